@@ -1,0 +1,1 @@
+"""Assets: registry, versions and locks. Pure; files are read and written by `store`."""

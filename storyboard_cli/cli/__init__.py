@@ -1,0 +1,1 @@
+"""The terminal face: builds the ask, calls the operation, shows the answer. Holds no rule."""

@@ -1,0 +1,1 @@
+"""Consistency: findings and verdicts; one rule a file; exceptions. Pure."""

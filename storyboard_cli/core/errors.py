@@ -1,0 +1,68 @@
+"""Errors that a person is meant to read, and the one table from kind to exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from storyboard_cli.core.problems import Problem, Where
+
+
+class Kind(StrEnum):
+    """Why something did not happen; each face translates it (exit code, later an HTTP status)."""
+
+    internal = "internal"  # our fault
+    storage = "storage"  # the disk said no: full, read-only, vanished
+    usage = "usage"  # wrong arguments or invalid input
+    missing = "missing"  # it is not there
+    conflict = "conflict"  # it is there already, or out of date, or somebody else is writing
+    blocked = "blocked"  # a rule or a failed check forbids it
+    unreachable = "unreachable"  # a server does not answer
+    partial = "partial"  # some work failed and was kept for retry
+    interrupted = "interrupted"  # Ctrl-C
+
+
+EXIT_CODES: dict[Kind, int] = {
+    Kind.internal: 1,
+    Kind.storage: 1,
+    Kind.usage: 2,
+    Kind.missing: 3,
+    Kind.conflict: 4,
+    Kind.blocked: 5,
+    Kind.unreachable: 6,
+    Kind.partial: 7,
+    Kind.interrupted: 130,
+}
+
+
+class SbError(Exception):
+    """What went wrong, where, and what mends it. `problems` holds all mistakes of one run, not the first."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        code: str,
+        message: str,
+        *,
+        where: Where | None = None,
+        hint: str | None = None,
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.code = code
+        self.message = message
+        self.where = where
+        self.hint = hint
+        self.problems = tuple(problems)
+
+    def plain(self) -> dict[str, object]:
+        """This error as JSON-compatible data, for the envelope."""
+        found: dict[str, object] = {"kind": self.kind.value, "code": self.code, "message": self.message}
+        if self.where is not None:
+            found["where"] = str(self.where)
+        if self.hint:
+            found["hint"] = self.hint
+        if self.problems:
+            found["problems"] = [p.plain() for p in self.problems]
+        return found

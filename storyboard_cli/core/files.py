@@ -1,0 +1,159 @@
+"""Files on disk: atomic writes, paths that cannot leave the project, and the project's write lock."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from storyboard_cli.core.errors import Kind, SbError
+
+_WINDOWS_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"com{i}" for i in range(1, 10)),
+    *(f"lpt{i}" for i in range(1, 10)),
+}
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write all of `data` to `path` or nothing: temporary file beside it, fsync, rename."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise storage_error(path, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        raise storage_error(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write atomically unless the file already holds exactly `data`; True if it was written."""
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    except OSError:
+        pass
+    write_atomic(path, data)
+    return True
+
+
+def storage_error(path: Path, error: OSError) -> SbError:
+    """An `OSError` from writing `path`, in words and with the way out."""
+    said = {
+        errno.ENOSPC: ("disk-full", "the disk is full", "free some space, then run the same command again"),
+        errno.EDQUOT: (
+            "disk-full",
+            "the disk quota is used up",
+            "free some space, then run the same command again",
+        ),
+        errno.EROFS: (
+            "read-only",
+            "the disk is read-only",
+            "copy the project to a place that can be written",
+        ),
+        errno.EACCES: ("no-permission", "permission denied", f"make {path.parent} writable for you"),
+        errno.EPERM: ("no-permission", "permission denied", f"make {path.parent} writable for you"),
+        errno.ENAMETOOLONG: ("name-too-long", "the file name is too long", "use a shorter name"),
+    }
+    code, why, hint = said.get(error.errno or 0, ("write-failed", error.strerror or str(error), None))
+    return SbError(Kind.storage, code, f"cannot write {path}: {why}; nothing was half-written", hint=hint)
+
+
+def inside(root: Path, relative: str) -> Path:
+    """`relative` as a path under `root`, or an error if it is absolute, climbs out, or is a link that leaves."""
+    pure = PurePosixPath(relative)
+    parts = pure.parts
+    windows = PureWindowsPath(relative)
+    bad = (
+        not relative
+        or "\0" in relative
+        or pure.is_absolute()
+        or bool(windows.drive or windows.root)
+        or ".." in parts
+        or ".." in windows.parts
+    )
+    path = root.joinpath(*parts) if not bad else root
+    if bad or not path.resolve().is_relative_to(root.resolve()):
+        raise SbError(
+            Kind.usage,
+            "path-outside-project",
+            f"{relative!r} is not a path inside the project",
+            hint="use a path relative to the project, without '..', and no link that leads out of it",
+        )
+    return path
+
+
+def safe_name(text: str, fallback: str = "unnamed", limit: int = 80) -> str:
+    """`text` as one file-name part that every system accepts; separators and control characters become `_`."""
+    kept = "".join(c if c.isalnum() or c in "._- " else "_" for c in text).strip(" .")
+    kept = "_".join(kept.split()) or fallback
+    if kept.split(".")[0].casefold() in _WINDOWS_RESERVED:
+        kept = "_" + kept
+    return kept[:limit].rstrip(". ")
+
+
+@contextmanager
+def write_lock(path: Path, *, holder: str, wait_s: float) -> Iterator[None]:
+    """Hold the lock file at `path`; waits up to `wait_s` seconds, then says who holds it."""
+    from filelock import FileLock, Timeout
+
+    note = path.with_suffix(".holder")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(str(path))
+        lock.acquire(timeout=wait_s)
+    except Timeout:
+        who = note.read_text("utf-8", "replace").strip() if note.exists() else "another sb"
+        raise SbError(
+            Kind.conflict,
+            "project-busy",
+            f"the project is being written by {who}",
+            hint="wait for it to finish, or set SB_LOCK_WAIT to more seconds",
+        ) from None
+    except OSError as error:
+        raise storage_error(path, error) from error
+    try:
+        with contextlib.suppress(OSError):
+            note.write_text(holder, "utf-8")
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            note.unlink(missing_ok=True)
+        lock.release()
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable where folders can be synced (POSIX); elsewhere the system does it itself."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

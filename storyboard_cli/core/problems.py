@@ -1,0 +1,74 @@
+"""A mistake in something a person wrote: what, where (`file:line:col`), and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    error = "error"
+    warning = "warning"
+    info = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file. Lines and columns count from 1; 0 means unknown. `path` is relative to the project."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake. `code` is a stable kebab-case word for tools; `hint` says what mends it."""
+
+    severity: Severity
+    code: str
+    message: str
+    where: Where | None = None
+    hint: str | None = None
+    excerpt: str | None = None  # the offending source line, without its line end
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.error
+
+    def plain(self) -> dict[str, object]:
+        """This problem as JSON-compatible data."""
+        found: dict[str, object] = {
+            "severity": self.severity.value,
+            "code": self.code,
+            "message": self.message,
+        }
+        if self.where is not None:
+            found["path"] = self.where.path
+            if self.where.line:
+                found["line"] = self.where.line
+                found["column"] = self.where.column or 1
+        if self.hint:
+            found["hint"] = self.hint
+        return found
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by file, line, column; problems without a place come first."""
+    return sorted(problems, key=lambda p: (p.where or Where(""), p.code, p.message))
+
+
+def closest(word: str, known: Iterable[str], limit: int = 1) -> list[str]:
+    """Known words near to `word`, best first, for "did you mean"."""
+    from difflib import get_close_matches
+
+    choices = {k.casefold(): k for k in known}
+    return [choices[m] for m in get_close_matches(word.casefold(), choices, n=limit, cutoff=0.6)]

@@ -1,0 +1,70 @@
+"""How an operation talks while it works: the face decides whether that is a progress bar, a line, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+
+class Task(Protocol):
+    """One running piece of work with a known or unknown length."""
+
+    def advance(self, steps: float = 1, note: str | None = None) -> None: ...
+
+    def resize(self, total: float | None) -> None: ...
+
+
+class Reporter(Protocol):
+    """Where operations send their talk. Never results: those are returned."""
+
+    def say(self, text: str) -> None:
+        """A plain line that a person may care about."""
+
+    def warn(self, text: str, hint: str | None = None) -> None:
+        """Something that will not stop the work but should be known."""
+
+    def task(self, title: str, total: float | None = None) -> _TaskContext:
+        """A progress bar for as long as the `with` block lasts."""
+
+
+class _TaskContext(Protocol):
+    def __enter__(self) -> Task: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+class _SilentTask:
+    def advance(self, steps: float = 1, note: str | None = None) -> None:
+        pass
+
+    def resize(self, total: float | None) -> None:
+        pass
+
+
+class Silent:
+    """A reporter that says nothing: for tests, and for programs that only want the answer."""
+
+    def say(self, text: str) -> None:
+        pass
+
+    def warn(self, text: str, hint: str | None = None) -> None:
+        pass
+
+    @contextmanager
+    def task(self, title: str, total: float | None = None) -> Iterator[Task]:
+        yield _SilentTask()
+
+
+class Recording(Silent):
+    """A silent reporter that remembers what was said, for callers that show it later."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.warned: list[str] = []
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def warn(self, text: str, hint: str | None = None) -> None:
+        self.warned.append(text if hint is None else f"{text} ({hint})")

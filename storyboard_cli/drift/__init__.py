@@ -1,0 +1,1 @@
+"""Embedding drift: embedders, calibration, measurement and the vector store."""

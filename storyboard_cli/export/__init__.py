@@ -1,0 +1,1 @@
+"""Exports: a board (pure data) in, files for print, edit and animation out."""

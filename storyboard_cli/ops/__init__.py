@@ -1,0 +1,1 @@
+"""Every verb: (workspace, Ask, report) → Answer."""

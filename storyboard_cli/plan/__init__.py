@@ -1,0 +1,1 @@
+"""Planning: staging, prompts, seeds, recipes, and which frames are fresh. Pure functions."""

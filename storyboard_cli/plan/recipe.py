@@ -1,0 +1,123 @@
+"""The recipe: one frozen value with everything that can change a pixel. Its hash says whether a frame is fresh."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.spec.appearance import Appearance
+from storyboard_cli.spec.asset import Lora, Region
+from storyboard_cli.spec.project import StyleAnchors
+
+
+class PromptPart(Frozen):
+    """A phrase and the structured field it came from, such as `CHAR_001@v3.canonical_prompt`."""
+
+    text: str
+    origin: str
+
+
+class Prompt(Frozen):
+    positive: tuple[PromptPart, ...]
+    negative: tuple[PromptPart, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return ", ".join(p.text for p in self.positive)
+
+    @property
+    def negative_text(self) -> str:
+        return ", ".join(p.text for p in self.negative)
+
+
+class SeedStep(Frozen):
+    kind: str  # project, scene, frame, asset, role
+    subject: str
+    seed: int
+
+
+class SeedPlan(Frozen):
+    """The seed that is used and how it was inherited."""
+
+    policy: str
+    seed: int
+    lineage: tuple[SeedStep, ...]
+    assets: dict[str, int] = Field(default_factory=dict)
+    override_reason: str | None = None
+
+
+class PictureUse(Frozen):
+    """A locked picture that a renderer may use. `path` is relative to the project."""
+
+    role: str
+    path: str
+    sha256: str
+    width: int
+    height: int
+    variant: str | None = None
+
+
+class AssetUse(Frozen):
+    """One asset as this picture uses it. `version` 0 with an empty `lock_hash` is a draft's placeholder."""
+
+    asset_id: str
+    asset_type: str
+    name: str
+    version: int
+    lock_hash: str
+    variant: str | None = None
+    expression: str | None = None
+    canonical_prompt: str
+    negative_prompt: str = ""
+    variant_prompt: str = ""
+    appearance: Appearance = Field(Appearance())
+    seed: int = 0
+    region: Region | None = None
+    symmetric: bool = True
+    lora: Lora | None = None
+    pictures: tuple[PictureUse, ...] = ()
+
+
+class Sampling(Frozen):
+    sampler: str
+    scheduler: str
+    steps: int
+    cfg: float
+
+
+class Recipe(Frozen):
+    """`kind` frame: a storyboard panel. `kind` asset: one role of an asset's bundle."""
+
+    schema_: Literal[1] = Field(1, alias="schema")
+    kind: Literal["frame", "asset"]
+    project_id: str
+    renderer: str  # renderer id, names the drawing back end or server kind
+    style_anchor_prompt: str
+    style_anchors: StyleAnchors
+    drawing_style: str
+    base_model: str
+    sampling: Sampling
+    width: int
+    height: int
+    pipeline: str  # name@version
+    pipeline_hash: str  # of the pipeline's files; empty for preview
+    models: dict[str, str] = Field(default_factory=dict)  # model role → file
+    subject: dict[str, Any]  # the frame's structured fields, or {"asset_id", "role", "variant"}
+    assets: tuple[AssetUse, ...]
+    staging: Staging | None = None
+    prompt: Prompt
+    seeds: SeedPlan
+    draft: bool = False
+
+    @property
+    def recipe_hash(self) -> str:
+        """SHA-256 of the canonical JSON of every field."""
+        return sha256_json(self.model_dump(mode="json", by_alias=True))
+
+    def asset(self, asset_id: str) -> AssetUse | None:
+        """That asset as used here, or None."""
+        return next((a for a in self.assets if a.asset_id == asset_id), None)

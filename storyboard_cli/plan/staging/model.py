@@ -1,0 +1,152 @@
+"""The staging of one frame: a 3D set-up in metres and its exact projection in pixels.
+
+World: x to the right, y up, z away from the camera's starting side; the floor is y = 0. Screen: pixels, y down.
+Every float is rounded (world 3 decimals, pixels 1) so that equal inputs give equal bytes in the recipe.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from storyboard_cli.core.model import Frozen
+
+Vec3 = tuple[float, float, float]
+
+COCO_18 = (
+    "nose", "neck", "r_shoulder", "r_elbow", "r_wrist", "l_shoulder", "l_elbow", "l_wrist", "r_hip", "r_knee",
+    "r_ankle", "l_hip", "l_knee", "l_ankle", "r_eye", "l_eye", "r_ear", "l_ear",
+)  # fmt: skip
+"""OpenPose's 18 body keypoints, in its order; `r_` is the figure's own right."""
+
+
+class Box(Frozen):
+    """Pixels, left/top inclusive, right/bottom exclusive; may lie partly outside the frame unless clipped."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return max(0.0, self.right - self.left)
+
+    @property
+    def height(self) -> float:
+        return max(0.0, self.bottom - self.top)
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
+    def clipped(self, width: int, height: int) -> Box:
+        """The part inside a frame of that size."""
+        return Box(
+            left=min(max(self.left, 0), width),
+            top=min(max(self.top, 0), height),
+            right=min(max(self.right, 0), width),
+            bottom=min(max(self.bottom, 0), height),
+        )
+
+
+class Camera(Frozen):
+    """A pinhole camera. Verticals stay vertical where `pitch_deg` is 0: framing is then by lens shift (`center_y`)."""
+
+    eye: Vec3
+    yaw_deg: float = 0.0  # 0 looks along +z; positive turns to the right
+    pitch_deg: float = 0.0  # positive looks up
+    roll_deg: float = 0.0
+    focal_px: float  # distance of the picture plane, in pixels
+    center_x: float  # screen point of the optical axis
+    center_y: float
+    lens_mm: float  # 36 mm gate across the picture's width
+    horizon_y: float  # screen y of the horizon at the centre column (without roll)
+
+
+class Joint(Frozen):
+    """One COCO keypoint on screen."""
+
+    x: float
+    y: float
+    depth_m: float
+    visible: bool
+
+
+class Figure(Frozen):
+    """A character in the set-up."""
+
+    asset: str
+    variant: str | None = None
+    expression: str | None = None
+    pose: str  # name in the pose library
+    place: Vec3  # feet on the ground, metres
+    facing_deg: float  # 0 faces the camera's starting side (−z), 90 faces +x
+    height_m: float
+    skeleton: dict[str, Vec3]  # world joints: pelvis, chest, neck, head, and both arms, legs, hands, feet
+    joints: tuple[Joint, ...] = ()  # COCO-18 on screen
+    box: Box  # of the whole figure, unclipped
+    crop: Box  # box clipped to the frame
+    visible: float = Field(
+        ge=0, le=1
+    )  # share of the figure inside the frame and not hidden by nearer figures
+    depth_m: float  # distance along the optical axis
+    look_at: str | None = None  # asset id, "camera", or None for straight ahead
+    gaze: Vec3 | None = None  # world point looked at
+    speaking: bool = False
+    holds: tuple[str, ...] = ()  # prop ids in the right, then left hand
+
+
+class PlacedProp(Frozen):
+    asset: str
+    place: Vec3
+    size_m: Vec3  # width, height, depth
+    box: Box
+    crop: Box
+    depth_m: float
+    held_by: str | None = None
+    hand: Literal["right", "left"] | None = None
+
+
+class Light(Frozen):
+    """The key light and the grade that `lighting` and `mood` ask for."""
+
+    azimuth_deg: float = 315.0  # where the key comes from; 0 = behind the camera, 90 = from the right
+    elevation_deg: float = 45.0
+    strength: float = 1.0
+    warmth: float = 0.0  # −1 cold … 1 warm
+    contrast: float = 0.5  # 0 flat … 1 hard
+    darkness: float = 0.0  # 0 bright day … 1 night
+    practical: bool = False  # lamps in the picture are lit
+
+
+class CameraMove(Frozen):
+    """A move of the frame over the staged picture: start and end rectangles in its pixels."""
+
+    kind: str
+    start: Box
+    end: Box
+
+
+class Staging(Frozen):
+    """The set-up of one frame."""
+
+    width: int
+    height: int
+    size: str  # shot size code
+    angle: str
+    camera: Camera
+    setting: str  # kind of set to draw: room, classroom, street, campus, forest, vehicle, …, grid
+    interior: bool
+    figures: tuple[Figure, ...] = ()  # far to near
+    props: tuple[PlacedProp, ...] = ()
+    nature: tuple[str, ...] = ()  # asset ids that dress the set
+    light: Light = Light()
+    weather: str | None = None  # rain, snow, fog, wind
+    season: str | None = None
+    time_of_day: str | None = None
+    crowd: int = 0  # anonymous extras in the background
+    speed_lines: bool = False
+    move: CameraMove | None = None
+    seed: int = 0  # for wobble and set dressing; from the frame's uid, not from the seed plan

@@ -1,0 +1,1 @@
+"""The ComfyUI renderer: recipe → graph (pure) → journal → submit → follow → fetch → verify."""

@@ -1,0 +1,1 @@
+"""Scripts: Fountain, Final Draft and YAML → screenplay (every element with its place) → scene graph; identity."""

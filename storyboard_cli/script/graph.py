@@ -1,0 +1,127 @@
+"""The scene graph (`scenes/S03/scene.yaml`): what the compiler makes of a script, reviewed in git."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.ids import SCENE_ID
+from storyboard_cli.core.model import Frozen
+
+COMPILER_VERSION = 1
+
+
+class DialogueLine(Frozen):
+    """One speech: who says it (asset id, or the script's own name where unresolved) and how."""
+
+    speaker: str
+    text: str
+    voice: Literal["on", "off", "over"] = "on"  # on screen, off screen (O.S.), voice-over (V.O.)
+    parenthetical: str | None = None
+
+
+class FrameCharacter(Frozen):
+    """A character who is seen in a frame. `asset` is an id, or `UNRESOLVED_CHAR_…`."""
+
+    asset: str
+    variant: str | None = None
+    expression: str | None = None
+    pose: str | None = None
+    position: str | None = None
+    look: str | None = None
+
+
+class FrameProp(Frozen):
+    asset: str
+    held_by: str | None = None
+
+
+class Frame(Frozen):
+    """One storyboard panel. `uid` never changes; `frame_id` is its name."""
+
+    frame_id: str
+    uid: str
+    frame_index: int = Field(ge=1)
+    shot: str  # "3A": scene number or index + letter; "3A/2" is display only
+    omitted: bool = False
+    size: str = "WS"
+    angle: str = "eye"
+    movement: str = "static"
+    lens_mm: int | None = None
+    subject: str | None = None  # asset id that a CU, OTS or INS is about, where the script says so
+    characters: list[FrameCharacter] = Field(default_factory=list)
+    props: list[FrameProp] = Field(default_factory=list)
+    action: str = ""
+    dialogue: list[DialogueLine] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
+    mood: str | None = None
+    lighting: str | None = None
+    duration_frames: int = Field(48, ge=1)
+    origin: dict[str, str] = Field(default_factory=dict)  # field → rule or layer that set it
+
+    def picture_fields(self) -> dict[str, Any]:
+        """What of this frame can change a picture; no names, no origins, no timing, no spoken text.
+
+        A frame in which someone speaks on screen draws an open mouth: the speaker counts, the words don't.
+        """
+        speaking = sorted({line.speaker for line in self.dialogue if line.voice == "on"})
+        kept = self.model_dump(
+            mode="json",
+            include={
+                "size", "angle", "movement", "lens_mm", "subject", "characters", "props", "action", "mood", "lighting",
+            },
+        )  # fmt: skip
+        return kept | {"uid": self.uid, "omitted": self.omitted, "speaking": speaking}
+
+
+class Scene(Frozen):
+    """A scene graph node and its frames."""
+
+    schema_: Literal[1] = Field(1, alias="schema")
+    scene_id: Annotated[str, Field(pattern=rf"^{SCENE_ID}$")]
+    uid: str
+    project_id: str
+    script_id: str
+    scene_index: int
+    number: str | None = None  # the script's own #14A#
+    heading: str
+    int_ext: Literal["int", "ext", "int_ext", "est"] | None = None
+    location: str = ""
+    sub_location: str | None = None
+    time_of_day: str | None = None  # day, night, dawn, …
+    environment: str | None = None  # ENV_Kitchen:night, or UNRESOLVED_ENV_…
+    characters: list[str] = Field(default_factory=list)
+    nature: list[str] = Field(default_factory=list)
+    props: list[str] = Field(default_factory=list)
+    mood: str | None = None
+    lighting: str | None = None
+    camera: str | None = None
+    action: str = ""
+    color_script: list[str] = Field(default_factory=list)
+    omitted: bool = False
+    compiler_version: int = COMPILER_VERSION
+    graph_hash: str = ""
+    origin: dict[str, str] = Field(default_factory=dict)
+    frames: list[Frame] = Field(default_factory=list)
+
+    def picture_fields(self) -> dict[str, Any]:
+        """What of this scene, its frames included, can change a picture."""
+        kept = self.model_dump(
+            mode="json",
+            include={
+                "uid", "int_ext", "location", "sub_location", "time_of_day", "environment", "nature", "mood", "lighting",
+                "color_script",
+            },
+        )  # fmt: skip
+        return kept | {"frames": [f.picture_fields() for f in self.frames if not f.omitted]}
+
+    def with_hash(self) -> Scene:
+        """This scene with `graph_hash` set to the hash of what can change a picture."""
+        return self.model_copy(update={"graph_hash": sha256_json(self.picture_fields())})
+
+    @property
+    def live_frames(self) -> list[Frame]:
+        """Frames that are not omitted, in story order."""
+        return [] if self.omitted else [f for f in self.frames if not f.omitted]

@@ -1,0 +1,141 @@
+"""The project file (`project.yaml`): identity, look, model defaults, renderer and policies."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from storyboard_cli.core.ids import PROJECT_ID
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.spec.appearance import Colour
+from storyboard_cli.spec.asset import Lora, Prompt, Seed
+
+Ratio = Annotated[str, Field(pattern=r"^\d{1,6}(/\d{1,6})?$|^\d{1,3}\.\d{1,3}$")]
+CaptionField = Literal[
+    "shot",
+    "action",
+    "dialogue",
+    "notes",
+    "duration",
+    "camera",
+    "cast",
+    "props",
+    "mood",
+    "lighting",
+    "version",
+    "status",
+]
+
+
+class StyleAnchors(Frozen):
+    """The project's look, typed; `style_anchor_prompt` is the prompt among them."""
+
+    palette: list[Colour] = Field(default_factory=list, max_length=24)
+    image: str | None = Field(None, description="A reference picture, relative to the project.")
+    lora: Lora | None = None
+    adapter: str | None = Field(None, description="Style adapter file name on the server.")
+
+
+class Size(Frozen):
+    width: int = Field(1344, ge=64, le=8192, multiple_of=8)
+    height: int = Field(768, ge=64, le=8192, multiple_of=8)
+
+
+class Pipelines(Frozen):
+    character: str = "character-sdxl@1"
+    place: str = "place-sdxl@1"
+    prop: str = "prop-sdxl@1"
+    scene: str = "scene-sdxl@1"
+
+
+class ComfySettings(Frozen):
+    servers: list[str] = Field(default_factory=list, description="http(s)://host:port of each server.")
+    steps: int = Field(28, ge=1, le=200)
+    cfg: float = Field(6.0, ge=0, le=30)
+    scheduler: str = "karras"
+    models: dict[str, str] = Field(
+        default_factory=dict, description="Model role of a pipeline → file on the server."
+    )
+    timeout_s: int = Field(1800, ge=5, description="Longest time one job may take.")
+
+
+class ConsistencySettings(Frozen):
+    embedder: str = Field("basic-v1", description="basic-v1, or openclip:<model>, dino:<model>.")
+    alpha: float = Field(0.01, gt=0, lt=0.5, description="How often a good frame may fail the drift check.")
+    warn_alpha: float = Field(0.05, gt=0, lt=0.5)
+    on_failure: Literal["quarantine", "warn"] = "quarantine"
+
+
+class Retention(Frozen):
+    versions: int = Field(
+        5, ge=1, description="Render versions kept of each frame; approved ones are always kept."
+    )
+    quarantine_days: int = Field(30, ge=0)
+
+
+class Defaults(Frozen):
+    """The lowest layer of mood, light and camera; everything else wins over it."""
+
+    mood: str | None = None
+    lighting: str | None = None
+    camera: str | None = None
+
+
+class ProjectSpec(Frozen):
+    """The root of a project; one project is one tenancy boundary."""
+
+    schema_: Literal[1] = Field(1, alias="schema", description="Version of this file format.")
+    project_id: Annotated[str, Field(pattern=rf"^{PROJECT_ID}$")]
+    name: str = Field(min_length=1, max_length=200)
+    visual_style: str = ""
+    base_model: str = "SDXL"
+    default_sampler: str = "DPM++"
+    style_anchor_prompt: Prompt = ""
+    negative_prompt: Prompt = ""
+    created_at: str | None = None
+    status: Literal["active", "archived"] = "active"
+    seed: Seed = 1
+    seed_policy: Literal["inherit", "scene", "asset"] = "inherit"
+    size: Size = Field(Size())
+    aspect: Ratio = Field("16/9", description="Aspect of the cut; the picture's own is `size`.")
+    fps: Ratio = Field("24", description="24, 25, 24000/1001, 30000/1001, …")
+    start_frame: int = Field(1001, ge=0)
+    style_anchors: StyleAnchors = Field(StyleAnchors())
+    drawing_style: Literal["ink", "tone", "blueprint"] = "tone"
+    renderer: Literal["preview", "comfyui"] = "preview"
+    pipelines: Pipelines = Field(Pipelines())
+    comfyui: ComfySettings = Field(ComfySettings())
+    consistency: ConsistencySettings = Field(ConsistencySettings())
+    retention: Retention = Field(Retention())
+    defaults: Defaults = Field(Defaults())
+    naming: str = Field(
+        "{project}_{scene}_{frame}_v{version:03d}", description="File names of image sequences."
+    )
+    captions: list[CaptionField] = Field(
+        default_factory=lambda: ["shot", "duration", "action", "dialogue", "notes"],
+        description="What stands under each panel of the PDF, in this order.",
+    )
+    cue_frames: int = Field(
+        2, ge=1, le=12, description="Most frames made from a run of dialogue without action."
+    )
+
+    @field_validator("fps", "aspect", mode="before")
+    @classmethod
+    def _number_as_text(cls, value: object) -> object:
+        return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+    @property
+    def rate(self) -> Fraction:
+        """Frames per second as an exact fraction."""
+        return _fraction(self.fps)
+
+    @property
+    def aspect_ratio(self) -> Fraction:
+        """Width over height of the cut."""
+        return _fraction(self.aspect)
+
+
+def _fraction(text: str) -> Fraction:
+    return Fraction(text) or Fraction(24)

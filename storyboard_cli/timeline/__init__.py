@@ -1,0 +1,1 @@
+"""The cut, reviews and rollback. Pure; files are read and written by `store`."""
