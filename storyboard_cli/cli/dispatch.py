@@ -1,0 +1,92 @@
+"""Runs one verb through typer and turns every way to fail into a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from storyboard_cli.cli.envelope import failure_envelope
+from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.main import StandardOptions
+from storyboard_cli.cli.verbs import Verb
+from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
+
+
+def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
+    """Run `verb` with the rest of the line; returns the exit code."""
+    face = Face(verb.name, options.start, options.json, options.quiet, options.color)
+    try:
+        return _run(verb, words, face)
+    except SbError as error:
+        _say(error, face)
+        return EXIT_CODES[error.kind]
+    except KeyboardInterrupt:
+        _say(
+            SbError(
+                Kind.interrupted, "interrupted", "stopped; what was finished is kept, run it again to go on"
+            ),
+            face,
+        )
+        return EXIT_CODES[Kind.interrupted]
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:
+        _say(_our_fault(error), face)
+        return EXIT_CODES[Kind.internal]
+
+
+def app_of(verb: Verb) -> typer.Typer:
+    """The typer app of a verb: its module's `app`, or one made of its `command`."""
+    module = import_module(f"storyboard_cli.cli.{verb.module}")
+    group = getattr(module, "app", None)
+    if isinstance(group, typer.Typer):
+        return group
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name=verb.name)(module.command)
+    return single
+
+
+def _run(verb: Verb, words: list[str], face: Face) -> int:
+    command = get_command(app_of(verb))
+    if isinstance(command, TyperGroup):
+        face.command = (
+            " ".join([verb.name, *words[:1]]) if words and not words[0].startswith("-") else verb.name
+        )
+    try:
+        result = command.main(args=words, prog_name=f"sb {verb.name}", standalone_mode=False, obj=face)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        hint = f"see `sb {verb.name} --help`"
+        raise SbError(Kind.usage, "wrong-arguments", error.format_message(), hint=hint) from error
+    return result if isinstance(result, int) else 0
+
+
+def _our_fault(error: Exception) -> SbError:
+    if os.environ.get("SB_TRACEBACK"):
+        traceback.print_exc()
+    return SbError(
+        Kind.internal,
+        "internal",
+        f"this is a fault of sb, not of yours: {type(error).__name__}: {error}",
+        hint="set SB_TRACEBACK=1 and run it again for the details to report",
+    )
+
+
+def _say(error: SbError, face: Face) -> None:
+    if face.json:
+        sys.stdout.write(failure_envelope(face.command, error))
+        sys.stdout.flush()
+        return
+    from storyboard_cli.cli.error_text import error_text
+
+    sys.stderr.write(error_text(error, color=face.color and sys.stderr.isatty()))

@@ -1,0 +1,42 @@
+"""The one JSON envelope that `--json` prints: `{schema, ok, command, version, data | error}`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from storyboard_cli import __version__
+from storyboard_cli.core.errors import SbError
+
+ENVELOPE_SCHEMA = 1
+
+
+def success_envelope(command: str, data: dict[str, Any], *, failure: str | None = None) -> str:
+    """What a command answered. With `failure` the work was done and its result is bad: `ok` is false."""
+    found: dict[str, Any] = {
+        "schema": ENVELOPE_SCHEMA,
+        "ok": failure is None,
+        "command": command,
+        "version": __version__,
+        "data": data,
+    }
+    if failure is not None:
+        found["failure"] = failure
+    return json.dumps(found, ensure_ascii=False) + "\n"
+
+
+def failure_envelope(command: str, error: SbError) -> str:
+    """Why a command has no answer."""
+    return (
+        json.dumps(
+            {
+                "schema": ENVELOPE_SCHEMA,
+                "ok": False,
+                "command": command,
+                "version": __version__,
+                "error": error.plain(),
+            },
+            ensure_ascii=False,
+        )
+        + "\n"
+    )

@@ -1,0 +1,97 @@
+"""The terminal as a face over the operations: opens the project, calls, shows or prints the envelope."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from storyboard_cli.core.errors import EXIT_CODES
+from storyboard_cli.core.reporter import Reporter, Silent
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.base import Answer, Ask
+    from storyboard_cli.workspace import Workspace
+
+AskT = TypeVar("AskT", bound="Ask")
+AnswerT = TypeVar("AnswerT", bound="Answer")
+
+
+@dataclass
+class Face:
+    """How this run talks to its user."""
+
+    command: str
+    start: Path
+    json: bool = False
+    quiet: bool = False
+    color: bool = True
+
+    @staticmethod
+    def of(ctx: typer.Context) -> Face:
+        """The face that `sb` made for this run."""
+        found = ctx.find_root().obj
+        assert isinstance(found, Face)
+        return found
+
+    def run(
+        self,
+        operation: Callable[[Workspace, AskT, Reporter], AnswerT],
+        ask: AskT,
+        show: Callable[[AnswerT, Console], None],
+    ) -> AnswerT:
+        """Do `ask` on the project around the current folder and show the answer; failures become exit codes."""
+        from storyboard_cli.workspace import Workspace
+
+        with Workspace.open(self.start) as workspace:
+            answer = operation(workspace, ask, self.reporter())
+        return self._finish(answer, show)
+
+    def run_free(
+        self,
+        operation: Callable[[AskT, Reporter], AnswerT],
+        ask: AskT,
+        show: Callable[[AnswerT, Console], None],
+    ) -> AnswerT:
+        """As `run`, for operations that need no project."""
+        return self._finish(operation(ask, self.reporter()), show)
+
+    def console(self) -> Console:
+        """Where results go."""
+        from rich.console import Console
+
+        return Console(
+            file=sys.stdout, no_color=not self.color, highlight=False, soft_wrap=not sys.stdout.isatty()
+        )
+
+    def reporter(self) -> Reporter:
+        """Where talk and progress go: standard error, or nowhere."""
+        if self.quiet:
+            return Silent()
+        from storyboard_cli.cli.progress import TerminalReporter
+
+        return TerminalReporter(color=self.color, bars=not self.json)
+
+    def _finish(self, answer: AnswerT, show: Callable[[AnswerT, Console], None]) -> AnswerT:
+        if self.json:
+            from storyboard_cli.cli.envelope import success_envelope
+
+            failure = answer.failure.value if answer.failure else None
+            sys.stdout.write(success_envelope(self.command, plain(answer), failure=failure))
+            sys.stdout.flush()
+        else:
+            show(answer, self.console())
+        if answer.failure is not None:
+            raise typer.Exit(EXIT_CODES[answer.failure])
+        return answer
+
+
+def plain(answer: Answer) -> dict[str, Any]:
+    """The answer as JSON-compatible data."""
+    return answer.plain()

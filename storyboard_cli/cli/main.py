@@ -1,0 +1,137 @@
+"""The command `sb`: standard options, `--version` and `--help` without heavy imports, and dispatch to one verb."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from storyboard_cli.cli.verbs import BY_NAME, VERBS
+
+
+class _BadOption(Exception):
+    """A standard option without its value."""
+
+
+@dataclass
+class StandardOptions:
+    """What every command takes, anywhere on the line."""
+
+    start: Path = field(default_factory=Path)
+    json: bool = False
+    quiet: bool = False
+    color: bool = True
+    words: list[str] = field(default_factory=list)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run `sb` and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words in (["--version"], ["-V"]):
+        from storyboard_cli import __version__
+
+        _write(f"sb {__version__}\n")
+        return 0
+    try:
+        options = split_standard_options(words)
+    except _BadOption as error:
+        sys.stderr.write(f"error: {error}\n  hint: see `sb --help`\n")
+        return 2
+    if not options.words or options.words[0] in ("--help", "-h", "help"):
+        if len(options.words) > 1 and options.words[0] == "help":
+            options.words = [*options.words[1:], "--help"]
+        else:
+            _write(help_text(color=options.color and _is_terminal()))
+            return 0
+    name, rest = options.words[0], options.words[1:]
+    if name not in BY_NAME:
+        return _unknown(name, options)
+    from storyboard_cli.cli.dispatch import dispatch
+
+    return dispatch(BY_NAME[name], rest, options)
+
+
+def split_standard_options(words: list[str]) -> StandardOptions:
+    """Take `-C DIR`, `--json`, `--quiet` and `--no-color` out of the words, wherever they stand before `--`."""
+    options = StandardOptions(color="NO_COLOR" not in os.environ)
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            options.words += ["--", *rest]
+        elif word in ("-C", "--project"):
+            folder = next(rest, None)
+            if folder is None:
+                raise _BadOption(f"{word} needs a folder")
+            options.start = options.start / folder
+        elif word.startswith("--project="):
+            options.start = options.start / word.partition("=")[2]
+        elif word == "--json":
+            options.json = True
+        elif word in ("-q", "--quiet"):
+            options.quiet = True
+        elif word == "--no-color":
+            options.color = False
+        else:
+            options.words.append(word)
+    return options
+
+
+def help_text(*, color: bool = False) -> str:
+    """The page that `sb --help` prints."""
+    bold, dim, accent, plain = ("\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[0m") if color else ("", "", "", "")
+    lines = [
+        "",
+        f"  {bold}sb{plain}: storyboards that stay consistent, and prove it",
+        "",
+        f"  {dim}Usage:{plain}  sb [-C DIR] COMMAND [ARGS] [--json] [--quiet]",
+        f"  {dim}Start:{plain}  sb draft my_script.fountain        a board of any screenplay, right now",
+        "          sb init my_film                     a project of your own",
+        "",
+    ]
+    panel = ""
+    for verb in VERBS:
+        if verb.panel != panel:
+            lines += ["", f"  {bold}{verb.panel}{plain}"] if panel else [f"  {bold}{verb.panel}{plain}"]
+            panel = verb.panel
+        lines.append(f"    {accent}{verb.name:<10}{plain}  {verb.summary}")
+    lines += [
+        "",
+        f"  {bold}Everywhere{plain}",
+        "    -C DIR      work on the project in DIR",
+        "    --json      print one JSON envelope on standard output",
+        "    --quiet     no progress and no talk",
+        "    --no-color  plain text (NO_COLOR is honoured too)",
+        "    --help      help for a command: sb render --help",
+        "    --version   the version of sb",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _unknown(name: str, options: StandardOptions) -> int:
+    from storyboard_cli.core.problems import closest
+
+    near = closest(name, BY_NAME)
+    hint = f"did you mean `sb {near[0]}`?" if near else "see `sb --help`"
+    if options.json:
+        from storyboard_cli.cli.envelope import failure_envelope
+        from storyboard_cli.core.errors import Kind, SbError
+
+        error = SbError(Kind.usage, "unknown-command", f"there is no command {name!r}", hint=hint)
+        _write(failure_envelope(name, error))
+        return 2
+    sys.stderr.write(f"error: there is no command {name!r}\n  hint: {hint}\n")
+    return 2
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
