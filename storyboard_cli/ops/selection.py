@@ -1,0 +1,75 @@
+"""Selectors: `S03`, `S03/2`, `3A`, `3A/2`, `FR_S03_002`, globs such as `S0*` → frames in story order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.problems import closest
+from storyboard_cli.script.graph import Frame, Scene
+
+Chosen = tuple[Scene, Frame]
+
+_SHOT = re.compile(r"(?P<shot>[0-9A-Za-z.-]*?[0-9][0-9.-]*[A-Za-z]{1,3})(?:/(?P<panel>\d+))?\Z")
+_PANEL = re.compile(r"(?P<scene>S\d{2,5})/(?P<index>\d+)\Z")
+
+
+def select_frames(
+    scenes: Sequence[Scene], selectors: Iterable[str], *, omitted: bool = False
+) -> list[Chosen]:
+    """The frames that the selectors name, each once, in story order; no selector means all of them."""
+    frames = [(s, f) for s in scenes for f in (s.frames if omitted else s.live_frames)]
+    wanted = list(selectors)
+    if not wanted:
+        return frames
+    picked: set[str] = set()
+    unknown: list[str] = []
+    for selector in wanted:
+        found = [f.frame_id for s, f in frames if _matches(selector, s, f)]
+        picked.update(_panel(selector, found))
+        if not found:
+            unknown.append(selector)
+    if unknown:
+        raise _nothing(unknown, scenes, frames)
+    return [(s, f) for s, f in frames if f.frame_id in picked]
+
+
+def _matches(selector: str, scene: Scene, frame: Frame) -> bool:
+    panel = _PANEL.match(selector)
+    if panel:
+        return scene.scene_id == panel["scene"] and frame.frame_index == int(panel["index"])
+    if selector in (scene.scene_id, frame.frame_id, frame.uid, frame.shot):
+        return True
+    if any(c in selector for c in "*?["):
+        return fnmatchcase(frame.frame_id, selector) or fnmatchcase(scene.scene_id, selector)
+    shot = _SHOT.match(selector)
+    return bool(shot) and frame.shot.casefold() == shot["shot"].casefold()
+
+
+def _panel(selector: str, found: list[str]) -> list[str]:
+    """`3A/2` is the second frame of shot 3A."""
+    shot = _SHOT.match(selector)
+    if shot and shot["panel"] and not _PANEL.match(selector):
+        at = int(shot["panel"]) - 1
+        return found[at : at + 1] if at >= 0 else []
+    return found
+
+
+def _nothing(unknown: list[str], scenes: Sequence[Scene], frames: Sequence[Chosen]) -> SbError:
+    if not scenes:
+        return SbError(
+            Kind.missing,
+            "no-scenes",
+            "there are no scenes yet",
+            hint="put a script into scripts/ and run `sb compile`",
+        )
+    names = (
+        [s.scene_id for s in scenes] + [f.frame_id for _, f in frames] + sorted({f.shot for _, f in frames})
+    )
+    near = closest(unknown[0], names)
+    many = f"no frame is selected by {', '.join(map(repr, unknown))}"
+    first, last = scenes[0].scene_id, scenes[-1].scene_id
+    hint = f"did you mean {near[0]}?" if near else f"scenes go from {first} to {last}; a frame is {first}/1"
+    return SbError(Kind.missing, "nothing-selected", many, hint=hint)

@@ -1,0 +1,162 @@
+"""Picture files: sizes and pixels read within limits, and the recipe that every stored PNG carries inside itself."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.core.errors import Kind, SbError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_SIDE = 16_384  # pixels
+MAX_PIXELS = 100_000_000
+RECIPE_KEY = b"sb:recipe"
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    width: int
+    height: int
+    media_type: str
+
+
+def open_picture(data: bytes, name: str) -> Image:
+    """Decode a picture fully; broken, animated-bomb or oversized ones are refused by name."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of big pictures; the limits below decide
+        try:
+            image = Image.open(io.BytesIO(data))
+            _within_limits(image.width, image.height, name)
+            image.load()
+        except SbError:
+            raise
+        except Exception as error:
+            raise _unreadable(name, error) from error
+    return image
+
+
+def picture_size(data: bytes, name: str) -> PictureSize:
+    """Size and type from the header alone; the pixels are not decoded."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data)) as image:
+                _within_limits(image.width, image.height, name)
+                return PictureSize(image.width, image.height, Image.MIME.get(image.format or "", "image"))
+        except SbError:
+            raise
+        except Exception as error:
+            raise _unreadable(name, error) from error
+
+
+def pixel_sha256(data: bytes, name: str = "picture") -> str:
+    """Hash of the decoded RGBA pixels and the size: the same for two files that show the same picture."""
+    return image_sha256(open_picture(data, name))
+
+
+def image_sha256(image: Image) -> str:
+    """As `pixel_sha256`, of an opened picture."""
+    rgba = image if image.mode == "RGBA" else image.convert("RGBA")
+    digest = hashlib.sha256(f"{rgba.width}x{rgba.height}:".encode())
+    digest.update(rgba.tobytes())
+    return "sha256:" + digest.hexdigest()
+
+
+def with_recipe(png: bytes, recipe_json: str) -> bytes:
+    """The PNG with `recipe_json` in a text chunk; an older one is replaced, pixels stay byte for byte."""
+    text = RECIPE_KEY + b"\0\1\0\0\0" + zlib.compress(recipe_json.encode("utf-8"), 6)
+    out = [_SIGNATURE]
+    for kind, body in _chunks(png):
+        if _is_recipe(kind, body):
+            continue
+        out.append(_chunk(kind, body))
+        if kind == b"IHDR":
+            out.append(_chunk(b"iTXt", text))
+    return b"".join(out)
+
+
+def without_recipe(png: bytes) -> bytes:
+    """The PNG without its recipe, pixels byte for byte."""
+    return _SIGNATURE + b"".join(_chunk(k, b) for k, b in _chunks(png) if not _is_recipe(k, b))
+
+
+def recipe_of(png: bytes) -> dict[str, Any] | None:
+    """The recipe inside a PNG, or None if it carries none that can be read."""
+    if not png.startswith(_SIGNATURE):
+        return None
+    try:
+        for kind, body in _chunks(png):
+            if _is_recipe(kind, body):
+                text = _inflated(body[len(RECIPE_KEY) + 5 :])
+                found = json.loads(text)
+                return found if isinstance(found, dict) else None
+    except (ValueError, zlib.error, SbError):
+        return None
+    return None
+
+
+def _is_recipe(kind: bytes, body: bytes) -> bool:
+    return kind == b"iTXt" and body.startswith(RECIPE_KEY + b"\0")
+
+
+def _inflated(data: bytes, limit: int = 16 << 20) -> str:
+    unpack = zlib.decompressobj()
+    text = unpack.decompress(data, limit)
+    if unpack.unconsumed_tail:
+        raise ValueError("the recipe is too long")
+    return text.decode("utf-8")
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    if not png.startswith(_SIGNATURE):
+        raise SbError(Kind.usage, "not-a-png", "this is not a PNG file")
+    at = len(_SIGNATURE)
+    while at + 12 <= len(png):
+        (length,) = struct.unpack_from(">I", png, at)
+        kind = png[at + 4 : at + 8]
+        if at + 12 + length > len(png):
+            break
+        yield kind, png[at + 8 : at + 8 + length]
+        at += 12 + length
+        if kind == b"IEND":
+            return
+    raise SbError(Kind.usage, "truncated-picture", "the PNG file is cut off")
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(body, zlib.crc32(kind)))
+
+
+def _within_limits(width: int, height: int, name: str) -> None:
+    if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
+        raise SbError(
+            Kind.usage,
+            "picture-too-large",
+            f"{name} is {width}×{height} pixels; the most is {MAX_SIDE} a side and {MAX_PIXELS // 10**6} megapixels",
+            hint="make it smaller and try again",
+        )
+
+
+def _unreadable(name: str, error: Exception) -> SbError:
+    if isinstance(error, MemoryError):
+        return SbError(Kind.usage, "picture-too-large", f"{name} does not fit into memory")
+    return SbError(
+        Kind.usage,
+        "unreadable-picture",
+        f"{name} cannot be read as a picture (broken, cut off, or another kind of file)",
+        hint="save it again as PNG or JPEG",
+    )
