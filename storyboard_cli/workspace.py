@@ -211,7 +211,7 @@ class Workspace:
         """The project's vectors."""
         from storyboard_cli.drift.lance import VectorStore
 
-        return VectorStore(self.state / "vectors")
+        return VectorStore(self.state / "vectors", self.project.project_id, now=self.now())
 
 
 def _git_config(root: Path, key: str) -> str:

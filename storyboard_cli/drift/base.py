@@ -1,0 +1,45 @@
+"""What an embedder is: pictures in, unit vectors out, under a name that says everything that decides the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]  # height × width × 3, sRGB
+    Mask = NDArray[np.float32]  # height × width, 0 … 1: how much a pixel belongs to the subject
+    Vectors = NDArray[np.float32]  # n × dim, every row of length 1
+
+Space = Literal["identity", "style"]
+
+
+class Embedder(Protocol):
+    """A way to turn pictures into comparable vectors. Vectors of different `embedder_id` are never compared."""
+
+    @property
+    def embedder_id(self) -> str:
+        """Weights, configuration, preprocessing and version, such as `basic-v1` or `openclip:ViT-B-32@1a2b3c4d`."""
+
+    def dim(self, space: Space = "identity") -> int:
+        """Length of a vector of that space."""
+
+    def embed(
+        self,
+        images: Sequence[Pixels],
+        masks: Sequence[Mask | None] | None = None,
+        space: Space = "identity",
+    ) -> Vectors:
+        """Unit vectors of the pictures, in their order; what a mask leaves out does not count.
+
+        Raises `SbError` where a picture has nothing to measure: a vector of zeros or NaN never comes back.
+        """
+
+
+class TextEmbedder(Protocol):
+    """An embedder that also puts words into its identity space."""
+
+    def embed_text(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of the texts."""
