@@ -1,0 +1,39 @@
+"""From events to rows: what each kind of event does to the tables. One event always gives the same rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from storyboard_cli.ledger.base import Event
+from storyboard_cli.ledger.projections import assets, frames, projects, reviews, scripts
+
+Projector = Callable[[sqlite3.Connection, Event], None]
+
+PROJECTORS: Mapping[str, Projector] = {
+    "project.created": projects.changed,
+    "project.changed": projects.changed,
+    "asset.locked": assets.locked,
+    "asset.unlocked": assets.unlocked,
+    "asset.restored": assets.restored,
+    "asset.taken": assets.taken,
+    "asset.renamed": assets.renamed,
+    "asset.deleted": assets.deleted,
+    "script.compiled": scripts.compiled,
+    "job.changed": frames.job_changed,
+    "render.stored": frames.stored,
+    "render.removed": frames.removed,
+    "check.judged": frames.judged,
+    "review.decided": reviews.decided,
+    "exception.granted": reviews.granted,
+    "timeline.changed": reviews.cut_changed,
+    "export.made": reviews.exported,
+}
+
+
+def project_event(connection: sqlite3.Connection, event: Event) -> None:
+    """Change the rows as the event says. A kind without rows of its own lives in the log alone."""
+    projects.ensure(connection, event)
+    projector = PROJECTORS.get(event.kind)
+    if projector is not None:
+        projector(connection, event)

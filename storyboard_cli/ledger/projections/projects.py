@@ -1,0 +1,53 @@
+"""Rows of the project and its style anchors."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from storyboard_cli.ledger.base import Event
+from storyboard_cli.ledger.projections.rows import put
+
+_COLUMNS = (
+    "name",
+    "visual_style",
+    "base_model",
+    "default_sampler",
+    "style_anchor_prompt",
+    "status",
+    "created_at",
+)
+
+
+def ensure(connection: sqlite3.Connection, event: Event) -> None:
+    """The project's row: every other row refers to it, whatever the first event is."""
+    connection.execute(
+        "INSERT OR IGNORE INTO projects (project_id, status, created_at) VALUES (?, 'active', ?)",
+        [event.project_id, event.at],
+    )
+
+
+def changed(connection: sqlite3.Connection, event: Event) -> None:
+    """`project.created`, `project.changed`: the fields of project.yaml."""
+    fields = {c: event.body[c] for c in _COLUMNS if event.body.get(c) is not None}
+    if fields:
+        put(connection, "projects", {"project_id": event.project_id, **fields}, ("project_id",))
+    connection.execute("DELETE FROM project_style_anchors WHERE project_id = ?", [event.project_id])
+    for kind, anchor in _anchors(event.body):
+        put(
+            connection,
+            "project_style_anchors",
+            {
+                "id": f"{event.project_id}/{kind}",
+                "project_id": event.project_id,
+                "anchor_type": kind,
+                "anchor_value": anchor,
+                "created_at": event.at,
+            },
+        )
+
+
+def _anchors(body: Any) -> list[tuple[str, Any]]:
+    typed = dict(body.get("style_anchors") or {})
+    found = [("prompt", body.get("style_anchor_prompt")), *sorted(typed.items())]
+    return [(kind, anchor) for kind, anchor in found if anchor]

@@ -1,0 +1,105 @@
+"""Every past shape of the file is brought to today's, with its rows; a newer one is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.ledger.migrations import STEPS, migrate
+from storyboard_cli.ledger.sqlite import SqliteLedger, open_ledger
+
+from .conftest import one_of_each, record, render
+
+SCHEMAS = Path(__file__).parent / "schemas"
+
+
+def _shape(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    return connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
+    ).fetchall()
+
+
+def _fresh(upto: int = len(STEPS)) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection, upto=upto)
+    return connection
+
+
+@pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
+def test_a_step_is_never_edited(step: int) -> None:
+    connection = _fresh(step)
+    made = "".join(f"{row[3]};\n" for row in _shape(connection))
+    connection.close()
+
+    kept = SCHEMAS / f"{step:03d}.sql"
+    if not kept.exists():
+        kept.write_text(made, "utf-8")
+        pytest.fail(f"{kept.name} was missing and is written now; look at it and commit it")
+    assert made == kept.read_text("utf-8")
+
+
+@pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
+def test_every_past_shape_becomes_todays(step: int) -> None:
+    past, today = _fresh(step), _fresh()
+
+    assert migrate(past) == len(STEPS) - step
+    assert _shape(past) == _shape(today)
+    past.close()
+    today.close()
+
+
+def test_migrating_twice_changes_nothing() -> None:
+    connection = _fresh()
+    before = _shape(connection)
+
+    assert migrate(connection) == 0
+    assert _shape(connection) == before
+    connection.close()
+
+
+def test_a_newer_ledger_is_refused_by_name(opened: Callable[..., SqliteLedger], tmp_path: Path) -> None:
+    record(opened(), render())
+    direct = sqlite3.connect(tmp_path / "ledger.db")
+    direct.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
+    direct.close()
+
+    with pytest.raises(SbError, match="written by a newer sb") as caught:
+        opened()
+    assert caught.value.kind is Kind.conflict
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    from storyboard_cli.ledger import migrations
+
+    def broken(db: object) -> None:
+        STEPS[0](db)  # type: ignore[arg-type]
+        raise RuntimeError("killed here")
+
+    monkeypatch.setattr(migrations, "STEPS", (broken,))
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    with pytest.raises(RuntimeError):
+        migrations.migrate(connection, upto=1)
+
+    assert _shape(connection) == []
+    assert not connection.in_transaction
+    connection.close()
+
+
+def test_opening_a_current_ledger_does_not_import_sqlite_utils(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path / "ledger.db", "PRJ_001")
+    record(ledger, *one_of_each())
+    ledger.close()
+    code = (
+        "import sys; from pathlib import Path; from storyboard_cli.ledger.sqlite import open_ledger; "
+        "ledger = open_ledger(Path(sys.argv[1]), 'PRJ_001'); ledger.latest_renders(); "
+        "sys.exit('sqlite_utils' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "ledger.db")], check=False)
+
+    assert done.returncode == 0
