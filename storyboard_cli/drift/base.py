@@ -1,4 +1,4 @@
-"""What an embedder is: pictures in, unit vectors out, under a name that says everything that decides the numbers."""
+"""What an embedder is: pictures in, unit vectors out, under a name that says what decides the numbers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Space = Literal["identity", "style"]
 
 
 class Embedder(Protocol):
-    """A way to turn pictures into comparable vectors. Vectors of different `embedder_id` are never compared."""
+    """A way to turn pictures into vectors; those of different `embedder_id` are never compared."""
 
     @property
     def embedder_id(self) -> str:
-        """Weights, configuration, preprocessing and version, such as `basic-v1` or `openclip:ViT-B-32@1a2b3c4d`."""
+        """Weights, configuration, preprocessing, version: `basic-v1`, `openclip:ViT-B-32@1a2b3c4d`."""
 
     def dim(self, space: Space = "identity") -> int:
         """Length of a vector of that space."""

@@ -1,4 +1,4 @@
-"""`basic-v1`: a descriptor of colour, layout, direction and texture that needs no weights, only numpy and Pillow.
+"""`basic-v1`: a descriptor of colour, layout, direction and texture that needs no weights.
 
 It sees a changed coat, hair of another colour, another palette, another drawing style. It can't see faces or
 expressions, and two people in the same colours are one to it: its findings never claim more than likeness.
@@ -133,9 +133,7 @@ def _blurred(cube: Any) -> Any:
 
     for axis in range(3):
         padded = np.pad(cube, [(1, 1) if a == axis else (0, 0) for a in range(3)], mode="edge")
-        low, middle, high = (
-            np.take(padded, range(s, s + cube.shape[axis]), axis=axis) for s in range(3)
-        )
+        low, middle, high = (np.take(padded, range(s, s + cube.shape[axis]), axis=axis) for s in range(3))
         cube = 0.25 * low + 0.5 * middle + 0.25 * high
     return cube
 
@@ -214,7 +212,7 @@ def _pattern_codes() -> Any:
 
 
 def _patterns(light: Any) -> Any:
-    """Local binary patterns: how each pixel stands against its eight neighbours, with a dead band for noise."""
+    """Local binary patterns: each pixel against its eight neighbours, with a dead band for noise."""
     import numpy as np
 
     centre = light[1:-1, 1:-1] + np.float32(0.008)

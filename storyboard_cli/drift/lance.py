@@ -27,7 +27,9 @@ Collection = Literal["asset_identity_embeddings", "asset_style_embeddings", "ren
 
 FORMAT = 1
 _MARK = "format.json"
-_TIDY_AFTER = 20  # commits; LanceDB's own advice, and small files cost more than the data (reference: measured)
+_TIDY_AFTER = (
+    20  # commits; LanceDB's own advice, and small files cost more than the data (reference: measured)
+)
 _TIDY_FRAGMENTS = 50
 _BATCH = 1000
 _COLUMNS: dict[Collection, tuple[str, ...]] = {
@@ -39,7 +41,7 @@ _COLUMNS: dict[Collection, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One vector and what it shows. `picture` is the hash of the pixels (and of the cut) that it was made from."""
+    """One vector and what it shows. `picture` is the hash of the pixels and the cut behind it."""
 
     key: str
     picture: str
@@ -61,7 +63,7 @@ def row_key(project_id: str, embedder_id: str, picture: str, *parts: str) -> str
 
 
 class VectorStore:
-    """The vectors of one project. Opening it costs nothing: LanceDB is imported at the first read or write."""
+    """The vectors of one project. Opening it costs nothing: LanceDB comes with the first use."""
 
     def __init__(self, path: Path, project_id: str, *, now: str = "", lock_wait_s: float = 10.0) -> None:
         self.path = path
@@ -72,7 +74,7 @@ class VectorStore:
         self.emptied: str | None = None  # why the folder had to be started afresh, if it had
 
     def write(self, collection: Collection, embedder_id: str, rows: Sequence[Row], vectors: Vectors) -> int:
-        """Store rows in one commit per thousand; rows that are there already are replaced. Returns how many."""
+        """Store rows, one commit per thousand; those there already are replaced. Returns how many."""
         fresh = {row.key: index for index, row in enumerate(rows)}
         if not fresh:
             return 0
@@ -83,7 +85,9 @@ class VectorStore:
             for start in range(0, len(order), _BATCH):
                 part = order[start : start + _BATCH]
                 data = self._arrow(collection, embedder_id, [rows[i] for i in part], checked[part])
-                table.merge_insert("key").when_matched_update_all().when_not_matched_insert_all().execute(data)
+                table.merge_insert("key").when_matched_update_all().when_not_matched_insert_all().execute(
+                    data
+                )
             _tidy(table)
         return len(order)
 
@@ -121,9 +125,7 @@ class VectorStore:
                 hint="delete .sb/vectors and run: sb check --all",
             )
         rows = _rows(collection, found)
-        return [
-            Hit(r, 1.0 - float(d)) for r, d in zip(rows, found["_distance"].to_pylist(), strict=True)
-        ]
+        return [Hit(r, 1.0 - float(d)) for r, d in zip(rows, found["_distance"].to_pylist(), strict=True)]
 
     def forget(self, collection: Collection, embedder_id: str, **equal: str) -> None:
         """Delete the rows whose columns equal what is asked."""
@@ -239,13 +241,19 @@ class VectorStore:
 
     def _filter(self, equal: Mapping[str, str]) -> str:
         terms = {"project_id": self.project_id, **equal}
-        return " AND ".join(f"{column} = '{value.replace(chr(39), chr(39) * 2)}'" for column, value in terms.items())
+        return " AND ".join(
+            f"{column} = '{value.replace(chr(39), chr(39) * 2)}'" for column, value in terms.items()
+        )
 
 
 def table_name(collection: Collection, embedder_id: str) -> str:
-    """`asset_identity_embeddings__basic-v1`; what a table name may not hold is replaced and told apart by a hash."""
+    """`asset_identity_embeddings__basic-v1`; what a name may not hold becomes `_` and a hash."""
     plain = re.sub(r"[^A-Za-z0-9._-]", "_", embedder_id)
-    return f"{collection}__{plain}" if plain == embedder_id else f"{collection}__{plain}_{short(sha256_text(embedder_id))}"
+    return (
+        f"{collection}__{plain}"
+        if plain == embedder_id
+        else f"{collection}__{plain}_{short(sha256_text(embedder_id))}"
+    )
 
 
 def _schema(collection: Collection, dim: int) -> Any:

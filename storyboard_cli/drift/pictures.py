@@ -36,7 +36,7 @@ class Opened:
         return self.image.height
 
     def pixels(self, size: tuple[int, int] | None = None, box: Box | None = None) -> Pixels:
-        """The picture, or a part of it, scaled to `size`; parts outside the picture are left out by the caller."""
+        """The picture, or the part in `box` (which lies inside it), scaled to `size`."""
         import numpy as np
 
         return np.asarray(_scaled(self.image, size, box), dtype=np.uint8)
@@ -52,7 +52,7 @@ class Opened:
 
 
 def open_picture(data: bytes, name: str) -> Opened:
-    """Decode `data`; raises `SbError` with `name` in it for everything that is no still picture of a sane size."""
+    """Decode `data`; raises `SbError` naming it if it is no still picture of a sane size."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -140,6 +140,8 @@ def _too_large(name: str, size: str = "") -> SbError:
 
 def _unreadable(data: bytes, name: str) -> SbError:
     if data.startswith(b"version https://git-lfs"):
-        return SbError(Kind.missing, "git-lfs-pointer", f"{name} is a git-lfs pointer", hint="run: git lfs pull")
+        return SbError(
+            Kind.missing, "git-lfs-pointer", f"{name} is a git-lfs pointer", hint="run: git lfs pull"
+        )
     what = "is empty" if not data else "is not a picture that can be read"
     return SbError(Kind.usage, "picture-unreadable", f"{name} {what}", hint="render or import it again")

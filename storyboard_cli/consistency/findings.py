@@ -1,0 +1,90 @@
+"""What a check says: findings, one per rule and thing, and the verdict on a frame that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity, Where
+
+RULES_VERSION = 1
+"""Bumped when a rule or measurement says something else of the same picture; older verdicts are redone."""
+
+
+class Outcome(StrEnum):
+    passed = "passed"
+    warned = "warned"
+    failed = "failed"
+    not_judged = "not judged"
+
+
+VerdictWord = Literal["passed", "quarantined", "not judged"]
+PixelBox = tuple[float, float, float, float]  # left, top, right, bottom in the frame
+
+
+class Finding(Frozen):
+    """What one rule says about one thing in a frame, with the numbers it says it from."""
+
+    rule: str  # drift.identity, prompt.verbatim, …
+    outcome: Outcome
+    message: str  # a sentence that an artist understands
+    hint: str | None = None
+    asset: str | None = None
+    region: str | None = None  # head, body, legs, figure, frame
+    box: PixelBox | None = None
+    score: float | None = None
+    threshold: float | None = None
+    p_value: float | None = Field(None, description="How often a good picture would look this unlike.")
+    reference: str | None = Field(
+        None, description="The bundle picture that was nearest, relative to the project."
+    )
+    other: str | None = Field(None, description="The asset that it looks like instead.")
+    excused: str | None = Field(None, description="Why it does not count: the reason of an exception.")
+
+    @property
+    def blocks(self) -> bool:
+        return self.outcome is Outcome.failed and self.excused is None
+
+
+class Verdict(Frozen):
+    """What all rules together say about one picture of a frame."""
+
+    outcome: VerdictWord
+    findings: tuple[Finding, ...]
+
+    @property
+    def failures(self) -> list[Finding]:
+        return [f for f in self.findings if f.blocks]
+
+
+def verdict(findings: Iterable[Finding], *, on_failure: str = "quarantine") -> Verdict:
+    """Quarantined where anything fails; "not judged" where nothing could be measured: never a silent pass."""
+    all_of = tuple(findings)
+    if on_failure == "warn":
+        all_of = tuple(f.model_copy(update={"outcome": Outcome.warned}) if f.blocks else f for f in all_of)
+    if any(f.blocks for f in all_of):
+        return Verdict(outcome="quarantined", findings=all_of)
+    judged = any(f.outcome is not Outcome.not_judged for f in all_of)
+    return Verdict(outcome="passed" if judged else "not judged", findings=all_of)
+
+
+_SEVERITY = {Outcome.failed: Severity.error, Outcome.warned: Severity.warning}
+
+
+def problems(subject: str, path: str, findings: Iterable[Finding]) -> list[Problem]:
+    """The findings that ask for attention, in the form that CI formats are made from."""
+    return [
+        Problem(
+            severity=Severity.info if f.excused else _SEVERITY[f.outcome],
+            code=f.rule,
+            message=f"{subject}: {f.message}" + (f" (allowed: {f.excused})" if f.excused else ""),
+            where=Where(path),
+            hint=f.hint,
+        )
+        for f in findings
+        if f.outcome in _SEVERITY
+    ]

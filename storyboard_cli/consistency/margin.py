@@ -1,0 +1,54 @@
+"""Rule `margin`: a character is nearer to its own bundle than to any other: no swaps, no bleeding."""
+
+from __future__ import annotations
+
+from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.consistency.measured import FigureMeasured, FrameMeasured
+
+RULE = "margin"
+CLEAR = 0.04
+"""By how much another asset must be nearer before it is more than a tie between like-clothed people."""
+
+
+def judge(measured: FrameMeasured) -> list[Finding]:
+    """A finding for each figure that looks more like another asset, and says if two have changed places."""
+    looks_like = {
+        f.asset: f.nearest_other.asset for f in measured.figures if f.nearest_other and _margin(f) < -CLEAR
+    }
+    found = []
+    for figure in measured.figures:
+        if figure.own is None or figure.nearest_other is None:
+            continue
+        margin = _margin(figure)
+        other = figure.nearest_other
+        if margin >= 0:
+            outcome, said = Outcome.passed, f"{figure.name} is nearest to its own bundle"
+        elif figure.asset in looks_like and looks_like.get(other.asset) == figure.asset:
+            outcome = Outcome.failed
+            said = f"{figure.name} and {other.name} have changed places: each looks like the other"
+        else:
+            own_bad = any(r.score < r.limits.warn for r in figure.regions)
+            outcome = Outcome.failed if margin < -CLEAR and own_bad else Outcome.warned
+            said = f"where {figure.name} should be, the figure looks more like {other.name} ({other.asset})"
+        found.append(
+            Finding(
+                rule=RULE,
+                outcome=outcome,
+                asset=figure.asset,
+                box=figure.box,
+                message=said,
+                score=margin,
+                threshold=0.0,
+                other=other.asset if margin < 0 else None,
+                hint=f"render again; if they are meant to look alike: sb allow … {RULE} --reason …"
+                if outcome is Outcome.failed
+                else None,
+            )
+        )
+    return found
+
+
+def _margin(figure: FigureMeasured) -> float:
+    if figure.own is None or figure.nearest_other is None:
+        return 0.0
+    return figure.own - figure.nearest_other.score

@@ -1,0 +1,36 @@
+"""Rule `wardrobe`: a character wears the variant that the scene asks for, not another of its own."""
+
+from __future__ import annotations
+
+from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.consistency.measured import FrameMeasured
+
+RULE = "wardrobe"
+CLEAR = 0.04
+
+
+def judge(measured: FrameMeasured) -> list[Finding]:
+    """A finding for each figure that looks more like another variant of the same character."""
+    found = []
+    for figure in measured.figures:
+        if figure.own is None or figure.nearest_variant is None:
+            continue
+        margin = figure.own - figure.nearest_variant.score
+        worn = (figure.nearest_variant.variant or "usual clothes").replace("_", " ")
+        asked = (figure.variant or "usual clothes").replace("_", " ")
+        wrong = margin < -CLEAR and any(r.score < r.limits.warn for r in figure.regions)
+        found.append(
+            Finding(
+                rule=RULE,
+                outcome=Outcome.failed if wrong else Outcome.passed,
+                asset=figure.asset,
+                box=figure.box,
+                message=f"{figure.name} wears the {worn} where the scene asks for the {asked}"
+                if wrong
+                else f"{figure.name} wears the {asked}",
+                score=margin,
+                threshold=-CLEAR,
+                hint="render again, or change the variant in direction/" if wrong else None,
+            )
+        )
+    return found
