@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -41,12 +41,15 @@ class Lock(Frozen):
     pictures: list[LockedPicture]
 
     def identity(self) -> str:
-        """Hash of what the version is: spec, seed and pictures; not its label, note, author or time."""
+        """Hash of what the version is: spec, seed and pictures; not its label, note, author or time.
+
+        Fields at their default are left out, so that a field that a later sb adds changes no old identity.
+        """
         return sha256_json(
             {
                 "asset_id": self.asset_id,
                 "seed": self.seed,
-                "spec": self.spec.model_dump(mode="json", by_alias=True),
+                "spec": self.spec.model_dump(mode="json", by_alias=True, exclude_defaults=True),
                 "pictures": sorted(
                     ([p.role, p.variant or "", p.pixel_sha256, p.sha256] for p in self.pictures),
                 ),
@@ -57,6 +60,34 @@ class Lock(Frozen):
         """The picture of that role, preferring the variant's own."""
         of_role = [p for p in self.pictures if p.role == role]
         return next((p for p in of_role if p.variant == variant), of_role[0] if of_role else None)
+
+    @property
+    def label(self) -> str:
+        """`CHAR_001@v3`."""
+        return f"{self.asset_id}@v{self.version}"
+
+    @property
+    def lineage(self) -> str:
+        """How a child names this version as its parent: the label, and the hash that survives a renumbering."""
+        return f"v{self.version}@{self.lock_hash}"
+
+    def document(self) -> dict[str, Any]:
+        """This lock as it is written down: keys in a fixed order, defaults of the spec left out."""
+        head = self.model_dump(mode="json", by_alias=True, exclude={"spec", "pictures"})
+        return head | {
+            "spec": spec_document(self.spec),
+            "pictures": [p.model_dump(mode="json", exclude_none=True) for p in self.pictures],
+        }
+
+
+def spec_document(spec: AssetSpec) -> dict[str, Any]:
+    """A spec as plain data in the order of its fields, without what is at its default; `schema` always stands."""
+    return {"schema": spec.schema_} | spec.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def picture_path(role: str, variant: str | None) -> str:
+    """Where a picture of that role lies in its version's (or take's) folder."""
+    return f"variant.{variant}/{role}.png" if variant else f"{role}.png"
 
 
 class Retired(Frozen):

@@ -1,0 +1,195 @@
+"""Reads one file that a person wrote into its model: all mistakes at once, each with its line, in a writer's words.
+
+Places are looked up only when something is wrong; a good file costs one parse and one validation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from storyboard_cli.core.problems import Problem
+from storyboard_cli.spec import wording
+from storyboard_cli.spec.source import decode, line_of
+from storyboard_cli.spec.yaml_nodes import Document, parse
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+SUFFIXES = (".yaml", ".yml", ".json")
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[ModelT]):
+    """What a file says, or why it cannot be used. `document` answers where a field stands."""
+
+    value: ModelT | None
+    problems: tuple[Problem, ...] = ()
+    document: Document | None = None
+
+
+def read(data: bytes, path: str, model: type[ModelT]) -> Reading[ModelT]:
+    """Read `data`, the content of `path` (YAML, or JSON by its suffix), as a `model`."""
+    text, problems = decode(data, path)
+    if problems:
+        return Reading(None, tuple(problems))
+    document = _parse_json(text, path) if path.endswith(".json") else parse(text, path)
+    if not isinstance(document.data, dict):
+        _not_a_block(document)
+        return Reading(None, tuple(document.problems), document)
+    newer = newer_format(document, model)
+    if newer is not None:
+        return Reading(None, (newer,), document)
+    try:
+        value = model.model_validate(document.data)
+    except ValidationError as error:
+        _explain(document, error, model)
+        return Reading(None, tuple(document.problems), document)
+    return Reading(None if document.problems else value, tuple(document.problems), document)
+
+
+def place(document: Document, loc: tuple[int | str, ...], *, key: bool = False) -> tuple[int, int]:
+    """(line, column) of the value at `loc`, or of its key; the nearest block around it where it is absent."""
+    node, key_node = document.root, None
+    if node is None and document.data is not None:
+        node = _json_nodes(document)
+    if node is None:
+        return (0, 0)
+    for part in loc:
+        step = _step(node, part)
+        if step is None:
+            return _at(key_node or node)
+        key_node, node = step
+    return _at(key_node if key and key_node is not None else node)
+
+
+def problem_at(
+    reading: Reading[Any], code: str, message: str, loc: tuple[int | str, ...], hint: str | None = None
+) -> Problem:
+    """A problem about a field of a file that was read well: for rules that look across files."""
+    assert reading.document is not None
+    line, column = place(reading.document, loc)
+    document = Document(reading.document.text, reading.document.path)
+    document.blame(code, message, line, column, hint)
+    return document.problems[0]
+
+
+def newer_format(document: Document, model: type[BaseModel]) -> Problem | None:
+    """The one problem of a file from a newer sb; its other differences mean nothing."""
+    asked = document.data.get("schema")
+    field = model.model_fields.get("schema_")
+    if field is None or not isinstance(asked, int) or isinstance(asked, bool):
+        return None
+    newest = field.default
+    if asked <= newest:
+        return None
+    found = {"type": "literal_error", "loc": ("schema",), "input": asked}
+    code, message, hint = wording.said_of(found, model, "")
+    probe = Document(document.text, document.path)
+    probe.blame(code, message, *place(document, ("schema",)), hint)
+    return probe.problems[0]
+
+
+def _explain(document: Document, error: ValidationError, model: type[BaseModel]) -> None:
+    for found in error.errors(include_url=False):
+        if document.guessed and (found["type"] == "missing" or found["input"] is None):
+            continue
+        loc = tuple(p for p in found["loc"] if p != "[key]")
+        on_key = found["type"] == "extra_forbidden" or "[key]" in found["loc"]
+        if found["type"] == "missing":
+            line, column = place(document, loc[:-1], key=True)
+        else:
+            line, column = place(document, loc, key=on_key)
+        source = line_of(document.text, line)
+        code, message, hint = wording.said_of(dict(found), model, source)
+        document.blame(code, message, line, column, hint)
+    document.problems[:] = _misspelt_once(document.problems)
+
+
+def _misspelt_once(problems: list[Problem]) -> list[Problem]:
+    """A misspelt key is one mistake: `nam` unknown and `name` missing are told as the first."""
+    meant = {
+        p.hint.removeprefix("did you mean ").rstrip("?") for p in problems if _is_misspelling(p) and p.hint
+    }
+    return [p for p in problems if not (p.code == "missing-key" and p.message.split()[0] in meant)]
+
+
+def _is_misspelling(problem: Problem) -> bool:
+    return problem.code == "unknown-key" and (problem.hint or "").startswith("did you mean ")
+
+
+def _not_a_block(document: Document) -> None:
+    if document.problems:
+        return
+    if document.data is None:
+        document.blame("empty-file", "the file is empty", 1, 1, "write it, or delete it")
+    else:
+        message = "the file must be `key: value` lines"
+        document.blame("wrong-type", message, *place(document, ()), f"it is {wording.shown(document.data)}")
+
+
+def _step(node: Node, part: int | str) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        for key_node, value_node in node.value:
+            if key_node.value == str(part):
+                return key_node, value_node
+        for key_node, value_node in node.value:
+            if key_node.value == "<<":
+                sources = value_node.value if isinstance(value_node, SequenceNode) else [value_node]
+                for source in sources:
+                    found = _step(source, part)
+                    if found is not None:
+                        return found
+    elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return None, node.value[part]
+    return None
+
+
+def _at(node: Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _parse_json(text: str, path: str) -> Document:
+    """JSON through the JSON parser, which knows all of it; places come from YAML, which reads most of it."""
+    document = Document(text, path)
+    twice: list[str] = []
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        block = dict(found)
+        if len(block) < len(found):
+            names = [name for name, _ in found]
+            twice.extend(sorted({name for name in names if names.count(name) > 1}))
+        return block
+
+    try:
+        document.data = json.loads(text, object_pairs_hook=pairs)
+    except json.JSONDecodeError as error:
+        document.blame("json-syntax", f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno, error.colno,
+                       "JSON wants double quotes, commas between entries and none after the last")  # fmt: skip
+    except RecursionError:
+        document.blame("too-deep", "values are nested too deep", 1, 1, "write it flatter")
+    for name in twice:
+        line, column = _second_key(text, name)
+        document.blame("duplicate-key", f"the key {name!r} stands twice", line, column, "keep one of them")
+    return document
+
+
+def _json_nodes(document: Document) -> Node | None:
+    # YAML has no surrogate escapes; blanks of the same length keep every column where it is
+    shadow = parse(_SURROGATE.sub("......", document.text), document.path)
+    document.root = None if shadow.guessed else shadow.root
+    return document.root
+
+
+def _second_key(text: str, name: str) -> tuple[int, int]:
+    found = list(re.finditer(re.escape(json.dumps(name, ensure_ascii=False)) + r"\s*:", text))
+    if len(found) < 2:
+        return (0, 0)
+    start = found[1].start()
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

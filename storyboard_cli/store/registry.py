@@ -1,0 +1,42 @@
+"""Puts the registry together from specs, locked versions and aliases on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyboard_cli.assets.registry import Registry
+from storyboard_cli.core.ids import parse_asset_ref
+from storyboard_cli.script.aliases import AliasEntry, AliasTable, entries_of
+from storyboard_cli.spec.aliases import AliasFile
+from storyboard_cli.store.locks import LockFolder, read_locks
+from storyboard_cli.store.specs import SpecFolder, read_alias_file, read_specs, refuse
+
+
+def read_registry(root: Path, cache: Path | None = None) -> Registry:
+    """The project's assets; raises with every mistake of every spec, lock and alias file."""
+    specs, locks = read_specs(root, cache), read_locks(root, cache)
+    problems = [*specs.problems, *locks.problems]
+    names = read_alias_file(root, problems)
+    refuse(problems, "the assets")
+    return make_registry(specs, locks, names)
+
+
+def make_registry(specs: SpecFolder, locks: LockFolder, names: AliasFile) -> Registry:
+    """The registry of what could be read."""
+    return Registry(
+        specs=specs.specs,
+        versions=locks.versions,
+        retirements=locks.retirements,
+        aliases=AliasTable.build(alias_entries(specs, names)),
+        paths=specs.paths,
+    )
+
+
+def alias_entries(specs: SpecFolder, names: AliasFile) -> list[AliasEntry]:
+    """Every name for an asset, with the file that says so."""
+    entries = [e for spec in specs.specs.values() for e in entries_of(spec, specs.paths[spec.asset_id])]
+    for name, target in names.aliases.items():
+        ref = parse_asset_ref(target)
+        if ref is not None:
+            entries.append(AliasEntry(name, ref.asset_id, ref.variant, "aliases.yaml"))
+    return entries

@@ -1,0 +1,85 @@
+"""Remembers what was made of a file, as long as the file's stat stays the same. Losing it costs time, never truth."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.files import write_atomic
+
+_SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its stat showing it
+
+
+class StatCache:
+    """Text by relative path. `fingerprint` names the code that made the text; other code starts afresh."""
+
+    def __init__(self, path: Path | None, fingerprint: str) -> None:
+        self.path = path
+        self.fingerprint = fingerprint
+        self._known: dict[str, list[object]] = _load(path, fingerprint) if path else {}
+        self._used: dict[str, list[object]] = {}
+        self._changed = False
+
+    def get(self, key: str, stat: os.stat_result) -> str | None:
+        """What was kept for `key`, if its file still has this stat."""
+        entry = self._known.get(key)
+        if entry is None or entry[0] != stat.st_mtime_ns or entry[1] != stat.st_size:
+            return None
+        if entry[2] != stat.st_ctime_ns or not isinstance(entry[3], str):
+            return None
+        self._used[key] = entry
+        return entry[3]
+
+    def put(self, key: str, stat: os.stat_result, text: str) -> None:
+        """Keep `text` for `key`; a file that was written only just now is not kept."""
+        newest = max(stat.st_mtime_ns, stat.st_ctime_ns)
+        if self.path is None or time.time_ns() - newest < _SETTLED_NS:
+            return
+        self._used[key] = [stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns, text]
+        self._changed = True
+
+    def save(self, *, forget: bool = True) -> None:
+        """Write what was used or added; with `forget`, what was not asked for in this run is dropped."""
+        kept = self._used if forget else self._known | self._used
+        if self.path is None or (not self._changed and len(kept) == len(self._known)):
+            return
+        document = {"fingerprint": self.fingerprint, "files": kept}
+        try:
+            write_atomic(self.path, json.dumps(document, ensure_ascii=True).encode("ascii"))
+        except SbError:
+            return  # a cache that cannot be written (read-only project, full disk) is only slower
+        self._known = kept
+        self._changed = False
+
+
+def code_fingerprint(*modules: str) -> str:
+    """Identity of the code in the folders of these packages: size and time of each source file."""
+    from importlib.util import find_spec
+
+    from storyboard_cli import __version__
+
+    parts = [__version__]
+    for module in modules:
+        found = find_spec(module)
+        for place in (found.submodule_search_locations or ()) if found else ():
+            for entry in sorted(os.scandir(place), key=lambda e: e.name):
+                if entry.name.endswith(".py"):
+                    stat = entry.stat()
+                    parts.append(f"{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
+    return "|".join(parts)
+
+
+def _load(path: Path, fingerprint: str) -> dict[str, list[object]]:
+    try:
+        document = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(document, dict) or document.get("fingerprint") != fingerprint:
+        return {}
+    files = document.get("files")
+    if not isinstance(files, dict):
+        return {}
+    return {k: v for k, v in files.items() if isinstance(v, list) and len(v) == 4}
