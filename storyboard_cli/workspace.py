@@ -1,4 +1,4 @@
-"""An opened project: root, settings, and everything in it, read on first use and kept until something is written."""
+"""An opened project: root, settings, and everything in it, read on first use and kept until written."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CACHED = ("project", "registry", "directions", "scenes", "timeline", "decisions
 
 
 class Workspace:
-    """One project. Reading is lazy and cached; `forget` drops what was read, `writing` guards what is written."""
+    """One project. Reading is lazy and cached; `forget` drops what was read, `writing` guards writes."""
 
     def __init__(self, root: Path, settings: Settings, clock: Clock) -> None:
         self.root = root

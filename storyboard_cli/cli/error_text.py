@@ -22,7 +22,7 @@ def error_text(error: SbError, *, color: bool = False) -> str:
 
 
 def problem_lines(problem: Problem, *, color: bool = False) -> list[str]:
-    """One problem: `file:line:col: error: message [code]`, the line with a mark under the column, the hint."""
+    """One problem: `file:line:col: error: message [code]`, the line with a mark below, the hint."""
     paint = _Paint(color)
     place = f"{visible(str(problem.where))}: " if problem.where else ""
     severity = paint(_COLOURS[problem.severity], problem.severity.value + ":")

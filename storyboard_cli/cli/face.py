@@ -46,7 +46,7 @@ class Face:
         ask: AskT,
         show: Callable[[AnswerT, Console], None],
     ) -> AnswerT:
-        """Do `ask` on the project around the current folder and show the answer; failures become exit codes."""
+        """Do `ask` on the project around the start folder and show the answer; failures are exit codes."""
         from storyboard_cli.workspace import Workspace
 
         with Workspace.open(self.start) as workspace:

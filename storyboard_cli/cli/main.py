@@ -1,4 +1,4 @@
-"""The command `sb`: standard options, `--version` and `--help` without heavy imports, and dispatch to one verb."""
+"""The command `sb`: standard options, `--version` and `--help` without heavy imports, one verb dispatched."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def split_standard_options(words: list[str]) -> StandardOptions:
-    """Take `-C DIR`, `--json`, `--quiet` and `--no-color` out of the words, wherever they stand before `--`."""
+    """Take `-C DIR`, `--json`, `--quiet`, `--no-color` out of the words, wherever they stand before `--`."""
     options = StandardOptions(color="NO_COLOR" not in os.environ)
     rest = iter(words)
     for word in rest:

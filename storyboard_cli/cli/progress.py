@@ -1,4 +1,4 @@
-"""Talk and progress on standard error: bars on a terminal for work longer than a moment, silence elsewhere."""
+"""Talk and progress on standard error: bars on a terminal for longer work, silence elsewhere."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ class _Bar:
         self._born = progress.get_time()
 
     def advance(self, steps: float = 1, note: str | None = None) -> None:
-        self.progress.update(self.task, advance=steps, **({} if note is None else {"note": visible(note)}))
+        self.progress.update(self.task, advance=steps)
+        if note is not None:
+            self.progress.update(self.task, note=visible(note))
         if self._starts and self.progress.get_time() - self._born > _PATIENCE_S:
             self.progress.start()
             self._starts = False

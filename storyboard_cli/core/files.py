@@ -79,7 +79,7 @@ def storage_error(path: Path, error: OSError) -> SbError:
 
 
 def inside(root: Path, relative: str) -> Path:
-    """`relative` as a path under `root`, or an error if it is absolute, climbs out, or is a link that leaves."""
+    """`relative` as a path under `root`, or an error if it is absolute, climbs out, or links outside."""
     pure = PurePosixPath(relative)
     parts = pure.parts
     windows = PureWindowsPath(relative)
@@ -103,7 +103,7 @@ def inside(root: Path, relative: str) -> Path:
 
 
 def safe_name(text: str, fallback: str = "unnamed", limit: int = 80) -> str:
-    """`text` as one file-name part that every system accepts; separators and control characters become `_`."""
+    """`text` as a file-name part that every system accepts; separators and control characters become `_`."""
     kept = "".join(c if c.isalnum() or c in "._- " else "_" for c in text).strip(" .")
     kept = "_".join(kept.split()) or fallback
     if kept.split(".")[0].casefold() in _WINDOWS_RESERVED:

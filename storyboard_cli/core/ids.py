@@ -1,4 +1,4 @@
-"""Names of things: asset, scene and frame ids, references such as `CHAR_001:raincoat@v3`, and how to read them."""
+"""Names of things: asset, scene and frame ids, references such as `CHAR_001:raincoat@v3`."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a file. Lines and columns count from 1; 0 means unknown. `path` is relative to the project."""
+    """A place in a file. Lines and columns count from 1, 0 is unknown; `path` is relative to the project."""
 
     path: str
     line: int = 0

@@ -1,9 +1,9 @@
-"""How an operation talks while it works: the face decides whether that is a progress bar, a line, or nothing."""
+"""How an operation talks while it works; the face makes that a progress bar, a line, or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 
@@ -24,14 +24,8 @@ class Reporter(Protocol):
     def warn(self, text: str, hint: str | None = None) -> None:
         """Something that will not stop the work but should be known."""
 
-    def task(self, title: str, total: float | None = None) -> _TaskContext:
+    def task(self, title: str, total: float | None = None) -> AbstractContextManager[Task]:
         """A progress bar for as long as the `with` block lasts."""
-
-
-class _TaskContext(Protocol):
-    def __enter__(self) -> Task: ...
-
-    def __exit__(self, *exc: object) -> None: ...
 
 
 class _SilentTask:

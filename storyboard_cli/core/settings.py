@@ -1,4 +1,4 @@
-"""Machine facts from the environment (`SB_…`): where state lives, servers, credentials. Never what decides a picture."""
+"""Machine facts from the environment (`SB_…`): where state lives, servers. Never what decides a picture."""
 
 from __future__ import annotations
 

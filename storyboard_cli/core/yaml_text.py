@@ -11,7 +11,7 @@ MAX_BYTES = 32 << 20
 
 
 def dump(value: dict[str, Any]) -> str:
-    """Block-style YAML in the order of the keys, LF line ends, text unescaped; equal values give equal bytes."""
+    """Block-style YAML in the order of the keys, LF, text unescaped; equal values give equal bytes."""
     import yaml
 
     return cast("str", yaml.dump(value, Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=110))

@@ -45,13 +45,13 @@ def _matches(selector: str, scene: Scene, frame: Frame) -> bool:
     if any(c in selector for c in "*?["):
         return fnmatchcase(frame.frame_id, selector) or fnmatchcase(scene.scene_id, selector)
     shot = _SHOT.match(selector)
-    return bool(shot) and frame.shot.casefold() == shot["shot"].casefold()
+    return shot is not None and frame.shot.casefold() == shot["shot"].casefold()
 
 
 def _panel(selector: str, found: list[str]) -> list[str]:
     """`3A/2` is the second frame of shot 3A."""
     shot = _SHOT.match(selector)
-    if shot and shot["panel"] and not _PANEL.match(selector):
+    if shot is not None and shot["panel"] and not _PANEL.match(selector):
         at = int(shot["panel"]) - 1
         return found[at : at + 1] if at >= 0 else []
     return found

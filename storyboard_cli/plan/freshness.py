@@ -54,7 +54,7 @@ def recipe_parts(recipe: Recipe) -> dict[str, str]:
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """Why a frame is stale, in words: `CHAR_001 v2→v3`, `lighting "dusk"→"night"`; causes before consequences."""
+    """Why a frame is stale, in words: `CHAR_001 v2→v3`, `lighting "dusk"→"night"`; causes, not consequences."""
     changed = [
         name
         for name in [*after, *(n for n in before if n not in after)]

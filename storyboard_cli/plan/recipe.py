@@ -1,4 +1,4 @@
-"""The recipe: one frozen value with everything that can change a pixel. Its hash says whether a frame is fresh."""
+"""The recipe: one frozen value with everything that can change a pixel; its hash says what is fresh."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Target:
 
 
 def roles_of(spec: AssetSpec) -> list[tuple[str, str | None]]:
-    """(role, variant) of every picture of a full bundle: views and expressions, and the main views of each variant."""
+    """(role, variant) of every picture of a full bundle: views, expressions, and the variants' own views."""
     views = list(spec.views) or list(USUAL_ROLES[spec.asset_type])
     roles: list[tuple[str, str | None]] = [(view, None) for view in views]
     if spec.asset_type is AssetType.character:
@@ -141,7 +141,7 @@ def asset_recipe(
     *,
     style: AssetUse | None = None,
 ) -> Recipe:
-    """The recipe of one role of an asset's bundle. `style` is the project's locked look, where there is one."""
+    """The recipe of one role of an asset's bundle; `style` is the project's locked look, if there is one."""
     use = working_use(
         spec, project, variant, role.partition(".")[2] if role.startswith("expression.") else None
     )

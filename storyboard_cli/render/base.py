@@ -55,4 +55,4 @@ class Renderer(Protocol):
         """Bumped when our own drawing or graph code changes a golden; outside the recipe."""
 
     def render(self, jobs: Sequence[Job], report: Reporter) -> Iterator[Outcome]:
-        """Make the pictures; yields each outcome as soon as it is there. Closing the iterator cancels the rest."""
+        """Make the pictures; yields each outcome when it is there. Closing the iterator cancels the rest."""

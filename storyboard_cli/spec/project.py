@@ -114,7 +114,7 @@ class ProjectSpec(Frozen):
         "{project}_{scene}_{frame}_v{version:03d}", description="File names of image sequences."
     )
     captions: list[CaptionField] = Field(
-        default_factory=lambda: ["shot", "duration", "action", "dialogue", "notes"],
+        default=["shot", "duration", "action", "dialogue", "notes"],
         description="What stands under each panel of the PDF, in this order.",
     )
     cue_frames: int = Field(

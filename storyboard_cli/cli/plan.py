@@ -1,0 +1,63 @@
+"""`sb plan`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.plan import Done
+
+
+def command(
+    ctx: typer.Context,
+    frames: Annotated[
+        list[str] | None,
+        typer.Argument(help="What to plan: S03, S03/2, 3A, FR_S03_002, globs; all if left out."),
+    ] = None,
+    if_locked: Annotated[
+        str | None,
+        typer.Option("--if-locked", metavar="ASSET", help="What would a new version of this asset touch?"),
+    ] = None,
+    renderer: Annotated[str | None, typer.Option("--renderer", help="Plan for preview or comfyui.")] = None,
+) -> None:
+    """Show what would be rendered, and why."""
+    from storyboard_cli.ops import plan as op
+
+    Face.of(ctx).run(op.plan, op.Ask(selectors=frames or [], if_locked=if_locked, renderer=renderer), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """One line a frame that needs work; counts of the rest."""
+    from storyboard_cli.cli.tables import count, hint, state, table
+
+    if answer.if_locked is not None:
+        rows = table("frame", "shot", "review", "why")
+        for row in answer.touched:
+            rows.add_row(row.frame_id, row.shot, state(row.review), ", ".join(row.reasons))
+        if answer.touched:
+            console.print(rows)
+        console.print(
+            f"A new version of [bold]{answer.if_locked}[/] would touch [bold]{count(len(answer.touched), 'frame')}[/] "
+            f"and outdate {count(answer.approvals_touched, 'approval')}."
+        )
+        return
+    if answer.rows:
+        rows = table("frame", "shot", "state", "why")
+        for row in answer.rows:
+            rows.add_row(row.frame_id, row.shot, state(row.state), "; ".join(row.blockers or row.reasons))
+        console.print(rows)
+    blocked = sum(bool(row.blockers) for row in answer.rows)
+    parts = [f"[bold]{count(len(answer.rows) - blocked, 'frame')}[/] to render", f"{answer.fresh} fresh"]
+    parts += [f"[red]{blocked} blocked[/]"] if blocked else []
+    parts += [f"{answer.superseded} superseded"] if answer.superseded else []
+    console.print(", ".join(parts))
+    for text in answer.hints[:3]:
+        hint(console, text)
+    if len(answer.rows) > blocked and not blocked:
+        hint(console, "next: `sb render`")

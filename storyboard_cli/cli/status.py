@@ -1,0 +1,52 @@
+"""`sb status`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.status import Done
+
+
+def command(ctx: typer.Context) -> None:
+    """Say where the project stands and what to do next."""
+    from storyboard_cli.ops import status as op
+
+    Face.of(ctx).run(op.status, op.Ask(), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """Totals, scenes, and the next command."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint, table, time
+
+    head = Text(answer.name, style="bold")
+    head.append(
+        f"  {answer.project_id} · {answer.renderer}" + (" · archived" if answer.archived else ""), style="dim"
+    )
+    console.print(head)
+    console.print(
+        f"{count(answer.assets, 'asset')}, {answer.locked} locked · {count(len(answer.scenes), 'scene')} · "
+        f"{count(answer.frames, 'frame')} · {time(answer.seconds)}"
+    )
+    if answer.scenes:
+        rows = table("scene", "", "frames", "fresh", "approved", "")
+        for row in answer.scenes:
+            flag = Text(f"{row.flagged} to look at", style="yellow") if row.flagged else Text("")
+            rows.add_row(row.scene_id, row.heading, str(row.frames), str(row.fresh), str(row.approved), flag)
+        console.print(rows)
+    for name in answer.edited_since_lock:
+        console.print(Text(f"{name}: the spec differs from its newest version", style="yellow"))
+    for blocker in answer.blockers[:8]:
+        console.print(Text(blocker, style="red"))
+    if len(answer.blockers) > 8:
+        console.print(Text(f"… and {len(answer.blockers) - 8} more", style="red"))
+    for step in answer.next:
+        hint(console, f"`{step.command}`  {step.why}")

@@ -1,0 +1,62 @@
+"""The few shapes that every command's output is made of: quiet tables, counts, hints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+STATE_COLOURS = {
+    "fresh": "green", "passed": "green", "approved": "green", "locked": "green",
+    "stale": "yellow", "superseded": "cyan", "unrendered": "dim", "waiting": "dim", "not judged": "dim",
+    "outdated": "yellow", "retake": "yellow", "quarantined": "red", "rejected": "red", "blocked": "red",
+    "retired": "dim", "omitted": "dim",
+}  # fmt: skip
+
+
+def table(*columns: str, title: str | None = None) -> Table:
+    """A table without frames: a dim head, one space of air. Cells given as `str` are shown as they are."""
+    made = _Plain(
+        title=title, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", title_justify="left"
+    )
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+class _Plain(Table):
+    """A table that takes strings literally, so that a name like `[red]` stays a name."""
+
+    def add_row(self, *cells: object, **options: object) -> None:  # type: ignore[override]
+        shown = [Text(cell) if isinstance(cell, str) else cell for cell in cells]
+        super().add_row(*shown, **options)  # type: ignore[arg-type]
+
+
+def state(word: str) -> Text:
+    """A state in its colour."""
+    return Text(word, style=STATE_COLOURS.get(word, ""))
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 frame`, `3 frames`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
+def hint(console: Console, text: str) -> None:
+    """What to do next, with `commands` standing out."""
+    line = Text("  ")
+    for index, piece in enumerate(text.split("`")):
+        line.append(piece, style="cyan" if index % 2 else "dim")
+    console.print(line)
+
+
+def time(seconds: float) -> str:
+    """`2:05` or `1:02:05`, from seconds."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"

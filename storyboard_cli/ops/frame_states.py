@@ -1,0 +1,205 @@
+"""Where every frame stands: what is wanted, what was rendered, how it was judged, what an export shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from storyboard_cli.ops.planning import FramePlan, plan_all, plan_chosen
+from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.ops.targets import code_version
+from storyboard_cli.plan.freshness import RenderState, differences, recipe_parts, render_state
+from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.timeline.review import Decision, Status, standing
+from storyboard_cli.workspace import Workspace
+
+_PREFERENCE = (
+    ("passed", None),
+    ("", "not checked"),
+    ("not judged", "not judged"),
+    ("quarantined", "quarantined"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """One version of a frame's picture, as the ledger knows it."""
+
+    version: int
+    path: str
+    sha256: str
+    pixel_sha256: str
+    recipe_hash: str
+    renderer: str
+    code_version: int
+    verdict: str  # passed, quarantined, not judged, or empty where nobody looked
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The picture that an export shows. `path` is None where there is none; `mark` is a caution to print."""
+
+    path: str | None
+    mark: str | None = None
+    version: int | None = None
+    recipe_hash: str = ""
+    pixel_sha256: str = ""
+    approved: bool = False
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """One frame and everything known about it."""
+
+    scene: Scene
+    frame: Frame
+    plan: FramePlan
+    render_state: RenderState
+    renders: tuple[Render, ...]  # newest first
+    decisions: tuple[Decision, ...]  # oldest first
+    review: Status
+    review_reasons: tuple[str, ...]
+    approval: Decision | None
+    shown: Shown
+
+    @property
+    def newest(self) -> Render | None:
+        """The newest version, or None."""
+        return self.renders[0] if self.renders else None
+
+    @property
+    def verdict(self) -> str:
+        """The verdict on the newest version; empty where it was not checked."""
+        return self.renders[0].verdict if self.renders else ""
+
+
+def frame_states(
+    workspace: Workspace, selectors: Sequence[str] = (), *, renderer: str | None = None, drafts: bool = False
+) -> list[FrameState]:
+    """The states of the selected frames (all without selectors) in story order."""
+    chosen = select_frames(workspace.scenes, selectors)
+    plans = plan_all(workspace, renderer)
+    if drafts:
+        plans = {**plans, **_draft_plans(workspace, chosen, renderer)}
+    rows = workspace.ledger.all_renders(drafts=drafts)
+    decisions: dict[str, list[Decision]] = {}
+    for decision in workspace.decisions:
+        decisions.setdefault(decision.uid, []).append(decision)
+    code = code_version(workspace, renderer)
+    return [
+        _state(workspace, scene, frame, plans, rows, decisions.get(frame.uid, []), code)
+        for scene, frame in chosen
+        if frame.frame_id in plans
+    ]
+
+
+def reasons_of(workspace: Workspace, state: FrameState, recipe: Recipe | None = None) -> list[str]:
+    """Why a stale frame is stale, in words: the newest picture's recipe against the one wanted now."""
+    if state.newest is None:
+        return []
+    if recipe is None:
+        planned = plan_chosen(workspace, [(state.scene, state.frame)])
+        recipe = planned[0].recipe if planned else None
+    row = next(iter(workspace.ledger.renders_of(state.frame.frame_id)), None)
+    if recipe is None or row is None:
+        return []
+    before = row["recipe_parts"]
+    return differences(json.loads(before) if isinstance(before, str) else before or {}, recipe_parts(recipe))
+
+
+def _draft_plans(
+    workspace: Workspace, chosen: Sequence[tuple[Scene, Frame]], renderer: str | None
+) -> dict[str, FramePlan]:
+    return {
+        p.frame.frame_id: FramePlan(
+            p.frame.frame_id, p.frame.uid, p.recipe.recipe_hash if p.recipe else None, p.blockers
+        )
+        for p in plan_chosen(workspace, chosen, renderer, draft=True)
+    }
+
+
+def _state(
+    workspace: Workspace,
+    scene: Scene,
+    frame: Frame,
+    plans: Mapping[str, FramePlan],
+    rows: Mapping[str, list[dict[str, Any]]],
+    decisions: list[Decision],
+    code: int,
+) -> FrameState:
+    plan = plans[frame.frame_id]
+    renders = tuple(_render(row) for row in rows.get(frame.frame_id, []) if row["uid"] == frame.uid)
+    newest = renders[0] if renders else None
+    stands = standing(
+        decisions,
+        recipe_hash=plan.recipe_hash,
+        newest_version=newest.version if newest else None,
+        omitted=frame.omitted or scene.omitted,
+    )
+    return FrameState(
+        scene=scene,
+        frame=frame,
+        plan=plan,
+        render_state=_render_state(plan, newest, code),
+        renders=renders,
+        decisions=tuple(decisions),
+        review=stands.status,
+        review_reasons=tuple(stands.reasons),
+        approval=stands.approval,
+        shown=_shown(workspace, scene, frame, renders, stands.approval, stands.status),
+    )
+
+
+def _render_state(plan: FramePlan, newest: Render | None, code: int) -> RenderState:
+    if newest is None:
+        return RenderState.unrendered
+    if plan.recipe_hash is None:
+        return RenderState.stale
+    return render_state(plan.recipe_hash, code, newest.recipe_hash, newest.code_version)
+
+
+def _render(row: Mapping[str, Any]) -> Render:
+    return Render(
+        version=row["render_version"],
+        path=row["image_uri"],
+        sha256=row["sha256"],
+        pixel_sha256=row["pixel_sha256"],
+        recipe_hash=row["recipe_hash"],
+        renderer=row["renderer"],
+        code_version=row["code_version"] or 0,
+        verdict=row["verdict"] or "",
+        at=row["created_at"],
+    )
+
+
+def _shown(
+    workspace: Workspace,
+    scene: Scene,
+    frame: Frame,
+    renders: Sequence[Render],
+    approval: Decision | None,
+    review: Status,
+) -> Shown:
+    """The approved picture, else the newest passed, else the newest quarantined (marked), else nothing (marked)."""
+    if approval is not None:
+        path = f"approved/{scene.scene_id}/{frame.frame_id}.png"
+        if (workspace.root / path).is_file():
+            mark = "outdated" if review is Status.outdated else None
+            return Shown(
+                path,
+                mark,
+                approval.render_version,
+                approval.recipe_hash or "",
+                approval.pixel_sha256 or "",
+                True,
+            )
+    there = [r for r in renders if (workspace.root / r.path).is_file()]
+    for verdict, mark in _PREFERENCE:
+        found = next((r for r in there if r.verdict == verdict), None)
+        if found is not None:
+            return Shown(found.path, mark, found.version, found.recipe_hash, found.pixel_sha256)
+    return Shown(None, "picture missing" if renders else "not rendered")

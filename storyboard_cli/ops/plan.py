@@ -1,0 +1,100 @@
+"""`sb plan`: what would be rendered and why; and what a new lock of an asset would make outdated."""
+
+from __future__ import annotations
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.ids import parse_asset_ref
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import closest
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.timeline.review import Status
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    if_locked: str | None = None  # an asset id: what would a new version of it touch?
+    renderer: str | None = None
+
+
+class PlanRow(Frozen):
+    frame_id: str
+    shot: str
+    state: str
+    reasons: list[str] = []
+    blockers: list[str] = []
+    review: str = "waiting"
+
+
+class Done(Answer):
+    rows: list[PlanRow] = []  # frames that would be rendered, or that cannot be
+    fresh: int = 0
+    superseded: int = 0
+    if_locked: str | None = None
+    touched: list[PlanRow] = []  # frames that a new version would make stale
+    approvals_touched: int = 0
+    hints: list[str] = []
+
+
+def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Compare what is wanted with what is there. Nothing is written."""
+    states = frame_states(workspace, ask.selectors, renderer=ask.renderer)
+    if ask.if_locked is not None:
+        return _if_locked(workspace, states, ask.if_locked)
+    todo = [
+        s for s in states if s.plan.blockers or s.render_state in (RenderState.unrendered, RenderState.stale)
+    ]
+    stale = [s for s in todo if s.render_state is RenderState.stale and not s.plan.blockers]
+    recipes = {
+        p.frame.frame_id: p.recipe
+        for p in plan_chosen(workspace, [(s.scene, s.frame) for s in stale], ask.renderer)
+    }
+    rows = [
+        _row(s, reasons_of(workspace, s, recipes[s.frame.frame_id]) if s.frame.frame_id in recipes else [])
+        for s in todo
+    ]
+    hints = list(dict.fromkeys(b.hint for s in todo for b in s.plan.blockers))
+    return Done(
+        rows=rows,
+        fresh=sum(s.render_state is RenderState.fresh for s in states if s not in todo),
+        superseded=sum(s.render_state is RenderState.superseded for s in states if s not in todo),
+        hints=hints,
+        failure=Kind.blocked if hints else None,
+    )
+
+
+def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Done:
+    ref = parse_asset_ref(asset)
+    known = workspace.registry.asset_ids
+    if ref is None or ref.asset_id not in known:
+        near = closest(asset, known)
+        hint = f"did you mean {near[0]}?" if near else "see `sb versions`"
+        raise SbError(Kind.missing, "no-asset", f"there is no asset {asset}", hint=hint)
+    by_frame = {s.frame.frame_id: s for s in states}
+    touched = []
+    for planned in plan_chosen(workspace, [(s.scene, s.frame) for s in states]):
+        state = by_frame[planned.frame.frame_id]
+        pins = workspace.directions.get(state.scene.scene_id)
+        pinned = pins is not None and ref.asset_id in pins.versions
+        if planned.recipe is not None and planned.recipe.asset(ref.asset_id) is not None and not pinned:
+            touched.append(
+                _row(state, [f"{ref.asset_id} would be v{workspace.registry.next_version(ref.asset_id)}"])
+            )
+    approvals = sum(row.review == Status.approved.value for row in touched)
+    return Done(if_locked=ref.asset_id, touched=touched, approvals_touched=approvals)
+
+
+def _row(state: FrameState, reasons: list[str]) -> PlanRow:
+    return PlanRow(
+        frame_id=state.frame.frame_id,
+        shot=state.frame.shot,
+        state="blocked" if state.plan.blockers else state.render_state.value,
+        reasons=reasons,
+        blockers=[b.message for b in state.plan.blockers],
+        review=state.review.value,
+    )

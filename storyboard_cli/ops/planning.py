@@ -1,0 +1,136 @@
+"""Plans of the whole project, cached by scene: what is planned again is only what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from storyboard_cli import __version__
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.ops.selection import Chosen
+from storyboard_cli.ops.targets import code_version, frame_target
+from storyboard_cli.plan.planning import Blocker, PlannedFrame, assets_of, plan_scene, style_of
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.store.cache import read_cache, stat_key, write_cache
+from storyboard_cli.workspace import Workspace
+
+_CACHE_SCHEMA = 1
+PLAN_VERSION = 1
+"""Bumped when staging, prompts or recipes change their meaning, so that cached plans are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class FramePlan:
+    """What planning says of one frame: the recipe that is wanted now, or what stands in its way."""
+
+    frame_id: str
+    uid: str
+    recipe_hash: str | None
+    blockers: tuple[Blocker, ...] = ()
+
+
+def plan_all(workspace: Workspace, renderer: str | None = None) -> dict[str, FramePlan]:
+    """The plan of every live frame, by frame name."""
+    cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
+    common = _common_key(workspace, renderer)
+    entries: dict[str, Any] = {}
+    plans: dict[str, FramePlan] = {}
+    for scene in workspace.scenes:
+        if scene.omitted:
+            continue
+        key = _scene_key(workspace, scene, common)
+        entry = cached.get(scene.scene_id)
+        if entry is None or entry["key"] != key:
+            entry = {"key": key, "frames": [_packed(p) for p in plan_one(workspace, scene, renderer)]}
+        entries[scene.scene_id] = entry
+        plans.update((found.frame_id, found) for found in map(_unpacked, entry["frames"]))
+    if entries != cached:
+        write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
+    return plans
+
+
+def plan_one(
+    workspace: Workspace, scene: Scene, renderer: str | None = None, *, draft: bool = False
+) -> list[PlannedFrame]:
+    """The full plan of one scene: recipes and blockers."""
+    return plan_scene(
+        workspace.project,
+        scene,
+        workspace.registry,
+        workspace.directions.get(scene.scene_id),
+        frame_target(workspace, renderer),
+        draft=draft,
+    )
+
+
+def plan_chosen(
+    workspace: Workspace, chosen: Iterable[Chosen], renderer: str | None = None, *, draft: bool = False
+) -> list[PlannedFrame]:
+    """Full plans of the chosen frames, in their order; each scene is planned once, as a whole."""
+    frames = list(chosen)
+    by_frame: dict[str, PlannedFrame] = {}
+    for scene in {s.scene_id: s for s, _ in frames}.values():
+        for planned in plan_one(workspace, scene, renderer, draft=draft):
+            by_frame[planned.frame.frame_id] = planned
+    return [by_frame[f.frame_id] for _, f in frames if f.frame_id in by_frame]
+
+
+def gate(plans: Iterable[FramePlan | PlannedFrame]) -> None:
+    """Refuse to go on while any frame is blocked: every reason once, with the command that mends it."""
+    users: dict[Blocker, int] = {}
+    for plan in plans:
+        for blocker in plan.blockers:
+            users[blocker] = users.get(blocker, 0) + 1
+    if not users:
+        return
+    problems = [
+        Problem(Severity.error, b.code, f"{b.message} ({count} frame{'s' * (count != 1)})", hint=b.hint)
+        for b, count in users.items()
+    ]
+    assets = {b.asset for b in users}
+    raise SbError(
+        Kind.blocked,
+        "not-renderable",
+        f"nothing was rendered: {len(assets)} asset{'s' * (len(assets) != 1)} must be settled first",
+        hint="`sb new --from-script`, `sb generate --all`, `sb lock --all`; or see placeholders: `sb render --draft`",
+        problems=problems,
+    )
+
+
+def _common_key(workspace: Workspace, renderer: str | None) -> list[Any]:
+    target = frame_target(workspace, renderer)
+    return [
+        PLAN_VERSION,
+        __version__,
+        sha256_json(workspace.project.plain()),
+        [target.renderer, target.pipeline, target.pipeline_hash, target.models],
+        code_version(workspace, renderer),
+    ]
+
+
+def _scene_key(workspace: Workspace, scene: Scene, common: list[Any]) -> str:
+    registry = workspace.registry
+    direction = workspace.directions.get(scene.scene_id)
+    pins = direction.versions if direction else {}
+    style = style_of(registry)
+    locks = []
+    for asset_id in [*assets_of(scene), *([style] if style else [])]:
+        lock = registry.current(asset_id, pins.get(asset_id))
+        locks.append(
+            [asset_id, lock.lock_hash if lock else asset_id in registry.specs, lock.version if lock else 0]
+        )
+    path = workspace.root / "scenes" / scene.scene_id / "scene.yaml"
+    return sha256_json([*common, stat_key(path), direction.plain() if direction else None, locks])
+
+
+def _packed(planned: PlannedFrame) -> list[Any]:
+    recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
+    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, [asdict(b) for b in planned.blockers]]
+
+
+def _unpacked(entry: list[Any]) -> FramePlan:
+    frame_id, uid, recipe_hash, blockers = entry
+    return FramePlan(frame_id, uid, recipe_hash, tuple(Blocker(**b) for b in blockers))

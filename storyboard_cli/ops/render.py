@@ -1,0 +1,265 @@
+"""`sb render`: draws the frames that are not fresh, and keeps every picture with its recipe and its event."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import write_lock
+from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.ops.intact import refuse_broken_locks
+from storyboard_cli.ops.planning import gate, plan_chosen
+from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.ops.targets import code_version
+from storyboard_cli.plan.freshness import RenderState, recipe_parts
+from storyboard_cli.plan.planning import PlannedFrame
+from storyboard_cli.render.base import Job, Outcome
+from storyboard_cli.store.frames import frame_path, versions_on_disk, write_frame
+from storyboard_cli.store.picture_file import pixel_sha256, with_recipe
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    force: bool = False  # also what is fresh
+    superseded: bool = False  # also what only our own drawing code would draw differently
+    draft: bool = False
+    renderer: str | None = None
+    dry_run: bool = False
+
+
+class RenderedFrame(Frozen):
+    frame_id: str
+    shot: str
+    version: int
+    path: str
+    sha256: str
+    seconds: float = 0.0
+    reasons: list[str] = []
+
+
+class FailedFrame(Frozen):
+    frame_id: str
+    message: str
+    hint: str | None = None
+
+
+class Done(Answer):
+    rendered: list[RenderedFrame] = []
+    failed: list[FailedFrame] = []
+    fresh: int = 0
+    superseded: int = 0  # left as they are
+    dry_run: bool = False
+    draft: bool = False
+    renderer: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Work:
+    planned: PlannedFrame
+    version: int
+    reasons: list[str]
+
+    @property
+    def frame_id(self) -> str:
+        return self.planned.frame.frame_id
+
+
+def render(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Make the pictures that are wanted and missing. What was finished is kept, whatever happens to the rest."""
+    started = time.monotonic()
+    name = ask.renderer or workspace.project.renderer
+    draft = ask.draft or name != workspace.project.renderer
+    if ask.dry_run:
+        work, done = _work(workspace, ask, draft, name)
+        return done.model_copy(update={"rendered": [_foreseen(w, draft) for w in work], "dry_run": True})
+    with rendering(workspace):
+        reconcile(workspace, report)
+        work, done = _work(workspace, ask, draft, name)
+        if not work:
+            return done
+        if not draft:
+            refuse_broken_locks(workspace, [w.planned for w in work])
+        rendered, failed = _run(workspace, work, name, draft, report)
+    return done.model_copy(
+        update={
+            "rendered": rendered,
+            "failed": failed,
+            "seconds": round(time.monotonic() - started, 2),
+            "failure": Kind.partial if failed else None,
+        }
+    )
+
+
+@contextmanager
+def rendering(workspace: Workspace) -> Iterator[None]:
+    """Only one render of a project at a time; reviews and everything else may go on beside it."""
+    with workspace.writing():
+        pass  # an archived project is refused before anything starts
+    holder = f"sb render ({workspace.actor})"
+    with write_lock(workspace.state / "render.lock", holder=holder, wait_s=workspace.settings.lock_wait_s):
+        yield
+
+
+def _work(workspace: Workspace, ask: Ask, draft: bool, renderer: str) -> tuple[list[_Work], Done]:
+    states = frame_states(workspace, ask.selectors, renderer=renderer, drafts=draft)
+    wanted = {RenderState.unrendered, RenderState.stale}
+    if ask.superseded:
+        wanted.add(RenderState.superseded)
+    chosen = [s for s in states if ask.force or s.render_state in wanted]
+    counts = {
+        "fresh": sum(s.render_state is RenderState.fresh for s in states if s not in chosen),
+        "superseded": sum(s.render_state is RenderState.superseded for s in states if s not in chosen),
+    }
+    planned = plan_chosen(workspace, [(s.scene, s.frame) for s in chosen], renderer, draft=draft)
+    gate(planned)
+    by_frame = {s.frame.frame_id: s for s in chosen}
+    work = [
+        _Work(p, _next_version(workspace, by_frame[p.frame.frame_id]), _reasons(workspace, by_frame, p))
+        for p in planned
+    ]
+    return work, Done(renderer=renderer, draft=draft, **counts)
+
+
+def _reasons(workspace: Workspace, states: dict[str, FrameState], planned: PlannedFrame) -> list[str]:
+    state = states[planned.frame.frame_id]
+    if state.render_state is not RenderState.stale or planned.recipe is None:
+        return []
+    return reasons_of(workspace, state, planned.recipe)
+
+
+def _next_version(workspace: Workspace, state: FrameState) -> int:
+    """One more than the highest of ledger, disk and review: a version number is never used twice."""
+    known = [r.version for r in state.renders]
+    known += versions_on_disk(workspace.root, state.scene.scene_id).get(state.frame.frame_index, [])
+    known += [d.render_version or 0 for d in state.decisions]
+    return 1 + max(known, default=0)
+
+
+def _run(
+    workspace: Workspace, work: Sequence[_Work], renderer: str, draft: bool, report: Reporter
+) -> tuple[list[RenderedFrame], list[FailedFrame]]:
+    jobs = {_job_id(workspace, w): w for w in work}
+    queue = [
+        Job(job_id, w.frame_id, w.planned.recipe)
+        for job_id, w in jobs.items()
+        if w.planned.recipe is not None
+    ]
+    code = code_version(workspace, renderer)
+    rendered: list[RenderedFrame] = []
+    failed: list[FailedFrame] = []
+    outcomes = workspace.renderer(renderer).render(queue, report)
+    try:
+        with report.task("Rendering", len(queue)) as progress:
+            for outcome in outcomes:
+                _keep(workspace, jobs[outcome.job.job_id], outcome, code, draft, rendered, failed)
+                progress.advance(1, outcome.job.subject)
+    except KeyboardInterrupt:
+        raise SbError(
+            Kind.interrupted,
+            "interrupted",
+            f"stopped; {len(rendered)} of {len(queue)} frames are rendered and kept",
+            hint="run `sb render` again to go on",
+        ) from None
+    finally:
+        close = getattr(outcomes, "close", None)
+        if close is not None:
+            close()
+    order = [w.frame_id for w in work]
+    return sorted(rendered, key=lambda r: order.index(r.frame_id)), failed
+
+
+def _keep(
+    workspace: Workspace,
+    work: _Work,
+    outcome: Outcome,
+    code: int,
+    draft: bool,
+    rendered: list[RenderedFrame],
+    failed: list[FailedFrame],
+) -> None:
+    if outcome.picture is None:
+        error = outcome.error or SbError(
+            Kind.internal, "no-picture", "the renderer gave neither picture nor error"
+        )
+        failed.append(FailedFrame(frame_id=work.frame_id, message=error.message, hint=error.hint))
+        return
+    rendered.append(_store(workspace, work, outcome, code, draft))
+
+
+def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft: bool) -> RenderedFrame:
+    """The file first, then its event: a crash between the two is found and mended by `reconcile`."""
+    recipe, picture = work.planned.recipe, outcome.picture
+    assert recipe is not None and picture is not None
+    frame, scene = work.planned.frame, work.planned.scene
+    carried = {"recipe": recipe.model_dump(mode="json", by_alias=True), "frame_id": frame.frame_id}
+    carried |= {"version": work.version, "code_version": code, "job_id": outcome.job.job_id, "uid": frame.uid}
+    data = with_recipe(picture.data, canonical_json(carried))
+    path = frame_path(frame.frame_id, work.version, draft=draft)
+    sha = sha256_bytes(data)
+    event = NewEvent(
+        "render.stored",
+        frame.frame_id,
+        {
+            "uid": frame.uid,
+            "scene_id": scene.scene_id,
+            "frame_index": frame.frame_index,
+            "render_version": work.version,
+            "path": path,
+            "sha256": sha,
+            "pixel_sha256": pixel_sha256(data, path),
+            "width": picture.width,
+            "height": picture.height,
+            "recipe_hash": recipe.recipe_hash,
+            "recipe_parts": recipe_parts(recipe),
+            "renderer": recipe.renderer,
+            "code_version": code,
+            "draft": draft,
+            "job_id": outcome.job.job_id,
+            "facts": dict(outcome.facts),
+        },
+    )
+    with workspace.writing():
+        write_frame(workspace.root, path, data)
+        workspace.record(event)
+    seconds = float(outcome.facts.get("seconds", 0.0))
+    return RenderedFrame(
+        frame_id=frame.frame_id,
+        shot=frame.shot,
+        version=work.version,
+        path=path,
+        sha256=sha,
+        seconds=seconds,
+        reasons=work.reasons,
+    )
+
+
+def _job_id(workspace: Workspace, work: _Work) -> str:
+    """The same for the same picture until it is stored, so that a killed run finds its job again."""
+    recipe = work.planned.recipe
+    assert recipe is not None
+    identity = [workspace.project.project_id, work.planned.frame.uid, work.version, recipe.recipe_hash]
+    return sha256_json(identity).removeprefix("sha256:")[:32]
+
+
+def _foreseen(work: _Work, draft: bool) -> RenderedFrame:
+    frame = work.planned.frame
+    path = frame_path(frame.frame_id, work.version, draft=draft)
+    return RenderedFrame(
+        frame_id=frame.frame_id,
+        shot=frame.shot,
+        version=work.version,
+        path=path,
+        sha256="",
+        reasons=work.reasons,
+    )

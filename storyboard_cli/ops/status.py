@@ -1,0 +1,141 @@
+"""`sb status`: where the project stands, and the one thing to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.timeline.review import Status
+from storyboard_cli.workspace import Workspace
+
+SCRIPT_SUFFIXES = (".fountain", ".spmd", ".fdx", ".yaml", ".yml")
+
+
+class Ask(BaseAsk):
+    pass
+
+
+class Step(Frozen):
+    """A command worth running next, and why."""
+
+    command: str
+    why: str
+
+
+class SceneRow(Frozen):
+    scene_id: str
+    heading: str
+    frames: int
+    fresh: int
+    approved: int
+    flagged: int  # quarantined, retake, rejected or outdated
+
+
+class Done(Answer):
+    project_id: str
+    name: str
+    root: str
+    renderer: str
+    archived: bool = False
+    scripts: int = 0
+    assets: int = 0
+    locked: int = 0
+    edited_since_lock: list[str] = []
+    scenes: list[SceneRow] = []
+    frames: int = 0
+    seconds: float = 0.0
+    render: dict[str, int] = {}
+    verdicts: dict[str, int] = {}
+    review: dict[str, int] = {}
+    blockers: list[str] = []
+    next: list[Step] = []
+
+
+def status(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Count what is there. Nothing is written."""
+    project, registry = workspace.project, workspace.registry
+    scripts = script_files(workspace.root)
+    states = frame_states(workspace)
+    blockers = list(dict.fromkeys(b.message for s in states for b in s.plan.blockers))
+    frames = sum(s.frame.duration_frames for s in states)
+    done = Done(
+        project_id=project.project_id,
+        name=project.name,
+        root=str(workspace.root),
+        renderer=project.renderer,
+        archived=project.status == "archived",
+        scripts=len(scripts),
+        assets=len(registry.asset_ids),
+        locked=sum(registry.is_locked(a) for a in registry.asset_ids),
+        edited_since_lock=[a for a in registry.asset_ids if registry.unlocked_changes(a)],
+        scenes=_scene_rows(states),
+        frames=len(states),
+        seconds=round(float(frames / project.rate), 2),
+        render=dict(Counter(s.render_state.value for s in states)),
+        verdicts=dict(Counter(s.verdict for s in states if s.verdict)),
+        review=dict(Counter(s.review.value for s in states)),
+        blockers=blockers,
+    )
+    return done.model_copy(update={"next": _next(workspace, done, states)})
+
+
+def script_files(root: Path) -> list[Path]:
+    """Scripts in the project's `scripts/` folder, by name."""
+    folder = root / "scripts"
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.suffix.lower() in SCRIPT_SUFFIXES and p.is_file())
+
+
+def _scene_rows(states: list[FrameState]) -> list[SceneRow]:
+    by_scene: dict[str, list[FrameState]] = {}
+    for state in states:
+        by_scene.setdefault(state.scene.scene_id, []).append(state)
+    flagged = (Status.retake, Status.rejected, Status.outdated)
+    return [
+        SceneRow(
+            scene_id=scene_id,
+            heading=of_scene[0].scene.heading,
+            frames=len(of_scene),
+            fresh=sum(s.render_state in (RenderState.fresh, RenderState.superseded) for s in of_scene),
+            approved=sum(s.review is Status.approved for s in of_scene),
+            flagged=sum(s.verdict == "quarantined" or s.review in flagged for s in of_scene),
+        )
+        for scene_id, of_scene in by_scene.items()
+    ]
+
+
+def _next(workspace: Workspace, done: Done, states: list[FrameState]) -> list[Step]:
+    """At most three commands, in the order in which they help."""
+    steps: list[Step] = []
+    if not done.frames:
+        steps.append(
+            Step(command="sb compile", why=f"{done.scripts} script(s) wait in scripts/")
+            if done.scripts
+            else Step(command="cp my_script.fountain scripts/", why="there is no script yet")
+        )
+    codes = {b.code for s in states for b in s.plan.blockers}
+    if codes & {"unresolved-name", "no-spec"}:
+        steps.append(Step(command="sb new --from-script", why="names in the script are not assets yet"))
+    if "not-locked" in codes:
+        steps.append(Step(command="sb generate --all && sb lock --all", why="assets are not locked yet"))
+    todo = done.render.get("unrendered", 0) + done.render.get("stale", 0)
+    if todo and not codes:
+        steps.append(Step(command="sb render", why=f"{todo} frame(s) are not fresh"))
+    unjudged = sum(bool(s.renders) and not s.verdict for s in states)
+    if unjudged and not todo:
+        steps.append(Step(command="sb check", why=f"{unjudged} frame(s) were never checked"))
+    if done.verdicts.get("quarantined"):
+        steps.append(Step(command="sb check --explain", why="frames differ from their locked assets"))
+    waiting = sum(s.verdict == "passed" and s.review in (Status.waiting, Status.outdated) for s in states)
+    if waiting:
+        steps.append(Step(command="sb review", why=f"{waiting} frame(s) wait for a decision"))
+    elif done.frames and not todo:
+        steps.append(Step(command="sb export pdf", why="the board can be printed"))
+    return steps[:3]

@@ -1,0 +1,219 @@
+"""What a scene's frames need before they may be rendered: recipes where all is locked, blockers where not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from storyboard_cli.assets.lock import Lock, Retired
+from storyboard_cli.core.ids import AssetRef, AssetType, parse_asset_ref
+from storyboard_cli.plan.recipe import AssetUse, Recipe
+from storyboard_cli.plan.recipes import Target, frame_recipe, locked_use, placeholder_use, working_use
+from storyboard_cli.plan.staging import Look, look_of, stage_scene
+from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.spec.direction import DirectionFile, FrameDirection
+from storyboard_cli.spec.project import ProjectSpec
+
+UNRESOLVED = "UNRESOLVED_"
+
+
+class Library(Protocol):
+    """What planning asks of the asset registry."""
+
+    @property
+    def specs(self) -> Mapping[str, AssetSpec]: ...
+
+    def current(self, asset_id: str, pin: int | None = None) -> Lock | None: ...
+
+    def locks(self, asset_id: str) -> Sequence[Lock]: ...
+
+    def retired(self, asset_id: str, version: int) -> Retired | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Why a frame may not be rendered yet, and the command that changes that."""
+
+    code: str
+    asset: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class PlannedFrame:
+    """A frame with its recipe, or with what stands in its way."""
+
+    scene: Scene
+    frame: Frame
+    recipe: Recipe | None
+    blockers: tuple[Blocker, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Need:
+    """One asset as one frame asks for it."""
+
+    ref: AssetRef
+    expression: str | None = None
+
+
+def plan_scene(
+    project: ProjectSpec,
+    scene: Scene,
+    library: Library,
+    direction: DirectionFile | None,
+    target: Target,
+    *,
+    draft: bool = False,
+) -> list[PlannedFrame]:
+    """Every live frame of a scene in order. A draft uses working specs and placeholders for missing locks."""
+    pins = dict(direction.versions) if direction else {}
+    chooser = _Chooser(project, library, pins, draft)
+    looks = _looks(scene, chooser)
+    planned = []
+    for frame, staging in stage_scene(scene, project, looks):
+        needs, unresolved = _needs(scene, frame, library)
+        blockers = list(unresolved) if not draft else []
+        uses = []
+        for need in needs:
+            use, blocker = chooser.choose(need)
+            uses += [use] if use else []
+            blockers += [blocker] if blocker else []
+        recipe = None
+        if not blockers:
+            directed = frame_direction(direction, frame)
+            override = directed.seed if directed else None
+            recipe = frame_recipe(
+                project, scene, frame, uses, staging, target, override=override, draft=draft
+            )
+        planned.append(PlannedFrame(scene, frame, recipe, tuple(blockers)))
+    return planned
+
+
+def frame_direction(direction: DirectionFile | None, frame: Frame) -> FrameDirection | None:
+    """What the direction file says of a frame, by its name or its number."""
+    if direction is None:
+        return None
+    return direction.frames.get(frame.frame_id) or direction.frames.get(str(frame.frame_index))
+
+
+def assets_of(scene: Scene) -> list[str]:
+    """Ids of all assets that a scene's frames refer to, unresolved names left out; sorted."""
+    named = [scene.environment or "", *scene.nature, *scene.props, *scene.characters]
+    for frame in scene.live_frames:
+        named += [c.asset for c in frame.characters] + [p.asset for p in frame.props]
+    refs = (parse_asset_ref(name) for name in named)
+    return sorted({ref.asset_id for ref in refs if ref})
+
+
+def style_of(library: Library) -> str | None:
+    """The project's style asset: the first one by id that has a spec."""
+    styles = sorted(i for i, spec in library.specs.items() if spec.asset_type is AssetType.style)
+    return styles[0] if styles else None
+
+
+class _Chooser:
+    """Turns needs into uses, remembering what it found."""
+
+    def __init__(self, project: ProjectSpec, library: Library, pins: Mapping[str, int], draft: bool) -> None:
+        self._project, self._library, self._pins, self._draft = project, library, pins, draft
+        self._known: dict[_Need, tuple[AssetUse | None, Blocker | None]] = {}
+
+    def choose(self, need: _Need) -> tuple[AssetUse | None, Blocker | None]:
+        """The use of an asset, or the blocker that forbids it."""
+        if need not in self._known:
+            self._known[need] = self._choose(need)
+        return self._known[need]
+
+    def spec(self, asset_id: str) -> AssetSpec | None:
+        """The frozen spec that will be used, else the working one in a draft, else None."""
+        lock = self._library.current(asset_id, self._pins.get(asset_id))
+        return lock.spec if lock else self._library.specs.get(asset_id)
+
+    def _choose(self, need: _Need) -> tuple[AssetUse | None, Blocker | None]:
+        ref, pin = need.ref, self._pins.get(need.ref.asset_id)
+        lock = self._library.current(ref.asset_id, pin)
+        if lock is not None and self._library.retired(ref.asset_id, lock.version) is None:
+            return locked_use(lock, ref.variant, need.expression), None
+        spec = self._library.specs.get(ref.asset_id)
+        if self._draft:
+            if spec is not None:
+                return working_use(spec, self._project, ref.variant, need.expression), None
+            name = ref.asset_id.partition("_")[2].replace("_", " ")
+            return placeholder_use(ref.asset_id, name, self._project, ref.variant), None
+        return None, self._blocker(ref.asset_id, pin, has_spec=spec is not None)
+
+    def _blocker(self, asset_id: str, pin: int | None, *, has_spec: bool) -> Blocker:
+        versions = self._library.locks(asset_id)
+        if pin is not None:
+            said = f"{asset_id}@v{pin} is pinned in direction/ but is missing or retired"
+            return Blocker("pinned-version-missing", asset_id, said, f"see `sb versions {asset_id}`")
+        if versions:
+            newest = versions[-1].version
+            said = f"every version of {asset_id} is retired"
+            return Blocker(
+                "all-retired", asset_id, said, f"`sb restore {asset_id}@v{newest}`, then lock it again"
+            )
+        if has_spec:
+            said = f"{asset_id} is not locked yet"
+            return Blocker(
+                "not-locked", asset_id, said, f"`sb generate {asset_id}`, then `sb lock {asset_id}`"
+            )
+        said = f"{asset_id} has no spec"
+        return Blocker("no-spec", asset_id, said, "`sb new --from-script` writes one")
+
+
+def _needs(scene: Scene, frame: Frame, library: Library) -> tuple[list[_Need], list[Blocker]]:
+    style = style_of(library)
+    asked: list[tuple[str, str | None]] = [(style, None)] if style else []
+    asked += [(_with_variant(c.asset, c.variant), c.expression) for c in frame.characters]
+    asked += [(scene.environment, None)] if scene.environment else []
+    asked += [(name, None) for name in scene.nature]
+    asked += [(p.asset, None) for p in frame.props]
+    needs: dict[_Need, None] = {}
+    blockers: dict[str, Blocker] = {}
+    for name, expression in asked:
+        ref = parse_asset_ref(name)
+        if ref is not None:
+            needs[_Need(ref, expression)] = None
+        elif name not in blockers:
+            blockers[name] = _unresolved(name, scene)
+    return list(needs), list(blockers.values())
+
+
+def _with_variant(asset: str, variant: str | None) -> str:
+    return f"{asset}:{variant}" if variant and ":" not in asset else asset
+
+
+def _unresolved(name: str, scene: Scene) -> Blocker:
+    kind, _, said = name.removeprefix(UNRESOLVED).partition("_")
+    word = {"CHAR": "character", "ENV": "place", "PROP": "prop", "NAT": "nature"}.get(kind, "name")
+    return Blocker(
+        "unresolved-name",
+        name,
+        f"the {word} {said.replace('_', ' ')} in {scene.scene_id} is not an asset yet",
+        "`sb new --from-script` writes a spec, or `sb alias add` says which asset it is",
+    )
+
+
+def _looks(scene: Scene, chooser: _Chooser) -> dict[str, Look]:
+    looks: dict[str, Look] = {}
+    for frame in scene.live_frames:
+        asked = [(c.asset, c.variant) for c in frame.characters] + [(p.asset, None) for p in frame.props]
+        for name, variant in asked:
+            _add_look(looks, name, variant, chooser)
+    for name in [scene.environment or "", *scene.nature]:
+        _add_look(looks, name, None, chooser)
+    return looks
+
+
+def _add_look(looks: dict[str, Look], name: str, variant: str | None, chooser: _Chooser) -> None:
+    ref = parse_asset_ref(name)
+    if ref is None or ref.asset_id in looks:
+        return
+    spec = chooser.spec(ref.asset_id)
+    if spec is not None:
+        looks[ref.asset_id] = look_of(spec, ref.variant or variant)
