@@ -1,0 +1,121 @@
+"""`timeline.yaml`: one entry a line, a blank line between two, so that git merges neighbours' edits."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import write_if_changed
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.timeline.cut import AudioTrack, Entry, Marker, Timeline, doubled
+
+NAME = "timeline.yaml"
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./@-]*\Z")
+_WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+_HEAD = """schema: 1
+# The cut, in order. Written by `sb timeline`; one entry a line, so that two people's edits merge.
+"""
+
+
+def read_timeline(root: Path) -> Timeline:
+    """The cut; a missing file is the story order. Raises with every mistake at once."""
+    try:
+        data = (root / NAME).read_bytes()
+    except FileNotFoundError:
+        return Timeline()
+    except OSError as error:
+        raise SbError(Kind.storage, "unreadable", f"cannot read {NAME}: {error.strerror}") from error
+    return parse_timeline(data, NAME)
+
+
+def parse_timeline(data: bytes, path: str) -> Timeline:
+    """The cut that the text says."""
+    from storyboard_cli.spec.reader import read
+
+    if data == emit(Timeline()).encode("utf-8"):
+        return Timeline()
+    reading = read(data, path, Timeline)
+    problems = [_with_hint(p) for p in reading.problems]
+    if reading.value is not None:
+        problems += _doubled(reading.value, data.decode("utf-8", "replace"), path)
+    if problems or reading.value is None:
+        raise SbError(
+            Kind.usage if not _is_merge(problems) else Kind.conflict,
+            "timeline-invalid",
+            f"{path} cannot be used as it is",
+            problems=problems,
+        )
+    return reading.value
+
+
+def write_timeline(root: Path, timeline: Timeline) -> bool:
+    """Write the cut; True if the file changed."""
+    return write_if_changed(root / NAME, emit(timeline).encode("utf-8"))
+
+
+def emit(timeline: Timeline) -> str:
+    """The text of the file: equal cuts give equal bytes, and an entry's line depends on that entry alone."""
+    parts = [_HEAD, _section("entries", timeline.entries)]
+    if timeline.markers:
+        parts.append(_section("markers", timeline.markers))
+    if timeline.audio:
+        parts.append(_section("audio", timeline.audio))
+    return "\n".join(parts)
+
+
+def _section(name: str, items: tuple[Entry, ...] | tuple[Marker, ...] | tuple[AudioTrack, ...]) -> str:
+    if not items:
+        return f"{name}: []\n"
+    return f"{name}:\n\n" + "\n".join(f"- {_line(item)}\n" for item in items)
+
+
+def _line(item: Frozen) -> str:
+    said = item.model_dump(mode="json", exclude_defaults=True)
+    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in said.items()) + "}"
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, str):
+        plain = _PLAIN.match(value) and value.casefold() not in _WORDS_OF_YAML
+        return value if plain else _quoted(value)
+    return json.dumps(value)
+
+
+def _quoted(text: str) -> str:
+    """A double-quoted YAML scalar on one line: JSON's escapes, and YAML's own for what it cannot hold bare."""
+    said = json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in said)
+
+
+def _doubled(timeline: Timeline, text: str, path: str) -> list[Problem]:
+    """Git keeps both lines when two people move the same entry; which one is meant, only they know."""
+    lines = text.splitlines()
+    found = []
+    for key in doubled(timeline):
+        entry = next(e for e in timeline.entries if e.key == key)
+        places = [i for i, line in enumerate(lines, 1) if re.search(rf"\b{re.escape(entry.uid)}\b", line)]
+        found.append(
+            Problem(
+                Severity.error,
+                "entry-doubled",
+                f"{entry.frame_id} stands {len(places)} times in the cut, on lines "
+                f"{', '.join(map(str, places))}: two people moved it",
+                Where(path, places[-1] if places else 0, 1),
+                "delete the lines that are not wanted; to show a frame twice, use `sb timeline insert`",
+            )
+        )
+    return found
+
+
+def _with_hint(problem: Problem) -> Problem:
+    if problem.code != "merge-conflict":
+        return problem
+    hint = "keep the lines that are wanted; every entry stands on a line of its own"
+    return Problem(problem.severity, problem.code, problem.message, problem.where, hint, problem.excerpt)
+
+
+def _is_merge(problems: list[Problem]) -> bool:
+    return any(p.code in ("merge-conflict", "entry-doubled") for p in problems)

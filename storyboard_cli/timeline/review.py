@@ -1,0 +1,202 @@
+"""What people decided about frames, and what follows from it. A decision is never edited, only followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from storyboard_cli.consistency.exceptions import Allowed
+from storyboard_cli.core.hashing import sha256_json, short
+from storyboard_cli.core.model import Frozen
+
+DecisionKind = Literal["approve", "retake", "reject", "reopen", "comment", "exception"]
+Scope = Literal["version", "frame", "scene"]
+
+# These move a frame's status; a comment and an exception leave it as it is.
+DECISIVE: frozenset[str] = frozenset({"approve", "retake", "reject", "reopen"})
+
+
+class ReviewStatus(StrEnum):
+    """Where a frame stands in review."""
+
+    waiting = "waiting"
+    retake = "retake"
+    approved = "approved"
+    outdated = "outdated"  # approved, then an input changed
+    rejected = "rejected"
+    omitted = "omitted"
+
+
+class Decision(Frozen):
+    """`review/FR_S03_002/<time>-approve-<hash>.yaml`."""
+
+    schema_: Literal[1] = Field(1, alias="schema")
+    decision: DecisionKind
+    frame_id: str
+    uid: str
+    at: str
+    by: str
+    render_version: int | None = None
+    recipe_hash: str | None = None
+    pixel_sha256: str | None = None
+    note: str = ""
+    rule: str | None = Field(
+        None, description="For an exception: the rule that may differ, such as drift.identity."
+    )
+    scope: Scope | None = Field(
+        None, description="For an exception: this version, every version, or the scene."
+    )
+    until: str | None = Field(None, description="For an exception: the last day it holds, as 2026-03-31.")
+    path: str = Field("", exclude=True, description="Where it is stored; not in the file itself.")
+
+    @property
+    def identity(self) -> str:
+        """Hash of what was decided."""
+        return sha256_json(self.model_dump(mode="json", by_alias=True))
+
+    @property
+    def file_name(self) -> str:
+        """`20260219T090000Z-approve-1a2b3c4d.yaml`: two people never write the same one."""
+        time = "".join(c for c in self.at if c.isalnum())
+        return f"{time}-{self.decision}-{short(self.identity)}.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A frame's status, why, and the decision it rests on."""
+
+    status: ReviewStatus
+    reasons: tuple[str, ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def approval(self) -> Decision | None:
+        """The approval that holds, or held until an input changed."""
+        kept = self.status in (ReviewStatus.approved, ReviewStatus.outdated)
+        return self.decision if kept else None
+
+
+# From which status a decision may be made. What is missing here is said with the way out.
+_LEGAL: dict[str, frozenset[ReviewStatus]] = {
+    "approve": frozenset(
+        {ReviewStatus.waiting, ReviewStatus.retake, ReviewStatus.outdated, ReviewStatus.approved}
+    ),
+    "retake": frozenset(
+        {
+            ReviewStatus.waiting,
+            ReviewStatus.retake,
+            ReviewStatus.outdated,
+            ReviewStatus.approved,
+            ReviewStatus.rejected,
+        }
+    ),
+    "reject": frozenset(
+        {
+            ReviewStatus.waiting,
+            ReviewStatus.retake,
+            ReviewStatus.outdated,
+            ReviewStatus.approved,
+            ReviewStatus.rejected,
+        }
+    ),
+    "reopen": frozenset(
+        {ReviewStatus.retake, ReviewStatus.outdated, ReviewStatus.approved, ReviewStatus.rejected}
+    ),
+    "comment": frozenset(ReviewStatus),
+    "exception": frozenset(ReviewStatus) - {ReviewStatus.omitted},
+}
+
+
+def refusal(decision: DecisionKind, now: ReviewStatus) -> str | None:
+    """Why the decision cannot be made from this status, or None when it can."""
+    if now in _LEGAL[decision]:
+        return None
+    if now is ReviewStatus.omitted:
+        return "it is omitted: the script does not have it any more"
+    if now is ReviewStatus.rejected:
+        return "it was rejected; `sb retake` opens it again"
+    return f"it is {now.value}"
+
+
+def in_order(decisions: Iterable[Decision]) -> list[Decision]:
+    """Oldest first; two of the same second are told apart by their hash, the same way on every machine."""
+    return sorted(decisions, key=lambda d: (d.at, d.frame_id, d.file_name))
+
+
+def by_frame(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """Decisions of each frame by uid, oldest first."""
+    found: dict[str, list[Decision]] = {}
+    for decision in in_order(decisions):
+        found.setdefault(decision.uid, []).append(decision)
+    return found
+
+
+def last_word(decisions: Sequence[Decision]) -> Decision | None:
+    """The newest decision that moves a status; `decisions` are one frame's, oldest first."""
+    return next((d for d in reversed(decisions) if d.decision in DECISIVE), None)
+
+
+def status(
+    decisions: Sequence[Decision],
+    recipe_hash: str | None = None,
+    pixel_sha256: str | None = None,
+    *,
+    omitted: bool = False,
+    changes: Sequence[str] = (),
+) -> Standing:
+    """Where one frame stands, from its decisions, oldest first.
+
+    `recipe_hash` is the one wanted today, `pixel_sha256` that of the newest picture; `changes` say in words
+    which inputs differ from the approved ones. What is None is not known and not held against the approval.
+    A newer picture of the same recipe never makes an approval outdated: the approved one is in `approved/`.
+    """
+    if omitted:
+        return Standing(ReviewStatus.omitted, ("the script does not have it any more",))
+    last = last_word(decisions)
+    if last is None or last.decision == "reopen":
+        return Standing(ReviewStatus.waiting, (), last)
+    if last.decision == "reject":
+        return Standing(ReviewStatus.rejected, _said(last), last)
+    if last.decision == "retake":
+        made_again = pixel_sha256 is not None and last.pixel_sha256 not in (None, pixel_sha256)
+        return Standing(ReviewStatus.waiting if made_again else ReviewStatus.retake, _said(last), last)
+    if recipe_hash is None or last.recipe_hash in (None, recipe_hash):
+        return Standing(ReviewStatus.approved, (), last)
+    reasons = tuple(changes) or ("an input changed since the approval",)
+    return Standing(ReviewStatus.outdated, reasons, last)
+
+
+def _said(decision: Decision) -> tuple[str, ...]:
+    return (decision.note,) if decision.note else ()
+
+
+def exceptions_of(decisions: Iterable[Decision]) -> list[Allowed]:
+    """The recorded permissions to differ, as the checks want them."""
+    return [
+        Allowed(
+            rule=d.rule,
+            subject=d.frame_id.split("_")[1] if d.scope == "scene" else d.frame_id,
+            reason=d.note,
+            by=d.by,
+            until=d.until,
+            pixels=d.pixel_sha256 if d.scope == "version" else None,
+        )
+        for d in decisions
+        if d.decision == "exception" and d.rule
+    ]
+
+
+def kitsu_status(review: ReviewStatus, *, rendered: bool) -> str | None:
+    """Kitsu's short name for a status; an omitted frame has none."""
+    if review is ReviewStatus.waiting:
+        return "wfa" if rendered else "todo"
+    return {
+        ReviewStatus.retake: "retake",
+        ReviewStatus.approved: "done",
+        ReviewStatus.outdated: "wip",
+        ReviewStatus.rejected: "retake",
+    }.get(review)
