@@ -85,7 +85,7 @@ def _scalar(value: object) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A double-quoted YAML scalar on one line: JSON's escapes, and YAML's own for what it cannot hold bare."""
+    """A double-quoted YAML scalar on one line: JSON's escapes, YAML's own for the unprintable."""
     said = json.dumps(text, ensure_ascii=False)
     return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in said)
 

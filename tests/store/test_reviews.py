@@ -1,0 +1,142 @@
+"""Decisions are small files that are written once; approvals on two branches merge."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
+from storyboard_cli.store.reviews import decision_files, read_decisions, text_of, write_decision
+from storyboard_cli.timeline.review import Decision
+
+
+def decide(kind: str = "approve", **more: object) -> Decision:
+    said = {
+        "decision": kind,
+        "frame_id": "FR_S03_002",
+        "uid": "u2",
+        "at": "2026-02-19T09:00:00Z",
+        "by": "Asha <asha@example.org>",
+        "render_version": 2,
+        "recipe_hash": "sha256:r2",
+        "pixel_sha256": "sha256:p2",
+    }
+    return Decision.model_validate(said | more)
+
+
+def git(root: Path, *words: str) -> None:
+    identity = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *words], cwd=root, capture_output=True, check=True)
+
+
+def test_decisions_read_back_oldest_first_and_know_their_path(tmp_path: Path) -> None:
+    later = write_decision(
+        tmp_path, decide("retake", at="2026-02-20T09:00:00Z", note="nicht so: „eng“\nzweite")
+    )
+    first = write_decision(tmp_path, decide())
+
+    assert read_decisions(tmp_path) == [first, later]
+    assert first.path == f"review/FR_S03_002/{first.file_name}"
+    assert decision_files(tmp_path) == sorted([first.path, later.path])
+
+
+def test_the_file_says_only_what_was_said(tmp_path: Path) -> None:
+    assert text_of(decide()) == (
+        "schema: 1\n"
+        "decision: approve\n"
+        "frame_id: FR_S03_002\n"
+        "uid: u2\n"
+        "at: '2026-02-19T09:00:00Z'\n"
+        "by: Asha <asha@example.org>\n"
+        "render_version: 2\n"
+        "recipe_hash: sha256:r2\n"
+        "pixel_sha256: sha256:p2\n"
+    )
+
+
+def test_the_same_decision_twice_is_one_file(tmp_path: Path) -> None:
+    write_decision(tmp_path, decide())
+    write_decision(tmp_path, decide())
+
+    assert len(decision_files(tmp_path)) == 1
+
+
+def test_broken_files_are_all_named(tmp_path: Path) -> None:
+    folder = tmp_path / "review" / "FR_S03_002"
+    folder.mkdir(parents=True)
+    (folder / "a.yaml").write_text("decision: aprove\n", "utf-8")
+    (folder / "b.yaml").write_text("<<<<<<< ours\n", "utf-8")
+
+    with pytest.raises(SbError) as caught:
+        read_decisions(tmp_path)
+    assert {str(p.where).split(":")[0] for p in caught.value.problems} == {
+        "review/FR_S03_002/a.yaml",
+        "review/FR_S03_002/b.yaml",
+    }
+    assert all(p.hint for p in caught.value.problems)
+
+
+def test_unchanged_files_are_not_parsed_again(tmp_path: Path) -> None:
+    kept = write_decision(tmp_path, decide())
+    path = tmp_path / kept.path
+    os.utime(path, ns=(time.time_ns() - 10**10,) * 2)
+    cache = tmp_path / "cache"
+
+    assert read_decisions(tmp_path, cache) == [kept]
+    assert read_decisions(tmp_path, cache) == [kept]
+    assert read_decisions(tmp_path) == [kept]
+
+
+def test_approvals_on_two_branches_merge_without_conflict(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "start")
+    git(tmp_path, "checkout", "-q", "-b", "theirs")
+    write_decision(tmp_path, decide(by="Ben <ben@example.org>"))
+    write_decision(tmp_path, decide(frame_id="FR_S03_003", uid="u3"))
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "theirs")
+    git(tmp_path, "checkout", "-q", "main")
+    write_decision(tmp_path, decide())
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "ours")
+
+    git(tmp_path, "merge", "-q", "--no-edit", "theirs")
+
+    assert len(read_decisions(tmp_path)) == 3
+
+
+def test_an_approved_picture_is_kept_byte_for_byte(tmp_path: Path) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    from storyboard_cli.store.picture_file import pixel_sha256
+
+    buffer = BytesIO()
+    Image.new("RGB", (8, 8), "#336699").save(buffer, "PNG")
+    data = buffer.getvalue()
+
+    assert keep_approved(tmp_path, "FR_S03_002", data)
+    assert not keep_approved(tmp_path, "FR_S03_002", data)
+    assert approved_path("FR_S03_002") == "approved/S03/FR_S03_002.png"
+    assert (tmp_path / "approved/S03/FR_S03_002.png").read_bytes() == data
+    assert approved_pixels(tmp_path, "FR_S03_002") == pixel_sha256(data)
+
+
+def test_a_missing_picture_or_an_lfs_pointer_is_not_a_changed_picture(tmp_path: Path) -> None:
+    assert approved_pixels(tmp_path, "FR_S03_002") is None
+
+    keep_approved(tmp_path, "FR_S03_002", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n")
+    assert approved_pixels(tmp_path, "FR_S03_002") is None
+
+
+def test_a_frame_name_cannot_lead_out_of_the_project(tmp_path: Path) -> None:
+    with pytest.raises(SbError):
+        approved_path("../../FR_S03_002")
+    with pytest.raises(SbError):
+        write_decision(tmp_path, decide(frame_id="../../x"))
