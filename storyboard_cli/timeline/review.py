@@ -20,7 +20,7 @@ Scope = Literal["version", "frame", "scene"]
 DECISIVE: frozenset[str] = frozenset({"approve", "retake", "reject", "reopen"})
 
 
-class ReviewStatus(StrEnum):
+class Status(StrEnum):
     """Where a frame stands in review."""
 
     waiting = "waiting"
@@ -69,55 +69,51 @@ class Decision(Frozen):
 class Standing:
     """A frame's status, why, and the decision it rests on."""
 
-    status: ReviewStatus
+    status: Status
     reasons: tuple[str, ...] = ()
     decision: Decision | None = None
 
     @property
     def approval(self) -> Decision | None:
         """The approval that holds, or held until an input changed."""
-        kept = self.status in (ReviewStatus.approved, ReviewStatus.outdated)
+        kept = self.status in (Status.approved, Status.outdated)
         return self.decision if kept else None
 
 
 # From which status a decision may be made. What is missing here is said with the way out.
-_LEGAL: dict[str, frozenset[ReviewStatus]] = {
-    "approve": frozenset(
-        {ReviewStatus.waiting, ReviewStatus.retake, ReviewStatus.outdated, ReviewStatus.approved}
-    ),
+_LEGAL: dict[str, frozenset[Status]] = {
+    "approve": frozenset({Status.waiting, Status.retake, Status.outdated, Status.approved}),
     "retake": frozenset(
         {
-            ReviewStatus.waiting,
-            ReviewStatus.retake,
-            ReviewStatus.outdated,
-            ReviewStatus.approved,
-            ReviewStatus.rejected,
+            Status.waiting,
+            Status.retake,
+            Status.outdated,
+            Status.approved,
+            Status.rejected,
         }
     ),
     "reject": frozenset(
         {
-            ReviewStatus.waiting,
-            ReviewStatus.retake,
-            ReviewStatus.outdated,
-            ReviewStatus.approved,
-            ReviewStatus.rejected,
+            Status.waiting,
+            Status.retake,
+            Status.outdated,
+            Status.approved,
+            Status.rejected,
         }
     ),
-    "reopen": frozenset(
-        {ReviewStatus.retake, ReviewStatus.outdated, ReviewStatus.approved, ReviewStatus.rejected}
-    ),
-    "comment": frozenset(ReviewStatus),
-    "exception": frozenset(ReviewStatus) - {ReviewStatus.omitted},
+    "reopen": frozenset({Status.retake, Status.outdated, Status.approved, Status.rejected}),
+    "comment": frozenset(Status),
+    "exception": frozenset(Status) - {Status.omitted},
 }
 
 
-def refusal(decision: DecisionKind, now: ReviewStatus) -> str | None:
+def refusal(decision: DecisionKind, now: Status) -> str | None:
     """Why the decision cannot be made from this status, or None when it can."""
     if now in _LEGAL[decision]:
         return None
-    if now is ReviewStatus.omitted:
+    if now is Status.omitted:
         return "it is omitted: the script does not have it any more"
-    if now is ReviewStatus.rejected:
+    if now is Status.rejected:
         return "it was rejected; `sb retake` opens it again"
     return f"it is {now.value}"
 
@@ -140,34 +136,34 @@ def last_word(decisions: Sequence[Decision]) -> Decision | None:
     return next((d for d in reversed(decisions) if d.decision in DECISIVE), None)
 
 
-def status(
+def standing(
     decisions: Sequence[Decision],
-    recipe_hash: str | None = None,
-    pixel_sha256: str | None = None,
     *,
+    recipe_hash: str | None = None,
+    newest_version: int | None = None,
     omitted: bool = False,
     changes: Sequence[str] = (),
 ) -> Standing:
     """Where one frame stands, from its decisions, oldest first.
 
-    `recipe_hash` is the one wanted today, `pixel_sha256` that of the newest picture; `changes` say in words
+    `recipe_hash` is the one wanted today, `newest_version` that of the newest picture; `changes` say in words
     which inputs differ from the approved ones. What is None is not known and not held against the approval.
     A newer picture of the same recipe never makes an approval outdated: the approved one is in `approved/`.
     """
     if omitted:
-        return Standing(ReviewStatus.omitted, ("the script does not have it any more",))
+        return Standing(Status.omitted, ("the script does not have it any more",))
     last = last_word(decisions)
     if last is None or last.decision == "reopen":
-        return Standing(ReviewStatus.waiting, (), last)
+        return Standing(Status.waiting, (), last)
     if last.decision == "reject":
-        return Standing(ReviewStatus.rejected, _said(last), last)
+        return Standing(Status.rejected, _said(last), last)
     if last.decision == "retake":
-        made_again = pixel_sha256 is not None and last.pixel_sha256 not in (None, pixel_sha256)
-        return Standing(ReviewStatus.waiting if made_again else ReviewStatus.retake, _said(last), last)
+        made_again = (newest_version or 0) > (last.render_version or 0)
+        return Standing(Status.waiting if made_again else Status.retake, _said(last), last)
     if recipe_hash is None or last.recipe_hash in (None, recipe_hash):
-        return Standing(ReviewStatus.approved, (), last)
+        return Standing(Status.approved, (), last)
     reasons = tuple(changes) or ("an input changed since the approval",)
-    return Standing(ReviewStatus.outdated, reasons, last)
+    return Standing(Status.outdated, reasons, last)
 
 
 def _said(decision: Decision) -> tuple[str, ...]:
@@ -190,13 +186,13 @@ def exceptions_of(decisions: Iterable[Decision]) -> list[Allowed]:
     ]
 
 
-def kitsu_status(review: ReviewStatus, *, rendered: bool) -> str | None:
+def kitsu_status(review: Status, *, rendered: bool) -> str | None:
     """Kitsu's short name for a status; an omitted frame has none."""
-    if review is ReviewStatus.waiting:
+    if review is Status.waiting:
         return "wfa" if rendered else "todo"
     return {
-        ReviewStatus.retake: "retake",
-        ReviewStatus.approved: "done",
-        ReviewStatus.outdated: "wip",
-        ReviewStatus.rejected: "retake",
+        Status.retake: "retake",
+        Status.approved: "done",
+        Status.outdated: "wip",
+        Status.rejected: "retake",
     }.get(review)

@@ -6,13 +6,13 @@ import pytest
 
 from storyboard_cli.timeline.review import (
     Decision,
-    ReviewStatus,
+    Status,
     by_frame,
     exceptions_of,
     in_order,
     kitsu_status,
     refusal,
-    status,
+    standing,
 )
 
 
@@ -31,39 +31,39 @@ def decide(kind: str, at: str = "2026-02-19T09:00:00Z", **more: object) -> Decis
 
 
 def test_a_frame_without_decisions_waits() -> None:
-    assert status([]).status is ReviewStatus.waiting
+    assert standing([]).status is Status.waiting
 
 
 def test_an_approval_holds_while_its_recipe_is_the_wanted_one() -> None:
-    found = status([decide("approve")], "sha256:r2", "sha256:p2")
+    found = standing([decide("approve")], recipe_hash="sha256:r2")
 
-    assert found.status is ReviewStatus.approved
+    assert found.status is Status.approved
     assert found.approval == decide("approve")
 
 
 def test_a_changed_input_makes_an_approval_outdated_and_says_which() -> None:
-    found = status([decide("approve")], "sha256:r3", changes=['lighting: "dusk" → "night"'])
+    found = standing([decide("approve")], recipe_hash="sha256:r3", changes=['lighting: "dusk" → "night"'])
 
-    assert found.status is ReviewStatus.outdated
+    assert found.status is Status.outdated
     assert found.reasons == ('lighting: "dusk" → "night"',)
     assert found.approval is not None
 
 
 def test_a_newer_picture_of_the_same_recipe_keeps_the_approval() -> None:
-    assert status([decide("approve")], "sha256:r2", "sha256:p9").status is ReviewStatus.approved
+    assert standing([decide("approve")], recipe_hash="sha256:r2", newest_version=9).status is Status.approved
 
 
 def test_what_is_not_known_is_not_held_against_an_approval() -> None:
-    assert status([decide("approve")], None, None).status is ReviewStatus.approved
-    assert status([decide("approve", recipe_hash=None)], "sha256:r9").status is ReviewStatus.approved
+    assert standing([decide("approve")]).status is Status.approved
+    assert standing([decide("approve", recipe_hash=None)], recipe_hash="sha256:r9").status is Status.approved
 
 
 def test_a_retake_waits_again_when_another_picture_is_there() -> None:
     retake = [decide("retake", note="closer")]
 
-    assert status(retake, "sha256:r2", "sha256:p2").status is ReviewStatus.retake
-    assert status(retake, "sha256:r2", "sha256:p2").reasons == ("closer",)
-    assert status(retake, "sha256:r3", "sha256:p3").status is ReviewStatus.waiting
+    assert standing(retake, newest_version=2).status is Status.retake
+    assert standing(retake, newest_version=2).reasons == ("closer",)
+    assert standing(retake, newest_version=3).status is Status.waiting
 
 
 def test_the_last_decisive_word_counts() -> None:
@@ -73,40 +73,40 @@ def test_the_last_decisive_word_counts() -> None:
         decide("comment", "2026-02-19T11:00:00Z"),
     ]
 
-    found = status(said, "sha256:r2")
+    found = standing(said, recipe_hash="sha256:r2")
     assert (found.status, found.reasons, found.approval) == (
-        ReviewStatus.rejected,
+        Status.rejected,
         ("cut from the film",),
         None,
     )
 
 
 def test_reopening_brings_a_frame_back_to_waiting() -> None:
-    assert status([decide("reject"), decide("reopen", "2026-02-20T09:00:00Z")]).status is ReviewStatus.waiting
+    assert standing([decide("reject"), decide("reopen", "2026-02-20T09:00:00Z")]).status is Status.waiting
 
 
 def test_an_omitted_frame_is_omitted_whatever_was_decided() -> None:
-    assert status([decide("approve")], omitted=True).status is ReviewStatus.omitted
+    assert standing([decide("approve")], omitted=True).status is Status.omitted
 
 
 @pytest.mark.parametrize(
     ("kind", "now", "word"),
     [
-        ("approve", ReviewStatus.rejected, "sb retake"),
-        ("approve", ReviewStatus.omitted, "omitted"),
-        ("retake", ReviewStatus.omitted, "omitted"),
-        ("reopen", ReviewStatus.waiting, "waiting"),
-        ("exception", ReviewStatus.omitted, "omitted"),
+        ("approve", Status.rejected, "sb retake"),
+        ("approve", Status.omitted, "omitted"),
+        ("retake", Status.omitted, "omitted"),
+        ("reopen", Status.waiting, "waiting"),
+        ("exception", Status.omitted, "omitted"),
     ],
 )
-def test_an_illegal_step_says_why(kind: str, now: ReviewStatus, word: str) -> None:
+def test_an_illegal_step_says_why(kind: str, now: Status, word: str) -> None:
     said = refusal(kind, now)  # type: ignore[arg-type]
     assert said is not None
     assert word in said
 
 
-@pytest.mark.parametrize("now", [s for s in ReviewStatus if s is not ReviewStatus.omitted])
-def test_comments_and_retakes_are_always_possible(now: ReviewStatus) -> None:
+@pytest.mark.parametrize("now", [s for s in Status if s is not Status.omitted])
+def test_comments_and_retakes_are_always_possible(now: Status) -> None:
     assert refusal("comment", now) is None
     assert refusal("retake", now) is None
 
@@ -150,14 +150,14 @@ def test_exceptions_reach_as_far_as_their_scope() -> None:
 @pytest.mark.parametrize(
     ("review", "rendered", "kitsu"),
     [
-        (ReviewStatus.waiting, False, "todo"),
-        (ReviewStatus.waiting, True, "wfa"),
-        (ReviewStatus.retake, True, "retake"),
-        (ReviewStatus.approved, True, "done"),
-        (ReviewStatus.outdated, True, "wip"),
-        (ReviewStatus.rejected, True, "retake"),
-        (ReviewStatus.omitted, True, None),
+        (Status.waiting, False, "todo"),
+        (Status.waiting, True, "wfa"),
+        (Status.retake, True, "retake"),
+        (Status.approved, True, "done"),
+        (Status.outdated, True, "wip"),
+        (Status.rejected, True, "retake"),
+        (Status.omitted, True, None),
     ],
 )
-def test_statuses_map_to_kitsu(review: ReviewStatus, rendered: bool, kitsu: str | None) -> None:
+def test_statuses_map_to_kitsu(review: Status, rendered: bool, kitsu: str | None) -> None:
     assert kitsu_status(review, rendered=rendered) == kitsu
