@@ -1,0 +1,72 @@
+"""Files and folders that appear whole or not at all, however large they are."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from storyboard_cli.core.files import storage_error
+
+
+@contextmanager
+def written(target: Path) -> Iterator[BinaryIO]:
+    """A file that becomes `target` when the block ends well, and is gone when it does not."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise storage_error(target, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb", buffering=1 << 20) as handle:
+            yield handle
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.chmod(0o644)
+        os.replace(temporary, target)
+    except OSError as error:
+        raise storage_error(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def made_path(target: Path) -> Iterator[Path]:
+    """As `written`, for writers that want a path of the same kind (`.mp4`) rather than an open file."""
+    temporary = target.with_name(f".{target.stem[:60]}.{os.getpid()}.part{target.suffix}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield temporary
+        with temporary.open("rb") as handle:
+            os.fsync(handle.fileno())
+        os.replace(temporary, target)
+    except OSError as error:
+        raise storage_error(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def made_folder(target: Path) -> Iterator[Path]:
+    """A folder that becomes `target` when the block ends well; an existing one is replaced as a whole."""
+    temporary = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
+    old = target.with_name(f".{target.name[:60]}.{os.getpid()}.old")
+    try:
+        temporary.mkdir(parents=True)
+        yield temporary
+        if target.exists():
+            os.replace(target, old)
+        os.replace(temporary, target)
+    except OSError as error:
+        raise storage_error(target, error) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)

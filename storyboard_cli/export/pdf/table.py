@@ -1,0 +1,130 @@
+"""The shot list as a printed table: one row a frame, thumbnails at the left, a heading a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from storyboard_cli.export.board import Board, Panel, SceneCard
+from storyboard_cli.export.pdf import PdfOptions
+from storyboard_cli.export.pdf.panel import PROXY
+from storyboard_cli.export.pdf.sheet import Sheet
+from storyboard_cli.export.pdf.theme import BODY_RATIO, FOOTER, HEADER, MARGIN
+from storyboard_cli.export.text.lines import Span
+from storyboard_cli.export.timecode import spoken, timecode
+
+SIZE = 6.8
+THUMB = 58.0
+SCENE_ROW = 20.0
+COLUMNS: tuple[tuple[str, float], ...] = (
+    ("", 0.095), ("Frame", 0.085), ("Shot", 0.065), ("Camera", 0.11), ("Action", 0.27), ("Dialogue", 0.20),
+    ("Cast, props", 0.10), ("Time", 0.075),
+)  # fmt: skip
+
+
+class TablePages:
+    """Rows flow over pages; a row never breaks."""
+
+    def __init__(self, sheet: Sheet, board: Board, options: PdfOptions) -> None:
+        self.sheet = sheet
+        self.board = board
+        self.options = options
+        self.width = sheet.width - 2 * MARGIN
+        self.bottom = sheet.height - MARGIN - FOOTER
+        self.row = THUMB / float(board.aspect) + 8
+        self.y = 0.0
+
+    def _runs(self) -> list[tuple[SceneCard, list[Panel]]]:
+        runs = [(card, [p for p in panels if p.in_print]) for card, panels in self.board.runs()]
+        return [(card, panels) for card, panels in runs if panels]
+
+    def count(self) -> int:
+        """How many pages it takes."""
+        pages, y = 1, MARGIN + HEADER + 4
+        for _, panels in self._runs():
+            if y + SCENE_ROW + self.row > self.bottom:
+                pages, y = pages + 1, MARGIN + HEADER + 4
+            y += SCENE_ROW
+            for _ in panels:
+                if y + self.row > self.bottom:
+                    pages, y = pages + 1, MARGIN + HEADER + 4
+                y += self.row
+        return pages
+
+    def draw(self, begin_page: Callable[[], None]) -> None:
+        """All rows."""
+        self._page(begin_page)
+        for number, (card, panels) in enumerate(self._runs()):
+            if self.y + SCENE_ROW + self.row > self.bottom:
+                self._page(begin_page)
+            self._scene(card, panels, number)
+            for panel in panels:
+                if self.y + self.row > self.bottom:
+                    self._page(begin_page)
+                self._panel(panel)
+
+    def _page(self, begin_page: Callable[[], None]) -> None:
+        begin_page()
+        sheet, y = self.sheet, MARGIN + 8
+        sheet.text(MARGIN, y, "Shot list", 12.5, weight="bold", colour="accent")
+        sheet.text(
+            sheet.width - MARGIN, y, self.board.title, 7.4, colour="grey", align="right", room=self.width / 2
+        )
+        sheet.line(MARGIN, y + 7, sheet.width - MARGIN, y + 7, colour="ink", width=0.7)
+        x = MARGIN
+        for title, share in COLUMNS:
+            sheet.text(x, y + 18, title, 6.2, colour="grey", room=self.width * share - 6)
+            x += self.width * share
+        self.y = MARGIN + HEADER + 4
+
+    def _scene(self, card: SceneCard, panels: list[Panel], number: int) -> None:
+        sheet = self.sheet
+        sheet.bookmark(f"scene-{number}", f"{card.number}  {card.heading}", 0)
+        sheet.box(MARGIN, self.y + 2, self.width, SCENE_ROW - 6, fill="tint")
+        used = sheet.text(MARGIN + 5, self.y + 12, card.number, 8, weight="bold", colour="accent", room=60)
+        length = spoken(sum(p.duration for p in panels), self.board.fps)
+        sheet.text(MARGIN + self.width - 5, self.y + 12, length, 7, colour="grey", align="right")
+        room = self.width - used - 100
+        sheet.text(MARGIN + used + 13, self.y + 12, card.heading, 8, weight="bold", colour="ink", room=room)
+        self.y += SCENE_ROW
+
+    def _panel(self, panel: Panel) -> None:
+        sheet, x = self.sheet, MARGIN
+        self._thumb(panel, x, self.y)
+        start = timecode(panel.start, self.board.fps)
+        dialogue: list[Span] = []
+        for number, speech in enumerate(panel.dialogue):
+            lead = "\n" if number else ""
+            dialogue += [Span(f"{lead}{speech.speaker.upper()}  ", "bold"), Span(speech.text)]
+        camera = [panel.size, panel.angle.replace("_", " "), panel.movement.replace("_", " ")]
+        camera += [f"{panel.lens_mm} mm"] if panel.lens_mm else []
+        texts: list[list[Span]] = [
+            [Span(panel.frame_id + "\n", "bold", "ink"), Span(panel.status, "regular", "grey")],
+            [Span(panel.label)],
+            [Span(", ".join(c for c in camera if c))],
+            [Span(panel.action or "—")],
+            dialogue,
+            [Span(", ".join((*panel.cast, *panel.props)))],
+            [Span(f"{spoken(panel.duration, self.board.fps)}\n"), Span(start, "regular", "grey")],
+        ]
+        lines = int((self.row - 6) / (SIZE * BODY_RATIO))
+        for (_, share), spans in zip(COLUMNS, [[], *texts], strict=True):
+            if spans:
+                width = self.width * share - 8
+                sheet.paragraph(x, self.y + 3, width, sheet.break_text(spans, SIZE, width, lines), SIZE)
+            x += self.width * share
+        self.y += self.row
+        sheet.line(MARGIN, self.y - 1, MARGIN + self.width, self.y - 1, width=0.4)
+
+    def _thumb(self, panel: Panel, x: float, y: float) -> None:
+        height = THUMB / float(self.board.aspect)
+        sheet = self.sheet
+        sheet.box(x, y + 3, THUMB, height, fill="tint")
+        if panel.picture is not None:
+            proxy = PROXY if self.options.proxy else None
+            placed = sheet.document.picture(panel.picture.path, proxy)
+            scale = min(THUMB / placed.width, height / placed.height)
+            wide, high = placed.width * scale, placed.height * scale
+            spot = (x + (THUMB - wide) / 2, sheet.height - y - 3 - (height + high) / 2, wide, high)
+            sheet.document.draw_picture(panel.picture.path, spot, proxy)
+        if panel.first_of_shot:
+            sheet.box(x - 6.5, y + 3, 3, height, fill="ink")
