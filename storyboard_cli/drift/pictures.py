@@ -108,7 +108,10 @@ def _scaled(image: Image.Image, size: tuple[int, int] | None, box: Box | None) -
     from PIL import Image as Pillow
 
     if size is None:
-        return image.crop(tuple(round(v) for v in box)) if box is not None else image  # type: ignore[arg-type]
+        if box is None:
+            return image
+        left, top, right, bottom = box
+        return image.crop((round(left), round(top), round(right), round(bottom)))
     return image.resize(size, Pillow.Resampling.BILINEAR, box=box, reducing_gap=2.0)
 
 

@@ -1,0 +1,96 @@
+"""An asset's references as numbers: vectors and lights of each region, and their limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.drift.calibration import Calibrated, centroid
+
+if TYPE_CHECKING:
+    from storyboard_cli.drift.base import Vectors
+    from storyboard_cli.drift.oklab import Floats
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One region of one bundle picture."""
+
+    region: str
+    role: str
+    variant: str | None
+    path: str  # relative to the project
+    picture: str  # hash of its pixels
+    light: Floats  # mean linear light of the region
+    colour: Floats  # main colour, OKLab
+    vector: Any
+
+
+@dataclass(frozen=True)
+class RegionBundle:
+    """One region of an asset, ready to be compared with."""
+
+    region: str
+    references: tuple[Reference, ...]
+    limits: Calibrated | None = None
+
+    @property
+    def vectors(self) -> Vectors:
+        import numpy as np
+
+        stacked: Vectors = np.stack([r.vector for r in self.references]).astype(np.float32)
+        return stacked
+
+    @property
+    def centre(self) -> Any:
+        return centroid(self.vectors)
+
+    @property
+    def light(self) -> Floats:
+        import numpy as np
+
+        mean: Floats = np.mean([r.light for r in self.references], axis=0)
+        return mean
+
+    @property
+    def colour(self) -> Floats:
+        import numpy as np
+
+        mean: Floats = np.median([r.colour for r in self.references], axis=0)
+        return mean
+
+    def nearest(self, vector: Any) -> Reference:
+        """The reference that is most alike."""
+        return max(self.references, key=lambda r: float(r.vector @ vector))
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """One asset version in one variant, as measured by one embedder."""
+
+    asset_id: str
+    name: str
+    version: int
+    variant: str | None
+    symmetric: bool = True
+    group: bool = False
+    regions: Mapping[str, RegionBundle] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        return self.asset_id, self.variant
+
+
+def for_variant(references: Sequence[Reference], variant: str | None) -> dict[str, RegionBundle]:
+    """The references that show a variant, by region; those of no variant where it has none of its own."""
+    regions: dict[str, list[Reference]] = {}
+    for reference in references:
+        regions.setdefault(reference.region, []).append(reference)
+    found = {}
+    for region, all_of in regions.items():
+        own = [r for r in all_of if r.variant == variant]
+        usual = [r for r in all_of if r.variant is None]
+        chosen = own or usual or all_of
+        found[region] = RegionBundle(region, tuple(sorted(chosen, key=lambda r: (r.role, r.picture))))
+    return found

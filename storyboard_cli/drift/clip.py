@@ -1,0 +1,313 @@
+"""The door to torch, open_clip and timm: embedders with weights from a folder, never from anywhere else.
+
+Weights are never random by construction: open_clip's `create_model_from_pretrained` refuses to go on without
+them, timm's model is loaded strictly from a file that was seen to be there, and nothing here may reach the
+network.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.drift.weights import ModelFolder, find_model
+
+if TYPE_CHECKING:
+    from storyboard_cli.drift.base import Embedder, Mask, Pixels, Space, Vectors
+
+BATCH = 16
+_PREPARATION = "letterbox-1"
+
+
+class ClipEmbedder:
+    """An image tower that embeds letterboxed pictures; what a mask leaves out becomes the mean colour."""
+
+    def __init__(
+        self,
+        embedder_id: str,
+        visual: Any,
+        size: int,
+        mean: Sequence[float],
+        std: Sequence[float],
+        folder: ModelFolder | None = None,
+    ) -> None:
+        torch = _torch()
+        self.embedder_id = embedder_id
+        self._device = _device(torch)
+        self._visual = visual.eval().to(self._device)
+        self._size = size
+        self._mean = torch.tensor(mean).view(3, 1, 1)
+        self._std = torch.tensor(std).view(3, 1, 1)
+        self._folder = folder
+        self._text: Any = None
+        self._dim = int(self._forward(torch.zeros(1, 3, size, size)).shape[1])
+
+    def dim(self, space: Space = "identity") -> int:
+        return self._dim
+
+    def use_threads(self, count: int) -> None:
+        """How many cores a forward pass may use."""
+        _torch().set_num_threads(max(1, count))
+
+    def embed(
+        self,
+        images: Sequence[Pixels],
+        masks: Sequence[Mask | None] | None = None,
+        space: Space = "identity",
+    ) -> Vectors:
+        import numpy as np
+
+        if not images:
+            empty: Vectors = np.zeros((0, self._dim), np.float32)
+            return empty
+        rows = [self._forward(batch).cpu().numpy() for batch in self._batches(images, masks)]
+        return _unit(np.concatenate(rows).astype(np.float32), self.embedder_id)
+
+    def embed_text(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of texts, for a model that knows words."""
+        if self._folder is None or self._folder.family != "openclip":
+            raise SbError(
+                Kind.usage,
+                "embedder-without-words",
+                f"{self.embedder_id} knows pictures only",
+                hint="search with an openclip: model",
+            )
+        torch = _torch()
+        if self._text is None:
+            self._text = _text_tower(self._folder, self._device)
+        model, tokenize = self._text
+        with torch.inference_mode():
+            found = model.encode_text(tokenize(list(texts)).to(self._device)).float().cpu().numpy()
+        return _unit(found, self.embedder_id)
+
+    def _batches(self, images: Sequence[Pixels], masks: Sequence[Mask | None] | None) -> Iterator[Any]:
+        """Tensors of up to 16 pictures; the next one is prepared while the last one is computed."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        def prepare(start: int) -> Any:
+            return _torch().stack(
+                [
+                    self._tensor(images[i], masks[i] if masks is not None else None)
+                    for i in range(start, min(start + BATCH, len(images)))
+                ]
+            )
+
+        starts = range(0, len(images), BATCH)
+        with ThreadPoolExecutor(1) as ahead:
+            waiting = ahead.submit(prepare, 0)
+            for start in starts:
+                batch = waiting.result()
+                if start + BATCH < len(images):
+                    waiting = ahead.submit(prepare, start + BATCH)
+                yield batch
+
+    def _tensor(self, image: Pixels, mask: Mask | None) -> Any:
+        import numpy as np
+        from PIL import Image
+
+        torch = _torch()
+        height, width = image.shape[:2]
+        scale = self._size / max(height, width)
+        fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
+        small = Image.fromarray(image).resize(fitted, Image.Resampling.BICUBIC, reducing_gap=3.0)
+        plane = torch.from_numpy(np.array(small, np.float32)).permute(2, 0, 1) / 255
+        plane = (plane - self._mean) / self._std
+        if mask is not None:
+            soft = Image.fromarray(mask).resize(fitted, Image.Resampling.BILINEAR)
+            plane = plane * torch.from_numpy(np.array(soft, np.float32))
+        canvas = torch.zeros(3, self._size, self._size)
+        top, left = (self._size - fitted[1]) // 2, (self._size - fitted[0]) // 2
+        canvas[:, top : top + fitted[1], left : left + fitted[0]] = plane
+        return canvas
+
+    def _forward(self, batch: Any) -> Any:
+        with _torch().inference_mode():
+            found = self._visual(batch.to(self._device))
+        return (found[0] if isinstance(found, tuple) else found).float()
+
+
+def open_clip_model(name: str, models_dir: Path) -> Embedder:
+    """`openclip:<name>`: a folder with open_clip_config.json and weights."""
+    folder = find_model(name, "openclip", models_dir)
+    open_clip = _open_clip()
+    try:
+        model, _ = open_clip.create_model_from_pretrained(f"local-dir:{folder.path}")
+    except Exception as error:  # each layer below raises its own kinds
+        raise _unloadable(folder, error) from error
+    config = folder.config
+    preparation = config.get("preprocess_cfg", {})
+    size = model.visual.image_size
+    made = ClipEmbedder(
+        f"openclip:{name}@{folder.digest}+{_PREPARATION}",
+        model.visual,
+        size[0] if isinstance(size, tuple) else size,
+        preparation.get("mean") or open_clip.OPENAI_DATASET_MEAN,
+        preparation.get("std") or open_clip.OPENAI_DATASET_STD,
+        folder,
+    )
+    return made
+
+
+def open_timm_model(name: str, models_dir: Path) -> Embedder:
+    """`dino:<name>`: a folder with timm's config.json and model.safetensors."""
+    folder = find_model(name, "dino", models_dir)
+    timm = _timm()
+    config = folder.config
+    preparation = config.get("pretrained_cfg", {})
+    side = _dino_side(int((preparation.get("input_size") or [3, 224, 224])[1]), str(config["architecture"]))
+    options = dict(config.get("model_args") or {})
+    try:
+        model = timm.create_model(
+            config["architecture"],
+            pretrained=False,
+            num_classes=0,
+            checkpoint_path=str(folder.path / folder.weights),
+            **({"img_size": side} if "vit" in config["architecture"] else {}),
+            **options,
+        )
+    except Exception as error:
+        raise _unloadable(folder, error) from error
+    return ClipEmbedder(
+        f"dino:{name}@{folder.digest}+{_PREPARATION}-{side}",
+        model,
+        side,
+        preparation.get("mean") or (0.485, 0.456, 0.406),
+        preparation.get("std") or (0.229, 0.224, 0.225),
+        folder,
+    )
+
+
+def _dino_side(wanted: int, architecture: str) -> int:
+    """DINOv2 is trained at 518 pixels; crops of storyboard figures need no more than 224 or 256."""
+    most = 224 if "patch14" in architecture else 256
+    return min(wanted, most)
+
+
+def install_line() -> str:
+    """The exact line that installs what this door opens, for this platform."""
+    if platform.system() == "Linux":
+        return (
+            "pip install torch torchvision --index-url https://download.pytorch.org/whl/cpu "
+            "&& pip install 'storyboard_cli[clip]'   (leave the first out to get the CUDA build)"
+        )
+    return "pip install 'storyboard_cli[clip]'"
+
+
+def _unit(rows: Any, embedder_id: str) -> Vectors:
+    import numpy as np
+
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    if not np.all(np.isfinite(lengths)) or np.any(lengths < 1e-9):
+        raise SbError(
+            Kind.internal,
+            "vector-unsound",
+            f"{embedder_id} gave a vector that is zero or not a number",
+            hint="run: sb models verify",
+        )
+    unit: Vectors = rows / lengths
+    return unit
+
+
+def _device(torch: Any) -> str:
+    wanted = os.environ.get("SB_DEVICE")
+    if wanted:
+        return wanted
+    if torch.cuda.is_available():
+        torch.backends.cuda.matmul.allow_tf32 = False  # the same numbers as on a CPU, so one id for both
+        torch.backends.cudnn.allow_tf32 = False
+        return "cuda"
+    return "cpu"
+
+
+def _text_tower(folder: ModelFolder, device: str) -> tuple[Any, Any]:
+    open_clip = _open_clip()
+    try:
+        model, _ = open_clip.create_model_from_pretrained(f"local-dir:{folder.path}")
+        tokenizer = open_clip.get_tokenizer(f"local-dir:{folder.path}")
+    except Exception as error:
+        raise _unloadable(folder, error) from error
+    return model.eval().to(device), tokenizer
+
+
+@cache
+def _torch() -> Any:
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # before anything that could reach for a hub is imported
+    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    try:
+        import torch
+    except ImportError as error:
+        raise _not_installed(error) from error
+    return torch
+
+
+@cache
+def _open_clip() -> Any:
+    _torchvision()
+    try:
+        import open_clip
+    except ImportError as error:
+        raise _not_installed(error) from error
+    return open_clip
+
+
+@cache
+def _timm() -> Any:
+    _torchvision()
+    try:
+        import timm
+    except ImportError as error:
+        raise _not_installed(error) from error
+    return timm
+
+
+@cache
+def _torchvision() -> Any:
+    """torchvision; where its CUDA build meets a CPU build of torch, two missing names are declared first.
+
+    Such a pair is what plain pip gives on Linux with a CPU torch. Only the names of `nms` are needed to
+    import it; nothing here ever calls them.
+    """
+    torch = _torch()
+    try:
+        import torchvision
+    except ImportError as error:
+        raise _not_installed(error) from error
+    except RuntimeError as error:
+        if "operator torchvision::" not in str(error):
+            raise
+        for name in [n for n in sys.modules if n == "torchvision" or n.startswith("torchvision.")]:
+            del sys.modules[name]
+        library = torch.library.Library("torchvision", "DEF")
+        library.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        library.define("qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        _kept.append(library)
+        import torchvision
+    return torchvision
+
+
+_kept: list[Any] = []  # the declarations live as long as this does
+
+
+def _not_installed(error: ImportError) -> SbError:
+    return SbError(
+        Kind.missing,
+        "clip-not-installed",
+        f"this embedder needs open_clip and torch, which are not installed ({error.name or error})",
+        hint=f"{install_line()}; or set consistency.embedder to basic-v1",
+    )
+
+
+def _unloadable(folder: ModelFolder, error: Exception) -> SbError:
+    said = " ".join(str(error).split())
+    return SbError(
+        Kind.usage,
+        "weights-unusable",
+        f"the weights of {folder.embedder} can't be loaded: {said[:300]}",
+        hint=f"sb models verify; the file {folder.weights} may be damaged or belong to another model",
+    )

@@ -1,0 +1,235 @@
+"""Measuring one frame: cut the figures out, take the light off, embed, compare with the bundles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.consistency.measured import (
+    FigureMeasured,
+    FrameMeasured,
+    Likeness,
+    RegionMeasured,
+    StyleMeasured,
+)
+from storyboard_cli.drift import light as lighting
+from storyboard_cli.drift.bundle import Bundle, RegionBundle
+from storyboard_cli.drift.calibration import Calibrated, centroid
+from storyboard_cli.drift.oklab import hex_of_lab, oklab
+from storyboard_cli.drift.pictures import Opened
+from storyboard_cli.drift.regions import SIDE, Cut, cuts_of
+from storyboard_cli.plan.staging.model import Staging
+
+if TYPE_CHECKING:
+    from storyboard_cli.drift.base import Mask, Pixels
+
+STYLE_SIDE = 256
+_WEIGHT = {"head": 1.0, "body": 1.6, "legs": 0.8, "figure": 1.0}
+_FLAT_SPREAD = 1.5  # of 255: a picture that varies less than this shows nothing
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One region of one figure, cut out of the frame."""
+
+    figure: int
+    cut: Cut
+    pixels: Pixels  # as they are
+    lit: Pixels  # under the references' light
+    light: Any  # mean linear light, as they are
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A frame that is ready to be embedded: its pieces, and the whole picture for style."""
+
+    staging: Staging | None
+    cast: tuple[Bundle | None, ...]  # by figure
+    pieces: tuple[Piece, ...]
+    reasons: Mapping[int, str]  # why a figure has no pieces
+    whole: Pixels
+    flat: bool
+    width: int
+    height: int
+
+    @property
+    def images(self) -> list[Pixels]:
+        return [piece.lit for piece in self.pieces]
+
+    @property
+    def masks(self) -> list[Mask | None]:
+        return [piece.cut.mask for piece in self.pieces]
+
+
+def prepare(
+    picture: Opened, staging: Staging | None, bundles: Mapping[tuple[str, str | None], Bundle]
+) -> Prepared:
+    """Cut out every figure that has references, and take the frame's light off the cuts."""
+    import numpy as np
+
+    whole = picture.pixels((STYLE_SIDE, STYLE_SIDE))
+    flat = float(np.asarray(whole, np.float32).std(axis=(0, 1)).max()) < _FLAT_SPREAD
+    pieces: list[Piece] = []
+    reasons: dict[int, str] = {}
+    cast: list[Bundle | None] = []
+    scale = (1.0, 1.0)
+    if staging is not None:
+        scale = (picture.width / staging.width, picture.height / staging.height)
+    for index, figure in enumerate(staging.figures if staging else ()):
+        bundle = bundles.get((figure.asset, figure.variant)) or bundles.get((figure.asset, None))
+        cast.append(bundle)
+        if bundle is None or not bundle.regions:
+            reasons[index] = "it has no locked pictures to compare with"
+            continue
+        assert staging is not None
+        cuts, why = cuts_of(staging, index)
+        wanted = [cut for cut in cuts if cut.region in bundle.regions]
+        if not wanted:
+            reasons[index] = why or "none of its parts is shown in its bundle"
+        pieces += [_piece(picture, index, cut, scale) for cut in wanted]
+    return Prepared(
+        staging, tuple(cast), tuple(_relit(pieces, cast)), reasons, whole, flat, picture.width, picture.height
+    )
+
+
+def _piece(picture: Opened, figure: int, cut: Cut, scale: tuple[float, float]) -> Piece:
+    left, top, right, bottom = cut.box
+    box = (left * scale[0], top * scale[1], right * scale[0], bottom * scale[1])
+    pixels = picture.pixels((SIDE, SIDE), box)
+    return Piece(figure, cut, pixels, pixels, lighting.mean_light(pixels, cut.mask))
+
+
+def _relit(pieces: Sequence[Piece], cast: Sequence[Bundle | None]) -> list[Piece]:
+    """The pieces under the light of the references: one gain for the whole frame, found from all of them."""
+    expected, weights = [], []
+    for piece in pieces:
+        bundle = cast[piece.figure]
+        assert bundle is not None
+        expected.append(bundle.regions[piece.cut.region].light)
+        weights.append(_WEIGHT[piece.cut.region])
+    gain = lighting.gain([p.light for p in pieces], expected, weights)
+    return [Piece(p.figure, p.cut, p.pixels, lighting.without(p.pixels, gain), p.light) for p in pieces]
+
+
+def compare(
+    prepared: Prepared, vectors: Any, bundles: Mapping[tuple[str, str | None], Bundle], embedder_id: str
+) -> FrameMeasured:
+    """What the vectors say about each figure; they are in the order of `prepared.pieces`."""
+    figures = []
+    staging = prepared.staging
+    for index, figure in enumerate(staging.figures if staging else ()):
+        own = prepared.cast[index]
+        mine = [(p, vectors[i]) for i, p in enumerate(prepared.pieces) if p.figure == index]
+        box = (figure.crop.left, figure.crop.top, figure.crop.right, figure.crop.bottom)
+        name = own.name if own else figure.asset
+        if own is None or not mine:
+            figures.append(
+                FigureMeasured(
+                    figure.asset, name, figure.variant, box, figure.visible,
+                    not_judged=prepared.reasons.get(index, "nothing of it can be compared"),
+                )
+            )  # fmt: skip
+            continue
+        regions = tuple(r for piece, vector in mine if (r := _region(piece, vector, own)) is not None)
+        figures.append(
+            FigureMeasured(
+                asset=figure.asset,
+                name=name,
+                variant=figure.variant,
+                box=box,
+                visible=figure.visible,
+                regions=regions,
+                own=likeness(mine, own),
+                nearest_other=_nearest_other(mine, own, bundles),
+                nearest_variant=_nearest_variant(mine, own, bundles),
+                present=True,
+            )
+        )
+    return FrameMeasured(
+        embedder=embedder_id,
+        width=prepared.width,
+        height=prepared.height,
+        figures=tuple(figures),
+        flat=prepared.flat,
+    )
+
+
+def _region(piece: Piece, vector: Any, own: Bundle) -> RegionMeasured | None:
+    import numpy as np
+
+    bundle = own.regions[piece.cut.region]
+    if bundle.limits is None:
+        return None
+    score = float(vector @ bundle.centre)
+    nearest = bundle.nearest(vector)
+    colour = main_colour(piece.lit, piece.cut.mask)
+    expected = min((r.colour for r in bundle.references), key=lambda c: float(np.linalg.norm(c - colour)))
+    return RegionMeasured(
+        region=piece.cut.region,
+        box=piece.cut.box,
+        score=score,
+        p_value=bundle.limits.p_value(score),
+        limits=bundle.limits.limits,
+        reference=nearest.path,
+        found_colour=hex_of_lab(colour),
+        expected_colour=hex_of_lab(expected),
+        colour_distance=float(np.linalg.norm(colour - expected)),
+    )
+
+
+def main_colour(pixels: Pixels, mask: Mask) -> Any:
+    """The median colour of what the mask keeps, in OKLab."""
+    import numpy as np
+
+    chosen = oklab(pixels)[mask > 0.5]
+    return np.median(chosen, axis=0) if len(chosen) else np.zeros(3, np.float32)
+
+
+def likeness(pieces: Sequence[tuple[Piece, Any]], bundle: Bundle) -> float | None:
+    """Likeness of a figure to a bundle over all the parts that both show."""
+    total, weight = 0.0, 0.0
+    for piece, vector in pieces:
+        region: RegionBundle | None = bundle.regions.get(piece.cut.region)
+        if region is not None:
+            share = _WEIGHT[piece.cut.region]
+            total += share * float(vector @ region.centre)
+            weight += share
+    return total / weight if weight else None
+
+
+def _nearest_other(
+    pieces: Sequence[tuple[Piece, Any]], own: Bundle, bundles: Mapping[tuple[str, str | None], Bundle]
+) -> Likeness | None:
+    best: Likeness | None = None
+    for other in bundles.values():
+        if other.asset_id == own.asset_id:
+            continue
+        score = likeness(pieces, other)
+        if score is not None and (best is None or score > best.score):
+            best = Likeness(other.asset_id, other.name, score, other.variant)
+    return best
+
+
+def _nearest_variant(
+    pieces: Sequence[tuple[Piece, Any]], own: Bundle, bundles: Mapping[tuple[str, str | None], Bundle]
+) -> Likeness | None:
+    best: Likeness | None = None
+    for other in bundles.values():
+        if other.asset_id != own.asset_id or other.variant == own.variant:
+            continue
+        score = likeness(pieces, other)
+        if score is not None and (best is None or score > best.score):
+            best = Likeness(other.asset_id, other.name, score, other.variant)
+    return best
+
+
+def style_of(
+    vector: Any, asset: str, vectors: Any, paths: Sequence[str], limits: Calibrated
+) -> StyleMeasured:
+    """The whole picture against the style asset's pictures."""
+    import numpy as np
+
+    score = float(vector @ centroid(vectors))
+    nearest = paths[int(np.argmax(vectors @ vector))]
+    return StyleMeasured(asset, score, limits.p_value(score), limits.limits, nearest)

@@ -1,0 +1,163 @@
+"""Which pixels of a frame belong to which part of a figure: from the staging's bodies, occlusion included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.plan.staging.body import envelope
+from storyboard_cli.plan.staging.model import Figure, Staging
+from storyboard_cli.plan.staging.space import View
+
+if TYPE_CHECKING:
+    from storyboard_cli.drift.base import Mask
+    from storyboard_cli.drift.pictures import Box
+
+SIDE = 64
+CUT_VERSION = 1
+"""Part of every vector's key: another way to cut gives other vectors."""
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "head": ("head",),
+    "body": ("belly", "trunk_r", "trunk_l", "shoulders", "r_upper_arm", "l_upper_arm"),
+    "legs": ("r_thigh", "r_shin", "l_thigh", "l_shin"),
+}
+_GROW = {"head": 1.12, "body": 0.9, "legs": 0.8}  # hair stands out; cloth is measured inside its outline
+_SMALLEST = {"head": 14.0, "body": 18.0, "legs": 18.0}  # pixels of the shorter side
+_LEAST_SEEN = 0.35  # of a part's area inside the frame and not hidden
+_LEAST_SHARE = 0.06  # of the cut that the part must fill
+
+
+@dataclass(frozen=True)
+class Circle:
+    """One end of a limb on screen."""
+
+    x: float
+    y: float
+    radius: float
+
+
+Limb = tuple[Circle, Circle]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One part of one figure: where to cut, and which pixels of the cut count (64×64)."""
+
+    region: str
+    box: Box
+    mask: Mask
+    seen: float  # share of the part that is visible
+
+
+def cuts_of(staging: Staging, index: int) -> tuple[list[Cut], str]:
+    """The measurable parts of a figure, and why there are none where there are none."""
+    figure = staging.figures[index]
+    view = View(staging.camera)
+    own = _limbs(figure, view)
+    if not own:
+        return [], "it is behind the camera"
+    nearer = [
+        limb
+        for other in staging.figures
+        if other is not figure and other.depth_m < figure.depth_m
+        for limb in _limbs(other, view).values()
+    ]
+    found = [
+        cut
+        for region in PARTS
+        if (cut := _cut(region, own, nearer, staging.width, staging.height)) is not None
+    ]
+    return found, "" if found else _why_not(figure)
+
+
+def _why_not(figure: Figure) -> str:
+    if figure.crop.area <= 0:
+        return "it is outside the frame"
+    if figure.visible < _LEAST_SEEN:
+        return f"it is hidden or cut ({figure.visible:.0%} of it can be seen)"
+    return f"it is too small in the frame ({figure.crop.height:.0f} pixels tall)"
+
+
+def _limbs(figure: Figure, view: View) -> dict[str, Limb]:
+    found: dict[str, Limb] = {}
+    for capsule in envelope(figure.skeleton, figure.height_m, figure.build):
+        segment = view.segment(capsule.a, capsule.radius_a, capsule.b, capsule.radius_b)
+        if segment is not None:
+            (ax, ay, _), ra, (bx, by, _), rb = segment
+            found[capsule.part] = (Circle(ax, ay, ra), Circle(bx, by, rb))
+    return found
+
+
+def _cut(region: str, own: dict[str, Limb], nearer: Sequence[Limb], width: int, height: int) -> Cut | None:
+    limbs = [_grown(own[part], _GROW[region]) for part in PARTS[region] if part in own]
+    if not limbs:
+        return None
+    full = _bounds(limbs)
+    box = (max(full[0], 0.0), max(full[1], 0.0), min(full[2], float(width)), min(full[3], float(height)))
+    if min(box[2] - box[0], box[3] - box[1]) < _SMALLEST[region]:
+        return None
+    mask = inside(limbs, box)
+    whole = _share(limbs, full, box)
+    hidden = [limb for limb in nearer if _touches(limb, box)]
+    if hidden:
+        covered = inside([_grown(limb, 1.15) for limb in hidden], box)
+        left = mask * (1 - covered)
+        whole *= float(left.sum()) / max(float(mask.sum()), 1e-6)
+        mask = left
+    if whole < _LEAST_SEEN or float(mask.mean()) < _LEAST_SHARE:
+        return None
+    return Cut(region, box, mask, whole)
+
+
+def inside(limbs: Sequence[Limb], box: Box) -> Mask:
+    """Which pixels of the cut lie inside any of the limbs."""
+    import numpy as np
+
+    left, top, right, bottom = box
+    x = (left + (np.arange(SIDE, dtype=np.float32) + 0.5) * ((right - left) / SIDE))[None, :]
+    y = (top + (np.arange(SIDE, dtype=np.float32) + 0.5) * ((bottom - top) / SIDE))[:, None]
+    found: Any = np.zeros((SIDE, SIDE), bool)
+    for a, b in limbs:
+        dx, dy = b.x - a.x, b.y - a.y
+        span = max(dx * dx + dy * dy, 1e-6)
+        along = np.clip(((x - a.x) * dx + (y - a.y) * dy) / span, 0, 1)
+        radius = a.radius + (b.radius - a.radius) * along
+        found |= (x - a.x - along * dx) ** 2 + (y - a.y - along * dy) ** 2 < radius * radius
+    mask: Mask = found.astype(np.float32)
+    return mask
+
+
+def _share(limbs: Sequence[Limb], full: Box, box: Box) -> float:
+    """How much of a part lies inside the frame."""
+    if full == box:
+        return 1.0
+    everywhere = inside(limbs, full)
+    here = inside(limbs, box)
+    total = float(everywhere.mean()) * _area(full)
+    return float(here.mean()) * _area(box) / max(total, 1e-6)
+
+
+def _grown(limb: Limb, factor: float) -> Limb:
+    a, b = limb
+    return Circle(a.x, a.y, a.radius * factor), Circle(b.x, b.y, b.radius * factor)
+
+
+def _bounds(limbs: Sequence[Limb]) -> Box:
+    circles = [c for limb in limbs for c in limb]
+    return (
+        min(c.x - c.radius for c in circles),
+        min(c.y - c.radius for c in circles),
+        max(c.x + c.radius for c in circles),
+        max(c.y + c.radius for c in circles),
+    )
+
+
+def _touches(limb: Limb, box: Box) -> bool:
+    left, top, right, bottom = _bounds([_grown(limb, 1.15)])
+    return left < box[2] and right > box[0] and top < box[3] and bottom > box[1]
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

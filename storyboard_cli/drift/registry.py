@@ -1,0 +1,55 @@
+"""From an embedder's name to the embedder: ours, local weights, or a plug-in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.drift.base import Embedder
+
+PLUG_IN_GROUP = "storyboard_cli.embedders"
+"""Entry points of this group are called with the models folder and return an `Embedder`."""
+
+
+def open_embedder(name: str, models_dir: Path) -> Embedder:
+    """`basic-v1`, `openclip:<model>` or `dino:<model>` under `models_dir`, or the name of a plug-in."""
+    family, _, model = name.partition(":")
+    if name == "basic-v1":
+        from storyboard_cli.drift.basic import BasicEmbedder
+
+        return BasicEmbedder()
+    if family == "openclip" and model:
+        from storyboard_cli.drift.clip import open_clip_model
+
+        return open_clip_model(model, models_dir)
+    if family == "dino" and model:
+        from storyboard_cli.drift.clip import open_timm_model
+
+        return open_timm_model(model, models_dir)
+    return _plug_in(name, models_dir)
+
+
+def _plug_in(name: str, models_dir: Path) -> Embedder:
+    from importlib.metadata import entry_points
+
+    found = {point.name: point for point in entry_points(group=PLUG_IN_GROUP)}
+    if name not in found:
+        known = ", ".join(["basic-v1", "openclip:<model>", "dino:<model>", *sorted(found)])
+        raise SbError(
+            Kind.missing,
+            "unknown-embedder",
+            f"there is no embedder {name!r}; there are: {known}",
+            hint="set consistency.embedder in project.yaml, or see: sb models list",
+        )
+    try:
+        made: Embedder = found[name].load()(models_dir)
+    except SbError:
+        raise
+    except Exception as error:  # a plug-in is code of others: whatever it raises is said, not thrown on
+        raise SbError(
+            Kind.missing,
+            "embedder-plug-in-broken",
+            f"the plug-in for the embedder {name!r} does not work: {error}",
+            hint="update or remove the package that provides it",
+        ) from error
+    return made

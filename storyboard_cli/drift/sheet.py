@@ -1,0 +1,129 @@
+"""Which pixels of a bundle picture belong to which part: by its staging, else by its outline.
+
+Model sheets show one whole figure on a plain background; what differs from the border is the figure, and a
+body's own proportions say where the head ends and the legs begin.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.drift.oklab import oklab
+from storyboard_cli.drift.pictures import Opened
+from storyboard_cli.drift.regions import SIDE, Cut, cuts_of
+from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.spec.asset import Region
+
+if TYPE_CHECKING:
+    from storyboard_cli.drift.base import Mask
+    from storyboard_cli.drift.pictures import Box
+
+FULL_VIEWS = ("front", "three_quarter", "profile", "back")
+_WORKING = 256
+_UNLIKE = 0.05  # OKLab distance from the background
+_BORDER = 0.03  # of the side: what counts as background
+_PLAIN = 0.035  # how even a border has to be to be called a background
+_BANDS = {"head": (0.0, 0.135), "body": (0.19, 0.47), "legs": (0.54, 0.92)}  # from crown to sole
+_NARROW = {"head": 0.8, "body": 0.9, "legs": 0.9}
+
+
+def cuts_of_sheet(picture: Opened, role: str, staging: Staging | None, region: Region | None) -> list[Cut]:
+    """The parts of a bundle's picture. Roles that show no whole figure give a head, or one whole cut."""
+    if (
+        staging is not None
+        and staging.figures
+        and (staging.width, staging.height)
+        == (
+            picture.width,
+            picture.height,
+        )
+    ):
+        found, _ = cuts_of(staging, len(staging.figures) - 1)
+        if role.startswith("expression."):
+            found = [cut for cut in found if cut.region == "head"]
+        if found:
+            return found
+    figure = _figure(picture, region)
+    if figure is None:
+        return [_whole(picture, region)]
+    mask, box = figure
+    if role.startswith("expression."):
+        return [_band(picture, mask, box, "head", (0.0, 0.62), 1.0)]
+    return [_band(picture, mask, box, name, band, _NARROW[name]) for name, band in _BANDS.items()]
+
+
+def _figure(picture: Opened, region: Region | None) -> tuple[Mask, Box] | None:
+    """A mask of the whole picture (256×256) and the figure's box; None without a plain background."""
+    import numpy as np
+
+    size = (_WORKING, _WORKING)
+    opacity = picture.opacity(size)
+    if opacity is not None:
+        mask: Any = opacity > 0.5
+    else:
+        lab = oklab(picture.pixels(size))
+        edge = max(2, int(_WORKING * _BORDER))
+        border = np.concatenate(
+            [lab[:edge].reshape(-1, 3), lab[:, :edge].reshape(-1, 3), lab[:, -edge:].reshape(-1, 3)]
+        )
+        middle = np.median(border, axis=0)
+        if float(np.median(np.linalg.norm(border - middle, axis=1))) > _PLAIN:
+            return None
+        # the background may run from light to dark: compare each row with its own border
+        row = (np.median(lab[:, :edge], axis=1) + np.median(lab[:, -edge:], axis=1)) / 2
+        mask = np.linalg.norm(lab - row[:, None, :], axis=2) > _UNLIKE
+    if region is not None:
+        mask &= _region_mask(region)
+    rows, columns = np.flatnonzero(mask.mean(axis=1) > 0.01), np.flatnonzero(mask.mean(axis=0) > 0.01)
+    if len(rows) < _WORKING * 0.2 or len(columns) < 4:
+        return None
+    sx, sy = picture.width / _WORKING, picture.height / _WORKING
+    box = (columns[0] * sx, rows[0] * sy, (columns[-1] + 1) * sx, (rows[-1] + 1) * sy)
+    return mask.astype(np.float32), box
+
+
+def _region_mask(region: Region) -> Any:
+    import numpy as np
+
+    at = (np.arange(_WORKING) + 0.5) / _WORKING
+    across = (at >= region.left) & (at <= region.right)
+    down = (at >= region.top) & (at <= region.bottom)
+    return down[:, None] & across[None, :]
+
+
+def _band(picture: Opened, mask: Mask, box: Box, name: str, band: tuple[float, float], narrow: float) -> Cut:
+    """The part of the figure between two heights, cut to its own width there."""
+    import numpy as np
+    from PIL import Image
+
+    left, top, right, bottom = box
+    height = bottom - top
+    sx, sy = picture.width / _WORKING, picture.height / _WORKING
+    upper, lower = top + height * band[0], top + height * band[1]
+    rows = mask[int(upper / sy) : max(int(upper / sy) + 1, int(lower / sy))]
+    columns = np.flatnonzero(rows.mean(axis=0) > 0.25)
+    if len(columns) > 1:
+        middle, half = (columns[0] + columns[-1] + 1) / 2, (columns[-1] + 1 - columns[0]) / 2 * narrow
+        left, right = (middle - half) * sx, (middle + half) * sx
+    found = (max(left, 0.0), max(upper, 0.0), min(right, picture.width), min(lower, picture.height))
+    scaled = Image.fromarray(mask).resize(
+        (SIDE, SIDE),
+        Image.Resampling.BILINEAR,
+        box=(found[0] / sx, found[1] / sy, found[2] / sx, found[3] / sy),
+    )
+    return Cut(name, found, np.asarray(scaled, np.float32), 1.0)
+
+
+def _whole(picture: Opened, region: Region | None) -> Cut:
+    import numpy as np
+
+    box: Box = (0.0, 0.0, float(picture.width), float(picture.height))
+    if region is not None:
+        box = (
+            region.left * picture.width,
+            region.top * picture.height,
+            max(region.right, region.left + 0.01) * picture.width,
+            max(region.bottom, region.top + 0.01) * picture.height,
+        )
+    opacity = picture.opacity((SIDE, SIDE), box)
+    return Cut("figure", box, np.ones((SIDE, SIDE), np.float32) if opacity is None else opacity, 1.0)

@@ -1,0 +1,214 @@
+"""Folders of model weights on this machine: what a folder must hold, and the hashes that name it.
+
+A folder without weights is refused here, before any library sees it: open_clip would quietly make up random
+ones.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import storage_error, write_atomic
+from storyboard_cli.core.hashing import sha256_file, sha256_json, short
+
+Family = Literal["openclip", "dino"]
+MANIFEST = "sb-model.json"
+CONFIGS: dict[str, Family] = {"open_clip_config.json": "openclip", "config.json": "dino"}
+WEIGHTS = (
+    "open_clip_model.safetensors",
+    "open_clip_pytorch_model.safetensors",
+    "model.safetensors",
+    "open_clip_pytorch_model.bin",
+    "pytorch_model.bin",
+)
+_LFS = b"version https://git-lfs"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """One model on disk. `files` are hashes by name; together they name the model."""
+
+    name: str
+    family: Family
+    path: Path
+    weights: str
+    files: Mapping[str, str]
+
+    @property
+    def embedder(self) -> str:
+        """What `consistency.embedder` says: `openclip:ViT-B-32`."""
+        return f"{self.family}:{self.name}"
+
+    @property
+    def digest(self) -> str:
+        """Eight digits over weights and configuration."""
+        return short(sha256_json(dict(self.files)))
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum((self.path / name).stat().st_size for name in self.files)
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """The model's own description."""
+        name = next(n for n, family in CONFIGS.items() if family == self.family)
+        found: dict[str, Any] = json.loads((self.path / name).read_text("utf-8"))
+        return found
+
+
+def find_model(name: str, family: Family, models_dir: Path) -> ModelFolder:
+    """The imported model of that name, its files still the ones that were imported."""
+    path = models_dir / name
+    if "/" in name or "\\" in name or name in ("", ".", "..") or not path.is_dir():
+        raise SbError(
+            Kind.missing,
+            "model-not-there",
+            f"there is no model {name!r} in {models_dir}",
+            hint="sb models import DIR takes a folder with weights; basic-v1 needs none",
+        )
+    found = read_folder(path)
+    if found.family != family:
+        raise SbError(
+            Kind.usage,
+            "model-of-another-family",
+            f"{name} is a model for {found.embedder}, not for {family}:{name}",
+            hint=f"set consistency.embedder to {found.embedder}",
+        )
+    broken = changed_files(path)
+    if broken:
+        raise _changed(name, broken)
+    return found
+
+
+def list_models(models_dir: Path) -> list[ModelFolder | SbError]:
+    """Every folder there, in order; an error where one can't be used."""
+    found: list[ModelFolder | SbError] = []
+    for path in sorted(models_dir.iterdir()) if models_dir.is_dir() else ():
+        if not path.is_dir() or path.name.startswith("."):
+            continue
+        try:
+            found.append(read_folder(path))
+        except SbError as error:
+            found.append(error)
+    return found
+
+
+def read_folder(path: Path) -> ModelFolder:
+    """A folder's family, weights and hashes; hashes come from the manifest where there is one."""
+    family, config = _config(path)
+    weights = _weights(path)
+    manifest = _manifest(path)
+    files: dict[str, str] = {}
+    for name in (config, weights):
+        files[name] = manifest.get("files", {}).get(name) or sha256_file(path / name)
+    return ModelFolder(path.name, family, path, weights, files)
+
+
+def import_folder(source: Path, models_dir: Path, name: str | None = None) -> ModelFolder:
+    """Copy configuration and weights (nothing else) into the models folder, and write down their hashes."""
+    if not source.is_dir():
+        raise SbError(
+            Kind.missing,
+            "folder-missing",
+            f"{source} is not a folder",
+            hint="give the folder that holds the weights",
+        )
+    _, config = _config(source)
+    weights = _weights(source)
+    target = models_dir / (name or source.resolve().name)
+    if target.exists() and target.resolve() != source.resolve():
+        raise SbError(
+            Kind.conflict,
+            "model-there-already",
+            f"there is a model {target.name!r} already",
+            hint="give it another name: sb models import DIR --name NAME",
+        )
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for file in (config, weights):
+            if target.resolve() != source.resolve():
+                shutil.copyfile(source / file, target / file)
+    except OSError as error:
+        raise storage_error(target, error) from error
+    hashes = {file: sha256_file(target / file) for file in (config, weights)}
+    stats = {file: _stat(target / file) for file in hashes}
+    manifest = {"schema": 1, "files": hashes, "stats": stats}
+    write_atomic(target / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode("utf-8"))
+    return read_folder(target)
+
+
+def changed_files(path: Path, *, thorough: bool = False) -> list[str]:
+    """Files that are not the imported ones any more; `thorough` hashes even those of the same size and time."""
+    manifest = _manifest(path)
+    broken = []
+    for name, digest in manifest.get("files", {}).items():
+        file = path / name
+        if not file.is_file():
+            broken.append(f"{name} is missing")
+        elif (thorough or manifest.get("stats", {}).get(name) != _stat(file)) and sha256_file(file) != digest:
+            broken.append(f"{name} was changed")
+    return broken
+
+
+def _config(path: Path) -> tuple[Family, str]:
+    for name, family in CONFIGS.items():
+        file = path / name
+        if file.is_file():
+            try:
+                content = json.loads(file.read_text("utf-8"))
+            except (OSError, ValueError) as error:
+                raise _broken(path, f"{name} can't be read: {error}") from error
+            wanted = "model_cfg" if family == "openclip" else "architecture"
+            if isinstance(content, dict) and wanted in content:
+                return family, name
+    raise _broken(path, "it holds neither open_clip_config.json nor a timm config.json")
+
+
+def _weights(path: Path) -> str:
+    for name in WEIGHTS:
+        file = path / name
+        if not file.is_file():
+            continue
+        with file.open("rb") as handle:
+            if handle.read(len(_LFS)) == _LFS:
+                raise _broken(path, f"{name} is a git-lfs pointer; run `git lfs pull` there first")
+        return name
+    raise _broken(path, "it holds no weights (" + ", ".join(WEIGHTS[:3]) + ")")
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((path / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _stat(file: Path) -> list[int]:
+    stat = file.stat()
+    return [stat.st_size, stat.st_mtime_ns]
+
+
+def _broken(path: Path, why: str) -> SbError:
+    return SbError(
+        Kind.usage,
+        "model-folder-unusable",
+        f"{path} can't be used as a model: {why}",
+        hint="download both files of the model into one folder, then: sb models import DIR",
+    )
+
+
+def _changed(name: str, broken: list[str]) -> SbError:
+    return SbError(
+        Kind.conflict,
+        "model-changed",
+        f"the model {name} is not what was imported: {'; '.join(broken)}",
+        hint=f"import it again under another name, or delete it and run: sb models import DIR --name {name}",
+    )
