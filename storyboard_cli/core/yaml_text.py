@@ -24,12 +24,36 @@ def load(text: str) -> Any:
     if len(text) > MAX_BYTES:
         raise ValueError(f"the file is larger than {MAX_BYTES >> 20} MB")
     try:
-        return yaml.load(text, Loader=_loader())
+        loader = _loader()(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                return None
+            _refuse_aliases(node, set())
+            return loader.construct_document(node)
+        finally:
+            loader.dispose()
     except yaml.YAMLError as error:
         raise ValueError(" ".join(str(error).split())) from error
 
 
 _made: dict[str, Any] = {}
+
+
+def _refuse_aliases(node: Any, seen: set[int]) -> None:
+    """An alias is a node that is reached twice; the walk is linear because it stops at the first one."""
+    import yaml
+
+    if id(node) in seen:
+        raise yaml.YAMLError("aliases are not used in files that sb writes")
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _refuse_aliases(key, seen)
+            _refuse_aliases(value, seen)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _refuse_aliases(value, seen)
 
 
 def _dumper() -> Any:
@@ -54,11 +78,6 @@ def _loader() -> Any:
         import yaml
 
         class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-            def compose_node(self, parent: Any, index: Any) -> Any:
-                if self.check_event(yaml.AliasEvent):
-                    raise yaml.YAMLError("aliases are not used in files that sb writes")
-                return super().compose_node(parent, index)
-
             def construct_mapping(self, node: Any, deep: bool = False) -> Any:
                 keys = [k.value for k, _ in node.value]
                 if len(keys) != len(set(keys)):

@@ -42,6 +42,8 @@ def open_picture(data: bytes, name: str) -> Image:
             image.load()
         except SbError:
             raise
+        except Image.DecompressionBombError as error:
+            raise _too_large(name, "more than 170 megapixels") from error
         except Exception as error:
             raise _unreadable(name, error) from error
     return image
@@ -59,6 +61,8 @@ def picture_size(data: bytes, name: str) -> PictureSize:
                 return PictureSize(image.width, image.height, Image.MIME.get(image.format or "", "image"))
         except SbError:
             raise
+        except Image.DecompressionBombError as error:
+            raise _too_large(name, "more than 170 megapixels") from error
         except Exception as error:
             raise _unreadable(name, error) from error
 
@@ -143,17 +147,19 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 def _within_limits(width: int, height: int, name: str) -> None:
     if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
-        raise SbError(
-            Kind.usage,
-            "picture-too-large",
-            f"{name} is {width}×{height} pixels; the most is {MAX_SIDE} a side and {MAX_PIXELS // 10**6} megapixels",
-            hint="make it smaller and try again",
-        )
+        raise _too_large(name, f"{width}×{height} pixels")
+
+
+def _too_large(name: str, size: str) -> SbError:
+    most = f"the most is {MAX_SIDE} a side and {MAX_PIXELS // 10**6} megapixels"
+    return SbError(
+        Kind.usage, "picture-too-large", f"{name} is {size}; {most}", hint="make it smaller and try again"
+    )
 
 
 def _unreadable(name: str, error: Exception) -> SbError:
     if isinstance(error, MemoryError):
-        return SbError(Kind.usage, "picture-too-large", f"{name} does not fit into memory")
+        return _too_large(name, "too large for this machine's memory")
     return SbError(
         Kind.usage,
         "unreadable-picture",

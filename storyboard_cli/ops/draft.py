@@ -1,0 +1,162 @@
+"""`sb draft`: a watermarked board of any screenplay, without a project."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import safe_name, storage_error
+from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.plan.planning import PlannedFrame, plan_scene
+from storyboard_cli.plan.recipes import Target
+from storyboard_cli.render.base import Job
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.spec.project import ProjectSpec
+
+MAX_SCRIPT_BYTES = 64 << 20
+
+
+class Ask(BaseAsk):
+    script: str
+    out: str | None = None  # the PDF; left out: beside the script
+    frames: int | None = None  # at most so many
+    style: str = "tone"
+    layout: str = "2x3"
+    paper: str = "A4"
+
+
+class Note(Frozen):
+    severity: str
+    where: str | None
+    message: str
+
+
+class Done(Answer):
+    pdf: str
+    title: str
+    scenes: int
+    frames: int
+    drawn: int
+    pages: int
+    cast: list[str] = []
+    notes: list[Note] = []
+    seconds: float = 0.0
+    problems: list[dict[str, object]] = []
+
+
+def draft(ask: Ask, report: Reporter) -> Done:
+    """Compile, stage and draw a screenplay with placeholders; everything lies in a temporary folder but the PDF."""
+    started = time.monotonic()
+    path = Path(ask.script)
+    project = _project(path, ask)
+    scenes, problems = _compile(path, project)
+    planned = [p for scene in scenes for p in plan_scene(project, scene, _Nothing(), None, _target(), draft=True)]
+    if not planned:
+        raise SbError(
+            Kind.usage,
+            "nothing-to-draw",
+            f"{path} has no scene with anything to see",
+            hint="a scene starts with a heading such as `INT. KITCHEN - DAY`, then a paragraph of action",
+            problems=problems,
+        )
+    chosen = planned[: ask.frames] if ask.frames else planned
+    target = Path(ask.out) if ask.out else path.with_name(f"{safe_name(path.stem)}_draft.pdf")
+    with tempfile.TemporaryDirectory(prefix="sb-draft-") as folder:
+        pictures = _draw(chosen, Path(folder), ask.style, report)
+        pages = _print(project, scenes, pictures, target, ask, report)
+    return Done(
+        pdf=str(target),
+        title=project.name,
+        scenes=len(scenes),
+        frames=len(planned),
+        drawn=len(chosen),
+        pages=pages,
+        cast=sorted({c.asset.partition("_")[2].replace("_", " ") for p in planned for c in p.frame.characters}),
+        notes=[
+            Note(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
+            for p in problems
+        ],
+        seconds=round(time.monotonic() - started, 2),
+    )
+
+
+class _Nothing:
+    """A library without a single asset."""
+
+    specs: dict[str, object] = {}
+
+    def current(self, asset_id: str, pin: int | None = None) -> None:
+        return None
+
+    def locks(self, asset_id: str) -> Sequence[object]:
+        return ()
+
+    def retired(self, asset_id: str, version: int) -> None:
+        return None
+
+
+def _project(path: Path, ask: Ask) -> ProjectSpec:
+    title = path.stem.replace("_", " ").replace("-", " ").strip().title() or "Draft"
+    return ProjectSpec.model_validate(
+        {"project_id": "PRJ_draft", "name": title[:200], "drawing_style": ask.style, "seed": 1}
+    )
+
+
+def _target() -> Target:
+    from storyboard_cli.render.preview.identity import renderer_id
+
+    return Target(renderer=renderer_id())
+
+
+def _compile(path: Path, project: ProjectSpec) -> tuple[list[Scene], list[Problem]]:
+    from storyboard_cli.script.draft import compile_draft
+
+    try:
+        if path.stat().st_size > MAX_SCRIPT_BYTES:
+            raise SbError(
+                Kind.usage,
+                "script-too-large",
+                f"{path} is larger than {MAX_SCRIPT_BYTES >> 20} MB",
+                hint="is it a screenplay? split it if it is",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SbError(Kind.missing, "no-script", f"there is no file {path}", hint="check the path") from None
+    except IsADirectoryError:
+        raise SbError(Kind.usage, "not-a-script", f"{path} is a folder", hint="name a script file") from None
+    except OSError as error:
+        raise SbError(Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}") from error
+    return compile_draft(data, str(path), project)
+
+
+def _draw(planned: Sequence[PlannedFrame], folder: Path, style: str, report: Reporter) -> dict[str, Path]:
+    from storyboard_cli.render.preview.renderer import PreviewRenderer
+
+    jobs = [
+        Job(sha256_json([p.frame.uid, index])[7:39], p.frame.frame_id, p.recipe)
+        for index, p in enumerate(planned)
+        if p.recipe is not None
+    ]
+    pictures: dict[str, Path] = {}
+    renderer = PreviewRenderer(folder, style, int(os.environ.get("SB_JOBS") or 0))
+    with report.task("Drawing", len(jobs)) as progress:
+        for outcome in renderer.render(jobs, report):
+            if outcome.picture is None:
+                raise outcome.error or SbError(Kind.internal, "no-picture", "a frame was not drawn")
+            file = folder / f"{outcome.job.subject}.png"
+            try:
+                file.write_bytes(outcome.picture.data)
+            except OSError as error:
+                raise storage_error(file, error) from error
+            pictures[outcome.job.subject] = file
+            progress.advance(1, outcome.job.subject)
+    return pictures

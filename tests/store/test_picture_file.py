@@ -1,0 +1,71 @@
+"""Picture files: limits, pixel identity, and the recipe inside."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.store.picture_file import (
+    open_picture,
+    picture_size,
+    pixel_sha256,
+    recipe_of,
+    with_recipe,
+    without_recipe,
+)
+
+
+def png(
+    width: int = 6, height: int = 4, colour: tuple[int, int, int] = (200, 30, 30), level: int = 6
+) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, "PNG", compress_level=level)
+    return out.getvalue()
+
+
+def test_recipe_travels_inside_without_touching_a_pixel() -> None:
+    plain = png()
+    carrying = with_recipe(plain, '{"seed": 1, "text": "é"}')
+
+    assert recipe_of(carrying) == {"seed": 1, "text": "é"}
+    assert pixel_sha256(carrying) == pixel_sha256(plain)
+    assert without_recipe(carrying) == plain
+    assert recipe_of(with_recipe(carrying, '{"seed": 2}')) == {"seed": 2}
+
+
+def test_pixel_identity_ignores_compression_and_sees_one_pixel() -> None:
+    other = Image.open(io.BytesIO(png())).copy()
+    other.putpixel((3, 2), (200, 30, 31))
+    out = io.BytesIO()
+    other.save(out, "PNG")
+
+    assert pixel_sha256(png(level=1)) == pixel_sha256(png(level=9))
+    assert pixel_sha256(out.getvalue()) != pixel_sha256(png())
+
+
+def test_huge_picture_is_refused_before_it_is_decoded() -> None:
+    header = struct.pack(">IIBBBBB", 40_000, 40_000, 8, 2, 0, 0, 0)
+    bomb = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + header
+    bomb += struct.pack(">I", zlib.crc32(b"IHDR" + header)) + struct.pack(">I", 0) + b"IDAT" + b"\0\0\0\0"
+
+    for reading in (open_picture, picture_size):
+        with pytest.raises(SbError, match="ref.png is more than 170 megapixels"):
+            reading(bomb, "ref.png")
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", png(400, 400)[:200]])
+def test_broken_picture_is_refused_by_name(data: bytes) -> None:
+    with pytest.raises(SbError, match=r"ref\.png cannot be read as a picture"):
+        open_picture(data, "ref.png")
+
+
+def test_picture_without_recipe_or_with_a_broken_one_has_none() -> None:
+    assert recipe_of(png()) is None
+    assert recipe_of(b"\xff\xd8\xff") is None
+    assert recipe_of(with_recipe(png(), "[1]")) is None
+    assert recipe_of(with_recipe(png(), '{"a": 1}')[:-30]) in (None, {"a": 1})

@@ -1,0 +1,148 @@
+"""The layers of the package hold: imports run downward only, and in the domain leftward only."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "storyboard_cli"
+DOMAIN = ("spec", "script", "assets", "plan", "consistency", "timeline")  # each may import those before it
+OUTSIDE = ("ledger", "store", "render", "drift", "export")  # none imports another
+HEAVY = {
+    "lancedb": ("drift/lance.py",),
+    "pyarrow": ("drift/lance.py",),
+    "torch": ("drift/",),
+    "open_clip": ("drift/",),
+    "timm": ("drift/",),
+    "skia": ("render/preview/skia_backend.py",),
+    "websocket": ("render/comfy/",),
+    "requests": ("render/comfy/", "drift/"),
+    "reportlab": ("export/",),
+    "pikepdf": ("export/",),
+    "av": ("export/",),
+    "opentimelineio": ("export/",),
+    "sqlite_utils": ("ledger/",),
+    "typer": ("cli/",),
+    "rich": ("cli/",),
+}
+IMPURE = {"os", "io", "pathlib", "random", "time", "socket", "subprocess", "tempfile", "shutil", "requests",
+          "sqlite3", "numpy", "PIL", "yaml", "datetime", "uuid", "secrets"}  # fmt: skip
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "storyboard_cli":
+                yield from (f"storyboard_cli.{alias.name}" for alias in node.names)
+
+
+def layer(module: str) -> str:
+    parts = module.split("/")
+    return parts[0].removesuffix(".py")
+
+
+def may_import(importer: str, imported: str) -> bool:
+    if imported in ("core", "__version__", importer):
+        return True
+    if importer == "core":
+        return False
+    if importer in DOMAIN:
+        return imported in DOMAIN and DOMAIN.index(imported) <= DOMAIN.index(importer)
+    if importer in OUTSIDE:
+        return imported in DOMAIN
+    if importer == "workspace":
+        return imported in (*DOMAIN, *OUTSIDE, "ops")  # `ops` only where a renderer is wired to the ledger
+    if importer == "ops":
+        return imported in (*DOMAIN, *OUTSIDE, "workspace")
+    if importer == "cli":
+        return imported in ("ops", "workspace")
+    return importer == "__main__" and imported == "cli"
+
+
+def test_imports_run_downward() -> None:
+    broken = []
+    for name, tree in modules():
+        importer = layer(name)
+        for module in imports(tree):
+            if module.startswith("storyboard_cli."):
+                imported = module.split(".")[1]
+                if not may_import(importer, imported):
+                    broken.append(f"{name} imports {module}")
+    assert not broken, "\n".join(broken)
+
+
+def test_the_domain_is_pure() -> None:
+    broken = [
+        f"{name} imports {module}"
+        for name, tree in modules()
+        if layer(name) in DOMAIN
+        for module in imports(tree)
+        if module.split(".")[0] in IMPURE and module.split(".")[0] not in ALLOWED_IN_DOMAIN.get(name, ())
+    ]
+    assert not broken, "\n".join(broken)
+
+
+ALLOWED_IN_DOMAIN = {  # text in, values out: nothing here touches a file
+    "spec/reader.py": ("yaml",),
+    "spec/syntax.py": ("yaml",),
+    "spec/yaml_nodes.py": ("yaml",),
+    "script/fdx.py": ("io",),
+}
+
+
+@pytest.mark.parametrize("library", sorted(HEAVY))
+def test_heavy_library_has_one_door(library: str) -> None:
+    broken = [
+        name
+        for name, tree in modules()
+        if not name.startswith(HEAVY[library]) and library in {m.split(".")[0] for m in imports(tree)}
+    ]
+    assert not broken, f"{library} is imported by {broken}; its door is {HEAVY[library]}"
+
+
+def test_files_and_functions_stay_readable() -> None:
+    """A file that has outgrown a reader is split, not scrolled."""
+    long = []
+    for name, tree in modules():
+        lines = (PACKAGE / name).read_text("utf-8").count("\n")
+        if lines > 450:
+            long.append(f"{name} has {lines} lines")
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 75:
+                long.append(f"{name}:{node.lineno} {node.name} is too long")
+    assert not long, "\n".join(long)
+
+
+def test_every_error_code_names_one_kind() -> None:
+    """The same code never means a usage error here and a conflict there."""
+    kinds: dict[str, set[str]] = {}
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "SbError":
+                kind, code = ast.unparse(node.args[0]), node.args[1]
+                if isinstance(code, ast.Constant):
+                    kinds.setdefault(str(code.value), set()).add(kind)
+                    assert str(code.value) == str(code.value).lower(), name
+    doubled = {code: found for code, found in kinds.items() if len(found) > 1}
+    assert not doubled
+
+
+def test_no_print_in_the_package() -> None:
+    broken = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert not broken
