@@ -103,7 +103,7 @@ class Workspace:
         """Review decisions, oldest first."""
         from storyboard_cli.store.reviews import read_decisions
 
-        return read_decisions(self.root)
+        return read_decisions(self.root, self.cache)
 
     @cached_property
     def ledger(self) -> SqliteLedger:
