@@ -1,0 +1,256 @@
+"""The one door to requests: one server, bounded answers, no foreign redirects, credentials never shown."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.render.comfy.faults import Fate, Fault
+from storyboard_cli.render.comfy.server_text import one_line
+
+JSON_LIMIT = 64 << 20
+"""Bytes of the largest JSON answer that is read; /object_info of a server with many packs takes 5 to 20 MB."""
+_CONNECT_S = 5.0
+
+
+class Credentials:
+    """A bearer token, or a name and password, from the environment only; its text form tells nothing."""
+
+    def __init__(self, header: str | None = None) -> None:
+        self._header = header
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Credentials:
+        """`SB_COMFY_TOKEN`, else `SB_COMFY_USER` and `SB_COMFY_PASSWORD`, else none."""
+        env = os.environ if environment is None else environment
+        token = env.get("SB_COMFY_TOKEN", "").strip()
+        if token:
+            return cls(f"Bearer {token}")
+        user, password = env.get("SB_COMFY_USER", ""), env.get("SB_COMFY_PASSWORD", "")
+        if user or password:
+            return cls("Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii"))
+        return cls()
+
+    @property
+    def present(self) -> bool:
+        """Is there anything to send?"""
+        return self._header is not None
+
+    def headers(self) -> dict[str, str]:
+        """The header to send to the configured server, and to nobody else."""
+        return {"Authorization": self._header} if self._header else {}
+
+    def hide(self, text: str) -> str:
+        """`text` without the secret, should a library have put it there."""
+        secret = self._header.partition(" ")[2] if self._header else ""
+        return text.replace(secret, "…") if len(secret) > 3 else text
+
+    def __repr__(self) -> str:
+        return f"Credentials(present={self.present})"
+
+
+def server_url(text: str) -> str:
+    """A configured server as `scheme://host:port[/path]`; a user name or password in it is refused."""
+    written = text.strip().rstrip("/")
+    parts = urlsplit(written if "://" in written else f"http://{written}")
+    if parts.username or parts.password:
+        raise SbError(
+            Kind.usage,
+            "secret-in-url",
+            f"the server address for {one_line(parts.hostname, 100)} holds a user name or password",
+            hint="write the address without it and set SB_COMFY_USER and SB_COMFY_PASSWORD, or SB_COMFY_TOKEN",
+        )
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or port == -1
+        or parts.query
+        or parts.fragment
+    ):
+        raise SbError(
+            Kind.usage,
+            "bad-server-url",
+            f"{one_line(text, 200)!r} is not a server address",
+            hint="write it as http://127.0.0.1:8188",
+        )
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}".rstrip("/")
+
+
+class Answer:
+    """A bounded answer of a server."""
+
+    def __init__(self, status: int, body: bytes, media_type: str) -> None:
+        self.status = status
+        self.body = body
+        self.media_type = media_type
+
+    def json(self) -> Any:
+        """The body as JSON; HTML or anything else is a fault that says so."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            shown = one_line(self.body[:200].decode("utf-8", "replace"), 120)
+            raise Fault(
+                Fate.elsewhere,
+                "not-comfyui",
+                f"the server answered {self.media_type or 'something'} instead of JSON ({shown!r}); "
+                "is there a proxy or a login page before ComfyUI?",
+            ) from None
+
+
+class Door:
+    """HTTP to one server. Not for use by two threads at once: each takes its own `Door`."""
+
+    def __init__(self, url: str, credentials: Credentials | None = None, timeout_s: float = 30.0) -> None:
+        import requests
+        from requests.utils import get_environ_proxies
+
+        self.url = url
+        self.credentials = credentials or Credentials()
+        self.timeout_s = timeout_s
+        self._session = requests.Session()
+        self._session.trust_env = (
+            False  # else a .netrc could replace our credentials, and each call costs 1 ms more
+        )
+        self._session.proxies.update(get_environ_proxies(url))
+        bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE")
+        if bundle:
+            self._session.verify = bundle
+        self._session.headers.update({"Accept": "*/*", **self.credentials.headers()})
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def get(self, path: str, query: Mapping[str, str] | None = None, *, limit: int = JSON_LIMIT) -> Answer:
+        """GET; never raises for a status below 400 or for 404."""
+        return self._ask("GET", path, params=query, limit=limit)
+
+    def head(self, path: str, query: Mapping[str, str] | None = None) -> tuple[int, int]:
+        """(status, Content-Length or −1) without the body."""
+        answer = self._send("HEAD", path, params=query)
+        try:
+            length = int(answer.headers.get("Content-Length", "-1"))
+        except ValueError:
+            length = -1
+        answer.close()
+        return answer.status_code, length
+
+    def post(
+        self,
+        path: str,
+        body: Any = None,
+        *,
+        files: Mapping[str, Any] | None = None,
+        data: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """POST JSON or a form."""
+        if files is not None:
+            return self._ask("POST", path, files=files, data=data)
+        return self._ask("POST", path, json=body if body is not None else {})
+
+    def _ask(self, method: str, path: str, *, limit: int = JSON_LIMIT, **more: Any) -> Answer:
+        import requests
+
+        answer = self._send(method, path, **more)
+        try:
+            length = answer.headers.get("Content-Length", "")
+            if length.isdigit() and int(length) > limit:
+                raise Fault(
+                    Fate.elsewhere, "answer-too-large", f"the server wants to send {int(length) >> 20} MB"
+                )
+            pieces, size = [], 0
+            for piece in answer.iter_content(1 << 18):
+                size += len(piece)
+                if size > limit:
+                    raise Fault(
+                        Fate.elsewhere, "answer-too-large", f"the server sends more than {limit >> 20} MB"
+                    )
+                pieces.append(piece)
+        except (requests.RequestException, OSError) as error:
+            raise self._down(error) from None
+        finally:
+            answer.close()
+        found = Answer(
+            answer.status_code, b"".join(pieces), one_line(answer.headers.get("Content-Type", ""), 80)
+        )
+        if length.isdigit() and len(found.body) < int(length) and "Content-Encoding" not in answer.headers:
+            raise Fault(
+                Fate.retry, "answer-cut-off", f"the answer ended after {len(found.body)} of {length} bytes"
+            )
+        return _judged(found, path)
+
+    def _send(self, method: str, path: str, **more: Any) -> Any:
+        import requests
+
+        address = self.url + path
+        for _ in range(4):
+            try:
+                answer = self._session.request(
+                    method,
+                    address,
+                    stream=True,
+                    allow_redirects=False,
+                    timeout=(_CONNECT_S, self.timeout_s),
+                    **more,
+                )
+            except (requests.RequestException, OSError) as error:
+                raise self._down(error) from None
+            if not answer.is_redirect:
+                return answer
+            target = urljoin(address, answer.headers.get("Location", ""))
+            answer.close()
+            if urlsplit(target)[:2] != urlsplit(self.url)[:2] or method not in ("GET", "HEAD"):
+                host = one_line(urlsplit(target).hostname or "nowhere", 100)
+                raise Fault(
+                    Fate.refused,
+                    "redirected",
+                    f"the server sends us on to {host}, which sb does not follow; configure that address if it is right",
+                )
+            address, more = target, {}
+        raise Fault(Fate.refused, "redirected", "the server sends us round in circles")
+
+    def _down(self, error: Exception) -> Fault:
+        """A connection error in a few words; the library's own text holds object addresses and the whole URL."""
+        import requests
+
+        name = type(error).__name__
+        if isinstance(error, requests.exceptions.SSLError):
+            why = "its https certificate is not accepted (REQUESTS_CA_BUNDLE names another authority)"
+        elif isinstance(error, requests.exceptions.ConnectTimeout):
+            why = f"no connection within {_CONNECT_S:g} s"
+        elif isinstance(error, requests.exceptions.Timeout):
+            why = f"no answer within {self.timeout_s:g} s"
+        elif "NameResolution" in str(error) or "getaddrinfo" in str(error):
+            why = "its name is not known"
+        elif "refused" in str(error).casefold():
+            why = "connection refused"
+        else:
+            why = f"the connection broke ({name})"
+        return Fault(Fate.down, "server-unreachable", why)
+
+
+def _judged(answer: Answer, path: str) -> Answer:
+    """`answer`, or a fault where its status says that asking was in vain."""
+    status = answer.status
+    if status in (401, 403):
+        what = "wants a login that it did not get" if status == 401 else "forbids this"
+        raise Fault(
+            Fate.refused,
+            "not-allowed",
+            f"the server {what} (HTTP {status}); set SB_COMFY_TOKEN or SB_COMFY_USER and SB_COMFY_PASSWORD",
+        )
+    if status >= 500 or status == 429:
+        said = one_line(answer.body[:400].decode("utf-8", "replace"), 160)
+        raise Fault(Fate.retry, f"http-{status}", f"the server answered HTTP {status} to {path}: {said}")
+    return answer

@@ -1,0 +1,143 @@
+"""The pictures that graphs take, as bytes under content-hash names: the same picture is never uploaded twice."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import inside
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.render.comfy import picture
+from storyboard_cli.render.comfy.pipelines import Pipeline
+from storyboard_cli.render.comfy.graph import Built, build
+from storyboard_cli.render.comfy.slots import PictureKey
+
+FOLDER = "sb"
+"""Subfolder of the server's input folder that our uploads lie in."""
+_LARGEST = 64 << 20
+
+Drawing = Callable[[Staging], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One picture for a server. `name` follows from the bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def server_name(self) -> str:
+        """As a LoadImage input names it."""
+        return f"{FOLDER}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A graph and the pictures that must be on the server before it."""
+
+    built: Built
+    uploads: tuple[Upload, ...]
+
+
+class Inputs:
+    """Reads and draws the pictures of recipes. Safe for several threads; keeps the last few locked pictures in memory."""
+
+    def __init__(self, root: Path, drawing: Drawing | None = None, keep_bytes: int = 128 << 20) -> None:
+        self._root = root
+        self._drawing = drawing
+        self._kept: OrderedDict[PictureKey, Upload] = OrderedDict()
+        self._keep_bytes = keep_bytes
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def prepare(self, recipe: Recipe, pipeline: Pipeline) -> Prepared:
+        """The graph of a recipe and the uploads that it needs."""
+        drawn: list[Mapping[str, bytes]] = []
+        uploads: dict[PictureKey, Upload] = {}
+
+        def name(key: PictureKey) -> str:
+            if key not in uploads:
+                if key.kind == "control" and not drawn:
+                    drawn.append(self._drawn(recipe))
+                uploads[key] = self._upload(key, recipe, drawn[0] if drawn else {})
+            return uploads[key].server_name
+
+        built = build(recipe, pipeline, name)
+        return Prepared(built, tuple({u.name: u for u in uploads.values()}.values()))
+
+    def _upload(self, key: PictureKey, recipe: Recipe, drawn: Mapping[str, bytes]) -> Upload:
+        if key.kind == "locked":
+            return self._locked(key)
+        if key.kind != "control":
+            return named(_small(key, recipe))
+        if key.name not in drawn:
+            raise SbError(Kind.internal, "no-control-picture", f"the staging gives no picture {key.name!r}")
+        return named(drawn[key.name])
+
+    def _drawn(self, recipe: Recipe) -> Mapping[str, bytes]:
+        if recipe.staging is None or self._drawing is None:
+            return {}
+        return self._drawing(recipe.staging)
+
+    def _locked(self, key: PictureKey) -> Upload:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        found = named(read_locked(self._root, key.name, key.sha256))
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = found
+                self._size += len(found.data)
+            while self._size > self._keep_bytes and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                self._size -= len(dropped.data)
+        return found
+
+
+def named(data: bytes) -> Upload:
+    """An upload under the name that its content gives it."""
+    suffix = "jpg" if data.startswith(b"\xff\xd8\xff") else "webp" if data[8:12] == b"WEBP" else "png"
+    return Upload(f"{hashlib.sha256(data).hexdigest()[:40]}.{suffix}", data)
+
+
+def read_locked(root: Path, path: str, sha256: str) -> bytes:
+    """A picture of the project; a changed or missing one is an error that names it."""
+    where = inside(root, path)
+    try:
+        if where.stat().st_size > _LARGEST:
+            raise SbError(Kind.usage, "picture-too-large", f"{path} is larger than {_LARGEST >> 20} MB")
+        data = where.read_bytes()
+    except OSError:
+        raise SbError(
+            Kind.missing,
+            "picture-missing",
+            f"{path} is not there",
+            hint="`git lfs pull` fetches pictures that git-lfs keeps; `sb verify` lists what is missing",
+        ) from None
+    if data.startswith(b"version https://git-lfs"):
+        raise SbError(Kind.missing, "lfs-pointer", f"{path} is a git-lfs pointer", hint="git lfs pull")
+    if sha256 and sha256_bytes(data) != sha256:
+        raise SbError(
+            Kind.blocked,
+            "picture-changed",
+            f"{path} was changed after it was locked",
+            hint="restore it with git, or generate and lock a new version",
+        )
+    return data
+
+
+def _small(key: PictureKey, recipe: Recipe) -> bytes:
+    if key.kind == "palette":
+        return picture.palette(key.name.split(","))
+    if key.kind == "pose":
+        return picture.pose_preset(key.name, recipe.width, recipe.height)
+    return picture.blank(key.name)
