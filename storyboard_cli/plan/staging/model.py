@@ -75,12 +75,16 @@ class Joint(Frozen):
 
 
 class Figure(Frozen):
-    """A character in the set-up."""
+    """A character in the set-up. The body around `skeleton` is `plan.staging.body.envelope(…, height_m, build)`."""
 
     asset: str
     variant: str | None = None
     expression: str | None = None
-    pose: str  # name in the pose library
+    pose: str  # name in the pose library: what the figure does
+    posture: str = "stand"  # how the legs carry it: stand, walk, sit, kneel, lie, …
+    build: str = "average"
+    support: str | None = None  # what it sits or lies on: chair, bench, bed, sofa, car_seat, ground, …
+    support_m: float = 0.0  # height of that above the floor
     place: Vec3  # feet on the ground, metres
     facing_deg: float  # 0 faces the camera's starting side (−z), 90 faces +x
     height_m: float
@@ -88,9 +92,7 @@ class Figure(Frozen):
     joints: tuple[Joint, ...] = ()  # COCO-18 on screen
     box: Box  # of the whole figure, unclipped
     crop: Box  # box clipped to the frame
-    visible: float = Field(
-        ge=0, le=1
-    )  # share of the figure inside the frame and not hidden by nearer figures
+    visible: float = Field(ge=0, le=1)  # share inside the frame and not hidden by nearer figures
     depth_m: float  # distance along the optical axis
     look_at: str | None = None  # asset id, "camera", or None for straight ahead
     gaze: Vec3 | None = None  # world point looked at
@@ -107,6 +109,30 @@ class PlacedProp(Frozen):
     depth_m: float
     held_by: str | None = None
     hand: Literal["right", "left"] | None = None
+    shape: str = "object"  # what to draw: backpack, book, phone, umbrella, …
+    grip: str | None = None  # hand, handle, two_hands, back, ear, lap or head, where somebody has it
+    facing_deg: float = 0.0
+
+
+class Furniture(Frozen):
+    """Something that the set-up itself needs: what figures sit on, and what stands before them."""
+
+    kind: str  # chair, bench, bed, sofa, car_seat, desk, table
+    place: Vec3  # middle of its base
+    size_m: Vec3  # width, height, depth
+    facing_deg: float = 0.0
+    box: Box
+    depth_m: float
+
+
+class Room(Frozen):
+    """The extent of the set in metres. Outdoors there are no walls and `back` is where the backdrop stands."""
+
+    left: float
+    right: float
+    front: float
+    back: float
+    ceiling: float
 
 
 class Light(Frozen):
@@ -139,14 +165,17 @@ class Staging(Frozen):
     camera: Camera
     setting: str  # kind of set to draw: room, classroom, street, campus, forest, vehicle, …, grid
     interior: bool
+    room: Room = Room(left=-4.0, right=4.0, front=-4.0, back=4.0, ceiling=3.0)
     figures: tuple[Figure, ...] = ()  # far to near
     props: tuple[PlacedProp, ...] = ()
+    furniture: tuple[Furniture, ...] = ()  # far to near
     nature: tuple[str, ...] = ()  # asset ids that dress the set
     light: Light = Light()
     weather: str | None = None  # rain, snow, fog, wind
     season: str | None = None
     time_of_day: str | None = None
-    crowd: int = 0  # anonymous extras in the background
+    crowd: int = 0  # how many extras there are
+    extras: tuple[Figure, ...] = ()  # those extras, far to near; `asset` is the group's id or "EXTRA"
     speed_lines: bool = False
     move: CameraMove | None = None
     seed: int = 0  # for wobble and set dressing; from the frame's uid, not from the seed plan

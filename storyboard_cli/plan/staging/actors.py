@@ -1,0 +1,345 @@
+"""Who is where: a fold over a scene's frames that keeps places, postures and props until the script changes them.
+
+A home place depends on the scene's cast alone (in order of id), never on the order of frames: inserting a frame in
+which nobody moves therefore changes no other frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from storyboard_cli.plan.staging.body import local_skeleton, place_skeleton
+from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, known_pose
+from storyboard_cli.plan.staging.reading import Doing, read_action
+from storyboard_cli.plan.staging.sets import SEATS, SetPlan
+from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
+from storyboard_cli.script.graph import Frame, FrameCharacter
+
+POSITION_X = {
+    "far_left": -2.4, "left": -1.2, "center_left": -0.55, "center": 0.0, "center_right": 0.55, "right": 1.2,
+    "far_right": 2.4,
+}  # fmt: skip
+"""Where a position word stands on the floor, in metres from the middle."""
+
+SCREEN_X = {
+    "far_left": 0.14, "left": 0.29, "center_left": 0.41, "center": 0.5, "center_right": 0.59, "right": 0.71,
+    "far_right": 0.86,
+}  # fmt: skip
+"""Where a position word is in the picture of the frame that says it."""
+
+_SLOTS = ((-0.55, 0.0), (0.55, 0.0), (1.5, 0.4), (-1.5, 0.4), (0.05, 1.0), (2.45, 0.8), (-2.45, 0.8))
+_ROW, _ROW_STEP = 10, 0.78
+_CAR_SLOTS = ((0.38, 0.0), (-0.38, 0.0), (-0.40, 0.95), (0.40, 0.95), (0.0, 0.95))
+_BUS_SLOTS = (
+    (-0.36, 0.0),
+    (0.36, 0.0),
+    (-0.8, 0.9),
+    (0.8, 0.9),
+    (-0.36, 1.8),
+    (0.36, 1.8),
+    (0.8, 2.7),
+    (-0.8, 2.7),
+)
+
+
+def home_place(index: int, plan: SetPlan) -> tuple[float, float]:
+    """Where the index-th of a scene's cast stands before the script moves anybody."""
+    if plan.kind in ("vehicle", "bus"):
+        slots = _CAR_SLOTS if plan.kind == "vehicle" else _BUS_SLOTS
+        row, column = divmod(index, len(slots))
+        return slots[column][0], slots[column][1] + row * 3.6
+    if index < len(_SLOTS):
+        return _SLOTS[index]
+    row, column = divmod(index - len(_SLOTS), _ROW)
+    return (column - (_ROW - 1) / 2) * _ROW_STEP + (0.39 if row % 2 else 0.0), 1.75 + row * 0.85
+
+
+@dataclass(slots=True)
+class State:
+    """What the script has made of one character so far."""
+
+    x: float
+    z: float
+    posture: str = "stand"
+    rests_on: str | None = None
+    travel: float = 1.0  # +1 walks to the right, −1 to the left
+
+
+@dataclass(slots=True)
+class Memory:
+    """What persists from frame to frame of one scene."""
+
+    plan: SetPlan
+    order: dict[str, int]  # cast → index of the home place
+    people: dict[str, State] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)  # prop → who has it
+    resting: dict[str, tuple[float, float]] = field(default_factory=dict)  # prop → where it was put down
+
+    def of(self, asset: str) -> State:
+        """The character's state; a newcomer is at home."""
+        found = self.people.get(asset)
+        if found is None:
+            index = self.order.get(asset, len(self.order))
+            x, z = home_place(index, self.plan)
+            seated = self.plan.kind in ("vehicle", "bus")
+            found = State(x, z, posture="sit" if seated else "stand", travel=1.0 if index % 2 == 0 else -1.0)
+            self.people[asset] = found
+        return found
+
+
+@dataclass(slots=True)
+class Actor:
+    """One character in one frame, before and after the camera is known."""
+
+    listed: FrameCharacter
+    look: Look
+    doing: Doing
+    place: Vec3
+    posture: str
+    action: str | None
+    facing: float = 0.0
+    target: str | None = None  # whom this one looks at
+    glance: str | None = None  # camera, away, up, down, left or right, where written
+    speaking: bool = False
+    support: str | None = None
+    support_m: float = 0.0
+    skeleton: dict[str, Vec3] = field(default_factory=dict)
+
+    @property
+    def asset(self) -> str:
+        return self.listed.asset
+
+    @property
+    def pose(self) -> str:
+        """The name that says most: the action, else the posture."""
+        return self.action or self.posture
+
+    @property
+    def reclined(self) -> bool:
+        return POSTURES[self.posture].recline >= 60
+
+    def pose_body(self) -> None:
+        """Places the skeleton, without a face, where the actor is now."""
+        local = local_skeleton(self.posture, self.action, self.look.height_m, self.look.build, self.support_m)
+        self.skeleton = place_skeleton(local, self.place, self.facing)
+
+
+def cast_actors(
+    frame: Frame, memory: Memory, look_at: Callable[[str, str | None], Look], scene_people: Sequence[Look]
+) -> list[Actor]:
+    """The frame's characters after its action line moved them, each with posture, place and facing."""
+    listed = [c for c in frame.characters if not look_at(c.asset, c.variant).group]
+    people = [look_at(c.asset, c.variant) for c in listed]
+    everyone = people + [p for p in scene_people if p.asset_id not in {q.asset_id for q in people}]
+    doings = read_action(frame.action, everyone, memory.plan.landmarks) if people else {}
+    if (
+        len(people) == 1 and not doings[people[0].asset_id].clause
+    ):  # nobody named: it is about the only one there
+        doings |= read_action(frame.action, people, memory.plan.landmarks)
+    speakers = {line.speaker for line in frame.dialogue if line.voice == "on"}
+    actors = []
+    for character, look in zip(listed, people, strict=True):
+        doing = doings.get(look.asset_id, Doing())
+        actors.append(_moved(character, look, doing, memory, character.asset in speakers))
+    _bring_together(actors, memory)
+    _turn_to_each_other(actors, memory, frame)
+    return actors
+
+
+def _moved(character: FrameCharacter, look: Look, doing: Doing, memory: Memory, speaking: bool) -> Actor:
+    state = memory.of(character.asset)
+    written = known_pose(character.pose) if character.pose else None
+    posture, action = doing.posture, doing.action
+    if written in POSTURES:
+        posture, action = written, None
+    elif written in ACTIONS:
+        action = written
+    if posture is not None:
+        if (POSTURES[posture].support in ("seat", "ground", "knees") and doing.rests_on) or posture != state.posture:
+            state.rests_on = doing.rests_on
+        state.posture = _settled(posture, state.posture)
+    shown = posture or state.posture
+    if shown == "sit" and state.rests_on == "ground":
+        shown = "sit_floor"
+    _walk(state, doing, memory, character)
+    x, z = state.x, state.z
+    if doing.goes == "enter":
+        x -= 1.1 * state.travel
+    if character.position in POSITION_X:
+        x = state.x = POSITION_X[character.position]
+    actor = Actor(
+        character, look, doing, world(x, 0.0, z), shown, action, target=doing.target, speaking=speaking,
+    )  # fmt: skip
+    _look_override(actor, character.look)
+    _rest(actor, state, memory.plan)
+    return actor
+
+
+def _settled(posture: str, before: str) -> str:
+    """The posture that later frames keep: somebody who walked stands, somebody who fell lies."""
+    if posture == "fall":
+        return "fallen"
+    return posture if POSTURES[posture].lasting else ("stand" if before != "drive" else before)
+
+
+def _walk(state: State, doing: Doing, memory: Memory, character: FrameCharacter) -> None:
+    """Moves a state where the action line leads."""
+    goes, plan = doing.goes, memory.plan
+    if goes is None:
+        return
+    if goes == "enter":
+        state.x, state.z = home_place(memory.order.get(character.asset, 0), plan)
+        state.travel = 1.0 if state.x <= 0 else -1.0
+    elif goes in ("exit", "away"):
+        state.travel = -1.0 if state.x <= 0 else 1.0
+    elif goes == "back":
+        state.x, state.z = home_place(memory.order.get(character.asset, 0), plan)
+    elif goes == "cross":
+        state.travel = 1.0 if state.x <= 0 else -1.0
+        state.x = -state.x if abs(state.x) > 0.2 else 1.2 * state.travel
+    elif goes.startswith("to:"):
+        _walk_to(state, goes[3:], memory)
+
+
+def _walk_to(state: State, where: str, memory: Memory) -> None:
+    if where in memory.plan.landmarks:
+        x, z = memory.plan.landmarks[where]
+    else:
+        other = memory.of(where)
+        side = -1.0 if state.x <= other.x else 1.0
+        x, z = other.x + side * 0.85, other.z
+    state.travel = 1.0 if x >= state.x else -1.0
+    state.x, state.z = x, z
+
+
+def _look_override(actor: Actor, written: str | None) -> None:
+    if not written:
+        return
+    word = written.strip()
+    if word.casefold() in ("camera", "away", "up", "down", "left", "right"):
+        actor.glance, actor.target = word.casefold(), None
+    else:
+        actor.target = word
+
+
+def _rest(actor: Actor, state: State, plan: SetPlan) -> None:
+    """What carries somebody who sits or lies, and how high it is."""
+    support = POSTURES[actor.posture].support
+    if actor.posture in ("lie", "sleep"):
+        kind = state.rests_on if state.rests_on in ("bed", "sofa", "bench", "ground") else None
+        actor.support = kind or ("bed" if plan.seat == "bed" else "ground")
+    elif actor.posture == "ride":
+        actor.support = "bike"
+    elif support == "seat":
+        actor.support = state.rests_on if state.rests_on in SEATS else plan.seat
+        if actor.support == "ground":
+            actor.posture = "sit_floor"
+        if actor.posture == "drive" and plan.kind not in ("vehicle", "bus"):
+            actor.support = "car_seat"
+    elif support == "ground":
+        actor.support = "ground"
+    if actor.support is not None:
+        actor.support_m = SEATS.get(actor.support, 0.45)
+
+
+def _bring_together(actors: list[Actor], memory: Memory) -> None:
+    """Two who embrace, fight or shake hands are within reach of each other."""
+    by_asset = {a.asset: a for a in actors}
+    for actor in actors:
+        if actor.action is None or not ACTIONS[actor.action].mutual or actor.target not in by_asset:
+            continue
+        other = by_asset[actor.target]
+        gap = {"embrace": 0.42, "kiss": 0.4}.get(actor.action, 0.95)
+        if actor.asset > other.asset and other.action == actor.action and other.target == actor.asset:
+            continue  # the other one has already come
+        side = -1.0 if actor.place[0] <= other.place[0] else 1.0
+        actor.place = world(other.place[0] + side * gap, 0.0, other.place[2])
+        state = memory.of(actor.asset)
+        state.x, state.z = actor.place[0], actor.place[2]
+
+
+_OPEN_TO_CAMERA = 24.0
+
+
+def _turn_to_each_other(actors: list[Actor], memory: Memory, frame: Frame) -> None:
+    spoken = [line.speaker for line in frame.dialogue if line.voice == "on"]
+    by_asset = {a.asset: a for a in actors}
+    for actor in actors:
+        if actor.target is None and actor.glance is None:
+            actor.target = _partner(actor, actors, spoken, memory)
+        if actor.target is not None and actor.target == actor.asset:
+            actor.target = None
+    for actor in actors:
+        actor.facing = round(_facing(actor, by_asset, memory) + 0.0, 1)
+
+
+def _partner(actor: Actor, actors: Sequence[Actor], spoken: Sequence[str], memory: Memory) -> str | None:
+    """Whom somebody looks at where nothing is written: who speaks, else the nearest."""
+    if actor.posture in ("sleep", "fallen") or (actor.action and ACTIONS[actor.action].own_gaze):
+        return None
+    others = [a for a in actors if a is not actor]
+    for speaker in spoken:
+        if speaker != actor.asset and any(a.asset == speaker for a in others):
+            return speaker
+    if actor.posture in ("walk", "run", "climb", "ride", "drive", "dance"):
+        return None
+    if others:
+        nearest = min(
+            others,
+            key=lambda a: (abs(a.place[0] - actor.place[0]) + abs(a.place[2] - actor.place[2]), a.asset),
+        )
+        return nearest.asset
+    ranked = sorted(memory.order, key=memory.order.__getitem__)
+    if len(ranked) < 2:
+        return None
+    return ranked[1] if actor.asset == ranked[0] else ranked[0]
+
+
+def _facing(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> float:
+    """Which way the body turns."""
+    state = memory.of(actor.asset)
+    if memory.plan.kind in ("vehicle", "bus") and POSTURES[actor.posture].support == "seat":
+        return 0.0
+    if actor.reclined:
+        return 90.0 if state.travel > 0 else -90.0
+    if actor.glance in _GLANCE_FACING:
+        return _GLANCE_FACING[actor.glance]
+    aim = _aim(actor, by_asset, memory)
+    if actor.posture in ("walk", "run", "climb", "crawl", "ride") and (aim is None or actor.doing.goes):
+        if actor.doing.goes == "away":
+            return 152.0 * state.travel
+        return 62.0 * state.travel
+    if aim is None:
+        return 24.0 * state.travel
+    together = actor.action is not None and ACTIONS[actor.action].mutual
+    opened = 0.0 if together else clamp(turn_between(aim, 0.0), -_OPEN_TO_CAMERA, _OPEN_TO_CAMERA)
+    return turn_between(0.0, aim + opened)
+
+
+_GLANCE_FACING = {"camera": 0.0, "away": 168.0, "left": -74.0, "right": 74.0}
+
+
+def _aim(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> float | None:
+    """The direction of whoever is looked at, also where that one is outside the picture."""
+    if actor.target is None:
+        return None
+    other = by_asset.get(actor.target)
+    if other is not None:
+        x, z = other.place[0], other.place[2]
+    elif actor.target in memory.order:
+        state = memory.of(actor.target)
+        x, z = state.x, state.z
+    else:
+        return None
+    dx, dz = x - actor.place[0], z - actor.place[2]
+    return heading(dx, dz) if abs(dx) + abs(dz) > 0.05 else None
+
+
+def moved_actor(actor: Actor, x: float, z: float) -> Actor:
+    """The same actor elsewhere, posed again."""
+    there = replace(actor, place=world(x, actor.place[1], z))
+    there.pose_body()
+    return there

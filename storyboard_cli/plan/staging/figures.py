@@ -1,0 +1,201 @@
+"""Posed bodies become figures on screen: joints, exact boxes, depth order, and how much of each is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.body import BODY_PARTS, add_face, envelope, proportions
+from storyboard_cli.plan.staging.model import COCO_18, Box, Figure, Joint, Vec3
+from storyboard_cli.plan.staging.poses import ACTIONS
+from storyboard_cli.plan.staging.space import NEAR_M, View, lerp, toward
+
+_SAMPLES = (0.08, 0.5, 0.92)
+_WEIGHT = {
+    "head": 3.0,
+    "belly": 4.0,
+    "trunk_r": 3.0,
+    "trunk_l": 3.0,
+    "hips": 2.0,
+    "r_thigh": 2.0,
+    "l_thigh": 2.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """A capsule on screen: two circles and the depth at each."""
+
+    part: str
+    ax: float
+    ay: float
+    ar: float
+    bx: float
+    by: float
+    br: float
+    depth_a: float
+    depth_b: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The whole silhouette of a figure on screen."""
+
+    limbs: tuple[Limb, ...]
+    box: Box | None  # unclipped; None: wholly behind the camera
+    depth: float
+
+
+def outline_of(view: View, skeleton: dict[str, Vec3], height_m: float, build: str) -> Outline:
+    """The screen silhouette of a body: what boxes are measured from and masks are filled with."""
+    limbs = []
+    left = top = 1e9
+    right = bottom = -1e9
+    for capsule in envelope(skeleton, height_m, build):
+        seen = view.segment(capsule.a, capsule.radius_a, capsule.b, capsule.radius_b)
+        if seen is None:
+            continue
+        (ax, ay, da), ar, (bx, by, db), br = seen
+        limbs.append(Limb(capsule.part, ax, ay, ar, bx, by, br, da, db))
+        left = min(left, ax - ar, bx - br)
+        right = max(right, ax + ar, bx + br)
+        top = min(top, ay - ar, by - br)
+        bottom = max(bottom, ay + ar, by + br)
+    box = None
+    if limbs:
+        box = Box(left=round(left, 1), top=round(top, 1), right=round(right, 1), bottom=round(bottom, 1))
+    depth = view.to_eye(lerp(skeleton["pelvis"], skeleton["neck"], 0.5))[2]
+    return Outline(tuple(limbs), box, depth)
+
+
+def add_faces(
+    actors: Sequence[Actor], camera_eye: Vec3, elsewhere: dict[str, Vec3]
+) -> dict[str, Vec3 | None]:
+    """Turns every head to what it looks at and adds the face; gives each actor's gaze point."""
+    heads = {a.asset: a.skeleton["head"] for a in actors}
+    gazes: dict[str, Vec3 | None] = {}
+    for actor in actors:
+        gaze = _gaze(actor, heads, camera_eye, elsewhere)
+        turn = ACTIONS[actor.action].head_turn if actor.action else 0.0
+        size = proportions(actor.look.height_m, actor.look.build)
+        aimed = None if turn else gaze
+        add_face(actor.skeleton, actor.facing, aimed, turn, size.head)
+        gazes[actor.asset] = gaze
+    return gazes
+
+
+def _gaze(actor: Actor, heads: dict[str, Vec3], camera_eye: Vec3, elsewhere: dict[str, Vec3]) -> Vec3 | None:
+    head = actor.skeleton["head"]
+    if actor.glance == "camera":
+        return camera_eye
+    if actor.glance in ("up", "down"):
+        dx, dz = toward(actor.facing)
+        rise = 1.2 if actor.glance == "up" else -1.0
+        return (round(head[0] + dx * 1.5, 3), round(head[1] + rise, 3), round(head[2] + dz * 1.5, 3))
+    if actor.glance is not None:
+        dx, dz = toward(actor.facing)
+        return (round(head[0] + dx * 3, 3), head[1], round(head[2] + dz * 3, 3))
+    if actor.action and ACTIONS[actor.action].own_gaze:
+        right, left = actor.skeleton["r_hand"], actor.skeleton["l_hand"]
+        return tuple(round(v, 3) for v in lerp(right, left, 0.5))  # type: ignore[return-value]
+    if actor.target is None or actor.reclined:
+        return None
+    return heads.get(actor.target) or elsewhere.get(actor.target)
+
+
+_COCO_FROM = {"nose": "nose", "neck": "neck"}
+
+
+def _joints(view: View, skeleton: dict[str, Vec3], width: int, height: int) -> tuple[Joint, ...]:
+    joints = []
+    for name in COCO_18:
+        seen = view.to_eye(skeleton[name])
+        if seen[2] < NEAR_M:
+            joints.append(Joint.model_construct(x=-1.0, y=-1.0, depth_m=round(seen[2], 3), visible=False))
+            continue
+        x, y, depth = view.to_screen(seen)
+        inside = 0 <= x < width and 0 <= y < height
+        joints.append(
+            Joint.model_construct(x=round(x, 1), y=round(y, 1), depth_m=round(depth, 3), visible=inside)
+        )
+    return tuple(joints)
+
+
+def staged_figures(
+    actors: Sequence[Actor], view: View, width: int, height: int, gazes: dict[str, Vec3 | None],
+    holds: dict[str, tuple[str, ...]],
+) -> tuple[Figure, ...]:  # fmt: skip
+    """The figures of a frame, far to near."""
+    seen = [(outline_of(view, a.skeleton, a.look.height_m, a.look.build), a) for a in actors]
+    seen.sort(key=lambda pair: (-pair[0].depth, pair[1].asset))
+    outlines = [outline for outline, _ in seen]
+    figures = []
+    for index, (outline, actor) in enumerate(seen):
+        box = outline.box or Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
+        share = visible_share(outline, outlines[index + 1 :], width, height)
+        figures.append(
+            Figure.model_construct(
+                asset=actor.asset,
+                variant=actor.listed.variant,
+                expression=actor.listed.expression,
+                pose=actor.pose,
+                posture=actor.posture,
+                build=actor.look.build,
+                support=actor.support,
+                support_m=actor.support_m,
+                place=actor.place,
+                facing_deg=actor.facing,
+                height_m=actor.look.height_m,
+                skeleton=actor.skeleton,
+                joints=_joints(view, actor.skeleton, width, height),
+                box=box,
+                crop=box.clipped(width, height),
+                visible=share,
+                depth_m=round(outline.depth, 3),
+                look_at="camera" if actor.glance == "camera" else actor.target,
+                gaze=gazes.get(actor.asset),
+                speaking=actor.speaking,
+                holds=holds.get(actor.asset, ()),
+            )
+        )
+    return tuple(figures)
+
+
+def visible_share(outline: Outline, nearer: Sequence[Outline], width: int, height: int) -> float:
+    """How much of a silhouette is inside the picture and not behind a nearer one: 0 … 1."""
+    if outline.box is None:
+        return 0.0
+    box = outline.box
+    hiding = [o for o in nearer if o.box is not None and _overlap(o.box, box)]
+    seen = total = 0.0
+    for limb in outline.limbs:
+        weight = _WEIGHT.get(limb.part, 1.0)
+        for share in _SAMPLES:
+            x, y = limb.ax + (limb.bx - limb.ax) * share, limb.ay + (limb.by - limb.ay) * share
+            total += weight
+            if 0 <= x < width and 0 <= y < height and not any(_covers(o, x, y) for o in hiding):
+                seen += weight
+    hidden = len(BODY_PARTS) - len(outline.limbs)  # cut off by the near plane
+    total += hidden * 1.0
+    return round(seen / total, 3) if total else 0.0
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+
+
+def _covers(outline: Outline, x: float, y: float) -> bool:
+    """Is a screen point inside a silhouette?"""
+    box = outline.box
+    if box is None or not (box.left <= x <= box.right and box.top <= y <= box.bottom):
+        return False
+    for limb in outline.limbs:
+        dx, dy = limb.bx - limb.ax, limb.by - limb.ay
+        length = dx * dx + dy * dy
+        share = ((x - limb.ax) * dx + (y - limb.ay) * dy) / length if length > 1e-9 else 0.0
+        share = 0.0 if share < 0 else 1.0 if share > 1 else share
+        radius = limb.ar + (limb.br - limb.ar) * share
+        if (x - limb.ax - dx * share) ** 2 + (y - limb.ay - dy * share) ** 2 <= radius * radius:
+            return True
+    return False

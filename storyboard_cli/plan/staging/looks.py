@@ -1,0 +1,136 @@
+"""What staging needs to know of an asset: how tall, how wide, what kind of place or thing, and its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storyboard_cli.core.ids import TYPE_OF_PREFIX
+from storyboard_cli.plan.staging.prop_sizes import PropKind, prop_kind
+from storyboard_cli.spec.appearance import Appearance
+from storyboard_cli.spec.asset import AssetSpec
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One asset, in one variant, as staging sees it."""
+
+    asset_id: str
+    asset_type: str
+    name: str
+    names: tuple[str, ...] = ()  # every word or phrase that a script uses for it, longest first
+    height_m: float = 1.7
+    build: str = "average"
+    setting: str | None = None  # written kind of set
+    words: frozenset[str] = frozenset()  # of taxonomy, name, tags, prompt; lower case
+    thing: PropKind | None = None  # props only
+    group: bool = False  # a crowd of extras rather than one person
+
+
+def look_of(asset: AssetSpec, variant: str | None = None) -> Look:
+    """How staging sees an asset in a variant (None: its default one)."""
+    appearance = asset.appearance_of(variant)
+    chosen = asset.variant(variant)
+    texts = [
+        *asset.taxonomy.values(), asset.name, asset.asset_id, *asset.tags, asset.canonical_prompt,
+        *((chosen.name, chosen.label or "", chosen.prompt) if chosen else ()),
+    ]  # fmt: skip
+    words = _words_of(texts)
+    kind = str(asset.asset_type)
+    return Look(
+        asset_id=asset.asset_id,
+        asset_type=kind,
+        name=asset.name,
+        names=_names(asset.name, asset.asset_id, asset.aliases),
+        height_m=_height(kind, appearance, words),
+        build=_build(appearance, words),
+        setting=appearance.setting or asset.taxonomy.get("setting"),
+        words=words,
+        thing=prop_kind(appearance.shape, words, appearance.height_cm)
+        if kind in ("prop", "nature")
+        else None,
+        group=kind == "character" and _is_group(asset),
+    )
+
+
+@lru_cache(maxsize=4096)
+def unknown_look(asset_id: str) -> Look:
+    """A stand-in for an asset that nobody has specified: the id's own words say what they can."""
+    plain = asset_id.removeprefix("UNRESOLVED_")
+    prefix, _, rest = plain.partition("_")
+    known = TYPE_OF_PREFIX.get(prefix)
+    kind = str(known) if known else "character"
+    name = rest.replace("_", " ").strip() or plain
+    words = _words_of([rest])
+    group = kind == "character" and bool(words & {"extras", "crowd", "students", "people"})
+    return Look(
+        asset_id=asset_id,
+        asset_type=kind,
+        name=name,
+        names=_names(name, asset_id, ()),
+        height_m=_height(kind, Appearance(), words),
+        build=_build(Appearance(), words),
+        words=words,
+        thing=prop_kind(None, words, None) if kind in ("prop", "nature") else None,
+        group=group,
+    )
+
+
+def _words_of(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(w for text in texts for w in _WORD.findall(text.replace("_", " ").casefold()))
+
+
+def _names(name: str, asset_id: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    spoken = {n.strip().casefold() for n in (name, name.replace("_", " "), asset_id, *aliases) if n.strip()}
+    return tuple(sorted(spoken, key=lambda n: (-len(n), n)))
+
+
+_HEIGHTS = (
+    (frozenset({"toddler", "baby", "infant"}), 0.85),
+    (frozenset({"child", "kid", "boy", "girl", "children", "kids"}), 1.28),
+    (frozenset({"teen", "teenager", "teenage"}), 1.62),
+    (frozenset({"tall", "towering"}), 1.86),
+    (frozenset({"short", "petite"}), 1.58),
+    (frozenset({"woman", "female", "she", "her", "lady", "feminine", "mother"}), 1.65),
+    (frozenset({"man", "male", "he", "his", "masculine", "father"}), 1.76),
+)
+
+
+def _height(kind: str, appearance: Appearance, words: frozenset[str]) -> float:
+    if appearance.height_cm is not None and kind == "character":
+        return round(appearance.height_cm / 100, 3)
+    if kind != "character":
+        return 1.7
+    if appearance.age == "child":
+        return 1.28
+    if appearance.age == "teen":
+        return 1.62
+    hint = {"feminine": 1.65, "masculine": 1.76}.get(appearance.presentation or "")
+    if hint:
+        return hint
+    return next(
+        (height for known, height in _HEIGHTS if words & known and not (words & {"hair"} and height == 1.58)),
+        1.7,
+    )
+
+
+def _build(appearance: Appearance, words: frozenset[str]) -> str:
+    if appearance.build:
+        return appearance.build
+    if appearance.age == "child" or words & {"child", "kid", "toddler", "baby"}:
+        return "child"
+    if words & {"slim", "lean", "thin", "skinny", "slender", "lanky", "petite"}:
+        return "slim"
+    if words & {"heavy", "stocky", "fat", "burly", "plump", "stout", "muscular", "broad"}:
+        return "heavy"
+    return "average"
+
+
+def _is_group(asset: AssetSpec) -> bool:
+    """Extras are one asset that stands for many people."""
+    said = {str(v).casefold() for v in asset.taxonomy.values()} | {t.casefold() for t in asset.tags}
+    return bool(said & {"group", "extras", "crowd"}) or "EXTRAS" in asset.asset_id.upper()

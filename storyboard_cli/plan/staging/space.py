@@ -1,0 +1,111 @@
+"""Vectors in metres and their projection to pixels: the one place where a world point becomes a screen point."""
+
+from __future__ import annotations
+
+from math import atan2, cos, degrees, hypot, radians, sin
+
+from storyboard_cli.plan.staging.model import Camera, Vec3
+
+NEAR_M = 0.08
+"""Nothing nearer to the eye than this is drawn; what crosses this plane is cut at it."""
+
+ScreenPoint = tuple[float, float, float]
+"""x and y in pixels, and the depth in metres along the optical axis."""
+
+
+def world(x: float, y: float, z: float) -> Vec3:
+    """A world point as the recipe keeps it: three decimals, and no negative zero."""
+    return (round(x, 3) + 0.0, round(y, 3) + 0.0, round(z, 3) + 0.0)
+
+
+def lerp(a: Vec3, b: Vec3, share: float) -> Vec3:
+    """The point that lies `share` of the way from a to b."""
+    return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)
+
+
+def distance(a: Vec3, b: Vec3) -> float:
+    """Metres between two points."""
+    return ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2) ** 0.5
+
+
+def heading(dx: float, dz: float) -> float:
+    """The facing angle that looks along (dx, dz): 0 looks to −z, 90 to +x."""
+    return degrees(atan2(dx, -dz))
+
+
+def toward(angle_deg: float) -> tuple[float, float]:
+    """(dx, dz) of a facing angle."""
+    turn = radians(angle_deg)
+    return sin(turn), -cos(turn)
+
+
+def turn_between(a_deg: float, b_deg: float) -> float:
+    """The shortest turn from angle a to angle b, within −180 … 180."""
+    return (b_deg - a_deg + 180.0) % 360.0 - 180.0
+
+
+def clamp(value: float, low: float, high: float) -> float:
+    """`value`, held within low … high."""
+    return low if value < low else high if value > high else value
+
+
+class View:
+    """A camera ready to project many points."""
+
+    __slots__ = ("camera", "cx", "cy", "ex", "ey", "ez", "focal", "forward", "right", "roll", "up")
+
+    def __init__(self, camera: Camera) -> None:
+        yaw, pitch, roll = radians(camera.yaw_deg), radians(camera.pitch_deg), radians(camera.roll_deg)
+        self.camera = camera
+        self.ex, self.ey, self.ez = camera.eye
+        self.right = (cos(yaw), 0.0, -sin(yaw))
+        self.up = (-sin(yaw) * sin(pitch), cos(pitch), -cos(yaw) * sin(pitch))
+        self.forward = (sin(yaw) * cos(pitch), sin(pitch), cos(yaw) * cos(pitch))
+        self.roll = (cos(roll), sin(roll))
+        self.focal, self.cx, self.cy = camera.focal_px, camera.center_x, camera.center_y
+
+    def to_eye(self, point: Vec3) -> Vec3:
+        """A world point in the camera's own right, up and forward."""
+        x, y, z = point[0] - self.ex, point[1] - self.ey, point[2] - self.ez
+        r, u, f = self.right, self.up, self.forward
+        return (
+            x * r[0] + z * r[2],
+            x * u[0] + y * u[1] + z * u[2],
+            x * f[0] + y * f[1] + z * f[2],
+        )
+
+    def to_screen(self, eye_point: Vec3) -> ScreenPoint:
+        """A point in camera coordinates on screen; its depth must be positive."""
+        depth = eye_point[2]
+        u = self.focal * eye_point[0] / depth
+        v = -self.focal * eye_point[1] / depth
+        c, s = self.roll
+        return (self.cx + u * c + v * s, self.cy - u * s + v * c, depth)
+
+    def project(self, point: Vec3) -> ScreenPoint | None:
+        """A world point on screen, or None where it lies behind the near plane."""
+        seen = self.to_eye(point)
+        return self.to_screen(seen) if seen[2] >= NEAR_M else None
+
+    def segment(
+        self, a: Vec3, ra: float, b: Vec3, rb: float
+    ) -> tuple[ScreenPoint, float, ScreenPoint, float] | None:
+        """A tapered capsule as two screen circles (point, radius in pixels), cut at the near plane."""
+        p, q = self.to_eye(a), self.to_eye(b)
+        if p[2] < NEAR_M and q[2] < NEAR_M:
+            return None
+        if p[2] < NEAR_M:
+            share = (NEAR_M - p[2]) / (q[2] - p[2])
+            p, ra = lerp(p, q, share), ra + (rb - ra) * share
+        elif q[2] < NEAR_M:
+            share = (NEAR_M - q[2]) / (p[2] - q[2])
+            q, rb = lerp(q, p, share), rb + (ra - rb) * share
+        return (
+            self.to_screen(p), self.focal * ra / max(p[2], NEAR_M),
+            self.to_screen(q), self.focal * rb / max(q[2], NEAR_M),
+        )  # fmt: skip
+
+
+def flat_distance(a: Vec3, b: Vec3) -> float:
+    """Metres between two points on the floor plan."""
+    return hypot(a[0] - b[0], a[2] - b[2])

@@ -1,0 +1,133 @@
+"""The shots that are not about a size: over the shoulder, point of view, insert, and a set without people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import cos, hypot, radians, sin, tan
+
+from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.framing import ANGLE_PITCH, DUTCH_ROLL, Shot, make_camera, mark
+from storyboard_cli.plan.staging.model import Camera, Vec3
+from storyboard_cli.plan.staging.sets import SetPlan
+from storyboard_cli.plan.staging.space import clamp, heading, lerp, toward, world
+
+_BEHIND, _BESIDE = 0.74, 0.34  # metres from the foreground head to the camera
+
+
+def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:
+    """The camera behind one's shoulder, on the near side of the line, looking at the other."""
+    fx, fz = foreground.skeleton["head"][0], foreground.skeleton["head"][2]
+    sx, sz = subject.skeleton["head"][0], subject.skeleton["head"][2]
+    gap = max(hypot(sx - fx, sz - fz), 0.05)
+    dx, dz = (sx - fx) / gap, (sz - fz) / gap
+    nx, nz = (-dz, dx) if dx < 0 else (dz, -dx)  # the side of the line on which the camera lives
+    reach = clamp(shot.lens / 50.0, 0.6, 2.2)
+    beside = _BESIDE * (0.75 + 0.25 * reach)
+    ex, ez = fx - dx * _BEHIND * reach + nx * beside, fz - dz * _BEHIND * reach + nz * beside
+    away = hypot(sx - ex, sz - ez)
+    yaw = -heading(ex - sx, ez - sz)
+    side = 1.0 if dx >= 0 else -1.0  # the subject stands on its own side of the picture
+    eye_y = clamp(foreground.skeleton["head"][1] + 0.06, 0.6, 2.3)
+    face = mark(subject, "chin")[1]
+    center_y = 0.42 * shot.height + shot.focal * (face - eye_y) / away
+    pitch = {"high": -8.0, "birds_eye": -24.0, "low": 8.0, "worms_eye": 14.0}.get(shot.angle, 0.0)
+    if pitch:
+        eye_y = max(face - tan(radians(pitch)) * away, 0.2)
+        center_y = 0.44 * shot.height
+    roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
+    center_x = (0.5 + side * 0.13) * shot.width
+    return make_camera(shot, world(ex, eye_y, ez), yaw, pitch, roll, center_x, center_y)
+
+
+_POV = re.compile(
+    r"(?:pov|point of view|eyes) of (?:the )?(.+)|(.+?)['’]s? (?:pov|point of view)", re.IGNORECASE
+)
+
+
+def pov_owner(actors: Sequence[Actor], subject: str | None, text: str) -> Actor | None:
+    """Through whose eyes a POV looks: who is named for it, else who is not the one looked at."""
+    found = _POV.search(text)
+    if found:
+        said = (found[1] or found[2] or "").casefold()
+        for actor in actors:
+            if any(name in said for name in actor.look.names):
+                return actor
+    if not actors:
+        return None
+    watching = [
+        a for a in actors if re.search(r"\b(sees?|watch\w*|looks?|notices?|spots?|stares?)\b", a.doing.clause)
+    ]
+    if len(watching) == 1:
+        return watching[0]
+    if subject is not None:
+        return next((a for a in actors if a.asset == subject), None)
+    if len(actors) >= 2:
+        return next((a for a in actors if not a.speaking), actors[0])
+    return None
+
+
+def point_of_view(shot: Shot, eye: Vec3, seen: Sequence[Actor], along: float) -> Camera:
+    """The camera at somebody's eyes; `along` is the facing angle that it looks in where nobody is seen."""
+    pitch, center_y = 0.0, 0.46 * shot.height
+    if seen:
+        heads = [a.skeleton["head"] for a in seen]
+        x, y, z = (sum(h[i] for h in heads) / len(heads) for i in range(3))
+        flat = max(hypot(x - eye[0], z - eye[2]), 0.3)
+        along = heading(x - eye[0], z - eye[2])
+        center_y = 0.36 * shot.height + shot.focal * (y - eye[1]) / flat
+        if not -0.4 * shot.height < center_y < 1.4 * shot.height:
+            pitch, center_y = clamp((y - eye[1]) / flat * 50.0, -50.0, 50.0), 0.42 * shot.height
+    tilt = ANGLE_PITCH.get(shot.angle, 0.0)
+    return make_camera(
+        shot, eye, 180.0 - along, pitch or clamp(tilt, -40.0, 30.0), DUTCH_ROLL if shot.angle == "dutch" else 0.0,
+        shot.width / 2, center_y,
+    )  # fmt: skip
+
+
+def insert(shot: Shot, middle: Vec3, size_m: tuple[float, float, float], theta: float) -> Camera:
+    """The camera close to a thing, which fills half of the picture."""
+    side = max(size_m[1] * 1.0, size_m[0] * shot.height / shot.width, 0.05)
+    across = max(size_m[0], size_m[2]) * shot.height / shot.width
+    away = max(shot.focal * max(side, across) / (0.52 * shot.height), 0.3)
+    pitch = {
+        "eye": -14.0,
+        "high": -32.0,
+        "birds_eye": -62.0,
+        "low": 14.0,
+        "worms_eye": 34.0,
+        "dutch": -12.0,
+    }.get(shot.angle, -14.0)
+    out = toward(theta)
+    if middle[1] - away * sin(radians(pitch)) < 0.08:
+        pitch = 0.0
+    flat = away * cos(radians(pitch))
+    eye = world(
+        middle[0] + out[0] * flat,
+        max(middle[1] - away * sin(radians(pitch)), 0.08),
+        middle[2] + out[1] * flat,
+    )
+    roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
+    return make_camera(shot, eye, -theta, pitch, roll, shot.width / 2, shot.height / 2)
+
+
+def hands_of(actor: Actor) -> Vec3:
+    """Where an insert looks when nothing is named: between somebody's hands, or at the one that is raised."""
+    right, left = actor.skeleton["r_hand"], actor.skeleton["l_hand"]
+    if abs(right[1] - left[1]) > 0.25 * actor.look.height_m:
+        return right if right[1] > left[1] else left
+    return lerp(right, left, 0.35)
+
+
+def empty_set(shot: Shot, plan: SetPlan) -> Camera:
+    """An establishing view of a place with nobody in it."""
+    closer = {"EWS": 1.5, "WS": 1.0, "FS": 0.9, "MLS": 0.75, "MS": 0.6}.get(shot.size, 0.5)
+    away = (plan.room.back * 0.35 + 4.0) * closer if plan.interior else 7.5 * closer
+    away = min(away, 4.2 - plan.room.front)
+    pitch = clamp(ANGLE_PITCH.get(shot.angle, 0.0), -42.0, 24.0)
+    eye_y = 1.55 if pitch == 0 else (0.35 if pitch > 0 else min(1.6 + away * 0.5, 6.0))
+    center_y = (0.46 if pitch == 0 else 0.5) * shot.height
+    roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
+    return make_camera(
+        shot, world(-0.25 * away, eye_y, 0.4 - away), 12.0, pitch, roll, shot.width / 2, center_y
+    )

@@ -1,0 +1,273 @@
+"""`stage_scene`: the frames of a scene in order → the set-up of each. Pure: no clock, no files, no randomness.
+
+What one frame's staging holds depends on the frame, on the scene's cast and place, and on what the script has moved
+before it; never on how many frames there are or what they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from storyboard_cli.core.ids import parse_asset_ref
+from storyboard_cli.plan.staging.actors import Actor, Memory, cast_actors, home_place
+from storyboard_cli.plan.staging.air import light_for, season_in, time_in, weather_in
+from storyboard_cli.plan.staging.crowd import extras_of
+from storyboard_cli.plan.staging.figures import add_faces, staged_figures
+from storyboard_cli.plan.staging.framing import Shot, frame_people, gaze_heading, mark, subject_of
+from storyboard_cli.plan.staging.looks import Look, unknown_look
+from storyboard_cli.plan.staging.model import Camera, Figure, PlacedProp, Room, Staging, Vec3
+from storyboard_cli.plan.staging.moves import camera_move
+from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
+from storyboard_cli.plan.staging.space import View, lerp, world
+from storyboard_cli.plan.staging.special_shots import (
+    empty_set,
+    hands_of,
+    insert,
+    over_shoulder,
+    point_of_view,
+    pov_owner,
+)
+from storyboard_cli.plan.staging.things import (
+    furniture_for,
+    give_by_words,
+    seen_furniture,
+    seen_props,
+    settle_props,
+    staged_props,
+)
+from storyboard_cli.plan.staging.verbs import SPEED_WORDS
+from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
+from storyboard_cli.spec.project import ProjectSpec
+
+
+def stage_scene(scene: Scene, project: ProjectSpec, looks: Mapping[str, Look]) -> list[tuple[Frame, Staging]]:
+    """Each live frame with its set-up. `looks` is keyed by asset id, or by `ID:variant` where a variant differs."""
+    stage = _Stage(scene, project, looks)
+    return [(frame, stage.staged(frame)) for frame in scene.live_frames]
+
+
+class _Stage:
+    """One scene being staged: its place, cast and memory."""
+
+    def __init__(self, scene: Scene, project: ProjectSpec, looks: Mapping[str, Look]) -> None:
+        self.scene, self.looks = scene, looks
+        self.width, self.height = project.size.width, project.size.height
+        ref = parse_asset_ref(scene.environment) if scene.environment else None
+        place = None
+        if scene.environment:
+            place = self.look(ref.asset_id, ref.variant) if ref else unknown_look(scene.environment)
+        location = f"{scene.location} {scene.sub_location or ''}"
+        kind = setting_kind(place, location, scene.int_ext)
+        self.plan: SetPlan = SET_PLANS[kind]
+        self.place_words = f"{ref.variant if ref and ref.variant else ''} {scene.environment or ''}".replace(
+            "_", " "
+        )
+        cast = sorted({c.asset for f in scene.live_frames for c in f.characters} | set(scene.characters))
+        self.cast = [c for c in cast if not self.look(c, None).group]
+        self.memory = Memory(self.plan, {asset: index for index, asset in enumerate(self.cast)})
+        self.people = [self.look(asset, None) for asset in self.cast]
+        self.room = self._room()
+
+    def look(self, asset: str, variant: str | None = None) -> Look:
+        """How an asset looks in a variant; a stand-in for one that nobody has specified."""
+        if ":" in asset:
+            asset, _, variant = asset.partition(":")
+        found = self.looks.get(f"{asset}:{variant}") if variant else None
+        return found or self.looks.get(asset) or unknown_look(asset)
+
+    def _room(self) -> Room:
+        """The set, made larger where the cast would not fit."""
+        places = [home_place(i, self.plan) for i in range(len(self.cast))]
+        wide = max((abs(x) for x, _ in places), default=0.0) + 0.6
+        deep = max((z for _, z in places), default=0.0) + 0.9
+        plan = self.plan.room
+        return Room(
+            left=round(min(plan.left, -wide), 3), right=round(max(plan.right, wide), 3), front=plan.front,
+            back=round(max(plan.back, deep), 3), ceiling=plan.ceiling,
+        )  # fmt: skip
+
+    def staged(self, frame: Frame) -> Staging:
+        """One frame, after everything before it."""
+        memory = self.memory
+        actors = cast_actors(frame, memory, self.look, self.people)
+        give_by_words(frame, actors, memory, self.look)
+        settle_props(frame, actors, memory)
+        self._grip(frame, actors)
+        for actor in actors:
+            actor.pose_body()
+        extras = extras_of(frame, memory, self.scene.uid, self.look, alone=not actors)
+        shot = Shot(frame.size, frame.angle, frame.lens_mm, self.width, self.height)
+        camera, actors, props, subject = self._shoot(frame, shot, actors, extras)
+        return self._finished(frame, camera, actors, extras, props, subject)
+
+    def _grip(self, frame: Frame, actors: list[Actor]) -> None:
+        """Somebody who has a prop and does nothing else with the hands holds it as one holds such a thing."""
+        for prop in frame.props:
+            holder = next((a for a in actors if a.asset == self.memory.holders.get(prop.asset)), None)
+            thing = self.look(prop.asset).thing
+            if holder is None or holder.action is not None or thing is None or thing.stands:
+                continue
+            if holder.listed.pose:
+                continue
+            holder.action = _HOLDING.get(thing.shape) or {
+                "two_hands": "carry",
+                "ear": "text",
+                "hand": "hold",
+            }.get(thing.grip)
+
+    def _shoot(
+        self, frame: Frame, shot: Shot, actors: list[Actor], extras: list[Actor]
+    ) -> tuple[Camera, list[Actor], list[PlacedProp], Vec3 | None]:
+        """The camera, who is in the picture, its props, and the point that a push goes to."""
+        if frame.size == "POV":
+            camera, actors = self._point_of_view(frame, shot, actors)
+            props = self._props(frame, actors)
+            return camera, actors, props, actors[0].skeleton["head"] if actors else None
+        if frame.size == "INS":
+            return self._insert(frame, shot, actors)
+        if not actors:
+            camera = frame_people(extras, shot, extras[0], False) if extras else empty_set(shot, self.plan)
+            return camera, actors, self._props(frame, actors), None
+        subject = subject_of(actors, frame.subject)
+        if frame.size == "OTS":
+            camera, actors = self._over_shoulder(shot, actors, subject)
+        else:
+            anchored = all(c.position for c in frame.characters)
+            camera = frame_people(actors, shot, subject, anchored)
+        return camera, actors, self._props(frame, actors), mark(subject, "chin")
+
+    def _props(self, frame: Frame, actors: list[Actor]) -> list[PlacedProp]:
+        desks = [f for f in furniture_for(actors, self.memory) if f.kind in ("desk", "table")]
+        return staged_props(frame, actors, self.memory, self.look, desks)
+
+    def _over_shoulder(self, shot: Shot, actors: list[Actor], subject: Actor) -> tuple[Camera, list[Actor]]:
+        """The other one in the frame, else the subject's partner in the scene, gives the shoulder."""
+        others = [a for a in actors if a is not subject]
+        foreground = next((a for a in others if a.asset == subject.target), others[0] if others else None)
+        if foreground is None:
+            foreground = self._offscreen(
+                subject.target or next((c for c in self.cast if c != subject.asset), None)
+            )
+            if foreground is None:
+                return frame_people(
+                    [subject], Shot("MCU", shot.angle, shot.lens_mm, shot.width, shot.height), subject, False
+                ), actors
+            actors = [*actors, foreground]
+        return over_shoulder(shot, subject, foreground), actors
+
+    def _offscreen(self, asset: str | None) -> Actor | None:
+        """Somebody of the scene whom this frame does not list, where the script has left them."""
+        if asset is None or asset not in self.memory.order:
+            return None
+        frame = Frame(frame_id="", uid="", frame_index=1, shot="", characters=[FrameCharacter(asset=asset)])
+        actor = cast_actors(frame, self.memory, self.look, self.people)[0]
+        actor.pose_body()
+        return actor
+
+    def _point_of_view(self, frame: Frame, shot: Shot, actors: list[Actor]) -> tuple[Camera, list[Actor]]:
+        text = " ".join([frame.action, *frame.notes])
+        owner = pov_owner(actors, frame.subject, text)
+        if owner is None:
+            partner = next((c for c in self.cast if c not in {a.asset for a in actors}), None)
+            owner = self._offscreen(partner)
+        seen = [a for a in actors if a is not owner]
+        if owner is None:
+            return point_of_view(shot, (0.0, 1.55, -2.0), seen, 180.0), seen
+        eye = lerp(owner.skeleton["neck"], owner.skeleton["crown"], 0.62)
+        return point_of_view(shot, world(*eye), seen, owner.facing), seen
+
+    def _insert(
+        self, frame: Frame, shot: Shot, actors: list[Actor]
+    ) -> tuple[Camera, list[Actor], list[PlacedProp], Vec3 | None]:
+        """Close on the named prop, else on the first, else on somebody's hands."""
+        props = self._props(frame, actors)
+        prop = next((p for p in props if p.asset == frame.subject), props[0] if props else None)
+        if prop is not None:
+            middle = (prop.place[0], prop.place[1] + prop.size_m[1] / 2, prop.place[2])
+            theta = 18.0 if prop.held_by is None else prop.facing_deg * 0.5
+            return insert(shot, middle, prop.size_m, theta), actors, props, middle
+        if not actors:
+            return empty_set(shot, self.plan), actors, props, None
+        subject = subject_of(actors, frame.subject)
+        hands = hands_of(subject)
+        theta = max(-60.0, min(60.0, gaze_heading(subject) * 0.6))
+        return insert(shot, hands, (0.3, 0.22, 0.2), theta), actors, props, hands
+
+    def _finished(
+        self, frame: Frame, camera: Camera, actors: list[Actor], extras: list[Actor], props: list[PlacedProp],
+        aim: Vec3 | None,
+    ) -> Staging:  # fmt: skip
+        view, width, height = View(camera), self.width, self.height
+        gazes = add_faces([*actors, *extras], camera.eye, self._elsewhere(actors))
+        holds: dict[str, tuple[str, ...]] = {}
+        for prop in props:
+            if prop.held_by:
+                holds[prop.held_by] = (*holds.get(prop.held_by, ()), prop.asset)
+        figures = staged_figures(actors, view, width, height, gazes, holds)
+        crowd: tuple[Figure, ...] = staged_figures(extras, view, width, height, {}, {}) if extras else ()
+        seen = view.project(aim) if aim else None
+        at = (seen[0], seen[1]) if seen else (width / 2, height / 2)
+        time, weather, season = self._air(frame)
+        return Staging(
+            width=width, height=height, size=frame.size, angle=frame.angle, camera=camera, setting=self.plan.kind,
+            interior=self._inside(), room=self.room, figures=figures, props=seen_props(props, view, width, height),
+            furniture=seen_furniture(furniture_for([*actors, *extras], self.memory), view),
+            nature=tuple(sorted(self.scene.nature)), time_of_day=time, weather=weather, season=season,
+            light=light_for(
+                time, frame.lighting or self.scene.lighting or "", frame.mood or self.scene.mood or "", weather,
+                self._inside(),
+            ),
+            crowd=len(crowd), extras=crowd, speed_lines=_is_fast(frame, actors),
+            move=camera_move(frame.movement, width, height, at), seed=seed_of(frame.uid),
+        )  # fmt: skip
+
+    def _inside(self) -> bool:
+        if self.plan.kind in ("grid", "stairwell", "hall", "corridor", "station", "vehicle", "bus"):
+            return self.scene.int_ext == "int" if self.scene.int_ext in ("int", "ext") else self.plan.interior
+        return self.plan.interior
+
+    def _elsewhere(self, actors: list[Actor]) -> dict[str, Vec3]:
+        """Eye points of those of the scene who are not in the frame but may be looked at."""
+        present = {a.asset for a in actors}
+        found: dict[str, Vec3] = {}
+        for actor in actors:
+            if actor.target is not None and actor.target not in present and actor.target in self.memory.order:
+                state = self.memory.of(actor.target)
+                found[actor.target] = world(state.x, self.look(actor.target).height_m * 0.92, state.z)
+        return found
+
+    def _air(self, frame: Frame) -> tuple[str | None, str | None, str | None]:
+        """Time of day, weather and season: the frame's own words before the scene's."""
+        scene = self.scene
+        light = frame.lighting or scene.lighting or ""
+        time = time_in(light) or time_in(scene.time_of_day or "") or time_in(self.place_words)
+        words = f"{frame.action} {light} {self.place_words} {scene.heading} {scene.action}"
+        weather = (
+            weather_in(words)
+            if not self._inside() or self.plan.kind in ("vehicle", "bus")
+            else weather_in(self.place_words)
+        )
+        season = season_in(
+            " ".join([self.place_words, scene.heading, *(n.replace("_", " ") for n in scene.nature)])
+        )
+        return time, weather, season
+
+
+_HOLDING = {"phone": "text", "umbrella": "umbrella", "book": "read", "sketchbook": "read", "letter": "read"}
+
+
+def _is_fast(frame: Frame, actors: list[Actor]) -> bool:
+    """Speed lines: only where the action says so."""
+    if frame.movement == "whip_pan":
+        return True
+    words = set(frame.action.casefold().replace(",", " ").replace(".", " ").split())
+    return bool(words & SPEED_WORDS) and bool(actors or frame.characters)
+
+
+def seed_of(uid: str) -> int:
+    """The frame's own number for wobble and dressing: 32 bits of its uid's hash."""
+    return int.from_bytes(sha256(uid.encode("utf-8", "surrogatepass")).digest()[:4], "big")
+
+
+__all__ = ["seed_of", "stage_scene"]

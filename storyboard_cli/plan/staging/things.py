@@ -1,0 +1,247 @@
+"""Props in hands or in place, and the furniture that the set-up itself needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import cos, radians, sin
+
+from storyboard_cli.plan.staging.actors import Actor, Memory
+from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.model import Box, Furniture, PlacedProp, Vec3
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, PropKind
+from storyboard_cli.plan.staging.sets import SEATS
+from storyboard_cli.plan.staging.space import NEAR_M, View, lerp, toward, world
+from storyboard_cli.script.graph import Frame
+
+_PUT_DOWN = frozenset(["puts", "sets", "drops", "places", "leaves", "lays", "down", "puts"])
+_TAKES = frozenset(["takes", "picks", "grabs", "holds", "clutches", "lifts", "carries", "opens", "raises", "shows", "hands", "gives", "reads", "writes", "sketches", "holding", "carrying", "clutching", "reading"])  # fmt: skip
+
+_FURNITURE_SIZE = {
+    "chair": (0.46, 0.90, 0.48), "bench": (1.60, 0.82, 0.48), "bed": (1.05, 0.52, 2.05), "sofa": (1.80, 0.82, 0.85),
+    "car_seat": (0.52, 1.15, 0.55), "bus_seat": (0.50, 1.10, 0.50), "stool": (0.36, 0.66, 0.36),
+    "steps": (1.60, 0.34, 0.70), "desk": (1.10, 0.74, 0.58), "table": (1.30, 0.74, 0.80), "wall": (2.20, 0.60, 0.35),
+    "swing": (0.50, 0.50, 0.25), "bike": (0.55, 1.05, 1.75), "counter": (1.80, 0.95, 0.60),
+}  # fmt: skip
+
+
+def box_on_screen(
+    view: View, place: Vec3, size_m: tuple[float, float, float], facing_deg: float
+) -> Box | None:
+    """The screen extent of an upright block standing on `place`; None where it is behind the camera."""
+    turn = radians(facing_deg)
+    c, s = cos(turn), sin(turn)
+    half_w, half_d = size_m[0] / 2, size_m[2] / 2
+    left = top = 1e9
+    right = bottom = -1e9
+    for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        x = place[0] + sx * half_w * c - sz * half_d * s
+        z = place[2] + sx * half_w * s + sz * half_d * c
+        for y in (place[1], place[1] + size_m[1]):
+            seen = view.to_eye((x, y, z))
+            if seen[2] < NEAR_M:
+                return None
+            px, py, _ = view.to_screen(seen)
+            left, right = min(left, px), max(right, px)
+            top, bottom = min(top, py), max(bottom, py)
+    return Box(left=round(left, 1), top=round(top, 1), right=round(right, 1), bottom=round(bottom, 1))
+
+
+def settle_props(frame: Frame, actors: Sequence[Actor], memory: Memory) -> None:
+    """Lets the frame's words change who has what; what nobody touches stays where it was."""
+    present = {a.asset: a for a in actors}
+    for prop in frame.props:
+        if prop.held_by is not None:
+            memory.holders[prop.asset] = prop.held_by
+            memory.resting.pop(prop.asset, None)
+    for actor in actors:
+        said = set(actor.doing.clause.casefold().split())
+        for prop in frame.props:
+            if memory.holders.get(prop.asset) == actor.asset and said & _PUT_DOWN and prop.held_by is None:
+                memory.holders.pop(prop.asset)
+                dx, dz = toward(actor.facing)
+                memory.resting[prop.asset] = (actor.place[0] + dx * 0.4, actor.place[2] + dz * 0.4)
+    for prop in frame.props:
+        holder = memory.holders.get(prop.asset)
+        if holder is not None and holder not in present and prop.asset not in memory.resting:
+            continue
+
+
+def give_by_words(
+    frame: Frame, actors: Sequence[Actor], memory: Memory, look_at: Callable[[str], Look]
+) -> None:
+    """Gives a prop to whose clause names it beside a verb of holding."""
+    for prop in frame.props:
+        if prop.held_by is not None:
+            continue
+        look = look_at(prop.asset)
+        words = {look.name.casefold(), *(look.names), *((look.thing.shape,) if look.thing else ())}
+        for actor in actors:
+            clause = actor.doing.clause.casefold()
+            if any(w in clause for w in words) and set(clause.split()) & _TAKES:
+                memory.holders[prop.asset] = actor.asset
+                memory.resting.pop(prop.asset, None)
+                break
+
+
+def staged_props(
+    frame: Frame, actors: Sequence[Actor], memory: Memory, look_at: Callable[[str], Look],
+    desks: Sequence[Furniture],
+) -> list[PlacedProp]:  # fmt: skip
+    """The frame's props in the world, with empty boxes: the camera is not known yet."""
+    by_asset = {a.asset: a for a in actors}
+    hands: dict[str, int] = {}
+    placed: list[PlacedProp] = []
+    for index, prop in enumerate(frame.props):
+        look = look_at(prop.asset)
+        kind = look.thing or PropKind("object", (0.18, 0.18, 0.18))
+        holder = by_asset.get(memory.holders.get(prop.asset, ""))
+        if holder is not None and not kind.stands:
+            placed.append(_in_hand(prop.asset, kind, holder, hands))
+        else:
+            placed.append(_on_ground(prop.asset, kind, index, actors, memory, desks))
+    return placed
+
+
+_EMPTY = Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
+
+
+def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -> PlacedProp:
+    s, (width, height, depth) = holder.skeleton, kind.size_m
+    used = hands.get(holder.asset, 0)
+    hand = "right" if used == 0 else "left"
+    grip = kind.grip
+    carried = holder.action in ("hold", "carry", "give", "reach") and grip == "back"
+    dx, dz = toward(holder.facing)
+    if grip == "back" and not carried:
+        middle = lerp(s["chest"], s["pelvis"], 0.3)
+        gap = 0.09 * holder.look.height_m / 1.7 + depth / 2
+        at = (middle[0] - dx * gap, middle[1] - height / 2, middle[2] - dz * gap)
+        hand = None
+    elif grip == "head":
+        at = (s["crown"][0], s["crown"][1] - height * 0.45, s["crown"][2])
+        hand = None
+    elif holder.action in ("read", "write", "draw", "carry", "text") or grip == "two_hands":
+        middle = lerp(s["r_hand"], s["l_hand"], 0.5) if _both(holder) else s[f"{hand[0]}_hand"]
+        at = (middle[0] + dx * 0.05, middle[1] - height * 0.35, middle[2] + dz * 0.05)
+        hands[holder.asset] = used + (2 if _both(holder) else 1)
+    else:
+        grasp = lerp(s[f"{hand[0]}_wrist"], s[f"{hand[0]}_hand"], 0.7)
+        share = {"handle": 0.96, "hand": 0.5, "ear": 0.45}.get(grip, 0.5)
+        if kind.shape in ("umbrella", "sword", "torch"):
+            share = 0.12  # held at its lower end, standing up
+        at = (grasp[0], grasp[1] - height * share, grasp[2])
+        hands[holder.asset] = used + 1
+    return PlacedProp(
+        asset=asset, place=world(*at), size_m=(width, height, depth), box=_EMPTY, crop=_EMPTY, depth_m=0.0,
+        held_by=holder.asset, hand=hand, shape=kind.shape, grip="hand" if carried else grip, facing_deg=holder.facing,
+    )  # fmt: skip
+
+
+def _both(holder: Actor) -> bool:
+    return holder.action in ("read", "carry", "text", "type", "pray", "clap")
+
+
+def _on_ground(
+    asset: str,
+    kind: PropKind,
+    index: int,
+    actors: Sequence[Actor],
+    memory: Memory,
+    desks: Sequence[Furniture],
+) -> PlacedProp:
+    """On the desk before somebody, else where it was put down, else beside the first figure."""
+    where = memory.resting.get(asset)
+    y = 0.0
+    facing = 0.0
+    if where is None and desks and not kind.stands:
+        desk = desks[0]
+        facing = desk.facing_deg
+        turn = radians(facing)
+        offset = (index % 3 - 1) * 0.3
+        where = (desk.place[0] + offset * cos(turn), desk.place[2] + offset * sin(turn))
+        y = desk.size_m[1]
+    elif where is None and actors:
+        first = actors[0]
+        side = -1.0 if first.place[0] <= 0 else 1.0
+        reach = (0.5 + kind.size_m[0] / 2) + 0.45 * (index // 2)
+        where = (
+            first.place[0] + side * reach * (1 if index % 2 == 0 else -1),
+            first.place[2] + 0.12 + kind.size_m[2] / 2,
+        )
+        if first.support in ("bench", "bed", "sofa") and not kind.stands:
+            y = SEATS[first.support]
+    elif where is None:
+        where = ((index - 0.5) * 0.6, 0.2)
+    return PlacedProp(
+        asset=asset, place=world(where[0], y, where[1]), size_m=kind.size_m, box=_EMPTY, crop=_EMPTY, depth_m=0.0,
+        shape=kind.shape, facing_deg=facing,
+    )  # fmt: skip
+
+
+def seen_props(props: Sequence[PlacedProp], view: View, width: int, height: int) -> tuple[PlacedProp, ...]:
+    """The props with their boxes on screen, far to near."""
+    found = []
+    for prop in props:
+        middle = (prop.place[0], prop.place[1] + prop.size_m[1] / 2, prop.place[2])
+        box = box_on_screen(view, prop.place, prop.size_m, prop.facing_deg) or _EMPTY
+        depth = round(view.to_eye(middle)[2], 3)
+        found.append(
+            prop.model_copy(update={"box": box, "crop": box.clipped(width, height), "depth_m": depth})
+        )
+    return tuple(sorted(found, key=lambda p: (-p.depth_m, p.asset)))
+
+
+def furniture_for(actors: Sequence[Actor], memory: Memory) -> list[Furniture]:
+    """Seats under those who sit or lie, and desks before those who read, write, type or eat there."""
+    found: list[Furniture] = []
+    benches: dict[str, Furniture] = {}
+    for actor in actors:
+        kind = actor.support
+        if kind is None or kind == "ground":
+            continue
+        size = _FURNITURE_SIZE.get(kind, _FURNITURE_SIZE["chair"])
+        facing = 90.0 + actor.facing if actor.reclined else actor.facing
+        dx, dz = toward(actor.facing)
+        back = 0.0 if actor.reclined or kind == "bike" else 0.06
+        place = world(actor.place[0] - dx * back, 0.0, actor.place[2] - dz * back)
+        shared = benches.get(kind)
+        if (
+            shared is not None
+            and abs(shared.place[0] - place[0]) < 1.3
+            and abs(shared.place[2] - place[2]) < 0.5
+        ):
+            if kind in ("bench", "sofa", "steps", "wall", "bed"):
+                continue
+        if kind in ("bench", "sofa", "steps", "wall"):
+            facing = 0.0 if abs(actor.facing) < 100 else 180.0  # long seats stay parallel to the picture
+        piece = _piece(kind, place, size, facing)
+        benches[kind] = piece
+        found.append(piece)
+        if actor.posture == "sit" and kind == "chair" and memory.plan.desk:
+            reach = 0.62
+            at = world(actor.place[0] + dx * reach, 0.0, actor.place[2] + dz * reach)
+            desk = memory.plan.desk if memory.plan.desk in ("desk", "table") else "table"
+            found.append(_piece(desk, at, (0.9, 0.74, 0.52), actor.facing))
+    return found
+
+
+def _piece(kind: str, place: Vec3, size: tuple[float, float, float], facing: float) -> Furniture:
+    return Furniture(
+        kind=kind, place=place, size_m=size, facing_deg=round(facing, 1), box=_EMPTY, depth_m=0.0
+    )
+
+
+def seen_furniture(pieces: Sequence[Furniture], view: View) -> tuple[Furniture, ...]:
+    """The furniture with its boxes on screen, far to near."""
+    found = []
+    for piece in pieces:
+        middle = (piece.place[0], piece.size_m[1] / 2, piece.place[2])
+        box = box_on_screen(view, piece.place, piece.size_m, piece.facing_deg) or _EMPTY
+        found.append(piece.model_copy(update={"box": box, "depth_m": round(view.to_eye(middle)[2], 3)}))
+    return tuple(sorted(found, key=lambda p: (-p.depth_m, p.kind, p.place)))
+
+
+def is_large(prop: PlacedProp) -> bool:
+    """Does it stand on the ground on its own?"""
+    kind = PROP_KINDS.get(prop.shape)
+    return kind is not None and kind.stands
