@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from storyboard_cli.assets.lock import Lock, Retired
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error
 from storyboard_cli.core.hashing import sha256_json
@@ -20,6 +21,7 @@ from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.recipes import Target
 from storyboard_cli.render.base import Job
 from storyboard_cli.script.graph import Scene
+from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.project import ProjectSpec
 
 MAX_SCRIPT_BYTES = 64 << 20
@@ -92,15 +94,17 @@ def draft(ask: Ask, report: Reporter) -> Done:
 class _Nothing:
     """A library without a single asset."""
 
-    specs: dict[str, object] = {}
+    @property
+    def specs(self) -> Mapping[str, AssetSpec]:
+        return {}
 
-    def current(self, asset_id: str, pin: int | None = None) -> None:
+    def current(self, asset_id: str, pin: int | None = None) -> Lock | None:
         return None
 
-    def locks(self, asset_id: str) -> Sequence[object]:
+    def locks(self, asset_id: str) -> Sequence[Lock]:
         return ()
 
-    def retired(self, asset_id: str, version: int) -> None:
+    def retired(self, asset_id: str, version: int) -> Retired | None:
         return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from storyboard_cli.ops.planning import FramePlan, plan_all, plan_chosen
@@ -90,11 +90,12 @@ def frame_states(
     for decision in workspace.decisions:
         decisions.setdefault(decision.uid, []).append(decision)
     code = code_version(workspace, renderer)
-    return [
+    states = [
         _state(workspace, scene, frame, plans, rows, decisions.get(frame.uid, []), code)
         for scene, frame in chosen
         if frame.frame_id in plans
     ]
+    return _with_outdated_inputs(workspace, states, renderer)
 
 
 def reasons_of(workspace: Workspace, state: FrameState, recipe: Recipe | None = None) -> list[str]:
@@ -107,8 +108,36 @@ def reasons_of(workspace: Workspace, state: FrameState, recipe: Recipe | None = 
     row = next(iter(workspace.ledger.renders_of(state.frame.frame_id)), None)
     if recipe is None or row is None:
         return []
-    before = row["recipe_parts"]
-    return differences(json.loads(before) if isinstance(before, str) else before or {}, recipe_parts(recipe))
+    return differences(_parts(row), recipe_parts(recipe))
+
+
+def _with_outdated_inputs(
+    workspace: Workspace, states: list[FrameState], renderer: str | None
+) -> list[FrameState]:
+    """Say of every outdated approval which input changed since; frames that need no words cost nothing."""
+    outdated = [(s.scene, s.frame) for s in states if s.review is Status.outdated]
+    if not outdated:
+        return states
+    recipes = {p.frame.frame_id: p.recipe for p in plan_chosen(workspace, outdated, renderer)}
+    found = []
+    for state in states:
+        recipe = recipes.get(state.frame.frame_id)
+        words = _since_approval(workspace, state, recipe) if recipe is not None else []
+        found.append(replace(state, review_reasons=tuple(words)) if words else state)
+    return found
+
+
+def _since_approval(workspace: Workspace, state: FrameState, recipe: Recipe) -> list[str]:
+    approved = state.approval.render_version if state.approval else None
+    rows = workspace.ledger.renders_of(state.frame.frame_id)
+    row = next((r for r in rows if r["render_version"] == approved), None)
+    return differences(_parts(row), recipe_parts(recipe)) if row is not None else []
+
+
+def _parts(row: Mapping[str, Any]) -> dict[str, str]:
+    kept = row["recipe_parts"]
+    found = json.loads(kept) if isinstance(kept, str) else kept
+    return dict(found or {})
 
 
 def _draft_plans(
@@ -184,7 +213,7 @@ def _shown(
     approval: Decision | None,
     review: Status,
 ) -> Shown:
-    """The approved picture, else the newest passed, else the newest quarantined (marked), else nothing (marked)."""
+    """The approved picture, else the newest passed, else the newest quarantined, else nothing; marked."""
     if approval is not None:
         path = f"approved/{scene.scene_id}/{frame.frame_id}.png"
         if (workspace.root / path).is_file():

@@ -202,7 +202,7 @@ def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft
     recipe, picture = work.planned.recipe, outcome.picture
     assert recipe is not None and picture is not None
     frame, scene = work.planned.frame, work.planned.scene
-    carried = {"recipe": recipe.model_dump(mode="json", by_alias=True), "frame_id": frame.frame_id}
+    carried: dict[str, object] = {"recipe": recipe.model_dump(mode="json", by_alias=True), "frame_id": frame.frame_id}
     carried |= {"version": work.version, "code_version": code, "job_id": outcome.job.job_id, "uid": frame.uid}
     data = with_recipe(picture.data, canonical_json(carried))
     path = frame_path(frame.frame_id, work.version, draft=draft)
