@@ -30,7 +30,7 @@ def locked(connection: sqlite3.Connection, event: Event) -> None:
             "parent_version": version_number(body.get("parent")),
             "change_note": body.get("change_note"),
             "is_locked": 1,
-            "created_at": event.at,
+            "created_at": body.get("created_at") or event.at,
             "lock_hash": body.get("lock_hash"),
             "retired_at": None,
             "retired_reason": None,
@@ -55,7 +55,7 @@ def unlocked(connection: sqlite3.Connection, event: Event) -> None:
     connection.execute(
         "UPDATE asset_versions SET is_locked = 0, retired_at = ?, retired_reason = ? "
         "WHERE asset_id = ? AND version = ?",
-        [event.at, event.body.get("reason"), asset_id, version],
+        [event.body.get("at") or event.at, event.body.get("reason"), asset_id, version],
     )
     _show_newest(connection, asset_id)
 
