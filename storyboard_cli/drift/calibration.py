@@ -2,7 +2,7 @@
 
 Few references give a poor idea of how much they vary, so their variance is pulled toward that of the
 project's other assets; frames differ from model sheets in pose and drawing, so an allowance measured for the
-embedder is added. The alpha of the project is a dial: the true rate of false alarms is measured by the test harness.
+embedder is added. The alpha of the project is a dial: the harness measures the true rate of false alarms.
 """
 
 from __future__ import annotations

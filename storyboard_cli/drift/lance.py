@@ -32,10 +32,11 @@ _TIDY_AFTER = (
 )
 _TIDY_FRAGMENTS = 50
 _BATCH = 1000
+_ASSET_COLUMNS = ("asset_id", "role", "variant", "region", "tags", "lock_hash", "path", "measure")
 _COLUMNS: dict[Collection, tuple[str, ...]] = {
-    "asset_identity_embeddings": ("asset_id", "role", "variant", "region", "tags"),
-    "asset_style_embeddings": ("asset_id", "role", "variant", "region", "tags"),
-    "render_frame_embeddings": ("frame_id", "scene_id", "asset_id", "region"),
+    "asset_identity_embeddings": _ASSET_COLUMNS,
+    "asset_style_embeddings": _ASSET_COLUMNS,
+    "render_frame_embeddings": ("frame_id", "scene_id", "asset_id", "region", "path"),
 }
 
 

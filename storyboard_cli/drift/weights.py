@@ -145,7 +145,7 @@ def import_folder(source: Path, models_dir: Path, name: str | None = None) -> Mo
 
 
 def changed_files(path: Path, *, thorough: bool = False) -> list[str]:
-    """Files that are not the imported ones any more; `thorough` hashes even those of the same size and time."""
+    """Files that are not the imported ones any more; `thorough` hashes all of them."""
     manifest = _manifest(path)
     broken = []
     for name, digest in manifest.get("files", {}).items():

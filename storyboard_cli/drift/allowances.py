@@ -1,0 +1,25 @@
+"""How frames of an unchanged asset differ from its bundle, measured for each embedder on the tuning cases.
+
+`specs/consistency.md` says how these numbers were found and what they give on cases never used to find them.
+An embedder that nobody has measured gets cautious ones; approved frames then take over.
+"""
+
+from __future__ import annotations
+
+from storyboard_cli.drift.calibration import Allowance
+
+_BASIC = {
+    "head": Allowance(gap=0.10, sd=0.06, variance=0.002),
+    "body": Allowance(gap=0.10, sd=0.06, variance=0.002),
+    "legs": Allowance(gap=0.12, sd=0.07, variance=0.002),
+    "figure": Allowance(gap=0.10, sd=0.06, variance=0.002),
+    "frame": Allowance(gap=0.02, sd=0.02, variance=0.0004),
+}
+_UNMEASURED = Allowance(gap=0.06, sd=0.06, variance=0.002)
+
+
+def allowance(embedder_id: str, region: str) -> Allowance:
+    """The allowance of that region under that embedder."""
+    if embedder_id == "basic-v1":
+        return _BASIC.get(region, _BASIC["figure"])
+    return _UNMEASURED

@@ -1,0 +1,245 @@
+"""Calibration: from locked pictures to limits, written beside the lock as readable text.
+
+Outside the lock's hash on purpose: a new embedder, or more assets to tell apart, make no frame stale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from storyboard_cli.assets.lock import Lock
+from storyboard_cli.core import yaml_text
+from storyboard_cli.core.files import write_if_changed
+from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.drift.allowances import allowance
+from storyboard_cli.drift.augment import COPIES, altered
+from storyboard_cli.drift.base import Embedder
+from storyboard_cli.drift.bundle import RegionBundle, for_variant
+from storyboard_cli.drift.calibration import (
+    METHOD,
+    WISHED,
+    Calibrated,
+    calibrate,
+    from_plain,
+    leave_one_out,
+    plain,
+    variance,
+)
+from storyboard_cli.drift.regions import CUT_VERSION
+from storyboard_cli.ops.references import CutPicture, LockReferences, cut_pictures, references_of, space_of
+from storyboard_cli.workspace import Workspace
+
+USUAL = "usual"
+Limits = dict[str, dict[str, Calibrated]]  # variant (or "usual") → region → limits
+JUDGED_TYPES = (AssetType.character, AssetType.style)
+
+
+def calibrate_versions(workspace: Workspace, locks: Sequence[Lock], report: Reporter) -> None:
+    """Calibrate freshly locked versions under the project's embedder, and say what their bundles lack."""
+    chosen = [lock for lock in locks if lock.spec.asset_type in JUDGED_TYPES]
+    if not chosen:
+        return
+    for name, group in _by_embedder(workspace, chosen).items():
+        embedder = workspace.embedder(name)
+        others = [lock for lock in judged_locks(workspace) if lock.spec.asset_type in JUDGED_TYPES]
+        known = references_of(workspace, [*others, *group], embedder)
+        with report.task("Calibrating", len(group)) as task:
+            for lock in group:
+                limits = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
+                _write(workspace, lock, embedder, limits)
+                _warn(lock, limits, known[lock.lock_hash], report)
+                task.advance(1, lock.asset_id)
+
+
+def judged_locks(workspace: Workspace) -> list[Lock]:
+    """The version in use of every asset that has one."""
+    registry = workspace.registry
+    current = (registry.current(asset_id) for asset_id in registry.asset_ids)
+    return [lock for lock in current if lock is not None]
+
+
+def limits_of(
+    workspace: Workspace, known: Mapping[str, LockReferences], lock: Lock, embedder: Embedder
+) -> Limits:
+    """The limits of a version: read from its calibration file, else made and written."""
+    settings = workspace.project.consistency
+    path = calibration_path(workspace, lock, embedder)
+    found = _read(path, lock, embedder, settings.alpha, settings.warn_alpha)
+    if found is None:
+        found = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
+        _write(workspace, lock, embedder, found)
+    return _overridden(lock, found)
+
+
+def calibration_path(workspace: Workspace, lock: Lock, embedder: Embedder) -> Path:
+    """`assets/CHAR_001/v3/calibration/basic-v1.yaml`."""
+    name = re.sub(r"[^A-Za-z0-9._-]+", "_", embedder.embedder_id)
+    return workspace.root / "assets" / lock.asset_id / f"v{lock.version}" / "calibration" / f"{name}.yaml"
+
+
+def _by_embedder(workspace: Workspace, locks: Iterable[Lock]) -> dict[str, list[Lock]]:
+    groups: dict[str, list[Lock]] = {}
+    for lock in locks:
+        name = lock.spec.consistency.embedder or workspace.project.consistency.embedder
+        groups.setdefault(name, []).append(lock)
+    return groups
+
+
+def _calibrate(
+    workspace: Workspace, own: LockReferences, all_of: Sequence[LockReferences], embedder: Embedder
+) -> Limits:
+    settings = workspace.project.consistency
+    cuts, _ = cut_pictures(workspace, own.lock)
+    copies = _copies(own.lock, cuts, embedder)
+    peers = [
+        other
+        for other in all_of
+        if other.lock.asset_id != own.lock.asset_id
+        and other.lock.spec.asset_type is own.lock.spec.asset_type
+        and other.references
+    ]
+    found: Limits = {}
+    for variant in _variants(own.lock, own):
+        regions = for_variant(own.references, variant)
+        limits: dict[str, Calibrated] = {}
+        for name, region in regions.items():
+            limits[name] = calibrate(
+                len(region.references),
+                _scores(region, copies),
+                allowance(embedder.embedder_id, name),
+                alpha=settings.alpha,
+                warn_alpha=settings.warn_alpha,
+                other_variances=_other_variances(name, peers),
+                impostors=_impostors(region, peers),
+                tests=len(regions),
+            )
+        found[variant or USUAL] = limits
+    return found
+
+
+def _copies(lock: Lock, cuts: Sequence[CutPicture], embedder: Embedder) -> dict[tuple[str, str], Any]:
+    """Vectors of the altered copies of each cut, by (picture hash, region)."""
+    import numpy as np
+
+    if not cuts:
+        return {}
+    images, masks = [], []
+    for cut in cuts:
+        for image, mask in altered(cut.pixels, cut.cut.mask, symmetric=lock.spec.symmetric):
+            images.append(image)
+            masks.append(mask)
+    vectors = embedder.embed(images, masks, space_of(lock))
+    stacked = np.asarray(vectors).reshape(len(cuts), COPIES, -1)
+    return {(cut.picture.pixel_sha256, cut.cut.region): stacked[i] for i, cut in enumerate(cuts)}
+
+
+def _scores(region: RegionBundle, copies: Mapping[tuple[str, str], Any]) -> list[float]:
+    import numpy as np
+
+    of_region = [copies.get((r.picture, r.region)) for r in region.references]
+    known = None if any(c is None for c in of_region) else np.stack([c for c in of_region if c is not None])
+    return leave_one_out(region.vectors, known)
+
+
+def _other_variances(region: str, peers: Sequence[LockReferences]) -> list[float]:
+    found = []
+    for peer in peers:
+        bundle = for_variant(peer.references, None).get(region)
+        if bundle is not None and len(bundle.references) >= 3:
+            found.append(variance(leave_one_out(bundle.vectors)))
+    return found
+
+
+def _impostors(region: RegionBundle, peers: Sequence[LockReferences]) -> list[float]:
+    centre = region.centre
+    return [
+        float(reference.vector @ centre)
+        for peer in peers
+        for reference in peer.references
+        if reference.region == region.region
+    ]
+
+
+def _variants(lock: Lock, references: LockReferences) -> list[str | None]:
+    own = sorted({r.variant for r in references.references if r.variant})
+    return [None, *own] if references.references else []
+
+
+def _overridden(lock: Lock, limits: Limits) -> Limits:
+    """The asset's own threshold, where its spec sets one with a reason, over the calibrated one."""
+    from dataclasses import replace
+
+    override = lock.spec.consistency.threshold
+    if override is None or not lock.spec.consistency.reason:
+        return limits
+    return {
+        variant: {name: replace(c, override=override) for name, c in regions.items()}
+        for variant, regions in limits.items()
+    }
+
+
+def _write(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limits) -> None:
+    settings = workspace.project.consistency
+    document: dict[str, Any] = {
+        "schema": 1,
+        "asset_id": lock.asset_id,
+        "version": lock.version,
+        "lock_hash": lock.lock_hash,
+        "embedder": embedder.embedder_id,
+        "method": METHOD,
+        "cut": CUT_VERSION,
+        "alpha": settings.alpha,
+        "warn_alpha": settings.warn_alpha,
+        "regions": {
+            variant: {name: plain(c) for name, c in sorted(regions.items())}
+            for variant, regions in limits.items()
+        },
+    }
+    path = calibration_path(workspace, lock, embedder)
+    write_if_changed(path, yaml_text.dump(document).encode("utf-8"))
+
+
+def _read(path: Path, lock: Lock, embedder: Embedder, alpha: float, warn_alpha: float) -> Limits | None:
+    """What the file says, or None where it is missing, damaged, or of another lock, embedder or method."""
+    try:
+        document = yaml_text.load(path.read_text("utf-8"))
+        expected = (lock.lock_hash, embedder.embedder_id, METHOD, CUT_VERSION)
+        if tuple(document[k] for k in ("lock_hash", "embedder", "method", "cut")) != expected:
+            return None
+        return {
+            variant: {
+                name: from_plain(value, alpha=alpha, warn_alpha=warn_alpha, tests=len(regions))
+                for name, value in regions.items()
+            }
+            for variant, regions in document["regions"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _warn(lock: Lock, limits: Limits, references: LockReferences, report: Reporter) -> None:
+    name = f"{lock.spec.name} ({lock.asset_id}@v{lock.version})"
+    for text in references.unreadable:
+        report.warn(f"not measured: {text}")
+    usual = limits.get(USUAL, {})
+    if not usual:
+        report.warn(f"{name} has no picture that a check could compare with")
+        return
+    fewest = min(c.references for c in usual.values())
+    if fewest < WISHED - 1:
+        s = "" if fewest == 1 else "s"
+        report.warn(
+            f"{name} has {fewest} picture{s} to compare with; checks are sure from {WISHED} on",
+            "add views or expressions to its spec, generate and lock again",
+        )
+    blurred = sorted(n for n, c in usual.items() if not c.separable)
+    if blurred and len(blurred) == len(usual):
+        report.warn(
+            f"{name} is not told apart from the project's other assets by this embedder: "
+            "a passed check will not mean that it is the same character",
+            "give it its own colours, or use an embedder with weights (sb models)",
+        )

@@ -1,0 +1,190 @@
+"""An asset's locked pictures as vectors: embedded once, kept by content, read back by every later check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from storyboard_cli.assets.lock import Lock, LockedPicture
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.ids import AssetType
+from storyboard_cli.drift.base import Embedder, Space
+from storyboard_cli.drift.bundle import Reference
+from storyboard_cli.drift.lance import Collection, Row, row_key
+from storyboard_cli.drift.light import mean_light
+from storyboard_cli.drift.measure import STYLE_SIDE, main_colour
+from storyboard_cli.drift.pictures import Opened, open_picture
+from storyboard_cli.drift.regions import CUT_VERSION, SIDE, Cut
+from storyboard_cli.drift.sheet import cuts_of_sheet
+from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.store.picture_file import recipe_of
+from storyboard_cli.workspace import Workspace
+
+_COLLECTION: dict[Space, Collection] = {
+    "identity": "asset_identity_embeddings",
+    "style": "asset_style_embeddings",
+}
+
+
+@dataclass(frozen=True)
+class CutPicture:
+    """One region of one locked picture, as pixels."""
+
+    picture: LockedPicture
+    path: str
+    cut: Cut
+    pixels: Any
+
+
+@dataclass(frozen=True)
+class LockReferences:
+    """All references of one locked version under one embedder."""
+
+    lock: Lock
+    references: tuple[Reference, ...]
+    unreadable: tuple[str, ...] = ()  # pictures that could not be measured, with the reason
+
+
+def space_of(lock: Lock) -> Space:
+    """A style is compared by its look, everything else by what it shows."""
+    return "style" if lock.spec.asset_type is AssetType.style else "identity"
+
+
+def references_of(
+    workspace: Workspace, locks: Iterable[Lock], embedder: Embedder
+) -> dict[str, LockReferences]:
+    """References by lock hash. What is not stored yet is embedded in one go and stored in one write."""
+    wanted = list({lock.lock_hash: lock for lock in locks}.values())
+    stored = {space: _stored(workspace, embedder, space) for space in {space_of(lock) for lock in wanted}}
+    found: dict[str, LockReferences] = {}
+    for lock in wanted:
+        known = stored[space_of(lock)].get(lock.lock_hash, [])
+        pictures = {p.pixel_sha256 for p in lock.pictures}
+        if pictures and pictures <= {r.picture for r in known}:
+            found[lock.lock_hash] = LockReferences(lock, tuple(known))
+        else:
+            found[lock.lock_hash] = _embedded(workspace, lock, embedder)
+    return found
+
+
+def cut_pictures(workspace: Workspace, lock: Lock) -> tuple[list[CutPicture], list[str]]:
+    """Every measurable region of a lock's pictures, and the pictures that could not be read."""
+    cuts: list[CutPicture] = []
+    unreadable: list[str] = []
+    for picture in lock.pictures:
+        path = f"assets/{lock.asset_id}/v{lock.version}/{picture.path}"
+        try:
+            data = (workspace.root / path).read_bytes()
+            opened = open_picture(data, path)
+        except OSError as error:
+            unreadable.append(f"{path}: {error.strerror or error}")
+            continue
+        except SbError as error:
+            unreadable.append(error.message)
+            continue
+        cuts += [
+            CutPicture(picture, path, cut, pixels) for cut, pixels in _regions(lock, picture, opened, data)
+        ]
+    return cuts, unreadable
+
+
+def _regions(lock: Lock, picture: LockedPicture, opened: Opened, data: bytes) -> list[tuple[Cut, Any]]:
+    import numpy as np
+
+    if space_of(lock) == "style":
+        whole = (0.0, 0.0, float(opened.width), float(opened.height))
+        mask = np.ones((STYLE_SIDE, STYLE_SIDE), np.float32)
+        return [(Cut("frame", whole, mask, 1.0), opened.pixels((STYLE_SIDE, STYLE_SIDE)))]
+    if lock.spec.asset_type is AssetType.character:
+        cuts = cuts_of_sheet(opened, picture.role, _staging(data), lock.spec.region)
+        return [(cut, opened.pixels((SIDE, SIDE), cut.box)) for cut in cuts]
+    whole = (0.0, 0.0, float(opened.width), float(opened.height))
+    opacity = opened.opacity((SIDE, SIDE))
+    mask = np.ones((SIDE, SIDE), np.float32) if opacity is None else opacity
+    return [(Cut("figure", whole, mask, 1.0), opened.pixels((SIDE, SIDE)))]
+
+
+def _staging(data: bytes) -> Staging | None:
+    carried = recipe_of(data) or {}
+    staging = (carried.get("recipe") or {}).get("staging")
+    try:
+        return Staging.model_validate(staging) if staging else None
+    except ValueError:
+        return None
+
+
+def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockReferences:
+    cuts, unreadable = cut_pictures(workspace, lock)
+    space = space_of(lock)
+    if not cuts:
+        return LockReferences(lock, (), tuple(unreadable))
+    vectors = embedder.embed([c.pixels for c in cuts], [c.cut.mask for c in cuts], space)
+    references = [
+        Reference(
+            region=c.cut.region,
+            role=c.picture.role,
+            variant=c.picture.variant,
+            path=c.path,
+            picture=c.picture.pixel_sha256,
+            light=mean_light(c.pixels, c.cut.mask),
+            colour=main_colour(c.pixels, c.cut.mask),
+            vector=vectors[i],
+        )
+        for i, c in enumerate(cuts)
+    ]
+    rows = [_row(workspace, lock, embedder, r) for r in references]
+    workspace.vectors.write(_COLLECTION[space], embedder.embedder_id, rows, vectors)
+    return LockReferences(lock, tuple(references), tuple(unreadable))
+
+
+def _row(workspace: Workspace, lock: Lock, embedder: Embedder, reference: Reference) -> Row:
+    measure = json.dumps(
+        [[round(float(v), 5) for v in reference.light], [round(float(v), 5) for v in reference.colour]]
+    )
+    facts = {
+        "asset_id": lock.asset_id,
+        "role": reference.role,
+        "variant": reference.variant or "",
+        "region": f"{reference.region}/{CUT_VERSION}",
+        "tags": " ".join(sorted(lock.spec.tags)),
+        "lock_hash": lock.lock_hash,
+        "path": reference.path,
+        "measure": measure,
+    }
+    project = workspace.project.project_id
+    what = (lock.lock_hash, facts["region"], facts["role"], facts["variant"])
+    key = row_key(project, embedder.embedder_id, reference.picture, *what)
+    return Row(key, reference.picture, facts, lock.version)
+
+
+def _stored(workspace: Workspace, embedder: Embedder, space: Space) -> dict[str, list[Reference]]:
+    """What the vector store holds, by lock hash; rows cut in another way don't count."""
+    import numpy as np
+
+    rows, vectors = workspace.vectors.read(_COLLECTION[space], embedder.embedder_id)
+    found: dict[str, list[Reference]] = {}
+    for row, vector in zip(rows, vectors, strict=True):
+        region, _, version = row.facts["region"].partition("/")
+        if version != str(CUT_VERSION):
+            continue
+        light, colour = json.loads(row.facts["measure"])
+        reference = Reference(
+            region=region,
+            role=row.facts["role"],
+            variant=row.facts["variant"] or None,
+            path=row.facts["path"],
+            picture=row.picture,
+            light=np.array(light, np.float32),
+            colour=np.array(colour, np.float32),
+            vector=vector,
+        )
+        found.setdefault(row.facts["lock_hash"], []).append(reference)
+    return found
+
+
+def at_version(references: Sequence[Reference], lock: Lock) -> tuple[Reference, ...]:
+    """The references with the paths of that version's folder: labels may have been renumbered."""
+    folder = f"assets/{lock.asset_id}/v{lock.version}/"
+    return tuple(replace(r, path=folder + r.path.split("/", 3)[-1]) for r in references)
