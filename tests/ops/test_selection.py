@@ -1,0 +1,63 @@
+"""Selectors name frames the way people say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.script.graph import Frame, Scene
+
+
+def scene(name: str, shots: list[str], omitted: tuple[int, ...] = ()) -> Scene:
+    frames = [
+        Frame(
+            frame_id=f"FR_{name}_{i:03d}", uid=f"{name}-{i}", frame_index=i, shot=shot, omitted=i in omitted
+        )
+        for i, shot in enumerate(shots, 1)
+    ]
+    return Scene(
+        scene_id=name,
+        uid=name,
+        project_id="PRJ_1",
+        script_id="s",
+        scene_index=1,
+        heading="INT. A",
+        frames=frames,
+    )
+
+
+SCENES = [scene("S03", ["3A", "3A", "3B"], omitted=(3,)), scene("S14", ["14A", "14AA", "14B"])]
+
+
+@pytest.mark.parametrize(
+    ("selectors", "names"),
+    [
+        ([], ["S03_001", "S03_002", "S14_001", "S14_002", "S14_003"]),
+        (["S03"], ["S03_001", "S03_002"]),
+        (["S03/2"], ["S03_002"]),
+        (["3A"], ["S03_001", "S03_002"]),
+        (["3a/2"], ["S03_002"]),
+        (["FR_S14_002", "S03/1"], ["S03_001", "S14_002"]),
+        (["FR_S14_*"], ["S14_001", "S14_002", "S14_003"]),
+        (["S0*"], ["S03_001", "S03_002"]),
+        (["14AA"], ["S14_002"]),
+    ],
+)
+def test_selector_names_frames_in_story_order(selectors: list[str], names: list[str]) -> None:
+    assert [f.frame_id.removeprefix("FR_") for _, f in select_frames(SCENES, selectors)] == names
+
+
+@pytest.mark.parametrize(
+    ("selector", "hint"), [("S30", "S03"), ("FR_S14_0022", "FR_S14_002"), ("zzz", "S03/1")]
+)
+def test_unknown_selector_says_what_there_is(selector: str, hint: str) -> None:
+    with pytest.raises(SbError, match="no frame is selected") as caught:
+        select_frames(SCENES, [selector])
+    assert hint in (caught.value.hint or "")
+
+
+def test_omitted_frames_are_only_there_when_asked_for() -> None:
+    with pytest.raises(SbError, match="no frame is selected"):
+        select_frames(SCENES, ["S03/3"])
+    assert len(select_frames(SCENES, ["S03/3"], omitted=True)) == 1
