@@ -60,16 +60,24 @@ def cuts_of(staging: Staging, index: int) -> tuple[list[Cut], str]:
         return [], "it is behind the camera"
     nearer = [
         limb
-        for other in staging.figures
+        for other in (*staging.figures, *staging.extras)
         if other is not figure and other.depth_m < figure.depth_m
         for limb in _limbs(other, view).values()
     ]
+    things = _things_before(staging, figure)
     found = [
         cut
         for region in PARTS
-        if (cut := _cut(region, own, nearer, staging.width, staging.height)) is not None
+        if (cut := _cut(region, own, nearer, things, staging.width, staging.height)) is not None
     ]
     return found, "" if found else _why_not(figure)
+
+
+def _things_before(staging: Staging, figure: Figure) -> list[Box]:
+    """Boxes of furniture and props that stand between the camera and the figure, or that it holds."""
+    boxes = [f.box for f in staging.furniture if f.depth_m < figure.depth_m - 0.05]
+    boxes += [p.box for p in staging.props if p.held_by == figure.asset or p.depth_m < figure.depth_m]
+    return [(b.left, b.top, b.right, b.bottom) for b in boxes]
 
 
 def _why_not(figure: Figure) -> str:
@@ -90,7 +98,14 @@ def _limbs(figure: Figure, view: View) -> dict[str, Limb]:
     return found
 
 
-def _cut(region: str, own: dict[str, Limb], nearer: Sequence[Limb], width: int, height: int) -> Cut | None:
+def _cut(
+    region: str,
+    own: dict[str, Limb],
+    nearer: Sequence[Limb],
+    things: Sequence[Box],
+    width: int,
+    height: int,
+) -> Cut | None:
     limbs = [_grown(own[part], _GROW[region]) for part in PARTS[region] if part in own]
     if not limbs:
         return None
@@ -106,6 +121,12 @@ def _cut(region: str, own: dict[str, Limb], nearer: Sequence[Limb], width: int, 
         left = mask * (1 - covered)
         whole *= float(left.sum()) / max(float(mask.sum()), 1e-6)
         mask = left
+    for thing in things:
+        left = mask * (1 - _inside_box(thing, box))
+        share = float(left.sum()) / max(float(mask.sum()), 1e-6)
+        if share < 1:
+            whole *= share
+            mask = left
     if whole < _LEAST_SEEN or float(mask.mean()) < _LEAST_SHARE:
         return None
     return Cut(region, box, mask, whole)
@@ -126,6 +147,18 @@ def inside(limbs: Sequence[Limb], box: Box) -> Mask:
         radius = a.radius + (b.radius - a.radius) * along
         found |= (x - a.x - along * dx) ** 2 + (y - a.y - along * dy) ** 2 < radius * radius
     mask: Mask = found.astype(np.float32)
+    return mask
+
+
+def _inside_box(thing: Box, box: Box) -> Mask:
+    """Which pixels of the cut lie in a thing's box."""
+    import numpy as np
+
+    left, top, right, bottom = box
+    x = left + (np.arange(SIDE, dtype=np.float32) + 0.5) * ((right - left) / SIDE)
+    y = top + (np.arange(SIDE, dtype=np.float32) + 0.5) * ((bottom - top) / SIDE)
+    across, down = (x >= thing[0]) & (x < thing[2]), (y >= thing[1]) & (y < thing[3])
+    mask: Mask = (down[:, None] & across[None, :]).astype(np.float32)
     return mask
 
 

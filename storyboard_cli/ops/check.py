@@ -1,0 +1,271 @@
+"""`sb check`: judges every rendered frame that was not yet judged as it is, and remembers each verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Any
+
+from storyboard_cli.consistency import trend
+from storyboard_cli.consistency.exceptions import Allowed
+from storyboard_cli.consistency.findings import Finding, Outcome, Verdict, problems
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.hashing import sha256_file, sha256_json
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.check_frame import Candidate, Checked, check_frames
+from storyboard_cli.ops.check_ground import Ground, judged_facts
+from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
+from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.store.cache import read_cache, stat_key, write_cache
+from storyboard_cli.timeline.review import exceptions_of
+from storyboard_cli.workspace import Workspace
+
+_EVENTS_AT_ONCE = 200
+_CACHE_SCHEMA = 1
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    all: bool = False  # judge again what was judged as it is
+    embedder: str | None = None
+    dry_run: bool = False  # judge, but remember nothing
+
+
+class FrameChecked(Frozen):
+    """One frame's verdict. `cached`: it had been judged exactly as it is."""
+
+    frame_id: str
+    shot: str
+    version: int
+    path: str
+    verdict: str
+    cached: bool
+    state: str  # fresh, stale, superseded
+    findings: list[Finding] = []
+
+
+class Done(Answer):
+    embedder: str
+    frames: list[FrameChecked] = []
+    trends: list[Finding] = []
+    unrendered: int = 0
+    judged: int = 0  # looked at in this run
+    passed: int = 0
+    quarantined: int = 0
+    not_judged: int = 0
+    dry_run: bool = False
+
+    def problems(self) -> list[Problem]:
+        """What asks for attention, for `--format github|sarif|junit`."""
+        found: list[Problem] = []
+        for frame in self.frames:
+            found += problems(frame.frame_id, frame.path, frame.findings)
+        found += [Problem(Severity.warning, t.rule, t.message, hint=t.hint) for t in self.trends]
+        return found
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A verdict from an earlier run."""
+
+    key: str
+    verdict: str
+    findings: str  # JSON
+
+
+def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Judge what is new or changed; everything else keeps its verdict."""
+    states = frame_states(workspace, ask.selectors)
+    rendered = [(s, s.newest) for s in states if s.newest is not None]
+    ground = Ground(workspace, ask.embedder or workspace.project.consistency.embedder)
+    allowed = exceptions_of(workspace.decisions)
+    known = _known(workspace)
+    hashes = _file_hashes(workspace, [r.path for _, r in rendered if r])
+    keys = {s.frame.frame_id: _key(ground, s, r, hashes, allowed) for s, r in rendered if r}
+    fresh: dict[str, Checked] = {}
+    todo = [
+        (s, r)
+        for s, r in rendered
+        if r and (ask.all or known.get((s.frame.frame_id, r.version), _NONE).key != keys[s.frame.frame_id])
+    ]
+    for checked in _judged(workspace, ground, todo, hashes, allowed, keys, ask, report):
+        fresh[checked.candidate.state.frame.frame_id] = checked
+    frames = [_row(s, r, fresh.get(s.frame.frame_id), known) for s, r in rendered if r]
+    return _done(ask, ground, frames, len(states) - len(rendered), len(todo), workspace)
+
+
+_NONE = _Known("", "", "[]")
+
+
+def _judged(
+    workspace: Workspace,
+    ground: Ground,
+    todo: Sequence[tuple[FrameState, Render]],
+    hashes: Mapping[str, str],
+    allowed: Sequence[Allowed],
+    keys: Mapping[str, str],
+    ask: Ask,
+    report: Reporter,
+) -> Iterable[Checked]:
+    """Judge, and record verdicts in portions: a killed run keeps what it had."""
+    planned = {p.frame.frame_id: p for p in plan_chosen(workspace, [(s.scene, s.frame) for s, _ in todo])}
+    candidates = [
+        Candidate(
+            s, r, planned[s.frame.frame_id].recipe if s.frame.frame_id in planned else None, hashes[r.path]
+        )
+        for s, r in todo
+    ]
+    waiting: list[NewEvent] = []
+    with report.task("Checking", len(candidates) or None) as task:
+        for checked in check_frames(ground, candidates, allowed, workspace.now()):
+            waiting.append(_event(ground, checked, keys))
+            if len(waiting) >= _EVENTS_AT_ONCE:
+                _record(workspace, waiting, ask)
+                waiting = []
+            task.advance(1, checked.candidate.state.frame.frame_id)
+            yield checked
+    _record(workspace, waiting, ask)
+
+
+def _record(workspace: Workspace, events: Sequence[NewEvent], ask: Ask) -> None:
+    if events and not ask.dry_run:
+        with workspace.writing():
+            workspace.record(*events)
+
+
+def _event(ground: Ground, checked: Checked, keys: Mapping[str, str]) -> NewEvent:
+    state, render = checked.candidate.state, checked.candidate.render
+    inputs: dict[str, Any] = {"key": keys[state.frame.frame_id], "recipe_hash": render.recipe_hash}
+    if checked.recipe is not None:
+        inputs |= judged_facts(ground, checked.recipe)
+    body = {
+        "uid": state.frame.uid,
+        "render_version": render.version,
+        "pixel_sha256": render.pixel_sha256,
+        "verdict": checked.verdict.outcome,
+        "embedder": ground.embedder.embedder_id,
+        "findings": [f.model_dump(mode="json", exclude_none=True) for f in checked.verdict.findings],
+        "inputs": inputs,
+    }
+    return NewEvent("check.judged", state.frame.frame_id, body)
+
+
+def _known(workspace: Workspace) -> dict[tuple[str, int], _Known]:
+    """The newest verdict on every version, unparsed but for its key."""
+    found: dict[tuple[str, int], _Known] = {}
+    for row in workspace.ledger.rows("checks", order="seq"):
+        inputs = row["inputs"]
+        facts = json.loads(inputs) if isinstance(inputs, str) else inputs or {}
+        findings = row["findings"] if isinstance(row["findings"], str) else json.dumps(row["findings"] or [])
+        found[row["frame_id"], row["render_version"]] = _Known(
+            str(facts.get("key", "")), row["verdict"] or "", findings
+        )
+    return found
+
+
+def _file_hashes(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
+    """Hashes of the pictures as they lie there; only files that were written since are read again."""
+    known = read_cache(workspace.cache, "frame-hashes", _CACHE_SCHEMA)
+    seen: dict[str, list[str]] = {}
+    for path in paths:
+        file = workspace.root / path
+        try:
+            key = stat_key(file)
+            before = known.get(path, ["", ""])
+            seen[path] = before if before[0] == key else [key, sha256_file(file)]
+        except OSError:
+            seen[path] = ["", ""]
+    if any(known.get(path) != entry for path, entry in seen.items()):
+        write_cache(workspace.cache, "frame-hashes", _CACHE_SCHEMA, known | seen)
+    return {path: entry[1] for path, entry in seen.items()}
+
+
+def _key(
+    ground: Ground, state: FrameState, render: Render, hashes: Mapping[str, str], allowed: Sequence[Allowed]
+) -> str:
+    """Identity of everything that a verdict on this picture depends on."""
+    subjects = {state.frame.frame_id, state.scene.scene_id}
+    now = ground.workspace.now()
+    mine = [
+        [a.rule, a.subject, a.reason, a.pixels or ""]
+        for a in allowed
+        if (a.subject in subjects or a.subject.split("_")[0] in ("CHAR", "STYLE"))
+        and (a.until is None or now[: len(a.until)] <= a.until)
+    ]
+    return sha256_json(
+        [
+            ground.digest,
+            render.pixel_sha256,
+            hashes[render.path],
+            render.recipe_hash,
+            state.plan.recipe_hash,
+            mine,
+        ]
+    )
+
+
+def _row(
+    state: FrameState, render: Render, checked: Checked | None, known: Mapping[tuple[str, int], _Known]
+) -> FrameChecked:
+    if checked is not None:
+        said = checked.verdict
+    else:
+        old = known[state.frame.frame_id, render.version]
+        said = Verdict.model_validate({"outcome": old.verdict, "findings": json.loads(old.findings)})
+    return FrameChecked(
+        frame_id=state.frame.frame_id,
+        shot=state.frame.shot,
+        version=render.version,
+        path=render.path,
+        verdict=said.outcome,
+        cached=checked is None,
+        state=state.render_state.value,
+        findings=list(said.findings),
+    )
+
+
+def _done(
+    ask: Ask, ground: Ground, frames: list[FrameChecked], unrendered: int, judged: int, workspace: Workspace
+) -> Done:
+    quarantined = sum(f.verdict == "quarantined" for f in frames)
+    return Done(
+        embedder=ground.embedder_name,
+        frames=frames,
+        trends=trend.judge(_trends(workspace, frames)),
+        unrendered=unrendered,
+        judged=judged,
+        passed=sum(f.verdict == "passed" for f in frames),
+        quarantined=quarantined,
+        not_judged=sum(f.verdict == "not judged" for f in frames),
+        dry_run=ask.dry_run,
+        failure=Kind.blocked if quarantined else None,
+    )
+
+
+def _trends(workspace: Workspace, frames: Sequence[FrameChecked]) -> list[trend.Trend]:
+    """Characters that drift slowly over the frames in story order."""
+    samples: dict[str, list[trend.Sample]] = {}
+    normal = NormalDist()
+    for frame in frames:
+        if frame.state == RenderState.stale:
+            continue
+        for finding in frame.findings:
+            if finding.rule == "drift.identity" and finding.asset and finding.p_value is not None:
+                if finding.outcome is Outcome.failed:
+                    continue
+                p = min(max(finding.p_value, 1e-6), 1 - 1e-6)
+                samples.setdefault(finding.asset, []).append(trend.Sample(frame.frame_id, normal.inv_cdf(p)))
+    specs = workspace.registry.specs
+    found = (
+        trend.drifting(asset, specs[asset].name if asset in specs else asset, series)
+        for asset, series in sorted(samples.items())
+    )
+    return [t for t in found if t is not None]

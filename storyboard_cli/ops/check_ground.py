@@ -1,0 +1,227 @@
+"""What every check of a run stands on: the embedder, bundles with their limits, the style, damaged locks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.assets.lock import Lock
+from storyboard_cli.consistency import bundle as bundle_rule
+from storyboard_cli.consistency.findings import RULES_VERSION
+from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.ids import AssetType
+from storyboard_cli.drift.bundle import Bundle, RegionBundle, for_variant
+from storyboard_cli.ops.calibrate import USUAL, Limits, judged_locks, limits_of
+from storyboard_cli.ops.intact import broken_locks
+from storyboard_cli.ops.references import LockReferences, at_version, references_of
+from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.plan.staging.looks import look_of
+from storyboard_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from storyboard_cli.drift.base import Embedder
+
+_HOW = {"picture-missing": "missing", "lfs-pointer": "missing"}
+Cast = dict[tuple[str, str | None], Bundle]
+
+
+@dataclass(frozen=True)
+class Style:
+    """The style asset's references, ready to be compared with."""
+
+    lock: Lock
+    region: RegionBundle
+
+
+@dataclass
+class Ground:
+    """Opened lazily: a run that finds every frame judged already embeds nothing and opens no model."""
+
+    workspace: Workspace
+    embedder_name: str
+    _casts: dict[tuple[tuple[str, int], ...], Cast] = field(default_factory=dict)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder of this run."""
+        return self.workspace.embedder(self.embedder_name)
+
+    @cached_property
+    def locks(self) -> list[Lock]:
+        """The versions in use of characters and styles, by id."""
+        judged = (AssetType.character, AssetType.style)
+        return [lock for lock in judged_locks(self.workspace) if lock.spec.asset_type in judged]
+
+    @cached_property
+    def known(self) -> dict[str, LockReferences]:
+        """References of the versions in use, by lock hash."""
+        return references_of(self.workspace, self.locks, self.embedder)
+
+    @cached_property
+    def limits(self) -> dict[str, Limits]:
+        """Calibrated limits of the versions in use, by lock hash."""
+        return {
+            lock.lock_hash: limits_of(self.workspace, self.known, lock, self.embedder) for lock in self.locks
+        }
+
+    @cached_property
+    def style(self) -> Style | None:
+        """The project's look, where a style asset is locked."""
+        for lock in self.locks:
+            if lock.spec.asset_type is AssetType.style:
+                regions = self._regions(lock, None)
+                if "frame" in regions:
+                    return Style(lock, regions["frame"])
+        return None
+
+    @cached_property
+    def broken(self) -> dict[str, str]:
+        """Locked pictures that are not what was locked: path → `changed` or `missing`."""
+        registry = self.workspace.registry
+        used = [
+            (asset_id, lock.version)
+            for asset_id in registry.asset_ids
+            for lock in registry.locks(asset_id)
+            if registry.retired(asset_id, lock.version) is None
+        ]
+        return {
+            problem.where.path: _HOW.get(problem.code, "changed")
+            for problem in broken_locks(self.workspace, used)
+            if problem.where is not None and problem.code != "lock-changed"
+        }
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of everything that is the same for all frames of a run and can change a verdict."""
+        settings = self.workspace.project.consistency
+        return sha256_json(
+            [
+                RULES_VERSION,
+                self.embedder_name,
+                self._model_digest(),
+                settings.plain(),
+                sorted(
+                    (lock.asset_id, lock.version, lock.lock_hash) for lock in judged_locks(self.workspace)
+                ),
+                sorted(self.broken.items()),
+                self.workspace.project.style_anchor_prompt,
+                self.workspace.project.style_anchors.plain(),
+                [self.workspace.project.seed, self.workspace.project.seed_policy],
+            ]
+        )
+
+    def _model_digest(self) -> str:
+        """The weights' identity, read without loading them."""
+        family, _, name = self.embedder_name.partition(":")
+        if not name or family not in ("openclip", "dino"):
+            return ""
+        from storyboard_cli.drift.weights import find_model
+
+        return find_model(
+            name, "openclip" if family == "openclip" else "dino", self.workspace.models_dir
+        ).digest
+
+    def cast(self, recipe: Recipe) -> Cast:
+        """Bundles of every character: the recipe's in the version it was made with, the others as in use."""
+        used = {use.asset_id: use.version for use in recipe.assets if use.asset_type == "character"}
+        chosen = {lock.asset_id: lock for lock in self.locks if lock.spec.asset_type is AssetType.character}
+        for asset_id, version in used.items():
+            lock = self.workspace.registry.lock(asset_id, version)
+            if lock is not None:
+                chosen[asset_id] = lock
+        key = tuple(sorted((asset_id, lock.version) for asset_id, lock in chosen.items()))
+        if key not in self._casts:
+            self._casts[key] = {b.key: b for lock in chosen.values() for b in self._bundles(lock)}
+        return self._casts[key]
+
+    def _bundles(self, lock: Lock) -> list[Bundle]:
+        """One bundle for each variant, the usual one also under the name of the default variant."""
+        spec = lock.spec
+        group = look_of(spec).group
+        shown = sorted({p.variant for p in lock.pictures if p.variant})
+        usual = Bundle(
+            spec.asset_id, spec.name, lock.version, None, spec.symmetric, group, self._regions(lock, None)
+        )
+        found = [usual]
+        for variant in spec.variants:
+            if variant.name == spec.default_variant:
+                regions: Mapping[str, RegionBundle] = usual.regions
+            elif variant.name in shown:
+                regions = self._regions(lock, variant.name)
+            else:  # nobody knows how these clothes look; the head is the same
+                regions = {n: r for n, r in usual.regions.items() if n == "head"}
+            found.append(
+                Bundle(
+                    spec.asset_id, spec.name, lock.version, variant.name, spec.symmetric, group, regions
+                )
+            )  # fmt: skip
+        return found
+
+    def _regions(self, lock: Lock, variant: str | None) -> dict[str, RegionBundle]:
+        known = self._known(lock)
+        limits = self._limits(lock)
+        of_variant = limits.get(variant or USUAL) or limits.get(USUAL, {})
+        return {
+            name: RegionBundle(name, region.references, of_variant.get(name))
+            for name, region in for_variant(at_version(known.references, lock), variant).items()
+        }
+
+    def _known(self, lock: Lock) -> LockReferences:
+        if lock.lock_hash not in self.known:
+            self.known.update(references_of(self.workspace, [lock], self.embedder))
+        return self.known[lock.lock_hash]
+
+    def _limits(self, lock: Lock) -> Limits:
+        if lock.lock_hash not in self.limits:
+            self.limits[lock.lock_hash] = limits_of(self.workspace, self.known, lock, self.embedder)
+        return self.limits[lock.lock_hash]
+
+    def bundle_states(self, recipe: Recipe) -> list[bundle_rule.BundleState]:
+        """How the versions that a frame was made from lie on disk now."""
+        registry = self.workspace.registry
+        found = []
+        for use in recipe.assets:
+            lock = registry.lock(use.asset_id, use.version)
+            if lock is None:
+                continue
+            folder = f"assets/{use.asset_id}/v{use.version}/"
+            mine = {path: how for path, how in self.broken.items() if path.startswith(folder)}
+            current = registry.current(use.asset_id)
+            found.append(
+                bundle_rule.BundleState(
+                    asset=use.asset_id,
+                    name=use.name,
+                    version=use.version,
+                    changed=tuple(p for p, how in mine.items() if how == "changed"),
+                    missing=tuple(p for p, how in mine.items() if how == "missing"),
+                    identity_broken=lock.lock_hash != lock.identity(),
+                    newest=current.version if current else None,
+                )
+            )
+        return found
+
+    def garments(self, recipe: Recipe) -> dict[tuple[str, str], str]:
+        """What each character wears in the frame, as people call it, by (asset id, region)."""
+        found: dict[tuple[str, str], str] = {}
+        for use in recipe.assets:
+            outfit = use.appearance.outfit
+            if use.asset_type != "character" or outfit is None:
+                continue
+            found[use.asset_id, "body"] = outfit.top
+            if outfit.bottom != "none":
+                found[use.asset_id, "legs"] = outfit.bottom
+        return found
+
+
+def judged_facts(ground: Ground, recipe: Recipe) -> dict[str, Any]:
+    """What a verdict was found from, for the audit: enough to find it again."""
+    return {
+        "embedder": ground.embedder.embedder_id,
+        "rules": RULES_VERSION,
+        "alpha": ground.workspace.project.consistency.alpha,
+        "assets": {use.asset_id: f"v{use.version} {use.lock_hash}" for use in recipe.assets if use.version},
+        "seed": recipe.seeds.seed,
+        "lineage": [f"{step.kind} {step.seed}" for step in recipe.seeds.lineage],
+    }
