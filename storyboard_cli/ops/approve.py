@@ -1,0 +1,122 @@
+"""`sb approve`: the pictures as they are now are the right ones."""
+
+from __future__ import annotations
+
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.decisions import (
+    Decided,
+    Refused,
+    decide,
+    illegal,
+    nothing_done,
+    picture_of,
+    refused,
+    shown_as,
+    still_failing,
+)
+from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.store.approved import approved_path, keep_approved
+from storyboard_cli.timeline.review import Status
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    note: str = ""
+    all_passed: bool = False  # of the selected frames only those that passed their check
+    dry_run: bool = False
+
+
+class Done(Answer):
+    approved: list[Decided] = []
+    already: int = 0
+    refused: list[Refused] = []
+    unchecked: list[str] = []  # approved although nobody checked them
+    dry_run: bool = False
+
+
+def approve(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Approve frames: keep their pictures under `approved/`, write a decision each, record it."""
+    with workspace.writing():
+        reconcile(workspace, report)
+        states = frame_states(workspace, ask.selectors)
+        if ask.all_passed:
+            states = [s for s in states if s.verdict == "passed" and s.review is not Status.rejected]
+        waiting = [s for s in states if not _is_approved(s)]
+        approved: list[Decided] = []
+        refusals: list[Refused] = []
+        with report.task("Approving", len(waiting)) as progress:
+            for state in waiting:
+                answer = _approve(workspace, state, ask)
+                (approved if isinstance(answer, Decided) else refusals).append(answer)  # type: ignore[arg-type]
+                progress.advance(1, state.frame.frame_id)
+    if refusals and not approved and len(states) == len(refusals):
+        raise nothing_done(refusals, "approved")
+    done = {d.frame_id for d in approved}
+    return Done(
+        approved=approved,
+        already=len(states) - len(waiting),
+        refused=refusals,
+        unchecked=[s.frame.frame_id for s in waiting if s.frame.frame_id in done and not s.verdict],
+        dry_run=ask.dry_run,
+        failure=Kind.blocked if refusals and not ask.all_passed else None,
+    )
+
+
+def _is_approved(state: FrameState) -> bool:
+    """Approved, and with the very picture that is the newest."""
+    if state.review is not Status.approved or state.approval is None:
+        return False
+    return state.newest is None or state.newest.pixel_sha256 == state.approval.pixel_sha256
+
+
+def _approve(workspace: Workspace, state: FrameState, ask: Ask) -> Decided | Refused:
+    stop = illegal(state, "approve") or _unfit(workspace, state)
+    if stop is not None:
+        return stop
+    data = picture_of(workspace, state)
+    if isinstance(data, Refused):
+        return data
+    path = approved_path(state.frame.frame_id)
+    if ask.dry_run:
+        version = state.newest.version if state.newest else None
+        return Decided(
+            frame_id=state.frame.frame_id,
+            shot=state.frame.shot,
+            decision="approve",
+            version=version,
+            picture=path,
+        )
+    keep_approved(workspace.root, state.frame.frame_id, data)
+    return shown_as(state, decide(workspace, state, "approve", note=ask.note), path)
+
+
+def _unfit(workspace: Workspace, state: FrameState) -> Refused | None:
+    """What keeps a picture from being approved: missing, of older inputs, or failed its check."""
+    name = state.frame.frame_id
+    if state.newest is None:
+        drafts = workspace.ledger.renders_of(name, drafts=True)
+        said = "it has only a draft, and drafts are never approved" if drafts else "it is not rendered yet"
+        return refused(state, "not-rendered", said, f"`sb render {name}`")
+    if state.render_state is RenderState.stale:
+        why = "; ".join(b.message for b in state.plan.blockers) or "; ".join(reasons_of(workspace, state))
+        hint = next(
+            (b.hint for b in state.plan.blockers if b.hint), f"`sb render {name}` draws it as it is now"
+        )
+        return refused(
+            state, "stale", f"its picture is of older inputs ({why or 'its recipe changed'})", hint
+        )
+    failing = still_failing(workspace, state)
+    if failing:
+        return refused(
+            state,
+            "quarantined",
+            f"it is quarantined: {failing[0].message}",
+            f"`sb check {name} --explain`, then mend it, or `sb allow {name} {failing[0].rule} --reason …`",
+        )
+    return None

@@ -1,0 +1,235 @@
+"""`sb doctor`: what this machine has, what is missing, and the line that mends it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.settings import from_environment
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.store.local import find_root, state_folder
+
+Verdict = Literal["ok", "warning", "failed"]
+
+_NETWORK = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smbfs",
+    "smb2",
+    "smb3",
+    "afs",
+    "sshfs",
+    "fuse.sshfs",
+    "9p",
+    "afpfs",
+    "webdav",
+}
+_LEAST_FREE = 2 << 30  # bytes; a board of 300 frames takes about 400 MB
+
+
+class Ask(BaseAsk):
+    start: str = "."
+
+
+class Check(Frozen):
+    name: str
+    verdict: Verdict
+    said: str
+    mend: str | None = None
+
+
+class Done(Answer):
+    checks: list[Check] = []
+    project: str | None = None
+
+
+def doctor(ask: Ask, report: Reporter) -> Done:
+    """Look at Python, libraries, disk, git, fonts and the project's place. Nothing is written."""
+    root = _project(Path(ask.start))
+    checks = [_python(), *_libraries(), _skia(), _sqlite(), *_git(root), _fonts(), _clip()]
+    checks += _place(root or Path(ask.start).resolve())
+    failure = Kind.blocked if any(c.verdict == "failed" for c in checks) else None
+    return Done(checks=checks, project=str(root) if root else None, failure=failure)
+
+
+def _project(start: Path) -> Path | None:
+    try:
+        return find_root(start)
+    except SbError:
+        return None
+
+
+def _python() -> Check:
+    said = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+    return _ok("python", said)
+
+
+def _libraries() -> Iterator[Check]:
+    """Every library that the package asks for, without importing any of them."""
+    wanted = {
+        "rich": "rich", "pydantic": "pydantic", "yaml": "pyyaml", "sqlite_utils": "sqlite-utils",
+        "requests": "requests", "websocket": "websocket-client", "PIL": "pillow", "reportlab": "reportlab",
+        "lancedb": "lancedb", "numpy": "numpy", "filelock": "filelock", "pikepdf": "pikepdf",
+    }  # fmt: skip
+    missing = [package for module, package in wanted.items() if importlib.util.find_spec(module) is None]
+    if missing:
+        mend = f"{sys.executable} -m pip install {' '.join(missing)}"
+        yield _failed("libraries", f"missing: {', '.join(missing)}", mend)
+    else:
+        yield _ok("libraries", f"all {len(wanted)} are there")
+
+
+def _skia() -> Check:
+    """skia-python needs the system's OpenGL library even to draw on the CPU: only importing it tells."""
+    done = _asked([sys.executable, "-c", "import skia; print(skia.__version__)"])
+    if done is not None and done.returncode == 0:
+        return _ok("skia", f"skia-python {done.stdout.strip()}")
+    said = (done.stderr.strip().splitlines() or ["it does not start"])[-1] if done else "it does not start"
+    if "libGL" in said or "libEGL" in said or "libfontconfig" in said:
+        mend = {
+            "Linux": "sudo apt-get install -y libgl1 libegl1   (Fedora: sudo dnf install mesa-libGL mesa-libEGL)"
+        }.get(platform.system(), "install the system's OpenGL library")
+        return _warning("skia", f"{said}; frames are drawn by Pillow, more slowly", mend)
+    mend = f'{sys.executable} -m pip install "skia-python>=144,<145"'
+    return _warning("skia", f"{said}; frames are drawn by Pillow, more slowly", mend)
+
+
+def _sqlite() -> Check:
+    import sqlite3
+
+    if sqlite3.sqlite_version_info < (3, 35):
+        mend = "use a Python that brings SQLite 3.35 or newer, such as python.org's"
+        return _failed("sqlite", f"{sqlite3.sqlite_version} is too old", mend)
+    return _ok("sqlite", sqlite3.sqlite_version)
+
+
+def _git(root: Path | None) -> Iterator[Check]:
+    if shutil.which("git") is None:
+        yield _warning("git", "it is not installed; versions and reviews are made to live in it",
+                       "install git from https://git-scm.com")  # fmt: skip
+        return
+    version = _line(["git", "--version"]).removeprefix("git version ")
+    name, mail = _line(["git", "config", "user.name"], root), _line(["git", "config", "user.email"], root)
+    if os.environ.get("SB_ACTOR") or (name and mail):
+        yield _ok(
+            "git", f"{version}; decisions are signed {os.environ.get('SB_ACTOR') or f'{name} <{mail}>'}"
+        )
+    else:
+        mend = 'git config --global user.name "Your Name" && git config --global user.email you@example.org'
+        yield _warning("git", f"{version}; it does not know who you are", mend)
+    yield from _lfs(root)
+
+
+def _lfs(root: Path | None) -> Iterator[Check]:
+    attributes = root / ".gitattributes" if root else None
+    try:
+        asked = attributes is not None and "filter=lfs" in attributes.read_text("utf-8", "replace")
+    except OSError:
+        asked = False
+    there = _asked(["git", "lfs", "version"])
+    if there is not None and there.returncode == 0:
+        yield _ok("git-lfs", there.stdout.split()[0] if there.stdout else "installed")
+    elif asked:
+        mend = "install git-lfs from https://git-lfs.com, then `git lfs install && git lfs pull`"
+        yield _failed("git-lfs", "this project keeps pictures in git-lfs, which is not installed", mend)
+    else:
+        yield _ok("git-lfs", "not installed, and not needed here")
+
+
+def _fonts() -> Check:
+    """The PDF brings Noto Sans; other scripts need a font of the system."""
+    bundled = Path(__file__).parents[1] / "export" / "fonts"
+    ours = sorted(p.stem for p in bundled.glob("*.ttf"))
+    if not ours:
+        mend = f"{sys.executable} -m pip install --force-reinstall storyboard_cli"
+        return _failed("fonts", "the bundled fonts are missing", mend)
+    names = _line(["fc-list", ":", "family"]) if shutil.which("fc-list") else ""
+    cjk = any(word in names for word in ("CJK", "Hiragino", "YaHei", "Gothic", "Source Han"))
+    if platform.system() == "Linux" and not cjk:
+        mend = "sudo apt-get install -y fonts-noto-cjk fonts-noto-core   (only for such scripts)"
+        return _ok("fonts", f"{len(ours)} bundled; none found for Chinese, Japanese, Korean", mend)
+    return _ok("fonts", f"{len(ours)} bundled")
+
+
+def _clip() -> Check:
+    if importlib.util.find_spec("open_clip") is None:
+        said = "OpenCLIP is not installed; checks use basic-v1, which needs nothing"
+        return _ok(
+            "clip", said, f'{sys.executable} -m pip install "storyboard_cli[clip]"   (only if you want it)'
+        )
+    try:
+        return _ok("clip", f"open_clip_torch {metadata.version('open_clip_torch')}")
+    except metadata.PackageNotFoundError:
+        return _ok("clip", "installed")
+
+
+def _place(folder: Path) -> Iterator[Check]:
+    """Disk space, whether the place can be written, and whether SQLite's WAL is safe there."""
+    free = shutil.disk_usage(folder).free
+    said = f"{free / (1 << 30):.1f} GB free at {folder}"
+    if free < _LEAST_FREE:
+        yield _warning("disk", said, "free some space: `sb gc` deletes old renders of a project")
+    else:
+        yield _ok("disk", said)
+    if not os.access(folder, os.W_OK):
+        yield _failed(
+            "writing", f"{folder} cannot be written", f"make {folder} writable, or copy the project"
+        )
+    settings = from_environment()
+    state = state_folder(folder, settings)
+    kind = _filesystem(state)
+    if kind in _NETWORK:
+        mend = "export SB_STATE_DIR=$HOME/.local/state/sb   (or another folder on a local disk)"
+        yield _failed("state", f"{state} is on a network disk ({kind}), where the ledger is not safe", mend)
+    else:
+        yield _ok("state", f"{state}" + (f" ({kind})" if kind else ""))
+
+
+def _filesystem(path: Path) -> str:
+    """The type of the filesystem that holds `path`, where the system says so in /proc/mounts; else empty."""
+    try:
+        mounts = Path("/proc/mounts").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return "network" if str(path).startswith(("\\\\", "//")) else ""
+    best = ("", "")
+    for line in mounts:
+        parts = line.split(" ")
+        point = parts[1].replace("\\040", " ")
+        if path.is_relative_to(point) and len(point) >= len(best[0]):
+            best = (point, parts[2])
+    return best[1]
+
+
+def _asked(words: list[str], folder: Path | None = None) -> subprocess.CompletedProcess[str] | None:
+    try:
+        return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=30, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return None
+
+
+def _line(words: list[str], folder: Path | None = None) -> str:
+    done = _asked(words, folder)
+    return done.stdout.strip() if done is not None and done.returncode == 0 else ""
+
+
+def _made(verdict: Verdict) -> Callable[..., Check]:
+    def make(name: str, said: str, mend: str | None = None) -> Check:
+        return Check(name=name, verdict=verdict, said=said, mend=mend)
+
+    return make
+
+
+_ok, _warning, _failed = _made("ok"), _made("warning"), _made("failed")

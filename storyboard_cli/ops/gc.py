@@ -1,0 +1,131 @@
+"""`sb gc`: deletes old renders that nothing needs; never what is approved, the newest, or locked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from storyboard_cli.core.files import inside, storage_error
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.spec.project import Retention
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    keep: int | None = None  # versions of each frame; left out: the project's retention
+    dry_run: bool = False
+
+
+class Removed(Frozen):
+    frame_id: str
+    version: int
+    path: str
+    reason: str
+    bytes: int = 0
+    draft: bool = False
+
+
+class Done(Answer):
+    removed: list[Removed] = []
+    freed: int = 0  # bytes
+    kept: int = 0
+    versions: int = 0  # the policy that was applied
+    quarantine_days: int = 0
+    dry_run: bool = False
+
+
+def gc(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Apply the project's retention to rendered frames and drafts; the log keeps knowing what there was."""
+    policy = workspace.project.retention
+    if ask.keep is not None:
+        policy = Retention.model_validate(policy.plain() | {"versions": ask.keep})
+    with workspace.writing():
+        reconcile(workspace, report)
+        approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
+        found: list[Removed] = []
+        kept = 0
+        for drafts in (False, True):
+            for rows in workspace.ledger.all_renders(drafts=drafts).values():
+                spare = _spare(workspace, rows, policy, approved)
+                found += [r.model_copy(update={"draft": drafts}) for r in spare]
+                kept += len(rows) - len(spare)
+        if not ask.dry_run and found:
+            _remove(workspace, found, report)
+    return Done(
+        removed=found,
+        freed=sum(r.bytes for r in found),
+        kept=kept,
+        versions=policy.versions,
+        quarantine_days=policy.quarantine_days,
+        dry_run=ask.dry_run,
+    )
+
+
+def _spare(
+    workspace: Workspace, rows: list[dict[str, Any]], policy: Retention, approved: set[tuple[str, int | None]]
+) -> list[Removed]:
+    """Versions of one frame that may go; `rows` are newest first, and the newest always stays."""
+    oldest = (workspace.clock() - timedelta(days=policy.quarantine_days)).replace(tzinfo=None)
+    found = []
+    for place, row in enumerate(rows):
+        if place == 0 or (row["uid"], row["render_version"]) in approved:
+            continue
+        if place >= policy.versions:
+            reason = f"older than the newest {policy.versions}"
+        elif row["verdict"] == "quarantined" and _moment(str(row["created_at"])) < oldest:
+            reason = f"quarantined for more than {policy.quarantine_days} days"
+        else:
+            continue
+        path = str(row["image_uri"])
+        if path.startswith(("approved/", "assets/")):
+            continue  # in git, and a person's decision; not ours to delete
+        found.append(
+            Removed(
+                frame_id=row["frame_id"],
+                version=row["render_version"],
+                path=path,
+                reason=reason,
+                bytes=_size(workspace.root / path),
+            )
+        )
+    return found
+
+
+def _remove(workspace: Workspace, found: list[Removed], report: Reporter) -> None:
+    """Files first: what a crash leaves is a row without a file, and the next run takes that row too."""
+    with report.task("Deleting", len(found)) as task:
+        for spare in found:
+            path = inside(workspace.root, spare.path)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise storage_error(path, error) from error
+            task.advance(1, spare.frame_id)
+    workspace.record(
+        *(
+            NewEvent(
+                "render.removed",
+                r.frame_id,
+                {"render_version": r.version, "path": r.path, "reason": r.reason, "draft": r.draft},
+            )
+            for r in found
+        )
+    )
+    workspace.ledger.compact()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00")).replace(tzinfo=None)

@@ -1,0 +1,78 @@
+"""`sb retake`: make these frames again, and here is what should be different."""
+
+from __future__ import annotations
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.decisions import Decided, Refused, decide, illegal, nothing_done, refused, shown_as
+from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.timeline.review import DecisionKind
+from storyboard_cli.workspace import Workspace
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "retake": ("sent back", "say what should change, such as --note 'closer, she looks away'"),
+    "reject": ("rejected", "say why, such as --reason 'cut from the film'"),
+}
+
+
+class Ask(BaseAsk):
+    selectors: list[str]
+    note: str
+    dry_run: bool = False
+
+
+class Done(Answer):
+    decided: list[Decided] = []
+    refused: list[Refused] = []
+    dry_run: bool = False
+
+
+def retake(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Ask for the frames again; they wait for review as soon as a newer version is rendered."""
+    return turned_down(workspace, ask, report, "retake")
+
+
+def turned_down(workspace: Workspace, ask: Ask, report: Reporter, decision: DecisionKind) -> Done:
+    """Decide against the newest version of each frame, with a note."""
+    word, hint = _WORDS[decision]
+    if not ask.note.strip():
+        raise SbError(Kind.usage, "note-missing", f"nothing was {word}: a note is missing", hint=hint)
+    if not ask.selectors:
+        raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=f"`sb {decision} S03/2 …`")
+    with workspace.writing():
+        reconcile(workspace, report)
+        decided: list[Decided] = []
+        refusals: list[Refused] = []
+        for state in frame_states(workspace, ask.selectors):
+            stop = illegal(state, decision) or _nothing_to_retake(state, decision)
+            if stop is not None:
+                refusals.append(stop)
+            else:
+                decided.append(_decided(workspace, state, ask, decision))
+    if refusals and not decided:
+        raise nothing_done(refusals, word)
+    failure = Kind.blocked if refusals else None
+    return Done(decided=decided, refused=refusals, dry_run=ask.dry_run, failure=failure)
+
+
+def _decided(workspace: Workspace, state: FrameState, ask: Ask, decision: DecisionKind) -> Decided:
+    if ask.dry_run:
+        version = state.newest.version if state.newest else None
+        return Decided(
+            frame_id=state.frame.frame_id,
+            shot=state.frame.shot,
+            decision=decision,
+            version=version,
+            note=ask.note,
+        )
+    return shown_as(state, decide(workspace, state, decision, note=ask.note.strip()))
+
+
+def _nothing_to_retake(state: FrameState, decision: DecisionKind) -> Refused | None:
+    if decision == "retake" and state.newest is None and not state.decisions:
+        hint = f"`sb render {state.frame.frame_id}`"
+        return refused(state, "not-rendered", "there is no picture to make again", hint)
+    return None

@@ -1,0 +1,188 @@
+"""`sb verify`: proves that ledger, files, locks, reviews and pictures are what they say they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.hashing import sha256_file, short
+from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.core.reporter import Reporter, Task
+from storyboard_cli.ledger.chain import breaks
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.export_proof import prove_exports
+from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.store.approved import approved_path, approved_pixels
+from storyboard_cli.store.locks import check_version, read_locks
+from storyboard_cli.store.picture_file import recipe_of
+from storyboard_cli.store.reviews import decision_files, parse_decision
+from storyboard_cli.timeline.review import Decision, by_frame, in_order, last_word
+from storyboard_cli.workspace import Workspace
+
+_LFS = b"version https://git-lfs.github.com/spec/"
+
+
+class Ask(BaseAsk):
+    exports: list[str] = []  # export folders or files to prove; none: the project itself
+
+
+class Done(Answer):
+    problems: list[Problem] = []
+    events: int = 0
+    head: str = ""
+    renders: int = 0
+    locks: int = 0
+    decisions: int = 0
+    missing: int = 0
+    exports: int = 0
+
+
+def verify(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Check everything and say everything that is wrong. Nothing is written."""
+    if ask.exports:
+        proofs = [prove_exports(workspace, path) for path in ask.exports]
+        return _answer([p for _, found in proofs for p in found], exports=sum(n for n, _ in proofs))
+    renders = workspace.ledger.rows("render_outputs", order="frame_id, render_version")
+    locks = read_locks(workspace.root, workspace.cache)
+    versions = [lock for of in locks.versions.values() for lock in of]
+    files = decision_files(workspace.root)
+    problems: list[Problem] = list(locks.problems)
+    with report.task("Verifying", len(renders) + len(versions) + len(files) + 1) as task:
+        problems += _ledger(workspace)
+        task.advance(1, "ledger")
+        for row in renders:
+            problems += _render(workspace.root, row, workspace.project.project_id)
+            task.advance(1, str(row["frame_id"]))
+        for lock in versions:
+            problems += check_version(workspace.root, lock)
+            task.advance(1, lock.label)
+        problems += _reviews(workspace, files, task)
+    head = workspace.ledger.head
+    return _answer(
+        problems,
+        events=head[0],
+        head=short(head[1], 12) if head[0] else "",
+        renders=len(renders),
+        locks=len(versions),
+        decisions=len(files),
+        missing=sum(p.code == "render-missing" for p in problems),
+    )
+
+
+def _answer(problems: list[Problem], **counts: object) -> Done:
+    failure = Kind.blocked if any(p.is_error for p in problems) else None
+    return Done.model_validate({"problems": problems, "failure": failure, **counts})
+
+
+def _ledger(workspace: Workspace) -> Iterator[Problem]:
+    ledger = workspace.ledger
+    name = ledger.path.name
+    rebuild = "`sb rebuild` makes a new ledger from the project's files and keeps this one aside"
+    for said in ledger.integrity():
+        yield _error("ledger-damaged", f"the ledger file is damaged: {said}", name, rebuild)
+    broken = False
+    for seq, said in breaks(ledger.read(), workspace.project.project_id):
+        broken = True
+        yield _error("chain-broken", f"event {seq} {said}", name, rebuild)
+    if broken:
+        return
+    again = ledger.replayed()
+    try:
+        wanted, had = again.dump(), ledger.dump()
+    finally:
+        again.close()
+    for table, rows in wanted.items():
+        differing = len(set(map(repr, rows)) ^ set(map(repr, had[table])))
+        if differing:
+            said = f"{differing} row{'s' * (differing != 1)} of {table} are not what the events say"
+            yield _error("rows-differ", said, name, rebuild)
+
+
+def _render(root: Path, row: dict[str, object], project_id: str) -> Iterator[Problem]:
+    path = str(row["image_uri"])
+    name = f"{row['frame_id']} v{row['render_version']}"
+    try:
+        data = (root / path).read_bytes()
+    except OSError:
+        said = f"{name}: the picture is not there; a clean clone has none, missing is not corrupt"
+        yield Problem(Severity.info, "render-missing", said, Where(path), "`sb render` draws what is wanted")
+        return
+    if data.startswith(_LFS):
+        yield Problem(
+            Severity.warning,
+            "lfs-pointer",
+            f"{name}: only a git-lfs pointer",
+            Where(path),
+            "run `git lfs pull`",
+        )
+        return
+    again = f"`sb render --force {row['frame_id']}` draws it again"
+    if sha256_file(root / path) != row["sha256"]:
+        yield _error("picture-changed", f"{name}: the picture was changed after it was rendered", path, again)
+        return
+    carried = recipe_of(data)
+    if carried is None or "recipe" not in carried:
+        yield _error("recipe-missing", f"{name}: the picture carries no recipe", path, again)
+        return
+    try:
+        recipe = Recipe.model_validate(carried["recipe"])
+    except ValueError:
+        yield Problem(
+            Severity.warning,
+            "recipe-older",
+            f"{name}: its recipe is of another sb's format",
+            Where(path),
+            None,
+        )
+        return
+    if recipe.recipe_hash != row["recipe_hash"]:
+        said = f"{name}: the recipe inside the picture is not the one that the ledger recorded"
+        yield _error("recipe-differs", said, path, again)
+    if recipe.project_id != project_id:
+        yield _error("foreign-picture", f"{name}: the picture belongs to {recipe.project_id}", path, again)
+
+
+def _reviews(workspace: Workspace, files: list[str], task: Task) -> Iterator[Problem]:
+    decisions: list[Decision] = []
+    for path in files:
+        task.advance(1, path.split("/")[1])
+        decision, problems = parse_decision((workspace.root / path).read_bytes(), path)
+        yield from problems
+        if decision is None:
+            continue
+        decisions.append(decision)
+        if decision.file_name != path.rsplit("/", 1)[1]:
+            hint = f"`git checkout -- {path}` brings it back; a new decision is a new file"
+            yield _error("decision-edited", "the decision was edited after it was made", path, hint)
+    on_disk = {d.path for d in decisions}
+    for table in ("reviews", "exceptions"):
+        for row in workspace.ledger.rows(table, order="seq"):
+            if row["path"] and row["path"] not in on_disk:
+                said = f"a decision about {row['frame_id']} that the ledger recorded is not there"
+                hint = f"`git checkout -- {row['path']}`, or another branch has it"
+                yield Problem(Severity.warning, "decision-missing", said, Where(str(row["path"])), hint)
+    yield from _approvals(workspace, decisions)
+
+
+def _approvals(workspace: Workspace, decisions: list[Decision]) -> Iterator[Problem]:
+    """Every picture under `approved/` is the one that its approval saw."""
+    for of_frame in by_frame(in_order(decisions)).values():
+        last = last_word(of_frame)
+        if last is None or last.decision != "approve" or last.pixel_sha256 is None:
+            continue
+        path = approved_path(last.frame_id)
+        found = approved_pixels(workspace.root, last.frame_id)
+        if found is not None and found != last.pixel_sha256:
+            said = f"{last.frame_id}: the picture in approved/ is not the one that {last.by} approved"
+            yield _error("approved-changed", said, path, f"`git checkout -- {path}`, or approve it again")
+        elif found is None and not (workspace.root / path).exists():
+            said = f"{last.frame_id}: the approved picture is not there"
+            yield Problem(
+                Severity.warning, "approved-missing", said, Where(path), f"`git checkout -- {path}`"
+            )
+
+
+def _error(code: str, message: str, path: str, hint: str | None) -> Problem:
+    return Problem(Severity.error, code, message, Where(path), hint)
