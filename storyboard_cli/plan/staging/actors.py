@@ -1,6 +1,7 @@
-"""Who is where: a fold over a scene's frames that keeps places, postures and props until the script changes them.
+"""Who is where: a fold over a scene's frames; places, postures and props last until the script changes them.
 
-A home place depends on the scene's cast alone (in order of id), never on the order of frames: inserting a frame in
+A home place depends on the scene's cast alone (in order of id),
+never on the order of frames: inserting a frame in
 which nobody moves therefore changes no other frame.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from storyboard_cli.plan.staging.body import local_skeleton, place_skeleton
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, known_pose
+from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, SEATED_TURN, SIDEWAYS, known_pose
 from storyboard_cli.plan.staging.reading import Doing, read_action
 from storyboard_cli.plan.staging.sets import SEATS, SetPlan
 from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
@@ -104,6 +105,7 @@ class Actor:
     target: str | None = None  # whom this one looks at
     glance: str | None = None  # camera, away, up, down, left or right, where written
     speaking: bool = False
+    looks: float | None = None  # where the face points, where that is not where the body does
     support: str | None = None
     support_m: float = 0.0
     skeleton: dict[str, Vec3] = field(default_factory=dict)
@@ -158,7 +160,9 @@ def _moved(character: FrameCharacter, look: Look, doing: Doing, memory: Memory, 
     elif written in ACTIONS:
         action = written
     if posture is not None:
-        if (POSTURES[posture].support in ("seat", "ground", "knees") and doing.rests_on) or posture != state.posture:
+        if (
+            POSTURES[posture].support in ("seat", "ground", "knees") and doing.rests_on
+        ) or posture != state.posture:
             state.rests_on = doing.rests_on
         state.posture = _settled(posture, state.posture)
     shown = posture or state.posture
@@ -313,10 +317,19 @@ def _facing(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> floa
             return 152.0 * state.travel
         return 62.0 * state.travel
     if aim is None:
-        return 24.0 * state.travel
+        return _alone(actor) * state.travel
     together = actor.action is not None and ACTIONS[actor.action].mutual
+    actor.looks = aim
     opened = 0.0 if together else clamp(turn_between(aim, 0.0), -_OPEN_TO_CAMERA, _OPEN_TO_CAMERA)
     return turn_between(0.0, aim + opened)
+
+
+def _alone(actor: Actor) -> float:
+    """How far somebody who looks at nobody turns from the camera, so that the pose reads."""
+    names = {actor.posture, actor.action or ""}
+    if names & SIDEWAYS:
+        return 60.0
+    return 40.0 if names & SEATED_TURN else 24.0
 
 
 _GLANCE_FACING = {"camera": 0.0, "away": 168.0, "left": -74.0, "right": 74.0}

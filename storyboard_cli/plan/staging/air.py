@@ -91,12 +91,16 @@ _LIGHT_WORDS: dict[str, _Turn] = {
 _MOOD_WORDS: dict[str, _Turn] = {
     word: turn
     for words, turn in (
-        ("tense tension suspense suspenseful ominous menacing sinister threatening", _Turn(contrast=0.2, warmth=-0.12, darkness=0.08)),
+        ("tense tension suspense suspenseful ominous menacing sinister threatening", _Turn(contrast=0.2,
+        warmth=-0.12, darkness=0.08)),
         ("calm quiet peaceful serene gentle tender silent still", _Turn(contrast=-0.12)),
-        ("happy joyful cheerful hopeful playful warm romantic loving intimate", _Turn(warmth=0.18, strength=0.05)),
-        ("sad melancholy melancholic lonely grief somber sombre wistful bleak gloomy", _Turn(warmth=-0.22, contrast=-0.08, darkness=0.08)),
+        ("happy joyful cheerful hopeful playful warm romantic loving intimate", _Turn(warmth=0.18,
+        strength=0.05)),
+        ("sad melancholy melancholic lonely grief somber sombre wistful bleak gloomy", _Turn(warmth=-0.22,
+        contrast=-0.08, darkness=0.08)),
         ("angry violent furious chaotic frantic", _Turn(contrast=0.24, warmth=0.08)),
-        ("mysterious eerie haunting uneasy fearful scary horror", _Turn(contrast=0.22, warmth=-0.2, darkness=0.18)),
+        ("mysterious eerie haunting uneasy fearful scary horror", _Turn(contrast=0.22, warmth=-0.2,
+        darkness=0.18)),
         ("nostalgic dreamy", _Turn(warmth=0.2, contrast=-0.15)),
     )
     for word in words.split()

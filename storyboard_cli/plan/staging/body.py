@@ -19,7 +19,8 @@ BUILD_WIDTH = {"slim": 0.9, "average": 1.0, "heavy": 1.28, "child": 0.98}
 """How much wider than average a build's limbs and trunk are."""
 
 BODY_PARTS = (
-    "r_thigh", "r_shin", "r_foot", "l_thigh", "l_shin", "l_foot", "hips", "belly", "trunk_r", "trunk_l", "shoulders",
+    "r_thigh", "r_shin", "r_foot", "l_thigh", "l_shin", "l_foot", "hips", "belly", "trunk_r", "trunk_l",
+    "shoulders",
     "neck", "head", "r_upper_arm", "r_forearm", "r_hand", "l_upper_arm", "l_forearm", "l_hand",
 )  # fmt: skip
 
@@ -193,7 +194,8 @@ def _grounded(
         )
     else:
         lift = -min(joints[n][1] - rest for n, rest in (
-            ("r_ankle", size.ankle), ("l_ankle", size.ankle), ("r_toe", size.ankle * 0.45), ("l_toe", size.ankle * 0.45),
+            ("r_ankle", size.ankle), ("l_ankle", size.ankle), ("r_toe", size.ankle * 0.45), ("l_toe",
+            size.ankle * 0.45),
         ))  # fmt: skip
     lift += posture.lift * size.height
     center = 0.0
@@ -250,7 +252,7 @@ def add_face(
 
 
 _FACE_POINTS = (
-    ("nose", 0.0, -0.08, 0.44),
+    ("nose", 0.0, -0.10, 0.41),
     ("r_eye", 0.16, 0.05, 0.36),
     ("l_eye", -0.16, 0.05, 0.36),
     ("r_ear", 0.35, -0.02, 0.0),
@@ -280,8 +282,10 @@ def envelope(skeleton: Mapping[str, Vec3], height: float, build: str = "average"
     parts += (
         Capsule("hips", lerp(s["r_hip"], pelvis, 0.15), w * 0.056, lerp(s["l_hip"], pelvis, 0.15), w * 0.056),
         Capsule("belly", pelvis, w * 0.064, chest, w * 0.070),
-        Capsule("trunk_r", lerp(pelvis, s["r_hip"], 0.6), w * 0.046, lerp(chest, s["r_shoulder"], 0.52), w * 0.056),
-        Capsule("trunk_l", lerp(pelvis, s["l_hip"], 0.6), w * 0.046, lerp(chest, s["l_shoulder"], 0.52), w * 0.056),
+        Capsule("trunk_r", lerp(pelvis, s["r_hip"], 0.6), w * 0.046, lerp(chest, s["r_shoulder"], 0.52),
+        w * 0.056),
+        Capsule("trunk_l", lerp(pelvis, s["l_hip"], 0.6), w * 0.046, lerp(chest, s["l_shoulder"], 0.52),
+        w * 0.056),
         Capsule("shoulders", s["r_shoulder"], girth * 0.034, s["l_shoulder"], girth * 0.034),
         Capsule("neck", neck, girth * 0.032, s["head"], girth * 0.030),
         Capsule(

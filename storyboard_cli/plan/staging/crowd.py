@@ -21,7 +21,8 @@ _CROWD_WORDS = re.compile(
 )
 _MANY = {"crowd": 16, "crowds": 16, "crowded": 14, "mob": 18, "throng": 18, "audience": 18, "people": 8}
 _NUMBERS = {
-    "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "dozen": 12, "dozens": 24, "hundreds": 30, "few": 3, "several": 6, "handful": 4, "group": 7,
 }  # fmt: skip
 MOST_EXTRAS = 40
@@ -88,8 +89,8 @@ def _spots(
 
 
 def _extra(
-    listed: FrameCharacter, look: Look, doing: Doing, posture: str, spot: tuple[float, float, float, float], index: int,
-    memory: Memory,
+    listed: FrameCharacter, look: Look, doing: Doing, posture: str, spot: tuple[float, float, float, float],
+    index: int, memory: Memory,
 ) -> Actor:  # fmt: skip
     x, z, facing, factor = spot
     action = doing.action
@@ -99,7 +100,8 @@ def _extra(
     if shown in ("walk", "run"):
         facing = (58.0 if index % 2 == 0 or shown == "run" else -58.0) + facing * 0.15
     actor = Actor(
-        listed, replace(look, height_m=round(look.height_m * factor, 3)), doing, world(x, 0.0, z), shown, action,
+        listed, replace(look, height_m=round(look.height_m * factor, 3)), doing, world(x, 0.0, z), shown,
+        action,
         facing=round(facing, 1),
     )  # fmt: skip
     if POSTURES[shown].support == "seat":

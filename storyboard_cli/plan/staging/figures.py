@@ -104,20 +104,36 @@ def _gaze(actor: Actor, heads: dict[str, Vec3], camera_eye: Vec3, elsewhere: dic
     return heads.get(actor.target) or elsewhere.get(actor.target)
 
 
-_COCO_FROM = {"nose": "nose", "neck": "neck"}
+_FACE = frozenset({"nose", "r_eye", "l_eye", "r_ear", "l_ear"})
 
 
 def _joints(view: View, skeleton: dict[str, Vec3], width: int, height: int) -> tuple[Joint, ...]:
+    head = skeleton["head"]
+    seen_from = (view.ex - head[0], view.ey - head[1], view.ez - head[2])
+    far = (seen_from[0] ** 2 + seen_from[1] ** 2 + seen_from[2] ** 2) ** 0.5
     joints = []
     for name in COCO_18:
-        seen = view.to_eye(skeleton[name])
+        point = skeleton[name]
+        seen = view.to_eye(point)
         if seen[2] < NEAR_M:
-            joints.append(Joint.model_construct(x=-1.0, y=-1.0, depth_m=round(seen[2], 3), visible=False))
+            joints.append(
+                Joint.model_construct(x=-1.0, y=-1.0, depth_m=round(seen[2], 3), visible=False, hidden=True)
+            )
             continue
+        hidden = False
+        if name in _FACE:  # what lies more than a little behind the head's middle is hidden by the head
+            out = sum((point[i] - head[i]) * seen_from[i] for i in range(3)) / max(far, 1e-6)
+            hidden = out < (-0.035 if name.endswith("ear") else -0.004)
         x, y, depth = view.to_screen(seen)
         inside = 0 <= x < width and 0 <= y < height
         joints.append(
-            Joint.model_construct(x=round(x, 1), y=round(y, 1), depth_m=round(depth, 3), visible=inside)
+            Joint.model_construct(
+                x=round(x, 1),
+                y=round(y, 1),
+                depth_m=round(depth, 3),
+                visible=inside and not hidden,
+                hidden=hidden,
+            )
         )
     return tuple(joints)
 

@@ -1,18 +1,28 @@
 """Where the camera stands: shot size, angle and lens of a frame become a pinhole camera.
 
-Sizes cut the body at the same joint whatever its height. At eye level the camera does not pitch: it is raised to the
-subject's eyes and the picture is shifted on the gate, so that verticals stay vertical.
+Sizes cut the body at the same joint whatever its height. At eye level the camera does not pitch: it is
+raised to the subject's eyes and the picture is shifted on the gate, so that verticals stay vertical.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import asin, cos, degrees, radians, sin, tan
 
 from storyboard_cli.plan.staging.actors import SCREEN_X, Actor
 from storyboard_cli.plan.staging.model import Camera, Vec3
-from storyboard_cli.plan.staging.space import clamp, heading, lerp, toward, turn_between, world
+from storyboard_cli.plan.staging.space import (
+    View,
+    clamp,
+    distance,
+    heading,
+    lerp,
+    toward,
+    turn_between,
+    world,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,11 @@ class Shot:
 
     @property
     def lens(self) -> int:
-        return self.lens_mm or self.rule.lens_mm
+        """The written lens, else the size's; a camera near the ground goes wide to see up a whole body."""
+        if self.lens_mm:
+            return self.lens_mm
+        widest = {"worms_eye": 20, "low": 28}.get(self.angle, 400) if self.rule.top_mark == "stature" else 400
+        return min(self.rule.lens_mm, widest)
 
     @property
     def focal(self) -> float:
@@ -75,7 +89,8 @@ def mark(actor: Actor, name: str) -> Vec3:
     """A landmark of a posed body."""
     s, h = actor.skeleton, actor.look.height_m
     if name == "stature":
-        return (s["pelvis"][0], max(actor.place[1] + h, s["crown"][1]), s["pelvis"][2])
+        highest = max(s["crown"][1], s["r_hand"][1], s["l_hand"][1])
+        return (s["pelvis"][0], max(actor.place[1] + h, highest), s["pelvis"][2])
     if name == "feet":
         low = min(s["r_ankle"][1], s["l_ankle"][1]) - 0.06 * h if actor.support_m else actor.place[1]
         return (s["pelvis"][0], max(actor.place[1], low) if actor.support_m else low, s["pelvis"][2])
@@ -87,7 +102,7 @@ def mark(actor: Actor, name: str) -> Vec3:
         return lerp(s["chest"], s["neck"], 0.1)
     if name == "shoulder":
         return lerp(s["neck"], s["chest"], 0.2)
-    share = {"forehead": 0.94, "chin": 0.24, "brow": 0.68, "nose": 0.42}.get(name)
+    share = {"forehead": 0.94, "chin": 0.24, "brow": 0.72, "nose": 0.46}.get(name)
     return s["crown"] if share is None else lerp(s["neck"], s["crown"], share)
 
 
@@ -101,7 +116,7 @@ def frame_people(actors: list[Actor], shot: Shot, subject: Actor, anchored: bool
     """The camera for a shot of people; moves them closer together where a group would not fit at the size."""
     principals = [subject] if not shot.rule.group else list(actors)
     theta = camera_side(principals, subject, shot)
-    span, middle = _span(principals, subject, shot)
+    span = _span(principals, subject, shot)
     focal, rule = shot.focal, shot.rule
     away = max(focal * span / ((rule.bottom - rule.top) * shot.height), 0.32)
     if shot.angle == "dutch":
@@ -111,21 +126,27 @@ def frame_people(actors: list[Actor], shot: Shot, subject: Actor, anchored: bool
     anchor = _anchor(principals, anchored, shot, theta, subject)
     if pitch == 0.0:
         return _level_camera(shot, principals, subject, (cx, cz), theta, away, anchor)
-    return _pitched_camera(shot, (cx, middle, cz), theta, away, pitch, anchor)
+    return _pitched_camera(shot, principals, subject, (cx, cz), theta, away, pitch, anchor)
 
 
 def camera_side(principals: Sequence[Actor], subject: Actor, shot: Shot) -> float:
-    """The direction from the subject to the camera, as a facing angle: always on the set's near side of the line."""
+    """The direction from the subject to the camera as a facing angle, always on the near side of the line."""
     if len(principals) >= 2:
         first, last = _axis(principals)
         across = heading(last.place[0] - first.place[0], last.place[2] - first.place[2])
         side = turn_between(90.0, across)  # 0 where the pair stands along x
         return round(clamp(side, -38.0, 38.0), 1)
     looks = gaze_heading(subject)
-    share, most = (0.24, 24.0) if shot.size in ("EWS", "WS", "FS") else (0.46, 44.0)
+    if subject.posture in _TRAVELLING and shot.size in ("EWS", "WS", "FS", "MLS"):
+        return round(clamp(looks * 0.12, -24.0, 24.0), 1)
+    share, most = (0.26, 24.0) if shot.size in ("EWS", "WS", "FS") else (0.52, 48.0)
     if abs(looks) > 130.0:  # seen from behind: go round to a three-quarter back view
         return round(clamp(-(180.0 - abs(looks)) * (1 if looks > 0 else -1) * 0.5, -30.0, 30.0), 1)
     return round(clamp(looks * share, -most, most), 1)
+
+
+_TRAVELLING = frozenset({"walk", "run", "crawl", "ride", "tiptoe"})
+"""Seen from the side, so that the direction of travel reads."""
 
 
 def _axis(principals: Sequence[Actor]) -> tuple[Actor, Actor]:
@@ -137,24 +158,23 @@ def _axis(principals: Sequence[Actor]) -> tuple[Actor, Actor]:
 
 def gaze_heading(actor: Actor) -> float:
     """Where a figure's face points, as a facing angle within −180 … 180."""
-    return turn_between(0.0, actor.facing)
+    return turn_between(0.0, actor.facing if actor.looks is None else actor.looks)
 
 
-def _span(principals: Sequence[Actor], subject: Actor, shot: Shot) -> tuple[float, float]:
-    """Metres that must fit between the rule's two marks, and the height of their middle."""
+def _span(principals: Sequence[Actor], subject: Actor, shot: Shot) -> float:
+    """Metres that must fit between the rule's two marks."""
     rule = shot.rule
     if subject.reclined:
         height = subject.look.height_m
-        head, cut = mark(subject, "crown"), mark(subject, _lying_mark(rule.bottom_mark))
-        length = sum((head[i] - cut[i]) ** 2 for i in range(3)) ** 0.5
+        length = distance(mark(subject, "crown"), mark(subject, _lying_mark(rule.bottom_mark)))
         if rule.top_mark == "stature":
-            length = max(height, shot.focal and height)
-        return max(length, 0.12 * height), (head[1] + cut[1]) / 2
+            length = height
+        return max(length, 0.12 * height)
     tops = [mark(a, rule.top_mark)[1] for a in principals if not a.reclined]
     cuts = [mark(a, rule.bottom_mark)[1] for a in principals if not a.reclined]
     top, cut = max(tops), sum(cuts) / len(cuts)
     least = 0.05 if rule.bottom_mark in ("nose", "chin") else 0.2
-    return max(top - cut, least * subject.look.height_m), (top + cut) / 2
+    return max(top - cut, least * subject.look.height_m)
 
 
 def _lying_mark(name: str) -> str:
@@ -195,7 +215,7 @@ def _fit_across(principals: list[Actor], shot: Shot, theta: float, away: float) 
 def _least_squeeze(across: Sequence[float]) -> float:
     """How much a group may close up before shoulders touch."""
     ranked = sorted(across)
-    gaps = [b - a for a, b in zip(ranked, ranked[1:], strict=False) if b - a > 0.3]
+    gaps = [b - a for a, b in pairwise(ranked) if b - a > 0.3]
     return clamp(0.52 / min(gaps), 0.3, 1.0) if gaps else 1.0
 
 
@@ -206,7 +226,7 @@ def _stand_closer(
     right: tuple[float, float],
     share: float,
 ) -> None:
-    """Cheats a group together for the camera, as one does on a set; the places in later frames do not change."""
+    """Cheats a group together for the camera, as on a set; the places in later frames do not change."""
     share = max(share, _least_squeeze(across))
     if share >= 1.0:
         return
@@ -231,8 +251,8 @@ def _anchor(principals: Sequence[Actor], anchored: bool, shot: Shot, theta: floa
 
 
 def _level_camera(
-    shot: Shot, principals: Sequence[Actor], subject: Actor, center: tuple[float, float], theta: float, away: float,
-    anchor: float,
+    shot: Shot, principals: Sequence[Actor], subject: Actor, center: tuple[float, float], theta: float,
+    away: float, anchor: float,
 ) -> Camera:  # fmt: skip
     out = toward(theta)
     rule = shot.rule
@@ -254,18 +274,46 @@ def _level_camera(
     return make_camera(shot, eye, -theta, 0.0, roll, anchor * shot.width, center_y)
 
 
-def _pitched_camera(shot: Shot, aim: Vec3, theta: float, away: float, pitch: float, anchor: float) -> Camera:
-    """A camera that looks up or down at the aim; never through the floor."""
+def _pitched_camera(
+    shot: Shot, principals: Sequence[Actor], subject: Actor, center: tuple[float, float], theta: float,
+    away: float, pitch: float, anchor: float,
+) -> Camera:  # fmt: skip
+    """A camera that looks up or down and still frames the size's marks; never through the floor."""
     rule = shot.rule
-    away *= 0.94 if pitch < -40 else 1.04
-    if aim[1] - away * sin(radians(pitch)) < _LOWEST_EYE:
-        pitch = degrees(asin(clamp((aim[1] - _LOWEST_EYE) / away, -1.0, 1.0)))
+    standing = [a for a in principals if not a.reclined]
+    if standing:
+        top = max((mark(a, rule.top_mark) for a in standing), key=lambda m: m[1])
+        cut = min((mark(a, rule.bottom_mark) for a in standing), key=lambda m: m[1])
+        top, cut = (center[0], top[1], center[1]), (center[0], cut[1], center[1])
+    else:
+        top, cut = mark(subject, "crown"), mark(subject, _lying_mark(rule.bottom_mark))
+    aim = lerp(top, cut, 0.5)
+    wanted = (rule.bottom - rule.top) * shot.height
+    if pitch < -30:  # from above a body is foreshortened: the view stays as wide as the size is
+        wanted *= 0.72
     out = toward(theta)
-    flat = away * cos(radians(pitch))
-    eye = world(aim[0] + out[0] * flat, aim[1] - away * sin(radians(pitch)), aim[2] + out[1] * flat)
-    return make_camera(
-        shot, eye, -theta, pitch, 0.0, anchor * shot.width, (rule.top + rule.bottom) / 2 * shot.height
-    )
+    for _ in range(4):
+        tilt = pitch
+        if aim[1] - away * sin(radians(tilt)) < _LOWEST_EYE:
+            tilt = degrees(asin(clamp((aim[1] - _LOWEST_EYE) / away, -1.0, 1.0)))
+        flat = away * cos(radians(tilt))
+        eye = world(aim[0] + out[0] * flat, aim[1] - away * sin(radians(tilt)), aim[2] + out[1] * flat)
+        camera = make_camera(shot, eye, -theta, tilt, 0.0, anchor * shot.width, 0.0)
+        if not standing:
+            break
+        high, low = View(camera).project(top), View(camera).project(cut)
+        if high is None or low is None:
+            away *= 1.5
+            continue
+        away = max(away * clamp((low[1] - high[1]) / wanted, 0.5, 2.0), 0.3)
+    view = View(camera)
+    seen = [p[1] for p in (view.project(top), view.project(cut)) if p is not None]
+    drawn = sum(seen) / len(seen) if seen else 0.0
+    if rule.bottom >= 0.99 and len(seen) == 2 and pitch > -30:
+        center_y = rule.bottom * shot.height - max(seen)
+    else:
+        center_y = (rule.top + rule.bottom) / 2 * shot.height - drawn
+    return make_camera(shot, eye, -theta, camera.pitch_deg, 0.0, anchor * shot.width, center_y)
 
 
 def make_camera(

@@ -1,6 +1,7 @@
 """The staging of one frame: a 3D set-up in metres and its exact projection in pixels.
 
-World: x to the right, y up, z away from the camera's starting side; the floor is y = 0. Screen: pixels, y down.
+World: x to the right, y up, z away from the camera's starting side; the floor is y = 0. Screen: pixels,
+y down.
 Every float is rounded (world 3 decimals, pixels 1) so that equal inputs give equal bytes in the recipe.
 """
 
@@ -52,7 +53,7 @@ class Box(Frozen):
 
 
 class Camera(Frozen):
-    """A pinhole camera. Verticals stay vertical where `pitch_deg` is 0: framing is then by lens shift (`center_y`)."""
+    """A pinhole camera. Without pitch verticals stay vertical: framing is then by lens shift (`center_y`)."""
 
     eye: Vec3
     yaw_deg: float = 0.0  # 0 looks along +z; positive turns to the right
@@ -71,11 +72,12 @@ class Joint(Frozen):
     x: float
     y: float
     depth_m: float
-    visible: bool
+    visible: bool  # inside the frame and not on the far side of the head
+    hidden: bool = False  # on the far side of the head: an ear in profile, a nose from behind
 
 
 class Figure(Frozen):
-    """A character in the set-up. The body around `skeleton` is `plan.staging.body.envelope(…, height_m, build)`."""
+    """A character in the set-up. The body around `skeleton` is `body.envelope(skeleton, height_m, build)`."""
 
     asset: str
     variant: str | None = None
@@ -126,7 +128,7 @@ class Furniture(Frozen):
 
 
 class Room(Frozen):
-    """The extent of the set in metres. Outdoors there are no walls and `back` is where the backdrop stands."""
+    """The extent of the set in metres. Outdoors there are no walls; `back` is where the backdrop stands."""
 
     left: float
     right: float

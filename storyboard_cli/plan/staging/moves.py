@@ -6,7 +6,8 @@ from storyboard_cli.plan.staging.model import Box, CameraMove
 from storyboard_cli.plan.staging.space import clamp
 
 _SHIFT = {
-    "pan_left": (-1, 0), "pan_right": (1, 0), "truck_left": (-1, 0), "truck_right": (1, 0), "whip_pan": (1, 0),
+    "pan_left": (-1, 0), "pan_right": (1, 0), "truck_left": (-1, 0), "truck_right": (1, 0), "whip_pan": (1,
+    0),
     "tilt_up": (0, -1), "tilt_down": (0, 1), "boom_up": (0, -1), "boom_down": (0, 1), "arc": (1, 0),
 }  # fmt: skip
 _INWARD = {"push_in": 0.64, "zoom_in": 0.56, "dolly_zoom": 0.74}

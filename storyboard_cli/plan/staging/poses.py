@@ -1,7 +1,7 @@
-"""The pose library: joint angles in degrees, as postures (legs and trunk) and actions (arms, head and a lean).
+"""The pose library in degrees: postures (legs and trunk) and actions (arms, head and a lean).
 
-A figure has a posture, which lasts until the script changes it, and perhaps an action on top of it: somebody who
-sits and reads has the posture `sit` and the action `read`. Both kinds of name may be written as `pose:`.
+A figure has a posture, which lasts until the script changes it, and perhaps an action on top of it: somebody
+who sits and reads has the posture `sit` and the action `read`. Both kinds of name may be written as `pose:`.
 """
 
 from __future__ import annotations
@@ -57,26 +57,34 @@ class Action:
 _POSTURES = (
     Posture("stand", (1, 5, 2), (-2, 5, 1), (5, 10, 14, 12), (2, 9, 10, 10), side=0.6),
     Posture("walk", (24, 2, 6), (-20, 2, 16), (-20, 6, 16, 0), (24, 6, 24, 0), lean=4, lasting=False),
-    Posture("run", (52, 2, 62), (-30, 2, 74), (-42, 10, 84, 0), (48, 8, 88, 6), lean=16, lift=0.02, lasting=False),
+    Posture("run", (52, 2, 62), (-30, 2, 74), (-42, 10, 84, 0), (48, 8, 88, 6), lean=16, lift=0.02,
+    lasting=False),
     Posture("sit", (86, 8, 88), (86, 8, 88), (22, 9, 46, 22), (24, 9, 44, 24), lean=3, support="seat"),
-    Posture("sit_floor", (104, 24, 126), (100, 26, 120), (38, 14, 40, 16), (36, 14, 42, 16), lean=12, support="ground"),
+    Posture("sit_floor", (104, 24, 126), (100, 26, 120), (38, 14, 40, 16), (36, 14, 42, 16), lean=12,
+    support="ground"),
     Posture("kneel", (84, 5, 88), (-4, 5, 92), (24, 10, 44, 18), (16, 9, 34, 14), lean=5, support="knees"),
     Posture("crouch", (100, 14, 128), (92, 16, 124), (44, 10, 56, 20), (40, 12, 52, 20), lean=26),
     Posture("lie", (4, 5, 8), (12, 5, 26), (8, 18, 24, 40), (6, 16, 14, 30), recline=90, support="ground"),
     Posture("sleep", (10, 4, 22), (26, 4, 46), (26, 14, 70, 62), (4, 14, 16, 20), recline=90, head=(-10, 14),
             support="ground"),
-    Posture("fall", (38, 16, 44), (-18, 20, 36), (70, 62, 30, -10), (110, 56, 22, 0), lean=-8, recline=34, lift=0.05,
+    Posture("fall", (38, 16, 44), (-18, 20, 36), (70, 62, 30, -10), (110, 56, 22, 0), lean=-8, recline=34,
+    lift=0.05,
             lasting=False),
-    Posture("fallen", (20, 10, 40), (40, 14, 70), (40, 60, 50, 20), (10, 40, 30, 10), recline=84, support="ground"),
+    Posture("fallen", (20, 10, 40), (40, 14, 70), (40, 60, 50, 20), (10, 40, 30, 10), recline=84,
+    support="ground"),
     Posture("lean", (6, 3, 4), (20, 4, 30), (10, 10, 62, 50), (8, 10, 60, 50), lean=-2, recline=8),
     Posture("drive", (70, 9, 62), (74, 12, 70), (62, 4, 38, 16), (62, 4, 38, 16), lean=-6, support="seat"),
     Posture("ride", (62, 10, 70), (78, 10, 92), (58, 8, 22, 6), (58, 8, 22, 6), lean=18, support="seat"),
-    Posture("climb", (78, 12, 84), (6, 8, 12), (162, 12, 22, 0), (120, 14, 52, 0), lean=8, lift=0.12, lasting=False),
-    Posture("jump", (46, 8, 70), (-12, 8, 60), (120, 34, 24, 0), (134, 34, 20, 0), lean=6, lift=0.2, lasting=False),
-    Posture("crawl", (84, 8, 92), (62, 8, 96), (84, 8, 14, 0), (66, 8, 20, 0), lean=78, head=(44, 0), support="knees",
+    Posture("climb", (78, 12, 84), (6, 8, 12), (162, 12, 22, 0), (120, 14, 52, 0), lean=8, lift=0.12,
+    lasting=False),
+    Posture("jump", (46, 8, 70), (-12, 8, 60), (120, 34, 24, 0), (134, 34, 20, 0), lean=6, lift=0.2,
+    lasting=False),
+    Posture("crawl", (84, 8, 92), (62, 8, 96), (84, 8, 14, 0), (66, 8, 20, 0), lean=78, head=(44, 0),
+    support="knees",
             lasting=False),
     Posture("bow", _FIRM, _FIRM, (20, 6, 10, 10), (20, 6, 10, 10), lean=48, head=(-14, 0), lasting=False),
-    Posture("dance", (30, 14, 42), (-6, 8, 6), (96, 54, 40, -20), (30, 66, 62, 0), lean=-3, side=9, head=(6, 10),
+    Posture("dance", (30, 14, 42), (-6, 8, 6), (96, 54, 40, -20), (30, 66, 62, 0), lean=-3, side=9, head=(6,
+    10),
             lasting=False),
     Posture("kick", (72, 4, 14), (-8, 4, 14), (-22, 30, 40, 0), (48, 36, 60, 0), lean=-10, lasting=False),
     Posture("tiptoe", (0, 3, 0), (0, 3, 0), (6, 12, 16, 8), (6, 12, 16, 8), lean=4, lift=0.03, lasting=False),
@@ -132,14 +140,29 @@ ACTIONS: dict[str, Action] = {a.name: a for a in _ACTIONS}
 POSE_NAMES: tuple[str, ...] = tuple(sorted((*POSTURES, *ACTIONS)))
 """Everything that may be written as `pose:`."""
 
+SIDEWAYS = frozenset({
+    "run", "climb", "crawl", "bow", "kick", "ride", "reach", "point", "give", "fight", "punch", "push",
+    "pull", "throw",
+    "aim", "open", "lean", "fall", "kneel", "crouch", "shake_hands", "embrace", "kiss", "look_back",
+})  # fmt: skip
+"""Poses that read from the side: whoever does one alone turns further from the camera."""
+SEATED_TURN = frozenset(
+    {"sit", "sit_floor", "write", "read", "draw", "type", "cook", "eat", "phone", "play", "carry"}
+)
+"""Poses that read in a three-quarter view."""
+
 _SYNONYMS = {
-    "standing": "stand", "walking": "walk", "running": "run", "sitting": "sit", "seated": "sit", "kneeling": "kneel",
-    "lying": "lie", "laying": "lie", "leaning": "lean", "reaching": "reach", "pointing": "point", "holding": "hold",
+    "standing": "stand", "walking": "walk", "running": "run", "sitting": "sit", "seated": "sit",
+    "kneeling": "kneel",
+    "lying": "lie", "laying": "lie", "leaning": "lean", "reaching": "reach", "pointing": "point",
+    "holding": "hold",
     "hug": "embrace", "hugging": "embrace", "fighting": "fight", "driving": "drive", "reading": "read",
     "writing": "write", "call": "phone", "calling": "phone", "waving": "wave", "crouching": "crouch",
     "falling": "fall", "crying": "cry", "carrying": "carry", "climbing": "climb", "drinking": "drink",
-    "sleeping": "sleep", "shouting": "shout", "arms_crossed": "cross_arms", "texting": "text", "thinking": "think",
-    "asleep": "sleep", "idle": "stand", "neutral": "stand", "jumping": "jump", "dancing": "dance", "typing": "type",
+    "sleeping": "sleep", "shouting": "shout", "arms_crossed": "cross_arms", "texting": "text",
+    "thinking": "think",
+    "asleep": "sleep", "idle": "stand", "neutral": "stand", "jumping": "jump", "dancing": "dance",
+    "typing": "type",
 }  # fmt: skip
 
 

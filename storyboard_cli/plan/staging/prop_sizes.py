@@ -21,7 +21,8 @@ class PropKind:
 
 _KINDS = (
     PropKind("backpack", (0.32, 0.46, 0.20), "back"), PropKind("bag", (0.40, 0.34, 0.16), "handle"),
-    PropKind("suitcase", (0.45, 0.66, 0.25), "handle"), PropKind("sketchbook", (0.24, 0.32, 0.02), "two_hands"),
+    PropKind("suitcase", (0.45, 0.66, 0.25), "handle"), PropKind("sketchbook", (0.24, 0.32, 0.02),
+    "two_hands"),
     PropKind("book", (0.17, 0.24, 0.03), "two_hands"), PropKind("notebook", (0.17, 0.24, 0.02), "two_hands"),
     PropKind("newspaper", (0.38, 0.52, 0.02), "two_hands"), PropKind("letter", (0.15, 0.21, 0.01)),
     PropKind("photo", (0.10, 0.15, 0.01)), PropKind("phone", (0.075, 0.155, 0.012), "ear"),
@@ -30,7 +31,8 @@ _KINDS = (
     PropKind("bottle", (0.08, 0.27, 0.08)), PropKind("glass", (0.075, 0.14, 0.075)),
     PropKind("plate", (0.26, 0.04, 0.26), "two_hands"), PropKind("knife", (0.03, 0.28, 0.02)),
     PropKind("gun", (0.04, 0.15, 0.22)), PropKind("sword", (0.12, 1.0, 0.05), "handle"),
-    PropKind("key", (0.04, 0.09, 0.01)), PropKind("pen", (0.015, 0.15, 0.015)), PropKind("brush", (0.03, 0.25, 0.03)),
+    PropKind("key", (0.04, 0.09, 0.01)), PropKind("pen", (0.015, 0.15, 0.015)), PropKind("brush", (0.03,
+    0.25, 0.03)),
     PropKind("flower", (0.22, 0.45, 0.22)), PropKind("box", (0.42, 0.32, 0.34), "two_hands"),
     PropKind("ball", (0.23, 0.23, 0.23)), PropKind("guitar", (0.38, 1.0, 0.14), "lap"),
     PropKind("lamp", (0.30, 0.52, 0.30), stands=True), PropKind("torch", (0.06, 0.22, 0.06)),
@@ -38,10 +40,12 @@ _KINDS = (
     PropKind("hat", (0.30, 0.16, 0.30), "head"), PropKind("coat", (0.50, 0.95, 0.18)),
     PropKind("chair", (0.46, 0.90, 0.50), stands=True), PropKind("table", (1.40, 0.75, 0.80), stands=True),
     PropKind("bench", (1.60, 0.82, 0.55), stands=True), PropKind("bed", (1.00, 0.60, 2.00), stands=True),
-    PropKind("bicycle", (0.55, 1.05, 1.75), stands=True), PropKind("motorcycle", (0.75, 1.15, 2.05), stands=True),
+    PropKind("bicycle", (0.55, 1.05, 1.75), stands=True), PropKind("motorcycle", (0.75, 1.15, 2.05),
+    stands=True),
     PropKind("car", (1.80, 1.48, 4.30), stands=True), PropKind("bus", (2.50, 3.00, 10.0), stands=True),
     PropKind("tree", (3.20, 5.50, 3.20), stands=True), PropKind("bush", (1.20, 1.00, 1.20), stands=True),
-    PropKind("plant", (0.50, 0.90, 0.50), stands=True), PropKind("television", (1.10, 0.66, 0.10), stands=True),
+    PropKind("plant", (0.50, 0.90, 0.50), stands=True), PropKind("television", (1.10, 0.66, 0.10),
+    stands=True),
     PropKind("clock", (0.30, 0.30, 0.06), stands=True), PropKind("dog", (0.30, 0.60, 0.80), stands=True),
     PropKind("cat", (0.20, 0.30, 0.45), stands=True), PropKind("rope", (0.30, 0.12, 0.30)),
     PropKind("basket", (0.40, 0.30, 0.30), "handle"), PropKind("tray", (0.45, 0.05, 0.32), "two_hands"),
@@ -52,17 +56,22 @@ PROP_KINDS: dict[str, PropKind] = {kind.shape: kind for kind in _KINDS}
 
 _SYNONYMS = {
     "rucksack": "backpack", "schoolbag": "backpack", "knapsack": "backpack", "handbag": "bag", "purse": "bag",
-    "satchel": "bag", "briefcase": "bag", "luggage": "suitcase", "trunk": "suitcase", "sketchpad": "sketchbook",
+    "satchel": "bag", "briefcase": "bag", "luggage": "suitcase", "trunk": "suitcase",
+    "sketchpad": "sketchbook",
     "novel": "book", "textbook": "book", "diary": "notebook", "journal": "notebook", "paper": "letter",
     "envelope": "letter", "note": "letter", "ticket": "letter", "card": "letter", "photograph": "photo",
     "picture": "photo", "smartphone": "phone", "cellphone": "phone", "mobile": "phone", "telephone": "phone",
-    "computer": "laptop", "tablet": "book", "parasol": "umbrella", "mug": "cup", "teacup": "cup", "tea": "cup",
+    "computer": "laptop", "tablet": "book", "parasol": "umbrella", "mug": "cup", "teacup": "cup",
+    "tea": "cup",
     "coffee": "cup", "flask": "bottle", "wine": "glass", "dish": "plate", "bowl": "plate", "dagger": "knife",
-    "pistol": "gun", "revolver": "gun", "rifle": "sword", "keys": "key", "pencil": "pen", "paintbrush": "brush",
-    "flowers": "flower", "bouquet": "flower", "rose": "flower", "package": "box", "parcel": "box", "crate": "box",
+    "pistol": "gun", "revolver": "gun", "rifle": "sword", "keys": "key", "pencil": "pen",
+    "paintbrush": "brush",
+    "flowers": "flower", "bouquet": "flower", "rose": "flower", "package": "box", "parcel": "box",
+    "crate": "box",
     "gift": "box", "football": "ball", "basketball": "ball", "flashlight": "torch", "lantern": "torch",
     "jacket": "coat", "desk": "table", "bike": "bicycle", "cycle": "bicycle", "scooter": "motorcycle",
-    "motorbike": "motorcycle", "taxi": "car", "van": "car", "truck": "bus", "trees": "tree", "treeline": "tree",
+    "motorbike": "motorcycle", "taxi": "car", "van": "car", "truck": "bus", "trees": "tree",
+    "treeline": "tree",
     "forest": "tree", "hedge": "bush", "shrub": "bush", "fern": "plant", "grass": "plant", "tv": "television",
     "cap": "hat", "helmet": "hat", "puppy": "dog", "kitten": "cat", "poster": "photo", "painting": "photo",
 }  # fmt: skip
@@ -71,7 +80,7 @@ _UNKNOWN = PropKind("object", (0.18, 0.18, 0.18))
 
 
 def prop_kind(shape: str | None, words: Collection[str], height_cm: int | None) -> PropKind:
-    """The kind of thing that a written shape, or else the asset's own words, name; scaled to a written height."""
+    """The kind of thing that a written shape, else the asset's own words, name, at a written height."""
     kind = _named(shape.casefold().strip()) if shape else None
     if kind is None:
         named = sorted({k.shape for w in words if (k := _named(w)) is not None})

@@ -1,7 +1,7 @@
 """Reads an action line: who does what, toward whom, where to, on what.
 
-No parser of English: names are found, the words up to the next name are that person's clause, and the verb table
-says the pose. What it cannot tell it leaves alone; `pose:`, `position:` and `look:` always win.
+No parser of English: names are found, the words up to the next name are that person's clause, and the verb
+table says the pose. What it cannot tell it leaves alone; `pose:`, `position:` and `look:` always win.
 """
 
 from __future__ import annotations
@@ -157,7 +157,8 @@ def _doing(clause: str, following: str | None, landmarks: tuple[str, ...]) -> Do
     posture, action = _poses(words)
     target = None
     if following is not None and (
-        any(w in LOOK_VERBS for w in words) or action in ("give", "embrace", "fight", "punch", "kiss", "shake_hands")
+        any(w in LOOK_VERBS for w in words) or action in ("give", "embrace", "fight", "punch", "kiss",
+        "shake_hands")
         or (words and words[-1] in ("to", "toward", "towards", "at", "with", "beside"))
     ):  # fmt: skip
         target = following
@@ -181,7 +182,9 @@ def _poses(words: tuple[str, ...]) -> tuple[str | None, str | None]:
             word, before = words[index], words[index - 1] if index else ""
             if before not in DETERMINERS and before not in _NOT:
                 pose = table.get(word)
-        if (pose in POSTURES and posture is None) or (pose in POSTURES and posture == "stand" and pose not in ("stand",)):
+        if (pose in POSTURES and posture is None) or (
+            pose in POSTURES and posture == "stand" and pose not in ("stand",)
+        ):
             posture = pose
         elif pose in ACTIONS and action is None:
             action = pose
@@ -190,8 +193,10 @@ def _poses(words: tuple[str, ...]) -> tuple[str | None, str | None]:
 
 
 _SEAT_WORDS = {
-    "bench": "bench", "chair": "chair", "sofa": "sofa", "couch": "sofa", "bed": "bed", "bunk": "bed", "stool": "stool",
-    "floor": "ground", "ground": "ground", "grass": "ground", "steps": "steps", "stairs": "steps", "step": "steps",
+    "bench": "bench", "chair": "chair", "sofa": "sofa", "couch": "sofa", "bed": "bed", "bunk": "bed",
+    "stool": "stool",
+    "floor": "ground", "ground": "ground", "grass": "ground", "steps": "steps", "stairs": "steps",
+    "step": "steps",
     "desk": "chair", "table": "chair", "wall": "wall", "ledge": "wall", "railing": "wall", "parapet": "wall",
     "swing": "swing", "mat": "ground", "sand": "ground", "rock": "wall", "log": "wall", "bicycle": "bike",
     "bike": "bike", "motorcycle": "bike", "motorbike": "bike", "scooter": "bike", "horse": "bike",
@@ -203,7 +208,9 @@ def _seat(words: tuple[str, ...]) -> str | None:
 
 
 _ENTER = frozenset(["enter", "enters", "entered", "entering", "arrive", "arrives", "arrived"])
-_EXIT = frozenset(["exit", "exits", "exited", "exiting", "leave", "leaves", "leaving", "depart", "departs", "flee", "flees"])
+_EXIT = frozenset(
+    ["exit", "exits", "exited", "exiting", "leave", "leaves", "leaving", "depart", "departs", "flee", "flees"]
+)
 _CROSS = frozenset(["cross", "crosses", "crossed", "crossing"])
 _TO = frozenset(
     {

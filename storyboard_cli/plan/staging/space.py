@@ -1,4 +1,4 @@
-"""Vectors in metres and their projection to pixels: the one place where a world point becomes a screen point."""
+"""Vectors in metres and their projection: the one place where a world point becomes a screen point."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def lerp(a: Vec3, b: Vec3, share: float) -> Vec3:
 
 def distance(a: Vec3, b: Vec3) -> float:
     """Metres between two points."""
-    return ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2) ** 0.5
+    return hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
 def heading(dx: float, dz: float) -> float:

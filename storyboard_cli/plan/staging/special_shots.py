@@ -12,7 +12,7 @@ from storyboard_cli.plan.staging.model import Camera, Vec3
 from storyboard_cli.plan.staging.sets import SetPlan
 from storyboard_cli.plan.staging.space import clamp, heading, lerp, toward, world
 
-_BEHIND, _BESIDE = 0.74, 0.34  # metres from the foreground head to the camera
+_BEHIND, _BESIDE = 0.76, 0.40  # metres from the foreground head to the camera
 
 
 def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:
@@ -36,7 +36,7 @@ def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:
         eye_y = max(face - tan(radians(pitch)) * away, 0.2)
         center_y = 0.44 * shot.height
     roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
-    center_x = (0.5 + side * 0.13) * shot.width
+    center_x = (0.5 + side * 0.12) * shot.width
     return make_camera(shot, world(ex, eye_y, ez), yaw, pitch, roll, center_x, center_y)
 
 
@@ -80,7 +80,8 @@ def point_of_view(shot: Shot, eye: Vec3, seen: Sequence[Actor], along: float) ->
             pitch, center_y = clamp((y - eye[1]) / flat * 50.0, -50.0, 50.0), 0.42 * shot.height
     tilt = ANGLE_PITCH.get(shot.angle, 0.0)
     return make_camera(
-        shot, eye, 180.0 - along, pitch or clamp(tilt, -40.0, 30.0), DUTCH_ROLL if shot.angle == "dutch" else 0.0,
+        shot, eye, 180.0 - along, pitch or clamp(tilt, -40.0, 30.0),
+        DUTCH_ROLL if shot.angle == "dutch" else 0.0,
         shot.width / 2, center_y,
     )  # fmt: skip
 
@@ -112,11 +113,11 @@ def insert(shot: Shot, middle: Vec3, size_m: tuple[float, float, float], theta: 
 
 
 def hands_of(actor: Actor) -> Vec3:
-    """Where an insert looks when nothing is named: between somebody's hands, or at the one that is raised."""
+    """Where an insert looks when nothing is named: at the hand that does something, or between both."""
     right, left = actor.skeleton["r_hand"], actor.skeleton["l_hand"]
-    if abs(right[1] - left[1]) > 0.25 * actor.look.height_m:
-        return right if right[1] > left[1] else left
-    return lerp(right, left, 0.35)
+    if actor.action is None or abs(right[1] - left[1]) > 0.12 * actor.look.height_m:
+        return right if right[1] >= left[1] - 0.02 else left
+    return lerp(right, left, 0.5)
 
 
 def empty_set(shot: Shot, plan: SetPlan) -> Camera:

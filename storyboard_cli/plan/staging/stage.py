@@ -1,7 +1,7 @@
-"""`stage_scene`: the frames of a scene in order → the set-up of each. Pure: no clock, no files, no randomness.
+"""`stage_scene`: the frames of a scene in order → the set-up of each. Pure: no clock, files or randomness.
 
-What one frame's staging holds depends on the frame, on the scene's cast and place, and on what the script has moved
-before it; never on how many frames there are or what they are called.
+What one frame's staging holds depends on the frame, on the scene's cast and place, and on what the script has
+moved before it; never on how many frames there are or what they are called.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from storyboard_cli.spec.project import ProjectSpec
 
 
 def stage_scene(scene: Scene, project: ProjectSpec, looks: Mapping[str, Look]) -> list[tuple[Frame, Staging]]:
-    """Each live frame with its set-up. `looks` is keyed by asset id, or by `ID:variant` where a variant differs."""
+    """Each live frame with its set-up. `looks`: by asset id, and by `ID:variant` where a variant differs."""
     stage = _Stage(scene, project, looks)
     return [(frame, stage.staged(frame)) for frame in scene.live_frames]
 
@@ -209,18 +209,31 @@ class _Stage:
         seen = view.project(aim) if aim else None
         at = (seen[0], seen[1]) if seen else (width / 2, height / 2)
         time, weather, season = self._air(frame)
+        lighting = frame.lighting or self.scene.lighting or ""
+        mood = frame.mood or self.scene.mood or ""
         return Staging(
-            width=width, height=height, size=frame.size, angle=frame.angle, camera=camera, setting=self.plan.kind,
-            interior=self._inside(), room=self.room, figures=figures, props=seen_props(props, view, width, height),
+            width=width,
+            height=height,
+            size=frame.size,
+            angle=frame.angle,
+            camera=camera,
+            setting=self.plan.kind,
+            interior=self._inside(),
+            room=self.room,
+            figures=figures,
+            props=seen_props(props, view, width, height),
             furniture=seen_furniture(furniture_for([*actors, *extras], self.memory), view),
-            nature=tuple(sorted(self.scene.nature)), time_of_day=time, weather=weather, season=season,
-            light=light_for(
-                time, frame.lighting or self.scene.lighting or "", frame.mood or self.scene.mood or "", weather,
-                self._inside(),
-            ),
-            crowd=len(crowd), extras=crowd, speed_lines=_is_fast(frame, actors),
-            move=camera_move(frame.movement, width, height, at), seed=seed_of(frame.uid),
-        )  # fmt: skip
+            nature=tuple(sorted(self.scene.nature)),
+            time_of_day=time,
+            weather=weather,
+            season=season,
+            light=light_for(time, lighting, mood, weather, self._inside()),
+            crowd=len(crowd),
+            extras=crowd,
+            speed_lines=_is_fast(frame, actors),
+            move=camera_move(frame.movement, width, height, at),
+            seed=seed_of(frame.uid),
+        )
 
     def _inside(self) -> bool:
         if self.plan.kind in ("grid", "stairwell", "hall", "corridor", "station", "vehicle", "bus"):
@@ -243,11 +256,9 @@ class _Stage:
         light = frame.lighting or scene.lighting or ""
         time = time_in(light) or time_in(scene.time_of_day or "") or time_in(self.place_words)
         words = f"{frame.action} {light} {self.place_words} {scene.heading} {scene.action}"
-        weather = (
-            weather_in(words)
-            if not self._inside() or self.plan.kind in ("vehicle", "bus")
-            else weather_in(self.place_words)
-        )
+        if self._inside() and self.plan.kind not in ("vehicle", "bus"):
+            words = self.place_words  # rain that the action line tells of falls outside
+        weather = weather_in(words)
         season = season_in(
             " ".join([self.place_words, scene.heading, *(n.replace("_", " ") for n in scene.nature)])
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import cos, radians, sin
+from typing import Literal
 
 from storyboard_cli.plan.staging.actors import Actor, Memory
 from storyboard_cli.plan.staging.looks import Look
@@ -14,12 +15,16 @@ from storyboard_cli.plan.staging.space import NEAR_M, View, lerp, toward, world
 from storyboard_cli.script.graph import Frame
 
 _PUT_DOWN = frozenset(["puts", "sets", "drops", "places", "leaves", "lays", "down", "puts"])
-_TAKES = frozenset(["takes", "picks", "grabs", "holds", "clutches", "lifts", "carries", "opens", "raises", "shows", "hands", "gives", "reads", "writes", "sketches", "holding", "carrying", "clutching", "reading"])  # fmt: skip
+_TAKES = frozenset(["takes", "picks", "grabs", "holds", "clutches", "lifts", "carries", "opens", "raises",
+"shows", "hands", "gives", "reads", "writes", "sketches", "holding", "carrying", "clutching",
+"reading"])  # fmt: skip
 
 _FURNITURE_SIZE = {
-    "chair": (0.46, 0.90, 0.48), "bench": (1.60, 0.82, 0.48), "bed": (1.05, 0.52, 2.05), "sofa": (1.80, 0.82, 0.85),
+    "chair": (0.46, 0.90, 0.48), "bench": (1.60, 0.82, 0.48), "bed": (1.05, 0.52, 2.05), "sofa": (1.80,
+    0.82, 0.85),
     "car_seat": (0.52, 1.15, 0.55), "bus_seat": (0.50, 1.10, 0.50), "stool": (0.36, 0.66, 0.36),
-    "steps": (1.60, 0.34, 0.70), "desk": (1.10, 0.74, 0.58), "table": (1.30, 0.74, 0.80), "wall": (2.20, 0.60, 0.35),
+    "steps": (1.60, 0.34, 0.70), "desk": (1.10, 0.74, 0.58), "table": (1.30, 0.74, 0.80), "wall": (2.20,
+    0.60, 0.35),
     "swing": (0.50, 0.50, 0.25), "bike": (0.55, 1.05, 1.75), "counter": (1.80, 0.95, 0.60),
 }  # fmt: skip
 
@@ -48,7 +53,6 @@ def box_on_screen(
 
 def settle_props(frame: Frame, actors: Sequence[Actor], memory: Memory) -> None:
     """Lets the frame's words change who has what; what nobody touches stays where it was."""
-    present = {a.asset: a for a in actors}
     for prop in frame.props:
         if prop.held_by is not None:
             memory.holders[prop.asset] = prop.held_by
@@ -60,10 +64,6 @@ def settle_props(frame: Frame, actors: Sequence[Actor], memory: Memory) -> None:
                 memory.holders.pop(prop.asset)
                 dx, dz = toward(actor.facing)
                 memory.resting[prop.asset] = (actor.place[0] + dx * 0.4, actor.place[2] + dz * 0.4)
-    for prop in frame.props:
-        holder = memory.holders.get(prop.asset)
-        if holder is not None and holder not in present and prop.asset not in memory.resting:
-            continue
 
 
 def give_by_words(
@@ -108,7 +108,8 @@ _EMPTY = Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
 def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -> PlacedProp:
     s, (width, height, depth) = holder.skeleton, kind.size_m
     used = hands.get(holder.asset, 0)
-    hand = "right" if used == 0 else "left"
+    side = "r" if used == 0 else "l"
+    hand: Literal["right", "left"] | None = "right" if used == 0 else "left"
     grip = kind.grip
     carried = holder.action in ("hold", "carry", "give", "reach") and grip == "back"
     dx, dz = toward(holder.facing)
@@ -121,11 +122,11 @@ def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -
         at = (s["crown"][0], s["crown"][1] - height * 0.45, s["crown"][2])
         hand = None
     elif holder.action in ("read", "write", "draw", "carry", "text") or grip == "two_hands":
-        middle = lerp(s["r_hand"], s["l_hand"], 0.5) if _both(holder) else s[f"{hand[0]}_hand"]
+        middle = lerp(s["r_hand"], s["l_hand"], 0.5) if _both(holder) else s[f"{side}_hand"]
         at = (middle[0] + dx * 0.05, middle[1] - height * 0.35, middle[2] + dz * 0.05)
         hands[holder.asset] = used + (2 if _both(holder) else 1)
     else:
-        grasp = lerp(s[f"{hand[0]}_wrist"], s[f"{hand[0]}_hand"], 0.7)
+        grasp = lerp(s[f"{side}_wrist"], s[f"{side}_hand"], 0.7)
         share = {"handle": 0.96, "hand": 0.5, "ear": 0.45}.get(grip, 0.5)
         if kind.shape in ("umbrella", "sword", "torch"):
             share = 0.12  # held at its lower end, standing up
@@ -133,7 +134,8 @@ def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -
         hands[holder.asset] = used + 1
     return PlacedProp(
         asset=asset, place=world(*at), size_m=(width, height, depth), box=_EMPTY, crop=_EMPTY, depth_m=0.0,
-        held_by=holder.asset, hand=hand, shape=kind.shape, grip="hand" if carried else grip, facing_deg=holder.facing,
+        held_by=holder.asset, hand=hand, shape=kind.shape, grip="hand" if carried else grip,
+        facing_deg=holder.facing,
     )  # fmt: skip
 
 
@@ -173,7 +175,8 @@ def _on_ground(
     elif where is None:
         where = ((index - 0.5) * 0.6, 0.2)
     return PlacedProp(
-        asset=asset, place=world(where[0], y, where[1]), size_m=kind.size_m, box=_EMPTY, crop=_EMPTY, depth_m=0.0,
+        asset=asset, place=world(where[0], y, where[1]), size_m=kind.size_m, box=_EMPTY, crop=_EMPTY,
+        depth_m=0.0,
         shape=kind.shape, facing_deg=facing,
     )  # fmt: skip
 
@@ -191,38 +194,45 @@ def seen_props(props: Sequence[PlacedProp], view: View, width: int, height: int)
     return tuple(sorted(found, key=lambda p: (-p.depth_m, p.asset)))
 
 
+_LONG_SEATS = frozenset({"bench", "sofa", "steps", "wall"})
+
+
 def furniture_for(actors: Sequence[Actor], memory: Memory) -> list[Furniture]:
-    """Seats under those who sit or lie, and desks before those who read, write, type or eat there."""
+    """Seats under those who sit or lie, and desks before those who sit at one."""
     found: list[Furniture] = []
-    benches: dict[str, Furniture] = {}
     for actor in actors:
         kind = actor.support
         if kind is None or kind == "ground":
             continue
-        size = _FURNITURE_SIZE.get(kind, _FURNITURE_SIZE["chair"])
-        facing = 90.0 + actor.facing if actor.reclined else actor.facing
-        dx, dz = toward(actor.facing)
-        back = 0.0 if actor.reclined or kind == "bike" else 0.06
-        place = world(actor.place[0] - dx * back, 0.0, actor.place[2] - dz * back)
-        shared = benches.get(kind)
-        if (
-            shared is not None
-            and abs(shared.place[0] - place[0]) < 1.3
-            and abs(shared.place[2] - place[2]) < 0.5
-        ):
-            if kind in ("bench", "sofa", "steps", "wall", "bed"):
-                continue
-        if kind in ("bench", "sofa", "steps", "wall"):
-            facing = 0.0 if abs(actor.facing) < 100 else 180.0  # long seats stay parallel to the picture
-        piece = _piece(kind, place, size, facing)
-        benches[kind] = piece
-        found.append(piece)
+        seat = _seat_under(actor, kind)
+        if not any(_shared(seat, other) for other in found):
+            found.append(seat)
         if actor.posture == "sit" and kind == "chair" and memory.plan.desk:
-            reach = 0.62
-            at = world(actor.place[0] + dx * reach, 0.0, actor.place[2] + dz * reach)
+            dx, dz = toward(actor.facing)
+            at = world(actor.place[0] + dx * 0.62, 0.0, actor.place[2] + dz * 0.62)
             desk = memory.plan.desk if memory.plan.desk in ("desk", "table") else "table"
             found.append(_piece(desk, at, (0.9, 0.74, 0.52), actor.facing))
     return found
+
+
+def _seat_under(actor: Actor, kind: str) -> Furniture:
+    size = _FURNITURE_SIZE.get(kind, _FURNITURE_SIZE["chair"])
+    dx, dz = toward(actor.facing)
+    back = 0.0 if actor.reclined or kind == "bike" else 0.06
+    place = world(actor.place[0] - dx * back, 0.0, actor.place[2] - dz * back)
+    if kind in _LONG_SEATS:  # long seats stay parallel to the picture
+        return _piece(kind, place, size, 0.0 if abs(actor.facing) < 100 else 180.0)
+    return _piece(kind, place, size, actor.facing)
+
+
+def _shared(seat: Furniture, other: Furniture) -> bool:
+    """Would both be the same bench or bed?"""
+    return (
+        seat.kind == other.kind
+        and (seat.kind in _LONG_SEATS or seat.kind == "bed")
+        and abs(seat.place[0] - other.place[0]) < 1.3
+        and abs(seat.place[2] - other.place[2]) < 0.5
+    )
 
 
 def _piece(kind: str, place: Vec3, size: tuple[float, float, float], facing: float) -> Furniture:

@@ -7,17 +7,21 @@ from functools import cache
 _VERBS: dict[str, str] = {
     # postures
     "stand": "stand/stood wait linger halt stop pause freeze/froze/frozen remain loiter",
-    "walk": "walk stroll wander stride/strode march pace amble saunter trudge approach enter exit leave/left/leaving "
-    "cross arrive advance retreat follow step shuffle limp stagger hike stomp move come/came/coming go/goes/went/gone "
+    "walk": "walk stroll wander stride/strode march pace amble saunter trudge approach enter exit "
+    "leave/left/leaving "
+    "cross arrive advance retreat follow step shuffle limp stagger hike stomp move "
+    "come/came/coming go/goes/went/gone "
     "depart return pass stumble",
-    "run": "run/ran/running sprint dash rush race chase hurry/hurries/hurried bolt flee/fled charge jog scramble escape",
+    "run": "run/ran/running sprint dash rush race chase hurry/hurries/hurried "
+    "bolt flee/fled charge jog scramble escape",
     "sit": "sit/sat/sitting",
     "kneel": "kneel/knelt/kneeling",
     "lie": "lie/lay/lying/lies recline sprawl",
     "sleep": "sleep/slept/sleeping doze nap snore slumber",
     "lean": "lean/leant/leaning slouch",
     "crouch": "crouch squat duck hide/hid/hidden/hiding cower",
-    "fall": "fall/fell/fallen/falling trip/tripped/tripping tumble slip/slipped/slipping collapse topple plummet",
+    "fall": "fall/fell/fallen/falling trip/tripped/tripping tumble slip/slipped/slipping "
+    "collapse topple plummet",
     "drive": "drive/drove/driven/driving steer",
     "ride": "ride/rode/ridden/riding cycle pedal gallop",
     "climb": "climb clamber ascend scale",
@@ -67,24 +71,29 @@ _VERBS: dict[str, str] = {
 }
 
 _PHRASES: dict[str, str] = {
-    "look back": "look_back", "looks back": "look_back", "looked back": "look_back", "looking back": "look_back",
+    "look back": "look_back", "looks back": "look_back", "looked back": "look_back",
+    "looking back": "look_back",
     "glances back": "look_back", "turns back": "look_back", "over his shoulder": "look_back",
     "over her shoulder": "look_back", "over their shoulder": "look_back", "glances over": "look_back",
     "glances at": "", "stand up": "stand", "stands up": "stand", "stood up": "stand", "gets up": "stand",
     "get up": "stand", "got up": "stand", "rises": "stand", "rise": "stand", "rose from": "stand",
     "sits up": "sit", "sits down": "sit", "is seated": "sit", "are seated": "sit", "takes a seat": "sit",
     "take a seat": "sit", "seated": "sit", "on the phone": "phone", "into the phone": "phone",
-    "into his phone": "phone", "into her phone": "phone", "answers his phone": "phone", "answers her phone": "phone",
+    "into his phone": "phone", "into her phone": "phone", "answers his phone": "phone",
+    "answers her phone": "phone",
     "answers the phone": "phone", "on his knees": "kneel", "on her knees": "kneel", "asleep": "sleep",
     "crosses his arms": "cross_arms", "crosses her arms": "cross_arms", "arms crossed": "cross_arms",
     "folds his arms": "cross_arms", "folds her arms": "cross_arms", "arms folded": "cross_arms",
     "hands up": "hands_up", "hands in the air": "hands_up", "hands in his pockets": "hands_in_pockets",
-    "hands in her pockets": "hands_in_pockets", "covers his face": "cover_face", "covers her face": "cover_face",
+    "hands in her pockets": "hands_in_pockets", "covers his face": "cover_face",
+    "covers her face": "cover_face",
     "face in his hands": "cover_face", "face in her hands": "cover_face", "in tears": "cry",
     "shakes hands": "shake_hands", "shake hands": "shake_hands", "shaking hands": "shake_hands",
-    "shakes his hand": "shake_hands", "shakes her hand": "shake_hands", "tiptoes": "tiptoe", "on tiptoe": "tiptoe",
+    "shakes his hand": "shake_hands", "shakes her hand": "shake_hands", "tiptoes": "tiptoe",
+    "on tiptoe": "tiptoe",
     "plays the": "play", "playing the": "play", "picks up": "hold", "picking up": "hold", "takes out": "hold",
-    "pulls out": "hold", "holds out": "give", "holds up": "hold", "reaches out": "reach", "reaches for": "reach",
+    "pulls out": "hold", "holds out": "give", "holds up": "hold", "reaches out": "reach",
+    "reaches for": "reach",
     "falls asleep": "sleep", "falls silent": "", "falls to his knees": "kneel", "falls to her knees": "kneel",
     "breaks down": "cry", "under the umbrella": "umbrella", "under an umbrella": "umbrella",
     "under her umbrella": "umbrella", "under his umbrella": "umbrella", "opens an umbrella": "umbrella",
@@ -92,25 +101,108 @@ _PHRASES: dict[str, str] = {
     "holds an umbrella": "umbrella", "with an umbrella": "umbrella", "cross-legged": "sit_floor",
     "calls out": "shout", "calls after": "shout", "turns the page": "read", "turns a page": "read",
     "goes quiet": "", "goes silent": "", "comes to life": "", "takes a breath": "", "takes a deep breath": "",
-    "takes a step": "walk", "leaves fall": "", "passes him": "give", "passes her": "give", "stops dead": "stand",
+    "takes a step": "walk", "leaves fall": "", "passes him": "give", "passes her": "give",
+    "stops dead": "stand",
     "note to": "", "lies to": "", "left hand": "", "left side": "", "on the left": "", "to the left": "",
     "right and left": "", "shows up": "walk",
 }  # fmt: skip
 
 SPEED_WORDS = frozenset(
-    ["run", "runs", "ran", "running", "sprint", "sprints", "sprinting", "dash", "dashes", "dashing", "race", "races", "racing", "chase", "chases", "chasing", "bolt", "bolts", "bolting", "rush", "rushes", "rushing", "hurtle", "hurtles", "hurtling", "speed", "speeds", "speeding", "zoom", "zooms", "zooming", "charge", "charges", "charging", "fly", "flies", "flying", "gallop", "gallops", "galloping", "whip", "whips", "whipping", "slam", "slams", "crash", "crashes", "crashing", "leap", "leaps", "leaping", "lunge", "lunges", "lunging", "skid", "skids", "skidding", "flee", "flees", "fleeing"]
+    [
+        "run",
+        "runs",
+        "ran",
+        "running",
+        "sprint",
+        "sprints",
+        "sprinting",
+        "dash",
+        "dashes",
+        "dashing",
+        "race",
+        "races",
+        "racing",
+        "chase",
+        "chases",
+        "chasing",
+        "bolt",
+        "bolts",
+        "bolting",
+        "rush",
+        "rushes",
+        "rushing",
+        "hurtle",
+        "hurtles",
+        "hurtling",
+        "speed",
+        "speeds",
+        "speeding",
+        "zoom",
+        "zooms",
+        "zooming",
+        "charge",
+        "charges",
+        "charging",
+        "fly",
+        "flies",
+        "flying",
+        "gallop",
+        "gallops",
+        "galloping",
+        "whip",
+        "whips",
+        "whipping",
+        "slam",
+        "slams",
+        "crash",
+        "crashes",
+        "crashing",
+        "leap",
+        "leaps",
+        "leaping",
+        "lunge",
+        "lunges",
+        "lunging",
+        "skid",
+        "skids",
+        "skidding",
+        "flee",
+        "flees",
+        "fleeing",
+    ]
 )
 """Action words that a board draws speed lines for."""
 
 LOOK_VERBS = frozenset(
     form
-    for base in ("look", "gaze", "stare", "glance", "turn", "face", "smile", "watch", "nod", "glare", "peer", "wave",
-                 "point", "shout", "talk", "speak", "whisper", "listen", "notice", "see", "spot", "address", "grin")
+    for base in ("look", "gaze", "stare", "glance", "turn", "face", "smile", "watch", "nod", "glare",
+    "peer", "wave",
+                 "point", "shout", "talk", "speak", "whisper", "listen", "notice", "see", "spot", "address",
+                 "grin")
     for form in (base, base + "s", base.rstrip("e") + "ing", base.rstrip("e") + "ed")
 )  # fmt: skip
 """Verbs whose object is what somebody looks at."""
 
-DETERMINERS = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "your", "our", "this", "that", "no", "each", "every", "of"])
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "your",
+        "our",
+        "this",
+        "that",
+        "no",
+        "each",
+        "every",
+        "of",
+    ]
+)
 """Before these a word that could be a verb is a noun."""
 
 
@@ -135,14 +227,15 @@ def verb_forms() -> dict[str, str]:
                 table.setdefault(form, pose)
     for wrong in ("stoped", "runned", "sitted", "lied", "layed", "goed", "comed", "fighted", "hiding_place"):
         table.pop(wrong, None)
-    table |= {"stopped": "stand", "stopping": "stand", "hugging": "embrace", "stepped": "walk", "stepping": "walk",
+    table |= {"stopped": "stand", "stopping": "stand", "hugging": "embrace", "stepped": "walk",
+    "stepping": "walk",
               "dropped": "reach"}  # fmt: skip
     return table
 
 
 @cache
 def phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Phrases of several words → pose, longest first; an empty pose means that none of its words is a verb here."""
+    """Phrases of several words → pose, longest first; an empty pose: none of its words is a verb here."""
     return tuple(
         sorted(((tuple(k.split()), v) for k, v in _PHRASES.items()), key=lambda p: (-len(p[0]), p[0]))
     )
