@@ -49,6 +49,25 @@ class Finding(Frozen):
     def blocks(self) -> bool:
         return self.outcome is Outcome.failed and self.excused is None
 
+    def numbers(self) -> list[tuple[str, str]]:
+        """What it was decided from, named for people."""
+        found: list[tuple[str, str]] = []
+        if self.score is not None:
+            found.append(("likeness" if self.rule.startswith("drift.") else "score", f"{self.score:.3f}"))
+        if self.threshold is not None:
+            found.append(("limit", f"{self.threshold:.3f}"))
+        if self.p_value is not None:
+            found.append(("p", f"{self.p_value:.2g}"))
+        said = (("part", self.region), ("nearest reference", self.reference), ("looks like", self.other))
+        return found + [(name, value) for name, value in said if value]
+
+
+def worth_seeing(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that a person should see, worst first."""
+    order = {Outcome.failed: 0, Outcome.warned: 1, Outcome.not_judged: 2}
+    wanted = [f for f in findings if f.outcome in order]
+    return sorted(wanted, key=lambda f: (f.excused is not None, order[f.outcome], f.p_value or 0.0))
+
 
 class Verdict(Frozen):
     """What all rules together say about one picture of a frame."""

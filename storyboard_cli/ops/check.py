@@ -10,15 +10,12 @@ from typing import Any
 
 from storyboard_cli.consistency import trend
 from storyboard_cli.consistency.exceptions import Allowed
-from storyboard_cli.consistency.findings import Finding, Outcome, Verdict, problems
+from storyboard_cli.consistency.findings import Outcome, Verdict
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_file, sha256_json
-from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.check_answer import Ask, Done, FrameChecked
 from storyboard_cli.ops.check_frame import Candidate, Checked, check_frames
 from storyboard_cli.ops.check_ground import Ground, judged_facts
 from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
@@ -28,48 +25,10 @@ from storyboard_cli.store.cache import read_cache, stat_key, write_cache
 from storyboard_cli.timeline.review import exceptions_of
 from storyboard_cli.workspace import Workspace
 
+__all__ = ["Ask", "Done", "FrameChecked", "check"]
+
 _EVENTS_AT_ONCE = 200
 _CACHE_SCHEMA = 1
-
-
-class Ask(BaseAsk):
-    selectors: list[str] = []
-    all: bool = False  # judge again what was judged as it is
-    embedder: str | None = None
-    dry_run: bool = False  # judge, but remember nothing
-
-
-class FrameChecked(Frozen):
-    """One frame's verdict. `cached`: it had been judged exactly as it is."""
-
-    frame_id: str
-    shot: str
-    version: int
-    path: str
-    verdict: str
-    cached: bool
-    state: str  # fresh, stale, superseded
-    findings: list[Finding] = []
-
-
-class Done(Answer):
-    embedder: str
-    frames: list[FrameChecked] = []
-    trends: list[Finding] = []
-    unrendered: int = 0
-    judged: int = 0  # looked at in this run
-    passed: int = 0
-    quarantined: int = 0
-    not_judged: int = 0
-    dry_run: bool = False
-
-    def problems(self) -> list[Problem]:
-        """What asks for attention, for `--format github|sarif|junit`."""
-        found: list[Problem] = []
-        for frame in self.frames:
-            found += problems(frame.frame_id, frame.path, frame.findings)
-        found += [Problem(Severity.warning, t.rule, t.message, hint=t.hint) for t in self.trends]
-        return found
 
 
 @dataclass(frozen=True)
@@ -99,7 +58,12 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     for checked in _judged(workspace, ground, todo, hashes, allowed, keys, ask, report):
         fresh[checked.candidate.state.frame.frame_id] = checked
     frames = [_row(s, r, fresh.get(s.frame.frame_id), known) for s, r in rendered if r]
-    return _done(ask, ground, frames, len(states) - len(rendered), len(todo), workspace)
+    done = _done(ask, ground, frames, len(states) - len(rendered), len(todo), workspace)
+    if ask.explain or ask.report:
+        from storyboard_cli.ops.check_report import write_pictures
+
+        done = done.model_copy(update={"written": write_pictures(workspace, ask, done)})
+    return done
 
 
 _NONE = _Known("", "", "[]")
@@ -246,6 +210,7 @@ def _done(
         quarantined=quarantined,
         not_judged=sum(f.verdict == "not judged" for f in frames),
         dry_run=ask.dry_run,
+        explained=ask.explain,
         failure=Kind.blocked if quarantined else None,
     )
 

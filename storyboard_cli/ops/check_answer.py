@@ -1,0 +1,53 @@
+"""What `sb check` is asked and what it answers."""
+
+from __future__ import annotations
+
+from storyboard_cli.consistency.findings import Finding, problems
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    all: bool = False  # judge again what was judged as it is
+    embedder: str | None = None
+    explain: bool = False  # every number, and a picture of each finding
+    report: str | None = None  # an HTML page to write, relative to where the caller is
+    dry_run: bool = False  # judge, but remember nothing
+
+
+class FrameChecked(Frozen):
+    """One frame's verdict. `cached`: it had been judged exactly as it is."""
+
+    frame_id: str
+    shot: str
+    version: int
+    path: str
+    verdict: str
+    cached: bool
+    state: str  # fresh, stale, superseded
+    findings: list[Finding] = []
+
+
+class Done(Answer):
+    embedder: str
+    frames: list[FrameChecked] = []
+    trends: list[Finding] = []
+    unrendered: int = 0
+    judged: int = 0  # looked at in this run
+    passed: int = 0
+    quarantined: int = 0
+    not_judged: int = 0
+    dry_run: bool = False
+    explained: bool = False
+    written: list[str] = []  # report and pictures
+
+    def problems(self) -> list[Problem]:
+        """What asks for attention, for `--format github|sarif|junit`."""
+        found: list[Problem] = []
+        for frame in self.frames:
+            found += problems(frame.frame_id, frame.path, frame.findings)
+        found += [Problem(Severity.warning, t.rule, t.message, hint=t.hint) for t in self.trends]
+        return found

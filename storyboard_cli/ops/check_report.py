@@ -1,0 +1,136 @@
+"""The check as one HTML file that needs nothing else: every finding with its numbers and its pictures."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from storyboard_cli.consistency.findings import Finding, Outcome, worth_seeing
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.files import inside, write_atomic
+from storyboard_cli.drift.pictures import Opened, open_picture
+from storyboard_cli.drift.side_by_side import explained, stacked, thumbnail
+from storyboard_cli.ops.check_answer import Ask, Done, FrameChecked
+from storyboard_cli.workspace import Workspace
+
+_STYLE = """
+body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem; padding: 0 1rem;
+  color: #22242a; background: #faf9f6 }
+h1 { font-size: 1.5rem; margin: 0 0 .2rem }
+h2 { font-size: 1.05rem; margin: 2.2rem 0 .4rem; border-top: 1px solid #ddd8ce; padding-top: 1rem }
+p { margin: .3rem 0 } figure { margin: .5rem 0 1rem } img { max-width: 100%; border-radius: 3px }
+.what, .notjudged { color: #6a6d75 } .failed { color: #b3261e } .warned { color: #8a5a00 }
+.passed { color: #2e6b3a } .excused { color: #5a4a8a }
+table { border-collapse: collapse; font-size: .85rem } code { font-size: .85rem }
+td { padding: .1rem .9rem .1rem 0; color: #4a4d55 }
+@media (prefers-color-scheme: dark) {
+  body { background: #1c1d21; color: #e4e2dd } h2 { border-color: #3a3b40 }
+  td, .what, .notjudged { color: #a8aab2 } .failed { color: #f2877e } .warned { color: #e2b04a }
+  .passed { color: #7cc48d } .excused { color: #b3a3e6 }
+}
+"""
+
+
+def write_pictures(workspace: Workspace, ask: Ask, done: Done) -> list[str]:
+    """Write what `--report` and `--explain` ask for; returns the paths for people."""
+    written = []
+    if ask.report:
+        path = Path(ask.report).expanduser()
+        write_atomic(path, html_report(workspace, done).encode("utf-8"))
+        written.append(str(path))
+    if ask.explain:
+        written += [_explanation(workspace, frame) for frame in done.frames if worth_seeing(frame.findings)]
+    return written
+
+
+def _explanation(workspace: Workspace, frame: FrameChecked) -> str:
+    """One PNG for a frame: its findings under each other."""
+    pictures = [
+        picture
+        for finding in worth_seeing(frame.findings)
+        if finding.outcome is not Outcome.not_judged
+        and (picture := explain_picture(workspace, frame, finding)) is not None
+    ]
+    path = workspace.state / "explain" / f"{frame.frame_id}_v{frame.version}.png"
+    write_atomic(path, stacked(pictures))
+    return str(path.relative_to(workspace.root)) if path.is_relative_to(workspace.root) else str(path)
+
+
+def html_report(workspace: Workspace, done: Done) -> str:
+    """The whole report; frames that need attention come first, least likely ones on top."""
+    frames = sorted(done.frames, key=lambda f: (_rank(f), _least_p(f), f.frame_id))
+    shown = [f for f in frames if _attention(f)]
+    head = (
+        "<!doctype html><html lang=en><meta charset=utf-8>"
+        f"<title>{escape(workspace.project.name)}: check</title>"
+        f"<style>{_STYLE}</style><h1>{escape(workspace.project.name)}: consistency check</h1>"
+        f"<p class=what>{escape(workspace.now())} · {escape(done.embedder)} · {done.passed} passed, "
+        f"{done.quarantined} quarantined, {done.not_judged} not judged, {done.unrendered} not rendered</p>"
+    )
+    trends = "".join(f"<p class=warned>{escape(t.message)}</p>" for t in done.trends)
+    body = "".join(_frame(workspace, frame) for frame in shown)
+    rest = len(frames) - len(shown)
+    nothing = f"<p class=passed>{rest} frames have no findings.</p>" if rest else ""
+    return head + trends + nothing + body + "\n"
+
+
+def explain_picture(workspace: Workspace, frame: FrameChecked, finding: Finding) -> bytes | None:
+    """The picture of one finding, or None where there is nothing to show."""
+    picture = _opened(workspace.root, frame.path)
+    if picture is None:
+        return None
+    if finding.reference is None and finding.box is None:
+        return thumbnail(picture)
+    reference = _opened(workspace.root, finding.reference) if finding.reference else None
+    return explained(picture, finding.box, reference)
+
+
+def _frame(workspace: Workspace, frame: FrameChecked) -> str:
+    parts = [f"<h2>{escape(frame.frame_id)} <span class=what>{escape(frame.shot)} · v{frame.version} · "]
+    parts.append(f"</span><span class={_css(frame.verdict)}>{escape(frame.verdict)}</span></h2>")
+    for finding in worth_seeing(frame.findings):
+        css = "excused" if finding.excused else _css(finding.outcome)
+        parts.append(f"<p class={css}><b>{escape(finding.rule)}</b> {escape(finding.message)}</p>")
+        if finding.excused:
+            parts.append(f"<p class=excused>allowed: {escape(finding.excused)}</p>")
+        rows = "".join(f"<td>{escape(n)} <code>{escape(v)}</code></td>" for n, v in finding.numbers())
+        parts.append(f"<table><tr>{rows}</tr></table>" if rows else "")
+        if finding.outcome is not Outcome.not_judged:
+            parts.append(_image(explain_picture(workspace, frame, finding)))
+        if finding.hint and not finding.excused:
+            parts.append(f"<p class=what>{escape(finding.hint)}</p>")
+    return "".join(parts)
+
+
+def _image(data: bytes | None) -> str:
+    if data is None:
+        return ""
+    return (
+        f'<figure><img alt="" src="data:image/png;base64,{base64.b64encode(data).decode("ascii")}"></figure>'
+    )
+
+
+@lru_cache(maxsize=64)
+def _opened(root: Path, path: str) -> Opened | None:
+    try:
+        return open_picture(inside(root, path).read_bytes(), path)
+    except (OSError, SbError):
+        return None
+
+
+def _attention(frame: FrameChecked) -> bool:
+    return bool(worth_seeing(frame.findings))
+
+
+def _rank(frame: FrameChecked) -> int:
+    return {"quarantined": 0, "not judged": 2}.get(frame.verdict, 1)
+
+
+def _least_p(frame: FrameChecked) -> float:
+    return min((f.p_value for f in frame.findings if f.p_value is not None), default=1.0)
+
+
+def _css(word: str) -> str:
+    return {"quarantined": "failed", "not judged": "notjudged"}.get(word, word)
