@@ -100,7 +100,7 @@ def _skia() -> Check:
     said = (done.stderr.strip().splitlines() or ["it does not start"])[-1] if done else "it does not start"
     if "libGL" in said or "libEGL" in said or "libfontconfig" in said:
         mend = {
-            "Linux": "sudo apt-get install -y libgl1 libegl1   (Fedora: sudo dnf install mesa-libGL mesa-libEGL)"
+            "Linux": "sudo apt-get install -y libgl1 libegl1   (Fedora: dnf install mesa-libGL mesa-libEGL)"
         }.get(platform.system(), "install the system's OpenGL library")
         return _warning("skia", f"{said}; frames are drawn by Pillow, more slowly", mend)
     mend = f'{sys.executable} -m pip install "skia-python>=144,<145"'
