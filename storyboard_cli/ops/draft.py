@@ -33,7 +33,7 @@ class Ask(BaseAsk):
     frames: int | None = None  # at most so many
     style: str = "tone"
     layout: str = "2x3"
-    paper: str = "A4"
+    paper: str = "a4"
 
 
 class Note(Frozen):
@@ -52,16 +52,17 @@ class Done(Answer):
     cast: list[str] = []
     notes: list[Note] = []
     seconds: float = 0.0
-    problems: list[dict[str, object]] = []
 
 
 def draft(ask: Ask, report: Reporter) -> Done:
-    """Compile, stage and draw a screenplay with placeholders; everything lies in a temporary folder but the PDF."""
+    """Compile, stage and draw a screenplay with placeholders; only the PDF stays behind."""
     started = time.monotonic()
     path = Path(ask.script)
     project = _project(path, ask)
     scenes, problems = _compile(path, project)
-    planned = [p for scene in scenes for p in plan_scene(project, scene, _Nothing(), None, _target(), draft=True)]
+    planned = [
+        p for scene in scenes for p in plan_scene(project, scene, _Nothing(), None, _target(), draft=True)
+    ]
     if not planned:
         raise SbError(
             Kind.usage,
@@ -74,7 +75,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
     target = Path(ask.out) if ask.out else path.with_name(f"{safe_name(path.stem)}_draft.pdf")
     with tempfile.TemporaryDirectory(prefix="sb-draft-") as folder:
         pictures = _draw(chosen, Path(folder), ask.style, report)
-        pages = _print(project, scenes, pictures, target, ask, report)
+        pages = _print(project, chosen, pictures, target, ask, report)
     return Done(
         pdf=str(target),
         title=project.name,
@@ -82,7 +83,9 @@ def draft(ask: Ask, report: Reporter) -> Done:
         frames=len(planned),
         drawn=len(chosen),
         pages=pages,
-        cast=sorted({c.asset.partition("_")[2].replace("_", " ") for p in planned for c in p.frame.characters}),
+        cast=sorted(
+            {c.asset.partition("_")[2].replace("_", " ") for p in planned for c in p.frame.characters}
+        ),
         notes=[
             Note(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
             for p in problems
@@ -164,3 +167,22 @@ def _draw(planned: Sequence[PlannedFrame], folder: Path, style: str, report: Rep
             pictures[outcome.job.subject] = file
             progress.advance(1, outcome.job.subject)
     return pictures
+
+
+def _print(
+    project: ProjectSpec,
+    planned: Sequence[PlannedFrame],
+    pictures: Mapping[str, Path],
+    target: Path,
+    ask: Ask,
+    report: Reporter,
+) -> int:
+    from storyboard_cli.export.pdf import PdfOptions, write_pdf
+    from storyboard_cli.ops.export_board import draft_board
+    from storyboard_cli.ops.export_paper import PdfAsk, pdf_options
+
+    scenes = list({p.scene.scene_id: p.scene for p in planned}.values())
+    stagings = {p.frame.frame_id: p.recipe.staging for p in planned if p.recipe and p.recipe.staging}
+    options: PdfOptions = pdf_options(PdfAsk(layout=ask.layout, paper=ask.paper))
+    board = draft_board(project, scenes, pictures, stagings)
+    return write_pdf(board, target, options, report).pages

@@ -1,0 +1,63 @@
+"""`sb draft`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.draft import Done
+
+
+def command(
+    ctx: typer.Context,
+    script: Annotated[str, typer.Argument(help="A screenplay: .fountain, .fdx or .yaml.")],
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="The PDF; left out: beside the script.")
+    ] = None,
+    frames: Annotated[int | None, typer.Option("--frames", "-n", min=1, help="Draw at most so many.")] = None,
+    style: Annotated[str, typer.Option("--style", help="tone, ink or blueprint.")] = "tone",
+    layout: Annotated[
+        str, typer.Option("--layout", help="2x3, 3x3, 1x1, 4x4, 1x5, contact or table.")
+    ] = "2x3",
+    paper: Annotated[str, typer.Option("--paper", help="a4, letter or a3.")] = "a4",
+) -> None:
+    """Draw a watermarked board of any screenplay, without a project."""
+    from storyboard_cli.ops import draft as op
+
+    ask = op.Ask(script=script, out=out, frames=frames, style=style, layout=layout, paper=paper)
+    Face.of(ctx).run_free(op.draft, ask, show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """What was drawn, who was found, and how to make a project of it."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint
+
+    shown = [n for n in answer.notes if n.severity != "info"]
+    for note in shown[:6]:
+        colour = "red" if note.severity == "error" else "yellow"
+        console.print(
+            Text.assemble((f"{note.where or ''}: ", "bold"), (f"{note.severity}: ", colour), note.message)
+        )
+    if len(shown) > 6:
+        console.print(Text(f"… and {len(shown) - 6} more", style="dim"))
+    part = f" of {answer.frames}" if answer.drawn < answer.frames else ""
+    console.print(
+        Text.assemble(
+            (answer.title, "bold"),
+            f"  {count(answer.scenes, 'scene')}, {answer.drawn}{part} frames, {count(answer.pages, 'page')}"
+            f" in {answer.seconds:.1f} s",
+        )
+    )
+    if answer.cast:
+        rest = f" and {len(answer.cast) - 8} more" if len(answer.cast) > 8 else ""
+        console.print(Text("  cast   " + ", ".join(answer.cast[:8]) + rest, style="dim"))
+    console.print(Text.assemble(("  board  ", "dim"), (answer.pdf, "cyan")))
+    hint(console, "a project of it: `sb init my_film`, then put the script into my_film/scripts/")
