@@ -1,0 +1,120 @@
+"""A drawn figure: its parts in the order in which they hide one another, its shadow, and the extras of a crowd."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from storyboard_cli.plan.staging.model import Figure, PlacedProp
+from storyboard_cli.render.preview.accessories import (
+    draw_back_accessories,
+    draw_face_accessories,
+    draw_front_accessories,
+    draw_headwear,
+    draw_straps,
+)
+from storyboard_cli.render.preview.anatomy import Body
+from storyboard_cli.render.preview.board import Board
+from storyboard_cli.render.preview.face import draw_face
+from storyboard_cli.render.preview.geometry import sub
+from storyboard_cli.render.preview.hair import Hair, draw_back_hair, draw_front_hair, hair_behind
+from storyboard_cli.render.preview.head import Skull, draw_head
+from storyboard_cli.render.preview.limbs import draw_arm, draw_hand, draw_leg
+from storyboard_cli.render.preview.looks import Look
+from storyboard_cli.render.preview.props import HeldProp, draw_held
+from storyboard_cli.render.preview.torso import draw_neck, draw_tails, draw_trunk
+
+_GRIPS = {
+    "point": "point", "aim": "fist", "punch": "fist", "fight": "fist", "hold": "fist", "carry": "fist",
+    "umbrella": "fist", "drive": "fist", "pull": "fist", "ride": "fist", "wave": "open", "push": "open",
+    "hands_up": "open", "reach": "open", "shrug": "open", "gesture": "open", "give": "open", "shout": "open",
+}  # fmt: skip
+
+
+def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) -> None:
+    """Draw one figure with what it holds."""
+    body = Body(board, figure, look)
+    skull = Skull(body)
+    hair = Hair(body, skull)
+    behind = hair_behind(skull)
+    chest_depth = board.lens.depth(body.joints["chest"])
+    arms = {side: _arm_drawer(body, side, held) for side in ("r", "l")}
+    far_arms = [s for s in ("r", "l") if _arm_depth(body, s) > chest_depth + 0.06]
+    raised = [s for s in ("l", "r") if s not in far_arms]
+    raised.sort(key=lambda s: -_arm_depth(body, s))
+    legs = sorted(("r", "l"), key=lambda s: -board.lens.depth(body.joints[f"{s}_knee"]))
+    front_legs = [s for s in legs if _leg_in_front(body, s, chest_depth)]
+    for side in far_arms:
+        arms[side]()
+    if behind:
+        draw_back_hair(hair)
+        draw_back_accessories(body)
+        _on_back(body, held)
+    for side in legs:
+        if side not in front_legs:
+            draw_leg(body, side)
+    draw_tails(body)
+    draw_neck(body)
+    draw_trunk(body)
+    for side in front_legs:
+        draw_leg(body, side)
+    draw_front_accessories(body)
+    for prop in held:
+        if prop.place == "back":
+            draw_straps(body, prop.colour)
+    for prop in held:
+        if prop.place == "body" and prop.prop.grip != "back":
+            draw_held(body, prop)
+    draw_head(body, skull)
+    draw_face(body, skull)
+    draw_face_accessories(body, skull)
+    draw_front_hair(hair)
+    draw_headwear(body, skull)
+    if not behind:
+        draw_back_hair(hair)
+        draw_back_accessories(body)
+        _on_back(body, held)
+    for side in raised:
+        arms[side]()
+
+
+def _on_back(body: Body, held: list[HeldProp]) -> None:
+    for prop in held:
+        if prop.place == "back":
+            draw_held(body, prop)
+
+
+def _arm_drawer(body: Body, side: str, held: list[HeldProp]) -> Callable[[], None]:
+    hand = "right" if side == "r" else "left"
+    carried = [p for p in held if p.place == hand]
+    grip = "fist" if carried else _GRIPS.get(body.figure.pose.split("+")[-1], "relaxed")
+    if grip == "point" and side == "l":
+        grip = "relaxed"
+
+    def draw() -> None:
+        draw_arm(body, side)
+        for prop in carried:
+            draw_held(body, prop)
+        draw_hand(body, side, grip)
+
+    return draw
+
+
+def _arm_depth(body: Body, side: str) -> float:
+    depth = body.board.lens.depth
+    joints = body.joints
+    return (
+        depth(joints[f"{side}_elbow"])
+        + depth(joints[f"{side}_wrist"]) * 1.5
+        + depth(joints[f"{side}_shoulder"])
+    ) / 3.5
+
+
+def _leg_in_front(body: Body, side: str, chest_depth: float) -> bool:
+    """Whether a knee is drawn up before the trunk."""
+    knee = body.joints[f"{side}_knee"]
+    return body.board.lens.depth(knee) < chest_depth - 0.1 and sub(knee, body.joints["pelvis"])[1] > 0.1
+
+
+def held_props(props: tuple[PlacedProp, ...], figure: Figure) -> list[PlacedProp]:
+    """What this figure holds."""
+    return [p for p in props if p.held_by == figure.asset]

@@ -1,0 +1,192 @@
+"""Plane and space geometry of the drawing: vectors, hulls, curves, ribbons. Pure functions on tuples."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview.display import Point
+
+Ball = tuple[float, float, float]  # x, y, radius on screen
+
+
+def add(a: Vec3, b: Vec3) -> Vec3:
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
+
+
+def sub(a: Vec3, b: Vec3) -> Vec3:
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
+
+
+def times(a: Vec3, k: float) -> Vec3:
+    return (a[0] * k, a[1] * k, a[2] * k)
+
+
+def along(a: Vec3, b: Vec3, part: float) -> Vec3:
+    """The point that share of the way from a to b."""
+    return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part)
+
+
+def dot(a: Vec3, b: Vec3) -> float:
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def cross(a: Vec3, b: Vec3) -> Vec3:
+    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
+
+def length(a: Vec3) -> float:
+    return math.sqrt(dot(a, a))
+
+
+def unit(a: Vec3, otherwise: Vec3 = (0.0, 1.0, 0.0)) -> Vec3:
+    """The vector with length one; `otherwise` where it has no direction."""
+    size = length(a)
+    return (a[0] / size, a[1] / size, a[2] / size) if size > 1e-9 else otherwise
+
+
+def local(origin: Vec3, axes: tuple[Vec3, Vec3, Vec3], right: float, up: float, forward: float) -> Vec3:
+    """A point given in a body's own right, up and forward."""
+    r, u, f = axes
+    return (
+        origin[0] + r[0] * right + u[0] * up + f[0] * forward,
+        origin[1] + r[1] * right + u[1] * up + f[1] * forward,
+        origin[2] + r[2] * right + u[2] * up + f[2] * forward,
+    )
+
+
+def hull(points: Sequence[Point]) -> list[Point]:
+    """The convex hull, turned the same way every time."""
+    ordered = sorted(set(points))
+    if len(ordered) < 3:
+        return ordered
+
+    def half(run: Sequence[Point]) -> list[Point]:
+        kept: list[Point] = []
+        for x, y in run:
+            while len(kept) > 1:
+                (x0, y0), (x1, y1) = kept[-2], kept[-1]
+                if (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) > 0:
+                    break
+                kept.pop()
+            kept.append((x, y))
+        return kept[:-1]
+
+    return half(ordered) + half(ordered[::-1])
+
+
+def area(polygon: Sequence[Point]) -> float:
+    """Signed area; positive for the turn that `hull` gives."""
+    total = 0.0
+    x0, y0 = polygon[-1]
+    for x, y in polygon:
+        total += x0 * y - x * y0
+        x0, y0 = x, y
+    return total / 2
+
+
+def turned(polygon: list[Point]) -> list[Point]:
+    """The polygon with the turn that `hull` gives, so that unions have no holes."""
+    return polygon if area(polygon) >= 0 else polygon[::-1]
+
+
+def disc(x: float, y: float, radius: float, radius_y: float | None = None, count: int = 0) -> list[Point]:
+    """A circle or an upright ellipse."""
+    tall = radius if radius_y is None else radius_y
+    steps = count or max(8, min(48, int(4 + 2.2 * math.sqrt(max(radius, tall, 0.0)))))
+    turn = math.tau / steps
+    return [(x + radius * math.cos(i * turn), y + tall * math.sin(i * turn)) for i in range(steps)]
+
+
+def capsule(a: Ball, b: Ball) -> list[Point]:
+    """The hull of two circles."""
+    ax, ay, ar = a
+    bx, by, br = b
+    gap = math.hypot(bx - ax, by - ay)
+    if gap <= abs(ar - br) + 1e-6:
+        return disc(ax, ay, ar) if ar >= br else disc(bx, by, br)
+    heading = math.atan2(by - ay, bx - ax)
+    spread = math.acos(max(-1.0, min(1.0, (ar - br) / gap)))
+    points: list[Point] = []
+    steps_b = max(3, int(3 + math.sqrt(br) * 0.9))
+    for i in range(steps_b + 1):
+        angle = heading - spread + 2 * spread * i / steps_b
+        points.append((bx + br * math.cos(angle), by + br * math.sin(angle)))
+    steps_a = max(3, int(3 + math.sqrt(ar) * 0.9))
+    back = math.tau - 2 * spread
+    for i in range(steps_a + 1):
+        angle = heading + spread + back * i / steps_a
+        points.append((ax + ar * math.cos(angle), ay + ar * math.sin(angle)))
+    return points
+
+
+def chain(balls: Sequence[Ball]) -> list[list[Point]]:
+    """A limb: the hulls of neighbouring circles."""
+    if len(balls) == 1:
+        return [disc(*balls[0])]
+    return [capsule(a, b) for a, b in zip(balls, balls[1:], strict=False)]
+
+
+def lit(balls: Sequence[Ball], towards: Point, keep: float) -> list[Ball]:
+    """The lit part of a limb: smaller circles that touch the old ones from inside, on the light's side."""
+    shift = 1 - keep
+    return [(x + towards[0] * r * shift, y + towards[1] * r * shift, r * keep) for x, y, r in balls]
+
+
+def curve(points: Sequence[Point], steps: int = 6, closed: bool = False) -> list[Point]:
+    """A smooth curve through the points (Catmull-Rom)."""
+    count = len(points)
+    if count < 3:
+        return list(points)
+    found: list[Point] = []
+    spans = count if closed else count - 1
+    for i in range(spans):
+        if closed:
+            p0, p1, p2, p3 = (points[(i + k) % count] for k in (-1, 0, 1, 2))
+        else:
+            p0, p1 = points[max(i - 1, 0)], points[i]
+            p2, p3 = points[i + 1], points[min(i + 2, count - 1)]
+        for k in range(steps):
+            found.append(_catmull(p0, p1, p2, p3, k / steps))
+    if not closed:
+        found.append(points[-1])
+    return found
+
+
+def _catmull(p0: Point, p1: Point, p2: Point, p3: Point, t: float) -> Point:
+    t2, t3 = t * t, t * t * t
+    a, b, c, d = -t3 + 2 * t2 - t, 3 * t3 - 5 * t2 + 2, -3 * t3 + 4 * t2 + t, t3 - t2
+    return (
+        (a * p0[0] + b * p1[0] + c * p2[0] + d * p3[0]) / 2,
+        (a * p0[1] + b * p1[1] + c * p2[1] + d * p3[1]) / 2,
+    )
+
+
+def ribbon(points: Sequence[Point], widths: Sequence[float]) -> list[Point]:
+    """A line as a polygon whose width changes from point to point."""
+    left: list[Point] = []
+    right: list[Point] = []
+    last = len(points) - 1
+    for i, (x, y) in enumerate(points):
+        ax, ay = points[max(i - 1, 0)]
+        bx, by = points[min(i + 1, last)]
+        dx, dy = bx - ax, by - ay
+        size = math.hypot(dx, dy) or 1.0
+        half = widths[i] / 2
+        nx, ny = -dy / size * half, dx / size * half
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    return left + right[::-1]
+
+
+def tapered(points: Sequence[Point], width: float, start: float = 0.25, end: float = 0.1) -> list[Point]:
+    """A brush line: thin at its ends, full in its belly."""
+    last = max(1, len(points) - 1)
+    widths = []
+    for i in range(len(points)):
+        t = i / last
+        swell = math.sin(math.pi * t)
+        ends = start + (end - start) * t
+        widths.append(width * (ends + (1 - ends) * swell))
+    return ribbon(points, widths)

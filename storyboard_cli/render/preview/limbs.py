@@ -1,0 +1,211 @@
+"""Arms, legs, feet and hands of a drawn figure."""
+
+from __future__ import annotations
+
+from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview.anatomy import Body
+from storyboard_cli.render.preview.geometry import Ball, add, along, chain, cross, dot, hull, sub, times, unit
+from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
+
+LOOSE = {
+    "coat": 1.2,
+    "raincoat": 1.28,
+    "hoodie": 1.25,
+    "sweater": 1.15,
+    "jacket": 1.15,
+    "uniform": 1.12,
+    "suit": 1.12,
+}
+
+
+def draw_leg(body: Body, side: str) -> None:
+    """One leg with what covers it, and its shoe."""
+    look, unit_m, girth = body.look, body.scale, body.girth
+    hip, knee, ankle = (body.joints[f"{side}_{n}"] for n in ("hip", "knee", "ankle"))
+    wide = body.size.width
+    bare = look.bottom in ("skirt", "none", "shorts")
+    thigh = body.ball(along(hip, knee, 0.04), wide * 0.054 * unit_m)
+    middle = body.ball(along(hip, knee, 0.5), (wide * 0.046 + 0.001) * unit_m)
+    knee_ball = body.ball(knee, girth * 0.035 * unit_m)
+    calf = body.ball(along(knee, ankle, 0.35), girth * 0.034 * unit_m)
+    _shoe(body, side)
+    if not bare:
+        hem = 0.033 if look.bottom != "jeans" else 0.029
+        shin = body.ball(along(knee, ankle, 0.93), girth * hem * unit_m)
+        body.form([thigh, middle, knee_ball, calf, shin], look.bottom_color)
+        _trouser_lines(body, side, hip, knee, ankle)
+        return
+    skin = look.skin
+    shin = body.ball(along(knee, ankle, 0.96), girth * 0.022 * unit_m)
+    body.form([thigh, middle, knee_ball, calf, shin], skin)
+    if look.bottom == "shorts":
+        loose = [(x, y, r * 1.14) for x, y, r in (thigh, middle)]
+        end = body.ball(along(hip, knee, 0.72), girth * 0.05 * unit_m)
+        body.form([*loose, end], look.bottom_color)
+
+
+def _trouser_lines(body: Body, side: str, hip: Vec3, knee: Vec3, ankle: Vec3) -> None:
+    """Folds at the knee and at the hem."""
+    unit_m = body.scale
+    _, _, ahead = body.hips
+    across = body.hips[0]
+    front = add(knee, times(ahead, 0.02 * unit_m))
+    for shift, drop in ((-0.022, 0.016), (0.020, -0.014)):
+        a = add(front, times(across, shift * unit_m))
+        b = add(along(knee, hip, 0.10), times(across, -shift * 0.4 * unit_m))
+        body.crease([a, along(a, b, 0.6), add(b, (0, drop * unit_m, 0))], 0.5)
+    low = along(ankle, knee, 0.13)
+    body.crease([add(low, times(across, -0.02 * unit_m)), add(low, times(across, 0.016 * unit_m))], 0.45)
+
+
+def _shoe(body: Body, side: str) -> None:
+    ankle, toe = body.joints[f"{side}_ankle"], body.joints[f"{side}_toe"]
+    unit_m = body.scale
+    heel = along(ankle, toe, -0.26)
+    heel = (heel[0], heel[1] - 0.018 * unit_m, heel[2])
+    colour = body.look.shoes_color
+    toe_ball = body.ball(along(ankle, toe, 0.96), 0.0235 * unit_m)
+    mid = body.ball(along(ankle, toe, 0.45), 0.027 * unit_m)
+    heel_ball = body.ball(heel, 0.024 * unit_m)
+    top = body.ball(along(ankle, body.joints[f"{side}_knee"], 0.05), 0.025 * unit_m)
+    solid = [
+        hull([p for poly in chain([top, mid]) for p in poly]),
+        *chain([heel_ball, mid, toe_ball]),
+        *chain([top, heel_ball]),
+    ]
+    body.outline(solid)
+    body.board.picture.fill(solid, alpha(body.shade(colour), 1))
+    lighter: list[Ball] = [
+        (x + body.board.towards_light[0] * r * 0.2, y - r * 0.22, r * 0.7) for x, y, r in (top, mid, toe_ball)
+    ]
+    body.board.picture.fill(chain(lighter), alpha(body.colour(scaled(colour, 1.15)), 1))
+
+
+def draw_arm(body: Body, side: str) -> None:
+    """One arm in its sleeve, without the hand."""
+    look, unit_m, girth = body.look, body.scale, body.girth
+    shoulder, elbow, wrist = (body.joints[f"{side}_{n}"] for n in ("shoulder", "elbow", "wrist"))
+    loose = LOOSE.get(look.top, 1.05)
+    inward = times(body.chest[0], -0.017 * unit_m if side == "r" else 0.017 * unit_m)
+    cap_place = add(add(shoulder, inward), times(body.chest[1], -0.014 * unit_m))
+    cap = body.ball(cap_place, girth * 0.036 * unit_m * (0.9 + 0.1 * loose))
+    upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.030 * unit_m * loose)
+    bend = body.ball(elbow, girth * 0.026 * unit_m * loose)
+    fore = body.ball(along(elbow, wrist, 0.4), girth * 0.026 * unit_m * loose)
+    cuff = body.ball(along(elbow, wrist, 0.94), girth * 0.0205 * unit_m * loose)
+    short = look.top in ("tshirt", "vest") or (look.top == "dress" and look.feminine)
+    if short:
+        bare_cuff = body.ball(wrist, girth * 0.017 * unit_m)
+        bare_fore = body.ball(along(elbow, wrist, 0.4), girth * 0.0245 * unit_m)
+        bare_bend = body.ball(elbow, girth * 0.0235 * unit_m)
+        bare_upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.0285 * unit_m)
+        body.form([cap, bare_upper, bare_bend, bare_fore, bare_cuff], look.skin)
+        if look.top != "vest":
+            hem = body.ball(along(shoulder, elbow, 0.62), girth * 0.036 * unit_m)
+            body.form([cap, hem], look.top_color)
+        return
+    body.form([cap, upper, bend, fore, cuff], look.top_color)
+    _sleeve_lines(body, shoulder, elbow, wrist)
+
+
+def _sleeve_lines(body: Body, shoulder: Vec3, elbow: Vec3, wrist: Vec3) -> None:
+    """Folds inside the elbow, and the cuff."""
+    unit_m = body.scale
+    a, b = unit(sub(shoulder, elbow)), unit(sub(wrist, elbow))
+    bent = 1 - max(-1.0, min(1.0, -dot(a, b)))
+    inside = unit(add(a, b), body.chest[2])
+    if bent > 0.12:
+        root = add(elbow, times(inside, 0.026 * unit_m))
+        for lean in (0.05, -0.02):
+            end = add(elbow, add(times(inside, -0.008 * unit_m), times(a, lean * unit_m)))
+            body.crease([root, along(root, end, 0.5), end], 0.6)
+    view = unit(sub(body.board.lens.eye, wrist))
+    across = unit(cross(b, view))
+    end = along(elbow, wrist, 0.86)
+    half = 0.019 * unit_m * LOOSE.get(body.look.top, 1.05)
+    body.crease(
+        [add(end, times(across, -half)), add(end, times(b, 0.004)), add(end, times(across, half))], 0.5
+    )
+
+
+def draw_hand(body: Body, side: str, grip: str) -> None:
+    """A hand: `relaxed`, `point`, `open` or `fist`; a mitten with a thumb where it is only a few pixels tall."""
+    wrist, tips = body.joints[f"{side}_wrist"], body.joints[f"{side}_hand"]
+    elbow = body.joints[f"{side}_elbow"]
+    size = body.size.hand
+    along_hand = unit(sub(tips, wrist), unit(sub(wrist, elbow)))
+    thumb_side = _thumb_direction(body, side, along_hand)
+    palm_out = unit(cross(along_hand, thumb_side))
+    frame = (thumb_side, along_hand, palm_out)
+    pixels = size * body.board.lens.scale_at(wrist)
+    skin: Rgb = body.look.skin
+
+    def at(thumb: float, up: float, out: float = 0.0) -> Vec3:
+        t, a, o = frame
+        return add(wrist, times(add(add(times(t, thumb), times(a, up)), times(o, out)), size))
+
+    thick = 0.092 * size
+    if pixels < 13:
+        body.form(
+            [
+                body.ball(at(0, 0.0), thick * 1.7),
+                body.ball(at(0, 0.45), thick * 2.3),
+                body.ball(at(0, 0.72), thick * 1.7),
+            ],
+            skin,
+            outline=0.7,
+        )
+        return
+    palm = [
+        body.ball(at(x, y), thick * r)
+        for x, y, r in ((0.0, -0.04, 1.7), (0.17, 0.42, 1.25), (-0.19, 0.42, 1.2))
+    ]
+    outline = 0.8
+    fingers: list[list[Ball]] = []
+    for index, base in enumerate((0.2, 0.07, -0.07, -0.2)):
+        reach = (0.9, 1.0, 0.96, 0.82)[index]
+        fingers.append([body.ball(p, thick * r) for p, r in _finger(at, base, reach, index, grip)])
+    thumb = [body.ball(p, thick * r) for p, r in _thumb(at, grip)]
+    solid = [hull([p for ball in palm for p in chain([ball])[0]])]
+    pieces = [*solid, *(poly for f in fingers for poly in chain(f))]
+    body.outline(pieces, outline)
+    picture = body.board.picture
+    picture.fill(pieces, alpha(body.colour(skin), 1))
+    dark = body.shade(skin)
+    for finger in fingers[1:] if pixels > 24 else fingers[2:3]:
+        body.stroke([(x - r * 0.9, y) for x, y, r in finger], 0.32, colour=dark)
+    body.form(thumb, skin, outline=outline * 0.9)
+
+
+def _finger(at, base: float, reach: float, index: int, grip: str) -> list[tuple[Vec3, float]]:  # type: ignore[no-untyped-def]
+    """Joints and thickness of one finger, in hand lengths; index 0 is beside the thumb."""
+    if grip == "fist" or (grip == "point" and index > 0):
+        return [
+            (at(base * 0.95, 0.44), 1.05),
+            (at(base * 0.95, 0.66, 0.08), 1.05),
+            (at(base * 0.9, 0.52, 0.26), 0.95),
+        ]
+    fan = {"open": 0.55, "point": 0.05}.get(grip, 0.12)
+    curl = {"open": 0.02, "point": 0.0}.get(grip, 0.13 + 0.03 * index)
+    end = 0.42 + 0.56 * reach
+    return [
+        (at(base, 0.44), 1.05),
+        (at(base * (1 + fan * 0.6), (0.44 + end) / 2, curl * 0.5), 0.92),
+        (at(base * (1 + fan), end - curl * 0.5, curl * 1.6), 0.78),
+    ]
+
+
+def _thumb(at, grip: str) -> list[tuple[Vec3, float]]:  # type: ignore[no-untyped-def]
+    if grip == "fist":
+        return [(at(0.2, 0.2), 1.15), (at(0.27, 0.46, 0.14), 1.05), (at(0.08, 0.56, 0.3), 0.9)]
+    spread = 0.5 if grip == "open" else 0.34
+    return [(at(0.14, 0.12), 1.2), (at(spread * 0.8, 0.36, 0.06), 1.05), (at(spread, 0.58, 0.1), 0.85)]
+
+
+def _thumb_direction(body: Body, side: str, along_hand: Vec3) -> Vec3:
+    """Where the thumb points: forward for a hanging arm, upward for a raised one."""
+    right, up, ahead = body.chest
+    inward = times(right, -0.35 if side == "r" else 0.35)
+    wish = add(add(times(ahead, 0.75), times(up, 0.55)), inward)
+    flat = sub(wish, times(along_hand, dot(wish, along_hand)))
+    return unit(flat, ahead)

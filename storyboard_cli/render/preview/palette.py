@@ -1,0 +1,129 @@
+"""Colour arithmetic and the drawing styles: how a set's or a figure's own colour becomes ink on this paper."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from storyboard_cli.plan.staging.model import Light
+from storyboard_cli.render.preview.display import Colour
+
+Rgb = tuple[float, float, float]
+
+
+def rgb(text: str) -> Rgb:
+    """`#rrggbb` as channels."""
+    return (int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16))
+
+
+def mix(a: Rgb, b: Rgb, part: float) -> Rgb:
+    """That share of the way from a to b."""
+    return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part)
+
+
+def scaled(a: Rgb, k: float) -> Rgb:
+    """Darker (k < 1) or brighter, clamped."""
+    return (min(255.0, a[0] * k), min(255.0, a[1] * k), min(255.0, a[2] * k))
+
+
+def luma(a: Rgb) -> float:
+    """Brightness, 0–1."""
+    return (0.2126 * a[0] + 0.7152 * a[1] + 0.0722 * a[2]) / 255
+
+
+def muted(a: Rgb, saturation: float) -> Rgb:
+    """The colour with only that share of its saturation."""
+    grey = luma(a) * 255
+    return mix((grey, grey, grey), a, saturation)
+
+
+def alpha(a: Rgb, opacity: float) -> Colour:
+    return (a[0], a[1], a[2], opacity)
+
+
+@dataclass(frozen=True)
+class Style:
+    """What the paper and the ink of a drawing style are, and how much colour it lets through."""
+
+    name: str
+    paper: Rgb
+    ink: Rgb
+    set_saturation: float
+    figure_saturation: float
+    set_low: float  # brightness range that sets are squeezed into
+    set_high: float
+    figure_low: float
+    figure_high: float
+    weight: float  # of lines
+    hatch: float  # how much shadow is hatched
+    grade: float  # how much of the light's colour and darkness shows
+
+
+STYLES = {
+    "tone": Style("tone", (244, 241, 234), (30, 28, 32), 0.42, 0.92, 0.05, 0.97, 0.03, 0.98, 1.0, 0.35, 1.0),
+    "ink": Style("ink", (250, 249, 245), (18, 18, 20), 0.0, 0.4, 0.55, 1.0, 0.16, 1.0, 1.3, 1.0, 0.4),
+    "blueprint": Style(
+        "blueprint", (24, 58, 110), (214, 232, 252), 0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.9, 0.25, 0.3
+    ),
+}
+_BLUE_LOW: Rgb = (14, 40, 84)
+_BLUE_SET: Rgb = (46, 92, 152)
+_BLUE_FIGURE: Rgb = (132, 178, 226)
+
+
+class Tone:
+    """Grades every colour for one picture: style, light, time of day and distance."""
+
+    def __init__(self, style: Style, light: Light, haze: Rgb, haze_depth: float) -> None:
+        self.style = style
+        self.light = light
+        self.haze = haze
+        self.haze_depth = haze_depth
+        warm, cold = (1.08, 0.99, 0.86), (0.88, 0.98, 1.12)
+        lean = warm if light.warmth >= 0 else cold
+        share = abs(light.warmth) * style.grade
+        dark = light.darkness * style.grade
+        night = (0.36, 0.44, 0.66)
+        self._gain = tuple(
+            (1 + (k - 1) * share) * (1 + (n - 1) * dark * 0.92) for k, n in zip(lean, night, strict=True)
+        )
+        self._flat = 0.12 * (1 - light.contrast)
+
+    def set(self, colour: Rgb, value: float = 1.0, depth: float = 4.0) -> Rgb:
+        """A surface of the set, lit by `value`, seen at that depth."""
+        base = muted(scaled(colour, value), self.style.set_saturation)
+        return self._finish(base, depth, figure=False)
+
+    def figure(self, colour: Rgb, value: float = 1.0, depth: float = 3.0) -> Rgb:
+        """A part of a character or of something a character uses."""
+        base = muted(scaled(colour, value), self.style.figure_saturation)
+        return self._finish(base, depth * 0.45, figure=True)
+
+    def line(self, depth: float = 3.0) -> Rgb:
+        """Ink at that depth: paler with distance."""
+        fade = min(0.62, self._fog(depth) * 0.9)
+        return mix(self.style.ink, self._finish(self.haze, 0, figure=False), fade)
+
+    def shadow(self) -> Rgb:
+        """What cast shadows multiply by."""
+        if self.style.name == "blueprint":
+            return (150, 170, 205)
+        cool = mix((150, 150, 165), (128, 138, 170), max(0.0, self.light.warmth))
+        return mix(cool, (196, 194, 198), 0.5 * (1 - self.light.contrast))
+
+    def _fog(self, depth: float) -> float:
+        return 1 - math.exp(-max(0.0, depth) / self.haze_depth)
+
+    def _finish(self, colour: Rgb, depth: float, *, figure: bool) -> Rgb:
+        hazed = mix(colour, self.haze, self._fog(depth))
+        gained = tuple(c * g for c, g in zip(hazed, self._gain, strict=True))
+        red, green, blue = (min(255.0, c) for c in gained)
+        if self.style.name == "blueprint":
+            top = _BLUE_FIGURE if figure else _BLUE_SET
+            return mix(_BLUE_LOW, top, luma((red, green, blue)))
+        low, high = (
+            (self.style.figure_low, self.style.figure_high)
+            if figure
+            else (self.style.set_low, self.style.set_high)
+        )
+        return tuple(low * 255 + c * (high - low) for c in (red, green, blue))  # type: ignore[return-value]

@@ -1,0 +1,516 @@
+"""The shapes of things, by the name of their kind; what has no shape of its own is a box with a lid line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview.furniture import LARGE_SHAPES
+from storyboard_cli.render.preview.palette import Rgb, mix, scaled
+from storyboard_cli.render.preview.solids import Maker
+
+PAPER: Rgb = (238, 233, 220)
+STEEL: Rgb = (176, 182, 188)
+DARK: Rgb = (46, 47, 54)
+WOOD: Rgb = (150, 112, 74)
+
+
+def draw_shape(maker: Maker, shape: str, size: Vec3, colour: Rgb, *, held: bool) -> None:
+    """Draw a thing of that kind; the maker's origin is the middle of its base."""
+    SHAPES.get(shape, _object)(maker, size, colour, held)
+
+
+def _object(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.box((0, 0, 0), (w, h, d), colour)
+    m.line([(-w / 2, h * 0.78, d / 2), (w / 2, h * 0.78, d / 2)])
+
+
+def _rounded(w: float, h: float, ahead: float, round_: float = 0.3) -> list[tuple[float, float, float]]:
+    """An upright rounded rectangle at that distance ahead."""
+    radius = min(w, h) * round_
+    points = []
+    for cx, cy, start in (
+        (w / 2 - radius, h - radius, 0),
+        (-w / 2 + radius, h - radius, 90),
+        (-w / 2 + radius, radius, 180),
+        (w / 2 - radius, radius, 270),
+    ):
+        for k in range(4):
+            angle = math.radians(start + k * 30)
+            points.append((cx + radius * math.cos(angle), cy + radius * math.sin(angle), ahead))
+    return points
+
+
+def _pillow(m: Maker, w: float, h: float, d: float, colour: Rgb, round_: float = 0.3) -> None:
+    """A soft box: the hull of two rounded rectangles, with its nearer face."""
+    back, front = _rounded(w * 0.94, h, -d / 2, round_), _rounded(w, h * 0.96, d / 2, round_)
+    m.shape([*back, *front], scaled(colour, 0.8), convex=True)
+    near = (
+        front
+        if m.board.lens.depth(m.at(0, h / 2, d / 2)) < m.board.lens.depth(m.at(0, h / 2, -d / 2))
+        else back
+    )
+    m.shape([(x * 0.97, y, z) for x, y, z in near], colour, edge=0.4)
+
+
+def _backpack(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    _pillow(m, w, h, d, colour, 0.36)
+    out = (
+        -d / 2
+        if m.board.lens.depth(m.at(0, h / 2, -d / 2)) < m.board.lens.depth(m.at(0, h / 2, d / 2))
+        else d / 2
+    )
+    if out < 0:  # the side away from the wearer has a pocket and a flap
+        m.shape(
+            [(x * 0.74, y * 0.42 + h * 0.06, out * 1.12) for x, y, _ in _rounded(w, h, 0, 0.3)],
+            scaled(colour, 0.92),
+            edge=0.5,
+        )
+        m.line([(-w * 0.48, h * 0.66, out), (0, h * 0.6, out * 1.06), (w * 0.48, h * 0.66, out)], 0.6)
+        m.line([(-w * 0.3, h * 0.34, out * 1.13), (w * 0.3, h * 0.34, out * 1.13)], 0.45)
+    else:
+        for s in (-1, 1):
+            m.line(
+                [
+                    (s * w * 0.26, h * 0.94, out),
+                    (s * w * 0.34, h * 0.5, out * 1.3),
+                    (s * w * 0.3, h * 0.08, out),
+                ],
+                1.2,
+            )
+    m.line([(-w * 0.1, h, 0), (-w * 0.08, h * 1.08, 0), (w * 0.08, h * 1.08, 0), (w * 0.1, h, 0)], 0.9)
+
+
+def _bag(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    body = h * 0.7
+    _pillow(m, w, body, d, colour, 0.18)
+    m.line(
+        [
+            (-w * 0.26, body * 0.97, 0),
+            (-w * 0.2, h * 0.98, 0),
+            (0, h * 1.02, 0),
+            (w * 0.2, h * 0.98, 0),
+            (w * 0.26, body * 0.97, 0),
+        ],
+        1.3,
+    )
+    for z in (-d / 2, d / 2):
+        if m.board.lens.faces(_direction(m, z), m.at(0, 0, z)):
+            m.line([(-w / 2, body * 0.72, z), (w / 2, body * 0.72, z)], 0.5)
+
+
+def _direction(m: Maker, sign: float) -> Vec3:
+    ahead = m.axes[2]
+    return ahead if sign > 0 else (-ahead[0], -ahead[1], -ahead[2])
+
+
+def _suitcase(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    body = h * 0.86
+    m.box((0, 0.02, 0), (w, body, d), colour)
+    for z in (d / 2, -d / 2):
+        if m.board.lens.faces(_direction(m, z), m.at(0, 0, z)):
+            for x in (-0.28, 0.28):
+                m.face(
+                    [
+                        (w * x - 0.015, 0.02, z),
+                        (w * x + 0.015, 0.02, z),
+                        (w * x + 0.015, body, z),
+                        (w * x - 0.015, body, z),
+                    ],
+                    scaled(colour, 0.7),
+                    edge=0.3,
+                )
+    m.line([(-w * 0.14, body, 0), (-w * 0.14, h, 0), (w * 0.14, h, 0), (w * 0.14, body, 0)], 1.2)
+
+
+def _book(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    if not held:
+        flat = Maker(m.board, m.origin, (m.axes[0], m.axes[2], m.axes[1]), m.vivid, m.edge) if h < d else m
+        flat.box((0, 0, 0), (w, max(d, 0.03), h), colour)
+        return
+    # open, in two hands: covers outside, pages towards the reader
+    for s in (-1, 1):
+        m.face([(0, 0, -0.012), (s * w, 0, 0.05), (s * w, h, 0.05), (0, h, -0.012)], colour)
+    if m.board.lens.faces(m.axes[2], m.at(0, h / 2, 0)):
+        for s in (-1, 1):
+            m.face(
+                [
+                    (0, h * 0.03, 0.0),
+                    (s * w * 0.95, h * 0.03, 0.056),
+                    (s * w * 0.95, h * 0.97, 0.056),
+                    (0, h * 0.97, 0.0),
+                ],
+                PAPER,
+                edge=0.4,
+            )
+            for k in range(5):
+                y = h * (0.2 + 0.13 * k)
+                m.line([(s * w * 0.14, y, 0.012), (s * w * 0.82, y, 0.05)], 0.25)
+    else:
+        m.line([(0, 0, -0.013), (0, h, -0.013)], 0.7)
+
+
+def _sketchbook(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.box((0, 0, -0.006), (w, h, max(0.012, d * 0.5)), colour)
+    z = max(0.012, d * 0.5) / 2
+    if m.board.lens.faces(m.axes[2], m.at(0, h / 2, z)):
+        m.face(
+            [
+                (-w * 0.46, h * 0.03, z),
+                (w * 0.46, h * 0.03, z),
+                (w * 0.46, h * 0.95, z),
+                (-w * 0.46, h * 0.95, z),
+            ],
+            PAPER,
+            edge=0.4,
+        )
+        m.line(
+            [
+                (-w * 0.28, h * 0.3, z),
+                (-w * 0.1, h * 0.62, z),
+                (w * 0.06, h * 0.44, z),
+                (w * 0.25, h * 0.72, z),
+            ],
+            0.7,
+        )
+        m.line([(-w * 0.3, h * 0.25, z), (w * 0.3, h * 0.25, z)], 0.5)
+    for k in range(7):
+        x = -w * 0.4 + w * 0.8 * k / 6
+        m.line([(x, h * 0.965, z), (x, h * 1.03, 0)], 0.7)
+
+
+def _sheet(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    if not held:
+        m.face(
+            [(-w / 2, 0.004, -h / 2), (w / 2, 0.004, -h / 2), (w / 2, 0.004, h / 2), (-w / 2, 0.004, h / 2)],
+            colour,
+        )
+        return
+    m.face([(-w / 2, 0, 0), (w / 2, 0, 0), (w / 2, h, 0.01), (-w / 2, h, 0.01)], colour)
+    for k in range(4):
+        y = h * (0.25 + 0.15 * k)
+        m.line([(-w * 0.34, y, 0.005), (w * (0.34 - 0.1 * (k % 2)), y, 0.005)], 0.3)
+
+
+def _phone(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.box((0, 0, 0), (w, h, d), colour)
+    if m.board.lens.faces(m.axes[2], m.at(0, h / 2, d / 2)):
+        m.face(
+            [
+                (-w * 0.42, h * 0.08, d / 2 + 0.001),
+                (w * 0.42, h * 0.08, d / 2 + 0.001),
+                (w * 0.42, h * 0.92, d / 2 + 0.001),
+                (-w * 0.42, h * 0.92, d / 2 + 0.001),
+            ],
+            (168, 200, 222),
+            value=1.1,
+            edge=0.2,
+        )
+
+
+def _laptop(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.box((0, 0, 0), (w, 0.02, d), colour)
+    m.face(
+        [(-w / 2, 0.02, -d / 2), (w / 2, 0.02, -d / 2), (w / 2, h, -d * 0.72), (-w / 2, h, -d * 0.72)],
+        scaled(colour, 0.9),
+    )
+    m.face(
+        [
+            (-w * 0.46, 0.04, -d * 0.5),
+            (w * 0.46, 0.04, -d * 0.5),
+            (w * 0.46, h * 0.95, -d * 0.7),
+            (-w * 0.46, h * 0.95, -d * 0.7),
+        ],
+        (150, 186, 210),
+        edge=0.3,
+    )
+
+
+def _camera(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.box((0, 0, 0), (w, h * 0.82, d * 0.5), colour)
+    m.box((0, h * 0.82, 0), (w * 0.3, h * 0.18, d * 0.4), colour)
+    m.rod([(0, h * 0.4, -d * 0.2, h * 0.33), (0, h * 0.4, -d * 0.75, h * 0.3)], scaled(colour, 0.8))
+
+
+def _umbrella(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    foot = -0.12 if held else 0.0
+    tall = h if not held else h * 0.95
+    m.tube((0, foot, 0), (0, tall * 0.98, 0), 0.009, DARK)
+    m.rod([(0, foot, 0, 0.012), (0, foot - 0.05, 0.02, 0.012), (0, foot - 0.05, 0.05, 0.012)], WOOD)
+    radius, top, rim = w * 0.56, tall, tall * 0.66
+    ribs = 8
+    edge = [
+        (radius * math.cos(i * math.tau / ribs), rim, radius * math.sin(i * math.tau / ribs))
+        for i in range(ribs)
+    ]
+    panels = []
+    for i in range(ribs):
+        a, b = edge[i], edge[(i + 1) % ribs]
+        middle = ((a[0] + b[0]) * 0.47, rim + 0.035, (a[2] + b[2]) * 0.47)
+        crown = []
+        for point in (a, b):
+            crown.append(
+                [(point[0] * k, rim + (top - rim) * (1 - k * k), point[2] * k) for k in (0.0, 0.35, 0.7, 1.0)]
+            )
+        outline = [*crown[0], middle, *crown[1][::-1]]
+        panels.append((m.board.depth_of([m.at(*p) for p in outline]), outline, i))
+    for _, outline, i in sorted(panels, key=lambda item: -item[0]):
+        inside = m.board.lens.eye[1] < m.at(0, rim, 0)[1]
+        far = m.board.lens.depth(m.at(*outline[4])) > m.board.lens.depth(m.at(0, rim, 0))
+        shade = 0.62 if inside and far else (1.0 if i % 2 else 0.9)
+        m.shape(outline, colour, value=shade, edge=0.7)
+    m.tube((0, top, 0), (0, top + 0.06, 0), 0.008, DARK)
+
+
+def _cup(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    r = w / 2
+    m.line(
+        [(r * 0.9, h * 0.8, 0), (r * 1.7, h * 0.7, 0), (r * 1.6, h * 0.35, 0), (r * 0.85, h * 0.25, 0)], 1.1
+    )
+    _cylinder(m, r * 0.8, r, h, colour)
+    m.shape(m.ellipse((0, h, 0), (0, 2), (r * 0.86, r * 0.86)), (92, 62, 42), edge=0.3)
+
+
+def _cylinder(m: Maker, low: float, high: float, h: float, colour: Rgb, base: float = 0.0) -> None:
+    bottom, top = (
+        m.ellipse((0, base, 0), (0, 2), (low, low), 14),
+        m.ellipse((0, base + h, 0), (0, 2), (high, high), 14),
+    )
+    m.shape([*bottom, *top], scaled(colour, 0.82), convex=True)
+    lx = 1.0 if m.board.towards_light[0] > 0 else -1.0
+    right = m.board.lens.right
+    shift = tuple(right[i] * lx * high * 0.26 for i in range(3))
+    inner = Maker(m.board, (m.origin[0] + shift[0], m.origin[1], m.origin[2] + shift[2]), m.axes, m.vivid, 0)
+    inner.shape([(x * 0.66, y, z * 0.66) for x, y, z in [*bottom, *top]], colour, convex=True, edge=0)
+    if m.board.lens.eye[1] > m.at(0, base + h, 0)[1]:
+        m.shape(top, colour, value=1.06, edge=0.5)
+
+
+def _bottle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    r = w / 2
+    _cylinder(m, r, r, h * 0.62, colour)
+    m.rod(
+        [(0, h * 0.62, 0, r * 0.85), (0, h * 0.74, 0, r * 0.36), (0, h * 0.97, 0, r * 0.34)],
+        colour,
+        outline=0.6,
+    )
+
+
+def _glass(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    _cylinder(m, size[0] * 0.38, size[0] * 0.5, size[1], colour)
+
+
+def _plate(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    r = size[0] / 2
+    m.shape(
+        m.ellipse((0, 0.0, 0), (0, 2), (r * 0.6, r * 0.6)) + m.ellipse((0, size[1], 0), (0, 2), (r, r)),
+        scaled(colour, 0.85),
+        convex=True,
+    )
+    m.shape(m.ellipse((0, size[1], 0), (0, 2), (r, r)), colour, edge=0.6)
+    m.shape(m.ellipse((0, size[1], 0), (0, 2), (r * 0.66, r * 0.66)), scaled(colour, 0.93), edge=0.3)
+
+
+def _blade(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    _, h, _ = size
+    m.tube((0, 0, 0), (0, h * 0.22, 0), 0.014 if h < 0.5 else 0.02, DARK)
+    m.shape(
+        [
+            (-0.018, h * 0.22, 0),
+            (0.018, h * 0.22, 0),
+            (0.016, h * 0.86, 0),
+            (0.0, h, 0),
+            (-0.012, h * 0.9, 0),
+        ],
+        STEEL,
+    )
+
+
+def _gun(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    _, h, d = size
+    m.box((0, h * 0.6, d * 0.3), (0.03, h * 0.36, d), colour)
+    m.box((0, 0, 0), (0.03, h * 0.7, 0.05), scaled(colour, 0.8))
+
+
+def _key(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    _, h, _ = size
+    m.shape(m.ellipse((0, h * 0.78, 0), (0, 1), (h * 0.22, h * 0.22), 12), colour)
+    m.tube((0, h * 0.6, 0), (0, 0, 0), 0.004, colour)
+    m.line([(0, h * 0.1, 0), (0.015, h * 0.1, 0)], 1.0)
+
+
+def _stick(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    m.tube((0, 0, 0), (0, size[1], 0), max(0.004, size[0] * 0.3), colour, end=max(0.003, size[0] * 0.2))
+
+
+def _flower(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    for x, z, top in ((-0.3, 0.1, 0.86), (0.3, 0.0, 0.9), (0.0, -0.2, 1.0), (0.05, 0.3, 0.8)):
+        m.tube((0, 0, 0), (x * w * 0.6, h * top * 0.9, z * w), 0.005, (86, 122, 76), outline=0.5)
+        m.rod(
+            [(x * w * 0.7, h * top, z * w, w * 0.17), (x * w * 0.7, h * top + 0.01, z * w, w * 0.16)],
+            colour,
+            outline=0.6,
+        )
+        m.rod(
+            [(x * w * 0.7, h * top + 0.01, z * w, w * 0.06), (x * w * 0.7, h * top + 0.015, z * w, w * 0.05)],
+            mix(colour, (250, 220, 120), 0.7),
+            outline=0,
+        )
+
+
+def _box(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.box((0, 0, 0), (w, h, d), colour)
+    m.face(
+        [
+            (-w * 0.07, h + 0.001, -d / 2),
+            (w * 0.07, h + 0.001, -d / 2),
+            (w * 0.07, h + 0.001, d / 2),
+            (-w * 0.07, h + 0.001, d / 2),
+        ],
+        scaled(colour, 1.15),
+        edge=0.3,
+    )
+
+
+def _ball(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    r = size[0] / 2
+    m.rod([(0, r, 0, r), (0, r + 0.001, 0, r)], colour)
+
+
+def _guitar(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.box((0, h * 0.42, 0), (0.05, h * 0.5, 0.03), DARK)
+    m.rod([(0, h * 0.16, 0, w * 0.46), (0, h * 0.4, 0, w * 0.34)], colour)
+    m.shape(m.ellipse((0, h * 0.3, d * 0.5), (0, 1), (w * 0.13, w * 0.13), 14), DARK, edge=0.4)
+    m.box((0, h * 0.92, 0), (0.08, h * 0.1, 0.03), scaled(colour, 0.7))
+
+
+def _torch(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    h = size[1]
+    m.tube((0, 0, 0), (0, h * 0.75, 0), size[0] * 0.3, colour)
+    m.tube((0, h * 0.75, 0), (0, h, 0), size[0] * 0.34, scaled(colour, 1.2), end=size[0] * 0.5)
+
+
+def _candle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    m.tube((0, 0, 0), (0, h * 0.75, 0), w * 0.32, colour)
+    m.shape(
+        [(0, h * 0.78, 0), (w * 0.16, h * 0.88, 0), (0, h * 1.06, 0), (-w * 0.16, h * 0.88, 0)],
+        (250, 206, 110),
+        value=1.2,
+        edge=0.4,
+    )
+
+
+def _hat(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    m.shape(m.ellipse((0, 0, 0), (0, 2), (w * 0.6, w * 0.6)), scaled(colour, 0.85))
+    _cylinder(m, w * 0.32, w * 0.28, h * 0.8, colour)
+
+
+def _coat(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.shape(
+        [
+            (-w * 0.3, h, 0),
+            (w * 0.3, h, 0),
+            (w * 0.5, 0, d * 0.4),
+            (0, h * 0.04, d * 0.5),
+            (-w * 0.5, 0, d * 0.4),
+        ],
+        colour,
+    )
+    for x in (-0.2, 0.1):
+        m.line([(w * x, h * 0.9, 0), (w * x * 1.4, h * 0.1, d * 0.4)], 0.6)
+
+
+def _sign(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    m.tube((0, 0, 0), (0, h, 0), 0.03, STEEL)
+    m.box((0, h * 0.66, 0), (w, h * 0.32, 0.03), colour)
+    m.face(
+        [
+            (-w * 0.42, h * 0.7, -0.017),
+            (w * 0.42, h * 0.7, -0.017),
+            (w * 0.42, h * 0.94, -0.017),
+            (-w * 0.42, h * 0.94, -0.017),
+        ],
+        PAPER,
+        edge=0.4,
+    )
+
+
+def _easel(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    for x, z in ((-0.5, 0.3), (0.5, 0.3), (0.0, -0.5)):
+        m.tube((x * w, 0, z * d), (0, h, 0), 0.022, colour)
+    m.box((0, h * 0.42, d * 0.2), (w * 0.95, h * 0.44, 0.03), PAPER)
+
+
+def _television(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, d = size
+    m.box((0, 0, 0), (w, h, d), colour)
+    m.face(
+        [
+            (-w * 0.46, h * 0.06, d / 2 + 0.002),
+            (w * 0.46, h * 0.06, d / 2 + 0.002),
+            (w * 0.46, h * 0.94, d / 2 + 0.002),
+            (-w * 0.46, h * 0.94, d / 2 + 0.002),
+        ],
+        (96, 120, 140),
+        edge=0.4,
+    )
+
+
+def _clock(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    r = size[0] / 2
+    m.shape(m.ellipse((0, r, 0), (0, 1), (r, r)), colour, edge=1.0)
+    m.line([(0, r, 0.0), (0, r * 1.7, 0.0)], 0.8)
+    m.line([(0, r, 0.0), (r * 0.5, r * 0.9, 0.0)], 0.8)
+
+
+def _basket(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    w, h, _ = size
+    _cylinder(m, w * 0.4, w * 0.5, h * 0.62, colour)
+    m.line(
+        [(-w * 0.48, h * 0.6, 0), (-w * 0.3, h * 0.95, 0), (w * 0.3, h * 0.95, 0), (w * 0.48, h * 0.6, 0)],
+        1.3,
+    )
+
+
+def _rope(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    for k in range(3):
+        ring = m.ellipse((0, 0.03 + k * 0.04, 0), (0, 2), (size[0] * 0.45, size[0] * 0.45), 16)
+        m.rod([(*p, 0.018) for p in [*ring, ring[0]]], colour, outline=0.5)
+
+
+def _tray(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+    m.box((0, 0, 0), (size[0], size[1] * 0.5, size[2]), colour)
+    _cup(m.moved(size[0] * 0.2, size[1] * 0.5, 0), (0.08, 0.1, 0.08), PAPER, held)
+
+
+SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
+    "backpack": _backpack, "bag": _bag, "suitcase": _suitcase, "sketchbook": _sketchbook, "book": _book,
+    "notebook": _book, "newspaper": _sheet, "letter": _sheet, "photo": _sheet, "map": _sheet, "phone": _phone,
+    "laptop": _laptop, "camera": _camera, "umbrella": _umbrella, "cup": _cup, "bottle": _bottle, "glass": _glass,
+    "plate": _plate, "knife": _blade, "sword": _blade, "gun": _gun, "key": _key, "pen": _stick, "brush": _stick,
+    "flower": _flower, "box": _box, "ball": _ball, "guitar": _guitar, "torch": _torch, "candle": _candle,
+    "hat": _hat, "coat": _coat, "sign": _sign, "easel": _easel, "television": _television, "clock": _clock,
+    "basket": _basket, "rope": _rope, "tray": _tray, "object": _object, **LARGE_SHAPES,
+}  # fmt: skip

@@ -1,0 +1,115 @@
+"""Things: in hands, on backs, or standing in the set; each kind drawn by its own small recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from storyboard_cli.plan.staging.model import PlacedProp, Vec3
+from storyboard_cli.render.preview.anatomy import Body
+from storyboard_cli.render.preview.board import Board
+from storyboard_cli.render.preview.geometry import add, along, cross, dot, sub, times, unit
+from storyboard_cli.render.preview.palette import Rgb, rgb
+from storyboard_cli.render.preview.prop_shapes import draw_shape
+from storyboard_cli.render.preview.solids import Axes, Maker, turned_axes
+
+_COLOURS: dict[str, str] = {
+    "backpack": "#b0553c", "bag": "#7d5a3c", "suitcase": "#8a5a3a", "sketchbook": "#33465e", "book": "#8d3f3b",
+    "notebook": "#3f6a5a", "newspaper": "#d8d4c6", "letter": "#ece6d6", "photo": "#d9d2c2", "phone": "#2b2e35",
+    "laptop": "#a3a8ae", "camera": "#34363c", "umbrella": "#a8383c", "cup": "#d8d0c0", "bottle": "#4f7d68",
+    "glass": "#b9cdd4", "plate": "#e4dfd2", "knife": "#b4b9be", "gun": "#3a3b40", "sword": "#b4b9be", "key": "#c5a14a",
+    "pen": "#30486e", "brush": "#9a6a3c", "flower": "#c75a6a", "box": "#b08a5a", "ball": "#c9703a", "guitar": "#a8662f",
+    "lamp": "#d9c79a", "torch": "#4a4d54", "candle": "#ece0c2", "map": "#d9c9a0", "hat": "#4a4038", "coat": "#5a5f6a",
+    "chair": "#94704c", "table": "#8f6b48", "bench": "#8a6848", "bed": "#a9b0bd", "bicycle": "#3f6a94",
+    "motorcycle": "#8a3a34", "car": "#8c3f3a", "bus": "#b5533c", "tree": "#6f8a58", "bush": "#6f8f5c",
+    "plant": "#5f8a58", "television": "#2c2e33", "clock": "#d9d4c6", "dog": "#9a744c", "cat": "#7d756c",
+    "rope": "#b59a6a", "basket": "#b08a52", "tray": "#a8865c", "easel": "#9a7650", "sign": "#4f7396",
+}  # fmt: skip
+_BY_SEED = ("#9a5b45", "#4d6f8a", "#7a8450", "#8a6a94", "#b08a4a")
+
+
+@dataclass(frozen=True)
+class HeldProp:
+    """A prop on a figure: drawn with the right or left hand, or with the body."""
+
+    prop: PlacedProp
+    colour: Rgb
+    place: str  # right, left, body, back
+
+
+def prop_colour(shape: str, palette: list[str], seed: int) -> Rgb:
+    """A thing's main colour: its palette's, else its kind's, else its seed's."""
+    if palette:
+        return rgb(palette[0])
+    return rgb(_COLOURS.get(shape, _BY_SEED[seed % len(_BY_SEED)]))
+
+
+def held_place(prop: PlacedProp) -> str:
+    """When a held prop is drawn."""
+    if prop.grip == "back":
+        return "back"
+    if prop.grip in ("lap", "head"):
+        return "body"
+    return prop.hand or "right"
+
+
+def draw_held(body: Body, held: HeldProp) -> None:
+    """A prop in a hand or on a body."""
+    prop = held.prop
+    maker = Maker(body.board, prop.place, _grip_axes(body, prop), vivid=True, edge=0.75)
+    origin, axes = _grip_frame(body, prop)
+    maker = Maker(body.board, origin, axes, vivid=True, edge=0.75)
+    draw_shape(maker, prop.shape, prop.size_m, held.colour, held=True)
+
+
+def _grip_frame(body: Body, prop: PlacedProp) -> tuple[Vec3, Axes]:
+    """Where the middle of a held thing's base is, and how it is turned."""
+    axes = _grip_axes(body, prop)
+    side = "l" if prop.hand == "left" else "r"
+    joints = body.joints
+    grip_point = along(joints[f"{side}_wrist"], joints[f"{side}_hand"], 0.62)
+    height = prop.size_m[1]
+    up = axes[1]
+    if prop.shape == "umbrella":
+        return grip_point, axes
+    if prop.grip == "two_hands":
+        other = along(joints["l_wrist"], joints["l_hand"], 0.62)
+        middle = along(along(joints["r_wrist"], joints["r_hand"], 0.62), other, 0.5)
+        return add(middle, times(up, -height * 0.4)), axes
+    if prop.grip == "handle":
+        return add(grip_point, times(up, -height * 0.98)), axes
+    if prop.grip == "back":
+        spine = along(joints["chest"], joints["pelvis"], 0.35)
+        return add(add(spine, times(axes[2], -0.1 - prop.size_m[2] * 0.5)), times(up, -height * 0.5)), axes
+    if prop.grip == "lap":
+        lap = along(joints["r_knee"], joints["l_knee"], 0.5)
+        return add(along(joints["pelvis"], lap, 0.55), times(up, 0.1)), axes
+    return add(grip_point, times(up, -height * 0.5)), axes
+
+
+def _grip_axes(body: Body, prop: PlacedProp) -> Axes:
+    """Upright and facing the way the figure does; flat things turn towards the reader's eyes."""
+    right, _, ahead = body.chest
+    up: Vec3 = (0.0, 1.0, 0.0)
+    if prop.grip == "back":
+        return body.chest
+    if prop.grip in ("two_hands", "lap"):
+        towards = unit(sub(body.joints["head"], prop.place))
+        ahead = unit(add(times(towards, 1.0), times(ahead, -0.25)))
+        right = unit(cross((0.0, 1.0, 0.0), ahead), right)
+        up = unit(cross(ahead, right))
+        return (right, up, ahead)
+    flat = unit((ahead[0], 0.0, ahead[2]), (0.0, 0.0, -1.0))
+    across = unit(cross(up, flat))
+    if dot(across, right) < 0:
+        across = times(across, -1.0)
+    return (across, up, flat)
+
+
+def draw_placed(board: Board, prop: PlacedProp, colour: Rgb) -> None:
+    """A prop that stands or lies in the set."""
+    maker = Maker(board, prop.place, turned_axes(prop.facing_deg), vivid=True, edge=0.75)
+    draw_shape(maker, prop.shape, prop.size_m, colour, held=False)
+
+
+Drawer = Callable[[], None]

@@ -1,0 +1,22 @@
+"""Which drawing function draws which kind of set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from storyboard_cli.render.preview.sets import indoors, outdoors
+from storyboard_cli.render.preview.sets.scenery import Scenery
+
+PLACES: dict[str, Callable[[Scenery], None]] = {
+    "room": indoors.draw_room, "classroom": indoors.draw_classroom, "library": indoors.draw_library,
+    "bedroom": indoors.draw_bedroom, "corridor": indoors.draw_corridor, "office": indoors.draw_office,
+    "kitchen": indoors.draw_kitchen, "street": outdoors.draw_street, "campus": outdoors.draw_campus,
+    "park": outdoors.draw_campus, "forest": outdoors.draw_forest, "field": outdoors.draw_field,
+    "grid": outdoors.draw_grid,
+}  # fmt: skip
+
+
+def draw_place(scene: Scenery) -> None:
+    """Draw the set of the staging; kinds without a drawing of their own become a room or the grid."""
+    fallback = indoors.draw_room if scene.staging.interior else outdoors.draw_grid
+    PLACES.get(scene.staging.setting, fallback)(scene)

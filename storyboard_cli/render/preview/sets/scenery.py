@@ -1,0 +1,93 @@
+"""The set being drawn: its room, its colours, its light, and its depth order."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from storyboard_cli.plan.staging.model import Room, Staging, Vec3
+from storyboard_cli.render.preview.board import Board
+from storyboard_cli.render.preview.palette import Rgb, mix
+from storyboard_cli.render.preview.solids import Maker, turned_axes
+
+Drawer = Callable[[Maker, Vec3, Rgb], None]
+
+
+@dataclass
+class Scenery:
+    """What a set's drawing function is handed. `palette` holds the place's own colours, dominant first."""
+
+    board: Board
+    room: Room
+    palette: list[Rgb]
+    hand: random.Random
+
+    @property
+    def staging(self) -> Staging:
+        return self.board.staging
+
+    @property
+    def night(self) -> bool:
+        return self.staging.time_of_day == "night" or self.staging.light.darkness > 0.55
+
+    @property
+    def centre_x(self) -> float:
+        return (self.room.left + self.room.right) / 2
+
+    @property
+    def width(self) -> float:
+        return self.room.right - self.room.left
+
+    @property
+    def depth(self) -> float:
+        return self.room.back - self.room.front
+
+    def tint(self, colour: Rgb, index: int = 0, share: float = 0.45) -> Rgb:
+        """A colour of the kind of place, drawn towards this place's own palette."""
+        return mix(colour, self.palette[index % len(self.palette)], share) if self.palette else colour
+
+    def free(self, x: float, z: float, radius: float) -> bool:
+        """Whether nothing that the story staged, nor the camera, stands at that place."""
+        eye = self.board.lens.eye
+        spots = [(f.place[0], f.place[2], 0.45) for f in self.staging.figures]
+        spots += [
+            (p.place[0], p.place[2], max(p.size_m[0], p.size_m[2]) / 2)
+            for p in self.staging.props
+            if not p.held_by
+        ]
+        spots += [(f.place[0], f.place[2], max(f.size_m[0], f.size_m[2]) / 2) for f in self.staging.furniture]
+        spots.append((eye[0], eye[2], 0.9))
+        return all((x - a) ** 2 + (z - b) ** 2 > (radius + r) ** 2 for a, b, r in spots) and not self.blocks(
+            x, z, radius
+        )
+
+    def blocks(self, x: float, z: float, radius: float) -> bool:
+        """Whether something there would stand between the camera and a figure."""
+        lens = self.board.lens
+        depth = lens.depth((x, 0.5, z))
+        if depth < 0.4 or not self.staging.figures:
+            return False
+        across = lens.eyed((x, 0.5, z))[0]
+        for figure in self.staging.figures:
+            if depth > figure.depth_m - 0.25:
+                continue
+            aim = lens.eyed(figure.place)[0] / max(figure.depth_m, 0.3) * depth
+            if abs(across - aim) < radius + 0.35:
+                return True
+        return False
+
+    def stand(
+        self, draw: Drawer, place: tuple[float, float], size: Vec3, colour: Rgb, *, facing: float = 0.0, base: float = 0.0,
+        always: bool = False,
+    ) -> None:  # fmt: skip
+        """Put a thing into the set where it is in nobody's way."""
+        x, z = place
+        if not always and not self.free(x, z, min(size[0], size[2]) / 2):
+            return
+        where = (x, base, z)
+        depth = self.board.lens.depth((x, base + size[1] / 2, z))
+        if depth < 0.7:
+            return
+        maker = Maker(self.board, where, turned_axes(facing))
+        self.board.at_depth(depth, lambda: draw(maker, size, colour))
