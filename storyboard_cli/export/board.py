@@ -52,7 +52,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A sound file under the cut: where it starts, what of it is used, and how loud. All counts are frames."""
+    """A sound file under the cut: where it starts, what of it is used, how loud. Counts are frames."""
 
     path: Path
     key: str  # relative to the project, with forward slashes

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RECIPE_KEYWORD = b"sb:recipe"
+MAX_RECIPE = 16 << 20
 MAX_SIDE = 16384
 MAX_PIXELS = 100_000_000
 
@@ -103,6 +105,30 @@ def has_recipe(path: Path) -> bool:
             return any(_is_recipe(handle, c) for c in chunks_of(handle, path.stat().st_size))
     except (OSError, BadPicture):
         return False
+
+
+def read_recipe(path: Path) -> dict[str, Any] | None:
+    """The recipe that this PNG carries, or None; only its chunk is read, never the pixels."""
+    try:
+        with path.open("rb") as handle:
+            for chunk in chunks_of(handle, path.stat().st_size):
+                if chunk.kind == b"iTXt" and chunk.length < MAX_RECIPE and _is_recipe(handle, chunk):
+                    handle.seek(chunk.offset)
+                    return _json_of(handle.read(chunk.length))
+    except (OSError, BadPicture, ValueError, zlib.error):
+        return None
+    return None
+
+
+def _json_of(body: bytes) -> dict[str, Any] | None:
+    """The JSON text of an iTXt chunk: keyword, flags, language, translated keyword, text."""
+    _, _, rest = body.partition(b"\0")
+    compressed, rest = rest[:1] == b"\1", rest[2:]
+    text = rest.split(b"\0", 2)[2]
+    if compressed:
+        text = zlib.decompressobj().decompress(text, MAX_RECIPE)
+    found = json.loads(text)
+    return found if isinstance(found, dict) else None
 
 
 def without_recipe(data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -57,6 +58,20 @@ class Document:
     def raw(self, operators: str) -> None:
         """PDF operators as they are."""
         self.canvas._code.append(operators)
+
+    def end_page(self) -> None:
+        """Finish the page; its operators are compressed now, so that a long board stays small in memory."""
+        from reportlab.pdfbase import pdfdoc
+
+        name = self.canvas._doc.thisPageName()
+        self.canvas.showPage()
+        page = self.canvas._doc.idToObject[name]
+        packed = zlib.compress(page.stream.encode("latin-1"), 6)
+        stream = pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary({}), content=packed)
+        stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+        stream.filters = []
+        page.Contents = stream
+        page.stream = None
 
     @property
     def pictures(self) -> list[PlacedPicture]:

@@ -16,30 +16,62 @@ class PdfFonts:
     def __init__(self) -> None:
         self._names: dict[Face, str] = {}
         self._used: dict[Face, dict[int, str]] = {}
-        self._drawn: dict[Piece, bytes] = {}
 
     def show(self, line: Line, size: float, x: float, y: float, colours: dict[str, str], colour: str) -> str:
         """Operators that draw the line with its left end at x, y. `colours` maps names to `r g b` numbers."""
         parts = ["BT"]
-        current: tuple[str, str] = ("", "")
+        font = ink = ""
+        open_run: list[str] = []  # the inside of a TJ array that neighbouring words share
+        end = 0
         for placed in line.placed:
             piece = placed.piece
             name = self._name(piece.face)
-            ink = colours[placed.colour or colour]
-            if (name, ink) != current:
-                if name != current[0]:
-                    parts.append(f"/{name} {size:g} Tf")
-                if ink != current[1]:
-                    parts.append(f"{ink} rg")
-                current = (name, ink)
-            parts.append(f"1 0 0 1 {x + placed.x * size / 1000:.2f} {y:.2f} Tm")
-            shown = self._show(piece, size)
-            if piece.plain:
-                parts.append(shown)
+            wanted = colours[placed.colour or colour]
+            goes_on = bool(open_run) and piece.plain and name == font and wanted == ink
+            if open_run and not goes_on:
+                parts.append(f"[{''.join(open_run)}] TJ".replace("><", ""))
+                open_run = []
+            if name != font:
+                parts.append(f"/{name} {size:g} Tf")
+            if wanted != ink:
+                parts.append(f"{wanted} rg")
+            font, ink = name, wanted
+            if goes_on:
+                open_run += self._gap(piece.face, placed.x - end)
             else:
+                parts.append(f"1 0 0 1 {x + placed.x * size / 1000:.2f} {y:.2f} Tm")
+            end = placed.x + piece.width
+            if piece.plain:
+                open_run += self._plain(piece)
+            else:
+                shown = self._show(piece, size)
                 parts.append(f"/Span <</ActualText {_utf16(piece.text)}>> BDC\n{shown}\nEMC")
+        if open_run:
+            parts.append(f"[{''.join(open_run)}] TJ".replace("><", ""))
         parts.append("ET")
         return "\n".join(parts)
+
+    def _plain(self, piece: Piece) -> list[str]:
+        """The inside of a TJ array for glyphs in reading order, their advances kept."""
+        used = self._used[piece.face]
+        text: list[str] = []
+        for glyph in piece.glyphs:
+            if not used.get(glyph.id):
+                used[glyph.id] = glyph.text
+            text.append(f"<{glyph.id:04X}>")
+            shift = piece.face.width(glyph.id) - glyph.advance
+            if shift:
+                text.append(f" {shift} ")
+        return text
+
+    def _gap(self, face: Face, width: int) -> list[str]:
+        """A space that is exactly so wide; words that touch have none."""
+        if width <= 0:
+            return [f" {-width} "] if width else []
+        space = face.glyph(" ")
+        self._used[face].setdefault(space, " ")
+        rest = face.width(space) - width
+        return [f"<{space:04X}>", *([f" {rest} "] if rest else [])]
 
     def _name(self, face: Face) -> str:
         name = self._names.get(face)
@@ -122,7 +154,8 @@ def _font_object(document: Any, pdfdoc: Any, face: Face, name: str, used: dict[i
     font = dictionary(
         {
             "Type": named("Font"), "Subtype": named("Type0"), "BaseFont": named(base),
-            "Encoding": named("Identity-H"), "DescendantFonts": pdfdoc.PDFArray([child]), "ToUnicode": unicode,
+            "Encoding": named("Identity-H"), "DescendantFonts": pdfdoc.PDFArray([child]),
+            "ToUnicode": unicode,
         }
     )  # fmt: skip
     return document.Reference(font, f"{name}Font")

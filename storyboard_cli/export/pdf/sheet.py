@@ -24,7 +24,7 @@ class Sheet:
 
     def next_page(self) -> None:
         """Finish this page and begin another."""
-        self.document.canvas.showPage()
+        self.document.end_page()
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *, colour: str = "rule", width: float = 0.5

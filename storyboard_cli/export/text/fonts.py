@@ -32,11 +32,11 @@ _CJK = (
 )
 _OTHERS = (
     "NotoSansArabic-{w}.ttf", "NotoSansHebrew-{w}.ttf", "NotoSansDevanagari-{w}.ttf",
-    "NotoSansBengali-{w}.ttf", "NotoSansTamil-{w}.ttf", "NotoSansThai-{w}.ttf", "NotoSansArmenian-{w}.ttf", "NotoSansGeorgian-{w}.ttf",
-    "NotoSansEthiopic-{w}.ttf", "NotoSansSymbols2-Regular.ttf", "NotoSansSymbols-{w}.ttf",
-    "NotoSansMath-Regular.ttf",
-    "NotoEmoji-Regular.ttf", "NotoEmoji[wght].ttf", "DejaVuSans.ttf", "Arial Unicode.ttf", "GeezaPro.ttc",
-    "segoeui.ttf", "seguisym.ttf", "seguiemj.ttf", "Nirmala.ttf", "Nirmala.ttc", "tahoma.ttf", "arial.ttf",
+    "NotoSansBengali-{w}.ttf", "NotoSansTamil-{w}.ttf", "NotoSansThai-{w}.ttf",
+    "NotoSansArmenian-{w}.ttf", "NotoSansGeorgian-{w}.ttf", "NotoSansEthiopic-{w}.ttf",
+    "NotoSansSymbols2-Regular.ttf", "NotoSansSymbols-{w}.ttf", "NotoSansMath-Regular.ttf",
+    "NotoEmoji-Regular.ttf", "DejaVuSans.ttf", "Arial Unicode.ttf", "GeezaPro.ttc", "segoeui.ttf",
+    "seguisym.ttf", "Nirmala.ttf", "Nirmala.ttc", "tahoma.ttf", "arial.ttf",
 )  # fmt: skip
 
 
@@ -55,6 +55,10 @@ class Face:
     descent: int  # of 1000, negative
     cff: bool
     widths: dict[int, int] = field(default_factory=dict)
+
+    def glyph(self, character: str) -> int:
+        """The number of the glyph that the font has for one character; 0 where it has none."""
+        return int(self.font.get_nominal_glyph(ord(character)) or 0)
 
     def width(self, glyph: int) -> int:
         """The glyph's own advance, in thousandths of the size."""

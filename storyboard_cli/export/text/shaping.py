@@ -168,4 +168,5 @@ def _run(text: str, face: Face, level: int) -> Piece:
             )
         )
     plain = level % 2 == 0 and len(glyphs) == len(text) == len(starts)
+    plain = plain and not any(g.dx or g.dy for g in glyphs)
     return Piece(face, tuple(glyphs), sum(g.advance for g in glyphs), text, level, plain)

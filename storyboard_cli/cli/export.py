@@ -1,0 +1,163 @@
+"""`sb export`: one sub-verb for each kind of file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.export_target import Done
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Write the board as PDF, pictures, cut or animation files.",
+)
+
+Frames = Annotated[
+    list[str] | None,
+    typer.Argument(help="What to export: S03, S03/2, 3A, FR_S03_002, globs; all if left out."),
+]
+Out = Annotated[str | None, typer.Option("--out", "-o", help="File or folder; left out: exports/<time>/.")]
+Draft = Annotated[bool, typer.Option("--draft", help="Show draft renders, watermarked.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Refuse missing pictures and failed checks.")]
+WithRecipe = Annotated[bool, typer.Option("--with-recipe", help="Keep the recipe inside the pictures.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")]
+
+
+@app.command()
+def pdf(
+    ctx: typer.Context,
+    frames: Frames = None,
+    layout: Annotated[
+        str, typer.Option("--layout", "-l", help="2x3, 3x3, 1x1, 4x4, 1x5 (ekonte), contact, table.")
+    ] = "2x3",
+    paper: Annotated[str, typer.Option("--paper", help="a4, letter or a3.")] = "a4",
+    portrait: Annotated[bool, typer.Option("--portrait", help="Upright pages.")] = False,
+    landscape: Annotated[bool, typer.Option("--landscape", help="Wide pages.")] = False,
+    captions: Annotated[
+        str | None,
+        typer.Option(
+            "--captions",
+            help="Comma-separated fields, as shot,duration,action,dialogue.",
+        ),
+    ] = None,
+    no_cover: Annotated[bool, typer.Option("--no-cover", help="Leave out cover and contents.")] = False,
+    run_on: Annotated[bool, typer.Option("--run-on", help="Scenes share pages.")] = False,
+    no_arrows: Annotated[bool, typer.Option("--no-arrows", help="Leave out camera-move arrows.")] = False,
+    proxy: Annotated[bool, typer.Option("--proxy", help="Small pictures, for mail.")] = False,
+    watermark: Annotated[str, typer.Option("--watermark", help="Words across every page.")] = "",
+    strict: Strict = False,
+    draft: Draft = False,
+    out: Out = None,
+    dry_run: DryRun = False,
+) -> None:
+    """The board on paper, pictures copied as they are."""
+    from storyboard_cli.ops import export_paper as op
+
+    orientation = "portrait" if portrait else "landscape" if landscape else None
+    fields = [c.strip() for c in captions.split(",")] if captions else None
+    ask = op.PdfAsk(
+        selectors=frames or [], layout=layout, paper=paper, orientation=orientation, cover=not no_cover,
+        scene_pages=not run_on, arrows=not no_arrows, proxy=proxy, watermark=watermark, strict=strict,
+        draft=draft,
+        out=out, dry_run=dry_run, captions=fields,
+    )  # fmt: skip
+    Face.of(ctx).run(op.pdf, ask, show)
+
+
+@app.command()
+def images(
+    ctx: typer.Context,
+    frames: Frames = None,
+    pattern: Annotated[
+        str | None,
+        typer.Option("--name", help="Pattern such as {project}_{scene}_{shot}_v{version:03d}.{number:04d}"),
+    ] = None,
+    folders: Annotated[
+        Literal["none", "scene", "shot"], typer.Option("--folders", help="A folder for each scene or shot.")
+    ] = "none",
+    held: Annotated[bool, typer.Option("--held", help="One file for each frame of time, from 1001.")] = False,
+    captions: Annotated[
+        bool, typer.Option("--captions", help="Burn names and captions into the pictures.")
+    ] = False,
+    link: Annotated[
+        bool, typer.Option("--link", help="Hard links instead of copies, where possible.")
+    ] = False,
+    with_recipe: WithRecipe = False,
+    strict: Strict = False,
+    draft: Draft = False,
+    out: Out = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Every picture as a file of its own."""
+    from storyboard_cli.ops import export_paper as op
+
+    ask = op.ImagesAsk(
+        selectors=frames or [], pattern=pattern, held=held, captions=captions, link=link,
+        with_recipe=with_recipe,
+        strict=strict, draft=draft, out=out, dry_run=dry_run, folders=folders,
+    )  # fmt: skip
+    Face.of(ctx).run(op.images, ask, show)
+
+
+@app.command("contact-sheet")
+def contact_sheet(
+    ctx: typer.Context,
+    frames: Frames = None,
+    columns: Annotated[int, typer.Option("--columns", help="Pictures in a row.")] = 5,
+    width: Annotated[int, typer.Option("--width", help="Pixels.")] = 2400,
+    strict: Strict = False,
+    draft: Draft = False,
+    out: Out = None,
+    dry_run: DryRun = False,
+) -> None:
+    """All frames small on one PNG."""
+    from storyboard_cli.ops import export_paper as op
+
+    ask = op.ContactSheetAsk(
+        selectors=frames or [],
+        columns=columns,
+        width=width,
+        strict=strict,
+        draft=draft,
+        out=out,
+        dry_run=dry_run,
+    )
+    Face.of(ctx).run(op.contact_sheet, ask, show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """Where it is, how much it is, and what to know before it is sent on."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint
+
+    head = Text()
+    head.append("would write " if answer.dry_run else "wrote ", style="dim")
+    head.append(answer.path, style="bold")
+    console.print(head)
+    facts = [count(answer.frames, "frame"), answer.duration]
+    if answer.pages:
+        facts.insert(0, count(answer.pages, "page"))
+    if answer.files > 1:
+        facts.append(count(answer.files, "file"))
+    if answer.size:
+        facts.append(_size(answer.size))
+    console.print(Text("  " + "  ·  ".join(facts), style="dim"))
+    for note in answer.notes:
+        console.print(Text(f"  {note}", style="yellow"))
+    if answer.kind == "pdf" and not answer.dry_run:
+        hint(console, "see it: `sb open pdf`")
+
+
+def _size(number: int) -> str:
+    for unit, size in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
+        if number >= size:
+            return f"{number / size:.1f} {unit}"
+    return f"{number} bytes"

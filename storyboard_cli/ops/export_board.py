@@ -1,0 +1,352 @@
+"""Builds the `Board` that every export takes: from a project's cut, or from a draft's pictures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from storyboard_cli import __version__
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.ids import parse_asset_ref
+from storyboard_cli.export.board import (
+    FAILING_MARKS,
+    Board,
+    Comment,
+    Mark,
+    Marker,
+    Panel,
+    Picture,
+    SceneCard,
+    Sound,
+    Speech,
+    Transition,
+)
+from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.script.graph import DialogueLine, Frame, Scene
+from storyboard_cli.spec.project import ProjectSpec
+from storyboard_cli.timeline.cut import Entry, lay_out, place_of
+from storyboard_cli.timeline.review import Decision
+from storyboard_cli.workspace import Workspace
+
+Staged = Literal["moves", "all"]
+_VOICES = {"off": "O.S.", "over": "V.O."}
+_MARKS: dict[str | None, Mark] = {
+    "quarantined": "quarantined",
+    "outdated": "outdated",
+    "not judged": "not judged",
+    "not checked": "not checked",
+}
+
+
+def board_of(
+    workspace: Workspace,
+    selectors: Sequence[str] = (),
+    *,
+    drafts: bool = False,
+    strict: bool = False,
+    staged: Staged = "moves",
+) -> Board:
+    """The cut (or the selected part of it, starting at 0) as a board; `strict` refuses marked pictures."""
+    states = {s.frame.uid: s for s in frame_states(workspace, selectors, drafts=drafts)}
+    placed = [p for p in lay_out(workspace.timeline, workspace.scenes) if p.frame.uid in states]
+    if not placed:
+        raise _nothing(workspace)
+    names = _names(workspace)
+    stagings = _stagings(workspace, list(states.values()), staged, drafts)
+    labels = frame_labels(workspace.scenes)
+    panels: list[Panel] = []
+    at = 0
+    for item in placed:
+        state = states[item.frame.uid]
+        panel = _panel(workspace, state, names, labels, drafts)
+        panels.append(_in_cut(panel, item.entry, at, item.duration, stagings.get(item.frame.frame_id)))
+        at += item.duration
+    panels = _first_of_shots(panels)
+    if strict:
+        _refuse_marked(panels)
+    whole = not selectors
+    base = placed[0].start if not whole else 0
+    cards = [scene_card(s, names) for s in workspace.scenes if any(p.scene_id == s.scene_id for p in panels)]
+    board = _board(workspace.project, panels, cards)
+    return replace(
+        board,
+        selection="" if whole else ", ".join(selectors)[:120],
+        as_of=_as_of(states.values()),
+        author=_plain_name(workspace.actor),
+        draft=drafts,
+        sounds=tuple(_sounds(workspace, base)),
+        markers=tuple(_markers(workspace, base)) if whole else (),
+        origins=tuple(dict.fromkeys(s.script_id for s in workspace.scenes)),
+    )
+
+
+def draft_board(
+    project: ProjectSpec,
+    scenes: Sequence[Scene],
+    pictures: Mapping[str, Path],
+    stagings: Mapping[str, Staging],
+    names: Mapping[str, str] | None = None,
+) -> Board:
+    """A watermarked board of scenes that belong to no project; frames without a picture are left out."""
+    labels = frame_labels(scenes)
+    panels: list[Panel] = []
+    at = 0
+    for scene in scenes:
+        for frame in scene.live_frames:
+            if frame.frame_id not in pictures:
+                continue
+            path = pictures[frame.frame_id]
+            panel = _texts(scene, frame, names or {}, labels)
+            panel = replace(panel, picture=Picture(path, path.name), mark="draft", status="draft")
+            panels.append(
+                replace(panel, start=at, duration=frame.duration_frames, staging=stagings.get(frame.frame_id))
+            )
+            at += frame.duration_frames
+    shown = {p.scene_id for p in panels}
+    cards = [scene_card(s, names or {}) for s in scenes if s.scene_id in shown]
+    return replace(_board(project, _first_of_shots(panels), cards), draft=True)
+
+
+def frame_labels(scenes: Iterable[Scene]) -> dict[str, str]:
+    """`3A/2` for every frame: the shot, and the panel's number in it where the shot has several."""
+    labels: dict[str, str] = {}
+    for scene in scenes:
+        count: dict[str, int] = {}
+        for frame in scene.live_frames:
+            count[frame.shot] = count.get(frame.shot, 0) + 1
+            labels[frame.frame_id] = f"{frame.shot}/{count[frame.shot]}"
+    return labels
+
+
+def scene_card(scene: Scene, names: Mapping[str, str]) -> SceneCard:
+    """What headers and bookmarks say of a scene."""
+    return SceneCard(
+        scene_id=scene.scene_id,
+        number=scene.number or str(scene.scene_index),
+        heading=scene.heading,
+        summary=scene.action,
+        mood=scene.mood or "",
+        lighting=scene.lighting or "",
+        cast=tuple(_name(c, names) for c in scene.characters),
+        palette=tuple(scene.color_script),
+    )
+
+
+def _board(project: ProjectSpec, panels: Sequence[Panel], cards: Sequence[SceneCard]) -> Board:
+    return Board(
+        title=project.name,
+        project_id=project.project_id,
+        panels=tuple(panels),
+        scenes=tuple(cards),
+        fps=project.rate,
+        aspect=project.aspect_ratio,
+        width=project.size.width,
+        height=project.size.height,
+        start_frame=project.start_frame,
+        naming=project.naming,
+        captions=tuple(project.captions),
+        look=project.visual_style,
+        made_by=f"sb {__version__}",
+    )
+
+
+def _panel(
+    workspace: Workspace, state: FrameState, names: Mapping[str, str], labels: Mapping[str, str], drafts: bool
+) -> Panel:
+    shown = state.shown
+    panel = _texts(state.scene, state.frame, names, labels)
+    picture = None
+    mark: Mark = "missing"
+    if shown.path is not None:
+        recorded = next((r.sha256 for r in state.renders if r.path == shown.path), "")
+        picture = Picture(workspace.root / shown.path, shown.path, recorded, shown.pixel_sha256)
+        mark = "draft" if drafts else _MARKS.get(shown.mark, "")
+    exceptions = _exceptions(state.decisions, workspace.now())
+    if mark == "quarantined" and exceptions:
+        mark = ""
+    return replace(
+        panel,
+        picture=picture,
+        mark=mark,
+        status=state.review.value,
+        version=shown.version,
+        recipe_hash=shown.recipe_hash,
+        exceptions=exceptions,
+        findings=tuple(state.review_reasons) if state.review.value in ("outdated", "retake") else (),
+        comments=tuple(_comment(d) for d in state.decisions),
+    )
+
+
+def _texts(scene: Scene, frame: Frame, names: Mapping[str, str], labels: Mapping[str, str]) -> Panel:
+    """What the script says of a frame, with the names that readers know."""
+    return Panel(
+        frame_id=frame.frame_id,
+        uid=frame.uid,
+        scene_id=scene.scene_id,
+        label=labels[frame.frame_id],
+        shot=frame.shot,
+        first_of_shot=False,
+        duration=frame.duration_frames,
+        size=frame.size,
+        angle=frame.angle,
+        movement=frame.movement,
+        lens_mm=frame.lens_mm,
+        action=frame.action,
+        dialogue=tuple(_speech(line, names) for line in frame.dialogue),
+        notes=tuple(frame.notes),
+        cast=tuple(_name(c.asset, names) for c in frame.characters),
+        props=tuple(_name(p.asset, names) for p in frame.props),
+        place=_name(scene.environment, names) if scene.environment else scene.location,
+        mood=frame.mood or scene.mood or "",
+        lighting=frame.lighting or scene.lighting or "",
+    )
+
+
+def _in_cut(panel: Panel, entry: Entry, start: int, duration: int, staging: Staging | None) -> Panel:
+    fades_out = entry.transition == "fade_out"
+    transition = Transition()
+    if not fades_out and entry.transition != "cut" and entry.transition_frames:
+        kind = entry.transition
+        assert kind != "fade_out"
+        transition = Transition(kind, min(entry.transition_frames, duration))
+    return replace(
+        panel,
+        label=panel.label if entry.use == 1 else f"{panel.label}{'*' * (entry.use - 1)}",
+        start=start,
+        duration=duration,
+        staging=staging,
+        transition=transition,
+        fade_out=min(entry.transition_frames, duration) if fades_out else 0,
+        note=entry.note,
+        in_print=entry.printed,
+    )
+
+
+def _first_of_shots(panels: Sequence[Panel]) -> list[Panel]:
+    found: list[Panel] = []
+    before: tuple[str, str] | None = None
+    for panel in panels:
+        here = (panel.scene_id, panel.shot)
+        found.append(replace(panel, first_of_shot=here != before))
+        before = here
+    return found
+
+
+def _speech(line: DialogueLine, names: Mapping[str, str]) -> Speech:
+    how = _VOICES.get(line.voice, "")
+    if line.parenthetical:
+        spoken = line.parenthetical.strip("() ")
+        how = f"{how}, {spoken}" if how else spoken
+    return Speech(_name(line.speaker, names), line.text, how)
+
+
+def _names(workspace: Workspace) -> dict[str, str]:
+    return {asset_id: spec.name for asset_id, spec in workspace.registry.specs.items()}
+
+
+def _name(reference: str, names: Mapping[str, str]) -> str:
+    """`CHAR_001:raincoat@v3` → `Aarav`; a name that nobody resolved stays as the script has it."""
+    found = parse_asset_ref(reference)
+    asset_id = found.asset_id if found else reference
+    if asset_id in names:
+        return names[asset_id]
+    bare = asset_id.removeprefix("UNRESOLVED_")
+    for prefix in ("CHAR_", "ENV_", "NAT_", "PROP_"):
+        bare = bare.removeprefix(prefix)
+    return bare.replace("_", " ").strip()
+
+
+def _stagings(
+    workspace: Workspace, states: Sequence[FrameState], staged: Staged, drafts: bool
+) -> dict[str, Staging]:
+    """Stagings by frame: of all, or only of those that move, since planning takes time."""
+    chosen = [(s.scene, s.frame) for s in states if staged == "all" or s.frame.movement != "static"]
+    planned = plan_chosen(workspace, chosen, draft=True)
+    return {
+        p.frame.frame_id: p.recipe.staging
+        for p in planned
+        if p.recipe is not None and p.recipe.staging is not None
+    }
+
+
+def _exceptions(decisions: Iterable[Decision], now: str) -> tuple[str, ...]:
+    """Rules that may differ today, each once."""
+    granted = [
+        d.rule
+        for d in decisions
+        if d.decision == "exception" and d.rule and (d.until is None or now[: len(d.until)] <= d.until)
+    ]
+    return tuple(dict.fromkeys(granted))
+
+
+def _comment(decision: Decision) -> Comment:
+    said = f"{decision.rule}: {decision.note}" if decision.rule else decision.note
+    return Comment(decision.decision, _plain_name(decision.by), decision.at, said)
+
+
+def _plain_name(actor: str) -> str:
+    """`Mira Rao <mira@studio>` → `Mira Rao`."""
+    return actor.partition("<")[0].strip() or actor
+
+
+def _sounds(workspace: Workspace, base: int) -> list[Sound]:
+    placed = lay_out(workspace.timeline, workspace.scenes)
+    sounds: list[Sound] = []
+    for track in workspace.timeline.audio:
+        start = next((p.start for p in placed if p.entry.key == track.key), 0) + track.offset - base
+        sounds.append(
+            Sound(
+                path=workspace.root / track.path,
+                key=track.path,
+                start=start,
+                skip=track.skip,
+                duration=track.duration_frames,
+                gain_db=track.gain_db,
+                fade_in=track.fade_in,
+                fade_out=track.fade_out,
+            )
+        )
+    return sounds
+
+
+def _markers(workspace: Workspace, base: int) -> list[Marker]:
+    placed = lay_out(workspace.timeline, workspace.scenes)
+    return [
+        Marker(m.name, place_of(placed, m.key, m.offset) - base, m.color, m.note)
+        for m in workspace.timeline.markers
+    ]
+
+
+def _as_of(states: Iterable[FrameState]) -> str:
+    """When the newest picture or decision that the board shows came to be."""
+    times = [r.at for s in states for r in s.renders] + [d.at for s in states for d in s.decisions]
+    return max(times, default="")
+
+
+def _refuse_marked(panels: Sequence[Panel]) -> None:
+    bad = [p for p in panels if p.mark in FAILING_MARKS]
+    if not bad:
+        return
+    named = ", ".join(f"{p.frame_id} ({p.mark})" for p in bad[:6]) + (", …" if len(bad) > 6 else "")
+    raise SbError(
+        Kind.blocked,
+        "not-presentable",
+        f"{len(bad)} of {len(panels)} frames have no picture that passed: {named}",
+        hint="`sb render` and `sb check`, then `sb allow` what may differ; or export without --strict",
+    )
+
+
+def _nothing(workspace: Workspace) -> SbError:
+    if not workspace.scenes:
+        hint = "put a script into scripts/ and run `sb compile`"
+        return SbError(Kind.missing, "nothing-to-export", "there are no frames to export", hint=hint)
+    return SbError(
+        Kind.missing,
+        "nothing-in-cut",
+        "none of these frames is in the cut",
+        hint="`sb timeline` shows the cut; `sb timeline insert` brings a frame back",
+    )

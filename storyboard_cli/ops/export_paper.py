@@ -1,0 +1,149 @@
+"""`sb export pdf | images | contact-sheet`: what people look at and print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.export.contact_sheet import write_contact_sheets
+from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
+from storyboard_cli.export.pdf import LAYOUTS, Paper, PdfFacts, PdfOptions, write_pdf
+from storyboard_cli.ops import export_target
+from storyboard_cli.ops.export_board import board_of
+from storyboard_cli.ops.export_target import Done, made, target_of, warn_about
+from storyboard_cli.spec.project import CaptionField
+from storyboard_cli.workspace import Workspace
+
+PAPERS: tuple[Paper, ...] = ("a4", "letter", "a3")
+CAPTION_FIELDS: tuple[str, ...] = get_args(CaptionField)
+
+
+class PdfAsk(export_target.Ask):
+    layout: str = "2x3"
+    paper: str = "a4"
+    orientation: Literal["portrait", "landscape"] | None = None
+    captions: list[str] | None = None
+    cover: bool = True
+    scene_pages: bool = True
+    arrows: bool = True
+    proxy: bool = False
+    watermark: str = ""
+
+
+def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> Done:
+    """The board as a PDF in one of the layouts."""
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+    options = pdf_options(ask)
+    name = ".pdf" if ask.layout == "2x3" else f"_{ask.layout}.pdf"
+    facts: list[PdfFacts] = []
+
+    def write(target: Path) -> list[str]:
+        facts.append(write_pdf(board, target, options, report))
+        warn_about(report, facts[0].unknown_characters)
+        cut = facts[0].cut_captions
+        return [f"{cut} long captions are cut on their page and stand in full at the end"] if cut else []
+
+    target = target_of(workspace, ask, name)
+    return made(
+        workspace,
+        "pdf",
+        board,
+        target,
+        write,
+        dry_run=ask.dry_run,
+        pages=lambda: facts[0].pages if facts else None,
+    )
+
+
+def pdf_options(ask: PdfAsk) -> PdfOptions:
+    """The asked options, checked."""
+    layout = next((known for known in LAYOUTS if known == ask.layout), None)
+    paper = next((known for known in PAPERS if known == ask.paper.casefold()), None)
+    if layout is None:
+        raise _unknown("layout", ask.layout, LAYOUTS)
+    if paper is None:
+        raise _unknown("paper", ask.paper, PAPERS)
+    for field in ask.captions or ():
+        if field not in CAPTION_FIELDS:
+            raise _unknown("caption field", field, CAPTION_FIELDS)
+    return PdfOptions(
+        layout=layout,
+        paper=paper,
+        landscape=None if ask.orientation is None else ask.orientation == "landscape",
+        captions=None if ask.captions is None else tuple(ask.captions),
+        cover=ask.cover,
+        scene_pages=ask.scene_pages,
+        arrows=ask.arrows,
+        proxy=ask.proxy,
+        watermark=ask.watermark,
+    )
+
+
+class ImagesAsk(export_target.Ask):
+    pattern: str | None = None
+    folders: Literal["none", "scene", "shot"] = "none"
+    held: bool = False
+    captions: bool = False
+    link: bool = False
+
+
+def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> Done:
+    """Every picture under a name made from the project's pattern."""
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+    options = SequenceOptions(
+        pattern=ask.pattern,
+        folders=ask.folders,
+        held=ask.held,
+        captions=ask.captions,
+        link=ask.link,
+        with_recipe=ask.with_recipe,
+    )
+
+    def write(target: Path) -> list[str]:
+        facts = write_sequence(board, target, options, report)
+        notes = [f"{facts.slates} missing pictures are grey slates"] if facts.slates else []
+        if ask.link and facts.linked < len(board.panels) - facts.slates:
+            notes.append("pictures that carry a recipe were copied without it; --with-recipe links them too")
+        return notes
+
+    return made(workspace, "images", board, target_of(workspace, ask, "_images"), write, dry_run=ask.dry_run)
+
+
+class ContactSheetAsk(export_target.Ask):
+    columns: int = 5
+    width: int = 2400
+
+
+def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) -> Done:
+    """All frames small on one PNG."""
+    if not (1 <= ask.columns <= 20 and 200 <= ask.width <= 16000):
+        raise SbError(
+            Kind.usage,
+            "contact-sheet-size",
+            "a contact sheet has 1 to 20 columns and is 200 to 16000 pixels wide",
+        )
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+
+    def write(target: Path) -> list[str]:
+        paths = write_contact_sheets(board, target, columns=ask.columns, width=ask.width, report=report)
+        return [f"{len(paths)} sheets: {paths[0].name} to {paths[-1].name}"] if len(paths) > 1 else []
+
+    return made(
+        workspace,
+        "contact-sheet",
+        board,
+        target_of(workspace, ask, "_contact.png"),
+        write,
+        dry_run=ask.dry_run,
+    )
+
+
+def _unknown(what: str, said: str, known: tuple[str, ...]) -> SbError:
+    return SbError(
+        Kind.usage,
+        f"unknown-{what.replace(' ', '-')}",
+        f"there is no {what} {said!r}",
+        hint=f"choose one of {', '.join(known)}",
+    )

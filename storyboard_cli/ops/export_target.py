@@ -1,0 +1,199 @@
+"""Where exports go, what is recorded about them, and what every export answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from storyboard_cli.core.clock import stamp
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import safe_name
+from storyboard_cli.core.hashing import sha256_file
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.export.board import Board
+from storyboard_cli.export.manifest import manifest_path, write_manifest
+from storyboard_cli.export.png_chunks import read_recipe
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.workspace import Workspace
+
+FOLDER = "exports"
+
+
+class Ask(BaseAsk):
+    """What every export may be asked."""
+
+    selectors: list[str] = []
+    out: str | None = None  # file or folder; left out: exports/<time>/
+    draft: bool = False  # show draft renders
+    strict: bool = False  # refuse missing and failed pictures
+    with_recipe: bool = False  # pictures keep the recipe that they carry
+    dry_run: bool = False
+
+
+class Done(Answer):
+    """What every export answers."""
+
+    kind: str
+    path: str
+    files: int = 1
+    size: int = 0
+    frames: int
+    duration_frames: int
+    duration: str
+    manifest: str = ""
+    pages: int | None = None
+    notes: list[str] = []
+    dry_run: bool = False
+
+
+def target_of(workspace: Workspace, ask: Ask, name: str) -> Path:
+    """`--out` as given (a folder gets the usual name inside), else `exports/<time>/<project>…`."""
+    usual = f"{safe_name(workspace.project.name).casefold()}{name}"
+    if ask.out is None:
+        return workspace.root / FOLDER / stamp(workspace.clock()) / usual
+    out = Path(ask.out).expanduser()
+    ends = Path(name).suffix
+    if ends and (out.is_dir() or ask.out.endswith(("/", "\\"))):
+        return out / usual
+    return out if not ends or out.suffix else out.with_name(out.name + ends)
+
+
+def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
+    """An export may replace an export, never what people or `sb` keep in the project."""
+    root = workspace.root.resolve()
+    place = target.resolve()
+    if place == root or (place.is_dir() and root.is_relative_to(place)):
+        raise SbError(
+            Kind.usage,
+            "export-over-project",
+            f"{target} holds the project itself; an export there would replace it",
+            hint="name another place with --out, or leave it out: exports/ is the usual one",
+        )
+    if place.is_relative_to(root):
+        first = place.relative_to(root).parts[0]
+        if first in (
+            "assets",
+            "scripts",
+            "scenes",
+            "direction",
+            "review",
+            "approved",
+            "workflows",
+            ".sb",
+            ".git",
+        ):
+            raise SbError(
+                Kind.usage,
+                "export-into-sources",
+                f"{first}/ belongs to the project's own files; exports do not go there",
+                hint="leave out --out, or name a place outside the project",
+            )
+    if place.is_dir() and any(place.iterdir()) and not manifest_path(place).exists():
+        raise SbError(
+            Kind.conflict,
+            "folder-in-use",
+            f"{target} exists and is not an earlier export; nothing was replaced",
+            hint="name an empty or new folder with --out",
+        )
+
+
+def made(
+    workspace: Workspace,
+    kind: str,
+    board: Board,
+    target: Path,
+    write: Callable[[Path], list[str]],
+    *,
+    dry_run: bool = False,
+    pages: Callable[[], int | None] = lambda: None,
+) -> Done:
+    """Write through `write`, which returns notes, then the manifest and the event; answers what was made."""
+    from storyboard_cli.export.timecode import spoken
+
+    done = Done(
+        kind=kind,
+        path=shown_path(workspace, target),
+        frames=len(board.panels),
+        duration_frames=board.duration,
+        duration=spoken(board.duration, board.fps),
+        dry_run=dry_run,
+    )
+    if dry_run:
+        return done
+    folder = not target.suffix
+    if folder or target.is_dir():
+        refuse_overwriting_sources(workspace, target)
+    else:
+        refuse_overwriting_sources(workspace, target.parent / target.name)
+    notes = write(target)
+    manifest = write_manifest(target, kind, board, locks_of(board))
+    files = json.loads(manifest.read_text("utf-8"))["files"]
+    workspace.record(
+        NewEvent(
+            "export.made",
+            kind,
+            {
+                "path": shown_path(workspace, target),
+                "sha256": files[0]["sha256"] if target.is_file() else sha256_file(manifest),
+                "frames": len(board.panels),
+            },
+        )
+    )
+    return done.model_copy(
+        update={
+            "files": len(files),
+            "size": sum(f["size"] for f in files),
+            "manifest": shown_path(workspace, manifest),
+            "notes": [*notes, *board_notes(board)],
+            "pages": pages(),
+        }
+    )
+
+
+def locks_of(board: Board) -> dict[str, dict[str, str]]:
+    """Which locked versions each shown picture was made from, as the picture itself says."""
+    found: dict[str, dict[str, str]] = {}
+    for panel in board.panels:
+        if panel.picture is not None and panel.frame_id not in found:
+            carried: dict[str, Any] = read_recipe(panel.picture.path) or {}
+            uses = (carried.get("recipe") or {}).get("assets") or []
+            found[panel.frame_id] = {
+                f"{u['asset_id']}@v{u['version']}": u["lock_hash"] for u in uses if u.get("lock_hash")
+            }
+    return found
+
+
+def board_notes(board: Board) -> list[str]:
+    """What a reader should know before sending the export on."""
+    notes: list[str] = []
+    for mark, words in (
+        ("missing", "have no picture yet"),
+        ("quarantined", "failed the check and are marked"),
+        ("outdated", "are approved, but an input changed since"),
+    ):
+        number = sum(p.mark == mark for p in board.panels)
+        if number:
+            notes.append(f"{number} of {len(board.panels)} frames {words}")
+    return notes
+
+
+def shown_path(workspace: Workspace, path: Path) -> str:
+    """Relative to the project where it lies inside, else absolute."""
+    try:
+        return path.resolve().relative_to(workspace.root.resolve()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def warn_about(report: Reporter, unknown: tuple[str, ...]) -> None:
+    """Say which characters no font has."""
+    if unknown:
+        shown = " ".join(unknown[:12])
+        report.warn(
+            f"no installed font has {shown}; they are spelled out in brackets",
+            "install the Noto fonts (Debian: fonts-noto-core fonts-noto-cjk) or name a folder in SB_FONTS",
+        )

@@ -1,0 +1,117 @@
+"""`sb open`: shows what was made, in the program that this machine uses for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.export_target import FOLDER, shown_path
+from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.workspace import Workspace
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "pdf": (".pdf",),
+    "animatic": (".mp4", ".gif", ".webp"),
+    "contact-sheet": ("_contact.png", "_contact_01.png"),
+    "shot-list": (".csv",),
+    "exports": (),
+}
+
+
+class Ask(BaseAsk):
+    what: str = "pdf"
+    show: bool = True  # False: only say where it is
+
+
+class Done(Answer):
+    paths: list[str]
+    opened: bool
+    opener: str = ""
+
+
+def open_(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Find the newest export of that kind, or the pictures of a scene or frame, and open them."""
+    found = _newest_export(workspace, ask.what) if ask.what in KINDS else _pictures(workspace, ask.what)
+    shown = [str(path) if ask.what in KINDS else shown_path(workspace, path) for path in found]
+    if not ask.show:
+        return Done(paths=shown, opened=False)
+    opener = _opener()
+    if opener is None:
+        return Done(paths=shown, opened=False)
+    if len(found) > 4:  # a scene: its folder, not twenty windows
+        found = [found[0].parent]
+    return Done(paths=shown, opened=all(_start(opener, path) for path in found), opener=opener)
+
+
+def _newest_export(workspace: Workspace, kind: str) -> list[Path]:
+    folder = workspace.root / FOLDER
+    ends = KINDS[kind]
+    if kind == "exports" and folder.is_dir():
+        return [folder]
+    files = [p for p in folder.rglob("*") if p.is_file() and p.name.endswith(ends)] if folder.is_dir() else []
+    recorded = [
+        Path(str(event.body.get("path", "")))
+        for event in workspace.ledger.read(kinds=("export.made",))
+        if event.subject == kind
+    ]
+    files += [
+        p
+        for p in (q if q.is_absolute() else workspace.root / q for q in recorded)
+        if p.is_file() and p.name.endswith(ends)
+    ]
+    if not files:
+        raise SbError(
+            Kind.missing,
+            "nothing-exported",
+            f"there is no {kind} yet",
+            hint=f"make one with `sb export {kind if kind != 'exports' else 'pdf'}`",
+        )
+    return [max(files, key=lambda p: (p.stat().st_mtime_ns, p.name))]
+
+
+def _pictures(workspace: Workspace, selector: str) -> list[Path]:
+    states = frame_states(workspace, [selector])
+    paths = [workspace.root / s.shown.path for s in states if s.shown.path is not None]
+    if not paths:
+        raise SbError(
+            Kind.missing,
+            "no-picture",
+            f"{selector} has no picture yet",
+            hint=f"run `sb render {selector}`",
+        )
+    return paths
+
+
+def _opener() -> str | None:
+    """The command that opens files here, or None on a machine without a desktop."""
+    if sys.platform == "win32":
+        return "startfile"
+    if sys.platform == "darwin":
+        return shutil.which("open")
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return None
+    return next((found for name in ("xdg-open", "gio") if (found := shutil.which(name))), None)
+
+
+def _start(opener: str, path: Path) -> bool:
+    if sys.platform == "win32":
+        os.startfile(path)
+        return True
+    words: Iterable[str] = [opener, "open", str(path)] if opener.endswith("gio") else [opener, str(path)]
+    try:
+        return (
+            subprocess.run(
+                list(words), check=False, timeout=20, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ).returncode
+            == 0
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
