@@ -39,7 +39,11 @@ class FrameProp(Frozen):
 
 
 class Frame(Frozen):
-    """One storyboard panel. `uid` never changes; `frame_id` is its name."""
+    """One storyboard panel. `uid` never changes; `frame_id` is its name.
+
+    A frame that the writer moved to another scene keeps its name, so `FR_S03_002` may stand in S05: where a picture
+    lies on disk follows from the name, never from the scene around it.
+    """
 
     frame_id: str
     uid: str
@@ -54,6 +58,7 @@ class Frame(Frozen):
     characters: list[FrameCharacter] = Field(default_factory=list)
     props: list[FrameProp] = Field(default_factory=list)
     action: str = ""
+    script_action: str | None = None  # the script's own words, where a direction file replaced them
     dialogue: list[DialogueLine] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
     mood: str | None = None

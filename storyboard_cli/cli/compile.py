@@ -1,0 +1,132 @@
+"""`sb compile`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.formats import Format
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.compile import Done
+
+_MOST_CHANGES = 40
+
+
+def command(
+    ctx: typer.Context,
+    scripts: Annotated[
+        list[str] | None, typer.Argument(help="Scripts to compile; all in scripts/ if left out.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail when scenes/ is out of date (exit 4).")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Unresolved names fail (exit 2).")] = False,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="OLD=NEW", help="The content that would be NEW is scene or frame OLD."),
+    ] = None,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="After a git merge: give one of two equal frame names a new one.")
+    ] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="How findings are told; github and sarif are for CI.")
+    ] = Format.text,
+) -> None:
+    """Turn scripts into scenes and frames, keeping the identity of what was there."""
+    from storyboard_cli.ops import compile as op
+
+    def show(answer: Done, console: Console) -> None:
+        show_as(answer, console, form)
+
+    ask = op.Ask(paths=scripts or [], strict=strict, check=check, dry_run=dry_run, map=mapping or [], mend=mend)
+    Face.of(ctx).run(op.compile, ask, show)
+
+
+def show_as(answer: Done, console: Console, form: Format) -> None:
+    """Scenes, what changed in terms of frames, findings, and what to do next."""
+    from storyboard_cli.cli.formats import rendered
+
+    color = console.color_system is not None and not console.no_color
+    found = rendered(answer.problems, form, tool="sb compile", color=color)
+    if form is not Format.text:
+        console.file.write(found)
+        return
+    for line in answer.mended:
+        console.print("mended  ", end="", style="cyan")
+        console.print(line, markup=False)
+    if answer.first:
+        _scenes(answer, console)
+    _changes(answer, console)
+    if found:
+        console.print()
+        console.file.write(found)
+    _summary(answer, console)
+
+
+def _scenes(answer: Done, console: Console) -> None:
+    from storyboard_cli.cli.tables import table, time
+
+    rows = table("scene", "heading", "frames", "time", "environment")
+    for row in answer.scenes:
+        if not row.is_omitted:
+            place = row.environment or "-"
+            rows.add_row(row.scene_id, row.heading, str(row.frames), time(row.seconds), place)
+    console.print(rows)
+
+
+def _changes(answer: Done, console: Console) -> None:
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import table
+
+    if answer.first or not answer.changes:
+        return
+    colours = {"new": "green", "back": "green", "changed": "yellow", "omitted": "red"}
+    rows = table("", "frame", "shot", "what")
+    for change in answer.changes[:_MOST_CHANGES]:
+        what = ", ".join(change.fields).replace("_", " ")
+        if change.moved_from:
+            what = f"moved from {change.moved_from}" + (f"; {what}" if what else "")
+        said = Text(what or change.text[:70], style="" if what else "dim")
+        if change.approval:
+            said.append(f"  approval {change.approval}", style="yellow")
+        rows.add_row(Text(change.fate, style=colours[change.fate]), change.frame_id, change.shot, said)
+    console.print(rows)
+    more = len(answer.changes) - _MOST_CHANGES
+    if more > 0:
+        console.print(f"[dim]… and {more} more; `--json` lists all[/]")
+
+
+def _summary(answer: Done, console: Console) -> None:
+    from storyboard_cli.cli.tables import count, hint
+
+    live = [s for s in answer.scenes if not s.is_omitted]
+    console.print()
+    console.print(
+        f"[bold]{count(len(live), 'scene')}[/], [bold]{count(sum(s.frames for s in live), 'frame')}[/]", end=""
+    )
+    if answer.first:
+        console.print("")
+    else:
+        fates = {f: sum(c.fate == f for c in answer.changes) for f in ("changed", "new", "back", "omitted")}
+        parts = [f"{answer.kept} kept", *(f"{n} {f}" for f, n in fates.items() if n)]
+        console.print(f"  [dim]{', '.join(parts)}[/]")
+    if answer.approvals_touched:
+        console.print(f"[yellow]{count(answer.approvals_touched, 'approval')} touched[/]")
+    if answer.check and answer.out_of_date:
+        console.print("[bold red]scenes/ is out of date[/]")
+        hint(console, "run `sb compile` and commit scenes/")
+    elif answer.dry_run:
+        console.print("[dim]nothing was written (--dry-run)[/]")
+    if answer.unresolved:
+        names = count(len(answer.unresolved), "name")
+        console.print(f"[yellow]{names} of the script mean no asset yet[/]")
+        hint(console, "`sb new --from-script` writes a spec for each, `sb alias add NAME ASSET` says what one means")
+    elif not (answer.check or answer.dry_run):
+        hint(console, "next: `sb plan` shows what will be rendered")

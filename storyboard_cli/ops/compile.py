@@ -1,0 +1,233 @@
+"""`sb compile`: turn scripts into scenes and frames, keeping the identity of what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops import evidence
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.mend import check_names, mend
+from storyboard_cli.ops.scripts import (
+    ScriptFile,
+    chosen_paths,
+    compile_files,
+    read_scripts,
+    read_source_map,
+    write_source_map,
+)
+from storyboard_cli.script.changes import FrameChange, FrameFate, changes_picture, frame_changes
+from storyboard_cli.script.compile import Compiled
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.store.scenes import write_scene
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    paths: list[str] = []
+    strict: bool = False
+    check: bool = False
+    dry_run: bool = False
+    map: list[str] = []  # OLD=NEW
+    mend: bool = False
+
+
+class SceneRow(Frozen):
+    """One scene of the compiled scripts."""
+
+    scene_id: str
+    script_id: str
+    heading: str
+    environment: str | None
+    frames: int
+    seconds: float
+    new: int = 0
+    changed: int = 0
+    omitted: int = 0
+    is_omitted: bool = False
+
+
+class ChangeRow(Frozen):
+    """A frame that is not just as it was."""
+
+    fate: str
+    frame_id: str
+    scene_id: str
+    shot: str
+    text: str
+    fields: list[str] = []
+    moved_from: str | None = None
+    approval: str | None = None  # `outdated` or `kept apart`, where the frame was approved
+
+
+class UnresolvedName(Frozen):
+    kind: str
+    name: str
+    placeholder: str
+    uses: int
+    at: list[str]
+    rule: str
+    candidates: list[dict[str, str | float]] = []
+
+
+class Done(Answer):
+    scenes: list[SceneRow]
+    changes: list[ChangeRow]
+    kept: int
+    unresolved: list[UnresolvedName]
+    problems: list[Problem]
+    mended: list[str] = []
+    written: list[str] = []
+    out_of_date: bool = False
+    dry_run: bool = False
+    check: bool = False
+    first: bool = False
+
+    @property
+    def approvals_touched(self) -> int:
+        return sum(c.approval is not None for c in self.changes)
+
+
+def compile(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Compile the scripts asked for, or all; writes nothing with `check` or `dry_run`."""
+    if ask.check or ask.dry_run:
+        return _compile(workspace, ask, write=False)
+    with workspace.writing():
+        return _compile(workspace, ask, write=True)
+
+
+def _compile(workspace: Workspace, ask: Ask, *, write: bool) -> Done:
+    overrides = _overrides(ask.map)
+    files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
+    approved = _approved(workspace)
+    existing, mended = mend(workspace, approved) if ask.mend else (workspace.scenes, [])
+    check_names(existing)
+    compiled = compile_files(workspace, files, existing, overrides)
+    changes = frame_changes(existing, compiled.scenes)
+    before = {s.scene_id: s for s in existing}
+    stale = [s for s in compiled.scenes if mended or before.get(s.scene_id) != s]
+    done = _answer(workspace, ask, files, compiled, changes, approved, mended)
+    done = done.model_copy(update={"out_of_date": bool(stale), "first": not existing})
+    if write:
+        done = done.model_copy(update={"written": _write(workspace, files, compiled, stale)})
+    unresolved = bool(compiled.unresolved) and ask.strict
+    failure = Kind.usage if unresolved else Kind.conflict if ask.check and stale else None
+    return done.model_copy(update={"failure": failure})
+
+
+def _write(
+    workspace: Workspace, files: Sequence[ScriptFile], compiled: Compiled, stale: Sequence[Scene]
+) -> list[str]:
+    """Scenes first, then the event: a crash in between is reconciled from the files."""
+    written = [s.scene_id for s in stale if write_scene(workspace.root, s)]
+    write_source_map(workspace, read_source_map(workspace) | compiled.places)
+    workspace.forget()
+    events = _events(workspace, files, compiled.scenes, stale)
+    if events:
+        workspace.record(*events)
+    return written
+
+
+def _events(
+    workspace: Workspace, files: Sequence[ScriptFile], scenes: Sequence[Scene], stale: Sequence[Scene]
+) -> list[NewEvent]:
+    """`script.compiled` for every script whose text or scenes are not as the ledger knows them."""
+    known = {r["script_id"]: r["sha256"] for r in workspace.ledger.rows("scripts")}
+    touched = {s.script_id for s in stale} | {
+        f.script_id for f in files if known.get(f.script_id) != f.sha256
+    }
+    facts = {f.script_id: {"title": f.play.title, "path": f.path, "sha256": f.sha256} for f in files}
+    events = evidence.compiled_events([s for s in scenes if s.script_id in touched], facts)
+    return list(events)
+
+
+def _answer(
+    workspace: Workspace,
+    ask: Ask,
+    files: Sequence[ScriptFile],
+    compiled: Compiled,
+    changes: Sequence[FrameChange],
+    approved: Mapping[str, str],
+    mended: Sequence[str],
+) -> Done:
+    ours = {f.script_id for f in files} | {c.scene_id for c in changes if c.fate is not FrameFate.kept}
+    rate = float(workspace.project.rate)
+    return Done(
+        scenes=[_row(s, changes, rate) for s in compiled.scenes if s.script_id in ours or s.scene_id in ours],
+        changes=[_change(c, approved) for c in changes if c.fate is not FrameFate.kept],
+        kept=sum(c.fate is FrameFate.kept for c in changes),
+        unresolved=[
+            UnresolvedName(
+                kind=u.kind.value,
+                name=u.name,
+                placeholder=u.placeholder,
+                uses=len(u.at),
+                at=[str(w) for w in u.at],
+                rule=u.rule,
+                candidates=[{"asset": c.asset, "alias": c.alias, "score": c.score} for c in u.candidates],
+            )
+            for u in compiled.unresolved
+        ],
+        problems=compiled.problems,
+        mended=list(mended),
+        dry_run=ask.dry_run,
+        check=ask.check,
+    )
+
+
+def _row(scene: Scene, changes: Sequence[FrameChange], rate: float) -> SceneRow:
+    here = [c for c in changes if c.scene_id == scene.scene_id]
+    return SceneRow(
+        scene_id=scene.scene_id,
+        script_id=scene.script_id,
+        heading=scene.heading,
+        environment=scene.environment,
+        frames=len(scene.live_frames),
+        seconds=round(sum(f.duration_frames for f in scene.live_frames) / rate, 1),
+        new=sum(c.fate in (FrameFate.new, FrameFate.back) for c in here),
+        changed=sum(c.fate is FrameFate.changed for c in here),
+        omitted=sum(c.fate is FrameFate.omitted for c in here),
+        is_omitted=scene.omitted,
+    )
+
+
+def _change(change: FrameChange, approved: Mapping[str, str]) -> ChangeRow:
+    touched = change.uid in approved and changes_picture(change)
+    omitted = change.fate is FrameFate.omitted
+    return ChangeRow(
+        fate=change.fate.value,
+        frame_id=change.frame_id,
+        scene_id=change.scene_id,
+        shot=change.shot,
+        text=change.text,
+        fields=list(change.fields),
+        moved_from=change.moved_from,
+        approval=("kept apart" if omitted else "outdated") if touched else None,
+    )
+
+
+def _approved(workspace: Workspace) -> dict[str, str]:
+    """uid → frame name of frames whose last decision approves them."""
+    last = {d.uid: d for d in workspace.decisions if d.decision in ("approve", "retake", "reject", "reopen")}
+    return {uid: d.frame_id for uid, d in last.items() if d.decision == "approve"}
+
+
+def _overrides(said: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for pair in said:
+        old, equals, new = pair.partition("=")
+        if not (old and equals and new):
+            raise SbError(
+                Kind.usage,
+                "map-form",
+                f"--map {pair}: it must be OLD=NEW",
+                hint="such as --map FR_S03_002=FR_S03_007 or --map S04=S09; names stand in `sb compile --dry-run`",
+            )
+        found[old.strip()] = new.strip()
+    return found
+

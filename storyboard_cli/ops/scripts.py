@@ -1,0 +1,158 @@
+"""The project's scripts on disk, and compiling them without writing: what compile, explain and `sb new` start from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import inside, write_if_changed
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.problems import Where
+from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.reading import MAX_BYTES, SUFFIXES, read_script, script_id_of
+from storyboard_cli.script.screenplay import Screenplay
+from storyboard_cli.workspace import Workspace
+
+FOLDER = "scripts"
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFile:
+    """A script as it lies on disk."""
+
+    script_id: str
+    path: str  # relative to the project
+    sha256: str
+    play: Screenplay
+
+
+def script_paths(root: Path) -> list[str]:
+    """Every script of the project, relative to its root, by name."""
+    folder = root / FOLDER
+    if not folder.is_dir():
+        return []
+    found = [p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()]
+    shown = [p.relative_to(root).as_posix() for p in found]
+    return sorted(p for p in shown if not any(part.startswith(".") for part in p.split("/")))
+
+
+def chosen_paths(workspace: Workspace, asked: Sequence[str]) -> list[str]:
+    """The scripts that were asked for (relative to the project or to the current folder), or all."""
+    everything = script_paths(workspace.root)
+    ids: dict[str, str] = {}
+    for path in everything:
+        first = ids.setdefault(script_id_of(path), path)
+        if first != path:
+            raise SbError(
+                Kind.conflict,
+                "duplicate-script",
+                f"{first} and {path} have one name: a script is known by its file name without the ending",
+                hint="rename one of them, or move it out of scripts/",
+            )
+    if not asked:
+        if not everything:
+            raise SbError(
+                Kind.missing,
+                "no-scripts",
+                "there is no script in scripts/",
+                hint="put a screenplay there: .fountain, .fdx or .yaml",
+            )
+        return everything
+    return [_asked_path(workspace.root, path) for path in asked]
+
+
+def _asked_path(root: Path, asked: str) -> str:
+    for candidate in (root / asked, Path.cwd() / asked):
+        if candidate.is_file():
+            try:
+                relative = candidate.resolve().relative_to(root.resolve()).as_posix()
+            except ValueError:
+                continue
+            inside(root, relative)
+            return relative
+    raise SbError(
+        Kind.missing,
+        "no-script",
+        f"there is no script {asked} in this project",
+        hint="scripts lie in scripts/; for a file outside a project use `sb draft`",
+    )
+
+
+def read_scripts(workspace: Workspace, paths: Sequence[str]) -> list[ScriptFile]:
+    """Read and parse scripts; all that cannot be read are told in one error."""
+    files = [_read(workspace.root, path) for path in paths]
+    problems = [p for f in files for p in f.play.problems if p.is_error]
+    if problems:
+        count = len(problems)
+        raise SbError(
+            Kind.usage,
+            "script-invalid",
+            f"{'a script' if count == 1 else 'scripts'} cannot be read"
+            if len(files) > 1
+            else f"{files[0].path} cannot be read",
+            hint="nothing was written",
+            problems=problems,
+        )
+    return files
+
+
+def _read(root: Path, path: str) -> ScriptFile:
+    full = root / path
+    try:
+        data = full.read_bytes() if full.stat().st_size <= MAX_BYTES else bytes(MAX_BYTES + 1)
+    except OSError as error:
+        raise SbError(
+            Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}", where=Where(path)
+        ) from error
+    return ScriptFile(script_id_of(path), path, sha256_bytes(data), read_script(data, path))
+
+
+def facts_of(workspace: Workspace) -> ScriptFacts:
+    """What the compiler must know of the project."""
+    registry = workspace.registry
+    return ScriptFacts(workspace.project, registry.aliases, registry.specs, workspace.directions)
+
+
+def compile_files(
+    workspace: Workspace,
+    files: Sequence[ScriptFile],
+    existing: Sequence[Scene],
+    overrides: Mapping[str, str] | None = None,
+) -> Compiled:
+    """Compile scripts against what was compiled before; writes nothing."""
+    on_disk = {script_id_of(p) for p in script_paths(workspace.root)} | {f.script_id for f in files}
+    gone = {s.script_id for s in existing} - on_disk
+    plays = [f.play for f in files]
+    return compile_scripts(plays, facts_of(workspace), existing, gone=gone, overrides=overrides)
+
+
+def compile_project(workspace: Workspace) -> Compiled:
+    """Compile every script of the project in memory: for verbs that need the names that scripts use."""
+    files = read_scripts(workspace, chosen_paths(workspace, ()))
+    return compile_files(workspace, files, workspace.scenes)
+
+
+def write_source_map(workspace: Workspace, places: Mapping[str, Where]) -> None:
+    """Keep where each scene and frame stands in its script, under the state folder."""
+    rows = {uid: [w.path, w.line, w.column, w.end_line] for uid, w in sorted(places.items())}
+    data = json.dumps({"schema": 1, "places": rows}, separators=(",", ":"), ensure_ascii=False)
+    write_if_changed(_map_path(workspace), data.encode("utf-8", "surrogatepass"))
+
+
+def read_source_map(workspace: Workspace) -> dict[str, Where]:
+    """The places kept by the last compile; empty after a fresh clone."""
+    try:
+        document = json.loads(_map_path(workspace).read_bytes())
+        return {
+            uid: Where(p, line, column, end) for uid, (p, line, column, end) in document["places"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _map_path(workspace: Workspace) -> Path:
+    return workspace.state / "source_map.json"

@@ -1,0 +1,135 @@
+"""Compiles screenplays into the scene graph of a project: break down, resolve, keep identities, compose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from storyboard_cli.core.problems import Problem, Where, in_reading_order
+from storyboard_cli.script.aliases import AliasTable
+from storyboard_cli.script.breakdown import break_down
+from storyboard_cli.script.compose import Composer, ScriptScene
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.identity import Identities, identify
+from storyboard_cli.script.reading import script_id_of
+from storyboard_cli.script.resolve import Resolver, Unresolved
+from storyboard_cli.script.screenplay import Screenplay
+from storyboard_cli.script.suspicions import name_problems, settle_unresolved
+from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.spec.direction import DirectionFile
+from storyboard_cli.spec.project import ProjectSpec
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFacts:
+    """What the compiler must know of the project around the scripts."""
+
+    project: ProjectSpec
+    table: AliasTable = field(default_factory=AliasTable)
+    specs: Mapping[str, AssetSpec] = field(default_factory=dict)
+    directions: Mapping[str, DirectionFile] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Compiled:
+    """The result of a compile: every scene of the project in story order, and what was found on the way."""
+
+    scenes: list[Scene]
+    compiled: list[Scene]  # of these, the ones that the scripts say now, in the scripts' order
+    problems: list[Problem]
+    unresolved: list[Unresolved]
+    places: dict[str, Where]  # uid of a scene or frame → where the script says it
+    identities: Identities
+
+    def scenes_of(self, script_id: str) -> list[Scene]:
+        """The live scenes of one script."""
+        return [s for s in self.compiled if s.script_id == script_id]
+
+
+def compile_scripts(
+    plays: Sequence[Screenplay],
+    facts: ScriptFacts,
+    existing: Sequence[Scene] = (),
+    *,
+    gone: Collection[str] = (),
+    overrides: Mapping[str, str] | None = None,
+    draft: bool = False,
+) -> Compiled:
+    """Compile `plays`, keeping who the `existing` scenes and frames are.
+
+    `gone` are script ids that exist no more: their scenes may move to other scripts, and are omitted otherwise.
+    Scenes of other scripts stay as they are.
+    """
+    problems: list[Problem] = []
+    scenes = _break_all(plays, facts.project, problems)
+    script_ids = {script_id_of(p.path) for p in plays} | set(gone)
+    ours = [s for s in existing if s.script_id in script_ids]
+    others = [s for s in existing if s.script_id not in script_ids]
+    drafts = [(s.script_id, s.draft) for s in scenes]
+    identities = identify(drafts, ours, others, overrides)
+    resolver = Resolver(facts.table, facts.specs, draft=draft)
+    composer = Composer(facts.project, resolver, facts.directions)
+    compiled = composer.compose(scenes, identities)
+    unresolved = settle_unresolved(resolver)
+    problems += composer.problems
+    problems += name_problems(resolver, scenes, unresolved)
+    omitted = _omitted(identities)
+    order = _story_order([*compiled, *omitted, *others])
+    return Compiled(
+        order, compiled, in_reading_order(problems), unresolved, _places(scenes, compiled), identities
+    )
+
+
+def _break_all(
+    plays: Sequence[Screenplay], project: ProjectSpec, problems: list[Problem]
+) -> list[ScriptScene]:
+    scenes: list[ScriptScene] = []
+    for play in plays:
+        problems += play.problems
+        if any(p.is_error for p in play.problems):
+            continue
+        drafts, odd = break_down(play, project.cue_frames)
+        problems += odd
+        script_id = script_id_of(play.path)
+        scenes += [ScriptScene(script_id, play.path, d, i) for i, d in enumerate(drafts, 1)]
+    return scenes
+
+
+def _omitted(identities: Identities) -> list[Scene]:
+    """Old scenes that no script says any more. Frames that moved elsewhere are no longer theirs."""
+    found = []
+    for scene in identities.omitted_scenes:
+        kept = identities.omitted_frames.get(scene.scene_id, [])
+        if scene.omitted and len(kept) == len(scene.frames):
+            found.append(scene)
+        else:
+            found.append(scene.model_copy(update={"omitted": True, "frames": kept}).with_hash())
+    return found
+
+
+def _story_order(scenes: Sequence[Scene]) -> list[Scene]:
+    return sorted(scenes, key=story_key)
+
+
+def story_key(scene: Scene) -> tuple[list[tuple[int, int, str]], int, int]:
+    """Scripts by name with numbers counted (ep2 before ep10), scenes as the script tells them."""
+    import re
+
+    parts = [
+        (0, int(p), "") if p.isdigit() else (1, 0, p.casefold())
+        for p in re.split(r"(\d+)", scene.script_id)
+        if p
+    ]
+    return parts, scene.scene_index, int(scene.scene_id[1:])
+
+
+def _places(scenes: Sequence[ScriptScene], compiled: Sequence[Scene]) -> dict[str, Where]:
+    """The source map: where each scene and frame stands in its script."""
+    found: dict[str, Where] = {}
+    for scene, node in zip(scenes, compiled, strict=True):
+        draft = scene.draft
+        found[node.uid] = Where(scene.path, draft.line, draft.column)
+        live = [f for f in node.frames if not f.omitted]
+        for said, frame in zip(draft.frames, live, strict=True):
+            found[frame.uid] = Where(scene.path, said.line, said.column, said.end_line)
+    return found

@@ -1,0 +1,397 @@
+"""Makes scene graph nodes of broken-down scenes: names resolved, layers applied, directions on top (R4 to R7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from storyboard_cli.core.ids import AssetType, parse_asset_ref, shot_letters
+from storyboard_cli.core.problems import Problem, Severity, Where, closest
+from storyboard_cli.script.breakdown import DraftFrame, DraftScene
+from storyboard_cli.script.camera import CameraSetup, read_setup
+from storyboard_cli.script.frame_cast import FrameCast, Present, cast_of
+from storyboard_cli.script.graph import DialogueLine, Frame, FrameProp, Scene
+from storyboard_cli.script.headings import Heading, names_no_place
+from storyboard_cli.script.identity import Identities, NamedFrame, NamedScene
+from storyboard_cli.script.layers import FRAME_NOTE, SCENE_NOTE, highest, place_layers
+from storyboard_cli.script.mentions import NameIndex
+from storyboard_cli.script.notes import Direction, colors
+from storyboard_cli.script.overrides import direct_frame
+from storyboard_cli.script.resolve import Meaning, Resolver
+from storyboard_cli.script.screenplay import Note
+from storyboard_cli.script.timing import frame_duration
+from storyboard_cli.spec.direction import DirectionFile
+from storyboard_cli.spec.project import ProjectSpec
+
+_FIRST_SENTENCE = 160
+
+
+@dataclass(slots=True)
+class ScriptScene:
+    """A draft scene with what the scenes before it decide: its time of day and its place."""
+
+    script_id: str
+    path: str
+    draft: DraftScene
+    index: int
+    time: str | None = None
+    time_origin: str | None = None
+    heading: Heading = field(init=False)
+    place: Meaning | None = None
+    place_origin: str = "R5"
+
+    def __post_init__(self) -> None:
+        self.heading = self.draft.heading
+
+    def where(self, line: int, column: int = 1) -> Where:
+        return Where(self.path, line, column)
+
+
+class Composer:
+    """Composes the scenes of one compile; collects what is odd in `problems`."""
+
+    def __init__(
+        self, project: ProjectSpec, resolver: Resolver, directions: Mapping[str, DirectionFile] | None = None
+    ) -> None:
+        self.project = project
+        self.resolver = resolver
+        self.directions = directions or {}
+        self.problems: list[Problem] = []
+
+    def compose(self, scenes: Sequence[ScriptScene], identities: Identities) -> list[Scene]:
+        """The scene graph nodes, in the order of `scenes`; omitted frames keep their place in the list."""
+        self._settle(scenes)
+        names = self._name_index(scenes)
+        composed = []
+        for scene, named in zip(scenes, identities.scenes, strict=True):
+            node = self._scene(scene, named, names)
+            gone = identities.omitted_frames.get(named.scene_id, []) if named.was is not None else []
+            composed.append(_with_omitted(node, named.was, gone) if gone else node)
+        return [scene.with_hash() for scene in composed]
+
+    # -- what one scene hands to the next -----
+
+    def _settle(self, scenes: Sequence[ScriptScene]) -> None:
+        """Time of day and place, inherited where the heading says so (CONTINUOUS, LATER, a forced heading)."""
+        before: ScriptScene | None = None
+        for scene in scenes:
+            if before is not None and before.script_id != scene.script_id:
+                before = None
+            heading = scene.heading
+            scene.time, scene.time_origin = heading.time, "R2 heading" if heading.time else None
+            if heading.time is None and before is not None and (heading.inherits or heading.is_sub_scene):
+                scene.time = before.time
+                scene.time_origin = (
+                    f"R2 inherited ({heading.time_words or heading.text})" if before.time else None
+                )
+            where = scene.where(scene.draft.line, scene.draft.column)
+            noted = self._noted_place(scene)
+            if noted is not None:
+                scene.place, scene.place_origin = noted, SCENE_NOTE
+            elif heading.is_sub_scene:
+                self._sub_scene(scene, before, where)
+            else:
+                scene.place = self.resolver.place(heading, where)
+            before = scene
+
+    def _sub_scene(self, scene: ScriptScene, before: ScriptScene | None, where: Where) -> None:
+        heading = scene.heading
+        entry = (
+            None
+            if names_no_place(heading)
+            else self.resolver.table.find(heading.location, AssetType.environment)
+        )
+        if entry is not None:
+            scene.place = self.resolver.place(heading, where)
+        elif before is not None and before.place is not None:
+            scene.place, scene.place_origin = before.place, f"R2 inherited from {before.heading.text}"
+            scene.heading = Heading(heading.text, before.heading.int_ext, before.heading.location,
+                                    heading.location or before.heading.sub_location, heading.time, heading.time_words,
+                                    heading.inherits, heading.qualifiers)  # fmt: skip
+
+    def _noted_place(self, scene: ScriptScene) -> Meaning | None:
+        for direction, note in scene.draft.directions:
+            if direction.key == "env":
+                return self._asset(direction.value, AssetType.environment, scene, note)
+        return None
+
+    def _name_index(self, scenes: Sequence[ScriptScene]) -> NameIndex:
+        """Every name that may stand in action: the table's, and speakers that it does not know."""
+        for scene in scenes:
+            for frame in scene.draft.frames:
+                for speech in frame.speeches:
+                    self.resolver.speakers(speech.cue, scene.where(speech.line, speech.column), ("",))
+        unknown = [
+            (u.name, u.placeholder)
+            for u in self.resolver.unresolved.values()
+            if u.kind is AssetType.character
+        ]
+        return NameIndex(self.resolver.table, unknown)
+
+    # -- one scene -----
+
+    def _scene(self, scene: ScriptScene, named: NamedScene, names: NameIndex) -> Scene:
+        draft = scene.draft
+        direction = self.directions.get(named.scene_id)
+        spec = self.resolver.specs.get(scene.place.asset) if scene.place else None
+        variant = scene.place.variant if scene.place else None
+        layers = place_layers(self.project, scene.heading, scene.time, spec, variant)
+        notes = {"mood": "mood", "light": "lighting", "camera": "camera"}
+        for said, _ in draft.directions:
+            if said.key in notes:
+                layers[notes[said.key]].append((SCENE_NOTE, said.value))
+        if direction is not None:
+            for key, value in (
+                ("mood", direction.mood),
+                ("lighting", direction.lighting),
+                ("camera", direction.camera),
+            ):
+                layers[key].append((f"direction/{named.scene_id}.yaml", value))
+        chosen = {key: highest(values) for key, values in layers.items()}
+        frames, present = self._frames(scene, named, names, read_setup(chosen["camera"].value or ""))
+        nature, props = self._dressing(scene, frames, present)
+        origin = {key: layer.origin for key, layer in chosen.items() if layer.origin}
+        origin |= {"environment": scene.place_origin} if scene.place else {}
+        origin |= {"time_of_day": scene.time_origin} if scene.time_origin else {}
+        palette, palette_origin = self._palette(draft, direction, named.scene_id)
+        origin |= {"color_script": palette_origin} if palette else {}
+        action, action_origin = _summary(draft)
+        origin |= {"action": action_origin} if action else {}
+        return Scene(
+            schema=1,
+            scene_id=named.scene_id,
+            uid=named.uid,
+            project_id=self.project.project_id,
+            script_id=scene.script_id,
+            scene_index=scene.index,
+            number=draft.number,
+            heading=draft.heading.text,
+            int_ext=scene.heading.int_ext,
+            location=scene.heading.location,
+            sub_location=scene.heading.sub_location,
+            time_of_day=scene.time,
+            environment=scene.place.target if scene.place else None,
+            characters=sorted(present.everybody),
+            nature=nature,
+            props=props,
+            mood=chosen["mood"].value,
+            lighting=chosen["lighting"].value,
+            camera=chosen["camera"].value,
+            action=action,
+            color_script=palette,
+            origin=dict(sorted(origin.items())),
+            frames=frames,
+        )
+
+    def _palette(
+        self, draft: DraftScene, direction: DirectionFile | None, scene_id: str
+    ) -> tuple[list[str], str]:
+        if direction is not None and direction.color_script:
+            return list(direction.color_script), f"direction/{scene_id}.yaml"
+        return [c for d, _ in draft.directions if d.key == "color" for c in colors(d.value)][:8], SCENE_NOTE
+
+    def _dressing(
+        self, scene: ScriptScene, frames: Sequence[Frame], present: Present
+    ) -> tuple[list[str], list[str]]:
+        """Nature and props of a scene: from its notes, and from its frames."""
+        nature, props = set(present.nature), {p.asset for f in frames for p in f.props}
+        for said, note in scene.draft.directions:
+            if said.key != "asset":
+                continue
+            for meaning in self._assets(said, scene, note):
+                if meaning.asset.startswith("NAT_"):
+                    nature.add(meaning.target)
+                elif meaning.asset.startswith(("PROP_", "UNRESOLVED_PROP")):
+                    props.add(meaning.asset)
+                elif meaning.asset.startswith("CHAR_"):
+                    present.everybody.add(meaning.asset)
+        return sorted(nature), sorted(props)
+
+    # -- frames -----
+
+    def _frames(
+        self, scene: ScriptScene, named: NamedScene, names: NameIndex, camera: CameraSetup
+    ) -> tuple[list[Frame], Present]:
+        present = Present()
+        frames: list[Frame] = []
+        label = scene.draft.number or str(int(named.scene_id[1:]))
+        direction = self.directions.get(named.scene_id)
+        shot = -1
+        setup: tuple[object, ...] = ()
+        for at, (draft, who) in enumerate(zip(scene.draft.frames, named.frames, strict=True)):
+            cast = cast_of(draft, scene, names, self.resolver, present, self._frame_assets(draft, scene))
+            frame = self._frame(scene, draft, who, cast, camera, first=at == 0)
+            if direction is not None:
+                frame = direct_frame(frame, direction, named.scene_id)
+            now = (frame.size, frame.angle, frame.movement, frame.lens_mm, frame.subject)
+            if now != setup or draft.rule in ("R3a shot note", "R3b shot line", "R3d shot"):
+                shot, setup = shot + 1, now
+            frames.append(frame.model_copy(update={"shot": f"{label}{shot_letters(shot)}"}))
+        if direction is not None:
+            self._check_direction(direction, named)
+        return frames, present
+
+    def _frame(
+        self,
+        scene: ScriptScene,
+        draft: DraftFrame,
+        who: NamedFrame,
+        cast: FrameCast,
+        camera: CameraSetup,
+        first: bool,
+    ) -> Frame:
+        origin = {"frame": draft.rule, **cast.origin}
+        setup = draft.setup
+        for said, _ in draft.directions:
+            if said.key == "camera":
+                setup = _over(setup, read_setup(said.value))
+        size, angle, movement = self._camera(draft, cast, setup, camera, first, origin)
+        mood = _last(draft.directions, "mood")
+        lighting = _last(draft.directions, "light")
+        origin |= {"mood": FRAME_NOTE} if mood else {}
+        origin |= {"lighting": FRAME_NOTE} if lighting else {}
+        duration, said_by = frame_duration(draft, first, self.project.rate)
+        origin["duration_frames"] = said_by
+        return Frame(
+            frame_id=who.frame_id,
+            uid=who.uid,
+            frame_index=int(who.frame_id.rsplit("_", 1)[1]),
+            shot="",
+            size=size,
+            angle=angle,
+            movement=movement,
+            lens_mm=setup.lens_mm or camera.lens_mm,
+            subject=cast.subject if size in ("CU", "BCU", "ECU", "MCU", "OTS", "INS", "POV") else None,
+            characters=cast.characters,
+            props=[FrameProp(asset=p) for p in sorted(cast.props)],
+            action=draft.text,
+            dialogue=[
+                DialogueLine(
+                    speaker=s, text=line.text, voice=line.cue.voice, parenthetical=line.parenthetical
+                )
+                for line, s in zip(draft.speeches, cast.speakers, strict=True)
+            ],
+            notes=list(draft.notes),
+            mood=mood,
+            lighting=lighting,
+            duration_frames=duration,
+            origin=dict(sorted(origin.items())),
+        )
+
+    def _camera(
+        self,
+        draft: DraftFrame,
+        cast: FrameCast,
+        setup: CameraSetup,
+        camera: CameraSetup,
+        first: bool,
+        origin: dict[str, str],
+    ) -> tuple[str, str, str]:
+        """Size, angle and movement: said by the frame, else by the scene's camera layer, else as usual."""
+        size, how = setup.size, draft.rule
+        if size is None and camera.size is not None and not (draft.rule == "R3c speaker change"):
+            size, how = camera.size, "camera layer"
+        if size is None:
+            size, how = _usual_size(draft, cast, first)
+        origin["size"] = how
+        for name, said, layer in (
+            ("angle", setup.angle, camera.angle),
+            ("movement", setup.movement, camera.movement),
+        ):
+            if said or layer:
+                origin[name] = draft.rule if said else "camera layer"
+        return size, setup.angle or camera.angle or "eye", setup.movement or camera.movement or "static"
+
+    def _frame_assets(self, draft: DraftFrame, scene: ScriptScene) -> list[Meaning]:
+        found: list[Meaning] = []
+        for said, note in draft.directions:
+            if said.key == "asset":
+                found += self._assets(said, scene, note)
+        return found
+
+    # -- assets named in notes -----
+
+    def _assets(self, said: Direction, scene: ScriptScene, note: Note) -> list[Meaning]:
+        names = [n.strip() for n in said.value.split(",") if n.strip()]
+        return [self._asset(name, AssetType.prop, scene, note) for name in names]
+
+    def _asset(self, name: str, kind: AssetType, scene: ScriptScene, note: Note) -> Meaning:
+        """What a note calls `name`: an id with or without variant, or an alias of any kind."""
+        ref = parse_asset_ref(name)
+        if ref is not None:
+            if ref.asset_id in self.resolver.specs or self.resolver.draft:
+                return Meaning(ref.asset_id, ref.variant)
+            near = closest(ref.asset_id, self.resolver.specs)
+            hint = f"did you mean {near[0]}? " if near else ""
+            self.problems.append(
+                Problem(Severity.warning, "unknown-asset", f"there is no asset {ref.asset_id}",
+                        scene.where(note.line, note.column), f"{hint}or: sb new {ref.asset_type.value} {name}", note.text)
+            )  # fmt: skip
+            return Meaning(ref.asset_id, ref.variant)
+        entry = self.resolver.table.find(name, kind) or self.resolver.table.find_any(name)
+        if entry is not None:
+            return Meaning(entry.asset_id, entry.variant)
+        return self.resolver.miss(kind, name, "R6", scene.where(note.line, note.column))
+
+    def _check_direction(self, direction: DirectionFile, named: NamedScene) -> None:
+        known = {f.frame_id for f in named.frames} | {
+            str(int(f.frame_id.rsplit("_", 1)[1])) for f in named.frames
+        }
+        for key in direction.frames:
+            if key.lstrip("0") not in known and key not in known:
+                path = f"direction/{named.scene_id}.yaml"
+                self.problems.append(
+                    Problem(Severity.warning, "direction-unknown-frame", f"{path} directs frame {key}, "
+                            f"which {named.scene_id} does not have", Where(path),
+                            "use a frame name such as FR_" + f"{named.scene_id}_001, or its number")
+                )  # fmt: skip
+
+
+def _usual_size(draft: DraftFrame, cast: FrameCast, first: bool) -> tuple[str, str]:
+    """The size that a story artist would start from where nobody says anything."""
+    people = len(cast.characters)
+    if first and not draft.rule.startswith("R3c"):
+        return "WS", "usual: a scene opens wide"
+    if draft.rule == "R3c speaker change":
+        return ("MCU", "usual: the other speaker") if people <= 1 else ("MS", "usual: speakers")
+    if people == 0 or people > 3:
+        return "WS", "usual: place or many people"
+    if draft.rule.startswith("R3c"):
+        return ("MCU", "usual: one speaker") if people == 1 else ("MS", "usual: speakers")
+    return ("MS", "usual: one or two people") if people <= 2 else ("FS", "usual: three people")
+
+
+def _over(setup: CameraSetup, said: CameraSetup) -> CameraSetup:
+    return CameraSetup(said.size or setup.size, said.angle or setup.angle, said.movement or setup.movement,
+                       said.lens_mm or setup.lens_mm, said.duration or setup.duration, setup.rest)  # fmt: skip
+
+
+def _last(directions: Sequence[tuple[Direction, Note]], key: str) -> str | None:
+    return next((d.value for d, _ in reversed(directions) if d.key == key and d.value), None)
+
+
+def _summary(draft: DraftScene) -> tuple[str, str]:
+    """One line of what happens: the synopsis, else the first words of the first picture."""
+    if draft.synopsis:
+        return draft.synopsis, "synopsis"
+    text = next((f.text for f in draft.frames if f.text), "")
+    if len(text) <= _FIRST_SENTENCE:
+        return text, "first frame"
+    cut = max(text.rfind(stop, 0, _FIRST_SENTENCE) for stop in (". ", "! ", "? ", "。"))
+    return (
+        text[: cut + 1] if cut > 20 else text[: _FIRST_SENTENCE - 1].rsplit(" ", 1)[0] + "…"
+    ), "first frame"
+
+
+def _with_omitted(scene: Scene, was: Scene | None, gone: Sequence[Frame]) -> Scene:
+    """`scene` with the frames that the script no longer has, each after the frame that it used to follow."""
+    order = [f.frame_id for f in was.frames] if was is not None else []
+    place = {name: i for i, name in enumerate(order)}
+    frames = list(scene.frames)
+    for frame in gone:
+        before = [
+            i for i, f in enumerate(frames) if place.get(f.frame_id, 1 << 30) < place.get(frame.frame_id, 0)
+        ]
+        kept = frame if frame.omitted else frame.model_copy(update={"omitted": True})
+        frames.insert(before[-1] + 1 if before else 0, kept)
+    return scene.model_copy(update={"frames": frames})

@@ -1,0 +1,401 @@
+"""The Fountain parser (fountain.io/syntax 1.1): every element with its place, in one pass over the lines.
+
+Real files break the specification in a few ways that have one sensible reading; those are accepted, each with a
+diagnostic that has a name: `heading-no-blank-line`, `nonstandard-prefix`, `transition-no-blank-line`, `caseless-cue`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidden, masked
+from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
+
+HEADING = re.compile(
+    r"(?P<std>INT\.?/EXT|I/E|INT|EXT|EST)(?=[. ])|(?P<odd>EXT\.?\s?/\s?INT|E/I|INT\.?\s/\s?EXT)(?=[. ])",
+    re.IGNORECASE,
+)
+SCENE_NUMBER = re.compile(r"\s*#([\w.\-]+)#\s*$")
+_TITLE_KEY = re.compile(r"([^\s:][^:]{0,60}):[ \t]*(.*)$")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_CONTENT, _BLANK, _VANISHED = 0, 1, 2
+_BREAKS_PARAGRAPH = frozenset("#=~>")
+_NAMED = {ElementType.heading, ElementType.section, ElementType.synopsis, ElementType.page_break}
+
+
+def parse_fountain(text: str, path: str) -> Screenplay:
+    """The screenplay that `text` holds; `path` only names the file in places."""
+    return _Parser(text, path).run()
+
+
+class _Parser:
+    def __init__(self, text: str, path: str) -> None:
+        self.play = Screenplay(path=path, format="fountain", text=text)
+        self.hidden, unclosed = find_hidden(text)
+        body = masked(text, self.hidden) if self.hidden else text
+        if body.startswith("\ufeff"):
+            body = " " + body[1:]
+        self.lines, self.starts = _split(body)
+        self.clean = [line.strip() for line in self.lines]
+        self.state = [_CONTENT if line else _BLANK for line in self.clean]
+        if self.hidden:
+            self._unmask()
+        self.out = self.play.elements
+        for mark, at in unclosed:
+            self._unclosed(mark, at)
+
+    def run(self) -> Screenplay:
+        at = self._title_page()
+        count = len(self.lines)
+        state = self.state
+        blank_before = True
+        while at < count:
+            if state[at] == _CONTENT:
+                at = self._element(at, blank_before)
+                blank_before = self.out[-1].type in _NAMED
+            else:
+                blank_before = blank_before or state[at] == _BLANK
+                at += 1
+        if self.hidden:
+            self._merge_hidden()
+        return self.play
+
+    # -- one element -----
+
+    def _element(self, at: int, blank_before: bool) -> int:
+        """Add the element that starts at line `at`; returns the line after it."""
+        text = self.clean[at]
+        first = text[0]
+        if first in "=#~>!@." and (done := self._marked(at, text, first, blank_before)):
+            return done
+        if not blank_before:
+            return self._action(at)
+        if first in "IiEe" and (done := self._heading(at, text)):
+            return done
+        if not text.isupper() and not ("(" in text and _BRACKETS.sub("", text.split("(", 1)[0]).isupper()):
+            return self._action(at)
+        if text.endswith("TO:") and (done := self._transition(at, text)):
+            return done
+        if self._next_state(at) == _CONTENT:
+            return self._cue(at, text)
+        return self._action(at)
+
+    def _marked(self, at: int, text: str, first: str, blank_before: bool) -> int:
+        """Elements that a character at the start of the line forces; 0 where it forces nothing."""
+        if first == "=":
+            if len(text) >= 3 and text == "=" * len(text):
+                return self._single(ElementType.page_break, at, text)
+            return self._single(ElementType.synopsis, at, text[1:].strip())
+        if first == "#":
+            depth = len(text) - len(text.lstrip("#"))
+            return self._single(ElementType.section, at, text[depth:].strip(), number=str(depth))
+        if first == "~":
+            return self._single(ElementType.lyrics, at, text[1:].strip())
+        if first == ">":
+            if text.endswith("<") and len(text) > 1:
+                return self._single(ElementType.centered, at, text[1:-1].strip())
+            return self._single(ElementType.transition, at, text[1:].strip(), forced=True)
+        if first == "!":
+            if text.startswith("!!"):
+                return self._paragraph(ElementType.shot, at, strip=2)
+            return self._paragraph(ElementType.action, at, strip=1)
+        if not blank_before:
+            return 0
+        if first == "@" and len(text) > 1:
+            return self._cue(at, text[1:].lstrip(), forced=True)
+        if first == "." and len(text) > 1 and text[1].isalnum():
+            return self._heading_element(at, text[1:], forced=True)
+        return 0
+
+    def _heading(self, at: int, text: str) -> int:
+        found = HEADING.match(text)
+        if found is None:
+            return 0
+        if self._next_state(at) == _CONTENT:
+            if not found[0].isupper():
+                return 0
+            self._say("heading-no-blank-line", at, "a scene heading needs an empty line after it; read as a heading",
+                      hint="put an empty line under it")  # fmt: skip
+        if found["odd"]:
+            self._say("nonstandard-prefix", at, f"{found[0]} is not in Fountain's list; read as INT./EXT.",
+                      hint="write INT./EXT.", severity=Severity.info)  # fmt: skip
+        return self._heading_element(at, text)
+
+    def _heading_element(self, at: int, text: str, forced: bool = False) -> int:
+        number = None
+        if text.endswith("#") and (found := SCENE_NUMBER.search(text)):
+            number, text = found[1], text[: found.start()]
+        return self._single(ElementType.heading, at, text.rstrip(), number=number, forced=forced)
+
+    def _transition(self, at: int, text: str) -> int:
+        if self._next_state(at) == _CONTENT:
+            self._say("transition-no-blank-line", at, f"{text} needs an empty line after it; read as a transition",
+                      hint="put an empty line under it")  # fmt: skip
+        elif self.lines[at].endswith((" ", "\t")):
+            return 0  # by the specification a space after the colon makes it action
+        return self._single(ElementType.transition, at, text)
+
+    def _action(self, at: int) -> int:
+        text = self.clean[at]
+        if len(text) <= 24 and self._next_state(at) == _CONTENT and _is_caseless(text):
+            before = self.state[at - 1] if at else _BLANK
+            if before != _CONTENT and not text.endswith(("。", ".", "、", "！", "？", "।", "؟")):
+                self._say("caseless-cue", at, f"{text} may be a character: this writing has no capitals",
+                          hint=f"if it is, write @{text}", severity=Severity.info)  # fmt: skip
+        return self._paragraph(ElementType.action, at)
+
+    def _paragraph(self, kind: ElementType, at: int, strip: int = 0) -> int:
+        last = at
+        state, clean, count = self.state, self.clean, len(self.lines)
+        end = at + 1
+        while end < count and state[end] != _BLANK:
+            if state[end] == _CONTENT:
+                if clean[end][0] in _BREAKS_PARAGRAPH and self._breaks(clean[end]):
+                    break
+                last = end
+            end += 1
+        if last == at:
+            text = self._kept(at) if not strip else clean[at]
+        else:
+            text = "\n".join([self._kept(i) for i in range(at, last + 1) if state[i] == _CONTENT])
+            text = text.lstrip() if strip else text
+        self._add(kind, text[strip:] if strip else text, at, last, forced=bool(strip))
+        return last + 1
+
+    @staticmethod
+    def _breaks(text: str) -> bool:
+        return text[0] != ">" or text[-1] == "<"
+
+    def _kept(self, at: int) -> str:
+        """A line of action with its leading spaces, tabs as four, without what is hidden."""
+        line = self.lines[at].rstrip()
+        if "\t" in line:
+            line = line.replace("\t", "    ")
+        if NOTE_MASK in line or BONE_MASK in line:
+            line = line.replace(NOTE_MASK, "").replace(BONE_MASK, "").rstrip()
+        return line
+
+    # -- dialogue -----
+
+    def _cue(self, at: int, text: str, forced: bool = False) -> int:
+        dual = "^" in text
+        self._add(
+            ElementType.character, text.replace("^", "").rstrip() if dual else text, at, at, forced=forced
+        )
+        self.out[-1].dual = dual
+        at += 1
+        count, state = len(self.lines), self.state
+        while at < count and (state[at] != _BLANK or self._keeps_open(at)):
+            if state[at] != _CONTENT:
+                at += 1
+                continue
+            text = self.clean[at]
+            if text[0] == "(" and text[-1] == ")":
+                at = self._single(ElementType.parenthetical, at, text)
+            elif text[0] == "~":
+                at = self._single(ElementType.lyrics, at, text[1:].strip())
+            else:
+                at = self._speech(at)
+        return at
+
+    def _speech(self, at: int) -> int:
+        first = last = at
+        texts = [self.clean[at]]
+        count, state = len(self.lines), self.state
+        at += 1
+        while at < count:
+            if state[at] == _CONTENT:
+                text = self.clean[at]
+                if text[0] == "~" or (text[0] == "(" and text[-1] == ")"):
+                    break
+                texts.append(text)
+                last = at
+            elif state[at] == _BLANK:
+                if not self._keeps_open(at):
+                    break
+                texts.append("")
+            at += 1
+        while not texts[-1]:
+            texts.pop()
+        self._add(ElementType.dialogue, "\n".join(texts) if len(texts) > 1 else texts[0], first, last)
+        return at
+
+    def _keeps_open(self, at: int) -> bool:
+        """An "empty" line of two or more spaces goes on with the speech, if there is more of it."""
+        line = self.lines[at]
+        return len(line) >= 2 and not line.strip(" ") and self._next_state(at) == _CONTENT
+
+    # -- title page -----
+
+    def _title_page(self) -> int:
+        """Read the title page, if the text starts with one; returns the first line of the script."""
+        if not self.lines or not self._is_title(0):
+            return 0
+        at, count = 0, len(self.lines)
+        while at < count and self.state[at] != _BLANK:
+            line = self.lines[at]
+            found = _TITLE_KEY.match(self.clean[at]) if line[:1] not in (" ", "\t") or at == 0 else None
+            last = at
+            while last + 1 < count and self.state[last + 1] != _BLANK and not self._starts_key(last + 1):
+                last += 1
+            if found is None:  # cannot be: the first line is a key and others are taken by the loop above
+                break
+            values = [found[2].strip(), *(self.clean[i] for i in range(at + 1, last + 1))]
+            values = [v for v in values if v]
+            key = " ".join(found[1].split())
+            self.play.title_page.setdefault(key.casefold(), []).extend(values)
+            self._add(ElementType.title_page, "\n".join(values), at, last, number=key)
+            at = last + 1
+        return at
+
+    def _is_title(self, at: int) -> bool:
+        text = self.clean[at]
+        found = _TITLE_KEY.match(text)
+        if (
+            found is None
+            or self.lines[at][:1] in (" ", "\t")
+            or HEADING.match(text)
+            or text[0] in "!@>.#=~[/"
+        ):
+            return False
+        if found[2] or not found[1].isupper():
+            return True
+        follows = self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        return follows.startswith(("   ", "\t")) and bool(follows.strip())
+
+    def _starts_key(self, at: int) -> bool:
+        return self.lines[at][:1] not in (" ", "\t") and bool(_TITLE_KEY.match(self.clean[at]))
+
+    # -- places -----
+
+    def _next_state(self, at: int) -> int:
+        """Whether the next line that does not vanish is blank; after the last line comes a blank one."""
+        at += 1
+        while at < len(self.state) and self.state[at] == _VANISHED:
+            at += 1
+        return self.state[at] if at < len(self.state) else _BLANK
+
+    def _single(
+        self, kind: ElementType, at: int, text: str, *, number: str | None = None, forced: bool = False
+    ) -> int:
+        self._add(kind, text, at, at, number=number, forced=forced)
+        return at + 1
+
+    def _add(
+        self,
+        kind: ElementType,
+        text: str,
+        at: int,
+        last: int,
+        *,
+        number: str | None = None,
+        forced: bool = False,
+    ) -> None:
+        line = self.lines[at]
+        lead = len(line) - len(line.lstrip())
+        tail = len((line if last == at else self.lines[last]).rstrip())
+        if self.hidden:
+            lead = len(line) - len(line.lstrip().lstrip(BONE_MASK).lstrip())
+            tail = len(self.lines[last].rstrip().rstrip(BONE_MASK).rstrip())
+        self.out.append(
+            Element(kind, text, self.starts[at] + lead, self.starts[last] + tail, at + 1, lead + 1, last + 1, tail + 1,
+                    number, False, forced)
+        )  # fmt: skip
+
+    def _say(
+        self, code: str, at: int, message: str, hint: str, severity: Severity = Severity.warning
+    ) -> None:
+        line = self.lines[at]
+        column = len(line) - len(line.lstrip()) + 1
+        where = Where(self.play.path, at + 1, column, at + 1, len(line.rstrip()) + 1)
+        self.play.problems.append(Problem(severity, code, message, where, hint, self._source(at)))
+
+    def _source(self, at: int) -> str:
+        return self.play.text[self.starts[at] : self.starts[at] + len(self.lines[at])]
+
+    # -- notes and boneyards -----
+
+    def _unmask(self) -> None:
+        for at, text in enumerate(self.clean):
+            if NOTE_MASK in text or BONE_MASK in text:
+                shown = text.replace(NOTE_MASK, "").replace(BONE_MASK, "").strip()
+                self.clean[at] = shown
+                if not shown:
+                    self.state[at] = _VANISHED if NOTE_MASK in text else _BLANK
+
+    def _merge_hidden(self) -> None:
+        """Put notes into the elements around them; notes and boneyards between elements become elements."""
+        merged: list[Element] = []
+        spans = self.hidden
+        at = 0
+        for element in self.out:
+            while at < len(spans) and spans[at].start < element.start:
+                merged.append(self._hidden_element(spans[at]))
+                at += 1
+            inside: list[Note] = []
+            while at < len(spans) and spans[at].start < element.end:
+                span = spans[at]
+                if span.is_note:
+                    inside.append(self._note(span))
+                if span.end > element.end:
+                    element.end = span.end
+                    element.end_line, element.end_column = self._place(span.end)
+                at += 1
+            element.notes = tuple(inside)
+            merged.append(element)
+        merged += [self._hidden_element(span) for span in spans[at:]]
+        self.play.elements = merged
+
+    def _note(self, span: Hidden) -> Note:
+        line, column = self._place(span.start)
+        return Note(_inside(self.play.text, span), line, column, span.start, span.end)
+
+    def _hidden_element(self, span: Hidden) -> Element:
+        line, column = self._place(span.start)
+        end_line, end_column = self._place(span.end)
+        kind = ElementType.note if span.is_note else ElementType.boneyard
+        text = _inside(self.play.text, span)
+        notes = (self._note(span),) if span.is_note else ()
+        return Element(kind, text, span.start, span.end, line, column, end_line, end_column, notes=notes)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def _unclosed(self, mark: str, offset: int) -> None:
+        line, _ = self._place(offset)
+        kind, close = ("note", "]]") if mark == "[[" else ("boneyard", "*/")
+        self._say(f"unterminated-{kind}", line - 1, f"{mark} is never closed; it is read as ordinary text",
+                  hint=f"close it with {close}" + (" before the next empty line" if mark == "[[" else ""))  # fmt: skip
+
+
+def _split(text: str) -> tuple[list[str], list[int]]:
+    """Lines without their ends (LF, CRLF, CR and nothing else), and the offset of each."""
+    if "\r" not in text:
+        lines = text.split("\n")
+        starts = [0] * len(lines)
+        at = 0
+        for i, line in enumerate(lines):
+            starts[i] = at
+            at += len(line) + 1
+        return lines, starts
+    starts = [0]
+    lines = []
+    at = 0
+    for end in _LINE_END.finditer(text):
+        lines.append(text[at : end.start()])
+        at = end.end()
+        starts.append(at)
+    lines.append(text[at:])
+    return lines, starts
+
+
+def _inside(text: str, span: Hidden) -> str:
+    return text[span.start + 2 : span.end - 2].strip()
+
+
+def _is_caseless(text: str) -> bool:
+    return text.upper() == text.lower() and any(c.isalpha() for c in text)

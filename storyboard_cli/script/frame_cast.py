@@ -1,0 +1,257 @@
+"""Who and what is in a frame (rules R4, R6): speakers, people named in its action, props, and what notes say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from storyboard_cli.core.ids import AssetType, parse_asset_ref
+from storyboard_cli.core.problems import Where
+from storyboard_cli.script.aliases import folded
+from storyboard_cli.script.breakdown import DraftFrame
+from storyboard_cli.script.cues import read_cue
+from storyboard_cli.script.graph import FrameCharacter
+from storyboard_cli.script.mentions import Mention, NameIndex
+from storyboard_cli.script.resolve import Meaning, Resolver
+from storyboard_cli.script.words import EXPRESSIONS, PRONOUNS_MANY, PRONOUNS_ONE
+
+if TYPE_CHECKING:
+    from storyboard_cli.script.compose import ScriptScene
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_WEARS = re.compile(
+    r"\b(?:in|wears|wearing|dressed in|puts on|pulls on|with)\s+(?:[\w'’-]+\s+){0,3}$|"
+    r"\b(?:his|her|their|a|an|the)\s+(?:[\w'’-]+\s+){0,1}$",
+    re.IGNORECASE,
+)
+_PERFORMANCE = {"expression", "pose", "position", "look"}
+
+
+@dataclass(slots=True)
+class Present:
+    """What a scene remembers from frame to frame."""
+
+    everybody: set[str] = field(default_factory=set)  # in the scene, seen or not
+    last: list[str] = field(default_factory=list)  # seen in the last frame that showed anybody, in order
+    variants: dict[str, str] = field(default_factory=dict)  # wardrobe that somebody put on
+    nature: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class FrameCast:
+    """What `cast_of` found for one frame; `speakers` has one entry per speech."""
+
+    characters: list[FrameCharacter] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    props: set[str] = field(default_factory=set)
+    subject: str | None = None
+    origin: dict[str, str] = field(default_factory=dict)
+
+
+def cast_of(
+    draft: DraftFrame,
+    scene: ScriptScene,
+    names: NameIndex,
+    resolver: Resolver,
+    present: Present,
+    noted: Sequence[Meaning],
+) -> FrameCast:
+    """The cast of one frame; `present` is brought up to date."""
+    found = FrameCast()
+    seen: dict[str, str | None] = {}  # asset → variant
+    subjects = [m for name in draft.subjects if (m := _subject(name, resolver))]
+    mentions = names.find(draft.description) if draft.description else []
+    if draft.action and not any(m.kind is AssetType.character for m in mentions):
+        offset = len(draft.text) - len(draft.action)
+        mentions += [
+            Mention(m.kind, m.target, m.start + offset, m.length, m.word) for m in names.find(draft.action)
+        ]
+    for meaning in (*subjects, *(_meaning(m.target) for m in mentions), *noted):
+        _place(meaning, seen, found, present)
+    _speak(draft, scene, resolver, present, seen, found)
+    if not seen and not draft.title_card:
+        _carried(draft, present, seen, found)
+    _cast_notes(draft, scene, resolver, seen, found)
+    _wardrobe(draft, resolver, present, seen)
+    found.characters = [
+        _character(asset, variant or present.variants.get(asset), draft, resolver, found.speakers)
+        for asset, variant in seen.items()
+    ]
+    if seen:
+        present.last = list(seen)
+        present.everybody.update(a for a in seen)
+    found.subject = _subject_of(draft, subjects, mentions, names, found)
+    if found.props:
+        found.origin["props"] = (
+            "R6 note" if any(m.asset in found.props for m in noted) else "R6 named in the action"
+        )
+    if seen and "characters" not in found.origin:
+        found.origin["characters"] = "R4 named in the action" if mentions else "R4 speakers"
+    return found
+
+
+def _place(meaning: Meaning, seen: dict[str, str | None], found: FrameCast, present: Present) -> None:
+    """Put an asset where its kind belongs: in the cast, among the props, into the set."""
+    kind = meaning.asset.removeprefix("UNRESOLVED_").split("_", 1)[0]
+    if kind == "CHAR":
+        seen[meaning.asset] = seen.get(meaning.asset) or meaning.variant
+    elif kind == "PROP":
+        found.props.add(meaning.asset)
+    elif kind == "NAT":
+        present.nature.add(meaning.target)
+
+
+def _speak(
+    draft: DraftFrame,
+    scene: ScriptScene,
+    resolver: Resolver,
+    present: Present,
+    seen: dict[str, str | None],
+    found: FrameCast,
+) -> None:
+    for speech in draft.speeches:
+        where = scene.where(speech.line, speech.column)
+        who = resolver.speakers(speech.cue, where, tuple(present.last))
+        first = who[0]
+        unresolved = first.asset.startswith("UNRESOLVED_")
+        found.speakers.append(speech.cue.name if unresolved else first.asset)
+        if speech.cue.voice == "over":
+            continue
+        present.everybody.update(m.asset for m in who)
+        if speech.cue.voice == "on":
+            for meaning in who:
+                seen[meaning.asset] = seen.get(meaning.asset) or meaning.variant
+
+
+def _carried(draft: DraftFrame, present: Present, seen: dict[str, str | None], found: FrameCast) -> None:
+    """`He sits.` names nobody: the person of the frame before is meant; `They …` means all of them."""
+    first = _FIRST_WORD.search(draft.text)
+    word = first[0].casefold() if first else ""
+    if not present.last:
+        return
+    if word in PRONOUNS_MANY:
+        seen.update(dict.fromkeys(present.last))
+    elif word in PRONOUNS_ONE:
+        seen[present.last[0]] = None
+    if seen:
+        found.origin["characters"] = f"R4 carried over ({first[0] if first else ''})"
+
+
+def _cast_notes(
+    draft: DraftFrame, scene: ScriptScene, resolver: Resolver, seen: dict[str, str | None], found: FrameCast
+) -> None:
+    """`[[cast: MEERA, -JOHN, AARAV:raincoat]]` adds, removes and dresses."""
+    for said, note in draft.directions:
+        if said.key != "cast":
+            continue
+        found.origin["characters"] = "frame note"
+        for name in (n.strip() for n in said.value.split(",")):
+            if not name:
+                continue
+            meaning = character_named(name.lstrip("+-").strip(), resolver)
+            if meaning is None:
+                where = scene.where(note.line, note.column)
+                meaning = resolver.miss(AssetType.character, name.lstrip("+-").strip(), "R8", where)
+            if name.startswith("-"):
+                seen.pop(meaning.asset, None)
+            else:
+                seen[meaning.asset] = meaning.variant or seen.get(meaning.asset)
+
+
+def character_named(name: str, resolver: Resolver) -> Meaning | None:
+    """The character that a note names: an id, an alias, either with `:variant`."""
+    ref = parse_asset_ref(name)
+    if ref is not None:
+        return Meaning(ref.asset_id, ref.variant)
+    alias, _, variant = name.partition(":")
+    entry = resolver.table.find(alias.strip(), AssetType.character)
+    if entry is None and resolver.draft:
+        return resolver.speakers(read_cue(alias.strip()), Where(""))[0]
+    return Meaning(entry.asset_id, variant.strip() or entry.variant) if entry else None
+
+
+def _wardrobe(draft: DraftFrame, resolver: Resolver, present: Present, seen: dict[str, str | None]) -> None:
+    """`Aarav, in his raincoat, …` dresses Aarav until the scene ends."""
+    text = draft.text
+    for asset in seen:
+        if seen[asset]:
+            present.variants[asset] = seen[asset] or ""
+            continue
+        for word, variant in resolver.table.variant_words(asset).items():
+            place = _find_word(text, word)
+            if place > 0 and _WEARS.search(text[max(0, place - 40) : place]):
+                present.variants[asset] = variant
+
+
+def _find_word(text: str, word: str) -> int:
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+    return found.start() if found else -1
+
+
+def _character(
+    asset: str, variant: str | None, draft: DraftFrame, resolver: Resolver, speakers: Sequence[str]
+) -> FrameCharacter:
+    said: dict[str, str] = {}
+    for direction, _ in draft.directions:
+        if direction.key in _PERFORMANCE:
+            name, _, value = direction.value.partition(" ")
+            if not value:
+                name, value = asset, direction.value
+            meaning = character_named(name, resolver)
+            if meaning is not None and meaning.asset == asset:
+                said[direction.key] = value.strip()
+    if "expression" not in said and (face := _expression(asset, draft, resolver, speakers)):
+        said["expression"] = face
+    return FrameCharacter(asset=asset, variant=variant, **said)
+
+
+def _expression(asset: str, draft: DraftFrame, resolver: Resolver, speakers: Sequence[str]) -> str | None:
+    """An expression that the asset has and a parenthetical of its own speech asks for."""
+    spec = resolver.specs.get(asset)
+    if spec is None or not spec.expressions:
+        return None
+    for speech, speaker in zip(draft.speeches, speakers, strict=True):
+        if speaker != asset or not speech.parenthetical:
+            continue
+        words = folded(speech.parenthetical).split()
+        for expression in spec.expressions:
+            if expression.replace("_", " ").upper() in " ".join(words):
+                return expression
+        for word in words:
+            for expression in EXPRESSIONS.get(word, ()):
+                if expression in spec.expressions:
+                    return expression
+    return None
+
+
+def _subject(name: str, resolver: Resolver) -> Meaning | None:
+    ref = parse_asset_ref(name)
+    return Meaning(ref.asset_id, ref.variant) if ref is not None else None
+
+
+def _subject_of(
+    draft: DraftFrame,
+    subjects: Sequence[Meaning],
+    mentions: Iterable[Mention],
+    names: NameIndex,
+    found: FrameCast,
+) -> str | None:
+    """What a close shot is about: what the shot names, else who speaks, else the only one there."""
+    if subjects:
+        return subjects[0].asset
+    about = names.find(draft.setup.rest) if draft.setup.rest else []
+    if about:
+        return _meaning(about[0].target).asset
+    seen = {c.asset for c in found.characters}
+    speaking = [s for s, line in zip(found.speakers, draft.speeches, strict=True) if line.cue.voice == "on"]
+    if speaking and speaking[-1] in seen:
+        return speaking[-1]
+    first = next((_meaning(m.target).asset for m in mentions if m.kind is not AssetType.nature), None)
+    return first or (found.characters[0].asset if found.characters else None)
+
+
+def _meaning(target: str) -> Meaning:
+    asset, _, variant = target.partition(":")
+    return Meaning(asset, variant or None)

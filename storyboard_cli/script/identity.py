@@ -1,0 +1,184 @@
+"""Names and uids: carries them over from the last compile, and gives new ones that were never used before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import canonical_json
+from storyboard_cli.core.ids import frame_name, parse_frame_name
+from storyboard_cli.script.breakdown import DraftFrame, DraftScene
+from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.script.matching import FrameText, SceneText, match, text_key
+
+_MOST_SCENES = 99_999
+
+
+@dataclass(slots=True)
+class NamedFrame:
+    """A new frame and who it is. `was` is the frame of the last compile, None for a new one."""
+
+    frame_id: str
+    uid: str
+    was: Frame | None
+
+
+@dataclass(slots=True)
+class NamedScene:
+    scene_id: str
+    uid: str
+    was: Scene | None
+    frames: list[NamedFrame] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Identities:
+    """Who every new scene and frame is, and what of the old ones the script no longer says."""
+
+    scenes: list[NamedScene]
+    omitted_frames: dict[str, list[Frame]]  # old scene id → its frames without a match, in order
+    omitted_scenes: list[Scene]
+
+
+def identify(
+    drafts: Sequence[tuple[str, DraftScene]],
+    existing: Sequence[Scene],
+    reserved: Iterable[Scene] = (),
+    overrides: Mapping[str, str] | None = None,
+) -> Identities:
+    """Match `drafts` (script id, scene) with `existing`; `reserved` are other scenes whose names are taken.
+
+    `overrides` (`--map`): old name → the name that the same run without it gives to the content meant.
+    """
+    found = _Identifier(drafts, existing, reserved).run()
+    if overrides:
+        scenes, frames = _overridden(overrides, found, existing)
+        found = _Identifier(drafts, existing, reserved).run(scenes, frames)
+    return found
+
+
+class _Identifier:
+    def __init__(
+        self, drafts: Sequence[tuple[str, DraftScene]], existing: Sequence[Scene], reserved: Iterable[Scene]
+    ) -> None:
+        self.drafts = drafts
+        self.existing = existing
+        self.old = [_old_text(i, s) for i, s in enumerate(existing)]
+        self.new = [_new_text(i, s) for i, (_, s) in enumerate(drafts)]
+        everything = [*existing, *reserved]
+        self.uids = {s.uid for s in everything} | {f.uid for s in everything for f in s.frames}
+        self.last_scene = max((int(s.scene_id[1:]) for s in everything), default=0)
+        self.last_frame: dict[str, int] = {}
+        for scene in everything:
+            for frame in scene.frames:
+                self._note_name(frame.frame_id)
+
+    def run(
+        self,
+        scenes: Mapping[int, int] | None = None,
+        frames: Sequence[tuple[tuple[int, int], tuple[int, int]]] = (),
+    ) -> Identities:
+        forced = [(self.old[a].frames[b], self.new[c].frames[d]) for (a, b), (c, d) in frames]
+        match(self.old, self.new, scenes, forced)
+        named = [self._name_scene(i) for i in range(len(self.drafts))]
+        gone = {
+            scene.scene_id: [f for f, t in zip(scene.frames, text.frames, strict=True) if t.match is None]
+            for scene, text in zip(self.existing, self.old, strict=True)
+        }
+        lost = [s for s, t in zip(self.existing, self.old, strict=True) if t.match is None]
+        return Identities(named, gone, lost)
+
+    def _name_scene(self, at: int) -> NamedScene:
+        text = self.new[at]
+        was = self.existing[text.match.index] if text.match is not None else None
+        if was is not None:
+            scene = NamedScene(was.scene_id, was.uid, was)
+        else:
+            self.last_scene += 1
+            if self.last_scene > _MOST_SCENES:
+                raise SbError(
+                    Kind.usage, "too-many-scenes", f"more than {_MOST_SCENES} scenes in one project"
+                )
+            script_id, draft = self.drafts[at]
+            uid = self._uid("sc", script_id, draft.heading.text, text.key)
+            scene = NamedScene(f"S{self.last_scene:02d}", uid, None)
+        scene.frames = [self._name_frame(scene.scene_id, at, f) for f in text.frames]
+        return scene
+
+    def _name_frame(self, scene_id: str, scene_at: int, text: FrameText) -> NamedFrame:
+        if text.match is not None:
+            was = self.existing[text.match.scene].frames[text.match.order]
+            return NamedFrame(was.frame_id, was.uid, was)
+        index = self.last_frame.get(scene_id, 0) + 1
+        self.last_frame[scene_id] = index
+        script_id, draft = self.drafts[scene_at]
+        return NamedFrame(
+            frame_name(scene_id, index), self._uid("fr", script_id, draft.heading.text, text.key), None
+        )
+
+    def _uid(self, kind: str, script_id: str, heading: str, text: str) -> str:
+        """A uid born of script, heading and text; the occurrence makes equal births distinct."""
+        occurrence = 1
+        while True:
+            said = canonical_json([script_id, heading, text, occurrence])
+            uid = f"{kind}_{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+            if uid not in self.uids:
+                self.uids.add(uid)
+                return uid
+            occurrence += 1
+
+    def _note_name(self, frame_id: str) -> None:
+        parsed = parse_frame_name(frame_id)
+        if parsed is not None:
+            scene_id, index = parsed
+            self.last_frame[scene_id] = max(index, self.last_frame.get(scene_id, 0))
+
+
+def _old_text(index: int, scene: Scene) -> SceneText:
+    frames = []
+    for order, frame in enumerate(scene.frames):
+        action = frame.action if frame.script_action is None else frame.script_action
+        spoken = [t for line in frame.dialogue for t in (line.parenthetical or "", line.text)]
+        key = text_key(action, spoken) or f"[{scene.heading}]"
+        frames.append(FrameText(index, order, key, action, frame.omitted))
+    return SceneText(index, scene.heading, scene.number, frames, scene.omitted)
+
+
+def _new_text(index: int, scene: DraftScene) -> SceneText:
+    frames = []
+    for order, frame in enumerate(scene.frames):
+        key = text_key(frame.text, _spoken(frame)) or f"[{scene.heading.text}]"
+        frames.append(FrameText(index, order, key, frame.text))
+    return SceneText(index, scene.heading.text, scene.number, frames)
+
+
+def _spoken(frame: DraftFrame) -> list[str]:
+    return [t for s in frame.speeches for t in (s.parenthetical or "", s.text)]
+
+
+def _overridden(
+    overrides: Mapping[str, str], found: Identities, existing: Sequence[Scene]
+) -> tuple[dict[int, int], list[tuple[tuple[int, int], tuple[int, int]]]]:
+    """The overrides as places: old and new scene indices, old and new frame places."""
+    old_scenes = {s.scene_id: i for i, s in enumerate(existing)}
+    new_scenes = {s.scene_id: i for i, s in enumerate(found.scenes)}
+    old_frames = {f.frame_id: (i, j) for i, s in enumerate(existing) for j, f in enumerate(s.frames)}
+    new_frames = {f.frame_id: (i, j) for i, s in enumerate(found.scenes) for j, f in enumerate(s.frames)}
+    scenes: dict[int, int] = {}
+    frames: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for old, new in overrides.items():
+        if old in old_scenes and new in new_scenes:
+            scenes[old_scenes[old]] = new_scenes[new]
+        elif old in old_frames and new in new_frames:
+            frames.append((old_frames[old], new_frames[new]))
+        else:
+            wrong = old if old not in old_scenes and old not in old_frames else new
+            raise SbError(
+                Kind.missing,
+                "map-unknown-name",
+                f"--map {old}={new}: there is no {'old' if wrong == old else 'new'} scene or frame named {wrong}",
+                hint="names stand in `sb compile --dry-run`: OLD is what was omitted, NEW what is new",
+            )
+    return scenes, frames

@@ -1,0 +1,252 @@
+"""Names → assets (rules R4, R5): exact names only; what is not known is listed once, with candidates."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from storyboard_cli.core.ids import PREFIX, AssetType
+from storyboard_cli.core.problems import Where
+from storyboard_cli.script.aliases import AliasEntry, AliasTable, folded, without_article
+from storyboard_cli.script.cues import ALL_PRESENT, CROWDS, Cue
+from storyboard_cli.script.headings import Heading
+from storyboard_cli.spec.asset import AssetSpec
+
+_NOT_SLUG = re.compile(r"[^A-Za-z0-9]+")
+_SHORT = {
+    AssetType.character: "CHAR",
+    AssetType.environment: "ENV",
+    AssetType.prop: "PROP",
+    AssetType.nature: "NAT",
+}
+EXTRAS = ("EXTRAS", "CROWD", "BACKGROUND")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An asset that an unknown name may mean."""
+
+    asset: str
+    alias: str
+    score: float
+
+
+@dataclass(slots=True)
+class Unresolved:
+    """A name that means no asset: one entry, however often the script uses it."""
+
+    kind: AssetType
+    name: str
+    placeholder: str
+    rule: str
+    at: list[Where] = field(default_factory=list)
+    candidates: tuple[Candidate, ...] = ()
+    suspect: str | None = None  # another, much more frequent name that this may be a typo of
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name turned out to be."""
+
+    asset: str
+    variant: str | None = None
+
+    @property
+    def target(self) -> str:
+        return f"{self.asset}:{self.variant}" if self.variant else self.asset
+
+
+class Resolver:
+    """Looks names up, and remembers those that it did not find."""
+
+    def __init__(self, table: AliasTable, specs: Mapping[str, AssetSpec], *, draft: bool = False) -> None:
+        """With `draft`, an unknown name gets a placeholder asset id of its own and counts as resolved."""
+        self.table = table
+        self.specs = specs
+        self.draft = draft
+        self.unresolved: dict[tuple[AssetType, str], Unresolved] = {}
+        self._slugs: dict[str, str] = {}
+        self._cues: dict[str, tuple[Meaning, ...]] = {}
+
+    # -- characters -----
+
+    def speakers(self, cue: Cue, where: Where, present: tuple[str, ...] = ()) -> tuple[Meaning, ...]:
+        """Who a cue means; several for a group, a placeholder for a name that nothing knows."""
+        known = self._cues.get(cue.name)
+        if known is None:
+            known = self._speakers(cue)
+            self._cues[cue.name] = known
+        if known:
+            return known
+        if folded(cue.name) in ALL_PRESENT and present:
+            return tuple(Meaning(p) for p in present)
+        if cue.parts and not self.table.find(cue.name, AssetType.character):
+            some = [self._speakers(part) for part in map(_part, cue.parts)]
+            if any(some):  # one of them is known: say which one is not
+                return tuple(
+                    m
+                    for part, found in zip(cue.parts, some, strict=True)
+                    for m in (found or (self.miss(AssetType.character, part, "R4", where),))
+                )
+        return (self.miss(AssetType.character, cue.name, "R4", where),)
+
+    def _speakers(self, cue: Cue) -> tuple[Meaning, ...]:
+        entry = self.table.find(cue.name, AssetType.character)
+        if entry is not None:
+            return (_meaning(entry),)
+        if cue.number is not None and (entry := self.table.find(cue.base, AssetType.character)):
+            variant = self._numbered_variant(entry.asset_id, cue.number)
+            return (Meaning(entry.asset_id, variant or entry.variant),)
+        if cue.parts:
+            found = [self.table.find(part, AssetType.character) for part in cue.parts]
+            if all(found):
+                return tuple(_meaning(e) for e in found if e)
+            if self.draft:
+                return tuple(m for p in cue.parts for m in self.speakers(_part(p), Where("")))
+        name = folded(cue.name)
+        if name in CROWDS or (name in ALL_PRESENT and not self.draft):
+            for word in EXTRAS:
+                if entry := self.table.find(word, AssetType.character):
+                    return (_meaning(entry),)
+        return ()
+
+    def _numbered_variant(self, asset_id: str, number: int) -> str | None:
+        spec = self.specs.get(asset_id)
+        names = [v.name for v in spec.variants] if spec else []
+        return next((n for n in (str(number), f"n{number}", f"no{number}") if n in names), None)
+
+    # -- places -----
+
+    def place(self, heading: Heading, where: Where) -> Meaning | None:
+        """The environment of a heading; None where the heading names no place."""
+        if not heading.location:
+            return None
+        entry = self._find_place(heading)
+        if entry is None:
+            return self.miss(AssetType.environment, place_name(heading), "R5", where)
+        return Meaning(entry.asset_id, entry.variant or self._time_variant(entry.asset_id, heading))
+
+    def _find_place(self, heading: Heading) -> AliasEntry | None:
+        prefix = {"int": "INT. ", "ext": "EXT. ", "int_ext": "INT./EXT. "}.get(heading.int_ext or "", "")
+        location, sub = heading.location, heading.sub_location
+        tries = []
+        if sub:
+            tries += [f"{prefix}{location} - {sub}", f"{location} - {sub}", f"{sub} {location}"]
+        tries += [f"{prefix}{location}", location]
+        for name in dict.fromkeys(tries):
+            if entry := self.table.find(name, AssetType.environment):
+                return entry
+        return None
+
+    def _time_variant(self, asset_id: str, heading: Heading) -> str | None:
+        """The variant that the heading's qualifiers (RAIN) or time (NIGHT) name, where the place has it."""
+        words = self.table.variant_words(asset_id)
+        if not words:
+            return None
+        said = [*heading.qualifiers, heading.time_words or "", heading.time or ""]
+        for text in said:
+            whole = folded(text)
+            if whole in words:
+                return words[whole]
+            for word in whole.split():
+                if word in words:
+                    return words[word]
+        return None
+
+    # -- names that nothing knows -----
+
+    def miss(self, kind: AssetType, name: str, rule: str, where: Where) -> Meaning:
+        """Remember an unknown name, once however spelt, and give its placeholder."""
+        key = (kind, without_article(folded(name)) or name)
+        found = self.unresolved.get(key)
+        if found is None:
+            slug = self._slug(name, kind)
+            placeholder = f"{PREFIX[kind]}_{slug}" if self.draft else f"UNRESOLVED_{_SHORT[kind]}_{slug}"
+            found = self.unresolved[key] = Unresolved(kind, name, placeholder, rule)
+        if where.path:
+            found.at.append(where)
+        return Meaning(found.placeholder)
+
+    def _slug(self, name: str, kind: AssetType) -> str:
+        """Letters and digits for an id; names in other scripts get a short hash, clashes a longer one."""
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        words = [w for w in _NOT_SLUG.split(plain) if w]
+        digest = hashlib.sha256(folded(name).encode("utf-8", "surrogatepass")).hexdigest()
+        styled = "_".join(w.capitalize() if self.draft else w.upper() for w in words)[:40].rstrip("_")
+        slug = styled or f"x{digest[:8]}"
+        key = f"{kind}:{slug}"
+        if self._slugs.setdefault(key, folded(name)) != folded(name):
+            slug = f"{slug}_{digest[:6]}"
+        return slug
+
+
+def place_name(heading: Heading) -> str:
+    """How messages call a place: its location, or the whole heading where there is none."""
+    return heading.location or heading.text
+
+
+def _part(name: str) -> Cue:
+    return Cue(name, base=name)
+
+
+def _meaning(entry: AliasEntry) -> Meaning:
+    return Meaning(entry.asset_id, entry.variant)
+
+
+def candidates(name: str, kind: AssetType, table: AliasTable, limit: int = 3) -> tuple[Candidate, ...]:
+    """Up to three assets of that kind that `name` may mean, best first; never used to resolve anything."""
+    wanted = without_article(folded(name))
+    words = set(wanted.split())
+    best: dict[str, Candidate] = {}
+    for known, entry in table.names(kind):
+        if known == folded(entry.asset_id):
+            continue
+        score = _score(wanted, words, known)
+        if score > 0 and score > best.get(entry.target, Candidate("", "", 0)).score:
+            best[entry.target] = Candidate(entry.target, entry.alias, round(score, 2))
+    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.alias))[:limit])
+
+
+def _score(wanted: str, words: set[str], known: str) -> float:
+    bare = without_article(known)
+    if bare == wanted:
+        return 1.0
+    other = set(bare.split())
+    if words and other and (words < other or other < words):
+        return 0.9
+    if len(wanted) >= 3 and (bare.startswith(wanted) or wanted.startswith(bare)) and len(bare) >= 3:
+        return 0.85
+    if is_typo(wanted, bare):
+        return 0.88
+    ratio = SequenceMatcher(None, wanted, bare).ratio()
+    return ratio if ratio >= 0.8 else 0.0
+
+
+def is_typo(one: str, other: str) -> bool:
+    """Whether a slip of the hand (one edit; two in long names) turns one name into the other."""
+    allowed = max(1, min(len(one), len(other)) // 4)
+    if min(len(one), len(other)) < 3 or abs(len(one) - len(other)) > allowed:
+        return False
+    if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):  # GUARD 1 and GUARD 2 are two people
+        return False
+    return edit_distance(one, other, allowed) <= allowed
+
+
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Damerau-Levenshtein distance, or more than `limit` as soon as that is certain."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit and min(before) > limit:
+            return limit + 1
+    return row[-1]
