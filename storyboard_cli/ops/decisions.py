@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, verdict
+from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.model import Frozen
@@ -67,7 +69,7 @@ def decide(
         decision=decision,
         frame_id=state.frame.frame_id,
         uid=state.frame.uid,
-        at=workspace.now(),
+        at=later_than(workspace, state.frame.uid),
         by=workspace.actor,
         render_version=seen.version if seen else None,
         recipe_hash=seen.recipe_hash if seen else None,
@@ -78,6 +80,15 @@ def decide(
         until=until,
     )
     return keep(workspace, made)
+
+
+def later_than(workspace: Workspace, uid: str) -> str:
+    """Now, or just after the frame's last decision: the order of decisions is never in doubt."""
+    now = workspace.now_precise()
+    last = max((d.at for d in workspace.decisions if d.uid == uid), default="")
+    if last < now:
+        return now
+    return iso_precise(datetime.fromisoformat(last.replace("Z", "+00:00")) + timedelta(microseconds=1))
 
 
 def keep(workspace: Workspace, decision: Decision) -> Decision:

@@ -1,0 +1,180 @@
+"""`sb compare`: versions of a frame side by side, or a frame between the ones before and after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import inside, write_atomic
+from storyboard_cli.core.hashing import short
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.export.compare import Cell, side_by_side
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
+from storyboard_cli.store.approved import approved_path
+from storyboard_cli.timeline.cut import lay_out
+from storyboard_cli.timeline.review import Status
+from storyboard_cli.workspace import Workspace
+
+_MOST = 8
+
+
+class Ask(BaseAsk):
+    frame: str
+    versions: list[str] = []  # v1, 2, approved; none: the approved or the previous one beside the newest
+    strip: bool = False  # previous, this and next frame of the cut
+    out: str | None = None  # where to write; left out: exports/compare/
+    width: int = 672
+
+
+class Done(Answer):
+    frame_id: str
+    path: str
+    shown: list[str] = []  # titles, left to right
+    differences: list[str] = []  # of the recipes of two versions
+    same_pixels: bool = False
+
+
+def compare(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Draw the comparison as a PNG. Nothing else is written."""
+    states = frame_states(workspace, [ask.frame])
+    if len(states) != 1:
+        raise SbError(
+            Kind.usage,
+            "one-frame",
+            f"{ask.frame} selects {len(states)} frames; a comparison is of one",
+            hint=f"such as `sb compare {states[0].frame.frame_id}`",
+        )
+    state = states[0]
+    chosen = [] if ask.strip else _versions(state, ask.versions)
+    cells = _strip(workspace, state) if ask.strip else [_cell(workspace, state, r) for r in chosen]
+    if all(c.path is None for c in cells):
+        raise SbError(
+            Kind.missing,
+            "no-pictures",
+            f"no picture of {state.frame.frame_id} is there to compare",
+            hint=f"`sb render {state.frame.frame_id}`",
+        )
+    heading = f"{state.frame.frame_id} · shot {state.frame.shot} · {state.scene.heading}"
+    data = side_by_side(heading, cells, panel_width=max(160, min(ask.width, 2048)))
+    path = _target(workspace, ask, state, chosen)
+    write_atomic(path, data)
+    return Done(
+        frame_id=state.frame.frame_id,
+        path=_shown(workspace, path),
+        shown=[c.title for c in cells],
+        differences=_differences(workspace, state, chosen),
+        same_pixels=len({r.pixel_sha256 for r in chosen}) == 1 and len(chosen) > 1,
+    )
+
+
+def _versions(state: FrameState, asked: list[str]) -> list[Render]:
+    """Oldest first. Without names: what is approved, else the version before, beside the newest."""
+    if not state.renders:
+        raise SbError(
+            Kind.missing,
+            "not-rendered",
+            f"{state.frame.frame_id} is not rendered yet",
+            hint=f"`sb render {state.frame.frame_id}`",
+        )
+    by_number = {r.version: r for r in state.renders}
+    approved = state.approval.render_version if state.approval else None
+    if not asked:
+        newest = state.renders[0]
+        other = by_number.get(approved or 0)
+        if other is None or other is newest:
+            other = state.renders[1] if len(state.renders) > 1 else None
+        return [other, newest] if other else [newest]
+    numbers = [approved if word == "approved" else _number(word) for word in dict.fromkeys(asked)]
+    unknown = [
+        word for word, number in zip(dict.fromkeys(asked), numbers, strict=True) if number not in by_number
+    ]
+    if unknown or len(numbers) > _MOST:
+        there = ", ".join(f"v{n}" for n in sorted(by_number))
+        said = (
+            f"{state.frame.frame_id} has no {', '.join(unknown)}" if unknown else f"at most {_MOST} versions"
+        )
+        raise SbError(Kind.missing, "no-version", said, hint=f"there are {there}")
+    return [by_number[n] for n in numbers if n is not None]
+
+
+def _number(word: str) -> int | None:
+    digits = word.removeprefix("v")
+    return int(digits) if digits.isdigit() else None
+
+
+def _cell(workspace: Workspace, state: FrameState, render: Render) -> Cell:
+    path = workspace.root / render.path
+    approval = state.approval
+    is_approved = approval is not None and approval.render_version == render.version
+    if is_approved and not path.is_file():
+        path = workspace.root / approved_path(state.frame.frame_id)
+    words = [render.verdict or "not checked", f"recipe {short(render.recipe_hash)}", render.at[:10]]
+    lines = [" · ".join(words)]
+    lines += [
+        f"{d.decision} by {d.by}: {d.note}" for d in state.decisions if d.render_version == render.version
+    ][-2:]
+    mark = " · approved" if is_approved and state.review is Status.approved else ""
+    return Cell(
+        title=f"v{render.version}{mark}",
+        path=path if path.is_file() else None,
+        lines=lines,
+        missing=f"the picture of v{render.version} is not on this machine",
+        chosen=is_approved,
+    )
+
+
+def _strip(workspace: Workspace, state: FrameState) -> list[Cell]:
+    """Hook-up: the frame before, this one, and the one after, as the cut has them."""
+    placed = lay_out(workspace.timeline, workspace.scenes)
+    at = next((i for i, p in enumerate(placed) if p.frame.uid == state.frame.uid), None)
+    if at is None:
+        raise SbError(
+            Kind.missing,
+            "not-in-cut",
+            f"{state.frame.frame_id} is taken out of the cut, so it has no neighbours",
+            hint=f"`sb timeline insert {state.frame.frame_id} --after …` brings it back",
+        )
+    around = placed[max(0, at - 1) : at + 2]
+    states = {s.frame.uid: s for s in frame_states(workspace, [p.frame.frame_id for p in around])}
+    cells = []
+    for neighbour in around:
+        found = states[neighbour.frame.uid]
+        shown = found.shown
+        version = f" v{shown.version}" if shown.version else ""
+        facts = [f"{neighbour.duration} frames", found.review.value, *([shown.mark] if shown.mark else [])]
+        cells.append(
+            Cell(
+                title=f"{neighbour.frame.frame_id}{version} · {neighbour.frame.shot}",
+                path=workspace.root / shown.path if shown.path else None,
+                lines=[" · ".join(facts), neighbour.frame.action],
+                missing=shown.mark or "no picture",
+                chosen=neighbour.frame.uid == state.frame.uid,
+            )
+        )
+    return cells
+
+
+def _differences(workspace: Workspace, state: FrameState, chosen: list[Render]) -> list[str]:
+    import json
+
+    from storyboard_cli.plan.freshness import differences
+
+    if len(chosen) != 2:
+        return []
+    rows = {r["render_version"]: r for r in workspace.ledger.renders_of(state.frame.frame_id)}
+    before, after = (json.loads(rows[r.version]["recipe_parts"] or "{}") for r in chosen)
+    return differences(before, after)
+
+
+def _target(workspace: Workspace, ask: Ask, state: FrameState, chosen: list[Render]) -> Path:
+    if ask.out:
+        path = Path(ask.out)
+        return path if path.suffix.lower() == ".png" else path.with_suffix(".png")
+    name = "strip" if ask.strip else "_".join(f"v{r.version}" for r in chosen)
+    return inside(workspace.root, f"exports/compare/{state.frame.frame_id}_{name}.png")
+
+
+def _shown(workspace: Workspace, path: Path) -> str:
+    return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)

@@ -1,0 +1,283 @@
+"""`sb rollback`: order and approvals as they were at an event, date or commit. It appends, never deletes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.decisions import keep
+from storyboard_cli.ops.evidence import timeline_event
+from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.store import git
+from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
+from storyboard_cli.store.picture_file import pixel_sha256
+from storyboard_cli.store.reviews import parse_decision
+from storyboard_cli.store.timeline import NAME, parse_timeline, write_timeline
+from storyboard_cli.timeline.cut import Timeline, in_full
+from storyboard_cli.timeline.review import Decision, DecisionKind, by_frame, last_word
+from storyboard_cli.workspace import Workspace
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?\Z")
+_MOST_COMMITS = 200  # how far back an approved picture is looked for in git
+
+
+class Ask(BaseAsk):
+    to: str  # 120 (an event), 2026-02-19 (a date), or a commit, tag or branch
+    selectors: list[str] = []  # only these frames' approvals; the order then stays
+    order: bool = True
+    approvals: bool = True
+    dry_run: bool = False
+
+
+class Changed(Frozen):
+    frame_id: str
+    decision: str  # what is decided again: approve, retake, reject, reopen
+    version: int | None = None
+    was: str = ""  # what held until now
+
+
+class Done(Answer):
+    to: str = ""
+    changed: list[Changed] = []
+    order_changed: bool = False
+    lost: list[str] = []  # approvals whose pictures are nowhere to be found
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class _Past:
+    """The cut and the decisions as they were."""
+
+    words: str
+    timeline: Timeline
+    decisions: list[Decision]
+
+
+def rollback(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Restore the past by deciding it again: new review files, a new cut, and events for both."""
+    with workspace.writing():
+        reconcile(workspace, report)
+        past = _past(workspace, ask.to)
+        wanted = _selected(workspace, ask.selectors)
+        steps = _steps(workspace, past, wanted) if ask.approvals else []
+        pictures, lost = _pictures(workspace, steps)
+        steps = [s for s in steps if s.frame_id not in lost]
+        order = ask.order and not ask.selectors and _order_differs(workspace, past.timeline)
+        changed = [_told(workspace, s) for s in steps]
+        if not ask.dry_run and (steps or order):
+            _apply(workspace, past, steps, pictures, order, changed)
+    return Done(
+        to=past.words,
+        changed=changed,
+        order_changed=order,
+        lost=lost,
+        dry_run=ask.dry_run,
+        failure=Kind.partial if lost else None,
+    )
+
+
+def _past(workspace: Workspace, to: str) -> _Past:
+    if to.isdigit():
+        return _at_event(workspace, int(to))
+    if _DATE.match(to):
+        return _at_date(workspace, to)
+    return _at_commit(workspace, to)
+
+
+def _at_event(workspace: Workspace, seq: int) -> _Past:
+    head = workspace.ledger.head[0]
+    if not 0 < seq <= head:
+        raise SbError(
+            Kind.missing,
+            "no-event",
+            f"there is no event {seq}",
+            hint=f"`sb log` shows them; the last is {head}",
+        )
+    known = {
+        row["path"]
+        for table in ("reviews", "exceptions")
+        for row in workspace.ledger.rows(table, "seq <= ?", [seq])
+    }
+    decisions = [d for d in workspace.decisions if d.path in known]
+    return _Past(f"event {seq}", _cut_until(workspace, seq=seq), decisions)
+
+
+def _at_date(workspace: Workspace, date: str) -> _Past:
+    moment = date if "T" in date else f"{date}T23:59:59.999999Z"
+    first = next(iter(workspace.ledger.read()), None)
+    if first is None or first.at > moment:
+        began = first.at[:10] if first else "today"
+        raise SbError(
+            Kind.missing,
+            "before-the-ledger",
+            f"the ledger begins on {began} and does not know how things were on {date}",
+            hint="name a git commit from that day: `git log --until=… -1` finds it",
+        )
+    decisions = [d for d in workspace.decisions if d.at <= moment]
+    return _Past(date, _cut_until(workspace, moment=moment), decisions)
+
+
+def _at_commit(workspace: Workspace, revision: str) -> _Past:
+    commit = git.commit_of(workspace.root, revision)
+    if commit is None:
+        raise SbError(
+            Kind.missing,
+            "no-such-past",
+            f"{revision!r} is no event, date or commit",
+            hint="such as 120 (`sb log`), 2026-02-19, HEAD~3 or a tag",
+        )
+    names = git.names_at(workspace.root, commit, "review")
+    here = {d.path: d for d in workspace.decisions}
+    decisions = [here[n] for n in names if n in here]
+    for name in names:
+        data = None if name in here else git.content_at(workspace.root, commit, name)
+        decision = parse_decision(data, name)[0] if data is not None else None
+        if decision is not None:
+            decisions.append(decision)
+    cut = git.content_at(workspace.root, commit, NAME)
+    timeline = parse_timeline(cut, f"{revision}:{NAME}") if cut is not None else Timeline()
+    return _Past(f"commit {commit[:10]}", timeline, decisions)
+
+
+def _cut_until(workspace: Workspace, *, seq: int | None = None, moment: str | None = None) -> Timeline:
+    """The cut that the last event until then recorded; the story order where there was none."""
+    last = None
+    for event in workspace.ledger.read(kinds=["timeline.changed"]):
+        if (seq is not None and event.seq > seq) or (moment is not None and event.at > moment):
+            break
+        last = event
+    if last is None or last.body.get("story_order"):
+        return Timeline()
+    kept = {name: last.body.get(name) or [] for name in ("entries", "markers", "audio")}
+    return Timeline.model_validate({"schema": 1, **kept})
+
+
+def _selected(workspace: Workspace, selectors: list[str]) -> set[str] | None:
+    from storyboard_cli.ops.selection import select_frames
+
+    return {f.uid for _, f in select_frames(workspace.scenes, selectors)} if selectors else None
+
+
+def _steps(workspace: Workspace, past: _Past, wanted: set[str] | None) -> list[Decision]:
+    """The decisions that bring every frame back to what held then."""
+    then, now = by_frame(past.decisions), by_frame(workspace.decisions)
+    names = {f.uid: f.frame_id for s in workspace.scenes for f in s.frames}
+    steps = []
+    for uid in {**now, **then}:
+        if wanted is not None and uid not in wanted:
+            continue
+        old, new = last_word(then.get(uid, [])), last_word(now.get(uid, []))
+        if uid not in names or _same(old, new):
+            continue
+        steps.append(_again(workspace, old, new, names[uid], past.words))
+    return sorted(steps, key=lambda d: d.frame_id)
+
+
+def _same(old: Decision | None, new: Decision | None) -> bool:
+    if old is None or new is None or "reopen" in (old.decision, new.decision):
+        settled = [d for d in (old, new) if d is not None and d.decision != "reopen"]
+        return not settled
+    return (old.decision, old.recipe_hash, old.pixel_sha256) == (
+        new.decision,
+        new.recipe_hash,
+        new.pixel_sha256,
+    )
+
+
+def _again(
+    workspace: Workspace, old: Decision | None, new: Decision | None, frame_id: str, when: str
+) -> Decision:
+    """The old decision made once more, now; no decision then means that the frame waits again."""
+    ground = old or new
+    assert ground is not None
+    kind: DecisionKind = old.decision if old is not None else "reopen"
+    note = f"rolled back to {when}" + (f": {old.note}" if old is not None and old.note else "")
+    changes = {
+        "decision": kind,
+        "frame_id": frame_id,
+        "at": workspace.now(),
+        "by": workspace.actor,
+        "note": note,
+    }
+    return ground.model_copy(update={**changes, "path": ""})
+
+
+def _pictures(workspace: Workspace, steps: Sequence[Decision]) -> tuple[dict[str, bytes], list[str]]:
+    """The approved pictures that must come back, by frame; and the frames whose picture is nowhere."""
+    found: dict[str, bytes] = {}
+    lost: list[str] = []
+    for step in steps:
+        if step.decision != "approve" or step.pixel_sha256 is None:
+            continue
+        if approved_pixels(workspace.root, step.frame_id) == step.pixel_sha256:
+            continue
+        data = next(_candidates(workspace, step), None)
+        if data is None:
+            lost.append(step.frame_id)
+        else:
+            found[step.frame_id] = data
+    return found, lost
+
+
+def _candidates(workspace: Workspace, step: Decision) -> Iterator[bytes]:
+    """Bytes of pictures with the approved pixels: from the renders, then from git's history."""
+    for row in workspace.ledger.rows("render_outputs", "pixel_sha256 = ?", [step.pixel_sha256]):
+        path = workspace.root / str(row["image_uri"])
+        if path.is_file():
+            data = path.read_bytes()
+            if pixel_sha256(data, str(row["image_uri"])) == step.pixel_sha256:
+                yield data
+    name = approved_path(step.frame_id)
+    for commit in git.commits_touching(workspace.root, name, _MOST_COMMITS):
+        data = git.content_at(workspace.root, commit, name) or b""
+        try:
+            if data and pixel_sha256(data, name) == step.pixel_sha256:
+                yield data
+        except SbError:
+            continue  # a git-lfs pointer whose picture is not here, or a broken picture
+
+
+def _order_differs(workspace: Workspace, then: Timeline) -> bool:
+    return in_full(then, workspace.scenes) != in_full(workspace.timeline, workspace.scenes)
+
+
+def _told(workspace: Workspace, step: Decision) -> Changed:
+    before = last_word(by_frame(workspace.decisions).get(step.uid, []))
+    return Changed(
+        frame_id=step.frame_id,
+        decision=step.decision,
+        version=step.render_version,
+        was=before.decision if before else "",
+    )
+
+
+def _apply(
+    workspace: Workspace,
+    past: _Past,
+    steps: Sequence[Decision],
+    pictures: dict[str, bytes],
+    order: bool,
+    changed: Sequence[Changed],
+) -> None:
+    for step in steps:
+        if step.frame_id in pictures:
+            keep_approved(workspace.root, step.frame_id, pictures[step.frame_id])
+        keep(workspace, step)
+    project_id = workspace.project.project_id
+    frames = [c.frame_id for c in changed]
+    events = [
+        NewEvent("timeline.rolled_back", project_id, {"to": past.words, "frames": frames, "order": order})
+    ]
+    if order:
+        write_timeline(workspace.root, past.timeline)
+        workspace.__dict__.pop("timeline", None)
+        what = f"rolled back to {past.words}"
+        events.append(timeline_event(project_id, past.timeline, workspace.scenes, what=what))
+    workspace.record(*events)
