@@ -39,7 +39,7 @@ def read(data: bytes, path: str, model: type[ModelT]) -> Reading[ModelT]:
     text, problems = decode(data, path)
     if problems:
         return Reading(None, tuple(problems))
-    document = _parse_json(text, path) if path.endswith(".json") else parse(text, path)
+    document = parse_text(text, path)
     if not isinstance(document.data, dict):
         _not_a_block(document)
         return Reading(None, tuple(document.problems), document)
@@ -52,6 +52,11 @@ def read(data: bytes, path: str, model: type[ModelT]) -> Reading[ModelT]:
         _explain(document, error, model)
         return Reading(None, tuple(document.problems), document)
     return Reading(None if document.problems else value, tuple(document.problems), document)
+
+
+def parse_text(text: str, path: str) -> Document:
+    """The document of a text, JSON by its suffix."""
+    return _parse_json(text, path) if path.endswith(".json") else parse(text, path)
 
 
 def place(document: Document, loc: tuple[int | str, ...], *, key: bool = False) -> tuple[int, int]:

@@ -177,7 +177,7 @@ _SPECIAL: dict[str, Callable[[dict[str, Any], Loc, type[BaseModel], str], Said]]
 def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """The model that describes the block at `loc`, or None where no model does."""
     found = _annotation_at(model, loc)
-    return next(iter(_models(found)), None)
+    return next(iter(models_in(found)), None)
 
 
 def _choices(model: type[BaseModel], loc: Loc) -> list[str]:
@@ -187,7 +187,7 @@ def _choices(model: type[BaseModel], loc: Loc) -> list[str]:
 def _annotation_at(model: type[BaseModel], loc: Loc) -> Any:
     here: Any = model
     for part in loc:
-        owner = next(iter(_models(here)), None)
+        owner = next(iter(models_in(here)), None)
         if owner is not None and isinstance(part, str) and not _is_container(here):
             field = next((f for n, f in owner.model_fields.items() if part in (n, f.alias)), None)
             here = field.annotation if field is not None else None
@@ -216,10 +216,10 @@ def _inner(annotation: Any) -> Any:
     return arguments[-1] if arguments else None
 
 
-def _models(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [m for a in get_args(annotation) for m in _models(a)]
+    return [m for a in get_args(annotation) for m in models_in(a)]
 
 
 def _literals(annotation: Any) -> list[str]:

@@ -88,6 +88,35 @@ def write_version(root: Path, lock: Lock, pictures: Mapping[str, bytes]) -> Path
     return folder
 
 
+def replace_version(root: Path, lock: Lock, pictures: Mapping[str, bytes]) -> None:
+    """Write a version again as it was, after a merge mixed two; only `sb lock --renumber` does this."""
+    folder = version_folder(root, lock.asset_id, lock.version)
+    removed = folder.with_name(f".{folder.name}.removed")
+    _remove_tree(removed)
+    kept = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for name in ("retired.yaml", "calibration/*.yaml")
+        for path in folder.glob(name)
+    }
+    try:
+        os.rename(folder, removed)
+    except OSError as error:
+        raise storage_error(folder, error) from error
+    try:
+        write_version(root, lock, {**kept, **pictures})
+    except SbError:
+        os.rename(removed, folder)
+        raise
+    _remove_tree(removed)
+
+
+def version_numbers(root: Path, asset_id: str) -> list[int]:
+    """Numbers of an asset's version folders, whatever is in them; ascending."""
+    folder = root / "assets" / asset_id
+    names = [e.name for e in os.scandir(folder)] if folder.is_dir() else []
+    return sorted(int(found[1]) for name in names if (found := _VERSION.match(name)))
+
+
 def write_retired(root: Path, asset_id: str, version: int, retired: Retired) -> Path:
     """Retire a version: `retired.yaml` beside its lock."""
     path = version_folder(root, asset_id, version) / "retired.yaml"

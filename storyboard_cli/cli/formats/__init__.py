@@ -1,0 +1,41 @@
+"""Findings in the forms that people, CI and code hosts read. Each form is one function: problems → text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from storyboard_cli.core.problems import Problem
+
+
+class Format(StrEnum):
+    """What `--format` takes."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+    junit = "junit"
+
+
+def rendered(problems: Sequence[Problem], form: Format, *, tool: str, color: bool = False) -> str:
+    """The findings of `tool` (such as `sb validate`) in one form; text ends with a line end, or is empty."""
+    if form is Format.github:
+        from storyboard_cli.cli.formats.github import github
+
+        return github(problems)
+    if form is Format.sarif:
+        from storyboard_cli.cli.formats.sarif import sarif
+
+        return sarif(problems, tool)
+    if form is Format.junit:
+        from storyboard_cli.cli.formats.junit import junit
+
+        return junit(problems, tool)
+    if form is Format.json:
+        import json
+
+        return json.dumps([p.plain() for p in problems], ensure_ascii=False, indent=2) + "\n"
+    from storyboard_cli.cli.formats.text import text
+
+    return text(problems, color=color)

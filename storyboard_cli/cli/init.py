@@ -1,0 +1,60 @@
+"""`sb init`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.init import Done
+
+
+def command(
+    ctx: typer.Context,
+    folder: Annotated[
+        str, typer.Argument(help="Where the project will live; made if it is not there.")
+    ] = ".",
+    name: Annotated[
+        str | None, typer.Option("--name", help="The project's name; the folder's if left out.")
+    ] = None,
+    example: Annotated[bool, typer.Option("--example", help="Copy the example project there.")] = False,
+    lfs: Annotated[bool, typer.Option("--lfs", help="Keep pictures in git-lfs.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written.")] = False,
+) -> None:
+    """Start a project in a folder, or copy the example there."""
+    from storyboard_cli.ops import init as op
+
+    face = Face.of(ctx)
+    ask = op.Ask(folder=str(face.start / folder), name=name, example=example, lfs=lfs, dry_run=dry_run)
+    face.run_free(op.init, ask, show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """Where the project is and how to go on."""
+    from rich.markup import escape
+
+    from storyboard_cli.cli.tables import count, hint
+
+    where, project = escape(answer.folder), f"{escape(answer.name)}[/]  [dim]{answer.project_id}"
+    verb = "Would start" if answer.dry_run else "Started"
+    console.print(f"{verb} [bold]{project}[/] in {where}")
+    if answer.example:
+        console.print(f"  [dim]{count(len(answer.written), 'file')} of the example[/]")
+    else:
+        for path in answer.written:
+            console.print(f"  [dim]+[/] {escape(path)}")
+        for path in answer.kept:
+            console.print(f"  [dim]= {escape(path)} was there and stays[/]")
+    here = "" if answer.folder == "." else f"cd {answer.folder}"
+    if here:
+        hint(console, f"`{here}`")
+    if answer.example:
+        hint(console, "`sb build`  draws the whole board and writes its PDF")
+        return
+    hint(console, "put a screenplay into scripts/ (.fountain, .fdx or .yaml), then:")
+    hint(console, "`sb compile`  `sb new --from-script`  `sb generate --all`  `sb lock --all`  `sb build`")

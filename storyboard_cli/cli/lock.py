@@ -1,0 +1,85 @@
+"""`sb lock`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.lock import Done
+    from storyboard_cli.ops.renumber import Done as Settled
+
+
+def command(
+    ctx: typer.Context,
+    assets: Annotated[
+        list[str] | None, typer.Argument(help="Which assets: CHAR_001, Aarav, 'ENV_*'.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every asset that has a spec.")] = False,
+    note: Annotated[str, typer.Option("--note", "-m", help="What changed, for the lineage.")] = "",
+    take: Annotated[str | None, typer.Option("--take", help="Which take; the newest if left out.")] = None,
+    renumber: Annotated[
+        bool, typer.Option("--renumber", help="After a merge: keep both sides' versions of one number.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Lock although the spec changed since the take was made.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be locked.")] = False,
+) -> None:
+    """Freeze an asset's spec and pictures as a new version."""
+    face = Face.of(ctx)
+    if renumber:
+        from storyboard_cli.ops import renumber as settle
+
+        face.run(settle.renumber, settle.Ask(dry_run=dry_run), show_settled)
+        return
+    from storyboard_cli.ops import lock as op
+
+    ask = op.Ask(assets=assets or [], all=all_, take=take, note=note, force=force, dry_run=dry_run)
+    face.run(op.lock, ask, show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """A line an asset."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint, table
+
+    rows = table("asset", "name", "version", "pictures", "note")
+    for row in answer.assets:
+        is_new = row.state == "locked"
+        version = Text(f"v{row.version}", style="bold green" if is_new else "dim")
+        note = Text(row.note) if is_new else Text("unchanged", style="dim")
+        rows.add_row(row.asset_id, row.name, version, str(row.pictures), note)
+    console.print(rows)
+    new = [row for row in answer.assets if row.state == "locked"]
+    for row in new:
+        if row.missing_roles:
+            shown = ", ".join(row.missing_roles[:6]) + (" …" if len(row.missing_roles) > 6 else "")
+            console.print(Text(f"  {row.asset_id} has no picture for: {shown}", style="yellow"))
+    verb = "would be locked" if answer.dry_run else "locked"
+    console.print(f"[bold]{count(len(new), 'version')}[/] {verb}, {len(answer.assets) - len(new)} unchanged")
+    if new and not answer.dry_run:
+        hint(console, "`git add assets` keeps them; next: `sb render`")
+
+
+def show_settled(answer: Settled, console: Console) -> None:
+    """Which version became which."""
+    from storyboard_cli.cli.tables import hint
+
+    for row in answer.versions:
+        console.print(
+            f"  {row.asset_id}: this branch keeps [bold]v{row.kept}[/], the other one's v{row.kept} is now "
+            f"[bold green]v{row.moved_to}[/]"
+        )
+    for label in answer.same:
+        console.print(f"  {label}: both sides locked the same thing")
+    if not answer.versions and not answer.same:
+        console.print("[green]no versions are in conflict[/]")
+    elif not answer.dry_run:
+        hint(console, f"next: `git add {' '.join(answer.to_add)}` marks them resolved")

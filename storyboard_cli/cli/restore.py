@@ -1,0 +1,46 @@
+"""`sb restore`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.restore import Done
+
+
+def command(
+    ctx: typer.Context,
+    version: Annotated[str, typer.Argument(help="CHAR_001@v2.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace edits that nothing else holds.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change.")] = False,
+) -> None:
+    """Make an old version the working spec again."""
+    from storyboard_cli.ops import restore as op
+
+    Face.of(ctx).run(op.restore, op.Ask(version=version, force=force, dry_run=dry_run), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """What was written and how to go on."""
+    from rich.markup import escape
+
+    from storyboard_cli.cli.tables import hint
+
+    label = f"{answer.asset_id}@v{answer.version}"
+    if not answer.changed and answer.backup is None and not answer.dry_run:
+        console.print(f"{escape(answer.path)} [dim]says what[/] [bold]{label}[/] [dim]says already[/]")
+        return
+    verb = "Would restore" if answer.dry_run else "Restored"
+    console.print(f"{verb} [bold]{label}[/] to {escape(answer.path)}")
+    if answer.changed:
+        console.print(f"  [dim]changed: {escape(', '.join(answer.changed[:8]))}[/]")
+    if answer.backup:
+        console.print(f"  [dim]what it was: {escape(answer.backup)}[/]")
+    if not answer.dry_run:
+        hint(console, f"next: `sb generate {answer.asset_id}`, then `sb lock {answer.asset_id}`")

@@ -1,0 +1,46 @@
+"""`sb unlock`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.unlock import Done
+
+
+def command(
+    ctx: typer.Context,
+    asset: Annotated[str, typer.Argument(help="CHAR_001@v2, or CHAR_001 for its current version.")],
+    reason: Annotated[str, typer.Option("--reason", "-m", help="Why; kept beside the version.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change.")] = False,
+) -> None:
+    """Retire a locked version, with a reason."""
+    from storyboard_cli.ops import unlock as op
+
+    Face.of(ctx).run(op.unlock, op.Ask(asset=asset, reason=reason, dry_run=dry_run), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """What frames use from now on."""
+    from storyboard_cli.cli.tables import hint
+
+    verb = "Would retire" if answer.dry_run else "Retired"
+    console.print(f"{verb} [bold]{answer.asset_id}@v{answer.version}[/]")
+    scenes = ", ".join(answer.scenes)
+    for scene in answer.pinned_by:
+        console.print(f"  [yellow]direction/{scene}.yaml pins it: change the pin[/]")
+    if answer.now_current is not None:
+        console.print(f"  frames use v{answer.now_current} from now on" + (f" ({scenes})" if scenes else ""))
+        if scenes:
+            hint(console, "`sb plan` shows which frames that changes")
+        return
+    console.print(
+        "  no version is left" + (f"; {scenes} cannot be rendered until there is one" if scenes else "")
+    )
+    hint(console, f"`sb generate {answer.asset_id}`, then `sb lock {answer.asset_id}` makes the next")

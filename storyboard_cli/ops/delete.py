@@ -1,0 +1,59 @@
+"""`sb delete`: removes an asset that nothing refers to; a copy of it stays in the state folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from storyboard_cli.core.clock import stamp
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.asset_selection import one_asset
+from storyboard_cli.ops.asset_uses import uses_of
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    asset: str
+    dry_run: bool = False
+
+
+class Done(Answer):
+    asset_id: str
+    versions: int
+    copy_at: str = ""
+    dry_run: bool = False
+
+
+def delete(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Move the asset's folder out of the project."""
+    registry = workspace.registry
+    asset_id = one_asset(registry, ask.asset)
+    uses = uses_of(workspace, asset_id)
+    if uses:
+        raise SbError(
+            Kind.blocked, "in-use", f"{asset_id} is in use and stays", problems=uses,
+            hint=f"to keep it out of new frames: `sb unlock {asset_id} --reason …`",
+        )  # fmt: skip
+    done = Done(asset_id=asset_id, versions=len(registry.locks(asset_id)), dry_run=ask.dry_run)
+    if ask.dry_run:
+        return done
+    copy = workspace.state / "deleted" / f"{asset_id}-{stamp(workspace.clock())}"
+    with workspace.writing():
+        folder = workspace.root / "assets" / asset_id
+        try:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.rename(folder, copy)
+            except OSError:  # the state folder may lie on another disk
+                shutil.copytree(folder, copy)
+                shutil.rmtree(folder)
+        except OSError as error:
+            raise storage_error(folder, error) from error
+        workspace.record(NewEvent("asset.deleted", asset_id, {"versions": done.versions}))
+        workspace.forget()
+    return done.model_copy(update={"copy_at": str(copy)})

@@ -1,0 +1,113 @@
+"""`sb deps S03`: the resolved dependency set of scenes or frames: every asset, its version, and what is missing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from storyboard_cli.core.ids import asset_type_of, parse_asset_ref
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.selection import Chosen, select_frames
+from storyboard_cli.plan.planning import UNRESOLVED, style_of
+from storyboard_cli.workspace import Workspace
+
+State = Literal["locked", "unlocked", "retired", "missing", "unresolved"]
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+
+
+class Dependency(Frozen):
+    """One asset in one role. `version` is what a render would use now."""
+
+    asset_id: str
+    name: str
+    role: str
+    variants: list[str] = []
+    version: int | None = None
+    required_version: int | None = None  # pinned by a direction file
+    lock_hash: str | None = None
+    state: State
+    scenes: list[str] = []
+    frames: int = 0
+
+
+class Done(Answer):
+    assets: list[Dependency]
+    frames: int
+    scenes: int
+
+
+def deps(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Everything that the selected frames need."""
+    chosen = select_frames(workspace.scenes, ask.selectors)
+    uses: dict[str, _Use] = {}
+    for pair in chosen:
+        for name, variant in _named(pair):
+            use = uses.setdefault(name, _Use())
+            use.frames += 1
+            use.scenes[pair[0].scene_id] = None
+            if variant:
+                use.variants[variant] = None
+    style = style_of(workspace.registry)
+    if style is not None and chosen:
+        use = uses.setdefault(style, _Use())
+        use.frames, use.scenes = len(chosen), dict.fromkeys(s.scene_id for s, _ in chosen)
+    order = {"style": 0, "environment": 1, "character": 2, "nature": 3, "prop": 4}
+    found = [_resolved(workspace, name, use) for name, use in uses.items()]
+    found.sort(key=lambda d: (order.get(d.role, 9), d.asset_id))
+    return Done(assets=found, frames=len(chosen), scenes=len({s.scene_id for s, _ in chosen}))
+
+
+class _Use:
+    def __init__(self) -> None:
+        self.frames = 0
+        self.scenes: dict[str, None] = {}
+        self.variants: dict[str, None] = {}
+
+
+def _named(pair: Chosen) -> list[tuple[str, str | None]]:
+    """(asset id, variant) of everything in a frame, each once."""
+    scene, frame = pair
+    names: list[tuple[str, str | None]] = []
+    if scene.environment:
+        ref = parse_asset_ref(scene.environment)
+        names.append((ref.asset_id, ref.variant) if ref else (scene.environment, None))
+    for text in [*scene.nature, *(p.asset for p in frame.props)]:
+        ref = parse_asset_ref(text)
+        names.append((ref.asset_id, ref.variant) if ref else (text, None))
+    names += [(c.asset, c.variant) for c in frame.characters]
+    return list(dict.fromkeys(names))
+
+
+def _resolved(workspace: Workspace, name: str, use: _Use) -> Dependency:
+    scenes = list(use.scenes)
+    common = {"scenes": scenes, "frames": use.frames, "variants": sorted(use.variants)}
+    if name.startswith(UNRESOLVED):
+        kind = name.removeprefix(UNRESOLVED).split("_", 1)[0]
+        role = {"CHAR": "character", "ENV": "environment", "NAT": "nature", "PROP": "prop"}.get(kind, "asset")
+        label = name.removeprefix(UNRESOLVED).partition("_")[2].replace("_", " ")
+        return Dependency(asset_id=name, name=label, role=role, state="unresolved", **common)
+    registry = workspace.registry
+    pins = {d.versions[name] for s in scenes if (d := workspace.directions.get(s)) and name in d.versions}
+    pin = max(pins) if pins else None
+    lock = registry.current(name, pin)
+    spec = registry.specs.get(name) or (lock.spec if lock else None)
+    state: State = "missing"
+    if lock is not None:
+        state = "retired" if registry.retired(name, lock.version) else "locked"
+    elif spec is not None:
+        state = "unlocked"
+    return Dependency(
+        asset_id=name,
+        name=spec.name if spec else name,
+        role=asset_type_of(name).value,
+        version=lock.version if lock else None,
+        required_version=pin,
+        lock_hash=lock.lock_hash if lock else None,
+        state=state,
+        **common,
+    )

@@ -1,0 +1,162 @@
+"""`sb diff CHAR_001@v2 v3`: what changed between two versions, or between a version and the working spec."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from storyboard_cli.assets.changes import picture_changes, spec_changes
+from storyboard_cli.assets.lock import LockedPicture
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.ids import AssetRef
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.asset_selection import reference, version_of
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.picture_file import open_picture
+from storyboard_cli.store.takes import newest_take, takes_folder
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    old: str  # CHAR_001@v2, or CHAR_001 for its current version
+    new: str | None = None  # v3, CHAR_001@v3; left out: the working spec and the newest take
+
+
+class Field_(Frozen):
+    field: str
+    old: Any = None
+    new: Any = None
+
+
+class PictureDifference(Frozen):
+    role: str
+    variant: str | None = None
+    change: Literal["added", "removed", "changed", "recoded"]
+    old_path: str | None = None
+    new_path: str | None = None
+    changed_percent: float | None = None  # pixels that differ visibly; None where sizes differ
+    old_size: str | None = None
+    new_size: str | None = None
+
+
+class Done(Answer):
+    asset_id: str
+    old: str
+    new: str
+    fields: list[Field_] = []
+    pictures: list[PictureDifference] = []
+    same_pictures: int = 0
+
+
+class _Side(Frozen):
+    """One side of the comparison: a label, a spec, and pictures under a folder."""
+
+    label: str
+    spec: AssetSpec
+    folder: str
+    pictures: list[LockedPicture]
+
+
+def diff(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Compare two sides field by field and picture by picture."""
+    ref = reference(workspace.registry, ask.old)
+    old = _version(workspace, ref)
+    new = _version(workspace, _other(workspace, ref, ask.new)) if ask.new else _working(workspace, ref)
+    changes = picture_changes(old.pictures, new.pictures)
+    pictures = [_difference(old, new, c.role, c.variant, c.change, c.old, c.new) for c in changes]
+    same = len({(p.role, p.variant) for p in (*old.pictures, *new.pictures)}) - len(changes)
+    fields = [Field_(field=c.field, old=c.old, new=c.new) for c in spec_changes(old.spec, new.spec)]
+    return Done(
+        asset_id=ref.asset_id,
+        old=old.label,
+        new=new.label,
+        fields=fields,
+        pictures=pictures,
+        same_pictures=same,
+    )
+
+
+def _other(workspace: Workspace, first: AssetRef, text: str) -> AssetRef:
+    number = text.removeprefix("@").removeprefix("v")
+    if number.isdigit():
+        return AssetRef(first.asset_id, None, int(number))
+    second = reference(workspace.registry, text)
+    if second.asset_id != first.asset_id:
+        raise SbError(
+            Kind.usage,
+            "two-assets",
+            f"{first.asset_id} and {second.asset_id} are two assets",
+            hint="compare versions of one: `sb diff CHAR_001@v2 v3`",
+        )
+    return second
+
+
+def _version(workspace: Workspace, ref: AssetRef) -> _Side:
+    lock = version_of(workspace.registry, ref.asset_id, ref.version)
+    folder = workspace.root / "assets" / lock.asset_id / f"v{lock.version}"
+    return _Side(label=lock.label, spec=lock.spec, folder=str(folder), pictures=lock.pictures)
+
+
+def _working(workspace: Workspace, ref: AssetRef) -> _Side:
+    spec = workspace.registry.specs.get(ref.asset_id)
+    if spec is None:
+        raise SbError(
+            Kind.missing, "no-spec", f"{ref.asset_id} has no working spec", hint="name two versions"
+        )
+    take = newest_take(workspace.state, ref.asset_id)
+    if take is None:
+        old = _version(workspace, ref)
+        return _Side(
+            label=f"{ref.asset_id} (working spec)", spec=spec, folder=old.folder, pictures=old.pictures
+        )
+    return _Side(
+        label=f"{ref.asset_id} (working spec, take {take.take})",
+        spec=spec,
+        folder=str(takes_folder(workspace.state, ref.asset_id) / take.take),
+        pictures=[p.locked() for p in take.pictures],
+    )
+
+
+def _difference(
+    old: _Side,
+    new: _Side,
+    role: str,
+    variant: str | None,
+    change: Literal["added", "removed", "changed", "recoded"],
+    before: LockedPicture | None,
+    after: LockedPicture | None,
+) -> PictureDifference:
+    paths = [f"{s.folder}/{p.path}" if p else None for s, p in ((old, before), (new, after))]
+    percent = None
+    if change == "changed" and paths[0] and paths[1]:
+        percent = _changed_percent(paths[0], paths[1])
+    return PictureDifference(
+        role=role,
+        variant=variant,
+        change=change,
+        old_path=paths[0],
+        new_path=paths[1],
+        changed_percent=percent,
+        old_size=f"{before.width}×{before.height}" if before else None,
+        new_size=f"{after.width}×{after.height}" if after else None,
+    )
+
+
+def _changed_percent(old: str, new: str) -> float | None:
+    """Share of pixels that differ by more than a hair (8 of 255 in any channel)."""
+    from pathlib import Path
+
+    from PIL import ImageChops
+
+    try:
+        pictures = [open_picture(Path(p).read_bytes(), p).convert("RGB") for p in (old, new)]
+    except (OSError, SbError):
+        return None
+    if pictures[0].size != pictures[1].size:
+        return None
+    red, green, blue = ImageChops.difference(*pictures).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    counts = most.histogram()
+    return round(100 * sum(counts[9:]) / sum(counts), 2)

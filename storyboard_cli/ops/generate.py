@@ -1,0 +1,270 @@
+"""`sb generate`: draws the pictures of assets as takes; a picture whose recipe did not change is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from storyboard_cli.assets.lock import picture_path
+from storyboard_cli.assets.take import Take, TakenPicture
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import closest
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.asset_selection import select_assets
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.targets import asset_target
+from storyboard_cli.plan.planning import style_of
+from storyboard_cli.plan.recipe import AssetUse, Recipe
+from storyboard_cli.plan.recipes import asset_recipes, locked_use, roles_of
+from storyboard_cli.plan.seeds import asset_seed
+from storyboard_cli.render.base import Job, Picture
+from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.picture_file import pixel_sha256, with_recipe
+from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
+from storyboard_cli.workspace import Workspace
+
+Key = tuple[str, str | None]  # role, variant
+
+
+class Ask(BaseAsk):
+    assets: list[str] = []
+    all: bool = False
+    roles: list[str] = []  # globs: front, expression.*, raincoat/front
+    fill: bool = False  # only roles that the newest take lacks; the rest is kept, imported pictures too
+    seed: int | None = None  # another candidate than the spec's own seed gives
+    force: bool = False
+    draft: bool = False  # by the preview renderer, whatever the project's is
+    renderer: str | None = None
+    dry_run: bool = False
+
+
+class Generated(Frozen):
+    asset_id: str
+    name: str
+    take: str | None = None  # None: nothing to do, or nothing done
+    drawn: int = 0
+    kept: int = 0
+    folder: str = ""
+    failed: list[str] = []
+
+
+class Done(Answer):
+    assets: list[Generated] = []
+    renderer: str = ""
+    dry_run: bool = False
+
+
+@dataclass
+class _Work:
+    """One asset's bundle: recipes that are wanted, pictures that are there, pictures to come."""
+
+    spec: AssetSpec
+    seed: int
+    recipes: dict[Key, Recipe]
+    kept: dict[Key, TakenPicture]
+    base: Take | None
+    drawn: dict[Key, Picture] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+
+    @property
+    def missing(self) -> dict[Key, Recipe]:
+        return {key: recipe for key, recipe in self.recipes.items() if key not in self.kept}
+
+    def answer(self, **update: object) -> Generated:
+        found = Generated(
+            asset_id=self.spec.asset_id, name=self.spec.name, kept=len(self.kept), failed=self.failed
+        )
+        return found.model_copy(update=update)
+
+
+def generate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
+    registry = workspace.registry
+    renderer = "preview" if ask.draft else ask.renderer or workspace.project.renderer
+    ids = select_assets(registry, ask.assets, all_assets=ask.all)
+    works = [_plan(workspace, _spec(registry.specs, i), ask, renderer) for i in ids]
+    if ask.dry_run:
+        foreseen = [w.answer(drawn=len(w.missing)) for w in works]
+        return Done(assets=foreseen, renderer=renderer, dry_run=True)
+    with workspace.writing():
+        pass  # an archived or busy project is refused before anything is drawn
+    done = _draw(workspace, works, renderer, report)
+    failed = any(g.failed for g in done)
+    return Done(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
+
+
+def _spec(specs: object, asset_id: str) -> AssetSpec:
+    assert hasattr(specs, "get")
+    spec = specs.get(asset_id)
+    if isinstance(spec, AssetSpec):
+        return spec
+    raise SbError(
+        Kind.missing,
+        "no-spec",
+        f"{asset_id} has versions but no working spec",
+        hint=f"`sb restore {asset_id}@v1` writes it again from a version",
+    )
+
+
+def _plan(workspace: Workspace, spec: AssetSpec, ask: Ask, renderer: str) -> _Work:
+    project = workspace.project
+    if ask.seed is not None:
+        spec = spec.model_copy(update={"seed": ask.seed})
+    target = asset_target(workspace, spec.asset_type, renderer)
+    recipes = asset_recipes(
+        project, spec, target, style=_style(workspace, renderer), roles=_roles(spec, ask.roles)
+    )
+    wanted = {_key(recipe): recipe for recipe in recipes}
+    base = newest_take(workspace.state, spec.asset_id)
+    kept: dict[Key, TakenPicture] = {}
+    for picture in base.pictures if base else ():
+        recipe = wanted.get(picture.key)
+        unchanged = recipe is not None and picture.recipe_hash == recipe.recipe_hash and not ask.force
+        if unchanged or ask.fill or (ask.roles and recipe is None):
+            kept[picture.key] = picture
+    return _Work(spec, asset_seed(project.seed, spec.asset_id, spec.seed), wanted, kept, base)
+
+
+def _style(workspace: Workspace, renderer: str) -> AssetUse | None:
+    """The locked look, for renderers that start from pictures of it; the preview draws it from the project."""
+    style = style_of(workspace.registry)
+    lock = workspace.registry.current(style) if style and renderer != "preview" else None
+    return locked_use(lock) if lock is not None else None
+
+
+def _roles(spec: AssetSpec, patterns: Sequence[str]) -> list[Key]:
+    """The roles of a full bundle that one of the patterns names; none means all."""
+    roles = roles_of(spec)
+    if not patterns:
+        return roles
+    names = {(f"{v}/{r}" if v else r): (r, v) for r, v in roles}
+    chosen = [key for name, key in names.items() if any(fnmatchcase(name, p) for p in patterns)]
+    if chosen:
+        return chosen
+    near = closest(patterns[0], names)
+    hint = f"did you mean {near[0]}?" if near else f"its roles are {', '.join(names)}"
+    raise SbError(Kind.missing, "no-role", f"{spec.asset_id} has no role {', '.join(patterns)}", hint=hint)
+
+
+def _key(recipe: Recipe) -> Key:
+    return str(recipe.subject["role"]), recipe.subject["variant"]
+
+
+def _draw(workspace: Workspace, works: Sequence[_Work], renderer: str, report: Reporter) -> list[Generated]:
+    jobs: dict[str, tuple[_Work, Key]] = {}
+    queue: list[Job] = []
+    for work in works:
+        for (role, variant), recipe in work.missing.items():
+            label = f"{work.spec.asset_id} {f'{variant}/{role}' if variant else role}"
+            job = Job(_job_id(recipe), label, recipe)
+            jobs[job.job_id] = (work, (role, variant))
+            queue.append(job)
+    done: dict[str, Generated] = {}
+    for work in works:
+        if not work.missing:
+            done[work.spec.asset_id] = _finish(workspace, work)
+    if queue:
+        done |= _drawn(workspace, jobs, queue, renderer, report)
+    return [done[w.spec.asset_id] for w in works if w.spec.asset_id in done]
+
+
+def _drawn(
+    workspace: Workspace,
+    jobs: dict[str, tuple[_Work, Key]],
+    queue: list[Job],
+    renderer: str,
+    report: Reporter,
+) -> dict[str, Generated]:
+    done: dict[str, Generated] = {}
+    outcomes = workspace.renderer(renderer).render(queue, report)
+    try:
+        with report.task("Drawing model sheets", len(queue)) as progress:
+            for outcome in outcomes:
+                work, key = jobs[outcome.job.job_id]
+                if outcome.picture is not None:
+                    work.drawn[key] = outcome.picture
+                else:
+                    why = outcome.error.message if outcome.error else "the renderer gave no picture"
+                    work.failed.append(f"{outcome.job.subject}: {why}")
+                progress.advance(1, outcome.job.subject)
+                if len(work.drawn) + len(work.failed) == len(work.missing):
+                    done[work.spec.asset_id] = _finish(workspace, work)
+    except KeyboardInterrupt:
+        raise SbError(
+            Kind.interrupted,
+            "interrupted",
+            f"stopped; {len(done)} assets have their takes",
+            hint="run the same command again to go on",
+        ) from None
+    finally:
+        close = getattr(outcomes, "close", None)
+        if close is not None:
+            close()
+    return done
+
+
+def _finish(workspace: Workspace, work: _Work) -> Generated:
+    """Store a whole bundle as a take; a bundle with failures is kept as far as it came."""
+    if not work.drawn and (work.base is None or set(work.kept) == {p.key for p in work.base.pictures}):
+        return work.answer(take=None)
+    pictures: list[TakenPicture] = []
+    data: dict[str, bytes] = {}
+    for key, recipe in work.recipes.items():
+        if key in work.drawn:
+            picture, content = _taken(key, recipe, work.drawn[key])
+            pictures.append(picture)
+            data[picture.path] = content
+    for kept in work.kept.values():
+        assert work.base is not None
+        pictures.append(kept)
+        data[kept.path] = picture_data(workspace.state, work.base, kept.path)
+    with workspace.writing():
+        name = next_take_name(workspace.state, work.spec.asset_id)
+        generator = next((r.renderer for r in work.recipes.values()), "imported")
+        take = Take(
+            schema=1,
+            asset_id=work.spec.asset_id,
+            take=name,
+            created_at=workspace.now(),
+            created_by=workspace.actor,
+            generator=generator,
+            seed=work.seed,
+            spec=work.spec,
+            pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
+        )
+        folder = write_take(workspace.state, take, data)
+        workspace.record(NewEvent("asset.taken", take.asset_id, taken_body(take)))
+    return work.answer(take=name, drawn=len(work.drawn), folder=str(folder))
+
+
+def taken_body(take: Take) -> dict[str, object]:
+    """The event of a take."""
+    pictures = [p.model_dump(mode="json", exclude_none=True) for p in take.pictures]
+    return {"take": take.take, "generator": take.generator, "seed": take.seed, "pictures": pictures}
+
+
+def _taken(key: Key, recipe: Recipe, picture: Picture) -> tuple[TakenPicture, bytes]:
+    role, variant = key
+    carried = {"recipe": recipe.model_dump(mode="json", by_alias=True), "role": role, "variant": variant}
+    data = with_recipe(picture.data, canonical_json(carried))
+    taken = TakenPicture(
+        role=role,
+        variant=variant,
+        path=picture_path(role, variant),
+        sha256=sha256_bytes(data),
+        pixel_sha256=pixel_sha256(data, role),
+        width=picture.width,
+        height=picture.height,
+        seed=recipe.seeds.seed,
+        recipe_hash=recipe.recipe_hash,
+    )
+    return taken, data
+
+
+def _job_id(recipe: Recipe) -> str:
+    return sha256_json(["asset", recipe.project_id, recipe.recipe_hash]).removeprefix("sha256:")[:32]

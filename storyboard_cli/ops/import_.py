@@ -1,0 +1,283 @@
+"""`sb import`: brings pictures of one's own into an asset as a take: decoded, turned upright, metadata stripped."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storyboard_cli.assets.lock import picture_path
+from storyboard_cli.assets.take import Take, TakenPicture
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.ids import ROLE, AssetType
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity, Where, closest
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.asset_selection import reference
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.generate import taken_body
+from storyboard_cli.plan.recipes import roles_of
+from storyboard_cli.plan.seeds import asset_seed
+from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.picture_file import image_sha256, open_picture
+from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
+from storyboard_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
+MAX_BYTES = 256 << 20
+
+Key = tuple[str, str | None]  # role, variant
+
+
+class Ask(BaseAsk):
+    asset: str  # CHAR_001, or CHAR_001:raincoat for pictures of that variant
+    pictures: list[str]  # role=path, variant/role=path, or a folder whose file names are roles
+    start: str = "."  # folder that relative paths count from
+    keep: bool = False  # take the newest take's other pictures along, drawn ones too
+    dry_run: bool = False
+
+
+class Imported(Frozen):
+    role: str
+    variant: str | None = None
+    source: str
+    width: int
+    height: int
+
+
+class Done(Answer):
+    asset_id: str
+    take: str | None = None
+    pictures: list[Imported] = []
+    kept: list[str] = []  # roles that came along from the take before
+    missing: list[str] = []  # roles of a full bundle that are still without a picture
+    skipped: list[str] = []  # files of a folder that are no pictures
+    folder: str = ""
+    dry_run: bool = False
+
+
+def import_(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Make a take of the pictures named; every mistake is told before anything is written."""
+    ref = reference(workspace.registry, ask.asset)
+    spec = workspace.registry.specs.get(ref.asset_id)
+    if spec is None:
+        raise SbError(
+            Kind.missing, "no-spec", f"{ref.asset_id} has no working spec", hint="`sb restore` it first"
+        )
+    sources, skipped = _sources(ask, ref.variant)
+    problems: list[Problem] = []
+    found: dict[Key, tuple[TakenPicture, bytes]] = {}
+    for (role, variant), path in sources.items():
+        problem = _role_problem(spec, role, variant, path)
+        if problem is not None:
+            problems.append(problem)
+            continue
+        try:
+            found[role, variant] = _read(role, variant, path)
+        except SbError as error:
+            problems.append(Problem(Severity.error, error.code, error.message, Where(str(path)), error.hint))
+    if problems:
+        raise SbError(Kind.usage, "cannot-import", "nothing was imported", problems=problems)
+    base = newest_take(workspace.state, spec.asset_id)
+    kept = _kept(base, set(found), ask.keep)
+    have = {*found, *(p.key for p in kept)}
+    done = Done(
+        asset_id=spec.asset_id,
+        pictures=[
+            Imported(role=p.role, variant=p.variant, source=p.source or "", width=p.width, height=p.height)
+            for p, _ in found.values()
+        ],
+        kept=[_label(p.key) for p in kept],
+        missing=[_label(key) for key in roles_of(spec) if key not in have],
+        skipped=skipped,
+        dry_run=ask.dry_run,
+    )
+    if ask.dry_run:
+        return done
+    take, folder = _store(workspace, spec, found, base, kept)
+    return done.model_copy(update={"take": take.take, "folder": str(folder)})
+
+
+def _store(
+    workspace: Workspace,
+    spec: AssetSpec,
+    found: dict[Key, tuple[TakenPicture, bytes]],
+    base: Take | None,
+    kept: list[TakenPicture],
+) -> tuple[Take, Path]:
+    data = {picture.path: content for picture, content in found.values()}
+    for picture in kept:
+        assert base is not None
+        data[picture.path] = picture_data(workspace.state, base, picture.path)
+    pictures = [*(p for p, _ in found.values()), *kept]
+    drawn = any(p.recipe_hash is not None for p in kept)
+    with workspace.writing():
+        take = Take(
+            schema=1,
+            asset_id=spec.asset_id,
+            take=next_take_name(workspace.state, spec.asset_id),
+            created_at=workspace.now(),
+            created_by=workspace.actor,
+            generator=f"imported and {base.generator}" if drawn and base else "imported",
+            seed=asset_seed(workspace.project.seed, spec.asset_id, spec.seed),
+            spec=spec,
+            pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
+        )
+        folder = write_take(workspace.state, take, data)
+        workspace.record(NewEvent("asset.taken", take.asset_id, taken_body(take)))
+    return take, folder
+
+
+def _kept(base: Take | None, new: set[Key], keep: bool) -> list[TakenPicture]:
+    """Imported pictures of the take before come along; drawn ones only when asked for."""
+    if base is None:
+        return []
+    return [p for p in base.pictures if p.key not in new and (keep or p.recipe_hash is None)]
+
+
+def _sources(ask: Ask, variant: str | None) -> tuple[dict[Key, Path], list[str]]:
+    """(role, variant) → file, and the files of folders that are no pictures."""
+    found: dict[Key, Path] = {}
+    skipped: list[str] = []
+    for given in ask.pictures:
+        name, equals, path = given.partition("=")
+        if equals:
+            key = _key(name, variant)
+            if key in found:
+                raise SbError(Kind.usage, "role-twice", f"{name} is given twice", hint="one picture a role")
+            found[key] = Path(ask.start) / os.path.expanduser(path)
+            continue
+        folder = Path(ask.start) / os.path.expanduser(given)
+        if not folder.is_dir():
+            raise SbError(
+                Kind.usage, "not-a-folder", f"{given!r} is neither role=picture nor a folder",
+                hint="write front=my_front.png, or a folder whose file names are roles",
+            )  # fmt: skip
+        _from_folder(folder, variant, found, skipped)
+    if not found:
+        raise SbError(
+            Kind.usage, "no-pictures", "there is no picture to import",
+            hint=f"a folder's files are named after roles: front.png, expression.angry.jpg ({', '.join(PICTURE_SUFFIXES)})",
+        )  # fmt: skip
+    return found, skipped
+
+
+def _from_folder(folder: Path, variant: str | None, found: dict[Key, Path], skipped: list[str]) -> None:
+    """`front.png`, `variant.raincoat/front.png` or `raincoat/front.png`: as locked versions and artists name them."""
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if path.is_dir() or any(part.startswith(".") for part in relative.parts):
+            continue
+        if path.suffix.casefold() not in PICTURE_SUFFIXES or len(relative.parts) > 2:
+            skipped.append(relative.as_posix())
+            continue
+        inner = relative.parts[0].removeprefix("variant.") if len(relative.parts) == 2 else variant
+        key = (_tidy(path.stem), inner)
+        if key in found:
+            raise SbError(
+                Kind.usage,
+                "role-twice",
+                f"{found[key]} and {path} are both {_label(key)}",
+                hint="keep one of them",
+            )
+        found[key] = path
+
+
+def _key(name: str, variant: str | None) -> Key:
+    """`front`, `raincoat/front` or `variant.raincoat/front`."""
+    before, slash, after = name.rpartition("/")
+    return (_tidy(after), before.removeprefix("variant.") if slash else variant)
+
+
+def _tidy(name: str) -> str:
+    """A role as an artist may write it: `Three Quarter` is three_quarter."""
+    return re.sub(r"[\s-]+", "_", name.strip()).casefold()
+
+
+def _label(key: Key) -> str:
+    return f"{key[1]}/{key[0]}" if key[1] else key[0]
+
+
+def _role_problem(spec: AssetSpec, role: str, variant: str | None, path: Path) -> Problem | None:
+    where = Where(str(path))
+    if not re.fullmatch(ROLE, role):
+        message = f"{role!r} is not a role"
+        return Problem(
+            Severity.error, "not-a-role", message, where, "use front, three_quarter, expression.angry, …"
+        )
+    names = [v.name for v in spec.variants]
+    if variant is not None and variant not in names:
+        near = closest(variant, names)
+        hint = f"did you mean {near[0]}?" if near else f"variants: {', '.join(names) or 'none'}"
+        return Problem(
+            Severity.error, "no-such-variant", f"{spec.asset_id} has no variant {variant}", where, hint
+        )
+    known = {r for r, _ in roles_of(spec)} | set(spec.views)
+    loose = role.startswith(("expression.", "view.", "sheet.")) or spec.asset_type is AssetType.style
+    if role in known or loose:
+        return None
+    near = closest(role, known)
+    hint = (
+        f"did you mean {near[0]}?"
+        if near
+        else f"its roles: {', '.join(sorted(known))}; others go under `views`"
+    )
+    return Problem(Severity.error, "unknown-role", f"{spec.asset_id} has no role {role}", where, hint)
+
+
+def _read(role: str, variant: str | None, path: Path) -> tuple[TakenPicture, bytes]:
+    """The picture as PNG: upright, without EXIF and text, colours as sRGB, transparency kept."""
+    from PIL import ImageOps
+    from PIL.Image import frombytes
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise SbError(Kind.usage, "file-too-large", f"{path.name} is larger than {MAX_BYTES >> 20} MB")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SbError(Kind.missing, "no-file", f"there is no file {path}") from None
+    except OSError as error:
+        raise SbError(Kind.storage, "unreadable", f"{path} cannot be read: {error.strerror}") from error
+    opened = open_picture(data, path.name)
+    upright = ImageOps.exif_transpose(opened) or opened
+    has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+    plain = _as_srgb(upright, "RGBA" if has_alpha else "RGB")
+    bare = frombytes(plain.mode, plain.size, plain.tobytes())
+    out = io.BytesIO()
+    bare.save(out, "PNG")
+    content = out.getvalue()
+    picture = TakenPicture(
+        role=role,
+        variant=variant,
+        path=picture_path(role, variant),
+        sha256=sha256_bytes(content),
+        pixel_sha256=image_sha256(bare),
+        width=bare.width,
+        height=bare.height,
+        source=path.name,
+    )
+    return picture, content
+
+
+def _as_srgb(image: Image, mode: str) -> Image:
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            changed = ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+            return (changed or image).convert(mode)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a broken profile: the numbers are taken as they are
+    return image.convert(mode)

@@ -1,0 +1,113 @@
+"""`sb init`: starts a project in a folder, or copies the example there. Nothing that exists is overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from storyboard_cli.core.clock import iso, system_clock
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.schema import write_project_schemas
+from storyboard_cli.spec.templates import (
+    GITATTRIBUTES,
+    GITATTRIBUTES_LFS,
+    GITIGNORE,
+    project_id_for,
+    project_text,
+)
+from storyboard_cli.store.local import project_file
+from storyboard_cli.store.resources import example_files
+
+_FOLDERS = ("scripts", "assets", "direction")
+
+
+class Ask(BaseAsk):
+    folder: str = "."
+    name: str | None = None
+    example: bool = False
+    lfs: bool = False
+    dry_run: bool = False
+
+
+class Done(Answer):
+    folder: str
+    name: str
+    project_id: str
+    written: list[str] = []
+    kept: list[str] = []  # that were there already
+    example: bool = False
+    dry_run: bool = False
+
+
+def init(ask: Ask, report: Reporter) -> Done:
+    """Make a project in `folder`."""
+    root = Path(ask.folder)
+    if root.exists() and not root.is_dir():
+        raise SbError(Kind.conflict, "not-a-folder", f"{root} is a file", hint="choose another name")
+    existing = project_file(root)
+    if existing is not None:
+        raise SbError(
+            Kind.conflict, "project-exists", f"{existing} is there already",
+            hint=f"`sb -C {ask.folder} status` says where it stands",
+        )  # fmt: skip
+    if ask.example:
+        return _example(root, ask)
+    name = ask.name or root.resolve().name or "Untitled"
+    now = iso(system_clock())
+    project_id = project_id_for(name)
+    seed = int.from_bytes(hashlib.sha256(f"{project_id}\n{now}".encode()).digest()[:4], "big")
+    files = {
+        "project.yaml": project_text(project_id, name, now, seed),
+        ".gitignore": GITIGNORE,
+        ".gitattributes": GITATTRIBUTES + (GITATTRIBUTES_LFS if ask.lfs else ""),
+    }
+    written = [path for path in files if not (root / path).exists()]
+    if not ask.dry_run:
+        # project.yaml last: a folder is a project once it is complete
+        for path in sorted(written, key=lambda p: p == "project.yaml"):
+            write_atomic(root / path, files[path].encode("utf-8"))
+        for folder in _FOLDERS:
+            (root / folder).mkdir(exist_ok=True)
+        write_project_schemas(root)
+    return Done(
+        folder=ask.folder,
+        name=name,
+        project_id=project_id,
+        written=written,
+        kept=[p for p in files if p not in written],
+        dry_run=ask.dry_run,
+    )
+
+
+def _example(root: Path, ask: Ask) -> Done:
+    from storyboard_cli.store.specs import read_project
+
+    if ask.name is not None:
+        raise SbError(Kind.usage, "named-example", "the example has its name", hint="leave out --name")
+    files = example_files()
+    taken = [path for path, _ in files if (root / path).exists()]
+    if taken:
+        raise SbError(
+            Kind.conflict,
+            "folder-not-empty",
+            f"{root} holds {', '.join(taken[:3])}{' …' if len(taken) > 3 else ''} already",
+            hint="choose a new folder: sb init --example my_example",
+        )
+    if not ask.dry_run:
+        for path, source in sorted(files, key=lambda f: f[0] == "project.yaml"):
+            write_atomic(root / path, source.read_bytes())
+        write_project_schemas(root)
+    source_root = next(s for p, s in files if p == "project.yaml").parent
+    project = read_project(source_root)
+    return Done(
+        folder=ask.folder,
+        name=project.name,
+        project_id=project.project_id,
+        written=[path for path, _ in files],
+        example=True,
+        dry_run=ask.dry_run,
+    )

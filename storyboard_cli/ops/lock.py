@@ -1,0 +1,227 @@
+"""`sb lock`: freezes a spec and a take as the next version. Files first, `lock.yaml` last of them, then the event."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from storyboard_cli.assets.changes import picture_changes, spec_changes
+from storyboard_cli.assets.lock import Lock
+from storyboard_cli.assets.take import Take, outdated_by
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.asset_selection import select_assets
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.plan.recipes import roles_of
+from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.locks import clean_partials, write_version
+from storyboard_cli.store.takes import newest_take, picture_data, read_take, take_names
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    assets: list[str] = []
+    all: bool = False
+    take: str | None = None  # t002; the newest
+    note: str = ""
+    force: bool = False  # lock although the spec says something else than the pictures show
+    dry_run: bool = False
+
+
+class Locked(Frozen):
+    asset_id: str
+    name: str
+    state: Literal["locked", "unchanged"]
+    version: int
+    parent: str | None = None
+    lock_hash: str = ""
+    note: str = ""
+    pictures: int = 0
+    missing_roles: list[str] = []
+    folder: str = ""
+
+
+class Done(Answer):
+    assets: list[Locked] = []
+    dry_run: bool = False
+
+
+def lock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Lock all assets named, or none: what forbids it is told for all of them at once."""
+    ids = select_assets(workspace.registry, ask.assets, all_assets=ask.all)
+    if ask.take and len(ids) > 1:
+        raise SbError(Kind.usage, "one-take", "--take belongs to one asset", hint="name one asset")
+    takes, problems = _takes(workspace, ids, ask)
+    if problems:
+        count = "one asset" if len(problems) == 1 else f"{len(problems)} assets"
+        raise SbError(
+            Kind.blocked,
+            "cannot-lock",
+            f"nothing was locked: {count} cannot be",
+            hint="`sb generate --all` draws what is missing" if len(problems) > 1 else None,
+            problems=problems,
+        )
+    if ask.dry_run:
+        return Done(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
+    with workspace.writing():
+        clean_partials(workspace.root)
+        workspace.forget()
+        done = [_lock_one(workspace, i, takes.get(i), ask) for i in ids]
+        workspace.forget()
+    _warn(workspace, done, takes, report)
+    return Done(assets=done)
+
+
+def _takes(workspace: Workspace, ids: list[str], ask: Ask) -> tuple[dict[str, Take], list[Problem]]:
+    """The take of each asset; where there is none the current version's pictures stay, if the spec allows."""
+    takes: dict[str, Take] = {}
+    problems: list[Problem] = []
+    for asset_id in ids:
+        spec = workspace.registry.specs.get(asset_id)
+        path = workspace.registry.paths.get(asset_id, f"assets/{asset_id}")
+        if spec is None:
+            hint = f"`sb restore {asset_id}@v1` writes it again from a version"
+            problems.append(_problem("no-spec", f"{asset_id} has no working spec", path, hint))
+            continue
+        take = _take(workspace, asset_id, ask.take)
+        if take is None:
+            if ask.take or workspace.registry.current(asset_id) is None:
+                problems.append(_no_take(workspace, asset_id, path, ask.take))
+            elif workspace.registry.unlocked_changes(asset_id):
+                message = f"{asset_id}: the spec changed and there are no pictures of it"
+                problems.append(_problem("no-take", message, path, f"`sb generate {asset_id}` first"))
+            continue
+        changes = outdated_by(take, spec)
+        if changes and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
+            fields = ", ".join(c.field for c in changes[:4])
+            message = f"{asset_id}: {fields} changed since {take.take} was made"
+            hint = f"`sb generate {asset_id}` draws it anew; --force locks the old pictures with the new spec"
+            problems.append(_problem("take-outdated", message, path, hint))
+            continue
+        takes[asset_id] = take
+    return takes, problems
+
+
+def _is_done(workspace: Workspace, asset_id: str, take: Take, spec: AssetSpec, asked: str | None) -> bool:
+    """Nothing is left to lock: the spec is as it was locked, and the take is a version (of it or an older one)."""
+    current = workspace.registry.current(asset_id)
+    if current is None or spec_changes(current.spec, spec):
+        return False
+    versions = [current] if asked else workspace.registry.locks(asset_id)
+    pictures = [p.locked() for p in take.pictures]
+    return any(not picture_changes(v.pictures, pictures) for v in versions)
+
+
+def _lock_one(workspace: Workspace, asset_id: str, take: Take | None, ask: Ask) -> Locked:
+    made = _foreseen(workspace, asset_id, take, ask)
+    if made.state == "unchanged" or take is None:
+        return made
+    lock = _lock_of(workspace, asset_id, take, made)
+    data = {p.path: picture_data(workspace.state, take, p.path) for p in take.pictures}
+    folder = write_version(workspace.root, lock, data)
+    workspace.record(NewEvent("asset.locked", lock.label, lock.event_body()))
+    relative = folder.relative_to(workspace.root).as_posix()
+    return made.model_copy(update={"lock_hash": lock.lock_hash, "folder": relative})
+
+
+def _foreseen(workspace: Workspace, asset_id: str, take: Take | None, ask: Ask) -> Locked:
+    """What locking would make: the next version, or nothing where nothing changed."""
+    registry = workspace.registry
+    spec = registry.specs[asset_id]
+    current = registry.current(asset_id)
+    unchanged = take is None or _is_done(workspace, asset_id, take, spec, ask.take)
+    if current is not None and unchanged:
+        return Locked(
+            asset_id=asset_id, name=spec.name, state="unchanged", version=current.version,
+            lock_hash=current.lock_hash, pictures=len(current.pictures),
+        )  # fmt: skip
+    assert take is not None
+    parent = _parent(workspace, asset_id)
+    have = {p.key for p in take.pictures}
+    missing = [f"{v}/{r}" if v else r for r, v in roles_of(spec) if (r, v) not in have]
+    return Locked(
+        asset_id=asset_id,
+        name=spec.name,
+        state="locked",
+        version=registry.next_version(asset_id),
+        parent=parent.lineage if parent else None,
+        note=ask.note or _note(parent, take, spec),
+        pictures=len(take.pictures),
+        missing_roles=missing,
+    )
+
+
+def _lock_of(workspace: Workspace, asset_id: str, take: Take, made: Locked) -> Lock:
+    lock = Lock(
+        schema=1,
+        asset_id=asset_id,
+        version=made.version,
+        parent=made.parent,
+        change_note=made.note,
+        created_at=workspace.now(),
+        created_by=workspace.actor,
+        generator=take.generator,
+        seed=take.seed,
+        spec=workspace.registry.specs[asset_id],
+        pictures=[p.locked() for p in take.pictures],
+    )
+    return lock.model_copy(update={"lock_hash": lock.identity()})
+
+
+def _parent(workspace: Workspace, asset_id: str) -> Lock | None:
+    """The newest version, or the one that `sb restore` brought back since."""
+    locks = workspace.registry.locks(asset_id)
+    if not locks:
+        return None
+    events = list(workspace.ledger.read(kinds=["asset.restored"], subject=asset_id))
+    if events and events[-1].at > locks[-1].created_at:
+        restored = workspace.registry.lock(asset_id, int(events[-1].body["from_version"]))
+        return restored or locks[-1]
+    return locks[-1]
+
+
+def _note(parent: Lock | None, take: Take, spec: AssetSpec) -> str:
+    """What changed, where nobody wrote it down."""
+    if parent is None:
+        return "first version"
+    said = [c.field for c in spec_changes(parent.spec, spec)]
+    pictures = picture_changes(parent.pictures, [p.locked() for p in take.pictures])
+    if pictures:
+        said.append(f"{len(pictures)} picture{'s' if len(pictures) > 1 else ''}")
+    return "changed: " + ", ".join(said[:6]) + (" …" if len(said) > 6 else "") if said else ""
+
+
+def _take(workspace: Workspace, asset_id: str, name: str | None) -> Take | None:
+    if name is not None:
+        return read_take(workspace.state, asset_id, name)
+    return newest_take(workspace.state, asset_id)
+
+
+def _no_take(workspace: Workspace, asset_id: str, path: str, name: str | None) -> Problem:
+    have = take_names(workspace.state, asset_id)
+    if name is not None:
+        hint = f"it has {', '.join(have)}" if have else f"`sb generate {asset_id}` makes one"
+        return _problem("no-take", f"{asset_id} has no take {name}", path, hint)
+    role = roles_of(workspace.registry.specs[asset_id])[0][0]
+    hint = f"`sb generate {asset_id}`, or `sb import {asset_id} {role}=PICTURE`"
+    return _problem("no-take", f"{asset_id} has no pictures yet", path, hint)
+
+
+def _warn(workspace: Workspace, done: list[Locked], takes: dict[str, Take], report: Reporter) -> None:
+    if workspace.project.renderer != "comfyui":
+        return
+    drawn = [
+        d.asset_id for d in done if d.state == "locked" and takes[d.asset_id].generator.startswith("preview")
+    ]
+    if drawn:
+        report.warn(
+            f"{', '.join(drawn[:5])}{' …' if len(drawn) > 5 else ''}: drawn by the preview renderer",
+            "frames made with ComfyUI will start from these drawings; `sb generate` without --draft makes real ones",
+        )
+
+
+def _problem(code: str, message: str, path: str, hint: str) -> Problem:
+    return Problem(Severity.error, code, message, Where(path), hint)

@@ -1,0 +1,50 @@
+"""Where a field stands in a file, looked up only when something about it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.spec.source import decode, line_of
+from storyboard_cli.spec.yaml_nodes import Document
+
+
+class Places:
+    """Parses a file again, once, to find the line of a field."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._parsed: dict[str, Document | None] = {}
+
+    def problem(
+        self,
+        path: str,
+        loc: tuple[int | str, ...],
+        code: str,
+        message: str,
+        hint: str | None,
+        severity: Severity = Severity.error,
+    ) -> Problem:
+        """A problem at the field `loc` of the file at `path`, with its line shown."""
+        from storyboard_cli.spec.reader import place
+
+        document = self._document(path)
+        if document is None:
+            return Problem(severity, code, message, Where(path), hint)
+        line, column = place(document, loc)
+        excerpt = line_of(document.text, line) if line else None
+        return Problem(severity, code, message, Where(path, line, column), hint, excerpt)
+
+    def _document(self, path: str) -> Document | None:
+        if path not in self._parsed:
+            self._parsed[path] = self._parse(path)
+        return self._parsed[path]
+
+    def _parse(self, path: str) -> Document | None:
+        from storyboard_cli.spec.reader import parse_text
+
+        try:
+            text, problems = decode((self.root / path).read_bytes(), path)
+        except OSError:
+            return None
+        return None if problems else parse_text(text, path)

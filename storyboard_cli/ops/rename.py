@@ -1,0 +1,97 @@
+"""`sb rename`: gives an asset that nothing refers to yet another id; git sees a move."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import storage_error, write_atomic
+from storyboard_cli.core.ids import ASSET_ID, PREFIX
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.asset_selection import one_asset
+from storyboard_cli.ops.asset_uses import uses_of
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.workspace import Workspace
+
+_ID_LINE = re.compile(
+    r"^(?P<key>\s*\"?asset_id\"?\s*:\s*)(?P<quote>[\"']?)(?P<id>[\w-]+)(?P=quote)", re.MULTILINE
+)
+
+
+class Ask(BaseAsk):
+    asset: str
+    to: str
+    dry_run: bool = False
+
+
+class Done(Answer):
+    old: str
+    new: str
+    path: str  # of the spec, as it is now
+    dry_run: bool = False
+
+
+def rename(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Change the id in the spec and the name of its folder. The one line is changed; comments stay."""
+    registry = workspace.registry
+    old = one_asset(registry, ask.asset)
+    spec = registry.specs.get(old)
+    if spec is None:
+        raise SbError(
+            Kind.missing, "no-spec", f"{old} has no working spec", hint=f"`sb restore {old}@v1` first"
+        )
+    _check_new_id(old, ask.to, PREFIX[spec.asset_type], registry.asset_ids)
+    if registry.locks(old):
+        raise SbError(
+            Kind.blocked, "version-locked", f"{old} has locked versions, and a version never changes its id",
+            hint=f"copy its asset.yaml to assets/{ask.to}/ as a new asset, and `sb unlock` the old one",
+        )  # fmt: skip
+    uses = uses_of(workspace, old)
+    if uses:
+        raise SbError(
+            Kind.blocked, "in-use", f"{old} is in use", problems=uses,
+            hint="take it out there first; for scenes: let another asset have its names, then `sb compile`",
+        )  # fmt: skip
+    relative = registry.paths[old]
+    name = relative.rsplit("/", 1)[1]
+    done = Done(old=old, new=ask.to, path=f"assets/{ask.to}/{name}", dry_run=ask.dry_run)
+    if ask.dry_run:
+        return done
+    with workspace.writing():
+        text = (workspace.root / relative).read_text("utf-8")
+        changed = _ID_LINE.sub(lambda m: f"{m['key']}{m['quote']}{ask.to}{m['quote']}", text, count=1)
+        folder = workspace.root / "assets" / old
+        try:
+            os.rename(folder, workspace.root / "assets" / ask.to)
+            takes = workspace.state / "takes" / old
+            if takes.is_dir():
+                os.rename(takes, takes.with_name(f"{old}.renamed"))
+        except OSError as error:
+            raise storage_error(folder, error) from error
+        write_atomic(workspace.root / done.path, changed.encode("utf-8"))
+        workspace.record(NewEvent("asset.renamed", old, {"from": old, "to": ask.to}))
+        workspace.forget()
+    return done
+
+
+def _check_new_id(old: str, new: str, prefix: str, known: list[str]) -> None:
+    if re.fullmatch(ASSET_ID, new) is None:
+        raise SbError(
+            Kind.usage,
+            "not-an-id",
+            f"{new!r} is not an asset id",
+            hint=f"like {prefix}_Name: letters, digits, _ and -",
+        )
+    if not new.startswith(f"{prefix}_"):
+        raise SbError(
+            Kind.usage, "other-type", f"{old} is a {prefix}_ asset; {new} would be another type",
+            hint=f"choose an id that begins with {prefix}_",
+        )  # fmt: skip
+    taken = {k.casefold(): k for k in known}
+    if new.casefold() in taken and taken[new.casefold()] != old:
+        raise SbError(
+            Kind.conflict, "id-taken", f"{taken[new.casefold()]} is there already", hint="choose another"
+        )

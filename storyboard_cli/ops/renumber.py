@@ -1,0 +1,130 @@
+"""`sb lock --renumber`: two branches each made the same version; one of them becomes the next number, none is lost."""
+
+from __future__ import annotations
+
+import re
+
+from storyboard_cli.assets.lock import Lock
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.spec.reader import read
+from storyboard_cli.store import git
+from storyboard_cli.store.locks import clean_partials, replace_version, version_numbers, write_version
+from storyboard_cli.workspace import Workspace
+
+_LOCK_FILE = re.compile(r"assets/([^/]+)/v(\d+)/lock\.yaml\Z")
+
+
+class Ask(BaseAsk):
+    dry_run: bool = False
+
+
+class Renumbered(Frozen):
+    """`kept` stays as it is on this branch; the other branch's version of that number is now `moved_to`."""
+
+    asset_id: str
+    kept: int
+    moved_to: int
+    lock_hash: str
+    note: str = ""
+
+
+class Done(Answer):
+    versions: list[Renumbered] = []
+    same: list[str] = []  # both sides locked the same thing: nothing to renumber
+    to_add: list[str] = []  # what `git add` marks as resolved
+    dry_run: bool = False
+
+
+def renumber(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Settle every version that a git merge left in conflict."""
+    root = workspace.root
+    if not git.is_repository(root):
+        raise SbError(
+            Kind.usage, "no-git", "this project is not in git, so no merge left versions in conflict",
+            hint="`sb lock NAME` makes a new version",
+        )  # fmt: skip
+    open_paths = git.unmerged(root, "assets")
+    conflicts = sorted((m[1], int(m[2])) for p in open_paths if (m := _LOCK_FILE.match(p)))
+    if ask.dry_run:
+        planned = [_foreseen(workspace, asset_id, number) for asset_id, number in conflicts]
+        return Done(versions=planned, dry_run=True)
+    versions: list[Renumbered] = []
+    same: list[str] = []
+    with workspace.writing():
+        clean_partials(root)
+        for asset_id, number in conflicts:
+            settled = _settle(workspace, asset_id, number)
+            if settled is None:
+                same.append(f"{asset_id}@v{number}")
+            else:
+                versions.append(settled)
+        workspace.forget()
+    return Done(versions=versions, same=same, to_add=sorted({f"assets/{a}" for a, _ in conflicts}))
+
+
+def _foreseen(workspace: Workspace, asset_id: str, number: int) -> Renumbered:
+    theirs = _lock(workspace, asset_id, number, 3)
+    to = 1 + max(version_numbers(workspace.root, asset_id))
+    return Renumbered(
+        asset_id=asset_id, kept=number, moved_to=to, lock_hash=theirs.lock_hash, note=theirs.change_note
+    )
+
+
+def _settle(workspace: Workspace, asset_id: str, number: int) -> Renumbered | None:
+    """Write theirs as the next version and ours back whole where it was."""
+    ours, theirs = (_lock(workspace, asset_id, number, stage) for stage in (2, 3))
+    ours_pictures = _pictures(workspace, ours, 2)
+    if ours.lock_hash == theirs.lock_hash:
+        replace_version(workspace.root, ours, ours_pictures)
+        return None
+    theirs_pictures = _pictures(workspace, theirs, 3)
+    to = 1 + max(version_numbers(workspace.root, asset_id))
+    moved = theirs.model_copy(update={"version": to})
+    write_version(workspace.root, moved, theirs_pictures)
+    replace_version(workspace.root, ours, ours_pictures)
+    workspace.record(NewEvent("asset.locked", moved.label, moved.event_body()))
+    return Renumbered(
+        asset_id=asset_id, kept=number, moved_to=to, lock_hash=moved.lock_hash, note=moved.change_note
+    )
+
+
+def _lock(workspace: Workspace, asset_id: str, number: int, stage: int) -> Lock:
+    path = f"assets/{asset_id}/v{number}/lock.yaml"
+    data = git.blob(workspace.root, path, stage)
+    reading = read(data, path, Lock) if data is not None else None
+    if reading is not None and reading.value is not None:
+        return reading.value
+    side = "this branch" if stage == 2 else "the merged branch"
+    raise SbError(
+        Kind.conflict,
+        "version-deleted",
+        f"{asset_id}@v{number}: {side} has no readable lock.yaml of it",
+        hint="one side deleted the version: `git add` or `git rm` the folder yourself",
+        problems=reading.problems if reading else (),
+    )
+
+
+def _pictures(workspace: Workspace, lock: Lock, stage: int) -> dict[str, bytes]:
+    """The pictures of one side: from the merge's own stage, else from the file both sides share."""
+    found: dict[str, bytes] = {}
+    for picture in lock.pictures:
+        path = f"assets/{lock.asset_id}/v{lock.version}/{picture.path}"
+        candidates = [git.blob(workspace.root, path, stage), git.blob(workspace.root, path, 0)]
+        on_disk = workspace.root / path
+        candidates.append(on_disk.read_bytes() if on_disk.is_file() else None)
+        good = next((c for c in candidates if c is not None and sha256_bytes(c) == picture.sha256), None)
+        if good is None:
+            raise SbError(
+                Kind.missing,
+                "picture-missing",
+                f"{lock.label}: {picture.path} of one side is nowhere to be found",
+                hint="`git lfs pull` if the pictures are in git-lfs; else `git checkout` the other branch's folder",
+            )
+        found[picture.path] = good
+    return found

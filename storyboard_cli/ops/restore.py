@@ -1,0 +1,101 @@
+"""`sb restore CHAR_001@v2`: writes the working spec back from a version; the one time that sb writes a person's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyboard_cli.assets.changes import spec_changes
+from storyboard_cli.assets.lock import Lock, spec_document
+from storyboard_cli.core import yaml_text
+from storyboard_cli.core.clock import stamp
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.asset_selection import reference, version_of
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.spec.templates import schema_line
+from storyboard_cli.store import git
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    version: str  # CHAR_001@v2
+    force: bool = False
+    dry_run: bool = False
+
+
+class Done(Answer):
+    asset_id: str
+    version: int
+    path: str
+    changed: list[str] = []  # fields that the working spec has otherwise
+    backup: str | None = None
+    dry_run: bool = False
+
+
+def restore(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Make the frozen spec of a version the working spec; the next lock has that version as its parent."""
+    registry = workspace.registry
+    ref = reference(registry, ask.version)
+    if ref.version is None:
+        have = ", ".join(f"{ref.asset_id}@v{k.version}" for k in registry.locks(ref.asset_id))
+        raise SbError(
+            Kind.usage,
+            "which-version",
+            f"which version of {ref.asset_id}?",
+            hint=f"one of {have or 'none yet'}",
+        )
+    lock = version_of(registry, ref.asset_id, ref.version)
+    relative = registry.paths.get(lock.asset_id, f"assets/{lock.asset_id}/asset.yaml")
+    working = registry.specs.get(lock.asset_id)
+    changed = [c.field for c in spec_changes(working, lock.spec)] if working else []
+    done = Done(
+        asset_id=lock.asset_id, version=lock.version, path=relative, changed=changed, dry_run=ask.dry_run
+    )
+    if working is not None and not changed:
+        return done
+    if working is not None and not ask.force:
+        _refuse_to_lose_edits(workspace, lock.asset_id, relative)
+    if ask.dry_run:
+        return done
+    with workspace.writing():
+        backup = _back_up(workspace, lock.asset_id, workspace.root / relative)
+        write_atomic(workspace.root / relative, _text(lock, relative).encode("utf-8"))
+        workspace.record(NewEvent("asset.restored", lock.asset_id, {"from_version": lock.version}))
+        workspace.forget()
+    return done.model_copy(update={"backup": backup})
+
+
+def _refuse_to_lose_edits(workspace: Workspace, asset_id: str, relative: str) -> None:
+    """Edits that neither a version nor a commit holds would be lost."""
+    registry = workspace.registry
+    working = registry.specs[asset_id]
+    if any(not spec_changes(k.spec, working) for k in registry.locks(asset_id)):
+        return
+    if git.is_repository(workspace.root) and not git.is_changed(workspace.root, relative):
+        return
+    raise SbError(
+        Kind.conflict,
+        "unsaved-edits",
+        f"{relative} has edits that no version and no commit holds",
+        hint="commit it or `sb lock` it first; --force replaces it (a copy is kept)",
+    )
+
+
+def _back_up(workspace: Workspace, asset_id: str, path: Path) -> str | None:
+    if not path.exists():
+        return None
+    backup = workspace.state / "backups" / f"{asset_id}-{stamp(workspace.clock())}{path.suffix}"
+    write_atomic(backup, path.read_bytes())
+    return str(backup)
+
+
+def _text(lock: Lock, relative: str) -> str:
+    document = spec_document(lock.spec)
+    if relative.endswith(".json"):
+        import json
+
+        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return f"{schema_line('asset')}# restored from {lock.label}\n{yaml_text.dump(document)}"

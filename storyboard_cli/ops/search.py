@@ -1,0 +1,159 @@
+"""`sb search`: assets by words, tags, taxonomy, type and state; frames by the words of their action and dialogue."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.workspace import Workspace
+
+_WORD = re.compile(r"\w+")
+
+
+class Ask(BaseAsk):
+    words: list[str] = []
+    tags: list[str] = []
+    taxonomy: dict[str, str] = {}
+    asset_type: AssetType | None = None
+    locked: bool | None = None
+    frames: bool = True
+    limit: int = 50
+
+
+class FoundAsset(Frozen):
+    asset_id: str
+    asset_type: str
+    name: str
+    version: int | None
+    tags: list[str]
+    taxonomy: dict[str, str]
+    score: float
+    where: list[str]  # fields in which the words were found
+
+
+class FoundFrame(Frozen):
+    frame_id: str
+    shot: str
+    scene_id: str
+    text: str
+    score: float
+
+
+class Done(Answer):
+    assets: list[FoundAsset] = []
+    frames: list[FoundFrame] = []
+    total: int = 0
+
+
+def search(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """What matches every word and every filter, best first; without any, everything."""
+    words = [w for text in ask.words for w in _folded(text)]
+    assets = [
+        found for spec in workspace.registry.specs.values() if (found := _asset(workspace, spec, ask, words))
+    ]
+    assets.sort(key=lambda f: (-f.score, f.asset_id))
+    only_assets = bool(ask.tags or ask.taxonomy or ask.asset_type or ask.locked is not None)
+    frames = _frames(workspace, words) if ask.frames and words and not only_assets else []
+    return Done(assets=assets[: ask.limit], frames=frames[: ask.limit], total=len(assets) + len(frames))
+
+
+def _asset(workspace: Workspace, spec: AssetSpec, ask: Ask, words: list[str]) -> FoundAsset | None:
+    lock = workspace.registry.current(spec.asset_id)
+    if ask.asset_type is not None and spec.asset_type is not ask.asset_type:
+        return None
+    if ask.locked is not None and ask.locked != (lock is not None):
+        return None
+    tags = {" ".join(_folded(t)) for t in spec.tags}
+    if any(" ".join(_folded(t)) not in tags for t in ask.tags):
+        return None
+    if any(_taxon(spec.taxonomy.get(key)) != _taxon(value) for key, value in ask.taxonomy.items()):
+        return None
+    score, where = _score(_fields(spec), words)
+    if words and not score:
+        return None
+    return FoundAsset(
+        asset_id=spec.asset_id,
+        asset_type=spec.asset_type.value,
+        name=spec.name,
+        version=lock.version if lock else None,
+        tags=spec.tags,
+        taxonomy=spec.taxonomy,
+        score=round(score, 2),
+        where=where,
+    )
+
+
+def _fields(spec: AssetSpec) -> list[tuple[str, float, str]]:
+    """(field, weight, text): a name says more than a prompt."""
+    variants = [f"{v.name} {v.label or ''} {' '.join(v.aliases)} {v.prompt}" for v in spec.variants]
+    return [
+        ("name", 4.0, spec.name),
+        ("id", 3.0, spec.asset_id.replace("_", " ")),
+        ("aliases", 3.0, " ".join(spec.aliases)),
+        ("tags", 3.0, " ".join(spec.tags)),
+        ("taxonomy", 2.0, " ".join([*spec.taxonomy, *spec.taxonomy.values()])),
+        ("variants", 1.5, " ".join(variants)),
+        ("prompt", 1.0, spec.canonical_prompt),
+    ]
+
+
+def _score(fields: Iterable[tuple[str, float, str]], words: list[str]) -> tuple[float, list[str]]:
+    """The sum of the best weights of all words, 0 if one is nowhere; whole words count more than beginnings."""
+    texts = [(name, weight, _folded(text)) for name, weight, text in fields]
+    total = 0.0
+    where: dict[str, None] = {}
+    for word in words:
+        best = 0.0
+        for name, weight, found in texts:
+            value = weight if word in found else weight / 2 if any(f.startswith(word) for f in found) else 0.0
+            if value:
+                where[name] = None
+            best = max(best, value)
+        if not best:
+            return 0.0, []
+        total += best
+    return total, list(where)
+
+
+def _frames(workspace: Workspace, words: list[str]) -> list[FoundFrame]:
+    found: list[FoundFrame] = []
+    for scene in workspace.scenes:
+        for frame in scene.live_frames:
+            spoken = " ".join(line.text for line in frame.dialogue)
+            fields = [
+                ("action", 2.0, frame.action),
+                ("dialogue", 2.0, spoken),
+                ("notes", 1.0, " ".join(frame.notes)),
+            ]
+            fields.append(("heading", 0.5, scene.heading))
+            score, where = _score(fields, words)
+            if score and where != ["heading"]:
+                text = frame.action if "action" in where or not spoken else spoken
+                found.append(
+                    FoundFrame(
+                        frame_id=frame.frame_id,
+                        shot=frame.shot,
+                        scene_id=scene.scene_id,
+                        text=text,
+                        score=score,
+                    )
+                )
+    found.sort(key=lambda f: -f.score)  # stable: story order among equals
+    return found
+
+
+def _folded(text: str) -> list[str]:
+    """Words without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.replace("_", " "))
+    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).casefold())
+
+
+def _taxon(value: str | None) -> str | None:
+    return None if value is None else " ".join(_folded(value))

@@ -1,0 +1,71 @@
+"""`sb unlock`: retires a locked version with a reason. Nothing is deleted; new frames just may not use it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from storyboard_cli.assets.lock import Retired
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.asset_selection import reference, version_of
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.plan.planning import assets_of
+from storyboard_cli.store.locks import write_retired
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    asset: str  # CHAR_001@v2, or CHAR_001 for its current version
+    reason: str = Field(min_length=3)
+    dry_run: bool = False
+
+
+class Done(Answer):
+    asset_id: str
+    version: int
+    now_current: int | None = None  # version that frames use from now on; None: none is left
+    scenes: list[str] = []  # that use the asset
+    pinned_by: list[str] = []  # direction files that pin the retired version
+    path: str = ""
+    dry_run: bool = False
+
+
+def unlock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Retire one version."""
+    registry = workspace.registry
+    ref = reference(registry, ask.asset)
+    lock = version_of(registry, ref.asset_id, ref.version)
+    gone = registry.retired(lock.asset_id, lock.version)
+    if gone is not None:
+        raise SbError(
+            Kind.conflict,
+            "already-retired",
+            f"{lock.label} was retired by {gone.by} at {gone.at}: {gone.reason}",
+        )
+    left = [
+        k.version
+        for k in registry.locks(lock.asset_id)
+        if k.version != lock.version and registry.retired(k.asset_id, k.version) is None
+    ]
+    done = Done(
+        asset_id=lock.asset_id,
+        version=lock.version,
+        now_current=max(left, default=None),
+        scenes=[s.scene_id for s in workspace.scenes if lock.asset_id in assets_of(s)],
+        pinned_by=[
+            s for s, d in workspace.directions.items() if d.versions.get(lock.asset_id) == lock.version
+        ],
+        path=f"assets/{lock.asset_id}/v{lock.version}/retired.yaml",
+        dry_run=ask.dry_run,
+    )
+    if ask.dry_run:
+        return done
+    retired = Retired(schema=1, at=workspace.now(), by=workspace.actor, reason=ask.reason)
+    body = {"asset_id": lock.asset_id, "version": lock.version, "reason": ask.reason}
+    with workspace.writing():
+        write_retired(workspace.root, lock.asset_id, lock.version, retired)
+        workspace.record(NewEvent("asset.unlocked", lock.label, body))
+        workspace.forget()
+    return done

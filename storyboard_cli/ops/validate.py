@@ -1,0 +1,132 @@
+"""`sb validate`: every spec, direction, alias, lock, scene and decision of a project; all mistakes in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.crosscheck import (
+    alias_problems,
+    direction_problems,
+    frame_problems,
+    project_problems,
+    scene_problems,
+    spec_problems,
+)
+from storyboard_cli.ops.reference_check import ReferenceCheck
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.spec.project import ProjectSpec
+from storyboard_cli.store.local import project_file
+from storyboard_cli.store.locks import LockFolder, check_version, picture_hashes, read_locks
+from storyboard_cli.store.registry import make_registry
+from storyboard_cli.store.specs import direction_folder, read_alias_file, read_one, read_specs
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    paths: list[str] = []  # only findings of files at or under these; left out: all
+    strict: bool = False  # warnings are mistakes too
+    fast: bool = False  # leave out the hashes of locked pictures
+
+
+class Done(Answer):
+    problems: list[Problem] = []
+    errors: int = 0
+    warnings: int = 0
+    specs: int = 0
+    versions: int = 0
+    scenes: int = 0
+    directions: int = 0
+
+
+def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Read everything; nothing stops at the first mistake."""
+    root, cache = workspace.root, workspace.cache
+    problems: list[Problem] = []
+    project = _project(workspace, problems)
+    specs, locks = read_specs(root, cache), read_locks(root, cache)
+    problems += [*specs.problems, *locks.problems]
+    names = read_alias_file(root, problems)
+    registry = make_registry(specs, locks, names)
+    references = ReferenceCheck(root, cache)
+    if project is not None:
+        problems += project_problems(root, project, references)
+    problems += spec_problems(root, registry, references)
+    problems += alias_problems(root, registry, names)
+    references.save()
+    scenes = _scenes(workspace, problems)
+    directions = direction_folder(root, cache)
+    problems += directions.problems
+    problems += direction_problems(root, directions, registry, scenes)
+    problems += scene_problems(scenes, registry, project)
+    problems += frame_problems(scenes)
+    _gather(problems, lambda: workspace.timeline)
+    _gather(problems, lambda: workspace.decisions)
+    if not ask.fast:
+        problems += _lock_integrity(workspace, locks, report)
+    kept = _chosen(problems, ask.paths)
+    errors = sum(p.is_error for p in kept)
+    warnings = sum(p.severity is Severity.warning for p in kept)
+    return Done(
+        problems=in_reading_order(kept),
+        errors=errors,
+        warnings=warnings,
+        specs=len(specs.specs),
+        versions=sum(len(found) for found in locks.versions.values()),
+        scenes=len(scenes),
+        directions=len(directions.files),
+        failure=Kind.usage if errors or (ask.strict and warnings) else None,
+    )
+
+
+def _project(workspace: Workspace, problems: list[Problem]) -> ProjectSpec | None:
+    path = project_file(workspace.root)
+    return read_one(workspace.root, path.name, ProjectSpec, problems) if path is not None else None
+
+
+def _scenes(workspace: Workspace, problems: list[Problem]) -> list[Scene]:
+    found: list[Scene] = []
+    _gather(problems, lambda: found.extend(workspace.scenes))
+    return found
+
+
+def _gather(problems: list[Problem], read: Callable[[], object]) -> None:
+    """Read something that raises with all its mistakes, and keep them."""
+    try:
+        read()
+    except SbError as error:
+        if error.problems:
+            problems += error.problems
+        elif error.code != "invalid-files":
+            where = error.where or Where("")
+            problems.append(Problem(Severity.error, error.code, error.message, where, error.hint))
+
+
+def _lock_integrity(workspace: Workspace, locks: LockFolder, report: Reporter) -> list[Problem]:
+    """Do all versions still hold what was locked? Hashes are remembered as long as files do not change."""
+    hashes = picture_hashes(workspace.cache)
+    all_locks = [lock for found in locks.versions.values() for lock in found]
+    problems: list[Problem] = []
+    with report.task("Checking locked pictures", len(all_locks)) as progress:
+        for lock in all_locks:
+            problems += check_version(workspace.root, lock, hashes)
+            progress.advance(1)
+    hashes.save()
+    return problems
+
+
+def _chosen(problems: Iterable[Problem], paths: list[str]) -> list[Problem]:
+    """Each finding once; with paths only those of files there."""
+    unique = list(dict.fromkeys(problems))
+    if not paths:
+        return unique
+    stems = [p.rstrip("/").removeprefix("./") for p in paths]
+    return [
+        p
+        for p in unique
+        if p.where is not None and any(p.where.path == s or p.where.path.startswith(f"{s}/") for s in stems)
+    ]

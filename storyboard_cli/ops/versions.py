@@ -1,0 +1,109 @@
+"""`sb versions`: the locked versions of assets, oldest first, and whether the working spec went on since."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from storyboard_cli.assets.registry import Registry
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.asset_selection import select_assets
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.store.locks import check_version, picture_hashes
+from storyboard_cli.store.takes import take_names
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    assets: list[str] = []
+
+
+class Version(Frozen):
+    """A version as the system names it: identity, lineage, bundle and the rows of its embeddings."""
+
+    version: int
+    lock_hash: str
+    is_locked: bool
+    state: Literal["current", "locked", "retired"]
+    parent: str | None
+    change_note: str
+    created_at: str
+    created_by: str
+    generator: str
+    seed: int
+    images: list[str]
+    embedding_refs: dict[str, str]
+    retired_reason: str | None = None
+    problems: list[str] = []
+
+
+class AssetVersions(Frozen):
+    asset_id: str
+    asset_type: str
+    name: str
+    versions: list[Version]
+    unlocked_changes: list[str]  # fields of the working spec that differ from the current version
+    takes: list[str]
+
+
+class Done(Answer):
+    project_id: str
+    assets: list[AssetVersions]
+
+
+def versions(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Versions of the assets named, or of all."""
+    registry = workspace.registry
+    ids = select_assets(registry, ask.assets) if ask.assets else registry.asset_ids
+    return Done(
+        project_id=workspace.project.project_id, assets=[_of_asset(workspace, registry, i) for i in ids]
+    )
+
+
+def _of_asset(workspace: Workspace, registry: Registry, asset_id: str) -> AssetVersions:
+    spec = registry.specs.get(asset_id) or registry.locks(asset_id)[-1].spec
+    return AssetVersions(
+        asset_id=asset_id,
+        asset_type=spec.asset_type.value,
+        name=spec.name,
+        versions=_versions(workspace, registry, asset_id),
+        unlocked_changes=[c.field for c in registry.unlocked_changes(asset_id)],
+        takes=take_names(workspace.state, asset_id),
+    )
+
+
+def _versions(workspace: Workspace, registry: Registry, asset_id: str) -> list[Version]:
+    hashes = picture_hashes(workspace.cache)
+    current = registry.current(asset_id)
+    found: list[Version] = []
+    for lock in registry.locks(asset_id):
+        retired = registry.retired(asset_id, lock.version)
+        state = "retired" if retired else "current" if lock is current else "locked"
+        base = f"assets/{asset_id}/v{lock.version}"
+        found.append(
+            Version(
+                version=lock.version,
+                lock_hash=lock.lock_hash,
+                is_locked=retired is None,
+                state=state,
+                parent=lock.parent,
+                change_note=lock.change_note,
+                created_at=lock.created_at,
+                created_by=lock.created_by,
+                generator=lock.generator,
+                seed=lock.seed,
+                images=[f"{base}/{p.path}" for p in lock.pictures],
+                embedding_refs=embedding_refs(asset_id, lock.version),
+                retired_reason=retired.reason if retired else None,
+                problems=[p.message for p in check_version(workspace.root, lock, hashes)],
+            )
+        )
+    hashes.save(forget=False)
+    return found
+
+
+def embedding_refs(asset_id: str, version: int) -> dict[str, str]:
+    """Names of a version's rows in the vector store."""
+    stem = f"vec://{asset_id.lower()}"
+    return {kind: f"{stem}_{kind}_v{version}" for kind in ("identity", "style")}
