@@ -11,6 +11,7 @@ from storyboard_cli.script.breakdown import break_down
 from storyboard_cli.script.compose import Composer, ScriptScene
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.identity import Identities, identify
+from storyboard_cli.script.order import story_key
 from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.script.resolve import Resolver, Unresolved
 from storyboard_cli.script.screenplay import Screenplay
@@ -109,18 +110,6 @@ def _omitted(identities: Identities) -> list[Scene]:
 
 def _story_order(scenes: Sequence[Scene]) -> list[Scene]:
     return sorted(scenes, key=story_key)
-
-
-def story_key(scene: Scene) -> tuple[list[tuple[int, int, str]], int, int]:
-    """Scripts by name with numbers counted (ep2 before ep10), scenes as the script tells them."""
-    import re
-
-    parts = [
-        (0, int(p), "") if p.isdigit() else (1, 0, p.casefold())
-        for p in re.split(r"(\d+)", scene.script_id)
-        if p
-    ]
-    return parts, scene.scene_index, int(scene.scene_id[1:])
 
 
 def _places(scenes: Sequence[ScriptScene], compiled: Sequence[Scene]) -> dict[str, Where]:
