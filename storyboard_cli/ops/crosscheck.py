@@ -11,7 +11,7 @@ from storyboard_cli.core.ids import AssetRef, parse_asset_ref
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.ops.places import Places
 from storyboard_cli.ops.reference_check import ReferenceCheck
-from storyboard_cli.plan.planning import UNRESOLVED
+from storyboard_cli.plan.needs import UNRESOLVED
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.spec.asset import AssetSpec

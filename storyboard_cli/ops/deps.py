@@ -10,7 +10,7 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.selection import Chosen, select_frames
-from storyboard_cli.plan.planning import UNRESOLVED, style_of
+from storyboard_cli.plan.needs import UNRESOLVED, style_of
 from storyboard_cli.workspace import Workspace
 
 State = Literal["locked", "unlocked", "retired", "missing", "unresolved"]

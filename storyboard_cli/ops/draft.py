@@ -18,7 +18,7 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
-from storyboard_cli.plan.recipes import Target
+from storyboard_cli.plan.target import Target
 from storyboard_cli.render.base import Job
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.asset import AssetSpec

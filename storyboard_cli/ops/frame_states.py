@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.ops.planning import FramePlan, plan_all, plan_chosen
 from storyboard_cli.ops.selection import select_frames
 from storyboard_cli.ops.targets import code_version
 from storyboard_cli.plan.freshness import RenderState, differences, recipe_parts, render_state
-from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.timeline.review import Decision, Status, standing
 from storyboard_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from storyboard_cli.plan.recipe import Recipe
 
 _PREFERENCE = (
     ("passed", None),

@@ -18,7 +18,7 @@ from storyboard_cli.ops.asset_selection import select_assets
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.targets import asset_target
-from storyboard_cli.plan.planning import style_of
+from storyboard_cli.plan.needs import style_of
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.recipes import asset_recipes, locked_use, roles_of
 from storyboard_cli.plan.seeds import asset_seed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli import __version__
 from storyboard_cli.core.errors import Kind, SbError
@@ -12,10 +12,13 @@ from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ops.selection import Chosen
 from storyboard_cli.ops.targets import code_version, frame_target
-from storyboard_cli.plan.planning import Blocker, PlannedFrame, assets_of, plan_scene, style_of
+from storyboard_cli.plan.needs import Blocker, assets_of, style_of
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.store.cache import read_cache, stat_key, write_cache
 from storyboard_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from storyboard_cli.plan.planning import PlannedFrame
 
 _CACHE_SCHEMA = 1
 PLAN_VERSION = 1
@@ -56,6 +59,8 @@ def plan_one(
     workspace: Workspace, scene: Scene, renderer: str | None = None, *, draft: bool = False
 ) -> list[PlannedFrame]:
     """The full plan of one scene: recipes and blockers."""
+    from storyboard_cli.plan.planning import plan_scene
+
     return plan_scene(
         workspace.project,
         scene,
@@ -95,7 +100,7 @@ def gate(plans: Iterable[FramePlan | PlannedFrame]) -> None:
         Kind.blocked,
         "not-renderable",
         f"nothing was rendered: {len(assets)} asset{'s' * (len(assets) != 1)} must be settled first",
-        hint="`sb new --from-script`, `sb generate --all`, `sb lock --all`; or see placeholders: `sb render --draft`",
+        hint="`sb new --from-script`, `sb generate --all`, `sb lock --all`; or as it is: `sb render --draft`",
         problems=problems,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storyboard_cli.core.ids import AssetType
-from storyboard_cli.plan.recipes import Target
+from storyboard_cli.plan.target import Target
 from storyboard_cli.workspace import Workspace
 
 

@@ -11,7 +11,7 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.asset_selection import reference, version_of
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.plan.planning import assets_of
+from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.store.locks import write_retired
 from storyboard_cli.workspace import Workspace
 

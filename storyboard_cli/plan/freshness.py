@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from storyboard_cli.core.hashing import sha256_json, short
-from storyboard_cli.plan.recipe import Recipe
+
+if TYPE_CHECKING:
+    from storyboard_cli.plan.recipe import Recipe
 
 _LONGEST_SHOWN = 40
 
@@ -54,7 +57,7 @@ def recipe_parts(recipe: Recipe) -> dict[str, str]:
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """Why a frame is stale, in words: `CHAR_001 v2→v3`, `lighting "dusk"→"night"`; causes, not consequences."""
+    """Why a frame is stale, in words: `CHAR_001 v2→v3`, `lighting "dusk"→"night"`; causes first."""
     changed = [
         name
         for name in [*after, *(n for n in before if n not in after)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.core.ids import AssetType, asset_type_of
@@ -11,6 +10,7 @@ from storyboard_cli.plan.prompts import frame_prompt, role_prompt
 from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe, Sampling
 from storyboard_cli.plan.seeds import asset_seed, bundle_seeds, frame_seeds
 from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.plan.target import Target
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import SeedOverride
@@ -30,16 +30,6 @@ USUAL_ROLES: dict[AssetType, tuple[str, ...]] = {
     AssetType.style: ("sheet.1", "sheet.2", "sheet.3", "sheet.4", "sheet.5"),
 }
 USUAL_EXPRESSIONS = ("neutral", "soft_smile", "angry", "sad", "surprised")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Who will make the pictures: what of renderer and pipeline enters a recipe."""
-
-    renderer: str
-    pipeline: str = "preview@1"
-    pipeline_hash: str = ""
-    models: tuple[tuple[str, str], ...] = ()
 
 
 def roles_of(spec: AssetSpec) -> list[tuple[str, str | None]]:

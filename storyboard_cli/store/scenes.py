@@ -12,8 +12,8 @@ from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.problems import Where
-from storyboard_cli.script.compile import story_key
 from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.script.order import story_key
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
 _FOLDER = re.compile(r"S\d{2,5}\Z")

@@ -14,6 +14,10 @@ _INWARD = {"push_in": 0.64, "zoom_in": 0.56, "dolly_zoom": 0.74}
 _OUTWARD = {"pull_out": 0.64, "zoom_out": 0.56}
 
 
+MOVES = frozenset({"static", "handheld", *_SHIFT, *_INWARD, *_OUTWARD})
+"""Everything that may be written as a movement."""
+
+
 def camera_move(kind: str, width: int, height: int, at: tuple[float, float]) -> CameraMove | None:
     """The rectangles of a move; `at` is the screen point that a push goes to. None for a static camera."""
     full = Box(left=0.0, top=0.0, right=float(width), bottom=float(height))

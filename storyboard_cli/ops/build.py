@@ -1,0 +1,180 @@
+"""`sb build`: compile, validate, render, check and print, each only as far as something changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_text
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops import check as check_op
+from storyboard_cli.ops import compile as compile_op
+from storyboard_cli.ops import export_paper as paper
+from storyboard_cli.ops import render as render_op
+from storyboard_cli.ops import validate as validate_op
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.export_board import board_of
+from storyboard_cli.ops.status import script_files
+from storyboard_cli.store.cache import read_cache, write_cache
+from storyboard_cli.workspace import Workspace
+
+_CACHE_SCHEMA = 1
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    draft: bool = False
+    strict: bool = False  # unresolved names and marked pictures are failures
+    pdf: bool = True
+    out: str | None = None
+
+
+class Step(Frozen):
+    """One stage of the build: what it did, in a few words."""
+
+    name: str
+    outcome: str  # done, nothing to do, failed
+    summary: str
+    seconds: float
+
+
+class Done(Answer):
+    name: str
+    steps: list[Step] = []
+    frames: int = 0
+    passed: int = 0
+    quarantined: int = 0
+    not_judged: int = 0
+    pdf: str | None = None
+    problems: list[Problem] = []
+    seconds: float = 0.0
+
+
+@dataclass
+class _Build:
+    workspace: Workspace
+    ask: Ask
+    report: Reporter
+    steps: list[Step] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    failure: Kind | None = None
+    pdf: str | None = None
+
+    def step(self, name: str, work: Callable[[], tuple[str, str]]) -> None:
+        """Run one stage and keep what it says; `work` answers (outcome, summary)."""
+        started = time.monotonic()
+        outcome, summary = work()
+        took = round(time.monotonic() - started, 2)
+        self.steps.append(Step(name=name, outcome=outcome, summary=summary, seconds=took))
+
+
+def build(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """The whole line. A failed check does not stop the print: the board shows what is marked."""
+    started = time.monotonic()
+    made = _Build(workspace, ask, report)
+    made.step("compile", lambda: _compile(made))
+    made.step("validate", lambda: _validate(made))
+    made.step("render", lambda: _render(made))
+    made.step("check", lambda: _check(made))
+    if ask.pdf:
+        made.step("print", lambda: _print(made))
+    return Done(
+        name=workspace.project.name,
+        steps=made.steps,
+        pdf=made.pdf,
+        problems=made.problems,
+        seconds=round(time.monotonic() - started, 2),
+        failure=made.failure,
+        **made.counts,
+    )
+
+
+def _compile(made: _Build) -> tuple[str, str]:
+    if not script_files(made.workspace.root):
+        scenes = len(made.workspace.scenes)
+        return "nothing to do", f"no script, {_count(scenes, 'scene')} as they are"
+    done = compile_op.compile(made.workspace, compile_op.Ask(strict=made.ask.strict), made.report)
+    made.problems += done.problems
+    if done.failure is not None:
+        raise SbError(
+            done.failure, "build-stopped", "the script does not compile yet", problems=done.problems
+        )
+    made.workspace.forget()
+    scenes = [s for s in made.workspace.scenes if not s.omitted]
+    frames = sum(len(s.live_frames) for s in scenes)
+    changed = "done" if done.written else "nothing to do"
+    return changed, f"{_count(len(scenes), 'scene')}, {_count(frames, 'frame')}"
+
+
+def _validate(made: _Build) -> tuple[str, str]:
+    done = validate_op.validate(made.workspace, validate_op.Ask(), made.report)
+    if done.failure is not None:
+        raise SbError(
+            done.failure,
+            "build-stopped",
+            f"{_count(done.errors, 'mistake')} must be mended before frames can be rendered",
+            problems=done.problems,
+        )
+    made.problems += done.problems
+    return "done", f"{_count(done.specs, 'spec')}, {_count(done.versions, 'locked version')}"
+
+
+def _render(made: _Build) -> tuple[str, str]:
+    ask = render_op.Ask(selectors=made.ask.selectors, draft=made.ask.draft)
+    done = render_op.render(made.workspace, ask, made.report)
+    if done.failed:
+        made.failure = Kind.partial
+        return "failed", f"{len(done.rendered)} rendered, {len(done.failed)} failed: {done.failed[0].message}"
+    fresh = done.fresh + done.superseded
+    if not done.rendered:
+        return "nothing to do", f"{_count(fresh, 'frame')} fresh"
+    return "done", f"{_count(len(done.rendered), 'frame')} with {done.renderer}" + (
+        f", {fresh} already fresh" if fresh else ""
+    )
+
+
+def _check(made: _Build) -> tuple[str, str]:
+    done = check_op.check(made.workspace, check_op.Ask(selectors=made.ask.selectors), made.report)
+    made.problems += done.problems()
+    made.counts = {
+        "frames": len(done.frames),
+        "passed": done.passed,
+        "quarantined": done.quarantined,
+        "not_judged": done.not_judged,
+    }
+    said = [f"{done.passed} passed"]
+    said += [f"{done.quarantined} quarantined"] if done.quarantined else []
+    said += [f"{done.not_judged} not judged"] if done.not_judged else []
+    if done.failure is not None:
+        made.failure = made.failure or done.failure
+        return "failed", ", ".join(said)
+    return "done" if done.judged else "nothing to do", ", ".join(said)
+
+
+def _print(made: _Build) -> tuple[str, str]:
+    workspace, ask = made.workspace, made.ask
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+    key = sha256_text(repr((board, ask.strict, ask.draft)))
+    known = read_cache(workspace.cache, "build", _CACHE_SCHEMA)
+    last = known.get("pdf")
+    if ask.out is None and last and last["key"] == key and (workspace.root / last["path"]).is_file():
+        made.pdf = last["path"]
+        return "nothing to do", last["summary"]
+    asked = paper.PdfAsk(selectors=ask.selectors, draft=ask.draft, strict=ask.strict, out=ask.out)
+    done = paper.pdf(workspace, asked, made.report)
+    made.pdf = done.path
+    summary = f"{_count(done.pages or 0, 'page')}, {done.duration}"
+    if ask.out is None:
+        entry = {"key": key, "path": done.path, "summary": summary}
+        write_cache(workspace.cache, "build", _CACHE_SCHEMA, {"pdf": entry})
+    return "done", summary
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
