@@ -1,0 +1,144 @@
+"""`sb layout`: a frame's control pictures and its staging as files, for use in any tool."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.lint import stagings
+from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.plan.staging import Staging
+from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
+from storyboard_cli.render.control import CONTROL_KINDS, control_pngs
+from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    out: str | None = None  # folder; left out: exports/layout
+    kinds: list[str] = list(CONTROL_KINDS)
+    dry_run: bool = False
+
+
+class FrameLayout(Answer):
+    """What was written for one frame."""
+
+    frame_id: str
+    size: str
+    angle: str
+    lens_mm: float
+    setting: str
+    figures: list[str]
+    folder: str
+    files: list[str]
+
+
+class Done(Answer):
+    frames: list[FrameLayout] = []
+    out: str = ""
+    dry_run: bool = False
+
+
+def layout(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Write pose, depth, line and mask pictures and a layout.json for each chosen frame."""
+    unknown = sorted(set(ask.kinds) - set(CONTROL_KINDS))
+    if unknown:
+        raise SbError(
+            Kind.usage,
+            "unknown-kind",
+            f"{unknown[0]!r} is not a kind of control picture",
+            hint="one of: " + ", ".join(CONTROL_KINDS),
+        )
+    chosen = select_frames(workspace.scenes, ask.selectors)
+    out = Path(ask.out) if ask.out else workspace.root / "exports" / "layout"
+    written: list[FrameLayout] = []
+    with report.task("Writing layouts", len(chosen)) as progress:
+        for scene in {s.scene_id: s for s, _ in chosen}.values():
+            wanted = {f.frame_id for s, f in chosen if s.scene_id == scene.scene_id}
+            for frame, staging in stagings(workspace, scene):
+                if frame.frame_id in wanted:
+                    written.append(_write(out, scene, frame, staging, ask))
+                    progress.advance(1)
+    return Done(frames=written, out=str(out), dry_run=ask.dry_run)
+
+
+def _write(out: Path, scene: Scene, frame: Frame, staging: Staging, ask: Ask) -> FrameLayout:
+    folder = out / frame.frame_id
+    pictures = control_pngs(staging, ask.kinds)
+    files = {f"{name}.png": data for name, data in pictures.items()}
+    if not ask.dry_run:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            write_atomic(folder / name, data)
+        document = layout_document(scene, frame, staging, sorted(files))
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        write_atomic(folder / "layout.json", text.encode("utf-8"))
+    return FrameLayout(
+        frame_id=frame.frame_id,
+        size=staging.size,
+        angle=staging.angle,
+        lens_mm=staging.camera.lens_mm,
+        setting=staging.setting,
+        figures=[f.asset for f in staging.figures],
+        folder=str(folder),
+        files=[*sorted(files), "layout.json"],
+    )
+
+
+def layout_document(scene: Scene, frame: Frame, staging: Staging, files: list[str]) -> dict[str, Any]:
+    """What stands in layout.json: the picture's size, camera, and each figure's box, mask and keypoints."""
+    return {
+        "schema": 1,
+        "frame_id": frame.frame_id,
+        "scene_id": scene.scene_id,
+        "width": staging.width,
+        "height": staging.height,
+        "size": staging.size,
+        "angle": staging.angle,
+        "setting": staging.setting,
+        "camera": staging.camera.plain(),
+        "light": staging.light.plain(),
+        "files": files,
+        "figures": [_figure(f, files) for f in staging.figures],
+        "props": [
+            {
+                "asset": p.asset,
+                "shape": p.shape,
+                "held_by": p.held_by,
+                "box": _box(p.crop),
+                "depth_m": p.depth_m,
+            }
+            for p in staging.props
+        ],
+        "move": staging.move.plain() if staging.move else None,
+    }
+
+
+def _figure(figure: Figure, files: list[str]) -> dict[str, Any]:
+    mask = f"mask_{figure.asset}.png"
+    return {
+        "asset": figure.asset,
+        "variant": figure.variant,
+        "expression": figure.expression,
+        "pose": figure.pose,
+        "box": _box(figure.crop),
+        "visible": figure.visible,
+        "depth_m": figure.depth_m,
+        "look_at": figure.look_at,
+        "mask": mask if mask in files else None,
+        "keypoints": {
+            name: [joint.x, joint.y, 1 if joint.visible else 0]
+            for name, joint in zip(COCO_18, figure.joints, strict=True)
+        },
+    }
+
+
+def _box(box: Box) -> list[float]:
+    return [box.left, box.top, box.right, box.bottom]

@@ -1,0 +1,117 @@
+"""`sb lint`: breaks of continuity between frames, and words that staging does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from storyboard_cli.consistency.continuity import Break, breaks_of
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.planning import plan_one
+from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.plan.staging import Staging
+from storyboard_cli.plan.staging.written import Unstageable, unstageable
+from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.timeline.review import Decision
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    strict: bool = False  # breaks of continuity fail too
+
+
+class Done(Answer):
+    problems: list[Problem] = []
+    errors: int = 0
+    warnings: int = 0
+    allowed: int = 0
+    scenes: int = 0
+    frames: int = 0
+
+
+def lint(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Stage the chosen scenes and say where a viewer would stumble; nothing is written."""
+    chosen = select_frames(workspace.scenes, ask.selectors)
+    wanted = {f.frame_id for _, f in chosen}
+    scenes = list({s.scene_id: s for s, _ in chosen}.values())
+    allowed = [d for d in workspace.decisions if d.decision == "exception" and d.rule]
+    problems: list[Problem] = []
+    excused = 0
+    with report.task("Looking at the cuts", len(scenes)) as progress:
+        for scene in scenes:
+            lines = _Lines(workspace, scene)
+            problems += [_word(u, lines) for u in unstageable(scene) if u.frame_id in wanted]
+            for found in breaks_of(scene, stagings(workspace, scene)):
+                if found.frame_id not in wanted:
+                    continue
+                if _is_allowed(found, scene, allowed, workspace.now()):
+                    excused += 1
+                else:
+                    problems.append(_break(found, lines))
+            progress.advance(1)
+    errors = sum(p.is_error for p in problems)
+    warnings = len(problems) - errors
+    return Done(
+        problems=problems,
+        errors=errors,
+        warnings=warnings,
+        allowed=excused,
+        scenes=len(scenes),
+        frames=len(chosen),
+        failure=Kind.blocked if errors or (ask.strict and warnings) else None,
+    )
+
+
+def stagings(workspace: Workspace, scene: Scene) -> list[tuple[Frame, Staging]]:
+    """The staging of each live frame as it would be rendered; unlocked assets are as their specs say."""
+    planned = plan_one(workspace, scene, draft=True)
+    return [
+        (p.frame, p.recipe.staging) for p in planned if p.recipe is not None and p.recipe.staging is not None
+    ]
+
+
+def _is_allowed(found: Break, scene: Scene, allowed: Iterable[Decision], now: str) -> bool:
+    for decision in allowed:
+        subject = scene.scene_id if decision.scope == "scene" else decision.frame_id
+        if decision.scope == "scene" and decision.frame_id not in {f.frame_id for f in scene.frames}:
+            continue
+        if decision.until is not None and now[: len(decision.until)] > decision.until:
+            continue
+        rule = decision.rule or ""
+        if subject in (found.frame_id, found.scene_id) and (
+            found.rule == rule or found.rule.startswith(rule + ".")
+        ):
+            return True
+    return False
+
+
+def _break(found: Break, lines: _Lines) -> Problem:
+    hint = f"{found.hint}; meant? `sb allow {found.frame_id} {found.rule} --reason …`"
+    return Problem(Severity.warning, found.rule, found.message, lines.where(found.frame_id), hint)
+
+
+def _word(found: Unstageable, lines: _Lines) -> Problem:
+    where = lines.where(found.frame_id)
+    return Problem(Severity.error, f"unknown-{found.field}", found.message, where, found.hint)
+
+
+class _Lines:
+    """Where each frame begins in its scene file."""
+
+    def __init__(self, workspace: Workspace, scene: Scene) -> None:
+        self._path = f"scenes/{scene.scene_id}/scene.yaml"
+        self._file = workspace.root / self._path
+        self._lines: Sequence[str] | None = None
+
+    def where(self, frame_id: str) -> Where:
+        """The line that names the frame."""
+        if self._lines is None:
+            self._lines = self._file.read_text(encoding="utf-8").splitlines() if self._file.is_file() else []
+        for number, line in enumerate(self._lines, 1):
+            if line.endswith(f"frame_id: {frame_id}"):
+                return Where(self._path, number, line.index("frame_id") + 1)
+        return Where(self._path)
