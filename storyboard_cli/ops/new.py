@@ -1,0 +1,194 @@
+"""`sb new`: a starting spec for one asset, or for every name of the scripts that means none yet."""
+
+from __future__ import annotations
+
+import re
+
+from storyboard_cli.assets.first_guess import USUAL_EXPRESSIONS, first_guess
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops import compile as compiling
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.schema import write_project_schemas
+from storyboard_cli.ops.scripts import compile_project
+from storyboard_cli.script.resolve import Unresolved
+from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.spec.reader import read
+from storyboard_cli.spec.templates import NewAsset, NewVariant, asset_id_for, asset_text
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    asset_type: AssetType | None = None
+    name: str | None = None
+    asset_id: str | None = None
+    prompt: str | None = None
+    aliases: list[str] = []
+    tags: list[str] = []
+    variants: list[str] = []
+    from_script: bool = False
+    dry_run: bool = False
+
+
+class NewSpec(Frozen):
+    asset_id: str
+    asset_type: str
+    name: str
+    path: str
+    prompt: str
+    variants: list[str] = []
+    uses: int = 0
+    similar: list[str] = []  # assets that the name may mean after all
+
+
+class Suspect(Frozen):
+    """A name that is probably a slip of the hand: it gets no spec."""
+
+    name: str
+    probably: str
+    at: str
+
+
+class Done(Answer):
+    specs: list[NewSpec] = []
+    suspects: list[Suspect] = []
+    resolved_frames: int = 0  # frames of the scenes that were compiled again
+    dry_run: bool = False
+    from_script: bool = False
+
+
+def new(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Write the specs; none that exists is touched."""
+    if ask.from_script:
+        if ask.name or ask.asset_type:
+            raise SbError(Kind.usage, "name-and-script", "give a type and a name, or --from-script, not both")
+        return _from_script(workspace, ask, report)
+    if ask.asset_type is None or (ask.name is None and ask.asset_type is not AssetType.style):
+        raise SbError(
+            Kind.usage, "what-new", "a new what?",
+            hint='like `sb new character "Aarav"`, or `sb new --from-script` for every name in the script',
+        )  # fmt: skip
+    asset = _named(workspace, ask, ask.asset_type)
+    if not ask.dry_run:
+        _write(workspace, [asset])
+    return Done(specs=[_row(asset)], dry_run=ask.dry_run)
+
+
+def _named(workspace: Workspace, ask: Ask, kind: AssetType) -> NewAsset:
+    registry = workspace.registry
+    name = (ask.name or "Main").strip()
+    if not name:
+        raise SbError(Kind.usage, "no-name", "the name is empty", hint=f'like `sb new {kind.value} "A name"`')
+    known = registry.aliases.find(name, kind)
+    if known is not None:
+        raise SbError(
+            Kind.conflict, "name-taken", f"{name!r} is {known.target} already ({known.source})",
+            hint="give it another name, or change that spec",
+        )  # fmt: skip
+    asset_id = ask.asset_id or asset_id_for(kind, name, registry.asset_ids)
+    _check_id(asset_id, kind, registry.asset_ids)
+    bad = [v for v in ask.variants if not re.fullmatch(VARIANT, v)]
+    if bad:
+        raise SbError(
+            Kind.usage,
+            "not-a-variant",
+            f"{bad[0]!r} is not a variant name",
+            hint="small letters, digits, _ and -",
+        )
+    prompt = ask.prompt or name
+    if kind is AssetType.style and ask.prompt is None:
+        prompt = workspace.project.style_anchor_prompt or workspace.project.visual_style or name
+        name = ask.name or f"The look of {workspace.project.name}"
+    return NewAsset(
+        asset_id,
+        kind,
+        name,
+        prompt,
+        aliases=tuple(ask.aliases),
+        tags=tuple(ask.tags),
+        expressions=USUAL_EXPRESSIONS if kind is AssetType.character else (),
+        variants=tuple(NewVariant(v, prompt=v.replace("_", " ")) for v in ask.variants),
+        default_variant=ask.variants[0] if ask.variants else None,
+    )
+
+
+def _check_id(asset_id: str, kind: AssetType, known: list[str]) -> None:
+    if re.fullmatch(ASSET_ID, asset_id) is None or not asset_id.startswith(f"{PREFIX[kind]}_"):
+        raise SbError(
+            Kind.usage, "not-an-id", f"{asset_id!r} is not the id of a {kind.value}",
+            hint=f"like {PREFIX[kind]}_Name: letters, digits, _ and -",
+        )  # fmt: skip
+    if asset_id.casefold() in {k.casefold() for k in known}:
+        raise SbError(Kind.conflict, "id-taken", f"{asset_id} is there already", hint="choose another --id")
+
+
+def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """A spec for every unresolved name, and the scenes compiled again so that they use it."""
+    compiled = compile_project(workspace)
+    names = [u for u in compiled.unresolved if u.suspect is None]
+    taken = set(workspace.registry.asset_ids)
+    assets: list[NewAsset] = []
+    rows: list[NewSpec] = []
+    for name in names:
+        asset = first_guess(name, compiled.scenes, taken)
+        taken.add(asset.asset_id)
+        assets.append(asset)
+        similar = [c.asset for c in name.candidates]
+        rows.append(_row(asset).model_copy(update={"uses": len(name.at), "similar": similar}))
+    done = Done(
+        specs=rows,
+        suspects=[_suspect(u) for u in compiled.unresolved if u.suspect is not None],
+        dry_run=ask.dry_run,
+        from_script=True,
+    )
+    if ask.dry_run or not assets:
+        return done
+    with workspace.writing():
+        _write(workspace, assets)
+        again = compiling.compile(workspace, compiling.Ask(), report)
+    return done.model_copy(update={"resolved_frames": sum(s.frames for s in again.scenes)})
+
+
+def _suspect(name: Unresolved) -> Suspect:
+    return Suspect(name=name.name, probably=name.suspect or "", at=str(name.at[0]) if name.at else "")
+
+
+def _write(workspace: Workspace, assets: list[NewAsset]) -> None:
+    """Every spec is read back before the first is written: what we start must be valid."""
+    texts = {_path(asset): asset_text(asset) for asset in assets}
+    for path, text in texts.items():
+        reading = read(text.encode("utf-8"), path, AssetSpec)
+        if reading.value is None:
+            raise SbError(
+                Kind.usage, "unusable-name", f"no spec can be made of this: {path}",
+                hint="choose a plainer name", problems=reading.problems,
+            )  # fmt: skip
+    with workspace.writing():
+        for path, text in texts.items():
+            target = workspace.root / path
+            if target.exists():
+                raise SbError(
+                    Kind.conflict, "spec-exists", f"{path} is there already", hint="edit it, or use --id"
+                )
+            write_atomic(target, text.encode("utf-8"))
+        write_project_schemas(workspace.root)
+        workspace.forget()
+
+
+def _path(asset: NewAsset) -> str:
+    return f"assets/{asset.asset_id}/asset.yaml"
+
+
+def _row(asset: NewAsset) -> NewSpec:
+    return NewSpec(
+        asset_id=asset.asset_id,
+        asset_type=asset.asset_type.value,
+        name=asset.name,
+        path=_path(asset),
+        prompt=asset.prompt,
+        variants=[v.name for v in asset.variants],
+    )
