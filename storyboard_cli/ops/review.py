@@ -1,0 +1,158 @@
+"""`sb review`: the frames that need a decision, with everything one wants to see beside them; comments."""
+
+from __future__ import annotations
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.decisions import Decided, decide, findings_of, shown_as, still_failing
+from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.timeline.review import Status
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    selectors: list[str] = []
+    all: bool = False  # also frames that are decided already
+
+
+class CommentAsk(BaseAsk):
+    selectors: list[str]
+    note: str
+
+
+class Reference(Frozen):
+    """A locked picture to hold the frame against."""
+
+    asset: str  # CHAR_001@v3
+    role: str
+    path: str
+
+
+class Said(Frozen):
+    """What somebody said about the frame before."""
+
+    at: str
+    by: str
+    decision: str
+    version: int | None
+    note: str
+
+
+class Item(Frozen):
+    """One frame that needs a decision."""
+
+    frame_id: str
+    shot: str
+    heading: str
+    action: str
+    status: str
+    verdict: str
+    render_state: str
+    reasons: list[str] = []
+    findings: list[str] = []
+    failing_rules: list[str] = []
+    version: int | None = None
+    picture: str | None = None
+    previous: str | None = None  # the approved picture, else the version before
+    references: list[Reference] = []
+    said: list[Said] = []
+
+
+class Done(Answer):
+    items: list[Item] = []
+    decided: int = 0  # frames that need nothing
+    unrendered: int = 0
+    commented: list[Decided] = []
+
+
+def review(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """The frames to decide about, in story order. Nothing is written."""
+    states = frame_states(workspace, ask.selectors)
+    rendered = [s for s in states if s.newest is not None]
+    asking = [s for s in rendered if ask.all or _asks(s)]
+    return Done(
+        items=[item_of(workspace, s) for s in asking],
+        decided=len(rendered) - len(asking),
+        unrendered=len(states) - len(rendered),
+    )
+
+
+def comment(workspace: Workspace, ask: CommentAsk, report: Reporter) -> Done:
+    """Leave a remark on the newest version of each frame; its status stays."""
+    if not ask.note.strip():
+        raise SbError(
+            Kind.usage, "note-missing", "there is nothing in the comment", hint="--comment 'lovely light'"
+        )
+    if not ask.selectors:
+        raise SbError(Kind.usage, "no-frames-named", "which frames?", hint="`sb review S03/2 --comment …`")
+    with workspace.writing():
+        reconcile(workspace, report)
+        states = frame_states(workspace, ask.selectors)
+        made = [shown_as(s, decide(workspace, s, "comment", note=ask.note.strip())) for s in states]
+    return Done(commented=made)
+
+
+def _asks(state: FrameState) -> bool:
+    """Whether there is something to decide: a picture nobody judged yet, or one that no longer holds."""
+    if state.review in (Status.waiting, Status.outdated):
+        return True
+    approval, newest = state.approval, state.newest
+    if approval is None or newest is None:
+        return False
+    is_newer = newest.version > (approval.render_version or 0)
+    return is_newer and newest.pixel_sha256 != approval.pixel_sha256
+
+
+def item_of(workspace: Workspace, state: FrameState) -> Item:
+    """Everything that is shown beside the picture."""
+    newest = state.newest
+    failing = still_failing(workspace, state)
+    findings, _ = findings_of(workspace, state)
+    return Item(
+        frame_id=state.frame.frame_id,
+        shot=state.frame.shot,
+        heading=state.scene.heading,
+        action=state.frame.action,
+        status=state.review.value,
+        verdict=state.verdict or "not checked",
+        render_state=state.render_state.value,
+        reasons=list(state.review_reasons),
+        findings=[f.message for f in findings if f.outcome in ("failed", "warned")],
+        failing_rules=list(dict.fromkeys(f.rule for f in failing)),
+        version=newest.version if newest else None,
+        picture=newest.path if newest else None,
+        previous=_previous(workspace, state),
+        references=_references(workspace, state),
+        said=[
+            Said(at=d.at, by=d.by, decision=d.decision, version=d.render_version, note=d.note)
+            for d in state.decisions
+        ],
+    )
+
+
+def _previous(workspace: Workspace, state: FrameState) -> str | None:
+    """What to hold the newest picture against: the approved one, else the version before."""
+    newest = state.newest
+    if state.approval is not None and newest is not None and state.shown.approved:
+        same = state.approval.pixel_sha256 == newest.pixel_sha256
+        return None if same else state.shown.path
+    older = [r.path for r in state.renders[1:] if (workspace.root / r.path).is_file()]
+    return older[0] if older else None
+
+
+def _references(workspace: Workspace, state: FrameState) -> list[Reference]:
+    """The front picture of every character in the frame, as locked."""
+    planned = plan_chosen(workspace, [(state.scene, state.frame)])
+    recipe = planned[0].recipe if planned and state.render_state is not RenderState.unrendered else None
+    found = []
+    for use in recipe.assets if recipe is not None else ():
+        if use.asset_type == "character" and use.pictures:
+            best = next((p for p in use.pictures if p.variant == use.variant), use.pictures[0])
+            found.append(Reference(asset=f"{use.asset_id}@v{use.version}", role=best.role, path=best.path))
+    return found
