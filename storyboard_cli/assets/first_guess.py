@@ -53,7 +53,7 @@ def spoken_name(name: str) -> str:
 
 
 def description_of(name: str, sentence: str) -> str | None:
-    """What a sentence says someone is like: `AARAV (20), lean, watchful, crosses the lawn.` → 20, lean, watchful."""
+    """What a sentence says someone is like: `AARAV (20), lean, crosses the lawn.` → 20, lean."""
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?P<rest>.*)", sentence, re.IGNORECASE | re.DOTALL)
     if found is None:
         return None
@@ -144,11 +144,8 @@ def _looks_of_place(scenes: Sequence[Scene]) -> str | None:
             continue
         sentence = _SENTENCE.split(" ".join(first.action.split()))[0].strip(" .!?…")
         if len(sentence.split()) > 2:
-            return (
-                sentence[:1].lower() + sentence[1:_LONGEST]
-                if not sentence[:2].isupper()
-                else sentence[:_LONGEST]
-            )
+            is_name = len(sentence.split()[0]) > 1 and sentence.split()[0].isupper()
+            return sentence[:_LONGEST] if is_name else sentence[:1].lower() + sentence[1:_LONGEST]
     return None
 
 

@@ -33,6 +33,7 @@ def show(answer: Done, console: Console) -> None:
     from storyboard_cli.cli.tables import count, hint, table
 
     rows = table("role", "asset", "name", "version", "variants", "frames", "scenes")
+    rows.columns[1].no_wrap = True
     for row in answer.assets:
         label = f"v{row.version}" if row.version else row.state
         pinned = " pinned" if row.required_version else ""

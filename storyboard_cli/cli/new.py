@@ -60,6 +60,8 @@ def show(answer: Done, console: Console) -> None:
     from storyboard_cli.cli.tables import count, hint, table
 
     rows = table("asset", "name", "uses", "variants", "prompt to go on from")
+    rows.columns[0].no_wrap = True
+    rows.columns[-1].no_wrap, rows.columns[-1].overflow = True, "ellipsis"
     for spec in answer.specs:
         prompt = spec.prompt if len(spec.prompt) <= 60 else spec.prompt[:57] + "…"
         uses = str(spec.uses) if spec.uses else "·"

@@ -53,6 +53,7 @@ def show(answer: Done, console: Console) -> None:
 
     if answer.assets:
         rows = table("asset", "name", "type", "version", "tags", "found in")
+        rows.columns[0].no_wrap = True
         for asset in answer.assets:
             version = (
                 Text(f"v{asset.version}", style="green")
@@ -70,6 +71,7 @@ def show(answer: Done, console: Console) -> None:
         console.print(rows)
     if answer.frames:
         rows = table("frame", "shot", "")
+        rows.columns[0].no_wrap = True
         for frame in answer.frames:
             text = " ".join(frame.text.split())
             rows.add_row(frame.frame_id, frame.shot, text if len(text) <= 90 else text[:87] + "…")

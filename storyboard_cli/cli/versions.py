@@ -48,6 +48,7 @@ def _one(asset: AssetVersions, console: Console) -> None:
     head.append(f"  {asset.name} · {asset.asset_type}", style="dim")
     console.print(head)
     rows = table("version", "state", "from", "pictures", "made", "by", "lock hash", "note")
+    rows.columns[0].no_wrap = True
     for v in asset.versions:
         mark = Text("current", style="green") if v.state == "current" else state(v.state)
         note = f"{v.change_note} (retired: {v.retired_reason})" if v.retired_reason else v.change_note
@@ -93,6 +94,7 @@ def _many(assets: list[AssetVersions], console: Console) -> None:
     from storyboard_cli.cli.tables import table
 
     rows = table("asset", "name", "type", "current", "versions", "")
+    rows.columns[0].no_wrap = True
     for asset in assets:
         current = next((v for v in asset.versions if v.state == "current"), None)
         label = Text(f"v{current.version}", style="green") if current else Text("not locked", style="yellow")
