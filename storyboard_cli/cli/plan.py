@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.plan import Done
+    from storyboard_cli.ops.plan import Done, PlanRow
 
 
 def command(
@@ -50,7 +50,7 @@ def show(answer: Done, console: Console) -> None:
     if answer.rows:
         rows = table("frame", "shot", "state", "why")
         for row in answer.rows:
-            rows.add_row(row.frame_id, row.shot, state(row.state), "; ".join(row.blockers or row.reasons))
+            rows.add_row(row.frame_id, row.shot, state(row.state), _why(row))
         console.print(rows)
     blocked = sum(bool(row.blockers) for row in answer.rows)
     parts = [f"[bold]{count(len(answer.rows) - blocked, 'frame')}[/] to render", f"{answer.fresh} fresh"]
@@ -61,3 +61,9 @@ def show(answer: Done, console: Console) -> None:
         hint(console, text)
     if len(answer.rows) > blocked and not blocked:
         hint(console, "next: `sb render`")
+
+
+def _why(row: PlanRow) -> str:
+    if row.waits_for:
+        return "waits for " + ", ".join(name.removeprefix("UNRESOLVED_") for name in row.waits_for)
+    return ", ".join(row.reasons)

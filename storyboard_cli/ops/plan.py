@@ -28,6 +28,7 @@ class PlanRow(Frozen):
     state: str
     reasons: list[str] = []
     blockers: list[str] = []
+    waits_for: list[str] = []  # assets and names behind the blockers
     review: str = "waiting"
 
 
@@ -96,5 +97,6 @@ def _row(state: FrameState, reasons: list[str]) -> PlanRow:
         state="blocked" if state.plan.blockers else state.render_state.value,
         reasons=reasons,
         blockers=[b.message for b in state.plan.blockers],
+        waits_for=[b.asset for b in state.plan.blockers],
         review=state.review.value,
     )
