@@ -12,7 +12,7 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.decisions import keep
+from storyboard_cli.ops.decisions import keep, later_than
 from storyboard_cli.ops.evidence import timeline_event
 from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.store import git
@@ -202,7 +202,7 @@ def _again(
     changes = {
         "decision": kind,
         "frame_id": frame_id,
-        "at": workspace.now(),
+        "at": later_than(workspace, ground.uid),
         "by": workspace.actor,
         "note": note,
     }

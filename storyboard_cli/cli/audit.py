@@ -1,0 +1,132 @@
+"""`sb audit`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.audit import Done
+
+_MOST = 12  # lines a topic in text; --format csv and json have all of them
+
+
+class Form(StrEnum):
+    """How the audit is told."""
+
+    text = "text"
+    csv = "csv"
+    json = "json"
+
+
+class Topic(StrEnum):
+    """What the audit is about."""
+
+    locks = "locks"
+    prompts = "prompts"
+    seeds = "seeds"
+    verdicts = "verdicts"
+    exceptions = "exceptions"
+    reviews = "reviews"
+    exports = "exports"
+
+
+def command(
+    ctx: typer.Context,
+    frames: Annotated[list[str] | None, typer.Argument(help="Only these frames: S03, S03/2, globs.")] = None,
+    topic: Annotated[
+        list[Topic] | None, typer.Option("--topic", "-t", help="Only this; may be given twice.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this date on.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="csv and json tell everything.")] = Form.text,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write it to a file.")] = None,
+) -> None:
+    """List verdicts, exceptions, prompts, seeds and locks for a review."""
+    from storyboard_cli.ops import audit as op
+
+    def show(answer: Done, console: Console) -> None:
+        if form is Form.text and out is None:
+            show_text(answer, console)
+            return
+        text = as_json(answer) if form is Form.json else as_csv(answer)
+        if out is None:
+            sys.stdout.write(text)
+            return
+        from storyboard_cli.cli.tables import count, hint
+        from storyboard_cli.core.files import write_atomic
+
+        write_atomic(out, text.encode("utf-8"))
+        console.print(f"[bold]{count(len(answer.rows), 'line')}[/] of audit")
+        hint(console, f"written: `{out}`")
+
+    ask = op.Ask.model_validate(
+        {"topics": [t.value for t in topic or []], "selectors": frames or [], "since": since}
+    )
+    Face.of(ctx).run(op.audit, ask, show)
+
+
+def as_csv(answer: Done) -> str:
+    """Comma-separated with a header; a leading = + - @ is kept from being a formula in a spreadsheet."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    names = ["topic", "seq", "at", "actor", "subject", "version", "what", "detail", "reason", "hash"]
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in answer.rows:
+        cells = [getattr(row, name) for name in names]
+        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+    return out.getvalue()
+
+
+def as_json(answer: Done) -> str:
+    """The rows as one JSON list."""
+    import json
+
+    return json.dumps([row.plain() for row in answer.rows], ensure_ascii=False, indent=1) + "\n"
+
+
+def show_text(answer: Done, console: Console) -> None:
+    """The newest lines of every topic."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint, table
+
+    for topic, number in answer.counts.items():
+        if not number:
+            continue
+        of_topic = [r for r in answer.rows if r.topic == topic]
+        console.print(Text(f"{topic}", style="bold"), Text(str(number), style="dim"))
+        rows = table("", "", "", "", "")
+        rows.show_header = False
+        for row in of_topic[-_MOST:]:
+            version = f" v{row.version}" if row.version and "@" not in row.subject else ""
+            detail = " · ".join(part for part in (row.reason, row.detail) if part)
+            rows.add_row(
+                Text(f"  {row.at[:10]}", "dim"), f"{row.subject}{version}", row.what,
+                row.actor.split(" <")[0],
+                Text(detail if len(detail) <= 160 else detail[:159] + "…", "dim"),
+            )  # fmt: skip
+        console.print(rows)
+    if not answer.rows:
+        console.print("nothing to audit yet")
+    if answer.without_picture:
+        hint(
+            console,
+            f"{count(answer.without_picture, 'render')} not on this machine: their prompts are not shown",
+        )
+    if any(number > _MOST for number in answer.counts.values()):
+        hint(console, "everything: `sb audit --format csv -o audit.csv`")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

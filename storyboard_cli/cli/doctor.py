@@ -1,0 +1,50 @@
+"""`sb doctor`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.doctor import Done
+
+
+def command(ctx: typer.Context) -> None:
+    """Check this machine and say what is missing."""
+    from storyboard_cli.ops import doctor as op
+
+    face = Face.of(ctx)
+    face.run_free(op.doctor, op.Ask(start=str(face.start)), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """One line a check, with the line that mends it."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint
+
+    marks = {"ok": ("ok", "green"), "warning": ("look", "yellow"), "failed": ("bad", "bold red")}
+    for check in answer.checks:
+        mark, style = marks[check.verdict]
+        line = Text(f"{mark:<5}", style=style)
+        line.append(f"{check.name:<10}", style="bold")
+        line.append(check.said, style="" if check.verdict != "ok" else "dim")
+        console.print(line)
+        if check.mend:
+            hint(
+                console,
+                f"{'':<13}`{check.mend.split('   ')[0]}`{'   '.join(['', *check.mend.split('   ')[1:]])}",
+            )
+    bad = sum(c.verdict == "failed" for c in answer.checks)
+    look = sum(c.verdict == "warning" for c in answer.checks)
+    if bad:
+        console.print(f"[bold red]{count(bad, 'thing')} must be mended[/]")
+    elif look:
+        console.print(f"[bold yellow]sb works here; {count(look, 'thing')} could be better[/]")
+    else:
+        console.print("[bold green]everything is in order[/]")

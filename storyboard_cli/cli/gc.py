@@ -1,0 +1,53 @@
+"""`sb gc`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.gc import Done
+
+_MOST = 20
+
+
+def command(
+    ctx: typer.Context,
+    keep: Annotated[
+        int | None,
+        typer.Option("--keep", min=1, help="Versions kept of each frame; else `retention` of project.yaml."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be deleted.")] = False,
+) -> None:
+    """Delete old renders that nothing needs any more."""
+    from storyboard_cli.ops import gc as op
+
+    Face.of(ctx).run(op.gc, op.Ask(keep=keep, dry_run=dry_run), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """What went and how much room that gives."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint
+
+    for spare in answer.removed[:_MOST]:
+        console.print(Text(f"  {spare.path}", style="dim"), Text(spare.reason))
+    if len(answer.removed) > _MOST:
+        console.print(Text(f"  … and {len(answer.removed) - _MOST} more", style="dim"))
+    policy = (
+        f"the newest {answer.versions} of each frame stay, quarantined ones {answer.quarantine_days} days"
+    )
+    if not answer.removed:
+        console.print(f"[bold green]nothing to delete[/]  [dim]{count(answer.kept, 'render')}; {policy}[/]")
+        return
+    word = "would be deleted" if answer.dry_run else "deleted"
+    size = f"{answer.freed / (1 << 20):.1f} MB"
+    console.print(f"[bold]{count(len(answer.removed), 'render')} {word}[/], {size}  [dim]{policy}[/]")
+    if answer.dry_run:
+        hint(console, "approved, locked and newest pictures always stay; do it with `sb gc`")

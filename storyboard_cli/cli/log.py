@@ -1,0 +1,57 @@
+"""`sb log`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.log import Done
+
+
+def command(
+    ctx: typer.Context,
+    subject: Annotated[
+        str | None, typer.Argument(help="Only this frame, scene, asset or version: S03/2, CHAR_001, globs.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", "-k", help="Only such events: render, asset.locked, review, …"),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="From this date, or after this event number.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many; 0: all.")] = 30,
+) -> None:
+    """Show what happened, newest last."""
+    from storyboard_cli.ops import log as op
+
+    Face.of(ctx).run(op.log, op.Ask(subject=subject, kinds=kind or [], since=since, limit=limit), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """One line an event."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint, table
+
+    if not answer.events:
+        console.print("nothing has happened yet" if not answer.total else "no such event")
+        return
+    rows = table("", "when", "who", "what", "")
+    rows.columns[0].justify = "right"
+    rows.columns[1].no_wrap = True
+    for event in answer.events:
+        when = f"{event.at[:10]} {event.at[11:16]}"
+        who = event.actor.split(" <")[0]
+        rows.add_row(
+            Text(str(event.seq), "dim"), Text(when, "dim"), who, Text(event.subject, "bold"), event.text
+        )
+    console.print(rows)
+    if answer.hidden:
+        hint(console, f"{count(answer.hidden, 'older event')} not shown: `sb log -n 0`")

@@ -1,0 +1,46 @@
+"""`sb rebuild`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.rebuild import Done
+
+
+def command(
+    ctx: typer.Context,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what the files prove.")] = False,
+) -> None:
+    """Make the ledger again from the project's files."""
+    from storyboard_cli.ops import rebuild as op
+
+    Face.of(ctx).run(op.rebuild, op.Ask(dry_run=dry_run), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """What the files proved, where the old ledger is, and what only a check can bring back."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint
+
+    words = {
+        "asset.locked": "locked version", "asset.unlocked": "retired version",
+        "script.compiled": "compiled script",
+        "render.stored": "render", "review.decided": "decision", "exception.granted": "exception",
+    }  # fmt: skip
+    parts = [count(answer.counts[kind], word) for kind, word in words.items() if answer.counts.get(kind)]
+    word = "would be rebuilt" if answer.dry_run else "rebuilt"
+    console.print(
+        f"[bold]ledger {word}[/] with {count(answer.events, 'event')}: {', '.join(parts) or 'the project'}"
+    )
+    if answer.kept_aside:
+        console.print(Text(f"  the old one is kept as {answer.kept_aside}", style="dim"))
+    if answer.counts.get("render.stored") and not answer.dry_run:
+        hint(console, "verdicts are not in the files: `sb check` makes them again")

@@ -1,0 +1,43 @@
+"""`sb retake`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.retake import Done
+
+
+def command(
+    ctx: typer.Context,
+    frames: Annotated[list[str], typer.Argument(help="Which frames: S03/2, 3A, FR_S03_002, globs.")],
+    note: Annotated[str, typer.Option("--note", "-m", help="What should be different.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be decided.")] = False,
+) -> None:
+    """Ask for frames to be made again, with a note."""
+    from storyboard_cli.ops import retake as op
+
+    Face.of(ctx).run(op.retake, op.Ask(selectors=frames, note=note, dry_run=dry_run), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """What was sent back, and how it comes to review again."""
+    from storyboard_cli.cli.decided import show_decided, show_refused
+    from storyboard_cli.cli.tables import count, hint
+
+    show_decided(console, answer.decided)
+    show_refused(console, answer.refused)
+    word = "would be sent back" if answer.dry_run else "sent back"
+    console.print(f"[bold yellow]{count(len(answer.decided), 'frame')} {word}[/]")
+    if answer.decided and not answer.dry_run:
+        first = answer.decided[0].frame_id
+        hint(
+            console,
+            f"change the script, `direction/` or an asset, then `sb render {first}`: it comes back to review",
+        )

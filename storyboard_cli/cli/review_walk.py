@@ -1,0 +1,163 @@
+"""The walk of `sb review`: one frame after the other, its picture, and one key a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from storyboard_cli.cli.face import Face
+from storyboard_cli.core.errors import SbError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.review import Ask, Done, Item
+    from storyboard_cli.workspace import Workspace
+
+_KEYS = (
+    ("a", "approve"),
+    ("e", "accept with a note"),
+    ("r", "retake"),
+    ("c", "comment"),
+    ("v", "compare versions"),
+    ("s", "skip"),
+    ("q", "quit"),
+)
+
+
+def walk(face: Face, ask: Ask) -> None:
+    """Ask about every frame that needs a decision, until there is none left or the person has enough."""
+    from storyboard_cli.cli.review import listed
+    from storyboard_cli.ops import review as op
+    from storyboard_cli.workspace import Workspace
+
+    console = face.console()
+    decided = 0
+    with Workspace.open(face.start) as workspace:
+        answer = op.review(workspace, ask, face.reporter())
+        if not answer.items:
+            listed(answer, console)
+            return
+        for number, item in enumerate(answer.items, 1):
+            _present(workspace, console, item, f"{number} of {len(answer.items)}")
+            done = _decide(workspace, console, face, item)
+            if done is None:
+                break
+            decided += done
+    _sum_up(console, decided, answer)
+
+
+def _present(workspace: Workspace, console: Console, item: Item, place: str) -> None:
+    from storyboard_cli.cli.pictures import show_pictures
+    from storyboard_cli.cli.tables import state
+
+    console.rule(Text(f"{item.frame_id}  shot {item.shot}  v{item.version}  ({place})"), align="left")
+    console.print(Text(item.heading, style="dim"), Text(item.action))
+    shown = [(f"v{item.version}", item.picture)] if item.picture else []
+    shown += [("before", item.previous)] if item.previous else []
+    shown += [(f"{r.asset} {r.role}", r.path) for r in item.references[:2]]
+    show_pictures(console, [(title, workspace.root / path) for title, path in shown if path])
+    console.print(state(item.status), Text("·"), state(item.verdict), Text("·"), state(item.render_state))
+    for line in item.reasons:
+        console.print(Text(f"  changed: {line}", style="yellow"))
+    for line in item.findings:
+        console.print(Text(f"  check: {line}", style="red" if item.failing_rules else "yellow"))
+    for said in item.said[-3:]:
+        version = f" v{said.version}" if said.version else ""
+        console.print(
+            Text(f"  {said.at[:10]} {said.by.split(' <')[0]}: {said.decision}{version} {said.note}", "dim")
+        )
+
+
+def _decide(workspace: Workspace, console: Console, face: Face, item: Item) -> int | None:
+    """1 where something was decided, 0 where the frame was skipped, None to stop."""
+    import click
+
+    while True:
+        line = Text()
+        for key, word in _KEYS:
+            line.append(f" {key}", style="bold cyan")
+            line.append(f" {word} ", style="dim")
+        console.print(line)
+        key = click.getchar()
+        if key in ("q", "\x03", "\x04", "\x1b"):
+            return None
+        if key in ("s", " ", "\r", "\n"):
+            return 0
+        try:
+            if _act(workspace, console, face, item, key):
+                return 1
+        except SbError as error:
+            console.print(Text(error.message, style="red"))
+            for problem in error.problems:
+                console.print(Text(f"  {problem.message}"), Text(problem.hint or "", style="dim"))
+            if error.hint:
+                console.print(Text(f"  {error.hint}", style="dim"))
+
+
+def _act(workspace: Workspace, console: Console, face: Face, item: Item, key: str) -> bool:
+    """Do what the key says; True when the frame is decided."""
+    from storyboard_cli.cli.decided import show_decided
+    from storyboard_cli.ops import approve, compare, retake, review
+
+    report, names = face.reporter(), [item.frame_id]
+    if key == "a":
+        show_decided(console, approve.approve(workspace, approve.Ask(selectors=names), report).approved)
+        return True
+    if key == "e":
+        return _accept(workspace, console, face, item)
+    if key == "r":
+        note = _asked(console, "what should be different?")
+        if note:
+            made = retake.retake(workspace, retake.Ask(selectors=names, note=note), report)
+            show_decided(console, made.decided)
+        return bool(note)
+    if key == "c":
+        note = _asked(console, "comment")
+        if note:
+            show_decided(
+                console,
+                review.comment(workspace, review.CommentAsk(selectors=names, note=note), report).commented,
+            )
+    elif key == "v":
+        made_picture = compare.compare(workspace, compare.Ask(frame=item.frame_id), report)
+        from storyboard_cli.cli.pictures import show_pictures
+
+        show_pictures(console, [(made_picture.path, workspace.root / made_picture.path)])
+    return False
+
+
+def _accept(workspace: Workspace, console: Console, face: Face, item: Item) -> bool:
+    """Grant an exception for every rule that fails, then approve."""
+    from storyboard_cli.cli.decided import show_decided
+    from storyboard_cli.ops import allow, approve
+
+    note = _asked(console, "why is it right as it is?")
+    if not note:
+        return False
+    report = face.reporter()
+    for rule in item.failing_rules:
+        granted = allow.allow(workspace, allow.Ask(selector=item.frame_id, rule=rule, reason=note), report)
+        show_decided(console, granted.granted)
+    ask = approve.Ask(selectors=[item.frame_id], note=note)
+    show_decided(console, approve.approve(workspace, ask, report).approved)
+    return True
+
+
+def _asked(console: Console, question: str) -> str:
+    """One line of text; empty to go back to the keys."""
+    try:
+        return console.input(Text(f" {question} ", style="bold")).strip()
+    except (EOFError, KeyboardInterrupt):
+        console.print()
+        return ""
+
+
+def _sum_up(console: Console, decided: int, answer: Done) -> None:
+    from storyboard_cli.cli.tables import count, hint
+
+    left = len(answer.items) - decided
+    console.print(f"[bold]{count(decided, 'frame')} decided[/]" + (f"  [dim]{left} left[/]" if left else ""))
+    if decided:
+        hint(console, "the decisions are in `review/`, approved pictures in `approved/`: commit both")

@@ -1,0 +1,61 @@
+"""`sb rollback`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.rollback import Done
+
+
+def command(
+    ctx: typer.Context,
+    to: Annotated[
+        str, typer.Argument(help="An event number (`sb log`), a date (2026-02-19), or a git commit.")
+    ],
+    frames: Annotated[
+        list[str] | None,
+        typer.Argument(help="Only these frames' approvals: S03, S03/2; all and the order if left out."),
+    ] = None,
+    order: Annotated[bool, typer.Option("--order/--no-order", help="Restore the order of the cut.")] = True,
+    approvals: Annotated[
+        bool, typer.Option("--approvals/--no-approvals", help="Restore what was approved.")
+    ] = True,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change.")] = False,
+) -> None:
+    """Bring order and approvals back to how they were."""
+    from storyboard_cli.ops import rollback as op
+
+    ask = op.Ask(to=to, selectors=frames or [], order=order, approvals=approvals, dry_run=dry_run)
+    Face.of(ctx).run(op.rollback, ask, show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """What was decided again, and what could not be."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint
+
+    words = {"approve": "approved again", "reopen": "waits again", "retake": "retake again",
+             "reject": "rejected again"}  # fmt: skip
+    for change in answer.changed[:30]:
+        version = f" v{change.version}" if change.version and change.decision == "approve" else ""
+        console.print(Text(f"  {change.frame_id}{version}  {words.get(change.decision, change.decision)}"))
+    for name in answer.lost:
+        console.print(Text(f"  {name}  its approved picture is neither here nor in git", style="red"))
+        hint(console, f"    `sb render {name}` and `sb approve {name}`, or fetch the branch that has it")
+    would = "would be " if answer.dry_run else ""
+    parts = [f"{count(len(answer.changed), 'decision')} {would}made again"] if answer.changed else []
+    parts += [f"the order {would}restored"] if answer.order_changed else []
+    done = " and ".join(parts)
+    console.print(
+        f"[bold]{done}[/], as at {answer.to}" if done else f"everything is as it was at {answer.to}"
+    )
+    if done and not answer.dry_run:
+        hint(console, "nothing was deleted: `sb log` shows both; `sb rollback` goes forward as well")

@@ -1,0 +1,67 @@
+"""`sb verify`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.formats import Format
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.verify import Done
+
+
+def command(
+    ctx: typer.Context,
+    exports: Annotated[
+        list[str] | None, typer.Argument(help="Exports to prove: exports/…; the project itself if left out.")
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="How findings are told; github, sarif and junit are for CI.")
+    ] = Format.text,
+) -> None:
+    """Prove that ledger, files, locks and pictures are what they say."""
+    from storyboard_cli.ops import verify as op
+
+    def show(answer: Done, console: Console) -> None:
+        show_as(answer, console, form)
+
+    Face.of(ctx).run(op.verify, op.Ask(exports=exports or []), show)
+
+
+def show_as(answer: Done, console: Console, form: Format) -> None:
+    """Every finding; in text the missing pictures are only counted, and one line sums up."""
+    from storyboard_cli.cli.formats import rendered
+    from storyboard_cli.cli.tables import count, hint
+
+    color = console.color_system is not None and not console.no_color
+    told = [p for p in answer.problems if form is not Format.text or p.severity != "info"]
+    console.file.write(rendered(told, form, tool="sb verify", color=color))
+    if form is not Format.text:
+        return
+    if told:
+        console.print()
+    errors = sum(p.is_error for p in answer.problems)
+    if answer.exports:
+        looked = count(answer.exports, "export")
+    else:
+        parts = [
+            count(answer.events, "event"),
+            count(answer.renders, "render"),
+            count(answer.locks, "locked version"),
+        ]
+        looked = ", ".join([*parts, count(answer.decisions, "decision")])
+    if errors:
+        console.print(f"[bold red]{count(errors, 'thing')} not as they should be[/]  [dim]{looked}[/]")
+    else:
+        head = f", head {answer.head}" if answer.head else ""
+        console.print(f"[bold green]verified[/]  [dim]{looked}{head}[/]")
+    if answer.missing:
+        hint(
+            console,
+            f"{count(answer.missing, 'picture')} not on this machine; missing is not corrupt: `sb render`",
+        )
