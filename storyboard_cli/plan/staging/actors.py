@@ -105,6 +105,7 @@ class Actor:
     target: str | None = None  # whom this one looks at
     glance: str | None = None  # camera, away, up, down, left or right, where written
     speaking: bool = False
+    mark: str | None = None  # landmark of the set that is looked at
     looks: float | None = None  # where the face points, where that is not where the body does
     support: str | None = None
     support_m: float = 0.0
@@ -177,6 +178,7 @@ def _moved(character: FrameCharacter, look: Look, doing: Doing, memory: Memory, 
     actor = Actor(
         character, look, doing, world(x, 0.0, z), shown, action, target=doing.target, speaking=speaking,
     )  # fmt: skip
+    actor.glance, actor.mark = doing.glance, doing.mark
     _look_override(actor, character.look)
     _rest(actor, state, memory.plan)
     return actor
@@ -211,6 +213,9 @@ def _walk(state: State, doing: Doing, memory: Memory, character: FrameCharacter)
 def _walk_to(state: State, where: str, memory: Memory) -> None:
     if where in memory.plan.landmarks:
         x, z = memory.plan.landmarks[where]
+        others = [o for o in map(memory.of, memory.order) if o is not state]
+        while any(abs(o.x - x) + abs(o.z - z) < 0.6 for o in others):
+            x += 0.8 if x <= 0 else -0.8  # somebody is there already
     else:
         other = memory.of(where)
         side = -1.0 if state.x <= other.x else 1.0
@@ -222,7 +227,7 @@ def _walk_to(state: State, where: str, memory: Memory) -> None:
 def _look_override(actor: Actor, written: str | None) -> None:
     if not written:
         return
-    word = written.strip()
+    word, actor.mark, actor.glance = written.strip(), None, None
     if word.casefold() in ("camera", "away", "up", "down", "left", "right"):
         actor.glance, actor.target = word.casefold(), None
     else:
@@ -272,7 +277,7 @@ def _turn_to_each_other(actors: list[Actor], memory: Memory, frame: Frame) -> No
     spoken = [line.speaker for line in frame.dialogue if line.voice == "on"]
     by_asset = {a.asset: a for a in actors}
     for actor in actors:
-        if actor.target is None and actor.glance is None:
+        if actor.target is None and actor.glance is None and actor.mark is None:
             actor.target = _partner(actor, actors, spoken, memory)
         if actor.target is not None and actor.target == actor.asset:
             actor.target = None
@@ -337,12 +342,16 @@ _GLANCE_FACING = {"camera": 0.0, "away": 168.0, "left": -74.0, "right": 74.0}
 
 def _aim(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> float | None:
     """The direction of whoever is looked at, also where that one is outside the picture."""
-    if actor.target is None:
+    if actor.action == "write_up":
+        return 152.0 if actor.place[0] <= 0 else -152.0
+    if actor.target is None and actor.mark is None:
         return None
-    other = by_asset.get(actor.target)
+    other = by_asset.get(actor.target or "")
     if other is not None:
         x, z = other.place[0], other.place[2]
-    elif actor.target in memory.order:
+    elif actor.mark in memory.plan.landmarks:
+        x, z = memory.plan.landmarks[actor.mark]
+    elif actor.target is not None and actor.target in memory.order:
         state = memory.of(actor.target)
         x, z = state.x, state.z
     else:

@@ -147,7 +147,7 @@ def local_skeleton(
     right_arm = (action and action.right_arm) or posture.right_arm
     left_arm = (action and action.left_arm) or posture.left_arm
     lean = posture.lean + (action.lean if action and posture.recline < 60 else 0.0)
-    twist = radians(action.twist if action else 0.0)
+    twist = -radians(action.twist if action else 0.0)
     trunk: dict[str, Vec3] = {"chest": (0.0, size.trunk * 0.66, 0.0), "neck": (0.0, size.trunk, 0.0)}
     for side, out, arm in (("r", 1.0, right_arm), ("l", -1.0, left_arm)):
         shoulder = (out * size.shoulder, size.trunk * 0.965, 0.0)
@@ -224,7 +224,7 @@ def add_face(
     """
     neck, head, crown = joints["neck"], joints["head"], joints["crown"]
     up = tuple((crown[i] - neck[i]) / max(distance(crown, neck), 1e-6) for i in range(3))
-    look, pitch = facing_deg + turn_deg, 0.0
+    look, pitch = facing_deg - turn_deg, 0.0
     if gaze is not None:
         flat = ((gaze[0] - head[0]) ** 2 + (gaze[2] - head[2]) ** 2) ** 0.5
         if flat > 0.05:

@@ -16,10 +16,22 @@ from storyboard_cli.plan.staging.space import world
 from storyboard_cli.script.graph import Frame, FrameCharacter
 
 _CROWD_WORDS = re.compile(
-    r"\b(crowds?|crowded|mob|throng|audience|bystanders|onlookers|passers-?by|commuters|pedestrians|extras|guests|people)\b",
+    r"\b(crowds?|crowded|mob|throng|audience|bystanders|onlookers|passers-?by|commuters|pedestrians|extras|guests"
+    r"|people|students|children|kids|soldiers|villagers|workers|passengers|customers|dancers|protesters|spectators"
+    r"|tourists|classmates|everyone|everybody|is full|is packed|is busy|bustling)\b",
     re.IGNORECASE,
 )
-_MANY = {"crowd": 16, "crowds": 16, "crowded": 14, "mob": 18, "throng": 18, "audience": 18, "people": 8}
+_MANY = {
+    "crowd": 16,
+    "crowds": 16,
+    "crowded": 14,
+    "mob": 18,
+    "throng": 18,
+    "audience": 18,
+    "students": 12,
+    "is full": 12,
+    "is packed": 16,
+}
 _NUMBERS = {
     "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10,
@@ -28,16 +40,20 @@ _NUMBERS = {
 MOST_EXTRAS = 40
 
 
-def crowd_size(frame: Frame, groups: Sequence[Look]) -> int:
-    """How many extras a frame's words ask for: a number before the word, else the word's own size."""
+def crowd_size(frame: Frame, groups: Sequence[Look]) -> tuple[int, str]:
+    """How many extras a frame's words ask for, and the word: a number before it, else the word's own size."""
+    if frame.size in ("INS", "ECU", "BCU"):
+        return 0, ""
     found = _CROWD_WORDS.search(frame.action)
-    words = re.findall(r"[a-z]+|\d{1,3}", frame.action.casefold())
-    if not groups and not found:
-        return 0
-    said = next((int(w) if w.isdigit() else _NUMBERS[w] for w in words if w.isdigit() or w in _NUMBERS), None)
-    if groups and said is not None and said >= 1:
-        return min(said, MOST_EXTRAS)
-    return _MANY.get(found[1].casefold(), 8) if found else 7
+    word = found[1].casefold() if found else next((n for g in groups for n in g.names), "")
+    if not word:
+        return 0, ""
+    before = frame.action[: found.start()] if found else frame.action
+    near = re.findall(r"[a-z]+|\d{1,3}", before.casefold())[-3:]
+    said = next((int(w) if w.isdigit() else _NUMBERS[w] for w in near if w.isdigit() or w in _NUMBERS), None)
+    if found and said is not None and said >= 1:
+        return min(said, MOST_EXTRAS), word
+    return _MANY.get(word, 9), word
 
 
 def extras_of(
@@ -46,21 +62,22 @@ def extras_of(
     """The extras as actors; in front of the camera where the frame has nobody else."""
     groups = [c for c in frame.characters if look_at(c.asset, c.variant).group]
     looks = [look_at(c.asset, c.variant) for c in groups]
-    count = crowd_size(frame, looks)
+    count, word = crowd_size(frame, looks)
     if count == 0:
         return []
     listed = groups[0] if groups else FrameCharacter(asset="EXTRA")
-    look = looks[0] if looks else Look("EXTRA", "character", "extra")
-    doing = (
-        read_action(frame.action, [look], memory.plan.landmarks).get(look.asset_id, Doing())
-        if looks
-        else Doing()
-    )
+    look = looks[0] if looks else Look("EXTRA", "character", "extra", names=(word,))
+    doing = read_action(frame.action, [look], memory.plan.landmarks).get(look.asset_id, Doing())
     posture = doing.posture or "stand"
+    if word.startswith("is ") and memory.plan.kind in _SEATED_PLACES:
+        posture = "sit"
     if listed.pose and known_pose(listed.pose):
         posture = known_pose(listed.pose) or posture
     spots = _spots(count, scene_uid, memory, alone)
     return [_extra(listed, look, doing, posture, spot, index, memory) for index, spot in enumerate(spots)]
+
+
+_SEATED_PLACES = frozenset(["classroom", "library", "cafe", "bus", "hall", "office", "station"])
 
 
 def _spots(

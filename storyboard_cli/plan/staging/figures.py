@@ -99,8 +99,10 @@ def _gaze(actor: Actor, heads: dict[str, Vec3], camera_eye: Vec3, elsewhere: dic
     if actor.action and ACTIONS[actor.action].own_gaze:
         right, left = actor.skeleton["r_hand"], actor.skeleton["l_hand"]
         return tuple(round(v, 3) for v in lerp(right, left, 0.5))  # type: ignore[return-value]
-    if actor.target is None or actor.reclined:
+    if actor.reclined:
         return None
+    if actor.target is None:
+        return elsewhere.get(f"mark:{actor.mark}") if actor.mark else None
     return heads.get(actor.target) or elsewhere.get(actor.target)
 
 

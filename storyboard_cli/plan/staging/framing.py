@@ -135,7 +135,7 @@ def camera_side(principals: Sequence[Actor], subject: Actor, shot: Shot) -> floa
         first, last = _axis(principals)
         across = heading(last.place[0] - first.place[0], last.place[2] - first.place[2])
         side = turn_between(90.0, across)  # 0 where the pair stands along x
-        return round(clamp(side, -38.0, 38.0), 1)
+        return round(clamp(side, -68.0, 68.0), 1)
     looks = gaze_heading(subject)
     if subject.posture in _TRAVELLING and shot.size in ("EWS", "WS", "FS", "MLS"):
         return round(clamp(looks * 0.12, -24.0, 24.0), 1)

@@ -132,6 +132,8 @@ _ACTIONS = (
     Action("umbrella", (40, 8, 104, 10)),
     Action("kiss", (60, 14, 60, 40), (56, 14, 66, 40), lean=8, head=(0, 10), mutual=True),
     Action("shake_hands", (58, 4, 38, 14), lean=5, mutual=True),
+    Action("raise_hand", (168, 10, 12, 0), head=(4, 0)),
+    Action("write_up", (112, 14, 52, 6), twist=-6, head=(6, 0)),
     Action("listen", (4, 9, 30, 20), head=(0, 7)),
 )  # fmt: skip
 

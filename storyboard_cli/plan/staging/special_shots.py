@@ -12,7 +12,7 @@ from storyboard_cli.plan.staging.model import Camera, Vec3
 from storyboard_cli.plan.staging.sets import SetPlan
 from storyboard_cli.plan.staging.space import clamp, heading, lerp, toward, world
 
-_BEHIND, _BESIDE = 0.76, 0.40  # metres from the foreground head to the camera
+_BEHIND, _BESIDE = 0.95, 0.44  # metres from the foreground head to the camera
 
 
 def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:

@@ -30,7 +30,6 @@ from storyboard_cli.plan.staging.special_shots import (
 )
 from storyboard_cli.plan.staging.things import (
     furniture_for,
-    give_by_words,
     seen_furniture,
     seen_props,
     settle_props,
@@ -91,8 +90,7 @@ class _Stage:
         """One frame, after everything before it."""
         memory = self.memory
         actors = cast_actors(frame, memory, self.look, self.people)
-        give_by_words(frame, actors, memory, self.look)
-        settle_props(frame, actors, memory)
+        settle_props(frame, actors, memory, self.look)
         self._grip(frame, actors)
         for actor in actors:
             actor.pose_body()
@@ -245,6 +243,9 @@ class _Stage:
         present = {a.asset for a in actors}
         found: dict[str, Vec3] = {}
         for actor in actors:
+            spot = self.plan.landmarks.get(actor.mark or "")
+            if spot is not None:
+                found[f"mark:{actor.mark}"] = world(spot[0], 1.55, spot[1] + 0.4)
             if actor.target is not None and actor.target not in present and actor.target in self.memory.order:
                 state = self.memory.of(actor.target)
                 found[actor.target] = world(state.x, self.look(actor.target).height_m * 0.92, state.z)

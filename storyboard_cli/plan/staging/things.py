@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from math import cos, radians, sin
 from typing import Literal
@@ -14,10 +15,15 @@ from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import NEAR_M, View, lerp, toward, world
 from storyboard_cli.script.graph import Frame
 
-_PUT_DOWN = frozenset(["puts", "sets", "drops", "places", "leaves", "lays", "down", "puts"])
-_TAKES = frozenset(["takes", "picks", "grabs", "holds", "clutches", "lifts", "carries", "opens", "raises",
-"shows", "hands", "gives", "reads", "writes", "sketches", "holding", "carrying", "clutching",
-"reading"])  # fmt: skip
+_PUT_DOWN = re.compile(r"\b(?:puts?|sets?|drops?|places?|lays?|throws?|leaves)\b", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:gone|missing|lost|forgotten|nowhere|no longer)\b", re.IGNORECASE)
+_TAKES = re.compile(
+    r"\b(?:takes?|picks?|grabs?|hold(?:s|ing)?|clutch(?:es|ing)?|lifts?|carr(?:y|ies|ying)|opens?|raises?|shows?|reads?"
+    r"|reading|writes?|writing|draws?|drawing|sketch(?:es|ing)?|gives?|hands|swings?|waves?|drinks?|sips?|wears?"
+    r"|catch(?:es)?|hugs?|drags?|pulls?|searches|checks?)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(?:with|his|her|their|under)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 _FURNITURE_SIZE = {
     "chair": (0.46, 0.90, 0.48), "bench": (1.60, 0.82, 0.48), "bed": (1.05, 0.52, 2.05), "sofa": (1.80,
@@ -51,36 +57,48 @@ def box_on_screen(
     return Box(left=round(left, 1), top=round(top, 1), right=round(right, 1), bottom=round(bottom, 1))
 
 
-def settle_props(frame: Frame, actors: Sequence[Actor], memory: Memory) -> None:
-    """Lets the frame's words change who has what; what nobody touches stays where it was."""
+def settle_props(
+    frame: Frame, actors: Sequence[Actor], memory: Memory, look_at: Callable[[str], Look]
+) -> None:
+    """Lets the frame's words change who has what; what nobody touches stays as it was."""
     for prop in frame.props:
+        words = _words_for(prop.asset, look_at)
+        for actor in actors:
+            for sentence in actor.doing.clause.split(". "):
+                _hear(prop.asset, words, sentence, actor, memory)
         if prop.held_by is not None:
             memory.holders[prop.asset] = prop.held_by
             memory.resting.pop(prop.asset, None)
-    for actor in actors:
-        said = set(actor.doing.clause.casefold().split())
-        for prop in frame.props:
-            if memory.holders.get(prop.asset) == actor.asset and said & _PUT_DOWN and prop.held_by is None:
-                memory.holders.pop(prop.asset)
-                dx, dz = toward(actor.facing)
-                memory.resting[prop.asset] = (actor.place[0] + dx * 0.4, actor.place[2] + dz * 0.4)
 
 
-def give_by_words(
-    frame: Frame, actors: Sequence[Actor], memory: Memory, look_at: Callable[[str], Look]
-) -> None:
-    """Gives a prop to whose clause names it beside a verb of holding."""
-    for prop in frame.props:
-        if prop.held_by is not None:
-            continue
-        look = look_at(prop.asset)
-        words = {look.name.casefold(), *(look.names), *((look.thing.shape,) if look.thing else ())}
-        for actor in actors:
-            clause = actor.doing.clause.casefold()
-            if any(w in clause for w in words) and set(clause.split()) & _TAKES:
-                memory.holders[prop.asset] = actor.asset
-                memory.resting.pop(prop.asset, None)
-                break
+def _words_for(asset: str, look_at: Callable[[str], Look]) -> re.Pattern[str]:
+    """The names and kind of a prop, and each longer word of its name."""
+    look = look_at(asset)
+    names = {*look.names, *(w for w in look.name.casefold().split() if len(w) > 3)}
+    if look.thing:
+        names.add(look.thing.shape)
+    joined = "|".join(sorted((re.escape(n) for n in names), key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+
+
+def _hear(asset: str, words: re.Pattern[str], sentence: str, actor: Actor, memory: Memory) -> None:
+    """What one sentence about somebody says of a prop: taken, had, put down, or gone."""
+    found = words.search(sentence)
+    if found is None:
+        return
+    before = sentence[: found.start()].casefold()
+    if _GONE.search(sentence):
+        if memory.holders.get(asset) == actor.asset:
+            memory.holders.pop(asset)
+        return
+    if _PUT_DOWN.search(sentence):
+        memory.holders.pop(asset, None)
+        dx, dz = toward(actor.facing)
+        memory.resting[asset] = (actor.place[0] + dx * 0.45, actor.place[2] + dz * 0.45)
+        return
+    if _TAKES.search(before) or _HAS.search(before):
+        memory.holders[asset] = actor.asset
+        memory.resting.pop(asset, None)
 
 
 def staged_props(

@@ -6,12 +6,12 @@ from functools import cache
 
 _VERBS: dict[str, str] = {
     # postures
-    "stand": "stand/stood wait linger halt stop pause freeze/froze/frozen remain loiter",
+    "stand": "stand/stood/standing wait linger halt stop pause freeze/froze/frozen remain loiter",
     "walk": "walk stroll wander stride/strode march pace amble saunter trudge approach enter exit "
-    "leave/left/leaving "
+    "leave/leaving "
     "cross arrive advance retreat follow step shuffle limp stagger hike stomp move "
-    "come/came/coming go/goes/went/gone "
-    "depart return pass stumble",
+    "come/came/coming go/goes/went "
+    "depart return stumble stream flock file",
     "run": "run/ran/running sprint dash rush race chase hurry/hurries/hurried "
     "bolt flee/fled charge jog scramble escape",
     "sit": "sit/sat/sitting",
@@ -43,14 +43,14 @@ _VERBS: dict[str, str] = {
     "write": "write/wrote/written/writing scribble sign note jot/jotted/jotting",
     "draw": "draw/drew/drawn/drawing sketch paint doodle",
     "type": "type",
-    "phone": "phone call dial telephone",
+    "phone": "phone dial telephone",
     "text": "text scroll",
     "wave": "wave beckon",
     "cry": "cry/cries/cried/crying weep/wept sob/sobbed/sobbing",
     "carry": "carry/carries/carried/carrying haul lug/lugged/lugging drag/dragged/dragging bear/bore/borne",
     "drink": "drink/drank/drunk/drinking sip/sipped/sipping gulp swallow",
     "eat": "eat/ate/eaten/eating chew munch bite/bit/bitten/biting devour",
-    "shout": "shout yell scream shriek bellow roar",
+    "shout": "shout call yell scream shriek bellow roar",
     "think": "think/thought/thinking ponder wonder contemplate consider",
     "push": "push shove press",
     "pull": "pull tug/tugged/tugging yank",
@@ -101,7 +101,11 @@ _PHRASES: dict[str, str] = {
     "holds an umbrella": "umbrella", "with an umbrella": "umbrella", "cross-legged": "sit_floor",
     "calls out": "shout", "calls after": "shout", "turns the page": "read", "turns a page": "read",
     "goes quiet": "", "goes silent": "", "comes to life": "", "takes a breath": "", "takes a deep breath": "",
-    "takes a step": "walk", "leaves fall": "", "passes him": "give", "passes her": "give",
+    "takes a step": "walk", "calls his": "phone", "calls her": "phone", "calls home": "phone",
+    "calls the": "phone", "raises his hand": "raise_hand", "raises her hand": "raise_hand",
+    "raise his hand": "raise_hand", "raise her hand": "raise_hand", "raises a hand": "raise_hand",
+    "raises their hands": "raise_hand", "puts up his hand": "raise_hand", "puts up her hand": "raise_hand",
+    "leaves fall": "", "passes him": "give", "passes her": "give",
     "stops dead": "stand",
     "note to": "", "lies to": "", "left hand": "", "left side": "", "on the left": "", "to the left": "",
     "right and left": "", "shows up": "walk",
@@ -229,7 +233,7 @@ def verb_forms() -> dict[str, str]:
         table.pop(wrong, None)
     table |= {"stopped": "stand", "stopping": "stand", "hugging": "embrace", "stepped": "walk",
     "stepping": "walk",
-              "dropped": "reach"}  # fmt: skip
+              "dropped": "reach", "heads": "walk", "heading": "walk", "headed": "walk"}  # fmt: skip
     return table
 
 

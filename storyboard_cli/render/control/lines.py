@@ -7,7 +7,8 @@ from PIL import Image
 from storyboard_cli.plan.staging.figures import Limb, Outline
 from storyboard_cli.plan.staging.model import Figure, Vec3
 from storyboard_cli.plan.staging.space import View
-from storyboard_cli.render.control.raster import Block, Canvas, Set, polygon_on_screen, segment_on_screen
+from storyboard_cli.render.control.layers import Block, Set, polygon_on_screen, segment_on_screen
+from storyboard_cli.render.control.raster import Canvas
 
 _WHITE = 255
 _GROUPS = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PIL import Image
 
-from storyboard_cli.render.control.raster import Canvas, Set, polygon_on_screen
+from storyboard_cli.render.control.layers import Set, polygon_on_screen
+from storyboard_cli.render.control.raster import Canvas
 
 
 def mask_pictures(scene: Set) -> tuple[dict[str, Image.Image], Image.Image]:

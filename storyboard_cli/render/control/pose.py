@@ -7,7 +7,8 @@ from math import atan2, cos, hypot, sin
 from PIL import Image
 
 from storyboard_cli.plan.staging.model import COCO_18, Figure
-from storyboard_cli.render.control.raster import Canvas, Set
+from storyboard_cli.render.control.layers import Set
+from storyboard_cli.render.control.raster import Canvas
 
 LIMBS = (
     ("neck", "r_shoulder"), ("neck", "l_shoulder"), ("r_shoulder", "r_elbow"), ("r_elbow", "r_wrist"),

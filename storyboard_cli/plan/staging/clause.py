@@ -1,0 +1,208 @@
+"""One clause of an action line → what somebody does: pose, direction of look, where to, on what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
+from storyboard_cli.plan.staging.verbs import DETERMINERS, LOOK_VERBS, phrases, verb_forms
+
+TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*", re.UNICODE)
+_NOT = frozenset(
+    ["not", "never", "doesn't", "don't", "didn't", "isn't", "without", "nobody", "refuses", "almost"]
+)
+_WISH = frozenset(["wants", "want", "tries", "hopes", "about", "has", "have"])
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What an action line says about one character."""
+
+    posture: str | None = None
+    action: str | None = None
+    target: str | None = None  # asset id that the clause is directed at
+    mark: str | None = None  # landmark of the set that it is directed at
+    glance: str | None = None  # up, down or away, where nobody is looked at
+    goes: str | None = None  # "enter", "exit", "cross", "to:<landmark>", "to:<asset id>", "away", "back"
+    rests_on: str | None = None  # seat word: bench, bed, floor, …
+    clause: str = ""
+
+    def then(self, later: Doing) -> Doing:
+        """This clause and a later one of the same person: the first to say something is heard."""
+        return Doing(
+            self.posture or later.posture,
+            self.action or later.action,
+            self.target or later.target,
+            self.mark or later.mark,
+            self.glance or later.glance,
+            self.goes or later.goes,
+            self.rests_on or later.rests_on,
+            f"{self.clause}. {later.clause}" if self.clause else later.clause,
+        )
+
+
+_AT_OTHER = frozenset(["give", "embrace", "fight", "punch", "kiss", "shake_hands"])
+_LINKS = frozenset(["to", "toward", "towards", "at", "with", "beside"])
+
+
+@lru_cache(maxsize=16384)
+def read_clause(clause: str, following: str | None, landmarks: tuple[str, ...]) -> Doing:
+    """What a clause says; `following` is who is named right after it, `landmarks` the set's own."""
+    words = tuple(w.casefold().replace("’", "'") for w in TOKEN.findall(clause))
+    posture, action = _poses(words)
+    looks = any(w in LOOK_VERBS for w in words)
+    mark = _landmark(words, landmarks)
+    target = None
+    if following is not None and (looks or action in _AT_OTHER or (words and words[-1] in _LINKS)):
+        target = following
+    goes = _goes(words, posture, action, following, mark)
+    if action in ("write", "draw") and mark in _BOARDS and "on" in words:
+        action = "write_up"
+    return Doing(
+        posture=posture,
+        action=action,
+        target=target,
+        mark=mark if looks and target is None and goes is None else None,
+        glance=_glance(words) if target is None else None,
+        goes=goes,
+        rests_on=_seat(words),
+        clause=clause.strip(),
+    )
+
+
+_FACE_WORDS = frozenset(
+    [
+        "eyes",
+        "eye",
+        "mouth",
+        "lips",
+        "eyebrow",
+        "eyebrows",
+        "gaze",
+        "voice",
+        "breath",
+        "head",
+        "chin",
+        "smile",
+        "silence",
+        "attention",
+        "notice",
+        "time",
+    ]
+)
+_SKIPS = frozenset(
+    ["open", "hold", "reach", "push", "pull", "give", "throw", "read", "carry", "draw", "wave"]
+)
+"""Actions that a following word for part of a face takes back: to open one's eyes is not to open a door."""
+
+
+def _poses(words: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The posture and the first action that the words name; of postures a later one wins over standing."""
+    posture = action = None
+    index = 0
+    while index < len(words):
+        pose, step = _pose_at(words, index)
+        if pose in POSTURES and posture in (None, "stand"):
+            posture = pose
+        elif pose in ACTIONS and action is None:
+            action = pose
+        index += step
+    return posture, action
+
+
+def _pose_at(words: tuple[str, ...], index: int) -> tuple[str | None, int]:
+    for phrase, meant in phrases():
+        if words[index : index + len(phrase)] == phrase:
+            return meant or None, len(phrase)
+    before = words[index - 1] if index else ""
+    if before in DETERMINERS or before in _NOT:
+        return None, 1
+    if before == "to" and index >= 2 and words[index - 2] in _WISH:
+        return None, 1  # who wants to run does not run yet
+    pose = verb_forms().get(words[index])
+    if pose in _SKIPS and _FACE_WORDS.intersection(words[index + 1 : index + 4]):
+        return None, 1
+    return pose, 1
+
+
+def _glance(words: tuple[str, ...]) -> str | None:
+    """Looks up, down or away, and not at somebody there."""
+    for index, word in enumerate(words[:-1]):
+        way = words[index + 1]
+        if word in LOOK_VERBS and way in ("up", "down", "away"):
+            after = words[index + 2] if index + 2 < len(words) else ""
+            if after not in ("at", "to", "from", "into"):
+                return way
+    return (
+        "down" if {"bows", "lowers", "hangs"} & set(words) and {"head", "eyes", "gaze"} & set(words) else None
+    )
+
+
+_BOARDS = frozenset(["board", "blackboard", "whiteboard", "wall"])
+
+
+def _landmark(words: tuple[str, ...], landmarks: tuple[str, ...]) -> str | None:
+    """The first of the set's landmarks that the words name, also in the plural."""
+    for word in words:
+        if word in landmarks:
+            return word
+        if word.endswith("s") and word[:-1] in landmarks:
+            return word[:-1]
+    return None
+
+
+_SEAT_WORDS = {
+    "bench": "bench", "chair": "chair", "sofa": "sofa", "couch": "sofa", "bed": "bed", "bunk": "bed",
+    "stool": "stool", "floor": "ground", "ground": "ground", "grass": "ground", "steps": "steps",
+    "stairs": "steps", "step": "steps", "desk": "chair", "table": "chair", "wall": "wall", "ledge": "wall",
+    "railing": "wall", "parapet": "wall", "swing": "swing", "mat": "ground", "sand": "ground", "rock": "wall",
+    "log": "wall", "bicycle": "bike", "bike": "bike", "motorcycle": "bike", "motorbike": "bike",
+    "scooter": "bike", "horse": "bike", "lawn": "ground",
+}  # fmt: skip
+
+
+def _seat(words: tuple[str, ...]) -> str | None:
+    return next((_SEAT_WORDS[w] for w in words if w in _SEAT_WORDS), None)
+
+
+_ENTER = frozenset(["enter", "enters", "entered", "entering", "arrive", "arrives", "arrived"])
+_EXIT = frozenset(
+    "exit exits exited exiting leave leaves leaving depart departs flee flees".split()  # noqa: SIM905
+)
+_CROSS = frozenset(["cross", "crosses", "crossed", "crossing"])
+_TO = frozenset(
+    "to toward towards approach approaches approaching join joins beside over into for".split()  # noqa: SIM905
+)
+_BY = frozenset(
+    "beside near against by at under before behind front across around in on".split()  # noqa: SIM905
+)
+_TRAVEL = frozenset(["walk", "run", "climb", "crawl", "tiptoe", "ride"])
+_REST = frozenset(["sit", "stand", "lean", "kneel", "crouch", "lie", "sleep"])
+
+
+def _goes(
+    words: tuple[str, ...], posture: str | None, action: str | None, following: str | None, mark: str | None
+) -> str | None:
+    """Where a moving clause leads."""
+    said, line = set(words), " ".join(words)
+    joins = bool(said & {"join", "joins", "joined"})
+    if said & _ENTER or "comes in" in line or "walks in" in line:
+        return "enter"
+    if said & _EXIT or "walks out" in line or "walks off" in line:
+        return "exit"
+    moving = posture in _TRAVEL or joins
+    if moving and said & {"away", "off"}:
+        return "away"
+    rests_by = (posture in _REST or action in ("write", "draw")) and bool(said & _BY)
+    if moving or rests_by:
+        if following is not None and (
+            (words and words[-1] in (*_TO, *_LINKS)) or joins or "approaches" in said
+        ):
+            return f"to:{following}"
+        if mark is not None and (rests_by or said & (_TO | {"at", "by", "out", "approaches"})):
+            return f"to:{mark}"
+    if said & _CROSS and posture == "walk" and not said & {"arms", "legs", "arm", "leg"}:
+        return "cross"
+    return "back" if moving and "back" in said and "look" not in said else None
