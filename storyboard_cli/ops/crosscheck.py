@@ -33,11 +33,17 @@ def project_problems(root: Path, project: ProjectSpec, references: ReferenceChec
         yield Places(root).problem(path.name, ("style_anchors", "image"), *said)
 
 
-def spec_problems(root: Path, registry: Registry, references: ReferenceCheck) -> Iterator[Problem]:
+def spec_problems(
+    root: Path, registry: Registry, references: ReferenceCheck, project: ProjectSpec | None
+) -> Iterator[Problem]:
     """Each spec by itself, as far as its model cannot say it."""
     places = Places(root)
     for asset_id, spec in registry.specs.items():
         path = registry.paths[asset_id]
+        if project is not None and spec.project_id not in (None, project.project_id):
+            message = f"{asset_id} belongs to {spec.project_id}, this is {project.project_id}"
+            hint = "leave project_id out, or write this project's"
+            yield places.problem(path, ("project_id",), "other-project", message, hint)
         for loc, code, message, hint in _spec_mistakes(spec):
             yield places.problem(path, loc, code, message, hint)
         for index, reference in enumerate(spec.references):

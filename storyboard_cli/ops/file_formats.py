@@ -5,6 +5,7 @@ from __future__ import annotations
 from storyboard_cli.assets.lock import Lock, Retired
 from storyboard_cli.assets.take import Take
 from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.yaml_script import ScriptFile
 from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
@@ -101,6 +102,25 @@ frames:
         AliasFile,
     ),
     Format(
+        "script", "Script in YAML", "scripts/<script_id>.yaml", "you",
+        "A screenplay as data, where that is more convenient than Fountain (`.fountain`) or Final Draft (`.fdx`), which "
+        "say the same things in their own ways.",
+        """\
+schema: 1
+title: Pilot
+scenes:
+  - heading: INT. KITCHEN - DAY
+    number: 1A
+    notes: ["mood: tense"]
+    beats:
+      - Meera stands at the window.
+      - shot: CLOSE ON her hand
+      - {character: MEERA, extension: V.O., parenthetical: quietly, dialogue: I can see you.}
+      - transition: "CUT TO:"
+""",
+        ScriptFile,
+    ),
+    Format(
         "scene", "Scene graph", "scenes/<scene_id>/scene.yaml", "`sb compile`",
         "What the compiler made of a scene of the script: assets by id, frames in story order, and for each field which "
         "rule or layer set it (`origin`). Review it in git; to change it, change the script or `direction/`. "
@@ -108,7 +128,7 @@ frames:
         """\
 schema: 1
 scene_id: S03
-uid: 5f2b7c01d9e4
+uid: sc_6101af7bbf9febc6
 project_id: PRJ_001
 script_id: pilot
 scene_index: 3
@@ -124,7 +144,7 @@ mood: tense
 lighting: morning diffuse
 frames:
   - frame_id: FR_S03_002
-    uid: 8c1f00aa42b7
+    uid: fr_fce7d783901ad7f7
     frame_index: 2
     shot: 3B
     size: WS
@@ -207,7 +227,7 @@ pictures:
         "timeline", "Timeline", "timeline.yaml", "`sb timeline`, or you",
         "The cut: frames in order with their durations and transitions. One entry a line, so that two people's edits "
         "merge. Without the file the cut is the story order.",
-        "schema: 1\nentries:\n  - {frame: FR_S01_001, duration_frames: 48}\n  - {frame: FR_S01_002, duration_frames: 72}\n",
+        "schema: 1\nentries:\n  - {uid: fr_90e2518e00257000, frame_id: FR_S01_001}\n  - {uid: fr_fce7d783901ad7f7, frame_id: FR_S01_002, duration_frames: 72}\n",
         Timeline,
     ),
     Format(
@@ -219,7 +239,7 @@ pictures:
 schema: 1
 decision: approve
 frame_id: FR_S03_002
-uid: 8c1f00aa42b7
+uid: fr_fce7d783901ad7f7
 at: 2026-02-20T14:00:00Z
 by: Mira <mira@example.org>
 render_version: 5

@@ -55,7 +55,7 @@ def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     references = ReferenceCheck(root, cache)
     if project is not None:
         problems += project_problems(root, project, references)
-    problems += spec_problems(root, registry, references)
+    problems += spec_problems(root, registry, references, project)
     problems += alias_problems(root, registry, names)
     references.save()
     scenes = _scenes(workspace, problems)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from storyboard_cli.spec.wording import models_in
+from storyboard_cli.spec.wording import PATTERN_WORDS, models_in
 
 _SCALARS = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "nothing"}
 
@@ -129,6 +129,9 @@ def _limit(constraint: Any) -> Iterator[str]:
     }  # fmt: skip
     for name, text in words.items():
         value = getattr(constraint, name, None)
+        if name == "pattern" and value in PATTERN_WORDS:
+            yield PATTERN_WORDS[value][0]
+            continue
         if value is not None and not (name == "max_length" and value > 10_000):
             shown = str(value).replace("|", "\\|")
             yield text.format(f"{value:,}" if isinstance(value, int) and value > 99_999 else shown)

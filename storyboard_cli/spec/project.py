@@ -5,14 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, WithJsonSchema, field_validator
 
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.spec.appearance import Colour
 from storyboard_cli.spec.asset import Lora, Prompt, Seed
 
-Ratio = Annotated[str, Field(pattern=r"^\d{1,6}(/\d{1,6})?$|^\d{1,3}\.\d{1,3}$")]
+_RATIO = r"^\d{1,6}(/\d{1,6})?$|^\d{1,3}\.\d{1,3}$"
+Ratio = Annotated[
+    str,
+    Field(pattern=_RATIO),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": _RATIO}, {"type": "number", "exclusiveMinimum": 0}]}
+    ),
+]
 CaptionField = Literal[
     "shot",
     "action",
@@ -32,18 +39,22 @@ CaptionField = Literal[
 class StyleAnchors(Frozen):
     """The project's look, typed; `style_anchor_prompt` is the prompt among them."""
 
-    palette: list[Colour] = Field(default_factory=list, max_length=24)
+    palette: list[Colour] = Field(default_factory=list, max_length=24, description="Colours of the film.")
     image: str | None = Field(None, description="A reference picture, relative to the project.")
-    lora: Lora | None = None
+    lora: Lora | None = Field(None, description="A LoRA of the look.")
     adapter: str | None = Field(None, description="Style adapter file name on the server.")
 
 
 class Size(Frozen):
+    """Of every rendered picture, in pixels."""
+
     width: int = Field(1344, ge=64, le=8192, multiple_of=8)
     height: int = Field(768, ge=64, le=8192, multiple_of=8)
 
 
 class Pipelines(Frozen):
+    """ComfyUI workflow packages, as name@version."""
+
     character: str = "character-sdxl@1"
     place: str = "place-sdxl@1"
     prop: str = "prop-sdxl@1"
@@ -51,10 +62,12 @@ class Pipelines(Frozen):
 
 
 class ComfySettings(Frozen):
+    """What decides pictures that ComfyUI makes; addresses may also come from SB_COMFY_SERVERS."""
+
     servers: list[str] = Field(default_factory=list, description="http(s)://host:port of each server.")
-    steps: int = Field(28, ge=1, le=200)
-    cfg: float = Field(6.0, ge=0, le=30)
-    scheduler: str = "karras"
+    steps: int = Field(28, ge=1, le=200, description="Sampling steps.")
+    cfg: float = Field(6.0, ge=0, le=30, description="How closely the prompt is followed.")
+    scheduler: str = Field("karras", description="Noise schedule, as ComfyUI names it.")
     models: dict[str, str] = Field(
         default_factory=dict, description="Model role of a pipeline → file on the server."
     )
@@ -62,17 +75,23 @@ class ComfySettings(Frozen):
 
 
 class ConsistencySettings(Frozen):
+    """How rendered frames are checked."""
+
     embedder: str = Field("basic-v1", description="basic-v1, or openclip:<model>, dino:<model>.")
     alpha: float = Field(0.01, gt=0, lt=0.5, description="How often a good frame may fail the drift check.")
-    warn_alpha: float = Field(0.05, gt=0, lt=0.5)
-    on_failure: Literal["quarantine", "warn"] = "quarantine"
+    warn_alpha: float = Field(0.05, gt=0, lt=0.5, description="As alpha, for a mere warning.")
+    on_failure: Literal["quarantine", "warn"] = Field(
+        "quarantine", description="Keep a failed frame from being approved, or only warn."
+    )
 
 
 class Retention(Frozen):
+    """What `sb gc` keeps."""
+
     versions: int = Field(
         5, ge=1, description="Render versions kept of each frame; approved ones are always kept."
     )
-    quarantine_days: int = Field(30, ge=0)
+    quarantine_days: int = Field(30, ge=0, description="How long failed frames are kept.")
 
 
 class Defaults(Frozen):
@@ -87,29 +106,33 @@ class ProjectSpec(Frozen):
     """The root of a project; one project is one tenancy boundary."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file format.")
-    project_id: Annotated[str, Field(pattern=rf"^{PROJECT_ID}$")]
-    name: str = Field(min_length=1, max_length=200)
-    visual_style: str = ""
-    base_model: str = "SDXL"
-    default_sampler: str = "DPM++"
-    style_anchor_prompt: Prompt = ""
-    negative_prompt: Prompt = ""
-    created_at: str | None = None
-    status: Literal["active", "archived"] = "active"
-    seed: Seed = 1
-    seed_policy: Literal["inherit", "scene", "asset"] = "inherit"
-    size: Size = Field(Size())
+    project_id: Annotated[str, Field(pattern=rf"^{PROJECT_ID}$")] = Field(
+        description="Never changes; it is in every event and in the ids of everything made."
+    )
+    name: str = Field(min_length=1, max_length=200, description="The title.")
+    visual_style: str = Field("", description="The look in a few words, for people.")
+    base_model: str = Field("SDXL", description="Model family that the pipelines are made for.")
+    default_sampler: str = Field("DPM++", description="Sampler where an asset names none.")
+    style_anchor_prompt: Prompt = Field("", description="Stands verbatim in every prompt.")
+    negative_prompt: Prompt = Field("", description="What must appear nowhere.")
+    created_at: str | None = Field(None, description="UTC, as 2026-02-19T09:00:00Z.")
+    status: Literal["active", "archived"] = Field("active", description="archived refuses every write.")
+    seed: Seed = Field(1, description="Every other seed descends from it.")
+    seed_policy: Literal["inherit", "scene", "asset"] = Field(
+        "inherit", description="A seed for each frame, for each scene, or that of the first character."
+    )
+    size: Size = Field(Size(), description="Of rendered pictures.")
     aspect: Ratio = Field("16/9", description="Aspect of the cut; the picture's own is `size`.")
     fps: Ratio = Field("24", description="24, 25, 24000/1001, 30000/1001, …")
-    start_frame: int = Field(1001, ge=0)
-    style_anchors: StyleAnchors = Field(StyleAnchors())
-    drawing_style: Literal["ink", "tone", "blueprint"] = "tone"
-    renderer: Literal["preview", "comfyui"] = "preview"
-    pipelines: Pipelines = Field(Pipelines())
-    comfyui: ComfySettings = Field(ComfySettings())
-    consistency: ConsistencySettings = Field(ConsistencySettings())
-    retention: Retention = Field(Retention())
-    defaults: Defaults = Field(Defaults())
+    start_frame: int = Field(1001, ge=0, description="Number of the first frame in image sequences.")
+    style_anchors: StyleAnchors = Field(StyleAnchors(), description="What holds the look, beside the prompt.")
+    drawing_style: Literal["ink", "tone", "blueprint"] = Field("tone", description="Of the preview renderer.")
+    renderer: Literal["preview", "comfyui"] = Field("preview", description="Who makes the frames.")
+    pipelines: Pipelines = Field(Pipelines(), description="For ComfyUI.")
+    comfyui: ComfySettings = Field(ComfySettings(), description="For ComfyUI.")
+    consistency: ConsistencySettings = Field(ConsistencySettings(), description="The checks.")
+    retention: Retention = Field(Retention(), description="What `sb gc` keeps.")
+    defaults: Defaults = Field(Defaults(), description="The lowest layer of mood, light and camera.")
     naming: str = Field(
         "{project}_{scene}_{frame}_v{version:03d}", description="File names of image sequences."
     )

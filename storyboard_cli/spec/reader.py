@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -102,19 +103,73 @@ def newer_format(document: Document, model: type[BaseModel]) -> Problem | None:
 
 
 def _explain(document: Document, error: ValidationError, model: type[BaseModel]) -> None:
-    for found in error.errors(include_url=False):
-        if document.guessed and (found["type"] == "missing" or found["input"] is None):
+    for found in _of_the_meant_form(document.data, error.errors(include_url=False)):
+        loc = found["loc"]
+        missing = found["type"] == "missing"
+        if document.guessed and (missing or found["input"] is None):
             continue
-        loc = tuple(p for p in found["loc"] if p != "[key]")
-        on_key = found["type"] == "extra_forbidden" or "[key]" in found["loc"]
-        if found["type"] == "missing":
-            line, column = place(document, loc[:-1], key=True)
-        else:
-            line, column = place(document, loc, key=on_key)
-        source = line_of(document.text, line)
-        code, message, hint = wording.said_of(dict(found), model, source)
+        on_key = missing or found["type"] == "extra_forbidden" or "[key]" in loc
+        at = tuple(p for p in loc if p != "[key]")
+        line, column = place(document, at[:-1] if missing else at, key=on_key)
+        code, message, hint = wording.said_of(found, model, line_of(document.text, line))
         document.blame(code, message, line, column, hint)
     document.problems[:] = _misspelt_once(document.problems)
+
+
+def _of_the_meant_form(data: Any, errors: Iterable[Any]) -> list[dict[str, Any]]:
+    """Where a value may have several forms, only what is wrong with the form that was meant; places without tags."""
+    kept: list[dict[str, Any]] = []
+    mismatched: dict[tuple[int | str, ...], list[str]] = {}
+    for error in errors:
+        loc, tag, value = _without_tags(data, error)
+        found = dict(error) | {"loc": loc}
+        if tag is None or _fits(tag, value):
+            kept.append(found)
+        else:
+            mismatched.setdefault(loc, []).append(tag)
+    told = {tuple(f["loc"]) for f in kept}
+    for loc, tags in mismatched.items():
+        if not any(t[: len(loc)] == loc for t in told):
+            value = _value_at(data, loc)
+            kept.append({"type": "union", "loc": loc, "input": value, "ctx": {"forms": tags}})
+    return kept
+
+
+def _without_tags(data: Any, error: Any) -> tuple[tuple[int | str, ...], str | None, Any]:
+    """(place, name of the form that was tried, value there): pydantic puts the form's name among the places."""
+    loc: list[int | str] = []
+    tag: str | None = None
+    tagged: Any = None
+    here = data
+    parts = error["loc"]
+    for index, part in enumerate(parts):
+        is_last = index == len(parts) - 1
+        if isinstance(here, dict) and part in here:
+            here = here[part]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        elif part != "[key]" and not (is_last and error["type"] == "missing"):
+            tag, tagged = str(part), here
+            continue
+        loc.append(part)
+    return tuple(loc), tag, tagged
+
+
+def _fits(tag: str, value: Any) -> bool:
+    """Is a value of the shape that a form's name says?"""
+    if tag.startswith(("list", "tuple")):
+        return isinstance(value, list)
+    if tag.startswith("function-"):  # function-after[check(), Beat]
+        return _fits(tag.rstrip("]").rsplit(", ", 1)[-1].rsplit("[", 1)[-1], value)
+    if tag in ("str", "int", "float", "bool") or tag.startswith(("constrained", "literal")):
+        return not isinstance(value, dict | list)
+    return isinstance(value, dict)
+
+
+def _value_at(data: Any, loc: tuple[int | str, ...]) -> Any:
+    for part in loc:
+        data = data[part]
+    return data
 
 
 def _misspelt_once(problems: list[Problem]) -> list[Problem]:

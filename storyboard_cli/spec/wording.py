@@ -14,7 +14,7 @@ from storyboard_cli.core.problems import closest
 Loc = tuple[int | str, ...]
 Said = tuple[str, str, str | None]  # code, message, hint
 
-_PATTERNS = {
+PATTERN_WORDS = {
     rf"^{ASSET_ID}$": ("an asset id", "ids are CHAR_…, ENV_…, NAT_…, PROP_… or STYLE_…, then letters, digits, _ or -"),
     rf"^{PROJECT_ID}$": ("a project id", "project ids are PRJ_ and letters, digits, _ or -, such as PRJ_001"),
     rf"^{SCENE_ID}$": ("a scene name", "scenes are S and two digits or more, such as S03"),
@@ -124,7 +124,7 @@ def _schema(found: dict[str, Any], known: list[str]) -> Said:
 
 
 def _pattern(found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str) -> Said:
-    what, hint = _PATTERNS.get(found["ctx"]["pattern"], ("a value of the right form", None))
+    what, hint = PATTERN_WORDS.get(found["ctx"]["pattern"], ("a value of the right form", None))
     return "invalid-value", f"{spoken(loc)}: {shown(found['input'])} is not {what}", hint
 
 
@@ -160,6 +160,18 @@ def _wrong_form(found: dict[str, Any], loc: Loc, form: str, hint: str | None, li
     return "wrong-type", f"{spoken(loc)} must be {form}, not {shown(value)}", hint
 
 
+def _no_form(found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str) -> Said:
+    """A value that has none of the forms that are possible."""
+    forms: dict[str, None] = {}
+    for tag in found["ctx"]["forms"]:
+        if tag.startswith(("list", "tuple")):
+            forms["a list"] = None
+        else:
+            forms[_FORM[tag][0] if tag in _FORM else "text" if tag == "str" else "a block of keys"] = None
+    said = " or ".join(forms)
+    return "wrong-type", f"{spoken(loc)} must be {said}, not {shown(found['input'])}", None
+
+
 _SPECIAL: dict[str, Callable[[dict[str, Any], Loc, type[BaseModel], str], Said]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
@@ -171,6 +183,7 @@ _SPECIAL: dict[str, Callable[[dict[str, Any], Loc, type[BaseModel], str], Said]]
     "too_short": _length,
     "too_long": _length,
     "value_error": _own_rule,
+    "union": _no_form,
 }
 
 

@@ -244,3 +244,18 @@ def test_no_message_speaks_of_the_library() -> None:
     for problem in problems:
         said = f"{problem.message} {problem.hint}".casefold()
         assert "pydantic" not in said and "input should" not in said and "validation" not in said
+
+
+def test_a_value_with_several_forms_is_judged_by_the_form_that_was_meant() -> None:
+    from storyboard_cli.script.yaml_script import ScriptFile
+
+    text = "title: 5\nscenes:\n  - heading: A\n    beats:\n      - {shto: x}\n      - [1]\n      - fine\n"
+    problems = read(text.encode(), "pilot.yaml", ScriptFile).problems
+
+    found = [(str(p.where), p.code, p.message) for p in in_reading_order(problems)]
+    assert ("pilot.yaml:5:10", "unknown-key", "unknown key 'shto' in scenes[1].beats[1]") in found
+    assert (
+        "pilot.yaml:6:9",
+        "wrong-type",
+        "scenes[1].beats[2] must be text or a block of keys, not a list",
+    ) in found
