@@ -14,7 +14,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.audit import Done
+    from storyboard_cli.ops.audit import Done, Row
 
 _MOST = 12  # lines a topic in text; --format csv and json have all of them
 
@@ -99,24 +99,21 @@ def show_text(answer: Done, console: Console) -> None:
     """The newest lines of every topic."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import count, hint, table
+    from storyboard_cli.cli.tables import count, hint
 
     for topic, number in answer.counts.items():
         if not number:
             continue
         of_topic = [r for r in answer.rows if r.topic == topic]
         console.print(Text(f"{topic}", style="bold"), Text(str(number), style="dim"))
-        rows = table("", "", "", "", "")
-        rows.show_header = False
+        wide = max(len(_subject(r)) for r in of_topic[-_MOST:])
         for row in of_topic[-_MOST:]:
-            version = f" v{row.version}" if row.version and "@" not in row.subject else ""
-            detail = " · ".join(part for part in (row.reason, row.detail) if part)
-            rows.add_row(
-                Text(f"  {row.at[:10]}", "dim"), f"{row.subject}{version}", row.what,
-                row.actor.split(" <")[0],
-                Text(detail if len(detail) <= 160 else detail[:159] + "…", "dim"),
-            )  # fmt: skip
-        console.print(rows)
+            line = Text(f"  {row.at[:10]}  ", style="dim")
+            line.append(f"{_subject(row):<{wide}}  ", style="default")
+            line.append(f"{row.what}  ", style="bold")
+            line.append(f"{row.actor.split(' <')[0]}  ")
+            line.append(" · ".join(part for part in (row.reason, row.detail) if part))
+            console.print(line, no_wrap=True, overflow="ellipsis")
     if not answer.rows:
         console.print("nothing to audit yet")
     if answer.without_picture:
@@ -126,6 +123,10 @@ def show_text(answer: Done, console: Console) -> None:
         )
     if any(number > _MOST for number in answer.counts.values()):
         hint(console, "everything: `sb audit --format csv -o audit.csv`")
+
+
+def _subject(row: Row) -> str:
+    return f"{row.subject} v{row.version}" if row.version and "@" not in row.subject else row.subject
 
 
 def _harmless(cell: str) -> str:

@@ -91,7 +91,7 @@ def iterm2(image: Image) -> str:
 
 def sixel(image: Image) -> str:
     """Sixel graphics: a palette, then bands of six rows, each colour run-length encoded."""
-    flat = image.convert("P", palette=1, colors=_SIXEL_COLOURS)
+    flat = image.quantize(_SIXEL_COLOURS)
     palette = flat.getpalette() or []
     width, height = flat.size
     pixels = flat.tobytes()

@@ -72,7 +72,7 @@ def _present(workspace: Workspace, console: Console, item: Item, place: str) -> 
 
 def _decide(workspace: Workspace, console: Console, face: Face, item: Item) -> int | None:
     """1 where something was decided, 0 where the frame was skipped, None to stop."""
-    import click
+    import typer
 
     while True:
         line = Text()
@@ -80,7 +80,7 @@ def _decide(workspace: Workspace, console: Console, face: Face, item: Item) -> i
             line.append(f" {key}", style="bold cyan")
             line.append(f" {word} ", style="dim")
         console.print(line)
-        key = click.getchar()
+        key = typer.getchar()
         if key in ("q", "\x03", "\x04", "\x1b"):
             return None
         if key in ("s", " ", "\r", "\n"):

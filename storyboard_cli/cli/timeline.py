@@ -12,6 +12,7 @@ from storyboard_cli.cli.face import Face
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from storyboard_cli.ops.timeline import Done
 
@@ -280,13 +281,14 @@ def _entries(
         name = Text(entry.frame_id + use, "bold" if bold and entry.number in bold else "")
         rows.add_row(
             Text(str(entry.number), "dim"), name, entry.shot, Text(entry.start, "dim"),
-            str(entry.duration_frames), f"{entry.seconds:.2f}", Text(marks, "yellow"), Text(entry.note, "dim"),
+            str(entry.duration_frames), f"{entry.seconds:.2f}", Text(marks, "yellow"),
+            Text(entry.note, "dim"),
         )  # fmt: skip
     if last:
         console.print(rows)
 
 
-def _cells(row: Any) -> list[object]:
+def _cells(row: Any) -> list[str | Text]:
     from rich.text import Text
 
     plain = row.plain()

@@ -91,7 +91,7 @@ def _row(event: Event, topic: Topic, what: str, **more: Any) -> Row:
 
 def _locked(event: Event) -> Row:
     b = event.body
-    parent = f"from {b['parent'].split('@')[0]}" if b.get("parent") else "first version"
+    parent = f"from {b['parent'].split('@')[0]}" if b.get("parent") else "no parent"
     pictures = f"{len(b.get('pictures') or [])} pictures, seed {b.get('seed')}"
     return _row(
         event,

@@ -13,7 +13,7 @@ from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.evidence import decision_event
 from storyboard_cli.ops.frame_states import FrameState
@@ -46,9 +46,7 @@ class Refused(Frozen):
     hint: str | None = None
 
     def problem(self) -> Problem:
-        return Problem(
-            Severity.error, self.code, f"{self.frame_id}: {self.reason}", Where(self.frame_id), self.hint
-        )
+        return Problem(Severity.error, self.code, f"{self.frame_id}: {self.reason}", hint=self.hint)
 
 
 def decide(

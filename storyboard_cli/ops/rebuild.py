@@ -108,7 +108,7 @@ def _previous(path: Path) -> tuple[int, str] | None:
     """The head of the ledger that is replaced, if it can still be read."""
     if not path.exists():
         return None
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old:
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as old:
         row = old.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
         return (int(row[0]), str(row[1])) if row else None
     return None

@@ -11,7 +11,7 @@ from storyboard_cli.ops.decisions import Decided, decide, findings_of, shown_as,
 from storyboard_cli.ops.frame_states import FrameState, frame_states
 from storyboard_cli.ops.planning import plan_chosen
 from storyboard_cli.ops.reconcile import reconcile
-from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.timeline.review import Status
 from storyboard_cli.workspace import Workspace
 
@@ -76,8 +76,10 @@ def review(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     states = frame_states(workspace, ask.selectors)
     rendered = [s for s in states if s.newest is not None]
     asking = [s for s in rendered if ask.all or _asks(s)]
+    planned = plan_chosen(workspace, [(s.scene, s.frame) for s in asking])
+    recipes = {p.frame.frame_id: p.recipe for p in planned}
     return Done(
-        items=[item_of(workspace, s) for s in asking],
+        items=[item_of(workspace, s, recipes.get(s.frame.frame_id)) for s in asking],
         decided=len(rendered) - len(asking),
         unrendered=len(states) - len(rendered),
     )
@@ -109,7 +111,7 @@ def _asks(state: FrameState) -> bool:
     return is_newer and newest.pixel_sha256 != approval.pixel_sha256
 
 
-def item_of(workspace: Workspace, state: FrameState) -> Item:
+def item_of(workspace: Workspace, state: FrameState, recipe: Recipe | None) -> Item:
     """Everything that is shown beside the picture."""
     newest = state.newest
     failing = still_failing(workspace, state)
@@ -128,7 +130,7 @@ def item_of(workspace: Workspace, state: FrameState) -> Item:
         version=newest.version if newest else None,
         picture=newest.path if newest else None,
         previous=_previous(workspace, state),
-        references=_references(workspace, state),
+        references=_references(recipe),
         said=[
             Said(at=d.at, by=d.by, decision=d.decision, version=d.render_version, note=d.note)
             for d in state.decisions
@@ -146,10 +148,8 @@ def _previous(workspace: Workspace, state: FrameState) -> str | None:
     return older[0] if older else None
 
 
-def _references(workspace: Workspace, state: FrameState) -> list[Reference]:
+def _references(recipe: Recipe | None) -> list[Reference]:
     """The front picture of every character in the frame, as locked."""
-    planned = plan_chosen(workspace, [(state.scene, state.frame)])
-    recipe = planned[0].recipe if planned and state.render_state is not RenderState.unrendered else None
     found = []
     for use in recipe.assets if recipe is not None else ():
         if use.asset_type == "character" and use.pictures:
