@@ -9,13 +9,13 @@ from __future__ import annotations
 from storyboard_cli.drift.calibration import Allowance
 
 _BASIC = {
-    "head": Allowance(gap=0.10, sd=0.06, variance=0.002),
-    "body": Allowance(gap=0.10, sd=0.06, variance=0.002),
-    "legs": Allowance(gap=0.12, sd=0.07, variance=0.002),
-    "figure": Allowance(gap=0.10, sd=0.06, variance=0.002),
+    "head": Allowance(gap=-0.005, sd=0.017, variance=0.0007),
+    "body": Allowance(gap=0.0, sd=0.024, variance=0.0001),
+    "legs": Allowance(gap=0.01, sd=0.028, variance=0.0001),
+    "figure": Allowance(gap=0.0, sd=0.025, variance=0.0005),
     "frame": Allowance(gap=0.02, sd=0.02, variance=0.0004),
 }
-_UNMEASURED = Allowance(gap=0.06, sd=0.06, variance=0.002)
+_UNMEASURED = Allowance(gap=0.03, sd=None, variance=0.002)
 
 
 def allowance(embedder_id: str, region: str) -> Allowance:

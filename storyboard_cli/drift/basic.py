@@ -1,4 +1,4 @@
-"""`basic-v1`: a descriptor of colour, layout, direction and texture that needs no weights.
+"""`basic-v1`: a descriptor of colour (identity) and of drawing texture (style) that needs no weights.
 
 It sees a changed coat, hair of another colour, another palette, another drawing style. It can't see faces or
 expressions, and two people in the same colours are one to it: its findings never claim more than likeness.
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 IDENTITY_SIDE = 64
 STYLE_SIDE = 128
 _L_BINS, _AB_BINS, _AB_REACH = 6, 9, 0.25
-_GRID = 4
-_DIRECTIONS = 8
 _FLAT = 0.02  # the part of a block that says "nothing here": keeps flat pictures from giving zeros
-_WEIGHTS = {"colour": 0.62, "lightness": 0.08, "chroma": 0.08, "layout": 0.14, "direction": 0.08}
+_WEIGHTS = {"colour": 0.84, "lightness": 0.08, "chroma": 0.08}
 _STYLE_WEIGHTS = {"gradient": 0.3, "pattern": 0.34, "lightness": 0.12, "chroma": 0.12, "hue": 0.12}
 _PATTERNS = 59
 
@@ -57,13 +55,10 @@ def _identity(image: Pixels, mask: Any) -> Any:
 
     lab = oklab(image)
     weight = mask / _amount(mask)
-    gx, gy = _slopes(lab[..., 0])
     blocks = {
         "colour": np.sqrt(_colour_histogram(lab, weight)),
         "lightness": np.sqrt(_histogram(lab[..., 0], weight, 16, 0.0, 1.0)),
         "chroma": np.sqrt(_histogram(np.hypot(lab[..., 1], lab[..., 2]), weight, 12, 0.0, 0.3)),
-        "layout": _layout(lab, mask),
-        "direction": _directions(gx, gy, mask),
     }
     return _joined(blocks, _WEIGHTS)
 
@@ -159,19 +154,6 @@ def _hues(lab: Any, weight: Any) -> Any:
     return low + np.bincount(np.ravel(base + 1) % 16, flat * np.ravel(share), 16)
 
 
-def _layout(lab: Any, mask: Any) -> Any:
-    """Mean colour of 4×4 cells around the subject's own mean, chroma counted three times."""
-    import numpy as np
-
-    cell = lab.shape[0] // _GRID
-    weight = mask[..., None]
-    sums = (lab * weight).reshape(_GRID, cell, _GRID, cell, 3).sum(axis=(1, 3))
-    amount = weight.reshape(_GRID, cell, _GRID, cell, 1).sum(axis=(1, 3))
-    mean = sums.sum(axis=(0, 1)) / max(float(amount.sum()), 1e-6)
-    cells = (sums - mean * amount) / (cell * cell)
-    return cells * np.array([1, 3, 3], np.float32)
-
-
 def _slopes(light: Any) -> tuple[Any, Any]:
     import numpy as np
 
@@ -179,21 +161,6 @@ def _slopes(light: Any) -> tuple[Any, Any]:
     gx[:, 1:-1] = light[:, 2:] - light[:, :-2]
     gy[1:-1] = light[2:] - light[:-2]
     return gx, gy
-
-
-def _directions(gx: Any, gy: Any, mask: Any) -> Any:
-    """How edges run in 4×4 cells, without regard to which side is lighter."""
-    import numpy as np
-
-    size = gx.shape[0]
-    cell = size // _GRID
-    strength = np.hypot(gx, gy) * mask
-    turn = (np.arctan2(gy, gx) / np.pi % 1.0) * _DIRECTIONS
-    bins = turn.astype(np.int32) % _DIRECTIONS
-    rows, columns = np.indices(gx.shape) // cell
-    where = (rows * _GRID + columns) * _DIRECTIONS + bins
-    found = np.bincount(np.ravel(where), np.ravel(strength), _GRID * _GRID * _DIRECTIONS)
-    return np.sqrt(found / (cell * cell))
 
 
 @cache

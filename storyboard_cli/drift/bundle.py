@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.drift.calibration import Calibrated, centroid
+from storyboard_cli.drift.views import view_of_role, weights
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Vectors
@@ -43,8 +44,13 @@ class RegionBundle:
         return stacked
 
     @property
-    def centre(self) -> Any:
-        return centroid(self.vectors)
+    def views(self) -> list[float | None]:
+        """From where each reference shows the asset."""
+        return [view_of_role(r.role) for r in self.references]
+
+    def likeness(self, vector: Any, view: float | None = None) -> float:
+        """Cosine with the middle of the references; those that show the same view count most."""
+        return float(vector @ centroid(self.vectors, weights(self.views, view)))
 
     @property
     def light(self) -> Floats:

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.consistency.measured import Limits
 from storyboard_cli.drift.student import lower_tail, quantile
+from storyboard_cli.drift.views import weights
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Vectors
 
 METHOD = 1
 _OWN_WEIGHT = 6  # how many references the other assets' variance counts for
+_LEAST_RATIO, _MOST_RATIO = 0.8, 2.5
+_EVEN = 0.0005  # variances below this are all the same: flat colours hardly vary at all
 FEWEST_TO_FAIL = 3
 WISHED = 5
 
@@ -27,9 +30,9 @@ WISHED = 5
 class Allowance:
     """How frames of an unchanged asset differ from its bundle, for one embedder and region."""
 
-    gap: float  # how much lower a frame's likeness is, on average
-    sd: float
-    variance: float  # among references, where the project has no other asset yet
+    gap: float  # how much lower a frame's likeness is than a reference's to the others
+    sd: float | None  # of frames' likeness; None: nobody measured it, references must stand for frames
+    variance: float  # usual among references, where the project has no other asset yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +83,30 @@ class Calibrated:
         return (score - self.mean) / max(self.sd, 1e-6)
 
 
-def leave_one_out(vectors: Vectors, copies: Vectors | None = None) -> list[float]:
-    """Each reference (and each of its altered copies) against the centroid of the others.
+def leave_one_out(
+    vectors: Vectors, copies: Vectors | None = None, views: Sequence[float | None] | None = None
+) -> list[float]:
+    """Each reference (and each of its altered copies) against the centroid of the others, weighted by view.
 
     `copies` has shape references × copies × dim. A single reference is compared with its own copies.
     """
-    import numpy as np
-
     count = len(vectors)
+    seen = list(views) if views is not None else [None] * count
     scores: list[float] = []
     for index in range(count):
-        rest = np.delete(vectors, index, axis=0) if count > 1 else vectors
-        centre = centroid(rest)
+        kept = [i for i in range(count) if i != index] if count > 1 else [index]
+        centre = centroid(vectors[kept], weights([seen[i] for i in kept], seen[index]))
         own: list[Any] = [vectors[index]] if count > 1 else []
         own += list(copies[index]) if copies is not None else []
         scores += [float(v @ centre) for v in own]
     return scores
 
 
-def centroid(vectors: Any) -> Any:
+def centroid(vectors: Any, weight: Any = None) -> Any:
     """The unit vector in the middle of unit vectors."""
     import numpy as np
 
-    middle = np.asarray(vectors, np.float64).mean(axis=0)
+    middle = np.average(np.asarray(vectors, np.float64), axis=0, weights=weight)
     return middle / max(float(np.linalg.norm(middle)), 1e-12)
 
 
@@ -121,17 +125,24 @@ def calibrate(
     *,
     alpha: float,
     warn_alpha: float,
+    own_scores: Sequence[float] | None = None,
     other_variances: Sequence[float] = (),
     impostors: Sequence[float] = (),
     tests: int = 1,
 ) -> Calibrated:
-    """The limits that follow from leave-one-out scores. `tests`: how many regions share one alpha."""
-    own = variance(scores)
+    """The limits that follow from leave-one-out scores, altered copies among them.
+
+    `own_scores` are those without the copies. `tests`: how many regions share one alpha.
+    """
+    own = variance(scores if own_scores is None else own_scores)
     prior = sum(other_variances) / len(other_variances) if other_variances else allowance.variance
     if references < 2:
         own = prior
     shrunk = ((references - 1) * own + _OWN_WEIGHT * prior) / (references - 1 + _OWN_WEIGHT)
-    sd = ((shrunk + allowance.sd**2) * (1 + 1 / references)) ** 0.5
+    if allowance.sd is not None:  # how much more than others this asset varies, times how much frames vary
+        ratio = (shrunk + _EVEN) / ((prior + allowance.variance) / 2 + _EVEN)
+        shrunk = allowance.sd**2 * min(max(ratio, _LEAST_RATIO), _MOST_RATIO)
+    sd = (shrunk * (1 + 1 / references)) ** 0.5
     mean = (sum(scores) / len(scores) if scores else 1.0) - allowance.gap
     freedom = references + _OWN_WEIGHT - 1
     return Calibrated(

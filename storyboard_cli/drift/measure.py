@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.consistency.measured import (
@@ -19,7 +19,8 @@ from storyboard_cli.drift.calibration import Calibrated, centroid
 from storyboard_cli.drift.oklab import hex_of_lab, oklab
 from storyboard_cli.drift.pictures import Opened
 from storyboard_cli.drift.regions import SIDE, Cut, cuts_of
-from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.drift.views import view_of_figure
+from storyboard_cli.plan.staging.model import Light, Staging
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Mask, Pixels
@@ -35,6 +36,7 @@ class Piece:
 
     figure: int
     cut: Cut
+    view: float  # how far the part is turned from the camera, degrees
     pixels: Pixels  # as they are
     lit: Pixels  # under the references' light
     light: Any  # mean linear light, as they are
@@ -87,20 +89,29 @@ def prepare(
         wanted = [cut for cut in cuts if cut.region in bundle.regions]
         if not wanted:
             reasons[index] = why or "none of its parts is shown in its bundle"
-        pieces += [_piece(picture, index, cut, scale) for cut in wanted]
+        pieces += [
+            _piece(picture, index, cut, view_of_figure(staging, figure, cut.region), scale) for cut in wanted
+        ]
     return Prepared(
-        staging, tuple(cast), tuple(_relit(pieces, cast)), reasons, whole, flat, picture.width, picture.height
+        staging,
+        tuple(cast),
+        tuple(_relit(pieces, cast, staging.light if staging else None)),
+        reasons,
+        whole,
+        flat,
+        picture.width,
+        picture.height,
     )
 
 
-def _piece(picture: Opened, figure: int, cut: Cut, scale: tuple[float, float]) -> Piece:
+def _piece(picture: Opened, figure: int, cut: Cut, view: float, scale: tuple[float, float]) -> Piece:
     left, top, right, bottom = cut.box
     box = (left * scale[0], top * scale[1], right * scale[0], bottom * scale[1])
     pixels = picture.pixels((SIDE, SIDE), box)
-    return Piece(figure, cut, pixels, pixels, lighting.mean_light(pixels, cut.mask))
+    return Piece(figure, cut, view, pixels, pixels, lighting.mean_light(pixels, cut.mask))
 
 
-def _relit(pieces: Sequence[Piece], cast: Sequence[Bundle | None]) -> list[Piece]:
+def _relit(pieces: Sequence[Piece], cast: Sequence[Bundle | None], staged: Light | None) -> list[Piece]:
     """The pieces under the light of the references: one gain for the whole frame, found from all of them."""
     expected, weights = [], []
     for piece in pieces:
@@ -108,8 +119,8 @@ def _relit(pieces: Sequence[Piece], cast: Sequence[Bundle | None]) -> list[Piece
         assert bundle is not None
         expected.append(bundle.regions[piece.cut.region].light)
         weights.append(_WEIGHT[piece.cut.region])
-    gain = lighting.gain([p.light for p in pieces], expected, weights)
-    return [Piece(p.figure, p.cut, p.pixels, lighting.without(p.pixels, gain), p.light) for p in pieces]
+    gain = lighting.gain([p.light for p in pieces], expected, weights, staged)
+    return [replace(p, lit=lighting.without(p.pixels, gain)) for p in pieces]
 
 
 def compare(
@@ -161,7 +172,7 @@ def _region(piece: Piece, vector: Any, own: Bundle) -> RegionMeasured | None:
     bundle = own.regions[piece.cut.region]
     if bundle.limits is None:
         return None
-    score = float(vector @ bundle.centre)
+    score = bundle.likeness(vector, piece.view)
     nearest = bundle.nearest(vector)
     colour = main_colour(piece.lit, piece.cut.mask)
     expected = min((r.colour for r in bundle.references), key=lambda c: float(np.linalg.norm(c - colour)))
@@ -193,7 +204,7 @@ def likeness(pieces: Sequence[tuple[Piece, Any]], bundle: Bundle) -> float | Non
         region: RegionBundle | None = bundle.regions.get(piece.cut.region)
         if region is not None:
             share = _WEIGHT[piece.cut.region]
-            total += share * float(vector @ region.centre)
+            total += share * region.likeness(vector, piece.view)
             weight += share
     return total / weight if weight else None
 

@@ -24,6 +24,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "legs": ("r_thigh", "r_shin", "l_thigh", "l_shin"),
 }
 _GROW = {"head": 1.12, "body": 0.9, "legs": 0.8}  # hair stands out; cloth is measured inside its outline
+_HANDS = ("r_hand", "l_hand")
+_ARMS = (*_HANDS, "r_forearm", "l_forearm")
+_BEFORE = {"head": _ARMS, "body": _HANDS, "legs": _ARMS}  # of the figure itself: may cover the part
+_COVERS = 1.2  # drawn limbs are a little thicker than the bodies that staging measures
+_UNDER_COAT = 0.45  # of the thigh, from the hip down: belongs to whatever hangs over it
 _SMALLEST = {"head": 14.0, "body": 18.0, "legs": 18.0}  # pixels of the shorter side
 _LEAST_SEEN = 0.35  # of a part's area inside the frame and not hidden
 _LEAST_SHARE = 0.06  # of the cut that the part must fill
@@ -106,7 +111,7 @@ def _cut(
     width: int,
     height: int,
 ) -> Cut | None:
-    limbs = [_grown(own[part], _GROW[region]) for part in PARTS[region] if part in own]
+    limbs = [_grown(_shortened(own[part], part), _GROW[region]) for part in PARTS[region] if part in own]
     if not limbs:
         return None
     full = _bounds(limbs)
@@ -115,9 +120,10 @@ def _cut(
         return None
     mask = inside(limbs, box)
     whole = _share(limbs, full, box)
-    hidden = [limb for limb in nearer if _touches(limb, box)]
+    before = [own[part] for part in _BEFORE[region] if part in own]
+    hidden = [limb for limb in [*nearer, *before] if _touches(limb, box)]
     if hidden:
-        covered = inside([_grown(limb, 1.15) for limb in hidden], box)
+        covered = inside([_grown(limb, _COVERS) for limb in hidden], box)
         left = mask * (1 - covered)
         whole *= float(left.sum()) / max(float(mask.sum()), 1e-6)
         mask = left
@@ -172,6 +178,19 @@ def _share(limbs: Sequence[Limb], full: Box, box: Box) -> float:
     return float(here.mean()) * _area(box) / max(total, 1e-6)
 
 
+def _shortened(limb: Limb, part: str) -> Limb:
+    """A thigh without its upper end, which a coat covers; other limbs as they are."""
+    if not part.endswith("thigh"):
+        return limb
+    a, b = limb
+    start = Circle(
+        a.x + (b.x - a.x) * _UNDER_COAT,
+        a.y + (b.y - a.y) * _UNDER_COAT,
+        a.radius + (b.radius - a.radius) * _UNDER_COAT,
+    )
+    return start, b
+
+
 def _grown(limb: Limb, factor: float) -> Limb:
     a, b = limb
     return Circle(a.x, a.y, a.radius * factor), Circle(b.x, b.y, b.radius * factor)
@@ -188,7 +207,7 @@ def _bounds(limbs: Sequence[Limb]) -> Box:
 
 
 def _touches(limb: Limb, box: Box) -> bool:
-    left, top, right, bottom = _bounds([_grown(limb, 1.15)])
+    left, top, right, bottom = _bounds([_grown(limb, _COVERS)])
     return left < box[2] and right > box[0] and top < box[3] and bottom > box[1]
 
 

@@ -23,8 +23,8 @@ _WORKING = 256
 _UNLIKE = 0.05  # OKLab distance from the background
 _BORDER = 0.03  # of the side: what counts as background
 _PLAIN = 0.035  # how even a border has to be to be called a background
-_BANDS = {"head": (0.0, 0.135), "body": (0.19, 0.47), "legs": (0.54, 0.92)}  # from crown to sole
-_NARROW = {"head": 0.8, "body": 0.9, "legs": 0.9}
+_BANDS = {"head": (0.0, 0.135), "body": (0.19, 0.46), "legs": (0.56, 0.85)}  # from crown to sole
+_NARROW = {"head": 0.8, "body": 0.75, "legs": 0.9}
 
 
 def cuts_of_sheet(picture: Opened, role: str, staging: Staging | None, region: Region | None) -> list[Cut]:
@@ -74,12 +74,24 @@ def _figure(picture: Opened, region: Region | None) -> tuple[Mask, Box] | None:
         mask = np.linalg.norm(lab - row[:, None, :], axis=2) > _UNLIKE
     if region is not None:
         mask &= _region_mask(region)
-    rows, columns = np.flatnonzero(mask.mean(axis=1) > 0.01), np.flatnonzero(mask.mean(axis=0) > 0.01)
+    columns = _run(mask.sum(axis=0))
+    rows = _run(mask[:, columns[0] : columns[-1] + 1].sum(axis=1)) if len(columns) else columns
     if len(rows) < _WORKING * 0.2 or len(columns) < 4:
         return None
     sx, sy = picture.width / _WORKING, picture.height / _WORKING
     box = (columns[0] * sx, rows[0] * sy, (columns[-1] + 1) * sx, (rows[-1] + 1) * sy)
     return mask.astype(np.float32), box
+
+
+def _run(counts: Any) -> Any:
+    """The run of filled rows or columns with the most in it: swatches beside the figure are left out."""
+    import numpy as np
+
+    filled = np.flatnonzero(counts > 2)
+    if not len(filled):
+        return filled
+    runs = np.split(filled, np.flatnonzero(np.diff(filled) > 2) + 1)
+    return max(runs, key=lambda run: float(counts[run].sum()))
 
 
 def _region_mask(region: Region) -> Any:

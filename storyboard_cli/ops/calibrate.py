@@ -15,26 +15,13 @@ from storyboard_cli.core import yaml_text
 from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.drift.allowances import allowance
-from storyboard_cli.drift.augment import COPIES, altered
 from storyboard_cli.drift.base import Embedder
-from storyboard_cli.drift.bundle import RegionBundle, for_variant
-from storyboard_cli.drift.calibration import (
-    METHOD,
-    WISHED,
-    Calibrated,
-    calibrate,
-    from_plain,
-    leave_one_out,
-    plain,
-    variance,
-)
+from storyboard_cli.drift.bundle_limits import USUAL, Limits, bundle_limits, copies_of
+from storyboard_cli.drift.calibration import METHOD, WISHED, from_plain, plain
 from storyboard_cli.drift.regions import CUT_VERSION
-from storyboard_cli.ops.references import CutPicture, LockReferences, cut_pictures, references_of, space_of
+from storyboard_cli.ops.references import LockReferences, cut_pictures, references_of, space_of
 from storyboard_cli.workspace import Workspace
 
-USUAL = "usual"
-Limits = dict[str, dict[str, Calibrated]]  # variant (or "usual") → region → limits
 JUDGED_TYPES = (AssetType.character, AssetType.style)
 
 
@@ -94,79 +81,27 @@ def _calibrate(
 ) -> Limits:
     settings = workspace.project.consistency
     cuts, _ = cut_pictures(workspace, own.lock)
-    copies = _copies(own.lock, cuts, embedder)
+    copies = copies_of(
+        [(c.picture.pixel_sha256, c.cut.region, c.pixels, c.cut.mask) for c in cuts],
+        embedder,
+        space_of(own.lock),
+        symmetric=own.lock.spec.symmetric,
+    )
     peers = [
-        other
+        other.references
         for other in all_of
         if other.lock.asset_id != own.lock.asset_id
         and other.lock.spec.asset_type is own.lock.spec.asset_type
         and other.references
     ]
-    found: Limits = {}
-    for variant in _variants(own.lock, own):
-        regions = for_variant(own.references, variant)
-        limits: dict[str, Calibrated] = {}
-        for name, region in regions.items():
-            limits[name] = calibrate(
-                len(region.references),
-                _scores(region, copies),
-                allowance(embedder.embedder_id, name),
-                alpha=settings.alpha,
-                warn_alpha=settings.warn_alpha,
-                other_variances=_other_variances(name, peers),
-                impostors=_impostors(region, peers),
-                tests=len(regions),
-            )
-        found[variant or USUAL] = limits
-    return found
-
-
-def _copies(lock: Lock, cuts: Sequence[CutPicture], embedder: Embedder) -> dict[tuple[str, str], Any]:
-    """Vectors of the altered copies of each cut, by (picture hash, region)."""
-    import numpy as np
-
-    if not cuts:
-        return {}
-    images, masks = [], []
-    for cut in cuts:
-        for image, mask in altered(cut.pixels, cut.cut.mask, symmetric=lock.spec.symmetric):
-            images.append(image)
-            masks.append(mask)
-    vectors = embedder.embed(images, masks, space_of(lock))
-    stacked = np.asarray(vectors).reshape(len(cuts), COPIES, -1)
-    return {(cut.picture.pixel_sha256, cut.cut.region): stacked[i] for i, cut in enumerate(cuts)}
-
-
-def _scores(region: RegionBundle, copies: Mapping[tuple[str, str], Any]) -> list[float]:
-    import numpy as np
-
-    of_region = [copies.get((r.picture, r.region)) for r in region.references]
-    known = None if any(c is None for c in of_region) else np.stack([c for c in of_region if c is not None])
-    return leave_one_out(region.vectors, known)
-
-
-def _other_variances(region: str, peers: Sequence[LockReferences]) -> list[float]:
-    found = []
-    for peer in peers:
-        bundle = for_variant(peer.references, None).get(region)
-        if bundle is not None and len(bundle.references) >= 3:
-            found.append(variance(leave_one_out(bundle.vectors)))
-    return found
-
-
-def _impostors(region: RegionBundle, peers: Sequence[LockReferences]) -> list[float]:
-    centre = region.centre
-    return [
-        float(reference.vector @ centre)
-        for peer in peers
-        for reference in peer.references
-        if reference.region == region.region
-    ]
-
-
-def _variants(lock: Lock, references: LockReferences) -> list[str | None]:
-    own = sorted({r.variant for r in references.references if r.variant})
-    return [None, *own] if references.references else []
+    return bundle_limits(
+        own.references,
+        copies,
+        peers,
+        embedder.embedder_id,
+        alpha=settings.alpha,
+        warn_alpha=settings.warn_alpha,
+    )
 
 
 def _overridden(lock: Lock, limits: Limits) -> Limits:

@@ -13,7 +13,8 @@ from storyboard_cli.consistency.findings import RULES_VERSION
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift.bundle import Bundle, RegionBundle, for_variant
-from storyboard_cli.ops.calibrate import USUAL, Limits, judged_locks, limits_of
+from storyboard_cli.drift.bundle_limits import USUAL, Limits
+from storyboard_cli.ops.calibrate import judged_locks, limits_of
 from storyboard_cli.ops.intact import broken_locks
 from storyboard_cli.ops.references import LockReferences, at_version, references_of
 from storyboard_cli.plan.recipe import Recipe
