@@ -110,25 +110,28 @@ def _satchel(body: Body) -> None:
 
 
 def _scarf(body: Body) -> None:
-    unit_m = body.scale
-    accent = body.look.accent
-    low = Ring(
-        add(body.joints["neck"], times(body.chest[1], -0.012 * unit_m)),
-        body.chest,
-        0.066 * unit_m,
-        0.06 * unit_m,
-    )
-    high = Ring(
-        add(body.joints["neck"], times(body.chest[1], 0.028 * unit_m)),
-        body.chest,
-        0.052 * unit_m,
-        0.05 * unit_m,
-    )
-    body.loft([low, high], accent)
-    if body.faces_camera(body.chest[2], body.joints["chest"], 0.0):
-        root = add(low.at(0.5), times(body.chest[2], 0.01 * unit_m))
-        end = add(root, times(body.chest[1], -0.17 * unit_m))
-        body.form([body.ball(root, 0.026 * unit_m), body.ball(end, 0.024 * unit_m)], accent, outline=0.8)
+    unit_m, accent = body.scale, mix(body.look.accent, body.look.top_color, 0.25)
+    neck, up, ahead = body.joints["neck"], body.chest[1], body.chest[2]
+    if body.faces_camera(ahead, body.joints["chest"], 0.0):
+        root = add(neck, add(times(ahead, 0.05 * unit_m), times(body.chest[0], -0.018 * unit_m)))
+        end = add(root, add(times(up, -0.15 * unit_m), times(ahead, 0.018 * unit_m)))
+        wide = times(body.chest[0], 0.022 * unit_m)
+        tail = [
+            add(root, wide),
+            add(end, times(wide, 1.25)),
+            add(end, times(wide, -1.05)),
+            add(root, times(wide, -1.0)),
+        ]
+        shape = [turned([body.board.lens.point(p) for p in tail])]
+        body.outline(shape, 0.9)
+        body.board.picture.fill(shape, alpha(body.colour(accent), 1))
+        for part in (0.88, 0.94):
+            body.crease([along(tail[0], tail[1], part), along(tail[3], tail[2], part)], 0.5)
+    low = Ring(add(neck, times(up, -0.004 * unit_m)), body.chest, 0.062 * unit_m, 0.056 * unit_m)
+    mid = Ring(add(neck, times(up, 0.016 * unit_m)), body.chest, 0.064 * unit_m, 0.058 * unit_m)
+    high = Ring(add(neck, times(up, 0.036 * unit_m)), body.chest, 0.046 * unit_m, 0.046 * unit_m)
+    body.loft([low, mid, high], accent)
+    body.crease([mid.at(a) for a in (-1.1, -0.5, 0.1, 0.6)], 0.6)
 
 
 def draw_face_accessories(body: Body, skull: Skull) -> None:

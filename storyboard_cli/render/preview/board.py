@@ -24,6 +24,7 @@ class Board:
     staging: Staging
     hand: random.Random
     later: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
+    lamps: list[tuple[Point, float]] = field(default_factory=list)  # lit: place on screen, reach in pixels
 
     def __post_init__(self) -> None:
         self.unit = min(self.picture.height / 768, self.picture.width / 900)
@@ -46,6 +47,11 @@ class Board:
         for _, draw in sorted(self.later, key=lambda item: -item[0]):
             draw()
         self.later.clear()
+
+    def light_lamp(self, place: Vec3, reach_m: float) -> None:
+        """Remember a lamp that is lit, so that its glow is laid over the finished drawing."""
+        if self.staging.light.practical and self.lens.depth(place) > 0.3:
+            self.lamps.append((self.lens.point(place), reach_m * self.lens.scale_at(place)))
 
     # -- surfaces ---------------------------------------------------------------------------------
 

@@ -15,8 +15,9 @@ from storyboard_cli.render.preview.accessories import (
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.face import draw_face
-from storyboard_cli.render.preview.geometry import sub
-from storyboard_cli.render.preview.hair import Hair, draw_back_hair, draw_front_hair, hair_behind
+from storyboard_cli.render.preview.geometry import dot, sub, unit
+from storyboard_cli.render.preview.hair import Hair
+from storyboard_cli.render.preview.hair_drawing import draw_back_hair, draw_front_hair
 from storyboard_cli.render.preview.head import Skull, draw_head
 from storyboard_cli.render.preview.limbs import draw_arm, draw_hand, draw_leg
 from storyboard_cli.render.preview.looks import Look
@@ -35,10 +36,10 @@ def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) 
     body = Body(board, figure, look)
     skull = Skull(body)
     hair = Hair(body, skull)
-    behind = hair_behind(skull)
+    behind = hair.behind
     chest_depth = board.lens.depth(body.joints["chest"])
     arms = {side: _arm_drawer(body, side, held) for side in ("r", "l")}
-    far_arms = [s for s in ("r", "l") if _arm_depth(body, s) > chest_depth + 0.06]
+    far_arms = [s for s in ("r", "l") if not _arm_in_front(body, s, chest_depth)]
     raised = [s for s in ("l", "r") if s not in far_arms]
     raised.sort(key=lambda s: -_arm_depth(body, s))
     legs = sorted(("r", "l"), key=lambda s: -board.lens.depth(body.joints[f"{s}_knee"]))
@@ -52,9 +53,9 @@ def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) 
     for side in legs:
         if side not in front_legs:
             draw_leg(body, side)
-    draw_tails(body)
+    tails = draw_tails(body)
     draw_neck(body)
-    draw_trunk(body)
+    draw_trunk(body, tails)
     for side in front_legs:
         draw_leg(body, side)
     draw_front_accessories(body)
@@ -64,13 +65,12 @@ def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) 
     for prop in held:
         if prop.place == "body" and prop.prop.grip != "back":
             draw_held(body, prop)
-    draw_head(body, skull)
+    draw_head(body, skull, hair.cap)
     draw_face(body, skull)
     draw_face_accessories(body, skull)
     draw_front_hair(hair)
     draw_headwear(body, skull)
     if not behind:
-        draw_back_hair(hair)
         draw_back_accessories(body)
         _on_back(body, held)
     for side in raised:
@@ -97,6 +97,16 @@ def _arm_drawer(body: Body, side: str, held: list[HeldProp]) -> Callable[[], Non
         draw_hand(body, side, grip)
 
     return draw
+
+
+def _arm_in_front(body: Body, side: str, chest_depth: float) -> bool:
+    """Whether an arm hides the trunk; one that hangs beside it, seen from the front or the back, does not."""
+    depth = body.board.lens.depth
+    elbow, wrist = depth(body.joints[f"{side}_elbow"]), depth(body.joints[f"{side}_wrist"])
+    turned = abs(dot(body.chest[0], unit(sub(body.board.lens.eye, body.joints["chest"]))))
+    if turned < 0.5:
+        return wrist < chest_depth - 0.1 * body.scale and elbow < chest_depth + 0.12
+    return _arm_depth(body, side) < chest_depth - 0.02
 
 
 def _arm_depth(body: Body, side: str) -> float:

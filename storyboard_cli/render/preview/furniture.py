@@ -98,6 +98,21 @@ def sofa(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
         part()
 
 
+def seat(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+    """A car or bus seat that faces ahead, with its headrest behind."""
+    w, h, d = size
+    behind = m.board.lens.depth(m.at(0, 0.5, -d / 2)) > m.board.lens.depth(m.at(0, 0.5, d / 2))
+    cushion = min(0.4, h * 0.38)
+    if not behind:
+        m.box((0, 0.08, 0), (w, cushion - 0.08, d), colour)
+    m.rod([(0, cushion, -d * 0.42, w * 0.42), (0, h * 0.62, -d * 0.5, w * 0.4)], scaled(colour, 0.95))
+    m.rod(
+        [(-w * 0.16, h * 0.92, -d * 0.52, 0.09), (w * 0.16, h * 0.92, -d * 0.52, 0.09)], scaled(colour, 0.9)
+    )
+    if behind:
+        m.box((0, 0.08, 0), (w, cushion - 0.08, d), colour)
+
+
 def cabinet(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     """A cupboard with two doors."""
     w, h, d = size
@@ -118,6 +133,7 @@ def lamp(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     )
     bright = 1.25 if m.board.staging.light.practical else 1.0
     m.shape([*low, *high], colour, value=bright, convex=True)
+    m.board.light_lamp(m.at(0, h * 0.75, 0), 1.5)
 
 
 def plant(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
@@ -341,5 +357,5 @@ def animal(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
 LARGE_SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
     "chair": chair, "table": table, "desk": desk, "bench": bench, "bed": bed, "sofa": sofa, "cabinet": cabinet,
     "lamp": lamp, "plant": plant, "car": car, "bus": bus, "bicycle": bicycle, "motorcycle": motorcycle, "dog": animal,
-    "cat": animal, "tree": tree, "bush": bush, "counter": cabinet, "stool": chair,
+    "cat": animal, "tree": tree, "bush": bush, "counter": cabinet, "stool": chair, "car_seat": seat, "bus_seat": seat,
 }  # fmt: skip

@@ -7,14 +7,30 @@ import math
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, disc, dot, hull, sub, times, turned, unit
+from storyboard_cli.render.preview.geometry import add, curve, disc, dot, hull, sub, times, turned, unit
 from storyboard_cli.render.preview.palette import alpha, mix
 
 # height, half width, front, back: in head lengths from the head's middle
 _SECTIONS = (
-    (0.485, 0.13, 0.10, 0.15), (0.43, 0.235, 0.22, 0.28), (0.33, 0.305, 0.31, 0.375), (0.20, 0.345, 0.365, 0.43),
-    (0.06, 0.352, 0.378, 0.44), (-0.06, 0.342, 0.368, 0.40), (-0.18, 0.318, 0.365, 0.30), (-0.29, 0.275, 0.355, 0.17),
-    (-0.385, 0.21, 0.345, 0.03), (-0.455, 0.135, 0.325, -0.08), (-0.49, 0.06, 0.28, -0.14),
+    (0.49, 0.10, 0.08, 0.12),
+    (0.455, 0.195, 0.18, 0.235),
+    (0.38, 0.275, 0.275, 0.335),
+    (0.28, 0.325, 0.335, 0.405),
+    (0.17, 0.347, 0.362, 0.435),
+    (0.05, 0.350, 0.368, 0.435),
+    (-0.06, 0.342, 0.354, 0.395),
+    (-0.17, 0.322, 0.348, 0.30),
+    (-0.27, 0.284, 0.342, 0.18),
+    (-0.36, 0.226, 0.335, 0.05),
+    (-0.43, 0.158, 0.325, -0.06),
+    (-0.475, 0.095, 0.305, -0.12),
+    (-0.495, 0.045, 0.27, -0.15),
+)
+_PROFILE = (  # the middle line of the face: up, ahead; the nose grows by its own length
+    (0.22, 0.352, 0.0), (0.10, 0.378, 0.0), (0.05, 0.374, 0.0), (0.01, 0.362, 0.05), (-0.06, 0.376, 0.5),
+    (-0.125, 0.384, 0.98), (-0.152, 0.384, 1.0), (-0.178, 0.376, 0.72), (-0.198, 0.366, 0.12), (-0.235, 0.372, 0.04),
+    (-0.262, 0.388, 0.0), (-0.288, 0.372, 0.0), (-0.318, 0.382, 0.0), (-0.352, 0.352, 0.0), (-0.39, 0.356, 0.0),
+    (-0.43, 0.358, 0.0), (-0.462, 0.342, 0.0), (-0.488, 0.30, 0.0),
 )  # fmt: skip
 
 
@@ -32,12 +48,17 @@ class Skull:
             low = max(0.0, min(1.0, (0.0 - up) / 0.3))
             width = half * (1 + (self.jaw - 1) * low) * (1.05 if young else 1.0)
             self.sections.append((up * (0.97 if young and up < -0.3 else 1.0), width, front, back))
+        self.steps = 12
         self.toward = unit(sub(body.board.lens.eye, body.joints["head"]))
         right, up_axis, ahead = body.head
         self.side = dot(self.toward, right)  # how much of its right side the head shows, −1 … 1
         self.front = dot(self.toward, ahead)  # 1 looks into the camera, −1 away from it
         self.above = dot(self.toward, up_axis)
         self.pixels = body.size.head * body.board.lens.scale_at(body.joints["head"])
+        if self.pixels > 40:
+            self.sections = _denser(self.sections)
+            self.steps = 18 if self.pixels < 180 else 28
+        self.nose_out = 0.082 * (0.95 if look.feminine or young else 1.12) * (0.75 + 0.1 * (look.shape % 5))
 
     def section(self, up: float) -> tuple[float, float, float]:
         """Half width, front and back of the head at that height."""
@@ -83,34 +104,60 @@ class Skull:
         return [hull([*a, *b]) for a, b in zip(rims, rims[1:], strict=False)]
 
 
-def draw_head(body: Body, skull: Skull) -> None:
-    """Skin: the form with its shadow side, the ears and the nose."""
+def _denser(table: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    """Smoothly interpolated sections between the given ones."""
+    half = curve([(t[0], t[1]) for t in table], 2)
+    front = curve([(t[0], t[2]) for t in table], 2)
+    back = curve([(t[0], t[3]) for t in table], 2)
+    return [(h[0], h[1], f[1], b[1]) for h, f, b in zip(half, front, back, strict=True)]
+
+
+def draw_head(body: Body, skull: Skull, hair_shadow: list[Point] | None = None) -> None:
+    """Skin: the form with its shadow side, the ears and the nose; what hair shades."""
     solid = skull.silhouette()
-    nose = _nose(skull)
-    pieces = [*solid, nose] if nose else solid
     _ear(body, skull, near=False)
+    profile = _profile(skull)
+    pieces = [*solid, *profile]
     body.outline(pieces, 0.9)
     picture = body.board.picture
     skin = body.look.skin
-    picture.fill(pieces, alpha(body.shade(skin), 1))
-    towards = body.board.towards_light
-    outer = hull([p for polygon in solid for p in polygon])
-    centre_x = sum(x for x, _ in outer) / len(outer)
-    side = max(outer, key=lambda p: (p[0] - centre_x) * towards[0])
-    keep = 0.86
-    bright = [
-        turned([(side[0] + (x - side[0]) * keep, y) for x, y in polygon])
-        for polygon in pieces
-        if len(polygon) > 2
-    ]
+    dark = alpha(body.shade(skin), 1)
+    picture.fill(pieces, dark)
     with picture.clip(pieces):
-        picture.fill(bright, alpha(body.colour(skin), 1))
+        picture.fill(_lit_side(body, skull), alpha(body.colour(skin), 1))
         if skull.pixels > 60:
-            _under_jaw(body, skull)
+            _cheeks(body, skull)
+        if hair_shadow and skull.pixels > 40:
+            lx, ly = body.board.towards_light
+            drop = skull.pixels * 0.035
+            picture.fill(
+                [turned([(x - lx * drop * 0.6, y - ly * drop * 0.5 + drop) for x, y in hair_shadow])], dark
+            )
     _ear(body, skull, near=True)
 
 
-def _under_jaw(body: Body, skull: Skull) -> None:
+def _lit_side(body: Body, skull: Skull) -> list[list[Point]]:
+    """The head's sections drawn together towards the light: a terminator that follows the form."""
+    point = body.board.lens.point
+    side = 1.0 if body.board.towards_light[0] >= 0 else -1.0
+    keep = 0.80
+    rims = []
+    for up, *_ in skull.sections:
+        rim = [point(skull.at(i * math.tau / skull.steps, up, 1.02)) for i in range(skull.steps)]
+        anchor = max(rim, key=lambda p: p[0] * side)[0]
+        rims.append([(anchor + (x - anchor) * keep, y) for x, y in rim])
+    bright = [hull([*a, *b]) for a, b in zip(rims, rims[1:], strict=False)]
+    if skull.side * side * _screen_right(body) > -0.2:  # the nose stands in the light
+        bright += [p for p in _profile(skull)]
+    return bright
+
+
+def _screen_right(body: Body) -> float:
+    """+1 where the figure's right lies on the screen's right."""
+    return 1.0 if dot(body.head[0], body.board.lens.right) > 0 else -1.0
+
+
+def _cheeks(body: Body, skull: Skull) -> None:
     """A soft warm cheek, so that a large face is not a flat shape."""
     blush = mix(body.look.skin, (205, 88, 70), 0.35)
     for s in (1, -1):
@@ -122,19 +169,21 @@ def _under_jaw(body: Body, skull: Skull) -> None:
             )
 
 
-def _nose(skull: Skull) -> list[Point]:
-    """The wedge of the nose; part of the silhouette when the head is turned."""
-    if skull.front < -0.35:
+def _profile(skull: Skull) -> list[list[Point]]:
+    """Brow, nose, lips and chin along the middle of the face: its contour when the head is turned."""
+    if skull.front < -0.4:
         return []
-    length = 0.95 if skull.body.look.feminine or skull.body.look.age == "child" else 1.1
-    out = 0.085 * length * (0.75 + 0.1 * (skull.body.look.shape % 5))
-    point = skull.body.board.lens.point
-    bridge = point(skull.face(0, 0.03, -0.004))
-    tip = point(skull.body.head_point(0, -0.145, 0.366 + out))
-    under = point(skull.body.head_point(0, -0.19, 0.366 + out * 0.55))
-    base = point(skull.face(0, -0.205, 0.002))
-    wings = [point(skull.face(s * 0.055, -0.175, 0.012)) for s in (1, -1)]
-    return hull([bridge, tip, under, base, *wings])
+    point, body = skull.body.board.lens.point, skull.body
+    flat = 1.0 if not skull.body.look.age == "child" else 0.985
+    run = [(up, ahead * flat + grow * skull.nose_out) for up, ahead, grow in _PROFILE]
+    line = curve([point(body.head_point(0.0, up, ahead)) for up, ahead in run], 3)
+    inner = [point(body.head_point(0.0, up, 0.1)) for up in (-0.44, -0.2, 0.1, 0.22)]
+    found = [turned([*line, *inner])]
+    wings = [point(skull.face(s * 0.056, -0.175, 0.012)) for s in (1, -1)]
+    tip = point(body.head_point(0, -0.15, 0.378 + skull.nose_out * 0.8))
+    base = [point(skull.face(s * 0.03, -0.2, 0.0)) for s in (1, -1)]
+    found.append(hull([*wings, tip, *base]))
+    return found
 
 
 def _ear(body: Body, skull: Skull, *, near: bool) -> None:

@@ -24,7 +24,7 @@ def draw_leg(body: Body, side: str) -> None:
     hip, knee, ankle = (body.joints[f"{side}_{n}"] for n in ("hip", "knee", "ankle"))
     wide = body.size.width
     bare = look.bottom in ("skirt", "none", "shorts")
-    thigh = body.ball(along(hip, knee, 0.04), wide * 0.054 * unit_m)
+    thigh = body.ball(along(hip, knee, 0.04), wide * 0.051 * unit_m)
     middle = body.ball(along(hip, knee, 0.5), (wide * 0.046 + 0.001) * unit_m)
     knee_ball = body.ball(knee, girth * 0.035 * unit_m)
     calf = body.ball(along(knee, ankle, 0.35), girth * 0.034 * unit_m)
@@ -135,7 +135,7 @@ def draw_hand(body: Body, side: str, grip: str) -> None:
     size = body.size.hand
     along_hand = unit(sub(tips, wrist), unit(sub(wrist, elbow)))
     thumb_side = _thumb_direction(body, side, along_hand)
-    palm_out = unit(cross(along_hand, thumb_side))
+    palm_out = times(unit(cross(along_hand, thumb_side)), 1.0 if side == "r" else -1.0)
     frame = (thumb_side, along_hand, palm_out)
     pixels = size * body.board.lens.scale_at(wrist)
     skin: Rgb = body.look.skin

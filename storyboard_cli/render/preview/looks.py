@@ -38,11 +38,15 @@ class Look:
 
 
 class _Words:
-    """The words of a description, in order, with what stands near what."""
+    """The words of a description, in order, with what stands near what inside one clause."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.lower()
-        self.all = re.findall(r"[a-z]+(?:-[a-z]+)?", self.text)
+        self.all: list[str] = []
+        self.clause: list[int] = []  # of each word
+        for number, clause in enumerate(re.split(r"[,.;:()]|\band\b|\bwith\b|\bover\b", text.lower())):
+            found = re.findall(r"[a-z]+(?:-[a-z]+)?", clause)
+            self.all += found
+            self.clause += [number] * len(found)
         self.set = frozenset(self.all)
 
     def first(self, table: dict[str, str]) -> tuple[str, int] | None:
@@ -53,9 +57,11 @@ class _Words:
         return None
 
     def before(self, index: int, table: dict[str, str], reach: int = 4) -> str | None:
-        """The nearest table word at most `reach` words before that place."""
-        for word in reversed(self.all[max(0, index - reach) : index]):
-            for part in reversed(word.split("-")):
+        """The nearest table word at most `reach` words before that place, in the same clause."""
+        for place in range(index - 1, max(-1, index - 1 - reach), -1):
+            if self.clause[place] != self.clause[index]:
+                return None
+            for part in reversed(self.all[place].split("-")):
                 if part in table:
                     return table[part]
         return None
@@ -79,8 +85,8 @@ class _Chooser:
 
 def resolve_look(asset: AssetUse) -> Look:
     """The look of a character in its variant."""
-    said = _Words(f"{asset.canonical_prompt} {asset.variant_prompt}")
-    worn = _Words(f"{asset.variant_prompt} {asset.canonical_prompt}" if asset.variant_prompt else said.text)
+    said = _Words(f"{asset.canonical_prompt}, {asset.variant_prompt}")
+    worn = _Words(f"{asset.variant_prompt}, {asset.canonical_prompt}")  # the variant's clothes come first
     chooser = _Chooser(asset)
     given = asset.appearance
     presentation = given.presentation or _presentation(said, chooser)

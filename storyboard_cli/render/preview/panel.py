@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.model import Figure, PlacedProp, Staging
+from storyboard_cli.render.preview.air_and_light import (
+    draw_draft_mark,
+    draw_grade,
+    draw_lamplight,
+    draw_speed_lines,
+    draw_weather,
+)
 from storyboard_cli.render.preview.board import Board
-from storyboard_cli.render.preview.display import DisplayList, Linear, Radial
+from storyboard_cli.render.preview.display import DisplayList
 from storyboard_cli.render.preview.figure import draw_figure
 from storyboard_cli.render.preview.furniture import LARGE_SHAPES
 from storyboard_cli.render.preview.geometry import disc, hull
 from storyboard_cli.render.preview.lens import Lens
 from storyboard_cli.render.preview.looks import Look, resolve_look
-from storyboard_cli.render.preview.palette import STYLES, Rgb, Tone, alpha, mix, rgb
+from storyboard_cli.render.preview.palette import STYLES, Rgb, Tone, alpha, mix, muted, rgb
 from storyboard_cli.render.preview.props import HeldProp, draw_placed, held_place, prop_colour
 from storyboard_cli.render.preview.sets.places import draw_place
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import haze_of
-from storyboard_cli.render.preview.solids import Maker, turned_axes
+from storyboard_cli.spec.appearance import Appearance
 
 
 def number_of(*parts: object) -> int:
@@ -42,9 +50,17 @@ def draw_panel(recipe: Recipe, staging: Staging, drawing_style: str) -> DisplayL
     draw_place(scene)
     _furniture(scene)
     _props(board, recipe, staging)
+    _extras(board, recipe, staging)
     _figures(board, recipe, staging)
     board.draw_by_depth()
-    _grade(board)
+    over = random.Random(number_of(staging.seed, "air"))
+    draw_weather(board, over)
+    draw_lamplight(board, board.lamps)
+    if staging.speed_lines:
+        draw_speed_lines(board, over)
+    draw_grade(board)
+    if recipe.draft:
+        draw_draft_mark(board)
     return picture
 
 
@@ -104,6 +120,34 @@ def _figures(board: Board, recipe: Recipe, staging: Staging) -> None:
         )
 
 
+def _extras(board: Board, recipe: Recipe, staging: Staging) -> None:
+    """Anonymous people: everyone different, in quiet colours, so that the cast stands out."""
+    for index, figure in enumerate(staging.extras):
+        if figure.depth_m < 0.6:
+            continue
+        asset = recipe.asset(figure.asset)
+        extra = AssetUse(
+            asset_id=f"{figure.asset}/{index}", asset_type="character", name="", version=0, lock_hash="",
+            canonical_prompt=_young(asset), appearance=asset.appearance if asset else Appearance(), seed=staging.seed % 997,
+        )  # fmt: skip
+        look = _quiet(resolve_look(extra), figure)
+        _ground_shadow(board, figure)
+        board.at_depth(figure.depth_m, lambda figure=figure, look=look: draw_figure(board, figure, look, []))  # type: ignore[misc]
+
+
+def _young(asset: AssetUse | None) -> str:
+    """Of a group's description only its age is kept: everything else differs from one to the next."""
+    words = (asset.canonical_prompt if asset else "").casefold()
+    return "teenage" if any(w in words for w in ("student", "teen", "school")) else ""
+
+
+def _quiet(look: Look, figure: Figure) -> Look:
+    return replace(
+        look, top_color=mix(muted(look.top_color, 0.45), (150, 150, 150), 0.25), build=figure.build, height_m=figure.height_m,
+        accessories=frozenset(a for a in look.accessories if a in ("glasses", "backpack", "scarf")),
+    )  # fmt: skip
+
+
 def _ground_shadow(board: Board, figure: Figure) -> None:
     """The body's shadow on the floor along the light, and the dark where it touches."""
     sun = board.sun
@@ -132,24 +176,3 @@ def _ground_shadow(board: Board, figure: Figure) -> None:
     x, y = board.lens.point(figure.place)
     wide = 0.34 * board.lens.scale_at(figure.place)
     board.picture.fill([disc(x, y, wide, wide * 0.25)], shadow, blur=soft * 0.6, blend="multiply")
-
-
-def _grade(board: Board) -> None:
-    """A vignette and the mood's last touch."""
-    picture, tone = board.picture, board.tone
-    w, h = picture.width, picture.height
-    strength = (0.14 + 0.2 * board.staging.light.contrast + 0.15 * board.staging.light.darkness) * max(
-        0.35, tone.style.grade
-    )
-    edge = mix((255, 255, 255), (60, 58, 80), strength)
-    picture.wash(
-        Radial(
-            (w / 2, h * 0.46),
-            max(w, h) * 0.72,
-            ((0.0, (255, 255, 255, 1)), (0.55, (255, 255, 255, 1)), (1.0, alpha(edge, 1))),
-        ),
-        "multiply",
-    )
-
-
-_ = (Linear, Maker, turned_axes)

@@ -19,6 +19,7 @@ from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.render.base import Job, Outcome, Picture
 from storyboard_cli.render.preview.display import DisplayList
 from storyboard_cli.render.preview.panel import draw_panel
+from storyboard_cli.render.preview.sheets import draw_sheet
 
 CODE_VERSION = 1
 _FEW = 3  # so few jobs are drawn here: starting processes would take longer
@@ -103,6 +104,8 @@ def _draw_job(job: Job, root: Path, drawing_style: str) -> Outcome:
 
 def draw_recipe(recipe: Recipe, root: Path, drawing_style: str) -> bytes:
     """The finished PNG of a recipe."""
+    if recipe.kind == "asset":
+        return encode(draw_sheet(recipe, drawing_style or recipe.drawing_style))
     if recipe.staging is None:
         raise SbError(Kind.usage, "no-staging", "a frame cannot be drawn without its staging")
     return encode(draw_panel(recipe, recipe.staging, drawing_style or recipe.drawing_style))

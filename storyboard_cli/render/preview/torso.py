@@ -11,7 +11,7 @@ from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import add, along, cross, hull, sub, times, turned, unit
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 
-LONG = {"coat": 0.62, "raincoat": 0.7, "dress": 0.92}  # how far down the thighs (1 = knee) a garment hangs
+LONG = {"coat": 0.86, "raincoat": 0.8, "dress": 0.98}  # how far down the thighs (1 = knee) a garment hangs
 FLARE = {"coat": 1.12, "raincoat": 1.2, "dress": 1.42, "skirt": 1.3}
 OPEN = {"jacket", "coat", "uniform", "suit", "hoodie", "raincoat"}
 
@@ -78,14 +78,15 @@ def _rings(body: Body) -> list[Ring]:
     heavy = 1.25 if look.build == "heavy" else 1.0
     down = times(body.hips[1], -0.052 * unit_m)
     table: list[tuple[Vec3, float, float, float]] = [
-        (add(pelvis, down), 0.100 if lady else 0.094, 0.066, 0.0),
-        (pelvis, 0.099 if lady else 0.091, 0.066, 0.1),
+        (add(pelvis, down), 0.108 if lady else 0.106, 0.072, 0.0),
+        (pelvis, 0.103 if lady else 0.099, 0.068, 0.1),
         (along(pelvis, chest, 0.55), (0.070 if lady else 0.083) * loose, 0.056 * heavy, 0.45),
         (chest, (0.090 if lady else 0.101) * loose, 0.068 if lady else 0.066, 0.8),
         (along(chest, neck, 0.55), (0.100 if lady else 0.112) * loose, 0.062, 1.0),
-        (along(chest, neck, 0.86), 0.098 if lady else 0.112, 0.048, 1.0),
-        (along(chest, neck, 1.06), 0.072 if lady else 0.084, 0.040, 1.0),
-        (add(neck, times(body.chest[1], 0.030 * unit_m)), 0.034 if lady else 0.040, 0.034, 1.0),
+        (along(chest, neck, 0.80), 0.100 if lady else 0.115, 0.050, 1.0),
+        (along(chest, neck, 1.02), 0.092 if lady else 0.106, 0.040, 1.0),
+        (add(neck, times(body.chest[1], 0.020 * unit_m)), 0.056 if lady else 0.068, 0.036, 1.0),
+        (add(neck, times(body.chest[1], 0.042 * unit_m)), 0.028 if lady else 0.036, 0.032, 1.0),
     ]
     return [
         Ring(centre, _blend(body.hips, body.chest, part), half * wide * unit_m, deep * wide * unit_m)
@@ -100,15 +101,15 @@ def _blend(a: Axes, b: Axes, part: float) -> Axes:
     return right, up, ahead
 
 
-def draw_tails(body: Body) -> None:
-    """What hangs below the waist: the skirt of a coat or a dress, or a skirt of its own."""
+def draw_tails(body: Body) -> list[Ring]:
+    """What hangs below the waist. A skirt is drawn; the tails of a coat or a dress are returned for its trunk."""
     look, unit_m = body.look, body.scale
     if look.top in LONG:
         reach, flare, colour = LONG[look.top], FLARE[look.top], look.top_color
     elif look.bottom == "skirt":
         reach, flare, colour = 0.82, FLARE["skirt"], look.bottom_color
     else:
-        return
+        return []
     joints = body.joints
     trunk = _rings(body)
     half = max(trunk[1].half_width, 0.06 * unit_m)
@@ -130,8 +131,11 @@ def draw_tails(body: Body) -> None:
         along(joints["pelvis"], middle, 0.5), _blend(body.hips, axes, 0.5),
         (half + hem.half_width) / 2, (trunk[1].half_depth + hem.half_depth) / 2,
     )  # fmt: skip
-    body.loft([trunk[2] if look.bottom == "skirt" and look.top not in LONG else trunk[1], mid, hem], colour)
+    if look.top in LONG:
+        return [hem, mid]
+    body.loft([trunk[2], mid, hem], colour)
     _tail_folds(body, trunk[1], hem)
+    return []
 
 
 def _tail_folds(body: Body, top: Ring, hem: Ring) -> None:
@@ -144,15 +148,19 @@ def _tail_folds(body: Body, top: Ring, hem: Ring) -> None:
         body.crease([hem.at(0.1), along(hem.at(0.1), top.at(0), 0.5), top.at(0)], 0.8)
 
 
-def draw_trunk(body: Body) -> Trunk:
-    """The torso in its garment."""
+def draw_trunk(body: Body, tails: list[Ring]) -> Trunk:
+    """The torso in its garment, with what hangs from it."""
     look = body.look
     trunk = Trunk(body)
     trousers_show = look.top in ("shirt", "tshirt", "sweater", "vest", "jacket", "hoodie", "uniform", "suit")
     if trousers_show and look.bottom not in ("none",):
         body.loft(trunk.rings[:3], look.bottom_color, outline=0.9)
     start = 1 if look.top in ("shirt", "vest") and look.bottom != "none" else 0
-    body.loft(trunk.rings[start:], look.top_color)
+    if tails:
+        body.loft([*tails, *trunk.rings[2:]], look.top_color)
+        _tail_folds(body, trunk.rings[2], tails[0])
+    else:
+        body.loft(trunk.rings[start:], look.top_color)
     GARMENTS.get(look.top, _plain)(trunk, look.top_color, look.accent)
     return trunk
 
@@ -160,12 +168,12 @@ def draw_trunk(body: Body) -> Trunk:
 def draw_neck(body: Body) -> None:
     """The neck, into the head."""
     unit_m, girth = body.scale, body.girth
-    thin = 0.86 if body.look.feminine or body.look.build == "child" else 1.0
-    base = body.ball(
-        add(body.joints["neck"], times(body.chest[1], -0.01 * unit_m)), girth * 0.036 * unit_m * thin
-    )
-    top = body.ball(body.head_point(0, -0.2, -0.06), girth * 0.032 * unit_m * thin)
-    body.form([base, top], scaled(body.look.skin, 0.93), keep=0.6)
+    thin = 0.80 if body.look.feminine or body.look.build == "child" else 1.0
+    root = add(body.joints["neck"], times(body.chest[1], -0.012 * unit_m))
+    base = body.ball(root, girth * 0.037 * unit_m * thin)
+    middle = body.ball(along(root, body.head_point(0, -0.2, -0.08), 0.5), girth * 0.029 * unit_m * thin)
+    top = body.ball(body.head_point(0, -0.2, -0.08), girth * 0.029 * unit_m * thin)
+    body.form([base, middle, top], body.look.skin, keep=0.7)
 
 
 def _front(trunk: Trunk, low: float, high: float, angle: float = 0.0, weight: float = 0.7) -> None:
@@ -329,29 +337,29 @@ def _pockets(trunk: Trunk) -> None:
 
 
 def _hood(trunk: Trunk, colour: Rgb) -> None:
-    """A hood lying on the shoulders, around the neck."""
+    """A hood lying on the shoulders: a roll around the neck, deeper at the back."""
     body = trunk.body
-    top = trunk.rings[-1]
-    axes = top.axes
-    for back, colour_part in ((True, scaled(colour, 0.8)), (False, colour)):
-        points: list[Point] = []
-        angles = range(9) if not back else range(9, 17)
-        for i in angles:
-            angle = -1.9 + i * 0.475 if not back else 1.9 + (i - 9) * 0.354
-            rim = add(
-                top.centre,
-                add(
-                    times(axes[0], math.sin(angle) * top.half_width * 1.5),
-                    times(axes[2], math.cos(angle) * top.half_depth * 1.7),
-                ),
-            )
-            points.append(
-                body.board.lens.point(add(rim, times(axes[1], (-0.02 if not back else 0.02) * body.scale)))
-            )
-        centre = [body.board.lens.point(add(top.centre, times(axes[1], 0.014 * body.scale)))]
-        shape = [hull(points + centre)]
-        body.outline(shape, 0.8)
-        body.board.picture.fill(shape, alpha(body.colour(colour_part), 1))
+    neck, (right, up, ahead) = trunk.rings[-2].centre, trunk.rings[-2].axes
+    unit_m = body.scale
+    back_seen = body.faces_camera(times(ahead, -1.0), neck, 0.0)
+    balls = []
+    for i in range(9):
+        angle = math.pi * (0.72 - 1.44 * i / 8) if not back_seen else math.pi * (0.3 + 1.4 * i / 8)
+        place = add(
+            neck,
+            add(
+                times(right, math.sin(angle) * 0.066 * unit_m), times(ahead, math.cos(angle) * 0.05 * unit_m)
+            ),
+        )
+        thick = 0.017 + 0.012 * (1 - math.cos(angle)) / 2
+        balls.append(body.ball(add(place, times(up, 0.004 * unit_m)), thick * unit_m))
+    body.form(balls, colour, outline=0.8)
+    if back_seen:
+        drop = [
+            body.ball(add(add(neck, times(ahead, -0.062 * unit_m)), times(up, -k * unit_m)), r * unit_m)
+            for k, r in ((0.01, 0.05), (0.05, 0.048), (0.085, 0.03))
+        ]
+        body.form(drop, scaled(colour, 0.97), outline=0.8)
 
 
 GARMENTS = {

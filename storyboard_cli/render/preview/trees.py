@@ -54,15 +54,15 @@ def tree(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
             )
     if season == "winter":
         return
-    _crown(m, (lean, h * 0.72, 0), w * 0.5, h * 0.3, foliage_colour(colour, season))
+    draw_crown(m, (lean, h * 0.72, 0), w * 0.5, h * 0.3, foliage_colour(colour, season))
 
 
 def bush(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, _ = size
-    _crown(m, (0, h * 0.5, 0), w * 0.5, h * 0.5, foliage_colour(colour, m.board.staging.season))
+    draw_crown(m, (0, h * 0.5, 0), w * 0.5, h * 0.5, foliage_colour(colour, m.board.staging.season))
 
 
-def _crown(m: Maker, centre: tuple[float, float, float], wide: float, tall: float, colour: Rgb) -> None:
+def draw_crown(m: Maker, centre: tuple[float, float, float], wide: float, tall: float, colour: Rgb) -> None:
     """Leaf masses: an outline of lobes, darker below, lighter lobes towards the light, a few leaf marks."""
     board, hand, lens = m.board, m.board.hand, m.board.lens
     place = m.at(*centre)

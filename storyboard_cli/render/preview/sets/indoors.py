@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview import furniture as f
-from storyboard_cli.render.preview.palette import Rgb, mix, scaled
+from storyboard_cli.render.preview.palette import mix
+from storyboard_cli.render.preview.sets.fittings import (
+    WHITE,
+    WOOD,
+    computer_desk,
+    counter,
+    dining,
+    reading_table,
+    rug,
+    school_desk,
+    shelf,
+    study_desk,
+)
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.sets.shell import Shell, Wall
-from storyboard_cli.render.preview.solids import Maker
-
-WOOD: Rgb = (166, 128, 92)
-PLASTER: Rgb = (218, 211, 198)
-WHITE: Rgb = (232, 229, 222)
+from storyboard_cli.render.preview.sets.shell import Shell
 
 
 def draw_room(scene: Scenery) -> None:
@@ -29,12 +36,12 @@ def draw_room(scene: Scenery) -> None:
     shell.picture_frame(shell.wall_named("front"), scene.width * 0.7, 1.4, 0.8, 0.6, (176, 170, 150))
     r = scene.room
     scene.stand(
-        _d(f.sofa), (r.left + 1.5, r.back - 0.65), (2.0, 0.85, 0.9), scene.tint((150, 132, 120), 2), facing=0
+        f.sofa, (r.left + 1.5, r.back - 0.65), (2.0, 0.85, 0.9), scene.tint((150, 132, 120), 2), facing=0
     )
-    scene.stand(_shelf, (r.right - 0.9, r.back - 0.25), (1.3, 2.0, 0.35), WOOD, facing=0)
-    scene.stand(_d(f.lamp), (r.left + 0.35, r.back - 0.4), (0.42, 1.55, 0.42), (226, 204, 160))
-    scene.stand(_d(f.plant), (r.right - 0.4, r.back - 1.4), (0.6, 1.1, 0.6), (98, 134, 92))
-    scene.stand(_rug, (0.0, 1.2), (2.6, 0.01, 1.7), scene.tint((176, 120, 104), 2), always=True)
+    scene.stand(shelf, (r.right - 0.9, r.back - 0.25), (1.3, 2.0, 0.35), WOOD, facing=0)
+    scene.stand(f.lamp, (r.left + 0.35, r.back - 0.4), (0.42, 1.55, 0.42), (226, 204, 160))
+    scene.stand(f.plant, (r.right - 0.4, r.back - 1.4), (0.6, 1.1, 0.6), (98, 134, 92))
+    scene.stand(rug, (0.0, 1.2), (2.6, 0.01, 1.7), scene.tint((176, 120, 104), 2), always=True)
 
 
 def draw_classroom(scene: Scenery) -> None:
@@ -64,13 +71,13 @@ def draw_classroom(scene: Scenery) -> None:
     for k in range(3):
         shell.panel(front, 0.8 + k * 2.2, 1.1, 1.5, 1.0, (176, 150, 112), edge=0.8)
     r = scene.room
-    scene.stand(_d(f.table), (scene.centre_x + 1.9, r.back - 1.0), (1.5, 0.78, 0.7), WOOD)
+    scene.stand(f.table, (scene.centre_x + 1.9, r.back - 1.0), (1.5, 0.78, 0.7), WOOD)
     for row in range(4):
         for column in range(5):
             x = r.left + 1.1 + column * (wide - 2.2) / 4
             z = r.front + 1.2 + row * (scene.depth - 4.2) / 3
             scene.stand(
-                _school_desk, (x, z), (0.72, 0.74, 0.5), scene.tint((186, 146, 100), 1, 0.2), facing=180
+                school_desk, (x, z), (0.72, 0.74, 0.5), scene.tint((186, 146, 100), 1, 0.2), facing=180
             )
 
 
@@ -84,20 +91,20 @@ def draw_library(scene: Scenery) -> None:
     wood = scene.tint((132, 94, 64), 1, 0.3)
     for k in range(5):
         scene.stand(
-            _tall_shelf,
+            shelf,
             (r.left + 0.95 + k * (scene.width - 0.4) / 5, r.back - 0.22),
             (scene.width / 5 - 0.1, 2.7, 0.38),
             wood,
             always=True,
         )
     for k in range(3):
-        scene.stand(_tall_shelf, (r.right - 0.25, r.back - 1.6 - k * 1.7), (1.6, 2.5, 0.38), wood, facing=270)
+        scene.stand(shelf, (r.right - 0.25, r.back - 1.6 - k * 1.7), (1.6, 2.5, 0.38), wood, facing=270)
     for k in range(3):
-        scene.stand(_tall_shelf, (r.left + 0.25, r.front + 1.0 + k * 1.7), (1.6, 2.5, 0.38), wood, facing=90)
+        scene.stand(shelf, (r.left + 0.25, r.front + 1.0 + k * 1.7), (1.6, 2.5, 0.38), wood, facing=90)
     for k in range(4):
-        scene.stand(_tall_shelf, (r.left + 1.0 + k * 1.9, r.front + 0.2), (1.7, 2.5, 0.38), wood, facing=180)
+        scene.stand(shelf, (r.left + 1.0 + k * 1.9, r.front + 0.2), (1.7, 2.5, 0.38), wood, facing=180)
     for x in (-1.7, 1.6):
-        scene.stand(_reading_table, (x, 2.2), (1.7, 0.76, 0.85), wood)
+        scene.stand(reading_table, (x, 2.2), (1.7, 0.76, 0.85), wood)
 
 
 def draw_bedroom(scene: Scenery) -> None:
@@ -123,17 +130,17 @@ def draw_bedroom(scene: Scenery) -> None:
         )
     shell.picture_frame(front, scene.width * 0.35, 1.3, 0.9, 0.7, (180, 172, 160))
     scene.stand(
-        _d(f.bed), (r.left + 0.62, r.back - 1.15), (1.0, 0.55, 2.0), scene.tint((128, 146, 172), 2), facing=0
+        f.bed, (r.left + 0.62, r.back - 1.15), (1.0, 0.55, 2.0), scene.tint((128, 146, 172), 2), facing=0
     )
-    scene.stand(_study_desk, (r.right - 0.75, r.back - 0.42), (1.2, 0.75, 0.6), WOOD, facing=0)
+    scene.stand(study_desk, (r.right - 0.75, r.back - 0.42), (1.2, 0.75, 0.6), WOOD, facing=0)
     scene.stand(
-        _d(f.cabinet),
+        f.cabinet,
         (r.right - 0.32, r.back - 2.2),
         (0.9, 1.9, 0.55),
         scene.tint((150, 120, 94), 1),
         facing=270,
     )
-    scene.stand(_rug, (0.2, 0.9), (1.7, 0.01, 1.1), scene.tint((150, 130, 140), 2), always=True)
+    scene.stand(rug, (0.2, 0.9), (1.7, 0.01, 1.1), scene.tint((150, 130, 140), 2), always=True)
 
 
 def draw_corridor(scene: Scenery) -> None:
@@ -164,8 +171,8 @@ def draw_corridor(scene: Scenery) -> None:
         )
     for light in lights:
         scene.board.plane(light, (255, 252, 240), 1.2, edge=0.5)
-    scene.stand(_d(f.bench), (r.left + 0.4, 4.6), (1.4, 0.45, 0.4), WOOD, facing=90)
-    scene.stand(_d(f.plant), (r.right - 0.35, 6.0), (0.5, 1.0, 0.5), (98, 134, 92))
+    scene.stand(f.bench, (r.left + 0.4, 4.6), (1.4, 0.45, 0.4), WOOD, facing=90)
+    scene.stand(f.plant, (r.right - 0.35, 6.0), (0.5, 1.0, 0.5), (98, 134, 92))
 
 
 def draw_office(scene: Scenery) -> None:
@@ -181,13 +188,13 @@ def draw_office(scene: Scenery) -> None:
     shell.door(right, 0.9)
     shell.panel(right, 2.6, 1.1, 1.8, 1.1, (238, 238, 234), edge=0.9)
     scene.stand(
-        _computer_desk, (r.left + 1.3, r.back - 0.9), (1.5, 0.74, 0.75), scene.tint((178, 160, 138), 1)
+        computer_desk, (r.left + 1.3, r.back - 0.9), (1.5, 0.74, 0.75), scene.tint((178, 160, 138), 1)
     )
     scene.stand(
-        _computer_desk, (r.right - 1.4, r.back - 1.0), (1.5, 0.74, 0.75), scene.tint((178, 160, 138), 1)
+        computer_desk, (r.right - 1.4, r.back - 1.0), (1.5, 0.74, 0.75), scene.tint((178, 160, 138), 1)
     )
-    scene.stand(_d(f.cabinet), (r.right - 0.35, r.back - 2.2), (0.9, 1.4, 0.5), (146, 152, 156), facing=270)
-    scene.stand(_d(f.plant), (r.left + 0.4, r.back - 0.35), (0.6, 1.2, 0.6), (98, 134, 92))
+    scene.stand(f.cabinet, (r.right - 0.35, r.back - 2.2), (0.9, 1.4, 0.5), (146, 152, 156), facing=270)
+    scene.stand(f.plant, (r.left + 0.4, r.back - 0.35), (0.6, 1.2, 0.6), (98, 134, 92))
 
 
 def draw_kitchen(scene: Scenery) -> None:
@@ -200,14 +207,12 @@ def draw_kitchen(scene: Scenery) -> None:
     for k in range(4):
         shell.line(back, [(0, 0.95 + k * 0.14), (wide, 0.95 + k * 0.14)], 0.3)
     wood = scene.tint((164, 150, 128), 1)
-    scene.stand(_counter, (scene.centre_x - 0.4, r.back - 0.32), (wide - 1.4, 0.9, 0.6), wood, always=True)
-    scene.stand(
-        _d(f.cabinet), (r.right - 0.42, r.back - 0.38), (0.75, 1.85, 0.7), (214, 216, 214), always=True
-    )
+    scene.stand(counter, (scene.centre_x - 0.4, r.back - 0.32), (wide - 1.4, 0.9, 0.6), wood, always=True)
+    scene.stand(f.cabinet, (r.right - 0.42, r.back - 0.38), (0.75, 1.85, 0.7), (214, 216, 214), always=True)
     if back is not None:
         for k in range(2):
             scene.stand(
-                _d(f.cabinet),
+                f.cabinet,
                 (r.left + 0.75 + k * 0.95, r.back - 0.18),
                 (0.9, 0.7, 0.34),
                 wood,
@@ -216,158 +221,4 @@ def draw_kitchen(scene: Scenery) -> None:
             )
     shell.door(right, 1.4)
     shell.picture_frame(left, scene.depth * 0.6, 1.4, 0.5, 0.6, (190, 176, 150))
-    scene.stand(_dining, (0.1, 0.7), (1.2, 0.76, 0.8), WOOD)
-
-
-def _d(draw: f.Callable[[Maker, Vec3, Rgb, bool], None]):  # type: ignore[no-untyped-def]
-    """A prop's drawing function as a set's."""
-    return lambda maker, size, colour: draw(maker, size, colour, False)
-
-
-def _rug(m: Maker, size: Vec3, colour: Rgb) -> None:
-    w, _, d = size
-    m.face(
-        [(-w / 2, 0.005, -d / 2), (w / 2, 0.005, -d / 2), (w / 2, 0.005, d / 2), (-w / 2, 0.005, d / 2)],
-        colour,
-        value=0.95,
-        edge=0.6,
-    )
-    m.line(
-        [
-            (-w * 0.44, 0.006, -d * 0.42),
-            (w * 0.44, 0.006, -d * 0.42),
-            (w * 0.44, 0.006, d * 0.42),
-            (-w * 0.44, 0.006, d * 0.42),
-            (-w * 0.44, 0.006, -d * 0.42),
-        ],
-        0.5,
-    )
-
-
-_SPINES: tuple[Rgb, ...] = (
-    (150, 84, 70),
-    (96, 116, 134),
-    (176, 146, 96),
-    (106, 128, 98),
-    (130, 104, 130),
-    (196, 186, 164),
-    (90, 90, 100),
-)
-
-
-def _shelf(m: Maker, size: Vec3, colour: Rgb) -> None:
-    """Shelves with books and things."""
-    w, h, d = size
-    m.box((0, 0, 0), (w, h, d), colour)
-    if not m.board.lens.faces(m.axes[2], m.at(0, h / 2, d / 2)):
-        return
-    rows = max(3, int(h / 0.42))
-    hand = m.board.hand
-    m.face(
-        [
-            (-w / 2 + 0.04, 0.06, d / 2),
-            (w / 2 - 0.04, 0.06, d / 2),
-            (w / 2 - 0.04, h - 0.05, d / 2),
-            (-w / 2 + 0.04, h - 0.05, d / 2),
-        ],
-        scaled(colour, 0.55),
-        edge=0.4,
-    )
-    for row in range(rows):
-        y0 = 0.06 + (h - 0.11) * row / rows
-        room = (h - 0.11) / rows
-        x = -w / 2 + 0.06
-        while x < w / 2 - 0.12:
-            if hand.random() < 0.12:
-                x += hand.uniform(0.05, 0.16)
-                continue
-            run = hand.uniform(0.05, 0.15)
-            tall = room * hand.uniform(0.6, 0.86)
-            end = min(x + run, w / 2 - 0.06)
-            m.face(
-                [
-                    (x, y0, d / 2 + 0.004),
-                    (end, y0, d / 2 + 0.004),
-                    (end, y0 + tall, d / 2 + 0.004),
-                    (x, y0 + tall, d / 2 + 0.004),
-                ],
-                _SPINES[hand.randrange(7)],
-                value=hand.uniform(0.8, 1.0),
-                edge=0.28,
-            )
-            x = end + 0.004
-        m.line([(-w / 2 + 0.03, y0, d / 2 + 0.006), (w / 2 - 0.03, y0, d / 2 + 0.006)], 1.0)
-
-
-def _tall_shelf(m: Maker, size: Vec3, colour: Rgb) -> None:
-    _shelf(m, size, colour)
-
-
-def _school_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
-    """A pupil's desk with its chair, facing ahead."""
-    if m.board.lens.depth(m.at(0, 0.4, -0.5)) > m.board.lens.depth(m.at(0, 0.4, 0.2)):
-        f.chair(m.moved(0, 0, -0.48), (0.42, 0.82, 0.42), scaled(colour, 0.85))
-        f.desk(m, size, colour)
-    else:
-        f.desk(m, size, colour)
-        f.chair(m.moved(0, 0, -0.48), (0.42, 0.82, 0.42), scaled(colour, 0.85))
-
-
-def _reading_table(m: Maker, size: Vec3, colour: Rgb) -> None:
-    f.table(m, size, colour)
-    m.box((-0.3, size[1], 0.1), (0.24, 0.06, 0.18), (150, 84, 70), edge=0.4)
-    m.box((-0.28, size[1] + 0.06, 0.1), (0.2, 0.05, 0.16), (96, 116, 134), edge=0.4)
-    f.lamp(m.moved(0.35, size[1], 0), (0.26, 0.4, 0.26), (120, 150, 124))
-
-
-def _study_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
-    f.desk(m, size, colour)
-    f.lamp(m.moved(-0.4, size[1], -0.1), (0.24, 0.42, 0.24), (196, 170, 120))
-    for k in range(4):
-        m.box((0.1 + 0.07 * k, size[1], -0.18), (0.05, 0.22 + 0.03 * (k % 2), 0.16), _SPINES[k], edge=0.4)
-
-
-def _computer_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
-    f.desk(m, size, colour)
-    m.box((0, size[1], -0.1), (0.06, 0.14, 0.06), (70, 72, 78), edge=0.4)
-    m.box((0, size[1] + 0.12, -0.1), (0.56, 0.34, 0.03), (60, 62, 68))
-    m.face(
-        [
-            (-0.25, size[1] + 0.15, -0.08),
-            (0.25, size[1] + 0.15, -0.08),
-            (0.25, size[1] + 0.43, -0.08),
-            (-0.25, size[1] + 0.43, -0.08),
-        ],
-        (170, 196, 210),
-        edge=0.3,
-    )
-    m.box((0, size[1], 0.18), (0.42, 0.02, 0.14), (200, 200, 200), edge=0.4)
-
-
-def _counter(m: Maker, size: Vec3, colour: Rgb) -> None:
-    w, h, d = size
-    m.box((0, 0, 0), (w, h - 0.05, d), colour)
-    m.box((0, h - 0.05, 0.02), (w + 0.04, 0.05, d + 0.06), (196, 192, 184))
-    if not m.board.lens.faces(m.axes[2], m.at(0, h / 2, d / 2)):
-        return
-    count = max(2, int(w / 0.6))
-    for k in range(1, count):
-        x = -w / 2 + w * k / count
-        m.line([(x, 0.08, d / 2), (x, h - 0.08, d / 2)], 0.6)
-    for k in range(count):
-        x = -w / 2 + w * (k + 0.5) / count
-        m.line([(x - 0.07, h - 0.16, d / 2 + 0.01), (x + 0.07, h - 0.16, d / 2 + 0.01)], 1.2)
-    m.rod([(-w * 0.28, h + 0.1, 0, 0.12), (-w * 0.28, h + 0.16, 0, 0.12)], (150, 154, 158))
-    m.rod(
-        [(w * 0.12, h, -0.1, 0.02), (w * 0.12, h + 0.28, -0.1, 0.018), (w * 0.12, h + 0.26, 0.08, 0.014)],
-        (176, 180, 184),
-    )
-
-
-def _dining(m: Maker, size: Vec3, colour: Rgb) -> None:
-    f.chair(m.moved(0, 0, -0.7), (0.42, 0.9, 0.42), scaled(colour, 0.85))
-    f.table(m, size, colour)
-    m.rod([(0.1, size[1] + 0.05, 0, 0.07), (0.1, size[1] + 0.08, 0, 0.09)], (196, 120, 96))
-
-
-__all__ = ["Wall"]
+    scene.stand(dining, (0.1, 0.7), (1.2, 0.76, 0.8), WOOD)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview import furniture as f
-from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.sets.indoors import _d
+from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import draw_ground, draw_sky
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush, tree
+from storyboard_cli.render.preview.trees import bush, draw_crown, foliage_colour, tree
 
 GRASS: Rgb = (142, 158, 108)
 ASPHALT: Rgb = (128, 128, 130)
@@ -42,7 +41,7 @@ def draw_street(scene: Scenery) -> None:
                 0.3,
             )
             scene.stand(
-                _building,
+                building,
                 (edge + s * 2.6, z),
                 (deep - 0.05, tall, 4.2),
                 tone,
@@ -51,7 +50,7 @@ def draw_street(scene: Scenery) -> None:
             )
         for k in range(4):
             scene.stand(
-                _street_lamp,
+                street_lamp,
                 (inner + s * 0.35, 1.0 + k * 8),
                 (0.3, 4.6, 0.3),
                 (86, 88, 92),
@@ -64,11 +63,11 @@ def draw_street(scene: Scenery) -> None:
             (226, 222, 208),
             1.0,
         )
-    scene.stand(_d(f.car), (r.left + 2.9, 9.0), (1.8, 1.48, 4.3), scene.tint((146, 120, 112), 2), facing=180)
-    scene.stand(_d(f.car), (r.right - 2.9, 15.0), (1.8, 1.48, 4.3), (120, 130, 142), facing=0)
+    scene.stand(f.car, (r.left + 2.9, 9.0), (1.8, 1.48, 4.3), scene.tint((146, 120, 112), 2), facing=180)
+    scene.stand(f.car, (r.right - 2.9, 15.0), (1.8, 1.48, 4.3), (120, 130, 142), facing=0)
 
 
-def _building(m: Maker, size: Vec3, colour: Rgb) -> None:
+def building(m: Maker, size: Vec3, colour: Rgb) -> None:
     """A house front with rows of windows and a shop or door below."""
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour, edge=0.9)
@@ -113,7 +112,7 @@ def _building(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _street_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def street_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
     h = size[1]
     m.rod(
         [(0, 0, 0, 0.08), (0, 0.6, 0, 0.05), (0, h * 0.94, 0, 0.035), (0, h, 0.3, 0.03), (0, h, 0.8, 0.03)],
@@ -140,12 +139,12 @@ def draw_campus(scene: Scenery) -> None:
         _college_wing, (15.0, 8.0), (16.0, 7.0, 5.0), scene.tint((186, 146, 122)), facing=270, always=True
     )
     for x, z in ((-4.6, 3.4), (4.4, 5.0), (-6.2, 8.6), (6.4, 9.6), (-8.4, 1.0), (8.6, 1.6)):
-        scene.stand(_d(tree), (x, z), (3.6, 5.2, 3.6), LEAF)
+        scene.stand(tree, (x, z), (3.6, 5.2, 3.6), LEAF)
     for x, z, facing in ((-2.8, 4.6, 90), (2.8, 6.4, 270)):
-        scene.stand(_d(f.bench), (x, z), (1.6, 0.82, 0.5), (150, 116, 84), facing=facing)
+        scene.stand(f.bench, (x, z), (1.6, 0.82, 0.5), (150, 116, 84), facing=facing)
     for k in range(6):
-        scene.stand(_d(bush), (-3.2 - (k % 2) * 0.4, 6 + k * 1.6), (1.3, 0.8, 1.0), LEAF)
-        scene.stand(_d(bush), (3.2 + (k % 2) * 0.4, 6 + k * 1.6), (1.3, 0.8, 1.0), LEAF)
+        scene.stand(bush, (-3.2 - (k % 2) * 0.4, 6 + k * 1.6), (1.3, 0.8, 1.0), LEAF)
+        scene.stand(bush, (3.2 + (k % 2) * 0.4, 6 + k * 1.6), (1.3, 0.8, 1.0), LEAF)
 
 
 def _college(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -227,7 +226,7 @@ def draw_forest(scene: Scenery) -> None:
         x, z = hand.uniform(-9, 9), hand.uniform(-2, 16)
         if abs(x) > 1.2:
             scene.stand(
-                _d(bush),
+                bush,
                 (x, z),
                 (hand.uniform(0.8, 1.6), hand.uniform(0.4, 0.9), 1.0),
                 scene.tint((108, 132, 86), 0, 0.3),
@@ -256,23 +255,22 @@ def _trunk(m: Maker, size: Vec3, colour: Rgb) -> None:
 
 def tree_crown(m: Maker, centre: tuple[float, float, float], wide: float, tall: float) -> None:
     """A crown alone, for tall trunks."""
-    from storyboard_cli.render.preview.trees import _crown, foliage_colour
-
-    _crown(m, centre, wide, tall, foliage_colour((104, 128, 84), m.board.staging.season))
+    draw_crown(m, centre, wide, tall, foliage_colour((104, 128, 84), m.board.staging.season))
 
 
 def draw_field(scene: Scenery) -> None:
     draw_sky(scene)
     draw_ground(scene, scene.tint((166, 170, 116), 1, 0.3))
-    for k, (z, tall, shade) in enumerate(((120.0, 16.0, 0.95), (80.0, 9.0, 1.0))):
-        _hills(scene, z, tall, scaled((128, 144, 110), shade), k)
+    for z, tall, shade in ((120.0, 16.0, 0.95), (80.0, 9.0, 1.0)):
+        hills(scene, z, tall, scaled((128, 144, 110), shade))
     for k in range(14):
         scene.stand(_fence_post, (-16 + k * 2.4, 8.4), (0.1, 1.1, 0.1), (140, 118, 96))
     for x, z in ((5.5, 12.0), (-9.0, 15.0), (12.0, 20.0)):
-        scene.stand(_d(tree), (x, z), (4.0, 6.0, 4.0), LEAF)
+        scene.stand(tree, (x, z), (4.0, 6.0, 4.0), LEAF)
 
 
-def _hills(scene: Scenery, z: float, tall: float, colour: Rgb, index: int) -> None:
+def hills(scene: Scenery, z: float, tall: float, colour: Rgb) -> None:
+    """A range of hills across the whole view."""
     points = [
         (-z * 1.6 + z * 3.2 * k / 12, 0.0 if k in (0, 12) else tall * scene.hand.uniform(0.3, 1.0), z)
         for k in range(13)
@@ -296,6 +294,4 @@ def draw_grid(scene: Scenery) -> None:
         lines += board.lens.line([(k * 1.0, 0.0, -10.0), (k * 1.0, 0.0, 40.0)])
     for k in range(-10, 40):
         lines += board.lens.line([(-14.0, 0.0, float(k)), (14.0, 0.0, float(k))])
-    from storyboard_cli.render.preview.palette import alpha
-
     board.picture.stroke(lines, max(0.7, board.unit * 0.8), alpha(board.tone.line(8), 0.22))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.display import Linear, Point
 from storyboard_cli.render.preview.geometry import turned
+from storyboard_cli.render.preview.light_in_rooms import window_light
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import sky_colours
@@ -230,6 +231,8 @@ class Shell:
             value=0.9,
             out=0.06,
         )
+        if wall.name in ("left", "back", "right"):
+            window_light(board, (glass[0], glass[1], glass[2], glass[3]), wall.normal, panes)
         if curtain is not None:
             self._curtains(wall, u, sill, wide, tall, curtain)
 
