@@ -80,8 +80,8 @@ def _row(event: Event, topic: Topic, what: str, **more: Any) -> Row:
     return Row(
         topic=topic,
         seq=event.seq,
-        at=event.body.get("at") or event.at,
-        actor=event.body.get("by") or event.actor,
+        at=event.body.get("at") or event.body.get("created_at") or event.at,
+        actor=event.body.get("by") or event.body.get("created_by") or event.actor,
         subject=event.subject,
         version=version if isinstance(version, int) else None,
         what=what,

@@ -1,0 +1,204 @@
+"""A small film that was compiled, locked and rendered once; every test gets a copy of its own."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storyboard_cli.core.reporter import Recording
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops import compile as compile_op
+from storyboard_cli.ops import generate, lock, render
+from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.workspace import Workspace
+
+PROJECT = """\
+schema: 1
+project_id: PRJ_001
+name: Rain
+style_anchor_prompt: soft contrast
+negative_prompt: text
+seed: 7
+size: {width: 160, height: 96}
+"""
+SCRIPT = """\
+Title: Rain
+
+INT. ROOM - DAY
+
+ASHA stands at the window.
+
+She turns around.
+
+ASHA
+Is it raining?
+
+She opens the door.
+
+INT. ROOM - NIGHT
+
+ASHA sleeps.
+"""
+CHARACTER = """\
+schema: 1
+asset_id: CHAR_001
+asset_type: character
+name: Asha
+canonical_prompt: young woman, green coat
+aliases: [ASHA]
+views: [front]
+"""
+PLACE = """\
+schema: 1
+asset_id: ENV_Room
+asset_type: environment
+name: Room
+canonical_prompt: small room with a window
+aliases: [ROOM]
+views: [wide]
+"""
+
+
+class Ticking:
+    """A clock that moves one second at every look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 2, 19, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+def opened(root: Path, actor: str = "Asha Rao <asha@example.org>") -> Workspace:
+    return Workspace.open(root, Settings(actor=actor, jobs=1, lock_wait_s=1.0), Ticking())
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("made") / "film"
+    for name, text in {
+        "project.yaml": PROJECT,
+        "scripts/rain.fountain": SCRIPT,
+        "assets/CHAR_001/asset.yaml": CHARACTER,
+        "assets/ENV_Room/asset.yaml": PLACE,
+        ".gitignore": ".sb/\nexports/\nscenes/*/frame_*.png\n",
+    }.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    report = Recording()
+    with opened(root) as workspace:
+        compile_op.compile(workspace, compile_op.Ask(), report)
+        workspace.forget()
+        generate.generate(workspace, generate.Ask(all=True), report)
+        workspace.forget()
+        lock.lock(workspace, lock.Ask(all=True), report)
+        workspace.forget()
+        render.render(workspace, render.Ask(), report)
+    return root
+
+
+@pytest.fixture
+def root(_made: Path, tmp_path: Path) -> Path:
+    """The film's folder, this test's own copy."""
+    target = tmp_path / "film"
+    shutil.copytree(_made, target)
+    return target
+
+
+@pytest.fixture
+def film(root: Path) -> Iterator[Workspace]:
+    """The film, opened."""
+    with opened(root) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def report() -> Recording:
+    return Recording()
+
+
+@pytest.fixture
+def state_of(film: Workspace) -> Callable[[str], FrameState]:
+    """One frame as it stands now."""
+
+    def look(name: str) -> FrameState:
+        film.forget()
+        return frame_states(film, [name])[0]
+
+    return look
+
+
+@pytest.fixture
+def judged(film: Workspace) -> Callable[..., None]:
+    """Records what a check would have said about a frame's newest picture."""
+
+    def record(name: str, verdict: str, *failed: str) -> None:
+        state = frame_states(film, [name])[0]
+        assert state.newest is not None
+        findings = [{"rule": rule, "outcome": "failed", "message": f"{rule} differs"} for rule in failed]
+        body: dict[str, Any] = {
+            "uid": state.frame.uid,
+            "render_version": state.newest.version,
+            "pixel_sha256": state.newest.pixel_sha256,
+            "verdict": verdict,
+            "embedder": "basic-v1",
+            "findings": findings or [{"rule": "count", "outcome": "passed", "message": "one person"}],
+            "inputs": {},
+        }
+        film.record(NewEvent("check.judged", state.frame.frame_id, body))
+
+    return record
+
+
+@pytest.fixture
+def again(film: Workspace, report: Recording) -> Callable[..., None]:
+    """Renders frames once more, by force or because something changed."""
+
+    def draw(*names: str, force: bool = True) -> None:
+        film.forget()
+        render.render(film, render.Ask(selectors=list(names), force=force), report)
+        film.forget()
+
+    return draw
+
+
+@pytest.fixture
+def darker(film: Workspace) -> Callable[..., None]:
+    """Changes an input of a frame: its light, in `direction/`."""
+
+    def change(name: str, lighting: str) -> None:
+        scene, index = name.split("/")
+        path = film.root / "direction" / f"{scene}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        frame = f"FR_{scene}_{int(index):03d}"
+        text = f"schema: 1\nscene_id: {scene}\nframes:\n  {frame}:\n    lighting: {lighting}\n"
+        path.write_text(text, "utf-8")
+        film.forget()
+        compile_op.compile(film, compile_op.Ask(), Recording())
+        film.forget()
+
+    return change
+
+
+@pytest.fixture
+def git(root: Path) -> Callable[..., str]:
+    """Runs git in the film's folder."""
+
+    def run(*words: str, ok: bool = True) -> str:
+        identity = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(
+            ["git", *identity, *words], cwd=root, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0 or not ok, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    return run

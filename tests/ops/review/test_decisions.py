@@ -1,0 +1,295 @@
+"""Approve, retake, reject, allow: what is written, what is refused, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Recording
+from storyboard_cli.ops import allow, approve, reject, retake, review
+from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.store.picture_file import pixel_sha256, recipe_of
+from storyboard_cli.timeline.review import Status
+from storyboard_cli.workspace import Workspace
+
+Look = Callable[[str], FrameState]
+
+
+def test_an_approval_keeps_the_picture_and_writes_one_file(
+    film: Workspace, report: Recording, state_of: Look
+) -> None:
+    answer = approve.approve(film, approve.Ask(selectors=["S01/1"], note="lovely"), report)
+
+    assert [d.frame_id for d in answer.approved] == ["FR_S01_001"]
+    state = state_of("S01/1")
+    assert state.review is Status.approved
+    assert state.shown.path == "approved/S01/FR_S01_001.png"
+    kept = (film.root / "approved/S01/FR_S01_001.png").read_bytes()
+    assert state.newest is not None
+    assert pixel_sha256(kept) == state.newest.pixel_sha256
+    assert recipe_of(kept) is not None
+    (path,) = (film.root / "review/FR_S01_001").iterdir()
+    assert "-approve-" in path.name
+    assert "note: lovely" in path.read_text("utf-8")
+    assert film.ledger.rows("reviews")[0]["decision"] == "approve"
+    assert film.ledger.rows("timeline_entries", "frame_id = 'FR_S01_001'")[0]["approved_by"] == film.actor
+
+
+def test_approving_again_changes_nothing(film: Workspace, report: Recording) -> None:
+    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    head = film.ledger.head
+
+    answer = approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+
+    assert (answer.approved, answer.already) == ([], 1)
+    assert film.ledger.head == head
+
+
+def test_a_dry_run_writes_nothing(film: Workspace, report: Recording) -> None:
+    answer = approve.approve(film, approve.Ask(selectors=["S01"], dry_run=True), report)
+
+    assert answer.approved
+    assert not (film.root / "review").exists()
+    assert not (film.root / "approved").exists()
+
+
+def test_a_quarantined_frame_is_refused_and_names_the_way_out(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/1", "quarantined", "drift.identity")
+
+    with pytest.raises(SbError) as caught:
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+
+    assert caught.value.kind is Kind.blocked
+    (problem,) = caught.value.problems
+    assert problem.code == "quarantined"
+    assert "sb allow FR_S01_001 drift.identity" in (problem.hint or "")
+
+
+def test_one_bad_frame_does_not_stop_the_good_ones(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/2", "quarantined", "count")
+
+    answer = approve.approve(film, approve.Ask(selectors=["S01/1", "S01/2"]), report)
+
+    assert [d.frame_id for d in answer.approved] == ["FR_S01_001"]
+    assert [r.frame_id for r in answer.refused] == ["FR_S01_002"]
+    assert answer.failure is Kind.blocked
+
+
+def test_all_passed_takes_only_what_passed(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/1", "passed")
+    judged("S01/2", "quarantined", "count")
+
+    answer = approve.approve(film, approve.Ask(all_passed=True), report)
+
+    assert [d.frame_id for d in answer.approved] == ["FR_S01_001"]
+    assert (answer.refused, answer.failure, answer.unchecked) == ([], None, [])
+
+
+def test_a_picture_of_older_inputs_is_refused_with_the_input(
+    film: Workspace, report: Recording, darker: Callable[..., None]
+) -> None:
+    darker("S01/1", "moonlight")
+
+    with pytest.raises(SbError) as caught:
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    assert "moonlight" in caught.value.problems[0].message
+    assert "sb render" in (caught.value.problems[0].hint or "")
+
+
+def test_a_picture_that_was_painted_over_is_refused(
+    film: Workspace, report: Recording, state_of: Look
+) -> None:
+    newest = state_of("S01/1").newest
+    assert newest is not None
+    path = film.root / newest.path
+    path.write_bytes(path.read_bytes() + b"painted over")
+
+    with pytest.raises(SbError) as caught:
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    assert caught.value.problems[0].code == "picture-changed"
+
+
+def test_an_approval_is_outdated_by_a_changed_input_and_says_which(
+    film: Workspace, report: Recording, darker: Callable[..., None], state_of: Look
+) -> None:
+    approve.approve(film, approve.Ask(selectors=["S01"]), report)
+    darker("S01/1", "moonlight")
+
+    state = state_of("S01/1")
+    assert state.review is Status.outdated
+    assert "moonlight" in " ".join(state.review_reasons)
+    assert state_of("S01/2").review is Status.approved
+
+
+def test_a_retake_waits_again_once_it_is_rendered(
+    film: Workspace, report: Recording, again: Callable[..., None], state_of: Look
+) -> None:
+    retake.retake(film, retake.Ask(selectors=["S01/1"], note="closer"), report)
+    assert state_of("S01/1").review is Status.retake
+
+    again("S01/1")
+
+    assert state_of("S01/1").review is Status.waiting
+
+
+@pytest.mark.parametrize("op", [retake.retake, reject.reject])
+def test_a_decision_against_a_frame_needs_words(
+    film: Workspace, report: Recording, op: Callable[..., object]
+) -> None:
+    with pytest.raises(SbError) as caught:
+        op(film, retake.Ask(selectors=["S01/1"], note="  "), report)
+    assert (caught.value.kind, caught.value.code) == (Kind.usage, "note-missing")
+
+
+def test_a_rejected_frame_is_opened_by_a_retake_only(
+    film: Workspace, report: Recording, state_of: Look
+) -> None:
+    reject.reject(film, reject.Ask(selectors=["S01/1"], note="not needed"), report)
+
+    with pytest.raises(SbError) as caught:
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    assert "sb retake" in caught.value.problems[0].message
+    retake.retake(film, retake.Ask(selectors=["S01/1"], note="we need it"), report)
+    assert state_of("S01/1").review is Status.retake
+
+
+def test_two_decisions_of_the_same_moment_keep_their_order(root: object, report: Recording) -> None:
+    from pathlib import Path
+
+    from storyboard_cli.core.clock import system_clock
+    from storyboard_cli.core.settings import Settings
+
+    assert isinstance(root, Path)
+    still = system_clock()
+    with Workspace.open(root, Settings(actor="A <a@example.org>", jobs=1), lambda: still) as film:
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        retake.retake(film, retake.Ask(selectors=["S01/1"], note="closer"), report)
+        film.forget()
+        assert frame_states(film, ["S01/1"])[0].review is Status.retake
+
+
+def test_an_exception_lets_a_quarantined_frame_pass(
+    film: Workspace, report: Recording, judged: Callable[..., None], state_of: Look
+) -> None:
+    judged("S01/1", "quarantined", "drift.identity")
+
+    answer = allow.allow(film, allow.Ask(selector="S01/1", rule="drift.identity", reason="wet coat"), report)
+
+    assert answer.verdicts == {"FR_S01_001": "passed"}
+    assert state_of("S01/1").verdict == "passed"
+    assert film.ledger.rows("exceptions")[0]["reason"] == "wet coat"
+    assert approve.approve(film, approve.Ask(selectors=["S01/1"]), report).approved
+
+
+def test_an_exception_covers_only_its_rule(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/1", "quarantined", "drift.identity", "count")
+
+    answer = allow.allow(film, allow.Ask(selector="S01/1", rule="drift", reason="wet coat"), report)
+
+    assert answer.verdicts == {"FR_S01_001": "quarantined"}
+    with pytest.raises(SbError) as caught:
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    assert "count" in caught.value.problems[0].message
+
+
+def test_an_exception_of_one_version_ends_with_the_next(
+    film: Workspace,
+    report: Recording,
+    judged: Callable[..., None],
+    darker: Callable[..., None],
+    again: Callable[..., None],
+) -> None:
+    judged("S01/1", "quarantined", "count")
+    ask = allow.Ask(selector="S01/1", rule="count", reason="a crowd", scope="version")
+    assert allow.allow(film, ask, report).verdicts == {"FR_S01_001": "passed"}
+
+    darker("S01/1", "moonlight")
+    again("S01/1", force=False)
+    judged("S01/1", "quarantined", "count")
+
+    with pytest.raises(SbError):
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+
+
+def test_an_exception_that_has_ended_does_not_count(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/1", "quarantined", "count")
+    ask = allow.Ask(selector="S01/1", rule="count", reason="a crowd", until="2026-02-18")
+
+    assert allow.allow(film, ask, report).verdicts == {"FR_S01_001": "quarantined"}
+
+
+def test_a_scene_wide_exception_is_one_decision(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/1", "quarantined", "count")
+    judged("S01/2", "quarantined", "count")
+
+    answer = allow.allow(
+        film, allow.Ask(selector="S01/1", rule="count", reason="a crowd", scope="scene"), report
+    )
+
+    assert len(answer.granted) == 1
+    assert answer.verdicts == {"FR_S01_001": "passed", "FR_S01_002": "passed"}
+
+
+@pytest.mark.parametrize(
+    ("ask", "code"),
+    [
+        ({"rule": "count", "reason": ""}, "reason-missing"),
+        ({"rule": "count", "reason": "because", "until": "soon"}, "not-a-date"),
+        ({"rule": "coumt", "reason": "because"}, "unknown-rule"),
+    ],
+)
+def test_an_unclear_exception_is_refused(
+    film: Workspace, report: Recording, judged: Callable[..., None], ask: dict[str, str], code: str
+) -> None:
+    judged("S01/1", "quarantined", "count")
+
+    with pytest.raises(SbError) as caught:
+        allow.allow(film, allow.Ask.model_validate({"selector": "S01/1", **ask}), report)
+    assert caught.value.code == code
+    assert caught.value.hint
+
+
+def test_review_lists_what_needs_a_decision(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/1", "quarantined", "count")
+    approve.approve(film, approve.Ask(selectors=["S01/2"]), report)
+    review.comment(film, review.CommentAsk(selectors=["S01/1"], note="who is that?"), report)
+
+    answer = review.review(film, review.Ask(selectors=["S01"]), report)
+
+    assert "FR_S01_002" not in [i.frame_id for i in answer.items]
+    assert answer.decided == 1
+    first = answer.items[0]
+    assert (first.frame_id, first.failing_rules, first.findings) == (
+        "FR_S01_001",
+        ["count"],
+        ["count differs"],
+    )
+    assert [s.note for s in first.said] == ["who is that?"]
+    assert first.references[0].asset == "CHAR_001@v1"
+
+
+def test_an_archived_project_takes_no_decisions(root: object, report: Recording) -> None:
+    from pathlib import Path
+
+    from .conftest import PROJECT, opened
+
+    assert isinstance(root, Path)
+    (root / "project.yaml").write_text(PROJECT + "status: archived\n", "utf-8")
+    with opened(root) as film, pytest.raises(SbError, match="archived"):
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)

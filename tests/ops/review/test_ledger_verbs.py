@@ -1,0 +1,356 @@
+"""Verify, rebuild, reconcile, gc, log and audit on a real small film."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Recording
+from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, retake, verify
+from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.timeline.review import Status
+from storyboard_cli.workspace import Workspace
+
+from .conftest import opened
+
+Look = Callable[[str], FrameState]
+
+
+def codes(film: Workspace, report: Recording) -> set[str]:
+    film.forget()
+    return {p.code for p in verify.verify(film, verify.Ask(), report).problems}
+
+
+def forget_events(film: Workspace, *kinds: str) -> None:
+    """A ledger as if sb had been killed between the files and these events."""
+    path = film.ledger.path
+    film.close()
+    direct = sqlite3.connect(path)
+    direct.executescript("DROP TRIGGER events_refuse_delete; DROP TRIGGER events_refuse_update;")
+    (first,) = direct.execute(
+        f"SELECT min(seq) FROM events WHERE kind IN ({', '.join('?' * len(kinds))})", kinds
+    ).fetchone()
+    direct.execute("DELETE FROM events WHERE seq >= ?", [first])
+    kept = direct.execute("SELECT * FROM events ORDER BY seq").fetchall()
+    direct.close()
+    for name in ("", "-wal", "-shm"):
+        Path(f"{path}{name}").unlink(missing_ok=True)
+    from storyboard_cli.ledger.base import NewEvent
+
+    for row in kept:
+        import json
+
+        film.ledger.append([NewEvent(row[4], row[5], json.loads(row[6]))], at=row[2], actor=row[3])
+
+
+def test_a_film_as_it_was_made_is_verified(film: Workspace, report: Recording) -> None:
+    approve.approve(film, approve.Ask(selectors=["S01"]), report)
+
+    answer = verify.verify(film, verify.Ask(), report)
+
+    assert answer.problems == []
+    assert (answer.failure, answer.locks) == (None, 2)
+    assert answer.renders == len(frame_states(film))
+
+
+def _paint_over(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("harm", "code"),
+    [
+        ("scenes/S01/frame_001_v1.png", "picture-changed"),
+        ("assets/CHAR_001/v1/front.png", "picture-changed"),
+        ("assets/CHAR_001/v1/lock.yaml", "lock-changed"),
+    ],
+)
+def test_a_changed_file_is_found(film: Workspace, report: Recording, harm: str, code: str) -> None:
+    path = film.root / harm
+    if path.suffix == ".yaml":
+        path.write_text(path.read_text("utf-8").replace("green coat", "red coat"), "utf-8")
+    else:
+        _paint_over(path)
+
+    assert codes(film, report) == {code}
+
+
+def test_a_missing_render_is_not_a_corrupt_one(film: Workspace, report: Recording) -> None:
+    (film.root / "scenes/S01/frame_001_v1.png").unlink()
+
+    answer = verify.verify(film, verify.Ask(), report)
+
+    assert [p.code for p in answer.problems] == ["render-missing"]
+    assert (answer.missing, answer.failure) == (1, None)
+
+
+def test_a_swapped_approved_picture_is_found(film: Workspace, report: Recording) -> None:
+    approve.approve(film, approve.Ask(selectors=["S01"]), report)
+    folder = film.root / "approved/S01"
+    shutil.copy(folder / "FR_S01_001.png", folder / "FR_S01_002.png")
+
+    assert codes(film, report) == {"approved-changed"}
+
+
+def test_an_edited_decision_is_found(film: Workspace, report: Recording) -> None:
+    retake.retake(film, retake.Ask(selectors=["S01/1"], note="closer"), report)
+    (path,) = (film.root / "review/FR_S01_001").iterdir()
+    path.write_text(path.read_text("utf-8").replace("closer", "wider"), "utf-8")
+
+    assert codes(film, report) == {"decision-edited"}
+
+
+def test_a_recipe_that_was_exchanged_is_found(film: Workspace, report: Recording, state_of: Look) -> None:
+    from storyboard_cli.core.hashing import sha256_bytes
+    from storyboard_cli.store.picture_file import recipe_of, with_recipe
+
+    one, two = film.root / "scenes/S01/frame_001_v1.png", film.root / "scenes/S01/frame_002_v1.png"
+    carried = recipe_of(two.read_bytes())
+    assert carried is not None
+    import json
+
+    data = with_recipe(one.read_bytes(), json.dumps(carried))
+    one.write_bytes(data)
+    direct = sqlite3.connect(film.ledger.path)
+    direct.execute("UPDATE render_outputs SET sha256 = ? WHERE frame_id = 'FR_S01_001'", [sha256_bytes(data)])
+    direct.commit()
+    direct.close()
+
+    assert codes(film, report) == {"recipe-differs", "rows-differ"}
+
+
+def test_a_row_that_the_events_do_not_give_is_found(film: Workspace, report: Recording) -> None:
+    direct = sqlite3.connect(film.ledger.path)
+    direct.execute("UPDATE assets SET canonical_prompt = 'somebody else'")
+    direct.commit()
+    direct.close()
+
+    assert codes(film, report) == {"rows-differ"}
+
+
+def test_an_event_that_was_changed_is_found(film: Workspace, report: Recording) -> None:
+    direct = sqlite3.connect(film.ledger.path)
+    direct.execute("DROP TRIGGER events_refuse_update")
+    direct.execute("UPDATE events SET actor = 'Somebody' WHERE seq = 2")
+    direct.commit()
+    direct.close()
+
+    answer = verify.verify(film, verify.Ask(), report)
+    assert "chain-broken" in {p.code for p in answer.problems}
+    assert answer.failure is Kind.blocked
+
+
+def test_a_deleted_ledger_comes_back_from_the_files(
+    film: Workspace,
+    report: Recording,
+    again: Callable[..., None],
+    judged: Callable[..., None],
+    state_of: Look,
+) -> None:
+    again("S01/1")
+    judged("S01/2", "quarantined", "count")
+    allow.allow(film, allow.Ask(selector="S01/2", rule="count", reason="a crowd"), report)
+    approve.approve(film, approve.Ask(selectors=["S01/1", "S01/2"]), report)
+    before = {s.frame.frame_id: (s.newest and s.newest.version, s.review) for s in frame_states(film)}
+    path = film.ledger.path
+    film.close()
+    for name in ("", "-wal", "-shm"):
+        Path(f"{path}{name}").unlink(missing_ok=True)
+
+    answer = rebuild.rebuild(film, rebuild.Ask(), report)
+
+    film.forget()
+    after = {s.frame.frame_id: (s.newest and s.newest.version, s.review) for s in frame_states(film)}
+    assert after == before
+    assert answer.kept_aside is None
+    assert next(iter(film.ledger.read())).kind == "ledger.rebuilt"
+    assert [r["reason"] for r in film.ledger.rows("exceptions")] == ["a crowd"]
+    assert [r["id"] for r in film.ledger.rows("asset_versions", order="id")] == ["CHAR_001@v1", "ENV_Room@v1"]
+    assert codes(film, report) == set()
+
+
+def test_rebuilding_keeps_the_old_ledger_beside_the_new_one(film: Workspace, report: Recording) -> None:
+    head = film.ledger.head
+
+    answer = rebuild.rebuild(film, rebuild.Ask(), report)
+
+    assert answer.previous_events == head[0]
+    assert answer.kept_aside is not None
+    assert Path(answer.kept_aside).is_file()
+    assert next(iter(film.ledger.read())).body["previous_head"] == list(head)
+
+
+def test_a_corrupt_ledger_is_rebuilt(film: Workspace, report: Recording) -> None:
+    path = film.ledger.path
+    film.close()
+    path.write_bytes(b"rubbish" * 1000)
+
+    rebuild.rebuild(film, rebuild.Ask(), report)
+
+    assert codes(film, report) == set()
+
+
+def test_a_fresh_clone_knows_its_approved_pictures(film: Workspace, report: Recording) -> None:
+    approve.approve(film, approve.Ask(selectors=["S01"]), report)
+    film.close()
+    shutil.rmtree(film.root / ".sb")
+    for picture in film.root.glob("scenes/*/frame_*.png"):
+        picture.unlink()
+
+    with opened(film.root) as clone:
+        rebuild.rebuild(clone, rebuild.Ask(), report)
+        states = {s.frame.frame_id: s for s in frame_states(clone)}
+    assert states["FR_S01_001"].review is Status.approved
+    assert states["FR_S01_001"].shown.path == "approved/S01/FR_S01_001.png"
+    assert states["FR_S02_001"].shown.path is None
+
+
+@pytest.mark.parametrize("kind", ["asset.locked", "render.stored", "review.decided", "timeline.changed"])
+def test_what_a_crash_left_without_an_event_is_recorded(
+    film: Workspace, report: Recording, kind: str
+) -> None:
+    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    wanted = [(e.kind, e.subject) for e in film.ledger.read(kinds=[kind])]
+    forget_events(film, kind)
+
+    reconcile(film, report)
+
+    film.forget()
+    assert {(e.kind, e.subject) for e in film.ledger.read(kinds=[kind])} == set(wanted)
+    assert frame_states(film, ["S01/1"])[0].review is Status.approved
+    assert codes(film, report) == set()
+    assert reconcile(film, report).recorded == ()
+
+
+def test_a_lock_that_was_killed_half_way_leaves_nothing(film: Workspace, report: Recording) -> None:
+    partial = film.root / "assets/CHAR_001/.v2.partial"
+    partial.mkdir()
+    (partial / "front.png").write_bytes(b"half")
+    os.utime(film.root / "scenes/S01/scene.yaml")
+
+    reconcile(film, report)
+
+    assert not partial.exists()
+    assert codes(film, report) == set()
+
+
+def test_a_picture_of_ones_own_in_scenes_is_left_alone(film: Workspace, report: Recording) -> None:
+    from PIL import Image
+
+    path = film.root / "scenes/S01/frame_001_v7.png"
+    Image.new("RGB", (8, 8)).save(path)
+
+    reconcile(film, report)
+
+    assert path.exists()
+    assert "carries no recipe" in report.warned[0]
+    assert len(film.ledger.renders_of("FR_S01_001")) == 1
+
+
+def test_a_missing_picture_is_named_by_reconcile(film: Workspace, report: Recording) -> None:
+    (film.root / "scenes/S01/frame_001_v1.png").unlink()
+
+    assert reconcile(film, report).missing == ("scenes/S01/frame_001_v1.png",)
+
+
+def test_gc_keeps_the_newest_and_the_approved(
+    film: Workspace, report: Recording, again: Callable[..., None], state_of: Look
+) -> None:
+    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    for _ in range(3):
+        again("S01/1")
+
+    foreseen = gc.gc(film, gc.Ask(keep=1, dry_run=True), report)
+    assert all((film.root / r.path).exists() for r in foreseen.removed)
+    answer = gc.gc(film, gc.Ask(keep=1), report)
+
+    assert [r.version for r in answer.removed] == [3, 2]
+    assert [r.version for r in state_of("S01/1").renders] == [4, 1]
+    assert not (film.root / "scenes/S01/frame_001_v2.png").exists()
+    assert codes(film, report) == set()
+    assert gc.gc(film, gc.Ask(keep=1), report).removed == []
+
+
+def test_gc_takes_old_quarantined_versions(
+    film: Workspace, report: Recording, again: Callable[..., None], judged: Callable[..., None]
+) -> None:
+    from datetime import timedelta
+
+    judged("S01/1", "quarantined", "count")
+    again("S01/1")
+    later = film.clock() + timedelta(days=31)
+    film._clock = lambda: later
+
+    answer = gc.gc(film, gc.Ask(), report)
+
+    assert [(r.version, r.reason) for r in answer.removed] == [(1, "quarantined for more than 30 days")]
+
+
+def test_the_log_tells_a_frames_story(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/1", "quarantined", "count")
+    retake.retake(film, retake.Ask(selectors=["S01/1"], note="closer"), report)
+
+    rows = log.log(film, log.Ask(subject="S01/1"), report).events
+
+    assert [r.kind for r in rows] == ["render.stored", "check.judged", "review.decided"]
+    assert [r.text for r in rows[1:]] == ["v1 quarantined: count differs", "sent back v1: closer"]
+    assert log.log(film, log.Ask(kinds=["asset"]), report).events[-1].text.startswith("locked with")
+
+
+def test_the_log_is_limited_and_says_so(film: Workspace, report: Recording) -> None:
+    answer = log.log(film, log.Ask(limit=2), report)
+
+    assert len(answer.events) == 2
+    assert answer.hidden == film.ledger.head[0] - 2
+    assert answer.events[-1].seq == film.ledger.head[0]
+
+
+def test_the_audit_has_prompts_seeds_and_decisions(
+    film: Workspace,
+    report: Recording,
+    darker: Callable[..., None],
+    again: Callable[..., None],
+    judged: Callable[..., None],
+) -> None:
+    darker("S01/1", "moonlight")
+    again("S01/1", force=False)
+    judged("S01/1", "quarantined", "count")
+    allow.allow(film, allow.Ask(selector="S01/1", rule="count", reason="a crowd"), report)
+    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+
+    rows = audit.audit(film, audit.Ask(selectors=["S01/1"]), report).rows
+
+    prompts = [r for r in rows if r.topic == "prompts"]
+    assert [r.what for r in prompts] == ["first", "changed"]
+    assert "young woman, green coat [CHAR_001@v1.canonical_prompt]" in prompts[0].detail
+    assert "+ " in prompts[1].detail and "moonlight" in prompts[1].detail
+    seeds = [r for r in rows if r.topic == "seeds"]
+    assert seeds[0].detail.startswith("project PRJ_001 7 → scene ")
+    assert [r.reason for r in rows if r.topic == "exceptions"] == ["a crowd"]
+    assert [r.what for r in rows if r.topic == "verdicts"] == ["quarantined", "passed"]
+    assert [r.what for r in rows if r.topic == "reviews"] == ["approve"]
+    assert {r.subject for r in audit.audit(film, audit.Ask(topics=["locks"]), report).rows} == {
+        "CHAR_001@v1",
+        "ENV_Room@v1",
+    }
+
+
+def test_an_export_without_a_manifest_cannot_be_proved(film: Workspace, report: Recording) -> None:
+    (film.root / "exports").mkdir(exist_ok=True)
+    (film.root / "exports/a.pdf").write_bytes(b"%PDF")
+
+    with pytest.raises(SbError, match="no manifest"):
+        verify.verify(film, verify.Ask(exports=["exports/a.pdf"]), report)
+    with pytest.raises(SbError, match="there is no"):
+        verify.verify(film, verify.Ask(exports=["exports/b.pdf"]), report)
