@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import frame_name, parse_frame_name
-from storyboard_cli.script.compile import story_key
 from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.script.order import story_key
 from storyboard_cli.store.scenes import read_scene, scene_names, scene_path
 from storyboard_cli.workspace import Workspace
 

@@ -1,0 +1,175 @@
+"""`sb alias`: say which asset a name in the scripts means."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.ids import parse_asset_ref
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import closest
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.script.aliases import AliasEntry, folded
+from storyboard_cli.store.aliases import alias_file, write_alias
+from storyboard_cli.store.specs import read_alias_file
+from storyboard_cli.workspace import Workspace
+
+_LONGEST = 100
+
+
+class Ask(BaseAsk):
+    action: Literal["add", "list", "remove"] = "list"
+    name: str = ""
+    target: str = ""
+    dry_run: bool = False
+
+
+class AliasRow(Frozen):
+    """A name and what it means. `variant_word`: it means the variant only beside its asset."""
+
+    alias: str
+    target: str
+    source: str
+    variant_word: bool = False
+
+
+class Done(Answer):
+    action: str
+    changed: bool = False
+    dry_run: bool = False
+    name: str = ""
+    target: str = ""
+    path: str = ""
+    rows: list[AliasRow] = []
+    conflicts: list[list[AliasRow]] = []
+
+
+def alias(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """List the names that scripts may use, or add or remove one in `aliases.yaml`."""
+    if ask.action == "list":
+        return _listed(workspace, ask.name)
+    if ask.dry_run:
+        return _edit(workspace, ask)
+    with workspace.writing():
+        return _edit(workspace, ask)
+
+
+def _listed(workspace: Workspace, only: str) -> Done:
+    table = workspace.registry.aliases
+    rows = [
+        _row(e)
+        for e in table.entries
+        if e.alias != e.asset_id
+        and (not only or only in (e.asset_id, e.target) or folded(only) == folded(e.alias))
+    ]
+    rows.sort(key=lambda r: (r.target, r.variant_word, folded(r.alias)))
+    conflicts = [[_row(e) for e in claims] for claims in table.conflicts]
+    return Done(action="list", rows=rows, conflicts=conflicts, path=alias_file(workspace.root))
+
+
+def _edit(workspace: Workspace, ask: Ask) -> Done:
+    names = read_alias_file(workspace.root)
+    name = " ".join(ask.name.split())
+    path = alias_file(workspace.root)
+    if not folded(name) or len(name) > _LONGEST:
+        raise SbError(
+            Kind.usage,
+            "alias-name",
+            f"{ask.name!r} is not a name",
+            hint=f"an alias is a name as the script writes it, at most {_LONGEST} characters",
+        )
+    if ask.action == "remove":
+        return _remove(workspace, ask, names, name, path)
+    target = _target(workspace, ask.target)
+    _refuse_other_meaning(workspace, name, target)
+    known = next((v for k, v in names.aliases.items() if folded(k) == folded(name)), None)
+    changed = known != target
+    if changed and not ask.dry_run:
+        write_alias(workspace.root, names, name, target)
+        workspace.forget()
+    return Done(action="add", changed=changed, dry_run=ask.dry_run, name=name, target=target, path=path)
+
+
+def _remove(workspace: Workspace, ask: Ask, names: object, name: str, path: str) -> Done:
+    file = read_alias_file(workspace.root)
+    known = next((k for k in file.aliases if folded(k) == folded(name)), None)
+    if known is None:
+        entries = [e for e in workspace.registry.aliases.entries if folded(e.alias) == folded(name)]
+        near = closest(name, file.aliases)
+        hint = (
+            f"{entries[0].alias} is said in {entries[0].source}; take it out there"
+            if entries
+            else f"did you mean {near[0]}?"
+            if near
+            else "`sb alias list` shows all names"
+        )
+        raise SbError(Kind.missing, "no-alias", f"{path} has no alias {name}", hint=hint)
+    if not ask.dry_run:
+        write_alias(workspace.root, file, known, None)
+        workspace.forget()
+    return Done(
+        action="remove", changed=True, dry_run=ask.dry_run, name=known, target=file.aliases[known], path=path
+    )
+
+
+def _target(workspace: Workspace, said: str) -> str:
+    """The asset, with or without variant, that `said` names; it must have a spec."""
+    registry = workspace.registry
+    ref = parse_asset_ref(said)
+    if ref is None or ref.version is not None:
+        entry = registry.aliases.find_any(said) if ref is None else None
+        if entry is not None:
+            return entry.target
+        raise SbError(
+            Kind.usage,
+            "alias-target",
+            f"{said!r} is not an asset id",
+            hint="an alias means an asset or a variant of it: CHAR_001 or CHAR_001:raincoat",
+        )
+    spec = registry.specs.get(ref.asset_id)
+    if spec is None:
+        near = closest(ref.asset_id, registry.specs)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise SbError(
+            Kind.missing,
+            "no-asset",
+            f"there is no asset {ref.asset_id}",
+            hint=f"{hint}`sb new {ref.asset_type.value} {ref.asset_id}` writes a spec for it",
+        )
+    if ref.variant and spec.variant(ref.variant) is None:
+        known = ", ".join(v.name for v in spec.variants) or "none"
+        raise SbError(
+            Kind.missing,
+            "no-variant",
+            f"{ref.asset_id} has no variant {ref.variant}",
+            hint=f"its variants: {known}",
+        )
+    return str(ref)
+
+
+def _refuse_other_meaning(workspace: Workspace, name: str, target: str) -> None:
+    kind = parse_asset_ref(target)
+    assert kind is not None
+    for entry in workspace.registry.aliases.entries:
+        if entry.contextual or folded(entry.alias) != folded(name) or entry.kind is not kind.asset_type:
+            continue
+        if entry.target != target:
+            mend = (
+                f"sb alias remove {name}"
+                if entry.source.startswith("aliases.")
+                else f"take it out of {entry.source}"
+            )
+            raise SbError(
+                Kind.conflict,
+                "alias-taken",
+                f"{name} already means {entry.target} ({entry.source})",
+                hint=f"{mend}, then add it again",
+            )
+
+
+def _row(entry: AliasEntry) -> AliasRow:
+    return AliasRow(
+        alias=entry.alias, target=entry.target, source=entry.source, variant_word=entry.contextual
+    )

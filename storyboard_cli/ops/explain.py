@@ -1,0 +1,173 @@
+"""`sb explain`: where each field of a scene or frame comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.scripts import compile_project, read_source_map
+from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.script.headings import read_heading
+from storyboard_cli.script.layers import place_layers
+from storyboard_cli.workspace import Workspace
+
+_FRAME = ("size", "angle", "movement", "lens_mm", "subject", "characters", "props", "action", "dialogue", "mood",
+          "lighting", "duration_frames", "notes")  # fmt: skip
+_SCENE = (
+    "environment",
+    "time_of_day",
+    "mood",
+    "lighting",
+    "camera",
+    "action",
+    "color_script",
+    "nature",
+    "props",
+)
+
+
+class Ask(BaseAsk):
+    what: list[str] = []  # frames, scenes, shots
+
+
+class FieldRow(Frozen):
+    """A field, its value in words, what set it, and what that beat."""
+
+    field: str
+    value: str
+    origin: str
+    instead_of: list[str] = []
+
+
+class Explained(Frozen):
+    frame_id: str
+    shot: str
+    scene_id: str
+    heading: str
+    rule: str
+    at: str | None
+    source: str | None
+    fields: list[FieldRow]
+
+
+class SceneExplained(Frozen):
+    scene_id: str
+    heading: str
+    at: str | None
+    fields: list[FieldRow]
+
+
+class Done(Answer):
+    scenes: list[SceneExplained]
+    frames: list[Explained]
+
+
+def explain(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """The chosen frames and their scenes, every field with its winning layer."""
+    chosen = select_frames(workspace.scenes, ask.what, omitted=True)
+    places = read_source_map(workspace)
+    if any(f.uid not in places for _, f in chosen if not f.omitted):
+        places = compile_project(workspace).places
+    scenes: dict[str, Scene] = {s.scene_id: s for s, _ in chosen}
+    return Done(
+        scenes=[
+            SceneExplained(
+                scene_id=s.scene_id,
+                heading=s.heading,
+                at=_shown(places.get(s.uid)),
+                fields=_scene_fields(workspace, s),
+            )
+            for s in scenes.values()
+        ],
+        frames=[
+            Explained(
+                frame_id=f.frame_id,
+                shot=f.shot,
+                scene_id=s.scene_id,
+                heading=s.heading,
+                rule="omitted: the script no longer says it" if f.omitted else f.origin.get("frame", ""),
+                at=_shown(places.get(f.uid)),
+                source=_line(workspace, places.get(f.uid)),
+                fields=_frame_fields(s, f),
+            )
+            for s, f in chosen
+        ],
+    )
+
+
+def _frame_fields(scene: Scene, frame: Frame) -> list[FieldRow]:
+    rows = []
+    for name in _FRAME:
+        value = getattr(frame, name)
+        origin = frame.origin.get(name)
+        if name in ("mood", "lighting") and value is None:
+            value, origin = getattr(scene, name), f"scene: {scene.origin.get(name, '')}"
+        if value in (None, [], ""):
+            continue
+        instead = [frame.script_action] if name == "action" and frame.script_action else []
+        rows.append(
+            FieldRow(field=name, value=_words(name, value), origin=origin or _usual(name), instead_of=instead)
+        )
+    return rows
+
+
+def _scene_fields(workspace: Workspace, scene: Scene) -> list[FieldRow]:
+    asset, _, variant = (scene.environment or "").partition(":")
+    spec = workspace.registry.specs.get(asset)
+    lower = place_layers(
+        workspace.project, read_heading(scene.heading), scene.time_of_day, spec, variant or None
+    )
+    rows = []
+    for name in _SCENE:
+        value = getattr(scene, name)
+        if value in (None, [], ""):
+            continue
+        origin = scene.origin.get(name, _usual(name))
+        beaten = [f"{v} ({o})" for o, v in reversed(lower.get(name, [])) if v and o != origin and v != value]
+        rows.append(FieldRow(field=name, value=_words(name, value), origin=origin, instead_of=beaten))
+    return rows
+
+
+def _usual(name: str) -> str:
+    return {
+        "angle": "usual", "movement": "usual", "action": "script", "dialogue": "script", "notes": "script",
+        "nature": "R6", "props": "R6", "characters": "R4",
+    }.get(name, "")  # fmt: skip
+
+
+def _words(name: str, value: Any) -> str:
+    if name == "characters":
+        return ", ".join(_character(c) for c in value)
+    if name == "props" and value and not isinstance(value[0], str):
+        return ", ".join(p.asset + (f" held by {p.held_by}" if p.held_by else "") for p in value)
+    if name == "dialogue":
+        voices = {"on": "", "off": " (off screen)", "over": " (voice-over)"}
+        return " / ".join(f"{d.speaker}{voices[d.voice]}: {d.text}" for d in value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _character(character: Any) -> str:
+    variant = f":{character.variant}" if character.variant else ""
+    said = [
+        getattr(character, k) for k in ("expression", "pose", "position", "look") if getattr(character, k)
+    ]
+    return f"{character.asset}{variant}" + (f" ({', '.join(said)})" if said else "")
+
+
+def _shown(place: Any) -> str | None:
+    return str(place) if place is not None else None
+
+
+def _line(workspace: Workspace, place: Any) -> str | None:
+    """The first line of the script that made the frame."""
+    if place is None or not place.line or place.path.endswith(".fdx"):
+        return None
+    try:
+        lines = (workspace.root / place.path).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return None
+    return lines[place.line - 1].strip() if place.line <= len(lines) else None

@@ -1,0 +1,200 @@
+"""`sb script`: look into a script: elements, statistics, suggestions, scene numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.scripts import chosen_paths, compile_files, read_scripts
+from storyboard_cli.script.compile import ScriptFacts, compile_scripts
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.numbering import numbered
+from storyboard_cli.script.reading import MAX_BYTES, read_script
+from storyboard_cli.script.screenplay import Screenplay
+from storyboard_cli.script.statistics import count_script
+from storyboard_cli.script.suggestions import suggestions
+from storyboard_cli.spec.project import ProjectSpec
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    path: str = ""
+    paths: list[str] = []
+    write: bool = False
+
+
+class ElementRow(Frozen):
+    """One element, as editors and tools want it."""
+
+    type: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    number: str | None = None
+    dual: bool = False
+    notes: list[str] = []
+
+
+class Elements(Answer):
+    path: str
+    format: str
+    elements: list[ElementRow]
+    problems: list[Problem] = []
+
+
+class CastRow(Frozen):
+    name: str
+    scenes: list[str]
+    frames: int
+    speeches: int
+    words: int
+
+
+class Stats(Answer):
+    scenes: int
+    frames: int
+    seconds: float
+    interior: int
+    exterior: int
+    times: dict[str, int]
+    places: dict[str, int]
+    cast: list[CastRow]
+
+
+class SuggestionRow(Frozen):
+    words: str
+    guess: str
+    uses: int
+    lines: list[str]
+
+
+class Suggestions(Answer):
+    rows: list[SuggestionRow]
+
+
+class NumberRow(Frozen):
+    line: int
+    heading: str
+    number: str
+
+
+class Numbers(Answer):
+    path: str
+    rows: list[NumberRow]
+    written: bool
+
+
+def elements(ask: Ask, report: Reporter) -> Elements:
+    """Every element of a script file with its place; needs no project."""
+    play = _read_file(ask.path)
+    rows = [
+        ElementRow(
+            type=e.type.value,
+            line=e.line,
+            column=e.column,
+            end_line=e.end_line,
+            end_column=e.end_column,
+            text=e.text,
+            number=e.number,
+            dual=e.dual,
+            notes=[n.text for n in e.notes],
+        )
+        for e in play.elements
+    ]
+    return Elements(path=ask.path, format=play.format, elements=rows, problems=play.problems)
+
+
+def stats_of_file(ask: Ask, report: Reporter) -> Stats:
+    """Counts over a script file; needs no project."""
+    project = ProjectSpec.model_validate({"project_id": "PRJ_draft", "name": "Draft"})
+    compiled = compile_scripts([_read_file(ask.path)], ScriptFacts(project), draft=True)
+    return _stats(compiled.scenes, project)
+
+
+def stats(workspace: Workspace, ask: Ask, report: Reporter) -> Stats:
+    """Counts over the project's scripts as they are now, compiled or not."""
+    files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
+    compiled = compile_files(workspace, files, workspace.scenes)
+    return _stats(compiled.compiled, workspace.project)
+
+
+def _stats(scenes: Sequence[Scene], project: ProjectSpec) -> Stats:
+    counts = count_script(scenes, project.rate)
+    return Stats(
+        scenes=counts.scenes,
+        frames=counts.frames,
+        seconds=counts.seconds,
+        interior=counts.interior,
+        exterior=counts.exterior,
+        times=counts.times,
+        places=counts.places,
+        cast=[
+            CastRow(name=c.name, scenes=c.scenes, frames=c.frames, speeches=c.speeches, words=c.words)
+            for c in counts.cast
+        ],
+    )
+
+
+def suggest(workspace: Workspace, ask: Ask, report: Reporter) -> Suggestions:
+    """Words in capitals that no asset is named by: props and walk-ons to think about."""
+    files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
+    table = workspace.registry.aliases
+    kinds = (AssetType.character, AssetType.prop, AssetType.nature, AssetType.environment)
+    found = suggestions([f.play for f in files], lambda name: any(table.find(name, k) for k in kinds))
+    rows = [
+        SuggestionRow(words=s.words, guess=s.guess, uses=len(s.at), lines=[str(w) for w in s.at])
+        for s in found
+    ]
+    return Suggestions(rows=rows)
+
+
+def number(ask: Ask, report: Reporter) -> Numbers:
+    """Scene numbers for the headings that have none; written into the script only with `write`."""
+    play = _read_file(ask.path)
+    if play.format != "fountain":
+        raise SbError(
+            Kind.usage,
+            "not-fountain",
+            f"{ask.path} is not a Fountain script",
+            hint="in Final Draft: Production > Scene Numbers; in YAML write `number:` beside the heading",
+        )
+    text, added = numbered(play)
+    if ask.write and added:
+        path = Path(ask.path)
+        mark = (
+            "\ufeff"
+            if path.read_bytes().startswith(b"\xef\xbb\xbf") and not text.startswith("\ufeff")
+            else ""
+        )
+        write_atomic(path, (mark + text).encode("utf-8"))
+    rows = [NumberRow(line=h.line, heading=h.text, number=n) for h, n in added]
+    return Numbers(path=ask.path, rows=rows, written=ask.write and bool(added))
+
+
+def _read_file(path: str) -> Screenplay:
+    """A script anywhere on this machine; what makes it unreadable is the error."""
+    file = Path(path)
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            data = bytes(MAX_BYTES + 1)
+        else:
+            data = file.read_bytes()
+    except FileNotFoundError:
+        raise SbError(Kind.missing, "no-script", f"there is no file {path}", hint="check the path") from None
+    except OSError as error:
+        raise SbError(Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}") from error
+    play = read_script(data, path)
+    errors = [p for p in play.problems if p.is_error]
+    if errors:
+        raise SbError(Kind.usage, "script-invalid", f"{path} cannot be read", problems=errors)
+    return play

@@ -1,0 +1,77 @@
+"""Words in capitals in action (rule R6): hints for people, never assets. Half of them are sounds and camera."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from storyboard_cli.core.problems import Where
+from storyboard_cli.script.aliases import folded, without_article
+from storyboard_cli.script.camera import read_setup, shot_line
+from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.screenplay import ElementType, Screenplay
+
+_CAPS = re.compile(
+    r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’\-](?=\w))+(?:[ ](?:OF|THE|AND|IN|ON|[^\W\d_](?:[^\W_]|['’\-](?=\w))+))*(?![\w])"
+)
+_AGE = re.compile(r"\s*[,(]\s*(?:\d{1,3}\b|\d{1,2}0s|early|mid|late|teens?\b)", re.IGNORECASE)
+_CAMERA = {"PUSH", "PULL", "PAN", "TILT", "TRACK", "DOLLY", "ZOOM", "SUPER", "TITLE", "TITLES", "INSERT", "MONTAGE",
+           "INTERCUT", "FADE", "CUT", "DISSOLVE", "SMASH", "FREEZE", "FRAME", "SLOW", "MOTION", "CONTINUOUS", "BEAT",
+           "POV", "CREDITS", "CLOSE", "ANGLE", "FLASH", "SERIES", "SHOTS", "END", "BACK", "MATCH", "WIDE",
+           "CAMERA", "SHOT"}  # fmt: skip
+_SOUND_ENDINGS = ("ING", "ED", "ES")
+_PEOPLE = {"MAN", "MEN", "WOMAN", "WOMEN", "BOY", "GIRL", "CHILD", "CHILDREN", "KIDS", "GUARD", "GUARDS", "COP", "COPS",
+           "DRIVER", "NURSE", "DOCTOR", "TEACHER", "STUDENT", "STUDENTS", "WAITER", "WAITRESS", "CROWD", "GUESTS",
+           "MOTHER", "FATHER", "SOLDIER", "SOLDIERS", "OFFICER", "PRIEST", "MOURNERS", "PEOPLE", "BABY", "TWINS"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Suggestion:
+    """Words in capitals that nothing in the project means yet."""
+
+    words: str
+    guess: str  # person, sound or camera?, thing?
+    at: list[Where] = field(default_factory=list)
+
+
+def suggestions(plays: Sequence[Screenplay], is_known: Callable[[str], bool]) -> list[Suggestion]:
+    """Capitals in action by number of uses; names that `is_known` and cues of the scripts are left out."""
+    cues = {
+        without_article(folded(e.text.split("(")[0])) for p in plays for e in p.of_type(ElementType.character)
+    }
+    found: dict[str, Suggestion] = {}
+    for play in plays:
+        for element in play.of_type(ElementType.action, ElementType.shot):
+            for offset, line in enumerate(plain(element.text).split("\n")):
+                for match in _CAPS.finditer(line):
+                    words = match[0]
+                    if not words.isupper() or words.upper() == words.lower():
+                        continue
+                    if _is_noise(words, line, match.start()):
+                        continue
+                    key = without_article(folded(words))
+                    if not key or key in cues or is_known(words):
+                        continue
+                    entry = found.setdefault(key, Suggestion(words, _guess(words, line[match.end() :])))
+                    column = match.start() + (element.column if offset == 0 else 1)
+                    entry.at.append(Where(play.path, element.line + offset, column))
+    return sorted(found.values(), key=lambda s: (-len(s.at), s.at[0].path, s.at[0].line))
+
+
+def _is_noise(words: str, line: str, start: int) -> bool:
+    if len(words) < 3 and not words.isalpha():
+        return True
+    if start == 0 and shot_line(line) is not None:
+        return True
+    setup = read_setup(words)
+    return (setup.says_something and not setup.rest) or all(w in _CAMERA for w in words.split())
+
+
+def _guess(words: str, after: str) -> str:
+    parts = words.split()
+    if _AGE.match(after) or parts[-1] in _PEOPLE:
+        return "person"
+    if len(parts) == 1 and (words.endswith(_SOUND_ENDINGS) or words.endswith("S")):
+        return "sound or verb?"
+    return "thing?"
