@@ -128,9 +128,14 @@ def half_blocks(image: Image, columns: int, *, color: bool = True) -> Iterator[o
                     style=f"rgb({upper[0]},{upper[1]},{upper[2]}) on rgb({lower[0]},{lower[1]},{lower[2]})",
                 )
             else:
-                grey = (sum(upper) + sum(lower)) // 6
-                row.append(" .:-=+*#%@"[grey * 9 // 255])
+                row.append(" .:-=+*#%@"[(_light(upper) + _light(lower)) * 9 // 510])
         yield row
+
+
+def _light(colour: tuple[int, int, int]) -> int:
+    """How bright a colour looks, 0 to 255."""
+    red, green, blue = colour
+    return (299 * red + 587 * green + 114 * blue) // 1000
 
 
 def _band(rows: Sequence[bytes], width: int) -> Iterator[str]:
