@@ -20,10 +20,13 @@ from storyboard_cli.ops.crosscheck import (
 from storyboard_cli.ops.reference_check import ReferenceCheck
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
+from storyboard_cli.store.cache import read_cache, write_cache
 from storyboard_cli.store.local import project_file
 from storyboard_cli.store.locks import LockFolder, check_version, picture_hashes, read_locks
 from storyboard_cli.store.registry import make_registry
 from storyboard_cli.store.specs import direction_folder, read_alias_file, read_one, read_specs
+from storyboard_cli.store.stat_cache import code_fingerprint
+from storyboard_cli.store.tree_digest import tree_digest
 from storyboard_cli.workspace import Workspace
 
 
@@ -44,7 +47,32 @@ class Done(Answer):
 
 
 def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
-    """Read everything; nothing stops at the first mistake."""
+    """Read everything; nothing stops at the first mistake. A project that was good and did not change stays so."""
+    digest = tree_digest(workspace.root)
+    known = _known_good(workspace, digest)
+    if known is not None:
+        return known
+    done = _validate(workspace, ask, report)
+    if digest is not None and not done.problems and not ask.paths and not ask.fast:
+        entry = {"digest": digest, "code": _code(), "done": done.plain()}
+        write_cache(workspace.cache, "validated", 1, entry)
+    return done
+
+
+def _known_good(workspace: Workspace, digest: str | None) -> Done | None:
+    found = read_cache(workspace.cache, "validated", 1)
+    if digest is None or found.get("digest") != digest or found.get("code") != _code():
+        return None
+    return Done.model_validate(found["done"])
+
+
+def _code() -> str:
+    """Whatever of sb decides what is valid."""
+    layers = ("core", "spec", "script", "assets", "timeline", "store", "ops")
+    return code_fingerprint(*(f"storyboard_cli.{layer}" for layer in layers))
+
+
+def _validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     root, cache = workspace.root, workspace.cache
     problems: list[Problem] = []
     project = _project(workspace, problems)

@@ -12,7 +12,8 @@ MAX_BYTES = 32 << 20
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LFS = b"version https://git-lfs.github.com/spec/"
 _MARKERS = re.compile(r"^(<{7}|>{7})(?: (.*))?$", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes(n for n in (*range(32), 127) if n not in (9, 10, 13))
 
 
 def error(
@@ -43,7 +44,9 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as bad:
         return _latin1(data, bad.start, path)
-    problems = [*_merge_markers(text, path), *_control_characters(text, path)]
+    problems = list(_merge_markers(text, path))
+    if len(data.translate(None, _CONTROL_BYTES)) != len(data):
+        problems += _control_characters(text, path)
     return text, problems
 
 

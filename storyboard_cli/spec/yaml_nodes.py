@@ -37,7 +37,9 @@ _NUMBER = re.compile(
     r"[-+]?(?:(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|\.inf|\.Inf|\.INF)\Z|\.(?:nan|NaN|NAN)\Z"
 )
 _NUMBER_STARTS = frozenset("-+.0123456789")
-_DEEP = re.compile(r"(?:[-?][ \t]+){24}|^ {120}", re.MULTILINE)
+_MARKERS = 24  # of lists in lists on one line
+_DEEP = re.compile(rf"(?:[-?][ \t]+){{{_MARKERS}}}")
+_INDENTED = " " * 120
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -109,7 +111,9 @@ def compose(text: str) -> Node | None:
 
 def _too_deep(text: str) -> bool:
     """Count nesting from parse events (which need no recursion) where the text could be deep at all."""
-    if text.count("[") + text.count("{") < MAX_DEPTH and not _DEEP.search(text):
+    markers = text.count("- ") + text.count("? ") + text.count("-\t") + text.count("?\t")
+    flat = text.count("[") + text.count("{") < MAX_DEPTH and _INDENTED not in text
+    if flat and (markers < _MARKERS or not _DEEP.search(text)):
         return False
     depth = 0
     try:
@@ -126,20 +130,22 @@ def _too_deep(text: str) -> bool:
 
 
 class _Construction:
-    """One pass from nodes to data; shared nodes (aliases) are built once and counted as often as they are used."""
+    """One pass from nodes to data; shared nodes (aliases) are built once and counted as often as used."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.has_aliases = "*" in document.text
         self.built: dict[int, tuple[Any, int]] = {}
         self.open: set[int] = set()
         self.expanded = 0
         self.bombed = False
 
     def build(self, node: Node, depth: int) -> Any:
-        kind = type(node)
-        if kind is ScalarNode:
+        if type(node) is ScalarNode:
             self.expanded += 1
-            return node.value if node.tag == _STR else self.scalar(node)  # type: ignore[arg-type]
+            return node.value if node.tag == _STR else self.scalar(node)
+        if not self.has_aliases:
+            return self.block(node, depth)
         known = self.built.get(id(node))
         if known is not None:
             return self.again(node, *known)
@@ -149,14 +155,15 @@ class _Construction:
         self.open.add(id(node))
         before = self.expanded
         self.expanded += 1
-        value: Any = None
-        if isinstance(node, MappingNode):
-            value = self.mapping(node, depth)
-        elif isinstance(node, SequenceNode):
-            value = self.sequence(node, depth)
+        value = self.block(node, depth)
         self.open.discard(id(node))
         self.built[id(node)] = (value, self.expanded - before)
         return value
+
+    def block(self, node: Node, depth: int) -> Any:
+        if isinstance(node, MappingNode):
+            return self.mapping(node, depth)
+        return self.sequence(node, depth) if isinstance(node, SequenceNode) else None
 
     def again(self, node: Node, value: Any, size: int) -> Any:
         """An alias to a block that was already built."""
@@ -181,7 +188,8 @@ class _Construction:
                 )
                 continue
             key = key_node.value
-            value = self.build(value_node, depth + 1)
+            is_text = type(value_node) is ScalarNode and value_node.tag == _STR
+            value = value_node.value if is_text else self.build(value_node, depth + 1)
             if key == "<<" and not key_node.style:
                 merged += value if isinstance(value, list) else [value]
             elif key in found:

@@ -23,6 +23,7 @@ from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 SUFFIXES = (".yaml", ".yml", ".json")
+_SPEC_FILES = tuple(f"asset{suffix}" for suffix in SUFFIXES)
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,16 @@ def read_specs(root: Path, cache: Path | None = None) -> SpecFolder:
     kept = _cache(cache, "specs")
     specs: dict[str, AssetSpec] = {}
     paths: dict[str, str] = {}
-    for folder, files in _asset_folders(root):
+    base = str(root)
+    linked = (root / "assets").is_symlink()
+    for folder, files, has_link in _asset_folders(root):
         relative = _one_spec_file(folder, files, problems)
         if relative is None:
             continue
-        spec = read_one(root, relative, AssetSpec, problems, kept)
+        if has_link or linked:  # only a link can lead out of the project
+            spec = read_one(root, relative, AssetSpec, problems, kept)
+        else:
+            spec = _read_plain(f"{base}/{relative}", relative, AssetSpec, problems, kept)
         if spec is not None and not _claimed_twice(spec, relative, paths, problems):
             specs[spec.asset_id] = spec
             paths[spec.asset_id] = relative
@@ -119,17 +125,27 @@ def read_one(
 ) -> ModelT | None:
     """One file as a model; its mistakes are added to `problems`."""
     try:
-        path = inside(root, relative)
-        stat = path.stat()
-        text = kept.get(relative, stat) if kept is not None else None
-        if text is not None:
-            return model.model_validate_json(text)
-        data = path.read_bytes()
+        inside(root, relative)
     except SbError as error:
         problems.append(_error(error.code, f"{relative} leads out of the project", relative, error.hint))
         return None
-    except ValueError:
-        data = path.read_bytes()  # the cache was damaged; the file is the truth
+    return _read_plain(f"{root}/{relative}", relative, model, problems, kept)
+
+
+def _read_plain(
+    path: str, relative: str, model: type[ModelT], problems: list[Problem], kept: StatCache | None
+) -> ModelT | None:
+    """As `read_one`, of a file that is known to lie in the project."""
+    try:
+        stat = os.stat(path)
+        text = kept.get(relative, stat) if kept is not None else None
+        if text is not None:
+            try:
+                return model.model_validate_json(text)
+            except ValueError:
+                pass  # the cache was damaged; the file is the truth
+        with open(path, "rb") as handle:
+            data = handle.read()
     except OSError as error:
         problems.append(_error("unreadable", f"cannot be read: {error.strerror or error}", relative, None))
         return None
@@ -137,7 +153,7 @@ def read_one(
 
     reading = read(data, relative, model)
     problems.extend(reading.problems)
-    if reading.value is not None and kept is not None:
+    if reading.value is not None and kept is not None and kept.keeps:
         kept.put(relative, stat, reading.value.model_dump_json(by_alias=True, exclude_unset=True))
     return reading.value
 
@@ -155,8 +171,8 @@ def refuse(problems: list[Problem] | tuple[Problem, ...], what: str) -> None:
     )  # fmt: skip
 
 
-def _asset_folders(root: Path) -> Iterator[tuple[str, list[str]]]:
-    """(folder name, names of spec files in it), in order."""
+def _asset_folders(root: Path) -> Iterator[tuple[str, list[str], bool]]:
+    """(folder name, names of spec files in it, is a link among them), in order."""
     try:
         entries = sorted(os.scandir(root / "assets"), key=lambda e: e.name)
     except OSError:
@@ -164,8 +180,10 @@ def _asset_folders(root: Path) -> Iterator[tuple[str, list[str]]]:
     for entry in entries:
         if entry.name.startswith(".") or not entry.is_dir():
             continue
-        present = [f"asset{s}" for s in SUFFIXES if os.path.exists(f"{entry.path}/asset{s}")]
-        yield entry.name, present
+        with os.scandir(entry.path) as inner:
+            present = sorted((e.name, e.is_symlink()) for e in inner if e.name in _SPEC_FILES)
+        present.sort(key=lambda p: _SPEC_FILES.index(p[0]))
+        yield entry.name, [name for name, _ in present], entry.is_symlink() or any(link for _, link in present)
 
 
 def _one_spec_file(folder: str, files: list[str], problems: list[Problem]) -> str | None:

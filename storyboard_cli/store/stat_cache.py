@@ -33,6 +33,11 @@ class StatCache:
         self._used[key] = entry
         return entry[3]
 
+    @property
+    def keeps(self) -> bool:
+        """Is there a file to keep anything in?"""
+        return self.path is not None
+
     def put(self, key: str, stat: os.stat_result, text: str) -> None:
         """Keep `text` for `key`; a file that was written only just now is not kept."""
         newest = max(stat.st_mtime_ns, stat.st_ctime_ns)

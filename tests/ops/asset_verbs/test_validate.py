@@ -178,3 +178,21 @@ def test_scenes_are_held_against_assets(world: World) -> None:
         "no-such-variant",
         "unresolved-name",
     ]
+
+
+def test_a_good_project_that_did_not_change_is_known_to_be_good(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storyboard_cli.ops import validate as module
+    from storyboard_cli.store import tree_digest
+
+    monkeypatch.setattr(tree_digest, "_SETTLED_NS", 0)
+    world.asset("CHAR_001", "Aarav")
+    first = run(world)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_validate", lambda *_: pytest.fail("was read again"))
+        assert run(world) == first
+
+    world.asset("CHAR_001", "Aarav", more="x: 1\n")
+    assert codes(run(world)) == [("assets/CHAR_001/asset.yaml:6:1", "unknown-key")]
+    assert codes(run(world)) == [("assets/CHAR_001/asset.yaml:6:1", "unknown-key")]

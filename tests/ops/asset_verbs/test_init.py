@@ -1,0 +1,68 @@
+"""A project is started whole, and nothing that exists is overwritten."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.ops.init import Ask, init
+from storyboard_cli.ops.validate import Ask as ValidateAsk
+from storyboard_cli.ops.validate import validate
+from storyboard_cli.workspace import Workspace
+
+
+def test_a_new_project_is_valid_and_clean_in_git(tmp_path: Path) -> None:
+    done = init(Ask(folder=str(tmp_path / "my_film"), name='My "Film": part 1'), Silent())
+
+    assert done.project_id == "PRJ_My_Film_Part_1"
+    with Workspace.open(tmp_path / "my_film") as workspace:
+        assert workspace.project.name == 'My "Film": part 1'
+        assert validate(workspace, ValidateAsk(), Silent()).problems == []
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path / "my_film", check=True)
+    seen = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=tmp_path / "my_film", check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert [s for s in seen if s != "??"] == [".gitattributes", ".gitignore", "project.yaml"]
+
+
+def test_two_projects_have_two_seeds(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        init(Ask(folder=str(tmp_path / name)), Silent())
+
+    assert Workspace.open(tmp_path / "a").project.seed != Workspace.open(tmp_path / "b").project.seed
+
+
+def test_a_project_is_not_started_twice(tmp_path: Path) -> None:
+    init(Ask(folder=str(tmp_path)), Silent())
+
+    with pytest.raises(SbError, match="is there already"):
+        init(Ask(folder=str(tmp_path)), Silent())
+
+
+def test_an_own_gitignore_stays(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n", "utf-8")
+
+    done = init(Ask(folder=str(tmp_path)), Silent())
+
+    assert done.kept == [".gitignore"]
+    assert (tmp_path / ".gitignore").read_text("utf-8") == "mine\n"
+
+
+def test_the_example_is_copied_without_what_was_made_from_it(tmp_path: Path) -> None:
+    done = init(Ask(folder=str(tmp_path / "ex"), example=True), Silent())
+
+    assert done.name == "College Silence"
+    assert "project.yaml" in done.written and not any(p.startswith(".sb/") for p in done.written)
+    with pytest.raises(SbError, match="already"):
+        init(Ask(folder=str(tmp_path / "ex"), example=True), Silent())
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    done = init(Ask(folder=str(tmp_path / "x"), dry_run=True), Silent())
+
+    assert "project.yaml" in done.written
+    assert not (tmp_path / "x").exists()
