@@ -21,13 +21,18 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             continue
         margin = _margin(figure)
         other = figure.nearest_other
+        own_bad = any(r.score < r.limits.warn for r in figure.regions)
         if margin >= 0:
             outcome, said = Outcome.passed, f"{figure.name} is nearest to its own bundle"
+        elif margin >= -CLEAR and not own_bad:
+            outcome, said = (
+                Outcome.passed,
+                f"{figure.name} is about as near to {other.name} as to its own bundle",
+            )
         elif figure.asset in looks_like and looks_like.get(other.asset) == figure.asset:
             outcome = Outcome.failed
             said = f"{figure.name} and {other.name} have changed places: each looks like the other"
         else:
-            own_bad = any(r.score < r.limits.warn for r in figure.regions)
             outcome = Outcome.failed if margin < -CLEAR and own_bad else Outcome.warned
             said = f"where {figure.name} should be, the figure looks more like {other.name} ({other.asset})"
         found.append(

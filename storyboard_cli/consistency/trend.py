@@ -46,10 +46,16 @@ def drifting(asset: str, name: str, samples: Sequence[Sample]) -> Trend | None:
         fallen = total + (-z - _SLACK)
         start = index if fallen <= 0 else start if total > 0 else index
         total = max(0.0, fallen)
-        lasting = index - start >= 2
+        run = samples[start : index + 1]
+        # one scene's light or one odd set-up is no drift: it has to go on over a cut
+        lasting = len(run) >= _FEWEST and len({_scene(s.frame_id) for s in run}) > 1
         if lasting and (average < -_EWMA_LIMIT * error or total > _CUSUM_LIMIT):
             return Trend(asset, name, samples[start].frame_id, sample.frame_id, average)
     return None
+
+
+def _scene(frame_id: str) -> str:
+    return frame_id.split("_")[1] if "_" in frame_id else frame_id
 
 
 def judge(trends: Sequence[Trend]) -> list[Finding]:

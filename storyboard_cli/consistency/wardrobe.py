@@ -13,7 +13,8 @@ def judge(measured: FrameMeasured) -> list[Finding]:
     """A finding for each figure that looks more like another variant of the same character."""
     found = []
     for figure in measured.figures:
-        if figure.own is None or figure.nearest_variant is None:
+        dressed = any(r.region in ("body", "legs", "figure") for r in figure.regions)
+        if figure.own is None or figure.nearest_variant is None or not dressed:
             continue
         margin = figure.own - figure.nearest_variant.score
         worn = (figure.nearest_variant.variant or "usual clothes").replace("_", " ")
@@ -25,9 +26,9 @@ def judge(measured: FrameMeasured) -> list[Finding]:
                 outcome=Outcome.failed if wrong else Outcome.passed,
                 asset=figure.asset,
                 box=figure.box,
-                message=f"{figure.name} wears the {worn} where the scene asks for the {asked}"
+                message=f"{figure.name} is dressed for “{worn}” where the scene asks for “{asked}”"
                 if wrong
-                else f"{figure.name} wears the {asked}",
+                else f"{figure.name} is dressed for “{asked}”",
                 score=margin,
                 threshold=-CLEAR,
                 hint="render again, or change the variant in direction/" if wrong else None,

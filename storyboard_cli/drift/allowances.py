@@ -9,7 +9,7 @@ from __future__ import annotations
 from storyboard_cli.drift.calibration import Allowance
 
 _BASIC = {
-    "head": Allowance(gap=-0.005, sd=0.017, variance=0.0007),
+    "head": Allowance(gap=0.0, sd=0.018, variance=0.0007),
     "body": Allowance(gap=0.0, sd=0.024, variance=0.0001),
     "legs": Allowance(gap=0.01, sd=0.028, variance=0.0001),
     "figure": Allowance(gap=0.0, sd=0.025, variance=0.0005),

@@ -23,7 +23,7 @@ class Reference:
     variant: str | None
     path: str  # relative to the project
     picture: str  # hash of its pixels
-    light: Floats  # mean linear light of the region
+    light: Floats  # its tones in linear light
     colour: Floats  # main colour, OKLab
     vector: Any
 
@@ -52,18 +52,13 @@ class RegionBundle:
         """Cosine with the middle of the references; those that show the same view count most."""
         return float(vector @ centroid(self.vectors, weights(self.views, view)))
 
-    @property
-    def light(self) -> Floats:
+    def light(self, view: float | None = None) -> Floats:
+        """The tones of the references; those that show the same view count most."""
         import numpy as np
 
-        mean: Floats = np.mean([r.light for r in self.references], axis=0)
-        return mean
-
-    @property
-    def colour(self) -> Floats:
-        import numpy as np
-
-        mean: Floats = np.median([r.colour for r in self.references], axis=0)
+        mean: Floats = np.average(
+            [r.light for r in self.references], axis=0, weights=weights(self.views, view)
+        )
         return mean
 
     def nearest(self, vector: Any) -> Reference:

@@ -8,7 +8,7 @@ embedder is added. The alpha of the project is a dial: the harness measures the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.consistency.measured import Limits
@@ -72,6 +72,15 @@ class Calibrated:
             references=self.references,
             may_fail=self.override is not None or self.references >= FEWEST_TO_FAIL,
             note=note,
+        )
+
+    def widened(self, factor: float) -> Calibrated:
+        """The same limits for a picture that says less: all distances from the mean times `factor`."""
+        return replace(
+            self,
+            sd=self.sd * factor,
+            fail=self.mean + (self.fail - self.mean) * factor,
+            warn=self.mean + (self.warn - self.mean) * factor,
         )
 
     def p_value(self, score: float) -> float:

@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.drift.weights import ModelFolder, find_model
+from storyboard_cli.drift.weights import ModelFolder, dino_side, find_model, preparation_of
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder, Mask, Pixels, Space, Vectors
 
 BATCH = 16
-_PREPARATION = "letterbox-1"
 
 
 class ClipEmbedder:
@@ -144,7 +143,7 @@ def open_clip_model(name: str, models_dir: Path) -> Embedder:
     preparation = config.get("preprocess_cfg", {})
     size = model.visual.image_size
     made = ClipEmbedder(
-        f"openclip:{name}@{folder.digest}+{_PREPARATION}",
+        f"openclip:{name}@{folder.digest}+{preparation_of(folder)}",
         model.visual,
         size[0] if isinstance(size, tuple) else size,
         preparation.get("mean") or open_clip.OPENAI_DATASET_MEAN,
@@ -160,7 +159,7 @@ def open_timm_model(name: str, models_dir: Path) -> Embedder:
     timm = _timm()
     config = folder.config
     preparation = config.get("pretrained_cfg", {})
-    side = _dino_side(int((preparation.get("input_size") or [3, 224, 224])[1]), str(config["architecture"]))
+    side = dino_side(folder)
     options = dict(config.get("model_args") or {})
     try:
         model = timm.create_model(
@@ -174,19 +173,13 @@ def open_timm_model(name: str, models_dir: Path) -> Embedder:
     except Exception as error:
         raise _unloadable(folder, error) from error
     return ClipEmbedder(
-        f"dino:{name}@{folder.digest}+{_PREPARATION}-{side}",
+        f"dino:{name}@{folder.digest}+{preparation_of(folder)}",
         model,
         side,
         preparation.get("mean") or (0.485, 0.456, 0.406),
         preparation.get("std") or (0.229, 0.224, 0.225),
         folder,
     )
-
-
-def _dino_side(wanted: int, architecture: str) -> int:
-    """DINOv2 is trained at 518 pixels; crops of storyboard figures need no more than 224 or 256."""
-    most = 224 if "patch14" in architecture else 256
-    return min(wanted, most)
 
 
 def install_line() -> str:

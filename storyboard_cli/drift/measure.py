@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 STYLE_SIDE = 256
 _WEIGHT = {"head": 1.0, "body": 1.6, "legs": 0.8, "figure": 1.0}
+_NIGHT_DOUBT = 0.8  # colours that are brought back from the dark are less sure
 _FLAT_SPREAD = 1.5  # of 255: a picture that varies less than this shows nothing
 
 
@@ -39,7 +40,7 @@ class Piece:
     view: float  # how far the part is turned from the camera, degrees
     pixels: Pixels  # as they are
     lit: Pixels  # under the references' light
-    light: Any  # mean linear light, as they are
+    light: Any  # tones in linear light, as they are
 
 
 @dataclass(frozen=True)
@@ -108,19 +109,22 @@ def _piece(picture: Opened, figure: int, cut: Cut, view: float, scale: tuple[flo
     left, top, right, bottom = cut.box
     box = (left * scale[0], top * scale[1], right * scale[0], bottom * scale[1])
     pixels = picture.pixels((SIDE, SIDE), box)
-    return Piece(figure, cut, view, pixels, pixels, lighting.mean_light(pixels, cut.mask))
+    return Piece(figure, cut, view, pixels, pixels, lighting.tones(pixels, cut.mask))
 
 
 def _relit(pieces: Sequence[Piece], cast: Sequence[Bundle | None], staged: Light | None) -> list[Piece]:
-    """The pieces under the light of the references: one gain for the whole frame, found from all of them."""
+    """The pieces under the light of the references: one light for the whole frame, found from all of them."""
     expected, weights = [], []
     for piece in pieces:
         bundle = cast[piece.figure]
         assert bundle is not None
-        expected.append(bundle.regions[piece.cut.region].light)
+        expected.append(bundle.regions[piece.cut.region].light(piece.view))
         weights.append(_WEIGHT[piece.cut.region])
-    gain = lighting.gain([p.light for p in pieces], expected, weights, staged)
-    return [replace(p, lit=lighting.without(p.pixels, gain)) for p in pieces]
+    light = lighting.frame_light([p.light for p in pieces], expected, weights, staged)
+    return [
+        replace(p, lit=lighting.without(p.pixels, lighting.near_lamps(light, p.light, tones, staged)))
+        for p, tones in zip(pieces, expected, strict=True)
+    ]
 
 
 def compare(
@@ -129,6 +133,7 @@ def compare(
     """What the vectors say about each figure; they are in the order of `prepared.pieces`."""
     figures = []
     staging = prepared.staging
+    darkness = staging.light.darkness if staging else 0.0
     for index, figure in enumerate(staging.figures if staging else ()):
         own = prepared.cast[index]
         mine = [(p, vectors[i]) for i, p in enumerate(prepared.pieces) if p.figure == index]
@@ -142,7 +147,11 @@ def compare(
                 )
             )  # fmt: skip
             continue
-        regions = tuple(r for piece, vector in mine if (r := _region(piece, vector, own)) is not None)
+        regions = tuple(
+            r
+            for piece, vector in mine
+            if (r := _region(piece, vector, own, staging.light.darkness)) is not None
+        )
         figures.append(
             FigureMeasured(
                 asset=figure.asset,
@@ -166,23 +175,23 @@ def compare(
     )
 
 
-def _region(piece: Piece, vector: Any, own: Bundle) -> RegionMeasured | None:
+def _region(piece: Piece, vector: Any, own: Bundle, darkness: float) -> RegionMeasured | None:
     import numpy as np
 
     bundle = own.regions[piece.cut.region]
     if bundle.limits is None:
         return None
+    limits = bundle.limits.widened(1 + _NIGHT_DOUBT * darkness)
     score = bundle.likeness(vector, piece.view)
-    nearest = bundle.nearest(vector)
     colour = main_colour(piece.lit, piece.cut.mask)
     expected = min((r.colour for r in bundle.references), key=lambda c: float(np.linalg.norm(c - colour)))
     return RegionMeasured(
         region=piece.cut.region,
         box=piece.cut.box,
         score=score,
-        p_value=bundle.limits.p_value(score),
-        limits=bundle.limits.limits,
-        reference=nearest.path,
+        p_value=limits.p_value(score),
+        limits=limits.limits,
+        reference=bundle.nearest(vector).path,
         found_colour=hex_of_lab(colour),
         expected_colour=hex_of_lab(expected),
         colour_distance=float(np.linalg.norm(colour - expected)),

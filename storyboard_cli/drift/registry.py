@@ -29,6 +29,19 @@ def open_embedder(name: str, models_dir: Path) -> Embedder:
     return _plug_in(name, models_dir)
 
 
+def embedder_id_of(name: str, models_dir: Path) -> str:
+    """The id that `open_embedder` would give, found without loading weights where that can be."""
+    family, _, model = name.partition(":")
+    if name == "basic-v1":
+        return name
+    if family in ("openclip", "dino") and model:
+        from storyboard_cli.drift.weights import find_model, preparation_of
+
+        folder = find_model(model, "openclip" if family == "openclip" else "dino", models_dir)
+        return f"{name}@{folder.digest}+{preparation_of(folder)}"
+    return open_embedder(name, models_dir).embedder_id
+
+
 def _plug_in(name: str, models_dir: Path) -> Embedder:
     from importlib.metadata import entry_points
 

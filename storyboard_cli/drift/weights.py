@@ -19,6 +19,7 @@ from storyboard_cli.core.hashing import sha256_file, sha256_json, short
 
 Family = Literal["openclip", "dino"]
 MANIFEST = "sb-model.json"
+PREPARATION = "letterbox-1"
 CONFIGS: dict[str, Family] = {"open_clip_config.json": "openclip", "config.json": "dino"}
 WEIGHTS = (
     "open_clip_model.safetensors",
@@ -155,6 +156,20 @@ def changed_files(path: Path, *, thorough: bool = False) -> list[str]:
         elif (thorough or manifest.get("stats", {}).get(name) != _stat(file)) and sha256_file(file) != digest:
             broken.append(f"{name} was changed")
     return broken
+
+
+def preparation_of(folder: ModelFolder) -> str:
+    """How pictures are prepared for the model; part of the embedder's id."""
+    if folder.family == "openclip":
+        return PREPARATION
+    return f"{PREPARATION}-{dino_side(folder)}"
+
+
+def dino_side(folder: ModelFolder) -> int:
+    """DINOv2 is trained at 518 pixels; crops of storyboard figures need no more than 224 or 256."""
+    config = folder.config
+    wanted = int((config.get("pretrained_cfg", {}).get("input_size") or [3, 224, 224])[1])
+    return min(wanted, 224 if "patch14" in str(config["architecture"]) else 256)
 
 
 def _config(path: Path) -> tuple[Family, str]:

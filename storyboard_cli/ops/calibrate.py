@@ -54,7 +54,7 @@ def limits_of(
 ) -> Limits:
     """The limits of a version: read from its calibration file, else made and written."""
     settings = workspace.project.consistency
-    path = calibration_path(workspace, lock, embedder)
+    path = calibration_path(workspace, lock, embedder.embedder_id)
     found = _read(path, lock, embedder, settings.alpha, settings.warn_alpha)
     if found is None:
         found = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
@@ -62,9 +62,9 @@ def limits_of(
     return _overridden(lock, found)
 
 
-def calibration_path(workspace: Workspace, lock: Lock, embedder: Embedder) -> Path:
+def calibration_path(workspace: Workspace, lock: Lock, embedder_id: str) -> Path:
     """`assets/CHAR_001/v3/calibration/basic-v1.yaml`."""
-    name = re.sub(r"[^A-Za-z0-9._-]+", "_", embedder.embedder_id)
+    name = re.sub(r"[^A-Za-z0-9._-]+", "_", embedder_id)
     return workspace.root / "assets" / lock.asset_id / f"v{lock.version}" / "calibration" / f"{name}.yaml"
 
 
@@ -134,7 +134,7 @@ def _write(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limits)
             for variant, regions in limits.items()
         },
     }
-    path = calibration_path(workspace, lock, embedder)
+    path = calibration_path(workspace, lock, embedder.embedder_id)
     write_if_changed(path, yaml_text.dump(document).encode("utf-8"))
 
 

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.consistency import bundle as bundle_rule
 from storyboard_cli.consistency.findings import RULES_VERSION
-from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.hashing import sha256_file, sha256_json
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift.bundle import Bundle, RegionBundle, for_variant
 from storyboard_cli.drift.bundle_limits import USUAL, Limits
-from storyboard_cli.ops.calibrate import judged_locks, limits_of
+from storyboard_cli.drift.calibration import METHOD
+from storyboard_cli.drift.regions import CUT_VERSION
+from storyboard_cli.drift.registry import embedder_id_of
+from storyboard_cli.ops.calibrate import calibration_path, judged_locks, limits_of
 from storyboard_cli.ops.intact import broken_locks
 from storyboard_cli.ops.references import LockReferences, at_version, references_of
 from storyboard_cli.plan.recipe import Recipe
@@ -99,9 +102,9 @@ class Ground:
         settings = self.workspace.project.consistency
         return sha256_json(
             [
-                RULES_VERSION,
-                self.embedder_name,
-                self._model_digest(),
+                [RULES_VERSION, CUT_VERSION, METHOD],
+                self._calibrations(),
+                self.embedder_id,
                 settings.plain(),
                 sorted(
                     (lock.asset_id, lock.version, lock.lock_hash) for lock in judged_locks(self.workspace)
@@ -113,16 +116,17 @@ class Ground:
             ]
         )
 
-    def _model_digest(self) -> str:
-        """The weights' identity, read without loading them."""
-        family, _, name = self.embedder_name.partition(":")
-        if not name or family not in ("openclip", "dino"):
-            return ""
-        from storyboard_cli.drift.weights import find_model
+    @cached_property
+    def embedder_id(self) -> str:
+        """The embedder's id, without loading its weights where that can be."""
+        return embedder_id_of(self.embedder_name, self.workspace.models_dir)
 
-        return find_model(
-            name, "openclip" if family == "openclip" else "dino", self.workspace.models_dir
-        ).digest
+    def _calibrations(self) -> list[str]:
+        """Hashes of the calibration files of the locks in use; missing ones are made first."""
+        paths = [calibration_path(self.workspace, lock, self.embedder_id) for lock in self.locks]
+        if not all(path.is_file() for path in paths):
+            _ = self.limits
+        return [sha256_file(path) if path.is_file() else "" for path in paths]
 
     def cast(self, recipe: Recipe) -> Cast:
         """Bundles of every character: the recipe's in the version it was made with, the others as in use."""
@@ -148,6 +152,7 @@ class Ground:
         found = [usual]
         for variant in spec.variants:
             if variant.name == spec.default_variant:
+                found.remove(usual)
                 regions: Mapping[str, RegionBundle] = usual.regions
             elif variant.name in shown:
                 regions = self._regions(lock, variant.name)

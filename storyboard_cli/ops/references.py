@@ -13,7 +13,7 @@ from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift.base import Embedder, Space
 from storyboard_cli.drift.bundle import Reference
 from storyboard_cli.drift.lance import Collection, Row, row_key
-from storyboard_cli.drift.light import mean_light
+from storyboard_cli.drift.light import tones
 from storyboard_cli.drift.measure import STYLE_SIDE, main_colour
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.regions import CUT_VERSION, SIDE, Cut
@@ -128,7 +128,7 @@ def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockRefer
             variant=c.picture.variant,
             path=c.path,
             picture=c.picture.pixel_sha256,
-            light=mean_light(c.pixels, c.cut.mask),
+            light=tones(c.pixels, c.cut.mask),
             colour=main_colour(c.pixels, c.cut.mask),
             vector=vectors[i],
         )
@@ -140,9 +140,7 @@ def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockRefer
 
 
 def _row(workspace: Workspace, lock: Lock, embedder: Embedder, reference: Reference) -> Row:
-    measure = json.dumps(
-        [[round(float(v), 5) for v in reference.light], [round(float(v), 5) for v in reference.colour]]
-    )
+    measure = json.dumps([reference.light.round(5).tolist(), reference.colour.round(5).tolist()])
     facts = {
         "asset_id": lock.asset_id,
         "role": reference.role,
