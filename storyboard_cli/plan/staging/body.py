@@ -119,7 +119,7 @@ def _along(start: Vec3, direction: Vec3, length: float) -> Vec3:
 def _seated_legs(posture: Posture, size: Proportions, seat: float) -> tuple[Leg, Leg]:
     """Legs of somebody on a seat: the shins upright and the soles on the floor where they reach it."""
     pelvis = seat + size.height * 0.055
-    rise = clamp((size.shin + size.ankle - pelvis) / size.thigh, -0.9, 0.55)
+    rise = clamp((size.shin + size.ankle - pelvis) / size.thigh, -0.9, 0.9)
     swing = 90.0 + degrees(asin(rise))
     if swing < 62.0:  # a high stool or a small child: the feet hang
         swing = 74.0

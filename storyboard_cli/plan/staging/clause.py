@@ -53,7 +53,9 @@ def read_clause(clause: str, following: str | None, landmarks: tuple[str, ...]) 
     words = tuple(w.casefold().replace("’", "'") for w in TOKEN.findall(clause))
     posture, action = _poses(words)
     looks = any(w in LOOK_VERBS for w in words)
-    mark = _landmark(words, landmarks)
+    seen = next((i for i, w in enumerate(words) if w in LOOK_VERBS), len(words))
+    mark = _landmark(words[:seen], landmarks)
+    aimed = _landmark(words[seen:], landmarks)
     target = None
     if following is not None and (looks or action in _AT_OTHER or (words and words[-1] in _LINKS)):
         target = following
@@ -64,7 +66,7 @@ def read_clause(clause: str, following: str | None, landmarks: tuple[str, ...]) 
         posture=posture,
         action=action,
         target=target,
-        mark=mark if looks and target is None and goes is None else None,
+        mark=aimed if target is None else None,
         glance=_glance(words) if target is None else None,
         goes=goes,
         rests_on=_seat(words),
@@ -113,14 +115,15 @@ def _poses(words: tuple[str, ...]) -> tuple[str | None, str | None]:
 
 
 def _pose_at(words: tuple[str, ...], index: int) -> tuple[str | None, int]:
+    before = words[index - 1] if index else ""
+    wished = before == "to" and index >= 2 and words[index - 2] in _WISH  # who wants to run does not run yet
     for phrase, meant in phrases():
         if words[index : index + len(phrase)] == phrase:
-            return meant or None, len(phrase)
-    before = words[index - 1] if index else ""
-    if before in DETERMINERS or before in _NOT:
+            return (None if wished else meant or None), len(phrase)
+    if wished or before in DETERMINERS or before in _NOT:
         return None, 1
-    if before == "to" and index >= 2 and words[index - 2] in _WISH:
-        return None, 1  # who wants to run does not run yet
+    if index >= 2 and words[index - 2] in ("a", "an") and not words[index].endswith("s"):
+        return None, 1  # a long walk
     pose = verb_forms().get(words[index])
     if pose in _SKIPS and _FACE_WORDS.intersection(words[index + 1 : index + 4]):
         return None, 1

@@ -3,70 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from storyboard_cli.plan.staging.actors import Actor
-from storyboard_cli.plan.staging.body import BODY_PARTS, add_face, envelope, proportions
+from storyboard_cli.plan.staging.body import add_face, proportions
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure, Joint, Vec3
+from storyboard_cli.plan.staging.outline import crop_of, outline_of, visible_share
 from storyboard_cli.plan.staging.poses import ACTIONS
 from storyboard_cli.plan.staging.space import NEAR_M, View, lerp, toward
-
-_SAMPLES = (0.08, 0.5, 0.92)
-_WEIGHT = {
-    "head": 3.0,
-    "belly": 4.0,
-    "trunk_r": 3.0,
-    "trunk_l": 3.0,
-    "hips": 2.0,
-    "r_thigh": 2.0,
-    "l_thigh": 2.0,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Limb:
-    """A capsule on screen: two circles and the depth at each."""
-
-    part: str
-    ax: float
-    ay: float
-    ar: float
-    bx: float
-    by: float
-    br: float
-    depth_a: float
-    depth_b: float
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The whole silhouette of a figure on screen."""
-
-    limbs: tuple[Limb, ...]
-    box: Box | None  # unclipped; None: wholly behind the camera
-    depth: float
-
-
-def outline_of(view: View, skeleton: dict[str, Vec3], height_m: float, build: str) -> Outline:
-    """The screen silhouette of a body: what boxes are measured from and masks are filled with."""
-    limbs = []
-    left = top = 1e9
-    right = bottom = -1e9
-    for capsule in envelope(skeleton, height_m, build):
-        seen = view.segment(capsule.a, capsule.radius_a, capsule.b, capsule.radius_b)
-        if seen is None:
-            continue
-        (ax, ay, da), ar, (bx, by, db), br = seen
-        limbs.append(Limb(capsule.part, ax, ay, ar, bx, by, br, da, db))
-        left = min(left, ax - ar, bx - br)
-        right = max(right, ax + ar, bx + br)
-        top = min(top, ay - ar, by - br)
-        bottom = max(bottom, ay + ar, by + br)
-    box = None
-    if limbs:
-        box = Box(left=round(left, 1), top=round(top, 1), right=round(right, 1), bottom=round(bottom, 1))
-    depth = view.to_eye(lerp(skeleton["pelvis"], skeleton["neck"], 0.5))[2]
-    return Outline(tuple(limbs), box, depth)
 
 
 def add_faces(
@@ -168,7 +111,7 @@ def staged_figures(
                 skeleton=actor.skeleton,
                 joints=_joints(view, actor.skeleton, width, height),
                 box=box,
-                crop=box.clipped(width, height),
+                crop=crop_of(outline, width, height),
                 visible=share,
                 depth_m=round(outline.depth, 3),
                 look_at="camera" if actor.glance == "camera" else actor.target,
@@ -178,42 +121,3 @@ def staged_figures(
             )
         )
     return tuple(figures)
-
-
-def visible_share(outline: Outline, nearer: Sequence[Outline], width: int, height: int) -> float:
-    """How much of a silhouette is inside the picture and not behind a nearer one: 0 … 1."""
-    if outline.box is None:
-        return 0.0
-    box = outline.box
-    hiding = [o for o in nearer if o.box is not None and _overlap(o.box, box)]
-    seen = total = 0.0
-    for limb in outline.limbs:
-        weight = _WEIGHT.get(limb.part, 1.0)
-        for share in _SAMPLES:
-            x, y = limb.ax + (limb.bx - limb.ax) * share, limb.ay + (limb.by - limb.ay) * share
-            total += weight
-            if 0 <= x < width and 0 <= y < height and not any(_covers(o, x, y) for o in hiding):
-                seen += weight
-    hidden = len(BODY_PARTS) - len(outline.limbs)  # cut off by the near plane
-    total += hidden * 1.0
-    return round(seen / total, 3) if total else 0.0
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
-
-
-def _covers(outline: Outline, x: float, y: float) -> bool:
-    """Is a screen point inside a silhouette?"""
-    box = outline.box
-    if box is None or not (box.left <= x <= box.right and box.top <= y <= box.bottom):
-        return False
-    for limb in outline.limbs:
-        dx, dy = limb.bx - limb.ax, limb.by - limb.ay
-        length = dx * dx + dy * dy
-        share = ((x - limb.ax) * dx + (y - limb.ay) * dy) / length if length > 1e-9 else 0.0
-        share = 0.0 if share < 0 else 1.0 if share > 1 else share
-        radius = limb.ar + (limb.br - limb.ar) * share
-        if (x - limb.ax - dx * share) ** 2 + (y - limb.ay - dy * share) ** 2 <= radius * radius:
-            return True
-    return False

@@ -70,7 +70,7 @@ class Shot:
 
     @property
     def rule(self) -> SizeRule:
-        return SIZES.get(self.size, SIZES["WS"])
+        return SIZES[self.size]
 
     @property
     def lens(self) -> int:
@@ -140,7 +140,9 @@ def camera_side(principals: Sequence[Actor], subject: Actor, shot: Shot) -> floa
     if subject.posture in _TRAVELLING and shot.size in ("EWS", "WS", "FS", "MLS"):
         return round(clamp(looks * 0.12, -24.0, 24.0), 1)
     share, most = (0.26, 24.0) if shot.size in ("EWS", "WS", "FS") else (0.52, 48.0)
-    if abs(looks) > 130.0:  # seen from behind: go round to a three-quarter back view
+    if abs(looks) > 100.0 and shot.size not in ("EWS", "WS", "FS"):  # go round until the face is seen
+        return round((1.0 if looks > 0 else -1.0) * min(abs(looks) - 58.0, 108.0), 1)
+    if abs(looks) > 130.0:  # wide and from behind: a three-quarter back view
         return round(clamp(-(180.0 - abs(looks)) * (1 if looks > 0 else -1) * 0.5, -30.0, 30.0), 1)
     return round(clamp(looks * share, -most, most), 1)
 

@@ -93,7 +93,7 @@ class Figure(Frozen):
     skeleton: dict[str, Vec3]  # world joints: pelvis, chest, neck, head, and both arms, legs, hands, feet
     joints: tuple[Joint, ...] = ()  # COCO-18 on screen
     box: Box  # of the whole figure, unclipped
-    crop: Box  # box clipped to the frame
+    crop: Box  # of the part of the silhouette inside the frame
     visible: float = Field(ge=0, le=1)  # share inside the frame and not hidden by nearer figures
     depth_m: float  # distance along the optical axis
     look_at: str | None = None  # asset id, "camera", or None for straight ahead

@@ -112,7 +112,7 @@ _WORDS: tuple[tuple[str, str], ...] = tuple(
         ("bus_stop", "bus_stop busstop shelter"),
         ("classroom", "classroom lecture seminar schoolroom lab laboratory"),
         ("library", "library archive bookshop bookstore"),
-        ("bedroom", "bedroom dorm dormitory hostel_room hotel_room hostel"),
+        ("bedroom", "bedroom hostel_room hotel_room"),
         ("kitchen", "kitchen pantry"),
         ("bathroom", "bathroom toilet washroom restroom"),
         ("cafe", "cafe canteen restaurant diner bar pub cafeteria coffeehouse mess teahouse"),
@@ -120,6 +120,7 @@ _WORDS: tuple[tuple[str, str], ...] = tuple(
         ("stairwell", "stairwell staircase stairs"),
         ("corridor", "corridor hallway passage tunnel passageway aisle"),
         ("office", "office study cubicle workplace headquarters newsroom"),
+        ("bedroom", "hostel dorm dormitory"),
         ("shop", "shop store market supermarket boutique pharmacy"),
         (
             "hall",

@@ -12,7 +12,8 @@ from storyboard_cli.plan.staging.model import Camera, Vec3
 from storyboard_cli.plan.staging.sets import SetPlan
 from storyboard_cli.plan.staging.space import clamp, heading, lerp, toward, world
 
-_BEHIND, _BESIDE = 0.95, 0.44  # metres from the foreground head to the camera
+_OTS_GAP = 1.6
+_BEHIND, _BESIDE = 1.0, 0.7  # metres from the foreground head to the camera
 
 
 def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:
@@ -21,6 +22,11 @@ def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:
     sx, sz = subject.skeleton["head"][0], subject.skeleton["head"][2]
     gap = max(hypot(sx - fx, sz - fz), 0.05)
     dx, dz = (sx - fx) / gap, (sz - fz) / gap
+    if abs(gap - _OTS_GAP) > 0.01:  # cheated, as on a set: the one looked at must fill the other half
+        shift = gap - _OTS_GAP
+        subject.place = world(subject.place[0] - dx * shift, subject.place[1], subject.place[2] - dz * shift)
+        subject.pose_body()
+        sx, sz = sx - dx * shift, sz - dz * shift
     nx, nz = (-dz, dx) if dx < 0 else (dz, -dx)  # the side of the line on which the camera lives
     reach = clamp(shot.lens / 50.0, 0.6, 2.2)
     beside = _BESIDE * (0.75 + 0.25 * reach)
@@ -36,7 +42,7 @@ def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:
         eye_y = max(face - tan(radians(pitch)) * away, 0.2)
         center_y = 0.44 * shot.height
     roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
-    center_x = (0.5 + side * 0.12) * shot.width
+    center_x = (0.5 + side * 0.18) * shot.width
     return make_camera(shot, world(ex, eye_y, ez), yaw, pitch, roll, center_x, center_y)
 
 

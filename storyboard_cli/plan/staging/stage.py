@@ -14,9 +14,9 @@ from storyboard_cli.plan.staging.actors import Actor, Memory, cast_actors, home_
 from storyboard_cli.plan.staging.air import light_for, season_in, time_in, weather_in
 from storyboard_cli.plan.staging.crowd import extras_of
 from storyboard_cli.plan.staging.figures import add_faces, staged_figures
-from storyboard_cli.plan.staging.framing import Shot, frame_people, gaze_heading, mark, subject_of
+from storyboard_cli.plan.staging.framing import SIZES, Shot, frame_people, gaze_heading, mark, subject_of
 from storyboard_cli.plan.staging.looks import Look, unknown_look
-from storyboard_cli.plan.staging.model import Camera, Figure, PlacedProp, Room, Staging, Vec3
+from storyboard_cli.plan.staging.model import Box, Camera, Figure, PlacedProp, Room, Staging, Vec3
 from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
 from storyboard_cli.plan.staging.space import View, lerp, world
@@ -95,7 +95,8 @@ class _Stage:
         for actor in actors:
             actor.pose_body()
         extras = extras_of(frame, memory, self.scene.uid, self.look, alone=not actors)
-        shot = Shot(frame.size, frame.angle, frame.lens_mm, self.width, self.height)
+        size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
+        shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height)
         camera, actors, props, subject = self._shoot(frame, shot, actors, extras)
         return self._finished(frame, camera, actors, extras, props, subject)
 
@@ -104,9 +105,9 @@ class _Stage:
         for prop in frame.props:
             holder = next((a for a in actors if a.asset == self.memory.holders.get(prop.asset)), None)
             thing = self.look(prop.asset).thing
-            if holder is None or holder.action is not None or thing is None or thing.stands:
+            if holder is None or thing is None or thing.stands or holder.listed.pose:
                 continue
-            if holder.listed.pose:
+            if holder.action is not None and not (thing.shape == "umbrella" and holder.action in _FREE_HANDS):
                 continue
             holder.action = _HOLDING.get(thing.shape) or {
                 "two_hands": "carry",
@@ -203,7 +204,7 @@ class _Stage:
             if prop.held_by:
                 holds[prop.held_by] = (*holds.get(prop.held_by, ()), prop.asset)
         figures = staged_figures(actors, view, width, height, gazes, holds)
-        crowd: tuple[Figure, ...] = staged_figures(extras, view, width, height, {}, {}) if extras else ()
+        crowd = self._behind(staged_figures(extras, view, width, height, {}, {}), figures) if extras else ()
         seen = view.project(aim) if aim else None
         at = (seen[0], seen[1]) if seen else (width / 2, height / 2)
         time, weather, season = self._air(frame)
@@ -212,7 +213,7 @@ class _Stage:
         return Staging(
             width=width,
             height=height,
-            size=frame.size,
+            size=frame.size if frame.size in SIZES else "WS",
             angle=frame.angle,
             camera=camera,
             setting=self.plan.kind,
@@ -220,7 +221,7 @@ class _Stage:
             room=self.room,
             figures=figures,
             props=seen_props(props, view, width, height),
-            furniture=seen_furniture(furniture_for([*actors, *extras], self.memory), view),
+            furniture=seen_furniture(furniture_for([*actors, *_shown(extras, crowd)], self.memory), view),
             nature=tuple(sorted(self.scene.nature)),
             time_of_day=time,
             weather=weather,
@@ -232,6 +233,17 @@ class _Stage:
             move=camera_move(frame.movement, width, height, at),
             seed=seed_of(frame.uid),
         )
+
+    @staticmethod
+    def _behind(crowd: tuple[Figure, ...], figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """The extras without those who would stand between the camera and whom the frame is about."""
+        kept = []
+        for extra in crowd:
+            close = extra.depth_m < 0.9
+            hides = any(extra.depth_m < f.depth_m and _overlap(extra.box, f.box) for f in figures)
+            if not close and not hides and extra.crop.area > 0:
+                kept.append(extra)
+        return tuple(kept)
 
     def _inside(self) -> bool:
         if self.plan.kind in ("grid", "stairwell", "hall", "corridor", "station", "vehicle", "bus"):
@@ -266,7 +278,19 @@ class _Stage:
         return time, weather, season
 
 
+_FREE_HANDS = frozenset({"hold", "carry", "read", "text", "give", "reach"})
+"""What one may do with one hand while the other holds an umbrella up."""
+
 _HOLDING = {"phone": "text", "umbrella": "umbrella", "book": "read", "sketchbook": "read", "letter": "read"}
+
+
+def _shown(extras: list[Actor], crowd: tuple[Figure, ...]) -> list[Actor]:
+    places = {figure.place for figure in crowd}
+    return [extra for extra in extras if extra.place in places]
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
 def _is_fast(frame: Frame, actors: list[Actor]) -> bool:

@@ -10,10 +10,10 @@ from PIL import Image
 
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.render.control.depth import depth_picture
+from storyboard_cli.render.control.layers import open_set
 from storyboard_cli.render.control.lines import line_picture
 from storyboard_cli.render.control.masks import mask_pictures
 from storyboard_cli.render.control.pose import pose_picture
-from storyboard_cli.render.control.layers import open_set
 
 CONTROL_KINDS = ("pose", "depth", "lines", "masks")
 

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw
 
-from storyboard_cli.plan.staging.figures import Limb
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.plan.staging.outline import Limb
 from storyboard_cli.plan.staging.space import View
 from storyboard_cli.render.control.layers import Set, polygon_on_screen
 from storyboard_cli.render.control.raster import Canvas

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from storyboard_cli.plan.staging.figures import Outline, outline_of
 from storyboard_cli.plan.staging.model import Figure, Furniture, PlacedProp, Staging, Vec3
+from storyboard_cli.plan.staging.outline import Outline, crop_of, outline_of
 from storyboard_cli.plan.staging.space import NEAR_M, ScreenPoint, View, lerp, toward
 
 
@@ -71,8 +71,7 @@ def _order_bias(thing: Furniture | PlacedProp) -> float:
 
 
 def _in_picture(outline: Outline, staging: Staging) -> bool:
-    box = outline.box
-    return box is not None and box.clipped(staging.width, staging.height).area > 0
+    return crop_of(outline, staging.width, staging.height).area > 0
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PIL import Image
 
-from storyboard_cli.plan.staging.figures import Limb, Outline
 from storyboard_cli.plan.staging.model import Figure, Vec3
+from storyboard_cli.plan.staging.outline import Limb, Outline
 from storyboard_cli.plan.staging.space import View
 from storyboard_cli.render.control.layers import Block, Set, polygon_on_screen, segment_on_screen
 from storyboard_cli.render.control.raster import Canvas

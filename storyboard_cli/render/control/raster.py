@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from math import acos, atan2, ceil, cos, hypot, pi, sin
+from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
-from storyboard_cli.plan.staging.figures import Limb
-
-Point = tuple[float, float]
+from storyboard_cli.plan.staging.outline import Limb, Point, hull_points
 
 
 class Canvas:
@@ -43,7 +40,9 @@ class Canvas:
             return
         if max(ay + ar, by + br) < 0 or min(ay - ar, by - br) > self.height:
             return
-        self.draw.polygon(hull_points(ax, ay, ar, bx, by, br), fill=fill)
+        # Pillow fills the pixels under the outline too: half a pixel less ends where the true shape ends
+        ring = hull_points(ax, ay, max(ar - 0.5, 0.3), bx, by, max(br - 0.5, 0.3))
+        self.draw.polygon(ring, fill=fill)
 
     def polygon(self, points: Sequence[Point], fill: int) -> None:
         """Fills a polygon."""
@@ -55,30 +54,6 @@ class Canvas:
         cut = _cut_line(a, b, self.width, self.height)
         if cut is not None:
             self.draw.line(cut, fill=fill, width=max(1, round(width)))
-
-
-def hull_points(ax: float, ay: float, ar: float, bx: float, by: float, br: float) -> list[Point]:
-    """The outline of two circles' hull, its pixel centres inside the true shape."""
-    ax, ay, bx, by = ax - 0.5, ay - 0.5, bx - 0.5, by - 0.5
-    gap = hypot(bx - ax, by - ay)
-    if gap <= abs(ar - br) + 1e-6:
-        x, y, r = (ax, ay, ar) if ar >= br else (bx, by, br)
-        return list(_arc(x, y, r, 0.0, 2 * pi))
-    along = atan2(by - ay, bx - ax)
-    spread = acos(max(-1.0, min(1.0, (ar - br) / gap)))
-    return [
-        *_arc(ax, ay, ar, along + spread, along + 2 * pi - spread),
-        *_arc(bx, by, br, along - spread, along + spread),
-    ]
-
-
-def _arc(x: float, y: float, r: float, start: float, end: float) -> Iterator[Point]:
-    r = max(r, 0.3)
-    step = 2 * acos(max(1 - 0.25 / r, 0.0)) if r > 0.5 else 1.5
-    count = max(2, min(160, ceil((end - start) / max(step, 0.04))))
-    for i in range(count + 1):
-        angle = start + (end - start) * i / count
-        yield (x + r * cos(angle), y + r * sin(angle))
 
 
 def _cut_line(a: Point, b: Point, width: int, height: int) -> list[Point] | None:
