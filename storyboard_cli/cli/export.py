@@ -132,6 +132,135 @@ def contact_sheet(
     Face.of(ctx).run(op.contact_sheet, ask, show)
 
 
+@app.command("shot-list")
+def shot_list(
+    ctx: typer.Context,
+    frames: Frames = None,
+    format_: Annotated[Literal["csv", "json"], typer.Option("--format", help="csv or json.")] = "csv",
+    strict: Strict = False,
+    out: Out = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Every frame as a row: texts, camera, times, status."""
+    from storyboard_cli.ops import export_lists as op
+
+    ask = op.ShotListAsk(selectors=frames or [], format=format_, strict=strict, out=out, dry_run=dry_run)
+    Face.of(ctx).run(op.shot_list, ask, show)
+
+
+@app.command()
+def breakdown(ctx: typer.Context, frames: Frames = None, out: Out = None, dry_run: DryRun = False) -> None:
+    """What each scene needs: cast, places, props, eighths of pages."""
+    from storyboard_cli.ops import export_lists as op
+    from storyboard_cli.ops.export_target import Ask
+
+    Face.of(ctx).run(op.breakdown, Ask(selectors=frames or [], out=out, dry_run=dry_run), show)
+
+
+@app.command()
+def bundle(
+    ctx: typer.Context,
+    frames: Frames = None,
+    with_recipe: WithRecipe = False,
+    strict: Strict = False,
+    draft: Draft = False,
+    out: Out = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Pictures, sounds, shot list and cut in one zip, every hash named."""
+    from storyboard_cli.ops import export_lists as op
+    from storyboard_cli.ops.export_target import Ask
+
+    ask = Ask(
+        selectors=frames or [], with_recipe=with_recipe, strict=strict, draft=draft, out=out, dry_run=dry_run
+    )
+    Face.of(ctx).run(op.bundle, ask, show)
+
+
+def _cut(name: str, summary: str) -> None:
+    """Register a sub-verb of `ops.export_cut`; they all take the same options."""
+
+    def command(
+        ctx: typer.Context,
+        frames: Frames = None,
+        no_media: Annotated[
+            bool, typer.Option("--no-media", help="Only the cut; it names the project's own pictures.")
+        ] = False,
+        link: Annotated[
+            bool, typer.Option("--link", help="Hard links instead of copies, where possible.")
+        ] = False,
+        with_recipe: WithRecipe = False,
+        strict: Strict = False,
+        draft: Draft = False,
+        out: Out = None,
+        dry_run: DryRun = False,
+    ) -> None:
+        from storyboard_cli.ops import export_cut as op
+
+        ask = op.Ask(
+            selectors=frames or [], media=not no_media, link=link, with_recipe=with_recipe, strict=strict,
+            draft=draft, out=out, dry_run=dry_run,
+        )  # fmt: skip
+        Face.of(ctx).run(getattr(op, name), ask, show)
+
+    app.command(name, help=summary)(command)
+
+
+_cut("otio", "OpenTimelineIO, with everything that sb knows of each frame.")
+_cut("otioz", "OpenTimelineIO and its media in one file.")
+_cut("edl", "A CMX3600 edit decision list.")
+_cut("fcpxml", "FCPXML 1.10 for Final Cut Pro and Resolve.")
+_cut("fcp7xml", "Final Cut Pro 7 XML for Premiere, Resolve and Toon Boom.")
+
+
+@app.command()
+def storyboarder(
+    ctx: typer.Context, frames: Frames = None, strict: Strict = False, draft: Draft = False, out: Out = None,
+    dry_run: DryRun = False,
+) -> None:  # fmt: skip
+    """A Storyboarder project to draw on over the frames."""
+    from storyboard_cli.ops import export_motion as op
+    from storyboard_cli.ops.export_target import Ask
+
+    ask = Ask(selectors=frames or [], strict=strict, draft=draft, out=out, dry_run=dry_run)
+    Face.of(ctx).run(op.storyboarder, ask, show)
+
+
+@app.command()
+def animatic(
+    ctx: typer.Context,
+    frames: Frames = None,
+    format_: Annotated[
+        Literal["mp4", "gif", "webp"], typer.Option("--format", help="mp4, or gif and webp as a preview.")
+    ] = "mp4",
+    height: Annotated[int | None, typer.Option("--height", help="Lines: 720 (a preview: 270).")] = None,
+    names: Annotated[bool, typer.Option("--names", help="Burn in frame name and timecode.")] = False,
+    no_moves: Annotated[bool, typer.Option("--no-moves", help="The camera stands still.")] = False,
+    no_sound: Annotated[bool, typer.Option("--no-sound", help="Silent.")] = False,
+    no_subtitles: Annotated[bool, typer.Option("--no-subtitles", help="No subtitle track.")] = False,
+    quality: Annotated[
+        int, typer.Option("--quality", help="0 to 51; smaller is better.", min=0, max=51)
+    ] = 20,
+    strict: Strict = False,
+    draft: Draft = False,
+    out: Out = None,
+    dry_run: DryRun = False,
+) -> None:
+    """The cut as a film: holds, dissolves, camera moves, sound, subtitles."""
+    from storyboard_cli.ops import export_motion as op
+
+    ask = op.AnimaticAsk(
+        selectors=frames or [], format=format_, height=height, names=names, moves=not no_moves,
+        sound=not no_sound, subtitles=not no_subtitles, quality=quality, strict=strict, draft=draft, out=out,
+        dry_run=dry_run,
+    )  # fmt: skip
+    Face.of(ctx).run(op.animatic, ask, show)
+
+
+_cut("aftereffects", "A script that builds the cut in After Effects.")
+_cut("blender", "A script that builds cameras and the cut in Blender.")
+
+
 def show(answer: Done, console: Console) -> None:
     """Where it is, how much it is, and what to know before it is sent on."""
     from rich.text import Text

@@ -99,26 +99,20 @@ class Raster:
         return widest
 
     def _glyphs(self, line: Line, x: float, y: float, size: float, colour: Colour) -> None:
+        """The line as filled outlines: what HarfBuzz shaped is drawn, without a system font manager."""
         import skia
 
-        paint = skia.Paint(Color=_ink(colour), AntiAlias=True)
+        whole = skia.Path()
         for placed in line.placed:
+            face = placed.piece.face
             left = x + placed.x * size / 1000
-            glyphs: list[int] = []
-            spots: list[Any] = []
+            scale = size / face.upem
             for glyph in placed.piece.glyphs:
-                glyphs.append(glyph.id)
-                spots.append(skia.Point(left + glyph.dx * size / 1000, y - glyph.dy * size / 1000))
+                spot = skia.Matrix.Scale(scale, -scale)
+                spot.postTranslate(left + glyph.dx * size / 1000, y - glyph.dy * size / 1000)
+                whole.addPath(_outline(face, glyph.id), spot)
                 left += glyph.advance * size / 1000
-            if not glyphs:
-                continue
-            font = skia.Font(_typeface(placed.piece.face), size)
-            font.setSubpixel(True)
-            font.setEdging(skia.Font.Edging.kAntiAlias)
-            font.setHinting(skia.FontHinting.kNone)
-            builder = skia.TextBlobBuilder()
-            builder.allocRunPos(font, glyphs, spots)
-            self._canvas.drawTextBlob(builder.make(), 0, 0, paint)
+        self._canvas.drawPath(whole, skia.Paint(Color=_ink(colour), AntiAlias=True))
 
     def image(self) -> Any:
         """The bitmap as it is now, to be drawn elsewhere."""
@@ -162,11 +156,21 @@ def fitted(image: Any, place: Rect) -> Rect:
     return place[0] + (place[2] - wide) / 2, place[1] + (place[3] - high) / 2, wide, high
 
 
-@lru_cache(maxsize=64)
-def _typeface(face: Face) -> Any:
+@lru_cache(maxsize=20_000)
+def _outline(face: Face, glyph: int) -> Any:
+    """A glyph as a path in font units, y up."""
     import skia
+    import uharfbuzz as hb
 
-    return skia.Typeface.MakeFromFile(str(face.path), face.index)
+    path = skia.Path()
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, to: to.moveTo(x, y))
+    pen.set_line_to_func(lambda x, y, to: to.lineTo(x, y))
+    pen.set_quadratic_to_func(lambda c1, c2, x, y, to: to.quadTo(c1, c2, x, y))
+    pen.set_cubic_to_func(lambda a, b, c, d, x, y, to: to.cubicTo(a, b, c, d, x, y))
+    pen.set_close_path_func(lambda to: to.close())
+    face.font.draw_glyph(glyph, pen, path)
+    return path
 
 
 def _ink(colour: Colour) -> int:

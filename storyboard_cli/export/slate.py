@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from storyboard_cli.export.board import Board, Panel
@@ -60,6 +61,18 @@ def _tag(raster: Raster, words: str, size: float, pad: float, *, at_right: bool)
     raster.box((x, pad, wide + size, size * 1.7), (0, 0, 0, 150))
     room = raster.width * 0.46
     raster.text(x + size / 2, pad + size * 1.2, words, size, weight="bold", colour=(255, 255, 255), room=room)
+
+
+@lru_cache(maxsize=256)
+def tag(words: str, height: int, most: int) -> Any:
+    """White words as a mask `height` pixels high and just wide enough, both even."""
+    from PIL import Image
+
+    size = height * 0.58
+    wide = Raster(1, 1).text(0, 0, words, size, weight="bold", room=most - size)
+    raster = Raster(round(wide + size) // 2 * 2 + 2, height, (0, 0, 0))
+    raster.text(size / 2, height * 0.7, words, size, weight="bold", colour=(255, 255, 255), room=most - size)
+    return Image.fromarray(raster.rgb()[:, :, 1].copy(), "L")
 
 
 def caption_spans(panel: Panel) -> list[Span]:

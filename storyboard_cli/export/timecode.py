@@ -62,6 +62,11 @@ def frames_of(text: str, rate: Fraction) -> int:
     return number
 
 
+def first_hour(rate: Fraction) -> int:
+    """The frame that `01:00:00:00` names: where a cut starts on the record side, by convention."""
+    return frames_of("01:00:00;00" if is_drop(rate) else "01:00:00:00", rate)
+
+
 def seconds(frames: int, rate: Fraction) -> Fraction:
     """That many frames in exact seconds."""
     return Fraction(frames) / rate

@@ -1,0 +1,117 @@
+"""The shot list as CSV and JSON: every text and number of every frame, one row each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from storyboard_cli.core.hashing import short
+from storyboard_cli.export.board import Board, Panel
+from storyboard_cli.export.timecode import first_hour, rate_name, timecode
+
+COLUMNS = (
+    "order", "frame", "scene", "scene_number", "heading", "shot", "panel", "size", "angle", "movement",
+    "lens_mm", "action", "dialogue", "notes", "cast", "props", "place", "mood", "lighting", "duration_frames",
+    "duration_seconds", "start", "end", "transition", "status", "version", "mark", "exceptions", "recipe",
+)  # fmt: skip
+
+
+def rows(board: Board) -> list[dict[str, Any]]:
+    """One mapping a panel, in cut order; lists stay lists."""
+    offset = first_hour(board.fps)
+    return [_row(board, panel, number, offset) for number, panel in enumerate(board.panels, 1)]
+
+
+def _row(board: Board, panel: Panel, number: int, offset: int) -> dict[str, Any]:
+    card = board.scene(panel.scene_id)
+    transition = panel.transition
+    return {
+        "order": number,
+        "frame": panel.frame_id,
+        "scene": panel.scene_id,
+        "scene_number": card.number,
+        "heading": card.heading,
+        "shot": panel.shot,
+        "panel": panel.label,
+        "size": panel.size,
+        "angle": panel.angle,
+        "movement": panel.movement,
+        "lens_mm": panel.lens_mm,
+        "action": panel.action,
+        "dialogue": [{"speaker": s.speaker, "how": s.how, "text": s.text} for s in panel.dialogue],
+        "notes": list(panel.notes),
+        "cast": list(panel.cast),
+        "props": list(panel.props),
+        "place": panel.place,
+        "mood": panel.mood,
+        "lighting": panel.lighting,
+        "duration_frames": panel.duration,
+        "duration_seconds": round(float(panel.duration / board.fps), 3),
+        "start": timecode(panel.start + offset, board.fps),
+        "end": timecode(panel.end + offset, board.fps),
+        "transition": f"{transition.kind} {transition.frames}" if transition.frames else "cut",
+        "status": panel.status,
+        "version": panel.version,
+        "mark": panel.mark,
+        "exceptions": list(panel.exceptions),
+        "recipe": short(panel.recipe_hash) if panel.recipe_hash else "",
+    }
+
+
+def csv_text(board: Board) -> str:
+    """RFC 4180 with a byte-order mark, which Excel needs to read UTF-8; no cell can start a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows(board):
+        writer.writerow([_cell(row[column]) for column in COLUMNS])
+    return "\ufeff" + out.getvalue()
+
+
+def json_text(board: Board) -> str:
+    """The same with its structure kept."""
+    said = {
+        "schema": 1,
+        "title": board.title,
+        "project_id": board.project_id,
+        "fps": rate_name(board.fps),
+        "fps_fraction": f"{board.fps.numerator}/{board.fps.denominator}",
+        "frames": rows(board),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def table_csv(columns: list[str], table: list[dict[str, Any]]) -> str:
+    """Any rows as CSV, in the same dialect."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in table:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        parts = [
+            f"{v['speaker']}{' (' + v['how'] + ')' if v['how'] else ''}: {v['text']}"
+            if isinstance(v, dict)
+            else str(v)
+            for v in value
+        ]
+        value = (
+            "\n".join(parts)
+            if any(isinstance(v, dict) for v in parts) or len(parts) < 2
+            else "; ".join(parts)
+        )
+    text = str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "@", "\t", "\r") or _negative_formula(text) else text
+
+
+def _negative_formula(text: str) -> bool:
+    """A leading minus is a formula to a spreadsheet unless a plain number follows."""
+    return text[:1] == "-" and not text[1:].replace(".", "", 1).isdigit()

@@ -1,0 +1,135 @@
+"""`sb export otio | otioz | edl | fcpxml | fcp7xml | aftereffects | blender`: for editors and animators."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.export.after_effects import jsx_text
+from storyboard_cli.export.atomic import made_folder
+from storyboard_cli.export.blender import blender_text
+from storyboard_cli.export.board import Board
+from storyboard_cli.export.cut_media import Media, media_beside, media_in_place, write_media
+from storyboard_cli.export.edl import edl_text
+from storyboard_cli.export.fcp7xml import fcp7xml_text
+from storyboard_cli.export.fcpxml import fcpxml_text
+from storyboard_cli.export.otio import otio_text, write_otioz
+from storyboard_cli.export.sound_mix import sound_lengths
+from storyboard_cli.ops import export_target
+from storyboard_cli.ops.export_board import Staged, board_of
+from storyboard_cli.ops.export_target import Done, made, target_of
+from storyboard_cli.workspace import Workspace
+
+Text = Callable[[Board, Media, dict[str, int]], str]
+
+
+class Ask(export_target.Ask):
+    media: bool = True  # pictures and sounds travel beside the cut
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    kind: str
+    suffix: str
+    text: Text
+    staged: bool = False
+
+
+OTIO = _Format("otio", ".otio", otio_text)
+EDL = _Format("edl", ".edl", lambda board, media, _: edl_text(board, media))
+FCPXML = _Format("fcpxml", ".fcpxml", fcpxml_text)
+FCP7XML = _Format("fcp7xml", ".xml", fcp7xml_text)
+AFTER_EFFECTS = _Format("aftereffects", ".jsx", lambda board, media, _: jsx_text(board, media))
+BLENDER = _Format("blender", "_blender.py", lambda board, media, _: blender_text(board, media), staged=True)
+
+
+def otio(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """OpenTimelineIO, with everything that sb knows in `metadata["sb"]`."""
+    return _export(workspace, ask, report, OTIO)
+
+
+def edl(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """A CMX3600 edit decision list."""
+    return _export(workspace, ask, report, EDL)
+
+
+def fcpxml(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """FCPXML 1.10 for Final Cut Pro and Resolve."""
+    return _export(workspace, ask, report, FCPXML)
+
+
+def fcp7xml(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Final Cut Pro 7 XML for Premiere, Resolve and Toon Boom."""
+    return _export(workspace, ask, report, FCP7XML)
+
+
+def aftereffects(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """A script that builds the cut as a composition in After Effects."""
+    return _export(workspace, ask.model_copy(update={"media": True}), report, AFTER_EFFECTS)
+
+
+def blender(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """A script that builds cameras, stand-ins and the cut in Blender."""
+    return _export(workspace, ask.model_copy(update={"media": True}), report, BLENDER)
+
+
+def otioz(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """OpenTimelineIO and its media in one file."""
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+
+    def write(target: Path) -> list[str]:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".otioz.", dir=target.parent) as name:
+            folder = Path(name)
+            media = media_beside(board, folder)
+            slates = write_media(board, media, folder, with_recipe=ask.with_recipe, link=True, report=report)
+            write_otioz(otio_text(board, media, sound_lengths(board)), folder / "media", target)
+        return _notes(slates)
+
+    return made(workspace, "otioz", board, target_of(workspace, ask, ".otioz"), write, dry_run=ask.dry_run)
+
+
+def _export(workspace: Workspace, ask: Ask, report: Reporter, format_: _Format) -> Done:
+    """A folder with the cut and its media; the cut alone where --out is a file."""
+    staged: Staged = "all" if format_.staged else "moves"
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict, staged=staged)
+    alone = not ask.media or (ask.out is not None and Path(ask.out).suffix == Path(format_.suffix).suffix)
+    if alone:
+        target = target_of(workspace, ask, format_.suffix)
+        return made(
+            workspace,
+            format_.kind,
+            board,
+            target,
+            lambda path: _alone(board, path, format_),
+            dry_run=ask.dry_run,
+        )
+    target = target_of(workspace, ask, f"_{format_.kind}")
+
+    def write(place: Path) -> list[str]:
+        media = media_beside(board, place)
+        with made_folder(place) as folder:
+            slates = write_media(
+                board, media, folder, with_recipe=ask.with_recipe, link=ask.link, report=report
+            )
+            name = target_of(workspace, ask.model_copy(update={"out": None}), format_.suffix).name
+            text = format_.text(board, media, sound_lengths(board))
+            (folder / name).write_text(text, "utf-8", newline="")
+        return _notes(slates)
+
+    return made(workspace, format_.kind, board, target, write, dry_run=ask.dry_run)
+
+
+def _alone(board: Board, path: Path, format_: _Format) -> list[str]:
+    text = format_.text(board, media_in_place(board), sound_lengths(board))
+    write_atomic(path, text.encode("utf-8"))
+    return ["the cut names the pictures where they lie in the project; they do not travel with it"]
+
+
+def _notes(slates: int) -> list[str]:
+    return [f"{slates} missing pictures are grey slates"] if slates else []

@@ -1,0 +1,77 @@
+"""`sb export shot-list | breakdown | bundle`: tables for production, and everything in one zip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.export.bundle import write_bundle
+from storyboard_cli.export.cut_media import media_beside
+from storyboard_cli.export.edl import edl_text
+from storyboard_cli.export.otio import otio_text
+from storyboard_cli.export.shot_list import csv_text, json_text, table_csv
+from storyboard_cli.export.sound_mix import sound_lengths
+from storyboard_cli.export.subtitles import srt_text
+from storyboard_cli.ops import export_target
+from storyboard_cli.ops.export_board import board_of
+from storyboard_cli.ops.export_target import Done, locks_of, made, target_of
+from storyboard_cli.workspace import Workspace
+
+
+class ShotListAsk(export_target.Ask):
+    format: Literal["csv", "json"] = "csv"
+
+
+def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> Done:
+    """Every frame as a row: texts, camera, times, status."""
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+
+    def write(target: Path) -> list[str]:
+        text = json_text(board) if ask.format == "json" else csv_text(board)
+        write_atomic(target, text.encode("utf-8"))
+        return []
+
+    target = target_of(workspace, ask, f"_shot_list.{ask.format}")
+    return made(workspace, "shot-list", board, target, write, dry_run=ask.dry_run)
+
+
+def breakdown(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:
+    """What each scene needs: cast, places, props, eighths of pages."""
+    from storyboard_cli.ops.breakdown import COLUMNS, breakdown_rows
+
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+    rows = breakdown_rows(workspace)
+
+    def write(target: Path) -> list[str]:
+        write_atomic(target, table_csv(list(COLUMNS), rows).encode("utf-8"))
+        return []
+
+    return made(
+        workspace, "breakdown", board, target_of(workspace, ask, "_breakdown.csv"), write, dry_run=ask.dry_run
+    )
+
+
+def bundle(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:
+    """Pictures, sounds, shot list, cut and subtitles in one zip, with a manifest of every hash."""
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+
+    def write(target: Path) -> list[str]:
+        media = media_beside(board, target.parent)
+        texts = {
+            "shot_list.csv": csv_text(board),
+            "shot_list.json": json_text(board),
+            "cut.otio": otio_text(board, media, sound_lengths(board)),
+            "cut.edl": edl_text(board, media),
+        }
+        if subtitles := srt_text(board):
+            texts["dialogue.srt"] = subtitles
+        count = write_bundle(
+            board, media, target, texts, locks_of(board), with_recipe=ask.with_recipe, report=report
+        )
+        return [f"{count} files inside, each named with its hash in manifest.json"]
+
+    return made(
+        workspace, "bundle", board, target_of(workspace, ask, "_bundle.zip"), write, dry_run=ask.dry_run
+    )

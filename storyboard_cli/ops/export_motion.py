@@ -1,0 +1,72 @@
+"""`sb export animatic | storyboarder`: the cut as a film, and as boards to draw on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from storyboard_cli.core.files import safe_name, write_atomic
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.export.animatic import AnimaticOptions, write_animatic, write_preview
+from storyboard_cli.export.storyboarder import write_storyboarder
+from storyboard_cli.export.subtitles import srt_text
+from storyboard_cli.ops import export_target
+from storyboard_cli.ops.export_board import board_of
+from storyboard_cli.ops.export_target import Done, made, target_of
+from storyboard_cli.workspace import Workspace
+
+
+class AnimaticAsk(export_target.Ask):
+    format: Literal["mp4", "gif", "webp"] = "mp4"
+    height: int | None = None  # 720, or 270 for a preview
+    names: bool = False  # frame name and timecode burnt in
+    moves: bool = True
+    sound: bool = True
+    subtitles: bool = True
+    quality: int = 20
+
+
+def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> Done:
+    """The cut as a film: holds, dissolves, camera moves, sound and subtitles."""
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+
+    def write(target: Path) -> list[str]:
+        if ask.format != "mp4":
+            count = write_preview(board, target, height=ask.height or 270, moves=ask.moves, report=report)
+            return [f"{count} pictures; sound and subtitles are only in the MP4"]
+        options = AnimaticOptions(
+            height=ask.height or 720,
+            names=ask.names,
+            moves=ask.moves,
+            sound=ask.sound,
+            subtitles=ask.subtitles,
+            quality=ask.quality,
+        )
+        write_animatic(board, target, options, report)
+        text = srt_text(board)
+        if text:
+            write_atomic(target.with_suffix(".srt"), text.encode("utf-8"))
+        return (
+            ["subtitles are in the film as a track, and beside it as .srt"] if text and ask.subtitles else []
+        )
+
+    target = target_of(workspace, ask, f"_animatic.{ask.format}")
+    return made(workspace, "animatic", board, target, write, dry_run=ask.dry_run)
+
+
+def storyboarder(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:
+    """A Storyboarder project with every frame as its reference layer."""
+    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+
+    def write(target: Path) -> list[str]:
+        write_storyboarder(board, target, safe_name(workspace.project.name), report)
+        return []
+
+    return made(
+        workspace,
+        "storyboarder",
+        board,
+        target_of(workspace, ask, "_storyboarder"),
+        write,
+        dry_run=ask.dry_run,
+    )
