@@ -6,7 +6,7 @@ import math
 
 from storyboard_cli.render.preview.anatomy import Body, Ring
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, along, curve, disc, hull, tapered, times, turned
+from storyboard_cli.render.preview.geometry import add, along, curve, disc, hull, times, turned
 from storyboard_cli.render.preview.head import Skull
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.prop_shapes import draw_shape
@@ -135,10 +135,8 @@ def _scarf(body: Body) -> None:
 
 
 def draw_face_accessories(body: Body, skull: Skull) -> None:
-    """Glasses, beards, hats: what belongs on the head, under or over the hair as it is worn."""
+    """Glasses and earrings: what lies over the face and under the hair."""
     worn = body.look.accessories
-    if worn & {"beard", "moustache"} and skull.front > -0.2:
-        _beard(body, skull, full="beard" in worn)
     if "glasses" in worn and skull.front > -0.15 and skull.pixels > 20:
         _glasses(body, skull)
     if "earrings" in worn and skull.pixels > 30:
@@ -186,7 +184,12 @@ def _glasses(body: Body, skull: Skull) -> None:
         )
 
 
-def _beard(body: Body, skull: Skull, *, full: bool) -> None:
+def draw_beard(body: Body, skull: Skull) -> None:
+    """A beard or a moustache, under the mouth that is drawn on it."""
+    worn = body.look.accessories
+    if not worn & {"beard", "moustache"} or skull.front < -0.2:
+        return
+    full = "beard" in worn
     colour = body.colour(body.look.hair_color)
     picture = body.board.picture
     with picture.clip(skull.silhouette()):
@@ -219,13 +222,6 @@ def _beard(body: Body, skull: Skull, *, full: bool) -> None:
             ]
             shape = [body.board.lens.point(p) for p in (*outer, *low)]
             picture.fill([turned(shape)], alpha(colour, 0.96))
-            lip = [skull.on_screen(x, y) for x, y in ((-0.1, -0.29), (0, -0.262), (0.1, -0.29), (0, -0.345))]
-            picture.fill(
-                [turned(curve(lip, 4, closed=True))],
-                alpha(body.colour(mix(body.look.skin, (170, 80, 70), 0.25)), 1),
-            )
-            mouth = [skull.on_screen(x, -0.297) for x in (-0.08, 0.0, 0.08)]
-            picture.fill([tapered(mouth, max(1.0, skull.pixels * 0.016))], alpha(body.ink, 0.9))
         else:
             shape = [
                 skull.on_screen(x, y, 0.01)

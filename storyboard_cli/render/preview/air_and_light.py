@@ -109,7 +109,7 @@ def _wind(board: Board, hand: random.Random) -> None:
 
 def draw_speed_lines(board: Board, hand: random.Random) -> None:
     """Lines that rush past the frame's edge; only where the action asks for them."""
-    w, h, unit = board.picture.width, board.picture.height, board.unit
+    w, h = board.picture.width, board.picture.height
     focus: Point = (w / 2, h / 2)
     if board.staging.figures:
         box = board.staging.figures[-1].crop
@@ -134,7 +134,6 @@ def draw_speed_lines(board: Board, hand: random.Random) -> None:
             )
         )
     board.picture.fill(wedges, alpha(board.tone.line(1), 0.62))
-    _ = unit
 
 
 def draw_lamplight(board: Board, lamps: list[tuple[Point, float]]) -> None:
@@ -170,7 +169,8 @@ def draw_grade(board: Board) -> None:
 
 _LETTERS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "D": (((0, 0), (0, 1)), ((0, 0), (0.4, 0), (0.62, 0.18), (0.66, 0.5), (0.62, 0.82), (0.4, 1), (0, 1))),
-    "R": (((0, 0), (0, 1)), ((0, 0), (0.42, 0), (0.62, 0.12), (0.62, 0.38), (0.42, 0.5), (0, 0.5)), ((0.34, 0.5), (0.66, 1))),
+    "R": (((0, 0), (0, 1)), ((0, 0), (0.42, 0), (0.62, 0.12), (0.62, 0.38), (0.42, 0.5), (0, 0.5)), ((0.34,
+    0.5), (0.66, 1))),
     "A": (((0, 1), (0.34, 0), (0.68, 1)), ((0.12, 0.66), (0.56, 0.66))),
     "F": (((0, 0), (0, 1)), ((0, 0), (0.6, 0)), ((0, 0.48), (0.48, 0.48))),
     "T": (((0.33, 0), (0.33, 1)), ((0, 0), (0.66, 0))),

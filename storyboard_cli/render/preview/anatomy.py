@@ -1,10 +1,12 @@
-"""A staged figure's body on screen: its axes, its joints as balls, and the forms that are modelled from them."""
+"""A staged figure's body on screen: its axes, its joints as balls, and the forms that are modelled from
+them."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storyboard_cli.plan.staging.body import Proportions, proportions
 from storyboard_cli.plan.staging.model import Figure, Vec3
@@ -105,6 +107,8 @@ class Body:
         self.outline(solid, outline)
         picture, towards = self.board.picture, self.board.towards_light
         picture.fill(solid, alpha(self.shade(colour), 1))
+        if max(r for _, _, r in balls) > 26 * self.board.unit:
+            self.hatch(solid)
         picture.fill(chain(lit(balls, towards, keep)), alpha(self.colour(colour), 1))
 
     def shade(self, colour: Rgb) -> Rgb:
@@ -121,20 +125,40 @@ class Body:
         moved = [[(x + off_x, y + off_y) for x, y in polygon] for polygon in solid]
         self.board.picture.fill(moved, alpha(self.ink, 1), grow=width * 0.75)
 
+    def hatch(self, solid: Sequence[Sequence[Point]]) -> None:
+        """Slanting pen lines over a large form; what is lit is painted over them."""
+        style, unit = self.board.tone.style, self.board.unit
+        xs = [x for polygon in solid for x, _ in polygon]
+        ys = [y for polygon in solid for _, y in polygon]
+        frame = self.board.picture
+        left, right = max(min(xs), 0.0), min(max(xs), float(frame.width))
+        top, bottom = max(min(ys), 0.0), min(max(ys), float(frame.height))
+        if right - left < 70 * unit or bottom - top < 50 * unit:
+            return
+        step = 9.0 * unit if style.name == "ink" else 12.0 * unit
+        lean = 0.55 if self.board.towards_light[0] < 0 else -0.55
+        tall = bottom - top
+        lines = []
+        at = left - tall * abs(lean)
+        while at < right + tall * abs(lean):
+            lines.append([(at, top), (at + tall * lean, bottom)])
+            at += step * self.board.hand.uniform(0.8, 1.2)
+        with frame.clip(solid):
+            frame.stroke(lines, unit * style.weight * 1.1, alpha(self.ink, 0.16 + 0.3 * style.hatch))
+
     def loft(
         self, rings: Sequence[Ring], colour: Rgb, *, keep: float = 0.8, outline: float = 1.0
     ) -> list[list[Point]]:
         """A trunk or a skirt: hulls of neighbouring rings, with its lit side. Returns the silhouette."""
         rims = [self.rim(ring) for ring in rings]
-        solid = [hull([*a, *b]) for a, b in zip(rims, rims[1:], strict=False)]
+        solid = [hull([*a, *b]) for a, b in pairwise(rims)]
         self.outline(solid, outline)
         picture = self.board.picture
         picture.fill(solid, alpha(self.shade(colour), 1))
+        self.hatch(solid)
         side = 1.0 if self.board.towards_light[0] >= 0 else -1.0
         bright = [self._lit_rim(rim, side, keep) for rim in rims]
-        picture.fill(
-            [hull([*a, *b]) for a, b in zip(bright, bright[1:], strict=False)], alpha(self.colour(colour), 1)
-        )
+        picture.fill([hull([*a, *b]) for a, b in pairwise(bright)], alpha(self.colour(colour), 1))
         return solid
 
     def rim(self, ring: Ring, steps: int = 14) -> list[Point]:

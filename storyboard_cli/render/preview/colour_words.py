@@ -24,19 +24,24 @@ HAIR_COLOURS: dict[str, str] = {
 }  # fmt: skip
 
 HAIR_STYLES: dict[str, str] = {
-    "bald": "bald", "shaved": "buzz", "buzz": "buzz", "crew": "buzz", "bob": "bob", "bun": "bun", "chignon": "bun",
+    "bald": "bald", "shaved": "buzz", "buzz": "buzz", "crew": "buzz", "bob": "bob", "bun": "bun",
+    "chignon": "bun",
     "ponytail": "ponytail", "braid": "braid", "braided": "braid", "plait": "braid", "curly": "curly",
     "curls": "curly", "wavy": "long", "afro": "curly", "spiky": "spiky", "messy": "spiky", "tousled": "spiky",
     "long": "long", "short": "short", "cropped": "short", "neat": "short", "shoulder": "bob",
 }  # fmt: skip
 
 TOPS: dict[str, str] = {
-    "raincoat": "raincoat", "anorak": "raincoat", "poncho": "raincoat", "trenchcoat": "coat", "overcoat": "coat",
-    "coat": "coat", "trench": "coat", "hoodie": "hoodie", "sweatshirt": "hoodie", "dress": "dress", "gown": "dress",
+    "raincoat": "raincoat", "anorak": "raincoat", "poncho": "raincoat", "trenchcoat": "coat",
+    "overcoat": "coat",
+    "coat": "coat", "trench": "coat", "hoodie": "hoodie", "sweatshirt": "hoodie", "dress": "dress",
+    "gown": "dress",
     "saree": "dress", "sari": "dress", "kurta": "dress", "frock": "dress", "suit": "suit", "tuxedo": "suit",
     "blazer": "uniform", "uniform": "uniform", "jacket": "jacket", "windbreaker": "jacket", "parka": "jacket",
-    "cardigan": "jacket", "sweater": "sweater", "jumper": "sweater", "pullover": "sweater", "turtleneck": "sweater",
-    "knit": "sweater", "vest": "vest", "waistcoat": "vest", "t-shirt": "tshirt", "tshirt": "tshirt", "tee": "tshirt",
+    "cardigan": "jacket", "sweater": "sweater", "jumper": "sweater", "pullover": "sweater",
+    "turtleneck": "sweater",
+    "knit": "sweater", "vest": "vest", "waistcoat": "vest", "t-shirt": "tshirt", "tshirt": "tshirt",
+    "tee": "tshirt",
     "shirt": "shirt", "blouse": "shirt",
 }  # fmt: skip
 
@@ -53,16 +58,73 @@ ACCESSORIES: dict[str, str] = {
 }  # fmt: skip
 
 FEMININE = frozenset(
-    "woman female girl lady mother sister daughter wife queen feminine she her actress aunt".split()
+    [
+        "woman",
+        "female",
+        "girl",
+        "lady",
+        "mother",
+        "sister",
+        "daughter",
+        "wife",
+        "queen",
+        "feminine",
+        "she",
+        "her",
+        "actress",
+        "aunt",
+    ]
 )
-MASCULINE = frozenset("man male boy gentleman father brother son husband king masculine he his uncle".split())
-CHILDREN = frozenset("child kid boy girl toddler infant schoolboy schoolgirl".split())
-TEENS = frozenset("teen teenage teenager adolescent".split())
+MASCULINE = frozenset(
+    [
+        "man",
+        "male",
+        "boy",
+        "gentleman",
+        "father",
+        "brother",
+        "son",
+        "husband",
+        "king",
+        "masculine",
+        "he",
+        "his",
+        "uncle",
+    ]
+)
+CHILDREN = frozenset(["child", "kid", "boy", "girl", "toddler", "infant", "schoolboy", "schoolgirl"])
+TEENS = frozenset(["teen", "teenage", "teenager", "adolescent"])
 ELDERS = frozenset(
-    "elderly old elder aged senior grandmother grandfather grandma grandpa retired sixties".split()
+    [
+        "elderly",
+        "old",
+        "elder",
+        "aged",
+        "senior",
+        "grandmother",
+        "grandfather",
+        "grandma",
+        "grandpa",
+        "retired",
+        "sixties",
+    ]
 )
-SLIM = frozenset("slim thin lean slender skinny lanky wiry petite delicate".split())
-HEAVY = frozenset("heavy stout burly broad fat plump muscular stocky large overweight heavyset".split())
+SLIM = frozenset(["slim", "thin", "lean", "slender", "skinny", "lanky", "wiry", "petite", "delicate"])
+HEAVY = frozenset(
+    [
+        "heavy",
+        "stout",
+        "burly",
+        "broad",
+        "fat",
+        "plump",
+        "muscular",
+        "stocky",
+        "large",
+        "overweight",
+        "heavyset",
+    ]
+)
 
 SKINS: dict[str, str] = {
     "pale": "#f0d3bf", "fair": "#eac7ac", "light": "#e6bf9f", "olive": "#cda27c", "tan": "#c99a70",
@@ -72,6 +134,7 @@ SKINS: dict[str, str] = {
 SKIN_RANGE = ("#ecccb2", "#dfb592", "#cf9f77", "#b8835a", "#9a6a48", "#7a5039")
 HAIR_RANGE = ("#211d22", "#2e2320", "#46301f", "#5d3a22", "#83552f", "#a98247")
 TOP_RANGE = (
-    "#a8483f", "#3f6a94", "#4d7d5c", "#c08a3a", "#70528c", "#2f7579", "#b86a45", "#8a3f5a", "#5b6f43", "#4a5f86",
+    "#a8483f", "#3f6a94", "#4d7d5c", "#c08a3a", "#70528c", "#2f7579", "#b86a45", "#8a3f5a", "#5b6f43",
+    "#4a5f86",
 )  # fmt: skip
 BOTTOM_RANGE = ("#454a55", "#3a4356", "#5b5348", "#4a4038", "#33363d")

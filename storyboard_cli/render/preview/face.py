@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.expressions import Expression, expression_of
@@ -175,7 +173,7 @@ def _iris(face: Face, side: int) -> None:
         ),
     )
     spark = radius * 0.26
-    lx, ly = body.board.towards_light
+    lx, _ = body.board.towards_light
     picture.fill([disc(x + lx * radius * 0.4, y - radius * 0.42, spark, spark, 10)], (255, 255, 255, 0.95))
 
 
@@ -248,6 +246,10 @@ def _mouth(face: Face) -> None:
         upper.append((x, up + gape * (0.22 + 0.25 * e.round) * bow))
         lower.append((x, up - gape * (0.85 + 0.1 * e.round) * bow - (0.006 * bow if e.open else 0)))
     top = curve(face.points(upper, 0.01), 3)
+    if "beard" in body.look.accessories:
+        x, y = face.skull.on_screen(0, _MOUTH_UP - 0.004 - gape * 0.3)
+        lips = body.shade(mix(body.look.skin, (176, 90, 80), 0.25))
+        picture.fill([disc(x, y, size * half * 0.95, size * (0.03 + gape * 0.75))], alpha(lips, 1))
     if e.open > 0.08:
         bottom = curve(face.points(lower, 0.004), 3)
         opening = turned(top + bottom[::-1])
@@ -316,12 +318,15 @@ def _extras(face: Face) -> None:
             [[*curve(drop, 4, closed=True), drop[0]]], max(0.8, size * 0.008), alpha(face.ink, 0.6)
         )
     if body.look.age == "elder" and size > 46:
-        for side in (1, -1):
-            if face.skull.face_seen(side * 0.16, -0.25, 0.05):
-                fold = face.points(
-                    [(side * 0.075, -0.19), (side * 0.13, -0.25), (side * 0.142, -0.31)], 0.004
-                )
-                picture.fill([tapered(curve(fold, 3), max(0.9, size * 0.013))], alpha(face.ink, 0.5))
-                crow = face.points([(side * 0.25, _EYE_UP + 0.01), (side * 0.285, _EYE_UP + 0.03)])
-                picture.fill([tapered(crow, max(0.8, size * 0.01))], alpha(face.ink, 0.5))
-    _ = math
+        _age_lines(face)
+
+
+def _age_lines(face: Face) -> None:
+    """The folds beside the mouth and the eyes."""
+    picture, size = face.body.board.picture, face.skull.pixels
+    for side in (1, -1):
+        if face.skull.face_seen(side * 0.16, -0.25, 0.05):
+            fold = face.points([(side * 0.075, -0.19), (side * 0.13, -0.25), (side * 0.142, -0.31)], 0.004)
+            picture.fill([tapered(curve(fold, 3), max(0.9, size * 0.013))], alpha(face.ink, 0.5))
+            crow = face.points([(side * 0.25, _EYE_UP + 0.01), (side * 0.285, _EYE_UP + 0.03)])
+            picture.fill([tapered(crow, max(0.8, size * 0.01))], alpha(face.ink, 0.5))

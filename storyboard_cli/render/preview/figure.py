@@ -1,4 +1,5 @@
-"""A drawn figure: its parts in the order in which they hide one another, its shadow, and the extras of a crowd."""
+"""A drawn figure: its parts in the order in which they hide one another, its shadow, and the extras of a
+crowd."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from storyboard_cli.plan.staging.model import Figure, PlacedProp
 from storyboard_cli.render.preview.accessories import (
     draw_back_accessories,
+    draw_beard,
     draw_face_accessories,
     draw_front_accessories,
     draw_headwear,
@@ -18,7 +20,7 @@ from storyboard_cli.render.preview.face import draw_face
 from storyboard_cli.render.preview.geometry import dot, sub, unit
 from storyboard_cli.render.preview.hair import Hair
 from storyboard_cli.render.preview.hair_drawing import draw_back_hair, draw_front_hair
-from storyboard_cli.render.preview.head import Skull, draw_head
+from storyboard_cli.render.preview.head import Skull, draw_head, draw_jaw_shadow
 from storyboard_cli.render.preview.limbs import draw_arm, draw_hand, draw_leg
 from storyboard_cli.render.preview.looks import Look
 from storyboard_cli.render.preview.props import HeldProp, draw_held
@@ -65,7 +67,9 @@ def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) 
     for prop in held:
         if prop.place == "body" and prop.prop.grip != "back":
             draw_held(body, prop)
+    draw_jaw_shadow(body, skull)
     draw_head(body, skull, hair.cap)
+    draw_beard(body, skull)
     draw_face(body, skull)
     draw_face_accessories(body, skull)
     draw_front_hair(hair)

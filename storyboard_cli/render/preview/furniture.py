@@ -89,13 +89,13 @@ def bed(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
 def sofa(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, d = size
     behind = m.board.lens.depth(m.at(0, 0.4, -d / 2)) > m.board.lens.depth(m.at(0, 0.4, d / 2))
-    parts: list[Callable[[], None]] = [
-        lambda: m.box((0, 0.08, -d * 0.4), (w, max(h, 0.75) - 0.08, d * 0.2), scaled(colour, 0.94)),
-        lambda: m.box((0, 0.08, 0.04), (w * 0.82, 0.34, d * 0.8), colour),
-        lambda: [m.box((s * w * 0.45, 0.08, 0), (w * 0.1, 0.54, d), colour) for s in (-1, 1)] and None,
-    ]
-    for part in parts if behind else parts[::-1]:
-        part()
+    if behind:
+        m.box((0, 0.08, -d * 0.4), (w, max(h, 0.75) - 0.08, d * 0.2), scaled(colour, 0.94))
+    m.box((0, 0.08, 0.04), (w * 0.82, 0.34, d * 0.8), colour)
+    for s in (-1, 1):
+        m.box((s * w * 0.45, 0.08, 0), (w * 0.1, 0.54, d), colour)
+    if not behind:
+        m.box((0, 0.08, -d * 0.4), (w, max(h, 0.75) - 0.08, d * 0.2), scaled(colour, 0.94))
 
 
 def seat(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
@@ -174,9 +174,7 @@ def car(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     body = [(s * w / 2 * (0.8 if up > 0.62 else 1.0), up * h, z * d) for s in (-1, 1) for up, z in side]
     for wheel in (-0.31, 0.31):
         m.rod([(-near * w * 0.42, 0.32, wheel * d, 0.31), (-near * w * 0.4, 0.32, wheel * d, 0.31)], DARK)
-    for low, high, shrink in ((0, 10, 1.0),):
-        _ = low, high, shrink
-        m.shape(body, scaled(colour, 0.72), convex=True)
+    m.shape(body, scaled(colour, 0.72), convex=True)
     m.shape([(near * w / 2 * (0.8 if up > 0.62 else 1.0), up * h, z * d) for up, z in side], colour)
     glass = [(0.62, -0.33), (0.95, -0.19), (0.95, 0.1), (0.64, 0.22)]
     m.shape(
@@ -355,7 +353,10 @@ def animal(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
 
 
 LARGE_SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
-    "chair": chair, "table": table, "desk": desk, "bench": bench, "bed": bed, "sofa": sofa, "cabinet": cabinet,
-    "lamp": lamp, "plant": plant, "car": car, "bus": bus, "bicycle": bicycle, "motorcycle": motorcycle, "dog": animal,
-    "cat": animal, "tree": tree, "bush": bush, "counter": cabinet, "stool": chair, "car_seat": seat, "bus_seat": seat,
+    "chair": chair, "table": table, "desk": desk, "bench": bench, "bed": bed, "sofa": sofa,
+    "cabinet": cabinet,
+    "lamp": lamp, "plant": plant, "car": car, "bus": bus, "bicycle": bicycle, "motorcycle": motorcycle,
+    "dog": animal,
+    "cat": animal, "tree": tree, "bush": bush, "counter": cabinet, "stool": chair, "car_seat": seat,
+    "bus_seat": seat,
 }  # fmt: skip

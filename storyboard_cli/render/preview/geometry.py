@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.display import Point
@@ -125,7 +126,7 @@ def chain(balls: Sequence[Ball]) -> list[list[Point]]:
     """A limb: the hulls of neighbouring circles."""
     if len(balls) == 1:
         return [disc(*balls[0])]
-    return [capsule(a, b) for a, b in zip(balls, balls[1:], strict=False)]
+    return [capsule(a, b) for a, b in pairwise(balls)]
 
 
 def lit(balls: Sequence[Ball], towards: Point, keep: float) -> list[Ball]:

@@ -1,4 +1,5 @@
-"""Hair: a cap over the skull with a hairline, what falls behind and beside the face, and the shapes of styles."""
+"""Hair: a cap over the skull with a hairline, what falls behind and beside the face, and the shapes of
+styles."""
 
 from __future__ import annotations
 
@@ -51,12 +52,12 @@ class Hair:
         else:
             front, temple, ear, nape = 0.275, 0.17, -0.10, -0.29
         if turn < 0.85:
-            return front + (temple - front) * (turn / 0.85) ** 2.4
+            return front + (temple - front) * math.pow(turn / 0.85, 2.4)
         if turn < 1.42:
-            return temple + (ear - temple) * ((turn - 0.85) / 0.57) ** 0.8
+            return temple + (ear - temple) * math.pow((turn - 0.85) / 0.57, 0.8)
         if turn < 1.9:
             return ear + 0.11 * math.sin((turn - 1.42) / 0.48 * math.pi)  # around the ear
-        return ear + (nape - ear) * min(1.0, (turn - 1.9) / 0.5) ** 0.8
+        return ear + (nape - ear) * math.pow(min(1.0, (turn - 1.9) / 0.5), 0.8)
 
     def fringe(self, index: int) -> float:
         """The hairline broken into locks, as the style wears them."""
@@ -66,7 +67,7 @@ class Hair:
         if self.style in ("buzz", "bun", "ponytail", "braid", "bald") or turn > 1.25:
             return base
         lean = index if self.part > 0 else -index
-        tooth = ((lean % _LOCK) / _LOCK) ** 1.4
+        tooth = math.pow((lean % _LOCK) / _LOCK, 1.4)
         ragged = 0.8 + 0.35 * self.locks[index // _LOCK % 48]
         fade = min(1.0, (1.25 - turn) / 0.3)
         from_part = math.remainder(azimuth - self.part, math.tau) * (-1 if self.part > 0 else 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.display import Point
@@ -76,7 +77,7 @@ def _curtain(hair: Hair) -> list[list[Point]]:
     tip = hair.skull.pixels * (0.1 if hair.style == "long" else 0.03)
     for k, (x, y) in enumerate(low):  # the ends of hair are ragged
         ends.append((x, y + (tip * (0.4 + 0.6 * abs(hair.locks[k])) if k % 2 else 0.0)))
-    found = [hull([*a, *b]) for a, b in zip(rows, rows[1:], strict=False)]
+    found = [hull([*a, *b]) for a, b in pairwise(rows)]
     for k in range(len(low) - 1):
         found.append(turned([before[k], before[k + 1], low[k + 1], ends[k + 1], ends[k], low[k]]))
     return found

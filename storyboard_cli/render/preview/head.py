@@ -1,13 +1,28 @@
-"""The head of a drawn figure: its form from every side, ears and nose; the face and the hair are drawn on it."""
+"""The head of a drawn figure: its form from every side, ears and nose; the face and the hair are drawn
+on it."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, curve, disc, dot, hull, sub, times, turned, unit
+from storyboard_cli.render.preview.geometry import (
+    add,
+    along,
+    chain,
+    curve,
+    disc,
+    dot,
+    hull,
+    sub,
+    times,
+    turned,
+    unit,
+)
 from storyboard_cli.render.preview.palette import alpha, mix
 
 # height, half width, front, back: in head lengths from the head's middle
@@ -28,8 +43,10 @@ _SECTIONS = (
 )
 _PROFILE = (  # the middle line of the face: up, ahead; the nose grows by its own length
     (0.22, 0.352, 0.0), (0.10, 0.378, 0.0), (0.05, 0.374, 0.0), (0.01, 0.362, 0.05), (-0.06, 0.376, 0.5),
-    (-0.125, 0.384, 0.98), (-0.152, 0.384, 1.0), (-0.178, 0.376, 0.72), (-0.198, 0.366, 0.12), (-0.235, 0.372, 0.04),
-    (-0.262, 0.388, 0.0), (-0.288, 0.372, 0.0), (-0.318, 0.382, 0.0), (-0.352, 0.352, 0.0), (-0.39, 0.356, 0.0),
+    (-0.125, 0.384, 0.98), (-0.152, 0.384, 1.0), (-0.178, 0.376, 0.72), (-0.198, 0.366, 0.12), (-0.235,
+    0.372, 0.04),
+    (-0.262, 0.388, 0.0), (-0.288, 0.372, 0.0), (-0.318, 0.382, 0.0), (-0.352, 0.352, 0.0), (-0.39, 0.356,
+    0.0),
     (-0.43, 0.358, 0.0), (-0.462, 0.342, 0.0), (-0.488, 0.30, 0.0),
 )  # fmt: skip
 
@@ -43,12 +60,13 @@ class Skull:
         jaw = 0.92 if look.feminine else 1.04
         self.jaw = {"slim": jaw * 0.95, "heavy": jaw * 1.16, "child": 0.98}.get(look.build, jaw)
         young = look.age == "child"
-        self.sections = []
+        self.sections: list[Section] = []
         for up, half, front, back in _SECTIONS:
             low = max(0.0, min(1.0, (0.0 - up) / 0.3))
             width = half * (1 + (self.jaw - 1) * low) * (1.05 if young else 1.0)
             self.sections.append((up * (0.97 if young and up < -0.3 else 1.0), width, front, back))
         self.steps = 12
+        self._known: dict[float, tuple[float, float, float]] = {}
         self.toward = unit(sub(body.board.lens.eye, body.joints["head"]))
         right, up_axis, ahead = body.head
         self.side = dot(self.toward, right)  # how much of its right side the head shows, −1 … 1
@@ -62,10 +80,16 @@ class Skull:
 
     def section(self, up: float) -> tuple[float, float, float]:
         """Half width, front and back of the head at that height."""
+        found = self._known.get(up)
+        if found is None:
+            found = self._known[up] = self._between_sections(up)
+        return found
+
+    def _between_sections(self, up: float) -> tuple[float, float, float]:
         table = self.sections
         if up >= table[0][0]:
             return table[0][1:]
-        for (high, *above), (low, *below) in zip(table, table[1:], strict=False):
+        for (high, *above), (low, *below) in pairwise(table):
             if up >= low:
                 part = (high - up) / (high - low)
                 half, front, back = (a + (b - a) * part for a, b in zip(above, below, strict=True))
@@ -101,10 +125,13 @@ class Skull:
         """The head without hair, as hulls of neighbouring sections."""
         point = self.body.board.lens.point
         rims = [[point(self.at(i * math.tau / 16, up)) for i in range(16)] for up, *_ in self.sections]
-        return [hull([*a, *b]) for a, b in zip(rims, rims[1:], strict=False)]
+        return [hull([*a, *b]) for a, b in pairwise(rims)]
 
 
-def _denser(table: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
+Section = tuple[float, float, float, float]
+
+
+def _denser(table: Sequence[Section]) -> list[Section]:
     """Smoothly interpolated sections between the given ones."""
     half = curve([(t[0], t[1]) for t in table], 2)
     front = curve([(t[0], t[2]) for t in table], 2)
@@ -136,6 +163,22 @@ def draw_head(body: Body, skull: Skull, hair_shadow: list[Point] | None = None) 
     _ear(body, skull, near=True)
 
 
+def draw_jaw_shadow(body: Body, skull: Skull) -> None:
+    """The shadow that the head throws on the neck and the collar."""
+    if skull.pixels < 34 or skull.above > 0.6:
+        return
+    lx, _ = body.board.towards_light
+    drop = skull.pixels * 0.16
+    moved = [
+        [(x - lx * drop * 0.45, y + drop) for x, y in polygon]
+        for polygon in skull.silhouette()[len(skull.sections) // 2 :]
+    ]
+    neck = body.ball(body.head_point(0, -0.42, -0.1), body.size.head * 0.3)
+    base = body.ball(along(body.joints["neck"], body.joints["chest"], 0.05), body.size.head * 0.3)
+    with body.board.picture.clip(chain([neck, base])):
+        body.board.picture.fill(moved, alpha(body.board.tone.shadow(), 0.75), blend="multiply")
+
+
 def _lit_side(body: Body, skull: Skull) -> list[list[Point]]:
     """The head's sections drawn together towards the light: a terminator that follows the form."""
     point = body.board.lens.point
@@ -146,7 +189,7 @@ def _lit_side(body: Body, skull: Skull) -> list[list[Point]]:
         rim = [point(skull.at(i * math.tau / skull.steps, up, 1.02)) for i in range(skull.steps)]
         anchor = max(rim, key=lambda p: p[0] * side)[0]
         rims.append([(anchor + (x - anchor) * keep, y) for x, y in rim])
-    bright = [hull([*a, *b]) for a, b in zip(rims, rims[1:], strict=False)]
+    bright = [hull([*a, *b]) for a, b in pairwise(rims)]
     if skull.side * side * _screen_right(body) > -0.2:  # the nose stands in the light
         bright += [p for p in _profile(skull)]
     return bright
@@ -174,7 +217,7 @@ def _profile(skull: Skull) -> list[list[Point]]:
     if skull.front < -0.4:
         return []
     point, body = skull.body.board.lens.point, skull.body
-    flat = 1.0 if not skull.body.look.age == "child" else 0.985
+    flat = 1.0 if skull.body.look.age != "child" else 0.985
     run = [(up, ahead * flat + grow * skull.nose_out) for up, ahead, grow in _PROFILE]
     line = curve([point(body.head_point(0.0, up, ahead)) for up, ahead in run], 3)
     inner = [point(body.head_point(0.0, up, 0.1)) for up in (-0.44, -0.2, 0.1, 0.22)]

@@ -1,4 +1,5 @@
-"""From the set to the screen: the staging's camera as fast projection, with clipping before the picture plane."""
+"""From the set to the screen: the staging's camera as fast projection, with clipping before the picture
+plane."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from storyboard_cli.render.preview.palette import Rgb, alpha, mix
 def window_light(
     board: Board, corners: tuple[Vec3, Vec3, Vec3, Vec3], inward: Vec3, panes: tuple[int, int]
 ) -> None:
-    """The patch of light that a window throws on the floor. Corners: low left, low right, high right, high left."""
+    """The patch of light that a window throws on the floor. Corners: low left, low right, high right,
+    high left."""
     light = board.staging.light
     if light.darkness > 0.4 or board.staging.weather in ("rain", "fog") or board.tone.style.name == "ink":
         return

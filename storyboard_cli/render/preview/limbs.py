@@ -129,7 +129,8 @@ def _sleeve_lines(body: Body, shoulder: Vec3, elbow: Vec3, wrist: Vec3) -> None:
 
 
 def draw_hand(body: Body, side: str, grip: str) -> None:
-    """A hand: `relaxed`, `point`, `open` or `fist`; a mitten with a thumb where it is only a few pixels tall."""
+    """A hand: `relaxed`, `point`, `open` or `fist`; a mitten with a thumb where it is only a few pixels
+    tall."""
     wrist, tips = body.joints[f"{side}_wrist"], body.joints[f"{side}_hand"]
     elbow = body.joints[f"{side}_elbow"]
     size = body.size.hand

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import cast
 
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse
@@ -98,7 +97,7 @@ def resolve_look(asset: AssetUse) -> Look:
     top_rgb = rgb(top_color)
     accent = outfit.accent_color if outfit and outfit.accent_color else None
     shoes = outfit.shoes_color if outfit else "#2a2a2e"
-    accessories = set(given.accessories)
+    accessories: set[str] = set(given.accessories)
     if not accessories:
         accessories = {meaning for word, meaning in words.ACCESSORIES.items() if word in said.set}
     return Look(
@@ -115,7 +114,7 @@ def resolve_look(asset: AssetUse) -> Look:
         presentation=presentation,
         age=age,
         height_m=(given.height_cm or _height_cm(age, presentation)) / 100,
-        accessories=frozenset(cast(set[str], accessories)),
+        accessories=frozenset(accessories),
         shape=chooser.number("shape"),
     )
 

@@ -1,4 +1,5 @@
-"""Colour arithmetic and the drawing styles: how a set's or a figure's own colour becomes ink on this paper."""
+"""Colour arithmetic and the drawing styles: how a set's or a figure's own colour becomes ink on this
+paper."""
 
 from __future__ import annotations
 
@@ -60,8 +61,8 @@ class Style:
 
 
 STYLES = {
-    "tone": Style("tone", (244, 241, 234), (30, 28, 32), 0.42, 0.92, 0.05, 0.97, 0.03, 0.98, 1.0, 0.35, 1.0),
-    "ink": Style("ink", (250, 249, 245), (18, 18, 20), 0.0, 0.4, 0.55, 1.0, 0.16, 1.0, 1.3, 1.0, 0.4),
+    "tone": Style("tone", (244, 241, 234), (30, 28, 32), 0.56, 0.94, 0.07, 1.0, 0.03, 0.98, 1.0, 0.35, 1.0),
+    "ink": Style("ink", (250, 249, 245), (18, 18, 20), 0.0, 0.45, 0.68, 1.0, 0.12, 1.0, 1.35, 1.0, 0.35),
     "blueprint": Style(
         "blueprint", (24, 58, 110), (214, 232, 252), 0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.9, 0.25, 0.3
     ),
@@ -109,7 +110,8 @@ class Tone:
         if self.style.name == "blueprint":
             return (150, 170, 205)
         cool = mix((150, 150, 165), (128, 138, 170), max(0.0, self.light.warmth))
-        return mix(cool, (196, 194, 198), 0.5 * (1 - self.light.contrast))
+        soft = 0.5 * (1 - self.light.contrast) + 0.3 * self.light.darkness
+        return mix(cool, (200, 198, 202), min(0.85, soft))
 
     def _fog(self, depth: float) -> float:
         return 1 - math.exp(-max(0.0, depth) / self.haze_depth)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse, Recipe
@@ -23,6 +25,13 @@ from storyboard_cli.render.preview.geometry import disc, hull
 from storyboard_cli.render.preview.lens import Lens
 from storyboard_cli.render.preview.looks import Look, resolve_look
 from storyboard_cli.render.preview.palette import STYLES, Rgb, Tone, alpha, mix, muted, rgb
+from storyboard_cli.render.preview.plates import (
+    figure_cut_out,
+    paste_backdrop,
+    paste_figure,
+    paste_prop,
+    prop_cut_out,
+)
 from storyboard_cli.render.preview.props import HeldProp, draw_placed, held_place, prop_colour
 from storyboard_cli.render.preview.sets.places import draw_place
 from storyboard_cli.render.preview.sets.scenery import Scenery
@@ -35,8 +44,8 @@ def number_of(*parts: object) -> int:
     return int(short(sha256_text("/".join(map(str, parts))), 13), 16)
 
 
-def draw_panel(recipe: Recipe, staging: Staging, drawing_style: str) -> DisplayList:
-    """The whole panel, back to front."""
+def draw_panel(recipe: Recipe, staging: Staging, drawing_style: str, root: Path | None = None) -> DisplayList:
+    """The whole panel, back to front. `root` is where locked pictures lie; without it everything is drawn."""
     style = STYLES.get(drawing_style, STYLES["tone"])
     haze, reach = haze_of(staging.time_of_day, staging.weather, staging.interior)
     tone = Tone(style, staging.light, haze, reach)
@@ -47,11 +56,12 @@ def draw_panel(recipe: Recipe, staging: Staging, drawing_style: str) -> DisplayL
     palette = [rgb(c) for c in place.appearance.palette] if place else []
     set_seed = number_of(place.asset_id if place else staging.setting, "set")
     scene = Scenery(board, staging.room, palette, random.Random(set_seed))
-    draw_place(scene)
+    if root is None or not paste_backdrop(board, root, place):
+        draw_place(scene)
     _furniture(scene)
-    _props(board, recipe, staging)
+    _props(board, recipe, staging, root)
     _extras(board, recipe, staging)
-    _figures(board, recipe, staging)
+    _figures(board, recipe, staging, root)
     board.draw_by_depth()
     over = random.Random(number_of(staging.seed, "air"))
     draw_weather(board, over)
@@ -75,11 +85,15 @@ def _furniture(scene: Scenery) -> None:
             )  # fmt: skip
 
 
-def _props(board: Board, recipe: Recipe, staging: Staging) -> None:
+def _props(board: Board, recipe: Recipe, staging: Staging, root: Path | None) -> None:
     for prop in staging.props:
         if prop.held_by is None and prop.depth_m > 0.25:
+            plate = prop_cut_out(root, recipe.asset(prop.asset)) if root else None
+            if plate is not None:
+                board.at_depth(prop.depth_m, partial(paste_prop, board, plate, prop, prop.place))
+                continue
             colour = _prop_colour(recipe, prop)
-            board.at_depth(prop.depth_m, lambda prop=prop, colour=colour: draw_placed(board, prop, colour))  # type: ignore[misc]
+            board.at_depth(prop.depth_m, partial(draw_placed, board, prop, colour))
 
 
 def _prop_colour(recipe: Recipe, prop: PlacedProp) -> Rgb:
@@ -91,19 +105,18 @@ def _prop_colour(recipe: Recipe, prop: PlacedProp) -> Rgb:
 
 def look_for(recipe: Recipe, figure: Figure) -> Look:
     """The look of a staged figure; one without an asset is drawn from its id."""
-    for asset in recipe.assets:
-        if asset.asset_id == figure.asset and (asset.variant or None) == (figure.variant or None):
-            return resolve_look(asset)
-    asset = recipe.asset(figure.asset)
+    named = [a for a in recipe.assets if a.asset_id == figure.asset]
+    same = [a for a in named if (a.variant or None) == (figure.variant or None)]
+    asset = next(iter(same or named), None)
     if asset is None:
         asset = AssetUse(
             asset_id=figure.asset, asset_type="character", name=figure.asset, version=0, lock_hash="",
             canonical_prompt=figure.asset.replace("_", " "),
         )  # fmt: skip
-    return resolve_look(asset)
+    return replace(resolve_look(asset), build=figure.build)
 
 
-def _figures(board: Board, recipe: Recipe, staging: Staging) -> None:
+def _figures(board: Board, recipe: Recipe, staging: Staging, root: Path | None) -> None:
     for figure in staging.figures:
         if figure.depth_m < 0.2:
             continue
@@ -114,10 +127,11 @@ def _figures(board: Board, recipe: Recipe, staging: Staging) -> None:
             if p.held_by == figure.asset
         ]
         _ground_shadow(board, figure)
-        board.at_depth(
-            figure.depth_m,
-            lambda figure=figure, look=look, held=held: draw_figure(board, figure, look, held),  # type: ignore[misc]
-        )
+        plate = figure_cut_out(root, recipe.asset(figure.asset), figure, board) if root and not held else None
+        if plate is not None:
+            board.at_depth(figure.depth_m, partial(paste_figure, board, plate, figure))
+        else:
+            board.at_depth(figure.depth_m, partial(draw_figure, board, figure, look, held))
 
 
 def _extras(board: Board, recipe: Recipe, staging: Staging) -> None:
@@ -126,13 +140,16 @@ def _extras(board: Board, recipe: Recipe, staging: Staging) -> None:
         if figure.depth_m < 0.6:
             continue
         asset = recipe.asset(figure.asset)
+        given = asset.appearance if asset else Appearance()
         extra = AssetUse(
             asset_id=f"{figure.asset}/{index}", asset_type="character", name="", version=0, lock_hash="",
-            canonical_prompt=_young(asset), appearance=asset.appearance if asset else Appearance(), seed=staging.seed % 997,
+            canonical_prompt=_young(asset), seed=asset.seed if asset else 0,
+            appearance=given.model_copy(update={"hair": None, "skin": None, "presentation": None,
+            "accessories": []}),
         )  # fmt: skip
         look = _quiet(resolve_look(extra), figure)
         _ground_shadow(board, figure)
-        board.at_depth(figure.depth_m, lambda figure=figure, look=look: draw_figure(board, figure, look, []))  # type: ignore[misc]
+        board.at_depth(figure.depth_m, partial(draw_figure, board, figure, look, []))
 
 
 def _young(asset: AssetUse | None) -> str:
@@ -143,7 +160,8 @@ def _young(asset: AssetUse | None) -> str:
 
 def _quiet(look: Look, figure: Figure) -> Look:
     return replace(
-        look, top_color=mix(muted(look.top_color, 0.45), (150, 150, 150), 0.25), build=figure.build, height_m=figure.height_m,
+        look, top_color=mix(muted(look.top_color, 0.45), (150, 150, 150), 0.25), build=figure.build,
+        height_m=figure.height_m,
         accessories=frozenset(a for a in look.accessories if a in ("glasses", "backpack", "scarf")),
     )  # fmt: skip
 
@@ -156,8 +174,10 @@ def _ground_shadow(board: Board, figure: Figure) -> None:
     shapes = []
     joints = figure.skeleton
     for a, b, radius in (
-        ("l_ankle", "l_knee", 0.07), ("r_ankle", "r_knee", 0.07), ("l_knee", "pelvis", 0.09), ("r_knee", "pelvis", 0.09),
-        ("pelvis", "chest", 0.15), ("chest", "neck", 0.15), ("neck", "crown", 0.11), ("l_shoulder", "l_elbow", 0.05),
+        ("l_ankle", "l_knee", 0.07), ("r_ankle", "r_knee", 0.07), ("l_knee", "pelvis", 0.09), ("r_knee",
+        "pelvis", 0.09),
+        ("pelvis", "chest", 0.15), ("chest", "neck", 0.15), ("neck", "crown", 0.11), ("l_shoulder",
+        "l_elbow", 0.05),
         ("l_elbow", "l_hand", 0.04), ("r_shoulder", "r_elbow", 0.05), ("r_elbow", "r_hand", 0.04),
     ):  # fmt: skip
         points = []

@@ -1,4 +1,5 @@
-"""Draws a display list with Pillow, at twice the size, where skia cannot be loaded. Slower and a little coarser."""
+"""Draws a display list with Pillow, at twice the size, where skia cannot be loaded. Slower and a little
+coarser."""
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ import math
 from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
-from PIL import __version__ as pillow_version
 
 from storyboard_cli.render.preview.display import (
     Clip,
@@ -24,7 +24,6 @@ from storyboard_cli.render.preview.display import (
     Wash,
 )
 
-NAME = f"pillow-{pillow_version.split('.')[0]}"
 _SCALE = 2  # supersampling: Pillow's polygons have hard edges
 
 
@@ -68,7 +67,7 @@ class _Canvas:
         if not op.grow and not op.blur and op.blend == "over" and _opaque(op.paint) and not self.clips:
             pen = ImageDraw.Draw(self.image)
             for polygon in op.polygons:
-                pen.polygon(_scaled(polygon), fill=_rgb(op.paint))  # type: ignore[arg-type]
+                pen.polygon(_scaled(polygon), fill=_rgb(op.paint))
             return
         mask = _polygon_mask(op.polygons, box, op.grow)
         if op.blur:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.furniture import LARGE_SHAPES
-from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.more_shapes import MORE_SHAPES
+from storyboard_cli.render.preview.palette import Rgb, scaled
+from storyboard_cli.render.preview.solids import Maker, cylinder
 
 PAPER: Rgb = (238, 233, 220)
 STEEL: Rgb = (176, 182, 188)
@@ -280,29 +281,14 @@ def _cup(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     m.line(
         [(r * 0.9, h * 0.8, 0), (r * 1.7, h * 0.7, 0), (r * 1.6, h * 0.35, 0), (r * 0.85, h * 0.25, 0)], 1.1
     )
-    _cylinder(m, r * 0.8, r, h, colour)
+    cylinder(m, r * 0.8, r, h, colour)
     m.shape(m.ellipse((0, h, 0), (0, 2), (r * 0.86, r * 0.86)), (92, 62, 42), edge=0.3)
-
-
-def _cylinder(m: Maker, low: float, high: float, h: float, colour: Rgb, base: float = 0.0) -> None:
-    bottom, top = (
-        m.ellipse((0, base, 0), (0, 2), (low, low), 14),
-        m.ellipse((0, base + h, 0), (0, 2), (high, high), 14),
-    )
-    m.shape([*bottom, *top], scaled(colour, 0.82), convex=True)
-    lx = 1.0 if m.board.towards_light[0] > 0 else -1.0
-    right = m.board.lens.right
-    shift = tuple(right[i] * lx * high * 0.26 for i in range(3))
-    inner = Maker(m.board, (m.origin[0] + shift[0], m.origin[1], m.origin[2] + shift[2]), m.axes, m.vivid, 0)
-    inner.shape([(x * 0.66, y, z * 0.66) for x, y, z in [*bottom, *top]], colour, convex=True, edge=0)
-    if m.board.lens.eye[1] > m.at(0, base + h, 0)[1]:
-        m.shape(top, colour, value=1.06, edge=0.5)
 
 
 def _bottle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     r = w / 2
-    _cylinder(m, r, r, h * 0.62, colour)
+    cylinder(m, r, r, h * 0.62, colour)
     m.rod(
         [(0, h * 0.62, 0, r * 0.85), (0, h * 0.74, 0, r * 0.36), (0, h * 0.97, 0, r * 0.34)],
         colour,
@@ -311,7 +297,7 @@ def _bottle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
 
 
 def _glass(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    _cylinder(m, size[0] * 0.38, size[0] * 0.5, size[1], colour)
+    cylinder(m, size[0] * 0.38, size[0] * 0.5, size[1], colour)
 
 
 def _plate(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
@@ -357,160 +343,32 @@ def _stick(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     m.tube((0, 0, 0), (0, size[1], 0), max(0.004, size[0] * 0.3), colour, end=max(0.003, size[0] * 0.2))
 
 
-def _flower(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, _ = size
-    for x, z, top in ((-0.3, 0.1, 0.86), (0.3, 0.0, 0.9), (0.0, -0.2, 1.0), (0.05, 0.3, 0.8)):
-        m.tube((0, 0, 0), (x * w * 0.6, h * top * 0.9, z * w), 0.005, (86, 122, 76), outline=0.5)
-        m.rod(
-            [(x * w * 0.7, h * top, z * w, w * 0.17), (x * w * 0.7, h * top + 0.01, z * w, w * 0.16)],
-            colour,
-            outline=0.6,
-        )
-        m.rod(
-            [(x * w * 0.7, h * top + 0.01, z * w, w * 0.06), (x * w * 0.7, h * top + 0.015, z * w, w * 0.05)],
-            mix(colour, (250, 220, 120), 0.7),
-            outline=0,
-        )
-
-
-def _box(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, d = size
-    m.box((0, 0, 0), (w, h, d), colour)
-    m.face(
-        [
-            (-w * 0.07, h + 0.001, -d / 2),
-            (w * 0.07, h + 0.001, -d / 2),
-            (w * 0.07, h + 0.001, d / 2),
-            (-w * 0.07, h + 0.001, d / 2),
-        ],
-        scaled(colour, 1.15),
-        edge=0.3,
-    )
-
-
-def _ball(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    r = size[0] / 2
-    m.rod([(0, r, 0, r), (0, r + 0.001, 0, r)], colour)
-
-
-def _guitar(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, d = size
-    m.box((0, h * 0.42, 0), (0.05, h * 0.5, 0.03), DARK)
-    m.rod([(0, h * 0.16, 0, w * 0.46), (0, h * 0.4, 0, w * 0.34)], colour)
-    m.shape(m.ellipse((0, h * 0.3, d * 0.5), (0, 1), (w * 0.13, w * 0.13), 14), DARK, edge=0.4)
-    m.box((0, h * 0.92, 0), (0.08, h * 0.1, 0.03), scaled(colour, 0.7))
-
-
-def _torch(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    h = size[1]
-    m.tube((0, 0, 0), (0, h * 0.75, 0), size[0] * 0.3, colour)
-    m.tube((0, h * 0.75, 0), (0, h, 0), size[0] * 0.34, scaled(colour, 1.2), end=size[0] * 0.5)
-
-
-def _candle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, _ = size
-    m.tube((0, 0, 0), (0, h * 0.75, 0), w * 0.32, colour)
-    m.shape(
-        [(0, h * 0.78, 0), (w * 0.16, h * 0.88, 0), (0, h * 1.06, 0), (-w * 0.16, h * 0.88, 0)],
-        (250, 206, 110),
-        value=1.2,
-        edge=0.4,
-    )
-
-
-def _hat(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, _ = size
-    m.shape(m.ellipse((0, 0, 0), (0, 2), (w * 0.6, w * 0.6)), scaled(colour, 0.85))
-    _cylinder(m, w * 0.32, w * 0.28, h * 0.8, colour)
-
-
-def _coat(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, d = size
-    m.shape(
-        [
-            (-w * 0.3, h, 0),
-            (w * 0.3, h, 0),
-            (w * 0.5, 0, d * 0.4),
-            (0, h * 0.04, d * 0.5),
-            (-w * 0.5, 0, d * 0.4),
-        ],
-        colour,
-    )
-    for x in (-0.2, 0.1):
-        m.line([(w * x, h * 0.9, 0), (w * x * 1.4, h * 0.1, d * 0.4)], 0.6)
-
-
-def _sign(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, _ = size
-    m.tube((0, 0, 0), (0, h, 0), 0.03, STEEL)
-    m.box((0, h * 0.66, 0), (w, h * 0.32, 0.03), colour)
-    m.face(
-        [
-            (-w * 0.42, h * 0.7, -0.017),
-            (w * 0.42, h * 0.7, -0.017),
-            (w * 0.42, h * 0.94, -0.017),
-            (-w * 0.42, h * 0.94, -0.017),
-        ],
-        PAPER,
-        edge=0.4,
-    )
-
-
-def _easel(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, d = size
-    for x, z in ((-0.5, 0.3), (0.5, 0.3), (0.0, -0.5)):
-        m.tube((x * w, 0, z * d), (0, h, 0), 0.022, colour)
-    m.box((0, h * 0.42, d * 0.2), (w * 0.95, h * 0.44, 0.03), PAPER)
-
-
-def _television(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, d = size
-    m.box((0, 0, 0), (w, h, d), colour)
-    m.face(
-        [
-            (-w * 0.46, h * 0.06, d / 2 + 0.002),
-            (w * 0.46, h * 0.06, d / 2 + 0.002),
-            (w * 0.46, h * 0.94, d / 2 + 0.002),
-            (-w * 0.46, h * 0.94, d / 2 + 0.002),
-        ],
-        (96, 120, 140),
-        edge=0.4,
-    )
-
-
-def _clock(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    r = size[0] / 2
-    m.shape(m.ellipse((0, r, 0), (0, 1), (r, r)), colour, edge=1.0)
-    m.line([(0, r, 0.0), (0, r * 1.7, 0.0)], 0.8)
-    m.line([(0, r, 0.0), (r * 0.5, r * 0.9, 0.0)], 0.8)
-
-
-def _basket(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, _ = size
-    _cylinder(m, w * 0.4, w * 0.5, h * 0.62, colour)
-    m.line(
-        [(-w * 0.48, h * 0.6, 0), (-w * 0.3, h * 0.95, 0), (w * 0.3, h * 0.95, 0), (w * 0.48, h * 0.6, 0)],
-        1.3,
-    )
-
-
-def _rope(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    for k in range(3):
-        ring = m.ellipse((0, 0.03 + k * 0.04, 0), (0, 2), (size[0] * 0.45, size[0] * 0.45), 16)
-        m.rod([(*p, 0.018) for p in [*ring, ring[0]]], colour, outline=0.5)
-
-
-def _tray(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    m.box((0, 0, 0), (size[0], size[1] * 0.5, size[2]), colour)
-    _cup(m.moved(size[0] * 0.2, size[1] * 0.5, 0), (0.08, 0.1, 0.08), PAPER, held)
-
-
 SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
-    "backpack": _backpack, "bag": _bag, "suitcase": _suitcase, "sketchbook": _sketchbook, "book": _book,
-    "notebook": _book, "newspaper": _sheet, "letter": _sheet, "photo": _sheet, "map": _sheet, "phone": _phone,
-    "laptop": _laptop, "camera": _camera, "umbrella": _umbrella, "cup": _cup, "bottle": _bottle, "glass": _glass,
-    "plate": _plate, "knife": _blade, "sword": _blade, "gun": _gun, "key": _key, "pen": _stick, "brush": _stick,
-    "flower": _flower, "box": _box, "ball": _ball, "guitar": _guitar, "torch": _torch, "candle": _candle,
-    "hat": _hat, "coat": _coat, "sign": _sign, "easel": _easel, "television": _television, "clock": _clock,
-    "basket": _basket, "rope": _rope, "tray": _tray, "object": _object, **LARGE_SHAPES,
-}  # fmt: skip
+    "backpack": _backpack,
+    "bag": _bag,
+    "suitcase": _suitcase,
+    "sketchbook": _sketchbook,
+    "book": _book,
+    "notebook": _book,
+    "newspaper": _sheet,
+    "letter": _sheet,
+    "photo": _sheet,
+    "map": _sheet,
+    "phone": _phone,
+    "laptop": _laptop,
+    "camera": _camera,
+    "umbrella": _umbrella,
+    "cup": _cup,
+    "bottle": _bottle,
+    "glass": _glass,
+    "plate": _plate,
+    "knife": _blade,
+    "sword": _blade,
+    "gun": _gun,
+    "key": _key,
+    "pen": _stick,
+    "brush": _stick,
+    "object": _object,
+    **MORE_SHAPES,
+    **LARGE_SHAPES,
+}

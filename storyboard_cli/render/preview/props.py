@@ -14,12 +14,17 @@ from storyboard_cli.render.preview.prop_shapes import draw_shape
 from storyboard_cli.render.preview.solids import Axes, Maker, turned_axes
 
 _COLOURS: dict[str, str] = {
-    "backpack": "#b0553c", "bag": "#7d5a3c", "suitcase": "#8a5a3a", "sketchbook": "#33465e", "book": "#8d3f3b",
-    "notebook": "#3f6a5a", "newspaper": "#d8d4c6", "letter": "#ece6d6", "photo": "#d9d2c2", "phone": "#2b2e35",
+    "backpack": "#b0553c", "bag": "#7d5a3c", "suitcase": "#8a5a3a", "sketchbook": "#33465e",
+    "book": "#8d3f3b",
+    "notebook": "#3f6a5a", "newspaper": "#d8d4c6", "letter": "#ece6d6", "photo": "#d9d2c2",
+    "phone": "#2b2e35",
     "laptop": "#a3a8ae", "camera": "#34363c", "umbrella": "#a8383c", "cup": "#d8d0c0", "bottle": "#4f7d68",
-    "glass": "#b9cdd4", "plate": "#e4dfd2", "knife": "#b4b9be", "gun": "#3a3b40", "sword": "#b4b9be", "key": "#c5a14a",
-    "pen": "#30486e", "brush": "#9a6a3c", "flower": "#c75a6a", "box": "#b08a5a", "ball": "#c9703a", "guitar": "#a8662f",
-    "lamp": "#d9c79a", "torch": "#4a4d54", "candle": "#ece0c2", "map": "#d9c9a0", "hat": "#4a4038", "coat": "#5a5f6a",
+    "glass": "#b9cdd4", "plate": "#e4dfd2", "knife": "#b4b9be", "gun": "#3a3b40", "sword": "#b4b9be",
+    "key": "#c5a14a",
+    "pen": "#30486e", "brush": "#9a6a3c", "flower": "#c75a6a", "box": "#b08a5a", "ball": "#c9703a",
+    "guitar": "#a8662f",
+    "lamp": "#d9c79a", "torch": "#4a4d54", "candle": "#ece0c2", "map": "#d9c9a0", "hat": "#4a4038",
+    "coat": "#5a5f6a",
     "chair": "#94704c", "table": "#8f6b48", "bench": "#8a6848", "bed": "#a9b0bd", "bicycle": "#3f6a94",
     "motorcycle": "#8a3a34", "car": "#8c3f3a", "bus": "#b5533c", "tree": "#6f8a58", "bush": "#6f8f5c",
     "plant": "#5f8a58", "television": "#2c2e33", "clock": "#d9d4c6", "dog": "#9a744c", "cat": "#7d756c",

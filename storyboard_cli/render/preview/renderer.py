@@ -6,7 +6,7 @@ import io
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -18,10 +18,10 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.render.base import Job, Outcome, Picture
 from storyboard_cli.render.preview.display import DisplayList
+from storyboard_cli.render.preview.identity import CODE_VERSION, renderer_id, skia_loads
 from storyboard_cli.render.preview.panel import draw_panel
 from storyboard_cli.render.preview.sheets import draw_sheet
 
-CODE_VERSION = 1
 _FEW = 3  # so few jobs are drawn here: starting processes would take longer
 
 
@@ -37,7 +37,7 @@ class PreviewRenderer:
     @property
     def renderer_id(self) -> str:
         """Names the drawing back end, whose version decides the bytes."""
-        return f"preview-1+{_back_end()[0]}"
+        return renderer_id()
 
     @property
     def code_version(self) -> int:
@@ -45,10 +45,10 @@ class PreviewRenderer:
 
     def render(self, jobs: Sequence[Job], report: Reporter) -> Iterator[Outcome]:
         """Draw the pictures; each comes as soon as it is finished."""
-        if not self._warned and _back_end()[0].startswith("pillow"):
+        if not self._warned and not skia_loads():
             self._warned = True
             report.warn(
-                "skia cannot be loaded here, so pictures are drawn with Pillow: slower, and with coarser lines.",
+                "skia cannot be loaded here, so Pillow draws the pictures: slower, and with coarser lines.",
                 "apt install libgl1 libegl1",
             )
         if self.processes == 1 or len(jobs) <= _FEW:
@@ -108,12 +108,12 @@ def draw_recipe(recipe: Recipe, root: Path, drawing_style: str) -> bytes:
         return encode(draw_sheet(recipe, drawing_style or recipe.drawing_style))
     if recipe.staging is None:
         raise SbError(Kind.usage, "no-staging", "a frame cannot be drawn without its staging")
-    return encode(draw_panel(recipe, recipe.staging, drawing_style or recipe.drawing_style))
+    return encode(draw_panel(recipe, recipe.staging, drawing_style or recipe.drawing_style, root))
 
 
 def encode(picture: DisplayList) -> bytes:
     """Draw a display list and pack it as PNG."""
-    rows = _back_end()[1](picture)
+    rows = _draw_rows(picture)
     image = Image.frombuffer("RGBA", (picture.width, picture.height), rows, "raw", "RGBA", 0, 1).convert(
         "RGB"
     )
@@ -122,12 +122,12 @@ def encode(picture: DisplayList) -> bytes:
     return out.getvalue()
 
 
-def _back_end() -> tuple[str, Callable[[DisplayList], bytes]]:
-    """The drawing back end's name and its function: skia, or Pillow where skia cannot be loaded."""
-    try:
+def _draw_rows(picture: DisplayList) -> bytes:
+    """The picture's RGBA rows, by skia, or by Pillow where skia cannot be loaded."""
+    if skia_loads():
         from storyboard_cli.render.preview import skia_backend
-    except ImportError:
-        from storyboard_cli.render.preview import pillow_backend
 
-        return pillow_backend.NAME, pillow_backend.draw
-    return skia_backend.NAME, skia_backend.draw
+        return skia_backend.draw(picture)
+    from storyboard_cli.render.preview import pillow_backend
+
+    return pillow_backend.draw(picture)

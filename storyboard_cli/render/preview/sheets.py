@@ -68,7 +68,8 @@ def _character(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -
         facing, expression = 14.0, role.partition(".")[2]
     else:
         camera = framing_camera(
-            width, height, middle=(0.0, look.height_m * 0.485, 0.0), tall=look.height_m * 1.06, wide=look.height_m * 0.62,
+            width, height, middle=(0.0, look.height_m * 0.485, 0.0), tall=look.height_m * 1.06,
+            wide=look.height_m * 0.62,
             fill=0.9, distance=6.0,
         )  # fmt: skip
         facing, expression = _FACINGS.get(role, 20.0), asset.expression or "neutral"
@@ -113,10 +114,8 @@ def _swatches(board: Board, colours: list[Rgb]) -> None:
 
 
 def _environment(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> DisplayList:
-    said = f"{asset.variant or ''} {asset.variant_prompt} {asset.name} {asset.asset_id} {asset.canonical_prompt}".replace(
-        "_", " "
-    )
     near = f"{asset.variant or ''} {asset.variant_prompt}".replace("_", " ")
+    said = f"{near} {asset.name} {asset.asset_id} {asset.canonical_prompt}".replace("_", " ")
     place = PlaceLook(
         asset.asset_id, "environment", asset.name, setting=asset.appearance.setting,
         words=frozenset(said.casefold().replace(",", " ").replace(".", " ").split()),
@@ -139,12 +138,15 @@ def _environment(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str)
         )
     focal = lens / 36 * width
     camera = Camera(
-        eye=eye, yaw_deg=yaw, focal_px=round(focal, 2), center_x=width / 2, center_y=height * 0.46, lens_mm=lens,
+        eye=eye, yaw_deg=yaw, focal_px=round(focal, 2), center_x=width / 2, center_y=height * 0.46,
+        lens_mm=lens,
         horizon_y=height * 0.46,
     )  # fmt: skip
     staging = Staging(
-        width=width, height=height, size="EWS", angle="eye", camera=camera, setting=kind, interior=plan.interior, room=room,
-        light=light_for(time, near, "", weather, plan.interior), weather=weather, season=season, time_of_day=time,
+        width=width, height=height, size="EWS", angle="eye", camera=camera, setting=kind,
+        interior=plan.interior, room=room,
+        light=light_for(time, near, "", weather, plan.interior), weather=weather, season=season,
+        time_of_day=time,
         seed=number_of(asset.asset_id, role),
     )  # fmt: skip
     return draw_panel(recipe, staging, drawing_style)
@@ -217,13 +219,15 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
 
 
 _STYLE_SCENES = (
-    ("room", "day", None, "MS"), ("street", "dusk", None, "WS"), ("forest", "morning", "fog", "WS"), ("campus", "day", None, "FS"),
+    ("room", "day", None, "MS"), ("street", "dusk", None, "WS"), ("forest", "morning", "fog", "WS"),
+    ("campus", "day", None, "FS"),
     ("bedroom", "night", None, "MS"),
 )  # fmt: skip
 
 
 def _style(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> DisplayList:
-    """A small scene that shows the project's look: two people in a place, with the palette in their clothes."""
+    """A small scene that shows the project's look: two people in a place, with the palette in their
+    clothes."""
     number = int("".join(c for c in role if c.isdigit()) or 1)
     kind, time, weather, _ = _STYLE_SCENES[(number - 1) % len(_STYLE_SCENES)]
     plan = SET_PLANS[kind]
@@ -240,12 +244,13 @@ def _style(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
                     "canonical_prompt": "",
                     "variant_prompt": "",
                     "appearance": asset.appearance.model_copy(update={"palette": colours}),
-                }  # fmt: skip
+                }
             )
         )
     close = number % 2 == 1
     camera = Camera(
-        eye=(0.3, 1.5, -2.6 if close else -4.6), focal_px=width * 0.9, center_x=width / 2, center_y=height * 0.46,
+        eye=(0.3, 1.5, -2.6 if close else -4.6), focal_px=width * 0.9, center_x=width / 2,
+        center_y=height * 0.46,
         lens_mm=32.0, horizon_y=height * 0.46,
     )  # fmt: skip
     figures = []
@@ -253,14 +258,17 @@ def _style(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
         look = resolve_look(use)
         figures.append(
             model_figure(
-                use.asset_id, look, camera, place=(-0.55 + 1.1 * index, 0.0, 0.3 * index), facing=52.0 if index == 0 else -58.0,
+                use.asset_id, look, camera, place=(-0.55 + 1.1 * index, 0.0, 0.3 * index),
+                facing=52.0 if index == 0 else -58.0,
                 expression=("soft_smile", "neutral", "surprised", "determined", "sad")[(number + index) % 5],
                 action=(None, "gesture", "think", None, "point")[(number + index) % 5],
             )
         )  # fmt: skip
     staging = Staging(
-        width=width, height=height, size="WS", angle="eye", camera=camera, setting=kind, interior=plan.interior, room=plan.room,
-        figures=tuple(sorted(figures, key=lambda f: -f.depth_m)), light=light_for(time, "", "", weather, plan.interior),
+        width=width, height=height, size="WS", angle="eye", camera=camera, setting=kind,
+        interior=plan.interior, room=plan.room,
+        figures=tuple(sorted(figures, key=lambda f: -f.depth_m)), light=light_for(time, "", "", weather,
+        plan.interior),
         weather=weather, time_of_day=time, seed=number_of(asset.asset_id, role),
     )  # fmt: skip
     return draw_panel(recipe.model_copy(update={"assets": tuple(cast)}), staging, drawing_style)

@@ -20,8 +20,6 @@ from storyboard_cli.render.preview.display import (
     Wash,
 )
 
-NAME = f"skia-{skia.__version__.split('.')[0]}"
-
 _BLENDS = {
     "over": skia.BlendMode.kSrcOver,
     "multiply": skia.BlendMode.kMultiply,
@@ -31,7 +29,7 @@ _BLENDS = {
 
 
 def draw(picture: DisplayList) -> bytes:
-    """The picture as packed RGB rows."""
+    """The picture as packed RGBA rows."""
     info = skia.ImageInfo.Make(
         picture.width, picture.height, skia.ColorType.kRGBA_8888_ColorType, skia.AlphaType.kPremul_AlphaType
     )

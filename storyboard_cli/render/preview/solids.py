@@ -10,7 +10,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import Ball, add, chain, hull, lit, local, times, turned
-from storyboard_cli.render.preview.palette import Rgb, alpha
+from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
 
 Axes = tuple[Vec3, Vec3, Vec3]
 UPRIGHT: Axes = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
@@ -47,7 +47,8 @@ class Maker:
         self, corners: Sequence[tuple[float, float, float]], colour: Rgb, *, value: float | None = None,
         edge: float | None = None, both: bool = True,
     ) -> list[Point]:  # fmt: skip
-        """A flat piece; `both=False` draws it only where its front (counter-clockwise from outside) is seen."""
+        """A flat piece; `both=False` draws it only where its front (counter-clockwise from outside) is
+        seen."""
         points = [self.at(*c) for c in corners]
         normal = _normal(points)
         seen = self.board.lens.faces(normal, points[0])
@@ -120,7 +121,8 @@ class Maker:
         )
 
     def shape(
-        self, points: Sequence[tuple[float, float, float]], colour: Rgb, *, value: float = 1.0, edge: float | None = None,
+        self, points: Sequence[tuple[float, float, float]], colour: Rgb, *, value: float = 1.0,
+        edge: float | None = None,
         convex: bool = False,
     ) -> list[Point]:  # fmt: skip
         """A flat or rounded silhouette of points that all lie before the camera."""
@@ -171,3 +173,19 @@ def _normal(points: Sequence[Vec3]) -> Vec3:
 
 def _world_normal(axes: Axes, right: float, up: float, ahead: float) -> Vec3:
     return add(add(times(axes[0], right), times(axes[1], up)), times(axes[2], ahead))
+
+
+def cylinder(m: Maker, low: float, high: float, h: float, colour: Rgb, base: float = 0.0) -> None:
+    """An upright cylinder or cone, lit from one side."""
+    bottom, top = (
+        m.ellipse((0, base, 0), (0, 2), (low, low), 14),
+        m.ellipse((0, base + h, 0), (0, 2), (high, high), 14),
+    )
+    m.shape([*bottom, *top], scaled(colour, 0.82), convex=True)
+    lx = 1.0 if m.board.towards_light[0] > 0 else -1.0
+    right = m.board.lens.right
+    shift = tuple(right[i] * lx * high * 0.26 for i in range(3))
+    inner = Maker(m.board, (m.origin[0] + shift[0], m.origin[1], m.origin[2] + shift[2]), m.axes, m.vivid, 0)
+    inner.shape([(x * 0.66, y, z * 0.66) for x, y, z in [*bottom, *top]], colour, convex=True, edge=0)
+    if m.board.lens.eye[1] > m.at(0, base + h, 0)[1]:
+        m.shape(top, colour, value=1.06, edge=0.5)

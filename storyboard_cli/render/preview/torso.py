@@ -1,4 +1,5 @@
-"""The trunk of a drawn figure: its form, and the garment that covers it with its seams, collar and fastenings."""
+"""The trunk of a drawn figure: its form, and the garment that covers it with its seams, collar and
+fastenings."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Axes, Body, Ring
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, along, cross, hull, sub, times, turned, unit
+from storyboard_cli.render.preview.geometry import add, along, cross, sub, times, turned, unit
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 
 LONG = {"coat": 0.86, "raincoat": 0.8, "dress": 0.98}  # how far down the thighs (1 = knee) a garment hangs
@@ -24,7 +25,8 @@ class Trunk:
         self.rings = _rings(body)
 
     def at(self, height: float, angle: float) -> Vec3:
-        """A point on the surface: height 0 at the hem, 1 at the neck; angle 0 in front, positive to the right."""
+        """A point on the surface: height 0 at the hem, 1 at the neck; angle 0 in front, positive to the
+        right."""
         place = max(0.0, min(1.0, height)) * (len(self.rings) - 1)
         index = min(int(place), len(self.rings) - 2)
         return along(self.rings[index].at(angle), self.rings[index + 1].at(angle), place - index)
@@ -102,7 +104,8 @@ def _blend(a: Axes, b: Axes, part: float) -> Axes:
 
 
 def draw_tails(body: Body) -> list[Ring]:
-    """What hangs below the waist. A skirt is drawn; the tails of a coat or a dress are returned for its trunk."""
+    """What hangs below the waist. A skirt is drawn; the tails of a coat or a dress are returned for its
+    trunk."""
     look, unit_m = body.look, body.scale
     if look.top in LONG:
         reach, flare, colour = LONG[look.top], FLARE[look.top], look.top_color
@@ -348,10 +351,10 @@ def _hood(trunk: Trunk, colour: Rgb) -> None:
         place = add(
             neck,
             add(
-                times(right, math.sin(angle) * 0.066 * unit_m), times(ahead, math.cos(angle) * 0.05 * unit_m)
+                times(right, math.sin(angle) * 0.058 * unit_m), times(ahead, math.cos(angle) * 0.05 * unit_m)
             ),
         )
-        thick = 0.017 + 0.012 * (1 - math.cos(angle)) / 2
+        thick = 0.011 + 0.014 * (1 - math.cos(angle)) / 2
         balls.append(body.ball(add(place, times(up, 0.004 * unit_m)), thick * unit_m))
     body.form(balls, colour, outline=0.8)
     if back_seen:
@@ -364,5 +367,6 @@ def _hood(trunk: Trunk, colour: Rgb) -> None:
 
 GARMENTS = {
     "shirt": _shirt, "tshirt": _tshirt, "jacket": _open_jacket, "coat": _coat, "raincoat": _raincoat,
-    "hoodie": _hoodie, "dress": _dress, "uniform": _uniform, "suit": _suit, "sweater": _sweater, "vest": _vest,
+    "hoodie": _hoodie, "dress": _dress, "uniform": _uniform, "suit": _suit, "sweater": _sweater,
+    "vest": _vest,
 }  # fmt: skip

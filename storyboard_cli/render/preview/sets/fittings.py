@@ -165,11 +165,7 @@ def round_table(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.shape(m.ellipse((0, h - 0.04, 0), (0, 2), (w / 2, w / 2)), scaled(colour, 0.7), edge=0.6)
             m.shape(m.ellipse((0, h, 0), (0, 2), (w / 2, w / 2)), colour, edge=0.7)
             m.rod([(0.1, h + 0.03, 0.05, 0.04), (0.1, h + 0.07, 0.05, 0.045)], (236, 232, 222), outline=0.5)
-        seat = Maker(
-            m.board,
-            m.at(s * 0.68, 0, 0),
-            (m.axes[2], m.axes[1], tuple(-s * v for v in m.axes[0])),
-            m.vivid,
-            m.edge,
-        )  # type: ignore[arg-type]
+        ahead = tuple(-s * v for v in m.axes[0])
+        axes = (m.axes[2], m.axes[1], (ahead[0], ahead[1], ahead[2]))
+        seat = Maker(m.board, m.at(s * 0.68, 0, 0), axes, m.vivid, m.edge)
         f.chair(seat, (0.4, 0.86, 0.4), scaled(colour, 0.8))

@@ -6,7 +6,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.display import Linear
 from storyboard_cli.render.preview.geometry import turned
-from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
+from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sets.outdoors import (
     ASPHALT,
     GRASS,
@@ -253,19 +253,13 @@ def draw_beach(scene: Scenery) -> None:
     draw_sky(scene)
     draw_ground(scene, scene.tint((222, 204, 168), 1, 0.3))
     board = scene.board
-    high, low = sky_colours(scene)
+    _, low = sky_colours(scene)
     sea = board.tone.set((120, 160, 176), 1.0, 30)
     shore = board.lens.polygon([(-200, 0.0, 7.0), (200, 0.0, 7.6), (200, 0.0, 400.0), (-200, 0.0, 400.0)])
     if len(shore) > 2:
         top, bottom = min(y for _, y in shore), max(y for _, y in shore)
-        paint = Linear(
-            (0, top),
-            (0, bottom),
-            (
-                (0.0, alpha(tuple((a + b) / 2 for a, b in zip(low, sea, strict=True)), 1)),
-                (1.0, alpha(sea, 1)),
-            ),
-        )  # type: ignore[arg-type]
+        far = mix(low, sea, 0.5)
+        paint = Linear((0, top), (0, bottom), ((0.0, alpha(far, 1)), (1.0, alpha(sea, 1))))
         board.picture.fill([turned(shore)], paint)
     for k, z in enumerate((7.1, 8.2, 10.0, 13.0, 18.0, 28.0)):
         wave = [(-30 + i * 2.5, 0.02, z + 0.25 * scene.hand.uniform(-1, 1)) for i in range(25)]
@@ -274,7 +268,6 @@ def draw_beach(scene: Scenery) -> None:
     board.plane([*foam, (30, 0.015, 7.3), (-30, 0.015, 7.3)], (248, 246, 240), 1.05)
     for x, z in ((-4.0, 3.0), (4.6, 4.4), (-6.5, 5.2)):
         scene.stand(_rock, (x, z), (0.9, 0.5, 0.7), (150, 142, 132))
-    _ = high
 
 
 def _rock(m: Maker, size: Vec3, colour: Rgb) -> None:

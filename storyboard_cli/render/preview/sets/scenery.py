@@ -78,7 +78,8 @@ class Scenery:
         return False
 
     def stand(
-        self, draw: Drawer, place: tuple[float, float], size: Vec3, colour: Rgb, *, facing: float = 0.0, base: float = 0.0,
+        self, draw: Drawer, place: tuple[float, float], size: Vec3, colour: Rgb, *, facing: float = 0.0,
+        base: float = 0.0,
         always: bool = False,
     ) -> None:  # fmt: skip
         """Put a thing into the set where it is in nobody's way."""

@@ -147,7 +147,8 @@ class Shell:
     # -- things in and on walls --------------------------------------------------------------------
 
     def panel(
-        self, wall: Wall | None, u: float, v: float, wide: float, tall: float, colour: Rgb, *, value: float = 1.0,
+        self, wall: Wall | None, u: float, v: float, wide: float, tall: float, colour: Rgb, *,
+        value: float = 1.0,
         edge: float = 0.9, out: float = 0.01,
     ) -> None:  # fmt: skip
         """A flat piece on a wall: a board, a poster, a door leaf; u, v is its lower left corner."""
@@ -173,7 +174,8 @@ class Shell:
             self.scene.board.edges([[wall.at(u, v, out) for u, v in points]], weight)
 
     def window(
-        self, wall: Wall | None, u: float, sill: float, wide: float, tall: float, *, panes: tuple[int, int] = (2, 2),
+        self, wall: Wall | None, u: float, sill: float, wide: float, tall: float, *, panes: tuple[int,
+        int] = (2, 2),
         curtain: Rgb | None = None,
     ) -> None:  # fmt: skip
         """A window with the sky in it."""

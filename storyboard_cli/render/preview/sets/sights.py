@@ -1,4 +1,5 @@
-"""Interiors that are less of a home: cafés, wards, halls, shops, washrooms, stairs, and vehicles from inside."""
+"""Interiors that are less of a home: cafés, wards, halls, shops, washrooms, stairs, and vehicles from
+inside."""
 
 from __future__ import annotations
 

@@ -139,6 +139,8 @@ def draw_ground(scene: Scenery, colour: Rgb, *, near: float = 0.84) -> None:
     """An endless ground plane from the camera to the horizon, paler with distance."""
     board = scene.board
     camera = board.staging.camera
+    if scene.staging.weather == "snow" or scene.staging.season == "winter":
+        colour = mix(colour, (240, 242, 246), 0.85 if scene.staging.weather == "snow" else 0.5)
     x0, z0 = board.lens.eye[0], board.lens.eye[2]
     far = 400.0
     corners = [
