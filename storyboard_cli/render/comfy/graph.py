@@ -117,7 +117,7 @@ class _Assembly:
             return 0.0
         if listed and slot.type == "text":
             return ""
-        if slot.optional or value is not _LEFT_OUT and slot.type not in ("picture", "mask", "file"):
+        if slot.optional or (value is not _LEFT_OUT and slot.type not in ("picture", "mask", "file")):
             return value
         where = f" of its entry {index + 1}" if index is not None else ""
         raise SbError(

@@ -15,15 +15,16 @@ from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.render.comfy import picture
-from storyboard_cli.render.comfy.pipelines import Pipeline
 from storyboard_cli.render.comfy.graph import Built, build
+from storyboard_cli.render.comfy.pipelines import Pipeline
 from storyboard_cli.render.comfy.slots import PictureKey
 
 FOLDER = "sb"
 """Subfolder of the server's input folder that our uploads lie in."""
 _LARGEST = 64 << 20
 
-Drawing = Callable[[Staging], Mapping[str, bytes]]
+Drawing = Callable[[Staging, tuple[str, ...]], Mapping[str, bytes]]
+"""Draws the asked kinds of control picture (pose, depth, lines, masks) of a staging, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Prepared:
 class Inputs:
     """Reads and draws the pictures of recipes. Safe for several threads; keeps the last few locked pictures in memory."""
 
-    def __init__(self, root: Path, drawing: Drawing | None = None, keep_bytes: int = 128 << 20) -> None:
+    def __init__(self, root: Path, drawing: Drawing, keep_bytes: int = 128 << 20) -> None:
         self._root = root
         self._drawing = drawing
         self._kept: OrderedDict[PictureKey, Upload] = OrderedDict()
@@ -60,32 +61,28 @@ class Inputs:
 
     def prepare(self, recipe: Recipe, pipeline: Pipeline) -> Prepared:
         """The graph of a recipe and the uploads that it needs."""
-        drawn: list[Mapping[str, bytes]] = []
+        drawn: dict[str, Mapping[str, bytes]] = {}
         uploads: dict[PictureKey, Upload] = {}
 
         def name(key: PictureKey) -> str:
             if key not in uploads:
-                if key.kind == "control" and not drawn:
-                    drawn.append(self._drawn(recipe))
-                uploads[key] = self._upload(key, recipe, drawn[0] if drawn else {})
+                uploads[key] = self._upload(key, recipe, drawn)
             return uploads[key].server_name
 
         built = build(recipe, pipeline, name)
         return Prepared(built, tuple({u.name: u for u in uploads.values()}.values()))
 
-    def _upload(self, key: PictureKey, recipe: Recipe, drawn: Mapping[str, bytes]) -> Upload:
+    def _upload(self, key: PictureKey, recipe: Recipe, drawn: dict[str, Mapping[str, bytes]]) -> Upload:
         if key.kind == "locked":
             return self._locked(key)
         if key.kind != "control":
             return named(_small(key, recipe))
-        if key.name not in drawn:
+        kind = "masks" if key.name.startswith("mask_") else key.name
+        if kind not in drawn and recipe.staging is not None:
+            drawn[kind] = self._drawing(recipe.staging, (kind,))
+        if key.name not in drawn.get(kind, {}):
             raise SbError(Kind.internal, "no-control-picture", f"the staging gives no picture {key.name!r}")
-        return named(drawn[key.name])
-
-    def _drawn(self, recipe: Recipe) -> Mapping[str, bytes]:
-        if recipe.staging is None or self._drawing is None:
-            return {}
-        return self._drawing(recipe.staging)
+        return named(drawn[kind][key.name])
 
     def _locked(self, key: PictureKey) -> Upload:
         with self._lock:

@@ -11,6 +11,7 @@ from storyboard_cli.plan.staging.model import Figure, Light
 from storyboard_cli.render.comfy.pipelines import Pipeline
 
 CONTROL_STRENGTH = {"pose": 0.8, "depth": 0.5, "line": 0.4}
+_DRAWN = {"line": "lines"}  # slot → name of the control picture, where they differ
 IDENTITY_WEIGHT = 0.7
 STYLE_WEIGHT = 0.5
 MOST_REFERENCES = 5
@@ -133,10 +134,10 @@ def _framed(recipe: Recipe) -> dict[str, Any]:
         return found
     for kind, strength in CONTROL_STRENGTH.items():
         if kind != "pose" or staging.figures:
-            found |= {f"{kind}.picture": PictureKey("control", kind), f"{kind}.strength": strength}
-    found["layout.picture"] = PictureKey("control", "line")
+            found |= {f"{kind}.picture": PictureKey("control", _DRAWN.get(kind, kind)), f"{kind}.strength": strength}
+    found["layout.picture"] = PictureKey("control", "lines")
     if any(_shows(figure, recipe) for figure in staging.figures):
-        found["background.mask"] = PictureKey("control", "mask.background")
+        found["background.mask"] = PictureKey("control", "mask_background")
     palette = [str(c) for c in recipe.subject.get("color_script") or recipe.style_anchors.palette]
     place = next((a for a in recipe.assets if a.asset_type == "environment" and a.pictures), None)
     if palette:
@@ -190,7 +191,7 @@ def _characters(recipe: Recipe) -> list[dict[str, Any]]:
             continue
         entry: dict[str, Any] = {
             "text": region_text(recipe, asset),
-            "mask": PictureKey("control", f"mask.{asset.asset_id}"),
+            "mask": PictureKey("control", f"mask_{asset.asset_id}"),
             "strength": 1.0,
         }
         picture = reference_of(asset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 from typing import Any
@@ -46,8 +47,8 @@ class Socket:
 
     def receive(self, wait_s: float) -> dict[str, Any] | None:
         """The next message worth reading, or None after `wait_s` or where one was dropped; a fault when it broke."""
-        self._socket.settimeout(wait_s)
         try:
+            self._socket.settimeout(wait_s)
             kind, data = self._socket.recv_data()
         except self._library.WebSocketTimeoutException:
             return None
@@ -61,12 +62,17 @@ class Socket:
             return None
         return read_message(data)
 
+    def interrupt(self) -> None:
+        """End a `receive` that waits in another thread."""
+        raw = self._socket.sock
+        if raw is not None:
+            with contextlib.suppress(OSError):
+                raw.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         """Close without waiting for the server's goodbye."""
-        try:
+        with contextlib.suppress(self._library.WebSocketException, OSError):
             self._socket.shutdown()
-        except (self._library.WebSocketException, OSError):
-            pass
 
     def _bound(self) -> None:
         """Refuse a frame that announces more bytes than any honest one has, before they are read."""

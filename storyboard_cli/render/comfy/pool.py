@@ -1,0 +1,225 @@
+"""The jobs that wait, the servers that take them, and the rule which goes where."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.render.base import Outcome
+from storyboard_cli.render.comfy.faults import Fate, Fault
+from storyboard_cli.render.comfy.task import Finished, Task, Timing
+
+_LOOK_AHEAD = 64
+"""Waiting jobs that are looked at for one whose models a server has loaded already."""
+
+
+class Pool:
+    """Shared by the threads of all servers. Every method may be called from any of them."""
+
+    def __init__(
+        self, urls: Iterable[str], timing: Timing, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.timing = timing
+        self._clock = clock
+        self._change = threading.Condition()
+        self._waiting: deque[Task] = deque()
+        self._flying: set[str] = set()  # job ids on a server, or being prepared for one
+        self._alive = dict.fromkeys(urls, "connecting")
+        self._open = False  # nothing is given out before the preflight
+        self._why: dict[str, Fault] = {}
+        self._loaded: dict[str, tuple[str, ...]] = {}
+        self._finished: queue.Queue[Finished] = queue.Queue(maxsize=2 * len(self._alive) + 8)
+        self._left = 0
+        self.stopping = threading.Event()
+
+    # --- the caller's side --------------------------------------------------------------------------------
+
+    def add(self, tasks: Iterable[Task]) -> None:
+        """Queue tasks."""
+        with self._change:
+            before = len(self._waiting)
+            self._waiting.extend(tasks)
+            self._left += len(self._waiting) - before
+            self._change.notify_all()
+
+    def open(self) -> None:
+        """Let the servers take jobs."""
+        with self._change:
+            self._open = True
+            self._change.notify_all()
+
+    def settled(self, wait_s: float) -> tuple[bool, dict[str, Fault]]:
+        """(has every server answered or been given up, faults by server); waits for a change."""
+        with self._change:
+            if "connecting" in self._alive.values():
+                self._change.wait(wait_s)
+            return "connecting" not in self._alive.values(), dict(self._why)
+
+    def next(self, wait_s: float) -> Finished | None:
+        """The next finished job, or None after `wait_s`; raises `StopIteration` where none is left."""
+        try:
+            found = self._finished.get(timeout=wait_s) if self._left else None
+        except queue.Empty:
+            return None
+        if found is None:
+            raise StopIteration
+        self._left -= 1
+        return found
+
+    def stop(self) -> list[Task]:
+        """Take back what no server has yet, and let nobody take more."""
+        with self._change:
+            self.stopping.set()
+            rest = list(self._waiting)
+            self._waiting.clear()
+            self._change.notify_all()
+        while True:  # a server that waits to hand over its picture must not wait for ever
+            try:
+                self._finished.get_nowait()
+            except queue.Empty:
+                return rest
+
+    # --- the servers' side --------------------------------------------------------------------------------
+
+    def is_up(self, url: str) -> None:
+        """This server works."""
+        with self._change:
+            self._alive[url] = "up"
+            self._change.notify_all()
+
+    def is_down(self, url: str) -> None:
+        """This server is away; what it had may be done by others."""
+        with self._change:
+            self._alive[url] = "down"
+            self._change.notify_all()
+
+    def is_dead(self, url: str, fault: Fault) -> None:
+        """This server will not work any more in this run; jobs that only it could do fail now."""
+        with self._change:
+            self._alive.pop(url, None)
+            self._why[url] = fault
+            hopeless = [t for t in self._waiting if not self._possible(t)]
+            for task in hopeless:
+                self._waiting.remove(task)
+            self._change.notify_all()
+        for task in hopeless:
+            self.fail(task, self._reason(task))
+
+    def take(self, url: str, wait_s: float = 0.0) -> Task | None:
+        """A job for this server: one it may have already, one whose models it has loaded, or the first that waits."""
+        deadline = self._clock() + wait_s
+        with self._change:
+            while not self.stopping.is_set():
+                now = self._clock()
+                task = self._choose(url, now) if self._open else None
+                if task is not None:
+                    self._waiting.remove(task)
+                    self._flying.add(task.job.job_id)
+                    self._loaded[url] = task.key
+                    return task
+                if now >= deadline or (self._open and not self._busy()):
+                    return None
+                soonest = min((t.ready_at for t in self._waiting), default=deadline)
+                self._change.wait(max(0.001, min(deadline, max(soonest, now + 0.002)) - now))
+        return None
+
+    def put_back(self, task: Task, pause_s: float = 0.0, home: str | None = None) -> None:
+        """A job that has to be done again, at the front of the queue; `home` may have it all the same."""
+        task.home = home
+        task.ready_at = self._clock() + pause_s
+        with self._change:
+            self._flying.discard(task.job.job_id)
+            possible = self._possible(task)
+            if possible:
+                self._waiting.appendleft(task)
+            self._change.notify_all()
+        if not possible:
+            self.fail(task, self._reason(task))
+
+    def finish(self, finished: Finished) -> None:
+        """Hand over a job that needs nothing more; waits where the caller is slow."""
+        while not self.stopping.is_set():
+            try:
+                self._finished.put(finished, timeout=0.2)
+                break
+            except queue.Full:
+                continue
+        with self._change:
+            self._flying.discard(finished.outcome.job.job_id)
+            self._change.notify_all()
+
+    def fail(self, task: Task, fault: Fault) -> None:
+        """Give up on a job, with the reason and what mends it."""
+        error = as_error(task, fault)
+        record = task.record.now(
+            "dead",
+            attempt=task.attempt,
+            error={"code": fault.code, "message": fault.message, **fault.detail.plain()},
+        )
+        self.finish(Finished(Outcome(task.job, None, error, {"attempt": task.attempt}), record))
+
+    def others(self, url: str) -> bool:
+        """Is there another server that works?"""
+        with self._change:
+            return any(u != url and state == "up" for u, state in self._alive.items())
+
+    def idle(self) -> bool:
+        """Is everything done that can be done?"""
+        with self._change:
+            return self._open and not self._busy()
+
+    # --- under the lock -----------------------------------------------------------------------------------
+
+    def _busy(self) -> bool:
+        return bool(self._waiting or self._flying)
+
+    def _possible(self, task: Task) -> bool:
+        return any(url not in task.avoid for url in self._alive)
+
+    def _choose(self, url: str, now: float) -> Task | None:
+        first: Task | None = None
+        loaded = self._loaded.get(url)
+        elsewhere = {key for u, key in self._loaded.items() if u != url and u in self._alive}
+        fresh: Task | None = None
+        for index, task in enumerate(self._waiting):
+            if index >= _LOOK_AHEAD and first is not None:
+                break
+            if task.ready_at > now or url in task.avoid:
+                continue
+            if task.home not in (None, url) and self._alive.get(task.home or "") in ("connecting", "up"):
+                continue  # its own server is asked first
+            if task.home == url or task.key == loaded:
+                return task
+            first = first or task
+            if fresh is None and task.key not in elsewhere:
+                fresh = task
+        return fresh or first
+
+    def _reason(self, task: Task) -> Fault:
+        """Why no server can do a job: what refused it, else what became of the servers."""
+        known = list(task.avoid.values()) or list(self._why.values())
+        if known:
+            return known[0]
+        return Fault(Fate.down, "no-server", "there is no server")
+
+
+def as_error(task: Task, fault: Fault) -> SbError:
+    """A fault as people read it."""
+    kind = {Fate.down: Kind.unreachable, Fate.refused: Kind.unreachable}.get(fault.fate, Kind.partial)
+    hints = {
+        Fate.down: "start ComfyUI, or name its address with SB_COMFY_SERVERS; `sb comfy doctor` checks it",
+        Fate.refused: "set SB_COMFY_TOKEN, or SB_COMFY_USER and SB_COMFY_PASSWORD, in the environment",
+        Fate.memory: "use a smaller `size`, or start ComfyUI with --lowvram; then `sb jobs retry`",
+    }
+    said = fault.detail.problems[:1]
+    hint = hints.get(fault.fate) or (said[0] if said and fault.code == "preflight" else None)
+    return SbError(
+        kind,
+        fault.code,
+        f"{task.job.subject}: {fault.message}",
+        hint=hint or f"`sb jobs show {task.job.job_id[:8]}` tells more; `sb jobs retry` tries again",
+    )

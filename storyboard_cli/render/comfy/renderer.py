@@ -1,0 +1,305 @@
+"""The renderer that drives real ComfyUI servers: recipes in, verified pictures out, whatever the servers do."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.reporter import Task as Progress
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.render.base import Job, Outcome
+from storyboard_cli.render.comfy.capabilities import Capabilities, filled
+from storyboard_cli.render.comfy.faults import Fault
+from storyboard_cli.render.comfy.http import Credentials, server_url
+from storyboard_cli.render.comfy.identity import CODE_VERSION, RENDERER_ID
+from storyboard_cli.render.comfy.inputs import Drawing, Inputs, Prepared
+from storyboard_cli.render.comfy.journal import JobRecord, Journal
+from storyboard_cli.render.comfy.pipelines import open_pipeline
+from storyboard_cli.render.comfy.pool import Pool
+from storyboard_cli.render.comfy.preflight import check_graph, check_server
+from storyboard_cli.render.comfy.station import Setting, Station
+from storyboard_cli.render.comfy.task import Tally, Task, Timing, affinity
+from storyboard_cli.spec.project import ProjectSpec
+
+_TICK_S = 0.1
+
+
+@dataclass(frozen=True)
+class Mode:
+    """How a run treats the servers."""
+
+    servers: tuple[str, ...] = ()  # instead of the project's and the environment's
+    collect_only: bool = False  # fetch what servers have already; submit nothing
+    detach: bool = False  # at an interrupt, leave the jobs on the servers
+
+
+class ComfyRenderer:
+    """Renders on the servers of the project, of `SB_COMFY_SERVERS`, or of `mode.servers`."""
+
+    def __init__(
+        self,
+        root: Path,
+        project: ProjectSpec,
+        settings: Settings,
+        journal: Journal,
+        *,
+        mode: Mode | None = None,
+        timing: Timing | None = None,
+        credentials: Credentials | None = None,
+        drawing: Drawing | None = None,
+    ) -> None:
+        self._root = root
+        self._project = project
+        self._settings = settings
+        self._journal = journal
+        self.mode = mode or Mode()
+        self._timing = timing or Timing(job_s=float(project.comfyui.timeout_s))
+        self._credentials = credentials or Credentials.from_environment()
+        self._inputs = Inputs(root, drawing or staging_pictures)
+        self.tallies: list[Tally] = []
+
+    @property
+    def renderer_id(self) -> str:
+        """As it enters recipes."""
+        return RENDERER_ID
+
+    @property
+    def code_version(self) -> int:
+        """The integer of the graph code."""
+        return CODE_VERSION
+
+    @property
+    def servers(self) -> tuple[str, ...]:
+        """The addresses in use, each once: of this run, else of the environment, else of the project."""
+        named = self.mode.servers or self._settings.servers or tuple(self._project.comfyui.servers)
+        return tuple(dict.fromkeys(server_url(s) for s in named))
+
+    def prepared(self, job: Job) -> Prepared:
+        """The graph of a job and the pictures that it takes, without a server."""
+        return self._inputs.prepare(job.recipe, open_pipeline(self._root, job.recipe.pipeline))
+
+    def render(self, jobs: Sequence[Job], report: Reporter) -> Iterator[Outcome]:
+        """Yield each outcome as soon as it is there; closing the iterator cancels the rest, or detaches."""
+        if not jobs:
+            return
+        urls = self._needed_servers()
+        tasks = self._tasks(jobs)
+        pool = Pool(urls, self._timing)
+        setting = Setting(
+            pool,
+            self._inputs,
+            self._journal,
+            self._credentials,
+            self._timing,
+            submit=not self.mode.collect_only,
+            detach=self.mode.detach,
+        )
+        stations = [Station(url, setting) for url in urls]
+        self.tallies = [s.tally for s in stations]
+        for station in stations:
+            station.start()
+        try:
+            self._preflight(tasks, stations, pool, report)
+            if not self.mode.collect_only:
+                self._journal.record(*(t.record for t in tasks if t.record.state == "queued"))
+            pool.add(tasks)
+            pool.open()
+            yield from self._outcomes(pool, len(tasks), report)
+        finally:
+            self._stop(pool, stations)
+            if len(tasks) > 1:
+                for tally in self.tallies:
+                    report.say(_summary(tally))
+
+    # --- before -------------------------------------------------------------------------------------------
+
+    def _needed_servers(self) -> tuple[str, ...]:
+        urls = self.servers
+        if not urls:
+            raise SbError(
+                Kind.usage,
+                "no-servers",
+                "no ComfyUI server is named",
+                hint="add `comfyui: {servers: [http://127.0.0.1:8188]}` to project.yaml, or set SB_COMFY_SERVERS",
+            )
+        return urls
+
+    def _tasks(self, jobs: Sequence[Job]) -> list[Task]:
+        tasks = {}
+        for job in jobs:
+            pipeline = open_pipeline(self._root, job.recipe.pipeline)
+            if job.recipe.pipeline_hash and job.recipe.pipeline_hash != pipeline.hash:
+                raise SbError(
+                    Kind.conflict,
+                    "pipeline-changed",
+                    f"{pipeline.label} is not what it was when {job.subject} was planned",
+                    hint="released pipelines are immutable; `sb pipeline verify` tells which file was changed",
+                )
+            known = self._journal.find(job.job_id)
+            fresh = JobRecord(
+                job.job_id,
+                job.subject,
+                "queued",
+                job.attempt,
+                pipeline.label,
+                job.recipe.recipe_hash,
+                request={"recipe_hash": job.recipe.recipe_hash, "pipeline": pipeline.label},
+            )
+            task = Task(job, pipeline, fresh, affinity(job.recipe, pipeline), attempt=job.attempt)
+            if (
+                known is not None
+                and known.prompt_id
+                and known.state in ("submitted", "running", "failed", "done")
+            ):
+                task.record = replace(known, request=fresh.request)
+                task.home, task.attempt = known.server, known.attempt
+            if not self.mode.collect_only or task.home:
+                tasks[job.job_id] = task
+        return list(tasks.values())
+
+    def _preflight(
+        self, tasks: Sequence[Task], stations: Sequence[Station], pool: Pool, report: Reporter
+    ) -> None:
+        """Hold that some server can do each kind of job, before the first one is sent."""
+        samples = {(t.pipeline.label, t.key): t for t in tasks}.values()
+        started, told = time.monotonic(), False
+        while True:
+            settled, faults = pool.settled(_TICK_S)
+            able = [s for s in stations if s.capabilities is not None and s.url not in faults]
+            problems = [p for t in samples for p in self._lacking(t, able)] if able else []
+            if able and not problems:
+                break
+            if settled:
+                raise _unable(problems, faults, stations)
+            if not told and time.monotonic() - started > 1.0:
+                told = True
+                waiting = ", ".join(s.tally.name for s in stations if s.capabilities is None)
+                report.say(f"waiting for {waiting or 'servers'}")
+        for station in able:
+            assert station.capabilities is not None
+            for label in {t.pipeline.label for t in tasks}:
+                for problem in check_server(open_pipeline(self._root, label), station.capabilities):
+                    report.warn(f"{station.tally.name}: {problem.message}", problem.hint)
+
+    def _lacking(self, task: Task, stations: Sequence[Station]) -> list[Problem]:
+        """What keeps every one of these servers from doing this job; empty where one can."""
+        if self.mode.collect_only:
+            return []
+        if task.prepared is None:
+            task.prepared = self._inputs.prepare(task.job.recipe, task.pipeline)
+        found: list[Problem] = []
+        for station in stations:
+            assert station.capabilities is not None
+            problems = lacking(task, station.capabilities)
+            if not problems:
+                return []
+            found += problems
+        return list(dict.fromkeys(found))
+
+    # --- during -------------------------------------------------------------------------------------------
+
+    def _outcomes(self, pool: Pool, count: int, report: Reporter) -> Iterator[Outcome]:
+        with ExitStack() as stack:
+            lines = [(t, stack.enter_context(report.task(t.name, count))) for t in self.tallies]
+            shown: dict[str, tuple[int, str]] = {}
+            left = count
+            while left:
+                finished = pool.next(_TICK_S)
+                _show(lines, shown, left)
+                if finished is None:
+                    continue
+                left -= 1
+                yield finished.outcome
+                self._journal.record(finished.record)  # only now: whoever took the picture has stored it
+        return
+
+    def _stop(self, pool: Pool, stations: Sequence[Station]) -> None:
+        waiting = pool.stop()
+        for station in stations:
+            station.join(self._timing.request_s)
+        queued = [t.record.now("cancelled") for t in waiting if t.record.state == "queued"]
+        if queued:
+            self._journal.record(*queued)
+
+
+def lacking(task: Task, capabilities: Capabilities) -> list[Problem]:
+    """The errors that a server would answer this job with."""
+    assert task.prepared is not None
+    built = task.prepared.built
+    graph, _ = filled(built.graph, capabilities)
+    return [p for p in check_graph(graph, capabilities, task.pipeline, built.models) if p.is_error]
+
+
+def staging_pictures(staging: Staging, kinds: tuple[str, ...]) -> dict[str, bytes]:
+    """Pose, depth, line and mask pictures of a staging; numpy and Pillow are loaded with the first one."""
+    from storyboard_cli.render.control import control_pngs
+
+    return control_pngs(staging, kinds)
+
+
+def dump_graphs(renderer: ComfyRenderer, jobs: Sequence[Job], folder: Path) -> list[Path]:
+    """Write the graph of each job as JSON that ComfyUI's canvas loads, with its pictures beside it. Asks no server."""
+    from storyboard_cli.core.files import safe_name, write_atomic
+
+    written = []
+    for job in jobs:
+        prepared = renderer.prepared(job)
+        path = folder / f"{safe_name(job.subject)}.json"
+        write_atomic(
+            path,
+            (json.dumps(prepared.built.submitted(f"sb/{safe_name(job.subject)}"), indent=2) + "\n").encode(),
+        )
+        for upload in prepared.uploads:
+            write_atomic(folder / "input" / upload.server_name, upload.data)
+        written.append(path)
+    return written
+
+
+def _unable(problems: Sequence[Problem], faults: dict[str, Fault], stations: Sequence[Station]) -> SbError:
+    reasons = [f"{s.tally.name}: {faults[s.url].message}" for s in stations if s.url in faults]
+    if not problems:
+        first = next(iter(faults.values()))
+        return SbError(
+            Kind.unreachable,
+            first.code,
+            "no ComfyUI server can be used: " + "; ".join(reasons),
+            hint="start ComfyUI, or name its address with SB_COMFY_SERVERS; `sb comfy doctor` checks it",
+        )
+    return SbError(
+        Kind.blocked,
+        "server-lacks",
+        f"{problems[0].message}" + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""),
+        hint=problems[0].hint or "`sb comfy doctor` lists everything that is missing",
+        problems=problems,
+    )
+
+
+def _show(lines: Sequence[tuple[Tally, Progress]], shown: dict[str, tuple[int, str]], left: int) -> None:
+    rate = sum(t.rate() for t, _ in lines)
+    eta = f" · about {_duration(left / rate)} left" if rate and left > 1 else ""
+    for tally, line in lines:
+        before = shown.get(tally.url, (0, ""))
+        note = f"{tally.doing}{eta}"
+        if (tally.done, note) != before:
+            line.advance(tally.done - before[0], note)
+            shown[tally.url] = (tally.done, note)
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+
+
+def _summary(tally: Tally) -> str:
+    if not tally.done:
+        return f"{tally.name}: no frame" + (f"; {tally.doing}" if tally.state == "closed" else "")
+    span = (tally.last_at or 0.0) - (tally.first_at or 0.0)
+    busy = f", busy {min(1.0, tally.busy_s / span):.0%}" if span > 0 else ""
+    return f"{tally.name}: {tally.done} frames, {tally.rate():.2f} a second{busy}"
