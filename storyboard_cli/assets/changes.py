@@ -33,7 +33,9 @@ class PictureChange:
 
 
 def spec_changes(old: AssetSpec, new: AssetSpec) -> list[FieldChange]:
-    """Fields that differ, `appearance.hair.color` by `appearance.hair.color`; variants by name, not by place."""
+    """Fields that differ, `appearance.hair.color` by `appearance.hair.color`; variants by name, not by
+    place.
+    """
     before, after = (s.model_dump(mode="json", by_alias=True) for s in (old, new))
     return list(_walk("", before, after))
 

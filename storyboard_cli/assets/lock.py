@@ -1,4 +1,6 @@
-"""A locked version (`assets/<id>/vN/lock.yaml`): frozen spec, picture hashes, seeds; `lock_hash` is its identity."""
+"""A locked version (`assets/<id>/vN/lock.yaml`): frozen spec, picture hashes, seeds; `lock_hash` is its
+identity.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class LockedPicture(Frozen):
 
 
 class Lock(Frozen):
-    """An immutable version of an asset. Nothing of it is ever rewritten (labels aside: `sb lock --renumber`)."""
+    """An immutable version of an asset. Nothing of it is ever rewritten (labels aside: `sb lock
+    --renumber`).
+    """
 
     schema_: Literal[1] = Field(1, alias="schema")
     asset_id: str
@@ -68,7 +72,9 @@ class Lock(Frozen):
 
     @property
     def lineage(self) -> str:
-        """How a child names this version as its parent: the label, and the hash that survives a renumbering."""
+        """How a child names this version as its parent: the label, and the hash that survives a
+        renumbering.
+        """
         return f"v{self.version}@{self.lock_hash}"
 
     def document(self) -> dict[str, Any]:
@@ -100,7 +106,9 @@ class Lock(Frozen):
 
 
 def spec_document(spec: AssetSpec) -> dict[str, Any]:
-    """A spec as plain data in the order of its fields, without what is at its default; `schema` always stands."""
+    """A spec as plain data in the order of its fields, without what is at its default; `schema` always
+    stands.
+    """
     return {"schema": spec.schema_} | spec.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 

@@ -1,4 +1,6 @@
-"""Everything known about a project's assets: working specs, locked versions, retirements and the names that mean them."""
+"""Everything known about a project's assets: working specs, locked versions, retirements and the names
+that mean them.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ class Registry:
         return current.spec if current is not None else self.specs.get(asset_id)
 
     def unlocked_changes(self, asset_id: str) -> list[FieldChange]:
-        """How the working spec differs from the current version; empty when it does not, or nothing is locked."""
+        """How the working spec differs from the current version; empty when it does not, or nothing is
+        locked.
+        """
         current, working = self.current(asset_id), self.specs.get(asset_id)
         if current is None or working is None:
             return []

@@ -1,4 +1,6 @@
-"""A take (`.sb/takes/<asset>/<take>/take.yaml`): pictures that were generated or imported and are not yet chosen."""
+"""A take (`.sb/takes/<asset>/<take>/take.yaml`): pictures that were generated or imported and are not yet
+chosen.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,20 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.spec.asset import AssetSpec
 
 # Fields that a picture of the asset does not show; a change of them makes no take outdated.
-_NOT_SHOWN = (
-    "name", "aliases", "tags", "taxonomy", "metadata", "consistency", "region", "symmetric", "mood", "lighting",
-)  # fmt: skip
+_NOT_SHOWN = frozenset(
+    [
+        "name",
+        "aliases",
+        "tags",
+        "taxonomy",
+        "metadata",
+        "consistency",
+        "region",
+        "symmetric",
+        "mood",
+        "lighting",
+    ]
+)
 _NOT_SHOWN_OF_VARIANT = ("label", "aliases", "mood", "lighting")
 
 
@@ -78,7 +91,9 @@ class Take(Frozen):
 
 
 def outdated_by(take: Take, spec: AssetSpec) -> list[FieldChange]:
-    """What the working spec says differently since the take was made, as far as its pictures would show it."""
+    """What the working spec says differently since the take was made, as far as its pictures would show
+    it.
+    """
     if all(p.recipe_hash is None for p in take.pictures):
         return []  # pictures of one's own are right whatever the spec says
     return [c for c in spec_changes(take.spec, spec) if _is_shown(c.field)]

@@ -13,7 +13,9 @@ from storyboard_cli.core.problems import closest
 
 
 def select_assets(registry: Registry, selectors: Iterable[str], *, all_assets: bool = False) -> list[str]:
-    """Ids that the selectors name, each once, in the order asked; `all_assets` means every one with a spec."""
+    """Ids that the selectors name, each once, in the order asked; `all_assets` means every one with a
+    spec.
+    """
     wanted = list(selectors)
     if all_assets:
         if wanted:
@@ -90,5 +92,6 @@ def _no_assets() -> SbError:
         Kind.missing,
         "no-assets",
         "the project has no assets yet",
-        hint="`sb new character NAME` starts one; `sb new --from-script` starts one for every name in the script",
+        hint="`sb new character NAME` starts one; `sb new --from-script` starts one for every "
+        "name in the script",
     )

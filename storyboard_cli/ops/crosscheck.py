@@ -185,8 +185,9 @@ def scene_problems(
         unresolved = sorted(n for n in names if n.startswith(UNRESOLVED))
         if unresolved:
             shown = ", ".join(n.removeprefix(UNRESOLVED) for n in unresolved)
+            message = f"{scene.scene_id} has names without an asset: {shown}"
             yield Problem(
-                Severity.warning, "unresolved-name", f"{scene.scene_id} has names without an asset: {shown}", where,
+                Severity.warning, "unresolved-name", message, where,
                 "`sb new --from-script` starts a spec for each; `sb alias add` names an asset that is there",
             )  # fmt: skip
         for name in sorted(n for n in names if not n.startswith(UNRESOLVED)):
@@ -196,7 +197,9 @@ def scene_problems(
 
 
 def frame_problems(scenes: Iterable[Scene]) -> Iterator[Problem]:
-    """A frame name that stands twice: two branches each added a frame, and git merged them without a conflict."""
+    """A frame name that stands twice: two branches each added a frame, and git merged them without a
+    conflict.
+    """
     first: dict[str, str] = {}  # frame name → file
     for scene in scenes:
         path = f"scenes/{scene.scene_id}/scene.yaml"

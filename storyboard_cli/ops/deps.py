@@ -1,4 +1,6 @@
-"""`sb deps S03`: the resolved dependency set of scenes or frames: every asset, its version, and what is missing."""
+"""`sb deps S03`: the resolved dependency set of scenes or frames: every asset, its version, and what is
+missing.
+"""
 
 from __future__ import annotations
 

@@ -18,9 +18,14 @@ _HASH = "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 
 FORMATS: tuple[Format, ...] = (
     Format(
-        "project", "Project", "project.yaml", "you (`sb init` starts it)",
-        "The root of a project: its identity, its look, model defaults, renderer and policies. One project is one "
-        "tenancy boundary: nothing in it can name, read or join another. `status: archived` refuses every write.",
+        "project",
+        "Project",
+        "project.yaml",
+        "you (`sb init` starts it)",
+        "The root of a project: its identity, its look, model defaults, renderer and "
+        "policies. One project is one "
+        "tenancy boundary: nothing in it can name, read or join another. `status: "
+        "archived` refuses every write.",
         """\
 schema: 1
 project_id: PRJ_001
@@ -41,9 +46,14 @@ renderer: preview
         ProjectSpec,
     ),
     Format(
-        "asset", "Asset spec", "assets/<asset_id>/asset.yaml", "you (`sb new` starts it)",
-        "What you say about a character, an environment, nature, a prop or the project's style. It is a working copy: "
-        "`sb lock` freezes it, with its pictures, as a version, and frames are made from the newest version that is "
+        "asset",
+        "Asset spec",
+        "assets/<asset_id>/asset.yaml",
+        "you (`sb new` starts it)",
+        "What you say about a character, an environment, nature, a prop or the project's "
+        "style. It is a working copy: "
+        "`sb lock` freezes it, with its pictures, as a version, and frames are made from "
+        "the newest version that is "
         "not retired. `canonical_prompt` stands word for word in every prompt that shows the asset.",
         """\
 schema: 1
@@ -73,8 +83,12 @@ expressions: [neutral, soft_smile, angry]
         "Colours need quotes: an unquoted `#` begins a comment in YAML.",
     ),
     Format(
-        "direction", "Direction", "direction/<scene_id>.yaml", "you",
-        "What a director overrides by scene or by frame; it wins over the script, and `sb compile` puts it into the "
+        "direction",
+        "Direction",
+        "direction/<scene_id>.yaml",
+        "you",
+        "What a director overrides by scene or by frame; it wins over the script, and "
+        "`sb compile` puts it into the "
         "scene with its origin. `versions` pins an asset to one of its locked versions for this scene.",
         """\
 schema: 1
@@ -95,15 +109,24 @@ frames:
         "A frame is named by its name (`FR_S03_002`) or by its number in the scene.",
     ),
     Format(
-        "aliases", "Aliases", "aliases.yaml", "you, or `sb alias`",
-        "Names that scripts use for assets, beside the `aliases` of the specs themselves. One line a name, so that two "
+        "aliases",
+        "Aliases",
+        "aliases.yaml",
+        "you, or `sb alias`",
+        "Names that scripts use for assets, beside the `aliases` of the specs "
+        "themselves. One line a name, so that two "
         "branches that each add one merge cleanly.",
-        "schema: 1\naliases:\n  AARU: CHAR_001\n  COLLEGE GATE: ENV_College_Campus\n  OLD KITCHEN AT NIGHT: ENV_Kitchen:night\n",
+        "schema: 1\naliases:\n  AARU: CHAR_001\n  COLLEGE GATE: ENV_College_Campus\n  "
+        "OLD KITCHEN AT NIGHT: ENV_Kitchen:night\n",
         AliasFile,
     ),
     Format(
-        "script", "Script in YAML", "scripts/<script_id>.yaml", "you",
-        "A screenplay as data, where that is more convenient than Fountain (`.fountain`) or Final Draft (`.fdx`), which "
+        "script",
+        "Script in YAML",
+        "scripts/<script_id>.yaml",
+        "you",
+        "A screenplay as data, where that is more convenient than Fountain (`.fountain`) "
+        "or Final Draft (`.fdx`), which "
         "say the same things in their own ways.",
         """\
 schema: 1
@@ -121,8 +144,12 @@ scenes:
         ScriptFile,
     ),
     Format(
-        "scene", "Scene graph", "scenes/<scene_id>/scene.yaml", "`sb compile`",
-        "What the compiler made of a scene of the script: assets by id, frames in story order, and for each field which "
+        "scene",
+        "Scene graph",
+        "scenes/<scene_id>/scene.yaml",
+        "`sb compile`",
+        "What the compiler made of a scene of the script: assets by id, frames in story "
+        "order, and for each field which "
         "rule or layer set it (`origin`). Review it in git; to change it, change the script or `direction/`. "
         "`graph_hash` covers everything that can change a picture, and nothing else.",
         """\
@@ -156,9 +183,14 @@ frames:
         Scene,
     ),
     Format(
-        "lock", "Locked version", "assets/<asset_id>/v<n>/lock.yaml", "`sb lock`",
-        "An immutable version of an asset: the spec as it was, every picture with its hashes and seed, and the version "
-        "it descends from. `lock_hash` is its identity, `v3` its label. It is never edited; `sb verify` and every "
+        "lock",
+        "Locked version",
+        "assets/<asset_id>/v<n>/lock.yaml",
+        "`sb lock`",
+        "An immutable version of an asset: the spec as it was, every picture with its "
+        "hashes and seed, and the version "
+        "it descends from. `lock_hash` is its identity, `v3` its label. It is never "
+        "edited; `sb verify` and every "
         "render compare it with its pictures. Retiring a version puts a `retired.yaml` beside it.",
         f"""\
 schema: 1
@@ -189,13 +221,19 @@ pictures:
         Lock,
     ),
     Format(
-        "retired", "Retired version", "assets/<asset_id>/v<n>/retired.yaml", "`sb unlock`",
+        "retired",
+        "Retired version",
+        "assets/<asset_id>/v<n>/retired.yaml",
+        "`sb unlock`",
         "Says who retired a version, when and why. Frames made from it stay; new frames may not use it.",
         "schema: 1\nat: 2026-03-02T10:00:00Z\nby: Mira <mira@example.org>\nreason: the collar was wrong\n",
         Retired,
     ),
     Format(
-        "take", "Take", ".sb/takes/<asset_id>/<take>/take.yaml", "`sb generate`, `sb import`",
+        "take",
+        "Take",
+        ".sb/takes/<asset_id>/<take>/take.yaml",
+        "`sb generate`, `sb import`",
         "Pictures of an asset that were drawn or imported and are not yet chosen. Takes are not in git; "
         "`sb lock --take t001` makes a version of one.",
         f"""\
@@ -224,16 +262,24 @@ pictures:
         Take,
     ),
     Format(
-        "timeline", "Timeline", "timeline.yaml", "`sb timeline`, or you",
-        "The cut: frames in order with their durations and transitions. One entry a line, so that two people's edits "
+        "timeline",
+        "Timeline",
+        "timeline.yaml",
+        "`sb timeline`, or you",
+        "The cut: frames in order with their durations and transitions. One entry a "
+        "line, so that two people's edits "
         "merge. Without the file the cut is the story order.",
-        "schema: 1\nentries:\n  - {uid: fr_90e2518e00257000, frame_id: FR_S01_001}\n  - {uid: fr_fce7d783901ad7f7, frame_id: FR_S01_002, duration_frames: 72}\n",
+        "schema: 1\nentries:\n  - {uid: fr_90e2518e00257000, frame_id: FR_S01_001}\n  - "
+        "{uid: fr_fce7d783901ad7f7, frame_id: FR_S01_002, duration_frames: 72}\n",
         Timeline,
     ),
     Format(
-        "decision", "Review decision", "review/<frame_id>/<time>-<decision>-<hash>.yaml",
+        "decision",
+        "Review decision",
+        "review/<frame_id>/<time>-<decision>-<hash>.yaml",
         "`sb approve`, `sb retake`, `sb reject`, `sb allow`",
-        "One decision about one frame, never edited. An approval is bound to the recipe and to the pixels that were "
+        "One decision about one frame, never edited. An approval is bound to the recipe "
+        "and to the pixels that were "
         "seen: when an input changes it becomes `outdated` by itself.",
         f"""\
 schema: 1
@@ -249,6 +295,6 @@ note: good
 """,
         Decision,
     ),
-)  # fmt: skip
+)
 
 BY_NAME = {form.name: form for form in FORMATS}

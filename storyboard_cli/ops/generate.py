@@ -1,4 +1,6 @@
-"""`sb generate`: draws the pictures of assets as takes; a picture whose recipe did not change is taken over."""
+"""`sb generate`: draws the pictures of assets as takes; a picture whose recipe did not change is taken
+over.
+"""
 
 from __future__ import annotations
 
@@ -131,7 +133,9 @@ def _plan(workspace: Workspace, spec: AssetSpec, ask: Ask, renderer: str) -> _Wo
 
 
 def _style(workspace: Workspace, renderer: str) -> AssetUse | None:
-    """The locked look, for renderers that start from pictures of it; the preview draws it from the project."""
+    """The locked look, for renderers that start from pictures of it; the preview draws it from the
+    project.
+    """
     style = style_of(workspace.registry)
     lock = workspace.registry.current(style) if style and renderer != "preview" else None
     return locked_use(lock) if lock is not None else None

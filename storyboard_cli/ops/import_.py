@@ -1,4 +1,6 @@
-"""`sb import`: brings pictures of one's own into an asset as a take: decoded, turned upright, metadata stripped."""
+"""`sb import`: brings pictures of one's own into an asset as a take: decoded, turned upright, metadata
+stripped.
+"""
 
 from __future__ import annotations
 
@@ -165,13 +167,16 @@ def _sources(ask: Ask, variant: str | None) -> tuple[dict[Key, Path], list[str]]
     if not found:
         raise SbError(
             Kind.usage, "no-pictures", "there is no picture to import",
-            hint=f"a folder's files are named after roles: front.png, expression.angry.jpg ({', '.join(PICTURE_SUFFIXES)})",
+            hint=f"a folder's files are named after roles: front.png, expression.angry.jpg "
+            f"({', '.join(PICTURE_SUFFIXES)})",
         )  # fmt: skip
     return found, skipped
 
 
 def _from_folder(folder: Path, variant: str | None, found: dict[Key, Path], skipped: list[str]) -> None:
-    """`front.png`, `variant.raincoat/front.png` or `raincoat/front.png`: as locked versions and artists name them."""
+    """`front.png`, `variant.raincoat/front.png` or `raincoat/front.png`: as locked versions and artists
+    name them.
+    """
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
         if path.is_dir() or any(part.startswith(".") for part in relative.parts):

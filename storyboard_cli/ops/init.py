@@ -1,4 +1,6 @@
-"""`sb init`: starts a project in a folder, or copies the example there. Nothing that exists is overwritten."""
+"""`sb init`: starts a project in a folder, or copies the example there. Nothing that exists is
+overwritten.
+"""
 
 from __future__ import annotations
 

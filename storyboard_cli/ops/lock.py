@@ -1,4 +1,6 @@
-"""`sb lock`: freezes a spec and a take as the next version. Files first, `lock.yaml` last of them, then the event."""
+"""`sb lock`: freezes a spec and a take as the next version. Files first, `lock.yaml` last of them, then
+the event.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +108,9 @@ def _takes(workspace: Workspace, ids: list[str], ask: Ask) -> tuple[dict[str, Ta
 
 
 def _is_done(workspace: Workspace, asset_id: str, take: Take, spec: AssetSpec, asked: str | None) -> bool:
-    """Nothing is left to lock: the spec is as it was locked, and the take is a version (of it or an older one)."""
+    """Nothing is left to lock: the spec is as it was locked, and the take is a version (of it or an older
+    one).
+    """
     current = workspace.registry.current(asset_id)
     if current is None or spec_changes(current.spec, spec):
         return False
@@ -219,7 +223,8 @@ def _warn(workspace: Workspace, done: list[Locked], takes: dict[str, Take], repo
     if drawn:
         report.warn(
             f"{', '.join(drawn[:5])}{' …' if len(drawn) > 5 else ''}: drawn by the preview renderer",
-            "frames made with ComfyUI will start from these drawings; `sb generate` without --draft makes real ones",
+            "frames made with ComfyUI will start from these drawings; `sb generate` "
+            "without --draft makes real ones",
         )
 
 

@@ -1,4 +1,6 @@
-"""`sb lock --renumber`: two branches each made the same version; one of them becomes the next number, none is lost."""
+"""`sb lock --renumber`: two branches each made the same version; one of them becomes the next number, none
+is lost.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +126,8 @@ def _pictures(workspace: Workspace, lock: Lock, stage: int) -> dict[str, bytes]:
                 Kind.missing,
                 "picture-missing",
                 f"{lock.label}: {picture.path} of one side is nowhere to be found",
-                hint="`git lfs pull` if the pictures are in git-lfs; else `git checkout` the other branch's folder",
+                hint="`git lfs pull` if the pictures are in git-lfs; else `git checkout` the "
+                "other branch's folder",
             )
         found[picture.path] = good
     return found

@@ -1,4 +1,6 @@
-"""`sb restore CHAR_001@v2`: writes the working spec back from a version; the one time that sb writes a person's file."""
+"""`sb restore CHAR_001@v2`: writes the working spec back from a version; the one time that sb writes a
+person's file.
+"""
 
 from __future__ import annotations
 

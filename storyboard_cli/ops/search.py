@@ -1,4 +1,6 @@
-"""`sb search`: assets by words, tags, taxonomy, type and state; frames by the words of their action and dialogue."""
+"""`sb search`: assets by words, tags, taxonomy, type and state; frames by the words of their action and
+dialogue.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +107,9 @@ def _fields(spec: AssetSpec) -> list[tuple[str, float, str]]:
 
 
 def _score(fields: Iterable[tuple[str, float, str]], words: list[str]) -> tuple[float, list[str]]:
-    """The sum of the best weights of all words, 0 if one is nowhere; whole words count more than beginnings."""
+    """The sum of the best weights of all words, 0 if one is nowhere; whole words count more than
+    beginnings.
+    """
     texts = [(name, weight, _folded(text)) for name, weight, text in fields]
     total = 0.0
     where: dict[str, None] = {}

@@ -1,4 +1,6 @@
-"""`sb validate`: every spec, direction, alias, lock, scene and decision of a project; all mistakes in one run."""
+"""`sb validate`: every spec, direction, alias, lock, scene and decision of a project; all mistakes in one
+run.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ class Done(Answer):
 
 
 def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
-    """Read everything; nothing stops at the first mistake. A project that was good and did not change stays so."""
+    """Read everything; nothing stops at the first mistake. A project that was good and did not change
+    stays so.
+    """
     digest = tree_digest(workspace.root)
     known = _known_good(workspace, digest)
     if known is not None:

@@ -1,4 +1,6 @@
-"""The alias file (`aliases.yaml`): names that scripts use and the assets that they mean, beside the specs' own."""
+"""The alias file (`aliases.yaml`): names that scripts use and the assets that they mean, beside the specs'
+own.
+"""
 
 from __future__ import annotations
 

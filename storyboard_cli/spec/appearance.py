@@ -1,4 +1,6 @@
-"""How a thing looks, in words that an artist uses; what the preview renderer draws from where no picture is locked."""
+"""How a thing looks, in words that an artist uses; what the preview renderer draws from where no picture
+is locked.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ class Outfit(Frozen):
 
 
 class Appearance(Frozen):
-    """Everything here is optional: what is missing is read from the prompt's words, else chosen by the asset's seed."""
+    """Everything here is optional: what is missing is read from the prompt's words, else chosen by the
+    asset's seed.
+    """
 
     height_cm: int | None = Field(
         None, ge=20, le=400, description="Standing height of a character, or of a prop."
@@ -63,7 +67,8 @@ class Appearance(Frozen):
     )
     setting: str | None = Field(
         None,
-        description="For a place: the kind of set to draw, such as classroom, street, forest, campus, vehicle.",
+        description="For a place: the kind of set to draw, such as classroom, street, forest, "
+        "campus, vehicle.",
     )
     shape: str | None = Field(
         None,

@@ -1,4 +1,6 @@
-"""Direction files (`direction/S03.yaml`): what a director overrides by scene or frame; they win over the script."""
+"""Direction files (`direction/S03.yaml`): what a director overrides by scene or frame; they win over the
+script.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,24 @@ from storyboard_cli.spec.asset import Seed
 ShotSize = Literal["EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "BCU", "ECU", "OTS", "POV", "INS"]
 Angle = Literal["eye", "high", "low", "birds_eye", "worms_eye", "dutch"]
 Movement = Literal[
-    "static", "pan_left", "pan_right", "tilt_up", "tilt_down", "push_in", "pull_out", "truck_left", "truck_right",
-    "boom_up", "boom_down", "zoom_in", "zoom_out", "handheld", "arc", "whip_pan", "dolly_zoom",
-]  # fmt: skip
+    "static",
+    "pan_left",
+    "pan_right",
+    "tilt_up",
+    "tilt_down",
+    "push_in",
+    "pull_out",
+    "truck_left",
+    "truck_right",
+    "boom_up",
+    "boom_down",
+    "zoom_in",
+    "zoom_out",
+    "handheld",
+    "arc",
+    "whip_pan",
+    "dolly_zoom",
+]
 Position = Literal["far_left", "left", "center_left", "center", "center_right", "right", "far_right"]
 
 

@@ -36,7 +36,8 @@ def page_text(form: Format) -> str:
     """The Markdown page: purpose, an example, and every field with what it may hold."""
     parts = [
         f"# {form.title}\n",
-        f"`{form.path}`, written by {form.writer}. JSON Schema: [schemas/{form.name}.json](schemas/{form.name}.json).\n",
+        f"`{form.path}`, written by {form.writer}. JSON Schema: "
+        f"[schemas/{form.name}.json](schemas/{form.name}.json).\n",
         form.intro.strip() + "\n",
         "## Example\n",
         f"```yaml\n{form.example.strip()}\n```\n",

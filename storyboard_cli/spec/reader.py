@@ -1,4 +1,5 @@
-"""Reads one file that a person wrote into its model: all mistakes at once, each with its line, in a writer's words.
+"""Reads one file that a person wrote into its model: all mistakes at once, each with its line, in a
+writer's words.
 
 Places are looked up only when something is wrong; a good file costs one parse and one validation.
 """
@@ -117,7 +118,9 @@ def _explain(document: Document, error: ValidationError, model: type[BaseModel])
 
 
 def _of_the_meant_form(data: Any, errors: Iterable[Any]) -> list[dict[str, Any]]:
-    """Where a value may have several forms, only what is wrong with the form that was meant; places without tags."""
+    """Where a value may have several forms, only what is wrong with the form that was meant; places
+    without tags.
+    """
     kept: list[dict[str, Any]] = []
     mismatched: dict[tuple[int | str, ...], list[str]] = {}
     for error in errors:
@@ -136,7 +139,9 @@ def _of_the_meant_form(data: Any, errors: Iterable[Any]) -> list[dict[str, Any]]
 
 
 def _without_tags(data: Any, error: Any) -> tuple[tuple[int | str, ...], str | None, Any]:
-    """(place, name of the form that was tried, value there): pydantic puts the form's name among the places."""
+    """(place, name of the form that was tried, value there): pydantic puts the form's name among the
+    places.
+    """
     loc: list[int | str] = []
     tag: str | None = None
     tagged: Any = None
@@ -144,9 +149,9 @@ def _without_tags(data: Any, error: Any) -> tuple[tuple[int | str, ...], str | N
     parts = error["loc"]
     for index, part in enumerate(parts):
         is_last = index == len(parts) - 1
-        if isinstance(here, dict) and part in here:
-            here = here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+        if (isinstance(here, dict) and part in here) or (
+            isinstance(here, list) and isinstance(part, int) and part < len(here)
+        ):
             here = here[part]
         elif part != "[key]" and not (is_last and error["type"] == "missing"):
             tag, tagged = str(part), here
@@ -230,8 +235,9 @@ def _parse_json(text: str, path: str) -> Document:
     try:
         document.data = json.loads(text, object_pairs_hook=pairs)
     except json.JSONDecodeError as error:
-        document.blame("json-syntax", f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno, error.colno,
-                       "JSON wants double quotes, commas between entries and none after the last")  # fmt: skip
+        message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        hint = "JSON wants double quotes, commas between entries and none after the last"
+        document.blame("json-syntax", message, error.lineno, error.colno, hint)
     except RecursionError:
         document.blame("too-deep", "values are nested too deep", 1, 1, "write it flatter")
     for name in twice:

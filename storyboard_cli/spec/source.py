@@ -1,4 +1,6 @@
-"""Bytes that somebody wrote, as text: encodings, stray bytes and merge markers are named by line before any parsing."""
+"""Bytes that somebody wrote, as text: encodings, stray bytes and merge markers are named by line before
+any parsing.
+"""
 
 from __future__ import annotations
 

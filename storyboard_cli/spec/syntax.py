@@ -1,4 +1,6 @@
-"""YAML that does not parse: says what is wrong in a writer's words, skips that line, and looks on for more."""
+"""YAML that does not parse: says what is wrong in a writer's words, skips that line, and looks on for
+more.
+"""
 
 from __future__ import annotations
 
@@ -14,34 +16,102 @@ _MOST = 20  # syntax mistakes told in one run
 
 _WORDS: tuple[tuple[str, str, str, str], ...] = (
     # part of PyYAML's sentence, code, our sentence, what mends it
-    ("mapping values are not allowed", "stray-colon", "a second ': ' on this line, or wrong indentation",
-     "put text that holds ': ' in quotes, and indent as the line above"),
-    ("while scanning a quoted scalar", "open-quote", "this quote is never closed", "close it with the same kind of quote"),
-    ("while parsing a flow sequence", "open-bracket", "this [ list is never closed, or a comma is missing",
-     "close it with ], and put commas between the values"),
-    ("while parsing a flow mapping", "open-brace", "this { block is never closed, or a comma is missing",
-     "close it with }, and put commas between the values"),
-    ("expected a single document", "two-documents", "a second document begins here (---)", "one file, one document"),
-    ("found undefined alias", "unknown-alias", "this *alias names no &anchor", "define it above, or put the text in quotes"),
+    (
+        "mapping values are not allowed",
+        "stray-colon",
+        "a second ': ' on this line, or wrong indentation",
+        "put text that holds ': ' in quotes, and indent as the line above",
+    ),
+    (
+        "while scanning a quoted scalar",
+        "open-quote",
+        "this quote is never closed",
+        "close it with the same kind of quote",
+    ),
+    (
+        "while parsing a flow sequence",
+        "open-bracket",
+        "this [ list is never closed, or a comma is missing",
+        "close it with ], and put commas between the values",
+    ),
+    (
+        "while parsing a flow mapping",
+        "open-brace",
+        "this { block is never closed, or a comma is missing",
+        "close it with }, and put commas between the values",
+    ),
+    (
+        "expected a single document",
+        "two-documents",
+        "a second document begins here (---)",
+        "one file, one document",
+    ),
+    (
+        "found undefined alias",
+        "unknown-alias",
+        "this *alias names no &anchor",
+        "define it above, or put the text in quotes",
+    ),
     ("found duplicate anchor", "duplicate-anchor", "this &anchor was defined before", "give it another name"),
-    ("could not find expected ':'", "no-colon", "this line is not `key: value`", "add ': ' after the key; long text needs quotes or |"),
-    ("expected <block end>", "indentation", "this line is not indented as its neighbours", "line it up with the block it belongs to"),
-    ("did not find expected key", "indentation", "this line does not fit the block above",
-     "line it up with the block it belongs to, and begin it with `key:`"),
-    ("did not find expected '-'", "indentation", "this line does not fit the list above", "begin it with '- ', or indent it as a key"),
-    ("cannot start any token", "odd-character", "text cannot begin with this character", "put the text in quotes"),
-    ("found unknown escape", "escape", "an unknown \\ escape in double quotes", "use single quotes, or write \\\\"),
-    ("expected a comment or a line break", "block-text", "text stands after | or >", "begin it on the next line"),
-    ("expected alphabetic or numeric", "odd-character", "* and & begin an alias or anchor", "put the text in quotes"),
+    (
+        "could not find expected ':'",
+        "no-colon",
+        "this line is not `key: value`",
+        "add ': ' after the key; long text needs quotes or |",
+    ),
+    (
+        "expected <block end>",
+        "indentation",
+        "this line is not indented as its neighbours",
+        "line it up with the block it belongs to",
+    ),
+    (
+        "did not find expected key",
+        "indentation",
+        "this line does not fit the block above",
+        "line it up with the block it belongs to, and begin it with `key:`",
+    ),
+    (
+        "did not find expected '-'",
+        "indentation",
+        "this line does not fit the list above",
+        "begin it with '- ', or indent it as a key",
+    ),
+    (
+        "cannot start any token",
+        "odd-character",
+        "text cannot begin with this character",
+        "put the text in quotes",
+    ),
+    (
+        "found unknown escape",
+        "escape",
+        "an unknown \\ escape in double quotes",
+        "use single quotes, or write \\\\",
+    ),
+    (
+        "expected a comment or a line break",
+        "block-text",
+        "text stands after | or >",
+        "begin it on the next line",
+    ),
+    (
+        "expected alphabetic or numeric",
+        "odd-character",
+        "* and & begin an alias or anchor",
+        "put the text in quotes",
+    ),
     ("undefined tag handle", "yaml-tag", "! begins a tag", "put the text in quotes"),
     ("found incompatible YAML document", "directive", "this %YAML version is not known", "delete the line"),
-)  # fmt: skip
+)
 _TAB = ("tab", "a tab is used for indentation", "indent with spaces")
 _AT_CONTEXT = ("open-quote", "open-bracket", "open-brace", "no-colon")
 
 
 def go_on_after_errors(document: yaml_nodes.Document) -> None:
-    """Tell each syntax mistake, blank its line and parse again; leaves what could be read in `document.root`."""
+    """Tell each syntax mistake, blank its line and parse again; leaves what could be read in
+    `document.root`.
+    """
     document.guessed = True
     lines = document.text.split("\n")
     seen: set[int] = set()

@@ -1,4 +1,6 @@
-"""Starting files: project, asset and ignore files with the comments that a newcomer needs, and nothing made up."""
+"""Starting files: project, asset and ignore files with the comments that a newcomer needs, and nothing
+made up.
+"""
 
 from __future__ import annotations
 
@@ -68,8 +70,12 @@ _APPEARANCE_HELP = {
     AssetType.style: '#appearance:\n#  palette: ["#2e3440", "#c0563f", "#e9e2d0"]\n',
 }
 _VARIANT_HELP = {
-    AssetType.character: "# Wardrobes: `name` goes into CHAR_…:name, `aliases` are words of the script that mean it.\n",
-    AssetType.environment: "# Times, weathers, seasons: a scene heading's NIGHT or RAIN chooses one of that name.\n",
+    AssetType.character: (
+        "# Wardrobes: `name` goes into CHAR_…:name, `aliases` are words of the script that mean it.\n"
+    ),
+    AssetType.environment: (
+        "# Times, weathers, seasons: a scene heading's NIGHT or RAIN chooses one of that name.\n"
+    ),
 }
 
 
@@ -161,7 +167,9 @@ defaults:
 
 
 def asset_id_for(kind: AssetType, name: str, taken: Iterable[str]) -> str:
-    """`CHAR_Aarav` for Aarav; names in other scripts get the next free number; a clash gets a number behind."""
+    """`CHAR_Aarav` for Aarav; names in other scripts get the next free number; a clash gets a number
+    behind.
+    """
     used = {known.casefold() for known in taken}  # on Windows and macOS two such folders would be one
     words = [w for w in _NOT_WORD.split(_plain(name)) if w]
     stem = "_".join(w if w.isupper() and len(words) > 1 and len(w) <= 3 else w.capitalize() for w in words)[

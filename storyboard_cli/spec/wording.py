@@ -15,14 +15,23 @@ Loc = tuple[int | str, ...]
 Said = tuple[str, str, str | None]  # code, message, hint
 
 PATTERN_WORDS = {
-    rf"^{ASSET_ID}$": ("an asset id", "ids are CHAR_…, ENV_…, NAT_…, PROP_… or STYLE_…, then letters, digits, _ or -"),
+    rf"^{ASSET_ID}$": (
+        "an asset id",
+        "ids are CHAR_…, ENV_…, NAT_…, PROP_… or STYLE_…, then letters, digits, _ or -",
+    ),
     rf"^{PROJECT_ID}$": ("a project id", "project ids are PRJ_ and letters, digits, _ or -, such as PRJ_001"),
     rf"^{SCENE_ID}$": ("a scene name", "scenes are S and two digits or more, such as S03"),
     rf"^{ROLE}$": ("a role", "roles are small letters, digits and _, with dots: front, expression.angry"),
-    rf"^{VARIANT}$": ("a variant or expression name", "use small letters, digits, _ and -, such as campus_uniform"),
+    rf"^{VARIANT}$": (
+        "a variant or expression name",
+        "use small letters, digits, _ and -, such as campus_uniform",
+    ),
     r"^#[0-9a-fA-F]{6}$": ("a colour", 'write it as "#rrggbb", in quotes'),
-    r"^\d{1,6}(/\d{1,6})?$|^\d{1,3}\.\d{1,3}$": ("a rate or ratio", 'write a number or a fraction: 24, "30000/1001", "16/9"'),
-}  # fmt: skip
+    r"^\d{1,6}(/\d{1,6})?$|^\d{1,3}\.\d{1,3}$": (
+        "a rate or ratio",
+        'write a number or a fraction: 24, "30000/1001", "16/9"',
+    ),
+}
 _LIMIT = {
     "greater_than": "more than {gt}",
     "greater_than_equal": "at least {ge}",
@@ -44,7 +53,9 @@ _FORM = {
 
 
 def said_of(found: dict[str, Any], model: type[BaseModel], line: str) -> Said:
-    """One finding of pydantic as (code, message, hint). `line` is the source line, for traps that show there."""
+    """One finding of pydantic as (code, message, hint). `line` is the source line, for traps that show
+    there.
+    """
     kind: str = found["type"]
     loc: Loc = tuple(p for p in found["loc"] if p != "[key]")
     tell = _SPECIAL.get(kind)

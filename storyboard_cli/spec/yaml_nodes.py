@@ -43,7 +43,9 @@ _INDENTED = " " * 120
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Composes only; tags of plain scalars are chosen here because the stock resolver is YAML 1.1 and slow."""
+    """Composes only; tags of plain scalars are chosen here because the stock resolver is YAML 1.1 and
+    slow.
+    """
 
     def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
         if kind is ScalarNode:

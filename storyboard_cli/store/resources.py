@@ -1,4 +1,6 @@
-"""Folders that travel with the package: the example, the schemas, the pipelines; from the wheel, or a checkout."""
+"""Folders that travel with the package: the example, the schemas, the pipelines; from the wheel, or a
+checkout.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Reads what people wrote: project, specs, directions and aliases, with every mistake of every file at once."""
+"""Reads what people wrote: project, specs, directions and aliases, with every mistake of every file at
+once.
+"""
 
 from __future__ import annotations
 
@@ -167,8 +169,13 @@ def refuse(problems: list[Problem] | tuple[Problem, ...], what: str) -> None:
     count = "one mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
     hint = "mend what is listed above; `sb validate` checks again"
     raise SbError(
-        Kind.usage, "invalid-files", f"{count} in {what}", where=first, hint=hint, problems=in_reading_order(problems)
-    )  # fmt: skip
+        Kind.usage,
+        "invalid-files",
+        f"{count} in {what}",
+        where=first,
+        hint=hint,
+        problems=in_reading_order(problems),
+    )
 
 
 def _asset_folders(root: Path) -> Iterator[tuple[str, list[str], bool]]:
@@ -183,7 +190,11 @@ def _asset_folders(root: Path) -> Iterator[tuple[str, list[str], bool]]:
         with os.scandir(entry.path) as inner:
             present = sorted((e.name, e.is_symlink()) for e in inner if e.name in _SPEC_FILES)
         present.sort(key=lambda p: _SPEC_FILES.index(p[0]))
-        yield entry.name, [name for name, _ in present], entry.is_symlink() or any(link for _, link in present)
+        yield (
+            entry.name,
+            [name for name, _ in present],
+            entry.is_symlink() or any(link for _, link in present),
+        )
 
 
 def _one_spec_file(folder: str, files: list[str], problems: list[Problem]) -> str | None:

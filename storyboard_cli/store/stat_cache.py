@@ -1,4 +1,6 @@
-"""Remembers what was made of a file, as long as the file's stat stays the same. Losing it costs time, never truth."""
+"""Remembers what was made of a file, as long as the file's stat stays the same. Losing it costs time,
+never truth.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""One hash over the names and stats of all files of a project: is anything at all different from last time?"""
+"""One hash over the names and stats of all files of a project: is anything at all different from last
+time?
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _SETTLED_NS = 2_000_000_000  # a file younger than this may change again without
 
 
 def tree_digest(root: Path) -> str | None:
-    """The hash; None where stats cannot prove anything: links, unreadable folders, files written only just now."""
+    """The hash; None where stats cannot prove anything: links, unreadable folders, files written only just
+    now.
+    """
     digest = hashlib.sha256()
     newest = 0
     folders = [str(root)]

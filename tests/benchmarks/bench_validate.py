@@ -1,4 +1,5 @@
-"""10,000 specs: reading them against CSafeLoader + pydantic over the same files, and again when nothing changed.
+"""10,000 specs: reading them against CSafeLoader + pydantic over the same files, and again when nothing
+changed.
 
 python tests/benchmarks/bench_validate.py [number of specs]
 """

@@ -10,7 +10,8 @@ from storyboard_cli.core.problems import Problem, Severity, Where
 
 PROBLEMS = [
     Problem(
-        Severity.warning, "unresolved-name", "BOB, 50% sure: who?", Where("scripts/a b.fountain", 7, 3), None, "BOB"
+        Severity.warning, "unresolved-name", "BOB, 50% sure: who?", Where("scripts/a b.fountain", 7, 3), None,
+        "BOB",
     ),
     Problem(
         Severity.error, "unknown-key", "unknown key 'seeed'", Where("assets/C/asset.yaml", 6, 1),
@@ -40,7 +41,8 @@ def test_github_annotates_lines_and_escapes() -> None:
         "::error title=sb%3A no-project::nothing here\n"
         "::error file=assets/C/asset.yaml,line=6,col=1,title=sb%3A unknown-key::"
         "unknown key 'seeed'%0Ahint: did you mean seed?\n"
-        "::warning file=scripts/a b.fountain,line=7,col=3,title=sb%3A unresolved-name::BOB, 50%25 sure: who?\n"
+        "::warning file=scripts/a b.fountain,line=7,col=3,title=sb%3A "
+        "unresolved-name::BOB, 50%25 sure: who?\n"
     )
 
 

@@ -204,7 +204,9 @@ def test_a_newer_format_is_refused_by_name_and_nothing_else_is_said() -> None:
 
 
 def test_json_files_are_read_with_places() -> None:
-    text = '{"schema": 1, "asset_id": "CHAR_001",\n "asset_type": "character", "name": "\\ud83d\\ude00",\n "canonical_prompt": "", "view": 1}'
+    text = """{"schema": 1, "asset_id": "CHAR_001",
+ "asset_type": "character", "name": "\\ud83d\\ude00",
+ "canonical_prompt": "", "view": 1}"""
     reading = read(text.encode(), "asset.json", AssetSpec)
 
     assert told(reading) == [

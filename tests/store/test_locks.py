@@ -29,9 +29,15 @@ def lock_of(version: int = 1, data: bytes = b"front") -> Lock:
         height=1,
     )
     made = Lock(
-        schema=1, asset_id="PROP_Pen", version=version, created_at="2026-02-19T09:00:00Z", created_by="T", seed=1,
-        spec=spec, pictures=[picture],
-    )  # fmt: skip
+        schema=1,
+        asset_id="PROP_Pen",
+        version=version,
+        created_at="2026-02-19T09:00:00Z",
+        created_by="T",
+        seed=1,
+        spec=spec,
+        pictures=[picture],
+    )
     return made.model_copy(update={"lock_hash": made.identity()})
 
 

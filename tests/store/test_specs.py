@@ -34,7 +34,8 @@ def test_every_spec_is_read_whatever_its_suffix(tmp_path: Path) -> None:
         {
             "assets/CHAR_002/asset.yml": character("CHAR_002", "Meera"),
             "assets/CHAR_001/asset.yaml": character("CHAR_001", "Aarav"),
-            "assets/PROP_Pen/asset.json": '{"schema": 1, "asset_id": "PROP_Pen", "asset_type": "prop", "name": "Pen", "canonical_prompt": "a pen"}',
+            "assets/PROP_Pen/asset.json": '{"schema": 1, "asset_id": "PROP_Pen", "asset_type": "prop",'
+            ' "name": "Pen", "canonical_prompt": "a pen"}',
             "assets/notes.txt": "not an asset",
             "assets/sketches/front.png": "no spec here",
         },
@@ -127,7 +128,8 @@ def test_directions_are_read_by_scene(tmp_path: Path) -> None:
     root = world(
         tmp_path,
         {
-            "direction/S03.yaml": "schema: 1\nscene_id: S03\nframes:\n  2: {size: CU}\nversions: {CHAR_001: 2}\n"
+            "direction/S03.yaml": "schema: 1\nscene_id: S03\nframes:\n  2: {size: "
+            "CU}\nversions: {CHAR_001: 2}\n"
         },
     )
     found = read_directions(root)["S03"]

@@ -25,7 +25,8 @@ environment: ENV_Hall
 frames:
 - {frame_id: FR_S01_001, uid: fr_a, frame_index: 1, shot: 1A, action: Aarav opens his umbrella.,
    characters: [{asset: CHAR_001, variant: raincoat}, {asset: UNRESOLVED_CHAR_BOB}]}
-- {frame_id: FR_S01_002, uid: fr_b, frame_index: 2, shot: 1B, dialogue: [{speaker: CHAR_001, text: Where is Meera?}]}
+- {frame_id: FR_S01_002, uid: fr_b, frame_index: 2, shot: 1B,
+   dialogue: [{speaker: CHAR_001, text: Where is Meera?}]}
 """
 
 

@@ -1,4 +1,6 @@
-"""One's own pictures: upright, without metadata, under the right role, and refused before anything is written."""
+"""One's own pictures: upright, without metadata, under the right role, and refused before anything is
+written.
+"""
 
 from __future__ import annotations
 
