@@ -61,9 +61,7 @@ def _joints(view: View, skeleton: dict[str, Vec3], width: int, height: int) -> t
         point = skeleton[name]
         seen = view.to_eye(point)
         if seen[2] < NEAR_M:
-            joints.append(
-                Joint.model_construct(x=-1.0, y=-1.0, depth_m=round(seen[2], 3), visible=False, hidden=True)
-            )
+            joints.append(Joint(x=-1.0, y=-1.0, depth_m=round(seen[2], 3), visible=False, hidden=True))
             continue
         hidden = False
         if name in _FACE:  # what lies more than a little behind the head's middle is hidden by the head
@@ -72,7 +70,7 @@ def _joints(view: View, skeleton: dict[str, Vec3], width: int, height: int) -> t
         x, y, depth = view.to_screen(seen)
         inside = 0 <= x < width and 0 <= y < height
         joints.append(
-            Joint.model_construct(
+            Joint(
                 x=round(x, 1),
                 y=round(y, 1),
                 depth_m=round(depth, 3),
@@ -96,7 +94,7 @@ def staged_figures(
         box = outline.box or Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
         share = visible_share(outline, outlines[index + 1 :], width, height)
         figures.append(
-            Figure.model_construct(
+            Figure(
                 asset=actor.asset,
                 variant=actor.listed.variant,
                 expression=actor.listed.expression,

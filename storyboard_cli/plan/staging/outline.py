@@ -1,4 +1,4 @@
-"""A body's silhouette on screen: what boxes are measured on, masks filled with and visible shares counted on."""
+"""A body's silhouette on screen: boxes are measured on it, masks filled with it, visible shares counted."""
 
 from __future__ import annotations
 
@@ -103,28 +103,32 @@ def crop_of(outline: Outline, width: int, height: int) -> Box:
         x0, y0, x1, y1 = limb.extent()
         if max(x0, 0) >= left and max(y0, 0) >= top and min(x1, width) <= right and min(y1, height) <= bottom:
             continue  # it cannot widen what is known already
-        ring = hull_points(limb.ax, limb.ay, limb.ar, limb.bx, limb.by, limb.br)
-        for x, y in clipped_polygon(ring, width, height):
+        for x, y in _inside(limb, (x0, y0, x1, y1), width, height):
             left, top, right, bottom = min(left, x), min(top, y), max(right, x), max(bottom, y)
     if right <= left or bottom <= top:
         return _NOWHERE.clipped(width, height)
     return Box(left=round(left, 1), top=round(top, 1), right=round(right, 1), bottom=round(bottom, 1))
 
 
-def clipped_polygon(points: Sequence[Point], width: int, height: int) -> list[Point]:
-    """A convex polygon cut to the picture."""
-    kept = list(points)
-    for axis, edge, sign in ((0, 0.0, 1.0), (0, float(width), -1.0), (1, 0.0, 1.0), (1, float(height), -1.0)):
-        kept = _half(kept, axis, edge, sign)
-    return kept
+def _inside(limb: Limb, extent: tuple[float, float, float, float], width: int, height: int) -> list[Point]:
+    """The outline of the part of a limb that is inside the picture."""
+    points = hull_points(limb.ax, limb.ay, limb.ar, limb.bx, limb.by, limb.br)
+    x0, y0, x1, y1 = extent
+    if x0 < 0:
+        points = _half(points, 0, 0.0, 1.0)
+    if x1 > width:
+        points = _half(points, 0, float(width), -1.0)
+    if y0 < 0:
+        points = _half(points, 1, 0.0, 1.0)
+    if y1 > height:
+        points = _half(points, 1, float(height), -1.0)
+    return points
 
 
 def _half(points: list[Point], axis: int, edge: float, sign: float) -> list[Point]:
     """The part of a polygon on one side of a picture edge."""
     kept: list[Point] = []
-    if not points:
-        return kept
-    before = points[-1]
+    before = points[-1] if points else (0.0, 0.0)
     was = (before[axis] - edge) * sign
     for point in points:
         now = (point[axis] - edge) * sign

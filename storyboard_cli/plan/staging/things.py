@@ -109,7 +109,7 @@ def staged_props(
     by_asset = {a.asset: a for a in actors}
     hands: dict[str, int] = {}
     placed: list[PlacedProp] = []
-    for index, prop in enumerate(frame.props):
+    for index, prop in enumerate(sorted(frame.props, key=lambda p: _hand_order(look_at(p.asset)))):
         look = look_at(prop.asset)
         kind = look.thing or PropKind("object", (0.18, 0.18, 0.18))
         holder = by_asset.get(memory.holders.get(prop.asset, ""))
@@ -121,6 +121,11 @@ def staged_props(
 
 
 _EMPTY = Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
+
+
+def _hand_order(look: Look) -> int:
+    """An umbrella takes the right hand, whatever else is held."""
+    return 0 if look.thing is not None and look.thing.shape == "umbrella" else 1
 
 
 def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -> PlacedProp:
