@@ -59,6 +59,7 @@ def folded(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=65536)
 def without_article(name: str) -> str:
     """A folded name without its leading THE, A or AN."""
     for article in _ARTICLES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from storyboard_cli.core.ids import AssetType, parse_asset_ref, shot_letters
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
@@ -16,14 +17,16 @@ from storyboard_cli.script.identity import Identities, NamedFrame, NamedScene
 from storyboard_cli.script.layers import FRAME_NOTE, SCENE_NOTE, highest, place_layers
 from storyboard_cli.script.mentions import NameIndex
 from storyboard_cli.script.notes import Direction, colors
-from storyboard_cli.script.overrides import direct_frame
+from storyboard_cli.script.overrides import CLOSE, direct_frame
 from storyboard_cli.script.resolve import Meaning, Resolver
 from storyboard_cli.script.screenplay import Note
-from storyboard_cli.script.timing import frame_duration
+from storyboard_cli.script.timing import WORDS, frame_duration
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
 
 _FIRST_SENTENCE = 160
+_SETUP = ("size", "angle", "movement", "lens_mm", "subject")
+_OWN_SHOT = {"R3a shot note", "R3b shot line", "R3d shot"}
 
 
 @dataclass(slots=True)
@@ -56,6 +59,7 @@ class Composer:
         self.project = project
         self.resolver = resolver
         self.directions = directions or {}
+        self.rate = project.rate
         self.problems: list[Problem] = []
 
     def compose(self, scenes: Sequence[ScriptScene], identities: Identities) -> list[Scene]:
@@ -220,13 +224,13 @@ class Composer:
         setup: tuple[object, ...] = ()
         for at, (draft, who) in enumerate(zip(scene.draft.frames, named.frames, strict=True)):
             cast = cast_of(draft, scene, names, self.resolver, present, self._frame_assets(draft, scene))
-            frame = self._frame(scene, draft, who, cast, camera, first=at == 0)
+            fields = self._frame(scene, draft, who, cast, camera, first=at == 0)
             if direction is not None:
-                frame = direct_frame(frame, direction, named.scene_id)
-            now = (frame.size, frame.angle, frame.movement, frame.lens_mm, frame.subject)
-            if now != setup or draft.rule in ("R3a shot note", "R3b shot line", "R3d shot"):
+                fields = direct_frame(fields, direction, named.scene_id)
+            now = tuple(fields[name] for name in _SETUP)
+            if now != setup or draft.rule in _OWN_SHOT:
                 shot, setup = shot + 1, now
-            frames.append(frame.model_copy(update={"shot": f"{label}{shot_letters(shot)}"}))
+            frames.append(Frame(**fields, shot=f"{label}{shot_letters(shot)}"))
         if direction is not None:
             self._check_direction(direction, named)
         return frames, present
@@ -239,7 +243,8 @@ class Composer:
         cast: FrameCast,
         camera: CameraSetup,
         first: bool,
-    ) -> Frame:
+    ) -> dict[str, Any]:
+        """The fields of a frame, its shot label aside."""
         origin = {"frame": draft.rule, **cast.origin}
         setup = draft.setup
         for said, _ in draft.directions:
@@ -250,33 +255,33 @@ class Composer:
         lighting = _last(draft.directions, "light")
         origin |= {"mood": FRAME_NOTE} if mood else {}
         origin |= {"lighting": FRAME_NOTE} if lighting else {}
-        duration, said_by = frame_duration(draft, first, self.project.rate)
-        origin["duration_frames"] = said_by
-        return Frame(
-            frame_id=who.frame_id,
-            uid=who.uid,
-            frame_index=int(who.frame_id.rsplit("_", 1)[1]),
-            shot="",
-            size=size,
-            angle=angle,
-            movement=movement,
-            lens_mm=setup.lens_mm or camera.lens_mm,
-            subject=cast.subject if size in ("CU", "BCU", "ECU", "MCU", "OTS", "INS", "POV") else None,
-            characters=cast.characters,
-            props=[FrameProp(asset=p) for p in sorted(cast.props)],
-            action=draft.text,
-            dialogue=[
+        duration, said_by = frame_duration(draft, first, self.rate)
+        if said_by != WORDS:
+            origin["duration_frames"] = said_by
+        return {
+            "frame_id": who.frame_id,
+            "uid": who.uid,
+            "frame_index": int(who.frame_id.rsplit("_", 1)[1]),
+            "size": size,
+            "angle": angle,
+            "movement": movement,
+            "lens_mm": setup.lens_mm or camera.lens_mm,
+            "subject": cast.subject if size in CLOSE else None,
+            "characters": cast.characters,
+            "props": [FrameProp(asset=p) for p in sorted(cast.props)],
+            "action": draft.text,
+            "dialogue": [
                 DialogueLine(
                     speaker=s, text=line.text, voice=line.cue.voice, parenthetical=line.parenthetical
                 )
                 for line, s in zip(draft.speeches, cast.speakers, strict=True)
             ],
-            notes=list(draft.notes),
-            mood=mood,
-            lighting=lighting,
-            duration_frames=duration,
-            origin=dict(sorted(origin.items())),
-        )
+            "notes": list(draft.notes),
+            "mood": mood,
+            "lighting": lighting,
+            "duration_frames": duration,
+            "origin": dict(sorted(origin.items())),
+        }
 
     def _camera(
         self,

@@ -32,7 +32,8 @@ def duration_ms(action: str, spoken: list[str], opens_scene: bool) -> int:
 
 def in_frames(milliseconds: int, rate: Fraction) -> int:
     """Whole frames at `rate`, at least one."""
-    return max(1, round(Fraction(milliseconds, 1000) * rate))
+    parts = 1000 * rate.denominator
+    return max(1, (milliseconds * rate.numerator + parts // 2) // parts)
 
 
 def said_duration(text: str, rate: Fraction) -> int | None:

@@ -65,9 +65,10 @@ def cast_of(
     mentions = names.find(draft.description) if draft.description else []
     if draft.action and not any(m.kind is AssetType.character for m in mentions):
         offset = len(draft.text) - len(draft.action)
-        mentions += [
-            Mention(m.kind, m.target, m.start + offset, m.length, m.word) for m in names.find(draft.action)
-        ]
+        named = names.find(draft.action)
+        mentions += (
+            [Mention(m.kind, m.target, m.start + offset, m.length, m.word) for m in named] if offset else named
+        )
     for meaning in (*subjects, *(_meaning(m.target) for m in mentions), *noted):
         _place(meaning, seen, found, present)
     _speak(draft, scene, resolver, present, seen, found)
@@ -241,7 +242,7 @@ def _subject_of(
     """What a close shot is about: what the shot names, else who speaks, else the only one there."""
     if subjects:
         return subjects[0].asset
-    about = names.find(draft.setup.rest) if draft.setup.rest else []
+    about = names.find(draft.setup.rest) if draft.setup.rest and mentions else []
     if about:
         return _meaning(about[0].target).asset
     seen = {c.asset for c in found.characters}

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.hashing import canonical_json
 from storyboard_cli.core.ids import frame_name, parse_frame_name
 from storyboard_cli.script.breakdown import DraftFrame, DraftScene
 from storyboard_cli.script.graph import Frame, Scene
@@ -122,8 +121,8 @@ class _Identifier:
         """A uid born of script, heading and text; the occurrence makes equal births distinct."""
         occurrence = 1
         while True:
-            said = canonical_json([script_id, heading, text, occurrence])
-            uid = f"{kind}_{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+            said = "\0".join((script_id, heading, text, str(occurrence))).encode("utf-8", "surrogatepass")
+            uid = f"{kind}_{hashlib.sha256(said).hexdigest()[:16]}"
             if uid not in self.uids:
                 self.uids.add(uid)
                 return uid

@@ -31,7 +31,8 @@ _SEGMENT = 10_000
 
 def text_key(action: str, spoken: Iterable[str]) -> str:
     """The text of a frame as identity sees it: action and speech, spaces evened out."""
-    return "\n".join(" ".join(unicodedata.normalize("NFC", t).split()) for t in (action, *spoken) if t)
+    text = "\n".join([" ".join(t.split()) for t in (action, *spoken) if t])
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 @dataclass(slots=True, eq=False)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.script.aliases import AliasTable, folded, without_article
 
 _TOKEN = re.compile(r"[^\W_][\w'’\-]*(?:\s?#\d{1,3})?")
+_CAPITALISED = re.compile(r"(?<![\w'’\-])[^\W_a-zß-öø-ÿ][\w'’\-]*")
 _POSSESSIVE = re.compile(r"['’](?:S|s)?$")
 _SPLIT = re.compile(r"-")
 BODY = {
@@ -20,7 +22,10 @@ BODY = {
 """What may follow a possessive so that the person is in the picture: MEERA'S HAND is Meera, MEERA'S CAR is a car."""
 
 
-@dataclass(frozen=True, slots=True)
+_Name = tuple[tuple[str, ...], AssetType, str]  # words, kind, what it means
+
+
+@dataclass(slots=True)
 class Mention:
     """A name found in a text: what it means and where (offset and length in characters)."""
 
@@ -36,7 +41,9 @@ class NameIndex:
 
     def __init__(self, table: AliasTable, cast: Iterable[tuple[str, str]] = ()) -> None:
         """`cast`: (name, target) of speakers that the table does not know."""
-        self._first: dict[str, list[tuple[tuple[str, ...], AssetType, str]]] = {}
+        self._first: dict[str, list[_Name]] = {}
+        self._longest = 1  # words of the longest name
+        self._small = False  # whether any name may be written without a capital
         self._any_case: set[tuple[str, ...]] = (
             set()
         )  # people whose alias is written small: students, the crowd
@@ -59,55 +66,68 @@ class NameIndex:
         if words:
             if written.islower():
                 self._any_case.add(words)
+            self._longest = max(self._longest, len(words))
+            self._small = self._small or kind is not AssetType.character or written.islower()
             self._first.setdefault(words[0], []).append((words, kind, target))
 
     def find(self, text: str) -> list[Mention]:
         """Every mention in `text`, in order, longest names first and none inside another."""
         found: list[Mention] = []
         first = self._first
-        tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(text)]
-        at = 0
-        while at < len(tokens):
-            start, token = tokens[at]
-            word, possessive = _word(token)
+        done = 0
+        for match in (_TOKEN if self._small else _CAPITALISED).finditer(text):
+            token = match.group()
+            word = token if token.isalpha() and token.isascii() and token.isupper() else _word(token)[0]
             choices = first.get(word)
-            taken = 1
-            if choices is None and word.endswith("S"):
+            if choices is None and self._small and word.endswith("S"):
                 choices = _plurals(first, word)
-            if choices:
-                for words, kind, target in choices:
-                    if self._matches(tokens, at, words, kind):
-                        end_start, end_token = tokens[at + len(words) - 1]
-                        _, possessive = _word(end_token)
-                        after = tokens[at + len(words)][1].upper() if at + len(words) < len(tokens) else ""
-                        taken = len(words)
-                        if not possessive or kind is not AssetType.character or _bare(after) in BODY:
-                            length = end_start + len(end_token) - start
-                            found.append(Mention(kind, target, start, length, text[start : start + length]))
-                        break
-            at += taken
+            if choices and match.start() >= done:
+                done = self._at(text, match.start(), choices, found) or done
         for written, kind, target in self._caseless:
             place = text.find(written)
             if place >= 0:
                 found.append(Mention(kind, target, place, len(written), written))
         return sorted(found, key=lambda m: m.start) if self._caseless else found
 
-    def _matches(
-        self, tokens: list[tuple[int, str]], at: int, words: tuple[str, ...], kind: AssetType
-    ) -> bool:
-        if at + len(words) > len(tokens):
+    def _at(self, text: str, start: int, choices: list[_Name], found: list[Mention]) -> int:
+        """Add the longest name that begins at `start`; returns where it ends, 0 if there is none."""
+        tokens = []
+        for match in _TOKEN.finditer(text, start):
+            tokens.append((match.start(), match.group()))
+            if len(tokens) > self._longest:
+                break
+        for words, kind, target in choices:
+            if not self._matches(tokens, words, kind):
+                continue
+            last, token = tokens[len(words) - 1]
+            end = last + len(token)
+            _, possessive = _word(token)
+            after = tokens[len(words)][1].upper().strip("-'’") if len(words) < len(tokens) else ""
+            if not possessive or kind is not AssetType.character or after in BODY:
+                found.append(Mention(kind, target, start, end - start, text[start:end]))
+            return end
+        return 0
+
+    def _matches(self, tokens: list[tuple[int, str]], words: tuple[str, ...], kind: AssetType) -> bool:
+        if len(words) > len(tokens):
             return False
         person = kind is AssetType.character
-        if person and not tokens[at][1][0].isupper() and words not in self._any_case:
+        if (
+            person
+            and not tokens[0][1][0].isupper()
+            and not tokens[0][1][0].isdigit()
+            and words not in self._any_case
+        ):
             return False
         last = len(words) - 1
         for i in range(1, last + 1):
-            word, _ = _word(tokens[at + i][1])
+            word, _ = _word(tokens[i][1])
             if word != words[i] and not (i == last and not person and _plural(word, words[i])):
                 return False
         return True
 
 
+@lru_cache(maxsize=8192)
 def _word(token: str) -> tuple[str, bool]:
     """(the token as names are compared, whether it is a possessive)."""
     possessive = False
@@ -118,19 +138,13 @@ def _word(token: str) -> tuple[str, bool]:
     return (token.upper() if token.isascii() else folded(token)), possessive
 
 
-def _bare(word: str) -> str:
-    return word.strip("-'’")
-
-
 def _plural(word: str, singular: str) -> bool:
     return word in (singular + "S", singular + "ES") or (
         singular.endswith("Y") and word == singular[:-1] + "IES"
     )
 
 
-def _plurals(
-    first: dict[str, list[tuple[tuple[str, ...], AssetType, str]]], word: str
-) -> list[tuple[tuple[str, ...], AssetType, str]] | None:
+def _plurals(first: dict[str, list[_Name]], word: str) -> list[_Name] | None:
     """One-word things in the plural: umbrellas → umbrella."""
     for stem in (
         word[:-1],

@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-from storyboard_cli.script.graph import Frame, FrameCharacter, FrameProp
+from typing import Any
+
+from storyboard_cli.script.graph import FrameCharacter, FrameProp
 from storyboard_cli.spec.direction import CharacterDirection, DirectionFile, FrameDirection
+
+CLOSE = frozenset({"CU", "BCU", "ECU", "MCU", "OTS", "INS", "POV"})
+"""Sizes that are about somebody or something."""
 
 _PLAIN = ("size", "angle", "movement", "lens_mm", "mood", "lighting", "duration_frames")
 
 
-def direct_frame(frame: Frame, direction: DirectionFile, scene_id: str) -> Frame:
-    """`frame` as the scene's direction file wants it; `origin` says which fields came from there."""
-    said = direction.frames.get(frame.frame_id) or direction.frames.get(str(frame.frame_index))
+def direct_frame(fields: dict[str, Any], direction: DirectionFile, scene_id: str) -> dict[str, Any]:
+    """The fields of a frame as its scene's direction file wants them; `origin` says which came from there."""
+    said = direction.frames.get(fields["frame_id"]) or direction.frames.get(str(fields["frame_index"]))
     if said is None:
-        return frame
-    source = f"direction/{scene_id}.yaml"
-    update: dict[str, object] = {k: v for k in _PLAIN if (v := getattr(said, k)) is not None}
-    if said.action is not None and said.action != frame.action:
-        update["action"], update["script_action"] = said.action, frame.action
-    characters = _cast(frame, said)
-    if characters != frame.characters:
+        return fields
+    update: dict[str, Any] = {k: v for k in _PLAIN if (v := getattr(said, k)) is not None}
+    if said.action is not None and said.action != fields["action"]:
+        update["action"] = said.action
+    characters = _cast(fields["characters"], said)
+    if characters != fields["characters"]:
         update["characters"] = characters
     if said.add_props:
-        known = {p.asset for p in frame.props}
-        update["props"] = [*frame.props, *(FrameProp(asset=a) for a in said.add_props if a not in known)]
+        known = {p.asset for p in fields["props"]}
+        update["props"] = [*fields["props"], *(FrameProp(asset=a) for a in said.add_props if a not in known)]
     if said.note:
-        update["notes"] = [*frame.notes, said.note]
-    fields = [k for k in update if k != "script_action"]
-    if frame.subject in said.remove:
-        update["subject"] = None
-    return frame.model_copy(
-        update={**update, "origin": dict(sorted({**frame.origin, **dict.fromkeys(fields, source)}.items()))}
-    )
+        update["notes"] = [*fields["notes"], said.note]
+    origin = fields["origin"] | dict.fromkeys(update, f"direction/{scene_id}.yaml")
+    if "action" in update:
+        update["script_action"] = fields["action"]
+    directed = fields | update | {"origin": dict(sorted(origin.items()))}
+    if directed["subject"] in said.remove:
+        directed["subject"] = None
+    if directed["subject"] is None and directed["size"] in CLOSE and characters:
+        directed["subject"] = characters[0].asset
+    return directed
 
 
-def _cast(frame: Frame, said: FrameDirection) -> list[FrameCharacter]:
-    kept = [c for c in frame.characters if c.asset not in said.remove]
-    known = {c.asset for c in kept}
+def _cast(characters: list[FrameCharacter], said: FrameDirection) -> list[FrameCharacter]:
+    kept = [c for c in characters if c.asset not in said.remove]
+    known = {c.asset for c in kept} | set(said.remove)
     directed = [_directed(c, said.characters[c.asset]) if c.asset in said.characters else c for c in kept]
-    added = [
-        _directed(FrameCharacter(asset=a), d)
-        for a, d in said.characters.items()
-        if a not in known | set(said.remove)
-    ]
+    added = [_directed(FrameCharacter(asset=a), d) for a, d in said.characters.items() if a not in known]
     return directed + added
 
 

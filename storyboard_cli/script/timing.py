@@ -7,6 +7,8 @@ from fractions import Fraction
 from storyboard_cli.script.breakdown import DraftFrame
 from storyboard_cli.script.durations import duration_ms, in_frames, said_duration
 
+WORDS = "words"  # the usual origin of a duration, which scene.yaml leaves out
+
 
 def frame_duration(draft: DraftFrame, first: bool, rate: Fraction) -> tuple[int, str]:
     """(frames, origin): the note's own duration, else the time that reading and speaking take."""
@@ -18,4 +20,4 @@ def frame_duration(draft: DraftFrame, first: bool, rate: Fraction) -> tuple[int,
         if direction.key == "duration" and (said := said_duration(direction.value, rate)) is not None:
             return said, "frame note"
     spoken = [text for s in draft.speeches for text in (s.parenthetical or "", s.text) if text]
-    return in_frames(duration_ms(draft.text, spoken, first), rate), "words"
+    return in_frames(duration_ms(draft.text, spoken, first), rate), WORDS
