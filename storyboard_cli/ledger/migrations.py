@@ -51,6 +51,8 @@ def _step_2_projections(db: Database) -> None:
     _asset_tables(db)
     _script_tables(db)
     _frame_tables(db)
+    _cut_tables(db)
+    _judgement_tables(db)
 
 
 def _project_tables(db: Database) -> None:
@@ -83,7 +85,10 @@ def _asset_tables(db: Database) -> None:
         pk="asset_id",
         parents=[_PROJECT],
     )  # fmt: skip
-    asset = ("asset_id", "assets", "asset_id")
+    _version_tables(db, ("asset_id", "assets", "asset_id"))
+
+
+def _version_tables(db: Database, asset: tuple[str, str, str]) -> None:
     _create(
         db,
         "asset_versions",
@@ -178,6 +183,9 @@ def _frame_tables(db: Database) -> None:
         parents=[_PROJECT, _SCENE],
     )  # fmt: skip
     db.execute("CREATE INDEX idx_newest_renders ON render_outputs(frame_id) WHERE is_newest")
+
+
+def _cut_tables(db: Database) -> None:
     _create(
         db,
         "timeline_entries",
@@ -200,6 +208,9 @@ def _frame_tables(db: Database) -> None:
         parents=[_PROJECT],
         indexes=[["uid"], ["frame_id"], ["path"]],
     )  # fmt: skip
+
+
+def _judgement_tables(db: Database) -> None:
     _create(
         db,
         "exceptions",

@@ -52,7 +52,7 @@ def compare(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     if all(c.path is None for c in cells):
         raise SbError(
             Kind.missing,
-            "no-pictures",
+            "nothing-to-compare",
             f"no picture of {state.frame.frame_id} is there to compare",
             hint=f"`sb render {state.frame.frame_id}`",
         )

@@ -15,6 +15,8 @@ from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.timeline.review import Status
 from storyboard_cli.workspace import Workspace
 
+_VIEWS = {"three_quarter": 0, "front": 1, "profile": 2}  # how well a view tells who it is
+
 
 class Ask(BaseAsk):
     selectors: list[str] = []
@@ -153,6 +155,6 @@ def _references(recipe: Recipe | None) -> list[Reference]:
     found = []
     for use in recipe.assets if recipe is not None else ():
         if use.asset_type == "character" and use.pictures:
-            best = next((p for p in use.pictures if p.variant == use.variant), use.pictures[0])
+            best = min(use.pictures, key=lambda p: (p.variant != use.variant, _VIEWS.get(p.role, 9), p.role))
             found.append(Reference(asset=f"{use.asset_id}@v{use.version}", role=best.role, path=best.path))
     return found

@@ -122,6 +122,12 @@ def _render(root: Path, row: dict[str, object], project_id: str) -> Iterator[Pro
     if sha256_file(root / path) != row["sha256"]:
         yield _error("picture-changed", f"{name}: the picture was changed after it was rendered", path, again)
         return
+    yield from _recipe(data, row, name, project_id)
+
+
+def _recipe(data: bytes, row: dict[str, object], name: str, project_id: str) -> Iterator[Problem]:
+    """The recipe that the picture carries is the one that the ledger recorded for it."""
+    path, again = str(row["image_uri"]), f"`sb render --force {row['frame_id']}` draws it again"
     carried = recipe_of(data)
     if carried is None or "recipe" not in carried:
         yield _error("recipe-missing", f"{name}: the picture carries no recipe", path, again)
@@ -129,13 +135,8 @@ def _render(root: Path, row: dict[str, object], project_id: str) -> Iterator[Pro
     try:
         recipe = Recipe.model_validate(carried["recipe"])
     except ValueError:
-        yield Problem(
-            Severity.warning,
-            "recipe-older",
-            f"{name}: its recipe is of another sb's format",
-            Where(path),
-            None,
-        )
+        said = f"{name}: its recipe is of another sb's format"
+        yield Problem(Severity.warning, "recipe-older", said, Where(path), None)
         return
     if recipe.recipe_hash != row["recipe_hash"]:
         said = f"{name}: the recipe inside the picture is not the one that the ledger recorded"

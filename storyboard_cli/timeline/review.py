@@ -120,7 +120,7 @@ def refusal(decision: DecisionKind, now: Status) -> str | None:
 
 def in_order(decisions: Iterable[Decision]) -> list[Decision]:
     """Oldest first; two of the same second are told apart by their hash, the same way on every machine."""
-    return sorted(decisions, key=lambda d: (d.at, d.frame_id, d.file_name))
+    return sorted(decisions, key=lambda d: (d.at, d.frame_id, d.path.rsplit("/", 1)[-1] or d.file_name))
 
 
 def by_frame(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:

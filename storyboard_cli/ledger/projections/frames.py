@@ -51,15 +51,6 @@ def stored(connection: sqlite3.Connection, event: Event) -> None:
     scene_id = body.get("scene_id") or (named[0] if named else None)
     ensure_scene(connection, event, scene_id)
     draft, version = int(bool(body.get("draft"))), int(body["render_version"])
-    newest = connection.execute(
-        "SELECT max(render_version) FROM render_outputs WHERE frame_id = ? AND draft = ?", [frame_id, draft]
-    ).fetchone()[0]
-    is_newest = newest is None or version >= newest
-    if is_newest:
-        connection.execute(
-            "UPDATE render_outputs SET is_newest = 0 WHERE frame_id = ? AND draft = ? AND is_newest",
-            [frame_id, draft],
-        )
     kept = (
         "uid", "sha256", "pixel_sha256", "width", "height", "recipe_hash", "renderer", "code_version",
         "job_id",
@@ -78,13 +69,27 @@ def stored(connection: sqlite3.Connection, event: Event) -> None:
             "metadata": body.get("facts") or {},
             "consistency_report": None,
             "created_at": event.at,
-            "is_newest": is_newest,
+            "is_newest": _makes_newest(connection, frame_id, draft, version),
             "verdict": None,
             "recipe_parts": body.get("recipe_parts") or {},
             **{name: body.get(name) for name in kept},
         },
         ("frame_id", "render_version", "draft"),
     )
+
+
+def _makes_newest(connection: sqlite3.Connection, frame_id: str, draft: int, version: int) -> bool:
+    """Whether this version is the newest; the one before it then is not any more."""
+    newest = connection.execute(
+        "SELECT max(render_version) FROM render_outputs WHERE frame_id = ? AND draft = ?", [frame_id, draft]
+    ).fetchone()[0]
+    if newest is not None and version < newest:
+        return False
+    connection.execute(
+        "UPDATE render_outputs SET is_newest = 0 WHERE frame_id = ? AND draft = ? AND is_newest",
+        [frame_id, draft],
+    )
+    return True
 
 
 def removed(connection: sqlite3.Connection, event: Event) -> None:
