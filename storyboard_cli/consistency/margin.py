@@ -17,7 +17,8 @@ def judge(measured: FrameMeasured) -> list[Finding]:
     }
     found = []
     for figure in measured.figures:
-        if figure.own is None or figure.nearest_other is None:
+        told = any(r.region != "legs" for r in figure.regions)  # trousers are nobody's own
+        if figure.own is None or figure.nearest_other is None or not told:
             continue
         margin = _margin(figure)
         other = figure.nearest_other

@@ -13,7 +13,7 @@ _BASIC = {
     "body": Allowance(gap=0.0, sd=0.024, variance=0.0001),
     "legs": Allowance(gap=0.01, sd=0.028, variance=0.0001),
     "figure": Allowance(gap=0.0, sd=0.025, variance=0.0005),
-    "frame": Allowance(gap=0.02, sd=0.02, variance=0.0004),
+    "frame": Allowance(gap=0.03, sd=0.027, variance=0.0001),
 }
 _UNMEASURED = Allowance(gap=0.03, sd=None, variance=0.002)
 

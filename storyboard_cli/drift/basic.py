@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.base import Mask, Pixels, Space, Vectors
 
 IDENTITY_SIDE = 64
-STYLE_SIDE = 128
 _L_BINS, _AB_BINS, _AB_REACH = 6, 9, 0.25
 _FLAT = 0.02  # the part of a block that says "nothing here": keeps flat pictures from giving zeros
 _WEIGHTS = {"colour": 0.84, "lightness": 0.08, "chroma": 0.08}
-_STYLE_WEIGHTS = {"gradient": 0.3, "pattern": 0.34, "lightness": 0.12, "chroma": 0.12, "hue": 0.12}
-_PATTERNS = 59
+_STYLE_WEIGHTS = {"grain": 0.55, "edges": 0.25, "chroma": 0.2}
+_STRIPS, _STRIP = (0.22, 0.42, 0.62, 0.82), 14  # where strips of so many rows begin
+_FLATTEST, _EDGE = -11.0, -5.0  # log2 of a difference between neighbours; 2^-8 is one step of 8 bits
 
 
 class BasicEmbedder:
@@ -42,11 +42,13 @@ class BasicEmbedder:
     ) -> Vectors:
         import numpy as np
 
-        measure, side = (_identity, IDENTITY_SIDE) if space == "identity" else (_style, STYLE_SIDE)
         rows = np.zeros((len(images), self.dim(space)), np.float32)
         for index, image in enumerate(images):
+            if space == "style":
+                rows[index] = _style(_a_picture(image))
+                continue
             mask = masks[index] if masks is not None else None
-            rows[index] = measure(_fitted(image, side), _fitted_mask(mask, side))
+            rows[index] = _identity(_fitted(image, IDENTITY_SIDE), _fitted_mask(mask, IDENTITY_SIDE))
         return rows
 
 
@@ -63,24 +65,38 @@ def _identity(image: Pixels, mask: Any) -> Any:
     return _joined(blocks, _WEIGHTS)
 
 
-def _style(image: Pixels, mask: Any) -> Any:
+def _style(image: Pixels) -> Any:
+    """How it is drawn: grain, flatness and edges at full size, colourfulness as a whole."""
     import numpy as np
 
-    lab = oklab(image)
-    weight = mask / _amount(mask)
-    light = lab[..., 0]
-    gx, gy = _slopes(light)
-    steep = np.log1p(np.hypot(gx, gy) * 200)
-    halved = light.reshape(STYLE_SIDE // 2, 2, STYLE_SIDE // 2, 2).mean(axis=(1, 3))
+    steep = np.log2(_steepness(image) + np.float32(2**_FLATTEST))
+    edges = steep > _EDGE
+    lab = oklab(_fitted(image, IDENTITY_SIDE))
     chroma = np.hypot(lab[..., 1], lab[..., 2])
     blocks = {
-        "gradient": np.sqrt(_histogram(steep, weight, 24, 0.0, 4.6)),
-        "pattern": np.concatenate([_patterns(light), _patterns(halved)]),
-        "lightness": np.sqrt(_histogram(light, weight, 16, 0.0, 1.0)),
-        "chroma": np.sqrt(_histogram(chroma, weight, 16, 0.0, 0.3)),
-        "hue": np.sqrt(_hues(lab, chroma * weight)),
+        "grain": np.sqrt(_histogram(steep, np.full(steep.shape, 1 / steep.size), 20, _FLATTEST, 0.0)),
+        "edges": np.sqrt(_histogram(steep, edges / max(int(edges.sum()), 1), 10, -5.0, 0.0)),
+        "chroma": np.sqrt(
+            _histogram(np.log2(chroma + 2**-7), np.full(chroma.shape, 1 / chroma.size), 14, -7.0, -1.0)
+        ),
     }
     return _joined(blocks, _STYLE_WEIGHTS)
+
+
+def _steepness(image: Pixels) -> Any:
+    """Differences between neighbours in strips of the picture at its own size: texture lives in single pixels."""
+    import numpy as np
+
+    height, width = image.shape[:2]
+    tall = max(2, min(_STRIP, height // len(_STRIPS)))
+    tops = [min(int(height * at), height - tall) for at in _STRIPS]
+    if height < 2 or width < 2:
+        return np.zeros((1, 1, 1), np.float32)
+    strips = np.stack([image[top : top + tall] for top in tops]).astype(np.float32)
+    light = strips @ (np.array([0.299, 0.587, 0.114], np.float32) / np.float32(255))
+    across = np.abs(light[:, 1:, 1:] - light[:, 1:, :-1])
+    down = np.abs(light[:, 1:, 1:] - light[:, :-1, 1:])
+    return np.maximum(across, down)
 
 
 def _joined(blocks: dict[str, Any], weights: dict[str, float]) -> Any:
@@ -143,55 +159,6 @@ def _histogram(values: Any, weight: Any, bins: int, low: float, high: float) -> 
     return np.bincount(base, flat * (1 - share), bins) + np.bincount(base + 1, flat * share, bins)
 
 
-def _hues(lab: Any, weight: Any) -> Any:
-    import numpy as np
-
-    turn = (np.arctan2(lab[..., 2], lab[..., 1]) / (2 * np.pi) % 1.0) * 16
-    base = turn.astype(np.int32)
-    share = turn - base
-    flat = np.ravel(weight)
-    low = np.bincount(np.ravel(base) % 16, flat * np.ravel(1 - share), 16)
-    return low + np.bincount(np.ravel(base + 1) % 16, flat * np.ravel(share), 16)
-
-
-def _slopes(light: Any) -> tuple[Any, Any]:
-    import numpy as np
-
-    gx, gy = np.zeros_like(light), np.zeros_like(light)
-    gx[:, 1:-1] = light[:, 2:] - light[:, :-2]
-    gy[1:-1] = light[2:] - light[:-2]
-    return gx, gy
-
-
-@cache
-def _pattern_codes() -> Any:
-    """The 8-neighbour code → one of 58 uniform patterns, or 58 for all others."""
-    import numpy as np
-
-    table = np.full(256, _PATTERNS - 1, np.int32)
-    found = 0
-    for code in range(256):
-        bits = [(code >> i) & 1 for i in range(8)]
-        if sum(bits[i] != bits[i - 1] for i in range(8)) <= 2:
-            table[code] = found
-            found += 1
-    return table
-
-
-def _patterns(light: Any) -> Any:
-    """Local binary patterns: each pixel against its eight neighbours, with a dead band for noise."""
-    import numpy as np
-
-    centre = light[1:-1, 1:-1] + np.float32(0.008)
-    height, width = light.shape
-    code = np.zeros(centre.shape, np.int32)
-    ring = ((0, 0), (0, 1), (0, 2), (1, 2), (2, 2), (2, 1), (2, 0), (1, 0))
-    for bit, (dy, dx) in enumerate(ring):
-        code |= (light[dy : dy + height - 2, dx : dx + width - 2] > centre).astype(np.int32) << bit
-    counted = np.bincount(np.ravel(_pattern_codes()[code]), minlength=_PATTERNS)
-    return np.sqrt(counted / code.size)
-
-
 def _amount(mask: Any) -> float:
     amount = float(mask.sum())
     if amount < 1.0:
@@ -204,13 +171,17 @@ def _amount(mask: Any) -> float:
     return amount
 
 
+def _a_picture(image: Pixels) -> Pixels:
+    if image.ndim != 3 or image.shape[2] != 3 or not image.size:
+        raise SbError(Kind.internal, "not-a-picture", f"expected height × width × 3, got {image.shape}")
+    return image
+
+
 def _fitted(image: Pixels, side: int) -> Pixels:
     import numpy as np
     from PIL import Image
 
-    if image.ndim != 3 or image.shape[2] != 3 or not image.size:
-        raise SbError(Kind.internal, "not-a-picture", f"expected height × width × 3, got {image.shape}")
-    if image.shape[:2] == (side, side):
+    if _a_picture(image).shape[:2] == (side, side):
         return image
     scaled = Image.fromarray(image).resize((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
     return np.asarray(scaled)
@@ -240,5 +211,4 @@ def _identity_dim() -> int:
 def _style_dim() -> int:
     import numpy as np
 
-    side = STYLE_SIDE
-    return len(_style(np.zeros((side, side, 3), np.uint8), np.ones((side, side), np.float32)))
+    return len(_style(np.zeros((8, 8, 3), np.uint8)))

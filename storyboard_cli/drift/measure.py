@@ -25,7 +25,6 @@ from storyboard_cli.plan.staging.model import Light, Staging
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Mask, Pixels
 
-STYLE_SIDE = 256
 _WEIGHT = {"head": 1.0, "body": 1.6, "legs": 0.8, "figure": 1.0}
 _NIGHT_DOUBT = 0.8  # colours that are brought back from the dark are less sure
 _FLAT_SPREAD = 1.5  # of 255: a picture that varies less than this shows nothing
@@ -71,8 +70,9 @@ def prepare(
     """Cut out every figure that has references, and take the frame's light off the cuts."""
     import numpy as np
 
-    whole = picture.pixels((STYLE_SIDE, STYLE_SIDE))
-    flat = float(np.asarray(whole, np.float32).std(axis=(0, 1)).max()) < _FLAT_SPREAD
+    whole = picture.pixels()
+    small = np.asarray(picture.pixels((SIDE, SIDE)), np.float32)
+    flat = float(small.std(axis=(0, 1)).max()) < _FLAT_SPREAD
     pieces: list[Piece] = []
     reasons: dict[int, str] = {}
     cast: list[Bundle | None] = []
@@ -148,9 +148,7 @@ def compare(
             )  # fmt: skip
             continue
         regions = tuple(
-            r
-            for piece, vector in mine
-            if (r := _region(piece, vector, own, staging.light.darkness)) is not None
+            r for piece, vector in mine if (r := _region(piece, vector, own, darkness)) is not None
         )
         figures.append(
             FigureMeasured(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.pictures import Box
 
 SIDE = 64
-CUT_VERSION = 2
+CUT_VERSION = 3
 """Part of every vector's key: another way to cut gives other vectors."""
 
 PARTS: dict[str, tuple[str, ...]] = {
@@ -29,6 +29,7 @@ _ARMS = (*_HANDS, "r_forearm", "l_forearm")
 _BEFORE = {"head": _ARMS, "body": _HANDS, "legs": _ARMS}  # of the figure itself: may cover the part
 _COVERS = 1.2  # drawn limbs are a little thicker than the bodies that staging measures
 _REACH = {"desk": 0.4, "table": 0.4}  # metres: a table's near edge is nearer than its middle
+_OPEN = ("umbrella",)  # a box around it holds mostly air
 _UNDER_COAT = 0.45  # of the thigh, from the hip down: belongs to whatever hangs over it
 _SMALLEST = {"head": 14.0, "body": 18.0, "legs": 18.0}  # pixels of the shorter side
 _LEAST_SEEN = 0.35  # of a part's area inside the frame and not hidden
@@ -82,7 +83,12 @@ def cuts_of(staging: Staging, index: int) -> tuple[list[Cut], str]:
 def _things_before(staging: Staging, figure: Figure) -> list[Box]:
     """Boxes of furniture and props that stand between the camera and the figure, or that it holds."""
     boxes = [f.box for f in staging.furniture if f.depth_m < figure.depth_m + _REACH.get(f.kind, -0.05)]
-    boxes += [p.box for p in staging.props if p.held_by == figure.asset or p.depth_m < figure.depth_m]
+    boxes += [
+        p.box
+        for p in staging.props
+        if p.shape not in _OPEN and p.grip != "back"
+        if p.held_by == figure.asset or (p.held_by is None and p.depth_m < figure.depth_m)
+    ]
     return [(b.left, b.top, b.right, b.bottom) for b in boxes]
 
 

@@ -14,7 +14,7 @@ from storyboard_cli.drift.base import Embedder, Space
 from storyboard_cli.drift.bundle import Reference
 from storyboard_cli.drift.lance import Collection, Row, row_key
 from storyboard_cli.drift.light import tones
-from storyboard_cli.drift.measure import STYLE_SIDE, main_colour
+from storyboard_cli.drift.measure import main_colour
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.regions import CUT_VERSION, SIDE, Cut
 from storyboard_cli.drift.sheet import cuts_of_sheet
@@ -95,8 +95,8 @@ def _regions(lock: Lock, picture: LockedPicture, opened: Opened, data: bytes) ->
 
     if space_of(lock) == "style":
         whole = (0.0, 0.0, float(opened.width), float(opened.height))
-        mask = np.ones((STYLE_SIDE, STYLE_SIDE), np.float32)
-        return [(Cut("frame", whole, mask, 1.0), opened.pixels((STYLE_SIDE, STYLE_SIDE)))]
+        mask = np.ones((opened.height, opened.width), np.float32)
+        return [(Cut("frame", whole, mask, 1.0), opened.pixels())]
     if lock.spec.asset_type is AssetType.character:
         cuts = cuts_of_sheet(opened, picture.role, _staging(data), lock.spec.region)
         return [(cut, opened.pixels((SIDE, SIDE), cut.box)) for cut in cuts]
