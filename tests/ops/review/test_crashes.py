@@ -1,0 +1,146 @@
+"""kill -9 between a file and its event, and two people on two branches: nothing is lost, nothing doubled."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.core.reporter import Recording
+from storyboard_cli.ops import approve, render, timeline, verify
+from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.timeline.review import Status
+
+from .conftest import opened
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+# A child that dies by SIGKILL when it is about to write its nth event: after the file, before the ledger.
+DIES = """
+import os, signal, sys
+from storyboard_cli.workspace import Workspace
+real, left = Workspace.record, [int(sys.argv.pop(1))]
+def record(self, *events):
+    left[0] -= 1
+    if left[0] == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(self, *events)
+Workspace.record = record
+from storyboard_cli.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def killed(root: Path, nth: int, *words: str) -> None:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(REPOSITORY),
+        "SB_ACTOR": "A <a@example.org>",
+        "SB_JOBS": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", DIES, str(nth), "-C", str(root), "--quiet", *words],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("approve", "S01"),
+        ("retake", "S01/1", "-m", "closer"),
+        ("timeline", "move", "S01/1", "--after", "S01/3"),
+        ("render", "--force", "S01/1"),
+        ("lock", "CHAR_001", "-m", "again"),
+    ],
+)
+def test_after_a_kill_the_project_verifies_and_goes_on(
+    root: Path, report: Recording, words: tuple[str, ...]
+) -> None:
+    if words[0] == "lock":
+        spec = root / "assets/CHAR_001/asset.yaml"
+        spec.write_text(spec.read_text("utf-8").replace("green coat", "red coat"), "utf-8")
+        words_before = ["generate", "CHAR_001"]
+        from storyboard_cli.cli.main import main
+
+        assert main(["-C", str(root), "--quiet", *words_before]) == 0
+
+    killed(root, 1, *words)
+
+    with opened(root) as film:
+        assert verify.verify(film, verify.Ask(), report).failure is None
+        film.forget()
+        render.render(film, render.Ask(selectors=["S02"]), report)
+        film.forget()
+        approve.approve(film, approve.Ask(selectors=["S02"]), report)
+        film.forget()
+        assert verify.verify(film, verify.Ask(), report).problems == []
+        frames = film.ledger.rows("render_outputs")
+        assert len(frames) == len({(r["frame_id"], r["render_version"]) for r in frames})
+        if words[0] == "approve":
+            assert frame_states(film, ["S01/1"])[0].review is Status.approved
+        if words[0] == "render":
+            assert [r.version for r in frame_states(film, ["S01/1"])[0].renders] == [2, 1]
+        if words[0] == "lock":
+            assert [
+                r["id"] for r in film.ledger.rows("asset_versions", "asset_id = 'CHAR_001'", order="id")
+            ] == [
+                "CHAR_001@v1",
+                "CHAR_001@v2",
+            ]
+
+
+def test_two_branches_that_cut_and_approve_merge_and_the_ledger_follows(
+    root: Path, report: Recording, git: Callable[..., str]
+) -> None:
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-q", "-m", "film")
+    with opened(root) as film:
+        timeline.timeline(film, timeline.Ask(action="duration", selectors=["S01/1"], length="12"), report)
+    git("add", ".")
+    git("commit", "-q", "-m", "cut")
+
+    git("checkout", "-q", "-b", "ben")
+    with opened(root, "Ben <ben@example.org>") as film:
+        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        timeline.timeline(film, timeline.Ask(action="note", selectors=["S01/2"], note="hold on her"), report)
+    git("add", ".")
+    git("commit", "-q", "-m", "ben")
+    git("checkout", "-q", "main")
+    with opened(root) as film:
+        approve.approve(film, approve.Ask(selectors=["S01/2"]), report)
+        timeline.timeline(film, timeline.Ask(action="duration", selectors=["S01/3"], length="9"), report)
+    git("add", ".")
+    git("commit", "-q", "-m", "asha")
+    assert "CONFLICT" not in git("merge", "--no-edit", "ben", ok=False)
+
+    with opened(root) as film:
+        render.render(film, render.Ask(), report)  # any command that writes looks at the files first
+        film.forget()
+        states = {s.frame.frame_id: s for s in frame_states(film, ["S01"])}
+        assert states["FR_S01_001"].review is Status.approved
+        assert states["FR_S01_002"].review is Status.approved
+        assert states["FR_S01_001"].approval is not None
+        assert states["FR_S01_001"].approval.by == "Ben <ben@example.org>"
+        shown = timeline.show(film, timeline.ShowAsk(), report).entries
+        assert [(e.duration_frames, e.note) for e in shown[:3]] == [
+            (12, ""),
+            (shown[1].duration_frames, "hold on her"),
+            (9, ""),
+        ]
+        rows = film.ledger.rows("timeline_entries", order="order_index")
+        assert [r["approved_by"] for r in rows[:2]] == [
+            "Ben <ben@example.org>",
+            "Asha Rao <asha@example.org>",
+        ]
+        assert verify.verify(film, verify.Ask(), report).problems == []
