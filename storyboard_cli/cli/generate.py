@@ -28,7 +28,8 @@ def command(
     ] = None,
     fill: Annotated[bool, typer.Option("--fill", help="Only roles that the newest take lacks.")] = False,
     seed: Annotated[
-        int | None, typer.Option("--seed", help="Another candidate: this seed for the take.")
+        int | None,
+        typer.Option("--seed", min=0, max=(1 << 53) - 1, help="Another candidate: this seed for the take."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Draw again what did not change.")] = False,
     draft: Annotated[bool, typer.Option("--draft", help="Quick drawings by the preview renderer.")] = False,
@@ -74,11 +75,14 @@ def show(answer: Done, console: Console) -> None:
         console.print(Text(f"  … and {len(failures) - 5} more", style="red"))
     drawn = sum(row.drawn for row in answer.assets)
     verb = "would be drawn" if answer.dry_run else "drawn"
-    console.print(f"[bold]{count(drawn, 'picture')}[/] {verb} by {answer.renderer}")
+    if not drawn and not failures:
+        console.print("[green]nothing to draw[/]  [dim]every picture is there; --force draws them again[/]")
+    else:
+        console.print(f"[bold]{count(drawn, 'picture')}[/] {verb} by {answer.renderer}")
     taken = [row for row in answer.assets if row.take]
     if taken:
         console.print(Text(f"  look at them in {_folder(taken[0].folder, len(taken))}", style="dim"))
-    if not answer.dry_run and answer.failure is None:
+    if drawn and not answer.dry_run and answer.failure is None:
         one = answer.assets[0].asset_id if len(answer.assets) == 1 else "--all"
         hint(console, f"next: `sb lock {one}`")
 

@@ -33,7 +33,9 @@ def command(
     """Bring pictures of your own into an asset as a take."""
     from storyboard_cli.ops import import_ as op
 
-    Face.of(ctx).run(op.import_, op.Ask(asset=asset, pictures=pictures, keep=keep, dry_run=dry_run), show)
+    face = Face.of(ctx)
+    ask = op.Ask(asset=asset, pictures=pictures, start=str(face.start), keep=keep, dry_run=dry_run)
+    face.run(op.import_, ask, show)
 
 
 def show(answer: Done, console: Console) -> None:

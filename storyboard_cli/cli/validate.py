@@ -48,6 +48,7 @@ def show_as(answer: Done, console: Console, form: Format) -> None:
         count(answer.specs, "spec"),
         count(answer.versions, "locked version"),
         count(answer.directions, "direction"),
+        count(answer.scripts, "script"),
         count(answer.scenes, "scene"),
     ]
     read = ", ".join(parts)

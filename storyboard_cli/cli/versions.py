@@ -48,6 +48,9 @@ def _one(asset: AssetVersions, console: Console) -> None:
     head.append(f"  {asset.name} · {asset.asset_type}", style="dim")
     console.print(head)
     rows = table("version", "state", "from", "pictures", "made", "by", "lock hash", "note")
+    for column in rows.columns[:-1]:
+        column.no_wrap, column.overflow = True, "ellipsis"
+    rows.columns[5].max_width = 14
     rows.columns[0].no_wrap = True
     for v in asset.versions:
         mark = Text("current", style="green") if v.state == "current" else state(v.state)

@@ -169,9 +169,12 @@ def _direction_mistakes(
 
 
 def scene_problems(
-    scenes: Sequence[Scene], registry: Registry, project: ProjectSpec | None
+    scenes: Sequence[Scene], registry: Registry, project: ProjectSpec | None, *, unresolved: bool
 ) -> Iterator[Problem]:
-    """Compiled scenes: nothing of another project, nothing unresolved, nothing that was deleted since."""
+    """Compiled scenes: nothing of another project, nothing that was deleted since.
+
+    With `unresolved`, names without an asset too: where the scripts are there, they say it better.
+    """
     for scene in scenes:
         where = Where(f"scenes/{scene.scene_id}/scene.yaml")
         if project is not None and scene.project_id != project.project_id:
@@ -182,9 +185,9 @@ def scene_problems(
         if scene.omitted:
             continue
         names = Counter(_names(scene))
-        unresolved = sorted(n for n in names if n.startswith(UNRESOLVED))
-        if unresolved:
-            shown = ", ".join(n.removeprefix(UNRESOLVED) for n in unresolved)
+        unknown = sorted(n for n in names if n.startswith(UNRESOLVED))
+        if unresolved and unknown:
+            shown = ", ".join(n.removeprefix(UNRESOLVED) for n in unknown)
             message = f"{scene.scene_id} has names without an asset: {shown}"
             yield Problem(
                 Severity.warning, "unresolved-name", message, where,

@@ -49,7 +49,7 @@ def init(ask: Ask, report: Reporter) -> Done:
     """Make a project in `folder`."""
     root = Path(ask.folder)
     if root.exists() and not root.is_dir():
-        raise SbError(Kind.conflict, "not-a-folder", f"{root} is a file", hint="choose another name")
+        raise SbError(Kind.conflict, "folder-is-file", f"{root} is a file", hint="choose another name")
     existing = project_file(root)
     if existing is not None:
         raise SbError(

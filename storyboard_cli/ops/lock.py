@@ -103,8 +103,26 @@ def _takes(workspace: Workspace, ids: list[str], ask: Ask) -> tuple[dict[str, Ta
             hint = f"`sb generate {asset_id}` draws it anew; --force locks the old pictures with the new spec"
             problems.append(_problem("take-outdated", message, path, hint))
             continue
+        again = _retired_twin(workspace, asset_id, take, spec)
+        if again is not None and not ask.force:
+            reason = workspace.registry.retired(asset_id, again.version)
+            message = f"{asset_id}: this is {again.label} again, which was retired"
+            hint = f"it was retired because: {reason.reason if reason else ''}; --force locks it all the same"
+            problems.append(_problem("retired-again", message, path, hint))
+            continue
         takes[asset_id] = take
     return takes, problems
+
+
+def _retired_twin(workspace: Workspace, asset_id: str, take: Take, spec: AssetSpec) -> Lock | None:
+    """The retired version that locking this would make a second time."""
+    registry = workspace.registry
+    pictures = [p.locked() for p in take.pictures]
+    for lock in registry.locks(asset_id):
+        same = not spec_changes(lock.spec, spec) and not picture_changes(lock.pictures, pictures)
+        if same and registry.retired(asset_id, lock.version) is not None:
+            return lock
+    return None
 
 
 def _is_done(workspace: Workspace, asset_id: str, take: Take, spec: AssetSpec, asked: str | None) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from storyboard_cli.assets.lock import Retired
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
@@ -18,7 +16,7 @@ from storyboard_cli.workspace import Workspace
 
 class Ask(BaseAsk):
     asset: str  # CHAR_001@v2, or CHAR_001 for its current version
-    reason: str = Field(min_length=3)
+    reason: str
     dry_run: bool = False
 
 
@@ -34,6 +32,10 @@ class Done(Answer):
 
 def unlock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Retire one version."""
+    if not ask.reason.strip():
+        raise SbError(
+            Kind.usage, "no-reason", "a version is retired for a reason", hint='--reason "the collar"'
+        )
     registry = workspace.registry
     ref = reference(registry, ask.asset)
     lock = version_of(registry, ref.asset_id, ref.version)

@@ -20,6 +20,7 @@ from storyboard_cli.ops.crosscheck import (
     spec_problems,
 )
 from storyboard_cli.ops.reference_check import ReferenceCheck
+from storyboard_cli.ops.scripts import compile_project, script_paths
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -46,6 +47,7 @@ class Done(Answer):
     versions: int = 0
     scenes: int = 0
     directions: int = 0
+    scripts: int = 0
 
 
 def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
@@ -94,8 +96,11 @@ def _validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     directions = direction_folder(root, cache)
     problems += directions.problems
     problems += direction_problems(root, directions, registry, scenes)
-    problems += scene_problems(scenes, registry, project)
+    problems += scene_problems(scenes, registry, project, unresolved=not script_paths(root))
     problems += frame_problems(scenes)
+    scripts = script_paths(root)
+    if scripts:
+        _gather(problems, lambda: problems.extend(compile_project(workspace).problems))
     _gather(problems, lambda: workspace.timeline)
     _gather(problems, lambda: workspace.decisions)
     if not ask.fast:
@@ -111,6 +116,7 @@ def _validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         versions=sum(len(found) for found in locks.versions.values()),
         scenes=len(scenes),
         directions=len(directions.files),
+        scripts=len(scripts),
         failure=Kind.usage if errors or (ask.strict and warnings) else None,
     )
 

@@ -169,6 +169,18 @@ def test_a_retired_version_is_not_current_any_more(world: World) -> None:
         unlock(world.open(), UnlockAsk(asset="CHAR_001@v2", reason="again"), world.report)
 
 
+def test_what_was_retired_is_not_locked_again_by_accident(world: World) -> None:
+    world.asset("CHAR_001", "Aarav")
+    world.import_pictures("CHAR_001", front="red")
+    world.lock("CHAR_001")
+    unlock(world.open(), UnlockAsk(asset="CHAR_001", reason="wrong collar"), world.report)
+
+    with pytest.raises(SbError) as caught:
+        lock(world.open(), Ask(assets=["CHAR_001"]), world.report)
+
+    assert "wrong collar" in (caught.value.problems[0].hint or "")
+
+
 def test_restore_writes_the_spec_back_and_the_next_lock_descends_from_that_version(world: World) -> None:
     world.asset("CHAR_001", "Aarav")
     world.import_pictures("CHAR_001", front="red")
