@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from storyboard_cli.consistency.continuity import CONTINUITY_RULES
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
@@ -90,11 +91,13 @@ def _refuse_unclear(ask: Ask) -> None:
 
 def _refuse_unknown_rule(workspace: Workspace, states: list[FrameState], rule: str) -> None:
     """An exception for a rule that nothing failed is most likely a slip of the keyboard."""
+    if rule in CONTINUITY_RULES or rule == "continuity":  # `sb lint` finds those; no picture is needed
+        return
     said = {f.rule for s in states for f in findings_of(workspace, s)[0]}
     failed = {f.rule for s in states for f in findings_of(workspace, s)[0] if f.outcome == "failed"}
     if not said or any(r == rule or r.startswith(rule + ".") for r in said):
         return
-    near = closest(rule, sorted(said))
+    near = closest(rule, [*sorted(said), *CONTINUITY_RULES])
     hint = f"did you mean {near[0]}?" if near else f"the rules that failed here: {', '.join(sorted(failed))}"
     raise SbError(
         Kind.usage, "unknown-rule", f"no check of {states[0].frame.frame_id} is called {rule!r}", hint=hint

@@ -171,6 +171,11 @@ def test_over_the_shoulder_has_a_near_shoulder_and_a_far_face() -> None:
     assert near.crop.left < far.crop.left, "each stays on the own side of the picture"
 
 
+def test_the_script_may_name_the_shoulder() -> None:
+    staging = one("Over Meera's shoulder: Aarav nods.", [AARAV, MEERA], size="OTS", subject=MEERA)
+    assert staging.figures[-1].asset == MEERA and staging.figures[0].asset == AARAV
+
+
 def test_over_the_shoulder_of_one_listed_person_brings_the_partner_in() -> None:
     first = frame(1, "", [AARAV, MEERA])
     second = frame(2, "", [MEERA], size="OTS", subject=MEERA)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.body import BODY_PARTS, envelope, local_skeleton, proportions
+from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
 from storyboard_cli.plan.staging.model import COCO_18
+from storyboard_cli.plan.staging.moves import MOVES
 from storyboard_cli.plan.staging.poses import ACTIONS, POSE_NAMES, POSTURES, known_pose, likely_poses
 from storyboard_cli.plan.staging.space import distance
 from storyboard_cli.plan.staging.written import unstageable
@@ -211,10 +215,6 @@ def test_joints_are_coco_18_and_far_ears_are_hidden() -> None:
     assert joints["r_hip"].x < joints["l_hip"].x, "somebody who faces us has the right hand on our left"
 
 
-def seen_by_uid(stagings: list[Staging], frames: list[object]) -> list[str]:
-    return [s.model_dump_json() for s in stagings]
-
-
 def test_people_stay_where_the_script_left_them() -> None:
     first, second, third = staged(
         frame(1, "Aarav walks to the window.", [AARAV]),
@@ -310,3 +310,49 @@ def test_an_unknown_asset_is_staged_from_the_words_of_its_id() -> None:
 def test_a_name_of_two_hundred_letters_is_no_trouble() -> None:
     long = "CHAR_" + "x" * 200
     assert figure(one("Hello.", [long], looks={}), long).crop.area > 0
+
+
+_WORDS = st.sampled_from(
+    ["Aarav", "Meera", "Kid", "he", "she", "they", "and", "the", "a", "sits", "runs", "looks", "at",
+     "gives", "embraces", "book", "umbrella", "door", "window", "board", "to", "over", "on", ",", ".", ";",
+     "not", "wants", "back", "up", "down", "away", "walks", "holds", "puts", "phone's", "'POV", "shoulder",
+     "40", "\u2014", "\u65e5\u672c", "\x00"]
+)
+_PEOPLE = st.lists(
+    st.builds(
+        dict,
+        asset=st.sampled_from([AARAV, MEERA, KID, "CHAR_EXTRAS", "UNRESOLVED_CHAR_X"]),
+        pose=st.sampled_from([None, *POSE_NAMES, "zzz"]),
+        position=st.sampled_from([None, "left", "center", "nowhere"]),
+        look=st.sampled_from([None, "camera", "up", AARAV, MEERA, "CHAR_404"]),
+    ),
+    max_size=5,
+    unique_by=lambda c: c["asset"],
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    text=st.lists(_WORDS, max_size=14).map(" ".join),
+    who=_PEOPLE,
+    size=st.sampled_from([*SIZES, "??"]),
+    angle=st.sampled_from([*ANGLE_PITCH, "??"]),
+    movement=st.sampled_from(sorted(MOVES)),
+    lens=st.sampled_from([None, 8, 400]),
+    picture=st.sampled_from([(1344, 768), (768, 1344), (64, 64), (1344, 560)]),
+    place=st.sampled_from(["ROOM", "CAR", "BUS STOP", "BEDROOM", ""]),
+)
+def test_whatever_is_written_there_is_a_finite_picture(
+    text: str, who: list[dict[str, str | None]], size: str, angle: str, movement: str, lens: int | None,
+    picture: tuple[int, int], place: str,
+) -> None:  # fmt: skip
+    staging = one(
+        text, who, size=size, angle=angle, movement=movement, lens_mm=lens, picture=picture, location=place,
+        props=[BOOK, UMBRELLA],
+    )  # fmt: skip
+    assert Staging.model_validate_json(staging.model_dump_json()) == staging
+    assert "NaN" not in staging.model_dump_json() and "null, null" not in staging.model_dump_json()
+    for seen in staging.figures:
+        assert 0 <= seen.crop.left <= seen.crop.right <= picture[0]
+        assert 0 <= seen.crop.top <= seen.crop.bottom <= picture[1]
+        assert 0 <= seen.visible <= 1

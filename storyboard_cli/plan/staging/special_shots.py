@@ -46,6 +46,23 @@ def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:
     return make_camera(shot, world(ex, eye_y, ez), yaw, pitch, roll, center_x, center_y)
 
 
+_SHOULDER = re.compile(r"over (?:the )?(.{1,60}?)['’]s? (?:\w+ )?shoulder", re.IGNORECASE)
+
+
+def shoulder_owner(actors: Sequence[Actor], text: str) -> Actor | None:
+    """Who is named for an over-the-shoulder: "over Meera's shoulder"."""
+    found = _SHOULDER.search(text)
+    return _named(actors, found[1]) if found else None
+
+
+def _named(actors: Sequence[Actor], said: str) -> Actor | None:
+    said = said.casefold()
+    return next(
+        (a for a in actors if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", said) for n in a.look.names)),
+        None,
+    )
+
+
 _POV = re.compile(
     r"(?:pov|point of view|eyes) of (?:the )?(.+)|(.+?)['’]s? (?:pov|point of view)", re.IGNORECASE
 )
@@ -55,10 +72,9 @@ def pov_owner(actors: Sequence[Actor], subject: str | None, text: str) -> Actor 
     """Through whose eyes a POV looks: who is named for it, else who is not the one looked at."""
     found = _POV.search(text)
     if found:
-        said = (found[1] or found[2] or "").casefold()
-        for actor in actors:
-            if any(name in said for name in actor.look.names):
-                return actor
+        owner = _named(actors, found[1] or found[2] or "")
+        if owner is not None:
+            return owner
     if not actors:
         return None
     watching = [

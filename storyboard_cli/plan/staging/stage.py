@@ -27,6 +27,7 @@ from storyboard_cli.plan.staging.special_shots import (
     over_shoulder,
     point_of_view,
     pov_owner,
+    shoulder_owner,
 )
 from storyboard_cli.plan.staging.things import (
     furniture_for,
@@ -130,7 +131,7 @@ class _Stage:
             return camera, actors, self._props(frame, actors), None
         subject = subject_of(actors, frame.subject)
         if frame.size == "OTS":
-            camera, actors = self._over_shoulder(shot, actors, subject)
+            camera, actors = self._over_shoulder(frame, shot, actors, subject)
         else:
             anchored = all(c.position for c in frame.characters)
             camera = frame_people(actors, shot, subject, anchored)
@@ -140,10 +141,16 @@ class _Stage:
         desks = [f for f in furniture_for(actors, self.memory) if f.kind in ("desk", "table")]
         return staged_props(frame, actors, self.memory, self.look, desks)
 
-    def _over_shoulder(self, shot: Shot, actors: list[Actor], subject: Actor) -> tuple[Camera, list[Actor]]:
-        """The other one in the frame, else the subject's partner in the scene, gives the shoulder."""
+    def _over_shoulder(
+        self, frame: Frame, shot: Shot, actors: list[Actor], subject: Actor
+    ) -> tuple[Camera, list[Actor]]:
+        """Whose shoulder the script names, else the other one in the frame, else the subject's partner."""
+        foreground = shoulder_owner(actors, " ".join([frame.action, *frame.notes]))
+        if foreground is subject and len(actors) > 1:
+            subject = next(a for a in actors if a is not foreground)
         others = [a for a in actors if a is not subject]
-        foreground = next((a for a in others if a.asset == subject.target), others[0] if others else None)
+        if foreground is None or foreground is subject:
+            foreground = next((a for a in others if a.asset == subject.target), others[0] if others else None)
         if foreground is None:
             foreground = self._offscreen(
                 subject.target or next((c for c in self.cast if c != subject.asset), None)

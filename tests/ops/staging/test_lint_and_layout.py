@@ -1,0 +1,164 @@
+"""`sb lint` and `sb layout` on a small compiled project."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from rich.console import Console
+
+from storyboard_cli.cli.formats import Format
+from storyboard_cli.cli.layout import show as show_layout
+from storyboard_cli.cli.lint import show as show_lint
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.ops import allow, layout, lint
+from storyboard_cli.ops import compile as compile_op
+from storyboard_cli.workspace import Workspace
+
+SCRIPT = """\
+Title: Rain
+
+INT. ROOM - DAY
+
+[[SHOT: FS]]
+ASHA and BELA stand in the room.
+
+[[SHOT: FS high]]
+Asha laughs.
+
+[[SHOT: MS]]
+Bela sits down on the chair.
+"""
+PERSON = """\
+schema: 1
+asset_id: {id}
+asset_type: character
+name: {name}
+canonical_prompt: young woman, green coat
+aliases: [{alias}]
+"""
+DIRECTION = """\
+schema: 1
+scene_id: S01
+frames:
+  "2":
+    lighting: night, one lamp
+  "3":
+    characters:
+      CHAR_002: {pose: %s}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Three frames of two people; the second is lit as if it were night."""
+    root = tmp_path / "rain"
+    (root / "scripts").mkdir(parents=True)
+    (root / "project.yaml").write_text(
+        "schema: 1\nproject_id: PRJ_001\nname: Rain\nsize: {width: 320, height: 192}\n", encoding="utf-8"
+    )
+    (root / "scripts" / "rain.fountain").write_text(SCRIPT, encoding="utf-8")
+    for number, name in ((1, "Asha"), (2, "Bela")):
+        folder = root / "assets" / f"CHAR_00{number}"
+        folder.mkdir(parents=True)
+        text = PERSON.format(id=f"CHAR_00{number}", name=name, alias=name.upper())
+        (folder / "asset.yaml").write_text(text, encoding="utf-8")
+    direct(root, "sit")
+    return root
+
+
+def direct(root: Path, pose: str) -> None:
+    (root / "direction").mkdir(exist_ok=True)
+    (root / "direction" / "S01.yaml").write_text(DIRECTION % pose, encoding="utf-8")
+    with Workspace.open(root) as workspace:
+        compile_op.compile(workspace, compile_op.Ask(), Silent())
+
+
+def linted(root: Path, *selectors: str, strict: bool = False) -> lint.Done:
+    with Workspace.open(root) as workspace:
+        return lint.lint(workspace, lint.Ask(selectors=list(selectors), strict=strict), Silent())
+
+
+def test_lint_names_frames_rule_line_and_what_mends_it(project: Path) -> None:
+    answer = linted(project)
+    time = next(p for p in answer.problems if p.code == "continuity.time")
+    assert "FR_S01_001 → FR_S01_002" in time.message
+    assert time.where is not None and time.where.path == "scenes/S01/scene.yaml"
+    line = (project / time.where.path).read_text(encoding="utf-8").splitlines()[time.where.line - 1]
+    assert "FR_S01_002" in line
+    assert "direction/S01.yaml" in (time.hint or "") and "sb allow FR_S01_002 continuity.time" in (
+        time.hint or ""
+    )
+    assert answer.failure is None, "a break may be meant"
+
+
+def test_strict_lint_fails_and_selectors_narrow(project: Path) -> None:
+    assert linted(project, strict=True).failure is Kind.blocked
+    assert linted(project, "S01/1", strict=True).failure is None
+
+
+def test_an_allowed_break_is_no_longer_told(project: Path) -> None:
+    before = linted(project)
+    with Workspace.open(project) as workspace:
+        for code in {p.code for p in before.problems}:
+            ask = allow.Ask(
+                selector="S01/2", rule=code, reason="the lights fail in this scene", scope="scene"
+            )
+            allow.allow(workspace, ask, Silent())
+    after = linted(project, strict=True)
+    assert (after.warnings, after.allowed) == (0, len(before.problems))
+
+
+def test_an_unknown_pose_is_a_mistake_with_did_you_mean(project: Path) -> None:
+    direct(project, "knel")
+    answer = linted(project)
+    found = next(p for p in answer.problems if p.code == "unknown-pose")
+    assert found.is_error and found.hint == "did you mean kneel?"
+    assert answer.failure is Kind.blocked
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_lint_shows_its_findings_in_every_form(project: Path, form: Format) -> None:
+    console = Console(file=StringIO(), width=120, no_color=True)
+    show_lint(linted(project), console, form)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "continuity.time" in text
+
+
+def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "layout"
+    with Workspace.open(project) as workspace:
+        answer = layout.layout(workspace, layout.Ask(selectors=["S01/1"], out=str(out)), Silent())
+    folder = out / "FR_S01_001"
+    assert sorted(p.name for p in folder.iterdir()) == sorted(answer.frames[0].files)
+    document = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
+    assert {f["asset"] for f in document["figures"]} == {"CHAR_001", "CHAR_002"}
+    for figure in document["figures"]:
+        with Image.open(BytesIO((folder / figure["mask"]).read_bytes())) as mask:
+            assert mask.size == (320, 192)
+            box = mask.getbbox()
+        assert box == pytest.approx(tuple(figure["box"]), abs=1.0)
+        assert len(figure["keypoints"]) == 18
+
+
+def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "layout"
+    with Workspace.open(project) as workspace:
+        dry = layout.layout(workspace, layout.Ask(out=str(out), dry_run=True), Silent())
+        assert len(dry.frames) == 3 and not out.exists()
+        only = layout.layout(
+            workspace, layout.Ask(selectors=["S01/1"], out=str(out), kinds=["pose"]), Silent()
+        )
+    assert only.frames[0].files == ["pose.png", "layout.json"]
+    console = Console(file=StringIO(), width=120, no_color=True)
+    show_layout(dry, console)
+    assert "3 layouts would be written" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_layout_refuses_an_unknown_kind(project: Path) -> None:
+    with Workspace.open(project) as workspace, pytest.raises(SbError, match="normal map"):
+        layout.layout(workspace, layout.Ask(kinds=["normal map"]), Silent())
