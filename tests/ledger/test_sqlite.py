@@ -256,3 +256,14 @@ def test_notes_are_kept_beside_the_log(ledger: SqliteLedger) -> None:
 
     assert ledger.note("seen") == "b"
     assert ledger.head == (0, "")
+
+
+def test_a_renamed_assets_pictures_lie_in_its_new_folder(ledger: SqliteLedger) -> None:
+    record(
+        ledger, lock(1, "PROP_Umbrella"), NewEvent("asset.renamed", "PROP_Umbrella", {"to": "PROP_Brolly"})
+    )
+
+    assert {r["uri"] for r in ledger.rows("asset_images")} == {
+        "assets/PROP_Brolly/v1/front.png",
+        "assets/PROP_Brolly/v1/front.raincoat.png",
+    }

@@ -105,6 +105,10 @@ def renamed(connection: sqlite3.Connection, event: Event) -> None:
         again = ", id = ? || substr(id, ?)" if own_id else ""
         given: list[object] = [new, *([new, len(old) + 1] if own_id else []), old]
         connection.execute(f"UPDATE {table} SET asset_id = ?{again} WHERE asset_id = ?", given)
+    connection.execute(
+        "UPDATE asset_images SET uri = ? || substr(uri, ?) WHERE asset_id = ? AND uri LIKE ?",
+        [f"assets/{new}/", len(f"assets/{old}/") + 1, new, f"assets/{old}/%"],
+    )
     connection.execute("DELETE FROM assets WHERE asset_id = ?", [old])
 
 
