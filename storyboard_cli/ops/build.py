@@ -97,8 +97,8 @@ def build(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
 
 def _compile(made: _Build) -> tuple[str, str]:
     if not script_files(made.workspace.root):
-        scenes = len(made.workspace.scenes)
-        return "nothing to do", f"no script, {_count(scenes, 'scene')} as they are"
+        known = len(made.workspace.scenes)
+        return "nothing to do", f"no script, {_count(known, 'scene')} as they are"
     done = compile_op.compile(made.workspace, compile_op.Ask(strict=made.ask.strict), made.report)
     made.problems += done.problems
     if done.failure is not None:

@@ -1,0 +1,207 @@
+"""Rendering: only what is not fresh, each version once, everything kept, whatever happens half-way."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Recording, Silent
+from storyboard_cli.ops import lock, plan, render, status, verify
+from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.store.picture_file import recipe_of
+from storyboard_cli.workspace import Workspace
+
+
+def again(workspace: Workspace, **ask: object) -> render.Done:
+    workspace.forget()
+    return render.render(workspace, render.Ask(**ask), Silent())
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    path = root / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_fresh_frames_are_left_alone(film: Workspace) -> None:
+    done = again(film)
+
+    assert done.rendered == []
+    assert done.fresh == len(frame_states(film)) == 4
+
+
+def test_a_changed_input_makes_stale_what_it_touches_and_says_why(film: Workspace, root: Path) -> None:
+    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    film.forget()
+
+    planned = plan.plan(film, plan.Ask(), Silent())
+    assert {row.state for row in planned.rows} == {"stale"}
+    assert planned.rows[0].reasons == ['style anchor "soft contrast"→"hard contrast"']
+
+    done = again(film, selectors=["S01/1"])
+    assert [(r.frame_id, r.version) for r in done.rendered] == [("FR_S01_001", 2)]
+    assert [s.render_state for s in frame_states(film)].count(RenderState.stale) == 3
+
+
+def test_editing_a_spec_changes_nothing_until_it_is_locked(film: Workspace, root: Path) -> None:
+    edit(root, "assets/CHAR_001/asset.yaml", "green coat", "red coat")
+    film.forget()
+    assert again(film).rendered == []
+    assert status.status(film, status.Ask(), Silent()).edited_since_lock == ["CHAR_001"]
+
+    from storyboard_cli.ops import generate
+
+    generate.generate(film, generate.Ask(assets=["CHAR_001"]), Silent())
+    film.forget()
+    lock.lock(film, lock.Ask(assets=["CHAR_001"]), Silent())
+    film.forget()
+
+    rows = plan.plan(film, plan.Ask(), Silent()).rows
+    assert rows and all("CHAR_001 v1→v2" in row.reasons for row in rows)
+
+
+def test_force_makes_a_new_version_with_the_same_pixels(film: Workspace, root: Path) -> None:
+    before = frame_states(film, ["S01/1"])[0].newest
+    again(film, selectors=["S01/1"], force=True)
+    after = frame_states(film, ["S01/1"])[0].newest
+
+    assert before is not None and after is not None
+    assert (before.version, after.version) == (1, 2)
+    assert before.pixel_sha256 == after.pixel_sha256
+
+
+def test_picture_carries_its_recipe_and_the_ledger_its_hashes(film: Workspace, root: Path) -> None:
+    newest = frame_states(film, ["S01/1"])[0].newest
+    assert newest is not None
+    carried = recipe_of((root / newest.path).read_bytes())
+
+    assert carried is not None
+    assert carried["frame_id"] == "FR_S01_001" and carried["version"] == 1
+    texts = [part["text"] for part in carried["recipe"]["prompt"]["positive"]]
+    assert "young woman, green coat" in texts and "soft contrast" in texts
+    assert "Is it raining?" not in json.dumps(carried)
+
+
+def test_dry_run_writes_nothing(film: Workspace, root: Path) -> None:
+    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    files = sorted(p.name for p in (root / "scenes").rglob("*.png"))
+    head = film.ledger.head
+
+    done = again(film, dry_run=True)
+    assert len(done.rendered) == 4 and done.rendered[0].version == 2
+    assert sorted(p.name for p in (root / "scenes").rglob("*.png")) == files
+    assert film.ledger.head == head
+
+
+def test_nothing_is_rendered_while_anything_is_unsettled(film: Workspace, root: Path) -> None:
+    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    (root / "assets/ENV_Room/v1/lock.yaml").rename(root / "lock.bak")
+    for picture in (root / "assets/ENV_Room/v1").glob("*"):
+        picture.unlink() if picture.is_file() else None
+    film.forget()
+
+    with pytest.raises(SbError) as caught:
+        again(film)
+    assert caught.value.kind in (Kind.blocked, Kind.usage)
+
+
+def test_a_changed_locked_picture_stops_the_render(film: Workspace, root: Path) -> None:
+    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    picture = next((root / "assets/CHAR_001/v1").glob("front*.png"))
+    picture.write_bytes(picture.read_bytes() + b"x")
+
+    with pytest.raises(SbError, match="locked versions are not what their locks say") as caught:
+        again(film)
+    assert caught.value.problems[0].code == "picture-changed"
+    assert "git checkout" in (caught.value.problems[0].hint or "")
+
+
+def test_drafts_lie_apart_and_move_nothing(film: Workspace, root: Path) -> None:
+    before = [s.newest for s in frame_states(film)]
+    done = again(film, draft=True, selectors=["S01"])
+
+    assert done.draft and all(r.path.startswith(".sb/drafts/") for r in done.rendered)
+    assert [s.newest for s in frame_states(film)] == before
+
+
+def test_archived_project_refuses(film: Workspace, root: Path) -> None:
+    edit(root, "project.yaml", "name: Rain", "name: Rain\nstatus: archived")
+    film.forget()
+    with pytest.raises(SbError, match="archived"):
+        again(film, force=True)
+
+
+def test_full_disk_keeps_what_was_done_and_goes_on_later(
+    film: Workspace, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    real, written = os.replace, []
+
+    def filling(source: str, target: str) -> None:
+        if str(target).endswith(".png"):
+            written.append(target)
+            if len(written) > 2:
+                raise OSError(28, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", filling)
+    with pytest.raises(SbError, match="disk is full"):
+        again(film)
+    monkeypatch.undo()
+
+    assert not list((root / "scenes").rglob("*.part"))
+    assert len(again(film).rendered) == 2
+    assert verify.verify(film, verify.Ask(), Silent()).failure is None
+
+
+def run(root: Path, *words: str, **options: object) -> subprocess.Popen[str]:
+    environment = {**os.environ, "SB_JOBS": "1", "SB_LOCK_WAIT": "30"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "storyboard_cli", "-C", str(root), *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=Path(__file__).resolve().parents[3],
+    )
+
+
+def test_two_renders_at_once_make_each_version_once(film: Workspace, root: Path) -> None:
+    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    both = [run(root, "render", "--json") for _ in range(2)]
+    answers = [json.loads(p.communicate(timeout=60)[0]) for p in both]
+
+    assert sorted(len(a["data"]["rendered"]) for a in answers) == [0, 4]
+    film.forget()
+    assert all(s.newest is not None and s.newest.version == 2 for s in frame_states(film))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+@pytest.mark.parametrize("stored", [1, 3])
+def test_killed_render_goes_on_where_it_was(film: Workspace, root: Path, stored: int) -> None:
+    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    victim = run(root, "render")
+    deadline = time.monotonic() + 30
+    while len(list((root / "scenes").rglob("*_v2.png"))) < stored and time.monotonic() < deadline:
+        time.sleep(0.002)
+    victim.send_signal(signal.SIGKILL)
+    victim.communicate()
+
+    film.close()
+    report = Recording()
+    done = again(film)
+    film.forget()
+    assert len(done.rendered) <= 4 - stored + 1
+    assert all(s.render_state is RenderState.fresh for s in frame_states(film))
+    assert {s.newest.version for s in frame_states(film) if s.newest} == {2}
+    assert verify.verify(film, verify.Ask(), report).failure is None
