@@ -17,6 +17,9 @@ from storyboard_cli.plan.staging.model import Camera, CameraMove, Staging
 Mark = Literal["", "missing", "quarantined", "outdated", "draft", "not judged", "not checked"]
 TransitionKind = Literal["cut", "dissolve", "wipe", "fade_in"]
 
+NEAR_ASPECT = Fraction(4, 100)
+"""Pictures this near to the cut's aspect fill the screen, their edges cut; others are letterboxed."""
+
 FAILING_MARKS: frozenset[Mark] = frozenset({"missing", "quarantined"})
 """Marks that `--strict` refuses."""
 
@@ -180,6 +183,12 @@ class Board:
     def duration(self) -> int:
         """Frames from the first to the last."""
         return max((p.end for p in self.panels), default=0)
+
+    @property
+    def shown_aspect(self) -> Fraction:
+        """The aspect of panels on paper: the pictures' own where it is nearly the cut's, else the cut's."""
+        own = Fraction(self.width, self.height)
+        return own if abs(own / self.aspect - 1) < NEAR_ASPECT else self.aspect
 
     def scene(self, scene_id: str) -> SceneCard:
         """The card of that scene; a bare one if nobody described it."""

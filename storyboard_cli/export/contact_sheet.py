@@ -20,7 +20,7 @@ def write_contact_sheets(
     """Write `target`, or `…_01.png`, `…_02.png` where one picture would be too tall; returns the files."""
     margin, gap = width // 40, width // 80
     cell = (width - 2 * margin - (columns - 1) * gap) / columns
-    high = cell / float(board.aspect)
+    high = cell / float(board.shown_aspect)
     label = max(14.0, cell * 0.05) * 2.1
     head = width / 22
     rows = max(1, int((MOST_HEIGHT - 2 * margin - head) / (high + label + gap)))

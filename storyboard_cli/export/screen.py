@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from storyboard_cli.export.board import Board
+from storyboard_cli.export.board import NEAR_ASPECT, Board
 from storyboard_cli.export.moves import WHOLE, View, view_at, views
 from storyboard_cli.export.raster import Raster
 from storyboard_cli.export.slate import shown, tag
@@ -108,10 +108,8 @@ class Screen:
         ratio = source[0].width / source[0].height
         made: list[Image.Image] = []
         for plane, black, size in zip(source, self.space.black, self._sizes(), strict=True):
-            left, top = (view.x - view.width / 2) * plane.width, (view.y - view.height / 2) * plane.height
-            box = (left, top, left + view.width * plane.width, top + view.height * plane.height)
-            box = (max(0.0, box[0]), max(0.0, box[1]), min(box[2], plane.width), min(box[3], plane.height))
             x, y, width, height = _letterbox(size, self.size, ratio)
+            box = _source(view, plane.size, self.size, ratio)
             shown_part = plane.resize((width, height), filters, box=box)
             if (width, height) != size:
                 room = Image.new("L", size, black)
@@ -191,14 +189,24 @@ def _mixed(a: Planes, b: Planes, share: float) -> Planes:
     return made[0], made[1], made[2]
 
 
+def _source(view: View, plane: Size, screen: Size, ratio: float) -> tuple[float, float, float, float]:
+    """The part of a plane that is seen; a picture of nearly the screen's aspect loses some of its edges."""
+    wide, high = view.width * plane[0], view.height * plane[1]
+    aspect = screen[0] / screen[1]
+    if abs(ratio / aspect - 1) < NEAR_ASPECT:
+        wide, high = (wide, high * ratio / aspect) if ratio < aspect else (wide * aspect / ratio, high)
+    left, top = view.x * plane[0] - wide / 2, view.y * plane[1] - high / 2
+    return max(0.0, left), max(0.0, top), min(left + wide, plane[0]), min(top + high, plane[1])
+
+
 def _letterbox(plane: Size, screen: Size, ratio: float) -> tuple[int, int, int, int]:
     """Where a picture of that ratio stands on a plane of a screen: left, top, width, height."""
     width, height = screen
-    if ratio > width / height * 1.004:
-        share = (1.0, width / ratio / height)
-    elif ratio < width / height / 1.004:
-        share = (height * ratio / width, 1.0)
-    else:
+    if abs(ratio / (width / height) - 1) < NEAR_ASPECT:
         return 0, 0, *plane
+    if ratio > width / height:
+        share = (1.0, width / ratio / height)
+    else:
+        share = (height * ratio / width, 1.0)
     size = max(1, round(plane[0] * share[0])), max(1, round(plane[1] * share[1]))
     return (plane[0] - size[0]) // 2, (plane[1] - size[1]) // 2, *size

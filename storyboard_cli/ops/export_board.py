@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from storyboard_cli import __version__
+from storyboard_cli.consistency.exceptions import excused
+from storyboard_cli.consistency.findings import Finding, worth_seeing
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.export.board import (
@@ -29,7 +33,7 @@ from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.script.graph import DialogueLine, Frame, Scene
 from storyboard_cli.spec.project import ProjectSpec
 from storyboard_cli.timeline.cut import Entry, lay_out, place_of
-from storyboard_cli.timeline.review import Decision
+from storyboard_cli.timeline.review import Decision, exceptions_of
 from storyboard_cli.workspace import Workspace
 
 Staged = Literal["moves", "all"]
@@ -115,10 +119,12 @@ def frame_labels(scenes: Iterable[Scene]) -> dict[str, str]:
     """`3A/2` for every frame: the shot, and the panel's number in it where the shot has several."""
     labels: dict[str, str] = {}
     for scene in scenes:
-        count: dict[str, int] = {}
+        panels = Counter(frame.shot for frame in scene.live_frames)
+        count: Counter[str] = Counter()
         for frame in scene.live_frames:
-            count[frame.shot] = count.get(frame.shot, 0) + 1
-            labels[frame.frame_id] = f"{frame.shot}/{count[frame.shot]}"
+            count[frame.shot] += 1
+            several = panels[frame.shot] > 1
+            labels[frame.frame_id] = f"{frame.shot}/{count[frame.shot]}" if several else frame.shot
     return labels
 
 
@@ -166,8 +172,11 @@ def _panel(
         picture = Picture(workspace.root / shown.path, shown.path, recorded, shown.pixel_sha256)
         mark = "draft" if drafts else _MARKS.get(shown.mark, "")
     exceptions = _exceptions(state.decisions, workspace.now())
-    if mark == "quarantined" and exceptions:
-        mark = ""
+    findings = _failures(workspace, state) if mark == "quarantined" else ()
+    if mark == "quarantined" and exceptions and not findings:
+        mark = ""  # every failed rule is covered by an exception
+    if state.review.value in ("outdated", "retake"):
+        findings = (*findings, *state.review_reasons)
     return replace(
         panel,
         picture=picture,
@@ -176,9 +185,30 @@ def _panel(
         version=shown.version,
         recipe_hash=shown.recipe_hash,
         exceptions=exceptions,
-        findings=tuple(state.review_reasons) if state.review.value in ("outdated", "retake") else (),
+        findings=findings,
         comments=tuple(_comment(d) for d in state.decisions),
     )
+
+
+def _failures(workspace: Workspace, state: FrameState) -> tuple[str, ...]:
+    """What the check found wrong with the shown version and no exception covers, worst first."""
+    where, values = "frame_id = ? AND render_version = ?", [state.frame.frame_id, state.shown.version]
+    rows = workspace.ledger.rows("checks", where, values, "seq DESC LIMIT 1")
+    if not rows:
+        return ()
+    said = rows[0]["findings"]
+    findings = [
+        Finding.model_validate(f) for f in (json.loads(said) if isinstance(said, str) else said or [])
+    ]
+    judged = excused(
+        findings,
+        exceptions_of(workspace.decisions),
+        frame_id=state.frame.frame_id,
+        scene_id=state.scene.scene_id,
+        pixels=state.shown.pixel_sha256,
+        now=workspace.now(),
+    )
+    return tuple(f.message for f in worth_seeing(judged) if f.blocks)
 
 
 def _texts(scene: Scene, frame: Frame, names: Mapping[str, str], labels: Mapping[str, str]) -> Panel:

@@ -20,10 +20,9 @@ def draw_move(sheet: Sheet, move: CameraMove, size: tuple[int, int], place: Cell
         return
     for box, dashed in ((start, False), (end, True)):
         _frame(sheet, box, scale, dashed=dashed)
-    a, b = _center(start), _center(end)
-    if hypot(b[0] - a[0], b[1] - a[1]) > 12 * scale:
-        _arrow(sheet, a, b, scale)
-    else:
+    if abs(start.width / end.width - 1) < 0.06:  # a pan: one arrow, beside what the picture is about
+        _arrow(sheet, *_way(start, end), scale)
+    else:  # a zoom: from corner to corner
         for corner_a, corner_b in zip(_corners(start), _corners(end), strict=True):
             if hypot(corner_b[0] - corner_a[0], corner_b[1] - corner_a[1]) > 5 * scale:
                 _arrow(sheet, corner_a, corner_b, scale)
@@ -47,8 +46,15 @@ def _same(a: Cell, b: Cell) -> bool:
     return all(abs(p - q) < 1 for p, q in ((a.x, b.x), (a.y, b.y), (a.width, b.width), (a.height, b.height)))
 
 
-def _center(box: Cell) -> Point:
-    return box.x + box.width / 2, box.y + box.height / 2
+def _way(start: Cell, end: Cell) -> tuple[Point, Point]:
+    """From frame to frame: low in the picture for a move to the side, at the right for one up or down."""
+    if abs(end.x - start.x) >= abs(end.y - start.y):
+        return _inside(start, 0.5, 0.87), _inside(end, 0.5, 0.87)
+    return _inside(start, 0.9, 0.5), _inside(end, 0.9, 0.5)
+
+
+def _inside(box: Cell, across: float, down: float) -> Point:
+    return box.x + box.width * across, box.y + box.height * down
 
 
 def _corners(box: Cell) -> tuple[Point, Point, Point, Point]:

@@ -16,8 +16,6 @@ MARK_WORDS: dict[Mark, str] = {
     "quarantined": "CHECK FAILED",
     "outdated": "OUTDATED",
     "draft": "DRAFT",
-    "not judged": "NOT JUDGED",
-    "not checked": "NOT CHECKED",
 }
 LOUD_MARKS: frozenset[Mark] = frozenset({"quarantined"})
 
@@ -110,6 +108,8 @@ def state_words(panel: Panel) -> str:
     """`v3 · approved · 3fa91c2e`: which picture this is and whether somebody stands behind it."""
     words = [f"v{panel.version}"] if panel.version is not None else []
     words.append(panel.status if panel.picture is not None else "no picture")
+    if panel.mark in ("not checked", "not judged"):
+        words.append(panel.mark)
     if panel.recipe_hash:
         words.append(short(panel.recipe_hash))
     return "  ·  ".join(words)

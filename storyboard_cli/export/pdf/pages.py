@@ -92,6 +92,10 @@ def cover(sheet: Sheet, board: Board, contents: list[ContentsLine], *, proxy: bo
     line = f"{kind} — {board.selection}" if board.selection else kind
     sheet.text(x, y + 15, line, 10.5, colour="grey", room=width)
     y = _facts(sheet, board, x, y + 48, width)
+    said = [board.project_id, *([f"as of {board.as_of[:10]}"] if board.as_of else []), board.author]
+    sheet.text(
+        x, sheet.height - MARGIN, "   ·   ".join(w for w in said if w), 6.8, colour="faint", room=width
+    )
     return _contents(sheet, board, contents, x, y + 16, width)
 
 
@@ -100,7 +104,7 @@ def _hero(sheet: Sheet, board: Board, left: float, *, proxy: bool) -> float:
     whole = [p for p in board.panels if p.picture is not None and p.mark != "quarantined"]
     shown = [p for p in whole if p.status == "approved"] or whole
     if not left:
-        height = min(sheet.width / float(board.aspect), sheet.height * 0.45)
+        height = min(sheet.width / float(board.shown_aspect), sheet.height * 0.45)
         for panel in shown[:1]:
             _filled(sheet, panel, (0, 0, sheet.width, height), proxy=proxy)
         return height if shown else MARGIN

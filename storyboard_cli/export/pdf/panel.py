@@ -50,7 +50,7 @@ class PanelPainter:
 
     def draw(self, panel: Panel, cell: Cell) -> None:
         """The whole panel inside `cell`."""
-        box = picture_box(self.grid, cell, self.board.aspect)
+        box = picture_box(self.grid, cell, self.board.shown_aspect)
         self._picture(panel, box)
         if panel.first_of_shot:
             top = box.y if self.grid.beside else cell.y

@@ -30,7 +30,7 @@ class TablePages:
         self.options = options
         self.width = sheet.width - 2 * MARGIN
         self.bottom = sheet.height - MARGIN - FOOTER
-        self.row = THUMB / float(board.aspect) + 8
+        self.row = THUMB / float(board.shown_aspect) + 8
         self.y = 0.0
 
     def _runs(self) -> list[tuple[SceneCard, list[Panel]]]:
@@ -116,7 +116,7 @@ class TablePages:
         sheet.line(MARGIN, self.y - 1, MARGIN + self.width, self.y - 1, width=0.4)
 
     def _thumb(self, panel: Panel, x: float, y: float) -> None:
-        height = THUMB / float(self.board.aspect)
+        height = THUMB / float(self.board.shown_aspect)
         sheet = self.sheet
         sheet.box(x, y + 3, THUMB, height, fill="tint")
         if panel.picture is not None:

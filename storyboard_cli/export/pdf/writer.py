@@ -86,11 +86,11 @@ class _Maker:
         wide = self.sheet.width > self.sheet.height
         grid = grid_for(options.layout, wide, LANDSCAPE[options.layout])
         if options.layout == "contact":
-            grid = contact_grid(grid, self.document.page, board.aspect)
+            grid = contact_grid(grid, self.document.page, board.shown_aspect)
         together = options.scene_pages and options.layout != "contact"
         pages = list(pages_of(board, grid.cells, scene_pages=together))
         self.painter = PanelPainter(board, options, grid, self.sheet)
-        places = cells(grid, self.document.page, board.aspect)
+        places = cells(grid, self.document.page, board.shown_aspect)
         front = self._front(pages)
         self.total = front + len(pages)
         with self.report.task("Laying out pages", len(pages)) as task:

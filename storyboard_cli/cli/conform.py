@@ -1,0 +1,54 @@
+"""`sb conform`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.conform import Done
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(help="The editor's cut: .otio, .otioz, .edl, .xml or .fcpxml.")],
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Change the timeline; else only say what would change.")
+    ] = False,
+) -> None:
+    """Read an editor's cut back as a change of the timeline."""
+    from storyboard_cli.ops import conform as op
+
+    Face.of(ctx).run(op.conform, op.Ask(file=file, apply=apply), show)
+
+
+def show(answer: Done, console: Console) -> None:
+    """The differences, one a line, and how to take them over."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hint, table
+
+    if answer.changes:
+        rows = table("frame", "change", "timeline", "cut")
+        for change in answer.changes:
+            rows.add_row(change.frame_id, change.what, change.before, change.after)
+        console.print(rows)
+    for name in answer.unknown[:10]:
+        console.print(Text(f"not ours: {name}", style="yellow"))
+    if len(answer.unknown) > 10:
+        console.print(Text(f"… and {len(answer.unknown) - 10} more clips that are not ours", style="yellow"))
+    line = Text()
+    line.append(f"{answer.matched} of {count(answer.clips, 'clip')}", style="bold")
+    line.append(f" matched at {answer.rate} fps; {answer.length_before} → {answer.length_after}")
+    console.print(line)
+    if not answer.changes:
+        hint(console, "the cut is the timeline as it is")
+    elif answer.applied:
+        hint(console, "the timeline follows the cut now; `sb timeline` shows it")
+    else:
+        hint(console, f"take it over with `sb conform {answer.file} --apply`")

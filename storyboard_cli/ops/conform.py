@@ -1,0 +1,210 @@
+"""`sb conform`: an editor's cut as a proposed change of the timeline, and with `apply` as the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.export.conform import CutClip, ReadCut, read_cut
+from storyboard_cli.export.timecode import rate_name, spoken
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.evidence import timeline_event
+from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.script.graph import Frame
+from storyboard_cli.store.timeline import write_timeline
+from storyboard_cli.timeline.cut import (
+    Entry,
+    Placed,
+    Timeline,
+    TransitionKind,
+    in_full,
+    lay_out,
+    total_frames,
+)
+from storyboard_cli.workspace import Workspace
+
+_KINDS: dict[str, TransitionKind] = {"dissolve": "dissolve", "wipe": "wipe", "fade_in": "fade_in"}
+
+
+class Ask(BaseAsk):
+    file: str
+    apply: bool = False
+
+
+class Change(Frozen):
+    """One difference between the cut and the timeline. `what` is moved, length, added, out, or transition."""
+
+    frame_id: str
+    what: str
+    before: str = ""
+    after: str = ""
+
+
+class Done(Answer):
+    file: str
+    kind: str
+    rate: str
+    clips: int
+    matched: int
+    unknown: list[str] = []  # clips that are none of our frames
+    changes: list[Change] = []
+    frames_before: int = 0
+    frames_after: int = 0
+    length_before: str = ""
+    length_after: str = ""
+    applied: bool = False
+
+
+def conform(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Read the cut, say what it changes, and change the timeline where `apply` says so."""
+    rate = workspace.project.rate
+    cut = read_cut(Path(ask.file).expanduser(), rate)
+    if not ask.apply:
+        return _compared(workspace, ask, cut)[0]
+    with workspace.writing():
+        reconcile(workspace, report)
+        done, after = _compared(workspace, ask, cut)
+        if done.changes:
+            write_timeline(workspace.root, after)
+            workspace.__dict__.pop("timeline", None)
+            what = f"conformed to {Path(ask.file).name}"
+            workspace.record(timeline_event(workspace.project.project_id, after, workspace.scenes, what=what))
+    return done.model_copy(update={"applied": True})
+
+
+def _compared(workspace: Workspace, ask: Ask, cut: ReadCut) -> tuple[Done, Timeline]:
+    rate = workspace.project.rate
+    full = in_full(workspace.timeline, workspace.scenes)
+    before = lay_out(full, workspace.scenes)
+    known = {e.frame_id: e for e in reversed(full.entries)}
+    ours = [c for c in cut.clips if c.frame_id in known]
+    if not ours:
+        raise SbError(
+            Kind.usage,
+            "nothing-matches",
+            f"none of the {len(cut.clips)} clips in {ask.file} is a frame of this project",
+            hint="clips are linked by name: keep FR_S03_002 in the clip or file name, as sb exports it",
+        )
+    frames = {f.frame_id: f for s in workspace.scenes for f in s.live_frames}
+    after = conformed(full, ours, frames)
+    placed = lay_out(after, workspace.scenes)
+    done = Done(
+        file=ask.file,
+        kind=cut.kind,
+        rate=rate_name(rate),
+        clips=len(cut.clips),
+        matched=len(ours),
+        unknown=[c.name for c in cut.clips if c.frame_id not in known],
+        changes=_changes(before, placed),
+        frames_before=total_frames(before),
+        frames_after=total_frames(placed),
+        length_before=spoken(total_frames(before), rate),
+        length_after=spoken(total_frames(placed), rate),
+    )
+    return done, after
+
+
+def conformed(full: Timeline, clips: Sequence[CutClip], frames: Mapping[str, Frame]) -> Timeline:
+    """The timeline in the order and with the lengths of the clips; frames that are not among them go out."""
+    pool: dict[str, list[Entry]] = {}
+    for entry in full.entries:
+        pool.setdefault(entry.frame_id, []).append(entry)
+    uses = {frame_id: max(e.use for e in entries) for frame_id, entries in pool.items()}
+    first = {frame_id: entries[0] for frame_id, entries in pool.items()}
+    made: list[Entry] = []
+    for clip in clips:
+        assert clip.frame_id is not None
+        left = pool[clip.frame_id]
+        if left:
+            entry = left.pop(0)
+        else:
+            uses[clip.frame_id] += 1
+            model = first[clip.frame_id]
+            entry = Entry(uid=model.uid, frame_id=model.frame_id, use=uses[clip.frame_id])
+        made.append(_as_cut(entry, clip, frames[clip.frame_id]))
+    rest = {e.key: e for entries in pool.values() for e in entries if e.use == 1}
+    return full.model_copy(update={"entries": tuple(_with_rest(full, made, rest))})
+
+
+def _as_cut(entry: Entry, clip: CutClip, frame: Frame) -> Entry:
+    """The entry with the clip's length and transition; a length that is right already stays as it is said."""
+    said: dict[str, object] = {"out": False}
+    if entry.length(frame) != clip.duration:
+        said |= {"duration_frames": clip.duration, "hold": 0, "trim": 0}
+    kind = _KINDS.get(clip.transition)
+    if kind is not None and clip.transition_frames:
+        said |= {"transition": kind, "transition_frames": clip.transition_frames}
+    elif entry.transition != "fade_out":
+        said |= {"transition": "cut", "transition_frames": 0}
+    return Entry.model_validate(entry.model_dump() | said)
+
+
+def _with_rest(full: Timeline, made: Sequence[Entry], rest: dict[str, Entry]) -> list[Entry]:
+    """Entries that the cut does not use, taken out, behind the one that they followed."""
+    entries = list(made)
+    anchor = ""
+    for entry in full.entries:
+        if entry.key in rest:
+            at = next((i + 1 for i, e in enumerate(entries) if e.key == anchor), 0)
+            entries.insert(at, entry.model_copy(update={"out": True}))
+        anchor = entry.key
+    return entries
+
+
+def _changes(before: Sequence[Placed], after: Sequence[Placed]) -> list[Change]:
+    """What a person should know, in the order of the new cut; then what went out."""
+    old = {p.entry.key: p for p in before}
+    new = {p.entry.key for p in after}
+    stay_before = [p.entry.key for p in before if p.entry.key in new]
+    stay_after = [p.entry.key for p in after if p.entry.key in old]
+    moved = _moved(stay_before, stay_after)
+    changes: list[Change] = []
+    for number, placed in enumerate(after, 1):
+        entry, frame_id = placed.entry, placed.frame.frame_id
+        was = old.get(entry.key)
+        if was is None:
+            changes.append(Change(frame_id=frame_id, what="added", after=f"at {number}, {placed.duration} f"))
+            continue
+        if entry.key in moved:
+            place = next(i for i, p in enumerate(before, 1) if p.entry.key == entry.key)
+            changes.append(
+                Change(frame_id=frame_id, what="moved", before=f"at {place}", after=f"at {number}")
+            )
+        if was.duration != placed.duration:
+            lengths = {"before": f"{was.duration} f", "after": f"{placed.duration} f"}
+            changes.append(Change(frame_id=frame_id, what="length", **lengths))
+        if _transition(was.entry) != _transition(entry):
+            words = {"before": _transition(was.entry), "after": _transition(entry)}
+            changes.append(Change(frame_id=frame_id, what="transition", **words))
+    gone = [p for p in before if p.entry.key not in new]
+    changes += [Change(frame_id=p.frame.frame_id, what="out", before=f"{p.duration} f") for p in gone]
+    return changes
+
+
+def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """The fewest entries that must move to get from one order to the other: all but a longest common run."""
+    from bisect import bisect_left
+
+    place = {key: i for i, key in enumerate(before)}
+    tails: list[int] = []
+    at: list[int] = []
+    links: list[int] = []
+    for index, key in enumerate(after):
+        spot = bisect_left(tails, place[key])
+        tails[spot : spot + 1] = [place[key]]
+        at[spot : spot + 1] = [index]
+        links.append(at[spot - 1] if spot else -1)
+    kept: set[str] = set()
+    index = at[-1] if at else -1
+    while index >= 0:
+        kept.add(after[index])
+        index = links[index]
+    return {key for key in after if key not in kept}
+
+
+def _transition(entry: Entry) -> str:
+    return "cut" if entry.transition == "cut" else f"{entry.transition} {entry.transition_frames} f"
