@@ -42,8 +42,8 @@ def spec_problems(
         path = registry.paths[asset_id]
         if project is not None and spec.project_id not in (None, project.project_id):
             message = f"{asset_id} belongs to {spec.project_id}, this is {project.project_id}"
-            hint = "leave project_id out, or write this project's"
-            yield places.problem(path, ("project_id",), "other-project", message, hint)
+            way = "leave project_id out, or write this project's"
+            yield places.problem(path, ("project_id",), "other-project", message, way)
         for loc, code, message, hint in _spec_mistakes(spec):
             yield places.problem(path, loc, code, message, hint)
         for index, reference in enumerate(spec.references):

@@ -104,7 +104,7 @@ def _takes(workspace: Workspace, ids: list[str], ask: Ask) -> tuple[dict[str, Ta
             problems.append(_problem("take-outdated", message, path, hint))
             continue
         again = _retired_twin(workspace, asset_id, take, spec)
-        if again is not None and not ask.force:
+        if again is not None and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
             reason = workspace.registry.retired(asset_id, again.version)
             message = f"{asset_id}: this is {again.label} again, which was retired"
             hint = f"it was retired because: {reason.reason if reason else ''}; --force locks it all the same"

@@ -247,3 +247,15 @@ def test_two_branches_that_each_locked_v1_keep_both(world: World) -> None:
     from storyboard_cli.store.locks import check_version
 
     assert check_version(world.root, first) == check_version(world.root, second) == []
+
+
+def test_what_was_locked_again_on_purpose_stays_locked(world: World) -> None:
+    world.asset("CHAR_001", "Aarav")
+    world.import_pictures("CHAR_001", front="red")
+    world.lock("CHAR_001")
+    unlock(world.open(), UnlockAsk(asset="CHAR_001", reason="by mistake"), world.report)
+    lock(world.open(), Ask(assets=["CHAR_001"], force=True), world.report)
+
+    assert [(a.state, a.version) for a in lock(world.open(), Ask(all=True), world.report).assets] == [
+        ("unchanged", 2)
+    ]
