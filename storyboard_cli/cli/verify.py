@@ -56,7 +56,10 @@ def show_as(answer: Done, console: Console, form: Format) -> None:
         ]
         looked = ", ".join([*parts, count(answer.decisions, "decision")])
     if errors:
-        console.print(f"[bold red]{count(errors, 'thing')} not as they should be[/]  [dim]{looked}[/]")
+        said = (
+            "1 thing is not as it should be" if errors == 1 else f"{errors} things are not as they should be"
+        )
+        console.print(f"[bold red]{said}[/]  [dim]{looked}[/]")
     else:
         head = f", head {answer.head}" if answer.head else ""
         console.print(f"[bold green]verified[/]  [dim]{looked}{head}[/]")

@@ -37,7 +37,7 @@ def test_the_chain_is_unbroken_and_names_its_project(ledger: SqliteLedger) -> No
     record(ledger, *one_of_each())
 
     assert list(breaks(ledger.read(), "PRJ_001")) == []
-    assert list(breaks(ledger.read(), "PRJ_002"))[0][1].startswith("belongs to the project PRJ_001")
+    assert next(iter(breaks(ledger.read(), "PRJ_002")))[1].startswith("belongs to the project PRJ_001")
 
 
 def test_two_projects_with_the_same_history_have_different_hashes(
