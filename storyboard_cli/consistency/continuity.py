@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import hypot, radians, sin
 
 from storyboard_cli.plan.staging.model import Figure, PlacedProp, Staging
-from storyboard_cli.plan.staging.space import View, heading, toward, turn_between
+from storyboard_cli.plan.staging.space import View, distance, heading, toward, turn_between
 from storyboard_cli.script.graph import Frame, Scene
 
 Staged = Sequence[tuple[Frame, Staging]]
@@ -299,7 +299,7 @@ def _prop_jump(cut: Cut) -> Iterator[Break]:
         return
     for prop in s1.props:
         now = there.get(prop.asset)
-        how = _prop_change(prop, now) if now is not None else None
+        how = _prop_change(prop, now, _stayed(cut)) if now is not None else None
         if how is None:
             continue
         yield cut.broken(
@@ -310,10 +310,19 @@ def _prop_jump(cut: Cut) -> Iterator[Break]:
         )
 
 
-def _prop_change(before: PlacedProp, now: PlacedProp) -> str | None:
+def _stayed(cut: Cut) -> bool:
+    """Do both frames show the same people where they were?"""
+    if _known(cut.s1) != _known(cut.s2):
+        return False
+    return all(
+        distance(_figure(cut.s1, asset).place, _figure(cut.s2, asset).place) < 0.3 for asset in _known(cut.s1)
+    )
+
+
+def _prop_change(before: PlacedProp, now: PlacedProp, people_stayed: bool) -> str | None:
     if before.held_by and now.held_by and before.held_by != now.held_by:
         return f"goes from {before.held_by} to {now.held_by}"
-    if before.held_by is None and now.held_by is None:
+    if people_stayed and before.held_by is None and now.held_by is None:
         gap = hypot(now.place[0] - before.place[0], now.place[2] - before.place[2])
         return f"moves by {gap:.1f} m" if gap > 1.0 else None
     return None

@@ -317,7 +317,7 @@ _WORDS = st.sampled_from(
      "gives", "embraces", "book", "umbrella", "door", "window", "board", "to", "over", "on", ",", ".", ";",
      "not", "wants", "back", "up", "down", "away", "walks", "holds", "puts", "phone's", "'POV", "shoulder",
      "40", "\u2014", "\u65e5\u672c", "\x00"]
-)
+)  # fmt: skip
 _PEOPLE = st.lists(
     st.builds(
         dict,

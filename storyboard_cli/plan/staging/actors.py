@@ -174,7 +174,7 @@ def _moved(character: FrameCharacter, look: Look, doing: Doing, memory: Memory, 
     if doing.goes == "enter":
         x -= 1.1 * state.travel
     if character.position in POSITION_X:
-        x = state.x = POSITION_X[character.position]
+        x = state.x = _within(POSITION_X[character.position], memory.plan)
     actor = Actor(
         character, look, doing, world(x, 0.0, z), shown, action, target=doing.target, speaking=speaking,
     )  # fmt: skip
@@ -220,8 +220,14 @@ def _walk_to(state: State, where: str, memory: Memory) -> None:
         other = memory.of(where)
         side = -1.0 if state.x <= other.x else 1.0
         x, z = other.x + side * 0.85, other.z
+    x = _within(x, memory.plan)
     state.travel = 1.0 if x >= state.x else -1.0
     state.x, state.z = x, z
+
+
+def _within(x: float, plan: SetPlan) -> float:
+    """Inside the walls of a narrow set, such as a car."""
+    return clamp(x, plan.room.left + 0.35, plan.room.right - 0.35)
 
 
 def _look_override(actor: Actor, written: str | None) -> None:

@@ -55,6 +55,7 @@ SIZES: dict[str, SizeRule] = {
 ANGLE_PITCH = {"eye": 0.0, "high": -18.0, "low": 20.0, "birds_eye": -58.0, "worms_eye": 40.0, "dutch": 0.0}
 DUTCH_ROLL = 13.0
 _LOWEST_EYE = 0.14
+_MOST_HEADROOM = 0.22  # of the picture's height
 _SHOULDER_ROOM = 0.30  # metres beside the outermost figure's axis
 
 
@@ -119,6 +120,8 @@ def frame_people(actors: list[Actor], shot: Shot, subject: Actor, anchored: bool
     span = _span(principals, subject, shot)
     focal, rule = shot.focal, shot.rule
     away = max(focal * span / ((rule.bottom - rule.top) * shot.height), 0.32)
+    if shot.size in ("CU", "BCU"):  # in an upright picture the width of the head decides
+        away = max(away, focal * 0.105 * subject.look.height_m / (0.9 * shot.width))
     if shot.angle == "dutch":
         away *= 1.1
     cx, cz, away = _fit_across(principals, shot, theta, away)
@@ -268,6 +271,9 @@ def _level_camera(
     elif rule.bottom >= 0.99:
         cuts = [mark(a, rule.bottom_mark)[1] for a in principals if not a.reclined]
         center_y = shot.height * rule.bottom + shot.focal * (sum(cuts) / len(cuts) - eye_y) / away
+        highest = max(mark(a, rule.top_mark)[1] for a in principals if not a.reclined)
+        headroom = center_y - shot.focal * (highest - eye_y) / away
+        center_y -= max(headroom - _MOST_HEADROOM * shot.height, 0.0)  # a group that made us step back
     else:
         top = max(mark(a, rule.top_mark)[1] for a in principals if not a.reclined)
         center_y = shot.height * rule.top + shot.focal * (top - eye_y) / away
