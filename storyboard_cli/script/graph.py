@@ -71,14 +71,21 @@ class Frame(Frozen):
 
         A frame in which someone speaks on screen draws an open mouth: the speaker counts, the words don't.
         """
-        speaking = sorted({line.speaker for line in self.dialogue if line.voice == "on"})
-        kept = self.model_dump(
-            mode="json",
-            include={
-                "size", "angle", "movement", "lens_mm", "subject", "characters", "props", "action", "mood", "lighting",
-            },
-        )  # fmt: skip
-        return kept | {"uid": self.uid, "omitted": self.omitted, "speaking": speaking}
+        return {
+            "uid": self.uid,
+            "omitted": self.omitted,
+            "size": self.size,
+            "angle": self.angle,
+            "movement": self.movement,
+            "lens_mm": self.lens_mm,
+            "subject": self.subject,
+            "characters": [dict(c) for c in self.characters],
+            "props": [dict(p) for p in self.props],
+            "action": self.action,
+            "mood": self.mood,
+            "lighting": self.lighting,
+            "speaking": sorted({line.speaker for line in self.dialogue if line.voice == "on"}),
+        }
 
 
 class Scene(Frozen):
@@ -113,14 +120,19 @@ class Scene(Frozen):
 
     def picture_fields(self) -> dict[str, Any]:
         """What of this scene, its frames included, can change a picture."""
-        kept = self.model_dump(
-            mode="json",
-            include={
-                "uid", "int_ext", "location", "sub_location", "time_of_day", "environment", "nature", "mood", "lighting",
-                "color_script",
-            },
-        )  # fmt: skip
-        return kept | {"frames": [f.picture_fields() for f in self.frames if not f.omitted]}
+        return {
+            "uid": self.uid,
+            "int_ext": self.int_ext,
+            "location": self.location,
+            "sub_location": self.sub_location,
+            "time_of_day": self.time_of_day,
+            "environment": self.environment,
+            "nature": self.nature,
+            "mood": self.mood,
+            "lighting": self.lighting,
+            "color_script": self.color_script,
+            "frames": [f.picture_fields() for f in self.frames if not f.omitted],
+        }
 
     def with_hash(self) -> Scene:
         """This scene with `graph_hash` set to the hash of what can change a picture."""

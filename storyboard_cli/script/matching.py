@@ -2,7 +2,7 @@
 
 In this order, and no later step undoes an earlier one:
   1  what `--map` says
-  2  scenes whose whole text is the same, once on each side
+  2  scenes whose whole text is the same; equal ones in their order
   3  frames whose whole text is the same, once on each side, wherever they moved
   4  scenes that share such frames; a split scene leaves its name with the longer part, a merge with the first
   5  scenes with the same heading or nearly the same words, in order
@@ -135,10 +135,9 @@ def _same_scenes(old: Sequence[SceneText], new: Sequence[SceneText]) -> None:
             if scene.match is None:
                 keys[scene.key].append(scene)
     for key, ones in before.items():
-        others = after.get(key, [])
-        if len(ones) == len(others) == 1:
-            _pair_scenes(ones[0], others[0])
-            for a, b in zip(ones[0].live, others[0].frames, strict=True):
+        for one, other in zip(ones, after.get(key, ()), strict=False):
+            _pair_scenes(one, other)
+            for a, b in zip(one.live, other.frames, strict=True):
                 _pair(a, b)
 
 
