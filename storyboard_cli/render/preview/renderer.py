@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image
@@ -53,53 +55,81 @@ class PreviewRenderer:
             )
         if self.processes == 1 or len(jobs) <= _FEW:
             for job in jobs:
-                yield _draw_job(job, self.root, self.drawing_style)
+                yield _drawn(job.recipe, self.root, self.drawing_style).outcome(job)
             return
         yield from self._over_processes(jobs)
 
     def _over_processes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
-        context = multiprocessing.get_context("spawn")
+        """Draw in processes of their own; only a few jobs wait at them, so that memory stays flat."""
         count = min(self.processes, len(jobs))
-        pool = ProcessPoolExecutor(count, mp_context=context)
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_ignore_interrupts)
         queue = iter(jobs)
-        running: dict[Future[Outcome], Job] = {}
+        running: dict[Future[_Drawn], Job] = {}
+
+        def submit(job: Job) -> None:
+            running[pool.submit(_drawn, job.recipe, self.root, self.drawing_style)] = job
+
         try:
-            for job in queue:
-                running[pool.submit(_draw_job, job, self.root, self.drawing_style)] = job
-                if len(running) >= count * 2:
-                    break
+            for job in islice(queue, count * 2):
+                submit(job)
             while running:
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
-                    yield _outcome(future, running.pop(future))
+                    job, error = running.pop(future), future.exception()
+                    yield (_lost(error) if error else future.result()).outcome(job)
                     following = next(queue, None)
                     if following is not None:
-                        running[pool.submit(_draw_job, following, self.root, self.drawing_style)] = following
+                        try:
+                            submit(following)
+                        except BrokenExecutor:  # a process was killed and took the pool along
+                            yield _drawn(following.recipe, self.root, self.drawing_style).outcome(following)
+            for job in queue:
+                yield _drawn(job.recipe, self.root, self.drawing_style).outcome(job)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _outcome(future: Future[Outcome], job: Job) -> Outcome:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return Outcome(job, error=_failed(job, "the drawing process died"))
+@dataclass(frozen=True)
+class _Drawn:
+    """What a process hands back: a picture, or why there is none (an error in pieces, which travel
+    safely)."""
+
+    data: bytes | None
+    width: int = 0
+    height: int = 0
+    seconds: float = 0.0
+    kind: str = Kind.internal.value
+    code: str = "preview-failed"
+    message: str = ""
+    hint: str | None = None
+
+    def outcome(self, job: Job) -> Outcome:
+        if self.data is not None:
+            picture = Picture(self.data, self.width, self.height)
+            return Outcome(job, picture, facts={"seconds": self.seconds})
+        message = f"{job.subject} could not be drawn: {self.message}"
+        return Outcome(job, error=SbError(Kind(self.kind), self.code, message, hint=self.hint))
 
 
-def _failed(job: Job, why: str) -> SbError:
-    return SbError(Kind.internal, "preview-failed", f"{job.subject} could not be drawn: {why}")
+def _ignore_interrupts() -> None:
+    """Ctrl-C is for the process that talks to a person; it stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _draw_job(job: Job, root: Path, drawing_style: str) -> Outcome:
+def _lost(error: BaseException | None) -> _Drawn:
+    return _Drawn(None, message=f"its process ended ({type(error).__name__})", hint="render it again")
+
+
+def _drawn(recipe: Recipe, root: Path, drawing_style: str) -> _Drawn:
     started = time.perf_counter()
     try:
-        data = draw_recipe(job.recipe, root, drawing_style)
+        data = draw_recipe(recipe, root, drawing_style)
     except SbError as error:
-        return Outcome(job, error=error)
+        return _Drawn(None, kind=error.kind.value, code=error.code, message=error.message, hint=error.hint)
     except Exception as error:  # one bad recipe must not stop the others
-        return Outcome(job, error=_failed(job, f"{type(error).__name__}: {error}"))
-    picture = Picture(data, job.recipe.width, job.recipe.height)
-    return Outcome(job, picture, facts={"seconds": round(time.perf_counter() - started, 3)})
+        return _Drawn(None, message=f"{type(error).__name__}: {error}")
+    return _Drawn(data, recipe.width, recipe.height, round(time.perf_counter() - started, 3))
 
 
 def draw_recipe(recipe: Recipe, root: Path, drawing_style: str) -> bytes:
@@ -107,7 +137,7 @@ def draw_recipe(recipe: Recipe, root: Path, drawing_style: str) -> bytes:
     if recipe.kind == "asset":
         return encode(draw_sheet(recipe, drawing_style or recipe.drawing_style))
     if recipe.staging is None:
-        raise SbError(Kind.usage, "no-staging", "a frame cannot be drawn without its staging")
+        raise SbError(Kind.usage, "no-staging", "its recipe has no staging")
     return encode(draw_panel(recipe, recipe.staging, drawing_style or recipe.drawing_style, root))
 
 

@@ -174,11 +174,9 @@ def draw_rooftop(scene: Scenery) -> None:
         [(r.left, 0.005, r.front + k * 1.4), (r.right, 0.005, r.front + k * 1.4)] for k in range(1, 9)
     ]
 
-    def roof() -> None:
-        board.plane(floor, scene.tint((188, 180, 166), 1, 0.3), 1.0)
-        board.edges(seams, 0.4)
-
-    board.at_depth(board.lens.depth((0.0, 0.0, r.back)) + 3.0, roof)
+    board.draw_by_depth()  # the town lies below: the roof covers its feet
+    board.plane(floor, scene.tint((188, 180, 166), 1, 0.3), 1.0)
+    board.edges(seams, 0.4)
     wall = scene.tint((200, 188, 170), 0, 0.3)
     scene.stand(_parapet, (0.0, r.back), (scene.width + 0.4, 1.0, 0.25), wall, always=True)
     for x in (r.left, r.right):
