@@ -149,12 +149,18 @@ def shot_list(
 
 
 @app.command()
-def breakdown(ctx: typer.Context, frames: Frames = None, out: Out = None, dry_run: DryRun = False) -> None:
-    """What each scene needs: cast, places, props, eighths of pages."""
+def breakdown(
+    ctx: typer.Context,
+    frames: Frames = None,
+    casting: Annotated[bool, typer.Option("--casting", help="The casting table that Kitsu imports.")] = False,
+    out: Out = None,
+    dry_run: DryRun = False,
+) -> None:
+    """What each scene needs: cast, places, props, times."""
     from storyboard_cli.ops import export_lists as op
-    from storyboard_cli.ops.export_target import Ask
 
-    Face.of(ctx).run(op.breakdown, Ask(selectors=frames or [], out=out, dry_run=dry_run), show)
+    ask = op.BreakdownAsk(selectors=frames or [], casting=casting, out=out, dry_run=dry_run)
+    Face.of(ctx).run(op.breakdown, ask, show)
 
 
 @app.command()

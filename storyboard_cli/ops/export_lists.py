@@ -15,6 +15,7 @@ from storyboard_cli.export.shot_list import csv_text, json_text, table_csv
 from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.ops import export_target
+from storyboard_cli.ops.breakdown import CASTING_COLUMNS, COLUMNS, breakdown_rows, casting_rows
 from storyboard_cli.ops.export_board import board_of
 from storyboard_cli.ops.export_target import Done, locks_of, made, target_of
 from storyboard_cli.workspace import Workspace
@@ -37,19 +38,29 @@ def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> Done:
     return made(workspace, "shot-list", board, target, write, dry_run=ask.dry_run)
 
 
-def breakdown(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:
-    """What each scene needs: cast, places, props, eighths of pages."""
-    from storyboard_cli.ops.breakdown import COLUMNS, breakdown_rows
+class BreakdownAsk(export_target.Ask):
+    casting: bool = False  # the columns that Kitsu imports, one row for each asset of a frame
 
+
+def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> Done:
+    """What each scene needs: cast, places, props, times."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
-    rows = breakdown_rows(workspace)
+    shown = {p.scene_id for p in board.panels}
+    scenes = [s for s in workspace.scenes if s.scene_id in shown]
+    rows = casting_rows(workspace, scenes) if ask.casting else breakdown_rows(workspace, scenes)
+    columns = CASTING_COLUMNS if ask.casting else COLUMNS
 
     def write(target: Path) -> list[str]:
-        write_atomic(target, table_csv(list(COLUMNS), rows).encode("utf-8"))
+        write_atomic(target, table_csv(list(columns), rows).encode("utf-8"))
         return []
 
     return made(
-        workspace, "breakdown", board, target_of(workspace, ask, "_breakdown.csv"), write, dry_run=ask.dry_run
+        workspace,
+        "breakdown",
+        board,
+        target_of(workspace, ask, "_casting.csv" if ask.casting else "_breakdown.csv"),
+        write,
+        dry_run=ask.dry_run,
     )
 
 
