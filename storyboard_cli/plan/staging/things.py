@@ -23,7 +23,7 @@ _TAKES = re.compile(
     r"|catch(?:es)?|hugs?|drags?|pulls?|searches|checks?)\b",
     re.IGNORECASE,
 )
-_HAS = re.compile(r"\b(?:with|his|her|their|under)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:with|his|her|their|under)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 
 _FURNITURE_SIZE = {
     "chair": (0.46, 0.90, 0.48), "bench": (1.60, 0.82, 0.48), "bed": (1.05, 0.52, 2.05), "sofa": (1.80,
