@@ -77,6 +77,7 @@ def test_a_verb_gives_its_pose(action: str) -> None:
         "Aarav wants to run.",
         "Aarav opens his eyes.",
         "A long walk. Silence.",
+        "Spring. A fight somewhere. Fall.",
         "Aarav is silent.",
         "",
     ],

@@ -48,10 +48,16 @@ _LINKS = frozenset(["to", "toward", "towards", "at", "with", "beside"])
 
 
 @lru_cache(maxsize=16384)
-def read_clause(clause: str, following: str | None, landmarks: tuple[str, ...]) -> Doing:
-    """What a clause says; `following` is who is named right after it, `landmarks` the set's own."""
+def read_clause(
+    clause: str, following: str | None, landmarks: tuple[str, ...], nameless: bool = False
+) -> Doing:
+    """What a clause says; `following` is who is named right after it, `landmarks` the set's own.
+
+    In a `nameless` sentence a bare form is a noun: "Spring. A long fall."
+    """
     words = tuple(w.casefold().replace("’", "'") for w in TOKEN.findall(clause))
-    posture, action = _poses(words)
+    spoken = tuple(w if w.endswith(("s", "ing", "ed")) else "-" for w in words) if nameless else words
+    posture, action = _poses(spoken)
     looks = any(w in LOOK_VERBS for w in words)
     seen = next((i for i, w in enumerate(words) if w in LOOK_VERBS), len(words))
     mark = _landmark(words[:seen], landmarks)

@@ -21,6 +21,10 @@ _PLURAL = frozenset({"they", "both", "everyone", "everybody", "all"})
 _PRONOUNS = frozenset({"he", "she", "it"})
 
 
+_Said = tuple[str, str | None, bool]
+"""A clause, who is named right after it, and whether nobody is named in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     start: int
@@ -51,7 +55,7 @@ def _mentions(text: str, people: Sequence[Look]) -> list[_Mention]:
 
 def read_action(text: str, people: Sequence[Look], landmarks: Mapping[str, object]) -> dict[str, Doing]:
     """What each of these people does in an action line. Nobody named: everybody does it."""
-    clauses: dict[str, list[tuple[str, str | None]]] = {p.asset_id: [] for p in people}
+    clauses: dict[str, list[_Said]] = {p.asset_id: [] for p in people}
     last: list[str] = []
     for sentence in _SENTENCE.split(text):
         runs = _runs(sentence, people)
@@ -62,7 +66,7 @@ def read_action(text: str, people: Sequence[Look], landmarks: Mapping[str, objec
             until = runs[index + 1][1] if index + 1 < len(runs) else len(sentence)
             following = runs[index + 1][0][0] if index + 1 < len(runs) else None
             for asset in who:
-                clauses[asset].append((sentence[end:until], following))
+                clauses[asset].append((sentence[end:until], following, False))
             last = list(who)
     return _judge(clauses, tuple(landmarks))
 
@@ -83,33 +87,32 @@ def _before_names(
     runs: Sequence[tuple[tuple[str, ...], int, int]],
     people: Sequence[Look],
     last: list[str],
-    clauses: dict[str, list[tuple[str, str | None]]],
+    clauses: dict[str, list[_Said]],
 ) -> None:
     """A clause without a name belongs to whoever a pronoun means, else to everybody where nobody is named."""
     words = [w.casefold() for w in TOKEN.findall(head)]
     following = runs[0][0][0] if runs else None
+    nameless = False
     if words and words[0] in _PLURAL:
         who = [p.asset_id for p in people]
     elif words and words[0] in _PRONOUNS and last:
         who = last
     elif not runs and not last:
-        who = [p.asset_id for p in people]
+        who, nameless = [p.asset_id for p in people], True
     else:
         return
     for asset in who:
         if asset != following:
-            clauses[asset].append((head, following))
+            clauses[asset].append((head, following, nameless))
 
 
-def _judge(
-    clauses: Mapping[str, list[tuple[str, str | None]]], landmarks: tuple[str, ...]
-) -> dict[str, Doing]:
+def _judge(clauses: Mapping[str, list[_Said]], landmarks: tuple[str, ...]) -> dict[str, Doing]:
     found: dict[str, Doing] = {}
     mutual: dict[str, tuple[str, str]] = {}
     for asset, said in clauses.items():
         doing = Doing()
-        for clause, following in said:
-            doing = doing.then(read_clause(clause, following, landmarks))
+        for clause, following, nameless in said:
+            doing = doing.then(read_clause(clause, following, landmarks, nameless))
         found[asset] = doing
         if doing.action and ACTIONS[doing.action].mutual and doing.target in clauses:
             mutual[doing.target or ""] = (asset, doing.action)

@@ -19,7 +19,7 @@ from storyboard_cli.plan.staging.looks import Look, unknown_look
 from storyboard_cli.plan.staging.model import Box, Camera, Figure, PlacedProp, Room, Staging, Vec3
 from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
-from storyboard_cli.plan.staging.space import View, lerp, world
+from storyboard_cli.plan.staging.space import View, flat_distance, lerp, world
 from storyboard_cli.plan.staging.special_shots import (
     empty_set,
     hands_of,
@@ -248,6 +248,7 @@ class _Stage:
         for extra in crowd:
             close = extra.depth_m < 0.9
             hides = any(extra.depth_m < f.depth_m and _overlap(extra.box, f.box) for f in figures)
+            hides = hides or any(flat_distance(extra.place, f.place) < 0.75 for f in figures)
             if not close and not hides and extra.crop.area > 0:
                 kept.append(extra)
         return tuple(kept)

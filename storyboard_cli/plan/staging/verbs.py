@@ -25,7 +25,7 @@ _VERBS: dict[str, str] = {
     "drive": "drive/drove/driven/driving steer",
     "ride": "ride/rode/ridden/riding cycle pedal gallop",
     "climb": "climb clamber ascend scale",
-    "jump": "jump leap/leapt hop/hopped/hopping spring/sprang vault",
+    "jump": "jump leap/leapt hop/hopped/hopping vault",
     "crawl": "crawl creep/crept",
     "bow": "bow",
     "dance": "dance twirl waltz",
