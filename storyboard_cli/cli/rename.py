@@ -20,7 +20,7 @@ def command(
     to: Annotated[str, typer.Argument(help="Its new id: CHAR_Aarav.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change.")] = False,
 ) -> None:
-    """Give an asset another id, everywhere."""
+    """Give an asset that nothing uses another id."""
     from storyboard_cli.ops import rename as op
 
     Face.of(ctx).run(op.rename, op.Ask(asset=asset, to=to, dry_run=dry_run), show)

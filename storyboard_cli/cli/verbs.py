@@ -29,7 +29,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("alias", "Write", "Say which asset a name in the scripts means."),
     Verb("explain", "Write", "Show where each field of a frame comes from."),
     Verb("diff", "Write", "Show what changed between two versions of an asset."),
-    Verb("rename", "Write", "Give an asset another id, everywhere."),
+    Verb("rename", "Write", "Give an asset that nothing uses another id."),
     Verb("delete", "Write", "Delete an asset that nothing refers to."),
     Verb("generate", "Assets", "Draw or generate the pictures of assets as takes."),
     Verb("import", "Assets", "Bring pictures of your own into an asset as a take."),

@@ -1,0 +1,103 @@
+"""The example: whole, current, all its frames pass, and a build of it leaves nothing for git to see."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops import build, check, compile, validate, verify
+from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.workspace import Workspace
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "example_project"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A clone of the example, built once."""
+    root = tmp_path_factory.mktemp("example") / "college_silence"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".sb", "exports", "frame_*.png"))
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "as committed")
+    with Workspace.open(root, Settings(actor="Test Person <test@example.org>", jobs=2)) as workspace:
+        done = build.build(workspace, build.Ask(), Silent())
+        assert done.failure is None, done
+        yield workspace
+
+
+def git(root: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_every_frame_passes_its_check(built: Workspace) -> None:
+    states = frame_states(built)
+    assert len(states) >= 20
+    assert {s.verdict for s in states} == {"passed"}
+
+
+def test_a_build_leaves_git_clean(built: Workspace) -> None:
+    assert git(built.root, "status", "--porcelain") == ""
+
+
+def test_compiled_scenes_are_current(built: Workspace) -> None:
+    done = compile.compile(built, compile.Ask(check=True), Silent())
+    assert not done.out_of_date and not done.unresolved
+
+
+def test_validates_without_a_warning(built: Workspace) -> None:
+    assert validate.validate(built, validate.Ask(strict=True), Silent()).problems == []
+
+
+def test_verifies(built: Workspace) -> None:
+    assert verify.verify(built, verify.Ask(), Silent()).failure is None
+
+
+def test_building_again_has_nothing_to_do(built: Workspace) -> None:
+    built.forget()
+    done = build.build(built, build.Ask(), Silent())
+    outcomes = {step.name: step.outcome for step in done.steps}
+    assert outcomes == {
+        "compile": "nothing to do",
+        "validate": "done",
+        "render": "nothing to do",
+        "check": "nothing to do",
+        "print": "nothing to do",
+    }
+
+
+def test_holds_what_the_readme_promises(built: Workspace) -> None:
+    kinds = [spec.asset_type.value for spec in built.registry.specs.values()]
+    assert kinds.count("character") >= 2 and kinds.count("environment") >= 3
+    assert {"nature", "prop", "style"} <= set(kinds)
+    assert sum(bool(spec.variants) for spec in built.registry.specs.values()) >= 5
+    assert 4 <= len(built.scenes) <= 6
+
+
+def test_checking_judges_again_the_same_way(built: Workspace) -> None:
+    again = check.check(built, check.Ask(all=True, dry_run=True), Silent())
+    assert again.quarantined == 0
+
+
+def test_init_copies_the_example(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "storyboard_cli", "init", str(tmp_path / "copy"), "--example"],
+        capture_output=True,
+        text=True,
+        cwd=EXAMPLE.parent,
+    )
+    assert done.returncode == 0, done.stderr
+    copied = {
+        p.relative_to(tmp_path / "copy").as_posix() for p in (tmp_path / "copy").rglob("*") if p.is_file()
+    }
+    assert "project.yaml" in copied and "assets/CHAR_001/v1/lock.yaml" in copied
+    made = [p for p in copied if p.startswith((".sb/", "exports/")) or "/frame_" in p]
+    assert all(p.startswith(".sb/schemas/") for p in made), made
