@@ -16,7 +16,7 @@ from storyboard_cli.ops import approve, render, timeline, verify
 from storyboard_cli.ops.frame_states import frame_states
 from storyboard_cli.timeline.review import Status
 
-from .conftest import opened
+from ..conftest import opened
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 

@@ -287,7 +287,7 @@ def test_review_lists_what_needs_a_decision(
 def test_an_archived_project_takes_no_decisions(root: object, report: Recording) -> None:
     from pathlib import Path
 
-    from .conftest import PROJECT, opened
+    from ..conftest import PROJECT, opened
 
     assert isinstance(root, Path)
     (root / "project.yaml").write_text(PROJECT + "status: archived\n", "utf-8")

@@ -18,7 +18,7 @@ from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.timeline.review import Status
 from storyboard_cli.workspace import Workspace
 
-from .conftest import opened
+from ..conftest import opened
 
 Look = Callable[[str], FrameState]
 
