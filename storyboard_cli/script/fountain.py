@@ -14,14 +14,15 @@ from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidd
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 
 HEADING = re.compile(
-    r"(?P<std>INT\.?/EXT|I/E|INT|EXT|EST)(?=[. ])|(?P<odd>EXT\.?\s?/\s?INT|E/I|INT\.?\s/\s?EXT)(?=[. ])",
-    re.IGNORECASE,
+    r"(?:(?P<odd>EXT\.?\s?/\s?INT|E/I|INT\.?\s/\s?EXT)|INT\.?/EXT|I/E|INT|EXT|EST)(?=[. ])", re.IGNORECASE
 )
 SCENE_NUMBER = re.compile(r"\s*#([\w.\-]+)#\s*$")
 _TITLE_KEY = re.compile(r"([^\s:][^:]{0,60}):[ \t]*(.*)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CONTENT, _BLANK, _VANISHED = 0, 1, 2
+_MOST_UNCLOSED = 20  # open marks that are told one by one; a file full of them is one mistake
+_EXCERPT = 200
 _BREAKS_PARAGRAPH = frozenset("#=~>")
 _NAMED = {ElementType.heading, ElementType.section, ElementType.synopsis, ElementType.page_break}
 
@@ -44,7 +45,7 @@ class _Parser:
         if self.hidden:
             self._unmask()
         self.out = self.play.elements
-        for mark, at in unclosed:
+        for mark, at in unclosed[:_MOST_UNCLOSED]:
             self._unclosed(mark, at)
 
     def run(self) -> Screenplay:
@@ -75,7 +76,8 @@ class _Parser:
             return self._action(at)
         if first in "IiEe" and (done := self._heading(at, text)):
             return done
-        if not text.isupper() and not ("(" in text and _BRACKETS.sub("", text.split("(", 1)[0]).isupper()):
+        name = text if "(" not in text else _BRACKETS.sub("", text).split("(", 1)[0]
+        if not name.isupper():
             return self._action(at)
         if text.endswith("TO:") and (done := self._transition(at, text)):
             return done
@@ -314,7 +316,7 @@ class _Parser:
         self.play.problems.append(Problem(severity, code, message, where, hint, self._source(at)))
 
     def _source(self, at: int) -> str:
-        return self.play.text[self.starts[at] : self.starts[at] + len(self.lines[at])]
+        return self.play.text[self.starts[at] : self.starts[at] + min(len(self.lines[at]), _EXCERPT)]
 
     # -- notes and boneyards -----
 
@@ -331,7 +333,10 @@ class _Parser:
         merged: list[Element] = []
         spans = self.hidden
         at = 0
+        done = 0
         for element in self.out:
+            if element.start < done:  # a note of several lines reaches into this one
+                self._start_after(element, done)
             while at < len(spans) and spans[at].start < element.start:
                 merged.append(self._hidden_element(spans[at]))
                 at += 1
@@ -345,9 +350,17 @@ class _Parser:
                     element.end_line, element.end_column = self._place(span.end)
                 at += 1
             element.notes = tuple(inside)
+            done = element.end
             merged.append(element)
         merged += [self._hidden_element(span) for span in spans[at:]]
         self.play.elements = merged
+
+    def _start_after(self, element: Element, offset: int) -> None:
+        text = self.play.text
+        while offset < element.end and text[offset] in " \t":
+            offset += 1
+        element.start = offset
+        element.line, element.column = self._place(offset)
 
     def _note(self, span: Hidden) -> Note:
         line, column = self._place(span.start)

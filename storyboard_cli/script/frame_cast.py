@@ -67,7 +67,9 @@ def cast_of(
         offset = len(draft.text) - len(draft.action)
         named = names.find(draft.action)
         mentions += (
-            [Mention(m.kind, m.target, m.start + offset, m.length, m.word) for m in named] if offset else named
+            [Mention(m.kind, m.target, m.start + offset, m.length, m.word) for m in named]
+            if offset
+            else named
         )
     for meaning in (*subjects, *(_meaning(m.target) for m in mentions), *noted):
         _place(meaning, seen, found, present)

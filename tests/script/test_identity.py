@@ -67,7 +67,9 @@ def test_a_deleted_paragraph_is_omitted_and_its_name_is_not_given_again() -> Non
     assert [(f.frame_id, f.omitted) for f in kitchen.frames] == [
         ("FR_S01_001", False), ("FR_S01_002", True), ("FR_S01_003", False),
     ]  # fmt: skip
-    again = compile_text(edited("    Aarav runs", "    A plate breaks.\n\n    Aarav runs", text), after.scenes)
+    again = compile_text(
+        edited("    Aarav runs", "    A plate breaks.\n\n    Aarav runs", text), after.scenes
+    )
     assert names(again)["FR_S01_004"] == "A plate breaks."
 
 
@@ -106,7 +108,9 @@ def test_a_renamed_scene_keeps_its_name_and_frames() -> None:
 
 
 def test_an_inserted_scene_gets_the_next_name() -> None:
-    text = edited("    EXT. BUS STOP", "    INT. HALL - DAY\n\n    Aarav looks for his shoes.\n\n    EXT. BUS STOP")
+    text = edited(
+        "    EXT. BUS STOP", "    INT. HALL - DAY\n\n    Aarav looks for his shoes.\n\n    EXT. BUS STOP"
+    )
     after = compile_text(text, before())
     assert [s.scene_id for s in after.compiled] == ["S01", "S04", "S02", "S03"]
     assert [s.scene_index for s in after.compiled] == [1, 2, 3, 4]
@@ -114,7 +118,9 @@ def test_an_inserted_scene_gets_the_next_name() -> None:
 
 def test_a_deleted_scene_is_omitted_with_its_frames() -> None:
     kitchen, rest = PILOT.split("    EXT. BUS STOP - NIGHT")
-    after = compile_text(kitchen + "    INT. LIBRARY - DUSK" + rest.split("    INT. LIBRARY - DUSK")[1], before())
+    after = compile_text(
+        kitchen + "    INT. LIBRARY - DUSK" + rest.split("    INT. LIBRARY - DUSK")[1], before()
+    )
     by_id = {s.scene_id: s for s in after.scenes}
     assert by_id["S02"].omitted and len(by_id["S02"].frames) == 2
     assert compile_text(PILOT, after.scenes).scenes == before()
@@ -144,7 +150,9 @@ def test_merged_scenes_keep_the_first_name() -> None:
 
 def test_a_paragraph_moved_to_another_scene_is_the_same_frame() -> None:
     text = edited("    The kettle begins to scream. She does not move.\n\n", "")
-    text = edited("    Long shelves", "    The kettle begins to scream. She does not move.\n\n    Long shelves", text)
+    text = edited(
+        "    Long shelves", "    The kettle begins to scream. She does not move.\n\n    Long shelves", text
+    )
     after = compile_text(text, before())
     library = next(s for s in after.compiled if s.scene_id == "S03")
     assert [f.frame_id for f in library.live_frames] == ["FR_S01_002", "FR_S03_001", "FR_S03_002"]

@@ -11,8 +11,24 @@ from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.matching import text_key
 from tests.script.world import compile_text
 
-WORDS = ["Meera", "waits", "rain", "opens", "the", "door", "slowly", "a", "lamp", "falls", "Aarav", "runs", "away"]
-paragraph = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(lambda w: " ".join(w).capitalize() + ".")
+WORDS = [
+    "Meera",
+    "waits",
+    "rain",
+    "opens",
+    "the",
+    "door",
+    "slowly",
+    "a",
+    "lamp",
+    "falls",
+    "Aarav",
+    "runs",
+    "away",
+]
+paragraph = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(
+    lambda w: " ".join(w).capitalize() + "."
+)
 heading = st.sampled_from(["INT. KITCHEN - DAY", "EXT. STREET - NIGHT", "INT. HALL - DAY", "EXT. SEA - DAWN"])
 scene = st.tuples(heading, st.lists(paragraph, min_size=1, max_size=5))
 pages = st.lists(scene, min_size=1, max_size=5)
@@ -26,7 +42,9 @@ def edits(draw: st.DrawFn) -> tuple[Pages, Pages]:
     before = draw(pages)
     after = [(h, list(ps)) for h, ps in before]
     for _ in range(draw(st.integers(1, 4))):
-        kind = draw(st.sampled_from(["insert", "delete", "change", "move", "swap", "heading", "scene", "cut scene"]))
+        kind = draw(
+            st.sampled_from(["insert", "delete", "change", "move", "swap", "heading", "scene", "cut scene"])
+        )
         at = draw(st.integers(0, len(after) - 1))
         title, texts = after[at]
         if kind == "insert":

@@ -43,7 +43,9 @@ def facts(
         AliasEntry(name, target.partition(":")[0], target.partition(":")[2] or None, "aliases.yaml")
         for name, target in (aliases or {}).items()
     ]
-    table = AliasTable.build([*(e for a in assets for e in entries_of(a, f"assets/{a.asset_id}/asset.yaml")), *said])
+    table = AliasTable.build(
+        [*(e for a in assets for e in entries_of(a, f"assets/{a.asset_id}/asset.yaml")), *said]
+    )
     return ScriptFacts(project(**fields), table, {a.asset_id: a for a in assets}, directions or {})
 
 
