@@ -84,7 +84,7 @@ def _style(image: Pixels) -> Any:
 
 
 def _steepness(image: Pixels) -> Any:
-    """Differences between neighbours in strips of the picture at its own size: texture lives in single pixels."""
+    """Differences between neighbours in strips at the picture's own size: texture lives in single pixels."""
     import numpy as np
 
     height, width = image.shape[:2]

@@ -26,6 +26,7 @@ _NIGHT = (-1.22, -1.06, -0.76)  # log gain of full darkness
 _WARM = (0.06, 0.0, -0.06)  # of full warmth
 _VEIL, _MOST_VEIL = 0.03, 0.25  # how bright a veil usually is, and how bright at most
 _GLOW = 0.08  # how bright a lamp's veil usually is in full darkness
+_NO_LAMPS = 0.35  # of that, where no lamp is lit
 _ROUNDS = 8
 
 
@@ -92,7 +93,7 @@ def near_lamps(light: FrameLight, found: Any, expected: Any, staged: Light | Non
     """The light on one part: by night, lamps and wet air lay a veil of its own over what is near them."""
     import numpy as np
 
-    reach = _GLOW * (staged.darkness if staged else 0.0)
+    reach = _GLOW * staged.darkness * (1.0 if staged.practical else _NO_LAMPS) if staged else 0.0
     if reach <= 0:
         return light
     seen, wanted = np.asarray(found, np.float64), np.asarray(expected, np.float64)

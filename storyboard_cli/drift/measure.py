@@ -11,6 +11,7 @@ from storyboard_cli.consistency.measured import (
     FrameMeasured,
     Likeness,
     RegionMeasured,
+    StrangerMeasured,
     StyleMeasured,
 )
 from storyboard_cli.drift import light as lighting
@@ -18,6 +19,7 @@ from storyboard_cli.drift.bundle import Bundle, RegionBundle
 from storyboard_cli.drift.calibration import Calibrated, centroid
 from storyboard_cli.drift.oklab import hex_of_lab, oklab
 from storyboard_cli.drift.pictures import Opened
+from storyboard_cli.drift.presence import seems_empty, strangers, working_size
 from storyboard_cli.drift.regions import SIDE, Cut, cuts_of
 from storyboard_cli.drift.views import view_of_figure
 from storyboard_cli.plan.staging.model import Light, Staging
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.base import Mask, Pixels
 
 _WEIGHT = {"head": 1.0, "body": 1.6, "legs": 0.8, "figure": 1.0}
-_NIGHT_DOUBT = 0.8  # colours that are brought back from the dark are less sure
+_NIGHT_DOUBT = 0.4  # colours that are brought back from the dark are less sure
 _FLAT_SPREAD = 1.5  # of 255: a picture that varies less than this shows nothing
 
 
@@ -51,6 +53,7 @@ class Prepared:
     pieces: tuple[Piece, ...]
     reasons: Mapping[int, str]  # why a figure has no pieces
     whole: Pixels
+    strangers: tuple[StrangerMeasured, ...]
     flat: bool
     width: int
     height: int
@@ -93,16 +96,34 @@ def prepare(
         pieces += [
             _piece(picture, index, cut, view_of_figure(staging, figure, cut.region), scale) for cut in wanted
         ]
+    relit, light = _relit(pieces, cast, staging.light if staging else None)
     return Prepared(
-        staging,
-        tuple(cast),
-        tuple(_relit(pieces, cast, staging.light if staging else None)),
-        reasons,
-        whole,
-        flat,
-        picture.width,
-        picture.height,
+        staging=staging,
+        cast=tuple(cast),
+        pieces=tuple(relit),
+        reasons=reasons,
+        whole=whole,
+        strangers=tuple(_strangers(picture, staging, light, bundles)),
+        flat=flat,
+        width=picture.width,
+        height=picture.height,
     )
+
+
+def _strangers(
+    picture: Opened,
+    staging: Staging | None,
+    light: lighting.FrameLight,
+    bundles: Mapping[tuple[str, str | None], Bundle],
+) -> list[StrangerMeasured]:
+    """Where the staging says who stands where, everybody else is one too many."""
+    if staging is None:
+        return []
+    small = picture.pixels(working_size(picture.width, picture.height))
+    crowd = (*staging.figures, *staging.extras)
+    boxes = [(f.box.left, f.box.top, f.box.right, f.box.bottom) for f in crowd]
+    boxes += [(p.box.left, p.box.top, p.box.right, p.box.bottom) for p in staging.props]
+    return strangers(lighting.without(small, light), boxes, (staging.width, staging.height), bundles)
 
 
 def _piece(picture: Opened, figure: int, cut: Cut, view: float, scale: tuple[float, float]) -> Piece:
@@ -112,7 +133,9 @@ def _piece(picture: Opened, figure: int, cut: Cut, view: float, scale: tuple[flo
     return Piece(figure, cut, view, pixels, pixels, lighting.tones(pixels, cut.mask))
 
 
-def _relit(pieces: Sequence[Piece], cast: Sequence[Bundle | None], staged: Light | None) -> list[Piece]:
+def _relit(
+    pieces: Sequence[Piece], cast: Sequence[Bundle | None], staged: Light | None
+) -> tuple[list[Piece], lighting.FrameLight]:
     """The pieces under the light of the references: one light for the whole frame, found from all of them."""
     expected, weights = [], []
     for piece in pieces:
@@ -121,10 +144,11 @@ def _relit(pieces: Sequence[Piece], cast: Sequence[Bundle | None], staged: Light
         expected.append(bundle.regions[piece.cut.region].light(piece.view))
         weights.append(_WEIGHT[piece.cut.region])
     light = lighting.frame_light([p.light for p in pieces], expected, weights, staged)
-    return [
+    relit = [
         replace(p, lit=lighting.without(p.pixels, lighting.near_lamps(light, p.light, tones, staged)))
         for p, tones in zip(pieces, expected, strict=True)
     ]
+    return relit, light
 
 
 def compare(
@@ -161,7 +185,7 @@ def compare(
                 own=likeness(mine, own),
                 nearest_other=_nearest_other(mine, own, bundles),
                 nearest_variant=_nearest_variant(mine, own, bundles),
-                present=True,
+                present=_present(prepared, mine, regions),
             )
         )
     return FrameMeasured(
@@ -169,8 +193,25 @@ def compare(
         width=prepared.width,
         height=prepared.height,
         figures=tuple(figures),
+        strangers=prepared.strangers,
         flat=prepared.flat,
     )
+
+
+def _present(
+    prepared: Prepared, mine: Sequence[tuple[Piece, Any]], regions: Sequence[RegionMeasured]
+) -> bool | None:
+    """Nobody is there if every part is wrong and most of them look like what is around them."""
+    if not regions or any(r.score >= r.limits.fail for r in regions):
+        return True if regions else None
+    staging = prepared.staging
+    assert staging is not None
+    sx, sy = prepared.width / staging.width, prepared.height / staging.height
+    empty = 0
+    for piece, _ in mine:
+        left, top, right, bottom = piece.cut.box
+        empty += seems_empty(prepared.whole, (left * sx, top * sy, right * sx, bottom * sy), piece.cut.mask)
+    return empty * 2 <= len(mine)
 
 
 def _region(piece: Piece, vector: Any, own: Bundle, darkness: float) -> RegionMeasured | None:
