@@ -147,4 +147,4 @@ def _unreadable(data: bytes, name: str) -> SbError:
             Kind.missing, "git-lfs-pointer", f"{name} is a git-lfs pointer", hint="run: git lfs pull"
         )
     what = "is empty" if not data else "is not a picture that can be read"
-    return SbError(Kind.usage, "picture-unreadable", f"{name} {what}", hint="render or import it again")
+    return SbError(Kind.usage, "unreadable-picture", f"{name} {what}", hint="render or import it again")

@@ -158,7 +158,7 @@ def _draw(planned: Sequence[PlannedFrame], folder: Path, style: str, report: Rep
     with report.task("Drawing", len(jobs)) as progress:
         for outcome in renderer.render(jobs, report):
             if outcome.picture is None:
-                raise outcome.error or SbError(Kind.internal, "no-picture", "a frame was not drawn")
+                raise outcome.error or SbError(Kind.internal, "picture-not-made", "a frame was not drawn")
             file = folder / f"{outcome.job.subject}.png"
             try:
                 file.write_bytes(outcome.picture.data)

@@ -133,7 +133,7 @@ def _work(workspace: Workspace, ask: Ask, draft: bool, renderer: str) -> tuple[l
 
 def _reasons(workspace: Workspace, states: dict[str, FrameState], planned: PlannedFrame) -> list[str]:
     state = states[planned.frame.frame_id]
-    if state.render_state is not RenderState.stale or planned.recipe is None:
+    if state.render_state is RenderState.fresh or planned.recipe is None:
         return []
     return reasons_of(workspace, state, planned.recipe)
 
@@ -190,7 +190,7 @@ def _keep(
 ) -> None:
     if outcome.picture is None:
         error = outcome.error or SbError(
-            Kind.internal, "no-picture", "the renderer gave neither picture nor error"
+            Kind.internal, "picture-not-made", "the renderer gave neither picture nor error"
         )
         failed.append(FailedFrame(frame_id=work.frame_id, message=error.message, hint=error.hint))
         return
