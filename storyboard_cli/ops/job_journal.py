@@ -46,7 +46,10 @@ def comfy_renderer(workspace: Workspace) -> ComfyRenderer:
 
 
 class LedgerJournal:
-    """Implements `render.comfy.journal.Journal`. One thread owns its connection; callers wait until it has written."""
+    """Implements `render.comfy.journal.Journal`.
+
+    One thread owns its connection; callers wait until it has written.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace

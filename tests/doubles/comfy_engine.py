@@ -1,4 +1,7 @@
-"""The queue and the worker of a ComfyUI stand-in: runs graphs without computing, in the order and words of a real one."""
+"""The queue and the worker of a ComfyUI stand-in.
+
+Runs graphs without computing, in the order and words of a real one.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ class Faults:
     memory: int = 0  # executions that run out of memory
     crash: int = 0  # executions that fail in a node
     disk_full: bool = False
-    view: list[str] = field(default_factory=list)  # truncate, wrong_size, huge, html, missing, broken for the next views
+    view: list[str] = field(
+        default_factory=list
+    )  # truncate, wrong_size, huge, html, missing, broken for the next views
     path_names: int = 0  # results whose file name is a path
     no_jobs_route: bool = False  # an old server
     late_history: bool = False  # history appears only with `executing null`
@@ -111,7 +116,16 @@ class Engine:
             self._count += 1
             extra = dict(body.get("extra_data") or {})
             extra |= {"client_id": body.get("client_id"), "create_time": self.now_ms()}
-            entry = Entry(number, body["prompt_id"], body["prompt"], extra, outputs, body.get("client_id"), self.now_ms(), seconds)
+            entry = Entry(
+                number,
+                body["prompt_id"],
+                body["prompt"],
+                extra,
+                outputs,
+                body.get("client_id"),
+                self.now_ms(),
+                seconds,
+            )
             self._order += 1
             heapq.heappush(self._heap, (number, self._order, entry))
             self._lock.notify_all()
@@ -131,7 +145,9 @@ class Engine:
         """Take jobs out of the queue; None takes all."""
         with self._lock:
             before = len(self._heap)
-            self._heap = [h for h in self._heap if prompt_ids is not None and h[2].prompt_id not in prompt_ids]
+            self._heap = [
+                h for h in self._heap if prompt_ids is not None and h[2].prompt_id not in prompt_ids
+            ]
             heapq.heapify(self._heap)
             gone = before != len(self._heap)
         self.status()
@@ -165,7 +181,13 @@ class Engine:
             return None
         status = found["status"]
         names = [m[0] for m in status["messages"]]
-        word = "completed" if status["completed"] else "cancelled" if "execution_interrupted" in names else "failed"
+        word = (
+            "completed"
+            if status["completed"]
+            else "cancelled"
+            if "execution_interrupted" in names
+            else "failed"
+        )
         entry = Entry(*found["prompt"][:5], None, found["prompt"][3]["create_time"])
         job = self._job(entry, word) | {"outputs": found["outputs"], "execution_status": status}
         if word == "failed":
@@ -227,14 +249,21 @@ class Engine:
         needed = [n for o in entry.outputs for n in reachable(entry.graph, o)]
         cached = [n for n in dict.fromkeys(needed) if signatures[n] in self._cached]
         tell("execution_cached", {"nodes": cached, "prompt_id": entry.prompt_id}, True)
-        ok = self._run_nodes(entry, epoch, list(dict.fromkeys(needed)), set(cached), signatures, outputs, tell)
+        ok = self._run_nodes(
+            entry, epoch, list(dict.fromkeys(needed)), set(cached), signatures, outputs, tell
+        )
         if ok:
             tell("execution_success", {"prompt_id": entry.prompt_id}, True)
         status = {"status_str": "success" if ok else "error", "completed": ok, "messages": messages}
         with self._lock:
             if self._epoch != epoch:
                 return
-            self.history[entry.prompt_id] = {"prompt": entry.item(), "outputs": outputs, "status": status, "meta": {}}
+            self.history[entry.prompt_id] = {
+                "prompt": entry.item(),
+                "outputs": outputs,
+                "status": status,
+                "meta": {},
+            }
             self._running = None
             self._interrupted.discard(entry.prompt_id)
         self.status()
@@ -269,7 +298,9 @@ class Engine:
                 return False
             error = self._error(entry, node_id, kind)
             if error is not None:
-                tell("execution_error", error | {"node_id": node_id, "node_type": kind, "executed": done}, True)
+                tell(
+                    "execution_error", error | {"node_id": node_id, "node_type": kind, "executed": done}, True
+                )
                 return False
             fresh[signatures[node_id]] = self._save(entry, node_id, kind)
             if fresh[signatures[node_id]] is not None:
@@ -279,14 +310,25 @@ class Engine:
         self._cached = fresh
         return True
 
-    def _progress(self, entry: Entry, node_id: str, kind: str, nodes: list[str], tell: Callable[..., None]) -> None:
+    def _progress(
+        self, entry: Entry, node_id: str, kind: str, nodes: list[str], tell: Callable[..., None]
+    ) -> None:
         if kind.startswith("KSampler"):
             steps = int(entry.graph[node_id]["inputs"].get("steps", 2))
             for step in range(1, min(steps, 3) + 1):
                 tell("progress", {"value": step, "max": steps, "node": node_id})
-        state = {"value": 0.0, "max": 1.0, "state": "running", "display_node_id": node_id, "parent_node_id": None}
+        state = {
+            "value": 0.0,
+            "max": 1.0,
+            "state": "running",
+            "display_node_id": node_id,
+            "parent_node_id": None,
+        }
         shown = [node_id] if not self.faults.flood else [f"flood{i}" for i in range(self.faults.flood)]
-        tell("progress_state", {"nodes": {n: state | {"node_id": n, "prompt_id": entry.prompt_id} for n in shown}})
+        tell(
+            "progress_state",
+            {"nodes": {n: state | {"node_id": n, "prompt_id": entry.prompt_id} for n in shown}},
+        )
 
     def _waited(self, entry: Entry, epoch: int, seconds: float) -> bool:
         """Spend the node's time; True if the job was interrupted."""
@@ -303,17 +345,36 @@ class Engine:
                 self._lock.wait(left)
 
     def _error(self, entry: Entry, node_id: str, kind: str) -> dict[str, Any] | None:
-        trace = ['  File "<server>/ComfyUI/execution.py", line 545, in execute\n', "    result = f(**inputs)\n"]
+        trace = [
+            '  File "<server>/ComfyUI/execution.py", line 545, in execute\n',
+            "    result = f(**inputs)\n",
+        ]
         if kind.startswith("KSampler") or kind == "ImageScale":
             if self.faults.spend("memory"):
-                return {"exception_type": "torch.OutOfMemoryError", "exception_message": "Allocation on device 0 would exceed allowed memory.", "traceback": trace}
+                return {
+                    "exception_type": "torch.OutOfMemoryError",
+                    "exception_message": "Allocation on device 0 would exceed allowed memory.",
+                    "traceback": trace,
+                }
             if self.faults.spend("crash"):
-                return {"exception_type": "RuntimeError", "exception_message": "mat1 and mat2 shapes cannot be multiplied", "traceback": trace}
+                return {
+                    "exception_type": "RuntimeError",
+                    "exception_message": "mat1 and mat2 shapes cannot be multiplied",
+                    "traceback": trace,
+                }
         if kind == "SaveImage":
             if self.faults.disk_full:
-                return {"exception_type": "OSError", "exception_message": "[Errno 28] No space left on device", "traceback": trace}
+                return {
+                    "exception_type": "OSError",
+                    "exception_message": "[Errno 28] No space left on device",
+                    "traceback": trace,
+                }
             if ".." in str(entry.graph[node_id]["inputs"].get("filename_prefix", "")):
-                return {"exception_type": "Exception", "exception_message": "Saving image outside the output folder is not allowed.", "traceback": trace}
+                return {
+                    "exception_type": "Exception",
+                    "exception_message": "Saving image outside the output folder is not allowed.",
+                    "traceback": trace,
+                }
         return None
 
     def _save(self, entry: Entry, node_id: str, kind: str) -> dict[str, Any] | None:
@@ -329,7 +390,9 @@ class Engine:
             return {"latents": [{"filename": filename, "subfolder": folder, "type": place}]}
         width, height = _size(entry.graph, node_id, self.files)
         digest = hashlib.sha256(_signature(entry.graph, inputs["images"][0]).encode()).digest()
-        text = {"prompt": json.dumps(entry.graph)} | {k: json.dumps(v) for k, v in (entry.extra.get("extra_pnginfo") or {}).items()}
+        text = {"prompt": json.dumps(entry.graph)} | {
+            k: json.dumps(v) for k, v in (entry.extra.get("extra_pnginfo") or {}).items()
+        }
         self.files[place, folder, filename] = picture(width, height, digest[:3], text)
         shown = "../../etc/passwd" if self.faults.spend("path_names") else filename
         return {"images": [{"filename": shown, "subfolder": folder, "type": place}]}
@@ -349,7 +412,9 @@ def picture(width: int, height: int, colour: bytes, text: dict[str, str] | None 
     """A PNG of one colour, with text chunks as SaveImage writes them."""
     rows = (b"\0" + colour * width) * height
     chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))]
-    chunks += [(b"tEXt", k.encode() + b"\0" + v.encode("latin-1", "replace")) for k, v in (text or {}).items()]
+    chunks += [
+        (b"tEXt", k.encode() + b"\0" + v.encode("latin-1", "replace")) for k, v in (text or {}).items()
+    ]
     chunks += [(b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")]
     packed = (struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in chunks)
     return b"\x89PNG\r\n\x1a\n" + b"".join(packed)

@@ -16,6 +16,7 @@ import socket
 import sys
 import threading
 import time
+from contextlib import suppress
 from email.parser import BytesParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -63,7 +64,9 @@ class ComfyServer:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.kill()
         self.engine.stop()
 
@@ -87,10 +90,8 @@ class ComfyServer:
             self._http = None
         with self._lock:
             for connection in list(self._open):
-                try:
+                with suppress(OSError):
                     connection.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass
             self._sockets.clear()
         self.engine.restart()
 
@@ -110,10 +111,15 @@ class ComfyServer:
     def foreign(self, count: int, seconds: float) -> list[Entry]:
         """Other people's jobs in the queue."""
         graph = {
-            "1": {"class_type": "EmptyImage", "inputs": {"width": 64, "height": 64, "batch_size": 1, "color": 1}},
+            "1": {
+                "class_type": "EmptyImage",
+                "inputs": {"width": 64, "height": 64, "batch_size": 1, "color": 1},
+            },
             "2": {"class_type": "SaveImage", "inputs": {"images": ["1", 0], "filename_prefix": "theirs"}},
         }
-        bodies = [{"prompt": graph, "prompt_id": f"{i:08d}-0000-4000-8000-000000000000"} for i in range(count)]
+        bodies = [
+            {"prompt": graph, "prompt_id": f"{i:08d}-0000-4000-8000-000000000000"} for i in range(count)
+        ]
         return [self.engine.put(body, ["2"], seconds) for body in bodies]
 
     # --- the websocket ------------------------------------------------------------------------------------
@@ -188,7 +194,11 @@ class _Handler(BaseHTTPRequestHandler):
         double = self.double
         body = self.rfile.read(int(self.headers.get("Content-Length", 0) or 0))
         parts = urlsplit(self.path)
-        path = parts.path.removeprefix("/api") if not parts.path.startswith(("/api/jobs", "/api/assets")) else parts.path
+        path = (
+            parts.path.removeprefix("/api")
+            if not parts.path.startswith(("/api/jobs", "/api/assets"))
+            else parts.path
+        )
         query = {k: v[0] for k, v in parse_qs(parts.query).items()}
         double.requests.append(f"{method} {path}")
         try:
@@ -204,7 +214,9 @@ class _Handler(BaseHTTPRequestHandler):
         origin = self.headers.get("Origin")
         if origin and urlsplit(origin).netloc != self.headers.get("Host"):
             self._answer(403, b"")
-        elif faults.refuse or (self.double.token and self.headers.get("Authorization") != f"Bearer {self.double.token}"):
+        elif faults.refuse or (
+            self.double.token and self.headers.get("Authorization") != f"Bearer {self.double.token}"
+        ):
             self._answer(faults.refuse or 401, b"no")
         elif faults.redirect:
             self._answer(302, b"", headers={"Location": faults.redirect + path})
@@ -250,21 +262,33 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/object_info":
             self._json(engine.info)
         elif path == "/system_stats":
-            system = {"os": "posix", "comfyui_version": double.version, "python_version": "3.11.7 (main)", "pytorch_version": "2.13.0+cpu", "argv": ["main.py"]}
+            system = {
+                "os": "posix",
+                "comfyui_version": double.version,
+                "python_version": "3.11.7 (main)",
+                "pytorch_version": "2.13.0+cpu",
+                "argv": ["main.py"],
+            }
             device = {"name": "cpu", "type": "cpu", "index": 0, "vram_total": 16 << 30, "vram_free": 8 << 30}
             self._json({"system": system, "devices": [device]})
         elif path == "/features":
             self._json({"supports_preview_metadata": True, "max_upload_size": 104857600})
         elif path.startswith("/experiment/models/"):
             names = self._model_names(path.rpartition("/")[2])
-            self._json([{"name": n, "pathIndex": 0, "size": 1234, "modified": 1.0, "created": 1.0} for n in names])
+            self._json(
+                [{"name": n, "pathIndex": 0, "size": 1234, "modified": 1.0, "created": 1.0} for n in names]
+            )
         elif path.startswith("/view_metadata/"):
             self._json({"format": "pt", "modelspec.hash_sha256": "0x" + "ab" * 32})
         else:
             self._answer(404, b"404: Not Found", "text/plain")
 
     def _model_names(self, folder: str) -> list[str]:
-        inputs = {"checkpoints": ("CheckpointLoaderSimple", "ckpt_name"), "loras": ("LoraLoader", "lora_name"), "controlnet": ("ControlNetLoader", "control_net_name")}
+        inputs = {
+            "checkpoints": ("CheckpointLoaderSimple", "ckpt_name"),
+            "loras": ("LoraLoader", "lora_name"),
+            "controlnet": ("ControlNetLoader", "control_net_name"),
+        }
         node, name = inputs.get(folder, ("", ""))
         entry = self.double.engine.info.get(node, {"input": {"required": {name: [[]]}}})
         return list(entry["input"]["required"][name][0])
@@ -282,10 +306,17 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(500, b"500 Internal Server Error", "text/plain")
             return
         if "prompt_id" in given and not _UUID.match(str(given["prompt_id"])):
-            error = {"type": "invalid_prompt_id", "message": "prompt_id must be a valid UUID", "details": "", "extra_info": {}}
+            error = {
+                "type": "invalid_prompt_id",
+                "message": "prompt_id must be a valid UUID",
+                "details": "",
+                "extra_info": {},
+            }
             self._json({"error": error, "node_errors": {}}, 400)
             return
-        files = {f"{folder}/{name}" if folder else name for place, folder, name in engine.files if place == "input"}
+        files = {
+            f"{folder}/{name}" if folder else name for place, folder, name in engine.files if place == "input"
+        }
         error, node_errors, outputs = validate(given["prompt"], engine.info, files | {"example.png"})
         if error is not None:
             self._json({"error": error, "node_errors": node_errors}, 400)
@@ -311,7 +342,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._json({"cancelled": engine.cancel(parts[3])})
             return
         found = engine.job(parts[3]) if len(parts) > 3 else None
-        self._json(found if found is not None else {"error": "Job not found"}, 200 if found is not None else 404)
+        self._json(
+            found if found is not None else {"error": "Job not found"}, 200 if found is not None else 404
+        )
 
     def _view(self, method: str, query: dict[str, str]) -> None:
         faults = self.double.faults
@@ -364,7 +397,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(404, b"")
             return
         self.send_response(101, "Switching Protocols")
-        for name, value in (("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Accept", accept_key(key))):
+        for name, value in (
+            ("Upgrade", "websocket"),
+            ("Connection", "Upgrade"),
+            ("Sec-WebSocket-Accept", accept_key(key)),
+        ):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.flush()
@@ -379,7 +416,13 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(status, json.dumps(value).encode(), "application/json; charset=utf-8")
 
     def _answer(
-        self, status: int, body: bytes, kind: str = "text/plain", *, headers: dict[str, str] | None = None, length: int | None = None
+        self,
+        status: int,
+        body: bytes,
+        kind: str = "text/plain",
+        *,
+        headers: dict[str, str] | None = None,
+        length: int | None = None,
     ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)

@@ -1,4 +1,4 @@
-"""What a ComfyUI server says of a graph before it queues it, in the words that were recorded from a real one."""
+"""What a ComfyUI server says of a graph before it queues it, in a real one's words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import Any
 Errors = dict[str, dict[str, Any]]
 
 
-def validate(graph: dict[str, Any], info: dict[str, Any], inputs: set[str]) -> tuple[dict[str, Any] | None, Errors, list[str]]:
+def validate(
+    graph: dict[str, Any], info: dict[str, Any], inputs: set[str]
+) -> tuple[dict[str, Any] | None, Errors, list[str]]:
     """(top error or None, node_errors, output nodes that are good)."""
     for node_id, node in graph.items():
         kind = node.get("class_type") if isinstance(node, dict) else None
         if kind not in info:
-            title = node.get("_meta", {}).get("title", f"ID #{node_id}") if isinstance(node, dict) else node_id
+            title = (
+                node.get("_meta", {}).get("title", f"ID #{node_id}") if isinstance(node, dict) else node_id
+            )
             extra = {"node_id": node_id, "class_type": kind, "node_title": title}
             message = f"Node '{title}' not found. The custom node may not be installed."
             return _top("missing_node_type", message, f"Node ID '#{node_id}'", extra), {}, []
@@ -35,7 +39,11 @@ def validate(graph: dict[str, Any], info: dict[str, Any], inputs: set[str]) -> t
         if not bad:
             good.append(output)
     if not good:
-        return _top("prompt_outputs_failed_validation", "Prompt outputs failed validation", "", {}), node_errors, []
+        return (
+            _top("prompt_outputs_failed_validation", "Prompt outputs failed validation", "", {}),
+            node_errors,
+            [],
+        )
     return None, node_errors, good
 
 
@@ -59,7 +67,9 @@ def is_link(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 2 and isinstance(value[0], str)
 
 
-def _node_errors(graph: dict[str, Any], node_id: str, info: dict[str, Any], files: set[str]) -> list[dict[str, Any]]:
+def _node_errors(
+    graph: dict[str, Any], node_id: str, info: dict[str, Any], files: set[str]
+) -> list[dict[str, Any]]:
     node = graph[node_id]
     spec = info[node["class_type"]]
     errors = []
@@ -78,7 +88,9 @@ def _node_errors(graph: dict[str, Any], node_id: str, info: dict[str, Any], file
     return errors
 
 
-def _link_errors(graph: dict[str, Any], name: str, value: list[Any], wanted: Any, info: dict[str, Any]) -> list[dict[str, Any]]:
+def _link_errors(
+    graph: dict[str, Any], name: str, value: list[Any], wanted: Any, info: dict[str, Any]
+) -> list[dict[str, Any]]:
     if value[0] not in graph:
         return [_error("exception_during_validation", "Exception when validating node", repr(value[0]), name)]
     outputs = info[graph[value[0]]["class_type"]]["output"]
@@ -103,15 +115,29 @@ def _value_errors(
         try:
             number = float(value)
         except (TypeError, ValueError):
-            return [_error("invalid_input_type", f"Failed to convert an input value to a {kind} value", name, name)]
+            return [
+                _error(
+                    "invalid_input_type", f"Failed to convert an input value to a {kind} value", name, name
+                )
+            ]
         if "min" in extra and number < extra["min"]:
-            return [_error("value_smaller_than_min", f"Value {value} smaller than min of {extra['min']}", name, name)]
+            return [
+                _error(
+                    "value_smaller_than_min", f"Value {value} smaller than min of {extra['min']}", name, name
+                )
+            ]
         if "max" in extra and number > extra["max"]:
-            return [_error("value_bigger_than_max", f"Value {value} bigger than max of {extra['max']}", name, name)]
+            return [
+                _error(
+                    "value_bigger_than_max", f"Value {value} bigger than max of {extra['max']}", name, name
+                )
+            ]
     return []
 
 
-def _choice_errors(inputs: dict[str, Any], name: str, value: Any, kind: Any, extra: dict[str, Any]) -> list[dict[str, Any]]:
+def _choice_errors(
+    inputs: dict[str, Any], name: str, value: Any, kind: Any, extra: dict[str, Any]
+) -> list[dict[str, Any]]:
     """V3 choices: what comes with the chosen key is required under its dotted name, defaults or not."""
     if kind != "COMFY_DYNAMICCOMBO_V3":
         return []
@@ -119,7 +145,10 @@ def _choice_errors(inputs: dict[str, Any], name: str, value: Any, kind: Any, ext
         if option["key"] == value:
             needed = option.get("inputs", {}).get("required", {})
             missing = [k for k in needed if f"{name}.{k}" not in inputs]
-            return [_error("required_input_missing", "Required input is missing", f"{name}.{k}", k) for k in missing]
+            return [
+                _error("required_input_missing", "Required input is missing", f"{name}.{k}", k)
+                for k in missing
+            ]
     return [_error("value_not_in_list", "Value not in list", f"{name}: {value!r}", name)]
 
 

@@ -7,6 +7,7 @@ import hashlib
 import socket
 import struct
 import threading
+from contextlib import suppress
 
 _GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
@@ -68,10 +69,8 @@ class ServerSocket:
     def drop(self) -> None:
         """Cut the connection without a goodbye."""
         self.open = False
-        try:
+        with suppress(OSError):
             self._connection.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
 
     def _exactly(self, count: int) -> bytes:
         data = b""

@@ -1,4 +1,7 @@
-"""What a server can do: its nodes, their inputs, its model files. Plain data, so graphs are built and checked offline."""
+"""What a server can do.
+
+Its nodes, their inputs, its model files. Plain data, so graphs are built and checked offline.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ class NodeSpec:
 
 @dataclass(frozen=True)
 class Capabilities:
-    """A server's nodes and facts. `nodes` is read lazily from the raw answer: a server has hundreds, a graph uses thirty."""
+    """A server's nodes and facts.
+
+    `nodes` is read lazily from the raw answer: a server has hundreds, a graph uses thirty.
+    """
 
     raw: Mapping[str, Any]
     version: str = ""
@@ -79,7 +85,7 @@ class Capabilities:
 
 
 def filled(graph: ApiGraph, capabilities: Capabilities) -> tuple[ApiGraph, dict[str, dict[str, Any]]]:
-    """The graph with required inputs that were left out set to the server's defaults, and what was set, by node.
+    """The graph with the server's defaults in required inputs that were left out, and what was set, by node.
 
     The server refuses a graph without them although it knows the default.
     """

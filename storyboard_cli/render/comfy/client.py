@@ -127,7 +127,10 @@ class Client:
     def submit(
         self, graph: ApiGraph, prompt_id: str, client_id: str, note: Mapping[str, Any] | None = None
     ) -> None:
-        """POST a graph under our own id. A 5xx or a broken answer means unknown: ask `job` before posting again."""
+        """POST a graph under our own id.
+
+        A 5xx or a broken answer means unknown: ask `job` before posting again.
+        """
         body = {
             "prompt": graph,
             "prompt_id": prompt_id,
@@ -165,7 +168,10 @@ class Client:
         return self._old_job(prompt_id, result)
 
     def _old_job(self, prompt_id: str, result: str) -> JobState:
-        """As `job`, for servers without /api/jobs: history is written at the end, the queue holds the rest."""
+        """As `job`, for servers without /api/jobs.
+
+        History is written at the end, the queue holds the rest.
+        """
         for _ in range(2):  # between the two questions a job may move from queue to history
             history = self.door.get(f"/history/{prompt_id}", limit=_QUIET_LIMIT).json()
             entry = history.get(prompt_id) if isinstance(history, dict) else None
@@ -290,13 +296,13 @@ def files_of(outputs: Any, result: str) -> tuple[Served, ...]:
                 image.get("subfolder", ""),
                 image.get("type", "output"),
             )
-            if not all(isinstance(x, str) for x in (name, folder, kind)) or not _is_plain(name, folder):
+            if not isinstance(name, str) or not isinstance(folder, str) or not _is_plain(name, folder):
                 raise Fault(
                     Fate.invalid,
                     "odd-file-name",
                     f"the server names its result {one_line(name, 80)!r}, a path",
                 )
-            found.append(Served(name, folder, kind))
+            found.append(Served(name, folder, one_line(kind, 20)))
     return tuple(found)
 
 

@@ -109,7 +109,10 @@ class Flights:
         return one_line(title_of(prepared.built.graph, name), 60) if prepared else name
 
     def _note_running(self, flight: Flight) -> None:
-        """Tell the journal of jobs that take their time; the short ones are done before anybody could look."""
+        """Tell the journal of jobs that take their time.
+
+        The short ones are done before anybody could look.
+        """
         begun = flight.started_at
         if begun is not None and not flight.noted and self._clock() - begun >= _NOTE_RUNNING_S:
             flight.noted = True

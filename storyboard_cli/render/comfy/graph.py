@@ -1,4 +1,7 @@
-"""Graph building: recipe + pipeline + names of uploaded pictures → API graph. Pure; the same in gives the same out."""
+"""Graph building.
+
+Recipe + pipeline + names of uploaded pictures → API graph. Pure; the same in gives the same out.
+"""
 
 from __future__ import annotations
 
@@ -152,7 +155,7 @@ def _fills_by_input(pipeline: Pipeline) -> dict[tuple[str, str], dict[str, tuple
 
 
 def _lacks_entry(pipeline: Pipeline, part: str, listed: str, entry: Mapping[str, Any]) -> bool:
-    """Does this entry lack something that the part cannot do without (a character without a locked picture)?"""
+    """Does this entry lack what the part cannot do without (a character without a locked picture)?"""
     return any(
         entry.get(name.partition(".")[2]) is None
         for name, slot in pipeline.slots.slots.items()

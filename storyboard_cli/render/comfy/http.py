@@ -14,7 +14,10 @@ from storyboard_cli.render.comfy.faults import Fate, Fault
 from storyboard_cli.render.comfy.server_text import one_line
 
 JSON_LIMIT = 64 << 20
-"""Bytes of the largest JSON answer that is read; /object_info of a server with many packs takes 5 to 20 MB."""
+"""Bytes of the largest JSON answer that is read.
+
+/object_info of a server with many packs takes 5 to 20 MB.
+"""
 _CONNECT_S = 5.0
 
 
@@ -63,7 +66,7 @@ def server_url(text: str) -> str:
             Kind.usage,
             "secret-in-url",
             f"the server address for {one_line(parts.hostname, 100)} holds a user name or password",
-            hint="write the address without it and set SB_COMFY_USER and SB_COMFY_PASSWORD, or SB_COMFY_TOKEN",
+            hint="write the address alone; set SB_COMFY_USER and SB_COMFY_PASSWORD, or SB_COMFY_TOKEN",
         )
     try:
         port = parts.port
@@ -215,13 +218,16 @@ class Door:
                 raise Fault(
                     Fate.refused,
                     "redirected",
-                    f"the server sends us on to {host}, which sb does not follow; configure that address if it is right",
+                    f"the server sends us on to {host}, which sb does not follow; name that address if it is right",
                 )
             address, more = target, {}
         raise Fault(Fate.refused, "redirected", "the server sends us round in circles")
 
     def _down(self, error: Exception) -> Fault:
-        """A connection error in a few words; the library's own text holds object addresses and the whole URL."""
+        """A connection error in a few words.
+
+        The library's own text holds object addresses and the whole URL.
+        """
         import requests
 
         name = type(error).__name__

@@ -1,4 +1,7 @@
-"""The pictures that graphs take, as bytes under content-hash names: the same picture is never uploaded twice."""
+"""The pictures that graphs take, as bytes under content-hash names.
+
+The same picture is never uploaded twice.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ class Prepared:
 
 
 class Inputs:
-    """Reads and draws the pictures of recipes. Safe for several threads; keeps the last few locked pictures in memory."""
+    """Reads and draws the pictures of recipes.
+
+    Safe for several threads; keeps the last few locked pictures in memory.
+    """
 
     def __init__(self, root: Path, drawing: Drawing, keep_bytes: int = 128 << 20) -> None:
         self._root = root

@@ -51,7 +51,10 @@ class Journal(Protocol):
 
 
 class MemoryJournal:
-    """A journal that lasts as long as the process: for a run whose pictures are not kept, such as a server check."""
+    """A journal that lasts as long as the process.
+
+    For a run whose pictures are not kept, such as a server check.
+    """
 
     def __init__(self, records: Sequence[JobRecord] = ()) -> None:
         self._lock = threading.Lock()

@@ -1,4 +1,7 @@
-"""A thread that listens to one websocket and passes on what matters; it may fall silent, so nobody trusts it alone."""
+"""A thread that listens to one websocket and passes on what matters.
+
+It may fall silent, so nobody trusts it alone.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,9 @@ Hear = Callable[[str, dict[str, Any] | None], None]
 class Listener:
     """One connection under one client id of its own.
 
-    A second connection under the same id is a trap: when the server notices the first one's end it unregisters the
-    second, which then stays open and silent for ever. So each connection gets a new id, and jobs of the old one are
+    A second connection under the same id is a trap: when the server notices the first one's end it
+    unregisters the second, which then stays open and silent for ever. So each connection gets a new id, and jobs of the old
+    one are
     asked for over HTTP.
     """
 

@@ -1,4 +1,7 @@
-"""A graph in ComfyUI's API format, built with typed outputs: a wiring mistake is an error here, not on the server."""
+"""A graph in ComfyUI's API format, built with typed outputs.
+
+A wiring mistake is an error here, not on the server.
+"""
 
 from __future__ import annotations
 

@@ -16,12 +16,18 @@ _SIGNATURES = {b"\x89PNG\r\n\x1a\n": ("PNG", "image/png"), b"\xff\xd8\xff": ("JP
 
 
 def byte_limit(width: int, height: int) -> int:
-    """More bytes than any honest picture of that size has: 16 bits of four channels, uncompressed, and some text."""
+    """More bytes than any honest picture of that size has.
+
+    16 bits of four channels, uncompressed, and some text.
+    """
     return width * height * 8 + (8 << 20)
 
 
 def verified(data: bytes, width: int, height: int) -> Picture:
-    """`data` as a picture of exactly that size, decoded once to the end; else a fault that says what it is."""
+    """`data` as a picture of exactly that size, decoded once to the end.
+
+    Else a fault that says what it is.
+    """
     from PIL import Image, UnidentifiedImageError
 
     found = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
@@ -45,7 +51,8 @@ def verified(data: bytes, width: int, height: int) -> Picture:
                 raise Fault(
                     Fate.invalid,
                     "wrong-size",
-                    f"the picture is {size[0]}×{size[1]} instead of {width}×{height}; the workflow must end at that size",
+                    f"the picture is {size[0]}×{size[1]} instead of {width}×{height}; "
+                    "the workflow must end at that size",
                 )
             image.load()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, zlib.error) as error:
@@ -62,14 +69,17 @@ def blank(shade: str) -> bytes:
 
 
 def palette(colours: Sequence[str]) -> bytes:
-    """The colours of a scene's colour script as 64×64 of stripes, equal areas, for a colour transfer to aim at."""
+    """The colours of a scene's colour script as equal stripes, for a colour transfer to aim at."""
     shown = [bytes.fromhex(c.lstrip("#")) for c in colours] or [b"\x80\x80\x80"]
     row = b"".join(shown[x * len(shown) // 64] for x in range(64))
     return png(row * 64, 64, 64, 3)
 
 
 def png(pixels: bytes, width: int, height: int, channels: int) -> bytes:
-    """Raw 8-bit pixels as a PNG with fixed bytes: the same everywhere, whatever library versions are there."""
+    """Raw 8-bit pixels as a PNG with fixed bytes.
+
+    The same everywhere, whatever library versions are there.
+    """
     stride = width * channels
     rows = b"".join(b"\0" + pixels[y * stride : (y + 1) * stride] for y in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, {1: 0, 3: 2}[channels], 0, 0, 0)
@@ -96,7 +106,8 @@ _STANDING: dict[str, dict[str, tuple[float, float]]] = {
     # COCO joints as fractions of the height from the figure's middle line (x) and from the top (y)
     "front": {
         "nose": (0, 0.09), "neck": (0, 0.17), "r_shoulder": (-0.09, 0.18), "r_elbow": (-0.12, 0.33),
-        "r_wrist": (-0.13, 0.46), "l_shoulder": (0.09, 0.18), "l_elbow": (0.12, 0.33), "l_wrist": (0.13, 0.46),
+        "r_wrist": (-0.13, 0.46), "l_shoulder": (0.09, 0.18), "l_elbow": (0.12, 0.33),
+        "l_wrist": (0.13, 0.46),
         "r_hip": (-0.055, 0.49), "r_knee": (-0.06, 0.71), "r_ankle": (-0.06, 0.93), "l_hip": (0.055, 0.49),
         "l_knee": (0.06, 0.71), "l_ankle": (0.06, 0.93), "r_eye": (-0.016, 0.075), "l_eye": (0.016, 0.075),
         "r_ear": (-0.037, 0.085), "l_ear": (0.037, 0.085),
@@ -111,14 +122,18 @@ _STANDING: dict[str, dict[str, tuple[float, float]]] = {
 _TURN = 0.72  # how much narrower a three-quarter view is
 _LIMBS = (
     ("neck", "r_shoulder"), ("neck", "l_shoulder"), ("r_shoulder", "r_elbow"), ("r_elbow", "r_wrist"),
-    ("l_shoulder", "l_elbow"), ("l_elbow", "l_wrist"), ("neck", "r_hip"), ("r_hip", "r_knee"), ("r_knee", "r_ankle"),
+    ("l_shoulder", "l_elbow"), ("l_elbow", "l_wrist"), ("neck", "r_hip"), ("r_hip", "r_knee"),
+    ("r_knee", "r_ankle"),
     ("neck", "l_hip"), ("l_hip", "l_knee"), ("l_knee", "l_ankle"), ("neck", "nose"), ("nose", "r_eye"),
     ("r_eye", "r_ear"), ("nose", "l_eye"), ("l_eye", "l_ear"),
 )  # fmt: skip
 
 
 def pose_preset(role: str, width: int, height: int) -> bytes:
-    """A standing figure in OpenPose's colours, seen as a bundle's view asks: front, three_quarter, profile or back."""
+    """A standing figure in OpenPose's colours, seen as a bundle's view asks.
+
+    Front, three_quarter, profile or back.
+    """
     from PIL import Image, ImageDraw
 
     joints = _view(role)

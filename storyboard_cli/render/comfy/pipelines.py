@@ -1,4 +1,7 @@
-"""Pipelines: named, versioned, immutable workflow packages, `<name>/v<N>/{workflow.json,slots.yaml,requires.yaml}`."""
+"""Pipelines.
+
+Named, versioned, immutable workflow packages, `<name>/v<N>/{workflow.json,slots.yaml,requires.yaml}`.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ from storyboard_cli.core.problems import closest
 from storyboard_cli.core.yaml_text import load
 
 FILES = ("workflow.json", "slots.yaml", "requires.yaml")
+HASH_FILE = "pipeline.sha256"
+"""Beside the files: the hash that a pipeline had when it was released or imported."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 _LABEL = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]{0,62})@v?(?P<version>[1-9]\d{0,5})\Z")
 
@@ -236,6 +241,14 @@ def check(pipeline: Pipeline) -> None:
                         pipeline.folder, f"{part_name}.{node_name} takes @{wire} before anything gives it"
                     )
         bound |= set(part.gives)
+
+
+def recorded_hash(pipeline: Pipeline) -> str | None:
+    """The hash that this version had when it was made, or None where nobody wrote it down."""
+    try:
+        return (pipeline.folder / HASH_FILE).read_text("ascii").strip()
+    except (OSError, ValueError):
+        return None
 
 
 def wire_of(value: Any) -> str | None:

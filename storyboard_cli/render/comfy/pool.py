@@ -110,7 +110,10 @@ class Pool:
             self.fail(task, self._reason(task))
 
     def take(self, url: str, wait_s: float = 0.0) -> Task | None:
-        """A job for this server: one it may have already, one whose models it has loaded, or the first that waits."""
+        """A job for this server.
+
+        One it may have already, one whose models it has loaded, or the first that waits.
+        """
         deadline = self._clock() + wait_s
         with self._change:
             while not self.stopping.is_set():

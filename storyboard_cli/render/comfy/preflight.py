@@ -26,7 +26,10 @@ def check_graph(
     pipeline: Pipeline | None = None,
     models: Iterable[tuple[str, str]] = (),
 ) -> list[Problem]:
-    """Every reason why a server would refuse a graph: missing nodes (all), missing files, values out of range, wiring."""
+    """Every reason why a server would refuse a graph.
+
+    Missing nodes (all), missing files, values out of range, wiring.
+    """
     roles = {file: role for role, file in models}
     problems: list[Problem] = []
     missing: dict[str, list[str]] = {}
@@ -67,7 +70,7 @@ def check_server(pipeline: Pipeline, capabilities: Capabilities) -> list[Problem
             Problem(
                 Severity.warning,
                 "little-vram",
-                f"{pipeline.label} wants about {pipeline.requires.vram_gb:g} GB of video memory; this has {total:.1f} GB",
+                f"{pipeline.label} wants {pipeline.requires.vram_gb:g} GB of video memory; this has {total:.1f} GB",
                 hint="start ComfyUI with --lowvram, or use a smaller pipeline such as scene-sd15@1",
             )
         )
@@ -172,9 +175,8 @@ def _check_node(
             why = numbers_of(found, given)
             if why:
                 yield _error("value-out-of-range", f"{title}: {name}: {why}", None)
-        elif found.options is not None and not found.upload and not _is_listed(given, found.options):
-            if not _is_upload(name, given):
-                yield wording.option(title, found, given)
+        elif _is_unknown(found, given):
+            yield wording.option(title, found, given)
 
 
 def _live_inputs(specs: Iterable[InputSpec], inputs: Mapping[str, Any], prefix: str) -> Iterator[InputSpec]:
@@ -182,7 +184,8 @@ def _live_inputs(specs: Iterable[InputSpec], inputs: Mapping[str, Any], prefix: 
     for spec in specs:
         name = prefix + spec.name
         yield InputSpec(
-            name, spec.kind, spec.required, spec.default, spec.has_default, spec.minimum, spec.maximum, spec.options,
+            name, spec.kind, spec.required, spec.default, spec.has_default, spec.minimum, spec.maximum,
+            spec.options,
             spec.upload, spec.choices, spec.grows,
         )  # fmt: skip
         value = inputs.get(name)
@@ -216,13 +219,11 @@ def _check_link(
     return _error("wrong-type", f"{title}: {spec.name} takes {spec.kind}, not {outputs[index]}", None)
 
 
-def _is_listed(value: Any, options: tuple[str, ...]) -> bool:
-    return str(value) in options
-
-
-def _is_upload(name: str, value: Any) -> bool:
-    """Our own uploads are not in the list that was read before them."""
-    return name == "image" and isinstance(value, str) and value.startswith("sb/")
+def _is_unknown(spec: InputSpec, value: Any) -> bool:
+    """Is this a choice that the server does not offer? Our own uploads came after its list was read."""
+    if spec.options is None or spec.upload or str(value) in spec.options:
+        return False
+    return not (spec.name == "image" and isinstance(value, str) and value.startswith("sb/"))
 
 
 def _missing_node(class_type: str, used: list[str], pipeline: Pipeline | None) -> Problem:

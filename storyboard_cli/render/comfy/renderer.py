@@ -1,4 +1,7 @@
-"""The renderer that drives real ComfyUI servers: recipes in, verified pictures out, whatever the servers do."""
+"""The renderer that drives real ComfyUI servers.
+
+Recipes in, verified pictures out, whatever the servers do.
+"""
 
 from __future__ import annotations
 
@@ -92,6 +95,10 @@ class ComfyRenderer:
             return
         urls = self._needed_servers()
         tasks = self._tasks(jobs)
+        for job in _never_sent(jobs, tasks):
+            yield Outcome(job, None, _not_there(job))
+        if not tasks:
+            return
         pool = Pool(urls, self._timing)
         setting = Setting(
             pool,
@@ -128,7 +135,7 @@ class ComfyRenderer:
                 Kind.usage,
                 "no-servers",
                 "no ComfyUI server is named",
-                hint="add `comfyui: {servers: [http://127.0.0.1:8188]}` to project.yaml, or set SB_COMFY_SERVERS",
+                hint="set SB_COMFY_SERVERS, or `comfyui: {servers: [http://127.0.0.1:8188]}` in project.yaml",
             )
         return urls
 
@@ -141,7 +148,7 @@ class ComfyRenderer:
                     Kind.conflict,
                     "pipeline-changed",
                     f"{pipeline.label} is not what it was when {job.subject} was planned",
-                    hint="released pipelines are immutable; `sb pipeline verify` tells which file was changed",
+                    hint="pipelines are immutable; `sb pipeline verify` tells which one was changed",
                 )
             known = self._journal.find(job.job_id)
             fresh = JobRecord(
@@ -246,7 +253,10 @@ def staging_pictures(staging: Staging, kinds: tuple[str, ...]) -> dict[str, byte
 
 
 def dump_graphs(renderer: ComfyRenderer, jobs: Sequence[Job], folder: Path) -> list[Path]:
-    """Write the graph of each job as JSON that ComfyUI's canvas loads, with its pictures beside it. Asks no server."""
+    """Write the graph of each job as JSON that ComfyUI's canvas loads, with its pictures beside it.
+
+    Asks no server.
+    """
     from storyboard_cli.core.files import safe_name, write_atomic
 
     written = []
@@ -261,6 +271,17 @@ def dump_graphs(renderer: ComfyRenderer, jobs: Sequence[Job], folder: Path) -> l
             write_atomic(folder / "input" / upload.server_name, upload.data)
         written.append(path)
     return written
+
+
+def _never_sent(jobs: Sequence[Job], tasks: Sequence[Task]) -> list[Job]:
+    """Jobs that no server has, where nothing new is sent."""
+    sent = {t.job.job_id for t in tasks}
+    return [j for j in jobs if j.job_id not in sent]
+
+
+def _not_there(job: Job) -> SbError:
+    message = f"{job.subject}: no server has it"
+    return SbError(Kind.partial, "not-there", message, hint="`sb render` makes it")
 
 
 def _unable(problems: Sequence[Problem], faults: dict[str, Fault], stations: Sequence[Station]) -> SbError:

@@ -11,7 +11,7 @@ _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?
 
 
 def clean(value: Any, limit: int = TEXT_LIMIT) -> str:
-    """`value` as text without escape sequences, control or direction characters, cut to `limit` characters."""
+    """`value` without escape sequences, control or direction characters, cut to `limit` characters."""
     text = value if isinstance(value, str) else "" if value is None else str(value)
     text = _ESCAPE.sub("", text[: limit * 4])
     kept = "".join(

@@ -1,4 +1,7 @@
-"""What a recipe offers to a pipeline, by slot name. Pure: pictures are named by key here and turned into files later."""
+"""What a recipe offers to a pipeline, by slot name.
+
+Pure: pictures are named by key here and turned into files later.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ STYLE_WEIGHT = 0.5
 MOST_REFERENCES = 5
 """Reference pictures of one frame; the models take about six and lose the thread long before."""
 SMALLEST_SHARE = 0.002
-"""A figure that shows less than this share of the picture gets no region of its own: its mask would be noise."""
+"""A figure that shows less than this share of the picture gets no region of its own.
+
+Its mask would be noise.
+"""
 
 SAMPLERS = {
     "dpm++": "dpmpp_2m",
@@ -36,17 +42,23 @@ SAMPLERS = {
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Everything that a recipe can fill in. A list's entries are filled in by the parts that repeat over it."""
+    """Everything that a recipe can fill in.
+
+    A list's entries are filled in by the parts that repeat over it.
+    """
 
     single: Mapping[str, Any]
     lists: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
 
     def holds(self, slot: str) -> bool:
-        """Is there a value for this slot, an entry in this list, or a value in that entry (`reference[0].picture`)?"""
+        """Has this slot a value, this list an entry, or that entry a value (`reference[0].picture`)?"""
         return self.value(slot, {}) not in (None, "") or bool(self.lists.get(slot))
 
     def value(self, slot: str, entry: Mapping[str, Any]) -> Any:
-        """The value of a slot: of `entry` (`character.mask`), of a numbered one (`character[0].mask`), or single."""
+        """The value of a slot.
+
+        Of `entry` (`character.mask`), of a numbered one (`character[0].mask`), or single.
+        """
         listed, _, rest = slot.partition(".")
         base, bracket, number = listed.rstrip("]").partition("[")
         if bracket:
@@ -71,7 +83,10 @@ class PictureKey:
 
 
 def offer(recipe: Recipe, pipeline: Pipeline) -> Offer:
-    """What this recipe offers. Model files are the project's, else the pipeline's usual ones; an empty name is off."""
+    """What this recipe offers.
+
+    Model files are the project's, else the pipeline's usual ones; an empty name is off.
+    """
     files = models_of(recipe, pipeline)
     single: dict[str, Any] = {
         "positive": recipe.prompt.text,
@@ -113,7 +128,10 @@ def sampler_name(text: str) -> str:
 
 
 def reference_of(asset: AssetUse) -> PictureUse | None:
-    """The locked picture that tells best who or what this is: the expression asked for, else the main view."""
+    """The locked picture that tells best who or what this is.
+
+    The expression asked for, else the main view.
+    """
     wanted = [f"expression.{asset.expression}"] if asset.expression and asset.expression != "neutral" else []
     wanted += ["front", "three_quarter", "wide", "sheet.1", "profile", "detail"]
     by_role = {p.role: p for p in asset.pictures}
@@ -134,7 +152,10 @@ def _framed(recipe: Recipe) -> dict[str, Any]:
         return found
     for kind, strength in CONTROL_STRENGTH.items():
         if kind != "pose" or staging.figures:
-            found |= {f"{kind}.picture": PictureKey("control", _DRAWN.get(kind, kind)), f"{kind}.strength": strength}
+            found |= {
+                f"{kind}.picture": PictureKey("control", _DRAWN.get(kind, kind)),
+                f"{kind}.strength": strength,
+            }
     found["layout.picture"] = PictureKey("control", "lines")
     if any(_shows(figure, recipe) for figure in staging.figures):
         found["background.mask"] = PictureKey("control", "mask_background")
@@ -151,7 +172,10 @@ def _framed(recipe: Recipe) -> dict[str, Any]:
 
 
 def _light(light: Light) -> dict[str, float]:
-    """Brightness and contrast factors after decoding, from the light that the script asks for; mild on purpose."""
+    """Brightness and contrast factors after decoding, from the light that the script asks for.
+
+    Mild on purpose.
+    """
     return {
         "grade.brightness": round(1.0 - 0.25 * light.darkness, 3),
         "grade.contrast": round(0.92 + 0.16 * light.contrast, 3),

@@ -1,4 +1,7 @@
-"""One server of the pool, in a thread of its own: keeps it busy, follows its jobs, and moves them when it dies."""
+"""One server of the pool, in a thread of its own.
+
+Keeps it busy, follows its jobs, and moves them when it dies.
+"""
 
 from __future__ import annotations
 

@@ -76,7 +76,10 @@ class Flight:
 
 
 def prefix_of(prompt_id: str) -> str:
-    """Where a take lies in the server's output folder: no other take has this prefix, and no folder grows large."""
+    """Where a take lies in the server's output folder.
+
+    No other take has this prefix, and no folder grows large.
+    """
     return f"sb/{prompt_id[:2]}/{prompt_id}"
 
 

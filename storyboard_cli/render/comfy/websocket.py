@@ -12,13 +12,19 @@ from storyboard_cli.render.comfy.faults import Fate, Fault
 from storyboard_cli.render.comfy.http import Credentials
 
 FRAME_LIMIT = 64 << 20
-"""Bytes of the largest message that is read at all. A 300-node job was seen to send 17 MiB in 911 messages."""
+"""Bytes of the largest message that is read at all.
+
+A 300-node job was seen to send 17 MiB in 911 messages.
+"""
 _WANTED = ("status", "execution_", "executing", "executed", "progress")
 _BULKY = 16 << 10
 
 
 class Socket:
-    """`GET /ws?clientId=…`. `receive` gives parsed messages; previews and progress floods are dropped unread."""
+    """`GET /ws?clientId=…`.
+
+    `receive` gives parsed messages; previews and progress floods are dropped unread.
+    """
 
     def __init__(
         self, url: str, client_id: str, credentials: Credentials | None = None, timeout_s: float = 5.0
@@ -46,7 +52,10 @@ class Socket:
         self._bound()
 
     def receive(self, wait_s: float) -> dict[str, Any] | None:
-        """The next message worth reading, or None after `wait_s` or where one was dropped; a fault when it broke."""
+        """The next message worth reading, or None after `wait_s` or where one was dropped.
+
+        A fault when it broke.
+        """
         try:
             self._socket.settimeout(wait_s)
             kind, data = self._socket.recv_data()
@@ -72,11 +81,11 @@ class Socket:
     def close(self) -> None:
         """Close without waiting for the server's goodbye."""
         with contextlib.suppress(self._library.WebSocketException, OSError):
-            self._socket.shutdown()
+            self._socket.shutdown()  # type: ignore[no-untyped-call]
 
     def _bound(self) -> None:
         """Refuse a frame that announces more bytes than any honest one has, before they are read."""
-        buffer = self._socket.frame_buffer
+        buffer: Any = self._socket.frame_buffer
         read = buffer.recv_strict
 
         def bounded(size: int) -> Any:
@@ -88,7 +97,10 @@ class Socket:
 
 
 def read_message(data: bytes) -> dict[str, Any] | None:
-    """A text message as `{"type", "data"}`; None for those that are not needed, unread where they are large."""
+    """A text message as `{"type", "data"}`.
+
+    None for those that are not needed, unread where they are large.
+    """
     start = data[:64].decode("utf-8", "replace")
     if '"progress_state"' in start and len(data) > _BULKY:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,9 @@ def server() -> Iterator[ComfyServer]:
         yield found
 
 
-def renderer(root: Path, *urls: str, journal: MemoryJournal | None = None, timing: Timing = QUICK, **more: Any) -> ComfyRenderer:
+def renderer(
+    root: Path, *urls: str, journal: MemoryJournal | None = None, timing: Timing = QUICK, **more: Any
+) -> ComfyRenderer:
     return ComfyRenderer(
         root,
         project(comfyui={"servers": list(urls)}),
@@ -287,7 +290,9 @@ def test_a_server_that_starts_late_is_waited_for(root: Path) -> None:
 
 
 @pytest.mark.parametrize("status", [401, 403])
-def test_a_closed_server_asks_for_credentials_from_the_environment(root: Path, server: ComfyServer, status: int) -> None:
+def test_a_closed_server_asks_for_credentials_from_the_environment(
+    root: Path, server: ComfyServer, status: int
+) -> None:
     server.faults.refuse = status
     with pytest.raises(SbError, match="SB_COMFY_TOKEN"):
         rendered(root, server)
@@ -395,7 +400,7 @@ def test_jobs_go_where_their_models_are_loaded(root: Path) -> None:
     switches = 0
     for url in (one.url, two.url):
         names = [o.job.job_id[:3] for o in outcomes if o.facts["server"] == url]
-        switches += sum(a != b for a, b in zip(names, names[1:], strict=False))
+        switches += sum(a != b for a, b in pairwise(names))
     assert switches <= 6
 
 

@@ -38,7 +38,13 @@ FLAT_WORKFLOW = {
     "empty": {"class_type": "EmptyImage", "inputs": {"width": 64, "height": 64, "batch_size": 1, "color": 0}},
     "scale": {
         "class_type": "ImageScale",
-        "inputs": {"image": ["empty", 0], "upscale_method": "bilinear", "width": 64, "height": 64, "crop": "disabled"},
+        "inputs": {
+            "image": ["empty", 0],
+            "upscale_method": "bilinear",
+            "width": 64,
+            "height": 64,
+            "crop": "disabled",
+        },
     },
     "save": {"class_type": "SaveImage", "inputs": {"images": ["scale", 0], "filename_prefix": "sb/take"}},
 }
@@ -85,7 +91,9 @@ def recipe(pipeline: str = "flat@1", seed: int = 1, **changes: Any) -> Recipe:
         "subject": {"uid": f"u{seed}"},
         "assets": (),
         "prompt": Prompt(positive=(PromptPart(text="ink on paper", origin="project.style_anchor_prompt"),)),
-        "seeds": SeedPlan(policy="inherit", seed=seed, lineage=(SeedStep(kind="frame", subject="u", seed=seed),)),
+        "seeds": SeedPlan(
+            policy="inherit", seed=seed, lineage=(SeedStep(kind="frame", subject="u", seed=seed),)
+        ),
     }
     return Recipe(**(fields | changes))
 
@@ -138,7 +146,9 @@ def two_person_recipe(pipeline: str = "scene-sdxl@1", **changes: Any) -> Recipe:
         version=1,
         lock_hash="sha256:e",
         canonical_prompt="narrow alley, brick",
-        pictures=(PictureUse(role="wide", path="assets/ENV_Alley/v1/wide.png", sha256="", width=64, height=40),),
+        pictures=(
+            PictureUse(role="wide", path="assets/ENV_Alley/v1/wide.png", sha256="", width=64, height=40),
+        ),
     )
     parts = [
         ("ink on paper", "project.style_anchor_prompt"),

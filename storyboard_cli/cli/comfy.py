@@ -1,0 +1,116 @@
+"""`sb comfy`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyboard_cli.cli.face import Face
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.comfy import Complaint, Done, ServerReport
+
+app = typer.Typer(help="Look at ComfyUI servers: reachable, complete, ready.", no_args_is_help=True)
+
+Servers = Annotated[
+    list[str] | None,
+    typer.Option("--server", metavar="URL", help="This server instead of the project's; may be repeated."),
+]
+
+
+@app.command("doctor")
+def doctor_command(
+    ctx: typer.Context,
+    server: Servers = None,
+    pipeline: Annotated[
+        list[str] | None,
+        typer.Option("--pipeline", metavar="NAME@V", help="Check for this one instead of the project's."),
+    ] = None,
+) -> None:
+    """Check servers: version, missing nodes and models, memory."""
+    from storyboard_cli.ops import comfy as op
+
+    Face.of(ctx).run(op.doctor, op.Ask(servers=server or [], pipelines=pipeline or []), show)
+
+
+@app.command("servers")
+def servers_command(ctx: typer.Context, server: Servers = None) -> None:
+    """List the servers in use and whether they answer."""
+    from storyboard_cli.ops import comfy as op
+
+    Face.of(ctx).run(op.servers, op.Ask(servers=server or []), show_servers)
+
+
+def show(answer: Done, console: Console) -> None:
+    """Each server with everything that it lacks, and how to get it."""
+    from storyboard_cli.cli.tables import hint
+
+    for server in answer.servers:
+        _head(server, console)
+        said: set[tuple[str, str | None]] = set()
+        for report in server.pipelines:
+            _pipeline(report.pipeline, report.complaints, said, console)
+    if any(s.ready for s in answer.servers):
+        hint(console, "next: `sb render`")
+    elif not any(s.reachable for s in answer.servers):
+        hint(
+            console,
+            f"the addresses come from {answer.source}; start ComfyUI there, or name another with `--server`",
+        )
+
+
+def show_servers(answer: Done, console: Console) -> None:
+    """One line a server."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import hint, table
+
+    rows = table("server", "state", "version", "device", "queue")
+    for server in answer.servers:
+        state = Text("up", style="green") if server.reachable else Text("down", style="red")
+        what = server.device if server.reachable else server.error or ""
+        rows.add_row(server.url, state, server.version, what, str(server.waiting) if server.reachable else "")
+    console.print(rows)
+    hint(console, f"from {answer.source}; `sb comfy doctor` checks nodes and models")
+
+
+def _head(server: ServerReport, console: Console) -> None:
+    from rich.text import Text
+
+    line = Text(server.url, style="bold")
+    if not server.reachable:
+        line.append(f"  {server.error}", style="red")
+        console.print(line)
+        return
+    line.append(f"  ComfyUI {server.version}", style="green" if server.ready else "yellow")
+    memory = f" · {server.vram_free_gb:g} of {server.vram_gb:g} GB free" if server.vram_gb else ""
+    line.append(f" · {server.device}{memory} · {server.nodes} nodes · {server.waiting} waiting", style="dim")
+    console.print(line)
+    if server.packs:
+        names = ", ".join(f"{name} {version}".strip() for name, version in server.packs.items())
+        console.print(Text(f"  packs: {names}", style="dim"))
+
+
+def _pipeline(
+    name: str, complaints: list[Complaint], said: set[tuple[str, str | None]], console: Console
+) -> None:
+    """A pipeline's complaints; one that was shown under an earlier pipeline is only counted."""
+    from rich.text import Text
+
+    colours = {"error": "red", "warning": "yellow", "info": "dim"}
+    errors = [c for c in complaints if c.severity == "error"]
+    if not complaints:
+        console.print(Text.assemble("  ", ("✓ ", "green"), name))
+        return
+    mark = ("✗ ", "red") if errors else ("! ", "yellow")
+    fresh = [c for c in complaints if (c.message, c.hint) not in said]
+    more = f"  ({len(complaints) - len(fresh)} as above)" if len(fresh) < len(complaints) else ""
+    console.print(Text.assemble("  ", mark, name, (more, "dim")))
+    for complaint in fresh:
+        said.add((complaint.message, complaint.hint))
+        console.print(Text(f"      {complaint.message}", style=colours[complaint.severity]))
+        if complaint.hint:
+            console.print(Text(f"        {complaint.hint}", style="dim"))

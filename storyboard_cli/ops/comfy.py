@@ -1,0 +1,129 @@
+"""`sb comfy`: looks at ComfyUI servers before anything is rendered on them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.render.comfy.http import Credentials, server_url
+from storyboard_cli.render.comfy.inspection import Inspection, inspect
+from storyboard_cli.render.comfy.pipelines import Pipeline, open_pipeline
+from storyboard_cli.workspace import Workspace
+
+
+class Ask(BaseAsk):
+    servers: list[str] = []  # instead of the environment's and the project's
+    pipelines: list[str] = []  # instead of the project's
+    brief: bool = False  # only who answers
+
+
+class Complaint(Frozen):
+    severity: Literal["error", "warning", "info"]
+    code: str
+    message: str
+    hint: str | None = None
+
+
+class PipelineReport(Frozen):
+    pipeline: str
+    complaints: list[Complaint] = []
+
+
+class ServerReport(Frozen):
+    url: str
+    reachable: bool
+    ready: bool
+    error: str | None = None
+    version: str = ""
+    device: str = ""
+    vram_gb: float = 0.0
+    vram_free_gb: float = 0.0
+    waiting: int = 0
+    nodes: int = 0
+    packs: dict[str, str] = {}
+    pipelines: list[PipelineReport] = []
+
+
+class Done(Answer):
+    servers: list[ServerReport] = []
+    source: str = ""  # where the addresses come from
+    credentials: bool = False  # are there any in the environment
+
+
+def doctor(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """Which servers answer, and everything that they lack for this project's pipelines."""
+    urls, source = _addresses(workspace, ask)
+    labels = ask.pipelines or _labels(workspace)
+    pipelines = [] if ask.brief else [open_pipeline(workspace.root, label) for label in labels]
+    with report.task("Asking servers", len(urls)):
+        found = inspect(urls, pipelines, workspace.project.comfyui.models)
+    failure = None
+    if not any(i.fault is None for i in found):
+        failure = Kind.unreachable
+    elif not any(i.is_ready for i in found):
+        failure = Kind.blocked
+    return Done(
+        servers=[_report(i, pipelines) for i in found],
+        source=source,
+        credentials=Credentials.from_environment().present,
+        failure=failure,
+    )
+
+
+def servers(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    """The servers in use and whether they answer."""
+    return doctor(workspace, ask.model_copy(update={"brief": True}), report)
+
+
+def _addresses(workspace: Workspace, ask: Ask) -> tuple[list[str], str]:
+    for named, source in (
+        (ask.servers, "--server"),
+        (workspace.settings.servers, "SB_COMFY_SERVERS"),
+        (workspace.project.comfyui.servers, "project.yaml"),
+    ):
+        if named:
+            return list(dict.fromkeys(server_url(s) for s in named)), source
+    raise SbError(
+        Kind.usage,
+        "no-servers",
+        "no ComfyUI server is named",
+        hint="add `comfyui: {servers: [http://127.0.0.1:8188]}` to project.yaml, or set SB_COMFY_SERVERS",
+    )
+
+
+def _labels(workspace: Workspace) -> list[str]:
+    chosen = workspace.project.pipelines
+    return list(dict.fromkeys((chosen.character, chosen.place, chosen.prop, chosen.scene)))
+
+
+def _report(found: Inspection, pipelines: list[Pipeline]) -> ServerReport:
+    if found.fault is not None:
+        return ServerReport(url=found.url, reachable=False, ready=False, error=found.fault.message)
+    facts = found.facts
+    reports = [
+        PipelineReport(
+            pipeline=label,
+            complaints=[
+                Complaint(severity=p.severity.value, code=p.code, message=p.message, hint=p.hint)
+                for p in problems
+            ],
+        )
+        for label, problems in found.problems.items()
+    ]
+    return ServerReport(
+        url=found.url,
+        reachable=True,
+        ready=found.is_ready,
+        version=str(facts.get("version", "")),
+        device=str(facts.get("device_name") or facts.get("device") or ""),
+        vram_gb=float(facts.get("vram_gb", 0.0)),
+        vram_free_gb=float(facts.get("vram_free_gb", 0.0)),
+        waiting=found.waiting,
+        nodes=found.nodes,
+        packs=dict(found.packs),
+        pipelines=reports,
+    )

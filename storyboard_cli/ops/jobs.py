@@ -1,0 +1,247 @@
+"""`sb jobs`: what was sent to ComfyUI servers, what became of it, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.ids import parse_frame_name
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.job_journal import LedgerJournal, comfy_mode, record_of
+from storyboard_cli.render.comfy.client import Client
+from storyboard_cli.render.comfy.faults import Fault
+from storyboard_cli.render.comfy.http import Credentials
+from storyboard_cli.render.comfy.journal import OPEN_STATES, JobRecord
+from storyboard_cli.render.comfy.renderer import Mode
+from storyboard_cli.workspace import Workspace
+
+WANTING = ("failed", "dead", "cancelled")
+"""States that `retry` takes up."""
+
+
+class Row(Frozen):
+    job_id: str
+    subject: str
+    state: str
+    attempt: int
+    pipeline: str
+    server: str
+    updated_at: str
+    error: str | None = None
+
+
+class Step(Frozen):
+    at: str
+    state: str
+    attempt: int
+    server: str | None = None
+    prompt_id: str | None = None
+    error: str | None = None
+
+
+class ListAsk(BaseAsk):
+    everything: bool = False  # also what is done or cancelled
+    states: list[str] = []
+
+
+class Listed(Answer):
+    jobs: list[Row] = []
+    counts: dict[str, int] = {}
+
+
+class ShowAsk(BaseAsk):
+    job: str  # the start of a job id, or what it makes: FR_S03_002
+
+
+class Shown(Answer):
+    job: Row
+    prompt_id: str = ""
+    error: dict[str, Any] = {}
+    steps: list[Step] = []
+
+
+class ChooseAsk(BaseAsk):
+    jobs: list[str] = []  # none: all that can be retried, cancelled or collected
+    servers: list[str] = []
+
+
+class Changed(Answer):
+    done: list[str] = []  # subjects
+    failed: list[str] = []
+    note: str = ""
+
+
+def list_jobs(workspace: Workspace, ask: ListAsk, report: Reporter) -> Listed:
+    """Jobs that are open or went wrong; with `everything`, all."""
+    records = _records(workspace)
+    counts: dict[str, int] = {}
+    for record in records:
+        counts[record.state] = counts.get(record.state, 0) + 1
+    wanted = set(ask.states) or {*OPEN_STATES, "failed", "dead"}
+    chosen = [r for r in records if (ask.everything and not ask.states) or r.state in wanted]
+    return Listed(jobs=[_row(r) for r in chosen], counts=counts)
+
+
+def show(workspace: Workspace, ask: ShowAsk, report: Reporter) -> Shown:
+    """One job with its history and the server's own words."""
+    record = _chosen(workspace, [ask.job])[-1]
+    steps = [
+        Step(
+            at=event.at,
+            state=str(event.body.get("state", "")),
+            attempt=int(event.body.get("attempt") or 1),
+            server=event.body.get("server"),
+            prompt_id=event.body.get("prompt_id"),
+            error=_message(event.body.get("error")),
+        )
+        for event in workspace.ledger.read(kinds=["job.changed"], subject=record.job_id)
+    ]
+    return Shown(job=_row(record), prompt_id=record.prompt_id, error=dict(record.error or {}), steps=steps)
+
+
+def retry(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
+    """Render again what failed for good or was cancelled."""
+    records = (
+        _chosen(workspace, ask.jobs) if ask.jobs else [r for r in _records(workspace) if r.state in WANTING]
+    )
+    chosen = [r for r in records if r.state in WANTING]
+    if not chosen:
+        return Changed(note="nothing to retry" if not ask.jobs else "these jobs did not fail")
+    return _run(workspace, chosen, Mode(servers=tuple(ask.servers)), report)
+
+
+def collect(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
+    """Fetch what servers finished after a run was detached or killed; nothing is computed again."""
+    journal = LedgerJournal(workspace)
+    try:
+        records = _chosen(workspace, ask.jobs) if ask.jobs else _records(workspace)
+        open_jobs = [r for r in records if r.is_open]
+        delivered = [r for r in open_jobs if journal.delivered(r.job_id)]
+        journal.record(*(r.now("done") for r in delivered))
+        never_sent = [r for r in open_jobs if r.state == "queued" and r not in delivered]
+        journal.record(*(r.now("cancelled") for r in never_sent))
+        left = [r for r in open_jobs if r not in delivered and r not in never_sent]
+        if not left:
+            return Changed(
+                done=[r.subject for r in delivered], note="" if delivered else "nothing to collect"
+            )
+        found = _run(workspace, left, Mode(tuple(ask.servers), collect_only=True), report)
+        _drop_outdated(workspace, journal, left)
+    finally:
+        journal.close()
+    return found
+
+
+def cancel(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
+    """Cancel open jobs of this project on their servers, and no one else's."""
+    records = _chosen(workspace, ask.jobs) if ask.jobs else _records(workspace)
+    chosen = [r for r in records if r.is_open]
+    journal = LedgerJournal(workspace)
+    clients: dict[str, Client] = {}
+    done, failed = [], []
+    try:
+        for record in reversed(chosen):
+            why = _cancelled(record, clients)
+            if why is None:
+                journal.record(record.now("cancelled"))
+                done.append(record.subject)
+            else:
+                failed.append(f"{record.subject}: {why}")
+    finally:
+        journal.close()
+        for client in clients.values():
+            client.close()
+    return Changed(
+        done=done,
+        failed=failed,
+        note="" if chosen else "no job is open",
+        failure=Kind.unreachable if failed else None,
+    )
+
+
+def _cancelled(record: JobRecord, clients: dict[str, Client]) -> str | None:
+    """Cancel on the server; the reason why not, or None."""
+    if not record.server or not record.prompt_id:
+        return None
+    if record.server not in clients:
+        clients[record.server] = Client.open(record.server, Credentials.from_environment(), 10.0)
+    client = clients[record.server]
+    try:
+        if client.job(record.prompt_id, "").state in ("pending", "running"):
+            client.cancel(record.prompt_id)
+    except Fault as fault:
+        return fault.message
+    return None
+
+
+def _run(workspace: Workspace, records: Sequence[JobRecord], mode: Mode, report: Reporter) -> Changed:
+    """Render or generate what these jobs were to make."""
+    from storyboard_cli.ops import generate, render
+
+    frames = sorted({r.subject for r in records if parse_frame_name(r.subject)})
+    assets = sorted({r.subject.split(" ")[0] for r in records if not parse_frame_name(r.subject)} - {""})
+    done: list[str] = []
+    failed: list[str] = []
+    with comfy_mode(mode):
+        if frames:
+            made = render.render(workspace, render.Ask(selectors=frames, renderer="comfyui"), report)
+            done += [f.frame_id for f in made.rendered]
+            failed += [f"{f.frame_id}: {f.message}" for f in made.failed]
+        if assets:
+            taken = generate.generate(workspace, generate.Ask(assets=assets, renderer="comfyui"), report)
+            done += [f"{g.asset_id} {g.take}" for g in taken.assets if g.take]
+            failed += [line for g in taken.assets for line in g.failed]
+    return Changed(done=done, failed=failed, failure=Kind.partial if failed else None)
+
+
+def _drop_outdated(workspace: Workspace, journal: LedgerJournal, records: Iterable[JobRecord]) -> None:
+    """Jobs that nobody asks for any more, changed meanwhile or lost by the server, are closed."""
+    for record in records:
+        now = journal.find(record.job_id)
+        if now is not None and now.is_open:
+            journal.record(
+                now.now("cancelled", error={"message": "not needed any more, or lost by the server"})
+            )
+
+
+def _records(workspace: Workspace) -> list[JobRecord]:
+    rows = workspace.ledger.rows("render_jobs", order="updated_at, render_job_id")
+    return [record_of(row) for row in rows]
+
+
+def _chosen(workspace: Workspace, names: Sequence[str]) -> list[JobRecord]:
+    """Jobs by the start of their id, or by what they make."""
+    records = _records(workspace)
+    found: dict[str, JobRecord] = {}
+    for name in names:
+        matching = [r for r in records if r.job_id.startswith(name.lower()) or r.subject == name]
+        matching = matching or [r for r in records if r.subject.startswith(f"{name} ")]
+        if not matching:
+            raise SbError(
+                Kind.missing, "no-job", f"there is no job {name}", hint="`sb jobs list --all` shows every job"
+            )
+        found.update((r.job_id, r) for r in matching)
+    return list(found.values())
+
+
+def _row(record: JobRecord) -> Row:
+    return Row(
+        job_id=record.job_id,
+        subject=record.subject,
+        state=record.state,
+        attempt=record.attempt,
+        pipeline=record.pipeline,
+        server=record.server,
+        updated_at=record.at,
+        error=_message(record.error),
+    )
+
+
+def _message(error: Any) -> str | None:
+    if isinstance(error, dict):
+        return str(error.get("message", "")) or None
+    return str(error) if error else None

@@ -1,0 +1,288 @@
+"""`sb pipeline`: the workflows that sb ships, and the project's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.base import Answer
+from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.render.comfy.client import Client
+from storyboard_cli.render.comfy.faults import Fault
+from storyboard_cli.render.comfy.http import Credentials, server_url
+from storyboard_cli.render.comfy.importing import import_workflow, mapping
+from storyboard_cli.render.comfy.pipelines import Pipeline, labels, open_pipeline, recorded_hash
+from storyboard_cli.workspace import Workspace
+
+
+class Brief(Frozen):
+    pipeline: str
+    summary: str = ""
+    hash: str = ""
+    released: bool = False
+    used_for: list[str] = []
+    error: str | None = None
+
+
+class ListAsk(BaseAsk):
+    pass
+
+
+class Listed(Answer):
+    pipelines: list[Brief]
+
+
+class ShowAsk(BaseAsk):
+    pipeline: str
+
+
+class SlotInfo(Frozen):
+    name: str
+    type: str
+    fills: list[str]
+
+
+class ModelInfo(Frozen):
+    role: str
+    folder: str
+    file: str
+    optional: bool
+    purpose: str
+    source: str
+
+
+class PackInfo(Frozen):
+    pack: str
+    source: str
+    nodes: list[str]
+
+
+class Shown(Answer):
+    brief: Brief
+    folder: str
+    server: str
+    vram_gb: float
+    parts: list[str]
+    nodes: list[str]
+    slots: list[SlotInfo]
+    models: list[ModelInfo]
+    packs: list[PackInfo]
+
+
+class DiffAsk(BaseAsk):
+    before: str
+    after: str
+
+
+class Change(Frozen):
+    what: str
+    before: str | None = None
+    after: str | None = None
+
+
+class Compared(Answer):
+    before: str
+    after: str
+    changes: list[Change]
+
+
+class VerifyAsk(BaseAsk):
+    pipelines: list[str] = []
+
+
+class Checked(Frozen):
+    pipeline: str
+    state: str  # intact, changed, broken, unsealed
+    message: str = ""
+
+
+class Verified(Answer):
+    pipelines: list[Checked]
+
+
+class ImportAsk(BaseAsk):
+    file: str
+    name: str | None = None
+    map: list[str] = []
+    servers: list[str] = []
+    check: bool = True
+    dry_run: bool = False
+
+
+class Imported(Answer):
+    pipeline: str
+    slots: dict[str, str]
+    folder: str
+    is_new: bool
+    checked_on: str = ""
+    warnings: list[str] = []
+    dry_run: bool = False
+
+
+def list_pipelines(workspace: Workspace, ask: ListAsk, report: Reporter) -> Listed:
+    """Every pipeline there is, and what this project uses it for."""
+    found = []
+    for label in labels(workspace.root):
+        try:
+            found.append(_brief(workspace, open_pipeline(workspace.root, label)))
+        except SbError as error:
+            found.append(Brief(pipeline=label, error=error.message))
+    return Listed(pipelines=found)
+
+
+def show(workspace: Workspace, ask: ShowAsk, report: Reporter) -> Shown:
+    """One pipeline: what it fills in, loads and needs."""
+    pipeline = open_pipeline(workspace.root, ask.pipeline)
+    chosen = workspace.project.comfyui.models
+    return Shown(
+        brief=_brief(workspace, pipeline),
+        folder=_place(workspace, pipeline),
+        server=pipeline.requires.server,
+        vram_gb=pipeline.requires.vram_gb,
+        parts=[name for name in pipeline.parts if name],
+        nodes=pipeline.node_classes(),
+        slots=[
+            SlotInfo(
+                name=n,
+                type=s.type,
+                fills=[".".join(x for x in (f.part, f.node, f.input) if x) for f in s.fills],
+            )
+            for n, s in pipeline.slots.slots.items()
+        ],
+        models=[
+            ModelInfo(
+                role=role,
+                folder=m.folder,
+                file=chosen.get(role, m.default or ""),
+                optional=m.optional,
+                purpose=m.purpose,
+                source=m.source,
+            )
+            for role, m in pipeline.requires.models.items()
+        ],
+        packs=[PackInfo(pack=p.pack, source=p.source, nodes=list(p.nodes)) for p in pipeline.requires.packs],
+    )
+
+
+def diff(workspace: Workspace, ask: DiffAsk, report: Reporter) -> Compared:
+    """What two pipelines do differently, node by node and input by input."""
+    before, after = open_pipeline(workspace.root, ask.before), open_pipeline(workspace.root, ask.after)
+    old, new = _flat(before), _flat(after)
+    changes = [
+        Change(what=key, before=old.get(key), after=new.get(key))
+        for key in sorted(old.keys() | new.keys())
+        if old.get(key) != new.get(key)
+    ]
+    return Compared(before=before.label, after=after.label, changes=changes)
+
+
+def verify(workspace: Workspace, ask: VerifyAsk, report: Reporter) -> Verified:
+    """Hold that no pipeline was changed since it was released or imported."""
+    found = []
+    for label in ask.pipelines or labels(workspace.root):
+        try:
+            pipeline = open_pipeline(workspace.root, label)
+        except SbError as error:
+            if error.kind is Kind.missing:
+                raise
+            found.append(Checked(pipeline=label, state="broken", message=error.message))
+            continue
+        recorded = recorded_hash(pipeline)
+        if recorded is None:
+            found.append(
+                Checked(pipeline=label, state="unsealed", message="made by hand; no hash was recorded")
+            )
+        elif recorded != pipeline.hash:
+            found.append(Checked(pipeline=label, state="changed", message="edited after it was released"))
+        else:
+            found.append(Checked(pipeline=label, state="intact"))
+    bad = any(c.state in ("changed", "broken") for c in found)
+    return Verified(pipelines=found, failure=Kind.blocked if bad else None)
+
+
+def import_pipeline(workspace: Workspace, ask: ImportAsk, report: Reporter) -> Imported:
+    """Make the next version of a project's own pipeline from a workflow in API format."""
+    path = Path(ask.file)
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise SbError(Kind.missing, "no-file", f"cannot read {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SbError(Kind.usage, "not-text", f"{path} is not a text file") from None
+    name = ask.name or "".join(c if c.isalnum() else "-" for c in path.stem.lower()).strip("-")
+    name = name.removesuffix("-api") or name
+    url, capabilities = "", None
+    addresses = ask.servers or list(workspace.settings.servers) or list(workspace.project.comfyui.servers)
+    if ask.check and addresses:
+        url = server_url(addresses[0])
+        capabilities = _capabilities(url, report)
+    with workspace.writing():
+        made = import_workflow(
+            workspace.root, text, name, mapping(ask.map), capabilities, dry_run=ask.dry_run
+        )
+    warnings = [p.message + (f" ({p.hint})" if p.hint else "") for p in made.problems if not p.is_error]
+    if capabilities is None:
+        warnings.append("not checked against a server (`sb comfy doctor` will)")
+    return Imported(
+        pipeline=made.label,
+        slots=made.slots,
+        folder=str(made.folder.relative_to(workspace.root)),
+        is_new=made.is_new,
+        checked_on=url if capabilities else "",
+        warnings=warnings,
+        dry_run=ask.dry_run,
+    )
+
+
+def _capabilities(url: str, report: Reporter) -> Any:
+    client = Client.open(url, Credentials.from_environment(), 15.0)
+    try:
+        return client.capabilities()
+    except Fault as fault:
+        report.warn(f"{url}: {fault.message}", "the workflow is imported without a check")
+        return None
+    finally:
+        client.close()
+
+
+def _brief(workspace: Workspace, pipeline: Pipeline) -> Brief:
+    uses = workspace.project.pipelines.model_dump()
+    return Brief(
+        pipeline=pipeline.label,
+        summary=pipeline.requires.summary,
+        hash=pipeline.hash,
+        released=pipeline.released,
+        used_for=[kind for kind, label in uses.items() if label == pipeline.label],
+    )
+
+
+def _place(workspace: Workspace, pipeline: Pipeline) -> str:
+    if pipeline.folder.is_relative_to(workspace.root):
+        return str(pipeline.folder.relative_to(workspace.root))
+    return str(pipeline.folder)
+
+
+def _flat(pipeline: Pipeline) -> dict[str, str]:
+    """Every fact of a pipeline as one line: `region.text.clip` → `["@clip", 0]`."""
+    found: dict[str, str] = {}
+    for part_name, part in pipeline.parts.items():
+        if part.each or part.when:
+            found[f"{part_name} (when)"] = ", ".join(
+                [*(part.when), *([f"each {part.each}"] if part.each else [])]
+            )
+        for node_name, node in part.nodes.items():
+            stem = ".".join(x for x in (part_name, node_name) if x)
+            found[stem] = str(node["class_type"])
+            found |= {f"{stem}.{key}": str(value) for key, value in node["inputs"].items()}
+    for name, slot in pipeline.slots.slots.items():
+        found[f"slot {name}"] = ", ".join(
+            ".".join(x for x in (f.part, f.node, f.input) if x) for f in slot.fills
+        )
+    for role, model in pipeline.requires.models.items():
+        found[f"model {role}"] = f"{model.folder}/{model.default or '·'}"
+    for pack in pipeline.requires.packs:
+        found[f"pack {pack.pack}"] = ", ".join(pack.nodes)
+    return found
