@@ -26,6 +26,12 @@ def command(
     locked: Annotated[
         bool | None, typer.Option("--locked/--unlocked", help="Only assets with, or without, a version.")
     ] = None,
+    like: Annotated[
+        str | None, typer.Option("--like", metavar="PICTURE", help="What looks like this picture?")
+    ] = None,
+    embedder: Annotated[
+        str | None, typer.Option("--embedder", help="Look with another embedder; see `sb models list`.")
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Most lines of each kind.")] = 50,
 ) -> None:
     """Find assets and frames by words, tags, or a picture."""
@@ -41,6 +47,8 @@ def command(
         asset_type=asset_type,
         locked=locked,
         limit=limit,
+        like=like,
+        embedder=embedder,
     )
     Face.of(ctx).run(op.search, ask, show)
 
@@ -76,7 +84,12 @@ def show(answer: Done, console: Console) -> None:
             text = " ".join(frame.text.split())
             rows.add_row(frame.frame_id, frame.shot, text if len(text) <= 90 else text[:87] + "…")
         console.print(rows)
-    shown = len(answer.assets) + len(answer.frames)
+    if answer.alike:
+        rows = table("looks like it", "likeness", "picture")
+        for alike in answer.alike:
+            rows.add_row(alike.subject, f"{alike.likeness:.3f}", alike.path)
+        console.print(rows)
+    shown = len(answer.alike) + len(answer.assets) + len(answer.frames)
     more = f", {shown} shown; --limit shows more" if shown < answer.total else ""
     console.print(
         f"[dim]{count(answer.total, 'result')}{more}[/]" if answer.total else "[dim]nothing found[/]"

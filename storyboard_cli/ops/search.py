@@ -7,7 +7,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -15,6 +18,9 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from storyboard_cli.drift.base import TextEmbedder
 
 _WORD = re.compile(r"\w+")
 
@@ -27,6 +33,8 @@ class Ask(BaseAsk):
     locked: bool | None = None
     frames: bool = True
     limit: int = 50
+    like: str | None = None  # a picture: what looks like it?
+    embedder: str | None = None  # for `like` and for words about pictures; the project's
 
 
 class FoundAsset(Frozen):
@@ -48,14 +56,29 @@ class FoundFrame(Frozen):
     score: float
 
 
+class LooksLike(Frozen):
+    """A locked picture, or a frame, that looks like what was asked."""
+
+    subject: str
+    path: str
+    likeness: float
+
+
 class Done(Answer):
     assets: list[FoundAsset] = []
     frames: list[FoundFrame] = []
     total: int = 0
+    alike: list[LooksLike] = []  # assets, then frames, best first
+    embedder: str = ""
 
 
 def search(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
-    """What matches every word and every filter, best first; without any, everything."""
+    """What matches every word and every filter, best first; without any, everything.
+
+    With a picture, or with words where the embedder knows words, also what looks like it.
+    """
+    if ask.like is not None:
+        return _looking_like(workspace, ask, report)
     words = [w for text in ask.words for w in _folded(text)]
     assets = [
         found for spec in workspace.registry.specs.values() if (found := _asset(workspace, spec, ask, words))
@@ -63,7 +86,41 @@ def search(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     assets.sort(key=lambda f: (-f.score, f.asset_id))
     only_assets = bool(ask.tags or ask.taxonomy or ask.asset_type or ask.locked is not None)
     frames = _frames(workspace, words) if ask.frames and words and not only_assets else []
-    return Done(assets=assets[: ask.limit], frames=frames[: ask.limit], total=len(assets) + len(frames))
+    done = Done(assets=assets[: ask.limit], frames=frames[: ask.limit], total=len(assets) + len(frames))
+    name = ask.embedder or workspace.project.consistency.embedder
+    if words and not only_assets and name.startswith("openclip:"):
+        seen = _by_sight(workspace, ask, " ".join(ask.words), report)
+        return done.model_copy(update={"alike": seen.alike, "embedder": seen.embedder})
+    return done
+
+
+def _looking_like(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+    from storyboard_cli.drift.pictures import open_picture
+
+    path = Path(ask.like or "").expanduser()
+    try:
+        opened = open_picture(path.read_bytes(), str(path))
+    except OSError as error:
+        raise SbError(
+            Kind.missing, "no-picture", f"{path} can't be read: {error.strerror or error}"
+        ) from error
+    return _by_sight(workspace, ask, opened.pixels(), report)
+
+
+def _by_sight(workspace: Workspace, ask: Ask, question: Any, report: Reporter) -> Done:
+    """What looks like a picture (its pixels) or like words."""
+    from storyboard_cli.ops.picture_index import most_alike
+
+    embedder = workspace.embedder(ask.embedder)
+    if isinstance(question, str):
+        vector = cast("TextEmbedder", embedder).embed_text([question])[0]
+    else:
+        vector = embedder.embed([question])[0]
+    assets, frames = most_alike(workspace, embedder, vector, ask.limit, report)
+    found = [
+        LooksLike(subject=a.subject, path=a.path, likeness=round(a.likeness, 4)) for a in [*assets, *frames]
+    ]
+    return Done(alike=found, total=len(found), embedder=embedder.embedder_id)
 
 
 def _asset(workspace: Workspace, spec: AssetSpec, ask: Ask, words: list[str]) -> FoundAsset | None:
