@@ -1,0 +1,20 @@
+"""Generated pages are current; the failure names the command that makes them so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyboard_cli.cli.reference import reference
+
+SPECS = Path(__file__).resolve().parents[1] / "specs"
+
+
+def test_command_reference_is_current() -> None:
+    page = (SPECS / "commands.md").read_text("utf-8")
+    assert page == reference(), "run: python -m storyboard_cli.cli.reference specs/commands.md"
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = (SPECS / "README.md").read_text("utf-8")
+    missing = [page.name for page in SPECS.glob("*.md") if page.name != "README.md" and page.name not in index]
+    assert not missing
