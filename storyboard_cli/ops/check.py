@@ -20,6 +20,7 @@ from storyboard_cli.ops.check_frame import Candidate, Checked, check_frames
 from storyboard_cli.ops.check_ground import Ground, judged_facts
 from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
 from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.store.cache import read_cache, stat_key, write_cache
 from storyboard_cli.timeline.review import exceptions_of
@@ -42,6 +43,8 @@ class _Known:
 
 def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Judge what is new or changed; everything else keeps its verdict."""
+    if not ask.dry_run:
+        reconcile(workspace, report)
     states = frame_states(workspace, ask.selectors)
     rendered = [(s, s.newest) for s in states if s.newest is not None]
     ground = Ground(workspace, ask.embedder or workspace.project.consistency.embedder)

@@ -13,6 +13,7 @@ from storyboard_cli.ops import evidence
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.mend import check_names, mend
+from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.ops.scripts import (
     ScriptFile,
     chosen_paths,
@@ -98,6 +99,7 @@ def compile(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     if ask.check or ask.dry_run:
         return _compile(workspace, ask, write=False)
     with workspace.writing():
+        reconcile(workspace, report)
         return _compile(workspace, ask, write=True)
 
 
@@ -226,8 +228,7 @@ def _overrides(said: Sequence[str]) -> dict[str, str]:
                 Kind.usage,
                 "map-form",
                 f"--map {pair}: it must be OLD=NEW",
-                hint="such as --map FR_S03_002=FR_S03_007 or --map S04=S09; names stand in `sb compile --dry-run`",
+                hint="such as --map FR_S03_002=FR_S03_007 or --map S04=S09; see `sb compile --dry-run`",
             )
         found[old.strip()] = new.strip()
     return found
-

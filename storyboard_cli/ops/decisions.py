@@ -131,7 +131,7 @@ def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
     try:
         data = (workspace.root / newest.path).read_bytes()
     except OSError:
-        hint = f"`sb render --force {state.frame.frame_id}` draws it again"
+        hint = f"`sb render {state.frame.frame_id}` draws it again"
         return refused(state, "picture-missing", f"its picture {newest.path} is not there", hint)
     if data.startswith(_LFS):
         return refused(state, "lfs-pointer", f"{newest.path} is a git-lfs pointer", "run `git lfs pull`")

@@ -25,6 +25,8 @@ _PREFERENCE = (
     ("quarantined", "quarantined"),
 )
 
+PICTURE_MISSING = "picture missing"
+
 
 @dataclass(frozen=True, slots=True)
 class Render:
@@ -69,6 +71,11 @@ class FrameState:
     shown: Shown
 
     @property
+    def is_picture_missing(self) -> bool:
+        """Is the newest version known to the ledger, but not on disk?"""
+        return self.newest is not None and self.render_state is RenderState.unrendered
+
+    @property
     def newest(self) -> Render | None:
         """The newest version, or None."""
         return self.renders[0] if self.renders else None
@@ -104,6 +111,8 @@ def reasons_of(workspace: Workspace, state: FrameState, recipe: Recipe | None = 
     """Why a stale frame is stale, in words: the newest picture's recipe against the one wanted now."""
     if state.newest is None:
         return []
+    if state.is_picture_missing:
+        return [PICTURE_MISSING]
     if recipe is None:
         planned = plan_chosen(workspace, [(state.scene, state.frame)])
         recipe = planned[0].recipe if planned else None
@@ -175,7 +184,7 @@ def _state(
         scene=scene,
         frame=frame,
         plan=plan,
-        render_state=_render_state(plan, newest, code),
+        render_state=_render_state(workspace, plan, newest, code),
         renders=renders,
         decisions=tuple(decisions),
         review=stands.status,
@@ -185,8 +194,8 @@ def _state(
     )
 
 
-def _render_state(plan: FramePlan, newest: Render | None, code: int) -> RenderState:
-    if newest is None:
+def _render_state(workspace: Workspace, plan: FramePlan, newest: Render | None, code: int) -> RenderState:
+    if newest is None or not (workspace.root / newest.path).is_file():
         return RenderState.unrendered
     if plan.recipe_hash is None:
         return RenderState.stale
@@ -233,4 +242,4 @@ def _shown(
         found = next((r for r in there if r.verdict == verdict), None)
         if found is not None:
             return Shown(found.path, mark, found.version, found.recipe_hash, found.pixel_sha256)
-    return Shown(None, "picture missing" if renders else "not rendered")
+    return Shown(None, PICTURE_MISSING if renders else "not rendered")

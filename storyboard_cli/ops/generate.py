@@ -19,6 +19,7 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.asset_selection import select_assets
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.ops.targets import asset_target
 from storyboard_cli.plan.needs import style_of
 from storyboard_cli.plan.recipe import AssetUse, Recipe
@@ -86,6 +87,8 @@ class _Work:
 
 def generate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
+    if not ask.dry_run:
+        reconcile(workspace, report)
     registry = workspace.registry
     renderer = "preview" if ask.draft else ask.renderer or workspace.project.renderer
     ids = select_assets(registry, ask.assets, all_assets=ask.all)

@@ -17,6 +17,7 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.asset_selection import select_assets
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.locks import clean_partials, write_version
@@ -53,6 +54,8 @@ class Done(Answer):
 
 def lock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Lock all assets named, or none: what forbids it is told for all of them at once."""
+    if not ask.dry_run:
+        reconcile(workspace, report)
     ids = select_assets(workspace.registry, ask.assets, all_assets=ask.all)
     if ask.take and len(ids) > 1:
         raise SbError(Kind.usage, "one-take", "--take belongs to one asset", hint="name one asset")

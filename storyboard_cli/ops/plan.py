@@ -50,10 +50,10 @@ def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     todo = [
         s for s in states if s.plan.blockers or s.render_state in (RenderState.unrendered, RenderState.stale)
     ]
-    stale = [s for s in todo if s.render_state is RenderState.stale and not s.plan.blockers]
+    explained = [s for s in todo if s.newest is not None and not s.plan.blockers]
     recipes = {
         p.frame.frame_id: p.recipe
-        for p in plan_chosen(workspace, [(s.scene, s.frame) for s in stale], ask.renderer)
+        for p in plan_chosen(workspace, [(s.scene, s.frame) for s in explained], ask.renderer)
     }
     rows = [
         _row(s, reasons_of(workspace, s, recipes[s.frame.frame_id]) if s.frame.frame_id in recipes else [])

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from storyboard_cli import __version__
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.problems import Problem, Severity
@@ -15,14 +14,22 @@ from storyboard_cli.ops.targets import code_version, frame_target
 from storyboard_cli.plan.needs import Blocker, assets_of, style_of
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.store.cache import read_cache, stat_key, write_cache
+from storyboard_cli.store.stat_cache import code_fingerprint
 from storyboard_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from storyboard_cli.plan.planning import PlannedFrame
 
 _CACHE_SCHEMA = 1
-PLAN_VERSION = 1
-"""Bumped when staging, prompts or recipes change their meaning, so that cached plans are made anew."""
+_PLANNING_CODE = (
+    "storyboard_cli.plan",
+    "storyboard_cli.plan.staging",
+    "storyboard_cli.script",
+    "storyboard_cli.assets",
+    "storyboard_cli.spec",
+    "storyboard_cli.core",
+)
+"""Packages whose code decides what a plan says: a plan that other code made is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,7 @@ def gate(plans: Iterable[FramePlan | PlannedFrame]) -> None:
 def _common_key(workspace: Workspace, renderer: str | None) -> list[Any]:
     target = frame_target(workspace, renderer)
     return [
-        PLAN_VERSION,
-        __version__,
+        code_fingerprint(*_PLANNING_CODE),
         sha256_json(workspace.project.plain()),
         [target.renderer, target.pipeline, target.pipeline_hash, target.models],
         code_version(workspace, renderer),

@@ -76,7 +76,7 @@ class _Work:
 
 
 def render(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
-    """Make the pictures that are wanted and missing. What was finished is kept, whatever happens to the rest."""
+    """Make the pictures that are wanted and missing; what was finished is kept, come what may."""
     started = time.monotonic()
     name = ask.renderer or workspace.project.renderer
     draft = ask.draft or name != workspace.project.renderer
@@ -202,8 +202,14 @@ def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft
     recipe, picture = work.planned.recipe, outcome.picture
     assert recipe is not None and picture is not None
     frame, scene = work.planned.frame, work.planned.scene
-    carried: dict[str, object] = {"recipe": recipe.model_dump(mode="json", by_alias=True), "frame_id": frame.frame_id}
-    carried |= {"version": work.version, "code_version": code, "job_id": outcome.job.job_id, "uid": frame.uid}
+    carried: dict[str, object] = {
+        "recipe": recipe.model_dump(mode="json", by_alias=True),
+        "frame_id": frame.frame_id,
+        "uid": frame.uid,
+        "version": work.version,
+        "code_version": code,
+        "job_id": outcome.job.job_id,
+    }
     data = with_recipe(picture.data, canonical_json(carried))
     path = frame_path(frame.frame_id, work.version, draft=draft)
     sha = sha256_bytes(data)

@@ -205,3 +205,16 @@ def test_killed_render_goes_on_where_it_was(film: Workspace, root: Path, stored:
     assert all(s.render_state is RenderState.fresh for s in frame_states(film))
     assert {s.newest.version for s in frame_states(film) if s.newest} == {2}
     assert verify.verify(film, verify.Ask(), report).failure is None
+
+
+def test_a_lost_picture_is_drawn_again_as_the_next_version(film: Workspace, root: Path) -> None:
+    (root / "scenes/S01/frame_001_v1.png").unlink()
+
+    planned = plan.plan(film, plan.Ask(), Silent())
+    assert [(row.frame_id, row.state, row.reasons) for row in planned.rows] == [
+        ("FR_S01_001", "unrendered", ["picture missing"])
+    ]
+
+    done = render.render(film, render.Ask(), Silent())
+    assert [(r.frame_id, r.version) for r in done.rendered] == [("FR_S01_001", 2)]
+    assert plan.plan(film, plan.Ask(), Silent()).rows == []
