@@ -74,7 +74,9 @@ def entries_of(spec: AssetSpec, source: str = "") -> list[AliasEntry]:
     tail = spec.asset_id.split("_", 1)[1].replace("_", " ").strip()
     if not any(c.isdigit() for c in tail):
         names.insert(1, tail)
-    found = {folded(name): AliasEntry(name, spec.asset_id, None, source) for name in reversed(names)}
+    found = {  # an alias in small letters stays beside its twin in capitals: it may be found in any case
+        (folded(name), name.islower()): AliasEntry(name, spec.asset_id, None, source) for name in reversed(names)
+    }
     entries = list(reversed(found.values()))
     for variant in spec.variants:
         words = [variant.name.replace("_", " ").replace("-", " "), variant.label or "", *variant.aliases]

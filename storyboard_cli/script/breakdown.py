@@ -323,7 +323,9 @@ class _FrameBuilder:
             self._take_waiting(self.frames[-1])
 
     def _own_note(self, element: Element, before: Element | None) -> None:
-        """A note on its own line: for the scene under the heading, for the frame it touches, else for the next."""
+        """A note on its own line: for the scene under the heading, for the frame it touches, else for the
+        next.
+        """
         touches = before is not None and before.end_line >= element.line - 1
         if not self.frames and not self.early and not _opens_shot(element):
             self._notes_of_scene(element.notes)

@@ -58,7 +58,8 @@ def compile_scripts(
 ) -> Compiled:
     """Compile `plays`, keeping who the `existing` scenes and frames are.
 
-    `gone` are script ids that exist no more: their scenes may move to other scripts, and are omitted otherwise.
+    `gone` are script ids that exist no more: their scenes may move to other scripts, and are omitted
+    otherwise.
     Scenes of other scripts stay as they are.
     """
     problems: list[Problem] = []

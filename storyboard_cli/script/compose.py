@@ -1,4 +1,6 @@
-"""Makes scene graph nodes of broken-down scenes: names resolved, layers applied, directions on top (R4 to R7)."""
+"""Makes scene graph nodes of broken-down scenes: names resolved, layers applied, directions on top (R4 to
+R7).
+"""
 
 from __future__ import annotations
 

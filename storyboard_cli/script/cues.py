@@ -80,6 +80,7 @@ class Cue:
     parts: tuple[str, ...] = ()
     number: int | None = None  # GUARD #2
     base: str = ""  # GUARD
+    like_action: bool = False  # ends as a sentence does
 
 
 @lru_cache(maxsize=16384)
@@ -105,6 +106,7 @@ def read_cue(text: str) -> Cue:
         parts if len(parts) > 1 else (),
         int(numbered[2]) if numbered else None,
         numbered[1].strip() if numbered else name,
+        said.endswith(("...", "…", "!", "?", "--", "—")),
     )
 
 

@@ -1,4 +1,6 @@
-"""How long a frame stands, from its words (the timing that story artists use), unless somebody says otherwise."""
+"""How long a frame stands, from its words (the timing that story artists use), unless somebody says
+otherwise.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def words_in(text: str) -> int:
 
 
 def duration_ms(action: str, spoken: list[str], opens_scene: bool) -> int:
-    """Milliseconds for an action text and the speeches and parentheticals over it; a scene opens for two seconds."""
+    """Milliseconds for an action text and the speeches and parentheticals over it; a scene opens for two
+    seconds.
+    """
     total = words_in(action) * ACTION_WORD_MS + ACTION_MS if action else 0
     total += sum(words_in(text) * SPOKEN_WORD_MS + SPOKEN_MS for text in spoken)
     return max(total, HEADING_MS) if opens_scene else max(total, 1000)

@@ -1,6 +1,7 @@
 """The Final Draft parser (.fdx): paragraphs of all types, in one safe pass over the XML.
 
-No document type, no entities, no external anything: XML that asks for them is refused. Places are those of the
+No document type, no entities, no external anything: XML that asks for them is refused. Places are those of
+the
 paragraphs in the file, and messages number the paragraphs as Final Draft shows them from top to bottom.
 """
 

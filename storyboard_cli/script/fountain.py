@@ -1,7 +1,9 @@
 """The Fountain parser (fountain.io/syntax 1.1): every element with its place, in one pass over the lines.
 
-Real files break the specification in a few ways that have one sensible reading; those are accepted, each with a
-diagnostic that has a name: `heading-no-blank-line`, `nonstandard-prefix`, `transition-no-blank-line`, `caseless-cue`.
+Real files break the specification in a few ways that have one sensible reading; those are accepted, each with
+a
+diagnostic that has a name: `heading-no-blank-line`, `nonstandard-prefix`, `transition-no-blank-line`,
+`caseless-cue`.
 """
 
 from __future__ import annotations

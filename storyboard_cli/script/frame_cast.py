@@ -116,7 +116,7 @@ def _speak(
 ) -> None:
     for speech in draft.speeches:
         where = scene.where(speech.line, speech.column)
-        who = resolver.speakers(speech.cue, where, tuple(present.last))
+        who = resolver.speakers(speech.cue, where, tuple(seen) or tuple(present.last))
         first = who[0]
         unresolved = first.asset.startswith("UNRESOLVED_")
         found.speakers.append(speech.cue.name if unresolved else first.asset)

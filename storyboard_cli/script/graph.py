@@ -41,7 +41,8 @@ class FrameProp(Frozen):
 class Frame(Frozen):
     """One storyboard panel. `uid` never changes; `frame_id` is its name.
 
-    A frame that the writer moved to another scene keeps its name, so `FR_S03_002` may stand in S05: where a picture
+    A frame that the writer moved to another scene keeps its name, so `FR_S03_002` may stand in S05: where a
+    picture
     lies on disk follows from the name, never from the scene around it.
     """
 

@@ -60,7 +60,9 @@ _NOT_A_PLACE = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading taken apart. `time` is None where the heading names none; `inherits` where it points backwards."""
+    """A heading taken apart. `time` is None where the heading names none; `inherits` where it points
+    backwards.
+    """
 
     text: str
     int_ext: IntExt | None = None
@@ -155,7 +157,9 @@ def _place(parts: list[str]) -> tuple[str, str | None]:
 
 
 def names_no_place(heading: Heading) -> bool:
-    """Whether a heading without prefix only says when or through whose eyes, so that the place before goes on."""
+    """Whether a heading without prefix only says when or through whose eyes, so that the place before goes
+    on.
+    """
     said = heading.text.upper().strip(" .")
     return (
         said in _NOT_A_PLACE

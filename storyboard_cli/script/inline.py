@@ -1,4 +1,6 @@
-"""Takes `[[notes]]` and boneyards out of a text whose place is already known (Final Draft and YAML paragraphs)."""
+"""Takes `[[notes]]` and boneyards out of a text whose place is already known (Final Draft and YAML
+paragraphs).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Mood, lighting and camera come in layers (rule R7); the highest layer that says something wins, and is recorded.
+"""Mood, lighting and camera come in layers (rule R7); the highest layer that says something wins, and is
+recorded.
 
 project < environment < time of day < scene note < frame note < direction file
 """

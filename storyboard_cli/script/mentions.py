@@ -44,9 +44,7 @@ class NameIndex:
         self._first: dict[str, list[_Name]] = {}
         self._longest = 1  # words of the longest name
         self._small = False  # whether any name may be written without a capital
-        self._any_case: set[tuple[str, ...]] = (
-            set()
-        )  # people whose alias is written small: students, the crowd
+        self._any_case: set[tuple[str, ...]] = set()  # aliases written small: students, the crowd
         self._caseless: list[tuple[str, AssetType, str]] = []
         for kind in (AssetType.character, AssetType.prop, AssetType.nature):
             for name, entry in table.names(kind):
@@ -54,6 +52,9 @@ class NameIndex:
                     self._add(name, entry.alias, kind, entry.target)
         for name, target in cast:
             self._add(folded(name), name, AssetType.character, target)
+        small = {folded(e.alias) for e in table.entries if e.alias.islower() and not e.contextual}
+        self._any_case |= {tuple(without_article(name).split()) for name in small}
+        self._small = self._small or bool(small)
         for choices in self._first.values():
             choices.sort(key=lambda c: -len(c[0]))
 
@@ -64,10 +65,8 @@ class NameIndex:
             return
         words = tuple(bare.split())
         if words:
-            if written.islower():
-                self._any_case.add(words)
             self._longest = max(self._longest, len(words))
-            self._small = self._small or kind is not AssetType.character or written.islower()
+            self._small = self._small or kind is not AssetType.character
             self._first.setdefault(words[0], []).append((words, kind, target))
 
     def find(self, text: str) -> list[Mention]:

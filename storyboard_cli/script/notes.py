@@ -1,4 +1,6 @@
-"""The grammar of notes (rule R8): `[[key: value; key: value]]`. Everything else in double brackets is a plain note."""
+"""The grammar of notes (rule R8): `[[key: value; key: value]]`. Everything else in double brackets is a plain
+note.
+"""
 
 from __future__ import annotations
 

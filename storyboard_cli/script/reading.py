@@ -1,4 +1,6 @@
-"""Script bytes → screenplay, whatever the format; bad bytes are answered with a place, never with a traceback."""
+"""Script bytes → screenplay, whatever the format; bad bytes are answered with a place, never with a
+traceback.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,9 @@ def _unusable(data: bytes, path: str) -> Problem | None:
 
 
 def _text_of(data: bytes, path: str) -> tuple[str, list[Problem]]:
-    """Text of a Fountain or YAML script: UTF-8, or UTF-16 with its mark; form feeds are page breaks of old printers."""
+    """Text of a Fountain or YAML script: UTF-8, or UTF-16 with its mark; form feeds are page breaks of old
+    printers.
+    """
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             text = data[2:].decode(encoding, "replace")

@@ -82,8 +82,10 @@ class Resolver:
             self._cues[cue.name] = known
         if known:
             return known
-        if folded(cue.name) in ALL_PRESENT and present:
-            return tuple(Meaning(p) for p in present)
+        if folded(cue.name) in ALL_PRESENT:
+            extras = self._extras() if not self.draft else ()
+            if present or extras:
+                return tuple(Meaning(p) for p in present) or extras
         if cue.parts and not self.table.find(cue.name, AssetType.character):
             some = [self._speakers(part) for part in map(_part, cue.parts)]
             if any(some):  # one of them is known: say which one is not
@@ -107,12 +109,12 @@ class Resolver:
                 return tuple(_meaning(e) for e in found if e)
             if self.draft:
                 return tuple(m for p in cue.parts for m in self.speakers(_part(p), Where("")))
-        name = folded(cue.name)
-        if name in CROWDS or (name in ALL_PRESENT and not self.draft):
-            for word in EXTRAS:
-                if entry := self.table.find(word, AssetType.character):
-                    return (_meaning(entry),)
-        return ()
+        return self._extras() if folded(cue.name) in CROWDS else ()
+
+    def _extras(self) -> tuple[Meaning, ...]:
+        """The asset that stands for people without names, if the project has one."""
+        found = (self.table.find(word, AssetType.character) for word in EXTRAS)
+        return next(((_meaning(entry),) for entry in found if entry), ())
 
     def _numbered_variant(self, asset_id: str, number: int) -> str | None:
         spec = self.specs.get(asset_id)
@@ -167,7 +169,7 @@ class Resolver:
             slug = self._slug(name, kind)
             placeholder = f"{PREFIX[kind]}_{slug}" if self.draft else f"UNRESOLVED_{_SHORT[kind]}_{slug}"
             found = self.unresolved[key] = Unresolved(kind, name, placeholder, rule)
-        if where.path:
+        if where.path and where not in found.at[-8:]:
             found.at.append(where)
         return Meaning(found.placeholder)
 

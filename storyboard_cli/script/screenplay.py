@@ -47,7 +47,8 @@ _NO_NOTES: tuple[Note, ...] = ()
 class Element:
     """One piece of a screenplay. Lines and columns count from 1; `end_column` is the first column after it.
 
-    `text` is without marks (`.` `@` `!` `>` `#1#`), notes and boneyards; emphasis is kept (`script.emphasis` takes
+    `text` is without marks (`.` `@` `!` `>` `#1#`), notes and boneyards; emphasis is kept (`script.emphasis`
+    takes
     it out). `start` and `end` are offsets into the source (for Fountain: characters).
     """
 
@@ -90,7 +91,9 @@ class Screenplay:
         return (e for e in self.elements if e.type in types)
 
     def spans(self) -> Iterator[tuple[int, int]]:
-        """Offsets that tile the source: each element with the empty space after it, the first also with that before."""
+        """Offsets that tile the source: each element with the empty space after it, the first also with that
+        before.
+        """
         starts = [e.start for e in self.elements]
         bounds = [0, *starts[1:], len(self.text)] if starts else [0, len(self.text)]
         return ((bounds[i], bounds[i + 1]) for i in range(len(bounds) - 1))

@@ -41,7 +41,7 @@ def name_problems(
     for rare, common in suspects.items():
         if rare not in known:
             problems.append(_suspected(rare, common, uses))
-    problems += _sentence_cues(uses)
+    problems += _sentence_cues(uses, scenes)
     return problems
 
 
@@ -121,12 +121,15 @@ def _times(count: int) -> str:
     return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
 
 
-def _sentence_cues(uses: dict[str, list[tuple[str, Where]]]) -> list[Problem]:
+def _sentence_cues(uses: dict[str, list[tuple[str, Where]]], scenes: Sequence[ScriptScene]) -> list[Problem]:
     """A line in capitals that speaks once and ends like a sentence was meant as action."""
+    sentences = {
+        s.cue.name for scene in scenes for f in scene.draft.frames for s in f.speeches if s.cue.like_action
+    }
     found = []
     for at in uses.values():
         name, where = at[0]
-        if len(at) == 1 and len(name.split()) >= 3 and name.endswith(("...", "…", "!", "?", "—", "--")):
+        if len(at) == 1 and len(name.split()) >= 3 and name in sentences:
             found.append(
                 Problem(Severity.info, "cue-or-action", f"{name} reads like action, but stands where a character stands",
                         where, f"if it is action, write !{name}", name)
