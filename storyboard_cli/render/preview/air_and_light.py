@@ -136,30 +136,11 @@ def draw_speed_lines(board: Board, hand: random.Random) -> None:
     board.picture.fill(wedges, alpha(board.tone.line(1), 0.62))
 
 
-def draw_lamplight(board: Board, lamps: list[tuple[Point, float]]) -> None:
-    """The glow around lamps that are lit."""
-    if board.tone.style.name == "ink":
-        return
-    glow: Rgb = (255, 214, 140) if board.tone.style.name == "tone" else (150, 200, 255)
-    dark = board.staging.light.darkness
-    for (x, y), radius in lamps:
-        paint = Radial(
-            (x, y),
-            radius,
-            (
-                (0.0, alpha(glow, 0.30 + 0.3 * dark)),
-                (0.35, alpha(glow, 0.12 + 0.14 * dark)),
-                (1.0, alpha(glow, 0)),
-            ),
-        )
-        board.picture.fill([disc(x, y, radius, count=36)], paint, blend="screen")
-
-
 def draw_grade(board: Board) -> None:
     """A vignette, deeper where the light is hard or low, and the key light's lean across the picture."""
     picture, tone, light = board.picture, board.tone, board.staging.light
     w, h = picture.width, picture.height
-    strength = (0.10 + 0.2 * light.contrast + 0.2 * light.darkness) * max(0.35, tone.style.grade)
+    strength = (0.06 + 0.15 * light.contrast + 0.2 * light.darkness) * max(0.35, tone.style.grade)
     edge = mix((255, 255, 255), (64, 60, 82), strength)
     focus = (w * (0.5 + 0.08 * board.towards_light[0]), h * 0.44)
     picture.wash(

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from storyboard_cli.plan.staging.model import Staging, Vec3
-from storyboard_cli.render.preview.display import DisplayList, Point
-from storyboard_cli.render.preview.geometry import dot, turned
+from storyboard_cli.render.preview.display import DisplayList, Point, Radial
+from storyboard_cli.render.preview.geometry import disc, dot, turned
 from storyboard_cli.render.preview.lens import Lens
 from storyboard_cli.render.preview.palette import Rgb, Tone, alpha
 
@@ -24,7 +24,6 @@ class Board:
     staging: Staging
     hand: random.Random
     later: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
-    lamps: list[tuple[Point, float]] = field(default_factory=list)  # lit: place on screen, reach in pixels
 
     def __post_init__(self) -> None:
         self.unit = min(self.picture.height / 768, self.picture.width / 900)
@@ -49,9 +48,19 @@ class Board:
         self.later.clear()
 
     def light_lamp(self, place: Vec3, reach_m: float) -> None:
-        """Remember a lamp that is lit, so that its glow is laid over the finished drawing."""
-        if self.staging.light.practical and self.lens.depth(place) > 0.3:
-            self.lamps.append((self.lens.point(place), reach_m * self.lens.scale_at(place)))
+        """The glow of a lamp that is lit, over what lies behind it; whatever stands before it covers the
+        glow."""
+        light, style = self.staging.light, self.tone.style.name
+        if not light.practical or style == "ink" or self.lens.depth(place) < 0.3:
+            return
+        x, y = self.lens.point(place)
+        radius = reach_m * self.lens.scale_at(place)
+        glow: Rgb = (255, 214, 140) if style == "tone" else (150, 200, 255)
+        strong, faint = 0.3 + 0.3 * light.darkness, 0.12 + 0.14 * light.darkness
+        paint = Radial(
+            (x, y), radius, ((0.0, alpha(glow, strong)), (0.35, alpha(glow, faint)), (1.0, alpha(glow, 0)))
+        )
+        self.picture.fill([disc(x, y, radius, count=36)], paint, blend="screen")
 
     # -- surfaces ---------------------------------------------------------------------------------
 
@@ -59,7 +68,7 @@ class Board:
         """How bright a surface of the set with that normal is."""
         contrast = self.staging.light.contrast
         lit = dot(normal, self.sun)
-        return 0.86 + (0.16 + 0.2 * contrast) * lit * self.staging.light.strength
+        return 0.93 + (0.12 + 0.2 * contrast) * lit * self.staging.light.strength
 
     def plane(
         self,

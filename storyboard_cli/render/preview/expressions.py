@@ -59,6 +59,9 @@ _TABLE: dict[str, Expression] = {
     teeth=True, frown=True, sweat=True),
 }  # fmt: skip
 
+EXPRESSION_NAMES: tuple[str, ...] = tuple(_TABLE)
+"""Every expression that is drawn; other words are read as one of these."""
+
 _SYNONYMS = {
     "smile": "soft_smile", "smiling": "soft_smile", "gentle": "soft_smile", "warm": "soft_smile",
     "calm": "neutral",

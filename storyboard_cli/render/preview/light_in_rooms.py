@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.board import Board
-from storyboard_cli.render.preview.display import Linear
 from storyboard_cli.render.preview.geometry import turned
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix
 
@@ -39,22 +38,3 @@ def window_light(
                 board.picture.fill(
                     [turned(screen)], alpha(warm, strength), blur=board.unit * 1.2, blend="screen"
                 )
-
-
-def lamp_glow_floor(board: Board, place: Vec3, radius: float) -> None:
-    """A pool of light under a lamp."""
-    points = []
-    from math import cos, sin, tau
-
-    for k in range(20):
-        points.append((place[0] + cos(k * tau / 20) * radius, 0.003, place[2] + sin(k * tau / 20) * radius))
-    screen = board.lens.polygon(points)
-    if len(screen) > 2:
-        xs, ys = [p[0] for p in screen], [p[1] for p in screen]
-        middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
-        paint = Linear(
-            (middle[0], min(ys)),
-            (middle[0], max(ys)),
-            ((0.0, (255, 220, 150, 0.1)), (0.5, (255, 220, 150, 0.34)), (1.0, (255, 220, 150, 0.1))),
-        )
-        board.picture.fill([turned(screen)], paint, blur=board.unit * 10, blend="screen")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.geometry import Ball, add, along, chain, cross, dot, hull, sub, times, unit
-from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
+from storyboard_cli.render.preview.looks import Look
+from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 
 LOOSE = {
     "coat": 1.2,
@@ -81,6 +82,11 @@ def _shoe(body: Body, side: str) -> None:
     body.board.picture.fill(chain(lighter), alpha(body.colour(scaled(colour, 1.15)), 1))
 
 
+def shirt_under(look: Look) -> Rgb:
+    """The shirt beneath a vest: pale, with a breath of the accent."""
+    return mix((236, 232, 222), look.accent, 0.25)
+
+
 def draw_arm(body: Body, side: str) -> None:
     """One arm in its sleeve, without the hand."""
     look, unit_m, girth = body.look, body.scale, body.girth
@@ -93,18 +99,18 @@ def draw_arm(body: Body, side: str) -> None:
     bend = body.ball(elbow, girth * 0.026 * unit_m * loose)
     fore = body.ball(along(elbow, wrist, 0.4), girth * 0.026 * unit_m * loose)
     cuff = body.ball(along(elbow, wrist, 0.94), girth * 0.0205 * unit_m * loose)
-    short = look.top in ("tshirt", "vest") or (look.top == "dress" and look.feminine)
+    short = look.top == "tshirt" or (look.top == "dress" and look.feminine)
     if short:
         bare_cuff = body.ball(wrist, girth * 0.017 * unit_m)
         bare_fore = body.ball(along(elbow, wrist, 0.4), girth * 0.0245 * unit_m)
         bare_bend = body.ball(elbow, girth * 0.0235 * unit_m)
         bare_upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.0285 * unit_m)
         body.form([cap, bare_upper, bare_bend, bare_fore, bare_cuff], look.skin)
-        if look.top != "vest":
-            hem = body.ball(along(shoulder, elbow, 0.62), girth * 0.036 * unit_m)
-            body.form([cap, hem], look.top_color)
+        hem = body.ball(along(shoulder, elbow, 0.62), girth * 0.036 * unit_m)
+        body.form([cap, hem], look.top_color)
         return
-    body.form([cap, upper, bend, fore, cuff], look.top_color)
+    sleeve = shirt_under(look) if look.top == "vest" else look.top_color
+    body.form([cap, upper, bend, fore, cuff], sleeve)
     _sleeve_lines(body, shoulder, elbow, wrist)
 
 

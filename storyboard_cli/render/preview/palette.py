@@ -84,11 +84,8 @@ class Tone:
         lean = warm if light.warmth >= 0 else cold
         share = abs(light.warmth) * style.grade
         dark = light.darkness * style.grade
-        night = (0.36, 0.44, 0.66)
-        self._gain = tuple(
-            (1 + (k - 1) * share) * (1 + (n - 1) * dark * 0.92) for k, n in zip(lean, night, strict=True)
-        )
-        self._flat = 0.12 * (1 - light.contrast)
+        self._gain = _gain(lean, share, dark * 0.9)
+        self._figure_gain = _gain(lean, share * 0.7, dark * 0.58)  # people stay readable at night
 
     def set(self, colour: Rgb, value: float = 1.0, depth: float = 4.0) -> Rgb:
         """A surface of the set, lit by `value`, seen at that depth."""
@@ -118,7 +115,8 @@ class Tone:
 
     def _finish(self, colour: Rgb, depth: float, *, figure: bool) -> Rgb:
         hazed = mix(colour, self.haze, self._fog(depth))
-        gained = tuple(c * g for c, g in zip(hazed, self._gain, strict=True))
+        gain = self._figure_gain if figure else self._gain
+        gained = tuple(c * g for c, g in zip(hazed, gain, strict=True))
         red, green, blue = (min(255.0, c) for c in gained)
         if self.style.name == "blueprint":
             top = _BLUE_FIGURE if figure else _BLUE_SET
@@ -129,3 +127,14 @@ class Tone:
             else (self.style.set_low, self.style.set_high)
         )
         return tuple(low * 255 + c * (high - low) for c in (red, green, blue))  # type: ignore[return-value]
+
+
+_NIGHT = (0.36, 0.44, 0.66)
+
+
+def _gain(lean: Rgb, share: float, dark: float) -> Rgb:
+    """What light of that colour and darkness multiplies every channel by."""
+    red, green, blue = (
+        (1 + (k - 1) * share) * (1 + (n - 1) * dark) for k, n in zip(lean, _NIGHT, strict=True)
+    )
+    return (red, green, blue)

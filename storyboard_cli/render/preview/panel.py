@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse, Recipe
-from storyboard_cli.plan.staging.model import Figure, PlacedProp, Staging
+from storyboard_cli.plan.staging.model import Figure, PlacedProp, Staging, Vec3
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
 from storyboard_cli.render.preview.air_and_light import (
     draw_draft_mark,
     draw_grade,
-    draw_lamplight,
     draw_speed_lines,
     draw_weather,
 )
@@ -32,10 +33,12 @@ from storyboard_cli.render.preview.plates import (
     paste_prop,
     prop_cut_out,
 )
+from storyboard_cli.render.preview.prop_shapes import SHAPES
 from storyboard_cli.render.preview.props import HeldProp, draw_placed, held_place, prop_colour
 from storyboard_cli.render.preview.sets.places import draw_place
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import haze_of
+from storyboard_cli.render.preview.solids import Maker
 from storyboard_cli.spec.appearance import Appearance
 
 
@@ -59,13 +62,13 @@ def draw_panel(recipe: Recipe, staging: Staging, drawing_style: str, root: Path 
     if root is None or not paste_backdrop(board, root, place):
         draw_place(scene)
     _furniture(scene)
+    _nature(scene, recipe)
     _props(board, recipe, staging, root)
     _extras(board, recipe, staging)
     _figures(board, recipe, staging, root)
     board.draw_by_depth()
     over = random.Random(number_of(staging.seed, "air"))
     draw_weather(board, over)
-    draw_lamplight(board, board.lamps)
     if staging.speed_lines:
         draw_speed_lines(board, over)
     draw_grade(board)
@@ -79,10 +82,38 @@ def _furniture(scene: Scenery) -> None:
         draw = LARGE_SHAPES.get(thing.kind)
         if draw is not None:
             scene.stand(
-                lambda m, size, colour, draw=draw: draw(m, size, colour, False),  # type: ignore[misc]
+                partial(_whole, draw),
                 (thing.place[0], thing.place[2]), thing.size_m, scene.tint((168, 130, 94), 1, 0.25),
                 facing=thing.facing_deg, base=thing.place[1], always=True,
             )  # fmt: skip
+
+
+def _nature(scene: Scenery, recipe: Recipe) -> None:
+    """The plants that the story names, in a loose row behind whoever is there."""
+    if scene.staging.interior:
+        return
+    hand = scene.hand
+    for row, asset_id in enumerate(scene.staging.nature):
+        asset = recipe.asset(asset_id)
+        if asset is None:
+            continue
+        words = f"{asset.name} {asset_id} {asset.canonical_prompt}".replace("_", " ").casefold()
+        kind = prop_kind(asset.appearance.shape, words.replace(",", " ").split(), asset.appearance.height_cm)
+        draw = SHAPES[kind.shape if kind.shape in ("bush", "plant", "flower", "tree") else "tree"]
+        colour = prop_colour("tree", list(asset.appearance.palette), asset.seed)
+        w, h, d = kind.size_m if kind.size_m[1] > 0.4 else PROP_KINDS["tree"].size_m
+        for index in range(7):
+            grown = hand.uniform(0.85, 1.15)
+            size = (w * grown, h * grown, d * grown)
+            place = (
+                (index - 3) * max(2.2, w * 1.05) + hand.uniform(-0.6, 0.6),
+                7.4 + row * 2.2 + hand.uniform(-0.8, 0.8),
+            )
+            scene.stand(partial(_whole, draw), place, size, colour)
+
+
+def _whole(draw: Callable[[Maker, Vec3, Rgb, bool], None], maker: Maker, size: Vec3, colour: Rgb) -> None:
+    draw(maker, size, colour, False)
 
 
 def _props(board: Board, recipe: Recipe, staging: Staging, root: Path | None) -> None:

@@ -74,6 +74,8 @@ def _drawn_here(opened: Image.Image) -> bool:
         recipe = json.loads(text)
     except ValueError:
         return False
+    if isinstance(recipe, dict) and isinstance(recipe.get("recipe"), dict):
+        recipe = recipe["recipe"]
     return isinstance(recipe, dict) and str(recipe.get("renderer", "")).startswith("preview")
 
 

@@ -130,10 +130,12 @@ def _suitcase(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
 
 
 def _book(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
-    w, h, d = size
+    w, h, _ = size
     if not held:
-        flat = Maker(m.board, m.origin, (m.axes[0], m.axes[2], m.axes[1]), m.vivid, m.edge) if h < d else m
-        flat.box((0, 0, 0), (w, max(d, 0.03), h), colour)
+        thick = min(0.05, max(0.018, min(size)))
+        m.box((0, 0, 0), (w, thick * 0.2, h), colour)
+        m.box((w * 0.02, thick * 0.2, 0), (w * 0.94, thick * 0.62, h * 0.95), PAPER, edge=0.5)
+        m.box((0, thick * 0.82, 0), (w, thick * 0.18, h), colour)
         return
     # open, in two hands: covers outside, pages towards the reader
     for s in (-1, 1):
@@ -159,6 +161,9 @@ def _book(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
 
 def _sketchbook(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
+    if not held:
+        _lying_sketchbook(m, size, colour)
+        return
     m.box((0, 0, -0.006), (w, h, max(0.012, d * 0.5)), colour)
     z = max(0.012, d * 0.5) / 2
     if m.board.lens.faces(m.axes[2], m.at(0, h / 2, z)):
@@ -185,6 +190,33 @@ def _sketchbook(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     for k in range(7):
         x = -w * 0.4 + w * 0.8 * k / 6
         m.line([(x, h * 0.965, z), (x, h * 1.03, 0)], 0.7)
+
+
+def _lying_sketchbook(m: Maker, size: Vec3, colour: Rgb) -> None:
+    """Open on a table or a floor: a drawn page, the cover folded beside it, the spiral between them."""
+    w, h, d = size
+    thick = max(0.012, d * 0.5)
+    m.box((-w * 0.52, 0, 0), (w, thick * 0.5, h), colour)
+    m.box((w * 0.52, 0, 0), (w, thick, h), scaled(PAPER, 0.94))
+    top = thick + 0.001
+    m.face(
+        [(w * 0.06, top, -h / 2), (w, top, -h / 2), (w, top, h / 2), (w * 0.06, top, h / 2)],
+        PAPER,
+        value=1.05,
+        edge=0.5,
+    )
+    face = [(w * 0.52 + x * w * 0.3, top, -h * 0.05 + z * h * 0.3) for x, z in _DRAWN]
+    m.line(face, 0.7)
+    m.line([(w * 0.2, top, h * 0.3), (w * 0.45, top, h * 0.36), (w * 0.85, top, h * 0.3)], 0.5)
+    for k in range(9):
+        z = -h * 0.44 + h * 0.88 * k / 8
+        m.line([(-0.008, thick, z), (0.008, thick + 0.012, z), (0.02, top, z)], 0.8)
+
+
+_DRAWN = (
+    (-0.5, 0.5), (-0.6, 0.0), (-0.5, -0.5), (0.0, -0.75), (0.5, -0.5), (0.6, 0.0), (0.4, 0.5), (0.1, 0.8),
+    (-0.2, 0.8), (-0.5, 0.5),
+)  # fmt: skip
 
 
 def _sheet(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:

@@ -201,6 +201,7 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
         box=NOWHERE,
         crop=NOWHERE,
         depth_m=span * 4.5,
+        facing_deg=180.0 if kind.shape == "backpack" else 0.0,  # its pockets, not its straps
         shape=kind.shape,
     )
     x, y = board.lens.point((0.0, 0.0, 0.0))
@@ -213,6 +214,9 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
         blend="multiply",
     )
     colour = prop_colour(kind.shape, list(asset.appearance.palette), asset.seed)
+    if asset.asset_type == "nature" and role == "wide":
+        for x, z in ((-1.05, 1.1), (1.0, 1.5)):  # a plant seldom stands alone
+            draw_placed(board, prop.model_copy(update={"place": (x * w, 0.0, z * w)}), colour)
     draw_placed(board, prop, colour)
     _swatches(board, [rgb(c) for c in asset.appearance.palette[:6]] or [colour, scaled(colour, 0.75)])
     return board.picture

@@ -10,6 +10,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Axes, Body, Ring
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import add, along, cross, sub, times, turned, unit
+from storyboard_cli.render.preview.limbs import shirt_under
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 
 LONG = {"coat": 0.86, "raincoat": 0.8, "dress": 0.98}  # how far down the thighs (1 = knee) a garment hangs
@@ -324,7 +325,8 @@ def _sweater(trunk: Trunk, colour: Rgb, accent: Rgb) -> None:
 
 
 def _vest(trunk: Trunk, colour: Rgb, accent: Rgb) -> None:
-    _vee(trunk, accent, 0.4, 0.7)
+    _vee(trunk, shirt_under(trunk.body.look), 0.4, 0.7)
+    _collar(trunk, shirt_under(trunk.body.look))
     _front(trunk, 0.0, 0.6)
     _buttons(trunk, (0.2, 0.34, 0.48), 0.07, mix(colour, (10, 10, 12), 0.5))
 

@@ -18,7 +18,7 @@ GREEN = (20, 200, 40)
 def stored(root: Path, name: str, image: Image.Image, renderer: str | None = None) -> PictureUse:
     info = PngImagePlugin.PngInfo()
     if renderer:
-        info.add_itxt("sb:recipe", json.dumps({"renderer": renderer}))
+        info.add_itxt("sb:recipe", json.dumps({"recipe": {"renderer": renderer}, "version": 1}))
     image.save(root / name, "PNG", pnginfo=info)
     return PictureUse(
         role="wide" if "plate" in name else "front",

@@ -291,7 +291,7 @@ def draw_grid(scene: Scenery) -> None:
     board = scene.board
     lines = []
     for k in range(-14, 15):
-        lines += board.lens.line([(k * 1.0, 0.0, -10.0), (k * 1.0, 0.0, 40.0)])
-    for k in range(-10, 40):
+        lines += board.lens.line([(k * 1.0, 0.0, -10.0), (k * 1.0, 0.0, 18.0)])
+    for k in range(-10, 19):
         lines += board.lens.line([(-14.0, 0.0, float(k)), (14.0, 0.0, float(k))])
     board.picture.stroke(lines, max(0.7, board.unit * 0.8), alpha(board.tone.line(8), 0.22))

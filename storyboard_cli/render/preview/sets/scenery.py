@@ -62,6 +62,13 @@ class Scenery:
             x, z, radius
         )
 
+    def _walls_off(self, depth: float, size: Vec3) -> bool:
+        """Whether something so near and so large would hide the scene like a wall: seen from outside the
+        room."""
+        nearest = min((f.depth_m for f in self.staging.figures), default=6.0)
+        tall = max(size[1], size[0] * 0.6) * self.board.lens.focal / depth
+        return depth < nearest * 0.75 and tall > 0.5 * self.board.picture.height
+
     def blocks(self, x: float, z: float, radius: float) -> bool:
         """Whether something there would stand between the camera and a figure."""
         lens = self.board.lens
@@ -88,7 +95,7 @@ class Scenery:
             return
         where = (x, base, z)
         depth = self.board.lens.depth((x, base + size[1] / 2, z))
-        if depth < 0.7:
+        if depth < 0.7 or self._walls_off(depth, size):
             return
         maker = Maker(self.board, where, turned_axes(facing))
         self.board.at_depth(depth, lambda: draw(maker, size, colour))

@@ -172,81 +172,104 @@ _TRIM: Rgb = (96, 98, 104)
 
 
 def draw_vehicle(scene: Scenery) -> None:
-    """Inside a car: pillars, windows with the world going by, seats, the wheel."""
+    """A car around whoever sits in it, its bonnet towards the camera's starting side: doors, windows,
+    seats, wheel."""
     draw_passing_world(scene, low=0.2)
     r, board = scene.room, scene.board
-    floor = [
-        (r.left, 0.05, r.front - 2),
-        (r.right, 0.05, r.front - 2),
-        (r.right, 0.05, r.back),
-        (r.left, 0.05, r.back),
-    ]
+    paint = scene.tint((126, 62, 58), 0, 0.6)
+    floor = [(r.left, 0.05, -1.1), (r.right, 0.05, -1.1), (r.right, 0.05, r.back), (r.left, 0.05, r.back)]
     board.plane(floor, scaled(_TRIM, 0.7), 1.0)
+    _car_back(scene)
     for s in (-1, 1):
-        x = r.right if s > 0 else r.left
-        sill, roof = 0.86, r.ceiling
-        if not board.lens.faces((-s, 0.0, 0.0), (x, 1.0, 0.0)):
-            continue
-        board.plane(
-            [(x, 0.05, r.front), (x, 0.05, r.back), (x, sill, r.back), (x, sill, r.front)],
-            scene.tint(_TRIM, 1, 0.3),
-            0.95,
-            edge=1.0,
-        )
-        for z in (-0.55, 0.55):
-            board.plane(
-                [(x, sill, z - 0.06), (x, sill, z + 0.06), (x, roof, z + 0.02), (x, roof, z - 0.1)],
-                scaled(_TRIM, 0.8),
-                0.9,
-                edge=0.8,
-            )
-        board.edges([[(x, sill + 0.02, r.front), (x, sill + 0.02, r.back)]], 1.4)
-        board.edges([[(x - s * 0.02, 0.62, -0.3), (x - s * 0.02, 0.62, 0.2)]], 1.8)
-    roof_in = r.ceiling
-    if board.lens.eye[1] < roof_in:
-        top = [
-            (r.left, roof_in, r.front - 1),
-            (r.right, roof_in, r.front - 1),
-            (r.right * 0.9, roof_in - 0.04, r.back * 0.7),
-            (r.left * 0.9, roof_in - 0.04, r.back * 0.7),
+        _car_side(scene, s)
+    if board.lens.eye[1] < r.ceiling:
+        lining = [
+            (r.left, r.ceiling, -0.5),
+            (r.right, r.ceiling, -0.5),
+            (r.right * 0.9, r.ceiling - 0.05, r.back),
+            (r.left * 0.9, r.ceiling - 0.05, r.back),
         ]
-        board.plane(top, scene.tint((170, 166, 158), 1, 0.3), 0.85, edge=0.9)
-    _dashboard(scene)
+        board.plane(lining, scene.tint((176, 172, 164), 1, 0.3), 0.9, edge=0.9)
     for x in (-0.42, 0.42):
-        for z in (0.0, -0.95):
-            taken = any(
-                abs(p.place[0] - x) < 0.3 and abs(p.place[2] - z) < 0.4 for p in scene.staging.furniture
-            )
-            if not taken:
-                scene.stand(_car_seat, (x, z), (0.52, 1.2, 0.55), scene.tint((110, 100, 96), 2), facing=180)
+        taken = any(abs(f_.place[0] - x) < 0.3 and abs(f_.place[2]) < 0.4 for f_ in scene.staging.furniture)
+        if not taken:
+            scene.stand(_car_seat, (x, 0.05), (0.52, 1.2, 0.55), scene.tint((110, 100, 96), 2), always=True)
+    scene.stand(_car_front, (0.0, -0.85), (scene.width, 0.82, 0.3), paint, always=True)
+    scene.stand(_wheel, (0.42, -0.55), (0.38, 0.38, 0.1), (60, 60, 66), base=0.62, always=True)
 
 
-def _dashboard(scene: Scenery) -> None:
-    board, r = scene.board, scene.room
-    if not board.lens.faces((0.0, 0.0, -1.0), (0.0, 0.8, r.back)):
+def _car_back(scene: Scenery) -> None:
+    """The rear seat, and the window above it."""
+    r, board = scene.room, scene.board
+    z = r.back - 0.1
+    board.plane(
+        [(r.left, 0.05, z), (r.right, 0.05, z), (r.right, 0.92, z), (r.left, 0.92, z)],
+        scaled(_TRIM, 0.85),
+        0.9,
+        edge=1.0,
+    )
+    for s in (-1, 1):
+        pillar = [(s * 0.93, 0.92, z), (s * 0.72, 0.92, z), (s * 0.62, r.ceiling, z), (s * 0.9, r.ceiling, z)]
+        board.plane(pillar, scaled(_TRIM, 0.9), 0.9, edge=0.9)
+    for x in (-0.45, 0.45):
+        scene.stand(_car_seat, (x, 0.95), (0.62, 1.1, 0.5), scene.tint((110, 100, 96), 2), always=True)
+
+
+def _car_side(scene: Scenery, s: int) -> None:
+    """A door from inside, with its pillars, handle and sill."""
+    r, board = scene.room, scene.board
+    x = r.right if s > 0 else r.left
+    if not board.lens.faces((-s, 0.0, 0.0), (x, 1.0, 0.0)):
         return
-    z = r.back - 0.35
-    scene.stand(_panel_block, (0.0, z), (scene.width, 0.86, 0.5), _TRIM, always=True)
-    scene.stand(
-        _wheel,
-        (0.42 if r.right > 0.6 else 0.3, z - 0.42),
-        (0.38, 0.38, 0.1),
-        (60, 60, 66),
-        base=0.66,
-        always=True,
-    )
-    board.edges(
-        [
-            [(r.left, 0.86, r.back), (r.left * 0.86, r.ceiling, r.back * 0.66)],
-            [(r.right, 0.86, r.back), (r.right * 0.86, r.ceiling, r.back * 0.66)],
-        ],
-        3.0,
-    )
+    sill = 0.86
+    door = [(x, 0.05, -1.1), (x, 0.05, r.back), (x, sill, r.back), (x, sill, -1.0)]
+    board.plane(door, scene.tint(_TRIM, 1, 0.3), 0.95, edge=1.0)
+    for z in (0.35, r.back - 0.35):
+        pillar = [
+            (x, sill, z - 0.06),
+            (x, sill, z + 0.06),
+            (x * 0.95, r.ceiling, z + 0.04),
+            (x * 0.95, r.ceiling, z - 0.08),
+        ]
+        board.plane(pillar, scaled(_TRIM, 0.8), 0.9, edge=0.8)
+    board.edges([[(x, sill + 0.02, -1.0), (x, sill + 0.02, r.back)]], 1.4)
+    board.edges([[(x - s * 0.02, 0.62, -0.3), (x - s * 0.02, 0.62, 0.2)]], 1.8)
 
 
-def _panel_block(m: Maker, size: Vec3, colour: Rgb) -> None:
-    m.box((0, 0, 0), size, colour)
-    m.line([(-size[0] * 0.4, size[1] * 0.8, -size[2] / 2), (size[0] * 0.4, size[1] * 0.8, -size[2] / 2)], 0.7)
+def _car_front(m: Maker, size: Vec3, colour: Rgb) -> None:
+    """Dashboard, windscreen frame, mirror, and the bonnet before them; turned like the car, to the
+    starting side."""
+    w, h, d = size
+    seen_from_ahead = m.board.lens.faces(m.axes[2], m.at(0, h, d / 2))
+    m.box((0, 0, 0), (w, h, d), _TRIM)
+    for s in (-1, 1):
+        m.rod([(s * w * 0.5, h, d * 0.4, 0.035), (s * w * 0.43, 1.5, -0.3, 0.03)], colour)
+    m.rod([(-w * 0.43, 1.5, -0.3, 0.03), (0, 1.53, -0.28, 0.03), (w * 0.43, 1.5, -0.3, 0.03)], colour)
+    m.box((0, 1.36, -0.26), (0.24, 0.07, 0.03), scaled(_TRIM, 0.8), edge=0.6)
+    if seen_from_ahead:
+        bonnet = [
+            (-w * 0.5, h, d / 2),
+            (w * 0.5, h, d / 2),
+            (w * 0.46, h - 0.08, d / 2 + 1.2),
+            (-w * 0.46, h - 0.08, d / 2 + 1.2),
+        ]
+        m.face(bonnet, colour, value=1.05)
+        nose = [
+            (-w * 0.46, h - 0.08, d / 2 + 1.2),
+            (w * 0.46, h - 0.08, d / 2 + 1.2),
+            (w * 0.45, 0.25, d / 2 + 1.3),
+            (-w * 0.45, 0.25, d / 2 + 1.3),
+        ]
+        m.face(nose, colour, value=0.85)
+        for s in (-1, 1):
+            m.shape(
+                m.ellipse((s * w * 0.34, h - 0.26, d / 2 + 1.27), (0, 1), (0.14, 0.09), 14),
+                (246, 238, 210),
+                edge=0.6,
+            )
+        m.line([(-w * 0.2, h - 0.3, d / 2 + 1.28), (w * 0.2, h - 0.3, d / 2 + 1.28)], 1.0)
+    else:
+        m.line([(-w * 0.4, h * 0.85, -d / 2), (w * 0.4, h * 0.85, -d / 2)], 0.7)
 
 
 def _wheel(m: Maker, size: Vec3, colour: Rgb) -> None:
