@@ -57,7 +57,7 @@ class FigureMeasured:
     own: float | None = None  # likeness to its own references over all judged regions
     nearest_other: Likeness | None = None
     nearest_variant: Likeness | None = None
-    mirrored: float | None = None  # likeness to the mirrored reference minus likeness to the true one
+    mirrored: float | None = None  # −1: as the reference; 1: its mirror image
     present: bool | None = None  # None: can't be told
     not_judged: str = ""  # why nothing was measured
 

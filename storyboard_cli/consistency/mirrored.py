@@ -6,7 +6,8 @@ from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.consistency.measured import FrameMeasured
 
 RULE = "mirrored"
-CLEAR = 0.03
+CLEAR = 0.5
+"""From −1 (as the reference) to 1 (its mirror image)."""
 
 
 def judge(measured: FrameMeasured) -> list[Finding]:

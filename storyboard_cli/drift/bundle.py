@@ -26,6 +26,7 @@ class Reference:
     light: Floats  # its tones in linear light
     colour: Floats  # main colour, OKLab
     vector: Any
+    sides: Any = None  # how left differs from right, see `drift.sides`
 
 
 @dataclass(frozen=True)

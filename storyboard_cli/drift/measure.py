@@ -21,6 +21,7 @@ from storyboard_cli.drift.oklab import hex_of_lab, oklab
 from storyboard_cli.drift.pictures import Opened
 from storyboard_cli.drift.presence import seems_empty, strangers, working_size
 from storyboard_cli.drift.regions import SIDE, Cut, cuts_of
+from storyboard_cli.drift.sides import mirrored, sides
 from storyboard_cli.drift.views import view_of_figure
 from storyboard_cli.plan.staging.model import Light, Staging
 
@@ -185,6 +186,7 @@ def compare(
                 own=likeness(mine, own),
                 nearest_other=_nearest_other(mine, own, bundles),
                 nearest_variant=_nearest_variant(mine, own, bundles),
+                mirrored=_mirrored(mine, own),
                 present=_present(prepared, mine, regions),
             )
         )
@@ -196,6 +198,21 @@ def compare(
         strangers=prepared.strangers,
         flat=prepared.flat,
     )
+
+
+def _mirrored(mine: Sequence[tuple[Piece, Any]], own: Bundle) -> float | None:
+    """Whether the upper body has left and right exchanged, for an asset that may not."""
+    if own.symmetric:
+        return None
+    for piece, _ in mine:
+        if piece.cut.region != "body":
+            continue
+        fronts = [
+            r.sides for r in own.regions["body"].references if r.role == "front" and r.sides is not None
+        ]
+        if fronts:
+            return mirrored(sides(piece.lit, piece.cut.mask), fronts[0], piece.view)
+    return None
 
 
 def _present(

@@ -1,4 +1,6 @@
-"""ViStoryBench's metrics of a whole story, with the known faults of its evaluator mended (each is named here)."""
+"""ViStoryBench's metrics of a whole story, with the known faults of its evaluator mended (each is named
+here).
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def occm(detected: int, expected: int) -> float:
 
 
 def copy_paste(generated: Any, references: Any) -> float | None:
-    """How surely the crop is its nearest reference and not the others: softmax over cosines; 1/n is no sign of it."""
+    """How surely the crop is its nearest reference and not the others: softmax over cosines; 1/n is no sign
+    of it.
+    """
     import numpy as np
 
     if len(references) < 2:

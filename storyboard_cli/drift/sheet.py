@@ -52,6 +52,12 @@ def cuts_of_sheet(picture: Opened, role: str, staging: Staging | None, region: R
     return [_band(picture, mask, box, name, band, _NARROW[name]) for name, band in _BANDS.items()]
 
 
+def figure_box(picture: Opened) -> Box | None:
+    """The box of the figure on a plain ground; None where the ground is not plain."""
+    found = _figure(picture, None)
+    return found[1] if found else None
+
+
 def _figure(picture: Opened, region: Region | None) -> tuple[Mask, Box] | None:
     """A mask of the whole picture (256×256) and the figure's box; None without a plain background."""
     import numpy as np

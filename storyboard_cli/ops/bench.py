@@ -1,4 +1,6 @@
-"""`sb bench consistency`: scores of the rendered project as papers report them, so that pipelines can be compared."""
+"""`sb bench consistency`: scores of the rendered project as papers report them, so that pipelines can be
+compared.
+"""
 
 from __future__ import annotations
 

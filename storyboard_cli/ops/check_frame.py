@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -26,8 +26,9 @@ from storyboard_cli.consistency import (
 )
 from storyboard_cli.consistency.exceptions import Allowed, excused
 from storyboard_cli.consistency.findings import Finding, Outcome, Verdict, verdict
-from storyboard_cli.consistency.measured import FrameMeasured
+from storyboard_cli.consistency.measured import CopyMeasured, FrameMeasured
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.drift.copies import BITS, distance, gradient_hash
 from storyboard_cli.drift.measure import Prepared, compare, prepare, style_of
 from storyboard_cli.drift.pictures import open_picture
 from storyboard_cli.ops.check_ground import Ground
@@ -134,14 +135,32 @@ def _judge_all(
             cast = ground.cast(opened.recipe)
             measured = compare(opened.prepared, vectors[at : at + pieces], cast, ground.embedder.embedder_id)
             at += pieces
+            if _generates(opened.recipe):
+                measured = replace(measured, copies=_copies(ground, opened.prepared, opened.recipe))
             if len(looks):
                 measured = _with_style(ground, measured, looks[whole.index(opened)])
         yield _judge(ground, opened, measured, allowed, now)
 
 
-def _with_style(ground: Ground, measured: FrameMeasured, vector: object) -> FrameMeasured:
-    from dataclasses import replace
+def _copies(ground: Ground, prepared: Prepared, recipe: Recipe) -> tuple[CopyMeasured, ...]:
+    """The nearest reference of each figure, picture against picture."""
+    staging, whole = prepared.staging, prepared.whole
+    found = []
+    for figure in staging.figures if staging else ():
+        use = recipe.asset(figure.asset)
+        references = ground.hashes(figure.asset, use.version) if use else []
+        sx, sy = prepared.width / staging.width, prepared.height / staging.height  # type: ignore[union-attr]
+        left, right = int(figure.crop.left * sx), int(figure.crop.right * sx)
+        top, bottom = int(figure.crop.top * sy), int(figure.crop.bottom * sy)
+        if use is None or not references or right - left < 16 or bottom - top < 16:
+            continue
+        own = gradient_hash(whole[top:bottom, left:right])
+        far, path = min((distance(own, other), path) for path, other in references)
+        found.append(CopyMeasured(use.asset_id, use.name, 1 - far / BITS, path, far))
+    return tuple(found)
 
+
+def _with_style(ground: Ground, measured: FrameMeasured, vector: object) -> FrameMeasured:
     found = ground.style
     if found is None or found.region.limits is None:
         return measured

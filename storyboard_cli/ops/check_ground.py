@@ -19,7 +19,7 @@ from storyboard_cli.drift.regions import CUT_VERSION
 from storyboard_cli.drift.registry import embedder_id_of
 from storyboard_cli.ops.calibrate import calibration_path, judged_locks, limits_of
 from storyboard_cli.ops.intact import broken_locks
-from storyboard_cli.ops.references import LockReferences, at_version, references_of
+from storyboard_cli.ops.references import LockReferences, at_version, figure_hashes, references_of
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.looks import look_of
 from storyboard_cli.workspace import Workspace
@@ -46,6 +46,7 @@ class Ground:
     workspace: Workspace
     embedder_name: str
     _casts: dict[tuple[tuple[str, int], ...], Cast] = field(default_factory=dict)
+    _hashes: dict[tuple[str, int], list[tuple[str, Any]]] = field(default_factory=dict)
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -183,6 +184,14 @@ class Ground:
         if lock.lock_hash not in self.limits:
             self.limits[lock.lock_hash] = limits_of(self.workspace, self.known, lock, self.embedder)
         return self.limits[lock.lock_hash]
+
+    def hashes(self, asset_id: str, version: int) -> list[tuple[str, Any]]:
+        """Gradient hashes of a version's pictures, each cut to its figure."""
+        key = (asset_id, version)
+        if key not in self._hashes:
+            lock = self.workspace.registry.lock(asset_id, version)
+            self._hashes[key] = figure_hashes(self.workspace, lock) if lock else []
+        return self._hashes[key]
 
     def bundle_states(self, recipe: Recipe) -> list[bundle_rule.BundleState]:
         """How the versions that a frame was made from lie on disk now."""

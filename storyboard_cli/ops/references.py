@@ -12,12 +12,14 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift.base import Embedder, Space
 from storyboard_cli.drift.bundle import Reference
+from storyboard_cli.drift.copies import gradient_hash
 from storyboard_cli.drift.lance import Collection, Row, row_key
 from storyboard_cli.drift.light import tones
 from storyboard_cli.drift.measure import main_colour
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.regions import CUT_VERSION, SIDE, Cut
-from storyboard_cli.drift.sheet import cuts_of_sheet
+from storyboard_cli.drift.sheet import cuts_of_sheet, figure_box
+from storyboard_cli.drift.sides import sides
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.store.picture_file import recipe_of
 from storyboard_cli.workspace import Workspace
@@ -90,6 +92,19 @@ def cut_pictures(workspace: Workspace, lock: Lock) -> tuple[list[CutPicture], li
     return cuts, unreadable
 
 
+def figure_hashes(workspace: Workspace, lock: Lock) -> list[tuple[str, Any]]:
+    """Path and gradient hash of every picture of a lock, cut to the figure that it shows."""
+    found = []
+    for picture in lock.pictures:
+        path = f"assets/{lock.asset_id}/v{lock.version}/{picture.path}"
+        try:
+            opened = open_picture((workspace.root / path).read_bytes(), path)
+        except (OSError, SbError):
+            continue
+        found.append((path, gradient_hash(opened.pixels(None, figure_box(opened)))))
+    return found
+
+
 def _regions(lock: Lock, picture: LockedPicture, opened: Opened, data: bytes) -> list[tuple[Cut, Any]]:
     import numpy as np
 
@@ -131,6 +146,7 @@ def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockRefer
             light=tones(c.pixels, c.cut.mask),
             colour=main_colour(c.pixels, c.cut.mask),
             vector=vectors[i],
+            sides=sides(c.pixels, c.cut.mask),
         )
         for i, c in enumerate(cuts)
     ]
@@ -140,7 +156,13 @@ def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockRefer
 
 
 def _row(workspace: Workspace, lock: Lock, embedder: Embedder, reference: Reference) -> Row:
-    measure = json.dumps([reference.light.round(5).tolist(), reference.colour.round(5).tolist()])
+    measure = json.dumps(
+        [
+            reference.light.round(5).tolist(),
+            reference.colour.round(5).tolist(),
+            reference.sides.round(5).tolist(),
+        ]
+    )
     facts = {
         "asset_id": lock.asset_id,
         "role": reference.role,
@@ -158,28 +180,39 @@ def _row(workspace: Workspace, lock: Lock, embedder: Embedder, reference: Refere
 
 
 def _stored(workspace: Workspace, embedder: Embedder, space: Space) -> dict[str, list[Reference]]:
-    """What the vector store holds, by lock hash; rows cut in another way don't count."""
-    import numpy as np
-
+    """What the vector store holds, by lock hash."""
     rows, vectors = workspace.vectors.read(_COLLECTION[space], embedder.embedder_id)
     found: dict[str, list[Reference]] = {}
     for row, vector in zip(rows, vectors, strict=True):
-        region, _, version = row.facts["region"].partition("/")
-        if version != str(CUT_VERSION):
+        reference = _reference(row, vector)
+        if reference is None:
             continue
-        light, colour = json.loads(row.facts["measure"])
-        reference = Reference(
-            region=region,
-            role=row.facts["role"],
-            variant=row.facts["variant"] or None,
-            path=row.facts["path"],
-            picture=row.picture,
-            light=np.array(light, np.float32),
-            colour=np.array(colour, np.float32),
-            vector=vector,
-        )
         found.setdefault(row.facts["lock_hash"], []).append(reference)
     return found
+
+
+def _reference(row: Row, vector: Any) -> Reference | None:
+    """A stored row as a reference; None where it was cut or measured in another way."""
+    import numpy as np
+
+    region, _, version = row.facts["region"].partition("/")
+    if version != str(CUT_VERSION):
+        return None
+    try:
+        light, colour, aside = json.loads(row.facts["measure"])
+    except ValueError:
+        return None
+    return Reference(
+        region=region,
+        role=row.facts["role"],
+        variant=row.facts["variant"] or None,
+        path=row.facts["path"],
+        picture=row.picture,
+        light=np.array(light, np.float32),
+        colour=np.array(colour, np.float32),
+        vector=vector,
+        sides=np.array(aside, np.float32),
+    )
 
 
 def at_version(references: Sequence[Reference], lock: Lock) -> tuple[Reference, ...]:
