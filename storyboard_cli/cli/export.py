@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     help="Write the board as PDF, pictures, cut or animation files.",
 )
 

@@ -14,6 +14,7 @@ from storyboard_cli.export.board import Board, Panel
 from storyboard_cli.export.cut_media import FOLDER, Media
 from storyboard_cli.export.moves import View, views
 from storyboard_cli.plan.staging.model import Camera, Staging, Vec3
+from storyboard_cli.plan.staging.space import View as Axes
 
 SENSOR_MM = 36.0
 
@@ -200,11 +201,19 @@ def _key(staging: Staging, view: View | None, frame: int) -> dict[str, Any]:
 
 def rotation(camera: Camera) -> list[float]:
     """Euler XYZ for a Blender camera, which looks along −z with y up when nothing turns it."""
-    return [
-        round(math.radians(90 + camera.pitch_deg), 5),
-        round(math.radians(camera.roll_deg), 5),
-        round(math.radians(-camera.yaw_deg), 5),
-    ]
+    axes = Axes(camera)
+    c, s = axes.roll
+    right = _turned([r * c - u * s for r, u in zip(axes.right, axes.up, strict=True)])
+    up = _turned([r * s + u * c for r, u in zip(axes.right, axes.up, strict=True)])
+    back = _turned([-f for f in axes.forward])
+    flat = math.hypot(right[0], right[1])
+    angles = (math.atan2(up[2], back[2]), math.atan2(-right[2], flat), math.atan2(right[1], right[0]))
+    return [round(angle, 5) for angle in angles]
+
+
+def _turned(axis: list[float]) -> list[float]:
+    """A direction of our world in Blender's."""
+    return [axis[0], axis[2], axis[1]]
 
 
 def _world(place: Vec3) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,11 @@ def manifest_path(target: Path) -> Path:
     return target / FOLDER_NAME if target.is_dir() else target.with_name(f"{target.name}.manifest.json")
 
 
-def write_manifest(target: Path, kind: str, board: Board, locks: Locks) -> Path:
-    """Hash everything that the export wrote and write the manifest; returns its path."""
+def write_manifest(target: Path, kind: str, board: Board, locks: Locks, beside: Sequence[Path] = ()) -> Path:
+    """Hash what the export wrote (`beside` the target too) and write the manifest; returns its path."""
     path = manifest_path(target)
-    write_atomic(
-        path, manifest_bytes(kind, board, locks, _files(target), target if target.is_dir() else target.parent)
-    )
+    base = target if target.is_dir() else target.parent
+    write_atomic(path, manifest_bytes(kind, board, locks, _files(target, beside), base))
     return path
 
 
@@ -75,9 +74,9 @@ def _hash(path: Path) -> str | None:
         return None
 
 
-def _files(target: Path) -> list[Path]:
+def _files(target: Path, beside: Sequence[Path]) -> list[Path]:
     if not target.is_dir():
-        return [target]
+        return [target, *beside] if target.is_file() else list(beside)
     return sorted(p for p in target.rglob("*") if p.is_file() and p.name != FOLDER_NAME)
 
 

@@ -21,7 +21,7 @@ from storyboard_cli.export.otio import otio_text, write_otioz
 from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.ops import export_target
 from storyboard_cli.ops.export_board import Staged, board_of
-from storyboard_cli.ops.export_target import Done, made, target_of
+from storyboard_cli.ops.export_target import Done, ending, made, target_of
 from storyboard_cli.workspace import Workspace
 
 Text = Callable[[Board, Media, dict[str, int]], str]
@@ -98,7 +98,7 @@ def _export(workspace: Workspace, ask: Ask, report: Reporter, format_: _Format) 
     """A folder with the cut and its media; the cut alone where --out is a file."""
     staged: Staged = "all" if format_.staged else "moves"
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict, staged=staged)
-    alone = not ask.media or (ask.out is not None and Path(ask.out).suffix == Path(format_.suffix).suffix)
+    alone = not ask.media or (ask.out is not None and Path(ask.out).suffix == ending(format_.suffix))
     if alone:
         target = target_of(workspace, ask, format_.suffix)
         return made(

@@ -29,6 +29,7 @@ class AnimaticAsk(export_target.Ask):
 def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> Done:
     """The cut as a film: holds, dissolves, camera moves, sound and subtitles."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+    beside: list[Path] = []
 
     def write(target: Path) -> list[str]:
         if ask.format != "mp4":
@@ -45,13 +46,14 @@ def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> Done:
         write_animatic(board, target, options, report)
         text = srt_text(board)
         if text:
-            write_atomic(target.with_suffix(".srt"), text.encode("utf-8"))
+            beside.append(target.with_suffix(".srt"))
+            write_atomic(beside[0], text.encode("utf-8"))
         return (
             ["subtitles are in the film as a track, and beside it as .srt"] if text and ask.subtitles else []
         )
 
     target = target_of(workspace, ask, f"_animatic.{ask.format}")
-    return made(workspace, "animatic", board, target, write, dry_run=ask.dry_run)
+    return made(workspace, "animatic", board, target, write, dry_run=ask.dry_run, beside=beside)
 
 
 def storyboarder(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:

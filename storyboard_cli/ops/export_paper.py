@@ -126,8 +126,11 @@ def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) 
         )
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
+    beside: list[Path] = []
+
     def write(target: Path) -> list[str]:
         paths = write_contact_sheets(board, target, columns=ask.columns, width=ask.width, report=report)
+        beside.extend(path for path in paths if path != target)
         return [f"{len(paths)} sheets: {paths[0].name} to {paths[-1].name}"] if len(paths) > 1 else []
 
     return made(
@@ -137,6 +140,7 @@ def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) 
         target_of(workspace, ask, "_contact.png"),
         write,
         dry_run=ask.dry_run,
+        beside=beside,
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,14 +53,20 @@ class Done(Answer):
 
 def target_of(workspace: Workspace, ask: Ask, name: str) -> Path:
     """`--out` as given (a folder gets the usual name inside), else `exports/<time>/<project>…`."""
-    usual = f"{safe_name(workspace.project.name).casefold()}{name}"
+    title = re.sub("_{2,}", "_", safe_name(workspace.project.name).casefold()).strip("_") or "board"
+    usual = f"{title}{name}"
     if ask.out is None:
         return workspace.root / FOLDER / stamp(workspace.clock()) / usual
     out = Path(ask.out).expanduser()
-    ends = Path(name).suffix
+    ends = ending(name)
     if ends and (out.is_dir() or ask.out.endswith(("/", "\\"))):
         return out / usual
     return out if not ends or out.suffix else out.with_name(out.name + ends)
+
+
+def ending(name: str) -> str:
+    """The file ending of a usual name such as `.pdf` or `_board.csv`; empty for a folder."""
+    return name[name.rindex(".") :] if "." in name else ""
 
 
 def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
@@ -110,8 +117,12 @@ def made(
     *,
     dry_run: bool = False,
     pages: Callable[[], int | None] = lambda: None,
+    beside: Sequence[Path] = (),
 ) -> Done:
-    """Write through `write`, which returns notes, then the manifest and the event; answers what was made."""
+    """Write through `write`, which returns notes, then the manifest and the event; answers what was made.
+
+    `beside` is looked at after writing: files that came to be next to the target.
+    """
     from storyboard_cli.export.timecode import spoken
 
     done = Done(
@@ -130,7 +141,7 @@ def made(
     else:
         refuse_overwriting_sources(workspace, target.parent / target.name)
     notes = write(target)
-    manifest = write_manifest(target, kind, board, locks_of(board))
+    manifest = write_manifest(target, kind, board, locks_of(board), beside)
     files = json.loads(manifest.read_text("utf-8"))["files"]
     workspace.record(
         NewEvent(
@@ -138,7 +149,7 @@ def made(
             kind,
             {
                 "path": shown_path(workspace, target),
-                "sha256": files[0]["sha256"] if target.is_file() else sha256_file(manifest),
+                "sha256": sha256_file(target if target.is_file() else manifest),
                 "frames": len(board.panels),
             },
         )

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_file
+from storyboard_cli.core.reporter import Recording
+from storyboard_cli.export.png_chunks import has_recipe
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops import approve, conform, export_cut, export_lists, export_motion, export_paper, open_
+from storyboard_cli.ops import verify as verify_op
+from storyboard_cli.ops.export_board import board_of
+from storyboard_cli.ops.export_target import Ask, Done
+from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.workspace import Workspace
+
+Export = Callable[[Workspace, Any, Recording], Done]
+
+ALL: list[tuple[str, Export, Ask]] = [
+    ("pdf", export_paper.pdf, export_paper.PdfAsk()),
+    ("images", export_paper.images, export_paper.ImagesAsk()),
+    ("contact-sheet", export_paper.contact_sheet, export_paper.ContactSheetAsk(width=400)),
+    ("shot-list", export_lists.shot_list, export_lists.ShotListAsk()),
+    ("breakdown", export_lists.breakdown, export_lists.BreakdownAsk()),
+    ("otio", export_cut.otio, export_cut.Ask()),
+    ("otioz", export_cut.otioz, export_cut.Ask()),
+    ("edl", export_cut.edl, export_cut.Ask()),
+    ("fcpxml", export_cut.fcpxml, export_cut.Ask()),
+    ("fcp7xml", export_cut.fcp7xml, export_cut.Ask()),
+    ("storyboarder", export_motion.storyboarder, Ask()),
+    ("animatic", export_motion.animatic, export_motion.AnimaticAsk(height=64)),
+    ("aftereffects", export_cut.aftereffects, export_cut.Ask()),
+    ("blender", export_cut.blender, export_cut.Ask()),
+    ("bundle", export_lists.bundle, Ask()),
+]
+
+
+@pytest.mark.parametrize(("kind", "export", "ask"), ALL, ids=[a[0] for a in ALL])
+def test_every_export_can_be_proved_and_carries_no_recipe(
+    film: Workspace, report: Recording, kind: str, export: Export, ask: Ask
+) -> None:
+    done = export(film, ask, report)
+    assert (done.kind, done.frames) == (kind, 3)
+    place = film.root / done.path
+    assert place.parts[-3] == "exports"
+    assert place.name.startswith("rain_sun")
+    said = json.loads((film.root / done.manifest).read_text("utf-8"))
+    base = (film.root / done.manifest).parent
+    assert len(said["files"]) == done.files
+    for file in said["files"]:
+        assert sha256_file(base / file["path"]) == file["sha256"]
+    assert [f["frame_id"] for f in said["frames"]] == [
+        "FR_S01_001",
+        "FR_S01_002",
+        "FR_S02_001",
+    ] or done.frames == 4
+    assert all(f["locks"] for f in said["frames"])
+    assert not any(has_recipe(p) for p in (film.root / "exports").rglob("*.png"))
+    assert not [p for p in (film.root / "exports").rglob("*") if ".part" in p.name or ".old" in p.name]
+    (event,) = film.ledger.read(kinds=("export.made",))
+    assert event.subject == kind
+    proved = verify_op.verify(film, verify_op.Ask(exports=["exports"]), report)
+    assert proved.failure is None
+
+
+@pytest.mark.parametrize(("kind", "export", "ask"), ALL, ids=[a[0] for a in ALL])
+def test_a_dry_run_writes_nothing(
+    film: Workspace, report: Recording, kind: str, export: Export, ask: Ask
+) -> None:
+    done = export(film, ask.model_copy(update={"dry_run": True}), report)
+    assert done.dry_run
+    assert not (film.root / "exports").exists()
+
+
+def test_two_exports_of_one_state_are_the_same_file(film: Workspace, report: Recording) -> None:
+    first = export_paper.pdf(film, export_paper.PdfAsk(), report)
+    second = export_paper.pdf(film, export_paper.PdfAsk(), report)
+    assert first.path != second.path
+    assert (film.root / first.path).read_bytes() == (film.root / second.path).read_bytes()
+
+
+def test_the_approved_picture_is_shown(film: Workspace, report: Recording) -> None:
+    state = frame_states(film, ["S01/1"])[0]
+    assert state.newest is not None
+    verdict = {"uid": state.frame.uid, "render_version": 1, "pixel_sha256": state.newest.pixel_sha256}
+    film.record(NewEvent("check.judged", "FR_S01_001", verdict | {"verdict": "passed", "findings": []}))
+    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    film.forget()
+    (panel,) = board_of(film, ["S01/1"]).panels
+    assert panel.picture is not None
+    assert panel.picture.key == "approved/S01/FR_S01_001.png"
+    assert panel.status == "approved"
+
+
+def test_a_selection_starts_at_zero(film: Workspace) -> None:
+    board = board_of(film, ["S02"])
+    assert [p.start for p in board.panels] == [0]
+    assert board.selection == "S02"
+
+
+def test_strict_refuses_missing_pictures(film: Workspace, report: Recording) -> None:
+    (film.root / "scenes/S01/frame_001_v1.png").unlink()
+    with pytest.raises(SbError) as caught:
+        export_paper.pdf(film, export_paper.PdfAsk(strict=True), report)
+    assert caught.value.kind is Kind.blocked
+    assert "FR_S01_001" in caught.value.message
+    done = export_paper.pdf(film, export_paper.PdfAsk(), report)
+    assert "1 of 3 frames have no picture yet" in done.notes
+
+
+def test_an_export_never_replaces_what_people_keep(
+    film: Workspace, report: Recording, tmp_path: Path
+) -> None:
+    for out in ("assets", "scenes/S01", "."):
+        with pytest.raises(SbError):
+            export_paper.images(film, export_paper.ImagesAsk(out=str(film.root / out)), report)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years of work", "utf-8")
+    with pytest.raises(SbError) as caught:
+        export_paper.images(film, export_paper.ImagesAsk(out=str(mine)), report)
+    assert caught.value.code == "folder-in-use"
+    assert (mine / "thesis.txt").read_text("utf-8") == "years of work"
+
+
+def test_an_earlier_export_is_replaced_as_a_whole(film: Workspace, report: Recording, tmp_path: Path) -> None:
+    out = str(tmp_path / "stills")
+    export_paper.images(film, export_paper.ImagesAsk(out=out, pattern="a_{frame_id}"), report)
+    export_paper.images(film, export_paper.ImagesAsk(out=out, pattern="b_{frame_id}"), report)
+    assert {p.name[0] for p in Path(out).glob("*.png")} == {"b"}
+
+
+def test_a_file_name_or_a_folder_may_be_named(film: Workspace, report: Recording, tmp_path: Path) -> None:
+    assert export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "x.pdf")), report).path.endswith(
+        "x.pdf"
+    )
+    assert export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "y")), report).path.endswith("y.pdf")
+    folder = tmp_path / "z"
+    folder.mkdir()
+    assert export_paper.pdf(film, export_paper.PdfAsk(out=str(folder)), report).path.endswith(
+        "z/rain_sun.pdf"
+    )
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_is_said(film: Workspace, report: Recording, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o555)
+    with pytest.raises(SbError) as caught:
+        export_paper.pdf(film, export_paper.PdfAsk(out=str(closed / "x.pdf")), report)
+    assert caught.value.code == "no-permission"
+
+
+@pytest.mark.parametrize(("field", "value"), [("layout", "5x5"), ("paper", "a7"), ("captions", ["weather"])])
+def test_unknown_choices_name_the_known_ones(
+    film: Workspace, report: Recording, field: str, value: Any
+) -> None:
+    with pytest.raises(SbError) as caught:
+        export_paper.pdf(film, export_paper.PdfAsk.model_validate({field: value}), report)
+    assert caught.value.kind is Kind.usage
+    assert caught.value.hint
+
+
+def test_open_finds_the_newest(film: Workspace, report: Recording) -> None:
+    with pytest.raises(SbError) as caught:
+        open_.open_(film, open_.Ask(show=False), report)
+    assert caught.value.code == "nothing-exported"
+    export_paper.pdf(film, export_paper.PdfAsk(), report)
+    newest = export_paper.pdf(film, export_paper.PdfAsk(layout="1x1"), report)
+    done = open_.open_(film, open_.Ask(show=False), report)
+    assert done.paths == [str(film.root / newest.path)]
+    assert open_.open_(film, open_.Ask(what="S01/1", show=False), report).paths == [
+        "scenes/S01/frame_001_v1.png"
+    ]
+
+
+def test_an_editors_cut_becomes_the_timeline(film: Workspace, report: Recording, tmp_path: Path) -> None:
+    export_cut.edl(film, export_cut.Ask(out=str(tmp_path / "cut.edl")), report)
+    same = conform.conform(film, conform.Ask(file=str(tmp_path / "cut.edl")), report)
+    assert (same.matched, same.changes) == (3, [])
+    text = (tmp_path / "cut.edl").read_text("utf-8")
+    head, *events = [part for part in text.split("\n\n") if part.strip()]
+    (tmp_path / "cut.edl").write_text("\n\n".join([head, _at(events[2], 0), _at(events[0], 48)]), "utf-8")
+    done = conform.conform(film, conform.Ask(file=str(tmp_path / "cut.edl"), apply=True), report)
+    assert done.applied
+    assert {c.what for c in done.changes} >= {"out"}
+    film.forget()
+    first = board_of(film).panels
+    assert [p.duration for p in first] == [48, 48]
+    again = conform.conform(film, conform.Ask(file=str(tmp_path / "cut.edl")), report)
+    assert again.changes == []
+
+
+def _at(event: str, start: int) -> str:
+    """The event with two seconds from that frame on the record side."""
+    from fractions import Fraction
+
+    from storyboard_cli.export.timecode import timecode
+
+    rate = Fraction(24)
+    line, _, rest = event.lstrip().partition("\n")
+    times = [timecode(f, rate) for f in (0, 48, 86400 + start, 86400 + start + 48)]
+    return " ".join([line[:30], *times]) + "\n" + rest
+
+
+def test_a_foreign_cut_is_refused(film: Workspace, report: Recording, tmp_path: Path) -> None:
+    (tmp_path / "other.edl").write_text(
+        "TITLE: x\nFCM: NON-DROP FRAME\n\n001  AX       V     C        "
+        "00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00\n* FROM CLIP NAME: OTHER\n",
+        "utf-8",
+    )
+    with pytest.raises(SbError) as caught:
+        conform.conform(film, conform.Ask(file=str(tmp_path / "other.edl")), report)
+    assert caught.value.code == "nothing-matches"
