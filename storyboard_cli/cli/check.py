@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.check import Done, FrameChecked
 
 _MOST_SHOWN = 40
+_SAID_ONCE = 2  # frames with the very same failure, above which it is said for all of them
 
 
 def command(
@@ -69,10 +70,18 @@ def show(answer: Done, console: Console) -> None:
     """Findings frame by frame, worst first; then one line of counts and what to do next."""
     from storyboard_cli.cli.tables import count, hint
 
-    rows = [f for f in answer.frames if _asks(f) or answer.explained]
+    shared = _shared(answer)
+    for (rule, message), names in shared.items():
+        console.print(f"[red]{rule}[/]  ", end="")
+        console.print(message, markup=False)
+        hint(
+            console,
+            f"in {count(len(names), 'frame')}: {', '.join(names[:6])}{' …' if len(names) > 6 else ''}",
+        )
+    rows = [f for f in answer.frames if _own(f, shared) or answer.explained]
     rows.sort(key=lambda f: (f.verdict != "quarantined", answer.frames.index(f)))
     for frame in rows[:_MOST_SHOWN]:
-        _frame(frame, console, explained=answer.explained)
+        _frame(frame, console, shared, explained=answer.explained)
     if len(rows) > _MOST_SHOWN:
         hint(console, f"and {len(rows) - _MOST_SHOWN} more; see all of them: `sb check --report check.html`")
     for trend in answer.trends:
@@ -87,22 +96,32 @@ def show(answer: Done, console: Console) -> None:
     _next(answer, console)
 
 
-def _asks(frame: FrameChecked) -> bool:
-    return any(f.outcome in ("failed", "warned") for f in frame.findings) or frame.verdict != "passed"
+def _shared(answer: Done) -> dict[tuple[str, str], list[str]]:
+    """Failures with one cause in many frames, said once: a changed anchor, seed or locked picture."""
+    frames: dict[tuple[str, str], list[str]] = {}
+    for frame in answer.frames:
+        for finding in frame.findings:
+            if finding.blocks:
+                frames.setdefault((finding.rule, finding.message), []).append(frame.frame_id)
+    return {what: names for what, names in frames.items() if len(names) > _SAID_ONCE and not answer.explained}
 
 
-def _frame(frame: FrameChecked, console: Console, *, explained: bool) -> None:
+def _own(frame: FrameChecked, shared: dict[tuple[str, str], list[str]]) -> list[Finding]:
+    """What is to be said of this frame alone."""
+    asked = [f for f in frame.findings if f.outcome != "passed" and (f.rule, f.message) not in shared]
+    return asked if frame.verdict != "passed" or any(f.outcome != "not judged" for f in asked) else []
+
+
+def _frame(
+    frame: FrameChecked, console: Console, shared: dict[tuple[str, str], list[str]], *, explained: bool
+) -> None:
     from rich.text import Text
 
     from storyboard_cli.cli.tables import state
 
-    console.print(
-        Text(f"{frame.frame_id}  ", style="bold"), state(frame.verdict), Text(f"v{frame.version}", "dim")
-    )
+    console.print(Text(f"{frame.frame_id} ", "bold"), state(frame.verdict), Text(f"v{frame.version}", "dim"))
     colours = {"failed": "red", "warned": "yellow", "not judged": "dim", "passed": "green"}
-    for finding in frame.findings:
-        if finding.outcome == "passed" and not explained:
-            continue
+    for finding in frame.findings if explained else _own(frame, shared):
         line = Text("  ")
         line.append(f"{finding.rule}  ", style="magenta" if finding.excused else colours[finding.outcome])
         line.append(finding.message)

@@ -292,8 +292,8 @@ def _nearest_variant(
 ) -> Likeness | None:
     best: Likeness | None = None
     for other in bundles.values():
-        if other.asset_id != own.asset_id or other.variant == own.variant:
-            continue
+        if other.asset_id != own.asset_id or other.regions is own.regions:
+            continue  # the default variant is also known without its name
         score = likeness(pieces, other)
         if score is not None and (best is None or score > best.score):
             best = Likeness(other.asset_id, other.name, score, other.variant)

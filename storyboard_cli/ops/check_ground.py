@@ -153,7 +153,6 @@ class Ground:
         found = [usual]
         for variant in spec.variants:
             if variant.name == spec.default_variant:
-                found.remove(usual)
                 regions: Mapping[str, RegionBundle] = usual.regions
             elif variant.name in shown:
                 regions = self._regions(lock, variant.name)
