@@ -170,7 +170,7 @@ def draw_hand(body: Body, side: str, grip: str) -> None:
     outline = 0.8
     fingers: list[list[Ball]] = []
     for index, base in enumerate((0.2, 0.07, -0.07, -0.2)):
-        reach = (0.9, 1.0, 0.96, 0.82)[index]
+        reach = (1.08 if grip == "point" else 0.9, 1.0, 0.96, 0.82)[index]
         fingers.append([body.ball(p, thick * r) for p, r in _finger(at, base, reach, index, grip)])
     thumb = [body.ball(p, thick * r) for p, r in _thumb(at, grip)]
     solid = [hull([p for ball in palm for p in chain([ball])[0]])]
@@ -205,6 +205,8 @@ def _finger(at, base: float, reach: float, index: int, grip: str) -> list[tuple[
 def _thumb(at, grip: str) -> list[tuple[Vec3, float]]:  # type: ignore[no-untyped-def]
     if grip == "fist":
         return [(at(0.2, 0.2), 1.15), (at(0.27, 0.46, 0.14), 1.05), (at(0.08, 0.56, 0.3), 0.9)]
+    if grip == "point":  # laid along the folded fingers
+        return [(at(0.15, 0.14), 1.1), (at(0.24, 0.36, 0.1), 0.95), (at(0.12, 0.5, 0.2), 0.8)]
     spread = 0.5 if grip == "open" else 0.34
     return [(at(0.14, 0.12), 1.2), (at(spread * 0.8, 0.36, 0.06), 1.05), (at(spread, 0.58, 0.1), 0.85)]
 

@@ -166,7 +166,16 @@ def draw_trunk(body: Body, tails: list[Ring]) -> Trunk:
     else:
         body.loft(trunk.rings[start:], look.top_color)
     GARMENTS.get(look.top, _plain)(trunk, look.top_color, look.accent)
+    _folds(trunk)
     return trunk
+
+
+def _folds(trunk: Trunk) -> None:
+    """Cloth gathers at the waist and pulls from the armpits."""
+    for s in (1, -1):
+        trunk.line([(0.40, 1.35 * s), (0.365, 0.95 * s), (0.36, 0.62 * s)], 0.5)
+        trunk.line([(0.32, 1.45 * s), (0.30, 1.1 * s), (0.315, 0.82 * s)], 0.4)
+        trunk.line([(0.66, 1.3 * s), (0.60, 1.0 * s), (0.57, 0.72 * s)], 0.45)
 
 
 def draw_neck(body: Body) -> None:
