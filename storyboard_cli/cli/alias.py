@@ -67,7 +67,8 @@ def show(answer: Done, console: Console) -> None:
         rows = table("name", "means", "said in")
         for row in answer.rows:
             name = Text(row.alias, style="dim" if row.variant_word else "")
-            rows.add_row(name, row.target, row.source)
+            own = row.source.startswith(f"assets/{row.target.partition(':')[0]}/")
+            rows.add_row(name, row.target, "its spec" if own else row.source)
         console.print(rows)
         if not answer.rows:
             console.print("no names yet")

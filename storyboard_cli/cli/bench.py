@@ -36,7 +36,10 @@ def consistency(
         str | None, typer.Option("--embedder", help="Measure with another embedder; see `sb models list`.")
     ] = None,
 ) -> None:
-    """CIDS, style, count and copy-paste scores, as ViStoryBench defines them."""
+    """CIDS, style, count and copy-paste scores of all frames.
+
+    They are what ViStoryBench defines.
+    """
     from storyboard_cli.ops import bench as op
 
     Face.of(ctx).run(op.bench, op.Ask(selectors=frames or [], embedder=embedder), show)

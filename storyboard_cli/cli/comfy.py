@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
     from storyboard_cli.ops.comfy import Complaint, Done, ServerReport
 
-app = typer.Typer(help="Look at ComfyUI servers: reachable, complete, ready.", no_args_is_help=True)
+app = typer.Typer(
+    help="Look at ComfyUI servers: reachable, complete, ready.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 Servers = Annotated[
     list[str] | None,

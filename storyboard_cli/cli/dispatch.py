@@ -17,6 +17,8 @@ from storyboard_cli.cli.main import StandardOptions
 from storyboard_cli.cli.verbs import Verb
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
 
+_USUAL = ("list", "show", "servers")
+
 
 def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
     """Run `verb` with the rest of the line; returns the exit code."""
@@ -56,6 +58,9 @@ def app_of(verb: Verb) -> typer.Typer:
 def _run(verb: Verb, words: list[str], face: Face) -> int:
     command = get_command(app_of(verb))
     if isinstance(command, TyperGroup):
+        usual = _usual(command)
+        command.epilog = f"`sb {verb.name}` alone is `sb {verb.name} {usual}`." if usual else None
+        words = words or _alone(verb, command, face)
         face.command = (
             " ".join([verb.name, *words[:1]]) if words and not words[0].startswith("-") else verb.name
         )
@@ -69,6 +74,26 @@ def _run(verb: Verb, words: list[str], face: Face) -> int:
         hint = f"see `sb {verb.name} --help`"
         raise SbError(Kind.usage, "wrong-arguments", error.format_message(), hint=hint) from error
     return result if isinstance(result, int) else 0
+
+
+def _usual(group: TyperGroup) -> str | None:
+    """The sub-command that only shows things."""
+    return next((name for name in _USUAL if name in group.commands), None)
+
+
+def _alone(verb: Verb, group: TyperGroup, face: Face) -> list[str]:
+    """What a group does without a word: it lists or shows, else it says its help."""
+    usual = _usual(group)
+    if usual is not None:
+        return [usual]
+    if face.json:
+        raise SbError(
+            Kind.usage,
+            "wrong-arguments",
+            f"which one: {', '.join(group.commands)}?",
+            hint=f"see `sb {verb.name} --help`",
+        )
+    return ["--help"]
 
 
 def _our_fault(error: Exception) -> SbError:

@@ -174,7 +174,7 @@ def bundle(
     out: Out = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Pictures, sounds, shot list and cut in one zip, every hash named."""
+    """Pictures, sounds, shot list and cut in one zip, with hashes."""
     from storyboard_cli.ops import export_lists as op
     from storyboard_cli.ops.export_target import Ask
 
@@ -213,7 +213,7 @@ def _cut(name: str, summary: str) -> None:
     app.command(name, help=summary)(command)
 
 
-_cut("otio", "OpenTimelineIO, with everything that sb knows of each frame.")
+_cut("otio", "OpenTimelineIO, with all that sb knows of each frame.")
 _cut("otioz", "OpenTimelineIO and its media in one file.")
 _cut("edl", "A CMX3600 edit decision list.")
 _cut("fcpxml", "FCPXML 1.10 for Final Cut Pro and Resolve.")
@@ -253,7 +253,7 @@ def animatic(
     out: Out = None,
     dry_run: DryRun = False,
 ) -> None:
-    """The cut as a film: holds, dissolves, camera moves, sound, subtitles."""
+    """The cut as a film, with moves, dissolves, sound and titles."""
     from storyboard_cli.ops import export_motion as op
 
     ask = op.AnimaticAsk(

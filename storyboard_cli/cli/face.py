@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 AskT = TypeVar("AskT", bound="Ask")
 AnswerT = TypeVar("AnswerT", bound="Answer")
 
+_PIPED_WIDTH = 1000  # grep and cut want whole lines
+
 
 @dataclass
 class Face:
@@ -66,8 +68,13 @@ class Face:
         """Where results go."""
         from rich.console import Console
 
+        is_terminal = sys.stdout.isatty()
         return Console(
-            file=sys.stdout, no_color=not self.color, highlight=False, soft_wrap=not sys.stdout.isatty()
+            file=sys.stdout,
+            no_color=not self.color,
+            highlight=False,
+            soft_wrap=not is_terminal,
+            width=None if is_terminal else _PIPED_WIDTH,
         )
 
     def reporter(self) -> Reporter:

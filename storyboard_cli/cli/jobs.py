@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
     from storyboard_cli.ops.jobs import Changed, Listed, Shown
 
-app = typer.Typer(help="List, retry, cancel and collect render jobs.", no_args_is_help=True)
+app = typer.Typer(
+    help="List, retry, cancel and collect render jobs.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 Jobs = Annotated[
     list[str] | None,

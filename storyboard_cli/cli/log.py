@@ -45,7 +45,8 @@ def show(answer: Done, console: Console) -> None:
         return
     rows = table("", "when", "who", "what", "")
     rows.columns[0].justify = "right"
-    rows.columns[1].no_wrap = True
+    rows.columns[2].overflow, rows.columns[2].max_width = "ellipsis", 18
+    rows.columns[3].no_wrap = True
     for event in answer.events:
         when = f"{event.at[:10]} {event.at[11:16]}"
         who = event.actor.split(" <")[0]

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
     from storyboard_cli.ops.pipeline import Compared, Imported, Listed, Shown, Verified
 
-app = typer.Typer(help="List, inspect and import ComfyUI workflows.", no_args_is_help=True)
+app = typer.Typer(
+    help="List, inspect and import ComfyUI workflows.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 Name = Annotated[str, typer.Argument(metavar="NAME@V", help="A pipeline, such as scene-sdxl@1.")]
 

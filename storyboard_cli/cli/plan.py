@@ -43,7 +43,8 @@ def show(answer: Done, console: Console) -> None:
         if answer.touched:
             console.print(rows)
         console.print(
-            f"A new version of [bold]{answer.if_locked}[/] would touch [bold]{count(len(answer.touched), 'frame')}[/] "
+            f"A new version of [bold]{answer.if_locked}[/] would touch "
+            f"[bold]{count(len(answer.touched), 'frame')}[/] "
             f"and outdate {count(answer.approvals_touched, 'approval')}."
         )
         return

@@ -34,6 +34,21 @@ def command(
         str | None,
         typer.Option("--renderer", help="preview or comfyui; another than the project's makes drafts."),
     ] = None,
+    server: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--server", metavar="URL", help="This ComfyUI server instead of the project's; may be repeated."
+        ),
+    ] = None,
+    detach: Annotated[
+        bool, typer.Option("--detach", help="Ctrl-C leaves the jobs on the servers for `sb jobs collect`.")
+    ] = False,
+    dump_graph: Annotated[
+        str | None,
+        typer.Option(
+            "--dump-graph", metavar="DIR", help="With --dry-run: write the graphs that ComfyUI loads."
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be rendered, and why.")
     ] = False,
@@ -47,7 +62,10 @@ def command(
         superseded=superseded,
         draft=draft,
         renderer=renderer,
-        dry_run=dry_run,
+        dry_run=dry_run or dump_graph is not None,
+        servers=server or [],
+        detach=detach,
+        dump_graph=dump_graph,
     )
     Face.of(ctx).run(op.render, ask, show)
 
@@ -74,7 +92,7 @@ def show(answer: Done, console: Console) -> None:
     if answer.superseded:
         hint(
             console,
-            f"{count(answer.superseded, 'frame')} would look different with this sb: `sb render --superseded`",
+            f"{count(answer.superseded, 'frame')} would look different now: `sb render --superseded`",
         )
     if answer.failed:
         hint(console, "run `sb render` again to retry what failed")

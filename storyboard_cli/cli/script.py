@@ -25,7 +25,10 @@ _MOST = 40
 
 @app.command("elements")
 def elements(ctx: typer.Context, file: _FILE) -> None:
-    """Print every element as one line of JSON: type, line, column, end line, text. Needs no project."""
+    """Print every element of a script as a line of JSON.
+
+    Each has its type, line, column, end line and text. Needs no project.
+    """
     from storyboard_cli.ops import script as op
 
     Face.of(ctx).run_free(op.elements, op.Ask(path=file), show_elements)
@@ -55,7 +58,7 @@ def suggest(
         list[str] | None, typer.Argument(help="Scripts of the project; all if left out.")
     ] = None,
 ) -> None:
-    """List words in capitals that no asset is named by, with counts and lines."""
+    """List words in capitals that are no asset's name yet."""
     from storyboard_cli.ops import script as op
 
     Face.of(ctx).run(op.suggest, op.Ask(paths=scripts or []), show_suggestions)
@@ -67,7 +70,10 @@ def number(
     file: _FILE,
     write: Annotated[bool, typer.Option("--write", help="Write the numbers into the script.")] = False,
 ) -> None:
-    """Give headings without a scene number one; prints only, unless told to write."""
+    """Give scene numbers to headings that have none.
+
+    Prints what it would write, unless told to write.
+    """
     from storyboard_cli.ops import script as op
 
     Face.of(ctx).run_free(op.number, op.Ask(path=file, write=write), show_numbers)

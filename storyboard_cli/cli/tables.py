@@ -17,6 +17,12 @@ STATE_COLOURS = {
     "retired": "dim", "omitted": "dim",
 }  # fmt: skip
 
+_ONE_LINE = frozenset(
+    ("frame", "frames", "shot", "scene", "asset", "type", "role", "version", "versions", "current", "from")
+    + ("state", "status", "review", "check", "verdict", "when", "who", "made", "pictures", "uses")
+)
+"""Columns of names and numbers: they keep to one line while there is any prose beside them to wrap."""
+
 
 def table(*columns: str, title: str | None = None) -> Table:
     """A table without frames: a dim head, one space of air. Cells given as `str` are shown as they are."""
@@ -24,7 +30,7 @@ def table(*columns: str, title: str | None = None) -> Table:
         title=title, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", title_justify="left"
     )
     for column in columns:
-        made.add_column(column, overflow="fold")
+        made.add_column(column, overflow="fold", no_wrap=column in _ONE_LINE)
     return made
 
 
@@ -33,7 +39,7 @@ class _Plain(Table):
 
     def add_row(self, *cells: object, **options: object) -> None:  # type: ignore[override]
         shown = [Text(cell) if isinstance(cell, str) else cell for cell in cells]
-        super().add_row(*shown, **options)  # type: ignore[arg-type]
+        super().add_row(*shown, **options)
 
 
 def state(word: str) -> Text:

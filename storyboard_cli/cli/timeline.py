@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
     from storyboard_cli.ops.timeline import Done
 
-app = typer.Typer(help="Show and edit the cut: order, durations, transitions.", no_args_is_help=True)
+app = typer.Typer(
+    help="Show and edit the cut: order, durations, transitions.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 Frames = Annotated[
     list[str],

@@ -116,7 +116,7 @@ def _next(workspace: Workspace, done: Done, states: list[FrameState]) -> list[St
     steps: list[Step] = []
     if not done.frames:
         steps.append(
-            Step(command="sb compile", why=f"{done.scripts} script(s) wait in scripts/")
+            Step(command="sb compile", why=f"{_things(done.scripts, 'script')} in scripts/ to compile")
             if done.scripts
             else Step(command="cp my_script.fountain scripts/", why="there is no script yet")
         )
@@ -127,15 +127,19 @@ def _next(workspace: Workspace, done: Done, states: list[FrameState]) -> list[St
         steps.append(Step(command="sb generate --all && sb lock --all", why="assets are not locked yet"))
     todo = done.render.get("unrendered", 0) + done.render.get("stale", 0)
     if todo and not codes:
-        steps.append(Step(command="sb render", why=f"{todo} frame(s) are not fresh"))
+        steps.append(Step(command="sb render", why=f"{_things(todo, 'frame')} not fresh"))
     unjudged = sum(bool(s.renders) and not s.verdict for s in states)
     if unjudged and not todo:
-        steps.append(Step(command="sb check", why=f"{unjudged} frame(s) were never checked"))
+        steps.append(Step(command="sb check", why=f"{_things(unjudged, 'frame')} never checked"))
     if done.verdicts.get("quarantined"):
         steps.append(Step(command="sb check --explain", why="frames differ from their locked assets"))
     waiting = sum(s.verdict == "passed" and s.review in (Status.waiting, Status.outdated) for s in states)
     if waiting:
-        steps.append(Step(command="sb review", why=f"{waiting} frame(s) wait for a decision"))
+        steps.append(Step(command="sb review", why=f"{_things(waiting, 'frame')} waiting for a decision"))
     elif done.frames and not todo:
         steps.append(Step(command="sb export pdf", why="the board can be printed"))
     return steps[:3]
+
+
+def _things(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
