@@ -16,7 +16,8 @@ from storyboard_cli.cli.verbs import VERBS
 _HEAD = """\
 # Commands
 
-Every command, as `sb COMMAND --help` says it. `-C DIR`, `--json`, `--quiet` and `--no-color` may stand anywhere.
+Every command, as `sb COMMAND --help` says it. `-C DIR`, `--json`, `--quiet` and `--no-color` may stand
+anywhere.
 This page is made from the program; a test holds it current.
 """
 

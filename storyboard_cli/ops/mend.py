@@ -1,4 +1,6 @@
-"""Scenes after a git merge: duplicate names are refused, and `sb compile --mend` gives one of each a new name."""
+"""Scenes after a git merge: duplicate names are refused, and `sb compile --mend` gives one of each a new
+name.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The project's scripts on disk, and compiling them without writing: what compile, explain and `sb new` start from."""
+"""The project's scripts on disk, and compiling them without writing: what compile, explain and `sb new` start
+from.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Picture files: sizes and pixels read within limits, and the recipe that every stored PNG carries inside itself."""
+"""Picture files: sizes and pixels read within limits, and the recipe that every stored PNG carries inside
+itself.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Compiled scenes on disk: `scenes/S03/scene.yaml`, written so that a change of one frame is a change of few lines."""
+"""Compiled scenes on disk: `scenes/S03/scene.yaml`, written so that a change of one frame is a change of few
+lines.
+"""
 
 from __future__ import annotations
 

@@ -22,9 +22,8 @@ class Listener:
     """One connection under one client id of its own.
 
     A second connection under the same id is a trap: when the server notices the first one's end it
-    unregisters the second, which then stays open and silent for ever. So each connection gets a new id, and jobs of the old
-    one are
-    asked for over HTTP.
+    unregisters the second, which then stays open and silent for ever. So each connection gets a new id, and
+    jobs of the old one are asked for over HTTP.
     """
 
     def __init__(self, url: str, credentials: Credentials, hear: Hear, timeout_s: float) -> None:
