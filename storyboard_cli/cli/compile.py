@@ -44,7 +44,9 @@ def command(
     def show(answer: Done, console: Console) -> None:
         show_as(answer, console, form)
 
-    ask = op.Ask(paths=scripts or [], strict=strict, check=check, dry_run=dry_run, map=mapping or [], mend=mend)
+    ask = op.Ask(
+        paths=scripts or [], strict=strict, check=check, dry_run=dry_run, map=mapping or [], mend=mend
+    )
     Face.of(ctx).run(op.compile, ask, show)
 
 
@@ -109,7 +111,8 @@ def _summary(answer: Done, console: Console) -> None:
     live = [s for s in answer.scenes if not s.is_omitted]
     console.print()
     console.print(
-        f"[bold]{count(len(live), 'scene')}[/], [bold]{count(sum(s.frames for s in live), 'frame')}[/]", end=""
+        f"[bold]{count(len(live), 'scene')}[/], [bold]{count(sum(s.frames for s in live), 'frame')}[/]",
+        end="",
     )
     if answer.first:
         console.print("")
@@ -127,6 +130,9 @@ def _summary(answer: Done, console: Console) -> None:
     if answer.unresolved:
         names = count(len(answer.unresolved), "name")
         console.print(f"[yellow]{names} of the script mean no asset yet[/]")
-        hint(console, "`sb new --from-script` writes a spec for each, `sb alias add NAME ASSET` says what one means")
+        hint(
+            console,
+            "`sb new --from-script` writes a spec for each, `sb alias add NAME ASSET` says what one means",
+        )
     elif not (answer.check or answer.dry_run):
         hint(console, "next: `sb plan` shows what will be rendered")

@@ -75,7 +75,8 @@ def entries_of(spec: AssetSpec, source: str = "") -> list[AliasEntry]:
     if not any(c.isdigit() for c in tail):
         names.insert(1, tail)
     found = {  # an alias in small letters stays beside its twin in capitals: it may be found in any case
-        (folded(name), name.islower()): AliasEntry(name, spec.asset_id, None, source) for name in reversed(names)
+        (folded(name), name.islower()): AliasEntry(name, spec.asset_id, None, source)
+        for name in reversed(names)
     }
     entries = list(reversed(found.values()))
     for variant in spec.variants:

@@ -12,9 +12,8 @@ from storyboard_cli.script.camera import read_setup, shot_line
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.screenplay import ElementType, Screenplay
 
-_CAPS = re.compile(
-    r"(?<![\w'’])[^\W\d_a-zß-öø-ÿ](?:[^\W_]|['’\-](?=\w))+(?:[ ](?:OF|THE|AND|IN|ON|[^\W\d_](?:[^\W_]|['’\-](?=\w))+))*(?![\w])"
-)
+_WORD = re.compile(r"[^\W_][\w'’\-]*")
+_JOINING = {"OF", "THE", "AND", "IN", "ON"}
 _AGE = re.compile(r"\s*[,(]\s*(?:\d{1,3}\b|\d{1,2}0s|early|mid|late|teens?\b)", re.IGNORECASE)
 _CAMERA = {"PUSH", "PULL", "PAN", "TILT", "TRACK", "DOLLY", "ZOOM", "SUPER", "TITLE", "TITLES", "INSERT", "MONTAGE",
            "INTERCUT", "FADE", "CUT", "DISSOLVE", "SMASH", "FREEZE", "FRAME", "SLOW", "MOTION", "CONTINUOUS", "BEAT",
@@ -44,19 +43,39 @@ def suggestions(plays: Sequence[Screenplay], is_known: Callable[[str], bool]) ->
     for play in plays:
         for element in play.of_type(ElementType.action, ElementType.shot):
             for offset, line in enumerate(plain(element.text).split("\n")):
-                for match in _CAPS.finditer(line):
-                    words = match[0]
-                    if not words.isupper() or words.upper() == words.lower():
-                        continue
-                    if _is_noise(words, line, match.start()):
+                for start, words in _capitals(line):
+                    if _is_noise(words, line, start):
                         continue
                     key = without_article(folded(words))
                     if not key or key in cues or is_known(words):
                         continue
-                    entry = found.setdefault(key, Suggestion(words, _guess(words, line[match.end() :])))
-                    column = match.start() + (element.column if offset == 0 else 1)
+                    entry = found.setdefault(
+                        key, Suggestion(words, _guess(words, line[start + len(words) :]))
+                    )
+                    column = start + (element.column if offset == 0 else 1)
                     entry.at.append(Where(play.path, element.line + offset, column))
     return sorted(found.values(), key=lambda s: (-len(s.at), s.at[0].path, s.at[0].line))
+
+
+def _capitals(line: str) -> list[tuple[int, str]]:
+    """(place, words) of every run of words in capitals; one letter alone is an article or a name's initial."""
+    runs: list[list[re.Match[str]]] = []
+    for word in _WORD.finditer(line):
+        if not word[0].isupper() or (len(word[0]) == 1 and not runs):
+            continue
+        if runs and runs[-1][-1].end() + 1 == word.start() and line[word.start() - 1] == " ":
+            runs[-1].append(word)
+        elif len(word[0]) > 1:
+            runs.append([word])
+    found = []
+    for run in runs:
+        while run and (run[-1][0] in _JOINING or len(run[-1][0]) == 1):
+            run.pop()
+        while run and run[0][0] in _JOINING:
+            run.pop(0)
+        if run:
+            found.append((run[0].start(), line[run[0].start() : run[-1].end()]))
+    return found
 
 
 def _is_noise(words: str, line: str, start: int) -> bool:

@@ -11,8 +11,15 @@ MEERA = asset("CHAR_Meera", "Meera", variants=[{"name": "raincoat", "prompt": "x
               expressions=["neutral", "angry", "soft_smile"])  # fmt: skip
 AARAV = asset("CHAR_Aarav", "Aarav")
 STUDENTS = asset("CHAR_EXTRAS", "Students", aliases=["students", "EXTRAS"])
-KITCHEN = asset("ENV_Kitchen", "Kitchen", mood="homely", variants=[{"name": "night", "prompt": "x", "lighting": "one bulb"}])
-STOP = asset("ENV_Stop", "Bus stop", variants=[{"name": "rain", "prompt": "x"}, {"name": "dusk", "prompt": "x"}])
+KITCHEN = asset(
+    "ENV_Kitchen",
+    "Kitchen",
+    mood="homely",
+    variants=[{"name": "night", "prompt": "x", "lighting": "one bulb"}],
+)
+STOP = asset(
+    "ENV_Stop", "Bus stop", variants=[{"name": "rain", "prompt": "x"}, {"name": "dusk", "prompt": "x"}]
+)
 BOOK = asset("PROP_Sketchbook", "Sketchbook")
 BERRY = asset("PROP_Berry", "Berry")
 TREES = asset("NAT_Trees", "Tree line")
@@ -40,7 +47,9 @@ class TestScenes:
         assert [s.heading for s in scenes] == ["PRE", "INT. KITCHEN - DAY"]
 
     def test_a_fade_in_alone_is_no_scene(self) -> None:
-        assert [s.heading for s in compile_text("FADE IN:\n\nINT. KITCHEN - DAY\n\nx\n").scenes] == ["INT. KITCHEN - DAY"]
+        assert [s.heading for s in compile_text("FADE IN:\n\nINT. KITCHEN - DAY\n\nx\n").scenes] == [
+            "INT. KITCHEN - DAY"
+        ]
 
     def test_a_heading_alone_is_one_frame_of_the_place(self) -> None:
         (frame,) = frames(compile_text("EXT. SPACE\n\nINT. OMITTED\n\nOMITTED\n").scenes[:1])
@@ -97,15 +106,25 @@ class TestScenes:
 class TestFrames:
     def test_a_paragraph_is_a_frame_and_speech_belongs_to_the_frame_before(self) -> None:
         made = shots("Meera cooks.\n\nMEERA\nSalt?\n\nAarav shrugs.")
-        assert [(f.action, [d.text for d in f.dialogue]) for f in made] == [("Meera cooks.", ["Salt?"]), ("Aarav shrugs.", [])]
+        assert [(f.action, [d.text for d in f.dialogue]) for f in made] == [
+            ("Meera cooks.", ["Salt?"]),
+            ("Aarav shrugs.", []),
+        ]
 
     def test_a_change_of_speaker_makes_a_frame_until_there_are_enough(self) -> None:
         talk = "Meera cooks.\n\nMEERA\nOne.\n\nAARAV\nTwo.\n\nMEERA\nThree.\n\nAARAV\nFour."
         made = shots(talk)
         assert [[d.text for d in f.dialogue] for f in made] == [["One."], ["Two.", "Three.", "Four."]]
         assert [f.origin["frame"] for f in made] == ["R3b action", "R3c speaker change"]
-        more = compile_text(f"INT. KITCHEN - DAY\n\n{talk}\n", known=facts([MEERA, AARAV, KITCHEN], cue_frames=4))
-        assert [[d.text for d in f.dialogue] for f in frames(more)] == [["One."], ["Two."], ["Three."], ["Four."]]
+        more = compile_text(
+            f"INT. KITCHEN - DAY\n\n{talk}\n", known=facts([MEERA, AARAV, KITCHEN], cue_frames=4)
+        )
+        assert [[d.text for d in f.dialogue] for f in frames(more)] == [
+            ["One."],
+            ["Two."],
+            ["Three."],
+            ["Four."],
+        ]
 
     def test_speech_without_action_is_a_frame(self) -> None:
         (frame,) = shots("MEERA\nHello.")
@@ -151,7 +170,11 @@ class TestFrames:
 
     def test_a_shot_note_may_describe_the_picture(self) -> None:
         made = shots("[[SHOT: WIDE of Aarav running]]\nMeera watches him go.")
-        assert (made[0].size, made[0].action, who(made[0])) == ("WS", "Aarav running. Meera watches him go.", ["Aarav"])
+        assert (made[0].size, made[0].action, who(made[0])) == (
+            "WS",
+            "Aarav running. Meera watches him go.",
+            ["Aarav"],
+        )
 
     def test_transitions_written_as_action_make_no_frame(self) -> None:
         assert len(shots("Meera cooks.\n\nFADE OUT.\n\nSMASH CUT:\n\nTHE END")) == 1
@@ -202,7 +225,9 @@ class TestCast:
         assert ("CHAR_Meera" in scene.characters) is (voice != "over")
 
     def test_an_unknown_extension_is_how_it_is_said(self) -> None:
-        assert shot("MEERA (on the balcony)\n(angry)\nGo!").dialogue[0].parenthetical == "on the balcony, angry"
+        assert (
+            shot("MEERA (on the balcony)\n(angry)\nGo!").dialogue[0].parenthetical == "on the balcony, angry"
+        )
 
     def test_a_parenthetical_chooses_an_expression_that_the_asset_has(self) -> None:
         assert shot("MEERA\n(shouting)\nGo!").characters[0].expression == "angry"
@@ -228,11 +253,17 @@ class TestCast:
 
     def test_cast_notes_add_remove_and_dress(self) -> None:
         frame = shot("Meera talks about Aarav. [[cast: -AARAV, MEERA:raincoat, CHAR_EXTRAS]]")
-        assert [(c.asset, c.variant) for c in frame.characters] == [("CHAR_Meera", "raincoat"), ("CHAR_EXTRAS", None)]
+        assert [(c.asset, c.variant) for c in frame.characters] == [
+            ("CHAR_Meera", "raincoat"),
+            ("CHAR_EXTRAS", None),
+        ]
 
     def test_performance_notes(self) -> None:
         frame = shot("Meera and Aarav. [[expression: MEERA angry; position: AARAV left; look: MEERA away]]")
-        assert [(c.expression, c.position, c.look) for c in frame.characters] == [("angry", None, "away"), (None, "left", None)]
+        assert [(c.expression, c.position, c.look) for c in frame.characters] == [
+            ("angry", None, "away"),
+            (None, "left", None),
+        ]
 
 
 class TestThings:
@@ -257,7 +288,9 @@ class TestThings:
         ]
 
     def test_a_misspelt_key_is_said_and_other_notes_are_plain(self) -> None:
-        compiled = compile_text("INT. KITCHEN - DAY\n\nMeera. [[aset: x]] [[COLOR RED]] [[call mother]]\n", known=KNOWN)
+        compiled = compile_text(
+            "INT. KITCHEN - DAY\n\nMeera. [[aset: x]] [[COLOR RED]] [[call mother]]\n", known=KNOWN
+        )
         assert told(compiled.problems) == [
             "note-key 3:8 [[aset: …]] is not a direction; it is kept as a plain note | did you mean [[asset: …]]?"
         ]
@@ -272,9 +305,18 @@ class TestLayers:
     def test_each_layer_wins_over_the_one_below(self) -> None:
         defaults = {"defaults": {"lighting": "flat", "mood": "calm"}}
         assert self.layer("INT. KITCHEN\n\nx\n", **defaults) == ("flat", "project.yaml")
-        assert self.layer("INT. KITCHEN - DAY\n\nx\n", **defaults) == ("daylight through windows", "time of day (day)")
-        assert self.layer("INT. KITCHEN - NIGHT\n\nx\n", **defaults) == ("one bulb", "time of day (ENV_Kitchen:night)")
-        assert self.layer("INT. KITCHEN - NIGHT\n[[light: candle]]\n\nx\n", **defaults) == ("candle", "scene note")
+        assert self.layer("INT. KITCHEN - DAY\n\nx\n", **defaults) == (
+            "daylight through windows",
+            "time of day (day)",
+        )
+        assert self.layer("INT. KITCHEN - NIGHT\n\nx\n", **defaults) == (
+            "one bulb",
+            "time of day (ENV_Kitchen:night)",
+        )
+        assert self.layer("INT. KITCHEN - NIGHT\n[[light: candle]]\n\nx\n", **defaults) == (
+            "candle",
+            "scene note",
+        )
 
     def test_mood_of_the_environment(self) -> None:
         scene = compile_text("INT. KITCHEN - DAY\n\nx\n", known=KNOWN).scenes[0]
@@ -290,8 +332,12 @@ class TestLayers:
         assert [f.mood for f in made] == [None, "tense"]
 
     def test_the_camera_of_a_scene_sets_its_frames(self) -> None:
-        made = frames(compile_text("INT. KITCHEN - DAY\n[[camera: low angle, handheld]]\n\nx\n\ny\n", known=KNOWN))
-        assert [(f.angle, f.movement, f.origin["angle"]) for f in made] == [("low", "handheld", "camera layer")] * 2
+        made = frames(
+            compile_text("INT. KITCHEN - DAY\n[[camera: low angle, handheld]]\n\nx\n\ny\n", known=KNOWN)
+        )
+        assert [(f.angle, f.movement, f.origin["angle"]) for f in made] == [
+            ("low", "handheld", "camera layer")
+        ] * 2
 
     def test_a_direction_file_wins(self) -> None:
         from storyboard_cli.spec.direction import DirectionFile
@@ -304,7 +350,11 @@ class TestLayers:
         known = facts([MEERA, AARAV, KITCHEN, BERRY], directions={"S01": DirectionFile.model_validate(said)})
         compiled = compile_text("INT. KITCHEN - DAY\n[[mood: warm]]\n\nMeera and Aarav.\n", known=known)
         scene, (frame,) = compiled.scenes[0], frames(compiled)
-        assert (scene.mood, scene.color_script, scene.origin["mood"]) == ("cold", ["#112233"], "direction/S01.yaml")
+        assert (scene.mood, scene.color_script, scene.origin["mood"]) == (
+            "cold",
+            ["#112233"],
+            "direction/S01.yaml",
+        )
         assert (frame.size, frame.duration_frames, frame.subject) == ("CU", 99, "CHAR_Meera")
         assert [(c.asset, c.expression) for c in frame.characters] == [("CHAR_Meera", "angry")]
         assert [p.asset for p in frame.props] == ["PROP_Berry"]

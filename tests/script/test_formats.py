@@ -191,7 +191,9 @@ def test_an_omitted_scene_and_scene_properties_are_no_text() -> None:
 
 def test_an_unused_final_draft_encoding_is_read() -> None:
     text = FDX.replace('encoding="UTF-8"', 'encoding="UTF-16"')
-    assert len(parse_fdx(text.encode("utf-16"), "a.fdx").elements) == len(parse_fdx(FDX.encode(), "a.fdx").elements)
+    assert len(parse_fdx(text.encode("utf-16"), "a.fdx").elements) == len(
+        parse_fdx(FDX.encode(), "a.fdx").elements
+    )
 
 
 def test_yaml_mistakes_are_all_told_with_their_lines() -> None:
@@ -211,4 +213,9 @@ def test_yaml_mistakes_are_all_told_with_their_lines() -> None:
 
 def test_yaml_places_are_those_of_the_beats() -> None:
     play = read_script(YAML.encode(), "tea.yaml")
-    assert [(e.type.value, e.line) for e in play.elements][:4] == [("heading", 4), ("synopsis", 6), ("action", 9), ("character", 10)]
+    assert [(e.type.value, e.line) for e in play.elements][:4] == [
+        ("heading", 4),
+        ("synopsis", 6),
+        ("action", 9),
+        ("character", 10),
+    ]

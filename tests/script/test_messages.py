@@ -42,7 +42,9 @@ def test_spellings_of_one_name_are_one_name() -> None:
 
 
 def test_an_unknown_place_is_told_with_its_heading() -> None:
-    assert told(compile_text("INT. KITCHEN - DAY\n\nx\n\nEXT. KITCHN - DAY\n\ny\n", known=KNOWN).problems) == [
+    assert told(
+        compile_text("INT. KITCHEN - DAY\n\nx\n\nEXT. KITCHN - DAY\n\ny\n", known=KNOWN).problems
+    ) == [
         "unresolved-environment 5:1 unresolved environment KITCHN | did you mean ENV_Kitchen (Kitchen)? "
         "Then: sb alias add KITCHN ENV_Kitchen else: sb new environment KITCHN"
     ]

@@ -1,0 +1,195 @@
+"""`sb script`, `sb alias`, `sb explain` and the breakdown rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.ops import alias, breakdown, explain, script
+
+Film = Any
+SAY = Silent()
+
+
+class TestElements:
+    def test_every_element_with_its_place(self, film: Film) -> None:
+        path = str(film.root / "scripts/pilot.fountain")
+        rows = script.elements(script.Ask(path=path), SAY).elements
+        assert [(r.type, r.line, r.column, r.end_line, r.text) for r in rows][4:6] == [
+            ("dialogue", 8, 1, 8, "You are late again."), ("heading", 10, 1, 10, "EXT. STREET - NIGHT"),
+        ]  # fmt: skip
+
+    def test_an_unreadable_file_is_answered(self, film: Film) -> None:
+        with pytest.raises(SbError, match="there is no file"):
+            script.elements(script.Ask(path="nowhere.fountain"), SAY)
+
+
+class TestStats:
+    def test_counts(self, film: Film) -> None:
+        with film.open() as workspace:
+            counts = script.stats(workspace, script.Ask(), SAY)
+        assert (counts.scenes, counts.frames, counts.interior, counts.exterior) == (2, 3, 1, 1)
+        assert [(c.name, c.scenes, c.frames, c.speeches, c.words) for c in counts.cast] == [
+            ("CHAR_Aarav", ["S01"], 1, 1, 4), ("CHAR_Meera", ["S01"], 1, 0, 0),
+        ]  # fmt: skip
+
+    def test_a_file_needs_no_project(self, film: Film) -> None:
+        counts = script.stats_of_file(script.Ask(path=str(film.root / "scripts/pilot.fountain")), SAY)
+        assert [c.name for c in counts.cast] == ["CHAR_Aarav"]
+
+
+class TestSuggest:
+    def test_capitals_without_an_asset_by_count(self, film: Film) -> None:
+        film.edit(
+            "Rain falls",
+            "A RED TAXI passes THREE MEN. A DOG BARKS. The RED TAXI stops. CLOSE ON it. Rain falls",
+        )
+        film.edit("Meera stands", "MEERA and a NURSE, 40, stand. Meera stands")
+        with film.open() as workspace:
+            rows = script.suggest(workspace, script.Ask(), SAY).rows
+        assert [(r.words, r.uses, r.guess) for r in rows] == [
+            ("RED TAXI", 2, "thing?"), ("NURSE", 1, "person"), ("THREE MEN", 1, "person"), ("DOG BARKS", 1, "thing?"),
+        ]  # fmt: skip
+
+
+class TestNumber:
+    def test_only_when_asked(self, film: Film) -> None:
+        path = film.root / "scripts/pilot.fountain"
+        before = path.read_bytes()
+        done = script.number(script.Ask(path=str(path)), SAY)
+        assert ([(r.line, r.number) for r in done.rows], done.written) == ([(1, "1"), (10, "2")], False)
+        assert path.read_bytes() == before
+
+    def test_written_behind_the_headings_and_nothing_else_changes(self, film: Film) -> None:
+        path = film.root / "scripts/pilot.fountain"
+        text = path.read_text("utf-8").replace("\n", "\r\n")
+        path.write_bytes(b"\xef\xbb\xbf" + text.replace("- NIGHT", "- NIGHT #7#").encode())
+        script.number(script.Ask(path=str(path), write=True), SAY)
+        after = path.read_bytes().decode("utf-8")
+        assert after == "\ufeff" + text.replace("- DAY", "- DAY #1#").replace("- NIGHT", "- NIGHT #7#")
+
+    def test_a_scene_between_two_numbers_gets_a_letter(self, film: Film) -> None:
+        film.write(
+            "scripts/pilot.fountain",
+            "\n\n".join(["INT. A #1#", "x", "INT. B", "INT. C", "INT. D #2#", "INT. E"]) + "\n",
+        )
+        done = script.number(script.Ask(path=str(film.root / "scripts/pilot.fountain")), SAY)
+        assert [(r.heading, r.number) for r in done.rows] == [
+            ("INT. B", "1A"),
+            ("INT. C", "1B"),
+            ("INT. E", "3"),
+        ]
+
+    def test_other_formats_are_refused(self, film: Film) -> None:
+        film.write("a.yaml", "schema: 1\nscenes: []\n")
+        with pytest.raises(SbError, match="not a Fountain script"):
+            script.number(script.Ask(path=str(film.root / "a.yaml")), SAY)
+
+
+class TestAlias:
+    def run(self, film: Film, action: str, *words: str, **ask: object) -> Any:
+        fields = dict(zip(("name", "target"), words, strict=False)) | {"action": action} | ask
+        with film.open() as workspace:
+            return alias.alias(workspace, alias.Ask.model_validate(fields), SAY)
+
+    def test_names_are_kept_in_order_and_comments_stay(self, film: Film) -> None:
+        film.write(
+            "aliases.yaml",
+            "# ours\nschema: 1\naliases:\n  # people\n  Baba: CHAR_Aarav  # a nickname\n  Zed: CHAR_Aarav\n",
+        )
+        self.run(film, "add", "MA", "CHAR_Meera")
+        self.run(film, "add", "a: b", "CHAR_Meera")
+        self.run(film, "remove", "zed")
+        assert (film.root / "aliases.yaml").read_text("utf-8") == (
+            "# ours\nschema: 1\naliases:\n  # people\n  'a: b': CHAR_Meera\n  Baba: CHAR_Aarav  # a nickname\n  MA: CHAR_Meera\n"
+        )
+
+    def test_the_first_alias_makes_the_file_and_the_last_empties_it(self, film: Film) -> None:
+        assert self.run(film, "add", "MA", "CHAR_Meera").changed
+        assert not self.run(film, "add", "ma", "CHAR_Meera").changed
+        self.run(film, "remove", "MA")
+        assert (film.root / "aliases.yaml").read_text("utf-8") == "schema: 1\naliases: {}\n"
+        assert self.run(film, "add", "MA", "CHAR_Meera").changed
+        assert (film.root / "aliases.yaml").read_text("utf-8") == "schema: 1\naliases:\n  MA: CHAR_Meera\n"
+
+    def test_a_dry_run_writes_nothing(self, film: Film) -> None:
+        assert self.run(film, "add", "MA", "CHAR_Meera", dry_run=True).changed
+        assert not (film.root / "aliases.yaml").exists()
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("add", "MA", "CHAR_Mera"), "there is no asset CHAR_Mera"),
+            (("add", "MA", "something"), "'something' is not an asset id"),
+            (("add", "MA", "CHAR_Meera:x"), "CHAR_Meera has no variant x"),
+            (("add", "Aarav", "CHAR_Meera"), "Aarav already means CHAR_Aarav"),
+            (("add", " !! ", "CHAR_Meera"), "is not a name"),
+            (("remove", "Aarav"), "aliases.yaml has no alias Aarav"),
+        ],
+    )
+    def test_mistakes_are_answered(self, film: Film, words: tuple[str, ...], said: str) -> None:
+        with pytest.raises(SbError, match=said):
+            self.run(film, *words)
+
+    def test_the_list_says_where_each_name_stands(self, film: Film) -> None:
+        self.run(film, "add", "MA", "CHAR_Meera")
+        rows = self.run(film, "list", "CHAR_Meera").rows
+        assert [(r.alias, r.source) for r in rows] == [
+            ("MA", "aliases.yaml"),
+            ("Meera", "assets/CHAR_Meera/asset.yaml"),
+        ]
+
+
+class TestExplain:
+    def test_each_field_with_the_layer_that_won_and_what_it_beat(self, film: Film) -> None:
+        film.write("project.yaml", "schema: 1\nproject_id: PRJ_T\nname: Tea\ndefaults: {lighting: flat}\n")
+        film.write(
+            "direction/S01.yaml", "schema: 1\nscene_id: S01\nframes:\n  '1': {size: CU, action: Steam.}\n"
+        )
+        film.compile()
+        with film.open() as workspace:
+            done = explain.explain(workspace, explain.Ask(what=["S01/1"]), SAY)
+        (frame,) = done.frames
+        assert (frame.at, frame.source, frame.rule) == (
+            "scripts/pilot.fountain:3:1", "Meera stands at the window and counts the buses.", "R3b action",
+        )  # fmt: skip
+        fields = {f.field: f for f in frame.fields}
+        assert (fields["size"].value, fields["size"].origin) == ("CU", "direction/S01.yaml")
+        assert fields["action"].instead_of == ["Meera stands at the window and counts the buses."]
+        lighting = next(f for f in done.scenes[0].fields if f.field == "lighting")
+        assert (lighting.value, lighting.origin, lighting.instead_of) == (
+            "daylight through windows", "time of day (day)", ["flat (project.yaml)"],
+        )  # fmt: skip
+
+    def test_a_fresh_clone_explains_too(self, film: Film) -> None:
+        import shutil
+
+        film.compile()
+        shutil.rmtree(film.root / ".sb")
+        with film.open() as workspace:
+            done = explain.explain(workspace, explain.Ask(what=["S02"]), SAY)
+        assert done.frames[0].at == "scripts/pilot.fountain:12:1"
+
+
+class TestBreakdown:
+    def test_one_row_a_scene(self, film: Film) -> None:
+        film.compile()
+        with film.open() as workspace:
+            rows = breakdown.breakdown_rows(workspace)
+        assert set(rows[0]) == set(breakdown.COLUMNS)
+        assert (rows[0]["cast"], rows[0]["speaking"], rows[0]["int_ext"], rows[0]["frames"]) == (
+            ["CHAR_Aarav", "CHAR_Meera"], ["CHAR_Aarav"], "INT", 2,
+        )  # fmt: skip
+
+    def test_kitsu_s_casting_columns(self, film: Film) -> None:
+        film.compile()
+        with film.open() as workspace:
+            rows = breakdown.casting_rows(workspace)
+        assert list(rows[0]) == ["Episode", "Parent", "Name", "Asset Type", "Asset", "Occurences", "Label"]
+        assert [tuple(r.values()) for r in rows][:2] == [
+            ("pilot", "S01", "FR_S01_001", "Environment", "Kitchen", 1, "fixed"),
+            ("pilot", "S01", "FR_S01_001", "Characters", "Meera", 1, "animate"),
+        ]  # fmt: skip
