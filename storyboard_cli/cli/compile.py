@@ -77,7 +77,8 @@ def _scenes(answer: Done, console: Console) -> None:
     rows = table("scene", "heading", "frames", "time", "environment")
     for row in answer.scenes:
         if not row.is_omitted:
-            place = row.environment or "-"
+            unresolved = (row.environment or "").startswith("UNRESOLVED_")
+            place = "not an asset yet" if unresolved else row.environment or "·"
             rows.add_row(row.scene_id, row.heading, str(row.frames), time(row.seconds), place)
     console.print(rows)
 

@@ -59,13 +59,11 @@ def show(answer: Done, console: Console) -> None:
 
     from storyboard_cli.cli.tables import count, hint, table
 
-    rows = table("asset", "name", "uses", "variants", "prompt to go on from")
-    rows.columns[0].no_wrap = True
-    rows.columns[-1].no_wrap, rows.columns[-1].overflow = True, "ellipsis"
+    rows = table("asset", "uses", "variants", "prompt to go on from")
     for spec in answer.specs:
         prompt = spec.prompt if len(spec.prompt) <= 60 else spec.prompt[:57] + "…"
         uses = str(spec.uses) if spec.uses else "·"
-        rows.add_row(spec.asset_id, spec.name, uses, ", ".join(spec.variants) or "·", prompt)
+        rows.add_row(spec.asset_id, uses, ", ".join(spec.variants) or "·", prompt)
     if answer.specs:
         console.print(rows)
     for spec in answer.specs:

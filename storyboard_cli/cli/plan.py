@@ -58,7 +58,7 @@ def show(answer: Done, console: Console) -> None:
     parts += [f"[red]{blocked} blocked[/]"] if blocked else []
     parts += [f"{answer.superseded} superseded"] if answer.superseded else []
     console.print(", ".join(parts))
-    for text in answer.hints[:3]:
+    for text in _few(answer.hints):
         hint(console, text)
     if len(answer.rows) > blocked and not blocked:
         hint(console, "next: `sb render`")
@@ -68,3 +68,11 @@ def _why(row: PlanRow) -> str:
     if row.waits_for:
         return "waits for " + ", ".join(name.removeprefix("UNRESOLVED_") for name in row.waits_for)
     return ", ".join(row.reasons)
+
+
+def _few(hints: list[str]) -> list[str]:
+    """The hints, or where every asset wants the same, that said once."""
+    if len(hints) <= 3:
+        return hints
+    rest = [text for text in hints if not text.startswith("`sb generate ")]
+    return [*rest[:3], *(["`sb generate --all`, then `sb lock --all`"] if len(rest) < len(hints) else [])]

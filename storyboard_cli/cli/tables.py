@@ -37,9 +37,9 @@ def table(*columns: str, title: str | None = None) -> Table:
 class _Plain(Table):
     """A table that takes strings literally, so that a name like `[red]` stays a name."""
 
-    def add_row(self, *cells: object, **options: object) -> None:  # type: ignore[override]
+    def add_row(self, *cells: object, **options: object) -> None:
         shown = [Text(cell) if isinstance(cell, str) else cell for cell in cells]
-        super().add_row(*shown, **options)
+        super().add_row(*shown, **options)  # type: ignore[arg-type]
 
 
 def state(word: str) -> Text:
