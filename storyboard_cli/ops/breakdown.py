@@ -1,4 +1,4 @@
-"""Breakdown sheets of the compiled project: what each scene needs, and the casting table that Kitsu imports."""
+"""Breakdown sheets of the compiled project: what each scene needs, and Kitsu's casting table."""
 
 from __future__ import annotations
 

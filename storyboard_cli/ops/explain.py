@@ -15,7 +15,8 @@ from storyboard_cli.script.headings import read_heading
 from storyboard_cli.script.layers import place_layers
 from storyboard_cli.workspace import Workspace
 
-_FRAME = ("size", "angle", "movement", "lens_mm", "subject", "characters", "props", "action", "dialogue", "mood",
+_FRAME = ("size", "angle", "movement", "lens_mm", "subject", "characters", "props", "action", "dialogue",
+          "mood",
           "lighting", "duration_frames", "notes")  # fmt: skip
 _SCENE = (
     "environment",

@@ -57,10 +57,11 @@ def _both_sides(workspace: Workspace, scene_id: str) -> tuple[Scene, str | None]
         ours = Scene.model_validate(yaml_text.load(_CONFLICT.sub(lambda m: m["ours"], text)))
         theirs = Scene.model_validate(yaml_text.load(_CONFLICT.sub(lambda m: m["theirs"], text)))
     except (ValueError, ValidationError) as error:
+        why = str(error).splitlines()[0]
         raise SbError(
             Kind.conflict,
             "merge-conflict",
-            f"{scene_path(scene_id)} holds a merge conflict that cannot be read: {str(error).splitlines()[0]}",
+            f"{scene_path(scene_id)} holds a merge conflict that cannot be read: {why}",
             hint=f"take one side: git checkout --ours {scene_path(scene_id)}, then compile again",
         ) from error
     have = {(f.uid, f.frame_id) for f in ours.frames}

@@ -1,1 +1,1 @@
-"""Scripts: Fountain, Final Draft, YAML → screenplay (every element with its place) → scene graph; identity."""
+"""Scripts: Fountain, Final Draft, YAML → screenplay (elements with their places) → scene graph; identity."""

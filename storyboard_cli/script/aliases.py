@@ -1,10 +1,12 @@
-"""Names that scripts use for assets: one table, built from the specs and from `aliases.yaml`, asked by the compiler.
+"""Names that scripts use for assets: one table, made of the specs and `aliases.yaml`, asked by the compiler.
 
-    table = AliasTable.build([*entries_of(spec), AliasEntry("MAGGIE", "CHAR_Margaret", source="aliases.yaml")])
+    table = AliasTable.build([*entries_of(spec), AliasEntry("MAGGIE", "CHAR_Margaret",
+                                                            source="aliases.yaml")])
     table.find("maggie", AssetType.character)   # AliasEntry(alias='MAGGIE', asset_id='CHAR_Margaret', …)
     table.conflicts                             # names that two assets claim; `sb validate` reports them
 
-Names are compared folded: case, accents, punctuation and runs of spaces do not count, and neither does a leading
+Names are compared folded: case, accents, punctuation and runs of spaces do not count,
+and neither does a leading
 THE, A or AN where nothing matches with it.
 """
 
@@ -26,9 +28,10 @@ _APOSTROPHE = re.compile(r"['’ʼ`´]")
 
 @dataclass(frozen=True, slots=True)
 class AliasEntry:
-    """One name for one asset, or for one variant of it (`OLD AARAV` → CHAR_001:old).
+    """One name for one asset, or for a variant of it (`OLD AARAV` → CHAR_001:old).
 
-    `contextual` marks words such as "raincoat" that mean a variant only beside their asset; several assets may share one.
+    `contextual` marks words such as "raincoat" that mean a variant only beside their asset; several assets may
+    share one.
     """
 
     alias: str
@@ -69,7 +72,7 @@ def without_article(name: str) -> str:
 
 
 def entries_of(spec: AssetSpec, source: str = "") -> list[AliasEntry]:
-    """Every name that a spec gives its asset: id, the id's own words, name, aliases, and its variants' words."""
+    """Every name that a spec gives its asset: id, words of the id, name, aliases, its variants' words."""
     names = [spec.asset_id, spec.name, *spec.aliases]
     tail = spec.asset_id.split("_", 1)[1].replace("_", " ").strip()
     if not any(c.isdigit() for c in tail):
@@ -99,7 +102,7 @@ class AliasTable:
 
     @classmethod
     def build(cls, entries: Iterable[AliasEntry]) -> AliasTable:
-        """A table of `entries`. A name that two assets of one kind claim is in `conflicts` and finds nothing."""
+        """A table of `entries`; names that two assets of a kind claim are in `conflicts` and find nothing."""
         kept = tuple(entries)
         claims: dict[tuple[AssetType, str], dict[str, AliasEntry]] = {}
         variants: dict[str, dict[str, str]] = {}

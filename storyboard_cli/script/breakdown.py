@@ -23,9 +23,11 @@ from storyboard_cli.script.notes import Direction, read_note
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 
 _NO_PICTURE = re.compile(
-    r"(?:FADE (?:IN|OUT|UP|TO BLACK|TO WHITE)|(?:SMASH |MATCH |JUMP |HARD )?CUT(?: TO(?: BLACK)?)?|(?:SLOW )?DISSOLVE(?: TO)?|"
-    r"WIPE(?: TO)?|BACK TO SCENE|THE END|END|FIN|ENDE|CONTINUED|CONT'D|\(?MORE\)?|INTERCUT|BLACK|TO BLACK|"
-    r"END (?:OF )?(?:ACT|FLASHBACK|MONTAGE|INTERCUT|TEASER|TAG|CREDITS).*|ACT \w+|TEASER|COLD OPEN|TAG)\s*[.:!]*",
+    r"(?:FADE (?:IN|OUT|UP|TO BLACK|TO WHITE)|(?:SMASH |MATCH |JUMP |HARD )?CUT(?: TO(?: BLACK)?)?|"
+    r"(?:SLOW )?DISSOLVE(?: TO)?|WIPE(?: TO)?|BACK TO SCENE|THE END|END|FIN|ENDE|CONTINUED|CONT'D|\(?MORE\)?|"
+    r"INTERCUT|BLACK|TO BLACK|"
+    r"END (?:OF )?(?:ACT|FLASHBACK|MONTAGE|INTERCUT|TEASER|TAG|CREDITS).*|ACT \w+|"
+    r"TEASER|COLD OPEN|TAG)\s*[.:!]*",
 )
 _ASSET = re.compile(rf"(?<!\w){ASSET_ID}(?::{VARIANT})?(?![\w:])")
 _BLOCK = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
@@ -299,7 +301,8 @@ class _FrameBuilder:
         tail = " ".join(_joined(e.text) for e in block)
         if _NO_PICTURE.fullmatch(text.upper()):
             text = ""
-        whole = Element(ElementType.action, "\n".join(t for t in (text, tail) if t), element.start, element.end,
+        whole = Element(ElementType.action, "\n".join(t for t in (text, tail) if t), element.start,
+        element.end,
                         element.line, element.column, block[-1].end_line if block else element.end_line,
                         element.end_column)  # fmt: skip
         if whole.text:
@@ -377,7 +380,8 @@ class _FrameBuilder:
         word = note.text.split(":", 1)[0].strip()
         where = Where(self.play.path, note.line, note.column)
         self.problems.append(
-            Problem(Severity.warning, "note-key", f"[[{word}: …]] is not a direction; it is kept as a plain note",
+            Problem(Severity.warning, "note-key",
+            f"[[{word}: …]] is not a direction; it is kept as a plain note",
                     where, f"did you mean [[{near}: …]]?", f"[[{note.text}]]")
         )  # fmt: skip
 

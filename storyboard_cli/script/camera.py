@@ -1,4 +1,4 @@
-"""Reads camera language: shot lines (`CLOSE ON MEERA`), `[[SHOT: CU low pan-left 35mm | 48f]]`, `wide shot`."""
+"""Reads camera language: `CLOSE ON MEERA`, `[[SHOT: CU low pan-left 35mm | 48f]]`, `wide shot`."""
 
 from __future__ import annotations
 
@@ -25,38 +25,50 @@ class CameraSetup:
 
 
 SIZES: dict[str, str] = {
-    "EXTREME WIDE": "EWS", "VERY WIDE": "EWS", "EXTREME LONG": "EWS", "EWS": "EWS", "ELS": "EWS", "VWS": "EWS",
+    "EXTREME WIDE": "EWS", "VERY WIDE": "EWS", "EXTREME LONG": "EWS", "EWS": "EWS", "ELS": "EWS",
+    "VWS": "EWS",
     "WIDE": "WS", "WS": "WS", "WIDER": "WS", "LONG": "WS", "LS": "WS", "ESTABLISHING": "WS", "EST": "WS",
     "MASTER": "WS", "WIDE ON": "WS", "FULL": "FS", "FS": "FS", "MEDIUM LONG": "MLS", "MEDIUM WIDE": "MLS",
-    "MLS": "MLS", "MWS": "MLS", "COWBOY": "MLS", "AMERICAN": "MLS", "MEDIUM CLOSE UP": "MCU", "MEDIUM CLOSE": "MCU",
-    "MCU": "MCU", "BUST": "MCU", "MEDIUM": "MS", "MS": "MS", "MID": "MS", "TWO": "MS", "2S": "MS", "M2S": "MS",
+    "MLS": "MLS", "MWS": "MLS", "COWBOY": "MLS", "AMERICAN": "MLS", "MEDIUM CLOSE UP": "MCU",
+    "MEDIUM CLOSE": "MCU",
+    "MCU": "MCU", "BUST": "MCU", "MEDIUM": "MS", "MS": "MS", "MID": "MS", "TWO": "MS", "2S": "MS",
+    "M2S": "MS",
     "THREE": "MS", "3S": "MS", "SINGLE": "MCU",
     "EXTREME CLOSE UP": "ECU", "EXTREME CLOSE": "ECU", "EXTREME CLOSEUP": "ECU", "ECU": "ECU", "XCU": "ECU",
     "MACRO": "ECU", "BIG CLOSE UP": "BCU", "BCU": "BCU", "VCU": "BCU", "TIGHT ON": "CU", "TIGHT": "CU",
-    "CLOSE UP": "CU", "CLOSE-UP": "CU", "CLOSEUP": "CU", "CLOSE ON": "CU", "CLOSE": "CU", "CLOSER": "CU", "CU": "CU",
+    "CLOSE UP": "CU", "CLOSE-UP": "CU", "CLOSEUP": "CU", "CLOSE ON": "CU", "CLOSE": "CU", "CLOSER": "CU",
+    "CU": "CU",
     "OVER THE SHOULDER": "OTS", "OVER SHOULDER": "OTS", "OTS": "OTS", "POV": "POV", "POINT OF VIEW": "POV",
     "INSERT": "INS", "INS": "INS", "DETAIL": "INS",
     # French, German, Spanish, Italian
-    "GROS PLAN": "CU", "TRÈS GROS PLAN": "ECU", "PLAN LARGE": "WS", "PLAN D'ENSEMBLE": "EWS", "PLAN MOYEN": "FS",
-    "PLAN AMÉRICAIN": "MLS", "PLAN RAPPROCHÉ": "MCU", "GROSSAUFNAHME": "CU", "NAHAUFNAHME": "MCU", "TOTALE": "WS",
-    "HALBTOTALE": "FS", "HALBNAHE": "MS", "DETAILAUFNAHME": "INS", "PRIMER PLANO": "CU", "PLANO GENERAL": "WS",
+    "GROS PLAN": "CU", "TRÈS GROS PLAN": "ECU", "PLAN LARGE": "WS", "PLAN D'ENSEMBLE": "EWS",
+    "PLAN MOYEN": "FS",
+    "PLAN AMÉRICAIN": "MLS", "PLAN RAPPROCHÉ": "MCU", "GROSSAUFNAHME": "CU", "NAHAUFNAHME": "MCU",
+    "TOTALE": "WS",
+    "HALBTOTALE": "FS", "HALBNAHE": "MS", "DETAILAUFNAHME": "INS", "PRIMER PLANO": "CU",
+    "PLANO GENERAL": "WS",
     "PLANO MEDIO": "MS", "PLANO DETALLE": "INS", "PRIMO PIANO": "CU", "CAMPO LUNGO": "EWS",
 }  # fmt: skip
 ANGLES: dict[str, str] = {
     "HIGH ANGLE": "high", "HIGH": "high", "LOW ANGLE": "low", "LOW": "low", "BIRD'S EYE": "birds_eye",
     "BIRDS EYE": "birds_eye", "BIRD'S-EYE": "birds_eye", "OVERHEAD": "birds_eye", "TOP SHOT": "birds_eye",
     "AERIAL": "birds_eye", "FROM ABOVE": "high", "LOOKING DOWN ON": "high", "FROM BELOW": "low",
-    "WORM'S EYE": "worms_eye", "WORMS EYE": "worms_eye", "DUTCH": "dutch", "CANTED": "dutch", "TILTED": "dutch",
+    "WORM'S EYE": "worms_eye", "WORMS EYE": "worms_eye", "DUTCH": "dutch", "CANTED": "dutch",
+    "TILTED": "dutch",
     "EYE LEVEL": "eye", "PLONGÉE": "high", "CONTRE-PLONGÉE": "low", "FROSCHPERSPEKTIVE": "worms_eye",
     "VOGELPERSPEKTIVE": "birds_eye",
 }  # fmt: skip
 MOVEMENTS: dict[str, str] = {
-    "PAN LEFT": "pan_left", "PAN RIGHT": "pan_right", "PANNING LEFT": "pan_left", "PANNING RIGHT": "pan_right",
+    "PAN LEFT": "pan_left", "PAN RIGHT": "pan_right", "PANNING LEFT": "pan_left",
+    "PANNING RIGHT": "pan_right",
     "PAN": "pan_right", "PANNING": "pan_right", "TILT UP": "tilt_up", "TILT DOWN": "tilt_down",
-    "PUSH IN": "push_in", "PUSHING IN": "push_in", "PUSH": "push_in", "DOLLY IN": "push_in", "MOVE IN": "push_in",
+    "PUSH IN": "push_in", "PUSHING IN": "push_in", "PUSH": "push_in", "DOLLY IN": "push_in",
+    "MOVE IN": "push_in",
     "PULL OUT": "pull_out", "PULLING OUT": "pull_out", "PULL BACK": "pull_out", "PULLING BACK": "pull_out",
-    "DOLLY OUT": "pull_out", "DOLLY BACK": "pull_out", "TRUCK LEFT": "truck_left", "TRUCK RIGHT": "truck_right",
-    "TRACK LEFT": "truck_left", "TRACK RIGHT": "truck_right", "TRACKING": "truck_right", "TRACKING SHOT": "truck_right",
+    "DOLLY OUT": "pull_out", "DOLLY BACK": "pull_out", "TRUCK LEFT": "truck_left",
+    "TRUCK RIGHT": "truck_right",
+    "TRACK LEFT": "truck_left", "TRACK RIGHT": "truck_right", "TRACKING": "truck_right",
+    "TRACKING SHOT": "truck_right",
     "TRAVELLING": "truck_right", "DOLLY": "push_in", "DOLLY SHOT": "push_in", "BOOM UP": "boom_up",
     "BOOM DOWN": "boom_down", "CRANE UP": "boom_up", "CRANE DOWN": "boom_down", "CRANE SHOT": "boom_up",
     "PEDESTAL UP": "boom_up", "PEDESTAL DOWN": "boom_down", "ZOOM IN": "zoom_in", "ZOOM OUT": "zoom_out",
@@ -65,8 +77,10 @@ MOVEMENTS: dict[str, str] = {
     "STATIC": "static", "LOCKED OFF": "static",
 }  # fmt: skip
 STARTERS: dict[str, CameraSetup] = {
-    "ANGLE ON": CameraSetup(size="MS"), "ANOTHER ANGLE": CameraSetup(size="MS"), "NEW ANGLE": CameraSetup(size="MS"),
-    "REVERSE ANGLE": CameraSetup(size="OTS"), "REVERSE SHOT": CameraSetup(size="OTS"), "REVERSE": CameraSetup(size="OTS"),
+    "ANGLE ON": CameraSetup(size="MS"), "ANOTHER ANGLE": CameraSetup(size="MS"),
+    "NEW ANGLE": CameraSetup(size="MS"),
+    "REVERSE ANGLE": CameraSetup(size="OTS"), "REVERSE SHOT": CameraSetup(size="OTS"),
+    "REVERSE": CameraSetup(size="OTS"),
     "ON": CameraSetup(size="MS"), "BACK TO": CameraSetup(), "FAVOR ON": CameraSetup(size="MS"),
     "FAVORING": CameraSetup(size="MS"), "SHOT OF": CameraSetup(size="MS"), "SHOT ON": CameraSetup(size="MS"),
     "CAMERA": CameraSetup(), "WE SEE": CameraSetup(), "FOLLOWING": CameraSetup(movement="truck_right"),
@@ -101,16 +115,21 @@ _FILLER = {
     "—",
 }
 _OPENERS = sorted(
-    {w for w in (*STARTERS, *MOVEMENTS, *ANGLES, *SIZES) if w not in {"ON", "HIGH", "LOW", "PUSH", "TWO", "THREE", "FULL",
-     "LONG", "SINGLE", "EST", "MID", "PAN", "ARC", "STATIC", "TILTED", "DETAIL", "MS", "LS", "FS", "WS", "MASTER", "BUST",
-     "AMERICAN", "COWBOY", "MEDIUM", "CLOSE", "CLOSER", "TIGHT", "CAMERA", "WE SEE", "FOLLOWING", "BACK TO", "DUTCH",
+    {w for w in (*STARTERS, *MOVEMENTS, *ANGLES, *SIZES) if w not in {"ON", "HIGH", "LOW", "PUSH", "TWO",
+                                                                      "THREE", "FULL",
+     "LONG", "SINGLE", "EST", "MID", "PAN", "ARC", "STATIC", "TILTED", "DETAIL", "MS", "LS", "FS", "WS",
+     "MASTER", "BUST",
+     "AMERICAN", "COWBOY", "MEDIUM", "CLOSE", "CLOSER", "TIGHT", "CAMERA", "WE SEE", "FOLLOWING", "BACK TO",
+     "DUTCH",
      "TOTALE", "MACRO", "INS", "VERTIGO", "TRAVELLING"}},
     key=lambda w: (-len(w), w),
 )  # fmt: skip
 _SUFFIXED = ("TWO SHOT", "THREE SHOT", "FULL SHOT", "LONG SHOT", "MEDIUM SHOT", "CLOSE SHOT", "MASTER SHOT",
-             "HIGH ANGLE", "LOW ANGLE", "HIGH SHOT", "LOW SHOT", "SINGLE ON", "TOP SHOT", "TWO-SHOT", "PAN TO",
+             "HIGH ANGLE", "LOW ANGLE", "HIGH SHOT", "LOW SHOT", "SINGLE ON", "TOP SHOT", "TWO-SHOT",
+             "PAN TO",
              "PAN ACROSS", "PAN OVER", "PAN DOWN", "PAN UP", "TILT TO", "CAMERA PUSHES", "CAMERA PULLS",
-             "CAMERA PANS", "CAMERA TRACKS", "CAMERA TILTS", "CAMERA MOVES", "BACK TO SCENE", "ON SCREEN")  # fmt: skip
+             "CAMERA PANS", "CAMERA TRACKS", "CAMERA TILTS", "CAMERA MOVES", "BACK TO SCENE",
+             "ON SCREEN")  # fmt: skip
 _LINE = re.compile(
     r"(?P<who>[^a-z]{1,40}['’]S\s+)?(?P<open>"
     + "|".join(re.escape(w) for w in (*_SUFFIXED, *_OPENERS))

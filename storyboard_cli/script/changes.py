@@ -21,7 +21,7 @@ class FrameFate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FrameChange:
-    """One frame before and after. `fields` are those that differ and can change its picture or its caption."""
+    """One frame before and after. `fields` differ and can change its picture or caption."""
 
     fate: FrameFate
     frame_id: str

@@ -78,7 +78,7 @@ class Composer:
     # -- what one scene hands to the next -----
 
     def _settle(self, scenes: Sequence[ScriptScene]) -> None:
-        """Time of day and place, inherited where the heading says so (CONTINUOUS, LATER, a forced heading)."""
+        """Time and place, inherited where the heading says so (CONTINUOUS, LATER, a forced heading)."""
         before: ScriptScene | None = None
         for scene in scenes:
             if before is not None and before.script_id != scene.script_id:
@@ -112,7 +112,8 @@ class Composer:
         elif before is not None and before.place is not None:
             scene.place, scene.place_origin = before.place, f"R2 inherited from {before.heading.text}"
             scene.heading = Heading(heading.text, before.heading.int_ext, before.heading.location,
-                                    heading.location or before.heading.sub_location, heading.time, heading.time_words,
+                                    heading.location or before.heading.sub_location, heading.time,
+                                    heading.time_words,
                                     heading.inherits, heading.qualifiers)  # fmt: skip
 
     def _noted_place(self, scene: ScriptScene) -> Meaning | None:
@@ -294,9 +295,9 @@ class Composer:
         first: bool,
         origin: dict[str, str],
     ) -> tuple[str, str, str]:
-        """Size, angle and movement: said by the frame, else by the scene's camera layer, else as usual."""
+        """Size, angle and movement: as the frame says, else the scene's camera layer, else the usual."""
         size, how = setup.size, draft.rule
-        if size is None and camera.size is not None and not (draft.rule == "R3c speaker change"):
+        if size is None and camera.size is not None and draft.rule != "R3c speaker change":
             size, how = camera.size, "camera layer"
         if size is None:
             size, how = _usual_size(draft, cast, first)
@@ -332,7 +333,8 @@ class Composer:
             hint = f"did you mean {near[0]}? " if near else ""
             self.problems.append(
                 Problem(Severity.warning, "unknown-asset", f"there is no asset {ref.asset_id}",
-                        scene.where(note.line, note.column), f"{hint}or: sb new {ref.asset_type.value} {name}", note.text)
+                        scene.where(note.line, note.column),
+                        f"{hint}or: sb new {ref.asset_type.value} {name}", note.text)
             )  # fmt: skip
             return Meaning(ref.asset_id, ref.variant)
         entry = self.resolver.table.find(name, kind) or self.resolver.table.find_any(name)
@@ -370,7 +372,8 @@ def _usual_size(draft: DraftFrame, cast: FrameCast, first: bool) -> tuple[str, s
 
 def _over(setup: CameraSetup, said: CameraSetup) -> CameraSetup:
     return CameraSetup(said.size or setup.size, said.angle or setup.angle, said.movement or setup.movement,
-                       said.lens_mm or setup.lens_mm, said.duration or setup.duration, setup.rest)  # fmt: skip
+                       said.lens_mm or setup.lens_mm, said.duration or setup.duration,
+                       setup.rest)  # fmt: skip
 
 
 def _last(directions: Sequence[tuple[Direction, Note]], key: str) -> str | None:

@@ -18,8 +18,10 @@ _NUMBERED = re.compile(r"(.*\S)\s*#\s?(\d{1,3})$")
 _SPACED_LETTERS = re.compile(r"[^\w']+")
 
 OVER = {
-    "VO", "VOICEOVER", "VOICE OVER", "PRELAP", "PRE LAP", "EN VOIX OFF", "VOIX OFF", "VOIX", "NARRATION", "NARRATOR",
-    "ON PHONE", "ON RADIO", "ON THE PHONE", "ON THE RADIO", "OVER PHONE", "OVER RADIO", "PHONE", "RADIO", "FILTERED",
+    "VO", "VOICEOVER", "VOICE OVER", "PRELAP", "PRE LAP", "EN VOIX OFF", "VOIX OFF", "VOIX", "NARRATION",
+    "NARRATOR",
+    "ON PHONE", "ON RADIO", "ON THE PHONE", "ON THE RADIO", "OVER PHONE", "OVER RADIO", "PHONE", "RADIO",
+    "FILTERED",
     "INTO RECORDER", "RECORDING", "ON TV", "ON TAPE", "ERZÄHLER", "M", "VOZ EN OFF", "FUORI CAMPO", "ЗК",
 }  # fmt: skip
 """Extensions of voices that are not in the place: read over the picture."""
@@ -64,7 +66,8 @@ ALL_PRESENT = {
 }
 """Collective cues that mean the people who are there."""
 CROWDS = {
-    "CROWD", "THE CROWD", "PEOPLE", "VOICES", "VOICE", "OTHERS", "AUDIENCE", "PASSERSBY", "EXTRAS", "FOULE", "MENGE",
+    "CROWD", "THE CROWD", "PEOPLE", "VOICES", "VOICE", "OTHERS", "AUDIENCE", "PASSERSBY", "EXTRAS", "FOULE",
+    "MENGE",
     "STUDENTS", "GUESTS", "PARTYGOERS", "CHILDREN", "KIDS", "MEN", "WOMEN",
 }  # fmt: skip
 """Collective cues that mean extras."""
@@ -72,7 +75,7 @@ CROWDS = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue taken apart. `name` is as written, without extensions; `parts` are its names where it may be several."""
+    """A cue taken apart. `name` is without extensions; `parts` are its names where it may be several."""
 
     name: str
     voice: Voice = "on"

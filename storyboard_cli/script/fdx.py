@@ -164,7 +164,7 @@ class _Reader:
             self.open[-1].texts.append(said)
 
     def _text_is_own(self) -> bool:
-        """Whether a Text stands directly in a script paragraph (not in scene properties or omitted scenes)."""
+        """Whether a Text stands right in a script paragraph (not in scene properties or omitted scenes)."""
         return self.stack[2:-1] in (["Paragraph"], ["Paragraph", "DualDialogue", "Paragraph"])
 
     # -- elements -----
@@ -180,7 +180,8 @@ class _Reader:
             if notes:
                 self._add(ElementType.note, notes[0].text, paragraph, notes)
             elif kind in (ElementType.heading, ElementType.character):
-                self.say("fdx-empty-paragraph", f"paragraph {paragraph.order} ({paragraph.kind}) is empty; skipped",
+                self.say("fdx-empty-paragraph",
+                         f"paragraph {paragraph.order} ({paragraph.kind}) is empty; skipped",
                          paragraph, "delete it in Final Draft")  # fmt: skip
             return
         kind = self._settled(kind, text, paragraph)
@@ -201,7 +202,8 @@ class _Reader:
     def _settled(self, kind: ElementType, text: str, paragraph: _Paragraph) -> ElementType:
         """Speech without a speaker is action; centred action is a title card."""
         if kind in _SPEECH and not self.speaks:
-            self.say("fdx-speech-without-cue", f"paragraph {paragraph.order} ({paragraph.kind}) has no character "
+            self.say("fdx-speech-without-cue",
+                     f"paragraph {paragraph.order} ({paragraph.kind}) has no character "
                      "above it; read as action", paragraph, "give it a character in Final Draft")  # fmt: skip
             return ElementType.action
         if kind is not ElementType.synopsis:
@@ -212,7 +214,8 @@ class _Reader:
 
     def _add(self, kind: ElementType, text: str, paragraph: _Paragraph, notes: tuple[Note, ...]) -> Element:
         line, column = self.here()
-        element = Element(kind, text, paragraph.start, self.parser.CurrentByteIndex, paragraph.line, paragraph.column,
+        element = Element(kind, text, paragraph.start, self.parser.CurrentByteIndex, paragraph.line,
+        paragraph.column,
                           line, column, notes=notes)  # fmt: skip
         self.play.elements.append(element)
         return element
@@ -238,7 +241,8 @@ class _Reader:
 
     def refuse_doctype(self, *_: object) -> None:
         """A document type or entity: no script has one, and they are how XML bombs are built."""
-        self.blame("fdx-doctype", "the file declares a document type or entities, which scripts never do; refused",
+        self.blame("fdx-doctype",
+                   "the file declares a document type or entities, which scripts never do; refused",
                    *self.here(), "export it again from Final Draft")  # fmt: skip
         raise _RefusedError
 

@@ -121,7 +121,8 @@ class _Parser:
         if self._next_state(at) == _CONTENT:
             if not found[0].isupper():
                 return 0
-            self._say("heading-no-blank-line", at, "a scene heading needs an empty line after it; read as a heading",
+            self._say("heading-no-blank-line", at,
+                      "a scene heading needs an empty line after it; read as a heading",
                       hint="put an empty line under it")  # fmt: skip
         if found["odd"]:
             self._say("nonstandard-prefix", at, f"{found[0]} is not in Fountain's list; read as INT./EXT.",
@@ -136,7 +137,8 @@ class _Parser:
 
     def _transition(self, at: int, text: str) -> int:
         if self._next_state(at) == _CONTENT:
-            self._say("transition-no-blank-line", at, f"{text} needs an empty line after it; read as a transition",
+            self._say("transition-no-blank-line", at,
+                      f"{text} needs an empty line after it; read as a transition",
                       hint="put an empty line under it")  # fmt: skip
         elif self.lines[at].endswith((" ", "\t")):
             return 0  # by the specification a space after the colon makes it action
@@ -305,7 +307,8 @@ class _Parser:
             lead = len(line) - len(line.lstrip().lstrip(BONE_MASK).lstrip())
             tail = len(self.lines[last].rstrip().rstrip(BONE_MASK).rstrip())
         self.out.append(
-            Element(kind, text, self.starts[at] + lead, self.starts[last] + tail, at + 1, lead + 1, last + 1, tail + 1,
+            Element(kind, text, self.starts[at] + lead, self.starts[last] + tail, at + 1, lead + 1,
+            last + 1, tail + 1,
                     number, False, forced)
         )  # fmt: skip
 
@@ -383,8 +386,9 @@ class _Parser:
     def _unclosed(self, mark: str, offset: int) -> None:
         line, _ = self._place(offset)
         kind, close = ("note", "]]") if mark == "[[" else ("boneyard", "*/")
-        self._say(f"unterminated-{kind}", line - 1, f"{mark} is never closed; it is read as ordinary text",
-                  hint=f"close it with {close}" + (" before the next empty line" if mark == "[[" else ""))  # fmt: skip
+        before = " before the next empty line" if kind == "note" else ""
+        message = f"{mark} is never closed; it is read as ordinary text"
+        self._say(f"unterminated-{kind}", line - 1, message, hint=f"close it with {close}{before}")
 
 
 def _split(text: str) -> tuple[list[str], list[int]]:

@@ -1,4 +1,4 @@
-"""Who and what is in a frame (rules R4, R6): speakers, people named in its action, props, and what notes say."""
+"""Who and what is in a frame (rules R4, R6): speakers, people named in its action, props, notes."""
 
 from __future__ import annotations
 

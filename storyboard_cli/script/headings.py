@@ -19,29 +19,37 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 TIMES: dict[str, str] = {
-    "DAY": "day", "DAYTIME": "day", "NIGHT": "night", "NIGHTTIME": "night", "MIDNIGHT": "night", "DAWN": "dawn",
+    "DAY": "day", "DAYTIME": "day", "NIGHT": "night", "NIGHTTIME": "night", "MIDNIGHT": "night",
+    "DAWN": "dawn",
     "SUNRISE": "dawn", "DAYBREAK": "dawn", "DUSK": "dusk", "SUNSET": "sunset", "TWILIGHT": "dusk",
     "MORNING": "morning", "NOON": "noon", "MIDDAY": "noon", "AFTERNOON": "afternoon", "EVENING": "evening",
     "MAGIC": "sunset",
     # French, German, Spanish, Italian, Portuguese
-    "JOUR": "day", "NUIT": "night", "AUBE": "dawn", "CRÉPUSCULE": "dusk", "MATIN": "morning", "SOIR": "evening",
-    "MIDI": "noon", "MINUIT": "night", "TAG": "day", "NACHT": "night", "MORGEN": "morning", "ABEND": "evening",
+    "JOUR": "day", "NUIT": "night", "AUBE": "dawn", "CRÉPUSCULE": "dusk", "MATIN": "morning",
+    "SOIR": "evening",
+    "MIDI": "noon", "MINUIT": "night", "TAG": "day", "NACHT": "night", "MORGEN": "morning",
+    "ABEND": "evening",
     "MITTAG": "noon", "NACHMITTAG": "afternoon", "DÄMMERUNG": "dusk", "ABENDDÄMMERUNG": "dusk",
     "MORGENDÄMMERUNG": "dawn", "DÍA": "day", "DIA": "day", "NOCHE": "night", "AMANECER": "dawn",
     "ATARDECER": "sunset", "MAÑANA": "morning", "TARDE": "afternoon", "GIORNO": "day", "NOTTE": "night",
-    "ALBA": "dawn", "TRAMONTO": "sunset", "SERA": "evening", "MATTINA": "morning", "NOITE": "night", "MANHÃ": "morning",
+    "ALBA": "dawn", "TRAMONTO": "sunset", "SERA": "evening", "MATTINA": "morning", "NOITE": "night",
+    "MANHÃ": "morning",
     # Russian, Ukrainian, Japanese, Chinese, Hindi, Arabic
-    "ДЕНЬ": "day", "НОЧЬ": "night", "УТРО": "morning", "ВЕЧЕР": "evening", "РАССВЕТ": "dawn", "ЗАКАТ": "sunset",
+    "ДЕНЬ": "day", "НОЧЬ": "night", "УТРО": "morning", "ВЕЧЕР": "evening", "РАССВЕТ": "dawn",
+    "ЗАКАТ": "sunset",
     "НІЧ": "night", "РАНОК": "morning", "ВЕЧІР": "evening",
-    "昼": "day", "夜": "night", "朝": "morning", "夕方": "evening", "夕": "evening", "深夜": "night", "早朝": "dawn",
+    "昼": "day", "夜": "night", "朝": "morning", "夕方": "evening", "夕": "evening", "深夜": "night",
+    "早朝": "dawn",
     "日": "day", "晚上": "night", "白天": "day", "早晨": "morning", "黄昏": "dusk", "清晨": "dawn",
-    "दिन": "day", "रात": "night", "सुबह": "morning", "शाम": "evening", "نهار": "day", "ليل": "night", "صباح": "morning",
+    "दिन": "day", "रात": "night", "सुबह": "morning", "शाम": "evening", "نهار": "day", "ليل": "night",
+    "صباح": "morning",
     "مساء": "evening",
 }  # fmt: skip
 """Time words → time of day. Add a language here; nothing else needs to know."""
 
 INHERITING = {
-    "CONTINUOUS", "CONT", "LATER", "SAME", "MOMENTS", "MOMENT", "SUITE", "SUIVANT", "WEITER", "SPÄTER", "CONTINUO",
+    "CONTINUOUS", "CONT", "LATER", "SAME", "MOMENTS", "MOMENT", "SUITE", "SUIVANT", "WEITER", "SPÄTER",
+    "CONTINUO",
     "CONTINUA", "CONTINUED",
 }  # fmt: skip
 """Words that say: the same time of day as in the scene before."""
@@ -108,7 +116,7 @@ def _take(found: re.Match[str], qualifiers: list[str]) -> str:
 
 
 def _find_time(parts: list[str], qualifiers: list[str]) -> tuple[int | None, str | None, str | None, bool]:
-    """(which part, time of day, the words for it, whether it points backwards); the first part is the place."""
+    """(which part, time of day, its words, whether it points backwards); the first part is the place."""
     for at in range(len(parts) - 1, 0, -1):
         time, inherits = _time_of(parts[at])
         if time or inherits:

@@ -174,10 +174,11 @@ def _overridden(
             frames.append((old_frames[old], new_frames[new]))
         else:
             wrong = old if old not in old_scenes and old not in old_frames else new
+            which = "old" if wrong == old else "new"
             raise SbError(
                 Kind.missing,
                 "map-unknown-name",
-                f"--map {old}={new}: there is no {'old' if wrong == old else 'new'} scene or frame named {wrong}",
+                f"--map {old}={new}: there is no {which} scene or frame named {wrong}",
                 hint="names stand in `sb compile --dry-run`: OLD is what was omitted, NEW what is new",
             )
     return scenes, frames

@@ -15,11 +15,14 @@ _CAPITALISED = re.compile(r"(?<![\w'’\-])[^\W_a-zß-öø-ÿ][\w'’\-]*")
 _POSSESSIVE = re.compile(r"['’](?:S|s)?$")
 _SPLIT = re.compile(r"-")
 BODY = {
-    "HAND", "HANDS", "FACE", "EYES", "EYE", "FINGERS", "FINGER", "FIST", "MOUTH", "LIPS", "HEAD", "BACK", "SHOULDER",
-    "SHOULDERS", "FEET", "FOOT", "LEGS", "ARM", "ARMS", "HAIR", "SMILE", "GAZE", "EXPRESSION", "BODY", "LAP", "KNEES",
-    "CHEEK", "NECK", "EYELIDS", "GRIP", "SIDE", "REFLECTION", "SILHOUETTE", "STARE", "LOOK", "FOREHEAD", "NOSE", "EAR",
+    "HAND", "HANDS", "FACE", "EYES", "EYE", "FINGERS", "FINGER", "FIST", "MOUTH", "LIPS", "HEAD", "BACK",
+    "SHOULDER",
+    "SHOULDERS", "FEET", "FOOT", "LEGS", "ARM", "ARMS", "HAIR", "SMILE", "GAZE", "EXPRESSION", "BODY",
+    "LAP", "KNEES",
+    "CHEEK", "NECK", "EYELIDS", "GRIP", "SIDE", "REFLECTION", "SILHOUETTE", "STARE", "LOOK", "FOREHEAD",
+    "NOSE", "EAR",
 }  # fmt: skip
-"""What may follow a possessive so that the person is in the picture: MEERA'S HAND is Meera, MEERA'S CAR is a car."""
+"""What may follow a possessive so that the person is in the picture: MEERA'S HAND, but not MEERA'S CAR."""
 
 
 _Name = tuple[tuple[str, ...], AssetType, str]  # words, kind, what it means

@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 
 KEYS: dict[str, str] = {
     "asset": "asset", "assets": "asset", "prop": "asset", "props": "asset", "shot": "shot", "frame": "shot",
-    "panel": "shot", "mood": "mood", "light": "light", "lighting": "light", "camera": "camera", "cast": "cast",
+    "panel": "shot", "mood": "mood", "light": "light", "lighting": "light", "camera": "camera",
+    "cast": "cast",
     "env": "env", "environment": "env", "color": "color", "colour": "color", "duration": "duration",
     "ignore": "ignore", "expression": "expression", "pose": "pose", "position": "position", "look": "look",
 }  # fmt: skip

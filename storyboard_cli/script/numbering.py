@@ -1,4 +1,4 @@
-"""Gives headings of a Fountain script scene numbers, only when somebody asks for it; what is numbered stays."""
+"""Gives headings of a Fountain script scene numbers when somebody asks for it; what is numbered stays."""
 
 from __future__ import annotations
 

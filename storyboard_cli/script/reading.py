@@ -56,7 +56,7 @@ def read_script(data: bytes, path: str) -> Screenplay:
 
 
 def script_id_of(path: str) -> str:
-    """The id of a script: its file name without the ending, so that a converted script stays the same script."""
+    """The id of a script: its file name without the ending, so that a converted script stays itself."""
     return PurePosixPath(path.replace("\\", "/")).stem or "script"
 
 
@@ -71,9 +71,9 @@ def format_of(data: bytes, path: str) -> str:
 def _unusable(data: bytes, path: str) -> Problem | None:
     where = Where(path)
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / (1 << 20):.0f} MB"
-        return Problem(Severity.error, "script-too-large", f"{path} has {size}; a script may have {MAX_BYTES >> 20} MB",
-                       where, "is it a screenplay? 32 MB are about 25,000 pages; split it if it is")  # fmt: skip
+        message = f"{path} has {len(data) / (1 << 20):.0f} MB; a script may have {MAX_BYTES >> 20} MB"
+        hint = "is it a screenplay? 32 MB are about 25,000 pages; split it if it is"
+        return Problem(Severity.error, "script-too-large", message, where, hint)
     for magic, what, hint in _KNOWN_BINARIES:
         if data.startswith(magic):
             return Problem(Severity.error, "not-a-script", f"{path} is {what}, not a script", where, hint)
@@ -103,5 +103,6 @@ def _text_of(data: bytes, path: str) -> tuple[str, list[Problem]]:
             f"{many} NUL byte{'s' if many > 1 else ''} in the file; it is not plain text, or it is damaged"
         )
         kept.append(Problem(Severity.error, "nul-byte", message, Where(path, line, column),
-                            "open it in an editor and save it as UTF-8 text", line_of(text, line)[:200].replace("\0", "␀")))  # fmt: skip
+                            "open it in an editor and save it as UTF-8 text", line_of(text,
+                            line)[:200].replace("\0", "␀")))  # fmt: skip
     return text, kept

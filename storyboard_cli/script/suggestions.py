@@ -1,4 +1,4 @@
-"""Words in capitals in action (rule R6): hints for people, never assets. Half of them are sounds and camera."""
+"""Words in capitals in action (rule R6): hints, never assets. Half of them are sounds and camera."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ from storyboard_cli.script.screenplay import ElementType, Screenplay
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _JOINING = {"OF", "THE", "AND", "IN", "ON"}
 _AGE = re.compile(r"\s*[,(]\s*(?:\d{1,3}\b|\d{1,2}0s|early|mid|late|teens?\b)", re.IGNORECASE)
-_CAMERA = {"PUSH", "PULL", "PAN", "TILT", "TRACK", "DOLLY", "ZOOM", "SUPER", "TITLE", "TITLES", "INSERT", "MONTAGE",
-           "INTERCUT", "FADE", "CUT", "DISSOLVE", "SMASH", "FREEZE", "FRAME", "SLOW", "MOTION", "CONTINUOUS", "BEAT",
+_CAMERA = {"PUSH", "PULL", "PAN", "TILT", "TRACK", "DOLLY", "ZOOM", "SUPER", "TITLE", "TITLES", "INSERT",
+           "MONTAGE",
+           "INTERCUT", "FADE", "CUT", "DISSOLVE", "SMASH", "FREEZE", "FRAME", "SLOW", "MOTION",
+           "CONTINUOUS", "BEAT",
            "POV", "CREDITS", "CLOSE", "ANGLE", "FLASH", "SERIES", "SHOTS", "END", "BACK", "MATCH", "WIDE",
            "CAMERA", "SHOT"}  # fmt: skip
 _SOUND_ENDINGS = ("ING", "ED", "ES")
-_PEOPLE = {"MAN", "MEN", "WOMAN", "WOMEN", "BOY", "GIRL", "CHILD", "CHILDREN", "KIDS", "GUARD", "GUARDS", "COP", "COPS",
-           "DRIVER", "NURSE", "DOCTOR", "TEACHER", "STUDENT", "STUDENTS", "WAITER", "WAITRESS", "CROWD", "GUESTS",
-           "MOTHER", "FATHER", "SOLDIER", "SOLDIERS", "OFFICER", "PRIEST", "MOURNERS", "PEOPLE", "BABY", "TWINS"}  # fmt: skip
+_PEOPLE = {"MAN", "MEN", "WOMAN", "WOMEN", "BOY", "GIRL", "CHILD", "CHILDREN", "KIDS", "GUARD", "GUARDS",
+           "COP", "COPS",
+           "DRIVER", "NURSE", "DOCTOR", "TEACHER", "STUDENT", "STUDENTS", "WAITER", "WAITRESS", "CROWD",
+           "GUESTS",
+           "MOTHER", "FATHER", "SOLDIER", "SOLDIERS", "OFFICER", "PRIEST", "MOURNERS", "PEOPLE", "BABY",
+           "TWINS"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -58,7 +63,7 @@ def suggestions(plays: Sequence[Screenplay], is_known: Callable[[str], bool]) ->
 
 
 def _capitals(line: str) -> list[tuple[int, str]]:
-    """(place, words) of every run of words in capitals; one letter alone is an article or a name's initial."""
+    """(place, words) of every run of words in capitals; one letter alone is an article or an initial."""
     runs: list[list[re.Match[str]]] = []
     for word in _WORD.finditer(line):
         if not word[0].isupper() or (len(word[0]) == 1 and not runs):

@@ -46,7 +46,7 @@ def name_problems(
 
 
 def _cue_uses(scenes: Sequence[ScriptScene]) -> dict[str, list[tuple[str, Where]]]:
-    """Folded cue name → every use (name as written, place). One cue counts once, however many parts its speech has."""
+    """Folded cue name → every use (name as written, place); a cue counts once, whatever its speech has."""
     uses: dict[str, list[tuple[str, Where]]] = {}
     for scene in scenes:
         for frame in scene.draft.frames:
@@ -131,7 +131,8 @@ def _sentence_cues(uses: dict[str, list[tuple[str, Where]]], scenes: Sequence[Sc
         name, where = at[0]
         if len(at) == 1 and len(name.split()) >= 3 and name in sentences:
             found.append(
-                Problem(Severity.info, "cue-or-action", f"{name} reads like action, but stands where a character stands",
+                Problem(Severity.info, "cue-or-action",
+                f"{name} reads like action, but stands where a character stands",
                         where, f"if it is action, write !{name}", name)
             )  # fmt: skip
     return found

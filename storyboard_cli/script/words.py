@@ -57,19 +57,26 @@ PRONOUNS_MANY = frozenset(
 )
 
 EXPRESSIONS: dict[str, tuple[str, ...]] = {
-    "ANGRY": ("angry", "furious"), "ANGRILY": ("angry",), "FURIOUS": ("furious", "angry"), "YELLING": ("angry",),
+    "ANGRY": ("angry", "furious"), "ANGRILY": ("angry",), "FURIOUS": ("furious", "angry"),
+    "YELLING": ("angry",),
     "SHOUTING": ("angry",), "SHOUTS": ("angry",), "SMILING": ("smile", "soft_smile", "happy"),
     "SMILES": ("smile", "soft_smile", "happy"), "SMILE": ("smile", "soft_smile", "happy"),
-    "HAPPY": ("happy", "smile", "soft_smile"), "HAPPILY": ("happy", "smile"), "LAUGHING": ("laugh", "happy", "smile"),
+    "HAPPY": ("happy", "smile", "soft_smile"), "HAPPILY": ("happy", "smile"), "LAUGHING": ("laugh", "happy",
+    "smile"),
     "LAUGHS": ("laugh", "happy", "smile"), "GRINNING": ("smile", "happy"), "GRINS": ("smile", "happy"),
     "SAD": ("sad",), "SADLY": ("sad",), "CRYING": ("crying", "sad"), "TEARFUL": ("crying", "sad"),
-    "SOBBING": ("crying", "sad"), "AFRAID": ("afraid", "scared", "fear"), "SCARED": ("scared", "afraid", "fear"),
+    "SOBBING": ("crying", "sad"), "AFRAID": ("afraid", "scared", "fear"), "SCARED": ("scared", "afraid",
+    "fear"),
     "FRIGHTENED": ("afraid", "scared", "fear"), "TERRIFIED": ("afraid", "scared", "fear"),
-    "NERVOUS": ("nervous", "afraid"), "NERVOUSLY": ("nervous", "afraid"), "SURPRISED": ("surprised", "shocked"),
+    "NERVOUS": ("nervous", "afraid"), "NERVOUSLY": ("nervous", "afraid"), "SURPRISED": ("surprised",
+    "shocked"),
     "SHOCKED": ("shocked", "surprised"), "STUNNED": ("shocked", "surprised"), "CALM": ("calm", "neutral"),
-    "CALMLY": ("calm", "neutral"), "DETERMINED": ("determined",), "FIRM": ("determined",), "FIRMLY": ("determined",),
-    "TENDER": ("soft_smile", "tender"), "TENDERLY": ("soft_smile", "tender"), "SOFTLY": ("soft_smile", "tender"),
+    "CALMLY": ("calm", "neutral"), "DETERMINED": ("determined",), "FIRM": ("determined",),
+    "FIRMLY": ("determined",),
+    "TENDER": ("soft_smile", "tender"), "TENDERLY": ("soft_smile", "tender"), "SOFTLY": ("soft_smile",
+    "tender"),
     "TIRED": ("tired",), "TIREDLY": ("tired",), "DISGUSTED": ("disgusted",), "CONFUSED": ("confused",),
-    "PUZZLED": ("confused",), "THINKING": ("thoughtful",), "THOUGHTFUL": ("thoughtful",), "DEADPAN": ("neutral",),
+    "PUZZLED": ("confused",), "THINKING": ("thoughtful",), "THOUGHTFUL": ("thoughtful",),
+    "DEADPAN": ("neutral",),
 }  # fmt: skip
 """Words of a parenthetical → expressions that may show them, the first that the asset has."""

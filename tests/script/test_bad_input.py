@@ -25,7 +25,8 @@ from tests.script.world import compile_text, frames, project, told
         ("INT. X\n\nÉ ok.\n".encode() + "é bad\n".encode("latin-1"),
          ["not-utf8 4:1 the file is not UTF-8 (byte 0xE9, which would be 'é' in Latin-1) "
           "| save it as UTF-8 in your editor, or: iconv -f LATIN1 -t UTF-8 a.fountain"]),
-        (b"INT. X\n\nab\0cd\0\n", ["nul-byte 3:3 2 NUL bytes in the file; it is not plain text, or it is damaged "
+        (b"INT. X\n\nab\0cd\0\n",
+                                   ["nul-byte 3:3 2 NUL bytes in the file; it is not plain text, or it is damaged "
                                    "| open it in an editor and save it as UTF-8 text"]),
         (b"INT. X\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n",
          ["merge-conflict 3:1 git left a merge conflict between HEAD and other here (to line 7) "

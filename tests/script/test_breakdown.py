@@ -212,7 +212,8 @@ class TestCast:
         [
             ("MEERA", "on", True), ("MEERA (CONT'D)", "on", True), ("MEERA (O.S.)", "off", False),
             ("MEERA (OFF)", "off", False), ("MEERA (V.O.)", "over", False), ("MEERA (v.o.)", "over", False),
-            ("MEERA (VO)", "over", False), ("MEERA (EN VOIX OFF)", "over", False), ("MEERA (on the phone)", "over", False),
+            ("MEERA (VO)", "over", False), ("MEERA (EN VOIX OFF)", "over", False), ("MEERA (on the phone)",
+             "over", False),
             ("MEERA (PRE-LAP)", "over", False), ("MEERA (softly)", "on", True), ("THE MEERA", "on", True),
             ("MEERA (O.S.) (CONT'D)", "off", False), ("MEERA (V.O./CONT'D)", "over", False),
         ],
@@ -343,7 +344,8 @@ class TestLayers:
         from storyboard_cli.spec.direction import DirectionFile
 
         said = {"schema": 1, "scene_id": "S01", "mood": "cold", "color_script": ["#112233"], "frames": {
-            "FR_S01_001": {"size": "CU", "duration_frames": 99, "remove": ["CHAR_Aarav"], "add_props": ["PROP_Berry"],
+            "FR_S01_001": {"size": "CU", "duration_frames": 99, "remove": ["CHAR_Aarav"],
+            "add_props": ["PROP_Berry"],
                            "characters": {"CHAR_Meera": {"expression": "angry"}}},
             "9": {"size": "WS"},
         }}  # fmt: skip

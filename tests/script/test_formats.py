@@ -144,12 +144,14 @@ OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/p
     ("data", "said"),
     [
         (b"", "fdx-not-xml 1:1 not a Final Draft file: the file is empty | export it again from Final Draft"),
-        (b"INT. HOUSE - DAY", "fdx-not-xml 1:1 not a Final Draft file: syntax error | if it is Fountain, rename it to .fountain"),
+        (b"INT. HOUSE - DAY",
+        "fdx-not-xml 1:1 not a Final Draft file: syntax error | if it is Fountain, rename it to .fountain"),
         (
             fdx("<Paragraph Type='Action'><Text>A</Text></Paragraph>", "<Paragraph><Text>B</Paragraph>"),
             "fdx-not-xml 3:21 not a Final Draft file: mismatched tag after paragraph 2 | export it again from Final Draft",
         ),
-        (b"<html><body/></html>", "not-final-draft 1:1 a.fdx is XML, but not a Final Draft script | export it again as Final Draft (.fdx)"),
+        (b"<html><body/></html>",
+        "not-final-draft 1:1 a.fdx is XML, but not a Final Draft script | export it again as Final Draft (.fdx)"),
         (BOMB, "fdx-doctype 1:37 the file declares a document type or entities, which scripts never do; refused "
                "| export it again from Final Draft"),
         (OUTSIDE, "fdx-doctype 1:34 the file declares a document type or entities, which scripts never do; refused "

@@ -66,7 +66,8 @@ def test_scene_numbers(typed: str, text: str, number: str | None) -> None:
     assert (heading.type.value, heading.text, heading.number) == ("heading", text, number)
 
 
-CUES = ["STEEL", "R2D2", "ÉRIC", "ИВАН", "MOM (O. S.)", "HANS (on the radio)", "BOB (V.O.) (CONT'D)", "  STEEL  ",
+CUES = ["STEEL", "R2D2", "ÉRIC", "ИВАН", "MOM (O. S.)", "HANS (on the radio)", "BOB (V.O.) (CONT'D)",
+        "  STEEL  ",
         "GUARD #2", "D'ARTAGNAN", "JEAN-LUC"]  # fmt: skip
 
 
@@ -103,7 +104,8 @@ def test_two_exclamation_marks_are_a_shot() -> None:
 def test_dialogue_with_parentheticals_and_lyrics() -> None:
     text = "STEEL\n(starting the engine)\nSo much for retirement!\n(beat)\nGo.\n~A song"
     assert kinds(text) == [
-        ("character", "STEEL"), ("parenthetical", "(starting the engine)"), ("dialogue", "So much for retirement!"),
+        ("character", "STEEL"), ("parenthetical", "(starting the engine)"), ("dialogue",
+         "So much for retirement!"),
         ("parenthetical", "(beat)"), ("dialogue", "Go."), ("lyrics", "A song"),
     ]  # fmt: skip
 

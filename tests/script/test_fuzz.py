@@ -16,9 +16,12 @@ from storyboard_cli.script.reading import read_script
 from tests.script.world import project
 
 PIECES = [
-    "INT. ", "EXT. HOUSE - DAY", "\n", "\n\n", "\r\n", "\r", "  \n", "STEEL", "STEEL ^", "@josé", "(beat)", "(V.O.)", "[[",
-    "]]", "/*", "*/", "#1#", "# ", "= ", "===", "~", ">", "<", "!", "!!", ".", "CUT TO:", "Title: x\n", "   ", "\t", "太郎",
-    "مريم", "*", "**", "_", "\\", "CLOSE ON ", "[[SHOT: CU | 2s]]", "[[mood: ", ";", ":", "'", "#", "\u2028", "\x85",
+    "INT. ", "EXT. HOUSE - DAY", "\n", "\n\n", "\r\n", "\r", "  \n", "STEEL", "STEEL ^", "@josé", "(beat)",
+    "(V.O.)", "[[",
+    "]]", "/*", "*/", "#1#", "# ", "= ", "===", "~", ">", "<", "!", "!!", ".", "CUT TO:", "Title: x\n",
+    "   ", "\t", "太郎",
+    "مريم", "*", "**", "_",
+    "\\", "CLOSE ON ", "[[SHOT: CU | 2s]]", "[[mood: ", ";", ":", "'", "#", "\u2028", "\x85",
     "\ufeff", "\u202e", "\ue000", "\ue001", "é", "É", "ß", "a", "Meera ", "23", "–", "“", "\x0c", "\0",
 ]  # fmt: skip
 typed = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join)
@@ -78,9 +81,12 @@ def test_any_bytes_get_an_answer(data: bytes, path: str) -> None:
     compile_draft(data, path, project())
 
 
-XML = ["<FinalDraft>", "</FinalDraft>", "<Content>", "</Content>", "<Paragraph>", '<Paragraph Type="Character">',
-       '<Paragraph Type="Scene Heading" Number="1">', "</Paragraph>", "<Text>", "</Text>", "INT. X - DAY", "&amp;", "&x;",
-       "<DualDialogue>", "</DualDialogue>", "<ScriptNote>", "</ScriptNote>", "<!DOCTYPE x>", "<?x?>", "<!--", "-->", "é"]  # fmt: skip
+XML = ["<FinalDraft>", "</FinalDraft>", "<Content>", "</Content>", "<Paragraph>",
+       '<Paragraph Type="Character">',
+       '<Paragraph Type="Scene Heading" Number="1">', "</Paragraph>", "<Text>", "</Text>", "INT. X - DAY",
+       "&amp;", "&x;",
+       "<DualDialogue>", "</DualDialogue>", "<ScriptNote>", "</ScriptNote>", "<!DOCTYPE x>", "<?x?>",
+       "<!--", "-->", "é"]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
@@ -95,7 +101,8 @@ def test_any_xml_gets_an_answer(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["/* ", "[[ ", "[[\n\n", "*a ", "**", "_a_ ", "(", "\\", "A\n", "STEEL\nhi\n\n", ">", "~", "# x\n", "STEEL (", "[[a]] ",
+    ["/* ", "[[ ", "[[\n\n", "*a ", "**", "_a_ ", "(",
+     "\\", "A\n", "STEEL\nhi\n\n", ">", "~", "# x\n", "STEEL (", "[[a]] ",
      "/*a*/ ", "x\n  \n", "INT. ", "CLOSE ON ", "-- ", "((", "a, "],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:

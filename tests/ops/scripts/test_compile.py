@@ -23,7 +23,8 @@ def approve(film: Film, frame_id: str) -> None:
     with film.open() as workspace:
         frame = next(f for s in workspace.scenes for f in s.frames if f.frame_id == frame_id)
         said = Decision.model_validate(
-            {"schema": 1, "decision": "approve", "frame_id": frame_id, "uid": frame.uid, "at": "2026-02-19T09:00:00Z",
+            {"schema": 1, "decision": "approve", "frame_id": frame_id, "uid": frame.uid,
+             "at": "2026-02-19T09:00:00Z",
              "by": "T", "recipe_hash": "sha256:a", "pixel_sha256": "sha256:b", "render_version": 1}
         )  # fmt: skip
         write_decision(film.root, said)

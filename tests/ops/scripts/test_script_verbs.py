@@ -51,7 +51,8 @@ class TestSuggest:
         with film.open() as workspace:
             rows = script.suggest(workspace, script.Ask(), SAY).rows
         assert [(r.words, r.uses, r.guess) for r in rows] == [
-            ("RED TAXI", 2, "thing?"), ("NURSE", 1, "person"), ("THREE MEN", 1, "person"), ("DOG BARKS", 1, "thing?"),
+            ("RED TAXI", 2, "thing?"), ("NURSE", 1, "person"), ("THREE MEN", 1, "person"), ("DOG BARKS", 1,
+             "thing?"),
         ]  # fmt: skip
 
 
