@@ -18,8 +18,8 @@ STATE_COLOURS = {
 }  # fmt: skip
 
 _ONE_LINE = frozenset(
-    ("frame", "frames", "shot", "scene", "asset", "type", "role", "version", "versions", "current", "from")
-    + ("state", "status", "review", "check", "verdict", "when", "who", "made", "pictures", "uses")
+    {"frame", "frames", "shot", "scene", "asset", "type", "role", "version", "versions", "current", "from"}
+    | {"state", "status", "review", "check", "verdict", "when", "who", "made", "pictures", "uses"}
 )
 """Columns of names and numbers: they keep to one line while there is any prose beside them to wrap."""
 
