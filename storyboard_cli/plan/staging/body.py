@@ -242,7 +242,7 @@ def add_face(
     front = [ahead[i] - up[i] * dot * keep for i in range(3)]
     length = max(sum(v * v for v in front) ** 0.5, 1e-6)
     f = (front[0] / length, front[1] / length, front[2] / length)
-    r = (f[1] * up[2] - f[2] * up[1], f[2] * up[0] - f[0] * up[2], f[0] * up[1] - f[1] * up[0])
+    r = (up[1] * f[2] - up[2] * f[1], up[2] * f[0] - up[0] * f[2], up[0] * f[1] - up[1] * f[0])
     span = max(sum(v * v for v in r) ** 0.5, 1e-6)
     r = (r[0] / span, r[1] / span, r[2] / span)
     for name, side, rise, out in _FACE_POINTS:
