@@ -103,7 +103,7 @@ class Screen:
         """The panel's picture through its camera, letterboxed where its aspect differs."""
         from PIL import Image
 
-        filters = Image.Resampling.BICUBIC if moving else Image.Resampling.LANCZOS
+        filters = Image.Resampling.BILINEAR if moving else Image.Resampling.LANCZOS
         source = self._source(index)
         ratio = source[0].width / source[0].height
         made: list[Image.Image] = []

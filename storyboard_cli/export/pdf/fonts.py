@@ -16,6 +16,7 @@ class PdfFonts:
     def __init__(self) -> None:
         self._names: dict[Face, str] = {}
         self._used: dict[Face, dict[int, str]] = {}
+        self._drawn: dict[int, tuple[Piece, str]] = {}  # by identity: a word is shaped once
 
     def show(self, line: Line, size: float, x: float, y: float, colours: dict[str, str], colour: str) -> str:
         """Operators that draw the line with its left end at x, y. `colours` maps names to `r g b` numbers."""
@@ -42,7 +43,7 @@ class PdfFonts:
                 parts.append(f"1 0 0 1 {x + placed.x * size / 1000:.2f} {y:.2f} Tm")
             end = placed.x + piece.width
             if piece.plain:
-                open_run += self._plain(piece)
+                open_run.append(self._plain(piece))
             else:
                 shown = self._show(piece, size)
                 parts.append(f"/Span <</ActualText {_utf16(piece.text)}>> BDC\n{shown}\nEMC")
@@ -51,8 +52,11 @@ class PdfFonts:
         parts.append("ET")
         return "\n".join(parts)
 
-    def _plain(self, piece: Piece) -> list[str]:
-        """The inside of a TJ array for glyphs in reading order, their advances kept."""
+    def _plain(self, piece: Piece) -> str:
+        """The inside of a TJ array for glyphs in reading order, their advances kept; made once a word."""
+        known = self._drawn.get(id(piece))
+        if known is not None:
+            return known[1]
         used = self._used[piece.face]
         text: list[str] = []
         for glyph in piece.glyphs:
@@ -62,7 +66,9 @@ class PdfFonts:
             shift = piece.face.width(glyph.id) - glyph.advance
             if shift:
                 text.append(f" {shift} ")
-        return text
+        made = "".join(text).replace("><", "")
+        self._drawn[id(piece)] = (piece, made)
+        return made
 
     def _gap(self, face: Face, width: int) -> list[str]:
         """A space that is exactly so wide; words that touch have none."""

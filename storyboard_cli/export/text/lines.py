@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from storyboard_cli.export.text.direction import base_level, has_rtl, levels, visual_order
 from storyboard_cli.export.text.fonts import Weight
@@ -27,7 +28,7 @@ class Span:
     colour: str = ""  # a name in the theme; "" is the surrounding text's
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A piece placed on a line, `x` in thousandths of the size from the line's left end."""
 
@@ -36,7 +37,7 @@ class Placed:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line from left to right. `rtl` lines belong at the right edge."""
 
@@ -54,7 +55,7 @@ class Setting:
     missing: list[Missing] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Token:
     """What stays together on a line."""
 
@@ -128,25 +129,49 @@ def _tokens(spans: list[Span], whole: str, base: int, missing: list[Missing]) ->
     at = 0
     for span, text in zip(spans, shown, strict=True):
         for word in _words(text):
-            body = word.rstrip(" ")
-            spaces = len(word) - len(body)
-            here: tuple[int, ...] | int = 0 if each is None else tuple(each[at : at + len(body)])
-            pieces = shape_word(body, span.weight, hint, here) if body else ()
-            space = spaces * _space_width(span.weight)
-            level = each[at + len(body)] if each is not None and spaces else base
-            width = sum(p.width for p in pieces)
-            found.append(_Token(pieces, span.colour, width, space, body, span.weight, hint, level))
+            if each is None:
+                found.append(_plain_token(word, span.weight, span.colour, hint))
+            else:
+                part = each[at : at + len(word)]
+                found.append(_token(word, span.weight, span.colour, hint, tuple(part)))
             at += len(word)
     return found
 
 
+def _plain_token(word: str, weight: Weight, colour: str, hint: str) -> _Token:
+    """A word of a paragraph that runs to the right throughout; made once, since words come again."""
+    key = (word, weight, colour, hint)
+    found = _plain_tokens.get(key)
+    if found is None:
+        if len(_plain_tokens) >= _MOST_TOKENS:
+            _plain_tokens.clear()
+        found = _plain_tokens[key] = _token(word, weight, colour, hint, (0,) * len(word))
+    return found
+
+
+_plain_tokens: dict[tuple[str, Weight, str, str], _Token] = {}
+_MOST_TOKENS = 20_000
+
+
+def _token(word: str, weight: Weight, colour: str, hint: str, each: tuple[int, ...]) -> _Token:
+    """A word with the spaces after it, shaped; `each` is the level of every character."""
+    body = word.rstrip(" ")
+    spaces = len(word) - len(body)
+    here: tuple[int, ...] | int = each[: len(body)] if any(each) else 0
+    pieces = shape_word(body, weight, hint, here) if body else ()
+    level = each[len(body)] if spaces else 0
+    width = sum(p.width for p in pieces)
+    return _Token(pieces, colour, width, spaces * _space_width(weight), body, weight, hint, level)
+
+
+@cache
 def _space_width(weight: Weight) -> int:
     return sum(p.width for p in shape_word(" ", weight, "sc", 0))
 
 
 def _words(text: str) -> list[str]:
     """Parts after which a line may break, each with the spaces that follow it."""
-    if text.isascii() and not any(c in text for c in "-/\\|&_"):
+    if text.isascii() and _BREAK_AFTER.isdisjoint(text):
         parts = text.split(" ")
         return [p + " " for p in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
     found: list[str] = []
