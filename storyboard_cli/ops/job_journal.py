@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from storyboard_cli.ledger.sqlite import SqliteLedger
+    from storyboard_cli.render.base import Job
     from storyboard_cli.render.comfy.renderer import ComfyRenderer, Mode
     from storyboard_cli.workspace import Workspace
 
@@ -34,6 +35,32 @@ def comfy_mode(mode: Mode) -> Iterator[None]:
         yield
     finally:
         _mode.reset(token)
+
+
+@contextmanager
+def comfy_asked(servers: Sequence[str], detach: bool) -> Iterator[None]:
+    """As `comfy_mode`, for what a person asked of a run; where nothing was asked, the mode stays as it is."""
+    if not servers and not detach:
+        yield
+        return
+    from storyboard_cli.render.comfy.renderer import Mode
+
+    with comfy_mode(Mode(servers=tuple(servers), detach=detach)):
+        yield
+
+
+def dump_graphs(workspace: Workspace, jobs: Sequence[Job], folder: str, renderer: str) -> None:
+    """Write the graph of each job, and the pictures that it takes, as files that ComfyUI loads."""
+    from pathlib import Path
+
+    from storyboard_cli.core.errors import Kind, SbError
+    from storyboard_cli.render.comfy import renderer as comfy
+
+    if renderer != "comfyui":
+        raise SbError(
+            Kind.usage, "no-graphs", f"{renderer} makes no ComfyUI graphs", hint="add --renderer comfyui"
+        )
+    comfy.dump_graphs(comfy_renderer(workspace), jobs, Path(folder))
 
 
 def comfy_renderer(workspace: Workspace) -> ComfyRenderer:

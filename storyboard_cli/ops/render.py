@@ -17,6 +17,7 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.ops.intact import refuse_broken_locks
+from storyboard_cli.ops.job_journal import comfy_asked, dump_graphs
 from storyboard_cli.ops.planning import gate, plan_chosen
 from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.ops.targets import code_version
@@ -35,6 +36,9 @@ class Ask(BaseAsk):
     draft: bool = False
     renderer: str | None = None
     dry_run: bool = False
+    servers: list[str] = []  # ComfyUI servers instead of the environment's and the project's
+    detach: bool = False  # an interrupt leaves the jobs on their servers
+    dump_graph: str | None = None  # with dry_run: the folder for the ComfyUI graphs
 
 
 class RenderedFrame(Frozen):
@@ -77,11 +81,19 @@ class _Work:
 
 def render(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Make the pictures that are wanted and missing; what was finished is kept, come what may."""
+    with comfy_asked(ask.servers, ask.detach):
+        return _render(workspace, ask, report)
+
+
+def _render(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     started = time.monotonic()
     name = ask.renderer or workspace.project.renderer
     draft = ask.draft or name != workspace.project.renderer
     if ask.dry_run:
         work, done = _work(workspace, ask, draft, name)
+        if ask.dump_graph:
+            jobs = [Job(w.frame_id, w.frame_id, w.planned.recipe) for w in work if w.planned.recipe]
+            dump_graphs(workspace, jobs, ask.dump_graph, name)
         return done.model_copy(update={"rendered": [_foreseen(w, draft) for w in work], "dry_run": True})
     with rendering(workspace):
         reconcile(workspace, report)

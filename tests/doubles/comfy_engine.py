@@ -11,6 +11,7 @@ import json
 import struct
 import threading
 import time
+import uuid
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -114,6 +115,7 @@ class Engine:
             if body.get("front"):
                 number = -number
             self._count += 1
+            body.setdefault("prompt_id", str(uuid.uuid4()))
             extra = dict(body.get("extra_data") or {})
             extra |= {"client_id": body.get("client_id"), "create_time": self.now_ms()}
             entry = Entry(

@@ -22,7 +22,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.doubles.comfy_engine import Engine, Entry, Faults, picture
 from tests.doubles.comfy_validation import validate
@@ -261,6 +261,9 @@ class _Handler(BaseHTTPRequestHandler):
         engine, double = self.double.engine, self.double
         if path == "/object_info":
             self._json(engine.info)
+        elif path.startswith("/object_info/"):
+            name = unquote(path.rpartition("/")[2])
+            self._json({name: engine.info[name]} if name in engine.info else {})
         elif path == "/system_stats":
             system = {
                 "os": "posix",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from storyboard_cli.render.comfy.capabilities import Capabilities
 from storyboard_cli.render.comfy.faults import Fate, Fault, execution_fault, refusal_fault
@@ -74,12 +75,21 @@ class Client:
             "vram_free_gb": _gigabytes(device.get("vram_free")),
         }
 
-    def capabilities(self) -> Capabilities:
-        """Everything that graphs are checked against."""
+    def capabilities(self, classes: Sequence[str] = ()) -> Capabilities:
+        """What graphs are checked against: of these node classes, or of all.
+
+        The whole list takes a server 0.2 s and more, and several megabytes; a class takes 2 ms.
+        """
         facts = self.stats()
-        answer = self.door.get("/object_info")
-        raw = answer.json()
-        if answer.status != 200 or not isinstance(raw, dict) or not raw:
+        raw: Any = {}
+        for class_type in classes:
+            answer = self.door.get(f"/object_info/{quote(class_type, safe='')}")
+            found = answer.json()
+            raw |= found if isinstance(found, dict) else {}
+        if not classes:
+            answer = self.door.get("/object_info")
+            raw = answer.json()
+        if answer.status != 200 or not isinstance(raw, dict) or (not raw and not classes):
             raise Fault(
                 Fate.elsewhere, "not-comfyui", "the server does not say which nodes it has (/object_info)"
             )

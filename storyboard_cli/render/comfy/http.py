@@ -218,7 +218,8 @@ class Door:
                 raise Fault(
                     Fate.refused,
                     "redirected",
-                    f"the server sends us on to {host}, which sb does not follow; name that address if it is right",
+                    f"the server sends us on to {host}, which sb does not follow; "
+                    "name that address if it is right",
                 )
             address, more = target, {}
         raise Fault(Fate.refused, "redirected", "the server sends us round in circles")

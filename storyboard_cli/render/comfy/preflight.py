@@ -70,7 +70,8 @@ def check_server(pipeline: Pipeline, capabilities: Capabilities) -> list[Problem
             Problem(
                 Severity.warning,
                 "little-vram",
-                f"{pipeline.label} wants {pipeline.requires.vram_gb:g} GB of video memory; this has {total:.1f} GB",
+                f"{pipeline.label} wants {pipeline.requires.vram_gb:g} GB of video memory; "
+                f"this has {total:.1f} GB",
                 hint="start ComfyUI with --lowvram, or use a smaller pipeline such as scene-sd15@1",
             )
         )

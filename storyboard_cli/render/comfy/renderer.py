@@ -106,6 +106,7 @@ class ComfyRenderer:
             self._journal,
             self._credentials,
             self._timing,
+            classes=tuple(sorted({c for t in tasks for c in t.pipeline.node_classes()})),
             submit=not self.mode.collect_only,
             detach=self.mode.detach,
         )

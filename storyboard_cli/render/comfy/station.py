@@ -37,6 +37,7 @@ class Setting:
     credentials: Credentials
     timing: Timing
     clock: Callable[[], float] = time.monotonic
+    classes: tuple[str, ...] = ()  # node classes that the jobs use
     submit: bool = True  # False: only collect what servers have already
     detach: bool = False  # leave the jobs on the server at the end
 
@@ -91,7 +92,7 @@ class Station:
         started, tries = self._set.clock(), 0
         while True:
             try:
-                self.capabilities = self._client.capabilities()
+                self.capabilities = self._client.capabilities(self._set.classes)
                 break
             except Fault as fault:
                 tries += 1

@@ -29,7 +29,7 @@ class Timing:
     request_s: float = 30.0
     job_s: float = 1800.0  # longest time one job may run
     depth: int = 2  # jobs of ours on a server, so that it never idles while files move
-    quick_depth: int = 6  # the same for jobs that take less than a few round trips
+    quick_depth: int = 12  # the same for jobs that take less than a few round trips
     attempts: int = 3  # a job that fails this often is dead
     losses: int = 6  # a job that servers lost this often is dead
     strikes: int = 4  # a server that fails this often in a row is left alone
