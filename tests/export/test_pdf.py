@@ -68,6 +68,7 @@ def test_every_layout_holds_every_frame(tmp_path: Path, layout: str, paper: str)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) == facts.pages
         assert not pdf.check_pdf_syntax()
+    assert f"{facts.pages}/{facts.pages}" in text.replace(" ", "")
 
 
 def test_png_pictures_are_copied_byte_for_byte(tmp_path: Path) -> None:
@@ -155,8 +156,8 @@ def test_text_of_every_script_can_be_read_back(tmp_path: Path, script: str) -> N
     facts = write_pdf(replace(base, panels=(panel,), title=words), tmp_path / "b.pdf")
     assert facts.unknown_characters == ()
     text = re.sub(r"\s", "", text_of(tmp_path / "b.pdf"))
-    for word in words.split():
-        assert word in text
+    for word in words.split():  # right-to-left glyphs stand in visual order; readers turn them
+        assert word in text or word[::-1] in text
 
 
 def test_every_font_is_embedded_and_small(tmp_path: Path) -> None:

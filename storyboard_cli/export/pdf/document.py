@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -27,6 +28,8 @@ class Document:
         self.canvas.setSubject(subject)
         self.canvas.setKeywords(keywords)
         self.canvas.setCreator("sb storyboards")
+        self._pages: list[tuple[Any, Callable[[], None] | None]] = []
+        self._later: list[str] | None = None  # operators of `later` while it draws
         self._pictures: dict[tuple[Path, bool], tuple[str, PlacedPicture]] = {}
 
     @property
@@ -57,21 +60,30 @@ class Document:
 
     def raw(self, operators: str) -> None:
         """PDF operators as they are."""
-        self.canvas._code.append(operators)
+        (self.canvas._code if self._later is None else self._later).append(operators)
 
-    def end_page(self) -> None:
-        """Finish the page; its operators are compressed now, so that a long board stays small in memory."""
-        from reportlab.pdfbase import pdfdoc
-
+    def end_page(self, later: Callable[[], None] | None = None) -> None:
+        """Finish the page. `later` draws on it once all pages are there, and knows how many they became."""
         name = self.canvas._doc.thisPageName()
         self.canvas.showPage()
-        page = self.canvas._doc.idToObject[name]
-        packed = zlib.compress(page.stream.encode("latin-1"), 6)
-        stream = pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary({}), content=packed)
-        stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-        stream.filters = []
-        page.Contents = stream
-        page.stream = None
+        self._pages.append((self.canvas._doc.idToObject[name], later))
+
+    def _finish_pages(self) -> None:
+        from reportlab.pdfbase import pdfdoc
+
+        for page, later in self._pages:
+            self._later = []
+            if later is not None:
+                later()
+            operators = page.stream + "\n".join(self._later)
+            stream = pdfdoc.PDFStream(
+                dictionary=pdfdoc.PDFDictionary({}), content=zlib.compress(operators.encode("latin-1"), 6)
+            )
+            stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+            stream.filters = []
+            page.Contents = stream
+            page.stream = None
+        self._later = None
 
     @property
     def pictures(self) -> list[PlacedPicture]:
@@ -83,6 +95,7 @@ class Document:
         from reportlab.pdfbase import pdfdoc
 
         document = self.canvas._doc
+        self._finish_pages()
         self.fonts.register(document)
         document.info.invariant = True
         document.info.producer = "sb"

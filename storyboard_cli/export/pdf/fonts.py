@@ -44,6 +44,8 @@ class PdfFonts:
             end = placed.x + piece.width
             if piece.plain:
                 open_run.append(self._plain(piece))
+            elif piece.level % 2:  # readers turn right-to-left glyphs back into words by themselves
+                parts.append(self._show(piece, size))
             else:
                 shown = self._show(piece, size)
                 parts.append(f"/Span <</ActualText {_utf16(piece.text)}>> BDC\n{shown}\nEMC")

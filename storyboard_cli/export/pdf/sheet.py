@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from storyboard_cli.export.pdf.document import Document
@@ -22,9 +22,9 @@ class Sheet:
         self.width, self.height = document.page
         self.missing: list[Missing] = []
 
-    def next_page(self) -> None:
-        """Finish this page and begin another."""
-        self.document.end_page()
+    def next_page(self, later: Callable[[], None] | None = None) -> None:
+        """Finish this page and begin another; `later` draws on it when the number of pages is known."""
+        self.document.end_page(later)
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *, colour: str = "rule", width: float = 0.5

@@ -37,19 +37,6 @@ class TablePages:
         runs = [(card, [p for p in panels if p.in_print]) for card, panels in self.board.runs()]
         return [(card, panels) for card, panels in runs if panels]
 
-    def count(self) -> int:
-        """How many pages it takes."""
-        pages, y = 1, MARGIN + HEADER + 4
-        for _, panels in self._runs():
-            if y + SCENE_ROW + self.row > self.bottom:
-                pages, y = pages + 1, MARGIN + HEADER + 4
-            y += SCENE_ROW
-            for _ in panels:
-                if y + self.row > self.bottom:
-                    pages, y = pages + 1, MARGIN + HEADER + 4
-                y += self.row
-        return pages
-
     def draw(self, begin_page: Callable[[], None]) -> None:
         """All rows."""
         self._page(begin_page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -59,7 +60,6 @@ class _Maker:
     sheet: Sheet = field(init=False)
     painter: PanelPainter | None = None
     number: int = 0
-    total: int = 0
 
     def __post_init__(self) -> None:
         board, options = self.board, self.options
@@ -75,7 +75,7 @@ class _Maker:
         self.sheet = Sheet(self.document)
 
     def draw(self) -> None:
-        """Every page. Pages are counted first, so that each can say `3 / 12`."""
+        """Every page; footers are drawn last, so that each can say `3 / 12`."""
         if self.options.layout == "table":
             self._draw_table()
         else:
@@ -91,8 +91,7 @@ class _Maker:
         pages = list(pages_of(board, grid.cells, scene_pages=together))
         self.painter = PanelPainter(board, options, grid, self.sheet)
         places = cells(grid, self.document.page, board.shown_aspect)
-        front = self._front(pages)
-        self.total = front + len(pages)
+        self._front(pages)
         with self.report.task("Laying out pages", len(pages)) as task:
             for number, page in enumerate(pages):
                 self._begin()
@@ -103,10 +102,10 @@ class _Maker:
                 task.advance()
         self._finish()
 
-    def _front(self, pages: list[BoardPage]) -> int:
-        """Cover and contents; returns how many pages they took."""
+    def _front(self, pages: list[BoardPage]) -> None:
+        """Cover and contents."""
         if not self.options.cover:
-            return 0
+            return
         lines = self._contents_lines(pages, 1)
         fits = len(lines)
         per_page = contents_rows(self.sheet) * 2
@@ -114,7 +113,6 @@ class _Maker:
             extra = 0 if fits >= len(lines) else -(-len(lines) // per_page)
             lines = self._contents_lines(pages, 1 + extra)
             fits = self._cover_fits(lines)
-        self.total = 1 + extra + len(pages)
         self._begin(plain=True)
         self.sheet.bookmark("cover", self.board.title, 0)
         cover(self.sheet, self.board, lines if not extra else [], proxy=self.options.proxy)
@@ -122,7 +120,6 @@ class _Maker:
         while rest:
             self._begin()
             rest = rest[contents_page(self.sheet, self.board, rest) :]
-        return 1 + extra
 
     def _cover_fits(self, lines: list[ContentsLine]) -> int:
         probe = Sheet(Document(self.document.page, title="", author="", subject="", keywords=""))
@@ -145,7 +142,6 @@ class _Maker:
 
     def _draw_table(self) -> None:
         table = TablePages(self.sheet, self.board, self.options)
-        self.total = table.count()
         table.draw(self._begin)
         self._finish()
 
@@ -157,10 +153,11 @@ class _Maker:
         self._plain = plain
 
     def _end(self) -> None:
-        if not self._plain:
-            footer(self.sheet, self.board, self.number, max(self.total, self.number))
         watermark(self.sheet, self.options.watermark or ("DRAFT" if self.board.draft else ""))
-        self.sheet.next_page()
+        self.sheet.next_page(None if self._plain else partial(self._footer, self.number))
+
+    def _footer(self, number: int) -> None:
+        footer(self.sheet, self.board, number, self.number)
 
     def _finish(self) -> None:
         if self.painter is not None and self.painter.continued:

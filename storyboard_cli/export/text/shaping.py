@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from storyboard_cli.export.text.fonts import Face, Weight, bundled, face_for
 
@@ -151,22 +153,40 @@ def _run(text: str, face: Face, level: int) -> Piece:
     hb.shape(face.font, buffer)
     scale = 1000 / face.upem
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    starts = sorted({info.cluster for info in infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    glyphs: list[Glyph] = []
-    said: set[int] = set()
-    for info, position in zip(infos, positions, strict=True):
-        stands_for = "" if info.cluster in said else text[info.cluster : ends[info.cluster]]
-        said.add(info.cluster)
-        glyphs.append(
-            Glyph(
-                info.codepoint,
-                round(position.x_advance * scale),
-                round(position.x_offset * scale),
-                round(position.y_offset * scale),
-                stands_for,
-            )
+    stands_for = _texts(text, infos, positions)
+    glyphs = [
+        Glyph(
+            info.codepoint,
+            round(position.x_advance * scale),
+            round(position.x_offset * scale),
+            round(position.y_offset * scale),
+            said,
         )
+        for info, position, said in zip(infos, positions, stands_for, strict=True)
+    ]
+    starts = {info.cluster for info in infos}
     plain = level % 2 == 0 and len(glyphs) == len(text) == len(starts)
     plain = plain and not any(g.dx or g.dy for g in glyphs)
     return Piece(face, tuple(glyphs), sum(g.advance for g in glyphs), text, level, plain)
+
+
+def _texts(text: str, infos: Sequence[Any], positions: Sequence[Any]) -> list[str]:
+    """What each glyph stands for; of a cluster, marks go to glyphs without width, the rest to the first."""
+    starts = sorted({info.cluster for info in infos})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    members: dict[int, list[int]] = {}
+    for index, info in enumerate(infos):
+        members.setdefault(info.cluster, []).append(index)
+    said = [""] * len(infos)
+    for start, indices in members.items():
+        whole = text[start : ends[start]]
+        marks = [c for c in whole if unicodedata.combining(c)]
+        flat = [i for i in indices if positions[i].x_advance == 0]
+        if len(indices) > 1 and len(marks) == len(flat):
+            for index, mark in zip(flat, marks, strict=True):
+                said[index] = mark
+            whole = "".join(c for c in whole if not unicodedata.combining(c))
+            indices = [i for i in indices if i not in flat]
+        if indices:
+            said[indices[0]] = whole
+    return said
