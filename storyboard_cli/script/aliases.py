@@ -30,7 +30,7 @@ _APOSTROPHE = re.compile(r"['’ʼ`´]")
 class AliasEntry:
     """One name for one asset, or for a variant of it (`OLD AARAV` → CHAR_001:old).
 
-    `contextual` marks words such as "raincoat" that mean a variant only beside their asset; several assets may
+    `contextual` marks words such as "raincoat" that mean a variant only beside their asset; several may
     share one.
     """
 

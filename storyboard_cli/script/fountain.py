@@ -1,9 +1,8 @@
 """The Fountain parser (fountain.io/syntax 1.1): every element with its place, in one pass over the lines.
 
-Real files break the specification in a few ways that have one sensible reading; those are accepted, each with
-a
-diagnostic that has a name: `heading-no-blank-line`, `nonstandard-prefix`, `transition-no-blank-line`,
-`caseless-cue`.
+Real files break the specification in a few ways that have one sensible reading; those are accepted, each with a
+diagnostic that has a name: `heading-no-blank-line`, `nonstandard-prefix`, `number-before-heading`,
+`transition-no-blank-line`, `caseless-cue`.
 """
 
 from __future__ import annotations
@@ -16,8 +15,12 @@ from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidd
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 
 HEADING = re.compile(
-    r"(?:(?P<odd>EXT\.?\s?/\s?INT|E/I|INT\.?\s/\s?EXT)|INT\.?/EXT|I/E|INT|EXT|EST)(?=[. ])", re.IGNORECASE
+    r"(?P<number>\d{1,4}[A-Z]{0,2}[.)]?\s+)?"
+    r"(?:(?P<odd>EXT\.?\s?/\s?INT|E/I|INT\.?\s/\s?EXT|(?:INNEN|AUSSEN|AUẞEN|ИНТ|НАТ|ЭКСТ|ІНТ)(?=\.))|"
+    r"INT\.?/EXT|I/E|INT|EXT|EST)(?=[. ])",
+    re.IGNORECASE,
 )
+_HEADING_STARTS = frozenset("IiEeAaИиНнЭэІі0123456789")
 SCENE_NUMBER = re.compile(r"\s*#([\w.\-]+)#\s*$")
 _TITLE_KEY = re.compile(r"([^\s:][^:]{0,60}):[ \t]*(.*)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -76,7 +79,7 @@ class _Parser:
             return done
         if not blank_before:
             return self._action(at)
-        if first in "IiEe" and (done := self._heading(at, text)):
+        if first in _HEADING_STARTS and (done := self._heading(at, text)):
             return done
         name = text if "(" not in text else _BRACKETS.sub("", text).split("(", 1)[0]
         if not name.isupper():
@@ -118,19 +121,24 @@ class _Parser:
         found = HEADING.match(text)
         if found is None:
             return 0
-        if self._next_state(at) == _CONTENT:
-            if not found[0].isupper():
-                return 0
-            self._say("heading-no-blank-line", at,
-                      "a scene heading needs an empty line after it; read as a heading",
-                      hint="put an empty line under it")  # fmt: skip
-        if found["odd"]:
-            self._say("nonstandard-prefix", at, f"{found[0]} is not in Fountain's list; read as INT./EXT.",
-                      hint="write INT./EXT.", severity=Severity.info)  # fmt: skip
+        cramped = self._next_state(at) == _CONTENT
+        before, odd = found["number"], found["odd"]
+        if (cramped or before or odd) and not found[0].isupper():
+            return 0  # what the specification does not know must at least look like a heading
+        if cramped:
+            message = "a scene heading needs an empty line after it; read as a heading"
+            self._say("heading-no-blank-line", at, message, hint="put an empty line under it")
+        if odd:
+            message = f"{odd} is not in Fountain's list; read as a heading"
+            self._say("nonstandard-prefix", at, message, "write INT., EXT. or INT./EXT.", Severity.info)
+        if before:
+            number = before.strip(" \t.)")
+            message = "the scene number stands before the heading; read as its number"
+            self._say("number-before-heading", at, message, f"write it behind: #{number}#", Severity.info)
+            return self._heading_element(at, text[found.end("number") :], number=number)
         return self._heading_element(at, text)
 
-    def _heading_element(self, at: int, text: str, forced: bool = False) -> int:
-        number = None
+    def _heading_element(self, at: int, text: str, forced: bool = False, number: str | None = None) -> int:
         if text.endswith("#") and (found := SCENE_NUMBER.search(text)):
             number, text = found[1], text[: found.start()]
         return self._single(ElementType.heading, at, text.rstrip(), number=number, forced=forced)

@@ -11,7 +11,8 @@ from storyboard_cli.script.emphasis import plain
 IntExt = Literal["int", "ext", "int_ext", "est"]
 
 _PREFIX = re.compile(
-    r"(?:(?P<both>INT\.?\s?/\s?EXT|EXT\.?\s?/\s?INT|I\.?/E|E\.?/I)|(?P<int>INT)|(?P<ext>EXT)|(?P<est>EST))(?:\.\s*|\s+|$)",
+    r"(?:(?P<both>INT\.?\s?/\s?EXT|EXT\.?\s?/\s?INT|I\.?/E|E\.?/I)|(?P<int>INT|INNEN(?=\.)|ИНТ(?=\.)|ІНТ(?=\.))|"
+    r"(?P<ext>EXT|AU(?:SS|ẞ)EN(?=\.)|НАТ(?=\.)|ЭКСТ(?=\.))|(?P<est>EST))(?:\.\s*|\s+|$)",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-‐‑‒–—―]+\s*|\s*[–—―]+\s+|\s+--\s*|--")

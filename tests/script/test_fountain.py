@@ -216,6 +216,26 @@ class TestWhatRealFilesDo:
         assert play.elements[0].type.value == "heading"
         assert [p.code for p in play.problems] == ["nonstandard-prefix"]
 
+    @pytest.mark.parametrize(
+        ("typed", "text", "number", "codes"),
+        [
+            ("12A. INT. CAR - DAY", "INT. CAR - DAY", "12A", ["number-before-heading"]),
+            ("3 EXT. CAR - DAY", "EXT. CAR - DAY", "3", ["number-before-heading"]),
+            ("ИНТ. КОМНАТА - ДЕНЬ", "ИНТ. КОМНАТА - ДЕНЬ", None, ["nonstandard-prefix"]),
+            ("INNEN. KÜCHE - TAG", "INNEN. KÜCHE - TAG", None, ["nonstandard-prefix"]),
+        ],
+    )
+    def test_headings_as_other_writers_type_them(
+        self, typed: str, text: str, number: str | None, codes: list[str]
+    ) -> None:
+        play = parsed(f"\n{typed}\n\nx")
+        assert [(e.type.value, e.text, e.number) for e in play.elements][0] == ("heading", text, number)
+        assert [p.code for p in play.problems] == codes
+
+    @pytest.mark.parametrize("text", ["3 int. things", "Aussen. Sehr.", "12 INTERNS WAIT"])
+    def test_sentences_that_look_a_little_like_headings(self, text: str) -> None:
+        assert kinds(f"\n{text}\n\nx")[0][0] == "action"
+
     def test_a_transition_right_above_text_is_no_character(self) -> None:
         play = parsed("He goes.\n\nCUT TO:\nHe is back.")
         assert [e.type.value for e in play.elements] == ["action", "transition", "action"]

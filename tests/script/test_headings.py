@@ -1,0 +1,63 @@
+"""Headings taken apart (rule R2): what real scripts write, and what it means."""
+
+from __future__ import annotations
+
+import pytest
+
+from storyboard_cli.script.headings import read_heading
+
+
+@pytest.mark.parametrize(
+    ("text", "int_ext", "location", "sub", "time", "qualifiers"),
+    [
+        ("INT. KITCHEN - DAY", "int", "KITCHEN", None, "day", ()),
+        ("EXT. BUS STOP – NIGHT", "ext", "BUS STOP", None, "night", ()),
+        ("INT./EXT. CAR -- DUSK", "int_ext", "CAR", None, "dusk", ()),
+        ("EXT/INT. SORORITY HOUSE - THE DOORWAY", "int_ext", "SORORITY HOUSE", "THE DOORWAY", None, ()),
+        ("I/E CAR - DAWN", "int_ext", "CAR", None, "dawn", ()),
+        ("EST. CITY - NIGHT", "est", "CITY", None, "night", ()),
+        (
+            "INT. WITCH'S HOUSE / GATE - NIGHT [FLASHBACK]",
+            "int",
+            "WITCH'S HOUSE",
+            "GATE",
+            "night",
+            ("FLASHBACK",),
+        ),
+        ("INT. BEDROOM - NIGHT (1973)", "int", "BEDROOM", None, "night", ("1973",)),
+        ("INT. HOUSE - DAY - FLASHBACK (1944)", "int", "HOUSE", None, "day", ("1944", "FLASHBACK")),
+        ("INT. CAR - DAY / DRIVING", "int", "CAR", None, "day", ("DRIVING",)),
+        ("INT. BEDROOM - [THE NEXT] MORNING", "int", "BEDROOM", None, "morning", ("THE NEXT",)),
+        ("EXT. HOUSE DAY", "ext", "HOUSE", None, "day", ()),
+        ("EXT. STREET, NIGHT", "ext", "STREET", None, "night", ()),
+        ("INT. JEAN-LUC'S FLAT - KITCHEN - DAY", "int", "JEAN-LUC'S FLAT", "KITCHEN", "day", ()),
+        ("INT. BIG TOP - NIGHT - CONTINUOUS", "int", "BIG TOP", None, "night", ()),
+        ("INT. MAISON - NUIT", "int", "MAISON", None, "night", ()),
+        ("INNEN. KÜCHE - TAG", "int", "KÜCHE", None, "day", ()),
+        ("НАТ. УЛИЦА - НОЧЬ", "ext", "УЛИЦА", None, "night", ()),
+        ("INT. 教室 - 夜", "int", "教室", None, "night", ()),
+        ("INT. BATHROOM", "int", "BATHROOM", None, None, ()),
+        ("INT. DAY CARE - NIGHT", "int", "DAY CARE", None, "night", ()),
+        ("INT. **BOLD ROOM** - _DAY_", "int", "BOLD ROOM", None, "day", ()),
+        ("SNIPER SCOPE POV", None, "SNIPER SCOPE POV", None, None, ()),
+    ],
+)
+def test_the_parts_of_a_heading(
+    text: str,
+    int_ext: str | None,
+    location: str,
+    sub: str | None,
+    time: str | None,
+    qualifiers: tuple[str, ...],
+) -> None:
+    heading = read_heading(text)
+    assert (heading.int_ext, heading.location, heading.sub_location, heading.time, heading.qualifiers) == (
+        int_ext, location, sub, time, qualifiers,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["EXT. ALLEY - CONTINUOUS", "INT. FLAT, A BIT LATER", "INT. HALL - SAME TIME"]
+)
+def test_headings_that_point_backwards(text: str) -> None:
+    assert read_heading(text).inherits
