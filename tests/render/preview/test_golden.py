@@ -22,7 +22,7 @@ from tests.render.preview.world import CAST, frame_recipe, sheet_recipe, staged,
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "preview"
 WRITE = os.environ.get("SB_WRITE_GOLDEN") == "1"
-TOLERANCE = 5.0  # of 255: other processors round a few edges differently
+TOLERANCE = 5.0 if skia_loads() else 12.0  # of 255: skia drew the kept ones; other processors round edges too
 TWO = [("CHAR_AARAV", None, "neutral"), ("CHAR_MEERA", None, "angry")]
 
 
@@ -49,7 +49,6 @@ PICTURES: dict[str, Callable[[], Recipe]] = {
 }
 
 
-@pytest.mark.skipif(not skia_loads(), reason="the kept pictures were drawn by skia")
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_looks_as_it_was_kept(name: str, tmp_path: Path) -> None:
     drawn = draw_recipe(PICTURES[name](), tmp_path, "")
