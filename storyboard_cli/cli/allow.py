@@ -70,7 +70,7 @@ def show(answer: Done, console: Console) -> None:
         Text(f"{answer.rule} may fail: {word} for this {answer.scope}{until}", style="bold magenta")
     )
     for frame, verdict in answer.verdicts.items():
-        console.print(Text(f"  {frame} is "), state(verdict), Text("now"))
+        console.print(Text(f"  {frame} is"), state(verdict), Text("now"))
     passed = [name for name, verdict in answer.verdicts.items() if verdict == "passed"]
     if passed:
         hint(console, f"next: `sb approve {passed[0]}`")

@@ -130,7 +130,8 @@ def _summary(answer: Done, console: Console) -> None:
         console.print("[dim]nothing was written (--dry-run)[/]")
     if answer.unresolved:
         names = count(len(answer.unresolved), "name")
-        console.print(f"[yellow]{names} of the script mean no asset yet[/]")
+        verb = "means" if len(answer.unresolved) == 1 else "mean"
+        console.print(f"[yellow]{names} of the script {verb} no asset yet[/]")
         hint(
             console,
             "`sb new --from-script` writes a spec for each, `sb alias add NAME ASSET` says what one means",

@@ -52,8 +52,8 @@ def show(answer: Done, console: Console) -> None:
     console.print(
         Text.assemble(
             (answer.title, "bold"),
-            f"  {count(answer.scenes, 'scene')}, {answer.drawn}{part} frames, {count(answer.pages, 'page')}"
-            f" in {answer.seconds:.1f} s",
+            f"  {count(answer.scenes, 'scene')}, {answer.drawn}{part} frame{'s' * (answer.frames != 1)}, "
+            f"{count(answer.pages, 'page')} in {answer.seconds:.1f} s",
         )
     )
     if answer.cast:

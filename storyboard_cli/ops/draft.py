@@ -63,6 +63,14 @@ def draft(ask: Ask, report: Reporter) -> Done:
     planned = [
         p for scene in scenes for p in plan_scene(project, scene, _Nothing(), None, _target(), draft=True)
     ]
+    if not planned and any(p.is_error for p in problems):
+        raise SbError(
+            Kind.usage,
+            "unreadable-script",
+            f"{path} cannot be read",
+            hint="nothing was drawn",
+            problems=problems,
+        )
     if not planned:
         raise SbError(
             Kind.usage,

@@ -20,6 +20,7 @@ from storyboard_cli.ops.asset_selection import select_assets
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.ops.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.ops.targets import asset_target
 from storyboard_cli.plan.needs import style_of
 from storyboard_cli.plan.recipe import AssetUse, Recipe
@@ -92,6 +93,7 @@ def generate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     registry = workspace.registry
     renderer = "preview" if ask.draft else ask.renderer or workspace.project.renderer
     ids = select_assets(registry, ask.assets, all_assets=ask.all)
+    _refuse_broken_references(workspace, ids)
     works = [_plan(workspace, _spec(registry.specs, i), ask, renderer) for i in ids]
     if ask.dry_run:
         foreseen = [w.answer(drawn=len(w.missing)) for w in works]
@@ -101,6 +103,25 @@ def generate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     done = _draw(workspace, works, renderer, report)
     failed = any(g.failed for g in done)
     return Done(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
+
+
+def _refuse_broken_references(workspace: Workspace, ids: Sequence[str]) -> None:
+    registry, pictures = workspace.registry, ReferenceCheck(workspace.root, workspace.cache)
+    problems = [
+        problem
+        for asset_id in ids
+        if asset_id in registry.specs
+        for problem in broken_references(
+            registry.specs[asset_id], pictures, registry.paths.get(asset_id, f"assets/{asset_id}")
+        )
+    ]
+    if problems:
+        raise SbError(
+            Kind.blocked,
+            "broken-references",
+            "nothing was drawn: a reference picture cannot be used",
+            problems=problems,
+        )
 
 
 def _spec(specs: object, asset_id: str) -> AssetSpec:

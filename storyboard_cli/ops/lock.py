@@ -18,6 +18,7 @@ from storyboard_cli.ops.asset_selection import select_assets
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.ops.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.locks import clean_partials, write_version
@@ -84,12 +85,17 @@ def _takes(workspace: Workspace, ids: list[str], ask: Ask) -> tuple[dict[str, Ta
     """The take of each asset; where there is none the current version's pictures stay, if the spec allows."""
     takes: dict[str, Take] = {}
     problems: list[Problem] = []
+    pictures = ReferenceCheck(workspace.root, workspace.cache)
     for asset_id in ids:
         spec = workspace.registry.specs.get(asset_id)
         path = workspace.registry.paths.get(asset_id, f"assets/{asset_id}")
         if spec is None:
             hint = f"`sb restore {asset_id}@v1` writes it again from a version"
             problems.append(_problem("no-spec", f"{asset_id} has no working spec", path, hint))
+            continue
+        broken = broken_references(spec, pictures, path)
+        problems += broken
+        if broken:
             continue
         take = _take(workspace, asset_id, ask.take)
         if take is None:

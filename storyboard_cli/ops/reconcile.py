@@ -46,7 +46,7 @@ def reconcile(workspace: Workspace, report: Reporter) -> Reconciled:
         workspace.ledger.set_note(_STAMP_NOTE, _stamp(workspace.root))
     told = [e for e in events if e.kind not in ("project.created", "project.changed", "timeline.changed")]
     if told:
-        report.say(f"recorded what was on disk without an event: {_counted(told)}")
+        report.say(f"read from the files into the ledger: {_counted(told)}")
     return Reconciled(tuple(events), missing_files(workspace))
 
 
@@ -59,8 +59,8 @@ def missing_files(workspace: Workspace) -> tuple[str, ...]:
 
 def _gaps(workspace: Workspace) -> bool:
     return bool(
-        _new_renders(workspace)
-        or _new_decisions(workspace)
+        unknown_renders(workspace)
+        or unknown_decisions(workspace)
         or _project(workspace)
         or workspace.ledger.note(_STAMP_NOTE) != _stamp(workspace.root)
     )
@@ -78,7 +78,8 @@ def _project(workspace: Workspace) -> list[NewEvent]:
     return [NewEvent(kind, workspace.project.project_id, body)]
 
 
-def _new_renders(workspace: Workspace) -> list[str]:
+def unknown_renders(workspace: Workspace) -> list[str]:
+    """Pictures of frames on disk without an event."""
     known = {
         row["image_uri"]
         for drafts in (False, True)
@@ -89,7 +90,9 @@ def _new_renders(workspace: Workspace) -> list[str]:
 
 
 def _renders(workspace: Workspace, report: Reporter) -> list[NewEvent]:
-    found = (evidence.proof(workspace.root, p, workspace.project.project_id) for p in _new_renders(workspace))
+    found = (
+        evidence.proof(workspace.root, p, workspace.project.project_id) for p in unknown_renders(workspace)
+    )
     return proven(found, report)
 
 
@@ -122,14 +125,15 @@ def _locks(workspace: Workspace) -> list[NewEvent]:
     return events
 
 
-def _new_decisions(workspace: Workspace) -> list[str]:
+def unknown_decisions(workspace: Workspace) -> list[str]:
+    """Decisions on disk without an event."""
     known = {row["path"] for table in ("reviews", "exceptions") for row in workspace.ledger.rows(table)}
     return [path for path in decision_files(workspace.root) if path not in known]
 
 
 def _decisions(workspace: Workspace, report: Reporter) -> list[NewEvent]:
     found = []
-    for path in _new_decisions(workspace):
+    for path in unknown_decisions(workspace):
         decision, problems = parse_decision((workspace.root / path).read_bytes(), path)
         if decision is not None:
             found.append(decision)

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import inside
+from storyboard_cli.core.problems import Problem
+from storyboard_cli.ops.places import Places
+from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.picture_file import open_picture, picture_size
 from storyboard_cli.store.stat_cache import StatCache
 
@@ -50,6 +53,17 @@ class ReferenceCheck:
     def save(self) -> None:
         """Remember what was found whole."""
         self.kept.save()
+
+
+def broken_references(spec: AssetSpec, pictures: ReferenceCheck, path: str) -> list[Problem]:
+    """What is wrong with the pictures that a spec starts from; such a spec is neither drawn nor locked."""
+    found = [(index, pictures.problem(r.path)) for index, r in enumerate(spec.references)]
+    places = Places(pictures.root)
+    return [
+        places.problem(path, ("references", index, "path"), *said)
+        for index, said in found
+        if said is not None
+    ]
 
 
 def _near(path: Path) -> str:

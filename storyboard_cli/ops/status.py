@@ -114,6 +114,8 @@ def _scene_rows(states: list[FrameState]) -> list[SceneRow]:
 def _next(workspace: Workspace, done: Done, states: list[FrameState]) -> list[Step]:
     """At most three commands, in the order in which they help."""
     steps: list[Step] = []
+    if _is_ledger_lost(workspace):
+        steps.append(Step(command="sb rebuild", why="the ledger is empty, the files know more"))
     if not done.frames:
         steps.append(
             Step(command="sb compile", why=f"{_things(done.scripts, 'script')} in scripts/ to compile")
@@ -139,6 +141,14 @@ def _next(workspace: Workspace, done: Done, states: list[FrameState]) -> list[St
     elif done.frames and not todo:
         steps.append(Step(command="sb export pdf", why="the board can be printed"))
     return steps[:3]
+
+
+def _is_ledger_lost(workspace: Workspace) -> bool:
+    """Is there no event although somebody rendered or decided here before?"""
+    if workspace.ledger.head[0]:
+        return False
+    kept = ("scenes/*/frame_*.png", "review/*/*.yaml")
+    return any(next(workspace.root.glob(pattern), None) is not None for pattern in kept)
 
 
 def _things(number: int, noun: str) -> str:

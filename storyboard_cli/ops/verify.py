@@ -13,6 +13,7 @@ from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.export_proof import prove_exports
+from storyboard_cli.ops.reconcile import unknown_decisions, unknown_renders
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.store.approved import approved_path, approved_pixels
 from storyboard_cli.store.locks import check_version, read_locks
@@ -59,6 +60,7 @@ def verify(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             problems += check_version(workspace.root, lock)
             task.advance(1, lock.label)
         problems += _reviews(workspace, files, task)
+    problems += _lost_ledger(workspace)
     head = workspace.ledger.head
     return _answer(
         problems,
@@ -69,6 +71,18 @@ def verify(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         decisions=len(files),
         missing=sum(p.code == "render-missing" for p in problems),
     )
+
+
+def _lost_ledger(workspace: Workspace) -> list[Problem]:
+    """Does the ledger know nothing of pictures and decisions that lie here?"""
+    if workspace.ledger.head[0]:
+        return []  # what a crash left between a file and its event is recorded by the next verb that writes
+    lost = [*unknown_renders(workspace), *unknown_decisions(workspace)]
+    if not lost:
+        return []
+    said = f"the ledger is empty, but there are {len(lost)} pictures and decisions such as {lost[0]}"
+    hint = "`sb rebuild` makes the ledger from the project's files"
+    return [Problem(Severity.warning, "ledger-lost", said, None, hint)]
 
 
 def _answer(problems: list[Problem], **counts: object) -> Done:

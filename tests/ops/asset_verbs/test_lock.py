@@ -13,6 +13,7 @@ from storyboard_cli.assets.lock import Lock
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.ops import generate
 from storyboard_cli.ops.lock import Ask, lock
 from storyboard_cli.ops.renumber import Ask as RenumberAsk
 from storyboard_cli.ops.renumber import renumber
@@ -126,6 +127,7 @@ import os, sys
 from pathlib import Path
 from storyboard_cli.core import files
 from storyboard_cli.core.reporter import Silent
+from storyboard_cli.ops import generate
 from storyboard_cli.ops.lock import Ask, lock
 from storyboard_cli.store import locks
 from storyboard_cli.workspace import Workspace
@@ -259,3 +261,19 @@ def test_what_was_locked_again_on_purpose_stays_locked(world: World) -> None:
     assert [(a.state, a.version) for a in lock(world.open(), Ask(all=True), world.report).assets] == [
         ("unchanged", 2)
     ]
+
+
+def test_a_reference_that_leads_out_of_the_project_is_neither_drawn_nor_locked(world: World) -> None:
+    world.asset("CHAR_001", "Asha")
+    world.import_pictures("CHAR_001", front="red")
+    world.asset("CHAR_001", "Asha", more="references:\n- path: ../secret.png\n")
+
+    with pytest.raises(SbError) as stopped:
+        generate.generate(world.open(), generate.Ask(assets=["CHAR_001"]), world.report)
+    assert [p.code for p in stopped.value.problems] == ["path-outside-project"]
+    assert str(stopped.value.problems[0].where) == "assets/CHAR_001/asset.yaml:7:9"
+
+    with pytest.raises(SbError) as stopped:
+        world.lock("CHAR_001")
+    assert [p.code for p in stopped.value.problems] == ["path-outside-project"]
+    assert not (world.root / "assets/CHAR_001/v1").exists()

@@ -1,0 +1,25 @@
+"""A ledger that was deleted is noticed, and what brings it back is named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from storyboard_cli.core.reporter import Recording
+from storyboard_cli.ops import rebuild, status, verify
+
+from ..conftest import opened
+
+
+def test_verify_and_status_say_that_the_ledger_is_lost(root: Path, report: Recording) -> None:
+    shutil.rmtree(root / ".sb")
+    with opened(root) as film:
+        found = verify.verify(film, verify.Ask(), report)
+        assert [p.code for p in found.problems] == ["ledger-lost"]
+        assert found.failure is None
+        assert status.status(film, status.Ask(), report).next[0].command == "sb rebuild"
+
+        rebuild.rebuild(film, rebuild.Ask(), report)
+        film.forget()
+        assert verify.verify(film, verify.Ask(), report).problems == []
+        assert [s.command for s in status.status(film, status.Ask(), report).next][0] == "sb check"
