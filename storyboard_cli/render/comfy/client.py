@@ -177,6 +177,16 @@ class Client:
             self._has_jobs_route = False
         return self._old_job(prompt_id, result)
 
+    def outputs(self, prompt_id: str) -> Any:
+        """Everything that a finished job wrote, by node, in the server's own form."""
+        if self._has_jobs_route is not False:
+            found = _json_or_none(self.door.get(f"/api/jobs/{prompt_id}", limit=_QUIET_LIMIT))
+            if isinstance(found, dict) and "outputs" in found:
+                return found["outputs"]
+        history = self.door.get(f"/history/{prompt_id}", limit=_QUIET_LIMIT).json()
+        entry = history.get(prompt_id) if isinstance(history, dict) else None
+        return entry.get("outputs") if isinstance(entry, dict) else None
+
     def _old_job(self, prompt_id: str, result: str) -> JobState:
         """As `job`, for servers without /api/jobs.
 

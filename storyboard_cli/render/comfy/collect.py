@@ -9,6 +9,7 @@ from typing import Any
 from storyboard_cli.render.base import Outcome, Picture
 from storyboard_cli.render.comfy.capabilities import Capabilities
 from storyboard_cli.render.comfy.client import Client
+from storyboard_cli.render.comfy.embedding import extracted
 from storyboard_cli.render.comfy.faults import Fate, Fault
 from storyboard_cli.render.comfy.picture import byte_limit, verified, with_graph
 from storyboard_cli.render.comfy.task import Finished, Flight, Tally, Task, prefix_of
@@ -76,6 +77,9 @@ class Collector:
         }
         if flight.filled:
             facts["filled"] = flight.filled
+        embedding = extracted(self._client, task.prepared.built.graph, flight.prompt_id)
+        if embedding is not None:
+            facts["embedding"] = embedding
         return facts
 
     def _pack_facts(self, task: Task) -> dict[str, str]:

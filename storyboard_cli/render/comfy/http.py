@@ -59,7 +59,7 @@ class Credentials:
 
 def server_url(text: str) -> str:
     """A configured server as `scheme://host:port[/path]`; a user name or password in it is refused."""
-    written = text.strip().rstrip("/")
+    written = text.strip()
     parts = urlsplit(written if "://" in written else f"http://{written}")
     if parts.username or parts.password:
         raise SbError(

@@ -225,8 +225,11 @@ class ComfyRenderer:
                 if finished is None:
                     continue
                 left -= 1
+                if finished.outcome.picture is None:
+                    self._journal.record(finished.record)
                 yield finished.outcome
-                self._journal.record(finished.record)  # only now: whoever took the picture has stored it
+                if finished.outcome.picture is not None:
+                    self._journal.record(finished.record)  # only now: whoever took it has stored it
         return
 
     def _stop(self, pool: Pool, stations: Sequence[Station]) -> None:
