@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+_MARKS = ",.;:"
+
 
 def word_diff(before: str, after: str) -> str:
     """`a tall man in a [-red-] {+blue+} coat`: what is gone in [-…-], what is new in {+…+}."""
@@ -22,15 +24,21 @@ def word_diff(before: str, after: str) -> str:
 
 def nearest_passage(wanted: str, text: str) -> str:
     """The run of words in `text` most like `wanted`, to diff against; empty where nothing is like it."""
-    words, size = text.split(), len(wanted.split())
-    if not words or not size:
+    words, asked = text.split(), wanted.split()
+    size = len(asked)
+    if not words or not asked:
         return ""
+    plain, plain_asked = [w.strip(_MARKS) for w in words], [w.strip(_MARKS) for w in asked]
     matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(wanted.split())
-    best, best_ratio = "", 0.34
+    matcher.set_seq2(plain_asked)
+    best, best_value = "", (0.34, 0)
     for start in range(max(1, len(words) - size + 1)):
-        passage = words[start : start + size]
+        passage = plain[start : start + size]
         matcher.set_seq1(passage)
-        if matcher.quick_ratio() > best_ratio and (ratio := matcher.ratio()) > best_ratio:
-            best, best_ratio = " ".join(passage), ratio
-    return best
+        if matcher.quick_ratio() < best_value[0]:
+            continue
+        ends = (passage[0] == plain_asked[0]) + (passage[-1] == plain_asked[-1])
+        value = (matcher.ratio(), ends)
+        if value > best_value:
+            best, best_value = " ".join(words[start : start + size]), value
+    return best.rstrip(_MARKS) if best else ""

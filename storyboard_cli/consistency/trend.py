@@ -47,8 +47,8 @@ def drifting(asset: str, name: str, samples: Sequence[Sample]) -> Trend | None:
         start = index if fallen <= 0 else start if total > 0 else index
         total = max(0.0, fallen)
         run = samples[start : index + 1]
-        # one scene's light or one odd set-up is no drift: it has to go on over a cut
-        lasting = len(run) >= _FEWEST and len({_scene(s.frame_id) for s in run}) > 1
+        # one scene's light or one odd set-up is no drift: it has to go on over two cuts
+        lasting = len(run) >= _FEWEST and len({_scene(s.frame_id) for s in run}) > 2
         if lasting and (average < -_EWMA_LIMIT * error or total > _CUSUM_LIMIT):
             return Trend(asset, name, samples[start].frame_id, sample.frame_id, average)
     return None

@@ -24,10 +24,10 @@ _BRIGHTNESS, _TINT = 0.6, 0.16  # how far light strays from what the staging let
 _DARK_TINT = 0.12  # at night it strays further in hue
 _NIGHT = (-1.22, -1.06, -0.76)  # log gain of full darkness
 _WARM = (0.06, 0.0, -0.06)  # of full warmth
-_VEIL, _MOST_VEIL = 0.03, 0.25  # how bright a veil usually is, and how bright at most
+_VEIL, _MOST_VEIL = 0.05, 0.25  # how bright a veil usually is, and how bright at most
 _GLOW = 0.08  # how bright a lamp's veil usually is in full darkness
 _NO_LAMPS = 0.35  # of that, where no lamp is lit
-_ROUNDS = 8
+_ROUNDS = 12
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def frame_light(
     usual = darkness * np.array(_NIGHT) + warmth * np.array(_WARM)
     even = np.full((3, 3), 1 / 3)
     prior = (np.eye(3) - even) / (_TINT + _DARK_TINT * darkness) ** 2 + even / _BRIGHTNESS**2
-    veil = np.zeros(3)
+    veil = _first_veil(seen, wanted, weight) if len(found) > 2 else np.zeros(3)
     value = usual
     for _ in range(_ROUNDS):
         ratio = np.log((np.maximum(seen - veil, 0) + _FLOOR) / (wanted + _FLOOR))
@@ -87,6 +87,17 @@ def frame_light(
         rest = (sure * (seen - np.exp(value) * wanted)).sum(axis=0)
         veil = np.clip(rest / (sure.sum(axis=0) + 1 / _VEIL**2), 0, _MOST_VEIL)
     return FrameLight(np.exp(value), veil)
+
+
+def _first_veil(seen: Any, wanted: Any, weight: Any) -> Any:
+    """Where a straight line through all tones meets black: a start for the search, half trusted."""
+    import numpy as np
+
+    middle_x = np.average(wanted, axis=0, weights=weight)
+    middle_y = np.average(seen, axis=0, weights=weight)
+    spread = np.average((wanted - middle_x) ** 2, axis=0, weights=weight)
+    slope = np.average((wanted - middle_x) * (seen - middle_y), axis=0, weights=weight) / (spread + 1e-6)
+    return np.clip((middle_y - slope * middle_x) / 2, 0, np.minimum(seen.min(axis=0), _MOST_VEIL))
 
 
 def near_lamps(light: FrameLight, found: Any, expected: Any, staged: Light | None) -> FrameLight:

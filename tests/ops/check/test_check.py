@@ -1,0 +1,200 @@
+"""`sb check` leaves what is right alone and names what is wrong, once for each cause."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.reporter import Recording, Silent
+from storyboard_cli.ops import allow, bench, check, models, search
+from storyboard_cli.ops.calibrate import calibrate_versions
+from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.store.picture_file import recipe_of, with_recipe
+from storyboard_cli.workspace import Workspace
+from tests.ops.check.conftest import opened
+
+
+def checked(workspace: Workspace, *selectors: str, **options: object) -> check.Done:
+    return check.check(workspace, check.Ask(selectors=list(selectors), **options), Silent())
+
+
+def fails(done: check.Done) -> dict[str, set[str]]:
+    """Rules that failed, by frame."""
+    return {
+        f.frame_id: {x.rule for x in f.findings if x.blocks}
+        for f in done.frames
+        if f.verdict == "quarantined"
+    }
+
+
+def repaint(path: Path, change) -> None:
+    """Change a stored picture's pixels and keep the recipe inside it."""
+    import json
+
+    data = path.read_bytes()
+    carried = recipe_of(data)
+    image = Image.open(io.BytesIO(data)).convert("RGB")
+    out = io.BytesIO()
+    Image.fromarray(change(np.array(image))).save(out, "PNG")
+    path.write_bytes(with_recipe(out.getvalue(), json.dumps(carried)) if carried else out.getvalue())
+
+
+def blue_coat(pixels: np.ndarray) -> np.ndarray:
+    """Red cloth becomes blue."""
+    deep = pixels.astype(int)
+    red = (deep[..., 0] > deep[..., 1] * 1.9) & (deep[..., 0] > 70)
+    pixels[red] = pixels[red][:, ::-1]
+    return pixels
+
+
+def test_untouched_frames_pass_and_are_looked_at_once(film):
+    first = checked(film)
+    assert fails(first) == {} and first.failure is None
+    assert first.judged == len(first.frames) == first.passed
+    again = checked(film)
+    assert again.judged == 0 and [f.verdict for f in again.frames] == [f.verdict for f in first.frames]
+    assert len(list(film.ledger.read(kinds=["check.judged"]))) == len(first.frames)
+
+
+def test_every_verdict_is_an_event_with_its_embedder_and_inputs(film):
+    checked(film)
+    for event in film.ledger.read(kinds=["check.judged"]):
+        assert event.body["embedder"] == "basic-v1" and event.body["verdict"] == "passed"
+        assert event.body["inputs"]["lineage"] and event.body["inputs"]["assets"]
+    assert {s.verdict for s in frame_states(film)} == {"passed"}
+
+
+def test_a_repainted_coat_is_named_and_the_other_frames_are_left_alone(film):
+    checked(film)
+    path = film.root / "scenes/S01/frame_001_v1.png"
+    repaint(path, blue_coat)
+    done = checked(film)
+    assert set(fails(done)) == {"FR_S01_001"} and done.judged == 1 and done.failure is Kind.blocked
+    assert {"picture.changed", "drift.identity"} <= fails(done)["FR_S01_001"]
+    (identity,) = [f for f in done.frames[0].findings if f.rule == "drift.identity" and f.blocks]
+    assert (
+        identity.message.startswith("Asha's coat") and "not look like the locked pictures" in identity.message
+    )
+    assert identity.asset == "CHAR_001" and identity.reference and identity.score < identity.threshold
+
+
+def test_the_project_s_seed_anchor_and_locks_are_held_against_the_pictures(film, root):
+    checked(film)
+    project = (root / "project.yaml").read_text("utf-8")
+    (root / "project.yaml").write_text(project.replace("seed: 7", "seed: 8"), "utf-8")
+    with opened(root) as workspace:
+        assert all(rules == {"seeds.lineage"} for rules in fails(checked(workspace)).values())
+    (root / "project.yaml").write_text(project.replace("clean ink", "rough ink"), "utf-8")
+    with opened(root) as workspace:
+        found = fails(checked(workspace))
+        assert len(found) == len(film.scenes[0].frames) + len(film.scenes[1].frames)
+        assert all(rules == {"prompt.style_anchor"} for rules in found.values())
+    (root / "project.yaml").write_text(project, "utf-8")
+    picture = next((root / "assets/CHAR_002/v1").glob("**/front.png"))
+    repaint(picture, lambda pixels: 255 - pixels)
+    with opened(root) as workspace:
+        done = checked(workspace)
+    said = [x.message for f in done.frames for x in f.findings if x.rule == "lock.changed" and x.blocks]
+    assert said and all("a locked picture of Ravi (CHAR_002@v1) was changed" in text for text in said)
+
+
+def test_another_style_a_flat_and_a_broken_picture_fail(film):
+    folder = film.root / "scenes/S01"
+    rng = np.random.default_rng(0)
+    repaint(
+        folder / "frame_001_v1.png",
+        lambda p: np.clip(p + rng.normal(0, 30, (*p.shape[:2], 1)), 0, 255).astype(np.uint8),
+    )
+    repaint(folder / "frame_002_v1.png", lambda p: np.full_like(p, 40))
+    (film.root / "scenes/S02/frame_001_v1.png").write_bytes(b"\x89PNG\r\n\x1a\nhalf")
+    found = fails(checked(film))
+    assert "drift.style" in found["FR_S01_001"]
+    assert found["FR_S01_002"] >= {"picture.changed"}
+    assert found["FR_S02_001"] == {"picture.unreadable"}
+
+
+def test_an_exception_is_respected_and_stays_visible(film):
+    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+    rules = sorted(fails(checked(film))["FR_S01_001"])
+    for rule in rules:
+        film.forget()
+        allow.allow(film, allow.Ask(selector="FR_S01_001", rule=rule, reason="the coat is dyed"), Silent())
+    film.forget()
+    done = checked(film)
+    assert fails(done) == {}
+    assert {f.rule for f in done.frames[0].findings if f.excused} == set(rules)
+
+
+def test_explain_and_report_show_the_pictures(film, tmp_path):
+    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+    page = tmp_path / "check.html"
+    done = checked(film, "FR_S01_001", explain=True, report=str(page))
+    assert str(page) in done.written and ".sb/explain/FR_S01_001_v1.png" in done.written
+    text = page.read_text("utf-8")
+    assert "data:image/png;base64," in text and "drift.identity" in text and "http" not in text
+    with Image.open(film.root / ".sb/explain/FR_S01_001_v1.png") as shown:
+        assert shown.width > 400 and shown.height > 200
+
+
+def test_a_dry_run_and_another_embedder_without_weights_change_nothing(film):
+    assert checked(film, dry_run=True).judged > 0
+    assert list(film.ledger.read(kinds=["check.judged"])) == []
+    from storyboard_cli.core.errors import SbError
+
+    with pytest.raises(SbError) as failed:
+        checked(film, embedder="openclip:nowhere")
+    assert failed.value.code == "model-not-there" and "sb models import" in (failed.value.hint or "")
+
+
+def test_lost_or_broken_vectors_are_made_again(film):
+    checked(film)
+    for file in (film.state / "vectors").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"x")
+    with opened(film.root) as workspace:
+        assert fails(checked(workspace, all=True)) == {}
+
+
+def test_calibration_is_text_beside_the_lock_and_asks_for_more_references(film):
+    report = Recording()
+    lock = film.registry.current("CHAR_001")
+    assert lock is not None
+    calibrate_versions(film, [lock], report)
+    file = film.root / "assets/CHAR_001/v1/calibration/basic-v1.yaml"
+    text = file.read_text("utf-8")
+    assert "fail_below:" in text and "impostor_q95:" in text and lock.lock_hash in text
+    before = file.read_bytes()
+    calibrate_versions(film, [lock], report)
+    assert file.read_bytes() == before
+    few = lock.model_copy(
+        update={
+            "pictures": [p for p in lock.pictures if p.role in ("front", "back")],
+            "lock_hash": "sha256:few",
+        }
+    )
+    calibrate_versions(film, [few], report)
+    assert any("2 pictures to compare with" in text for text in report.warned)
+
+
+def test_a_picture_finds_the_asset_it_looks_like(film):
+    picture = next((film.root / "assets/CHAR_001/v1").glob("**/front.png"))
+    found = search.search(film, search.Ask(like=str(picture), limit=3), Silent())
+    assert found.alike[0].subject == "CHAR_001" and found.alike[0].likeness > 0.999
+    assert any(a.subject.startswith("FR_") for a in found.alike)
+
+
+def test_bench_scores_the_story(film):
+    done = bench.bench(film, bench.Ask(), Silent())
+    assert done.occm == 100 and done.recall == 1
+    assert {c.asset_id for c in done.characters} == {"CHAR_001", "CHAR_002"}
+    assert all(0 < c.cids_cross <= 1 for c in done.characters if c.cids_cross is not None)
+
+
+def test_models_list_says_what_the_project_uses(film):
+    done = models.models(film, models.Ask(), Silent())
+    assert [(m.embedder, m.used, m.state) for m in done.models] == [("basic-v1", True, "ready")]
