@@ -183,7 +183,11 @@ def _run(workspace: Workspace, records: Sequence[JobRecord], mode: Mode, report:
     from storyboard_cli.ops import generate, render
 
     frames = sorted({r.subject for r in records if parse_frame_name(r.subject)})
-    assets = sorted({r.subject.split(" ")[0] for r in records if not parse_frame_name(r.subject)} - {""})
+    roles: dict[str, list[str]] = {}
+    for record in records:
+        asset, _, role = record.subject.partition(" ")
+        if role:
+            roles.setdefault(asset, []).append(role)
     done: list[str] = []
     failed: list[str] = []
     with comfy_mode(mode):
@@ -191,8 +195,9 @@ def _run(workspace: Workspace, records: Sequence[JobRecord], mode: Mode, report:
             made = render.render(workspace, render.Ask(selectors=frames, renderer="comfyui"), report)
             done += [f.frame_id for f in made.rendered]
             failed += [f"{f.frame_id}: {f.message}" for f in made.failed]
-        if assets:
-            taken = generate.generate(workspace, generate.Ask(assets=assets, renderer="comfyui"), report)
+        for asset, wanted in sorted(roles.items()):
+            ask = generate.Ask(assets=[asset], roles=wanted, renderer="comfyui")
+            taken = generate.generate(workspace, ask, report)
             done += [f"{g.asset_id} {g.take}" for g in taken.assets if g.take]
             failed += [line for g in taken.assets for line in g.failed]
     return Changed(done=done, failed=failed, failure=Kind.partial if failed else None)
