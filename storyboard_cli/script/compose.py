@@ -6,25 +6,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
+from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import AssetType, parse_asset_ref, shot_letters
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.script.breakdown import DraftFrame, DraftScene
 from storyboard_cli.script.camera import CameraSetup, read_setup
-from storyboard_cli.script.frame_cast import FrameCast, Present, cast_of
-from storyboard_cli.script.graph import DialogueLine, Frame, FrameProp, Scene
+from storyboard_cli.script.frame_cast import Fields, FrameCast, Present, cast_of
+from storyboard_cli.script.graph import Frame, Scene, scene_picture
 from storyboard_cli.script.headings import Heading, names_no_place
 from storyboard_cli.script.identity import Identities, NamedFrame, NamedScene
 from storyboard_cli.script.layers import FRAME_NOTE, SCENE_NOTE, highest, place_layers
 from storyboard_cli.script.mentions import NameIndex
 from storyboard_cli.script.notes import Direction, colors
 from storyboard_cli.script.overrides import CLOSE, direct_frame
-from storyboard_cli.script.resolve import Meaning, Resolver
+from storyboard_cli.script.resolve import Meaning, Place, Resolver
 from storyboard_cli.script.screenplay import Note
 from storyboard_cli.script.timing import WORDS, frame_duration
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _FIRST_SENTENCE = 160
 _SETUP = ("size", "angle", "movement", "lens_mm", "subject")
@@ -68,12 +73,14 @@ class Composer:
         """The scene graph nodes, in the order of `scenes`; omitted frames keep their place in the list."""
         self._settle(scenes)
         names = self._name_index(scenes)
-        composed = []
+        composed: list[Fields] = []
         for scene, named in zip(scenes, identities.scenes, strict=True):
             node = self._scene(scene, named, names)
             gone = identities.omitted_frames.get(named.scene_id, []) if named.was is not None else []
-            composed.append(_with_omitted(node, named.was, gone) if gone else node)
-        return [scene.with_hash() for scene in composed]
+            composed.append(
+                node | {"frames": _with_omitted(node["frames"], named.was, gone)} if gone else node
+            )
+        return _models().validate_python(composed)
 
     # -- what one scene hands to the next -----
 
@@ -90,7 +97,7 @@ class Composer:
                 scene.time_origin = (
                     f"R2 inherited ({heading.time_words or heading.text})" if before.time else None
                 )
-            where = scene.where(scene.draft.line, scene.draft.column)
+            where = (scene.path, scene.draft.line, scene.draft.column)
             noted = self._noted_place(scene)
             if noted is not None:
                 scene.place, scene.place_origin = noted, SCENE_NOTE
@@ -100,7 +107,7 @@ class Composer:
                 scene.place = self.resolver.place(heading, where)
             before = scene
 
-    def _sub_scene(self, scene: ScriptScene, before: ScriptScene | None, where: Where) -> None:
+    def _sub_scene(self, scene: ScriptScene, before: ScriptScene | None, where: Place) -> None:
         heading = scene.heading
         entry = (
             None
@@ -127,7 +134,7 @@ class Composer:
         for scene in scenes:
             for frame in scene.draft.frames:
                 for speech in frame.speeches:
-                    self.resolver.speakers(speech.cue, scene.where(speech.line, speech.column), ("",))
+                    self.resolver.speakers(speech.cue, (scene.path, speech.line, speech.column), ("",))
         unknown = [
             (u.name, u.placeholder)
             for u in self.resolver.unresolved.values()
@@ -137,7 +144,7 @@ class Composer:
 
     # -- one scene -----
 
-    def _scene(self, scene: ScriptScene, named: NamedScene, names: NameIndex) -> Scene:
+    def _scene(self, scene: ScriptScene, named: NamedScene, names: NameIndex) -> Fields:
         draft = scene.draft
         direction = self.directions.get(named.scene_id)
         spec = self.resolver.specs.get(scene.place.asset) if scene.place else None
@@ -164,31 +171,33 @@ class Composer:
         origin |= {"color_script": palette_origin} if palette else {}
         action, action_origin = _summary(draft)
         origin |= {"action": action_origin} if action else {}
-        return Scene(
-            schema=1,
-            scene_id=named.scene_id,
-            uid=named.uid,
-            project_id=self.project.project_id,
-            script_id=scene.script_id,
-            scene_index=scene.index,
-            number=draft.number,
-            heading=draft.heading.text,
-            int_ext=scene.heading.int_ext,
-            location=scene.heading.location,
-            sub_location=scene.heading.sub_location,
-            time_of_day=scene.time,
-            environment=scene.place.target if scene.place else None,
-            characters=sorted(present.everybody),
-            nature=nature,
-            props=props,
-            mood=chosen["mood"].value,
-            lighting=chosen["lighting"].value,
-            camera=chosen["camera"].value,
-            action=action,
-            color_script=palette,
-            origin=dict(sorted(origin.items())),
-            frames=frames,
-        )
+        fields = {
+            "schema": 1,
+            "scene_id": named.scene_id,
+            "uid": named.uid,
+            "project_id": self.project.project_id,
+            "script_id": scene.script_id,
+            "scene_index": scene.index,
+            "number": draft.number,
+            "heading": draft.heading.text,
+            "int_ext": scene.heading.int_ext,
+            "location": scene.heading.location,
+            "sub_location": scene.heading.sub_location,
+            "time_of_day": scene.time,
+            "environment": scene.place.target if scene.place else None,
+            "characters": sorted(present.everybody),
+            "nature": nature,
+            "props": props,
+            "mood": chosen["mood"].value,
+            "lighting": chosen["lighting"].value,
+            "camera": chosen["camera"].value,
+            "action": action,
+            "color_script": palette,
+            "origin": dict(sorted(origin.items())),
+            "frames": frames,
+            "omitted": False,
+        }
+        return {**fields, "graph_hash": sha256_json(scene_picture(fields))}
 
     def _palette(
         self, draft: DraftScene, direction: DirectionFile | None, scene_id: str
@@ -198,10 +207,10 @@ class Composer:
         return [c for d, _ in draft.directions if d.key == "color" for c in colors(d.value)][:8], SCENE_NOTE
 
     def _dressing(
-        self, scene: ScriptScene, frames: Sequence[Frame], present: Present
+        self, scene: ScriptScene, frames: Sequence[Fields], present: Present
     ) -> tuple[list[str], list[str]]:
         """Nature and props of a scene: from its notes, and from its frames."""
-        nature, props = set(present.nature), {p.asset for f in frames for p in f.props}
+        nature, props = set(present.nature), {p["asset"] for f in frames for p in f["props"]}
         for said, note in scene.draft.directions:
             if said.key != "asset":
                 continue
@@ -218,9 +227,9 @@ class Composer:
 
     def _frames(
         self, scene: ScriptScene, named: NamedScene, names: NameIndex, camera: CameraSetup
-    ) -> tuple[list[Frame], Present]:
+    ) -> tuple[list[Fields], Present]:
         present = Present()
-        frames: list[Frame] = []
+        frames: list[Fields] = []
         label = scene.draft.number or str(int(named.scene_id[1:]))
         direction = self.directions.get(named.scene_id)
         shot = -1
@@ -233,7 +242,7 @@ class Composer:
             now = tuple(fields[name] for name in _SETUP)
             if now != setup or draft.rule in _OWN_SHOT:
                 shot, setup = shot + 1, now
-            frames.append(Frame(**fields, shot=f"{label}{shot_letters(shot)}"))
+            frames.append({**fields, "shot": f"{label}{shot_letters(shot)}"})
         if direction is not None:
             self._check_direction(direction, named)
         return frames, present
@@ -264,6 +273,7 @@ class Composer:
         return {
             "frame_id": who.frame_id,
             "uid": who.uid,
+            "omitted": False,
             "frame_index": int(who.frame_id.rsplit("_", 1)[1]),
             "size": size,
             "angle": angle,
@@ -271,13 +281,11 @@ class Composer:
             "lens_mm": setup.lens_mm or camera.lens_mm,
             "subject": cast.subject if size in CLOSE else None,
             "characters": cast.characters,
-            "props": [FrameProp(asset=p) for p in sorted(cast.props)],
+            "props": [{"asset": p, "held_by": None} for p in sorted(cast.props)],
             "action": draft.text,
             "dialogue": [
-                DialogueLine(
-                    speaker=s, text=line.text, voice=line.cue.voice, parenthetical=line.parenthetical
-                )
-                for line, s in zip(draft.speeches, cast.speakers, strict=True)
+                {"speaker": s, "text": d.text, "voice": d.cue.voice, "parenthetical": d.parenthetical}
+                for d, s in zip(draft.speeches, cast.speakers, strict=True)
             ],
             "notes": list(draft.notes),
             "mood": mood,
@@ -340,7 +348,7 @@ class Composer:
         entry = self.resolver.table.find(name, kind) or self.resolver.table.find_any(name)
         if entry is not None:
             return Meaning(entry.asset_id, entry.variant)
-        return self.resolver.miss(kind, name, "R6", scene.where(note.line, note.column))
+        return self.resolver.miss(kind, name, "R6", (scene.path, note.line, note.column))
 
     def _check_direction(self, direction: DirectionFile, named: NamedScene) -> None:
         known = {f.frame_id for f in named.frames} | {
@@ -393,15 +401,22 @@ def _summary(draft: DraftScene) -> tuple[str, str]:
     ), "first frame"
 
 
-def _with_omitted(scene: Scene, was: Scene | None, gone: Sequence[Frame]) -> Scene:
-    """`scene` with the frames that the script no longer has, each after the frame that it used to follow."""
-    order = [f.frame_id for f in was.frames] if was is not None else []
-    place = {name: i for i, name in enumerate(order)}
-    frames = list(scene.frames)
+def _with_omitted(frames: Sequence[Fields], was: Scene | None, gone: Sequence[Frame]) -> list[Fields | Frame]:
+    """`frames` with those that the script no longer has, each after the frame that it used to follow."""
+    place = {f.frame_id: i for i, f in enumerate(was.frames)} if was is not None else {}
+    kept: list[Fields | Frame] = list(frames)
+    names = [f["frame_id"] for f in frames]
     for frame in gone:
-        before = [
-            i for i, f in enumerate(frames) if place.get(f.frame_id, 1 << 30) < place.get(frame.frame_id, 0)
-        ]
-        kept = frame if frame.omitted else frame.model_copy(update={"omitted": True})
-        frames.insert(before[-1] + 1 if before else 0, kept)
-    return scene.model_copy(update={"frames": frames})
+        here = place.get(frame.frame_id, 0)
+        before = [i for i, name in enumerate(names) if place.get(name, 1 << 30) < here]
+        at = before[-1] + 1 if before else 0
+        kept.insert(at, frame if frame.omitted else frame.model_copy(update={"omitted": True}))
+        names.insert(at, frame.frame_id)
+    return kept
+
+
+@cache
+def _models() -> TypeAdapter[list[Scene]]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(list[Scene])

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.ids import AssetType, parse_asset_ref
-from storyboard_cli.core.problems import Where
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.breakdown import DraftFrame
 from storyboard_cli.script.cues import read_cue
-from storyboard_cli.script.graph import FrameCharacter
 from storyboard_cli.script.mentions import Mention, NameIndex
-from storyboard_cli.script.resolve import Meaning, Resolver
+from storyboard_cli.script.resolve import NOWHERE, Meaning, Resolver
 from storyboard_cli.script.words import EXPRESSIONS, PRONOUNS_MANY, PRONOUNS_ONE
 
 if TYPE_CHECKING:
     from storyboard_cli.script.compose import ScriptScene
 
+Fields = dict[str, Any]  # of a model of the scene graph, before it is validated
+
+NOBODY: Fields = {
+    "asset": "",
+    "variant": None,
+    "expression": None,
+    "pose": None,
+    "position": None,
+    "look": None,
+}
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WEARS = re.compile(
     r"\b(?:in|wears|wearing|dressed in|puts on|pulls on|with)\s+(?:[\w'’-]+\s+){0,3}$|"
@@ -43,7 +51,7 @@ class Present:
 class FrameCast:
     """What `cast_of` found for one frame; `speakers` has one entry per speech."""
 
-    characters: list[FrameCharacter] = field(default_factory=list)
+    characters: list[Fields] = field(default_factory=list)
     speakers: list[str] = field(default_factory=list)
     props: set[str] = field(default_factory=set)
     subject: str | None = None
@@ -115,7 +123,7 @@ def _speak(
     found: FrameCast,
 ) -> None:
     for speech in draft.speeches:
-        where = scene.where(speech.line, speech.column)
+        where = (scene.path, speech.line, speech.column)
         who = resolver.speakers(speech.cue, where, tuple(seen) or tuple(present.last))
         first = who[0]
         unresolved = first.asset.startswith("UNRESOLVED_")
@@ -155,7 +163,7 @@ def _cast_notes(
                 continue
             meaning = character_named(name.lstrip("+-").strip(), resolver)
             if meaning is None:
-                where = scene.where(note.line, note.column)
+                where = (scene.path, note.line, note.column)
                 meaning = resolver.miss(AssetType.character, name.lstrip("+-").strip(), "R8", where)
             if name.startswith("-"):
                 seen.pop(meaning.asset, None)
@@ -171,7 +179,7 @@ def character_named(name: str, resolver: Resolver) -> Meaning | None:
     alias, _, variant = name.partition(":")
     entry = resolver.table.find(alias.strip(), AssetType.character)
     if entry is None and resolver.draft:
-        return resolver.speakers(read_cue(alias.strip()), Where(""))[0]
+        return resolver.speakers(read_cue(alias.strip()), NOWHERE)[0]
     return Meaning(entry.asset_id, variant.strip() or entry.variant) if entry else None
 
 
@@ -195,7 +203,7 @@ def _find_word(text: str, word: str) -> int:
 
 def _character(
     asset: str, variant: str | None, draft: DraftFrame, resolver: Resolver, speakers: Sequence[str]
-) -> FrameCharacter:
+) -> Fields:
     said: dict[str, str] = {}
     for direction, _ in draft.directions:
         if direction.key in _PERFORMANCE:
@@ -207,7 +215,7 @@ def _character(
                 said[direction.key] = value.strip()
     if "expression" not in said and (face := _expression(asset, draft, resolver, speakers)):
         said["expression"] = face
-    return FrameCharacter(asset=asset, variant=variant, **said)
+    return {**NOBODY, "asset": asset, "variant": variant, **said}
 
 
 def _expression(asset: str, draft: DraftFrame, resolver: Resolver, speakers: Sequence[str]) -> str | None:
@@ -247,12 +255,12 @@ def _subject_of(
     about = names.find(draft.setup.rest) if draft.setup.rest and mentions else []
     if about:
         return _meaning(about[0].target).asset
-    seen = {c.asset for c in found.characters}
+    seen = {c["asset"] for c in found.characters}
     speaking = [s for s, line in zip(found.speakers, draft.speeches, strict=True) if line.cue.voice == "on"]
     if speaking and speaking[-1] in seen:
         return speaking[-1]
     first = next((_meaning(m.target).asset for m in mentions if m.kind is not AssetType.nature), None)
-    return first or (found.characters[0].asset if found.characters else None)
+    return first or (found.characters[0]["asset"] if found.characters else None)
 
 
 def _meaning(target: str) -> Meaning:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -72,21 +73,7 @@ class Frame(Frozen):
 
         A frame in which someone speaks on screen draws an open mouth: the speaker counts, the words don't.
         """
-        return {
-            "uid": self.uid,
-            "omitted": self.omitted,
-            "size": self.size,
-            "angle": self.angle,
-            "movement": self.movement,
-            "lens_mm": self.lens_mm,
-            "subject": self.subject,
-            "characters": [dict(c) for c in self.characters],
-            "props": [dict(p) for p in self.props],
-            "action": self.action,
-            "mood": self.mood,
-            "lighting": self.lighting,
-            "speaking": sorted({line.speaker for line in self.dialogue if line.voice == "on"}),
-        }
+        return frame_picture(self.__dict__)
 
 
 class Scene(Frozen):
@@ -121,19 +108,7 @@ class Scene(Frozen):
 
     def picture_fields(self) -> dict[str, Any]:
         """What of this scene, its frames included, can change a picture."""
-        return {
-            "uid": self.uid,
-            "int_ext": self.int_ext,
-            "location": self.location,
-            "sub_location": self.sub_location,
-            "time_of_day": self.time_of_day,
-            "environment": self.environment,
-            "nature": self.nature,
-            "mood": self.mood,
-            "lighting": self.lighting,
-            "color_script": self.color_script,
-            "frames": [f.picture_fields() for f in self.frames if not f.omitted],
-        }
+        return scene_picture(self.__dict__)
 
     def with_hash(self) -> Scene:
         """This scene with `graph_hash` set to the hash of what can change a picture."""
@@ -143,3 +118,41 @@ class Scene(Frozen):
     def live_frames(self) -> list[Frame]:
         """Frames that are not omitted, in story order."""
         return [] if self.omitted else [f for f in self.frames if not f.omitted]
+
+
+_FRAME_PICTURE = (
+    "uid",
+    "omitted",
+    "size",
+    "angle",
+    "movement",
+    "lens_mm",
+    "subject",
+    "action",
+    "mood",
+    "lighting",
+)
+_SCENE_PICTURE = (
+    "uid", "int_ext", "location", "sub_location", "time_of_day", "environment", "nature", "mood", "lighting",
+    "color_script",
+)  # fmt: skip
+
+
+def frame_picture(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """`Frame.picture_fields` of a frame that is still a mapping of its fields."""
+    lines = [dict(line) for line in fields["dialogue"]]
+    return {
+        **{name: fields[name] for name in _FRAME_PICTURE},
+        "characters": [dict(c) for c in fields["characters"]],
+        "props": [dict(p) for p in fields["props"]],
+        "speaking": sorted({line["speaker"] for line in lines if line["voice"] == "on"}),
+    }
+
+
+def scene_picture(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """`Scene.picture_fields` of a scene that is still a mapping of its fields; its frames may be either."""
+    frames = [f if isinstance(f, Mapping) else f.__dict__ for f in fields["frames"]]
+    return {
+        **{name: fields[name] for name in _SCENE_PICTURE},
+        "frames": [frame_picture(f) for f in frames if not f["omitted"]],
+    }

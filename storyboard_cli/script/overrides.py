@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from storyboard_cli.script.graph import FrameCharacter, FrameProp
+from storyboard_cli.script.frame_cast import NOBODY, Fields
 from storyboard_cli.spec.direction import CharacterDirection, DirectionFile, FrameDirection
 
 CLOSE = frozenset({"CU", "BCU", "ECU", "MCU", "OTS", "INS", "POV"})
@@ -25,8 +25,11 @@ def direct_frame(fields: dict[str, Any], direction: DirectionFile, scene_id: str
     if characters != fields["characters"]:
         update["characters"] = characters
     if said.add_props:
-        known = {p.asset for p in fields["props"]}
-        update["props"] = [*fields["props"], *(FrameProp(asset=a) for a in said.add_props if a not in known)]
+        known = {p["asset"] for p in fields["props"]}
+        update["props"] = [
+            *fields["props"],
+            *({"asset": a, "held_by": None} for a in said.add_props if a not in known),
+        ]
     if said.note:
         update["notes"] = [*fields["notes"], said.note]
     origin = fields["origin"] | dict.fromkeys(update, f"direction/{scene_id}.yaml")
@@ -36,17 +39,19 @@ def direct_frame(fields: dict[str, Any], direction: DirectionFile, scene_id: str
     if directed["subject"] in said.remove:
         directed["subject"] = None
     if directed["subject"] is None and directed["size"] in CLOSE and characters:
-        directed["subject"] = characters[0].asset
+        directed["subject"] = characters[0]["asset"]
     return directed
 
 
-def _cast(characters: list[FrameCharacter], said: FrameDirection) -> list[FrameCharacter]:
-    kept = [c for c in characters if c.asset not in said.remove]
-    known = {c.asset for c in kept} | set(said.remove)
-    directed = [_directed(c, said.characters[c.asset]) if c.asset in said.characters else c for c in kept]
-    added = [_directed(FrameCharacter(asset=a), d) for a, d in said.characters.items() if a not in known]
+def _cast(characters: list[Fields], said: FrameDirection) -> list[Fields]:
+    kept = [c for c in characters if c["asset"] not in said.remove]
+    known = {c["asset"] for c in kept} | set(said.remove)
+    directed = [
+        _directed(c, said.characters[c["asset"]]) if c["asset"] in said.characters else c for c in kept
+    ]
+    added = [_directed(NOBODY | {"asset": a}, d) for a, d in said.characters.items() if a not in known]
     return directed + added
 
 
-def _directed(character: FrameCharacter, said: CharacterDirection) -> FrameCharacter:
-    return character.model_copy(update={k: v for k, v in said.model_dump().items() if v is not None})
+def _directed(character: Fields, said: CharacterDirection) -> Fields:
+    return character | {k: v for k, v in said.model_dump().items() if v is not None}

@@ -16,6 +16,9 @@ from storyboard_cli.script.cues import ALL_PRESENT, CROWDS, Cue
 from storyboard_cli.script.headings import Heading
 from storyboard_cli.spec.asset import AssetSpec
 
+Place = tuple[str, int, int]  # path, line, column
+NOWHERE: Place = ("", 0, 0)
+
 _NOT_SLUG = re.compile(r"[^A-Za-z0-9]+")
 _SHORT = {
     AssetType.character: "CHAR",
@@ -45,6 +48,7 @@ class Unresolved:
     rule: str
     at: list[Where] = field(default_factory=list)
     candidates: tuple[Candidate, ...] = ()
+    seen: set[Place] = field(default_factory=set, repr=False)
     suspect: str | None = None  # another, much more frequent name that this may be a typo of
 
 
@@ -74,7 +78,7 @@ class Resolver:
 
     # -- characters -----
 
-    def speakers(self, cue: Cue, where: Where, present: tuple[str, ...] = ()) -> tuple[Meaning, ...]:
+    def speakers(self, cue: Cue, where: Place, present: tuple[str, ...] = ()) -> tuple[Meaning, ...]:
         """Who a cue means; several for a group, a placeholder for a name that nothing knows."""
         known = self._cues.get(cue.name)
         if known is None:
@@ -108,7 +112,7 @@ class Resolver:
             if all(found):
                 return tuple(_meaning(e) for e in found if e)
             if self.draft:
-                return tuple(m for p in cue.parts for m in self.speakers(_part(p), Where("")))
+                return tuple(m for p in cue.parts for m in self.speakers(_part(p), NOWHERE))
         return self._extras() if folded(cue.name) in CROWDS else ()
 
     def _extras(self) -> tuple[Meaning, ...]:
@@ -123,7 +127,7 @@ class Resolver:
 
     # -- places -----
 
-    def place(self, heading: Heading, where: Where) -> Meaning | None:
+    def place(self, heading: Heading, where: Place) -> Meaning | None:
         """The environment of a heading; None where the heading names no place."""
         if not heading.location:
             return None
@@ -161,7 +165,7 @@ class Resolver:
 
     # -- names that nothing knows -----
 
-    def miss(self, kind: AssetType, name: str, rule: str, where: Where) -> Meaning:
+    def miss(self, kind: AssetType, name: str, rule: str, where: Place) -> Meaning:
         """Remember an unknown name, once however spelt, and give its placeholder."""
         key = (kind, without_article(folded(name)) or name)
         found = self.unresolved.get(key)
@@ -169,8 +173,9 @@ class Resolver:
             slug = self._slug(name, kind)
             placeholder = f"{PREFIX[kind]}_{slug}" if self.draft else f"UNRESOLVED_{_SHORT[kind]}_{slug}"
             found = self.unresolved[key] = Unresolved(kind, name, placeholder, rule)
-        if where.path and where not in found.at[-8:]:
-            found.at.append(where)
+        if where[0] and where not in found.seen:
+            found.seen.add(where)
+            found.at.append(Where(*where))
         return Meaning(found.placeholder)
 
     def _slug(self, name: str, kind: AssetType) -> str:
