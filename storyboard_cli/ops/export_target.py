@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import safe_name
+from storyboard_cli.core.files import safe_name, write_atomic
 from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
@@ -99,13 +102,37 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
                 f"{first}/ belongs to the project's own files; exports do not go there",
                 hint="leave out --out, or name a place outside the project",
             )
-    if place.is_dir() and any(place.iterdir()) and not manifest_path(place).exists():
+    ours = manifest_path(place).exists() or _unfinished(place).exists()
+    if place.is_dir() and any(place.iterdir()) and not ours:
         raise SbError(
             Kind.conflict,
             "folder-in-use",
             f"{target} exists and is not an earlier export; nothing was replaced",
             hint="name an empty or new folder with --out",
         )
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[None]:
+    """A folder counts as an export once it has its manifest: until then a note beside it says whose it is."""
+    if target.suffix:
+        yield  # a file appears in one step
+        return
+    is_new = not target.exists()
+    note = _unfinished(target)
+    write_atomic(note, b"sb is writing the folder beside this file\n")
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            shutil.rmtree(target, ignore_errors=True)
+            note.unlink(missing_ok=True)
+        raise
+    note.unlink(missing_ok=True)
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f".{target.name}.unfinished")
 
 
 def made(
@@ -135,13 +162,11 @@ def made(
     )
     if dry_run:
         return done
-    folder = not target.suffix
-    if folder or target.is_dir():
-        refuse_overwriting_sources(workspace, target)
-    else:
-        refuse_overwriting_sources(workspace, target.parent / target.name)
-    notes = write(target)
-    manifest = write_manifest(target, kind, board, locks_of(board), beside)
+    refuse_overwriting_sources(workspace, target)
+    sweep_leftovers(workspace.root / FOLDER)
+    with _whole(target):
+        notes = write(target)
+        manifest = write_manifest(target, kind, board, locks_of(board), beside)
     files = json.loads(manifest.read_text("utf-8"))["files"]
     workspace.record(
         NewEvent(
@@ -163,6 +188,16 @@ def made(
             "pages": pages(),
         }
     )
+
+
+def sweep_leftovers(folder: Path, older_s: float = 86400) -> None:
+    """Remove what an export that was killed left behind a day ago or longer."""
+    limit = time.time() - older_s
+    for path in [*folder.glob("*/.*.part*"), *folder.glob("*/.*.old")]:
+        with suppress(OSError):
+            if path.stat().st_mtime < limit:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                path.parent.rmdir()  # only where nothing else was in it
 
 
 def locks_of(board: Board) -> dict[str, dict[str, str]]:

@@ -15,7 +15,6 @@ BODY_FIELDS = ("action", "dialogue", "notes", "cast", "props", "mood", "lighting
 MARK_WORDS: dict[Mark, str] = {
     "quarantined": "CHECK FAILED",
     "outdated": "OUTDATED",
-    "draft": "DRAFT",
 }
 LOUD_MARKS: frozenset[Mark] = frozenset({"quarantined"})
 

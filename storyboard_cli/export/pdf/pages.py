@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import atan2, degrees, hypot
 
 from storyboard_cli.export.board import Board, Panel, SceneCard
 from storyboard_cli.export.pdf.layouts import BoardPage
@@ -64,17 +65,19 @@ def footer(sheet: Sheet, board: Board, number: int, total: int, words: str = "")
 
 
 def watermark(sheet: Sheet, text: str) -> None:
-    """Large letters across the whole page, over the pictures, light enough to read through."""
+    """Words across the page, over the pictures, light enough to read through and inside its edges."""
     if not text:
         return
+    angle = atan2(sheet.height, sheet.width)
+    room = hypot(sheet.width, sheet.height) * 0.62
+    size = min(120.0, room / max(sheet.measure(text, 1.0, "bold"), 1e-6))
+    wide = sheet.measure(text, size, "bold")
     canvas = sheet.document.canvas
     canvas.saveState()
-    canvas.setFillAlpha(0.13)
+    canvas.setFillAlpha(0.10)
     canvas.translate(sheet.width / 2, sheet.height / 2)
-    canvas.rotate(32)
-    size = min(sheet.width, sheet.height) / (0.42 * max(len(text), 4))
-    wide = sheet.measure(text, size, "bold")
-    sheet.text(-wide / 2, sheet.height + size * 0.33, text, size, weight="bold", colour="accent")
+    canvas.rotate(degrees(angle))
+    sheet.text(-wide / 2, sheet.height + size * 0.35, text, size, weight="bold", colour="ink")
     canvas.restoreState()
 
 

@@ -41,7 +41,7 @@ class Placed:
 class Line:
     """One line from left to right. `rtl` lines belong at the right edge."""
 
-    placed: tuple[Placed, ...]
+    placed: list[Placed]
     width: int
     rtl: bool = False
 
@@ -257,24 +257,36 @@ def _ended(line: list[_Token], width: float, base: int) -> Line:
         kept.pop()
         if kept and not kept[-1].text:
             kept.pop()
-    return Line((), 0, base == 1)
+    return Line([], 0, base == 1)
 
 
 def _line(tokens: list[_Token], base: int) -> Line:
     """Tokens placed from left to right in visual order; spaces at the end take no room."""
+    if base or any(piece.level for token in tokens for piece in token.pieces):
+        return _mixed_line(tokens, base)
+    placed: list[Placed] = []
+    x = gap = 0
+    for token in tokens:
+        x += gap
+        for piece in token.pieces:
+            placed.append(Placed(x, piece, token.colour))
+            x += piece.width
+        gap = token.space
+    return Line(placed, x)
+
+
+def _mixed_line(tokens: list[_Token], base: int) -> Line:
+    """A line in which something runs from right to left."""
     items: list[tuple[Piece | None, int, int, str]] = []  # piece or space, width, level, colour
     for number, token in enumerate(tokens):
         items.extend((piece, piece.width, piece.level, token.colour) for piece in token.pieces)
         if token.space and number < len(tokens) - 1:
             items.append((None, token.space, token.space_level, token.colour))
-    order: Iterable[int] = range(len(items))
-    if base or any(level for _, _, level, _ in items):
-        order = visual_order([level for _, _, level, _ in items])
     placed: list[Placed] = []
     x = 0
-    for index in order:
+    for index in visual_order([level for _, _, level, _ in items]):
         piece, width, _, colour = items[index]
         if piece is not None:
             placed.append(Placed(x, piece, colour))
         x += width
-    return Line(tuple(placed), x, base == 1)
+    return Line(placed, x, base == 1)

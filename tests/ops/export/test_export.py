@@ -218,3 +218,14 @@ def test_a_foreign_cut_is_refused(film: Workspace, report: Recording, tmp_path: 
     with pytest.raises(SbError) as caught:
         conform.conform(film, conform.Ask(file=str(tmp_path / "other.edl")), report)
     assert caught.value.code == "nothing-matches"
+
+
+def test_what_a_killed_export_left_is_swept_a_day_later(film: Workspace, report: Recording) -> None:
+    old, new = (film.root / "exports" / day for day in ("20260101T000000Z", "20260219T000000Z"))
+    for folder in (old, new):
+        (folder / ".film_images.77.part").mkdir(parents=True)
+        (folder / ".film_images.77.part" / "a.png").write_bytes(b"half")
+    os.utime(old / ".film_images.77.part", (0, 0))
+    export_lists.shot_list(film, export_lists.ShotListAsk(), report)
+    assert not old.exists()
+    assert (new / ".film_images.77.part").exists()
