@@ -18,6 +18,7 @@ from storyboard_cli.ledger.migrations import PROJECTIONS, migrate
 from storyboard_cli.ledger.projections import project_event
 
 BUSY_TIMEOUT_MS = 15_000
+_ROOM = 256 << 10  # less than this free, and a ledger that cannot be opened is short of space
 _PAGE = 2_000  # events read at a time, so that no long read holds the file
 _EVENT_COLUMNS = "seq, project_id, at, actor, kind, subject, body, prev_hash, hash"
 _SUMMARY = (
@@ -312,8 +313,18 @@ def _said_plainly(path: Path) -> Iterator[None]:
         raise storage_error(path, error) from error
 
 
+def _free_bytes(path: Path) -> int:
+    import shutil
+
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return _ROOM
+
+
 def _operational(path: Path, said: str) -> SbError:
-    if "full" in said:
+    # Without room for its index, SQLite calls a full disk an input/output error.
+    if "full" in said or ("disk I/O" in said and _free_bytes(path) < _ROOM):
         return SbError(
             Kind.storage,
             "disk-full",

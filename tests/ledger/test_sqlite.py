@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,7 +16,7 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ledger.migrations import PROJECTIONS
 from storyboard_cli.ledger.projections import PROJECTORS
-from storyboard_cli.ledger.sqlite import SqliteLedger, open_ledger
+from storyboard_cli.ledger.sqlite import SqliteLedger, _said_plainly, open_ledger
 
 from .conftest import AT, WHO, lock, one_of_each, record, render
 
@@ -267,3 +269,13 @@ def test_a_renamed_assets_pictures_lie_in_its_new_folder(ledger: SqliteLedger) -
         "assets/PROP_Brolly/v1/front.png",
         "assets/PROP_Brolly/v1/front.raincoat.png",
     }
+
+
+def test_an_io_error_on_a_full_disk_is_called_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for free, code in ((4096, "disk-full"), (1 << 40, "ledger-corrupt")):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, left=free: SimpleNamespace(free=left))
+        with pytest.raises(SbError) as stopped, _said_plainly(tmp_path / "ledger.db"):
+            raise sqlite3.OperationalError("disk I/O error")
+        assert stopped.value.code == code
