@@ -129,6 +129,7 @@ def _write(
     written = [s.scene_id for s in stale if write_scene(workspace.root, s)]
     write_source_map(workspace, read_source_map(workspace) | compiled.places)
     workspace.forget()
+    workspace.scenes = compiled.scenes  # just what a read of the files would give
     events = _events(workspace, files, compiled.scenes, stale)
     if events:
         workspace.record(*events)

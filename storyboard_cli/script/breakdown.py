@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from storyboard_cli.core.ids import ASSET_ID, VARIANT
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.script.camera import CameraSetup, read_setup, shot_line
+from storyboard_cli.script.camera import read_setup, shot_line
 from storyboard_cli.script.cues import Cue, read_cue
+from storyboard_cli.script.drafts import DraftFrame, DraftScene, Speech
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.headings import Heading, read_heading
 from storyboard_cli.script.notes import Direction, read_note
@@ -31,59 +31,6 @@ _NO_PICTURE = re.compile(
 )
 _ASSET = re.compile(rf"(?<!\w){ASSET_ID}(?::{VARIANT})?(?![\w:])")
 _BLOCK = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
-_NO_SETUP = CameraSetup()
-
-
-@dataclass(slots=True)
-class Speech:
-    """One stretch of speech: a cue's words up to the next parenthetical."""
-
-    cue: Cue
-    text: str
-    parenthetical: str | None
-    line: int
-    column: int
-
-
-@dataclass(slots=True)
-class DraftFrame:
-    """A frame before it has names: what the script says, where, and which rule made it."""
-
-    rule: str
-    line: int
-    column: int
-    end_line: int
-    action: str = ""
-    description: str = ""  # of a shot note: what the picture is about
-    subjects: list[str] = field(default_factory=list)  # asset ids in a shot note
-    setup: CameraSetup = _NO_SETUP
-    bare_shot: bool = False  # a shot line alone; the next paragraph is its action
-    title_card: bool = False
-    speeches: list[Speech] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    directions: list[tuple[Direction, Note]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The words of the picture: a note's description before the script's own paragraphs."""
-        if not self.description or not self.action:
-            return self.description or self.action
-        stop = "" if self.description[-1] in ".!?…:" else "."
-        return f"{self.description}{stop} {self.action}"
-
-
-@dataclass(slots=True)
-class DraftScene:
-    """A scene before it has a name."""
-
-    heading: Heading
-    number: str | None
-    line: int
-    column: int
-    synopsis: str = ""
-    notes: list[str] = field(default_factory=list)
-    directions: list[tuple[Direction, Note]] = field(default_factory=list)
-    frames: list[DraftFrame] = field(default_factory=list)
 
 
 def break_down(play: Screenplay, cue_frames: int) -> tuple[list[DraftScene], list[Problem]]:

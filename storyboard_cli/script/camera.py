@@ -135,6 +135,9 @@ _LINE = re.compile(
     + "|".join(re.escape(w) for w in (*_SUFFIXED, *_OPENERS))
     + r")(?![\w'])"
 )
+_INSERT = re.compile(
+    r"ON (?:THE |A |AN |HIS |HER )?([^a-z:.]{2,40}):\s*(.*)", re.DOTALL
+)  # ON THE SCREEN: a face
 _CAMERA_VERBS = {"PUSHES": "push_in", "PULLS": "pull_out", "PANS": "pan_right", "TRACKS": "truck_right",
                  "TILTS": "tilt_up", "MOVES": "push_in"}  # fmt: skip
 
@@ -192,7 +195,8 @@ def shot_line(text: str) -> CameraSetup | None:
     """
     found = _LINE.match(text)
     if found is None:
-        return None
+        insert = _INSERT.match(text)
+        return CameraSetup(size="INS", rest=f"{insert[1]} {insert[2]}".strip()) if insert else None
     opening = found["open"]
     tail = text[found.end() :].lstrip(" :,.-–—")
     verb = next((v for word, v in _CAMERA_VERBS.items() if opening == f"CAMERA {word}"), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from storyboard_cli.core.problems import Problem, Where, in_reading_order
 from storyboard_cli.script.aliases import AliasTable
 from storyboard_cli.script.breakdown import break_down
+from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.compose import Composer, ScriptScene
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.identity import Identities, identify
@@ -62,6 +63,18 @@ def compile_scripts(
     otherwise.
     Scenes of other scripts stay as they are.
     """
+    with collector_paused():
+        return _compile(plays, facts, existing, gone, overrides, draft)
+
+
+def _compile(
+    plays: Sequence[Screenplay],
+    facts: ScriptFacts,
+    existing: Sequence[Scene],
+    gone: Collection[str],
+    overrides: Mapping[str, str] | None,
+    draft: bool,
+) -> Compiled:
     problems: list[Problem] = []
     scenes = _break_all(plays, facts.project, problems)
     script_ids = {script_id_of(p.path) for p in plays} | set(gone)

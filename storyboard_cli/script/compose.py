@@ -7,24 +7,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import AssetType, parse_asset_ref, shot_letters
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
-from storyboard_cli.script.breakdown import DraftFrame, DraftScene
 from storyboard_cli.script.camera import CameraSetup, read_setup
-from storyboard_cli.script.frame_cast import Fields, FrameCast, Present, cast_of
+from storyboard_cli.script.drafts import DraftFrame, DraftScene
+from storyboard_cli.script.frame_cast import Fields, Present, cast_of
+from storyboard_cli.script.frame_fields import frame_fields
 from storyboard_cli.script.graph import Frame, Scene, scene_picture
 from storyboard_cli.script.headings import Heading, names_no_place
-from storyboard_cli.script.identity import Identities, NamedFrame, NamedScene
-from storyboard_cli.script.layers import FRAME_NOTE, SCENE_NOTE, highest, place_layers
+from storyboard_cli.script.identity import Identities, NamedScene
+from storyboard_cli.script.layers import SCENE_NOTE, Layered, highest, place_layers
 from storyboard_cli.script.mentions import NameIndex
 from storyboard_cli.script.notes import Direction, colors
-from storyboard_cli.script.overrides import CLOSE, direct_frame
+from storyboard_cli.script.overrides import direct_frame
 from storyboard_cli.script.resolve import Meaning, Place, Resolver
 from storyboard_cli.script.screenplay import Note
-from storyboard_cli.script.timing import WORDS, frame_duration
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -147,21 +147,7 @@ class Composer:
     def _scene(self, scene: ScriptScene, named: NamedScene, names: NameIndex) -> Fields:
         draft = scene.draft
         direction = self.directions.get(named.scene_id)
-        spec = self.resolver.specs.get(scene.place.asset) if scene.place else None
-        variant = scene.place.variant if scene.place else None
-        layers = place_layers(self.project, scene.heading, scene.time, spec, variant)
-        notes = {"mood": "mood", "light": "lighting", "camera": "camera"}
-        for said, _ in draft.directions:
-            if said.key in notes:
-                layers[notes[said.key]].append((SCENE_NOTE, said.value))
-        if direction is not None:
-            for key, value in (
-                ("mood", direction.mood),
-                ("lighting", direction.lighting),
-                ("camera", direction.camera),
-            ):
-                layers[key].append((f"direction/{named.scene_id}.yaml", value))
-        chosen = {key: highest(values) for key, values in layers.items()}
+        chosen = self._layers(scene, direction, named.scene_id)
         frames, present = self._frames(scene, named, names, read_setup(chosen["camera"].value or ""))
         nature, props = self._dressing(scene, frames, present)
         origin = {key: layer.origin for key, layer in chosen.items() if layer.origin}
@@ -198,6 +184,22 @@ class Composer:
             "omitted": False,
         }
         return {**fields, "graph_hash": sha256_json(scene_picture(fields))}
+
+    def _layers(
+        self, scene: ScriptScene, direction: DirectionFile | None, scene_id: str
+    ) -> dict[str, Layered]:
+        """Mood, lighting and camera of a scene, each with the layer that won."""
+        spec = self.resolver.specs.get(scene.place.asset) if scene.place else None
+        variant = scene.place.variant if scene.place else None
+        layers = place_layers(self.project, scene.heading, scene.time, spec, variant)
+        notes = {"mood": "mood", "light": "lighting", "camera": "camera"}
+        for said, _ in scene.draft.directions:
+            if said.key in notes:
+                layers[notes[said.key]].append((SCENE_NOTE, said.value))
+        if direction is not None:
+            for key in layers:
+                layers[key].append((f"direction/{scene_id}.yaml", getattr(direction, key)))
+        return {key: highest(values) for key, values in layers.items()}
 
     def _palette(
         self, draft: DraftScene, direction: DirectionFile | None, scene_id: str
@@ -236,7 +238,7 @@ class Composer:
         setup: tuple[object, ...] = ()
         for at, (draft, who) in enumerate(zip(scene.draft.frames, named.frames, strict=True)):
             cast = cast_of(draft, scene, names, self.resolver, present, self._frame_assets(draft, scene))
-            fields = self._frame(scene, draft, who, cast, camera, first=at == 0)
+            fields = frame_fields(draft, who, cast, camera, self.rate, first=at == 0)
             if direction is not None:
                 fields = direct_frame(fields, direction, named.scene_id)
             now = tuple(fields[name] for name in _SETUP)
@@ -246,77 +248,6 @@ class Composer:
         if direction is not None:
             self._check_direction(direction, named)
         return frames, present
-
-    def _frame(
-        self,
-        scene: ScriptScene,
-        draft: DraftFrame,
-        who: NamedFrame,
-        cast: FrameCast,
-        camera: CameraSetup,
-        first: bool,
-    ) -> dict[str, Any]:
-        """The fields of a frame, its shot label aside."""
-        origin = {"frame": draft.rule, **cast.origin}
-        setup = draft.setup
-        for said, _ in draft.directions:
-            if said.key == "camera":
-                setup = _over(setup, read_setup(said.value))
-        size, angle, movement = self._camera(draft, cast, setup, camera, first, origin)
-        mood = _last(draft.directions, "mood")
-        lighting = _last(draft.directions, "light")
-        origin |= {"mood": FRAME_NOTE} if mood else {}
-        origin |= {"lighting": FRAME_NOTE} if lighting else {}
-        duration, said_by = frame_duration(draft, first, self.rate)
-        if said_by != WORDS:
-            origin["duration_frames"] = said_by
-        return {
-            "frame_id": who.frame_id,
-            "uid": who.uid,
-            "omitted": False,
-            "frame_index": int(who.frame_id.rsplit("_", 1)[1]),
-            "size": size,
-            "angle": angle,
-            "movement": movement,
-            "lens_mm": setup.lens_mm or camera.lens_mm,
-            "subject": cast.subject if size in CLOSE else None,
-            "characters": cast.characters,
-            "props": [{"asset": p, "held_by": None} for p in sorted(cast.props)],
-            "action": draft.text,
-            "dialogue": [
-                {"speaker": s, "text": d.text, "voice": d.cue.voice, "parenthetical": d.parenthetical}
-                for d, s in zip(draft.speeches, cast.speakers, strict=True)
-            ],
-            "notes": list(draft.notes),
-            "mood": mood,
-            "lighting": lighting,
-            "duration_frames": duration,
-            "origin": dict(sorted(origin.items())),
-        }
-
-    def _camera(
-        self,
-        draft: DraftFrame,
-        cast: FrameCast,
-        setup: CameraSetup,
-        camera: CameraSetup,
-        first: bool,
-        origin: dict[str, str],
-    ) -> tuple[str, str, str]:
-        """Size, angle and movement: as the frame says, else the scene's camera layer, else the usual."""
-        size, how = setup.size, draft.rule
-        if size is None and camera.size is not None and draft.rule != "R3c speaker change":
-            size, how = camera.size, "camera layer"
-        if size is None:
-            size, how = _usual_size(draft, cast, first)
-        origin["size"] = how
-        for name, said, layer in (
-            ("angle", setup.angle, camera.angle),
-            ("movement", setup.movement, camera.movement),
-        ):
-            if said or layer:
-                origin[name] = draft.rule if said else "camera layer"
-        return size, setup.angle or camera.angle or "eye", setup.movement or camera.movement or "static"
 
     def _frame_assets(self, draft: DraftFrame, scene: ScriptScene) -> list[Meaning]:
         found: list[Meaning] = []
@@ -362,30 +293,6 @@ class Composer:
                             f"which {named.scene_id} does not have", Where(path),
                             "use a frame name such as FR_" + f"{named.scene_id}_001, or its number")
                 )  # fmt: skip
-
-
-def _usual_size(draft: DraftFrame, cast: FrameCast, first: bool) -> tuple[str, str]:
-    """The size that a story artist would start from where nobody says anything."""
-    people = len(cast.characters)
-    if first and not draft.rule.startswith("R3c"):
-        return "WS", "usual: a scene opens wide"
-    if draft.rule == "R3c speaker change":
-        return ("MCU", "usual: the other speaker") if people <= 1 else ("MS", "usual: speakers")
-    if people == 0 or people > 3:
-        return "WS", "usual: place or many people"
-    if draft.rule.startswith("R3c"):
-        return ("MCU", "usual: one speaker") if people == 1 else ("MS", "usual: speakers")
-    return ("MS", "usual: one or two people") if people <= 2 else ("FS", "usual: three people")
-
-
-def _over(setup: CameraSetup, said: CameraSetup) -> CameraSetup:
-    return CameraSetup(said.size or setup.size, said.angle or setup.angle, said.movement or setup.movement,
-                       said.lens_mm or setup.lens_mm, said.duration or setup.duration,
-                       setup.rest)  # fmt: skip
-
-
-def _last(directions: Sequence[tuple[Direction, Note]], key: str) -> str | None:
-    return next((d.value for d, _ in reversed(directions) if d.key == key and d.value), None)
 
 
 def _summary(draft: DraftScene) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The Fountain parser (fountain.io/syntax 1.1): every element with its place, in one pass over the lines.
 
-Real files break the specification in a few ways that have one sensible reading; those are accepted, each with a
-diagnostic that has a name: `heading-no-blank-line`, `nonstandard-prefix`, `number-before-heading`,
+Real files break the specification in a few ways that have one sensible reading; those are accepted, each with
+a named diagnostic: `heading-no-blank-line`, `nonstandard-prefix`, `number-before-heading`,
 `transition-no-blank-line`, `caseless-cue`.
 """
 
@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 
 from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidden, masked
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 
@@ -34,7 +35,8 @@ _NAMED = {ElementType.heading, ElementType.section, ElementType.synopsis, Elemen
 
 def parse_fountain(text: str, path: str) -> Screenplay:
     """The screenplay that `text` holds; `path` only names the file in places."""
-    return _Parser(text, path).run()
+    with collector_paused():
+        return _Parser(text, path).run()
 
 
 class _Parser:

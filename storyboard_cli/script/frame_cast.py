@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.ids import AssetType, parse_asset_ref
 from storyboard_cli.script.aliases import folded
-from storyboard_cli.script.breakdown import DraftFrame
 from storyboard_cli.script.cues import read_cue
+from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.mentions import Mention, NameIndex
 from storyboard_cli.script.resolve import NOWHERE, Meaning, Resolver
 from storyboard_cli.script.words import EXPRESSIONS, PRONOUNS_MANY, PRONOUNS_ONE

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import frame_name, parse_frame_name
-from storyboard_cli.script.breakdown import DraftFrame, DraftScene
+from storyboard_cli.script.drafts import DraftFrame, DraftScene
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.script.matching import FrameText, SceneText, match, text_key
 

@@ -12,6 +12,9 @@ from storyboard_cli.script.aliases import AliasTable, folded, without_article
 
 _TOKEN = re.compile(r"[^\W_][\w'’\-]*(?:\s?#\d{1,3})?")
 _CAPITALISED = re.compile(r"(?<![\w'’\-])[^\W_a-zß-öø-ÿ][\w'’\-]*")
+_ABSENT = re.compile(
+    r"\s+(?:is|are|was|were|has|have)\s+(?:gone|missing|lost|disappeared|vanished)\b", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’](?:S|s)?$")
 _SPLIT = re.compile(r"-")
 BODY = {
@@ -105,7 +108,10 @@ class NameIndex:
             end = last + len(token)
             _, possessive = _word(token)
             after = tokens[len(words)][1].upper().strip("-'’") if len(words) < len(tokens) else ""
-            if not possessive or kind is not AssetType.character or after in BODY:
+            there = not possessive or kind is not AssetType.character or after in BODY
+            if kind is not AssetType.character and _ABSENT.match(text, end):
+                there = False
+            if there:
                 found.append(Mention(kind, target, start, end - start, text[start:end]))
             return end
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from storyboard_cli.script.breakdown import DraftFrame
+from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.durations import duration_ms, in_frames, said_duration
 
 WORDS = "words"  # the usual origin of a duration, which scene.yaml leaves out

@@ -136,6 +136,11 @@ class TestFrames:
             ("1A", "WS", "eye", None), ("1B", "CU", "eye", "CHAR_Meera"), ("1C", "WS", "high", None),
         ]  # fmt: skip
 
+    def test_on_a_thing_is_an_insert(self) -> None:
+        frame = shot("Meera draws.\n\nON THE SKETCHBOOK: a tired lion.")
+        assert (frame.size, frame.subject) == ("INS", "PROP_Sketchbook")
+        assert shot("Meera draws.\n\nOn the way: a lion.").size == "WS"
+
     def test_a_bare_shot_line_takes_the_next_paragraph(self) -> None:
         (frame,) = shots("CLOSE ON:\n\nA letter on the table.")
         assert (frame.size, frame.action) == ("CU", "CLOSE ON: A letter on the table.")
@@ -271,6 +276,9 @@ class TestThings:
     def test_props_come_from_names_in_any_case_and_in_the_plural(self) -> None:
         frame = shot("Meera draws in her sketchbook. Berries roll; a SKETCHBOOK falls.")
         assert [p.asset for p in frame.props] == ["PROP_Berry", "PROP_Sketchbook"]
+
+    def test_a_thing_that_is_gone_is_not_there(self) -> None:
+        assert shot("Meera looks around. The sketchbook is gone.").props == []
 
     def test_capitals_are_never_props(self) -> None:
         compiled = compile_text("INT. KITCHEN - DAY\n\nA TAXI explodes.\n", known=KNOWN)

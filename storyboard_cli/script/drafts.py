@@ -1,0 +1,65 @@
+"""Scenes and frames before they have names: what the script says, where, and which rule made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storyboard_cli.script.camera import CameraSetup
+from storyboard_cli.script.cues import Cue
+from storyboard_cli.script.headings import Heading
+from storyboard_cli.script.notes import Direction
+from storyboard_cli.script.screenplay import Note
+
+_NO_SETUP = CameraSetup()
+
+
+@dataclass(slots=True)
+class Speech:
+    """One stretch of speech: a cue's words up to the next parenthetical."""
+
+    cue: Cue
+    text: str
+    parenthetical: str | None
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class DraftFrame:
+    """A frame before it has names: what the script says, where, and which rule made it."""
+
+    rule: str
+    line: int
+    column: int
+    end_line: int
+    action: str = ""
+    description: str = ""  # of a shot note: what the picture is about
+    subjects: list[str] = field(default_factory=list)  # asset ids in a shot note
+    setup: CameraSetup = _NO_SETUP
+    bare_shot: bool = False  # a shot line alone; the next paragraph is its action
+    title_card: bool = False
+    speeches: list[Speech] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    directions: list[tuple[Direction, Note]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of the picture: a note's description before the script's own paragraphs."""
+        if not self.description or not self.action:
+            return self.description or self.action
+        stop = "" if self.description[-1] in ".!?…:" else "."
+        return f"{self.description}{stop} {self.action}"
+
+
+@dataclass(slots=True)
+class DraftScene:
+    """A scene before it has a name."""
+
+    heading: Heading
+    number: str | None
+    line: int
+    column: int
+    synopsis: str = ""
+    notes: list[str] = field(default_factory=list)
+    directions: list[tuple[Direction, Note]] = field(default_factory=list)
+    frames: list[DraftFrame] = field(default_factory=list)

@@ -1,0 +1,112 @@
+"""The fields of one frame: its camera as said or as usual, its times and texts, each with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from storyboard_cli.script.camera import CameraSetup, read_setup
+from storyboard_cli.script.drafts import DraftFrame
+from storyboard_cli.script.frame_cast import Fields, FrameCast
+from storyboard_cli.script.identity import NamedFrame
+from storyboard_cli.script.layers import FRAME_NOTE
+from storyboard_cli.script.notes import Direction
+from storyboard_cli.script.overrides import CLOSE
+from storyboard_cli.script.screenplay import Note
+from storyboard_cli.script.timing import WORDS, frame_duration
+
+_CAMERA_LAYER = "camera layer"
+
+
+def frame_fields(
+    draft: DraftFrame, who: NamedFrame, cast: FrameCast, camera: CameraSetup, rate: Fraction, *, first: bool
+) -> Fields:
+    """The fields of a frame, its shot label aside. `camera` is what the scene's camera layer says."""
+    origin = {"frame": draft.rule, **cast.origin}
+    setup = _setup(draft)
+    mood, lighting = _last(draft.directions, "mood"), _last(draft.directions, "light")
+    origin |= {"mood": FRAME_NOTE} if mood else {}
+    origin |= {"lighting": FRAME_NOTE} if lighting else {}
+    duration, said_by = frame_duration(draft, first, rate)
+    if said_by != WORDS:
+        origin["duration_frames"] = said_by
+    size = _size(draft, cast, setup, camera, first, origin)
+    return {
+        "frame_id": who.frame_id,
+        "uid": who.uid,
+        "omitted": False,
+        "frame_index": int(who.frame_id.rsplit("_", 1)[1]),
+        "size": size,
+        "angle": _said("angle", setup.angle, camera.angle, draft.rule, origin) or "eye",
+        "movement": _said("movement", setup.movement, camera.movement, draft.rule, origin) or "static",
+        "lens_mm": setup.lens_mm or camera.lens_mm,
+        "subject": cast.subject if size in CLOSE else None,
+        "characters": cast.characters,
+        "props": [{"asset": p, "held_by": None} for p in sorted(cast.props)],
+        "action": draft.text,
+        "dialogue": [
+            {"speaker": s, "text": d.text, "voice": d.cue.voice, "parenthetical": d.parenthetical}
+            for d, s in zip(draft.speeches, cast.speakers, strict=True)
+        ],
+        "notes": list(draft.notes),
+        "mood": mood,
+        "lighting": lighting,
+        "duration_frames": duration,
+        "origin": dict(sorted(origin.items())),
+    }
+
+
+def _setup(draft: DraftFrame) -> CameraSetup:
+    """The camera that the frame itself asks for: its shot, with camera notes on top."""
+    setup = draft.setup
+    for said, _ in draft.directions:
+        if said.key == "camera":
+            over = read_setup(said.value)
+            setup = replace(
+                setup,
+                size=over.size or setup.size,
+                angle=over.angle or setup.angle,
+                movement=over.movement or setup.movement,
+                lens_mm=over.lens_mm or setup.lens_mm,
+            )
+    return setup
+
+
+def _said(field: str, own: str | None, layer: str | None, rule: str, origin: dict[str, str]) -> str | None:
+    if own or layer:
+        origin[field] = rule if own else _CAMERA_LAYER
+    return own or layer
+
+
+def _size(
+    draft: DraftFrame,
+    cast: FrameCast,
+    setup: CameraSetup,
+    camera: CameraSetup,
+    first: bool,
+    origin: dict[str, str],
+) -> str:
+    """As the frame says, else the scene's camera layer (not for a cut between speakers), else as usual."""
+    size, origin["size"] = setup.size, draft.rule
+    if size is None and camera.size is not None and draft.rule != "R3c speaker change":
+        size, origin["size"] = camera.size, _CAMERA_LAYER
+    if size is None:
+        size, origin["size"] = usual_size(draft.rule, len(cast.characters), first)
+    return size
+
+
+def usual_size(rule: str, people: int, first: bool) -> tuple[str, str]:
+    """The size that a story artist would start from where nobody says anything, and why."""
+    spoken = rule.startswith("R3c")
+    if first and not spoken:
+        return "WS", "usual: a scene opens wide"
+    if people == 0 or people > 3:
+        return "WS", "usual: place or many people"
+    if spoken:
+        return ("MCU", "usual: one speaker") if people == 1 else ("MS", "usual: speakers")
+    return ("MS", "usual: one or two people") if people <= 2 else ("FS", "usual: three people")
+
+
+def _last(directions: Sequence[tuple[Direction, Note]], key: str) -> str | None:
+    return next((d.value for d, _ in reversed(directions) if d.key == key and d.value), None)
