@@ -49,7 +49,9 @@ def pdf(
         ),
     ] = None,
     no_cover: Annotated[bool, typer.Option("--no-cover", help="Leave out cover and contents.")] = False,
-    run_on: Annotated[bool, typer.Option("--run-on", help="Scenes share pages.")] = False,
+    run_on: Annotated[
+        bool | None, typer.Option("--run-on/--scene-pages", help="Scenes share pages, or start new ones.")
+    ] = None,
     no_arrows: Annotated[bool, typer.Option("--no-arrows", help="Leave out camera-move arrows.")] = False,
     proxy: Annotated[bool, typer.Option("--proxy", help="Small pictures, for mail.")] = False,
     watermark: Annotated[str, typer.Option("--watermark", help="Words across every page.")] = "",
@@ -65,8 +67,8 @@ def pdf(
     fields = [c.strip() for c in captions.split(",")] if captions else None
     ask = op.PdfAsk(
         selectors=frames or [], layout=layout, paper=paper, orientation=orientation, cover=not no_cover,
-        scene_pages=not run_on, arrows=not no_arrows, proxy=proxy, watermark=watermark, strict=strict,
-        draft=draft,
+        scene_pages=None if run_on is None else not run_on, arrows=not no_arrows, proxy=proxy,
+        watermark=watermark, strict=strict, draft=draft,
         out=out, dry_run=dry_run, captions=fields,
     )  # fmt: skip
     Face.of(ctx).run(op.pdf, ask, show)

@@ -26,7 +26,7 @@ class PdfAsk(export_target.Ask):
     orientation: Literal["portrait", "landscape"] | None = None
     captions: list[str] | None = None
     cover: bool = True
-    scene_pages: bool = True
+    scene_pages: bool | None = None  # left out: what suits the layout
     arrows: bool = True
     proxy: bool = False
     watermark: str = ""

@@ -23,7 +23,7 @@ class PdfOptions:
     landscape: bool | None = None
     captions: tuple[str, ...] | None = None  # None: the project's
     cover: bool = True
-    scene_pages: bool = True  # each scene starts on a new page
+    scene_pages: bool | None = None  # each scene starts on a new page; None is what suits the layout
     arrows: bool = True
     proxy: bool = False  # pictures made small, for mail
     watermark: str = ""  # across every page; drafts say DRAFT anyway

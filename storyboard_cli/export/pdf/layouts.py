@@ -34,9 +34,9 @@ class Grid:
 
 GRIDS: dict[Layout, Grid] = {
     "2x3": Grid(3, 2, 20, 16, 7.4, 13, 10, picture_share=0.70),
-    "3x3": Grid(3, 3, 20, 10, 6.4, 11, 9, picture_share=0.72),
+    "3x3": Grid(3, 3, 20, 10, 6.4, 11, 9, picture_share=0.80),
     "1x1": Grid(1, 1, 0, 0, 11, 20, 15, picture_share=0.80),
-    "4x4": Grid(4, 4, 14, 8, 5.8, 10, 8, picture_share=0.74),
+    "4x4": Grid(4, 4, 14, 8, 5.8, 10, 8, picture_share=0.84),
     "1x5": Grid(1, 5, 0, 11, 8, 0, 10, beside=True, picture_share=0.44),
     "contact": Grid(5, 6, 12, 8, 5.6, 0, 14, picture_share=1.0),
 }

@@ -29,13 +29,16 @@ class ContentsLine:
     duration: int
 
 
-def header(sheet: Sheet, board: Board, page: BoardPage | None) -> None:
+def header(sheet: Sheet, board: Board, page: BoardPage, *, together: bool) -> None:
     """Scene number and heading at the left, the title at the right; pages of mixed scenes have the title."""
     y = MARGIN + 8
     right = sheet.width - MARGIN
     sheet.line(MARGIN, y + 7, right, y + 7, colour="ink", width=0.7)
-    if page is None:
-        sheet.text(MARGIN, y, board.title, 10.5, weight="bold", colour="ink", room=right - MARGIN)
+    if not together:
+        wide = sheet.text(
+            right, y, _scenes_on(board, page), 7.4, colour="grey", align="right", room=sheet.width * 0.5
+        )
+        sheet.text(MARGIN, y, board.title, 10.5, weight="bold", colour="ink", room=right - MARGIN - wide - 20)
         return
     facts: list[str] = []
     if page.parts > 1:
@@ -49,6 +52,14 @@ def header(sheet: Sheet, board: Board, page: BoardPage | None) -> None:
     sheet.text(
         MARGIN + used + 10, y, page.scene.heading, 10.5, weight="bold", colour="ink", room=room - used - 10
     )
+
+
+def _scenes_on(board: Board, page: BoardPage) -> str:
+    """`Scenes 2 to 4`, or the one scene of the page with its heading."""
+    cards = [board.scene(scene) for scene in dict.fromkeys(p.scene_id for p in page.panels)]
+    if len(cards) == 1:
+        return f"{cards[0].number}   {cards[0].heading}"
+    return f"Scenes {cards[0].number} to {cards[-1].number}"
 
 
 def footer(sheet: Sheet, board: Board, number: int, total: int, words: str = "") -> None:

@@ -25,6 +25,9 @@ LANDSCAPE: dict[Layout, bool] = {
     "2x3": True, "3x3": True, "1x1": True, "4x4": True, "1x5": False, "contact": False, "table": True,
 }  # fmt: skip
 
+SCENE_PAGES: frozenset[Layout] = frozenset({"2x3", "1x1", "1x5"})
+"""Layouts in which a scene begins on a new page unless something else is asked for."""
+
 MARGIN = 32.0
 HEADER = 34.0
 FOOTER = 22.0

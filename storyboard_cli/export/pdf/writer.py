@@ -26,7 +26,7 @@ from storyboard_cli.export.pdf.pages import (
 from storyboard_cli.export.pdf.panel import PanelPainter
 from storyboard_cli.export.pdf.sheet import Sheet
 from storyboard_cli.export.pdf.table import TablePages
-from storyboard_cli.export.pdf.theme import LANDSCAPE, page_size
+from storyboard_cli.export.pdf.theme import LANDSCAPE, SCENE_PAGES, page_size
 
 
 def write(board: Board, target: Path, options: PdfOptions, report: Reporter) -> PdfFacts:
@@ -87,7 +87,8 @@ class _Maker:
         grid = grid_for(options.layout, wide, LANDSCAPE[options.layout])
         if options.layout == "contact":
             grid = contact_grid(grid, self.document.page, board.shown_aspect)
-        together = options.scene_pages and options.layout != "contact"
+        usual = options.layout in SCENE_PAGES
+        together = usual if options.scene_pages is None else options.scene_pages
         pages = list(pages_of(board, grid.cells, scene_pages=together))
         self.painter = PanelPainter(board, options, grid, self.sheet)
         places = cells(grid, self.document.page, board.shown_aspect)
@@ -96,7 +97,7 @@ class _Maker:
             for number, page in enumerate(pages):
                 self._begin()
                 self._bookmark(page, number)
-                header(self.sheet, board, page if together else None)
+                header(self.sheet, board, page, together=together)
                 for panel, cell in zip(page.panels, places, strict=False):
                     self.painter.draw(panel, cell)
                 task.advance()
