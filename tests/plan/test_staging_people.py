@@ -273,17 +273,19 @@ def test_numbers_are_rounded() -> None:
 
 
 def test_a_thing_is_held_by_whose_clause_says_so_and_stays_in_the_hand() -> None:
-    first, second, third = staged(
+    first, second, third, fourth = staged(
         frame(1, "Aarav picks up the book.", [AARAV], [BOOK]),
         frame(2, "Aarav smiles.", [AARAV], [BOOK]),
         frame(3, "Aarav puts the book down.", [AARAV], [BOOK]),
+        frame(4, "Aarav smiles.", [AARAV], [BOOK]),
     )
-    for staging in (first, second):
+    for staging in (first, second, third):
         assert staging.props[0].held_by == AARAV and figure(staging).holds == (BOOK,)
         hand = figure(staging).skeleton["r_hand"]
         middle = (staging.props[0].place[0], staging.props[0].place[1] + 0.12, staging.props[0].place[2])
         assert distance(hand, middle) < 0.4
-    assert third.props[0].held_by is None
+    assert figure(third).pose == "put_down"
+    assert fourth.props[0].held_by is None and fourth.props[0].lies
 
 
 def test_an_open_umbrella_is_above_the_head() -> None:

@@ -1,8 +1,6 @@
-"""Who is where: a fold over a scene's frames; places, postures and props last until the script changes them.
+"""Who does what: a fold over a scene's frames; places, postures and props last until the script changes them.
 
-A home place depends on the scene's cast alone (in order of id),
-never on the order of frames: inserting a frame in
-which nobody moves therefore changes no other frame.
+Inserting a frame in which nobody moves changes no other frame.
 """
 
 from __future__ import annotations
@@ -16,79 +14,15 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, SEATED_TURN, SIDEWAYS, known_pose
 from storyboard_cli.plan.staging.reading import Doing, read_action
 from storyboard_cli.plan.staging.sets import SEATS, SetPlan
-from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
+from storyboard_cli.plan.staging.space import clamp, flat_distance, heading, turn_between, world
+from storyboard_cli.plan.staging.whereabouts import POSITION_X, Memory, State, move, within
 from storyboard_cli.script.graph import Frame, FrameCharacter
-
-POSITION_X = {
-    "far_left": -2.4, "left": -1.2, "center_left": -0.55, "center": 0.0, "center_right": 0.55, "right": 1.2,
-    "far_right": 2.4,
-}  # fmt: skip
-"""Where a position word stands on the floor, in metres from the middle."""
 
 SCREEN_X = {
     "far_left": 0.14, "left": 0.29, "center_left": 0.41, "center": 0.5, "center_right": 0.59, "right": 0.71,
     "far_right": 0.86,
 }  # fmt: skip
 """Where a position word is in the picture of the frame that says it."""
-
-_SLOTS = ((-0.55, 0.0), (0.55, 0.0), (1.5, 0.4), (-1.5, 0.4), (0.05, 1.0), (2.45, 0.8), (-2.45, 0.8))
-_ROW, _ROW_STEP = 10, 0.78
-_CAR_SLOTS = ((0.38, 0.0), (-0.38, 0.0), (-0.40, 0.95), (0.40, 0.95), (0.0, 0.95))
-_BUS_SLOTS = (
-    (-0.36, 0.0),
-    (0.36, 0.0),
-    (-0.8, 0.9),
-    (0.8, 0.9),
-    (-0.36, 1.8),
-    (0.36, 1.8),
-    (0.8, 2.7),
-    (-0.8, 2.7),
-)
-
-
-def home_place(index: int, plan: SetPlan) -> tuple[float, float]:
-    """Where the index-th of a scene's cast stands before the script moves anybody."""
-    if plan.kind in ("vehicle", "bus"):
-        slots = _CAR_SLOTS if plan.kind == "vehicle" else _BUS_SLOTS
-        row, column = divmod(index, len(slots))
-        return slots[column][0], slots[column][1] + row * 3.6
-    if index < len(_SLOTS):
-        return _SLOTS[index]
-    row, column = divmod(index - len(_SLOTS), _ROW)
-    return (column - (_ROW - 1) / 2) * _ROW_STEP + (0.39 if row % 2 else 0.0), 1.75 + row * 0.85
-
-
-@dataclass(slots=True)
-class State:
-    """What the script has made of one character so far."""
-
-    x: float
-    z: float
-    posture: str = "stand"
-    rests_on: str | None = None
-    travel: float = 1.0  # +1 walks to the right, −1 to the left
-
-
-@dataclass(slots=True)
-class Memory:
-    """What persists from frame to frame of one scene."""
-
-    plan: SetPlan
-    order: dict[str, int]  # cast → index of the home place
-    people: dict[str, State] = field(default_factory=dict)
-    holders: dict[str, str] = field(default_factory=dict)  # prop → who has it
-    resting: dict[str, tuple[float, float]] = field(default_factory=dict)  # prop → where it was put down
-
-    def of(self, asset: str) -> State:
-        """The character's state; a newcomer is at home."""
-        found = self.people.get(asset)
-        if found is None:
-            index = self.order.get(asset, len(self.order))
-            x, z = home_place(index, self.plan)
-            seated = self.plan.kind in ("vehicle", "bus")
-            found = State(x, z, posture="sit" if seated else "stand", travel=1.0 if index % 2 == 0 else -1.0)
-            self.people[asset] = found
-        return found
 
 
 @dataclass(slots=True)
@@ -102,6 +36,8 @@ class Actor:
     posture: str
     action: str | None
     facing: float = 0.0
+    gaze_at: Vec3 | None = None  # a point that is looked at, where that is no character
+    desk: tuple[float, float] | None = None  # where the desk stands that this one sits at, if not before it
     target: str | None = None  # whom this one looks at
     glance: str | None = None  # camera, away, up, down, left or right, where written
     speaking: bool = False
@@ -148,6 +84,7 @@ def cast_actors(
         doing = doings.get(look.asset_id, Doing())
         actors.append(_moved(character, look, doing, memory, character.asset in speakers))
     _bring_together(actors, memory)
+    _keep_apart(actors)
     _turn_to_each_other(actors, memory, frame)
     return actors
 
@@ -169,17 +106,21 @@ def _moved(character: FrameCharacter, look: Look, doing: Doing, memory: Memory, 
     shown = posture or state.posture
     if shown == "sit" and state.rests_on == "ground":
         shown = "sit_floor"
-    _walk(state, doing, memory, character)
+    move(state, doing, memory, character, look)
     x, z = state.x, state.z
     if doing.goes == "enter":
         x -= 1.1 * state.travel
     if character.position in POSITION_X:
-        x = state.x = _within(POSITION_X[character.position], memory.plan)
+        x = state.x = within(POSITION_X[character.position], memory.plan)
     actor = Actor(
         character, look, doing, world(x, 0.0, z), shown, action, target=doing.target, speaking=speaking,
     )  # fmt: skip
-    actor.glance, actor.mark = doing.glance, doing.mark
+    actor.glance, actor.mark, actor.desk = doing.glance, doing.mark, state.desk
+    if doing.goes == "to:window" and doing.target is None and doing.glance is None:
+        actor.mark = "window"  # who stands at a window looks out of it
     _look_override(actor, character.look)
+    if actor.glance in ("up", "down") and actor.action is None:
+        actor.action = f"look_{actor.glance}"
     _rest(actor, state, memory.plan)
     return actor
 
@@ -189,45 +130,6 @@ def _settled(posture: str, before: str) -> str:
     if posture == "fall":
         return "fallen"
     return posture if POSTURES[posture].lasting else ("stand" if before != "drive" else before)
-
-
-def _walk(state: State, doing: Doing, memory: Memory, character: FrameCharacter) -> None:
-    """Moves a state where the action line leads."""
-    goes, plan = doing.goes, memory.plan
-    if goes is None:
-        return
-    if goes == "enter":
-        state.x, state.z = home_place(memory.order.get(character.asset, 0), plan)
-        state.travel = 1.0 if state.x <= 0 else -1.0
-    elif goes in ("exit", "away"):
-        state.travel = -1.0 if state.x <= 0 else 1.0
-    elif goes == "back":
-        state.x, state.z = home_place(memory.order.get(character.asset, 0), plan)
-    elif goes == "cross":
-        state.travel = 1.0 if state.x <= 0 else -1.0
-        state.x = -state.x if abs(state.x) > 0.2 else 1.2 * state.travel
-    elif goes.startswith("to:"):
-        _walk_to(state, goes[3:], memory)
-
-
-def _walk_to(state: State, where: str, memory: Memory) -> None:
-    if where in memory.plan.landmarks:
-        x, z = memory.plan.landmarks[where]
-        others = [o for o in map(memory.of, memory.order) if o is not state]
-        while any(abs(o.x - x) + abs(o.z - z) < 0.6 for o in others):
-            x += 0.8 if x <= 0 else -0.8  # somebody is there already
-    else:
-        other = memory.of(where)
-        side = -1.0 if state.x <= other.x else 1.0
-        x, z = other.x + side * 0.85, other.z
-    x = _within(x, memory.plan)
-    state.travel = 1.0 if x >= state.x else -1.0
-    state.x, state.z = x, z
-
-
-def _within(x: float, plan: SetPlan) -> float:
-    """Inside the walls of a narrow set, such as a car."""
-    return clamp(x, plan.room.left + 0.35, plan.room.right - 0.35)
 
 
 def _look_override(actor: Actor, written: str | None) -> None:
@@ -276,6 +178,27 @@ def _bring_together(actors: list[Actor], memory: Memory) -> None:
         state.x, state.z = actor.place[0], actor.place[2]
 
 
+_ELBOW_ROOM = 0.62
+
+
+def _keep_apart(actors: list[Actor]) -> None:
+    """Nobody stands in the place of somebody else, whatever led both there; later frames are not moved."""
+    for index, actor in enumerate(actors):
+        if actor.action is not None and ACTIONS[actor.action].mutual:
+            continue
+        for _ in range(4):
+            near = [
+                o
+                for o in actors[:index]
+                if flat_distance(o.place, actor.place) < _ELBOW_ROOM - 0.01
+                and not (o.listed.position and actor.listed.position)
+            ]
+            if not near or (near[0].action is not None and ACTIONS[near[0].action].mutual):
+                break
+            side = 1.0 if actor.place[0] >= near[0].place[0] else -1.0
+            actor.place = world(near[0].place[0] + side * _ELBOW_ROOM, actor.place[1], actor.place[2])
+
+
 _OPEN_TO_CAMERA = 24.0
 
 
@@ -285,6 +208,10 @@ def _turn_to_each_other(actors: list[Actor], memory: Memory, frame: Frame) -> No
     for actor in actors:
         if actor.target is None and actor.glance is None and actor.mark is None:
             actor.target = _partner(actor, actors, spoken, memory)
+            addressed = actor.target in by_asset and (actor.target in spoken or actor.speaking)
+            attends = memory.plan.attention and actor.support == "chair" and actor.desk is None
+            if attends and not addressed:
+                actor.target, actor.mark = None, _attention(actor, memory)
         if actor.target is not None and actor.target == actor.asset:
             actor.target = None
     for actor in actors:
@@ -320,6 +247,9 @@ def _facing(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> floa
         return 0.0
     if actor.reclined:
         return 90.0 if state.travel > 0 else -90.0
+    if actor.desk is not None:
+        actor.looks = _aim(actor, by_asset, memory)
+        return heading(actor.desk[0] - actor.place[0], actor.desk[1] - actor.place[2])
     if actor.glance in _GLANCE_FACING:
         return _GLANCE_FACING[actor.glance]
     aim = _aim(actor, by_asset, memory)
@@ -333,6 +263,12 @@ def _facing(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> floa
     actor.looks = aim
     opened = 0.0 if together else clamp(turn_between(aim, 0.0), -_OPEN_TO_CAMERA, _OPEN_TO_CAMERA)
     return turn_between(0.0, aim + opened)
+
+
+def _attention(actor: Actor, memory: Memory) -> str | None:
+    """What those who sit in such a place look at, unless their hands have their eyes."""
+    busy = actor.action is not None and ACTIONS[actor.action].own_gaze
+    return None if busy else memory.plan.attention
 
 
 def _alone(actor: Actor) -> float:
@@ -356,7 +292,7 @@ def _aim(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> float |
     if other is not None:
         x, z = other.place[0], other.place[2]
     elif actor.mark in memory.plan.landmarks:
-        x, z = memory.plan.landmarks[actor.mark]
+        x, z = memory.plan.sights.get(actor.mark) or memory.plan.landmarks[actor.mark]
     elif actor.target is not None and actor.target in memory.order:
         state = memory.of(actor.target)
         x, z = state.x, state.z

@@ -187,6 +187,14 @@ _TO = frozenset(
 _BY = frozenset(
     "beside near against by at under before behind front across around in on".split()  # noqa: SIM905
 )
+_ACROSS = (
+    ("across", "from"),
+    ("opposite", "to"),
+    ("facing", "to"),
+    ("down", "opposite"),
+    ("sits", "opposite"),
+)
+_STAYS = frozenset(["wait", "waits", "waiting", "waited", "linger", "lingers", "remains", "pauses", "stops"])
 _TRAVEL = frozenset(["walk", "run", "climb", "crawl", "tiptoe", "ride"])
 _REST = frozenset(["sit", "stand", "lean", "kneel", "crouch", "lie", "sleep"])
 
@@ -197,6 +205,8 @@ def _goes(
     """Where a moving clause leads."""
     said, line = set(words), " ".join(words)
     joins = bool(said & {"join", "joins", "joined"})
+    if following is not None and posture in ("sit", "stand") and words[-2:-1] + words[-1:] in _ACROSS:
+        return f"across:{following}"
     if said & _ENTER or "comes in" in line or "walks in" in line:
         return "enter"
     if said & _EXIT or "walks out" in line or "walks off" in line:
@@ -204,7 +214,8 @@ def _goes(
     moving = posture in _TRAVEL or joins
     if moving and said & {"away", "off"}:
         return "away"
-    rests_by = (posture in _REST or action in ("write", "draw")) and bool(said & _BY)
+    rests = posture in _REST or bool(said & _STAYS) or action in ("write", "draw")
+    rests_by = rests and bool(said & _BY)
     if moving or rests_by:
         if following is not None and (
             (words and words[-1] in (*_TO, *_LINKS)) or joins or "approaches" in said

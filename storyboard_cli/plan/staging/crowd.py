@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from math import cos, hypot, pi, sin
 
-from storyboard_cli.plan.staging.actors import Actor, Memory
+from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, known_pose
 from storyboard_cli.plan.staging.reading import Doing, read_action
 from storyboard_cli.plan.staging.sets import SEATS
-from storyboard_cli.plan.staging.space import world
+from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
+from storyboard_cli.plan.staging.whereabouts import Memory
 from storyboard_cli.script.graph import Frame, FrameCharacter
 
 _CROWD_WORDS = re.compile(
@@ -57,7 +60,11 @@ def crowd_size(frame: Frame, groups: Sequence[Look]) -> tuple[int, str]:
 
 
 def extras_of(
-    frame: Frame, memory: Memory, scene_uid: str, look_at: Callable[[str, str | None], Look], alone: bool
+    frame: Frame,
+    memory: Memory,
+    scene_uid: str,
+    look_at: Callable[[str, str | None], Look],
+    actors: Sequence[Actor],
 ) -> list[Actor]:
     """The extras as actors; in front of the camera where the frame has nobody else."""
     groups = [c for c in frame.characters if look_at(c.asset, c.variant).group]
@@ -68,62 +75,154 @@ def extras_of(
     listed = groups[0] if groups else FrameCharacter(asset="EXTRA")
     look = looks[0] if looks else Look("EXTRA", "character", "extra", names=(word,))
     doing = read_action(frame.action, [look], memory.plan.landmarks).get(look.asset_id, Doing())
-    posture = doing.posture or "stand"
+    posture, action = doing.posture or "stand", doing.action
     if word.startswith("is ") and memory.plan.kind in _SEATED_PLACES:
         posture = "sit"
-    if listed.pose and known_pose(listed.pose):
-        posture = known_pose(listed.pose) or posture
-    spots = _spots(count, scene_uid, memory, alone)
-    return [_extra(listed, look, doing, posture, spot, index, memory) for index, spot in enumerate(spots)]
+    written = known_pose(listed.pose) if listed.pose else None
+    if written in POSTURES:
+        posture = written
+    elif written in ACTIONS:
+        action = written
+    model = Actor(listed, look, doing, (0.0, 0.0, 0.0), posture, action)
+    start = 2.0 if actors else 0.0
+    if POSTURES[posture].support == "seat":
+        if memory.plan.attention is not None:
+            start = -0.6  # before those who speak to them
+        return _seated(model, _rows(count, scene_uid, memory, start), memory)
+    bunches = _bunches(count, scene_uid, memory, start)
+    watched = next((a.place for a in actors if _WATCHING.search(doing.clause or frame.action)), None)
+    return _standing(model, bunches, watched, quiet=bool(_QUIET.search(frame.action)))
 
 
 _SEATED_PLACES = frozenset(["classroom", "library", "cafe", "bus", "hall", "office", "station"])
+_WATCHING = re.compile(
+    r"\b(watch\w*|star(?:e|es|ing)|listen\w*|turns? to|looks? at|audience|onlookers|cheer\w*|applau\w*)\b",
+    re.I,
+)
+_QUIET = re.compile(r"\b(silent|silence|quiet\w*|sleep\w*|pray\w*|wait(?:s|ing)?|asleep)\b", re.I)
 
 
-def _spots(
-    count: int, scene_uid: str, memory: Memory, alone: bool
-) -> list[tuple[float, float, float, float]]:
-    """x, z, facing and a height factor of each extra: the same in every frame of a scene."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one extra is: in which bunch, where that one's middle is, and how tall this one is."""
+
+    x: float
+    z: float
+    bunch: int
+    middle: tuple[float, float]
+    noise: float  # 0 … 1
+    tall: float
+
+
+def _noise(scene_uid: str, index: int) -> list[float]:
+    return [v / 255.0 for v in sha256(f"{scene_uid}/extra/{index}".encode()).digest()[:6]]
+
+
+_BUNCH_SIZES = (3, 2, 4, 2, 3, 1)
+_APART = 0.52  # metres between two extras at least
+
+
+def _bunches(count: int, scene_uid: str, memory: Memory, start: float) -> list[_Place]:
+    """People stand and go in twos, threes and fours, spread over the width; the same in every frame."""
+    room = memory.plan.room
+    across = max(min(room.right, -room.left) - 0.5, 0.4)
+    across = min(across, 1.6 + 0.28 * count, 5.6)
+    deep = max(min(room.back - 0.5 - start, 0.9 + 0.32 * count, 7.0), 0.3)
+    found: list[_Place] = []
+    bunch = 0
+    while len(found) < count:
+        share_x, share_z = (0.5 + bunch * 0.7549) % 1.0, (0.25 + bunch * 0.5698) % 1.0
+        x, z = (share_x * 2 - 1) * across, start + share_z * deep
+        size = min(_BUNCH_SIZES[bunch % len(_BUNCH_SIZES)], count - len(found))
+        for member in range(size):
+            noise = _noise(scene_uid, len(found))
+            turn = 2 * pi * (member / size + 0.08 * noise[0]) + bunch * 2.4
+            radius = 0.0 if size == 1 else 0.30 + 0.09 * size
+            px, pz = x + sin(turn) * radius * 1.15, max(z + cos(turn) * radius, start)
+            while any(hypot(p.x - px, p.z - pz) < _APART for p in found):
+                pz += 0.31
+            found.append(_Place(px, pz, bunch, (x, z), noise[1], 0.94 + 0.12 * noise[2]))
+        bunch += 1
+    return found
+
+
+def _rows(count: int, scene_uid: str, memory: Memory, start: float) -> list[_Place]:
+    """People on seats are in rows."""
     room = memory.plan.room
     narrow = min(room.right - 0.4, -room.left - 0.4, 6.0)
-    start = 0.0 if alone else 2.0
-    spots = []
+    found = []
     for index in range(count):
-        noise = sha256(f"{scene_uid}/extra/{index}".encode()).digest()
-        a, b, c, d = (v / 255.0 for v in noise[:4])
+        noise = _noise(scene_uid, index)
         row, column = divmod(index, 6)
-        x = (((column * 5 + row * 2) % 6) - 2.5) / 3.0 * min(narrow, 1.7 + 0.55 * row if alone else 3.4)
-        z = start + row * 0.95 + b * 0.5
-        spots.append(
-            (
-                x + (a - 0.5) * 0.4,
-                min(z, max(room.back - 0.4, start + 0.2)),
-                (c - 0.5) * 150.0,
-                0.94 + 0.12 * d,
-            )
-        )
-    return spots
+        x = (((column * 5 + row * 2) % 6) - 2.5) / 3.0 * min(narrow, 3.4 if start else 1.7 + 0.55 * row)
+        z = min(start + row * 0.95 + noise[1] * 0.5, max(room.back - 0.4, start + 0.2))
+        found.append(_Place(x + (noise[0] - 0.5) * 0.4, z, row, (x, z), noise[2], 0.94 + 0.12 * noise[3]))
+    return found
 
 
-def _extra(
-    listed: FrameCharacter, look: Look, doing: Doing, posture: str, spot: tuple[float, float, float, float],
-    index: int, memory: Memory,
-) -> Actor:  # fmt: skip
-    x, z, facing, factor = spot
-    action = doing.action
-    if posture in ACTIONS:
-        posture, action = "stand", posture
-    shown = posture if posture in POSTURES else "stand"
-    if shown in ("walk", "run"):
-        facing = (58.0 if index % 2 == 0 or shown == "run" else -58.0) + facing * 0.15
-    actor = Actor(
-        listed, replace(look, height_m=round(look.height_m * factor, 3)), doing, world(x, 0.0, z), shown,
-        action,
-        facing=round(facing, 1),
-    )  # fmt: skip
-    if POSTURES[shown].support == "seat":
-        actor.support = memory.plan.seat if memory.plan.seat not in ("bed", "ground") else "chair"
-        actor.support_m = SEATS[actor.support]
-        actor.facing = round(facing * 0.15, 1)
-    actor.pose_body()
-    return actor
+def _one(model: Actor, spot: _Place) -> Actor:
+    height = round(model.look.height_m * spot.tall, 3)
+    return replace(
+        model, look=replace(model.look, height_m=height), place=world(spot.x, 0.0, spot.z), skeleton={}
+    )
+
+
+def _seated(model: Actor, places: Sequence[_Place], memory: Memory) -> list[Actor]:
+    seat = memory.plan.seat if memory.plan.seat not in ("bed", "ground") else "chair"
+    extras = []
+    for spot in places:
+        extra = _one(model, spot)
+        extra.support, extra.support_m = seat, SEATS[seat]
+        ahead = memory.plan.landmarks.get(memory.plan.attention or "")
+        toward_it = heading(ahead[0] - spot.x, ahead[1] - spot.z) if ahead else 0.0
+        extra.facing = round(turn_between(0.0, toward_it + (spot.noise - 0.5) * 22.0), 1)
+        extra.pose_body()
+        extras.append(extra)
+    return extras
+
+
+def _standing(model: Actor, places: Sequence[_Place], watched: Vec3 | None, *, quiet: bool) -> list[Actor]:
+    """Bunches that talk among themselves, go the same way, or watch what there is to see."""
+    extras = []
+    travels = model.posture in _TRAVELLING
+    for index, spot in enumerate(places):
+        extra = _one(model, spot)
+        friend = _friend(index, places)
+        if watched is not None:
+            extra.gaze_at = world(watched[0], 1.5, watched[2])
+            extra.facing = heading(watched[0] - spot.x, watched[2] - spot.z) + (spot.noise - 0.5) * 24.0
+        elif travels:
+            extra.facing = _way(model, spot) + (spot.noise - 0.5) * 14.0
+        elif friend is not None:
+            inward = heading(spot.middle[0] - spot.x, spot.middle[1] - spot.z)
+            extra.facing = turn_between(0.0, inward + clamp(turn_between(inward, 0.0), -38.0, 38.0))
+        else:
+            extra.facing = (spot.noise - 0.5) * 150.0
+        extra.facing = round(turn_between(0.0, extra.facing) + 0.0, 1)
+        if friend is not None and watched is None:
+            extra.gaze_at = world(friend.x, 1.55 * friend.tall, friend.z)
+            extra.speaking = not quiet and (index == 0 or places[index - 1].bunch != spot.bunch)
+            if extra.speaking and extra.action is None and not travels and spot.noise > 0.4:
+                extra.action = "gesture"
+        extra.pose_body()
+        extras.append(extra)
+    return extras
+
+
+_TRAVELLING = frozenset({"walk", "run", "crawl", "ride", "tiptoe"})
+
+
+def _friend(index: int, places: Sequence[_Place]) -> _Place | None:
+    """Whom somebody of a bunch looks at: whoever speaks; the speaker at the next one."""
+    same = [p for p in places if p.bunch == places[index].bunch]
+    if len(same) < 2:
+        return None
+    return same[1] if places[index] is same[0] else same[0]
+
+
+def _way(model: Actor, spot: _Place) -> float:
+    """Where a bunch goes: all to one end where the words name it, else some this way and some that."""
+    if model.doing.mark is not None or model.doing.goes is not None or model.posture == "run":
+        away = (model.doing.goes or "").startswith("to:")
+        return 116.0 if away else 64.0
+    return 68.0 if spot.bunch % 2 == 0 else -68.0

@@ -30,6 +30,8 @@ def add_faces(
 
 def _gaze(actor: Actor, heads: dict[str, Vec3], camera_eye: Vec3, elsewhere: dict[str, Vec3]) -> Vec3 | None:
     head = actor.skeleton["head"]
+    if actor.gaze_at is not None:
+        return actor.gaze_at
     if actor.glance == "camera":
         return camera_eye
     if actor.glance in ("up", "down"):

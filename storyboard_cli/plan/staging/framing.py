@@ -7,12 +7,13 @@ raised to the subject's eyes and the picture is shifted on the gate, so that ver
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import asin, cos, degrees, radians, sin, tan
 
 from storyboard_cli.plan.staging.actors import SCREEN_X, Actor
 from storyboard_cli.plan.staging.model import Camera, Vec3
+from storyboard_cli.plan.staging.poses import SIDEWAYS
 from storyboard_cli.plan.staging.space import (
     View,
     clamp,
@@ -56,6 +57,7 @@ ANGLE_PITCH = {"eye": 0.0, "high": -18.0, "low": 20.0, "birds_eye": -58.0, "worm
 DUTCH_ROLL = 13.0
 _LOWEST_EYE = 0.14
 _MOST_HEADROOM = 0.22  # of the picture's height
+_UMBRELLA_TOP = 0.88  # metres above the hand
 _SHOULDER_ROOM = 0.30  # metres beside the outermost figure's axis
 
 
@@ -91,6 +93,8 @@ def mark(actor: Actor, name: str) -> Vec3:
     s, h = actor.skeleton, actor.look.height_m
     if name == "stature":
         highest = max(s["crown"][1], s["r_hand"][1], s["l_hand"][1])
+        if actor.action == "umbrella":  # open above the head
+            highest = s["r_wrist"][1] + _UMBRELLA_TOP
         return (s["pelvis"][0], max(actor.place[1] + h, highest), s["pelvis"][2])
     if name == "feet":
         low = min(s["r_ankle"][1], s["l_ankle"][1]) - 0.06 * h if actor.support_m else actor.place[1]
@@ -116,6 +120,8 @@ def subject_of(actors: Sequence[Actor], subject: str | None) -> Actor:
 def frame_people(actors: list[Actor], shot: Shot, subject: Actor, anchored: bool) -> Camera:
     """The camera for a shot of people; moves them closer together where a group would not fit at the size."""
     principals = [subject] if not shot.rule.group else list(actors)
+    if len(principals) == 2 and shot.size in _CLOSE_SIZES:
+        _open_out(principals)
     theta = camera_side(principals, subject, shot)
     span = _span(principals, subject, shot)
     focal, rule = shot.focal, shot.rule
@@ -132,14 +138,29 @@ def frame_people(actors: list[Actor], shot: Shot, subject: Actor, anchored: bool
     return _pitched_camera(shot, principals, subject, (cx, cz), theta, away, pitch, anchor)
 
 
+def frame_crowd(extras: Sequence[Actor], shot: Shot) -> Camera:
+    """The camera for people of whom none is meant: as for one who stands in front of the middle of them."""
+    depths = sorted(e.place[2] for e in extras)
+    front = depths[0] + (depths[-1] - depths[0]) * 0.25
+    middle = sum(e.place[0] for e in extras) / len(extras)
+    one = replace(
+        extras[0], place=world(middle, 0.0, front), facing=0.0, looks=None, glance="camera", mark=None
+    )
+    one.pose_body()
+    return frame_people([one], shot, one, False)
+
+
 def camera_side(principals: Sequence[Actor], subject: Actor, shot: Shot) -> float:
     """The direction from the subject to the camera as a facing angle, always on the near side of the line."""
     if len(principals) >= 2:
         first, last = _axis(principals)
         across = heading(last.place[0] - first.place[0], last.place[2] - first.place[2])
         side = turn_between(90.0, across)  # 0 where the pair stands along x
-        return round(clamp(side, -68.0, 68.0), 1)
+        most = 68.0 if len(principals) == 2 else 40.0
+        return round(clamp(side, -most, most), 1)
     looks = gaze_heading(subject)
+    if shot.size in _THREE_QUARTER and subject.glance not in _STRAIGHT and not subject.reclined:
+        return _three_quarter(subject, looks, shot.size)
     if subject.posture in _TRAVELLING and shot.size in ("EWS", "WS", "FS", "MLS"):
         return round(clamp(looks * 0.12, -24.0, 24.0), 1)
     share, most = (0.26, 24.0) if shot.size in ("EWS", "WS", "FS") else (0.52, 48.0)
@@ -148,6 +169,50 @@ def camera_side(principals: Sequence[Actor], subject: Actor, shot: Shot) -> floa
     if abs(looks) > 130.0:  # wide and from behind: a three-quarter back view
         return round(clamp(-(180.0 - abs(looks)) * (1 if looks > 0 else -1) * 0.5, -30.0, 30.0), 1)
     return round(clamp(looks * share, -most, most), 1)
+
+
+_CLOSE_SIZES = frozenset({"MLS", "MS", "MCU"})
+_THREE_QUARTER = {"MLS": 44.0, "MS": 40.0, "MCU": 36.0, "CU": 33.0, "BCU": 28.0, "ECU": 26.0}
+"""How far from the eyeline the camera of a single stands, in degrees."""
+_STRAIGHT = ("camera", "away", "left", "right")
+_IN_PROFILE = 58.0
+
+
+def _three_quarter(subject: Actor, looks: float, size: str) -> float:
+    """A single is seen in three-quarter view, from the side of the line that its two-shot is seen from."""
+    turn = radians(looks)
+    if abs(sin(turn)) > 0.02:
+        side = 1.0 if sin(turn) > 0 else -1.0  # who looks to the right is seen from the left of the eyeline
+    else:
+        side = 1.0 if cos(turn) < 0 else -1.0
+    off = _THREE_QUARTER[size]
+    if {subject.posture, subject.action} & SIDEWAYS and size in _CLOSE_SIZES:
+        off = _IN_PROFILE
+    if subject.mark == "window":  # so that what is looked at is in the picture
+        off = max(off, min(abs(looks) - 36.0, 84.0))
+    return round(turn_between(0.0, looks - side * off), 1)
+
+
+_MOST_IN_DEPTH = 28.0
+
+
+def _open_out(pair: Sequence[Actor]) -> None:
+    """Turns two who stand one behind the other across the picture, as on a set; later frames stay."""
+    if any(a.reclined or a.desk is not None or a.action == "write_up" for a in pair):
+        return
+    first, last = _axis(pair)
+    across = heading(last.place[0] - first.place[0], last.place[2] - first.place[2])
+    side = turn_between(90.0, across)
+    turn = clamp(side, -_MOST_IN_DEPTH, _MOST_IN_DEPTH) - side
+    if turn == 0.0:
+        return
+    middle, c, s = lerp(first.place, last.place, 0.5), cos(radians(turn)), sin(radians(turn))
+    for actor in pair:
+        dx, dz = actor.place[0] - middle[0], actor.place[2] - middle[2]
+        actor.place = world(middle[0] + dx * c - dz * s, actor.place[1], middle[2] + dx * s + dz * c)
+        actor.facing = round(turn_between(0.0, actor.facing + turn), 1)
+        actor.looks = None if actor.looks is None else turn_between(0.0, actor.looks + turn)
+        actor.pose_body()
 
 
 _TRAVELLING = frozenset({"walk", "run", "crawl", "ride", "tiptoe"})

@@ -114,6 +114,17 @@ class PlacedProp(Frozen):
     shape: str = "object"  # what to draw: backpack, book, phone, umbrella, …
     grip: str | None = None  # hand, handle, two_hands, back, ear, lap or head, where somebody has it
     facing_deg: float = 0.0
+    lies: bool = False  # flat on what carries it: a book on a table
+    pages: Literal["writing", "drawing"] | None = None  # of a book that lies open
+
+    @property
+    def extent_m(self) -> Vec3:
+        """Width, height and depth of the space it takes where it is; an open sketchbook shows two pages."""
+        width, height, depth = self.size_m
+        if not self.lies:
+            return self.size_m
+        opened = self.pages is not None or self.shape == "sketchbook"
+        return (width * 2.04 if opened else width, max(depth, 0.012), height)
 
 
 class Furniture(Frozen):

@@ -135,6 +135,10 @@ _ACTIONS = (
     Action("raise_hand", (168, 10, 12, 0), head=(4, 0)),
     Action("write_up", (112, 14, 52, 6), twist=-6, head=(6, 0)),
     Action("listen", (4, 9, 30, 20), head=(0, 7)),
+    Action("look_down", head=(-22, 2)),
+    Action("look_up", head=(16, 0)),
+    Action("search", (44, 8, 82, 34), (34, 12, 74, 24), lean=10, head=(-24, 4), own_gaze=True),
+    Action("put_down", (46, 6, 44, 16), lean=9, head=(-18, 0), own_gaze=True),
 )  # fmt: skip
 
 POSTURES: dict[str, Posture] = {p.name: p for p in _POSTURES}

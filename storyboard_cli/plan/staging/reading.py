@@ -21,6 +21,11 @@ _PLURAL = frozenset({"they", "both", "everyone", "everybody", "all"})
 _PRONOUNS = frozenset({"he", "she", "it"})
 
 
+_OBJECT = re.compile(
+    r"\b(?:him\b|(?:her|them)\b(?=\s*(?:$|[,:]|(?:and|as|while|then|but|again|now)\b)))", re.IGNORECASE
+)
+"""A pronoun that somebody is looked at, followed or given something by; `her` before a noun is none."""
+
 _Said = tuple[str, str | None, bool]
 """A clause, who is named right after it, and whether nobody is named in it."""
 
@@ -66,7 +71,7 @@ def read_action(text: str, people: Sequence[Look], landmarks: Mapping[str, objec
             until = runs[index + 1][1] if index + 1 < len(runs) else len(sentence)
             following = runs[index + 1][0][0] if index + 1 < len(runs) else None
             for asset in who:
-                clauses[asset].append((sentence[end:until], following, False))
+                clauses[asset] += _with_pronouns(sentence[end:until], following, asset, people)
             last = list(who)
     return _judge(clauses, tuple(landmarks))
 
@@ -102,8 +107,21 @@ def _before_names(
     else:
         return
     for asset in who:
-        if asset != following:
+        if nameless and asset != following:
             clauses[asset].append((head, following, nameless))
+        elif asset != following:
+            clauses[asset] += _with_pronouns(head, following, asset, people)
+
+
+def _with_pronouns(clause: str, following: str | None, asset: str, people: Sequence[Look]) -> list[_Said]:
+    """A clause cut after each pronoun that can mean one person only."""
+    others = [p.asset_id for p in people if p.asset_id != asset]
+    said: list[_Said] = []
+    rest = clause
+    while len(others) == 1 and (found := _OBJECT.search(rest)):
+        said.append((rest[: found.start()], others[0], False))
+        rest = rest[found.end() :]
+    return [*said, (rest, following, False)] if rest.strip() or not said else said
 
 
 def _judge(clauses: Mapping[str, list[_Said]], landmarks: tuple[str, ...]) -> dict[str, Doing]:

@@ -27,6 +27,8 @@ class SetPlan:
     seat: str = "chair"
     desk: str | None = None  # stands before somebody who sits and reads, writes or eats
     landmarks: dict[str, tuple[float, float]] = field(default_factory=dict)
+    sights: dict[str, tuple[float, float]] = field(default_factory=dict)  # where what is looked at itself is
+    attention: str | None = None  # the landmark that those who sit here look at
 
 
 def _room(left: float, right: float, front: float, back: float, ceiling: float) -> Room:
@@ -41,14 +43,16 @@ _PLANS = (
             2.6)}),
     SetPlan("classroom", True, _room(-4.4, 4.4, -4.2, 4.6, 3.2), "chair", "desk",
             {"door": (3.8, 3.4), "window": (-3.8, 1.6), "board": (0.0, 4.0), "blackboard": (0.0, 4.0),
-             "whiteboard": (0.0, 4.0), "desk": (0.9, 1.4), "lectern": (-1.2, 3.4)}),
+             "whiteboard": (0.0, 4.0), "desk": (0.9, 1.4), "lectern": (-1.2, 3.4),
+             "teacher_seat": (1.9, 4.1), "teacher_desk": (1.9, 3.45)},
+            {"window": (-4.4, 1.0)}, "board"),
     SetPlan("library", True, _room(-4.2, 4.2, -4.0, 4.6, 3.4), "chair", "table",
             {"door": (3.6, 3.2), "window": (-3.6, 1.4), "shelf": (2.6, 3.6), "shelves": (2.6, 3.6),
              "table": (0.0, 1.2), "desk": (0.0, 1.2), "counter": (-2.4, 3.2)}),
     SetPlan("bedroom", True, _room(-2.5, 2.5, -3.0, 2.7, 2.6), "bed", "desk",
-            {"door": (1.9, 2.0), "window": (-1.9, 1.4), "bed": (-1.1, 1.7), "desk": (1.5, 1.6),
+            {"door": (1.9, 2.0), "window": (0.25, 2.05), "bed": (-1.1, 1.7), "desk": (1.5, 1.6),
             "mirror": (1.9, 0.8),
-             "wardrobe": (1.9, 2.2), "cupboard": (1.9, 2.2)}),
+             "wardrobe": (1.9, 2.2), "cupboard": (1.9, 2.2)}, {"window": (0.8, 2.75)}),
     SetPlan("corridor", True, _room(-1.6, 1.6, -4.0, 11.0, 2.8), "bench", None,
             {"door": (1.2, 2.6), "window": (-1.2, 2.0), "end": (0.0, 8.0), "lockers": (-1.2, 2.4)}),
     SetPlan("office", True, _room(-3.6, 3.6, -3.6, 3.8, 2.8), "chair", "desk",

@@ -10,7 +10,7 @@ from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, DUTCH_ROLL, Shot, make_camera, mark
 from storyboard_cli.plan.staging.model import Camera, Vec3
 from storyboard_cli.plan.staging.sets import SetPlan
-from storyboard_cli.plan.staging.space import clamp, heading, lerp, toward, world
+from storyboard_cli.plan.staging.space import View, clamp, heading, lerp, toward, world
 
 _OTS_GAP = 1.6
 _BEHIND, _BESIDE = 1.0, 0.7  # metres from the foreground head to the camera
@@ -108,30 +108,47 @@ def point_of_view(shot: Shot, eye: Vec3, seen: Sequence[Actor], along: float) ->
     )  # fmt: skip
 
 
-def insert(shot: Shot, middle: Vec3, size_m: tuple[float, float, float], theta: float) -> Camera:
-    """The camera close to a thing, which fills half of the picture."""
-    side = max(size_m[1] * 1.0, size_m[0] * shot.height / shot.width, 0.05)
-    across = max(size_m[0], size_m[2]) * shot.height / shot.width
-    away = max(shot.focal * max(side, across) / (0.52 * shot.height), 0.3)
-    pitch = {
-        "eye": -14.0,
-        "high": -32.0,
-        "birds_eye": -62.0,
-        "low": 14.0,
-        "worms_eye": 34.0,
-        "dutch": -12.0,
-    }.get(shot.angle, -14.0)
-    out = toward(theta)
-    if middle[1] - away * sin(radians(pitch)) < 0.08:
-        pitch = 0.0
-    flat = away * cos(radians(pitch))
-    eye = world(
-        middle[0] + out[0] * flat,
-        max(middle[1] - away * sin(radians(pitch)), 0.08),
-        middle[2] + out[1] * flat,
-    )
+_INSERT_PITCH = {
+    "eye": -40.0,
+    "high": -54.0,
+    "birds_eye": -78.0,
+    "low": 8.0,
+    "worms_eye": 30.0,
+    "dutch": -36.0,
+}
+_INSERT_FILLS = 0.6  # of the picture's height, or of its width times 1.3
+
+
+def insert(shot: Shot, corners: Sequence[Vec3], theta: float) -> Camera:
+    """The camera close to a thing, seen from three quarters above: it fills most of the picture."""
+    x, y, z = (sum(c[i] for c in corners) / len(corners) for i in range(3))
+    out, pitch = toward(theta), _INSERT_PITCH.get(shot.angle, -40.0)
     roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
-    return make_camera(shot, eye, -theta, pitch, roll, shot.width / 2, shot.height / 2)
+    away = max(shot.focal * 0.3 / (_INSERT_FILLS * shot.height), 0.3)
+    camera = make_camera(shot, world(x, y, z), -theta, pitch, roll, shot.width / 2, shot.height / 2)
+    for _ in range(4):
+        if y - away * sin(radians(pitch)) < _LOWEST_INSERT:
+            pitch = 0.0
+        flat = away * cos(radians(pitch))
+        eye = world(x + out[0] * flat, max(y - away * sin(radians(pitch)), _LOWEST_INSERT), z + out[1] * flat)
+        camera = make_camera(shot, eye, -theta, pitch, roll, shot.width / 2, shot.height / 2)
+        seen = [p for p in map(View(camera).project, corners) if p is not None]
+        if len(seen) < len(corners):
+            away *= 1.6
+            continue
+        wide = (max(p[0] for p in seen) - min(p[0] for p in seen)) / (1.3 * _INSERT_FILLS * shot.width)
+        tall = (max(p[1] for p in seen) - min(p[1] for p in seen)) / (_INSERT_FILLS * shot.height)
+        share = max(wide, tall)
+        middle_x = (max(p[0] for p in seen) + min(p[0] for p in seen)) / 2
+        middle_y = (max(p[1] for p in seen) + min(p[1] for p in seen)) / 2
+        camera = make_camera(shot, eye, -theta, pitch, roll, shot.width - middle_x, shot.height - middle_y)
+        if 0.97 < share < 1.03:
+            break
+        away = max(away * clamp(share, 0.3, 3.0), 0.22)
+    return camera
+
+
+_LOWEST_INSERT = 0.08
 
 
 def hands_of(actor: Actor) -> Vec3:

@@ -6,17 +6,27 @@ moved before it; never on how many frames there are or what they are called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from storyboard_cli.core.ids import parse_asset_ref
-from storyboard_cli.plan.staging.actors import Actor, Memory, cast_actors, home_place
+from storyboard_cli.plan.staging.actors import Actor, cast_actors
 from storyboard_cli.plan.staging.air import light_for, season_in, time_in, weather_in
 from storyboard_cli.plan.staging.crowd import extras_of
 from storyboard_cli.plan.staging.figures import add_faces, staged_figures
-from storyboard_cli.plan.staging.framing import SIZES, Shot, frame_people, gaze_heading, mark, subject_of
+from storyboard_cli.plan.staging.framing import (
+    SIZES,
+    Shot,
+    frame_crowd,
+    frame_people,
+    gaze_heading,
+    mark,
+    subject_of,
+)
 from storyboard_cli.plan.staging.looks import Look, unknown_look
-from storyboard_cli.plan.staging.model import Box, Camera, Figure, PlacedProp, Room, Staging, Vec3
+from storyboard_cli.plan.staging.model import Box, Camera, Figure, Furniture, PlacedProp, Room, Staging, Vec3
 from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
 from storyboard_cli.plan.staging.space import View, flat_distance, lerp, world
@@ -30,13 +40,17 @@ from storyboard_cli.plan.staging.special_shots import (
     shoulder_owner,
 )
 from storyboard_cli.plan.staging.things import (
+    block_corners,
     furniture_for,
+    laid_out,
     seen_furniture,
     seen_props,
     settle_props,
     staged_props,
+    surfaces_for,
 )
 from storyboard_cli.plan.staging.verbs import SPEED_WORDS
+from storyboard_cli.plan.staging.whereabouts import Memory, home_place
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -45,6 +59,21 @@ def stage_scene(scene: Scene, project: ProjectSpec, looks: Mapping[str, Look]) -
     """Each live frame with its set-up. `looks`: by asset id, and by `ID:variant` where a variant differs."""
     stage = _Stage(scene, project, looks)
     return [(frame, stage.staged(frame)) for frame in scene.live_frames]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a shot decided: the camera, who and what is there, the point that a push goes to, and tables."""
+
+    camera: Camera
+    actors: list[Actor]
+    props: list[PlacedProp]
+    aim: Vec3 | None
+    surfaces: list[Furniture]
+
+
+_READER_SIDE, _TABLE_SIDE = 118.0, 24.0
+"""From where an insert looks at a thing: past the arm of whoever reads it; from before the table."""
 
 
 class _Stage:
@@ -95,11 +124,10 @@ class _Stage:
         self._grip(frame, actors)
         for actor in actors:
             actor.pose_body()
-        extras = extras_of(frame, memory, self.scene.uid, self.look, alone=not actors)
+        extras = extras_of(frame, memory, self.scene.uid, self.look, actors)
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
         shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height)
-        camera, actors, props, subject = self._shoot(frame, shot, actors, extras)
-        return self._finished(frame, camera, actors, extras, props, subject)
+        return self._finished(frame, self._shoot(frame, shot, actors, extras), extras)
 
     def _grip(self, frame: Frame, actors: list[Actor]) -> None:
         """Somebody who has a prop and does nothing else with the hands holds it as one holds such a thing."""
@@ -107,6 +135,9 @@ class _Stage:
             holder = next((a for a in actors if a.asset == self.memory.holders.get(prop.asset)), None)
             thing = self.look(prop.asset).thing
             if holder is None or thing is None or thing.stands or holder.listed.pose:
+                continue
+            if thing.shape in _BAGS and holder.action in ("open", "reach", "search"):
+                holder.action = "search"
                 continue
             if holder.action is not None and not (thing.shape == "umbrella" and holder.action in _FREE_HANDS):
                 continue
@@ -116,30 +147,34 @@ class _Stage:
                 "hand": "hold",
             }.get(thing.grip)
 
-    def _shoot(
-        self, frame: Frame, shot: Shot, actors: list[Actor], extras: list[Actor]
-    ) -> tuple[Camera, list[Actor], list[PlacedProp], Vec3 | None]:
+    def _shoot(self, frame: Frame, shot: Shot, actors: list[Actor], extras: list[Actor]) -> _Taken:
         """The camera, who is in the picture, its props, and the point that a push goes to."""
         if frame.size == "POV":
             camera, actors = self._point_of_view(frame, shot, actors)
-            props = self._props(frame, actors)
-            return camera, actors, props, actors[0].skeleton["head"] if actors else None
+            return self._taken(frame, camera, actors, actors[0].skeleton["head"] if actors else None)
         if frame.size == "INS":
             return self._insert(frame, shot, actors)
         if not actors:
-            camera = frame_people(extras, shot, extras[0], False) if extras else empty_set(shot, self.plan)
-            return camera, actors, self._props(frame, actors), None
+            camera = frame_crowd(extras, shot) if extras else empty_set(shot, self.plan)
+            return self._taken(frame, camera, actors, None)
         subject = subject_of(actors, frame.subject)
         if frame.size == "OTS":
             camera, actors = self._over_shoulder(frame, shot, actors, subject)
         else:
             anchored = all(c.position for c in frame.characters)
             camera = frame_people(actors, shot, subject, anchored)
-        return camera, actors, self._props(frame, actors), mark(subject, "chin")
+        return self._taken(frame, camera, actors, mark(subject, "chin"))
 
-    def _props(self, frame: Frame, actors: list[Actor]) -> list[PlacedProp]:
-        desks = [f for f in furniture_for(actors, self.memory) if f.kind in ("desk", "table")]
-        return staged_props(frame, actors, self.memory, self.look, desks)
+    def _taken(self, frame: Frame, camera: Camera, actors: list[Actor], aim: Vec3 | None) -> _Taken:
+        props, surfaces = self._props(frame, actors)
+        return _Taken(camera, actors, props, aim, surfaces)
+
+    def _props(self, frame: Frame, actors: list[Actor]) -> tuple[list[PlacedProp], list[Furniture]]:
+        """The frame's things, and the tables that they lie on besides the desks that people sit at."""
+        furniture = furniture_for(actors, self.memory)
+        surfaces = surfaces_for(frame, self.memory, furniture)
+        desks = [f for f in (*furniture, *surfaces) if f.kind in ("desk", "table")]
+        return staged_props(frame, actors, self.memory, self.look, desks), surfaces
 
     def _over_shoulder(
         self, frame: Frame, shot: Shot, actors: list[Actor], subject: Actor
@@ -183,27 +218,27 @@ class _Stage:
         eye = lerp(owner.skeleton["neck"], owner.skeleton["crown"], 0.62)
         return point_of_view(shot, world(*eye), seen, owner.facing), seen
 
-    def _insert(
-        self, frame: Frame, shot: Shot, actors: list[Actor]
-    ) -> tuple[Camera, list[Actor], list[PlacedProp], Vec3 | None]:
+    def _insert(self, frame: Frame, shot: Shot, actors: list[Actor]) -> _Taken:
         """Close on the named prop, else on the first, else on somebody's hands."""
-        props = self._props(frame, actors)
+        props, surfaces = self._props(frame, actors)
         prop = next((p for p in props if p.asset == frame.subject), props[0] if props else None)
         if prop is not None:
-            middle = (prop.place[0], prop.place[1] + prop.size_m[1] / 2, prop.place[2])
-            theta = 18.0 if prop.held_by is None else prop.facing_deg * 0.5
-            return insert(shot, middle, prop.size_m, theta), actors, props, middle
+            shown, brought = laid_out(prop, self._inside())
+            props = [shown if p is prop else p for p in props]
+            middle = (shown.place[0], shown.place[1] + shown.extent_m[1] / 2, shown.place[2])
+            theta = shown.facing_deg + (_READER_SIDE if shown.held_by else _TABLE_SIDE)
+            corners = block_corners(shown.place, shown.extent_m, shown.facing_deg)
+            return _Taken(insert(shot, corners, theta), actors, props, middle, [*surfaces, *brought])
         if not actors:
-            return empty_set(shot, self.plan), actors, props, None
+            return _Taken(empty_set(shot, self.plan), actors, props, None, surfaces)
         subject = subject_of(actors, frame.subject)
         hands = hands_of(subject)
         theta = max(-60.0, min(60.0, gaze_heading(subject) * 0.6))
-        return insert(shot, hands, (0.3, 0.22, 0.2), theta), actors, props, hands
+        corners = block_corners((hands[0], hands[1] - 0.11, hands[2]), (0.3, 0.22, 0.2), 0.0)
+        return _Taken(insert(shot, corners, theta), actors, props, hands, surfaces)
 
-    def _finished(
-        self, frame: Frame, camera: Camera, actors: list[Actor], extras: list[Actor], props: list[PlacedProp],
-        aim: Vec3 | None,
-    ) -> Staging:  # fmt: skip
+    def _finished(self, frame: Frame, taken: _Taken, extras: list[Actor]) -> Staging:
+        camera, actors, props, aim = taken.camera, taken.actors, taken.props, taken.aim
         view, width, height = View(camera), self.width, self.height
         gazes = add_faces([*actors, *extras], camera.eye, self._elsewhere(actors))
         holds: dict[str, tuple[str, ...]] = {}
@@ -228,7 +263,9 @@ class _Stage:
             room=self.room,
             figures=figures,
             props=seen_props(props, view, width, height),
-            furniture=seen_furniture(furniture_for([*actors, *_shown(extras, crowd)], self.memory), view),
+            furniture=seen_furniture(
+                [*furniture_for([*actors, *_shown(extras, crowd)], self.memory), *taken.surfaces], view
+            ),
             nature=tuple(sorted(self.scene.nature)),
             time_of_day=time,
             weather=weather,
@@ -249,7 +286,8 @@ class _Stage:
             close = extra.depth_m < 0.9
             hides = any(extra.depth_m < f.depth_m and _overlap(extra.box, f.box) for f in figures)
             hides = hides or any(flat_distance(extra.place, f.place) < 0.75 for f in figures)
-            if not close and not hides and extra.crop.area > 0:
+            whole = extra.crop.area > 0.3 * extra.box.area
+            if not close and not hides and whole:
                 kept.append(extra)
         return tuple(kept)
 
@@ -265,7 +303,8 @@ class _Stage:
         for actor in actors:
             spot = self.plan.landmarks.get(actor.mark or "")
             if spot is not None:
-                found[f"mark:{actor.mark}"] = world(spot[0], 1.55, spot[1] + 0.4)
+                sight = self.plan.sights.get(actor.mark or "") or (spot[0], spot[1] + 0.4)
+                found[f"mark:{actor.mark}"] = world(sight[0], 1.55, sight[1])
             if actor.target is not None and actor.target not in present and actor.target in self.memory.order:
                 state = self.memory.of(actor.target)
                 found[actor.target] = world(state.x, self.look(actor.target).height_m * 0.92, state.z)
@@ -289,6 +328,7 @@ class _Stage:
 _FREE_HANDS = frozenset({"hold", "carry", "read", "text", "give", "reach"})
 """What one may do with one hand while the other holds an umbrella up."""
 
+_BAGS = frozenset({"backpack", "bag", "suitcase", "box", "basket"})
 _HOLDING = {"phone": "text", "umbrella": "umbrella", "book": "read", "sketchbook": "read", "letter": "read"}
 
 
@@ -301,12 +341,15 @@ def _overlap(a: Box, b: Box) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
+_WORDS = re.compile(r"[a-z]+")
+
+
 def _is_fast(frame: Frame, actors: list[Actor]) -> bool:
     """Speed lines: only where the action says so."""
     if frame.movement == "whip_pan":
         return True
-    words = set(frame.action.casefold().replace(",", " ").replace(".", " ").split())
-    return bool(words & SPEED_WORDS) and bool(actors or frame.characters)
+    said = " ".join(a.doing.clause for a in actors) if actors else frame.action if frame.characters else ""
+    return bool(set(_WORDS.findall(said.casefold())) & SPEED_WORDS)
 
 
 def seed_of(uid: str) -> int:

@@ -7,15 +7,18 @@ from collections.abc import Callable, Sequence
 from math import cos, radians, sin
 from typing import Literal
 
-from storyboard_cli.plan.staging.actors import Actor, Memory
+from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import Box, Furniture, PlacedProp, Vec3
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, PropKind
 from storyboard_cli.plan.staging.sets import SEATS
-from storyboard_cli.plan.staging.space import NEAR_M, View, lerp, toward, world
+from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, heading, lerp, toward, world
+from storyboard_cli.plan.staging.whereabouts import Memory, Spot
 from storyboard_cli.script.graph import Frame
 
 _PUT_DOWN = re.compile(r"\b(?:puts?|sets?|drops?|places?|lays?|throws?|leaves)\b", re.IGNORECASE)
+_LAYS = re.compile(r"\b(?:puts?|sets?|places?|lays?)\b", re.IGNORECASE)
+_ON_TOP = re.compile(r"\bon(?:to)? (?:\w+ ){0,3}(?:desk|table|counter|lectern|shelf)\b", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:gone|missing|lost|forgotten|nowhere|no longer)\b", re.IGNORECASE)
 _TAKES = re.compile(
     r"\b(?:takes?|picks?|grabs?|hold(?:s|ing)?|clutch(?:es|ing)?|lifts?|carr(?:y|ies|ying)|opens?|raises?|shows?|reads?"
@@ -39,28 +42,35 @@ def box_on_screen(
     view: View, place: Vec3, size_m: tuple[float, float, float], facing_deg: float
 ) -> Box | None:
     """The screen extent of an upright block standing on `place`; None where it is behind the camera."""
+    left = top = 1e9
+    right = bottom = -1e9
+    for corner in block_corners(place, size_m, facing_deg):
+        seen = view.to_eye(corner)
+        if seen[2] < NEAR_M:
+            return None
+        px, py, _ = view.to_screen(seen)
+        left, right = min(left, px), max(right, px)
+        top, bottom = min(top, py), max(bottom, py)
+    return Box(left=round(left, 1), top=round(top, 1), right=round(right, 1), bottom=round(bottom, 1))
+
+
+def block_corners(place: Vec3, size_m: tuple[float, float, float], facing_deg: float) -> list[Vec3]:
+    """The eight corners of an upright block standing on `place`."""
     turn = radians(facing_deg)
     c, s = cos(turn), sin(turn)
     half_w, half_d = size_m[0] / 2, size_m[2] / 2
-    left = top = 1e9
-    right = bottom = -1e9
-    for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-        x = place[0] + sx * half_w * c - sz * half_d * s
-        z = place[2] + sx * half_w * s + sz * half_d * c
-        for y in (place[1], place[1] + size_m[1]):
-            seen = view.to_eye((x, y, z))
-            if seen[2] < NEAR_M:
-                return None
-            px, py, _ = view.to_screen(seen)
-            left, right = min(left, px), max(right, px)
-            top, bottom = min(top, py), max(bottom, py)
-    return Box(left=round(left, 1), top=round(top, 1), right=round(right, 1), bottom=round(bottom, 1))
+    return [
+        (place[0] + sx * half_w * c - sz * half_d * s, y, place[2] + sx * half_w * s + sz * half_d * c)
+        for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        for y in (place[1], place[1] + size_m[1])
+    ]
 
 
 def settle_props(
     frame: Frame, actors: Sequence[Actor], memory: Memory, look_at: Callable[[str], Look]
 ) -> None:
     """Lets the frame's words change who has what; what nobody touches stays as it was."""
+    memory.laying.clear()
     for prop in frame.props:
         words = _words_for(prop.asset, look_at)
         for actor in actors:
@@ -93,12 +103,42 @@ def _hear(asset: str, words: re.Pattern[str], sentence: str, actor: Actor, memor
         return
     if _PUT_DOWN.search(sentence):
         memory.holders.pop(asset, None)
-        dx, dz = toward(actor.facing)
-        memory.resting[asset] = (actor.place[0] + dx * 0.45, actor.place[2] + dz * 0.45)
+        _lay_down(asset, sentence, actor, memory)
         return
     if _TAKES.search(before) or _HAS.search(before):
         memory.holders[asset] = actor.asset
         memory.resting.pop(asset, None)
+
+
+def _lay_down(asset: str, sentence: str, actor: Actor, memory: Memory) -> None:
+    """Before whoever lays it down; in the frame that tells of it the hand still has it."""
+    dx, dz = toward(actor.facing)
+    on = "table" if _ON_TOP.search(sentence) else None
+    away = 0.6 if on else 0.45
+    memory.resting[asset] = Spot(
+        actor.place[0] + dx * away, actor.place[2] + dz * away, on, round(actor.facing, 1)
+    )
+    if _LAYS.search(sentence):
+        memory.laying[asset] = actor.asset
+        if not actor.listed.pose:
+            actor.action = "put_down"
+
+
+def surfaces_for(frame: Frame, memory: Memory, furniture: Sequence[Furniture]) -> list[Furniture]:
+    """The tables that things of this frame were put on, where no desk of the set-up stands already."""
+    found: list[Furniture] = []
+    for prop in frame.props:
+        spot = memory.resting.get(prop.asset)
+        if spot is None or spot.on is None:
+            continue
+        place = world(spot.x, 0.0, spot.z)
+        standing = [f for f in (*furniture, *found) if f.kind in ("desk", "table")]
+        if all(flat_distance(f.place, place) > 0.7 for f in standing):
+            found.append(_piece("table", place, (1.1, _TABLE_HEIGHT, 0.6), spot.facing))
+    return found
+
+
+_TABLE_HEIGHT = 0.74
 
 
 def staged_props(
@@ -112,12 +152,31 @@ def staged_props(
     for index, prop in enumerate(sorted(frame.props, key=lambda p: _hand_order(look_at(p.asset)))):
         look = look_at(prop.asset)
         kind = look.thing or PropKind("object", (0.18, 0.18, 0.18))
-        holder = by_asset.get(memory.holders.get(prop.asset, ""))
+        holder = by_asset.get(memory.laying.get(prop.asset) or memory.holders.get(prop.asset, ""))
         if holder is not None and not kind.stands:
             placed.append(_in_hand(prop.asset, kind, holder, hands))
         else:
-            placed.append(_on_ground(prop.asset, kind, index, actors, memory, desks))
+            lain = _on_ground(prop.asset, kind, index, actors, memory, desks)
+            placed.append(lain.model_copy(update={"pages": _pages(frame.action, look, kind)}))
     return placed
+
+
+_PAGES = re.compile(
+    r"\b(?:pages?|open|opened|reads?|writing|written|draw\w*|sketch(?:es|ing)?|words?|says)\b", re.I
+)
+_DRAWN = re.compile(r"\b(?:draw\w*|sketch(?:es|ing|book)?|picture|portrait|people)\b", re.I)
+
+
+def _pages(action: str, look: Look, kind: PropKind) -> Literal["writing", "drawing"] | None:
+    """Whether a book lies open, and what is on its pages."""
+    if kind.shape not in ("book", "notebook", "sketchbook"):
+        return None
+    drawn = kind.shape == "sketchbook" or any("sketch" in w for w in (*look.words, *look.names))
+    if not drawn and _PAGES.search(action) is None:
+        return None
+    if drawn and re.search(r"\b(?:writing|written|words? on|closed|shut)\b", action, re.I):
+        return "writing"
+    return "drawing" if drawn or _DRAWN.search(action) else "writing"
 
 
 _EMPTY = Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
@@ -134,7 +193,7 @@ def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -
     side = "r" if used == 0 else "l"
     hand: Literal["right", "left"] | None = "right" if used == 0 else "left"
     grip = kind.grip
-    carried = holder.action in ("hold", "carry", "give", "reach") and grip == "back"
+    carried = holder.action in _IN_FRONT and grip == "back"
     dx, dz = toward(holder.facing)
     if grip == "back" and not carried:
         middle = lerp(s["chest"], s["pelvis"], 0.3)
@@ -144,6 +203,9 @@ def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -
     elif grip == "head":
         at = (s["crown"][0], s["crown"][1] - height * 0.45, s["crown"][2])
         hand = None
+    elif carried and holder.action == "search":
+        middle = lerp(s["r_hand"], s["l_hand"], 0.5)
+        at = (middle[0] + dx * 0.06, middle[1] - height * 0.85, middle[2] + dz * 0.06)
     elif holder.action in ("read", "write", "draw", "carry", "text") or grip == "two_hands":
         middle = lerp(s["r_hand"], s["l_hand"], 0.5) if _both(holder) else s[f"{side}_hand"]
         at = (middle[0] + dx * 0.05, middle[1] - height * 0.35, middle[2] + dz * 0.05)
@@ -162,6 +224,10 @@ def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -
     )  # fmt: skip
 
 
+_IN_FRONT = frozenset({"hold", "carry", "give", "reach", "search", "put_down"})
+"""With these a backpack is off the back and in the hands."""
+
+
 def _both(holder: Actor) -> bool:
     return holder.action in ("read", "carry", "text", "type", "pray", "clap")
 
@@ -175,9 +241,10 @@ def _on_ground(
     desks: Sequence[Furniture],
 ) -> PlacedProp:
     """On the desk before somebody, else where it was put down, else beside the first figure."""
-    where = memory.resting.get(asset)
-    y = 0.0
-    facing = 0.0
+    spot = memory.resting.get(asset)
+    where = (spot.x, spot.z) if spot else None
+    y = _TABLE_HEIGHT if spot and spot.on else 0.0
+    facing = spot.facing if spot else 0.0
     if where is None and desks and not kind.stands:
         desk = desks[0]
         facing = desk.facing_deg
@@ -200,16 +267,32 @@ def _on_ground(
     return PlacedProp(
         asset=asset, place=world(where[0], y, where[1]), size_m=kind.size_m, box=_EMPTY, crop=_EMPTY,
         depth_m=0.0,
-        shape=kind.shape, facing_deg=facing,
+        shape=kind.shape, facing_deg=facing, lies=kind.shape in FLAT,
     )  # fmt: skip
+
+
+FLAT = frozenset({"sketchbook", "book", "notebook", "newspaper", "letter", "photo", "map"})
+"""What lies flat where nobody holds it."""
+
+
+def laid_out(prop: PlacedProp, indoors: bool) -> tuple[PlacedProp, list[Furniture]]:
+    """A thing for an insert: on the table that is there, else on one brought for it; outside, as it lies."""
+    x, y, z = prop.place
+    if prop.held_by is not None or y > 0.0 or (prop.shape in PROP_KINDS and PROP_KINDS[prop.shape].stands):
+        return prop, []
+    if not indoors:
+        return prop, []
+    place = world(x, 0.0, z)
+    lifted = prop.model_copy(update={"place": world(x, _TABLE_HEIGHT, z)})
+    return lifted, [_piece("table", place, (1.5, _TABLE_HEIGHT, 0.9), prop.facing_deg)]
 
 
 def seen_props(props: Sequence[PlacedProp], view: View, width: int, height: int) -> tuple[PlacedProp, ...]:
     """The props with their boxes on screen, far to near."""
     found = []
     for prop in props:
-        middle = (prop.place[0], prop.place[1] + prop.size_m[1] / 2, prop.place[2])
-        box = box_on_screen(view, prop.place, prop.size_m, prop.facing_deg) or _EMPTY
+        middle = (prop.place[0], prop.place[1] + prop.extent_m[1] / 2, prop.place[2])
+        box = box_on_screen(view, prop.place, prop.extent_m, prop.facing_deg) or _EMPTY
         depth = round(view.to_eye(middle)[2], 3)
         found.append(
             prop.model_copy(update={"box": box, "crop": box.clipped(width, height), "depth_m": depth})
@@ -231,11 +314,30 @@ def furniture_for(actors: Sequence[Actor], memory: Memory) -> list[Furniture]:
         if not any(_shared(seat, other) for other in found):
             found.append(seat)
         if actor.posture == "sit" and kind == "chair" and memory.plan.desk:
-            dx, dz = toward(actor.facing)
-            at = world(actor.place[0] + dx * 0.62, 0.0, actor.place[2] + dz * 0.62)
-            desk = memory.plan.desk if memory.plan.desk in ("desk", "table") else "table"
-            found.append(_piece(desk, at, (0.9, 0.74, 0.52), actor.facing))
+            desk = _desk_before(actor, actors, memory)
+            if all(flat_distance(desk.place, f.place) > 0.3 for f in found if f.kind == desk.kind):
+                found.append(desk)
     return found
+
+
+def _desk_before(actor: Actor, actors: Sequence[Actor], memory: Memory) -> Furniture:
+    """The desk of somebody who sits: the own one, or the table between two who face each other."""
+    kind = memory.plan.desk if memory.plan.desk in ("desk", "table") else "table"
+    if actor.desk is not None:
+        return _piece(
+            kind, world(actor.desk[0], 0.0, actor.desk[1]), (1.4, _TABLE_HEIGHT, 0.62), actor.facing
+        )
+    for other in actors:
+        gap = flat_distance(other.place, actor.place)
+        facing = other.asset == actor.target or other.target == actor.asset
+        if other is not actor and other.posture == "sit" and facing and 0.55 < gap < 1.9:
+            first, last = sorted((actor, other), key=lambda a: a.asset)
+            middle = lerp(first.place, last.place, 0.5)
+            across = heading(last.place[0] - first.place[0], last.place[2] - first.place[2])
+            return _piece("table", world(*middle), (0.95, _TABLE_HEIGHT, max(gap - 0.7, 0.45)), across)
+    dx, dz = toward(actor.facing)
+    at = world(actor.place[0] + dx * 0.62, 0.0, actor.place[2] + dz * 0.62)
+    return _piece(kind, at, (0.9, _TABLE_HEIGHT, 0.52), actor.facing)
 
 
 def _seat_under(actor: Actor, kind: str) -> Furniture:

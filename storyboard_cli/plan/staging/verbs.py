@@ -6,7 +6,8 @@ from functools import cache
 
 _VERBS: dict[str, str] = {
     # postures
-    "stand": "stand/stood/standing wait linger halt stop pause freeze/froze/frozen remain loiter",
+    "stand": "stand/stood/standing halt loiter",
+    "": "wait linger stop/stopped/stopping pause freeze/froze/frozen remain",  # as they are, seated or not
     "walk": "walk stroll wander stride/strode march pace amble saunter trudge approach enter exit "
     "leave/leaving "
     "cross arrive advance retreat follow step shuffle limp stagger hike stomp move "
@@ -19,6 +20,7 @@ _VERBS: dict[str, str] = {
     "lie": "lie/lay/lying/lies recline sprawl",
     "sleep": "sleep/slept/sleeping doze nap snore slumber",
     "lean": "lean/leant/leaning slouch",
+    "search": "search/searches/searched/searching rummage rifle",
     "crouch": "crouch squat duck hide/hid/hidden/hiding cower",
     "fall": "fall/fell/fallen/falling trip/tripped/tripping tumble slip/slipped/slipping "
     "collapse topple plummet",
@@ -231,7 +233,7 @@ def verb_forms() -> dict[str, str]:
                 table.setdefault(form, pose)
     for wrong in ("stoped", "runned", "sitted", "lied", "layed", "goed", "comed", "fighted", "hiding_place"):
         table.pop(wrong, None)
-    table |= {"stopped": "stand", "stopping": "stand", "hugging": "embrace", "stepped": "walk",
+    table |= {"hugging": "embrace", "stepped": "walk",
     "stepping": "walk",
               "dropped": "reach", "heads": "walk", "heading": "walk", "headed": "walk"}  # fmt: skip
     return table

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.problems import closest
-from storyboard_cli.plan.staging.actors import POSITION_X
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
 from storyboard_cli.plan.staging.moves import MOVES
 from storyboard_cli.plan.staging.poses import POSE_NAMES, known_pose, likely_poses
+from storyboard_cli.plan.staging.whereabouts import POSITION_X
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
 
 GLANCES = ("camera", "away", "up", "down", "left", "right")

@@ -87,6 +87,8 @@ def _parts(thing: Furniture | PlacedProp) -> list[_Slab]:
     """A chair is a seat and a back, a table a top and two sides, an open umbrella a canopy and a stick."""
     kind = thing.kind if isinstance(thing, Furniture) else thing.shape
     (x, y, z), (width, height, depth) = thing.place, thing.size_m
+    if isinstance(thing, PlacedProp) and thing.lies:
+        return [_Slab(thing.place, thing.extent_m, thing.facing_deg)]
     dx, dz = toward(thing.facing_deg)
     if kind in _BACKED:
         seat, back = min(_BACKED[kind], height), depth / 2 - 0.04

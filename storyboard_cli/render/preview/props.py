@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from storyboard_cli.plan.staging.model import PlacedProp, Vec3
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.geometry import add, along, cross, dot, sub, times, unit
+from storyboard_cli.render.preview.open_pages import draw_open_pages
 from storyboard_cli.render.preview.palette import Rgb, rgb
 from storyboard_cli.render.preview.prop_shapes import draw_shape
 from storyboard_cli.render.preview.solids import Axes, Maker, turned_axes
@@ -114,6 +116,10 @@ def _grip_axes(body: Body, prop: PlacedProp) -> Axes:
 def draw_placed(board: Board, prop: PlacedProp, colour: Rgb) -> None:
     """A prop that stands or lies in the set."""
     maker = Maker(board, prop.place, turned_axes(prop.facing_deg), vivid=True, edge=0.75)
+    if prop.pages is not None:
+        hand = random.Random(f"{prop.asset}/pages")
+        draw_open_pages(maker, prop.size_m, colour, prop.pages, hand)
+        return
     draw_shape(maker, prop.shape, prop.size_m, colour, held=False)
 
 
