@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storyboard_cli.core.problems import Problem, Where, in_reading_order
 from storyboard_cli.script.aliases import AliasTable
@@ -20,6 +20,8 @@ from storyboard_cli.script.suspicions import name_problems, settle_unresolved
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
+
+_EXCERPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,8 @@ def _compile(
     problems += name_problems(resolver, scenes, unresolved)
     omitted = _omitted(identities)
     order = _story_order([*compiled, *omitted, *others])
-    return Compiled(
-        order, compiled, in_reading_order(problems), unresolved, _places(scenes, compiled), identities
-    )
+    said = in_reading_order(_with_lines(problems, plays))
+    return Compiled(order, compiled, said, unresolved, _places(scenes, compiled), identities)
 
 
 def _break_all(
@@ -108,6 +109,23 @@ def _break_all(
         script_id = script_id_of(play.path)
         scenes += [ScriptScene(script_id, play.path, d, i) for i, d in enumerate(drafts, 1)]
     return scenes
+
+
+def _with_lines(problems: Sequence[Problem], plays: Sequence[Screenplay]) -> list[Problem]:
+    """Problems with the script's own line beside them, where the script is text."""
+    texts = {p.path: p.text for p in plays if p.text}
+    lines: dict[str, list[str]] = {}
+    shown = []
+    for problem in problems:
+        where = problem.where
+        if where is not None and where.line and where.path in texts:
+            if where.path not in lines:
+                lines[where.path] = texts[where.path].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            source = lines[where.path]
+            if where.line <= len(source):
+                problem = replace(problem, excerpt=source[where.line - 1][:_EXCERPT])
+        shown.append(problem)
+    return shown
 
 
 def _omitted(identities: Identities) -> list[Scene]:

@@ -88,10 +88,8 @@ def _unresolved(name: Unresolved) -> Problem:
         hints.append(f"a typo of {name.suspect}?")
     if name.candidates:
         meant = " or ".join(f"{c.asset} ({c.alias})" for c in name.candidates)
-        hints.append(
-            f"did you mean {meant}? Then: sb alias add {quoted(name.name)} {name.candidates[0].asset}"
-        )
-        hints.append(f"else: sb new {kind} {quoted(name.name)}")
+        add = f"sb alias add {quoted(name.name)} {name.candidates[0].asset}"
+        hints.append(f"did you mean {meant}? Then: {add}; else: sb new {kind} {quoted(name.name)}")
     else:
         hints.append(f"sb new {kind} {quoted(name.name)}, or: sb alias add {quoted(name.name)} ASSET_ID")
     return Problem(Severity.warning, f"unresolved-{kind}", message, where, " ".join(hints), name.name)

@@ -16,7 +16,8 @@ from tests.script.world import compile_text, frames, project, told
         (b"", []),
         (b"%PDF-1.7 \xff", ["not-a-script a.fountain is a PDF, not a script "
                             "| export it as Fountain or Final Draft (.fdx) from the program that wrote it"]),
-        (b"PK\x03\x04rest", ["not-a-script a.fountain is a zip archive (Word, Fade In, Highland …), not a script "
+        (b"PK\x03\x04rest", ["not-a-script a.fountain is a zip archive (Word, Fade In, Highland …), "
+                             "not a script "
                              "| export it as Fountain or Final Draft (.fdx)"]),
         (b"{\\rtf1 x}", ["not-a-script a.fountain is rich text, not a script | save it as plain text"]),
         ("INT. X - DAY\n\nJosé waits.\n".encode("latin-1"),
@@ -26,7 +27,8 @@ from tests.script.world import compile_text, frames, project, told
          ["not-utf8 4:1 the file is not UTF-8 (byte 0xE9, which would be 'é' in Latin-1) "
           "| save it as UTF-8 in your editor, or: iconv -f LATIN1 -t UTF-8 a.fountain"]),
         (b"INT. X\n\nab\0cd\0\n",
-                                   ["nul-byte 3:3 2 NUL bytes in the file; it is not plain text, or it is damaged "
+                                   ["nul-byte 3:3 2 NUL bytes in the file; it is not plain text, "
+                                    "or it is damaged "
                                    "| open it in an editor and save it as UTF-8 text"]),
         (b"INT. X\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n",
          ["merge-conflict 3:1 git left a merge conflict between HEAD and other here (to line 7) "
@@ -101,5 +103,6 @@ def test_right_to_left_marks_and_control_characters_are_only_text() -> None:
 
 
 def test_a_script_named_fountain_that_is_final_draft_is_read_as_such() -> None:
-    data = b"<?xml version='1.0'?><FinalDraft><Content><Paragraph><Text>Rain.</Text></Paragraph></Content></FinalDraft>"
+    paragraph = b"<Paragraph><Text>Rain.</Text></Paragraph>"
+    data = b"<?xml version='1.0'?><FinalDraft><Content>" + paragraph + b"</Content></FinalDraft>"
     assert [e.text for e in read_script(data, "a.fountain").elements] == ["Rain."]

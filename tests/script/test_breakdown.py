@@ -167,7 +167,7 @@ class TestFrames:
             AARAV
             Salt?
         """)
-        assert [(f.size, f.angle, f.movement, f.lens_mm, f.duration_frames) for f in made][0] == (
+        assert next((f.size, f.angle, f.movement, f.lens_mm, f.duration_frames) for f in made) == (
             "EWS", "high", "pan_left", 35, 48,
         )  # fmt: skip
         assert made[0].action == "The kitchen from above. Meera is small in it."
@@ -285,7 +285,8 @@ class TestThings:
         assert frames(compiled)[0].props == [] and compiled.unresolved == []
 
     def test_asset_notes_put_things_into_the_frame_or_the_scene(self) -> None:
-        text = "INT. KITCHEN - DAY\n[[asset: NAT_Trees, PROP_Berry]]\n\nMeera cooks. [[asset: Sketchbook]]\n\nRain.\n"
+        text = "INT. KITCHEN - DAY\n[[asset: NAT_Trees, PROP_Berry]]\n\n"
+        text += "Meera cooks. [[asset: Sketchbook]]\n\nRain.\n"
         scene = compile_text(text, known=KNOWN).scenes[0]
         assert (scene.nature, scene.props) == (["NAT_Trees"], ["PROP_Berry", "PROP_Sketchbook"])
         assert [[p.asset for p in f.props] for f in scene.live_frames] == [["PROP_Sketchbook"], []]
@@ -293,7 +294,8 @@ class TestThings:
     def test_an_unknown_asset_in_a_note_is_said(self) -> None:
         compiled = compile_text("INT. KITCHEN - DAY\n\nMeera cooks. [[asset: PROP_Bery]]\n", known=KNOWN)
         assert told(compiled.problems) == [
-            "unknown-asset 3:14 there is no asset PROP_Bery | did you mean PROP_Berry? or: sb new prop PROP_Bery"
+            "unknown-asset 3:14 there is no asset PROP_Bery "
+            "| did you mean PROP_Berry? or: sb new prop PROP_Bery"
         ]
 
     def test_a_misspelt_key_is_said_and_other_notes_are_plain(self) -> None:
@@ -301,7 +303,8 @@ class TestThings:
             "INT. KITCHEN - DAY\n\nMeera. [[aset: x]] [[COLOR RED]] [[call mother]]\n", known=KNOWN
         )
         assert told(compiled.problems) == [
-            "note-key 3:8 [[aset: …]] is not a direction; it is kept as a plain note | did you mean [[asset: …]]?"
+            "note-key 3:8 [[aset: …]] is not a direction; it is kept as a plain note "
+            "| did you mean [[asset: …]]?"
         ]
         assert frames(compiled)[0].notes == ["aset: x", "COLOR RED", "call mother"]
 

@@ -1,4 +1,4 @@
-"""Final Draft and YAML: the same screenplay in three forms is one graph; what is wrong is told by paragraph."""
+"""Final Draft and YAML: one screenplay in three forms is one graph; mistakes are told by paragraph."""
 
 from __future__ import annotations
 
@@ -48,11 +48,13 @@ FDX = """<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
 <FinalDraft DocumentType="Script" Template="No" Version="5">
 <Content>
 <Paragraph Number="12" Type="Scene Heading">
-  <SceneProperties Length="1/8"><Summary><Paragraph><Text>Breakfast goes wrong.</Text></Paragraph></Summary></SceneProperties>
+  <SceneProperties><Summary>
+  <Paragraph><Text>Breakfast goes wrong.</Text></Paragraph></Summary></SceneProperties>
   <ScriptNote ID="1"><Paragraph><Text>mood: tense</Text></Paragraph></ScriptNote>
   <Text>INT. KITCHEN - </Text><Text Style="AllCaps">day</Text>
 </Paragraph>
-<Paragraph Type="Action"><Text>Meera pours </Text><Text Style="Italic">tea</Text><Text> into a cup.</Text></Paragraph>
+<Paragraph Type="Action"><Text>Meera pours </Text><Text Style="Italic">tea</Text><Text> into a cup.</Text>
+</Paragraph>
 <Paragraph><DualDialogue>
   <Paragraph Type="Character"><Text>MEERA (V.O.)</Text></Paragraph>
   <Paragraph Type="Parenthetical"><Text>(quietly)</Text></Paragraph>
@@ -63,13 +65,16 @@ FDX = """<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
   <Paragraph Type="Dialogue"><Text>I know!</Text></Paragraph>
 </DualDialogue></Paragraph>
 <Paragraph Type="Shot"><Text>CLOSE ON the cup.</Text></Paragraph>
-<Paragraph Type="Action"><ScriptNote><Paragraph><Text>light: red</Text></Paragraph></ScriptNote><Text>It breaks.</Text></Paragraph>
+<Paragraph Type="Action"><ScriptNote><Paragraph><Text>light: red</Text></Paragraph></ScriptNote>
+<Text>It breaks.</Text></Paragraph>
 <Paragraph Alignment="Center" Type="Action"><Text>THE END</Text></Paragraph>
 <Paragraph Type="Transition"><Text>CUT TO:</Text></Paragraph>
 <Paragraph Type="Scene Heading"><Text>EXT. GARDEN - NIGHT</Text></Paragraph>
 <Paragraph Type="General"><Text>Rain.</Text></Paragraph>
 </Content>
-<TitlePage><Content><Paragraph><Text>Tea</Text></Paragraph><Paragraph><Text>by Nobody</Text></Paragraph></Content></TitlePage>
+<TitlePage><Content>
+<Paragraph><Text>Tea</Text></Paragraph><Paragraph><Text>by Nobody</Text></Paragraph>
+</Content></TitlePage>
 </FinalDraft>
 """
 
@@ -127,15 +132,16 @@ def test_what_a_final_draft_file_says() -> None:
     assert play.elements[0].number == "12"
     assert [e.dual for e in play.elements if e.type.value == "character"] == [False, True]
     assert play.title == "Tea"
-    assert (play.elements[2].line, play.elements[2].column) == (9, 1)
+    assert (play.elements[2].line, play.elements[2].column) == (10, 1)
 
 
 def fdx(*paragraphs: str) -> bytes:
     return f"<FinalDraft><Content>\n{chr(10).join(paragraphs)}\n</Content></FinalDraft>".encode()
 
 
-BOMB = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY l2 "&lol;&lol;&lol;&lol;&lol;&lol;">
-<!ENTITY l3 "&l2;&l2;&l2;&l2;&l2;&l2;">]><FinalDraft><Content><Paragraph><Text>&l3;</Text></Paragraph></Content></FinalDraft>"""
+BOMB = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY l2 "&lol;&lol;&lol;&lol;">
+<!ENTITY l3 "&l2;&l2;&l2;&l2;&l2;&l2;">]>
+<FinalDraft><Content><Paragraph><Text>&l3;</Text></Paragraph></Content></FinalDraft>"""
 OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>
 <FinalDraft><Content><Paragraph><Text>&x;</Text></Paragraph></Content></FinalDraft>"""
 
@@ -148,13 +154,17 @@ OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/p
         "fdx-not-xml 1:1 not a Final Draft file: syntax error | if it is Fountain, rename it to .fountain"),
         (
             fdx("<Paragraph Type='Action'><Text>A</Text></Paragraph>", "<Paragraph><Text>B</Paragraph>"),
-            "fdx-not-xml 3:21 not a Final Draft file: mismatched tag after paragraph 2 | export it again from Final Draft",
+            "fdx-not-xml 3:21 not a Final Draft file: mismatched tag after paragraph 2 "
+            "| export it again from Final Draft",
         ),
         (b"<html><body/></html>",
-        "not-final-draft 1:1 a.fdx is XML, but not a Final Draft script | export it again as Final Draft (.fdx)"),
-        (BOMB, "fdx-doctype 1:37 the file declares a document type or entities, which scripts never do; refused "
+        "not-final-draft 1:1 a.fdx is XML, but not a Final Draft script "
+        "| export it again as Final Draft (.fdx)"),
+        (BOMB, "fdx-doctype 1:37 the file declares a document type or entities, which scripts never do; "
+               "refused "
                "| export it again from Final Draft"),
-        (OUTSIDE, "fdx-doctype 1:34 the file declares a document type or entities, which scripts never do; refused "
+        (OUTSIDE, "fdx-doctype 1:34 the file declares a document type or entities, which scripts never do; "
+                  "refused "
                   "| export it again from Final Draft"),
         (b"<FinalDraft>" + b"<a>" * 300, "fdx-too-deep 1:610 elements are nested more than 200 deep "
                                          "| this is not a file that Final Draft wrote"),
@@ -183,9 +193,11 @@ def test_odd_paragraphs_are_told_by_number_and_skipped() -> None:
 
 def test_an_omitted_scene_and_scene_properties_are_no_text() -> None:
     data = fdx(
-        "<Paragraph Type='Scene Heading'><Text>OMITTED</Text><OmittedScene><Content><Paragraph><Text>Gone.</Text>"
+        "<Paragraph Type='Scene Heading'><Text>OMITTED</Text><OmittedScene><Content>"
+        "<Paragraph><Text>Gone.</Text>"
         "</Paragraph></Content></OmittedScene></Paragraph>",
-        "<Paragraph Type='Action'><SceneProperties><SceneArcBeats><CharacterArcBeat><Paragraph><Text>arc</Text>"
+        "<Paragraph Type='Action'><SceneProperties><SceneArcBeats><CharacterArcBeat>"
+        "<Paragraph><Text>arc</Text>"
         "</Paragraph></CharacterArcBeat></SceneArcBeats></SceneProperties><Text>Seen.</Text></Paragraph>",
     )
     assert [e.text for e in read_script(data, "a.fdx").elements] == ["OMITTED", "Seen."]

@@ -90,7 +90,8 @@ def test_a_cue_after_text_is_no_cue() -> None:
 
 
 def test_forced_elements() -> None:
-    text = "@McCLANE\nYippie\n\n!SCANNING THE AISLES\nWhere is it\n\n.BINOCULARS\n\n>FADE OUT.\n\n> THE END <\n\n~la la"
+    text = "@McCLANE\nYippie\n\n!SCANNING THE AISLES\nWhere is it\n\n.BINOCULARS\n\n"
+    text += ">FADE OUT.\n\n> THE END <\n\n~la la"
     assert kinds(text) == [
         ("character", "McCLANE"), ("dialogue", "Yippie"), ("action", "SCANNING THE AISLES\nWhere is it"),
         ("heading", "BINOCULARS"), ("transition", "FADE OUT."), ("centered", "THE END"), ("lyrics", "la la"),
@@ -229,7 +230,7 @@ class TestWhatRealFilesDo:
         self, typed: str, text: str, number: str | None, codes: list[str]
     ) -> None:
         play = parsed(f"\n{typed}\n\nx")
-        assert [(e.type.value, e.text, e.number) for e in play.elements][0] == ("heading", text, number)
+        assert next((e.type.value, e.text, e.number) for e in play.elements) == ("heading", text, number)
         assert [p.code for p in play.problems] == codes
 
     @pytest.mark.parametrize("text", ["3 int. things", "Aussen. Sehr.", "12 INTERNS WAIT"])

@@ -46,7 +46,7 @@ def edits(draw: st.DrawFn) -> tuple[Pages, Pages]:
             st.sampled_from(["insert", "delete", "change", "move", "swap", "heading", "scene", "cut scene"])
         )
         at = draw(st.integers(0, len(after) - 1))
-        title, texts = after[at]
+        _title, texts = after[at]
         if kind == "insert":
             texts.insert(draw(st.integers(0, len(texts))), draw(paragraph))
         elif kind == "delete" and len(texts) > 1:

@@ -17,7 +17,7 @@ def test_one_message_a_name_with_uses_candidates_and_the_commands() -> None:
     assert told(compile_text(text, known=KNOWN).problems) == [
         "unresolved-character 43:1 unresolved character MARGERET (2 uses: lines 43, 48) "
         "| a typo of MARGARET? did you mean CHAR_Margaret (Margaret)? "
-        "Then: sb alias add MARGERET CHAR_Margaret else: sb new character MARGERET"
+        "Then: sb alias add MARGERET CHAR_Margaret; else: sb new character MARGERET"
     ]
 
 
@@ -46,7 +46,7 @@ def test_an_unknown_place_is_told_with_its_heading() -> None:
         compile_text("INT. KITCHEN - DAY\n\nx\n\nEXT. KITCHN - DAY\n\ny\n", known=KNOWN).problems
     ) == [
         "unresolved-environment 5:1 unresolved environment KITCHN | did you mean ENV_Kitchen (Kitchen)? "
-        "Then: sb alias add KITCHN ENV_Kitchen else: sb new environment KITCHN"
+        "Then: sb alias add KITCHN ENV_Kitchen; else: sb new environment KITCHN"
     ]
 
 

@@ -54,7 +54,8 @@ class Film:
     def asset(self, asset_id: str, kind: str, name: str, more: str = "") -> None:
         self.write(
             f"assets/{asset_id}/asset.yaml",
-            f"schema: 1\nasset_id: {asset_id}\nasset_type: {kind}\nname: {name}\ncanonical_prompt: {name}\n{more}",
+            f"schema: 1\nasset_id: {asset_id}\nasset_type: {kind}\nname: {name}\n"
+            f"canonical_prompt: {name}\n{more}",
         )
 
     def open(self) -> Workspace:

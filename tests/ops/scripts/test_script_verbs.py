@@ -105,7 +105,8 @@ class TestAlias:
         self.run(film, "add", "a: b", "CHAR_Meera")
         self.run(film, "remove", "zed")
         assert (film.root / "aliases.yaml").read_text("utf-8") == (
-            "# ours\nschema: 1\naliases:\n  # people\n  'a: b': CHAR_Meera\n  Baba: CHAR_Aarav  # a nickname\n  MA: CHAR_Meera\n"
+            "# ours\nschema: 1\naliases:\n  # people\n  'a: b': CHAR_Meera\n"
+            "  Baba: CHAR_Aarav  # a nickname\n  MA: CHAR_Meera\n"
         )
 
     def test_the_first_alias_makes_the_file_and_the_last_empties_it(self, film: Film) -> None:
