@@ -19,6 +19,7 @@ from storyboard_cli.spec.asset import AssetSpec
 Place = tuple[str, int, int]  # path, line, column
 NOWHERE: Place = ("", 0, 0)
 
+_APOSTROPHE = re.compile(r"['’ʼ]")
 _NOT_SLUG = re.compile(r"[^A-Za-z0-9]+")
 _SHORT = {
     AssetType.character: "CHAR",
@@ -180,7 +181,7 @@ class Resolver:
 
     def _slug(self, name: str, kind: AssetType) -> str:
         """Letters and digits for an id; names in other scripts get a short hash, clashes a longer one."""
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", name)).encode("ascii", "ignore").decode()
         words = [w for w in _NOT_SLUG.split(plain) if w]
         digest = hashlib.sha256(folded(name).encode("utf-8", "surrogatepass")).hexdigest()
         styled = "_".join(w.capitalize() if self.draft else w.upper() for w in words)[:40].rstrip("_")
