@@ -217,7 +217,13 @@ class Workspace:
 def _git_config(root: Path, key: str) -> str:
     try:
         found = subprocess.run(
-            ["git", "config", "--get", key], cwd=root, capture_output=True, text=True, timeout=5, check=False
+            ["git", "config", "--get", key],
+            cwd=root,
+            capture_output=True,
+            timeout=5,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
         )
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
 from importlib import import_module
+from pathlib import Path
 
 import typer
 from typer.core import TyperGroup
@@ -16,6 +18,7 @@ from storyboard_cli.cli.face import Face
 from storyboard_cli.cli.main import StandardOptions
 from storyboard_cli.cli.verbs import Verb
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
+from storyboard_cli.core.files import storage_error
 
 _USUAL = ("list", "show", "servers")
 
@@ -39,6 +42,10 @@ def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as error:
+        found = _disks_fault(error)
+        _say(found, face)
+        return EXIT_CODES[found.kind]
     except Exception as error:
         _say(_our_fault(error), face)
         return EXIT_CODES[Kind.internal]
@@ -94,6 +101,14 @@ def _alone(verb: Verb, group: TyperGroup, face: Face) -> list[str]:
             hint=f"see `sb {verb.name} --help`",
         )
     return ["--help"]
+
+
+def _disks_fault(error: OSError) -> SbError:
+    """What a disk refused in a place that has no words of its own for it."""
+    known = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
+    if error.errno in known and error.filename is not None:
+        return storage_error(Path(os.fsdecode(error.filename)), error)
+    return _our_fault(error)
 
 
 def _our_fault(error: Exception) -> SbError:

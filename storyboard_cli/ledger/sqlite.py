@@ -29,10 +29,10 @@ _SUMMARY = (
 
 def open_ledger(path: Path, project_id: str) -> SqliteLedger:
     """The ledger at `path`, made or migrated as needed. Where the disk cannot be written it is read only."""
-    connection = _connect(path)
+    connection, is_view = _connect(path)
     try:
         with _said_plainly(path):
-            read_only = _prepare(connection, path)
+            read_only = _prepare(connection, path) or is_view
             ledger = SqliteLedger(connection, path, project_id, read_only=read_only)
             ledger.refuse_foreign()
     except BaseException:
@@ -41,16 +41,31 @@ def open_ledger(path: Path, project_id: str) -> SqliteLedger:
     return ledger
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """A connection, and whether it is only a view of a file that cannot be written."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(sqlite3.OperationalError):
+        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
+        if _opens(connection):
+            return connection, False
+        connection.close()
+    if path.exists():
+        view = f"{path.resolve().as_uri()}?immutable=1"
+        return sqlite3.connect(view, uri=True, isolation_level=None), True
+    # A fresh clone on a disk that cannot be written still answers questions, from an empty log.
+    return sqlite3.connect(":memory:", isolation_level=None), True
+
+
+def _opens(connection: sqlite3.Connection) -> bool:
+    """Can the file be used as it is? On a full or read-only disk it cannot: its index has no room."""
     try:
-        return sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
-    except sqlite3.OperationalError:
-        if path.exists():
-            return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
-        # A fresh clone on a disk that cannot be written still answers questions, from an empty log.
-        return sqlite3.connect(":memory:", isolation_level=None)
+        connection.execute("PRAGMA journal_mode")
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error) or "busy" in str(error)
+    except sqlite3.DatabaseError:
+        return True  # a damaged file is told of by whoever reads it
+    return True
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> bool:
@@ -94,6 +109,8 @@ class SqliteLedger:
         self, events: Sequence[NewEvent], *, at: str, actor: str, expected_head: int | None = None
     ) -> list[Event]:
         """Record events and their rows in one transaction; a wrong `expected_head` is a conflict."""
+        if self.read_only and _free_bytes(self.path) < _ROOM:
+            raise _operational(self.path, "full")
         if self.read_only:
             raise SbError(
                 Kind.storage,

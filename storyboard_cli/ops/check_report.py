@@ -55,7 +55,7 @@ def _explanation(workspace: Workspace, frame: FrameChecked) -> str:
     ]
     path = workspace.state / "explain" / f"{frame.frame_id}_v{frame.version}.png"
     write_atomic(path, stacked(pictures))
-    return str(path.relative_to(workspace.root)) if path.is_relative_to(workspace.root) else str(path)
+    return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
 
 
 def html_report(workspace: Workspace, done: Done) -> str:

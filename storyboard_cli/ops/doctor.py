@@ -215,7 +215,15 @@ def _filesystem(path: Path) -> str:
 
 def _asked(words: list[str], folder: Path | None = None) -> subprocess.CompletedProcess[str] | None:
     try:
-        return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=30, check=False)
+        return subprocess.run(
+            words,
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=30,
+            check=False,
+        )
     except (OSError, subprocess.SubprocessError):
         return None
 

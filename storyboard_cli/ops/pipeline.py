@@ -229,7 +229,7 @@ def import_pipeline(workspace: Workspace, ask: ImportAsk, report: Reporter) -> I
     return Imported(
         pipeline=made.label,
         slots=made.slots,
-        folder=str(made.folder.relative_to(workspace.root)),
+        folder=made.folder.relative_to(workspace.root).as_posix(),
         is_new=made.is_new,
         checked_on=url if capabilities else "",
         warnings=warnings,
@@ -261,7 +261,7 @@ def _brief(workspace: Workspace, pipeline: Pipeline) -> Brief:
 
 def _place(workspace: Workspace, pipeline: Pipeline) -> str:
     if pipeline.folder.is_relative_to(workspace.root):
-        return str(pipeline.folder.relative_to(workspace.root))
+        return pipeline.folder.relative_to(workspace.root).as_posix()
     return str(pipeline.folder)
 
 

@@ -1,4 +1,4 @@
-"""The disk is full at every write in turn: one clear message, nothing half-written, and the next run goes on."""
+"""The disk is full at one write after another: one message, nothing half-written, the next run goes on."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""kill -9 in the middle of an export: no half file under its name, the ledger is whole, the next export works."""
+"""kill -9 during an export: no half file under its name, the ledger is whole, the next export works."""
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path

@@ -279,3 +279,19 @@ def test_an_io_error_on_a_full_disk_is_called_a_full_disk(
         with pytest.raises(SbError) as stopped, _said_plainly(tmp_path / "ledger.db"):
             raise sqlite3.OperationalError("disk I/O error")
         assert stopped.value.code == code
+
+
+def test_a_ledger_whose_index_finds_no_room_is_still_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.db"
+    ledger = open_ledger(path, "PRJ_001")
+    record(ledger, render())
+    ledger.close()
+
+    monkeypatch.setattr("storyboard_cli.ledger.sqlite._opens", lambda _: False)
+    view = open_ledger(path, "PRJ_001")
+    assert view.head[0] == 1
+    with pytest.raises(SbError, match="read-only"):
+        record(view, render())
+    view.close()

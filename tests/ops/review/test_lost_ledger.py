@@ -22,4 +22,4 @@ def test_verify_and_status_say_that_the_ledger_is_lost(root: Path, report: Recor
         rebuild.rebuild(film, rebuild.Ask(), report)
         film.forget()
         assert verify.verify(film, verify.Ask(), report).problems == []
-        assert [s.command for s in status.status(film, status.Ask(), report).next][0] == "sb check"
+        assert next(s.command for s in status.status(film, status.Ask(), report).next) == "sb check"

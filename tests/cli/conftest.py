@@ -1,0 +1,5 @@
+"""The small film of the verbs' tests, for the face over them."""
+
+from tests.ops.conftest import _made, film, git, report, root
+
+__all__ = ["_made", "film", "git", "report", "root"]
