@@ -34,6 +34,9 @@ def command(
     force: Annotated[bool, typer.Option("--force", help="Draw again what did not change.")] = False,
     draft: Annotated[bool, typer.Option("--draft", help="Quick drawings by the preview renderer.")] = False,
     renderer: Annotated[str | None, typer.Option("--renderer", help="preview or comfyui.")] = None,
+    server: Annotated[
+        list[str] | None, typer.Option("--server", help="A ComfyUI server for this run; may be repeated.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be drawn.")] = False,
 ) -> None:
     """Draw or generate the pictures of assets as takes."""
@@ -49,6 +52,7 @@ def command(
         draft=draft,
         renderer=renderer,
         dry_run=dry_run,
+        servers=server or [],
     )
     Face.of(ctx).run(op.generate, ask, show)
 

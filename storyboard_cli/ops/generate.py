@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import inside
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
@@ -19,16 +20,17 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.asset_selection import select_assets
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.job_journal import comfy_asked
 from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.ops.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.ops.targets import asset_target
 from storyboard_cli.plan.needs import style_of
-from storyboard_cli.plan.recipe import AssetUse, Recipe
+from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe
 from storyboard_cli.plan.recipes import asset_recipes, locked_use, roles_of
 from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.render.base import Job, Picture
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.picture_file import pixel_sha256, with_recipe
+from storyboard_cli.store.picture_file import picture_size, pixel_sha256, with_recipe
 from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
 from storyboard_cli.workspace import Workspace
 
@@ -45,6 +47,7 @@ class Ask(BaseAsk):
     draft: bool = False  # by the preview renderer, whatever the project's is
     renderer: str | None = None
     dry_run: bool = False
+    servers: list[str] = []  # ComfyUI servers instead of the environment's and the project's
 
 
 class Generated(Frozen):
@@ -100,7 +103,8 @@ def generate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         return Done(assets=foreseen, renderer=renderer, dry_run=True)
     with workspace.writing():
         pass  # an archived or busy project is refused before anything is drawn
-    done = _draw(workspace, works, renderer, report)
+    with comfy_asked(ask.servers, detach=False):
+        done = _draw(workspace, works, renderer, report)
     failed = any(g.failed for g in done)
     return Done(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
 
@@ -143,7 +147,12 @@ def _plan(workspace: Workspace, spec: AssetSpec, ask: Ask, renderer: str) -> _Wo
         spec = spec.model_copy(update={"seed": ask.seed})
     target = asset_target(workspace, spec.asset_type, renderer)
     recipes = asset_recipes(
-        project, spec, target, style=_style(workspace, renderer), roles=_roles(spec, ask.roles)
+        project,
+        spec,
+        target,
+        style=_style(workspace, renderer),
+        references=_references(workspace, spec, renderer),
+        roles=_roles(spec, ask.roles),
     )
     wanted = {_key(recipe): recipe for recipe in recipes}
     base = newest_take(workspace.state, spec.asset_id)
@@ -163,6 +172,27 @@ def _style(workspace: Workspace, renderer: str) -> AssetUse | None:
     style = style_of(workspace.registry)
     lock = workspace.registry.current(style) if style and renderer != "preview" else None
     return locked_use(lock) if lock is not None else None
+
+
+def _references(workspace: Workspace, spec: AssetSpec, renderer: str) -> tuple[PictureUse, ...]:
+    """The spec's pictures to start from, for renderers that can; the preview draws from words alone."""
+    if renderer == "preview":
+        return ()
+    found = []
+    for number, reference in enumerate(spec.references, 1):
+        path = inside(workspace.root, reference.path)
+        data = path.read_bytes()  # checked before: `_refuse_broken_references`
+        size = picture_size(data, reference.path)
+        found.append(
+            PictureUse(
+                role=reference.role or f"reference.{number}",
+                path=reference.path,
+                sha256=sha256_bytes(data),
+                width=size.width,
+                height=size.height,
+            )
+        )
+    return tuple(found)
 
 
 def _roles(spec: AssetSpec, patterns: Sequence[str]) -> list[Key]:

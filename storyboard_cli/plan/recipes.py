@@ -130,11 +130,15 @@ def asset_recipe(
     target: Target,
     *,
     style: AssetUse | None = None,
+    references: tuple[PictureUse, ...] = (),
 ) -> Recipe:
-    """The recipe of one role of an asset's bundle; `style` is the project's locked look, if there is one."""
+    """The recipe of one role of an asset's bundle.
+
+    `style` is the project's locked look, if there is one; `references` are the spec's pictures to start from.
+    """
     use = working_use(
         spec, project, variant, role.partition(".")[2] if role.startswith("expression.") else None
-    )
+    ).model_copy(update={"pictures": references})
     width, height = sheet_size(spec.asset_type.value, role)
     used = (use,) if style is None or spec.asset_type is AssetType.style else (use, style)
     return Recipe(
@@ -155,11 +159,15 @@ def asset_recipes(
     target: Target,
     *,
     style: AssetUse | None = None,
+    references: tuple[PictureUse, ...] = (),
     roles: Iterable[tuple[str, str | None]] | None = None,
 ) -> list[Recipe]:
     """Recipes of a bundle: of all its roles, or of those given."""
     chosen = roles_of(spec) if roles is None else roles
-    return [asset_recipe(project, spec, role, variant, target, style=style) for role, variant in chosen]
+    return [
+        asset_recipe(project, spec, role, variant, target, style=style, references=references)
+        for role, variant in chosen
+    ]
 
 
 def _common(project: ProjectSpec, target: Target) -> dict[str, object]:
