@@ -13,8 +13,7 @@ from storyboard_cli.cli.formats import Format
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.consistency.findings import Finding
-    from storyboard_cli.ops.check import Done, FrameChecked
+    from storyboard_cli.ops.check_answer import Done, Finding, FrameChecked
 
 _MOST_SHOWN = 40
 _SAID_ONCE = 2  # frames with the very same failure, above which it is said for all of them

@@ -5,7 +5,7 @@ What people write goes through `spec.reader`, which knows lines and columns.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 MAX_BYTES = 32 << 20
 
@@ -14,7 +14,8 @@ def dump(value: dict[str, Any]) -> str:
     """Block-style YAML in the order of the keys, LF, text unescaped; equal values give equal bytes."""
     import yaml
 
-    return cast("str", yaml.dump(value, Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=110))
+    text: str = yaml.dump(value, Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=110)
+    return text
 
 
 def load(text: str) -> Any:

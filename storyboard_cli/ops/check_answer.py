@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from storyboard_cli.consistency.findings import Finding, problems
+from storyboard_cli.consistency.findings import Finding as Finding
+from storyboard_cli.consistency.findings import problems
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ops.base import Answer

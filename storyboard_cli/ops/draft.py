@@ -66,7 +66,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
     if not planned and any(p.is_error for p in problems):
         raise SbError(
             Kind.usage,
-            "unreadable-script",
+            "broken-script",
             f"{path} cannot be read",
             hint="nothing was drawn",
             problems=problems,
