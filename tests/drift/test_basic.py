@@ -1,4 +1,6 @@
-"""`basic-v1` sees colour and drawing, is indifferent to what does not matter, and never gives an empty vector."""
+"""`basic-v1` sees colour and drawing, is indifferent to what does not matter, and never gives an empty
+vector.
+"""
 
 from __future__ import annotations
 
