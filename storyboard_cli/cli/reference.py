@@ -1,4 +1,4 @@
-"""Writes the command reference from the commands themselves: `python -m storyboard_cli.cli.reference FILE`."""
+"""Writes the command reference from the commands: `python -m storyboard_cli.cli.reference FILE`."""
 
 from __future__ import annotations
 

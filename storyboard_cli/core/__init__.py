@@ -1,1 +1,1 @@
-"""What every layer stands on: errors, ids, hashing, files, clock, reporter, settings. Imports none of ours."""
+"""What every layer stands on: errors, ids, hashing, files, clock, reporter, settings."""

@@ -13,11 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from storyboard_cli.store.scenes import write_scene
-
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.planning import plan_all
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
+from storyboard_cli.store.scenes import write_scene
 from storyboard_cli.workspace import Workspace
 
 SCENES, FRAMES = 200, 50

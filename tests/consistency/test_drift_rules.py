@@ -58,7 +58,8 @@ def test_a_changed_coat_fails_and_is_called_by_its_name_and_colours():
     (found,) = identity.judge(frame(figure(changed, region("head"))), GARMENTS)
     assert found.outcome is Outcome.failed and found.region == "body" and found.box == BOX
     assert found.message == (
-        "Aarav's raincoat does not look like the locked pictures (mostly #2a5fb0 where the bundle has #b43a2e)"
+        "Aarav's raincoat does not look like the locked pictures "
+        "(mostly #2a5fb0 where the bundle has #b43a2e)"
     )
     assert found.threshold == 0.9 and found.reference == "assets/CHAR_001/v1/front.png"
 

@@ -1,4 +1,4 @@
-"""Rules about what a picture was made from: prompts, anchor, seeds, locked files, and the exceptions to them."""
+"""Rules about what a picture was made from: prompts, anchor, seeds, locked files, and exceptions."""
 
 from __future__ import annotations
 

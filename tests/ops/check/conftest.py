@@ -1,4 +1,4 @@
-"""A film with two characters and a style, large enough to be measured; rendered once, copied for every test."""
+"""A film with two characters and a style, large enough to be measured; rendered once, then copied."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ appearance:
   skin: "{skin}"
   outfit: {{top: coat, top_color: "{coat}", bottom: trousers, bottom_color: "{trousers}"}}
 """
-ASHA = {"id": "CHAR_001", "name": "Asha", "prompt": "young woman, red coat", "alias": "ASHA", "hair": "#1d1a1c",
-        "skin": "#c68e65", "coat": "#b43a2e", "trousers": "#3a3f4a"}  # fmt: skip
-RAVI = {"id": "CHAR_002", "name": "Ravi", "prompt": "tall man, green coat", "alias": "RAVI", "hair": "#8c4a1b",
-        "skin": "#e0ac82", "coat": "#2f6b4a", "trousers": "#6a6458"}  # fmt: skip
+ASHA = {"id": "CHAR_001", "name": "Asha", "prompt": "young woman, red coat", "alias": "ASHA",
+        "hair": "#1d1a1c", "skin": "#c68e65", "coat": "#b43a2e", "trousers": "#3a3f4a"}  # fmt: skip
+RAVI = {"id": "CHAR_002", "name": "Ravi", "prompt": "tall man, green coat", "alias": "RAVI",
+        "hair": "#8c4a1b", "skin": "#e0ac82", "coat": "#2f6b4a", "trousers": "#6a6458"}  # fmt: skip
 PLACE = """\
 schema: 1
 asset_id: ENV_{name}
