@@ -7,7 +7,7 @@ go unseen; `specs/consistency.md` says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.consistency.measured import StrangerMeasured
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.pictures import Box
 
 _ALIKE_AROUND = 0.80  # likeness of a place to its surroundings from which nobody stands there
-_WIDE = 192  # pixels of the working picture
+_WIDE = 160  # pixels of the working picture
 _HEIGHTS = (0.16, 0.24, 0.36, 0.54)  # of the frame: how tall a torso may stand in it
 _TORSO = 0.52  # width over height
 _HEAD = (0.42, 0.46)  # width and height of a head, in torso heights
@@ -79,7 +79,7 @@ def strangers(
     import numpy as np
 
     height, width = lit.shape[:2]
-    lab = oklab(lit)
+    planes = np.ascontiguousarray(np.moveaxis(oklab(lit), 2, 0))
     free = np.ones((height, width), bool)
     for box in staged:
         left, top, right, bottom = (v / size[i % 2] * (width, height)[i % 2] for i, v in enumerate(box))
@@ -91,7 +91,7 @@ def strangers(
     found = [
         best
         for bundle in {b.asset_id: b for b in bundles.values()}.values()
-        if (best := _best_window(lab, free, bundle, size)) is not None
+        if (best := _best_window(planes, free, bundle, size)) is not None
     ]
     found.sort(key=lambda s: -s.score)
     kept: list[StrangerMeasured] = []
@@ -106,7 +106,7 @@ def working_size(width: int, height: int) -> tuple[int, int]:
     return _WIDE, max(8, round(height * _WIDE / max(width, 1)))
 
 
-def _best_window(lab: Any, free: Any, bundle: Bundle, size: tuple[int, int]) -> StrangerMeasured | None:
+def _best_window(planes: Any, free: Any, bundle: Bundle, size: tuple[int, int]) -> StrangerMeasured | None:
     import numpy as np
 
     body, head = bundle.regions.get("body"), bundle.regions.get("head")
@@ -115,25 +115,32 @@ def _best_window(lab: Any, free: Any, bundle: Bundle, size: tuple[int, int]) -> 
     cloth = np.median([r.colour for r in body.references], axis=0)
     if float(np.hypot(cloth[1], cloth[2])) < _VIVID:
         return None
-    is_cloth = free & np.logical_or.reduce(_near(lab, oklab_of_linear(body.light())))
+    is_cloth = free & np.logical_or.reduce(_near(planes, oklab_of_linear(body.light())))
     if is_cloth.mean() < 0.004:
         return None
-    of_head = [free & near for near in _near(lab, oklab_of_linear(head.light(0.0)))]
+
+    def of_head() -> list[Any]:
+        return [free & near for near in _near(planes, oklab_of_linear(head.light(0.0)))]
+
     return _search(is_cloth, of_head, bundle, size)
 
 
-def _near(lab: Any, tones: Any) -> list[Any]:
+def _near(planes: Any, tones: Any) -> list[Any]:
     """Where the picture has each of the tones."""
-    return [((lab - tone) ** 2).sum(axis=2) < _NEAR**2 for tone in tones]
+    light, red, blue = planes
+    return [
+        (light - tone[0]) ** 2 + (red - tone[1]) ** 2 + (blue - tone[2]) ** 2 < _NEAR**2 for tone in tones
+    ]
 
 
 def _search(
-    is_cloth: Any, of_head: Sequence[Any], bundle: Bundle, size: tuple[int, int]
+    is_cloth: Any, of_head: Callable[[], list[Any]], bundle: Bundle, size: tuple[int, int]
 ) -> StrangerMeasured | None:
+    """The best window at any size: cloth with other things beside it, and a head above it."""
     import numpy as np
 
     height, width = is_cloth.shape
-    sums = [_integral(m) for m in (is_cloth, of_head[0], of_head[-1], of_head[0] | of_head[1] | of_head[-1])]
+    cloth_sums, head_sums = _integral(is_cloth), None
     best: tuple[float, Box] | None = None
     for share in _HEIGHTS:
         tall, wide = max(4, round(height * share)), max(3, round(height * share * _TORSO))
@@ -141,31 +148,42 @@ def _search(
         if tall + up > height or wide * 2 > width:
             continue
         y, x = np.mgrid[up : height - tall + 1 : 2, wide // 2 : width - wide - wide // 2 + 1 : 2]
-        cloth = _mean(sums[0], x, y, wide, tall)
-        beside = (
-            _mean(sums[0], x - wide // 2, y, wide // 2, tall) + _mean(sums[0], x + wide, y, wide // 2, tall)
-        ) / 2
-        hx = x + (wide - across) // 2
-        dark, bright, both = (_mean(s, hx, y - up, across, up) for s in sums[1:])
-        good = (cloth > _CLOTH) & (beside < _AROUND) & (both > _HEAD_ALL)
-        good &= (dark > _TONE) & (bright > _TONE)
-        # wood and walls have colours of cloth and of skin all over; people have them apart
-        good &= (_mean(sums[0], hx, y - up, across, up) < _APART) & (
-            _mean(sums[3], x, y, wide, tall) < _APART
-        )
-        if good.any():
-            score = np.where(good, cloth * both, 0)
-            at = np.unravel_index(int(score.argmax()), score.shape)
+        cloth = _mean(cloth_sums, x, y, wide, tall)
+        worth = cloth > _CLOTH
+        if not worth.any():
+            continue
+        y, x, cloth = y[worth], x[worth], cloth[worth]
+        if head_sums is None:
+            found = of_head()
+            head_sums = [_integral(m) for m in (found[0], found[-1], found[0] | found[1] | found[-1])]
+        fits, both = _fitting(cloth_sums, head_sums, x, y, (wide, tall, across, up))
+        if fits.any():
+            score = np.where(fits, cloth * both, 0)
+            at = int(score.argmax())
             if best is None or score[at] > best[0]:
                 left, top = float(x[at]), float(y[at] - up)
-                box = (left, top, left + wide, top + up + tall)
-                best = (
-                    float(score[at]),
-                    tuple(v * size[i % 2] / (width, height)[i % 2] for i, v in enumerate(box)),
-                )
+                sx, sy = size[0] / width, size[1] / height
+                best = float(score[at]), (left * sx, top * sy, (left + wide) * sx, (top + up + tall) * sy)
     if best is None:
         return None
     return StrangerMeasured(best[1], bundle.asset_id, bundle.name, best[0])
+
+
+def _fitting(
+    cloth_sums: Any, head_sums: Sequence[Any], x: Any, y: Any, size: tuple[int, int, int, int]
+) -> tuple[Any, Any]:
+    """Which windows look like a figure, and how much of the head's place has a head's colours."""
+    wide, tall, across, up = size
+    side = wide // 2
+    beside = (_mean(cloth_sums, x - side, y, side, tall) + _mean(cloth_sums, x + wide, y, side, tall)) / 2
+    hx = x + (wide - across) // 2
+    dark, bright, both = (_mean(s, hx, y - up, across, up) for s in head_sums)
+    fits = (beside < _AROUND) & (both > _HEAD_ALL) & (dark > _TONE) & (bright > _TONE)
+    # wood and walls have colours of cloth and of skin all over; people have them apart
+    fits &= (_mean(cloth_sums, hx, y - up, across, up) < _APART) & (
+        _mean(head_sums[2], x, y, wide, tall) < _APART
+    )
+    return fits, both
 
 
 def _integral(mask: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -10,9 +11,9 @@ from typing import Any
 
 from storyboard_cli.consistency import trend
 from storyboard_cli.consistency.exceptions import Allowed
-from storyboard_cli.consistency.findings import Outcome, Verdict
+from storyboard_cli.consistency.findings import Outcome, remembered
 from storyboard_cli.core.errors import Kind
-from storyboard_cli.core.hashing import sha256_file, sha256_json
+from storyboard_cli.core.hashing import sha256_file, sha256_text
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.check_answer import Ask, Done, FrameChecked
@@ -28,6 +29,7 @@ from storyboard_cli.workspace import Workspace
 
 __all__ = ["Ask", "Done", "FrameChecked", "check"]
 
+_KEY = re.compile(r'"key":\s*"(sha256:[0-9a-f]{64})"')
 _EVENTS_AT_ONCE = 200
 _CACHE_SCHEMA = 1
 
@@ -51,7 +53,8 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     allowed = exceptions_of(workspace.decisions)
     known = _known(workspace)
     hashes = _file_hashes(workspace, [r.path for _, r in rendered if r])
-    keys = {s.frame.frame_id: _key(ground, s, r, hashes, allowed) for s, r in rendered if r}
+    now = workspace.now()
+    keys = {s.frame.frame_id: _key(ground.digest, s, r, hashes, allowed, now) for s, r in rendered if r}
     fresh: dict[str, Checked] = {}
     todo = [
         (s, r)
@@ -113,6 +116,12 @@ def _event(ground: Ground, checked: Checked, keys: Mapping[str, str]) -> NewEven
     inputs: dict[str, Any] = {"key": keys[state.frame.frame_id], "recipe_hash": render.recipe_hash}
     if checked.recipe is not None:
         inputs |= judged_facts(ground, checked.recipe)
+    if checked.measured is not None:
+        inputs["likeness"] = {
+            figure.asset: {region.region: round(region.score, 5) for region in figure.regions}
+            for figure in checked.measured.figures
+            if figure.regions
+        }
     body = {
         "uid": state.frame.uid,
         "render_version": render.version,
@@ -129,11 +138,9 @@ def _known(workspace: Workspace) -> dict[tuple[str, int], _Known]:
     """The newest verdict on every version, unparsed but for its key."""
     found: dict[tuple[str, int], _Known] = {}
     for row in workspace.ledger.rows("checks", order="seq"):
-        inputs = row["inputs"]
-        facts = json.loads(inputs) if isinstance(inputs, str) else inputs or {}
-        findings = row["findings"] if isinstance(row["findings"], str) else json.dumps(row["findings"] or [])
+        key = _KEY.search(row["inputs"] or "")
         found[row["frame_id"], row["render_version"]] = _Known(
-            str(facts.get("key", "")), row["verdict"] or "", findings
+            key[1] if key else "", row["verdict"] or "", row["findings"] or "[]"
         )
     return found
 
@@ -156,46 +163,44 @@ def _file_hashes(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
 
 
 def _key(
-    ground: Ground, state: FrameState, render: Render, hashes: Mapping[str, str], allowed: Sequence[Allowed]
+    ground: str,
+    state: FrameState,
+    render: Render,
+    hashes: Mapping[str, str],
+    allowed: Sequence[Allowed],
+    now: str,
 ) -> str:
     """Identity of everything that a verdict on this picture depends on."""
     subjects = {state.frame.frame_id, state.scene.scene_id}
-    now = ground.workspace.now()
     mine = [
-        [a.rule, a.subject, a.reason, a.pixels or ""]
+        f"{a.rule} {a.subject} {a.reason} {a.pixels}"
         for a in allowed
         if (a.subject in subjects or a.subject.split("_")[0] in ("CHAR", "STYLE"))
         and (a.until is None or now[: len(a.until)] <= a.until)
     ]
-    return sha256_json(
-        [
-            ground.digest,
-            render.pixel_sha256,
-            hashes[render.path],
-            render.recipe_hash,
-            state.plan.recipe_hash,
-            mine,
-        ]
-    )
+    made, wanted = render.recipe_hash, state.plan.recipe_hash or ""
+    return sha256_text("\n".join((ground, render.pixel_sha256, hashes[render.path], made, wanted, *mine)))
 
 
 def _row(
     state: FrameState, render: Render, checked: Checked | None, known: Mapping[tuple[str, int], _Known]
 ) -> FrameChecked:
     if checked is not None:
-        said = checked.verdict
+        verdict: str = checked.verdict.outcome
+        findings = list(checked.verdict.findings)
     else:
         old = known[state.frame.frame_id, render.version]
-        said = Verdict.model_validate({"outcome": old.verdict, "findings": json.loads(old.findings)})
-    return FrameChecked(
+        verdict = old.verdict
+        findings = remembered(json.loads(old.findings))
+    return FrameChecked.model_construct(
         frame_id=state.frame.frame_id,
         shot=state.frame.shot,
         version=render.version,
         path=render.path,
-        verdict=said.outcome,
+        verdict=verdict,
         cached=checked is None,
         state=state.render_state.value,
-        findings=list(said.findings),
+        findings=findings,
     )
 
 

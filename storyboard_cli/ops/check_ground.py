@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,7 @@ from storyboard_cli.core.hashing import sha256_file, sha256_json
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift.bundle import Bundle, RegionBundle, for_variant
 from storyboard_cli.drift.bundle_limits import USUAL, Limits
-from storyboard_cli.drift.calibration import METHOD
+from storyboard_cli.drift.calibration import METHOD, Calibrated, with_approved
 from storyboard_cli.drift.regions import CUT_VERSION
 from storyboard_cli.drift.registry import embedder_id_of
 from storyboard_cli.ops.calibrate import calibration_path, judged_locks, limits_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder
 
 _HOW = {"picture-missing": "missing", "lfs-pointer": "missing"}
+APPROVED_PORTION = 19  # as many as say a 5 % limit by their ranks alone
 Cast = dict[tuple[str, str | None], Bundle]
 
 
@@ -105,6 +107,7 @@ class Ground:
             [
                 [RULES_VERSION, CUT_VERSION, METHOD],
                 self._calibrations(),
+                sorted((*what, len(scores)) for what, scores in self.approved.items()),
                 self.embedder_id,
                 settings.plain(),
                 sorted(
@@ -128,6 +131,28 @@ class Ground:
         if not all(path.is_file() for path in paths):
             _ = self.limits
         return [sha256_file(path) if path.is_file() else "" for path in paths]
+
+    @cached_property
+    def approved(self) -> dict[tuple[str, str], list[float]]:
+        """Likenesses in approved pictures by (asset id, region), oldest first, in whole portions of 19.
+
+        Approvals come one by one; limits that moved with each of them would judge every frame anew each time.
+        """
+        approved = {
+            (d.frame_id, d.render_version or 0) for d in self.workspace.decisions if d.decision == "approve"
+        }
+        if len(approved) < APPROVED_PORTION:
+            return {}
+        found: dict[tuple[str, str], dict[tuple[str, int], float]] = {}
+        for row in self.workspace.ledger.rows("checks", order="seq"):
+            picture = row["frame_id"], row["render_version"]
+            if picture not in approved or row["embedder"] != self.embedder_id:
+                continue
+            for asset, regions in (json.loads(row["inputs"] or "{}").get("likeness") or {}).items():
+                for region, score in regions.items():
+                    found.setdefault((asset, region), {})[picture] = score
+        portions = {what: len(s) // APPROVED_PORTION * APPROVED_PORTION for what, s in found.items()}
+        return {what: list(s.values())[: portions[what]] for what, s in found.items() if portions[what]}
 
     def cast(self, recipe: Recipe) -> Cast:
         """Bundles of every character: the recipe's in the version it was made with, the others as in use."""
@@ -170,9 +195,17 @@ class Ground:
         limits = self._limits(lock)
         of_variant = limits.get(variant or USUAL) or limits.get(USUAL, {})
         return {
-            name: RegionBundle(name, region.references, of_variant.get(name))
+            name: RegionBundle(name, region.references, self._joined(lock, name, of_variant, len(of_variant)))
             for name, region in for_variant(at_version(known.references, lock), variant).items()
         }
+
+    def _joined(
+        self, lock: Lock, region: str, limits: Mapping[str, Calibrated], tests: int
+    ) -> Calibrated | None:
+        """The limits of a region, with what people have approved since."""
+        first = limits.get(region)
+        scores = self.approved.get((lock.asset_id, region))
+        return with_approved(first, scores, tests=tests) if first and scores else first
 
     def _known(self, lock: Lock) -> LockReferences:
         if lock.lock_hash not in self.known:

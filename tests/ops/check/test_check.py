@@ -198,3 +198,24 @@ def test_bench_scores_the_story(film):
 def test_models_list_says_what_the_project_uses(film):
     done = models.models(film, models.Ask(), Silent())
     assert [(m.embedder, m.used, m.state) for m in done.models] == [("basic-v1", True, "ready")]
+
+
+def test_approved_pictures_join_the_calibration_in_portions(film, monkeypatch):
+    from storyboard_cli.ops import approve, check_ground
+
+    checked(film)
+    monkeypatch.setattr(check_ground, "APPROVED_PORTION", 2)
+    film.forget()
+    approve.approve(film, approve.Ask(selectors=["S01"]), Silent())
+    film.forget()
+    ground = check_ground.Ground(film, "basic-v1")
+    assert {len(scores) % 2 for scores in ground.approved.values()} == {0} and ground.approved
+    before = check_ground.Ground(film, "basic-v1")
+    monkeypatch.setattr(before, "_joined", lambda lock, region, limits, tests: limits.get(region))
+    lock = film.registry.current("CHAR_001")
+    (asset, region), scores = next(iter(ground.approved.items()))
+    assert asset.startswith("CHAR_") and scores and lock is not None
+    joined = ground._regions(film.registry.current(asset), None)[region].limits
+    first = before._regions(film.registry.current(asset), None)[region].limits
+    assert joined.approved == len(scores) and joined.fail >= first.fail - 0.02
+    assert fails(checked(film)) == {}
