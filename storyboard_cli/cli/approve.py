@@ -18,7 +18,7 @@ def command(
     ctx: typer.Context,
     frames: Annotated[
         list[str] | None,
-        typer.Argument(help="What to approve: S03, S03/2, 3A, FR_S03_002, globs; all if left out."),
+        typer.Argument(help="What to approve: S03, S03/2, 3A, FR_S03_002, globs; all that passed if left out."),
     ] = None,
     note: Annotated[str, typer.Option("--note", "-m", help="Kept with the decision.")] = "",
     all_passed: Annotated[
@@ -29,8 +29,6 @@ def command(
     """Approve frames as they are shown now."""
     from storyboard_cli.ops import approve as op
 
-    if not frames and not all_passed:
-        raise typer.BadParameter("name frames, or use --all-passed", param_hint="frames")
     Face.of(ctx).run(
         op.approve,
         op.Ask(selectors=frames or [], note=note, all_passed=all_passed, dry_run=dry_run),

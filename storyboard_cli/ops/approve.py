@@ -26,7 +26,7 @@ from storyboard_cli.workspace import Workspace
 
 
 class Ask(BaseAsk):
-    selectors: list[str] = []
+    selectors: list[str] = []  # none: every frame that passed its check
     note: str = ""
     all_passed: bool = False  # of the selected frames only those that passed their check
     dry_run: bool = False
@@ -45,7 +45,8 @@ def approve(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     with workspace.writing():
         reconcile(workspace, report)
         states = frame_states(workspace, ask.selectors)
-        if ask.all_passed:
+        only_passed = ask.all_passed or not ask.selectors
+        if only_passed:
             states = [s for s in states if s.verdict == "passed" and s.review is not Status.rejected]
         waiting = [s for s in states if not _is_approved(s)]
         approved: list[Decided] = []
@@ -64,7 +65,7 @@ def approve(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         refused=refusals,
         unchecked=[s.frame.frame_id for s in waiting if s.frame.frame_id in done and not s.verdict],
         dry_run=ask.dry_run,
-        failure=Kind.blocked if refusals and not ask.all_passed else None,
+        failure=Kind.blocked if refusals and not only_passed else None,
     )
 
 
