@@ -23,6 +23,10 @@ from storyboard_cli.core.files import storage_error
 _USUAL = ("list", "show", "servers")
 
 
+# pydantic would search every installed package for plugins of its own: we use none, and start sooner.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
 def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
     """Run `verb` with the rest of the line; returns the exit code."""
     face = Face(verb.name, options.start, options.json, options.quiet, options.color)
