@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +12,6 @@ import pytest
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.drift.registry import embedder_id_of, open_embedder
 from storyboard_cli.drift.weights import changed_files, import_folder, list_models
-
-pytestmark = pytest.mark.skipif(find_spec("open_clip") is None, reason="the clip extra is not installed")
 
 CONFIG = {
     "model_cfg": {

@@ -123,25 +123,39 @@ def bundled(weight: Weight) -> Face:
 
 def font_folders() -> list[Path]:
     """Where this system keeps its fonts; `SB_FONTS` names more, first."""
+    named = os.environ.get("SB_FONTS", "").split(os.pathsep)
+    return [*(Path(p).expanduser() for p in named if p), *system_folders()]
+
+
+def system_folders() -> list[Path]:
+    """Where this operating system keeps its fonts: the user's folders before everybody's."""
     home = Path.home()
-    named = [Path(p).expanduser() for p in os.environ.get("SB_FONTS", "").split(os.pathsep) if p]
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft/Windows/Fonts"
-        return [*named, Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local]
+        return [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local]
     if sys.platform == "darwin":
-        system = [
+        return [
+            home / "Library/Fonts",
             Path("/System/Library/Fonts"),
             Path("/System/Library/Fonts/Supplemental"),
             Path("/Library/Fonts"),
         ]
-        return [*named, home / "Library/Fonts", *system]
     return [
-        *named,
         home / ".local/share/fonts",
         home / ".fonts",
         Path("/usr/local/share/fonts"),
         Path("/usr/share/fonts"),
     ]
+
+
+def forget_fonts() -> None:
+    """Look for fonts anew the next time: folders or their contents have changed."""
+    _installed.cache_clear()
+    _system_face.cache_clear()
+    _found.clear()
+
+
+_found: dict[tuple[int, Weight, str], Face | None] = {}
 
 
 @cache
@@ -176,9 +190,6 @@ def _candidates(weight: Weight, hint: str) -> Iterator[Face]:
     for name in sorted(_installed()):
         if name.startswith("notosans") and name.endswith("-regular.ttf") and (face := _system_face(name, 0)):
             yield face
-
-
-_found: dict[tuple[int, Weight, str], Face | None] = {}
 
 
 def face_for(code: int, weight: Weight, hint: str) -> Face | None:
