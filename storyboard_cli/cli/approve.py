@@ -18,7 +18,7 @@ def command(
     ctx: typer.Context,
     frames: Annotated[
         list[str] | None,
-        typer.Argument(help="What to approve: S03, S03/2, 3A, FR_S03_002, globs; all that passed if left out."),
+        typer.Argument(help="S03, S03/2, 3A, FR_S03_002, globs; all that passed if left out."),
     ] = None,
     note: Annotated[str, typer.Option("--note", "-m", help="Kept with the decision.")] = "",
     all_passed: Annotated[

@@ -41,11 +41,16 @@ def command(
         Format, typer.Option("--format", help="How findings are written; for CI: github, sarif, junit.")
     ] = Format.text,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Judge, but remember no verdict.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REV", help="Only what changed in git since this revision, as main."),
+    ] = None,
 ) -> None:
     """Check rendered frames against their locked assets."""
     from storyboard_cli.ops import check as op
 
     ask = op.Ask(
+        since=since,
         selectors=frames or [],
         all=all_,
         explain=explain,

@@ -25,6 +25,10 @@ def command(
         Format, typer.Option("--format", help="How findings are told; for CI: github, sarif, junit.")
     ] = Format.text,
     strict: Annotated[bool, typer.Option("--strict", help="Breaks of continuity fail too.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REV", help="Only what changed in git since this revision, as main."),
+    ] = None,
 ) -> None:
     """Find breaks of continuity: line crossings, jump cuts, teleporting props."""
     from storyboard_cli.ops import lint as op
@@ -32,7 +36,7 @@ def command(
     def show_it(answer: Done, console: Console) -> None:
         show(answer, console, form)
 
-    Face.of(ctx).run(op.lint, op.Ask(selectors=frames or [], strict=strict), show_it)
+    Face.of(ctx).run(op.lint, op.Ask(since=since, selectors=frames or [], strict=strict), show_it)
 
 
 def show(answer: Done, console: Console, form: Format) -> None:

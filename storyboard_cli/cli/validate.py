@@ -25,6 +25,10 @@ def command(
     ] = Format.text,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     fast: Annotated[bool, typer.Option("--fast", help="Do not hash locked pictures.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REV", help="Only what changed in git since this revision, as main."),
+    ] = None,
 ) -> None:
     """Check every spec, script and lock; says all mistakes at once."""
     from storyboard_cli.ops import validate as op
@@ -32,7 +36,7 @@ def command(
     def show(answer: Done, console: Console) -> None:
         show_as(answer, console, form)
 
-    Face.of(ctx).run(op.validate, op.Ask(paths=paths or [], strict=strict, fast=fast), show)
+    Face.of(ctx).run(op.validate, op.Ask(since=since, paths=paths or [], strict=strict, fast=fast), show)
 
 
 def show_as(answer: Done, console: Console, form: Format) -> None:

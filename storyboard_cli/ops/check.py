@@ -22,6 +22,7 @@ from storyboard_cli.ops.check_ground import Ground, judged_facts
 from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
 from storyboard_cli.ops.planning import plan_chosen
 from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.ops.since import frames_since
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.store.cache import read_cache, stat_key, write_cache
 from storyboard_cli.timeline.review import exceptions_of
@@ -48,6 +49,9 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     if not ask.dry_run:
         reconcile(workspace, report)
     states = frame_states(workspace, ask.selectors)
+    if ask.since is not None:
+        touched = frames_since(workspace, ask.since, ask.selectors)
+        states = [s for s in states if s.frame.frame_id in touched]
     rendered = [(s, s.newest) for s in states if s.newest is not None]
     ground = Ground(workspace, ask.embedder or workspace.project.consistency.embedder)
     allowed = exceptions_of(workspace.decisions)

@@ -17,6 +17,7 @@ class Ask(BaseAsk):
     explain: bool = False  # every number, and a picture of each finding
     report: str | None = None  # an HTML page to write, relative to where the caller is
     dry_run: bool = False  # judge, but remember nothing
+    since: str | None = None  # a git revision: only frames that changes since then touch
 
 
 class FrameChecked(Frozen):

@@ -12,6 +12,7 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.planning import plan_one
 from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.ops.since import frames_since
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.written import Unstageable, unstageable
 from storyboard_cli.script.graph import Frame, Scene
@@ -22,6 +23,7 @@ from storyboard_cli.workspace import Workspace
 class Ask(BaseAsk):
     selectors: list[str] = []
     strict: bool = False  # breaks of continuity fail too
+    since: str | None = None  # a git revision: only frames that changes since then touch
 
 
 class Done(Answer):
@@ -36,6 +38,9 @@ class Done(Answer):
 def lint(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Stage the chosen scenes and say where a viewer would stumble; nothing is written."""
     chosen = select_frames(workspace.scenes, ask.selectors)
+    if ask.since is not None:
+        touched = frames_since(workspace, ask.since, ask.selectors)
+        chosen = [(s, f) for s, f in chosen if f.frame_id in touched]
     wanted = {f.frame_id for _, f in chosen}
     scenes = list({s.scene_id: s for s, _ in chosen}.values())
     allowed = [d for d in workspace.decisions if d.decision == "exception" and d.rule]

@@ -21,6 +21,7 @@ from storyboard_cli.ops.crosscheck import (
 )
 from storyboard_cli.ops.reference_check import ReferenceCheck
 from storyboard_cli.ops.scripts import compile_project, script_paths
+from storyboard_cli.ops.since import files_since
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -37,6 +38,7 @@ class Ask(BaseAsk):
     paths: list[str] = []  # only findings of files at or under these; left out: all
     strict: bool = False  # warnings are mistakes too
     fast: bool = False  # leave out the hashes of locked pictures
+    since: str | None = None  # a git revision: only findings of files that changed since then
 
 
 class Done(Answer):
@@ -54,6 +56,11 @@ def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Read everything; nothing stops at the first mistake. A project that was good and did not change
     stays so.
     """
+    if ask.since is not None:
+        changed = [*files_since(workspace, ask.since), *ask.paths]
+        if not changed:
+            return Done()
+        ask = ask.model_copy(update={"paths": changed, "since": None})
     digest = tree_digest(workspace.root)
     known = _known_good(workspace, digest)
     if known is not None:

@@ -80,3 +80,11 @@ def commits_touching(root: Path, relative: str, most: int) -> list[str]:
     """Commits of any branch that changed a file, newest first."""
     found = _git(root, "log", "--all", f"--max-count={most}", "--format=%H", "--", relative)
     return found.decode().split()
+
+
+def changed_since(root: Path, commit: str) -> list[str]:
+    """Paths under `root` that differ between where HEAD left `commit` and now, new ones too; sorted."""
+    base = _git(root, "merge-base", commit, "HEAD").decode().strip() or commit
+    changed = _git(root, "diff", "--name-only", "--relative", "-z", base)
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted(set((changed + new).decode("utf-8", "surrogateescape").split("\0")) - {""})
