@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.cli.reference import reference
 from storyboard_cli.core.errors import EXIT_CODES
 
 README = Path(__file__).resolve().parents[1] / "README.md"
@@ -73,6 +74,19 @@ def test_links_lead_to_files() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README.read_text("utf-8")):
         if "://" not in target:
             assert (README.parent / target).exists(), target
+
+
+def test_every_command_that_is_named_exists() -> None:
+    commands = reference()
+    for verb, rest in re.findall(r"`sb (?:-C \S+ )?([a-z]+)((?: [^`]*)?)`", README.read_text("utf-8")):
+        assert f"### sb {verb}\n" in commands, verb
+        for option in re.findall(r"--[a-z-]+", rest):
+            section = commands.split(f"### sb {verb}", 1)[1].split("\n## ")[0]
+            assert f"`{option}`" in section or option == "--json", f"sb {verb} {option}"
+    for name in re.findall(
+        r"`([a-z0-9-]+)`", README.read_text("utf-8").split("| the edit |")[1].split("## ")[0]
+    ):
+        assert f"### sb export {name}\n" in commands, name
 
 
 @pytest.mark.parametrize("name", ["install", "tests"])
