@@ -17,7 +17,7 @@ HEAVY = {
     "torch": ("drift/",),
     "open_clip": ("drift/",),
     "timm": ("drift/",),
-    "skia": ("render/preview/skia_backend.py", "export/raster.py"),
+    "skia": ("render/preview/skia_backend.py", "export/skia_canvas.py"),
     "websocket": ("render/comfy/",),
     "requests": ("render/comfy/", "drift/"),
     "reportlab": ("export/",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyboard_cli.export.raster import (
     ACCENT,
@@ -17,6 +18,9 @@ from storyboard_cli.export.raster import (
     fitted,
     load,
 )
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _GAP = 24
 _MARGIN = 36
@@ -41,7 +45,7 @@ def side_by_side(head: str, cells: Sequence[Cell], *, panel_width: int = 672) ->
     """A PNG with the cells in rows of at most four, each under its title and its facts."""
     pictures = [load(c.path) if c.path is not None else None for c in cells]
     first = next((p for p in pictures if p is not None), None)
-    panel_height = round(panel_width * (first.height() / first.width() if first is not None else 9 / 16))
+    panel_height = round(panel_width * (first.height / first.width if first is not None else 9 / 16))
     across = min(len(cells), _LONGEST_ROW if len(cells) != 4 else 2) or 1
     rows = -(-len(cells) // across)
     lines = max((len(c.lines) for c in cells), default=0)
@@ -58,7 +62,7 @@ def side_by_side(head: str, cells: Sequence[Cell], *, panel_width: int = 672) ->
 
 
 def _cell(
-    sheet: Raster, cell: Cell, picture: object | None, x: float, y: float, width: float, height: float
+    sheet: Raster, cell: Cell, picture: Image | None, x: float, y: float, width: float, height: float
 ) -> None:
     colour = ACCENT if cell.chosen else INK
     sheet.text(x, y + _TITLE * 0.75, cell.title, 20, weight="bold", colour=colour, room=width)

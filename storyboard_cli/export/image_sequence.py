@@ -185,8 +185,8 @@ def _captioned(board: Board, panel: Panel) -> bytes:
 
     assert panel.picture is not None
     image = load(panel.picture.path)
-    raster = Raster(image.width(), image.height())
-    raster.picture(image, (0, 0, image.width(), image.height()))
+    raster = Raster(image.width, image.height)
+    raster.picture(image, (0, 0, image.width, image.height))
     version = f"v{panel.version}" if panel.version is not None else ""
     burn_in(raster, panel.frame_id, f"{panel.label}  {version}", caption_spans(panel))
     return raster.png()

@@ -133,7 +133,7 @@ class Screen:
     def _load(self, index: int) -> Planes:
         """The panel's picture as planes at its own size."""
         image = shown(self.board, self.board.panels[index], self.size)
-        width, height = image.width(), image.height()
+        width, height = image.width, image.height
         raster = Raster(width // 2 * 2 or 2, height // 2 * 2 or 2)
         raster.picture(image, (0, 0, float(width), float(height)))
         return as_planes(raster.rgb(), self.space)

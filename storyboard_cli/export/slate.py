@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from storyboard_cli.export.board import Board, Panel
 from storyboard_cli.export.raster import GREY, INK, RULE, TINT, Raster
 from storyboard_cli.export.text.lines import Span
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 def slate(board: Board, panel: Panel, size: tuple[int, int]) -> Raster:
@@ -64,15 +67,13 @@ def _tag(raster: Raster, words: str, size: float, pad: float, *, at_right: bool)
 
 
 @lru_cache(maxsize=256)
-def tag(words: str, height: int, most: int) -> Any:
+def tag(words: str, height: int, most: int) -> Image:
     """White words as a mask `height` pixels high and just wide enough, both even."""
-    from PIL import Image
-
     size = height * 0.58
     wide = Raster(1, 1).text(0, 0, words, size, weight="bold", room=most - size)
     raster = Raster(round(wide + size) // 2 * 2 + 2, height, (0, 0, 0))
     raster.text(size / 2, height * 0.7, words, size, weight="bold", colour=(255, 255, 255), room=most - size)
-    return Image.fromarray(raster.rgb()[:, :, 1].copy(), "L")
+    return raster.image().getchannel("G")
 
 
 def caption_spans(panel: Panel) -> list[Span]:
@@ -84,7 +85,7 @@ def caption_spans(panel: Panel) -> list[Span]:
     return spans
 
 
-def shown(board: Board, panel: Panel, size: tuple[int, int] | None = None) -> Any:
+def shown(board: Board, panel: Panel, size: tuple[int, int] | None = None) -> Image:
     """The panel's picture as an image to draw, or its slate."""
     from storyboard_cli.export.raster import load
 
