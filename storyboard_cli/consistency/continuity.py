@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, radians, sin
 
-from storyboard_cli.plan.staging.model import Figure, PlacedProp, Staging
+from storyboard_cli.plan.staging.model import IMPLIED, Figure, PlacedProp, Staging
 from storyboard_cli.plan.staging.space import View, distance, heading, toward, turn_between
 from storyboard_cli.script.graph import Frame, Scene
 
@@ -300,7 +300,7 @@ def _prop_jump(cut: Cut) -> Iterator[Break]:
     for prop in s1.props:
         now = there.get(prop.asset)
         how = _prop_change(prop, now, _stayed(cut)) if now is not None else None
-        if how is None:
+        if how is None or prop.asset.startswith(IMPLIED):
             continue
         yield cut.broken(
             "continuity.prop-jump",
@@ -333,7 +333,7 @@ def _props_missing(scene: Scene, staged: Staged) -> Iterator[Break]:
     last: dict[tuple[str, str], int] = {}
     for index, (_, staging) in enumerate(staged):
         for prop in staging.props:
-            if prop.held_by is None:
+            if prop.held_by is None or prop.asset.startswith(IMPLIED):
                 continue
             start = last.get((prop.asset, prop.held_by))
             last[prop.asset, prop.held_by] = index

@@ -166,9 +166,15 @@ def _bring_together(actors: list[Actor], memory: Memory) -> None:
     """Two who embrace, fight or shake hands are within reach of each other."""
     by_asset = {a.asset: a for a in actors}
     for actor in actors:
-        if actor.action is None or not ACTIONS[actor.action].mutual or actor.target not in by_asset:
+        if actor.action is None or not ACTIONS[actor.action].mutual:
+            continue
+        if actor.target not in by_asset:
+            if actor.listed.pose is None and len(actors) == 1:
+                actor.action = None  # that takes two
             continue
         other = by_asset[actor.target]
+        if POSTURES[actor.posture].support == "feet" and not POSTURES[actor.posture].lasting:
+            actor.posture = "stand"
         gap = {"embrace": 0.42, "kiss": 0.4}.get(actor.action, 0.95)
         if actor.asset > other.asset and other.action == actor.action and other.target == actor.asset:
             continue  # the other one has already come
@@ -299,7 +305,10 @@ def _aim(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> float |
     else:
         return None
     dx, dz = x - actor.place[0], z - actor.place[2]
-    return heading(dx, dz) if abs(dx) + abs(dz) > 0.05 else None
+    if abs(dx) + abs(dz) > 0.05:
+        return heading(dx, dz)
+    actor.mark = None  # who stands there does not look at it
+    return None
 
 
 def moved_actor(actor: Actor, x: float, z: float) -> Actor:

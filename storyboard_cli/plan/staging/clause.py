@@ -58,10 +58,14 @@ def read_clause(
     words = tuple(w.casefold().replace("’", "'") for w in TOKEN.findall(clause))
     spoken = tuple(w if w.endswith(("s", "ing", "ed")) else "-" for w in words) if nameless else words
     posture, action = _poses(spoken)
+    if posture is None and said_to_stay(words):
+        posture = "sit"  # who waits on a bench sits there
     looks = any(w in LOOK_VERBS for w in words)
     seen = next((i for i, w in enumerate(words) if w in LOOK_VERBS), len(words))
     mark = _landmark(words[:seen], landmarks)
     aimed = _landmark(words[seen:], landmarks)
+    if words[seen : seen + 2] in (("turns", "at"), ("stops", "at"), ("turn", "at")):
+        mark, aimed = aimed, None  # that is where, not at what
     target = None
     if following is not None and (looks or action in _AT_OTHER or (words and words[-1] in _LINKS)):
         target = following
@@ -100,6 +104,20 @@ _FACE_WORDS = frozenset(
         "time",
     ]
 )
+_NO_FALL = DETERMINERS | {
+    "off",
+    "on",
+    "for",
+    "away",
+    "past",
+    "back",
+    "out",
+    "silent",
+    "quiet",
+    "apart",
+    "behind",
+    "him",
+}
 _SKIPS = frozenset(
     ["open", "hold", "reach", "push", "pull", "give", "throw", "read", "carry", "draw", "wave"]
 )
@@ -131,6 +149,8 @@ def _pose_at(words: tuple[str, ...], index: int) -> tuple[str | None, int]:
     if index >= 2 and words[index - 2] in ("a", "an") and not words[index].endswith("s"):
         return None, 1  # a long walk
     pose = verb_forms().get(words[index])
+    if pose == "fall" and words[index + 1 : index + 2] and words[index + 1] in _NO_FALL:
+        return None, 1  # a ring is slipped off, and one falls for somebody
     if pose in _SKIPS and _FACE_WORDS.intersection(words[index + 1 : index + 4]):
         return None, 1
     return pose, 1
@@ -194,6 +214,14 @@ _ACROSS = (
     ("down", "opposite"),
     ("sits", "opposite"),
 )
+
+
+def said_to_stay(words: tuple[str, ...]) -> bool:
+    """Does somebody wait or rest on something that people sit on?"""
+    on = words.index("on") if "on" in words else len(words)
+    return bool(_STAYS.intersection(words[:on])) and _seat(words[on:]) not in (None, "ground", "steps", "bed")
+
+
 _STAYS = frozenset(["wait", "waits", "waiting", "waited", "linger", "lingers", "remains", "pauses", "stops"])
 _TRAVEL = frozenset(["walk", "run", "climb", "crawl", "tiptoe", "ride"])
 _REST = frozenset(["sit", "stand", "lean", "kneel", "crouch", "lie", "sleep"])

@@ -65,6 +65,7 @@ def extras_of(
     scene_uid: str,
     look_at: Callable[[str, str | None], Look],
     actors: Sequence[Actor],
+    aspect: float,
 ) -> list[Actor]:
     """The extras as actors; in front of the camera where the frame has nobody else."""
     groups = [c for c in frame.characters if look_at(c.asset, c.variant).group]
@@ -73,7 +74,11 @@ def extras_of(
     if count == 0:
         return []
     listed = groups[0] if groups else FrameCharacter(asset="EXTRA")
-    look = looks[0] if looks else Look("EXTRA", "character", "extra", names=(word,))
+    young = word in ("children", "kids", "child")
+    look = looks[0] if looks else Look(
+        "EXTRA", "character", "extra", names=(word,), height_m=1.26 if young else 1.7,
+        build="child" if young else "average",
+    )  # fmt: skip
     doing = read_action(frame.action, [look], memory.plan.landmarks).get(look.asset_id, Doing())
     posture, action = doing.posture or "stand", doing.action
     if word.startswith("is ") and memory.plan.kind in _SEATED_PLACES:
@@ -89,7 +94,7 @@ def extras_of(
         if memory.plan.attention is not None:
             start = -0.6  # before those who speak to them
         return _seated(model, _rows(count, scene_uid, memory, start), memory)
-    bunches = _bunches(count, scene_uid, memory, start)
+    bunches = _bunches(count, scene_uid, memory, start, min(aspect / 1.6, 1.0))
     watched = next((a.place for a in actors if _WATCHING.search(doing.clause or frame.action)), None)
     return _standing(model, bunches, watched, quiet=bool(_QUIET.search(frame.action)))
 
@@ -122,11 +127,11 @@ _BUNCH_SIZES = (3, 2, 4, 2, 3, 1)
 _APART = 0.52  # metres between two extras at least
 
 
-def _bunches(count: int, scene_uid: str, memory: Memory, start: float) -> list[_Place]:
+def _bunches(count: int, scene_uid: str, memory: Memory, start: float, width: float) -> list[_Place]:
     """People stand and go in twos, threes and fours, spread over the width; the same in every frame."""
     room = memory.plan.room
     across = max(min(room.right, -room.left) - 0.5, 0.4)
-    across = min(across, 1.6 + 0.28 * count, 5.6)
+    across = min(across, 1.6 + 0.28 * count, 5.6) * width
     deep = max(min(room.back - 0.5 - start, 0.9 + 0.32 * count, 7.0), 0.3)
     found: list[_Place] = []
     bunch = 0

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.body import add_face, proportions
-from storyboard_cli.plan.staging.model import COCO_18, Box, Figure, Joint, Vec3
+from storyboard_cli.plan.staging.model import COCO_18, Box, Figure, Furniture, Joint, Staging, Vec3
 from storyboard_cli.plan.staging.outline import crop_of, outline_of, visible_share
 from storyboard_cli.plan.staging.poses import ACTIONS
-from storyboard_cli.plan.staging.space import NEAR_M, View, lerp, toward
+from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, lerp, toward
 
 
 def add_faces(
@@ -83,6 +83,18 @@ def _joints(view: View, skeleton: dict[str, Vec3], width: int, height: int) -> t
     return tuple(joints)
 
 
+def under_figures(staging: Staging, thing: Furniture) -> float:
+    """How far away furniture is drawn, so that whoever sits or lies on it is drawn after it; else 0."""
+    return max(
+        (
+            f.depth_m + 0.05
+            for f in (*staging.figures, *staging.extras)
+            if f.support == thing.kind and flat_distance(f.place, thing.place) < 1.0
+        ),
+        default=0.0,
+    )
+
+
 def staged_figures(
     actors: Sequence[Actor], view: View, width: int, height: int, gazes: dict[str, Vec3 | None],
     holds: dict[str, tuple[str, ...]],
@@ -99,7 +111,7 @@ def staged_figures(
             Figure(
                 asset=actor.asset,
                 variant=actor.listed.variant,
-                expression=actor.listed.expression,
+                expression=actor.listed.expression or ("sleeping" if actor.posture == "sleep" else None),
                 pose=actor.pose,
                 posture=actor.posture,
                 build=actor.look.build,
@@ -115,7 +127,7 @@ def staged_figures(
                 visible=share,
                 depth_m=round(outline.depth, 3),
                 look_at="camera" if actor.glance == "camera" else actor.target,
-                gaze=gazes.get(actor.asset),
+                gaze=actor.gaze_at or gazes.get(actor.asset),
                 speaking=actor.speaking,
                 holds=holds.get(actor.asset, ()),
             )

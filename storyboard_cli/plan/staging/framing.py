@@ -55,9 +55,11 @@ SIZES: dict[str, SizeRule] = {
 
 ANGLE_PITCH = {"eye": 0.0, "high": -18.0, "low": 20.0, "birds_eye": -58.0, "worms_eye": 40.0, "dutch": 0.0}
 DUTCH_ROLL = 13.0
+_MOST_PITCH = {"MCU": 46.0, "CU": 36.0, "BCU": 26.0, "ECU": 15.0}
+"""Steeper than this a close shot would show hair or the underside of a chin instead of a face."""
 _LOWEST_EYE = 0.14
 _MOST_HEADROOM = 0.22  # of the picture's height
-_UMBRELLA_TOP = 0.88  # metres above the hand
+_UMBRELLA_TOP = 0.98  # metres above the hand
 _SHOULDER_ROOM = 0.30  # metres beside the outermost figure's axis
 
 
@@ -131,7 +133,8 @@ def frame_people(actors: list[Actor], shot: Shot, subject: Actor, anchored: bool
     if shot.angle == "dutch":
         away *= 1.1
     cx, cz, away = _fit_across(principals, shot, theta, away)
-    pitch = ANGLE_PITCH.get(shot.angle, 0.0)
+    most = _MOST_PITCH.get(shot.size, 90.0)
+    pitch = clamp(ANGLE_PITCH.get(shot.angle, 0.0), -most, most)
     anchor = _anchor(principals, anchored, shot, theta, subject)
     if pitch == 0.0:
         return _level_camera(shot, principals, subject, (cx, cz), theta, away, anchor)
@@ -317,7 +320,8 @@ def _anchor(principals: Sequence[Actor], anchored: bool, shot: Shot, theta: floa
     if len(principals) > 1 or shot.size in ("BCU", "ECU"):
         return 0.5
     turned = sin(radians(gaze_heading(subject) - theta))
-    return 0.5 - 0.075 * clamp(turned * 1.6, -1.0, 1.0)
+    room = 0.115 if shot.size in ("MLS", "MS", "MCU", "CU") else 0.075
+    return 0.5 - room * clamp(turned * 1.6, -1.0, 1.0)
 
 
 def _level_camera(
@@ -342,6 +346,11 @@ def _level_camera(
     else:
         top = max(mark(a, rule.top_mark)[1] for a in principals if not a.reclined)
         center_y = shot.height * rule.top + shot.focal * (top - eye_y) / away
+        lowest = min(mark(a, rule.bottom_mark)[1] for a in principals if not a.reclined)
+        wanted = (
+            rule.bottom - rule.top
+        ) * shot.height  # a group that made us step back is lower, not smaller
+        center_y += max(wanted - shot.focal * (top - lowest) / away, 0.0) * 0.6
     eye = world(center[0] + out[0] * away, eye_y, center[1] + out[1] * away)
     roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
     return make_camera(shot, eye, -theta, 0.0, roll, anchor * shot.width, center_y)

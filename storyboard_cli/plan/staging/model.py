@@ -102,8 +102,12 @@ class Figure(Frozen):
     holds: tuple[str, ...] = ()  # prop ids in the right, then left hand
 
 
+IMPLIED = "IMPLIED_"
+"""Begins the id of a thing that is no asset, but that an action cannot do without: a book to read in."""
+
+
 class PlacedProp(Frozen):
-    asset: str
+    asset: str  # or `IMPLIED` and a shape
     place: Vec3
     size_m: Vec3  # width, height, depth
     box: Box

@@ -62,11 +62,12 @@ def read_action(text: str, people: Sequence[Look], landmarks: Mapping[str, objec
     """What each of these people does in an action line. Nobody named: everybody does it."""
     clauses: dict[str, list[_Said]] = {p.asset_id: [] for p in people}
     last: list[str] = []
+    named = any(_name_pattern(p.names).search(text) for p in people)
     for sentence in _SENTENCE.split(text):
         runs = _runs(sentence, people)
         head = sentence[: runs[0][1]] if runs else sentence
         if head.strip():
-            _before_names(head, runs, people, last, clauses)
+            _before_names(head, runs, people, last, clauses, named)
         for index, (who, _, end) in enumerate(runs):
             until = runs[index + 1][1] if index + 1 < len(runs) else len(sentence)
             following = runs[index + 1][0][0] if index + 1 < len(runs) else None
@@ -93,8 +94,9 @@ def _before_names(
     people: Sequence[Look],
     last: list[str],
     clauses: dict[str, list[_Said]],
+    named: bool,
 ) -> None:
-    """A clause without a name belongs to whoever a pronoun means, else to everybody where nobody is named."""
+    """A clause without a name belongs to whoever a pronoun means, else to all where the text names nobody."""
     words = [w.casefold() for w in TOKEN.findall(head)]
     following = runs[0][0][0] if runs else None
     nameless = False
@@ -102,7 +104,7 @@ def _before_names(
         who = [p.asset_id for p in people]
     elif words and words[0] in _PRONOUNS and last:
         who = last
-    elif not runs and not last:
+    elif not runs and not last and not named:
         who, nameless = [p.asset_id for p in people], True
     else:
         return

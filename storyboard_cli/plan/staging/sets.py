@@ -118,7 +118,7 @@ _WORDS: tuple[tuple[str, str], ...] = tuple(
         ("library", "library archive bookshop bookstore"),
         ("bedroom", "bedroom hostel_room hotel_room"),
         ("kitchen", "kitchen pantry"),
-        ("bathroom", "bathroom toilet washroom restroom"),
+        ("bathroom", "bathroom toilet washroom restroom shower"),
         ("cafe", "cafe canteen restaurant diner bar pub cafeteria coffeehouse mess teahouse"),
         ("hospital", "hospital clinic ward infirmary"),
         ("stairwell", "stairwell staircase stairs"),
@@ -134,17 +134,26 @@ _WORDS: tuple[tuple[str, str], ...] = tuple(
         ("bus", "bus train coach carriage"),
         ("vehicle", "vehicle car taxi cab jeep truck van cockpit"),
         ("rooftop", "rooftop roof terrace balcony"),
-        ("beach", "beach shore coast seaside"),
-        ("forest", "forest woods jungle woodland grove"),
+        (
+            "beach",
+            "beach shore coast seaside river riverbank lake lakeside ocean sea "
+            "harbor harbour pier dock island",
+        ),
+        ("forest", "forest woods jungle woodland grove campfire campsite camp wilderness swamp"),
         ("mountain", "mountain hill cliff peak valley"),
-        ("park", "park garden playground backyard lawn"),
+        ("park", "park garden playground backyard lawn yard cemetery graveyard zoo orchard"),
         ("campus", "campus college university quad courtyard quadrangle schoolyard school"),
         ("field", "field meadow farm stadium ground pitch desert plain"),
         (
             "street",
-            "street road alley lane highway city town village bridge sidewalk crossing parking plaza square",
+            "street road alley lane highway city town village bridge sidewalk crossing parking plaza "
+            "square driveway downtown",
         ),
-        ("room", "room house flat apartment home lounge interior parlor parlour cabin hotel"),
+        (
+            "room",
+            "room house flat apartment home lounge interior parlor parlour cabin hotel mansion "
+            "cottage trailer attic basement",
+        ),
     )
     for word in words.split()
 )

@@ -37,7 +37,7 @@ def over_shoulder(shot: Shot, subject: Actor, foreground: Actor) -> Camera:
     eye_y = clamp(foreground.skeleton["head"][1] + 0.06, 0.6, 2.3)
     face = mark(subject, "chin")[1]
     center_y = 0.42 * shot.height + shot.focal * (face - eye_y) / away
-    pitch = {"high": -8.0, "birds_eye": -24.0, "low": 8.0, "worms_eye": 14.0}.get(shot.angle, 0.0)
+    pitch = {"high": -8.0, "birds_eye": -11.0, "low": 6.0, "worms_eye": 9.0}.get(shot.angle, 0.0)
     if pitch:
         eye_y = max(face - tan(radians(pitch)) * away, 0.2)
         center_y = 0.44 * shot.height
@@ -100,12 +100,19 @@ def point_of_view(shot: Shot, eye: Vec3, seen: Sequence[Actor], along: float) ->
         center_y = 0.36 * shot.height + shot.focal * (y - eye[1]) / flat
         if not -0.4 * shot.height < center_y < 1.4 * shot.height:
             pitch, center_y = clamp((y - eye[1]) / flat * 50.0, -50.0, 50.0), 0.42 * shot.height
-    tilt = ANGLE_PITCH.get(shot.angle, 0.0)
-    return make_camera(
-        shot, eye, 180.0 - along, pitch or clamp(tilt, -40.0, 30.0),
-        DUTCH_ROLL if shot.angle == "dutch" else 0.0,
-        shot.width / 2, center_y,
-    )  # fmt: skip
+    roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
+    tilt = clamp(ANGLE_PITCH.get(shot.angle, 0.0), -40.0, 30.0)
+    if pitch or not tilt:
+        return make_camera(shot, eye, 180.0 - along, pitch, roll, shot.width / 2, center_y)
+    tilt *= 0.5 if seen else 1.0  # the head goes up or down, but not off whom it looks at
+    camera = make_camera(shot, eye, 180.0 - along, tilt, roll, shot.width / 2, 0.46 * shot.height)
+    point = (
+        View(camera).project(lerp(seen[0].skeleton["head"], seen[-1].skeleton["head"], 0.5)) if seen else None
+    )
+    if point is None:
+        return camera
+    at = (0.24 if tilt < 0 else 0.6) * shot.height
+    return make_camera(shot, eye, 180.0 - along, tilt, roll, shot.width / 2, camera.center_y + at - point[1])
 
 
 _INSERT_PITCH = {
@@ -154,7 +161,9 @@ _LOWEST_INSERT = 0.08
 def hands_of(actor: Actor) -> Vec3:
     """Where an insert looks when nothing is named: at the hand that does something, or between both."""
     right, left = actor.skeleton["r_hand"], actor.skeleton["l_hand"]
-    if actor.action is None or abs(right[1] - left[1]) > 0.12 * actor.look.height_m:
+    if actor.action is None:
+        return right if right[2] <= left[2] else left  # the one that is nearer to the camera's side
+    if abs(right[1] - left[1]) > 0.12 * actor.look.height_m:
         return right if right[1] >= left[1] - 0.02 else left
     return lerp(right, left, 0.5)
 

@@ -72,7 +72,7 @@ class _Taken:
     surfaces: list[Furniture]
 
 
-_READER_SIDE, _TABLE_SIDE = 118.0, 24.0
+_READER_SIDE, _TABLE_SIDE = 140.0, 24.0
 """From where an insert looks at a thing: past the arm of whoever reads it; from before the table."""
 
 
@@ -124,7 +124,7 @@ class _Stage:
         self._grip(frame, actors)
         for actor in actors:
             actor.pose_body()
-        extras = extras_of(frame, memory, self.scene.uid, self.look, actors)
+        extras = extras_of(frame, memory, self.scene.uid, self.look, actors, self.width / self.height)
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
         shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height)
         return self._finished(frame, self._shoot(frame, shot, actors, extras), extras)
@@ -234,7 +234,7 @@ class _Stage:
         subject = subject_of(actors, frame.subject)
         hands = hands_of(subject)
         theta = max(-60.0, min(60.0, gaze_heading(subject) * 0.6))
-        corners = block_corners((hands[0], hands[1] - 0.11, hands[2]), (0.3, 0.22, 0.2), 0.0)
+        corners = block_corners((hands[0], hands[1] - 0.08, hands[2]), (0.22, 0.16, 0.14), 0.0)
         return _Taken(insert(shot, corners, theta), actors, props, hands, surfaces)
 
     def _finished(self, frame: Frame, taken: _Taken, extras: list[Actor]) -> Staging:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.looks import Look
-from storyboard_cli.plan.staging.model import Box, Furniture, PlacedProp, Vec3
-from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, PropKind
+from storyboard_cli.plan.staging.model import IMPLIED, Box, Furniture, PlacedProp, Vec3
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, PropKind, prop_kind
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, heading, lerp, toward, world
 from storyboard_cli.plan.staging.whereabouts import Memory, Spot
@@ -158,7 +158,36 @@ def staged_props(
         else:
             lain = _on_ground(prop.asset, kind, index, actors, memory, desks)
             placed.append(lain.model_copy(update={"pages": _pages(frame.action, look, kind)}))
+    held = {p.held_by for p in placed}
+    for actor in actors:
+        implied = _implied(actor) if actor.asset not in held else None
+        if implied is not None:
+            placed.append(_in_hand(f"{IMPLIED}{implied.shape}", implied, actor, hands))
     return placed
+
+
+_NEEDS = {
+    "read": "book",
+    "phone": "phone",
+    "text": "phone",
+    "drink": "cup",
+    "aim": "gun",
+    "umbrella": "umbrella",
+}
+_MAY_HAVE = frozenset({"hold", "carry", "give"})
+
+
+def _implied(actor: Actor) -> PropKind | None:
+    """What is in the hands of somebody who reads, drinks or holds something that is not in the library."""
+    if actor.action not in _NEEDS and actor.action not in _MAY_HAVE:
+        return None
+    kind = prop_kind(None, _LETTERS.findall(actor.doing.clause.casefold()), None)
+    if kind.shape in PROP_KINDS and not kind.stands and kind.grip not in ("back", "head", "lap"):
+        return kind
+    return PROP_KINDS[_NEEDS[actor.action]] if actor.action in _NEEDS else None
+
+
+_LETTERS = re.compile(r"[a-z]+")
 
 
 _PAGES = re.compile(
@@ -192,7 +221,7 @@ def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -
     used = hands.get(holder.asset, 0)
     side = "r" if used == 0 else "l"
     hand: Literal["right", "left"] | None = "right" if used == 0 else "left"
-    grip = kind.grip
+    grip = "two_hands" if holder.action == "read" and kind.grip == "hand" else kind.grip
     carried = holder.action in _IN_FRONT and grip == "back"
     dx, dz = toward(holder.facing)
     if grip == "back" and not carried:

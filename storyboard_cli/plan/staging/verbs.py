@@ -235,7 +235,8 @@ def verb_forms() -> dict[str, str]:
         table.pop(wrong, None)
     table |= {"hugging": "embrace", "stepped": "walk",
     "stepping": "walk",
-              "dropped": "reach", "heads": "walk", "heading": "walk", "headed": "walk"}  # fmt: skip
+              "dropped": "reach", "heads": "walk", "heading": "walk", "headed": "walk",
+              "downs": "drink", "downed": "drink"}  # fmt: skip
     return table
 
 

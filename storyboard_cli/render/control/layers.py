@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 
+from storyboard_cli.plan.staging.figures import under_figures
 from storyboard_cli.plan.staging.model import Figure, Furniture, PlacedProp, Staging, Vec3
 from storyboard_cli.plan.staging.outline import Outline, crop_of, outline_of
 from storyboard_cli.plan.staging.space import NEAR_M, ScreenPoint, View, lerp, toward
@@ -58,9 +59,15 @@ def open_set(staging: Staging) -> Set:
         hides = isinstance(thing, Furniture) or thing.held_by is None
         for part in _parts(thing):
             depth = _depth_of(view, part)
-            layers.append(Layer(depth + bias, block=_block(view, part, depth), hides=hides))
+            order = depth + bias
+            if isinstance(thing, Furniture) and thing.kind in _LAIN_ON:
+                order = max(order, under_figures(staging, thing))
+            layers.append(Layer(order, block=_block(view, part, depth), hides=hides))
     layers.sort(key=lambda layer: -layer.depth)
     return Set(staging, view, tuple(layers))
+
+
+_LAIN_ON = ("bed", "bench", "sofa")
 
 
 def _order_bias(thing: Furniture | PlacedProp) -> float:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse, Recipe
+from storyboard_cli.plan.staging.figures import under_figures
 from storyboard_cli.plan.staging.model import Figure, PlacedProp, Staging, Vec3
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
 from storyboard_cli.render.preview.air_and_light import (
@@ -85,6 +86,7 @@ def _furniture(scene: Scenery) -> None:
                 partial(_whole, draw),
                 (thing.place[0], thing.place[2]), thing.size_m, scene.tint((168, 130, 94), 1, 0.25),
                 facing=thing.facing_deg, base=thing.place[1], always=True,
+                behind=under_figures(scene.staging, thing),
             )  # fmt: skip
 
 

@@ -87,9 +87,9 @@ class Scenery:
     def stand(
         self, draw: Drawer, place: tuple[float, float], size: Vec3, colour: Rgb, *, facing: float = 0.0,
         base: float = 0.0,
-        always: bool = False,
+        always: bool = False, behind: float = 0.0,
     ) -> None:  # fmt: skip
-        """Put a thing into the set where it is in nobody's way."""
+        """Put a thing into the set where it is in nobody's way; drawn no later than what is `behind` away."""
         x, z = place
         if not always and not self.free(x, z, min(size[0], size[2]) / 2):
             return
@@ -98,4 +98,4 @@ class Scenery:
         if depth < 0.7 or self._walls_off(depth, size):
             return
         maker = Maker(self.board, where, turned_axes(facing))
-        self.board.at_depth(depth, lambda: draw(maker, size, colour))
+        self.board.at_depth(max(depth, behind), lambda: draw(maker, size, colour))
