@@ -102,6 +102,7 @@ def pages() -> dict[str, str]:
         "## Beside the formats",
         "",
         "- [Commands](commands.md): every command with its arguments.",
+        "- [Export manifest](manifest.md): what proves an export, beside it or inside it.",
         "- [How the check works](consistency.md): what it measures, how limits are set, how often it errs.",
         "- [Your own ComfyUI](own_comfyui.md): nodes, models, one command to check, one to render.",
         "",
