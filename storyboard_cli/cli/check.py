@@ -91,6 +91,7 @@ def show(answer: Done, console: Console) -> None:
     for trend in answer.trends:
         console.print("[yellow]drift[/] ", end="")
         console.print(trend.message, markup=False)
+    _cuts(answer, console)
     parts = [f"[green]{answer.passed} passed[/]"] if answer.passed else []
     parts += [f"[red]{answer.quarantined} quarantined[/]"] if answer.quarantined else []
     parts += [f"{answer.not_judged} not judged"] if answer.not_judged else []
@@ -98,6 +99,22 @@ def show(answer: Done, console: Console) -> None:
     checked = f"{count(len(answer.frames), 'frame')}, {answer.judged} looked at now, with {answer.embedder}"
     console.print(f"[bold]{', '.join(parts) or 'nothing to check'}[/] [dim]({checked})[/]")
     _next(answer, console)
+
+
+_MOST_CUTS = 5
+
+
+def _cuts(answer: Done, console: Console) -> None:
+    """Breaks of continuity, the first few; `sb lint` shows all with what would mend them."""
+    from storyboard_cli.cli.tables import count, hint
+
+    for cut in answer.cuts[:_MOST_CUTS]:
+        console.print(f"[yellow]{cut.code}[/]  ", end="")
+        console.print(cut.message, markup=False)
+    if answer.cuts:
+        hint(
+            console, f"{count(len(answer.cuts), 'warning')} about cuts: how to mend or allow them: `sb lint`"
+        )
 
 
 def _shared(answer: Done) -> dict[tuple[str, str], list[str]]:

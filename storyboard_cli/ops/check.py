@@ -14,6 +14,7 @@ from storyboard_cli.consistency.exceptions import Allowed
 from storyboard_cli.consistency.findings import Outcome, remembered
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_file, sha256_text
+from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.check_answer import Ask, Done, FrameChecked
@@ -69,11 +70,19 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         fresh[checked.candidate.state.frame.frame_id] = checked
     frames = [_row(s, r, fresh.get(s.frame.frame_id), known) for s, r in rendered if r]
     done = _done(ask, ground, frames, len(states) - len(rendered), len(todo), workspace)
+    done = done.model_copy(update={"cuts": _cuts(workspace, states)})
     if ask.explain or ask.report:
         from storyboard_cli.ops.check_report import write_pictures
 
         done = done.model_copy(update={"written": write_pictures(workspace, ask, done)})
     return done
+
+
+def _cuts(workspace: Workspace, states: Sequence[FrameState]) -> list[Problem]:
+    """Where a viewer would stumble between the frames: `sb lint` says the same."""
+    from storyboard_cli.ops.lint import cuts_of
+
+    return cuts_of(workspace, states)
 
 
 _NONE = _Known("", "", "[]")

@@ -37,6 +37,7 @@ class Done(Answer):
     embedder: str
     frames: list[FrameChecked] = []
     trends: list[Finding] = []
+    cuts: list[Problem] = []  # breaks of continuity between frames; they warn and never fail a check
     unrendered: int = 0
     judged: int = 0  # looked at in this run
     passed: int = 0
@@ -52,4 +53,5 @@ class Done(Answer):
         for frame in self.frames:
             found += problems(frame.frame_id, frame.path, frame.findings)
         found += [Problem(Severity.warning, t.rule, t.message, hint=t.hint) for t in self.trends]
+        found += self.cuts
         return found

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from storyboard_cli.consistency.continuity import Break, breaks_of
 from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.frame_states import FrameState
 from storyboard_cli.ops.planning import plan_one
 from storyboard_cli.ops.selection import select_frames
 from storyboard_cli.ops.since import frames_since
+from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.written import Unstageable, unstageable
 from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.store.cache import read_cache, write_cache
+from storyboard_cli.store.stat_cache import code_fingerprint
 from storyboard_cli.timeline.review import Decision
 from storyboard_cli.workspace import Workspace
 
@@ -33,6 +40,52 @@ class Done(Answer):
     allowed: int = 0
     scenes: int = 0
     frames: int = 0
+
+
+_CACHE_SCHEMA = 1
+_LINTING_CODE = ("storyboard_cli.consistency", "storyboard_cli.plan.staging")
+
+
+def cuts_of(workspace: Workspace, states: Sequence[FrameState]) -> list[Problem]:
+    """The breaks of continuity at these frames, without those that were allowed; remembered by scene."""
+    by_scene: dict[str, list[FrameState]] = {}
+    for state in states:
+        by_scene.setdefault(state.scene.scene_id, []).append(state)
+    known = read_cache(workspace.cache, "cuts", _CACHE_SCHEMA)
+    code = code_fingerprint(*_LINTING_CODE)
+    kept: dict[str, Any] = dict(known)
+    allowed = [d for d in workspace.decisions if d.decision == "exception" and d.rule]
+    problems: list[Problem] = []
+    for scene_id, here in by_scene.items():
+        scene, wanted = here[0].scene, {s.frame.frame_id for s in here}
+        key = _cut_key(code, scene, workspace)
+        if kept.get(scene_id, {}).get("key") != key:
+            found = breaks_of(scene, stagings(workspace, scene))
+            kept[scene_id] = {"key": key, "breaks": [asdict(b) for b in found]}
+        lines = _Lines(workspace, scene)
+        for packed in kept[scene_id]["breaks"]:
+            found_break = Break(**packed)
+            if found_break.frame_id in wanted and not _is_allowed(
+                found_break, scene, allowed, workspace.now()
+            ):
+                problems.append(_break(found_break, lines))
+    if kept != known:
+        write_cache(workspace.cache, "cuts", _CACHE_SCHEMA, kept)
+    return problems
+
+
+def _cut_key(code: str, scene: Scene, workspace: Workspace) -> str:
+    """Identity of what the breaks of a scene depend on: its words, its cast's specs, and the code."""
+    size = workspace.project.size
+    specs: list[str] = []
+    for asset in assets_of(scene):
+        spec, lock = workspace.registry.specs.get(asset), workspace.registry.current(asset)
+        specs += [spec.model_dump_json() if spec else "", lock.lock_hash if lock else ""]
+    direction = workspace.directions.get(scene.scene_id)
+    said = direction.model_dump_json() if direction is not None else ""
+    return sha256_text(
+        "\n".join((code, f"{size.width}x{size.height}", scene.model_dump_json(), said, *specs))
+    )
 
 
 def lint(workspace: Workspace, ask: Ask, report: Reporter) -> Done:

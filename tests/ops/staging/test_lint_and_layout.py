@@ -14,8 +14,9 @@ from storyboard_cli.cli.formats import Format
 from storyboard_cli.cli.layout import show as show_layout
 from storyboard_cli.cli.lint import show as show_lint
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Silent
-from storyboard_cli.ops import allow, layout, lint
+from storyboard_cli.ops import allow, check, layout, lint
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.workspace import Workspace
 
@@ -46,7 +47,7 @@ schema: 1
 scene_id: S01
 frames:
   "2":
-    lighting: night, one lamp
+    lighting: %s
   "3":
     characters:
       CHAR_002: {pose: %s}
@@ -71,9 +72,9 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def direct(root: Path, pose: str) -> None:
+def direct(root: Path, pose: str, light: str = "night, one lamp") -> None:
     (root / "direction").mkdir(exist_ok=True)
-    (root / "direction" / "S01.yaml").write_text(DIRECTION % pose, encoding="utf-8")
+    (root / "direction" / "S01.yaml").write_text(DIRECTION % (light, pose), encoding="utf-8")
     with Workspace.open(root) as workspace:
         compile_op.compile(workspace, compile_op.Ask(), Silent())
 
@@ -162,3 +163,24 @@ def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Pa
 def test_layout_refuses_an_unknown_kind(project: Path) -> None:
     with Workspace.open(project) as workspace, pytest.raises(SbError, match="normal map"):
         layout.layout(workspace, layout.Ask(kinds=["normal map"]), Silent())
+
+
+def checked_cuts(root: Path) -> list[Problem]:
+    with Workspace.open(root) as workspace:
+        return check.check(workspace, check.Ask(), Silent()).cuts
+
+
+def warnings(root: Path) -> list[Problem]:
+    return [p for p in linted(root).problems if not p.is_error]
+
+
+def test_sb_check_says_what_sb_lint_says_of_cuts(project: Path) -> None:
+    assert warnings(project) and checked_cuts(project) == warnings(project)
+    assert checked_cuts(project) == warnings(project), "what was remembered says the same"
+
+
+def test_sb_check_sees_that_a_cut_was_mended(project: Path) -> None:
+    assert "continuity.time" in {p.code for p in checked_cuts(project)}
+    direct(project, "sit", light="day")
+    assert "continuity.time" not in {p.code for p in checked_cuts(project)}
+    assert checked_cuts(project) == warnings(project)
