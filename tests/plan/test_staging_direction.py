@@ -171,3 +171,31 @@ def test_somebody_who_looks_down_lowers_the_head() -> None:
         return s["head"][1] - s["nose"][1]
 
     assert drop(down) > drop(up) + 0.03
+
+
+@pytest.mark.parametrize(
+    ("action", "written", "pose"),
+    [
+        ("Aarav runs, sits, sleeps and flies.", {}, None),
+        ("Aarav runs.", {"pose": "sleep", "position": "left", "look": "right"}, "sleep"),
+        ("Aarav looks at Meera.", {"look": AARAV}, "stand"),
+        ("Aarav stands alone. Everyone embraces him.", {"look": "nobody"}, None),
+    ],
+)
+@pytest.mark.parametrize("size", ["WS", "INS", "OTS", "POV", "ECU"])
+def test_contradictory_directions_give_a_picture(
+    action: str, written: dict[str, str], pose: str | None, size: str
+) -> None:
+    staging = one(action, [{"asset": AARAV, **written}], size=size)
+    assert len(staging.figures) <= 1 and (not staging.figures or staging.figures[0].look_at != AARAV)
+    if pose is not None and staging.figures:
+        assert staging.figures[0].pose == pose
+
+
+def test_two_in_one_written_place_are_left_there() -> None:
+    """Who says so twice means it; only places that nobody wrote are kept apart."""
+    written = one("", [{"asset": AARAV, "position": "left"}, {"asset": MEERA, "position": "left"}], size="WS")
+    assert figure(written, AARAV).place == figure(written, MEERA).place
+    led = one("Aarav walks to the window. Meera walks to the window.", [AARAV, MEERA], size="WS")
+    a, b = figure(led, AARAV).place, figure(led, MEERA).place
+    assert hypot(a[0] - b[0], a[2] - b[2]) > 0.5
