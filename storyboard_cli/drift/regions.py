@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.pictures import Box
 
 SIDE = 64
-CUT_VERSION = 3
+CUT_VERSION = 4
 """Part of every vector's key: another way to cut gives other vectors."""
 
 PARTS: dict[str, tuple[str, ...]] = {
@@ -30,6 +30,8 @@ _BEFORE = {"head": _ARMS, "body": _HANDS, "legs": _ARMS}  # of the figure itself
 _COVERS = 1.2  # drawn limbs are a little thicker than the bodies that staging measures
 _REACH = {"desk": 0.4, "table": 0.4}  # metres: a table's near edge is nearer than its middle
 _OPEN = ("umbrella",)  # a box around it holds mostly air
+_UPRIGHT = ("stand", "walk", "run", "lean", "tiptoe", "dance", "kick", "bow")
+"""Bundles show standing legs; a seated lap shows another part of a skirt, and is no evidence."""
 _UNDER_COAT = 0.45  # of the thigh, from the hip down: belongs to whatever hangs over it
 _SMALLEST = {"head": 14.0, "body": 18.0, "legs": 18.0}  # pixels of the shorter side
 _LEAST_SEEN = 0.35  # of a part's area inside the frame and not hidden
@@ -75,7 +77,8 @@ def cuts_of(staging: Staging, index: int) -> tuple[list[Cut], str]:
     found = [
         cut
         for region in PARTS
-        if (cut := _cut(region, own, nearer, things, staging.width, staging.height)) is not None
+        if (region != "legs" or figure.posture in _UPRIGHT)
+        and (cut := _cut(region, own, nearer, things, staging.width, staging.height)) is not None
     ]
     return found, "" if found else _why_not(figure)
 
