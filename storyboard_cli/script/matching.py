@@ -6,16 +6,19 @@ In this order, and no later step undoes an earlier one:
   3  frames whose whole text is the same, once on each side, wherever they moved
   4  scenes that share such frames; a split scene leaves its name with the longer part, a merge with the first
   5  scenes with the same heading or nearly the same words, in order
-  6  repeated texts: within their scenes, then by order; then texts that were omitted before and are back
+  6  repeated texts: right behind or before a paired frame; between paired frames of their scenes, then of the
+     story; within their scenes in any order, then by order; then texts that were omitted before and are back
   7  within a pair of scenes: the same action under other speech, then similar text (`script.similarity`)
 An old frame whose exact text still stands somewhere never goes to other text.
+The first half of 6 reads the same in both directions, so that undoing an edit gives a text that stood twice
+for a while back to the frame that had it before.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -96,8 +99,12 @@ def match(
     _scenes_that_share(live, new)
     _scenes_alike(live, new)
     pairs = [(s, s.match) for s in old if s.match is not None]
+    _beside_neighbours(live, new)
     for one, other in pairs:
-        _repeated_in_order(one.live, other.frames)
+        _between_neighbours(one.live, other.frames)
+    _between_neighbours([f for s in live for f in s.live], [f for s in new for f in s.frames])
+    for one, other in pairs:
+        _by_order(one.live, other.frames)
     _by_order(_frames(live), _frames(new))
     _by_order([f for s in old for f in s.frames if f.match is None], _frames(new))
     surviving = {f.key for s in new for f in s.frames}
@@ -268,17 +275,45 @@ def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _repeated_in_order(old: Sequence[FrameText], new: Sequence[FrameText]) -> None:
-    """Pair equal texts in two scenes that are the same, along their order first."""
-    ones = [f for f in old if f.match is None]
-    others = [f for f in new if f.match is None]
-    if not ones or not others:
+def _beside_neighbours(old: Sequence[SceneText], new: Sequence[SceneText]) -> None:
+    """Pair equal texts that follow the same frame in their scenes, then those that stand before one."""
+    frames = {s.index: s.frames for s in new}
+    for step in (1, -1):
+        for scene in old:
+            for beside, frame in pairwise(scene.live[::step]):
+                if beside.match is None or frame.match is not None:
+                    continue
+                at = beside.match.order + step
+                others = frames[beside.match.scene]
+                if 0 <= at < len(others) and others[at].key == frame.key:
+                    _pair(frame, others[at])
+
+
+def _between_neighbours(old: Sequence[FrameText], new: Sequence[FrameText]) -> None:
+    """Pair equal texts that lie between the same paired frames, along their order."""
+    for ones, others in _stretches(old, new):
+        matcher = SequenceMatcher(None, [f.key for f in ones], [f.key for f in others], autojunk=False)
+        for i, j, size in matcher.get_matching_blocks():
+            for k in range(size):
+                _pair(ones[i + k], others[j + k])
+        _by_order(ones, others)
+
+
+def _stretches(
+    old: Sequence[FrameText], new: Sequence[FrameText]
+) -> Iterator[tuple[list[FrameText], list[FrameText]]]:
+    """Frames of both sides without a match, cut at the pairs that keep the order."""
+    if all(f.match is not None for f in old) or all(f.match is not None for f in new):
         return
-    matcher = SequenceMatcher(None, [f.key for f in ones], [f.key for f in others], autojunk=False)
-    for i, j, size in matcher.get_matching_blocks():
-        for k in range(size):
-            _pair(ones[i + k], others[j + k])
-    _by_order(ones, others)
+    place = {id(f): j for j, f in enumerate(new)}
+    anchors = _increasing(
+        [(i, place[id(f.match)]) for i, f in enumerate(old) if f.match is not None and id(f.match) in place]
+    )
+    for (o1, n1), (o2, n2) in pairwise([(-1, -1), *anchors, (len(old), len(new))]):
+        ones = [f for f in old[o1 + 1 : o2] if f.match is None]
+        others = [f for f in new[n1 + 1 : n2] if f.match is None]
+        if ones and others:
+            yield ones, others
 
 
 def _by_order(old: Sequence[FrameText], new: Sequence[FrameText]) -> None:
@@ -303,16 +338,7 @@ def _same_action(before: SceneText, after: SceneText, surviving: set[str]) -> No
 
 def _similar(before: SceneText, after: SceneText, surviving: set[str]) -> None:
     """Pair changed texts between unchanged neighbours."""
-    anchors = _increasing(
-        [
-            (f.order, f.match.order)
-            for f in before.live
-            if f.match is not None and f.match.scene == after.index
-        ]
-    )
-    bounds = [(-1, -1), *anchors, (1 << 60, 1 << 60)]
-    for (o1, n1), (o2, n2) in pairwise(bounds):
-        ones = [f for f in before.live if o1 < f.order < o2 and f.match is None and f.key not in surviving]
-        others = [f for f in after.frames if n1 < f.order < n2 and f.match is None]
+    for all_ones, others in _stretches(before.live, after.frames):
+        ones = [f for f in all_ones if f.key not in surviving]
         for i, j in align([f.text for f in ones], [f.text for f in others]):
             _pair(ones[i], others[j])
