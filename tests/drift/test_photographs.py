@@ -10,12 +10,11 @@ import io
 import numpy as np
 import pytest
 from PIL import Image, ImageEnhance
+from skimage import data
 
 from storyboard_cli.drift.augment import altered
 from storyboard_cli.drift.basic import BasicEmbedder
 from storyboard_cli.drift.calibration import Allowance, calibrate, leave_one_out
-
-data = pytest.importorskip("skimage.data", reason="scikit-image is not installed")
 
 NAMES = ("astronaut", "coffee", "chelsea", "rocket", "hubble_deep_field", "retina", "immunohistochemistry")
 PHOTOGRAPHS = Allowance(gap=0.0, sd=None, variance=0.002)

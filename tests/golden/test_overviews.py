@@ -11,14 +11,14 @@ from PIL import Image, ImageChops, ImageStat
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
 from storyboard_cli.plan.staging.poses import POSE_NAMES
 from storyboard_cli.plan.staging.sets import SET_PLANS
-from storyboard_cli.render.preview.identity import skia_loads
 from tests.golden.draw_overviews import HERE, cell, place_of, sheets
 
-TOLERANCE = 14.0  # of 255: the kept ones have few colours, and processors round edges differently
+TOLERANCE = 14.0  # of 255. Few colours are kept; Pillow in place of skia: 9, another cell: 22 or more
+    14.0  # of 255: few colours are kept, and Pillow draws where skia cannot (9); another cell: 22 or more
+)
 SAMPLED = 7  # every so manieth cell is drawn again; another first one for each sheet
 
 
-@pytest.mark.skipif(not skia_loads(), reason="the kept pictures were drawn by skia")
 @pytest.mark.parametrize("name", sheets())
 def test_an_overview_shows_what_is_drawn_now(name: str) -> None:
     sheet = sheets()[name]
