@@ -78,7 +78,21 @@ def lock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         done = [_lock_one(workspace, i, takes.get(i), ask) for i in ids]
         workspace.forget()
     _warn(workspace, done, takes, report)
+    _calibrate(workspace, done, report)
     return Done(assets=done)
+
+
+def _calibrate(workspace: Workspace, done: list[Locked], report: Reporter) -> None:
+    """Set the limits of the check for what was locked; without them (no weights, say) it is locked still."""
+    locked = [workspace.registry.lock(d.asset_id, d.version) for d in done if d.state == "locked"]
+    if not locked:
+        return
+    from storyboard_cli.ops.calibrate import calibrate_versions
+
+    try:
+        calibrate_versions(workspace, [lock for lock in locked if lock is not None], report)
+    except SbError as error:
+        report.warn(f"locked, but not calibrated: {error.message}", error.hint)
 
 
 def _takes(workspace: Workspace, ids: list[str], ask: Ask) -> tuple[dict[str, Take], list[Problem]]:
