@@ -14,8 +14,6 @@ from storyboard_cli.plan.staging.sets import SET_PLANS
 from tests.golden.draw_overviews import HERE, cell, place_of, sheets
 
 TOLERANCE = 14.0  # of 255. Few colours are kept; Pillow in place of skia: 9, another cell: 22 or more
-    14.0  # of 255: few colours are kept, and Pillow draws where skia cannot (9); another cell: 22 or more
-)
 SAMPLED = 7  # every so manieth cell is drawn again; another first one for each sheet
 
 
