@@ -244,7 +244,8 @@ class Composer:
             now = tuple(fields[name] for name in _SETUP)
             if now != setup or draft.rule in _OWN_SHOT:
                 shot, setup = shot + 1, now
-            frames.append({**fields, "shot": f"{label}{shot_letters(shot)}"})
+            fields["shot"] = f"{label}{shot_letters(shot)}"
+            frames.append(fields)
         if direction is not None:
             self._check_direction(direction, named)
         return frames, present

@@ -20,7 +20,7 @@ LONGEST_S = 3600
 def words_in(text: str) -> int:
     """Words; in writing without spaces, two characters count as one."""
     if text.isascii():
-        return len(text.replace(" - ", " ").replace("--", " ").split())
+        return len((text.replace(" - ", " ").replace("--", " ") if "-" in text else text).split())
     wide = len(_WIDE.findall(text))
     return len(_WORD.findall(_WIDE.sub(" ", text))) + (wide + 1) // 2
 

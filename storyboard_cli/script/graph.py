@@ -138,13 +138,18 @@ _SCENE_PICTURE = (
 )  # fmt: skip
 
 
+def _mapping(part: Any) -> dict[str, Any]:
+    """The fields of a part of a frame, which may be a mapping already."""
+    return part if type(part) is dict else dict(part)
+
+
 def frame_picture(fields: Mapping[str, Any]) -> dict[str, Any]:
     """`Frame.picture_fields` of a frame that is still a mapping of its fields."""
-    lines = [dict(line) for line in fields["dialogue"]]
+    lines = [_mapping(line) for line in fields["dialogue"]]
     return {
         **{name: fields[name] for name in _FRAME_PICTURE},
-        "characters": [dict(c) for c in fields["characters"]],
-        "props": [dict(p) for p in fields["props"]],
+        "characters": [_mapping(c) for c in fields["characters"]],
+        "props": [_mapping(p) for p in fields["props"]],
         "speaking": sorted({line["speaker"] for line in lines if line["voice"] == "on"}),
     }
 

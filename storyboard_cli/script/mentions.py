@@ -80,6 +80,9 @@ class NameIndex:
         found: list[Mention] = []
         first = self._first
         done = 0
+        plain = (
+            "#" not in text
+        )  # GUARD #2 is one token; where there is none, most names are found at a glance
         for match in (_TOKEN if self._small else _CAPITALISED).finditer(text):
             token = match.group()
             word = token if token.isalpha() and token.isascii() and token.isupper() else _word(token)[0]
@@ -87,6 +90,12 @@ class NameIndex:
             if choices is None and self._small and word.endswith("S"):
                 choices = _plurals(first, word)
             if choices and match.start() >= done:
+                if plain and len(choices) == 1 and len(choices[0][0]) == 1 and token.isalpha():
+                    _, kind, target = choices[0]
+                    if kind is AssetType.character and token[0].isupper():
+                        done = match.end()
+                        found.append(Mention(kind, target, match.start(), len(token), token))
+                        continue
                 done = self._at(text, match.start(), choices, found) or done
         for written, kind, target in self._caseless:
             place = text.find(written)
