@@ -43,3 +43,8 @@ class TextEmbedder(Protocol):
 
     def embed_text(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of the texts."""
+
+
+def has_one_space(embedder: Embedder) -> bool:
+    """Are its vectors the same whichever space is asked for? An embedder says so with `one_space = True`."""
+    return bool(getattr(embedder, "one_space", False))

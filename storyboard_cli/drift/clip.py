@@ -27,6 +27,8 @@ BATCH = 16
 class ClipEmbedder:
     """An image tower that embeds letterboxed pictures; what a mask leaves out becomes the mean colour."""
 
+    one_space = True  # a style is looked at in the same way
+
     def __init__(
         self,
         embedder_id: str,

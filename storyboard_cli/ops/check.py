@@ -107,15 +107,22 @@ def _judged(
         for s, r in todo
     ]
     waiting: list[NewEvent] = []
+    seen: list[tuple[FrameState, Render, Any]] = []
     with report.task("Checking", len(candidates) or None) as task:
         for checked in check_frames(ground, candidates, allowed, workspace.now()):
             waiting.append(_event(ground, checked, keys))
+            if checked.look is not None:
+                seen.append((checked.candidate.state, checked.candidate.render, checked.look))
             if len(waiting) >= _EVENTS_AT_ONCE:
                 _record(workspace, waiting, ask)
                 waiting = []
             task.advance(1, checked.candidate.state.frame.frame_id)
             yield checked
     _record(workspace, waiting, ask)
+    if seen and not ask.dry_run:
+        from storyboard_cli.ops.picture_index import keep_frames
+
+        keep_frames(workspace, ground.embedder, seen)
 
 
 def _record(workspace: Workspace, events: Sequence[NewEvent], ask: Ask) -> None:

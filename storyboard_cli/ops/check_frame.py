@@ -28,6 +28,7 @@ from storyboard_cli.consistency.exceptions import Allowed, excused
 from storyboard_cli.consistency.findings import Finding, Outcome, Verdict, verdict
 from storyboard_cli.consistency.measured import CopyMeasured, FrameMeasured
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.drift.base import has_one_space
 from storyboard_cli.drift.copies import BITS, distance, gradient_hash
 from storyboard_cli.drift.measure import Prepared, compare, prepare, style_of
 from storyboard_cli.drift.pictures import open_picture
@@ -68,6 +69,7 @@ class Checked:
     recipe: Recipe | None
     verdict: Verdict
     measured: FrameMeasured | None
+    look: Any = None  # the whole picture as a vector of the identity space, where one was made
 
 
 def check_frames(
@@ -127,6 +129,7 @@ def _judge_all(
         if ground.style and whole
         else []
     )
+    seen = _whole_pictures(ground, whole, looks)
     at = 0
     for opened in batch:
         measured = None
@@ -139,7 +142,31 @@ def _judge_all(
                 measured = replace(measured, copies=_copies(ground, opened.prepared, opened.recipe))
             if len(looks):
                 measured = _with_style(ground, measured, looks[whole.index(opened)])
-        yield _judge(ground, opened, measured, allowed, now)
+        judged = _judge(ground, opened, measured, allowed, now)
+        path = opened.candidate.render.path
+        yield replace(judged, look=seen[path]) if path in seen else judged
+
+
+def _whole_pictures(ground: Ground, whole: Sequence[Opened], looks: Any) -> dict[str, Any]:
+    """Vectors of whole pictures for searching, by path, where they cost next to nothing.
+
+    A model that has one space for everything has made them for the style already; without a style it would
+    have to look once more at every picture, so that is left to the first search.
+    """
+    embedder = ground.embedder
+    kept = [
+        (index, o)
+        for index, o in enumerate(whole)
+        if o.prepared is not None
+        and not o.prepared.flat
+        and o.pixels == o.candidate.render.pixel_sha256  # else it is not the picture that its row names
+    ]
+    if has_one_space(embedder):
+        return {o.candidate.render.path: looks[index] for index, o in kept} if len(looks) else {}
+    if embedder.embedder_id != "basic-v1" or not kept:
+        return {}
+    vectors = embedder.embed([o.prepared.whole for _, o in kept if o.prepared])
+    return {o.candidate.render.path: vector for (_, o), vector in zip(kept, vectors, strict=True)}
 
 
 def _copies(ground: Ground, prepared: Prepared, recipe: Recipe) -> tuple[CopyMeasured, ...]:

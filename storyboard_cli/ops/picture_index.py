@@ -15,7 +15,7 @@ from storyboard_cli.drift.base import Embedder
 from storyboard_cli.drift.lance import Collection, Row, row_key
 from storyboard_cli.drift.pictures import open_picture
 from storyboard_cli.ops.calibrate import judged_locks
-from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
 from storyboard_cli.workspace import Workspace
 
 WHOLE = "whole"
@@ -71,6 +71,19 @@ def fill(workspace: Workspace, embedder: Embedder, report: Reporter) -> None:
                 task.advance(len(portion))
 
 
+def keep_frames(
+    workspace: Workspace, embedder: Embedder, seen: Sequence[tuple[FrameState, Render, Any]]
+) -> None:
+    """Store what a check has seen of whole frames, in one write: a search needn't look at them again."""
+    import numpy as np
+
+    if seen:
+        project = workspace.project.project_id
+        rows = [_frame_row(project, embedder, state, render) for state, render, _ in seen]
+        vectors = np.stack([vector for _, _, vector in seen])
+        workspace.vectors.write(_FRAMES, embedder.embedder_id, rows, vectors)
+
+
 def _store(workspace: Workspace, embedder: Embedder, collection: Collection, rows: Sequence[Row]) -> None:
     kept: list[Row] = []
     images = []
@@ -110,14 +123,18 @@ def _frame_rows(workspace: Workspace, embedder: Embedder) -> Iterator[Row]:
     project = workspace.project.project_id
     for state in frame_states(workspace):
         if state.newest is not None:
-            facts = {
-                "frame_id": state.frame.frame_id,
-                "scene_id": state.scene.scene_id,
-                "region": WHOLE,
-                "path": state.newest.path,
-            }
-            key = row_key(project, embedder.embedder_id, state.newest.pixel_sha256, WHOLE, state.frame.uid)
-            yield Row(key, state.newest.pixel_sha256, facts, state.newest.version)
+            yield _frame_row(project, embedder, state, state.newest)
+
+
+def _frame_row(project: str, embedder: Embedder, state: FrameState, render: Render) -> Row:
+    facts = {
+        "frame_id": state.frame.frame_id,
+        "scene_id": state.scene.scene_id,
+        "region": WHOLE,
+        "path": render.path,
+    }
+    key = row_key(project, embedder.embedder_id, render.pixel_sha256, WHOLE, state.frame.uid)
+    return Row(key, render.pixel_sha256, facts, render.version)
 
 
 def _best(found: Iterator[tuple[str, str, float]]) -> list[Alike]:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.reporter import Recording, Silent
+from storyboard_cli.drift.lance import VectorStore
 from storyboard_cli.ops import allow, bench, check, models, search
 from storyboard_cli.ops.calibrate import calibrate_versions
 from storyboard_cli.ops.frame_states import frame_states
@@ -186,6 +187,26 @@ def test_a_picture_finds_the_asset_it_looks_like(film):
     found = search.search(film, search.Ask(like=str(picture), limit=3), Silent())
     assert found.alike[0].subject == "CHAR_001" and found.alike[0].likeness > 0.999
     assert any(a.subject.startswith("FR_") for a in found.alike)
+
+
+def test_a_check_keeps_its_look_at_every_frame_for_the_search(film, monkeypatch):
+    written: list[tuple[str, int]] = []
+    write = VectorStore.write
+
+    def counted(self, collection, embedder_id, rows, vectors):
+        written.append((collection, len(rows)))
+        return write(self, collection, embedder_id, rows, vectors)
+
+    monkeypatch.setattr(VectorStore, "write", counted)
+    done = checked(film, all=True)
+    frames = [count for name, count in written if name == "render_frame_embeddings"]
+    assert frames == [len(done.frames)]  # one write for the whole command
+    written.clear()
+    newest = frame_states(film)[0].newest
+    found = search.search(film, search.Ask(like=str(film.root / newest.path), limit=3), Silent())
+    assert not [name for name, _ in written if name == "render_frame_embeddings"]
+    first = next(a for a in found.alike if a.subject.startswith("FR_"))
+    assert first.path == newest.path and first.likeness > 0.999
 
 
 def test_bench_scores_the_story(film):
