@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
@@ -91,8 +92,18 @@ def verdict(findings: Iterable[Finding], *, on_failure: str = "quarantine") -> V
     return Verdict(outcome="passed" if judged else "not judged", findings=all_of)
 
 
-def remembered(plain: Iterable[dict[str, Any]]) -> list[Finding]:
-    """Findings that sb itself stored, taken at their word: ten thousand of them are read in one command."""
+_STORED: TypeAdapter[list[Finding]] = TypeAdapter(list[Finding])
+
+
+def remembered(text: str) -> list[Finding]:
+    """Findings that sb itself stored; those that another version wrote are taken at their word."""
+    try:
+        return _STORED.validate_json(text)
+    except ValidationError:
+        return _at_their_word(json.loads(text))
+
+
+def _at_their_word(plain: Iterable[dict[str, Any]]) -> list[Finding]:
     return [
         Finding.model_construct(
             **found

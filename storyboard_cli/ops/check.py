@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -169,12 +168,12 @@ def _file_hashes(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
     """Hashes of the pictures as they lie there; only files that were written since are read again."""
     known = read_cache(workspace.cache, "frame-hashes", _CACHE_SCHEMA)
     seen: dict[str, list[str]] = {}
+    root = str(workspace.root)
     for path in paths:
-        file = workspace.root / path
         try:
-            key = stat_key(file)
+            key = stat_key(f"{root}/{path}")
             before = known.get(path, ["", ""])
-            seen[path] = before if before[0] == key else [key, sha256_file(file)]
+            seen[path] = before if before[0] == key else [key, sha256_file(workspace.root / path)]
         except OSError:
             seen[path] = ["", ""]
     if any(known.get(path) != entry for path, entry in seen.items()):
@@ -211,7 +210,7 @@ def _row(
     else:
         old = known[state.frame.frame_id, render.version]
         verdict = old.verdict
-        findings = remembered(json.loads(old.findings))
+        findings = remembered(old.findings)
     return FrameChecked.model_construct(
         frame_id=state.frame.frame_id,
         shot=state.frame.shot,

@@ -12,6 +12,7 @@ from storyboard_cli.ops.selection import select_frames
 from storyboard_cli.ops.targets import code_version
 from storyboard_cli.plan.freshness import RenderState, differences, recipe_parts, render_state
 from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.store.files_there import FilesThere
 from storyboard_cli.timeline.review import Decision, Status, standing
 from storyboard_cli.workspace import Workspace
 
@@ -99,8 +100,9 @@ def frame_states(
     for decision in workspace.decisions:
         decisions.setdefault(decision.uid, []).append(decision)
     code = code_version(workspace, renderer)
+    disk = FilesThere(workspace.root)
     states = [
-        _state(workspace, scene, frame, plans, rows, decisions.get(frame.uid, []), code)
+        _state(disk, scene, frame, plans, rows, decisions.get(frame.uid, []), code)
         for scene, frame in chosen
         if frame.frame_id in plans
     ]
@@ -163,7 +165,7 @@ def _draft_plans(
 
 
 def _state(
-    workspace: Workspace,
+    disk: FilesThere,
     scene: Scene,
     frame: Frame,
     plans: Mapping[str, FramePlan],
@@ -184,18 +186,18 @@ def _state(
         scene=scene,
         frame=frame,
         plan=plan,
-        render_state=_render_state(workspace, plan, newest, code),
+        render_state=_render_state(disk, plan, newest, code),
         renders=renders,
         decisions=tuple(decisions),
         review=stands.status,
         review_reasons=tuple(stands.reasons),
         approval=stands.approval,
-        shown=_shown(workspace, scene, frame, renders, stands.approval, stands.status),
+        shown=_shown(disk, scene, frame, renders, stands.approval, stands.status),
     )
 
 
-def _render_state(workspace: Workspace, plan: FramePlan, newest: Render | None, code: int) -> RenderState:
-    if newest is None or not (workspace.root / newest.path).is_file():
+def _render_state(disk: FilesThere, plan: FramePlan, newest: Render | None, code: int) -> RenderState:
+    if newest is None or newest.path not in disk:
         return RenderState.unrendered
     if plan.recipe_hash is None:
         return RenderState.stale
@@ -217,7 +219,7 @@ def _render(row: Mapping[str, Any]) -> Render:
 
 
 def _shown(
-    workspace: Workspace,
+    disk: FilesThere,
     scene: Scene,
     frame: Frame,
     renders: Sequence[Render],
@@ -227,7 +229,7 @@ def _shown(
     """The approved picture, else the newest passed, else the newest quarantined, else nothing; marked."""
     if approval is not None:
         path = f"approved/{scene.scene_id}/{frame.frame_id}.png"
-        if (workspace.root / path).is_file():
+        if path in disk:
             mark = "outdated" if review is Status.outdated else None
             return Shown(
                 path,
@@ -237,7 +239,7 @@ def _shown(
                 approval.pixel_sha256 or "",
                 True,
             )
-    there = [r for r in renders if (workspace.root / r.path).is_file()]
+    there = [r for r in renders if r.path in disk]
     for verdict, mark in _PREFERENCE:
         found = next((r for r in there if r.verdict == verdict), None)
         if found is not None:

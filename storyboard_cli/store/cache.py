@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def write_cache(folder: Path, name: str, schema: int, entries: dict[str, Any]) -
         write_atomic(folder / f"{name}.json", data)
 
 
-def stat_key(path: Path) -> str:
+def stat_key(path: Path | str) -> str:
     """Changes whenever the file was written: modification time in ns, size and inode."""
-    found = path.stat()
+    found = os.stat(path)
     return f"{found.st_mtime_ns}-{found.st_size}-{found.st_ino}"
