@@ -24,7 +24,7 @@ def written(target: Path) -> Iterator[BinaryIO]:
         raise storage_error(target, error) from error
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "wb", buffering=1 << 20) as handle:
+        with os.fdopen(descriptor, "wb", buffering=1 << 16) as handle:
             yield handle
             handle.flush()
             os.fsync(handle.fileno())

@@ -101,7 +101,7 @@ def read_head(handle: BinaryIO, size: int) -> PngHead:
 def has_recipe(path: Path) -> bool:
     """Whether this PNG carries a recipe; anything that is no readable PNG carries none."""
     try:
-        with path.open("rb") as handle:
+        with path.open("rb", buffering=0) as handle:  # it leaps from chunk to chunk
             return any(_is_recipe(handle, c) for c in chunks_of(handle, path.stat().st_size))
     except (OSError, BadPicture):
         return False
@@ -110,7 +110,7 @@ def has_recipe(path: Path) -> bool:
 def read_recipe(path: Path) -> dict[str, Any] | None:
     """The recipe that this PNG carries, or None; only its chunk is read, never the pixels."""
     try:
-        with path.open("rb") as handle:
+        with path.open("rb", buffering=0) as handle:  # it leaps from chunk to chunk
             for chunk in chunks_of(handle, path.stat().st_size):
                 if chunk.kind == b"iTXt" and chunk.length < MAX_RECIPE and _is_recipe(handle, chunk):
                     handle.seek(chunk.offset)

@@ -168,26 +168,32 @@ def made(
         notes = write(target)
         manifest = write_manifest(target, kind, board, locks_of(board), beside)
     files = json.loads(manifest.read_text("utf-8"))["files"]
-    workspace.record(
-        NewEvent(
-            "export.made",
-            kind,
-            {
-                "path": shown_path(workspace, target),
-                "sha256": sha256_file(target if target.is_file() else manifest),
-                "frames": len(board.panels),
-            },
-        )
-    )
+    event = {
+        "path": shown_path(workspace, target),
+        "sha256": sha256_file(target if target.is_file() else manifest),
+        "frames": len(board.panels),
+    }
+    notes = [*notes, *board_notes(board), *_recorded(workspace, NewEvent("export.made", kind, event))]
     return done.model_copy(
         update={
             "files": len(files),
             "size": sum(f["size"] for f in files),
             "manifest": shown_path(workspace, manifest),
-            "notes": [*notes, *board_notes(board)],
+            "notes": notes,
             "pages": pages(),
         }
     )
+
+
+def _recorded(workspace: Workspace, event: NewEvent) -> list[str]:
+    """Record the export; one that left a project nobody may write to is there all the same, and says so."""
+    try:
+        workspace.record(event)
+    except SbError as error:
+        if error.code not in ("read-only", "disk-full"):
+            raise
+        return [f"the export is there, but the project's ledger could not note it: {error.message}"]
+    return []
 
 
 def sweep_leftovers(folder: Path, older_s: float = 86400) -> None:

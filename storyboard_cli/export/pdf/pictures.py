@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
+_JPEG_HEADS = (4096, 1 << 18)  # where the frame header usually ends, and where a long colour profile puts it
 _JPEG_FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 
 
@@ -66,7 +67,7 @@ class PlacedPicture:
             yield stream.made
             return
         try:
-            with self.path.open("rb") as handle:
+            with self.path.open("rb", buffering=0) as handle:
                 for offset, length in stream.spans:
                     handle.seek(offset)
                     left = length
@@ -93,7 +94,7 @@ def unreadable(path: Path, why: str) -> SbError:
 def place(path: Path, proxy: Proxy | None = None) -> PlacedPicture:
     """The picture at `path`, its size read and its streams found; raises `SbError` where it is no picture."""
     try:
-        with path.open("rb") as handle:
+        with path.open("rb", buffering=0) as handle:
             start = handle.read(8)
             size = path.stat().st_size
             if start == SIGNATURE:
@@ -101,9 +102,11 @@ def place(path: Path, proxy: Proxy | None = None) -> PlacedPicture:
                 stream = _png(head) if proxy is None else None
                 return PlacedPicture(path, head.width, head.height, stream, proxy)
             if start.startswith(b"\xff\xd8"):
-                handle.seek(0)
-                data = handle.read(min(size, 1 << 18))
-                frame = _jpeg_frame(data)
+                frame = None
+                for most in _JPEG_HEADS:
+                    handle.seek(0)
+                    if (frame := _jpeg_frame(handle.read(most))) is not None:
+                        break
                 if frame is not None:
                     stream = _jpeg(frame, size) if proxy is None else None
                     return PlacedPicture(path, frame[2], frame[1], stream, proxy)

@@ -14,12 +14,14 @@ from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.export.png_chunks import has_recipe
 from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.sqlite import SqliteLedger
 from storyboard_cli.ops import approve, conform, export_cut, export_lists, export_motion, export_paper, open_
 from storyboard_cli.ops import verify as verify_op
 from storyboard_cli.ops.export_board import board_of
 from storyboard_cli.ops.export_target import Ask, Done
 from storyboard_cli.ops.frame_states import frame_states
 from storyboard_cli.workspace import Workspace
+from tests.ops.export.conftest import opened
 
 Export = Callable[[Workspace, Any, Recording], Done]
 
@@ -167,6 +169,21 @@ def test_a_folder_that_may_not_be_written_is_said(
         export_paper.pdf(film, export_paper.PdfAsk(out=str(closed / "x.pdf")), report)
     assert caught.value.code == "no-permission"
     assert list(closed.iterdir()) == []
+
+
+def test_an_export_from_a_project_that_nobody_may_write_to_says_so(
+    root: Path, report: Recording, tmp_path: Path
+) -> None:
+    with opened(root) as film:
+        ledger = film.ledger
+        assert isinstance(ledger, SqliteLedger)
+        head = ledger.head
+        ledger.read_only = True  # as on a disk that cannot be written
+        done = export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "out" / "board.pdf")), report)
+        assert (tmp_path / "out" / "board.pdf").read_bytes().startswith(b"%PDF")
+        assert done.failure is None
+        assert "ledger could not note it" in done.notes[-1]
+        assert ledger.head == head
 
 
 @pytest.mark.parametrize(("field", "value"), [("layout", "5x5"), ("paper", "a7"), ("captions", ["weather"])])
