@@ -199,7 +199,11 @@ class Workspace:
         """The project's embedder, or the named one."""
         from storyboard_cli.drift.registry import open_embedder
 
-        return open_embedder(name or self.project.consistency.embedder, self.models_dir)
+        found = open_embedder(name or self.project.consistency.embedder, self.models_dir)
+        use_threads = getattr(found, "use_threads", None)  # an embedder without it works on one core
+        if self.settings.threads and use_threads is not None:
+            use_threads(self.settings.threads)
+        return found
 
     @property
     def models_dir(self) -> Path:

@@ -18,6 +18,7 @@ class Settings:
     jobs: int = 0  # SB_JOBS: processes for local drawing; 0 = all cores
     lock_wait_s: float = 10.0  # SB_LOCK_WAIT: how long a command waits for another sb
     models_dir: Path | None = None  # SB_MODELS_DIR: where embedding models live
+    threads: int = 0  # SB_THREADS: cores for embedding models; 0 = as the model's library chooses
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
@@ -30,6 +31,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         jobs=int(_number(env.get("SB_JOBS"), 0)),
         lock_wait_s=_number(env.get("SB_LOCK_WAIT"), 10.0),
         models_dir=_path(env.get("SB_MODELS_DIR")),
+        threads=int(_number(env.get("SB_THREADS"), 0)),
     )
 
 
