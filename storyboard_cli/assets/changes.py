@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from storyboard_cli.assets.lock import Lock, LockedPicture
+from storyboard_cli.assets.lock import LockedPicture
 from storyboard_cli.spec.asset import AssetSpec
 
 _UNLOCKED = {"schema", "asset_id", "project_id"}
@@ -56,11 +56,6 @@ def picture_changes(old: Iterable[LockedPicture], new: Iterable[LockedPicture]) 
         elif a.sha256 != b.sha256:
             found.append(PictureChange(role, variant, "recoded", a, b))
     return found
-
-
-def same_bundle(lock: Lock, pictures: Iterable[LockedPicture]) -> bool:
-    """Would locking these pictures again make the same bundle?"""
-    return not picture_changes(lock.pictures, pictures)
 
 
 def _walk(path: str, old: Any, new: Any) -> Iterator[FieldChange]:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import BinaryIO
 
 from storyboard_cli.core.errors import Kind, SbError
 
@@ -24,25 +25,32 @@ _WINDOWS_RESERVED = {
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Write all of `data` to `path` or nothing: temporary file beside it, fsync, rename."""
+    with written(path) as handle:
+        handle.write(data)
+
+
+@contextmanager
+def written(target: Path) -> Iterator[BinaryIO]:
+    """A file that becomes `target`, durably, when the block ends well, and is gone when it does not."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent)
     except OSError as error:
-        raise storage_error(path, error) from error
+        raise storage_error(target, error) from error
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(data)
+        with os.fdopen(descriptor, "wb", buffering=1 << 16) as handle:
+            yield handle
             handle.flush()
             os.fsync(handle.fileno())
         temporary.chmod(0o666 & ~_umask())
-        os.replace(temporary, path)
+        os.replace(temporary, target)
     except OSError as error:
-        raise storage_error(path, error) from error
+        raise storage_error(target, error) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    _sync_folder(target.parent)
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

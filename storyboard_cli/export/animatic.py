@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import written
 from storyboard_cli.core.reporter import Reporter, Silent
-from storyboard_cli.export.atomic import made_path, written
+from storyboard_cli.export.atomic import made_path
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.screen import RGB, VIDEO, Planes, Screen
 from storyboard_cli.export.sound_mix import RATE, mix

@@ -1,45 +1,20 @@
-"""Files and folders that appear whole or not at all, however large they are."""
+"""Paths and folders that appear whole or not at all; for single open files there is `core.files.written`."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from storyboard_cli.core.files import storage_error
 
 
 @contextmanager
-def written(target: Path) -> Iterator[BinaryIO]:
-    """A file that becomes `target` when the block ends well, and is gone when it does not."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise storage_error(target, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb", buffering=1 << 16) as handle:
-            yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.chmod(0o644)
-        os.replace(temporary, target)
-    except OSError as error:
-        raise storage_error(target, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-@contextmanager
 def made_path(target: Path) -> Iterator[Path]:
-    """As `written`, for writers that want a path of the same kind (`.mp4`) rather than an open file."""
+    """As `core.files.written`, for writers that want a path of the same kind (`.mp4`), not an open file."""
     temporary = target.with_name(f".{target.stem[:60]}.{os.getpid()}.part{target.suffix}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

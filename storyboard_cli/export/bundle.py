@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from storyboard_cli.core.files import written
 from storyboard_cli.core.reporter import Reporter, Silent
-from storyboard_cli.export.atomic import written
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.cut_media import FOLDER, Media, media_name
 from storyboard_cli.export.image_sequence import SequenceOptions

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from storyboard_cli.export.atomic import written
+from storyboard_cli.core.files import written
 from storyboard_cli.export.board import Board, Panel, Sound
 from storyboard_cli.export.cut_media import FOLDER, Media
 from storyboard_cli.export.edl import markers_of

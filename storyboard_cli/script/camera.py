@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from storyboard_cli.core.problems import closest
-
 
 @dataclass(frozen=True, slots=True)
 class CameraSetup:
@@ -209,9 +207,3 @@ def shot_line(text: str) -> CameraSetup | None:
         rest = f"{who} {tail}" if setup.size != "POV" else tail
         setup = replace(setup, rest=rest.strip())
     return setup
-
-
-def nearest_word(word: str) -> str | None:
-    """The camera word that `word` may have meant."""
-    near = closest(word, _ALL)
-    return near[0] if near else None

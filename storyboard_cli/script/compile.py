@@ -45,10 +45,6 @@ class Compiled:
     places: dict[str, Where]  # uid of a scene or frame → where the script says it
     identities: Identities
 
-    def scenes_of(self, script_id: str) -> list[Scene]:
-        """The live scenes of one script."""
-        return [s for s in self.compiled if s.script_id == script_id]
-
 
 def compile_scripts(
     plays: Sequence[Screenplay],

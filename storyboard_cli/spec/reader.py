@@ -76,17 +76,6 @@ def place(document: Document, loc: tuple[int | str, ...], *, key: bool = False) 
     return _at(key_node if key and key_node is not None else node)
 
 
-def problem_at(
-    reading: Reading[Any], code: str, message: str, loc: tuple[int | str, ...], hint: str | None = None
-) -> Problem:
-    """A problem about a field of a file that was read well: for rules that look across files."""
-    assert reading.document is not None
-    line, column = place(reading.document, loc)
-    document = Document(reading.document.text, reading.document.path)
-    document.blame(code, message, line, column, hint)
-    return document.problems[0]
-
-
 def newer_format(document: Document, model: type[BaseModel]) -> Problem | None:
     """The one problem of a file from a newer sb; its other differences mean nothing."""
     asked = document.data.get("schema")

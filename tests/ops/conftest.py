@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -81,16 +81,23 @@ def opened(root: Path, actor: str = "Asha Rao <asha@example.org>") -> Workspace:
     return Workspace.open(root, Settings(actor=actor, jobs=1, lock_wait_s=1.0), Ticking())
 
 
+FILES = {
+    "project.yaml": PROJECT,
+    "scripts/rain.fountain": SCRIPT,
+    "assets/CHAR_001/asset.yaml": CHARACTER,
+    "assets/ENV_Room/asset.yaml": PLACE,
+    ".gitignore": ".sb/\nexports/\nscenes/*/frame_*.png\n",
+}
+
+
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("made") / "film"
-    for name, text in {
-        "project.yaml": PROJECT,
-        "scripts/rain.fountain": SCRIPT,
-        "assets/CHAR_001/asset.yaml": CHARACTER,
-        "assets/ENV_Room/asset.yaml": PLACE,
-        ".gitignore": ".sb/\nexports/\nscenes/*/frame_*.png\n",
-    }.items():
+    return make_film(tmp_path_factory.mktemp("made") / "film", FILES)
+
+
+def make_film(root: Path, files: Mapping[str, str]) -> Path:
+    """Write a project, compile it, and generate, lock and render everything in it."""
+    for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

@@ -32,11 +32,6 @@ class Document:
         self._later: list[str] | None = None  # operators of `later` while it draws
         self._pictures: dict[tuple[Path, bool], tuple[str, PlacedPicture]] = {}
 
-    @property
-    def page_number(self) -> int:
-        """The page being drawn, from 1."""
-        return int(self.canvas.getPageNumber())
-
     def picture(self, path: Path, proxy: Proxy | None = None) -> PlacedPicture:
         """The picture registered once, however often it is drawn."""
         key = (path, proxy is not None)

@@ -277,8 +277,3 @@ class ContinuedPages:
             self.y = self.sheet.paragraph(MARGIN, self.y, self._width, setting, self.size, leading=step)
             setting.lines = rest
         self.y += 3
-
-
-def panel_key(panel: Panel, index: int) -> str:
-    """The bookmark of a panel's page."""
-    return f"panel-{index}-{panel.frame_id}"

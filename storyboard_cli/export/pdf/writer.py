@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import written
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.export.atomic import written
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.pdf import LAYOUTS, PdfFacts, PdfOptions
 from storyboard_cli.export.pdf.document import Document

@@ -6,7 +6,7 @@ Inserting a frame in which nobody moves changes no other frame.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from storyboard_cli.plan.staging.body import local_skeleton, place_skeleton
 from storyboard_cli.plan.staging.looks import Look
@@ -309,10 +309,3 @@ def _aim(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> float |
         return heading(dx, dz)
     actor.mark = None  # who stands there does not look at it
     return None
-
-
-def moved_actor(actor: Actor, x: float, z: float) -> Actor:
-    """The same actor elsewhere, posed again."""
-    there = replace(actor, place=world(x, actor.place[1], z))
-    there.pose_body()
-    return there

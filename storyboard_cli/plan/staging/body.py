@@ -303,8 +303,3 @@ def envelope(skeleton: Mapping[str, Vec3], height: float, build: str = "average"
             ),
         )
     return tuple(parts)
-
-
-def body_part(parts: tuple[Capsule, ...], name: str) -> Capsule:
-    """The capsule of that part."""
-    return parts[BODY_PARTS.index(name)]

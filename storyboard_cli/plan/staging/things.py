@@ -403,9 +403,3 @@ def seen_furniture(pieces: Sequence[Furniture], view: View) -> tuple[Furniture, 
         box = box_on_screen(view, piece.place, piece.size_m, piece.facing_deg) or _EMPTY
         found.append(piece.model_copy(update={"box": box, "depth_m": round(view.to_eye(middle)[2], 3)}))
     return tuple(sorted(found, key=lambda p: (-p.depth_m, p.kind, p.place)))
-
-
-def is_large(prop: PlacedProp) -> bool:
-    """Does it stand on the ground on its own?"""
-    kind = PROP_KINDS.get(prop.shape)
-    return kind is not None and kind.stands

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storyboard_cli.plan.staging.model import Figure, PlacedProp
+from storyboard_cli.plan.staging.model import Figure
 from storyboard_cli.render.preview.accessories import (
     draw_back_accessories,
     draw_beard,
@@ -127,8 +127,3 @@ def _leg_in_front(body: Body, side: str, chest_depth: float) -> bool:
     """Whether a knee is drawn up before the trunk."""
     knee = body.joints[f"{side}_knee"]
     return body.board.lens.depth(knee) < chest_depth - 0.1 and sub(knee, body.joints["pelvis"])[1] > 0.1
-
-
-def held_props(props: tuple[PlacedProp, ...], figure: Figure) -> list[PlacedProp]:
-    """What this figure holds."""
-    return [p for p in props if p.held_by == figure.asset]

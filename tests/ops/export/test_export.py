@@ -21,7 +21,7 @@ from storyboard_cli.ops.export_board import board_of
 from storyboard_cli.ops.export_target import Ask, Done
 from storyboard_cli.ops.frame_states import frame_states
 from storyboard_cli.workspace import Workspace
-from tests.ops.export.conftest import opened
+from tests.ops.conftest import opened
 
 Export = Callable[[Workspace, Any, Recording], Done]
 
