@@ -10,11 +10,13 @@ from typing import Any
 from storyboard_cli.core.hashing import short
 from storyboard_cli.export.board import Board, Panel
 from storyboard_cli.export.timecode import first_hour, rate_name, timecode
+from storyboard_cli.timeline.review import Status, kitsu_status
 
 COLUMNS = (
     "order", "frame", "scene", "scene_number", "heading", "shot", "panel", "size", "angle", "movement",
     "lens_mm", "action", "dialogue", "notes", "cast", "props", "place", "mood", "lighting", "duration_frames",
-    "duration_seconds", "start", "end", "transition", "status", "version", "mark", "exceptions", "recipe",
+    "duration_seconds", "start", "end", "transition", "status", "kitsu_status", "version", "mark",
+    "exceptions", "recipe",
 )  # fmt: skip
 
 
@@ -53,11 +55,19 @@ def _row(board: Board, panel: Panel, number: int, offset: int) -> dict[str, Any]
         "end": timecode(panel.end + offset, board.fps),
         "transition": f"{transition.kind} {transition.frames}" if transition.frames else "cut",
         "status": panel.status,
+        "kitsu_status": _kitsu(panel),
         "version": panel.version,
         "mark": panel.mark,
         "exceptions": list(panel.exceptions),
         "recipe": short(panel.recipe_hash) if panel.recipe_hash else "",
     }
+
+
+def _kitsu(panel: Panel) -> str:
+    """Kitsu's short name for the panel's status; empty for drafts and omitted frames, which have none."""
+    if panel.status not in set(Status):
+        return ""
+    return kitsu_status(Status(panel.status), rendered=panel.picture is not None) or ""
 
 
 def csv_text(board: Board) -> str:

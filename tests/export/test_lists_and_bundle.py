@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from boards import board
 from PIL import Image
 
@@ -102,3 +103,13 @@ def test_a_recipe_is_read_and_taken_out(tmp_path: Path) -> None:
     with Image.open(tmp_path / "a.png") as image:
         image.load()
         assert image.info["Comment"] == "ठीक"
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [("waiting", "wfa"), ("approved", "done"), ("outdated", "wip"), ("retake", "retake"), ("draft", "")],
+)
+def test_the_shot_list_says_kitsu_s_word_for_a_status(tmp_path: Path, status: str, word: str) -> None:
+    made = board(tmp_path, 1)
+    shown = replace(made, panels=(replace(made.panels[0], status=status),))
+    assert json.loads(json_text(shown))["frames"][0]["kitsu_status"] == word
