@@ -56,6 +56,10 @@ class SbError(Exception):
         self.hint = hint
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Drawing processes send their errors home; plain exceptions would forget all but the message.
+        return _again, (self.kind, self.code, self.message, self.where, self.hint, self.problems)
+
     def plain(self) -> dict[str, object]:
         """This error as JSON-compatible data, for the envelope."""
         found: dict[str, object] = {"kind": self.kind.value, "code": self.code, "message": self.message}
@@ -66,3 +70,9 @@ class SbError(Exception):
         if self.problems:
             found["problems"] = [p.plain() for p in self.problems]
         return found
+
+
+def _again(
+    kind: Kind, code: str, message: str, where: Where | None, hint: str | None, problems: Sequence[Problem]
+) -> SbError:
+    return SbError(kind, code, message, where=where, hint=hint, problems=problems)
