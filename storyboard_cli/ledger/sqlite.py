@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -68,6 +69,19 @@ def _opens(connection: sqlite3.Connection) -> bool:
     return True
 
 
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait for others when it changes the journal; two that open a new file meet here."""
+    for last in (False,) * 200 + (True,):
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if last or "locked" not in str(error):
+                raise
+            time.sleep(0.01)
+
+
 def _prepare(connection: sqlite3.Connection, path: Path) -> bool:
     """Set the file up; True where it turns out that nothing can be written."""
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
@@ -76,8 +90,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> bool:
         migrate(connection)
         return True
     try:
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
+        _switch_to_wal(connection)
         # A power cut may lose the last events, never break the file; reconciling brings them back.
         connection.execute("PRAGMA synchronous = NORMAL")
         migrate(connection)
