@@ -17,6 +17,12 @@ _MOST = 20  # syntax mistakes told in one run
 _WORDS: tuple[tuple[str, str, str, str], ...] = (
     # part of PyYAML's sentence, code, our sentence, what mends it
     (
+        "exceeded maximum nesting depth",  # libyaml's own limit, since PyYAML 6.0.4
+        "too-deep",
+        "values are nested too deep",
+        "write it flatter; real specs nest 4 or 5 deep",
+    ),
+    (
         "mapping values are not allowed",
         "stray-colon",
         "a second ': ' on this line, or wrong indentation",
