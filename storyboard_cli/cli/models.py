@@ -34,7 +34,7 @@ def list_(ctx: typer.Context) -> None:
 @app.command("import")
 def import_(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder with configuration and weights.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder with weights and their configuration; CSD has none.")],
     name: _NAME = None,
     dry_run: _DRY = False,
 ) -> None:

@@ -38,13 +38,13 @@ class ClipEmbedder:
         std: Sequence[float],
         folder: ModelFolder | None = None,
     ) -> None:
-        torch = _torch()
+        torch = import_torch()
         self.embedder_id = embedder_id
         self._device = _device(torch)
         self._visual = visual.eval().to(self._device)
-        self._size = size
-        self._mean = torch.tensor(mean).view(3, 1, 1)
-        self._std = torch.tensor(std).view(3, 1, 1)
+        self.size = size
+        self.mean = torch.tensor(mean).view(3, 1, 1)
+        self.std = torch.tensor(std).view(3, 1, 1)
         self._folder = folder
         self._text: Any = None
         self._dim = int(self._forward(torch.zeros(1, 3, size, size)).shape[1])
@@ -54,7 +54,7 @@ class ClipEmbedder:
 
     def use_threads(self, count: int) -> None:
         """How many cores a forward pass may use."""
-        _torch().set_num_threads(max(1, count))
+        import_torch().set_num_threads(max(1, count))
 
     def embed(
         self,
@@ -79,7 +79,7 @@ class ClipEmbedder:
                 f"{self.embedder_id} knows pictures only",
                 hint="search with an openclip: model",
             )
-        torch = _torch()
+        torch = import_torch()
         if self._text is None:
             self._text = _text_tower(self._folder, self._device)
         model, tokenize = self._text
@@ -92,9 +92,9 @@ class ClipEmbedder:
         from concurrent.futures import ThreadPoolExecutor
 
         def prepare(start: int) -> Any:
-            return _torch().stack(
+            return import_torch().stack(
                 [
-                    self._tensor(images[i], masks[i] if masks is not None else None)
+                    self.prepared(images[i], masks[i] if masks is not None else None)
                     for i in range(start, min(start + BATCH, len(images)))
                 ]
             )
@@ -108,27 +108,28 @@ class ClipEmbedder:
                     waiting = ahead.submit(prepare, start + BATCH)
                 yield batch
 
-    def _tensor(self, image: Pixels, mask: Mask | None) -> Any:
+    def prepared(self, image: Pixels, mask: Mask | None) -> Any:
+        """The model's input, 3 × size × size: here letterboxed; a family that was made otherwise says how."""
         import numpy as np
         from PIL import Image
 
-        torch = _torch()
+        torch = import_torch()
         height, width = image.shape[:2]
-        scale = self._size / max(height, width)
+        scale = self.size / max(height, width)
         fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
         small = Image.fromarray(image).resize(fitted, Image.Resampling.BICUBIC, reducing_gap=3.0)
         plane = torch.from_numpy(np.array(small, np.float32)).permute(2, 0, 1) / 255
-        plane = (plane - self._mean) / self._std
+        plane = (plane - self.mean) / self.std
         if mask is not None:
             soft = Image.fromarray(mask).resize(fitted, Image.Resampling.BILINEAR)
             plane = plane * torch.from_numpy(np.array(soft, np.float32))
-        canvas = torch.zeros(3, self._size, self._size)
-        top, left = (self._size - fitted[1]) // 2, (self._size - fitted[0]) // 2
+        canvas = torch.zeros(3, self.size, self.size)
+        top, left = (self.size - fitted[1]) // 2, (self.size - fitted[0]) // 2
         canvas[:, top : top + fitted[1], left : left + fitted[0]] = plane
         return canvas
 
     def _forward(self, batch: Any) -> Any:
-        with _torch().inference_mode():
+        with import_torch().inference_mode():
             found = self._visual(batch.to(self._device))
         return (found[0] if isinstance(found, tuple) else found).float()
 
@@ -136,11 +137,11 @@ class ClipEmbedder:
 def open_clip_model(name: str, models_dir: Path) -> Embedder:
     """`openclip:<name>`: a folder with open_clip_config.json and weights."""
     folder = find_model(name, "openclip", models_dir)
-    open_clip = _open_clip()
+    open_clip = import_open_clip()
     try:
         model, _ = open_clip.create_model_from_pretrained(f"local-dir:{folder.path}")
     except Exception as error:  # each layer below raises its own kinds
-        raise _unloadable(folder, error) from error
+        raise unloadable(folder, error) from error
     config = folder.config
     preparation = config.get("preprocess_cfg", {})
     size = model.visual.image_size
@@ -158,7 +159,7 @@ def open_clip_model(name: str, models_dir: Path) -> Embedder:
 def open_timm_model(name: str, models_dir: Path) -> Embedder:
     """`dino:<name>`: a folder with timm's config.json and model.safetensors."""
     folder = find_model(name, "dino", models_dir)
-    timm = _timm()
+    timm = import_timm()
     config = folder.config
     preparation = config.get("pretrained_cfg", {})
     side = dino_side(folder)
@@ -173,7 +174,7 @@ def open_timm_model(name: str, models_dir: Path) -> Embedder:
             **options,
         )
     except Exception as error:
-        raise _unloadable(folder, error) from error
+        raise unloadable(folder, error) from error
     return ClipEmbedder(
         f"dino:{name}@{folder.digest}+{preparation_of(folder)}",
         model,
@@ -221,17 +222,18 @@ def _device(torch: Any) -> str:
 
 
 def _text_tower(folder: ModelFolder, device: str) -> tuple[Any, Any]:
-    open_clip = _open_clip()
+    open_clip = import_open_clip()
     try:
         model, _ = open_clip.create_model_from_pretrained(f"local-dir:{folder.path}")
         tokenizer = open_clip.get_tokenizer(f"local-dir:{folder.path}")
     except Exception as error:
-        raise _unloadable(folder, error) from error
+        raise unloadable(folder, error) from error
     return model.eval().to(device), tokenizer
 
 
 @cache
-def _torch() -> Any:
+def import_torch() -> Any:
+    """torch, kept from ever reaching for a hub."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # before anything that could reach for a hub is imported
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     try:
@@ -242,8 +244,9 @@ def _torch() -> Any:
 
 
 @cache
-def _open_clip() -> Any:
-    _torchvision()
+def import_open_clip() -> Any:
+    """open_clip, once torchvision is there."""
+    import_torchvision()
     try:
         import open_clip
     except ImportError as error:
@@ -252,8 +255,9 @@ def _open_clip() -> Any:
 
 
 @cache
-def _timm() -> Any:
-    _torchvision()
+def import_timm() -> Any:
+    """timm, once torchvision is there."""
+    import_torchvision()
     try:
         import timm
     except ImportError as error:
@@ -262,13 +266,13 @@ def _timm() -> Any:
 
 
 @cache
-def _torchvision() -> Any:
+def import_torchvision() -> Any:
     """torchvision; where its CUDA build meets a CPU build of torch, two missing names are declared first.
 
     Such a pair is what plain pip gives on Linux with a CPU torch. Only the names of `nms` are needed to
     import it; nothing here ever calls them.
     """
-    torch = _torch()
+    torch = import_torch()
     try:
         import torchvision
     except ImportError as error:
@@ -298,7 +302,8 @@ def _not_installed(error: ImportError) -> SbError:
     )
 
 
-def _unloadable(folder: ModelFolder, error: Exception) -> SbError:
+def unloadable(folder: ModelFolder, error: Exception) -> SbError:
+    """What is said where a library or a loader could not make the model of a folder."""
     said = " ".join(str(error).split())
     return SbError(
         Kind.usage,

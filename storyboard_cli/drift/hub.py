@@ -9,11 +9,11 @@ from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.drift.weights import CONFIGS, WEIGHTS, ModelFolder, import_folder
+from storyboard_cli.drift.weights import CONFIGS, WEIGHT_ENDINGS, WEIGHTS, ModelFolder, import_folder
 
 
 def pull(repository: str, models_dir: Path, name: str | None, report: Reporter) -> ModelFolder:
-    """Download configuration and weights of a Hugging Face repository, and import them."""
+    """Download weights, and configuration where there is one, of a Hugging Face repository; import them."""
     if repository.count("/") != 1 or repository.startswith(("/", ".")):
         raise SbError(
             Kind.usage,
@@ -35,17 +35,7 @@ def _downloaded(repository: str, work: Path) -> Path:
     try:
         from huggingface_hub import hf_hub_download, list_repo_files
 
-        there = set(list_repo_files(repository))
-        config = next((c for c in CONFIGS if c in there), None)
-        weights = next((w for w in WEIGHTS if w in there), None)
-        if config is None or weights is None:
-            raise SbError(
-                Kind.usage,
-                "no-model-there",
-                f"{repository} holds no open_clip or timm model with weights",
-                hint="look for a repository with open_clip_config.json and open_clip_model.safetensors",
-            )
-        for file in (config, weights):
+        for file in files_of_model(repository, set(list_repo_files(repository))):
             hf_hub_download(repository, file, local_dir=work)
     except ImportError as error:
         from storyboard_cli.drift.clip import install_line
@@ -66,3 +56,20 @@ def _downloaded(repository: str, work: Path) -> Path:
     finally:
         os.environ.update({key: value for key, value in before.items() if value is not None})
     return work
+
+
+def files_of_model(repository: str, there: set[str]) -> list[str]:
+    """Which of a repository's files to download: the configuration, if it has one, and one of weights."""
+    config = next((c for c in CONFIGS if c in there), None)
+    weights = next((w for w in WEIGHTS if w in there), None)
+    if weights is None and config != "open_clip_config.json":  # CSD's weights go by any name
+        named = [n for ending in WEIGHT_ENDINGS for n in sorted(there) if n.endswith(ending)]
+        weights = next((n for n in named if "/" not in n), None)
+    if weights is None:
+        raise SbError(
+            Kind.usage,
+            "no-model-there",
+            f"{repository} holds no weights of an open_clip, timm or CSD model",
+            hint="look for a repository with open_clip_config.json and open_clip_model.safetensors",
+        )
+    return [config, weights] if config else [weights]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.drift.base import Embedder
@@ -12,7 +13,7 @@ PLUG_IN_GROUP = "storyboard_cli.embedders"
 
 
 def open_embedder(name: str, models_dir: Path) -> Embedder:
-    """`basic-v1`, `openclip:<model>` or `dino:<model>` under `models_dir`, or the name of a plug-in."""
+    """`basic-v1`, a model under `models_dir` (`openclip:`, `dino:` or `csd:<model>`), or a plug-in's name."""
     family, _, model = name.partition(":")
     if name == "basic-v1":
         from storyboard_cli.drift.basic import BasicEmbedder
@@ -26,6 +27,10 @@ def open_embedder(name: str, models_dir: Path) -> Embedder:
         from storyboard_cli.drift.clip import open_timm_model
 
         return open_timm_model(model, models_dir)
+    if family == "csd" and model:
+        from storyboard_cli.drift.csd import open_csd_model
+
+        return open_csd_model(model, models_dir)
     return _plug_in(name, models_dir)
 
 
@@ -34,10 +39,10 @@ def embedder_id_of(name: str, models_dir: Path) -> str:
     family, _, model = name.partition(":")
     if name == "basic-v1":
         return name
-    if family in ("openclip", "dino") and model:
-        from storyboard_cli.drift.weights import find_model, preparation_of
+    if family in ("openclip", "dino", "csd") and model:
+        from storyboard_cli.drift.weights import Family, find_model, preparation_of
 
-        folder = find_model(model, "openclip" if family == "openclip" else "dino", models_dir)
+        folder = find_model(model, cast("Family", family), models_dir)
         return f"{name}@{folder.digest}+{preparation_of(folder)}"
     return open_embedder(name, models_dir).embedder_id
 
@@ -47,7 +52,7 @@ def _plug_in(name: str, models_dir: Path) -> Embedder:
 
     found = {point.name: point for point in entry_points(group=PLUG_IN_GROUP)}
     if name not in found:
-        known = ", ".join(["basic-v1", "openclip:<model>", "dino:<model>", *sorted(found)])
+        known = ", ".join(["basic-v1", "openclip:<model>", "dino:<model>", "csd:<model>", *sorted(found)])
         raise SbError(
             Kind.missing,
             "unknown-embedder",

@@ -16,10 +16,12 @@ from typing import Any, Literal
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.hashing import sha256_file, sha256_json, short
+from storyboard_cli.drift.tensor_names import tensor_names
 
-Family = Literal["openclip", "dino"]
+Family = Literal["openclip", "dino", "csd"]
 MANIFEST = "sb-model.json"
 PREPARATION = "letterbox-1"
+CSD_PREPARATION = "stretch-1"  # what ViStoryBench does to a picture: scores are compared with its tables
 CONFIGS: dict[str, Family] = {"open_clip_config.json": "openclip", "config.json": "dino"}
 WEIGHTS = (
     "open_clip_model.safetensors",
@@ -28,6 +30,8 @@ WEIGHTS = (
     "open_clip_pytorch_model.bin",
     "pytorch_model.bin",
 )
+WEIGHT_ENDINGS = (".safetensors", ".bin", ".pth")
+STYLE_HEAD, TOWER = "last_layer_style", "backbone."  # of CSD, which is told by its tensors alone
 _LFS = b"version https://git-lfs"
 
 
@@ -58,8 +62,10 @@ class ModelFolder:
 
     @property
     def config(self) -> dict[str, Any]:
-        """The model's own description."""
-        name = next(n for n, family in CONFIGS.items() if family == self.family)
+        """The model's own description; empty for CSD, whose shape is read off its tensors."""
+        name = next((n for n, family in CONFIGS.items() if family == self.family), None)
+        if name is None:
+            return {}
         found: dict[str, Any] = json.loads((self.path / name).read_text("utf-8"))
         return found
 
@@ -103,13 +109,12 @@ def list_models(models_dir: Path) -> list[ModelFolder | SbError]:
 
 def read_folder(path: Path) -> ModelFolder:
     """A folder's family, weights and hashes; hashes come from the manifest where there is one."""
-    family, config = _config(path)
-    weights = _weights(path)
+    family, names = _parts(path)
     manifest = _manifest(path)
     files: dict[str, str] = {}
-    for name in (config, weights):
+    for name in names:
         files[name] = manifest.get("files", {}).get(name) or sha256_file(path / name)
-    return ModelFolder(path.name, family, path, weights, files)
+    return ModelFolder(path.name, family, path, names[-1], files)
 
 
 def import_folder(source: Path, models_dir: Path, name: str | None = None) -> ModelFolder:
@@ -121,8 +126,7 @@ def import_folder(source: Path, models_dir: Path, name: str | None = None) -> Mo
             f"{source} is not a folder",
             hint="give the folder that holds the weights",
         )
-    _, config = _config(source)
-    weights = _weights(source)
+    _, names = _parts(source)
     target = models_dir / (name or source.resolve().name)
     if target.exists() and target.resolve() != source.resolve():
         raise SbError(
@@ -133,12 +137,12 @@ def import_folder(source: Path, models_dir: Path, name: str | None = None) -> Mo
         )
     try:
         target.mkdir(parents=True, exist_ok=True)
-        for file in (config, weights):
+        for file in names:
             if target.resolve() != source.resolve():
                 shutil.copyfile(source / file, target / file)
     except OSError as error:
         raise storage_error(target, error) from error
-    hashes = {file: sha256_file(target / file) for file in (config, weights)}
+    hashes = {file: sha256_file(target / file) for file in names}
     stats = {file: _stat(target / file) for file in hashes}
     manifest = {"schema": 1, "files": hashes, "stats": stats}
     write_atomic(target / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode("utf-8"))
@@ -162,6 +166,8 @@ def preparation_of(folder: ModelFolder) -> str:
     """How pictures are prepared for the model; part of the embedder's id."""
     if folder.family == "openclip":
         return PREPARATION
+    if folder.family == "csd":
+        return CSD_PREPARATION
     return f"{PREPARATION}-{dino_side(folder)}"
 
 
@@ -172,7 +178,15 @@ def dino_side(folder: ModelFolder) -> int:
     return min(wanted, 224 if "patch14" in str(config["architecture"]) else 256)
 
 
-def _config(path: Path) -> tuple[Family, str]:
+def _parts(path: Path) -> tuple[Family, tuple[str, ...]]:
+    """A folder's family and its files: the configuration, where the family has one, and last the weights."""
+    config = _config(path)
+    if config is None:
+        return "csd", (_csd_weights(path),)
+    return config[0], (config[1], _weights(path))
+
+
+def _config(path: Path) -> tuple[Family, str] | None:
     for name, family in CONFIGS.items():
         file = path / name
         if file.is_file():
@@ -183,7 +197,7 @@ def _config(path: Path) -> tuple[Family, str]:
             wanted = "model_cfg" if family == "openclip" else "architecture"
             if isinstance(content, dict) and wanted in content:
                 return family, name
-    raise _broken(path, "it holds neither open_clip_config.json nor a timm config.json")
+    return None
 
 
 def _weights(path: Path) -> str:
@@ -191,11 +205,34 @@ def _weights(path: Path) -> str:
         file = path / name
         if not file.is_file():
             continue
-        with file.open("rb") as handle:
-            if handle.read(len(_LFS)) == _LFS:
-                raise _broken(path, f"{name} is a git-lfs pointer; run `git lfs pull` there first")
+        _refuse_pointer(file)
         return name
     raise _broken(path, "it holds no weights (" + ", ".join(WEIGHTS[:3]) + ")")
+
+
+def _csd_weights(path: Path) -> str:
+    """The first file of weights that is CSD's, safetensors before pickles."""
+    files = [f for f in path.iterdir() if f.suffix in WEIGHT_ENDINGS and f.is_file()]
+    wrong = "it holds neither open_clip_config.json, nor a timm config.json, nor weights of CSD"
+    for file in sorted(files, key=lambda f: (WEIGHT_ENDINGS.index(f.suffix), f.name)):
+        _refuse_pointer(file)
+        try:
+            names = tensor_names(file)
+        except ValueError as error:
+            wrong = f"{file.name} can't be read: {error}"
+            continue
+        towered = any(name.startswith(TOWER) for name in names)
+        if towered and STYLE_HEAD in names:
+            return file.name
+        if towered:
+            wrong = f"{file.name} has {TOWER}* but no {STYLE_HEAD}, which makes a CSD model"
+    raise _broken(path, wrong)
+
+
+def _refuse_pointer(file: Path) -> None:
+    with file.open("rb") as handle:
+        if handle.read(len(_LFS)) == _LFS:
+            raise _broken(file.parent, f"{file.name} is a git-lfs pointer; run `git lfs pull` there first")
 
 
 def _manifest(path: Path) -> dict[str, Any]:
@@ -216,7 +253,8 @@ def _broken(path: Path, why: str) -> SbError:
         Kind.usage,
         "model-folder-unusable",
         f"{path} can't be used as a model: {why}",
-        hint="download both files of the model into one folder, then: sb models import DIR",
+        hint="download the model's files (weights, and configuration if it has one) into one folder, "
+        "then: sb models import DIR",
     )
 
 

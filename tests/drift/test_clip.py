@@ -37,7 +37,7 @@ def weights_folder(tmp_path_factory) -> Path:
     (folder / "open_clip_config.json").write_text(json.dumps(CONFIG), "utf-8")
     described = folder.parent / "tiny_for_tests.json"
     described.write_text(json.dumps(CONFIG["model_cfg"]), "utf-8")
-    open_clip, torch = clip._open_clip(), clip._torch()
+    open_clip, torch = clip.import_open_clip(), clip.import_torch()
     open_clip.add_model_config(described)
     logging.disable(logging.WARNING)
     torch.manual_seed(0)
@@ -165,7 +165,7 @@ def test_timm_weights_come_only_from_their_file(tmp_path):
 
     from storyboard_cli.drift import clip
 
-    timm, torch = clip._timm(), clip._torch()
+    timm, torch = clip.import_timm(), clip.import_torch()
     torch.manual_seed(0)
     options = {"embed_dim": 32, "depth": 2, "num_heads": 2}
     model = timm.create_model(
