@@ -1,26 +1,45 @@
-"""ViStoryBench's metrics of a whole story, with the known faults of its evaluator mended (each is named
-here).
+"""ViStoryBench's metrics of a whole story (arXiv 2505.24862), as its evaluator v1.3 computes them.
+
+What that evaluator gets wrong is mended here, fault by fault:
+
+* A character with one crop has a CIDS self of 1.0 there; here it has none and does not enter the mean.
+* A character that is never found scores 0/0 there, as if it were found and wholly unlike; here it has none.
+* A character that is missing from a shot lowers no CIDS. That is kept, because CIDS asks how alike those are
+  that were found; `recall` stands beside it and says how many were.
+* Copy-paste compares the first reference with its own mirror image there, so that one who looks the same
+  mirrored gives 0.5 whatever was drawn; here a crop is compared with all references, and a character with a
+  single one has no score.
+* Shots with nobody on stage (E = 0) are skipped by OCCM, whose 100·exp(-|D-E| / (ε+E)) is 100 or 0 for them.
+  That is kept. CSD cross compares them with whichever character comes first there; here it skips them too.
+* CSD self of a single shot is 0.0 there; here there is none.
+
+Crops are matched to characters by exact assignment, as in v1.3, which took over from a greedy one
+(`assignment.assigned` says up to which size).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Any
 
+from storyboard_cli.drift.assignment import assigned
+
 COPY_TEMPERATURE = 0.01
-_MOST_PERMUTED = 7
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One frame: vectors of the crops found in it, who should be on stage, and the whole picture's style."""
+    """One frame: vectors of the crops found in it, who should be on stage, and the whole picture's style.
+
+    `style` is the look to the embedder that made the crops' vectors, `csd` the look to CSD where it is there.
+    """
 
     crops: Any  # n × dim
     expected: tuple[str, ...]
     detected: int
     style: Any  # dim
+    csd: Any = None  # dim of CSD
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +67,7 @@ class StoryScores:
 def score_story(
     shots: Sequence[Shot], references: Mapping[str, Any], styles: Mapping[str, Any]
 ) -> tuple[StoryScores, dict[str, CharacterScores]]:
-    """Scores of a story. `references`: vectors of each character's pictures; `styles`: of its first picture.
-
-    Mended: a missing character lowers recall, which is reported beside CIDS; a character with one crop has no
-    self-similarity instead of 1.0; copy-paste compares with the other references instead of a mirror image.
-    """
+    """Scores of a story. `references`: vectors of each character's pictures; `styles`: of its first one."""
     matched: dict[str, list[Any]] = {name: [] for name in references}
     expected: dict[str, int] = {name: 0 for name in references}
     for shot in shots:
@@ -67,6 +82,24 @@ def score_story(
         if expected[name]
     }
     return _story(shots, characters, styles), characters
+
+
+def style_scores(
+    looks: Sequence[tuple[Any, Sequence[str]]], first: Mapping[str, Any]
+) -> tuple[float | None, float | None]:
+    """Cross and self of a style embedder over whole shots: with CSD's vectors, CSD cross and CSD self.
+
+    `looks`: each shot's unit vector and who is on stage; `first`: the unit vector of each character's first
+    picture. Cross is the mean over shots of the mean cosine with the characters on stage; self is the mean
+    cosine of all pairs of shots.
+    """
+    import numpy as np
+
+    known = [(look, [n for n in names if n in first]) for look, names in looks]
+    cross = [float(np.mean([float(first[n] @ look) for n in names])) for look, names in known if names]
+    stacked = np.stack([look for look, _ in looks]) if looks else np.zeros((0, 1))
+    upper = np.triu_indices(len(stacked), 1)
+    return _mean(cross), float((stacked @ stacked.T)[upper].mean()) if len(stacked) > 1 else None
 
 
 def occm(detected: int, expected: int) -> float:
@@ -91,27 +124,12 @@ def copy_paste(generated: Any, references: Any) -> float | None:
 
 def _matching(crops: Any, names: Sequence[str], references: Mapping[str, Any]) -> dict[str, int]:
     """Who is which crop: the assignment with the highest sum of best cosines."""
+    import numpy as np
+
     if not len(crops) or not names:
         return {}
-    value = {name: (references[name] @ crops.T).max(axis=0) for name in names}
-    if max(len(crops), len(names)) > _MOST_PERMUTED:
-        return _greedy(value, len(crops))
-    if len(names) <= len(crops):
-        best = max(permutations(range(len(crops)), len(names)),
-                   key=lambda p: sum(value[n][i] for n, i in zip(names, p, strict=True)))  # fmt: skip
-        return dict(zip(names, best, strict=True))
-    chosen = max(permutations(names, len(crops)),
-                 key=lambda p: sum(value[n][i] for i, n in enumerate(p)))  # fmt: skip
-    return {name: index for index, name in enumerate(chosen)}
-
-
-def _greedy(value: Mapping[str, Any], crops: int) -> dict[str, int]:
-    pairs = sorted(((float(v[i]), n, i) for n, v in value.items() for i in range(crops)), reverse=True)
-    found: dict[str, int] = {}
-    for _, name, index in pairs:
-        if name not in found and index not in found.values():
-            found[name] = index
-    return found
+    value = np.stack([(references[name] @ crops.T).max(axis=0) for name in names])
+    return {names[row]: column for row, column in assigned(value).items()}
 
 
 def _character(crops: Sequence[Any], references: Any, shots: int) -> CharacterScores:
@@ -134,24 +152,16 @@ def _character(crops: Sequence[Any], references: Any, shots: int) -> CharacterSc
 def _story(
     shots: Sequence[Shot], characters: Mapping[str, CharacterScores], styles: Mapping[str, Any]
 ) -> StoryScores:
-    import numpy as np
-
     counted = [occm(s.detected, len(s.expected)) for s in shots if s.expected]
-    cross = [
-        float(np.mean([float(styles[n] @ s.style) for n in s.expected if n in styles]))
-        for s in shots
-        if any(n in styles for n in s.expected)
-    ]
-    looks = np.stack([s.style for s in shots]) if shots else np.zeros((0, 1))
-    upper = np.triu_indices(len(looks), 1)
+    cross, own = style_scores([(s.style, s.expected) for s in shots], styles)
     wanted = sum(c.shots for c in characters.values())
     return StoryScores(
         cids_cross=_mean([c.cross for c in characters.values()]),
         cids_self=_mean([c.self_ for c in characters.values()]),
         recall=sum(c.matched for c in characters.values()) / wanted if wanted else None,
         occm=_mean(counted),
-        style_cross=_mean(cross),
-        style_self=float((looks @ looks.T)[upper].mean()) if len(looks) > 1 else None,
+        style_cross=cross,
+        style_self=own,
         copy_paste=_mean([c.copy for c in characters.values()]),
     )
 
