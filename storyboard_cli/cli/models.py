@@ -34,7 +34,10 @@ def list_(ctx: typer.Context) -> None:
 @app.command("import")
 def import_(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder with weights and their configuration; CSD has none.")],
+    folder: Annotated[
+        str,
+        typer.Argument(metavar="DIR", help="A folder with weights and their configuration; CSD has none."),
+    ],
     name: _NAME = None,
     dry_run: _DRY = False,
 ) -> None:
@@ -82,4 +85,8 @@ def show(answer: Done, console: Console) -> None:
     console.print(rows)
     if not answer.installed:
         hint(console, f"models with weights need: `{answer.install}`")
+    if any(model.embedder.startswith("csd:") for model in answer.models):
+        hint(
+            console, "csd: models see style, not who somebody is; `sb bench consistency` measures CSD by them"
+        )
     hint(console, "a project chooses with `consistency: {embedder: …}` in project.yaml")

@@ -4,14 +4,18 @@ compared.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.drift.metrics import Shot, score_story
+from storyboard_cli.drift import published
+from storyboard_cli.drift.metrics import CharacterScores, Shot, score_story, style_scores
 from storyboard_cli.drift.pictures import Opened, open_picture
+from storyboard_cli.drift.published import PublishedRow
+from storyboard_cli.drift.weights import ModelFolder, list_models
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.calibrate import judged_locks
@@ -24,14 +28,19 @@ from storyboard_cli.workspace import Workspace
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder
 
+    _Eyes = tuple[Embedder, Embedder | None]  # what measures figures and looks, and CSD if it is there
+
 _CROP = 224
 _LEAST_SEEN = 0.25
+CSD_WEIGHTS = "tomg-group-umd/CSD-ViT-L"  # the authors' own
 
 
 class Ask(BaseAsk):
     what: Literal["consistency"] = "consistency"
     selectors: list[str] = []
     embedder: str | None = None
+    style: str | None = None  # csd:NAME; left out: the one CSD model that is imported, if it is one
+    published: bool = False
 
 
 class CharacterScore(Frozen):
@@ -53,26 +62,35 @@ class Done(Answer):
     occm: float | None
     style_cross: float | None
     style_self: float | None
+    csd: str = ""  # the model that the next two are measured with
+    csd_cross: float | None = None
+    csd_self: float | None = None
+    csd_missing: str = ""  # why there is no CSD, and the command that brings it
     copy_paste: float | None
     characters: list[CharacterScore] = []
+    published: list[PublishedRow] = []
+    published_source: str = ""
+    published_holds_for: str = ""
+
+
+@dataclass
+class _Cast:
+    """Vectors of each character by asset: of its full views, and of its first picture's style."""
+
+    references: dict[str, Any] = field(default_factory=dict)
+    styles: dict[str, Any] = field(default_factory=dict)
+    csd: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def bench(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
-    """CIDS, style and count scores over the newest pictures of the chosen frames."""
+    """CIDS, CSD, style and count scores over the newest pictures of the chosen frames."""
     embedder = workspace.embedder(ask.embedder)
-    references, styles, names = _references(workspace, embedder)
-    counts = _counts(workspace, ask, report)
-    states = [s for s in frame_states(workspace, ask.selectors) if s.newest is not None]
-    if not states:
-        raise SbError(Kind.missing, "nothing-rendered", "no frame is rendered yet", hint="sb render")
-    shots: list[Shot] = []
-    with report.task("Measuring", len(states)) as task:
-        for state in states:
-            assert state.newest is not None
-            shot = _shot(workspace, embedder, state.newest.path, counts.get(state.frame.frame_id), references)
-            shots += [shot] if shot else []
-            task.advance(1, state.frame.frame_id)
-    story, characters = score_story(shots, references, styles)
+    csd, missing = _style_model(workspace, ask)
+    cast = _cast(workspace, embedder, csd)
+    shots = _shots(workspace, ask, report, (embedder, csd), cast.references)
+    story, characters = score_story(shots, cast.references, cast.styles)
+    csd_cross, csd_self = style_scores([(s.csd, s.expected) for s in shots if s.csd is not None], cast.csd)
     return Done(
         embedder=embedder.embedder_id,
         frames=len(shots),
@@ -82,29 +100,65 @@ def bench(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         occm=_rounded(story.occm),
         style_cross=_rounded(story.style_cross),
         style_self=_rounded(story.style_self),
+        csd=csd.embedder_id if csd else "",
+        csd_cross=_rounded(csd_cross),
+        csd_self=_rounded(csd_self),
+        csd_missing=missing,
         copy_paste=_rounded(story.copy_paste),
-        characters=[
-            CharacterScore(
-                asset_id=asset_id,
-                name=names[asset_id],
-                shots=c.shots,
-                found=c.matched,
-                cids_cross=_rounded(c.cross),
-                cids_self=_rounded(c.self_),
-                copy_paste=_rounded(c.copy),
-            )
-            for asset_id, c in characters.items()
-        ],
+        characters=[_character(asset, cast.names[asset], scores) for asset, scores in characters.items()],
+        published=list(published.ROWS) if ask.published else [],
+        published_source=published.SOURCE if ask.published else "",
+        published_holds_for=published.HOLDS_FOR if ask.published else "",
     )
 
 
-def _references(
-    workspace: Workspace, embedder: Embedder
-) -> tuple[dict[str, Any], dict[str, Any], dict[str, str]]:
-    """Vectors of each character's full views, and of its first picture's style."""
-    references: dict[str, Any] = {}
-    styles: dict[str, Any] = {}
-    names: dict[str, str] = {}
+def _character(asset_id: str, name: str, scores: CharacterScores) -> CharacterScore:
+    return CharacterScore(
+        asset_id=asset_id,
+        name=name,
+        shots=scores.shots,
+        found=scores.matched,
+        cids_cross=_rounded(scores.cross),
+        cids_self=_rounded(scores.self_),
+        copy_paste=_rounded(scores.copy),
+    )
+
+
+def _style_model(workspace: Workspace, ask: Ask) -> tuple[Embedder | None, str]:
+    """The CSD model to measure style with, else the line that says why there is none.
+
+    A model that was asked for must work; one that is merely there must not stop the other scores.
+    """
+    if ask.style is not None:
+        if not ask.style.startswith("csd:"):
+            raise SbError(
+                Kind.usage,
+                "not-a-style-model",
+                f"--style takes a CSD model, such as csd:NAME; {ask.style!r} is none",
+                hint="see: sb models list; --embedder chooses what measures the rest",
+            )
+        return workspace.embedder(ask.style), ""
+    models = [m for m in list_models(workspace.models_dir) if isinstance(m, ModelFolder)]
+    found = [m.embedder for m in models if m.family == "csd"]
+    if not found:
+        return (
+            None,
+            f"CSD needs weights: `sb models pull {CSD_WEIGHTS} --name csd`, or `sb models import DIR`",
+        )
+    if len(found) > 1:
+        return (
+            None,
+            f"there are {len(found)} CSD models: `sb bench consistency --style {found[0]}` chooses one",
+        )
+    try:
+        return workspace.embedder(found[0]), ""
+    except SbError as error:
+        return None, f"CSD is not measured: {error.message}" + (f"; `{error.hint}`" if error.hint else "")
+
+
+def _cast(workspace: Workspace, embedder: Embedder, csd: Embedder | None) -> _Cast:
+    """Every locked character, measured once."""
+    cast = _Cast()
     for lock in judged_locks(workspace):
         if lock.spec.asset_type is not AssetType.character:
             continue
@@ -114,10 +168,13 @@ def _references(
             if not picture.role.startswith("expression."):
                 opened.append(open_picture((workspace.root / path).read_bytes(), path))
         if opened:
-            references[lock.asset_id] = embedder.embed([_fitted(o) for o in opened])
-            styles[lock.asset_id] = embedder.embed([opened[0].pixels()], None, "style")[0]
-            names[lock.asset_id] = lock.spec.name
-    return references, styles, names
+            first = [opened[0].pixels()]
+            cast.references[lock.asset_id] = embedder.embed([_fitted(o) for o in opened])
+            cast.styles[lock.asset_id] = embedder.embed(first, None, "style")[0]
+            cast.names[lock.asset_id] = lock.spec.name
+            if csd is not None:
+                cast.csd[lock.asset_id] = csd.embed(first, None, "style")[0]
+    return cast
 
 
 def _fitted(picture: Opened, box: tuple[float, float, float, float] | None = None) -> Any:
@@ -136,9 +193,33 @@ def _counts(workspace: Workspace, ask: Ask, report: Reporter) -> dict[str, int]:
     return found
 
 
+def _shots(
+    workspace: Workspace, ask: Ask, report: Reporter, eyes: _Eyes, references: dict[str, Any]
+) -> list[Shot]:
+    """The chosen frames that have a picture, in vectors."""
+    counts = _counts(workspace, ask, report)
+    states = [s for s in frame_states(workspace, ask.selectors) if s.newest is not None]
+    if not states:
+        raise SbError(Kind.missing, "nothing-rendered", "no frame is rendered yet", hint="sb render")
+    shots: list[Shot] = []
+    with report.task("Measuring", len(states)) as task:
+        for state in states:
+            assert state.newest is not None
+            off = counts.get(state.frame.frame_id)
+            shot = _shot(workspace, eyes, state.newest.path, off, references)
+            shots += [shot] if shot else []
+            task.advance(1, state.frame.frame_id)
+    return shots
+
+
 def _shot(
-    workspace: Workspace, embedder: Embedder, path: str, off: int | None, references: dict[str, Any]
+    workspace: Workspace,
+    eyes: _Eyes,
+    path: str,
+    off: int | None,
+    references: dict[str, Any],
 ) -> Shot | None:
+    """One rendered frame in vectors, or None where its picture is gone or says nothing of its staging."""
     import numpy as np
 
     try:
@@ -149,7 +230,7 @@ def _shot(
     staging = Recipe.model_validate(carried["recipe"]).staging if carried and "recipe" in carried else None
     if staging is None:
         return None
-    opened = open_picture(data, path)
+    embedder, opened = eyes[0], open_picture(data, path)
     sx, sy = opened.width / staging.width, opened.height / staging.height
     figures = [f for f in staging.figures if f.asset in references and f.visible >= _LEAST_SEEN]
     boxes = [(f.crop.left * sx, f.crop.top * sy, f.crop.right * sx, f.crop.bottom * sy) for f in figures]
@@ -158,9 +239,11 @@ def _shot(
         if boxes
         else np.zeros((0, embedder.dim()), np.float32)
     )
-    look = embedder.embed([opened.pixels()], None, "style")[0]
+    whole = [opened.pixels()]
+    look = embedder.embed(whole, None, "style")[0]
+    csd = eyes[1].embed(whole, None, "style")[0] if eyes[1] else None
     expected = tuple(f.asset for f in figures)
-    return Shot(crops, expected, max(0, len(expected) + (off or 0)), look)
+    return Shot(crops, expected, max(0, len(expected) + (off or 0)), look, csd)
 
 
 def _rounded(value: float | None) -> float | None:
