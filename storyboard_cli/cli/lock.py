@@ -81,5 +81,5 @@ def show_settled(answer: Settled, console: Console) -> None:
         console.print(f"  {label}: both sides locked the same thing")
     if not answer.versions and not answer.same:
         console.print("[green]no versions are in conflict[/]")
-    elif not answer.dry_run:
+    if answer.to_add:
         hint(console, f"next: `git add {' '.join(answer.to_add)}` marks them resolved")

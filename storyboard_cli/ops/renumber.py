@@ -4,8 +4,6 @@ is lost.
 
 from __future__ import annotations
 
-import re
-
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
@@ -14,12 +12,16 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.spec.reader import read
+from storyboard_cli.ops.lock_conflicts import Label, is_settled, lock_of_side, open_versions
 from storyboard_cli.store import git
-from storyboard_cli.store.locks import clean_partials, replace_version, version_numbers, write_version
+from storyboard_cli.store.locks import (
+    clean_partials,
+    read_locks,
+    replace_version,
+    version_numbers,
+    write_version,
+)
 from storyboard_cli.workspace import Workspace
-
-_LOCK_FILE = re.compile(r"assets/([^/]+)/v(\d+)/lock\.yaml\Z")
 
 
 class Ask(BaseAsk):
@@ -51,8 +53,8 @@ def renumber(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             Kind.usage, "no-git", "this project is not in git, so no merge left versions in conflict",
             hint="`sb lock NAME` makes a new version",
         )  # fmt: skip
-    open_paths = git.unmerged(root, "assets")
-    conflicts = sorted((m[1], int(m[2])) for p in open_paths if (m := _LOCK_FILE.match(p)))
+    unmerged = open_versions(root)
+    conflicts = [label for label in unmerged if not _is_done(workspace, label)]
     if ask.dry_run:
         planned = [_foreseen(workspace, asset_id, number) for asset_id, number in conflicts]
         return Done(versions=planned, dry_run=True)
@@ -67,7 +69,14 @@ def renumber(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             else:
                 versions.append(settled)
         workspace.forget()
-    return Done(versions=versions, same=same, to_add=sorted({f"assets/{a}" for a, _ in conflicts}))
+    return Done(versions=versions, same=same, to_add=sorted({f"assets/{a}" for a, _ in unmerged}))
+
+
+def _is_done(workspace: Workspace, label: Label) -> bool:
+    """Did an earlier run settle it, and only `git add` is missing?"""
+    ours, theirs = (lock_of_side(workspace.root, label, stage)[0] for stage in (2, 3))
+    different = ours is not None and theirs is not None and ours.lock_hash != theirs.lock_hash
+    return different and is_settled(read_locks(workspace.root, workspace.cache), label, ours, theirs)
 
 
 def _foreseen(workspace: Workspace, asset_id: str, number: int) -> Renumbered:
@@ -97,18 +106,16 @@ def _settle(workspace: Workspace, asset_id: str, number: int) -> Renumbered | No
 
 
 def _lock(workspace: Workspace, asset_id: str, number: int, stage: int) -> Lock:
-    path = f"assets/{asset_id}/v{number}/lock.yaml"
-    data = git.blob(workspace.root, path, stage)
-    reading = read(data, path, Lock) if data is not None else None
-    if reading is not None and reading.value is not None:
-        return reading.value
+    lock, problems = lock_of_side(workspace.root, (asset_id, number), stage)
+    if lock is not None:
+        return lock
     side = "this branch" if stage == 2 else "the merged branch"
     raise SbError(
         Kind.conflict,
         "version-deleted",
         f"{asset_id}@v{number}: {side} has no readable lock.yaml of it",
         hint="one side deleted the version: `git add` or `git rm` the folder yourself",
-        problems=reading.problems if reading else (),
+        problems=problems,
     )
 
 

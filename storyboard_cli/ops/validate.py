@@ -19,6 +19,7 @@ from storyboard_cli.ops.crosscheck import (
     scene_problems,
     spec_problems,
 )
+from storyboard_cli.ops.lock_conflicts import Label, conflict_problems, open_versions
 from storyboard_cli.ops.reference_check import ReferenceCheck
 from storyboard_cli.ops.scripts import compile_project, script_paths
 from storyboard_cli.ops.since import files_since
@@ -61,11 +62,12 @@ def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         if not changed:
             return Done()
         ask = ask.model_copy(update={"paths": changed, "since": None})
+    unmerged = open_versions(workspace.root)  # git's index knows it, and no file shows it
     digest = tree_digest(workspace.root)
-    known = _known_good(workspace, digest)
+    known = _known_good(workspace, digest) if not unmerged else None
     if known is not None:
         return known
-    done = _validate(workspace, ask, report)
+    done = _validate(workspace, ask, report, unmerged)
     if digest is not None and not done.problems and not ask.paths and not ask.fast:
         entry = {"digest": digest, "code": _code(), "done": done.plain()}
         write_cache(workspace.cache, "validated", 1, entry)
@@ -85,12 +87,13 @@ def _code() -> str:
     return code_fingerprint(*(f"storyboard_cli.{layer}" for layer in layers))
 
 
-def _validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def _validate(workspace: Workspace, ask: Ask, report: Reporter, unmerged: list[Label]) -> Done:
     root, cache = workspace.root, workspace.cache
     problems: list[Problem] = []
     project = _project(workspace, problems)
     specs, locks = read_specs(root, cache), read_locks(root, cache)
     problems += [*specs.problems, *locks.problems]
+    problems += conflict_problems(root, unmerged, locks, locks.problems)
     names = read_alias_file(root, problems)
     registry = make_registry(specs, locks, names)
     references = ReferenceCheck(root, cache)

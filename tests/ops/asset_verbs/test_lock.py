@@ -15,8 +15,6 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.ops import generate
 from storyboard_cli.ops.lock import Ask, lock
-from storyboard_cli.ops.renumber import Ask as RenumberAsk
-from storyboard_cli.ops.renumber import renumber
 from storyboard_cli.ops.restore import Ask as RestoreAsk
 from storyboard_cli.ops.restore import restore
 from storyboard_cli.ops.unlock import Ask as UnlockAsk
@@ -212,43 +210,6 @@ def test_restore_refuses_to_lose_edits_that_nothing_else_holds(world: World) -> 
     restore(world.open(), RestoreAsk(version="CHAR_001@v1", force=True), world.report)
 
     assert world.open().registry.specs["CHAR_001"].name == "Aarav"
-
-
-def git(root: Path, *words: str, ok: bool = True) -> None:
-    done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=False)
-    assert not ok or done.returncode == 0, done.stderr
-
-
-def test_two_branches_that_each_locked_v1_keep_both(world: World) -> None:
-    world.write({".gitignore": ".sb/\n", ".gitattributes": "lock.yaml -merge\n*.png binary\n"})
-    world.asset("CHAR_001", "Aarav")
-    git(world.root, "init", "-q", "-b", "main")
-    git(world.root, "config", "user.email", "t@example.org")
-    git(world.root, "config", "user.name", "T")
-    git(world.root, "add", ".")
-    git(world.root, "commit", "-qm", "start")
-    hashes = {}
-    for branch, color in (("left", "red"), ("right", "blue")):
-        git(world.root, "checkout", "-q", "-b", branch, "main")
-        world.import_pictures("CHAR_001", front=color)
-        world.lock("CHAR_001", note=branch)
-        hashes[branch] = read_lock(world, "CHAR_001", 1).lock_hash
-        git(world.root, "add", ".")
-        git(world.root, "commit", "-qm", branch)
-    git(world.root, "checkout", "-q", "left")
-    git(world.root, "merge", "-q", "right", ok=False)
-
-    done = renumber(world.open(), RenumberAsk(), world.report)
-
-    assert [(v.kept, v.moved_to) for v in done.versions] == [(1, 2)]
-    git(world.root, "add", *done.to_add)
-    git(world.root, "commit", "-qm", "merged")
-    first, second = read_lock(world, "CHAR_001", 1), read_lock(world, "CHAR_001", 2)
-    assert (first.lock_hash, second.lock_hash) == (hashes["left"], hashes["right"])
-    assert (first.change_note, second.change_note) == ("left", "right")
-    from storyboard_cli.store.locks import check_version
-
-    assert check_version(world.root, first) == check_version(world.root, second) == []
 
 
 def test_what_was_locked_again_on_purpose_stays_locked(world: World) -> None:
