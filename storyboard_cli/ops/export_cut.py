@@ -21,7 +21,7 @@ from storyboard_cli.export.otio import otio_text, write_otioz
 from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.ops import export_target
 from storyboard_cli.ops.export_board import Staged, board_of
-from storyboard_cli.ops.export_target import Done, ending, made, target_of
+from storyboard_cli.ops.export_target import Done, ending, made, usual_name
 from storyboard_cli.workspace import Workspace
 
 Text = Callable[[Board, Media, dict[str, int]], str]
@@ -91,7 +91,7 @@ def otioz(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             write_otioz(otio_text(board, media, sound_lengths(board)), folder / "media", target)
         return _notes(slates)
 
-    return made(workspace, "otioz", board, target_of(workspace, ask, ".otioz"), write, dry_run=ask.dry_run)
+    return made(workspace, ask, "otioz", board, ".otioz", write)
 
 
 def _export(workspace: Workspace, ask: Ask, report: Reporter, format_: _Format) -> Done:
@@ -100,16 +100,9 @@ def _export(workspace: Workspace, ask: Ask, report: Reporter, format_: _Format) 
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict, staged=staged)
     alone = not ask.media or (ask.out is not None and Path(ask.out).suffix == ending(format_.suffix))
     if alone:
-        target = target_of(workspace, ask, format_.suffix)
         return made(
-            workspace,
-            format_.kind,
-            board,
-            target,
-            lambda path: _alone(board, path, format_),
-            dry_run=ask.dry_run,
+            workspace, ask, format_.kind, board, format_.suffix, lambda path: _alone(board, path, format_)
         )
-    target = target_of(workspace, ask, f"_{format_.kind}")
 
     def write(place: Path) -> list[str]:
         media = media_beside(board, place)
@@ -117,12 +110,11 @@ def _export(workspace: Workspace, ask: Ask, report: Reporter, format_: _Format) 
             slates = write_media(
                 board, media, folder, with_recipe=ask.with_recipe, link=ask.link, report=report
             )
-            name = target_of(workspace, ask.model_copy(update={"out": None}), format_.suffix).name
             text = format_.text(board, media, sound_lengths(board))
-            (folder / name).write_text(text, "utf-8", newline="")
+            (folder / usual_name(workspace, format_.suffix)).write_text(text, "utf-8", newline="")
         return _notes(slates)
 
-    return made(workspace, format_.kind, board, target, write, dry_run=ask.dry_run)
+    return made(workspace, ask, format_.kind, board, f"_{format_.kind}", write)
 
 
 def _alone(board: Board, path: Path, format_: _Format) -> list[str]:

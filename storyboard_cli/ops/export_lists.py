@@ -17,7 +17,7 @@ from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.ops import export_target
 from storyboard_cli.ops.breakdown import CASTING_COLUMNS, COLUMNS, breakdown_rows, casting_rows
 from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.export_target import Done, locks_of, made, target_of
+from storyboard_cli.ops.export_target import Done, locks_of, made
 from storyboard_cli.workspace import Workspace
 
 
@@ -34,8 +34,7 @@ def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> Done:
         write_atomic(target, text.encode("utf-8"))
         return []
 
-    target = target_of(workspace, ask, f"_shot_list.{ask.format}")
-    return made(workspace, "shot-list", board, target, write, dry_run=ask.dry_run)
+    return made(workspace, ask, "shot-list", board, f"_shot_list.{ask.format}", write)
 
 
 class BreakdownAsk(export_target.Ask):
@@ -54,14 +53,8 @@ def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> Done
         write_atomic(target, table_csv(list(columns), rows).encode("utf-8"))
         return []
 
-    return made(
-        workspace,
-        "breakdown",
-        board,
-        target_of(workspace, ask, "_casting.csv" if ask.casting else "_breakdown.csv"),
-        write,
-        dry_run=ask.dry_run,
-    )
+    name = "_casting.csv" if ask.casting else "_breakdown.csv"
+    return made(workspace, ask, "breakdown", board, name, write)
 
 
 def bundle(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:
@@ -83,6 +76,4 @@ def bundle(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Do
         )
         return [f"{count} files inside, each named with its hash in manifest.json"]
 
-    return made(
-        workspace, "bundle", board, target_of(workspace, ask, "_bundle.zip"), write, dry_run=ask.dry_run
-    )
+    return made(workspace, ask, "bundle", board, "_bundle.zip", write)

@@ -12,7 +12,7 @@ from storyboard_cli.export.storyboarder import write_storyboarder
 from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.ops import export_target
 from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.export_target import Done, made, target_of
+from storyboard_cli.ops.export_target import Done, made
 from storyboard_cli.workspace import Workspace
 
 
@@ -52,8 +52,7 @@ def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> Done:
             ["subtitles are in the film as a track, and beside it as .srt"] if text and ask.subtitles else []
         )
 
-    target = target_of(workspace, ask, f"_animatic.{ask.format}")
-    return made(workspace, "animatic", board, target, write, dry_run=ask.dry_run, beside=beside)
+    return made(workspace, ask, "animatic", board, f"_animatic.{ask.format}", write, beside=beside)
 
 
 def storyboarder(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:
@@ -64,11 +63,4 @@ def storyboarder(workspace: Workspace, ask: export_target.Ask, report: Reporter)
         write_storyboarder(board, target, safe_name(workspace.project.name), report)
         return []
 
-    return made(
-        workspace,
-        "storyboarder",
-        board,
-        target_of(workspace, ask, "_storyboarder"),
-        write,
-        dry_run=ask.dry_run,
-    )
+    return made(workspace, ask, "storyboarder", board, "_storyboarder", write)

@@ -12,7 +12,7 @@ from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
 from storyboard_cli.export.pdf import LAYOUTS, Paper, PdfFacts, PdfOptions, write_pdf
 from storyboard_cli.ops import export_target
 from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.export_target import Done, made, target_of, warn_about
+from storyboard_cli.ops.export_target import Done, made, warn_about
 from storyboard_cli.spec.project import CaptionField
 from storyboard_cli.workspace import Workspace
 
@@ -45,16 +45,7 @@ def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> Done:
         cut = facts[0].cut_captions
         return [f"{cut} long captions are cut on their page and stand in full at the end"] if cut else []
 
-    target = target_of(workspace, ask, name)
-    return made(
-        workspace,
-        "pdf",
-        board,
-        target,
-        write,
-        dry_run=ask.dry_run,
-        pages=lambda: facts[0].pages if facts else None,
-    )
+    return made(workspace, ask, "pdf", board, name, write, pages=lambda: facts[0].pages if facts else None)
 
 
 def pdf_options(ask: PdfAsk) -> PdfOptions:
@@ -108,7 +99,7 @@ def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> Done:
             notes.append("pictures that carry a recipe were copied without it; --with-recipe links them too")
         return notes
 
-    return made(workspace, "images", board, target_of(workspace, ask, "_images"), write, dry_run=ask.dry_run)
+    return made(workspace, ask, "images", board, "_images", write)
 
 
 class ContactSheetAsk(export_target.Ask):
@@ -133,15 +124,7 @@ def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) 
         beside.extend(path for path in paths if path != target)
         return [f"{len(paths)} sheets: {paths[0].name} to {paths[-1].name}"] if len(paths) > 1 else []
 
-    return made(
-        workspace,
-        "contact-sheet",
-        board,
-        target_of(workspace, ask, "_contact.png"),
-        write,
-        dry_run=ask.dry_run,
-        beside=beside,
-    )
+    return made(workspace, ask, "contact-sheet", board, "_contact.png", write, beside=beside)
 
 
 def _unknown(what: str, said: str, known: tuple[str, ...]) -> SbError:

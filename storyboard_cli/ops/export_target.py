@@ -7,13 +7,14 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import safe_name, write_atomic
+from storyboard_cli.core.files import safe_name, storage_error, write_atomic
 from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
@@ -54,10 +55,15 @@ class Done(Answer):
     dry_run: bool = False
 
 
+def usual_name(workspace: Workspace, name: str) -> str:
+    """The project's name, as a file name, with `name` (`.pdf`, `_board.csv`) after it."""
+    title = re.sub("_{2,}", "_", safe_name(workspace.project.name).casefold()).strip("_") or "board"
+    return f"{title}{name}"
+
+
 def target_of(workspace: Workspace, ask: Ask, name: str) -> Path:
     """`--out` as given (a folder gets the usual name inside), else `exports/<time>/<project>…`."""
-    title = re.sub("_{2,}", "_", safe_name(workspace.project.name).casefold()).strip("_") or "board"
-    usual = f"{title}{name}"
+    usual = usual_name(workspace, name)
     if ask.out is None:
         return workspace.root / FOLDER / stamp(workspace.clock()) / usual
     out = Path(ask.out).expanduser()
@@ -113,6 +119,30 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
 
 
 @contextmanager
+def _own_folder(target: Path) -> Iterator[Path]:
+    """`target` in a folder that no other export has: `…/<time>/`, or `…/<time>-2/` where another took that.
+
+    Making the folder takes it, in one step, so that two that start in the same second never share one.
+    """
+    usual = target.parent
+    try:
+        usual.parent.mkdir(parents=True, exist_ok=True)
+        for number in count(1):
+            folder = usual if number == 1 else usual.with_name(f"{usual.name}-{number}")
+            with suppress(FileExistsError):
+                folder.mkdir()
+                break
+    except OSError as error:
+        raise storage_error(usual, error) from error
+    try:
+        yield folder / target.name
+    except BaseException:
+        with suppress(OSError):
+            folder.rmdir()  # only where nothing was written
+        raise
+
+
+@contextmanager
 def _whole(target: Path) -> Iterator[None]:
     """A folder counts as an export once it has its manifest: until then a note beside it says whose it is."""
     if target.suffix:
@@ -137,34 +167,36 @@ def _unfinished(target: Path) -> Path:
 
 def made(
     workspace: Workspace,
+    ask: Ask,
     kind: str,
     board: Board,
-    target: Path,
+    name: str,
     write: Callable[[Path], list[str]],
     *,
-    dry_run: bool = False,
     pages: Callable[[], int | None] = lambda: None,
     beside: Sequence[Path] = (),
 ) -> Done:
     """Write through `write`, which returns notes, then the manifest and the event; answers what was made.
 
-    `beside` is looked at after writing: files that came to be next to the target.
+    `name` is what comes after the project's name where the person named no file. `beside` is looked at
+    after writing: files that came to be next to the target.
     """
     from storyboard_cli.export.timecode import spoken
 
+    target = target_of(workspace, ask, name)
     done = Done(
         kind=kind,
         path=shown_path(workspace, target),
         frames=len(board.panels),
         duration_frames=board.duration,
         duration=spoken(board.duration, board.fps),
-        dry_run=dry_run,
+        dry_run=ask.dry_run,
     )
-    if dry_run:
+    if ask.dry_run:
         return done
     refuse_overwriting_sources(workspace, target)
     sweep_leftovers(workspace.root / FOLDER)
-    with _whole(target):
+    with _own_folder(target) if ask.out is None else nullcontext(target) as target, _whole(target):
         notes = write(target)
         manifest = write_manifest(target, kind, board, locks_of(board), beside)
     files = json.loads(manifest.read_text("utf-8"))["files"]
@@ -176,6 +208,7 @@ def made(
     notes = [*notes, *board_notes(board), *_recorded(workspace, NewEvent("export.made", kind, event))]
     return done.model_copy(
         update={
+            "path": event["path"],
             "files": len(files),
             "size": sum(f["size"] for f in files),
             "manifest": shown_path(workspace, manifest),
@@ -204,6 +237,10 @@ def sweep_leftovers(folder: Path, older_s: float = 86400) -> None:
             if path.stat().st_mtime < limit:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
                 path.parent.rmdir()  # only where nothing else was in it
+    for path in folder.glob("*Z*/"):
+        with suppress(OSError):
+            if path.stat().st_mtime < limit:
+                path.rmdir()
 
 
 def locks_of(board: Board) -> dict[str, dict[str, str]]:

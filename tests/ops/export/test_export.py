@@ -3,7 +3,11 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,7 @@ import pytest
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.reporter import Recording
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.export.png_chunks import has_recipe
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.sqlite import SqliteLedger
@@ -86,6 +91,80 @@ def test_two_exports_of_one_state_are_the_same_file(film: Workspace, report: Rec
     second = export_paper.pdf(film, export_paper.PdfAsk(), report)
     assert first.path != second.path
     assert (film.root / first.path).read_bytes() == (film.root / second.path).read_bytes()
+
+
+AT_ONCE = """
+import sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops import export_lists
+from storyboard_cli.workspace import Workspace
+
+root, gate = Path(sys.argv[1]), Path(sys.argv[2])
+now = datetime(2026, 2, 19, tzinfo=UTC)
+with Workspace.open(root, Settings(jobs=1, lock_wait_s=30.0), lambda: now) as film:
+    film.scenes
+    gate.with_name(f"{gate.name}.{sys.argv[3]}").touch()
+    while not gate.exists():
+        time.sleep(0.001)
+    for _ in range(3):
+        print(export_lists.shot_list(film, export_lists.ShotListAsk(), Silent()).path)
+"""
+
+
+def test_exports_of_the_same_second_each_have_a_folder_of_their_own(root: Path, report: Recording) -> None:
+    now = datetime(2026, 2, 19, tzinfo=UTC)
+    with Workspace.open(root, Settings(jobs=1), lambda: now) as film:
+        made = [export_lists.shot_list(film, export_lists.ShotListAsk(), report) for _ in range(3)]
+        made.append(export_paper.images(film, export_paper.ImagesAsk(), report))
+        events = [e.body["path"] for e in film.ledger.read(kinds=("export.made",))]
+    folders = [Path(done.path).parent.name for done in made]
+    assert folders == ["20260219T000000Z" + end for end in ("", "-2", "-3", "-4")]
+    assert all((root / done.path).exists() and (root / done.manifest).is_file() for done in made)
+    assert events == [done.path for done in made]
+
+
+def test_two_processes_that_export_at_once_share_no_folder(film: Workspace, tmp_path: Path) -> None:
+    gate = tmp_path / "gate"
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", AT_ONCE, str(film.root), str(gate), str(n)],
+            stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3],
+        )
+        for n in range(2)
+    ]  # fmt: skip
+    while not all(gate.with_name(f"gate.{n}").exists() for n in range(2)):
+        assert all(run.poll() is None for run in runs)
+        time.sleep(0.005)
+    gate.touch()
+    said = [run.communicate(timeout=60)[0].split() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    paths = [path for of_one in said for path in of_one]
+    assert sorted({Path(p).parent.name for p in paths}) == [
+        "20260219T000000Z" + end for end in ("", "-2", "-3", "-4", "-5", "-6")
+    ]
+    assert all((film.root / path).is_file() for path in paths)
+
+
+def test_an_export_that_fails_leaves_no_folder(
+    film: Workspace, report: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(SbError, match="the disk is full"):
+        export_paper.pdf(film, export_paper.PdfAsk(), report)
+    assert list((film.root / "exports").iterdir()) == []
+
+
+def test_a_file_named_exports_is_said(film: Workspace, report: Recording) -> None:
+    (film.root / "exports").write_text("mine", "utf-8")
+    with pytest.raises(SbError) as caught:
+        export_paper.pdf(film, export_paper.PdfAsk(), report)
+    assert caught.value.kind is Kind.storage
 
 
 def test_the_approved_picture_is_shown(film: Workspace, report: Recording) -> None:
