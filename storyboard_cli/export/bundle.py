@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.files import written
 from storyboard_cli.core.reporter import Reporter, Silent
 from storyboard_cli.export.board import Board
+from storyboard_cli.export.bundle_proof import MANIFEST
 from storyboard_cli.export.cut_media import FOLDER, Media, media_name
 from storyboard_cli.export.image_sequence import SequenceOptions
 from storyboard_cli.export.manifest import Locks, frame_facts
@@ -20,7 +20,6 @@ from storyboard_cli.export.png_chunks import has_recipe, without_recipe
 from storyboard_cli.export.slate import slate
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-MANIFEST = "manifest.json"
 
 
 def write_bundle(
@@ -63,20 +62,6 @@ def write_bundle(
         text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
         archive.writestr(_entry(MANIFEST), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
     return len(files) + 1
-
-
-def broken_entries(path: Path) -> Iterable[str]:
-    """Names of files in a bundle that are not what its manifest says."""
-    with zipfile.ZipFile(path) as archive:
-        said = json.loads(archive.read(MANIFEST))
-        for file in said["files"]:
-            try:
-                data = archive.read(file["path"])
-            except (KeyError, zipfile.BadZipFile):
-                yield file["path"]
-                continue
-            if "sha256:" + hashlib.sha256(data).hexdigest() != file["sha256"]:
-                yield file["path"]
 
 
 def _add(archive: zipfile.ZipFile, files: list[dict[str, Any]], name: str, data: bytes, how: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.export.bundle_proof import broken_entries, bundle_manifest
 from storyboard_cli.workspace import Workspace
 
 _NAME = "manifest.json"
@@ -38,18 +39,29 @@ def _find(workspace: Workspace, given: str) -> Path:
 
 
 def _manifests(path: Path) -> list[Path]:
+    """Manifests at or under a path; a bundle without one beside it stands for the one inside."""
     if path.is_dir():
-        return sorted({*path.rglob(_NAME), *path.rglob(f"*.{_NAME}")})
-    if path.name == _NAME or path.name.endswith(f".{_NAME}"):
+        beside = {*path.rglob(_NAME), *path.rglob(f"*.{_NAME}")}
+        return sorted(beside | {p for p in path.rglob("*.zip") if _is_lone_bundle(p)})
+    if path.name == _NAME or path.name.endswith(f".{_NAME}") or _is_lone_bundle(path):
         return [path]
-    beside = path.with_name(f"{path.name}.{_NAME}")
-    return [beside] if beside.exists() else []
+    manifest = _beside(path)
+    return [manifest] if manifest.exists() else []
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.{_NAME}")
+
+
+def _is_lone_bundle(path: Path) -> bool:
+    return path.suffix == ".zip" and not _beside(path).exists() and bundle_manifest(path) is not None
 
 
 def _prove(workspace: Workspace, path: Path) -> Iterator[Problem]:
     shown = path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
+    is_bundle = path.suffix == ".zip"
     try:
-        said = json.loads(path.read_bytes())
+        said: Any = bundle_manifest(path) if is_bundle else json.loads(path.read_bytes())
         files, frames = list(said["files"]), list(said["frames"])
     except (OSError, ValueError, KeyError, TypeError):
         yield _error("manifest-unreadable", "the manifest cannot be read", shown)
@@ -57,19 +69,30 @@ def _prove(workspace: Workspace, path: Path) -> Iterator[Problem]:
     if said.get("project_id") != workspace.project.project_id:
         yield _error("foreign-export", f"the export is of the project {said.get('project_id')}", shown)
         return
-    for file in files:
-        yield from _file(path.parent, file, shown)
+    if is_bundle:
+        yield from _entries(path, shown)
+    else:
+        for file in files:
+            yield from _file(path.parent, file, shown, said.get("kind"))
     known = {(r["frame_id"], r["render_version"]): r for r in workspace.ledger.rows("render_outputs")}
     for frame in frames:
         yield from _frame(workspace, frame, known, shown)
 
 
-def _file(base: Path, file: dict[str, Any], shown: str) -> Iterator[Problem]:
+def _file(base: Path, file: dict[str, Any], shown: str, kind: object) -> Iterator[Problem]:
     path = base / str(file["path"])
     if not path.is_file():
         yield _error("export-missing", f"{file['path']} is not there any more", shown)
     elif sha256_file(path) != file["sha256"]:
         yield _error("export-changed", f"{file['path']} was changed after it was exported", shown)
+        if kind == "bundle":
+            yield from _entries(path, shown)
+
+
+def _entries(bundle: Path, shown: str) -> Iterator[Problem]:
+    """Which files in a bundle are not those that were exported."""
+    for name, what in broken_entries(bundle):
+        yield _error("bundle-damaged", f"{name} in {bundle.name} {what}", shown)
 
 
 def _frame(

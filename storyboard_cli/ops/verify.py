@@ -12,7 +12,6 @@ from storyboard_cli.core.reporter import Reporter, Task
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.export_proof import prove_exports
 from storyboard_cli.ops.reconcile import unknown_decisions, unknown_renders
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.store.approved import approved_path, approved_pixels
@@ -43,6 +42,8 @@ class Done(Answer):
 def verify(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Check everything and say everything that is wrong. Nothing is written."""
     if ask.exports:
+        from storyboard_cli.ops.export_proof import prove_exports
+
         proofs = [prove_exports(workspace, path) for path in ask.exports]
         return _answer([p for _, found in proofs for p in found], exports=sum(n for n, _ in proofs))
     renders = workspace.ledger.rows("render_outputs", order="frame_id, render_version")

@@ -11,7 +11,8 @@ import pytest
 from boards import board
 from PIL import Image
 
-from storyboard_cli.export.bundle import broken_entries, write_bundle
+from storyboard_cli.export.bundle import write_bundle
+from storyboard_cli.export.bundle_proof import broken_entries
 from storyboard_cli.export.contact_sheet import write_contact_sheets
 from storyboard_cli.export.cut_media import media_beside
 from storyboard_cli.export.png_chunks import has_recipe, read_recipe, with_text, without_recipe
@@ -71,7 +72,30 @@ def test_a_bundle_proves_itself(tmp_path: Path) -> None:
         for path in sorted((tmp_path / "x").rglob("*")):
             if path.is_file():
                 changed.write(path, path.relative_to(tmp_path / "x").as_posix())
-    assert list(broken_entries(tmp_path / "c.zip")) == ["media/FR_S01_001_v001.png"]
+        changed.writestr("media/extra.png", b"not ours")
+    assert list(broken_entries(tmp_path / "c.zip")) == [
+        ("media/FR_S01_001_v001.png", "is not the file that was exported"),
+        ("media/extra.png", "was added"),
+    ]
+
+
+def test_any_damaged_byte_of_a_bundle_is_noticed_and_never_a_crash(tmp_path: Path) -> None:
+    shown = board(tmp_path / "p", 1)
+    made = tmp_path / "a.zip"
+    texts = {"shot_list.csv": csv_text(shown) * 40}
+    write_bundle(shown, media_beside(shown, tmp_path), made, texts, {})
+    good = made.read_bytes()
+    with zipfile.ZipFile(made) as archive:
+        entry = archive.getinfo("shot_list.csv")
+        inside = entry.header_offset + 30 + len(entry.filename)
+        deflated = range(inside, inside + entry.compress_size)
+    bad = tmp_path / "b.zip"
+    for at in range(0, len(good), 211):
+        bad.write_bytes(good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :])
+        named = dict(broken_entries(bad))
+        assert at not in deflated or named == {"shot_list.csv": "is damaged"}
+    bad.write_bytes(good[: len(good) // 2])
+    assert list(broken_entries(bad)) == [("manifest.json", "cannot be read")]
 
 
 def test_a_contact_sheet_shows_every_frame(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,6 +76,45 @@ def test_every_export_can_be_proved_and_carries_no_recipe(
     assert event.subject == kind
     proved = verify_op.verify(film, verify_op.Ask(exports=["exports"]), report)
     assert proved.failure is None
+
+
+def test_verify_names_the_damaged_picture_of_a_bundle(film: Workspace, report: Recording) -> None:
+    done = export_lists.bundle(film, Ask(), report)
+    path = film.root / done.path
+    with zipfile.ZipFile(path) as archive:
+        entry = next(e for e in archive.infolist() if e.filename.endswith("FR_S01_002_v001.png"))
+    data = bytearray(path.read_bytes())
+    data[entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2] ^= 0x10
+    path.write_bytes(data)
+
+    def told(given: str) -> list[tuple[str, str]]:
+        answer = verify_op.verify(film, verify_op.Ask(exports=[given]), report)
+        assert (answer.failure, answer.exports) == (Kind.blocked, 1)
+        return [(p.code, p.message) for p in answer.problems]
+
+    member = ("bundle-damaged", f"{entry.filename} in {path.name} is damaged")
+    assert told("exports") == [
+        ("export-changed", f"{path.name} was changed after it was exported"),
+        member,
+    ]
+    (film.root / done.manifest).unlink()  # as a bundle that was sent: it carries its own manifest
+    assert told("exports") == [member]
+    assert told(done.path) == [member]
+
+
+def test_a_bundle_that_travelled_alone_proves_itself(
+    film: Workspace, report: Recording, tmp_path: Path
+) -> None:
+    done = export_lists.bundle(film, Ask(), report)
+    sent = tmp_path / "sent.zip"
+    sent.write_bytes((film.root / done.path).read_bytes())
+    answer = verify_op.verify(film, verify_op.Ask(exports=[str(sent)]), report)
+    assert (answer.failure, answer.exports, answer.problems) == (None, 1, [])
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as other:
+        other.writestr("notes.txt", "no bundle of sb")
+    with pytest.raises(SbError) as caught:
+        verify_op.verify(film, verify_op.Ask(exports=[str(tmp_path / "other.zip")]), report)
+    assert caught.value.code == "no-manifest"
 
 
 @pytest.mark.parametrize(("kind", "export", "ask"), ALL, ids=[a[0] for a in ALL])
