@@ -1,144 +1,143 @@
 """Camera moves as marks over a finished picture: where it starts, where it ends, and the way between.
 
-Shapes only, in the pixels of the staged picture: whoever exports draws them,
-on a page or on a copy of the picture.
-They are never part of a stored picture.
+Shapes only, y downward, in the units of the place where the picture stands (points on a page, pixels on a
+canvas): whoever exports draws them. They are never part of a stored picture.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from math import atan2, cos, dist, pi, sin
 from typing import Literal
 
-from storyboard_cli.plan.staging.model import Box, Staging
+from storyboard_cli.plan.staging.model import Box, CameraMove
 
 Point = tuple[float, float]
-Colour = tuple[int, int, int]
 
-MARK: Colour = (204, 56, 31)  # reserved: no drawing style uses it
-HALO: Colour = (255, 255, 255)
+_INSET = 2.0  # frames are kept a hair inside the picture
+_SHAKE = 0.012  # of the picture's width: how far apart the two frames of a handheld camera are
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One filled or stroked shape. A stroke has a width, a fill has none."""
+class FrameLine:
+    """The outline of what the camera sees: whole where the move starts, dashed where it ends."""
 
-    points: tuple[Point, ...]
-    colour: Colour
-    width: float = 0.0
-    closed: bool = False
-    dash: float = 0.0
+    box: Box
+    dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A shaft from `tail` to `neck` and a head of three corners; the first of them is the tip."""
+
+    tail: Point
+    neck: Point
+    head: tuple[Point, Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A letter in a corner: A marks the start of the move, B its end."""
+    """A letter in a square: A at the lower left of the start, B at the lower right of the end."""
 
     text: Literal["A", "B"]
-    at: Point
-    size: float
-    colour: Colour = MARK
+    box: Box
 
 
-def move_marks(staging: Staging) -> tuple[list[Mark], list[Tag]]:
-    """The marks of a frame's camera move; none where the camera stands still."""
-    move = staging.move
-    if move is None or move.start == move.end:
-        return [], []
-    unit = min(staging.width, staging.height) / 768
+@dataclass(frozen=True, slots=True)
+class MoveMarks:
+    """All marks of one move, in the order in which they are drawn."""
+
+    frames: tuple[FrameLine, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+
+def move_marks(move: CameraMove, size: tuple[int, int], place: Box, scale: float) -> MoveMarks:
+    """The marks of a move over a picture that stands at `place`; none where the camera ends where it starts.
+
+    `size` is the staged picture in pixels. `scale` sets how large arrows and letters are; at 1 an arrow's
+    head is 7 units long.
+    """
     if move.kind == "handheld":
-        return _shake(move.end, unit), []
-    marks: list[Mark] = []
-    whole = Box(left=0, top=0, right=staging.width, bottom=staging.height)
-    for box, dash in ((move.start, 0.0), (move.end, 9.0 * unit)):
-        if box != whole:
-            marks += _corners(box, unit, dash)
-    marks += _arrows(move.start, move.end, unit)
-    size = 30 * unit
-    tags = [
-        Tag("A", _inside(move.start, staging, size), size),
-        Tag("B", _inside(move.end, staging, size, low=True), size),
-    ]
-    return marks, tags
-
-
-def _corners(box: Box, unit: float, dash: float) -> list[Mark]:
-    """The corners of a frame, with a light halo that keeps them legible on any picture."""
-    arm = max(18 * unit, min(box.width, box.height) * 0.12)
-    runs = []
-    for x, sx in ((box.left, 1), (box.right, -1)):
-        for y, sy in ((box.top, 1), (box.bottom, -1)):
-            runs.append(((x + sx * arm, y), (x, y), (x, y + sy * arm)))
-    marks = [Mark(run, HALO, 7.5 * unit) for run in runs]
-    marks += [Mark(run, MARK, 4.5 * unit) for run in runs]
-    if dash:
-        outline = ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))
-        marks.append(Mark(outline, MARK, 1.6 * unit, closed=True, dash=dash))
-    return marks
-
-
-def _arrows(start: Box, end: Box, unit: float) -> list[Mark]:
-    """From corner to corner where the frame grows or shrinks; else one arrow along the way."""
-    pairs = list(zip(_corner_points(start), _corner_points(end), strict=True))
-    if abs(start.width - end.width) < 0.02 * start.width:
-        middle = ((start.left + start.right) / 2, (start.top + start.bottom) / 2)
-        goal = ((end.left + end.right) / 2, (end.top + end.bottom) / 2)
-        reach = math.dist(middle, goal)
-        along = ((goal[0] - middle[0]) / reach, (goal[1] - middle[1]) / reach) if reach else (1.0, 0.0)
-        longer = max(reach, 0.22 * start.width)
-        tip = (goal[0] + along[0] * longer * 0.4, goal[1] + along[1] * longer * 0.4)
-        tail = (middle[0] - along[0] * longer * 0.4, middle[1] - along[1] * longer * 0.4)
-        return _arrow(tail, tip, 26 * unit)
-    marks: list[Mark] = []
-    for a, b in pairs:
-        if math.dist(a, b) > 26 * unit:
-            near = (a[0] + (b[0] - a[0]) * 0.12, a[1] + (b[1] - a[1]) * 0.12)
-            far = (a[0] + (b[0] - a[0]) * 0.86, a[1] + (b[1] - a[1]) * 0.86)
-            marks += _arrow(near, far, 15 * unit)
-    return marks
-
-
-def _corner_points(box: Box) -> tuple[Point, ...]:
-    return ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))
-
-
-def _arrow(tail: Point, tip: Point, width: float) -> list[Mark]:
-    """A solid arrow with a light rim."""
-    long = math.dist(tail, tip)
-    if long < 1:
-        return []
-    dx, dy = (tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long
-    head = min(width * 2.2, long * 0.6)
-    neck = (tip[0] - dx * head, tip[1] - dy * head)
-
-    def off(point: Point, side: float) -> Point:
-        return (point[0] - dy * side, point[1] + dx * side)
-
-    shape = (
-        off(tail, width * 0.16), off(neck, width * 0.32), off(neck, width), tip, off(neck, -width),
-        off(neck, -width * 0.32),
-        off(tail, -width * 0.16),
-    )  # fmt: skip
-    return [Mark(shape, HALO, width * 0.34, closed=True), Mark(shape, MARK)]
-
-
-def _shake(box: Box, unit: float) -> list[Mark]:
-    """A frame drawn twice, a little apart: the camera is held by hand."""
-    marks = []
-    for shift in (-6.0 * unit, 6.0 * unit):
-        run = tuple((x + shift, y - shift * 0.6) for x, y in _corner_points(box))
-        marks.append(Mark(run, MARK, 2.2 * unit, closed=True, dash=14 * unit))
-    return marks
-
-
-def _inside(box: Box, staging: Staging, size: float, *, low: bool = False) -> Point:
-    """Where a frame's letter stands: in its upper left corner, or for the end in its lower right one."""
-    if low:
-        x, y = box.right - size * 0.9, box.bottom - size * 0.9
-    else:
-        x, y = box.left + size * 0.9, box.top + size * 0.9
-    return (
-        min(max(x, size * 0.6), staging.width - size * 0.6),
-        min(max(y, size * 0.6), staging.height - size * 0.6),
+        return MoveMarks(_shaken(place))
+    start, end = _placed(move.start, size, place), _placed(move.end, size, place)
+    if all(abs(a - b) < 1 for a, b in zip(_measures(start), _measures(end), strict=True)):
+        return MoveMarks()
+    return MoveMarks(
+        (FrameLine(start, dashed=False), FrameLine(end, dashed=True)),
+        tuple(_arrow(tail, tip, scale) for tail, tip in _ways(start, end, scale)),
+        (_tag("A", start, scale), _tag("B", end, scale)),
     )
+
+
+def _shaken(place: Box) -> tuple[FrameLine, ...]:
+    """A frame drawn twice, a little apart: the camera is held by hand and goes nowhere."""
+    shift = _SHAKE * place.width
+    inset = shift + _INSET
+    return tuple(
+        FrameLine(
+            Box(
+                left=place.left + inset + by,
+                top=place.top + inset - by * 0.6,
+                right=place.right - inset + by,
+                bottom=place.bottom - inset - by * 0.6,
+            ),
+            dashed=True,
+        )
+        for by in (-shift, shift)
+    )
+
+
+def _placed(box: Box, size: tuple[int, int], place: Box) -> Box:
+    """A rectangle of the staging where the picture stands, kept inside it."""
+    sx, sy = place.width / size[0], place.height / size[1]
+    inside = box.clipped(*size)
+    left = place.left + max(inside.left * sx, _INSET)
+    top = place.top + max(inside.top * sy, _INSET)
+    right = place.left + min(inside.right * sx, place.width - _INSET)
+    bottom = place.top + min(inside.bottom * sy, place.height - _INSET)
+    return Box(left=left, top=top, right=max(right, left + 1), bottom=max(bottom, top + 1))
+
+
+def _measures(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.width, box.height
+
+
+def _ways(start: Box, end: Box, scale: float) -> list[tuple[Point, Point]]:
+    """From where to where arrows go: one beside the subject for a pan, from corner to corner for a zoom."""
+    if abs(start.width / end.width - 1) < 0.06:
+        return [_pan(start, end)]
+    pairs = zip(_corners(start), _corners(end), strict=True)
+    return [(a, b) for a, b in pairs if dist(a, b) > 5 * scale]
+
+
+def _pan(start: Box, end: Box) -> tuple[Point, Point]:
+    """Low in the picture for a move to the side, at the right for one up or down."""
+    if abs(end.left - start.left) >= abs(end.top - start.top):
+        return _within(start, 0.5, 0.87), _within(end, 0.5, 0.87)
+    return _within(start, 0.9, 0.5), _within(end, 0.9, 0.5)
+
+
+def _within(box: Box, across: float, down: float) -> Point:
+    return box.left + box.width * across, box.top + box.height * down
+
+
+def _corners(box: Box) -> tuple[Point, Point, Point, Point]:
+    return (box.left, box.top), (box.right, box.top), (box.left, box.bottom), (box.right, box.bottom)
+
+
+def _arrow(tail: Point, tip: Point, scale: float) -> Arrow:
+    angle = atan2(tip[1] - tail[1], tip[0] - tail[0])
+    head = min(7.0 * scale, dist(tail, tip) * 0.6)
+    neck = (tip[0] - head * 0.8 * cos(angle), tip[1] - head * 0.8 * sin(angle))
+    left, right = (
+        (tip[0] - head * cos(turned), tip[1] - head * sin(turned))
+        for turned in (angle + pi / 7.5, angle - pi / 7.5)
+    )
+    return Arrow(tail, neck, (tip, left, right))
+
+
+def _tag(text: Literal["A", "B"], box: Box, scale: float) -> Tag:
+    side = 7.5 * scale
+    left = box.left if text == "A" else box.right - side
+    return Tag(text, Box(left=left, top=box.bottom - side, right=left + side, bottom=box.bottom))
