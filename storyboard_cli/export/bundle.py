@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.files import written
+from storyboard_cli.core.png import BadPicture, without_recipe
 from storyboard_cli.core.reporter import Reporter, Silent
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.bundle_proof import MANIFEST
@@ -16,7 +17,7 @@ from storyboard_cli.export.cut_media import FOLDER, Media, media_name
 from storyboard_cli.export.image_sequence import SequenceOptions
 from storyboard_cli.export.manifest import Locks, frame_facts
 from storyboard_cli.export.pdf.pictures import unreadable
-from storyboard_cli.export.png_chunks import has_recipe, without_recipe
+from storyboard_cli.export.png_file import has_recipe
 from storyboard_cli.export.slate import slate
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -74,7 +75,10 @@ def _picture(board: Board, panel: Any, options: SequenceOptions) -> bytes:
         return slate(board, panel, (board.width, board.height)).png()
     data = _bytes(panel.picture.path)
     keep = options.with_recipe or not has_recipe(panel.picture.path)
-    return data if keep else without_recipe(data)
+    try:
+        return data if keep else without_recipe(data)
+    except BadPicture as error:
+        raise unreadable(panel.picture.path, str(error)) from error
 
 
 def _bytes(path: Path) -> bytes:

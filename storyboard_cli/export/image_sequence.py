@@ -13,11 +13,12 @@ from typing import Any, Literal
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.ids import parse_frame_name
+from storyboard_cli.core.png import BadPicture, without_recipe
 from storyboard_cli.core.reporter import Reporter, Silent
 from storyboard_cli.export.atomic import made_folder
 from storyboard_cli.export.board import Board, Panel
 from storyboard_cli.export.pdf.pictures import unreadable
-from storyboard_cli.export.png_chunks import BadPicture, has_recipe, without_recipe
+from storyboard_cli.export.png_file import has_recipe
 
 Folders = Literal["none", "scene", "shot"]
 HELD_PATTERN = "{project}_{scene}_{shot}_v{version:03d}.{number:04d}"

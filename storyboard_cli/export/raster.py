@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from storyboard_cli.core.png import BadPicture
 from storyboard_cli.export.canvas import Canvas, Colour, PlacedGlyph, Rect
 from storyboard_cli.export.pdf.pictures import open_flat, unreadable
-from storyboard_cli.export.png_chunks import BadPicture
 from storyboard_cli.export.text.fonts import Weight
 from storyboard_cli.export.text.lines import Line, Span, set_text
 

@@ -19,7 +19,7 @@ from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.manifest import manifest_path, write_manifest
-from storyboard_cli.export.png_chunks import read_recipe
+from storyboard_cli.export.png_file import read_recipe
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk

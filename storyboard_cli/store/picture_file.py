@@ -6,14 +6,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
-import struct
 import warnings
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from storyboard_cli.core import png
 from storyboard_cli.core.errors import Kind, SbError
 
 if TYPE_CHECKING:
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
 
 MAX_SIDE = 16_384  # pixels
 MAX_PIXELS = 100_000_000
-RECIPE_KEY = b"sb:recipe"
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,69 +77,17 @@ def image_sha256(image: Image) -> str:
     return "sha256:" + digest.hexdigest()
 
 
-def with_recipe(png: bytes, recipe_json: str) -> bytes:
+def with_recipe(data: bytes, recipe_json: str) -> bytes:
     """The PNG with `recipe_json` in a text chunk; an older one is replaced, pixels stay byte for byte."""
-    text = RECIPE_KEY + b"\0\1\0\0\0" + zlib.compress(recipe_json.encode("utf-8"), 6)
-    out = [_SIGNATURE]
-    for kind, body in _chunks(png):
-        if _is_recipe(kind, body):
-            continue
-        out.append(_chunk(kind, body))
-        if kind == b"IHDR":
-            out.append(_chunk(b"iTXt", text))
-    return b"".join(out)
-
-
-def without_recipe(png: bytes) -> bytes:
-    """The PNG without its recipe, pixels byte for byte."""
-    return _SIGNATURE + b"".join(_chunk(k, b) for k, b in _chunks(png) if not _is_recipe(k, b))
-
-
-def recipe_of(png: bytes) -> dict[str, Any] | None:
-    """The recipe inside a PNG, or None if it carries none that can be read."""
-    if not png.startswith(_SIGNATURE):
-        return None
     try:
-        for kind, body in _chunks(png):
-            if _is_recipe(kind, body):
-                text = _inflated(body[len(RECIPE_KEY) + 5 :])
-                found = json.loads(text)
-                return found if isinstance(found, dict) else None
-    except (ValueError, zlib.error, SbError):
-        return None
-    return None
+        return png.with_recipe(data, recipe_json)
+    except png.BadPicture as error:
+        raise SbError(Kind.usage, "not-a-png", f"a picture cannot carry its recipe: {error}") from error
 
 
-def _is_recipe(kind: bytes, body: bytes) -> bool:
-    return kind == b"iTXt" and body.startswith(RECIPE_KEY + b"\0")
-
-
-def _inflated(data: bytes, limit: int = 16 << 20) -> str:
-    unpack = zlib.decompressobj()
-    text = unpack.decompress(data, limit)
-    if unpack.unconsumed_tail:
-        raise ValueError("the recipe is too long")
-    return text.decode("utf-8")
-
-
-def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    if not png.startswith(_SIGNATURE):
-        raise SbError(Kind.usage, "not-a-png", "this is not a PNG file")
-    at = len(_SIGNATURE)
-    while at + 12 <= len(png):
-        (length,) = struct.unpack_from(">I", png, at)
-        kind = png[at + 4 : at + 8]
-        if at + 12 + length > len(png):
-            break
-        yield kind, png[at + 8 : at + 8 + length]
-        at += 12 + length
-        if kind == b"IEND":
-            return
-    raise SbError(Kind.usage, "truncated-picture", "the PNG file is cut off")
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(body, zlib.crc32(kind)))
+def recipe_of(data: bytes) -> dict[str, Any] | None:
+    """The recipe inside a PNG, or None if it carries none that can be read."""
+    return png.read_recipe(io.BytesIO(data), len(data))
 
 
 def _within_limits(width: int, height: int, name: str) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from boards import board
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.png import with_recipe, without_recipe
 from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
-from storyboard_cli.export.png_chunks import has_recipe, with_text, without_recipe
+from storyboard_cli.export.png_file import has_recipe
 
 
 def opened(path: Path) -> Image.Image:
@@ -70,8 +72,10 @@ def test_pictures_leave_without_their_recipe_but_with_their_other_text(tmp_path:
     shown = board(tmp_path / "p", 1)
     source = shown.panels[0].picture
     assert source is not None
-    plain = source.path.read_bytes()
-    source.path.write_bytes(with_text(plain, {"sb:recipe": "{}", "Author": "Mira"}))
+    text = PngInfo()
+    text.add_text("Author", "Mira")
+    opened(source.path).save(source.path, pnginfo=text)
+    source.path.write_bytes(with_recipe(source.path.read_bytes(), "{}"))
     write_sequence(shown, tmp_path / "bare")
     write_sequence(shown, tmp_path / "full", SequenceOptions(with_recipe=True))
     (bare,), (full,) = (list((tmp_path / n).iterdir()) for n in ("bare", "full"))

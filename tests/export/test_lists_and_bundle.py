@@ -11,11 +11,12 @@ import pytest
 from boards import board
 from PIL import Image
 
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.png import with_recipe
 from storyboard_cli.export.bundle import write_bundle
 from storyboard_cli.export.bundle_proof import broken_entries
 from storyboard_cli.export.contact_sheet import write_contact_sheets
 from storyboard_cli.export.cut_media import media_beside
-from storyboard_cli.export.png_chunks import has_recipe, read_recipe, with_text, without_recipe
 from storyboard_cli.export.shot_list import COLUMNS, csv_text, json_text
 
 
@@ -114,19 +115,14 @@ def test_a_tall_contact_sheet_becomes_several(tmp_path: Path) -> None:
     assert len(paths) > 1
 
 
-def test_a_recipe_is_read_and_taken_out(tmp_path: Path) -> None:
-    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
-    plain = (tmp_path / "a.png").read_bytes()
-    carrying = with_text(plain, {"sb:recipe": '{"recipe": {"assets": []}}', "Comment": "ठीक"})
-    (tmp_path / "a.png").write_bytes(carrying)
-    assert has_recipe(tmp_path / "a.png")
-    assert read_recipe(tmp_path / "a.png") == {"recipe": {"assets": []}}
-    bare = without_recipe(carrying)
-    (tmp_path / "a.png").write_bytes(bare)
-    assert not has_recipe(tmp_path / "a.png")
-    with Image.open(tmp_path / "a.png") as image:
-        image.load()
-        assert image.info["Comment"] == "ठीक"
+def test_a_picture_that_is_cut_off_is_named_and_no_bundle_is_left(tmp_path: Path) -> None:
+    shown = board(tmp_path / "p", 1)
+    picture = shown.panels[0].picture
+    assert picture is not None
+    picture.path.write_bytes(with_recipe(picture.path.read_bytes(), "{}")[:-40])
+    with pytest.raises(SbError, match=r"frame_000\.png: the PNG file is cut off"):
+        write_bundle(shown, media_beside(shown, tmp_path), tmp_path / "a.zip", {}, {})
+    assert not list(tmp_path.glob("*.zip"))
 
 
 @pytest.mark.parametrize(

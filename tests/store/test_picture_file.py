@@ -16,7 +16,6 @@ from storyboard_cli.store.picture_file import (
     pixel_sha256,
     recipe_of,
     with_recipe,
-    without_recipe,
 )
 
 
@@ -34,7 +33,6 @@ def test_recipe_travels_inside_without_touching_a_pixel() -> None:
 
     assert recipe_of(carrying) == {"seed": 1, "text": "é"}
     assert pixel_sha256(carrying) == pixel_sha256(plain)
-    assert without_recipe(carrying) == plain
     assert recipe_of(with_recipe(carrying, '{"seed": 2}')) == {"seed": 2}
 
 
@@ -62,6 +60,13 @@ def test_huge_picture_is_refused_before_it_is_decoded() -> None:
 def test_broken_picture_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(SbError, match=r"ref\.png cannot be read as a picture"):
         open_picture(data, "ref.png")
+
+
+def test_only_a_whole_png_can_carry_a_recipe() -> None:
+    with pytest.raises(SbError, match="it is not a PNG file"):
+        with_recipe(b"\xff\xd8\xff", "{}")
+    with pytest.raises(SbError, match="the PNG file is cut off"):
+        with_recipe(png()[:-20], "{}")
 
 
 def test_picture_without_recipe_or_with_a_broken_one_has_none() -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.export.png_chunks import MAX_PIXELS, MAX_SIDE, SIGNATURE, BadPicture, PngHead, read_head
+from storyboard_cli.core.png import SIGNATURE, BadPicture
+from storyboard_cli.export.png_file import MAX_PIXELS, MAX_SIDE, PngHead, read_head
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -8,11 +8,12 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
+from storyboard_cli.core.png import SIGNATURE, chunk
 from storyboard_cli.render.base import Picture
 from storyboard_cli.render.comfy.faults import Fate, Fault
 
 _LONGEST_SIDE = 16_384
-_SIGNATURES = {b"\x89PNG\r\n\x1a\n": ("PNG", "image/png"), b"\xff\xd8\xff": ("JPEG", "image/jpeg")}
+_SIGNATURES = {SIGNATURE: ("PNG", "image/png"), b"\xff\xd8\xff": ("JPEG", "image/jpeg")}
 
 
 def byte_limit(width: int, height: int) -> int:
@@ -84,7 +85,7 @@ def png(pixels: bytes, width: int, height: int, channels: int) -> bytes:
     rows = b"".join(b"\0" + pixels[y * stride : (y + 1) * stride] for y in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, {1: 0, 3: 2}[channels], 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+    return SIGNATURE + b"".join(chunk(name, data) for name, data in chunks)
 
 
 def with_graph(data: bytes, graph_json: str) -> bytes:
@@ -95,11 +96,7 @@ def with_graph(data: bytes, graph_json: str) -> bytes:
     if not data.startswith(b"\x89PNG") or b"tEXtprompt\0" in data[:4096] or b"iTXtprompt\0" in data[:4096]:
         return data
     text = b"prompt\0\0\0\0\0" + graph_json.encode("utf-8", "surrogatepass")
-    return data[:33] + _chunk(b"iTXt", text) + data[33:]  # 33: signature and IHDR
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    return data[:33] + chunk(b"iTXt", text) + data[33:]  # 33: signature and IHDR
 
 
 _STANDING: dict[str, dict[str, tuple[float, float]]] = {

@@ -18,7 +18,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.export.png_chunks import has_recipe
+from storyboard_cli.export.png_file import has_recipe
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.sqlite import SqliteLedger
 from storyboard_cli.ops import approve, conform, export_cut, export_lists, export_motion, export_paper, open_
