@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Generator
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import Field
 
@@ -113,10 +115,31 @@ class Recipe(Frozen):
     seeds: SeedPlan
     draft: bool = False
 
-    @property
+    @cached_property
     def recipe_hash(self) -> str:
-        """SHA-256 of the canonical JSON of every field."""
+        """SHA-256 of the canonical JSON of every field; computed at the first look and kept."""
         return sha256_json(self.model_dump(mode="json", by_alias=True))
+
+    # A copy may be given other fields (`model_copy`), so no copy takes a kept hash along. A pickle leaves it
+    # out too: what was looked at and what was not travel alike.
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        copied.__dict__.pop("recipe_hash", None)
+        return copied
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        copied = super().__deepcopy__(memo)
+        copied.__dict__.pop("recipe_hash", None)
+        return copied
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()
+        fields = {name: value for name, value in self.__dict__.items() if name != "recipe_hash"}
+        return {**state, "__dict__": fields}
+
+    def __iter__(self) -> Generator[tuple[str, Any], None, None]:
+        return ((name, value) for name, value in super().__iter__() if name != "recipe_hash")
 
     def asset(self, asset_id: str) -> AssetUse | None:
         """That asset as used here, or None."""
