@@ -27,6 +27,7 @@ Frames = Annotated[
 Out = Annotated[str | None, typer.Option("--out", "-o", help="File or folder; left out: exports/<time>/.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Show draft renders, watermarked.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse missing pictures and failed checks.")]
+Link = Annotated[bool, typer.Option("--link", help="Hard links instead of copies, where possible.")]
 WithRecipe = Annotated[bool, typer.Option("--with-recipe", help="Keep the recipe inside the pictures.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")]
 
@@ -89,9 +90,7 @@ def images(
     captions: Annotated[
         bool, typer.Option("--captions", help="Burn names and captions into the pictures.")
     ] = False,
-    link: Annotated[
-        bool, typer.Option("--link", help="Hard links instead of copies, where possible.")
-    ] = False,
+    link: Link = False,
     with_recipe: WithRecipe = False,
     strict: Strict = False,
     draft: Draft = False,
@@ -195,9 +194,7 @@ def _cut(name: str, summary: str) -> None:
         no_media: Annotated[
             bool, typer.Option("--no-media", help="Only the cut; it names the project's own pictures.")
         ] = False,
-        link: Annotated[
-            bool, typer.Option("--link", help="Hard links instead of copies, where possible.")
-        ] = False,
+        link: Link = False,
         with_recipe: WithRecipe = False,
         strict: Strict = False,
         draft: Draft = False,

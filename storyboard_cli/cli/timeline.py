@@ -28,6 +28,7 @@ Frames = Annotated[
     typer.Argument(help="Which frames: S03, S03/2, 3A, FR_S03_002; FR_S03_002#2 is its second use."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the cut as it would be; write nothing.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Take it away.")]
 After = Annotated[str | None, typer.Option("--after", metavar="FRAME", help="Put it after this frame.")]
 
 
@@ -176,7 +177,7 @@ def marker(
     offset: Annotated[str, typer.Option("--offset", help="After its start: 12, 0.5s.")] = "0",
     color: Annotated[MarkerColor, typer.Option("--color")] = MarkerColor.green,
     text: Annotated[str, typer.Option("--note", "-m", help="A sentence.")] = "",
-    remove_it: Annotated[bool, typer.Option("--remove", help="Take it away.")] = False,
+    remove_it: Remove = False,
     dry_run: DryRun = False,
 ) -> None:
     """Put a marker into the cut, or take it away."""
@@ -201,7 +202,7 @@ def audio(
         str, typer.Option("--offset", help="After that place: 12, 0.5s; -12 is before it.")
     ] = "0",
     gain: Annotated[float, typer.Option("--gain", help="Louder or softer, in dB.")] = 0.0,
-    remove_it: Annotated[bool, typer.Option("--remove", help="Take it away.")] = False,
+    remove_it: Remove = False,
     dry_run: DryRun = False,
 ) -> None:
     """Lay a sound under the cut, or take it away."""
