@@ -21,6 +21,7 @@ from storyboard_cli.store.local import find_root, state_folder
 if TYPE_CHECKING:
     from storyboard_cli.assets.registry import Registry
     from storyboard_cli.drift.base import Embedder
+    from storyboard_cli.drift.detectors import Detector
     from storyboard_cli.drift.lance import VectorStore
     from storyboard_cli.ledger.sqlite import SqliteLedger
     from storyboard_cli.render.base import Renderer
@@ -204,6 +205,13 @@ class Workspace:
         if self.settings.threads and use_threads is not None:
             use_threads(self.settings.threads)
         return found
+
+    def detector(self) -> Detector | None:
+        """The project's detector of people, where it names one."""
+        from storyboard_cli.drift.detectors import open_detector
+
+        name = self.project.consistency.detector
+        return open_detector(name, self.models_dir) if name else None
 
     @property
     def models_dir(self) -> Path:

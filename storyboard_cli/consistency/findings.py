@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Bumped when a rule or measurement says something else of the same picture; older verdicts are redone."""
 
 
@@ -44,6 +44,9 @@ class Finding(Frozen):
         None, description="The bundle picture that was nearest, relative to the project."
     )
     other: str | None = Field(None, description="The asset that it looks like instead.")
+    embedder: str | None = Field(
+        None, description="What looked at it, where the asset has an embedder of its own."
+    )
     excused: str | None = Field(None, description="Why it does not count: the reason of an exception.")
 
     @property
@@ -59,7 +62,12 @@ class Finding(Frozen):
             found.append(("limit", f"{self.threshold:.3f}"))
         if self.p_value is not None:
             found.append(("p", f"{self.p_value:.2g}"))
-        said = (("part", self.region), ("nearest reference", self.reference), ("looks like", self.other))
+        said = (
+            ("part", self.region),
+            ("nearest reference", self.reference),
+            ("looks like", self.other),
+            ("seen by", self.embedder),
+        )
         return found + [(name, value) for name, value in said if value]
 
 

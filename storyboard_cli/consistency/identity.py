@@ -7,7 +7,13 @@ from storyboard_cli.consistency.measured import FigureMeasured, FrameMeasured, R
 
 RULE = "drift.identity"
 
-_WORDS = {"head": "hair and face", "body": "upper clothes", "legs": "lower clothes", "figure": "figure"}
+_WORDS = {
+    "hair": "hair",
+    "head": "head",
+    "body": "upper clothes",
+    "legs": "lower clothes",
+    "figure": "figure",
+}
 _COLOUR_WORTH_SAYING = 0.06  # OKLab; about three times what a careful eye can tell apart
 
 
@@ -46,6 +52,7 @@ def _figure(figure: FigureMeasured, garments: dict[tuple[str, str], str]) -> Fin
         threshold=worst.limits.fail if outcome is Outcome.failed else worst.limits.warn,
         p_value=worst.p_value,
         reference=worst.reference,
+        embedder=figure.embedder or None,
     )
 
 

@@ -60,6 +60,7 @@ class FigureMeasured:
     mirrored: float | None = None  # −1: as the reference; 1: its mirror image
     present: bool | None = None  # None: can't be told
     not_judged: str = ""  # why nothing was measured
+    embedder: str = ""  # that looked at it, where it is not the frame's
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,10 @@ class StrangerMeasured:
     """A figure that stands where the staging has nobody."""
 
     box: PixelBox
-    asset: str
+    asset: str | None  # whom it looks like; None where only a detector saw somebody
     name: str
-    score: float
+    odds: float | None  # natural logarithm, from colours
+    sure: float | None = None  # of a detector, 0 … 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,19 @@ class StyleMeasured:
     p_value: float
     limits: Limits
     reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMeasured:
+    """What is around the figures against the pictures of the place that the scene asks for."""
+
+    asset: str
+    name: str
+    score: float
+    p_value: float
+    limits: Limits
+    reference: str
+    nearest_other: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,8 @@ class FrameMeasured:
     figures: tuple[FigureMeasured, ...] = ()
     strangers: tuple[StrangerMeasured, ...] = ()
     style: StyleMeasured | None = None
+    place: PlaceMeasured | None = None
     copies: tuple[CopyMeasured, ...] = ()
     flat: bool = False
-    groups: int = 0  # figures that stand for a group and are not counted
+    detected: int | None = None  # people that a detector found
+    expected: int | None = None  # people that it should have found

@@ -9,10 +9,12 @@ from __future__ import annotations
 from storyboard_cli.drift.calibration import Allowance
 
 _BASIC = {
-    "head": Allowance(gap=0.0, sd=0.018, variance=0.0007),
+    "hair": Allowance(gap=0.0, sd=0.024, variance=0.0005),
+    "head": Allowance(gap=0.0, sd=0.013, variance=0.0007),
     "body": Allowance(gap=0.0, sd=0.024, variance=0.0001),
-    "legs": Allowance(gap=0.01, sd=0.028, variance=0.0001),
+    "legs": Allowance(gap=0.01, sd=0.022, variance=0.0001),
     "figure": Allowance(gap=0.0, sd=0.025, variance=0.0005),
+    "background": Allowance(gap=0.05, sd=0.15, variance=0.0003),
     "frame": Allowance(gap=0.03, sd=0.027, variance=0.0001),
 }
 _UNMEASURED = Allowance(gap=0.03, sd=None, variance=0.002)

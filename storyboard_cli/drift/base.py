@@ -48,3 +48,23 @@ class TextEmbedder(Protocol):
 def has_one_space(embedder: Embedder) -> bool:
     """Are its vectors the same whichever space is asked for? An embedder says so with `one_space = True`."""
     return bool(getattr(embedder, "one_space", False))
+
+
+def crop_side(embedder: Embedder) -> int | None:
+    """How many pixels the longer side of a crop should have at most; an embedder says it as `crop_side`.
+
+    None: crops of 64 × 64, stretched, which is what descriptors of colour need.
+    """
+    side: int | None = getattr(embedder, "crop_side", None)
+    return side
+
+
+def parts_of(embedder: Embedder) -> tuple[str, ...]:
+    """The parts of a figure that it looks at. Hair alone says something to a descriptor of colour only."""
+    parts: tuple[str, ...] = getattr(embedder, "parts", ("head", "body", "legs"))
+    return parts
+
+
+def is_cheap(embedder: Embedder) -> bool:
+    """Is looking again as fast as remembering? An embedder says so with `cheap = True`."""
+    return bool(getattr(embedder, "cheap", False))

@@ -30,6 +30,8 @@ class BasicEmbedder:
     """See the module's words."""
 
     embedder_id = "basic-v1"
+    cheap = True
+    parts = ("hair", "head", "body", "legs")
 
     def dim(self, space: Space = "identity") -> int:
         return _identity_dim() if space == "identity" else _style_dim()

@@ -18,7 +18,8 @@ from storyboard_cli.drift.views import weights
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Vectors
 
-METHOD = 1
+METHOD = 2
+"""Bumped when the same pictures give other limits, the allowances included."""
 _OWN_WEIGHT = 6  # how many references the other assets' variance counts for
 _LEAST_RATIO, _MOST_RATIO = 0.8, 2.5
 _EVEN = 0.0005  # variances below this are all the same: flat colours hardly vary at all

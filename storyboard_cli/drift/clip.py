@@ -47,6 +47,7 @@ class ClipEmbedder:
         self.std = torch.tensor(std).view(3, 1, 1)
         self._folder = folder
         self._text: Any = None
+        self.crop_side = size
         self._dim = int(self._forward(torch.zeros(1, 3, size, size)).shape[1])
 
     def dim(self, space: Space = "identity") -> int:

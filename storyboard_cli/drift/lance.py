@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Collection = Literal["asset_identity_embeddings", "asset_style_embeddings", "render_frame_embeddings"]
 
 FORMAT = 1
+WHOLE = "whole"
+"""The region of a row that shows a whole picture."""
 _MARK = "format.json"
 _TIDY_AFTER = (
     20  # commits; LanceDB's own advice, and small files cost more than the data (reference: measured)
@@ -91,6 +93,40 @@ class VectorStore:
                 )
             _tidy(table)
         return len(order)
+
+    def write_newest(
+        self, collection: Collection, embedder_id: str, rows: Sequence[Row], vectors: Vectors
+    ) -> None:
+        """Store rows of frames; what the same frames looked like before is dropped: only the newest counts.
+
+        The rows are all of one kind: whole pictures, or parts of them.
+        """
+        self.write(collection, embedder_id, rows, vectors)
+        kind = "=" if rows and rows[0].facts["region"] == WHOLE else "<>"
+        with self._alone():
+            table = self._table(collection, embedder_id, 0, create=False)
+            for start in range(0, len(rows) if table is not None else 0, _BATCH):
+                part = rows[start : start + _BATCH]
+                frames = {row.facts["frame_id"] for row in part}
+                kept = {row.key for row in rows if row.facts["frame_id"] in frames}
+                stale = f"{self._filter({})} AND region {kind} '{WHOLE}'"
+                stale += f" AND frame_id IN ({_listed(frames)}) AND key NOT IN ({_listed(kept)})"
+                if table.count_rows(stale):
+                    table.delete(stale)
+                    _tidy(table)
+
+    def fetch(self, collection: Collection, embedder_id: str, keys: Sequence[str]) -> dict[str, Any]:
+        """Vectors by key, for those of the keys that are there."""
+        found: dict[str, Any] = {}
+        if not keys or not self.path.exists():
+            return found
+        with self._alone():
+            table = self._table(collection, embedder_id, 0, create=False)
+            for start in range(0, len(keys) if table is not None else 0, _BATCH):
+                where = f"{self._filter({})} AND key IN ({_listed(keys[start : start + _BATCH])})"
+                rows = table.search().where(where).limit(_BATCH).select(["key", "vector"]).to_arrow()
+                found |= zip(rows["key"].to_pylist(), _matrix(rows), strict=True)
+        return found
 
     def read(self, collection: Collection, embedder_id: str, **equal: str) -> tuple[list[Row], Vectors]:
         """All rows whose columns equal what is asked, in a fixed order, and their vectors."""
@@ -245,6 +281,11 @@ class VectorStore:
         return " AND ".join(
             f"{column} = '{value.replace(chr(39), chr(39) * 2)}'" for column, value in terms.items()
         )
+
+
+def _listed(values: Iterable[str]) -> str:
+    """Values as SQL text, in a fixed order."""
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
 
 
 def table_name(collection: Collection, embedder_id: str) -> str:

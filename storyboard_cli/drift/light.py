@@ -64,13 +64,13 @@ def frame_light(
     """
     import numpy as np
 
+    darkness, warmth = (staged.darkness, staged.warmth) if staged else (0.0, 0.0)
+    usual = darkness * np.array(_NIGHT) + warmth * np.array(_WARM)
     if not found:
-        return FrameLight(np.ones(3), np.zeros(3))
+        return FrameLight(np.exp(usual), np.zeros(3))
     seen = np.concatenate([np.asarray(f, np.float64) for f in found])
     wanted = np.concatenate([np.asarray(e, np.float64) for e in expected])
     weight = np.repeat(np.asarray(weights, np.float64) / max(weights), TONES)
-    darkness, warmth = (staged.darkness, staged.warmth) if staged else (0.0, 0.0)
-    usual = darkness * np.array(_NIGHT) + warmth * np.array(_WARM)
     even = np.full((3, 3), 1 / 3)
     prior = (np.eye(3) - even) / (_TINT + _DARK_TINT * darkness) ** 2 + even / _BRIGHTNESS**2
     veil = _first_veil(seen, wanted, weight) if len(found) > 2 else np.zeros(3)

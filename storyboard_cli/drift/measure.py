@@ -1,202 +1,131 @@
-"""Measuring one frame: cut the figures out, take the light off, embed, compare with the bundles."""
+"""Comparing one frame with the bundles: from vectors to what the rules see."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.consistency.measured import (
     FigureMeasured,
     FrameMeasured,
     Likeness,
+    PlaceMeasured,
     RegionMeasured,
-    StrangerMeasured,
     StyleMeasured,
 )
-from storyboard_cli.drift import light as lighting
 from storyboard_cli.drift.bundle import Bundle, RegionBundle
 from storyboard_cli.drift.calibration import Calibrated, centroid
 from storyboard_cli.drift.oklab import hex_of_lab, oklab
-from storyboard_cli.drift.pictures import Opened
-from storyboard_cli.drift.presence import seems_empty, strangers, working_size
-from storyboard_cli.drift.regions import SIDE, Cut, cuts_of
+from storyboard_cli.drift.people import Crowd, confirmed
+from storyboard_cli.drift.prepared import PLACE, WEIGHT, Piece, Prepared
+from storyboard_cli.drift.presence import seems_empty
 from storyboard_cli.drift.sides import mirrored, sides
-from storyboard_cli.drift.views import view_of_figure
-from storyboard_cli.plan.staging.model import Light, Staging
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Mask, Pixels
+    from storyboard_cli.drift.pictures import Box
 
-_WEIGHT = {"head": 1.0, "body": 1.6, "legs": 0.8, "figure": 1.0}
 _NIGHT_DOUBT = 0.4  # colours that are brought back from the dark are less sure
-_FLAT_SPREAD = 1.5  # of 255: a picture that varies less than this shows nothing
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One region of one figure, cut out of the frame."""
-
-    figure: int
-    cut: Cut
-    view: float  # how far the part is turned from the camera, degrees
-    pixels: Pixels  # as they are
-    lit: Pixels  # under the references' light
-    light: Any  # tones in linear light, as they are
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A frame that is ready to be embedded: its pieces, and the whole picture for style."""
-
-    staging: Staging | None
-    cast: tuple[Bundle | None, ...]  # by figure
-    pieces: tuple[Piece, ...]
-    reasons: Mapping[int, str]  # why a figure has no pieces
-    whole: Pixels
-    strangers: tuple[StrangerMeasured, ...]
-    flat: bool
-    width: int
-    height: int
-
-    @property
-    def images(self) -> list[Pixels]:
-        return [piece.lit for piece in self.pieces]
-
-    @property
-    def masks(self) -> list[Mask | None]:
-        return [piece.cut.mask for piece in self.pieces]
-
-
-def prepare(
-    picture: Opened, staging: Staging | None, bundles: Mapping[tuple[str, str | None], Bundle]
-) -> Prepared:
-    """Cut out every figure that has references, and take the frame's light off the cuts."""
-    import numpy as np
-
-    whole = picture.pixels()
-    small = np.asarray(picture.pixels((SIDE, SIDE)), np.float32)
-    flat = float(small.std(axis=(0, 1)).max()) < _FLAT_SPREAD
-    pieces: list[Piece] = []
-    reasons: dict[int, str] = {}
-    cast: list[Bundle | None] = []
-    scale = (1.0, 1.0)
-    if staging is not None:
-        scale = (picture.width / staging.width, picture.height / staging.height)
-    for index, figure in enumerate(staging.figures if staging else ()):
-        bundle = bundles.get((figure.asset, figure.variant)) or bundles.get((figure.asset, None))
-        cast.append(bundle)
-        if bundle is None or not bundle.regions:
-            reasons[index] = "it has no locked pictures to compare with"
-            continue
-        assert staging is not None
-        cuts, why = cuts_of(staging, index)
-        wanted = [cut for cut in cuts if cut.region in bundle.regions]
-        if not wanted:
-            reasons[index] = why or "none of its parts is shown in its bundle"
-        pieces += [
-            _piece(picture, index, cut, view_of_figure(staging, figure, cut.region), scale) for cut in wanted
-        ]
-    relit, light = _relit(pieces, cast, staging.light if staging else None)
-    return Prepared(
-        staging=staging,
-        cast=tuple(cast),
-        pieces=tuple(relit),
-        reasons=reasons,
-        whole=whole,
-        strangers=tuple(_strangers(picture, staging, light, bundles)),
-        flat=flat,
-        width=picture.width,
-        height=picture.height,
-    )
-
-
-def _strangers(
-    picture: Opened,
-    staging: Staging | None,
-    light: lighting.FrameLight,
-    bundles: Mapping[tuple[str, str | None], Bundle],
-) -> list[StrangerMeasured]:
-    """Where the staging says who stands where, everybody else is one too many."""
-    if staging is None:
-        return []
-    small = picture.pixels(working_size(picture.width, picture.height))
-    crowd = (*staging.figures, *staging.extras)
-    boxes = [(f.box.left, f.box.top, f.box.right, f.box.bottom) for f in crowd]
-    boxes += [(p.box.left, p.box.top, p.box.right, p.box.bottom) for p in staging.props]
-    return strangers(lighting.without(small, light), boxes, (staging.width, staging.height), bundles)
-
-
-def _piece(picture: Opened, figure: int, cut: Cut, view: float, scale: tuple[float, float]) -> Piece:
-    left, top, right, bottom = cut.box
-    box = (left * scale[0], top * scale[1], right * scale[0], bottom * scale[1])
-    pixels = picture.pixels((SIDE, SIDE), box)
-    return Piece(figure, cut, view, pixels, pixels, lighting.tones(pixels, cut.mask))
-
-
-def _relit(
-    pieces: Sequence[Piece], cast: Sequence[Bundle | None], staged: Light | None
-) -> tuple[list[Piece], lighting.FrameLight]:
-    """The pieces under the light of the references: one light for the whole frame, found from all of them."""
-    expected, weights = [], []
-    for piece in pieces:
-        bundle = cast[piece.figure]
-        assert bundle is not None
-        expected.append(bundle.regions[piece.cut.region].light(piece.view))
-        weights.append(_WEIGHT[piece.cut.region])
-    light = lighting.frame_light([p.light for p in pieces], expected, weights, staged)
-    relit = [
-        replace(p, lit=lighting.without(p.pixels, lighting.near_lamps(light, p.light, tones, staged)))
-        for p, tones in zip(pieces, expected, strict=True)
-    ]
-    return relit, light
 
 
 def compare(
-    prepared: Prepared, vectors: Any, bundles: Mapping[tuple[str, str | None], Bundle], embedder_id: str
+    prepared: Prepared,
+    vectors: Any,
+    bundles: Mapping[tuple[str, str | None], Bundle],
+    embedder_id: str,
+    *,
+    place: Bundle | None = None,
+    others: Sequence[Bundle] = (),
+    people: Crowd | None = None,
 ) -> FrameMeasured:
-    """What the vectors say about each figure; they are in the order of `prepared.pieces`."""
-    figures = []
+    """What the vectors say about each figure; they are in the order of `prepared.images`.
+
+    `place` is the bundle of the scene's place and `others` those of the project's other places; `people` is
+    what a detector found. All boxes that come out are in pixels of the picture.
+    """
     staging = prepared.staging
-    darkness = staging.light.darkness if staging else 0.0
-    for index, figure in enumerate(staging.figures if staging else ()):
-        own = prepared.cast[index]
-        mine = [(p, vectors[i]) for i, p in enumerate(prepared.pieces) if p.figure == index]
-        box = (figure.crop.left, figure.crop.top, figure.crop.right, figure.crop.bottom)
-        name = own.name if own else figure.asset
-        if own is None or not mine:
-            figures.append(
-                FigureMeasured(
-                    figure.asset, name, figure.variant, box, figure.visible,
-                    not_judged=prepared.reasons.get(index, "nothing of it can be compared"),
-                )
-            )  # fmt: skip
-            continue
-        regions = tuple(
-            r for piece, vector in mine if (r := _region(piece, vector, own, darkness)) is not None
-        )
-        figures.append(
-            FigureMeasured(
-                asset=figure.asset,
-                name=name,
-                variant=figure.variant,
-                box=box,
-                visible=figure.visible,
-                regions=regions,
-                own=likeness(mine, own),
-                nearest_other=_nearest_other(mine, own, bundles),
-                nearest_variant=_nearest_variant(mine, own, bundles),
-                mirrored=_mirrored(mine, own),
-                present=_present(prepared, mine, regions),
-            )
-        )
+    figures = tuple(
+        _figure(prepared, index, vectors, bundles, people)
+        for index in range(len(staging.figures) if staging else 0)
+    )
+    strangers = confirmed(prepared.strangers, people) if people else prepared.strangers
     return FrameMeasured(
         embedder=embedder_id,
         width=prepared.width,
         height=prepared.height,
-        figures=tuple(figures),
-        strangers=prepared.strangers,
+        figures=figures,
+        strangers=tuple(replace(s, box=_in_picture(prepared, s.box)) for s in strangers),
+        place=_place(vectors[len(prepared.pieces)], place, others) if place and prepared.place else None,
         flat=prepared.flat,
+        detected=people.detected if people else None,
+        expected=people.expected if people else None,
+    )
+
+
+def _figure(
+    prepared: Prepared,
+    index: int,
+    vectors: Any,
+    bundles: Mapping[tuple[str, str | None], Bundle],
+    people: Crowd | None,
+) -> FigureMeasured:
+    assert prepared.staging is not None
+    figure, own = prepared.staging.figures[index], prepared.cast[index]
+    mine = [(p, vectors[i]) for i, p in enumerate(prepared.pieces) if p.figure == index]
+    crop = (figure.crop.left, figure.crop.top, figure.crop.right, figure.crop.bottom)
+    seen = people.present.get(index) if people else None
+    nobody = FigureMeasured(
+        asset=figure.asset,
+        name=own.name if own else figure.asset,
+        variant=figure.variant,
+        box=_in_picture(prepared, crop),
+        visible=figure.visible,
+        not_judged=prepared.reasons.get(index, "nothing of it can be compared"),
+        present=seen,
+    )
+    if own is None or not mine:
+        return nobody
+    darkness = prepared.staging.light.darkness
+    regions = tuple(r for piece, v in mine if (r := _region(piece, v, own, darkness)) is not None)
+    return replace(
+        nobody,
+        not_judged="",
+        regions=regions,
+        own=likeness(mine, own),
+        nearest_other=_nearest_other(mine, own, bundles),
+        nearest_variant=_nearest_variant(mine, own, bundles),
+        mirrored=_mirrored(mine, own),
+        present=_present(prepared, mine, regions) if seen is None else seen,
+    )
+
+
+def _in_picture(prepared: Prepared, box: Box) -> Box:
+    """A box of the staging in pixels of the picture: a pipeline may have scaled it up."""
+    staging = prepared.staging
+    assert staging is not None
+    sx, sy = prepared.width / staging.width, prepared.height / staging.height
+    return box[0] * sx, box[1] * sy, box[2] * sx, box[3] * sy
+
+
+def _place(vector: Any, own: Bundle, others: Sequence[Bundle]) -> PlaceMeasured | None:
+    """The background against the place's pictures; it may fail only where places are told apart."""
+    region = own.regions.get(PLACE)
+    if region is None or region.limits is None:
+        return None
+    score = region.likeness(vector)
+    near = [
+        Likeness(o.asset_id, o.name, o.regions[PLACE].likeness(vector)) for o in others if PLACE in o.regions
+    ]
+    limits = region.limits.limits
+    return PlaceMeasured(
+        asset=own.asset_id,
+        name=own.name,
+        score=score,
+        p_value=region.limits.p_value(score),
+        limits=replace(limits, may_fail=limits.may_fail and region.limits.separable),
+        reference=region.nearest(vector).path,
+        nearest_other=max(near, key=lambda one: one.score, default=None),
     )
 
 
@@ -221,13 +150,7 @@ def _present(
     """Nobody is there if every part is wrong and most of them look like what is around them."""
     if not regions or any(r.score >= r.limits.fail for r in regions):
         return True if regions else None
-    staging = prepared.staging
-    assert staging is not None
-    sx, sy = prepared.width / staging.width, prepared.height / staging.height
-    empty = 0
-    for piece, _ in mine:
-        left, top, right, bottom = piece.cut.box
-        empty += seems_empty(prepared.whole, (left * sx, top * sy, right * sx, bottom * sy), piece.cut.mask)
+    empty = sum(seems_empty(prepared.whole, piece.box, piece.cut.mask) for piece, _ in mine)
     return empty * 2 <= len(mine)
 
 
@@ -243,7 +166,7 @@ def _region(piece: Piece, vector: Any, own: Bundle, darkness: float) -> RegionMe
     expected = min((r.colour for r in bundle.references), key=lambda c: float(np.linalg.norm(c - colour)))
     return RegionMeasured(
         region=piece.cut.region,
-        box=piece.cut.box,
+        box=piece.box,
         score=score,
         p_value=limits.p_value(score),
         limits=limits.limits,
@@ -268,7 +191,7 @@ def likeness(pieces: Sequence[tuple[Piece, Any]], bundle: Bundle) -> float | Non
     for piece, vector in pieces:
         region: RegionBundle | None = bundle.regions.get(piece.cut.region)
         if region is not None:
-            share = _WEIGHT[piece.cut.region]
+            share = WEIGHT[piece.cut.region]
             total += share * region.likeness(vector, piece.view)
             weight += share
     return total / weight if weight else None

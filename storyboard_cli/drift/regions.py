@@ -15,26 +15,36 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.pictures import Box
 
 SIDE = 64
-CUT_VERSION = 4
+CUT_VERSION = 5
 """Part of every vector's key: another way to cut gives other vectors."""
 
 PARTS: dict[str, tuple[str, ...]] = {
+    "hair": ("head",),
     "head": ("head",),
     "body": ("belly", "trunk_r", "trunk_l", "shoulders", "r_upper_arm", "l_upper_arm"),
     "legs": ("r_thigh", "r_shin", "l_thigh", "l_shin"),
 }
-_GROW = {"head": 1.12, "body": 0.9, "legs": 0.8}  # hair stands out; cloth is measured inside its outline
+_CAP = 0.3  # of a head's height, from the crown: hair, from wherever it is seen
+_GROW = {"hair": 1.0, "head": 1.12, "body": 0.9, "legs": 0.8}  # heads stand out; the rest is measured inside
 _HANDS = ("r_hand", "l_hand")
 _ARMS = (*_HANDS, "r_forearm", "l_forearm")
-_BEFORE = {"head": _ARMS, "body": _HANDS, "legs": _ARMS}  # of the figure itself: may cover the part
+_RAISED = (*_ARMS, "r_upper_arm", "l_upper_arm")
+_BEFORE = {
+    "hair": _RAISED,
+    "head": _RAISED,
+    "body": _HANDS,
+    "legs": _ARMS,
+}
+"""Of the figure itself: what may cover the part."""  # of the figure itself: may cover the part
 _COVERS = 1.2  # drawn limbs are a little thicker than the bodies that staging measures
 _REACH = {"desk": 0.4, "table": 0.4}  # metres: a table's near edge is nearer than its middle
 _OPEN = ("umbrella",)  # a box around it holds mostly air
 _UPRIGHT = ("stand", "walk", "run", "lean", "tiptoe", "dance", "kick", "bow")
 """Bundles show standing legs; a seated lap shows another part of a skirt, and is no evidence."""
 _UNDER_COAT = 0.45  # of the thigh, from the hip down: belongs to whatever hangs over it
-_SMALLEST = {"head": 14.0, "body": 18.0, "legs": 18.0}  # pixels of the shorter side
-_LEAST_SEEN = 0.35  # of a part's area inside the frame and not hidden
+_SMALLEST = {"hair": 8.0, "head": 14.0, "body": 18.0, "legs": 18.0}  # pixels of the shorter side
+_LEAST_SEEN = {"hair": 0.5, "head": 0.35, "body": 0.35, "legs": 0.7}
+"""Of a part's area, inside the frame and not hidden. A skirt without the legs below it is another picture."""
 _LEAST_SHARE = 0.06  # of the cut that the part must fill
 
 
@@ -98,7 +108,7 @@ def _things_before(staging: Staging, figure: Figure) -> list[Box]:
 def _why_not(figure: Figure) -> str:
     if figure.crop.area <= 0:
         return "it is outside the frame"
-    if figure.visible < _LEAST_SEEN:
+    if figure.visible < _LEAST_SEEN["body"]:
         return f"it is hidden or cut ({figure.visible:.0%} of it can be seen)"
     return f"it is too small in the frame ({figure.crop.height:.0f} pixels tall)"
 
@@ -125,6 +135,8 @@ def _cut(
     if not limbs:
         return None
     full = _bounds(limbs)
+    if region == "hair":
+        full = (full[0], full[1], full[2], full[1] + (full[3] - full[1]) * _CAP)
     box = (max(full[0], 0.0), max(full[1], 0.0), min(full[2], float(width)), min(full[3], float(height)))
     if min(box[2] - box[0], box[3] - box[1]) < _SMALLEST[region]:
         return None
@@ -143,19 +155,20 @@ def _cut(
         if share < 1:
             whole *= share
             mask = left
-    if whole < _LEAST_SEEN or float(mask.mean()) < _LEAST_SHARE:
+    if whole < _LEAST_SEEN[region] or float(mask.mean()) < _LEAST_SHARE:
         return None
     return Cut(region, box, mask, whole)
 
 
-def inside(limbs: Sequence[Limb], box: Box) -> Mask:
-    """Which pixels of the cut lie inside any of the limbs."""
+def inside(limbs: Sequence[Limb], box: Box, size: tuple[int, int] = (SIDE, SIDE)) -> Mask:
+    """Which pixels of the cut, scaled to `size` (width, height), lie inside any of the limbs."""
     import numpy as np
 
     left, top, right, bottom = box
-    x = (left + (np.arange(SIDE, dtype=np.float32) + 0.5) * ((right - left) / SIDE))[None, :]
-    y = (top + (np.arange(SIDE, dtype=np.float32) + 0.5) * ((bottom - top) / SIDE))[:, None]
-    found: Any = np.zeros((SIDE, SIDE), bool)
+    width, height = size
+    x = (left + (np.arange(width, dtype=np.float32) + 0.5) * ((right - left) / width))[None, :]
+    y = (top + (np.arange(height, dtype=np.float32) + 0.5) * ((bottom - top) / height))[:, None]
+    found: Any = np.zeros((height, width), bool)
     for a, b in limbs:
         dx, dy = b.x - a.x, b.y - a.y
         span = max(dx * dx + dy * dy, 1e-6)
@@ -164,6 +177,29 @@ def inside(limbs: Sequence[Limb], box: Box) -> Mask:
         found |= (x - a.x - along * dx) ** 2 + (y - a.y - along * dy) ** 2 < radius * radius
     mask: Mask = found.astype(np.float32)
     return mask
+
+
+def outside_of(staging: Staging, size: tuple[int, int], grow: float) -> Mask:
+    """Which pixels of the whole frame, scaled to `size`, no staged figure, extra or prop covers."""
+    import numpy as np
+
+    width, height = size
+    sx, sy = width / staging.width, height / staging.height
+    free = np.ones((height, width), np.float32)
+    view = View(staging.camera)
+    for figure in (*staging.figures, *staging.extras):
+        for limb in _limbs(figure, view).values():
+            grown = _grown(limb, grow)
+            left, top, right, bottom = _bounds([grown])
+            x0, x1 = max(0, int(left * sx) - 1), min(width, int(right * sx) + 2)
+            y0, y1 = max(0, int(top * sy) - 1), min(height, int(bottom * sy) + 2)
+            if x0 < x1 and y0 < y1:
+                box = (x0 / sx, y0 / sy, x1 / sx, y1 / sy)
+                free[y0:y1, x0:x1] *= 1 - inside([grown], box, (x1 - x0, y1 - y0))
+    for prop in staging.props:
+        rows = slice(max(0, int(prop.box.top * sy) - 1), max(0, int(prop.box.bottom * sy) + 2))
+        free[rows, max(0, int(prop.box.left * sx) - 1) : max(0, int(prop.box.right * sx) + 2)] = 0
+    return free
 
 
 def _inside_box(thing: Box, box: Box) -> Mask:

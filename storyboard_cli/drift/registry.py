@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.drift.base import Embedder
+from storyboard_cli.drift.plug_ins import plug_in
 
 PLUG_IN_GROUP = "storyboard_cli.embedders"
 """Entry points of this group are called with the models folder and return an `Embedder`."""
@@ -31,7 +31,9 @@ def open_embedder(name: str, models_dir: Path) -> Embedder:
         from storyboard_cli.drift.csd import open_csd_model
 
         return open_csd_model(model, models_dir)
-    return _plug_in(name, models_dir)
+    known = ("basic-v1", "openclip:<model>", "dino:<model>", "csd:<model>")
+    made: Embedder = plug_in(PLUG_IN_GROUP, name, models_dir, what="embedder", known=known)
+    return made
 
 
 def embedder_id_of(name: str, models_dir: Path) -> str:
@@ -45,29 +47,3 @@ def embedder_id_of(name: str, models_dir: Path) -> str:
         folder = find_model(model, cast("Family", family), models_dir)
         return f"{name}@{folder.digest}+{preparation_of(folder)}"
     return open_embedder(name, models_dir).embedder_id
-
-
-def _plug_in(name: str, models_dir: Path) -> Embedder:
-    from importlib.metadata import entry_points
-
-    found = {point.name: point for point in entry_points(group=PLUG_IN_GROUP)}
-    if name not in found:
-        known = ", ".join(["basic-v1", "openclip:<model>", "dino:<model>", "csd:<model>", *sorted(found)])
-        raise SbError(
-            Kind.missing,
-            "unknown-embedder",
-            f"there is no embedder {name!r}; there are: {known}",
-            hint="set consistency.embedder in project.yaml, or see: sb models list",
-        )
-    try:
-        made: Embedder = found[name].load()(models_dir)
-    except SbError:
-        raise
-    except Exception as error:  # a plug-in is code of others: whatever it raises is said, not thrown on
-        raise SbError(
-            Kind.missing,
-            "embedder-plug-in-broken",
-            f"the plug-in for the embedder {name!r} does not work: {error}",
-            hint="update or remove the package that provides it",
-        ) from error
-    return made

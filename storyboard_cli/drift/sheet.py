@@ -23,8 +23,13 @@ _WORKING = 256
 _UNLIKE = 0.05  # OKLab distance from the background
 _BORDER = 0.03  # of the side: what counts as background
 _PLAIN = 0.035  # how even a border has to be to be called a background
-_BANDS = {"head": (0.0, 0.135), "body": (0.19, 0.46), "legs": (0.56, 0.85)}  # from crown to sole
-_NARROW = {"head": 0.8, "body": 0.75, "legs": 0.9}
+_BANDS = {
+    "hair": (0.01, 0.042),
+    "head": (0.0, 0.135),
+    "body": (0.19, 0.46),
+    "legs": (0.56, 0.85),
+}  # from crown to sole
+_NARROW = {"hair": 0.7, "head": 0.8, "body": 0.75, "legs": 0.9}
 
 
 def cuts_of_sheet(picture: Opened, role: str, staging: Staging | None, region: Region | None) -> list[Cut]:
@@ -40,7 +45,7 @@ def cuts_of_sheet(picture: Opened, role: str, staging: Staging | None, region: R
     ):
         found, _ = cuts_of(staging, len(staging.figures) - 1)
         if role.startswith("expression."):
-            found = [cut for cut in found if cut.region == "head"]
+            found = [cut for cut in found if cut.region in ("hair", "head")]
         if found:
             return found
     figure = _figure(picture, region)
@@ -48,7 +53,8 @@ def cuts_of_sheet(picture: Opened, role: str, staging: Staging | None, region: R
         return [_whole(picture, region)]
     mask, box = figure
     if role.startswith("expression."):
-        return [_band(picture, mask, box, "head", (0.0, 0.62), 1.0)]
+        bands = {"hair": (0.03, 0.18), "head": (0.0, 0.62)}
+        return [_band(picture, mask, box, name, band, 1.0) for name, band in bands.items()]
     return [_band(picture, mask, box, name, band, _NARROW[name]) for name, band in _BANDS.items()]
 
 

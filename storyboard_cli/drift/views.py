@@ -15,6 +15,7 @@ ROLE_VIEWS = {
     "left": 90.0,
     "right": 90.0,
     "profile": 90.0,
+    "three_quarter_back": 140.0,
     "back": 180.0,
 }
 """How far the figure of a role is turned from the camera, in degrees; left and right are one."""
@@ -31,7 +32,7 @@ def view_of_role(role: str) -> float | None:
 def view_of_figure(staging: Staging, figure: Figure, region: str) -> float:
     """How far that part of the figure is turned from the camera: 0 frontal, 90 profile, 180 from behind."""
     eye, joints = staging.camera.eye, figure.skeleton
-    if region == "head" and "nose" in joints and "head" in joints:
+    if region in ("hair", "head") and "nose" in joints and "head" in joints:
         ahead = tuple(joints["nose"][i] - joints["head"][i] for i in (0, 2))
         facing = degrees(atan2(ahead[0], -ahead[1]))
     else:

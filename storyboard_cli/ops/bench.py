@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from storyboard_cli.consistency import count
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
@@ -188,8 +189,8 @@ def _counts(workspace: Workspace, ask: Ask, report: Reporter) -> dict[str, int]:
     done = check(workspace, CheckAsk(selectors=ask.selectors, embedder=ask.embedder, dry_run=True), report)
     found = {}
     for frame in done.frames:
-        said = [f for f in frame.findings if f.rule == "count" and f.outcome == "failed"]
-        found[frame.frame_id] = sum(1 if "looks like" in f.message else -1 for f in said)
+        said = [f.rule for f in frame.findings if f.outcome == "failed"]
+        found[frame.frame_id] = said.count(count.EXTRA) - said.count(count.MISSING)
     return found
 
 

@@ -18,11 +18,19 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift.base import Embedder
 from storyboard_cli.drift.bundle_limits import USUAL, Limits, bundle_limits, copies_of
 from storyboard_cli.drift.calibration import METHOD, WISHED, from_plain, plain
+from storyboard_cli.drift.crops import fitted_mask
 from storyboard_cli.drift.regions import CUT_VERSION
-from storyboard_cli.ops.references import LockReferences, cut_pictures, references_of, space_of
+from storyboard_cli.ops.references import (
+    LockReferences,
+    all_views,
+    cut_pictures,
+    references_of,
+    space_of,
+)
+from storyboard_cli.spec.asset import Consistency
 from storyboard_cli.workspace import Workspace
 
-JUDGED_TYPES = (AssetType.character, AssetType.style)
+JUDGED_TYPES = (AssetType.character, AssetType.environment, AssetType.style)
 
 
 def calibrate_versions(workspace: Workspace, locks: Sequence[Lock], report: Reporter) -> None:
@@ -59,7 +67,13 @@ def limits_of(
     if found is None:
         found = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
         _write(workspace, lock, embedder, found)
-    return _overridden(lock, found)
+    return _overridden(workspace, lock, found)
+
+
+def settings_of(workspace: Workspace, lock: Lock) -> Consistency:
+    """How this asset is checked: as its working spec says now, since that makes no frame stale."""
+    working = workspace.registry.specs.get(lock.asset_id)
+    return (working or lock.spec).consistency
 
 
 def calibration_path(workspace: Workspace, lock: Lock, embedder_id: str) -> Path:
@@ -68,10 +82,20 @@ def calibration_path(workspace: Workspace, lock: Lock, embedder_id: str) -> Path
     return workspace.root / "assets" / lock.asset_id / f"v{lock.version}" / "calibration" / f"{name}.yaml"
 
 
+def calibration_text(workspace: Workspace, lock: Lock, embedder_id: str) -> str:
+    """The calibration file as it stands, or nothing where it is missing, damaged or of another method."""
+    try:
+        text = calibration_path(workspace, lock, embedder_id).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    said = (f"lock_hash: {lock.lock_hash}", f"method: {METHOD}", f"cut: {CUT_VERSION}")
+    return text if all(f"\n{line}\n" in text for line in said) else ""
+
+
 def _by_embedder(workspace: Workspace, locks: Iterable[Lock]) -> dict[str, list[Lock]]:
     groups: dict[str, list[Lock]] = {}
     for lock in locks:
-        name = lock.spec.consistency.embedder or workspace.project.consistency.embedder
+        name = settings_of(workspace, lock).embedder or workspace.project.consistency.embedder
         groups.setdefault(name, []).append(lock)
     return groups
 
@@ -80,22 +104,22 @@ def _calibrate(
     workspace: Workspace, own: LockReferences, all_of: Sequence[LockReferences], embedder: Embedder
 ) -> Limits:
     settings = workspace.project.consistency
-    cuts, _ = cut_pictures(workspace, own.lock)
+    cuts, _ = cut_pictures(workspace, own.lock, embedder)
     copies = copies_of(
-        [(c.picture.pixel_sha256, c.cut.region, c.pixels, c.cut.mask) for c in cuts],
+        [(c.picture.pixel_sha256, c.cut.region, c.look, fitted_mask(c.cut.mask, c.look)) for c in cuts],
         embedder,
         space_of(own.lock),
         symmetric=own.lock.spec.symmetric,
     )
     peers = [
-        other.references
+        all_views(other)
         for other in all_of
         if other.lock.asset_id != own.lock.asset_id
         and other.lock.spec.asset_type is own.lock.spec.asset_type
         and other.references
     ]
     return bundle_limits(
-        own.references,
+        all_views(own),
         copies,
         peers,
         embedder.embedder_id,
@@ -104,12 +128,13 @@ def _calibrate(
     )
 
 
-def _overridden(lock: Lock, limits: Limits) -> Limits:
+def _overridden(workspace: Workspace, lock: Lock, limits: Limits) -> Limits:
     """The asset's own threshold, where its spec sets one with a reason, over the calibrated one."""
     from dataclasses import replace
 
-    override = lock.spec.consistency.threshold
-    if override is None or not lock.spec.consistency.reason:
+    own = settings_of(workspace, lock)
+    override = own.threshold
+    if override is None or not own.reason:
         return limits
     return {
         variant: {name: replace(c, override=override) for name, c in regions.items()}
@@ -165,7 +190,9 @@ def _warn(lock: Lock, limits: Limits, references: LockReferences, report: Report
         report.warn(f"{name} has no picture that a check could compare with")
         return
     fewest = min(c.references for c in usual.values())
-    if fewest < WISHED - 1:
+    if lock.spec.asset_type is AssetType.environment:
+        return  # a place has no fixed number of sides; what `basic-v1` says of it only ever warns
+    if fewest < WISHED:
         s = "" if fewest == 1 else "s"
         report.warn(
             f"{name} has {fewest} picture{s} to compare with; checks are sure from {WISHED} on",

@@ -17,8 +17,9 @@ from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops.check_answer import Ask, Done, FrameChecked
-from storyboard_cli.ops.check_frame import Candidate, Checked, check_frames
+from storyboard_cli.ops.check_frame import Checked, check_frames
 from storyboard_cli.ops.check_ground import Ground, judged_facts
+from storyboard_cli.ops.check_look import Candidate
 from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
 from storyboard_cli.ops.planning import plan_chosen
 from storyboard_cli.ops.reconcile import reconcile
@@ -113,19 +114,20 @@ def _judged(
             if checked.look is not None:
                 seen.append((checked.candidate.state, checked.candidate.render, checked.look))
             if len(waiting) >= _EVENTS_AT_ONCE:
-                _record(workspace, waiting, ask)
+                _record(workspace, ground, waiting, ask)
                 waiting = []
             task.advance(1, checked.candidate.state.frame.frame_id)
             yield checked
-    _record(workspace, waiting, ask)
+    _record(workspace, ground, waiting, ask)
     if seen and not ask.dry_run:
         from storyboard_cli.ops.picture_index import keep_frames
 
         keep_frames(workspace, ground.embedder, seen)
 
 
-def _record(workspace: Workspace, events: Sequence[NewEvent], ask: Ask) -> None:
+def _record(workspace: Workspace, ground: Ground, events: Sequence[NewEvent], ask: Ask) -> None:
     if events and not ask.dry_run:
+        ground.keep_crops()
         with workspace.writing():
             workspace.record(*events)
 
@@ -141,6 +143,8 @@ def _event(ground: Ground, checked: Checked, keys: Mapping[str, str]) -> NewEven
             for figure in checked.measured.figures
             if figure.regions
         }
+        own = {f.asset: f.embedder for f in checked.measured.figures if f.embedder}
+        inputs |= {"embedders": own} if own else {}
     body = {
         "uid": state.frame.uid,
         "render_version": render.version,

@@ -11,22 +11,36 @@ from typing import TYPE_CHECKING, Any
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.consistency import bundle as bundle_rule
 from storyboard_cli.consistency.findings import RULES_VERSION
-from storyboard_cli.core.hashing import sha256_file, sha256_json
+from storyboard_cli.core.hashing import sha256_json, sha256_text
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift.bundle import Bundle, RegionBundle, for_variant
 from storyboard_cli.drift.bundle_limits import USUAL, Limits
 from storyboard_cli.drift.calibration import METHOD, Calibrated, with_approved
 from storyboard_cli.drift.regions import CUT_VERSION
 from storyboard_cli.drift.registry import embedder_id_of
-from storyboard_cli.ops.calibrate import calibration_path, judged_locks, limits_of
+from storyboard_cli.ops.calibrate import (
+    JUDGED_TYPES,
+    calibration_text,
+    judged_locks,
+    limits_of,
+    settings_of,
+)
+from storyboard_cli.ops.crop_cache import CropCache
 from storyboard_cli.ops.intact import broken_locks
-from storyboard_cli.ops.references import LockReferences, at_version, figure_hashes, references_of
+from storyboard_cli.ops.references import (
+    LockReferences,
+    all_views,
+    at_version,
+    figure_hashes,
+    references_of,
+)
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.looks import look_of
 from storyboard_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder
+    from storyboard_cli.drift.detectors import Detector
 
 _HOW = {"picture-missing": "missing", "lfs-pointer": "missing"}
 APPROVED_PORTION = 19  # as many as say a 5 % limit by their ranks alone
@@ -49,6 +63,8 @@ class Ground:
     embedder_name: str
     _casts: dict[tuple[tuple[str, int], ...], Cast] = field(default_factory=dict)
     _hashes: dict[tuple[str, int], list[tuple[str, Any]]] = field(default_factory=dict)
+    _siblings: dict[str, Ground] = field(default_factory=dict)
+    _places: dict[str, Bundle] = field(default_factory=dict)
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -56,10 +72,40 @@ class Ground:
         return self.workspace.embedder(self.embedder_name)
 
     @cached_property
+    def crops(self) -> CropCache:
+        """What this run's embedder has seen of frames, now and before."""
+        return CropCache(self.workspace.vectors, self.embedder)
+
+    def keep_crops(self) -> None:
+        """Store what was seen since the last time, of every embedder in use."""
+        for ground in (self, *self._siblings.values()):
+            if "crops" in ground.__dict__:
+                ground.crops.keep()
+
+    @cached_property
+    def detector(self) -> Detector | None:
+        """The project's detector of people, if it has one."""
+        return self.workspace.detector()
+
+    @cached_property
+    def own_embedders(self) -> dict[str, str]:
+        """Assets that are looked at by another embedder than this one, because their specs say so."""
+        chosen = {lock.asset_id: settings_of(self.workspace, lock).embedder for lock in self.locks}
+        return {a: name for a, name in chosen.items() if name and name != self.embedder_name}
+
+    def of_asset(self, asset_id: str) -> Ground:
+        """The ground that this asset is judged on: this one, or that of its own embedder."""
+        name = self.own_embedders.get(asset_id)
+        if name is None:
+            return self
+        if name not in self._siblings:
+            self._siblings[name] = Ground(self.workspace, name)
+        return self._siblings[name]
+
+    @cached_property
     def locks(self) -> list[Lock]:
-        """The versions in use of characters and styles, by id."""
-        judged = (AssetType.character, AssetType.style)
-        return [lock for lock in judged_locks(self.workspace) if lock.spec.asset_type in judged]
+        """The versions in use of what is judged by its look, by id."""
+        return [lock for lock in judged_locks(self.workspace) if lock.spec.asset_type in JUDGED_TYPES]
 
     @cached_property
     def known(self) -> dict[str, LockReferences]:
@@ -82,6 +128,40 @@ class Ground:
                 if "frame" in regions:
                     return Style(lock, regions["frame"])
         return None
+
+    @cached_property
+    def style_ground(self) -> Ground:
+        """The ground that the project's look is judged on."""
+        styles = [lock.asset_id for lock in self.locks if lock.spec.asset_type is AssetType.style]
+        return self.of_asset(styles[0]) if styles else self
+
+    def place(self, recipe: Recipe) -> tuple[Bundle | None, list[Bundle]]:
+        """The bundle of the frame's place in the version it was made with, and those of all other places."""
+        used = next((use for use in recipe.assets if use.asset_type == "environment"), None)
+        lock = self.workspace.registry.lock(used.asset_id, used.version) if used else None
+        if used is None or lock is None:
+            return None, []
+        others = [
+            self._place(other)
+            for other in self.locks
+            if other.spec.asset_type is AssetType.environment and other.asset_id != used.asset_id
+        ]
+        return self._place(lock), others
+
+    def _place(self, lock: Lock) -> Bundle:
+        """A place from all its sides, by day and by night: the frame's light is taken off before."""
+        if lock.lock_hash not in self._places:
+            views = all_views(self._known(lock))
+            limits = self._limits(lock).get(USUAL, {})
+            regions = {
+                name: RegionBundle(name, region.references, limits.get(name))
+                for name, region in for_variant(at_version(views, lock), None).items()
+            }
+            spec = lock.spec
+            self._places[lock.lock_hash] = Bundle(
+                spec.asset_id, spec.name, lock.version, None, spec.symmetric, False, regions
+            )
+        return self._places[lock.lock_hash]
 
     @cached_property
     def broken(self) -> dict[str, str]:
@@ -109,6 +189,12 @@ class Ground:
                 self._calibrations(),
                 sorted((*what, len(scores)) for what, scores in self.approved.items()),
                 self.embedder_id,
+                self.detector.detector_id if self.detector else "",
+                [
+                    [a, self.of_asset(a).embedder_id, *self.of_asset(a)._calibrations()]
+                    for a in self.own_embedders
+                ],
+                [settings_of(self.workspace, lock).plain() for lock in self.locks],
                 settings.plain(),
                 sorted(
                     (lock.asset_id, lock.version, lock.lock_hash) for lock in judged_locks(self.workspace)
@@ -126,11 +212,12 @@ class Ground:
         return embedder_id_of(self.embedder_name, self.workspace.models_dir)
 
     def _calibrations(self) -> list[str]:
-        """Hashes of the calibration files of the locks in use; missing ones are made first."""
-        paths = [calibration_path(self.workspace, lock, self.embedder_id) for lock in self.locks]
-        if not all(path.is_file() for path in paths):
+        """Hashes of the calibration files of the locks in use; missing and outlived ones are made first."""
+        texts = [calibration_text(self.workspace, lock, self.embedder_id) for lock in self.locks]
+        if not all(texts):
             _ = self.limits
-        return [sha256_file(path) if path.is_file() else "" for path in paths]
+            texts = [calibration_text(self.workspace, lock, self.embedder_id) for lock in self.locks]
+        return [sha256_text(text) for text in texts]
 
     @cached_property
     def approved(self) -> dict[tuple[str, str], list[float]]:
@@ -146,9 +233,13 @@ class Ground:
         found: dict[tuple[str, str], dict[tuple[str, int], float]] = {}
         for row in self.workspace.ledger.rows("checks", order="seq"):
             picture = row["frame_id"], row["render_version"]
-            if picture not in approved or row["embedder"] != self.embedder_id:
+            if picture not in approved:
                 continue
-            for asset, regions in (json.loads(row["inputs"] or "{}").get("likeness") or {}).items():
+            inputs = json.loads(row["inputs"] or "{}")
+            own = inputs.get("embedders") or {}
+            for asset, regions in (inputs.get("likeness") or {}).items():
+                if own.get(asset, row["embedder"]) != self.embedder_id:
+                    continue
                 for region, score in regions.items():
                     found.setdefault((asset, region), {})[picture] = score
         portions = {what: len(s) // APPROVED_PORTION * APPROVED_PORTION for what, s in found.items()}
@@ -182,7 +273,7 @@ class Ground:
             elif variant.name in shown:
                 regions = self._regions(lock, variant.name)
             else:  # nobody knows how these clothes look; the head is the same
-                regions = {n: r for n, r in usual.regions.items() if n == "head"}
+                regions = {n: r for n, r in usual.regions.items() if n in ("hair", "head")}
             found.append(
                 Bundle(
                     spec.asset_id, spec.name, lock.version, variant.name, spec.symmetric, group, regions

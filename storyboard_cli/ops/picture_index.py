@@ -12,13 +12,12 @@ from typing import Any
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift.base import Embedder
-from storyboard_cli.drift.lance import Collection, Row, row_key
+from storyboard_cli.drift.lance import WHOLE, Collection, Row, row_key
 from storyboard_cli.drift.pictures import open_picture
 from storyboard_cli.ops.calibrate import judged_locks
 from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
 from storyboard_cli.workspace import Workspace
 
-WHOLE = "whole"
 _ASSETS: Collection = "asset_identity_embeddings"
 _FRAMES: Collection = "render_frame_embeddings"
 _PORTION = 64
@@ -81,7 +80,7 @@ def keep_frames(
         project = workspace.project.project_id
         rows = [_frame_row(project, embedder, state, render) for state, render, _ in seen]
         vectors = np.stack([vector for _, _, vector in seen])
-        workspace.vectors.write(_FRAMES, embedder.embedder_id, rows, vectors)
+        workspace.vectors.write_newest(_FRAMES, embedder.embedder_id, rows, vectors)
 
 
 def _store(workspace: Workspace, embedder: Embedder, collection: Collection, rows: Sequence[Row]) -> None:

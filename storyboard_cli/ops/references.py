@@ -10,13 +10,15 @@ from typing import Any
 from storyboard_cli.assets.lock import Lock, LockedPicture
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.ids import AssetType
-from storyboard_cli.drift.base import Embedder, Space
+from storyboard_cli.drift.base import Embedder, Space, crop_side, parts_of
 from storyboard_cli.drift.bundle import Reference
 from storyboard_cli.drift.copies import gradient_hash
+from storyboard_cli.drift.crops import cut_out
 from storyboard_cli.drift.lance import Collection, Row, row_key
 from storyboard_cli.drift.light import tones
 from storyboard_cli.drift.measure import main_colour
 from storyboard_cli.drift.pictures import Opened, open_picture
+from storyboard_cli.drift.prepared import PLACE
 from storyboard_cli.drift.regions import CUT_VERSION, SIDE, Cut
 from storyboard_cli.drift.sheet import cuts_of_sheet, figure_box
 from storyboard_cli.drift.sides import sides
@@ -30,6 +32,9 @@ _COLLECTION: dict[Space, Collection] = {
 }
 
 
+_NO_PARTS = ("figure", "frame", PLACE)  # regions of what is no person
+
+
 @dataclass(frozen=True)
 class CutPicture:
     """One region of one locked picture, as pixels."""
@@ -37,7 +42,8 @@ class CutPicture:
     picture: LockedPicture
     path: str
     cut: Cut
-    pixels: Any
+    pixels: Any  # 64×64: its colours are measured here
+    look: Any  # as the embedder wants to see it
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,8 @@ def references_of(
     return found
 
 
-def cut_pictures(workspace: Workspace, lock: Lock) -> tuple[list[CutPicture], list[str]]:
-    """Every measurable region of a lock's pictures, and the pictures that could not be read."""
+def cut_pictures(workspace: Workspace, lock: Lock, embedder: Embedder) -> tuple[list[CutPicture], list[str]]:
+    """Every region of a lock's pictures that the embedder looks at, and the pictures that can't be read."""
     cuts: list[CutPicture] = []
     unreadable: list[str] = []
     for picture in lock.pictures:
@@ -87,7 +93,9 @@ def cut_pictures(workspace: Workspace, lock: Lock) -> tuple[list[CutPicture], li
             unreadable.append(error.message)
             continue
         cuts += [
-            CutPicture(picture, path, cut, pixels) for cut, pixels in _regions(lock, picture, opened, data)
+            CutPicture(picture, path, cut, *_views(lock, opened, cut, embedder))
+            for cut in _cuts(lock, picture, opened, data)
+            if cut.region in (*parts_of(embedder), *_NO_PARTS)
         ]
     return cuts, unreadable
 
@@ -105,20 +113,29 @@ def figure_hashes(workspace: Workspace, lock: Lock) -> list[tuple[str, Any]]:
     return found
 
 
-def _regions(lock: Lock, picture: LockedPicture, opened: Opened, data: bytes) -> list[tuple[Cut, Any]]:
+def _cuts(lock: Lock, picture: LockedPicture, opened: Opened, data: bytes) -> list[Cut]:
+    """What of a locked picture is measured: a character's parts, else the whole of it."""
     import numpy as np
 
-    if space_of(lock) == "style":
-        whole = (0.0, 0.0, float(opened.width), float(opened.height))
-        mask = np.ones((opened.height, opened.width), np.float32)
-        return [(Cut("frame", whole, mask, 1.0), opened.pixels())]
     if lock.spec.asset_type is AssetType.character:
-        cuts = cuts_of_sheet(opened, picture.role, _staging(data), lock.spec.region)
-        return [(cut, opened.pixels((SIDE, SIDE), cut.box)) for cut in cuts]
+        return cuts_of_sheet(opened, picture.role, _staging(data), lock.spec.region)
     whole = (0.0, 0.0, float(opened.width), float(opened.height))
+    if space_of(lock) == "style":
+        return [Cut("frame", whole, np.ones((opened.height, opened.width), np.float32), 1.0)]
     opacity = opened.opacity((SIDE, SIDE))
     mask = np.ones((SIDE, SIDE), np.float32) if opacity is None else opacity
-    return [(Cut("figure", whole, mask, 1.0), opened.pixels((SIDE, SIDE)))]
+    region = PLACE if lock.spec.asset_type is AssetType.environment else "figure"
+    return [Cut(region, whole, mask, 1.0)]
+
+
+def _views(lock: Lock, opened: Opened, cut: Cut, embedder: Embedder) -> tuple[Any, Any]:
+    """A cut at the size in which its colours are measured, and as the embedder wants to see it."""
+    if space_of(lock) == "style":
+        whole = opened.pixels()
+        return whole, whole
+    pixels = opened.pixels((SIDE, SIDE), cut.box)
+    side = crop_side(embedder)
+    return pixels, pixels if side is None else cut_out(opened, cut.box, side)
 
 
 def _staging(data: bytes) -> Staging | None:
@@ -131,11 +148,11 @@ def _staging(data: bytes) -> Staging | None:
 
 
 def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockReferences:
-    cuts, unreadable = cut_pictures(workspace, lock)
+    cuts, unreadable = cut_pictures(workspace, lock, embedder)
     space = space_of(lock)
     if not cuts:
         return LockReferences(lock, (), tuple(unreadable))
-    vectors = embedder.embed([c.pixels for c in cuts], [c.cut.mask for c in cuts], space)
+    vectors = embedder.embed([c.look for c in cuts], [c.cut.mask for c in cuts], space)
     references = [
         Reference(
             region=c.cut.region,
@@ -213,6 +230,13 @@ def _reference(row: Row, vector: Any) -> Reference | None:
         vector=vector,
         sides=np.array(aside, np.float32),
     )
+
+
+def all_views(own: LockReferences) -> tuple[Reference, ...]:
+    """The references to calibrate by: a place is one place by day and by night, its light is taken off."""
+    if own.lock.spec.asset_type is not AssetType.environment:
+        return own.references
+    return tuple(replace(r, variant=None) for r in own.references)
 
 
 def at_version(references: Sequence[Reference], lock: Lock) -> tuple[Reference, ...]:

@@ -34,6 +34,7 @@ ROLE_WORDS = {
     "front": "front view, full body, plain background",
     "three_quarter": "three-quarter view, full body, plain background",
     "profile": "side view, full body, plain background",
+    "three_quarter_back": "three-quarter view from behind, full body, plain background",
     "back": "back view, full body, plain background",
     "wide": "wide establishing view, nobody in it",
     "reverse": "reverse view, nobody in it",

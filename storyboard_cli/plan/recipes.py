@@ -23,7 +23,7 @@ SHEET_SIZE = {  # width, height in pixels of a bundle's picture, by what it show
     "thing": (768, 768),
 }
 USUAL_ROLES: dict[AssetType, tuple[str, ...]] = {
-    AssetType.character: ("front", "three_quarter", "profile", "back"),
+    AssetType.character: ("front", "three_quarter", "profile", "three_quarter_back", "back"),
     AssetType.environment: ("wide", "reverse", "detail"),
     AssetType.nature: ("wide", "detail"),
     AssetType.prop: ("front", "side", "top"),

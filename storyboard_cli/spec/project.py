@@ -78,6 +78,9 @@ class ConsistencySettings(Frozen):
     """How rendered frames are checked."""
 
     embedder: str = Field("basic-v1", description="basic-v1, or openclip:<model>, dino:<model>.")
+    detector: str | None = Field(
+        None, description="A plug-in that finds people; it sees strangers that nobody drew into an asset."
+    )
     alpha: float = Field(0.01, gt=0, lt=0.5, description="How often a good frame may fail the drift check.")
     warn_alpha: float = Field(0.05, gt=0, lt=0.5, description="As alpha, for a mere warning.")
     on_failure: Literal["quarantine", "warn"] = Field(

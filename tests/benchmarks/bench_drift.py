@@ -59,8 +59,9 @@ def roc(name: str, models: Path) -> None:
 def speed() -> None:
     """Frames a second on one core: decode, cut, relight, embed, compare, style."""
     from storyboard_cli.drift.basic import BasicEmbedder
-    from storyboard_cli.drift.measure import compare, prepare
+    from storyboard_cli.drift.measure import compare
     from storyboard_cli.drift.pictures import open_picture
+    from storyboard_cli.drift.prepared import prepare
     from tests.consistency_cases.cases import cases
     from tests.consistency_cases.judge import bundles_of
     from tests.consistency_cases.world import draw, make_world, sheet_recipes

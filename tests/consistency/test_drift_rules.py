@@ -15,6 +15,7 @@ from storyboard_cli.consistency import (
     trend,
     wardrobe,
 )
+from storyboard_cli.consistency import place as place_rule
 from storyboard_cli.consistency.findings import Outcome, verdict
 from storyboard_cli.consistency.measured import (
     CopyMeasured,
@@ -22,6 +23,7 @@ from storyboard_cli.consistency.measured import (
     FrameMeasured,
     Likeness,
     Limits,
+    PlaceMeasured,
     RegionMeasured,
     StrangerMeasured,
     StyleMeasured,
@@ -107,12 +109,49 @@ def test_the_wrong_variant_is_named():
 
 def test_missing_and_extra_figures_are_counted():
     found = count.judge(
-        frame(figure(region(), present=False), strangers=(StrangerMeasured(BOX, "CHAR_002", "Meera", 0.8),))
+        frame(figure(region(), present=False), strangers=(StrangerMeasured(BOX, "CHAR_002", "Meera", 2.4),))
     )
-    assert [f.outcome for f in found] == [Outcome.failed, Outcome.failed]
-    assert "Aarav is missing" in found[0].message and "looks like Meera" in found[1].message
+    assert [(f.rule, f.outcome) for f in found] == [
+        ("count.missing", Outcome.failed),
+        ("count.extra", Outcome.failed),
+    ]
+    assert "Aarav is missing" in found[0].message and "looks like Meera stands" in found[1].message
     assert count.judge(frame(figure(region())))[0].score == 100
     assert round(count.occm(1, 2), 2) == 60.65 and count.occm(0, 0) == 100
+
+
+def test_colours_alone_may_be_wrong_about_an_extra_and_a_detector_is_believed():
+    doubtful = frame(
+        figure(region(), present=True), strangers=(StrangerMeasured(BOX, "CHAR_002", "Meera", 1.1),)
+    )
+    warned, passed = count.judge(doubtful)
+    assert (warned.outcome, passed.outcome) == (Outcome.warned, Outcome.passed)
+    assert "looks like Meera may stand" in warned.message
+    (seen,) = count.judge(frame(strangers=(StrangerMeasured(BOX, None, "", None, sure=0.6),)))
+    assert (seen.rule, seen.outcome) == ("count.extra", Outcome.failed)
+    assert seen.message == "somebody stands where the staging has nobody" and seen.score == 0.6
+    three_of_two = replace(frame(figure(region(), present=True)), detected=3, expected=2)
+    assert round(count.judge(three_of_two)[0].score, 2) == 60.65
+
+
+def place(**numbers: object) -> PlaceMeasured:
+    plain: dict[str, object] = dict(
+        asset="ENV_Library", name="Library", score=0.9, p_value=0.4, limits=LIMITS, reference="wide.png"
+    )
+    return PlaceMeasured(**(plain | numbers))
+
+
+def test_a_place_fails_only_where_places_are_told_apart():
+    (passed,) = place_rule.judge(replace(frame(), place=place(score=LIMITS.warn + 0.01)))
+    assert passed.outcome is Outcome.passed and place_rule.judge(frame()) == []
+    wrong = place(score=LIMITS.fail - 0.1, nearest_other=Likeness("ENV_Forest", "Forest", 0.95))
+    (failed,) = place_rule.judge(replace(frame(), place=wrong))
+    assert failed.outcome is Outcome.failed and failed.region == "background"
+    assert failed.message.endswith("pictures of Library; it is nearer to Forest (ENV_Forest)")
+    (warned,) = place_rule.judge(
+        replace(frame(), place=replace(wrong, limits=replace(LIMITS, may_fail=False)))
+    )
+    assert warned.outcome is Outcome.warned and warned.threshold == LIMITS.warn
 
 
 def test_a_far_main_colour_warns_and_a_near_one_passes():

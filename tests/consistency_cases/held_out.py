@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-TUNING = range(1, 6)
-HELD_OUT = range(2000, 2008)
-QUICK = 2900  # one more held-out world, small enough to be judged in every test run
+TUNING = range(1, 41)
+HELD_OUT = range(3000, 3016)
+QUICK = range(2900, 2903)  # more held-out worlds, few enough to be judged in every test run

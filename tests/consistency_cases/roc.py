@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from storyboard_cli.consistency import count, identity, margin
 from storyboard_cli.consistency.findings import Outcome
 from storyboard_cli.drift.base import Embedder
-from tests.consistency_cases.cases import SAME, cases
+from tests.consistency_cases.cases import SAME, WRONG, cases
 from tests.consistency_cases.judge import bundles_of, measure
 from tests.consistency_cases.world import draw, make_world, sheet_recipes
 
@@ -34,14 +34,16 @@ class Tally:
         return self.failed / self.figures if self.figures else 0.0
 
 
-def tally(embedder: Embedder, worlds: Iterable[int], scenes: int = 6) -> dict[str, Tally]:
+def tally(
+    embedder: Embedder, worlds: Iterable[int], scenes: int = 6, labels: tuple[str, ...] = (SAME, *WRONG)
+) -> dict[str, Tally]:
     """Judge every case of the worlds; the label `same` counts every figure of its frames."""
     found: dict[str, Tally] = {}
     for seed in worlds:
         world = make_world(seed)
         sheets = {s.asset_id: [(role, draw(r)) for role, r in sheet_recipes(s)] for s in world.cast}
         bundles = bundles_of(sheets, embedder)
-        for case in cases(world, scenes):
+        for case in cases(world, scenes, labels):
             measured = measure(case, bundles, embedder)
             one = found.setdefault(case.label, Tally())
             if case.label == "extra":

@@ -29,16 +29,20 @@ DARKS = ("#3a3f4a", "#2a2a2e", "#4b3a2e", "#26344a", "#6a6458", "#20262a", "#574
 TOPS = ("shirt", "jacket", "coat", "hoodie", "uniform", "sweater", "tshirt", "vest")
 STYLES = ("short", "long", "bob", "bun", "ponytail", "curly", "buzz", "spiky")
 PLACES = {
-    "ENV_Classroom": "classroom",
-    "ENV_Street": "street",
-    "ENV_Forest": "forest",
-    "ENV_Room": "room",
-    "ENV_Campus": "campus",
-}
+    f"ENV_{name.title()}": name
+    for name in (
+        "classroom", "street", "forest", "room", "campus", "library", "bedroom", "corridor", "office",
+        "kitchen", "cafe", "hospital", "shop", "bus_stop", "park", "rooftop", "beach", "station",
+    )
+}  # fmt: skip
 SIZES = ("WS", "FS", "MLS", "MS", "MCU", "CU")
 TIMES = ("day", "morning", "dusk", "night")
-POSES = (None, "walk", "sit", "point", "hold", "crossed_arms")
-VIEWS = ("front", "three_quarter", "profile", "back")
+POSES = (None, None, "walk", "sit", "point", "hold", "crossed_arms", "read", "phone", "lean")
+ACTIONS = (
+    "They talk.", "A pause.", "They look around.", "", "He looks down.", "She reads a letter.",
+    "A crowd passes.",
+)  # fmt: skip
+VIEWS = ("front", "three_quarter", "profile", "three_quarter_back", "back")
 PROJECT = ProjectSpec(project_id="PRJ_CASES", name="Cases", size=Size(width=768, height=432))
 TARGET = Target(renderer="preview")
 
@@ -91,9 +95,8 @@ def make_world(seed: int, size: int = 6) -> World:
 
 
 def sheet_recipes(spec: AssetSpec) -> list[tuple[str, Recipe]]:
-    """Five references: the four views and one expression."""
-    roles = [*VIEWS, "expression.neutral"]
-    return [(role, asset_recipe(PROJECT, spec, role, None, TARGET)) for role in roles]
+    """Five references: the views of a turnaround."""
+    return [(role, asset_recipe(PROJECT, spec, role, None, TARGET)) for role in VIEWS]
 
 
 def random_scene(rng: random.Random, cast: list[str], index: int) -> Scene:
@@ -113,7 +116,7 @@ def random_scene(rng: random.Random, cast: list[str], index: int) -> Scene:
                 angle=rng.choice(["eye", "eye", "eye", "high", "low"]),
                 characters=[FrameCharacter(asset=a, pose=rng.choice(POSES)) for a in seen],
                 subject=seen[0],
-                action=rng.choice(["They talk.", "A pause.", "They look around.", ""]),
+                action=rng.choice(ACTIONS),
             )
         )
     time = rng.choice(TIMES)

@@ -129,7 +129,7 @@ _LIMBS = (
 def pose_preset(role: str, width: int, height: int) -> bytes:
     """A standing figure in OpenPose's colours, seen as a bundle's view asks.
 
-    Front, three_quarter, profile or back.
+    Front, three_quarter, profile, three_quarter_back or back.
     """
     from PIL import Image, ImageDraw
 
@@ -158,6 +158,10 @@ def _view(role: str) -> dict[str, tuple[float, float]]:
     if role == "three_quarter":
         shift = {"nose": 0.02, "r_eye": 0.016, "l_eye": 0.014}
         return {n: (x * _TURN + shift.get(n, 0), y) for n, (x, y) in front.items() if n != "l_ear"}
+    if role == "three_quarter_back":
+        return {
+            n: (-x * _TURN, y) for n, (x, y) in front.items() if n not in ("nose", "r_eye", "l_eye", "l_ear")
+        }
     return front
 
 

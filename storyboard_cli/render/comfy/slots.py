@@ -202,7 +202,7 @@ def _bundled(recipe: Recipe) -> dict[str, Any]:
     return found
 
 
-POSE_ROLES = ("front", "three_quarter", "profile", "back")
+POSE_ROLES = ("front", "three_quarter", "profile", "three_quarter_back", "back")
 
 
 def _characters(recipe: Recipe) -> list[dict[str, Any]]:

@@ -21,7 +21,15 @@ from storyboard_cli.render.preview.panel import draw_panel, number_of
 from storyboard_cli.render.preview.props import draw_placed, prop_colour
 from storyboard_cli.render.preview.stand_ins import NOWHERE, framing_camera, model_figure, sheet_staging
 
-_FACINGS = {"front": 0.0, "three_quarter": 38.0, "profile": 90.0, "back": 180.0, "left": 90.0, "right": 270.0}
+_FACINGS = {
+    "front": 0.0,
+    "three_quarter": 38.0,
+    "profile": 90.0,
+    "three_quarter_back": 142.0,
+    "back": 180.0,
+    "left": 90.0,
+    "right": 270.0,
+}
 
 
 def draw_sheet(recipe: Recipe, drawing_style: str) -> DisplayList:

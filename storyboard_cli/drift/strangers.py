@@ -1,0 +1,233 @@
+"""Does anybody of the project stand where the staging has nobody? From known colours alone.
+
+A person is cloth of known colours that ends at both sides, under a head of known colours: windows of many
+sizes are tried for every character at once, and a linear score says which of them is one. Strangers in other
+clothes go unseen; a detector (`drift.detectors`) sees those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.consistency.measured import StrangerMeasured
+from storyboard_cli.drift.bundle import Bundle
+from storyboard_cli.drift.oklab import oklab, oklab_of_linear
+from storyboard_cli.drift.regions import outside_of
+
+if TYPE_CHECKING:
+    from storyboard_cli.drift.base import Mask, Pixels
+    from storyboard_cli.drift.pictures import Box
+    from storyboard_cli.plan.staging.model import Staging
+
+_WIDE = 128  # pixels of the working picture
+_NEAR = 0.04  # OKLab: one standard deviation of a colour around its tone
+_HEIGHTS = (0.13, 0.17, 0.22, 0.29, 0.38, 0.5, 0.66)  # of the picture: how tall an upper body may be in it
+_WIDTHS = (0.42, 0.6)  # of its height
+_HEAD = (0.36, 0.42)  # width and height of a head, in heights of an upper body
+_CUT = 0.6  # of an upper body that must be inside the picture
+_FREE = 0.75  # of a window that no staged figure covers
+_GROWN = 1.45  # coats and hair reach over the bodies that staging measures
+_FINE = 12  # rows; windows that are smaller are tried at every pixel, others at every second
+_EDGE = 32  # rows that a window may reach over the lower edge
+_BY_HEAD = 0.8  # how much the colours beside a head count against it
+_LEAST = 0.004  # of the picture that must have the colours of the cloth at all
+_MOST_CLOTH, _MOST_HAIR, _MOST_SKIN, _MOST_TALL = 0.8, 0.2, 0.4, 0.3  # more than this says no more
+
+_EDGES, _CLOTH, _HEAD_EDGES, _CLOTH_ABOVE, _HAIR, _SIZE, _SKIN_BELOW, _SKIN = (
+    6.4, 7.1, 6.7, -6.7, 27.0, 11.9, -5.0, 3.2
+)  # fmt: skip
+_BIAS = -14.7
+"""Logistic regression over the tuning worlds of `specs/consistency.md` and the frames of the example."""
+_LEAST_ODDS = 1.0  # what is less sure is not worth a word
+_BEST_HEAD = 17.0  # more than the head and the size can ever add to the score
+
+
+@dataclass(frozen=True)
+class _Crowd:
+    """What all windows are summed from, as integral images: by character, but for `free`."""
+
+    cloth: Any
+    head: Any
+    dark: Any
+    free: Any
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A size of upper body with a head above it, in pixels of the working picture."""
+
+    tall: int
+    wide: int
+    up: int
+    across: int
+
+
+def working_size(width: int, height: int) -> tuple[int, int]:
+    """Size of the picture in which strangers are looked for."""
+    return _WIDE, max(8, round(height * _WIDE / max(width, 1)))
+
+
+def strangers(
+    lit: Pixels, staging: Staging, bundles: Mapping[tuple[str, str | None], Bundle]
+) -> list[StrangerMeasured]:
+    """Figures that look like a known character outside every staged body. `lit`: without the frame's light.
+
+    Boxes are in pixels of the staging; the score is the odds (natural logarithm) that somebody is there.
+    """
+    known = [b for b in bundles.values() if not b.group and {"body", "head"} <= b.regions.keys()]
+    height, width = lit.shape[:2]
+    free = outside_of(staging, (width, height), _GROWN)
+    known, crowd = _crowd(lit, free, known)
+    if not known:
+        return []
+    best: list[tuple[float, Box] | None] = [None] * len(known)
+    for window in _windows(width, height):
+        for index, score, box in _scores(crowd, window, width, height):
+            if score > _LEAST_ODDS and (best[index] is None or score > best[index][0]):  # type: ignore[index]
+                best[index] = score, box
+    sx, sy = staging.width / width, staging.height / height
+    found = [
+        StrangerMeasured(
+            (one[1][0] * sx, one[1][1] * sy, one[1][2] * sx, one[1][3] * sy), b.asset_id, b.name, one[0]
+        )
+        for b, one in zip(known, best, strict=True)
+        if one is not None
+    ]
+    return _apart(found)
+
+
+def _crowd(lit: Pixels, free: Mask, known: Sequence[Bundle]) -> tuple[list[Bundle], _Crowd]:
+    """How much each pixel has the colours of each character; those whose cloth is nowhere are left out."""
+
+    lab = oklab(lit)
+    cloth = _near(lab, [b.regions["body"].light() for b in known]).max(axis=1) * free
+    kept = [i for i in range(len(known)) if cloth[i].mean() >= _LEAST]
+    if not kept:
+        return [], _Crowd(None, None, None, None)
+    tones = _near(lab, [known[i].regions["head"].light(0.0) for i in kept]) * free
+    crowd = _Crowd(*(_integral(p) for p in (cloth[kept], tones.max(axis=1), tones[:, 0], free)))
+    return [known[i] for i in kept], crowd
+
+
+def _near(lab: Any, tones: Sequence[Any]) -> Any:
+    """How near each pixel is to each tone of each character, 0 … 1: characters × tones × height × width."""
+    import numpy as np
+
+    wanted = oklab_of_linear(np.stack(tones)).reshape(-1, 3)
+    pixels = lab.reshape(-1, 3)
+    away = (wanted**2).sum(axis=1)[:, None] + (pixels**2).sum(axis=1)[None] - 2 * (wanted @ pixels.T)
+    near = np.exp(away * np.float32(-0.5 / _NEAR**2))
+    return near.reshape(len(tones), -1, *lab.shape[:2])
+
+
+def _windows(width: int, height: int) -> Iterator[_Window]:
+    for share in _HEIGHTS:
+        tall = max(5, round(height * share))
+        up, across = max(2, round(tall * _HEAD[1])), max(2, round(tall * _HEAD[0]))
+        for aspect in _WIDTHS:
+            wide = max(3, round(tall * aspect))
+            if up + int(tall * _CUT) <= height and 2 * wide <= width:
+                yield _Window(tall, wide, up, across)
+
+
+def _scores(crowd: _Crowd, window: _Window, width: int, height: int) -> Iterator[tuple[int, float, Box]]:
+    """The best place of a window for each character that may be there: its index, score and box."""
+    import numpy as np
+
+    side, wide = max(2, window.wide // 2), window.wide
+    step = 1 if window.tall < _FINE else 2
+    rows = range(window.up, height - int(window.tall * _CUT) + 1, step)
+    columns = range(side, width - wide - side + 1, step)
+    if not rows or not columns:
+        return
+    room, room_beside = _in_and_beside(crowd.free, rows, columns, (0, window.tall), (0, wide), side)
+    cloth, beside = _in_and_beside(crowd.cloth, rows, columns, (0, window.tall), (0, wide), side)
+    cloth /= np.maximum(room, 1.0)
+    beside /= np.maximum(room_beside, 1.0)
+    score = _EDGES * (cloth - beside) + _CLOTH * np.minimum(cloth, _MOST_CLOTH) + _BIAS
+    inside = np.minimum(height - np.asarray(rows), window.tall)[:, None] * wide
+    score[:, room <= _FREE * inside] = -np.inf
+    maybe = np.flatnonzero(score.max(axis=(1, 2)) > -_BEST_HEAD)
+    if len(maybe):
+        found = score[maybe] + _of_head(crowd, maybe, window, rows, columns, height, room)
+        for index, of_one in zip(maybe, found, strict=True):
+            y, x = divmod(int(of_one.argmax()), len(columns))
+            left, top = float(columns[x]), float(rows[y])
+            box = (left, top - window.up, left + wide, min(top + window.tall, float(height)))
+            yield int(index), float(of_one[y, x]), box
+
+
+def _of_head(
+    crowd: _Crowd, who: Any, window: _Window, rows: range, columns: range, height: int, body_room: Any
+) -> Any:
+    """What the head and the size say, for the characters `who`."""
+    import numpy as np
+
+    ear, inset = max(2, window.across // 2), (window.wide - window.across) // 2
+    down, across = (-window.up, 0), (inset, inset + window.across)
+    room, room_beside = _in_and_beside(crowd.free, rows, columns, down, across, ear)
+    head, beside = _in_and_beside(crowd.head[who], rows, columns, down, across, ear)
+    some = np.maximum(room, 1.0)
+    clothed = _across(_down(crowd.cloth[who], rows, down), columns, across) / some
+    hair = _across(_down(crowd.dark[who], rows, down), columns, across) / some
+    head /= some
+    score = _HEAD_EDGES * (head - _BY_HEAD * beside / np.maximum(room_beside, 1.0))
+    score += _CLOTH_ABOVE * clothed + _HAIR * np.minimum(hair, _MOST_HAIR)
+    score += _SKIN * np.minimum(head - hair, _MOST_SKIN) + _SIZE * min(window.tall / height, _MOST_TALL)
+    below = _across(_down(crowd.head[who], rows, (0, window.tall)), columns, (0, window.wide))
+    score += _SKIN_BELOW * below / np.maximum(body_room, 1.0)
+    score[:, room <= _FREE * window.up * window.across] = -np.inf
+    return score
+
+
+def _integral(planes: Any) -> Any:
+    """Sums of everything above and to the left, with a margin below, so that bodies may be cut there."""
+    import numpy as np
+
+    around = [(0, 0)] * (planes.ndim - 2) + [(1, _EDGE), (1, 0)]
+    return np.pad(planes, around).cumsum(axis=-2, dtype=np.float32).cumsum(axis=-1, dtype=np.float32)
+
+
+def _in_and_beside(
+    sums: Any, rows: range, columns: range, down: tuple[int, int], across: tuple[int, int], side: int
+) -> tuple[Any, Any]:
+    """Sums over a part of the window at every place, and over the strips at both its sides."""
+    left, right = across
+    strip = _down(sums, rows, down)
+    within = _across(strip, columns, across)
+    return within, _across(strip, columns, (left - side, right + side)) - within
+
+
+def _down(sums: Any, rows: range, down: tuple[int, int]) -> Any:
+    """Sums between two heights, counted from each row."""
+    top, bottom = (
+        sums[..., rows.start + d : rows.start + d + (len(rows) - 1) * rows.step + 1 : rows.step, :]
+        for d in down
+    )
+    return bottom - top
+
+
+def _across(strip: Any, columns: range, across: tuple[int, int]) -> Any:
+    """Of such sums: between two places, counted from each column."""
+    left, right = (
+        strip[
+            ..., columns.start + a : columns.start + a + (len(columns) - 1) * columns.step + 1 : columns.step
+        ]
+        for a in across
+    )
+    return right - left
+
+
+def _apart(found: Sequence[StrangerMeasured]) -> list[StrangerMeasured]:
+    """The surest first; one place is one person."""
+    kept: list[StrangerMeasured] = []
+    for one in sorted(found, key=lambda s: -(s.odds or 0.0)):
+        if not any(_meet(one.box, other.box) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
