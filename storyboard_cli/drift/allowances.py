@@ -15,7 +15,7 @@ _BASIC = {
     "legs": Allowance(gap=0.01, sd=0.022, variance=0.0001),
     "figure": Allowance(gap=0.0, sd=0.025, variance=0.0005),
     "background": Allowance(gap=0.05, sd=0.15, variance=0.0003),
-    "frame": Allowance(gap=0.03, sd=0.027, variance=0.0001),
+    "frame": Allowance(gap=0.03, sd=0.021, variance=0.0001),
 }
 _UNMEASURED = Allowance(gap=0.03, sd=None, variance=0.002)
 

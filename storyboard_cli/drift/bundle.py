@@ -12,6 +12,7 @@ from storyboard_cli.drift.views import view_of_role, weights
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Vectors
     from storyboard_cli.drift.oklab import Floats
+    from storyboard_cli.drift.sides import Sides
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Reference:
     light: Floats  # its tones in linear light
     colour: Floats  # main colour, OKLab
     vector: Any
-    sides: Any = None  # how left differs from right, see `drift.sides`
+    sides: Sides | None = None  # how left differs from right
 
 
 @dataclass(frozen=True)

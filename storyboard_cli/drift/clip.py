@@ -190,8 +190,8 @@ def install_line() -> str:
     """The exact line that installs what this door opens, for this platform."""
     if platform.system() == "Linux":
         return (
-            "pip install torch torchvision --index-url https://download.pytorch.org/whl/cpu "
-            "&& pip install 'storyboard_cli[clip]'   (leave the first out to get the CUDA build)"
+            "pip install uv && uv pip install --torch-backend=auto 'storyboard_cli[clip]'   "
+            "(plain pip brings 5 GB of CUDA libraries, with a GPU or without)"
         )
     return "pip install 'storyboard_cli[clip]'"
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.base import Mask, Pixels
     from storyboard_cli.drift.pictures import Box
 
+_CLOSE, _CLOSE_DOUBT = ("INS", "ECU", "BCU"), 0.35
 _NIGHT_DOUBT = 0.4  # colours that are brought back from the dark are less sure
 
 
@@ -224,10 +225,12 @@ def _nearest_variant(
 
 
 def style_of(
-    vector: Any, asset: str, vectors: Any, paths: Sequence[str], limits: Calibrated
+    vector: Any, asset: str, vectors: Any, paths: Sequence[str], limits: Calibrated, size: str = ""
 ) -> StyleMeasured:
-    """The whole picture against the style asset's pictures."""
+    """The whole picture against the style asset's pictures; a close-up of one thing holds little line."""
     import numpy as np
+
+    limits = limits.widened(1 + _CLOSE_DOUBT) if size in _CLOSE else limits
 
     score = float(vector @ centroid(vectors))
     nearest = paths[int(np.argmax(vectors @ vector))]

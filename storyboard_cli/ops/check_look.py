@@ -99,7 +99,11 @@ def look_at(ground: Ground, batch: Sequence[Opened]) -> list[Looked]:
         one = measured[id(opened)]
         if generates(opened.recipe):
             one = replace(one, copies=_copies(ground, opened.prepared, opened.recipe))
-        measured[id(opened)] = _with_style(ground.style_ground, one, looks[index]) if len(looks) else one
+        staging = opened.prepared.staging if opened.prepared else None
+        size = staging.size if staging else ""
+        measured[id(opened)] = (
+            _with_style(ground.style_ground, one, looks[index], size) if len(looks) else one
+        )
     seen = _whole_pictures(ground, whole, looks)
     return [Looked(measured.get(id(o)), seen.get(o.candidate.render.path)) for o in batch]
 
@@ -203,12 +207,12 @@ def _looks(ground: Ground, batch: Sequence[Opened]) -> Any:
     return ground.style_ground.embedder.embed([o.prepared.whole for o in batch if o.prepared], None, "style")
 
 
-def _with_style(ground: Ground, measured: FrameMeasured, vector: object) -> FrameMeasured:
+def _with_style(ground: Ground, measured: FrameMeasured, vector: object, size: str) -> FrameMeasured:
     found = ground.style
     if found is None or found.region.limits is None:
         return measured
     paths = [r.path for r in found.region.references]
-    said = style_of(vector, found.lock.asset_id, found.region.vectors, paths, found.region.limits)
+    said = style_of(vector, found.lock.asset_id, found.region.vectors, paths, found.region.limits, size)
     return replace(measured, style=said)
 
 

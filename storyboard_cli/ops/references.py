@@ -21,7 +21,7 @@ from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.prepared import PLACE
 from storyboard_cli.drift.regions import CUT_VERSION, SIDE, Cut
 from storyboard_cli.drift.sheet import cuts_of_sheet, figure_box
-from storyboard_cli.drift.sides import sides
+from storyboard_cli.drift.sides import Sides, sides
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.store.picture_file import recipe_of
 from storyboard_cli.workspace import Workspace
@@ -177,7 +177,7 @@ def _row(workspace: Workspace, lock: Lock, embedder: Embedder, reference: Refere
         [
             reference.light.round(5).tolist(),
             reference.colour.round(5).tolist(),
-            reference.sides.round(5).tolist(),
+            reference.sides.plain() if reference.sides else None,
         ]
     )
     facts = {
@@ -216,8 +216,9 @@ def _reference(row: Row, vector: Any) -> Reference | None:
     if version != str(CUT_VERSION):
         return None
     try:
-        light, colour, aside = json.loads(row.facts["measure"])
-    except ValueError:
+        light, colour, plain = json.loads(row.facts["measure"])
+        aside = Sides.of(plain)
+    except (ValueError, TypeError):
         return None
     return Reference(
         region=region,
@@ -228,7 +229,7 @@ def _reference(row: Row, vector: Any) -> Reference | None:
         light=np.array(light, np.float32),
         colour=np.array(colour, np.float32),
         vector=vector,
-        sides=np.array(aside, np.float32),
+        sides=aside,
     )
 
 

@@ -20,8 +20,12 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.drift.registry import open_embedder
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.workspace import Workspace
+from tests.benchmarks.roc_picture import draw_curves
+from tests.consistency_cases.cases import SAME, STYLED, UNSEEN, WRONG
 from tests.consistency_cases.held_out import HELD_OUT
-from tests.consistency_cases.roc import area_under_roc, caught_at, tally
+from tests.consistency_cases.judge import ALPHA
+from tests.consistency_cases.photographs import tally_photographs
+from tests.consistency_cases.roc import FRAMES, OF_FRAME, area_under_roc, caught_at, tally
 
 
 def main() -> None:
@@ -29,10 +33,11 @@ def main() -> None:
     parser.add_argument("what", nargs="*", default=["roc", "speed", "lance", "unchanged", "clip"])
     parser.add_argument("--embedder", default="basic-v1")
     parser.add_argument("--models", type=Path, default=Path("models"))
+    parser.add_argument("--svg", type=Path, help="where to draw the ROC curves")
     asked = parser.parse_args()
     for name in asked.what:
         {
-            "roc": lambda: roc(asked.embedder, asked.models),
+            "roc": lambda: roc(asked.embedder, asked.models, asked.svg),
             "speed": speed,
             "lance": lance,
             "unchanged": unchanged,
@@ -40,20 +45,32 @@ def main() -> None:
         }[name]()
 
 
-def roc(name: str, models: Path) -> None:
-    """False alarms and catches on the held-out worlds, and points of the ROC curve."""
-    found = tally(open_embedder(name, models), HELD_OUT)
-    same = found["same"]
-    print(f"{name} on held-out worlds {HELD_OUT.start}–{HELD_OUT.stop - 1}")
-    print(f"false alarms    {same.rate:6.1%} of {same.figures} figures   bar 5 %")
-    print("wrong             n   failed  warned     AUC   caught at 1 % / 2 % / 5 % / 10 % false alarms")
+def roc(name: str, models: Path, picture: Path | None) -> None:
+    """False alarms, catches and ROC curves on the held-out worlds, and on photographs."""
+    embedder = open_embedder(name, models)
+    found = tally(embedder, HELD_OUT, labels=(SAME, *WRONG, *STYLED, *UNSEEN))
+    same = found[SAME]
+    print(f"{name} on held-out worlds {HELD_OUT.start}–{HELD_OUT.stop - 1}, alpha {ALPHA}, K = 5")
+    print(f"figures with nothing wrong: {same.rate:6.1%} of {same.figures} fail, {same.warn_rate:6.1%} warn")
+    frames = found[FRAMES]
+    rules = ", ".join(f"{rule} {count}" for rule, count in sorted(frames.by_rule.items())) or "none"
+    print(f"frames with nothing wrong, all rules: {frames.rate:6.1%} of {frames.figures} fail ({rules})")
+    print(
+        "wrong                          n   failed  warned     AUC   caught at 1 % / 2 % / 5 % / 10 % alarms"
+    )
     for label, one in found.items():
-        if label == "same":
+        if label in (SAME, FRAMES):
             continue
-        curve = " ".join(f"{caught_at(same, one, at):6.1%}" for at in (0.01, 0.02, 0.05, 0.10))
-        warned = one.warned / max(one.figures, 1)
-        shares = f"{one.rate:6.1%}  {warned:6.1%}  {area_under_roc(same, one):6.3f}"
-        print(f"{label:16} {one.figures:3d}  {shares}   {curve}")
+        row = f"{label:27} {one.figures:4d}  {one.rate:6.1%}  {one.warn_rate:6.1%}"
+        if label not in OF_FRAME:
+            points = " ".join(f"{caught_at(same, one, at):6.1%}" for at in (0.01, 0.02, 0.05, 0.10))
+            row += f"  {area_under_roc(same, one):6.3f}   {points}"
+        print(row)
+    for label, (seen, failed) in tally_photographs(embedder).items():
+        print(f"photographs: {label:16} {seen:3d}  {failed / seen:6.1%} fail")
+    if picture is not None:
+        wrong = {label: one for label, one in found.items() if label in WRONG and label not in OF_FRAME}
+        draw_curves(picture, name, same, wrong)
 
 
 def speed() -> None:
@@ -63,12 +80,11 @@ def speed() -> None:
     from storyboard_cli.drift.pictures import open_picture
     from storyboard_cli.drift.prepared import prepare
     from tests.consistency_cases.cases import cases
-    from tests.consistency_cases.judge import bundles_of
-    from tests.consistency_cases.world import draw, make_world, sheet_recipes
+    from tests.consistency_cases.judge import ground_of
+    from tests.consistency_cases.world import make_world
 
     embedder, world = BasicEmbedder(), make_world(1)
-    sheets = {s.asset_id: [(role, draw(r)) for role, r in sheet_recipes(s)] for s in world.cast}
-    bundles = bundles_of(sheets, embedder)
+    bundles = ground_of(world, embedder).cast
     made = list(cases(world, 6, ("same",)))
 
     def whole_check() -> None:

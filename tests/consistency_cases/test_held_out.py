@@ -16,6 +16,6 @@ def test_tuning_and_judging_worlds_never_meet():
 
 def test_false_alarms_are_rare_and_changed_coats_and_swaps_are_caught():
     found = tally(BasicEmbedder(), QUICK, scenes=3, labels=LABELS)
-    assert found["same"].figures >= 30 and found["same"].rate <= 0.05
+    assert found["same"].figures >= 20 and found["same"].rate <= 0.05
     caught = [found[label] for label in LABELS[1:]]
     assert sum(t.failed for t in caught) >= 0.9 * sum(t.figures for t in caught)

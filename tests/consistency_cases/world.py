@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from storyboard_cli.core.ids import AssetType
@@ -56,12 +57,14 @@ class World:
 
 
 def character(asset_id: str, look: Appearance, name: str = "") -> AssetSpec:
+    """A satchel hangs on one side: who wears one is not the same in the mirror."""
     return AssetSpec(
         asset_id=asset_id,
         asset_type=AssetType.character,
         name=name or asset_id.removeprefix("CHAR_"),
         canonical_prompt=f"a person called {asset_id}",
         appearance=look,
+        symmetric="satchel" not in look.accessories,
     )
 
 
@@ -90,8 +93,29 @@ def make_world(seed: int, size: int = 6) -> World:
         look = random_look(rng)
         assert look.outfit is not None
         outfit = look.outfit.model_copy(update={"top_color": tops[index]})
-        cast.append(character(f"CHAR_{index:03d}", look.model_copy(update={"outfit": outfit})))
+        worn = ["satchel"] if index % 2 else []
+        cast.append(
+            character(f"CHAR_{index:03d}", look.model_copy(update={"outfit": outfit, "accessories": worn}))
+        )
     return World(tuple(cast), seed)
+
+
+def style() -> AssetSpec:
+    """The look of all frames here: the preview renderer's own hand."""
+    return AssetSpec(
+        asset_id="STYLE_Main",
+        asset_type=AssetType.style,
+        name="Main",
+        canonical_prompt="clean ink, flat tone",
+    )
+
+
+@cache
+def sheets_of(asset_id: str) -> tuple[tuple[str, bytes], ...]:
+    """Bundle pictures of a place or of the style, as (role, PNG)."""
+    spec = style() if asset_id == "STYLE_Main" else environment(asset_id)
+    roles = [f"sheet.{n}" for n in range(1, 6)] if asset_id == "STYLE_Main" else ["wide", "reverse", "detail"]
+    return tuple((role, draw(asset_recipe(PROJECT, spec, role, None, TARGET))) for role in roles)
 
 
 def sheet_recipes(spec: AssetSpec) -> list[tuple[str, Recipe]]:
