@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.check_answer import Done, Finding, FrameChecked
 
 _MOST_SHOWN = 40
+_COLOURS = {"failed": "red", "warned": "yellow", "not judged": "dim", "passed": "green"}
 _SAID_ONCE = 2  # frames with the very same failure, above which it is said for all of them
 
 
@@ -37,6 +38,16 @@ def command(
         str | None,
         typer.Option("--embedder", help="Judge with another embedder than the project's; see `sb models`."),
     ] = None,
+    fdr: Annotated[
+        float | None,
+        typer.Option(
+            "--fdr",
+            metavar="RATE",
+            min=0.001,
+            max=0.5,
+            help="Say which failures are more than chance, at this false discovery rate, as 0.05.",
+        ),
+    ] = None,
     format_: Annotated[
         Format, typer.Option("--format", help="How findings are written; for CI: github, sarif, junit.")
     ] = Format.text,
@@ -56,6 +67,7 @@ def command(
         explain=explain,
         report=report,
         embedder=embedder,
+        fdr=fdr,
         dry_run=dry_run,
     )
 
@@ -98,7 +110,35 @@ def show(answer: Done, console: Console) -> None:
     parts += [f"[dim]{answer.unrendered} not rendered[/]"] if answer.unrendered else []
     checked = f"{count(len(answer.frames), 'frame')}, {answer.judged} looked at now, with {answer.embedder}"
     console.print(f"[bold]{', '.join(parts) or 'nothing to check'}[/] [dim]({checked})[/]")
+    _chance(answer, console)
     _next(answer, console)
+
+
+def _chance(answer: Done, console: Console) -> None:
+    """With `--fdr`: what of it is chance, and the failures by p. Without: one line where all of it may be."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import hint, table
+
+    found = answer.discoveries
+    if not answer.rate_asked:
+        if found.no_more_than_chance:
+            hint(console, f"{found.counted()} Which stand out: `sb check --fdr {found.rate:g}`")
+        return
+    console.print(found.counted(), found.standing_out(), markup=False, highlight=False)
+    if not found.rows:
+        return
+    if found.held:
+        hint(console, found.promise())
+    rows = table("frame", "what", "p", "q", "check", "")
+    for row in found.rows[:_MOST_SHOWN]:
+        said = Text(row.outcome.value, _COLOURS[row.outcome])
+        held = Text("stands out" if row.holds else "", "bold")
+        rows.add_row(row.frame_id, row.subject, f"{row.p_value:.2g}", f"{row.q_value:.2g}", said, held)
+    console.print(rows)
+    if len(found.rows) > _MOST_SHOWN:
+        more = len(found.rows) - _MOST_SHOWN
+        hint(console, f"and {more} more; see all of them: `sb check --report check.html`")
 
 
 _MOST_CUTS = 5
@@ -141,10 +181,9 @@ def _frame(
     from storyboard_cli.cli.tables import state
 
     console.print(Text(f"{frame.frame_id} ", "bold"), state(frame.verdict), Text(f"v{frame.version}", "dim"))
-    colours = {"failed": "red", "warned": "yellow", "not judged": "dim", "passed": "green"}
     for finding in frame.findings if explained else _own(frame, shared):
         line = Text("  ")
-        line.append(f"{finding.rule}  ", style="magenta" if finding.excused else colours[finding.outcome])
+        line.append(f"{finding.rule}  ", style="magenta" if finding.excused else _COLOURS[finding.outcome])
         line.append(finding.message)
         if finding.excused:
             line.append(f"  allowed: {finding.excused}", style="magenta")

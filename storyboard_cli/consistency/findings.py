@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Bumped when a rule or measurement says something else of the same picture; older verdicts are redone."""
 
 
@@ -40,6 +40,11 @@ class Finding(Frozen):
     score: float | None = None
     threshold: float | None = None
     p_value: float | None = Field(None, description="How often a good picture would look this unlike.")
+    parts: int | None = Field(None, description="How many parts were compared; p_value is of the worst one.")
+    may_fail: bool | None = Field(
+        None, description="False: its limits say so little that it warns at most, whatever it looks like."
+    )
+    subject: str | None = Field(None, description="What was compared, as people call it: Aarav's coat.")
     reference: str | None = Field(
         None, description="The bundle picture that was nearest, relative to the project."
     )

@@ -51,6 +51,9 @@ def _figure(figure: FigureMeasured, garments: dict[tuple[str, str], str]) -> Fin
         score=worst.score,
         threshold=worst.limits.fail if outcome is Outcome.failed else worst.limits.warn,
         p_value=worst.p_value,
+        parts=len(figure.regions),
+        may_fail=any(r.limits.may_fail for r in figure.regions),
+        subject=f"{figure.name}'s {part_words(figure.asset, worst.region, garments)}",
         reference=worst.reference,
         embedder=figure.embedder or None,
     )

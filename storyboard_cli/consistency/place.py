@@ -34,6 +34,8 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             score=place.score,
             threshold=place.limits.fail if outcome is Outcome.failed else place.limits.warn,
             p_value=place.p_value,
+            may_fail=place.limits.may_fail,
+            subject=place.name,
             reference=place.reference,
             hint=None
             if outcome is Outcome.passed

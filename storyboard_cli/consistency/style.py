@@ -31,6 +31,8 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             score=style.score,
             threshold=style.limits.fail if outcome is Outcome.failed else style.limits.warn,
             p_value=style.p_value,
+            may_fail=style.limits.may_fail,
+            subject="the style",
             reference=style.reference,
             hint="render again, or lock a sheet that shows this look" if outcome is Outcome.failed else None,
         )

@@ -9,6 +9,7 @@ from statistics import NormalDist
 from typing import Any
 
 from storyboard_cli.consistency import trend
+from storyboard_cli.consistency.discoveries import RATE, Discoveries, discoveries
 from storyboard_cli.consistency.exceptions import Allowed
 from storyboard_cli.consistency.findings import Outcome, remembered
 from storyboard_cli.core.errors import Kind
@@ -235,6 +236,7 @@ def _done(
         embedder=ground.embedder_name,
         frames=frames,
         trends=trend.judge(_trends(workspace, frames)),
+        discoveries=_discoveries(workspace, ask, frames),
         unrendered=unrendered,
         judged=judged,
         passed=sum(f.verdict == "passed" for f in frames),
@@ -242,7 +244,19 @@ def _done(
         not_judged=sum(f.verdict == "not judged" for f in frames),
         dry_run=ask.dry_run,
         explained=ask.explain,
+        rate_asked=ask.fdr is not None,
         failure=Kind.blocked if quarantined else None,
+    )
+
+
+def _discoveries(workspace: Workspace, ask: Ask, frames: Sequence[FrameChecked]) -> Discoveries:
+    """How many failures chance alone would give, and which are more than that."""
+    settings = workspace.project.consistency
+    return discoveries(
+        ((frame.frame_id, finding) for frame in frames for finding in frame.findings),
+        alpha=settings.alpha,
+        rate=RATE if ask.fdr is None else ask.fdr,
+        failing=settings.on_failure != "warn",
     )
 
 

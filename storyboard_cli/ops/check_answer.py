@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
+from storyboard_cli.consistency.discoveries import Discoveries
 from storyboard_cli.consistency.findings import Finding as Finding
 from storyboard_cli.consistency.findings import problems
 from storyboard_cli.core.model import Frozen
@@ -17,6 +20,7 @@ class Ask(BaseAsk):
     explain: bool = False  # every number, and a picture of each finding
     report: str | None = None  # an HTML page to write, relative to where the caller is
     dry_run: bool = False  # judge, but remember nothing
+    fdr: float | None = Field(None, gt=0, lt=1)  # false discovery rate at which the failures are shown
     since: str | None = None  # a git revision: only frames that changes since then touch
 
 
@@ -37,6 +41,7 @@ class Done(Answer):
     embedder: str
     frames: list[FrameChecked] = []
     trends: list[Finding] = []
+    discoveries: Discoveries = Discoveries()  # how much of it is chance; at 5 % where no rate was asked for
     cuts: list[Problem] = []  # breaks of continuity between frames; they warn and never fail a check
     unrendered: int = 0
     judged: int = 0  # looked at in this run
@@ -45,6 +50,7 @@ class Done(Answer):
     not_judged: int = 0
     dry_run: bool = False
     explained: bool = False
+    rate_asked: bool = False
     written: list[str] = []  # report and pictures
 
     def problems(self) -> list[Problem]:

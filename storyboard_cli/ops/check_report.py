@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Set
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from storyboard_cli.consistency.discoveries import Discoveries, Discovery
 from storyboard_cli.consistency.findings import Finding, Outcome, worth_seeing
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import inside, write_atomic
@@ -24,10 +26,13 @@ p { margin: .3rem 0 } figure { margin: .5rem 0 1rem } img { max-width: 100%; bor
 .what, .notjudged { color: #6a6d75 } .failed { color: #b3261e } .warned { color: #8a5a00 }
 .passed { color: #2e6b3a } .excused { color: #5a4a8a }
 table { border-collapse: collapse; font-size: .85rem } code { font-size: .85rem }
-td { padding: .1rem .9rem .1rem 0; color: #4a4d55 }
+td, th { padding: .1rem .9rem .1rem 0; color: #4a4d55; text-align: left; font-weight: normal }
+.chance { margin: 1rem 0; max-height: 24rem; overflow: auto } .chance th { color: #6a6d75 }
+.chance .holds td { color: #22242a; font-weight: 600 } .chance a { color: inherit }
 @media (prefers-color-scheme: dark) {
   body { background: #1c1d21; color: #e4e2dd } h2 { border-color: #3a3b40 }
-  td, .what, .notjudged { color: #a8aab2 } .failed { color: #f2877e } .warned { color: #e2b04a }
+  td, .what, .notjudged, .chance th { color: #a8aab2 } .chance .holds td { color: #fff }
+  .failed { color: #f2877e } .warned { color: #e2b04a }
   .passed { color: #7cc48d } .excused { color: #b3a3e6 }
 }
 """
@@ -73,7 +78,35 @@ def html_report(workspace: Workspace, done: Done) -> str:
     body = "".join(_frame(workspace, frame) for frame in shown)
     rest = len(frames) - len(shown)
     nothing = f"<p class=passed>{rest} frames have no findings.</p>" if rest else ""
-    return head + trends + nothing + body + "\n"
+    return head + _chance(done.discoveries, {f.frame_id for f in shown}) + trends + nothing + body + "\n"
+
+
+def _chance(found: Discoveries, shown: Set[str]) -> str:
+    """How much of it is chance, and by p what fails or stands out, linked to its pictures below."""
+    if not found.judged:
+        return ""
+    said = f"<p>{escape(found.counted())} {escape(found.standing_out())}</p>"
+    if found.held:
+        said += f"<p class=what>{escape(found.promise().capitalize())}.</p>"
+    if not found.rows:
+        return f"<section class=chance>{said}</section>"
+    heads = (
+        "<th>frame<th>asset<th>part<th title='over all parts of the figure'>p"
+        "<th title='the smallest rate at which it stands out'>q<th>"
+    )
+    rows = "".join(_chance_row(row, linked=row.frame_id in shown) for row in found.rows)
+    return f"<section class=chance>{said}<table><tr>{heads}</tr>{rows}</table></section>"
+
+
+def _chance_row(row: Discovery, *, linked: bool) -> str:
+    name = escape(row.frame_id)
+    frame = f'<a href="#{name}">{name}</a>' if linked else name
+    return (
+        f"<tr{' class=holds' if row.holds else ''}><td>{frame}</td>"
+        f"<td>{escape(row.asset or '')}</td><td>{escape(row.subject)}</td>"
+        f"<td><code>{row.p_value:.2g}</code></td><td><code>{row.q_value:.2g}</code></td>"
+        f"<td>{'stands out' if row.holds else ''}</td></tr>"
+    )
 
 
 def explain_picture(workspace: Workspace, frame: FrameChecked, finding: Finding) -> bytes | None:
@@ -88,8 +121,9 @@ def explain_picture(workspace: Workspace, frame: FrameChecked, finding: Finding)
 
 
 def _frame(workspace: Workspace, frame: FrameChecked) -> str:
-    parts = [f"<h2>{escape(frame.frame_id)} <span class=what>{escape(frame.shot)} · v{frame.version} · "]
-    parts.append(f"</span><span class={_css(frame.verdict)}>{escape(frame.verdict)}</span></h2>")
+    name = escape(frame.frame_id)
+    parts = [f'<h2 id="{name}">{name} <span class=what>{escape(frame.shot)} · v{frame.version} · </span>']
+    parts.append(f"<span class={_css(frame.verdict)}>{escape(frame.verdict)}</span></h2>")
     for finding in worth_seeing(frame.findings):
         css = "excused" if finding.excused else _css(finding.outcome)
         parts.append(f"<p class={css}><b>{escape(finding.rule)}</b> {escape(finding.message)}</p>")
