@@ -27,7 +27,7 @@ from storyboard_cli.consistency.exceptions import Allowed, excused
 from storyboard_cli.consistency.findings import Finding, Verdict, verdict
 from storyboard_cli.consistency.measured import FrameMeasured
 from storyboard_cli.ops.check_ground import Ground
-from storyboard_cli.ops.check_look import Candidate, Opened, generates, look_at, open_candidate
+from storyboard_cli.ops.check_look import Candidate, Opened, look_at, open_candidate
 from storyboard_cli.plan.recipe import Recipe
 
 BATCH = 16
@@ -102,7 +102,7 @@ def _findings(ground: Ground, opened: Opened, measured: FrameMeasured | None) ->
         found += mirrored.judge(measured)
         found += place.judge(measured)
         found += style.judge(measured)
-        found += copy_paste.judge(measured, generates=generates(opened.recipe))
+        found += copy_paste.judge(measured, generates=ground.generates(opened.recipe))
     return found
 
 

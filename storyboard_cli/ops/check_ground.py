@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.consistency import bundle as bundle_rule
 from storyboard_cli.consistency.findings import RULES_VERSION
+from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_json, sha256_text
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift.bundle import Bundle, RegionBundle, for_variant
@@ -65,6 +66,7 @@ class Ground:
     _hashes: dict[tuple[str, int], list[tuple[str, Any]]] = field(default_factory=dict)
     _siblings: dict[str, Ground] = field(default_factory=dict)
     _places: dict[str, Bundle] = field(default_factory=dict)
+    _generates: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -134,6 +136,18 @@ class Ground:
         """The ground that the project's look is judged on."""
         styles = [lock.asset_id for lock in self.locks if lock.spec.asset_type is AssetType.style]
         return self.of_asset(styles[0]) if styles else self
+
+    def generates(self, recipe: Recipe) -> bool:
+        """Does a model make the pixels, as the pipeline says? A drawing of the same staging is no copy."""
+        if recipe.pipeline not in self._generates:
+            from storyboard_cli.render.comfy.pipelines import open_pipeline
+
+            try:
+                found = open_pipeline(self.workspace.root, recipe.pipeline).requires.generates
+            except SbError:  # the preview renderer's own, or a pipeline that is gone
+                found = not recipe.pipeline.startswith("preview")
+            self._generates[recipe.pipeline] = found
+        return self._generates[recipe.pipeline]
 
     def place(self, recipe: Recipe) -> tuple[Bundle | None, list[Bundle]]:
         """The bundle of the frame's place in the version it was made with, and those of all other places."""

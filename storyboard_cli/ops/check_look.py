@@ -97,7 +97,7 @@ def look_at(ground: Ground, batch: Sequence[Opened]) -> list[Looked]:
     looks = _looks(ground, whole)
     for index, opened in enumerate(whole):
         one = measured[id(opened)]
-        if generates(opened.recipe):
+        if opened.recipe is not None and ground.generates(opened.recipe):
             one = replace(one, copies=_copies(ground, opened.prepared, opened.recipe))
         staging = opened.prepared.staging if opened.prepared else None
         size = staging.size if staging else ""
@@ -106,11 +106,6 @@ def look_at(ground: Ground, batch: Sequence[Opened]) -> list[Looked]:
         )
     seen = _whole_pictures(ground, whole, looks)
     return [Looked(measured.get(id(o)), seen.get(o.candidate.render.path)) for o in batch]
-
-
-def generates(recipe: Recipe | None) -> bool:
-    """Does a model make the pixels? A drawing of the same staging is alike by design, and no copy."""
-    return recipe is not None and not recipe.pipeline.startswith("preview")
 
 
 def _measured(ground: Ground, batch: Sequence[Opened], people: dict[int, Crowd]) -> list[FrameMeasured]:

@@ -81,6 +81,7 @@ class Requires(Frozen):
     kind: Literal["frame", "asset", "any"] = "any"
     server: str = "0.3.64"  # oldest ComfyUI that is known to work
     vram_gb: float = 0
+    generates: bool = True  # False: it puts locked pictures together, so that a pasted reference is no fault
     models: dict[str, ModelRole] = Field(default_factory=dict)
     packs: tuple[NodePack, ...] = ()
 

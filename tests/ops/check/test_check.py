@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,12 @@ from PIL import Image
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.drift.lance import VectorStore
+from storyboard_cli.drift.pictures import open_picture
+from storyboard_cli.drift.sheet import figure_box
 from storyboard_cli.ops import allow, bench, check, models, search
 from storyboard_cli.ops.calibrate import calibrate_versions
 from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.render.comfy import pipelines
 from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from storyboard_cli.workspace import Workspace
 from tests.ops.check.conftest import opened
@@ -240,3 +244,41 @@ def test_approved_pictures_join_the_calibration_in_portions(film, monkeypatch):
     first = before._regions(film.registry.current(asset), None)[region].limits
     assert joined.approved == len(scores) and joined.fail >= first.fail - 0.02
     assert fails(checked(film)) == {}
+
+
+def pasted(workspace: Workspace, pipeline: str) -> Path:
+    """A frame as a pipeline would give it that pastes Asha's front view where she should stand."""
+    import json
+
+    path = workspace.root / "scenes/S01/frame_001_v1.png"
+    data = path.read_bytes()
+    carried = recipe_of(data)
+    assert carried is not None
+    carried["recipe"]["pipeline"] = pipeline
+    figures = carried["recipe"]["staging"]["figures"]
+    box = next(f["crop"] for f in figures if f["asset"] == "CHAR_001")
+    left, top, right, bottom = (round(box[k]) for k in ("left", "top", "right", "bottom"))
+    front = workspace.root / "assets/CHAR_001/v1/front.png"
+    with Image.open(front) as opened_front:
+        sheet = opened_front.convert("RGB")
+    figure = sheet.crop(tuple(round(v) for v in figure_box(open_picture(front.read_bytes(), "front"))))
+    frame = Image.open(io.BytesIO(data)).convert("RGB")
+    frame.paste(figure.resize((right - left, bottom - top)), (left, top))
+    out = io.BytesIO()
+    frame.save(out, "PNG")
+    path.write_bytes(with_recipe(out.getvalue(), json.dumps(carried)))
+    return path
+
+
+def test_a_pasted_reference_is_a_copy_only_where_the_pipeline_generates(film):
+    pasted(film, "scene-sd15@1")
+    (copy,) = [f for f in checked(film, "FR_S01_001").frames[0].findings if f.rule == "copy_paste"]
+    assert copy.blocks and copy.asset == "CHAR_001" and (copy.reference or "").endswith("front.png")
+    own = film.root / "workflows/composite/v1"
+    shutil.copytree(pipelines.find(None, "scene-sd15@1"), own)
+    (own / "pipeline.sha256").unlink(missing_ok=True)
+    requires = (own / "requires.yaml").read_text("utf-8")
+    (own / "requires.yaml").write_text(requires + "generates: false\n", "utf-8")
+    pasted(film, "composite@1")
+    findings = checked(film, "FR_S01_001", all=True).frames[0].findings
+    assert not [f for f in findings if f.rule == "copy_paste"]
