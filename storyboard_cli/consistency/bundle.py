@@ -47,20 +47,24 @@ def judge(bundles: Sequence[BundleState]) -> list[Finding]:
 
 def _damage(bundle: BundleState) -> list[Finding]:
     name = f"{bundle.name} ({bundle.asset}@v{bundle.version})"
-    said = []
+    said: list[tuple[str, str | None]] = []  # the sentence, and the picture that shows it
     if bundle.changed:
-        said.append(f"a locked picture of {name} was changed: {_listed(bundle.changed)}")
+        said.append((f"a locked picture of {name} was changed: {_listed(bundle.changed)}", bundle.changed[0]))
     if bundle.missing:
-        said.append(f"a locked picture of {name} is missing: {_listed(bundle.missing)}")
+        said.append((f"a locked picture of {name} is missing: {_listed(bundle.missing)}", None))
     if bundle.identity_broken:
-        said.append(f"lock.yaml of {name} was edited: it no longer has the hash that it was locked with")
+        said.append(
+            (f"lock.yaml of {name} was edited: it no longer has the hash that it was locked with", None)
+        )
     hint = (
         f"git checkout assets/{bundle.asset}/v{bundle.version}, "
         f"or lock the change as a new version: sb lock {bundle.asset}"
     )
     return [
-        Finding(rule=RULE, outcome=Outcome.failed, asset=bundle.asset, message=text, hint=hint)
-        for text in said
+        Finding(
+            rule=RULE, outcome=Outcome.failed, asset=bundle.asset, message=text, hint=hint, reference=shown
+        )
+        for text, shown in said
     ]
 
 

@@ -46,6 +46,7 @@ def judge(measured: FrameMeasured) -> list[Finding]:
                 score=margin,
                 threshold=0.0,
                 other=other.asset if margin < 0 else None,
+                reference=other.reference if margin < 0 else None,
                 hint=f"render again; if they are meant to look alike: sb allow … {RULE} --reason …"
                 if outcome is Outcome.failed
                 else None,

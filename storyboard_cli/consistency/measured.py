@@ -42,6 +42,7 @@ class Likeness:
     name: str
     score: float
     variant: str | None = None
+    reference: str | None = None  # its picture that is nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyboard_cli.consistency.colour_names import named
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.consistency.identity import part_words
 from storyboard_cli.consistency.measured import FrameMeasured
@@ -29,8 +30,8 @@ def judge(measured: FrameMeasured, garments: dict[tuple[str, str], str]) -> list
                         asset=figure.asset,
                         region=region.region,
                         box=region.box,
-                        message=f"the main colour of {figure.name}'s {part} is {region.found_colour}; "
-                        f"the bundle has {region.expected_colour}",
+                        message=f"the main colour of {figure.name}'s {part} is {named(region.found_colour)}; "
+                        f"the bundle has {named(region.expected_colour)}",
                         score=region.colour_distance,
                         threshold=FAR,
                         reference=region.reference,

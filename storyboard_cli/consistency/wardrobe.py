@@ -31,6 +31,7 @@ def judge(measured: FrameMeasured) -> list[Finding]:
                 else f"{figure.name} is dressed for “{asked}”",
                 score=margin,
                 threshold=-CLEAR,
+                reference=figure.nearest_variant.reference if wrong else None,
                 hint="render again, or change the variant in direction/" if wrong else None,
             )
         )

@@ -198,6 +198,15 @@ def likeness(pieces: Sequence[tuple[Piece, Any]], bundle: Bundle) -> float | Non
     return total / weight if weight else None
 
 
+def _nearest_view(pieces: Sequence[tuple[Piece, Any]], bundle: Bundle) -> str | None:
+    """The picture of a bundle that shows most nearly what the figure's largest part shows."""
+    shown = [(p, v) for p, v in pieces if p.cut.region in bundle.regions]
+    if not shown:
+        return None
+    piece, vector = max(shown, key=lambda one: WEIGHT[one[0].cut.region])
+    return bundle.regions[piece.cut.region].nearest(vector).path
+
+
 def _nearest_other(
     pieces: Sequence[tuple[Piece, Any]], own: Bundle, bundles: Mapping[tuple[str, str | None], Bundle]
 ) -> Likeness | None:
@@ -207,7 +216,7 @@ def _nearest_other(
             continue
         score = likeness(pieces, other)
         if score is not None and (best is None or score > best.score):
-            best = Likeness(other.asset_id, other.name, score, other.variant)
+            best = Likeness(other.asset_id, other.name, score, other.variant, _nearest_view(pieces, other))
     return best
 
 
@@ -220,7 +229,7 @@ def _nearest_variant(
             continue  # the default variant is also known without its name
         score = likeness(pieces, other)
         if score is not None and (best is None or score > best.score):
-            best = Likeness(other.asset_id, other.name, score, other.variant)
+            best = Likeness(other.asset_id, other.name, score, other.variant, _nearest_view(pieces, other))
     return best
 
 

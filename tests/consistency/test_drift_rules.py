@@ -16,6 +16,7 @@ from storyboard_cli.consistency import (
     wardrobe,
 )
 from storyboard_cli.consistency import place as place_rule
+from storyboard_cli.consistency.colour_names import named
 from storyboard_cli.consistency.findings import Outcome, verdict
 from storyboard_cli.consistency.measured import (
     CopyMeasured,
@@ -60,10 +61,17 @@ def test_a_changed_coat_fails_and_is_called_by_its_name_and_colours():
     (found,) = identity.judge(frame(figure(changed, region("head"))), GARMENTS)
     assert found.outcome is Outcome.failed and found.region == "body" and found.box == BOX
     assert found.message == (
-        "Aarav's raincoat does not look like the locked pictures "
-        "(mostly #2a5fb0 where the bundle has #b43a2e)"
+        "Aarav's raincoat does not look like the locked pictures: "
+        "mostly blue (#2a5fb0) where the bundle has red (#b43a2e)"
     )
     assert found.threshold == 0.9 and found.reference == "assets/CHAR_001/v1/front.png"
+
+
+def test_colours_have_the_names_that_people_use():
+    colours = ("#478960", "#425e8c", "#c98e63", "#1d1a1c", "#f4f2ec", "#7a5230")
+    said = [named(colour).split(" (")[0] for colour in colours]
+    assert said == ["sea green", "steel blue", "tan", "black", "white", "brown"]
+    assert named("#c23a2f") == "red (#c23a2f)"
 
 
 def test_a_doubtful_part_warns_and_too_few_references_never_fail():
