@@ -41,7 +41,9 @@ class Topic(StrEnum):
 
 def command(
     ctx: typer.Context,
-    frames: Annotated[list[str] | None, typer.Argument(help="Only these frames: S03, S03/2, globs.")] = None,
+    frames: Annotated[
+        list[str] | None, typer.Argument(help="Only these frames, S03, S03/2, globs; or a topic.")
+    ] = None,
     topic: Annotated[
         list[Topic] | None, typer.Option("--topic", "-t", help="Only this; may be given twice.")
     ] = None,
@@ -67,8 +69,13 @@ def command(
         console.print(f"[bold]{count(len(answer.rows), 'line')}[/] of audit")
         hint(console, f"written: `{out}`")
 
+    words = [f for f in frames or [] if f in op.TOPICS]  # no frame is called so
     ask = op.Ask.model_validate(
-        {"topics": [t.value for t in topic or []], "selectors": frames or [], "since": since}
+        {
+            "topics": [*(t.value for t in topic or []), *words],
+            "selectors": [f for f in frames or [] if f not in words],
+            "since": since,
+        }
     )
     Face.of(ctx).run(op.audit, ask, show)
 

@@ -54,3 +54,11 @@ def test_a_group_that_lists_nothing_says_its_help(capsys: pytest.CaptureFixture[
 def test_a_pipe_gets_whole_lines(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(project), "alias", "list"]) == 0
     assert any(LONG in line for line in capsys.readouterr().out.splitlines())
+
+
+def test_a_topic_of_the_audit_may_stand_like_a_frame(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(project), "--json", "audit", "exceptions", "seeds"]) == 0
+    assert set(json.loads(capsys.readouterr().out)["data"]["counts"]) == {"exceptions", "seeds"}
+    assert main(["-C", str(project), "audit", "exeptions"]) != 0
