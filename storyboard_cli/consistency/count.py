@@ -10,7 +10,7 @@ from storyboard_cli.consistency.measured import FigureMeasured, FrameMeasured, S
 RULE = "count"
 MISSING = "count.missing"
 EXTRA = "count.extra"
-SURE = 1.5
+SURE = 1.0
 """Odds (natural logarithm) from which a figure that nobody staged fails the frame; below, it warns."""
 
 

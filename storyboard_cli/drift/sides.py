@@ -19,7 +19,7 @@ _LEAST = 0.012  # OKLab: a difference between sides that is more than shading
 _FRONTAL = 40.0  # degrees; further round, one side hides the other
 _SEEN_FROM_FRONT = 75.0  # degrees, up to which a strap over the chest still runs the same way
 _LEAST_SLANT, _LEAST_EDGES = 0.15, 0.004
-_SURE_SLANT = {True: 0.1, False: 0.3}  # by whether it is seen frontally; measured on the tuning cases
+_SURE_SLANT = {True: 0.25, False: 0.45}  # by whether it is seen frontally; measured on the tuning cases
 _INSIDE = 5  # pixels off the outline, whose own edges say nothing of the cloth
 _FEWEST = 150  # pixels left inside that
 

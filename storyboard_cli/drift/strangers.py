@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.consistency.measured import StrangerMeasured
-from storyboard_cli.drift.bundle import Bundle
+from storyboard_cli.drift.bundle import Bundle, RegionBundle
 from storyboard_cli.drift.oklab import oklab, oklab_of_linear
 from storyboard_cli.drift.regions import outside_of
 
@@ -30,18 +30,20 @@ _CUT = 0.6  # of an upper body that must be inside the picture
 _FREE = 0.75  # of a window that no staged figure covers
 _GROWN = 1.45  # coats and hair reach over the bodies that staging measures
 _FINE = 12  # rows; windows that are smaller are tried at every pixel, others at every second
-_EDGE = 32  # rows that a window may reach over the lower edge
+_REACH = 0.43  # of the picture's height: how far a window and its legs may reach below the lower edge
 _BY_HEAD = 0.8  # how much the colours beside a head count against it
 _LEAST = 0.004  # of the picture that must have the colours of the cloth at all
+_LEG, _BOTH_LEGS = 0.8, 0.4  # height and width of what is looked at below, in heights of an upper body
+_MOST_LEGS, _USUAL_LEGS = 0.6, 0.35
 _MOST_CLOTH, _MOST_HAIR, _MOST_SKIN, _MOST_TALL = 0.8, 0.2, 0.4, 0.3  # more than this says no more
 
-_EDGES, _CLOTH, _HEAD_EDGES, _CLOTH_ABOVE, _HAIR, _SIZE, _SKIN_BELOW, _SKIN = (
-    6.4, 7.1, 6.7, -6.7, 27.0, 11.9, -5.0, 3.2
+_EDGES, _CLOTH, _HEAD_EDGES, _CLOTH_ABOVE, _HAIR, _SIZE, _SKIN_BELOW, _SKIN, _LEGS = (
+    8.6, 6.6, 5.2, -4.6, 24.3, 19.9, -6.7, 8.5, 8.7
 )  # fmt: skip
-_BIAS = -14.7
+_BIAS = -22.1
 """Logistic regression over the tuning worlds of `specs/consistency.md` and the frames of the example."""
-_LEAST_ODDS = 1.0  # what is less sure is not worth a word
-_BEST_HEAD = 17.0  # more than the head and the size can ever add to the score
+_LEAST_ODDS = 0.5  # what is less sure is not worth a word
+_BEST_REST = 25.0  # more than head, legs and size can ever add to the score
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class _Crowd:
     cloth: Any
     head: Any
     dark: Any
+    legs: Any
     free: Any
 
 
@@ -77,6 +80,8 @@ def strangers(
     Boxes are in pixels of the staging; the score is the odds (natural logarithm) that somebody is there.
     """
     known = [b for b in bundles.values() if not b.group and {"body", "head"} <= b.regions.keys()]
+    if not known:
+        return []
     height, width = lit.shape[:2]
     free = outside_of(staging, (width, height), _GROWN)
     known, crowd = _crowd(lit, free, known)
@@ -105,10 +110,16 @@ def _crowd(lit: Pixels, free: Mask, known: Sequence[Bundle]) -> tuple[list[Bundl
     cloth = _near(lab, [b.regions["body"].light() for b in known]).max(axis=1) * free
     kept = [i for i in range(len(known)) if cloth[i].mean() >= _LEAST]
     if not kept:
-        return [], _Crowd(None, None, None, None)
+        return [], _Crowd(None, None, None, None, None)
     tones = _near(lab, [known[i].regions["head"].light(0.0) for i in kept]) * free
-    crowd = _Crowd(*(_integral(p) for p in (cloth[kept], tones.max(axis=1), tones[:, 0], free)))
+    legs = _near(lab, [_lower(known[i]).light() for i in kept]).max(axis=1) * free
+    crowd = _Crowd(*(_integral(p) for p in (cloth[kept], tones.max(axis=1), tones[:, 0], legs, free)))
     return [known[i] for i in kept], crowd
+
+
+def _lower(bundle: Bundle) -> RegionBundle:
+    """What hangs below the upper body: a coat goes on where no legs are shown."""
+    return bundle.regions.get("legs") or bundle.regions["body"]
 
 
 def _near(lab: Any, tones: Sequence[Any]) -> Any:
@@ -149,9 +160,10 @@ def _scores(crowd: _Crowd, window: _Window, width: int, height: int) -> Iterator
     score = _EDGES * (cloth - beside) + _CLOTH * np.minimum(cloth, _MOST_CLOTH) + _BIAS
     inside = np.minimum(height - np.asarray(rows), window.tall)[:, None] * wide
     score[:, room <= _FREE * inside] = -np.inf
-    maybe = np.flatnonzero(score.max(axis=(1, 2)) > -_BEST_HEAD)
+    maybe = np.flatnonzero(score.max(axis=(1, 2)) > -_BEST_REST)
     if len(maybe):
         found = score[maybe] + _of_head(crowd, maybe, window, rows, columns, height, room)
+        found += _LEGS * _of_legs(crowd, maybe, window, rows, columns, height)
         for index, of_one in zip(maybe, found, strict=True):
             y, x = divmod(int(of_one.argmax()), len(columns))
             left, top = float(columns[x]), float(rows[y])
@@ -182,11 +194,26 @@ def _of_head(
     return score
 
 
+def _of_legs(crowd: _Crowd, who: Any, window: _Window, rows: range, columns: range, height: int) -> Any:
+    """How much of what is below has the colours of the legs; the usual where it is not in the picture."""
+    import numpy as np
+
+    below = round(height * _REACH) - int(window.tall * (1 - _CUT))
+    long = max(2, min(int(window.tall * _LEG), below))
+    inset = max(0, (window.wide - int(window.tall * _BOTH_LEGS)) // 2)
+    down, across = (window.tall, window.tall + long), (inset, window.wide - inset)
+    room = _across(_down(crowd.free, rows, down), columns, across)
+    legs = _across(_down(crowd.legs[who], rows, down), columns, across) / np.maximum(room, 1.0)
+    shown = room > 0.5 * long * (across[1] - across[0])
+    return np.where(shown, np.minimum(legs, _MOST_LEGS), _USUAL_LEGS)
+
+
 def _integral(planes: Any) -> Any:
     """Sums of everything above and to the left, with a margin below, so that bodies may be cut there."""
     import numpy as np
 
-    around = [(0, 0)] * (planes.ndim - 2) + [(1, _EDGE), (1, 0)]
+    below = round(planes.shape[-2] * _REACH) + 2
+    around = [(0, 0)] * (planes.ndim - 2) + [(1, below), (1, 0)]
     return np.pad(planes, around).cumsum(axis=-2, dtype=np.float32).cumsum(axis=-1, dtype=np.float32)
 
 

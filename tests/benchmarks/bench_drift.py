@@ -21,7 +21,7 @@ from storyboard_cli.drift.registry import open_embedder
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.workspace import Workspace
 from tests.benchmarks.roc_picture import draw_curves
-from tests.consistency_cases.cases import SAME, STYLED, UNSEEN, WRONG
+from tests.consistency_cases.cases import MIRRORED, SAME, STYLED, UNSEEN, WRONG
 from tests.consistency_cases.held_out import HELD_OUT
 from tests.consistency_cases.judge import ALPHA
 from tests.consistency_cases.photographs import tally_photographs
@@ -62,14 +62,15 @@ def roc(name: str, models: Path, picture: Path | None) -> None:
         if label in (SAME, FRAMES):
             continue
         row = f"{label:27} {one.figures:4d}  {one.rate:6.1%}  {one.warn_rate:6.1%}"
-        if label not in OF_FRAME:
+        if label not in OF_FRAME and label != MIRRORED:
             points = " ".join(f"{caught_at(same, one, at):6.1%}" for at in (0.01, 0.02, 0.05, 0.10))
             row += f"  {area_under_roc(same, one):6.3f}   {points}"
         print(row)
     for label, (seen, failed) in tally_photographs(embedder).items():
         print(f"photographs: {label:16} {seen:3d}  {failed / seen:6.1%} fail")
     if picture is not None:
-        wrong = {label: one for label, one in found.items() if label in WRONG and label not in OF_FRAME}
+        drawn = [label for label in WRONG if label not in OF_FRAME and label != MIRRORED]
+        wrong = {label: found[label] for label in drawn}
         draw_curves(picture, name, same, wrong)
 
 

@@ -31,9 +31,10 @@ from tests.consistency_cases.world import (
 )
 
 SAME = "same"
+MIRRORED = "mirrored"  # has a score of its own, and no place in the curves of likeness
 WRONG = (
     "other coat", "other hair", "other character", "recoloured", "swapped places", "missing", "extra",
-    "mirrored",
+    MIRRORED,
 )  # fmt: skip
 STYLED = tuple(f"style: {name}" for name in STYLES)
 UNSEEN = ("other face", "same colours, other build", "same colours, other cut", "other place")
@@ -79,7 +80,7 @@ def cases(world: World, scenes: int, labels: tuple[str, ...] = (SAME, *WRONG)) -
             for label in labels:
                 other = drawn.get(label)
                 wrong = frame_recipes(scene, specs, other)[number] if other is not None else None
-                whom = asset if label != "mirrored" else _one_sided(recipe.staging, specs)
+                whom = asset if label != MIRRORED else _one_sided(recipe.staging, specs)
                 made = _case(label, whom, recipe, wrong, elsewhere) if whom else None
                 if made is not None and whom is not None:
                     yield Case(label, whom, made[0], made[1], world.seed)
@@ -98,7 +99,7 @@ def _case(
         return (draw(right), _without(right, asset)) if len(right.staging.figures) > 1 else None
     if label == "missing":
         return draw(_without(right, asset)), right
-    if label == "mirrored":
+    if label == MIRRORED:
         picture = mirrored_figure(draw(right), right.staging, asset)
         return None if picture is None else (picture, right)
     if label == "other place":

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-TUNING = range(1, 41)
-HELD_OUT = range(3000, 3016)
+TUNING = range(1, 131)
+HELD_OUT = range(4000, 4016)
 QUICK = range(2900, 2903)  # more held-out worlds, few enough to be judged in every test run

@@ -9,7 +9,7 @@ from storyboard_cli.consistency import count, identity, margin, mirrored, place,
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.consistency.measured import FigureMeasured, FrameMeasured
 from storyboard_cli.drift.base import Embedder
-from tests.consistency_cases.cases import SAME, STYLED, WRONG, Case, cases
+from tests.consistency_cases.cases import MIRRORED, SAME, STYLED, WRONG, Case, cases
 from tests.consistency_cases.judge import ground_of, measure
 from tests.consistency_cases.world import make_world
 
@@ -88,7 +88,7 @@ def _counts(case: Case, figure: FigureMeasured) -> bool:
     seen = {r.region for r in figure.regions}
     if not seen or (case.label != SAME and figure.asset != case.asset):
         return False
-    if case.label == "mirrored":
+    if case.label == MIRRORED:
         return figure.mirrored is not None
     return case.label not in SHOWN_BY or bool(seen & SHOWN_BY[case.label])
 
