@@ -237,7 +237,7 @@ def plain(calibrated: Calibrated) -> dict[str, Any]:
     return {
         "references": calibrated.references,
         "mean": round(calibrated.mean, 5),
-        "sd": round(calibrated.sd, 5),
+        "sd": max(round(calibrated.sd, 5), 1e-5),
         "fail_below": round(calibrated.fail, 5),
         "warn_below": round(calibrated.warn, 5),
         "impostors": calibrated.impostors,

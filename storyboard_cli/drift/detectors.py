@@ -50,23 +50,37 @@ def open_detector(name: str, models_dir: Path) -> Detector:
 def people_in(detector: Detector, images: Sequence[Pixels]) -> list[tuple[Detection, ...]]:
     """What it finds, held to its promise: one list a picture, boxes inside it, scores from 0 to 1."""
     try:
-        found = [tuple(people) for people in detector.detect(images)]
-        sound = len(found) == len(images) and all(
-            _is_sound(one, image) for people, image in zip(found, images, strict=True) for one in people
-        )
+        lists = [list(people) for people in detector.detect(images)]
+        if len(lists) != len(images):
+            raise _broken(detector, f"it gave {len(lists)} lists of people for {len(images)} pictures")
+        found = [
+            tuple(_plain(one, image) for one in people) for people, image in zip(lists, images, strict=True)
+        ]
     except SbError:
         raise
     except Exception as error:  # code of others: whatever it raises is said, not thrown on
-        raise _broken(detector, str(error)) from error
-    if not sound:
-        raise _broken(detector, "it gave boxes outside the picture, or not one list for each picture")
+        raise _broken(detector, f"{type(error).__name__}: {error}") from error
     return found
 
 
-def _is_sound(one: Detection, image: Pixels) -> bool:
-    left, top, right, bottom = one.box
+def _plain(one: Detection, image: Pixels) -> Detection:
+    """A detection as plain numbers, inside the picture; a pixel over its edge is rounding."""
     height, width = image.shape[:2]
-    return -1 <= left < right <= width + 1 and -1 <= top < bottom <= height + 1 and 0 <= one.score <= 1
+    left, top, right, bottom = (float(v) for v in one.box)
+    score = float(one.score)
+    box = (max(left, 0.0), max(top, 0.0), min(right, float(width)), min(bottom, float(height)))
+    if not (
+        -1 <= left < right <= width + 1
+        and -1 <= top < bottom <= height + 1
+        and box[0] < box[2]
+        and box[1] < box[3]
+        and 0 <= score <= 1
+    ):
+        raise ValueError(
+            f"it gave the box {left:g}, {top:g}, {right:g}, {bottom:g} with the score {score:g}, "
+            f"which is no part of a picture of {width}×{height}"
+        )
+    return Detection(box, score)
 
 
 def _broken(detector: Detector, why: str) -> SbError:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from storyboard_cli.drift.base import Embedder
-from storyboard_cli.drift.plug_ins import plug_in
+from storyboard_cli.drift.plug_ins import guarded, plug_in
 
 PLUG_IN_GROUP = "storyboard_cli.embedders"
 """Entry points of this group are called with the models folder and return an `Embedder`."""
@@ -32,8 +32,7 @@ def open_embedder(name: str, models_dir: Path) -> Embedder:
 
         return open_csd_model(model, models_dir)
     known = ("basic-v1", "openclip:<model>", "dino:<model>", "csd:<model>")
-    made: Embedder = plug_in(PLUG_IN_GROUP, name, models_dir, what="embedder", known=known)
-    return made
+    return guarded(name, plug_in(PLUG_IN_GROUP, name, models_dir, what="embedder", known=known))
 
 
 def embedder_id_of(name: str, models_dir: Path) -> str:

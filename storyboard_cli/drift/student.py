@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 
 def lower_tail(value: float, freedom: float) -> float:
@@ -13,6 +14,7 @@ def lower_tail(value: float, freedom: float) -> float:
     return tail if value < 0 else 1 - tail
 
 
+@lru_cache(maxsize=1024)
 def quantile(probability: float, freedom: float) -> float:
     """The t with P(T ≤ t) = probability, by bisection on the tail."""
     if not 0 < probability < 1:

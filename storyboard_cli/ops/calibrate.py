@@ -6,12 +6,14 @@ Outside the lock's hash on purpose: a new embedder, or more assets to tell apart
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.core import yaml_text
+from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.reporter import Reporter
@@ -39,13 +41,16 @@ def calibrate_versions(workspace: Workspace, locks: Sequence[Lock], report: Repo
     if not chosen:
         return
     for name, group in _by_embedder(workspace, chosen).items():
-        embedder = workspace.embedder(name)
+        asking = [k.asset_id for k in group if settings_of(workspace, k).embedder]
+        with asked_by(asking, name):
+            embedder = workspace.embedder(name)
         others = [lock for lock in judged_locks(workspace) if lock.spec.asset_type in JUDGED_TYPES]
         known = references_of(workspace, [*others, *group], embedder)
         with report.task("Calibrating", len(group)) as task:
             for lock in group:
-                limits = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
-                _write(workspace, lock, embedder, limits)
+                limits, lasting = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
+                if lasting:
+                    _write(workspace, lock, embedder, limits)
                 _warn(lock, limits, known[lock.lock_hash], report)
                 task.advance(1, lock.asset_id)
 
@@ -58,15 +63,28 @@ def judged_locks(workspace: Workspace) -> list[Lock]:
 
 
 def limits_of(
-    workspace: Workspace, known: Mapping[str, LockReferences], lock: Lock, embedder: Embedder
+    workspace: Workspace,
+    known: Mapping[str, LockReferences],
+    lock: Lock,
+    embedder: Embedder,
+    *,
+    keep: bool = True,
 ) -> Limits:
-    """The limits of a version: read from its calibration file, else made and written."""
+    """The limits of a version: read from its calibration file, else made and written (`keep`).
+
+    Limits from pictures that are not those of the lock are for this run only: once they are back, so is a
+    good calibration.
+    """
     settings = workspace.project.consistency
     path = calibration_path(workspace, lock, embedder.embedder_id)
-    found = _read(path, lock, embedder, settings.alpha, settings.warn_alpha)
+    found = _read(_text(path), lock, embedder.embedder_id, settings.alpha, settings.warn_alpha)
     if found is None:
-        found = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
-        _write(workspace, lock, embedder, found)
+        found, lasting = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
+        if keep and lasting:
+            _write(workspace, lock, embedder, found)
+        # what the file says, to its last digit: the next run must not judge by other numbers
+        document = _document(workspace, lock, embedder, found)
+        found = _limits(document["regions"], settings.alpha, settings.warn_alpha)
     return _overridden(workspace, lock, found)
 
 
@@ -84,12 +102,37 @@ def calibration_path(workspace: Workspace, lock: Lock, embedder_id: str) -> Path
 
 def calibration_text(workspace: Workspace, lock: Lock, embedder_id: str) -> str:
     """The calibration file as it stands, or nothing where it is missing, damaged or of another method."""
+    settings = workspace.project.consistency
+    text = _text(calibration_path(workspace, lock, embedder_id))
+    readable = text and _read(text, lock, embedder_id, settings.alpha, settings.warn_alpha) is not None
+    return text if readable else ""
+
+
+def _text(path: Path) -> str:
     try:
-        text = calibration_path(workspace, lock, embedder_id).read_text("utf-8")
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
-    said = (f"lock_hash: {lock.lock_hash}", f"method: {METHOD}", f"cut: {CUT_VERSION}")
-    return text if all(f"\n{line}\n" in text for line in said) else ""
+
+
+@contextmanager
+def asked_by(assets: Sequence[str], embedder: str) -> Iterator[None]:
+    """Opening an embedder because these assets' specs name it: an error says so, and what mends it."""
+    try:
+        yield
+    except SbError as error:
+        if not assets:
+            raise
+        who = ", ".join(assets)
+        files = " and ".join(f"assets/{a}/asset.yaml" for a in assets)
+        raise SbError(
+            error.kind,
+            error.code,
+            f"{who} asks for the embedder {embedder} (consistency.embedder): {error.message}",
+            where=error.where,
+            hint=f"{error.hint + '; or ' if error.hint else ''}take consistency.embedder out of {files}",
+            problems=error.problems,
+        ) from error
 
 
 def _by_embedder(workspace: Workspace, locks: Iterable[Lock]) -> dict[str, list[Lock]]:
@@ -102,9 +145,10 @@ def _by_embedder(workspace: Workspace, locks: Iterable[Lock]) -> dict[str, list[
 
 def _calibrate(
     workspace: Workspace, own: LockReferences, all_of: Sequence[LockReferences], embedder: Embedder
-) -> Limits:
+) -> tuple[Limits, bool]:
+    """The limits of a version, and whether they last: all its pictures are those of the lock."""
     settings = workspace.project.consistency
-    cuts, _ = cut_pictures(workspace, own.lock, embedder)
+    cuts, unmeasured = cut_pictures(workspace, own.lock, embedder)
     copies = copies_of(
         [(c.picture.pixel_sha256, c.cut.region, c.look, fitted_mask(c.cut.mask, c.look)) for c in cuts],
         embedder,
@@ -118,7 +162,7 @@ def _calibrate(
         and other.lock.spec.asset_type is own.lock.spec.asset_type
         and other.references
     ]
-    return bundle_limits(
+    limits = bundle_limits(
         all_views(own),
         copies,
         peers,
@@ -126,6 +170,7 @@ def _calibrate(
         alpha=settings.alpha,
         warn_alpha=settings.warn_alpha,
     )
+    return limits, all(u.as_locked for u in unmeasured)
 
 
 def _overridden(workspace: Workspace, lock: Lock, limits: Limits) -> Limits:
@@ -142,9 +187,9 @@ def _overridden(workspace: Workspace, lock: Lock, limits: Limits) -> Limits:
     }
 
 
-def _write(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limits) -> None:
+def _document(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limits) -> dict[str, Any]:
     settings = workspace.project.consistency
-    document: dict[str, Any] = {
+    return {
         "schema": 1,
         "asset_id": lock.asset_id,
         "version": lock.version,
@@ -159,26 +204,34 @@ def _write(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limits)
             for variant, regions in limits.items()
         },
     }
+
+
+def _write(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limits) -> None:
     path = calibration_path(workspace, lock, embedder.embedder_id)
+    document = _document(workspace, lock, embedder, limits)
     write_if_changed(path, yaml_text.dump(document).encode("utf-8"))
 
 
-def _read(path: Path, lock: Lock, embedder: Embedder, alpha: float, warn_alpha: float) -> Limits | None:
-    """What the file says, or None where it is missing, damaged, or of another lock, embedder or method."""
+def _read(text: str, lock: Lock, embedder_id: str, alpha: float, warn_alpha: float) -> Limits | None:
+    """What a file says, or None where it is missing, damaged, or of another lock, embedder or method."""
     try:
-        document = yaml_text.load(path.read_text("utf-8"))
-        expected = (lock.lock_hash, embedder.embedder_id, METHOD, CUT_VERSION)
+        document = yaml_text.load(text)
+        expected = (lock.lock_hash, embedder_id, METHOD, CUT_VERSION)
         if tuple(document[k] for k in ("lock_hash", "embedder", "method", "cut")) != expected:
             return None
-        return {
-            variant: {
-                name: from_plain(value, alpha=alpha, warn_alpha=warn_alpha, tests=len(regions))
-                for name, value in regions.items()
-            }
-            for variant, regions in document["regions"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _limits(document["regions"], alpha, warn_alpha)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
+
+
+def _limits(plain_regions: Mapping[str, Any], alpha: float, warn_alpha: float) -> Limits:
+    return {
+        variant: {
+            name: from_plain(value, alpha=alpha, warn_alpha=warn_alpha, tests=len(regions))
+            for name, value in regions.items()
+        }
+        for variant, regions in plain_regions.items()
+    }
 
 
 def _warn(lock: Lock, limits: Limits, references: LockReferences, report: Reporter) -> None:

@@ -55,7 +55,8 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         touched = frames_since(workspace, ask.since, ask.selectors)
         states = [s for s in states if s.frame.frame_id in touched]
     rendered = [(s, s.newest) for s in states if s.newest is not None]
-    ground = Ground(workspace, ask.embedder or workspace.project.consistency.embedder)
+    name = ask.embedder or workspace.project.consistency.embedder
+    ground = Ground(workspace, name, keep=not ask.dry_run)
     allowed = exceptions_of(workspace.decisions)
     known = _known(workspace)
     hashes = _file_hashes(workspace, [r.path for _, r in rendered if r])

@@ -21,6 +21,7 @@ from storyboard_cli.drift.regions import CUT_VERSION
 from storyboard_cli.drift.registry import embedder_id_of
 from storyboard_cli.ops.calibrate import (
     JUDGED_TYPES,
+    asked_by,
     calibration_text,
     judged_locks,
     limits_of,
@@ -62,6 +63,8 @@ class Ground:
 
     workspace: Workspace
     embedder_name: str
+    asked_by: tuple[str, ...] = ()  # assets whose specs ask for this embedder; none: the project does
+    keep: bool = True  # False: a dry run, which writes no calibration either
     _casts: dict[tuple[tuple[str, int], ...], Cast] = field(default_factory=dict)
     _hashes: dict[tuple[str, int], list[tuple[str, Any]]] = field(default_factory=dict)
     _siblings: dict[str, Ground] = field(default_factory=dict)
@@ -71,7 +74,8 @@ class Ground:
     @cached_property
     def embedder(self) -> Embedder:
         """The embedder of this run."""
-        return self.workspace.embedder(self.embedder_name)
+        with asked_by(self.asked_by, self.embedder_name):
+            return self.workspace.embedder(self.embedder_name)
 
     @cached_property
     def crops(self) -> CropCache:
@@ -101,7 +105,8 @@ class Ground:
         if name is None:
             return self
         if name not in self._siblings:
-            self._siblings[name] = Ground(self.workspace, name)
+            asking = tuple(sorted(a for a, own in self.own_embedders.items() if own == name))
+            self._siblings[name] = Ground(self.workspace, name, asking, self.keep)
         return self._siblings[name]
 
     @cached_property
@@ -118,7 +123,8 @@ class Ground:
     def limits(self) -> dict[str, Limits]:
         """Calibrated limits of the versions in use, by lock hash."""
         return {
-            lock.lock_hash: limits_of(self.workspace, self.known, lock, self.embedder) for lock in self.locks
+            lock.lock_hash: limits_of(self.workspace, self.known, lock, self.embedder, keep=self.keep)
+            for lock in self.locks
         }
 
     @cached_property
@@ -201,11 +207,16 @@ class Ground:
             [
                 [RULES_VERSION, CUT_VERSION, METHOD],
                 self._calibrations(),
-                sorted((*what, len(scores)) for what, scores in self.approved.items()),
+                self._approved_counts(),
                 self.embedder_id,
                 self.detector.detector_id if self.detector else "",
                 [
-                    [a, self.of_asset(a).embedder_id, *self.of_asset(a)._calibrations()]
+                    [
+                        a,
+                        self.of_asset(a).embedder_id,
+                        *self.of_asset(a)._calibrations(),
+                        *self.of_asset(a)._approved_counts(),
+                    ]
                     for a in self.own_embedders
                 ],
                 [settings_of(self.workspace, lock).plain() for lock in self.locks],
@@ -220,10 +231,15 @@ class Ground:
             ]
         )
 
+    def _approved_counts(self) -> list[tuple[str, str, int]]:
+        """How many approved likenesses are in the limits, by asset and region."""
+        return sorted((*what, len(scores)) for what, scores in self.approved.items())
+
     @cached_property
     def embedder_id(self) -> str:
         """The embedder's id, without loading its weights where that can be."""
-        return embedder_id_of(self.embedder_name, self.workspace.models_dir)
+        with asked_by(self.asked_by, self.embedder_name):
+            return embedder_id_of(self.embedder_name, self.workspace.models_dir)
 
     def _calibrations(self) -> list[str]:
         """Hashes of the calibration files of the locks in use; missing and outlived ones are made first."""
@@ -319,7 +335,9 @@ class Ground:
 
     def _limits(self, lock: Lock) -> Limits:
         if lock.lock_hash not in self.limits:
-            self.limits[lock.lock_hash] = limits_of(self.workspace, self.known, lock, self.embedder)
+            self.limits[lock.lock_hash] = limits_of(
+                self.workspace, self.known, lock, self.embedder, keep=self.keep
+            )
         return self.limits[lock.lock_hash]
 
     def hashes(self, asset_id: str, version: int) -> list[tuple[str, Any]]:

@@ -24,6 +24,8 @@ from storyboard_cli.ops.frame_states import FrameState, Render
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.store.picture_file import pixel_sha256, recipe_of
 
+_LOOK = "look"  # the region of a whole picture that is seen as a style
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -127,7 +129,7 @@ def _measured(ground: Ground, batch: Sequence[Opened], people: dict[int, Crowd])
                 ground.embedder.embedder_id,
                 place=place,
                 others=others,
-                people=people.get(id(opened)),
+                people=people.get(id(opened.candidate)),
             )
         )
         at += count
@@ -136,24 +138,26 @@ def _measured(ground: Ground, batch: Sequence[Opened], people: dict[int, Crowd])
 
 def _shown(opened: Opened) -> list[Shown]:
     """Where each image of a prepared frame is from, in the order of `Prepared.images`."""
-    prepared, state, render = opened.prepared, opened.candidate.state, opened.candidate.render
+    prepared = opened.prepared
     if prepared is None or prepared.staging is None:
         return []
     used = opened.recipe.assets if opened.recipe else ()
     place = next((u.asset_id for u in used if u.asset_type == "environment"), "")
     what = [(prepared.staging.figures[p.figure].asset, p.cut.region) for p in prepared.pieces]
     what += [(place, PLACE)] if prepared.place else []
-    return [
-        Shown(
-            state.frame.frame_id,
-            state.scene.scene_id,
-            asset,
-            f"{region}/{CUT_VERSION}",
-            render.path,
-            render.version,
-        )
-        for asset, region in what
-    ]
+    return [_shown_as(opened, asset, region) for asset, region in what]
+
+
+def _shown_as(opened: Opened, asset: str, region: str) -> Shown:
+    state, render = opened.candidate.state, opened.candidate.render
+    return Shown(
+        frame_id=state.frame.frame_id,
+        scene_id=state.scene.scene_id,
+        asset_id=asset,
+        region=f"{region}/{CUT_VERSION}",
+        path=render.path,
+        version=render.version,
+    )
 
 
 def _look_again(
@@ -189,17 +193,22 @@ def _people(ground: Ground, batch: Sequence[Opened]) -> dict[int, Crowd]:
         return {}
     found = people_in(ground.detector, [o.prepared.whole for o in staged if o.prepared])
     return {
-        id(o): crowd_of(people, o.prepared.staging, (o.prepared.width, o.prepared.height))
+        id(o.candidate): crowd_of(people, o.prepared.staging, (o.prepared.width, o.prepared.height))
         for o, people in zip(staged, found, strict=True)
         if o.prepared is not None and o.prepared.staging is not None
     }
 
 
 def _looks(ground: Ground, batch: Sequence[Opened]) -> Any:
-    """Whole pictures as their style, where the project has one."""
-    if ground.style_ground.style is None or not batch:
+    """Whole pictures as their style, where the project has one; a model that has one space looks once."""
+    eyes = ground.style_ground
+    if eyes.style is None or not batch:
         return []
-    return ground.style_ground.embedder.embed([o.prepared.whole for o in batch if o.prepared], None, "style")
+    pixels = [o.prepared.whole for o in batch if o.prepared]
+    if not has_one_space(eyes.embedder):
+        return eyes.embedder.embed(pixels, None, "style")
+    shown = [_shown_as(o, eyes.style.lock.asset_id, _LOOK) for o in batch]
+    return eyes.crops.embed(pixels, [None] * len(pixels), shown)
 
 
 def _with_style(ground: Ground, measured: FrameMeasured, vector: object, size: str) -> FrameMeasured:

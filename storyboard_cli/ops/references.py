@@ -9,6 +9,7 @@ from typing import Any
 
 from storyboard_cli.assets.lock import Lock, LockedPicture
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift.base import Embedder, Space, crop_side, parts_of
 from storyboard_cli.drift.bundle import Reference
@@ -47,6 +48,14 @@ class CutPicture:
 
 
 @dataclass(frozen=True)
+class Unmeasured:
+    """A locked picture that says nothing, and why."""
+
+    message: str
+    as_locked: bool  # the file is the one that was locked: it stays like this
+
+
+@dataclass(frozen=True)
 class LockReferences:
     """All references of one locked version under one embedder."""
 
@@ -77,27 +86,37 @@ def references_of(
     return found
 
 
-def cut_pictures(workspace: Workspace, lock: Lock, embedder: Embedder) -> tuple[list[CutPicture], list[str]]:
-    """Every region of a lock's pictures that the embedder looks at, and the pictures that can't be read."""
+def cut_pictures(
+    workspace: Workspace, lock: Lock, embedder: Embedder
+) -> tuple[list[CutPicture], list[Unmeasured]]:
+    """Every region of a lock's pictures that the embedder looks at, and the pictures that aren't measured.
+
+    A picture that is not the one that was locked is no evidence of how the asset looks.
+    """
     cuts: list[CutPicture] = []
-    unreadable: list[str] = []
+    unmeasured: list[Unmeasured] = []
     for picture in lock.pictures:
         path = f"assets/{lock.asset_id}/v{lock.version}/{picture.path}"
+        as_locked = False
         try:
             data = (workspace.root / path).read_bytes()
+            as_locked = sha256_bytes(data) == picture.sha256
             opened = open_picture(data, path)
         except OSError as error:
-            unreadable.append(f"{path}: {error.strerror or error}")
+            unmeasured.append(Unmeasured(f"{path}: {error.strerror or error}", as_locked))
             continue
         except SbError as error:
-            unreadable.append(error.message)
+            unmeasured.append(Unmeasured(error.message, as_locked))
+            continue
+        if not as_locked:
+            unmeasured.append(Unmeasured(f"{path} was changed after it was locked", as_locked))
             continue
         cuts += [
             CutPicture(picture, path, cut, *_views(lock, opened, cut, embedder))
             for cut in _cuts(lock, picture, opened, data)
             if cut.region in (*parts_of(embedder), *_NO_PARTS)
         ]
-    return cuts, unreadable
+    return cuts, unmeasured
 
 
 def figure_hashes(workspace: Workspace, lock: Lock) -> list[tuple[str, Any]]:
@@ -148,10 +167,11 @@ def _staging(data: bytes) -> Staging | None:
 
 
 def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockReferences:
-    cuts, unreadable = cut_pictures(workspace, lock, embedder)
+    cuts, unmeasured = cut_pictures(workspace, lock, embedder)
+    unreadable = tuple(u.message for u in unmeasured)
     space = space_of(lock)
     if not cuts:
-        return LockReferences(lock, (), tuple(unreadable))
+        return LockReferences(lock, (), unreadable)
     vectors = embedder.embed([c.look for c in cuts], [c.cut.mask for c in cuts], space)
     references = [
         Reference(
@@ -169,7 +189,7 @@ def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockRefer
     ]
     rows = [_row(workspace, lock, embedder, r) for r in references]
     workspace.vectors.write(_COLLECTION[space], embedder.embedder_id, rows, vectors)
-    return LockReferences(lock, tuple(references), tuple(unreadable))
+    return LockReferences(lock, tuple(references), unreadable)
 
 
 def _row(workspace: Workspace, lock: Lock, embedder: Embedder, reference: Reference) -> Row:

@@ -12,40 +12,13 @@ import pytest
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.drift.registry import embedder_id_of, open_embedder
 from storyboard_cli.drift.weights import changed_files, import_folder, list_models
-
-CONFIG = {
-    "model_cfg": {
-        "embed_dim": 32,
-        "vision_cfg": {"image_size": 64, "layers": 2, "width": 64, "head_width": 32, "patch_size": 16},
-        "text_cfg": {"context_length": 77, "vocab_size": 49408, "width": 16, "heads": 2, "layers": 1},
-    },
-    "preprocess_cfg": {"mean": [0.48, 0.46, 0.41], "std": [0.27, 0.26, 0.28]},
-}
+from tests.drift.clip_weights import CONFIG, make_weights
 
 
 @pytest.fixture(scope="session")
 def weights_folder(tmp_path_factory) -> Path:
-    """Configuration and real (randomly made, then fixed) weights of a very small CLIP."""
-    import logging
-
-    from safetensors.torch import save_file
-
-    from storyboard_cli.drift import clip
-
-    folder = tmp_path_factory.mktemp("weights") / "tiny"
-    folder.mkdir()
-    (folder / "open_clip_config.json").write_text(json.dumps(CONFIG), "utf-8")
-    described = folder.parent / "tiny_for_tests.json"
-    described.write_text(json.dumps(CONFIG["model_cfg"]), "utf-8")
-    open_clip, torch = clip.import_open_clip(), clip.import_torch()
-    open_clip.add_model_config(described)
-    logging.disable(logging.WARNING)
-    torch.manual_seed(0)
-    model = open_clip.create_model("tiny_for_tests")
-    logging.disable(logging.NOTSET)
-    state = {name: value.contiguous() for name, value in model.state_dict().items()}
-    save_file(state, str(folder / "open_clip_model.safetensors"))
-    return folder
+    """Configuration and weights of a very small CLIP."""
+    return make_weights(tmp_path_factory.mktemp("weights"))
 
 
 @pytest.fixture

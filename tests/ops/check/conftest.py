@@ -14,6 +14,8 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
 from storyboard_cli.workspace import Workspace
+from tests.drift.clip_weights import make_weights
+from tests.ops.check.clip_door import TINY, Door, give_model, set_project, watch
 
 PROJECT = """\
 schema: 1
@@ -118,3 +120,23 @@ def film(root: Path) -> Iterator[Workspace]:
     """The film, opened."""
     with opened(root) as workspace:
         yield workspace
+
+
+@pytest.fixture(scope="session")
+def tiny_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Configuration and weights of a very small CLIP."""
+    return make_weights(tmp_path_factory.mktemp("weights"))
+
+
+@pytest.fixture
+def door(monkeypatch: pytest.MonkeyPatch) -> Door:
+    """What an OpenCLIP model is shown in this test."""
+    return watch(monkeypatch)
+
+
+@pytest.fixture
+def clip_root(root: Path, tiny_weights: Path) -> Path:
+    """The film, judged by the tiny model."""
+    give_model(root, tiny_weights)
+    set_project(root, embedder=TINY)
+    return root

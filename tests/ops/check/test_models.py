@@ -1,0 +1,187 @@
+"""A film judged by a model with weights: every picture is looked at once, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.ops import check, render, search
+from storyboard_cli.ops import compile as compile_op
+from storyboard_cli.ops.frame_states import frame_states
+from tests.ops.check.clip_door import SIDE, TINY, Door
+from tests.ops.check.conftest import opened
+
+FRAMES = "render_frame_embeddings"
+
+
+def checked(root: Path, *selectors: str, **options: object) -> check.Done:
+    with opened(root) as workspace:
+        return check.check(workspace, check.Ask(selectors=list(selectors), **options), Silent())
+
+
+def rows(root: Path) -> list:
+    """Everything that is kept of frames' crops, whole pictures aside."""
+    with opened(root) as workspace:
+        model = workspace.embedder(TINY).embedder_id
+        return [r for r in workspace.vectors.read(FRAMES, model)[0] if r.facts["region"] != "whole"]
+
+
+def draw_anew(root: Path, scene: str, frame: str, change: str) -> None:
+    """Direct one frame otherwise and render it."""
+    (root / "direction").mkdir(exist_ok=True)
+    text = f"schema: 1\nscene_id: {scene}\nframes:\n  '{frame}': {change}\n"
+    (root / f"direction/{scene}.yaml").write_text(text, "utf-8")
+    with opened(root) as workspace:
+        compile_op.compile(workspace, compile_op.Ask(), Silent())
+        workspace.forget()
+        render.render(workspace, render.Ask(), Silent())
+
+
+def test_a_second_look_at_everything_embeds_nothing_again(clip_root: Path, door: Door) -> None:
+    first = checked(clip_root)
+    assert first.judged == len(first.frames) == 3 and door.pictures > 0
+    door.clear()
+    again = checked(clip_root, all=True)
+    assert again.judged == 3 and door.pictures == 0
+    assert [f.findings for f in again.frames] == [f.findings for f in first.frames]
+
+
+def test_a_frame_that_is_drawn_anew_is_the_only_one_that_is_looked_at(clip_root: Path, door: Door) -> None:
+    checked(clip_root)
+    before = rows(clip_root)
+    assert {r.version for r in before} == {1}
+    draw_anew(clip_root, "S01", "2", "{size: FS}")
+    door.clear()
+    done = checked(clip_root, all=True)
+    assert {f.frame_id: f.version for f in done.frames}["FR_S01_002"] == 2
+    after = rows(clip_root)
+    redrawn = [r for r in after if r.facts["frame_id"] == "FR_S01_002"]
+    assert 0 < door.pictures == len(redrawn)
+    assert {r.version for r in redrawn} == {2} and {r.facts["path"][-6:] for r in redrawn} == {"v2.png"}
+    assert {r.key for r in before if r not in redrawn and r.facts["frame_id"] != "FR_S01_002"} == {
+        r.key for r in after if r not in redrawn
+    }
+
+
+def test_a_frame_that_shows_nobody_any_more_keeps_no_crop_of_before(clip_root: Path) -> None:
+    checked(clip_root)
+    assert any(r.facts["asset_id"].startswith("CHAR_") and r.facts["frame_id"] == "FR_S02_001"
+               for r in rows(clip_root))  # fmt: skip
+    script = clip_root / "scripts/coats.fountain"
+    script.write_text(
+        script.read_text("utf-8").replace("RAVI stands at the door.", "Nobody stands at the door."), "utf-8"
+    )
+    draw_anew(clip_root, "S02", "1", "{mood: calm}")
+    done = checked(clip_root, "S02")
+    assert [f.version for f in done.frames] == [2]
+    assert not [r for r in rows(clip_root) if r.facts["frame_id"] == "FR_S02_001"
+                and (r.version == 1 or r.facts["asset_id"].startswith("CHAR_"))]  # fmt: skip
+
+
+def test_a_dry_run_keeps_nothing(clip_root: Path, door: Door) -> None:
+    def files() -> dict[str, bytes]:
+        found = (p for p in clip_root.rglob("*") if p.is_file() and ".sb" not in p.parts)
+        return {str(p): p.read_bytes() for p in found}
+
+    before = files()
+    assert checked(clip_root, dry_run=True).judged == 3
+    assert files() == before and rows(clip_root) == []
+    with opened(clip_root) as workspace:
+        assert list(workspace.ledger.read(kinds=["check.judged"])) == []
+    seen = door.pictures
+    door.clear()
+    checked(clip_root, dry_run=True)
+    assert 0 < door.pictures < seen  # the references are known; frames and limits are looked at again
+    checked(clip_root)
+    assert (clip_root / "assets/CHAR_001/v1/calibration").exists() and rows(clip_root)
+
+
+def _check_all(root: str) -> None:
+    with opened(Path(root)) as workspace:
+        workspace.settings = replace(workspace.settings, lock_wait_s=60.0)
+        done = check.check(workspace, check.Ask(all=True), Silent())
+        assert done.judged == 3
+
+
+def test_two_checks_at_once_lose_nothing(clip_root: Path, door: Door) -> None:
+    context = multiprocessing.get_context("spawn")
+    both = [context.Process(target=_check_all, args=(str(clip_root),)) for _ in range(2)]
+    for process in both:
+        process.start()
+    for process in both:
+        process.join(180)
+    assert [p.exitcode for p in both] == [0, 0]
+    with opened(clip_root) as workspace:
+        assert len(list(workspace.ledger.read(kinds=["check.judged"]))) == 6
+    keys = [r.key for r in rows(clip_root)]
+    assert len(keys) == len(set(keys)) and {r.facts["frame_id"] for r in rows(clip_root)} == {
+        "FR_S01_001", "FR_S01_002", "FR_S02_001",
+    }  # fmt: skip
+    door.clear()
+    assert checked(clip_root).judged == 0
+    checked(clip_root, all=True)
+    assert door.pictures == 0
+
+
+def test_crops_are_as_large_as_the_model_sees_and_not_stretched(clip_root: Path, door: Door) -> None:
+    checked(clip_root)  # the bundles are known from now on
+    for path in (clip_root / ".sb/vectors").glob(f"{FRAMES}*"):
+        shutil.rmtree(path)
+    door.clear()
+    done = checked(clip_root, all=True)
+    crops = [s for s in door.sizes if s != (640, 360)]
+    assert len(door.sizes) - len(crops) == 3  # each whole picture once, as a style
+    assert all(max(size) <= SIDE for size in crops) and any(max(size) == SIDE for size in crops)
+    boxes = [f.box for frame in done.frames for f in frame.findings if f.rule == "drift.identity" and f.box]
+    assert boxes
+    for left, top, right, bottom in boxes:
+        scale = min(1.0, SIDE / max(right - left, bottom - top))
+        assert (round((right - left) * scale), round((bottom - top) * scale)) in crops
+    assert (64, 36) in crops  # the place, as wide as the picture is
+
+
+def test_the_place_is_looked_at_too(clip_root: Path) -> None:
+    done = checked(clip_root)
+    places = {f.frame_id: x for f in done.frames for x in f.findings if x.rule == "drift.place"}
+    assert {f: x.asset for f, x in places.items()} == {"FR_S01_001": "ENV_Street", "FR_S01_002": "ENV_Street",
+                                                       "FR_S02_001": "ENV_Room"}  # fmt: skip
+    kept = {(r.facts["frame_id"], r.facts["asset_id"]) for r in rows(clip_root)
+            if r.facts["region"].startswith("background/")}  # fmt: skip
+    assert kept == {(f, x.asset) for f, x in places.items()}
+    assert all(x.score is not None and -1 <= x.score <= 1 and x.reference for x in places.values())
+
+
+def test_a_run_with_nothing_to_judge_opens_no_model(clip_root: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from tests.ops.check.test_models import checked\n"
+        f"done = checked(Path({str(clip_root)!r}))\n"
+        "print(done.judged, *sorted({'torch', 'open_clip', 'timm', 'lancedb', 'PIL'} & sys.modules.keys()))\n"
+    )
+
+    def run() -> list[str]:
+        found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                               env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})  # fmt: skip
+        return found.stdout.split()
+
+    first = run()
+    assert first[0] == "3" and {"torch", "open_clip", "lancedb"} <= set(first)
+    assert run() == ["0"]
+
+
+def test_search_finds_frames_without_another_look(clip_root: Path, door: Door) -> None:
+    checked(clip_root)
+    with opened(clip_root) as workspace:
+        newest = frame_states(workspace)[0].newest
+        assert newest is not None
+        door.clear()
+        found = search.search(workspace, search.Ask(like=str(clip_root / newest.path), limit=3), Silent())
+        locked = sum(len(workspace.registry.current(a).pictures) for a in workspace.registry.asset_ids)
+    assert door.pictures == locked + 1  # the bundles' whole pictures and the question, no frame
+    assert any(a.path == newest.path and a.likeness > 0.999 for a in found.alike)
