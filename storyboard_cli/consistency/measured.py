@@ -84,6 +84,7 @@ class StyleMeasured:
     p_value: float
     limits: Limits
     reference: str
+    embedder: str = ""  # that looked at it, where it is not the frame's
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class PlaceMeasured:
     limits: Limits
     reference: str
     nearest_other: Likeness | None = None
+    embedder: str = ""  # that looked at it, where it is not the frame's
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             may_fail=place.limits.may_fail,
             subject=place.name,
             reference=place.reference,
+            embedder=place.embedder or None,
             hint=None
             if outcome is Outcome.passed
             else "render again, or lock a view that shows this side of it",

@@ -34,6 +34,7 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             may_fail=style.limits.may_fail,
             subject="the style",
             reference=style.reference,
+            embedder=style.embedder or None,
             hint="render again, or lock a sheet that shows this look" if outcome is Outcome.failed else None,
         )
     ]

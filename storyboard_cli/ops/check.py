@@ -145,7 +145,8 @@ def _event(ground: Ground, checked: Checked, keys: Mapping[str, str]) -> NewEven
             for figure in checked.measured.figures
             if figure.regions
         }
-        own = {f.asset: f.embedder for f in checked.measured.figures if f.embedder}
+        seen = (*checked.measured.figures, checked.measured.place, checked.measured.style)
+        own = {one.asset: one.embedder for one in seen if one is not None and one.embedder}
         inputs |= {"embedders": own} if own else {}
     body = {
         "uid": state.frame.uid,

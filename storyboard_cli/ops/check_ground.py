@@ -111,8 +111,10 @@ class Ground:
 
     @cached_property
     def locks(self) -> list[Lock]:
-        """The versions in use of what is judged by its look, by id."""
-        return [lock for lock in judged_locks(self.workspace) if lock.spec.asset_type in JUDGED_TYPES]
+        """The versions in use of what is judged by its look, by id; for some assets only, their kinds."""
+        all_of = [lock for lock in judged_locks(self.workspace) if lock.spec.asset_type in JUDGED_TYPES]
+        kinds = {lock.spec.asset_type for lock in all_of if lock.asset_id in self.asked_by}
+        return [lock for lock in all_of if lock.spec.asset_type in kinds or not self.asked_by]
 
     @cached_property
     def known(self) -> dict[str, LockReferences]:
@@ -159,7 +161,7 @@ class Ground:
         """The bundle of the frame's place in the version it was made with, and those of all other places."""
         used = next((use for use in recipe.assets if use.asset_type == "environment"), None)
         lock = self.workspace.registry.lock(used.asset_id, used.version) if used else None
-        if used is None or lock is None:
+        if used is None or lock is None or (self.asked_by and used.asset_id not in self.asked_by):
             return None, []
         others = [
             self._place(other)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from storyboard_cli.consistency.measured import CopyMeasured, FrameMeasured
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.ids import AssetType
 from storyboard_cli.drift import pictures
 from storyboard_cli.drift.base import crop_side, has_one_space
 from storyboard_cli.drift.copies import BITS, distance, gradient_hash
@@ -95,7 +96,8 @@ def look_at(ground: Ground, batch: Sequence[Opened]) -> list[Looked]:
     people = _people(ground, whole)
     measured = {id(o): m for o, m in zip(whole, _measured(ground, whole, people), strict=True)}
     for name in sorted(set(ground.own_embedders.values())):
-        _look_again(ground, name, whole, people, measured)
+        of_name = {asset for asset, own in ground.own_embedders.items() if own == name}
+        _look_again(ground.of_asset(min(of_name)), of_name, whole, people, measured)
     looks = _looks(ground, whole)
     for index, opened in enumerate(whole):
         one = measured[id(opened)]
@@ -103,9 +105,7 @@ def look_at(ground: Ground, batch: Sequence[Opened]) -> list[Looked]:
             one = replace(one, copies=_copies(ground, opened.prepared, opened.recipe))
         staging = opened.prepared.staging if opened.prepared else None
         size = staging.size if staging else ""
-        measured[id(opened)] = (
-            _with_style(ground.style_ground, one, looks[index], size) if len(looks) else one
-        )
+        measured[id(opened)] = _with_style(ground, one, looks[index], size) if len(looks) else one
     seen = _whole_pictures(ground, whole, looks)
     return [Looked(measured.get(id(o)), seen.get(o.candidate.render.path)) for o in batch]
 
@@ -161,28 +161,31 @@ def _shown_as(opened: Opened, asset: str, region: str) -> Shown:
 
 
 def _look_again(
-    ground: Ground,
-    name: str,
+    other: Ground,
+    of_name: set[str],
     batch: Sequence[Opened],
     people: dict[int, Crowd],
     measured: dict[int, FrameMeasured],
 ) -> None:
     """Figures and places that have an embedder of their own are taken from what that one sees."""
-    assets = {asset for asset, own in ground.own_embedders.items() if own == name}
-    other = ground.of_asset(min(assets))
+    styles = {lock.asset_id for lock in other.locks if lock.spec.asset_type is AssetType.style}
+    assets = of_name - styles  # a style is looked at as a whole picture, not here
+    shown = [o for o in batch if o.recipe and assets & {u.asset_id for u in o.recipe.assets}]
     again = [
         replace(o, prepared=_prepared(other, o.picture, o.recipe))
-        for o in batch
-        if o.picture is not None and o.recipe is not None and assets & {u.asset_id for u in o.recipe.assets}
+        for o in shown
+        if o.picture is not None and o.recipe is not None
     ]
-    keys = [id(o) for o in batch if o.recipe and assets & {u.asset_id for u in o.recipe.assets}]
+    keys = [id(o) for o in shown]
     for key, one in zip(keys, _measured(other, again, people), strict=True):
         before = measured[key]
         figures = tuple(
             replace(theirs, embedder=other.embedder_id) if mine.asset in assets else mine
             for mine, theirs in zip(before.figures, one.figures, strict=True)
         )
-        place = one.place if one.place and one.place.asset in assets else before.place
+        place = before.place
+        if one.place and one.place.asset in assets:
+            place = replace(one.place, embedder=other.embedder_id)
         measured[key] = replace(before, figures=figures, place=place)
 
 
@@ -212,12 +215,13 @@ def _looks(ground: Ground, batch: Sequence[Opened]) -> Any:
 
 
 def _with_style(ground: Ground, measured: FrameMeasured, vector: object, size: str) -> FrameMeasured:
-    found = ground.style
+    eyes = ground.style_ground
+    found = eyes.style
     if found is None or found.region.limits is None:
         return measured
     paths = [r.path for r in found.region.references]
     said = style_of(vector, found.lock.asset_id, found.region.vectors, paths, found.region.limits, size)
-    return replace(measured, style=said)
+    return replace(measured, style=said if eyes is ground else replace(said, embedder=eyes.embedder_id))
 
 
 def _whole_pictures(ground: Ground, whole: Sequence[Opened], looks: Any) -> dict[str, Any]:

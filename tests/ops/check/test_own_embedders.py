@@ -1,0 +1,166 @@
+"""An asset with an embedder of its own is seen by that one, judged by its limits, and named if it fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.consistency.findings import Finding
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.reporter import Recording, Silent
+from storyboard_cli.ops import approve, check, check_ground, lock
+from tests.ops.check.clip_door import TINY, Door, give_model, set_asset, set_project
+from tests.ops.check.conftest import opened
+from tests.ops.check.test_models import checked
+
+OWN = f"{{embedder: {TINY}}}"
+
+
+@pytest.fixture
+def mixed(root: Path, tiny_weights: Path) -> Path:
+    """Asha is looked at by the tiny model, everybody else by the project's basic-v1."""
+    give_model(root, tiny_weights)
+    set_asset(root, "CHAR_001", OWN)
+    return root
+
+
+def of_rule(done: check.Done, rule: str) -> dict[tuple[str, str], Finding]:
+    return {(f.frame_id, x.asset or ""): x for f in done.frames for x in f.findings if x.rule == rule}
+
+
+def events(root: Path) -> list[dict]:
+    with opened(root) as workspace:
+        return [{"frame": e.subject, **e.body} for e in workspace.ledger.read(kinds=["check.judged"])]
+
+
+def digest(root: Path) -> str:
+    with opened(root) as workspace:
+        return check_ground.Ground(workspace, workspace.project.consistency.embedder).digest
+
+
+def test_its_figures_are_seen_by_its_embedder_and_nobody_else_s(mixed: Path, door: Door) -> None:
+    done = checked(mixed)
+    found = of_rule(done, "drift.identity")
+    assert {asset for _, asset in found} == {"CHAR_001", "CHAR_002"}
+    for (_, asset), finding in found.items():
+        said = dict(finding.numbers()).get("seen by", "")
+        assert said.startswith("openclip:tiny@") if asset == "CHAR_001" else said == ""
+    assert not {x.embedder for x in of_rule(done, "drift.place").values()} - {None}
+    assert door.pictures
+    for event in events(mixed):
+        own = event["inputs"].get("embedders", {})
+        shown = {asset for frame, asset in found if frame == event["frame"]}
+        assert set(own) == shown & {"CHAR_001"} and event["embedder"] == "basic-v1"
+        assert all(e.startswith("openclip:tiny@") for e in own.values())
+    files = {p.name.split("_")[0] for p in (mixed / "assets/CHAR_001/v1/calibration").iterdir()}
+    assert files == {"basic-v1.yaml", "openclip"}
+
+
+def test_what_the_other_embedder_says_of_it_is_forgotten(mixed: Path) -> None:
+    """Its likeness is that of the same film judged by the model alone, to the last digit."""
+    own = of_rule(checked(mixed), "drift.identity")
+    alone = of_rule(checked(mixed, embedder=TINY, all=True), "drift.identity")
+    plain = of_rule(checked(mixed, all=True), "drift.identity")
+    for key, finding in own.items():
+        if key[1] == "CHAR_001":
+            assert finding.score == pytest.approx(alone[key].score, abs=1e-6)
+            assert finding.threshold == pytest.approx(alone[key].threshold, abs=1e-6)
+        assert plain[key] == finding
+
+
+def test_a_place_and_a_style_may_have_one_too(mixed: Path) -> None:
+    set_asset(mixed, "CHAR_001", "")
+    set_asset(mixed, "STYLE_Main", OWN)
+    checked(mixed)
+    calibrated = {p.parts[-4] for p in mixed.glob("assets/*/v1/calibration/openclip*")}
+    assert calibrated == {"STYLE_Main"}  # no figure is the style's model's business
+    set_asset(mixed, "ENV_Street", OWN)
+    done = checked(mixed)
+    places, styles = of_rule(done, "drift.place"), of_rule(done, "drift.style")
+    assert len(places) == len(styles) == 3
+    for (_, asset), finding in places.items():
+        assert bool(finding.embedder) is (asset == "ENV_Street")
+    assert all((x.embedder or "").startswith("openclip:tiny@") for x in styles.values())
+    assert not {x.embedder for x in of_rule(done, "drift.identity").values()} - {None}
+    for event in events(mixed)[-3:]:
+        wanted = {"STYLE_Main"} | ({"ENV_Street"} if event["frame"].startswith("FR_S01") else set())
+        assert set(event["inputs"]["embedders"]) == wanted
+
+
+def test_only_what_has_it_is_shown_to_the_model_and_only_once(mixed: Path, door: Door) -> None:
+    checked(mixed)
+    with opened(mixed) as workspace:
+        model = workspace.embedder(TINY).embedder_id
+        kept = workspace.vectors.read("render_frame_embeddings", model)[0]
+    assert {r.facts["frame_id"] for r in kept} == {"FR_S01_001", "FR_S01_002"}  # Asha is in no other
+    door.clear()
+    checked(mixed, all=True)
+    assert door.pictures == 0
+
+
+def test_approved_pictures_join_the_limits_of_the_embedder_that_saw_them(mixed: Path, monkeypatch) -> None:
+    monkeypatch.setattr(check_ground, "APPROVED_PORTION", 1)
+    checked(mixed)
+    before = digest(mixed)
+    with opened(mixed) as workspace:
+        approve.approve(workspace, approve.Ask(selectors=["FR_S01_002"]), Silent())
+    with opened(mixed) as workspace:
+        ground = check_ground.Ground(workspace, "basic-v1")
+        assert not [key for key in ground.approved if key[0] == "CHAR_001"]
+        theirs = ground.of_asset("CHAR_001").approved
+        assert theirs and {asset for asset, _ in theirs} == {"CHAR_001"}
+        current = workspace.registry.current("CHAR_001")
+        assert current is not None
+        joined = ground.of_asset("CHAR_001")._regions(current, None)
+        assert {joined[region].limits.approved for _, region in theirs} == {1}
+    assert digest(mixed) != before  # so that every verdict is made anew by the limits of now
+    assert checked(mixed).judged == 3 and checked(mixed).judged == 0
+
+
+def test_its_settings_count_as_soon_as_they_stand_in_its_spec(root: Path, tiny_weights: Path) -> None:
+    first = checked(root)
+    assert first.passed == 3 and checked(root).judged == 0
+    set_asset(root, "CHAR_001", "{threshold: 0.9999, reason: she is on every poster}")
+    strict = checked(root)
+    assert strict.judged == 3
+    failed = {key for key, x in of_rule(strict, "drift.identity").items() if x.blocks}
+    assert failed and {asset for _, asset in failed} == {"CHAR_001"}
+    assert {x.threshold for key, x in of_rule(strict, "drift.identity").items() if key in failed} == {0.9999}
+    give_model(root, tiny_weights)
+    set_asset(root, "CHAR_001", OWN)
+    assert checked(root).judged == 3 and checked(root).judged == 0
+    set_asset(root, "CHAR_001", "")
+    again = checked(root)
+    assert again.judged == 3 and again.passed == 3
+    with opened(root) as workspace:
+        assert [k.version for k in workspace.registry.locks("CHAR_001")] == [1]
+
+
+def test_a_missing_model_is_one_error_that_names_the_asset_and_the_mend(root: Path) -> None:
+    set_asset(root, "CHAR_002", "{embedder: openclip:nowhere}")
+    for run in (lambda: checked(root), lambda: checked(root, dry_run=True)):
+        with pytest.raises(SbError) as failed:
+            run()
+        assert failed.value.code == "model-not-there"
+        assert "CHAR_002" in failed.value.message and "openclip:nowhere" in failed.value.message
+        assert "assets/CHAR_002/asset.yaml" in (failed.value.hint or "")
+        assert "sb models import" in (failed.value.hint or "")
+    assert events(root) == []
+    said = _lock_again(root)
+    assert [t for t in said if "locked, but not calibrated" in t and "CHAR_002" in t and "nowhere" in t]
+    set_asset(root, "CHAR_002", "")
+    set_project(root, embedder="openclip:nowhere")
+    with pytest.raises(SbError) as failed:
+        checked(root)
+    assert "CHAR_" not in failed.value.message and "sb models import" in (failed.value.hint or "")
+
+
+def _lock_again(root: Path) -> list[str]:
+    """The same spec in other words, so that there is something to lock."""
+    path = root / "assets/CHAR_002/asset.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: Ravi", "name: Ravi K."), "utf-8")
+    with opened(root) as workspace:
+        report = Recording()
+        lock.lock(workspace, lock.Ask(assets=["CHAR_002"], force=True), report)
+    return report.warned
