@@ -43,6 +43,13 @@ def plug_in(group: str, name: str, models_dir: Path, *, what: str, known: tuple[
     return made
 
 
+def plug_in_names(group: str) -> list[str]:
+    """The names that packages provide under a group, without loading any."""
+    from importlib.metadata import entry_points
+
+    return sorted({point.name for point in entry_points(group=group)})
+
+
 def broken(what: str, name: str, why: str) -> SbError:
     """A plug-in that does not do what it promises."""
     return SbError(

@@ -8,6 +8,8 @@ from typing import Literal
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.drift.plug_ins import plug_in_names
+from storyboard_cli.drift.registry import PLUG_IN_GROUP
 from storyboard_cli.drift.weights import ModelFolder, changed_files, import_folder, list_models
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
@@ -84,7 +86,9 @@ def _listed(workspace: Workspace, *, thorough: bool) -> list[Model]:
             continue
         found.append(_model(model, wanted, thorough=thorough))
     if wanted not in {m.embedder for m in found}:
-        found.append(Model(embedder=wanted, used=True, state="the project asks for it; it is not there"))
+        there = wanted in plug_in_names(PLUG_IN_GROUP)
+        state = "ready" if there else "the project asks for it; it is not there"
+        found.append(Model(embedder=wanted, used=True, state=state))
     return found
 
 
