@@ -111,11 +111,14 @@ def cut_pictures(
         if not as_locked:
             unmeasured.append(Unmeasured(f"{path} was changed after it was locked", as_locked))
             continue
-        cuts += [
-            CutPicture(picture, path, cut, *_views(lock, opened, cut, embedder))
+        shown = [
+            cut
             for cut in _cuts(lock, picture, opened, data)
-            if cut.region in (*parts_of(embedder), *_NO_PARTS)
+            if cut.region in (*parts_of(embedder), *_NO_PARTS) and float(cut.mask.sum()) >= 1
         ]
+        if not shown:
+            unmeasured.append(Unmeasured(f"{path} shows nothing that can be measured", as_locked))
+        cuts += [CutPicture(picture, path, cut, *_views(lock, opened, cut, embedder)) for cut in shown]
     return cuts, unmeasured
 
 
