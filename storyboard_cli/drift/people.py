@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storyboard_cli.consistency.measured import StrangerMeasured
+from storyboard_cli.drift.assignment import assigned
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.detectors import Detection
@@ -29,19 +30,15 @@ class Crowd:
 
 
 def crowd_of(people: Sequence[Detection], staging: Staging, size: tuple[int, int]) -> Crowd:
-    """Match people to figures and extras, the largest overlap first. `size`: of the picture, in pixels."""
+    """Match people to figures and extras: as many pairs as there can be, then the largest overlaps.
+
+    `size`: of the picture, in pixels.
+    """
     sx, sy = staging.width / size[0], staging.height / size[1]
     boxes: list[Box] = [(p.box[0] * sx, p.box[1] * sy, p.box[2] * sx, p.box[3] * sy) for p in people]
     staged = [*staging.figures, *staging.extras]
     crops: list[Box] = [(f.crop.left, f.crop.top, f.crop.right, f.crop.bottom) for f in staged]
-    pairs = sorted(
-        ((overlap(box, crop), i, j) for i, box in enumerate(boxes) for j, crop in enumerate(crops)),
-        key=lambda p: (-p[0], p[1], p[2]),
-    )
-    person_of: dict[int, int] = {}
-    for share, i, j in pairs:
-        if share >= _LEAST_OVERLAP and j not in person_of and i not in person_of.values():
-            person_of[j] = i
+    person_of = _matched(boxes, crops)
     plain = {
         j
         for j, figure in enumerate(staged)
@@ -51,6 +48,15 @@ def crowd_of(people: Sequence[Detection], staging: Staging, size: tuple[int, int
     known = set(person_of.values())
     unknown = tuple((boxes[i], people[i].score) for i in range(len(boxes)) if i not in known)
     return Crowd(present, unknown, len(people), len(plain | set(person_of)))
+
+
+def _matched(boxes: Sequence[Box], crops: Sequence[Box]) -> dict[int, int]:
+    """The person by staged figure."""
+    shares = [[overlap(box, crop) for box in boxes] for crop in crops]
+    values = [[1 + share if share >= _LEAST_OVERLAP else 0.0 for share in row] for row in shares]
+    if not boxes or not crops:
+        return {}
+    return {j: i for j, i in assigned(values).items() if values[j][i]}
 
 
 def confirmed(known: Sequence[StrangerMeasured], crowd: Crowd) -> list[StrangerMeasured]:
