@@ -41,6 +41,7 @@ td, th { padding: .1rem .9rem .1rem 0; color: #4a4d55; text-align: left; font-we
 def write_pictures(workspace: Workspace, ask: Ask, done: Done) -> list[str]:
     """Write what `--report` and `--explain` ask for; returns the paths for people."""
     written = []
+    _opened.cache_clear()  # pictures of an earlier command may have been drawn anew since
     if ask.report:
         path = Path(ask.report).expanduser()
         write_atomic(path, html_report(workspace, done).encode("utf-8"))
