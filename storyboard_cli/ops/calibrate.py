@@ -41,8 +41,8 @@ def calibrate_versions(workspace: Workspace, locks: Sequence[Lock], report: Repo
     if not chosen:
         return
     for name, group in _by_embedder(workspace, chosen).items():
-        asking = [k.asset_id for k in group if settings_of(workspace, k).embedder]
-        with asked_by(asking, name):
+        own = [k.asset_id for k in group if settings_of(workspace, k).embedder]
+        with asked_by(own if len(own) == len(group) else [], name):
             embedder = workspace.embedder(name)
         others = [lock for lock in judged_locks(workspace) if lock.spec.asset_type in JUDGED_TYPES]
         known = references_of(workspace, [*others, *group], embedder)
