@@ -130,7 +130,7 @@ def test_missing_and_extra_figures_are_counted():
 
 def test_colours_alone_may_be_wrong_about_an_extra_and_a_detector_is_believed():
     doubtful = frame(
-        figure(region(), present=True), strangers=(StrangerMeasured(BOX, "CHAR_002", "Meera", 1.1),)
+        figure(region(), present=True), strangers=(StrangerMeasured(BOX, "CHAR_002", "Meera", 0.7),)
     )
     warned, passed = count.judge(doubtful)
     assert (warned.outcome, passed.outcome) == (Outcome.warned, Outcome.passed)

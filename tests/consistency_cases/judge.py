@@ -48,7 +48,9 @@ def ground_of(world: World, embedder: Embedder) -> Ground:
     """Calibrated bundles of a world's cast, of all places, and of the style."""
     sheets = {s.asset_id: [(role, draw(r)) for role, r in sheet_recipes(s)] for s in world.cast}
     symmetric = {s.asset_id: s.symmetric for s in world.cast}
-    return Ground(embedder, _cast(sheets, symmetric, embedder), places_of(embedder), style_bundle(embedder))
+    return Ground(
+        embedder, bundles_of(sheets, embedder, symmetric), places_of(embedder), style_bundle(embedder)
+    )
 
 
 _PLACES: dict[str, dict[str, Bundle]] = {}
@@ -72,9 +74,12 @@ def style_bundle(embedder: Embedder) -> Bundle:
     return _STYLES[embedder.embedder_id]
 
 
-def _cast(
-    sheets: Mapping[str, Sequence[tuple[str, bytes]]], symmetric: Mapping[str, bool], embedder: Embedder
+def bundles_of(
+    sheets: Mapping[str, Sequence[tuple[str, bytes]]],
+    embedder: Embedder,
+    symmetric: Mapping[str, bool] | None = None,
 ) -> dict[tuple[str, str | None], Bundle]:
+    """Calibrated bundles of characters, from (role, PNG) of each."""
     looks = {}
     for asset, pictures in sheets.items():
         looks[asset] = [
@@ -85,7 +90,7 @@ def _cast(
             for cut in cuts_of_sheet(opened, role, None, None)
             if cut.region in parts_of(embedder)
         ]  # fmt: skip
-    return _calibrated(looks, symmetric, embedder)
+    return _calibrated(looks, symmetric or dict.fromkeys(sheets, True), embedder)
 
 
 def _whole(role: str, png: bytes, region: str, embedder: Embedder) -> _Look:
