@@ -57,7 +57,7 @@ def test_a_rendered_picture_is_a_finding_of_its_frame_alone(root: Path, how: str
 
 def test_a_model_is_as_robust(clip_root: Path) -> None:
     good = (clip_root / FRAME).read_bytes()
-    for how in BAD:
+    for how in ("one pixel", "20000 pixels wide", "nothing but see-through", "16 bits", "half a file"):
         (clip_root / FRAME).write_bytes(good)
         spoil(clip_root, FRAME, how, recipe=True)
         done = checked(clip_root, explain=True)
@@ -66,7 +66,11 @@ def test_a_model_is_as_robust(clip_root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("embedder", "ways"), [("basic-v1", [*BAD]), (TINY, ["one pixel", "see-through", "half a file"])]
+    ("embedder", "ways"),
+    [
+        ("basic-v1", ["one row", "nothing but see-through", "CMYK", "APNG"]),
+        (TINY, ["one pixel", "half a file"]),
+    ],
 )
 def test_a_locked_picture_fails_the_frames_that_stand_on_it_until_it_is_back(
     clip_root: Path, embedder: str, ways: list[str]
