@@ -143,7 +143,7 @@ def clip() -> None:
 
 def lance() -> None:
     """5,000 checks of one frame each: files and bytes left behind."""
-    from storyboard_cli.drift.lance import Row, VectorStore, row_key
+    from storyboard_cli.drift.lance import WHOLE, Row, VectorStore, row_key
 
     with tempfile.TemporaryDirectory() as folder:
         store = VectorStore(Path(folder) / "vectors", "PRJ_big")
@@ -152,8 +152,8 @@ def lance() -> None:
         started = time.perf_counter()
         for index in range(5000):
             key = row_key("PRJ_big", "basic-v1", str(index))
-            row = Row(key, str(index), {"frame_id": f"FR_{index}"}, 1)
-            store.write("render_frame_embeddings", "basic-v1", [row], vectors[index : index + 1])
+            row = Row(key, str(index), {"frame_id": f"FR_{index}", "region": WHOLE}, 1)
+            store.write_newest("render_frame_embeddings", "basic-v1", [row], vectors[index : index + 1])
         took = time.perf_counter() - started
         files = [f for f in (Path(folder) / "vectors").rglob("*") if f.is_file()]
         size = sum(f.stat().st_size for f in files)

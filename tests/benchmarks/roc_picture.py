@@ -16,11 +16,11 @@ from tests.consistency_cases.roc import Tally, curve
 _WIDTH, _HEIGHT = 640, 400
 _COLOURS = ("#2a5fb0", "#b43a2e", "#2f6b4a", "#d8a11f", "#7b4a8c", "#3f8f9a", "#c7688a")
 _INK = HexColor("#3a3d45")
-_MOST_ALARMS = 20  # %, of the axis
+_MOST_ALARMS, _LEAST_CAUGHT = 10, 80  # %, where the axes end and begin
 
 
 def draw_curves(path: Path, title: str, same: Tally, wrong: Mapping[str, Tally]) -> None:
-    """Write the curves of all labels, up to 20 % false alarms: further right nobody would work."""
+    """Write the upper left corner of the curves of all labels: nobody would work elsewhere."""
     drawing = Drawing(_WIDTH, _HEIGHT)
     drawing.add(Rect(0, 0, _WIDTH, _HEIGHT, fillColor=white, strokeColor=None))
     drawing.add(
@@ -32,8 +32,9 @@ def draw_curves(path: Path, title: str, same: Tally, wrong: Mapping[str, Tally])
     for index, colour in zip(range(len(wrong)), _COLOURS, strict=False):
         plot.lines[index].strokeColor = HexColor(colour)
         plot.lines[index].strokeWidth = 1.8
-    for axis, top, step in ((plot.xValueAxis, _MOST_ALARMS, 5), (plot.yValueAxis, 100, 20)):
-        axis.valueMin, axis.valueMax, axis.valueStep = 0, top, step
+    ends = ((plot.xValueAxis, 0, _MOST_ALARMS, 2), (plot.yValueAxis, _LEAST_CAUGHT, 100, 5))
+    for axis, low, top, step in ends:
+        axis.valueMin, axis.valueMax, axis.valueStep = low, top, step
         axis.labelTextFormat = "%d %%"
         axis.labels.fillColor = axis.strokeColor = _INK
     drawing.add(plot)
@@ -48,7 +49,7 @@ def draw_curves(path: Path, title: str, same: Tally, wrong: Mapping[str, Tally])
 
 def _steps(same: Tally, one: Tally) -> list[tuple[float, float]]:
     """The curve in %, cut at the end of the axis."""
-    points = [(0.0, 0.0), *((100 * x, 100 * y) for x, y in curve(same, one))]
+    points = [(100 * x, max(100 * y, _LEAST_CAUGHT)) for x, y in [(0.0, 0.0), *curve(same, one)]]
     inside = [p for p in points if p[0] <= _MOST_ALARMS]
     return [*inside, (float(_MOST_ALARMS), inside[-1][1])]
 
