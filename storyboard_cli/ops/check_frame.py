@@ -26,7 +26,7 @@ from storyboard_cli.consistency import (
 from storyboard_cli.consistency.exceptions import Allowed, excused
 from storyboard_cli.consistency.findings import Finding, Verdict, verdict
 from storyboard_cli.consistency.measured import FrameMeasured
-from storyboard_cli.ops.check_ground import Ground
+from storyboard_cli.ops.check_ground import Ground, garments_of
 from storyboard_cli.ops.check_look import Candidate, Opened, look_at, open_candidate
 from storyboard_cli.plan.recipe import Recipe
 
@@ -92,7 +92,7 @@ def _findings(ground: Ground, opened: Opened, measured: FrameMeasured | None) ->
     rendered = opened.candidate.render.pixel_sha256
     found = picture.judge(frame_id, rendered_pixels=rendered, found_pixels=opened.pixels, flat=measured.flat)
     found += _made_of(ground, opened.recipe, opened.candidate.wanted, frame_id)
-    garments = ground.garments(opened.recipe)
+    garments = garments_of(opened.recipe)
     if not measured.flat:
         found += count.judge(measured)
         found += identity.judge(measured, garments)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +18,7 @@ from storyboard_cli.drift.bundle_limits import USUAL, Limits
 from storyboard_cli.drift.calibration import METHOD, Calibrated, with_approved
 from storyboard_cli.drift.regions import CUT_VERSION
 from storyboard_cli.drift.registry import embedder_id_of
+from storyboard_cli.ops.approved_frames import approved_likenesses
 from storyboard_cli.ops.calibrate import (
     JUDGED_TYPES,
     asked_by,
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.detectors import Detector
 
 _HOW = {"picture-missing": "missing", "lfs-pointer": "missing"}
-APPROVED_PORTION = 19  # as many as say a 5 % limit by their ranks alone
 Cast = dict[tuple[str, str | None], Bundle]
 
 
@@ -253,29 +252,8 @@ class Ground:
 
     @cached_property
     def approved(self) -> dict[tuple[str, str], list[float]]:
-        """Likenesses in approved pictures by (asset id, region), oldest first, in whole portions of 19.
-
-        Approvals come one by one; limits that moved with each of them would judge every frame anew each time.
-        """
-        approved = {
-            (d.frame_id, d.render_version or 0) for d in self.workspace.decisions if d.decision == "approve"
-        }
-        if len(approved) < APPROVED_PORTION:
-            return {}
-        found: dict[tuple[str, str], dict[tuple[str, int], float]] = {}
-        for row in self.workspace.ledger.rows("checks", order="seq"):
-            picture = row["frame_id"], row["render_version"]
-            if picture not in approved:
-                continue
-            inputs = json.loads(row["inputs"] or "{}")
-            own = inputs.get("embedders") or {}
-            for asset, regions in (inputs.get("likeness") or {}).items():
-                if own.get(asset, row["embedder"]) != self.embedder_id:
-                    continue
-                for region, score in regions.items():
-                    found.setdefault((asset, region), {})[picture] = score
-        portions = {what: len(s) // APPROVED_PORTION * APPROVED_PORTION for what, s in found.items()}
-        return {what: list(s.values())[: portions[what]] for what, s in found.items() if portions[what]}
+        """Likenesses in approved pictures by (asset id, region), oldest first."""
+        return approved_likenesses(self.workspace, self.embedder_id)
 
     def cast(self, recipe: Recipe) -> Cast:
         """Bundles of every character: the recipe's in the version it was made with, the others as in use."""
@@ -374,17 +352,18 @@ class Ground:
             )
         return found
 
-    def garments(self, recipe: Recipe) -> dict[tuple[str, str], str]:
-        """What each character wears in the frame, as people call it, by (asset id, region)."""
-        found: dict[tuple[str, str], str] = {}
-        for use in recipe.assets:
-            outfit = use.appearance.outfit
-            if use.asset_type != "character" or outfit is None:
-                continue
-            found[use.asset_id, "body"] = outfit.top
-            if outfit.bottom != "none":
-                found[use.asset_id, "legs"] = outfit.bottom
-        return found
+
+def garments_of(recipe: Recipe) -> dict[tuple[str, str], str]:
+    """What each character wears in the frame, as people call it, by (asset id, region)."""
+    found: dict[tuple[str, str], str] = {}
+    for use in recipe.assets:
+        outfit = use.appearance.outfit
+        if use.asset_type != "character" or outfit is None:
+            continue
+        found[use.asset_id, "body"] = outfit.top
+        if outfit.bottom != "none":
+            found[use.asset_id, "legs"] = outfit.bottom
+    return found
 
 
 def judged_facts(ground: Ground, recipe: Recipe) -> dict[str, Any]:

@@ -226,10 +226,10 @@ def test_models_list_says_what_the_project_uses(film):
 
 
 def test_approved_pictures_join_the_calibration_in_portions(film, monkeypatch):
-    from storyboard_cli.ops import approve, check_ground
+    from storyboard_cli.ops import approve, approved_frames, check_ground
 
     checked(film)
-    monkeypatch.setattr(check_ground, "APPROVED_PORTION", 2)
+    monkeypatch.setattr(approved_frames, "PORTION", 2)
     film.forget()
     approve.approve(film, approve.Ask(selectors=["S01"]), Silent())
     film.forget()

@@ -9,7 +9,7 @@ import pytest
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Recording, Silent
-from storyboard_cli.ops import approve, check, check_ground, lock
+from storyboard_cli.ops import approve, approved_frames, check, check_ground, lock
 from tests.ops.check.clip_door import TINY, Door, give_model, set_asset, set_project
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_models import checked
@@ -100,7 +100,7 @@ def test_only_what_has_it_is_shown_to_the_model_and_only_once(mixed: Path, door:
 
 
 def test_approved_pictures_join_the_limits_of_the_embedder_that_saw_them(mixed: Path, monkeypatch) -> None:
-    monkeypatch.setattr(check_ground, "APPROVED_PORTION", 1)
+    monkeypatch.setattr(approved_frames, "PORTION", 1)
     checked(mixed)
     before = digest(mixed)
     with opened(mixed) as workspace:
