@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.pictures import Box
 
 SIDE = 64
-CUT_VERSION = 6
+CUT_VERSION = 7
 """Part of every vector's key: another way to cut gives other vectors."""
 
 PARTS: dict[str, tuple[str, ...]] = {
@@ -24,7 +25,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "body": ("belly", "trunk_r", "trunk_l", "shoulders", "r_upper_arm", "l_upper_arm"),
     "legs": ("r_thigh", "r_shin", "l_thigh", "l_shin"),
 }
-_CAP = 0.3  # of a head's height, from the crown: hair, from wherever it is seen
+_CAP = 0.3  # of a head's length, from the crown: hair, from wherever it is seen
+_LEAST_AXIS = 0.2  # of its radius: how long a head must seem from chin to crown to have a crown on screen
+_ARC = 16  # points on each half of a rim
 _GROW = {"hair": 1.0, "head": 1.12, "body": 0.9, "legs": 0.8}  # heads stand out; the rest is measured inside
 _HANDS = ("r_hand", "l_hand")
 _ARMS = (*_HANDS, "r_forearm", "l_forearm")
@@ -58,6 +61,37 @@ class Circle:
 
 
 Limb = tuple[Circle, Circle]
+
+
+@dataclass(frozen=True)
+class Cap:
+    """The end of a head with the crown: hair, however the head is turned or lies."""
+
+    box: Box
+    along: tuple[float, float]  # on screen, from the chin to the crown
+    begins: float  # how far along that the cap begins
+
+    @classmethod
+    def of(cls, head: Limb) -> Cap | None:
+        """None where the head is seen from straight above or below."""
+        a, b = head
+        span = math.hypot(b.x - a.x, b.y - a.y)
+        if span < _LEAST_AXIS * b.radius:
+            return None
+        x, y = (b.x - a.x) / span, (b.y - a.y) / span
+        rise = b.radius - _CAP * (span + a.radius + b.radius)  # of the cap's edge over the crown's middle
+        half = math.acos(max(-1.0, min(1.0, rise / b.radius)))
+        turn = math.atan2(y, x)
+        rim = [turn + half * k / _ARC for k in range(-_ARC, _ARC + 1)]
+        xs = [b.x + b.radius * math.cos(t) for t in rim]
+        ys = [b.y + b.radius * math.sin(t) for t in rim]
+        return cls((min(xs), min(ys), max(xs), max(ys)), (x, y), b.x * x + b.y * y + rise)
+
+    def beyond(self, box: Box) -> Mask:
+        """Which pixels of the cut lie on the crown's side of the cap's edge."""
+        x, y = _pixels_of(box, (SIDE, SIDE))
+        far: Mask = (x * self.along[0] + y * self.along[1] >= self.begins).astype("float32")
+        return far
 
 
 @dataclass(frozen=True)
@@ -134,13 +168,16 @@ def _cut(
     limbs = [_grown(_shortened(own[part], part), _GROW[region]) for part in PARTS[region] if part in own]
     if not limbs:
         return None
-    full = _bounds(limbs)
-    if region == "hair":
-        full = (full[0], full[1], full[2], full[1] + (full[3] - full[1]) * _CAP)
+    cap = Cap.of(limbs[0]) if region == "hair" else None
+    if region == "hair" and cap is None:
+        return None  # the crown points at the camera or away from it
+    full = cap.box if cap else _bounds(limbs)
     box = (max(full[0], 0.0), max(full[1], 0.0), min(full[2], float(width)), min(full[3], float(height)))
     if min(box[2] - box[0], box[3] - box[1]) < _SMALLEST[region]:
         return None
     mask = inside(limbs, box)
+    if cap:
+        mask = mask * cap.beyond(box)
     whole = _share(limbs, full, box)
     before = [own[part] for part in _BEFORE[region] if part in own]
     hidden = [limb for limb in [*nearer, *before] if _touches(limb, box)]
@@ -164,11 +201,8 @@ def inside(limbs: Sequence[Limb], box: Box, size: tuple[int, int] = (SIDE, SIDE)
     """Which pixels of the cut, scaled to `size` (width, height), lie inside any of the limbs."""
     import numpy as np
 
-    left, top, right, bottom = box
-    width, height = size
-    x = (left + (np.arange(width, dtype=np.float32) + 0.5) * ((right - left) / width))[None, :]
-    y = (top + (np.arange(height, dtype=np.float32) + 0.5) * ((bottom - top) / height))[:, None]
-    found: Any = np.zeros((height, width), bool)
+    x, y = _pixels_of(box, size)
+    found: Any = np.zeros(size[::-1], bool)
     for a, b in limbs:
         dx, dy = b.x - a.x, b.y - a.y
         span = max(dx * dx + dy * dy, 1e-6)
@@ -177,6 +211,16 @@ def inside(limbs: Sequence[Limb], box: Box, size: tuple[int, int] = (SIDE, SIDE)
         found |= (x - a.x - along * dx) ** 2 + (y - a.y - along * dy) ** 2 < radius * radius
     mask: Mask = found.astype(np.float32)
     return mask
+
+
+def _pixels_of(box: Box, size: tuple[int, int]) -> tuple[Any, Any]:
+    """Where the middles of a cut's pixels lie: x as a row, y as a column."""
+    import numpy as np
+
+    left, top, right, bottom = box
+    x = left + (np.arange(size[0], dtype=np.float32) + 0.5) * ((right - left) / size[0])
+    y = top + (np.arange(size[1], dtype=np.float32) + 0.5) * ((bottom - top) / size[1])
+    return x[None, :], y[:, None]
 
 
 def outside_of(staging: Staging, size: tuple[int, int], grow: float) -> Mask:
@@ -204,13 +248,9 @@ def outside_of(staging: Staging, size: tuple[int, int], grow: float) -> Mask:
 
 def _inside_box(thing: Box, box: Box) -> Mask:
     """Which pixels of the cut lie in a thing's box."""
-    import numpy as np
-
-    left, top, right, bottom = box
-    x = left + (np.arange(SIDE, dtype=np.float32) + 0.5) * ((right - left) / SIDE)
-    y = top + (np.arange(SIDE, dtype=np.float32) + 0.5) * ((bottom - top) / SIDE)
-    across, down = (x >= thing[0]) & (x < thing[2]), (y >= thing[1]) & (y < thing[3])
-    mask: Mask = (down[:, None] & across[None, :]).astype(np.float32)
+    x, y = _pixels_of(box, (SIDE, SIDE))
+    covered = (x >= thing[0]) & (x < thing[2]) & (y >= thing[1]) & (y < thing[3])
+    mask: Mask = covered.astype("float32")
     return mask
 
 
