@@ -84,6 +84,8 @@ def _run(verb: Verb, words: list[str], face: Face) -> int:
     except typer.TyperException as error:
         hint = f"see `sb {verb.name} --help`"
         raise SbError(Kind.usage, "wrong-arguments", error.format_message(), hint=hint) from error
+    if result == EXIT_CODES[Kind.interrupted]:  # typer makes a silent exit code of Ctrl-C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
