@@ -23,6 +23,7 @@ class BundleState:
     identity_broken: bool = False  # lock.yaml itself was edited: its content is not its hash
     newest: int | None = None  # the version that would be used today
     retired: str | None = None
+    gone: bool = False  # the whole version was deleted
 
 
 def judge(bundles: Sequence[BundleState]) -> list[Finding]:
@@ -48,6 +49,8 @@ def judge(bundles: Sequence[BundleState]) -> list[Finding]:
 def _damage(bundle: BundleState) -> list[Finding]:
     name = f"{bundle.name} ({bundle.asset}@v{bundle.version})"
     said: list[tuple[str, str | None]] = []  # the sentence, and the picture that shows it
+    if bundle.gone:
+        said.append((f"{name}, which it was made from, is not in the project any more", None))
     if bundle.changed:
         said.append((f"a locked picture of {name} was changed: {_listed(bundle.changed)}", bundle.changed[0]))
     if bundle.missing:

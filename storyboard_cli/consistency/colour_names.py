@@ -7,7 +7,8 @@ from functools import cache
 _NAMES = {
     "black": "#17161a", "dark grey": "#4a4b50", "grey": "#85868c", "light grey": "#bdbec2",
     "white": "#f5f4f0", "cream": "#ece2c6", "beige": "#cdb896", "tan": "#b08d62",
-    "brown": "#7a5230", "dark brown": "#46301f", "maroon": "#6b1f22", "dark red": "#8f2420",
+    "brown": "#7a5230", "dark brown": "#46301f", "grey brown": "#5f4e44", "slate": "#4b5768",
+    "maroon": "#6b1f22", "dark red": "#8f2420",
     "red": "#c23a2f", "bright red": "#e83b2e", "salmon": "#e58f78", "orange": "#e08a2c",
     "rust": "#a5522c", "ochre": "#c2922f", "yellow": "#ecc93c", "pale yellow": "#f0e39a",
     "olive": "#75752f", "lime green": "#9cc83a", "pale green": "#b4cf9b", "green": "#4c9a52",
@@ -20,11 +21,37 @@ _NAMES = {
 }  # fmt: skip
 
 
+_HUE_WEIGHT = 4.0
+"""Squared: names tell hues apart sooner than depths; a dim blue is blue before it is grey."""
+
+
 def named(colour: str) -> str:
-    """`green (#478960)`: the nearest name to a colour written as #rrggbb, by distance in OKLab."""
-    here = _oklab(colour)
-    name = min(_places(), key=lambda one: sum((a - b) ** 2 for a, b in zip(here, one[1], strict=True)))[0]
-    return f"{name} ({colour})"
+    """`green (#478960)`: the nearest name to a colour written as #rrggbb, by weighted distance in OKLab."""
+    return f"{_name(colour)} ({colour})"
+
+
+def told_apart(found: str, wanted: str) -> tuple[str, str]:
+    """Both colours named; where they share a name, the first says how it differs: `a lighter brown (#…)`."""
+    if _name(found) != _name(wanted):
+        return named(found), named(wanted)
+    depth, red, yellow = (a - b for a, b in zip(_oklab(found), _oklab(wanted), strict=True))
+    words = (
+        (depth, "lighter", "darker"),
+        (red, "redder", "greener"),
+        (yellow, "yellower", "bluer"),
+    )
+    most, more, less = max(words, key=lambda one: abs(one[0]))
+    return f"a {more if most > 0 else less} {named(found)}", named(wanted)
+
+
+def _name(colour: str) -> str:
+    lightness, red, yellow = _oklab(colour)
+    return min(
+        _places(),
+        key=lambda one: (
+            (lightness - one[1][0]) ** 2 + _HUE_WEIGHT * ((red - one[1][1]) ** 2 + (yellow - one[1][2]) ** 2)
+        ),
+    )[0]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storyboard_cli.consistency.colour_names import named
+from storyboard_cli.consistency.colour_names import told_apart
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.consistency.measured import FigureMeasured, FrameMeasured, RegionMeasured
 
@@ -78,7 +78,7 @@ def _difference(
         verb = "do not look like"
     said = f"{figure.name}'s {listed} {verb} the locked pictures"
     if worst.found_colour and worst.colour_distance > _COLOUR_WORTH_SAYING:
-        found, wanted = named(worst.found_colour), named(worst.expected_colour)
+        found, wanted = told_apart(worst.found_colour, worst.expected_colour)
         said += f": mostly {found} where the bundle has {wanted}"
     if worst.limits.note:
         said += f"; {worst.limits.note}"

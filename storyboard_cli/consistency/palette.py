@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storyboard_cli.consistency.colour_names import named
+from storyboard_cli.consistency.colour_names import told_apart
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.consistency.identity import part_words
 from storyboard_cli.consistency.measured import FrameMeasured
@@ -22,6 +22,7 @@ def judge(measured: FrameMeasured, garments: dict[tuple[str, str], str]) -> list
                 continue
             judged += 1
             if region.colour_distance > FAR:
+                colour, wanted = told_apart(region.found_colour, region.expected_colour)
                 part = part_words(figure.asset, region.region, garments)
                 found.append(
                     Finding(
@@ -30,8 +31,8 @@ def judge(measured: FrameMeasured, garments: dict[tuple[str, str], str]) -> list
                         asset=figure.asset,
                         region=region.region,
                         box=region.box,
-                        message=f"the main colour of {figure.name}'s {part} is {named(region.found_colour)}; "
-                        f"the bundle has {named(region.expected_colour)}",
+                        message=f"the main colour of {figure.name}'s {part} is {colour}; "
+                        f"the bundle has {wanted}",
                         score=region.colour_distance,
                         threshold=FAR,
                         reference=region.reference,

@@ -22,8 +22,7 @@ def judge(frame_id: str, made: SeedPlan, wanted: SeedPlan) -> list[Finding]:
     elif broken := _first_difference(made, wanted):
         found.append(_failed(frame_id, broken))
     elif made.assets != wanted.assets:
-        said = "the seeds of its assets are not the ones that the frame's seed leads to"
-        found.append(_failed(frame_id, said))
+        found.append(_failed(frame_id, _assets_differ(made, wanted)))
     else:
         said = f"seed {made.seed} follows from the project's seed ({made.policy})"
         found.append(Finding(rule=RULE, outcome=Outcome.passed, message=said))
@@ -45,6 +44,18 @@ def _first_difference(made: SeedPlan, wanted: SeedPlan) -> str | None:
     if len(made.lineage) != len(wanted.lineage):
         return f"its seed came by {lineage_text(made)}; now it would come by {lineage_text(wanted)}"
     return None
+
+
+def _assets_differ(made: SeedPlan, wanted: SeedPlan) -> str:
+    """Whose seeds differ; most often an asset came into the frame, or left it."""
+    gone = sorted(made.assets.keys() - wanted.assets.keys())
+    new = sorted(wanted.assets.keys() - made.assets.keys())
+    if gone or new:
+        parts = [f"it was drawn with {', '.join(gone)}, which would not be used now"] if gone else []
+        parts += [f"it was drawn without {', '.join(new)}, which would be used now"] if new else []
+        return "; ".join(parts)
+    others = sorted(a for a in made.assets if made.assets[a] != wanted.assets[a])
+    return f"the frame's seed leads to other seeds of {', '.join(others)} than it was drawn with"
 
 
 def _difference(before: SeedStep, now: SeedStep) -> str:

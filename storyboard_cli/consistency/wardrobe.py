@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from storyboard_cli.consistency import margin
 from storyboard_cli.consistency.findings import Finding, Outcome
-from storyboard_cli.consistency.measured import FrameMeasured
+from storyboard_cli.consistency.measured import FigureMeasured, FrameMeasured
 
 RULE = "wardrobe"
 CLEAR = 0.04
@@ -15,6 +16,8 @@ def judge(measured: FrameMeasured) -> list[Finding]:
     for figure in measured.figures:
         dressed = any(r.region in ("body", "legs", "figure") for r in figure.regions)
         if figure.own is None or figure.nearest_variant is None or not dressed:
+            continue
+        if _somebody_else(figure):
             continue
         margin = figure.own - figure.nearest_variant.score
         worn = (figure.nearest_variant.variant or "usual clothes").replace("_", " ")
@@ -36,3 +39,17 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             )
         )
     return found
+
+
+def _somebody_else(figure: FigureMeasured) -> bool:
+    """Rule `margin` fails it as another person: whose clothes those are is no question of variants then."""
+    other, variant = figure.nearest_other, figure.nearest_variant
+    return (
+        other is not None
+        and variant is not None
+        and figure.own is not None
+        and other.score > variant.score
+        and figure.own - other.score < -margin.CLEAR
+        and any(r.region != "legs" for r in figure.regions)
+        and any(r.score < r.limits.warn for r in figure.regions)
+    )

@@ -178,10 +178,9 @@ class Ground:
                 name: RegionBundle(name, region.references, limits.get(name))
                 for name, region in for_variant(at_version(views, lock), None).items()
             }
-            spec = lock.spec
-            self._places[lock.lock_hash] = Bundle(
-                spec.asset_id, spec.name, lock.version, None, spec.symmetric, False, regions
-            )
+            of = lock.spec
+            bundle = Bundle(of.asset_id, of.name, lock.version, None, of.symmetric, False, regions)
+            self._places[lock.lock_hash] = bundle
         return self._places[lock.lock_hash]
 
     @cached_property
@@ -335,6 +334,8 @@ class Ground:
         for use in recipe.assets:
             lock = registry.lock(use.asset_id, use.version)
             if lock is None:
+                gone = bundle_rule.BundleState(use.asset_id, use.name, use.version, gone=True)
+                found += [gone] if use.version else []  # 0 is a draft's placeholder
                 continue
             folder = f"assets/{use.asset_id}/v{use.version}/"
             mine = {path: how for path, how in self.broken.items() if path.startswith(folder)}

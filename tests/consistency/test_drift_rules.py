@@ -16,7 +16,7 @@ from storyboard_cli.consistency import (
     wardrobe,
 )
 from storyboard_cli.consistency import place as place_rule
-from storyboard_cli.consistency.colour_names import named
+from storyboard_cli.consistency.colour_names import named, told_apart
 from storyboard_cli.consistency.findings import Outcome, verdict
 from storyboard_cli.consistency.measured import (
     CopyMeasured,
@@ -201,3 +201,29 @@ def test_slow_drift_over_several_scenes_is_seen_and_a_bad_scene_alone_is_not():
     one_scene = steady[:8] + [-2.0] * 4 + steady[:12]
     assert trend.drifting("CHAR_001", "Aarav", samples(*one_scene)) is None
     assert trend.judge([found])[0].outcome is Outcome.warned
+
+
+def test_two_shades_of_one_name_are_told_apart_in_words():
+    assert told_apart("#593824", "#3a2617") == ("a lighter dark brown (#593824)", "dark brown (#3a2617)")
+    assert told_apart("#3d6fb6", "#c23a2f") == ("blue (#3d6fb6)", "red (#c23a2f)")
+    shade = region(score=0.4, found_colour="#593824", expected_colour="#3a2617", colour_distance=0.2)
+    (found,) = identity.judge(frame(figure(shade)), GARMENTS)
+    (warned,) = palette.judge(frame(figure(shade)), GARMENTS)
+    assert "mostly a lighter dark brown (#593824) where the bundle has dark brown" in found.message
+    assert "is a lighter dark brown (#593824); the bundle has dark brown" in warned.message
+
+
+def test_dim_colours_are_called_by_their_hue_before_they_are_called_grey():
+    assert [named(c).split(" (")[0] for c in ("#5b473c", "#485776", "#4a4b50", "#2c292a")] == [
+        "grey brown", "slate", "dark grey", "black",
+    ]  # fmt: skip
+
+
+def test_whoever_has_changed_places_wears_no_wrong_variant():
+    swapped = figure(region(score=0.5), own=0.5, variant="campus_uniform",
+                     nearest_other=Likeness("CHAR_002", "Meera", 0.9),
+                     nearest_variant=Likeness("CHAR_001", "Aarav", 0.6, "raincoat"))  # fmt: skip
+    assert wardrobe.judge(frame(swapped)) == []
+    assert margin.judge(frame(swapped))[0].outcome is Outcome.failed
+    own_coat = replace(swapped, nearest_variant=Likeness("CHAR_001", "Aarav", 0.95, "raincoat"))
+    assert wardrobe.judge(frame(own_coat))[0].outcome is Outcome.failed

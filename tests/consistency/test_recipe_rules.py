@@ -121,3 +121,25 @@ def test_an_allowed_finding_stays_visible_and_no_longer_quarantines():
     assert verdict([FAILED], on_failure="warn").outcome == "passed"
     (problem,) = problems("FR_S01_001", "scenes/S01/frame_001_v1.png", [allowed])
     assert problem.severity == "info" and "wet coat" in problem.message
+
+
+def test_a_version_that_was_deleted_fails_the_frames_that_were_made_from_it():
+    (found,) = bundle.judge([bundle.BundleState("CHAR_001", "Aarav", 1, gone=True)])
+    assert found.outcome is Outcome.failed and found.rule == "lock.changed"
+    assert found.message == "Aarav (CHAR_001@v1), which it was made from, is not in the project any more"
+    assert "git checkout assets/CHAR_001/v1" in (found.hint or "")
+
+
+def test_assets_that_came_or_left_are_named_where_their_seeds_differ():
+    made = plan().model_copy(update={"assets": {"CHAR_001": 1, "STYLE_Main": 2}})
+    without = made.model_copy(update={"assets": {"CHAR_001": 1}})
+    assert seeds.judge("FR", made, without)[0].message == (
+        "it was drawn with STYLE_Main, which would not be used now"
+    )
+    assert seeds.judge("FR", without, made)[0].message == (
+        "it was drawn without STYLE_Main, which would be used now"
+    )
+    other = made.model_copy(update={"assets": {"CHAR_001": 9, "STYLE_Main": 2}})
+    assert seeds.judge("FR", made, other)[0].message == (
+        "the frame's seed leads to other seeds of CHAR_001 than it was drawn with"
+    )

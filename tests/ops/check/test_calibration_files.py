@@ -116,3 +116,5 @@ def test_a_project_without_any_locked_character_is_checked(root: Path) -> None:
     rules = {x.rule for f in done.frames for x in f.findings}
     assert len(done.frames) == 3 and "drift.place" in rules
     assert not [x for f in done.frames for x in f.findings if x.rule == "drift.identity" and x.score]
+    gone = {x.message for f in done.frames for x in f.findings if x.rule == "lock.changed" and x.blocks}
+    assert any(m.startswith("Asha (CHAR_001@v1), which it was made from") for m in gone)
