@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.check_answer import Done, Finding, FrameChecked
 
 _MOST_SHOWN = 40
+_MOST_NAMED = 6
 _COLOURS = {"failed": "red", "warned": "yellow", "not judged": "dim", "passed": "green"}
-_SAID_ONCE = 2  # frames with the very same failure, above which it is said for all of them
+_SAID_ONCE = 2  # frames with the very same failure or warning, above which it is said for all of them
+_Shared = dict[tuple[str, str], list[str]]  # (rule, message) → frames
 
 
 def command(
@@ -87,13 +89,14 @@ def show(answer: Done, console: Console) -> None:
     from storyboard_cli.cli.tables import count, hint
 
     shared = _shared(answer)
-    for (rule, message), names in shared.items():
-        console.print(f"[red]{rule}[/]  ", end="")
-        console.print(message, markup=False)
-        hint(
-            console,
-            f"in {count(len(names), 'frame')}: {', '.join(names[:6])}{' …' if len(names) > 6 else ''}",
-        )
+    for finding, names in _of_many(answer, shared):
+        console.print(f"[{_COLOURS[finding.outcome]}]{finding.rule}[/]  ", end="")
+        console.print(finding.message, markup=False)
+        more = " …" if len(names) > _MOST_NAMED else ""
+        hint(console, f"in {count(len(names), 'frame')}: {', '.join(names[:_MOST_NAMED])}{more}")
+        advice = finding.advice("FRAME")
+        if advice:
+            hint(console, advice.replace(names[0], "FRAME"))
     rows = [f for f in answer.frames if _own(f, shared) or answer.explained]
     rows.sort(key=lambda f: (f.verdict != "quarantined", answer.frames.index(f)))
     for frame in rows[:_MOST_SHOWN]:
@@ -157,28 +160,44 @@ def _cuts(answer: Done, console: Console) -> None:
         )
 
 
-def _shared(answer: Done) -> dict[tuple[str, str], list[str]]:
-    """Failures with one cause in many frames, said once: a changed anchor, seed or locked picture."""
-    frames: dict[tuple[str, str], list[str]] = {}
+def _shared(answer: Done) -> _Shared:
+    """What has one cause in many frames, said once: a changed anchor, seed or locked picture, a new lock."""
+    frames: _Shared = {}
     for frame in answer.frames:
         for finding in frame.findings:
-            if finding.blocks:
-                frames.setdefault((finding.rule, finding.message), []).append(frame.frame_id)
+            if finding.blocks or (finding.outcome == "warned" and not finding.excused):
+                names = frames.setdefault((finding.rule, finding.message), [])
+                names += [] if frame.frame_id in names[-1:] else [frame.frame_id]
     return {what: names for what, names in frames.items() if len(names) > _SAID_ONCE and not answer.explained}
 
 
-def _own(frame: FrameChecked, shared: dict[tuple[str, str], list[str]]) -> list[Finding]:
-    """What is to be said of this frame alone."""
+def _of_many(answer: Done, shared: _Shared) -> list[tuple[Finding, list[str]]]:
+    """One finding for each shared cause, failures first, with its frames."""
+    first: dict[tuple[str, str], Finding] = {}
+    for frame in answer.frames:
+        for finding in frame.findings:
+            if (finding.rule, finding.message) in shared and not finding.excused:
+                first.setdefault((finding.rule, finding.message), finding)
+    found = [(finding, shared[what]) for what, finding in first.items()]
+    return sorted(found, key=lambda one: one[0].outcome != "failed")
+
+
+def _own(frame: FrameChecked, shared: _Shared) -> list[Finding]:
+    """What is to be said of this frame alone: who can't be judged is no reason for a verdict on the rest."""
     asked = [f for f in frame.findings if f.outcome != "passed" and (f.rule, f.message) not in shared]
-    return asked if frame.verdict != "passed" or any(f.outcome != "not judged" for f in asked) else []
+    told = frame.verdict == "not judged" or any(f.outcome != "not judged" for f in asked)
+    return _said_once(asked) if told else []
 
 
-def _frame(
-    frame: FrameChecked, console: Console, shared: dict[tuple[str, str], list[str]], *, explained: bool
-) -> None:
+def _said_once(findings: list[Finding]) -> list[Finding]:
+    """Two who changed places have a finding each, and one sentence."""
+    return list({(f.rule, f.message, f.excused): f for f in findings}.values())
+
+
+def _frame(frame: FrameChecked, console: Console, shared: _Shared, *, explained: bool) -> None:
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import state
+    from storyboard_cli.cli.tables import hint, state
 
     console.print(Text(f"{frame.frame_id} ", "bold"), state(frame.verdict), Text(f"v{frame.version}", "dim"))
     for finding in frame.findings if explained else _own(frame, shared):
@@ -190,6 +209,9 @@ def _frame(
         console.print(line)
         if explained:
             _numbers(finding, console)
+            advice = finding.advice(frame.frame_id)
+            if advice and finding.outcome != "passed" and not finding.excused:
+                hint(console, f"  {advice}")
 
 
 def _numbers(finding: Finding, console: Console) -> None:
@@ -215,3 +237,5 @@ def _next(answer: Done, console: Console) -> None:
         hint(console, "next: `sb review`")
     elif answer.unrendered and not answer.frames:
         hint(console, "next: `sb render`")
+    elif not answer.frames and not answer.failure:
+        hint(console, "next: `sb compile` makes frames of the scripts")

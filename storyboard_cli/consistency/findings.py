@@ -58,6 +58,12 @@ class Finding(Frozen):
     def blocks(self) -> bool:
         return self.outcome is Outcome.failed and self.excused is None
 
+    def advice(self, frame: str) -> str | None:
+        """The hint with the frame's name where it says `sb allow …`."""
+        if self.hint is None:
+            return None
+        return self.hint.replace("sb allow …", f"sb allow {frame}").replace("--reason …", "--reason '…'")
+
     def numbers(self) -> list[tuple[str, str]]:
         """What it was decided from, named for people."""
         found: list[tuple[str, str]] = []
@@ -138,7 +144,7 @@ def problems(subject: str, path: str, findings: Iterable[Finding]) -> list[Probl
             code=f.rule,
             message=f"{subject}: {f.message}" + (f" (allowed: {f.excused})" if f.excused else ""),
             where=Where(path),
-            hint=f.hint,
+            hint=f.advice(subject),
         )
         for f in findings
         if f.outcome in _SEVERITY

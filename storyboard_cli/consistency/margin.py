@@ -32,7 +32,8 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             )
         elif figure.asset in looks_like and looks_like.get(other.asset) == figure.asset:
             outcome = Outcome.failed
-            said = f"{figure.name} and {other.name} have changed places: each looks like the other"
+            both = sorted((figure.name, other.name))  # one sentence for the two of them
+            said = f"{both[0]} and {both[1]} have changed places: each looks like the other"
         else:
             outcome = Outcome.failed if margin < -CLEAR and own_bad else Outcome.warned
             said = f"where {figure.name} should be, the figure looks more like {other.name} ({other.asset})"

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _HEIGHT = 220
+_WIDEST = 3  # times the height; wider pictures are shown lower
 _GAP = 8
-_PAPER, _MARK = (244, 242, 238), (214, 52, 44)
+PAPER, _MARK = (244, 242, 238), (214, 52, 44)
 _MARGIN = 0.35  # of the part's size, shown around it
 
 
@@ -29,7 +30,7 @@ def explained(frame: Opened, box: Box | None, reference: Opened | None) -> bytes
 
 def thumbnail(frame: Opened, box: Box | None = None) -> bytes:
     """PNG of the frame alone, with a part marked."""
-    return _png(_frame(frame, box))
+    return _png(_row([_frame(frame, box)]))
 
 
 def stacked(pictures: Sequence[bytes]) -> bytes:
@@ -38,7 +39,7 @@ def stacked(pictures: Sequence[bytes]) -> bytes:
 
     opened = [Pillow.open(io.BytesIO(p)).convert("RGB") for p in pictures]
     width = max((p.width for p in opened), default=1)
-    sheet = Pillow.new("RGB", (width, max(1, sum(p.height for p in opened))), _PAPER)
+    sheet = Pillow.new("RGB", (width, max(1, sum(p.height for p in opened))), PAPER)
     top = 0
     for picture in opened:
         sheet.paste(picture, (0, top))
@@ -74,15 +75,16 @@ def _part(frame: Opened, box: Box) -> Image.Image:
 def _scaled(image: Image.Image) -> Image.Image:
     from PIL import Image as Pillow
 
-    width = max(1, min(_HEIGHT * 3, round(image.width * _HEIGHT / image.height)))
-    return image.resize((width, _HEIGHT), Pillow.Resampling.LANCZOS, reducing_gap=2.0)
+    scale = min(_HEIGHT / image.height, _HEIGHT * _WIDEST / image.width)
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    return image.resize(size, Pillow.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _row(panels: list[Any]) -> Image.Image:
     from PIL import Image as Pillow
 
     width = sum(p.width for p in panels) + _GAP * (len(panels) + 1)
-    sheet = Pillow.new("RGB", (width, _HEIGHT + 2 * _GAP), _PAPER)
+    sheet = Pillow.new("RGB", (width, _HEIGHT + 2 * _GAP), PAPER)
     left = _GAP
     for panel in panels:
         sheet.paste(panel, (left, _GAP))

@@ -48,6 +48,10 @@ class _Known:
 
 def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Judge what is new or changed; everything else keeps its verdict."""
+    if ask.report:
+        from storyboard_cli.ops.check_report import report_path
+
+        report_path(ask.report)  # before any work: it may be no place for a report
     if not ask.dry_run:
         reconcile(workspace, report)
     states = frame_states(workspace, ask.selectors)

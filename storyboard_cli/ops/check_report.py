@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Set
 from functools import lru_cache
 from html import escape
@@ -10,12 +11,19 @@ from pathlib import Path
 
 from storyboard_cli.consistency.discoveries import Discoveries, Discovery
 from storyboard_cli.consistency.findings import Finding, Outcome, worth_seeing
-from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, write_atomic
 from storyboard_cli.drift.pictures import Opened, open_picture
-from storyboard_cli.drift.side_by_side import explained, stacked, thumbnail
+from storyboard_cli.drift.side_by_side import PAPER, explained, stacked, thumbnail
+from storyboard_cli.export.canvas import Colour
+from storyboard_cli.export.raster import GREY, INK, Raster
+from storyboard_cli.export.text.lines import Span, set_text
 from storyboard_cli.ops.check_answer import Ask, Done, FrameChecked
 from storyboard_cli.workspace import Workspace
+
+_DOCTYPE = "<!doctype html"
+_TEXT, _LEADING, _EDGE, _CAPTION_WIDTH = 15, 21, 8, 940  # px
+_INKS: dict[Outcome, Colour] = {Outcome.failed: (179, 38, 30), Outcome.warned: (138, 90, 0)}
 
 _STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem; padding: 0 1rem;
@@ -43,25 +51,61 @@ def write_pictures(workspace: Workspace, ask: Ask, done: Done) -> list[str]:
     written = []
     _opened.cache_clear()  # pictures of an earlier command may have been drawn anew since
     if ask.report:
-        path = Path(ask.report).expanduser()
+        path = report_path(ask.report)
         write_atomic(path, html_report(workspace, done).encode("utf-8"))
         written.append(str(path))
     if ask.explain:
-        written += [_explanation(workspace, frame) for frame in done.frames if worth_seeing(frame.findings)]
+        shown = [frame for frame in done.frames if any(map(_pictured, worth_seeing(frame.findings)))]
+        written += [_explanation(workspace, frame) for frame in shown]
     return written
 
 
+def report_path(asked: str) -> Path:
+    """Where the report goes; raises SbError where a folder or a file that is no report stands there."""
+    path = Path(asked).expanduser()
+    if path.is_dir():
+        raise SbError(
+            Kind.usage, "report-is-folder", f"{asked} is a folder", hint=f"--report {path / 'check.html'}"
+        )
+    try:
+        with path.open("rb") as old:
+            start = old.read(len(_DOCTYPE)).decode("utf-8", "replace")
+    except OSError:
+        return path
+    if start and start.lower() != _DOCTYPE:
+        said = f"{asked} is there already and is no report: it is not written over"
+        raise SbError(Kind.usage, "report-is-no-page", said, hint="name another file: --report check.html")
+    return path
+
+
+def _pictured(finding: Finding) -> bool:
+    """Is there anything to show? Who could not be judged is shown where the staging has them."""
+    return finding.outcome is not Outcome.not_judged or finding.box is not None
+
+
 def _explanation(workspace: Workspace, frame: FrameChecked) -> str:
-    """One PNG for a frame: its findings under each other."""
-    pictures = [
-        picture
-        for finding in worth_seeing(frame.findings)
-        if finding.outcome is not Outcome.not_judged
-        and (picture := explain_picture(workspace, frame, finding)) is not None
-    ]
+    """One PNG for a frame: its findings under each other, each below its own words."""
+    pictures = [_caption(f"{frame.frame_id}  {frame.shot}  v{frame.version}  {frame.verdict}", "", INK)]
+    for finding in filter(_pictured, worth_seeing(frame.findings)):
+        allowed = f" (allowed: {finding.excused})" if finding.excused else ""
+        pictures.append(_caption(finding.rule, finding.message + allowed, _INKS.get(finding.outcome, GREY)))
+        picture = explain_picture(workspace, frame, finding)
+        pictures += [picture] if picture is not None else []
     path = workspace.state / "explain" / f"{frame.frame_id}_v{frame.version}.png"
     write_atomic(path, stacked(pictures))
     return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
+
+
+def _caption(head: str, text: str, colour: Colour) -> bytes:
+    """A strip with a bold head and its sentence, in as many lines as it needs."""
+    spans = [Span(head + ("  " if text else ""), "bold"), Span(" ".join(text.split()), "regular")]
+    room = float(_CAPTION_WIDTH - 2 * _EDGE)
+    lines = len(set_text(spans, room * 1000 / _TEXT).lines)
+    strip = Raster(_CAPTION_WIDTH, _EDGE + lines * _LEADING, PAPER)
+    strip.text(
+        _EDGE, _EDGE + _TEXT, spans, _TEXT, colour=colour, room=room, lines=lines, leading=_LEADING / _TEXT
+    )
+    return strip.png()
 
 
 def html_report(workspace: Workspace, done: Done) -> str:
@@ -78,7 +122,8 @@ def html_report(workspace: Workspace, done: Done) -> str:
     trends = "".join(f"<p class=warned>{escape(t.message)}</p>" for t in done.trends)
     body = "".join(_frame(workspace, frame) for frame in shown)
     rest = len(frames) - len(shown)
-    nothing = f"<p class=passed>{rest} frames have no findings.</p>" if rest else ""
+    said = "1 frame has" if rest == 1 else f"{rest} frames have"
+    nothing = f"<p class=passed>{said} no findings.</p>" if rest else ""
     return head + _chance(done.discoveries, {f.frame_id for f in shown}) + trends + nothing + body + "\n"
 
 
@@ -134,9 +179,15 @@ def _frame(workspace: Workspace, frame: FrameChecked) -> str:
         parts.append(f"<table><tr>{rows}</tr></table>" if rows else "")
         if finding.outcome is not Outcome.not_judged:
             parts.append(_image(explain_picture(workspace, frame, finding)))
-        if finding.hint and not finding.excused:
-            parts.append(f"<p class=what>{escape(finding.hint)}</p>")
+        advice = finding.advice(frame.frame_id)
+        if advice and not finding.excused:
+            parts.append(f"<p class=what>{_prose(advice)}</p>")
     return "".join(parts)
+
+
+def _prose(text: str) -> str:
+    """Escaped, with `commands` as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _image(data: bytes | None) -> str:

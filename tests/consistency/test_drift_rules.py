@@ -95,7 +95,11 @@ def test_two_who_look_like_each_other_have_changed_places():
                     nearest_other=Likeness("CHAR_001", "Aarav", 0.9))  # fmt: skip
     found = margin.judge(frame(first, second))
     assert [f.outcome for f in found] == [Outcome.failed, Outcome.failed]
-    assert "have changed places" in found[0].message and found[0].other == "CHAR_002"
+    assert found[0].message == "Aarav and Meera have changed places: each looks like the other"
+    assert found[1].message == found[0].message and (found[0].other, found[1].other) == (
+        "CHAR_002",
+        "CHAR_001",
+    )
 
 
 def test_like_clothed_people_are_a_tie_not_a_swap():

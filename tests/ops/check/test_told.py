@@ -1,0 +1,116 @@
+"""What `sb check` shows an artist: each cause once, with what mends it, in words beside the pictures."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from rich.console import Console
+
+from storyboard_cli.cli.check import show
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.drift.pictures import Opened, open_picture
+from storyboard_cli.drift.side_by_side import explained
+from storyboard_cli.ops import check
+from tests.ops.check.conftest import opened
+from tests.ops.check.test_check import blue_coat, checked, repaint
+
+
+def told(done: check.Done) -> str:
+    """The terminal's words, in whole lines as into a pipe."""
+    out = io.StringIO()
+    show(done, Console(file=out, width=1000, soft_wrap=True, no_color=True, highlight=False))
+    return out.getvalue()
+
+
+def test_a_cause_of_many_frames_is_said_once_with_what_mends_it(root: Path) -> None:
+    project = root / "project.yaml"
+    project.write_text(project.read_text("utf-8").replace("seed: 7", "seed: 8"), "utf-8")
+    with opened(root) as workspace:
+        said = told(checked(workspace))
+    assert said.count("the project's seed was 7 when it was drawn and is 8 now") == 1
+    assert "  in 3 frames: FR_S01_001, FR_S01_002, FR_S02_001\n" in said
+    assert "  sb render FRAME, or put the old seed back\n" in said
+
+
+def test_a_new_lock_that_outdates_many_frames_is_said_once(root: Path) -> None:
+    """The same warning in three frames, and nothing else: no frame is listed for it."""
+    with opened(root) as workspace:
+        done = checked(workspace)
+    warned = [
+        frame.model_copy(
+            update={
+                "findings": [
+                    check_finding("lock.outdated", "warned", "made with Asha v1; v2 is in use now"),
+                    check_finding("drift.identity", "not judged", "Ravi is not judged: hidden"),
+                ]
+            }
+        )
+        for frame in done.frames
+    ]
+    said = told(done.model_copy(update={"frames": warned}))
+    assert said.count("made with Asha v1; v2 is in use now") == 1 and "Ravi" not in said
+    assert "FR_S01_001 " not in said
+
+
+def check_finding(rule: str, outcome: str, message: str):  # type: ignore[no-untyped-def]
+    from storyboard_cli.consistency.findings import Finding, Outcome
+
+    return Finding(rule=rule, outcome=Outcome(outcome), message=message)
+
+
+def test_advice_names_the_frame_wherever_it_is_shown(film, tmp_path) -> None:
+    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+    page = tmp_path / "check.html"
+    done = checked(film, "FR_S01_001", explain=True, report=str(page))
+    wanted = "sb allow FR_S01_001 drift.identity --reason '…'"
+    assert wanted in told(done)
+    assert any(p.code == "drift.identity" and wanted in (p.hint or "") for p in done.problems())
+    html = page.read_text("utf-8")
+    assert "<code>sb allow FR_S01_001 drift.identity --reason &#x27;…&#x27;</code>" in html
+    assert "`" not in html and "sb allow …" not in html
+
+
+def test_the_picture_of_an_explanation_has_its_words(film) -> None:
+    """Each row of pictures has a strip of ink above it, red for a failure."""
+    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+    checked(film, "FR_S01_001", explain=True)
+    with Image.open(film.root / ".sb/explain/FR_S01_001_v1.png") as sheet:
+        head = sheet.convert("RGB").crop((0, 0, 400, 29))
+        first = sheet.convert("RGB").crop((0, 29, 400, 58))
+    assert min(sum(c) for _, c in head.getcolors(100_000)) < 120  # the frame's name, nearly black
+    assert any(c[0] > 150 and c[1] < 70 and c[2] < 70 for _, c in first.getcolors(100_000))
+
+
+def test_nothing_is_written_for_a_frame_with_nothing_to_see(film) -> None:
+    done = checked(film, explain=True)
+    assert done.written == [] and not (film.root / ".sb/explain").exists()
+
+
+@pytest.mark.parametrize("size", [(900, 120), (640, 360), (60, 700)])
+def test_panels_keep_the_shape_of_their_picture(size: tuple[int, int]) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", size, (20, 60, 200)).save(out, "PNG")
+    frame: Opened = open_picture(out.getvalue(), "frame.png")
+    with Image.open(io.BytesIO(explained(frame, None, None))) as sheet:
+        blue = sheet.convert("RGB").point(lambda v: 255 * (150 < v < 220)).getchannel("B").getbbox()
+    assert blue is not None
+    width, height = blue[2] - blue[0], blue[3] - blue[1]
+    assert width / height == pytest.approx(size[0] / size[1], rel=0.06)
+
+
+def test_a_report_never_takes_the_place_of_another_file(film) -> None:
+    spec = film.root / "assets/CHAR_001/asset.yaml"
+    before = spec.read_bytes()
+    with pytest.raises(SbError, match="is there already and is no report") as refused:
+        checked(film, report=str(spec))
+    assert refused.value.kind is Kind.usage and spec.read_bytes() == before
+    with pytest.raises(SbError, match="is a folder"):
+        checked(film, report=str(film.root / "assets"))
+    assert not list(film.ledger.read(kinds=["check.judged"]))  # refused before any work
+    page = film.root / "check.html"
+    page.write_text("", "utf-8")
+    for _ in range(2):  # an empty file, then a report of before
+        assert checked(film, report=str(page)).written == [str(page)]
