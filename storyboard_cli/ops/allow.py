@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from storyboard_cli.consistency.continuity import CONTINUITY_RULES
 from storyboard_cli.core.errors import Kind, SbError
@@ -80,13 +81,22 @@ def _refuse_unclear(ask: Ask) -> None:
         raise SbError(
             Kind.usage,
             "reason-missing",
-            "an exception needs a reason: it stands in the audit",
+            f"{ask.reason.strip()!r} is too short for a reason: it stands in the audit"
+            if ask.reason.strip()
+            else "an exception needs a reason: it stands in the audit",
             hint="such as --reason 'the coat is wet in this scene'",
         )
-    if ask.until is not None and not _DATE.match(ask.until):
+    if ask.until is not None and not _is_date(ask.until):
         raise SbError(
             Kind.usage, "not-a-date", f"{ask.until!r} is not a date", hint="write it like --until 2026-03-31"
         )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.match(text)) and bool(date.fromisoformat(text))
+    except ValueError:  # 2026-02-30: as text it would never be over
+        return False
 
 
 def _refuse_unknown_rule(workspace: Workspace, states: list[FrameState], rule: str) -> None:
@@ -98,7 +108,10 @@ def _refuse_unknown_rule(workspace: Workspace, states: list[FrameState], rule: s
     if not said or any(r == rule or r.startswith(rule + ".") for r in said):
         return
     near = closest(rule, [*sorted(said), *CONTINUITY_RULES])
-    hint = f"did you mean {near[0]}?" if near else f"the rules that failed here: {', '.join(sorted(failed))}"
-    raise SbError(
-        Kind.usage, "unknown-rule", f"no check of {states[0].frame.frame_id} is called {rule!r}", hint=hint
-    )
+    frame = states[0].frame.frame_id
+    hint = f"the rules that failed here: {', '.join(sorted(failed))}"
+    if near:
+        hint = f"did you mean {near[0]}?"
+    elif not failed:
+        hint = f"nothing failed here, so there is nothing to allow: sb check --explain {frame}"
+    raise SbError(Kind.usage, "unknown-rule", f"no check of {frame} is called {rule!r}", hint=hint)

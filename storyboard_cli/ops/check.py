@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Any
@@ -12,7 +13,7 @@ from storyboard_cli.consistency import trend
 from storyboard_cli.consistency.discoveries import RATE, Discoveries, discoveries
 from storyboard_cli.consistency.exceptions import Allowed
 from storyboard_cli.consistency.findings import Outcome, remembered
-from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_file, sha256_text
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
@@ -53,7 +54,8 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
 
         report_path(ask.report)  # before any work: it may be no place for a report
     if not ask.dry_run:
-        reconcile(workspace, report)
+        with _or_dry_run():
+            reconcile(workspace, report)
     states = frame_states(workspace, ask.selectors)
     if ask.since is not None:
         touched = frames_since(workspace, ask.since, ask.selectors)
@@ -72,8 +74,9 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         for s, r in rendered
         if r and (ask.all or known.get((s.frame.frame_id, r.version), _NONE).key != keys[s.frame.frame_id])
     ]
-    for checked in _judged(workspace, ground, todo, hashes, allowed, keys, ask, report):
-        fresh[checked.candidate.state.frame.frame_id] = checked
+    with _or_dry_run():
+        for checked in _judged(workspace, ground, todo, hashes, allowed, keys, ask, report):
+            fresh[checked.candidate.state.frame.frame_id] = checked
     frames = [_row(s, r, fresh.get(s.frame.frame_id), known) for s, r in rendered if r]
     done = _done(ask, ground, frames, len(states) - len(rendered), len(todo), workspace)
     done = done.model_copy(update={"cuts": _cuts(workspace, states)})
@@ -82,6 +85,19 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
 
         done = done.model_copy(update={"written": write_pictures(workspace, ask, done)})
     return done
+
+
+@contextmanager
+def _or_dry_run() -> Iterator[None]:
+    """Where verdicts can't be remembered, the way to see them all the same is named."""
+    try:
+        yield
+    except SbError as error:
+        if error.kind is not Kind.storage and error.code != "project-archived":
+            raise
+        way = "`sb check --dry-run` looks and remembers nothing"
+        hint = f"{error.hint}; or {way}" if error.hint else way
+        raise SbError(error.kind, error.code, error.message, where=error.where, hint=hint) from error
 
 
 def _cuts(workspace: Workspace, states: Sequence[FrameState]) -> list[Problem]:

@@ -104,6 +104,11 @@ def _looking_like(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         raise SbError(
             Kind.missing, "no-picture", f"{path} can't be read: {error.strerror or error}"
         ) from error
+    except SbError as error:
+        if error.code not in ("unreadable-picture", "picture-broken"):
+            raise
+        hint = "give a PNG, JPEG or WebP picture"
+        raise SbError(error.kind, error.code, error.message, hint=hint) from error
     return _by_sight(workspace, ask, opened.pixels(), report)
 
 

@@ -11,9 +11,10 @@ from rich.console import Console
 
 from storyboard_cli.cli.check import show
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Silent
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
-from storyboard_cli.ops import check
+from storyboard_cli.ops import allow, check, search
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, checked, repaint
 
@@ -114,3 +115,30 @@ def test_a_report_never_takes_the_place_of_another_file(film) -> None:
     page.write_text("", "utf-8")
     for _ in range(2):  # an empty file, then a report of before
         assert checked(film, report=str(page)).written == [str(page)]
+
+
+def test_an_archived_project_can_still_be_looked_at(root: Path) -> None:
+    project = root / "project.yaml"
+    project.write_text(project.read_text("utf-8") + "status: archived\n", "utf-8")
+    with opened(root) as workspace:
+        with pytest.raises(SbError, match="is archived") as refused:
+            checked(workspace)
+        assert "`sb check --dry-run`" in (refused.value.hint or "")
+        assert checked(workspace, dry_run=True).passed == 3
+
+
+def test_a_search_for_what_is_no_picture_says_what_one_is(film) -> None:
+    with pytest.raises(SbError, match="is not a picture that can be read") as refused:
+        search.search(film, search.Ask(like=str(film.root / "project.yaml")), Silent())
+    assert refused.value.hint == "give a PNG, JPEG or WebP picture"
+
+
+def test_an_exception_where_nothing_failed_says_so_and_a_short_reason_is_called_short(film) -> None:
+    checked(film)
+    with pytest.raises(SbError, match="is called 'nonsense'") as refused:
+        allow.allow(film, allow.Ask(selector="S01/1", rule="nonsense", reason="because"), Silent())
+    assert refused.value.hint == (
+        "nothing failed here, so there is nothing to allow: sb check --explain FR_S01_001"
+    )
+    with pytest.raises(SbError, match="'x' is too short for a reason"):
+        allow.allow(film, allow.Ask(selector="S01/1", rule="count", reason="x"), Silent())

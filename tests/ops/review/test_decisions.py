@@ -249,6 +249,7 @@ def test_a_scene_wide_exception_is_one_decision(
     [
         ({"rule": "count", "reason": ""}, "reason-missing"),
         ({"rule": "count", "reason": "because", "until": "soon"}, "not-a-date"),
+        ({"rule": "count", "reason": "because", "until": "2026-02-30"}, "not-a-date"),
         ({"rule": "coumt", "reason": "because"}, "unknown-rule"),
     ],
 )
