@@ -197,7 +197,7 @@ def _said_once(findings: list[Finding]) -> list[Finding]:
 def _frame(frame: FrameChecked, console: Console, shared: _Shared, *, explained: bool) -> None:
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import hint, state
+    from storyboard_cli.cli.tables import hanging, hint, state
 
     console.print(Text(f"{frame.frame_id} ", "bold"), state(frame.verdict), Text(f"v{frame.version}", "dim"))
     for finding in frame.findings if explained else _own(frame, shared):
@@ -206,7 +206,7 @@ def _frame(frame: FrameChecked, console: Console, shared: _Shared, *, explained:
         line.append(finding.message)
         if finding.excused:
             line.append(f"  allowed: {finding.excused}", style="magenta")
-        console.print(line)
+        hanging(console, line, deeper=2)
         if explained:
             _numbers(finding, console)
             advice = finding.advice(frame.frame_id)
@@ -217,9 +217,12 @@ def _frame(frame: FrameChecked, console: Console, shared: _Shared, *, explained:
 def _numbers(finding: Finding, console: Console) -> None:
     from rich.text import Text
 
+    from storyboard_cli.cli.tables import hanging
+
     found = finding.numbers()
     if found:
-        console.print(Text("    " + "   ".join(f"{name} {value}" for name, value in found), style="dim"))
+        line = Text("    " + "   ".join(f"{name} {value}" for name, value in found), style="dim")
+        hanging(console, line, indent=4)
 
 
 def _next(answer: Done, console: Console) -> None:

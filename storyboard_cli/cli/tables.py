@@ -57,7 +57,17 @@ def hint(console: Console, text: str) -> None:
     line = Text("  ")
     for index, piece in enumerate(text.split("`")):
         line.append(piece, style="cyan" if index % 2 else "dim")
-    console.print(line)
+    hanging(console, line)
+
+
+def hanging(console: Console, line: Text, *, indent: int = 2, deeper: int = 0) -> None:
+    """A line that begins with `indent` spaces; where a terminal wraps it, the rest is `deeper` than that."""
+    if console.soft_wrap or line.cell_len <= console.width:
+        console.print(line)
+        return
+    room = max(20, console.width - indent - deeper)
+    for number, part in enumerate(line[indent:].wrap(console, room)):
+        console.print(Text(" " * (indent + (deeper if number else 0))) + part)
 
 
 def time(seconds: float) -> str:

@@ -11,14 +11,17 @@ CLEAR = 0.04
 
 
 def judge(measured: FrameMeasured) -> list[Finding]:
-    """A finding for each figure that looks more like another asset, and says if two have changed places."""
+    """A finding for each figure that looks more like another asset, and says if two have changed places.
+
+    Where `count.missing` says that nobody is there, nobody looks like anyone.
+    """
     looks_like = {
         f.asset: f.nearest_other.asset for f in measured.figures if f.nearest_other and _margin(f) < -CLEAR
     }
     found = []
     for figure in measured.figures:
         told = any(r.region != "legs" for r in figure.regions)  # trousers are nobody's own
-        if figure.own is None or figure.nearest_other is None or not told:
+        if figure.own is None or figure.nearest_other is None or not told or figure.present is False:
             continue
         margin = _margin(figure)
         other = figure.nearest_other

@@ -17,6 +17,8 @@ def judge(measured: FrameMeasured, garments: dict[tuple[str, str], str]) -> list
     found = []
     judged = 0
     for figure in measured.figures:
+        if figure.present is False:  # those are the colours of what is behind
+            continue
         for region in figure.regions:
             if not region.found_colour:
                 continue

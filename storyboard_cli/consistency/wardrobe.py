@@ -17,7 +17,7 @@ def judge(measured: FrameMeasured) -> list[Finding]:
         dressed = any(r.region in ("body", "legs", "figure") for r in figure.regions)
         if figure.own is None or figure.nearest_variant is None or not dressed:
             continue
-        if _somebody_else(figure):
+        if figure.present is False or _somebody_else(figure):
             continue
         margin = figure.own - figure.nearest_variant.score
         worn = (figure.nearest_variant.variant or "usual clothes").replace("_", " ")

@@ -18,6 +18,7 @@ from storyboard_cli.core.hashing import sha256_file, sha256_text
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ops.calibrate import settings_of
 from storyboard_cli.ops.check_answer import Ask, Done, FrameChecked
 from storyboard_cli.ops.check_frame import Checked, check_frames
 from storyboard_cli.ops.check_ground import Ground, judged_facts
@@ -63,6 +64,7 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     rendered = [(s, s.newest) for s in states if s.newest is not None]
     name = ask.embedder or workspace.project.consistency.embedder
     ground = Ground(workspace, name, keep=not ask.dry_run)
+    _warn_of_threshold(ground, report)
     allowed = exceptions_of(workspace.decisions)
     known = _known(workspace)
     hashes = _file_hashes(workspace, [r.path for _, r in rendered if r])
@@ -98,6 +100,17 @@ def _or_dry_run() -> Iterator[None]:
         way = "`sb check --dry-run` looks and remembers nothing"
         hint = f"{error.hint}; or {way}" if error.hint else way
         raise SbError(error.kind, error.code, error.message, where=error.where, hint=hint) from error
+
+
+def _warn_of_threshold(ground: Ground, report: Reporter) -> None:
+    """A threshold without a reason does not count; whoever set it should not believe that it does."""
+    for lock in ground.locks:
+        own = settings_of(ground.workspace, lock)
+        if own.threshold is not None and not own.reason:
+            report.warn(
+                f"the consistency.threshold of {lock.asset_id} does not count: it has no reason",
+                f"add `reason: …` beside it in assets/{lock.asset_id}/asset.yaml",
+            )
 
 
 def _cuts(workspace: Workspace, states: Sequence[FrameState]) -> list[Problem]:

@@ -231,3 +231,14 @@ def test_whoever_has_changed_places_wears_no_wrong_variant():
     assert margin.judge(frame(swapped))[0].outcome is Outcome.failed
     own_coat = replace(swapped, nearest_variant=Likeness("CHAR_001", "Aarav", 0.95, "raincoat"))
     assert wardrobe.judge(frame(own_coat))[0].outcome is Outcome.failed
+
+
+def test_nobody_there_looks_like_anybody():
+    behind = region(score=0.3, colour_distance=0.5)
+    gone = figure(behind, present=False, own=0.3, nearest_other=Likeness("CHAR_003", "Rao", 0.6),
+                  nearest_variant=Likeness("CHAR_001", "Aarav", 0.5, "raincoat"))  # fmt: skip
+    seen = frame(gone)
+    assert margin.judge(seen) == wardrobe.judge(seen) == palette.judge(seen, GARMENTS) == []
+    assert [f.rule for f in count.judge(seen)] == ["count.missing"]
+    there = frame(replace(gone, present=True))
+    assert margin.judge(there) and palette.judge(there, GARMENTS)

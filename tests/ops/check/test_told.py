@@ -11,7 +11,7 @@ from rich.console import Console
 
 from storyboard_cli.cli.check import show
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
 from storyboard_cli.ops import allow, check, search
@@ -142,3 +142,25 @@ def test_an_exception_where_nothing_failed_says_so_and_a_short_reason_is_called_
     )
     with pytest.raises(SbError, match="'x' is too short for a reason"):
         allow.allow(film, allow.Ask(selector="S01/1", rule="count", reason="x"), Silent())
+
+
+def test_wrapped_lines_stay_below_their_beginning(film) -> None:
+    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+    done = checked(film, "FR_S01_001", explain=True)
+    out = io.StringIO()
+    show(done, Console(file=out, width=60, no_color=True, highlight=False))
+    lines = out.getvalue().splitlines()
+    (first,) = [n for n, line in enumerate(lines) if line.startswith("  drift.identity  Asha's coat")]
+    assert lines[first + 1].startswith("    ") and lines[first + 1][4] != " "
+    assert max(map(len, lines)) <= 60
+    assert not [line for line in lines if line[:1].islower() and "quarantined" not in line]
+
+
+def test_a_threshold_without_a_reason_is_said_not_to_count(root: Path) -> None:
+    spec = root / "assets/CHAR_001/asset.yaml"
+    spec.write_text(spec.read_text("utf-8") + "consistency: {threshold: 0.999}\n", "utf-8")
+    report = Recording()
+    with opened(root) as workspace:
+        done = check.check(workspace, check.Ask(), report)
+    assert done.passed == 3
+    assert [t for t in report.warned if "consistency.threshold of CHAR_001 does not count" in t]
