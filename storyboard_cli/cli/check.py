@@ -211,7 +211,7 @@ def _frame(frame: FrameChecked, console: Console, shared: _Shared, *, explained:
             _numbers(finding, console)
             advice = finding.advice(frame.frame_id)
             if advice and finding.outcome != "passed" and not finding.excused:
-                hint(console, f"  {advice}")
+                hint(console, advice, indent=4)
 
 
 def _numbers(finding: Finding, console: Console) -> None:

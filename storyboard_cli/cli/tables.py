@@ -52,12 +52,12 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
-def hint(console: Console, text: str) -> None:
+def hint(console: Console, text: str, *, indent: int = 2) -> None:
     """What to do next, with `commands` standing out."""
-    line = Text("  ")
+    line = Text(" " * indent)
     for index, piece in enumerate(text.split("`")):
         line.append(piece, style="cyan" if index % 2 else "dim")
-    hanging(console, line)
+    hanging(console, line, indent=indent)
 
 
 def hanging(console: Console, line: Text, *, indent: int = 2, deeper: int = 0) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift.base import Embedder
-from storyboard_cli.drift.lance import WHOLE, Collection, Row, row_key
+from storyboard_cli.drift.lance import WHOLE, Collection, Row, VectorStore, row_key
 from storyboard_cli.drift.pictures import open_picture
 from storyboard_cli.ops.calibrate import judged_locks
 from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
@@ -36,9 +38,24 @@ class Alike:
 def most_alike(
     workspace: Workspace, embedder: Embedder, question: Any, limit: int, report: Reporter
 ) -> tuple[list[Alike], list[Alike]]:
-    """Assets and frames that are most like the question's vector, each once, best first."""
-    fill(workspace, embedder, report)
-    store = workspace.vectors
+    """Assets and frames that are most like the question's vector, each once, best first.
+
+    Where the project can't be written to, pictures are looked at for this answer only.
+    """
+    try:
+        return _most_alike(workspace, workspace.vectors, embedder, question, limit, report)
+    except SbError as error:
+        if error.kind is not Kind.storage:
+            raise
+    with TemporaryDirectory(prefix="sb-search-") as folder:
+        store = VectorStore(Path(folder) / "vectors", workspace.project.project_id, now=workspace.now())
+        return _most_alike(workspace, store, embedder, question, limit, report)
+
+
+def _most_alike(
+    workspace: Workspace, store: VectorStore, embedder: Embedder, question: Any, limit: int, report: Reporter
+) -> tuple[list[Alike], list[Alike]]:
+    fill(workspace, store, embedder, report)
     wide = limit * 12  # several pictures of an asset may be alike; each asset is shown once
     assets = store.nearest(_ASSETS, embedder.embedder_id, question, wide, region=WHOLE)
     frames = store.nearest(_FRAMES, embedder.embedder_id, question, wide, region=WHOLE)
@@ -52,13 +69,13 @@ def most_alike(
     )  # fmt: skip
 
 
-def fill(workspace: Workspace, embedder: Embedder, report: Reporter) -> None:
+def fill(workspace: Workspace, store: VectorStore, embedder: Embedder, report: Reporter) -> None:
     """Embed what is not there yet, and store it in one write a portion."""
     for collection, wanted in (
         (_ASSETS, _asset_rows(workspace, embedder)),
         (_FRAMES, _frame_rows(workspace, embedder)),
     ):
-        known, _ = workspace.vectors.read(collection, embedder.embedder_id, region=WHOLE)
+        known, _ = store.read(collection, embedder.embedder_id, region=WHOLE)
         there = {row.key for row in known}
         missing = [row for row in wanted if row.key not in there]
         if not missing:
@@ -66,7 +83,7 @@ def fill(workspace: Workspace, embedder: Embedder, report: Reporter) -> None:
         with report.task("Looking at pictures", len(missing)) as task:
             for start in range(0, len(missing), _PORTION):
                 portion = missing[start : start + _PORTION]
-                _store(workspace, embedder, collection, portion)
+                _store(workspace, store, embedder, collection, portion)
                 task.advance(len(portion))
 
 
@@ -83,7 +100,9 @@ def keep_frames(
         workspace.vectors.write_newest(_FRAMES, embedder.embedder_id, rows, vectors)
 
 
-def _store(workspace: Workspace, embedder: Embedder, collection: Collection, rows: Sequence[Row]) -> None:
+def _store(
+    workspace: Workspace, store: VectorStore, embedder: Embedder, collection: Collection, rows: Sequence[Row]
+) -> None:
     kept: list[Row] = []
     images = []
     for row in rows:
@@ -97,7 +116,7 @@ def _store(workspace: Workspace, embedder: Embedder, collection: Collection, row
         )
         kept.append(row)
     if kept:
-        workspace.vectors.write(collection, embedder.embedder_id, kept, embedder.embed(images))
+        store.write(collection, embedder.embedder_id, kept, embedder.embed(images))
 
 
 def _asset_rows(workspace: Workspace, embedder: Embedder) -> Iterator[Row]:

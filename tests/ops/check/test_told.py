@@ -164,3 +164,16 @@ def test_a_threshold_without_a_reason_is_said_not_to_count(root: Path) -> None:
         done = check.check(workspace, check.Ask(), report)
     assert done.passed == 3
     assert [t for t in report.warned if "consistency.threshold of CHAR_001 does not count" in t]
+
+
+def test_a_search_by_a_picture_answers_where_nothing_can_be_written(film) -> None:
+    """A folder where the lock of the vectors would be stands for a project that is read-only."""
+    ask = search.Ask(like=str(film.root / "scenes/S01/frame_001_v1.png"))
+    usual = search.search(film, ask, Silent())
+    lock = film.state / "vectors.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    with opened(film.root) as workspace:
+        answer = search.search(workspace, ask, Silent())
+    assert answer.alike == usual.alike
+    assert {a.subject: a.likeness for a in answer.alike}["FR_S01_001"] == 1.0
