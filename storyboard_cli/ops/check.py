@@ -133,7 +133,7 @@ def _judged(
     ask: Ask,
     report: Reporter,
 ) -> Iterable[Checked]:
-    """Judge, and record verdicts in portions: a killed run keeps what it had."""
+    """Judge, and record verdicts in portions: a killed run keeps those, a stopped one all that it had."""
     planned = {p.frame.frame_id: p for p in plan_chosen(workspace, [(s.scene, s.frame) for s, _ in todo])}
     candidates = [
         Candidate(
@@ -143,17 +143,19 @@ def _judged(
     ]
     waiting: list[NewEvent] = []
     seen: list[tuple[FrameState, Render, Any]] = []
-    with report.task("Checking", len(candidates) or None) as task:
-        for checked in check_frames(ground, candidates, allowed, workspace.now()):
-            waiting.append(_event(ground, checked, keys))
-            if checked.look is not None:
-                seen.append((checked.candidate.state, checked.candidate.render, checked.look))
-            if len(waiting) >= _EVENTS_AT_ONCE:
-                _record(workspace, ground, waiting, ask)
-                waiting = []
-            task.advance(1, checked.candidate.state.frame.frame_id)
-            yield checked
-    _record(workspace, ground, waiting, ask)
+    try:
+        with report.task("Checking", len(candidates) or None) as task:
+            for checked in check_frames(ground, candidates, allowed, workspace.now()):
+                waiting.append(_event(ground, checked, keys))
+                if checked.look is not None:
+                    seen.append((checked.candidate.state, checked.candidate.render, checked.look))
+                if len(waiting) >= _EVENTS_AT_ONCE:
+                    _record(workspace, ground, waiting, ask)
+                    waiting = []
+                task.advance(1, checked.candidate.state.frame.frame_id)
+                yield checked
+    finally:  # Ctrl-C too
+        _record(workspace, ground, waiting, ask)
     if seen and not ask.dry_run:
         from storyboard_cli.ops.picture_index import keep_frames
 

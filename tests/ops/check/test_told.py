@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from rich.console import Console
 
 from storyboard_cli.cli.check import show
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Recording, Silent
+from storyboard_cli.core.reporter import Recording, Silent, Task
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
 from storyboard_cli.ops import allow, check, search
@@ -177,3 +179,29 @@ def test_a_search_by_a_picture_answers_where_nothing_can_be_written(film) -> Non
         answer = search.search(workspace, ask, Silent())
     assert answer.alike == usual.alike
     assert {a.subject: a.likeness for a in answer.alike}["FR_S01_001"] == 1.0
+
+
+class _Impatient(Silent):
+    """A user who presses Ctrl-C when the second frame is done."""
+
+    done = 0.0
+
+    @contextmanager
+    def task(self, title: str, total: float | None = None) -> Iterator[Task]:
+        yield self
+
+    def advance(self, steps: float = 1, note: str | None = None) -> None:
+        self.done += steps
+        if self.done == 2:
+            raise KeyboardInterrupt
+
+    def resize(self, total: float | None) -> None:
+        pass
+
+
+def test_a_stopped_check_keeps_the_verdicts_it_had(film) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        check.check(film, check.Ask(), _Impatient())
+    kept = [e.subject for e in film.ledger.read(kinds=["check.judged"])]
+    assert kept == ["FR_S01_001", "FR_S01_002"]
+    assert checked(film).judged == 1
