@@ -30,7 +30,9 @@ body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 62re
   color: #22242a; background: #faf9f6 }
 h1 { font-size: 1.5rem; margin: 0 0 .2rem }
 h2 { font-size: 1.05rem; margin: 2.2rem 0 .4rem; border-top: 1px solid #ddd8ce; padding-top: 1rem }
-p { margin: .3rem 0 } figure { margin: .5rem 0 1rem } img { max-width: 100%; border-radius: 3px }
+p { margin: .3rem 0; overflow-wrap: anywhere } img { max-width: 100%; border-radius: 3px }
+figure { margin: .5rem 0 } .finding { margin: 0 0 1.6rem }
+.numbers { font-size: .85rem; color: #4a4d55 } .numbers span { margin-right: .8rem }
 .what, .notjudged { color: #6a6d75 } .failed { color: #b3261e } .warned { color: #8a5a00 }
 .passed { color: #2e6b3a } .excused { color: #5a4a8a }
 table { border-collapse: collapse; font-size: .85rem } code { font-size: .85rem }
@@ -39,7 +41,7 @@ td, th { padding: .1rem .9rem .1rem 0; color: #4a4d55; text-align: left; font-we
 .chance .holds td { color: #22242a; font-weight: 600 } .chance a { color: inherit }
 @media (prefers-color-scheme: dark) {
   body { background: #1c1d21; color: #e4e2dd } h2 { border-color: #3a3b40 }
-  td, .what, .notjudged, .chance th { color: #a8aab2 } .chance .holds td { color: #fff }
+  td, .what, .notjudged, .numbers, .chance th { color: #a8aab2 } .chance .holds td { color: #fff }
   .failed { color: #f2877e } .warned { color: #e2b04a }
   .passed { color: #7cc48d } .excused { color: #b3a3e6 }
 }
@@ -113,7 +115,8 @@ def html_report(workspace: Workspace, done: Done) -> str:
     frames = sorted(done.frames, key=lambda f: (_rank(f), _least_p(f), f.frame_id))
     shown = [f for f in frames if _attention(f)]
     head = (
-        "<!doctype html><html lang=en><meta charset=utf-8>"
+        f"{_DOCTYPE}><html lang=en><meta charset=utf-8>"
+        "<meta name=viewport content='width=device-width, initial-scale=1'>"
         f"<title>{escape(workspace.project.name)}: check</title>"
         f"<style>{_STYLE}</style><h1>{escape(workspace.project.name)}: consistency check</h1>"
         f"<p class=what>{escape(workspace.now())} · {escape(done.embedder)} · {done.passed} passed, "
@@ -172,16 +175,18 @@ def _frame(workspace: Workspace, frame: FrameChecked) -> str:
     parts.append(f"<span class={_css(frame.verdict)}>{escape(frame.verdict)}</span></h2>")
     for finding in worth_seeing(frame.findings):
         css = "excused" if finding.excused else _css(finding.outcome)
+        parts.append("<section class=finding>")
         parts.append(f"<p class={css}><b>{escape(finding.rule)}</b> {escape(finding.message)}</p>")
         if finding.excused:
             parts.append(f"<p class=excused>allowed: {escape(finding.excused)}</p>")
-        rows = "".join(f"<td>{escape(n)} <code>{escape(v)}</code></td>" for n, v in finding.numbers())
-        parts.append(f"<table><tr>{rows}</tr></table>" if rows else "")
+        said = " ".join(f"<span>{escape(n)} <code>{escape(v)}</code></span>" for n, v in finding.numbers())
+        parts.append(f"<p class=numbers>{said}</p>" if said else "")
         if finding.outcome is not Outcome.not_judged:
-            parts.append(_image(explain_picture(workspace, frame, finding)))
+            parts.append(_image(explain_picture(workspace, frame, finding), finding.message))
         advice = finding.advice(frame.frame_id)
         if advice and not finding.excused:
             parts.append(f"<p class=what>{_prose(advice)}</p>")
+        parts.append("</section>")
     return "".join(parts)
 
 
@@ -190,12 +195,11 @@ def _prose(text: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
-def _image(data: bytes | None) -> str:
+def _image(data: bytes | None, said: str) -> str:
     if data is None:
         return ""
-    return (
-        f'<figure><img alt="" src="data:image/png;base64,{base64.b64encode(data).decode("ascii")}"></figure>'
-    )
+    source = f"data:image/png;base64,{base64.b64encode(data).decode('ascii')}"
+    return f'<figure><img alt="{escape(said)}" src="{source}"></figure>'
 
 
 @lru_cache(maxsize=64)

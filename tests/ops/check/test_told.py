@@ -74,6 +74,8 @@ def test_advice_names_the_frame_wherever_it_is_shown(film, tmp_path) -> None:
     html = page.read_text("utf-8")
     assert "<code>sb allow FR_S01_001 drift.identity --reason &#x27;…&#x27;</code>" in html
     assert "`" not in html and "sb allow …" not in html
+    block = html[html.index("<b>drift.identity</b>") :].split("</section>")[0]
+    assert '<figure><img alt="Asha&#x27;s coat' in block and wanted.replace("'", "&#x27;") in block
 
 
 def test_the_picture_of_an_explanation_has_its_words(film) -> None:
