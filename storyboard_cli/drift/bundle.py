@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from storyboard_cli.drift.calibration import Calibrated, centroid
+from storyboard_cli.drift.calibration import Calibrated
 from storyboard_cli.drift.views import view_of_role, weights
 
 if TYPE_CHECKING:
@@ -38,29 +39,47 @@ class RegionBundle:
     references: tuple[Reference, ...]
     limits: Calibrated | None = None
 
-    @property
+    @cached_property
     def vectors(self) -> Vectors:
+        """References × dim."""
         import numpy as np
 
         stacked: Vectors = np.stack([r.vector for r in self.references]).astype(np.float32)
         return stacked
 
-    @property
+    @cached_property
     def views(self) -> list[float | None]:
         """From where each reference shows the asset."""
         return [view_of_role(r.role) for r in self.references]
 
+    @cached_property
+    def _exact(self) -> tuple[Any, Any]:
+        """The vectors in double precision, and their cosines with each other."""
+        import numpy as np
+
+        vectors = self.vectors.astype(np.float64)
+        return vectors, vectors @ vectors.T
+
+    @cached_property
+    def _lights(self) -> Any:
+        import numpy as np
+
+        return np.stack([r.light for r in self.references])
+
     def likeness(self, vector: Any, view: float | None = None) -> float:
-        """Cosine with the middle of the references; those that show the same view count most."""
-        return float(vector @ centroid(self.vectors, weights(self.views, view)))
+        """Cosine with the middle of the references; those that show the same view count most.
+
+        The middle's length follows from the references' cosines, so that it need not be made for each view.
+        """
+        vectors, cosines = self._exact
+        weight = weights(self.views, view)
+        length: float = float(weight @ cosines @ weight) ** 0.5
+        return float(weight @ (vectors @ vector)) / max(length, 1e-12)
 
     def light(self, view: float | None = None) -> Floats:
         """The tones of the references; those that show the same view count most."""
-        import numpy as np
-
-        mean: Floats = np.average(
-            [r.light for r in self.references], axis=0, weights=weights(self.views, view)
-        )
+        weight = weights(self.views, view)
+        mean: Floats = (weight[:, None, None] * self._lights).sum(axis=0) / weight.sum()
         return mean
 
     def nearest(self, vector: Any) -> Reference:

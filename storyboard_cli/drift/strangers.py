@@ -35,6 +35,7 @@ _BY_HEAD = 0.8  # how much the colours beside a head count against it
 _LEAST = 0.004  # of the picture that must have the colours of the cloth at all
 _LEG, _BOTH_LEGS = 0.8, 0.4  # height and width of what is looked at below, in heights of an upper body
 _MOST_LEGS, _USUAL_LEGS = 0.6, 0.35
+_PATCH, _THICK = 5, 0.4  # pixels of a patch's side, and how much of the fullest one must be cloth
 _MOST_CLOTH, _MOST_HAIR, _MOST_SKIN, _MOST_TALL = 0.8, 0.2, 0.4, 0.3  # more than this says no more
 
 _EDGES, _CLOTH, _HEAD_EDGES, _CLOTH_ABOVE, _HAIR, _SIZE, _SKIN_BELOW, _SKIN, _LEGS = (
@@ -43,7 +44,7 @@ _EDGES, _CLOTH, _HEAD_EDGES, _CLOTH_ABOVE, _HAIR, _SIZE, _SKIN_BELOW, _SKIN, _LE
 _BIAS = -22.1
 """Logistic regression over the tuning worlds of `specs/consistency.md` and the frames of the example."""
 _LEAST_ODDS = 0.5  # what is less sure is not worth a word
-_BEST_REST = 25.0  # more than head, legs and size can ever add to the score
+_BEST_REST = 16.0  # more than head and legs added to the score of anybody in the tuning cases
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,22 @@ def _crowd(lit: Pixels, free: Mask, known: Sequence[Bundle]) -> tuple[list[Bundl
 
     lab = oklab(lit)
     cloth = _near(lab, [b.regions["body"].light() for b in known]).max(axis=1) * free
-    kept = [i for i in range(len(known)) if cloth[i].mean() >= _LEAST]
+    kept = [i for i in range(len(known)) if cloth[i].mean() >= _LEAST and _thickest(cloth[i]) >= _THICK]
     if not kept:
         return [], _Crowd(None, None, None, None, None)
     tones = _near(lab, [known[i].regions["head"].light(0.0) for i in kept]) * free
     legs = _near(lab, [_lower(known[i]).light() for i in kept]).max(axis=1) * free
     crowd = _Crowd(*(_integral(p) for p in (cloth[kept], tones.max(axis=1), tones[:, 0], legs, free)))
     return [known[i] for i in kept], crowd
+
+
+def _thickest(cloth: Any) -> float:
+    """How much of the fullest patch has the colours: people are in one piece, walls are strewn with them."""
+    height, width = (max(1, side // _PATCH) for side in cloth.shape)
+    whole = cloth[: height * _PATCH, : width * _PATCH]
+    if whole.shape != (height * _PATCH, width * _PATCH):
+        return 1.0  # a picture smaller than a patch
+    return float(whole.reshape(height, _PATCH, width, _PATCH).mean(axis=(1, 3)).max())
 
 
 def _lower(bundle: Bundle) -> RegionBundle:
@@ -160,9 +170,10 @@ def _scores(crowd: _Crowd, window: _Window, width: int, height: int) -> Iterator
     score = _EDGES * (cloth - beside) + _CLOTH * np.minimum(cloth, _MOST_CLOTH) + _BIAS
     inside = np.minimum(height - np.asarray(rows), window.tall)[:, None] * wide
     score[:, room <= _FREE * inside] = -np.inf
-    maybe = np.flatnonzero(score.max(axis=(1, 2)) > -_BEST_REST)
+    score += _SIZE * min(window.tall / height, _MOST_TALL)
+    maybe = np.flatnonzero(score.max(axis=(1, 2)) > _LEAST_ODDS - _BEST_REST)
     if len(maybe):
-        found = score[maybe] + _of_head(crowd, maybe, window, rows, columns, height, room)
+        found = score[maybe] + _of_head(crowd, maybe, window, rows, columns, room)
         found += _LEGS * _of_legs(crowd, maybe, window, rows, columns, height)
         for index, of_one in zip(maybe, found, strict=True):
             y, x = divmod(int(of_one.argmax()), len(columns))
@@ -171,10 +182,8 @@ def _scores(crowd: _Crowd, window: _Window, width: int, height: int) -> Iterator
             yield int(index), float(of_one[y, x]), box
 
 
-def _of_head(
-    crowd: _Crowd, who: Any, window: _Window, rows: range, columns: range, height: int, body_room: Any
-) -> Any:
-    """What the head and the size say, for the characters `who`."""
+def _of_head(crowd: _Crowd, who: Any, window: _Window, rows: range, columns: range, body_room: Any) -> Any:
+    """What the head says, for the characters `who`."""
     import numpy as np
 
     ear, inset = max(2, window.across // 2), (window.wide - window.across) // 2
@@ -187,7 +196,7 @@ def _of_head(
     head /= some
     score = _HEAD_EDGES * (head - _BY_HEAD * beside / np.maximum(room_beside, 1.0))
     score += _CLOTH_ABOVE * clothed + _HAIR * np.minimum(hair, _MOST_HAIR)
-    score += _SKIN * np.minimum(head - hair, _MOST_SKIN) + _SIZE * min(window.tall / height, _MOST_TALL)
+    score += _SKIN * np.minimum(head - hair, _MOST_SKIN)
     below = _across(_down(crowd.head[who], rows, (0, window.tall)), columns, (0, window.wide))
     score += _SKIN_BELOW * below / np.maximum(body_room, 1.0)
     score[:, room <= _FREE * window.up * window.across] = -np.inf

@@ -113,7 +113,7 @@ def clip() -> None:
     from storyboard_cli.drift import clip as door
     from storyboard_cli.drift.weights import import_folder
 
-    open_clip, torch = door._open_clip(), door._torch()
+    open_clip, torch = door.import_open_clip(), door.import_torch()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "vit"
         source.mkdir()
