@@ -54,6 +54,7 @@ def _extra(stranger: StrangerMeasured) -> Finding:
         rule=EXTRA,
         outcome=Outcome.failed if sure else Outcome.warned,
         asset=stranger.asset,
+        reference=stranger.reference,
         box=stranger.box,
         score=stranger.sure if stranger.sure is not None else stranger.odds,
         message=f"{who} {'stands' if sure else 'may stand'} where the staging has nobody",

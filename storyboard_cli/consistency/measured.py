@@ -73,6 +73,7 @@ class StrangerMeasured:
     name: str
     odds: float | None  # natural logarithm, from colours
     sure: float | None = None  # of a detector, 0 … 1
+    reference: str | None = None  # a locked picture of whom it looks like
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,14 @@ def confirmed(known: Sequence[StrangerMeasured], crowd: Crowd) -> list[StrangerM
         alike = [s for s in known if overlap(s.box, box) > 0]
         best = max(alike, key=lambda s: s.odds or 0.0, default=None)
         found.append(
-            StrangerMeasured(box, best.asset if best else None, best.name if best else "", None, sure=score)
+            StrangerMeasured(
+                box=box,
+                asset=best.asset if best else None,
+                name=best.name if best else "",
+                odds=None,
+                sure=score,
+                reference=best.reference if best else None,
+            )
         )
     return found
 

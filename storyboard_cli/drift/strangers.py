@@ -88,25 +88,33 @@ def strangers(
     known, crowd = _crowd(lit, free, known)
     if not known:
         return []
-    best: list[tuple[float, Box] | None] = [None] * len(known)
+    best: dict[int, tuple[float, Box]] = {}
     for window in _windows(width, height):
         for index, score, box in _scores(crowd, window, width, height):
-            if score > _LEAST_ODDS and (best[index] is None or score > best[index][0]):  # type: ignore[index]
+            if score > max(_LEAST_ODDS, best[index][0] if index in best else _LEAST_ODDS):
                 best[index] = score, box
     sx, sy = staging.width / width, staging.height / height
     found = [
         StrangerMeasured(
-            (one[1][0] * sx, one[1][1] * sy, one[1][2] * sx, one[1][3] * sy), b.asset_id, b.name, one[0]
+            box=(box[0] * sx, box[1] * sy, box[2] * sx, box[3] * sy),
+            asset=known[index].asset_id,
+            name=known[index].name,
+            odds=odds,
+            reference=_shown(known[index]),
         )
-        for b, one in zip(known, best, strict=True)
-        if one is not None
+        for index, (odds, box) in sorted(best.items())
     ]
     return _apart(found)
 
 
+def _shown(bundle: Bundle) -> str:
+    """The locked picture that tells best who it is: the front, where there is one."""
+    pictures = bundle.regions["body"].references
+    return next((r.path for r in pictures if r.role == "front"), pictures[0].path)
+
+
 def _crowd(lit: Pixels, free: Mask, known: Sequence[Bundle]) -> tuple[list[Bundle], _Crowd]:
     """How much each pixel has the colours of each character; those whose cloth is nowhere are left out."""
-
     lab = oklab(lit)
     cloth = _near(lab, [b.regions["body"].light() for b in known]).max(axis=1) * free
     kept = [i for i in range(len(known)) if cloth[i].mean() >= _LEAST and _thickest(cloth[i]) >= _THICK]

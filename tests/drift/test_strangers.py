@@ -72,6 +72,7 @@ def test_a_character_whom_nobody_staged_is_found_where_it_stands(place):
     found = prepare(open_picture(draw(recipe), "frame"), staging, bundles()).strangers
     (one,) = [s for s in found if s.asset == "CHAR_002"]
     assert meets(one.box, figure) > 0.7 and one.odds >= SURE and one.sure is None
+    assert one.reference == "CHAR_002/front.png"  # to be shown beside it
     assert not [s for s in found if s is not one]
 
 
