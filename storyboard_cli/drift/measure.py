@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,6 @@ from storyboard_cli.consistency.measured import (
     StyleMeasured,
 )
 from storyboard_cli.drift.bundle import Bundle, RegionBundle
-from storyboard_cli.drift.calibration import Calibrated, centroid
 from storyboard_cli.drift.oklab import hex_of_lab, oklab
 from storyboard_cli.drift.people import Crowd, confirmed
 from storyboard_cli.drift.prepared import PLACE, WEIGHT, Piece, Prepared
@@ -88,14 +87,17 @@ def _figure(
     if own is None or not mine:
         return nobody
     darkness = prepared.staging.light.darkness
+    others = (b for b in bundles.values() if b.asset_id != own.asset_id)
+    # the default variant is also known without its name
+    variants = (b for b in bundles.values() if b.asset_id == own.asset_id and b.regions is not own.regions)
     regions = tuple(r for piece, v in mine if (r := _region(piece, v, own, darkness)) is not None)
     return replace(
         nobody,
         not_judged="",
         regions=regions,
         own=likeness(mine, own),
-        nearest_other=_nearest_other(mine, own, bundles),
-        nearest_variant=_nearest_variant(mine, own, bundles),
+        nearest_other=_nearest(mine, others),
+        nearest_variant=_nearest(mine, variants),
         mirrored=_mirrored(mine, own),
         present=_present(prepared, mine, regions) if seen is None else seen,
     )
@@ -207,40 +209,19 @@ def _nearest_view(pieces: Sequence[tuple[Piece, Any]], bundle: Bundle) -> str | 
     return bundle.regions[piece.cut.region].nearest(vector).path
 
 
-def _nearest_other(
-    pieces: Sequence[tuple[Piece, Any]], own: Bundle, bundles: Mapping[tuple[str, str | None], Bundle]
-) -> Likeness | None:
-    best: Likeness | None = None
-    for other in bundles.values():
-        if other.asset_id == own.asset_id:
-            continue
-        score = likeness(pieces, other)
-        if score is not None and (best is None or score > best.score):
-            best = Likeness(other.asset_id, other.name, score, other.variant, _nearest_view(pieces, other))
-    return best
+def _nearest(pieces: Sequence[tuple[Piece, Any]], candidates: Iterable[Bundle]) -> Likeness | None:
+    """The bundle that the figure is most like; the first of equals."""
+    scored = [(score, b) for b in candidates if (score := likeness(pieces, b)) is not None]
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda one: one[0])
+    return Likeness(best.asset_id, best.name, score, best.variant, _nearest_view(pieces, best))
 
 
-def _nearest_variant(
-    pieces: Sequence[tuple[Piece, Any]], own: Bundle, bundles: Mapping[tuple[str, str | None], Bundle]
-) -> Likeness | None:
-    best: Likeness | None = None
-    for other in bundles.values():
-        if other.asset_id != own.asset_id or other.regions is own.regions:
-            continue  # the default variant is also known without its name
-        score = likeness(pieces, other)
-        if score is not None and (best is None or score > best.score):
-            best = Likeness(other.asset_id, other.name, score, other.variant, _nearest_view(pieces, other))
-    return best
-
-
-def style_of(
-    vector: Any, asset: str, vectors: Any, paths: Sequence[str], limits: Calibrated, size: str = ""
-) -> StyleMeasured:
+def style_of(vector: Any, asset: str, region: RegionBundle, size: str) -> StyleMeasured | None:
     """The whole picture against the style asset's pictures; a close-up of one thing holds little line."""
-    import numpy as np
-
-    limits = limits.widened(1 + _CLOSE_DOUBT) if size in _CLOSE else limits
-
-    score = float(vector @ centroid(vectors))
-    nearest = paths[int(np.argmax(vectors @ vector))]
-    return StyleMeasured(asset, score, limits.p_value(score), limits.limits, nearest)
+    if region.limits is None:
+        return None
+    limits = region.limits.widened(1 + _CLOSE_DOUBT) if size in _CLOSE else region.limits
+    score = region.likeness(vector)
+    return StyleMeasured(asset, score, limits.p_value(score), limits.limits, region.nearest(vector).path)

@@ -216,11 +216,9 @@ def _looks(ground: Ground, batch: Sequence[Opened]) -> Any:
 
 def _with_style(ground: Ground, measured: FrameMeasured, vector: object, size: str) -> FrameMeasured:
     eyes = ground.style_ground
-    found = eyes.style
-    if found is None or found.region.limits is None:
+    said = style_of(vector, eyes.style.lock.asset_id, eyes.style.region, size) if eyes.style else None
+    if said is None:
         return measured
-    paths = [r.path for r in found.region.references]
-    said = style_of(vector, found.lock.asset_id, found.region.vectors, paths, found.region.limits, size)
     return replace(measured, style=said if eyes is ground else replace(said, embedder=eyes.embedder_id))
 
 

@@ -160,9 +160,5 @@ def measured(picture: Opened, case: Case, ground: Ground) -> FrameMeasured:
     others = [p for p in ground.places.values() if p is not place]
     found = compare(prepared, vectors, ground.cast, embedder.embedder_id, place=place, others=others)
     look = embedder.embed([prepared.whole], None, "style")[0]
-    region = ground.style.regions["frame"]
-    assert region.limits is not None
-    paths = [r.path for r in region.references]
-    return replace(
-        found, style=style_of(look, STYLE, region.vectors, paths, region.limits, case.staging.size)
-    )
+    said = style_of(look, STYLE, ground.style.regions["frame"], case.staging.size)
+    return replace(found, style=said)
