@@ -20,12 +20,12 @@ def judge(measured: FrameMeasured) -> list[Finding]:
     }
     found = []
     for figure in measured.figures:
-        told = any(r.region != "legs" for r in figure.regions)  # trousers are nobody's own
+        told = _is_told(figure)
         if figure.own is None or figure.nearest_other is None or not told or figure.present is False:
             continue
         margin = _margin(figure)
         other = figure.nearest_other
-        own_bad = any(r.score < r.limits.warn for r in figure.regions)
+        own_bad = _is_unlike(figure)
         if margin >= 0:
             outcome, said = Outcome.passed, f"{figure.name} is nearest to its own bundle"
         elif margin >= -CLEAR and not own_bad:
@@ -38,7 +38,7 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             both = sorted((figure.name, other.name))  # one sentence for the two of them
             said = f"{both[0]} and {both[1]} have changed places: each looks like the other"
         else:
-            outcome = Outcome.failed if margin < -CLEAR and own_bad else Outcome.warned
+            outcome = Outcome.failed if is_somebody_else(figure) else Outcome.warned
             said = f"where {figure.name} should be, the figure looks more like {other.name} ({other.asset})"
         found.append(
             Finding(
@@ -57,6 +57,20 @@ def judge(measured: FrameMeasured) -> list[Finding]:
             )
         )
     return found
+
+
+def is_somebody_else(figure: FigureMeasured) -> bool:
+    """Is it clearly nearer to another asset, and unlike its own bundle besides?"""
+    return _is_told(figure) and _margin(figure) < -CLEAR and _is_unlike(figure)
+
+
+def _is_told(figure: FigureMeasured) -> bool:
+    """Does it show more than trousers? Those are nobody's own."""
+    return any(r.region != "legs" for r in figure.regions)
+
+
+def _is_unlike(figure: FigureMeasured) -> bool:
+    return any(r.score < r.limits.warn for r in figure.regions)
 
 
 def _margin(figure: FigureMeasured) -> float:

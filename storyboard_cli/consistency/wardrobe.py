@@ -44,12 +44,6 @@ def judge(measured: FrameMeasured) -> list[Finding]:
 def _somebody_else(figure: FigureMeasured) -> bool:
     """Rule `margin` fails it as another person: whose clothes those are is no question of variants then."""
     other, variant = figure.nearest_other, figure.nearest_variant
-    return (
-        other is not None
-        and variant is not None
-        and figure.own is not None
-        and other.score > variant.score
-        and figure.own - other.score < -margin.CLEAR
-        and any(r.region != "legs" for r in figure.regions)
-        and any(r.score < r.limits.warn for r in figure.regions)
-    )
+    if other is None or variant is None:
+        return False
+    return other.score > variant.score and margin.is_somebody_else(figure)

@@ -278,14 +278,16 @@ class VectorStore:
 
     def _filter(self, equal: Mapping[str, str]) -> str:
         terms = {"project_id": self.project_id, **equal}
-        return " AND ".join(
-            f"{column} = '{value.replace(chr(39), chr(39) * 2)}'" for column, value in terms.items()
-        )
+        return " AND ".join(f"{column} = {_quoted(value)}" for column, value in terms.items())
 
 
 def _listed(values: Iterable[str]) -> str:
     """Values as SQL text, in a fixed order."""
-    return ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
+    return ", ".join(_quoted(value) for value in sorted(values))
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def table_name(collection: Collection, embedder_id: str) -> str:

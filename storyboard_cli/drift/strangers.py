@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from storyboard_cli.consistency.measured import StrangerMeasured
 from storyboard_cli.drift.bundle import Bundle, RegionBundle
 from storyboard_cli.drift.oklab import oklab, oklab_of_linear
+from storyboard_cli.drift.people import overlap
 from storyboard_cli.drift.regions import outside_of
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def strangers(
     best: dict[int, tuple[float, Box]] = {}
     for window in _windows(width, height):
         for index, score, box in _scores(crowd, window, width, height):
-            if score > max(_LEAST_ODDS, best[index][0] if index in best else _LEAST_ODDS):
+            if score > (best[index][0] if index in best else _LEAST_ODDS):
                 best[index] = score, box
     sx, sy = staging.width / width, staging.height / height
     found = [
@@ -268,10 +269,6 @@ def _apart(found: Sequence[StrangerMeasured]) -> list[StrangerMeasured]:
     """The surest first; one place is one person."""
     kept: list[StrangerMeasured] = []
     for one in sorted(found, key=lambda s: -(s.odds or 0.0)):
-        if not any(_meet(one.box, other.box) for other in kept):
+        if not any(overlap(one.box, other.box) > 0 for other in kept):
             kept.append(one)
     return kept
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]

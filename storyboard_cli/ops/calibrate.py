@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def calibrate_versions(workspace: Workspace, locks: Sequence[Lock], report: Repo
             for lock in group:
                 limits, lasting = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
                 if lasting:
-                    _write(workspace, lock, embedder, limits)
+                    _write(workspace, lock, _document(workspace, lock, embedder, limits))
                 _warn(lock, limits, known[lock.lock_hash], report)
                 task.advance(1, lock.asset_id)
 
@@ -79,11 +80,11 @@ def limits_of(
     path = calibration_path(workspace, lock, embedder.embedder_id)
     found = _read(_text(path), lock, embedder.embedder_id, settings.alpha, settings.warn_alpha)
     if found is None:
-        found, lasting = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
+        made, lasting = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
+        document = _document(workspace, lock, embedder, made)
         if keep and lasting:
-            _write(workspace, lock, embedder, found)
+            _write(workspace, lock, document)
         # what the file says, to its last digit: the next run must not judge by other numbers
-        document = _document(workspace, lock, embedder, found)
         found = _limits(document["regions"], settings.alpha, settings.warn_alpha)
     return _overridden(workspace, lock, found)
 
@@ -175,8 +176,6 @@ def _calibrate(
 
 def _overridden(workspace: Workspace, lock: Lock, limits: Limits) -> Limits:
     """The asset's own threshold, where its spec sets one with a reason, over the calibrated one."""
-    from dataclasses import replace
-
     own = settings_of(workspace, lock)
     override = own.threshold
     if override is None or not own.reason:
@@ -206,9 +205,8 @@ def _document(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limi
     }
 
 
-def _write(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limits) -> None:
-    path = calibration_path(workspace, lock, embedder.embedder_id)
-    document = _document(workspace, lock, embedder, limits)
+def _write(workspace: Workspace, lock: Lock, document: dict[str, Any]) -> None:
+    path = calibration_path(workspace, lock, document["embedder"])
     write_if_changed(path, yaml_text.dump(document).encode("utf-8"))
 
 

@@ -47,8 +47,9 @@ class CropCache:
         if is_cheap(self.embedder):
             return self.embedder.embed(images, masks)
         rows = [self._row(*what) for what in zip(images, masks, shown, strict=True)]
-        known = {key: vector for key, (_, vector) in self._fresh.items()}
-        known |= self.store.fetch(_FRAMES, self.embedder.embedder_id, [r.key for r in rows])
+        known = {row.key: self._fresh[row.key][1] for row in rows if row.key in self._fresh}
+        asked = [row.key for row in rows if row.key not in known]
+        known |= self.store.fetch(_FRAMES, self.embedder.embedder_id, asked)
         missing = list({row.key: i for i, row in enumerate(rows) if row.key not in known}.values())
         if missing:
             made = self.embedder.embed([images[i] for i in missing], [masks[i] for i in missing])
