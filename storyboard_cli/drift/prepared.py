@@ -75,11 +75,12 @@ def prepare(
     *,
     side: int | None = None,
     place: bool = False,
+    seek: bool = True,
 ) -> Prepared:
     """Cut out every figure that has references, and take the frame's light off the cuts.
 
     `side` is how large the embedder wants its crops (`drift.base.crop_side`); `place` asks for the
-    background too.
+    background too; `seek` looks for strangers, which one embedder's look at a frame does for all.
     """
     pieces, cast, reasons = _pieces(picture, staging, bundles)
     light, under = _light_of(pieces, cast, staging.light if staging else None)
@@ -89,7 +90,7 @@ def prepare(
         pieces=tuple(_lit(picture, piece, own, side) for piece, own in zip(pieces, under, strict=True)),
         reasons=reasons,
         whole=picture.pixels(),
-        strangers=tuple(_strangers(picture, staging, light, bundles)),
+        strangers=tuple(_strangers(picture, staging, light, bundles)) if seek else (),
         flat=is_flat(picture),
         width=picture.width,
         height=picture.height,

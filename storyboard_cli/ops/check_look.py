@@ -82,12 +82,15 @@ def _recipe(data: bytes) -> Recipe | None:
         return None
 
 
-def _prepared(ground: Ground, picture: pictures.Opened, recipe: Recipe | None) -> Prepared:
+def _prepared(
+    ground: Ground, picture: pictures.Opened, recipe: Recipe | None, *, seek: bool = True
+) -> Prepared:
     if recipe is None:
         return prepare(picture, None, {})
     place, _ = ground.place(recipe)
     side = crop_side(ground.embedder)
-    return prepare(picture, recipe.staging, ground.cast(recipe), side=side, place=place is not None)
+    cast, around = ground.cast(recipe), place is not None
+    return prepare(picture, recipe.staging, cast, side=side, place=around, seek=seek)
 
 
 def look_at(ground: Ground, batch: Sequence[Opened]) -> list[Looked]:
@@ -172,7 +175,7 @@ def _look_again(
     assets = of_name - styles  # a style is looked at as a whole picture, not here
     shown = [o for o in batch if o.recipe and assets & {u.asset_id for u in o.recipe.assets}]
     again = [
-        replace(o, prepared=_prepared(other, o.picture, o.recipe))
+        replace(o, prepared=_prepared(other, o.picture, o.recipe, seek=False))
         for o in shown
         if o.picture is not None and o.recipe is not None
     ]

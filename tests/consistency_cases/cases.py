@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.model import Staging
-from storyboard_cli.spec.appearance import Appearance
+from storyboard_cli.spec.appearance import Appearance, Hair, Outfit
 from storyboard_cli.spec.asset import AssetSpec
 from tests.consistency_cases.altered import STYLES, mirrored_figure, restyled
 from tests.consistency_cases.world import (
@@ -176,7 +176,7 @@ _OTHER_CASTS: dict[str, Callable[[Cast, str, list[str], random.Random], Cast | N
 }
 
 
-def _parts(spec: AssetSpec):  # type: ignore[no-untyped-def]
+def _parts(spec: AssetSpec) -> tuple[Appearance, Outfit, Hair]:
     look = spec.appearance
     assert look.outfit is not None and look.hair is not None
     return look, look.outfit, look.hair
