@@ -1,0 +1,69 @@
+"""The word tables of `words/<language>/`, each read once: plain YAML of `meaning: word, word, two words`.
+
+    table("en", "times")     # {"night": ("night", "nighttime", "midnight"), …}
+    meanings("times")        # every language in one: {"NIGHT": "night", "NACHT": "night", …}
+
+Every value is text: YAML's own ideas of `on`, `no` and `1e3` are not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
+
+ENGLISH = "en"
+Table = Mapping[str, tuple[str, ...]]
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_EMPTY: Table = MappingProxyType({})
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a folder of words, English first."""
+    found = sorted(f.name for f in files(__package__).joinpath("words").iterdir() if f.is_dir())
+    named = [name for name in found if not name.startswith(("_", "."))]
+    return tuple(sorted(named, key=lambda name: (name != ENGLISH, name)))
+
+
+@cache
+def text_of(language: str, name: str) -> str:
+    """A file of a language's folder as it stands; empty where the language has none."""
+    file = files(__package__).joinpath("words", language, name)
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+@cache
+def table(language: str, name: str) -> Table:
+    """One table of one language: meaning → its words, as written; empty where the language has none."""
+    loaded = yaml.load(text_of(language, f"{name}.yaml"), Loader=_LOADER)  # noqa: S506  BaseLoader: text only
+    if not loaded:
+        return _EMPTY
+    return MappingProxyType({str(meaning): _words(said) for meaning, said in loaded.items()})
+
+
+@cache
+def meanings(name: str) -> Mapping[str, str]:
+    """The tables of that name of all languages in one: WORD, in capitals → meaning. English wins."""
+    found: dict[str, str] = {}
+    for language in languages():
+        for meaning, words in table(language, name).items():
+            for word in words:
+                found.setdefault(word.upper(), meaning)
+    return MappingProxyType(found)
+
+
+@cache
+def words_of(name: str, meaning: str) -> frozenset[str]:
+    """Every language's words of one meaning, in capitals."""
+    return frozenset(w.upper() for code in languages() for w in table(code, name).get(meaning, ()))
+
+
+def _words(said: object) -> tuple[str, ...]:
+    if isinstance(said, list):
+        return tuple(w for item in said for w in _words(item))
+    return tuple(w for w in (" ".join(part.split()) for part in str(said).split(",")) if w)
