@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "storyboard_cli"
-DOMAIN = ("spec", "reading", "script", "assets", "plan", "consistency", "timeline")  # each may import those before it
+DOMAIN = (  # each may import those before it
+    "spec",
+    "reading",
+    "script",
+    "assets",
+    "plan",
+    "consistency",
+    "timeline",
+)
 OUTSIDE = ("ledger", "store", "render", "drift", "export")  # none imports another
 HEAVY = {
     "lancedb": ("drift/lance.py",),
