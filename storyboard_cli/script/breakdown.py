@@ -21,6 +21,7 @@ from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.headings import Heading, read_heading
 from storyboard_cli.script.notes import Direction, read_note
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
+from storyboard_cli.script.story_time import turn_of
 
 _NO_PICTURE = re.compile(
     r"(?:FADE (?:IN|OUT|UP|TO BLACK|TO WHITE)|(?:SMASH |MATCH |JUMP |HARD )?CUT(?: TO(?: BLACK)?)?|"
@@ -61,6 +62,7 @@ def _scene(
         scene = DraftScene(read_heading(heading.text), heading.number, heading.line, heading.column)
     builder = _FrameBuilder(scene, block, cue_frames, play, problems)
     builder.run(heading)
+    scene.turn = turn_of(block)
     return [scene] if heading is not None or scene.frames else []
 
 

@@ -25,6 +25,7 @@ from storyboard_cli.script.notes import Direction, colors
 from storyboard_cli.script.overrides import direct_frame
 from storyboard_cli.script.resolve import Meaning, Place, Resolver
 from storyboard_cli.script.screenplay import Note
+from storyboard_cli.script.story_time import StoryTime
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -87,16 +88,12 @@ class Composer:
     def _settle(self, scenes: Sequence[ScriptScene]) -> None:
         """Time and place, inherited where the heading says so (CONTINUOUS, LATER, a forced heading)."""
         before: ScriptScene | None = None
+        clock = StoryTime()
         for scene in scenes:
             if before is not None and before.script_id != scene.script_id:
-                before = None
+                before, clock = None, StoryTime()
             heading = scene.heading
-            scene.time, scene.time_origin = heading.time, "R2 heading" if heading.time else None
-            if heading.time is None and before is not None and (heading.inherits or heading.is_sub_scene):
-                scene.time = before.time
-                scene.time_origin = (
-                    f"R2 inherited ({heading.time_words or heading.text})" if before.time else None
-                )
+            scene.time, scene.time_origin = clock.of(heading, scene.draft.turn)
             where = (scene.path, scene.draft.line, scene.draft.column)
             noted = self._noted_place(scene)
             if noted is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.emphasis import plain
 
@@ -17,59 +18,14 @@ _SEPARATOR = re.compile(r"\s+(?:AND|ET|UND|Y|E|И)\s+|\s*[&/,+]\s*")
 _NUMBERED = re.compile(r"(.*\S)\s*#\s?(\d{1,3})$")
 _SPACED_LETTERS = re.compile(r"[^\w']+")
 
-OVER = {
-    "VO", "VOICEOVER", "VOICE OVER", "PRELAP", "PRE LAP", "EN VOIX OFF", "VOIX OFF", "VOIX", "NARRATION",
-    "NARRATOR",
-    "ON PHONE", "ON RADIO", "ON THE PHONE", "ON THE RADIO", "OVER PHONE", "OVER RADIO", "PHONE", "RADIO",
-    "FILTERED",
-    "INTO RECORDER", "RECORDING", "ON TV", "ON TAPE", "ERZÄHLER", "M", "VOZ EN OFF", "FUORI CAMPO", "ЗК",
-}  # fmt: skip
+OVER = words_of("cues", "over")
 """Extensions of voices that are not in the place: read over the picture."""
-OFF = {
-    "OS",
-    "OC",
-    "OFF",
-    "EN OFF",
-    "OFF SCREEN",
-    "OFFSCREEN",
-    "OFF CAMERA",
-    "HORS CHAMP",
-    "HC",
-    "FC",
-    "IM OFF",
-}
+OFF = words_of("cues", "off")
 """Extensions of people who are in the scene but not in the picture."""
-IGNORED = {
-    "CONTD",
-    "CONT",
-    "CONTINUED",
-    "CONTINUING",
-    "SUITE",
-    "FORTS",
-    "FORTSETZUNG",
-    "CONT D",
-    "MORE",
-    "WEITER",
-}
-ALL_PRESENT = {
-    "ALL",
-    "BOTH",
-    "EVERYONE",
-    "EVERYBODY",
-    "TOGETHER",
-    "TOUS",
-    "ALLE",
-    "TODOS",
-    "TUTTI",
-    "ВСЕ",
-    "BEIDE",
-}
+IGNORED = words_of("cues", "ignored")
+ALL_PRESENT = words_of("cues", "all_present")
 """Collective cues that mean the people who are there."""
-CROWDS = {
-    "CROWD", "THE CROWD", "PEOPLE", "VOICES", "VOICE", "OTHERS", "AUDIENCE", "PASSERSBY", "EXTRAS", "FOULE",
-    "MENGE",
-    "STUDENTS", "GUESTS", "PARTYGOERS", "CHILDREN", "KIDS", "MEN", "WOMEN",
-}  # fmt: skip
+CROWDS = words_of("cues", "crowds")
 """Collective cues that mean extras."""
 
 

@@ -9,6 +9,7 @@ from storyboard_cli.script.cues import Cue
 from storyboard_cli.script.headings import Heading
 from storyboard_cli.script.notes import Direction
 from storyboard_cli.script.screenplay import Note
+from storyboard_cli.script.story_time import Turn
 
 _NO_SETUP = CameraSetup()
 
@@ -63,3 +64,4 @@ class DraftScene:
     notes: list[str] = field(default_factory=list)
     directions: list[tuple[Direction, Note]] = field(default_factory=list)
     frames: list[DraftFrame] = field(default_factory=list)
+    turn: Turn | None = None  # what the scene's last words turn to: FLASHBACK:, END OF FLASHBACK

@@ -12,16 +12,11 @@ from bisect import bisect_right
 
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.collecting import collector_paused
+from storyboard_cli.script.heading_like import looks_like_heading, no_cue
 from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidden, masked
+from storyboard_cli.script.prefixes import heading_start, may_start
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 
-HEADING = re.compile(
-    r"(?P<number>\d{1,4}[A-Z]{0,2}[.)]?\s+)?"
-    r"(?:(?P<odd>EXT\.?\s?/\s?INT|E/I|INT\.?\s/\s?EXT|(?:INNEN|AUSSEN|AUẞEN|ИНТ|НАТ|ЭКСТ|ІНТ)(?=\.))|"
-    r"INT\.?/EXT|I/E|INT|EXT|EST)(?=[. ])",
-    re.IGNORECASE,
-)
-_HEADING_STARTS = frozenset("IiEeAaИиНнЭэІі0123456789")
 SCENE_NUMBER = re.compile(r"\s*#([\w.\-]+)#\s*$")
 _TITLE_KEY = re.compile(r"([^\s:][^:]{0,60}):[ \t]*(.*)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -81,14 +76,14 @@ class _Parser:
             return done
         if not blank_before:
             return self._action(at)
-        if first in _HEADING_STARTS and (done := self._heading(at, text)):
+        if may_start(text) and (done := self._heading(at, text)):
             return done
         name = text if "(" not in text else _BRACKETS.sub("", text).split("(", 1)[0]
         if not name.isupper():
             return self._action(at)
         if text.endswith("TO:") and (done := self._transition(at, text)):
             return done
-        if self._next_state(at) == _CONTENT:
+        if self._next_state(at) == _CONTENT and not no_cue(text):
             return self._cue(at, text)
         return self._action(at)
 
@@ -120,25 +115,23 @@ class _Parser:
         return 0
 
     def _heading(self, at: int, text: str) -> int:
-        found = HEADING.match(text)
-        if found is None:
+        found = heading_start(text)
+        if found is None or not found.sure:
             return 0
         cramped = self._next_state(at) == _CONTENT
-        before, odd = found["number"], found["odd"]
-        if (cramped or before or odd) and not found[0].isupper():
+        if (cramped or found.number or found.odd) and not found.in_capitals:
             return 0  # what the specification does not know must at least look like a heading
         if cramped:
             message = "a scene heading needs an empty line after it; read as a heading"
             self._say("heading-no-blank-line", at, message, hint="put an empty line under it")
-        if odd:
-            message = f"{odd} is not in Fountain's list; read as a heading"
+        if found.odd:
+            message = f"{found.odd} is not in Fountain's list; read as a heading"
             self._say("nonstandard-prefix", at, message, "write INT., EXT. or INT./EXT.", Severity.info)
-        if before:
-            number = before.strip(" \t.)")
+        if found.number:
             message = "the scene number stands before the heading; read as its number"
-            self._say("number-before-heading", at, message, f"write it behind: #{number}#", Severity.info)
-            return self._heading_element(at, text[found.end("number") :], number=number)
-        return self._heading_element(at, text)
+            hint = f"write it behind: #{found.number}#"
+            self._say("number-before-heading", at, message, hint, Severity.info)
+        return self._heading_element(at, found.text, number=found.number)
 
     def _heading_element(self, at: int, text: str, forced: bool = False, number: str | None = None) -> int:
         if text.endswith("#") and (found := SCENE_NUMBER.search(text)):
@@ -165,6 +158,8 @@ class _Parser:
 
     def _paragraph(self, kind: ElementType, at: int, strip: int = 0) -> int:
         last = at
+        if not strip:
+            self._unlike(at)
         state, clean, count = self.state, self.clean, len(self.lines)
         end = at + 1
         while end < count and state[end] != _BLANK:
@@ -172,6 +167,8 @@ class _Parser:
                 if clean[end][0] in _BREAKS_PARAGRAPH and self._breaks(clean[end]):
                     break
                 last = end
+                if not strip:
+                    self._unlike(end)
             end += 1
         if last == at:
             text = self._kept(at) if not strip else clean[at]
@@ -193,6 +190,16 @@ class _Parser:
         if NOTE_MASK in line or BONE_MASK in line:
             line = line.replace(NOTE_MASK, "").replace(BONE_MASK, "").rstrip()
         return line
+
+    def _unlike(self, at: int) -> None:
+        """Say that a line looks like a heading, though it is none."""
+        found = looks_like_heading(self.clean[at])
+        if found is None:
+            return
+        blank = at == 0 or self.state[at - 1] == _BLANK
+        hint = found if blank else "put an empty line above and under it; else write ! before it"
+        message = f"{self.clean[at]} looks like a scene heading, but is read as part of the scene"
+        self._say("looks-like-heading", at, message, hint)
 
     # -- dialogue -----
 
@@ -229,6 +236,7 @@ class _Parser:
                     break
                 texts.append(text)
                 last = at
+                self._unlike(at)
             elif state[at] == _BLANK:
                 if not self._keeps_open(at):
                     break
@@ -273,7 +281,7 @@ class _Parser:
         if (
             found is None
             or self.lines[at][:1] in (" ", "\t")
-            or HEADING.match(text)
+            or (may_start(text) and heading_start(text))
             or text[0] in "!@>.#=~[/"
         ):
             return False

@@ -1,70 +1,27 @@
-"""Reads a scene heading (rule R2): inside or outside, location, sub-location, time of day, qualifiers."""
+"""Reads a scene heading (rule R2): inside or outside, location, sub-location, time of day, qualifiers.
+
+The words are in `reading/words/<language>/headings.yaml` and `times.yaml`.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
+from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.prefixes import PREFIX, IntExt, side_of
+from storyboard_cli.script.times import is_time, when
 
-IntExt = Literal["int", "ext", "int_ext", "est"]
-
-_PREFIX = re.compile(
-    r"(?:(?P<both>INT\.?\s?/\s?EXT|EXT\.?\s?/\s?INT|I\.?/E|E\.?/I)|(?P<int>INT|INNEN(?=\.)|ИНТ(?=\.)|ІНТ(?=\.))|"
-    r"(?P<ext>EXT|AU(?:SS|ẞ)EN(?=\.)|НАТ(?=\.)|ЭКСТ(?=\.))|(?P<est>EST))(?:\.\s*|\s+|$)",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"\s+[-‐‑‒–—―]+\s*|\s*[–—―]+\s+|\s+--\s*|--")
+_DASH = re.compile(r"\s+[-‐‑‒–—―]+\s*|\s*[–—―]+\s+|\s+--\s*|--|(?<=[^\W\d_])-+\s+")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OWN_PREFIX = re.compile(r"([^\W\d_]{2,16})(?:\.?\s?/\s?[^\W\d_]{2,16})?[.:]\s+\S")
+_SHORTEST_PLACE = 3  # letters before `-NIGHT`
 
-TIMES: dict[str, str] = {
-    "DAY": "day", "DAYTIME": "day", "NIGHT": "night", "NIGHTTIME": "night", "MIDNIGHT": "night",
-    "DAWN": "dawn",
-    "SUNRISE": "dawn", "DAYBREAK": "dawn", "DUSK": "dusk", "SUNSET": "sunset", "TWILIGHT": "dusk",
-    "MORNING": "morning", "NOON": "noon", "MIDDAY": "noon", "AFTERNOON": "afternoon", "EVENING": "evening",
-    "MAGIC": "sunset",
-    # French, German, Spanish, Italian, Portuguese
-    "JOUR": "day", "NUIT": "night", "AUBE": "dawn", "CRÉPUSCULE": "dusk", "MATIN": "morning",
-    "SOIR": "evening",
-    "MIDI": "noon", "MINUIT": "night", "TAG": "day", "NACHT": "night", "MORGEN": "morning",
-    "ABEND": "evening",
-    "MITTAG": "noon", "NACHMITTAG": "afternoon", "DÄMMERUNG": "dusk", "ABENDDÄMMERUNG": "dusk",
-    "MORGENDÄMMERUNG": "dawn", "DÍA": "day", "DIA": "day", "NOCHE": "night", "AMANECER": "dawn",
-    "ATARDECER": "sunset", "MAÑANA": "morning", "TARDE": "afternoon", "GIORNO": "day", "NOTTE": "night",
-    "ALBA": "dawn", "TRAMONTO": "sunset", "SERA": "evening", "MATTINA": "morning", "NOITE": "night",
-    "MANHÃ": "morning",
-    # Russian, Ukrainian, Japanese, Chinese, Hindi, Arabic
-    "ДЕНЬ": "day", "НОЧЬ": "night", "УТРО": "morning", "ВЕЧЕР": "evening", "РАССВЕТ": "dawn",
-    "ЗАКАТ": "sunset",
-    "НІЧ": "night", "РАНОК": "morning", "ВЕЧІР": "evening",
-    "昼": "day", "夜": "night", "朝": "morning", "夕方": "evening", "夕": "evening", "深夜": "night",
-    "早朝": "dawn",
-    "日": "day", "晚上": "night", "白天": "day", "早晨": "morning", "黄昏": "dusk", "清晨": "dawn",
-    "दिन": "day", "रात": "night", "सुबह": "morning", "शाम": "evening", "نهار": "day", "ليل": "night",
-    "صباح": "morning",
-    "مساء": "evening",
-}  # fmt: skip
-"""Time words → time of day. Add a language here; nothing else needs to know."""
-
-INHERITING = {
-    "CONTINUOUS", "CONT", "LATER", "SAME", "MOMENTS", "MOMENT", "SUITE", "SUIVANT", "WEITER", "SPÄTER",
-    "CONTINUO",
-    "CONTINUA", "CONTINUED",
-}  # fmt: skip
-"""Words that say: the same time of day as in the scene before."""
-
-_NOT_A_PLACE = {
-    "POV",
-    "LATER",
-    "BACK TO",
-    "BACK TO SCENE",
-    "CONTINUOUS",
-    "SAME",
-    "MOMENTS LATER",
-    "FLASHBACK",
-}
+_NOT_A_PLACE = words_of("headings", "no_place")
+_NOT_A_PLACE_START = tuple(words_of("headings", "no_place_start"))
+_NOT_A_PLACE_END = tuple(words_of("headings", "no_place_end"))
+_NO_PREFIX = words_of("headings", "no_prefix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +38,65 @@ class Heading:
     time_words: str | None = None
     inherits: bool = False
     qualifiers: tuple[str, ...] = ()
+    goes_on: bool = False  # CONTINUOUS: no time between this scene and the one before
+    apart: bool = False  # a flashback, a dream, years earlier: not in the story's present
+    returns: bool = False  # BACK TO PRESENT
+    own_place: bool = False  # a prefix that no table has: neither inside nor outside is said
 
     @property
     def is_sub_scene(self) -> bool:
         """A forced heading without a prefix: another spot or moment of the place before."""
-        return self.int_ext is None
+        return self.int_ext is None and not self.own_place
+
+
+@dataclass(slots=True)
+class _Time:
+    """Where the time stands among the parts of a heading, and what it says."""
+
+    at: int | None = None  # of the parts; None: in brackets, or nowhere
+    time: str | None = None
+    words: str | None = None
+    inherits: bool = False
 
 
 def read_heading(text: str) -> Heading:
     """The parts of a heading line, its scene number already taken off."""
     said = " ".join(plain(text).split())
-    prefix = _PREFIX.match(said)
-    int_ext: IntExt | None = None
-    rest = said
-    if prefix is not None:
-        kinds: dict[str, IntExt] = {"both": "int_ext", "int": "int", "ext": "ext", "est": "est"}
-        int_ext = kinds[str(prefix.lastgroup)]
-        rest = said[prefix.end() :]
+    prefix = PREFIX.match(said)
+    int_ext = side_of(prefix) if prefix is not None else None
+    rest = said[prefix.end() :] if prefix is not None else said
     qualifiers: list[str] = []
     bare = _BRACKETED.sub(lambda m: _take(m, qualifiers), rest)
     parts = [p.strip(" .,:") for p in _DASH.split(bare)]
     parts = [p for p in parts if p]
-    at, time, words, inherits = _find_time(parts, qualifiers)
-    if at is not None:
-        qualifiers += _leftover(parts[at], words)
-        qualifiers += parts[at + 1 :]
-        parts = parts[:at]
+    said_when = [when(p) for p in (*parts[1:], *qualifiers)]
+    found = _find_time(parts, qualifiers)
+    if found.at is not None:
+        qualifiers += _leftover(parts[found.at], found.words)
+        qualifiers += parts[found.at + 1 :]
+        parts = parts[: found.at]
+    qualifiers += [p for p in parts[1:] if when(p).apart]
+    parts = parts[:1] + [p for p in parts[1:] if not when(p).apart]
     location, sub = _place(parts)
-    return Heading(said, int_ext, location, sub, time, words, inherits, tuple(q for q in qualifiers if q))
+    return Heading(
+        said,
+        int_ext,
+        location,
+        sub,
+        found.time,
+        found.words,
+        found.inherits,
+        tuple(q for q in qualifiers if q),
+        goes_on=any(w.goes_on for w in said_when),
+        apart=any(w.apart for w in said_when) or (int_ext is None and when(said).apart),
+        returns=any(w.returns for w in said_when),
+        own_place=int_ext is None and _has_own_prefix(said),
+    )
+
+
+def _has_own_prefix(said: str) -> bool:
+    found = _OWN_PREFIX.match(said)
+    return found is not None and found[1].upper() not in _NO_PREFIX and not when(found[1]).says
 
 
 def _take(found: re.Match[str], qualifiers: list[str]) -> str:
@@ -116,43 +104,50 @@ def _take(found: re.Match[str], qualifiers: list[str]) -> str:
     return " "
 
 
-def _find_time(parts: list[str], qualifiers: list[str]) -> tuple[int | None, str | None, str | None, bool]:
-    """(which part, time of day, its words, whether it points backwards); the first part is the place."""
+def _find_time(parts: list[str], qualifiers: list[str]) -> _Time:
+    """The last part that says a time; the first part is the place, if the time stands elsewhere at all."""
     for at in range(len(parts) - 1, 0, -1):
-        time, inherits = _time_of(parts[at])
-        if time or inherits:
-            words = parts[at]
-            if not time and at > 1 and (earlier := _time_of(parts[at - 1])[0]):  # `NIGHT - CONTINUOUS`
+        said = when(parts[at])
+        if said.says:
+            words, time = parts[at], said.time
+            if not time and at > 1 and (earlier := when(parts[at - 1]).time):  # `NIGHT - CONTINUOUS`
                 at, time, words = at - 1, earlier, f"{parts[at - 1]} - {words}"
                 del parts[at + 1 :]
-            return at, time, words, inherits
+            return _Time(at, time, words, said.inherits)
     for qualifier in qualifiers:
-        time, inherits = _time_of(qualifier)
-        if time or inherits:
-            return None, time, qualifier, inherits
-    if len(parts) == 1:  # `EXT. STREET, NIGHT` and `EXT STREET NIGHT`
-        head, comma, tail = parts[0].rpartition(",")
-        if not comma:
-            head, _, tail = parts[0].rpartition(" ")
-        time, inherits = _time_of(tail) if head and (comma or tail.isupper()) else (None, False)
-        if time or (inherits and comma):
-            parts[:] = [head.strip(), tail.strip()]
-            return 1, time, tail.strip(), inherits
-    return None, None, None, False
+        said = when(qualifier)
+        if said.says:
+            return _Time(None, said.time, qualifier, said.inherits)
+    if len(parts) > 1 and is_time(parts[0]):  # `INT - JOUR - CUISINE`
+        words = parts.pop(0)
+        return _Time(None, when(words).time, words)
+    return _time_behind(parts) if parts else _Time()
 
 
-def _time_of(part: str) -> tuple[str | None, bool]:
-    words = [w.upper() for w in _WORD.findall(part)]
-    time = next((TIMES[w] for w in reversed(words) if w in TIMES), None)
-    if "BEFORE" in words or "PRE" in words:
-        time = "dawn" if "DAWN" in words or "SUNRISE" in words else time
-    return time, any(w in INHERITING for w in words)
+def _time_behind(parts: list[str]) -> _Time:
+    """`EXT. STREET, NIGHT`, `EXT STREET NIGHT`, `INT. FLAT / JOUR`, `INT. FLAT. DAY`, `EXT. PORCH-NIGHT`."""
+    for mark in (" / ", "/", ". ", "-"):
+        head, found, tail = parts[-1].rpartition(mark)
+        if found and is_time(tail) and len(head.strip()) >= _SHORTEST_PLACE:
+            parts[-1:] = [head.strip(), tail.strip()]
+            return _Time(len(parts) - 1, when(tail).time, tail.strip())
+    if len(parts) != 1:
+        return _Time()
+    head, comma, tail = parts[0].rpartition(",")
+    if not comma:
+        head, _, tail = parts[0].rpartition(" ")
+    shouted = tail.isupper() or tail.upper() == tail.lower()
+    said = when(tail) if head and (comma or shouted) else when("")
+    if said.time or (said.inherits and comma):
+        parts[:] = [head.strip(), tail.strip()]
+        return _Time(1, said.time, tail.strip(), said.inherits)
+    return _Time()
 
 
 def _leftover(part: str, words: str | None) -> list[str]:
     """What a time part says beside the time: `DAY / DRIVING` → DRIVING."""
     kept = [p.strip(" .,") for p in re.split(r"[/,;]", part)]
-    return [p for p in kept if p and _time_of(p) == (None, False)] if words and len(kept) > 1 else []
+    return [p for p in kept if p and not when(p).says] if words and len(kept) > 1 else []
 
 
 def _place(parts: list[str]) -> tuple[str, str | None]:
@@ -170,8 +165,4 @@ def names_no_place(heading: Heading) -> bool:
     on.
     """
     said = heading.text.upper().strip(" .")
-    return (
-        said in _NOT_A_PLACE
-        or said.startswith(("BACK TO", "LATER", "POV", "MOMENTS"))
-        or said.endswith("POV")
-    )
+    return said in _NOT_A_PLACE or said.startswith(_NOT_A_PLACE_START) or said.endswith(_NOT_A_PLACE_END)

@@ -1,0 +1,105 @@
+"""How a scene heading starts: INT., EXT., I/E and their like in every language of the word tables.
+
+What Fountain's list has not is `odd`: it is read where it stands in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from storyboard_cli.reading.tables import words_of
+
+IntExt = Literal["int", "ext", "int_ext", "est"]
+
+_WORDS: dict[str, IntExt] = {
+    word: side
+    for side in ("int", "ext", "est")
+    for meaning in (side, f"{side}_word")
+    for word in words_of("headings", meaning)
+}
+_SHORT = frozenset(w for side in ("int", "ext", "est") for w in words_of("headings", side))
+
+
+def _any(words: object) -> str:
+    assert isinstance(words, frozenset | dict)
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+_ANY = _any(_WORDS)
+_LONG = _any(frozenset(_WORDS) - _SHORT)
+_BOTH = "|".join(re.escape(w).replace("/", r"\.?/") for w in sorted(words_of("headings", "both")))
+_PAIR = rf"(?:{_ANY})\.?\s?[/&–-]\s?(?:{_ANY})"
+_SCENE = _any(words_of("headings", "scene"))
+_NUMBER = r"[A-Z]{0,2}\d{1,4}[A-Z]{0,2}"
+
+PREFIX = re.compile(
+    rf"(?:(?P<both>{_BOTH})|(?P<one>{_ANY})(?:\.?\s?[/&–-]\s?(?P<two>{_ANY}))?)"
+    r"(?:\.\s*|\s*:\s*|\s+|$)[\s‐‑‒–—―-]*",
+    re.IGNORECASE,
+)
+"""The prefix of a heading, with what parts it from the place."""
+
+_START = re.compile(
+    rf"(?P<marks>[*_]*)(?:(?:(?:{_SCENE})\.?\s*)?(?P<number>{_NUMBER})(?:[.):]\s*|\s+[–—-]\s+|\s+))?(?P<at>)"
+    rf"(?:(?:INT\.?/EXT|I/E)(?=[. ])|(?P<odd>(?:{_PAIR}|E/I)(?=[.: ]))|(?:{_any(_SHORT)})(?=[. ])|"
+    rf"(?P<long>(?:{_LONG})(?=[.: ])|(?:{_any(_SHORT)})(?=:)))",
+    re.IGNORECASE,
+)
+_FIRST = frozenset(
+    c for w in (*_WORDS, *words_of("headings", "both"), *words_of("headings", "scene"))
+    for c in (w[0], w[0].lower())
+) | frozenset("*_0123456789")  # fmt: skip
+_SAME_NUMBER = re.compile(rf"\s+({_NUMBER})[.)]?$")
+_FAR_NUMBER = re.compile(r"(?:\s{2,}|\t\s*)([A-Z]{0,2}\d{1,4}[A-Z]{0,2})[.)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStart:
+    """How a line starts that may be a heading: its number, what of it is odd, and the line without marks."""
+
+    text: str  # without emphasis around it and without numbers
+    number: str | None
+    odd: str | None
+    in_capitals: bool
+    sure: bool  # `INTERIOR MONOLOGUE` is not: nothing parts the word from what follows
+
+
+def may_start(text: str) -> bool:
+    """Whether a line is worth a closer look: a cheap test for every paragraph of a script."""
+    return text[0] in _FIRST or text[1:2].isdigit() or text[2:3].isdigit()
+
+
+def heading_start(text: str) -> HeadingStart | None:
+    """How a heading starts, or None where `text` starts otherwise."""
+    found = _START.match(text)
+    if found is None:
+        return None
+    number, said = found["number"], text[found.end("at") :]
+    if marks := found["marks"]:
+        said = _without_marks(said, marks)
+    if number and (same := _SAME_NUMBER.search(said)) and same[1] == number:
+        said = said[: same.start()]
+    elif number is None and (far := _FAR_NUMBER.search(said)):
+        number, said = far[1], said[: far.start()]
+    start = text[found.end("marks") : found.end()]
+    after = text[found.end() : found.end() + 1]
+    odd = found["odd"] or found["long"]
+    sure = found["long"] is None or after in ".:" or (said.isupper() and " - " in said)
+    return HeadingStart(said.rstrip(), number, odd, start.isupper(), sure)
+
+
+def side_of(found: re.Match[str]) -> IntExt:
+    """What a match of `PREFIX` says of inside and outside."""
+    if found["both"]:
+        return "int_ext"
+    one = _WORDS[found["one"].upper()]
+    two = _WORDS[found["two"].upper()] if found["two"] else one
+    return one if one == two else "int_ext"
+
+
+def _without_marks(said: str, marks: str) -> str:
+    """`INT. CELLAR - NIGHT** #3#` → without the marks that closed those before it."""
+    at = said.rfind(marks[::-1])
+    return said[:at] + said[at + len(marks) :] if at > 0 else said

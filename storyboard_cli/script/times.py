@@ -1,0 +1,100 @@
+"""What words say about when: a time of day, the time of the scene before, a flashback, the present again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storyboard_cli.reading.tables import meanings
+
+_WORD = re.compile(r"[^\s/,;.:()\[\]'’‐‑‒–—―-]+")
+_CLOCK = re.compile(
+    r"(?<![\w:.])(\d{1,2})(?:[:.h](\d\d))?\s*(a\.?m\.?|p\.?m\.?|uhr|h)?(?![\w:])", re.IGNORECASE
+)
+_HOURS = ((4, "night"), (6, "dawn"), (11, "morning"), (12, "noon"), (17, "afternoon"), (20, "evening"))
+_LONGEST = 3  # words of a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What some words of a heading say about when."""
+
+    time: str | None = None  # day, night, dawn, …
+    inherits: bool = False  # as in the scene before
+    goes_on: bool = False  # right after it
+    apart: bool = False  # not in the story's present: flashback, dream, years earlier
+    returns: bool = False  # to the story's present
+    long_ago: bool = False  # so far from the scene before that its time of day says nothing
+
+    @property
+    def says(self) -> bool:
+        """Whether the words stand for a time in a heading."""
+        return self.time is not None or self.inherits or self.long_ago
+
+
+def is_time(text: str) -> bool:
+    """Whether `text` is a time of day and nothing else."""
+    words = " ".join(_words(text))
+    return words in _phrases() and when(text).time is not None
+
+
+@lru_cache(maxsize=8192)
+def when(text: str) -> When:
+    """What `text` says about when."""
+    said = _meanings_in(text)
+    times = [m for m in said if m not in _KINDS]
+    earlier, spans = "earlier" in said, "long" in said
+    ends = "apart" in said and "ending" in said
+    returns = "present" in said or ends
+    apart = "apart" in said or (earlier and spans)
+    points = bool({"continuing", "inheriting", "present"} & set(said)) or (earlier and not spans)
+    time = times[0] if times else None if spans or earlier else _clock(text)
+    return When(
+        time,
+        points,
+        goes_on="continuing" in said,
+        apart=apart and not returns,
+        returns=returns,
+        long_ago=earlier and spans,
+    )
+
+
+_KINDS = frozenset({"continuing", "inheriting", "earlier", "long", "apart", "present", "ending"})
+
+
+def _meanings_in(text: str) -> list[str]:
+    """The meanings of the phrases in `text`, last first; the longest phrase that ends at a word counts."""
+    words = _words(text)
+    phrases = _phrases()
+    found = []
+    end = len(words)
+    while end:
+        for size in range(min(_LONGEST, end), 0, -1):
+            meaning = phrases.get(" ".join(words[end - size : end]))
+            if meaning:
+                found.append(meaning)
+                end -= size - 1
+                break
+        end -= 1
+    return found
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, str]:
+    return {" ".join(_words(words)): meaning for words, meaning in meanings("times").items()}
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.upper())
+
+
+def _clock(text: str) -> str | None:
+    """`3:00 AM`, `11 PM`, `14 Uhr`, `23:15`: a number alone is no time."""
+    for hour, minutes, half in _CLOCK.findall(text):
+        if not minutes and not half:
+            continue
+        at = int(hour) % 12 + (12 if half[:1] in "pP" else 0) if half[:1] in tuple("aApP") else int(hour)
+        if at < 24:
+            return next((time for until, time in _HOURS if at <= until), "night")
+    return None
