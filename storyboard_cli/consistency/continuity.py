@@ -80,6 +80,8 @@ def breaks_of(scene: Scene, staged: Staged) -> list[Break]:
     """Every break within a scene, in story order."""
     found: list[Break] = []
     for (f1, s1), (f2, s2) in pairwise(staged):
+        if f1.place != f2.place:
+            continue  # two sides of an intercut have nothing to continue
         cut = Cut(scene, f1, s1, f2, s2)
         for rule in _CUT_RULES:
             found += rule(cut)

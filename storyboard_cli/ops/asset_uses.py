@@ -33,7 +33,7 @@ def _scenes(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
 
 
 def _scene_names(scene: Scene) -> list[str]:
-    return [scene.environment or "", *scene.characters, *scene.nature, *scene.props]
+    return [*scene.environments, *scene.characters, *scene.nature, *scene.props]
 
 
 def _frame_names(frame: object) -> list[str]:

@@ -88,8 +88,9 @@ def _scene_row(scene: Scene, rate: float) -> Row:
 
 
 def _assets(scene: Scene, frame: Frame) -> Iterator[str]:
-    if scene.environment:
-        yield scene.environment.split(":")[0]
+    environment = scene.at(frame).environment
+    if environment:
+        yield environment.split(":")[0]
     yield from (c.asset for c in frame.characters)
     yield from (p.asset for p in frame.props)
     yield from (n.split(":")[0] for n in scene.nature)

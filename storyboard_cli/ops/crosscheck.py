@@ -215,9 +215,7 @@ def frame_problems(scenes: Iterable[Scene]) -> Iterator[Problem]:
 
 
 def _names(scene: Scene) -> Iterator[str]:
-    if scene.environment:
-        yield scene.environment
-    yield from (*scene.nature, *scene.props, *scene.characters)
+    yield from (*scene.environments, *scene.nature, *scene.props, *scene.characters)
     for frame in scene.live_frames:
         yield from (f"{c.asset}:{c.variant}" if c.variant else c.asset for c in frame.characters)
         yield from (p.asset for p in frame.props)

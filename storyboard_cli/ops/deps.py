@@ -75,9 +75,10 @@ def _named(pair: Chosen) -> list[tuple[str, str | None]]:
     """(asset id, variant) of everything in a frame, each once."""
     scene, frame = pair
     names: list[tuple[str, str | None]] = []
-    if scene.environment:
-        ref = parse_asset_ref(scene.environment)
-        names.append((ref.asset_id, ref.variant) if ref else (scene.environment, None))
+    environment = scene.at(frame).environment
+    if environment:
+        ref = parse_asset_ref(environment)
+        names.append((ref.asset_id, ref.variant) if ref else (environment, None))
     for text in [*scene.nature, *(p.asset for p in frame.props)]:
         ref = parse_asset_ref(text)
         names.append((ref.asset_id, ref.variant) if ref else (text, None))

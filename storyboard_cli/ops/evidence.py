@@ -172,8 +172,7 @@ def approved_files(root: Path) -> list[str]:
 
 
 def _references(scene: Scene) -> Iterator[tuple[str, str]]:
-    if scene.environment:
-        yield scene.environment, "environment"
+    yield from ((ref, "environment") for ref in scene.environments)
     yield from ((ref, "character") for ref in scene.characters)
     yield from ((ref, "nature") for ref in scene.nature)
     yield from ((ref, "prop") for ref in scene.props)

@@ -15,8 +15,8 @@ from storyboard_cli.script.headings import read_heading
 from storyboard_cli.script.layers import place_layers
 from storyboard_cli.workspace import Workspace
 
-_FRAME = ("size", "angle", "movement", "lens_mm", "subject", "characters", "props", "action", "dialogue",
-          "mood",
+_FRAME = ("size", "angle", "movement", "lens_mm", "subject", "focus", "place", "caption", "characters",
+          "props", "action", "dialogue", "mood",
           "lighting", "duration_frames", "notes")  # fmt: skip
 _SCENE = (
     "environment",
@@ -145,6 +145,8 @@ def _words(name: str, value: Any) -> str:
         return ", ".join(_character(c) for c in value)
     if name == "props" and value and not isinstance(value[0], str):
         return ", ".join(p.asset + (f" held by {p.held_by}" if p.held_by else "") for p in value)
+    if name == "place":
+        return " - ".join(part for part in (value.environment or value.location, value.time_of_day) if part)
     if name == "dialogue":
         voices = {"on": "", "off": " (off screen)", "over": " (voice-over)"}
         return " / ".join(f"{d.speaker}{voices[d.voice]}: {d.text}" for d in value)

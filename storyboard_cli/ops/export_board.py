@@ -213,6 +213,7 @@ def _failures(workspace: Workspace, state: FrameState) -> tuple[str, ...]:
 
 def _texts(scene: Scene, frame: Frame, names: Mapping[str, str], labels: Mapping[str, str]) -> Panel:
     """What the script says of a frame, with the names that readers know."""
+    here = scene.at(frame)
     return Panel(
         frame_id=frame.frame_id,
         uid=frame.uid,
@@ -227,10 +228,10 @@ def _texts(scene: Scene, frame: Frame, names: Mapping[str, str], labels: Mapping
         lens_mm=frame.lens_mm,
         action=frame.action,
         dialogue=tuple(_speech(line, names) for line in frame.dialogue),
-        notes=tuple(frame.notes),
+        notes=tuple([*([f"Title: {frame.caption}"] if frame.caption else []), *frame.notes]),
         cast=tuple(_name(c.asset, names) for c in frame.characters),
         props=tuple(_name(p.asset, names) for p in frame.props),
-        place=_name(scene.environment, names) if scene.environment else scene.location,
+        place=_name(here.environment, names) if here.environment else here.location,
         mood=frame.mood or scene.mood or "",
         lighting=frame.lighting or scene.lighting or "",
     )

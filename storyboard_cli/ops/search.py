@@ -196,7 +196,7 @@ def _frames(workspace: Workspace, words: list[str]) -> list[FoundFrame]:
             fields = [
                 ("action", 2.0, frame.action),
                 ("dialogue", 2.0, spoken),
-                ("notes", 1.0, " ".join(frame.notes)),
+                ("notes", 1.0, " ".join([*frame.notes, frame.caption or ""])),
             ]
             fields.append(("heading", 0.5, scene.heading))
             score, where = _score(fields, words)

@@ -52,5 +52,5 @@ def _second(path: str) -> str:
 
 def _assets(scene: Scene, frame: Frame) -> set[str]:
     named = [c.asset for c in frame.characters] + [p.asset for p in frame.props]
-    refs = (parse_asset_ref(name) for name in [*named, *scene.nature, scene.environment or ""])
+    refs = (parse_asset_ref(name) for name in [*named, *scene.nature, scene.at(frame).environment or ""])
     return {ref.asset_id for ref in refs if ref is not None}

@@ -39,7 +39,7 @@ class Blocker:
 
 def assets_of(scene: Scene) -> list[str]:
     """Ids of all assets that a scene's frames refer to, unresolved names left out; sorted."""
-    named = [scene.environment or "", *scene.nature, *scene.props, *scene.characters]
+    named = [*scene.environments, *scene.nature, *scene.props, *scene.characters]
     for frame in scene.live_frames:
         named += [c.asset for c in frame.characters] + [p.asset for p in frame.props]
     refs = (parse_asset_ref(name) for name in named)

@@ -50,7 +50,8 @@ def plan_scene(
     looks = _looks(scene, chooser)
     planned = []
     for frame, staging in stage_scene(scene, project, looks):
-        needs, unresolved = _needs(scene, frame, library)
+        here = scene.at(frame)
+        needs, unresolved = _needs(here, frame, library)
         blockers = list(unresolved) if not draft else []
         uses = []
         for need in needs:
@@ -61,9 +62,7 @@ def plan_scene(
         if not blockers:
             directed = frame_direction(direction, frame)
             override = directed.seed if directed else None
-            recipe = frame_recipe(
-                project, scene, frame, uses, staging, target, override=override, draft=draft
-            )
+            recipe = frame_recipe(project, here, frame, uses, staging, target, override=override, draft=draft)
         planned.append(PlannedFrame(scene, frame, recipe, tuple(blockers)))
     return planned
 
@@ -165,7 +164,7 @@ def _looks(scene: Scene, chooser: _Chooser) -> dict[str, Look]:
         asked = [(c.asset, c.variant) for c in frame.characters] + [(p.asset, None) for p in frame.props]
         for name, variant in asked:
             _add_look(looks, name, variant, chooser)
-    for name in [scene.environment or "", *scene.nature]:
+    for name in [*scene.environments, *scene.nature]:
         _add_look(looks, name, None, chooser)
     return looks
 

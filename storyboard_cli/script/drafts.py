@@ -23,6 +23,14 @@ class Speech:
     parenthetical: str | None
     line: int
     column: int
+    over_listener: bool = False  # heard while the picture is on whoever listens
+
+
+@dataclass(slots=True, eq=False)
+class Intercut:
+    """A stretch of a script that plays in two places at once; `words` name its sides as the script does."""
+
+    words: str
 
 
 @dataclass(slots=True)
@@ -39,6 +47,11 @@ class DraftFrame:
     setup: CameraSetup = _NO_SETUP
     bare_shot: bool = False  # a shot line alone; the next paragraph is its action
     title_card: bool = False
+    captions: list[str] = field(default_factory=list)  # words over the picture: SUPER, titles
+    turns: int = 0  # cues that speak in it
+    listener: Cue | None = None  # who is thought to listen to a speech that is heard over them
+    heading: Heading | None = None  # of a place of its own, other than its scene's
+    intercut: Intercut | None = None
     speeches: list[Speech] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     directions: list[tuple[Direction, Note]] = field(default_factory=list)
@@ -65,3 +78,4 @@ class DraftScene:
     directions: list[tuple[Direction, Note]] = field(default_factory=list)
     frames: list[DraftFrame] = field(default_factory=list)
     turn: Turn | None = None  # what the scene's last words turn to: FLASHBACK:, END OF FLASHBACK
+    intercut: Intercut | None = None  # that its heading opens

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.ids import AssetType, parse_asset_ref
 from storyboard_cli.script.aliases import folded
-from storyboard_cli.script.cues import read_cue
+from storyboard_cli.script.cues import Voice, read_cue
 from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.mentions import Mention, NameIndex
 from storyboard_cli.script.resolve import NOWHERE, Meaning, Resolver
@@ -43,16 +43,18 @@ class Present:
 
     everybody: set[str] = field(default_factory=set)  # in the scene, seen or not
     last: list[str] = field(default_factory=list)  # seen in the last frame that showed anybody, in order
+    met: dict[str, None] = field(default_factory=dict)  # seen in any frame, the latest first
     variants: dict[str, str] = field(default_factory=dict)  # wardrobe that somebody put on
     nature: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class FrameCast:
-    """What `cast_of` found for one frame; `speakers` has one entry per speech."""
+    """What `cast_of` found for one frame; `speakers` and `voices` have one entry per speech."""
 
     characters: list[Fields] = field(default_factory=list)
     speakers: list[str] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
     props: set[str] = field(default_factory=set)
     subject: str | None = None
     origin: dict[str, str] = field(default_factory=dict)
@@ -92,6 +94,7 @@ def cast_of(
     ]
     if seen:
         present.last = list(seen)
+        present.met = dict.fromkeys([*seen, *present.met])
         present.everybody.update(a for a in seen)
     found.subject = _subject_of(draft, subjects, mentions, names, found)
     if found.props:
@@ -122,18 +125,38 @@ def _speak(
     seen: dict[str, str | None],
     found: FrameCast,
 ) -> None:
+    listener = _listener(draft, scene, resolver, present)
     for speech in draft.speeches:
         where = (scene.path, speech.line, speech.column)
         who = resolver.speakers(speech.cue, where, tuple(seen) or tuple(present.last))
         first = who[0]
         unresolved = first.asset.startswith("UNRESOLVED_")
         found.speakers.append(speech.cue.name if unresolved else first.asset)
-        if speech.cue.voice == "over":
+        voice = speech.cue.voice
+        if listener is not None and speech.over_listener and listener not in {m.asset for m in who}:
+            voice = "off"
+            seen.setdefault(listener, None)
+        found.voices.append(voice)
+        if voice == "over":
             continue
         present.everybody.update(m.asset for m in who)
-        if speech.cue.voice == "on":
+        if voice == "on":
             for meaning in who:
                 seen[meaning.asset] = seen.get(meaning.asset) or meaning.variant
+
+
+def _listener(draft: DraftFrame, scene: ScriptScene, resolver: Resolver, present: Present) -> str | None:
+    """Who is seen while a long speech goes on: the other one of the talk, else somebody who was there."""
+    told = next((s for s in draft.speeches if s.over_listener), None)
+    if told is None:
+        return None
+    where = (scene.path, told.line, told.column)
+    speaking = {m.asset for m in resolver.speakers(told.cue, where)}
+    if draft.listener is not None and draft.listener.voice == "on":
+        heard = resolver.speakers(draft.listener, NOWHERE)[0].asset
+        if heard not in speaking:
+            return heard
+    return next((asset for asset in present.met if asset not in speaking), None)
 
 
 def _carried(draft: DraftFrame, present: Present, seen: dict[str, str | None], found: FrameCast) -> None:
@@ -256,7 +279,7 @@ def _subject_of(
     if about:
         return _meaning(about[0].target).asset
     seen = {c["asset"] for c in found.characters}
-    speaking = [s for s, line in zip(found.speakers, draft.speeches, strict=True) if line.cue.voice == "on"]
+    speaking = [s for s, voice in zip(found.speakers, found.voices, strict=True) if voice == "on"]
     if speaking and speaking[-1] in seen:
         return speaking[-1]
     first = next((_meaning(m.target).asset for m in mentions if m.kind is not AssetType.nature), None)

@@ -46,10 +46,11 @@ def frame_fields(
         "props": [{"asset": p, "held_by": None} for p in sorted(cast.props)],
         "action": draft.text,
         "dialogue": [
-            {"speaker": s, "text": d.text, "voice": d.cue.voice, "parenthetical": d.parenthetical}
-            for d, s in zip(draft.speeches, cast.speakers, strict=True)
+            {"speaker": s, "text": d.text, "voice": v, "parenthetical": d.parenthetical}
+            for d, s, v in zip(draft.speeches, cast.speakers, cast.voices, strict=True)
         ],
         "notes": list(draft.notes),
+        "caption": " / ".join(draft.captions) or None,
         "mood": mood,
         "lighting": lighting,
         "duration_frames": duration,

@@ -39,6 +39,16 @@ class FrameProp(Frozen):
     held_by: str | None = None
 
 
+class FramePlace(Frozen):
+    """Where a frame plays, if not where its scene does: a side of an intercut, a shot of a montage."""
+
+    int_ext: Literal["int", "ext", "int_ext", "est"] | None = None
+    location: str = ""
+    sub_location: str | None = None
+    time_of_day: str | None = None
+    environment: str | None = None
+
+
 class Frame(Frozen):
     """One storyboard panel. `uid` never changes; `frame_id` is its name.
 
@@ -56,13 +66,16 @@ class Frame(Frozen):
     angle: str = "eye"
     movement: str = "static"
     lens_mm: int | None = None
-    subject: str | None = None  # asset id that a CU, OTS or INS is about, where the script says so
+    subject: str | None = None  # what a CU, OTS or INS is about: an asset id, else the script's own words
+    focus: str | None = None  # the part of the subject that a close shot shows: HER HAND
     characters: list[FrameCharacter] = Field(default_factory=list)
     props: list[FrameProp] = Field(default_factory=list)
     action: str = ""
     script_action: str | None = None  # the script's own words, where a direction file replaced them
     dialogue: list[DialogueLine] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
+    caption: str | None = None  # words over the picture: SUPER, titles
+    place: FramePlace | None = None  # where it plays, if not where its scene does
     mood: str | None = None
     lighting: str | None = None
     duration_frames: int = Field(48, ge=1)
@@ -114,6 +127,19 @@ class Scene(Frozen):
         """This scene with `graph_hash` set to the hash of what can change a picture."""
         return self.model_copy(update={"graph_hash": sha256_json(self.picture_fields())})
 
+    def at(self, frame: Frame) -> Scene:
+        """This scene as one of its frames sees it: at the frame's own place, where it has one."""
+        place = frame.place
+        if place is None:
+            return self
+        return self.model_copy(update=dict(place))
+
+    @property
+    def environments(self) -> list[str]:
+        """Its own environment and those of its frames, each once, as they are referred to."""
+        named = [self.environment, *(f.place.environment for f in self.live_frames if f.place)]
+        return list(dict.fromkeys(name for name in named if name))
+
     @property
     def live_frames(self) -> list[Frame]:
         """Frames that are not omitted, in story order."""
@@ -146,8 +172,12 @@ def _mapping(part: Any) -> dict[str, Any]:
 def frame_picture(fields: Mapping[str, Any]) -> dict[str, Any]:
     """`Frame.picture_fields` of a frame that is still a mapping of its fields."""
     lines = [_mapping(line) for line in fields["dialogue"]]
+    own = {name: fields[name] for name in ("focus", "place") if fields.get(name) is not None}
+    if "place" in own:
+        own["place"] = _mapping(own["place"])
     return {
         **{name: fields[name] for name in _FRAME_PICTURE},
+        **own,
         "characters": [_mapping(c) for c in fields["characters"]],
         "props": [_mapping(p) for p in fields["props"]],
         "speaking": sorted({line["speaker"] for line in lines if line["voice"] == "on"}),

@@ -144,7 +144,7 @@ class ProjectSpec(Frozen):
         description="What stands under each panel of the PDF, in this order.",
     )
     cue_frames: int = Field(
-        2, ge=1, le=12, description="Most frames made from a run of dialogue without action."
+        2, ge=1, le=12, description="How many frames at the start of a run of dialogue hold one speaker each."
     )
 
     @field_validator("fps", "aspect", mode="before")

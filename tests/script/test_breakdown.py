@@ -184,9 +184,9 @@ class TestFrames:
     def test_transitions_written_as_action_make_no_frame(self) -> None:
         assert len(shots("Meera cooks.\n\nFADE OUT.\n\nSMASH CUT:\n\nTHE END")) == 1
 
-    def test_centred_text_is_one_title_card(self) -> None:
-        made = shots("> **BRICK** <\n\n> RETIRED <\n\nMeera cooks.")
-        assert [(f.action, who(f)) for f in made] == [("BRICK / RETIRED", []), ("Meera cooks.", ["Meera"])]
+    def test_centred_text_is_a_caption_of_the_next_frame(self) -> None:
+        (made,) = shots("> **BRICK** <\n\n> RETIRED <\n\nMeera cooks.")
+        assert (made.caption, made.action, who(made)) == ("BRICK / RETIRED", "Meera cooks.", ["Meera"])
 
     def test_an_ignored_paragraph_makes_no_frame(self) -> None:
         assert len(shots("Meera cooks.\n\nA thought of mine. [[ignore]]")) == 1

@@ -51,14 +51,28 @@ from storyboard_cli.plan.staging.things import (
 )
 from storyboard_cli.plan.staging.verbs import SPEED_WORDS
 from storyboard_cli.plan.staging.whereabouts import Memory, home_place
-from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
+from storyboard_cli.script.graph import Frame, FrameCharacter, FramePlace, Scene
 from storyboard_cli.spec.project import ProjectSpec
 
 
 def stage_scene(scene: Scene, project: ProjectSpec, looks: Mapping[str, Look]) -> list[tuple[Frame, Staging]]:
     """Each live frame with its set-up. `looks`: by asset id, and by `ID:variant` where a variant differs."""
-    stage = _Stage(scene, project, looks)
-    return [(frame, stage.staged(frame)) for frame in scene.live_frames]
+    stages: dict[FramePlace | None, _Stage] = {}
+    staged = []
+    for frame in scene.live_frames:
+        if frame.place not in stages:
+            stages[frame.place] = _Stage(_part_of(scene, frame), project, looks)
+        staged.append((frame, stages[frame.place].staged(frame)))
+    return staged
+
+
+def _part_of(scene: Scene, frame: Frame) -> Scene:
+    """The frames of a scene that play where `frame` does; all of it where no frame plays elsewhere."""
+    here = [f for f in scene.live_frames if f.place == frame.place]
+    if len(here) == len(scene.live_frames) and frame.place is None:
+        return scene
+    cast = sorted({c.asset for f in here for c in f.characters})
+    return scene.at(frame).model_copy(update={"frames": here, "characters": cast})
 
 
 @dataclass(frozen=True, slots=True)
