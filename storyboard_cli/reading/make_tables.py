@@ -123,9 +123,15 @@ def _common_meanings(lemma: str, nouns: Lexicon) -> list[tuple[Offset, int]]:
 
 
 def noun_rows(
-    lexicons: Mapping[str, Lexicon], roots: Mapping[str, list[str]], by_hand: Mapping[str, list[str]]
+    lexicons: Mapping[str, Lexicon],
+    roots: Mapping[str, list[str]],
+    by_hand: Mapping[str, list[str]],
+    plurals: Mapping[str, str],
 ) -> dict[str, str]:
-    """Every noun with its kind, less those that say nothing new (see `_is_wanted`, `_adds`)."""
+    """Every noun with its kind, less those that say nothing new (see `_is_wanted`, `_adds`).
+
+    `plurals`: irregular ones, with their singular.
+    """
     nouns, kinds = lexicons["noun"], Kinds(lexicons["noun"], roots)
     hand = {lemma: kind for kind, lemmas in by_hand.items() for lemma in lemmas}
     rows: dict[str, str] = {}
@@ -136,7 +142,8 @@ def noun_rows(
     return {
         lemma: kind
         for lemma, kind in sorted(rows.items())
-        if kind != "none" and (lemma in hand or _adds(lemma, kind, rows, nouns))
+        if kind != "none"
+        and (lemma in hand or (plurals.get(lemma) not in rows and _adds(lemma, kind, rows, nouns)))
     }
 
 
@@ -170,9 +177,7 @@ def _adds(lemma: str, kind: str, rows: Mapping[str, str], nouns: Lexicon) -> boo
         return False
     if " " in lemma:
         return kind not in ("abstract", rows.get(lemma.rpartition(" ")[2]))
-    return (
-        not lemma.endswith("s") or lemma.endswith(("ss", "us", "is")) or not _singulars(lemma) & rows.keys()
-    )
+    return not _singulars(lemma) & rows.keys()
 
 
 def _singulars(lemma: str) -> set[str]:
@@ -222,7 +227,7 @@ def make(folder: Path, out: Path, rules: Path = WORDS) -> None:
         for part, digits in _PARTS.items()
     }
     roots, by_hand = (_lists(rules / name) for name in ("noun_roots.yaml", "nouns_by_hand.yaml"))
-    nouns = noun_rows(lexicons, roots, by_hand)
+    nouns = noun_rows(lexicons, roots, by_hand, dict(exceptions(_text(folder / "noun.exc"))))
     _write(out / "nouns.tsv", nouns.items())
     lemmas: dict[str, Set[str]] = {part: lexicons[part].senses.keys() for part in ("verb", "adj")}
     lemmas["noun"] = nouns.keys()
