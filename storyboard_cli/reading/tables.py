@@ -16,6 +16,8 @@ from types import MappingProxyType
 import yaml
 
 ENGLISH = "en"
+EVERY = "_all"
+"""The folder of what is the same in every language."""
 Table = Mapping[str, tuple[str, ...]]
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -62,6 +64,22 @@ def meanings(name: str) -> Mapping[str, str]:
 def words_of(name: str, meaning: str) -> frozenset[str]:
     """Every language's words of one meaning, in capitals."""
     return frozenset(w.upper() for code in languages() for w in table(code, name).get(meaning, ()))
+
+
+@cache
+def group(name: str, meaning: str, language: str = ENGLISH) -> frozenset[str]:
+    """One language's words of one meaning, in lower case."""
+    return frozenset(w.casefold() for w in table(language, name).get(meaning, ()))
+
+
+@cache
+def lookup(name: str, language: str = ENGLISH) -> Mapping[str, str]:
+    """One table the other way round: word, in lower case → meaning. The first meaning of a word counts."""
+    found: dict[str, str] = {}
+    for meaning, words in table(language, name).items():
+        for word in words:
+            found.setdefault(word.casefold(), meaning)
+    return MappingProxyType(found)
 
 
 def _words(said: object) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from storyboard_cli.plan.staging.body import local_skeleton, place_skeleton
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, SEATED_TURN, SIDEWAYS, known_pose
-from storyboard_cli.plan.staging.reading import Doing, read_action
 from storyboard_cli.plan.staging.sets import SEATS, SetPlan
 from storyboard_cli.plan.staging.space import clamp, flat_distance, heading, turn_between, world
 from storyboard_cli.plan.staging.whereabouts import POSITION_X, Memory, State, move, within
+from storyboard_cli.reading.actions import Doing, read_action
 from storyboard_cli.script.graph import Frame, FrameCharacter
 
 SCREEN_X = {

@@ -12,10 +12,10 @@ from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, known_pose
-from storyboard_cli.plan.staging.reading import Doing, read_action
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
 from storyboard_cli.plan.staging.whereabouts import Memory
+from storyboard_cli.reading.actions import Doing, read_action
 from storyboard_cli.script.graph import Frame, FrameCharacter
 
 _CROWD_WORDS = re.compile(

@@ -49,8 +49,8 @@ from storyboard_cli.plan.staging.things import (
     staged_props,
     surfaces_for,
 )
-from storyboard_cli.plan.staging.verbs import SPEED_WORDS
 from storyboard_cli.plan.staging.whereabouts import Memory, home_place
+from storyboard_cli.reading.verbs import group_forms
 from storyboard_cli.script.graph import Frame, FrameCharacter, FramePlace, Scene
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -363,7 +363,7 @@ def _is_fast(frame: Frame, actors: list[Actor]) -> bool:
     if frame.movement == "whip_pan":
         return True
     said = " ".join(a.doing.clause for a in actors) if actors else frame.action if frame.characters else ""
-    return bool(set(_WORDS.findall(said.casefold())) & SPEED_WORDS)
+    return bool(set(_WORDS.findall(said.casefold())) & group_forms("fast"))
 
 
 def seed_of(uid: str) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from storyboard_cli.plan.staging.looks import Look
-from storyboard_cli.plan.staging.reading import Doing
 from storyboard_cli.plan.staging.sets import SetPlan
 from storyboard_cli.plan.staging.space import clamp
+from storyboard_cli.reading.actions import Doing
 from storyboard_cli.script.graph import FrameCharacter
 
 FACE_TO_FACE = 1.5

@@ -10,17 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Protocol
 
-from storyboard_cli.plan.staging.clause import TOKEN, Doing, read_clause
-from storyboard_cli.plan.staging.looks import Look
-from storyboard_cli.plan.staging.poses import ACTIONS
+from storyboard_cli.reading.clause import TOKEN, Doing, read_clause
+from storyboard_cli.reading.poses import is_mutual
+from storyboard_cli.reading.tables import group
 
 _SENTENCE = re.compile(r"[.;!?\n]+")
 _JOIN = re.compile(r"[\s,&]*(?:\band\b|\bwith\b)?[\s,&]*\Z", re.IGNORECASE)
-_PLURAL = frozenset({"they", "both", "everyone", "everybody", "all"})
-_PRONOUNS = frozenset({"he", "she", "it"})
-
-
 _OBJECT = re.compile(
     r"\b(?:him\b|(?:her|them)\b(?=\s*(?:$|[,:]|(?:and|as|while|then|but|again|now)\b)))", re.IGNORECASE
 )
@@ -28,6 +25,16 @@ _OBJECT = re.compile(
 
 _Said = tuple[str, str | None, bool]
 """A clause, who is named right after it, and whether nobody is named in it."""
+
+
+class Named(Protocol):
+    """Somebody whom a line may name: an asset's id, and every word or phrase that scripts use for it."""
+
+    @property
+    def asset_id(self) -> str: ...
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
 
-def _mentions(text: str, people: Sequence[Look]) -> list[_Mention]:
+def _mentions(text: str, people: Sequence[Named]) -> list[_Mention]:
     """Where characters are named, in reading order; of overlapping names the longest."""
     found: list[_Mention] = []
     for look in people:
@@ -58,7 +65,7 @@ def _mentions(text: str, people: Sequence[Look]) -> list[_Mention]:
     return kept
 
 
-def read_action(text: str, people: Sequence[Look], landmarks: Mapping[str, object]) -> dict[str, Doing]:
+def read_action(text: str, people: Sequence[Named], landmarks: Mapping[str, object]) -> dict[str, Doing]:
     """What each of these people does in an action line. Nobody named: everybody does it."""
     clauses: dict[str, list[_Said]] = {p.asset_id: [] for p in people}
     last: list[str] = []
@@ -77,7 +84,7 @@ def read_action(text: str, people: Sequence[Look], landmarks: Mapping[str, objec
     return _judge(clauses, tuple(landmarks))
 
 
-def _runs(sentence: str, people: Sequence[Look]) -> list[tuple[tuple[str, ...], int, int]]:
+def _runs(sentence: str, people: Sequence[Named]) -> list[tuple[tuple[str, ...], int, int]]:
     """Names joined by commas and `and` act together: (assets, start, end) of each such run."""
     runs: list[tuple[tuple[str, ...], int, int]] = []
     for mention in _mentions(sentence, people):
@@ -91,7 +98,7 @@ def _runs(sentence: str, people: Sequence[Look]) -> list[tuple[tuple[str, ...], 
 def _before_names(
     head: str,
     runs: Sequence[tuple[tuple[str, ...], int, int]],
-    people: Sequence[Look],
+    people: Sequence[Named],
     last: list[str],
     clauses: dict[str, list[_Said]],
     named: bool,
@@ -100,9 +107,9 @@ def _before_names(
     words = [w.casefold() for w in TOKEN.findall(head)]
     following = runs[0][0][0] if runs else None
     nameless = False
-    if words and words[0] in _PLURAL:
+    if words and words[0] in group("word_groups", "they"):
         who = [p.asset_id for p in people]
-    elif words and words[0] in _PRONOUNS and last:
+    elif words and words[0] in group("word_groups", "he") and last:
         who = last
     elif not runs and not last and not named:
         who, nameless = [p.asset_id for p in people], True
@@ -115,7 +122,7 @@ def _before_names(
             clauses[asset] += _with_pronouns(head, following, asset, people)
 
 
-def _with_pronouns(clause: str, following: str | None, asset: str, people: Sequence[Look]) -> list[_Said]:
+def _with_pronouns(clause: str, following: str | None, asset: str, people: Sequence[Named]) -> list[_Said]:
     """A clause cut after each pronoun that can mean one person only."""
     others = [p.asset_id for p in people if p.asset_id != asset]
     said: list[_Said] = []
@@ -134,12 +141,12 @@ def _judge(clauses: Mapping[str, list[_Said]], landmarks: tuple[str, ...]) -> di
         for clause, following, nameless in said:
             doing = doing.then(read_clause(clause, following, landmarks, nameless))
         found[asset] = doing
-        if doing.action and ACTIONS[doing.action].mutual and doing.target in clauses:
-            mutual[doing.target or ""] = (asset, doing.action)
+        if is_mutual(doing.action) and doing.target in clauses:
+            mutual[doing.target or ""] = (asset, doing.action or "")
     for asset, (other, action) in mutual.items():
         if found[asset].action is None:
             found[asset] = replace(found[asset], action=action, target=other)
     return found
 
 
-__all__ = ["Doing", "read_action"]
+__all__ = ["Doing", "Named", "read_action"]

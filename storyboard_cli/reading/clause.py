@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
-from storyboard_cli.plan.staging.verbs import DETERMINERS, LOOK_VERBS, phrases, verb_forms
+from storyboard_cli.reading.poses import is_action, is_posture
+from storyboard_cli.reading.tables import group, lookup
+from storyboard_cli.reading.verbs import group_forms, phrases_from, verb_forms
 
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*", re.UNICODE)
-_NOT = frozenset(
-    ["not", "never", "doesn't", "don't", "didn't", "isn't", "without", "nobody", "refuses", "almost"]
-)
-_WISH = frozenset(["wants", "want", "tries", "hopes", "about", "has", "have"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Doing:
 
 
 _AT_OTHER = frozenset(["give", "embrace", "fight", "punch", "kiss", "shake_hands"])
-_LINKS = frozenset(["to", "toward", "towards", "at", "with", "beside"])
+"""Actions that are done to the other one."""
 
 
 @lru_cache(maxsize=16384)
@@ -60,17 +57,18 @@ def read_clause(
     posture, action = _poses(spoken)
     if posture is None and said_to_stay(words):
         posture = "sit"  # who waits on a bench sits there
-    looks = any(w in LOOK_VERBS for w in words)
-    seen = next((i for i, w in enumerate(words) if w in LOOK_VERBS), len(words))
+    look_verbs = group_forms("looks")
+    looks = any(w in look_verbs for w in words)
+    seen = next((i for i, w in enumerate(words) if w in look_verbs), len(words))
     mark = _landmark(words[:seen], landmarks)
     aimed = _landmark(words[seen:], landmarks)
     if words[seen : seen + 2] in (("turns", "at"), ("stops", "at"), ("turn", "at")):
         mark, aimed = aimed, None  # that is where, not at what
     target = None
-    if following is not None and (looks or action in _AT_OTHER or (words and words[-1] in _LINKS)):
+    if following is not None and (looks or action in _AT_OTHER or (words and words[-1] in _small("link"))):
         target = following
     goes = _goes(words, posture, action, following, mark)
-    if action in ("write", "draw") and mark in _BOARDS and "on" in words:
+    if action in ("write", "draw") and mark in _small("writing_board") and "on" in words:
         action = "write_up"
     return Doing(
         posture=posture,
@@ -84,40 +82,6 @@ def read_clause(
     )
 
 
-_FACE_WORDS = frozenset(
-    [
-        "eyes",
-        "eye",
-        "mouth",
-        "lips",
-        "eyebrow",
-        "eyebrows",
-        "gaze",
-        "voice",
-        "breath",
-        "head",
-        "chin",
-        "smile",
-        "silence",
-        "attention",
-        "notice",
-        "time",
-    ]
-)
-_NO_FALL = DETERMINERS | {
-    "off",
-    "on",
-    "for",
-    "away",
-    "past",
-    "back",
-    "out",
-    "silent",
-    "quiet",
-    "apart",
-    "behind",
-    "him",
-}
 _SKIPS = frozenset(
     ["open", "hold", "reach", "push", "pull", "give", "throw", "read", "carry", "draw", "wave"]
 )
@@ -130,9 +94,9 @@ def _poses(words: tuple[str, ...]) -> tuple[str | None, str | None]:
     index = 0
     while index < len(words):
         pose, step = _pose_at(words, index)
-        if pose in POSTURES and posture in (None, "stand"):
+        if is_posture(pose) and posture in (None, "stand"):
             posture = pose
-        elif pose in ACTIONS and action is None:
+        elif is_action(pose) and action is None:
             action = pose
         index += step
     return posture, action
@@ -140,18 +104,21 @@ def _poses(words: tuple[str, ...]) -> tuple[str | None, str | None]:
 
 def _pose_at(words: tuple[str, ...], index: int) -> tuple[str | None, int]:
     before = words[index - 1] if index else ""
-    wished = before == "to" and index >= 2 and words[index - 2] in _WISH  # who wants to run does not run yet
-    for phrase, meant in phrases():
+    wished = (
+        before == "to" and index >= 2 and words[index - 2] in _small("wish")
+    )  # who wants to run does not run yet
+    for phrase, meant in phrases_from(words[index]):
         if words[index : index + len(phrase)] == phrase:
             return (None if wished else meant or None), len(phrase)
-    if wished or before in DETERMINERS or before in _NOT:
+    if wished or before in _small("determiner") or before in _small("not"):
         return None, 1
     if index >= 2 and words[index - 2] in ("a", "an") and not words[index].endswith("s"):
         return None, 1  # a long walk
     pose = verb_forms().get(words[index])
-    if pose == "fall" and words[index + 1 : index + 2] and words[index + 1] in _NO_FALL:
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if pose == "fall" and after in _small("no_fall") | _small("determiner"):
         return None, 1  # a ring is slipped off, and one falls for somebody
-    if pose in _SKIPS and _FACE_WORDS.intersection(words[index + 1 : index + 4]):
+    if pose in _SKIPS and _small("face").intersection(words[index + 1 : index + 4]):
         return None, 1
     return pose, 1
 
@@ -160,16 +127,11 @@ def _glance(words: tuple[str, ...]) -> str | None:
     """Looks up, down or away, and not at somebody there."""
     for index, word in enumerate(words[:-1]):
         way = words[index + 1]
-        if word in LOOK_VERBS and way in ("up", "down", "away"):
+        if word in group_forms("looks") and way in ("up", "down", "away"):
             after = words[index + 2] if index + 2 < len(words) else ""
             if after not in ("at", "to", "from", "into"):
                 return way
-    return (
-        "down" if {"bows", "lowers", "hangs"} & set(words) and {"head", "eyes", "gaze"} & set(words) else None
-    )
-
-
-_BOARDS = frozenset(["board", "blackboard", "whiteboard", "wall"])
+    return "down" if _small("lowers") & set(words) and _small("lowered") & set(words) else None
 
 
 def _landmark(words: tuple[str, ...], landmarks: tuple[str, ...]) -> str | None:
@@ -182,31 +144,11 @@ def _landmark(words: tuple[str, ...], landmarks: tuple[str, ...]) -> str | None:
     return None
 
 
-_SEAT_WORDS = {
-    "bench": "bench", "chair": "chair", "sofa": "sofa", "couch": "sofa", "bed": "bed", "bunk": "bed",
-    "stool": "stool", "floor": "ground", "ground": "ground", "grass": "ground", "steps": "steps",
-    "stairs": "steps", "step": "steps", "desk": "chair", "table": "chair", "wall": "wall", "ledge": "wall",
-    "railing": "wall", "parapet": "wall", "swing": "swing", "mat": "ground", "sand": "ground", "rock": "wall",
-    "log": "wall", "bicycle": "bike", "bike": "bike", "motorcycle": "bike", "motorbike": "bike",
-    "scooter": "bike", "horse": "bike", "lawn": "ground",
-}  # fmt: skip
-
-
 def _seat(words: tuple[str, ...]) -> str | None:
-    return next((_SEAT_WORDS[w] for w in words if w in _SEAT_WORDS), None)
+    seats = lookup("seats")
+    return next((seats[w] for w in words if w in seats), None)
 
 
-_ENTER = frozenset(["enter", "enters", "entered", "entering", "arrive", "arrives", "arrived"])
-_EXIT = frozenset(
-    "exit exits exited exiting leave leaves leaving depart departs flee flees".split()  # noqa: SIM905
-)
-_CROSS = frozenset(["cross", "crosses", "crossed", "crossing"])
-_TO = frozenset(
-    "to toward towards approach approaches approaching join joins beside over into for".split()  # noqa: SIM905
-)
-_BY = frozenset(
-    "beside near against by at under before behind front across around in on".split()  # noqa: SIM905
-)
 _ACROSS = (
     ("across", "from"),
     ("opposite", "to"),
@@ -219,10 +161,14 @@ _ACROSS = (
 def said_to_stay(words: tuple[str, ...]) -> bool:
     """Does somebody wait or rest on something that people sit on?"""
     on = words.index("on") if "on" in words else len(words)
-    return bool(_STAYS.intersection(words[:on])) and _seat(words[on:]) not in (None, "ground", "steps", "bed")
+    return bool(group_forms("stays").intersection(words[:on])) and _seat(words[on:]) not in (
+        None,
+        "ground",
+        "steps",
+        "bed",
+    )
 
 
-_STAYS = frozenset(["wait", "waits", "waiting", "waited", "linger", "lingers", "remains", "pauses", "stops"])
 _TRAVEL = frozenset(["walk", "run", "climb", "crawl", "tiptoe", "ride"])
 _REST = frozenset(["sit", "stand", "lean", "kneel", "crouch", "lie", "sleep"])
 
@@ -232,25 +178,28 @@ def _goes(
 ) -> str | None:
     """Where a moving clause leads."""
     said, line = set(words), " ".join(words)
-    joins = bool(said & {"join", "joins", "joined"})
+    joins = bool(said & group_forms("joins"))
     if following is not None and posture in ("sit", "stand") and words[-2:-1] + words[-1:] in _ACROSS:
         return f"across:{following}"
-    if said & _ENTER or "comes in" in line or "walks in" in line:
+    if said & group_forms("enters") or "comes in" in line or "walks in" in line:
         return "enter"
-    if said & _EXIT or "walks out" in line or "walks off" in line:
+    if said & group_forms("leaves") or "walks out" in line or "walks off" in line:
         return "exit"
     moving = posture in _TRAVEL or joins
-    if moving and said & {"away", "off"}:
+    if moving and said & _small("away"):
         return "away"
-    rests = posture in _REST or bool(said & _STAYS) or action in ("write", "draw")
-    rests_by = rests and bool(said & _BY)
+    rests = posture in _REST or bool(said & group_forms("stays")) or action in ("write", "draw")
+    rests_by = rests and bool(said & _small("next_to"))
     if moving or rests_by:
-        if following is not None and (
-            (words and words[-1] in (*_TO, *_LINKS)) or joins or "approaches" in said
-        ):
+        led = bool(words) and words[-1] in _small("way_to") | _small("link")
+        if following is not None and (led or joins or said & group_forms("approaches")):
             return f"to:{following}"
-        if mark is not None and (rests_by or said & (_TO | {"at", "by", "out", "approaches"})):
+        if mark is not None and (rests_by or said & (_small("way_to") | {"at", "by", "out", "approaches"})):
             return f"to:{mark}"
-    if said & _CROSS and posture == "walk" and not said & {"arms", "legs", "arm", "leg"}:
+    if said & group_forms("crosses") and posture == "walk" and not said & _small("limb"):
         return "cross"
     return "back" if moving and "back" in said and "look" not in said else None
+
+
+def _small(name: str) -> frozenset[str]:
+    return group("word_groups", name)
