@@ -71,7 +71,7 @@ def _open_by_heading(scene: DraftScene, running: Running) -> None:
         running.montage = mark.opens
     if speaks_of_intercut(text):
         ends = mark is not None and not mark.opens
-        running.intercut = None if ends else Intercut(text)
+        running.intercut = None if ends else Intercut(text, by_heading=True)
         scene.intercut = running.intercut
 
 

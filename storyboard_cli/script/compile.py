@@ -12,6 +12,7 @@ from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.compose import Composer, ScriptScene
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.identity import Identities, identify
+from storyboard_cli.script.intercut import set_sides
 from storyboard_cli.script.order import story_key
 from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.script.resolve import Resolver, Unresolved
@@ -78,9 +79,10 @@ def _compile(
     script_ids = {script_id_of(p.path) for p in plays} | set(gone)
     ours = [s for s in existing if s.script_id in script_ids]
     others = [s for s in existing if s.script_id not in script_ids]
+    resolver = Resolver(facts.table, facts.specs, draft=draft)
+    set_sides(scenes, resolver)
     drafts = [(s.script_id, s.draft) for s in scenes]
     identities = identify(drafts, ours, others, overrides)
-    resolver = Resolver(facts.table, facts.specs, draft=draft)
     composer = Composer(facts.project, resolver, facts.directions)
     compiled = composer.compose(scenes, identities)
     unresolved = settle_unresolved(resolver)

@@ -16,6 +16,7 @@ from storyboard_cli.script.camera import CameraSetup, read_setup
 from storyboard_cli.script.drafts import DraftFrame, DraftScene
 from storyboard_cli.script.frame_cast import Fields, Present, cast_of
 from storyboard_cli.script.frame_fields import frame_fields
+from storyboard_cli.script.frame_places import set_place
 from storyboard_cli.script.graph import Frame, Scene, scene_picture
 from storyboard_cli.script.headings import Heading, names_no_place
 from storyboard_cli.script.identity import Identities, NamedScene
@@ -145,7 +146,9 @@ class Composer:
         draft = scene.draft
         direction = self.directions.get(named.scene_id)
         chosen = self._layers(scene, direction, named.scene_id)
-        frames, present = self._frames(scene, named, names, read_setup(chosen["camera"].value or ""))
+        frames, present = self._frames(
+            scene, named, names, read_setup(chosen["camera"].value or ""), chosen["lighting"].origin
+        )
         nature, props = self._dressing(scene, frames, present)
         origin = {key: layer.origin for key, layer in chosen.items() if layer.origin}
         origin |= {"environment": scene.place_origin} if scene.place else {}
@@ -225,7 +228,7 @@ class Composer:
     # -- frames -----
 
     def _frames(
-        self, scene: ScriptScene, named: NamedScene, names: NameIndex, camera: CameraSetup
+        self, scene: ScriptScene, named: NamedScene, names: NameIndex, camera: CameraSetup, light: str | None
     ) -> tuple[list[Fields], Present]:
         present = Present()
         frames: list[Fields] = []
@@ -236,9 +239,11 @@ class Composer:
         for at, (draft, who) in enumerate(zip(scene.draft.frames, named.frames, strict=True)):
             cast = cast_of(draft, scene, names, self.resolver, present, self._frame_assets(draft, scene))
             fields = frame_fields(draft, who, cast, camera, self.rate, first=at == 0)
+            if draft.side is not None or draft.heading is not None:
+                set_place(fields, draft, scene, light, self.resolver, self.project)
             if direction is not None:
                 fields = direct_frame(fields, direction, named.scene_id)
-            now = tuple(fields[name] for name in _SETUP)
+            now = (*(fields[name] for name in _SETUP), fields.get("place"))
             if now != setup or draft.rule in _OWN_SHOT:
                 shot, setup = shot + 1, now
             fields["shot"] = f"{label}{shot_letters(shot)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from storyboard_cli.script.camera import CameraSetup
 from storyboard_cli.script.cues import Cue
@@ -10,6 +11,9 @@ from storyboard_cli.script.headings import Heading
 from storyboard_cli.script.notes import Direction
 from storyboard_cli.script.screenplay import Note
 from storyboard_cli.script.story_time import Turn
+
+if TYPE_CHECKING:
+    from storyboard_cli.script.compose import ScriptScene
 
 _NO_SETUP = CameraSetup()
 
@@ -31,6 +35,16 @@ class Intercut:
     """A stretch of a script that plays in two places at once; `words` name its sides as the script does."""
 
     words: str
+    by_heading: bool = False  # the heading of its scene says it
+    opened_before: bool = False  # its line was the last of the scene before its first frame
+
+
+@dataclass(slots=True, eq=False)
+class Side:
+    """One place of an intercut: that of a scene of the script, or one that only the intercut names."""
+
+    scene: ScriptScene | None
+    heading: Heading
 
 
 @dataclass(slots=True)
@@ -52,6 +66,9 @@ class DraftFrame:
     listener: Cue | None = None  # who is thought to listen to a speech that is heard over them
     heading: Heading | None = None  # of a place of its own, other than its scene's
     intercut: Intercut | None = None
+    side: Side | None = None  # of its intercut
+    there: list[str] = field(default_factory=list)  # whom its words name on that side
+    absent: frozenset[str] = frozenset()  # who is on another side, and not in the picture
     speeches: list[Speech] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     directions: list[tuple[Direction, Note]] = field(default_factory=list)

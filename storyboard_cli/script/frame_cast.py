@@ -86,6 +86,8 @@ def cast_of(
     _speak(draft, scene, resolver, present, seen, found)
     if not seen and not draft.title_card:
         _carried(draft, present, seen, found)
+    if draft.side is not None:
+        _one_side(draft, seen)
     _cast_notes(draft, scene, resolver, seen, found)
     _wardrobe(draft, resolver, present, seen)
     found.characters = [
@@ -143,6 +145,14 @@ def _speak(
         if voice == "on":
             for meaning in who:
                 seen[meaning.asset] = seen.get(meaning.asset) or meaning.variant
+
+
+def _one_side(draft: DraftFrame, seen: dict[str, str | None]) -> None:
+    """In an intercut only the people of the frame's own side are in the picture."""
+    for asset in draft.absent:
+        seen.pop(asset, None)
+    if not seen:
+        seen.update({asset: None for asset in draft.there if asset not in draft.absent})
 
 
 def _listener(draft: DraftFrame, scene: ScriptScene, resolver: Resolver, present: Present) -> str | None:

@@ -24,6 +24,8 @@ class Running:
         """A heading ends what nothing else will end."""
         if not (self.intercut_is_new or self.intercut_ends):
             self.intercut = None
+        elif self.intercut is not None and self.intercut_is_new:
+            self.intercut.opened_before = True
         if not self.montage_ends:
             self.montage = False
 

@@ -20,7 +20,7 @@ from storyboard_cli.script.frames_in_hand import FramesInHand
 from storyboard_cli.script.screenplay import Element
 
 TURNS = 3  # cues in a frame; a fourth stays with them where nothing follows it
-USUAL_MS, LONGEST_MS = 12_000, 15_000
+USUAL_MS, LAST_MS, LONGEST_MS = 12_000, 13_000, 15_000  # the last frame of a run may take a little more
 _CLAUSE_END = re.compile(r"(?<=[,;:–—、，；])\s*")
 
 
@@ -111,7 +111,7 @@ def _is_full(frame: DraftFrame, said: Sequence[Speech], *, first: bool, ends: bo
         return True
     if not frame.text and not frame.speeches:
         return False
-    limit = LONGEST_MS if frame.turns == 0 or ends else USUAL_MS
+    limit = LONGEST_MS if frame.turns == 0 else LAST_MS if ends else USUAL_MS
     return frame_ms(frame, said, first=first) > limit
 
 

@@ -1,0 +1,251 @@
+"""Two places at once: gives the frames of an intercut to its sides, each at its own place (rule R3f).
+
+Who was seen where before the intercut stays there; the sides that its line names come first. A frame that
+holds people of both sides is cut where the side changes; whoever is on the other side is only heard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from storyboard_cli.core.ids import AssetType
+from storyboard_cli.reading.structure import sentences, sides_of
+from storyboard_cli.script.aliases import folded, without_article
+from storyboard_cli.script.drafts import DraftFrame, Intercut, Side, Speech
+from storyboard_cli.script.headings import Heading, read_heading
+from storyboard_cli.script.resolve import Resolver
+
+if TYPE_CHECKING:
+    from storyboard_cli.script.compose import ScriptScene
+
+_NEAR = 3  # scenes back where somebody without a named side may still be
+Whereabouts = dict[str, "ScriptScene"]
+
+
+def set_sides(scenes: Sequence[ScriptScene], resolver: Resolver) -> None:
+    """Cut the frames of intercuts where the side changes, and say of each where it plays and without whom."""
+    if not any(f.intercut for s in scenes for f in s.draft.frames):
+        return
+    people = _People(scenes, resolver)
+    spans: dict[int, _Span] = {}
+    whereabouts: Whereabouts = {}
+    before: list[ScriptScene] = []
+    for scene in scenes:
+        if before and before[-1].script_id != scene.script_id:
+            before, whereabouts = [], {}
+        made: list[DraftFrame] = []
+        for frame in scene.draft.frames:
+            if frame.intercut is None:
+                whereabouts |= dict.fromkeys(people.seen(frame), scene)
+                made.append(frame)
+                continue
+            span = spans.get(id(frame.intercut))
+            if span is None:
+                span = _Span(frame.intercut, scene, before, whereabouts, people)
+                spans[id(frame.intercut)] = span
+            made += span.cut(frame, scene)
+            whereabouts |= {p: side.scene for p, side in span.homes.items() if side.scene is not None}
+        scene.draft.frames[:] = made
+        before.append(scene)
+    for span in spans.values():
+        span.finish()
+
+
+class _People:
+    """Who is named in text and cues, as assets or placeholders."""
+
+    def __init__(self, scenes: Sequence[ScriptScene], resolver: Resolver) -> None:
+        self._by_name: dict[str, str] = {}
+        self._resolver = resolver
+        self._path = ""
+        for name, entry in resolver.table.names(AssetType.character):
+            self._by_name[name] = entry.asset_id
+        for scene in scenes:
+            for frame in scene.draft.frames:
+                for speech in frame.speeches:
+                    for asset in self.speaking(speech, scene):
+                        self._by_name.setdefault(folded(speech.cue.name), asset)
+        names = sorted((n for n in self._by_name if n), key=lambda n: (-len(n), n))
+        choice = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) or "(?!)"
+        self._names = re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
+
+    def speaking(self, speech: Speech, scene: ScriptScene) -> list[str]:
+        """Who a cue means."""
+        where = (scene.path, speech.line, speech.column)
+        cue = speech.cue
+        return [m.asset for m in self._resolver.speakers(cue, where, ("",)) if m.asset]
+
+    def named(self, text: str) -> list[str]:
+        """Everybody whom a text names, possessives too, in order."""
+        found = [m[0] for m in self._names.finditer(text) if not m[0][0].islower()]
+        return [self._by_name[f] for name in found if (f := folded(name)) in self._by_name]
+
+    def seen(self, frame: DraftFrame) -> list[str]:
+        """Who is in a frame outside of an intercut."""
+        spoken = [self._by_name.get(folded(s.cue.name), "") for s in frame.speeches if s.cue.voice == "on"]
+        return [asset for asset in (*self.named(frame.text), *spoken) if asset]
+
+    def called(self, name: str) -> str | None:
+        """The person of that name."""
+        return self._by_name.get(folded(name)) or self._by_name.get(without_article(folded(name)))
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A sentence or a speech and the side that it is on."""
+
+    side: Side
+    text: str = ""
+    speech: Speech | None = None
+    people: list[str] = field(default_factory=list)
+
+
+class _Span:
+    """One intercut: its sides, and who is on which."""
+
+    def __init__(
+        self,
+        intercut: Intercut,
+        scene: ScriptScene,
+        before: Sequence[ScriptScene],
+        whereabouts: Whereabouts,
+        people: _People,
+    ) -> None:
+        self.people = people
+        self.whereabouts = dict(whereabouts)
+        self.homes: dict[str, Side] = {}
+        self.frames: list[DraftFrame] = []
+        self.sides: list[Side] = []
+        self.scenes = [before[-1], scene] if before and intercut.opened_before else [scene]
+        self.named: set[str] = set()
+        told = [*reversed(before), scene] if intercut.by_heading else [scene, *reversed(before)]
+        words = sides_of(intercut.words)
+        found = [side for word in words if (side := self._place(word, told))]
+        self.explicit = len(found) >= 2
+        if self.explicit:
+            self.sides = found
+            if intercut.by_heading:
+                self._take_heading(scene, found[0])
+        self.side = self._of_scene(scene)
+
+    def cut(self, frame: DraftFrame, scene: ScriptScene) -> list[DraftFrame]:
+        """`frame`, cut where the side changes."""
+        if scene not in self.scenes:
+            self.scenes.append(scene)
+            self.side = self._of_scene(scene)
+        groups: list[list[_Unit]] = []
+        for unit in self._units(frame, scene):
+            if groups and groups[-1][-1].side is unit.side:
+                groups[-1].append(unit)
+            else:
+                groups.append([unit])
+        if not groups:
+            frame.side = self.side
+            self.frames.append(frame)
+            return [frame]
+        made = [_filled(frame, group, first=i == 0) for i, group in enumerate(groups)]
+        self.frames += made
+        return made
+
+    def finish(self) -> None:
+        """Now that everybody's side is known: who is not in which frame."""
+        for frame in self.frames:
+            frame.absent = frozenset(p for p, side in self.homes.items() if side is not frame.side)
+
+    def _units(self, frame: DraftFrame, scene: ScriptScene) -> Iterator[_Unit]:
+        pieces = sentences(frame.action) if not frame.description else [frame.text]
+        for text in pieces:
+            named = self.people.named(text)
+            if named:
+                self.side = self._home(named[0], scene)
+                for other in named[1:]:
+                    self.homes.setdefault(other, self._home(other, scene))
+            yield _Unit(self.side, text=text, people=named)
+        for speech in frame.speeches:
+            who = self.people.speaking(speech, scene)
+            if speech.cue.voice == "on" and who:
+                self.side = self._home(who[0], scene)
+            yield _Unit(self.side, speech=speech)
+
+    def _home(self, person: str, scene: ScriptScene) -> Side:
+        """The side that somebody is on, for the whole of the intercut."""
+        home = self.homes.get(person)
+        if home is None:
+            home = self.homes[person] = self._find_home(person, scene)
+        return home
+
+    def _find_home(self, person: str, scene: ScriptScene) -> Side:
+        seen = self.whereabouts.get(person)
+        if seen is not None:
+            if self.explicit:
+                side = next((s for s in self.sides if _same_place(s.heading, seen.heading)), None)
+                if side is not None:
+                    return side
+            elif len(self.scenes) > 1:
+                if seen in self.scenes:
+                    return self._of_scene(seen)
+            elif person in self.named or seen.index >= scene.index - _NEAR:
+                return self._of_scene(seen)
+        own = self._of_scene(scene)
+        taken = set(map(id, self.homes.values()))
+        free = [s for s in self.sides if id(s) not in taken]
+        return free[0] if free and id(own) in taken and self.explicit else own
+
+    def _of_scene(self, scene: ScriptScene) -> Side:
+        """The side that plays where a scene does."""
+        for side in self.sides:
+            if side.scene is scene or _same_place(side.heading, scene.heading):
+                return side
+        if self.explicit and self.sides:
+            return self.sides[0]
+        side = Side(scene, scene.heading)
+        self.sides.append(side)
+        return side
+
+    def _place(self, words: str, told: Sequence[ScriptScene]) -> Side | None:
+        """What the line of an intercut names: a heading, a person's place, or the place of a scene."""
+        person = self.people.called(words)
+        if person is not None:
+            self.named.add(person)
+            return None
+        said = read_heading(words)
+        wanted = folded(said.location if said.int_ext else words)
+        for scene in told:
+            heading = scene.heading
+            names = {without_article(folded(heading.location)), folded(heading.location)}
+            here = wanted and (wanted in names or without_article(wanted) in names)
+            if here and heading.int_ext and said.int_ext in (None, heading.int_ext):
+                return Side(scene, heading)
+        return Side(None, said) if said.int_ext and said.location else None
+
+    def _take_heading(self, scene: ScriptScene, side: Side) -> None:
+        """A scene whose heading is the intercut plays at the first of its sides."""
+        own, first = scene.heading, side.heading
+        scene.heading = replace(
+            first, text=own.text, time=own.time or first.time, time_words=own.time_words or first.time_words
+        )
+        side.scene, side.heading = scene, scene.heading
+
+
+def _same_place(one: Heading, other: Heading) -> bool:
+    return (one.int_ext, folded(one.location)) == (other.int_ext, folded(other.location))
+
+
+def _filled(frame: DraftFrame, units: Sequence[_Unit], *, first: bool) -> DraftFrame:
+    """The frame itself with the first group of its units, or one more with a later group."""
+    texts = [u.text for u in units if u.text]
+    speech = next((u.speech for u in units if u.speech), None)
+    made = frame
+    if not first:
+        line, column = (speech.line, speech.column) if speech else (frame.line, frame.column)
+        rule = "R3f other side" if texts else "R3c speaker change"
+        made = DraftFrame(rule, line, column, frame.end_line, intercut=frame.intercut)
+    if not frame.description and not (first and texts == sentences(frame.action)):
+        made.action = " ".join(texts)
+    made.speeches = [u.speech for u in units if u.speech]
+    made.side = units[0].side
+    made.there = list(dict.fromkeys(p for u in units for p in u.people))
+    return made
