@@ -40,6 +40,15 @@ _PARTS = {"noun": "1", "verb": "2", "adj": "35", "adv": "4"}  # the digits are t
 _WEIGHTS = {"abstract": 0.4, "substance": 0.5, "collective": 0.7, "group": 0.8, "place": 0.8}
 _ONLY_NEAREST = "place"  # a street in a building is outdoors, not both
 _SEXES = {"m", "f"}
+_ENDINGS = {
+    "woman": "f",
+    "girl": "f",
+    "lady": "f",
+    "ess": "f",
+    "man": "m",
+    "boy": "m",
+    "guy": "m",
+}  # the first wins
 _ROMAN = re.compile("[ivxlcdm]{2,}(?<!mix)")
 
 
@@ -111,6 +120,14 @@ def best_reading(lemma: str, nouns: Lexicon, kinds: Kinds) -> Reading | None:
     return max(rated, key=lambda r: r[:2])[2] if rated else None
 
 
+def _with_sex(lemma: str, reading: Reading) -> Reading:
+    """WordNet knows that a policewoman is a woman, but not that a horsewoman is, nor a highwayman a man."""
+    ending = next((end for end in _ENDINGS if lemma.endswith(end)), None)
+    if reading.kind != "person" or not ending:
+        return reading
+    return Reading(reading.kind, (_ENDINGS[ending], *(code for code in reading.codes if code not in _SEXES)))
+
+
 def _common_meanings(lemma: str, nouns: Lexicon) -> list[tuple[Offset, int]]:
     """The meanings in which the word is no name: written small, or, where none is, not of a single being."""
     found = [
@@ -137,13 +154,13 @@ def noun_rows(
     rows: dict[str, str] = {}
     for lemma in nouns.senses:
         if _is_wanted(lemma, lexicons) and (reading := best_reading(lemma, nouns, kinds)):
-            rows[lemma] = str(reading)
+            rows[lemma] = str(_with_sex(lemma, reading))
     rows.update(hand)
     return {
         lemma: kind
         for lemma, kind in sorted(rows.items())
         if kind != "none"
-        and (lemma in hand or (plurals.get(lemma) not in rows and _adds(lemma, kind, rows, nouns)))
+        and (lemma in hand or (plurals.get(lemma) not in rows and _adds(lemma, kind, rows, lexicons)))
     }
 
 
@@ -171,13 +188,32 @@ def _is_rather_adjective(lemma: str, lexicons: Mapping[str, Lexicon]) -> bool:
     return as_other >= 8 * (lexicons["noun"].count(lemma) + 1)
 
 
-def _adds(lemma: str, kind: str, rows: Mapping[str, str], nouns: Lexicon) -> bool:
+def _adds(lemma: str, kind: str, rows: Mapping[str, str], lexicons: Mapping[str, Lexicon]) -> bool:
     """Whether a table without the word would say less: its singular, or its last word, may stand for it."""
+    nouns = lexicons["noun"]
     if kind == "abstract" and all(_is_learned(nouns.synsets[m], lemma) for m in nouns.senses[lemma]):
         return False
-    if " " in lemma:
-        return kind not in ("abstract", rows.get(lemma.rpartition(" ")[2]))
-    return not _singulars(lemma) & rows.keys()
+    if " " not in lemma:
+        return not _singulars(lemma) & rows.keys()
+    head = rows.get(lemma.rpartition(" ")[2])
+    if kind == "abstract" or (head and _is_literal(lemma, lexicons)):
+        return False
+    return not head or not _implies(parse_reading(head), parse_reading(kind))
+
+
+def _is_literal(lemma: str, lexicons: Mapping[str, Lexicon]) -> bool:
+    """A black sheep is a sheep, not a person, as is what else begins with an adjective and is rare."""
+    first = lemma.partition(" ")[0]
+    as_adjective = lexicons["adj"].count(first)
+    is_rare = not lexicons["noun"].count(lemma)
+    return is_rare and as_adjective > 0 and as_adjective >= lexicons["noun"].count(first)
+
+
+def _implies(head: Reading, whole: Reading) -> bool:
+    """Whether the last word alone says as much. A call girl is no child: more may be said of sex only."""
+    more = set(head.codes) - set(whole.codes)
+    is_safe = head.kind != "person" or more <= _SEXES
+    return head.kind == whole.kind and set(whole.codes) <= set(head.codes) and is_safe
 
 
 def _singulars(lemma: str) -> set[str]:
@@ -227,7 +263,8 @@ def make(folder: Path, out: Path, rules: Path = WORDS) -> None:
         for part, digits in _PARTS.items()
     }
     roots, by_hand = (_lists(rules / name) for name in ("noun_roots.yaml", "nouns_by_hand.yaml"))
-    nouns = noun_rows(lexicons, roots, by_hand, dict(exceptions(_text(folder / "noun.exc"))))
+    plurals = {form: lemma for form, lemma in exceptions(_text(folder / "noun.exc")) if form != lemma}
+    nouns = noun_rows(lexicons, roots, by_hand, plurals)
     _write(out / "nouns.tsv", nouns.items())
     lemmas: dict[str, Set[str]] = {part: lexicons[part].senses.keys() for part in ("verb", "adj")}
     lemmas["noun"] = nouns.keys()

@@ -64,6 +64,8 @@ def test_the_nearest_sex_counts(tmp_path: Path) -> None:
     nouns = made(tmp_path)
     assert nouns["waiter"] == "person:m"
     assert nouns["waitress"] == "person:f"  # WordNet has her below the waiter
+    assert nouns["policewoman"] == "person:f"  # the ending says it
+    assert nouns["policeman"] == "person:m"
 
 
 def test_what_says_nothing_new_is_left_out(tmp_path: Path) -> None:
