@@ -91,15 +91,18 @@ def draft(ask: Ask, report: Reporter) -> Done:
         frames=len(planned),
         drawn=len(chosen),
         pages=pages,
-        cast=sorted(
-            {c.asset.partition("_")[2].replace("_", " ") for p in planned for c in p.frame.characters}
-        ),
+        cast=sorted({_name(c.asset, p.scene) for p in planned for c in p.frame.characters}),
         notes=[
             Note(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
             for p in problems
         ],
         seconds=round(time.monotonic() - started, 2),
     )
+
+
+def _name(asset: str, scene: Scene) -> str:
+    """Somebody as the script writes them."""
+    return scene.names.get(asset) or asset.partition("_")[2].replace("_", " ")
 
 
 class _Nothing:

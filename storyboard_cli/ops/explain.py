@@ -149,7 +149,7 @@ def _words(name: str, value: Any) -> str:
         return " - ".join(part for part in (value.environment or value.location, value.time_of_day) if part)
     if name == "dialogue":
         voices = {"on": "", "off": " (off screen)", "over": " (voice-over)"}
-        return " / ".join(f"{d.speaker}{voices[d.voice]}: {d.text}" for d in value)
+        return " / ".join(f"{' and '.join(d.speakers)}{voices[d.voice]}: {d.text}" for d in value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

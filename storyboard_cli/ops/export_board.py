@@ -130,6 +130,7 @@ def frame_labels(scenes: Iterable[Scene]) -> dict[str, str]:
 
 def scene_card(scene: Scene, names: Mapping[str, str]) -> SceneCard:
     """What headers and bookmarks say of a scene."""
+    names = {**scene.names, **names}
     return SceneCard(
         scene_id=scene.scene_id,
         number=scene.number or str(scene.scene_index),
@@ -214,6 +215,7 @@ def _failures(workspace: Workspace, state: FrameState) -> tuple[str, ...]:
 def _texts(scene: Scene, frame: Frame, names: Mapping[str, str], labels: Mapping[str, str]) -> Panel:
     """What the script says of a frame, with the names that readers know."""
     here = scene.at(frame)
+    names = {**scene.names, **names}
     return Panel(
         frame_id=frame.frame_id,
         uid=frame.uid,
@@ -272,7 +274,7 @@ def _speech(line: DialogueLine, names: Mapping[str, str]) -> Speech:
     if line.parenthetical:
         spoken = line.parenthetical.strip("() ")
         how = f"{how}, {spoken}" if how else spoken
-    return Speech(_name(line.speaker, names), line.text, how)
+    return Speech(" & ".join(_name(who, names) for who in line.speakers), line.text, how)
 
 
 def _names(workspace: Workspace) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -125,11 +125,12 @@ def stats(workspace: Workspace, ask: Ask, report: Reporter) -> Stats:
     """Counts over the project's scripts as they are now, compiled or not."""
     files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
     compiled = compile_files(workspace, files, workspace.scenes)
-    return _stats(compiled.compiled, workspace.project)
+    names = {asset_id: spec.name for asset_id, spec in workspace.registry.specs.items()}
+    return _stats(compiled.compiled, workspace.project, names)
 
 
-def _stats(scenes: Sequence[Scene], project: ProjectSpec) -> Stats:
-    counts = count_script(scenes, project.rate)
+def _stats(scenes: Sequence[Scene], project: ProjectSpec, names: Mapping[str, str] | None = None) -> Stats:
+    counts = count_script(scenes, project.rate, names)
     return Stats(
         scenes=counts.scenes,
         frames=counts.frames,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.problems import Problem, Where, in_reading_order
 from storyboard_cli.script.aliases import AliasTable
 from storyboard_cli.script.breakdown import break_down
+from storyboard_cli.script.cast_names import CastNames
 from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.compose import Composer, ScriptScene
+from storyboard_cli.script.false_cues import without_false_cues
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.identity import Identities, identify
 from storyboard_cli.script.intercut import set_sides
@@ -33,6 +36,10 @@ class ScriptFacts:
     table: AliasTable = field(default_factory=AliasTable)
     specs: Mapping[str, AssetSpec] = field(default_factory=dict)
     directions: Mapping[str, DirectionFile] = field(default_factory=dict)
+
+    def is_character(self, name: str) -> bool:
+        """Whether a character of the project is called so."""
+        return self.table.find(name, AssetType.character) is not None
 
 
 @dataclass(slots=True)
@@ -75,11 +82,13 @@ def _compile(
     draft: bool,
 ) -> Compiled:
     problems: list[Problem] = []
+    plays = _settled(plays, facts, problems)
     scenes = _break_all(plays, facts.project, problems)
     script_ids = {script_id_of(p.path) for p in plays} | set(gone)
     ours = [s for s in existing if s.script_id in script_ids]
     others = [s for s in existing if s.script_id not in script_ids]
-    resolver = Resolver(facts.table, facts.specs, draft=draft)
+    cast = CastNames(plays, facts.is_character)
+    resolver = Resolver(facts.table, facts.specs, draft=draft, cast=cast)
     set_sides(scenes, resolver)
     drafts = [(s.script_id, s.draft) for s in scenes]
     identities = identify(drafts, ours, others, overrides)
@@ -92,6 +101,16 @@ def _compile(
     order = _story_order([*compiled, *omitted, *others])
     said = in_reading_order(_with_lines(problems, plays))
     return Compiled(order, compiled, said, unresolved, _places(scenes, compiled), identities)
+
+
+def _settled(plays: Sequence[Screenplay], facts: ScriptFacts, problems: list[Problem]) -> list[Screenplay]:
+    """The scripts without cues that name nobody."""
+    settled = []
+    for play in plays:
+        play, decided = without_false_cues(play, facts.is_character)
+        problems += decided
+        settled.append(play)
+    return settled
 
 
 def _break_all(

@@ -183,7 +183,19 @@ class Composer:
             "frames": frames,
             "omitted": False,
         }
+        fields["names"] = self._written(fields)
         return {**fields, "graph_hash": sha256_json(scene_picture(fields))}
+
+    def _written(self, fields: Fields) -> dict[str, str]:
+        """The names that a scene's placeholders stand for, as the script writes them."""
+        frames: list[Fields] = fields["frames"]
+        used = {fields["environment"] or "", *fields["characters"], *fields["props"]}
+        for frame in frames:
+            used |= {c["asset"] for c in frame["characters"]} | {p["asset"] for p in frame["props"]}
+            used |= {(frame.get("place") or {}).get("environment") or ""}
+            used |= {who for d in frame["dialogue"] for who in (d["speaker"], *d.get("also", ()))}
+        written = self.resolver.written
+        return {placeholder: written[placeholder] for placeholder in sorted(used & written.keys())}
 
     def _layers(
         self, scene: ScriptScene, direction: DirectionFile | None, scene_id: str

@@ -1,4 +1,7 @@
-"""Reads a character cue (rule R4): who speaks, seen or not, and how."""
+"""Reads a character cue (rule R4): who speaks, seen or not, and how.
+
+The words are in `reading/words/<language>/cues.yaml` and `people.yaml`.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,14 @@ from typing import Literal
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.groups import group_parts
 
 Voice = Literal["on", "off", "over"]
 
 _EXTENSION = re.compile(r"\s*\(([^()]*)\)?")
-_SEPARATOR = re.compile(r"\s+(?:AND|ET|UND|Y|E|И)\s+|\s*[&/,+]\s*")
 _NUMBERED = re.compile(r"(.*\S)\s*#\s?(\d{1,3})$")
 _SPACED_LETTERS = re.compile(r"[^\w']+")
+_BEHIND = re.compile(r"(.*\S)\s*(?:,|\s[-–—]+)\s*([^,]+)$")
 
 OVER = words_of("cues", "over")
 """Extensions of voices that are not in the place: read over the picture."""
@@ -27,6 +31,15 @@ ALL_PRESENT = words_of("cues", "all_present")
 """Collective cues that mean the people who are there."""
 CROWDS = words_of("cues", "crowds")
 """Collective cues that mean extras."""
+_BARE: dict[str, Voice] = {
+    **dict.fromkeys((re.sub(r"\W", "", w) for w in words_of("cues", "bare_off")), "off"),
+    **dict.fromkeys((re.sub(r"\W", "", w) for w in words_of("cues", "bare_over")), "over"),
+}
+_VOICE_AFTER = tuple(sorted(words_of("cues", "voice_after"), key=lambda w: -len(w)))
+_VOICE_BEFORE = tuple(sorted(words_of("cues", "voice_before"), key=lambda w: -len(w)))
+_HEARD = words_of("cues", "heard")
+_HEARD_START = tuple(f"{w} " for w in words_of("cues", "heard_start"))
+_CARRIERS = tuple(f" ON {w}" for w in words_of("cues", "carriers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Cue:
     number: int | None = None  # GUARD #2
     base: str = ""  # GUARD
     like_action: bool = False  # ends as a sentence does
+    voice_of: str = ""  # JOHN'S VOICE: of JOHN
 
 
 @lru_cache(maxsize=16384)
@@ -55,18 +69,58 @@ def read_cue(text: str) -> Cue:
             voice = heard if heard != "on" else voice
             if note:
                 performance.append(note)
-    name = " ".join(name.split())
+    name, bare = _without_bare_voice(" ".join(name.split()))
+    voice_of = _whose_voice(name)
+    if voice == "on":
+        voice = bare or ("off" if voice_of else "over" if _is_heard(name.upper()) else "on")
     numbered = _NUMBERED.match(name)
-    parts = tuple(p for p in _SEPARATOR.split(name) if p) if _SEPARATOR.search(name) else ()
     return Cue(
         name,
         voice,
         tuple(performance),
-        parts if len(parts) > 1 else (),
+        () if voice_of else group_parts(name),
         int(numbered[2]) if numbered else None,
         numbered[1].strip() if numbered else name,
         said.endswith(("...", "…", "!", "?", "--", "—")),
+        voice_of,
     )
+
+
+def _without_bare_voice(name: str) -> tuple[str, Voice | None]:
+    """`JOHN V.O.`, `JOHN - ON PHONE`, `JOHN CONT'D`: the name, and what the words behind it say."""
+    behind = _BEHIND.match(name)
+    if behind is not None:
+        voice, note = _extension(behind[2])
+        if note is None:
+            return behind[1].strip(" ,"), voice
+    head, _, tail = name.rpartition(" ")
+    bare = _BARE.get(re.sub(r"\W", "", tail).upper()) if head else None
+    if bare is not None:
+        return head.strip(" ,-–—"), bare
+    if head and "'" in tail.replace("’", "'") and folded(tail) in IGNORED:
+        return head, None
+    return name, None
+
+
+def _whose_voice(name: str) -> str:
+    """`JOHN'S VOICE` → JOHN; "" where a cue is nobody's voice."""
+    said = name.upper().replace("’", "'")
+    if len(said) != len(name):
+        return ""
+    for ending in _VOICE_AFTER:
+        if said.endswith(ending) and len(said) > len(ending):
+            return name[: -len(ending)].strip()
+    for opening in _VOICE_BEFORE:
+        joined = opening if opening.endswith("'") else f"{opening} "
+        if said.startswith(joined):
+            return name[len(joined) :].strip()
+    return ""
+
+
+def _is_heard(name: str) -> bool:
+    """RADIO, MAN ON TV: a voice out of a thing."""
+    bare = name.removeprefix("THE ")
+    return bare in _HEARD or bare.startswith(_HEARD_START) or bare.endswith(_CARRIERS)
 
 
 def _extension(text: str) -> tuple[Voice, str | None]:

@@ -46,6 +46,7 @@ class Present:
     met: dict[str, None] = field(default_factory=dict)  # seen in any frame, the latest first
     variants: dict[str, str] = field(default_factory=dict)  # wardrobe that somebody put on
     nature: set[str] = field(default_factory=set)
+    cue: tuple[int, int] | None = None  # where the cue of the last speech stands
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class FrameCast:
     characters: list[Fields] = field(default_factory=list)
     speakers: list[str] = field(default_factory=list)
     voices: list[Voice] = field(default_factory=list)
+    also: list[list[str]] = field(default_factory=list)  # who else says each speech
+    goes_on: list[bool] = field(default_factory=list)  # whether a speech is a further piece of the one before
     props: set[str] = field(default_factory=set)
     subject: str | None = None
     origin: dict[str, str] = field(default_factory=dict)
@@ -131,9 +134,11 @@ def _speak(
     for speech in draft.speeches:
         where = (scene.path, speech.line, speech.column)
         who = resolver.speakers(speech.cue, where, tuple(seen) or tuple(present.last))
-        first = who[0]
-        unresolved = first.asset.startswith("UNRESOLVED_")
-        found.speakers.append(speech.cue.name if unresolved else first.asset)
+        first, *others = (resolver.spoken_as(m) for m in who)
+        found.speakers.append(first)
+        found.also.append(others)
+        found.goes_on.append(present.cue == where[1:])
+        present.cue = where[1:]
         voice = speech.cue.voice
         if listener is not None and speech.over_listener and listener not in {m.asset for m in who}:
             voice = "off"

@@ -47,7 +47,11 @@ def frame_fields(
         "action": draft.text,
         "dialogue": [
             {"speaker": s, "text": d.text, "voice": v, "parenthetical": d.parenthetical}
-            for d, s, v in zip(draft.speeches, cast.speakers, cast.voices, strict=True)
+            | ({"also": also} if also else {})
+            | ({"goes_on": True} if goes_on else {})
+            for d, s, v, also, goes_on in zip(
+                draft.speeches, cast.speakers, cast.voices, cast.also, cast.goes_on, strict=True
+            )
         ],
         "notes": list(draft.notes),
         "caption": " / ".join(draft.captions) or None,

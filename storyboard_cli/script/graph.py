@@ -21,6 +21,13 @@ class DialogueLine(Frozen):
     text: str
     voice: Literal["on", "off", "over"] = "on"  # on screen, off screen (O.S.), voice-over (V.O.)
     parenthetical: str | None = None
+    also: list[str] = Field(default_factory=list)  # who says it together with `speaker`
+    goes_on: bool = False  # a further piece of the speech before: a parenthetical stands between
+
+    @property
+    def speakers(self) -> list[str]:
+        """Everybody who says it."""
+        return [self.speaker, *self.also]
 
 
 class FrameCharacter(Frozen):
@@ -118,6 +125,7 @@ class Scene(Frozen):
     graph_hash: str = ""
     origin: dict[str, str] = Field(default_factory=dict)
     frames: list[Frame] = Field(default_factory=list)
+    names: dict[str, str] = Field(default_factory=dict)  # placeholder → the name as the script writes it
 
     def picture_fields(self) -> dict[str, Any]:
         """What of this scene, its frames included, can change a picture."""
@@ -180,7 +188,14 @@ def frame_picture(fields: Mapping[str, Any]) -> dict[str, Any]:
         **own,
         "characters": [_mapping(c) for c in fields["characters"]],
         "props": [_mapping(p) for p in fields["props"]],
-        "speaking": sorted({line["speaker"] for line in lines if line["voice"] == "on"}),
+        "speaking": sorted(
+            {
+                who
+                for line in lines
+                if line["voice"] == "on"
+                for who in (line["speaker"], *line.get("also", ()))
+            }
+        ),
     }
 
 

@@ -6,13 +6,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from storyboard_cli.core.ids import PREFIX, AssetType
 from storyboard_cli.core.problems import Where
 from storyboard_cli.script.aliases import AliasEntry, AliasTable, folded, without_article
-from storyboard_cli.script.cues import ALL_PRESENT, CROWDS, Cue
+from storyboard_cli.script.cast_names import CastNames
+from storyboard_cli.script.cues import ALL_PRESENT, CROWDS, Cue, read_cue
 from storyboard_cli.script.headings import Heading
 from storyboard_cli.spec.asset import AssetSpec
 
@@ -68,9 +69,18 @@ class Meaning:
 class Resolver:
     """Looks names up, and remembers those that it did not find."""
 
-    def __init__(self, table: AliasTable, specs: Mapping[str, AssetSpec], *, draft: bool = False) -> None:
+    def __init__(
+        self,
+        table: AliasTable,
+        specs: Mapping[str, AssetSpec],
+        *,
+        draft: bool = False,
+        cast: CastNames | None = None,
+    ) -> None:
         """With `draft`, an unknown name gets a placeholder asset id of its own and counts as resolved."""
         self.table = table
+        self.cast = cast or CastNames((), self.is_character)
+        self.written: dict[str, str] = {}  # placeholder → the name as the script writes it first
         self.specs = specs
         self.draft = draft
         self.unresolved: dict[tuple[AssetType, str], Unresolved] = {}
@@ -91,14 +101,10 @@ class Resolver:
             extras = self._extras() if not self.draft else ()
             if present or extras:
                 return tuple(Meaning(p) for p in present) or extras
-        if cue.parts and not self.table.find(cue.name, AssetType.character):
-            some = [self._speakers(part) for part in map(_part, cue.parts)]
-            if any(some):  # one of them is known: say which one is not
-                return tuple(
-                    m
-                    for part, found in zip(cue.parts, some, strict=True)
-                    for m in (found or (self.miss(AssetType.character, part, "R4", where),))
-                )
+        if group := self.cast.group(cue):
+            return tuple(m for part in group for m in self.speakers(_part(part), where))
+        if whose := self.cast.whose_voice(cue):
+            return self.speakers(_part(whose), where)
         return (self.miss(AssetType.character, cue.name, "R4", where),)
 
     def _speakers(self, cue: Cue) -> tuple[Meaning, ...]:
@@ -108,13 +114,16 @@ class Resolver:
         if cue.number is not None and (entry := self.table.find(cue.base, AssetType.character)):
             variant = self._numbered_variant(entry.asset_id, cue.number)
             return (Meaning(entry.asset_id, variant or entry.variant),)
-        if cue.parts:
-            found = [self.table.find(part, AssetType.character) for part in cue.parts]
-            if all(found):
-                return tuple(_meaning(e) for e in found if e)
-            if self.draft:
-                return tuple(m for p in cue.parts for m in self.speakers(_part(p), NOWHERE))
         return self._extras() if folded(cue.name) in CROWDS else ()
+
+    def is_character(self, name: str) -> bool:
+        """Whether a character of the project is called so."""
+        return self.table.find(name, AssetType.character) is not None
+
+    def spoken_as(self, meaning: Meaning) -> str:
+        """Who a speech names: an asset, or the script's own name for somebody who has none."""
+        asset = meaning.asset
+        return self.written.get(asset, asset) if asset.startswith("UNRESOLVED_") else asset
 
     def _extras(self) -> tuple[Meaning, ...]:
         """The asset that stands for people without names, if the project has one."""
@@ -174,6 +183,7 @@ class Resolver:
             slug = self._slug(name, kind)
             placeholder = f"{PREFIX[kind]}_{slug}" if self.draft else f"UNRESOLVED_{_SHORT[kind]}_{slug}"
             found = self.unresolved[key] = Unresolved(kind, name, placeholder, rule)
+            self.written[placeholder] = name
         if where[0] and where not in found.seen:
             found.seen.add(where)
             found.at.append(Where(*where))
@@ -198,7 +208,7 @@ def place_name(heading: Heading) -> str:
 
 
 def _part(name: str) -> Cue:
-    return Cue(name, base=name)
+    return replace(read_cue(name), parts=())
 
 
 def _meaning(entry: AliasEntry) -> Meaning:

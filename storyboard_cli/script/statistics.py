@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -35,8 +35,10 @@ class ScriptCounts:
     cast: list[CastCount]
 
 
-def count_script(scenes: Sequence[Scene], rate: Fraction) -> ScriptCounts:
-    """Counts over the live scenes and frames."""
+def count_script(
+    scenes: Sequence[Scene], rate: Fraction, names: Mapping[str, str] | None = None
+) -> ScriptCounts:
+    """Counts over the live scenes and frames; `names` are those of assets."""
     live = [s for s in scenes if not s.omitted]
     cast: dict[str, CastCount] = {}
     times: dict[str, int] = {}
@@ -45,15 +47,17 @@ def count_script(scenes: Sequence[Scene], rate: Fraction) -> ScriptCounts:
         times[scene.time_of_day or "unsaid"] = times.get(scene.time_of_day or "unsaid", 0) + 1
         place = scene.location or scene.heading
         places[place] = places.get(place, 0) + 1
-        for name in scene.characters:
-            cast.setdefault(name, CastCount(name)).scenes.append(scene.scene_id)
+        called = {**scene.names, **(names or {})}
+        for asset in scene.characters:
+            _row(cast, called, asset).scenes.append(scene.scene_id)
         for frame in scene.live_frames:
             for character in frame.characters:
-                cast.setdefault(character.asset, CastCount(character.asset)).frames += 1
+                _row(cast, called, character.asset).frames += 1
             for line in frame.dialogue:
-                count = cast.setdefault(line.speaker, CastCount(line.speaker))
-                count.speeches += 1
-                count.words += words_in(line.text)
+                for speaker in line.speakers:
+                    count = _row(cast, called, speaker)
+                    count.speeches += not line.goes_on
+                    count.words += words_in(line.text)
     frames = [f for s in live for f in s.live_frames]
     return ScriptCounts(
         scenes=len(live),
@@ -65,3 +69,9 @@ def count_script(scenes: Sequence[Scene], rate: Fraction) -> ScriptCounts:
         places=dict(sorted(places.items(), key=lambda p: (-p[1], p[0]))),
         cast=sorted(cast.values(), key=lambda c: (-c.frames, -c.words, c.name)),
     )
+
+
+def _row(cast: dict[str, CastCount], called: Mapping[str, str], who: str) -> CastCount:
+    """The row of somebody, whether an asset, a placeholder, or the script's own name of one."""
+    name = called.get(who, who)
+    return cast.setdefault(name, CastCount(name))

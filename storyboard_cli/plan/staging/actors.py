@@ -78,7 +78,7 @@ def cast_actors(
         len(people) == 1 and not doings[people[0].asset_id].clause
     ):  # nobody named: it is about the only one there
         doings |= read_action(frame.action, people, memory.plan.landmarks)
-    speakers = {line.speaker for line in frame.dialogue if line.voice == "on"}
+    speakers = {who for line in frame.dialogue if line.voice == "on" for who in line.speakers}
     actors = []
     for character, look in zip(listed, people, strict=True):
         doing = doings.get(look.asset_id, Doing())
@@ -209,7 +209,7 @@ _OPEN_TO_CAMERA = 24.0
 
 
 def _turn_to_each_other(actors: list[Actor], memory: Memory, frame: Frame) -> None:
-    spoken = [line.speaker for line in frame.dialogue if line.voice == "on"]
+    spoken = [who for line in frame.dialogue if line.voice == "on" for who in line.speakers]
     by_asset = {a.asset: a for a in actors}
     for actor in actors:
         if actor.target is None and actor.glance is None and actor.mark is None:

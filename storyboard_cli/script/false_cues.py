@@ -1,0 +1,148 @@
+"""Takes lines that only look like cues out of the cast: MONTAGE, LATER, BACK TO NED.
+
+They become what they are (action, or the mark of a moment) before anything is broken down. The words are in
+`reading/words/<language>/directions.yaml`. A line forced with `@`, an alias, or somebody whom the action
+introduces with an age is always a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+
+from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.reading.tables import words_of
+from storyboard_cli.script.cues import read_cue
+from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
+
+_BLOCK = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
+_AGE = r"\s*[,(]\s*(?:\d|early|mid|late|teen)"
+
+
+def direction_of(name: str) -> str | None:
+    """What kind of direction a line is (moment, caption, alone, once, start or end), or None."""
+    said = " ".join(name.upper().split()).strip(" .:;,!…")
+    for kind in ("moment", "caption", "alone", "once"):
+        if said in words_of("directions", kind):
+            return kind
+    if _opening().match(f"{said} "):
+        return "start"
+    return "end" if _ending().search(said) else None
+
+
+def without_false_cues(play: Screenplay, is_known: Callable[[str], bool]) -> tuple[Screenplay, list[Problem]]:
+    """`play` with what is no cue made action, and what was decided, each name once."""
+    settling = _Settling(play, is_known)
+    elements: list[Element] = []
+    at = 0
+    while at < len(play.elements):
+        element = play.elements[at]
+        at += 1
+        kind = settling.kind(element) if element.type is ElementType.character else None
+        if kind is None:
+            elements.append(element)
+            continue
+        end = at
+        while end < len(play.elements) and play.elements[end].type in _BLOCK:
+            end += 1
+        elements += _as_action(element, play.elements[at:end], kind)
+        at = end
+    if not settling.problems:
+        return play, []
+    return replace(play, elements=elements), settling.problems
+
+
+@dataclass
+class _Settling:
+    """Decides cue by cue, and says each decision once."""
+
+    play: Screenplay
+    is_known: Callable[[str], bool]
+    problems: list[Problem] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+
+    def kind(self, element: Element) -> str | None:
+        """The kind of direction that a cue is, or None where somebody speaks."""
+        if element.forced and self.play.format != "fdx":
+            return None
+        name = read_cue(element.text).name.upper()
+        kind = direction_of(name)
+        if kind is None or self.is_known(name) or (kind == "once" and self.uses[name] > 1):
+            return None
+        if self._is_introduced(name):
+            return None
+        if name not in self.told:
+            self.told.add(name)
+            self._say(element, name, kind)
+        return kind
+
+    @cached_property
+    def uses(self) -> Counter[str]:
+        """How often each cue of the script stands."""
+        cues = self.play.of_type(ElementType.character)
+        return Counter(read_cue(e.text).name.upper() for e in cues)
+
+    def _is_introduced(self, name: str) -> bool:
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}{_AGE}", re.IGNORECASE)
+        return any(pattern.search(e.text) for e in self.play.of_type(ElementType.action))
+
+    def _say(self, element: Element, name: str, kind: str) -> None:
+        what = {"moment": "a moment", "caption": "a caption"}.get(kind, "action")
+        message = f"{name} is read as {what}, not as a character"
+        hint = f"write !{name} to make that sure, or @{name} if somebody is called so"
+        where = element.where(self.play.path)
+        self.problems.append(Problem(Severity.info, "cue-is-direction", message, where, hint, name))
+
+
+def _as_action(cue: Element, block: list[Element], kind: str) -> list[Element]:
+    """The elements that a false cue and what stands under it become."""
+    name = plain(cue.text).strip()
+    lines = [plain(e.text) for e in block]
+    if kind == "moment":
+        mark = replace(cue, type=ElementType.transition, text=name)
+        return [mark, *_joined(lines, block, block[0])] if block else [mark]
+    if kind == "caption" and lines:
+        first, *more = lines
+        lines = [f"{name.rstrip(' :')}: {first}", *more]
+    else:
+        lines = [name, *lines]
+    return _joined(lines, [cue, *block], cue)
+
+
+def _joined(lines: list[str], pieces: list[Element], first: Element) -> list[Element]:
+    last = pieces[-1]
+    return [
+        replace(
+            first,
+            type=ElementType.action,
+            text="\n".join(lines),
+            end=last.end,
+            end_line=last.end_line,
+            end_column=last.end_column,
+            notes=tuple(n for e in pieces for n in e.notes),
+            forced=False,
+            dual=False,
+        )
+    ]
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile("|".join(_edge(w, 0) for w in sorted(words_of("directions", "start"))))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile("|".join(_edge(w, 1) for w in sorted(words_of("directions", "end"))))
+
+
+def _edge(words: str, side: int) -> str:
+    """A phrase at the start (0) or end (1) of a line, whole words only."""
+    said = re.escape(words)
+    if side:
+        return rf"(?<=\s){said}$"
+    return rf"{said}(?=\s)" if words[-1].isalnum() else said
