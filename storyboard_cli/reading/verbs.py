@@ -15,6 +15,7 @@ NO_POSE = ("none", "as_is")
 """Meanings in the verb tables that name no pose of the library."""
 
 _VOWELS = "aeiou"
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _SLOTS = {
     "his": ("his", "her", "their", "my", "your", "its", "our"),
     "him": ("him", "her", "them", "me", "us", "you"),
@@ -60,15 +61,28 @@ class Inflected(NamedTuple):
 
 def inflected(base: str) -> tuple[Inflected, ...]:
     """All forms of a verb, the base first."""
-    written = table(ENGLISH, "irregular_verbs").get(base, ())
-    past = [w for w in written if not w.endswith(("ing", "s")) or w == "was"]
+    written = table(ENGLISH, "irregular_verbs").get(base)
+    if written is None:
+        stem = _stem(base)
+        return (
+            Inflected(base, "base"),
+            Inflected(third_person(base), "s"),
+            Inflected(_past(base, stem), "past"),
+            Inflected(_ing(base, stem), "ing"),
+        )
+    return _irregular(base, written)
+
+
+def _irregular(base: str, written: tuple[str, ...]) -> tuple[Inflected, ...]:
+    """Forms as written; what is not written goes by rule, but for hit, hit, hitting."""
     ing = [w for w in written if w.endswith("ing")]
     own_s = [w for w in written if w.endswith("s") and w != "was"]
-    stem = base + base[-1] if _doubles(base) else base
+    past = [w for w in written if w not in ing and w not in own_s]
+    stem = _stem(base)
     return (
         Inflected(base, "base"),
         *(Inflected(w, "s") for w in own_s or [third_person(base)]),
-        *(Inflected(w, "past") for w in past or ([] if ing else [_past(base, stem)])),  # hit, hit, hitting
+        *(Inflected(w, "past") for w in past or ([] if ing else [_past(base, stem)])),
         *(Inflected(w, "ing") for w in ing or [_ing(base, stem)]),
     )
 
@@ -131,12 +145,13 @@ def _meanings() -> Mapping[str, str]:
     return {verb: meant for meant, verbs in table(ENGLISH, "verbs").items() for verb in verbs}
 
 
-def _doubles(base: str) -> bool:
-    """Stop, stopped: one syllable that ends in one vowel and one consonant."""
-    plain = base.replace("qu", "kw")
-    if len(plain) < 3 or plain[-1] in "aeiouwxy" or plain[-2] not in _VOWELS or plain[-3] in _VOWELS:
-        return False
-    return not any(letter in "aeiouy" for letter in plain[:-2])
+def _stem(base: str) -> str:
+    """Stop, stopped: one syllable that ends in one vowel and one consonant doubles it."""
+    if len(base) < 3 or base[-1] in "aeiouwxy" or base[-2] not in _VOWELS:
+        return base
+    before = base[:-2].replace("qu", "kw")
+    one_syllable = before.translate(_NO_VOWELS) == before
+    return base + base[-1] if one_syllable else base
 
 
 def _past(base: str, stem: str) -> str:

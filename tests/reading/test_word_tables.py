@@ -1,0 +1,139 @@
+"""Every table of words parses, says one thing of one word, and names only meanings that are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+
+from storyboard_cli.plan.staging.poses import POSE_NAMES
+from storyboard_cli.plan.staging.sets import SET_PLANS
+from storyboard_cli.reading.tables import ENGLISH, EVERY, languages, lookup, table
+from storyboard_cli.reading.verbs import NO_POSE
+
+WORDS = files("storyboard_cli.reading").joinpath("words")
+TABLES = sorted(
+    (code, file.name.removesuffix(".yaml"))
+    for code in (*languages(), EVERY)
+    for file in WORDS.joinpath(code).iterdir()
+    if file.name.endswith(".yaml")
+)
+OVERLAPPING = frozenset({
+    "age_years", "cues", "directions", "expressions", "headings", "irregular_verbs", "noun_roots", "nouns_by_hand",
+    "numbers", "people", "poses", "pronouns", "structure", "times", "verb_groups", "word_groups",
+})  # fmt: skip
+"""Tables that say where a word may stand or how it changes, not what it means: a word may come twice."""
+
+COLOR = re.compile(r"#[0-9a-f]{6}\Z")
+Known = Callable[[str], bool]
+
+
+def _meanings_of(name: str, code: str = ENGLISH) -> frozenset[str]:
+    return frozenset(table(code, name))
+
+
+def _words_of(name: str, code: str = ENGLISH) -> frozenset[str]:
+    return frozenset(word for words in table(code, name).values() for word in words)
+
+
+MEANINGS: dict[str, Known] = {
+    "verbs": lambda meaning: meaning in {*POSE_NAMES, *NO_POSE},
+    "verb_phrases": lambda meaning: meaning in {*POSE_NAMES, *NO_POSE},
+    "place_sides": lambda meaning: meaning in ("in", "out"),
+    "place_sets": lambda meaning: meaning in SET_PLANS,
+    "age_years": lambda meaning: re.fullmatch(r"\d+-\d+", meaning) is not None,
+    "collectives": str.isdecimal,
+    "collective_kinds": lambda meaning: meaning in ("person", "animal", "vehicle"),
+    "numbers": str.isdecimal,
+}
+WORDS_KNOWN: dict[str, Known] = {
+    "place_sides": lambda word: word in _meanings_of("places"),
+    "place_sets": lambda word: word in _meanings_of("places"),
+    "garment_places": lambda word: word in _meanings_of("garments"),
+    "collective_kinds": lambda word: word in _words_of("collectives"),
+    "color_values": lambda value: COLOR.match(value) is not None,
+}
+
+
+@pytest.mark.parametrize(("code", "name"), TABLES)
+def test_a_table_has_words_for_each_meaning(code: str, name: str) -> None:
+    found = table(code, name)
+    assert found
+    for meaning, words in found.items():
+        assert words, f"{meaning} has no words"
+        assert all(word == " ".join(word.split()) for word in words)
+
+
+@pytest.mark.parametrize(("code", "name"), [t for t in TABLES if t[1] not in OVERLAPPING])
+def test_no_word_has_two_meanings_in_one_table(code: str, name: str) -> None:
+    seen: dict[str, str] = {}
+    for meaning, words in table(code, name).items():
+        for word in words:
+            other = seen.setdefault(word.casefold(), meaning)
+            assert other == meaning, f"{word} is {other} and {meaning}"
+        assert len({w.casefold() for w in words}) == len(words), f"{meaning} has a word twice"
+
+
+@pytest.mark.parametrize(("code", "name"), [t for t in TABLES if t[1] in MEANINGS])
+def test_meanings_are_known(code: str, name: str) -> None:
+    unknown = [meaning for meaning in table(code, name) if not MEANINGS[name](meaning)]
+    assert not unknown
+
+
+@pytest.mark.parametrize(("code", "name"), [t for t in TABLES if t[1] in WORDS_KNOWN])
+def test_tables_about_tables_name_what_there_is(code: str, name: str) -> None:
+    unknown = [w for words in table(code, name).values() for w in words if not WORDS_KNOWN[name](w)]
+    assert not unknown
+
+
+@pytest.mark.parametrize(("code", "name"), [t for t in TABLES if t[0] not in (ENGLISH, EVERY)])
+def test_other_languages_mean_what_english_means(code: str, name: str) -> None:
+    english = _meanings_of(name)
+    if english and name not in ("people", "numbers"):
+        assert set(table(code, name)) <= english
+
+
+def test_every_kind_of_place_has_a_side_and_a_set() -> None:
+    kinds = _meanings_of("places")
+    assert _words_of("place_sides") == kinds
+    assert _words_of("place_sets") == kinds
+
+
+def test_every_class_of_garment_is_somewhere_on_a_body() -> None:
+    assert _words_of("garment_places") == _meanings_of("garments")
+
+
+def test_every_plain_colour_has_a_value() -> None:
+    no_one_colour = {"patterned", "colourful", "pale", "dark"}
+    assert _meanings_of("colors") - no_one_colour <= _meanings_of("color_values", EVERY)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("places", 400), ("garments", 250), ("verbs", 900), ("builds", 100), ("hair", 150)]
+)
+def test_english_is_complete(name: str, least: int) -> None:
+    assert len(_words_of(name)) >= least
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "meaning"),
+    [
+        ("places", "night market", "market"), ("places", "alley", "alley"), ("places", "prison cell", "cell"),
+        ("places", "lift", "lift"), ("places", "harbour", "harbour"), ("garments", "lab coat", "lab coat"),
+        ("garments", "rubber boots", "boots"), ("garments", "straw hat", "hat"), ("hair", "goatee", "beard"),
+        ("ages", "toddler", "toddler"), ("builds", "lanky", "slim"), ("relations", "next to", "beside"),
+        ("relations", "on", "on"), ("collectives", "twins", "2"), ("collectives", "crowd", "16"),
+        ("absence", "nobody", "nobody"), ("absence", "no", "no"), ("comparison", "as if", "clause"),
+        ("colors", "gray", "grey"), ("materials", "wooden", "wood"),
+    ],
+)  # fmt: skip
+def test_a_word_means(name: str, word: str, meaning: str) -> None:
+    assert lookup(name)[word] == meaning
+
+
+def test_a_language_without_a_table_is_used_as_far_as_it_goes() -> None:
+    assert table("de", "verbs") == {}
+    assert table("xx", "times") == {}
+    assert lookup("garments", "xx") == {}
