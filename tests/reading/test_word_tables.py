@@ -22,7 +22,8 @@ TABLES = sorted(
 )
 OVERLAPPING = frozenset({
     "age_years", "cues", "directions", "expressions", "headings", "irregular_verbs", "noun_roots",
-    "nouns_by_hand", "numbers", "people", "poses", "pronouns", "structure", "times", "verb_groups", "word_groups",
+    "nouns_by_hand", "numbers", "people", "poses", "pronouns", "structure", "times", "verb_groups",
+    "word_groups",
 })  # fmt: skip
 """Tables that say where a word may stand or how it changes, not what it means: a word may come twice."""
 
