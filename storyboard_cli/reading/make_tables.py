@@ -173,7 +173,7 @@ def _is_wanted(lemma: str, lexicons: Mapping[str, Lexicon]) -> bool:
         return False
     if len(parts) == 1:
         return not _is_name(lemma, lexicons["noun"]) and not _is_rather_adjective(lemma, lexicons)
-    return all(any(part in each.senses for each in lexicons.values()) for part in parts)
+    return all(len(part) > 1 and any(part in each.senses for each in lexicons.values()) for part in parts)
 
 
 def _is_name(lemma: str, nouns: Lexicon) -> bool:
