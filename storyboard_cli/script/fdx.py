@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.fountain import SCENE_NUMBER
+from storyboard_cli.script.heading_like import looks_like_heading
 from storyboard_cli.script.inline import without_notes
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 
@@ -26,6 +27,15 @@ _TYPES: dict[str, ElementType] = {
 _IGNORED = {"Cast List", "Show/Ep. Title"}
 _SPEECH = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
 _DEEPEST = 200
+
+
+_LONGEST_CUE = 40
+
+
+def _like_cue(text: str) -> bool:
+    """Whether a paragraph of action may be a cue: short, in capitals, no sentence."""
+    name = text.split("(", 1)[0].strip()
+    return len(name) <= _LONGEST_CUE and name.isupper() and "\n" not in text and text[-1] not in ".!?:…"
 
 
 class _RefusedError(Exception):
@@ -185,6 +195,8 @@ class _Reader:
                          paragraph, "delete it in Final Draft")  # fmt: skip
             return
         kind = self._settled(kind, text, paragraph)
+        if kind is ElementType.action:
+            self._like_heading(text, paragraph)
         number = paragraph.number if kind is ElementType.heading else None
         if kind is ElementType.heading and (found := SCENE_NUMBER.search(text)):
             number, text = number or found[1], text[: found.start()]
@@ -201,6 +213,8 @@ class _Reader:
 
     def _settled(self, kind: ElementType, text: str, paragraph: _Paragraph) -> ElementType:
         """Speech without a speaker is action; centred action is a title card."""
+        if kind in _SPEECH and not self.speaks and self._cue_above():
+            self.speaks = True
         if kind in _SPEECH and not self.speaks:
             self.say("fdx-speech-without-cue",
                      f"paragraph {paragraph.order} ({paragraph.kind}) has no character "
@@ -211,6 +225,28 @@ class _Reader:
         if kind is ElementType.action and paragraph.alignment == "Center":
             return ElementType.centered
         return kind
+
+    def _cue_above(self) -> bool:
+        """Make a cue of the action right above a speech, where it looks like one; whether it did."""
+        above = self.play.elements[-1] if self.play.elements else None
+        if above is None or above.type is not ElementType.action or not _like_cue(above.text):
+            return False
+        above.type = ElementType.character
+        message = f"{above.text} stands as Action above a speech; read as its character"
+        hint = "make it a Character in Final Draft"
+        self.problems.append(
+            Problem(
+                Severity.info, "fdx-cue-as-action", message, above.where(self.play.path), hint, above.text
+            )
+        )
+        return True
+
+    def _like_heading(self, text: str, paragraph: _Paragraph) -> None:
+        """Say that a paragraph of action looks like a heading."""
+        if "\n" not in text and looks_like_heading(text):
+            self.say("looks-like-heading",
+                     f"{text} looks like a scene heading, but is read as part of the scene",
+                     paragraph, "make it a Scene Heading in Final Draft")  # fmt: skip
 
     def _add(self, kind: ElementType, text: str, paragraph: _Paragraph, notes: tuple[Note, ...]) -> Element:
         line, column = self.here()

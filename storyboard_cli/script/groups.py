@@ -10,7 +10,7 @@ from storyboard_cli.reading.tables import words_of
 
 _JOINS = words_of("cues", "joins")
 _SUFFIXES = words_of("cues", "suffixes")
-_TITLES = frozenset(w for meaning in (
+TITLES = frozenset(w for meaning in (
     "doctor", "sergeant", "lieutenant", "captain", "colonel", "general", "professor", "detective", "officer",
     "mister", "missus", "miss", "reverend", "senator", "president", "private", "corporal",
 ) for w in words_of("people", meaning))  # fmt: skip
@@ -66,6 +66,6 @@ def is_surely_person(part: str) -> bool:
     return (
         len(words) == 1
         or _NUMBER.search(part) is not None
-        or words[0] in _TITLES
+        or words[0] in TITLES
         or (words[-1] in COMMON and all(w in MODIFIERS or w in ("THE", "A", "AN") for w in words[:-1]))
     )

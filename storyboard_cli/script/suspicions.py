@@ -10,6 +10,7 @@ from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.compose import ScriptScene
 from storyboard_cli.script.resolve import Resolver, Unresolved, candidates, is_typo
+from storyboard_cli.script.same_people import same_people
 
 _SHOWN_LINES = 5
 _MANY_TIMES = 4  # a name used so many times more than another is the one that was meant
@@ -41,6 +42,7 @@ def name_problems(
     for rare, common in suspects.items():
         if rare not in known:
             problems.append(_suspected(rare, common, uses))
+    problems += same_people(uses, resolver)
     problems += _sentence_cues(uses, scenes)
     return problems
 

@@ -233,3 +233,23 @@ def test_yaml_places_are_those_of_the_beats() -> None:
         ("action", 9),
         ("character", 10),
     ]
+
+
+def _fdx(*paragraphs: tuple[str, str]) -> bytes:
+    said = "".join(f'<Paragraph Type="{kind}"><Text>{text}</Text></Paragraph>' for kind, text in paragraphs)
+    return f'<FinalDraft DocumentType="Script" Version="4"><Content>{said}</Content></FinalDraft>'.encode()
+
+
+def test_a_cue_typed_as_action_is_a_cue() -> None:
+    data = _fdx(("Scene Heading", "INT. CHAPEL - NIGHT"), ("Action", "Candles gutter."),
+                ("Action", "PRIEST/ARMIN (O.S.)"), ("Dialogue", "Who goes there?"),
+                ("Action", "He waits."), ("Dialogue", "Nobody."))  # fmt: skip
+    play = read_script(data, "a.fdx")
+    kinds = [e.type.value for e in play.elements]
+    assert kinds == ["heading", "action", "character", "dialogue", "action", "action"]
+    assert [p.code for p in play.problems] == ["fdx-cue-as-action", "fdx-speech-without-cue"]
+
+
+def test_a_heading_typed_as_action_is_said() -> None:
+    data = _fdx(("Scene Heading", "INT. CHAPEL - NIGHT"), ("Action", "INT. CRYPT - NIGHT"))
+    assert [p.code for p in read_script(data, "a.fdx").problems] == ["looks-like-heading"]
