@@ -183,9 +183,11 @@ def _is_name(lemma: str, nouns: Lexicon) -> bool:
 
 
 def _is_rather_adjective(lemma: str, lexicons: Mapping[str, Lexicon]) -> bool:
-    """The "young" are rarely animals, though WordNet has it that they may be."""
+    """The "young" are rarely animals, though WordNet has it that they may be. (A Cuban is as good as any.)"""
+    nouns = lexicons["noun"]
     as_other = lexicons["adj"].count(lemma) + lexicons["adv"].count(lemma)
-    return as_other >= 8 * (lexicons["noun"].count(lemma) + 1)
+    is_small = any(lemma in nouns.synsets[meaning].words for meaning in nouns.senses[lemma])
+    return is_small and as_other >= 5 * nouns.count(lemma) + 3
 
 
 def _adds(lemma: str, kind: str, rows: Mapping[str, str], lexicons: Mapping[str, Lexicon]) -> bool:
