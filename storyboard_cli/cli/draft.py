@@ -48,11 +48,11 @@ def show(answer: Done, console: Console) -> None:
         )
     if len(shown) > 6:
         console.print(Text(f"… and {len(shown) - 6} more", style="dim"))
-    part = f" of {answer.frames}" if answer.drawn < answer.frames else ""
+    part = f" of {answer.planned}" if answer.drawn < answer.planned else ""
     console.print(
         Text.assemble(
             (answer.title, "bold"),
-            f"  {count(answer.scenes, 'scene')}, {answer.drawn}{part} frame{'s' * (answer.frames != 1)}, "
+            f"  {count(answer.scenes, 'scene')}, {answer.drawn}{part} frame{'s' * (answer.planned != 1)}, "
             f"{count(answer.pages, 'page')} in {answer.seconds:.1f} s",
         )
     )

@@ -19,6 +19,8 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.target import Target
+from storyboard_cli.reading.places import PlaceRead, read_place
+from storyboard_cli.reading.shown import Shown
 from storyboard_cli.render.base import Job
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.asset import AssetSpec
@@ -42,15 +44,26 @@ class Note(Frozen):
     message: str
 
 
+class DraftedFrame(Frozen):
+    """What one frame is about: its place, its camera, and what the words show in it."""
+
+    frame_id: str
+    place: PlaceRead
+    size: str
+    angle: str
+    shown: list[Shown] = []
+
+
 class Done(Answer):
     pdf: str
     title: str
     scenes: int
-    frames: int
+    planned: int
     drawn: int
     pages: int
     cast: list[str] = []
     notes: list[Note] = []
+    frames: list[DraftedFrame] = []
     seconds: float = 0.0
 
 
@@ -88,7 +101,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
         pdf=str(target),
         title=project.name,
         scenes=len(scenes),
-        frames=len(planned),
+        planned=len(planned),
         drawn=len(chosen),
         pages=pages,
         cast=sorted({_name(c.asset, p.scene) for p in planned for c in p.frame.characters}),
@@ -96,6 +109,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
             Note(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
             for p in problems
         ],
+        frames=[_drafted(p) for p in planned],
         seconds=round(time.monotonic() - started, 2),
     )
 
@@ -103,6 +117,14 @@ def draft(ask: Ask, report: Reporter) -> Done:
 def _name(asset: str, scene: Scene) -> str:
     """Somebody as the script writes them."""
     return scene.names.get(asset) or asset.partition("_")[2].replace("_", " ")
+
+
+def _drafted(planned: PlannedFrame) -> DraftedFrame:
+    frame, scene = planned.frame, planned.scene
+    place = read_place(scene.location, scene.sub_location, scene.int_ext)
+    return DraftedFrame(
+        frame_id=frame.frame_id, place=place, size=frame.size, angle=frame.angle, shown=frame.shown
+    )
 
 
 class _Nothing:

@@ -12,17 +12,12 @@ Kind = Literal["person", "group", "animal", "vehicle", "thing", "place", "body"]
 View = bool | Literal["heard", "spoken"]
 
 
-class Where(Frozen):
-    """Where a subject is: `on` the `passenger seat`, `behind` `Lin`."""
-
-    relation: str  # on, in, under, beside, behind, before, far, through, at, …
-    of: str = ""  # the other subject, by its `what` or its name; empty for `far` and the like
-
-
 class Shown(Frozen):
     """A subject: who or what is in the picture (or heard, or only spoken of), and what words say of it.
 
-    `at` is where its words stand in the frame's text: offset and length in characters.
+    `where` is relation → the other subject, by its `what` or its name (on → passenger seat; far → nothing).
+    `words` stand in the frame's text, `at` that many characters from its beginning; a subject that only a
+    pronoun or a cue brings has none.
     """
 
     what: str  # head noun, singular: policeman; for a name the noun that is known of it, else "person"
@@ -34,8 +29,8 @@ class Shown(Frozen):
     does: str | None = None  # the verb, as a dictionary has it: push
     pose: str | None = None  # of the pose library, or a state of a thing: open, overturned
     to: str | None = None  # what it does it to: another subject's `what` or name
-    where: list[Where] = Field(default_factory=list)
+    where: dict[str, str] = Field(default_factory=dict)
     facing: str | None = None  # front, back, left, right, or whom it faces
     in_view: View = True
     words: str = ""
-    at: tuple[int, int] = (0, 0)
+    at: int = 0

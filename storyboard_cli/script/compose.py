@@ -14,7 +14,7 @@ from storyboard_cli.core.ids import AssetType, parse_asset_ref, shot_letters
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.script.camera import CameraSetup, read_setup
 from storyboard_cli.script.drafts import DraftFrame, DraftScene
-from storyboard_cli.script.frame_cast import Fields, Present, cast_of
+from storyboard_cli.script.frame_cast import Fields, Present, add_people, cast_of
 from storyboard_cli.script.frame_fields import frame_fields
 from storyboard_cli.script.frame_places import set_place
 from storyboard_cli.script.graph import Frame, Scene, scene_picture
@@ -27,6 +27,7 @@ from storyboard_cli.script.overrides import direct_frame
 from storyboard_cli.script.resolve import Meaning, Place, Resolver
 from storyboard_cli.script.screenplay import Note
 from storyboard_cli.script.story_time import StoryTime
+from storyboard_cli.script.subjects import SubjectReader
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -75,6 +76,7 @@ class Composer:
         """The scene graph nodes, in the order of `scenes`; omitted frames keep their place in the list."""
         self._settle(scenes)
         names = self._name_index(scenes)
+        self.subjects = SubjectReader(scenes, self.resolver)
         composed: list[Fields] = []
         for scene, named in zip(scenes, identities.scenes, strict=True):
             node = self._scene(scene, named, names)
@@ -248,11 +250,15 @@ class Composer:
         direction = self.directions.get(named.scene_id)
         shot = -1
         setup: tuple[object, ...] = ()
+        self.subjects.scene()
         for at, (draft, who) in enumerate(zip(scene.draft.frames, named.frames, strict=True)):
             cast = cast_of(draft, scene, names, self.resolver, present, self._frame_assets(draft, scene))
+            subjects = self.subjects.frame(draft, scene, cast)
+            add_people(cast, subjects.people, present, draft=self.resolver.draft)
             fields = frame_fields(draft, who, cast, camera, self.rate, first=at == 0)
             if draft.side is not None or draft.heading is not None:
                 set_place(fields, draft, scene, light, self.resolver, self.project)
+            fields["shown"] = subjects.shown
             if direction is not None:
                 fields = direct_frame(fields, direction, named.scene_id)
             now = (*(fields[name] for name in _SETUP), fields.get("place"))

@@ -111,6 +111,22 @@ def cast_of(
     return found
 
 
+def add_people(cast: FrameCast, people: Sequence[str], present: Present, *, draft: bool) -> None:
+    """Put people whom the words show, though no rule of names found them, into the cast of a frame.
+
+    One without an asset is listed for the scene only: nothing is blocked by somebody whom nobody cast yet.
+    """
+    have = {c["asset"] for c in cast.characters}
+    for asset in dict.fromkeys(people):
+        present.everybody.add(asset)
+        if asset in have or (asset.startswith("UNRESOLVED_") and not draft):
+            continue
+        cast.characters.append({**NOBODY, "asset": asset, "variant": present.variants.get(asset)})
+        cast.origin.setdefault("characters", "R4 read in the action")
+    if cast.characters:
+        present.last = [c["asset"] for c in cast.characters]
+
+
 def _place(meaning: Meaning, seen: dict[str, str | None], found: FrameCast, present: Present) -> None:
     """Put an asset where its kind belongs: in the cast, among the props, into the set."""
     kind = meaning.asset.removeprefix("UNRESOLVED_").split("_", 1)[0]

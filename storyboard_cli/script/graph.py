@@ -10,6 +10,7 @@ from pydantic import Field
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import SCENE_ID
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.reading.shown import Shown
 
 COMPILER_VERSION = 1
 
@@ -77,6 +78,7 @@ class Frame(Frozen):
     focus: str | None = None  # the part of the subject that a close shot shows: HER HAND
     characters: list[FrameCharacter] = Field(default_factory=list)
     props: list[FrameProp] = Field(default_factory=list)
+    shown: list[Shown] = Field(default_factory=list)  # what the words show, and what is only heard
     action: str = ""
     script_action: str | None = None  # the script's own words, where a direction file replaced them
     dialogue: list[DialogueLine] = Field(default_factory=list)

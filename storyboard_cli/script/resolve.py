@@ -84,6 +84,7 @@ class Resolver:
         self.specs = specs
         self.draft = draft
         self.unresolved: dict[tuple[AssetType, str], Unresolved] = {}
+        self.uncast: dict[str, Unresolved] = {}  # named people who are seen and never speak
         self._slugs: dict[str, str] = {}
         self._cues: dict[str, tuple[Meaning, ...]] = {}
 
@@ -184,6 +185,22 @@ class Resolver:
             placeholder = f"{PREFIX[kind]}_{slug}" if self.draft else f"UNRESOLVED_{_SHORT[kind]}_{slug}"
             found = self.unresolved[key] = Unresolved(kind, name, placeholder, rule)
             self.written[placeholder] = name
+        if where[0] and where not in found.seen:
+            found.seen.add(where)
+            found.at.append(Where(*where))
+        return Meaning(found.placeholder)
+
+    def seen(self, name: str, where: Place) -> Meaning:
+        """Somebody who is seen and never speaks: remembered apart, for nothing waits for him or her."""
+        key = without_article(folded(name)) or name
+        spoken = self.unresolved.get((AssetType.character, key))
+        if spoken is not None:
+            return Meaning(spoken.placeholder)
+        found = self.uncast.get(key)
+        if found is None:
+            slug = self._slug(name, AssetType.character)
+            placeholder = f"CHAR_{slug}" if self.draft else f"UNRESOLVED_CHAR_{slug}"
+            found = self.uncast[key] = Unresolved(AssetType.character, name, placeholder, "R4")
         if where[0] and where not in found.seen:
             found.seen.add(where)
             found.at.append(Where(*where))

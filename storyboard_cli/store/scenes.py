@@ -115,4 +115,12 @@ def _frame(plain: dict[str, Any]) -> dict[str, Any]:
                 {k: v for k, v in entry.items() if v is not None and (k, v) != ("voice", "on")}
                 for entry in kept[name]
             ]
+    if "shown" in kept:
+        kept["shown"] = [_subject(entry) for entry in kept["shown"]]
     return kept
+
+
+def _subject(plain: dict[str, Any]) -> dict[str, Any]:
+    """A subject with what is said of it, and nothing else."""
+    usual: dict[str, Any] = {"count": 1, "in_view": True, "at": 0}
+    return {k: v for k, v in plain.items() if v not in (None, "", {}, []) and usual.get(k) != v}

@@ -209,7 +209,7 @@ class TestCast:
 
     def test_a_pronoun_carries_the_last_person_over(self) -> None:
         made = shots("Meera opens the door to Aarav.\n\nShe screams.\n\nThey laugh.\n\nRain.")
-        assert [who(f) for f in made] == [["Meera", "Aarav"], ["Meera"], ["Meera"], []]
+        assert [who(f) for f in made] == [["Meera", "Aarav"], ["Meera"], ["Meera", "Aarav"], []]
         assert made[1].origin["characters"] == "R4 carried over (She)"
 
     @pytest.mark.parametrize(

@@ -1,0 +1,251 @@
+"""Reads the action of one frame: who and what is in view, what they look like, what they do, to what, where.
+
+No full parser of English. Tagged words become noun phrases; between them verbs, prepositions and commas say
+what each phrase is to the others. What a phrase cannot be said to show is left out, and kept as `unread`.
+"""
+
+from __future__ import annotations
+
+from storyboard_cli.reading import hidden
+from storyboard_cli.reading.discourse import Memory, Names
+from storyboard_cli.reading.looks import (
+    add_word,
+)
+from storyboard_cli.reading.of_phrases import OfPhrases
+from storyboard_cli.reading.phrases import Phrase, phrase_at
+from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.subjects import Maker
+from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tagging import tag
+from storyboard_cli.reading.tokens import Token, sentences
+
+_VERBS = "VEFJH"
+
+
+class ActionReader:
+    """Reads frames of one scene after another; `memory` is what the scene has shown before."""
+
+    def __init__(self, names: Names, memory: Memory) -> None:
+        self.names = names
+        self.memory = memory
+        self.here: list[Subject] = []
+        self.unread: list[str] = []
+        self.maker = Maker(names, memory, self.here, self.unread)
+
+    def read(self, text: str) -> list[Subject]:
+        """The subjects of one frame's action, in the order in which the words bring them."""
+        self.here.clear()
+        self.unread.clear()
+        for tokens in sentences(text):
+            tag(tokens, self.names.words)
+            _Sentence(self.maker, tokens).walk()
+        return list(self.here)
+
+
+class _Sentence(OfPhrases):
+    """One sentence, walked over from its first token to its last."""
+
+    def walk(self) -> None:
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+
+    def _step(self, at: int) -> int:
+        tokens, token = self.tokens, self.tokens[at]
+        if token.kind == "open":
+            return self._bracket(at)
+        if hidden.compares(tokens, at):
+            return self._skip_comparison(at)
+        named = self.maker.named_at(tokens, at)
+        if named is not None:
+            phrase, size = named
+            return self.read_phrase(phrase, at, at + size)
+        camera = self._camera_words(at)
+        if camera:
+            return camera
+        found = phrase_at(tokens, at) if not self._is_verb_here(at) else None
+        if found is not None:
+            return self.read_phrase(found, at, found.last + 1)
+        self._word(token, at)
+        return at + 1
+
+    def _is_verb_here(self, at: int) -> bool:
+        """A participle behind a noun is what it does, not what comes next looks like."""
+        token = self.tokens[at]
+        return token.tag in "JH" and self.c.last_end == at - 1 and self.c.last is not None
+
+    def _camera_words(self, at: int) -> int:
+        """Words that only place the camera: `CLOSE ON`, `we pan to`, `WIDE -`."""
+        token = self.tokens[at]
+        if token.low == "we" and at + 1 < len(self.tokens):
+            stop = at + 1
+            while stop < len(self.tokens) and self.tokens[stop].tag in "VEFRLBP" and stop < at + 5:
+                stop += 1
+            heard = self.tokens[at + 1].lemma in hidden.unseen("heard by")
+            self.maker.hearing = heard
+            return stop
+        if token.caps and token.low in (
+            "close",
+            "angle",
+            "insert",
+            "wide",
+            "pov",
+            "on",
+            "tight",
+            "ecu",
+            "cu",
+        ):
+            return at + 1
+        return 0
+
+    def _skip_comparison(self, at: int) -> int:
+        """Everything up to the next comma or joining word is compared with, not shown."""
+        stop = at + 1
+        clause = stop < len(self.tokens) and self.tokens[stop].low in ("if", "though")
+        while stop < len(self.tokens):
+            token = self.tokens[stop]
+            if token.tag == "Z" and token.kind != "open":
+                break
+            if not clause and stop > at + 2 and token.tag in "VFC" and self.tokens[stop - 1].tag in "NMX":
+                break
+            if token.kind == "close":
+                break
+            stop += 1
+        return max(stop, at + 1)
+
+    def _word(self, token: Token, at: int) -> None:
+        c = self.c
+        if token.tag == "Z":
+            self._comma(token)
+        elif token.tag == "G" or token.low in ("never", "not"):
+            c.negated = True
+        elif token.low in hidden.unseen("unreal"):
+            c.unreal = True
+        elif token.tag == "W":
+            self._relative(token)
+        elif token.tag == "C":
+            c.joined = True
+        elif token.tag == "P" or (token.tag == "R" and self._before_noun(at)):
+            self._preposition(token, at)
+        elif token.tag in _VERBS:
+            self._verb(token, at)
+        elif token.tag == "B":
+            self._copula(token, at)
+        elif token.tag in "AJ" and c.last is not None:
+            self._predicate(token)
+        elif token.tag == "R" and c.last is not None and token.low in ("asleep", "alone", "overhead"):
+            c.last.look("is", token.low)
+
+    def _before_noun(self, at: int) -> bool:
+        return (
+            hidden.relation_of(self.tokens[at].low) is not None
+            and at + 1 < len(self.tokens)
+            and (self.tokens[at + 1].tag in "DSQNMXA")
+        )
+
+    def _comma(self, token: Token) -> None:
+        c = self.c
+        c.comma = True
+        c.preposition = None
+        c.joined = False
+        c.unreal = c.unreal and token.kind == "comma" and not c.relative
+        if token.kind == "break":
+            c.negated = False
+            c.verb, c.objects = None, 0
+            if token.text in (";", ":"):
+                c.introduced = None
+        if c.relative:
+            c.relative = False
+            c.subjects = c.main
+        self.maker.hearing = False
+
+    def _relative(self, token: Token) -> None:
+        c = self.c
+        if token.low in ("who", "that", "which") and c.last is not None and c.last_phrase is not None:
+            c.main, c.subjects = (c.subjects or [c.last]), [c.last]
+            c.relative, c.verb = True, None
+        elif token.low in (
+            "while",
+            "as",
+            "when",
+            "where",
+            "until",
+            "because",
+            "before",
+            "after",
+            "since",
+            "though",
+        ):
+            c.subjects, c.verb, c.preposition, c.objects = [], None, None, 0
+            c.negated = False
+
+    def _preposition(self, token: Token, at: int) -> None:
+        c = self.c
+        c.preposition, c.prep_at = token, at
+
+    def _verb(self, token: Token, at: int) -> None:
+        c = self.c
+        if token.tag in "HJ" and c.last is not None and c.last_end == at - 1 and not self._after_be(at):
+            doers = [c.last]  # a woman carrying a basket; a sled pulled by dogs
+            if c.last not in c.subjects:
+                c.main = c.subjects
+        elif token.tag == "H" and c.comma and c.subjects:
+            doers = c.subjects
+        else:
+            doers = c.subjects
+        c.passive = token.tag == "J"
+        c.verb, c.verb_at, c.objects, c.preposition = token, at, 0, None
+        if token.tag in "VEF":
+            c.introduced = None
+        negative = at > 0 and self.tokens[at - 1].low in ("not", "never", "don't", "doesn't", "nobody")
+        if negative:
+            c.negated = True
+        elif token.tag in "VEF":
+            c.negated = False
+        for doer in doers:
+            if not c.negated and (doer.does is None or (token.tag in "VEF" and not doer.actor)):
+                doer.does = token.lemma
+            doer.actor = doer.actor or token.tag in "VEF"
+        self.maker.doing(doers, token, self.tokens, at)
+
+    def _after_be(self, at: int) -> bool:
+        return at > 0 and self.tokens[at - 1].tag == "B"
+
+    def _copula(self, token: Token, at: int) -> None:
+        c = self.c
+        if token.low.endswith("n't"):
+            c.negated = True
+        c.verb, c.verb_at, c.objects, c.preposition = token, at, 0, None
+        token.lemma = "be" if token.low in group("discourse", "be") else token.low
+
+    def _predicate(self, token: Token) -> None:
+        c = self.c
+        if c.negated or c.last is None:
+            return
+        target = c.subjects[-1] if c.verb is not None and c.verb.tag == "B" and c.subjects else c.last
+        if c.verb is None or c.verb.tag == "B" or c.comma or token.tag == "J":
+            add_word(target, token)
+
+    def read_phrase(self, phrase: Phrase, at: int, after: int) -> int:
+        c = self.c
+        preposition = c.preposition if c.preposition is not None and c.prep_at < at else None
+        self._possessive(phrase)
+        if self._whole_of(phrase, after):
+            return self._of(phrase, at, after)
+        if self._is_look(phrase, preposition):
+            self._end_phrase(phrase, c.last, after)
+            return after
+        if self._out_of_view(phrase, preposition):
+            self.maker.leave(phrase)
+            c.preposition = None
+            if preposition is None and c.verb is None and not phrase.pronoun:
+                c.subjects = []
+            c.last_end = after - 1
+            return after
+        if phrase.pronoun:
+            made = self._pronoun(phrase, preposition)
+        else:
+            made = self._apposition(phrase, preposition) or self.maker.subject(phrase, self.tokens)
+        self._place_in_clause(phrase, made, preposition)
+        self._end_phrase(phrase, made[-1] if made else None, after)
+        return after

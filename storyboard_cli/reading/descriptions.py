@@ -1,0 +1,138 @@
+"""What stands beside somebody and says what he or she looks like: brackets, comma lists, clothes."""
+
+from __future__ import annotations
+
+from storyboard_cli.reading.discourse import HE, SHE, THEY, meant_by
+from storyboard_cli.reading.looks import (
+    add_word,
+    is_age,
+    is_garment,
+    set_age,
+    wear,
+    words_of,
+)
+from storyboard_cli.reading.phrases import Phrase, phrase_at
+from storyboard_cli.reading.sentence_state import State
+from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tokens import Token
+
+
+class Descriptions(State):
+    """What stands beside somebody and says what he or she looks like: brackets, comma lists, clothes."""
+
+    def _bracket(self, at: int) -> int:
+        """`(30, yellow raincoat, motorcycle helmet under her arm)` says what the one before looks like."""
+        close = next((i for i in range(at + 1, len(self.tokens)) if self.tokens[i].kind == "close"), None)
+        stop = close if close is not None else len(self.tokens)
+        owner = self.c.last
+        if owner is not None and self.c.last_end >= at - 1 - (self.c.comma and 1):
+            self._looks_list(owner, at + 1, stop)
+            self.c.introduced = owner
+            self.c.last_end = stop
+        return stop + 1
+
+    def _looks_list(self, owner: Subject, at: int, stop: int) -> None:
+        while at < stop:
+            end = next((i for i in range(at, stop) if self.tokens[i].tag == "Z" or (
+                self.tokens[i].low == "and")), stop)  # fmt: skip
+            self._piece(owner, at, end)
+            at = end + 1
+
+    def _piece(self, owner: Subject, at: int, end: int) -> None:
+        """One piece of a description: an age, an adjective, a garment, or something carried."""
+        while at < end:
+            token = self.tokens[at]
+            phrase = phrase_at(self.tokens, at)
+            if phrase is not None and phrase.last < end and not phrase.pronoun:
+                at = self._piece_phrase(owner, phrase, end)
+                continue
+            if is_age(token) or token.tag == "Q":
+                set_age(owner, token.low)
+            elif token.tag in "AJ" or (token.tag in "NM" and not owner.looks.get("is")):
+                add_word(owner, token)
+            elif token.low in HE | SHE:
+                meant_by(token.low, [owner], self.maker.memory, owner)
+            at += 1
+
+    def _piece_phrase(self, owner: Subject, phrase: Phrase, end: int) -> int:
+        after = self.tokens[phrase.last + 1] if phrase.last + 1 < end else None
+        self._owner_pronoun(phrase, owner)
+        if phrase.kind == "person" and phrase.det != "the":
+            self.maker.describe(owner, phrase)
+        elif phrase.kind == "time" or phrase.what in ("year", "month", "thirties", "forties", "twenties"):
+            set_age(owner, words_of(self.tokens, phrase))
+        elif phrase.kind == "body" and not (after is not None and after.low == "of"):
+            if not wear(owner, self.tokens, phrase):
+                owner.look("body", words_of(self.tokens, phrase))
+        elif after is not None and after.low in ("under", "in", "over", "on") and phrase.kind == "thing":
+            self._held(owner, phrase, after)
+            return end
+        elif wear(owner, self.tokens, phrase):
+            pass
+        elif phrase.kind in ("thing", "animal", "vehicle"):
+            self._held(owner, phrase, after)
+        else:
+            for token in phrase.modifiers:
+                add_word(owner, token)
+            if phrase.head is not None:
+                add_word(owner, phrase.head)
+        return phrase.last + 1
+
+    def _held(self, owner: Subject, phrase: Phrase, after: Token | None) -> None:
+        made = self.maker.subject(phrase, self.tokens)
+        for thing in made:
+            thing.place(after.low if after is not None and after.tag == "P" else "with", owner.label)
+
+    def _owner_pronoun(self, phrase: Phrase, owner: Subject) -> None:
+        for token in phrase.tokens:
+            if token.low in HE or token.low in SHE:
+                meant_by(token.low, [owner], self.maker.memory, owner)
+
+    def _is_look(self, phrase: Phrase, preposition: Token | None) -> bool:
+        """Garments, hair and colours in the places where they say what somebody looks like."""
+        c = self.c
+        wearer = self._wearer(preposition)
+        if wearer is None or phrase.pronoun or phrase.name:
+            return False
+        by = preposition.low if preposition is not None else ""
+        wearing = c.verb is not None and c.verb.lemma in group("discourse", "wearing") and not c.negated
+        if by in ("in", "with", "under", "beneath") or (not by and wearing):
+            if by in ("under", "beneath") and not phrase.has("headgear"):
+                return False
+            if by == "with" and phrase.kind == "body" and not wear(wearer, self.tokens, phrase):
+                wearer.look("body", words_of(self.tokens, phrase))
+                return True
+            return wear(wearer, self.tokens, phrase)
+        if by:
+            return False
+        if c.introduced is wearer and c.comma and c.verb is None and not phrase.det:
+            if phrase.kind == "body" and not phrase.has("garment"):
+                if not wear(wearer, self.tokens, phrase):
+                    wearer.look("body", words_of(self.tokens, phrase))
+                return True
+            return wear(wearer, self.tokens, phrase)
+        if (
+            phrase.owner in HE | SHE | THEY
+            and is_garment(phrase)
+            and c.verb is not None
+            and self.maker.owners
+        ):
+            taken_off = any(t.low == "off" for t in self.tokens[c.verb_at + 1 : c.verb_at + 2])
+            if (
+                c.verb.lemma in ("straighten", "adjust", "button", "smooth", "tug", "loosen")
+                and not taken_off
+            ):
+                return wear(self.maker.owners[0], self.tokens, phrase)
+        return False
+
+    def _wearer(self, preposition: Token | None) -> Subject | None:
+        """Whom a look would belong to: the one just named, else what the clause is about."""
+        c = self.c
+        near = c.last if c.last is not None and (
+            c.last_end >= (c.prep_at if preposition is not None else len(self.tokens)) - 2 or c.verb is None
+        ) else None  # fmt: skip
+        for one in (near, *(c.subjects[-1:]), c.introduced):
+            if one is not None and (one.is_person or one.kind == "animal"):
+                return one
+        return None

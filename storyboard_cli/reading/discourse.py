@@ -1,0 +1,176 @@
+"""What a reader has in mind: the names of the script, who was seen before, and whom a pronoun means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from storyboard_cli.reading.shown import Kind
+from storyboard_cli.reading.subject import FEMALE, MALE, Subject
+from storyboard_cli.reading.tables import group
+
+HE, SHE, IT, THEY, EVERYONE = (
+    group("discourse", meaning) for meaning in ("he", "she", "it", "they", "everyone")
+)
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """Somebody whom the script names, and what all of it says of him or her so far."""
+
+    written: str  # OLD WEI
+    words: tuple[str, ...]  # old, wei
+    kind: Kind = "person"
+    what: str = ""  # dog, robot, nurse; empty where no noun is known
+    count: int = 1
+    sex: str | None = None
+    child: bool = False
+    common: bool = False  # made of common nouns: TALL WARDEN; small letters may mean it too
+    voice_only: bool = False
+    looks: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return " ".join(self.words)
+
+
+class Names:
+    """Every name of a script, found by its words: whole, or by its first or last word alone."""
+
+    def __init__(self, names: Iterable[Name] = ()) -> None:
+        self.names: dict[str, Name] = {}
+        self._starts: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        self.words: frozenset[str] = frozenset()
+        for name in names:
+            self.add(name)
+        self.settle()
+
+    def add(self, name: Name) -> Name:
+        return self.names.setdefault(name.key, name)
+
+    def settle(self) -> None:
+        """Make the index anew, after names were added."""
+        forms: dict[tuple[str, ...], list[Name]] = {}
+        for name in self.names.values():
+            forms.setdefault(name.words, []).append(name)
+        for name in self.names.values():
+            if len(name.words) > 1 and not name.common:
+                for part in {(name.words[0],), (name.words[-1],)}:
+                    if part not in forms and len(part[0]) > 2 and part[0] not in _titles():
+                        forms.setdefault(part, []).append(name)
+        self._starts = {}
+        for words, meant in forms.items():
+            if len(set(map(id, meant))) == 1:
+                self._starts.setdefault(words[0], []).append((words, meant[0]))
+        for choices in self._starts.values():
+            choices.sort(key=lambda c: -len(c[0]))
+        self.words = frozenset(
+            w
+            for n in self.names.values()
+            if not n.common
+            for w in n.words
+            if w not in group("discourse", "small words of names")
+        )
+
+    def at(self, low: Sequence[str], place: int) -> tuple[Name, int] | None:
+        """(the name that begins at word `place`, how many words it has), or None; the longest wins."""
+        for words, name in self._starts.get(low[place], ()):
+            if tuple(low[place : place + len(words)]) == words:
+                return name, len(words)
+        return None
+
+
+def _titles() -> frozenset[str]:
+    return group("discourse", "titles")
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who and what a scene has shown so far; the last mentioned is last."""
+
+    subjects: list[Subject] = field(default_factory=list)
+    last_people: list[Subject] = field(default_factory=list)
+
+    def remember(self, shown: Sequence[Subject]) -> None:
+        people = [s for s in shown if s.in_view is True and s.is_person and not s.vague]
+        if people:
+            self.last_people = people
+        for subject in shown:
+            if subject.vague or subject.kind in ("body", "place"):
+                continue
+            self.subjects = [s for s in self.subjects if not same(s, subject)]
+            self.subjects.append(subject)
+        del self.subjects[:-40]
+
+
+def same(one: Subject, other: Subject) -> bool:
+    if one.key or other.key:
+        return one.key == other.key
+    return one.what == other.what and one.kind == other.kind and one.count == other.count
+
+
+def _one(subject: Subject, sex: str) -> bool:
+    return subject.kind == "person" and subject.count == 1 and subject.sex in (None, sex)
+
+
+def meant_by(pronoun: str, here: Sequence[Subject], memory: Memory, subject: Subject | None) -> list[Subject]:
+    """Whom a pronoun means: of this frame first, then of the frames before; nobody where nothing fits.
+
+    `subject` is what the running sentence is about: a possessive is rather his or hers than somebody else's.
+    """
+    if pronoun in HE or pronoun in SHE:
+        sex = MALE if pronoun in HE else FEMALE
+        return _single(sex, here, memory, subject)
+    if pronoun in IT:
+        return _thing(here, memory)
+    if pronoun in EVERYONE:
+        return _everybody(here, memory)
+    if pronoun in THEY:
+        return _several(here, memory)
+    return []
+
+
+def _single(sex: str, here: Sequence[Subject], memory: Memory, subject: Subject | None) -> list[Subject]:
+    if subject is not None and _one(subject, sex):
+        subject.set_sex(sex)
+        return [subject]
+    for pool in (list(here), memory.last_people, memory.subjects):
+        sure = [s for s in pool if _one(s, sex) and s.sex == sex and s.in_view is True]
+        open_ = [s for s in pool if _one(s, sex) and s.in_view is True]
+        actors = [s for s in open_ if s.actor]
+        found = (sure or actors or open_)[-1:]
+        if found:
+            found[0].set_sex(sex)
+            return found
+    animals = [s for s in (*memory.subjects, *here) if s.kind == "animal" and s.name and s.count == 1]
+    return animals[-1:]
+
+
+def _thing(here: Sequence[Subject], memory: Memory) -> list[Subject]:
+    for pool in (here, memory.subjects):
+        found = [s for s in pool if s.kind in ("animal", "vehicle", "thing") and s.count == 1 and not s.name]
+        found = found or [s for s in pool if s.kind in ("animal", "vehicle", "thing") and s.count == 1]
+        if found:
+            actors = [s for s in found if s.actor]
+            return (actors or found)[-1:]
+    return []
+
+
+def _several(here: Sequence[Subject], memory: Memory) -> list[Subject]:
+    for pool in (list(here), memory.last_people):
+        people = [s for s in pool if s.kind in ("person", "group") and s.in_view is True]
+        plural = [s for s in people if s.count > 1]
+        if plural and (len(plural) == len(people) or plural[-1] is people[-1]):
+            return plural[-1:]
+        if len(people) > 1:
+            return people
+        beasts = [s for s in pool if s.kind in ("animal", "vehicle") and s.count > 1]
+        if beasts:
+            return beasts[-1:]
+    people = [s for s in memory.subjects if s.kind in ("person", "group")]
+    return people[-2:] if len(people) > 1 or (people and people[0].count > 1) else []
+
+
+def _everybody(here: Sequence[Subject], memory: Memory) -> list[Subject]:
+    people = [s for s in here if s.is_person] or [s for s in memory.subjects if s.is_person]
+    return people

@@ -1,0 +1,191 @@
+"""What words say of somebody's or something's looks: age, build, hair, clothes, colour, size, material."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.phrases import Phrase
+from storyboard_cli.reading.subject import FEMALE, MALE, Subject
+from storyboard_cli.reading.tables import ENGLISH, table
+from storyboard_cli.reading.tokens import Token
+
+_AGES = ("old", "adult", "young", "teenage", "child")
+_DECADE = re.compile(r"(?:early|mid|late)?[- ]?\d{1,3}['’]?s?")
+_YEARS = re.compile(r"(?P<age>\w+)-(?:year|month)s?-old")
+_HAIRED = re.compile(
+    r"(?P<of>.+)-(?P<part>haired|bearded|moustached|mustached|maned|faced|eyed|skinned|clad|hatted)"
+)
+
+_PARTS = {
+    "haired": "hair",
+    "maned": "hair",
+    "bearded": "face_hair",
+    "moustached": "face_hair",
+    "mustached": "face_hair",
+    "clad": "wears",
+    "hatted": "wears",
+}
+
+
+@cache
+def _adjectives() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for attribute, words in table(ENGLISH, "looks").items():
+        if not attribute.endswith(" noun"):
+            for word in words:
+                found.setdefault(word, []).append(attribute)
+    return {word: tuple(attributes) for word, attributes in found.items()}
+
+
+@cache
+def _body_nouns() -> dict[str, str]:
+    nouns = ((a.removesuffix(" noun"), words) for a, words in table(ENGLISH, "looks").items() if " " in a)
+    return {word: attribute for attribute, words in nouns for word in words}
+
+
+def hair_attribute(what: str) -> str | None:
+    """`hair`, `face_hair` or `skin`, for nouns that say how a head looks."""
+    return _body_nouns().get(what)
+
+
+def add_modifiers(subject: Subject, phrase: Phrase) -> None:
+    """What stands before a head noun: `a tall old woman`, `grey moustache`, `wooden cart`."""
+    for token in phrase.modifiers:
+        add_word(subject, token)
+
+
+def add_word(subject: Subject, token: Token) -> None:
+    word = token.low
+    if subject.is_person:
+        _of_person(subject, word)
+    else:
+        _of_thing(subject, word)
+
+
+def _of_person(subject: Subject, word: str) -> None:
+    if _age_word(subject, word):
+        return
+    haired = _HAIRED.fullmatch(word)
+    if haired is not None:
+        part = _PARTS.get(haired["part"], "skin")
+        subject.look(part, word.replace("-", " ") if part == "hair" else word)
+        return
+    said = _adjectives().get(word, ())
+    for attribute in ("build", "hair", "face_hair", "skin", "garb", "color"):
+        if attribute in said:
+            subject.look({"garb": "wears", "color": "color"}.get(attribute, attribute), word)
+            return
+    known = noun(word)
+    if known is not None and known.kind == "thing" and "garment" in known.codes:
+        subject.look("wears", word)
+    elif known is None or known.kind not in ("place", "thing", "vehicle"):
+        subject.look("is", word)
+
+
+def _age_word(subject: Subject, word: str) -> bool:
+    years = _YEARS.fullmatch(word)
+    if years is not None:
+        set_age(subject, years["age"])
+        return True
+    for attribute in _AGES:
+        if attribute in _adjectives().get(word, ()):
+            subject.look("age", word)
+            subject.child = subject.child or attribute == "child"
+            return True
+    return False
+
+
+def _of_thing(subject: Subject, word: str) -> None:
+    said = _adjectives().get(word, ())
+    for attribute in ("color", "material", "size", "tone", "old", "young"):
+        if attribute in said:
+            subject.look({"tone": "color", "old": "age", "young": "age"}.get(attribute, attribute), word)
+            return
+    known = noun(word)
+    if known is None:
+        subject.look("is", word)
+    elif known.kind == "colour":
+        subject.look("color", word)
+
+
+def set_age(subject: Subject, said: str) -> None:
+    """An age in figures or words: 8, 60s, sixteen."""
+    from storyboard_cli.reading.numbers import number_of
+
+    digits = re.search(r"\d{1,3}", said)
+    value = int(digits[0]) if digits else number_of(said)[0]
+    subject.look("age", said)
+    if value is not None:
+        if digits is None:
+            subject.look("age", str(value))
+        subject.child = subject.child or (value <= 13 and "month" not in said)
+        if value <= 13:
+            subject.look("age", "child")
+        elif value >= 58:
+            subject.look("age", "old")
+
+
+def is_age(token: Token) -> bool:
+    return token.kind == "number" and _DECADE.fullmatch(token.low) is not None
+
+
+def words_of(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """A phrase's words without its determiner: `yellow raincoat`."""
+    kept = [t.low for t in phrase.tokens if t.tag not in "DZ" and not (t.tag == "S" and not t.possessive)]
+    return " ".join(kept)
+
+
+def sex_of(phrase: Phrase) -> str | None:
+    return FEMALE if phrase.has("f") else MALE if phrase.has("m") else None
+
+
+def is_garment(phrase: Phrase) -> bool:
+    return phrase.kind == "thing" and (phrase.has("garment") or phrase.has("jewel"))
+
+
+def is_colour(phrase: Phrase) -> bool:
+    return phrase.kind == "colour" or ("color" in _adjectives().get(phrase.what, ()) and not phrase.modifiers)
+
+
+def wear(subject: Subject, tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Take a garment, hair or colour phrase as what somebody looks like; False where it is none of these."""
+    words = words_of(tokens, phrase)
+    attribute = hair_attribute(phrase.what) or hair_attribute(phrase.head.low if phrase.head else "")
+    if (attribute is not None and phrase.kind != "thing") or attribute in ("hair", "face_hair"):
+        subject.look(attribute or "hair", words)
+        return True
+    if is_garment(phrase):
+        subject.look("wears", words)
+        return True
+    if is_colour(phrase):
+        subject.look("wears", words)
+        return True
+    return False
+
+
+def said_of(phrase: Phrase) -> str:
+    """A head noun as the script writes it, with the nouns that stand before it: fruit cart."""
+    if phrase.head is None:
+        return phrase.what
+    at = phrase.tokens.index(phrase.head)
+    first = at
+    while first > 0 and phrase.tokens[first - 1].tag in "NM" and not phrase.tokens[first - 1].possessive:
+        first -= 1
+    words = [t.low for t in phrase.tokens[first : at + 1]]
+    size = len(phrase.what.split())
+    if size > len(words):
+        words = [t.low for t in phrase.tokens[at + 1 - size : at + 1]]
+    return " ".join(words)
+
+
+@cache
+def _usual() -> dict[str, str]:
+    return {who: garment for garment, people in table(ENGLISH, "usual_garments").items() for who in people}
+
+
+def usual_garment(what: str) -> str | None:
+    """What people of a calling usually wear: a bride a wedding dress, a nun a habit."""
+    return _usual().get(what)

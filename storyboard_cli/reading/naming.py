@@ -1,0 +1,286 @@
+"""Finds the names of a script: who speaks, who is introduced in capitals, who comes back by name.
+
+Capitals with an age or a description in brackets are somebody; so are capitals that no dictionary knows,
+and `His dog, BISCUIT`. Common nouns of people in capitals (POLICEMEN) are extras, unless they speak, have
+an age or come back. Capitals for sounds, things and camera words are nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from storyboard_cli.reading import hidden
+from storyboard_cli.reading.discourse import Name, Names
+from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, noun, verb
+from storyboard_cli.reading.subject import FEMALE, MALE
+from storyboard_cli.reading.tables import ENGLISH, group, table
+from storyboard_cli.reading.tagging import closed
+from storyboard_cli.reading.tokens import Token, sentences
+
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+_LIVING = ("person", "animal")
+_INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)")
+_NOT_INTRODUCING = re.compile(r"\s*\((?:V\.?O|O\.?S|O\.?C|CONT|MORE|beat)", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"\s*,\s*(?:\(?\d{1,3}['’]?s?\b|(?:early|mid|late)[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
+)
+_FEWEST = 2  # how often a word with a capital must be a name in prose without introductions
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run of words in capitals, and what stands around it."""
+
+    tokens: list[Token]
+    before: Token | None
+    earlier: Token | None
+    after: str
+    text: str
+
+
+def find_names(texts: Sequence[str], cues: Iterable[str] = ()) -> Names:
+    """The names of a script: `cues` as the script writes them, then whoever the action introduces."""
+    names = Names()
+    for cue in cues:
+        add_cue(names, cue)
+    runs = [run for text in texts if _CAPITALS.search(text) for run in _runs(text)]
+    again = Counter(" ".join(t.low for t in run.tokens) for run in runs)
+    words = Counter(w for text in texts for w in re.findall(r"[^\W\d_]+", text)) if runs else Counter()
+    for run in runs:
+        _introduce(run, names, again, words)
+    _prose_names(texts, names)
+    names.settle()
+    return names
+
+
+def add_cue(names: Names, cue: str) -> Name | None:
+    """The name that a cue is, in whatever writing."""
+    words = tuple(t.low for s in sentences(cue) for t in s if t.kind in ("word", "number"))
+    if not words:
+        return None
+    return names.add(_name(cue, words, _noun_of(words)))
+
+
+def _noun_of(words: tuple[str, ...]) -> Noun | None:
+    """The common noun that a name ends with: warden (TALL WARDEN), parrot; None for OLD WEI."""
+    bare = words[:-1] if len(words) > 1 and words[-1].isdigit() else words
+    for size in (3, 2):
+        if len(bare) >= size and (whole := compound(bare[-size:])) is not None:
+            return whole if whole.kind in _LIVING else None
+    found = noun(bare[-1])
+    if found is None:
+        return None
+    if hidden.collective(found.lemma) or hidden.collective(bare[-1]):
+        return Noun(found.lemma, "group", found.codes, True)
+    if found.kind not in _LIVING:
+        return None
+    others = [
+        w for w in bare[:-1] if noun(w) is None and not is_adjective(w) and w not in closed() and not verb(w)
+    ]
+    return None if others else found
+
+
+def _name(written: str, words: tuple[str, ...], known: Noun | None) -> Name:
+    name = Name(written, words)
+    if known is not None:
+        name.common, name.what = True, known.lemma
+        name.kind = "animal" if known.kind == "animal" else "group" if known.kind == "group" else "person"
+        name.child = "child" in known.codes
+        name.sex = FEMALE if "f" in known.codes else MALE if "m" in known.codes else None
+        many = hidden.collective(words[-1]) or hidden.collective(known.lemma)
+        name.count = many or (3 if known.plural else 1)
+    else:
+        name.sex = sex_of_name(words)
+    return name
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    said = table(ENGLISH, "first_names")
+    return {n: sex for key, sex in (("f", FEMALE), ("m", MALE)) for n in said.get(key, ())}
+
+
+def sex_of_name(words: Sequence[str]) -> str | None:
+    """What a first name or a title says of somebody's sex; None where it may be either."""
+    for word in words:
+        for sex, titles in ((MALE, "male titles"), (FEMALE, "female titles")):
+            if word in group("discourse", titles):
+                return sex
+    return next((s for w in words if (s := _first_names().get(w))), None)
+
+
+# -- runs of capitals -----
+
+
+def _runs(text: str) -> list[_Run]:
+    found = []
+    for tokens in sentences(text):
+        words = [t for t in tokens if t.kind == "word"]
+        if words and all(t.text.isupper() for t in words) and len(words) > 3:
+            continue  # a line in capitals is a shot or a shout
+        at = 0
+        while at < len(tokens):
+            end = at
+            while end < len(tokens) and (tokens[end].caps or (end > at and _continues(tokens, end))):
+                end += 1
+            if end > at:
+                found.append(_run(tokens, at, end, text))
+            at = max(end, at + 1)
+    return [run for run in found if run.tokens]
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind == "number" and token.text.isdigit():
+        return True
+    return (
+        len(token.text) == 1
+        and token.text.isupper()
+        and token.kind == "word"
+        and at + 1 < len(tokens)
+        and (tokens[at + 1].caps)
+    )
+
+
+def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> _Run:
+    run = list(tokens[at:end])
+    camera = hidden.unseen("camera")
+    while run and (run[0].low in closed() or run[0].low in camera or run[0].low in ("close", "angle", "we")):
+        run.pop(0)
+        at += 1
+    while run and run[-1].low in closed() and len(run) > 1:
+        run.pop()
+        end -= 1
+    before = tokens[at - 1] if at else None
+    earlier = tokens[at - 2] if at > 1 else None
+    after = text[run[-1].end : run[-1].end + 60] if run else ""
+    return _Run(run, before, earlier, after, text)
+
+
+def _introduce(run: _Run, names: Names, again: Counter[str], words: Counter[str]) -> None:
+    low = tuple(t.low for t in run.tokens)
+    if " ".join(low) in names.names or (run.tokens[-1].possessive and " ".join(low) not in names.names):
+        return
+    introduced = bool(_INTRODUCES.match(run.after)) and not _NOT_INTRODUCING.match(run.after)
+    aged = introduced or bool(_AGE_AFTER.match(run.after))
+    written = " ".join(t.text for t in run.tokens)
+    beside = _beside(run)
+    if beside is not None:
+        name = names.add(_name(written, low, None))
+        name.what, name.kind = beside.lemma, "animal" if beside.kind == "animal" else "person"
+        if beside.kind not in _LIVING:
+            name.kind = "thing" if beside.kind == "thing" and "robot" not in beside.lemma else name.kind
+        name.sex = name.sex or (FEMALE if "f" in beside.codes else MALE if "m" in beside.codes else None)
+        return
+    known = _noun_of(low)
+    if known is not None:
+        if known.kind == "group":
+            return
+        comes_back = again[" ".join(low)] > 1 or (len(low) > 1 and _lower_again(low, run.text, words))
+        alone = not known.plural and (introduced or comes_back)
+        if alone and (known.kind == "person" or (comes_back and introduced and known.kind == "animal")):
+            names.add(_name(written, low, known))
+        return
+    if _is_name(run, low, introduced, aged, again):
+        names.add(_name(written, low, None))
+
+
+def _lower_again(low: tuple[str, ...], text: str, words: Counter[str]) -> bool:
+    return words[low[-1]] > 0 and words[low[0]] + words[low[0].capitalize()] > 0
+
+
+def _beside(run: _Run) -> Noun | None:
+    """The noun whose name this is: his dog, BISCUIT; a beagle named BISCUIT; the robot PIP."""
+    before, earlier = run.before, run.earlier
+    if before is None:
+        return None
+    if before.kind == "comma" and earlier is not None and not earlier.caps:
+        found = noun(earlier.low)
+        if found is not None and found.kind in _LIVING and not found.plural and _ends_apposition(run.after):
+            return found
+        return None
+    if before.low in hidden.unseen("named") and earlier is not None:
+        found = noun(earlier.low)
+        return found if found is not None and not found.plural and found.kind in (*_LIVING, "thing") else None
+    if (
+        before.kind == "word" and not before.caps and noun(run.tokens[-1].low) is None
+    ) or before.low == "robot":
+        found = noun(before.low)
+        if (
+            found is not None
+            and not found.plural
+            and (found.kind in _LIVING or found.lemma in ("robot", "android"))
+        ):
+            return found
+    return None
+
+
+def _ends_apposition(after: str) -> bool:
+    said = after.lstrip()
+    return not said or said[0] in ",.(—–-;" or (said.startswith("and ") is False and said[:1].islower())
+
+
+def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, again: Counter[str]) -> bool:
+    last = noun(low[-1])
+    if introduced or (aged and last is None):
+        if last is None or last.kind in ("abstract", "sound", "time"):
+            return not _is_emphasis(low) or introduced
+        return introduced and (not _is_thing(last) or any(c.isdigit() for c in run.after[:12]))
+    before = run.before.low if run.before is not None and run.before.kind == "word" else ""
+    if before in ("a", "an", "the", "some", "his", "her", "its", "their", "my", "your", "this", "that", "no"):
+        return False
+    if last is not None and (len(low) == 1 or _is_thing(last) or last.kind in ("part", "place", "sound")):
+        return False
+    return not _is_emphasis(low)
+
+
+def _is_thing(known: Noun) -> bool:
+    return known.kind in ("thing", "vehicle", "body", "plant", "substance", "weather", "light")
+
+
+def _is_emphasis(low: tuple[str, ...]) -> bool:
+    """A stressed verb, adjective or grammar word: the door SLAMS, it is HUGE."""
+    return all(bool(verb(w)) or is_adjective(w) or w in closed() or w in hidden.unseen("camera") for w in low)
+
+
+# -- names in prose -----
+
+
+def _prose_names(texts: Sequence[str], names: Names) -> None:
+    """Words with a capital inside sentences that no dictionary knows, and that act: Anna, Iris."""
+    acting: Counter[str] = Counter()
+    seen: dict[str, str] = {}
+    known = {w for name in names.names.values() for w in name.words}
+    for text in texts:
+        for tokens in sentences(text):
+            for index, token in enumerate(tokens[:-1]):
+                if not _could_be_name(token, index, known):
+                    continue
+                after = tokens[index + 1]
+                if (
+                    after.kind == "word" and any(form == "s" for _, form in verb(after.low))
+                ) or after.low in ("is", "has"):
+                    acting[token.low] += 1
+                    seen.setdefault(token.low, token.text)
+    for low, count in acting.items():
+        if count >= _FEWEST or low in _first_names():
+            names.add(_name(seen[low], (low,), None))
+
+
+def _could_be_name(token: Token, index: int, known: set[str]) -> bool:
+    if token.kind != "word" or not token.title or token.caps or token.possessive or token.low in known:
+        return False
+    if len(token.low) < 2 or token.low in closed():
+        return False
+    if token.low in _first_names():
+        return noun(token.low) is None or index > 0
+    return (
+        noun(token.low) is None
+        and not verb(token.low)
+        and not is_adjective(token.low)
+        and (not token.low.endswith("ly"))
+    )

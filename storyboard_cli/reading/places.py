@@ -1,0 +1,101 @@
+"""What kind of place a heading names, and whether the picture is inside one.
+
+The head noun counts, not any word of it: ALLEY BEHIND THE MARKET is an alley. A general part (ROOM, GATE,
+PASS) keeps the word before it: control room, castle gate, mountain pass.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.reading import hidden
+from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.phrases import Phrase, phrase_at
+from storyboard_cli.reading.tables import ENGLISH, table
+from storyboard_cli.reading.tagging import tag
+from storyboard_cli.reading.tokens import Token, sentences
+
+INSIDE, OUTSIDE = "room", "outdoors"
+_NOT_A_PLACE = frozenset(["weather", "time", "light", "sound", "colour", "number"])
+_RATHER_NOT = frozenset(["abstract", "person", "body", "animal", "substance"])
+
+
+class PlaceRead(Frozen):
+    """A place as words say it. `kind` is a noun of the heading; `room` or `outdoors` where it has none."""
+
+    kind: str
+    interior: bool
+
+
+@lru_cache(maxsize=4096)
+def read_place(
+    location: str, sub_location: str | None, int_ext: str | None, inherited: bool | None = None
+) -> PlaceRead:
+    """The kind of place that a heading names: the most particular part of it that is a place at all."""
+    parts = [location, *(sub_location or "").split(" - ")]
+    found = [p for text in parts if text.strip() and (p := _place_phrase(text)) is not None]
+    better = [p for p in found if p.kind not in _RATHER_NOT]
+    whole = better[-1] if better else found[-1] if found else None
+    interior = _interior(int_ext, found, inherited)
+    if whole is None:
+        return PlaceRead(kind=INSIDE if interior else OUTSIDE, interior=interior)
+    return PlaceRead(kind=_kind(whole, [p for p in found if p is not whole]), interior=interior)
+
+
+def _place_phrase(text: str) -> Phrase | None:
+    """The noun phrase that a part of a heading is about; None where it names no place: RAIN, LATER."""
+    lines = sentences(text.lower())
+    if not lines:
+        return None
+    tokens = [t for t in lines[0] if t.kind in ("word", "number")]
+    if not tokens:
+        return None
+    tag(tokens)
+    at = 0
+    while at < len(tokens):
+        phrase = phrase_at(tokens, at)
+        if phrase is None or not phrase.what:
+            at += 1
+            continue
+        side = hidden.side_word(phrase.what)
+        follows = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low == "of"
+        if follows and side is not None:
+            at = phrase.last + 2
+            continue
+        return None if phrase.kind in _NOT_A_PLACE else phrase
+    return None
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(w for words in table(ENGLISH, "general_places").values() for w in words)
+
+
+def _kind(phrase: Phrase, before: list[Phrase]) -> str:
+    head = phrase.what
+    if head not in _general():
+        return head
+    words = [m.low for m in phrase.modifiers if _names_place(m)]
+    if words:
+        return " ".join([*words[-1:], head])
+    outer = next((p.what for p in reversed(before) if p.what not in _general()), None)
+    return f"{outer} {head}" if outer is not None else head
+
+
+def _names_place(token: Token) -> bool:
+    known = noun(token.low)
+    return known is not None and known.kind not in ("number", "time", "colour")
+
+
+def _interior(int_ext: str | None, found: list[Phrase], inherited: bool | None) -> bool:
+    if int_ext == "int":
+        return True
+    if int_ext in ("ext", "est"):
+        return False
+    for phrase in reversed(found):
+        if phrase.kind == "vehicle" or phrase.has("in"):
+            return True
+        if phrase.has("out"):
+            return False
+    return bool(inherited) if inherited is not None else int_ext == "int_ext"

@@ -1,0 +1,223 @@
+"""What a noun phrase is to its sentence: absent, an apposition, a subject, an object, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storyboard_cli.reading import hidden
+from storyboard_cli.reading.descriptions import Descriptions
+from storyboard_cli.reading.discourse import EVERYONE, HE, IT, SHE, THEY, meant_by
+from storyboard_cli.reading.looks import (
+    is_garment,
+)
+from storyboard_cli.reading.phrases import Phrase
+from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tokens import Token
+
+
+class Roles(Descriptions):
+    """What a noun phrase is to its sentence: absent, an apposition, a subject, an object, a place."""
+
+    def _possessive(self, phrase: Phrase) -> None:
+        """`his`, `her` and `Otto's` say whose it is; whose body part is seen is seen."""
+        c = self.c
+        owner = phrase.owner
+        if not owner or phrase.pronoun:
+            return
+        about = c.subjects[-1] if c.subjects else None
+        if owner in HE or owner in SHE or owner in THEY or owner in IT:
+            candidates = meant_by(
+                owner, self.maker.here, self.maker.memory, about if owner not in THEY else None
+            )
+        else:
+            candidates = self.maker.owner_of(phrase)
+        if phrase.kind == "body" or is_garment(phrase):
+            for one in candidates:
+                self.maker.bring(one)
+        self.maker.owners = candidates
+
+    def _out_of_view(self, phrase: Phrase, preposition: Token | None) -> bool:
+        c = self.c
+        if hidden.is_absent(phrase) or c.unreal:
+            return True
+        verb = c.verb.lemma if c.verb is not None else ""
+        if preposition is not None:
+            if preposition.low in hidden.unseen("prepositions"):
+                return True
+            return bool(verb) and hidden.unseen_after(verb, preposition.low) and c.prep_at - c.verb_at <= 3
+        if c.negated and c.verb is not None and c.verb_at >= 0 and c.objects == 0:
+            return True
+        if verb in hidden.unseen("verbs") and c.objects == 0 and not phrase.pronoun and c.verb is not None:
+            return c.verb.tag in "VEFBH" and not phrase.name
+        return self._is_written(phrase)
+
+    def _is_written(self, phrase: Phrase) -> bool:
+        """A sign that reads GOODBYE, one word: MARGUERITE."""
+        first = phrase.tokens[0]
+        if not all(t.text.isupper() for t in phrase.tokens if t.kind == "word"):
+            return False
+        at = phrase.first - 1
+        if at < 0:
+            return False
+        before = self.tokens[at]
+        if before.text == ":" and self.c.last_phrase is None and at >= 1:
+            before = self.tokens[at - 1]
+            return before.lemma in hidden.unseen("written") or before.low in hidden.unseen("written")
+        if before.text == ":" and self.c.last_phrase is not None:
+            return any(t.lemma in hidden.unseen("written") for t in self.tokens[max(0, at - 3) : at])
+        verb = self.c.verb.lemma if self.c.verb is not None else ""
+        return first.start > 0 and verb in hidden.unseen("reads") and self.c.objects == 0
+
+    def _pronoun(self, phrase: Phrase, preposition: Token | None) -> list[Subject]:
+        """Whom a pronoun means, brought into the picture."""
+        word = phrase.pronoun
+        about = (
+            self.c.subjects[-1] if self.c.subjects and preposition is None and self.c.verb is None else None
+        )
+        if word in group("discourse", "nobody of the scene"):
+            return []
+        meant = meant_by(word, self.maker.here, self.maker.memory, about)
+        if word in IT:
+            return [self.maker.bring(m) for m in meant] if preposition is None else meant
+        if meant:
+            return [self.maker.bring(m) for m in meant]
+        if preposition is None and (word in HE or word in SHE or word in THEY or word in EVERYONE or (
+            word in ("someone", "somebody"))):  # fmt: skip
+            return [self.maker.vague(phrase)]
+        return []
+
+    def _apposition(self, phrase: Phrase, preposition: Token | None) -> list[Subject]:
+        """`His dog, BISCUIT`, `The CAPTAIN, a tall woman`, `a beagle named BISCUIT`: one subject."""
+        c = self.c
+        last = c.last
+        if (
+            last is None
+            or preposition is not None
+            or not c.comma
+            or c.joined
+            or c.verb is not None
+            or c.fronted
+        ):
+            if (
+                last is not None
+                and c.verb is not None
+                and c.verb.lemma in hidden.unseen("named")
+                and phrase.name
+            ):
+                return [self.maker.rename(last, phrase)]
+            if last is not None and c.verb is not None and c.verb.lemma == "be" and c.subjects and (
+                phrase.kind == "person" and c.subjects[-1].is_person and c.objects == 0 and not phrase.plural
+            ):  # fmt: skip
+                self.maker.describe(c.subjects[-1], phrase)
+                return [c.subjects[-1]]
+            return []
+        if self._in_a_list(phrase):
+            return []
+        if (
+            phrase.name
+            and not last.name
+            and last.count == 1
+            and last.kind in ("person", "animal", "thing", "vehicle")
+        ):
+            return [self.maker.rename(last, phrase)]
+        if (
+            phrase.det in ("a", "an")
+            and not phrase.name
+            and last.kind in ("person", "animal")
+            and last.count == 1
+        ):
+            if phrase.kind in ("person", "group") and last.is_person:
+                self.maker.describe(last, phrase)
+                return [last]
+            if phrase.kind == "animal" and last.name and not last.actor and last.what in ("", last.name):
+                self.maker.describe(last, phrase)
+                return [last]
+            if phrase.kind == "animal" and last.kind == "animal":
+                self.maker.describe(last, phrase)
+                return [last]
+        return []
+
+    def _in_a_list(self, phrase: Phrase) -> bool:
+        """`LIN, a dog, and a cat`: a list goes on with `and`, or with a second comma and another article."""
+        for at in range(phrase.last + 1, min(len(self.tokens), phrase.last + 8)):
+            token = self.tokens[at]
+            if token.tag == "C":
+                return self.tokens[at - 1].kind == "comma" or not self.c.last or not self.c.last.name
+            if token.tag in "VEFBW" or token.kind == "break":
+                return False
+        return False
+
+    def _place_in_clause(self, phrase: Phrase, made: list[Subject], preposition: Token | None) -> None:
+        c = self.c
+        if preposition is not None:
+            self._relate(made, preposition)
+            return
+        if not made:
+            if c.verb is None and not phrase.pronoun and not c.subjects:
+                c.subjects = []
+            elif c.verb is not None:
+                c.objects += 1
+            return
+        if c.verb is None:
+            if c.joined or (c.comma and not c.subjects):
+                c.subjects = [*c.subjects, *(m for m in made if m not in c.subjects)]
+            elif not c.subjects or not (c.comma and made[-1] in c.subjects):
+                c.subjects = (
+                    [*c.subjects, *made] if c.comma and self._list_of_subjects(phrase) else list(made)
+                )
+            return
+        if self._new_clause(phrase):
+            c.subjects, c.verb, c.objects, c.negated = list(made), None, 0, False
+            return
+        c.objects += 1
+        for doer in c.subjects:
+            if doer.to is None and doer.does is not None and doer not in made:
+                doer.to = made[0].label
+
+    def _list_of_subjects(self, phrase: Phrase) -> bool:
+        return not any(t.tag in "VEF" for t in self.tokens[phrase.last + 1 : phrase.last + 2])
+
+    def _new_clause(self, phrase: Phrase) -> bool:
+        """A phrase after a comma or `and` that has a verb of its own begins a new clause."""
+        c = self.c
+        if not (c.comma or c.joined):
+            return False
+        for token in self.tokens[phrase.last + 1 : phrase.last + 6]:
+            if token.tag in "VEFB":
+                return True
+            if token.tag in "ZCP":
+                return token.kind == "open"
+        return c.comma and not c.joined and c.objects > 0
+
+    def _relate(self, made: Sequence[Subject], preposition: Token) -> None:
+        c = self.c
+        relation = hidden.relation_of(preposition.low) or preposition.low
+        if not made:
+            return
+        if c.passive and preposition.low == "by":
+            for agent in made:
+                agent.does = agent.does or (c.verb.lemma if c.verb else None)
+                agent.actor = True
+                if c.last is not None and agent.to is None:
+                    agent.to = c.last.label
+            return
+        owner = (
+            c.last
+            if c.verb is None or c.last_end == c.prep_at - 1
+            else (c.subjects[-1] if c.subjects else c.last)
+        )
+        if owner is None or owner in made:
+            self.maker.waiting = {relation: made[0].label}
+            return
+        if preposition.low in ("at", "to", "toward", "towards") and owner.does and owner.to is None:
+            owner.to = made[0].label
+        owner.place(relation, made[0].label)
+
+    def _end_phrase(self, phrase: Phrase, subject: Subject | None, after: int) -> None:
+        c = self.c
+        c.fronted = bool(phrase.pronoun) or c.preposition is not None
+        c.preposition, c.comma, c.joined = None, False, False
+        if subject is not None:
+            c.last, c.last_phrase = subject, phrase
+        c.last_end = after - 1

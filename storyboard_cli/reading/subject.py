@@ -1,0 +1,80 @@
+"""A subject while it is being read: what it is so far, before it becomes a `Shown` of the scene graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storyboard_cli.reading.shown import Kind, Shown, View
+
+MALE, FEMALE = "man", "woman"
+LIVING = frozenset({"person", "group", "animal"})
+
+
+@dataclass(slots=True, eq=False)
+class Subject:
+    """One subject of one frame. `looks` holds every word said of an attribute, in order."""
+
+    what: str  # as a dictionary has it: child
+    kind: Kind
+    count: int = 1
+    name: str | None = None
+    said: str = ""  # as the script writes it, with the nouns before it: school children
+    key: str = ""  # of the known name it is, folded; the same in every frame
+    looks: dict[str, list[str]] = field(default_factory=dict)
+    does: str | None = None
+    to: str | None = None
+    where: dict[str, str] = field(default_factory=dict)
+    facing: str | None = None
+    in_view: View = True
+    start: int = 0
+    end: int = 0
+    plural: bool = False
+    sex: str | None = None
+    child: bool = False
+    vague: bool = False  # they, somebody: nothing but a pronoun says it
+    known: bool = False  # the words of this frame only point at it
+    actor: bool = False  # it was what a sentence is about
+
+    @property
+    def label(self) -> str:
+        """How other subjects call it: its name, else what it is."""
+        return self.name or self.said or self.what
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind in ("person", "group")
+
+    def look(self, attribute: str, words: str) -> None:
+        said = self.looks.setdefault(attribute, [])
+        if words and words not in said:
+            said.append(words)
+
+    def place(self, relation: str, of: str) -> None:
+        """Say where it is; the first word on a relation counts."""
+        if of != self.label:
+            self.where.setdefault(relation, of)
+
+    def set_sex(self, sex: str | None) -> None:
+        if sex and self.sex is None and self.kind == "person":
+            self.sex = sex
+
+    def shown(self, text: str) -> Shown:
+        """This subject as the scene graph keeps it."""
+        looks = {key: "; ".join(words) for key, words in sorted(self.looks.items()) if words}
+        if self.sex and self.kind == "person":
+            young = {MALE: "boy", FEMALE: "girl"} if self.child else {MALE: MALE, FEMALE: FEMALE}
+            looks["sex"] = young[self.sex]
+        return Shown(
+            what=self.said or self.what,
+            name=self.name,
+            kind=self.kind,
+            count=max(1, min(self.count, 1_000_000)),
+            looks=dict(sorted(looks.items())),
+            does=self.does,
+            to=self.to,
+            where=self.where,
+            facing=self.facing,
+            in_view=self.in_view,
+            words=text[self.start : self.end],
+            at=self.start,
+        )

@@ -1,0 +1,268 @@
+"""Makes subjects of noun phrases: new ones, ones that the script names, ones that were shown before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storyboard_cli.reading import hidden
+from storyboard_cli.reading.discourse import Memory, Name, Names, meant_by, same
+from storyboard_cli.reading.looks import add_modifiers, said_of, sex_of, usual_garment
+from storyboard_cli.reading.numbers import MANY, SOME
+from storyboard_cli.reading.phrases import Phrase
+from storyboard_cli.reading.shown import Kind
+from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tokens import Token
+
+_KINDS: dict[str, Kind] = {
+    "person": "person", "group": "group", "animal": "animal", "flock": "animal", "vehicle": "vehicle",
+    "thing": "thing", "plant": "thing", "part": "place", "place": "place", "body": "body",
+    "substance": "thing", "weather": "place", "light": "place",
+}  # fmt: skip
+_NEVER = frozenset(["abstract", "time", "sound", "number", "collective", "colour"])
+
+
+class Maker:
+    """Keeps the subjects of the frame that is being read, each once."""
+
+    def __init__(self, names: Names, memory: Memory, here: list[Subject], unread: list[str]) -> None:
+        self.names = names
+        self.memory = memory
+        self.here = here
+        self.unread = unread
+        self.hearing = False
+        self.owners: list[Subject] = []
+        self.waiting: dict[str, str] = {}
+
+    # -- names -----
+
+    def named_at(self, tokens: Sequence[Token], at: int) -> tuple[Phrase, int] | None:
+        """A known name that begins at token `at`, as a phrase, and how many tokens it has."""
+        token = tokens[at]
+        if token.kind not in ("word", "number"):
+            return None
+        found = self.names.at([t.low for t in tokens[at : at + 6]], 0)
+        if found is None:
+            return None
+        name, size = found
+        last = tokens[at + size - 1]
+        if not name.common and not token.title:
+            return None
+        if name.common and not token.title and not self._defined(tokens, at):
+            return None
+        if last.possessive:
+            return None
+        phrase = Phrase(list(tokens[at : at + size]), at, at + size - 1, name=list(tokens[at : at + size]))
+        return phrase, size
+
+    def _defined(self, tokens: Sequence[Token], at: int) -> bool:
+        return (at > 0 and tokens[at - 1].low in ("the", "this", "that")) or at == 0
+
+    def _name_of(self, phrase: Phrase) -> Name | None:
+        found = self.names.at([t.low for t in phrase.name], 0) if phrase.name else None
+        return found[0] if found is not None and found[1] == len(phrase.name) else None
+
+    def owner_of(self, phrase: Phrase) -> list[Subject]:
+        """Whose thing it is, where a name says it: Otto's hand."""
+        for index, token in enumerate(phrase.tokens):
+            if token.possessive:
+                found = self.names.at([t.low for t in phrase.tokens[: index + 1]], 0) or (
+                    self.names.at([token.low], 0)
+                )
+                if found is not None:
+                    return [self._known(found[0], phrase, bring=False)]
+                known = [s for s in (*self.memory.subjects, *self.here) if s.what == token.low]
+                return known[-1:]
+        return []
+
+    # -- making -----
+
+    def subject(self, phrase: Phrase, tokens: Sequence[Token]) -> list[Subject]:
+        """The subjects that a phrase shows: one, or none."""
+        if phrase.name and (name := self._name_of(phrase)) is not None:
+            return [self._known(name, phrase)]
+        if phrase.name:
+            return self._unknown_name(phrase)
+        kind = self._kind(phrase)
+        if kind is None:
+            self.leave(phrase)
+            return []
+        if phrase.what in hidden.unseen("camera"):
+            return []
+        again = self._again(phrase, kind)
+        if again is not None:
+            add_modifiers(again, phrase)
+            return [again]
+        return [self._new(phrase, kind)]
+
+    def _kind(self, phrase: Phrase) -> Kind | None:
+        if phrase.noun is None:
+            return "thing" if phrase.det or phrase.number else None
+        if phrase.noun.kind == "collective":
+            return "group" if hidden.collective(phrase.what) else None
+        if phrase.noun.kind in _NEVER:
+            return None
+        return _KINDS.get(phrase.noun.kind, "thing")
+
+    def _new(self, phrase: Phrase, kind: Kind) -> Subject:
+        subject = Subject(phrase.what, kind, start=phrase.start, end=phrase.end, plural=phrase.plural)
+        subject.count = self._how_many(phrase, kind)
+        subject.said = said_of(phrase)
+        subject.set_sex(sex_of(phrase))
+        subject.child = phrase.has("child")
+        usual = usual_garment(phrase.what)
+        if usual and kind == "person":
+            subject.look("usual", usual)
+        if subject.child:
+            subject.look("age", "child")
+        if phrase.has("old") and kind == "person":
+            subject.look("age", "old")
+        add_modifiers(subject, phrase)
+        if self.hearing:
+            subject.in_view = "heard"
+        subject.where |= self.waiting
+        self.waiting = {}
+        self.here.append(subject)
+        return subject
+
+    def _how_many(self, phrase: Phrase, kind: Kind) -> int:
+        if phrase.number is not None:
+            return phrase.number
+        many = hidden.collective(phrase.what)
+        if many is not None and (kind in ("group", "person") or phrase.kind in ("flock", "group", "animal")):
+            return many
+        if kind == "group":
+            return MANY if phrase.plural or phrase.what in ("crowd", "people", "audience") else 6
+        if phrase.kind == "flock":
+            return MANY
+        return SOME if phrase.plural else 1
+
+    def _again(self, phrase: Phrase, kind: Kind) -> Subject | None:
+        """A subject of this frame or scene that a definite phrase points back at."""
+        if any(m.low in group("discourse", "others") for m in phrase.modifiers) or phrase.det in (
+            "another",
+            "a",
+            "an",
+            "some",
+        ):
+            return None
+        definite = bool(phrase.det or phrase.owner)
+        for subject in reversed(self.here):
+            if (
+                subject.what == phrase.what
+                and subject.kind == kind
+                and (definite or phrase.plural == subject.plural)
+            ):
+                return subject
+        if not definite:
+            return None
+        if kind in ("person", "group"):
+            return self._same_person(phrase)
+        return None
+
+    def _same_person(self, phrase: Phrase) -> Subject | None:
+        """The boy, the policemen, the captain: somebody whom the scene has shown."""
+        pool = [*self.memory.subjects, *self.here]
+        for subject in reversed(pool):
+            if subject.what == phrase.what and subject.is_person and (subject.count > 1) == phrase.plural:
+                return self.bring(subject)
+        if phrase.what not in group("discourse", "generic") or phrase.plural:
+            return None
+        sex, child = sex_of(phrase), phrase.has("child")
+        for subject in reversed(pool):
+            if subject.kind == "person" and subject.count == 1 and subject.sex in (None, sex) and (
+                subject.child == child and (subject.sex is not None or child)
+            ):  # fmt: skip
+                return self.bring(subject)
+        return None
+
+    def _known(self, name: Name, phrase: Phrase, *, bring: bool = True) -> Subject:
+        for subject in self.here:
+            if subject.key == name.key:
+                return subject
+        subject = Subject(name.what or name.written, name.kind, name.count, name.written, key=name.key,
+                          start=phrase.start, end=phrase.end)  # fmt: skip
+        subject.looks = {key: list(words) for key, words in name.looks.items()}
+        subject.sex, subject.child = name.sex, name.child
+        subject.where |= self.waiting
+        self.waiting = {}
+        if self.hearing or name.voice_only:
+            subject.in_view = "heard"
+        if bring:
+            self.here.append(subject)
+        return subject
+
+    def _unknown_name(self, phrase: Phrase) -> list[Subject]:
+        """A word with a capital that no table knows and that is no name of the script: left alone."""
+        self.leave(phrase)
+        return []
+
+    def bring(self, subject: Subject) -> Subject:
+        """A subject that was shown before, or that is meant, into this frame; each is there once."""
+        for here in self.here:
+            if here is subject or same(here, subject):
+                return here
+        again = Subject(subject.what, subject.kind, subject.count, subject.name, subject.said, subject.key,
+                        known=True, plural=subject.plural, vague=subject.vague)  # fmt: skip
+        again.looks = {key: list(words) for key, words in subject.looks.items()}
+        again.sex, again.child = subject.sex, subject.child
+        self.here.append(again)
+        return again
+
+    def vague(self, phrase: Phrase) -> Subject:
+        """Somebody of whom only a pronoun speaks."""
+        several = phrase.pronoun in ("they", "them", "both", "everyone", "everybody", "all")
+        subject = Subject(phrase.pronoun, "group" if several else "person", 2 if several else 1, vague=True,
+                          start=phrase.start, end=phrase.end)  # fmt: skip
+        subject.set_sex({"he": "man", "him": "man", "she": "woman", "her": "woman"}.get(phrase.pronoun))
+        self.here.append(subject)
+        return subject
+
+    def some_of(self, second: Phrase) -> list[Subject]:
+        """One of them, both of the policemen: who is meant."""
+        if second.pronoun:
+            return meant_by(second.pronoun, self.here, self.memory, None)
+        found = self._same_person(second) if second.what else None
+        return [found] if found is not None else []
+
+    def rename(self, subject: Subject, phrase: Phrase) -> Subject:
+        """Give a subject the name that stands beside it: His dog, BISCUIT."""
+        name = self._name_of(phrase)
+        said = " ".join(t.text for t in phrase.name)
+        subject.name = name.written if name else said
+        subject.key = name.key if name else said.lower()
+        if name is not None:
+            for key, words in name.looks.items():
+                for word in words:
+                    subject.look(key, word)
+            subject.set_sex(name.sex)
+        return subject
+
+    def describe(self, subject: Subject, phrase: Phrase) -> None:
+        """`a tall woman` beside a name says what the name is."""
+        subject.set_sex(sex_of(phrase))
+        subject.child = subject.child or phrase.has("child")
+        if phrase.has("child"):
+            subject.look("age", "child")
+        if phrase.has("old"):
+            subject.look("age", "old")
+        add_modifiers(subject, phrase)
+        if phrase.what and phrase.kind in ("person", "animal") and subject.what in ("", subject.name):
+            subject.what, subject.said = phrase.what, said_of(phrase)
+            subject.kind = "animal" if phrase.kind == "animal" else subject.kind
+        elif phrase.what and phrase.what not in group("discourse", "generic") and subject.kind == "person":
+            subject.look("role", phrase.what)
+
+    def doing(self, doers: Sequence[Subject], verb: Token, tokens: Sequence[Token], at: int) -> None:
+        """A sound from somewhere is heard, not seen."""
+        if verb.lemma not in hidden.unseen("heard"):
+            return
+        after = {t.low for t in tokens[at + 1 : at + 5]} | {t.low for t in tokens[max(0, at - 4) : at]}
+        if after & hidden.unseen("heard where"):
+            for doer in doers:
+                if doer.kind in ("animal", "thing", "vehicle") or not doer.name:
+                    doer.in_view = "heard"
+
+    def leave(self, phrase: Phrase) -> None:
+        if phrase.what and phrase.kind not in ("abstract", "time", "number", "colour", "sound", "collective"):
+            self.unread.append(" ".join(t.text for t in phrase.tokens))

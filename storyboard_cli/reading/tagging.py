@@ -1,0 +1,167 @@
+"""Parts of speech of a sentence's tokens: the likeliest run of tags, found as Viterbi did.
+
+Emissions are WordNet's counts of a lemma as noun, verb and adjective; transitions are a small table of our
+own (`words/en/grammar.yaml`, where the tags are explained). A. J. Viterbi, IEEE Trans. Inf. Theory 13 (1967).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from math import log
+
+from storyboard_cli.reading.lexicon import Noun, adverbs, counts, is_adjective, noun, verb
+from storyboard_cli.reading.tables import ENGLISH, table
+from storyboard_cli.reading.tokens import Token
+
+_DEFAULT = -2.0
+_FORM_TAG = {"base": "E", "s": "V", "ing": "H", "past": "F", "participle": "J"}
+_MARKS = {"comma": "Z", "break": "Z", "open": "Z", "close": "Z", "quote": "Y"}
+Choice = tuple[str, float]
+
+
+@cache
+def _transitions() -> dict[str, dict[str, float]]:
+    rows: dict[str, dict[str, float]] = {}
+    for before, followers in table(ENGLISH, "grammar").items():
+        rows[before] = {tag: float(score) for tag, score in (f.split() for f in followers)}
+    return rows
+
+
+@cache
+def closed() -> dict[str, tuple[str, ...]]:
+    """Word of grammar → the tags that it may have."""
+    found: dict[str, list[str]] = {}
+    for tag, words in table(ENGLISH, "closed").items():
+        for word in words:
+            found.setdefault(word, []).append(tag)
+    return {word: tuple(tags) for word, tags in found.items()}
+
+
+def tag(tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:
+    """Give every token its tag and lemma. `names` are words, in small letters, that names are made of."""
+    rows = _transitions()
+    before: dict[str, tuple[float, tuple[str, ...]]] = {"_": (0.0, ())}
+    for index, token in enumerate(tokens):
+        now: dict[str, tuple[float, tuple[str, ...]]] = {}
+        for choice, emitted in _choices(token, index == 0, names):
+            best: tuple[float, tuple[str, ...]] | None = None
+            for last, (score, path) in before.items():
+                total = score + emitted + rows.get(last, {}).get(choice, _DEFAULT)
+                if best is None or total > best[0]:
+                    best = (total, path)
+            if best is not None and (choice not in now or best[0] > now[choice][0]):
+                now[choice] = (best[0], (*best[1], choice))
+        before = now
+    final = max(
+        (score + rows.get(last, {}).get("_", _DEFAULT), path) for last, (score, path) in before.items()
+    )
+    for token, chosen in zip(tokens, final[1], strict=True):
+        token.tag = chosen
+        token.lemma = _lemma(token.low, chosen)
+
+
+def _lemma(word: str, chosen: str) -> str:
+    if chosen in "NM":
+        found = noun(word)
+        return found.lemma if found else word
+    for lemma, form in verb(word):
+        if _FORM_TAG[form] == chosen:
+            return lemma
+    return word
+
+
+def _choices(token: Token, first: bool, names: frozenset[str]) -> tuple[Choice, ...]:
+    if token.kind in _MARKS:
+        return ((_MARKS[token.kind], 0.0),)
+    if token.kind == "number":
+        return (("Q", 0.0),)
+    if token.low in names and token.title:
+        known = _word_choices(token.low)
+        return (("X", 0.5), *((t, s - 1.5) for t, s in known if t in "NM"))
+    if token.possessive:
+        return _possessive(token)
+    if token.caps or (token.title and not first):
+        return _capitalised(token)
+    return _word_choices(token.low)
+
+
+def _possessive(token: Token) -> tuple[Choice, ...]:
+    """The owner of what follows stands where a possessive pronoun would."""
+    return (("S", 0.0),)
+
+
+def _capitalised(token: Token) -> tuple[Choice, ...]:
+    """Capitals inside a sentence: a name, or the noun or verb that the writer stresses."""
+    usual = _word_choices(token.low)
+    known = noun(token.low)
+    if token.low in closed() and (token.caps or known is None):
+        return usual
+    if known is None:
+        name = 0.8 if not verb(token.low) and not is_adjective(token.low) else -0.6 if token.caps else 0.4
+        return (*usual, ("X", name))
+    return (*usual, ("X", -2.5 if token.caps else -1.2))
+
+
+@lru_cache(maxsize=32768)
+def _word_choices(word: str) -> tuple[Choice, ...]:
+    fixed = closed().get(word)
+    found: dict[str, float] = {}
+    known = noun(word)
+    forms = verb(word)
+    used = counts(forms[0][0] if forms else known.lemma if known else word)
+    total = used.noun + used.verb + used.adjective + 2.0
+    if known is not None and _may_be_noun(word, known, fixed):
+        weight = used.noun + 0.6 if forms or is_adjective(word) else total
+        found["M" if known.plural or _plural_only(known) else "N"] = log(weight / total)
+    for _, form in forms:
+        if fixed is None:
+            weight = (used.verb + 0.6) / total
+            found[_FORM_TAG[form]] = max(found.get(_FORM_TAG[form], -9.0), log(weight) + _form_bias(form))
+    if is_adjective(word) and fixed is None:
+        share = counts(word)
+        weight = (share.adjective + 0.6) / (share.noun + share.verb + share.adjective + 2.0)
+        found["A"] = log(weight) if forms or known else 0.0
+    if fixed is not None:
+        for place, chosen in enumerate(fixed):
+            found[chosen] = max(found.get(chosen, -9.0), -0.25 * place)
+    elif word in adverbs() and word not in ("still",):
+        found["R"] = max(found.get("R", -9.0), -0.2 if word.endswith("ly") else -1.0)
+    if not found:
+        found = dict(_guess(word))
+    return tuple(found.items())
+
+
+def _form_bias(form: str) -> float:
+    return -0.3 if form == "past" else 0.0
+
+
+def _may_be_noun(word: str, known: Noun, fixed: tuple[str, ...] | None) -> bool:
+    """`in`, `a`, `at` and `no` are chemical symbols in a dictionary; here they are grammar."""
+    return fixed is None or (len(word) > 3 and known.kind in ("thing", "part", "place") and "R" not in fixed)
+
+
+def _plural_only(known: Noun) -> bool:
+    return "plural" in known.codes
+
+
+def _guess(word: str) -> tuple[Choice, ...]:
+    """What a word that no table knows may be, by its ending."""
+    if "-" in word:
+        head = word.rsplit("-", 1)[1]
+        if head.endswith(("ed", "en", "ing", "clad", "old", "like")) or is_adjective(head):
+            return (("A", 0.0),)
+        last = noun(head)
+        if last is not None:
+            return (("M" if last.plural else "N", 0.0), ("A", -0.7))
+    if word.endswith("ly"):
+        return (("R", 0.0),)
+    if word.endswith("ing"):
+        return (("H", -0.3), ("N", -0.7))
+    if word.endswith("ed"):
+        return (("J", -0.4), ("F", -0.6), ("A", -1.0))
+    if word.endswith(("ish", "ous", "ful", "less", "ic", "al")):
+        return (("A", -0.2), ("N", -1.2))
+    if word.endswith("s") and not word.endswith("ss"):
+        return (("M", -0.3), ("V", -1.2))
+    return (("N", -0.2), ("A", -1.4), ("E", -2.0))

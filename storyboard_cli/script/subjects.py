@@ -1,0 +1,164 @@
+"""What the frames show, by their words: the reader of `reading/` asked frame by frame, names made assets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from storyboard_cli.core.ids import AssetType
+from storyboard_cli.reading.clauses import ActionReader
+from storyboard_cli.reading.discourse import Memory, Name, Names
+from storyboard_cli.reading.naming import add_cue, find_names
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.subject import Subject
+from storyboard_cli.script.drafts import DraftFrame
+from storyboard_cli.script.resolve import Resolver
+
+if TYPE_CHECKING:
+    from storyboard_cli.script.compose import ScriptScene
+    from storyboard_cli.script.frame_cast import FrameCast
+
+
+@dataclass(slots=True)
+class FrameSubjects:
+    """What one frame shows; `people` are assets of persons whom its words show, in order."""
+
+    shown: list[Shown] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+
+
+class SubjectReader:
+    """Reads the frames of one compile in story order; names are found in the whole script first."""
+
+    def __init__(self, scenes: Sequence[ScriptScene], resolver: Resolver) -> None:
+        self.resolver = resolver
+        self.names = find_names(list(_texts(scenes)), _cues(scenes))
+        self._add_known(resolver)
+        self.names.settle()
+        self.memory = Memory()
+        self.reader = ActionReader(self.names, self.memory)
+        self._assets: dict[str, str | None] = {}
+        self._keys: dict[str, str] = {}
+
+    def scene(self) -> None:
+        """A new scene begins: nobody is there yet."""
+        self.memory.subjects.clear()
+        self.memory.last_people = []
+
+    def frame(self, draft: DraftFrame, scene: ScriptScene, cast: FrameCast) -> FrameSubjects:
+        """What the frame's action shows, and who speaks in it."""
+        text = _picture_text(draft)
+        subjects = self.reader.read(text) if text else []
+        if draft.description and draft.action and not any(s.is_person for s in subjects):
+            text = draft.text
+            subjects = self.reader.read(text)
+        self._speakers(draft, cast, subjects)
+        self._learn(subjects)
+        self.memory.remember(subjects)
+        found = FrameSubjects()
+        for subject in subjects:
+            asset = self._asset(subject, scene, draft)
+            shown = subject.shown(text)
+            found.shown.append(shown.model_copy(update={"asset": asset}) if asset else shown)
+            if asset and subject.in_view is True and subject.kind in ("person", "group", "animal"):
+                found.people.append(asset)
+        self._listed(cast, found)
+        return found
+
+    # -- names and assets -----
+
+    def _add_known(self, resolver: Resolver) -> None:
+        """Characters of the project may be named in action though this script never lets them speak."""
+        for _, entry in resolver.table.names(AssetType.character):
+            if entry.variant is None:
+                add_cue(self.names, entry.alias)
+
+    def _asset(self, subject: Subject, scene: ScriptScene, draft: DraftFrame) -> str | None:
+        if not subject.key:
+            entry = (
+                self.resolver.table.find(subject.what, AssetType.prop) if subject.kind == "thing" else None
+            )
+            return entry.asset_id if entry else None
+        if subject.key not in self._assets:
+            entry = self.resolver.table.find(subject.name or "", AssetType.character)
+            self._assets[subject.key] = entry.asset_id if entry else None
+        known = self._assets[subject.key]
+        if known is not None:
+            return known
+        where = (scene.path, draft.line, draft.column)
+        return self.resolver.seen(subject.name or subject.what, where).asset
+
+    def _speakers(self, draft: DraftFrame, cast: FrameCast, subjects: list[Subject]) -> None:
+        """Who speaks on screen is in the picture; who is only heard is heard."""
+        for speech in draft.speeches:
+            for part in speech.cue.parts or (speech.cue.name,):
+                name = self.names.names.get(_key(part))
+                if name is None:
+                    continue
+                there = next((s for s in subjects if s.key == name.key), None)
+                if there is not None:
+                    continue
+                subject = Subject(name.what or name.written, name.kind, name.count, name.written, name.key,
+                                  sex=name.sex, child=name.child)  # fmt: skip
+                subject.looks = {key: list(words) for key, words in name.looks.items()}
+                subject.does = "speak"
+                if speech.cue.voice != "on":
+                    subject.in_view = "heard"
+                subjects.append(subject)
+
+    def _learn(self, subjects: Iterable[Subject]) -> None:
+        """What a frame says of somebody's looks is known from there on."""
+        for subject in subjects:
+            name = self.names.names.get(subject.key) if subject.key else None
+            if name is None:
+                continue
+            name.sex = name.sex or subject.sex
+            name.child = name.child or subject.child
+            if not name.what and subject.what != name.written:
+                name.what, name.kind = subject.what, subject.kind
+            for key, words in subject.looks.items():
+                if key != "is":
+                    kept = name.looks.setdefault(key, [])
+                    kept += [w for w in words if w not in kept]
+
+    def _listed(self, cast: FrameCast, found: FrameSubjects) -> None:
+        """Characters that the compiler put into the frame and no word of the action names."""
+        have = {s.asset for s in found.shown}
+        for listed in cast.characters:
+            asset = listed["asset"]
+            if asset in have:
+                continue
+            known = next((n for n in self.names.names.values() if self._assets.get(n.key) == asset), None)
+            label = (
+                known.written
+                if known
+                else asset.removeprefix("UNRESOLVED_").partition("_")[2].replace("_", " ")
+            )
+            found.shown.append(Shown(what=(known.what if known else "") or label, name=label,
+                                     kind=known.kind if known else "person", asset=asset))  # fmt: skip
+
+
+def _picture_text(draft: DraftFrame) -> str:
+    """The words of the picture; a shot note that describes it says all that is to be seen."""
+    return "" if draft.title_card else draft.description or draft.text
+
+
+def _key(written: str) -> str:
+    names = Names()
+    name: Name | None = add_cue(names, written)
+    return name.key if name else ""
+
+
+def _texts(scenes: Sequence[ScriptScene]) -> Iterable[str]:
+    return (f.text for s in scenes for f in s.draft.frames if f.text and not f.title_card)
+
+
+def _cues(scenes: Sequence[ScriptScene]) -> list[str]:
+    found: dict[str, None] = {}
+    for scene in scenes:
+        for frame in scene.draft.frames:
+            for speech in frame.speeches:
+                for part in speech.cue.parts or (speech.cue.name,):
+                    found[part] = None
+    return list(found)
