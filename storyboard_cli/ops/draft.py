@@ -120,7 +120,8 @@ def _name(asset: str, scene: Scene) -> str:
 
 
 def _drafted(planned: PlannedFrame) -> DraftedFrame:
-    frame, scene = planned.frame, planned.scene
+    frame = planned.frame
+    scene = planned.scene.at(frame)
     place = read_place(scene.location, scene.sub_location, scene.int_ext)
     return DraftedFrame(
         frame_id=frame.frame_id, place=place, size=frame.size, angle=frame.angle, shown=frame.shown
