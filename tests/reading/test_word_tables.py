@@ -21,8 +21,9 @@ TABLES = sorted(
     if file.name.endswith(".yaml")
 )
 OVERLAPPING = frozenset({
-    "age_years", "cues", "directions", "expressions", "headings", "irregular_verbs", "noun_roots",
-    "nouns_by_hand", "numbers", "people", "poses", "pronouns", "structure", "times", "verb_groups",
+    "age_years", "closed", "cues", "directions", "discourse", "expressions", "general_places", "grammar",
+    "headings", "irregular_verbs", "looks", "noun_roots", "nouns_by_hand", "numbers", "side_words", "unseen",
+     "people", "poses", "pronouns", "structure", "times", "verb_groups",
     "word_groups",
 })  # fmt: skip
 """Tables that say where a word may stand or how it changes, not what it means: a word may come twice."""
