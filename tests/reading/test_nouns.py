@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from bisect import bisect_left
 from pathlib import Path
 
@@ -143,3 +144,9 @@ def test_the_notice_goes_with_the_tables() -> None:
     assert notice.startswith("This software and database is being provided to you, the LICENSEE, by\n")
     assert "WordNet 3.0 Copyright 2006 by Princeton University" in notice
     assert notice.rstrip().endswith("LICENSEE agrees to preserve same.")
+    project = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text("utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert "storyboard_cli" in wheel["only-include"]  # with all that is in it
+    assert not [
+        left_out for left_out in wheel["exclude"] if "words" in left_out or "storyboard_cli" in left_out
+    ]
