@@ -26,6 +26,9 @@ _SIDE_AND = re.compile(r"\s(?:AND|UND|ET|Y|WITH|MIT|AVEC|CON|और)\s", re.IGNO
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"”’»」』)]*(?=\s|$)|[。！？]")
 
 
+_WORD = re.compile(r"\w+")
+_LONGEST = 70  # of a line that is a transition or a mark
+_MAY_QUOTE = re.compile('[:："“„«「『]')
 _SHORTENED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|vs|etc)\.$")
 
 
@@ -40,8 +43,10 @@ class Mark:
 
 def is_no_picture(text: str) -> bool:
     """Whether a whole line is a transition or the like: `FADE OUT.`, `BACK TO SCENE`, `ACT ONE`."""
+    if len(text) > _LONGEST:
+        return False
     said = " ".join(text.upper().split()).strip(_STOPS)
-    if not said or len(said) > 60:
+    if not said:
         return False
     if said in words_of("structure", "no picture"):
         return True
@@ -54,6 +59,9 @@ def is_no_picture(text: str) -> bool:
 
 def read_mark(text: str) -> Mark | None:
     """What a line opens or closes, or None. Sentences that only speak of a montage open none."""
+    head = text[:_LONGEST].upper()
+    if _mark_keys().isdisjoint(_WORD.findall(head)) and (head.isascii() or not _unspaced_mark().search(head)):
+        return None
     said = " ".join(text.split())
     kinds: tuple[Literal["intercut", "montage"], ...] = ("intercut", "montage")
     for kind in kinds:
@@ -121,7 +129,7 @@ def without_captions(text: str) -> tuple[str, list[str]]:
     """A paragraph without the captions in it, and these: `Dunes. SUPER: "1961". A rider.`."""
     kept: list[str] = []
     captions: list[str] = []
-    if not _anywhere("caption").search(text.upper()):
+    if _MAY_QUOTE.search(text) is None or not _anywhere("caption").search(text.upper()):
         return text, []
     for sentence in sentences(text):
         said = caption_of(sentence)
@@ -201,6 +209,20 @@ def _caption() -> re.Pattern[str]:
         r"(?:(?P<mark>[:：]|\s[-–—]+\s)\s*|(?=[\"“„«「『])|$)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _mark_keys() -> frozenset[str]:
+    """Of each mark its longest word, which any line that is one must have."""
+    words = words_of("structure", "montage") | words_of("structure", "intercut")
+    return frozenset(max(_WORD.findall(w), key=len) for w in words)
+
+
+@cache
+def _unspaced_mark() -> re.Pattern[str]:
+    """Marks in writing without spaces between words."""
+    words = words_of("structure", "montage") | words_of("structure", "intercut")
+    return re.compile("|".join(re.escape(w) for w in sorted(words) if not w.isascii()))
 
 
 @cache

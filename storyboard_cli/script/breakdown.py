@@ -80,7 +80,7 @@ def _marks_that_end(play: Screenplay) -> list[tuple[int, str, bool]]:
     found: list[tuple[int, str, bool]] = []
     for element in play.elements:
         if element.type not in (ElementType.dialogue, ElementType.parenthetical, ElementType.title_page):
-            mark = read_mark(plain(element.text))
+            mark = read_mark(element.text) and read_mark(plain(element.text))
             if mark is not None:
                 found.append((element.start, mark.kind, mark.opens))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.reading.structure import (
     Mark,
@@ -14,7 +16,7 @@ from storyboard_cli.reading.structure import (
     unquoted,
     without_captions,
 )
-from storyboard_cli.script.camera import read_setup, shot_line
+from storyboard_cli.script.camera import completed, line_setup, read_setup, sentence_setup, shot_line
 from storyboard_cli.script.cues import Cue, read_cue
 from storyboard_cli.script.drafts import DraftFrame, DraftScene, Intercut, Speech
 from storyboard_cli.script.durations import ACTION_MS, ACTION_WORD_MS, duration_ms
@@ -159,10 +161,11 @@ class FrameBuilder:
         if self.running.montage and (item := item_of(text)):
             text = item
             heading, text = own_heading(text)
-        setup = shot_line(text) if text[:1].isupper() else None
+        setup = line_setup(text)
         last = self.frames.last
         if setup is None and last is not None and last.bare_shot and not last.speeches:
             last.action = f"{last.action} {text}"
+            last.setup = completed(last.setup, text)
             last.end_line = element.end_line
             last.bare_shot = False
             self.frames.take_waiting(last)
@@ -172,17 +175,20 @@ class FrameBuilder:
         if heading is not None:
             frame.heading = read_heading(heading)
         if setup is not None:
-            frame.rule, frame.setup = "R3b shot line", setup
+            frame.rule, frame.setup = "R3b shot line", completed(setup, text)
             frame.bare_shot = text.isupper() or text.endswith(":")
-        elif duration_ms(text, [], False) > LONGEST_MS and not _says_duration(frame):
+            return
+        frame.setup = sentence_setup(text)
+        if duration_ms(text, [], False) > LONGEST_MS and not _says_duration(frame):
             self._in_parts(frame, text, element, line)
 
     def _in_parts(self, frame: DraftFrame, text: str, element: Element, line: int) -> None:
         """A paragraph that takes too long to read makes a frame for each part of it."""
         frame.action, *more = text_parts(text, USUAL_MS - ACTION_MS, ACTION_WORD_MS)
+        frame.setup = sentence_setup(frame.action)
         for part in more:
             following = self.frames.new("R3b action goes on", element, line)
-            following.action = part
+            following.action, following.setup = part, sentence_setup(part)
 
     def _shot(self, element: Element) -> None:
         text = joined(element.text)
@@ -190,7 +196,7 @@ class FrameBuilder:
         if mark is not None or is_no_picture(text):
             self._mark(mark, element)
             return
-        setup = shot_line(text) or read_setup(text)
+        setup = completed(shot_line(text) or read_setup(text), text)
         if self.explicit:
             self._add_text(element, text, None)
             return
@@ -219,7 +225,7 @@ class FrameBuilder:
     def _cue(self, element: Element, block: list[Element], end: int) -> None:
         cue = read_cue(element.text)
         name = cue.name.upper()
-        if not element.forced and _is_no_cue(element, name):
+        if _is_no_cue(element, name):
             self._misread(element, block)
             return
         for note in [n for e in (element, *block) for n in e.notes]:
@@ -292,8 +298,14 @@ def _says_duration(frame: DraftFrame) -> bool:
 
 
 def _is_no_cue(element: Element, name: str) -> bool:
-    text = joined(element.text)
-    return bool(is_no_picture(name) or shot_line(name) or read_mark(text) or caption_of(text) is not None)
+    return not element.forced and _directs(element.text, name)
+
+
+@lru_cache(maxsize=4096)
+def _directs(text: str, name: str) -> bool:
+    """Whether what stands where a cue stands is a transition, a shot line, a mark or a caption."""
+    said = joined(text)
+    return bool(is_no_picture(name) or shot_line(name) or read_mark(said)) or caption_of(said) is not None
 
 
 def _speeches(cue: Cue, element: Element, block: list[Element]) -> list[Speech]:

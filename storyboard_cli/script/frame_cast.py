@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from storyboard_cli.core.ids import AssetType, parse_asset_ref
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.cues import Voice, read_cue
 from storyboard_cli.script.drafts import DraftFrame
+from storyboard_cli.script.frame_subject import find_subject
 from storyboard_cli.script.mentions import Mention, NameIndex
 from storyboard_cli.script.resolve import NOWHERE, Meaning, Resolver
 from storyboard_cli.script.words import EXPRESSIONS, PRONOUNS_MANY, PRONOUNS_ONE
@@ -60,6 +61,8 @@ class FrameCast:
     goes_on: list[bool] = field(default_factory=list)  # whether a speech is a further piece of the one before
     props: set[str] = field(default_factory=set)
     subject: str | None = None
+    focus: str | None = None  # the part of a body that a shot is about, in the script's words
+    about_person: bool = False
     origin: dict[str, str] = field(default_factory=dict)
 
 
@@ -101,7 +104,7 @@ def cast_of(
         present.last = list(seen)
         present.met = dict.fromkeys([*seen, *present.met])
         present.everybody.update(a for a in seen)
-    found.subject = _subject_of(draft, subjects, mentions, names, found)
+    find_subject(draft, subjects, mentions, names, found)
     if found.props:
         found.origin["props"] = (
             "R6 note" if any(m.asset in found.props for m in noted) else "R6 named in the action"
@@ -192,7 +195,7 @@ def _listener(draft: DraftFrame, scene: ScriptScene, resolver: Resolver, present
 
 def _carried(draft: DraftFrame, present: Present, seen: dict[str, str | None], found: FrameCast) -> None:
     """`He sits.` names nobody: the person of the frame before is meant; `They …` means all of them."""
-    first = _FIRST_WORD.search(draft.text)
+    first = _FIRST_WORD.search(draft.setup.rest or draft.text)
     word = first[0].casefold() if first else ""
     if not present.last:
         return
@@ -294,27 +297,6 @@ def _expression(asset: str, draft: DraftFrame, resolver: Resolver, speakers: Seq
 def _subject(name: str, resolver: Resolver) -> Meaning | None:
     ref = parse_asset_ref(name)
     return Meaning(ref.asset_id, ref.variant) if ref is not None else None
-
-
-def _subject_of(
-    draft: DraftFrame,
-    subjects: Sequence[Meaning],
-    mentions: Iterable[Mention],
-    names: NameIndex,
-    found: FrameCast,
-) -> str | None:
-    """What a close shot is about: what the shot names, else who speaks, else the only one there."""
-    if subjects:
-        return subjects[0].asset
-    about = names.find(draft.setup.rest) if draft.setup.rest and mentions else []
-    if about:
-        return _meaning(about[0].target).asset
-    seen = {c["asset"] for c in found.characters}
-    speaking = [s for s, voice in zip(found.speakers, found.voices, strict=True) if voice == "on"]
-    if speaking and speaking[-1] in seen:
-        return speaking[-1]
-    first = next((_meaning(m.target).asset for m in mentions if m.kind is not AssetType.nature), None)
-    return first or (found.characters[0]["asset"] if found.characters else None)
 
 
 def _meaning(target: str) -> Meaning:

@@ -17,6 +17,8 @@ from storyboard_cli.script.screenplay import Note
 from storyboard_cli.script.timing import WORDS, frame_duration
 
 _CAMERA_LAYER = "camera layer"
+CAMERA_WORDS = "R3b camera words"
+IN_PARAGRAPHS = {"R3b action", "R3b action goes on", "R3f other side"}
 
 
 def frame_fields(
@@ -24,7 +26,8 @@ def frame_fields(
 ) -> Fields:
     """The fields of a frame, its shot label aside. `camera` is what the scene's camera layer says."""
     origin = {"frame": draft.rule, **cast.origin}
-    setup = _setup(draft)
+    setup = _setup(draft, cast)
+    rule = _camera_rule(draft)
     mood, lighting = _last(draft.directions, "mood"), _last(draft.directions, "light")
     origin |= {"mood": FRAME_NOTE} if mood else {}
     origin |= {"lighting": FRAME_NOTE} if lighting else {}
@@ -32,16 +35,18 @@ def frame_fields(
     if said_by != WORDS:
         origin["duration_frames"] = said_by
     size = _size(draft, cast, setup, camera, first, origin)
+    close = size in CLOSE
     return {
         "frame_id": who.frame_id,
         "uid": who.uid,
         "omitted": False,
         "frame_index": int(who.frame_id.rsplit("_", 1)[1]),
         "size": size,
-        "angle": _said("angle", setup.angle, camera.angle, draft.rule, origin) or "eye",
-        "movement": _said("movement", setup.movement, camera.movement, draft.rule, origin) or "static",
+        "angle": _said("angle", setup.angle, camera.angle, rule, origin) or "eye",
+        "movement": _said("movement", setup.movement, camera.movement, rule, origin) or "static",
         "lens_mm": setup.lens_mm or camera.lens_mm,
-        "subject": cast.subject if size in CLOSE else None,
+        "subject": cast.subject if close else None,
+        "focus": cast.focus if close else None,
         "characters": cast.characters,
         "props": [{"asset": p, "held_by": None} for p in sorted(cast.props)],
         "action": draft.text,
@@ -62,9 +67,16 @@ def frame_fields(
     }
 
 
-def _setup(draft: DraftFrame) -> CameraSetup:
+def _camera_rule(draft: DraftFrame) -> str:
+    """What a frame's own camera comes from: its shot line or note, else words inside its paragraph."""
+    return CAMERA_WORDS if draft.rule in IN_PARAGRAPHS else draft.rule
+
+
+def _setup(draft: DraftFrame, cast: FrameCast) -> CameraSetup:
     """The camera that the frame itself asks for: its shot, with camera notes on top."""
     setup = draft.setup
+    if setup.on and cast.about_person and cast.focus is None:
+        setup = replace(setup, size="MS")  # ON RITA is no insert of her
     for said, _ in draft.directions:
         if said.key == "camera":
             over = read_setup(said.value)
@@ -93,7 +105,7 @@ def _size(
     origin: dict[str, str],
 ) -> str:
     """As the frame says, else the scene's camera layer (not for a cut between speakers), else as usual."""
-    size, origin["size"] = setup.size, draft.rule
+    size, origin["size"] = setup.size, _camera_rule(draft)
     if size is None and camera.size is not None and draft.rule != "R3c speaker change":
         size, origin["size"] = camera.size, _CAMERA_LAYER
     if size is None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from storyboard_cli.reading.structure import (
     caption_of,
     inline_items,
     is_no_picture,
     item_of,
     read_mark,
+    sentences,
 )
 from storyboard_cli.script.camera import shot_line
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.headings import read_heading
+
+_SHOUTED = re.compile(r"[.!?…][\"”’)]*\s+[^\W\d_a-z]{2}")
 
 
 def joined(text: str) -> str:
@@ -21,6 +26,24 @@ def joined(text: str) -> str:
 
 def pieces_of(text: str, *, montage: bool) -> list[tuple[int, str]]:
     """(line offset, text) of a paragraph, cut where a line starts something of its own."""
+    found = _lines_of(text, montage=montage)
+    if _SHOUTED.search(text) is None:
+        return found
+    return [(offset, shot) for offset, said in found for shot in _by_shots(said)]
+
+
+def _by_shots(text: str) -> list[str]:
+    """A paragraph cut before each sentence that is a shot line: `He runs. CLOSE ON his shoes.`."""
+    parts: list[list[str]] = [[]]
+    for sentence in sentences(text):
+        if parts[-1] and sentence[:2].isupper() and shot_line(sentence) is not None:
+            parts.append([])
+        parts[-1].append(sentence)
+    return [" ".join(part) for part in parts] if len(parts) > 1 else [text]
+
+
+def _lines_of(text: str, *, montage: bool) -> list[tuple[int, str]]:
+    """The lines of a paragraph that stand for themselves, others joined."""
     if "\n" not in text:
         said = joined(text)
         items = inline_items(said) if montage and item_of(said) else [said]
