@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.reading.structure import sentences, sides_of
+from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.drafts import DraftFrame, Intercut, Side, Speech
 from storyboard_cli.script.headings import Heading, read_heading
@@ -33,7 +35,7 @@ def set_sides(scenes: Sequence[ScriptScene], resolver: Resolver) -> None:
     spans: dict[int, _Span] = {}
     whereabouts: Whereabouts = {}
     before: list[ScriptScene] = []
-    for scene in scenes:
+    for at, scene in enumerate(scenes):
         if before and before[-1].script_id != scene.script_id:
             before, whereabouts = [], {}
         made: list[DraftFrame] = []
@@ -44,7 +46,8 @@ def set_sides(scenes: Sequence[ScriptScene], resolver: Resolver) -> None:
                 continue
             span = spans.get(id(frame.intercut))
             if span is None:
-                span = _Span(frame.intercut, scene, before, whereabouts, people)
+                after = [s for s in scenes[at + 1 :] if s.script_id == scene.script_id]
+                span = _Span(frame.intercut, scene, before, after, whereabouts, people)
                 spans[id(frame.intercut)] = span
             made += span.cut(frame, scene)
             whereabouts |= {p: side.scene for p, side in span.homes.items() if side.scene is not None}
@@ -88,6 +91,12 @@ class _People:
         spoken = [self._by_name.get(folded(s.cue.name), "") for s in frame.speeches if s.cue.voice == "on"]
         return [asset for asset in (*self.named(frame.text), *spoken) if asset]
 
+    def placed(self, words: str) -> tuple[str | None, str]:
+        """`BOB'S CAR`, `MILES IN A CAR` → somebody and their place; (None, "") where it names nobody."""
+        found = _placed().match(words)
+        who = self.called(found["who"]) if found else None
+        return (who, without_article(found["place"].strip())) if found and who else (None, "")
+
     def called(self, name: str) -> str | None:
         """The person of that name."""
         return self._by_name.get(folded(name)) or self._by_name.get(without_article(folded(name)))
@@ -111,6 +120,7 @@ class _Span:
         intercut: Intercut,
         scene: ScriptScene,
         before: Sequence[ScriptScene],
+        after: Sequence[ScriptScene],
         whereabouts: Whereabouts,
         people: _People,
     ) -> None:
@@ -120,10 +130,12 @@ class _Span:
         self.frames: list[DraftFrame] = []
         self.sides: list[Side] = []
         self.scenes = [before[-1], scene] if before and intercut.opened_before else [scene]
-        self.named: set[str] = set()
+        self.named: set[str] = set()  # people whom the line names without a place
         told = [*reversed(before), scene] if intercut.by_heading else [scene, *reversed(before)]
         words = sides_of(intercut.words)
-        found = [side for word in words if (side := self._place(word, told))]
+        found = [side for word in words if (side := self._place(word, [*told, *after]))]
+        if len(found) == 1 and not intercut.by_heading and found[0].scene is not scene:
+            found.insert(0, Side(scene, scene.heading))  # `INTERCUT WITH THE KITCHEN`: here and there
         self.explicit = len(found) >= 2
         if self.explicit:
             self.sides = found
@@ -206,20 +218,21 @@ class _Span:
         return side
 
     def _place(self, words: str, told: Sequence[ScriptScene]) -> Side | None:
-        """What the line of an intercut names: a heading, a person's place, or the place of a scene."""
+        """What the line of an intercut names: a heading, a scene's place, somebody's; None for a name."""
         person = self.people.called(words)
         if person is not None:
             self.named.add(person)
             return None
         said = read_heading(words)
-        wanted = folded(said.location if said.int_ext else words)
-        for scene in told:
-            heading = scene.heading
-            names = {without_article(folded(heading.location)), folded(heading.location)}
-            here = wanted and (wanted in names or without_article(wanted) in names)
-            if here and heading.int_ext and said.int_ext in (None, heading.int_ext):
-                return Side(scene, heading)
-        return Side(None, said) if said.int_ext and said.location else None
+        if said.int_ext and said.location:
+            return _side_at(said.location, told, said.int_ext) or Side(None, said)
+        owner, place = self.people.placed(words)
+        side = _side_at(words, told) or (_side_at(place, told) if place else None)
+        if owner is not None and side is None:
+            side = Side(None, Heading(words, location=place))
+        if owner is not None and side is not None:
+            self.homes[owner] = side
+        return side
 
     def _take_heading(self, scene: ScriptScene, side: Side) -> None:
         """A scene whose heading is the intercut plays at the first of its sides."""
@@ -228,6 +241,23 @@ class _Span:
             first, text=own.text, time=own.time or first.time, time_words=own.time_words or first.time_words
         )
         side.scene, side.heading = scene, scene.heading
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    between = "|".join(re.escape(w) for w in sorted(words_of("structure", "placed"), key=len, reverse=True))
+    return re.compile(rf"(?P<who>.+?)(?:['’]S?\s+|\s+(?:{between})\s+)(?P<place>.+)", re.IGNORECASE)
+
+
+def _side_at(location: str, told: Sequence[ScriptScene], int_ext: str | None = None) -> Side | None:
+    """The side that plays where one of `told` does: the first of that location."""
+    wanted = without_article(folded(location))
+    for scene in told:
+        heading = scene.heading
+        here = bool(wanted) and without_article(folded(heading.location)) == wanted
+        if here and heading.int_ext and int_ext in (None, heading.int_ext):
+            return Side(scene, heading)
+    return None
 
 
 def _same_place(one: Heading, other: Heading) -> bool:

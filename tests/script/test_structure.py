@@ -11,7 +11,7 @@ from storyboard_cli.core import yaml_text
 from storyboard_cli.script.graph import Frame, Scene
 from tests.script.world import compile_text
 
-_HALVES = ("first_half",)
+_HALVES = ("first_half", "second_half")
 _LONGEST = 15 * 24
 
 
