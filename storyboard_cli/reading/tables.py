@@ -8,6 +8,7 @@ Every value is text: YAML's own ideas of `on`, `no` and `1e3` are not asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -80,6 +81,14 @@ def lookup(name: str, language: str = ENGLISH) -> Mapping[str, str]:
         for word in words:
             found.setdefault(word.casefold(), meaning)
     return MappingProxyType(found)
+
+
+@cache
+def pattern(name: str, meaning: str, language: str = ENGLISH) -> re.Pattern[str]:
+    """Finds any of one language's words of one meaning in a text; `draw*` is every word that begins so."""
+    words = sorted(table(language, name).get(meaning, ()), key=lambda w: (-len(w), w))
+    either = "|".join(re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else "") for w in words)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
 def _words(said: object) -> tuple[str, ...]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib.resources import files
+from typing import get_args
 
 import pytest
 
 from storyboard_cli.plan.staging.poses import POSE_NAMES
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.plan.staging.sets import SET_PLANS
 from storyboard_cli.reading.tables import ENGLISH, EVERY, languages, lookup, table
 from storyboard_cli.reading.verbs import NO_POSE
+from storyboard_cli.render.preview.expressions import EXPRESSION_NAMES
+from storyboard_cli.spec.appearance import Accessory, Bottom, HairStyle, Top
 
 WORDS = files("storyboard_cli.reading").joinpath("words")
 TABLES = sorted(
@@ -20,12 +24,36 @@ TABLES = sorted(
     for file in WORDS.joinpath(code).iterdir()
     if file.name.endswith(".yaml")
 )
-OVERLAPPING = frozenset({
-    "age_years", "closed", "cues", "directions", "discourse", "expressions", "general_places", "grammar",
-    "headings", "irregular_verbs", "looks", "noun_roots", "nouns_by_hand", "numbers", "side_words", "unseen",
-     "people", "poses", "pronouns", "structure", "times", "verb_groups",
-    "word_groups",
-})  # fmt: skip
+OVERLAPPING = frozenset(
+    [
+        "age_years",
+        "closed",
+        "cues",
+        "directions",
+        "discourse",
+        "drawn_people",
+        "expressions",
+        "general_places",
+        "grammar",
+        "handling",
+        "headings",
+        "irregular_verbs",
+        "looks",
+        "noun_roots",
+        "nouns_by_hand",
+        "numbers",
+        "people",
+        "poses",
+        "pronouns",
+        "side_words",
+        "staged_people",
+        "structure",
+        "times",
+        "unseen",
+        "verb_groups",
+        "word_groups",
+    ]
+)
 """Tables that say where a word may stand or how it changes, not what it means: a word may come twice."""
 
 COLOR = re.compile(r"#[0-9a-f]{6}\Z")
@@ -49,6 +77,19 @@ MEANINGS: dict[str, Known] = {
     "collectives": str.isdecimal,
     "collective_kinds": lambda meaning: meaning in ("person", "animal", "vehicle"),
     "numbers": str.isdecimal,
+    "sets": lambda meaning: meaning.split()[0] in SET_PLANS,
+    "things": lambda meaning: meaning in PROP_KINDS,
+    "drawn_tops": lambda meaning: meaning in get_args(Top),
+    "drawn_bottoms": lambda meaning: meaning in get_args(Bottom),
+    "drawn_accessories": lambda meaning: meaning in get_args(Accessory),
+    "drawn_hair": lambda meaning: meaning in get_args(HairStyle),
+    "drawn_expressions": lambda meaning: meaning in EXPRESSION_NAMES,
+    "drawn_colors": lambda value: COLOR.match(value) is not None,
+    "drawn_hair_colors": lambda value: COLOR.match(value) is not None,
+    "drawn_skin": lambda value: COLOR.match(value) is not None,
+    "heights": lambda meaning: 0.3 < float(meaning) < 2.5,
+    "extras": str.isdecimal,
+    "extras_numbers": str.isdecimal,
 }
 WORDS_KNOWN: dict[str, Known] = {
     "place_sides": lambda word: word in _meanings_of("places"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -16,30 +15,9 @@ from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
 from storyboard_cli.plan.staging.whereabouts import Memory
 from storyboard_cli.reading.actions import Doing, read_action
+from storyboard_cli.reading.extras import extras_in, is_quiet, looked_at
 from storyboard_cli.script.graph import Frame, FrameCharacter
 
-_CROWD_WORDS = re.compile(
-    r"\b(crowds?|crowded|mob|throng|audience|bystanders|onlookers|passers-?by|commuters|pedestrians|extras|guests"
-    r"|people|students|children|kids|soldiers|villagers|workers|passengers|customers|dancers|protesters|spectators"
-    r"|tourists|classmates|everyone|everybody|is full|is packed|is busy|bustling)\b",
-    re.IGNORECASE,
-)
-_MANY = {
-    "crowd": 16,
-    "crowds": 16,
-    "crowded": 14,
-    "mob": 18,
-    "throng": 18,
-    "audience": 18,
-    "students": 12,
-    "is full": 12,
-    "is packed": 16,
-}
-_NUMBERS = {
-    "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10,
-    "dozen": 12, "dozens": 24, "hundreds": 30, "few": 3, "several": 6, "handful": 4, "group": 7,
-}  # fmt: skip
 MOST_EXTRAS = 40
 
 
@@ -47,16 +25,9 @@ def crowd_size(frame: Frame, groups: Sequence[Look]) -> tuple[int, str]:
     """How many extras a frame's words ask for, and the word: a number before it, else the word's own size."""
     if frame.size in ("INS", "ECU", "BCU"):
         return 0, ""
-    found = _CROWD_WORDS.search(frame.action)
-    word = found[1].casefold() if found else next((n for g in groups for n in g.names), "")
-    if not word:
-        return 0, ""
-    before = frame.action[: found.start()] if found else frame.action
-    near = re.findall(r"[a-z]+|\d{1,3}", before.casefold())[-3:]
-    said = next((int(w) if w.isdigit() else _NUMBERS[w] for w in near if w.isdigit() or w in _NUMBERS), None)
-    if found and said is not None and said >= 1:
-        return min(said, MOST_EXTRAS), word
-    return _MANY.get(word, 9), word
+    named = next((n for g in groups for n in g.names), "")
+    count, word = extras_in(frame.action, named)
+    return min(count, MOST_EXTRAS), word
 
 
 def extras_of(
@@ -95,16 +66,11 @@ def extras_of(
             start = -0.6  # before those who speak to them
         return _seated(model, _rows(count, scene_uid, memory, start), memory)
     bunches = _bunches(count, scene_uid, memory, start, min(aspect / 1.6, 1.0))
-    watched = next((a.place for a in actors if _WATCHING.search(doing.clause or frame.action)), None)
-    return _standing(model, bunches, watched, quiet=bool(_QUIET.search(frame.action)))
+    watched = next((a.place for a in actors if looked_at(doing.clause or frame.action)), None)
+    return _standing(model, bunches, watched, quiet=is_quiet(frame.action))
 
 
 _SEATED_PLACES = frozenset(["classroom", "library", "cafe", "bus", "hall", "office", "station"])
-_WATCHING = re.compile(
-    r"\b(watch\w*|star(?:e|es|ing)|listen\w*|turns? to|looks? at|audience|onlookers|cheer\w*|applau\w*)\b",
-    re.I,
-)
-_QUIET = re.compile(r"\b(silent|silence|quiet\w*|sleep\w*|pray\w*|wait(?:s|ing)?|asleep)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

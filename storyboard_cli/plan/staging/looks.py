@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from storyboard_cli.core.ids import TYPE_OF_PREFIX
 from storyboard_cli.plan.staging.prop_sizes import PropKind, prop_kind
+from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.asset import AssetSpec
 
@@ -66,7 +67,7 @@ def unknown_look(asset_id: str) -> Look:
     kind = str(known) if known else "character"
     name = rest.replace("_", " ").strip() or plain
     words = _words_of([rest])
-    group = kind == "character" and bool(words & {"extras", "crowd", "students", "people"})
+    many = kind == "character" and bool(words & group("staged_people", "group_name"))
     return Look(
         asset_id=asset_id,
         asset_type=kind,
@@ -76,7 +77,7 @@ def unknown_look(asset_id: str) -> Look:
         build=_build(Appearance(), words),
         words=words,
         thing=prop_kind(None, words, None) if kind in ("prop", "nature") else None,
-        group=group,
+        group=many,
     )
 
 
@@ -87,17 +88,6 @@ def _words_of(texts: Iterable[str]) -> frozenset[str]:
 def _names(name: str, asset_id: str, aliases: Iterable[str]) -> tuple[str, ...]:
     spoken = {n.strip().casefold() for n in (name, name.replace("_", " "), asset_id, *aliases) if n.strip()}
     return tuple(sorted(spoken, key=lambda n: (-len(n), n)))
-
-
-_HEIGHTS = (
-    (frozenset({"toddler", "baby", "infant"}), 0.85),
-    (frozenset({"child", "kid", "boy", "girl", "children", "kids"}), 1.28),
-    (frozenset({"teen", "teenager", "teenage"}), 1.62),
-    (frozenset({"tall", "towering"}), 1.86),
-    (frozenset({"short", "petite"}), 1.58),
-    (frozenset({"woman", "female", "she", "her", "lady", "feminine", "mother"}), 1.65),
-    (frozenset({"man", "male", "he", "his", "masculine", "father"}), 1.76),
-)
 
 
 def _height(kind: str, appearance: Appearance, words: frozenset[str]) -> float:
@@ -112,20 +102,27 @@ def _height(kind: str, appearance: Appearance, words: frozenset[str]) -> float:
     hint = {"feminine": 1.65, "masculine": 1.76}.get(appearance.presentation or "")
     if hint:
         return hint
-    return next(
-        (height for known, height in _HEIGHTS if words & known and not (words & {"hair"} and height == 1.58)),
-        1.7,
-    )
+    return next((height for known, height in _heights() if words & known and _tells(words, known)), 1.7)
+
+
+@cache
+def _heights() -> tuple[tuple[frozenset[str], float], ...]:
+    return tuple((frozenset(words), float(height)) for height, words in table(ENGLISH, "heights").items())
+
+
+def _tells(words: frozenset[str], known: frozenset[str]) -> bool:
+    """Short may be the hair."""
+    return not ("short" in known and "hair" in words)
 
 
 def _build(appearance: Appearance, words: frozenset[str]) -> str:
     if appearance.build:
         return appearance.build
-    if appearance.age == "child" or words & {"child", "kid", "toddler", "baby"}:
+    if appearance.age == "child" or words & group("staged_people", "child"):
         return "child"
-    if words & {"slim", "lean", "thin", "skinny", "slender", "lanky", "petite"}:
+    if words & group("staged_people", "slim"):
         return "slim"
-    if words & {"heavy", "stocky", "fat", "burly", "plump", "stout", "muscular", "broad"}:
+    if words & group("staged_people", "heavy"):
         return "heavy"
     return "average"
 
@@ -133,4 +130,4 @@ def _build(appearance: Appearance, words: frozenset[str]) -> str:
 def _is_group(asset: AssetSpec) -> bool:
     """Extras are one asset that stands for many people."""
     said = {str(v).casefold() for v in asset.taxonomy.values()} | {t.casefold() for t in asset.tags}
-    return bool(said & {"group", "extras", "crowd"}) or "EXTRAS" in asset.asset_id.upper()
+    return bool(said & group("staged_people", "group")) or "EXTRAS" in asset.asset_id.upper()

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from storyboard_cli.reading.tables import lookup
+
 Grip = Literal["hand", "handle", "two_hands", "back", "ear", "lap", "head"]
 
 
@@ -54,28 +56,6 @@ _KINDS = (
 
 PROP_KINDS: dict[str, PropKind] = {kind.shape: kind for kind in _KINDS}
 
-_SYNONYMS = {
-    "rucksack": "backpack", "schoolbag": "backpack", "knapsack": "backpack", "handbag": "bag", "purse": "bag",
-    "satchel": "bag", "briefcase": "bag", "luggage": "suitcase", "trunk": "suitcase",
-    "sketchpad": "sketchbook",
-    "novel": "book", "textbook": "book", "diary": "notebook", "journal": "notebook", "paper": "letter",
-    "envelope": "letter", "note": "letter", "ticket": "letter", "card": "letter", "photograph": "photo",
-    "picture": "photo", "smartphone": "phone", "cellphone": "phone", "mobile": "phone", "telephone": "phone",
-    "computer": "laptop", "tablet": "book", "parasol": "umbrella", "mug": "cup", "teacup": "cup",
-    "tea": "cup",
-    "coffee": "cup", "flask": "bottle", "wine": "glass", "dish": "plate", "bowl": "plate", "dagger": "knife",
-    "pistol": "gun", "revolver": "gun", "rifle": "sword", "keys": "key", "pencil": "pen",
-    "paintbrush": "brush",
-    "flowers": "flower", "bouquet": "flower", "rose": "flower", "package": "box", "parcel": "box",
-    "crate": "box",
-    "gift": "box", "football": "ball", "basketball": "ball", "flashlight": "torch", "lantern": "torch",
-    "jacket": "coat", "desk": "table", "bike": "bicycle", "cycle": "bicycle", "scooter": "motorcycle",
-    "motorbike": "motorcycle", "taxi": "car", "van": "car", "truck": "bus", "trees": "tree",
-    "treeline": "tree",
-    "forest": "tree", "hedge": "bush", "shrub": "bush", "fern": "plant", "grass": "plant", "tv": "television",
-    "cap": "hat", "helmet": "hat", "puppy": "dog", "kitten": "cat", "poster": "photo", "painting": "photo",
-}  # fmt: skip
-
 _UNKNOWN = PropKind("object", (0.18, 0.18, 0.18))
 
 
@@ -95,9 +75,10 @@ def prop_kind(shape: str | None, words: Collection[str], height_cm: int | None) 
 
 
 def _named(word: str) -> PropKind | None:
-    found = PROP_KINDS.get(word) or PROP_KINDS.get(_SYNONYMS.get(word, ""))
+    known = lookup("things")
+    found = PROP_KINDS.get(word) or PROP_KINDS.get(known.get(word, ""))
     if found is None and word.endswith("s"):
-        found = PROP_KINDS.get(word[:-1]) or PROP_KINDS.get(_SYNONYMS.get(word[:-1], ""))
+        found = PROP_KINDS.get(word[:-1]) or PROP_KINDS.get(known.get(word[:-1], ""))
     return found
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from storyboard_cli.core.problems import closest
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import Room
+from storyboard_cli.reading.set_words import set_of, with_pairs
 
 SEATS = {
     "chair": 0.46, "bench": 0.45, "bed": 0.52, "sofa": 0.42, "car_seat": 0.36, "bus_seat": 0.46,
@@ -110,54 +110,6 @@ _PLANS = (
 
 SET_PLANS: dict[str, SetPlan] = {plan.kind: plan for plan in _PLANS}
 
-_WORDS: tuple[tuple[str, str], ...] = tuple(
-    (word, kind)
-    for kind, words in (
-        ("bus_stop", "bus_stop busstop shelter"),
-        ("classroom", "classroom lecture seminar schoolroom lab laboratory"),
-        ("library", "library archive bookshop bookstore"),
-        ("bedroom", "bedroom hostel_room hotel_room"),
-        ("kitchen", "kitchen pantry"),
-        ("bathroom", "bathroom toilet washroom restroom shower"),
-        ("cafe", "cafe canteen restaurant diner bar pub cafeteria coffeehouse mess teahouse"),
-        ("hospital", "hospital clinic ward infirmary"),
-        ("stairwell", "stairwell staircase stairs"),
-        ("corridor", "corridor hallway passage tunnel passageway aisle"),
-        ("office", "office study cubicle workplace headquarters newsroom"),
-        ("bedroom", "hostel dorm dormitory"),
-        ("shop", "shop store market supermarket boutique pharmacy"),
-        (
-            "hall",
-            "hall auditorium theatre theater church temple gym gymnasium ballroom lobby warehouse factory",
-        ),
-        ("station", "station platform railway metro subway"),
-        ("bus", "bus train coach carriage"),
-        ("vehicle", "vehicle car taxi cab jeep truck van cockpit"),
-        ("rooftop", "rooftop roof terrace balcony"),
-        (
-            "beach",
-            "beach shore coast seaside river riverbank lake lakeside ocean sea "
-            "harbor harbour pier dock island",
-        ),
-        ("forest", "forest woods jungle woodland grove campfire campsite camp wilderness swamp"),
-        ("mountain", "mountain hill cliff peak valley"),
-        ("park", "park garden playground backyard lawn yard cemetery graveyard zoo orchard"),
-        ("campus", "campus college university quad courtyard quadrangle schoolyard school"),
-        ("field", "field meadow farm stadium ground pitch desert plain"),
-        (
-            "street",
-            "street road alley lane highway city town village bridge sidewalk crossing parking plaza "
-            "square driveway downtown",
-        ),
-        (
-            "room",
-            "room house flat apartment home lounge interior parlor parlour cabin hotel mansion "
-            "cottage trailer attic basement",
-        ),
-    )
-    for word in words.split()
-)
-
 
 def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
     """The kind of set for an environment: what its spec says, else its name and words, else the
@@ -166,27 +118,15 @@ def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
         written = look.setting.strip().casefold().replace(" ", "_").replace("-", "_")
         if written in SET_PLANS:
             return written
-        named = _by_words(frozenset(written.split("_")) | {written})
+        named = set_of(frozenset(written.split("_")) | {written})
         if named:
             return named
         near = closest(written, SET_PLANS)
         if near:
             return near[0]
-    own = _with_pairs(location)
-    for words in (_with_pairs(look.name) if look else frozenset(), own, look.words if look else frozenset()):
-        kind = _by_words(words)
+    own = with_pairs(location)
+    for words in (with_pairs(look.name) if look else frozenset(), own, look.words if look else frozenset()):
+        kind = set_of(words)
         if kind:
             return kind
     return "room" if int_ext == "int" else "grid"
-
-
-def _with_pairs(text: str) -> frozenset[str]:
-    words = text.replace("_", " ").replace("-", " ").replace("/", " ").casefold().split()
-    pairs = {f"{a}_{b}" for a, b in pairwise(words)}
-    return frozenset(words) | pairs
-
-
-def _by_words(words: frozenset[str]) -> str | None:
-    if {"bus", "stop"} <= words:
-        return "bus_stop"
-    return next((kind for word, kind in _WORDS if word in words), None)

@@ -11,6 +11,7 @@ from storyboard_cli.plan.staging.framing import ANGLE_PITCH, DUTCH_ROLL, Shot, m
 from storyboard_cli.plan.staging.model import Camera, Vec3
 from storyboard_cli.plan.staging.sets import SetPlan
 from storyboard_cli.plan.staging.space import View, clamp, heading, lerp, toward, world
+from storyboard_cli.reading.handling import sees_in
 
 _OTS_GAP = 1.6
 _BEHIND, _BESIDE = 1.0, 0.7  # metres from the foreground head to the camera
@@ -77,9 +78,7 @@ def pov_owner(actors: Sequence[Actor], subject: str | None, text: str) -> Actor 
             return owner
     if not actors:
         return None
-    watching = [
-        a for a in actors if re.search(r"\b(sees?|watch\w*|looks?|notices?|spots?|stares?)\b", a.doing.clause)
-    ]
+    watching = [a for a in actors if sees_in(a.doing.clause)]
     if len(watching) == 1:
         return watching[0]
     if subject is not None:

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.plan.staging.actors import Actor, cast_actors
-from storyboard_cli.plan.staging.air import light_for, season_in, time_in, weather_in
+from storyboard_cli.plan.staging.air import light_for
 from storyboard_cli.plan.staging.crowd import extras_of
 from storyboard_cli.plan.staging.figures import add_faces, staged_figures
 from storyboard_cli.plan.staging.framing import (
@@ -50,6 +50,7 @@ from storyboard_cli.plan.staging.things import (
     surfaces_for,
 )
 from storyboard_cli.plan.staging.whereabouts import Memory, home_place
+from storyboard_cli.reading.air import season_in, time_in, weather_in
 from storyboard_cli.reading.verbs import group_forms
 from storyboard_cli.script.graph import Frame, FrameCharacter, FramePlace, Scene
 from storyboard_cli.spec.project import ProjectSpec

@@ -14,19 +14,8 @@ from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, PropKind, prop_ki
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, heading, lerp, toward, world
 from storyboard_cli.plan.staging.whereabouts import Memory, Spot
+from storyboard_cli.reading.handling import Handled, handled, pages_in
 from storyboard_cli.script.graph import Frame
-
-_PUT_DOWN = re.compile(r"\b(?:puts?|sets?|drops?|places?|lays?|throws?|leaves)\b", re.IGNORECASE)
-_LAYS = re.compile(r"\b(?:puts?|sets?|places?|lays?)\b", re.IGNORECASE)
-_ON_TOP = re.compile(r"\bon(?:to)? (?:\w+ ){0,3}(?:desk|table|counter|lectern|shelf)\b", re.IGNORECASE)
-_GONE = re.compile(r"\b(?:gone|missing|lost|forgotten|nowhere|no longer)\b", re.IGNORECASE)
-_TAKES = re.compile(
-    r"\b(?:takes?|picks?|grabs?|hold(?:s|ing)?|clutch(?:es|ing)?|lifts?|carr(?:y|ies|ying)|opens?|raises?|shows?|reads?"
-    r"|reading|writes?|writing|draws?|drawing|sketch(?:es|ing)?|gives?|hands|swings?|waves?|drinks?|sips?|wears?"
-    r"|catch(?:es)?|hugs?|drags?|pulls?|searches|checks?)\b",
-    re.IGNORECASE,
-)
-_HAS = re.compile(r"\b(?:with|his|her|their|under)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 
 _FURNITURE_SIZE = {
     "chair": (0.46, 0.90, 0.48), "bench": (1.60, 0.82, 0.48), "bed": (1.05, 0.52, 2.05), "sofa": (1.80,
@@ -96,29 +85,31 @@ def _hear(asset: str, words: re.Pattern[str], sentence: str, actor: Actor, memor
     found = words.search(sentence)
     if found is None:
         return
-    before = sentence[: found.start()].casefold()
-    if _GONE.search(sentence):
+    done = handled(sentence, sentence[: found.start()].casefold())
+    if done is None:
+        return
+    if done.what == "gone":
         if memory.holders.get(asset) == actor.asset:
             memory.holders.pop(asset)
-        return
-    if _PUT_DOWN.search(sentence):
+    elif done.what == "put_down":
         memory.holders.pop(asset, None)
-        _lay_down(asset, sentence, actor, memory)
-        return
-    if _TAKES.search(before) or _HAS.search(before):
+        _lay_down(asset, done, actor, memory)
+    else:
         memory.holders[asset] = actor.asset
         memory.resting.pop(asset, None)
 
 
-def _lay_down(asset: str, sentence: str, actor: Actor, memory: Memory) -> None:
+def _lay_down(asset: str, done: Handled, actor: Actor, memory: Memory) -> None:
     """Before whoever lays it down; in the frame that tells of it the hand still has it."""
     dx, dz = toward(actor.facing)
-    on = "table" if _ON_TOP.search(sentence) else None
-    away = 0.6 if on else 0.45
+    away = 0.6 if done.on_top else 0.45
     memory.resting[asset] = Spot(
-        actor.place[0] + dx * away, actor.place[2] + dz * away, on, round(actor.facing, 1)
+        actor.place[0] + dx * away,
+        actor.place[2] + dz * away,
+        "table" if done.on_top else None,
+        round(actor.facing, 1),
     )
-    if _LAYS.search(sentence):
+    if done.laid:
         memory.laying[asset] = actor.asset
         if not actor.listed.pose:
             actor.action = "put_down"
@@ -190,22 +181,12 @@ def _implied(actor: Actor) -> PropKind | None:
 _LETTERS = re.compile(r"[a-z]+")
 
 
-_PAGES = re.compile(
-    r"\b(?:pages?|open|opened|reads?|writing|written|draw\w*|sketch(?:es|ing)?|words?|says)\b", re.I
-)
-_DRAWN = re.compile(r"\b(?:draw\w*|sketch(?:es|ing|book)?|picture|portrait|people)\b", re.I)
-
-
 def _pages(action: str, look: Look, kind: PropKind) -> Literal["writing", "drawing"] | None:
     """Whether a book lies open, and what is on its pages."""
     if kind.shape not in ("book", "notebook", "sketchbook"):
         return None
     drawn = kind.shape == "sketchbook" or any("sketch" in w for w in (*look.words, *look.names))
-    if not drawn and _PAGES.search(action) is None:
-        return None
-    if drawn and re.search(r"\b(?:writing|written|words? on|closed|shut)\b", action, re.I):
-        return "writing"
-    return "drawing" if drawn or _DRAWN.search(action) else "writing"
+    return pages_in(action, drawn)
 
 
 _EMPTY = Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)

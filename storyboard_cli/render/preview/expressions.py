@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from storyboard_cli.reading.tables import lookup
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -62,35 +64,13 @@ _TABLE: dict[str, Expression] = {
 EXPRESSION_NAMES: tuple[str, ...] = tuple(_TABLE)
 """Every expression that is drawn; other words are read as one of these."""
 
-_SYNONYMS = {
-    "smile": "soft_smile", "smiling": "soft_smile", "gentle": "soft_smile", "warm": "soft_smile",
-    "calm": "neutral",
-    "blank": "neutral", "silent": "neutral", "joy": "happy", "joyful": "happy", "grin": "happy",
-    "excited": "happy",
-    "laugh": "laughing", "furious": "angry", "anger": "angry", "annoyed": "angry", "mad": "angry",
-    "rage": "shouting",
-    "shout": "shouting", "screaming": "shouting", "yelling": "shouting", "unhappy": "sad",
-    "melancholy": "sad",
-    "grief": "crying", "tearful": "crying", "tears": "crying", "weeping": "crying", "cry": "crying",
-    "surprise": "surprised", "shock": "surprised", "shocked": "surprised", "astonished": "surprised",
-    "awe": "surprised", "fear": "afraid", "scared": "afraid", "terrified": "afraid", "frightened": "afraid",
-    "resolute": "determined", "focused": "determined", "serious": "determined", "stern": "determined",
-    "exhausted": "tired", "weary": "tired", "sleepy": "tired", "bored": "tired", "anxious": "worried",
-    "nervous": "worried", "tense": "worried", "concerned": "worried", "confused": "worried",
-    "pensive": "thoughtful",
-    "thinking": "thoughtful", "curious": "thoughtful", "disgust": "disgusted", "contempt": "disgusted",
-    "shy": "embarrassed", "blushing": "embarrassed", "smug": "smirk", "playful": "smirk",
-    "asleep": "sleeping",
-    "pain": "pained", "hurt": "pained",
-}  # fmt: skip
-
 
 def expression_of(name: str | None, speaking: bool) -> Expression:
     """The face for an expression's name; words that nobody listed stay neutral. A speaker's mouth is open."""
     found = _TABLE["neutral"]
     words = (name or "neutral").casefold().replace("-", "_").replace(" ", "_")
     for word in (words, *words.split("_")):
-        known = _SYNONYMS.get(word, word)
+        known = lookup("drawn_expressions").get(word, word)
         if known in _TABLE:
             found = _TABLE[known]
             break

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse
-from storyboard_cli.render.preview import colour_words as words
+from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 from storyboard_cli.render.preview.palette import Rgb, luma, mix, rgb
+
+_SKINS = ("#ecccb2", "#dfb592", "#cf9f77", "#b8835a", "#9a6a48", "#7a5039")
+_HAIR = ("#211d22", "#2e2320", "#46301f", "#5d3a22", "#83552f", "#a98247")
+_TOPS = (
+    "#a8483f", "#3f6a94", "#4d7d5c", "#c08a3a", "#70528c", "#2f7579", "#b86a45", "#8a3f5a", "#5b6f43",
+    "#4a5f86",
+)  # fmt: skip
+_BOTTOMS = ("#454a55", "#3a4356", "#5b5348", "#4a4038", "#33363d")
+"""What a seed chooses from, where no word says a colour."""
 
 
 @dataclass(frozen=True)
@@ -48,25 +58,26 @@ class _Words:
             self.clause += [number] * len(found)
         self.set = frozenset(self.all)
 
-    def first(self, table: dict[str, str]) -> tuple[str, int] | None:
+    def first(self, known: Mapping[str, str]) -> tuple[str, int] | None:
         """The first table entry whose word occurs, and where; the table's order decides."""
-        for word, meaning in table.items():
+        for word, meaning in known.items():
             if word in self.set:
                 return meaning, self.all.index(word)
         return None
 
-    def before(self, index: int, table: dict[str, str], reach: int = 4) -> str | None:
+    def before(self, index: int, known: Mapping[str, str], reach: int = 4) -> str | None:
         """The nearest table word at most `reach` words before that place, in the same clause."""
         for place in range(index - 1, max(-1, index - 1 - reach), -1):
             if self.clause[place] != self.clause[index]:
                 return None
             for part in reversed(self.all[place].split("-")):
-                if part in table:
-                    return table[part]
+                if part in known:
+                    return known[part]
         return None
 
-    def any(self, choices: frozenset[str]) -> bool:
-        return not choices.isdisjoint(self.set)
+    def says(self, what: str) -> bool:
+        """Does a word of that group of `drawn_people` occur?"""
+        return not group("drawn_people", what).isdisjoint(self.set)
 
 
 class _Chooser:
@@ -99,7 +110,7 @@ def resolve_look(asset: AssetUse) -> Look:
     shoes = outfit.shoes_color if outfit else "#2a2a2e"
     accessories: set[str] = set(given.accessories)
     if not accessories:
-        accessories = {meaning for word, meaning in words.ACCESSORIES.items() if word in said.set}
+        accessories = {meaning for word, meaning in lookup("drawn_accessories").items() if word in said.set}
     return Look(
         skin=rgb(given.skin or _skin(said, chooser)),
         hair_style=hair_style,
@@ -120,27 +131,27 @@ def resolve_look(asset: AssetUse) -> Look:
 
 
 def _presentation(said: _Words, chooser: _Chooser) -> str:
-    if said.any(words.FEMININE):
+    if said.says("feminine"):
         return "feminine"
-    if said.any(words.MASCULINE):
+    if said.says("masculine"):
         return "masculine"
     return chooser.pick("presentation", ("feminine", "masculine"))
 
 
 def _age(said: _Words) -> str:
-    if said.any(words.ELDERS):
+    if said.says("elder"):
         return "elder"
-    if said.any(words.TEENS):
+    if said.says("teen"):
         return "teen"
-    return "child" if said.any(words.CHILDREN) and "young" not in said.set else "adult"
+    return "child" if said.says("child") and "young" not in said.set else "adult"
 
 
 def _build(said: _Words, age: str) -> str:
     if age == "child":
         return "child"
-    if said.any(words.HEAVY):
+    if said.says("heavy"):
         return "heavy"
-    return "slim" if said.any(words.SLIM) else "average"
+    return "slim" if said.says("slim") else "average"
 
 
 def _height_cm(age: str, presentation: str) -> int:
@@ -150,15 +161,15 @@ def _height_cm(age: str, presentation: str) -> int:
 
 
 def _skin(said: _Words, chooser: _Chooser) -> str:
-    for anchor in ("skin", "skinned", "complexion"):
+    for anchor in table(ENGLISH, "drawn_people")["skin"]:
         if anchor in said.set:
-            found = said.before(said.all.index(anchor), words.SKINS, reach=3)
+            found = said.before(said.all.index(anchor), lookup("drawn_skin"), reach=3)
             if found:
                 return found
     for word in said.all:
-        if word.endswith("-skinned") and word.split("-")[0] in words.SKINS:
-            return words.SKINS[word.split("-")[0]]
-    return chooser.pick("skin", words.SKIN_RANGE)
+        if word.endswith("-skinned") and word.split("-")[0] in lookup("drawn_skin"):
+            return lookup("drawn_skin")[word.split("-")[0]]
+    return chooser.pick("skin", _SKINS)
 
 
 def _hair(asset: AssetUse, said: _Words, chooser: _Chooser, presentation: str, age: str) -> tuple[str, str]:
@@ -167,11 +178,11 @@ def _hair(asset: AssetUse, said: _Words, chooser: _Chooser, presentation: str, a
     style, color = None, None
     if "bald" in said.set:
         style = "bald"
-    for anchor in ("hair", "haired", "bob", "bun", "ponytail", "braid", "curls", "afro"):
+    for anchor in table(ENGLISH, "drawn_people")["hair"]:
         if anchor in said.set:
             place = said.all.index(anchor)
-            style = style or words.HAIR_STYLES.get(anchor) or said.before(place, words.HAIR_STYLES)
-            color = color or said.before(place, words.HAIR_COLOURS)
+            style = style or lookup("drawn_hair").get(anchor) or said.before(place, lookup("drawn_hair"))
+            color = color or said.before(place, lookup("drawn_hair_colors"))
     if style is None:
         ladies, men = (
             ("long", "bob", "ponytail", "bun", "braid", "curly"),
@@ -179,36 +190,34 @@ def _hair(asset: AssetUse, said: _Words, chooser: _Chooser, presentation: str, a
         )
         style = chooser.pick("hair style", ladies if presentation == "feminine" else men)
     if color is None:
-        color = "#a3a4a8" if age == "elder" else chooser.pick("hair", words.HAIR_RANGE)
+        color = "#a3a4a8" if age == "elder" else chooser.pick("hair", _HAIR)
     return style, color
 
 
 def _top(asset: AssetUse, worn: _Words, chooser: _Chooser) -> tuple[str, str]:
     if asset.appearance.outfit:
         return asset.appearance.outfit.top, asset.appearance.outfit.top_color
-    found = worn.first(words.TOPS)
+    found = worn.first(lookup("drawn_tops"))
     if found:
         kind, place = found
-        return kind, worn.before(place, words.COLOURS) or _main_colour(asset, chooser)
+        return kind, worn.before(place, lookup("drawn_colors")) or _main_colour(asset, chooser)
     kind = chooser.pick("top", ("shirt", "jacket", "hoodie", "sweater", "tshirt"))
     return kind, _main_colour(asset, chooser)
 
 
 def _main_colour(asset: AssetUse, chooser: _Chooser) -> str:
-    return (
-        asset.appearance.palette[0] if asset.appearance.palette else chooser.pick("colour", words.TOP_RANGE)
-    )
+    return asset.appearance.palette[0] if asset.appearance.palette else chooser.pick("colour", _TOPS)
 
 
 def _bottom(asset: AssetUse, worn: _Words, chooser: _Chooser, top: str) -> tuple[str, str]:
     if asset.appearance.outfit:
         return asset.appearance.outfit.bottom, asset.appearance.outfit.bottom_color
-    found = worn.first(words.BOTTOMS)
+    found = worn.first(lookup("drawn_bottoms"))
     if found:
         kind, place = found
-        default = "#43597d" if kind == "jeans" else chooser.pick("bottom", words.BOTTOM_RANGE)
-        return kind, worn.before(place, words.COLOURS, reach=2) or default
-    return ("none" if top == "dress" else "trousers"), chooser.pick("bottom", words.BOTTOM_RANGE)
+        default = "#43597d" if kind == "jeans" else chooser.pick("bottom", _BOTTOMS)
+        return kind, worn.before(place, lookup("drawn_colors"), reach=2) or default
+    return ("none" if top == "dress" else "trousers"), chooser.pick("bottom", _BOTTOMS)
 
 
 def _accent(top: Rgb) -> Rgb:

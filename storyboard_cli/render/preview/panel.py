@@ -13,6 +13,7 @@ from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.figures import under_figures
 from storyboard_cli.plan.staging.model import Figure, PlacedProp, Staging, Vec3
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
+from storyboard_cli.reading.tables import group
 from storyboard_cli.render.preview.air_and_light import (
     draw_draft_mark,
     draw_grade,
@@ -188,7 +189,7 @@ def _extras(board: Board, recipe: Recipe, staging: Staging) -> None:
 def _young(asset: AssetUse | None) -> str:
     """Of a group's description only its age is kept: everything else differs from one to the next."""
     words = (asset.canonical_prompt if asset else "").casefold()
-    return "teenage" if any(w in words for w in ("student", "teen", "school")) else ""
+    return "teenage" if any(w in words for w in group("drawn_people", "teen_group")) else ""
 
 
 def _quiet(look: Look, figure: Figure) -> Look:

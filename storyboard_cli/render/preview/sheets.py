@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 
 from storyboard_cli.plan.recipe import AssetUse, Recipe
-from storyboard_cli.plan.staging.air import light_for, season_in, time_in, weather_in
+from storyboard_cli.plan.staging.air import light_for
 from storyboard_cli.plan.staging.looks import Look as PlaceLook
 from storyboard_cli.plan.staging.model import Camera, PlacedProp, Staging
 from storyboard_cli.plan.staging.prop_sizes import prop_kind
 from storyboard_cli.plan.staging.sets import SET_PLANS, setting_kind
+from storyboard_cli.reading.air import season_in, time_in, weather_in
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import DisplayList, Radial
 from storyboard_cli.render.preview.figure import draw_figure
