@@ -25,7 +25,7 @@ TABLES = sorted(
     if file.name.endswith(".yaml")
 )
 SEVERAL = "may stand in several"
-"""What a comment in a table of groups says: its words are told apart by where they stand, not by their meaning."""
+"""What a comment in a table of groups says: where its words stand tells them apart."""
 
 
 def _has_groups(name: str) -> bool:
