@@ -10,7 +10,9 @@ from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import Memory, Names
 from storyboard_cli.reading.looks import (
     add_word,
+    set_age,
 )
+from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.of_phrases import OfPhrases
 from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.subject import Subject
@@ -20,6 +22,9 @@ from storyboard_cli.reading.tagging import tag
 from storyboard_cli.reading.tokens import Token, sentences
 
 _VERBS = "VEFJH"
+
+
+_OF_THEM = (["of", "them"], ["of", "these"])
 
 
 class ActionReader:
@@ -60,6 +65,8 @@ class _Sentence(OfPhrases):
         if named is not None:
             phrase, size = named
             return self.read_phrase(phrase, at, at + size)
+        if self._numbers_them(at):
+            return at + 3
         camera = self._camera_words(at)
         if camera:
             return camera
@@ -68,6 +75,13 @@ class _Sentence(OfPhrases):
             return self.read_phrase(found, at, found.last + 1)
         self._word(token, at)
         return at + 1
+
+    def _numbers_them(self, at: int) -> bool:
+        """Seven of them."""
+        if self.tokens[at].tag != "Q" or [t.low for t in self.tokens[at + 1 : at + 3]] not in _OF_THEM:
+            return False
+        number = number_of(self.tokens[at].low)[0]
+        return number is not None and number > 1 and self.counts_last(number)
 
     def _is_verb_here(self, at: int) -> bool:
         """A participle behind a noun is what it does, not what comes next looks like."""
@@ -115,7 +129,9 @@ class _Sentence(OfPhrases):
 
     def _word(self, token: Token, at: int) -> None:
         c = self.c
-        if token.tag == "Z":
+        if token.tag == "Q" and c.comma and c.introduced is not None and self._ends_piece(at):
+            set_age(c.introduced, token.low)
+        elif token.tag == "Z":
             self._comma(token)
         elif token.tag == "G" or token.low in ("never", "not"):
             c.negated = True
@@ -135,6 +151,10 @@ class _Sentence(OfPhrases):
             self._predicate(token)
         elif token.tag == "R" and c.last is not None and token.low in ("asleep", "alone", "overhead"):
             c.last.look("is", token.low)
+
+    def _ends_piece(self, at: int) -> bool:
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or after.tag in "ZC"
 
     def _before_noun(self, at: int) -> bool:
         return (
@@ -233,8 +253,11 @@ class _Sentence(OfPhrases):
         if self._whole_of(phrase, after):
             return self._of(phrase, at, after)
         if self._is_look(phrase, preposition):
+            wearer = self._wearer(preposition)
             self._end_phrase(phrase, c.last, after)
+            c.looked = wearer
             return after
+        c.looked = None
         if self._out_of_view(phrase, preposition):
             self.maker.leave(phrase)
             c.preposition = None

@@ -71,6 +71,8 @@ class Descriptions(State):
         elif wear(owner, self.tokens, phrase):
             pass
         elif phrase.kind in ("thing", "animal", "vehicle"):
+            if phrase.kind == "thing":
+                owner.look("with", words_of(self.tokens, phrase))
             self._held(owner, phrase, after)
         else:
             for token in phrase.modifiers:
@@ -106,6 +108,8 @@ class Descriptions(State):
             return wear(wearer, self.tokens, phrase)
         if by:
             return False
+        if c.looked is wearer and (c.joined or c.comma) and is_garment(phrase) and not phrase.owner:
+            return self._no_verb_follows(phrase) and wear(wearer, self.tokens, phrase)
         if c.introduced is wearer and c.comma and c.verb is None and not phrase.det:
             if phrase.kind == "body" and not phrase.has("garment"):
                 if not wear(wearer, self.tokens, phrase):
@@ -125,6 +129,10 @@ class Descriptions(State):
             ):
                 return wear(self.maker.owners[0], self.tokens, phrase)
         return False
+
+    def _no_verb_follows(self, phrase: Phrase) -> bool:
+        after = self.tokens[phrase.last + 1 : phrase.last + 2]
+        return not after or after[0].tag not in "VEFB"
 
     def _wearer(self, preposition: Token | None) -> Subject | None:
         """Whom a look would belong to: the one just named, else what the clause is about."""

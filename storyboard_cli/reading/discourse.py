@@ -131,6 +131,8 @@ def meant_by(pronoun: str, here: Sequence[Subject], memory: Memory, subject: Sub
 
 
 def _single(sex: str, here: Sequence[Subject], memory: Memory, subject: Subject | None) -> list[Subject]:
+    if subject is not None and _acts_like_a_person(subject):
+        subject.kind = "person"
     if subject is not None and _one(subject, sex):
         subject.set_sex(sex)
         return [subject]
@@ -144,6 +146,16 @@ def _single(sex: str, here: Sequence[Subject], memory: Memory, subject: Subject 
             return found
     animals = [s for s in (*memory.subjects, *here) if s.kind == "animal" and s.name and s.count == 1]
     return animals[-1:]
+
+
+def _acts_like_a_person(subject: Subject) -> bool:
+    """A starter who raises his pistol is no engine part."""
+    return (
+        subject.kind == "thing"
+        and subject.actor
+        and subject.count == 1
+        and subject.what.endswith(("er", "or"))
+    )
 
 
 def _thing(here: Sequence[Subject], memory: Memory) -> list[Subject]:

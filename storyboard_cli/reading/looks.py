@@ -9,7 +9,7 @@ from functools import cache
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import FEMALE, MALE, Subject
-from storyboard_cli.reading.tables import ENGLISH, table
+from storyboard_cli.reading.tables import ENGLISH, lookup, table
 from storyboard_cli.reading.tokens import Token
 
 _AGES = ("old", "adult", "young", "teenage", "child")
@@ -116,6 +116,13 @@ def set_age(subject: Subject, said: str) -> None:
     from storyboard_cli.reading.numbers import number_of
 
     digits = re.search(r"\d{1,3}", said)
+    decade = _decade(said)
+    if decade is not None:
+        subject.look("age", said)
+        subject.look("age", str(decade))
+        if decade >= 58:
+            subject.look("age", "old")
+        return
     value = int(digits[0]) if digits else number_of(said)[0]
     subject.look("age", said)
     if value is not None:
@@ -126,6 +133,19 @@ def set_age(subject: Subject, said: str) -> None:
             subject.look("age", "child")
         elif value >= 58:
             subject.look("age", "old")
+
+
+_DECADES = {"teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+            "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
+
+
+def _decade(said: str) -> int | None:
+    """The middle of a decade: 30s, mid-40s, late fifties."""
+    found = re.search(r"(\d)0['’]?s\b", said)
+    tens = int(found[1]) * 10 if found else next((v for w, v in _DECADES.items() if w in said), None)
+    if tens is None:
+        return None
+    return tens + (2 if "early" in said else 8 if "late" in said else 5)
 
 
 def is_age(token: Token) -> bool:
@@ -143,7 +163,14 @@ def sex_of(phrase: Phrase) -> str | None:
 
 
 def is_garment(phrase: Phrase) -> bool:
-    return phrase.kind == "thing" and (phrase.has("garment") or phrase.has("jewel"))
+    if phrase.kind == "thing" and (phrase.has("garment") or phrase.has("jewel")):
+        return True
+    return phrase.what in _garments() and phrase.kind not in ("person", "animal", "body")
+
+
+@cache
+def _garments() -> frozenset[str]:
+    return frozenset(lookup("garments"))
 
 
 def is_colour(phrase: Phrase) -> bool:
@@ -160,7 +187,7 @@ def wear(subject: Subject, tokens: Sequence[Token], phrase: Phrase) -> bool:
     if is_garment(phrase):
         subject.look("wears", words)
         return True
-    if is_colour(phrase):
+    if is_colour(phrase) or (phrase.kind == "thing" and phrase.has("textile")):
         subject.look("wears", words)
         return True
     return False

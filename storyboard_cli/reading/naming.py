@@ -16,6 +16,7 @@ from functools import cache
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, noun, verb
+from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE
 from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.reading.tagging import closed
@@ -26,7 +27,8 @@ _LIVING = ("person", "animal")
 _INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)")
 _NOT_INTRODUCING = re.compile(r"\s*\((?:V\.?O|O\.?S|O\.?C|CONT|MORE|beat)", re.IGNORECASE)
 _AGE_AFTER = re.compile(
-    r"\s*,\s*(?:\(?\d{1,3}['’]?s?\b|(?:early|mid|late)[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
+    r"\s*,\s*(?:\(?\d{1,3}['’]?s?\b|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|"
+    r"(?:early|mid|late)[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
 )
 _FEWEST = 2  # how often a word with a capital must be a name in prose without introductions
 
@@ -171,12 +173,25 @@ def _introduce(run: _Run, names: Names, again: Counter[str], words: Counter[str]
     beside = _beside(run)
     if beside is not None:
         name = names.add(_name(written, low, None))
-        name.what, name.kind = beside.lemma, "animal" if beside.kind == "animal" else "person"
-        if beside.kind not in _LIVING:
-            name.kind = "thing" if beside.kind == "thing" and "robot" not in beside.lemma else name.kind
+        robot = beside.lemma in ("robot", "android", "cyborg", "droid")
+        kinds: dict[str, Kind] = {
+            "animal": "animal",
+            "vehicle": "vehicle",
+            "thing": "person" if robot else "thing",
+        }
+        name.what, name.kind = beside.lemma, kinds.get(beside.kind, "person")
         name.sex = name.sex or (FEMALE if "f" in beside.codes else MALE if "m" in beside.codes else None)
         return
     known = _noun_of(low)
+    if (
+        known is not None
+        and known.kind == "animal"
+        and introduced
+        and any(c.isdigit() for c in run.after[:12])
+    ):
+        known = None  # NIGHTJAR (30s): a name that happens to be a bird's
+        names.add(_name(written, low, None))
+        return
     if known is not None:
         if known.kind == "group":
             return
@@ -230,6 +245,8 @@ def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, agai
         if last is None or last.kind in ("abstract", "sound", "time"):
             return not _is_emphasis(low) or introduced
         return introduced and (not _is_thing(last) or any(c.isdigit() for c in run.after[:12]))
+    if sex_of_name(low) is not None and len(low) > 1:
+        return True
     before = run.before.low if run.before is not None and run.before.kind == "word" else ""
     if before in ("a", "an", "the", "some", "his", "her", "its", "their", "my", "your", "this", "that", "no"):
         return False

@@ -25,4 +25,9 @@ def number_of(word: str) -> tuple[int | None, bool]:
         digits = _FIGURE.match(word)
         plain = digits[0].replace(",", "").rstrip(".") if digits else ""
         return (int(plain), False) if plain.isdigit() and len(plain) < 8 else (None, False)
-    return _numbers().get(word), word in group("discourse", "vague numbers")
+    known = _numbers().get(word)
+    if known is None and "-" in word:
+        parts = [_numbers().get(part) for part in word.split("-")]
+        if len(parts) == 2 and parts[0] and parts[1] and parts[0] in range(20, 100, 10) and parts[1] < 10:
+            return parts[0] + parts[1], False  # twenty-two
+    return known, word in group("discourse", "vague numbers")

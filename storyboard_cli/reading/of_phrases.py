@@ -32,6 +32,9 @@ class OfPhrases(Roles):
         second = phrase_at(self.tokens, after + 1)
         if second is None and self.tokens[after + 1].tag == "Q" and phrase.kind == "person":
             return self._aged(phrase, preposition, after)
+        many = phrase.number or hidden.collective(phrase.what)
+        if second is not None and second.pronoun and many and self.counts_last(many):
+            return second.last + 1
         if second is None or phrase.pronoun:
             return self._part_of_them(phrase, second, preposition, after)
         if self._counts(phrase, second):
@@ -47,6 +50,15 @@ class OfPhrases(Roles):
         if second.kind == "person" and phrase.kind in ("body", "abstract", ""):
             return self._phrase_again(second, at, preposition)
         return self._both(phrase, second, preposition, after)
+
+    def counts_last(self, many: int) -> bool:
+        """The night nurses, a pair of them; the ambassadors, seven of them: how many the last ones are."""
+        last = self.c.last
+        if last is None or not last.plural or not self.c.comma:
+            return False
+        last.count = many
+        self.c.comma = False
+        return True
 
     def _take(self, phrase: Phrase, made: list[Subject], preposition: Token | None, after: int) -> None:
         self._place_in_clause(phrase, made, preposition)
@@ -78,7 +90,7 @@ class OfPhrases(Roles):
             return False
         second.number = second.number or many * (phrase.number or 1)
         second.modifiers = [m for m in phrase.modifiers if m.tag == "A"] + second.modifiers
-        second.tokens = [*phrase.tokens, *second.tokens]
+        second.lead = phrase.tokens[0]
         return True
 
     def _only_heard(self, phrase: Phrase, second: Phrase) -> int:

@@ -31,10 +31,11 @@ class Phrase:
     what: str = ""  # the head as a dictionary has it; compounds whole: fire engine
     name: list[Token] = field(default_factory=list)
     pronoun: str = ""
+    lead: Token | None = None  # where its words begin, if before it: a row (of taxis)
 
     @property
     def start(self) -> int:
-        return self.tokens[0].start
+        return (self.lead or self.tokens[0]).start
 
     @property
     def end(self) -> int:
@@ -98,6 +99,9 @@ def _head(found: Phrase, tokens: Sequence[Token], at: int) -> int:
             and not seen
             and not (token.tag == "H" and here == at and not _modifies(tokens, here))
         ):
+            if token.tag == "A" and _stands_for_somebody(found, tokens, here):
+                token.tag = "N"
+                return here
             found.modifiers.append(token)
         elif token.tag in "NMX":
             if seen and not _goes_on(tokens[end], token):
@@ -132,6 +136,13 @@ def _head(found: Phrase, tokens: Sequence[Token], at: int) -> int:
             break
         here += 1
     return end
+
+
+def _stands_for_somebody(found: Phrase, tokens: Sequence[Token], at: int) -> bool:
+    """`the newborn`, `a drunk`: an adjective without a noun behind it, which may name somebody."""
+    known = noun(tokens[at].low)
+    after = tokens[at + 1].tag if at + 1 < len(tokens) else "_"
+    return bool(found.det) and known is not None and known.kind == "person" and after not in "AJHNMXQC"
 
 
 def _modifies(tokens: Sequence[Token], at: int) -> bool:

@@ -33,10 +33,12 @@ def read_place(
     location: str, sub_location: str | None, int_ext: str | None, inherited: bool | None = None
 ) -> PlaceRead:
     """The kind of place that a heading names: the most particular part of it that is a place at all."""
-    parts = [location, *(sub_location or "").split(" - ")]
+    parts = [location.split(",")[0], *(sub_location or "").split(" - ")]
     found = [p for text in parts if text.strip() and (p := _place_phrase(text)) is not None]
     better = [p for p in found if p.kind not in _RATHER_NOT]
     whole = better[-1] if better else found[-1] if found else None
+    if better and better[0].kind == "vehicle" and whole is not None and whole.has("out"):
+        whole = better[0]  # a van on the salt flats is a van
     interior = _interior(int_ext, found, inherited)
     if whole is None:
         return PlaceRead(kind=INSIDE if interior else OUTSIDE, interior=interior)
@@ -59,6 +61,7 @@ def _place_phrase(text: str) -> Phrase | None:
             at += 1
             continue
         side = hidden.side_word(phrase.what)
+        side = side or ("none" if hidden.collective(phrase.what) else None)
         follows = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low == "of"
         if follows and side is not None:
             at = phrase.last + 2

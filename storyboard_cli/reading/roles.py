@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.descriptions import Descriptions
-from storyboard_cli.reading.discourse import EVERYONE, HE, IT, SHE, THEY, meant_by
+from storyboard_cli.reading.discourse import HE, IT, SHE, THEY, meant_by
 from storyboard_cli.reading.looks import (
     is_garment,
+    words_of,
 )
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import Subject
@@ -33,8 +34,9 @@ class Roles(Descriptions):
         else:
             candidates = self.maker.owner_of(phrase)
         if phrase.kind == "body" or is_garment(phrase):
-            for one in candidates:
-                self.maker.bring(one)
+            candidates = [self.maker.bring(one) for one in candidates]
+            for one in candidates if is_garment(phrase) else []:
+                one.look("wears", words_of(self.tokens, phrase))
         self.maker.owners = candidates
 
     def _out_of_view(self, phrase: Phrase, preposition: Token | None) -> bool:
@@ -82,8 +84,8 @@ class Roles(Descriptions):
             return [self.maker.bring(m) for m in meant] if preposition is None else meant
         if meant:
             return [self.maker.bring(m) for m in meant]
-        if preposition is None and (word in HE or word in SHE or word in THEY or word in EVERYONE or (
-            word in ("someone", "somebody"))):  # fmt: skip
+        somebody = word in HE or word in SHE or word in ("they", "them", "someone", "somebody")
+        if preposition is None and somebody:
             return [self.maker.vague(phrase)]
         return []
 
@@ -138,6 +140,24 @@ class Roles(Descriptions):
                 return [last]
         return []
 
+    def _his_uncle(self, phrase: Phrase) -> bool:
+        """The REGENT, his uncle, …: whose relative somebody is stands between commas."""
+        last = self.c.last
+        own = phrase.owner in HE or phrase.owner in SHE or phrase.owner in THEY
+        between = phrase.last + 1 >= len(self.tokens) or self.tokens[phrase.last + 1].kind == "comma"
+        return (
+            own
+            and between
+            and phrase.kind == "person"
+            and not phrase.plural
+            and (
+                last is not None
+                and last.kind == "person"
+                and last.count == 1
+                and bool(last.name or last.known is False)
+            )
+        )
+
     def _in_a_list(self, phrase: Phrase) -> bool:
         """`LIN, a dog, and a cat`: a list goes on with `and`, or with a second comma and another article."""
         for at in range(phrase.last + 1, min(len(self.tokens), phrase.last + 8)):
@@ -159,6 +179,9 @@ class Roles(Descriptions):
             elif c.verb is not None:
                 c.objects += 1
             return
+        if c.verb is not None and not c.subjects and c.verb.tag in "VEF" and c.objects == 0:
+            self._inverted(made)
+            return
         if c.verb is None:
             if c.joined or (c.comma and not c.subjects):
                 c.subjects = [*c.subjects, *(m for m in made if m not in c.subjects)]
@@ -174,6 +197,17 @@ class Roles(Descriptions):
         for doer in c.subjects:
             if doer.to is None and doer.does is not None and doer not in made:
                 doer.to = made[0].label
+
+    def _inverted(self, made: list[Subject]) -> None:
+        """Through the heather strides MISS THORNE: who comes behind a verb that nobody stands before."""
+        c = self.c
+        c.objects += 1
+        c.inverted = True
+        c.subjects = list(made)
+        for doer in made:
+            doer.actor = True
+            if doer.does is None and c.verb is not None:
+                doer.does = c.verb.lemma
 
     def _list_of_subjects(self, phrase: Phrase) -> bool:
         return not any(t.tag in "VEF" for t in self.tokens[phrase.last + 1 : phrase.last + 2])
@@ -214,10 +248,15 @@ class Roles(Descriptions):
             owner.to = made[0].label
         owner.place(relation, made[0].label)
 
+    def _comma_follows(self, after: int) -> bool:
+        return after < len(self.tokens) and self.tokens[after].kind in ("comma", "open")
+
     def _end_phrase(self, phrase: Phrase, subject: Subject | None, after: int) -> None:
         c = self.c
         c.fronted = bool(phrase.pronoun) or c.preposition is not None
         c.preposition, c.comma, c.joined = None, False, False
         if subject is not None:
             c.last, c.last_phrase = subject, phrase
+            if subject.is_person and not c.fronted and not phrase.pronoun and self._comma_follows(after):
+                c.introduced = subject
         c.last_end = after - 1

@@ -30,7 +30,9 @@ class Clause:
     joined: bool = False  # an `and` or a comma of a list was read since the last phrase
     comma: bool = False
     relative: bool = False
+    inverted: bool = False  # the subject came behind its verb
     fronted: bool = False  # the last phrase belongs to a preposition, or is a pronoun
+    looked: Subject | None = None  # whose look the last phrase was
     introduced: Subject | None = None  # whom comma-parted looks still belong to: RUI (10), small, …
 
 

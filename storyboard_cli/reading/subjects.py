@@ -87,7 +87,7 @@ class Maker:
         if kind is None:
             self.leave(phrase)
             return []
-        if phrase.what in hidden.unseen("camera"):
+        if phrase.what in hidden.unseen("camera") and phrase.det in ("", "the") and not phrase.owner:
             return []
         again = self._again(phrase, kind)
         if again is not None:
@@ -128,7 +128,7 @@ class Maker:
     def _how_many(self, phrase: Phrase, kind: Kind) -> int:
         if phrase.number is not None:
             return phrase.number
-        many = hidden.collective(phrase.what)
+        many = hidden.collective(phrase.what) or hidden.collective(phrase.head.low if phrase.head else "")
         if many is not None and (kind in ("group", "person") or phrase.kind in ("flock", "group", "animal")):
             return many
         if kind == "group":

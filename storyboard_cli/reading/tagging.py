@@ -11,10 +11,12 @@ from functools import cache, lru_cache
 from math import log
 
 from storyboard_cli.reading.lexicon import Noun, adverbs, counts, is_adjective, noun, verb
+from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, table
 from storyboard_cli.reading.tokens import Token
 
 _DEFAULT = -2.0
+_RAREST = -2.2  # counts come from few texts: what they hardly know is not impossible
 _FORM_TAG = {"base": "E", "s": "V", "ing": "H", "past": "F", "participle": "J"}
 _MARKS = {"comma": "Z", "break": "Z", "open": "Z", "close": "Z", "quote": "Y"}
 Choice = tuple[str, float]
@@ -74,7 +76,7 @@ def _lemma(word: str, chosen: str) -> str:
 def _choices(token: Token, first: bool, names: frozenset[str]) -> tuple[Choice, ...]:
     if token.kind in _MARKS:
         return ((_MARKS[token.kind], 0.0),)
-    if token.kind == "number":
+    if token.kind == "number" or ("-" in token.low and number_of(token.low)[0] is not None):
         return (("Q", 0.0),)
     if token.low in names and token.title:
         known = _word_choices(token.low)
@@ -116,8 +118,8 @@ def _word_choices(word: str) -> tuple[Choice, ...]:
         found["M" if known.plural or _plural_only(known) else "N"] = log(weight / total)
     for _, form in forms:
         if fixed is None:
-            weight = (used.verb + 0.6) / total
-            found[_FORM_TAG[form]] = max(found.get(_FORM_TAG[form], -9.0), log(weight) + _form_bias(form))
+            weight = max(log((used.verb + 0.6) / total), _RAREST)
+            found[_FORM_TAG[form]] = max(found.get(_FORM_TAG[form], -9.0), weight + _form_bias(form))
     if is_adjective(word) and fixed is None:
         share = counts(word)
         weight = (share.adjective + 0.6) / (share.noun + share.verb + share.adjective + 2.0)
