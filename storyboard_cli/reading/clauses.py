@@ -215,6 +215,7 @@ class _Sentence(OfPhrases):
             doers = c.subjects
         c.passive = token.tag == "J"
         c.verb, c.verb_at, c.objects, c.preposition = token, at, 0, None
+        c.looked, c.inverted = None, False
         if token.tag in "VEF":
             c.introduced = None
         negative = at > 0 and self.tokens[at - 1].low in ("not", "never", "don't", "doesn't", "nobody")

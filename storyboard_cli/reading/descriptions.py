@@ -94,7 +94,7 @@ class Descriptions(State):
     def _is_look(self, phrase: Phrase, preposition: Token | None) -> bool:
         """Garments, hair and colours in the places where they say what somebody looks like."""
         c = self.c
-        wearer = self._wearer(preposition)
+        wearer = self._wearer(preposition, garment=is_garment(phrase))
         if wearer is None or phrase.pronoun or phrase.name:
             return False
         by = preposition.low if preposition is not None else ""
@@ -109,8 +109,8 @@ class Descriptions(State):
         if by:
             return False
         if c.looked is wearer and (c.joined or c.comma) and is_garment(phrase) and not phrase.owner:
-            return self._no_verb_follows(phrase) and wear(wearer, self.tokens, phrase)
-        if c.introduced is wearer and c.comma and c.verb is None and not phrase.det:
+            return (c.joined or self._no_verb_follows(phrase)) and wear(wearer, self.tokens, phrase)
+        if c.introduced is wearer and c.comma and (c.verb is None or c.inverted) and not phrase.det:
             if phrase.kind == "body" and not phrase.has("garment"):
                 if not wear(wearer, self.tokens, phrase):
                     wearer.look("body", words_of(self.tokens, phrase))
@@ -134,13 +134,15 @@ class Descriptions(State):
         after = self.tokens[phrase.last + 1 : phrase.last + 2]
         return not after or after[0].tag not in "VEFB"
 
-    def _wearer(self, preposition: Token | None) -> Subject | None:
+    def _wearer(self, preposition: Token | None, *, garment: bool = False) -> Subject | None:
         """Whom a look would belong to: the one just named, else what the clause is about."""
         c = self.c
         near = c.last if c.last is not None and (
             c.last_end >= (c.prep_at if preposition is not None else len(self.tokens)) - 2 or c.verb is None
         ) else None  # fmt: skip
         for one in (near, *(c.subjects[-1:]), c.introduced):
+            if one is not None and garment and one.kind == "thing" and one.what.endswith(("er", "or")):
+                one.kind = "person"  # a starter in a blazer is no engine part
             if one is not None and (one.is_person or one.kind == "animal"):
                 return one
         return None

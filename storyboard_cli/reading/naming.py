@@ -165,11 +165,11 @@ def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> _Run:
 
 def _introduce(run: _Run, names: Names, again: Counter[str], words: Counter[str]) -> None:
     low = tuple(t.low for t in run.tokens)
-    if " ".join(low) in names.names or (run.tokens[-1].possessive and " ".join(low) not in names.names):
+    if " ".join(low) in names.names:
         return
     introduced = bool(_INTRODUCES.match(run.after)) and not _NOT_INTRODUCING.match(run.after)
     aged = introduced or bool(_AGE_AFTER.match(run.after))
-    written = " ".join(t.text for t in run.tokens)
+    written = " ".join(t.text[: len(t.low)] if t.possessive else t.text for t in run.tokens)
     beside = _beside(run)
     if beside is not None:
         name = names.add(_name(written, low, None))
@@ -221,17 +221,14 @@ def _beside(run: _Run) -> Noun | None:
     if before.low in hidden.unseen("named") and earlier is not None:
         found = noun(earlier.low)
         return found if found is not None and not found.plural and found.kind in (*_LIVING, "thing") else None
-    if (
-        before.kind == "word" and not before.caps and noun(run.tokens[-1].low) is None
-    ) or before.low == "robot":
-        found = noun(before.low)
-        if (
-            found is not None
-            and not found.plural
-            and (found.kind in _LIVING or found.lemma in ("robot", "android"))
-        ):
-            return found
-    return None
+    if before.kind != "word" or before.caps:
+        return None
+    named = noun(run.tokens[-1].low) is None or (earlier is not None and earlier.low == "the")
+    found = noun(before.low) if named else None
+    if found is None or found.plural or before.title:
+        return None
+    machine = found.lemma in ("robot", "android", "cyborg", "droid")
+    return found if found.kind in (*_LIVING, "vehicle") or machine else None
 
 
 def _ends_apposition(after: str) -> bool:

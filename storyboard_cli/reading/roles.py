@@ -91,53 +91,36 @@ class Roles(Descriptions):
 
     def _apposition(self, phrase: Phrase, preposition: Token | None) -> list[Subject]:
         """`His dog, BISCUIT`, `The CAPTAIN, a tall woman`, `a beagle named BISCUIT`: one subject."""
+        c, last = self.c, self.c.last
+        if last is None or preposition is not None:
+            return []
+        if c.verb is not None and not c.inverted:
+            return self._predicate_noun(phrase, last)
+        if not c.comma or c.joined or c.fronted or last.count != 1 or self._in_a_list(phrase):
+            return []
+        if phrase.name:
+            nameless = not last.name and last.kind in ("person", "animal", "thing", "vehicle")
+            return [self.maker.rename(last, phrase)] if nameless else []
+        person = phrase.kind in ("person", "group") and last.is_person
+        beast = phrase.kind == "animal" and (
+            last.kind == "animal" or (bool(last.name) and not last.actor and last.what in ("", last.name))
+        )
+        if self._his_uncle(phrase) or (phrase.det in ("a", "an") and (person or beast)):
+            self.maker.describe(last, phrase)
+            return [last]
+        return []
+
+    def _predicate_noun(self, phrase: Phrase, last: Subject) -> list[Subject]:
+        """`a beagle named BISCUIT`; `he is a tall man`."""
         c = self.c
-        last = c.last
-        if (
-            last is None
-            or preposition is not None
-            or not c.comma
-            or c.joined
-            or c.verb is not None
-            or c.fronted
-        ):
-            if (
-                last is not None
-                and c.verb is not None
-                and c.verb.lemma in hidden.unseen("named")
-                and phrase.name
-            ):
-                return [self.maker.rename(last, phrase)]
-            if last is not None and c.verb is not None and c.verb.lemma == "be" and c.subjects and (
-                phrase.kind == "person" and c.subjects[-1].is_person and c.objects == 0 and not phrase.plural
-            ):  # fmt: skip
-                self.maker.describe(c.subjects[-1], phrase)
-                return [c.subjects[-1]]
-            return []
-        if self._in_a_list(phrase):
-            return []
-        if (
-            phrase.name
-            and not last.name
-            and last.count == 1
-            and last.kind in ("person", "animal", "thing", "vehicle")
-        ):
+        verb = c.verb.lemma if c.verb is not None else ""
+        if phrase.name and verb in hidden.unseen("named"):
             return [self.maker.rename(last, phrase)]
-        if (
-            phrase.det in ("a", "an")
-            and not phrase.name
-            and last.kind in ("person", "animal")
-            and last.count == 1
-        ):
-            if phrase.kind in ("person", "group") and last.is_person:
-                self.maker.describe(last, phrase)
-                return [last]
-            if phrase.kind == "animal" and last.name and not last.actor and last.what in ("", last.name):
-                self.maker.describe(last, phrase)
-                return [last]
-            if phrase.kind == "animal" and last.kind == "animal":
-                self.maker.describe(last, phrase)
-                return [last]
+        about = c.subjects[-1] if c.subjects else None
+        person = phrase.kind == "person" and not phrase.plural and c.objects == 0
+        if verb == "be" and person and about is not None and about.is_person:
+            self.maker.describe(about, phrase)
+            return [about]
         return []
 
     def _his_uncle(self, phrase: Phrase) -> bool:

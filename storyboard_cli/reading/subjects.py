@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import Memory, Name, Names, meant_by, same
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import add_modifiers, said_of, sex_of, usual_garment
 from storyboard_cli.reading.numbers import MANY, SOME
 from storyboard_cli.reading.phrases import Phrase
@@ -50,10 +51,16 @@ class Maker:
             return None
         if name.common and not token.title and not self._defined(tokens, at):
             return None
-        if last.possessive:
+        if last.possessive or (
+            size == 1 and at == 0 and not name.common and self._begins_sentence(token, name)
+        ):
             return None
         phrase = Phrase(list(tokens[at : at + size]), at, at + size - 1, name=list(tokens[at : at + size]))
         return phrase, size
+
+    def _begins_sentence(self, token: Token, name: Name) -> bool:
+        """`Lane after lane` is not Vera Lane: a common noun at the beginning has its capital anyway."""
+        return len(name.words) > 1 and not token.caps and noun(token.low) is not None
 
     def _defined(self, tokens: Sequence[Token], at: int) -> bool:
         return (at > 0 and tokens[at - 1].low in ("the", "this", "that")) or at == 0

@@ -19,7 +19,13 @@ _DEFAULT = -2.0
 _RAREST = -2.2  # counts come from few texts: what they hardly know is not impossible
 _FORM_TAG = {"base": "E", "s": "V", "ing": "H", "past": "F", "participle": "J"}
 _MARKS = {"comma": "Z", "break": "Z", "open": "Z", "close": "Z", "quote": "Y"}
+_FINITE = "VEFBL"
+_CLAUSE_ENDS = "ZCW"
+_SECOND_VERB = 2.2
+_NO_VERB = 0.5
 Choice = tuple[str, float]
+_State = tuple[str, bool]
+_Path = tuple[float, tuple[str, ...]]
 
 
 @cache
@@ -41,22 +47,30 @@ def closed() -> dict[str, tuple[str, ...]]:
 
 
 def tag(tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:
-    """Give every token its tag and lemma. `names` are words, in small letters, that names are made of."""
+    """Give every token its tag and lemma. `names` are words, in small letters, that names are made of.
+
+    A state is a tag and whether the clause has its finite verb already: a second one is unlikely, and so is a
+    sentence without any.
+    """
     rows = _transitions()
-    before: dict[str, tuple[float, tuple[str, ...]]] = {"_": (0.0, ())}
+    before: dict[_State, _Path] = {("_", False): (0.0, ())}
     for index, token in enumerate(tokens):
-        now: dict[str, tuple[float, tuple[str, ...]]] = {}
+        now: dict[_State, _Path] = {}
         for choice, emitted in _choices(token, index == 0, names):
-            best: tuple[float, tuple[str, ...]] | None = None
-            for last, (score, path) in before.items():
+            for (last, has_verb), (score, path) in before.items():
                 total = score + emitted + rows.get(last, {}).get(choice, _DEFAULT)
-                if best is None or total > best[0]:
-                    best = (total, path)
-            if best is not None and (choice not in now or best[0] > now[choice][0]):
-                now[choice] = (best[0], (*best[1], choice))
+                if choice in _FINITE and last not in "TLB":
+                    total -= _SECOND_VERB if has_verb else 0.0
+                    state = (choice, True)
+                else:
+                    state = (choice, has_verb and choice not in _CLAUSE_ENDS)
+                kept = now.get(state)
+                if kept is None or total > kept[0]:
+                    now[state] = (total, (*path, choice))
         before = now
     final = max(
-        (score + rows.get(last, {}).get("_", _DEFAULT), path) for last, (score, path) in before.items()
+        (score + rows.get(last, {}).get("_", _DEFAULT) - (0.0 if has_verb else _NO_VERB), path)
+        for (last, has_verb), (score, path) in before.items()
     )
     for token, chosen in zip(tokens, final[1], strict=True):
         token.tag = chosen
@@ -115,7 +129,8 @@ def _word_choices(word: str) -> tuple[Choice, ...]:
     total = used.noun + used.verb + used.adjective + 2.0
     if known is not None and _may_be_noun(word, known, fixed):
         weight = used.noun + 0.6 if forms or is_adjective(word) else total
-        found["M" if known.plural or _plural_only(known) else "N"] = log(weight / total)
+        many = known.plural or _plural_only(known)
+        found["M" if many else "N"] = max(log(weight / total), _RAREST)
     for _, form in forms:
         if fixed is None:
             weight = max(log((used.verb + 0.6) / total), _RAREST)

@@ -37,7 +37,8 @@ class Token:
     @property
     def caps(self) -> bool:
         """Is it written in capitals, as introductions are?"""
-        return len(self.text) > 1 and self.text.isupper() and self.kind == "word"
+        said = self.text[:-2] if self.possessive and self.text[-1:] == "s" else self.text
+        return len(said) > 1 and said.isupper() and self.kind == "word"
 
     @property
     def title(self) -> bool:
