@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from storyboard_cli.ledger.sqlite import SqliteLedger
     from storyboard_cli.render.base import Renderer
     from storyboard_cli.script.graph import Scene
+    from storyboard_cli.script.title_page import TitlePage
     from storyboard_cli.spec.direction import DirectionFile
     from storyboard_cli.spec.project import ProjectSpec
     from storyboard_cli.timeline.cut import Timeline
     from storyboard_cli.timeline.review import Decision
 
-_CACHED = ("project", "registry", "directions", "scenes", "timeline", "decisions")
+_CACHED = ("project", "title_page", "registry", "directions", "scenes", "timeline", "decisions")
 
 
 class Workspace:
@@ -69,7 +70,18 @@ class Workspace:
         """`project.yaml`."""
         from storyboard_cli.store.specs import read_project
 
-        return read_project(self.root)
+        project = read_project(self.root)
+        if project.name:
+            return project
+        name = self.title_page.title or self.root.resolve().name or project.project_id
+        return project.model_copy(update={"name": name[:200]})
+
+    @cached_property
+    def title_page(self) -> TitlePage:
+        """What the first title page of the project's scripts says."""
+        from storyboard_cli.store.title_pages import project_title_page
+
+        return project_title_page(self.root)
 
     @cached_property
     def registry(self) -> Registry:

@@ -20,7 +20,10 @@ def command(
         str, typer.Argument(help="Where the project will live; made if it is not there.")
     ] = ".",
     name: Annotated[
-        str | None, typer.Option("--name", help="The project's name; the folder's if left out.")
+        str | None,
+        typer.Option(
+            "--name", help="The title; left out: as the script's title page has it, else the folder."
+        ),
     ] = None,
     example: Annotated[bool, typer.Option("--example", help="Copy the example project there.")] = False,
     lfs: Annotated[bool, typer.Option("--lfs", help="Keep pictures in git-lfs.")] = False,

@@ -13,7 +13,6 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
@@ -22,7 +21,11 @@ from storyboard_cli.plan.target import Target
 from storyboard_cli.reading.places import PlaceRead, read_place
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.render.base import Job
+from storyboard_cli.script.draft import draft_scenes
 from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.reading import read_script
+from storyboard_cli.script.screenplay import Screenplay
+from storyboard_cli.script.title_page import title_page_of
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -57,6 +60,7 @@ class DraftedFrame(Frozen):
 class Done(Answer):
     pdf: str
     title: str
+    author: str = ""
     scenes: int
     planned: int
     drawn: int
@@ -71,8 +75,9 @@ def draft(ask: Ask, report: Reporter) -> Done:
     """Compile, stage and draw a screenplay with placeholders; only the PDF stays behind."""
     started = time.monotonic()
     path = Path(ask.script)
-    project = _project(path, ask)
-    scenes, problems = _compile(path, project)
+    play = _read(path)
+    project = _project(play, path, ask)
+    scenes, problems = draft_scenes(play, project)
     planned = [
         p for scene in scenes for p in plan_scene(project, scene, _Nothing(), None, _target(), draft=True)
     ]
@@ -100,6 +105,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
     return Done(
         pdf=str(target),
         title=project.name,
+        author=project.author,
         scenes=len(scenes),
         planned=len(planned),
         drawn=len(chosen),
@@ -145,10 +151,18 @@ class _Nothing:
         return None
 
 
-def _project(path: Path, ask: Ask) -> ProjectSpec:
-    title = path.stem.replace("_", " ").replace("-", " ").strip().title() or "Draft"
+def _project(play: Screenplay, path: Path, ask: Ask) -> ProjectSpec:
+    """A project for one draft: the title page's title and author, else the file's name."""
+    page = title_page_of(play)
+    name = page.title or path.stem.replace("_", " ").replace("-", " ").strip().title() or "Draft"
     return ProjectSpec.model_validate(
-        {"project_id": "PRJ_draft", "name": title[:200], "drawing_style": ask.style, "seed": 1}
+        {
+            "project_id": "PRJ_draft",
+            "name": name[:200],
+            "author": page.author,
+            "drawing_style": ask.style,
+            "seed": 1,
+        }
     )
 
 
@@ -158,9 +172,7 @@ def _target() -> Target:
     return Target(renderer=renderer_id())
 
 
-def _compile(path: Path, project: ProjectSpec) -> tuple[list[Scene], list[Problem]]:
-    from storyboard_cli.script.draft import compile_draft
-
+def _read(path: Path) -> Screenplay:
     try:
         if path.stat().st_size > MAX_SCRIPT_BYTES:
             raise SbError(
@@ -176,7 +188,7 @@ def _compile(path: Path, project: ProjectSpec) -> tuple[list[Scene], list[Proble
         raise SbError(Kind.usage, "not-a-script", f"{path} is a folder", hint="name a script file") from None
     except OSError as error:
         raise SbError(Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}") from error
-    return compile_draft(data, str(path), project)
+    return read_script(data, str(path))
 
 
 def _draw(planned: Sequence[PlannedFrame], folder: Path, style: str, report: Reporter) -> dict[str, Path]:

@@ -80,12 +80,17 @@ def board_of(
         board,
         selection="" if whole else ", ".join(selectors)[:120],
         as_of=_as_of(states.values()),
-        author=_plain_name(workspace.actor),
+        author=_author(workspace),
         draft=drafts,
         sounds=tuple(_sounds(workspace, base)),
         markers=tuple(_markers(workspace, base)) if whole else (),
         origins=tuple(dict.fromkeys(s.script_id for s in workspace.scenes)),
     )
+
+
+def _author(workspace: Workspace) -> str:
+    """Who wrote it: as the project says, else a title page, else whoever makes the export."""
+    return workspace.project.author or workspace.title_page.author or _plain_name(workspace.actor)
 
 
 def draft_board(
@@ -146,6 +151,7 @@ def scene_card(scene: Scene, names: Mapping[str, str]) -> SceneCard:
 def _board(project: ProjectSpec, panels: Sequence[Panel], cards: Sequence[SceneCard]) -> Board:
     return Board(
         title=project.name,
+        author=project.author,
         project_id=project.project_id,
         panels=tuple(panels),
         scenes=tuple(cards),

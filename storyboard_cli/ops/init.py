@@ -63,7 +63,7 @@ def init(ask: Ask, report: Reporter) -> Done:
     project_id = project_id_for(name)
     seed = int.from_bytes(hashlib.sha256(f"{project_id}\n{now}".encode()).digest()[:4], "big")
     files = {
-        "project.yaml": project_text(project_id, name, now, seed),
+        "project.yaml": project_text(project_id, ask.name, now, seed),
         ".gitignore": GITIGNORE,
         ".gitattributes": GITATTRIBUTES + (GITATTRIBUTES_LFS if ask.lfs else ""),
     }

@@ -201,6 +201,7 @@ class Resolver:
             slug = self._slug(name, AssetType.character)
             placeholder = f"CHAR_{slug}" if self.draft else f"UNRESOLVED_CHAR_{slug}"
             found = self.uncast[key] = Unresolved(AssetType.character, name, placeholder, "R4")
+            self.written[placeholder] = name
         if where[0] and where not in found.seen:
             found.seen.add(where)
             found.at.append(Where(*where))

@@ -112,7 +112,14 @@ class ProjectSpec(Frozen):
     project_id: Annotated[str, Field(pattern=rf"^{PROJECT_ID}$")] = Field(
         description="Never changes; it is in every event and in the ids of everything made."
     )
-    name: str = Field(min_length=1, max_length=200, description="The title.")
+    name: str = Field(
+        "",
+        max_length=200,
+        description="The title; left out: as the first script's title page has it, else the folder's name.",
+    )
+    author: str = Field(
+        "", max_length=200, description="Who wrote it; left out: as the script's title page has it."
+    )
     visual_style: str = Field("", description="The look in a few words, for people.")
     base_model: str = Field("SDXL", description="Model family that the pipelines are made for.")
     default_sampler: str = Field("DPM++", description="Sampler where an asset names none.")

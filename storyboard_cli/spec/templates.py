@@ -138,11 +138,18 @@ def asset_text(asset: NewAsset) -> str:
     return "".join(parts)
 
 
-def project_text(project_id: str, name: str, created_at: str, seed: int) -> str:
-    """A starting `project.yaml`."""
-    head = {"schema": 1, "project_id": project_id, "name": name}
+_NO_NAME = """\
+# The title and who wrote it; left out, the title page of the script says both.
+# name: My Film
+# author: Somebody
+"""
+
+
+def project_text(project_id: str, name: str | None, created_at: str, seed: int) -> str:
+    """A starting `project.yaml`; without a name, the script's title page gives it."""
+    head = {"schema": 1, "project_id": project_id} | ({"name": name} if name else {})
     return (
-        f"{schema_line('project', 0)}{_lines(head)}"
+        f"{schema_line('project', 0)}{_lines(head)}{'' if name else _NO_NAME}"
         f"""\
 visual_style: ""
 # Stands in every prompt, word for word: medium, palette, contrast.

@@ -1,0 +1,25 @@
+"""The title page of a project: the first one that a script of it has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyboard_cli.script.reading import MAX_BYTES, SUFFIXES
+from storyboard_cli.script.title_page import TitlePage, read_title_page
+
+
+def project_title_page(root: Path) -> TitlePage:
+    """The first title page with a title, by the names of the scripts; an empty one where there is none."""
+    folder = root / "scripts"
+    if not folder.is_dir():
+        return TitlePage()
+    for file in sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES):
+        try:
+            if not file.is_file() or file.stat().st_size > MAX_BYTES:
+                continue
+            page = read_title_page(file.read_bytes(), file.name)
+        except OSError:
+            continue  # whoever compiles it is told
+        if page.title:
+            return page
+    return TitlePage()
