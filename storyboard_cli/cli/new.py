@@ -76,10 +76,15 @@ def show(answer: Done, console: Console) -> None:
         console.print(
             Text(f"  {suspect.name} ({suspect.at}) is probably {suspect.probably}: no spec", "yellow")
         )
+    for name in answer.unusable:
+        short = name.name if len(name.name) <= 60 else name.name[:57] + "…"
+        console.print(
+            Text(f"  {name.at}: {short}: {name.why}: no spec; write it shorter in the script", "yellow")
+        )
     verb = "would be written" if answer.dry_run else "written"
     if answer.specs:
         console.print(f"[bold]{count(len(answer.specs), 'spec')}[/] {verb}")
-    elif answer.from_script:
+    elif answer.from_script and not answer.unusable:
         console.print("[green]every name in the scripts has an asset[/]")
     if answer.dry_run or not answer.specs:
         return

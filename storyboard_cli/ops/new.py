@@ -9,6 +9,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops import compile as compiling
 from storyboard_cli.ops.base import Answer
@@ -53,8 +54,17 @@ class Suspect(Frozen):
     at: str
 
 
+class Unusable(Frozen):
+    """A name of which no spec can be made: the others are written."""
+
+    name: str
+    why: str
+    at: str
+
+
 class Done(Answer):
     specs: list[NewSpec] = []
+    unusable: list[Unusable] = []
     suspects: list[Suspect] = []
     resolved_frames: int = 0  # frames of the scenes that were compiled again
     dry_run: bool = False
@@ -133,14 +143,21 @@ def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     taken = set(workspace.registry.asset_ids)
     assets: list[NewAsset] = []
     rows: list[NewSpec] = []
+    unusable: list[Unusable] = []
     for name in names:
         asset = first_guess(name, compiled.scenes, taken)
+        wrong = _read_back(asset)
+        if wrong:
+            at = str(name.at[0]) if name.at else ""
+            unusable.append(Unusable(name=name.name, why=wrong[0].message, at=at))
+            continue
         taken.add(asset.asset_id)
         assets.append(asset)
         similar = [c.asset for c in name.candidates]
         rows.append(_row(asset).model_copy(update={"uses": len(name.at), "similar": similar}))
     done = Done(
         specs=rows,
+        unusable=unusable,
         suspects=[_suspect(u) for u in compiled.unresolved if u.suspect is not None],
         dry_run=ask.dry_run,
         from_script=True,
@@ -160,12 +177,11 @@ def _suspect(name: Unresolved) -> Suspect:
 def _write(workspace: Workspace, assets: list[NewAsset]) -> None:
     """Every spec is read back before the first is written: what we start must be valid."""
     texts = {_path(asset): asset_text(asset) for asset in assets}
-    for path, text in texts.items():
-        reading = read(text.encode("utf-8"), path, AssetSpec)
-        if reading.value is None:
+    for asset in assets:
+        if problems := _read_back(asset):
             raise SbError(
-                Kind.usage, "unusable-name", f"no spec can be made of this: {path}",
-                hint="choose a plainer name", problems=reading.problems,
+                Kind.usage, "unusable-name", f"no spec can be made of this: {_path(asset)}",
+                hint="choose a plainer name", problems=problems,
             )  # fmt: skip
     with workspace.writing():
         for path, text in texts.items():
@@ -177,6 +193,11 @@ def _write(workspace: Workspace, assets: list[NewAsset]) -> None:
             write_atomic(target, text.encode("utf-8"))
         write_project_schemas(workspace.root)
         workspace.forget()
+
+
+def _read_back(asset: NewAsset) -> tuple[Problem, ...]:
+    """What is wrong with the spec that would be written."""
+    return read(asset_text(asset).encode("utf-8"), _path(asset), AssetSpec).problems
 
 
 def _path(asset: NewAsset) -> str:

@@ -16,15 +16,15 @@ scenes:
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.script.inline import without_notes
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
-from storyboard_cli.spec.reader import Reading, place, read
+from storyboard_cli.spec.reader import Reading, place, read, written
 
 _KINDS = ("action", "shot", "character", "transition", "title", "note")
 
@@ -56,11 +56,18 @@ class Beat(Frozen):
         return self
 
 
+def _number_as_text(value: object) -> object:
+    """A whole number is a scene number too; how it is written (010) is looked up later."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 class ScriptScene(Frozen):
     """One scene of a script."""
 
     heading: str = Field(min_length=1, description="INT. KITCHEN - DAY, as in any screenplay.")
-    number: str | None = Field(None, description="The scene's own number: 14A.")
+    number: Annotated[str | None, BeforeValidator(_number_as_text)] = Field(
+        None, description="The scene's own number: 14A."
+    )
     synopsis: str | None = None
     notes: list[str] = Field(default_factory=list, description="Notes under the heading: mood: tense.")
     beats: list[str | Beat] = Field(default_factory=list)
@@ -110,7 +117,7 @@ class _Builder:
         """Add one scene's elements."""
         loc = ("scenes", at)
         heading = self._add(ElementType.heading, scene.heading, (*loc, "heading"))
-        heading.number = scene.number
+        heading.number = scene.number and self._written((*loc, "number"), scene.number)
         heading.notes += tuple(
             Note(_bare(text), *self._place((*loc, "notes", i))) for i, text in enumerate(scene.notes)
         )
@@ -168,6 +175,11 @@ class _Builder:
         element = Element(kind, text, 0, 0, line, column, line, column, notes=notes)
         self.play.elements.append(element)
         return element
+
+    def _written(self, loc: tuple[int | str, ...], value: str) -> str:
+        """A value as the file has it, where YAML read a number: 010, not 10."""
+        said = written(self.reading.document, loc) if value.isdigit() and self.reading.document else None
+        return said or value
 
     def _place(self, loc: tuple[int | str, ...]) -> tuple[int, int]:
         return place(self.reading.document, loc) if self.reading.document is not None else (1, 1)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.spec import wording
@@ -76,6 +76,17 @@ def place(document: Document, loc: tuple[int | str, ...], *, key: bool = False) 
     return _at(key_node if key and key_node is not None else node)
 
 
+def written(document: Document, loc: tuple[int | str, ...]) -> str | None:
+    """The value at `loc` as the file has it, before YAML made a number of it: `010`; None for a block."""
+    node = document.root or (_json_nodes(document) if document.data is not None else None)
+    for part in loc:
+        step = _step(node, part) if node is not None else None
+        if step is None:
+            return None
+        node = step[1]
+    return node.value if isinstance(node, ScalarNode) else None
+
+
 def newer_format(document: Document, model: type[BaseModel]) -> Problem | None:
     """The one problem of a file from a newer sb; its other differences mean nothing."""
     asked = document.data.get("schema")
@@ -101,6 +112,8 @@ def _explain(document: Document, error: ValidationError, model: type[BaseModel])
         on_key = missing or found["type"] == "extra_forbidden" or "[key]" in loc
         at = tuple(p for p in loc if p != "[key]")
         line, column = place(document, at[:-1] if missing else at, key=on_key)
+        if isinstance(found["input"], bool | int | float):
+            found["written"] = written(document, at)
         code, message, hint = wording.said_of(found, model, line_of(document.text, line))
         document.blame(code, message, line, column, hint)
     document.problems[:] = _misspelt_once(document.problems)

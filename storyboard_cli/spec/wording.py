@@ -158,17 +158,18 @@ def _own_rule(found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str
 
 def _wrong_form(found: dict[str, Any], loc: Loc, form: str, hint: str | None, line: str) -> Said:
     value = found["input"]
+    said = found.get("written") or shown(value)
     if value is None and "#" in line.partition(":")[2]:
         hint = "a # begins a comment in YAML: put the colour in quotes"
     elif form == "text" and isinstance(value, bool | int | float):
-        hint = f'put it in quotes: "{shown(value)}"'
+        hint = f'put it in quotes: "{said}"'
     elif form == "text" and isinstance(value, dict):
         hint = "text that holds ': ' needs quotes"
     elif form == "text" and isinstance(value, list):
         hint = "text that begins with [ needs quotes"
     elif value is None and hint is None:
         hint = "write a value after the colon, or delete the line"
-    return "wrong-type", f"{spoken(loc)} must be {form}, not {shown(value)}", hint
+    return "wrong-type", f"{spoken(loc)} must be {form}, not {said}", hint
 
 
 def _no_form(found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str) -> Said:

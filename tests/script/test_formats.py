@@ -253,3 +253,14 @@ def test_a_cue_typed_as_action_is_a_cue() -> None:
 def test_a_heading_typed_as_action_is_said() -> None:
     data = _fdx(("Scene Heading", "INT. CHAPEL - NIGHT"), ("Action", "INT. CRYPT - NIGHT"))
     assert [p.code for p in read_script(data, "a.fdx").problems] == ["looks-like-heading"]
+
+
+def test_yaml_numbers_are_taken_and_quoted_as_written() -> None:
+    text = "schema: 1\nscenes:\n" + "".join(
+        f"  - heading: INT. LOFT - DAY\n    number: {n}\n    beats: [x]\n" for n in ("010", "14", '"7"', "3A")
+    )
+    play = parse_yaml_script(text.encode(), "a.yaml")
+    assert [e.number for e in play.elements if e.type.value == "heading"] == ["010", "14", "7", "3A"]
+    wrong = text.replace("010", "12e3").replace("beats: [x]", "beats: [{character: 1e3, dialogue: Hi}]", 1)
+    said = told(parse_yaml_script(wrong.encode(), "a.yaml").problems)
+    assert [s.rsplit(": ", 1)[1] for s in said] == ['"12e3"', '"1e3"']

@@ -105,3 +105,13 @@ def test_a_dry_run_writes_nothing(world: World) -> None:
 
     assert len(done.specs) == 4
     assert not (world.root / "assets").exists() and not (world.root / "scenes").exists()
+
+
+def test_a_name_that_is_too_long_is_told_and_the_others_are_written(world: World) -> None:
+    place = "THE " + "VERY " * 50 + "LONG HALL"
+    world.write({"scripts/pilot.fountain": f"INT. {place} - DAY\n\nODA & UWE\nHi.\n"})
+
+    done = new(world.open(), Ask(from_script=True), world.report)
+
+    assert [s.asset_id for s in done.specs] == ["CHAR_Oda", "CHAR_Uwe"]
+    assert [(u.name, u.at) for u in done.unusable] == [(place, "scripts/pilot.fountain:1:1")]
