@@ -151,6 +151,9 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
 def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> _Run:
     run = list(tokens[at:end])
     camera = hidden.unseen("camera")
+    if len(run) > 2 and run[0].low == "we":  # WE FOLLOW NED
+        del run[:2]
+        at += 2
     while run and (run[0].low in closed() or run[0].low in camera or run[0].low in ("close", "angle", "we")):
         run.pop(0)
         at += 1

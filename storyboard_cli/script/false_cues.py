@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.reading.structure import is_no_picture
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
+from storyboard_cli.script.times import is_time
 
 _BLOCK = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
 _AGE = r"\s*[,(]\s*(?:\d|early|mid|late|teen)"
@@ -102,7 +104,7 @@ def _as_action(cue: Element, block: list[Element], kind: str) -> list[Element]:
     """The elements that a false cue and what stands under it become."""
     name = plain(cue.text).strip()
     lines = [plain(e.text) for e in block]
-    if kind == "moment":
+    if kind == "moment" or is_no_picture(name) or is_time(name):
         mark = replace(cue, type=ElementType.transition, text=name)
         return [mark, *_joined(lines, block, block[0])] if block else [mark]
     if kind == "caption" and lines:
