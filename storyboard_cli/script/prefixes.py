@@ -87,7 +87,8 @@ def heading_start(text: str) -> HeadingStart | None:
     after = text[found.end() : found.end() + 1]
     odd = found["odd"] or found["long"]
     sure = found["long"] is None or after in ".:" or (said.isupper() and " - " in said)
-    return HeadingStart(said.rstrip(), number, odd, start.isupper(), sure)
+    in_capitals = start == start.upper()  # of writing without capitals too
+    return HeadingStart(said.rstrip(), number, odd, in_capitals, sure)
 
 
 def side_of(found: re.Match[str]) -> IntExt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib.resources import files
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -156,3 +157,28 @@ def test_a_language_without_a_table_is_used_as_far_as_it_goes() -> None:
     assert table("de", "verbs") == {}
     assert table("xx", "times") == {}
     assert lookup("garments", "xx") == {}
+
+
+def test_the_page_on_words_names_only_tables_that_there_are(repository: Path) -> None:
+    page = (repository / "specs/words.md").read_text("utf-8").split("## The tables")[1]
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`([a-z_]+)`", row)}
+    assert named - {name for code, name in TABLES if code == ENGLISH} == set()
+
+
+@pytest.mark.parametrize("name", [name for code, name in TABLES if code in (ENGLISH, EVERY)])
+def test_a_table_says_at_its_top_what_it_holds(name: str) -> None:
+    assert (text_of(ENGLISH, f"{name}.yaml") or text_of(EVERY, f"{name}.yaml")).startswith("# ")
+
+
+@pytest.mark.parametrize("code", ["de", "fr", "es", "hi", "ja"])
+def test_languages_have_what_headings_need(code: str) -> None:
+    for name in ("headings", "times", "camera", "structure", "cues", "numbers", "pronouns"):
+        assert table(code, name), name
+
+
+@pytest.mark.parametrize("code", ["de", "fr", "es"])
+def test_three_languages_know_places_and_people(code: str) -> None:
+    assert len(_words_of("places", code)) >= 250
+    assert len(_words_of("garments", code)) >= 150
+    assert len(_words_of("ages", code)) >= 30
