@@ -270,6 +270,10 @@ class _Sentence(OfPhrases):
             made = self._pronoun(phrase, preposition)
         else:
             made = self._apposition(phrase, preposition) or self.maker.subject(phrase, self.tokens)
+        if c.verb is not None and c.verb.lemma in hidden.unseen("heard by") and c.objects == 0:
+            for one in made if preposition is None else []:
+                if not one.actor and not one.known:
+                    one.in_view = "heard"
         self._place_in_clause(phrase, made, preposition)
         self._end_phrase(phrase, made[-1] if made else None, after)
         return after

@@ -18,18 +18,19 @@ from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, noun, verb
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE
-from storyboard_cli.reading.tables import ENGLISH, group, table
+from storyboard_cli.reading.tables import ENGLISH, group, table, words_of
 from storyboard_cli.reading.tagging import closed
 from storyboard_cli.reading.tokens import Token, sentences
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _LIVING = ("person", "animal")
 _INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)")
-_NOT_INTRODUCING = re.compile(r"\s*\((?:V\.?O|O\.?S|O\.?C|CONT|MORE|beat)", re.IGNORECASE)
+_NOT_INTRODUCING = re.compile(r"\s*\((?:[^()]*\b(?:V\.O|O\.S|O\.C|VO|OS|OC)\b|CONT|MORE|beat)", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"\s*,\s*(?:\(?\d{1,3}['’]?s?\b|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|"
     r"(?:early|mid|late)[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _FEWEST = 2  # how often a word with a capital must be a name in prose without introductions
 
 
@@ -44,16 +45,34 @@ class _Run:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How often a script has each run of capitals, and each word as it is written."""
+
+    runs: Counter[str]
+    words: Counter[str]
+
+    def again(self, low: tuple[str, ...]) -> bool:
+        """Does the name come back, in capitals or with one?"""
+        return self.runs[" ".join(low)] > 1 or self.words[low[0].capitalize()] > 0
+
+    def small(self, low: tuple[str, ...]) -> bool:
+        """Do its words come back in small letters: TALL WARDEN, the tall warden?"""
+        return self.words[low[-1]] > 0 and self.words[low[0]] + self.words[low[0].capitalize()] > 0
+
+
 def find_names(texts: Sequence[str], cues: Iterable[str] = ()) -> Names:
     """The names of a script: `cues` as the script writes them, then whoever the action introduces."""
     names = Names()
     for cue in cues:
         add_cue(names, cue)
     runs = [run for text in texts if _CAPITALS.search(text) for run in _runs(text)]
-    again = Counter(" ".join(t.low for t in run.tokens) for run in runs)
-    words = Counter(w for text in texts for w in re.findall(r"[^\W\d_]+", text)) if runs else Counter()
+    seen = _Seen(
+        Counter(" ".join(t.low for t in run.tokens) for run in runs),
+        Counter(w for text in texts for w in _WORDS.findall(text)) if runs else Counter(),
+    )
     for run in runs:
-        _introduce(run, names, again, words)
+        _introduce(run, names, seen)
     _prose_names(texts, names)
     names.settle()
     return names
@@ -62,7 +81,12 @@ def find_names(texts: Sequence[str], cues: Iterable[str] = ()) -> Names:
 def add_cue(names: Names, cue: str) -> Name | None:
     """The name that a cue is, in whatever writing."""
     words = tuple(t.low for s in sentences(cue) for t in s if t.kind in ("word", "number"))
-    if not words:
+    everybody = words_of("cues", "all_present")
+    if (
+        not words
+        or words[0].upper() in everybody - {"ALL", "TOGETHER"}
+        or " ".join(words).upper() in everybody
+    ):
         return None
     return names.add(_name(cue, words, _noun_of(words)))
 
@@ -166,7 +190,7 @@ def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> _Run:
     return _Run(run, before, earlier, after, text)
 
 
-def _introduce(run: _Run, names: Names, again: Counter[str], words: Counter[str]) -> None:
+def _introduce(run: _Run, names: Names, seen: _Seen) -> None:
     low = tuple(t.low for t in run.tokens)
     if " ".join(low) in names.names:
         return
@@ -198,17 +222,13 @@ def _introduce(run: _Run, names: Names, again: Counter[str], words: Counter[str]
     if known is not None:
         if known.kind == "group":
             return
-        comes_back = again[" ".join(low)] > 1 or (len(low) > 1 and _lower_again(low, run.text, words))
+        comes_back = seen.runs[" ".join(low)] > 1 or (len(low) > 1 and seen.small(low))
         alone = not known.plural and (introduced or comes_back)
         if alone and (known.kind == "person" or (comes_back and introduced and known.kind == "animal")):
             names.add(_name(written, low, known))
         return
-    if _is_name(run, low, introduced, aged, again):
+    if _is_name(run, low, introduced, aged, seen):
         names.add(_name(written, low, None))
-
-
-def _lower_again(low: tuple[str, ...], text: str, words: Counter[str]) -> bool:
-    return words[low[-1]] > 0 and words[low[0]] + words[low[0].capitalize()] > 0
 
 
 def _beside(run: _Run) -> Noun | None:
@@ -239,20 +259,57 @@ def _ends_apposition(after: str) -> bool:
     return not said or said[0] in ",.(—–-;" or (said.startswith("and ") is False and said[:1].islower())
 
 
-def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, again: Counter[str]) -> bool:
+def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, seen: _Seen) -> bool:
     last = noun(low[-1])
     if introduced or (aged and last is None):
         if last is None or last.kind in ("abstract", "sound", "time"):
             return not _is_emphasis(low) or introduced
         return introduced and (not _is_thing(last) or any(c.isdigit() for c in run.after[:12]))
-    if sex_of_name(low) is not None and len(low) > 1:
+    if all(w in group("discourse", "titles") for w in low) or _is_noise(low):
+        return False
+    if sex_of_name(low) is not None and len(low) > 1 and not _has_grammar(low):
         return True
     before = run.before.low if run.before is not None and run.before.kind == "word" else ""
-    if before in ("a", "an", "the", "some", "his", "her", "its", "their", "my", "your", "this", "that", "no"):
+    if before in closed() and closed()[before][0] in "DS":
         return False
     if last is not None and (len(low) == 1 or _is_thing(last) or last.kind in ("part", "place", "sound")):
         return False
-    return not _is_emphasis(low)
+    if _is_emphasis(low) or _has_grammar(low):
+        return False
+    if last is not None and last.kind == "abstract" and all(noun(w) or len(w) < 2 for w in low):
+        return False
+    if len(low) > 1 and low[0] in group("discourse", "titles"):
+        return True
+    return sex_of_name(low) is not None or _acts(run) or seen.again(low)
+
+
+def _acts(run: _Run) -> bool:
+    """Does a verb or what is his or hers follow: DOC lies, MALLOY's feet?"""
+    if run.tokens[-1].possessive:
+        return True
+    after = re.match(r"\s+(?:slowly |quickly |and )?([a-z]+)", run.after)
+    return after is not None and (
+        after[1] in ("is", "has") or any(form in ("s", "past") for _, form in verb(after[1]))
+    )
+
+
+def _has_grammar(low: tuple[str, ...]) -> bool:
+    """Capitals for a whole clause or a sign: HOLDS HIS BREATH, SMOKING IS FORBIDDEN, MUSIC BUILDS."""
+    camera = hidden.unseen("camera")
+    if any(w in camera for w in low) or any(
+        w in closed() and w not in group("discourse", "titles") for w in low
+    ):
+        return True
+    return len(low) > 1 and noun(low[-1]) is None and any(form == "s" for _, form in verb(low[-1]))
+
+
+def _is_noise(low: tuple[str, ...]) -> bool:
+    """ZOOOM, WAAAAAAH, AA, BRRRING."""
+    return len(low) == 1 and (
+        re.search(r"(.)\1\1", low[0]) is not None
+        or not set(low[0]) & set("aeiouyáéíóúäöü")
+        or len(low[0]) < 3
+    )
 
 
 def _is_thing(known: Noun) -> bool:
@@ -275,7 +332,14 @@ def _prose_names(texts: Sequence[str], names: Names) -> None:
     for text in texts:
         for tokens in sentences(text):
             for index, token in enumerate(tokens[:-1]):
-                if not _could_be_name(token, index, known):
+                before = tokens[index - 1] if index else token
+                longer = (
+                    index > 0
+                    and before.title
+                    and before.kind == "word"
+                    and (index > 1 or before.low in known or before.low in _first_names())
+                )
+                if longer or not _could_be_name(token, index, known):
                     continue
                 after = tokens[index + 1]
                 if (

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.reading.clauses import ActionReader
 from storyboard_cli.reading.discourse import Memory, Name, Names
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.naming import add_cue, find_names
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.resolve import Resolver
 
@@ -103,7 +105,7 @@ class SubjectReader:
                                   sex=name.sex, child=name.child)  # fmt: skip
                 subject.looks = {key: list(words) for key, words in name.looks.items()}
                 subject.does = "speak"
-                if speech.cue.voice != "on":
+                if speech.cue.voice != "on" or _is_machine(name):
                     subject.in_view = "heard"
                 subjects.append(subject)
 
@@ -148,6 +150,20 @@ def _key(written: str) -> str:
     names = Names()
     name: Name | None = add_cue(names, written)
     return name.key if name else ""
+
+
+def _is_machine(name: Name) -> bool:
+    """P.A. SYSTEM, INTERCOM: what speaks is a thing, and heard."""
+    known = noun(name.words[-1])
+    return (
+        not name.common
+        and known is not None
+        and known.kind in ("thing", "sound", "abstract")
+        and (
+            " ".join(name.words).upper() in words_of("cues", "heard")
+            or name.words[-1] in ("system", "intercom")
+        )
+    )
 
 
 def _texts(scenes: Sequence[ScriptScene]) -> Iterable[str]:
