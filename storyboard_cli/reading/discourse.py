@@ -28,10 +28,10 @@ class Name:
     common: bool = False  # made of common nouns: TALL WARDEN; small letters may mean it too
     voice_only: bool = False
     looks: dict[str, list[str]] = field(default_factory=dict)
+    key: str = ""  # its words, in small letters: the same for every writing of it
 
-    @property
-    def key(self) -> str:
-        return " ".join(self.words)
+    def __post_init__(self) -> None:
+        self.key = " ".join(self.words)
 
 
 class Names:

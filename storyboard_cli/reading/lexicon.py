@@ -6,6 +6,7 @@ only what the tables know is a lemma (G. A. Miller et al., WordNet 3.0, morphy(7
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -38,15 +39,36 @@ class Counts:
 
 
 @cache
-def _nouns() -> dict[str, str]:
-    rows = (line.split("\t", 1) for line in text_of(ENGLISH, "nouns.tsv").splitlines() if line[:1] != "#")
-    return {row[0]: row[1] for row in rows if len(row) == 2}
+def _nouns() -> list[str]:
+    """Lines of the noun table, sorted: a word is found by bisection, which beats building a mapping."""
+    return text_of(ENGLISH, "nouns.tsv").splitlines()
 
 
-@cache
-def _compounds() -> frozenset[str]:
-    """First words of nouns that are written as several: fire (engine), ice (cream)."""
-    return frozenset(lemma.split(" ", 1)[0] for lemma in _nouns() if " " in lemma)
+def _row(lines: list[str], word: str) -> str | None:
+    """What stands behind `word` and its tab in sorted lines; None where it has no line."""
+    at = bisect_left(lines, word)
+    line = lines[at] if at < len(lines) else ""
+    if line == word:
+        return ""
+    if not line.startswith(f"{word}\t"):
+        at = bisect_left(lines, f"{word}\t")
+        line = lines[at] if at < len(lines) else ""
+        if not line.startswith(f"{word}\t"):
+            return None
+    return line[len(word) + 1 :]
+
+
+@lru_cache(maxsize=65536)
+def _noun_row(word: str) -> str | None:
+    return _row(_nouns(), word)
+
+
+@lru_cache(maxsize=16384)
+def _begins_compound(word: str) -> bool:
+    """Is this the first word of a noun that is written as several: fire (engine), ice (cream)?"""
+    lines = _nouns()
+    at = bisect_left(lines, f"{word} ")
+    return at < len(lines) and lines[at].startswith(f"{word} ")
 
 
 @cache
@@ -57,38 +79,48 @@ def _forms(part: str) -> dict[str, str]:
 
 
 @cache
-def _counted(name: str) -> dict[str, Counts]:
-    found: dict[str, Counts] = {}
-    for line in text_of(ENGLISH, name).splitlines():
-        row = line.split("\t")
-        if line[:1] != "#" and row[0]:
-            numbers = [int(n or 0) for n in (*row[1:4], "", "", "")[:3]]
-            found[row[0]] = Counts(*numbers)
-    return found
+def _lines(name: str) -> list[str]:
+    return text_of(ENGLISH, name).splitlines()
+
+
+@lru_cache(maxsize=65536)
+def _counted(name: str, word: str) -> Counts | None:
+    row = _row(_lines(name), word)
+    if row is None:
+        return None
+    numbers = [int(n or 0) for n in (*row.split("\t")[:3], "", "", "")[:3]]
+    return Counts(*numbers)
+
+
+def _is_verb(word: str) -> bool:
+    return _counted("verbs.tsv", word) is not None
 
 
 @lru_cache(maxsize=32768)
 def noun(word: str) -> Noun | None:
     """The noun that `word` (small letters) is a form of; None where there is none."""
-    known = _nouns()
-    lemma, plural = _noun_lemma(word, known)
-    if lemma is None:
+    lemma, plural = _noun_lemma(word)
+    row = _noun_row(lemma) if lemma is not None else None
+    if lemma is None or row is None:
         return None
-    kind, _, rest = known[lemma].partition("\t")
+    kind, _, rest = row.partition("\t")
     kind, _, sub = kind.partition(":")
     codes = tuple(c for c in (*sub.split(","), *rest.split(",")) if c)
     return Noun(lemma, kind, codes, plural)
 
 
-def _noun_lemma(word: str, known: dict[str, str]) -> tuple[str | None, bool]:
+def _noun_lemma(word: str) -> tuple[str | None, bool]:
     irregular = _forms("noun").get(word)
-    if irregular in known and irregular != word:
+    if irregular is not None and irregular != word and _noun_row(irregular) is not None:
         return irregular, True
-    if word in known:
+    if _noun_row(word) is not None:
         return word, False
     if len(word) > 2 and not word.endswith("ss"):
         for ending, back in _NOUN_ENDINGS:
-            if word.endswith(ending) and (lemma := word[: len(word) - len(ending)] + back) in known:
+            if not word.endswith(ending):
+                continue
+            lemma = word[: len(word) - len(ending)] + back
+            if _noun_row(lemma) is not None:
                 return lemma, True
     return None, False
 
@@ -96,12 +128,11 @@ def _noun_lemma(word: str, known: dict[str, str]) -> tuple[str | None, bool]:
 @lru_cache(maxsize=32768)
 def verb(word: str) -> tuple[tuple[str, str], ...]:
     """(lemma, form) of every verb that `word` is a form of; forms are base, s, ing, past, participle."""
-    known = _counted("verbs.tsv")
     found: list[tuple[str, str]] = []
-    if word in known:
+    if _is_verb(word):
         found.append((word, "base"))
     irregular = _forms("verb").get(word, "")
-    if irregular in known and irregular != word:
+    if irregular != word and irregular and _is_verb(irregular):
         if word.endswith("ing"):
             found.append((irregular, "ing"))
         elif word.endswith("s") and not irregular.endswith("s"):
@@ -109,16 +140,16 @@ def verb(word: str) -> tuple[tuple[str, str], ...]:
         else:
             found += [(irregular, "past"), (irregular, "participle")]
     for ending, back in _VERB_S:
-        if word.endswith(ending) and (lemma := word[: len(word) - len(ending)] + back) in known:
+        if word.endswith(ending) and _is_verb(lemma := word[: len(word) - len(ending)] + back):
             found.append((lemma, "s"))
             break
     for ending, forms in (("ing", ("ing",)), ("ed", ("past", "participle"))):
-        if word.endswith(ending) and (stem := _stem(word[: -len(ending)], known)):
+        if word.endswith(ending) and (stem := _stem(word[: -len(ending)])):
             found += [(stem, form) for form in forms]
     return tuple(dict.fromkeys(found))
 
 
-def _stem(stem: str, known: dict[str, Counts]) -> str | None:
+def _stem(stem: str) -> str | None:
     """The verb behind a stem whose ending was taken off: stopp → stop, mak → make, carri → carry."""
     if len(stem) < 2 or not set(stem) & set("aeiouy"):
         return None
@@ -129,39 +160,40 @@ def _stem(stem: str, known: dict[str, Counts]) -> str | None:
         tries.append(f"{stem[:-1]}y")
     if stem[-1] in "vcsguz" or stem.endswith(("at", "iz", "bl", "tl", "dl", "gl", "pl", "zl", "ar", "or")):
         tries.insert(0, f"{stem}e")
-    return next((t for t in tries if t in known), None)
+    return next((t for t in tries if _is_verb(t)), None)
 
 
 @lru_cache(maxsize=16384)
 def counts(word: str) -> Counts:
     """How often texts use this lemma as noun, verb and adjective; zeros where nobody counted."""
-    return _counted("verbs.tsv").get(word) or _counted("adjectives.tsv").get(word) or Counts(0, 0, 0)
+    return _counted("verbs.tsv", word) or _counted("adjectives.tsv", word) or Counts(0, 0, 0)
 
 
 @lru_cache(maxsize=16384)
 def is_adjective(word: str) -> bool:
-    known = _counted("adjectives.tsv")
-    if word in known:
+    if _counted("adjectives.tsv", word) is not None:
         return True
     for ending in ("er", "est", "r", "st"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
-            if stem in known or (stem.endswith("i") and f"{stem[:-1]}y" in known):
-                return True
-            if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in known:
+            tries = [stem]
+            if stem.endswith("i"):
+                tries.append(f"{stem[:-1]}y")
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                tries.append(stem[:-1])
+            if any(_counted("adjectives.tsv", t) is not None for t in tries):
                 return True
     return False
 
 
-@cache
-def adverbs() -> frozenset[str]:
-    lines = text_of(ENGLISH, "adverbs.tsv").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line[:1] != "#")
+@lru_cache(maxsize=16384)
+def is_adverb(word: str) -> bool:
+    return _row(_lines("adverbs.tsv"), word) is not None
 
 
 def compound(words: tuple[str, ...]) -> Noun | None:
     """The noun that several words are together (`ice cream`, the last one in either number), or None."""
-    if words[0] not in _compounds():
+    if not _begins_compound(words[0]):
         return None
     whole = noun(" ".join(words))
     if whole is not None:

@@ -6,11 +6,13 @@ own (`words/en/grammar.yaml`, where the tags are explained). A. J. Viterbi, IEEE
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log
+from typing import Any
 
-from storyboard_cli.reading.lexicon import Noun, adverbs, counts, is_adjective, noun, verb
+from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, is_adverb, noun, verb
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, table
 from storyboard_cli.reading.tokens import Token
@@ -25,12 +27,13 @@ _SECOND_VERB = 2.2
 _NO_VERB = 0.5
 Choice = tuple[str, float]
 _State = tuple[str, bool]
-_Path = tuple[float, tuple[str, ...]]
+_Link = tuple[str, Any]  # a tag, and the chain of tags before it
+_Path = tuple[float, "_Link | None"]
 
 
 @cache
 def _transitions() -> dict[str, dict[str, float]]:
-    rows: dict[str, dict[str, float]] = {}
+    rows: dict[str, dict[str, float]] = defaultdict(dict)
     for before, followers in table(ENGLISH, "grammar").items():
         rows[before] = {tag: float(score) for tag, score in (f.split() for f in followers)}
     return rows
@@ -53,28 +56,41 @@ def tag(tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:
     sentence without any.
     """
     rows = _transitions()
-    before: dict[_State, _Path] = {("_", False): (0.0, ())}
+    before: dict[_State, _Path] = {("_", False): (0.0, None)}
     for index, token in enumerate(tokens):
-        now: dict[_State, _Path] = {}
-        for choice, emitted in _choices(token, index == 0, names):
-            for (last, has_verb), (score, path) in before.items():
-                total = score + emitted + rows.get(last, {}).get(choice, _DEFAULT)
-                if choice in _FINITE and last not in "TLB":
-                    total -= _SECOND_VERB if has_verb else 0.0
-                    state = (choice, True)
-                else:
-                    state = (choice, has_verb and choice not in _CLAUSE_ENDS)
-                kept = now.get(state)
-                if kept is None or total > kept[0]:
-                    now[state] = (total, (*path, choice))
-        before = now
-    final = max(
-        (score + rows.get(last, {}).get("_", _DEFAULT) - (0.0 if has_verb else _NO_VERB), path)
-        for (last, has_verb), (score, path) in before.items()
-    )
-    for token, chosen in zip(tokens, final[1], strict=True):
-        token.tag = chosen
-        token.lemma = _lemma(token.low, chosen)
+        before = _step(rows, before, _choices(token, index == 0, names))
+    best, chosen = -1e9, None
+    for (last, has_verb), path in before.items():
+        score = path[0] + rows[last].get("_", _DEFAULT) - (0.0 if has_verb else _NO_VERB)
+        if score > best:
+            best, chosen = score, (last, path[1])
+    link: _Link | None = chosen
+    for token in reversed(tokens):
+        if link is None:
+            return
+        token.tag, link = link
+        token.lemma = _lemma(token.low, token.tag)
+
+
+def _step(
+    rows: dict[str, dict[str, float]], before: dict[_State, _Path], choices: tuple[Choice, ...]
+) -> dict[_State, _Path]:
+    """The best way to each state behind one more token; a way is a chain of tags, the last one first."""
+    now: dict[_State, _Path] = {}
+    for choice, emitted in choices:
+        finite, ends = choice in _FINITE, choice in _CLAUSE_ENDS
+        for (last, has_verb), (score, link) in before.items():
+            total = score + emitted + rows[last].get(choice, _DEFAULT)
+            if finite and last not in "TLB":
+                if has_verb:
+                    total -= _SECOND_VERB
+                state = (choice, True)
+            else:
+                state = (choice, has_verb and not ends)
+            kept = now.get(state)
+            if kept is None or total > kept[0]:
+                now[state] = (total, (last, link))
+    return now
 
 
 def _lemma(word: str, chosen: str) -> str:
@@ -142,7 +158,7 @@ def _word_choices(word: str) -> tuple[Choice, ...]:
     if fixed is not None:
         for place, chosen in enumerate(fixed):
             found[chosen] = max(found.get(chosen, -9.0), -0.25 * place)
-    elif word in adverbs() and word not in ("still",):
+    elif is_adverb(word) and word not in ("still",):
         found["R"] = max(found.get("R", -9.0), -0.2 if word.endswith("ly") else -1.0)
     if not found:
         found = dict(_guess(word))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?P<quote>\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»)"
@@ -33,20 +34,16 @@ class Token:
     possessive: bool = False
     tag: str = ""
     lemma: str = ""
-
-    @property
-    def caps(self) -> bool:
-        """Is it written in capitals, as introductions are?"""
-        said = self.text[:-2] if self.possessive and self.text[-1:] == "s" else self.text
-        return len(said) > 1 and said.isupper() and self.kind == "word"
-
-    @property
-    def title(self) -> bool:
-        return self.text[:1].isupper()
+    caps: bool = False  # written in capitals, as introductions are
+    title: bool = False  # begins with a capital
 
 
+@lru_cache(maxsize=16384)
 def sentences(text: str, limit: int = 20_000) -> list[list[Token]]:
-    """The sentences of `text`, without their stops; only the first `limit` characters are read."""
+    """The sentences of `text`, without their stops; only the first `limit` characters are read.
+
+    The tokens are kept and given out again: a script is looked through for names before it is read.
+    """
     found: list[list[Token]] = []
     now: list[Token] = []
     for match in _TOKEN.finditer(text, 0, limit):
@@ -59,18 +56,30 @@ def sentences(text: str, limit: int = 20_000) -> list[list[Token]]:
                 found.append(now)
             now = []
             continue
-        token = Token(said, said, kind, match.start(), match.end())
         if kind == "word":
-            straight = said.replace("’", "'")
-            bare = _POSSESSIVE.sub("", straight)
-            token.possessive = bare != straight and bare.lower() not in ("it", "let", "that", "there", "what")
-            token.low = (bare if token.possessive else straight).lower().replace("‑", "-")
+            token = _word(said, match.start(), match.end())
         else:
-            token.low = said.lower()
+            token = Token(said, said.lower(), kind, match.start(), match.end())
         now.append(token)
     if now:
         found.append(now)
     return found
+
+
+def _word(said: str, start: int, end: int) -> Token:
+    low = said.lower()
+    if low.isalnum():
+        return Token(said, low, "word", start, end, caps=end - start > 1 and said.isupper(),
+                     title=said[0].isupper())  # fmt: skip
+    straight = low.replace("’", "'").replace("‑", "-")
+    bare = _POSSESSIVE.sub("", straight)
+    owns = bare != straight and bare not in _CONTRACTED
+    letters = said[:-2] if owns and said[-1] == "s" else said
+    return Token(said, bare if owns else straight, "word", start, end, owns, caps=len(letters) > 1 and (
+        letters.isupper()), title=said[0].isupper())  # fmt: skip
+
+
+_CONTRACTED = frozenset(["it", "let", "that", "there", "what", "he", "she", "who", "here"])
 
 
 def _abbreviates(token: Token, text: str, after: int) -> bool:
@@ -80,7 +89,6 @@ def _abbreviates(token: Token, text: str, after: int) -> bool:
     if token.low in _ABBREVIATION:
         return True
     if len(token.text) == 1 and token.text.isalpha() and token.text != "I":
-        return (text[after : after + 1] != "" and not text[after:].lstrip()[:1].islower()) or (
-            token.text.islower()
-        )
+        ahead = text[after : after + 8]
+        return (ahead != "" and not ahead.lstrip()[:1].islower()) or token.text.islower()
     return False

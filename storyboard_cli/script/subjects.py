@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.ids import AssetType
@@ -41,7 +42,7 @@ class SubjectReader:
         self.memory = Memory()
         self.reader = ActionReader(self.names, self.memory)
         self._assets: dict[str, str | None] = {}
-        self._keys: dict[str, str] = {}
+        self._name_of: dict[str, Name] = {}  # asset → its name in the script
 
     def scene(self) -> None:
         """A new scene begins: nobody is there yet."""
@@ -85,6 +86,8 @@ class SubjectReader:
         if subject.key not in self._assets:
             entry = self.resolver.table.find(subject.name or "", AssetType.character)
             self._assets[subject.key] = entry.asset_id if entry else None
+            if entry is not None and subject.key in self.names.names:
+                self._name_of.setdefault(entry.asset_id, self.names.names[subject.key])
         known = self._assets[subject.key]
         if known is not None:
             return known
@@ -131,7 +134,7 @@ class SubjectReader:
             asset = listed["asset"]
             if asset in have:
                 continue
-            known = next((n for n in self.names.names.values() if self._assets.get(n.key) == asset), None)
+            known = self._name_of.get(asset)
             label = (
                 known.written
                 if known
@@ -146,9 +149,9 @@ def _picture_text(draft: DraftFrame) -> str:
     return "" if draft.title_card else draft.description or draft.text
 
 
+@lru_cache(maxsize=4096)
 def _key(written: str) -> str:
-    names = Names()
-    name: Name | None = add_cue(names, written)
+    name = add_cue(Names(), written)
     return name.key if name else ""
 
 
