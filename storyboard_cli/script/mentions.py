@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import AliasTable, folded, without_article
 
 _TOKEN = re.compile(r"[^\W_][\w'’\-]*(?:\s?#\d{1,3})?")
@@ -17,14 +18,7 @@ _ABSENT = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’](?:S|s)?$")
 _SPLIT = re.compile(r"-")
-BODY = {
-    "HAND", "HANDS", "FACE", "EYES", "EYE", "FINGERS", "FINGER", "FIST", "MOUTH", "LIPS", "HEAD", "BACK",
-    "SHOULDER",
-    "SHOULDERS", "FEET", "FOOT", "LEGS", "ARM", "ARMS", "HAIR", "SMILE", "GAZE", "EXPRESSION", "BODY",
-    "LAP", "KNEES",
-    "CHEEK", "NECK", "EYELIDS", "GRIP", "SIDE", "REFLECTION", "SILHOUETTE", "STARE", "LOOK", "FOREHEAD",
-    "NOSE", "EAR",
-}  # fmt: skip
+BODY = words_of("body_parts", "shown")
 """What may follow a possessive so that the person is in the picture: MEERA'S HAND, but not MEERA'S CAR."""
 
 

@@ -7,27 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from storyboard_cli.core.problems import Where
+from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.camera import read_setup, shot_line
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.screenplay import ElementType, Screenplay
 
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
-_JOINING = {"OF", "THE", "AND", "IN", "ON"}
+_JOINING = words_of("capitals", "joining")
 _AGE = re.compile(r"\s*[,(]\s*(?:\d{1,3}\b|\d{1,2}0s|early|mid|late|teens?\b)", re.IGNORECASE)
-_CAMERA = {"PUSH", "PULL", "PAN", "TILT", "TRACK", "DOLLY", "ZOOM", "SUPER", "TITLE", "TITLES", "INSERT",
-           "MONTAGE",
-           "INTERCUT", "FADE", "CUT", "DISSOLVE", "SMASH", "FREEZE", "FRAME", "SLOW", "MOTION",
-           "CONTINUOUS", "BEAT",
-           "POV", "CREDITS", "CLOSE", "ANGLE", "FLASH", "SERIES", "SHOTS", "END", "BACK", "MATCH", "WIDE",
-           "CAMERA", "SHOT"}  # fmt: skip
+_CAMERA = words_of("capitals", "camera")
 _SOUND_ENDINGS = ("ING", "ED", "ES")
-_PEOPLE = {"MAN", "MEN", "WOMAN", "WOMEN", "BOY", "GIRL", "CHILD", "CHILDREN", "KIDS", "GUARD", "GUARDS",
-           "COP", "COPS",
-           "DRIVER", "NURSE", "DOCTOR", "TEACHER", "STUDENT", "STUDENTS", "WAITER", "WAITRESS", "CROWD",
-           "GUESTS",
-           "MOTHER", "FATHER", "SOLDIER", "SOLDIERS", "OFFICER", "PRIEST", "MOURNERS", "PEOPLE", "BABY",
-           "TWINS"}  # fmt: skip
+_PEOPLE = words_of("capitals", "person")
 
 
 @dataclass(slots=True)

@@ -47,6 +47,7 @@ def _words_of(name: str, code: str = ENGLISH) -> frozenset[str]:
 
 MEANINGS: dict[str, Known] = {
     "verbs": lambda meaning: meaning in {*POSE_NAMES, *NO_POSE},
+    "pose_names": lambda meaning: meaning in POSE_NAMES,
     "verb_phrases": lambda meaning: meaning in {*POSE_NAMES, *NO_POSE},
     "place_sides": lambda meaning: meaning in ("in", "out"),
     "place_sets": lambda meaning: meaning in SET_PLANS,

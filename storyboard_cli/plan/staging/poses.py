@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storyboard_cli.core.problems import closest
+from storyboard_cli.reading.tables import lookup
 
 Arm = tuple[float, float, float, float]
 """Swing forward (180 is straight up), lift to the side, elbow bend, and how far the bend turns inward."""
@@ -157,31 +158,18 @@ SEATED_TURN = frozenset(
 )
 """Poses that read in a three-quarter view."""
 
-_SYNONYMS = {
-    "standing": "stand", "walking": "walk", "running": "run", "sitting": "sit", "seated": "sit",
-    "kneeling": "kneel",
-    "lying": "lie", "laying": "lie", "leaning": "lean", "reaching": "reach", "pointing": "point",
-    "holding": "hold",
-    "hug": "embrace", "hugging": "embrace", "fighting": "fight", "driving": "drive", "reading": "read",
-    "writing": "write", "call": "phone", "calling": "phone", "waving": "wave", "crouching": "crouch",
-    "falling": "fall", "crying": "cry", "carrying": "carry", "climbing": "climb", "drinking": "drink",
-    "sleeping": "sleep", "shouting": "shout", "arms_crossed": "cross_arms", "texting": "text",
-    "thinking": "think",
-    "asleep": "sleep", "idle": "stand", "neutral": "stand", "jumping": "jump", "dancing": "dance",
-    "typing": "type",
-}  # fmt: skip
-
 
 def known_pose(name: str) -> str | None:
     """The library's own name for a pose that somebody wrote, or None."""
     word = name.strip().casefold().replace(" ", "_").replace("-", "_")
     if word in POSTURES or word in ACTIONS:
         return word
-    return _SYNONYMS.get(word)
+    return lookup("pose_names").get(word)
 
 
 def likely_poses(name: str) -> list[str]:
     """Poses that somebody who wrote an unknown name may have meant, best first."""
     word = name.strip().replace(" ", "_").replace("-", "_")
-    found = closest(word, [*POSE_NAMES, *_SYNONYMS], limit=3)
-    return list(dict.fromkeys(_SYNONYMS.get(f, f) for f in found))
+    others = lookup("pose_names")
+    found = closest(word, [*POSE_NAMES, *others], limit=3)
+    return list(dict.fromkeys(others.get(f, f) for f in found))

@@ -11,6 +11,7 @@ from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.sets import SetPlan
 from storyboard_cli.plan.staging.space import clamp
 from storyboard_cli.reading.actions import Doing
+from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import FrameCharacter
 
 FACE_TO_FACE = 1.5
@@ -141,15 +142,14 @@ def _walk_to(state: State, where: str, memory: Memory) -> None:
     state.x, state.z = x, z
 
 
-_TEACHERS = frozenset(
-    {"teacher", "professor", "prof", "lecturer", "headmaster", "headmistress", "tutor", "dean"}
-)
-
-
 def _own_desk(doing: Doing, look: Look, plan: SetPlan) -> bool:
     """Is the desk that is spoken of the one at the front, because a teacher sits at it?"""
     said = " desk" in f" {doing.clause.casefold()}"
-    return said and "teacher_desk" in plan.landmarks and bool(_TEACHERS & (look.words | {*look.names}))
+    return (
+        said
+        and "teacher_desk" in plan.landmarks
+        and bool(group("staged_people", "teaches") & (look.words | {*look.names}))
+    )
 
 
 def within(x: float, plan: SetPlan) -> float:
