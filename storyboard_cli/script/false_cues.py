@@ -19,9 +19,10 @@ from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
-from storyboard_cli.script.times import is_time
+from storyboard_cli.script.times import is_time, when
 
 _BLOCK = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
+_MOST_WORDS = 4
 _AGE = r"\s*[,(]\s*(?:\d|early|mid|late|teen)"
 
 
@@ -104,7 +105,7 @@ def _as_action(cue: Element, block: list[Element], kind: str) -> list[Element]:
     """The elements that a false cue and what stands under it become."""
     name = plain(cue.text).strip()
     lines = [plain(e.text) for e in block]
-    if kind == "moment" or is_no_picture(name) or is_time(name):
+    if kind == "moment" or is_no_picture(name) or is_time(name) or (kind == "end" and _only_when(name)):
         mark = replace(cue, type=ElementType.transition, text=name)
         return [mark, *_joined(lines, block, block[0])] if block else [mark]
     if kind == "caption" and lines:
@@ -113,6 +114,12 @@ def _as_action(cue: Element, block: list[Element], kind: str) -> list[Element]:
     else:
         lines = [name, *lines]
     return _joined(lines, [cue, *block], cue)
+
+
+def _only_when(name: str) -> bool:
+    """Whether a line only says how much time went by: THREE YEARS EARLIER, HOURS LATER."""
+    said = when(name)
+    return (said.inherits or said.long_ago) and len(name.split()) <= _MOST_WORDS
 
 
 def _joined(lines: list[str], pieces: list[Element], first: Element) -> list[Element]:

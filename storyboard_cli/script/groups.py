@@ -15,7 +15,8 @@ TITLES = frozenset(w for meaning in (
     "mister", "missus", "miss", "reverend", "senator", "president", "private", "corporal",
 ) for w in words_of("people", meaning))  # fmt: skip
 COMMON = words_of("people", "common")
-MODIFIERS = words_of("people", "modifiers") | words_of("people", "other_self")
+OTHER_SELF = words_of("people", "other_self")
+MODIFIERS = words_of("people", "modifiers") | OTHER_SELF
 _POSSESSIVE = re.compile(r"['’]S?\b(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?\s?\d{1,3}$")
 _MOST_WORDS = 4

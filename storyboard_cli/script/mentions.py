@@ -10,6 +10,7 @@ from functools import lru_cache
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import AliasTable, folded, without_article
+from storyboard_cli.script.groups import COMMON, OTHER_SELF
 
 _TOKEN = re.compile(r"[^\W_][\w'’\-]*(?:\s?#\d{1,3})?")
 _CAPITALISED = re.compile(r"(?<![\w'’\-])[^\W_a-zß-öø-ÿ][\w'’\-]*")
@@ -88,6 +89,8 @@ class NameIndex:
                     _, kind, target = choices[0]
                     if kind is AssetType.character and token[0].isupper():
                         done = match.end()
+                        if _is_another(text, match.start(), word):
+                            continue
                         found.append(Mention(kind, target, match.start(), len(token), token))
                         continue
                 done = self._at(text, match.start(), choices, found) or done
@@ -112,6 +115,8 @@ class NameIndex:
             _, possessive = _word(token)
             after = tokens[len(words)][1].upper().strip("-'’") if len(words) < len(tokens) else ""
             there = not possessive or kind is not AssetType.character or after in BODY
+            if kind is AssetType.character and _is_another(text, start, words[0]):
+                there = False
             if kind is not AssetType.character and _ABSENT.match(text, end):
                 there = False
             if there:
@@ -136,6 +141,14 @@ class NameIndex:
             if word != words[i] and not (i == last and not person and _plural(word, words[i])):
                 return False
         return True
+
+
+def _is_another(text: str, start: int, name: str) -> bool:
+    """Whether the word before a name makes it somebody else's: Young Rita is not Rita."""
+    if start < 2 or text[start - 1] != " " or name in COMMON:
+        return False
+    before = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    return before[:1].isupper() and before.upper() in OTHER_SELF
 
 
 @lru_cache(maxsize=8192)

@@ -30,7 +30,7 @@ def name_problems(
     resolver: Resolver, scenes: Sequence[ScriptScene], unresolved: Sequence[Unresolved]
 ) -> list[Problem]:
     """One problem a name."""
-    uses = _cue_uses(scenes)
+    uses = _cue_uses(scenes, resolver)
     suspects = _typos(uses)
     problems = []
     for name in unresolved:
@@ -47,19 +47,20 @@ def name_problems(
     return problems
 
 
-def _cue_uses(scenes: Sequence[ScriptScene]) -> dict[str, list[tuple[str, Where]]]:
-    """Folded cue name → every use (name as written, place); a cue counts once, whatever its speech has."""
+def _cue_uses(scenes: Sequence[ScriptScene], resolver: Resolver) -> dict[str, list[tuple[str, Where]]]:
+    """Folded name → every cue of it (name as written, place); a cue counts once, whatever its speech has, and
+    a joint one for each of its people.
+    """
     uses: dict[str, list[tuple[str, Where]]] = {}
     for scene in scenes:
         for frame in scene.draft.frames:
             seen: set[tuple[str, int]] = set()
             for speech in frame.speeches:
-                key = without_article(folded(speech.cue.name)) or speech.cue.name
-                if (key, speech.line) not in seen:
-                    seen.add((key, speech.line))
-                    uses.setdefault(key, []).append(
-                        (speech.cue.name, scene.where(speech.line, speech.column))
-                    )
+                for name in resolver.cast.group(speech.cue) or (speech.cue.name,):
+                    key = without_article(folded(name)) or name
+                    if (key, speech.line) not in seen:
+                        seen.add((key, speech.line))
+                        uses.setdefault(key, []).append((name, scene.where(speech.line, speech.column)))
     return uses
 
 

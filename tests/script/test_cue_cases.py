@@ -11,7 +11,7 @@ from storyboard_cli.script.graph import Scene
 from tests.script.world import compile_text
 
 CASES = Path(__file__).parent / "cases"
-SETS = ("a",)
+SETS = ("a", "b")
 
 
 def _runs(name: str) -> list[tuple[list[str], list[str]]]:

@@ -10,7 +10,7 @@ import yaml
 from tests.script.world import compile_text, told
 
 CASES = Path(__file__).parent / "cases"
-SETS = ("a",)
+SETS = ("a", "b")
 
 
 def _rows(name: str) -> list[tuple[str, ...]]:
