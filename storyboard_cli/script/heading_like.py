@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from storyboard_cli.script.camera import shot_line
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.prefixes import heading_start, may_start
 from storyboard_cli.script.times import is_time, when
@@ -25,6 +26,8 @@ def looks_like_heading(text: str) -> str | None:
             return "write its first word in capitals"
         return None
     if " " not in text or not text.isupper() or text[-1] in ".:" or any(c in text for c in _NO_HEADING):
+        return None
+    if shot_line(text) is not None:
         return None
     if _ends_in_time(text):
         return f"write INT. or EXT. before it, or a full stop: .{plain(text)}"

@@ -12,11 +12,12 @@ from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.reading.tables import meanings
 from storyboard_cli.script.aliases import folded
-from storyboard_cli.script.cues import read_cue
+from storyboard_cli.script.cues import ALL_PRESENT, CROWDS, read_cue
 from storyboard_cli.script.groups import COMMON, MODIFIERS, TITLES
 from storyboard_cli.script.resolve import Resolver
 from storyboard_cli.spec.templates import asset_id_for
 
+_NO_NAMES = MODIFIERS | ALL_PRESENT | CROWDS  # a name with one of these is more than a longer name
 Uses = Mapping[str, Sequence[tuple[str, Where]]]  # folded name → every use: the name as written, the place
 
 
@@ -76,7 +77,7 @@ def _may_be_one(name: _Name, other: _Name, resolver: Resolver) -> bool:
     if name.titled and other.titled:
         return False
     rest = [w for w in long if w != bare[0]]
-    return bare[0] in (long[0], long[-1]) and not any(w in MODIFIERS for w in rest)
+    return bool(rest) and bare[0] in (long[0], long[-1]) and not _NO_NAMES.intersection(long)
 
 
 def _suspected(
@@ -109,8 +110,9 @@ def _spelt_twice(at: Sequence[tuple[str, Where]]) -> Problem:
 
 def _letters(name: str) -> str:
     """The letters of a name with their accents: ZOË and ZOE differ, DR. and DR do not."""
-    letters = "".join(c for c in name.upper() if c.isalnum())
-    return letters.removeprefix("THE")
+    words = name.upper().split()
+    bare = words[1:] if len(words) > 1 and words[0] in ("THE", "A", "AN") else words
+    return "".join(c for c in "".join(bare) if c.isalnum())
 
 
 def _place(at: Sequence[tuple[str, Where]]) -> tuple[str, int]:
