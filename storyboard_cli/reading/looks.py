@@ -37,7 +37,21 @@ def _adjectives() -> dict[str, tuple[str, ...]]:
         if not attribute.endswith(" noun"):
             for word in words:
                 found.setdefault(word, []).append(attribute)
+    for attribute, name in (("build", "builds"), ("color", "colors"), ("material", "materials")):
+        for word, meaning in lookup(name).items():
+            of_tone = name == "colors" and (meaning in _TONES or _is_thing_too(word))
+            if " " not in word and not of_tone and attribute not in found.setdefault(word, []):
+                found[word].append(attribute)
     return {word: tuple(attributes) for word, attributes in found.items()}
+
+
+_TONES = ("pale", "dark", "colourful")
+
+
+def _is_thing_too(word: str) -> bool:
+    """A cherry tree is not red, a brick wall not of the colour of bricks."""
+    known = noun(word)
+    return known is not None and known.kind != "colour"
 
 
 @cache
