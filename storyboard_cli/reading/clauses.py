@@ -30,7 +30,9 @@ _OF_THEM = (["of", "them"], ["of", "these"])
 class ActionReader:
     """Reads frames of one scene after another; `memory` is what the scene has shown before."""
 
-    def __init__(self, names: Names, memory: Memory) -> None:
+    def __init__(self, names: Names, memory: Memory, *, english: bool = True) -> None:
+        """`english=False`: a text in a language without grammar here is read for its names alone."""
+        self.english = english
         self.names = names
         self.memory = memory
         self.here: list[Subject] = []
@@ -42,9 +44,20 @@ class ActionReader:
         self.here.clear()
         self.unread.clear()
         for tokens in sentences(text):
-            tag(tokens, self.names.words)
-            _Sentence(self.maker, tokens).walk()
+            if self.english:
+                tag(tokens, self.names.words)
+                _Sentence(self.maker, tokens).walk()
+            else:
+                self._names_in(tokens)
         return list(self.here)
+
+    def _names_in(self, tokens: list[Token]) -> None:
+        at = 0
+        while at < len(tokens):
+            named = self.maker.named_at(tokens, at)
+            if named is not None:
+                self.maker.subject(named[0], tokens)
+            at += named[1] if named is not None else 1
 
 
 class _Sentence(OfPhrases):
@@ -227,6 +240,8 @@ class _Sentence(OfPhrases):
             if not c.negated and (doer.does is None or (token.tag in "VEF" and not doer.actor)):
                 doer.does = token.lemma
             doer.actor = doer.actor or token.tag in "VEF"
+        if token.tag == "J" and at > 0 and self.tokens[at - 1].low in group("discourse", "have"):
+            self.maker.perfect(doers, token)
         self.maker.doing(doers, token, self.tokens, at)
 
     def _after_be(self, at: int) -> bool:

@@ -61,8 +61,11 @@ class _Seen:
         return self.words[low[-1]] > 0 and self.words[low[0]] + self.words[low[0].capitalize()] > 0
 
 
-def find_names(texts: Sequence[str], cues: Iterable[str] = ()) -> Names:
-    """The names of a script: `cues` as the script writes them, then whoever the action introduces."""
+def find_names(texts: Sequence[str], cues: Iterable[str] = (), *, prose: bool = True) -> Names:
+    """The names of a script: `cues` as the script writes them, then whoever the action introduces.
+
+    `prose`: words with a capital that no English dictionary knows may be names, too.
+    """
     names = Names()
     for cue in cues:
         add_cue(names, cue)
@@ -73,7 +76,8 @@ def find_names(texts: Sequence[str], cues: Iterable[str] = ()) -> Names:
     )
     for run in runs:
         _introduce(run, names, seen)
-    _prose_names(texts, names)
+    if prose:
+        _prose_names(texts, names)
     names.settle()
     return names
 
@@ -200,7 +204,7 @@ def _introduce(run: _Run, names: Names, seen: _Seen) -> None:
     beside = _beside(run)
     if beside is not None:
         name = names.add(_name(written, low, None))
-        robot = beside.lemma in ("robot", "android", "cyborg", "droid")
+        robot = beside.lemma in group("discourse", "machines")
         kinds: dict[str, Kind] = {
             "animal": "animal",
             "vehicle": "vehicle",
@@ -250,7 +254,7 @@ def _beside(run: _Run) -> Noun | None:
     found = noun(before.low) if named else None
     if found is None or found.plural or before.title:
         return None
-    machine = found.lemma in ("robot", "android", "cyborg", "droid")
+    machine = found.lemma in group("discourse", "machines")
     return found if found.kind in (*_LIVING, "vehicle") or machine else None
 
 
@@ -272,6 +276,8 @@ def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, seen
     before = run.before.low if run.before is not None and run.before.kind == "word" else ""
     if before in closed() and closed()[before][0] in "DS":
         return False
+    if len(low) == 1 and sex_of_name(low) is not None and (_acts(run) or _beside_and(run)):
+        return True
     if last is not None and (len(low) == 1 or _is_thing(last) or last.kind in ("part", "place", "sound")):
         return False
     if _is_emphasis(low) or _has_grammar(low):
@@ -291,6 +297,12 @@ def _acts(run: _Run) -> bool:
     return after is not None and (
         after[1] in ("is", "has") or any(form in ("s", "past") for _, form in verb(after[1]))
     )
+
+
+def _beside_and(run: _Run) -> bool:
+    """JACK and ROSE; with ROSE."""
+    before = run.before.low if run.before is not None else ""
+    return before in ("and", "with", "to", "at") or run.after.startswith((" and ", " AND "))
 
 
 def _has_grammar(low: tuple[str, ...]) -> bool:

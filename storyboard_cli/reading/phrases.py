@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from storyboard_cli.reading.lexicon import Noun, compound, noun
+from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, noun
 from storyboard_cli.reading.numbers import number_of
-from storyboard_cli.reading.tables import ENGLISH, table
+from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.reading.tokens import Token
 
+_NAMED_KINDS = ("person", "animal", "vehicle", "group")
 _LONGEST = 14  # words of one phrase
 
 
@@ -153,6 +154,9 @@ def _modifies(tokens: Sequence[Token], at: int) -> bool:
 def _goes_on(before: Token, token: Token) -> bool:
     if before.tag == "M" and token.tag != "X":
         return False
+    if token.tag == "X" and before.tag in "NM":
+        known = noun(before.low)
+        return known is None or known.kind in _NAMED_KINDS or known.lemma in group("discourse", "machines")
     return not (before.tag == "X" and token.tag == "M" and not token.title)
 
 
@@ -211,6 +215,9 @@ def _finish(found: Phrase, tokens: Sequence[Token], end: int) -> Phrase | None:
 
 def _common(found: Phrase, common: list[Token]) -> None:
     """The head noun, with as many words before it as a dictionary knows together with it."""
+    last = noun(common[-1].low)
+    if len(common) > 1 and is_adjective(common[-1].low) and last is not None and last.kind == "abstract":
+        common = common[:-1]  # a speargun slack in her hand
     found.head = common[-1]
     for size in (3, 2):
         if len(common) >= size:

@@ -36,16 +36,18 @@ def read_place(
     parts = [location.split(",")[0], *(sub_location or "").split(" - ")]
     found = [p for text in parts if text.strip() and (p := _place_phrase(text)) is not None]
     better = [p for p in found if p.kind not in _RATHER_NOT]
-    whole = better[-1] if better else found[-1] if found else None
+    whole = better[-1] if better else found[0] if found else None
     if better and better[0].kind == "vehicle" and whole is not None and whole.has("out"):
         whole = better[0]  # a van on the salt flats is a van
-    interior = _interior(int_ext, found, inherited)
+    interior = _interior(int_ext, [*found, whole] if whole is not None else found, inherited)
+    if whole is None and (sky := _place_phrase(location, anything=True)) is not None:
+        return PlaceRead(kind=sky.what, interior=interior)  # ABOVE THE CLOUDS
     if whole is None:
         return PlaceRead(kind=INSIDE if interior else OUTSIDE, interior=interior)
     return PlaceRead(kind=_kind(whole, [p for p in found if p is not whole]), interior=interior)
 
 
-def _place_phrase(text: str) -> Phrase | None:
+def _place_phrase(text: str, *, anything: bool = False) -> Phrase | None:
     """The noun phrase that a part of a heading is about; None where it names no place: RAIN, LATER."""
     lines = sentences(text.lower())
     if not lines:
@@ -66,7 +68,7 @@ def _place_phrase(text: str) -> Phrase | None:
         if follows and side is not None:
             at = phrase.last + 2
             continue
-        return None if phrase.kind in _NOT_A_PLACE else phrase
+        return None if phrase.kind in _NOT_A_PLACE and not anything else phrase
     return None
 
 

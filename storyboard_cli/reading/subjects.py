@@ -260,6 +260,12 @@ class Maker:
         elif phrase.what and phrase.what not in group("discourse", "generic") and subject.kind == "person":
             subject.look("role", phrase.what)
 
+    def perfect(self, doers: Sequence[Subject], verb: Token) -> None:
+        """`The soldiers have gone`: they are not there; `someone has written`: whoever did it is not."""
+        for doer in doers:
+            if doer.vague or verb.lemma in hidden.unseen("gone"):
+                doer.in_view = "spoken"
+
     def doing(self, doers: Sequence[Subject], verb: Token, tokens: Sequence[Token], at: int) -> None:
         """A sound from somewhere is heard, not seen."""
         if verb.lemma not in hidden.unseen("heard"):

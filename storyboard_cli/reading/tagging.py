@@ -6,6 +6,7 @@ own (`words/en/grammar.yaml`, where the tags are explained). A. J. Viterbi, IEEE
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -21,10 +22,12 @@ _DEFAULT = -2.0
 _RAREST = -2.2  # counts come from few texts: what they hardly know is not impossible
 _FORM_TAG = {"base": "E", "s": "V", "ing": "H", "past": "F", "participle": "J"}
 _MARKS = {"comma": "Z", "break": "Z", "open": "Z", "close": "Z", "quote": "Y"}
+_JOINED = "K"  # a noun behind `and`: with what is before it, it is several (a man and a woman dance)
 _FINITE = "VEFBL"
 _CLAUSE_ENDS = "ZCW"
 _SECOND_VERB = 2.2
 _NO_VERB = 0.5
+_DECADE = re.compile(r"(?:early|mid|late)-\d0['’]?s")
 Choice = tuple[str, float]
 _State = tuple[str, bool]
 _Link = tuple[str, Any]  # a tag, and the chain of tags before it
@@ -36,6 +39,10 @@ def _transitions() -> dict[str, dict[str, float]]:
     rows: dict[str, dict[str, float]] = defaultdict(dict)
     for before, followers in table(ENGLISH, "grammar").items():
         rows[before] = {tag: float(score) for tag, score in (f.split() for f in followers)}
+    rows[_JOINED] = rows["M"]
+    for row in rows.values():
+        if "N" in row:
+            row[_JOINED] = row["N"]
     return rows
 
 
@@ -58,7 +65,10 @@ def tag(tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:
     rows = _transitions()
     before: dict[_State, _Path] = {("_", False): (0.0, None)}
     for index, token in enumerate(tokens):
-        before = _step(rows, before, _choices(token, index == 0, names))
+        choices = _choices(token, index == 0, names)
+        if any(t.low == "and" for t in tokens[max(0, index - 4) : index]):
+            choices = (*choices, *((_JOINED, score - 0.3) for tag_, score in choices if tag_ == "N"))
+        before = _step(rows, before, choices)
     best, chosen = -1e9, None
     for (last, has_verb), path in before.items():
         score = path[0] + rows[last].get("_", _DEFAULT) - (0.0 if has_verb else _NO_VERB)
@@ -68,7 +78,8 @@ def tag(tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:
     for token in reversed(tokens):
         if link is None:
             return
-        token.tag, link = link
+        said, link = link
+        token.tag = "N" if said == _JOINED else said
         token.lemma = _lemma(token.low, token.tag)
 
 
@@ -106,7 +117,11 @@ def _lemma(word: str, chosen: str) -> str:
 def _choices(token: Token, first: bool, names: frozenset[str]) -> tuple[Choice, ...]:
     if token.kind in _MARKS:
         return ((_MARKS[token.kind], 0.0),)
-    if token.kind == "number" or ("-" in token.low and number_of(token.low)[0] is not None):
+    if (
+        token.kind == "number"
+        or _DECADE.fullmatch(token.low)
+        or ("-" in token.low and number_of(token.low)[0] is not None)
+    ):
         return (("Q", 0.0),)
     if token.low in names and token.title:
         known = _word_choices(token.low)

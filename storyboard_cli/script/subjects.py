@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.reading.clauses import ActionReader
 from storyboard_cli.reading.discourse import Memory, Name, Names
+from storyboard_cli.reading.language import is_english
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.naming import add_cue, find_names
 from storyboard_cli.reading.shown import Shown
@@ -36,11 +37,13 @@ class SubjectReader:
 
     def __init__(self, scenes: Sequence[ScriptScene], resolver: Resolver) -> None:
         self.resolver = resolver
-        self.names = find_names(list(_texts(scenes)), _cues(scenes))
+        texts = list(_texts(scenes))
+        english = is_english(texts)
+        self.names = find_names(texts, _cues(scenes), prose=english)
         self._add_known(resolver)
         self.names.settle()
         self.memory = Memory()
-        self.reader = ActionReader(self.names, self.memory)
+        self.reader = ActionReader(self.names, self.memory, english=english)
         self._assets: dict[str, str | None] = {}
         self._name_of: dict[str, Name] = {}  # asset → its name in the script
 

@@ -1,0 +1,37 @@
+"""Which language a script is in, by its little words: what is not English is read for names alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from storyboard_cli.reading.tables import EVERY, group, table
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 4000  # words: as many as are looked at
+_OWN = "en"
+
+
+@cache
+def _little_words() -> dict[str, frozenset[str]]:
+    return {code: group("little_words", code, EVERY) for code in table(EVERY, "little_words")}
+
+
+def is_english(texts: Iterable[str]) -> bool:
+    """Do these paragraphs read as English? Where nothing tells, they do."""
+    counts = dict.fromkeys(_little_words(), 0)
+    total = other_letters = 0
+    for text in texts:
+        for match in _WORD.finditer(text):
+            word = match.group().casefold()
+            total += 1
+            other_letters += not (word[0] < "ɐ")  # beyond the Latin letters
+            for code, words in _little_words().items():
+                counts[code] += word in words
+        if total > _ENOUGH:
+            break
+    if other_letters * 2 > total > 0:
+        return False
+    own = counts.pop(_OWN, 0)
+    return own >= max(counts.values(), default=0)
