@@ -119,7 +119,7 @@ def _whose_voice(name: str) -> str:
 
 def _is_heard(name: str) -> bool:
     """RADIO, MAN ON TV: a voice out of a thing."""
-    bare = name.removeprefix("THE ")
+    bare = name.replace(".", "").removeprefix("THE ")
     return bare in _HEARD or bare.startswith(_HEARD_START) or bare.endswith(_CARRIERS)
 
 

@@ -16,6 +16,7 @@ from storyboard_cli.script.times import is_time, when
 _DASH = re.compile(r"\s+[-‐‑‒–—―]+\s*|\s*[–—―]+\s+|\s+--\s*|--|(?<=[^\W\d_])-+\s+")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OWN_PREFIX = re.compile(r"([^\W\d_]{2,16})(?:\.?\s?/\s?[^\W\d_]{2,16})?[.:]\s+\S")
+_POSSESSIVE = re.compile(r"['’]S?\b|S['’](?=\s)", re.IGNORECASE)
 _SHORTEST_PLACE = 3  # letters before `-NIGHT`
 
 _NOT_A_PLACE = words_of("headings", "no_place")
@@ -75,8 +76,8 @@ def read_heading(text: str) -> Heading:
         qualifiers += _leftover(parts[found.at], found.words)
         qualifiers += parts[found.at + 1 :]
         parts = parts[: found.at]
-    qualifiers += [p for p in parts[1:] if when(p).apart]
-    parts = parts[:1] + [p for p in parts[1:] if not when(p).apart]
+    qualifiers += [p for p in parts[1:] if _only_apart(p)]
+    parts = parts[:1] + [p for p in parts[1:] if not _only_apart(p)]
     location, sub = _place(parts)
     return Heading(
         said,
@@ -92,6 +93,11 @@ def read_heading(text: str) -> Heading:
         returns=any(w.returns for w in said_when),
         own_place=int_ext is None and _has_own_prefix(said),
     )
+
+
+def _only_apart(part: str) -> bool:
+    """Whether a part only says that a scene is told apart: FLASHBACK is, CENTAUR'S DREAM is a place too."""
+    return when(part).apart and _POSSESSIVE.search(part) is None
 
 
 def _has_own_prefix(said: str) -> bool:

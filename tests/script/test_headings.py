@@ -26,6 +26,8 @@ from storyboard_cli.script.headings import read_heading
         ),
         ("INT. BEDROOM - NIGHT (1973)", "int", "BEDROOM", None, "night", ("1973",)),
         ("INT. HOUSE - DAY - FLASHBACK (1944)", "int", "HOUSE", None, "day", ("1944", "FLASHBACK")),
+        ("INT. CELL - ROLF'S DREAM - NIGHT", "int", "CELL", "ROLF'S DREAM", "night", ()),
+        ("INT. CELL - DREAM - NIGHT", "int", "CELL", None, "night", ("DREAM",)),
         ("INT. CAR - DAY / DRIVING", "int", "CAR", None, "day", ("DRIVING",)),
         ("INT. BEDROOM - [THE NEXT] MORNING", "int", "BEDROOM", None, "morning", ("THE NEXT",)),
         ("EXT. HOUSE DAY", "ext", "HOUSE", None, "day", ()),
