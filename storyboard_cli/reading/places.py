@@ -12,7 +12,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.phrases import Phrase, phrase_at
-from storyboard_cli.reading.tables import ENGLISH, table
+from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 from storyboard_cli.reading.tagging import tag
 from storyboard_cli.reading.tokens import Token, sentences
 
@@ -33,18 +33,36 @@ def read_place(
     location: str, sub_location: str | None, int_ext: str | None, inherited: bool | None = None
 ) -> PlaceRead:
     """The kind of place that a heading names: the most particular part of it that is a place at all."""
-    parts = [location.split(",")[0], *(sub_location or "").split(" - ")]
-    found = [p for text in parts if text.strip() and (p := _place_phrase(text)) is not None]
+    said = (location.split(",")[0], *(sub_location or "").split(" - "))
+    parts = [text for text in said if text.strip()]
+    listed = [place for text in parts if (place := known_place(text)) is not None]
+    found = [p for text in parts if (p := _place_phrase(text)) is not None]
     better = [p for p in found if p.kind not in _RATHER_NOT]
     whole = better[-1] if better else found[0] if found else None
     if better and better[0].kind == "vehicle" and whole is not None and whole.has("out"):
-        whole = better[0]  # a van on the salt flats is a van
-    interior = _interior(int_ext, [*found, whole] if whole is not None else found, inherited)
+        whole, listed = better[0], listed[:1]  # a van on the salt flats is a van
+    interior = _interior(int_ext, listed, [*found, whole] if whole is not None else found, inherited)
+    if listed and (whole is None or whole.kind in _RATHER_NOT):
+        return PlaceRead(kind=listed[-1], interior=interior)
     if whole is None and (sky := _place_phrase(location, anything=True)) is not None:
         return PlaceRead(kind=sky.what, interior=interior)  # ABOVE THE CLOUDS
     if whole is None:
         return PlaceRead(kind=INSIDE if interior else OUTSIDE, interior=interior)
     return PlaceRead(kind=_kind(whole, [p for p in found if p is not whole]), interior=interior)
+
+
+@lru_cache(maxsize=4096)
+def known_place(text: str) -> str | None:
+    """The place of the tables that a part of a heading is, or ends in: CELL BEHIND A BARN."""
+    known = lookup("places")
+    words = text.casefold().replace("’", "'").split()
+    if words[:1] and words[0] in group("word_groups", "determiner"):
+        words = words[1:]
+    if (whole := " ".join(words)) in known:
+        return whole
+    ends = next((i for i, w in enumerate(words) if w in group("word_groups", "where_it_is")), len(words))
+    tails = (" ".join(words[i:ends]) for i in range(ends))
+    return next((tail for tail in tails if tail in known), None)
 
 
 def _place_phrase(text: str, *, anything: bool = False) -> Phrase | None:
@@ -93,11 +111,13 @@ def _names_place(token: Token) -> bool:
     return known is not None and known.kind not in ("number", "time", "colour")
 
 
-def _interior(int_ext: str | None, found: list[Phrase], inherited: bool | None) -> bool:
+def _interior(int_ext: str | None, listed: list[str], found: list[Phrase], inherited: bool | None) -> bool:
     if int_ext == "int":
         return True
     if int_ext in ("ext", "est"):
         return False
+    if listed:
+        return lookup("place_sides")[lookup("places")[listed[-1]]] == "in"
     for phrase in reversed(found):
         if phrase.kind == "vehicle" or phrase.has("in"):
             return True
