@@ -94,4 +94,5 @@ def pattern(name: str, meaning: str, language: str = ENGLISH) -> re.Pattern[str]
 def _words(said: object) -> tuple[str, ...]:
     if isinstance(said, list):
         return tuple(w for item in said for w in _words(item))
-    return tuple(w for w in (" ".join(part.split()) for part in str(said).split(",")) if w)
+    one_line = " ".join(str(said).split())
+    return tuple(word for part in one_line.split(",") if (word := part.strip()))
