@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.model import Frozen
@@ -47,9 +49,8 @@ def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     states = frame_states(workspace, ask.selectors, renderer=ask.renderer)
     if ask.if_locked is not None:
         return _if_locked(workspace, states, ask.if_locked)
-    todo = [
-        s for s in states if s.plan.blockers or s.render_state in (RenderState.unrendered, RenderState.stale)
-    ]
+    todo = [s for s in states if _is_to_do(s)]
+    settled = Counter(s.render_state for s in states if not _is_to_do(s))
     explained = [s for s in todo if s.newest is not None and not s.plan.blockers]
     recipes = {
         p.frame.frame_id: p.recipe
@@ -62,11 +63,16 @@ def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     hints = list(dict.fromkeys(b.hint for s in todo for b in s.plan.blockers))
     return Done(
         rows=rows,
-        fresh=sum(s.render_state is RenderState.fresh for s in states if s not in todo),
-        superseded=sum(s.render_state is RenderState.superseded for s in states if s not in todo),
+        fresh=settled[RenderState.fresh],
+        superseded=settled[RenderState.superseded],
         hints=hints,
         failure=Kind.blocked if hints else None,
     )
+
+
+def _is_to_do(state: FrameState) -> bool:
+    wanting = state.render_state in (RenderState.unrendered, RenderState.stale)
+    return wanting or bool(state.plan.blockers)
 
 
 def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Done:

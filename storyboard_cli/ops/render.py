@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -129,10 +130,8 @@ def _work(workspace: Workspace, ask: Ask, draft: bool, renderer: str) -> tuple[l
     if ask.superseded:
         wanted.add(RenderState.superseded)
     chosen = [s for s in states if ask.force or s.render_state in wanted]
-    counts = {
-        "fresh": sum(s.render_state is RenderState.fresh for s in states if s not in chosen),
-        "superseded": sum(s.render_state is RenderState.superseded for s in states if s not in chosen),
-    }
+    left = Counter(s.render_state for s in states if not (ask.force or s.render_state in wanted))
+    counts = {"fresh": left[RenderState.fresh], "superseded": left[RenderState.superseded]}
     planned = plan_chosen(workspace, [(s.scene, s.frame) for s in chosen], renderer, draft=draft)
     gate(planned)
     by_frame = {s.frame.frame_id: s for s in chosen}
@@ -187,8 +186,8 @@ def _run(
         close = getattr(outcomes, "close", None)
         if close is not None:
             close()
-    order = [w.frame_id for w in work]
-    return sorted(rendered, key=lambda r: order.index(r.frame_id)), failed
+    order = {w.frame_id: at for at, w in enumerate(work)}
+    return sorted(rendered, key=lambda r: order[r.frame_id]), failed
 
 
 def _keep(
