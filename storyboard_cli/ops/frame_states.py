@@ -64,7 +64,7 @@ class FrameState:
     frame: Frame
     plan: FramePlan
     render_state: RenderState
-    renders: tuple[Render, ...]  # newest first
+    renders: tuple[Render, ...]  # the one that has the wanted recipe, then newest first
     decisions: tuple[Decision, ...]  # oldest first
     review: Status
     review_reasons: tuple[str, ...]
@@ -78,7 +78,7 @@ class FrameState:
 
     @property
     def newest(self) -> Render | None:
-        """The newest version, or None."""
+        """The version that counts: the newest one with the wanted recipe, else the newest one; or None."""
         return self.renders[0] if self.renders else None
 
     @property
@@ -174,7 +174,8 @@ def _state(
     code: int,
 ) -> FrameState:
     plan = plans[frame.frame_id]
-    renders = tuple(_render(row) for row in rows.get(frame.frame_id, []) if row["uid"] == frame.uid)
+    kept = [_render(row) for row in rows.get(frame.frame_id, []) if row["uid"] == frame.uid]
+    renders = _current_first(kept, plan.recipe_hash, disk)
     newest = renders[0] if renders else None
     stands = standing(
         decisions,
@@ -194,6 +195,16 @@ def _state(
         approval=stands.approval,
         shown=_shown(disk, scene, frame, renders, stands.approval, stands.status),
     )
+
+
+def _current_first(kept: list[Render], wanted: str | None, disk: FilesThere) -> tuple[Render, ...]:
+    """The newest picture that has the wanted recipe stands first: after a change of branch that may be an
+    older one, and nothing needs to be rendered again.
+    """
+    current = next((r for r in kept if wanted and r.recipe_hash == wanted and r.path in disk), None)
+    if current is None or current is kept[0]:
+        return tuple(kept)
+    return (current, *(r for r in kept if r is not current))
 
 
 def _render_state(disk: FilesThere, plan: FramePlan, newest: Render | None, code: int) -> RenderState:

@@ -53,6 +53,22 @@ def test_a_changed_input_makes_stale_what_it_touches_and_says_why(film: Workspac
     assert [s.render_state for s in frame_states(film)].count(RenderState.stale) == 3
 
 
+def test_what_was_drawn_before_is_fresh_again_when_its_inputs_come_back(film: Workspace, root: Path) -> None:
+    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    assert [r.version for r in again(film).rendered] == [2, 2, 2, 2]
+
+    edit(root, "project.yaml", "hard contrast", "soft contrast")  # as a change of branch does
+    film.forget()
+    states = frame_states(film)
+    assert {s.render_state for s in states} == {RenderState.fresh}
+    assert [(s.newest.version, s.shown.version) for s in states if s.newest] == [(1, 1)] * 4
+    assert again(film).rendered == []
+
+    (root / states[0].renders[0].path).unlink()  # its picture is gone: only the other recipe's is left
+    film.forget()
+    assert frame_states(film)[0].render_state is RenderState.stale
+
+
 def test_editing_a_spec_changes_nothing_until_it_is_locked(film: Workspace, root: Path) -> None:
     edit(root, "assets/CHAR_001/asset.yaml", "green coat", "red coat")
     film.forget()
