@@ -88,11 +88,12 @@ def _changes(answer: Done, console: Console) -> None:
 
     from storyboard_cli.cli.tables import table
 
-    if answer.first or not answer.changes:
+    changes = [c for c in answer.changes if not c.reread]
+    if answer.first or not changes:
         return
     colours = {"new": "green", "back": "green", "changed": "yellow", "omitted": "red"}
     rows = table("", "frame", "shot", "what")
-    for change in answer.changes[:_MOST_CHANGES]:
+    for change in changes[:_MOST_CHANGES]:
         what = ", ".join(change.fields).replace("_", " ")
         if change.moved_from:
             what = f"moved from {change.moved_from}" + (f"; {what}" if what else "")
@@ -101,9 +102,26 @@ def _changes(answer: Done, console: Console) -> None:
             said.append(f"  approval {change.approval}", style="yellow")
         rows.add_row(Text(change.fate, style=colours[change.fate]), change.frame_id, change.shot, said)
     console.print(rows)
-    more = len(answer.changes) - _MOST_CHANGES
+    more = len(changes) - _MOST_CHANGES
     if more > 0:
         console.print(f"[dim]… and {more} more; `--json` lists all[/]")
+
+
+def _reads_more(answer: Done, console: Console) -> None:
+    from storyboard_cli.cli.tables import count
+
+    more = answer.reads_more
+    if more is None or not (more.reread or more.words):
+        return
+    frames = count(more.frames, "frame")
+    said = (
+        f"sb reads more now: {more.words} in {frames} that it did not show before"
+        if more.words
+        else f"sb reads {count(more.reread, 'frame')} better now"
+    )
+    outdated = any(c.approval == "outdated" for c in answer.changes)
+    safe = "" if outdated else "nothing is outdated; "
+    console.print(f"{said}; {safe}`sb render --superseded` draws them", markup=False, soft_wrap=True)
 
 
 def _summary(answer: Done, console: Console) -> None:
@@ -118,11 +136,15 @@ def _summary(answer: Done, console: Console) -> None:
     if answer.first:
         console.print("")
     else:
-        fates = {f: sum(c.fate == f for c in answer.changes) for f in ("changed", "new", "back", "omitted")}
-        parts = [f"{answer.kept} kept", *(f"{n} {f}" for f, n in fates.items() if n)]
+        reread = sum(c.reread for c in answer.changes)
+        said = [c for c in answer.changes if not c.reread]
+        fates = {f: sum(c.fate == f for c in said) for f in ("changed", "new", "back", "omitted")}
+        parts = [f"{answer.kept + reread} kept", *(f"{n} {f}" for f, n in fates.items() if n)]
         console.print(f"  [dim]{', '.join(parts)}[/]")
     if answer.approvals_touched:
         console.print(f"[yellow]{count(answer.approvals_touched, 'approval')} touched[/]")
+    if answer.reads_more is not None:
+        _reads_more(answer, console)
     if answer.check and answer.out_of_date:
         console.print("[bold red]scenes/ is out of date[/]")
         hint(console, "run `sb compile` and commit scenes/")

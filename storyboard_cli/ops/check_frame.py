@@ -29,6 +29,7 @@ from storyboard_cli.consistency.measured import FrameMeasured
 from storyboard_cli.ops.check_ground import Ground, garments_of
 from storyboard_cli.ops.check_look import Candidate, Opened, look_at, open_candidate
 from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.plan.rereading import as_read
 
 BATCH = 16
 
@@ -91,7 +92,7 @@ def _findings(ground: Ground, opened: Opened, measured: FrameMeasured | None) ->
         return [picture.unreadable(frame_id, why)]
     rendered = opened.candidate.render.pixel_sha256
     found = picture.judge(frame_id, rendered_pixels=rendered, found_pixels=opened.pixels, flat=measured.flat)
-    found += _made_of(ground, opened.recipe, opened.candidate.wanted, frame_id)
+    found += _made_of(ground, opened.recipe, opened.candidate, frame_id)
     garments = garments_of(opened.recipe)
     if not measured.flat:
         found += count.judge(measured)
@@ -106,7 +107,7 @@ def _findings(ground: Ground, opened: Opened, measured: FrameMeasured | None) ->
     return found
 
 
-def _made_of(ground: Ground, made: Recipe, wanted: Recipe | None, frame_id: str) -> list[Finding]:
+def _made_of(ground: Ground, made: Recipe, candidate: Candidate, frame_id: str) -> list[Finding]:
     """Rules about what the picture was made from, against what the project says today."""
     project = ground.workspace.project
     found = bundle.judge(ground.bundle_states(made))
@@ -120,8 +121,10 @@ def _made_of(ground: Ground, made: Recipe, wanted: Recipe | None, frame_id: str)
         positive=made.prompt.text,
         others_changed=made.style_anchors != project.style_anchors,
     )
-    if wanted is not None:
-        found += seeds.judge(frame_id, made.seeds, wanted.seeds)
+    if candidate.wanted is not None:
+        better_read = candidate.state.is_better_read
+        wanted = candidate.wanted.seeds
+        found += seeds.judge(frame_id, made.seeds, as_read(made.seeds, wanted) if better_read else wanted)
     return found
 
 

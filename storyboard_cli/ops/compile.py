@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
@@ -25,6 +25,7 @@ from storyboard_cli.ops.scripts import (
 from storyboard_cli.script.changes import FrameChange, FrameFate, changes_picture, frame_changes
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.reads_more import ReadsMore, reads_more
 from storyboard_cli.store.scenes import write_scene
 from storyboard_cli.workspace import Workspace
 
@@ -64,6 +65,7 @@ class ChangeRow(Frozen):
     fields: list[str] = []
     moved_from: str | None = None
     approval: str | None = None  # `outdated` or `kept apart`, where the frame was approved
+    reread: bool = False  # the same words, read by a newer sb: superseded at most
 
 
 class UnresolvedName(Frozen):
@@ -88,6 +90,7 @@ class Done(Answer):
     dry_run: bool = False
     check: bool = False
     first: bool = False
+    reads_more: ReadsMore | None = None  # where scenes of an older compiler were compiled again
 
     @property
     def approvals_touched(self) -> int:
@@ -111,10 +114,11 @@ def _compile(workspace: Workspace, ask: Ask, *, write: bool) -> Done:
     check_names(existing)
     compiled = compile_files(workspace, files, existing, overrides)
     changes = frame_changes(existing, compiled.scenes)
+    more = reads_more(existing, compiled.scenes, compiled.reread)
     before = {s.scene_id: s for s in existing}
     stale = [s for s in compiled.scenes if mended or before.get(s.scene_id) != s]
     done = _answer(workspace, ask, files, compiled, changes, approved, mended)
-    done = done.model_copy(update={"out_of_date": bool(stale), "first": not existing})
+    done = done.model_copy(update={"out_of_date": bool(stale), "first": not existing, "reads_more": more})
     if write:
         done = done.model_copy(update={"written": _write(workspace, files, compiled, stale)})
     unresolved = bool(compiled.unresolved) and ask.strict
@@ -162,7 +166,7 @@ def _answer(
     rate = float(workspace.project.rate)
     return Done(
         scenes=[_row(s, changes, rate) for s in compiled.scenes if s.script_id in ours or s.scene_id in ours],
-        changes=[_change(c, approved) for c in changes if c.fate is not FrameFate.kept],
+        changes=[_change(c, approved, compiled.reread) for c in changes if c.fate is not FrameFate.kept],
         kept=sum(c.fate is FrameFate.kept for c in changes),
         unresolved=[
             UnresolvedName(
@@ -199,8 +203,9 @@ def _row(scene: Scene, changes: Sequence[FrameChange], rate: float) -> SceneRow:
     )
 
 
-def _change(change: FrameChange, approved: Mapping[str, str]) -> ChangeRow:
-    touched = change.uid in approved and changes_picture(change)
+def _change(change: FrameChange, approved: Mapping[str, str], reread: Collection[str]) -> ChangeRow:
+    again = change.uid in reread
+    touched = change.uid in approved and changes_picture(change) and not again
     omitted = change.fate is FrameFate.omitted
     return ChangeRow(
         fate=change.fate.value,
@@ -211,6 +216,7 @@ def _change(change: FrameChange, approved: Mapping[str, str]) -> ChangeRow:
         fields=list(change.fields),
         moved_from=change.moved_from,
         approval=("kept apart" if omitted else "outdated") if touched else None,
+        reread=again and change.fate is FrameFate.changed,
     )
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from storyboard_cli.assets.lock import Lock, Retired
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.plan.freshness import recipe_parts
+from storyboard_cli.plan.freshness import kept_parts
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
@@ -139,7 +139,7 @@ def proof(root: Path, path: str, project_id: str) -> PictureProof:
         "width": image.width,
         "height": image.height,
         "recipe_hash": recipe.recipe_hash,
-        "recipe_parts": recipe_parts(recipe),
+        "recipe_parts": kept_parts(recipe, carried.get("compiler_version")),
         "renderer": recipe.renderer,
         "code_version": carried.get("code_version"),
         "draft": recipe.draft,

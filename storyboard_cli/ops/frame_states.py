@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.ops.planning import FramePlan, plan_all, plan_chosen
+from storyboard_cli.ops.rereading import parts_of, reread_hashes
 from storyboard_cli.ops.selection import select_frames
 from storyboard_cli.ops.targets import code_version
-from storyboard_cli.plan.freshness import RenderState, differences, recipe_parts, render_state
+from storyboard_cli.plan.freshness import BETTER_READ, RenderState, differences, recipe_parts, render_state
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.store.files_there import FilesThere
 from storyboard_cli.timeline.review import Decision, Status, standing
@@ -77,6 +77,13 @@ class FrameState:
         return self.newest is not None and self.render_state is RenderState.unrendered
 
     @property
+    def is_better_read(self) -> bool:
+        """Is the newest picture of an older reading of the same words?"""
+        newest, wanted = self.newest, self.plan.recipe_hash
+        superseded = self.render_state is RenderState.superseded
+        return superseded and newest is not None and newest.recipe_hash != wanted
+
+    @property
     def newest(self) -> Render | None:
         """The version that counts: the newest one with the wanted recipe, else the newest one; or None."""
         return self.renders[0] if self.renders else None
@@ -101,8 +108,9 @@ def frame_states(
         decisions.setdefault(decision.uid, []).append(decision)
     code = code_version(workspace, renderer)
     disk = FilesThere(workspace.root)
+    same = {} if drafts else reread_hashes(workspace, chosen, plans, rows, decisions, renderer)
     states = [
-        _state(disk, scene, frame, plans, rows, decisions.get(frame.uid, []), code)
+        _state(disk, scene, frame, plans, rows, decisions.get(frame.uid, []), code, same)
         for scene, frame in chosen
         if frame.frame_id in plans
     ]
@@ -115,13 +123,15 @@ def reasons_of(workspace: Workspace, state: FrameState, recipe: Recipe | None = 
         return []
     if state.is_picture_missing:
         return [PICTURE_MISSING]
+    if state.is_better_read:
+        return [BETTER_READ]
     if recipe is None:
         planned = plan_chosen(workspace, [(state.scene, state.frame)])
         recipe = planned[0].recipe if planned else None
     row = next(iter(workspace.ledger.renders_of(state.frame.frame_id)), None)
     if recipe is None or row is None:
         return []
-    return differences(_parts(row), recipe_parts(recipe))
+    return _differences(state, row, recipe)
 
 
 def _with_outdated_inputs(
@@ -144,13 +154,14 @@ def _since_approval(workspace: Workspace, state: FrameState, recipe: Recipe) -> 
     approved = state.approval.render_version if state.approval else None
     rows = workspace.ledger.renders_of(state.frame.frame_id)
     row = next((r for r in rows if r["render_version"] == approved), None)
-    return differences(_parts(row), recipe_parts(recipe)) if row is not None else []
+    return _differences(state, row, recipe) if row is not None else []
 
 
-def _parts(row: Mapping[str, Any]) -> dict[str, str]:
-    kept = row["recipe_parts"]
-    found = json.loads(kept) if isinstance(kept, str) else kept
-    return dict(found or {})
+def _differences(state: FrameState, row: Mapping[str, Any], recipe: Recipe) -> list[str]:
+    from storyboard_cli.plan.rereading import read_parts
+
+    before, after = parts_of(row), recipe_parts(recipe)
+    return differences(before, after, read_parts(state.scene, state.frame, before, after))
 
 
 def _draft_plans(
@@ -172,8 +183,10 @@ def _state(
     rows: Mapping[str, list[dict[str, Any]]],
     decisions: list[Decision],
     code: int,
+    reread: Mapping[str, frozenset[str]],
 ) -> FrameState:
     plan = plans[frame.frame_id]
+    same = reread.get(frame.frame_id, frozenset())
     kept = [_render(row) for row in rows.get(frame.frame_id, []) if row["uid"] == frame.uid]
     renders = _current_first(kept, plan.recipe_hash, disk)
     newest = renders[0] if renders else None
@@ -182,12 +195,13 @@ def _state(
         recipe_hash=plan.recipe_hash,
         newest_version=newest.version if newest else None,
         omitted=frame.omitted or scene.omitted,
+        same=same,
     )
     return FrameState(
         scene=scene,
         frame=frame,
         plan=plan,
-        render_state=_render_state(disk, plan, newest, code),
+        render_state=_render_state(disk, plan, newest, code, same),
         renders=renders,
         decisions=tuple(decisions),
         review=stands.status,
@@ -207,9 +221,13 @@ def _current_first(kept: list[Render], wanted: str | None, disk: FilesThere) -> 
     return (current, *(r for r in kept if r is not current))
 
 
-def _render_state(disk: FilesThere, plan: FramePlan, newest: Render | None, code: int) -> RenderState:
+def _render_state(
+    disk: FilesThere, plan: FramePlan, newest: Render | None, code: int, same: Collection[str]
+) -> RenderState:
     if newest is None or newest.path not in disk:
         return RenderState.unrendered
+    if newest.recipe_hash in same:
+        return RenderState.superseded
     if plan.recipe_hash is None:
         return RenderState.stale
     return render_state(plan.recipe_hash, code, newest.recipe_hash, newest.code_version)

@@ -71,8 +71,9 @@ def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
 
 
 def _is_to_do(state: FrameState) -> bool:
+    """Would it be rendered, or can't it be? A picture that sb only reads better now may wait for names."""
     wanting = state.render_state in (RenderState.unrendered, RenderState.stale)
-    return wanting or bool(state.plan.blockers)
+    return wanting or (bool(state.plan.blockers) and not state.is_better_read)
 
 
 def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Done:

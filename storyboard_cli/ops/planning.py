@@ -40,6 +40,7 @@ class FramePlan:
     uid: str
     recipe_hash: str | None
     blockers: tuple[Blocker, ...] = ()
+    key: str = ""  # of everything that planning its scene looked at
 
 
 def plan_all(workspace: Workspace, renderer: str | None = None) -> dict[str, FramePlan]:
@@ -56,7 +57,7 @@ def plan_all(workspace: Workspace, renderer: str | None = None) -> dict[str, Fra
         if entry is None or entry["key"] != key:
             entry = {"key": key, "frames": [_packed(p) for p in plan_one(workspace, scene, renderer)]}
         entries[scene.scene_id] = entry
-        plans.update((found.frame_id, found) for found in map(_unpacked, entry["frames"]))
+        plans.update((row[0], _unpacked(row, key)) for row in entry["frames"])
     if entries != cached:
         write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
     return plans
@@ -142,6 +143,6 @@ def _packed(planned: PlannedFrame) -> list[Any]:
     return [planned.frame.frame_id, planned.frame.uid, recipe_hash, [asdict(b) for b in planned.blockers]]
 
 
-def _unpacked(entry: list[Any]) -> FramePlan:
+def _unpacked(entry: list[Any], key: str) -> FramePlan:
     frame_id, uid, recipe_hash, blockers = entry
-    return FramePlan(frame_id, uid, recipe_hash, tuple(Blocker(**b) for b in blockers))
+    return FramePlan(frame_id, uid, recipe_hash, tuple(Blocker(**b) for b in blockers), key)

@@ -22,7 +22,7 @@ from storyboard_cli.ops.job_journal import comfy_asked, dump_graphs
 from storyboard_cli.ops.planning import gate, plan_chosen
 from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.ops.targets import code_version
-from storyboard_cli.plan.freshness import RenderState, recipe_parts
+from storyboard_cli.plan.freshness import RenderState, kept_parts
 from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.render.base import Job, Outcome
 from storyboard_cli.store.frames import frame_path, versions_on_disk, write_frame
@@ -219,6 +219,7 @@ def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft
         "uid": frame.uid,
         "version": work.version,
         "code_version": code,
+        "compiler_version": scene.compiler_version,
         "job_id": outcome.job.job_id,
     }
     data = with_recipe(picture.data, canonical_json(carried))
@@ -238,7 +239,7 @@ def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft
             "width": picture.width,
             "height": picture.height,
             "recipe_hash": recipe.recipe_hash,
-            "recipe_parts": recipe_parts(recipe),
+            "recipe_parts": kept_parts(recipe, scene.compiler_version),
             "renderer": recipe.renderer,
             "code_version": code,
             "draft": draft,

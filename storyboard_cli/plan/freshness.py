@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storyboard_cli.core.hashing import sha256_json, short
+from storyboard_cli.core.hashing import short
+from storyboard_cli.plan.subject import digest, subject_parts
 
 if TYPE_CHECKING:
     from storyboard_cli.plan.recipe import Recipe
 
 _LONGEST_SHOWN = 40
 
+COMPILER = "compiler"
+"""The kept part that says which compiler read the words of a recipe; the recipe itself does not have it."""
+
+BETTER_READ = "sb reads these words better now"
+"""Why a frame is superseded whose words did not change."""
+
 
 class RenderState(StrEnum):
     unrendered = "unrendered"
     fresh = "fresh"
     stale = "stale"  # an input changed
-    superseded = "superseded"  # only sb's own drawing code changed
+    superseded = "superseded"  # only sb's own drawing code, or its reading of the same words, changed
 
 
 def recipe_parts(recipe: Recipe) -> dict[str, str]:
     """The recipe cut into named parts, each short enough to show or to keep: a value, or a hash of it."""
-    subject = recipe.subject
     parts = {
         "style anchor": recipe.style_anchor_prompt,
-        "style anchors": _digest(recipe.style_anchors.plain()),
+        "style anchors": digest(recipe.style_anchors.plain()),
         "drawing style": recipe.drawing_style,
         "model": recipe.base_model,
-        "models": _digest(recipe.models) if recipe.models else "",
+        "models": digest(recipe.models) if recipe.models else "",
         "sampling": "{sampler}/{scheduler} {steps} steps cfg {cfg}".format(**recipe.sampling.plain()),
         "size": f"{recipe.width}x{recipe.height}",
         "pipeline": recipe.pipeline + (f" {short(recipe.pipeline_hash)}" if recipe.pipeline_hash else ""),
         "renderer": recipe.renderer,
-        "shot": " ".join(str(subject.get(k) or "") for k in ("size", "angle", "movement", "lens_mm")).strip(),
-        "action": str(subject.get("action") or ""),
-        "mood": str(subject.get("mood") or subject.get("scene_mood") or ""),
-        "lighting": str(subject.get("lighting") or subject.get("scene_lighting") or ""),
-        "time of day": str(subject.get("time_of_day") or ""),
-        "cast": _digest(subject.get("characters")),
-        "speaking": ", ".join(subject.get("speaking") or ()),
-        "props": _digest(subject.get("props")),
-        "colour script": _digest(subject.get("color_script")) if subject.get("color_script") else "",
-        "staging": _digest(recipe.staging.plain()) if recipe.staging else "",
+        **subject_parts(recipe.subject),
+        "staging": digest(recipe.staging.plain()) if recipe.staging else "",
         "seed": f"{recipe.seeds.seed} ({recipe.seeds.policy})",
-        "prompt": _digest([p.text for p in recipe.prompt.positive + recipe.prompt.negative]),
+        "prompt": digest([p.text for p in recipe.prompt.positive + recipe.prompt.negative]),
         "draft": "draft" if recipe.draft else "",
     }
     for use in recipe.assets:
@@ -56,16 +54,24 @@ def recipe_parts(recipe: Recipe) -> dict[str, str]:
     return {name: value for name, value in parts.items() if value}
 
 
-def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """Why a frame is stale, in words: `CHAR_001 v2→v3`, `lighting "dusk"→"night"`; causes first."""
+def kept_parts(recipe: Recipe, compiler: object) -> dict[str, str]:
+    """`recipe_parts` as they are kept with a picture: with the compiler that read its words."""
+    parts = recipe_parts(recipe)
+    return parts | {COMPILER: str(compiler)} if isinstance(compiler, int) else parts
+
+
+def differences(before: Mapping[str, str], after: Mapping[str, str], read: Collection[str] = ()) -> list[str]:
+    """Why a frame is stale, in words: `CHAR_001 v2→v3`, `lighting "dusk"→"night"`; causes first.
+
+    `read` are parts that a newer compiler reads in another way: said only where nothing else differs.
+    """
     changed = [
         name
         for name in [*after, *(n for n in before if n not in after)]
-        if before.get(name) != after.get(name)
+        if before.get(name) != after.get(name) and name != COMPILER
     ]
-    causes = [name for name in changed if name not in ("prompt", "staging", "cast")]
-    if causes:
-        changed = causes
+    for effects in (("prompt", "staging", "cast"), read):
+        changed = [name for name in changed if name not in effects] or changed
     return [_difference(name, before.get(name), after.get(name)) for name in changed]
 
 
@@ -91,7 +97,3 @@ def _difference(name: str, before: str | None, after: str | None) -> str:
         old, new = before.split(" ")[0], after.split(" ")[0]
         return f"{name} {old}→{new}" if old != new else f"{name} {old} has other content"
     return f'{name} "{before}"→"{after}"'
-
-
-def _digest(value: object) -> str:
-    return "#" + short(sha256_json(value), 12)

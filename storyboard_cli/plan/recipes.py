@@ -10,6 +10,7 @@ from storyboard_cli.plan.prompts import frame_prompt, role_prompt
 from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe, Sampling
 from storyboard_cli.plan.seeds import asset_seed, bundle_seeds, frame_seeds
 from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.plan.subject import frame_subject
 from storyboard_cli.plan.target import Target
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.spec.asset import AssetSpec
@@ -113,7 +114,7 @@ def frame_recipe(
         **_common(project, target),
         width=project.size.width,
         height=project.size.height,
-        subject=_subject(scene, frame),
+        subject=frame_subject(scene, frame),
         assets=tuple(uses),
         staging=staging,
         prompt=frame_prompt(project, scene, frame, uses),
@@ -187,20 +188,6 @@ def _common(project: ProjectSpec, target: Target) -> dict[str, object]:
         "pipeline": target.pipeline,
         "pipeline_hash": target.pipeline_hash,
         "models": dict(target.models),
-    }
-
-
-def _subject(scene: Scene, frame: Frame) -> dict[str, object]:
-    fields = frame.picture_fields()
-    fields.pop("omitted")
-    return fields | {
-        "scene_uid": scene.uid,
-        "environment": scene.environment,
-        "nature": list(scene.nature),
-        "time_of_day": scene.time_of_day,
-        "scene_mood": scene.mood,
-        "scene_lighting": scene.lighting,
-        "color_script": list(scene.color_script),
     }
 
 

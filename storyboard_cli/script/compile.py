@@ -52,6 +52,7 @@ class Compiled:
     unresolved: list[Unresolved]
     places: dict[str, Where]  # uid of a scene or frame → where the script says it
     identities: Identities
+    reread: set[str] = field(default_factory=set)  # uids of frames whose same words a newer compiler read
 
 
 def compile_scripts(

@@ -12,7 +12,7 @@ from storyboard_cli.core.ids import SCENE_ID
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.reading.shown import Shown
 
-COMPILER_VERSION = 1
+COMPILER_VERSION = 2
 
 
 class DialogueLine(Frozen):
@@ -89,6 +89,9 @@ class Frame(Frozen):
     lighting: str | None = None
     duration_frames: int = Field(48, ge=1)
     origin: dict[str, str] = Field(default_factory=dict)  # field → rule or layer that set it
+    readings: dict[str, str] = Field(  # compiler (`v1`) → hash of what it read in these same words
+        default_factory=dict
+    )
 
     def picture_fields(self) -> dict[str, Any]:
         """What of this frame can change a picture; no names, no origins, no timing, no spoken text.

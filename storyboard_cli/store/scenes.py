@@ -5,30 +5,40 @@ lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.problems import Where
-from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.script.graph import DialogueLine, Frame, FrameCharacter, FrameProp, Scene
 from storyboard_cli.script.order import story_key
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
 _FOLDER = re.compile(r"S\d{2,5}\Z")
 _ALWAYS = {"size", "action", "duration_frames"}
-_FRAME_DEFAULTS: dict[str, Any] = {
-    name: field.get_default(call_default_factory=True)
-    for name, field in Frame.model_fields.items()
-    if not field.is_required() and name not in _ALWAYS
-}
-_SCENE_DEFAULTS: dict[str, Any] = {
-    name: field.get_default(call_default_factory=True)
-    for name, field in Scene.model_fields.items()
-    if not field.is_required() and name not in {"compiler_version", "schema_"}
+
+
+def _defaults(model: type[BaseModel], always: Collection[str] = ()) -> dict[str, Any]:
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in model.model_fields.items()
+        if not field.is_required() and name not in always
+    }
+
+
+_FRAME_DEFAULTS = _defaults(Frame, _ALWAYS)
+_SCENE_DEFAULTS = _defaults(Scene, {"compiler_version", "schema_"})
+_ENTRY_DEFAULTS = {
+    "characters": _defaults(FrameCharacter),
+    "dialogue": _defaults(DialogueLine),
+    "props": _defaults(FrameProp),
+    "shown": _defaults(Shown),
 }
 
 
@@ -108,19 +118,13 @@ def read_scene(root: Path, scene_id: str) -> Scene:
 
 
 def _frame(plain: dict[str, Any]) -> dict[str, Any]:
-    kept = {k: v for k, v in plain.items() if k not in _FRAME_DEFAULTS or v != _FRAME_DEFAULTS[k]}
-    for name in ("characters", "dialogue", "props"):
+    kept = _unusual(plain, _FRAME_DEFAULTS)
+    for name, defaults in _ENTRY_DEFAULTS.items():
         if name in kept:
-            kept[name] = [
-                {k: v for k, v in entry.items() if v is not None and (k, v) != ("voice", "on")}
-                for entry in kept[name]
-            ]
-    if "shown" in kept:
-        kept["shown"] = [_subject(entry) for entry in kept["shown"]]
+            kept[name] = [_unusual(entry, defaults) for entry in kept[name]]
     return kept
 
 
-def _subject(plain: dict[str, Any]) -> dict[str, Any]:
-    """A subject with what is said of it, and nothing else."""
-    usual: dict[str, Any] = {"count": 1, "in_view": True, "at": 0}
-    return {k: v for k, v in plain.items() if v not in (None, "", {}, []) and usual.get(k) != v}
+def _unusual(plain: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
+    """What is not at its default: a scene in git shows what there is to see."""
+    return {k: v for k, v in plain.items() if k not in defaults or v != defaults[k]}

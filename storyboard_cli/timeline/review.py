@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -143,11 +143,13 @@ def standing(
     newest_version: int | None = None,
     omitted: bool = False,
     changes: Sequence[str] = (),
+    same: Collection[str] = (),
 ) -> Standing:
     """Where one frame stands, from its decisions, oldest first.
 
     `recipe_hash` is the one wanted today, `newest_version` that of the newest picture; `changes` say in words
     which inputs differ from the approved ones. What is None is not known and not held against the approval.
+    `same` are hashes of recipes that ask for what is wanted today, in an older reading of the same words.
     A newer picture of the same recipe never makes an approval outdated: the approved one is in `approved/`.
     """
     if omitted:
@@ -160,7 +162,7 @@ def standing(
     if last.decision == "retake":
         made_again = (newest_version or 0) > (last.render_version or 0)
         return Standing(Status.waiting if made_again else Status.retake, _said(last), last)
-    if recipe_hash is None or last.recipe_hash in (None, recipe_hash):
+    if recipe_hash is None or last.recipe_hash in (None, recipe_hash, *same):
         return Standing(Status.approved, (), last)
     reasons = tuple(changes) or ("an input changed since the approval",)
     return Standing(Status.outdated, reasons, last)
