@@ -41,6 +41,7 @@ class Names:
         self.names: dict[str, Name] = {}
         self._starts: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         self.words: frozenset[str] = frozenset()
+        self._indexed = -1
         for name in names:
             self.add(name)
         self.settle()
@@ -48,8 +49,14 @@ class Names:
     def add(self, name: Name) -> Name:
         return self.names.setdefault(name.key, name)
 
+    def settle_once(self) -> None:
+        """Make the index, if names were added since it was made."""
+        if len(self.names) != self._indexed:
+            self.settle()
+
     def settle(self) -> None:
         """Make the index anew, after names were added."""
+        self._indexed = len(self.names)
         forms: dict[tuple[str, ...], list[Name]] = {}
         for name in self.names.values():
             forms.setdefault(name.words, []).append(name)

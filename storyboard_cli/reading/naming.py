@@ -98,6 +98,8 @@ def add_cue(names: Names, cue: str) -> Name | None:
 def _noun_of(words: tuple[str, ...]) -> Noun | None:
     """The common noun that a name ends with: warden (TALL WARDEN), parrot; None for OLD WEI."""
     bare = words[:-1] if len(words) > 1 and words[-1].isdigit() else words
+    if bare[0] in _first_names():
+        return None  # PHOEBE, JOHN: names, whatever else a dictionary calls so
     for size in (3, 2):
         if len(bare) >= size and (whole := compound(bare[-size:])) is not None:
             return whole if whole.kind in _LIVING else None
@@ -201,6 +203,8 @@ def _introduce(run: _Run, names: Names, seen: _Seen) -> None:
     introduced = bool(_INTRODUCES.match(run.after)) and not _NOT_INTRODUCING.match(run.after)
     aged = introduced or bool(_AGE_AFTER.match(run.after))
     written = " ".join(t.text[: len(t.low)] if t.possessive else t.text for t in run.tokens)
+    if not introduced and (_has_grammar(low) or _name_that_acts(low, names)):
+        return
     beside = _beside(run)
     if beside is not None:
         name = names.add(_name(written, low, None))
@@ -271,7 +275,7 @@ def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, seen
         return introduced and (not _is_thing(last) or any(c.isdigit() for c in run.after[:12]))
     if all(w in group("discourse", "titles") for w in low) or _is_noise(low):
         return False
-    if sex_of_name(low) is not None and len(low) > 1 and not _has_grammar(low):
+    if sex_of_name(low) is not None and len(low) > 1:
         return True
     before = run.before.low if run.before is not None and run.before.kind == "word" else ""
     if before in closed() and closed()[before][0] in "DS":
@@ -282,8 +286,8 @@ def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, seen
         return False
     if _is_emphasis(low) or _has_grammar(low):
         return False
-    if last is not None and last.kind == "abstract" and all(noun(w) or len(w) < 2 for w in low):
-        return False
+    if all(noun(w) or verb(w) or is_adjective(w) or len(w) < 2 for w in low):
+        return False  # LIGHTNING CRASH: every word is a dictionary's, and none is a name's
     if len(low) > 1 and low[0] in group("discourse", "titles"):
         return True
     return sex_of_name(low) is not None or _acts(run) or seen.again(low)
@@ -312,7 +316,19 @@ def _has_grammar(low: tuple[str, ...]) -> bool:
         w in closed() and w not in group("discourse", "titles") for w in low
     ):
         return True
-    return len(low) > 1 and noun(low[-1]) is None and any(form == "s" for _, form in verb(low[-1]))
+    return len(low) > 1 and any(
+        any(form == "s" for _, form in verb(w)) and (noun(w) is None or at == 0) for at, w in enumerate(low)
+    )
+
+
+def _name_that_acts(low: tuple[str, ...], names: Names) -> bool:
+    """MIKE SUDDENLY LUNGES: a known name and what it does, all in capitals."""
+    names.settle_once()
+    found = names.at(low, 0)
+    if found is None or found[1] == len(low):
+        return False
+    after = low[found[1]]
+    return bool(verb(after)) or after.endswith("ly") or after in closed()
 
 
 def _is_noise(low: tuple[str, ...]) -> bool:

@@ -16,14 +16,26 @@ from functools import cache, cached_property
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.reading.structure import is_no_picture
 from storyboard_cli.reading.tables import words_of
+from storyboard_cli.reading.tagging import closed
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
 from storyboard_cli.script.times import is_time, when
 
+_ENDS_NAMES = frozenset(["out", "down", "up", "off", "in", "over", "two", "no", "by"])
 _BLOCK = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
 _MOST_WORDS = 4
 _AGE = r"\s*[,(]\s*(?:\d|early|mid|late|teen)"
+
+
+def is_piece_of_a_sentence(said: str) -> bool:
+    """Words in capitals that begin or break off as a sentence does: AND IN DOING SO, BACK WITH THE."""
+    words = said.lower().split()
+    if len(words) < 2:
+        return False
+    first, last = closed().get(words[0], ()), closed().get(words[-1], ())
+    opens = bool(first) and first[0] in "UCBLW" and words[0] not in ("all", "both", "one")
+    return opens or (bool(last) and last[0] in "DPCST" and words[-1] not in _ENDS_NAMES)
 
 
 def direction_of(name: str) -> str | None:
@@ -32,7 +44,7 @@ def direction_of(name: str) -> str | None:
     for kind in ("moment", "caption", "alone", "once"):
         if said in words_of("directions", kind):
             return kind
-    if _opening().match(f"{said} "):
+    if _opening().match(f"{said} ") or is_piece_of_a_sentence(said):
         return "start"
     return "end" if _ending().search(said) else None
 

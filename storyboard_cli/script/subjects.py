@@ -107,8 +107,8 @@ class SubjectReader:
                 there = next((s for s in subjects if s.key == name.key), None)
                 if there is not None:
                     continue
-                subject = Subject(name.what or name.written, name.kind, name.count, name.written, name.key,
-                                  sex=name.sex, child=name.child)  # fmt: skip
+                subject = Subject(name.what or name.written, name.kind, name.count, name.written,
+                                  key=name.key, sex=name.sex, child=name.child)  # fmt: skip
                 subject.looks = {key: list(words) for key, words in name.looks.items()}
                 subject.does = "speak"
                 if speech.cue.voice != "on" or _is_machine(name):
