@@ -75,6 +75,14 @@ def read_mark(text: str) -> Mark | None:
     return None
 
 
+def returns_to(text: str) -> str | None:
+    """To what a line in capitals goes back (`BACK TO RITA`), or None."""
+    if not text.isupper() or len(text) > _LONGEST:
+        return None
+    found = _openings("return").match(text)
+    return text[found.end() :].strip(" .:!…-–—") if found else None
+
+
 def speaks_of_intercut(text: str) -> bool:
     """Whether a heading says anywhere that it is an intercut."""
     return _anywhere("intercut").search(text.upper()) is not None

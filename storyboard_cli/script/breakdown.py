@@ -9,6 +9,9 @@ R3c  frame    speech belongs to the frame it follows; a run of speeches makes fr
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import islice
+
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.reading.structure import read_mark, speaks_of_intercut
 from storyboard_cli.script.drafts import DraftFrame, DraftScene, Intercut
@@ -18,6 +21,8 @@ from storyboard_cli.script.frames_in_hand import Running
 from storyboard_cli.script.headings import Heading, read_heading
 from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
 from storyboard_cli.script.story_time import turn_of
+
+_NEXT_MARKS = 50  # marks that are looked at for the end of what is open
 
 
 def break_down(play: Screenplay, cue_frames: int) -> tuple[list[DraftScene], list[Problem]]:
@@ -75,9 +80,9 @@ def _open_by_heading(scene: DraftScene, running: Running) -> None:
         scene.intercut = running.intercut
 
 
-def _marks_that_end(play: Screenplay) -> list[tuple[int, str, bool]]:
+def _marks_that_end(play: Screenplay) -> deque[tuple[int, str, bool]]:
     """(offset, kind, whether it opens) of every line that opens or ends an intercut or a montage."""
-    found: list[tuple[int, str, bool]] = []
+    found: deque[tuple[int, str, bool]] = deque()
     for element in play.elements:
         if element.type not in (ElementType.dialogue, ElementType.parenthetical, ElementType.title_page):
             mark = read_mark(element.text) and read_mark(plain(element.text))
@@ -86,11 +91,14 @@ def _marks_that_end(play: Screenplay) -> list[tuple[int, str, bool]]:
     return found
 
 
-def _end_ahead(running: Running, marks: list[tuple[int, str, bool]], block_end: int) -> None:
-    """Whether what is open at the end of a block is ended by a line behind it."""
-    for kind in ("intercut", "montage"):
-        following = next((opens for at, k, opens in marks if k == kind and at > block_end), True)
-        setattr(running, f"{kind}_ends", not following)
+def _end_ahead(running: Running, marks: deque[tuple[int, str, bool]], block_end: int) -> None:
+    """Whether what is open at the end of a block is ended by a line behind it; takes what lies before off."""
+    while marks and marks[0][0] <= block_end:
+        marks.popleft()
+    following = {"intercut": True, "montage": True}
+    for _, kind, opens in reversed(list(islice(marks, _NEXT_MARKS))):
+        following[kind] = opens
+    running.intercut_ends, running.montage_ends = not following["intercut"], not following["montage"]
 
 
 def _last_caption(scenes: list[DraftScene], running: Running, play: Screenplay) -> None:

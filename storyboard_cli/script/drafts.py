@@ -15,6 +15,7 @@ from storyboard_cli.script.story_time import Turn
 if TYPE_CHECKING:
     from storyboard_cli.script.compose import ScriptScene
 
+GOES_ON = "R3b action goes on"  # the rule of a frame with a later part of a long paragraph
 _NO_SETUP = CameraSetup()
 
 
@@ -65,6 +66,7 @@ class DraftFrame:
     turns: int = 0  # cues that speak in it
     listener: Cue | None = None  # who is thought to listen to a speech that is heard over them
     heading: Heading | None = None  # of a place of its own, other than its scene's
+    back_to: str = ""  # whom or what the line before it goes back to
     intercut: Intercut | None = None
     side: Side | None = None  # of its intercut
     there: list[str] = field(default_factory=list)  # whom its words name on that side

@@ -13,12 +13,13 @@ from storyboard_cli.reading.structure import (
     is_quoted,
     item_of,
     read_mark,
+    returns_to,
     unquoted,
     without_captions,
 )
 from storyboard_cli.script.camera import completed, line_setup, read_setup, sentence_setup, shot_line
 from storyboard_cli.script.cues import Cue, read_cue
-from storyboard_cli.script.drafts import DraftFrame, DraftScene, Intercut, Speech
+from storyboard_cli.script.drafts import GOES_ON, DraftFrame, DraftScene, Intercut, Speech
 from storyboard_cli.script.durations import ACTION_MS, ACTION_WORD_MS, duration_ms
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.frames_in_hand import FramesInHand, Running
@@ -117,9 +118,12 @@ class FrameBuilder:
             self._caption(caption)
             return
         self.caption_below = False
+        back = returns_to(text)
+        if back is not None:
+            self.running.montage, self.running.intercut = False, None
+            self.frames.closed, self.frames.back_to = True, back
+            return
         if is_no_picture(text):
-            if text.upper().startswith(("BACK TO", "RETURN TO")):
-                self.running.montage, self.running.intercut = False, None
             return
         text, captions = without_captions(text)
         self.running.captions += captions
@@ -135,6 +139,7 @@ class FrameBuilder:
         if mark is None:
             return
         running = self.running
+        self.frames.closed = True
         if mark.kind == "intercut":
             running.intercut = Intercut(mark.rest) if mark.opens else None
             running.intercut_is_new = mark.opens
@@ -187,7 +192,7 @@ class FrameBuilder:
         frame.action, *more = text_parts(text, USUAL_MS - ACTION_MS, ACTION_WORD_MS)
         frame.setup = sentence_setup(frame.action)
         for part in more:
-            following = self.frames.new("R3b action goes on", element, line)
+            following = self.frames.new(GOES_ON, element, line)
             following.action, following.setup = part, sentence_setup(part)
 
     def _shot(self, element: Element) -> None:
@@ -209,7 +214,7 @@ class FrameBuilder:
         text = plain(element.text)
         if not text or is_no_picture(text):
             return
-        words = caption_of(text) or text
+        words = caption_of(text) or unquoted(text)
         captions = self.running.captions
         if captions and self._follows_title(element):
             captions[-1] = f"{captions[-1]} / {words}"
@@ -261,7 +266,7 @@ class FrameBuilder:
         """A shot line, a caption or a transition right above other text looks like a cue; it is none."""
         text = joined(element.text)
         where = element.where(self.play.path)
-        no_picture = is_no_picture(text)
+        no_picture = is_no_picture(text) or returns_to(text) is not None
         if no_picture:
             said, hint = f"{text} is read as a transition, not as a character", "put an empty line under it"
         elif read_mark(text) or caption_of(text) is not None:
@@ -271,7 +276,7 @@ class FrameBuilder:
             said, hint = f"{text} is read as a shot line, not as a character", f"write !{text}"
         self.problems.append(Problem(Severity.info, "cue-is-camera", said, where, hint, text))
         tail = "\n".join(plain(e.text) for e in block)
-        whole = Element(ElementType.action, "\n".join(t for t in ("" if no_picture else text, tail) if t),
+        whole = Element(ElementType.action, "\n".join(t for t in (text, tail) if t),
                         element.start, element.end,
                         element.line, element.column, block[-1].end_line if block else element.end_line,
                         element.end_column)  # fmt: skip
@@ -305,6 +310,8 @@ def _is_no_cue(element: Element, name: str) -> bool:
 def _directs(text: str, name: str) -> bool:
     """Whether what stands where a cue stands is a transition, a shot line, a mark or a caption."""
     said = joined(text)
+    if returns_to(said) is not None:
+        return True
     return bool(is_no_picture(name) or shot_line(name) or read_mark(said)) or caption_of(said) is not None
 
 

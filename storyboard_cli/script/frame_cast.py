@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from storyboard_cli.core.ids import AssetType, parse_asset_ref
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.cues import Voice, read_cue
-from storyboard_cli.script.drafts import DraftFrame
+from storyboard_cli.script.drafts import GOES_ON, DraftFrame
 from storyboard_cli.script.frame_subject import find_subject
 from storyboard_cli.script.mentions import Mention, NameIndex
 from storyboard_cli.script.resolve import NOWHERE, Meaning, Resolver
@@ -90,6 +90,11 @@ def cast_of(
     for meaning in (*subjects, *(_meaning(m.target) for m in mentions), *noted):
         _place(meaning, seen, found, present)
     _speak(draft, scene, resolver, present, seen, found)
+    if draft.rule == GOES_ON and present.last and draft.text[:1].islower():
+        seen = dict.fromkeys(present.last[:1]) | seen  # half a sentence is about whom the other half is about
+    if not seen and draft.back_to:
+        people = [m for m in names.find(draft.back_to) if m.kind is AssetType.character]
+        seen.update(dict.fromkeys(_meaning(m.target).asset for m in people))
     if not seen and not draft.title_card:
         _carried(draft, present, seen, found)
     if draft.side is not None:

@@ -39,6 +39,8 @@ class FramesInHand:
         self.running = running
         self.run = 0  # frames that the present run of speeches has, the one it follows included
         self.speaker: str | None = None
+        self.closed = False  # something ended with the last frame: talk does not go on in it
+        self.back_to = ""  # BACK TO RITA: whom the next frame shows where it names nobody
         self.directions: list[tuple[Direction, Note]] = []
         self.notes: list[str] = []
 
@@ -52,9 +54,10 @@ class FramesInHand:
         frame.intercut = self.running.intercut
         self.running.intercut_is_new = False
         self.made.append(frame)
-        self.run, self.speaker = 1, None
+        self.run, self.speaker, self.closed = 1, None, False
         frame.captions += self.running.captions
         self.running.captions.clear()
+        frame.back_to, self.back_to = self.back_to, ""
         self.take_waiting(frame)
         return frame
 

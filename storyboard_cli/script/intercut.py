@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storyboard_cli.script.compose import ScriptScene
 
 _NEAR = 3  # scenes back where somebody without a named side may still be
+_TOKEN = re.compile(r"[^\W_]+")
 Whereabouts = dict[str, "ScriptScene"]
 
 
@@ -71,9 +72,11 @@ class _People:
                 for speech in frame.speeches:
                     for asset in self.speaking(speech, scene):
                         self._by_name.setdefault(folded(speech.cue.name), asset)
-        names = sorted((n for n in self._by_name if n), key=lambda n: (-len(n), n))
-        choice = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) or "(?!)"
-        self._names = re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
+        self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, asset in sorted(self._by_name.items(), key=lambda n: (-len(n[0]), n[0])):
+            words = tuple(_TOKEN.findall(name))
+            if words:
+                self._first.setdefault(words[0], []).append((words, asset))
 
     def speaking(self, speech: Speech, scene: ScriptScene) -> list[str]:
         """Who a cue means."""
@@ -83,8 +86,16 @@ class _People:
 
     def named(self, text: str) -> list[str]:
         """Everybody whom a text names, possessives too, in order."""
-        found = [m[0] for m in self._names.finditer(text) if not m[0][0].islower()]
-        return [self._by_name[f] for name in found if (f := folded(name)) in self._by_name]
+        tokens = _TOKEN.findall(text)
+        upper = [t.upper() if t.isascii() else folded(t) for t in tokens]
+        found: list[str] = []
+        at = 0
+        while at < len(tokens):
+            choices = () if tokens[at][0].islower() else self._first.get(upper[at], ())
+            words, asset = next((c for c in choices if tuple(upper[at : at + len(c[0])]) == c[0]), ((), ""))
+            found += [asset] if asset else []
+            at += len(words) or 1
+        return found
 
     def seen(self, frame: DraftFrame) -> list[str]:
         """Who is in a frame outside of an intercut."""
@@ -145,7 +156,7 @@ class _Span:
 
     def cut(self, frame: DraftFrame, scene: ScriptScene) -> list[DraftFrame]:
         """`frame`, cut where the side changes."""
-        if scene not in self.scenes:
+        if scene is not self.scenes[-1]:
             self.scenes.append(scene)
             self.side = self._of_scene(scene)
         groups: list[list[_Unit]] = []
@@ -197,7 +208,7 @@ class _Span:
                 if side is not None:
                     return side
             elif len(self.scenes) > 1:
-                if seen in self.scenes:
+                if any(seen is s for s in self.scenes):
                     return self._of_scene(seen)
             elif person in self.named or seen.index >= scene.index - _NEAR:
                 return self._of_scene(seen)

@@ -56,7 +56,7 @@ class Talk:
     def _frame_for(self, cue: Cue, element: Element, said: Sequence[Speech], *, ends: bool) -> DraftFrame:
         name, frames = cue.name.upper(), self.frames
         last = frames.last
-        if last is None or last.title_card:
+        if last is None or last.title_card or frames.closed:
             frame = frames.new("R3c speech", element, element.line)
         elif frames.speaker not in (None, name) and frames.run < self.cue_frames:
             made = frames.run
