@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.problems import Problem, Where, in_reading_order
-from storyboard_cli.script.aliases import AliasTable
+from storyboard_cli.script.aliases import AliasTable, folded
 from storyboard_cli.script.breakdown import break_down
 from storyboard_cli.script.cast_names import CastNames
 from storyboard_cli.script.collecting import collector_paused
@@ -40,6 +40,11 @@ class ScriptFacts:
     def is_character(self, name: str) -> bool:
         """Whether a character of the project is called so."""
         return self.table.find(name, AssetType.character) is not None
+
+    def speaker(self, name: str) -> str:
+        """The character that a cue's name means, else the name itself, folded."""
+        entry = self.table.find(name, AssetType.character)
+        return folded(name) if entry is None else entry.asset_id
 
 
 @dataclass(slots=True)
@@ -92,7 +97,7 @@ def _compile(
     resolver = Resolver(facts.table, facts.specs, draft=draft, cast=cast)
     set_sides(scenes, resolver)
     drafts = [(s.script_id, s.draft) for s in scenes]
-    identities = identify(drafts, ours, others, overrides)
+    identities = identify(drafts, ours, others, overrides, facts.speaker)
     composer = Composer(facts.project, resolver, facts.directions)
     compiled = composer.compose(scenes, identities)
     unresolved = settle_unresolved(resolver)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import frame_name, parse_frame_name
+from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.drafts import DraftFrame, DraftScene
 from storyboard_cli.script.graph import Frame, Scene
-from storyboard_cli.script.matching import FrameText, SceneText, match, text_key
+from storyboard_cli.script.matching import match
+from storyboard_cli.script.pairs import FrameText, SceneText, text_key
 
 _MOST_SCENES = 99_999
 
@@ -46,26 +48,32 @@ def identify(
     existing: Sequence[Scene],
     reserved: Iterable[Scene] = (),
     overrides: Mapping[str, str] | None = None,
+    who: Callable[[str], str] = folded,
 ) -> Identities:
     """Match `drafts` (script id, scene) with `existing`; `reserved` are other scenes whose names are taken.
 
+    `who`: a cue's name → the character it means, or the name itself, folded.
     `overrides` (`--map`): old name → the name that the same run without it gives to the content meant.
     """
-    found = _Identifier(drafts, existing, reserved).run()
+    found = _Identifier(drafts, existing, reserved, who).run()
     if overrides:
         scenes, frames = _overridden(overrides, found, existing)
-        found = _Identifier(drafts, existing, reserved).run(scenes, frames)
+        found = _Identifier(drafts, existing, reserved, who).run(scenes, frames)
     return found
 
 
 class _Identifier:
     def __init__(
-        self, drafts: Sequence[tuple[str, DraftScene]], existing: Sequence[Scene], reserved: Iterable[Scene]
+        self,
+        drafts: Sequence[tuple[str, DraftScene]],
+        existing: Sequence[Scene],
+        reserved: Iterable[Scene],
+        who: Callable[[str], str],
     ) -> None:
         self.drafts = drafts
         self.existing = existing
         self.old = [_old_text(i, s) for i, s in enumerate(existing)]
-        self.new = [_new_text(i, s) for i, (_, s) in enumerate(drafts)]
+        self.new = [_new_text(i, s, who) for i, (_, s) in enumerate(drafts)]
         everything = [*existing, *reserved]
         self.uids = {s.uid for s in everything} | {f.uid for s in everything for f in s.frames}
         self.last_scene = max((int(s.scene_id[1:]) for s in everything), default=0)
@@ -141,15 +149,20 @@ def _old_text(index: int, scene: Scene) -> SceneText:
         action = frame.action if frame.script_action is None else frame.script_action
         spoken = [t for line in frame.dialogue for t in (line.parenthetical or "", line.text)]
         key = text_key(action, spoken) or f"[{scene.heading}]"
-        frames.append(FrameText(index, order, key, action, frame.omitted))
-    return SceneText(index, scene.heading, scene.number, frames, scene.omitted)
+        said = frame.dialogue[0].speaker if frame.dialogue else ""
+        who = folded(scene.names[said]) if said in scene.names else said
+        home, place = parse_frame_name(frame.frame_id) or (scene.scene_id, order)
+        age = (int(home[1:]), place)
+        frames.append(FrameText(index, order, key, action, frame.omitted, who, age))
+    return SceneText(index, scene.heading, scene.number, frames, scene.omitted, int(scene.scene_id[1:]))
 
 
-def _new_text(index: int, scene: DraftScene) -> SceneText:
+def _new_text(index: int, scene: DraftScene, who: Callable[[str], str]) -> SceneText:
     frames = []
     for order, frame in enumerate(scene.frames):
         key = text_key(frame.text, _spoken(frame)) or f"[{scene.heading.text}]"
-        frames.append(FrameText(index, order, key, frame.text))
+        said = who(frame.speeches[0].cue.name) if frame.speeches else ""
+        frames.append(FrameText(index, order, key, frame.text, who=said))
     return SceneText(index, scene.heading.text, scene.number, frames)
 
 

@@ -54,6 +54,14 @@ def _inside(part: Text, whole: Text) -> bool:
     return sum((part.bag & whole.bag).values()) >= _PART * len(part.words)
 
 
+def _stands_in(part: Text, whole: Text) -> bool:
+    """Whether a text of some words stands in the other word for word: it was trimmed, or gone on with."""
+    size = len(part.words)
+    if not 2 <= size < len(whole.words):
+        return False
+    return any(whole.words[k : k + size] == part.words for k in range(len(whole.words) - size + 1))
+
+
 def _runs(parts: Sequence[Text], whole: Text) -> list[int]:
     """Indices of neighbouring `parts` that together make up `whole`, or none."""
     best: list[int] = []
@@ -68,14 +76,17 @@ def _runs(parts: Sequence[Text], whole: Text) -> list[int]:
     return best if len(best) >= 2 and together >= _WHOLE * size and words <= size / _WHOLE else []
 
 
-def align(old: Sequence[Text], new: Sequence[Text]) -> list[tuple[int, int]]:
+def align(old: Sequence[Text], new: Sequence[Text], ages: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairs (old, new) of changed texts, in order on both sides; what is doubtful stays unpaired.
 
-    A split leaves the old one with its longest part, a merge with the first part.
+    A split leaves the old one with its longest part, a merge with its oldest by `ages` (those of the old ones):
+    so a split that is taken back ends where it began.
     """
     if not old or not new:
         return []
-    pairs = _splits_and_merges(old, new)
+    if len(old) == len(new) == 1 and (_stands_in(old[0], new[0]) or _stands_in(new[0], old[0])):
+        return [(0, 0)]
+    pairs = _splits_and_merges(old, new, ages)
     taken_old = {i for i, _ in pairs}
     taken_new = {j for _, j in pairs}
     scores = {
@@ -85,7 +96,9 @@ def align(old: Sequence[Text], new: Sequence[Text]) -> list[tuple[int, int]]:
     return _in_order([*((i, j, 2.0) for i, j in pairs), *clear])
 
 
-def _splits_and_merges(old: Sequence[Text], new: Sequence[Text]) -> list[tuple[int, int]]:
+def _splits_and_merges(
+    old: Sequence[Text], new: Sequence[Text], ages: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
     if len(old) * len(new) > _DENSE:
         return []
     pairs: list[tuple[int, int]] = []
@@ -98,7 +111,7 @@ def _splits_and_merges(old: Sequence[Text], new: Sequence[Text]) -> list[tuple[i
         for j, whole in enumerate(new):
             parts = _runs(old, whole)
             if parts and not any(i in parts or at == j for i, at in pairs):
-                pairs.append((parts[0], j))
+                pairs.append((min(parts, key=lambda i: ages[i]), j))
     return pairs
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from storyboard_cli.script.graph import Scene
-from storyboard_cli.script.matching import text_key
+from storyboard_cli.script.pairs import text_key
 from tests.script.world import compile_text
 
 WORDS = [

@@ -1,0 +1,72 @@
+"""Within a pair of scenes: which changed text is which frame of before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from storyboard_cli.script.pairs import FrameText, SceneText, pair, stretches, unique
+from storyboard_cli.script.similarity import align
+
+Speakers = Mapping[str, set[str]]  # as the script calls somebody now → as the frames of before do
+
+
+def changed_texts(pairs: Sequence[tuple[SceneText, SceneText]], new: Sequence[SceneText]) -> None:
+    """Pair what has no equal text any more, first with live frames, then with omitted ones."""
+    surviving = {f.key for s in new for f in s.frames}
+    speakers = _speakers(f for s in new for f in s.frames)
+    for one, other in pairs:
+        _same_action(one, other, surviving)
+        _similar(one.live, other.frames, surviving)
+        _between_the_same(one.live, other.frames, surviving, speakers)
+    for one, other in pairs:
+        if len(one.live) < len(one.frames):
+            _similar(one.frames, other.frames, surviving)
+
+
+def _same_action(before: SceneText, after: SceneText, surviving: set[str]) -> None:
+    """The same picture under other words: action equal, speech changed."""
+    ones = unique((f.action, f) for f in before.live if f.match is None and f.key not in surviving)
+    others = unique((f.action, f) for f in after.frames if f.match is None)
+    for action, frame in ones.items():
+        if action and action in others:
+            pair(frame, others[action])
+
+
+def _similar(before: Sequence[FrameText], after: Sequence[FrameText], surviving: set[str]) -> None:
+    """Pair changed texts between unchanged neighbours."""
+    for all_ones, others in stretches(before, after):
+        ones = [f for f in all_ones if f.key not in surviving]
+        for i, j in align([f.text for f in ones], [f.text for f in others], [f.age for f in ones]):
+            pair(ones[i], others[j])
+
+
+def _between_the_same(
+    before: Sequence[FrameText], after: Sequence[FrameText], surviving: set[str], speakers: Speakers
+) -> None:
+    """Pair the one frame of before and the one of now that stand between the same two frames."""
+    for left, frame, right in zip(before, before[1:], before[2:], strict=False):
+        if frame.match is not None or left.match is None or right.match is None or frame.key in surviving:
+            continue
+        at = left.match.order + 1
+        if left.match.scene != right.match.scene or right.match.order != at + 1 or at >= len(after):
+            continue
+        other = after[at]
+        if other.scene == left.match.scene and _same_kind(frame, other, speakers):
+            pair(frame, other)
+
+
+def _same_kind(one: FrameText, other: FrameText, speakers: Speakers) -> bool:
+    """Words of another person are another picture, and so is speech in place of action."""
+    if one.who and other.who:
+        return one.who == other.who or one.who in speakers.get(other.who, ())
+    return bool(one.action) and bool(other.action)
+
+
+def _speakers(frames: Iterable[FrameText]) -> Speakers:
+    """Who speaks under which name, told by the frames whose text did not change."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for frame in frames:
+        if frame.match is not None and frame.who and frame.match.key == frame.key:
+            found[frame.who].add(frame.match.who)
+    return found
