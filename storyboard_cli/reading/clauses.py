@@ -80,6 +80,8 @@ class _Sentence(OfPhrases):
             return self.read_phrase(phrase, at, at + size)
         if self._numbers_them(at):
             return at + 3
+        if self._turned_back(at):
+            return at + 2
         camera = self._camera_words(at)
         if camera:
             return camera

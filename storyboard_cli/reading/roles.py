@@ -39,6 +39,23 @@ class Roles(Descriptions):
                 one.look("wears", words_of(self.tokens, phrase))
         self.maker.owners = candidates
 
+    def _turned_back(self, at: int) -> bool:
+        """`his back to her`, `their backs to us`: which way somebody faces."""
+        owner = self.tokens[at]
+        words = [t.low for t in self.tokens[at + 1 : at + 3]]
+        if owner.tag != "S" or len(words) < 2 or words[0] not in ("back", "backs") or words[1] != "to":
+            return False
+        about = self.c.subjects[-1] if self.c.subjects else self.c.last
+        turned = meant_by(
+            owner.low, self.maker.here, self.maker.memory, about if owner.low in HE | SHE else None
+        )
+        whom = " ".join(t.low for t in self.tokens[at + 3 : at + 6] if t.tag in "DSOUNMXQ")
+        for one in turned:
+            self.maker.bring(one).facing = (
+                "back" if whom in ("us", "camera", "the camera") else f"away from {whom}"
+            )
+        return True
+
     def _out_of_view(self, phrase: Phrase, preposition: Token | None) -> bool:
         c = self.c
         if hidden.is_absent(phrase) or c.unreal:
@@ -74,6 +91,9 @@ class Roles(Descriptions):
     def _pronoun(self, phrase: Phrase, preposition: Token | None) -> list[Subject]:
         """Whom a pronoun means, brought into the picture."""
         word = phrase.pronoun
+        if word == "us" and preposition is not None and preposition.low in ("at", "toward", "towards"):
+            for one in self.c.subjects:
+                one.facing = "front"
         about = (
             self.c.subjects[-1] if self.c.subjects and preposition is None and self.c.verb is None else None
         )
@@ -177,9 +197,14 @@ class Roles(Descriptions):
             c.subjects, c.verb, c.objects, c.negated = list(made), None, 0, False
             return
         c.objects += 1
-        for doer in c.subjects:
+        self._done_to(made)
+
+    def _done_to(self, made: list[Subject]) -> None:
+        for doer in self.c.subjects:
             if doer.to is None and doer.does is not None and doer not in made:
                 doer.to = made[0].label
+                if doer.does == "face":
+                    doer.facing = made[0].label
 
     def _inverted(self, made: list[Subject]) -> None:
         """Through the heather strides MISS THORNE: who comes behind a verb that nobody stands before."""

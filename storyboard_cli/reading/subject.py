@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from storyboard_cli.reading.shown import Kind, Shown, View
+from storyboard_cli.reading.verbs import pose_of
 
 MALE, FEMALE = "man", "woman"
 LIVING = frozenset({"person", "group", "animal"})
@@ -58,6 +59,14 @@ class Subject:
         if sex and self.sex is None and self.kind == "person":
             self.sex = sex
 
+    def _pose(self) -> str | None:
+        """The pose of the library that its verb asks for; who is asleep sleeps whatever else is said."""
+        if self.kind not in LIVING:
+            return None
+        if "asleep" in self.looks.get("is", ()):
+            return "sleep"
+        return pose_of(self.does) if self.does else None
+
     def shown(self, text: str) -> Shown:
         """This subject as the scene graph keeps it."""
         looks = {key: "; ".join(words) for key, words in sorted(self.looks.items()) if words}
@@ -71,6 +80,7 @@ class Subject:
             count=max(1, min(self.count, 1_000_000)),
             looks=dict(sorted(looks.items())),
             does=self.does,
+            pose=self._pose(),
             to=self.to,
             where=self.where,
             facing=self.facing,
