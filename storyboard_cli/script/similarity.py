@@ -79,8 +79,8 @@ def _runs(parts: Sequence[Text], whole: Text) -> list[int]:
 def align(old: Sequence[Text], new: Sequence[Text], ages: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairs (old, new) of changed texts, in order on both sides; what is doubtful stays unpaired.
 
-    A split leaves the old one with its longest part, a merge with its oldest by `ages` (those of the old ones):
-    so a split that is taken back ends where it began.
+    A split leaves the old one with its longest part, a merge with its oldest by `ages` (of the old ones): so
+    a split that is taken back ends where it began.
     """
     if not old or not new:
         return []
