@@ -5,17 +5,25 @@ What people write goes through `spec.reader`, which knows lines and columns.
 
 from __future__ import annotations
 
+import io
 from typing import Any
+
+from storyboard_cli.core.yaml_events import Events
 
 MAX_BYTES = 32 << 20
 
 
 def dump(value: dict[str, Any]) -> str:
     """Block-style YAML in the order of the keys, LF, text unescaped; equal values give equal bytes."""
-    import yaml
-
-    text: str = yaml.dump(value, Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=110)
-    return text
+    stream = io.StringIO()
+    dumper = _dumper()(stream, default_flow_style=False, sort_keys=False, allow_unicode=True, width=110)
+    try:
+        dumper.open()
+        dumper.represent(value)
+        dumper.close()
+    finally:
+        dumper.dispose()
+    return stream.getvalue()
 
 
 def load(text: str) -> Any:
@@ -65,6 +73,11 @@ def _dumper() -> Any:
             def ignore_aliases(self, data: Any) -> bool:
                 return True
 
+            def represent(self, data: Any) -> None:
+                self.emit(yaml.DocumentStartEvent(explicit=False))
+                _events().emit(data, self.emit)
+                self.emit(yaml.DocumentEndEvent(explicit=False))
+
         def text(dumper: Any, value: str) -> Any:
             style = "|" if "\n" in value and not value.endswith((" ", "\t")) else None
             return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
@@ -72,6 +85,13 @@ def _dumper() -> Any:
         Dumper.add_representer(str, text)
         _made["dumper"] = Dumper
     return _made["dumper"]
+
+
+def _events() -> Events:
+    if "events" not in _made:
+        _made["events"] = Events(_dumper())
+    found: Events = _made["events"]
+    return found
 
 
 def _loader() -> Any:

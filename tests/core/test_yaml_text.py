@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import random
+from typing import Any
+
 import pytest
+import yaml
 
 from storyboard_cli.core.yaml_text import dump, load
 
@@ -33,3 +37,72 @@ def test_a_time_stays_text() -> None:
 def test_what_sb_never_writes_is_refused(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         load(text)
+
+
+_HOSTILE = [
+    "", " ", "-", "- x", "?", ": ", "a: b", "a:b", "#", "a #b", "a# b", "&x", "*x", "!x", "!!str", "|", ">",
+    "%TAG",
+    "@x", "`x", "{", "}", "[", "]", ",", "'", '"', "it's", "\\", "null", "Null", "~", "yes", "No", "on",
+    "OFF",
+    "true",
+    "1", "01", "0x1f", "0o7", "1_000", "1e3", ".5", "-.inf", ".NaN", "1:30", "190:20:30", "2026-02-19",
+    "2026-02-19T09:00:00Z", "=", "<<", "---", "--- x", "...", "a\n", "\n", "\na", "a\n\nb", "a\n ", "a \nb",
+    "  a\nb\n",
+    "a\tb", "\ta", "a\t", "a\r\nb", "\r", "é", "日本語", "👩\u200d🚀", "\u2028x", "a\u2029",
+    "\x85", "\ufeffx", "\x00", "\x1b[0m",
+    "\x7f", "\xa0a", "a" * 200, "word " * 60, " word" * 60, "it's " * 60, "a: b " * 40, 
+    "é\u0301 " * 80, '"q" ' * 50,
+    "long line " * 30 + "\n" + "another " * 40, "x\n" * 5, "# " * 70, "a  b   c" * 30,
+]  # fmt: skip
+
+
+def _as_pyyaml_does(value: dict[str, Any]) -> str:
+    """The plain way through PyYAML: a tree of nodes, each resolved by its own patterns."""
+
+    class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    def text(dumper: Any, value: str) -> Any:
+        style = "|" if "\n" in value and not value.endswith((" ", "\t")) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
+    said: str = yaml.dump(value, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110)
+    return said
+
+
+@pytest.mark.parametrize("text", _HOSTILE, ids=ascii)
+def test_hostile_text_is_written_as_pyyaml_writes_it(text: str) -> None:
+    value = {"a": text, "b": [text, [text], {text: text}], text: {"deep": [{"x": text, "y": [text, text]}]}}
+    assert dump(value) == _as_pyyaml_does(value)
+
+
+def test_other_values_are_written_as_pyyaml_writes_them() -> None:
+    plain = [0, 1, -1, True, False, None, 0.0, -0.0, 1.0, 1e300, float("inf"), float("nan"), "1", 10**30]
+    value = {"in": plain, "empty": [{}, [], (), ""], "pair": (1, "x"), 7: "n", True: "y", None: "", 1.5: "f"}
+    assert dump(value) == _as_pyyaml_does(value)
+
+
+def test_random_trees_are_written_as_pyyaml_writes_them() -> None:
+    chance = random.Random(7)
+
+    def tree(depth: int) -> Any:
+        kind = chance.randrange(4 if depth else 2)
+        if kind == 2:
+            return [tree(depth - 1) for _ in range(chance.randrange(4))]
+        if kind == 3:
+            return {said(): tree(depth - 1) for _ in range(chance.randrange(4))}
+        return said() if kind else chance.choice([None, True, False, 7, 0.5])
+
+    def said() -> str:
+        return chance.choice(["", " ", ": ", "\n"]).join(chance.sample(_HOSTILE, chance.randrange(1, 4)))
+
+    for _ in range(300):
+        value = {f"k{n}": tree(4) for n in range(3)}
+        assert dump(value) == _as_pyyaml_does(value)
+
+
+def test_what_is_no_plain_value_is_refused() -> None:
+    with pytest.raises(TypeError, match="set is no plain value"):
+        dump({"a": {1, 2}})
