@@ -26,6 +26,7 @@ from storyboard_cli.script.changes import FrameChange, FrameFate, changes_pictur
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
+from storyboard_cli.store.names import write_names
 from storyboard_cli.store.scenes import write_scene
 from storyboard_cli.workspace import Workspace
 
@@ -113,7 +114,7 @@ def _compile(workspace: Workspace, ask: Ask, *, write: bool) -> Done:
     existing, mended = mend(workspace, approved) if ask.mend else (workspace.scenes, [])
     check_names(existing)
     compiled = compile_files(workspace, files, existing, overrides)
-    changes = frame_changes(existing, compiled.scenes)
+    changes = frame_changes(existing, compiled.scenes, compiled.identities.given_back)
     more = reads_more(existing, compiled.scenes, compiled.reread)
     before = {s.scene_id: s for s in existing}
     stale = [s for s in compiled.scenes if mended or before.get(s.scene_id) != s]
@@ -132,6 +133,7 @@ def _write(
     """Scenes first, then the event: a crash in between is reconciled from the files."""
     written = [s.scene_id for s in stale if write_scene(workspace.root, s)]
     write_source_map(workspace, read_source_map(workspace) | compiled.places)
+    write_names(workspace.state, compiled.scenes)
     workspace.forget()
     workspace.scenes = compiled.scenes  # just what a read of the files would give
     events = _events(workspace, files, compiled.scenes, stale)

@@ -13,6 +13,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, write_if_changed
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.problems import Where
+from storyboard_cli.ops.names import known_names
 from storyboard_cli.plan.rereading import with_readings
 from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
@@ -130,7 +131,14 @@ def compile_files(
     on_disk = {script_id_of(p) for p in script_paths(workspace.root)} | {f.script_id for f in files}
     gone = {s.script_id for s in existing} - on_disk
     plays = [f.play for f in files]
-    compiled = compile_scripts(plays, facts_of(workspace), existing, gone=gone, overrides=overrides)
+    compiled = compile_scripts(
+        plays,
+        facts_of(workspace),
+        existing,
+        gone=gone,
+        overrides=overrides,
+        known=lambda: known_names(workspace),
+    )
     scenes, reread = with_readings(existing, compiled.scenes, {s.scene_id for s in compiled.compiled})
     by_name = {s.scene_id: s for s in scenes}
     said = [by_name[s.scene_id] for s in compiled.compiled]

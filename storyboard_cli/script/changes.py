@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from storyboard_cli.script.graph import Frame, Scene
@@ -50,8 +50,13 @@ _SCENE = (
 )
 
 
-def frame_changes(before: Sequence[Scene], after: Sequence[Scene]) -> list[FrameChange]:
-    """Every frame of `after` that is live or was live `before`, in story order."""
+def frame_changes(
+    before: Sequence[Scene], after: Sequence[Scene], back: Collection[str] = ()
+) -> list[FrameChange]:
+    """Every frame of `after` that is live or was live `before`, in story order.
+
+    `back` are uids that `before` does not know but that were known once.
+    """
     old = {f.uid: (s, f) for s in before for f in s.frames}
     found = []
     for scene in after:
@@ -60,7 +65,10 @@ def frame_changes(before: Sequence[Scene], after: Sequence[Scene]) -> list[Frame
             was = old.get(frame.uid)
             was_live = was is not None and not (was[0].omitted or was[1].omitted)
             if live or was_live:
-                found.append(_change(scene, frame, live, was, was_live))
+                change = _change(scene, frame, live, was, was_live)
+                if frame.uid in back and change.fate is FrameFate.new:
+                    change = replace(change, fate=FrameFate.back)
+                found.append(change)
     return found
 
 

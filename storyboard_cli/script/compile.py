@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from storyboard_cli.core.ids import AssetType
@@ -16,6 +16,7 @@ from storyboard_cli.script.false_cues import without_false_cues
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.identity import Identities, identify
 from storyboard_cli.script.intercut import set_sides
+from storyboard_cli.script.known_names import KnownNames
 from storyboard_cli.script.order import story_key
 from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.script.resolve import Resolver, Unresolved
@@ -68,15 +69,16 @@ def compile_scripts(
     gone: Collection[str] = (),
     overrides: Mapping[str, str] | None = None,
     draft: bool = False,
+    known: Callable[[], KnownNames] = KnownNames,
 ) -> Compiled:
     """Compile `plays`, keeping who the `existing` scenes and frames are.
 
     `gone` are script ids that exist no more: their scenes may move to other scripts, and are omitted
     otherwise.
-    Scenes of other scripts stay as they are.
+    Scenes of other scripts stay as they are. `known` tells the names of scenes whose files are gone.
     """
     with collector_paused():
-        return _compile(plays, facts, existing, gone, overrides, draft)
+        return _compile(plays, facts, existing, gone, overrides, draft, known)
 
 
 def _compile(
@@ -86,6 +88,7 @@ def _compile(
     gone: Collection[str],
     overrides: Mapping[str, str] | None,
     draft: bool,
+    known: Callable[[], KnownNames],
 ) -> Compiled:
     problems: list[Problem] = []
     plays = _settled(plays, facts, problems)
@@ -97,7 +100,7 @@ def _compile(
     resolver = Resolver(facts.table, facts.specs, draft=draft, cast=cast)
     set_sides(scenes, resolver)
     drafts = [(s.script_id, s.draft) for s in scenes]
-    identities = identify(drafts, ours, others, overrides, facts.speaker)
+    identities = identify(drafts, ours, others, overrides, facts.speaker, known)
     composer = Composer(facts.project, resolver, facts.directions)
     compiled = composer.compose(scenes, identities)
     unresolved = settle_unresolved(resolver)

@@ -11,8 +11,9 @@ from storyboard_cli.core.ids import frame_name, parse_frame_name
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.drafts import DraftFrame, DraftScene
 from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.script.known_names import Given, KnownNames, give_back
 from storyboard_cli.script.matching import match
-from storyboard_cli.script.pairs import FrameText, SceneText, text_key
+from storyboard_cli.script.pairs import FrameText, SceneText, key_of, text_key
 
 _MOST_SCENES = 99_999
 
@@ -41,6 +42,7 @@ class Identities:
     scenes: list[NamedScene]
     omitted_frames: dict[str, list[Frame]]  # old scene id → its frames without a match, in order
     omitted_scenes: list[Scene]
+    given_back: set[str] = field(default_factory=set)  # uids that only other files than scenes/ remembered
 
 
 def identify(
@@ -49,16 +51,18 @@ def identify(
     reserved: Iterable[Scene] = (),
     overrides: Mapping[str, str] | None = None,
     who: Callable[[str], str] = folded,
+    known: Callable[[], KnownNames] = KnownNames,
 ) -> Identities:
     """Match `drafts` (script id, scene) with `existing`; `reserved` are other scenes whose names are taken.
 
-    `who`: a cue's name → the character it means, or the name itself, folded.
+    `who`: a cue's name → the character it means, or the name itself, folded. `known` is asked only where
+    something has no match: names whose scene files are gone.
     `overrides` (`--map`): old name → the name that the same run without it gives to the content meant.
     """
-    found = _Identifier(drafts, existing, reserved, who).run()
+    found = _Identifier(drafts, existing, reserved, who, known).run()
     if overrides:
         scenes, frames = _overridden(overrides, found, existing)
-        found = _Identifier(drafts, existing, reserved, who).run(scenes, frames)
+        found = _Identifier(drafts, existing, reserved, who, known).run(scenes, frames)
     return found
 
 
@@ -69,13 +73,17 @@ class _Identifier:
         existing: Sequence[Scene],
         reserved: Iterable[Scene],
         who: Callable[[str], str],
+        known: Callable[[], KnownNames],
     ) -> None:
+        self.known = known
+        self.given = Given()
         self.drafts = drafts
         self.existing = existing
         self.old = [_old_text(i, s) for i, s in enumerate(existing)]
         self.new = [_new_text(i, s, who) for i, (_, s) in enumerate(drafts)]
         everything = [*existing, *reserved]
         self.uids = {s.uid for s in everything} | {f.uid for s in everything for f in s.frames}
+        self.names = {s.scene_id for s in everything} | {f.frame_id for s in everything for f in s.frames}
         self.last_scene = max((int(s.scene_id[1:]) for s in everything), default=0)
         self.last_frame: dict[str, int] = {}
         for scene in everything:
@@ -89,13 +97,45 @@ class _Identifier:
     ) -> Identities:
         forced = [(self.old[a].frames[b], self.new[c].frames[d]) for (a, b), (c, d) in frames]
         match(self.old, self.new, scenes, forced)
+        self._give_back()
         named = [self._name_scene(i) for i in range(len(self.drafts))]
         gone = {
             scene.scene_id: [f for f, t in zip(scene.frames, text.frames, strict=True) if t.match is None]
             for scene, text in zip(self.existing, self.old, strict=True)
         }
         lost = [s for s, t in zip(self.existing, self.old, strict=True) if t.match is None]
-        return Identities(named, gone, lost)
+        back = {uid for _, uid in self.given.frames.values()}
+        return Identities(named, gone, lost, back)
+
+    def _give_back(self) -> None:
+        """Names for what matched nothing; those that pictures or decisions stand under are passed by."""
+        missing = {
+            i: texts
+            for i, s in enumerate(self.new)
+            if (texts := [(f.order, f.key) for f in s.frames if f.match is None])
+        }
+        unnamed = [i for i, s in enumerate(self.new) if s.match is None]
+        if not (missing or unnamed):
+            return
+        known = self.known()
+        self.given = give_back(known, missing, unnamed, self._free, self._born)
+        self.uids |= {uid for _, uid in self.given.frames.values()}
+        scenes = {scene_id for scene_id, _ in self.given.scenes.values()}
+        again = [n for n in known.frames.values() if (parse_frame_name(n) or ("",))[0] in scenes]
+        for name in {*known.used, *again, *(n for n, _ in self.given.frames.values())}:
+            self._note_name(name)
+            parsed = parse_frame_name(name)
+            self.last_scene = max(self.last_scene, int(parsed[0][1:]) if parsed else 0)
+
+    def _free(self, name: str, uid: str) -> bool:
+        return name not in self.names and uid not in self.uids
+
+    def _born(self, at: int, key: str) -> str:
+        """The uid that a frame of this text would get, left for others to get."""
+        script_id, draft = self.drafts[at]
+        uid = self._uid("fr", script_id, draft.heading.text, key)
+        self.uids.discard(uid)
+        return uid
 
     def _name_scene(self, at: int) -> NamedScene:
         text = self.new[at]
@@ -103,21 +143,28 @@ class _Identifier:
         if was is not None:
             scene = NamedScene(was.scene_id, was.uid, was)
         else:
+            scene = self._new_scene(at, text)
+        scene.frames = [self._name_frame(scene.scene_id, at, f) for f in text.frames]
+        return scene
+
+    def _new_scene(self, at: int, text: SceneText) -> NamedScene:
+        script_id, draft = self.drafts[at]
+        name, uid = self.given.scenes.get(at, ("", None))
+        if not name:
             self.last_scene += 1
             if self.last_scene > _MOST_SCENES:
                 raise SbError(
                     Kind.usage, "too-many-scenes", f"more than {_MOST_SCENES} scenes in one project"
                 )
-            script_id, draft = self.drafts[at]
-            uid = self._uid("sc", script_id, draft.heading.text, text.key)
-            scene = NamedScene(f"S{self.last_scene:02d}", uid, None)
-        scene.frames = [self._name_frame(scene.scene_id, at, f) for f in text.frames]
-        return scene
+            name = f"S{self.last_scene:02d}"
+        return NamedScene(name, uid or self._uid("sc", script_id, draft.heading.text, text.key), None)
 
     def _name_frame(self, scene_id: str, scene_at: int, text: FrameText) -> NamedFrame:
         if text.match is not None:
             was = self.existing[text.match.scene].frames[text.match.order]
             return NamedFrame(was.frame_id, was.uid, was)
+        if back := self.given.frames.get((scene_at, text.order)):
+            return NamedFrame(*back, None)
         index = self.last_frame.get(scene_id, 0) + 1
         self.last_frame[scene_id] = index
         script_id, draft = self.drafts[scene_at]
@@ -147,12 +194,11 @@ def _old_text(index: int, scene: Scene) -> SceneText:
     frames = []
     for order, frame in enumerate(scene.frames):
         action = frame.action if frame.script_action is None else frame.script_action
-        spoken = [t for line in frame.dialogue for t in (line.parenthetical or "", line.text)]
-        key = text_key(action, spoken) or f"[{scene.heading}]"
         said = frame.dialogue[0].speaker if frame.dialogue else ""
         who = folded(scene.names[said]) if said in scene.names else said
         home, place = parse_frame_name(frame.frame_id) or (scene.scene_id, order)
         age = (int(home[1:]), place)
+        key = key_of(scene, frame)
         frames.append(FrameText(index, order, key, action, frame.omitted, who, age))
     return SceneText(index, scene.heading, scene.number, frames, scene.omitted, int(scene.scene_id[1:]))
 

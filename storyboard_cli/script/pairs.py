@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from storyboard_cli.script.aliases import folded
+from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.script.similarity import Text
 
 KeyT = TypeVar("KeyT", bound=Hashable)
@@ -19,6 +20,13 @@ def text_key(action: str, spoken: Iterable[str]) -> str:
     """The text of a frame as identity sees it: action and speech, spaces evened out."""
     text = "\n".join([" ".join(t.split()) for t in (action, *spoken) if t])
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def key_of(scene: Scene, frame: Frame) -> str:
+    """The text of a compiled frame, as `text_key` has it."""
+    action = frame.action if frame.script_action is None else frame.script_action
+    spoken = [t for line in frame.dialogue for t in (line.parenthetical or "", line.text)]
+    return text_key(action, spoken) or f"[{scene.heading}]"
 
 
 @dataclass(slots=True, eq=False)

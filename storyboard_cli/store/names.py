@@ -1,0 +1,46 @@
+"""`.sb/names.json`: every name that a compile gave here, with uid and text: a lost scene file is no loss."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from storyboard_cli.core.files import write_if_changed
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.known_names import KnownNames, text_hash
+from storyboard_cli.script.pairs import key_of
+
+_FILE = "names.json"
+
+
+def read_names(state: Path) -> KnownNames:
+    """What earlier compiles gave; nothing in a fresh clone."""
+    rows = _rows(state)
+    frames = {name: row for name, row in rows["frames"].items() if len(row) == 2}
+    return KnownNames(
+        {uid: name for name, (uid, _) in frames.items()},
+        {name: text for name, (_, text) in frames.items()},
+        dict(rows["scenes"]),
+    )
+
+
+def write_names(state: Path, scenes: Sequence[Scene]) -> None:
+    """Add the names of `scenes` to those that are kept."""
+    rows = _rows(state)
+    for scene in scenes:
+        rows["scenes"][scene.scene_id] = scene.uid
+        for frame in scene.frames:
+            rows["frames"][frame.frame_id] = [frame.uid, text_hash(key_of(scene, frame))]
+    document = {"schema": 1, **{k: dict(sorted(v.items())) for k, v in rows.items()}}
+    write_if_changed(state / _FILE, json.dumps(document, separators=(",", ":")).encode("utf-8"))
+
+
+def _rows(state: Path) -> dict[str, dict[str, Any]]:
+    document: Mapping[str, Any] = {}
+    try:
+        document = json.loads((state / _FILE).read_bytes())
+        return {part: dict(document[part]) for part in ("frames", "scenes")}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {"frames": {}, "scenes": {}}
