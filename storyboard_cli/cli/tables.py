@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions, RenderResult
 
 STATE_COLOURS = {
     "fresh": "green", "passed": "green", "approved": "green", "locked": "green",
@@ -27,11 +32,19 @@ _ONE_LINE = frozenset(
 def table(*columns: str, title: str | None = None) -> Table:
     """A table without frames: a dim head, one space of air. Cells given as `str` are shown as they are."""
     made = _Plain(
-        title=title, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", title_justify="left"
+        title=title,
+        box=None,
+        pad_edge=False,
+        padding=(0, _AIR, 0, 0),
+        header_style="dim",
+        title_justify="left",
     )
     for column in columns:
         made.add_column(column, overflow="fold", no_wrap=column in _ONE_LINE)
     return made
+
+
+_AIR = 2  # spaces between two columns
 
 
 class _Plain(Table):
@@ -40,6 +53,33 @@ class _Plain(Table):
     def add_row(self, *cells: object, **options: object) -> None:
         shown = [Text(cell) if isinstance(cell, str) else cell for cell in cells]
         super().add_row(*shown, **options)  # type: ignore[arg-type]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Where every cell fits on its line, the lines as they are: thousands of rows need no wrapping."""
+        columns = [[Text(str(c.header)), *c.cells] for c in self.columns]
+        if self.title is None and all(_is_one_line(cell) for cells in columns for cell in cells):
+            widths = [max(cell_len(cell.plain) for cell in cells) for cells in columns]  # type: ignore[union-attr]
+            if sum(widths) + _AIR * (len(widths) - 1) <= options.max_width:
+                yield from self._lines(console, columns, widths)  # type: ignore[arg-type]
+                return
+        yield from super().__rich_console__(console, options)
+
+    def _lines(self, console: Console, columns: list[list[Text]], widths: list[int]) -> Iterator[Segment]:
+        head, plain = console.get_style(self.header_style), Style()
+        for at, row in enumerate(zip(*columns, strict=True)):
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+                if number:
+                    yield Segment(" " * _AIR, plain if at else head)
+                style = console.get_style(cell.style) if at else head
+                yield Segment(cell.plain + " " * (width - cell_len(cell.plain)), style)
+            yield Segment.line()
+
+
+def _is_one_line(cell: object) -> bool:
+    if not isinstance(cell, Text) or cell.spans:
+        return False
+    text = cell.plain
+    return not ("\n" in text or "\t" in text or text[-1:].isspace())
 
 
 def state(word: str) -> Text:

@@ -46,13 +46,13 @@ class FramePlan:
 def plan_all(workspace: Workspace, renderer: str | None = None) -> dict[str, FramePlan]:
     """The plan of every live frame, by frame name."""
     cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
-    common = _common_key(workspace, renderer)
+    common, style = _common_key(workspace, renderer), style_of(workspace.registry)
     entries: dict[str, Any] = {}
     plans: dict[str, FramePlan] = {}
     for scene in workspace.scenes:
         if scene.omitted:
             continue
-        key = _scene_key(workspace, scene, common)
+        key = _scene_key(workspace, scene, common, style)
         entry = cached.get(scene.scene_id)
         if entry is None or entry["key"] != key:
             entry = {"key": key, "frames": [_packed(p) for p in plan_one(workspace, scene, renderer)]}
@@ -123,11 +123,10 @@ def _common_key(workspace: Workspace, renderer: str | None) -> list[Any]:
     ]
 
 
-def _scene_key(workspace: Workspace, scene: Scene, common: list[Any]) -> str:
+def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str | None) -> str:
     registry = workspace.registry
     direction = workspace.directions.get(scene.scene_id)
     pins = direction.versions if direction else {}
-    style = style_of(registry)
     locks = []
     for asset_id in [*assets_of(scene), *([style] if style else [])]:
         lock = registry.current(asset_id, pins.get(asset_id))

@@ -47,22 +47,27 @@ def plan_scene(
     """Every live frame of a scene in order. A draft uses working specs and placeholders for missing locks."""
     pins = dict(direction.versions) if direction else {}
     chooser = _Chooser(project, library, pins, draft)
-    looks = _looks(scene, chooser)
+    asked = [(frame, *_asked(scene.at(frame), frame, chooser, draft=draft)) for frame in scene.live_frames]
+    # What a frame looks like hangs on those before it, so a scene is staged as a whole; one of which
+    # no frame may be rendered is not staged at all.
+    renderable = any(not blockers for _, _, blockers in asked)
+    stagings = stage_scene(scene, project, _looks(scene, chooser)) if renderable else []
+    staged = {id(frame): staging for frame, staging in stagings}
     planned = []
-    for frame, staging in stage_scene(scene, project, looks):
-        here = scene.at(frame)
-        needs, unresolved = _needs(here, frame, library)
-        blockers = list(unresolved) if not draft else []
-        uses = []
-        for need in needs:
-            use, blocker = chooser.choose(need)
-            uses += [use] if use else []
-            blockers += [blocker] if blocker else []
+    for frame, uses, blockers in asked:
         recipe = None
         if not blockers:
             directed = frame_direction(direction, frame)
-            override = directed.seed if directed else None
-            recipe = frame_recipe(project, here, frame, uses, staging, target, override=override, draft=draft)
+            recipe = frame_recipe(
+                project,
+                scene.at(frame),
+                frame,
+                uses,
+                staged[id(frame)],
+                target,
+                override=directed.seed if directed else None,
+                draft=draft,
+            )
         planned.append(PlannedFrame(scene, frame, recipe, tuple(blockers)))
     return planned
 
@@ -79,6 +84,7 @@ class _Chooser:
 
     def __init__(self, project: ProjectSpec, library: Library, pins: Mapping[str, int], draft: bool) -> None:
         self._project, self._library, self._pins, self._draft = project, library, pins, draft
+        self.style = style_of(library)  # one look at all specs a scene, not a frame
         self._known: dict[_Need, tuple[AssetUse | None, Blocker | None]] = {}
 
     def choose(self, need: _Need) -> tuple[AssetUse | None, Blocker | None]:
@@ -125,8 +131,21 @@ class _Chooser:
         return Blocker("no-spec", asset_id, said, "`sb new --from-script` writes one")
 
 
-def _needs(scene: Scene, frame: Frame, library: Library) -> tuple[list[_Need], list[Blocker]]:
-    style = style_of(library)
+def _asked(
+    scene: Scene, frame: Frame, chooser: _Chooser, *, draft: bool
+) -> tuple[list[AssetUse], list[Blocker]]:
+    """What a frame shows, and what stands in its way."""
+    needs, unresolved = _needs(scene, frame, chooser.style)
+    blockers = [] if draft else list(unresolved)
+    uses = []
+    for need in needs:
+        use, blocker = chooser.choose(need)
+        uses += [use] if use else []
+        blockers += [blocker] if blocker else []
+    return uses, blockers
+
+
+def _needs(scene: Scene, frame: Frame, style: str | None) -> tuple[list[_Need], list[Blocker]]:
     asked: list[tuple[str, str | None]] = [(style, None)] if style else []
     asked += [(_with_variant(c.asset, c.variant), c.expression) for c in frame.characters]
     asked += [(scene.environment, None)] if scene.environment else []

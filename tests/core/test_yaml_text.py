@@ -106,3 +106,35 @@ def test_random_trees_are_written_as_pyyaml_writes_them() -> None:
 def test_what_is_no_plain_value_is_refused() -> None:
     with pytest.raises(TypeError, match="set is no plain value"):
         dump({"a": {1, 2}})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\nb: -2.5e+3\nc: ~\nd: yes\ne: 'no'\nf: 0x1F\ng: 1:30\nh: .inf\ni: 010\nj: 1_000\nk:",
+        "a: [1, two, {b: [], c: {}}]\nb: |\n  two\n  lines\nc: ''\nd: \"\\u00e9\"",
+        "1: a number\nyes: a truth\nnull: nothing",  # keys that are not text
+        "a: {<<: {b: 1}, c: 2}",  # a merge
+        "a: !!set {x, y}\nb: !!str 12\nc: !!int '12'\nd: !!binary aGk=",
+        "- a\n- 12",
+        "plain",
+        "",
+    ],
+)
+def test_values_are_those_of_the_safe_reader(text: str) -> None:
+    assert load(text) == yaml.safe_load(text)
+    assert load(text) == yaml.safe_load(text)  # what was remembered is the same again
+
+
+def test_a_word_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    load("warm: up")
+    made = []
+    usual = yaml.constructor.SafeConstructor.construct_object
+
+    def construct(self: yaml.constructor.SafeConstructor, node: yaml.Node, deep: bool = False) -> object:
+        made.append(node)
+        return usual(self, node, deep)
+
+    monkeypatch.setattr(yaml.constructor.SafeConstructor, "construct_object", construct)
+    load("frames:\n" + "- at: 987123\n  who: ANN\n  goes_on: false\n" * 500)
+    assert len(made) <= 2  # the number and the truth value; text needs none
