@@ -79,9 +79,10 @@ class Workspace:
     @cached_property
     def title_page(self) -> TitlePage:
         """What the first title page of the project's scripts says."""
+        from storyboard_cli.store.specs import read_project
         from storyboard_cli.store.title_pages import project_title_page
 
-        return project_title_page(self.root)
+        return project_title_page(self.root, read_project(self.root).scripts)
 
     @cached_property
     def registry(self) -> Registry:

@@ -65,6 +65,8 @@ def show_as(answer: Done, console: Console, form: Format) -> None:
     if answer.first:
         _scenes(answer, console)
     _changes(answer, console)
+    for moved in answer.moved[:_MOST_CHANGES]:
+        console.print(str(moved), style="yellow", markup=False, highlight=False)
     if found:
         console.print()
         console.file.write(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
@@ -14,15 +15,21 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.mend import check_names, mend
 from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.ops.script_files import check_counted, chosen_paths, left_out
 from storyboard_cli.ops.scripts import (
     ScriptFile,
-    chosen_paths,
     compile_files,
     read_scripts,
     read_source_map,
     write_source_map,
 )
-from storyboard_cli.script.changes import FrameChange, FrameFate, changes_picture, frame_changes
+from storyboard_cli.script.changes import (
+    FrameChange,
+    FrameFate,
+    changes_picture,
+    frame_changes,
+    moved_scenes,
+)
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
@@ -69,6 +76,18 @@ class ChangeRow(Frozen):
     reread: bool = False  # the same words, read by a newer sb: superseded at most
 
 
+class MovedRow(Frozen):
+    """Scenes that the script now has elsewhere: before a scene that stayed, or behind it."""
+
+    scenes: list[str]
+    before: str | None = None
+    behind: str | None = None
+
+    def __str__(self) -> str:
+        where = f"before {self.before}" if self.before else f"behind {self.behind}"
+        return f"{', '.join(self.scenes)} moved {where}"
+
+
 class UnresolvedName(Frozen):
     kind: str
     name: str
@@ -82,6 +101,7 @@ class UnresolvedName(Frozen):
 class Done(Answer):
     scenes: list[SceneRow]
     changes: list[ChangeRow]
+    moved: list[MovedRow] = []
     kept: int
     unresolved: list[UnresolvedName]
     problems: list[Problem]
@@ -109,7 +129,9 @@ def compile(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
 
 def _compile(workspace: Workspace, ask: Ask, *, write: bool) -> Done:
     overrides = _overrides(ask.map)
-    files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
+    paths = chosen_paths(workspace, ask.paths)
+    check_counted(workspace, paths)
+    files = read_scripts(workspace, paths)
     approved = _approved(workspace)
     existing, mended = mend(workspace, approved) if ask.mend else (workspace.scenes, [])
     check_names(existing)
@@ -122,6 +144,9 @@ def _compile(workspace: Workspace, ask: Ask, *, write: bool) -> Done:
     done = done.model_copy(update={"out_of_date": bool(stale), "first": not existing, "reads_more": more})
     if write:
         done = done.model_copy(update={"written": _write(workspace, files, compiled, stale)})
+    told = [*done.problems, *left_out(workspace)]
+    moved = [MovedRow(**asdict(m)) for m in moved_scenes(existing, compiled.scenes)]
+    done = done.model_copy(update={"problems": told, "moved": moved})
     unresolved = bool(compiled.unresolved) and ask.strict
     failure = Kind.usage if unresolved else Kind.conflict if ask.check and stale else None
     return done.model_copy(update={"failure": failure})

@@ -13,7 +13,8 @@ from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.scripts import chosen_paths, compile_files, read_scripts
+from storyboard_cli.ops.script_files import chosen_paths
+from storyboard_cli.ops.scripts import compile_files, read_scripts
 from storyboard_cli.script.compile import ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.numbering import numbered

@@ -10,18 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside, write_if_changed
+from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.problems import Where
 from storyboard_cli.ops.names import known_names
+from storyboard_cli.ops.script_files import chosen_paths, counted_paths
 from storyboard_cli.plan.rereading import with_readings
 from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
-from storyboard_cli.script.reading import MAX_BYTES, SUFFIXES, read_script, script_id_of
+from storyboard_cli.script.reading import MAX_BYTES, read_script, script_id_of
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.workspace import Workspace
-
-FOLDER = "scripts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,58 +31,6 @@ class ScriptFile:
     path: str  # relative to the project
     sha256: str
     play: Screenplay
-
-
-def script_paths(root: Path) -> list[str]:
-    """Every script of the project, relative to its root, by name."""
-    folder = root / FOLDER
-    if not folder.is_dir():
-        return []
-    found = [p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()]
-    shown = [p.relative_to(root).as_posix() for p in found]
-    return sorted(p for p in shown if not any(part.startswith(".") for part in p.split("/")))
-
-
-def chosen_paths(workspace: Workspace, asked: Sequence[str]) -> list[str]:
-    """The scripts that were asked for (relative to the project or to the current folder), or all."""
-    everything = script_paths(workspace.root)
-    ids: dict[str, str] = {}
-    for path in everything:
-        first = ids.setdefault(script_id_of(path), path)
-        if first != path:
-            raise SbError(
-                Kind.conflict,
-                "duplicate-script",
-                f"{first} and {path} have one name: a script is known by its file name without the ending",
-                hint="rename one of them, or move it out of scripts/",
-            )
-    if not asked:
-        if not everything:
-            raise SbError(
-                Kind.missing,
-                "no-scripts",
-                "there is no script in scripts/",
-                hint="put a screenplay there: .fountain, .fdx or .yaml",
-            )
-        return everything
-    return [_asked_path(workspace.root, path) for path in asked]
-
-
-def _asked_path(root: Path, asked: str) -> str:
-    for candidate in (root / asked, Path.cwd() / asked):
-        if candidate.is_file():
-            try:
-                relative = candidate.resolve().relative_to(root.resolve()).as_posix()
-            except ValueError:
-                continue
-            inside(root, relative)
-            return relative
-    raise SbError(
-        Kind.missing,
-        "no-script",
-        f"there is no script {asked} in this project",
-        hint="scripts lie in scripts/; for a file outside a project use `sb draft`",
-    )
 
 
 def read_scripts(workspace: Workspace, paths: Sequence[str]) -> list[ScriptFile]:
@@ -128,8 +75,8 @@ def compile_files(
     overrides: Mapping[str, str] | None = None,
 ) -> Compiled:
     """Compile scripts against what was compiled before; writes nothing."""
-    on_disk = {script_id_of(p) for p in script_paths(workspace.root)} | {f.script_id for f in files}
-    gone = {s.script_id for s in existing} - on_disk
+    counted = {script_id_of(p) for p in counted_paths(workspace)} | {f.script_id for f in files}
+    gone = {s.script_id for s in existing} - counted
     plays = [f.play for f in files]
     compiled = compile_scripts(
         plays,

@@ -21,7 +21,8 @@ from storyboard_cli.ops.crosscheck import (
 )
 from storyboard_cli.ops.lock_conflicts import Label, conflict_problems, open_versions
 from storyboard_cli.ops.reference_check import ReferenceCheck
-from storyboard_cli.ops.scripts import compile_project, script_paths
+from storyboard_cli.ops.script_files import named_problems, script_paths
+from storyboard_cli.ops.scripts import compile_project
 from storyboard_cli.ops.since import files_since
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
@@ -109,7 +110,9 @@ def _validate(workspace: Workspace, ask: Ask, report: Reporter, unmerged: list[L
     problems += scene_problems(scenes, registry, project, unresolved=not script_paths(root))
     problems += frame_problems(scenes)
     scripts = script_paths(root)
-    if scripts:
+    wrong = list(named_problems(root, project.scripts)) if project is not None else []
+    problems += wrong
+    if scripts and not wrong:
         _gather(problems, lambda: problems.extend(compile_project(workspace).problems))
     _gather(problems, lambda: workspace.timeline)
     _gather(problems, lambda: workspace.decisions)

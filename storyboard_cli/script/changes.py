@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.script.pairs import increasing
 
 
 class FrameFate(StrEnum):
@@ -31,6 +32,15 @@ class FrameChange:
     text: str
     fields: tuple[str, ...] = ()
     moved_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Neighbouring scenes that the story tells elsewhere than before."""
+
+    scenes: list[str]
+    before: str | None
+    behind: str | None
 
 
 _PICTURE = (
@@ -88,6 +98,25 @@ def _change(
     return FrameChange(
         fate, frame.frame_id, frame.uid, scene.scene_id, frame.shot, _text(frame), fields, moved
     )
+
+
+def moved_scenes(before: Sequence[Scene], after: Sequence[Scene]) -> list[Moved]:
+    """Scenes that are out of the order of before, as few as possible, each beside one that stayed."""
+    old = {s.uid: i for i, s in enumerate(s for s in before if not s.omitted)}
+    both = [s for s in after if not s.omitted and s.uid in old]
+    stayed = {i for i, _ in increasing([(i, old[s.uid]) for i, s in enumerate(both)])}
+    found: list[Moved] = []
+    last: str | None = None
+    run: list[str] = []
+    for i, scene in enumerate(both):
+        if i not in stayed:
+            run.append(scene.scene_id)
+            continue
+        if run:
+            found.append(Moved(run, scene.scene_id, None))
+            run = []
+        last = scene.scene_id
+    return [*found, Moved(run, None, last)] if run else found
 
 
 def changed_fields(old_scene: Scene, old: Frame, new_scene: Scene, new: Frame) -> tuple[str, ...]:

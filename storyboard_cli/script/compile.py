@@ -12,6 +12,7 @@ from storyboard_cli.script.breakdown import break_down
 from storyboard_cli.script.cast_names import CastNames
 from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.compose import Composer, ScriptScene
+from storyboard_cli.script.drafts_shared import shared_scenes
 from storyboard_cli.script.false_cues import without_false_cues
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.identity import Identities, identify
@@ -96,6 +97,8 @@ def _compile(
     script_ids = {script_id_of(p.path) for p in plays} | set(gone)
     ours = [s for s in existing if s.script_id in script_ids]
     others = [s for s in existing if s.script_id not in script_ids]
+    if not facts.project.scripts:
+        problems += shared_scenes(scenes, others, {s.script_id for s in existing})
     cast = CastNames(plays, facts.is_character)
     resolver = Resolver(facts.table, facts.specs, draft=draft, cast=cast)
     set_sides(scenes, resolver)

@@ -23,7 +23,9 @@ from storyboard_cli.script.identity import Identities, NamedScene
 from storyboard_cli.script.layers import SCENE_NOTE, Layered, highest, place_layers
 from storyboard_cli.script.mentions import NameIndex
 from storyboard_cli.script.notes import Direction, colors
+from storyboard_cli.script.order import script_order
 from storyboard_cli.script.overrides import direct_frame
+from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.script.resolve import Meaning, Place, Resolver
 from storyboard_cli.script.screenplay import Note
 from storyboard_cli.script.story_time import StoryTime
@@ -70,6 +72,7 @@ class Composer:
         self.resolver = resolver
         self.directions = directions or {}
         self.rate = project.rate
+        self.orders = script_order([script_id_of(name) for name in project.scripts])
         self.problems: list[Problem] = []
 
     def compose(self, scenes: Sequence[ScriptScene], identities: Identities) -> list[Scene]:
@@ -166,6 +169,7 @@ class Composer:
             "project_id": self.project.project_id,
             "script_id": scene.script_id,
             "scene_index": scene.index,
+            "script_order": self.orders.get(scene.script_id, 0),
             "number": draft.number,
             "heading": draft.heading.text,
             "int_ext": scene.heading.int_ext,

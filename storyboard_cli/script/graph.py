@@ -110,6 +110,7 @@ class Scene(Frozen):
     project_id: str
     script_id: str
     scene_index: int
+    script_order: int = 0  # of its script, where project.yaml names scripts out of the order of their names
     number: str | None = None  # the script's own #14A#
     heading: str
     int_ext: Literal["int", "ext", "int_ext", "est"] | None = None

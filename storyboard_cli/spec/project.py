@@ -150,6 +150,11 @@ class ProjectSpec(Frozen):
         default=["shot", "duration", "action", "dialogue", "notes"],
         description="What stands under each panel of the PDF, in this order.",
     )
+    scripts: list[str] = Field(
+        default_factory=list,
+        max_length=2000,
+        description="Files of scripts/ that count, in the order of the story; left out: all, by name.",
+    )
     cue_frames: int = Field(
         2, ge=1, le=12, description="How many frames at the start of a run of dialogue hold one speaker each."
     )

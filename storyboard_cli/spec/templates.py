@@ -165,6 +165,8 @@ fps: 24
 # preview draws on this machine and needs nothing; comfyui drives your servers.
 renderer: preview
 drawing_style: tone
+# Drafts beside each other in scripts/: name the files that count, in the order of the story.
+# scripts: [my_script.fountain]
 # What holds where neither script nor direction says otherwise.
 defaults:
   mood: neutral
