@@ -78,7 +78,7 @@ class _Sentence(OfPhrases):
         if named is not None:
             phrase, size = named
             return self.read_phrase(phrase, at, at + size)
-        if self._numbers_them(at):
+        if self._numbers_them(at) or self._twice(at):
             return at + 3
         if self._turned_back(at):
             return at + 2
@@ -90,6 +90,16 @@ class _Sentence(OfPhrases):
             return self.read_phrase(found, at, found.last + 1)
         self._word(token, at)
         return at + 1
+
+    def _twice(self, at: int) -> bool:
+        """Shoulder to shoulder, hand in hand: how, and not what."""
+        words = [t.low for t in self.tokens[at : at + 3]]
+        return (
+            len(words) == 3
+            and words[0] == words[2]
+            and self.tokens[at].tag in "NM"
+            and (self.tokens[at + 1].tag in "PT")
+        )
 
     def _numbers_them(self, at: int) -> bool:
         """Seven of them."""

@@ -42,12 +42,24 @@ class Names:
         self._starts: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         self.words: frozenset[str] = frozenset()
         self._indexed = -1
+        self._aliases: dict[tuple[str, ...], Name] = {}
         for name in names:
             self.add(name)
         self.settle()
 
     def add(self, name: Name) -> Name:
         return self.names.setdefault(name.key, name)
+
+    def alias(self, words: tuple[str, ...], name: Name) -> None:
+        """Let more words mean a name: OSWALD CRANE is who is cued as OSWALD."""
+        self._aliases[words] = name
+        self._indexed = -1
+
+    def cued_part(self, words: tuple[str, ...]) -> Name | None:
+        """The one name of a single word with which a longer name begins or ends; titles are no names."""
+        parts = {w for w in (words[0], words[-1]) if w not in _titles()}
+        found = [self.names[w] for w in sorted(parts) if w in self.names]
+        return found[0] if len(words) > 1 and len(found) == 1 and not found[0].common else None
 
     def settle_once(self) -> None:
         """Make the index, if names were added since it was made."""
@@ -60,6 +72,8 @@ class Names:
         forms: dict[tuple[str, ...], list[Name]] = {}
         for name in self.names.values():
             forms.setdefault(name.words, []).append(name)
+        for words, name in self._aliases.items():
+            forms.setdefault(words, []).append(name)
         for name in self.names.values():
             if len(name.words) > 1 and not name.common:
                 for part in {(name.words[0],), (name.words[-1],)}:

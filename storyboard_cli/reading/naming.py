@@ -236,7 +236,11 @@ def _introduce(run: _Run, names: Names, seen: _Seen) -> None:
             names.add(_name(written, low, known))
         return
     if _is_name(run, low, introduced, aged, seen):
-        names.add(_name(written, low, None))
+        cued = names.cued_part(low) if introduced or aged else None
+        if cued is not None:
+            names.alias(low, cued)
+        else:
+            names.add(_name(written, low, None))
 
 
 def _beside(run: _Run) -> Noun | None:
@@ -244,7 +248,7 @@ def _beside(run: _Run) -> Noun | None:
     before, earlier = run.before, run.earlier
     if before is None:
         return None
-    if before.kind == "comma" and earlier is not None and not earlier.caps:
+    if before.kind == "comma" and earlier is not None:
         found = noun(earlier.low)
         if found is not None and found.kind in _LIVING and not found.plural and _ends_apposition(run.after):
             return found

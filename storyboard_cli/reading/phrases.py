@@ -105,7 +105,7 @@ def _head(found: Phrase, tokens: Sequence[Token], at: int) -> int:
                 return here
             found.modifiers.append(token)
         elif token.tag in "NMX":
-            if seen and not _goes_on(tokens[end], token):
+            if seen and (not _goes_on(tokens[end], token) or _twice(tokens, here)):
                 break
             seen, end = True, here
         elif (
@@ -149,6 +149,11 @@ def _stands_for_somebody(found: Phrase, tokens: Sequence[Token], at: int) -> boo
 def _modifies(tokens: Sequence[Token], at: int) -> bool:
     """Fishing boats, but not: mending a net."""
     return at + 1 < len(tokens) and tokens[at + 1].tag in "NM" and (at == 0 or tokens[at - 1].tag in "DSQAP")
+
+
+def _twice(tokens: Sequence[Token], at: int) -> bool:
+    """A crowd | shoulder to shoulder."""
+    return at + 2 < len(tokens) and tokens[at + 1].tag in "PT" and tokens[at + 2].low == tokens[at].low
 
 
 def _goes_on(before: Token, token: Token) -> bool:

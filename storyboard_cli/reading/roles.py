@@ -114,6 +114,8 @@ class Roles(Descriptions):
         c, last = self.c, self.c.last
         if last is None or preposition is not None:
             return []
+        if c.comma and phrase.name and not last.name and self.maker.is_its_name(last, phrase):
+            return [self.maker.rename(last, phrase)]
         if c.verb is not None and not c.inverted:
             return self._predicate_noun(phrase, last)
         if not c.comma or c.joined or c.fronted or last.count != 1 or self._in_a_list(phrase):

@@ -69,6 +69,24 @@ class Maker:
         found = self.names.at([t.low for t in phrase.name], 0) if phrase.name else None
         return found[0] if found is not None and found[1] == len(phrase.name) else None
 
+    def _called(self, phrase: Phrase) -> Name | None:
+        """A name that is made of common nouns, in a phrase with an article: A FISHMONGER, the tall warden."""
+        if phrase.head is None or phrase.plural or phrase.number not in (None, 1):
+            return None
+        if not phrase.head.caps and phrase.det not in ("the", "this", "that", ""):
+            return None
+        low = [t.low for t in phrase.tokens]
+        for at in range(len(low)):
+            found = self.names.at(low, at)
+            if found is not None and at + found[1] == len(low) and found[0].common:
+                return found[0]
+        return None
+
+    def is_its_name(self, subject: Subject, phrase: Phrase) -> bool:
+        """Is the name one that the script gave to just such a subject: a dog, BISCUIT?"""
+        name = self._name_of(phrase)
+        return name is not None and bool(name.what) and name.what == subject.what
+
     def owner_of(self, phrase: Phrase) -> list[Subject]:
         """Whose thing it is, where a name says it: Otto's hand."""
         for index, token in enumerate(phrase.tokens):
@@ -86,8 +104,11 @@ class Maker:
 
     def subject(self, phrase: Phrase, tokens: Sequence[Token]) -> list[Subject]:
         """The subjects that a phrase shows: one, or none."""
-        if phrase.name and (name := self._name_of(phrase)) is not None:
-            return [self._known(name, phrase)]
+        name = self._name_of(phrase) if phrase.name else self._called(phrase)
+        if name is not None:
+            known = self._known(name, phrase)
+            add_modifiers(known, phrase)
+            return [known]
         if phrase.name:
             return self._unknown_name(phrase)
         kind = self._kind(phrase)

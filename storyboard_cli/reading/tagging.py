@@ -62,6 +62,31 @@ def tag(tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:
     A state is a tag and whether the clause has its finite verb already: a second one is unlikely, and so is a
     sentence without any.
     """
+    outside, inside = _brackets_apart(tokens)
+    for run in (outside, *inside):
+        _tag_run(run, names)
+
+
+def _brackets_apart(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
+    """The tokens outside of brackets, and those of each pair: what is said in brackets parts no sentence."""
+    outside: list[Token] = []
+    inside: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if token.kind == "open":
+            depth += 1
+            inside.append([])
+        if token.kind in ("open", "close"):
+            token.tag, token.lemma = "Z", token.low
+            depth -= token.kind == "close" and depth > 0
+        elif depth:
+            inside[-1].append(token)
+        else:
+            outside.append(token)
+    return outside, inside
+
+
+def _tag_run(tokens: Sequence[Token], names: frozenset[str]) -> None:
     rows = _transitions()
     before: dict[_State, _Path] = {("_", False): (0.0, None)}
     for index, token in enumerate(tokens):
@@ -123,7 +148,7 @@ def _choices(token: Token, first: bool, names: frozenset[str]) -> tuple[Choice, 
         or ("-" in token.low and number_of(token.low)[0] is not None)
     ):
         return (("Q", 0.0),)
-    if token.low in names and token.title:
+    if token.low in names and token.title and not token.possessive:
         known = _word_choices(token.low)
         return (("X", 0.5), *((t, s - 1.5) for t, s in known if t in "NM"))
     if token.possessive:

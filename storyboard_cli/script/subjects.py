@@ -16,6 +16,7 @@ from storyboard_cli.reading.naming import add_cue, find_names
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.subject import Subject
 from storyboard_cli.reading.tables import words_of
+from storyboard_cli.script.cues import Cue
 from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.resolve import Resolver
 
@@ -39,7 +40,7 @@ class SubjectReader:
         self.resolver = resolver
         texts = list(_texts(scenes))
         english = is_english(texts)
-        self.names = find_names(texts, _cues(scenes), prose=english)
+        self.names = find_names(texts, _cues(scenes, resolver), prose=english)
         self._add_known(resolver)
         self.names.settle()
         self.memory = Memory()
@@ -95,12 +96,15 @@ class SubjectReader:
         if known is not None:
             return known
         where = (scene.path, draft.line, draft.column)
-        return self.resolver.seen(subject.name or subject.what, where).asset
+        asset = self.resolver.seen(subject.name or subject.what, where).asset
+        if subject.key in self.names.names:
+            self._name_of.setdefault(asset, self.names.names[subject.key])
+        return asset
 
     def _speakers(self, draft: DraftFrame, cast: FrameCast, subjects: list[Subject]) -> None:
         """Who speaks on screen is in the picture; who is only heard is heard."""
         for speech in draft.speeches:
-            for part in speech.cue.parts or (speech.cue.name,):
+            for part in _people_of(speech.cue, self.resolver):
                 name = self.names.names.get(_key(part))
                 if name is None:
                     continue
@@ -138,11 +142,8 @@ class SubjectReader:
             if asset in have:
                 continue
             known = self._name_of.get(asset)
-            label = (
-                known.written
-                if known
-                else asset.removeprefix("UNRESOLVED_").partition("_")[2].replace("_", " ")
-            )
+            spoken = asset.removeprefix("UNRESOLVED_").partition("_")[2].replace("_", " ")
+            label = known.written if known else self.resolver.written.get(asset, spoken)
             found.shown.append(Shown(what=(known.what if known else "") or label, name=label,
                                      kind=known.kind if known else "person", asset=asset))  # fmt: skip
 
@@ -176,11 +177,17 @@ def _texts(scenes: Sequence[ScriptScene]) -> Iterable[str]:
     return (f.text for s in scenes for f in s.draft.frames if f.text and not f.title_card)
 
 
-def _cues(scenes: Sequence[ScriptScene]) -> list[str]:
+def _cues(scenes: Sequence[ScriptScene], resolver: Resolver) -> list[str]:
     found: dict[str, None] = {}
     for scene in scenes:
         for frame in scene.draft.frames:
             for speech in frame.speeches:
-                for part in speech.cue.parts or (speech.cue.name,):
+                for part in _people_of(speech.cue, resolver):
                     found[part] = None
     return list(found)
+
+
+def _people_of(cue: Cue, resolver: Resolver) -> Sequence[str]:
+    """The names of whoever a cue lets speak: each of a joint cue, the owner of a voice."""
+    whose = resolver.cast.whose_voice(cue)
+    return resolver.cast.group(cue) or ((whose,) if whose else (cue.name,))
