@@ -236,7 +236,8 @@ def _introduce(run: _Run, names: Names, seen: _Seen) -> None:
             names.add(_name(written, low, known))
         return
     if _is_name(run, low, introduced, aged, seen):
-        cued = names.cued_part(low) if introduced or aged else None
+        younger = any(is_adjective(w) for w in low)  # YOUNG RITA is not RITA
+        cued = names.cued_part(low) if (introduced or aged) and not younger else None
         if cued is not None:
             names.alias(low, cued)
         else:
