@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from storyboard_cli.reading.structure import caption_of, read_mark, returns_to
 from storyboard_cli.script.pairs import FrameText, SceneText, pair, stretches, unique
 from storyboard_cli.script.similarity import align
 
@@ -57,10 +58,19 @@ def _between_the_same(
 
 
 def _same_kind(one: FrameText, other: FrameText, speakers: Speakers) -> bool:
-    """Words of another person are another picture, and so is speech in place of action."""
+    """Words of another person are another picture, and so is speech in place of action.
+
+    A line that an older sb drew and that is a direction today (INTERCUT, SUPER) was never what stands there now.
+    """
+    if _is_direction(one.action):
+        return False
     if one.who and other.who:
         return one.who == other.who or one.who in speakers.get(other.who, ())
     return bool(one.action) and bool(other.action)
+
+
+def _is_direction(action: str) -> bool:
+    return read_mark(action) is not None or caption_of(action) is not None or returns_to(action) is not None
 
 
 def _speakers(frames: Iterable[FrameText]) -> Speakers:
