@@ -19,7 +19,7 @@ def changed_texts(pairs: Sequence[tuple[SceneText, SceneText]], new: Sequence[Sc
     for one, other in pairs:
         _same_action(one, other, surviving)
         _similar(one.live, other.frames, surviving)
-        _between_the_same(one.live, other.frames, surviving, speakers)
+        _between_the_same(one.live, other.frames, speakers)
     for one, other in pairs:
         if len(one.live) < len(one.frames):
             _similar(one.frames, other.frames, surviving)
@@ -42,12 +42,13 @@ def _similar(before: Sequence[FrameText], after: Sequence[FrameText], surviving:
             pair(ones[i], others[j])
 
 
-def _between_the_same(
-    before: Sequence[FrameText], after: Sequence[FrameText], surviving: set[str], speakers: Speakers
-) -> None:
-    """Pair the one frame of before and the one of now that stand between the same two frames."""
+def _between_the_same(before: Sequence[FrameText], after: Sequence[FrameText], speakers: Speakers) -> None:
+    """Pair the one frame of before and the one of now that stand between the same two frames.
+
+    Where its text still stands, another frame of that text has it by now.
+    """
     for left, frame, right in zip(before, before[1:], before[2:], strict=False):
-        if frame.match is not None or left.match is None or right.match is None or frame.key in surviving:
+        if frame.match is not None or left.match is None or right.match is None:
             continue
         at = left.match.order + 1
         if left.match.scene != right.match.scene or right.match.order != at + 1 or at >= len(after):

@@ -1,0 +1,46 @@
+"""A split that is taken back on a rendered and approved film: name, picture and approval are there again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyboard_cli.core.reporter import Recording
+from storyboard_cli.ops import compile as compile_op
+from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.store.reviews import write_decision
+from storyboard_cli.timeline.review import Decision, Status
+from tests.ops.conftest import FILES, make_film, opened
+
+WHOLE = "ASHA opens the cage door. The parrot looks at the sky, then at her. It stays."
+
+
+def standing(root: Path) -> dict[str, tuple[str, str]]:
+    with opened(root) as film:
+        return {s.frame.frame_id: (s.render_state.value, s.review.value) for s in frame_states(film)}
+
+
+def compiled(root: Path, text: str) -> None:
+    (root / "scripts/rain.fountain").write_text(text, "utf-8")
+    with opened(root) as film:
+        compile_op.compile(film, compile_op.Ask(), Recording())
+
+
+def test_a_split_taken_back_is_approved_again(tmp_path: Path) -> None:
+    script = FILES["scripts/rain.fountain"].replace("She turns around.", WHOLE)
+    root = make_film(tmp_path / "film", FILES | {"scripts/rain.fountain": script})
+    with opened(root) as film:
+        for state in frame_states(film):
+            assert state.newest is not None
+            said = {
+                "schema": 1, "decision": "approve", "frame_id": state.frame.frame_id, "uid": state.frame.uid,
+                "at": "2026-02-19T10:00:00Z", "by": "T", "render_version": state.newest.version,
+                "recipe_hash": state.newest.recipe_hash, "pixel_sha256": state.newest.pixel_sha256,
+            }  # fmt: skip
+            write_decision(root, Decision.model_validate(said))
+    before = standing(root)
+    assert {review for _, review in before.values()} == {Status.approved.value}
+    compiled(root, script.replace("door. The", "door.\n\nThe"))
+    assert standing(root)["FR_S01_002"][1] == Status.outdated.value
+    compiled(root, script)
+    after = standing(root)
+    assert {name: after[name] for name in before} == before
