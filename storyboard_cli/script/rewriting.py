@@ -61,7 +61,7 @@ def _between_the_same(before: Sequence[FrameText], after: Sequence[FrameText], s
 def _same_kind(one: FrameText, other: FrameText, speakers: Speakers) -> bool:
     """Words of another person are another picture, and so is speech in place of action.
 
-    A line that an older sb drew and that is a direction today (INTERCUT, SUPER) was never what stands there now.
+    A line that an older sb drew and that is a direction today (INTERCUT, SUPER) was never what stands there.
     """
     if _is_direction(one.action):
         return False
