@@ -177,6 +177,9 @@ frames:
     size: WS
     characters:
       - {asset: CHAR_001, variant: campus_uniform, expression: neutral}
+    shown:
+      - {what: AARAV, name: AARAV, kind: person, asset: CHAR_001, does: walk, where: {through: crowd}}
+      - {what: crowd, kind: group, count: 16, words: the crowd, at: 29}
     action: Aarav walks silently through the crowd.
     duration_frames: 72
 """,

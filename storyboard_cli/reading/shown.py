@@ -20,17 +20,20 @@ class Shown(Frozen):
     pronoun or a cue brings has none.
     """
 
-    what: str  # head noun, singular: policeman; for a name the noun that is known of it, else "person"
-    name: str | None = None  # as the script writes it: OLD WEI, Biscuit
-    kind: Kind
-    count: int = Field(1, ge=1)
-    asset: str | None = None
-    looks: dict[str, str] = Field(default_factory=dict)  # sex, age, hair, wears, color, … → the words
-    does: str | None = None  # the verb, as a dictionary has it: push
-    pose: str | None = None  # of the pose library, or a state of a thing: open, overturned
-    to: str | None = None  # what it does it to: another subject's `what` or name
-    where: dict[str, str] = Field(default_factory=dict)
-    facing: str | None = None  # front, back, left, right, or whom it faces
-    in_view: View = True
-    words: str = ""
-    at: int = 0
+    what: str = Field(description="Its noun as the script writes it: policemen, fruit cart; else its name.")
+    name: str | None = Field(None, description="As the script writes it: OLD WEI, BISCUIT.")
+    kind: Kind = Field(description="`place` is a part of the set, or another place that is seen.")
+    count: int = Field(1, ge=1, description="A plural without a number stands for 3, a crowd for 16.")
+    asset: str | None = Field(None, description="Its asset, or `UNRESOLVED_…` where nobody cast it yet.")
+    looks: dict[str, str] = Field(
+        default_factory=dict,
+        description="Attribute → words: sex, age, build, hair, face_hair, skin, wears, color, size, is …",
+    )
+    does: str | None = Field(None, description="Its verb, as a dictionary has it: push.")
+    pose: str | None = Field(None, description="Of the pose library, where the verb asks for one.")
+    to: str | None = Field(None, description="What it does it to: another subject's `what` or name.")
+    where: dict[str, str] = Field(default_factory=dict, description="Relation → the other subject.")
+    facing: str | None = Field(None, description="front, back, or whom it faces or turns away from.")
+    in_view: View = Field(True, description="`heard` and `spoken` subjects are not in the picture.")
+    words: str = Field("", description="The words that it was read from.")
+    at: int = Field(0, description="Where they stand in the frame's action, in characters.")
