@@ -203,7 +203,8 @@ def _introduce(run: _Run, names: Names, seen: _Seen) -> None:
     introduced = bool(_INTRODUCES.match(run.after)) and not _NOT_INTRODUCING.match(run.after)
     aged = introduced or bool(_AGE_AFTER.match(run.after))
     written = " ".join(t.text[: len(t.low)] if t.possessive else t.text for t in run.tokens)
-    if not introduced and (_has_grammar(low) or _name_that_acts(low, names)):
+    voice = low[-1] in ("voice", "voices")  # WOMAN'S VOICE is heard
+    if voice or (not introduced and (_has_grammar(low) or _name_that_acts(low, names))):
         return
     beside = _beside(run)
     if beside is not None:

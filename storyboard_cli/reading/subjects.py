@@ -73,14 +73,20 @@ class Maker:
         """A name that is made of common nouns, in a phrase with an article: A FISHMONGER, the tall warden."""
         if phrase.head is None or phrase.plural or phrase.number not in (None, 1):
             return None
-        if not phrase.head.caps and phrase.det not in ("the", "this", "that", ""):
+        if not phrase.head.caps and (phrase.owner or phrase.det not in ("the", "this", "that", "")):
             return None
         low = [t.low for t in phrase.tokens]
         for at in range(len(low)):
             found = self.names.at(low, at)
             if found is not None and at + found[1] == len(low) and found[0].common:
-                return found[0]
+                return found[0] if phrase.head.caps or self._means(found[0]) else None
         return None
+
+    def _means(self, name: Name) -> bool:
+        """`The fishmonger` is the FISHMONGER; `the girl` is the GIRL only where the scene has shown her."""
+        if name.what not in group("discourse", "generic"):
+            return True
+        return any(s.key == name.key for s in (*self.here, *self.memory.subjects))
 
     def is_its_name(self, subject: Subject, phrase: Phrase) -> bool:
         """Is the name one that the script gave to just such a subject: a dog, BISCUIT?"""
