@@ -156,6 +156,8 @@ def _scenes_back(gone: Sequence[SceneText], new: Sequence[SceneText], live: Sequ
 
 def _pair_alike(ones: Sequence[SceneText], others: Sequence[SceneText], least: float = 0.0) -> None:
     """Pair scenes by heading and words, where no other is nearly as good."""
+    if not (ones and others):
+        return
     headings = Counter(s.heading for s in ones), Counter(s.heading for s in others)
     big = len(ones) * len(others) > _SEGMENT
     scores: dict[tuple[int, int], float] = {}

@@ -18,7 +18,7 @@ _FILE = "names.json"
 def read_names(state: Path) -> KnownNames:
     """What earlier compiles gave; nothing in a fresh clone."""
     rows = _rows(state)
-    frames = {name: row for name, row in rows["frames"].items() if len(row) == 2}
+    frames = {name: row for name, row in rows["frames"].items() if isinstance(row, list) and len(row) == 2}
     return KnownNames(
         {uid: name for name, (uid, _) in frames.items()},
         {name: text for name, (_, text) in frames.items()},

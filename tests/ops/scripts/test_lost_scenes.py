@@ -80,3 +80,12 @@ def test_the_same_is_said_without_writing(film: Film) -> None:
     lose(film, "S01")
     assert fates(film.compile(dry_run=True)) == [("back", "FR_S01_001"), ("back", "FR_S01_002")]
     assert "scenes/S01/scene.yaml" not in film.files()
+
+
+def test_a_broken_memory_of_names_is_no_memory(film: Film) -> None:
+    film.compile()
+    for text in ("{", "[]", '{"frames": {"FR_S01_001": 3}, "scenes": {}}'):
+        film.write(".sb/names.json", text)
+        lose(film, "S02")
+        assert [fate for fate, _ in fates(film.compile(dry_run=True))] == ["new"]
+        assert film.compile().written == ["S02"]
