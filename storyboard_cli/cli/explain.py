@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from storyboard_cli.ops.explain import Done, FieldRow
+    from storyboard_cli.ops.explain import Done, Explained, FieldRow
 
 
 def command(
@@ -49,6 +49,27 @@ def show(answer: Done, console: Console) -> None:
         if frame.source:
             console.print(Text(f"  {frame.source}", "italic dim"))
         _fields(frame.fields, console)
+        _read(frame, console)
+
+
+def _read(frame: Explained, console: Console) -> None:
+    """What the words show, a line a subject, and which words show nothing."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import table
+
+    if frame.read:
+        inside = "inside" if frame.place.interior else "outside"
+        console.print(Text.assemble(("  read from the words  ", "bold"), f"{frame.place.kind}, {inside}"))
+        rows = table("", "", "", "")
+        rows.show_header = False
+        for row in frame.read:
+            at = row.at.rsplit("/", 1)[-1].split(":", 1)[-1] if row.at else ""
+            said = Text(f"“{row.words}” {at}" if row.words else "", "cyan")
+            rows.add_row(" ", row.what, row.said, said)
+        console.print(rows)
+    if frame.unread:
+        console.print(Text.assemble(("  not shown  ", "bold"), ", ".join(frame.unread)))
 
 
 def _fields(fields: Sequence[FieldRow], console: Console) -> None:

@@ -16,10 +16,9 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.picture_read import PictureRead, picture_read
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.target import Target
-from storyboard_cli.reading.places import PlaceRead, read_place
-from storyboard_cli.reading.shown import Shown
 from storyboard_cli.render.base import Job
 from storyboard_cli.script.draft import draft_scenes
 from storyboard_cli.script.graph import Scene
@@ -47,16 +46,6 @@ class Note(Frozen):
     message: str
 
 
-class DraftedFrame(Frozen):
-    """What one frame is about: its place, its camera, and what the words show in it."""
-
-    frame_id: str
-    place: PlaceRead
-    size: str
-    angle: str
-    shown: list[Shown] = []
-
-
 class Done(Answer):
     pdf: str
     title: str
@@ -67,7 +56,7 @@ class Done(Answer):
     pages: int
     cast: list[str] = []
     notes: list[Note] = []
-    frames: list[DraftedFrame] = []
+    frames: list[PictureRead] = []
     seconds: float = 0.0
 
 
@@ -115,7 +104,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
             Note(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
             for p in problems
         ],
-        frames=[_drafted(p) for p in planned],
+        frames=[picture_read(p.scene, p.frame) for p in planned],
         seconds=round(time.monotonic() - started, 2),
     )
 
@@ -123,15 +112,6 @@ def draft(ask: Ask, report: Reporter) -> Done:
 def _name(asset: str, scene: Scene) -> str:
     """Somebody as the script writes them."""
     return scene.names.get(asset) or asset.partition("_")[2].replace("_", " ")
-
-
-def _drafted(planned: PlannedFrame) -> DraftedFrame:
-    frame = planned.frame
-    scene = planned.scene.at(frame)
-    place = read_place(scene.location, scene.sub_location, scene.int_ext)
-    return DraftedFrame(
-        frame_id=frame.frame_id, place=place, size=frame.size, angle=frame.angle, shown=frame.shown
-    )
 
 
 class _Nothing:

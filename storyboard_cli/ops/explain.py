@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Where
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.picture_read import PictureRead, picture_read
+from storyboard_cli.ops.read_words import ScriptLines, place_of_words, unread_words
 from storyboard_cli.ops.scripts import compile_project, read_source_map
 from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.reading.shown import Shown
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.script.headings import read_heading
 from storyboard_cli.script.layers import place_layers
@@ -44,8 +48,16 @@ class FieldRow(Frozen):
     instead_of: list[str] = []
 
 
-class Explained(Frozen):
-    frame_id: str
+class ShownRow(Frozen):
+    """One subject in words: how many of what, what is said of it, and the words with their place."""
+
+    what: str
+    said: str
+    words: str
+    at: str | None
+
+
+class Explained(PictureRead):
     shot: str
     scene_id: str
     heading: str
@@ -53,6 +65,8 @@ class Explained(Frozen):
     at: str | None
     source: str | None
     fields: list[FieldRow]
+    read: list[ShownRow] = []
+    unread: list[str] = []  # words that name something and show nothing: absent, compared, only spoken of
 
 
 class SceneExplained(Frozen):
@@ -74,6 +88,7 @@ def explain(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     if any(f.uid not in places for _, f in chosen if not f.omitted):
         places = compile_project(workspace).places
     scenes: dict[str, Scene] = {s.scene_id: s for s, _ in chosen}
+    lines = ScriptLines(workspace.root)
     return Done(
         scenes=[
             SceneExplained(
@@ -86,14 +101,16 @@ def explain(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         ],
         frames=[
             Explained(
-                frame_id=f.frame_id,
+                **dict(picture_read(s, f)),
                 shot=f.shot,
                 scene_id=s.scene_id,
                 heading=s.heading,
                 rule="omitted: the script no longer says it" if f.omitted else f.origin.get("frame", ""),
                 at=_shown(places.get(f.uid)),
-                source=_line(workspace, places.get(f.uid)),
+                source=_source(lines, places.get(f.uid)),
                 fields=_frame_fields(s, f),
+                read=[shown_row(subject, places.get(f.uid), lines) for subject in f.shown],
+                unread=unread_words(f.action, [n for x in f.shown if (n := x.name)]),
             )
             for s, f in chosen
         ],
@@ -161,16 +178,28 @@ def _character(character: Any) -> str:
     return f"{character.asset}{variant}" + (f" ({', '.join(said)})" if said else "")
 
 
+def shown_row(subject: Shown, place: Where | None, lines: ScriptLines) -> ShownRow:
+    """A subject as people read it: `2 policemen (person)`, `man; uniform; overturn cart`."""
+    many = f"{subject.count} " if subject.count > 1 else ""
+    name = f"{subject.name}, " if subject.name and subject.name != subject.what else ""
+    hidden = f", {subject.in_view}" if isinstance(subject.in_view, str) else ""
+    deed = " ".join(w for w in (subject.does, subject.to) if w)
+    where = ", ".join(f"{relation} {of}".strip() for relation, of in subject.where.items())
+    facing = f"faces {subject.facing}" if subject.facing else ""
+    looks = "; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in subject.looks.items())
+    return ShownRow(
+        what=f"{many}{name}{subject.what} ({subject.kind}{hidden})",
+        said=" · ".join(part for part in (deed, where, facing, looks) if part),
+        words=subject.words,
+        at=place_of_words(subject.words, place, lines),
+    )
+
+
 def _shown(place: Any) -> str | None:
     return str(place) if place is not None else None
 
 
-def _line(workspace: Workspace, place: Any) -> str | None:
+def _source(lines: ScriptLines, place: Where | None) -> str | None:
     """The first line of the script that made the frame."""
-    if place is None or not place.line or place.path.endswith(".fdx"):
-        return None
-    try:
-        lines = (workspace.root / place.path).read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return None
-    return lines[place.line - 1].strip() if place.line <= len(lines) else None
+    found = lines.of(place)
+    return found[0].strip() if found else None

@@ -10,6 +10,7 @@ from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import Memory, Names
 from storyboard_cli.reading.looks import (
     add_word,
+    is_colour_word,
     set_age,
 )
 from storyboard_cli.reading.numbers import number_of
@@ -271,6 +272,9 @@ class _Sentence(OfPhrases):
         if c.negated or c.last is None:
             return
         target = c.subjects[-1] if c.verb is not None and c.verb.tag == "B" and c.subjects else c.last
+        if c.preposition is not None and c.preposition.low == "in" and is_colour_word(token.low):
+            target.look("wears", token.low)  # two nurses in white
+            return
         if c.verb is None or c.verb.tag == "B" or c.comma or token.tag == "J":
             add_word(target, token)
 

@@ -187,6 +187,10 @@ def _garments() -> frozenset[str]:
     return frozenset(lookup("garments"))
 
 
+def is_colour_word(word: str) -> bool:
+    return "color" in _adjectives().get(word, ())
+
+
 def is_colour(phrase: Phrase) -> bool:
     return phrase.kind == "colour" or ("color" in _adjectives().get(phrase.what, ()) and not phrase.modifiers)
 

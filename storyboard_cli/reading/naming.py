@@ -24,7 +24,7 @@ from storyboard_cli.reading.tokens import Token, sentences
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _LIVING = ("person", "animal")
-_INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)")
+_INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)(?!\d{4}\))")  # NIGHT (1949) is no age
 _NOT_INTRODUCING = re.compile(r"\s*\((?:[^()]*\b(?:V\.O|O\.S|O\.C|VO|OS|OC)\b|CONT|MORE|beat)", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"\s*,\s*(?:\(?\d{1,3}['’]?s?\b|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|"

@@ -198,8 +198,10 @@ class Roles(Descriptions):
         if self._new_clause(phrase):
             c.subjects, c.verb, c.objects, c.negated = list(made), None, 0, False
             return
+        beside = c.comma and not c.joined and c.objects == 0  # …, his backpack on both shoulders
         c.objects += 1
-        self._done_to(made)
+        if not beside:
+            self._done_to(made)
 
     def _done_to(self, made: list[Subject]) -> None:
         for doer in self.c.subjects:

@@ -117,7 +117,7 @@ def test_a_damaged_cache_is_only_a_miss(tmp_path: Path) -> None:
 
 
 def test_the_project_file_tells_all_its_mistakes(tmp_path: Path) -> None:
-    root = world(tmp_path, {"project.yaml": "schema: 1\nproject_id: X\nname: ''\nfps: fast\n"})
+    root = world(tmp_path, {"project.yaml": "schema: 1\nproject_id: X\nseed: many\nfps: fast\n"})
 
     with pytest.raises(SbError, match=r"3 mistakes in project\.yaml") as caught:
         read_project(root)

@@ -33,12 +33,12 @@ class TestStats:
             counts = script.stats(workspace, script.Ask(), SAY)
         assert (counts.scenes, counts.frames, counts.interior, counts.exterior) == (2, 3, 1, 1)
         assert [(c.name, c.scenes, c.frames, c.speeches, c.words) for c in counts.cast] == [
-            ("Aarav", ["S01"], 1, 1, 4), ("Meera", ["S01"], 1, 0, 0),
+            ("Meera", ["S01"], 2, 0, 0), ("Aarav", ["S01"], 1, 1, 4),
         ]  # fmt: skip
 
     def test_a_file_needs_no_project(self, film: Film) -> None:
         counts = script.stats_of_file(script.Ask(path=str(film.root / "scripts/pilot.fountain")), SAY)
-        assert [c.name for c in counts.cast] == ["AARAV"]
+        assert [c.name for c in counts.cast] == ["Meera", "AARAV"]
 
 
 class TestSuggest:

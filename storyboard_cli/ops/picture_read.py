@@ -1,0 +1,30 @@
+"""What was read of a frame: its place, its camera, and who and what the words show in it."""
+
+from __future__ import annotations
+
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.reading.places import PlaceRead, read_place
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.script.graph import Frame, Scene
+
+
+class PictureRead(Frozen):
+    """The same in `sb draft --json` and `sb explain --json`."""
+
+    frame_id: str
+    place: PlaceRead
+    size: str
+    angle: str
+    shown: list[Shown] = []
+
+
+def picture_read(scene: Scene, frame: Frame) -> PictureRead:
+    """What the scene graph says of one frame's picture."""
+    here = scene.at(frame)
+    return PictureRead(
+        frame_id=frame.frame_id,
+        place=read_place(here.location, here.sub_location, here.int_ext),
+        size=frame.size,
+        angle=frame.angle,
+        shown=frame.shown,
+    )
