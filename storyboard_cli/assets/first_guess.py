@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from storyboard_cli.assets.person_guess import person_guess, remarks
+from storyboard_cli.assets.told import Telling, Told
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.subject import LIVING as _LIVING
+from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.spec.templates import NewAsset, NewVariant, asset_id_for
 
-USUAL_EXPRESSIONS = ("neutral", "soft_smile", "angry", "sad", "surprised")
 TIME_WORDS: dict[str, tuple[str, str]] = {  # time of day → what it adds to the prompt
     "dawn": ("at dawn", "pale first light"),
     "morning": ("in the morning", "morning light"),
@@ -30,19 +35,49 @@ _WEATHER = {
     "STORM": ("storm", "in a storm"),
 }
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-_DESCRIBES = re.compile(r"(?:an?|the|in (?:his|her|their)|\d)", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|we|i)\b", re.IGNORECASE)
 _LONGEST = 160
 
 
-def first_guess(name: Unresolved, scenes: Sequence[Scene], taken: Iterable[str]) -> NewAsset:
+def first_guess(
+    name: Unresolved, scenes: Sequence[Scene], taken: Iterable[str], telling: Telling | None = None
+) -> NewAsset:
     """What the compiled scenes say about an unresolved name."""
-    spoken = spoken_name(name.name)
-    asset_id = asset_id_for(name.kind, spoken, taken)
     if name.kind is AssetType.character:
-        return _character(name, spoken, asset_id, scenes)
+        return _character(name, (telling or Telling(scenes)).of(name), scenes, taken)
+    spoken = name_as_written(name.name, scenes)
+    asset_id = asset_id_for(name.kind, spoken, taken)
     if name.kind is AssetType.environment:
         return _place(name, spoken, asset_id, scenes)
     return NewAsset(asset_id, name.kind, spoken, spoken.lower(), remark=_uses(name))
+
+
+def _character(name: Unresolved, told: Told, scenes: Sequence[Scene], taken: Iterable[str]) -> NewAsset:
+    """Somebody under his or her whole name, where the script says it once: Oswald Crane, alias Oswald."""
+    called = name_as_written(name.name, scenes)
+    full = told.full_name(name.name)
+    spoken = name_as_written(full, scenes) if full else called
+    asset = person_guess(
+        asset_id_for(AssetType.character, spoken, taken), spoken, told, scenes, name.placeholder
+    )
+    remark = "\n".join([_uses(name), *_introduction(told), *remarks(told)])
+    return replace(asset, aliases=(called,) if full else (), remark=remark)
+
+
+def name_as_written(name: str, scenes: Sequence[Scene]) -> str:
+    """A name in capitals as the action writes it elsewhere (MCDUFF: McDuff), else as people would."""
+    if not name.isupper():
+        return name.strip()
+    written = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    small = group("discourse", "small words of names")
+    for scene in scenes:
+        for frame in scene.live_frames:
+            for found in written.findall(frame.action) if name.casefold() in frame.action.casefold() else ():
+                if not found.isupper() and all(
+                    word[:1].isupper() or (i and word in small) for i, word in enumerate(found.split())
+                ):
+                    return str(found)
+    return spoken_name(name)
 
 
 def spoken_name(name: str) -> str:
@@ -52,70 +87,23 @@ def spoken_name(name: str) -> str:
     return " ".join("-".join(_capital(p) for p in word.split("-")) for word in name.split())
 
 
-def description_of(name: str, sentence: str) -> str | None:
-    """What a sentence says someone is like: `AARAV (20), lean, crosses the lawn.` → 20, lean."""
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?P<rest>.*)", sentence, re.IGNORECASE | re.DOTALL)
-    if found is None:
-        return None
-    rest = found["rest"].strip()
-    parts: list[str] = []
-    bracket = re.match(r"\(([^()]{1,120})\)\s*", rest)
-    if bracket is not None and bracket[1].upper() not in ("V.O.", "O.S.", "CONT'D"):
-        parts.append(bracket[1].strip())
-        rest = rest[bracket.end() :]
-    if rest.startswith(","):
-        pieces = [p.strip(" .!?…") for p in rest[1:].split(",")]
-        if len(pieces) > 1:
-            parts += _short(pieces[:-1])
-        elif _DESCRIBES.match(pieces[0]):
-            parts += _short(pieces)
-    return ", ".join(p for p in parts if p)[:_LONGEST] or None
+def _introduction(told: Told) -> list[str]:
+    """The sentence in which somebody is first named, as a remark."""
+    for _, frame, shown in told.seen:
+        if shown.words:
+            sentence = next((s for at, s in _sentences(frame.action) if at <= shown.at < at + len(s)), "")
+            return [f"first seen: {' '.join(sentence.split())[:300]}"] if sentence else []
+    return []
 
 
-def _short(pieces: list[str]) -> list[str]:
-    """Pieces up to the first one that is a clause of its own."""
-    kept: list[str] = []
-    for piece in pieces:
-        if len(piece.split()) > 8:
-            break
-        kept.append(piece)
-    return kept
-
-
-def _character(name: Unresolved, spoken: str, asset_id: str, scenes: Sequence[Scene]) -> NewAsset:
-    introduced = _introduction(name, scenes)
-    described = description_of(name.name, introduced) if introduced else None
-    shown = [c for s in scenes for f in s.live_frames for c in f.characters if c.asset == name.placeholder]
-    felt = [e for e, _ in Counter(c.expression for c in shown if c.expression).most_common(8)]
-    worn = Counter(c.variant for c in shown if c.variant)
-    remark = _uses(name) + (f"\nfirst seen: {introduced}" if introduced else "")
-    return NewAsset(
-        asset_id,
-        AssetType.character,
-        spoken,
-        f"{spoken}, {described}" if described else spoken,
-        expressions=tuple(dict.fromkeys([*USUAL_EXPRESSIONS, *felt])),
-        variants=tuple(NewVariant(v, prompt=v.replace("_", " ")) for v in worn),
-        remark=remark,
-    )
-
-
-def _introduction(name: Unresolved, scenes: Sequence[Scene]) -> str | None:
-    """The first sentence of action that names someone; capitals, as an introduction has them, come first."""
-    exact = re.compile(rf"(?<!\w){re.escape(name.name)}(?!\w)")
-    loose = re.compile(exact.pattern, re.IGNORECASE)
-    sentences = [
-        " ".join(t.split())
-        for s in scenes
-        for f in s.live_frames
-        for t in _SENTENCE.split(f.action)
-        if t.strip()
-    ]
-    for pattern in (exact, loose):
-        for sentence in sentences:
-            if pattern.search(sentence):
-                return sentence[:300]
-    return None
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """(place, sentence) of every sentence."""
+    at = 0
+    for gap in _SENTENCE.finditer(text):
+        yield at, text[at : gap.start()]
+        at = gap.end()
+    if text[at:].strip():
+        yield at, text[at:]
 
 
 def _place(name: Unresolved, spoken: str, asset_id: str, scenes: Sequence[Scene]) -> NewAsset:
@@ -137,16 +125,32 @@ def _place(name: Unresolved, spoken: str, asset_id: str, scenes: Sequence[Scene]
 
 
 def _looks_of_place(scenes: Sequence[Scene]) -> str | None:
-    """The sentence that describes the place when it is first seen: one before anybody is in the picture."""
+    """The sentence that describes the place when it is first seen: one before anybody comes in, in which
+    nothing happens.
+    """
     for scene in scenes:
         first = next(iter(scene.live_frames), None)
-        if first is None or first.characters or first.dialogue:
+        if first is None or first.characters:
             continue
-        sentence = _SENTENCE.split(" ".join(first.action.split()))[0].strip(" .!?…")
-        if len(sentence.split()) > 2:
-            is_name = len(sentence.split()[0]) > 1 and sentence.split()[0].isupper()
-            return sentence[:_LONGEST] if is_name else sentence[:1].lower() + sentence[1:_LONGEST]
+        for at, sentence in _sentences(first.action):
+            here = [s for s in first.shown if at <= s.at < at + len(sentence) and (s.words or s.at)]
+            if any(s.kind in _LIVING for s in here) or _PRONOUN.match(sentence):
+                break
+            if len(sentence.split()) > 2 and not any(_acts(s) for s in here):
+                return _small_first(" ".join(sentence.split()).strip(" .!?…"))
     return None
+
+
+def _acts(shown: Shown) -> bool:
+    """Does it do more than to be there?"""
+    return shown.does is not None and shown.does not in group("verb_groups", "is_there")
+
+
+def _small_first(sentence: str) -> str:
+    first = sentence.split()[0]
+    if len(first) > 1 and first.isupper():
+        return sentence[:_LONGEST]
+    return sentence[:1].lower() + sentence[1:_LONGEST]
 
 
 def _place_variants(scenes: Sequence[Scene]) -> list[NewVariant]:

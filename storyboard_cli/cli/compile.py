@@ -160,5 +160,9 @@ def _summary(answer: Done, console: Console) -> None:
             console,
             "`sb new --from-script` writes a spec for each, `sb alias add NAME ASSET` says what one means",
         )
+    elif answer.uncast and not (answer.check or answer.dry_run):
+        people = "1 person" if len(answer.uncast) == 1 else f"{len(answer.uncast)} people"
+        console.print(f"{people} of the action {'has' if len(answer.uncast) == 1 else 'have'} no asset")
+        hint(console, "`sb new --from-script` writes a spec for each; or go on: `sb plan`")
     elif not (answer.check or answer.dry_run):
         hint(console, "next: `sb plan` shows what will be rendered")

@@ -33,6 +33,7 @@ from storyboard_cli.script.changes import (
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
+from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.store.names import write_names
 from storyboard_cli.store.scenes import write_scene
 from storyboard_cli.workspace import Workspace
@@ -104,6 +105,7 @@ class Done(Answer):
     moved: list[MovedRow] = []
     kept: int
     unresolved: list[UnresolvedName]
+    uncast: list[UnresolvedName] = []  # seen, and never speaking: nothing waits for them
     problems: list[Problem]
     mended: list[str] = []
     written: list[str] = []
@@ -195,22 +197,24 @@ def _answer(
         scenes=[_row(s, changes, rate) for s in compiled.scenes if s.script_id in ours or s.scene_id in ours],
         changes=[_change(c, approved, compiled.reread) for c in changes if c.fate is not FrameFate.kept],
         kept=sum(c.fate is FrameFate.kept for c in changes),
-        unresolved=[
-            UnresolvedName(
-                kind=u.kind.value,
-                name=u.name,
-                placeholder=u.placeholder,
-                uses=len(u.at),
-                at=[str(w) for w in u.at],
-                rule=u.rule,
-                candidates=[{"asset": c.asset, "alias": c.alias, "score": c.score} for c in u.candidates],
-            )
-            for u in compiled.unresolved
-        ],
+        unresolved=[_unresolved(u) for u in compiled.unresolved],
+        uncast=[_unresolved(u) for u in compiled.uncast],
         problems=compiled.problems,
         mended=list(mended),
         dry_run=ask.dry_run,
         check=ask.check,
+    )
+
+
+def _unresolved(name: Unresolved) -> UnresolvedName:
+    return UnresolvedName(
+        kind=name.kind.value,
+        name=name.name,
+        placeholder=name.placeholder,
+        uses=len(name.at),
+        at=[str(w) for w in name.at],
+        rule=name.rule,
+        candidates=[{"asset": c.asset, "alias": c.alias, "score": c.score} for c in name.candidates],
     )
 
 

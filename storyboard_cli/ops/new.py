@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from storyboard_cli.assets.first_guess import USUAL_EXPRESSIONS, first_guess
+from storyboard_cli.assets.first_guess import first_guess
+from storyboard_cli.assets.person_guess import USUAL_EXPRESSIONS
+from storyboard_cli.assets.thing_guess import thing_guess, things_of
+from storyboard_cli.assets.told import Telling
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
@@ -16,6 +21,8 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.ops.scripts import compile_project
+from storyboard_cli.script.aliases import folded, without_article
+from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.reader import read
@@ -137,37 +144,67 @@ def _check_id(asset_id: str, kind: AssetType, known: list[str]) -> None:
 
 
 def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
-    """A spec for every unresolved name, and the scenes compiled again so that they use it."""
+    """A spec for every name and thing without an asset, and the scenes compiled again so that they use it."""
     compiled = compile_project(workspace)
-    names = [u for u in compiled.unresolved if u.suspect is None]
-    taken = set(workspace.registry.asset_ids)
-    assets: list[NewAsset] = []
-    rows: list[NewSpec] = []
-    unusable: list[Unusable] = []
-    for name in names:
-        asset = first_guess(name, compiled.scenes, taken)
-        wrong = _read_back(asset)
-        if wrong:
-            at = str(name.at[0]) if name.at else ""
-            unusable.append(Unusable(name=name.name, why=wrong[0].message, at=at))
-            continue
-        taken.add(asset.asset_id)
-        assets.append(asset)
-        similar = [c.asset for c in name.candidates]
-        rows.append(_row(asset).model_copy(update={"uses": len(name.at), "similar": similar}))
+    guesses = _Guesses(set(workspace.registry.asset_ids))
+    telling = Telling(compiled.scenes)
+    for name in (*(u for u in compiled.unresolved if u.suspect is None), *compiled.uncast):
+        uses = telling.frames_of(name) if name in compiled.uncast else len(name.at)
+        asset = first_guess(name, compiled.scenes, guesses.taken, telling)
+        at = str(name.at[0]) if name.at else ""
+        guesses.add(asset, name.name, at, uses=uses, similar=[c.asset for c in name.candidates])
+    _guess_things(workspace, compiled, guesses)
     done = Done(
-        specs=rows,
-        unusable=unusable,
+        specs=guesses.rows,
+        unusable=guesses.unusable,
         suspects=[_suspect(u) for u in compiled.unresolved if u.suspect is not None],
         dry_run=ask.dry_run,
         from_script=True,
     )
-    if ask.dry_run or not assets:
+    if ask.dry_run or not guesses.assets:
         return done
     with workspace.writing():
-        _write(workspace, assets)
+        _write(workspace, guesses.assets)
         again = compiling.compile(workspace, compiling.Ask(), report)
     return done.model_copy(update={"resolved_frames": sum(s.frames for s in again.scenes)})
+
+
+@dataclass(slots=True)
+class _Guesses:
+    """The specs that the scripts ask for so far."""
+
+    taken: set[str]
+    assets: list[NewAsset] = field(default_factory=list)
+    rows: list[NewSpec] = field(default_factory=list)
+    unusable: list[Unusable] = field(default_factory=list)
+
+    def add(self, asset: NewAsset, name: str, at: str, *, uses: int, similar: Sequence[str] = ()) -> None:
+        if wrong := _read_back(asset):
+            self.unusable.append(Unusable(name=name, why=wrong[0].message, at=at))
+            return
+        self.taken.add(asset.asset_id)
+        self.assets.append(asset)
+        self.rows.append(_row(asset).model_copy(update={"uses": uses, "similar": list(similar)}))
+
+
+def _guess_things(workspace: Workspace, compiled: Compiled, guesses: _Guesses) -> None:
+    """Props for what comes back or is handled, and is no name of anybody."""
+    table = workspace.registry.aliases
+    kinds = (AssetType.prop, AssetType.nature, AssetType.character)
+    names = {
+        without_article(folded(u.name))
+        for u in (*compiled.unresolved, *compiled.uncast)
+        if u.kind is not AssetType.environment
+    }
+
+    def is_known(name: str) -> bool:
+        return folded(name) in names or any(table.find(name, kind) for kind in kinds)
+
+    for thing in things_of(compiled.compiled, is_known):
+        if thing.is_worth_an_asset():
+            first = compiled.places.get(next(iter(thing.frames)))
+            at = str(first) if first else ""
+            guesses.add(thing_guess(thing, guesses.taken, at), thing.name, at, uses=len(thing.frames))
 
 
 def _suspect(name: Unresolved) -> Suspect:

@@ -22,7 +22,12 @@ from storyboard_cli.script.order import story_key
 from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.script.resolve import Resolver, Unresolved
 from storyboard_cli.script.screenplay import Screenplay
-from storyboard_cli.script.suspicions import name_problems, settle_unresolved
+from storyboard_cli.script.suspicions import (
+    name_problems,
+    settle_uncast,
+    settle_unresolved,
+    uncast_problems,
+)
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
@@ -59,6 +64,7 @@ class Compiled:
     unresolved: list[Unresolved]
     places: dict[str, Where]  # uid of a scene or frame → where the script says it
     identities: Identities
+    uncast: list[Unresolved] = field(default_factory=list)  # named people who are seen and never speak
     reread: set[str] = field(default_factory=set)  # uids of frames whose same words a newer compiler read
 
 
@@ -109,10 +115,13 @@ def _compile(
     unresolved = settle_unresolved(resolver)
     problems += composer.problems
     problems += name_problems(resolver, scenes, unresolved)
+    uncast = settle_uncast(resolver)
+    problems += uncast_problems(uncast, compiled)
     omitted = _omitted(identities)
     order = _story_order([*compiled, *omitted, *others])
     said = in_reading_order(_with_lines(problems, plays))
-    return Compiled(order, compiled, said, unresolved, _places(scenes, compiled), identities)
+    places = _places(scenes, compiled)
+    return Compiled(order, compiled, said, unresolved, places, identities, uncast)
 
 
 def _settled(plays: Sequence[Screenplay], facts: ScriptFacts, problems: list[Problem]) -> list[Screenplay]:

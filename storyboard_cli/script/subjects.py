@@ -83,10 +83,7 @@ class SubjectReader:
 
     def _asset(self, subject: Subject, scene: ScriptScene, draft: DraftFrame) -> str | None:
         if not subject.key:
-            entry = (
-                self.resolver.table.find(subject.what, AssetType.prop) if subject.kind == "thing" else None
-            )
-            return entry.asset_id if entry else None
+            return self._thing(subject) if subject.kind in ("thing", "vehicle") else None
         if subject.key not in self._assets:
             entry = self.resolver.table.find(subject.name or "", AssetType.character)
             self._assets[subject.key] = entry.asset_id if entry else None
@@ -100,6 +97,13 @@ class SubjectReader:
         if subject.key in self.names.names:
             self._name_of.setdefault(asset, self.names.names[subject.key])
         return asset
+
+    def _thing(self, subject: Subject) -> str | None:
+        """The prop that a thing is, by its whole name (fruit cart) or by its noun."""
+        for name in dict.fromkeys((subject.said or subject.what, subject.what)):
+            if entry := self.resolver.table.find(name, AssetType.prop):
+                return entry.asset_id
+        return None
 
     def _speakers(self, draft: DraftFrame, cast: FrameCast, subjects: list[Subject]) -> None:
         """Who speaks on screen is in the picture; who is only heard is heard."""

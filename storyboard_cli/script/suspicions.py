@@ -9,6 +9,7 @@ from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.compose import ScriptScene
+from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.resolve import Resolver, Unresolved, candidates, is_typo
 from storyboard_cli.script.same_people import same_people
 
@@ -24,6 +25,33 @@ def settle_unresolved(resolver: Resolver) -> list[Unresolved]:
     for name in found:
         name.candidates = candidates(name.name, name.kind, resolver.table)
     return sorted(found, key=lambda u: (u.at[0].path, u.at[0].line, u.name))
+
+
+def settle_uncast(resolver: Resolver) -> list[Unresolved]:
+    """Named people who are seen and never speak, in order of first use. None in a draft."""
+    if resolver.draft:
+        return []
+    spoken = {key for kind, key in resolver.unresolved if kind is AssetType.character}
+    seen = [u for key, u in resolver.uncast.items() if u.at and key not in spoken]
+    return sorted(seen, key=lambda u: (u.at[0].path, u.at[0].line, u.name))
+
+
+def uncast_problems(uncast: Sequence[Unresolved], scenes: Sequence[Scene]) -> list[Problem]:
+    """One word about everybody who is seen, never speaks and has no asset."""
+    seen = Counter(
+        asset
+        for scene in scenes
+        for frame in scene.live_frames
+        for asset in {s.asset for s in frame.shown if s.in_view is True}
+    )
+    problems = []
+    for name in uncast:
+        count = seen[name.placeholder]
+        frames = "1 frame" if count == 1 else f"{count} frames"
+        message = f"{name.name} is seen in {frames} and has no asset"
+        hint = "sb new --from-script"
+        problems.append(Problem(Severity.info, "uncast", message, name.at[0], hint, name.name))
+    return problems
 
 
 def name_problems(

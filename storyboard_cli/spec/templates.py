@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.ids import PREFIX, AssetType
@@ -106,7 +106,18 @@ class NewAsset:
     expressions: tuple[str, ...] = ()
     variants: tuple[NewVariant, ...] = ()
     default_variant: str | None = None
+    taxonomy: Mapping[str, str] = field(default_factory=dict)
+    appearance: Mapping[str, str] = field(default_factory=dict)
     remark: str = ""
+
+
+def _appearance(asset: NewAsset) -> str:
+    """What is known of the appearance, and as comments what else may stand there."""
+    text = _APPEARANCE_HELP[asset.asset_type]
+    if not asset.appearance:
+        return text
+    known = "".join(f"  {line}\n" for line in _lines(asset.appearance).splitlines())
+    return text.replace("#appearance:\n", f"appearance:\n{known}", 1)
 
 
 def schema_line(kind: str, depth: int = 2) -> str:
@@ -127,7 +138,9 @@ def asset_text(asset: NewAsset) -> str:
     parts.append("# Other names that scripts use for it.\n" if kind is not AssetType.style else "")
     parts.append(_list("aliases", asset.aliases) if kind is not AssetType.style else "")
     parts.append(_list("tags", asset.tags))
-    parts.append(_APPEARANCE_HELP[kind])
+    if asset.taxonomy:
+        parts.append(_lines({"taxonomy": dict(asset.taxonomy)}))
+    parts.append(_appearance(asset))
     if kind is AssetType.character:
         parts.append(_list("expressions", asset.expressions))
     if kind in _VARIANT_HELP:

@@ -83,8 +83,8 @@ def test_every_unresolved_name_of_the_script_gets_a_spec_and_the_scenes_use_it(w
 
     assert {s.asset_id: s.prompt for s in done.specs} == {
         "ENV_Kitchen": "kitchen, interior, a narrow kitchen, green tiles, one bulb over the sink",
-        "CHAR_Asha": "Asha, 34, tired eyes, hair in a bun",
-        "CHAR_Old_Man": "Old Man, a face like bark",
+        "CHAR_Asha": "Asha, woman, 34, bun, tired eyes",
+        "CHAR_Old_Man": "Old Man",
         "ENV_Bus_Stop": "bus stop, exterior",
     }
     stop = world.open().registry.specs["ENV_Bus_Stop"]
@@ -115,3 +115,39 @@ def test_a_name_that_is_too_long_is_told_and_the_others_are_written(world: World
 
     assert [s.asset_id for s in done.specs] == ["CHAR_Oda", "CHAR_Uwe"]
     assert [(u.name, u.at) for u in done.unusable] == [(place, "scripts/pilot.fountain:1:1")]
+
+
+SILENT = """\
+EXT. YARD - DAY
+
+IRIS (30, thin) waits. A guard opens a rusty toolbox.
+
+Iris closes the toolbox. OSWALD CRANE (55) opens the toolbox.
+
+OSWALD
+Well.
+
+Iris walks to the toolbox.
+"""
+
+
+def test_silent_people_whole_names_and_things_get_specs_and_are_resolved(world: World) -> None:
+    world.write({"scripts/pilot.fountain": SILENT})
+
+    done = new(world.open(), Ask(from_script=True), world.report)
+
+    prompts = {s.asset_id: s.prompt for s in done.specs}
+    assert prompts == {
+        "ENV_Yard": "yard, exterior",
+        "CHAR_Oswald_Crane": "Oswald Crane, man, 55",
+        "CHAR_Iris": "Iris, woman, 30, thin",
+        "PROP_Toolbox": "rusty toolbox",
+    }
+    workspace = world.open()
+    assert workspace.registry.specs["CHAR_Oswald_Crane"].aliases == ["Oswald"]
+    assert workspace.registry.specs["CHAR_Iris"].appearance.build == "slim"
+    frames = [f for s in workspace.scenes for f in s.live_frames]
+    assert all("UNRESOLVED" not in str(f.shown) + str(f.characters) for f in frames)
+    assert {c.asset for f in frames for c in f.characters} == {"CHAR_Oswald_Crane", "CHAR_Iris"}
+    assert {p.asset for f in frames for p in f.props} == {"PROP_Toolbox"}
+    assert new(workspace, Ask(from_script=True), world.report).specs == []
