@@ -37,7 +37,8 @@ PLACES = {
 
 @pytest.mark.parametrize("location", PLACES)
 def test_the_kind_of_set_comes_from_the_place(location: str) -> None:
-    assert setting_kind(None, location, "int") == PLACES[location]
+    side = "int" if SET_PLANS[PLACES[location]].interior else "ext"
+    assert setting_kind(None, location, side) == PLACES[location]
 
 
 def test_an_unknown_place_is_a_room_indoors_and_a_grid_outdoors() -> None:
@@ -154,3 +155,19 @@ def test_a_room_grows_with_its_cast() -> None:
 def test_the_environment_variant_gives_the_time_of_day() -> None:
     found = staged(frame(1), location="", environment="ENV_Bus_Stop:night", looks=LOOKS, int_ext="ext")[0]
     assert (found.setting, found.time_of_day) == ("bus_stop", "night")
+
+
+@pytest.mark.parametrize(
+    ("location", "int_ext", "kind"),
+    [
+        ("NIGHT MARKET", "ext", "street"),
+        ("ALLEY BEHIND THE MARKET", "ext", "street"),
+        ("FOREST CABIN", "int", "room"),
+        ("TRAIN STATION", "int", "hall"),
+        ("SUPERMARKET", "int", "shop"),
+        ("CAR", "ext", "street"),
+        ("CAR", "int", "vehicle"),
+    ],
+)
+def test_outside_is_no_room_and_inside_no_field(location: str, int_ext: str, kind: str) -> None:
+    assert setting_kind(None, location, int_ext) == kind

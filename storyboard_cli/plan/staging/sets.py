@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from storyboard_cli.core.problems import closest
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import Room
+from storyboard_cli.reading.places import read_place
 from storyboard_cli.reading.set_words import set_of, with_pairs
 
 SEATS = {
@@ -124,9 +125,23 @@ def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
         near = closest(written, SET_PLANS)
         if near:
             return near[0]
-    own = with_pairs(location)
-    for words in (with_pairs(look.name) if look else frozenset(), own, look.words if look else frozenset()):
-        kind = set_of(words)
+    for name in (look.name if look else "", location):
+        head = with_pairs(read_place(name, None, int_ext).kind) if name else frozenset()
+        kind = set_of(head) or set_of(with_pairs(name))
         if kind:
-            return kind
-    return "room" if int_ext == "int" else "grid"
+            return _on_its_side(kind, int_ext)
+    kind = set_of(look.words) if look else None
+    return _on_its_side(kind, int_ext) if kind else "room" if int_ext == "int" else "grid"
+
+
+_IN_THE_OPEN = {"vehicle": "street", "bus": "street", "classroom": "campus"}
+_UNDER_A_ROOF = {"station": "hall", "campus": "classroom", "bus_stop": "hall"}
+
+
+def _on_its_side(kind: str, int_ext: str | None) -> str:
+    """EXT. never gives a room, INT. never a field: a market in the open is a street with stalls."""
+    if int_ext in ("ext", "est") and SET_PLANS[kind].interior:
+        return _IN_THE_OPEN.get(kind, "street")
+    if int_ext == "int" and not SET_PLANS[kind].interior:
+        return _UNDER_A_ROOF.get(kind, "room")
+    return kind
