@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -311,12 +312,25 @@ def migrate(connection: sqlite3.Connection, *, upto: int = len(STEPS)) -> int:
 def _take_steps(connection: sqlite3.Connection, had: int, upto: int) -> None:
     if had >= upto:
         return
-    from sqlite_utils import Database
+    whole = _whole_shape(upto) if had == 0 else ()
+    for statement in whole:
+        connection.execute(statement)
+    if not whole:
+        from sqlite_utils import Database
 
-    db = Database(connection)
-    for step in STEPS[had:upto]:
-        step(db)
+        db = Database(connection)
+        for step in STEPS[had:upto]:
+            step(db)
     connection.execute(f"PRAGMA user_version = {upto}")
+
+
+def _whole_shape(number: int) -> tuple[str, ...]:
+    """What all steps up to `number` make of an empty file, as kept SQL: a new ledger needs no sqlite-utils,
+    which would load numpy to make sixteen tables. Empty where no such file is kept.
+    """
+    file = files(__package__).joinpath("shapes", f"{number:03d}.sql")
+    text = file.read_text("utf-8") if file.is_file() else ""
+    return tuple(statement for statement in text.split(";\n") if statement)
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from storyboard_cli.reading.tables import languages, table, words_of
@@ -82,45 +82,61 @@ def camera_words_in(text: str) -> Iterator[Found]:
 
 
 class _Reader:
-    """The patterns of one language."""
+    """The patterns of one language; most texts need few of them, so each is made when it is asked for."""
 
     def __init__(self, said: Mapping[str, tuple[str, ...]]) -> None:
+        self._said = said
         self.verbs = {w.upper(): _slot(m) for m, ws in said.items() if m.startswith("verb ") for w in ws}
         self.phrases = {w.upper(): _slot(m) for m, ws in said.items() if m.startswith("phrase ") for w in ws}
         self.edges = {w.upper(): _slot(m) for m, ws in said.items() if m.startswith("edge ") for w in ws}
-        spaced = all(_spaced(w) for w in self.verbs)
-        self._verb = self._verbs(said, spaced)
-        self._phrase = re.compile(_bounded(_choice(self.phrases)), re.IGNORECASE)
-        left = _choice(said.get("left", ()))
-        self._left = re.compile(rf"(?:\W+\w+){{0,3}}?\W+(?:{left})(?!\w)", re.IGNORECASE)
+        hints = [*said.get("camera", ()), *self.phrases, *self.edges, *said.get("shoulder", ())]
+        self._keys = frozenset(_key(h) for h in hints if _spaced(h))
+        self._unspaced = [h for h in hints if not _spaced(h)]
+
+    @cached_property
+    def _hint(self) -> re.Pattern[str] | None:
+        return re.compile(_choice(self._unspaced)) if self._unspaced else None
+
+    @cached_property
+    def _phrase(self) -> re.Pattern[str]:
+        return re.compile(_bounded(_choice(self.phrases)), re.IGNORECASE)
+
+    @cached_property
+    def _left(self) -> re.Pattern[str]:
+        left = _choice(self._said.get("left", ()))
+        return re.compile(rf"(?:\W+\w+){{0,3}}?\W+(?:{left})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _edge(self) -> re.Pattern[str]:
         edge = _choice(self.edges)
-        self._edge = re.compile(
+        return re.compile(
             rf"(?:^|[.!?]\s+)(?P<first>{edge})(?=\s*[,:–—]|\s+-\s|\s+we\b)|,\s+(?P<last>{edge})(?=\s*(?:[.;:!]|$))",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def _shoulder(self) -> re.Pattern[str]:
         who = r"(?P<who{}>[^\s,.:;]+(?:\s[^\s,.:;]+)?)"
         shoulders = [
-            re.escape(w).replace(r"\*", who.format(i)) for i, w in enumerate(said.get("shoulder", ()))
+            re.escape(w).replace(r"\*", who.format(i)) for i, w in enumerate(self._said.get("shoulder", ()))
         ]
-        camera = _choice(said.get("camera", ()))
-        self._shoulder = re.compile(
+        camera = _choice(self._said.get("camera", ()))
+        return re.compile(
             rf"(?:^|[.!?]\s+)(?:{camera}\s+\w+\s+)?(?:{'|'.join(shoulders) or '(?!)'})(?!\w)", re.IGNORECASE
         )
-        hints = [*said.get("camera", ()), *self.phrases, *self.edges, *said.get("shoulder", ())]
-        self._keys = frozenset(_key(h) for h in hints if _spaced(h))
-        unspaced = [h for h in hints if not _spaced(h)]
-        self._hint = re.compile(_choice(unspaced)) if unspaced else None
 
     def may_speak(self, text: str, upper: Set[str]) -> bool:
         """Whether a text, its words in `upper`, has a word without which nothing here is said."""
         if not upper.isdisjoint(self._keys):
             return True
-        return self._hint is not None and not text.isascii() and self._hint.search(text) is not None
+        return not text.isascii() and self._hint is not None and self._hint.search(text) is not None
 
-    def _verbs(self, said: Mapping[str, tuple[str, ...]], spaced: bool) -> re.Pattern[str]:
+    @cached_property
+    def _verb(self) -> re.Pattern[str]:
+        said = self._said
         cameras, verbs = _choice(said.get("camera", ())), _choice(self.verbs)
         gap = int((said.get("gap") or ("0",))[0])
-        if not spaced:
+        if not all(_spaced(w) for w in self.verbs):
             return re.compile(rf"(?:{cameras}).{{0,{gap}}}?(?P<verb>{verbs})")
         between = rf"(?:(?:\w+ly|{_choice(said.get('adverb', ()))})\s+){{0,3}}(?:\S+\s+){{0,{gap}}}?"
         return re.compile(rf"(?<!\w)(?:{cameras})\s+{between}(?P<verb>{verbs})(?!\w)", re.IGNORECASE)

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.ledger import migrations
 from storyboard_cli.ledger.migrations import STEPS, migrate
 from storyboard_cli.ledger.sqlite import SqliteLedger, open_ledger
 
@@ -31,9 +33,16 @@ def _fresh(upto: int = len(STEPS)) -> sqlite3.Connection:
     return connection
 
 
+def _step_by_step(upto: int) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for step in range(1, upto + 1):
+        assert migrate(connection, upto=step) == 1
+    return connection
+
+
 @pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
 def test_a_step_is_never_edited(step: int) -> None:
-    connection = _fresh(step)
+    connection = _step_by_step(step)
     made = "".join(f"{row[3]};\n" for row in _shape(connection))
     connection.close()
 
@@ -46,12 +55,31 @@ def test_a_step_is_never_edited(step: int) -> None:
 
 @pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
 def test_every_past_shape_becomes_todays(step: int) -> None:
-    past, today = _fresh(step), _fresh()
+    past, today = _step_by_step(step), _fresh()
 
     assert migrate(past) == len(STEPS) - step
     assert _shape(past) == _shape(today)
     past.close()
     today.close()
+
+
+def test_a_new_file_has_the_shape_that_the_steps_make() -> None:
+    stepped = sqlite3.connect(":memory:", isolation_level=None)
+    database = sqlite_utils.Database(stepped)
+    for step in STEPS:
+        step(database)
+    made = _shape(stepped)
+    stepped.close()
+
+    kept = Path(migrations.__file__).parent / "shapes" / f"{len(STEPS):03d}.sql"
+    if not kept.exists():
+        order = ("table", "index", "trigger", "view")
+        rows = sorted(made, key=lambda row: (order.index(row[0]), row[1]))
+        kept.write_text("".join(f"{row[3]};\n" for row in rows), "utf-8")
+        pytest.fail(f"{kept.name} was missing and is written now; look at it and commit it")
+    fresh = _fresh()
+    assert _shape(fresh) == made
+    fresh.close()
 
 
 def test_migrating_twice_changes_nothing() -> None:
@@ -75,8 +103,6 @@ def test_a_newer_ledger_is_refused_by_name(opened: Callable[..., SqliteLedger], 
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    from storyboard_cli.ledger import migrations
-
     def broken(db: object) -> None:
         STEPS[0](db)  # type: ignore[arg-type]
         raise RuntimeError("killed here")
@@ -91,10 +117,12 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(monkeypatch: pytest.MonkeyP
     connection.close()
 
 
-def test_opening_a_current_ledger_does_not_import_sqlite_utils(tmp_path: Path) -> None:
-    ledger = open_ledger(tmp_path / "ledger.db", "PRJ_001")
-    record(ledger, *one_of_each())
-    ledger.close()
+@pytest.mark.parametrize("new", [True, False], ids=["new", "current"])
+def test_opening_a_ledger_does_not_import_sqlite_utils(tmp_path: Path, new: bool) -> None:
+    if not new:
+        ledger = open_ledger(tmp_path / "ledger.db", "PRJ_001")
+        record(ledger, *one_of_each())
+        ledger.close()
     code = (
         "import sys; from pathlib import Path; from storyboard_cli.ledger.sqlite import open_ledger; "
         "ledger = open_ledger(Path(sys.argv[1]), 'PRJ_001'); ledger.latest_renders(); "
