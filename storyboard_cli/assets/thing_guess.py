@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from storyboard_cli.assets.told import every_subject
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.reading.lexicon import noun
-from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.spec.templates import NewAsset, asset_id_for
 
+THINGS: tuple[Kind, ...] = ("thing", "vehicle")
 _FRAMES, _SCENES, _HANDLED = 3, 2, 2  # from so many on a thing is worth an asset
 # What a place has, or somebody wears, is no prop until it is handled.
 _OF_THE_PLACE = {"furniture", "sanitary"}
@@ -28,6 +29,7 @@ class Thing:
     """A thing that no asset stands for, and where it is seen."""
 
     name: str  # in the singular, as the script calls it: fruit cart
+    kind: Kind = "thing"
     frames: dict[str, str] = field(default_factory=dict)  # uid → scene
     handled: set[str] = field(default_factory=set)  # frames in which somebody does something with it
     shown: list[Shown] = field(default_factory=list)
@@ -48,16 +50,19 @@ class Thing:
         return len(self.frames) >= _FRAMES or self.scenes >= _SCENES
 
 
-def things_of(scenes: Sequence[Scene], is_known: Callable[[str], bool]) -> list[Thing]:
-    """Every thing and vehicle without an asset, most frames first; `cart` is the fruit cart where there is
-    but one.
+def things_of(
+    scenes: Sequence[Scene], is_known: Callable[[str], bool], kinds: Sequence[Kind] = THINGS
+) -> list[Thing]:
+    """Everything of these kinds without a name and an asset, most frames first.
+
+    `cart` is the fruit cart where there is but one.
     """
     found: dict[str, Thing] = {}
     for scene, frame, shown in every_subject(scenes):
-        if not _is_thing(shown):
+        if shown.kind not in kinds or not _is_thing(shown):
             continue
         name = singular(shown.what)
-        thing = found.setdefault(name, Thing(name))
+        thing = found.setdefault(name, Thing(name, shown.kind))
         thing.frames[frame.uid] = scene.scene_id
         thing.shown.append(shown)
         if _is_handled(shown, frame):
@@ -103,13 +108,15 @@ def singular(words: str) -> str:
 
 
 def _is_thing(shown: Shown) -> bool:
-    if shown.asset or shown.name or shown.in_view is not True or shown.kind not in ("thing", "vehicle"):
+    if shown.asset or shown.name or shown.in_view is not True:
         return False
     last = shown.what.split()[-1]
     known = noun(last)
     if last in group("discourse", "any thing"):
         return False
-    return known is None or known.kind in ("thing", "vehicle")
+    if shown.kind not in THINGS:
+        return known is not None and last not in group("discourse", "somebody")
+    return known is None or known.kind in THINGS
 
 
 def _is_handled(shown: Shown, frame: Frame) -> bool:

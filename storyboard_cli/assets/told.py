@@ -90,10 +90,10 @@ class Telling:
         found.seen.sort(key=lambda row: (row[0].script_id, row[0].scene_index, row[1].frame_index))
         return found
 
-    def frames_of(self, name: Unresolved) -> int:
-        """In how many frames somebody is seen."""
+    def uids_of(self, name: Unresolved) -> list[str]:
+        """The frames in which somebody is seen, in story order."""
         seen = self._named.get(name.placeholder, Told()).seen
-        return len({frame.uid for _, frame, shown in seen if shown.in_view is True})
+        return list(dict.fromkeys(frame.uid for _, frame, shown in seen if shown.in_view is True))
 
 
 def every_subject(scenes: Sequence[Scene]) -> Iterator[tuple[Scene, Frame, Shown]]:

@@ -58,7 +58,7 @@ def suggest(
         list[str] | None, typer.Argument(help="Scripts of the project; all if left out.")
     ] = None,
 ) -> None:
-    """List words in capitals that are no asset's name yet."""
+    """List who and what the scripts show and no asset stands for, most frames first."""
     from storyboard_cli.ops import script as op
 
     Face.of(ctx).run(op.suggest, op.Ask(paths=scripts or []), show_suggestions)
@@ -115,18 +115,18 @@ def show_stats(answer: Stats, console: Console) -> None:
 
 def show_suggestions(answer: Suggestions, console: Console) -> None:
     """Most frequent first."""
-    from storyboard_cli.cli.tables import count, hint, table
+    from storyboard_cli.cli.tables import hint, table
 
-    rows = table("words", "uses", "perhaps", "at")
+    rows = table("words", "frames", "kind", "at")
     for row in answer.rows[:_MOST]:
         places = ", ".join(line.rsplit(":", 2)[1] for line in row.lines[:6]) + (" …" if row.uses > 6 else "")
         rows.add_row(row.words, str(row.uses), row.guess, places)
     if not answer.rows:
-        console.print("every word in capitals is the name of something")
+        console.print("everything that the scripts show is an asset")
         return
     console.print(rows)
     if len(answer.rows) > _MOST:
-        console.print(f"[dim]… and {count(len(answer.rows) - _MOST, 'more')}; `--json` lists all[/]")
+        console.print(f"[dim]… and {len(answer.rows) - _MOST} more; `--json` lists all[/]")
     hint(console, "`sb new prop NAME` or `sb new character NAME` makes one an asset; the rest may stay words")
 
 

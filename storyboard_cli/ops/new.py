@@ -20,8 +20,7 @@ from storyboard_cli.ops import compile as compiling
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.schema import write_project_schemas
-from storyboard_cli.ops.scripts import compile_project
-from storyboard_cli.script.aliases import folded, without_article
+from storyboard_cli.ops.scripts import compile_project, names_known
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.spec.asset import AssetSpec
@@ -149,7 +148,7 @@ def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     guesses = _Guesses(set(workspace.registry.asset_ids))
     telling = Telling(compiled.scenes)
     for name in (*(u for u in compiled.unresolved if u.suspect is None), *compiled.uncast):
-        uses = telling.frames_of(name) if name in compiled.uncast else len(name.at)
+        uses = len(telling.uids_of(name)) if name in compiled.uncast else len(name.at)
         asset = first_guess(name, compiled.scenes, guesses.taken, telling)
         at = str(name.at[0]) if name.at else ""
         guesses.add(asset, name.name, at, uses=uses, similar=[c.asset for c in name.candidates])
@@ -189,18 +188,7 @@ class _Guesses:
 
 def _guess_things(workspace: Workspace, compiled: Compiled, guesses: _Guesses) -> None:
     """Props for what comes back or is handled, and is no name of anybody."""
-    table = workspace.registry.aliases
-    kinds = (AssetType.prop, AssetType.nature, AssetType.character)
-    names = {
-        without_article(folded(u.name))
-        for u in (*compiled.unresolved, *compiled.uncast)
-        if u.kind is not AssetType.environment
-    }
-
-    def is_known(name: str) -> bool:
-        return folded(name) in names or any(table.find(name, kind) for kind in kinds)
-
-    for thing in things_of(compiled.compiled, is_known):
+    for thing in things_of(compiled.compiled, names_known(workspace, compiled)):
         if thing.is_worth_an_asset():
             first = compiled.places.get(next(iter(thing.frames)))
             at = str(first) if first else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from storyboard_cli.assets.suggestions import left_over
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import AssetType
@@ -14,7 +15,8 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.script_files import chosen_paths
-from storyboard_cli.ops.scripts import compile_files, read_scripts
+from storyboard_cli.ops.scripts import ScriptFile, compile_files, names_known, read_scripts
+from storyboard_cli.reading.language import is_english
 from storyboard_cli.script.compile import ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.numbering import numbered
@@ -148,16 +150,30 @@ def _stats(scenes: Sequence[Scene], project: ProjectSpec, names: Mapping[str, st
 
 
 def suggest(workspace: Workspace, ask: Ask, report: Reporter) -> Suggestions:
-    """Words in capitals that no asset is named by: props and walk-ons to think about."""
+    """Who and what the scripts show and no asset stands for: most frames first.
+
+    A script in a language without grammar here is looked through for words in capitals.
+    """
     files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
+    compiled = compile_files(workspace, files, workspace.scenes)
+    if not is_english([f.action for s in compiled.compiled for f in s.live_frames]):
+        return Suggestions(rows=_capitals(workspace, files))
+    names = (*compiled.unresolved, *compiled.uncast)
+    rows = []
+    for found in left_over(compiled.compiled, names, names_known(workspace, compiled)):
+        at = [str(compiled.places[uid]) for uid in found.frames if uid in compiled.places]
+        rows.append(SuggestionRow(words=found.words, guess=found.kind, uses=len(found.frames), lines=at))
+    return Suggestions(rows=rows)
+
+
+def _capitals(workspace: Workspace, files: Sequence[ScriptFile]) -> list[SuggestionRow]:
     table = workspace.registry.aliases
     kinds = (AssetType.character, AssetType.prop, AssetType.nature, AssetType.environment)
     found = suggestions([f.play for f in files], lambda name: any(table.find(name, k) for k in kinds))
-    rows = [
+    return [
         SuggestionRow(words=s.words, guess=s.guess, uses=len(s.at), lines=[str(w) for w in s.at])
         for s in found
     ]
-    return Suggestions(rows=rows)
 
 
 def number(ask: Ask, report: Reporter) -> Numbers:

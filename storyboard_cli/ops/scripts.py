@@ -5,17 +5,19 @@ from.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.problems import Where
 from storyboard_cli.ops.names import known_names
 from storyboard_cli.ops.script_files import chosen_paths, counted_paths
 from storyboard_cli.plan.rereading import with_readings
+from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reading import MAX_BYTES, read_script, script_id_of
@@ -96,6 +98,18 @@ def compile_project(workspace: Workspace) -> Compiled:
     """Compile every script of the project in memory: for verbs that need the names that scripts use."""
     files = read_scripts(workspace, chosen_paths(workspace, ()))
     return compile_files(workspace, files, workspace.scenes)
+
+
+def names_known(workspace: Workspace, compiled: Compiled) -> Callable[[str], bool]:
+    """Asks whether a word is the name of somebody or something, with or without an asset."""
+    table = workspace.registry.aliases
+    kinds = (AssetType.prop, AssetType.nature, AssetType.character)
+    names = {
+        without_article(folded(u.name))
+        for u in (*compiled.unresolved, *compiled.uncast)
+        if u.kind is not AssetType.environment
+    }
+    return lambda name: folded(name) in names or any(table.find(name, kind) for kind in kinds)
 
 
 def write_source_map(workspace: Workspace, places: Mapping[str, Where]) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from storyboard_cli.core.problems import Where
+from storyboard_cli.reading.structure import is_no_picture, read_mark
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.camera import read_setup, shot_line
 from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.prefixes import PREFIX
 from storyboard_cli.script.screenplay import ElementType, Screenplay
 
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
@@ -78,6 +80,8 @@ def _is_noise(words: str, line: str, start: int) -> bool:
     if len(words) < 3 and not words.isalpha():
         return True
     if start == 0 and shot_line(line) is not None:
+        return True
+    if is_no_picture(words) or read_mark(words) is not None or PREFIX.match(words):
         return True
     setup = read_setup(words)
     return (setup.says_something and not setup.rest) or all(w in _CAMERA for w in words.split())
