@@ -58,7 +58,7 @@ def suggest(
         list[str] | None, typer.Argument(help="Scripts of the project; all if left out.")
     ] = None,
 ) -> None:
-    """List who and what the scripts show and no asset stands for, most frames first."""
+    """List who and what has no asset, most frames first."""
     from storyboard_cli.ops import script as op
 
     Face.of(ctx).run(op.suggest, op.Ask(paths=scripts or []), show_suggestions)
