@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from storyboard_cli.plan.recipe import AssetUse, Prompt, PromptPart
+from storyboard_cli.plan.shown_words import people_part, thing_parts
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -45,17 +46,22 @@ ROLE_WORDS = {
 
 
 def frame_prompt(project: ProjectSpec, scene: Scene, frame: Frame, uses: Sequence[AssetUse]) -> Prompt:
-    """The prompt of a frame. The script's spoken words never enter it."""
+    """The prompt of a frame. The script's spoken words never enter it.
+
+    It counts and names the people in view, and says what else is to be seen that no asset stands for.
+    """
     parts = [(project.style_anchor_prompt, "project.style_anchor_prompt")]
     parts += [(u.canonical_prompt, _origin(u, "canonical_prompt")) for u in uses if u.asset_type == "style"]
     parts.append((SIZE_WORDS.get(frame.size, frame.size), "frame.size"))
     parts.append((ANGLE_WORDS.get(frame.angle, frame.angle) if frame.angle != "eye" else "", "frame.angle"))
     parts.append((f"{frame.lens_mm}mm lens" if frame.lens_mm else "", "frame.lens_mm"))
+    parts += people_part(frame, uses)
     for character in frame.characters:
         use = next((u for u in uses if u.asset_id == character.asset), None)
         parts += [] if use is None else _asset_parts(use)
         parts.append((_words(character.expression), f"frame.characters.{character.asset}.expression"))
         parts.append((_words(character.pose), f"frame.characters.{character.asset}.pose"))
+    parts += thing_parts(frame, uses)
     parts.append((frame.action, "frame.action"))
     for use in uses:
         if use.asset_type in ("environment", "nature", "prop"):
