@@ -14,6 +14,7 @@ from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.heading_like import looks_like_heading, no_cue
 from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidden, masked
+from storyboard_cli.script.led_headings import led_heading
 from storyboard_cli.script.prefixes import heading_start, may_start
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 
@@ -81,6 +82,8 @@ class _Parser:
         name = text if "(" not in text else _BRACKETS.sub("", text).split("(", 1)[0]
         if not name.isupper():
             return self._action(at)
+        if done := self._led_heading(at, text):
+            return done
         if text.endswith("TO:") and (done := self._transition(at, text)):
             return done
         if self._next_state(at) == _CONTENT and not no_cue(text):
@@ -121,9 +124,7 @@ class _Parser:
         cramped = self._next_state(at) == _CONTENT
         if (cramped or found.number or found.odd) and not found.in_capitals:
             return 0  # what the specification does not know must at least look like a heading
-        if cramped:
-            message = "a scene heading needs an empty line after it; read as a heading"
-            self._say("heading-no-blank-line", at, message, hint="put an empty line under it")
+        self._say_cramped(at)
         if found.odd:
             message = f"{found.odd} is not in Fountain's list; read as a heading"
             self._say("nonstandard-prefix", at, message, "write INT., EXT. or INT./EXT.", Severity.info)
@@ -132,6 +133,21 @@ class _Parser:
             hint = f"write it behind: #{found.number}#"
             self._say("number-before-heading", at, message, hint, Severity.info)
         return self._heading_element(at, found.text, number=found.number)
+
+    def _led_heading(self, at: int, text: str) -> int:
+        """`FLASHBACK - EXT. SEA - NIGHT` is a heading whose scene is told apart."""
+        found = led_heading(text)
+        if found is None or not found.understood:
+            return 0
+        self._say_cramped(at)
+        message = f"{found.lead} stands before the heading; read as part of it"
+        self._say("words-before-heading", at, message, found.mend, Severity.info)
+        return self._heading_element(at, found.text, number=found.number)
+
+    def _say_cramped(self, at: int) -> None:
+        if self._next_state(at) == _CONTENT:
+            message = "a scene heading needs an empty line after it; read as a heading"
+            self._say("heading-no-blank-line", at, message, hint="put an empty line under it")
 
     def _heading_element(self, at: int, text: str, forced: bool = False, number: str | None = None) -> int:
         if text.endswith("#") and (found := SCENE_NUMBER.search(text)):
@@ -282,6 +298,7 @@ class _Parser:
             found is None
             or self.lines[at][:1] in (" ", "\t")
             or (may_start(text) and heading_start(text))
+            or ((led := led_heading(text)) and led.understood)
             or text[0] in "!@>.#=~[/"
         ):
             return False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from storyboard_cli.reading.structure import item_of, read_mark
 from storyboard_cli.script.camera import shot_line
 from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.led_headings import led_heading
 from storyboard_cli.script.prefixes import heading_start, may_start
 from storyboard_cli.script.times import is_time, when
 
@@ -25,6 +27,8 @@ def looks_like_heading(text: str) -> str | None:
         if found.sure and " - " in text and not found.text.rstrip().endswith((".", "?", "!")):
             return "write its first word in capitals"
         return None
+    if (mend := _heading_within(text)) is not None:
+        return mend
     if " " not in text or not text.isupper() or text[-1] in ".:" or any(c in text for c in _NO_HEADING):
         return None
     if shot_line(text) is not None:
@@ -34,6 +38,18 @@ def looks_like_heading(text: str) -> str | None:
     if _OWN_PREFIX.match(text):
         return f"write a full stop before it: .{plain(text)}"
     return None
+
+
+def _heading_within(text: str) -> str | None:
+    led = led_heading(text)
+    if led is None or item_of(text) or read_mark(text) or shot_line(text) is not None:
+        return None
+    if led.understood:
+        return "put an empty line above and under it"
+    heading = led.start.text
+    if not ((heading.isupper() and heading == heading.rstrip(".?!")) or _ends_in_time(heading)):
+        return None
+    return led.mend
 
 
 def no_cue(text: str) -> bool:

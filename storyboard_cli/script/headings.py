@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.led_headings import led_heading
 from storyboard_cli.script.prefixes import PREFIX, IntExt, side_of
 from storyboard_cli.script.times import is_time, when
 
@@ -41,6 +42,7 @@ class Heading:
     qualifiers: tuple[str, ...] = ()
     goes_on: bool = False  # CONTINUOUS: no time between this scene and the one before
     apart: bool = False  # a flashback, a dream, years earlier: not in the story's present
+    lasts: bool = False  # BEGIN FLASHBACK: the scenes behind it are apart too, until its end is said
     returns: bool = False  # BACK TO PRESENT
     own_place: bool = False  # a prefix that no table has: neither inside nor outside is said
 
@@ -63,10 +65,11 @@ class _Time:
 def read_heading(text: str) -> Heading:
     """The parts of a heading line, its scene number already taken off."""
     said = " ".join(plain(text).split())
-    prefix = PREFIX.match(said)
+    lead, body = _led(said)
+    prefix = PREFIX.match(body)
     int_ext = side_of(prefix) if prefix is not None else None
-    rest = said[prefix.end() :] if prefix is not None else said
-    qualifiers: list[str] = []
+    rest = body[prefix.end() :] if prefix is not None else body
+    qualifiers = [lead] if lead else []
     bare = _BRACKETED.sub(lambda m: _take(m, qualifiers), rest)
     parts = [p.strip(" .,:") for p in _DASH.split(bare)]
     parts = [p for p in parts if p]
@@ -90,9 +93,16 @@ def read_heading(text: str) -> Heading:
         tuple(q for q in qualifiers if q),
         goes_on=any(w.goes_on for w in said_when),
         apart=any(w.apart for w in said_when) or (int_ext is None and when(said).apart),
+        lasts=any(w.lasts for w in said_when),
         returns=any(w.returns for w in said_when),
         own_place=int_ext is None and _has_own_prefix(said),
     )
+
+
+def _led(said: str) -> tuple[str, str]:
+    """Words of structure before a heading, and the heading: `FLASHBACK - EXT. SEA` → FLASHBACK, EXT. SEA."""
+    led = led_heading(said) if PREFIX.match(said) is None else None
+    return (led.lead, led.start.text) if led is not None and led.understood else ("", said)
 
 
 def _only_apart(part: str) -> bool:

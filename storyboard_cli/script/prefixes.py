@@ -6,6 +6,7 @@ What Fountain's list has not is `odd`: it is read where it stands in capitals.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,6 +52,8 @@ _FIRST = frozenset(
     c for w in (*_WORDS, *words_of("headings", "both"), *words_of("headings", "scene"))
     for c in (w[0], w[0].lower())
 ) | frozenset("*_0123456789")  # fmt: skip
+_WITHIN = re.compile(rf"(?<=[\s–—―/-])(?:{_any(frozenset(_WORDS))}|{_BOTH})(?=[. :/])")
+_NUMBER_BEFORE = re.compile(rf"({_NUMBER})(?:[.):]\s*|\s+)(?=[^\W\d])")
 _SAME_NUMBER = re.compile(rf"\s+({_NUMBER})[.)]?$")
 _FAR_NUMBER = re.compile(r"(?:\s{2,}|\t\s*)([A-Z]{0,2}\d{1,4}[A-Z]{0,2})[.)]?$")
 
@@ -64,6 +67,7 @@ class HeadingStart:
     odd: str | None
     in_capitals: bool
     sure: bool  # `INTERIOR MONOLOGUE` is not: nothing parts the word from what follows
+    stopped: bool  # INT. rather than INT
 
 
 def may_start(text: str) -> bool:
@@ -71,12 +75,23 @@ def may_start(text: str) -> bool:
     return text[0] in _FIRST or text[1:2].isdigit() or text[2:3].isdigit()
 
 
-def heading_start(text: str) -> HeadingStart | None:
-    """How a heading starts, or None where `text` starts otherwise."""
+def starts_within(text: str) -> Iterator[int]:
+    """Where in `text`, behind its first word, the prefix of a heading stands in capitals."""
+    return (found.start() for found in _WITHIN.finditer(text))
+
+
+def number_before(text: str) -> tuple[str | None, str]:
+    """The number at the start of a line, and the line without it."""
+    found = _NUMBER_BEFORE.match(text)
+    return (found[1], text[found.end() :]) if found else (None, text)
+
+
+def heading_start(text: str, number: str | None = None) -> HeadingStart | None:
+    """How a heading starts, or None where `text` starts otherwise; `number` stood before it already."""
     found = _START.match(text)
     if found is None:
         return None
-    number, said = found["number"], text[found.end("at") :]
+    number, said = number or found["number"], text[found.end("at") :]
     if marks := found["marks"]:
         said = _without_marks(said, marks)
     if number and (same := _SAME_NUMBER.search(said)) and same[1] == number:
@@ -88,7 +103,7 @@ def heading_start(text: str) -> HeadingStart | None:
     odd = found["odd"] or found["long"]
     sure = found["long"] is None or after in ".:" or (said.isupper() and " - " in said)
     in_capitals = start == start.upper()  # of writing without capitals too
-    return HeadingStart(said.rstrip(), number, odd, in_capitals, sure)
+    return HeadingStart(said.rstrip(), number, odd, in_capitals, sure, after in tuple(".:/"))
 
 
 def side_of(found: re.Match[str]) -> IntExt:

@@ -79,6 +79,7 @@ class StoryTime:
             self._away = self._opened = False
         elif heading.apart:
             self._away = True
+            self._opened = self._opened or heading.lasts
         elif self._away and not self._opened and not heading.is_sub_scene:
             self._away = heading.goes_on and not self._back_at(heading)
 

@@ -24,6 +24,7 @@ class When:
     inherits: bool = False  # as in the scene before
     goes_on: bool = False  # right after it
     apart: bool = False  # not in the story's present: flashback, dream, years earlier
+    lasts: bool = False  # apart until its end is said: BEGIN FLASHBACK
     returns: bool = False  # to the story's present
     long_ago: bool = False  # so far from the scene before that its time of day says nothing
 
@@ -55,12 +56,13 @@ def when(text: str) -> When:
         points,
         goes_on="continuing" in said,
         apart=apart and not returns,
+        lasts=apart and not returns and "beginning" in said,
         returns=returns,
         long_ago=earlier and spans,
     )
 
 
-_KINDS = frozenset({"continuing", "inheriting", "earlier", "long", "apart", "present", "ending"})
+_KINDS = frozenset({"continuing", "inheriting", "earlier", "long", "apart", "present", "beginning", "ending"})
 
 
 def _meanings_in(text: str) -> list[str]:

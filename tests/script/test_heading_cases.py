@@ -50,6 +50,9 @@ def test_times_are_handed_on_past_flashbacks(headings: list[str], times: list[st
         ("CELLAR - NIGHT", 3, "write INT. or EXT. before it, or a full stop: .CELLAR - NIGHT"),
         ("CELLAR - NIGHT\nSteam.", 3, "write INT. or EXT. before it, or a full stop: .CELLAR - NIGHT"),
         ("SISÄ. KEITTIÖ - PÄIVÄ", 3, "write a full stop before it: .SISÄ. KEITTIÖ - PÄIVÄ"),
+        ("TRAILER - INT. SHED - NIGHT", 3, "write it behind: INT. SHED - NIGHT - TRAILER"),
+        ("London, 1949 - EXT. STREET - DAY", 3, "write it behind: EXT. STREET - DAY - London, 1949"),
+        ("Steam.\nFLASHBACK - EXT. SEA - NIGHT", 4, "put an empty line above and under it"),
         ("IDA\nHello.\nEXT. YARD - DAY", 5, "put an empty line above and under it"),
     ],
 )
@@ -60,11 +63,32 @@ def test_what_looks_like_a_heading_and_is_none_is_said(text: str, line: int, men
 
 @pytest.mark.parametrize(
     "text",
-    ["He is in INT. mode.", "IDA RUNS - FAST", "INTERIOR MONOLOGUE", "SUPER: PARIS - NIGHT"],
+    [
+        "He is in INT. mode.",
+        "IDA RUNS - FAST",
+        "INTERIOR MONOLOGUE",
+        "SUPER: PARIS - NIGHT",
+        "LE RÊVE EST FINI",
+        "INTERCUT - INT. CAR / INT. SHED",
+        "CLOSE ON: EXT. OF THE BOX",
+    ],
 )
 def test_other_lines_are_not_suspected(text: str) -> None:
     compiled = compile_text(f"INT. FIRST - DUSK\n\n{text}\n", draft=True)
     assert (len(compiled.scenes), told(compiled.problems)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("FLASHBACK - EXT. SEA - NIGHT", "write it behind: EXT. SEA - NIGHT - FLASHBACK"),
+        ("FADE IN: EXT. SEA - NIGHT", "put it on a line of its own above the heading"),
+    ],
+)
+def test_words_before_a_heading_are_said(text: str, mend: str) -> None:
+    for script in (f"{text}\n\nSteam.\n", f"INT. FIRST - DUSK\n\nx\n\n{text}\n\nSteam.\n"):
+        problems = compile_text(script, draft=True).problems
+        assert [(p.code, p.hint) for p in problems] == [("words-before-heading", mend)]
 
 
 def test_a_prefix_that_no_table_has_is_a_place_of_its_own() -> None:
