@@ -17,11 +17,11 @@ from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidd
 from storyboard_cli.script.led_headings import led_heading
 from storyboard_cli.script.prefixes import heading_start, may_start
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
+from storyboard_cli.script.text_lines import split_lines
 
 SCENE_NUMBER = re.compile(r"\s*#([\w.\-]+)#\s*$")
 _TITLE_KEY = re.compile(r"([^\s:][^:]{0,60}):[ \t]*(.*)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _CONTENT, _BLANK, _VANISHED = 0, 1, 2
 _MOST_UNCLOSED = 20  # open marks that are told one by one; a file full of them is one mistake
 _EXCERPT = 200
@@ -42,7 +42,7 @@ class _Parser:
         body = masked(text, self.hidden) if self.hidden else text
         if body.startswith("\ufeff"):
             body = " " + body[1:]
-        self.lines, self.starts = _split(body)
+        self.lines, self.starts = split_lines(body)
         self.clean = [line.strip() for line in self.lines]
         self.state = [_CONTENT if line else _BLANK for line in self.clean]
         if self.hidden:
@@ -424,27 +424,6 @@ class _Parser:
         before = " before the next empty line" if kind == "note" else ""
         message = f"{mark} is never closed; it is read as ordinary text"
         self._say(f"unterminated-{kind}", line - 1, message, hint=f"close it with {close}{before}")
-
-
-def _split(text: str) -> tuple[list[str], list[int]]:
-    """Lines without their ends (LF, CRLF, CR and nothing else), and the offset of each."""
-    if "\r" not in text:
-        lines = text.split("\n")
-        starts = [0] * len(lines)
-        at = 0
-        for i, line in enumerate(lines):
-            starts[i] = at
-            at += len(line) + 1
-        return lines, starts
-    starts = [0]
-    lines = []
-    at = 0
-    for end in _LINE_END.finditer(text):
-        lines.append(text[at : end.start()])
-        at = end.end()
-        starts.append(at)
-    lines.append(text[at:])
-    return lines, starts
 
 
 def _inside(text: str, span: Hidden) -> str:
