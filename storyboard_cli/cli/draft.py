@@ -38,7 +38,7 @@ def show(answer: Done, console: Console) -> None:
     """What was drawn, who was found, and how to make a project of it."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import count, hint
+    from storyboard_cli.cli.tables import count, hanging, hint
 
     shown = [n for n in answer.notes if n.severity != "info"]
     for note in shown[:6]:
@@ -47,7 +47,7 @@ def show(answer: Done, console: Console) -> None:
             Text.assemble((f"{note.where or ''}: ", "bold"), (f"{note.severity}: ", colour), note.message)
         )
     if len(shown) > 6:
-        console.print(Text(f"… and {len(shown) - 6} more", style="dim"))
+        console.print(Text(f"… and {len(shown) - 6} more; `--json` lists all", style="dim"))
     part = f" of {answer.planned}" if answer.drawn < answer.planned else ""
     console.print(
         Text.assemble(
@@ -57,7 +57,6 @@ def show(answer: Done, console: Console) -> None:
         )
     )
     if answer.cast:
-        rest = f" and {len(answer.cast) - 8} more" if len(answer.cast) > 8 else ""
-        console.print(Text("  cast   " + ", ".join(answer.cast[:8]) + rest, style="dim"))
+        hanging(console, Text("  cast   " + ", ".join(answer.cast), style="dim"), deeper=7)
     console.print(Text.assemble(("  board  ", "dim"), (answer.pdf, "cyan")))
     hint(console, "a project of it: `sb init my_film`, then put the script into my_film/scripts/")

@@ -19,7 +19,7 @@ from storyboard_cli.ops import validate as validate_op
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.status import script_files
+from storyboard_cli.ops.script_files import script_paths
 from storyboard_cli.store.cache import read_cache, write_cache
 from storyboard_cli.workspace import Workspace
 
@@ -96,7 +96,7 @@ def build(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
 
 
 def _compile(made: _Build) -> tuple[str, str]:
-    if not script_files(made.workspace.root):
+    if not script_paths(made.workspace.root):
         known = len(made.workspace.scenes)
         return "nothing to do", f"no script, {_count(known, 'scene')} as they are"
     done = compile_op.compile(made.workspace, compile_op.Ask(strict=made.ask.strict), made.report)

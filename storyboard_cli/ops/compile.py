@@ -14,6 +14,7 @@ from storyboard_cli.ops import evidence
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.mend import check_names, mend
+from storyboard_cli.ops.outdated import outdated_by
 from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.ops.script_files import check_counted, chosen_paths, left_out
 from storyboard_cli.ops.scripts import (
@@ -191,11 +192,13 @@ def _answer(
     approved: Mapping[str, str],
     mended: Sequence[str],
 ) -> Done:
+    suspected = {c.uid for c in changes if c.uid in approved and changes_picture(c)} - set(compiled.reread)
+    touched = outdated_by(workspace, compiled.scenes, frozenset(suspected))
     ours = {f.script_id for f in files} | {c.scene_id for c in changes if c.fate is not FrameFate.kept}
     rate = float(workspace.project.rate)
     return Done(
         scenes=[_row(s, changes, rate) for s in compiled.scenes if s.script_id in ours or s.scene_id in ours],
-        changes=[_change(c, approved, compiled.reread) for c in changes if c.fate is not FrameFate.kept],
+        changes=[_change(c, touched, compiled.reread) for c in changes if c.fate is not FrameFate.kept],
         kept=sum(c.fate is FrameFate.kept for c in changes),
         unresolved=[_unresolved(u) for u in compiled.unresolved],
         uncast=[_unresolved(u) for u in compiled.uncast],
@@ -234,9 +237,7 @@ def _row(scene: Scene, changes: Sequence[FrameChange], rate: float) -> SceneRow:
     )
 
 
-def _change(change: FrameChange, approved: Mapping[str, str], reread: Collection[str]) -> ChangeRow:
-    again = change.uid in reread
-    touched = change.uid in approved and changes_picture(change) and not again
+def _change(change: FrameChange, touched: Collection[str], reread: Collection[str]) -> ChangeRow:
     omitted = change.fate is FrameFate.omitted
     return ChangeRow(
         fate=change.fate.value,
@@ -246,8 +247,8 @@ def _change(change: FrameChange, approved: Mapping[str, str], reread: Collection
         text=change.text,
         fields=list(change.fields),
         moved_from=change.moved_from,
-        approval=("kept apart" if omitted else "outdated") if touched else None,
-        reread=again and change.fate is FrameFate.changed,
+        approval=("kept apart" if omitted else "outdated") if change.uid in touched else None,
+        reread=change.uid in reread and change.fate is FrameFate.changed,
     )
 
 

@@ -46,7 +46,7 @@ def reread_hashes(
         for name, key in keys.items()
         if name in known and known[name]["key"] == key
     }
-    fresh = _compared(workspace, [(s, f) for s, f in asked if f.frame_id not in found], renderer)
+    fresh = same_recipes(workspace, [(s, f) for s, f in asked if f.frame_id not in found], renderer)
     if fresh:
         known |= {name: {"key": keys[name], "same": sorted(same)} for name, same in fresh.items()}
         write_cache(workspace.cache, _CACHE, _CACHE_SCHEMA, known)
@@ -61,9 +61,10 @@ def _others(plan: FramePlan, rows: Sequence[Mapping[str, Any]], decisions: Seque
     return sorted({newest, approved} - {plan.recipe_hash or "", ""})
 
 
-def _compared(
+def same_recipes(
     workspace: Workspace, chosen: Sequence[Chosen], renderer: str | None
 ) -> dict[str, frozenset[str]]:
+    """By frame name: hashes of kept recipes that stand on the same words and inputs as the one wanted now."""
     from storyboard_cli.plan.freshness import recipe_parts
     from storyboard_cli.plan.rereading import frame_reading, same_words
 

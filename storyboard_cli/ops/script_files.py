@@ -43,6 +43,13 @@ def counted_paths(workspace: Workspace) -> list[str]:
     return [_path_of(name) for name in named]
 
 
+def counted_there(workspace: Workspace) -> list[str]:
+    """As `counted_paths`, without those that project.yaml names wrongly: for who only counts them."""
+    there = script_paths(workspace.root)
+    named = dict.fromkeys(_path_of(name) for name in workspace.project.scripts)
+    return [path for path in named if path in there] if named else there
+
+
 def named_problems(root: Path, named: Sequence[str]) -> Iterator[Problem]:
     """Mistakes of `scripts:` in project.yaml."""
     from storyboard_cli.ops.places import Places

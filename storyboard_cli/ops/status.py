@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.ops.script_files import counted_there, named_problems
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.timeline.review import Status
 from storyboard_cli.workspace import Workspace
-
-SCRIPT_SUFFIXES = (".fountain", ".spmd", ".fdx", ".yaml", ".yml")
 
 
 class Ask(BaseAsk):
@@ -60,9 +58,9 @@ class Done(Answer):
 def status(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     """Count what is there. Nothing is written."""
     project, registry = workspace.project, workspace.registry
-    scripts = script_files(workspace.root)
     states = frame_states(workspace)
-    blockers = list(dict.fromkeys(b.message for s in states for b in s.plan.blockers))
+    misnamed = [p.message for p in named_problems(workspace.root, project.scripts)]
+    blockers = [*misnamed, *dict.fromkeys(b.message for s in states for b in s.plan.blockers)]
     frames = sum(s.frame.duration_frames for s in states)
     done = Done(
         project_id=project.project_id,
@@ -70,7 +68,7 @@ def status(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         root=str(workspace.root),
         renderer=project.renderer,
         archived=project.status == "archived",
-        scripts=len(scripts),
+        scripts=len(counted_there(workspace)),
         assets=len(registry.asset_ids),
         locked=sum(registry.is_locked(a) for a in registry.asset_ids),
         edited_since_lock=[a for a in registry.asset_ids if registry.unlocked_changes(a)],
@@ -83,14 +81,6 @@ def status(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         blockers=blockers,
     )
     return done.model_copy(update={"next": _next(workspace, done, states)})
-
-
-def script_files(root: Path) -> list[Path]:
-    """Scripts in the project's `scripts/` folder, by name."""
-    folder = root / "scripts"
-    if not folder.is_dir():
-        return []
-    return sorted(p for p in folder.iterdir() if p.suffix.lower() in SCRIPT_SUFFIXES and p.is_file())
 
 
 def _scene_rows(states: list[FrameState]) -> list[SceneRow]:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.ops import status as status_op
 from tests.ops.scripts.test_compile import approve
 
 Film = Any
@@ -21,6 +23,11 @@ def second_draft(film: Film, path: str = "scripts/pilot v2.fountain") -> str:
 
 def count(film: Film, scripts: str) -> None:
     film.write("project.yaml", f"{PROJECT}scripts: {scripts}\n")
+
+
+def status_of(film: Film) -> Any:
+    with film.open() as workspace:
+        return status_op.status(workspace, status_op.Ask(), Silent())
 
 
 def said(done: Any, code: str) -> list[tuple[str, str]]:
@@ -41,6 +48,19 @@ def test_a_second_draft_beside_the_first_is_told_once(film: Film) -> None:
     film.compile()
     second_draft(film)
     assert said(film.compile(), "shared-scenes") == [SHARED]
+
+
+def test_status_counts_the_scripts_that_count(film: Film) -> None:
+    film.compile()
+    second_draft(film)
+    film.write("scripts/act two/pilot_b.fountain", "INT. HALL - DAY\n\nA lamp.\n")
+    assert status_of(film).scripts == 3
+    count(film, "[pilot.fountain]")
+    found = status_of(film)
+    assert (found.scripts, "no script" in " ".join(found.blockers)) == (1, False)
+    count(film, "[pilot.fountain, pilot_c.fountain]")
+    found = status_of(film)
+    assert (found.scripts, found.blockers[0]) == (1, "there is no script pilot_c.fountain in scripts/")
 
 
 def test_a_second_draft_that_is_compiled_alone_is_told_too(film: Film) -> None:

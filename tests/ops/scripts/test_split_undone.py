@@ -19,10 +19,12 @@ def standing(root: Path) -> dict[str, tuple[str, str]]:
         return {s.frame.frame_id: (s.render_state.value, s.review.value) for s in frame_states(film)}
 
 
-def compiled(root: Path, text: str) -> None:
+def compiled(root: Path, text: str, **ask: object) -> list[str]:
+    """The frames whose approval the compile says to be outdated."""
     (root / "scripts/rain.fountain").write_text(text, "utf-8")
     with opened(root) as film:
-        compile_op.compile(film, compile_op.Ask(), Recording())
+        done = compile_op.compile(film, compile_op.Ask.model_validate(ask), Recording())
+    return [c.frame_id for c in done.changes if c.approval == "outdated"]
 
 
 def test_a_split_taken_back_is_approved_again(tmp_path: Path) -> None:
@@ -39,8 +41,9 @@ def test_a_split_taken_back_is_approved_again(tmp_path: Path) -> None:
             write_decision(root, Decision.model_validate(said))
     before = standing(root)
     assert {review for _, review in before.values()} == {Status.approved.value}
-    compiled(root, script.replace("door. The", "door.\n\nThe"))
+    split = script.replace("door. The", "door.\n\nThe")
+    assert compiled(root, split, check=True) == compiled(root, split) == ["FR_S01_002"]
     assert standing(root)["FR_S01_002"][1] == Status.outdated.value
-    compiled(root, script)
+    assert compiled(root, script, check=True) == compiled(root, script) == []
     after = standing(root)
     assert {name: after[name] for name in before} == before

@@ -1,0 +1,33 @@
+"""What `sb draft` prints of a board: everybody in it by name."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from storyboard_cli.cli.draft import show
+from storyboard_cli.ops.draft import Done
+
+CAST = [*(f"PASSENGER {n}" for n in range(1, 21)), "OSWALD CRANE", "\u91ce\u4e2d"]
+
+
+def printed(width: int, *, piped: bool = False) -> list[str]:
+    out = io.StringIO()
+    answer = Done(pdf="a.pdf", title="A", scenes=1, planned=2, drawn=2, pages=1, cast=CAST)
+    show(answer, Console(file=out, width=width, soft_wrap=piped))
+    return out.getvalue().splitlines()
+
+
+def test_all_of_the_cast_is_named_within_the_width_of_the_terminal() -> None:
+    lines = printed(80)
+    at = next(i for i, line in enumerate(lines) if line.startswith("  cast   "))
+    block = [lines[at][9:], *(line[9:] for line in lines[at + 1 :] if line.startswith(" " * 9))]
+    assert len(block) > 2
+    assert all(len(line) <= 80 for line in lines)
+    assert " ".join(line.strip() for line in block).split(", ") == CAST
+
+
+def test_into_a_pipe_the_cast_is_one_line() -> None:
+    (line,) = (line for line in printed(1000, piped=True) if line.startswith("  cast   "))
+    assert line[9:].split(", ") == CAST
