@@ -10,7 +10,8 @@ In this order, and no later step undoes an earlier one:
   6  repeated texts: right behind or before a paired frame; between paired frames of their scenes, then of the
      story; within their scenes in any order, then by order; then texts that were omitted before and are back
   7  within a pair of scenes: the same action under other speech, then similar text (`script.similarity`),
-     then one text for another between the same two frames; then text similar to what was omitted before
+     then one text for another between the same two frames, or a short one at an end of the scene; then text
+     similar to what was omitted before
 An old frame whose exact text still stands somewhere never goes to other text.
 The first half of 6 reads the same in both directions, so that undoing an edit gives a text that stood twice
 for a while back to the frame that had it before.

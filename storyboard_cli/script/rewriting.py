@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from storyboard_cli.reading.structure import caption_of, read_mark, returns_to
 from storyboard_cli.script.pairs import FrameText, SceneText, pair, stretches, unique
-from storyboard_cli.script.similarity import align
+from storyboard_cli.script.similarity import FEW, align
+
+_SHORT = 5  # words of a line that says too little to be known again by them
 
 Speakers = Mapping[str, set[str]]  # as the script calls somebody now → as the frames of before do
 
@@ -20,6 +22,7 @@ def changed_texts(pairs: Sequence[tuple[SceneText, SceneText]], new: Sequence[Sc
         _same_action(one, other, surviving)
         _similar(one.live, other.frames, surviving)
         _between_the_same(one.live, other.frames, speakers)
+        _at_an_edge(one, other, surviving, speakers)
     for one, other in pairs:
         if len(one.live) < len(one.frames):
             _similar(one.frames, other.frames, surviving)
@@ -56,6 +59,32 @@ def _between_the_same(before: Sequence[FrameText], after: Sequence[FrameText], s
         other = after[at]
         if other.scene == left.match.scene and _same_kind(frame, other, speakers):
             pair(frame, other)
+
+
+def _at_an_edge(before: SceneText, after: SceneText, surviving: set[str], speakers: Speakers) -> None:
+    """Pair the one frame of before and the one of now between an end of the scene and the same next frame.
+
+    There only one neighbour vouches for it, so both must be short: longer lines are known by their words.
+    """
+    for step in (1, -1):
+        ones, others = before.live[::step], after.frames[::step]
+        if not ones or not others or ones[0].match is not None or ones[0].key in surviving:
+            continue
+        frame, other = ones[0], others[0]
+        alike = _are_short(frame, other) and _same_kind(frame, other, speakers)
+        if alike and _same_next(ones[1:2], others[1:2]):
+            pair(frame, other)
+
+
+def _same_next(ones: Sequence[FrameText], others: Sequence[FrameText]) -> bool:
+    """Whether the same frame comes next, in the same words, or on both sides the other end of the scene."""
+    if not ones or not others:
+        return not ones and not others
+    return ones[0].match is others[0] and ones[0].key == others[0].key
+
+
+def _are_short(before: FrameText, after: FrameText) -> bool:
+    return len(before.text.words) <= _SHORT and len(after.text.words) < FEW
 
 
 def _same_kind(one: FrameText, other: FrameText, speakers: Speakers) -> bool:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 _WORD = re.compile(r"[\w']+")
 SAME = 0.6  # from here a changed text is the same frame
+FEW = 8  # words: letters tell more of shorter texts
 GAP = 0.1  # by so much the best match must beat the next
 _PART = 0.9  # share of a part's words that must stand in the whole
 _WHOLE = 0.7  # share of the whole that its parts must make up
@@ -31,7 +32,7 @@ def similarity(one: Text, other: Text) -> float:
     if one.words == other.words and one.words:
         return 1.0
     total = len(one.words) + len(other.words)
-    if min(len(one.words), len(other.words)) < 8:
+    if min(len(one.words), len(other.words)) < FEW:
         if len(one.raw) + len(other.raw) > 2000:
             return 0.0
         matcher = SequenceMatcher(None, one.raw.casefold(), other.raw.casefold(), autojunk=False)

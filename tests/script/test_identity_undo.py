@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storyboard_cli.script.graph import Scene
 from tests.script.world import compile_text, names
 
@@ -72,6 +74,49 @@ def test_a_merge_taken_back_leaves_both_frames_even_at_the_end_of_a_scene() -> N
 def test_a_short_line_rewritten_between_unchanged_neighbours_keeps_its_name() -> None:
     after = names(edits(BEACH, swapped("Rui nods.", "The boy agrees at once.")))
     assert after["FR_S01_003"] == "The boy agrees at once."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Rui wakes.", "The boy opens his eyes."), ("Night falls.", "The sun has gone.")],
+    ids=["first", "last"],
+)
+def test_a_short_line_rewritten_at_an_end_of_a_scene_keeps_its_name(old: str, new: str) -> None:
+    text = swapped("    The motorbike", "    Rui wakes.\n\n    The motorbike")
+    text = swapped("    INT. BOAT", "    Night falls.\n\n    INT. BOAT", text)
+    before, after = names(edits(text)), names(edits(text, swapped(old, new, text)))
+    assert list(after) == list(before)
+    assert names(edits(text, swapped(old, new, text), text)) == before
+
+
+def test_the_only_short_line_of_a_scene_rewritten_keeps_its_name() -> None:
+    text = swapped("Inez boils water for tea.", "Inez sews.\n\n    EXT. QUAY - DAY\n\n    Rui waits.")
+    before, after = names(edits(text)), names(edits(text, swapped("Rui waits.", "A gull lands.", text)))
+    assert list(after) == list(before)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    INT. BOAT", "    Night falls.\n\n    INT. BOAT"),  # a line more
+        ("    The motorbike", "    Rui wakes.\n\n    The motorbike"),
+        ("Inez boils water for tea.", "Inez sews.\n\n    Tea."),  # two for one
+        ("Inez boils water for tea.", "Rain drums on the roof and no one is left to hear it."),  # a long one
+    ],
+)
+def test_a_new_line_at_an_end_of_a_scene_is_a_new_frame(old: str, new: str) -> None:
+    before, after = names(edits(BEACH)), names(edits(BEACH, swapped(old, new)))
+    fresh = [name for name, text in after.items() if name not in before]
+    assert fresh
+    assert all(before[name] == text for name, text in after.items() if name in before)
+
+
+def test_a_last_line_that_moved_leaves_its_name_to_nobody() -> None:
+    text = swapped("Inez boils water for tea.", "Inez sews.")
+    moved = swapped("Nets hang", "Inez sews.\n\n    Nets hang", swapped("Inez sews.", "Tea.", text))
+    before, after = names(edits(text)), names(edits(text, moved))
+    assert {t: n for n, t in after.items()}["Inez sews."] == {t: n for n, t in before.items()}["Inez sews."]
+    assert {t: n for n, t in after.items()}["Tea."] not in before
 
 
 def test_a_speech_in_place_of_an_action_is_not_the_same_frame() -> None:
