@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
@@ -196,8 +197,9 @@ def _answer(
     touched = outdated_by(workspace, compiled.scenes, frozenset(suspected))
     ours = {f.script_id for f in files} | {c.scene_id for c in changes if c.fate is not FrameFate.kept}
     rate = float(workspace.project.rate)
+    fates = Counter((c.scene_id, c.fate) for c in changes)
     return Done(
-        scenes=[_row(s, changes, rate) for s in compiled.scenes if s.script_id in ours or s.scene_id in ours],
+        scenes=[_row(s, fates, rate) for s in compiled.scenes if s.script_id in ours or s.scene_id in ours],
         changes=[_change(c, touched, compiled.reread) for c in changes if c.fate is not FrameFate.kept],
         kept=sum(c.fate is FrameFate.kept for c in changes),
         unresolved=[_unresolved(u) for u in compiled.unresolved],
@@ -221,8 +223,8 @@ def _unresolved(name: Unresolved) -> UnresolvedName:
     )
 
 
-def _row(scene: Scene, changes: Sequence[FrameChange], rate: float) -> SceneRow:
-    here = [c for c in changes if c.scene_id == scene.scene_id]
+def _row(scene: Scene, fates: Counter[tuple[str, FrameFate]], rate: float) -> SceneRow:
+    name = scene.scene_id
     return SceneRow(
         scene_id=scene.scene_id,
         script_id=scene.script_id,
@@ -230,9 +232,9 @@ def _row(scene: Scene, changes: Sequence[FrameChange], rate: float) -> SceneRow:
         environment=scene.environment,
         frames=len(scene.live_frames),
         seconds=round(sum(f.duration_frames for f in scene.live_frames) / rate, 1),
-        new=sum(c.fate in (FrameFate.new, FrameFate.back) for c in here),
-        changed=sum(c.fate is FrameFate.changed for c in here),
-        omitted=sum(c.fate is FrameFate.omitted for c in here),
+        new=fates[name, FrameFate.new] + fates[name, FrameFate.back],
+        changed=fates[name, FrameFate.changed],
+        omitted=fates[name, FrameFate.omitted],
         is_omitted=scene.omitted,
     )
 
