@@ -94,12 +94,12 @@ class _Sentence(OfPhrases):
 
     def _twice(self, at: int) -> bool:
         """Shoulder to shoulder, hand in hand: how, and not what."""
-        words = [t.low for t in self.tokens[at : at + 3]]
+        tokens = self.tokens
         return (
-            len(words) == 3
-            and words[0] == words[2]
-            and self.tokens[at].tag in "NM"
-            and (self.tokens[at + 1].tag in "PT")
+            at + 2 < len(tokens)
+            and tokens[at].low == tokens[at + 2].low
+            and tokens[at].tag in "NM"
+            and tokens[at + 1].tag in "PT"
         )
 
     def _numbers_them(self, at: int) -> bool:

@@ -93,6 +93,10 @@ class Names:
             if w not in group("discourse", "small words of names")
         )
 
+    def begins(self, word: str) -> bool:
+        """Whether any name begins with that word."""
+        return word in self._starts
+
     def at(self, low: Sequence[str], place: int) -> tuple[Name, int] | None:
         """(the name that begins at word `place`, how many words it has), or None; the longest wins."""
         for words, name in self._starts.get(low[place], ()):

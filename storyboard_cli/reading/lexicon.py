@@ -45,17 +45,15 @@ def _nouns() -> list[str]:
 
 
 def _row(lines: list[str], word: str) -> str | None:
-    """What stands behind `word` and its tab in sorted lines; None where it has no line."""
+    """What stands behind `word` and its tab in sorted lines; None where it has no line.
+
+    A tab sorts before every letter and before the space of `ice cream`: the line of `ice` is the next one.
+    """
     at = bisect_left(lines, word)
     line = lines[at] if at < len(lines) else ""
-    if line == word:
-        return ""
-    if not line.startswith(f"{word}\t"):
-        at = bisect_left(lines, f"{word}\t")
-        line = lines[at] if at < len(lines) else ""
-        if not line.startswith(f"{word}\t"):
-            return None
-    return line[len(word) + 1 :]
+    if line.startswith(word) and line[len(word) : len(word) + 1] in ("\t", ""):
+        return line[len(word) + 1 :]
+    return None
 
 
 @lru_cache(maxsize=65536)
@@ -115,7 +113,7 @@ def _noun_lemma(word: str) -> tuple[str | None, bool]:
         return irregular, True
     if _noun_row(word) is not None:
         return word, False
-    if len(word) > 2 and not word.endswith("ss"):
+    if len(word) > 2 and word[-1] in "sn" and not word.endswith("ss"):
         for ending, back in _NOUN_ENDINGS:
             if not word.endswith(ending):
                 continue
@@ -139,7 +137,7 @@ def verb(word: str) -> tuple[tuple[str, str], ...]:
             found.append((irregular, "s"))
         else:
             found += [(irregular, "past"), (irregular, "participle")]
-    for ending, back in _VERB_S:
+    for ending, back in _VERB_S if word.endswith("s") else ():
         if word.endswith(ending) and _is_verb(lemma := word[: len(word) - len(ending)] + back):
             found.append((lemma, "s"))
             break

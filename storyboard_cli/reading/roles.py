@@ -42,8 +42,10 @@ class Roles(Descriptions):
     def _turned_back(self, at: int) -> bool:
         """`his back to her`, `their backs to us`: which way somebody faces."""
         owner = self.tokens[at]
+        if owner.tag != "S":
+            return False
         words = [t.low for t in self.tokens[at + 1 : at + 3]]
-        if owner.tag != "S" or len(words) < 2 or words[0] not in ("back", "backs") or words[1] != "to":
+        if len(words) < 2 or words[0] not in ("back", "backs") or words[1] != "to":
             return False
         about = self.c.subjects[-1] if self.c.subjects else self.c.last
         turned = meant_by(

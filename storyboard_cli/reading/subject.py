@@ -67,8 +67,8 @@ class Subject:
             return "sleep"
         return pose_of(self.does) if self.does else None
 
-    def shown(self, text: str) -> Shown:
-        """This subject as the scene graph keeps it."""
+    def shown(self, text: str, asset: str | None = None) -> Shown:
+        """This subject as the scene graph keeps it; `asset` is what stands for it."""
         looks = {key: "; ".join(words) for key, words in sorted(self.looks.items()) if words}
         if self.sex and self.kind == "person":
             young = {MALE: "boy", FEMALE: "girl"} if self.child else {MALE: MALE, FEMALE: FEMALE}
@@ -78,6 +78,7 @@ class Subject:
             name=self.name,
             kind=self.kind,
             count=max(1, min(self.count, 1_000_000)),
+            asset=asset,
             looks=dict(sorted(looks.items())),
             does=self.does,
             pose=self._pose(),

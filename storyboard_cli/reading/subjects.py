@@ -40,7 +40,7 @@ class Maker:
     def named_at(self, tokens: Sequence[Token], at: int) -> tuple[Phrase, int] | None:
         """A known name that begins at token `at`, as a phrase, and how many tokens it has."""
         token = tokens[at]
-        if token.kind not in ("word", "number"):
+        if token.kind not in ("word", "number") or not self.names.begins(token.low):
             return None
         found = self.names.at([t.low for t in tokens[at : at + 6]], 0)
         if found is None:

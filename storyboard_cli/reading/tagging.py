@@ -24,7 +24,9 @@ _FORM_TAG = {"base": "E", "s": "V", "ing": "H", "past": "F", "participle": "J"}
 _MARKS = {"comma": "Z", "break": "Z", "open": "Z", "close": "Z", "quote": "Y"}
 _JOINED = "K"  # a noun behind `and`: with what is before it, it is several (a man and a woman dance)
 _FINITE = "VEFBL"
+_NEEDS_VERB = "TLB"  # to, will and is: the verb behind them is no second one
 _CLAUSE_ENDS = "ZCW"
+_JOINS = 4  # how many words behind an `and` a noun may be joined by it
 _SECOND_VERB = 2.2
 _NO_VERB = 0.5
 _DECADE = re.compile(r"(?:early|mid|late)-\d0['’]?s")
@@ -89,10 +91,13 @@ def _brackets_apart(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Tok
 def _tag_run(tokens: Sequence[Token], names: frozenset[str]) -> None:
     rows = _transitions()
     before: dict[_State, _Path] = {("_", False): (0.0, None)}
+    joins_until = -1  # the last place that an `and` is near enough to
     for index, token in enumerate(tokens):
         choices = _choices(token, index == 0, names)
-        if any(t.low == "and" for t in tokens[max(0, index - 4) : index]):
-            choices = (*choices, *((_JOINED, score - 0.3) for tag_, score in choices if tag_ == "N"))
+        if index <= joins_until:
+            choices = (*choices, *[(_JOINED, score - 0.3) for tag_, score in choices if tag_ == "N"])
+        if token.low == "and":
+            joins_until = index + _JOINS
         before = _step(rows, before, choices)
     best, chosen = -1e9, None
     for (last, has_verb), path in before.items():
@@ -113,19 +118,24 @@ def _step(
 ) -> dict[_State, _Path]:
     """The best way to each state behind one more token; a way is a chain of tags, the last one first."""
     now: dict[_State, _Path] = {}
+    ways = [
+        (score, has_verb, last in _NEEDS_VERB, rows[last].get, (last, link))
+        for (last, has_verb), (score, link) in before.items()
+    ]
     for choice, emitted in choices:
         finite, ends = choice in _FINITE, choice in _CLAUSE_ENDS
-        for (last, has_verb), (score, link) in before.items():
-            total = score + emitted + rows[last].get(choice, _DEFAULT)
-            if finite and last not in "TLB":
+        with_verb, without = (choice, True), (choice, False)
+        for score, has_verb, needs_verb, follows, chain in ways:
+            total = score + emitted + follows(choice, _DEFAULT)
+            if finite and not needs_verb:
                 if has_verb:
                     total -= _SECOND_VERB
-                state = (choice, True)
+                state = with_verb
             else:
-                state = (choice, has_verb and not ends)
+                state = with_verb if has_verb and not ends else without
             kept = now.get(state)
             if kept is None or total > kept[0]:
-                now[state] = (total, (last, link))
+                now[state] = (total, chain)
     return now
 
 

@@ -87,12 +87,11 @@ class _People:
     def named(self, text: str) -> list[str]:
         """Everybody whom a text names, possessives too, in order."""
         tokens = _TOKEN.findall(text)
-        upper = [t.upper() if t.isascii() else folded(t) for t in tokens]
         found: list[str] = []
         at = 0
         while at < len(tokens):
-            choices = () if tokens[at][0].islower() else self._first.get(upper[at], ())
-            words, asset = next((c for c in choices if tuple(upper[at : at + len(c[0])]) == c[0]), ((), ""))
+            choices = () if tokens[at][0].islower() else self._first.get(_upper(tokens[at]), ())
+            words, asset = next((c for c in choices if _stand_at(tokens, at, c[0])), ((), ""))
             found += [asset] if asset else []
             at += len(words) or 1
         return found
@@ -111,6 +110,15 @@ class _People:
     def called(self, name: str) -> str | None:
         """The person of that name."""
         return self._by_name.get(folded(name)) or self._by_name.get(without_article(folded(name)))
+
+
+def _upper(token: str) -> str:
+    return token.upper() if token.isascii() else folded(token)
+
+
+def _stand_at(tokens: Sequence[str], at: int, words: tuple[str, ...]) -> bool:
+    """Whether a text's tokens are these words from place `at` on."""
+    return tuple(_upper(t) for t in tokens[at : at + len(words)]) == words
 
 
 @dataclass(slots=True)

@@ -66,8 +66,7 @@ class SubjectReader:
         found = FrameSubjects()
         for subject in subjects:
             asset = self._asset(subject, scene, draft)
-            shown = subject.shown(text)
-            found.shown.append(shown.model_copy(update={"asset": asset}) if asset else shown)
+            found.shown.append(subject.shown(text, asset or None))
             if asset and subject.in_view is True and subject.kind in ("person", "group", "animal"):
                 found.people.append(asset)
         self._listed(cast, found)
