@@ -87,7 +87,7 @@ def _read_edl(path: Path, rate: Fraction) -> ReadCut:
     """Events of the picture track; a dissolve's outgoing half of no length is its `from`."""
     clips: list[CutClip] = []
     first: int | None = None
-    for event in _edl_events(path.read_text("utf-8", "replace")):
+    for event in _edl_events(path.read_text("utf-8-sig", "replace")):
         start, end = (frames_of(time, rate) for time in event["times"].split()[2:4])
         if first is None:
             first = start

@@ -17,7 +17,10 @@ COLUMNS = (
 """One row a scene: the sheet an assistant director works from."""
 
 CASTING_COLUMNS = ("Episode", "Parent", "Name", "Asset Type", "Asset", "Occurences", "Label")
-"""Kitsu's casting columns, in its spelling: script = episode, scene = sequence, frame = shot."""
+"""Kitsu's casting columns, in its spelling: script = episode, scene = sequence, frame = shot.
+
+A film has no episodes: Kitsu passes by every row of a production without episodes that names one.
+"""
 
 _KITSU_TYPES = {
     "CHAR": "Characters",
@@ -38,6 +41,7 @@ def breakdown_rows(workspace: Workspace, scenes: Sequence[Scene] | None = None) 
 def casting_rows(workspace: Workspace, scenes: Sequence[Scene] | None = None) -> list[Row]:
     """One row for each asset of each frame, as Kitsu's casting import wants it."""
     names = {asset_id: spec.name for asset_id, spec in workspace.registry.specs.items()}
+    series = len({s.script_id for s in workspace.scenes if not s.omitted}) > 1
     rows: list[Row] = []
     for scene in workspace.scenes if scenes is None else scenes:
         for frame in scene.live_frames:
@@ -46,7 +50,7 @@ def casting_rows(workspace: Workspace, scenes: Sequence[Scene] | None = None) ->
                 label = "animate" if prefix == "CHAR" else "fixed"
                 kind = _KITSU_TYPES.get(prefix, "Props")
                 values = (
-                    scene.script_id,
+                    scene.script_id if series else "",
                     scene.scene_id,
                     frame.frame_id,
                     kind,

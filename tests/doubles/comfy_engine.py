@@ -45,6 +45,7 @@ class Faults:
     )  # truncate, wrong_size, huge, html, missing, broken for the next views
     path_names: int = 0  # results whose file name is a path
     no_jobs_route: bool = False  # an old server
+    json_404: bool = False  # a gateway before it that answers unknown routes in JSON
     late_history: bool = False  # history appears only with `executing null`
     hide: int = 0  # job questions that are answered with 500
     skew_s: float = 0.0  # the server's clock

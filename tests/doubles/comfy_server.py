@@ -334,6 +334,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _jobs(self, method: str, path: str) -> None:
         faults, engine = self.double.faults, self.double.engine
+        if faults.no_jobs_route and faults.json_404:
+            self._json({"error": "not found", "path": path}, 404)
+            return
         if faults.no_jobs_route:
             self._answer(404, b"404: Not Found", "text/plain")
             return

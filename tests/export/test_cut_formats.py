@@ -248,3 +248,17 @@ def test_broken_cuts_are_said(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(SbError):
         read_cut(tmp_path / name, Fraction(24))
+
+
+@pytest.mark.parametrize("title", ["", "TITLE: CUT\n"])
+def test_an_edl_with_a_byte_order_mark_keeps_its_first_event(title: str, tmp_path: Path) -> None:
+    times = ["01:00:00:00 01:00:01:00", "01:00:01:00 01:00:03:00"]
+    events = "".join(
+        f"00{i}  AX       V     C        00:00:00:00 00:00:02:00 {t}\n* FROM CLIP NAME: FR_S01_00{i}\n"
+        for i, t in enumerate(times, 1)
+    )
+    (tmp_path / "bom.edl").write_bytes(f"\ufeff{title}{events}".encode())
+    cut = read_cut(tmp_path / "bom.edl", Fraction(24))
+    assert [(c.frame_id, c.start, c.duration) for c in cut.clips] == [
+        ("FR_S01_001", 0, 24), ("FR_S01_002", 24, 48),
+    ]  # fmt: skip

@@ -171,9 +171,13 @@ class Client:
             if answer.status == 200 and isinstance(found, dict) and "status" in found:
                 self._has_jobs_route = True
                 return _state_of_job(found, result)
-            if answer.status == 404 and isinstance(found, dict) and "error" in found:
-                self._has_jobs_route = True
+            missing = answer.status == 404 and isinstance(found, dict) and "error" in found
+            if missing and self._has_jobs_route:
                 return JobState("unknown")
+            if missing:  # the job is lost, or a gateway answers so for a route that is not there
+                state = self._old_job(prompt_id, result)
+                self._has_jobs_route = None if state.state == "unknown" else False
+                return state
             self._has_jobs_route = False
         return self._old_job(prompt_id, result)
 

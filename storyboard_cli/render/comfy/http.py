@@ -68,17 +68,20 @@ def server_url(text: str) -> str:
             f"the server address for {one_line(parts.hostname, 100)} holds a user name or password",
             hint="write the address alone; set SB_COMFY_USER and SB_COMFY_PASSWORD, or SB_COMFY_TOKEN",
         )
+    if parts.hostname and (parts.query or parts.fragment):
+        mark = "?" if parts.query else "#"
+        name = one_line((parts.query or parts.fragment).partition("=")[0], 60)
+        raise SbError(
+            Kind.usage,
+            "query-in-url",
+            f"the server address for {one_line(parts.hostname, 100)} has more behind it: {mark}{name}",
+            hint=f"leave out {mark}{name} and what follows; a token belongs into SB_COMFY_TOKEN",
+        )
     try:
         port = parts.port
     except ValueError:
         port = -1
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or port == -1
-        or parts.query
-        or parts.fragment
-    ):
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == -1:
         raise SbError(
             Kind.usage,
             "bad-server-url",

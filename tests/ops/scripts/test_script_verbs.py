@@ -209,6 +209,16 @@ class TestBreakdown:
             rows = breakdown.casting_rows(workspace)
         assert list(rows[0]) == ["Episode", "Parent", "Name", "Asset Type", "Asset", "Occurences", "Label"]
         assert [tuple(r.values()) for r in rows][:2] == [
-            ("pilot", "S01", "FR_S01_001", "Environment", "Kitchen", 1, "fixed"),
-            ("pilot", "S01", "FR_S01_001", "Characters", "Meera", 1, "animate"),
+            ("", "S01", "FR_S01_001", "Environment", "Kitchen", 1, "fixed"),
+            ("", "S01", "FR_S01_001", "Characters", "Meera", 1, "animate"),
         ]  # fmt: skip
+
+    def test_each_script_of_several_is_an_episode_for_kitsu(self, film: Film) -> None:
+        film.write("scripts/second.fountain", "INT. HALL - DAY\n\nA lamp.\n")
+        film.compile()
+        with film.open() as workspace:
+            rows = breakdown.casting_rows(workspace)
+            second = [s for s in workspace.scenes if s.script_id == "second"]
+            alone = breakdown.casting_rows(workspace, second)
+        assert {r["Episode"] for r in rows} == {"pilot", "second"}
+        assert {r["Episode"] for r in alone} == {"second"}

@@ -196,6 +196,15 @@ def test_an_old_server_is_followed_by_history_and_queue(root: Path, server: Comf
     assert all(o.picture for o in rendered(root, server, 3))
 
 
+def test_an_old_server_behind_a_gateway_that_answers_in_json_loses_nothing(
+    root: Path, server: ComfyServer
+) -> None:
+    server.faults.no_jobs_route = server.faults.json_404 = True
+    server.faults.silent = True
+    assert all(o.picture for o in rendered(root, server, 3))
+    assert len(server.engine.executed) == 3
+
+
 def test_a_restart_that_forgets_everything_is_noticed(root: Path, server: ComfyServer) -> None:
     server.engine.seconds = 0.1
     found = []

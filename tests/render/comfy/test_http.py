@@ -37,6 +37,18 @@ def test_what_is_no_address_is_refused(written: str) -> None:
         server_url(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "what"), [("http://host/?token=abc", "?token"), ("http://host/#/queue", "#/queue")]
+)
+def test_what_stands_behind_an_address_is_named_without_its_secret(written: str, what: str) -> None:
+    with pytest.raises(SbError) as error:
+        server_url(written)
+    assert error.value.code == "query-in-url"
+    assert what in error.value.message
+    assert "SB_COMFY_TOKEN" in (error.value.hint or "")
+    assert "abc" not in f"{error.value.message} {error.value.hint}"
+
+
 def test_terminal_escapes_and_direction_marks_are_taken_out() -> None:
     assert clean("a\x1b[31mred\x1b]0;title\x07\u202eb\x00") == "ared b "
     assert one_line("two\nlines") == "two lines"
