@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 
 from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.script.charsets import with_real_marks
 from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.heading_like import looks_like_heading, no_cue
 from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidden, masked
@@ -38,6 +39,8 @@ def parse_fountain(text: str, path: str) -> Screenplay:
 class _Parser:
     def __init__(self, text: str, path: str) -> None:
         self.play = Screenplay(path=path, format="fountain", text=text)
+        text, self.play.problems = with_real_marks(text, path)
+        self.source = text
         self.hidden, unclosed = find_hidden(text)
         body = masked(text, self.hidden) if self.hidden else text
         if body.startswith("\ufeff"):
@@ -396,7 +399,7 @@ class _Parser:
         self.play.elements = merged
 
     def _start_after(self, element: Element, offset: int) -> None:
-        text = self.play.text
+        text = self.source
         while offset < element.end and text[offset] in " \t":
             offset += 1
         element.start = offset
@@ -404,13 +407,13 @@ class _Parser:
 
     def _note(self, span: Hidden) -> Note:
         line, column = self._place(span.start)
-        return Note(_inside(self.play.text, span), line, column, span.start, span.end)
+        return Note(_inside(self.source, span), line, column, span.start, span.end)
 
     def _hidden_element(self, span: Hidden) -> Element:
         line, column = self._place(span.start)
         end_line, end_column = self._place(span.end)
         kind = ElementType.note if span.is_note else ElementType.boneyard
-        text = _inside(self.play.text, span)
+        text = _inside(self.source, span)
         notes = (self._note(span),) if span.is_note else ()
         return Element(kind, text, span.start, span.end, line, column, end_line, end_column, notes=notes)
 

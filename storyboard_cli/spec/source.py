@@ -11,6 +11,7 @@ from storyboard_cli.core.problems import Problem, Severity, Where
 
 MAX_BYTES = 32 << 20
 
+_MAC_QUOTE = re.compile(rb"[a-z]\xd5[a-z]")  # an apostrophe there, a capital in Latin-1
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LFS = b"version https://git-lfs.github.com/spec/"
 _MARKERS = re.compile(r"^(<{7}|>{7})(?: (.*))?$", re.MULTILINE)
@@ -65,12 +66,18 @@ def _latin1(data: bytes, at: int, path: str) -> tuple[str, list[Problem]]:
     text = data.decode("cp1252", "replace")
     likely = data[at : at + 1].decode("cp1252", "replace")
     told = f"byte 0x{data[at]:02X}, which would be {likely!r} in Latin-1"
+    if _MAC_QUOTE.search(data):
+        mac = data[at : at + 1].decode("mac_roman")
+        told, text = f"byte 0x{data[at]:02X}, which would be {mac!r} in MacRoman", data.decode("mac_roman")
     excerpt = line_of(text, line)
-    return text, [_not_utf8(path, f"the file is not UTF-8 ({told})", line, column, excerpt)]
+    problem = _not_utf8(path, f"the file is not UTF-8 ({told})", line, column, excerpt)
+    return text, [problem]
 
 
 def _not_utf8(path: str, message: str, line: int, column: int, excerpt: str | None) -> Problem:
     hint = f"save it as UTF-8 in your editor, or: iconv -f LATIN1 -t UTF-8 {path}"
+    if "MacRoman" in message:
+        hint = f"save it as UTF-8 in your editor, or: iconv -f MACINTOSH -t UTF-8 {path}"
     if "UTF-16" in message:
         hint = f"save it as UTF-8 in your editor, or: iconv -f UTF-16 -t UTF-8 {path}"
     return error("not-utf8", message, path, line, column, hint=hint, excerpt=excerpt)
