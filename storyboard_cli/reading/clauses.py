@@ -45,6 +45,7 @@ class ActionReader:
         self.here.clear()
         self.unread.clear()
         for tokens in sentences(text):
+            self.maker.hearing = False
             if self.english:
                 tag(tokens, self.names.words)
                 _Sentence(self.maker, tokens).walk()

@@ -115,6 +115,13 @@ class Memory:
 
     subjects: list[Subject] = field(default_factory=list)
     last_people: list[Subject] = field(default_factory=list)
+    cued: frozenset[str] = frozenset()  # keys of the names that speak in the scene
+
+    def begin(self, cued: Iterable[str]) -> None:
+        """A new scene: nobody is there yet, but it is known who will speak."""
+        self.subjects.clear()
+        self.last_people = []
+        self.cued = frozenset(cued)
 
     def remember(self, shown: Sequence[Subject]) -> None:
         people = [s for s in shown if s.in_view is True and s.is_person and not s.vague]

@@ -123,8 +123,7 @@ class Roles(Descriptions):
         if not c.comma or c.joined or c.fronted or last.count != 1 or self._in_a_list(phrase):
             return []
         if phrase.name:
-            nameless = not last.name and last.kind in ("person", "animal", "thing", "vehicle")
-            return [self.maker.rename(last, phrase)] if nameless else []
+            return [self.maker.rename(last, phrase)] if self.maker.may_be_named(last, phrase) else []
         person = phrase.kind in ("person", "group") and last.is_person
         beast = phrase.kind == "animal" and (
             last.kind == "animal" or (bool(last.name) and not last.actor and last.what in ("", last.name))

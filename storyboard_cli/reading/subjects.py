@@ -49,6 +49,8 @@ class Maker:
         last = tokens[at + size - 1]
         if not name.common and not token.title:
             return None
+        if name.common and not self._means(name) and not (token.title and _is_relative(name)):
+            return None
         if name.common and not token.title and not self._defined(tokens, at):
             return None
         if last.possessive or (
@@ -71,27 +73,45 @@ class Maker:
 
     def _called(self, phrase: Phrase) -> Name | None:
         """A name that is made of common nouns, in a phrase with an article: A FISHMONGER, the tall warden."""
-        if phrase.head is None or phrase.plural or phrase.number not in (None, 1):
-            return None
-        if not phrase.head.caps and (phrase.owner or phrase.det not in ("the", "this", "that", "")):
+        if phrase.head is None or phrase.number not in (None, 1):
             return None
         low = [t.low for t in phrase.tokens]
         for at in range(len(low)):
             found = self.names.at(low, at)
             if found is not None and at + found[1] == len(low) and found[0].common:
-                return found[0] if phrase.head.caps or self._means(found[0]) else None
+                return found[0] if self._may_call(phrase, found[0]) else None
         return None
 
-    def _means(self, name: Name) -> bool:
-        """`The fishmonger` is the FISHMONGER; `the girl` is the GIRL only where the scene has shown her."""
-        if name.what not in group("discourse", "generic"):
+    def _may_call(self, phrase: Phrase, name: Name) -> bool:
+        pointed = phrase.det in ("the", "this", "that", "")
+        if phrase.plural or name.count > 1:
+            return phrase.plural == (name.count > 1) and (pointed or phrase.det == "some")
+        if not self._means(name):
+            return False
+        if phrase.head is not None and phrase.head.caps:
             return True
+        if _is_anybody(name):
+            return pointed or not self._has_shown(name)
+        return pointed and not phrase.owner
+
+    def _means(self, name: Name) -> bool:
+        """`The fishmonger` is the FISHMONGER; `a girl` is the GIRL only where a scene has or hears her."""
+        return not _is_anybody(name) or name.key in self.memory.cued or self._has_shown(name)
+
+    def _has_shown(self, name: Name) -> bool:
         return any(s.key == name.key for s in (*self.here, *self.memory.subjects))
 
     def is_its_name(self, subject: Subject, phrase: Phrase) -> bool:
         """Is the name one that the script gave to just such a subject: a dog, BISCUIT?"""
         name = self._name_of(phrase)
         return name is not None and bool(name.what) and name.what == subject.what
+
+    def may_be_named(self, subject: Subject, phrase: Phrase) -> bool:
+        """Can the name beside a subject be its own? `A sketchbook, ANNA …`: no thing has a person's name."""
+        if subject.name or subject.kind not in ("person", "animal", "thing", "vehicle"):
+            return False
+        name = self._name_of(phrase)
+        return subject.kind in ("person", "animal") or name is None or name.kind == subject.kind
 
     def owner_of(self, phrase: Phrase) -> list[Subject]:
         """Whose thing it is, where a name says it: Otto's hand."""
@@ -306,3 +326,12 @@ class Maker:
     def leave(self, phrase: Phrase) -> None:
         if phrase.what and phrase.kind not in ("abstract", "time", "number", "colour", "sound", "collective"):
             self.unread.append(" ".join(t.text for t in phrase.tokens))
+
+
+def _is_relative(name: Name) -> bool:
+    return name.what in group("discourse", "relatives")
+
+
+def _is_anybody(name: Name) -> bool:
+    """MAN, SON: a name that many people of a script may have."""
+    return len(name.words) == 1 and (_is_relative(name) or name.what in group("discourse", "generic"))

@@ -254,9 +254,11 @@ class Composer:
         direction = self.directions.get(named.scene_id)
         shot = -1
         setup: tuple[object, ...] = ()
-        self.subjects.scene()
+        self.subjects.scene(scene)
         for at, (draft, who) in enumerate(zip(scene.draft.frames, named.frames, strict=True)):
-            cast = cast_of(draft, scene, names, self.resolver, present, self._frame_assets(draft, scene))
+            read = self.subjects.read(draft, scene)
+            noted = self._frame_assets(draft, scene)
+            cast = cast_of(draft, scene, names, self.resolver, present, noted, read)
             subjects = self.subjects.frame(draft, scene, cast)
             add_people(cast, subjects.people, present, draft=self.resolver.draft)
             fields = frame_fields(draft, who, cast, camera, self.rate, first=at == 0)

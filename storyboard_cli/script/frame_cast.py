@@ -45,6 +45,7 @@ class Present:
     everybody: set[str] = field(default_factory=set)  # in the scene, seen or not
     last: list[str] = field(default_factory=list)  # seen in the last frame that showed anybody, in order
     met: dict[str, None] = field(default_factory=dict)  # seen in any frame, the latest first
+    order: dict[str, None] = field(default_factory=dict)  # the same, whom the scene met first to begin with
     variants: dict[str, str] = field(default_factory=dict)  # wardrobe that somebody put on
     nature: set[str] = field(default_factory=set)
     cue: tuple[int, int] | None = None  # where the cue of the last speech stands
@@ -73,8 +74,13 @@ def cast_of(
     resolver: Resolver,
     present: Present,
     noted: Sequence[Meaning],
+    read: frozenset[str] | None = None,
 ) -> FrameCast:
-    """The cast of one frame; `present` is brought up to date."""
+    """The cast of one frame; `present` is brought up to date.
+
+    `read`: whom the words of the frame show, where they could be read: a name among them that shows nobody
+    (`taller than ANNA`, a name on a label) puts nobody into the picture. None: every name in them does.
+    """
     found = FrameCast()
     seen: dict[str, str | None] = {}  # asset → variant
     subjects = [m for name in draft.subjects if (m := _subject(name, resolver))]
@@ -87,6 +93,10 @@ def cast_of(
             if offset
             else named
         )
+    if read is not None:
+        mentions = [
+            m for m in mentions if m.kind is not AssetType.character or _meaning(m.target).asset in read
+        ]
     for meaning in (*subjects, *(_meaning(m.target) for m in mentions), *noted):
         _place(meaning, seen, found, present)
     _speak(draft, scene, resolver, present, seen, found)
@@ -96,7 +106,7 @@ def cast_of(
         people = [m for m in names.find(draft.back_to) if m.kind is AssetType.character]
         seen.update(dict.fromkeys(_meaning(m.target).asset for m in people))
     if not seen and not draft.title_card:
-        _carried(draft, present, seen, found)
+        _carried(draft, present, seen, found, read)
     if draft.side is not None:
         _one_side(draft, seen)
     _cast_notes(draft, scene, resolver, seen, found)
@@ -108,6 +118,7 @@ def cast_of(
     if seen:
         present.last = list(seen)
         present.met = dict.fromkeys([*seen, *present.met])
+        present.order.update(dict.fromkeys(seen))
         present.everybody.update(a for a in seen)
     find_subject(draft, subjects, mentions, names, found)
     if found.props:
@@ -125,14 +136,22 @@ def add_people(cast: FrameCast, people: Sequence[str], present: Present, *, draf
     One without an asset is listed for the scene only: nothing is blocked by somebody whom nobody cast yet.
     """
     have = {c["asset"] for c in cast.characters}
-    for asset in dict.fromkeys(people):
+    for asset in _as_met(people, present):
         present.everybody.add(asset)
-        if asset in have or (asset.startswith("UNRESOLVED_") and not draft):
+        nobody_yet = asset.startswith("UNRESOLVED_") and asset not in present.met and not draft
+        if asset in have or nobody_yet:
             continue
         cast.characters.append({**NOBODY, "asset": asset, "variant": present.variants.get(asset)})
         cast.origin.setdefault("characters", "R4 read in the action")
+        present.met = dict.fromkeys([asset, *present.met])
     if cast.characters:
         present.last = [c["asset"] for c in cast.characters]
+
+
+def _as_met(people: Sequence[str], present: Present) -> list[str]:
+    """People in the order in which the scene met them, so that `They laugh.` moves nobody."""
+    present.order.update(dict.fromkeys(people))
+    return [asset for asset in present.order if asset in people]
 
 
 def _place(meaning: Meaning, seen: dict[str, str | None], found: FrameCast, present: Present) -> None:
@@ -198,15 +217,23 @@ def _listener(draft: DraftFrame, scene: ScriptScene, resolver: Resolver, present
     return next((asset for asset in present.met if asset not in speaking), None)
 
 
-def _carried(draft: DraftFrame, present: Present, seen: dict[str, str | None], found: FrameCast) -> None:
+def _carried(
+    draft: DraftFrame,
+    present: Present,
+    seen: dict[str, str | None],
+    found: FrameCast,
+    read: frozenset[str] | None,
+) -> None:
     """`He sits.` names nobody: the person of the frame before is meant; `They …` means all of them."""
     first = _FIRST_WORD.search(draft.setup.rest or draft.text)
     word = first[0].casefold() if first else ""
-    if not present.last:
+    if not present.last or not (word in PRONOUNS_MANY or word in PRONOUNS_ONE):
         return
-    if word in PRONOUNS_MANY:
+    if read:
+        seen.update(dict.fromkeys(a for a in present.order if a in read))
+    elif word in PRONOUNS_MANY:
         seen.update(dict.fromkeys(present.last))
-    elif word in PRONOUNS_ONE:
+    else:
         seen[present.last[0]] = None
     if seen:
         found.origin["characters"] = f"R4 carried over ({first[0] if first else ''})"

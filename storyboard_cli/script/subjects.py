@@ -47,19 +47,30 @@ class SubjectReader:
         self.reader = ActionReader(self.names, self.memory, english=english)
         self._assets: dict[str, str | None] = {}
         self._name_of: dict[str, Name] = {}  # asset → its name in the script
+        self._read: tuple[str, list[Subject]] = ("", [])  # of the frame that was read last
 
-    def scene(self) -> None:
+    def scene(self, scene: ScriptScene) -> None:
         """A new scene begins: nobody is there yet."""
-        self.memory.subjects.clear()
-        self.memory.last_people = []
+        self.memory.begin(map(_key, _cues([scene], self.resolver)))
 
-    def frame(self, draft: DraftFrame, scene: ScriptScene, cast: FrameCast) -> FrameSubjects:
-        """What the frame's action shows, and who speaks in it."""
+    def read(self, draft: DraftFrame, scene: ScriptScene) -> frozenset[str] | None:
+        """The assets of whoever the words of the frame show; None where the language has no grammar here.
+
+        What was read is kept for `frame`, which is asked next.
+        """
         text = _picture_text(draft)
         subjects = self.reader.read(text) if text else []
         if draft.description and draft.action and not any(s.is_person for s in subjects):
             text = draft.text
             subjects = self.reader.read(text)
+        self._read = text, subjects
+        if not self.reader.english:
+            return None
+        return frozenset(a for s in subjects if s.in_view is True and (a := self._asset(s, scene, draft)))
+
+    def frame(self, draft: DraftFrame, scene: ScriptScene, cast: FrameCast) -> FrameSubjects:
+        """What the frame's action shows, and who speaks in it."""
+        text, subjects = self._read
         self._speakers(draft, cast, subjects)
         self._learn(subjects)
         self.memory.remember(subjects)
@@ -106,7 +117,7 @@ class SubjectReader:
 
     def _speakers(self, draft: DraftFrame, cast: FrameCast, subjects: list[Subject]) -> None:
         """Who speaks on screen is in the picture; who is only heard is heard."""
-        for speech in draft.speeches:
+        for speech, voice in zip(draft.speeches, cast.voices, strict=True):
             for part in _people_of(speech.cue, self.resolver):
                 name = self.names.names.get(_key(part))
                 if name is None:
@@ -118,7 +129,7 @@ class SubjectReader:
                                   key=name.key, sex=name.sex, child=name.child)  # fmt: skip
                 subject.looks = {key: list(words) for key, words in name.looks.items()}
                 subject.does = "speak"
-                if speech.cue.voice != "on" or _is_machine(name):
+                if voice != "on" or _is_machine(name):
                     subject.in_view = "heard"
                 subjects.append(subject)
 

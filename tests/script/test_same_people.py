@@ -61,12 +61,12 @@ def test_they_stay_two_in_the_graph() -> None:
 def test_a_younger_self_in_the_action_is_somebody_else() -> None:
     text = (
         "INT. HALL - DAY\n\nRITA\nHi.\n\nYOUNG RITA (8) draws.\n\nYoung Rita sings.\n\n"
-        "MAN\nOh.\n\nAn Old Man nods.\n"
+        "MAN\nOh.\n\nThe Old Man nods.\n"
     )
     frames = [f for s in compile_text(text, draft=True).scenes for f in s.live_frames]
     shown = {f.action: [c.asset for c in f.characters] for f in frames if f.action}
     assert all("CHAR_Rita" not in cast for cast in shown.values())
-    assert shown["An Old Man nods."] == ["CHAR_Man"]
+    assert shown["The Old Man nods."] == ["CHAR_Man"]
 
 
 def test_numbers_in_joint_cues_are_compared_too() -> None:
