@@ -157,7 +157,11 @@ class _Sentence(OfPhrases):
     def _word(self, token: Token, at: int) -> None:
         c = self.c
         if token.tag == "Q" and c.comma and c.introduced is not None and self._ends_piece(at):
-            set_age(c.introduced, token.low)
+            with c.introduced.introduction():
+                set_age(c.introduced, token.low)
+            c.last, c.last_end = c.introduced, at + 1  # what follows the comma is about the same one
+        elif token.low in hidden.unseen("away") and c.verb is not None and c.verb.tag == "B":
+            self._is_away()
         elif token.tag == "Z":
             self._comma(token)
         elif token.tag == "G" or token.low in ("never", "not"):
@@ -174,10 +178,19 @@ class _Sentence(OfPhrases):
             self._verb(token, at)
         elif token.tag == "B":
             self._copula(token, at)
-        elif token.tag in "AJ" and c.last is not None:
+        elif c.last is not None:
+            self._says_how(token, c.last)
+
+    def _is_away(self) -> None:
+        """John is gone; Anna is nowhere to be seen."""
+        for one in self.c.subjects:
+            one.in_view = "spoken"
+
+    def _says_how(self, token: Token, last: Subject) -> None:
+        if token.tag in "AJ":
             self._predicate(token)
-        elif token.tag == "R" and c.last is not None and token.low in ("asleep", "alone", "overhead"):
-            c.last.look("is", token.low)
+        elif token.tag == "R" and token.low in ("asleep", "alone", "overhead"):
+            last.look("is", token.low)
 
     def _ends_piece(self, at: int) -> bool:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -192,7 +205,7 @@ class _Sentence(OfPhrases):
 
     def _comma(self, token: Token) -> None:
         c = self.c
-        c.comma = True
+        c.comma = token.text != ";"  # behind a semicolon comes something new, no word on what stood before it
         c.preposition = None
         c.joined = False
         c.unreal = c.unreal and token.kind == "comma" and not c.relative
@@ -286,7 +299,7 @@ class _Sentence(OfPhrases):
         if self._whole_of(phrase, after):
             return self._of(phrase, at, after)
         if self._is_look(phrase, preposition):
-            wearer = self._wearer(preposition)
+            wearer = self._wearer(phrase, preposition)
             self._end_phrase(phrase, c.last, after)
             c.looked = wearer
             return after

@@ -13,7 +13,7 @@ from storyboard_cli.reading.looks import (
 )
 from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.sentence_state import State
-from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.subject import FEMALE, MALE, Subject
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
 
@@ -27,7 +27,8 @@ class Descriptions(State):
         stop = close if close is not None else len(self.tokens)
         owner = self.c.last
         if owner is not None and self.c.last_end >= at - 1 - (self.c.comma and 1):
-            self._looks_list(owner, at + 1, stop)
+            with owner.introduction():
+                self._looks_list(owner, at + 1, stop)
             self.c.introduced = owner
             self.c.last_end = stop
         return stop + 1
@@ -93,10 +94,16 @@ class Descriptions(State):
 
     def _is_look(self, phrase: Phrase, preposition: Token | None) -> bool:
         """Garments, hair and colours in the places where they say what somebody looks like."""
-        c = self.c
-        wearer = self._wearer(preposition, garment=is_garment(phrase))
+        wearer = self._wearer(phrase, preposition)
         if wearer is None or phrase.pronoun or phrase.name:
             return False
+        if self.c.introduced is not wearer:
+            return self._looks_like(wearer, phrase, preposition)
+        with wearer.introduction():
+            return self._looks_like(wearer, phrase, preposition)
+
+    def _looks_like(self, wearer: Subject, phrase: Phrase, preposition: Token | None) -> bool:
+        c = self.c
         by = preposition.low if preposition is not None else ""
         wearing = c.verb is not None and c.verb.lemma in group("discourse", "wearing") and not c.negated
         if by in ("in", "with", "under", "beneath") or (not by and wearing):
@@ -134,15 +141,25 @@ class Descriptions(State):
         after = self.tokens[phrase.last + 1 : phrase.last + 2]
         return not after or after[0].tag not in "VEFB"
 
-    def _wearer(self, preposition: Token | None, *, garment: bool = False) -> Subject | None:
+    def _wearer(self, phrase: Phrase, preposition: Token | None) -> Subject | None:
         """Whom a look would belong to: the one just named, else what the clause is about."""
         c = self.c
-        near = c.last if c.last is not None and (
-            c.last_end >= (c.prep_at if preposition is not None else len(self.tokens)) - 2 or c.verb is None
-        ) else None  # fmt: skip
+        just_named = c.last_end >= (c.prep_at if preposition is not None else len(self.tokens)) - 2
+        participle = c.verb is not None and c.verb.tag in "HJ" and c.last_end == c.verb_at - 1
+        near = c.last if just_named or c.verb is None or participle else None  # Rita bundled up in a robe
         for one in (near, *(c.subjects[-1:]), c.introduced):
-            if one is not None and garment and one.kind == "thing" and one.what.endswith(("er", "or")):
+            if (
+                one is not None
+                and is_garment(phrase)
+                and one.kind == "thing"
+                and one.what.endswith(("er", "or"))
+            ):
                 one.kind = "person"  # a starter in a blazer is no engine part
-            if one is not None and (one.is_person or one.kind == "animal"):
+            if one is not None and (one.is_person or one.kind == "animal") and not _of_another(phrase, one):
                 return one
         return None
+
+
+def _of_another(phrase: Phrase, one: Subject) -> bool:
+    """`her robe` is not his."""
+    return (phrase.owner in HE and one.sex == FEMALE) or (phrase.owner in SHE and one.sex == MALE)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from storyboard_cli.reading.shown import Kind
-from storyboard_cli.reading.subject import FEMALE, MALE, Subject
+from storyboard_cli.reading.subject import FEMALE, MALE, Subject, take_off
 from storyboard_cli.reading.tables import group
 
 HE, SHE, IT, THEY, EVERYONE = (
     group("discourse", meaning) for meaning in ("he", "she", "it", "they", "everyone")
 )
+_LASTING = frozenset({"age", "build", "hair", "face_hair", "skin", "species", "role", "usual"})
+_OF_THE_SCENE = frozenset({"wears", "with", "color"})
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +29,8 @@ class Name:
     child: bool = False
     common: bool = False  # made of common nouns: TALL WARDEN; small letters may mean it too
     voice_only: bool = False
-    looks: dict[str, list[str]] = field(default_factory=dict)
+    looks: dict[str, list[str]] = field(default_factory=dict)  # what lasts: age, hair, build
+    met: bool = False  # the story has shown him or her
     key: str = ""  # its words, in small letters: the same for every writing of it
 
     def __post_init__(self) -> None:
@@ -74,11 +77,14 @@ class Names:
             forms.setdefault(name.words, []).append(name)
         for words, name in self._aliases.items():
             forms.setdefault(words, []).append(name)
-        for name in self.names.values():
-            if len(name.words) > 1 and not name.common:
-                for part in {(name.words[0],), (name.words[-1],)}:
-                    if part not in forms and len(part[0]) > 2 and part[0] not in _titles():
-                        forms.setdefault(part, []).append(name)
+        longer = [(n.words, n) for n in self.names.values() if not (n.common or n.voice_only)] + list(
+            self._aliases.items()
+        )
+        known = set(forms)
+        for words, name in longer:
+            for part in {(words[0],), (words[-1],)} if len(words) > 1 else ():
+                if part not in known and len(part[0]) > 2 and part[0] not in _titles():
+                    forms.setdefault(part, []).append(name)
         self._starts = {}
         for words, meant in forms.items():
             if len(set(map(id, meant))) == 1:
@@ -88,7 +94,7 @@ class Names:
         self.words = frozenset(
             w
             for n in self.names.values()
-            if not n.common
+            if not (n.common or n.voice_only)
             for w in n.words
             if w not in group("discourse", "small words of names")
         )
@@ -116,12 +122,38 @@ class Memory:
     subjects: list[Subject] = field(default_factory=list)
     last_people: list[Subject] = field(default_factory=list)
     cued: frozenset[str] = frozenset()  # keys of the names that speak in the scene
+    worn: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # key of a name → looks of this scene
 
     def begin(self, cued: Iterable[str]) -> None:
         """A new scene: nobody is there yet, but it is known who will speak."""
         self.subjects.clear()
         self.last_people = []
         self.cued = frozenset(cued)
+        self.worn = {}
+
+    def looks_of(self, name: Name) -> dict[str, list[str]]:
+        """What somebody looks like at this point of the story: what lasts, and what is worn in this scene."""
+        return {
+            key: list(words)
+            for known in (name.looks, self.worn.get(name.key, {}))
+            for key, words in known.items()
+        }
+
+    def learn(self, name: Name, subject: Subject) -> None:
+        """Keep what a frame says of a name: for good what introduces it, clothes until the scene ends."""
+        worn = self.worn.setdefault(name.key, {})
+        for garment in subject.undressed:
+            take_off(worn, garment)
+        for key, words in subject.looks.items():
+            if key in _OF_THE_SCENE:
+                _add(worn, key, words)
+            elif (
+                key in _LASTING
+                and key not in (name.looks.keys() if key == "age" else ())
+                and (key in subject.introduced or not name.met)
+            ):
+                _add(name.looks, key, words)
+        name.met = name.met or subject.in_view is True
 
     def remember(self, shown: Sequence[Subject]) -> None:
         people = [s for s in shown if s.in_view is True and s.is_person and not s.vague]
@@ -133,6 +165,11 @@ class Memory:
             self.subjects = [s for s in self.subjects if not same(s, subject)]
             self.subjects.append(subject)
         del self.subjects[:-40]
+
+
+def _add(looks: dict[str, list[str]], key: str, words: Iterable[str]) -> None:
+    kept = looks.setdefault(key, [])
+    kept += [w for w in words if w not in kept]
 
 
 def same(one: Subject, other: Subject) -> bool:

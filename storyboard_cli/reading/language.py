@@ -11,6 +11,7 @@ from storyboard_cli.reading.tables import EVERY, group, table
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 4000  # words: as many as are looked at
 _OWN = "en"
+_BY_CHANCE = 1  # languages share little words, and one more in a short text tells nothing
 
 
 @cache
@@ -34,4 +35,4 @@ def is_english(texts: Iterable[str]) -> bool:
     if other_letters * 2 > total > 0:
         return False
     own = counts.pop(_OWN, 0)
-    return own >= max(counts.values(), default=0)
+    return own + _BY_CHANCE >= max(counts.values(), default=0)

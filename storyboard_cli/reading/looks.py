@@ -167,9 +167,9 @@ def is_age(token: Token) -> bool:
 
 
 def words_of(tokens: Sequence[Token], phrase: Phrase) -> str:
-    """A phrase's words without its determiner: `yellow raincoat`."""
-    kept = [t.low for t in phrase.tokens if t.tag not in "DZ" and not (t.tag == "S" and not t.possessive)]
-    return " ".join(kept)
+    """A phrase's words without its determiner and without whose it is: `yellow raincoat`."""
+    own = max((i for i, t in enumerate(phrase.tokens) if t.possessive), default=-1)
+    return " ".join(t.low for t in phrase.tokens[own + 1 :] if t.tag not in "DZS")
 
 
 def sex_of(phrase: Phrase) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +43,7 @@ class _Run:
     earlier: Token | None
     after: str
     text: str
+    full: tuple[str, ...] = ()  # with the words of the name that are no capitals: phoebe, larson; else empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,18 @@ class _Seen:
 
     runs: Counter[str]
     words: Counter[str]
+    longer: Mapping[str, Set[tuple[str, ...]]]  # word → the runs of several words that begin or end with it
 
     def again(self, low: tuple[str, ...]) -> bool:
         """Does the name come back, in capitals or with one?"""
         return self.runs[" ".join(low)] > 1 or self.words[low[0].capitalize()] > 0
+
+    def alone(self, low: tuple[str, ...]) -> bool:
+        """Is it the only longer name with its first or its last word: TED STRIKER, and no MARY STRIKER?"""
+        for word in {low[0], low[-1]}:
+            if sum(1 for run in self.longer.get(word, ()) if run != low) > 0:
+                return False
+        return True
 
     def small(self, low: tuple[str, ...]) -> bool:
         """Do its words come back in small letters: TALL WARDEN, the tall warden?"""
@@ -73,6 +82,7 @@ def find_names(texts: Sequence[str], cues: Iterable[str] = (), *, prose: bool = 
     seen = _Seen(
         Counter(" ".join(t.low for t in run.tokens) for run in runs),
         Counter(w for text in texts for w in _WORDS.findall(text)) if runs else Counter(),
+        _longer(runs),
     )
     for run in runs:
         _introduce(run, names, seen)
@@ -80,6 +90,17 @@ def find_names(texts: Sequence[str], cues: Iterable[str] = (), *, prose: bool = 
         _prose_names(texts, names)
     names.settle()
     return names
+
+
+def _longer(runs: Iterable[_Run]) -> dict[str, set[tuple[str, ...]]]:
+    titles = group("discourse", "titles")
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for run in runs:
+        low = tuple(t.low for t in run.tokens)
+        if len(low) > 1 and any(w not in titles for w in low[:-1]):
+            for word in {low[0], low[-1]}:
+                found.setdefault(word, set()).add(low)
+    return found
 
 
 def add_cue(names: Names, cue: str) -> Name | None:
@@ -117,7 +138,9 @@ def _noun_of(words: tuple[str, ...]) -> Noun | None:
 
 
 def _name(written: str, words: tuple[str, ...], known: Noun | None) -> Name:
-    name = Name(written, words)
+    name = Name(written, words, voice_only=len(words) > 1 and words[-1] in ("voice", "voices"))
+    if name.voice_only:
+        return name
     if known is not None:
         name.common, name.what = True, known.lemma
         name.kind = "animal" if known.kind == "animal" else "group" if known.kind == "group" else "person"
@@ -190,15 +213,51 @@ def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> _Run:
     while run and run[-1].low in closed() and len(run) > 1:
         run.pop()
         end -= 1
+    full: tuple[str, ...] = ()
+    if run:
+        start, stop = _whole_name(tokens, at, end)
+        if (start, stop) != (at, end):
+            full = tuple(t.low for t in tokens[start:stop])
+        at, end = start, stop
     before = tokens[at - 1] if at else None
     earlier = tokens[at - 2] if at > 1 else None
-    after = text[run[-1].end : run[-1].end + 60] if run else ""
-    return _Run(run, before, earlier, after, text)
+    last = tokens[end - 1] if run else None
+    after = text[last.end : last.end + 60] if last is not None else ""
+    return _Run(run, before, earlier, after, text, full)
+
+
+def _whole_name(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
+    """Where the name begins and ends whose capitals are a run: PHOEBE Larson, Diane LASSETER."""
+    first, stop = at, end
+    while stop < len(tokens) and stop < end + 2 and _is_part_of_name(tokens[stop]):
+        stop += 1
+    while first > 0 and first > at - 2 and _is_part_of_name(tokens[first - 1]):
+        first -= 1
+    return first, stop
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """A capital in the action that no dictionary knows, a given name, or a title: Larson, Diane, Sheriff."""
+    if token.kind != "word" or not token.title or token.caps or token.possessive or len(token.low) < 2:
+        return False
+    if "'" in token.low:
+        return False  # It's
+    if token.low in _first_names() or token.low in group("discourse", "titles"):
+        return token.low not in closed()
+    known = noun(token.low)
+    return (
+        (known is None or known.kind == "abstract")
+        and not verb(token.low)
+        and not is_adjective(token.low)
+        and (token.low not in closed())
+    )
 
 
 def _introduce(run: _Run, names: Names, seen: _Seen) -> None:
     low = tuple(t.low for t in run.tokens)
     if " ".join(low) in names.names:
+        if run.full:
+            names.alias(run.full, names.names[" ".join(low)])
         return
     introduced = bool(_INTRODUCES.match(run.after)) and not _NOT_INTRODUCING.match(run.after)
     aged = introduced or bool(_AGE_AFTER.match(run.after))
@@ -237,12 +296,18 @@ def _introduce(run: _Run, names: Names, seen: _Seen) -> None:
             names.add(_name(written, low, known))
         return
     if _is_name(run, low, introduced, aged, seen):
-        younger = any(is_adjective(w) for w in low)  # YOUNG RITA is not RITA
-        cued = names.cued_part(low) if (introduced or aged) and not younger else None
-        if cued is not None:
+        cued = names.cued_part(low) if introduced or aged or seen.alone(low) else None
+        if cued is not None and not _is_another(low):
             names.alias(low, cued)
         else:
-            names.add(_name(written, low, None))
+            added = names.add(_name(written, low, None))
+            if run.full:
+                names.alias(run.full, added)
+
+
+def _is_another(low: tuple[str, ...]) -> bool:
+    """YOUNG RITA is not RITA, MRS. STRIKER not STRIKER."""
+    return any(is_adjective(w) or w in group("discourse", "titles of relatives") for w in low)
 
 
 def _beside(run: _Run) -> Noun | None:
@@ -275,17 +340,18 @@ def _ends_apposition(after: str) -> bool:
 
 def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, seen: _Seen) -> bool:
     last = noun(low[-1])
+    if aged and (run.full or sex_of_name(low) is not None):
+        return True
     if introduced or (aged and last is None):
-        if last is None or last.kind in ("abstract", "sound", "time"):
-            return not _is_emphasis(low) or introduced
-        return introduced and (not _is_thing(last) or any(c.isdigit() for c in run.after[:12]))
+        return _is_introduced(run, low, introduced)
     if all(w in group("discourse", "titles") for w in low) or _is_noise(low):
+        return False
+    if _named_in_full(run, low) and not _is_emphasis(low):
+        return True
+    if _has_article(run):
         return False
     if sex_of_name(low) is not None and len(low) > 1:
         return True
-    before = run.before.low if run.before is not None and run.before.kind == "word" else ""
-    if before in closed() and closed()[before][0] in "DS":
-        return False
     if len(low) == 1 and sex_of_name(low) is not None and (_acts(run) or _beside_and(run)):
         return True
     if last is not None and (len(low) == 1 or _is_thing(last) or last.kind in ("part", "place", "sound")):
@@ -297,6 +363,28 @@ def _is_name(run: _Run, low: tuple[str, ...], introduced: bool, aged: bool, seen
     if len(low) > 1 and low[0] in group("discourse", "titles"):
         return True
     return sex_of_name(low) is not None or _acts(run) or seen.again(low)
+
+
+def _is_introduced(run: _Run, low: tuple[str, ...], introduced: bool) -> bool:
+    """Do the brackets or the age behind the capitals speak of somebody?"""
+    last = noun(low[-1])
+    if last is None or last.kind in ("abstract", "sound", "time"):
+        return not _is_emphasis(low) or introduced
+    return introduced and (not _is_thing(last) or any(c.isdigit() for c in run.after[:12]))
+
+
+def _has_article(run: _Run) -> bool:
+    """THE WARDEN, the yellow GTI."""
+    words = [t.low for t in (run.earlier, run.before) if t is not None and t.kind == "word"]
+    while words and is_adjective(words[-1]):
+        words.pop()
+    return bool(words) and words[-1] in closed() and closed()[words[-1]][0] in "DS"
+
+
+def _named_in_full(run: _Run, low: tuple[str, ...]) -> bool:
+    """Sheriff Bernie WATTS: a title or a given name stands beside the capitals; the Ford SUV has none."""
+    beside = [w for w in run.full if w not in low]
+    return any(w in _first_names() or w in group("discourse", "titles") for w in beside)
 
 
 def _acts(run: _Run) -> bool:

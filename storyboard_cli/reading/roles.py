@@ -35,9 +35,23 @@ class Roles(Descriptions):
             candidates = self.maker.owner_of(phrase)
         if phrase.kind == "body" or is_garment(phrase):
             candidates = [self.maker.bring(one) for one in candidates]
-            for one in candidates if is_garment(phrase) else []:
-                one.look("wears", words_of(self.tokens, phrase))
+            if is_garment(phrase):
+                self._garment_of(candidates, phrase)
         self.maker.owners = candidates
+
+    def _garment_of(self, owners: Sequence[Subject], phrase: Phrase) -> None:
+        """`his hat` is on his head, unless the sentence says that it is not."""
+        verb = self.c.verb.lemma if self.c.verb is not None else ""
+        said_off = any(t.low == "off" for t in (*self.tokens[phrase.first - 1 : phrase.first], *self.tokens[
+            phrase.last + 1 : phrase.last + 2]))  # fmt: skip
+        off = said_off or verb in group("discourse", "undressing")
+        for one in owners:
+            if off:
+                one.undress(phrase.what)
+            elif not (self.c.negated or self.c.unreal or verb in group("discourse", "not worn")) and (
+                phrase.what not in group("discourse", "parts of garments")
+            ):
+                one.look("wears", words_of(self.tokens, phrase))
 
     def _turned_back(self, at: int) -> bool:
         """`his back to her`, `their backs to us`: which way somebody faces."""
@@ -128,8 +142,10 @@ class Roles(Descriptions):
         beast = phrase.kind == "animal" and (
             last.kind == "animal" or (bool(last.name) and not last.actor and last.what in ("", last.name))
         )
-        if self._his_uncle(phrase) or (phrase.det in ("a", "an") and (person or beast)):
-            self.maker.describe(last, phrase)
+        if self._whose_relative(phrase) or (phrase.det in ("a", "an") and (person or beast)):
+            with last.introduction():
+                self.maker.describe(last, phrase)
+            c.introduced = last
             return [last]
         return []
 
@@ -146,22 +162,19 @@ class Roles(Descriptions):
             return [about]
         return []
 
-    def _his_uncle(self, phrase: Phrase) -> bool:
-        """The REGENT, his uncle, …: whose relative somebody is stands between commas."""
+    def _whose_relative(self, phrase: Phrase) -> bool:
+        """The REGENT, his uncle, …; ANTON, Marta's husband, …: whose relative somebody is."""
         last = self.c.last
-        own = phrase.owner in HE or phrase.owner in SHE or phrase.owner in THEY
         between = phrase.last + 1 >= len(self.tokens) or self.tokens[phrase.last + 1].kind == "comma"
         return (
-            own
+            bool(phrase.owner)
             and between
             and phrase.kind == "person"
             and not phrase.plural
-            and (
-                last is not None
-                and last.kind == "person"
-                and last.count == 1
-                and bool(last.name or last.known is False)
-            )
+            and last is not None
+            and last.kind == "person"
+            and last.count == 1
+            and bool(last.name or last.known is False)
         )
 
     def _in_a_list(self, phrase: Phrase) -> bool:
@@ -264,12 +277,16 @@ class Roles(Descriptions):
     def _comma_follows(self, after: int) -> bool:
         return after < len(self.tokens) and self.tokens[after].kind in ("comma", "open")
 
+    def _age_follows(self, after: int) -> bool:
+        return after + 1 < len(self.tokens) and self.tokens[after + 1].tag == "Q"
+
     def _end_phrase(self, phrase: Phrase, subject: Subject | None, after: int) -> None:
         c = self.c
         c.fronted = bool(phrase.pronoun) or c.preposition is not None
         c.preposition, c.comma, c.joined = None, False, False
         if subject is not None:
             c.last, c.last_phrase = subject, phrase
-            if subject.is_person and not c.fronted and not phrase.pronoun and self._comma_follows(after):
+            told = not c.fronted or (bool(phrase.name) and self._age_follows(after))
+            if subject.is_person and told and not phrase.pronoun and self._comma_follows(after):
                 c.introduced = subject
         c.last_end = after - 1

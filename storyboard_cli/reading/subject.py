@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from storyboard_cli.reading.shown import Kind, Shown, View
@@ -35,6 +37,9 @@ class Subject:
     vague: bool = False  # they, somebody: nothing but a pronoun says it
     known: bool = False  # the words of this frame only point at it
     actor: bool = False  # it was what a sentence is about
+    introducing: bool = False  # words that introduce it are being read: brackets, an apposition
+    introduced: set[str] = field(default_factory=set)  # attributes of which such words speak
+    undressed: list[str] = field(default_factory=list)  # garments taken off in this frame
 
     @property
     def label(self) -> str:
@@ -49,6 +54,22 @@ class Subject:
         said = self.looks.setdefault(attribute, [])
         if words and words not in said:
             said.append(words)
+        if self.introducing:
+            self.introduced.add(attribute)
+
+    @contextmanager
+    def introduction(self) -> Iterator[None]:
+        """While it lasts, what is said is said to introduce the subject, and holds from there on."""
+        self.introducing = True
+        try:
+            yield
+        finally:
+            self.introducing = False
+
+    def undress(self, garment: str) -> None:
+        """Take a garment (its head noun) off: it is worn no more."""
+        self.undressed.append(garment)
+        take_off(self.looks, garment)
 
     def place(self, relation: str, of: str) -> None:
         """Say where it is; the first word on a relation counts."""
@@ -89,3 +110,9 @@ class Subject:
             words=text[self.start : self.end],
             at=self.start,
         )
+
+
+def take_off(looks: dict[str, list[str]], garment: str) -> None:
+    """Leave out of `wears` whatever is that garment: `coat` takes the long grey coat."""
+    worn = looks.get("wears", [])
+    worn[:] = [words for words in worn if words.split()[-1:] != [garment] and words != garment]

@@ -57,6 +57,8 @@ class Maker:
             size == 1 and at == 0 and not name.common and self._begins_sentence(token, name)
         ):
             return None
+        if not name.common:
+            size += _surname(tokens, at + size, self.names)
         phrase = Phrase(list(tokens[at : at + size]), at, at + size - 1, name=list(tokens[at : at + size]))
         return phrase, size
 
@@ -68,8 +70,15 @@ class Maker:
         return (at > 0 and tokens[at - 1].low in ("the", "this", "that")) or at == 0
 
     def _name_of(self, phrase: Phrase) -> Name | None:
-        found = self.names.at([t.low for t in phrase.name], 0) if phrase.name else None
-        return found[0] if found is not None and found[1] == len(phrase.name) else None
+        """The known name that the name of a phrase is, or is a part of: Sheriff Bernie WATTS is WATTS."""
+        low = [t.low for t in phrase.name]
+        found = self.names.at(low, 0) if low else None
+        if found is not None and (found[1] == len(low) or not found[0].common):
+            return found[0]
+        ends = (self.names.at(low, at) for at in range(1, len(low)))
+        return next(
+            (f[0] for at, f in enumerate(ends, 1) if f and at + f[1] == len(low) and not f[0].common), None
+        )
 
     def _called(self, phrase: Phrase) -> Name | None:
         """A name that is made of common nouns, in a phrase with an article: A FISHMONGER, the tall warden."""
@@ -236,7 +245,7 @@ class Maker:
                 return subject
         subject = Subject(name.what or name.written, name.kind, name.count, name.written, key=name.key,
                           start=phrase.start, end=phrase.end)  # fmt: skip
-        subject.looks = {key: list(words) for key, words in name.looks.items()}
+        subject.looks = self.memory.looks_of(name)
         subject.sex, subject.child = name.sex, name.child
         subject.where |= self.waiting
         self.waiting = {}
@@ -286,7 +295,7 @@ class Maker:
         subject.name = name.written if name else said
         subject.key = name.key if name else said.lower()
         if name is not None:
-            for key, words in name.looks.items():
+            for key, words in self.memory.looks_of(name).items():
                 for word in words:
                     subject.look(key, word)
             subject.set_sex(name.sex)
@@ -303,6 +312,8 @@ class Maker:
         add_modifiers(subject, phrase)
         if phrase.what and phrase.kind in ("person", "animal") and subject.what in ("", subject.name):
             subject.what, subject.said = phrase.what, said_of(phrase)
+            if subject.introducing:
+                subject.introduced.add("what")
             subject.kind = "animal" if phrase.kind == "animal" else subject.kind
         elif phrase.what and phrase.what not in group("discourse", "generic") and subject.kind == "person":
             subject.look("role", phrase.what)
@@ -335,3 +346,24 @@ def _is_relative(name: Name) -> bool:
 def _is_anybody(name: Name) -> bool:
     """MAN, SON: a name that many people of a script may have."""
     return len(name.words) == 1 and (_is_relative(name) or name.what in group("discourse", "generic"))
+
+
+def _surname(tokens: Sequence[Token], at: int, names: Names) -> int:
+    """How many words from token `at` on belong to the name before them: PHOEBE Larson has 1."""
+    size = 0
+    while at + size < len(tokens) and size < 2 and _goes_with_a_name(tokens[at + size]):
+        if tokens[at + size].caps and names.at([t.low for t in tokens[at + size : at + size + 6]], 0):
+            break  # JOHN MARY is two people; SCOTT Lasseter one, whoever else is called LASSETER
+        size += 1
+    return size
+
+
+def _goes_with_a_name(token: Token) -> bool:
+    """A capital that no verb or grammar word has, directly behind a name."""
+    return (
+        token.kind == "word"
+        and token.title
+        and not token.possessive
+        and token.tag in "XNA"
+        and len(token.low) > 1
+    )

@@ -127,7 +127,7 @@ class SubjectReader:
                     continue
                 subject = Subject(name.what or name.written, name.kind, name.count, name.written,
                                   key=name.key, sex=name.sex, child=name.child)  # fmt: skip
-                subject.looks = {key: list(words) for key, words in name.looks.items()}
+                subject.looks = self.memory.looks_of(name)
                 subject.does = "speak"
                 if voice != "on" or _is_machine(name):
                     subject.in_view = "heard"
@@ -141,12 +141,10 @@ class SubjectReader:
                 continue
             name.sex = name.sex or subject.sex
             name.child = name.child or subject.child
-            if not name.what and subject.what != name.written:
+            told = "what" in subject.introduced or not name.met
+            if told and not name.what and subject.what != name.written:
                 name.what, name.kind = subject.what, subject.kind
-            for key, words in subject.looks.items():
-                if key != "is":
-                    kept = name.looks.setdefault(key, [])
-                    kept += [w for w in words if w not in kept]
+            self.memory.learn(name, subject)
 
     def _listed(self, cast: FrameCast, found: FrameSubjects) -> None:
         """Characters that the compiler put into the frame and no word of the action names."""
@@ -158,8 +156,13 @@ class SubjectReader:
             known = self._name_of.get(asset)
             spoken = asset.removeprefix("UNRESOLVED_").partition("_")[2].replace("_", " ")
             label = known.written if known else self.resolver.written.get(asset, spoken)
-            found.shown.append(Shown(what=(known.what if known else "") or label, name=label,
-                                     kind=known.kind if known else "person", asset=asset))  # fmt: skip
+            subject = Subject(
+                (known.what if known else "") or label, known.kind if known else "person", name=label
+            )
+            if known is not None:
+                subject.looks = self.memory.looks_of(known)
+                subject.sex, subject.child = known.sex, known.child
+            found.shown.append(subject.shown("").model_copy(update={"asset": asset}))
 
 
 def _picture_text(draft: DraftFrame) -> str:
