@@ -1,0 +1,267 @@
+"""Runs of words in capitals in the action, and whether one is somebody's name.
+
+Capitals stand for names, for stressed words (the door SLAMS), for sounds, things and camera words alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from storyboard_cli.reading import hidden
+from storyboard_cli.reading.given_names import given_names, sex_of_name
+from storyboard_cli.reading.lexicon import Noun, is_adjective, noun, verb
+from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tagging import closed
+from storyboard_cli.reading.tokens import Token, sentences
+
+_INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)(?!\d{4}\))")  # NIGHT (1949) is no age
+_NOT_INTRODUCING = re.compile(r"\s*\((?:[^()]*\b(?:V\.O|O\.S|O\.C|VO|OS|OC)\b|CONT|MORE|beat)", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"\s*,\s*(?:\(?\d{1,3}['’]?s?\b|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|"
+    r"(?:early|mid|late)[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of words in capitals, and what stands around it."""
+
+    tokens: list[Token]
+    before: Token | None
+    earlier: Token | None
+    after: str
+    text: str
+    full: tuple[str, ...] = ()  # with the words of the name that are no capitals: phoebe, larson; else empty
+
+    @property
+    def low(self) -> tuple[str, ...]:
+        return tuple(t.low for t in self.tokens)
+
+    @property
+    def introduced(self) -> bool:
+        """Do brackets that say what somebody looks like stand behind it?"""
+        return bool(_INTRODUCES.match(self.after)) and not _NOT_INTRODUCING.match(self.after)
+
+    @property
+    def aged(self) -> bool:
+        """Does an age or a description stand behind it, in brackets or between commas?"""
+        return self.introduced or bool(_AGE_AFTER.match(self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How often a script has each run of capitals, and each word as it is written."""
+
+    runs: Counter[str]
+    words: Counter[str]
+    longer: Mapping[str, Set[tuple[str, ...]]]  # word → the runs of several words that begin or end with it
+
+    def again(self, low: tuple[str, ...]) -> bool:
+        """Does the name come back, in capitals or with one?"""
+        return self.runs[" ".join(low)] > 1 or self.words[low[0].capitalize()] > 0
+
+    def alone(self, low: tuple[str, ...]) -> bool:
+        """Is it the only longer name with its first or its last word: TED STRIKER, and no MARY STRIKER?"""
+        for word in {low[0], low[-1]}:
+            if sum(1 for run in self.longer.get(word, ()) if run != low) > 0:
+                return False
+        return True
+
+    def small(self, low: tuple[str, ...]) -> bool:
+        """Do its words come back in small letters: TALL WARDEN, the tall warden?"""
+        return self.words[low[-1]] > 0 and self.words[low[0]] + self.words[low[0].capitalize()] > 0
+
+
+def longer_runs(runs: Iterable[Run]) -> dict[str, set[tuple[str, ...]]]:
+    """Word → the names of several words that begin or end with it."""
+    titles = group("discourse", "titles")
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for run in runs:
+        low = run.low
+        if len(low) > 1 and any(w not in titles for w in low[:-1]):
+            for word in {low[0], low[-1]}:
+                found.setdefault(word, set()).add(low)
+    return found
+
+
+def runs_of(text: str) -> list[Run]:
+    """The runs of words in capitals of one paragraph; a whole line of them is a shot or a shout, and none."""
+    found = []
+    for tokens in sentences(text):
+        words = [t for t in tokens if t.kind == "word"]
+        if words and all(t.text.isupper() for t in words) and len(words) > 3:
+            continue
+        at = 0
+        while at < len(tokens):
+            end = at
+            while end < len(tokens) and (tokens[end].caps or (end > at and _continues(tokens, end))):
+                end += 1
+            if end > at:
+                found.append(_run(tokens, at, end, text))
+            at = max(end, at + 1)
+    return [run for run in found if run.tokens]
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind == "number" and token.text.isdigit():
+        return True
+    return (
+        len(token.text) == 1
+        and token.text.isupper()
+        and token.kind == "word"
+        and at + 1 < len(tokens)
+        and (tokens[at + 1].caps)
+    )
+
+
+def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> Run:
+    run = list(tokens[at:end])
+    camera = hidden.unseen("camera")
+    if len(run) > 2 and run[0].low == "we":  # WE FOLLOW NED
+        del run[:2]
+        at += 2
+    while run and (run[0].low in closed() or run[0].low in camera or run[0].low in ("close", "angle", "we")):
+        run.pop(0)
+        at += 1
+    while run and run[-1].low in closed() and len(run) > 1:
+        run.pop()
+        end -= 1
+    full: tuple[str, ...] = ()
+    if run:
+        start, stop = _whole_name(tokens, at, end)
+        if (start, stop) != (at, end):
+            full = tuple(t.low for t in tokens[start:stop])
+        at, end = start, stop
+    before = tokens[at - 1] if at else None
+    earlier = tokens[at - 2] if at > 1 else None
+    last = tokens[end - 1] if run else None
+    after = text[last.end : last.end + 60] if last is not None else ""
+    return Run(run, before, earlier, after, text, full)
+
+
+def _whole_name(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
+    """Where the name begins and ends whose capitals are a run: PHOEBE Larson, Diane LASSETER."""
+    first, stop = at, end
+    while stop < len(tokens) and stop < end + 2 and _is_part_of_name(tokens[stop]):
+        stop += 1
+    while first > 0 and first > at - 2 and _is_part_of_name(tokens[first - 1]):
+        first -= 1
+    return first, stop
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """A capital in the action that no dictionary knows, a given name, or a title: Larson, Diane, Sheriff."""
+    if token.kind != "word" or not token.title or token.caps or token.possessive or len(token.low) < 2:
+        return False
+    if "'" in token.low:
+        return False  # It's
+    if token.low in given_names() or token.low in group("discourse", "titles"):
+        return token.low not in closed()
+    known = noun(token.low)
+    return (
+        (known is None or known.kind == "abstract")
+        and not verb(token.low)
+        and not is_adjective(token.low)
+        and (token.low not in closed())
+    )
+
+
+def is_name(run: Run, seen: Seen) -> bool:
+    """Is it somebody's name?"""
+    low, introduced, aged = run.low, run.introduced, run.aged
+    last = noun(low[-1])
+    if aged and (run.full or sex_of_name(low) is not None):
+        return True
+    if introduced or (aged and last is None):
+        return _is_introduced(run)
+    if all(w in group("discourse", "titles") for w in low) or _is_noise(low):
+        return False
+    if _named_in_full(run) and not _is_emphasis(low):
+        return True
+    if _has_article(run):
+        return False
+    if sex_of_name(low) is not None and len(low) > 1:
+        return True
+    if len(low) == 1 and sex_of_name(low) is not None and (_acts(run) or _beside_and(run)):
+        return True
+    if last is not None and (len(low) == 1 or _is_thing(last) or last.kind in ("part", "place", "sound")):
+        return False
+    if _is_emphasis(low) or has_grammar(low):
+        return False
+    if all(noun(w) or verb(w) or is_adjective(w) or len(w) < 2 for w in low):
+        return False  # LIGHTNING CRASH: every word is a dictionary's, and none is a name's
+    if len(low) > 1 and low[0] in group("discourse", "titles"):
+        return True
+    return sex_of_name(low) is not None or _acts(run) or seen.again(low)
+
+
+def _is_introduced(run: Run) -> bool:
+    """Do the brackets or the age behind the capitals speak of somebody?"""
+    last = noun(run.low[-1])
+    if last is None or last.kind in ("abstract", "sound", "time"):
+        return not _is_emphasis(run.low) or run.introduced
+    return run.introduced and (not _is_thing(last) or any(c.isdigit() for c in run.after[:12]))
+
+
+def _has_article(run: Run) -> bool:
+    """THE WARDEN, the yellow GTI."""
+    words = [t.low for t in (run.earlier, run.before) if t is not None and t.kind == "word"]
+    while words and is_adjective(words[-1]):
+        words.pop()
+    return bool(words) and words[-1] in closed() and closed()[words[-1]][0] in "DS"
+
+
+def _named_in_full(run: Run) -> bool:
+    """Sheriff Bernie WATTS: a title or a given name stands beside the capitals; the Ford SUV has none."""
+    beside = [w for w in run.full if w not in run.low]
+    return any(w in given_names() or w in group("discourse", "titles") for w in beside)
+
+
+def _acts(run: Run) -> bool:
+    """Does a verb or what is his or hers follow: DOC lies, MALLOY's feet?"""
+    if run.tokens[-1].possessive:
+        return True
+    after = re.match(r"\s+(?:slowly |quickly |and )?([a-z]+)", run.after)
+    return after is not None and (
+        after[1] in ("is", "has") or any(form in ("s", "past") for _, form in verb(after[1]))
+    )
+
+
+def _beside_and(run: Run) -> bool:
+    """JACK and ROSE; with ROSE."""
+    before = run.before.low if run.before is not None else ""
+    return before in ("and", "with", "to", "at") or run.after.startswith((" and ", " AND "))
+
+
+def has_grammar(low: tuple[str, ...]) -> bool:
+    """Capitals for a whole clause or a sign: HOLDS HIS BREATH, SMOKING IS FORBIDDEN, MUSIC BUILDS."""
+    camera = hidden.unseen("camera")
+    if any(w in camera for w in low) or any(
+        w in closed() and w not in group("discourse", "titles") for w in low
+    ):
+        return True
+    return len(low) > 1 and any(
+        any(form == "s" for _, form in verb(w)) and (noun(w) is None or at == 0) for at, w in enumerate(low)
+    )
+
+
+def _is_noise(low: tuple[str, ...]) -> bool:
+    """ZOOOM, WAAAAAAH, AA, BRRRING."""
+    return len(low) == 1 and (
+        re.search(r"(.)\1\1", low[0]) is not None
+        or not set(low[0]) & set("aeiouyáéíóúäöü")
+        or len(low[0]) < 3
+    )
+
+
+def _is_thing(known: Noun) -> bool:
+    return known.kind in ("thing", "vehicle", "body", "plant", "substance", "weather", "light")
+
+
+def _is_emphasis(low: tuple[str, ...]) -> bool:
+    """A stressed verb, adjective or grammar word: the door SLAMS, it is HUGE."""
+    return all(bool(verb(w)) or is_adjective(w) or w in closed() or w in hidden.unseen("camera") for w in low)
