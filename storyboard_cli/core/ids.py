@@ -61,6 +61,12 @@ def parse_asset_ref(text: str) -> AssetRef | None:
     return AssetRef(found["asset"], found["variant"], int(version) if version else None)
 
 
+def id_parts(asset_id: str) -> tuple[str, str]:
+    """Prefix and words of an asset id or of a placeholder: `UNRESOLVED_CHAR_OLD_MAN` → `CHAR`, `OLD MAN`."""
+    prefix, _, words = asset_id.removeprefix("UNRESOLVED_").partition("_")
+    return prefix, words.replace("_", " ")
+
+
 def asset_type_of(asset_id: str) -> AssetType:
     """The type that the prefix of a valid asset id says."""
     return TYPE_OF_PREFIX[asset_id.split("_", 1)[0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storyboard_cli.core.hashing import short
@@ -72,12 +73,7 @@ def _kitsu(panel: Panel) -> str:
 
 def csv_text(board: Board) -> str:
     """RFC 4180 with a byte-order mark, which Excel needs to read UTF-8; no cell can start a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows(board):
-        writer.writerow([_cell(row[column]) for column in COLUMNS])
-    return "\ufeff" + out.getvalue()
+    return table_csv(COLUMNS, rows(board))
 
 
 def json_text(board: Board) -> str:
@@ -93,7 +89,7 @@ def json_text(board: Board) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def table_csv(columns: list[str], table: list[dict[str, Any]]) -> str:
+def table_csv(columns: Sequence[str], table: Sequence[Mapping[str, Any]]) -> str:
     """Any rows as CSV, in the same dialect."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

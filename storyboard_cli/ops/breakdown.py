@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from storyboard_cli.core.ids import id_parts
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.workspace import Workspace
 
@@ -46,7 +47,7 @@ def casting_rows(workspace: Workspace, scenes: Sequence[Scene] | None = None) ->
     for scene in workspace.scenes if scenes is None else scenes:
         for frame in scene.live_frames:
             for asset, uses in Counter(_assets(scene, frame)).items():
-                prefix = asset.removeprefix("UNRESOLVED_").split("_", 1)[0]
+                prefix = id_parts(asset)[0]
                 label = "animate" if prefix == "CHAR" else "fixed"
                 kind = _KITSU_TYPES.get(prefix, "Props")
                 values = (

@@ -12,6 +12,7 @@ from storyboard_cli.assets.lock import Lock, Retired
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error
 from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
@@ -111,7 +112,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
 
 def _name(asset: str, scene: Scene) -> str:
     """Somebody as the script writes them."""
-    return scene.names.get(asset) or asset.partition("_")[2].replace("_", " ")
+    return scene.names.get(asset) or id_parts(asset)[1]
 
 
 class _Nothing:

@@ -50,7 +50,7 @@ def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> Done
     columns = CASTING_COLUMNS if ask.casting else COLUMNS
 
     def write(target: Path) -> list[str]:
-        write_atomic(target, table_csv(list(columns), rows).encode("utf-8"))
+        write_atomic(target, table_csv(columns, rows).encode("utf-8"))
         return []
 
     name = "_casting.csv" if ask.casting else "_breakdown.csv"

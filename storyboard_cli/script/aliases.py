@@ -63,6 +63,11 @@ def folded(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """A name folded, without its article; the name itself where nothing is left."""
+    return without_article(folded(name)) or name
+
+
 def without_article(name: str) -> str:
     """A folded name without its leading THE, A or AN."""
     for article in _ARTICLES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from storyboard_cli.script.aliases import folded, without_article
+from storyboard_cli.script.aliases import name_key
 from storyboard_cli.script.cues import Cue, read_cue
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.groups import COMMON, is_surely_person, may_be_person
@@ -24,7 +24,7 @@ class CastNames:
         self._is_known = is_known
         self._action: str | None = None
         cues = {e.text for p in self._plays for e in p.of_type(ElementType.character)}
-        self._alone = {_key(c.name) for c in map(read_cue, cues) if not c.parts and not c.voice_of}
+        self._alone = {name_key(c.name) for c in map(read_cue, cues) if not c.parts and not c.voice_of}
 
     def group(self, cue: Cue) -> Sequence[str]:
         """The names of a joint cue; empty where the cue is one name."""
@@ -49,7 +49,7 @@ class CastNames:
         return None
 
     def _knows(self, name: str) -> bool:
-        return _key(name) in self._alone or self._is_known(name)
+        return name_key(name) in self._alone or self._is_known(name)
 
     def _is_named(self, name: str) -> bool:
         """Whether the action names somebody, in capitals or as names are written."""
@@ -59,7 +59,3 @@ class CastNames:
         bare = " ".join(name.split())
         written = {bare, bare.title(), bare.upper()}
         return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", self._action) for w in written)
-
-
-def _key(name: str) -> str:
-    return without_article(folded(name)) or name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ class Speech:
     line: int
     column: int
     over_listener: bool = False  # heard while the picture is on whoever listens
+
+
+def spoken_texts(speeches: Sequence[Speech]) -> list[str]:
+    """What stands under cues: parentheticals and words."""
+    return [text for s in speeches for text in (s.parenthetical or "", s.text) if text]
 
 
 @dataclass(slots=True, eq=False)
@@ -74,6 +80,11 @@ class DraftFrame:
     speeches: list[Speech] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     directions: list[tuple[Direction, Note]] = field(default_factory=list)
+
+    @property
+    def spoken(self) -> list[str]:
+        """Everything that stands under its cues."""
+        return spoken_texts(self.speeches)
 
     @property
     def text(self) -> str:

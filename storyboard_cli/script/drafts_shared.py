@@ -53,10 +53,7 @@ def shared_scenes(
 
 
 def _of_draft(scene: ScriptScene) -> _Told:
-    texts = [
-        text_key(f.text, [t for s in f.speeches for t in (s.parenthetical or "", s.text)])
-        for f in scene.draft.frames
-    ]
+    texts = [text_key(f.text, f.spoken) for f in scene.draft.frames]
     return _Told(scene.path, folded(scene.draft.heading.text), [t for t in texts if t])
 
 

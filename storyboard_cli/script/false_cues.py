@@ -19,11 +19,10 @@ from storyboard_cli.reading.tables import words_of
 from storyboard_cli.reading.tagging import closed
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
-from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
+from storyboard_cli.script.screenplay import UNDER_A_CUE, Element, ElementType, Screenplay
 from storyboard_cli.script.times import is_time, when
 
 _ENDS_NAMES = frozenset(["out", "down", "up", "off", "in", "over", "two", "no", "by"])
-_BLOCK = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
 _MOST_WORDS = 4
 _AGE = r"\s*[,(]\s*(?:\d|early|mid|late|teen)"
 
@@ -62,7 +61,7 @@ def without_false_cues(play: Screenplay, is_known: Callable[[str], bool]) -> tup
             elements.append(element)
             continue
         end = at
-        while end < len(play.elements) and play.elements[end].type in _BLOCK:
+        while end < len(play.elements) and play.elements[end].type in UNDER_A_CUE:
             end += 1
         elements += _as_action(element, play.elements[at:end], kind)
         at = end

@@ -14,7 +14,7 @@ from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.fountain import SCENE_NUMBER
 from storyboard_cli.script.heading_like import looks_like_heading
 from storyboard_cli.script.inline import without_notes
-from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
+from storyboard_cli.script.screenplay import UNDER_A_CUE, Element, ElementType, Note, Screenplay
 
 _TYPES: dict[str, ElementType] = {
     "Scene Heading": ElementType.heading, "Action": ElementType.action, "General": ElementType.action,
@@ -25,7 +25,6 @@ _TYPES: dict[str, ElementType] = {
     "Outline 1": ElementType.section, "Outline 2": ElementType.section, "Outline Body": ElementType.synopsis,
 }  # fmt: skip
 _IGNORED = {"Cast List", "Show/Ep. Title"}
-_SPEECH = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
 _DEEPEST = 200
 
 
@@ -213,15 +212,15 @@ class _Reader:
 
     def _settled(self, kind: ElementType, text: str, paragraph: _Paragraph) -> ElementType:
         """Speech without a speaker is action; centred action is a title card."""
-        if kind in _SPEECH and not self.speaks and self._cue_above():
+        if kind in UNDER_A_CUE and not self.speaks and self._cue_above():
             self.speaks = True
-        if kind in _SPEECH and not self.speaks:
+        if kind in UNDER_A_CUE and not self.speaks:
             self.say("fdx-speech-without-cue",
                      f"paragraph {paragraph.order} ({paragraph.kind}) has no character "
                      "above it; read as action", paragraph, "give it a character in Final Draft")  # fmt: skip
             return ElementType.action
         if kind is not ElementType.synopsis:
-            self.speaks = kind is ElementType.character or kind in _SPEECH
+            self.speaks = kind is ElementType.character or kind in UNDER_A_CUE
         if kind is ElementType.action and paragraph.alignment == "Center":
             return ElementType.centered
         return kind

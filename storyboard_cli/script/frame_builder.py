@@ -26,10 +26,9 @@ from storyboard_cli.script.frames_in_hand import FramesInHand, Running
 from storyboard_cli.script.headings import read_heading
 from storyboard_cli.script.note_taking import NoteTaker, has_shot_notes, is_ignored
 from storyboard_cli.script.paragraphs import joined, own_heading, pieces_of
-from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
+from storyboard_cli.script.screenplay import UNDER_A_CUE, Element, ElementType, Screenplay
 from storyboard_cli.script.talk import LONGEST_MS, USUAL_MS, Talk, text_parts
 
-_BLOCK = {ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics}
 _BESIDE_TALK = {ElementType.note, ElementType.page_break, ElementType.boneyard, ElementType.section}
 
 
@@ -67,7 +66,7 @@ class FrameBuilder:
             element = self.block[at]
             if element.type is ElementType.character:
                 end = at + 1
-                while end < len(self.block) and self.block[end].type in _BLOCK:
+                while end < len(self.block) and self.block[end].type in UNDER_A_CUE:
                     end += 1
                 self._cue(element, self.block[at + 1 : end], end)
                 at = end
@@ -87,7 +86,7 @@ class FrameBuilder:
         elif kind is ElementType.shot:
             self._shot(element)
         elif kind is ElementType.centered:
-            self._centered(element)
+            self._centered(element, before)
         elif kind is ElementType.transition:
             self._mark(read_mark(plain(element.text)), element)
         elif kind is ElementType.synopsis and not self.frames.made and not self.scene.synopsis:
@@ -209,21 +208,17 @@ class FrameBuilder:
         frame.action, frame.setup, frame.bare_shot = text, setup, True
         self.notes.inline(element)
 
-    def _centered(self, element: Element) -> None:
+    def _centered(self, element: Element, before: Element | None) -> None:
         """Centred words are titles: several below each other are one."""
         text = plain(element.text)
         if not text or is_no_picture(text):
             return
         words = caption_of(text) or unquoted(text)
         captions = self.running.captions
-        if captions and self._follows_title(element):
+        if captions and before is not None and before.type is ElementType.centered:
             captions[-1] = f"{captions[-1]} / {words}"
         else:
             captions.append(words)
-
-    def _follows_title(self, element: Element) -> bool:
-        at = self.block.index(element)
-        return at > 0 and self.block[at - 1].type is ElementType.centered
 
     # -- speech -----
 

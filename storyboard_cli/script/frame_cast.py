@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from storyboard_cli.core.ids import AssetType, parse_asset_ref
+from storyboard_cli.core.ids import AssetType, id_parts, parse_asset_ref
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.cues import Voice, read_cue
 from storyboard_cli.script.drafts import GOES_ON, DraftFrame
@@ -156,7 +156,7 @@ def _as_met(people: Sequence[str], present: Present) -> list[str]:
 
 def _place(meaning: Meaning, seen: dict[str, str | None], found: FrameCast, present: Present) -> None:
     """Put an asset where its kind belongs: in the cast, among the props, into the set."""
-    kind = meaning.asset.removeprefix("UNRESOLVED_").split("_", 1)[0]
+    kind = id_parts(meaning.asset)[0]
     if kind == "CHAR":
         seen[meaning.asset] = seen.get(meaning.asset) or meaning.variant
     elif kind == "PROP":

@@ -93,6 +93,16 @@ class Frame(Frozen):
         default_factory=dict
     )
 
+    @property
+    def written(self) -> str:
+        """The script's own words of the picture, also where a direction file replaced them."""
+        return self.action if self.script_action is None else self.script_action
+
+    @property
+    def spoken(self) -> list[str]:
+        """Everything that stands under its cues."""
+        return [text for line in self.dialogue for text in (line.parenthetical or "", line.text) if text]
+
     def picture_fields(self) -> dict[str, Any]:
         """What of this frame can change a picture; no names, no origins, no timing, no spoken text.
 

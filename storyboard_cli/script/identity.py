@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import frame_name, parse_frame_name
 from storyboard_cli.script.aliases import folded
-from storyboard_cli.script.drafts import DraftFrame, DraftScene
+from storyboard_cli.script.drafts import DraftScene
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.script.known_names import Given, KnownNames, give_back
 from storyboard_cli.script.matching import match
@@ -193,27 +193,22 @@ class _Identifier:
 def _old_text(index: int, scene: Scene) -> SceneText:
     frames = []
     for order, frame in enumerate(scene.frames):
-        action = frame.action if frame.script_action is None else frame.script_action
         said = frame.dialogue[0].speaker if frame.dialogue else ""
         who = folded(scene.names[said]) if said in scene.names else said
         home, place = parse_frame_name(frame.frame_id) or (scene.scene_id, order)
         age = (int(home[1:]), place)
         key = key_of(scene, frame)
-        frames.append(FrameText(index, order, key, action, frame.omitted, who, age))
+        frames.append(FrameText(index, order, key, frame.written, frame.omitted, who, age))
     return SceneText(index, scene.heading, scene.number, frames, scene.omitted, int(scene.scene_id[1:]))
 
 
 def _new_text(index: int, scene: DraftScene, who: Callable[[str], str]) -> SceneText:
     frames = []
     for order, frame in enumerate(scene.frames):
-        key = text_key(frame.text, _spoken(frame)) or f"[{scene.heading.text}]"
+        key = text_key(frame.text, frame.spoken) or f"[{scene.heading.text}]"
         said = who(frame.speeches[0].cue.name) if frame.speeches else ""
         frames.append(FrameText(index, order, key, frame.text, who=said))
     return SceneText(index, scene.heading.text, scene.number, frames)
-
-
-def _spoken(frame: DraftFrame) -> list[str]:
-    return [t for s in frame.speeches for t in (s.parenthetical or "", s.text)]
 
 
 def _overridden(

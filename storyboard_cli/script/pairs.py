@@ -24,9 +24,7 @@ def text_key(action: str, spoken: Iterable[str]) -> str:
 
 def key_of(scene: Scene, frame: Frame) -> str:
     """The text of a compiled frame, as `text_key` has it."""
-    action = frame.action if frame.script_action is None else frame.script_action
-    spoken = [t for line in frame.dialogue for t in (line.parenthetical or "", line.text)]
-    return text_key(action, spoken) or f"[{scene.heading}]"
+    return text_key(frame.written, frame.spoken) or f"[{scene.heading}]"
 
 
 @dataclass(slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.script.graph import Frame, Scene
 
@@ -64,12 +65,8 @@ def _is_older(was: tuple[Scene, Frame] | None, scene: Scene) -> bool:
 def _subjects(frame: Frame) -> Iterator[Subject]:
     """Everybody and everything in view, cast and props first: a subject with an asset is one of them."""
     for name in (*(c.asset for c in frame.characters), *(p.asset for p in frame.props)):
-        yield _KIND_OF_ASSET.get(_kind_letters(name), "thing"), name
+        yield _KIND_OF_ASSET.get(id_parts(name)[0], "thing"), name
     for shown in frame.shown:
         if shown.in_view is True and shown.kind not in ("place", "body"):
-            kind = _KIND_OF_ASSET.get(_kind_letters(shown.asset or ""), shown.kind)
+            kind = _KIND_OF_ASSET.get(id_parts(shown.asset or "")[0], shown.kind)
             yield kind, shown.asset or (shown.name or shown.what).casefold()
-
-
-def _kind_letters(name: str) -> str:
-    return name.removeprefix("UNRESOLVED_").partition("_")[0]

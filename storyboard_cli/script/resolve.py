@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from storyboard_cli.core.ids import PREFIX, AssetType
 from storyboard_cli.core.problems import Where
-from storyboard_cli.script.aliases import AliasEntry, AliasTable, folded, without_article
+from storyboard_cli.script.aliases import AliasEntry, AliasTable, folded, name_key, without_article
 from storyboard_cli.script.cast_names import CastNames
 from storyboard_cli.script.cues import ALL_PRESENT, CROWDS, Cue, read_cue
 from storyboard_cli.script.headings import Heading
@@ -22,12 +22,6 @@ NOWHERE: Place = ("", 0, 0)
 
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _NOT_SLUG = re.compile(r"[^A-Za-z0-9]+")
-_SHORT = {
-    AssetType.character: "CHAR",
-    AssetType.environment: "ENV",
-    AssetType.prop: "PROP",
-    AssetType.nature: "NAT",
-}
 EXTRAS = ("EXTRAS", "CROWD", "BACKGROUND")
 
 
@@ -38,6 +32,18 @@ class Candidate:
     asset: str
     alias: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name turned out to be."""
+
+    asset: str
+    variant: str | None = None
+
+    @property
+    def target(self) -> str:
+        return f"{self.asset}:{self.variant}" if self.variant else self.asset
 
 
 @dataclass(slots=True)
@@ -53,17 +59,12 @@ class Unresolved:
     seen: set[Place] = field(default_factory=set, repr=False)
     suspect: str | None = None  # another, much more frequent name that this may be a typo of
 
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a name turned out to be."""
-
-    asset: str
-    variant: str | None = None
-
-    @property
-    def target(self) -> str:
-        return f"{self.asset}:{self.variant}" if self.variant else self.asset
+    def met(self, where: Place) -> Meaning:
+        """Note one more place of the name, once; its placeholder as a meaning."""
+        if where[0] and where not in self.seen:
+            self.seen.add(where)
+            self.at.append(Where(*where))
+        return Meaning(self.placeholder)
 
 
 class Resolver:
@@ -178,34 +179,28 @@ class Resolver:
 
     def miss(self, kind: AssetType, name: str, rule: str, where: Place) -> Meaning:
         """Remember an unknown name, once however spelt, and give its placeholder."""
-        key = (kind, without_article(folded(name)) or name)
+        key = (kind, name_key(name))
         found = self.unresolved.get(key)
         if found is None:
-            slug = self._slug(name, kind)
-            placeholder = f"{PREFIX[kind]}_{slug}" if self.draft else f"UNRESOLVED_{_SHORT[kind]}_{slug}"
-            found = self.unresolved[key] = Unresolved(kind, name, placeholder, rule)
-            self.written[placeholder] = name
-        if where[0] and where not in found.seen:
-            found.seen.add(where)
-            found.at.append(Where(*where))
-        return Meaning(found.placeholder)
+            found = self.unresolved[key] = self._unknown(kind, name, rule)
+        return found.met(where)
 
     def seen(self, name: str, where: Place) -> Meaning:
         """Somebody who is seen and never speaks: remembered apart, for nothing waits for him or her."""
-        key = without_article(folded(name)) or name
+        key = name_key(name)
         spoken = self.unresolved.get((AssetType.character, key))
         if spoken is not None:
             return Meaning(spoken.placeholder)
         found = self.uncast.get(key)
         if found is None:
-            slug = self._slug(name, AssetType.character)
-            placeholder = f"CHAR_{slug}" if self.draft else f"UNRESOLVED_CHAR_{slug}"
-            found = self.uncast[key] = Unresolved(AssetType.character, name, placeholder, "R4")
-            self.written[placeholder] = name
-        if where[0] and where not in found.seen:
-            found.seen.add(where)
-            found.at.append(Where(*where))
-        return Meaning(found.placeholder)
+            found = self.uncast[key] = self._unknown(AssetType.character, name, "R4")
+        return found.met(where)
+
+    def _unknown(self, kind: AssetType, name: str, rule: str) -> Unresolved:
+        slug = self._slug(name, kind)
+        placeholder = f"{'' if self.draft else 'UNRESOLVED_'}{PREFIX[kind]}_{slug}"
+        self.written[placeholder] = name
+        return Unresolved(kind, name, placeholder, rule)
 
     def _slug(self, name: str, kind: AssetType) -> str:
         """Letters and digits for an id; names in other scripts get a short hash, clashes a longer one."""

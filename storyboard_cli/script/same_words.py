@@ -83,7 +83,7 @@ def _same_acting(old: Frame, new: Frame) -> bool:
 def _pictured(frame: Frame) -> str:
     """The words that say what is to be seen."""
     acted = [line.parenthetical or "" for line in frame.dialogue]
-    return _words([_action(frame), frame.caption or "", *acted])
+    return _words([frame.written, frame.caption or "", *acted])
 
 
 def _spoken(frame: Frame) -> str:
@@ -95,13 +95,7 @@ def _speakers(frame: Frame) -> list[tuple[str, str]]:
 
 
 def _all_words(frame: Frame) -> str:
-    spoken = [word for line in frame.dialogue for word in (line.parenthetical or "", line.text)]
-    return _words([frame.caption or "", _action(frame), *spoken])
-
-
-def _action(frame: Frame) -> str:
-    """The script's own words, also where a direction file replaced them."""
-    return frame.action if frame.script_action is None else frame.script_action
+    return _words([frame.caption or "", frame.written, *frame.spoken])
 
 
 def _scene_words(scene: Scene) -> str:

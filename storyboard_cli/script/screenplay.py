@@ -29,6 +29,9 @@ class ElementType(StrEnum):
     synopsis = "synopsis"
 
 
+UNDER_A_CUE = frozenset({ElementType.parenthetical, ElementType.dialogue, ElementType.lyrics})
+
+
 @dataclass(slots=True)
 class Note:
     """A `[[note]]`: its text, and where it stands."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.ids import AssetType, id_parts
 from storyboard_cli.reading.clauses import ActionReader
 from storyboard_cli.reading.discourse import Memory, Name, Names
 from storyboard_cli.reading.language import is_english
@@ -154,8 +154,7 @@ class SubjectReader:
             if asset in have:
                 continue
             known = self._name_of.get(asset)
-            spoken = asset.removeprefix("UNRESOLVED_").partition("_")[2].replace("_", " ")
-            label = known.written if known else self.resolver.written.get(asset, spoken)
+            label = known.written if known else self.resolver.written.get(asset, id_parts(asset)[1])
             subject = Subject(
                 (known.what if known else "") or label, known.kind if known else "person", name=label
             )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.script.aliases import folded, without_article
+from storyboard_cli.script.aliases import folded, name_key, without_article
 from storyboard_cli.script.compose import ScriptScene
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.resolve import Resolver, Unresolved, candidates, is_typo
@@ -85,7 +85,7 @@ def _cue_uses(scenes: Sequence[ScriptScene], resolver: Resolver) -> dict[str, li
             seen: set[tuple[str, int]] = set()
             for speech in frame.speeches:
                 for name in resolver.cast.group(speech.cue) or (speech.cue.name,):
-                    key = without_article(folded(name)) or name
+                    key = name_key(name)
                     if (key, speech.line) not in seen:
                         seen.add((key, speech.line))
                         uses.setdefault(key, []).append((name, scene.where(speech.line, speech.column)))

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from storyboard_cli.reading.structure import sentences
 from storyboard_cli.script.cues import Cue
-from storyboard_cli.script.drafts import DraftFrame, Speech
+from storyboard_cli.script.drafts import DraftFrame, Speech, spoken_texts
 from storyboard_cli.script.durations import SPOKEN_MS, duration_ms
 from storyboard_cli.script.frames_in_hand import FramesInHand
 from storyboard_cli.script.screenplay import Element
@@ -117,15 +117,11 @@ def _is_full(frame: DraftFrame, said: Sequence[Speech], *, first: bool, ends: bo
 
 def frame_ms(frame: DraftFrame, more: Sequence[Speech] = (), *, first: bool = False) -> int:
     """How long a frame would stand with `more` speeches."""
-    return duration_ms(frame.text, _texts([*frame.speeches, *more]), first)
-
-
-def _texts(said: Sequence[Speech]) -> list[str]:
-    return [text for s in said for text in (s.parenthetical or "", s.text) if text]
+    return duration_ms(frame.text, spoken_texts([*frame.speeches, *more]), first)
 
 
 def _spoken_ms(said: Sequence[Speech]) -> int:
-    return duration_ms("", _texts(said), False)
+    return duration_ms("", spoken_texts(said), False)
 
 
 def _units(speech: Speech, limit: int) -> list[Speech]:

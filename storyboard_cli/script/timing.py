@@ -19,5 +19,4 @@ def frame_duration(draft: DraftFrame, first: bool, rate: Fraction) -> tuple[int,
     for direction, _ in reversed(draft.directions):
         if direction.key == "duration" and (said := said_duration(direction.value, rate)) is not None:
             return said, "frame note"
-    spoken = [text for s in draft.speeches for text in (s.parenthetical or "", s.text) if text]
-    return in_frames(duration_ms(draft.text, spoken, first), rate), WORDS
+    return in_frames(duration_ms(draft.text, draft.spoken, first), rate), WORDS

@@ -97,6 +97,14 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def make_film(root: Path, files: Mapping[str, str]) -> Path:
     """Write a project, compile it, and generate, lock and render everything in it."""
+    lock_film(root, files)
+    with opened(root) as workspace:
+        render.render(workspace, render.Ask(), Recording())
+    return root
+
+
+def lock_film(root: Path, files: Mapping[str, str]) -> Path:
+    """As `make_film`, with nothing drawn yet."""
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -108,8 +116,6 @@ def make_film(root: Path, files: Mapping[str, str]) -> Path:
         generate.generate(workspace, generate.Ask(all=True), report)
         workspace.forget()
         lock.lock(workspace, lock.Ask(all=True), report)
-        workspace.forget()
-        render.render(workspace, render.Ask(), report)
     return root
 
 

@@ -23,7 +23,7 @@ from storyboard_cli.script.graph import COMPILER_VERSION, Frame, FrameCharacter
 from storyboard_cli.store.scenes import write_scene
 from storyboard_cli.workspace import Workspace
 
-from ..conftest import FILES, opened
+from ..conftest import FILES, lock_film, opened
 
 TURNS = "FR_S01_002"  # "She turns around." Asha is in it, by a pronoun
 Reading = dict[str, Any]
@@ -92,19 +92,7 @@ class Upgraded:
 @pytest.fixture(scope="module")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The film with everything locked, and nothing drawn yet."""
-    root = tmp_path_factory.mktemp("locked") / "film"
-    for name, text in FILES.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    report = Recording()
-    with opened(root) as workspace:
-        compile_op.compile(workspace, compile_op.Ask(), report)
-        workspace.forget()
-        generate.generate(workspace, generate.Ask(all=True), report)
-        workspace.forget()
-        lock.lock(workspace, lock.Ask(all=True), report)
-    return root
+    return lock_film(tmp_path_factory.mktemp("locked") / "film", FILES)
 
 
 @pytest.fixture
