@@ -17,9 +17,9 @@ from PIL import Image
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.export.animatic import AnimaticOptions, film_size, write_animatic, write_preview
-from storyboard_cli.export.board import Board, Sound, Transition
+from storyboard_cli.export.board import Board, Sound, Speech, Transition
 from storyboard_cli.export.sound_mix import RATE, mix, sound_lengths
-from storyboard_cli.export.subtitles import srt_text
+from storyboard_cli.export.subtitles import cues, srt_text
 
 SMALL = AnimaticOptions(height=96)
 
@@ -139,6 +139,33 @@ def test_dialogue_is_a_track_and_a_file(tmp_path: Path) -> None:
         said = [bytes(p)[2:].decode("utf-8") for p in film.demux(subtitles=0) if p.size > 2]
     assert said == ["Meera: You forgot this. Again."] * 2
     assert srt_text(shown).startswith("1\n00:00:02,000 --> 00:00:03,500\nMeera: You forgot this. Again.\n")
+
+
+LONG = (
+    "We came here by boat in the early morning, long before the market opened, and nobody asked us for "
+    "papers. We sold the tin, the rope and the two lamps, and then we waited for the tide, which was late."
+)
+
+
+def test_long_speeches_are_cues_of_two_lines_and_seven_seconds(tmp_path: Path) -> None:
+    shown = board(tmp_path / "p", 2)
+    speech = Speech("Oda", LONG)
+    panels = (shown.panels[0], replace(shown.panels[1], duration=20 * 24, dialogue=(speech,)))
+    found = cues(replace(shown, panels=panels))
+    assert len(found) >= 3
+    assert all(len(cue.text.split("\n")) <= 2 and cue.end - cue.start <= 7000 for cue in found)
+    assert max(map(len, "\n".join(c.text for c in found).split("\n"))) <= 42
+    assert " ".join(" ".join(c.text for c in found).split()) == f"Oda: {LONG}"
+    assert [c.end for c in found[:-1]] == [c.start for c in found[1:]]
+    assert (found[0].start, found[-1].end) == (2000, 22000)
+
+
+def test_markup_of_the_script_is_no_markup_of_the_subtitles(tmp_path: Path) -> None:
+    shown = board(tmp_path / "p", 1)
+    speech = Speech("Rune", "I said <i>never</i> and {\\an8}again, 2 < 3.")
+    text = srt_text(replace(shown, panels=(replace(shown.panels[0], dialogue=(speech,)),)))
+    assert "<i" not in text and "</" not in text and "{\\" not in text
+    assert "I said <i>never</i> and {\\an8}again, 2 < 3." in text.replace("\u2060", "").replace("\n", " ")
 
 
 def test_the_film_can_start_before_it_is_loaded(tmp_path: Path) -> None:
