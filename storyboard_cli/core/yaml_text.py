@@ -6,10 +6,10 @@ What people write goes through `spec.reader`, which knows lines and columns.
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from typing import Any
 
 from storyboard_cli.core.yaml_events import Events
+from storyboard_cli.core.yaml_values import UnusualError, Values
 
 MAX_BYTES = 32 << 20
 
@@ -34,66 +34,28 @@ def load(text: str) -> Any:
     if len(text) > MAX_BYTES:
         raise ValueError(f"the file is larger than {MAX_BYTES >> 20} MB")
     try:
-        loader = _loader()(text)
         try:
-            node = loader.get_single_node()
-            if node is None:
-                return None
-            try:
-                return _built(node, set())
-            except _UnusualError:
-                _refuse_aliases(node, set())
-                return loader.construct_document(node)
-        finally:
-            loader.dispose()
+            return _values().read(text)
+        except UnusualError:
+            return _as_pyyaml_reads(text)
     except yaml.YAMLError as error:
         raise ValueError(" ".join(str(error).split())) from error
 
 
 _made: dict[str, Any] = {}
-_MAX_TAGS = 20_000
-_TAG = "tag:yaml.org,2002:"
 
 
-class _UnusualError(Exception):
-    """Something that sb does not write: PyYAML's own constructor reads it, or says what is wrong."""
-
-
-def _built(node: Any, seen: set[int]) -> Any:
-    """The value of a node of text, numbers, lists and mappings, in one walk: sb writes nothing else."""
-    if id(node) in seen:
-        raise _UnusualError
-    seen.add(id(node))
-    tag, value = node.tag.removeprefix(_TAG), node.value
-    if isinstance(value, str):
-        return value if tag == "str" else _scalar(tag, value)
-    if tag == "seq":
-        return [_built(entry, seen) for entry in value]
-    if tag != "map":
-        raise _UnusualError
-    found = {_key(key, seen): _built(entry, seen) for key, entry in value}
-    if len(found) != len(value):
-        raise _UnusualError
-    return found
-
-
-def _key(node: Any, seen: set[int]) -> str:
-    if node.tag != _TAG + "str" or not isinstance(node.value, str) or id(node) in seen:
-        raise _UnusualError
-    seen.add(id(node))
-    return str(node.value)
-
-
-@lru_cache(maxsize=4096)
-def _scalar(tag: str, value: str) -> Any:
-    import yaml
-
-    if tag not in ("int", "float", "bool", "null"):
-        raise _UnusualError
+def _as_pyyaml_reads(text: str) -> Any:
+    """By PyYAML's own constructor: what sb does not write, or what is wrong."""
+    loader = _loader()(text)
     try:
-        return yaml.constructor.SafeConstructor().construct_object(yaml.ScalarNode(_TAG + tag, value))
-    except (yaml.YAMLError, ValueError) as error:
-        raise _UnusualError from error
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        _refuse_aliases(node, set())
+        return loader.construct_document(node)
+    finally:
+        loader.dispose()
 
 
 def _refuse_aliases(node: Any, seen: set[int]) -> None:
@@ -141,11 +103,16 @@ def _events() -> Events:
     return found
 
 
+def _values() -> Values:
+    if "values" not in _made:
+        _made["values"] = Values(_loader())
+    found: Values = _made["values"]
+    return found
+
+
 def _loader() -> Any:
     if "loader" not in _made:
         import yaml
-
-        tags: dict[str, str] = {}
 
         class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
             def construct_mapping(self, node: Any, deep: bool = False) -> Any:
@@ -154,15 +121,6 @@ def _loader() -> Any:
                     twice = next(k for k in keys if keys.count(k) > 1)
                     raise yaml.YAMLError(f"the key {twice!r} stands twice")
                 return super().construct_mapping(node, deep)
-
-            def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-                if kind is not yaml.ScalarNode or not implicit[0]:
-                    return super().resolve(kind, value, implicit)
-                if value not in tags:  # the same few words over and over: each is looked at once
-                    if len(tags) > _MAX_TAGS:
-                        tags.clear()
-                    tags[value] = super().resolve(kind, value, implicit)
-                return tags[value]
 
         Loader.yaml_implicit_resolvers = {
             first: [(tag, regexp) for tag, regexp in found if tag != "tag:yaml.org,2002:timestamp"]

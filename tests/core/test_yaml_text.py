@@ -32,6 +32,9 @@ def test_a_time_stays_text() -> None:
         ("a: &x [1]\nb: *x", "aliases are not used"),
         ("a: !!python/object/apply:os.system ['true']", "could not determine a constructor"),
         ("a: [1", "expected"),
+        ("a: [{b: 1, c: 2, b: 3}]", "stands twice"),
+        ("a: 1\n---\nb: 2", "expected a single document"),
+        ("a: *x", "undefined alias"),
     ],
 )
 def test_what_sb_never_writes_is_refused(text: str, said: str) -> None:
@@ -115,6 +118,9 @@ def test_what_is_no_plain_value_is_refused() -> None:
         "a: [1, two, {b: [], c: {}}]\nb: |\n  two\n  lines\nc: ''\nd: \"\\u00e9\"",
         "1: a number\nyes: a truth\nnull: nothing",  # keys that are not text
         "a: {<<: {b: 1}, c: 2}",  # a merge
+        "a: &once [1, ~]\nb: &two {c: &three x}",  # anchors that nothing points at
+        "---\na: {b: [[], {}, [[1]]]}\n...\n",
+        "# only a remark\n",
         "a: !!set {x, y}\nb: !!str 12\nc: !!int '12'\nd: !!binary aGk=",
         "- a\n- 12",
         "plain",
