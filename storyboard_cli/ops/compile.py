@@ -37,7 +37,7 @@ from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.store.names import write_names
-from storyboard_cli.store.scenes import write_scene
+from storyboard_cli.store.scenes import write_scenes
 from storyboard_cli.workspace import Workspace
 
 
@@ -160,7 +160,7 @@ def _write(
     workspace: Workspace, files: Sequence[ScriptFile], compiled: Compiled, stale: Sequence[Scene]
 ) -> list[str]:
     """Scenes first, then the event: a crash in between is reconciled from the files."""
-    written = [s.scene_id for s in stale if write_scene(workspace.root, s)]
+    written = write_scenes(workspace.root, stale, workspace.cache)
     write_source_map(workspace, read_source_map(workspace) | compiled.places)
     write_names(workspace.state, compiled.scenes)
     workspace.forget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -20,11 +20,12 @@ from storyboard_cli.workspace import Workspace
 if TYPE_CHECKING:
     from storyboard_cli.plan.planning import PlannedFrame
 
-_CACHE_SCHEMA = 1
+_CACHE_SCHEMA = 2
 _PLANNING_CODE = (
     "storyboard_cli.plan",
     "storyboard_cli.plan.staging",
     "storyboard_cli.script",
+    "storyboard_cli.reading",
     "storyboard_cli.assets",
     "storyboard_cli.spec",
     "storyboard_cli.core",
@@ -139,9 +140,10 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
 
 def _packed(planned: PlannedFrame) -> list[Any]:
     recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
-    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, [asdict(b) for b in planned.blockers]]
+    blockers = [[b.code, b.asset, b.message, b.hint] for b in planned.blockers]
+    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, blockers]
 
 
 def _unpacked(entry: list[Any], key: str) -> FramePlan:
     frame_id, uid, recipe_hash, blockers = entry
-    return FramePlan(frame_id, uid, recipe_hash, tuple(Blocker(**b) for b in blockers), key)
+    return FramePlan(frame_id, uid, recipe_hash, tuple(Blocker(*b) for b in blockers), key)

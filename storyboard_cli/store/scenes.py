@@ -5,7 +5,7 @@ lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,22 @@ def write_scene(root: Path, scene: Scene) -> bool:
     return write_if_changed(root / scene_path(scene.scene_id), scene_text(scene).encode("utf-8"))
 
 
+def write_scenes(root: Path, scenes: Iterable[Scene], cache: Path) -> list[str]:
+    """Write the scenes that are not already just so; returns their names.
+
+    They are kept in `cache` as a read would keep them: the next verb need not read what was just written.
+    """
+    known = _known(cache)
+    written = []
+    for scene in scenes:
+        path, data = root / scene_path(scene.scene_id), scene_text(scene).encode("utf-8")
+        if write_if_changed(path, data):
+            written.append(scene.scene_id)
+        known.put(scene.scene_id, path.stat(), _kept(scene), data)
+    known.save(forget=False)
+    return written
+
+
 def scene_names(root: Path) -> list[str]:
     """Ids of the scenes that have a file."""
     folder = root / "scenes"
@@ -73,17 +89,27 @@ def scene_names(root: Path) -> list[str]:
 
 def read_scenes(root: Path, cache: Path | None = None) -> list[Scene]:
     """All compiled scenes in story order. Files that did not change since the last read come from `cache`."""
-    known = StatCache(cache / "scenes.json" if cache else None, code_fingerprint("storyboard_cli.script"))
+    known = _known(cache)
     scenes = []
     for name in scene_names(root):
-        stat = (root / scene_path(name)).stat()
-        kept = known.get(name, stat)
+        path = root / scene_path(name)
+        stat = path.stat()
+        kept = known.get(name, stat, path.read_bytes)
         scene = Scene.model_validate_json(kept) if kept is not None else read_scene(root, name)
         if kept is None:
-            known.put(name, stat, scene.model_dump_json(by_alias=True, exclude_defaults=True))
+            known.put(name, stat, _kept(scene))
         scenes.append(scene)
     known.save()
     return sorted(scenes, key=story_key)
+
+
+def _known(cache: Path | None) -> StatCache:
+    code = code_fingerprint("storyboard_cli.script", "storyboard_cli.reading")
+    return StatCache(cache / "scenes.json" if cache else None, code)
+
+
+def _kept(scene: Scene) -> str:
+    return scene.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
 def read_scene(root: Path, scene_id: str) -> Scene:

@@ -7,10 +7,12 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.hashing import sha256_bytes
 
 _SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its stat showing it
 
@@ -25,27 +27,33 @@ class StatCache:
         self._used: dict[str, list[object]] = {}
         self._changed = False
 
-    def get(self, key: str, stat: os.stat_result) -> str | None:
-        """What was kept for `key`, if its file still has this stat."""
+    def get(self, key: str, stat: os.stat_result, read: Callable[[], bytes] | None = None) -> str | None:
+        """What was kept for `key`, if its file still has this stat.
+
+        What was kept of a young file counts only where `read` finds the same bytes in it still.
+        """
         entry = self._known.get(key)
-        if entry is None or entry[0] != stat.st_mtime_ns or entry[1] != stat.st_size:
+        if entry is None or entry[:3] != _stamp(stat) or not isinstance(entry[3], str):
             return None
-        if entry[2] != stat.st_ctime_ns or not isinstance(entry[3], str):
-            return None
+        if len(entry) > 4:
+            if read is None or sha256_bytes(read()) != entry[4]:
+                return None
+            if not _is_young(stat):
+                entry, self._changed = entry[:4], True
         self._used[key] = entry
-        return entry[3]
+        return str(entry[3])
 
     @property
     def keeps(self) -> bool:
         """Is there a file to keep anything in?"""
         return self.path is not None
 
-    def put(self, key: str, stat: os.stat_result, text: str) -> None:
-        """Keep `text` for `key`; a file that was written only just now is not kept."""
-        newest = max(stat.st_mtime_ns, stat.st_ctime_ns)
-        if self.path is None or time.time_ns() - newest < _SETTLED_NS:
+    def put(self, key: str, stat: os.stat_result, text: str, data: bytes | None = None) -> None:
+        """Keep `text` for `key`; of a file that was written only just now, only with its bytes."""
+        if self.path is None or (data is None and _is_young(stat)):
             return
-        self._used[key] = [stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns, text]
+        digest = [sha256_bytes(data)] if data is not None and _is_young(stat) else []
+        self._used[key] = [*_stamp(stat), text, *digest]
         self._changed = True
 
     def save(self, *, forget: bool = True) -> None:
@@ -60,6 +68,14 @@ class StatCache:
             return  # a cache that cannot be written (read-only project, full disk) is only slower
         self._known = kept
         self._changed = False
+
+
+def _stamp(stat: os.stat_result) -> list[object]:
+    return [stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns]
+
+
+def _is_young(stat: os.stat_result) -> bool:
+    return time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) < _SETTLED_NS
 
 
 def code_fingerprint(*modules: str) -> str:
@@ -89,4 +105,4 @@ def _load(path: Path, fingerprint: str) -> dict[str, list[object]]:
     files = document.get("files")
     if not isinstance(files, dict):
         return {}
-    return {k: v for k, v in files.items() if isinstance(v, list) and len(v) == 4}
+    return {k: v for k, v in files.items() if isinstance(v, list) and len(v) in (4, 5)}

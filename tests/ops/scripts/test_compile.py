@@ -191,6 +191,20 @@ def test_a_thousand_frames_are_read_from_the_cache(film: Film) -> None:
     assert all("S0" in name for name in kept)
 
 
+def test_what_was_just_compiled_is_not_read_again(film: Film, monkeypatch: pytest.MonkeyPatch) -> None:
+    from storyboard_cli.core import yaml_text
+    from storyboard_cli.store.scenes import read_scene, read_scenes
+
+    film.compile()
+    cache = film.root / ".sb/cache"
+    from_files = [read_scene(film.root, p.name) for p in sorted(film.root.glob("scenes/*"))]
+    texts: list[str] = []
+    usual = yaml_text.load
+    monkeypatch.setattr(yaml_text, "load", lambda text: texts.append(text) or usual(text))
+    assert read_scenes(film.root, cache) == from_files
+    assert texts == []
+
+
 class TestMerges:
     def started(self, film: Film) -> None:
         film.write(".gitignore", ".sb/\n")
