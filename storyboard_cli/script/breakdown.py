@@ -20,7 +20,7 @@ from storyboard_cli.script.frame_builder import FrameBuilder
 from storyboard_cli.script.frames_in_hand import Running
 from storyboard_cli.script.headings import Heading, read_heading
 from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
-from storyboard_cli.script.story_time import turn_of
+from storyboard_cli.script.story_time import turns_of
 
 _NEXT_MARKS = 50  # marks that are looked at for the end of what is open
 
@@ -63,7 +63,7 @@ def _scene(
         scene = DraftScene(read_heading(heading.text), heading.number, heading.line, heading.column)
         _open_by_heading(scene, running)
     FrameBuilder(scene, block, cue_frames, play, problems, running).run(heading)
-    scene.turn = turn_of(block)
+    scene.turns = turns_of(block)
     running.next_scene()
     return scene
 

@@ -99,7 +99,7 @@ class Composer:
             if before is not None and before.script_id != scene.script_id:
                 before, clock = None, StoryTime()
             heading = scene.heading
-            scene.time, scene.time_origin = clock.of(heading, scene.draft.turn)
+            scene.time, scene.time_origin = clock.of(heading, scene.draft.turns)
             where = (scene.path, scene.draft.line, scene.draft.column)
             noted = self._noted_place(scene)
             if noted is not None:

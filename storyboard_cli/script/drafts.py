@@ -107,5 +107,5 @@ class DraftScene:
     notes: list[str] = field(default_factory=list)
     directions: list[tuple[Direction, Note]] = field(default_factory=list)
     frames: list[DraftFrame] = field(default_factory=list)
-    turn: Turn | None = None  # what the scene's last words turn to: FLASHBACK:, END OF FLASHBACK
+    turns: tuple[Turn, ...] = ()  # what the scene's words turn to, in order: FLASHBACK:, END OF FLASHBACK
     intercut: Intercut | None = None  # that its heading opens

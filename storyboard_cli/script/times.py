@@ -26,6 +26,8 @@ class When:
     apart: bool = False  # not in the story's present: flashback, dream, years earlier
     lasts: bool = False  # apart until its end is said: BEGIN FLASHBACK
     returns: bool = False  # to the story's present
+    flashes: bool = False  # to something short, told apart only where its scene is: FLASH TO
+    to_scene: bool = False  # only to the scene before, as behind an insert: BACK TO SCENE
     long_ago: bool = False  # so far from the scene before that its time of day says nothing
 
     @property
@@ -47,9 +49,10 @@ def when(text: str) -> When:
     times = [m for m in said if m not in _KINDS]
     earlier, spans = "earlier" in said, "long" in said
     ends = "apart" in said and "ending" in said
-    returns = "present" in said or ends
+    to_scene = "scene" in said and "present" not in said and not ends
+    returns = "present" in said or "scene" in said or ends
     apart = "apart" in said or (earlier and spans)
-    points = bool({"continuing", "inheriting", "present"} & set(said)) or (earlier and not spans)
+    points = bool({"continuing", "inheriting", "present", "scene"} & set(said)) or (earlier and not spans)
     time = times[0] if times else None if spans or earlier else _clock(text)
     return When(
         time,
@@ -58,11 +61,26 @@ def when(text: str) -> When:
         apart=apart and not returns,
         lasts=apart and not returns and "beginning" in said,
         returns=returns,
+        flashes="flash" in said,
+        to_scene=to_scene,
         long_ago=earlier and spans,
     )
 
 
-_KINDS = frozenset({"continuing", "inheriting", "earlier", "long", "apart", "present", "beginning", "ending"})
+_KINDS = frozenset(
+    {
+        "continuing",
+        "inheriting",
+        "earlier",
+        "long",
+        "apart",
+        "flash",
+        "present",
+        "scene",
+        "beginning",
+        "ending",
+    }
+)
 
 
 def _meanings_in(text: str) -> list[str]:

@@ -34,7 +34,9 @@ def test_a_heading_says_where_and_when(row: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headings", "times"), [r for s in SETS for r in _runs(f"inheriting_{s}.yaml")], ids=lambda v: v[0]
+    ("headings", "times"),
+    [r for s in (*SETS, "c") for r in _runs(f"inheriting_{s}.yaml")],
+    ids=lambda v: v[0],
 )
 def test_times_are_handed_on_past_flashbacks(headings: list[str], times: list[str]) -> None:
     lines = [h.removeprefix("= ") if h.startswith("= ") else f"{h}\n\nSteam." for h in headings]
