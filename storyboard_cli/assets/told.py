@@ -10,8 +10,6 @@ from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.script.resolve import Unresolved
 
-_APART = "; "  # between the words that are said of one attribute
-
 
 @dataclass(slots=True)
 class Told:
@@ -37,7 +35,7 @@ class Told:
         first = self.first_worn()
         found: dict[str, str] = {}
         for scene, _, shown in self.seen:
-            for words in _split(shown.looks.get("wears", "")):
+            for words in shown.look("wears"):
                 if words not in first:
                     found.setdefault(words, scene.scene_id)
         return list(found.items())
@@ -111,9 +109,4 @@ def _key(name: str) -> str:
 
 
 def _each_once(rows: Sequence[tuple[Scene, Frame, Shown]], attribute: str) -> list[str]:
-    said = (words for _, _, shown in rows for words in _split(shown.looks.get(attribute, "")))
-    return list(dict.fromkeys(said))
-
-
-def _split(words: str) -> list[str]:
-    return [w for w in words.split(_APART) if w]
+    return list(dict.fromkeys(words for _, _, shown in rows for words in shown.look(attribute)))

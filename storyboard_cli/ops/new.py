@@ -90,6 +90,11 @@ def new(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         )  # fmt: skip
     asset = _named(workspace, ask, ask.asset_type)
     if not ask.dry_run:
+        if problems := _read_back(asset):
+            raise SbError(
+                Kind.usage, "unusable-name", f"no spec can be made of this: {_path(asset)}",
+                hint="choose a plainer name", problems=problems,
+            )  # fmt: skip
         _write(workspace, [asset])
     return Done(specs=[_row(asset)], dry_run=ask.dry_run)
 
@@ -147,8 +152,9 @@ def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     compiled = compile_project(workspace)
     guesses = _Guesses(set(workspace.registry.asset_ids))
     telling = Telling(compiled.scenes)
-    for name in (*(u for u in compiled.unresolved if u.suspect is None), *compiled.uncast):
-        uses = len(telling.uids_of(name)) if name in compiled.uncast else len(name.at)
+    spoken = [(u, len(u.at)) for u in compiled.unresolved if u.suspect is None]
+    seen = [(u, len(telling.uids_of(u))) for u in compiled.uncast]
+    for name, uses in (*spoken, *seen):
         asset = first_guess(name, compiled.scenes, guesses.taken, telling)
         at = str(name.at[0]) if name.at else ""
         guesses.add(asset, name.name, at, uses=uses, similar=[c.asset for c in name.candidates])
@@ -200,14 +206,8 @@ def _suspect(name: Unresolved) -> Suspect:
 
 
 def _write(workspace: Workspace, assets: list[NewAsset]) -> None:
-    """Every spec is read back before the first is written: what we start must be valid."""
+    """Write specs that were read back: what we start must be valid."""
     texts = {_path(asset): asset_text(asset) for asset in assets}
-    for asset in assets:
-        if problems := _read_back(asset):
-            raise SbError(
-                Kind.usage, "unusable-name", f"no spec can be made of this: {_path(asset)}",
-                hint="choose a plainer name", problems=problems,
-            )  # fmt: skip
     with workspace.writing():
         for path, text in texts.items():
             target = workspace.root / path

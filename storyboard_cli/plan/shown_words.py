@@ -79,11 +79,11 @@ def _person(shown: Shown, names: dict[str, str]) -> str:
     said = [shown.name or _phrase(shown)]
     ages = _ages(shown)
     if shown.name:
-        said += _split(shown, "sex")[:1]
+        said += shown.look("sex")[:1]
     if not any(w in said[0].split() for w in ages):
         said += ages[:1]
-    said += [w for feature in _FEATURES for w in _split(shown, feature)[:1]]
-    worn = " and ".join(_split(shown, "wears")[:3])
+    said += [w for feature in _FEATURES for w in shown.look(feature)[:1]]
+    worn = " and ".join(shown.look("wears")[:3])
     return ", ".join(said) + (f" in {worn}" if worn else "")
 
 
@@ -91,7 +91,7 @@ def _ages(shown: Shown) -> list[str]:
     """What is said of an age; that a boy is a child is said by the word."""
     known = noun(shown.what.split()[-1])
     young = shown.looks.get("sex") in ("boy", "girl") or (known is not None and "child" in known.codes)
-    return [w for w in _split(shown, "age") if not (young and w == "child")]
+    return [w for w in shown.look("age") if not (young and w == "child")]
 
 
 def _phrase(shown: Shown) -> str:
@@ -102,7 +102,7 @@ def _phrase(shown: Shown) -> str:
     while words and (words[0] in _ARTICLES or words[0] in _pointing()):
         words = words[1:]
     if not words or not set(shown.what.split()) & set(words):
-        looks = [w for a in ("size", "color", "material") for w in _split(shown, a)[:1]]
+        looks = [w for a in ("size", "color", "material") for w in shown.look(a)[:1]]
         words = [*(w for w in looks if w not in shown.what.split()), *shown.what.split()]
         if shown.count > 1 and not _is_crowd(shown):
             words = [_WORDS[shown.count] if shown.count < len(_WORDS) else "many", *words]
@@ -132,7 +132,3 @@ def _number(word: str) -> int | None:
 
 def _pointing() -> frozenset[str]:
     return group("discourse", "pointing") | group("closed", "S")
-
-
-def _split(shown: Shown, attribute: str) -> list[str]:
-    return [w for w in shown.looks.get(attribute, "").split("; ") if w]

@@ -12,6 +12,10 @@ Kind = Literal["person", "group", "animal", "vehicle", "thing", "place", "body"]
 View = bool | Literal["heard", "spoken"]
 
 
+APART = "; "
+"""Between the words that are said of one attribute."""
+
+
 class Shown(Frozen):
     """A subject: who or what is in the picture (or heard, or only spoken of), and what words say of it.
 
@@ -37,3 +41,7 @@ class Shown(Frozen):
     in_view: View = Field(True, description="`heard` and `spoken` subjects are not in the picture.")
     words: str = Field("", description="The words that it was read from.")
     at: int = Field(0, description="Where they stand in the frame's action, in characters.")
+
+    def look(self, attribute: str) -> list[str]:
+        """What is said of an attribute, each wording by itself."""
+        return [words for words in self.looks.get(attribute, "").split(APART) if words]

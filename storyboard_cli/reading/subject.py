@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from storyboard_cli.reading.shown import Kind, Shown, View
+from storyboard_cli.reading.shown import APART, Kind, Shown, View
 from storyboard_cli.reading.verbs import pose_of
 
 MALE, FEMALE = "man", "woman"
@@ -90,7 +90,7 @@ class Subject:
 
     def shown(self, text: str, asset: str | None = None) -> Shown:
         """This subject as the scene graph keeps it; `asset` is what stands for it."""
-        looks = {key: "; ".join(words) for key, words in sorted(self.looks.items()) if words}
+        looks = {key: APART.join(words) for key, words in sorted(self.looks.items()) if words}
         if self.sex and self.kind == "person":
             young = {MALE: "boy", FEMALE: "girl"} if self.child else {MALE: MALE, FEMALE: FEMALE}
             looks["sex"] = young[self.sex]

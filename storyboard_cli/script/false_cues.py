@@ -77,22 +77,24 @@ class _Settling:
     play: Screenplay
     is_known: Callable[[str], bool]
     problems: list[Problem] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
+    decided: dict[str, str | None] = field(default_factory=dict)  # by name
 
     def kind(self, element: Element) -> str | None:
         """The kind of direction that a cue is, or None where somebody speaks."""
         if element.forced and self.play.format != "fdx":
             return None
         name = read_cue(element.text).name.upper()
+        if name not in self.decided:
+            self.decided[name] = kind = self._kind_of(name)
+            if kind is not None:
+                self._say(element, name, kind)
+        return self.decided[name]
+
+    def _kind_of(self, name: str) -> str | None:
         kind = direction_of(name)
         if kind is None or self.is_known(name) or (kind == "once" and self.uses[name] > 1):
             return None
-        if self._is_introduced(name):
-            return None
-        if name not in self.told:
-            self.told.add(name)
-            self._say(element, name, kind)
-        return kind
+        return None if self._is_introduced(name) else kind
 
     @cached_property
     def uses(self) -> Counter[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from storyboard_cli.script.graph import Frame, Scene
 
@@ -21,17 +22,30 @@ Pair = tuple[Scene, Frame]
 
 
 class SameWords:
-    """Compares frames across a compile; whole scenes are at hand, as one frame's words may now be two's."""
+    """Compares frames across a compile; whole scenes are at hand, as one frame's words may now be two's.
+
+    Their words are gathered when a frame first asks: most compiles read no older compiler's scenes.
+    """
 
     def __init__(self, before: Sequence[Scene], after: Sequence[Scene]) -> None:
-        self._before = {s.scene_id: _scene_words(s) for s in before}
-        self._after = {s.scene_id: _scene_words(s) for s in after}
+        self._scenes = before, after
+
+    @cached_property
+    def _before(self) -> dict[str, str]:
+        return {s.scene_id: _scene_words(s) for s in self._scenes[0]}
+
+    @cached_property
+    def _after(self) -> dict[str, str]:
+        return {s.scene_id: _scene_words(s) for s in self._scenes[1]}
+
+    @cached_property
+    def _scripts(self) -> dict[str, str]:
         found: dict[str, list[str]] = {}
-        for scene in after:
+        for scene in self._scenes[1]:
             found.setdefault(scene.script_id, []).extend(
                 (_words([scene.heading]), self._after[scene.scene_id])
             )
-        self._scripts = {script: _words(words) for script, words in found.items()}
+        return {script: _words(words) for script, words in found.items()}
 
     def of(self, old: Pair, new: Pair) -> bool:
         """Does the frame stand on the same words, and on the same wishes, as it did?"""
