@@ -25,6 +25,14 @@ def shown(text: str) -> str:
         ("אבג 12:30 דהו", "והד 12:30 גבא"),
         ("price: 5$ אב", "price: 5$ בא"),
         ("مرحبا 123 abc", "abc 123 ابحرم"),
+        # rule N0; brackets at odd levels are drawn mirrored
+        ("אבג (abc): 50% דהו", "והד 50% :)abc( גבא"),
+        ("אבג (abc) 123, דה?", "?הד ,123 )abc( גבא"),
+        ("אבג book(s)", "book(s) גבא"),
+        ("abc (אבג) def", "abc (גבא) def"),
+        ("abc אבג (דהו) def", "abc )והד( גבא def"),
+        ("אב[(ab) גד]", "]דג )ab([בא"),
+        ("אבג (abc", "abc( גבא"),
     ],
 )
 def test_directions_follow_the_unicode_algorithm(text: str, visual: str | None) -> None:

@@ -11,6 +11,13 @@ from unicodedata import bidirectional
 _STRONG_RTL = ("R", "AL")
 _IGNORED = ("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 _NEUTRAL = ("B", "S", "WS", "ON")
+_PAIRS = (
+    "()[]{}⁅⁆⁽⁾₍₎⌈⌉⌊⌋❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟅⟆⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦗⦘⸢⸣⸤⸥⸦⸧⸨⸩"
+    "〈〉《》「」『』【】〔〕〖〗〘〙〚〛（）［］｛｝｟｠｢｣"
+)
+_CLOSING = dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True))
+_OPENING = frozenset(_PAIRS[::2])
+_DEEPEST = 63  # brackets in brackets, by the rule
 
 
 def has_rtl(text: str) -> bool:
@@ -36,6 +43,7 @@ def levels(text: str, base: int) -> list[int]:
     kinds = ["ON" if (k := bidirectional(c)) in _IGNORED else (k or "L") for c in text]
     edge = "R" if base else "L"
     _weak(kinds, edge)
+    _brackets(kinds, text, edge)
     _neutral(kinds, edge)
     return [_implicit(kind, base) for kind in kinds]
 
@@ -82,6 +90,48 @@ def _numbers(kinds: list[str], edge: str) -> None:
             strong = kind
         elif kind == "EN" and strong == "L":  # W7
             kinds[i] = "L"
+
+
+def _brackets(kinds: list[str], text: str, edge: str) -> None:
+    """Rule N0: both brackets of a pair run as what is in them, or as what stands before them."""
+    for start, end in _bracket_pairs(kinds, text):
+        inside = {_strong(kind) for kind in kinds[start + 1 : end]} - {None}
+        if not inside:
+            continue
+        way = edge
+        if edge not in inside:
+            before = (strong for kind in reversed(kinds[:start]) if (strong := _strong(kind)))
+            way = next(before, edge)
+        for at in (start, end):
+            kinds[at] = way
+            while at + 1 < len(text) and bidirectional(text[at + 1]) == "NSM":
+                at += 1
+                kinds[at] = way
+
+
+def _bracket_pairs(kinds: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """(opening, closing) of each pair, by its opening."""
+    waiting: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for at, character in enumerate(text):
+        if kinds[at] != "ON":
+            continue
+        if character in _OPENING:
+            if len(waiting) == _DEEPEST:
+                break
+            waiting.append(at)
+        elif character in _CLOSING:
+            opening = _CLOSING[character]
+            found = next((i for i in reversed(range(len(waiting))) if text[waiting[i]] == opening), None)
+            if found is not None:
+                pairs.append((waiting[found], at))
+                del waiting[found:]
+    return sorted(pairs)
+
+
+def _strong(kind: str) -> str | None:
+    """L or R, numbers as R; None for what has no direction of its own."""
+    return kind if kind == "L" else "R" if kind in ("R", "EN", "AN") else None
 
 
 def _neutral(kinds: list[str], edge: str) -> None:
