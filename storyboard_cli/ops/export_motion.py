@@ -60,7 +60,6 @@ def storyboarder(workspace: Workspace, ask: export_target.Ask, report: Reporter)
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
     def write(target: Path) -> list[str]:
-        write_storyboarder(board, target, safe_name(workspace.project.name), report)
-        return []
+        return write_storyboarder(board, target, safe_name(workspace.project.name), report)
 
     return made(workspace, ask, "storyboarder", board, "_storyboarder", write)

@@ -6,6 +6,7 @@ import ast
 import json
 import math
 import re
+import wave
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -19,7 +20,7 @@ from PIL import Image
 from storyboard_cli.export import after_effects, blender
 from storyboard_cli.export.after_effects import jsx_text
 from storyboard_cli.export.blender import SENSOR_MM, blender_text, camera_keys
-from storyboard_cli.export.board import Board, Marker, Transition
+from storyboard_cli.export.board import Board, Marker, Sound, Transition
 from storyboard_cli.export.cut_media import media_beside
 from storyboard_cli.export.storyboarder import project, write_storyboarder
 from storyboard_cli.plan.staging.model import Camera, Vec3
@@ -251,3 +252,26 @@ def test_the_storyboarder_folder_has_every_picture(shown: Board, tmp_path: Path)
         for name in (f"{stem}-posterframe.jpg", f"{stem}-thumbnail.png"):
             with Image.open(tmp_path / "out" / "images" / name) as image:
                 image.load()
+
+
+def test_sounds_go_to_the_boards_where_they_begin(shown: Board, tmp_path: Path) -> None:
+    path = tmp_path / "Rain.WAV"
+    with wave.open(str(path), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(8000)
+        out.writeframes(bytes(2 * 8000 * 2))
+    second = shown.panels[1].start
+    sounds = (
+        Sound(path, "audio/rain.wav", start=second),
+        Sound(path, "audio/drums.wav", start=second + 3),
+        Sound(path, "audio/sea.wav", start=shown.panels[4].start + 2, gain_db=-6),
+    )
+    notes = write_storyboarder(replace(shown, sounds=sounds), tmp_path / "out", "film")
+    said = json.loads((tmp_path / "out" / "film.storyboarder").read_text("utf-8"))["boards"]
+    assert [i for i, b in enumerate(said) if "audio" in b] == [1, 4]
+    audio = said[1]["audio"]
+    assert audio == {"filename": said[1]["url"].replace(".png", "-audio.wav"), "duration": 2000}
+    assert (tmp_path / "out" / "images" / audio["filename"]).read_bytes() == path.read_bytes()
+    assert [n.split(" ")[0] for n in notes] == ["audio/drums.wav", "audio/sea.wav"]
+    assert "left out" in notes[0] and "from the start of its board" in notes[1]
