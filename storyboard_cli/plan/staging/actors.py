@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from storyboard_cli.plan.staging.body import local_skeleton, place_skeleton
 from storyboard_cli.plan.staging.looks import Look
@@ -62,8 +63,20 @@ class Actor:
 
     def pose_body(self) -> None:
         """Places the skeleton, without a face, where the actor is now."""
-        local = local_skeleton(self.posture, self.action, self.look.height_m, self.look.build, self.support_m)
-        self.skeleton = place_skeleton(local, self.place, self.facing)
+        look = self.look
+        self.skeleton = dict(
+            _posed(
+                self.posture, self.action, look.height_m, look.build, self.support_m, self.place, self.facing
+            )
+        )
+
+
+@lru_cache(maxsize=1024)
+def _posed(
+    posture: str, action: str | None, height: float, build: str, seat: float, place: Vec3, facing: float
+) -> Mapping[str, Vec3]:
+    """A posed body where it stands; whoever does not move is posed once."""
+    return place_skeleton(local_skeleton(posture, action, height, build, seat), place, facing)
 
 
 def cast_actors(

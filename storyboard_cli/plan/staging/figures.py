@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.body import add_face, proportions
-from storyboard_cli.plan.staging.model import COCO_18, Box, Figure, Furniture, Joint, Staging, Vec3
-from storyboard_cli.plan.staging.outline import crop_of, outline_of, visible_share
+from storyboard_cli.plan.staging.model import COCO_18, Box, Camera, Figure, Furniture, Joint, Staging, Vec3
+from storyboard_cli.plan.staging.outline import Outline, crop_of, outline_of, visible_share
 from storyboard_cli.plan.staging.poses import ACTIONS
 from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, lerp, toward
 
@@ -83,6 +84,21 @@ def _joints(view: View, skeleton: dict[str, Vec3], width: int, height: int) -> t
     return tuple(joints)
 
 
+@lru_cache(maxsize=1024)
+def _measured(
+    camera: Camera,
+    skeleton: tuple[tuple[str, Vec3], ...],
+    height_m: float,
+    build: str,
+    width: int,
+    height: int,
+) -> tuple[Outline, tuple[Joint, ...], Box]:
+    """A body on screen: its outline, joints and crop. A scene comes back to its set-ups: each is kept."""
+    view, joints = View(camera), dict(skeleton)
+    outline = outline_of(view, joints, height_m, build)
+    return outline, _joints(view, joints, width, height), crop_of(outline, width, height)
+
+
 def under_figures(staging: Staging, thing: Furniture) -> float:
     """How far away furniture is drawn, so that whoever sits or lies on it is drawn after it; else 0."""
     return max(
@@ -100,11 +116,14 @@ def staged_figures(
     holds: dict[str, tuple[str, ...]],
 ) -> tuple[Figure, ...]:  # fmt: skip
     """The figures of a frame, far to near."""
-    seen = [(outline_of(view, a.skeleton, a.look.height_m, a.look.build), a) for a in actors]
-    seen.sort(key=lambda pair: (-pair[0].depth, pair[1].asset))
-    outlines = [outline for outline, _ in seen]
+    seen = [
+        (_measured(view.camera, tuple(a.skeleton.items()), a.look.height_m, a.look.build, width, height), a)
+        for a in actors
+    ]
+    seen.sort(key=lambda pair: (-pair[0][0].depth, pair[1].asset))
+    outlines = [outline for (outline, _, _), _ in seen]
     figures = []
-    for index, (outline, actor) in enumerate(seen):
+    for index, ((outline, joints, crop), actor) in enumerate(seen):
         box = outline.box or Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
         share = visible_share(outline, outlines[index + 1 :], width, height)
         figures.append(
@@ -121,9 +140,9 @@ def staged_figures(
                 facing_deg=actor.facing,
                 height_m=actor.look.height_m,
                 skeleton=actor.skeleton,
-                joints=_joints(view, actor.skeleton, width, height),
+                joints=joints,
                 box=box,
-                crop=crop_of(outline, width, height),
+                crop=crop,
                 visible=share,
                 depth_m=round(outline.depth, 3),
                 look_at="camera" if actor.glance == "camera" else actor.target,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import Literal
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.looks import Look
-from storyboard_cli.plan.staging.model import IMPLIED, Box, Furniture, PlacedProp, Vec3
+from storyboard_cli.plan.staging.model import IMPLIED, Box, Camera, Furniture, PlacedProp, Vec3
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, PropKind, prop_kind
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, heading, lerp, toward, world
@@ -31,6 +32,15 @@ def box_on_screen(
     view: View, place: Vec3, size_m: tuple[float, float, float], facing_deg: float
 ) -> Box | None:
     """The screen extent of an upright block standing on `place`; None where it is behind the camera."""
+    return _box_seen(view.camera, place, size_m, facing_deg)
+
+
+@lru_cache(maxsize=4096)
+def _box_seen(
+    camera: Camera, place: Vec3, size_m: tuple[float, float, float], facing_deg: float
+) -> Box | None:
+    """A scene comes back to its set-ups: what was measured in one is kept."""
+    view = View(camera)
     left = top = 1e9
     right = bottom = -1e9
     for corner in block_corners(place, size_m, facing_deg):
