@@ -122,4 +122,4 @@ def age_class(said: Sequence[str], *, child: bool = False) -> str | None:
         return "teen" if years in _TEENS else "elder" if years >= _ELDER_FROM else "adult"
     classes = (("teen", "teenage"), ("elder", "old"), ("adult", "adult"), ("adult", "young"))
     words = {word for phrase in said for word in (phrase, *phrase.split())}
-    return next((age for age, meaning in classes if words & group("looks", meaning)), None)
+    return next((age for age, meaning in classes if words & group("ages", meaning)), None)

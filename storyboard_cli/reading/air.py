@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
-from storyboard_cli.reading.tables import ENGLISH, lookup, table
+from storyboard_cli.reading.tables import ENGLISH, Table, table
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -13,28 +14,27 @@ _WORD = re.compile(r"[a-z]+")
 @lru_cache(maxsize=8192)
 def time_in(text: str) -> str | None:
     """The time of day that a text names, or None."""
-    return _first_named("light_times", text)
+    return _first_named(table(ENGLISH, "light_times"), text)
 
 
 @lru_cache(maxsize=8192)
 def weather_in(text: str) -> str | None:
     """The weather that a text names, or None."""
-    return _first_named("weather", text)
+    return _first_named(table(ENGLISH, "weather"), text)
 
 
 @lru_cache(maxsize=8192)
 def season_in(text: str) -> str | None:
     """The season that a text names, or None."""
-    return _first_named("seasons", text)
+    return _first_named(table(ENGLISH, "seasons"), text)
 
 
-def named_in(name: str, text: str) -> list[str]:
-    """The meanings in one table of a text's words, in the text's order."""
-    known = lookup(name)
+def named_in(known: Mapping[str, str], text: str) -> list[str]:
+    """The meanings of a text's words, in the text's order, by a table turned round (`tables.lookup`)."""
     return [known[w] for w in _WORD.findall(text.casefold()) if w in known]
 
 
-def _first_named(name: str, text: str) -> str | None:
+def _first_named(known: Table, text: str) -> str | None:
     """Of several the table's first one counts."""
     said = set(_WORD.findall(text.casefold()))
-    return next((m for m, words in table(ENGLISH, name).items() if not said.isdisjoint(words)), None)
+    return next((m for m, words in known.items() if not said.isdisjoint(words)), None)

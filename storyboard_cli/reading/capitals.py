@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from storyboard_cli.reading import hidden
+from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.given_names import given_names, sex_of_name
 from storyboard_cli.reading.lexicon import Noun, is_adjective, noun, verb
+from storyboard_cli.reading.numbers import tens
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tagging import closed
 from storyboard_cli.reading.tokens import Token, sentences
@@ -20,8 +22,8 @@ from storyboard_cli.reading.tokens import Token, sentences
 _INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)(?!\d{4}\))")  # NIGHT (1949) is no age
 _NOT_INTRODUCING = re.compile(r"\s*\((?:[^()]*\b(?:V\.O|O\.S|O\.C|VO|OS|OC)\b|CONT|MORE|beat)", re.IGNORECASE)
 _AGE_AFTER = re.compile(
-    r"\s*,\s*(?:\(?\d{1,3}['’]?s?\b|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|"
-    r"(?:early|mid|late)[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
+    rf"\s*,\s*(?:\(?\d{{1,3}}['’]?s?\b|(?:{tens()})\b|"
+    rf"(?:{decade_parts()})[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
 )
 
 

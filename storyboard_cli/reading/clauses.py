@@ -13,12 +13,12 @@ from storyboard_cli.reading.looks import (
     is_colour_word,
     set_age,
 )
-from storyboard_cli.reading.numbers import number_of
+from storyboard_cli.reading.numbers import number_in, number_of
 from storyboard_cli.reading.of_phrases import OfPhrases
 from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.subject import Subject
 from storyboard_cli.reading.subjects import Maker
-from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tables import ENGLISH, group
 from storyboard_cli.reading.tagging import tag
 from storyboard_cli.reading.tokens import Token, sentences
 
@@ -31,9 +31,9 @@ _OF_THEM = (["of", "them"], ["of", "these"])
 class ActionReader:
     """Reads frames of one scene after another; `memory` is what the scene has shown before."""
 
-    def __init__(self, names: Names, memory: Memory, *, english: bool = True) -> None:
-        """`english=False`: a text in a language without grammar here is read for its names alone."""
-        self.english = english
+    def __init__(self, names: Names, memory: Memory, *, language: str | None = ENGLISH) -> None:
+        """A text in a language without grammar here is read for its names alone."""
+        self.language = language
         self.names = names
         self.memory = memory
         self.here: list[Subject] = []
@@ -46,19 +46,23 @@ class ActionReader:
         self.unread.clear()
         for tokens in sentences(text):
             self.maker.hearing = False
-            if self.english:
+            if self.language == ENGLISH:
                 tag(tokens, self.names.words)
                 _Sentence(self.maker, tokens).walk()
             else:
-                self._names_in(tokens)
+                self._names_in(tokens, text)
         return list(self.here)
 
-    def _names_in(self, tokens: list[Token]) -> None:
+    def _names_in(self, tokens: list[Token], text: str) -> None:
         at = 0
         while at < len(tokens):
             named = self.maker.named_at(tokens, at)
             if named is not None:
-                self.maker.subject(named[0], tokens)
+                shown = self.maker.subject(named[0], tokens)
+                before = text[max(0, tokens[at].start - 30) : tokens[at].start].casefold().split()
+                many = number_in(before[-1], self.language) if before else None
+                for one in shown if many else []:
+                    one.count = many or one.count  # drei SOLDATEN
             at += named[1] if named is not None else 1
 
 
@@ -142,7 +146,7 @@ class _Sentence(OfPhrases):
     def _skip_comparison(self, at: int) -> int:
         """Everything up to the next comma or joining word is compared with, not shown."""
         stop = at + 1
-        clause = stop < len(self.tokens) and self.tokens[stop].low in ("if", "though")
+        clause = hidden.compares_clause(self.tokens, at)
         while stop < len(self.tokens):
             token = self.tokens[stop]
             if token.tag == "Z" and token.kind != "open":

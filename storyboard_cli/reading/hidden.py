@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from storyboard_cli.reading.phrases import Phrase
-from storyboard_cli.reading.tables import ENGLISH, table
+from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.reading.tokens import Token
-
-ABSENT_DETERMINERS = frozenset(["no", "neither", "any"])
 
 
 @cache
@@ -44,19 +42,42 @@ def collective(what: str) -> int | None:
 
 
 def is_absent(phrase: Phrase) -> bool:
-    return phrase.det in ABSENT_DETERMINERS or phrase.pronoun in unseen("words")
+    return phrase.det in unseen("determiners") or phrase.pronoun in unseen("words")
 
 
 def compares(tokens: Sequence[Token], at: int) -> bool:
-    """Does a comparison begin here: like a bird, than a bucket, as if it might bolt?"""
+    """Does a comparison begin here: like a bird, than a bucket, as if it might bolt, the size of a fist?"""
     token = tokens[at]
-    if token.low in ("like", "than", "unlike"):
+    if token.low in group("comparison", "word"):
         return token.tag in "PCWR"
-    if token.low != "as" or at + 1 >= len(tokens):
-        return False
-    if tokens[at + 1].low in ("if", "though"):
+    if token.low in _openings() and _opens(tokens, at):
         return True
-    return any(t.low == "as" for t in tokens[max(0, at - 3) : at])
+    if token.low not in group("comparison", "pair") or at + 1 >= len(tokens):
+        return False
+    return compares_clause(tokens, at) or any(t.low == token.low for t in tokens[max(0, at - 3) : at])
+
+
+def compares_clause(tokens: Sequence[Token], at: int) -> bool:
+    """As if, as though: what is compared with goes to the end of the clause."""
+    return at + 1 < len(tokens) and tokens[at + 1].low in group("comparison", "clause")
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    return any(
+        all(t.low == word for t, word in zip(tokens[at : at + len(words)], words, strict=False))
+        for words in _openings()[tokens[at].low]
+        if at + len(words) < len(tokens)
+    )
+
+
+@cache
+def _openings() -> dict[str, list[tuple[str, ...]]]:
+    """First word of a phrase that opens a comparison → such phrases."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(group("comparison", "phrase")):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def unseen_after(verb: str, preposition: str) -> bool:

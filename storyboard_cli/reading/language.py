@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from storyboard_cli.reading.tables import EVERY, group, table
+from storyboard_cli.reading.tables import ENGLISH, EVERY, group, table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 4000  # words: as many as are looked at
-_OWN = "en"
 _BY_CHANCE = 1  # languages share little words, and one more in a short text tells nothing
 
 
@@ -21,6 +20,11 @@ def _little_words() -> dict[str, frozenset[str]]:
 
 def is_english(texts: Iterable[str]) -> bool:
     """Do these paragraphs read as English? Where nothing tells, they do."""
+    return language_of(texts) == ENGLISH
+
+
+def language_of(texts: Iterable[str]) -> str | None:
+    """The language of these paragraphs: English where nothing tells, None where letters are not Latin."""
     counts = dict.fromkeys(_little_words(), 0)
     total = other_letters = 0
     for text in texts:
@@ -33,6 +37,6 @@ def is_english(texts: Iterable[str]) -> bool:
         if total > _ENOUGH:
             break
     if other_letters * 2 > total > 0:
-        return False
-    own = counts.pop(_OWN, 0)
-    return own + _BY_CHANCE >= max(counts.values(), default=0)
+        return None
+    best = max(counts, key=lambda code: (counts[code], code == ENGLISH))
+    return best if counts[best] > counts.get(ENGLISH, 0) + _BY_CHANCE else ENGLISH

@@ -6,46 +6,51 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from storyboard_cli.reading.decades import decade_parts, year_of_decade
 from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import FEMALE, MALE, Subject
 from storyboard_cli.reading.tables import ENGLISH, lookup, table
 from storyboard_cli.reading.tokens import Token
 
-_AGES = ("old", "adult", "young", "teenage", "child")
-_DECADE = re.compile(r"(?:early|mid|late)?[- ]?\d{1,3}['’]?s?")
 _YEARS = re.compile(r"(?P<age>\w+)-(?:year|month)s?-old")
-_HAIRED = re.compile(
-    r"(?P<of>.+)-(?P<part>haired|bearded|moustached|mustached|maned|faced|eyed|skinned|clad|hatted)"
-)
+_TONES = ("pale", "dark", "colourful")
+_SAID_AS = {"garb": "wears", "tone": "color", "old": "age", "young": "age"}
 
-_PARTS = {
-    "haired": "hair",
-    "maned": "hair",
-    "bearded": "face_hair",
-    "moustached": "face_hair",
-    "mustached": "face_hair",
-    "clad": "wears",
-    "hatted": "wears",
-}
+
+@cache
+def _age_token() -> re.Pattern[str]:
+    return re.compile(rf"(?:{decade_parts()})?[- ]?\d{{1,3}}['’]?s?")
+
+
+@cache
+def _haired() -> re.Pattern[str]:
+    """A grey-haired man, a red-bearded one: what stands before the hyphen, and what of him is so."""
+    return re.compile(rf"(?P<of>.+)-(?P<part>{'|'.join(_endings())})")
+
+
+@cache
+def _endings() -> dict[str, str]:
+    """Behind a hyphen → the attribute that it is said of."""
+    lines = table(ENGLISH, "looks").items()
+    return {word: a.removesuffix(" ending") for a, words in lines if a.endswith(" ending") for word in words}
 
 
 @cache
 def _adjectives() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for attribute, words in table(ENGLISH, "looks").items():
-        if not attribute.endswith(" noun"):
-            for word in words:
-                found.setdefault(word, []).append(attribute)
-    for attribute, name in (("build", "builds"), ("color", "colors"), ("material", "materials")):
-        for word, meaning in lookup(name).items():
-            of_tone = name == "colors" and (meaning in _TONES or _is_thing_too(word))
+    plain = ((a, words) for a, words in table(ENGLISH, "looks").items() if " " not in a)
+    for attribute, words in (*plain, *table(ENGLISH, "ages").items()):
+        for word in words:
+            found.setdefault(word, []).append(attribute)
+    named = (("build", lookup("builds")), ("color", lookup("colors")), ("material", lookup("materials")))
+    for attribute, meanings in named:
+        for word, meaning in meanings.items():
+            of_tone = attribute == "color" and (meaning in _TONES or _is_thing_too(word))
             if " " not in word and not of_tone and attribute not in found.setdefault(word, []):
                 found[word].append(attribute)
     return {word: tuple(attributes) for word, attributes in found.items()}
-
-
-_TONES = ("pale", "dark", "colourful")
 
 
 def _is_thing_too(word: str) -> bool:
@@ -56,7 +61,8 @@ def _is_thing_too(word: str) -> bool:
 
 @cache
 def _body_nouns() -> dict[str, str]:
-    nouns = ((a.removesuffix(" noun"), words) for a, words in table(ENGLISH, "looks").items() if " " in a)
+    lines = table(ENGLISH, "looks").items()
+    nouns = ((a.removesuffix(" noun"), words) for a, words in lines if a.endswith(" noun"))
     return {word: attribute for attribute, words in nouns for word in words}
 
 
@@ -82,15 +88,16 @@ def add_word(subject: Subject, token: Token) -> None:
 def _of_person(subject: Subject, word: str) -> None:
     if _age_word(subject, word):
         return
-    haired = _HAIRED.fullmatch(word)
+    haired = _haired().fullmatch(word)
     if haired is not None:
-        part = _PARTS.get(haired["part"], "skin")
-        subject.look(part, word.replace("-", " ") if part == "hair" else word)
+        part = _endings()[haired["part"]]
+        said = word.replace("-", " ") if part == "hair" else word
+        subject.look(_SAID_AS.get(part, part), said)
         return
-    said = _adjectives().get(word, ())
+    attributes = _adjectives().get(word, ())
     for attribute in ("build", "hair", "face_hair", "skin", "garb", "color"):
-        if attribute in said:
-            subject.look({"garb": "wears", "color": "color"}.get(attribute, attribute), word)
+        if attribute in attributes:
+            subject.look(_SAID_AS.get(attribute, attribute), word)
             return
     known = noun(word)
     if known is not None and known.kind == "thing" and "garment" in known.codes:
@@ -104,7 +111,7 @@ def _age_word(subject: Subject, word: str) -> bool:
     if years is not None:
         set_age(subject, years["age"])
         return True
-    for attribute in _AGES:
+    for attribute in table(ENGLISH, "ages"):
         if attribute in _adjectives().get(word, ()):
             subject.look("age", word)
             subject.child = subject.child or attribute == "child"
@@ -116,7 +123,7 @@ def _of_thing(subject: Subject, word: str) -> None:
     said = _adjectives().get(word, ())
     for attribute in ("color", "material", "size", "tone", "old", "young"):
         if attribute in said:
-            subject.look({"tone": "color", "old": "age", "young": "age"}.get(attribute, attribute), word)
+            subject.look(_SAID_AS.get(attribute, attribute), word)
             return
     known = noun(word)
     if known is None:
@@ -127,10 +134,8 @@ def _of_thing(subject: Subject, word: str) -> None:
 
 def set_age(subject: Subject, said: str) -> None:
     """An age in figures or words: 8, 60s, sixteen."""
-    from storyboard_cli.reading.numbers import number_of
-
     digits = re.search(r"\d{1,3}", said)
-    decade = _decade(said)
+    decade = year_of_decade(said)
     if decade is not None:
         subject.look("age", said)
         subject.look("age", str(decade))
@@ -149,21 +154,8 @@ def set_age(subject: Subject, said: str) -> None:
             subject.look("age", "old")
 
 
-_DECADES = {"teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
-            "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
-
-
-def _decade(said: str) -> int | None:
-    """The middle of a decade: 30s, mid-40s, late fifties."""
-    found = re.search(r"(\d)0['’]?s\b", said)
-    tens = int(found[1]) * 10 if found else next((v for w, v in _DECADES.items() if w in said), None)
-    if tens is None:
-        return None
-    return tens + (2 if "early" in said else 8 if "late" in said else 5)
-
-
 def is_age(token: Token) -> bool:
-    return token.kind == "number" and _DECADE.fullmatch(token.low) is not None
+    return token.kind == "number" and _age_token().fullmatch(token.low) is not None
 
 
 def words_of(tokens: Sequence[Token], phrase: Phrase) -> str:

@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from storyboard_cli.reading.tables import ENGLISH, group, table
+from storyboard_cli.reading.tables import ENGLISH, group, lookup, meanings, table
 
 _FIGURE = re.compile(r"\d[\d.,]*")
 MANY = 12
 SOME = 3
-"""How many a plural without a number stands for."""
+"""How many a plural without a number stands for; `few` says no more."""
 
 
 @cache
 def _numbers() -> dict[str, int]:
-    found = {word: int(value) for value, words in table(ENGLISH, "numbers").items() for word in words}
-    return found | {"many": MANY, "numerous": MANY, "countless": 24, "various": 5, "few": SOME}
+    return {word: int(value) for value, words in table(ENGLISH, "numbers").items() for word in words}
+
+
+def tens() -> str:
+    """For a regular expression: twenty, thirty, … ninety."""
+    return "|".join(w for w, value in _numbers().items() if value in range(20, 100, 10) and " " not in w)
+
+
+def number_in(word: str, language: str | None) -> int | None:
+    """The number that a word says in a language but English: drei, deux, 3; None: one of other letters."""
+    if word[:1].isdigit():
+        return number_of(word)[0]
+    if language is None:
+        said = None if word.isascii() else meanings("numbers").get(word.upper())
+    else:
+        said = lookup("numbers", language).get(word)
+    return int(said) if said is not None else None
 
 
 def number_of(word: str) -> tuple[int | None, bool]:

@@ -12,7 +12,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.phrases import Phrase, phrase_at
-from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
+from storyboard_cli.reading.tables import ENGLISH, group, lookup, meanings, table
 from storyboard_cli.reading.tagging import tag
 from storyboard_cli.reading.tokens import Token, sentences
 
@@ -37,6 +37,9 @@ def read_place(
     parts = [text for text in said if text.strip()]
     listed = [place for text in parts if (place := known_place(text)) is not None]
     found = [p for text in parts if (p := _place_phrase(text)) is not None]
+    other = [place for text in parts if (place := foreign_place(text)) is not None] if not listed else []
+    if other:
+        return PlaceRead(kind=other[-1], interior=_interior(int_ext, other[-1:], found, inherited))
     better = [p for p in found if p.kind not in _RATHER_NOT]
     whole = better[-1] if better else found[0] if found else None
     if better and better[0].kind == "vehicle" and whole is not None and whole.has("out"):
@@ -63,6 +66,19 @@ def known_place(text: str) -> str | None:
     ends = next((i for i, w in enumerate(words) if w in group("word_groups", "where_it_is")), len(words))
     tails = (" ".join(words[i:ends]) for i in range(ends))
     return next((tail for tail in tails if tail in known), None)
+
+
+@lru_cache(maxsize=4096)
+def foreign_place(text: str) -> str | None:
+    """The place that words of another language name: KÜCHE, SALLE À MANGER; an English word means English."""
+    known = meanings("places")
+    words = text.upper().replace("’", "'").split()
+    for first in range(len(words)):
+        for end in range(len(words), first, -1):
+            said = " ".join(words[first:end])
+            if said in known and noun(said.casefold()) is None:
+                return known[said] if not any(noun(w.casefold()) for w in words[:first]) else None
+    return None
 
 
 def _place_phrase(text: str, *, anything: bool = False) -> Phrase | None:

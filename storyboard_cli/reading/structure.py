@@ -193,25 +193,23 @@ def _set_apart(said: str, end: int) -> bool:
 
 @cache
 def _openings(meaning: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_choice('structure', meaning)})(?!\\w)")
+    return re.compile(f"(?:{_choice(meaning)})(?!\\w)")
 
 
 @cache
 def _anywhere(meaning: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_choice('structure', meaning)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_choice(meaning)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _mark_of(kind: str) -> re.Pattern[str]:
-    begin, end = _choice("structure", "begin"), _choice("structure", "end")
-    return re.compile(
-        rf"(?:(?P<end>{end})\s+(?:THE\s+|OF\s+)?|(?:{begin})\s+)?(?:{_choice('structure', kind)})(?!\w)"
-    )
+    begin, end = _choice("begin"), _choice("end")
+    return re.compile(rf"(?:(?P<end>{end})\s+(?:THE\s+|OF\s+)?|(?:{begin})\s+)?(?:{_choice(kind)})(?!\w)")
 
 
 @cache
 def _caption() -> re.Pattern[str]:
-    words = _choice("structure", "caption")
+    words = _choice("caption")
     return re.compile(
         rf"(?P<word>(?:{words})(?:\s+(?:OVER BLACK|ON SCREEN|CONTINUES|READS|OVER))?)\s*"
         r"(?:(?P<mark>[:：]|\s[-–—]+\s)\s*|(?=[\"“„«「『])|$)",
@@ -234,6 +232,6 @@ def _unspaced_mark() -> re.Pattern[str]:
 
 
 @cache
-def _choice(name: str, meaning: str) -> str:
-    words = sorted(words_of(name, meaning), key=lambda w: (-len(w), w))
+def _choice(meaning: str) -> str:
+    words = sorted(words_of("structure", meaning), key=lambda w: (-len(w), w))
     return "|".join(re.escape(w) for w in words) or r"(?!)"

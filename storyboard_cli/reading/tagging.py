@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Any
 
+from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, is_adverb, noun, verb
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, table
@@ -29,7 +30,7 @@ _CLAUSE_ENDS = "ZCW"
 _JOINS = 4  # how many words behind an `and` a noun may be joined by it
 _SECOND_VERB = 2.2
 _NO_VERB = 0.5
-_DECADE = re.compile(r"(?:early|mid|late)-\d0['’]?s")
+_DECADE = re.compile(rf"(?:{decade_parts()})-\d0['’]?s")
 Choice = tuple[str, float]
 _State = tuple[str, bool]
 _Link = tuple[str, Any]  # a tag, and the chain of tags before it

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.structure import is_no_picture
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.reading.tagging import closed
@@ -24,7 +25,7 @@ from storyboard_cli.script.times import is_time, when
 
 _ENDS_NAMES = frozenset(["out", "down", "up", "off", "in", "over", "two", "no", "by"])
 _MOST_WORDS = 4
-_AGE = r"\s*[,(]\s*(?:\d|early|mid|late|teen)"
+_AGE = rf"\s*[,(]\s*(?:\d|{decade_parts()}|teen)"
 
 
 def is_piece_of_a_sentence(said: str) -> bool:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from storyboard_cli.core.ids import AssetType, id_parts
 from storyboard_cli.reading.clauses import ActionReader
 from storyboard_cli.reading.discourse import Memory, Name, Names
-from storyboard_cli.reading.language import is_english
+from storyboard_cli.reading.language import language_of
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.naming import add_cue, find_names
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.subject import Subject
-from storyboard_cli.reading.tables import words_of
+from storyboard_cli.reading.tables import ENGLISH, words_of
 from storyboard_cli.script.cues import Cue
 from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.resolve import Resolver
@@ -39,12 +39,12 @@ class SubjectReader:
     def __init__(self, scenes: Sequence[ScriptScene], resolver: Resolver) -> None:
         self.resolver = resolver
         texts = list(_texts(scenes))
-        english = is_english(texts)
-        self.names = find_names(texts, _cues(scenes, resolver), prose=english)
+        language = language_of(texts)
+        self.names = find_names(texts, _cues(scenes, resolver), prose=language == ENGLISH)
         self._add_known(resolver)
         self.names.settle()
         self.memory = Memory()
-        self.reader = ActionReader(self.names, self.memory, english=english)
+        self.reader = ActionReader(self.names, self.memory, language=language)
         self._assets: dict[str, str | None] = {}
         self._name_of: dict[str, Name] = {}  # asset → its name in the script
         self._read: tuple[str, list[Subject]] = ("", [])  # of the frame that was read last
@@ -64,7 +64,7 @@ class SubjectReader:
             text = draft.text
             subjects = self.reader.read(text)
         self._read = text, subjects
-        if not self.reader.english:
+        if self.reader.language != ENGLISH:
             return None
         return frozenset(a for s in subjects if s.in_view is True and (a := self._asset(s, scene, draft)))
 

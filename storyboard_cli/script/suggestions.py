@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from storyboard_cli.core.problems import Where
+from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.structure import is_no_picture, read_mark
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import folded, without_article
@@ -17,7 +18,7 @@ from storyboard_cli.script.screenplay import ElementType, Screenplay
 
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _JOINING = words_of("capitals", "joining")
-_AGE = re.compile(r"\s*[,(]\s*(?:\d{1,3}\b|\d{1,2}0s|early|mid|late|teens?\b)", re.IGNORECASE)
+_AGE = re.compile(rf"\s*[,(]\s*(?:\d{{1,3}}\b|\d{{1,2}}0s|{decade_parts()}|teens?\b)", re.IGNORECASE)
 _CAMERA = words_of("capitals", "camera")
 _SOUND_ENDINGS = ("ING", "ED", "ES")
 _PEOPLE = words_of("capitals", "person")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from storyboard_cli.plan.staging.model import Light
 from storyboard_cli.plan.staging.space import clamp
 from storyboard_cli.reading.air import named_in
+from storyboard_cli.reading.tables import lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ def light_for(time: str | None, lighting: str, mood: str, weather: str | None, i
     azimuth, elevation, strength = 315.0, 45.0, 1.0
     warmth, contrast, darkness, practical = 0.0, 0.5, 0.0, False
     turns = [_BY_TIME[time]] if time in _BY_TIME else []
-    turns += [_LIGHTS[meant] for meant in named_in("lights", lighting)]
+    turns += [_LIGHTS[meant] for meant in named_in(lookup("lights"), lighting)]
     if weather in ("rain", "snow", "fog"):
         turns.append(_Turn(contrast=-0.18, strength=-0.08, warmth=-0.1, darkness=0.06))
-    turns += [_MOODS[meant] for meant in named_in("moods", mood)]
+    turns += [_MOODS[meant] for meant in named_in(lookup("moods"), mood)]
     for turn in turns:
         azimuth = azimuth if turn.azimuth is None else turn.azimuth
         elevation = elevation if turn.elevation is None else turn.elevation
