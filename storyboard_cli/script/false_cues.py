@@ -18,13 +18,17 @@ from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.structure import is_no_picture
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.reading.tagging import closed
+from storyboard_cli.script.cue_words import is_place_opening, is_sentence, words_in
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.screenplay import UNDER_A_CUE, Element, ElementType, Screenplay
+from storyboard_cli.script.speech_pieces import gone_on
+from storyboard_cli.script.stray_cues import StrayCues
 from storyboard_cli.script.times import is_time, when
 
 _ENDS_NAMES = frozenset(["out", "down", "up", "off", "in", "over", "two", "no", "by"])
 _MOST_WORDS = 4
+_READ_AS = {"moment": "a moment", "caption": "a caption", "said": "a piece of the speech before it"}
 _AGE = rf"\s*[,(]\s*(?:\d|{decade_parts()}|teen)"
 
 
@@ -44,27 +48,37 @@ def direction_of(name: str) -> str | None:
     for kind in ("moment", "caption", "alone", "once"):
         if said in words_of("directions", kind):
             return kind
+    first, comma, _ = said.partition(",")
+    if comma and first in words_of("directions", "moment"):
+        return "start"
     if _opening().match(f"{said} ") or is_piece_of_a_sentence(said):
         return "start"
     return "end" if _ending().search(said) else None
 
 
 def without_false_cues(play: Screenplay, is_known: Callable[[str], bool]) -> tuple[Screenplay, list[Problem]]:
-    """`play` with what is no cue made action, and what was decided, each name once."""
+    """`play` with what is no cue made action or speech, and what was decided, each name once."""
     settling = _Settling(play, is_known)
     elements: list[Element] = []
     at = 0
     while at < len(play.elements):
         element = play.elements[at]
         at += 1
-        kind = settling.kind(element) if element.type is ElementType.character else None
-        if kind is None:
+        if element.type is not ElementType.character:
             elements.append(element)
             continue
         end = at
         while end < len(play.elements) and play.elements[end].type in UNDER_A_CUE:
             end += 1
-        elements += _as_action(element, play.elements[at:end], kind)
+        block = play.elements[at:end]
+        kind = settling.kind(element, elements[-1] if elements else None, block)
+        if kind is None:
+            elements.append(element)
+            continue
+        if kind == "said":
+            elements = gone_on(elements, [replace(element, type=ElementType.dialogue), *block])
+        else:
+            elements += _as_action(element, block, kind)
         at = end
     if not settling.problems:
         return play, []
@@ -78,24 +92,36 @@ class _Settling:
     play: Screenplay
     is_known: Callable[[str], bool]
     problems: list[Problem] = field(default_factory=list)
-    decided: dict[str, str | None] = field(default_factory=dict)  # by name
+    directions: dict[str, str | None] = field(default_factory=dict)  # by name
+    told: set[str] = field(default_factory=set)
 
-    def kind(self, element: Element) -> str | None:
+    def __post_init__(self) -> None:
+        self.strays = StrayCues(self.play)
+
+    def kind(self, element: Element, before: Element | None, block: list[Element]) -> str | None:
         """The kind of direction that a cue is, or None where somebody speaks."""
         if element.forced and self.play.format != "fdx":
             return None
         name = read_cue(element.text).name.upper()
-        if name not in self.decided:
-            self.decided[name] = kind = self._kind_of(name)
-            if kind is not None:
-                self._say(element, name, kind)
-        return self.decided[name]
+        kind = self._direction(name)
+        if kind is None or is_sentence(name) or _may_go_on(name):
+            stray = self.strays.of(element, before, block, self.uses[name], sure=kind is not None)
+            somebody = kind is None and (self.is_known(name) or self._is_introduced(name))
+            if stray == "said" or kind is None:
+                kind = None if somebody else stray
+        if kind is not None and name not in self.told:
+            self.told.add(name)
+            self._say(element, name, kind)
+        return kind
 
-    def _kind_of(self, name: str) -> str | None:
-        kind = direction_of(name)
-        if kind is None or self.is_known(name) or (kind == "once" and self.uses[name] > 1):
-            return None
-        return None if self._is_introduced(name) else kind
+    def _direction(self, name: str) -> str | None:
+        if name not in self.directions:
+            kind = direction_of(name)
+            if kind is None or self.is_known(name) or (kind == "once" and self.uses[name] > 1):
+                self.directions[name] = None
+            else:
+                self.directions[name] = None if self._is_introduced(name) else kind
+        return self.directions[name]
 
     @cached_property
     def uses(self) -> Counter[str]:
@@ -108,11 +134,21 @@ class _Settling:
         return any(pattern.search(e.text) for e in self.play.of_type(ElementType.action))
 
     def _say(self, element: Element, name: str, kind: str) -> None:
-        what = {"moment": "a moment", "caption": "a caption"}.get(kind, "action")
+        what = _READ_AS.get(kind, "action")
         message = f"{name} is read as {what}, not as a character"
         hint = f"write !{name} to make that sure, or @{name} if somebody is called so"
+        if kind == "said":
+            hint = f"take the empty line above it out, or write @{name} if somebody is called so"
+        unsure = kind in ("said", "told") and not is_sentence(name)
+        severity = Severity.warning if unsure else Severity.info
         where = element.where(self.play.path)
-        self.problems.append(Problem(Severity.info, "cue-is-direction", message, where, hint, name))
+        self.problems.append(Problem(severity, "cue-is-direction", message, where, hint, name))
+
+
+def _may_go_on(name: str) -> bool:
+    """Whether a piece of a sentence is long enough to go on with a speech, and opens as no place does."""
+    words = words_in(name)
+    return len(words) >= _MOST_WORDS and not is_place_opening(words)
 
 
 def _as_action(cue: Element, block: list[Element], kind: str) -> list[Element]:
