@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops.frame_states import frame_states
@@ -27,9 +29,10 @@ def compiled(root: Path, text: str, **ask: object) -> list[str]:
     return [c.frame_id for c in done.changes if c.approval == "outdated"]
 
 
-def test_a_split_taken_back_is_approved_again(tmp_path: Path) -> None:
+def approved_film(root: Path) -> str:
+    """A film in which everything is rendered and approved; returns its script."""
     script = FILES["scripts/rain.fountain"].replace("She turns around.", WHOLE)
-    root = make_film(tmp_path / "film", FILES | {"scripts/rain.fountain": script})
+    make_film(root, FILES | {"scripts/rain.fountain": script})
     with opened(root) as film:
         for state in frame_states(film):
             assert state.newest is not None
@@ -39,11 +42,23 @@ def test_a_split_taken_back_is_approved_again(tmp_path: Path) -> None:
                 "recipe_hash": state.newest.recipe_hash, "pixel_sha256": state.newest.pixel_sha256,
             }  # fmt: skip
             write_decision(root, Decision.model_validate(said))
+    return script
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "touched"),
+    [("door. The", "door.\n\nThe", "FR_S01_002"), ("window.\n\nASHA", "window. ASHA", "FR_S01_001")],
+    ids=["split", "merge"],
+)
+def test_what_is_taken_back_is_approved_again(tmp_path: Path, old: str, new: str, touched: str) -> None:
+    root = tmp_path / "film"
+    script = approved_film(root)
     before = standing(root)
     assert {review for _, review in before.values()} == {Status.approved.value}
-    split = script.replace("door. The", "door.\n\nThe")
-    assert compiled(root, split, check=True) == compiled(root, split) == ["FR_S01_002"]
-    assert standing(root)["FR_S01_002"][1] == Status.outdated.value
+    edited = script.replace(old, new)
+    assert edited != script
+    assert compiled(root, edited, check=True) == compiled(root, edited) == [touched]
+    assert standing(root)[touched][1] == Status.outdated.value
     assert compiled(root, script, check=True) == compiled(root, script) == []
     after = standing(root)
     assert {name: after[name] for name in before} == before
