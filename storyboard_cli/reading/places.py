@@ -76,7 +76,8 @@ def foreign_place(text: str) -> str | None:
     for first in range(len(words)):
         for end in range(len(words), first, -1):
             said = " ".join(words[first:end])
-            if said in known and noun(said.casefold()) is None:
+            english = said.casefold() in lookup("places") or noun(said.casefold()) is not None
+            if said in known and not english:
                 return known[said] if not any(noun(w.casefold()) for w in words[:first]) else None
     return None
 

@@ -16,6 +16,8 @@ from types import MappingProxyType
 
 import yaml
 
+from storyboard_cli.core.errors import Kind, SbError
+
 ENGLISH = "en"
 EVERY = "_all"
 """The folder of what is the same in every language."""
@@ -43,10 +45,15 @@ def text_of(language: str, name: str) -> str:
 @cache
 def table(language: str, name: str) -> Table:
     """One table of one language: meaning → its words, as written; empty where the language has none."""
-    # BaseLoader makes text of everything and builds nothing else
-    loaded = yaml.load(text_of(language, f"{name}.yaml"), Loader=_LOADER)
+    try:  # BaseLoader makes text of everything and builds nothing else
+        loaded = yaml.load(text_of(language, f"{name}.yaml"), Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _unreadable(language, name, mark.line + 1 if mark else 1) from error
     if not loaded:
         return _EMPTY
+    if not isinstance(loaded, dict):
+        raise _unreadable(language, name, 1)
     return MappingProxyType({str(meaning): _words(said) for meaning, said in loaded.items()})
 
 
@@ -89,6 +96,15 @@ def pattern(name: str, meaning: str, language: str = ENGLISH) -> re.Pattern[str]
     words = sorted(table(language, name).get(meaning, ()), key=lambda w: (-len(w), w))
     either = "|".join(re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else "") for w in words)
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+
+
+def _unreadable(language: str, name: str, line: int) -> SbError:
+    return SbError(
+        Kind.usage,
+        "word-table",
+        f"the word table {language}/{name}.yaml cannot be read at or just before line {line}",
+        hint="python -m storyboard_cli.reading.check_tables lists every mistake with its file and line",
+    )
 
 
 def _words(said: object) -> tuple[str, ...]:
