@@ -26,7 +26,6 @@ _WORDS = (
 )  # fmt: skip
 _VOWEL = re.compile(r"[aeiou]")
 _FEATURES = ("hair", "face_hair")
-_ARTICLES = frozenset({"a", "an", "the"})
 
 Part = tuple[str, str]
 
@@ -99,7 +98,7 @@ def _phrase(shown: Shown) -> str:
     words = shown.words.lower().split()
     whose = max((i for i, w in enumerate(words) if w.endswith(("'s", "’s"))), default=-1)
     words = words[whose + 1 :]
-    while words and (words[0] in _ARTICLES or words[0] in _pointing()):
+    while words and (words[0] in group("discourse", "articles") or words[0] in _pointing()):
         words = words[1:]
     if not words or not set(shown.what.split()) & set(words):
         looks = [w for a in ("size", "color", "material") for w in shown.look(a)[:1]]

@@ -25,9 +25,6 @@ from storyboard_cli.reading.tokens import Token, sentences
 _VERBS = "VEFJH"
 
 
-_OF_THEM = (["of", "them"], ["of", "these"])
-
-
 class ActionReader:
     """Reads frames of one scene after another; `memory` is what the scene has shown before."""
 
@@ -109,7 +106,10 @@ class _Sentence(OfPhrases):
 
     def _numbers_them(self, at: int) -> bool:
         """Seven of them."""
-        if self.tokens[at].tag != "Q" or [t.low for t in self.tokens[at + 1 : at + 3]] not in _OF_THEM:
+        behind = [t.low for t in self.tokens[at + 1 : at + 3]]
+        if self.tokens[at].tag != "Q" or behind[:1] != ["of"] or behind[1:] == []:
+            return False
+        if behind[1] not in group("discourse", "of them"):
             return False
         number = number_of(self.tokens[at].low)[0]
         return number is not None and number > 1 and self.counts_last(number)
@@ -129,17 +129,7 @@ class _Sentence(OfPhrases):
             heard = self.tokens[at + 1].lemma in hidden.unseen("heard by")
             self.maker.hearing = heard
             return stop
-        if token.caps and token.low in (
-            "close",
-            "angle",
-            "insert",
-            "wide",
-            "pov",
-            "on",
-            "tight",
-            "ecu",
-            "cu",
-        ):
+        if token.caps and token.low in group("discourse", "camera in capitals"):
             return at + 1
         return 0
 
@@ -193,7 +183,7 @@ class _Sentence(OfPhrases):
     def _says_how(self, token: Token, last: Subject) -> None:
         if token.tag in "AJ":
             self._predicate(token)
-        elif token.tag == "R" and token.low in ("asleep", "alone", "overhead"):
+        elif token.tag == "R" and token.low in group("discourse", "states"):
             last.look("is", token.low)
 
     def _ends_piece(self, at: int) -> bool:
@@ -225,21 +215,10 @@ class _Sentence(OfPhrases):
 
     def _relative(self, token: Token) -> None:
         c = self.c
-        if token.low in ("who", "that", "which") and c.last is not None and c.last_phrase is not None:
+        if token.low in group("discourse", "relative") and c.last is not None and c.last_phrase is not None:
             c.main, c.subjects = (c.subjects or [c.last]), [c.last]
             c.relative, c.verb = True, None
-        elif token.low in (
-            "while",
-            "as",
-            "when",
-            "where",
-            "until",
-            "because",
-            "before",
-            "after",
-            "since",
-            "though",
-        ):
+        elif token.low in group("discourse", "clause openers"):
             c.subjects, c.verb, c.preposition, c.objects = [], None, None, 0
             c.negated = False
 
@@ -262,7 +241,7 @@ class _Sentence(OfPhrases):
         c.looked, c.inverted = None, False
         if token.tag in "VEF":
             c.introduced = None
-        negative = at > 0 and self.tokens[at - 1].low in ("not", "never", "don't", "doesn't", "nobody")
+        negative = at > 0 and self.tokens[at - 1].low in group("discourse", "before a verb not done")
         if negative:
             c.negated = True
         elif token.tag in "VEF":

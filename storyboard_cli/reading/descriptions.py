@@ -130,10 +130,7 @@ class Descriptions(State):
             and self.maker.owners
         ):
             taken_off = any(t.low == "off" for t in self.tokens[c.verb_at + 1 : c.verb_at + 2])
-            if (
-                c.verb.lemma in ("straighten", "adjust", "button", "smooth", "tug", "loosen")
-                and not taken_off
-            ):
+            if c.verb.lemma in group("discourse", "adjusting") and not taken_off:
                 return wear(self.maker.owners[0], self.tokens, phrase)
         return False
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from storyboard_cli.reading.tables import group
+
 _TOKEN = re.compile(
     r"(?P<quote>\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»)"
     r"|(?P<number>\d[\d.,:'’]*\d(?!\w)|\d+(?:s|th|st|nd|rd|['’]s)?(?!\w))"
@@ -15,10 +17,8 @@ _TOKEN = re.compile(
     r"|(?P<comma>,)"
     r"|(?P<open>[(\[])|(?P<close>[)\]])",
 )
-_ABBREVIATION = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "st", "sgt", "lt", "capt", "col", "gen", "rev", "hon", "jr", "sr", "no",
-     "mt", "cpl", "pvt", "maj", "insp", "det", "sra", "vs", "approx", "mme", "mlle"]
-)  # fmt: skip
+_ABBREVIATION = group("writing", "abbreviation")
+_CONTRACTED = group("writing", "contracted")
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 
 
@@ -77,9 +77,6 @@ def _word(said: str, start: int, end: int) -> Token:
     letters = said[:-2] if owns and said[-1] == "s" else said
     return Token(said, bare if owns else straight, "word", start, end, owns, caps=len(letters) > 1 and (
         letters.isupper()), title=said[0].isupper())  # fmt: skip
-
-
-_CONTRACTED = frozenset(["it", "let", "that", "there", "what", "he", "she", "who", "here"])
 
 
 def _abbreviates(token: Token, text: str, after: int) -> bool:
