@@ -21,6 +21,7 @@ from storyboard_cli.reading.tokens import Token, sentences
 
 _INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)(?!\d{4}\))")  # NIGHT (1949) is no age
 _NOT_INTRODUCING = re.compile(r"\s*\((?:[^()]*\b(?:V\.O|O\.S|O\.C|VO|OS|OC)\b|CONT|MORE|beat)", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+(?:slowly |quickly |and )?([a-z]+)")
 _AGE_AFTER = re.compile(
     rf"\s*,\s*(?:\(?\d{{1,3}}['’]?s?\b|(?:{tens()})\b|"
     rf"(?:{decade_parts()})[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
@@ -59,11 +60,20 @@ class Seen:
 
     runs: Counter[str]
     words: Counter[str]
+    text: str
     longer: Mapping[str, Set[tuple[str, ...]]]  # word → the runs of several words that begin or end with it
 
     def again(self, low: tuple[str, ...]) -> bool:
         """Does the name come back, in capitals or with one?"""
         return self.runs[" ".join(low)] > 1 or self.words[low[0].capitalize()] > 0
+
+    def acts(self, low: tuple[str, ...]) -> bool:
+        """Does anybody of that name do something anywhere: `Jakoby fires`, but not `in Orkish`?"""
+        words = {
+            form for w in (low[0], low[-1]) for form in (re.escape(w.upper()), re.escape(w.capitalize()))
+        }
+        found = re.finditer(rf"\b(?:{'|'.join(sorted(words))})\b", self.text)
+        return any(_acts_behind(self.text, match.end()) for match in found)
 
     def alone(self, low: tuple[str, ...]) -> bool:
         """Is it the only longer name with its first or its last word: TED STRIKER, and no MARY STRIKER?"""
@@ -127,6 +137,9 @@ def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> Run:
         del run[:2]
         at += 2
     while run and (run[0].low in closed() or run[0].low in camera or run[0].low in ("close", "angle", "we")):
+        run.pop(0)
+        at += 1
+    while len(run) > 1 and run[0].low.endswith("ing") and verb(run[0].low):  # REVEALING JAKOBY
         run.pop(0)
         at += 1
     while run and run[-1].low in closed() and len(run) > 1:
@@ -198,7 +211,7 @@ def is_name(run: Run, seen: Seen) -> bool:
         return False  # LIGHTNING CRASH: every word is a dictionary's, and none is a name's
     if len(low) > 1 and low[0] in group("discourse", "titles"):
         return True
-    return sex_of_name(low) is not None or _acts(run) or seen.again(low)
+    return sex_of_name(low) is not None or _acts(run) or (seen.again(low) and seen.acts(low))
 
 
 def _is_introduced(run: Run) -> bool:
@@ -225,9 +238,11 @@ def _named_in_full(run: Run) -> bool:
 
 def _acts(run: Run) -> bool:
     """Does a verb or what is his or hers follow: DOC lies, MALLOY's feet?"""
-    if run.tokens[-1].possessive:
-        return True
-    after = re.match(r"\s+(?:slowly |quickly |and )?([a-z]+)", run.after)
+    return run.tokens[-1].possessive or _acts_behind(run.after, 0)
+
+
+def _acts_behind(text: str, at: int) -> bool:
+    after = _NEXT_WORD.match(text, at)
     return after is not None and (
         after[1] in ("is", "has") or any(form in ("s", "past") for _, form in verb(after[1]))
     )
@@ -252,9 +267,11 @@ def has_grammar(low: tuple[str, ...]) -> bool:
 
 
 def _is_noise(low: tuple[str, ...]) -> bool:
-    """ZOOOM, WAAAAAAH, AA, BRRRING."""
+    """ZOOOM, WAAAAAAH, AA, BRRRING, BLAM-BLAM."""
+    parts = low[0].split("-")
     return len(low) == 1 and (
-        re.search(r"(.)\1\1", low[0]) is not None
+        (len(parts) > 1 and len(set(parts)) == 1)
+        or re.search(r"(.)\1\1", low[0]) is not None
         or not set(low[0]) & set("aeiouyáéíóúäöü")
         or len(low[0]) < 3
     )

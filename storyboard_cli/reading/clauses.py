@@ -16,7 +16,7 @@ from storyboard_cli.reading.looks import (
 from storyboard_cli.reading.numbers import number_in, number_of
 from storyboard_cli.reading.of_phrases import OfPhrases
 from storyboard_cli.reading.phrases import Phrase, phrase_at
-from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.subject import LIVING, Subject
 from storyboard_cli.reading.subjects import Maker
 from storyboard_cli.reading.tables import ENGLISH, group
 from storyboard_cli.reading.tagging import tag
@@ -42,7 +42,7 @@ class ActionReader:
         self.here.clear()
         self.unread.clear()
         for tokens in sentences(text):
-            self.maker.hearing = False
+            self.maker.hearing, self.maker.waiting = False, {}
             if self.language == ENGLISH:
                 tag(tokens, self.names.words)
                 _Sentence(self.maker, tokens).walk()
@@ -154,7 +154,7 @@ class _Sentence(OfPhrases):
             with c.introduced.introduction():
                 set_age(c.introduced, token.low)
             c.last, c.last_end = c.introduced, at + 1  # what follows the comma is about the same one
-        elif token.low in hidden.unseen("away") and c.verb is not None and c.verb.tag == "B":
+        elif self._says_away(token):
             self._is_away()
         elif token.tag == "Z":
             self._comma(token)
@@ -174,6 +174,12 @@ class _Sentence(OfPhrases):
             self._copula(token, at)
         elif c.last is not None:
             self._says_how(token, c.last)
+
+    def _says_away(self, token: Token) -> bool:
+        c = self.c
+        if c.verb is None or c.verb.tag != "B":
+            return False
+        return token.low in hidden.unseen("away") or (c.negated and token.low in hidden.unseen("not away"))
 
     def _is_away(self) -> None:
         """John is gone; Anna is nowhere to be seen."""
@@ -208,6 +214,8 @@ class _Sentence(OfPhrases):
             c.verb, c.objects = None, 0
             if token.text in (";", ":"):
                 c.introduced = None
+            if token.text == ":" and c.lead is not None:
+                c.introduced = c.last = c.lead  # ROURKE jumps down: red suit, broken nose
         if c.relative:
             c.relative = False
             c.subjects = c.main
@@ -229,7 +237,10 @@ class _Sentence(OfPhrases):
     def _verb(self, token: Token, at: int) -> None:
         c = self.c
         if token.tag in "HJ" and c.last is not None and c.last_end == at - 1 and not self._after_be(at):
-            doers = [c.last]  # a woman carrying a basket; a sled pulled by dogs
+            about = c.last.kind in LIVING or token.tag == "J" or not any(s.kind in LIVING for s in c.subjects)
+            doers = (
+                [c.last] if about else c.subjects
+            )  # a woman carrying a basket; he enters the hall carrying one
             if c.last not in c.subjects:
                 c.main = c.subjects
         elif token.tag == "H" and c.comma and c.subjects:
@@ -254,6 +265,12 @@ class _Sentence(OfPhrases):
             self.maker.perfect(doers, token)
         self.maker.doing(doers, token, self.tokens, at)
 
+    def _clause_as_object(self, at: int) -> None:
+        """`He sees Louis is gone`: the object before the verb is what a clause of its own is about."""
+        c = self.c
+        if c.objects and c.last is not None and c.last_end == at - 1 and not c.fronted:
+            c.subjects, c.negated = [c.last], False
+
     def _after_be(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].tag == "B"
 
@@ -261,6 +278,7 @@ class _Sentence(OfPhrases):
         c = self.c
         if token.low.endswith("n't"):
             c.negated = True
+        self._clause_as_object(at)
         c.verb, c.verb_at, c.objects, c.preposition = token, at, 0, None
         token.lemma = "be" if token.low in group("discourse", "be") else token.low
 

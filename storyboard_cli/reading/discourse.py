@@ -124,12 +124,15 @@ class Memory:
     cued: frozenset[str] = frozenset()  # keys of the names that speak in the scene
     worn: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # key of a name → looks of this scene
 
-    def begin(self, cued: Iterable[str]) -> None:
-        """A new scene: nobody is there yet, but it is known who will speak."""
+    def begin(self, cued: Iterable[str], *, goes_on: bool = False) -> None:
+        """A new scene: nobody is there yet, but it is known who will speak.
+
+        `goes_on`: no time has passed, and everybody wears what he wore.
+        """
         self.subjects.clear()
         self.last_people = []
         self.cued = frozenset(cued)
-        self.worn = {}
+        self.worn = self.worn if goes_on else {}
 
     def looks_of(self, name: Name) -> dict[str, list[str]]:
         """What somebody looks like at this point of the story: what lasts, and what is worn in this scene."""
@@ -182,14 +185,21 @@ def _one(subject: Subject, sex: str) -> bool:
     return subject.kind == "person" and subject.count == 1 and subject.sex in (None, sex)
 
 
-def meant_by(pronoun: str, here: Sequence[Subject], memory: Memory, subject: Subject | None) -> list[Subject]:
+def meant_by(
+    pronoun: str,
+    here: Sequence[Subject],
+    memory: Memory,
+    subject: Subject | None,
+    besides: Sequence[Subject] = (),
+) -> list[Subject]:
     """Whom a pronoun means: of this frame first, then of the frames before; nobody where nothing fits.
 
     `subject` is what the running sentence is about: a possessive is rather his or hers than somebody else's.
+    `besides` are people whom it cannot mean: Ben looks at him.
     """
     if pronoun in HE or pronoun in SHE:
         sex = MALE if pronoun in HE else FEMALE
-        return _single(sex, here, memory, subject)
+        return _single(sex, here, memory, subject, besides)
     if pronoun in IT:
         return _thing(here, memory)
     if pronoun in EVERYONE:
@@ -199,17 +209,20 @@ def meant_by(pronoun: str, here: Sequence[Subject], memory: Memory, subject: Sub
     return []
 
 
-def _single(sex: str, here: Sequence[Subject], memory: Memory, subject: Subject | None) -> list[Subject]:
+def _single(
+    sex: str, here: Sequence[Subject], memory: Memory, subject: Subject | None, besides: Sequence[Subject]
+) -> list[Subject]:
     if subject is not None and _acts_like_a_person(subject):
         subject.kind = "person"
     if subject is not None and _one(subject, sex):
         subject.set_sex(sex)
         return [subject]
-    for pool in (list(here), memory.last_people, memory.subjects):
+    for known in (here, memory.last_people, memory.subjects):
+        pool = [s for s in known if not any(s is other or same(s, other) for other in besides)]
         sure = [s for s in pool if _one(s, sex) and s.sex == sex and s.in_view is True]
         open_ = [s for s in pool if _one(s, sex) and s.in_view is True]
         actors = [s for s in open_ if s.actor]
-        found = (sure or actors or open_)[-1:]
+        found = ([s for s in sure if s.actor] or sure or actors or open_)[-1:]
         if found:
             found[0].set_sex(sex)
             return found

@@ -40,6 +40,7 @@ def find_names(texts: Sequence[str], cues: Iterable[str] = (), *, prose: bool = 
     seen = Seen(
         Counter(" ".join(run.low) for run in runs),
         Counter(w for text in texts for w in _WORDS.findall(text)) if runs else Counter(),
+        "\n".join(texts) if runs else "",
         longer_runs(runs),
     )
     for run in runs:
@@ -112,7 +113,8 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
     introduced = run.introduced
     written = " ".join(t.text[: len(t.low)] if t.possessive else t.text for t in run.tokens)
     voice = low[-1] in ("voice", "voices")  # WOMAN'S VOICE is heard
-    if voice or (not introduced and (has_grammar(low) or _name_that_acts(low, names))):
+    written_on = run.before is not None and run.before.low in hidden.unseen("written")  # the name ZOE KANE
+    if voice or written_on or (not introduced and (has_grammar(low) or _name_that_acts(low, names))):
         return
     beside = _beside(run)
     if beside is not None:

@@ -78,7 +78,8 @@ class Roles(Descriptions):
             return True
         verb = c.verb.lemma if c.verb is not None else ""
         if preposition is not None:
-            if preposition.low in hidden.unseen("prepositions"):
+            before = self.tokens[c.prep_at - 1].low if c.prep_at > 0 else ""
+            if preposition.low in hidden.unseen("prepositions") or before in hidden.unseen("excepting"):
                 return True
             return bool(verb) and hidden.unseen_after(verb, preposition.low) and c.prep_at - c.verb_at <= 3
         if c.negated and c.verb is not None and c.verb_at >= 0 and c.objects == 0:
@@ -99,6 +100,8 @@ class Roles(Descriptions):
         if before.text == ":" and self.c.last_phrase is None and at >= 1:
             before = self.tokens[at - 1]
             return before.lemma in hidden.unseen("written") or before.low in hidden.unseen("written")
+        if before.low in hidden.unseen("written"):
+            return True
         if before.text == ":" and self.c.last_phrase is not None:
             return any(t.lemma in hidden.unseen("written") for t in self.tokens[max(0, at - 3) : at])
         verb = self.c.verb.lemma if self.c.verb is not None else ""
@@ -113,9 +116,11 @@ class Roles(Descriptions):
         about = (
             self.c.subjects[-1] if self.c.subjects and preposition is None and self.c.verb is None else None
         )
+        c_verb = self.c.verb
         if word in group("discourse", "nobody of the scene"):
             return []
-        meant = meant_by(word, self.maker.here, self.maker.memory, about)
+        others = () if c_verb is None else tuple(self.c.subjects)  # whoever does it does it to somebody else
+        meant = meant_by(word, self.maker.here, self.maker.memory, about, besides=others)
         if word in IT:
             return [self.maker.bring(m) for m in meant] if preposition is None else meant
         if meant:
@@ -140,7 +145,8 @@ class Roles(Descriptions):
             return [self.maker.rename(last, phrase)] if self.maker.may_be_named(last, phrase) else []
         person = phrase.kind in ("person", "group") and last.is_person
         beast = phrase.kind == "animal" and (
-            last.kind == "animal" or (bool(last.name) and not last.actor and last.what in ("", last.name))
+            last.kind == "animal"
+            or (bool(last.name) and c.verb_at < 0 and last.sex is None and last.what in ("", last.name))
         )
         if self._whose_relative(phrase) or (phrase.det in ("a", "an") and (person or beast)):
             with last.introduction():
@@ -286,6 +292,8 @@ class Roles(Descriptions):
         c.preposition, c.comma, c.joined = None, False, False
         if subject is not None:
             c.last, c.last_phrase = subject, phrase
+            if c.lead is None and subject.is_person and not c.fronted:
+                c.lead = subject
             told = not c.fronted or (bool(phrase.name) and self._age_follows(after))
             if subject.is_person and told and not phrase.pronoun and self._comma_follows(after):
                 c.introduced = subject

@@ -33,6 +33,7 @@ class Clause:
     inverted: bool = False  # the subject came behind its verb
     fronted: bool = False  # the last phrase belongs to a preposition, or is a pronoun
     looked: Subject | None = None  # whose look the last phrase was
+    lead: Subject | None = None  # whom the sentence is about first
     introduced: Subject | None = None  # whom comma-parted looks still belong to: RUI (10), small, …
 
 

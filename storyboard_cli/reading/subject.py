@@ -10,6 +10,7 @@ from storyboard_cli.reading.shown import APART, Kind, Shown, View
 from storyboard_cli.reading.verbs import pose_of
 
 MALE, FEMALE = "man", "woman"
+_GROWN = 18  # years
 LIVING = frozenset({"person", "group", "animal"})
 
 
@@ -80,6 +81,10 @@ class Subject:
         if sex and self.sex is None and self.kind == "person":
             self.sex = sex
 
+    def _is_grown(self) -> bool:
+        """Does a number say that a boy or a girl is no child: AMY (20), an Amish girl?"""
+        return any(word.isdigit() and int(word) >= _GROWN for word in self.looks.get("age", ()))
+
     def _pose(self) -> str | None:
         """The pose of the library that its verb asks for; who is asleep sleeps whatever else is said."""
         if self.kind not in LIVING:
@@ -91,6 +96,9 @@ class Subject:
     def shown(self, text: str, asset: str | None = None) -> Shown:
         """This subject as the scene graph keeps it; `asset` is what stands for it."""
         looks = {key: APART.join(words) for key, words in sorted(self.looks.items()) if words}
+        if self._is_grown():
+            self.child = False
+            looks["age"] = APART.join(w for w in self.looks["age"] if w != "child")
         if self.sex and self.kind == "person":
             young = {MALE: "boy", FEMALE: "girl"} if self.child else {MALE: MALE, FEMALE: FEMALE}
             looks["sex"] = young[self.sex]

@@ -19,6 +19,7 @@ from storyboard_cli.script.identity import Identities, identify
 from storyboard_cli.script.intercut import set_sides
 from storyboard_cli.script.known_names import KnownNames
 from storyboard_cli.script.order import story_key
+from storyboard_cli.script.phone_calls import hear_the_other_end
 from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.script.resolve import Resolver, Unresolved
 from storyboard_cli.script.screenplay import Screenplay
@@ -108,6 +109,8 @@ def _compile(
     cast = CastNames(plays, facts.is_character)
     resolver = Resolver(facts.table, facts.specs, draft=draft, cast=cast)
     set_sides(scenes, resolver)
+    for scene in scenes:
+        hear_the_other_end(scene.draft.frames)
     drafts = [(s.script_id, s.draft) for s in scenes]
     identities = identify(drafts, ours, others, overrides, facts.speaker, known)
     composer = Composer(facts.project, resolver, facts.directions)

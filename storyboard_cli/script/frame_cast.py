@@ -107,6 +107,9 @@ def cast_of(
         seen.update(dict.fromkeys(_meaning(m.target).asset for m in people))
     if not seen and not draft.title_card:
         _carried(draft, present, seen, found, read)
+    if not seen and draft.speeches and not draft.text and not draft.title_card:
+        seen.update(dict.fromkeys(present.last))  # only a voice is heard: the picture stays on who was in it
+        found.origin["characters"] = "R4 still there"
     if draft.side is not None:
         _one_side(draft, seen)
     _cast_notes(draft, scene, resolver, seen, found)

@@ -129,6 +129,9 @@ def _find_time(parts: list[str], qualifiers: list[str]) -> _Time:
             if not time and at > 1 and (earlier := when(parts[at - 1]).time):  # `NIGHT - CONTINUOUS`
                 at, time, words = at - 1, earlier, f"{parts[at - 1]} - {words}"
                 del parts[at + 1 :]
+            elif time and at > 1 and _only_later(parts[at - 1]):  # `5 MINUTES LATER - NIGHT`
+                at, words = at - 1, f"{parts[at - 1]} - {words}"
+                del parts[at + 1 :]
             return _Time(at, time, words, said.inherits)
     for qualifier in qualifiers:
         said = when(qualifier)
@@ -138,6 +141,11 @@ def _find_time(parts: list[str], qualifiers: list[str]) -> _Time:
         words = parts.pop(0)
         return _Time(None, when(words).time, words)
     return _time_behind(parts) if parts else _Time()
+
+
+def _only_later(part: str) -> bool:
+    said = when(part)
+    return said.inherits and said.time is None and not said.returns
 
 
 def _time_behind(parts: list[str]) -> _Time:

@@ -51,7 +51,9 @@ class SubjectReader:
 
     def scene(self, scene: ScriptScene) -> None:
         """A new scene begins: nobody is there yet."""
-        self.memory.begin(map(_key, _cues([scene], self.resolver)))
+        heading = scene.heading
+        goes_on = heading.goes_on or (heading.inherits and heading.time is None)
+        self.memory.begin(map(_key, _cues([scene], self.resolver)), goes_on=goes_on)
 
     def read(self, draft: DraftFrame, scene: ScriptScene) -> frozenset[str] | None:
         """The assets of whoever the words of the frame show; None where the language has no grammar here.
@@ -128,7 +130,7 @@ class SubjectReader:
                 subject = Subject(name.what or name.written, name.kind, name.count, name.written,
                                   key=name.key, sex=name.sex, child=name.child)  # fmt: skip
                 subject.looks = self.memory.looks_of(name)
-                subject.does = "speak"
+                subject.does, subject.actor = "speak", True
                 if voice != "on" or _is_machine(name):
                     subject.in_view = "heard"
                 subjects.append(subject)

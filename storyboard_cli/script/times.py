@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import meanings
 
 _WORD = re.compile(r"[^\s/,;.:()\[\]'’‐‑‒–—―-]+")
 _CLOCK = re.compile(
     r"(?<![\w:.])(\d{1,2})(?:[:.h](\d\d))?\s*(a\.?m\.?|p\.?m\.?|uhr|h)?(?![\w:])", re.IGNORECASE
 )
+_SPOKEN_CLOCK = re.compile(r"([A-Za-z]+)(?:[\s-]+[A-Za-z]+){0,2}\s+([AaPp]\.?[Mm]\.?)(?!\w)")
 _HOURS = ((4, "night"), (6, "dawn"), (11, "morning"), (12, "noon"), (17, "afternoon"), (20, "evening"))
 _LONGEST = 3  # words of a phrase
 
@@ -110,7 +112,10 @@ def _words(text: str) -> list[str]:
 
 
 def _clock(text: str) -> str | None:
-    """`3:00 AM`, `11 PM`, `14 Uhr`, `23:15`: a number alone is no time."""
+    """`3:00 AM`, `11 PM`, `14 Uhr`, `23:15`, `THREE FIFTEEN PM`: a number alone is no time."""
+    spoken = _SPOKEN_CLOCK.search(text)
+    if spoken is not None and (hours := _hour_in_words(spoken[1])) is not None:
+        text = f"{hours} {spoken[2]}"
     for hour, minutes, half in _CLOCK.findall(text):
         if not minutes and not half:
             continue
@@ -118,3 +123,8 @@ def _clock(text: str) -> str | None:
         if at < 24:
             return next((time for until, time in _HOURS if at <= until), "night")
     return None
+
+
+def _hour_in_words(word: str) -> int | None:
+    hour = number_of(word.lower())[0] if word.isalpha() else None
+    return hour if hour is not None and 1 <= hour <= 12 else None

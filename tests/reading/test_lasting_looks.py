@@ -87,3 +87,9 @@ def test_a_listener_looks_as_before() -> None:
     text = "INT. HALL - DAY\n\nANNA (30) and BEN (40) wait.\n\nCLOSE ON BEN\n\nANNA (O.S.)\nHi.\n"
     frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
     assert {s.name: s.looks.get("age") for s in frame.shown} == {"BEN": "40", "ANNA": "30"}
+
+
+def test_looks_behind_a_colon_are_those_of_whom_the_sentence_is_about() -> None:
+    text = "EXT. RIG - DAY\n\nROURKE jumps down before the rotors stop: red survival suit, broken nose.\n"
+    shown = {s.name: s.looks for s in compile_text(text, draft=True).scenes[0].frames[0].shown}
+    assert shown["ROURKE"] == {"body": "broken nose", "wears": "red survival suit"}

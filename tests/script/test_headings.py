@@ -63,3 +63,26 @@ def test_the_parts_of_a_heading(
 )
 def test_headings_that_point_backwards(text: str) -> None:
     assert read_heading(text).inherits
+
+
+@pytest.mark.parametrize(
+    ("heading", "sub_location", "time", "inherits"),
+    [
+        ("INT. LOBBY - A LITTLE LATER", None, None, True),
+        ("INT. LOBBY - CONCURRENT", None, None, True),
+        ("INT. LOBBY - SOON AFTER", None, None, True),
+        ("INT. LOBBY - 5 MINUTES LATER - NIGHT", None, "night", False),
+        ("INT. LOBBY - BAR - MOMENTS LATER - DAY", "BAR", "day", False),
+        ("INT. LOBBY - THREE FIFTY FIVE PM", None, "afternoon", False),
+        ("INT. LOBBY - SIX A.M.", None, "dawn", False),
+        ("INT. LOBBY - ROOM THREE PM ROAD", "ROOM THREE PM ROAD", None, False),
+    ],
+)
+def test_times_in_words(heading: str, sub_location: str | None, time: str | None, inherits: bool) -> None:
+    read = read_heading(heading)
+    assert (read.location, read.sub_location, read.time, read.inherits) == (
+        "LOBBY",
+        sub_location,
+        time,
+        inherits,
+    )

@@ -54,3 +54,21 @@ def test_mum_is_mum_wherever_she_is_called_so() -> None:
     text = "INT. HALL - DAY\n\nMUM\nHi.\n\nINT. ROOM - DAY\n\nMum sleeps.\n\nA neighbour's mum knocks.\n"
     frames = compile_text(text, draft=True).scenes[1].live_frames
     assert [[c.asset for c in f.characters] for f in frames] == [["CHAR_Mum"], []]
+
+
+@pytest.mark.parametrize(
+    ("action", "people"),
+    [
+        ("Anna sees Ben is gone.", [["Anna"]]),
+        ("Ben is nowhere to be seen. Anna sits.", [["Anna"]]),
+        ("Anna growls in ORKISH. More ORKISH.", [["Anna"]]),
+        ("KABOOM! Anna falls. KABOOM!", [["Anna"]]),
+        ("Anna fires. BLAM-BLAM! BLAM-BLAM!", [["Anna"]]),
+        ("An LAPD car. Another LAPD car. Anna sits.", [["Anna"]]),
+        ("A BB GUN. The yellow GTI cruises by Anna. Her GTI.", [["Anna"]]),
+        ("REVEALING BEN on the floor.", [["Ben"]]),
+        ("The name ZOE KANE is on the label. Anna reads.", [["Anna"]]),
+    ],
+)
+def test_capitals_that_are_nobody(action: str, people: list[list[str]]) -> None:
+    assert cast(action) == people
