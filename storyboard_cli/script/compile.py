@@ -13,7 +13,6 @@ from storyboard_cli.script.cast_names import CastNames
 from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.compose import Composer, ScriptScene
 from storyboard_cli.script.drafts_shared import shared_scenes
-from storyboard_cli.script.false_cues import without_false_cues
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.identity import Identities, identify
 from storyboard_cli.script.intercut import set_sides
@@ -23,6 +22,7 @@ from storyboard_cli.script.phone_calls import hear_the_other_end
 from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.script.resolve import Resolver, Unresolved
 from storyboard_cli.script.screenplay import Screenplay
+from storyboard_cli.script.settling import settled
 from storyboard_cli.script.suspicions import (
     name_problems,
     settle_uncast,
@@ -128,13 +128,13 @@ def _compile(
 
 
 def _settled(plays: Sequence[Screenplay], facts: ScriptFacts, problems: list[Problem]) -> list[Screenplay]:
-    """The scripts without cues that name nobody."""
-    settled = []
+    """The scripts as they are meant: whole speeches, and no cues that name nobody."""
+    found = []
     for play in plays:
-        play, decided = without_false_cues(play, facts.is_character)
+        play, decided = settled(play, facts.is_character)
         problems += decided
-        settled.append(play)
-    return settled
+        found.append(play)
+    return found
 
 
 def _break_all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from storyboard_cli.reading import lexicon
@@ -17,6 +17,9 @@ _INNER_STOP = re.compile(r"([^\W\d_]{2,})(?:[?!]+|\.(?!\w))[\"”’]*\s+[^\W\d_
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _POSSESSIVE_END = re.compile(r"['’]S$", re.IGNORECASE)
 _NUMBERED = re.compile(r"#?\s?\d{1,3}$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+_SENTENCES = re.compile(r"[.!?]+[\"”’)]*\s+")
+_OTHERS = frozenset(["he", "she", "they"])
 _FEWEST = 3  # words of a line that a pronoun makes a sentence: YOUNG ME is somebody
 
 
@@ -100,9 +103,29 @@ def sounds_spoken(text: str) -> bool:
     words = words_in(bare)
     if not words or bare.isupper():
         return False
-    return (
-        words[0] in group("cues", "spoken start") or bare.endswith("?") or any(w in _spoken() for w in words)
-    )
+    if words[0] in group("cues", "spoken start") or bare.endswith("?"):
+        return True
+    return speaks_of_itself(text)
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether I, me or you stand in a paragraph outside of quotation marks."""
+    return any(w in _spoken() for w in words_in(_INITIALS.sub(" ", _QUOTED.sub(" ", text))))
+
+
+def tells_of_others(text: str, called: Collection[str], *, first: bool = False) -> bool:
+    """Whether a sentence of a paragraph opens as action does: with he, she, they, or who is `called` so.
+
+    `first`: only the first sentence is asked. A name in capitals among small letters is action, too.
+    """
+    bare = _QUOTED.sub(" ", text)
+    for sentence in _SENTENCES.split(bare):
+        words = words_in(sentence)
+        if words and (words[0].split("'")[0] in _OTHERS or words[0].removesuffix("'s") in called):
+            return True
+        if first:
+            return False
+    return any(w.isupper() and w.lower() in called for w in _WORD.findall(bare))
 
 
 def _spoken() -> frozenset[str]:

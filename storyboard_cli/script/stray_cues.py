@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import Literal
 
 from storyboard_cli.reading.language import is_english
+from storyboard_cli.script.camera import shot_line
 from storyboard_cli.script.cue_words import (
     acts,
     is_no_name,
@@ -31,11 +32,11 @@ from storyboard_cli.script.cue_words import (
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.screenplay import UNDER_A_CUE, Element, ElementType, Screenplay
+from storyboard_cli.script.speech_pieces import breaks_off
 
 Stray = Literal["said", "told"]
 """A piece of the speech before, or of what is seen."""
 
-_UNFINISHED = re.compile(r"[\w,“]\s*$|(?:^|\s)\"\s*$")
 _OPEN_QUOTE = re.compile(r"(?:“|(?:^|\s)\")\s*$")
 _NAME = 2  # words that most names have at most
 _LONG = 4  # words of a line that is no name where a speech in capitals breaks off before it
@@ -58,7 +59,9 @@ class StrayCues:
         found = read_cue(cue.text)
         if "(" in said or found.voice != "on" or self.play.format != "fountain" or not self._english:
             return None
-        if uses > 1 and not (is_of_somebody(said) and before is not None and _breaks_off(before)):
+        if uses > 1 and not (is_of_somebody(said) and before is not None and breaks_off(before)):
+            return None
+        if shot_line(said) is not None:
             return None
         words = words_in(found.name)
         if len(words) == 1 and (is_no_name(words[0]) or (is_thing_word(words[0]) and _goes_on_small(block))):
@@ -70,7 +73,7 @@ class StrayCues:
     def _is_piece(
         self, words: list[str], said: str, before: Element | None, block: Sequence[Element]
     ) -> bool:
-        broken = before is not None and _breaks_off(before)
+        broken = before is not None and breaks_off(before)
         if broken and before is not None and len(words) > 1:
             if _OPEN_QUOTE.search(plain(before.text)) or (before.text.isupper() and len(words) >= _LONG):
                 return True
@@ -110,20 +113,9 @@ def _goes_on(said: str, words: Sequence[str], before: Element) -> bool:
     """Whether a piece belongs to the speech that stands before it."""
     if before.type not in UNDER_A_CUE:
         return False
-    if before.type is ElementType.parenthetical or _breaks_off(before):
+    if before.type is ElementType.parenthetical or breaks_off(before):
         return True
     return is_sentence(said) and not is_place_opening(words)
-
-
-def _breaks_off(element: Element) -> bool:
-    text = plain(element.text).strip()
-    if element.type is ElementType.parenthetical:
-        return False
-    if element.type not in (ElementType.action, ElementType.dialogue, ElementType.lyrics):
-        return False
-    if element.type is ElementType.action and text.isupper():
-        return False
-    return _UNFINISHED.search(text) is not None
 
 
 def _in_capitals(block: Sequence[Element]) -> bool:
