@@ -12,28 +12,11 @@ from storyboard_cli.assets.told import Telling, Told
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.subject import LIVING as _LIVING
-from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.spec.templates import NewAsset, NewVariant, asset_id_for
 
-TIME_WORDS: dict[str, tuple[str, str]] = {  # time of day → what it adds to the prompt
-    "dawn": ("at dawn", "pale first light"),
-    "morning": ("in the morning", "morning light"),
-    "day": ("by day", "daylight"),
-    "afternoon": ("in the afternoon", "warm slanting light"),
-    "dusk": ("at dusk", "low dim light"),
-    "sunset": ("at sunset", "low golden light"),
-    "evening": ("in the evening", "evening light, lamps on"),
-    "night": ("at night", "dark, lamps on"),
-}
-_WEATHER = {
-    "RAIN": ("rain", "in the rain, everything wet"),
-    "RAINING": ("rain", "in the rain, everything wet"),
-    "SNOW": ("snow", "in the snow"),
-    "FOG": ("fog", "in dense fog"),
-    "STORM": ("storm", "in a storm"),
-}
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _PRONOUN = re.compile(r"(?:he|she|they|we|i)\b", re.IGNORECASE)
 _LONGEST = 160
@@ -158,14 +141,15 @@ def _place_variants(scenes: Sequence[Scene]) -> list[NewVariant]:
     times = Counter(s.time_of_day for s in scenes if s.time_of_day)
     found: list[NewVariant] = []
     for time, _ in times.most_common():
-        words, light = TIME_WORDS.get(time, (time.replace("_", " "), ""))
+        words, *lights = table(ENGLISH, "prompt_times").get(time, (time.replace("_", " "),))
+        light = ", ".join(lights)
         found.append(
             NewVariant(_variant_name(time), time.replace("_", " ").capitalize(), words, light or None)
         )
-    for word, (name, prompt) in _WEATHER.items():
-        if any(word in re.findall(r"\w+", s.heading.upper()) for s in scenes) and name not in [
-            v.name for v in found
-        ]:
+    said = {word for s in scenes for word in re.findall(r"\w+", s.heading.casefold())}
+    for name, words_of_it in table(ENGLISH, "heading_weather").items():
+        if not said.isdisjoint(words_of_it) and name not in [v.name for v in found]:
+            prompt = ", ".join(table(ENGLISH, "prompt_weather")[name])
             found.append(NewVariant(name, name.capitalize(), prompt))
     return found
 
