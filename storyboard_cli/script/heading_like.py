@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storyboard_cli.reading.structure import item_of, read_mark
+from storyboard_cli.reading.structure import caption_of, item_of, read_mark
 from storyboard_cli.script.camera import shot_line
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.led_headings import led_heading
@@ -42,7 +42,9 @@ def looks_like_heading(text: str) -> str | None:
 
 def _heading_within(text: str) -> str | None:
     led = led_heading(text)
-    if led is None or item_of(text) or read_mark(text) or shot_line(text) is not None:
+    if led is None or item_of(text) or read_mark(text):
+        return None
+    if shot_line(text) is not None or caption_of(text) is not None:
         return None
     if led.understood:
         return "put an empty line above and under it"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storyboard_cli.reading.structure import is_no_picture, read_mark
+from storyboard_cli.reading.structure import is_no_picture, read_mark, returns_to
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.prefixes import HeadingStart, heading_start, number_before, starts_within
 from storyboard_cli.script.times import is_time, when
@@ -46,16 +46,17 @@ def led_heading(text: str) -> LedHeading | None:
         start = heading_start(rest, number)
         if not lead or start is None or not start.sure:
             continue
-        if before[-1] in _STOPS or start.stopped:
-            return LedHeading(lead, said[:at] + start.text, start, start.number, _is_structure(lead))
+        understood = _is_structure(lead)
+        if before[-1] in _STOPS or (understood and start.stopped):
+            return LedHeading(lead, said[:at] + start.text, start, start.number, understood)
     return None
 
 
 def _is_structure(lead: str) -> bool:
     """Whether words say how what follows is told: a flashback, a dream, a montage, a transition, a time."""
-    if not lead.isupper() or len(lead.split()) > _MOST_WORDS:
+    if lead != lead.upper() or len(lead.split()) > _MOST_WORDS:
         return False
-    if _tells_when(lead):
+    if _tells_when(lead) or returns_to(lead) == "":
         return True
     mark = read_mark(lead)
     return is_no_picture(lead) if mark is None else mark.kind == "montage" and mark.opens

@@ -83,7 +83,9 @@ def starts_within(text: str) -> Iterator[int]:
 def number_before(text: str) -> tuple[str | None, str]:
     """The number at the start of a line, and the line without it."""
     found = _NUMBER_BEFORE.match(text)
-    return (found[1], text[found.end() :]) if found else (None, text)
+    if found is None or text[found.end() :].split()[0] in words_of("times", "long"):  # 20 YEARS AGO
+        return None, text
+    return found[1], text[found.end() :]
 
 
 def heading_start(text: str, number: str | None = None) -> HeadingStart | None:

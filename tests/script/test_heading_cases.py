@@ -73,6 +73,8 @@ def test_what_looks_like_a_heading_and_is_none_is_said(text: str, line: int, men
         "LE RÊVE EST FINI",
         "INTERCUT - INT. CAR / INT. SHED",
         "CLOSE ON: EXT. OF THE BOX",
+        "HE WORKS INT. AND EXT. JOBS",
+        "SUPER: INT. HALL - DAY",
     ],
 )
 def test_other_lines_are_not_suspected(text: str) -> None:
