@@ -9,15 +9,29 @@ import io
 from typing import Any
 
 from storyboard_cli.core.yaml_events import Events
+from storyboard_cli.core.yaml_lines import Lines
+from storyboard_cli.core.yaml_lines import UnusualError as UnusualDocumentError
 from storyboard_cli.core.yaml_values import UnusualError, Values
 
 MAX_BYTES = 32 << 20
+_WIDTH = 110
 
 
 def dump(value: dict[str, Any]) -> str:
     """Block-style YAML in the order of the keys, LF, text unescaped; equal values give equal bytes."""
+    if "lines" not in _made:
+        _made["lines"] = Lines(_emitted, _WIDTH)
+    try:
+        text: str = _made["lines"].document(value)
+    except UnusualDocumentError:
+        return _emitted(value)
+    return text
+
+
+def _emitted(value: dict[Any, Any]) -> str:
+    """By PyYAML's emitter."""
     stream = io.StringIO()
-    dumper = _dumper()(stream, default_flow_style=False, sort_keys=False, allow_unicode=True, width=110)
+    dumper = _dumper()(stream, default_flow_style=False, sort_keys=False, allow_unicode=True, width=_WIDTH)
     try:
         dumper.open()
         dumper.represent(value)

@@ -81,6 +81,14 @@ def test_hostile_text_is_written_as_pyyaml_writes_it(text: str) -> None:
     assert dump(value) == _as_pyyaml_does(value)
 
 
+def test_long_text_is_folded_where_it_stands() -> None:
+    long = "word " * 15 + "it's: the end"  # fits beside a short key near the edge, and not deeper
+    deep: Any = {"k": long, "j": [long, [long, {"k": long, long[:40]: long}], {}], "e": {"n": None}}
+    for _ in range(12):
+        assert dump({"root": deep, "k": long}) == _as_pyyaml_does({"root": deep, "k": long})
+        deep = {"k": deep, "more": [deep, long]} if len(str(deep)) < 20_000 else {"k": [deep]}
+
+
 def test_other_values_are_written_as_pyyaml_writes_them() -> None:
     plain = [0, 1, -1, True, False, None, 0.0, -0.0, 1.0, 1e300, float("inf"), float("nan"), "1", 10**30]
     value = {"in": plain, "empty": [{}, [], (), ""], "pair": (1, "x"), 7: "n", True: "y", None: "", 1.5: "f"}
