@@ -13,9 +13,9 @@ from storyboard_cli.reading.looks import (
     is_colour_word,
     set_age,
 )
-from storyboard_cli.reading.numbers import number_in, number_of
-from storyboard_cli.reading.of_phrases import OfPhrases
+from storyboard_cli.reading.numbers import number_in
 from storyboard_cli.reading.phrases import Phrase, phrase_at
+from storyboard_cli.reading.small_steps import SmallSteps
 from storyboard_cli.reading.subject import LIVING, Subject
 from storyboard_cli.reading.subjects import Maker
 from storyboard_cli.reading.tables import ENGLISH, group
@@ -23,6 +23,10 @@ from storyboard_cli.reading.tagging import tag
 from storyboard_cli.reading.tokens import Token, sentences
 
 _VERBS = "VEFJH"
+
+
+def _denies(token: Token) -> bool:
+    return token.low in group("discourse", "before a verb not done") or token.low.endswith("n't")
 
 
 class ActionReader:
@@ -41,11 +45,16 @@ class ActionReader:
         """The subjects of one frame's action, in the order in which the words bring them."""
         self.here.clear()
         self.unread.clear()
+        self.maker.doers = []
+        denied = False
         for tokens in sentences(text):
             self.maker.hearing, self.maker.waiting = False, {}
             if self.language == ENGLISH:
                 tag(tokens, self.names.words)
-                _Sentence(self.maker, tokens).walk()
+                sentence = _Sentence(self.maker, tokens)
+                sentence.c.unreal = denied and tokens[0].low in ("or", "nor")
+                sentence.walk()
+                denied = sentence.c.negated or sentence.c.unreal
             else:
                 self._names_in(tokens, text)
         return list(self.here)
@@ -63,7 +72,7 @@ class ActionReader:
             at += named[1] if named is not None else 1
 
 
-class _Sentence(OfPhrases):
+class _Sentence(SmallSteps):
     """One sentence, walked over from its first token to its last."""
 
     def walk(self) -> None:
@@ -85,6 +94,11 @@ class _Sentence(OfPhrases):
             return at + 3
         if self._turned_back(at):
             return at + 2
+        if self._idle_it(at):
+            return at + 1
+        size = self._decade(at) or self._long_relation(at)
+        if size:
+            return at + size
         camera = self._camera_words(at)
         if camera:
             return camera
@@ -93,26 +107,6 @@ class _Sentence(OfPhrases):
             return self.read_phrase(found, at, found.last + 1)
         self._word(token, at)
         return at + 1
-
-    def _twice(self, at: int) -> bool:
-        """Shoulder to shoulder, hand in hand: how, and not what."""
-        tokens = self.tokens
-        return (
-            at + 2 < len(tokens)
-            and tokens[at].low == tokens[at + 2].low
-            and tokens[at].tag in "NM"
-            and tokens[at + 1].tag in "PT"
-        )
-
-    def _numbers_them(self, at: int) -> bool:
-        """Seven of them."""
-        behind = [t.low for t in self.tokens[at + 1 : at + 3]]
-        if self.tokens[at].tag != "Q" or behind[:1] != ["of"] or behind[1:] == []:
-            return False
-        if behind[1] not in group("discourse", "of them"):
-            return False
-        number = number_of(self.tokens[at].low)[0]
-        return number is not None and number > 1 and self.counts_last(number)
 
     def _is_verb_here(self, at: int) -> bool:
         """A participle behind a noun is what it does, not what comes next looks like."""
@@ -158,7 +152,7 @@ class _Sentence(OfPhrases):
             self._is_away()
         elif token.tag == "Z":
             self._comma(token)
-        elif token.tag == "G" or token.low in ("never", "not"):
+        elif token.tag == "G" or token.low in ("never", "not") or (token.tag == "L" and _denies(token)):
             c.negated = True
         elif token.low in hidden.unseen("unreal"):
             c.unreal = True
@@ -230,10 +224,6 @@ class _Sentence(OfPhrases):
             c.subjects, c.verb, c.preposition, c.objects = [], None, None, 0
             c.negated = False
 
-    def _preposition(self, token: Token, at: int) -> None:
-        c = self.c
-        c.preposition, c.prep_at = token, at
-
     def _verb(self, token: Token, at: int) -> None:
         c = self.c
         if token.tag in "HJ" and c.last is not None and c.last_end == at - 1 and not self._after_be(at):
@@ -247,20 +237,20 @@ class _Sentence(OfPhrases):
             doers = c.subjects
         else:
             doers = c.subjects
+        if not doers and token.tag == "V" and c.verb is None and self._opens_with(at):
+            doers = c.subjects = self._left_out(at)
         c.passive = token.tag == "J"
+        really = self._really(token, at)
         c.verb, c.verb_at, c.objects, c.preposition = token, at, 0, None
         c.looked, c.inverted = None, False
         if token.tag in "VEF":
             c.introduced = None
-        negative = at > 0 and self.tokens[at - 1].low in group("discourse", "before a verb not done")
+        negative = self._denied(at)
         if negative:
             c.negated = True
         elif token.tag in "VEF":
             c.negated = False
-        for doer in doers:
-            if not c.negated and (doer.does is None or (token.tag in "VEF" and not doer.actor)):
-                doer.does = token.lemma
-            doer.actor = doer.actor or token.tag in "VEF"
+        self._do(doers, token, really)
         if token.tag == "J" and at > 0 and self.tokens[at - 1].low in group("discourse", "have"):
             self.maker.perfect(doers, token)
         self.maker.doing(doers, token, self.tokens, at)
@@ -270,6 +260,47 @@ class _Sentence(OfPhrases):
         c = self.c
         if c.objects and c.last is not None and c.last_end == at - 1 and not c.fronted:
             c.subjects, c.negated = [c.last], False
+
+    def _do(self, doers: list[Subject], verb: Token, really: str) -> None:
+        """Say who does it; `really` is the verb before that only begins it."""
+        for doer in doers:
+            begun = bool(really) and doer.does == really
+            if not self.c.negated and (begun or doer.does is None or (verb.tag in "VEF" and not doer.actor)):
+                doer.does = verb.lemma
+            doer.actor = doer.actor or verb.tag in "VEF"
+        if doers and verb.tag in "VEF":
+            self.maker.doers = list(doers)
+
+    def _denied(self, at: int) -> bool:
+        """Do the words before a verb say that it is not done: does not, can't quite?"""
+        while at > 0 and self.tokens[at - 1].tag in "RGLB":
+            at -= 1
+            if _denies(self.tokens[at]):
+                return True
+        return at > 0 and _denies(self.tokens[at - 1])
+
+    def _really(self, token: Token, at: int) -> str:
+        """The verb that only begins what `token` says (tries to open, keeps laughing); empty if none does."""
+        before = self.c.verb
+        if before is None or before.lemma not in group("verb_groups", "begins") or token.tag not in "EH":
+            return ""
+        between = self.tokens[self.c.verb_at + 1 : at]
+        led = token.tag == "H" or any(t.low == "to" for t in between)
+        return before.lemma if led and all(t.low == "to" or t.tag == "R" for t in between) else ""
+
+    def _opens_with(self, at: int) -> bool:
+        return all(t.tag in "RC" for t in self.tokens[:at])
+
+    def _left_out(self, at: int) -> list[Subject]:
+        """Who acts in `Hands him the phone.`: whoever acted last; but: Enters HANK."""
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].tag == "X":
+            return []
+        doers = self.maker.doers or self.memory_people()
+        return [self.maker.bring(d) for d in doers] if len(doers) == 1 and doers[0].count == 1 else []
+
+    def memory_people(self) -> list[Subject]:
+        """Whom the frame before showed last."""
+        return self.maker.memory.last_people[-1:]
 
     def _after_be(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].tag == "B"
@@ -286,6 +317,8 @@ class _Sentence(OfPhrases):
         c = self.c
         if c.negated or c.last is None:
             return
+        if c.verb is not None and c.verb.tag == "B" and not c.subjects and c.last_end < c.verb_at:
+            return  # an adjective belongs to what its own "is" is about
         target = c.subjects[-1] if c.verb is not None and c.verb.tag == "B" and c.subjects else c.last
         if c.preposition is not None and c.preposition.low == "in" and is_colour_word(token.low):
             target.look("wears", token.low)  # two nurses in white

@@ -9,6 +9,8 @@ from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.reading.tokens import Token
 
+_OPENS = "DSOUQXNMAJ"  # what a noun phrase may begin with
+
 
 @cache
 def unseen(meaning: str) -> frozenset[str]:
@@ -21,6 +23,26 @@ def relation_of(preposition: str) -> str | None:
         if preposition in words:
             return relation
     return None
+
+
+@cache
+def _long_relations() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the relations of several words that begin with it, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for said in table(ENGLISH, "relations").values():
+        for words in (tuple(phrase.split()) for phrase in said):
+            if len(words) > 1:
+                found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(of_it, key=len, reverse=True)) for first, of_it in found.items()}
+
+
+def long_relation(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens the relation has that begins at a place with several words (in front of), else 0."""
+    for words in _long_relations().get(tokens[at].low, ()):
+        end = at + len(words)
+        if end < len(tokens) and tuple(t.low for t in tokens[at:end]) == words and tokens[end].tag in _OPENS:
+            return len(words)
+    return 0
 
 
 @cache

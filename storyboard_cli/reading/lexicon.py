@@ -109,7 +109,8 @@ def noun(word: str) -> Noun | None:
 
 def _noun_lemma(word: str) -> tuple[str | None, bool]:
     irregular = _forms("noun").get(word)
-    if irregular is not None and irregular != word and _noun_row(irregular) is not None:
+    itself = _is_verb(word) and _noun_row(word) is not None  # a dive is no diva
+    if irregular is not None and irregular != word and not itself and _noun_row(irregular) is not None:
         return irregular, True
     if _noun_row(word) is not None:
         return word, False

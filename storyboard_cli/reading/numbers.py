@@ -34,6 +34,12 @@ def number_in(word: str, language: str | None) -> int | None:
     return int(said) if said is not None else None
 
 
+def pair_of(part: str) -> int | None:
+    """How many of a part of the body one owner has, where that is known: two eyes; of fingers nothing is."""
+    found = lookup("body_pairs").get(part)
+    return int(found) if found else None
+
+
 def number_of(word: str) -> tuple[int | None, bool]:
     """(the number that a word says, whether it is only roughly so); None where it says none."""
     if word[:1].isdigit():

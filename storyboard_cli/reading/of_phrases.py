@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.looks import (
-    set_age,
-)
+from storyboard_cli.reading.looks import set_age
 from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.roles import Roles
 from storyboard_cli.reading.subject import Subject
@@ -46,7 +46,7 @@ class OfPhrases(Roles):
         if phrase.what in hidden.unseen("mind") and side is None:
             return self._only_heard(phrase, second)
         if side is not None and phrase.kind not in ("person", "animal"):
-            return self._phrase_again(second, at, preposition)
+            return self._phrase_again(second, at, _beside(preposition, side))
         if second.kind == "person" and phrase.kind in ("body", "abstract", ""):
             return self._phrase_again(second, at, preposition)
         return self._both(phrase, second, preposition, after)
@@ -116,3 +116,11 @@ class OfPhrases(Roles):
     def _phrase_again(self, second: Phrase, at: int, preposition: Token | None) -> int:
         self.c.preposition, self.c.prep_at = preposition, at - 1
         return self.read_phrase(second, at, second.last + 1)
+
+
+def _beside(preposition: Token | None, side: str) -> Token | None:
+    """What a side word says where its preposition is only `at`: at the rim of the well is on it."""
+    low = preposition.low if preposition is not None else ""
+    if preposition is None or side == "none" or not (low in ("at", "by") or (low, side) == ("on", "beside")):
+        return preposition
+    return replace(preposition, low=side)

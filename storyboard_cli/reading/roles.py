@@ -76,6 +76,8 @@ class Roles(Descriptions):
         c = self.c
         if hidden.is_absent(phrase) or c.unreal:
             return True
+        if self._denied_by_name(phrase):
+            return True
         verb = c.verb.lemma if c.verb is not None else ""
         if preposition is not None:
             before = self.tokens[c.prep_at - 1].low if c.prep_at > 0 else ""
@@ -86,7 +88,14 @@ class Roles(Descriptions):
             return True
         if verb in hidden.unseen("verbs") and c.objects == 0 and not phrase.pronoun and c.verb is not None:
             return c.verb.tag in "VEFBH" and not phrase.name
+        if phrase.what and phrase.what in group("light_verbs", verb) and not phrase.owner:
+            return True
         return self._is_written(phrase)
+
+    def _denied_by_name(self, phrase: Phrase) -> bool:
+        """Not Becca; no longer a boy."""
+        before = [t.low for t in self.tokens[max(0, phrase.first - 2) : phrase.first]]
+        return before[-1:] == ["not"] or before == ["no", "longer"]
 
     def _is_written(self, phrase: Phrase) -> bool:
         """A sign that reads GOODBYE, one word: MARGUERITE."""
@@ -258,7 +267,8 @@ class Roles(Descriptions):
 
     def _relate(self, made: Sequence[Subject], preposition: Token) -> None:
         c = self.c
-        relation = hidden.relation_of(preposition.low) or preposition.low
+        inside = made and made[0].kind == "vehicle" and preposition.low in group("vehicle_relations", "in")
+        relation = "in" if inside else hidden.relation_of(preposition.low) or preposition.low
         if not made:
             return
         if c.passive and preposition.low == "by":

@@ -8,7 +8,7 @@ from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import Memory, Name, Names, meant_by, same
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import add_modifiers, said_of, sex_of, usual_garment
-from storyboard_cli.reading.numbers import MANY, SOME
+from storyboard_cli.reading.numbers import MANY, SOME, pair_of
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import Subject
@@ -33,6 +33,7 @@ class Maker:
         self.unread = unread
         self.hearing = False
         self.owners: list[Subject] = []
+        self.doers: list[Subject] = []  # who acted last in this frame
         self.waiting: dict[str, str] = {}
 
     # -- names -----
@@ -198,6 +199,8 @@ class Maker:
             return MANY if phrase.plural or phrase.what in ("crowd", "people", "audience") else 6
         if phrase.kind == "flock":
             return MANY
+        if kind == "body" and phrase.plural and sum(o.count for o in self.owners) == 1 and phrase.owner:
+            return pair_of(phrase.what) or SOME
         return SOME if phrase.plural else 1
 
     def _again(self, phrase: Phrase, kind: Kind) -> Subject | None:

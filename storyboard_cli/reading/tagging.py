@@ -14,6 +14,7 @@ from math import log
 from typing import Any
 
 from storyboard_cli.reading.decades import decade_parts
+from storyboard_cli.reading.fixed_words import fixed_tags
 from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, is_adverb, noun, verb
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, table
@@ -93,8 +94,9 @@ def _tag_run(tokens: Sequence[Token], names: frozenset[str]) -> None:
     rows = _transitions()
     before: dict[_State, _Path] = {("_", False): (0.0, None)}
     joins_until = -1  # the last place that an `and` is near enough to
+    fixed = fixed_tags(tokens, names)
     for index, token in enumerate(tokens):
-        choices = _choices(token, index == 0, names)
+        choices = ((fixed[index], 0.0),) if index in fixed else _choices(token, index == 0, names)
         if index <= joins_until:
             choices = (*choices, *[(_JOINED, score - 0.3) for tag_, score in choices if tag_ == "N"])
         if token.low == "and":

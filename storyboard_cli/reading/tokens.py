@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from storyboard_cli.reading.contracted import of_pronoun, stands_for
 from storyboard_cli.reading.tables import group
 
 _TOKEN = re.compile(
     r"(?P<quote>\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»)"
-    r"|(?P<number>\d[\d.,:'’]*\d(?!\w)|\d+(?:s|th|st|nd|rd|['’]s)?(?!\w))"
+    r"|(?P<number>\d[\d.,:'’]*\d(?!\w|['’]s\b)|\d+(?:s|th|st|nd|rd|['’]s)?(?!\w))"
     r"|(?P<word>[^\W_]+(?:['’\-‑][^\W_]+)*['’]?|&)"
     r"|(?P<stop>\.{2,}|…|[.!?]+)"
     r"|(?P<break>--+|[–—―;:]|(?<=\s)-(?=\s))"
@@ -53,7 +54,7 @@ def sentences(text: str, limit: int = 20_000) -> list[list[Token]]:
             if said == "." and now and _abbreviates(now[-1], text, match.end()):
                 continue
             if now:
-                found.append(now)
+                found.append(_uncontracted(now))
             now = []
             continue
         if kind == "word":
@@ -62,8 +63,37 @@ def sentences(text: str, limit: int = 20_000) -> list[list[Token]]:
             token = Token(said, said.lower(), kind, match.start(), match.end())
         now.append(token)
     if now:
-        found.append(now)
+        found.append(_uncontracted(now))
     return found
+
+
+def _uncontracted(tokens: list[Token]) -> list[Token]:
+    """`Karen’s waiting` as Karen, is, waiting; possessives stay what they are."""
+    found: list[Token] = []
+    for at, token in enumerate(tokens):
+        verb = _contracts(tokens, at)
+        if verb is None:
+            found.append(token)
+            continue
+        said = token.text.replace("’", "'").rindex("'")
+        first, parts = token.text[:said], token.start + said
+        found.append(Token(first, first.lower(), "word", token.start, parts, caps=len(first) > 1 and (
+            first.isupper()), title=token.title))  # fmt: skip
+        found.append(Token(token.text[said:], verb, "word", parts, token.end))
+    return found
+
+
+def _contracts(tokens: list[Token], at: int) -> str | None:
+    token = tokens[at]
+    if not token.possessive or token.text[-1] not in "sS":
+        follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        return of_pronoun(token.low, follows) if "'" in token.low and not token.possessive else None
+    after = [t.low if t.kind == "word" and not t.possessive else "" for t in tokens[at + 1 : at + 5]]
+    opens = at == 0 or any(
+        t.kind in ("comma", "break", "open") or t.low in group("writing", "joining")
+        for t in tokens[max(0, at - 2) : at]
+    )
+    return stands_for(after, opens or (at == 1 and tokens[0].low in group("discourse", "articles")))
 
 
 def _word(said: str, start: int, end: int) -> Token:

@@ -1,0 +1,282 @@
+"""Words whose part of speech their neighbours settle before the rest is weighed.
+
+`a little drunk` and `kind of` say how; `eighty feet above` and `a thirty pound weight` measure; a verb stands
+behind a name (`Hank yanks`), behind another verb of it (`smiles, waves`), and may open a sentence whose
+subject the writer leaves out (`Hands him the phone.`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from storyboard_cli.reading.lexicon import counts, is_adjective, is_adverb, noun, verb
+from storyboard_cli.reading.numbers import number_of
+from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
+from storyboard_cli.reading.tokens import Token
+
+_ADVERB, _ADJECTIVE, _VERB, _NUMBER = "R", "A", "V", "Q"
+_MARKS = ("comma", "break", "open", "close", "quote")
+
+
+def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]:
+    """Place of a token → its tag, for those that are settled."""
+    found: dict[int, str] = {}
+    for at, token in enumerate(tokens):
+        if token.kind in _MARKS or at in found:
+            continue
+        size = _adverbial(tokens, at)
+        if size:
+            found |= dict.fromkeys(range(at, at + size), _ADVERB)
+            continue
+        found |= _measure(tokens, at)
+        if token.low == "got" and _low(tokens, at - 1) in ("has", "have", "had"):
+            found[at] = _ADVERB  # has got a knife: has a knife
+        if token.low == "dozen" and _low(tokens, at + 1) not in ("", *_grammar()):
+            found[at] = _NUMBER
+        if at not in found and _acts(tokens, at, names, found):
+            found[at] = _VERB
+    return found
+
+
+@cache
+def _closed(tag: str) -> frozenset[str]:
+    return frozenset(table(ENGLISH, "closed")[tag])
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    return frozenset(word for words in table(ENGLISH, "closed").values() for word in words)
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    """The word at a place; empty where there is a mark or nothing."""
+    inside = 0 <= at < len(tokens) and tokens[at].kind not in _MARKS
+    return tokens[at].low if inside else ""
+
+
+def _begins(tokens: Sequence[Token], at: int, phrases: frozenset[str]) -> int:
+    """How many tokens the longest of these phrases has that begins at a place; 0 where none does."""
+    for size in (3, 2, 1):
+        if at + size <= len(tokens) and " ".join(t.low for t in tokens[at : at + size]) in phrases:
+            return size
+    return 0
+
+
+# -- how, and how much -----
+
+
+def _adverbial(tokens: Sequence[Token], at: int) -> int:
+    size = _begins(tokens, at, group("adverbials", "roughly"))
+    if size:
+        before = _low(tokens, at - 1)
+        names_it = before in _closed("D") or before in _closed("Q") or is_adjective(before)
+        return 0 if names_it else size
+    size = _begins(tokens, at, group("adverbials", "how much"))
+    return size if size and _says_how_much(tokens, at, at + size) else 0
+
+
+def _says_how_much(tokens: Sequence[Token], at: int, after: int) -> bool:
+    """Is there no noun that it could belong to: a little drunk, a bit closer; but: a little old man?"""
+    word, following = _low(tokens, after), _low(tokens, after + 1)
+    if word == "of":
+        return False
+    if word == "" or (word in _grammar() and word not in _closed("Q")):
+        return True
+    if following and following not in _grammar():
+        return False
+    used = counts(word)
+    compared = word.endswith("er") and is_adjective(word[:-2] if is_adjective(word[:-2]) else word[:-1])
+    if compared or (is_adverb(word) and noun(word) is None):
+        return True
+    return is_adjective(word) and (
+        noun(word) is None or used.adjective > used.noun or _low(tokens, at - 1) in _states()
+    )
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Verbs behind which an adjective is said of their subject: is, gets, looks."""
+    return _closed("B") | group("adverbials", "states")
+
+
+# -- measures -----
+
+
+def _measure(tokens: Sequence[Token], at: int) -> dict[int, str]:
+    """Numbers and their unit that begin at a place, and what they are in the sentence."""
+    first = at + 1 if _low(tokens, at) in ("a", "an", "the", "some") else at
+    after, value = _numbers(tokens, first)
+    unit = _unit(tokens, after)
+    if not unit:
+        return {}
+    known = noun(_low(tokens, after))
+    many = _low(tokens, after).endswith("s") or (known is not None and known.plural)
+    if after == first:
+        return _bare(tokens, at, first, unit)
+    body = known is not None and known.kind == "body"
+    if not many and value != 1 and _noun_behind(tokens, after + 1):
+        return dict.fromkeys(range(first, after + 1), _ADJECTIVE) if _may_qualify(unit) else {}
+    if (many or first > at) and _goes_far(tokens, after + 1, unit, body and value < _BODY):
+        return dict.fromkeys(range(at, after + 1), _ADVERB)
+    return {}
+
+
+_BODY = 3  # fewer feet than that may be somebody's
+
+
+def _numbers(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """(the place behind the number words that begin at `at`, how many they say; several count as two)."""
+    value = 0
+    while at < len(tokens) and tokens[at].kind not in _MARKS:
+        said = number_of(tokens[at].low)[0]
+        is_of = tokens[at].low == "of" and value > 0 and number_of(_low(tokens, at - 1))[0] is not None
+        if said is None and not is_of and tokens[at].low not in ("few", "couple", "half"):
+            break
+        value = max(value, said or 2)
+        at += 1
+    return at, value
+
+
+def _unit(tokens: Sequence[Token], at: int) -> str:
+    word = _low(tokens, at)
+    known = noun(word)
+    for said in (word, known.lemma if known else word, word.removesuffix("s")):
+        if said and any(
+            said in group("measures", kind) for kind in ("always", "often", "before nouns", "steps")
+        ):
+            return said
+    return ""
+
+
+def _may_qualify(unit: str) -> bool:
+    return any(unit in group("measures", kind) for kind in ("always", "often", "before nouns"))
+
+
+def _noun_behind(tokens: Sequence[Token], at: int) -> bool:
+    """A ten foot | brick wall."""
+    for place in range(at, at + 3):
+        word = _low(tokens, place)
+        if not word or word in _grammar():
+            return False
+        if noun(word) is not None:
+            return True
+        if not is_adjective(word):
+            return False
+    return False
+
+
+def _goes_far(tokens: Sequence[Token], at: int, unit: str, body: bool) -> bool:
+    """Does what stands behind a number of units make a measure of them?"""
+    if _low(tokens, at) == "of":
+        return False
+    if unit in group("measures", "always"):
+        return True
+    if unit in group("measures", "often") and not body and _low(tokens, at) == "":
+        return True
+    direction = _begins(tokens, at, group("measures", "directions"))
+    if direction:
+        return not (body and _low(tokens, at) in group("measures", "not of a body"))
+    return unit in group("measures", "often") and _low(tokens, at) in group("measures", "sizes")
+
+
+def _bare(tokens: Sequence[Token], at: int, first: int, unit: str) -> dict[int, str]:
+    """Inches from her face, feet away, a mile off."""
+    if _low(tokens, first + 1) not in group("measures", "bare") or _low(tokens, at - 1) in _closed("S"):
+        return {}
+    far = unit in group("measures", "always") or (
+        unit in ("foot", "yard") or (unit in group("measures", "steps") and first > at)
+    )
+    if not far or (first == at and at > 0 and tokens[at - 1].possessive):
+        return {}
+    return dict.fromkeys(range(at, first + 1), _ADVERB)
+
+
+# -- verbs -----
+
+_ANIMATE = ("person", "animal", "vehicle", "group")
+
+
+def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[int, str]) -> bool:
+    token = tokens[at]
+    if token.kind != "word" or token.possessive or token.low in _grammar():
+        return False
+    if not any(form == "s" for _, form in verb(token.low)):
+        return at > 0 and _coined(tokens, at, names)
+    if at == 0:
+        return _opens(tokens)
+    if token.title and not token.caps:
+        return False
+    before = tokens[at - 1]
+    if _is_name(before, names):
+        return _begins_clause(tokens, at - 1, names) and not _verb_comes(tokens, at + 1)
+    return _goes_on(tokens, at, found)
+
+
+def _coined(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
+    """`The dog weirds Hank out`: a new word in -s, between who acts and whom it is done to."""
+    word, before = tokens[at].low, tokens[at - 1]
+    if tokens[at].title or not word.endswith("s") or word.endswith("ss"):
+        return False
+    itself = noun(word)
+    if itself is not None and counts(itself.lemma).adjective <= counts(itself.lemma).noun:
+        return False
+    known = noun(before.low)
+    acts = _is_name(before, names) or (known is not None and known.kind in _ANIMATE and not known.plural)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    done_to = after is not None and (
+        _is_name(after, names) or after.low in _closed("O") | _closed("D") | _closed("S") | _closed("P")
+    )
+    return acts and done_to
+
+
+def _is_name(token: Token, names: frozenset[str]) -> bool:
+    return token.kind == "word" and token.title and token.low in names and not token.possessive
+
+
+def _begins_clause(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
+    while at > 0 and _is_name(tokens[at - 1], names):
+        at -= 1
+    before = tokens[at - 1] if at else None
+    return before is None or before.kind in ("comma", "break") or before.low in _closed("C") | _closed("W")
+
+
+def _verb_comes(tokens: Sequence[Token], at: int) -> bool:
+    """Is there another verb before the clause ends that could be the clause's own?"""
+    for token in tokens[at:]:
+        if token.kind in _MARKS or token.low in _closed("C") or token.low in _closed("W"):
+            return False
+        if token.low in _closed("B") or token.low in _closed("L"):
+            return True
+        if any(form == "s" for _, form in verb(token.low)) and noun(token.low) is None:
+            return True
+    return False
+
+
+def _goes_on(tokens: Sequence[Token], at: int, found: dict[int, str]) -> bool:
+    """`smiles, waves`; `shrugs and nods`: directly behind another verb, joined to it."""
+    join = at - 1
+    if tokens[join].kind != "comma" and tokens[join].low not in ("and", "then"):
+        return False
+    while join > 0 and (tokens[join].kind == "comma" or tokens[join].low in ("and", "then")):
+        join -= 1
+    verbs = verb(tokens[join].low)
+    return found.get(join) == _VERB or (noun(tokens[join].low) is None and any(f == "s" for _, f in verbs))
+
+
+def _opens(tokens: Sequence[Token]) -> bool:
+    """Does the first word act: Hands him the phone. Heads down the stairs?"""
+    word, following = tokens[0].low, _low(tokens, 1)
+    known = noun(word)
+    if known is None or not known.plural or len(tokens) < 2 or _verb_comes(tokens, 1):
+        return False
+    if following in _closed("O") and following not in _closed("D"):
+        return following not in ("all", "both", "each")
+    if following in _closed("D") or following in _closed("S"):
+        return True
+    lemma = next(lemma for lemma, form in verb(word) if form == "s")
+    used = counts(lemma)
+    paired = known.lemma in lookup("body_pairs")
+    if following in group("adverbials", "ways"):
+        return (known.kind == "body" and not paired) or used.verb > used.noun
+    return False

@@ -1,0 +1,80 @@
+"""Runs of a few words that are taken in one step: long relations, ages, an `it` that means nothing."""
+
+from __future__ import annotations
+
+from storyboard_cli.reading import hidden
+from storyboard_cli.reading.looks import is_decade, set_age
+from storyboard_cli.reading.numbers import number_of
+from storyboard_cli.reading.of_phrases import OfPhrases
+from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tokens import Token
+
+
+class SmallSteps(OfPhrases):
+    """Runs of a few words that are taken in one step."""
+
+    def _preposition(self, token: Token, at: int) -> None:
+        c = self.c
+        c.preposition, c.prep_at = token, at
+
+    def _idle_it(self, at: int) -> bool:
+        """`It is dark`, `it's too late`: what is said then is said of nobody."""
+        c, tokens = self.c, self.tokens
+        be = at + 1
+        if tokens[at].low != "it" or be >= len(tokens) or tokens[be].tag != "B":
+            return False
+        said = be + 1
+        while said < len(tokens) and tokens[said].tag in "RGD":
+            said += 1
+        if said < len(tokens) and tokens[said].low not in group("idle_it", "idle"):
+            return False
+        if said < len(tokens) and tokens[said].tag == "P":
+            return False
+        c.subjects, c.last, c.verb, c.last_end = [], None, tokens[be], at
+        return True
+
+    def _long_relation(self, at: int) -> int:
+        """Takes a relation of several words: in front of, on either side of; returns how many it has."""
+        token = self.tokens[at]
+        noun_of_it = token.tag in "NM" and (at == 0 or self.tokens[at - 1].tag not in "DSQAJH")
+        size = hidden.long_relation(self.tokens, at) if token.tag in "PR" or noun_of_it else 0
+        if size:
+            said = " ".join(t.low for t in self.tokens[at : at + size])
+            end = self.tokens[at + size - 1].end
+            self._preposition(Token(said, said, "word", token.start, end, tag="P", lemma=said), at)
+        return size
+
+    def _twice(self, at: int) -> bool:
+        """Shoulder to shoulder, hand in hand: how, and not what."""
+        tokens = self.tokens
+        return (
+            at + 2 < len(tokens)
+            and tokens[at].low == tokens[at + 2].low
+            and tokens[at].tag in "NM"
+            and tokens[at + 1].tag in "PT"
+        )
+
+    def _numbers_them(self, at: int) -> bool:
+        """Seven of them."""
+        behind = [t.low for t in self.tokens[at + 1 : at + 3]]
+        if self.tokens[at].tag != "Q" or behind[:1] != ["of"] or behind[1:] == []:
+            return False
+        if behind[1] not in group("discourse", "of them"):
+            return False
+        number = number_of(self.tokens[at].low)[0]
+        return number is not None and number > 1 and self.counts_last(number)
+
+    def _decade(self, at: int) -> int:
+        """`in his 40's`, `in her late thirties`: an age; how many tokens it has, 0 where it is none."""
+        tokens, about = self.tokens, self.c.last
+        if tokens[at].low != "in" or about is None or not about.is_person or at + 2 >= len(tokens):
+            return 0
+        if tokens[at + 1].tag not in "SD":
+            return 0
+        end = at + 3 if tokens[at + 2].low in ("early", "mid", "late") else at + 2
+        said = " ".join(t.low for t in tokens[at + 2 : end + 1])
+        if end >= len(tokens) or not is_decade(said):
+            return 0
+        set_age(about, said)
+        self.c.last_end = end
+        return end + 1 - at
