@@ -15,6 +15,7 @@ Slot = tuple[str, str]  # (size, angle or movement; its value)
 _TABLE = "camera"
 _SLOTS = {"size": "size", "angle": "angle", "move": "movement"}
 _TOKEN = re.compile(r"\w+")
+_FIRST_UNSPACED = "぀"
 _LEFT = {"pan_right": "pan_left", "truck_right": "truck_left"}
 
 
@@ -99,6 +100,11 @@ class _Reader:
 
     @cached_property
     def _phrase(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{_choice(self.phrases)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _phrase_beside_kana(self) -> re.Pattern[str]:
+        """Takes long to make: for texts that have writing without spaces."""
         return re.compile(_bounded(_choice(self.phrases)), re.IGNORECASE)
 
     @cached_property
@@ -152,7 +158,8 @@ class _Reader:
             yield Found("size", "OTS", whose)
         for match in self._edge.finditer(text):
             yield self._found(self.edges, match["first"] or match["last"])
-        for match in self._phrase.finditer(text):
+        phrase = self._phrase if max(text, default="") < _FIRST_UNSPACED else self._phrase_beside_kana
+        for match in phrase.finditer(text):
             yield self._found(self.phrases, match[0])
 
     @staticmethod
@@ -194,7 +201,7 @@ def _slot(meaning: str) -> Slot:
 
 
 def _spaced(word: str) -> bool:
-    return not re.search(r"[぀-ヿ㐀-鿿]", word)
+    return word.isascii() or not any("぀" <= c <= "ヿ" or "㐀" <= c <= "鿿" for c in word)
 
 
 def _bounded(choice: str) -> str:

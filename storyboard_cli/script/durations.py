@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 _WORD = re.compile(r"[\w'’]+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_FIRST_WIDE = "\u3040"
 _SAID = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(f|fr|frames?|s|sec|secs|seconds?|ms)?\s*$", re.IGNORECASE)
 
 ACTION_WORD_MS, ACTION_MS = 200, 500
@@ -21,8 +22,16 @@ def words_in(text: str) -> int:
     """Words; in writing without spaces, two characters count as one."""
     if text.isascii():
         return len((text.replace(" - ", " ").replace("--", " ") if "-" in text else text).split())
-    wide = len(_WIDE.findall(text))
-    return len(_WORD.findall(_WIDE.sub(" ", text))) + (wide + 1) // 2
+    if max(text) < _FIRST_WIDE:
+        return len(_WORD.findall(text))
+    wide = len(_wide().findall(text))
+    return len(_WORD.findall(_wide().sub(" ", text))) + (wide + 1) // 2
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    """Characters of writing without spaces; made when a text has any, for such ranges take long to make."""
+    return re.compile(rf"[{_FIRST_WIDE}-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 
 def duration_ms(action: str, spoken: list[str], opens_scene: bool) -> int:

@@ -130,8 +130,19 @@ class _Settling:
         return Counter(read_cue(e.text).name.upper() for e in cues)
 
     def _is_introduced(self, name: str) -> bool:
+        said = _folded(name)
+        texts = [text for folded, text in self._with_ages if said in folded]
+        if not texts:
+            return False
         pattern = re.compile(rf"(?<!\w){re.escape(name)}{_AGE}", re.IGNORECASE)
-        return any(pattern.search(e.text) for e in self.play.of_type(ElementType.action))
+        return any(pattern.search(text) for text in texts)
+
+    @cached_property
+    def _with_ages(self) -> list[tuple[str, str]]:
+        """Action that gives anybody's age, folded and as it stands: few paragraphs introduce somebody."""
+        aged = re.compile(_AGE, re.IGNORECASE)
+        texts = [e.text for e in self.play.of_type(ElementType.action)]
+        return [(_folded(text), text) for text in texts if aged.search(text)]
 
     def _say(self, element: Element, name: str, kind: str) -> None:
         what = _READ_AS.get(kind, "action")
@@ -143,6 +154,11 @@ class _Settling:
         severity = Severity.warning if unsure else Severity.info
         where = element.where(self.play.path)
         self.problems.append(Problem(severity, "cue-is-direction", message, where, hint, name))
+
+
+def _folded(text: str) -> str:
+    """Text in which a search without regard to capitals finds no less."""
+    return text.casefold().replace("ı", "i")
 
 
 def _may_go_on(name: str) -> bool:

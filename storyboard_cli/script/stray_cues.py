@@ -106,7 +106,9 @@ class StrayCues:
         """Whether the action knows somebody of that name, in capitals or as names are written."""
         bare = " ".join(name.split())
         written = {bare, bare.title(), bare.upper()}
-        return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", self._told) for w in written)
+        return any(
+            w in self._told and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", self._told) for w in written
+        )
 
 
 def _goes_on(said: str, words: Sequence[str], before: Element) -> bool:
