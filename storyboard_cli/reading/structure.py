@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from storyboard_cli.reading import lexicon
 from storyboard_cli.reading.tables import words_of
 
 _STOPS = " \t.:!…"
@@ -26,6 +27,12 @@ _SIDE_AND = re.compile(r"\s(?:AND|UND|ET|Y|WITH|MIT|AVEC|CON|और)\s", re.IGNO
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"”’»」』)]*(?=\s|$)|[。！？]")
 
 
+_PLACE_AND_DATE = re.compile(
+    r"[^\W\d_][^.!?:;\"“”()]*(?:,|\s[-–—]+)\s*(?:[^\W\d_]+\s+){0,2}(?:\d{1,2}(?:ST|ND|RD|TH)?,?\s+)?"
+    r"(?:1[0-9]|20|21)\d\d(?:\s*(?:A\.?D|B\.?C)\.?)?\.?"
+)
+_DATE = re.compile(r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[^\W\d_]+\s+\d{1,2},?\s+(?:19|20)\d\d)\.?")
+_SENTENCE_STOPS = ".!?…"
 _WORD = re.compile(r"\w+")
 _LONGEST = 70  # of a line that is a transition or a mark
 _MAY_QUOTE = re.compile('[:："“„«「『]')
@@ -123,7 +130,7 @@ def caption_of(text: str) -> str | None:
     """The words that a whole line puts over the picture; "" where they follow below; None: no caption."""
     found = _caption().match(text)
     if found is None:
-        return None
+        return text.strip(" .") if is_place_and_date(text) else None
     rest = text[found.end() :].strip()
     word, mark = found["word"], found["mark"]
     if not mark and rest and not _quoted(rest):
@@ -131,6 +138,25 @@ def caption_of(text: str) -> str | None:
     if not _cased(word) or word.isupper() or _quoted(rest):
         return unquoted(rest)
     return None
+
+
+def is_place_and_date(text: str) -> bool:
+    """Whether a line in capitals is a place and a year: `KENT, ENGLAND - 1851`, `PARIS, JUNE 6, 1944`."""
+    if not text.isupper() or len(text) > _LONGEST or _PLACE_AND_DATE.fullmatch(text) is None:
+        return False
+    words = [w.lower() for w in _WORD.findall(text) if w.isalpha()]
+    if words[0] in ("a", "an", "the"):
+        return False
+    kinds = {found.kind for w in words if (found := lexicon.noun(w)) is not None}
+    return not kinds & {"thing", "vehicle", "animal", "person", "garment"}
+
+
+def is_title_rest(text: str) -> bool:
+    """Whether a paragraph before the first scene is a rest of the title page: a date, `Written by …`."""
+    said = " ".join(text.split())
+    if _DATE.fullmatch(said) is not None:
+        return True
+    return said[-1:] not in _SENTENCE_STOPS and _anywhere("title page").search(said) is not None
 
 
 def without_captions(text: str) -> tuple[str, list[str]]:

@@ -20,6 +20,7 @@ Voice = Literal["on", "off", "over"]
 _EXTENSION = re.compile(r"\s*\(([^()]*)\)?")
 _NUMBERED = re.compile(r"(.*\S)\s*#\s?(\d{1,3})$")
 _SPACED_LETTERS = re.compile(r"[^\w']+")
+_VOICE_WITHIN = re.compile(r"(?<![\w'’.])(?:V\.?\s?O|O\.?\s?[SC])(?:\.(?!\w)|(?![\w.]))", re.IGNORECASE)
 _BEHIND = re.compile(r"(.*\S)\s*(?:,|\s[-–—]+)\s*([^,]+)$")
 
 OVER = words_of("cues", "over")
@@ -39,6 +40,7 @@ _VOICE_AFTER = tuple(sorted(words_of("cues", "voice_after"), key=lambda w: -len(
 _VOICE_BEFORE = tuple(sorted(words_of("cues", "voice_before"), key=lambda w: -len(w)))
 _HEARD = words_of("cues", "heard")
 _HEARD_START = tuple(f"{w} " for w in words_of("cues", "heard_start"))
+_FILTERS = tuple(f" {w}" for w in words_of("cues", "filters"))
 _CARRIERS = tuple(f" ON {w}" for w in words_of("cues", "carriers"))
 
 
@@ -143,4 +145,10 @@ def _extension(text: str) -> tuple[Voice, str | None]:
         return "over", text.strip()
     if joined.startswith(("OFF ", "OS ", "OC ")):
         return "off", text.strip()
+    within = _VOICE_WITHIN.search(text)
+    if within is not None:
+        note = " ".join((text[: within.start()] + text[within.end() :]).split())
+        return ("off" if within[0].upper().startswith("O") else "over"), note or None
+    if spaced.endswith(_FILTERS):
+        return "over", text.strip()
     return "on", text.strip() or None

@@ -280,7 +280,7 @@ class _Parser:
         at, count = 0, len(self.lines)
         while at < count and self.state[at] != _BLANK:
             line = self.lines[at]
-            found = _TITLE_KEY.match(self.clean[at]) if line[:1] not in (" ", "\t") or at == 0 else None
+            found = _TITLE_KEY.match(self.clean[at]) if at == 0 or not self._indented(line) else None
             last = at
             while last + 1 < count and self.state[last + 1] != _BLANK and not self._starts_key(last + 1):
                 last += 1
@@ -299,7 +299,7 @@ class _Parser:
         found = _TITLE_KEY.match(text)
         if (
             found is None
-            or self.lines[at][:1] in (" ", "\t")
+            or (self.lines[at][:1] in (" ", "\t") and not self._all_indented())
             or (may_start(text) and heading_start(text))
             or ((led := led_heading(text)) and led.understood)
             or text[0] in "!@>.#=~[/"
@@ -311,7 +311,15 @@ class _Parser:
         return follows.startswith(("   ", "\t")) and bool(follows.strip())
 
     def _starts_key(self, at: int) -> bool:
-        return self.lines[at][:1] not in (" ", "\t") and bool(_TITLE_KEY.match(self.clean[at]))
+        return not self._indented(self.lines[at]) and bool(_TITLE_KEY.match(self.clean[at]))
+
+    def _indented(self, line: str) -> bool:
+        """Whether a line of the title page goes on with a key: it stands further in than the first one."""
+        return len(line) - len(line.lstrip()) > len(self.lines[0]) - len(self.lines[0].lstrip())
+
+    def _all_indented(self) -> bool:
+        """Whether the first paragraph is a title page that stands in as a whole: two keys or more."""
+        return len(self.lines) > 1 and self._starts_key(0) and self._starts_key(1)
 
     # -- places -----
 

@@ -10,7 +10,9 @@ from storyboard_cli.reading.structure import (
     caption_of,
     inline_items,
     is_no_picture,
+    is_place_and_date,
     is_quoted,
+    is_title_rest,
     item_of,
     read_mark,
     returns_to,
@@ -73,7 +75,8 @@ class FrameBuilder:
             else:
                 self._element(element, self.block[at - 1] if at else heading)
                 at += 1
-        self.frames.finish(self.early)
+        ends = next((e for e in reversed(self.block) if e.type not in _BESIDE_TALK), None)
+        self.frames.finish(self.early, of_next=ends is not None and is_place_and_date(plain(ends.text)))
 
     def _element(self, element: Element, before: Element | None) -> None:
         kind = element.type
@@ -106,6 +109,8 @@ class FrameBuilder:
 
     def _piece(self, element: Element, text: str, line: int, opened: DraftFrame | None) -> None:
         """One paragraph, or one line of it that stands for itself."""
+        if not any(map(str.isalnum, text)) or (self.scene.heading.text == "PRE" and is_title_rest(text)):
+            return
         mark = read_mark(text)
         if mark is not None:
             self._mark(mark, element)

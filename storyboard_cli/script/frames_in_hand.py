@@ -68,8 +68,11 @@ class FramesInHand:
             frame.notes += self.notes
             self.directions, self.notes = [], []
 
-    def finish(self, early: DraftFrame | None) -> None:
-        """The end of the scene: what still waits goes to its last frame; a bare heading becomes a frame."""
+    def finish(self, early: DraftFrame | None, *, of_next: bool) -> None:
+        """The end of the scene: what still waits goes to its last frame; a bare heading becomes a frame.
+
+        `of_next`: the words that wait to be put over a picture belong to the next scene.
+        """
         scene = self.scene
         if early is not None and self.made:
             first = self.made[0]
@@ -82,6 +85,7 @@ class FramesInHand:
                 return
             self.made.append(DraftFrame("R1 heading only", scene.line, scene.column, scene.line))
             self.directions, self.notes = [], []
-        self.made[-1].captions += self.running.captions
-        self.running.captions.clear()
+        if not of_next:
+            self.made[-1].captions += self.running.captions
+            self.running.captions.clear()
         self.take_waiting(self.made[-1])

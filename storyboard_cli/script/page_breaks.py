@@ -123,9 +123,13 @@ class _PageBreaks:
     def _goes_on(self, element: Element, more: bool) -> bool:
         """Whether a paragraph of action is the rest of the speech that stands before it."""
         last = self.out[-1] if self.out else None
-        if last is None or last.type not in UNDER_A_CUE or element.forced or not self.english:
+        if last is None or last.type not in UNDER_A_CUE or element.forced:
             return False
-        text = plain(element.text)
+        text = plain(element.text).strip()
+        if text[:1] in (",", ";") and last.type is ElementType.dialogue:
+            return True
+        if not self.english:
+            return False
         if text.isupper() or tells_of_others(text, self.called, first=more):
             return False
         if last.type is ElementType.parenthetical:
