@@ -79,10 +79,12 @@ class _Sentence(SmallSteps):
         at = 0
         while at < len(self.tokens):
             at = self._step(at)
+        self._join_names()
 
     def _step(self, at: int) -> int:
         tokens, token = self.tokens, self.tokens[at]
         if token.kind == "open":
+            self._group_ends(at)
             return self._bracket(at)
         if hidden.compares(tokens, at):
             return self._skip_comparison(at)
@@ -151,7 +153,7 @@ class _Sentence(SmallSteps):
         elif self._says_away(token):
             self._is_away()
         elif token.tag == "Z":
-            self._comma(token)
+            self._comma(token, at)
         elif token.tag == "G" or token.low in ("never", "not") or (token.tag == "L" and _denies(token)):
             c.negated = True
         elif token.low in hidden.unseen("unreal"):
@@ -197,8 +199,10 @@ class _Sentence(SmallSteps):
             and (self.tokens[at + 1].tag in "DSQNMXA")
         )
 
-    def _comma(self, token: Token) -> None:
+    def _comma(self, token: Token, at: int) -> None:
         c = self.c
+        if token.kind == "break":
+            self._group_ends(at)
         c.comma = token.text != ";"  # behind a semicolon comes something new, no word on what stood before it
         c.preposition = None
         c.joined = False

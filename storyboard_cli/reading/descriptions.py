@@ -44,6 +44,11 @@ class Descriptions(State):
         """One piece of a description: an age, an adjective, a garment, or something carried."""
         while at < end:
             token = self.tokens[at]
+            named = self.maker.named_at(self.tokens, at)
+            if named is not None and named[1] <= end - at:
+                self.maker.subject(named[0], self.tokens)  # four people (Jesse, Everett, …)
+                at += named[1]
+                continue
             phrase = phrase_at(self.tokens, at)
             if phrase is not None and phrase.last < end and not phrase.pronoun:
                 at = self._piece_phrase(owner, phrase, end)

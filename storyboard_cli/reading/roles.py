@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.descriptions import Descriptions
 from storyboard_cli.reading.discourse import HE, IT, SHE, THEY, meant_by
+from storyboard_cli.reading.identities import Identities
 from storyboard_cli.reading.looks import (
     is_garment,
     words_of,
@@ -17,7 +17,7 @@ from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
 
 
-class Roles(Descriptions):
+class Roles(Identities):
     """What a noun phrase is to its sentence: absent, an apposition, a subject, an object, a place."""
 
     def _possessive(self, phrase: Phrase) -> None:
@@ -142,8 +142,10 @@ class Roles(Descriptions):
     def _apposition(self, phrase: Phrase, preposition: Token | None) -> list[Subject]:
         """`His dog, BISCUIT`, `The CAPTAIN, a tall woman`, `a beagle named BISCUIT`: one subject."""
         c, last = self.c, self.c.last
-        if last is None or preposition is not None:
+        if preposition is not None:
             return []
+        if last is None:
+            return self._predicate_noun(phrase, None) if c.verb is not None else []
         if c.comma and phrase.name and not last.name and self.maker.is_its_name(last, phrase):
             return [self.maker.rename(last, phrase)]
         if c.verb is not None and not c.inverted:
@@ -164,13 +166,16 @@ class Roles(Descriptions):
             return [last]
         return []
 
-    def _predicate_noun(self, phrase: Phrase, last: Subject) -> list[Subject]:
+    def _predicate_noun(self, phrase: Phrase, last: Subject | None) -> list[Subject]:
         """`a beagle named BISCUIT`; `he is a tall man`."""
         c = self.c
         verb = c.verb.lemma if c.verb is not None else ""
-        if phrase.name and verb in hidden.unseen("named"):
+        if phrase.name and last is not None and verb in hidden.unseen("named"):
             return [self.maker.rename(last, phrase)]
-        about = c.subjects[-1] if c.subjects else None
+        nameless = self._is_named(phrase) if phrase.name else None
+        if nameless is not None:
+            return [self.maker.rename(nameless, phrase)]
+        about = c.subjects[-1] if c.subjects else self._presented()
         person = phrase.kind == "person" and not phrase.plural and c.objects == 0
         if verb == "be" and person and about is not None and about.is_person:
             self.maker.describe(about, phrase)

@@ -33,6 +33,8 @@ class Clause:
     inverted: bool = False  # the subject came behind its verb
     fronted: bool = False  # the last phrase belongs to a preposition, or is a pronoun
     looked: Subject | None = None  # whose look the last phrase was
+    group: Subject | None = None  # a counted group behind which names may say who they are: two men: …
+    group_end: int = -1  # where in the text those names may begin
     lead: Subject | None = None  # whom the sentence is about first
     introduced: Subject | None = None  # whom comma-parted looks still belong to: RUI (10), small, …
 

@@ -37,6 +37,7 @@ class Subject:
     child: bool = False
     vague: bool = False  # they, somebody: nothing but a pronoun says it
     known: bool = False  # the words of this frame only point at it
+    make: bool = False  # only a name with a capital says what it is: a Chevrolet
     actor: bool = False  # it was what a sentence is about
     introducing: bool = False  # words that introduce it are being read: brackets, an apposition
     introduced: set[str] = field(default_factory=set)  # attributes of which such words speak

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.discourse import Memory, Name, Names, meant_by, same
+from storyboard_cli.reading.discourse import HE, SHE, THEY, Memory, Name, Names, meant_by, same
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import add_modifiers, said_of, sex_of, usual_garment
 from storyboard_cli.reading.numbers import MANY, SOME, pair_of
@@ -122,6 +122,15 @@ class Maker:
             return False
         name = self._name_of(phrase)
         return subject.kind in ("person", "animal") or name is None or name.kind == subject.kind
+
+    def fits_name(self, subject: Subject, phrase: Phrase) -> bool:
+        """Can somebody without a name have this one? Not if its bearer is here, or the sexes differ."""
+        name = self._name_of(phrase)
+        if name is None or name.kind not in ("person", "animal"):
+            return False
+        return not any(s.key == name.key for s in self.here) and not (
+            name.sex and subject.sex and name.sex != subject.sex
+        )
 
     def owner_of(self, phrase: Phrase) -> list[Subject]:
         """Whose thing it is, where a name says it: Otto's hand."""
@@ -259,9 +268,16 @@ class Maker:
         return subject
 
     def _unknown_name(self, phrase: Phrase) -> list[Subject]:
-        """A word with a capital that no table knows and that is no name of the script: left alone."""
-        self.leave(phrase)
-        return []
+        """A capital that no table knows and that is no name: a make (an old Chevrolet), or left alone."""
+        said = " ".join(t.low for t in phrase.name)
+        if phrase.det not in ("a", "an", "another") and not _is_own(phrase):
+            self.leave(phrase)
+            return []
+        make = Subject(said, "thing", start=phrase.start, end=phrase.end, said=said)
+        add_modifiers(make, phrase)
+        make.make = True
+        self.here.append(make)
+        return [make]
 
     def bring(self, subject: Subject) -> Subject:
         """A subject that was shown before, or that is meant, into this frame; each is there once."""
@@ -328,7 +344,10 @@ class Maker:
                 doer.in_view = "spoken"
 
     def doing(self, doers: Sequence[Subject], verb: Token, tokens: Sequence[Token], at: int) -> None:
-        """A sound from somewhere is heard, not seen."""
+        """A sound from somewhere is heard, not seen; a make that rolls is a vehicle."""
+        for doer in doers:
+            if doer.make and verb.lemma in group("discourse", "rolling"):
+                doer.kind = "vehicle"
         if verb.lemma not in hidden.unseen("heard"):
             return
         after = {t.low for t in tokens[at + 1 : at + 5]} | {t.low for t in tokens[max(0, at - 4) : at]}
@@ -340,6 +359,10 @@ class Maker:
     def leave(self, phrase: Phrase) -> None:
         if phrase.what and phrase.kind not in ("abstract", "time", "number", "colour", "sound", "collective"):
             self.unread.append(" ".join(t.text for t in phrase.tokens))
+
+
+def _is_own(phrase: Phrase) -> bool:
+    return phrase.owner in HE | SHE | THEY
 
 
 def _is_relative(name: Name) -> bool:

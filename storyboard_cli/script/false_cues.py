@@ -18,6 +18,7 @@ from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.structure import is_no_picture
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.reading.tagging import closed
+from storyboard_cli.script.camera import shot_line
 from storyboard_cli.script.cue_words import is_place_opening, is_sentence, words_in
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
@@ -104,6 +105,8 @@ class _Settling:
             return None
         name = read_cue(element.text).name.upper()
         kind = self._direction(name)
+        if kind is None and shot_line(name):
+            return None  # a shot right above its text: frames are made of it as of any shot
         if kind is None or is_sentence(name) or _may_go_on(name):
             stray = self.strays.of(element, before, block, self.uses[name], sure=kind is not None)
             somebody = kind is None and (self.is_known(name) or self._is_introduced(name))

@@ -1,0 +1,73 @@
+"""Somebody of whom the words speak twice is one subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from storyboard_cli.reading.shown import Shown
+from tests.script.world import compile_text
+
+CUES = "INT. CAR - DAY\n\nKARL\nHi.\n\nAMY\nHi.\n\nINT. HALL - DAY\n\n{action}\n"
+
+
+def shown(action: str) -> list[Shown]:
+    frame = compile_text(CUES.format(action=action), draft=True).scenes[1].live_frames[0]
+    return [s for s in frame.shown if s.in_view is True]
+
+
+@pytest.mark.parametrize(
+    ("action", "people"),
+    [
+        ("The young man bends over - it's KARL.", ["KARL"]),
+        ("A person runs. It's Amy.", ["AMY"]),
+        ("A very tall girl waits. This is AMY.", ["AMY"]),
+        ("A lady smiles. Her name is AMY.", ["AMY"]),
+        ("A man sits. It's not Karl.", ["man"]),
+        ("Karl stops. A woman stands there. It is a nurse.", ["KARL", "woman"]),
+        ("Two young guys: GARY and JIMMY.", ["GARY", "JIMMY"]),
+        ("Two cops (ROSS and KENT) sit.", ["ROSS", "KENT"]),
+        ("Three cops: ROSS and KENT.", ["cops", "ROSS", "KENT"]),
+        ("Four heads (Karl, Amy) turn.", ["KARL", "AMY"]),
+    ],
+)
+def test_one_person_is_one(action: str, people: list[str]) -> None:
+    assert [s.name or s.what for s in shown(action) if s.kind == "person"] == people
+
+
+def test_a_name_has_what_was_said_before_it() -> None:
+    found = shown("Two young guys in red caps wait: GARY and JIMMY.")
+    assert [(s.name, s.looks["age"], s.looks["wears"], s.does) for s in found] == [
+        ("GARY", "young", "red caps", "wait"),
+        ("JIMMY", "young", "red caps", "wait"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "kinds"),
+    [
+        ("An old black Chevrolet pulls up.", {"chevrolet": "vehicle"}),
+        ("Karl cleans his Glock.", {"glock": "thing"}),
+        ("The Bronx is far.", {}),
+        ("Karl's Honda.", {"honda": "thing"}),
+    ],
+)
+def test_a_make_is_a_thing_or_a_vehicle(action: str, kinds: dict[str, str]) -> None:
+    assert {s.what: s.kind for s in shown(action) if s.kind != "person"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("action", "who", "does"),
+    [
+        ("Karl enters the hall carrying a lamp.", "KARL", "enter"),
+        ("Karl drives a car smoking a joint.", "car", None),
+        ("A sled pulled by dogs.", "sled", "pull"),
+    ],
+)
+def test_a_participle_belongs_to_somebody_who_lives(action: str, who: str, does: str | None) -> None:
+    assert {s.name or s.what: s.does for s in shown(action)}[who] == does
+
+
+def test_he_is_who_acts_and_him_is_the_other_one() -> None:
+    text = CUES.format(action="BEN (40) hits Karl.\n\nHe laughs.\n\nKarl looks at him.")
+    frames = compile_text(text, draft=True).scenes[1].live_frames
+    assert [[s.name for s in f.shown] for f in frames] == [["BEN", "KARL"], ["BEN"], ["KARL", "BEN"]]
