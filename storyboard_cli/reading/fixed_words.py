@@ -8,7 +8,7 @@ subject the writer leaves out (`Hands him the phone.`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from storyboard_cli.reading.lexicon import counts, is_adjective, is_adverb, noun, verb
 from storyboard_cli.reading.numbers import number_of
@@ -57,10 +57,17 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 
 def _begins(tokens: Sequence[Token], at: int, phrases: frozenset[str]) -> int:
     """How many tokens the longest of these phrases has that begins at a place; 0 where none does."""
+    if at >= len(tokens) or tokens[at].low not in _first_words(phrases):
+        return 0
     for size in (3, 2, 1):
         if at + size <= len(tokens) and " ".join(t.low for t in tokens[at : at + size]) in phrases:
             return size
     return 0
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
 
 
 # -- how, and how much -----
@@ -107,7 +114,7 @@ def _measure(tokens: Sequence[Token], at: int) -> dict[int, str]:
     """Numbers and their unit that begin at a place, and what they are in the sentence."""
     first = at + 1 if _low(tokens, at) in ("a", "an", "the", "some") else at
     after, value = _numbers(tokens, first)
-    unit = _unit(tokens, after)
+    unit = _unit(_low(tokens, after))
     if not unit:
         return {}
     known = noun(_low(tokens, after))
@@ -138,8 +145,9 @@ def _numbers(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     return at, value
 
 
-def _unit(tokens: Sequence[Token], at: int) -> str:
-    word = _low(tokens, at)
+@lru_cache(maxsize=16384)
+def _unit(word: str) -> str:
+    """The unit of measure that a word is, as the tables have it; empty where it is none."""
     known = noun(word)
     for said in (word, known.lemma if known else word, word.removesuffix("s")):
         if said and any(
@@ -201,7 +209,7 @@ def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[i
     token = tokens[at]
     if token.kind != "word" or token.possessive or token.low in _grammar():
         return False
-    if not any(form == "s" for _, form in verb(token.low)):
+    if not _may_act(token.low):
         return at > 0 and _coined(tokens, at, names)
     if at == 0:
         return _opens(tokens)
@@ -211,6 +219,12 @@ def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[i
     if _is_name(before, names):
         return _begins_clause(tokens, at - 1, names) and not _verb_comes(tokens, at + 1)
     return _goes_on(tokens, at, found)
+
+
+@lru_cache(maxsize=16384)
+def _may_act(word: str) -> bool:
+    """Is it a verb in -s?"""
+    return any(form == "s" for _, form in verb(word))
 
 
 def _coined(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
@@ -223,11 +237,10 @@ def _coined(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
         return False
     known = noun(before.low)
     acts = _is_name(before, names) or (known is not None and known.kind in _ANIMATE and not known.plural)
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    done_to = after is not None and (
-        _is_name(after, names) or after.low in _closed("O") | _closed("D") | _closed("S") | _closed("P")
-    )
-    return acts and done_to
+    if not acts or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return _is_name(after, names) or any(after.low in _closed(tag) for tag in "ODSP")
 
 
 def _is_name(token: Token, names: frozenset[str]) -> bool:
@@ -248,7 +261,7 @@ def _verb_comes(tokens: Sequence[Token], at: int) -> bool:
             return False
         if token.low in _closed("B") or token.low in _closed("L"):
             return True
-        if any(form == "s" for _, form in verb(token.low)) and noun(token.low) is None:
+        if _may_act(token.low) and noun(token.low) is None:
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -25,17 +26,16 @@ def is_english(texts: Iterable[str]) -> bool:
 
 def language_of(texts: Iterable[str]) -> str | None:
     """The language of these paragraphs: English where nothing tells, None where letters are not Latin."""
-    counts = dict.fromkeys(_little_words(), 0)
-    total = other_letters = 0
+    said: Counter[str] = Counter()
+    total = 0
     for text in texts:
-        for match in _WORD.finditer(text):
-            word = match.group().casefold()
-            total += 1
-            other_letters += not (word[0] < "ɐ")  # beyond the Latin letters
-            for code, words in _little_words().items():
-                counts[code] += word in words
+        words = [word.casefold() for word in _WORD.findall(text)]
+        said.update(words)
+        total += len(words)
         if total > _ENOUGH:
             break
+    other_letters = sum(often for word, often in said.items() if word[0] >= "ɐ")  # beyond the Latin letters
+    counts = {code: sum(said[word] for word in little) for code, little in _little_words().items()}
     if other_letters * 2 > total > 0:
         return None
     best = max(counts, key=lambda code: (counts[code], code == ENGLISH))

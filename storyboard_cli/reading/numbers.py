@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, meanings, table
 
@@ -40,6 +40,7 @@ def pair_of(part: str) -> int | None:
     return int(found) if found else None
 
 
+@lru_cache(maxsize=4096)
 def number_of(word: str) -> tuple[int | None, bool]:
     """(the number that a word says, whether it is only roughly so); None where it says none."""
     if word[:1].isdigit():
