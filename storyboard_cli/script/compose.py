@@ -262,7 +262,7 @@ class Composer:
             subjects = self.subjects.frame(draft, scene, cast)
             add_people(cast, subjects.people, present, draft=self.resolver.draft)
             fields = frame_fields(draft, who, cast, camera, self.rate, first=at == 0)
-            if draft.side is not None or draft.heading is not None:
+            if draft.side is not None or draft.heading is not None or draft.spot is not None:
                 set_place(fields, draft, scene, light, self.resolver, self.project)
             fields["shown"] = subjects.shown
             if direction is not None:

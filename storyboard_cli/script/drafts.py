@@ -72,6 +72,7 @@ class DraftFrame:
     turns: int = 0  # cues that speak in it
     listener: Cue | None = None  # who is thought to listen to a speech that is heard over them
     heading: Heading | None = None  # of a place of its own, other than its scene's
+    spot: Heading | None = None  # of another spot in the place of its scene: IN THE KITCHEN
     back_to: str = ""  # whom or what the line before it goes back to
     intercut: Intercut | None = None
     side: Side | None = None  # of its intercut

@@ -29,6 +29,7 @@ from storyboard_cli.script.headings import read_heading
 from storyboard_cli.script.note_taking import NoteTaker, has_shot_notes, is_ignored
 from storyboard_cli.script.paragraphs import joined, own_heading, pieces_of
 from storyboard_cli.script.screenplay import UNDER_A_CUE, Element, ElementType, Screenplay
+from storyboard_cli.script.spots import spot_of
 from storyboard_cli.script.talk import LONGEST_MS, USUAL_MS, Talk, text_parts
 
 _BESIDE_TALK = {ElementType.note, ElementType.page_break, ElementType.boneyard, ElementType.section}
@@ -125,7 +126,7 @@ class FrameBuilder:
         back = returns_to(text)
         if back is not None:
             self.running.montage, self.running.intercut = False, None
-            self.frames.closed, self.frames.back_to = True, back
+            self.frames.closed, self.frames.back_to, self.frames.spot = True, back, None
             return
         if is_no_picture(text):
             return
@@ -170,10 +171,15 @@ class FrameBuilder:
         if self.running.montage and (item := item_of(text)):
             text = item
             heading, text = own_heading(text)
+        spot = None if self.running.montage else spot_of(text)
+        if spot is not None:
+            self.frames.spot = spot.heading(self.scene.heading)
         setup = line_setup(text)
         last = self.frames.last
-        if setup is None and last is not None and last.bare_shot and not last.speeches:
-            last.action = f"{last.action} {text}"
+        bare = last is not None and last.bare_shot and not last.speeches
+        if setup is None and spot is None and last is not None and bare:
+            stop = "." if spot_of(last.action) and last.action[-1].isalnum() else ""
+            last.action = f"{last.action}{stop} {text}"
             last.setup = completed(last.setup, text)
             last.end_line = element.end_line
             last.bare_shot = False
@@ -187,7 +193,7 @@ class FrameBuilder:
             frame.rule, frame.setup = "R3b shot line", completed(setup, text)
             frame.bare_shot = text.isupper() or text.endswith(":")
             return
-        frame.setup = sentence_setup(text)
+        frame.setup, frame.bare_shot = sentence_setup(text), spot is not None
         if duration_ms(text, [], False) > LONGEST_MS and not _says_duration(frame):
             self._in_parts(frame, text, element, line)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storyboard_cli.core.ids import AssetType
 from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.frame_cast import Fields
 from storyboard_cli.script.headings import Heading
@@ -26,7 +28,7 @@ def place_of(draft: DraftFrame, scene: ScriptScene, resolver: Resolver) -> tuple
         heading = source.heading if source is not None else draft.side.heading
         time, meaning = (source.time, source.place) if source is not None else (None, None)
     if heading is None:
-        return None
+        return _spot(draft, scene, resolver)
     if meaning is None:
         meaning = resolver.place(heading, (scene.path, draft.line, draft.column))
     fields: Fields = {
@@ -42,6 +44,28 @@ def place_of(draft: DraftFrame, scene: ScriptScene, resolver: Resolver) -> tuple
     ):
         return None
     return fields, heading
+
+
+def _spot(draft: DraftFrame, scene: ScriptScene, resolver: Resolver) -> tuple[Fields, Heading] | None:
+    """Another spot of the scene's place: its own environment where the project has one, else the scene's."""
+    spot = draft.spot
+    if spot is None:
+        return None
+    entry = resolver.table.find(spot.text, AssetType.environment)
+    own = scene.place.target if scene.place else None
+    if entry is not None:
+        place = resolver.place(
+            replace(spot, location=spot.text, sub_location=None), (scene.path, draft.line, draft.column)
+        )
+        own = place.target if place else own
+    fields: Fields = {
+        "int_ext": spot.int_ext or scene.heading.int_ext,
+        "location": scene.heading.location,
+        "sub_location": spot.sub_location,
+        "time_of_day": scene.time,
+        "environment": own,
+    }
+    return fields, spot
 
 
 def set_place(
@@ -60,7 +84,8 @@ def set_place(
         return
     place, heading = found
     fields["place"] = place
-    origin = {"place": "R3f intercut" if draft.side else "R3b montage"}
+    rule = "R3f intercut" if draft.side else "R3b montage" if draft.heading else "R3g spot"
+    origin = {"place": rule}
     if fields["lighting"] is None and (light is None or light.startswith(_OF_A_PLACE)):
         asset, _, variant = (place["environment"] or "").partition(":")
         spec = resolver.specs.get(asset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from storyboard_cli.script.drafts import DraftFrame, DraftScene, Intercut
+from storyboard_cli.script.headings import Heading
 from storyboard_cli.script.notes import Direction
 from storyboard_cli.script.screenplay import Element, Note
 
@@ -40,6 +41,7 @@ class FramesInHand:
         self.run = 0  # frames that the present run of speeches has, the one it follows included
         self.speaker: str | None = None
         self.closed = False  # something ended with the last frame: talk does not go on in it
+        self.spot: Heading | None = None  # where in the scene's place the next frames play
         self.back_to = ""  # BACK TO RITA: whom the next frame shows where it names nobody
         self.directions: list[tuple[Direction, Note]] = []
         self.notes: list[str] = []
@@ -51,7 +53,7 @@ class FramesInHand:
     def new(self, rule: str, element: Element, line: int) -> DraftFrame:
         """A frame more, with what waited for it."""
         frame = DraftFrame(rule, line, element.column, element.end_line)
-        frame.intercut = self.running.intercut
+        frame.intercut, frame.spot = self.running.intercut, self.spot
         self.running.intercut_is_new = False
         self.made.append(frame)
         self.run, self.speaker, self.closed = 1, None, False
