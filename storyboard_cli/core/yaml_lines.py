@@ -14,6 +14,7 @@ from typing import Any
 
 _KEPT = 16384
 _LONGEST_KEPT = 80
+_FIRST_ESCAPED = "\ud800"
 _NUMBERS = (int, bool, float, type(None))
 _FOLDED = ""  # stands for the text of a short scalar that has several lines all the same
 
@@ -32,10 +33,16 @@ class _Long:
 
 
 class Lines:
-    """Writes documents. `emit` makes text of a mapping as PyYAML does, folded at `width`."""
+    """Writes documents. `emit` makes text of a mapping as PyYAML does, folded at `width`.
 
-    def __init__(self, emit: Callable[[dict[Any, Any]], str], width: int) -> None:
+    `is_text` says whether a reader takes a word without quotes for text.
+    """
+
+    def __init__(
+        self, emit: Callable[[dict[Any, Any]], str], is_text: Callable[[str], bool], width: int
+    ) -> None:
         self._emit = emit
+        self._is_text = is_text
         self._width = width
         self._texts: dict[str, str] = {}
         self._numbers: dict[str, str] = {}
@@ -108,25 +115,33 @@ class Lines:
             if text is None:
                 if value.endswith("\n") or not value.replace("\n", "").isprintable():
                     raise UnusualError  # other breaks of lines, and texts that ask for a mark at the end
-                if len(value) > _LONGEST_KEPT or "\n" in value:
+                if _is_bare(value) and self._is_text(value):
+                    text = self._keep(self._texts, value, value)
+                elif len(value) > _LONGEST_KEPT or "\n" in value:
                     return None
-                text = self._kept(self._texts, value, value)
+                else:
+                    text = self._asked(self._texts, value, value)
             return text if text is not _FOLDED and len(text) <= room else None
         if kind in _NUMBERS:
             said = repr(value)  # 0.0 and -0.0 are equal and are written differently
-            return self._numbers.get(said) or self._kept(self._numbers, said, value)
+            return self._numbers.get(said) or self._asked(self._numbers, said, value)
         if kind is dict:
             return "{}"
         if kind is list or kind is tuple:
             return "[]"
         raise TypeError(f"{kind.__name__} is no plain value")
 
-    def _kept(self, texts: dict[str, str], name: str, value: Any) -> str:
-        if len(texts) >= _KEPT:
-            texts.clear()
+    def _asked(self, texts: dict[str, str], name: str, value: Any) -> str:
+        """How PyYAML writes a short scalar."""
         text = self._emit({"k": value})[len("k: ") : -1]
-        texts[name] = _FOLDED if "\n" in text else text
-        return texts[name]
+        return self._keep(texts, name, _FOLDED if "\n" in text else text)
+
+    def _keep(self, texts: dict[str, str], name: str, text: str) -> str:
+        if len(name) <= _LONGEST_KEPT:  # a longer one hardly comes twice
+            if len(texts) >= _KEPT:
+                texts.clear()
+            texts[name] = text
+        return text
 
     def _written(self, pad: str, waiting: Sequence[_Long]) -> Iterator[str]:
         """The lines of long scalars at the indent `pad`; the first line of each has so much before it."""
@@ -150,6 +165,15 @@ class Lines:
             return self._emit({"k": [*entry, 0]}).removeprefix("k:\n").removesuffix("- 0\n")
         other = "k" if "k" not in entry else "j"
         return self._emit({**entry, other: 0}).removesuffix(f"{other}: 0\n")
+
+
+def _is_bare(text: str) -> bool:
+    """Whether printable text surely holds nothing that YAML would take for its own: a letter or digit first,
+    no colon or hash, and nothing beyond the first plane, which PyYAML escapes.
+    """
+    first = text[:1]
+    bare = first.isascii() and first.isalnum() and ":" not in text and "#" not in text
+    return bare and text[-1] != " " and "\n" not in text and max(text) < _FIRST_ESCAPED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ What people write goes through `spec.reader`, which knows lines and columns.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from storyboard_cli.core.yaml_events import Events
@@ -15,17 +16,25 @@ from storyboard_cli.core.yaml_values import UnusualError, Values
 
 MAX_BYTES = 32 << 20
 _WIDTH = 110
+_TAG = "tag:yaml.org,2002:"
 
 
 def dump(value: dict[str, Any]) -> str:
     """Block-style YAML in the order of the keys, LF, text unescaped; equal values give equal bytes."""
     if "lines" not in _made:
-        _made["lines"] = Lines(_emitted, _WIDTH)
+        _made["lines"] = Lines(_emitted, _text_test(), _WIDTH)
     try:
         text: str = _made["lines"].document(value)
     except UnusualDocumentError:
         return _emitted(value)
     return text
+
+
+def _text_test() -> Callable[[str], bool]:
+    import yaml
+
+    resolve, node = yaml.resolver.Resolver().resolve, yaml.ScalarNode
+    return lambda word: bool(resolve(node, word, (True, False)) == f"{_TAG}str")  # type: ignore[no-untyped-call]
 
 
 def _emitted(value: dict[Any, Any]) -> str:
