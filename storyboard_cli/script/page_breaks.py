@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.reading.language import is_english
@@ -48,8 +49,11 @@ class _PageBreaks:
             self.speakers.setdefault(_squeezed(name), name)
         often = [name for name, uses in self.uses.items() if name and uses > 1]
         self.called = frozenset(name.split()[0].lower() for name in often)
-        self.english = is_english(plain(e.text) for e in self.play.of_type(ElementType.action))
         self.has_marks = any(map(self._is_mark, self.play.elements))
+
+    @cached_property
+    def english(self) -> bool:
+        return is_english(plain(e.text) for e in self.play.of_type(ElementType.action))
 
     def run(self) -> tuple[Screenplay, list[Problem]]:
         elements = self.play.elements

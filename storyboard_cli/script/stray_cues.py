@@ -12,6 +12,7 @@ Only cues that stand once, name nobody whom the action knows, and have no extens
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,8 +96,8 @@ class StrayCues:
 
     @cached_property
     def _speakers(self) -> frozenset[str]:
-        names = [read_cue(e.text).name.upper() for e in self.play.of_type(ElementType.character)]
-        return frozenset(n for n in names if names.count(n) > 1)
+        names = Counter(read_cue(e.text).name.upper() for e in self.play.of_type(ElementType.character))
+        return frozenset(name for name, uses in names.items() if uses > 1)
 
     @cached_property
     def _told(self) -> str:
