@@ -195,7 +195,7 @@ def is_name(run: Run, seen: Seen) -> bool:
         return _is_introduced(run)
     if all(w in group("discourse", "titles") for w in low) or _is_noise(low):
         return False
-    if _named_in_full(run) and not _is_emphasis(low):
+    if (_named_in_full(run) or _is_titled(low)) and not _is_emphasis(low):
         return True
     if _has_article(run):
         return False
@@ -246,6 +246,13 @@ def _acts_behind(text: str, at: int) -> bool:
     return after is not None and (
         after[1] in ("is", "has") or any(form in ("s", "past") for _, form in verb(after[1]))
     )
+
+
+def _is_titled(low: tuple[str, ...]) -> bool:
+    """SHERIFF COBB, CHEF ORTEGA: a calling, and a word that no dictionary knows."""
+    calling = noun(low[0]) if len(low) == 2 else None
+    unknown = noun(low[-1]) is None and not verb(low[-1]) and not is_adjective(low[-1])
+    return calling is not None and calling.kind == "person" and not calling.plural and unknown
 
 
 def _beside_and(run: Run) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import HE, IT, SHE, THEY, meant_by
 from storyboard_cli.reading.identities import Identities
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import (
     is_garment,
     words_of,
 )
-from storyboard_cli.reading.phrases import Phrase
+from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.subject import Subject
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
@@ -32,12 +34,23 @@ class Roles(Identities):
                 owner, self.maker.here, self.maker.memory, about if owner not in THEY else None
             )
         else:
-            candidates = self.maker.owner_of(phrase)
+            candidates = self.maker.owner_of(phrase) or self._holder(phrase)
         if phrase.kind == "body" or is_garment(phrase):
             candidates = [self.maker.bring(one) for one in candidates]
             if is_garment(phrase):
                 self._garment_of(candidates, phrase)
         self.maker.owners = candidates
+
+    def _holder(self, phrase: Phrase) -> list[Subject]:
+        """`The nurse's hand shakes`, `The barber's razor trembles`: whose hand or tool moves is there."""
+        owner = noun(phrase.owner)
+        after = self.tokens[phrase.last + 1] if phrase.last + 1 < len(self.tokens) else None
+        moves = after is not None and after.tag == "V" and after.lemma in group("discourse", "moved by hand")
+        if owner is None or owner.kind != "person" or owner.plural or not (phrase.kind == "body" or moves):
+            return []
+        at = next(i for i, t in enumerate(phrase.tokens) if t.possessive)
+        whose = phrase_at([*phrase.tokens[:at], replace(phrase.tokens[at], tag="N", possessive=False)], 0)
+        return self.maker.subject(whose, self.tokens) if whose is not None else []
 
     def _garment_of(self, owners: Sequence[Subject], phrase: Phrase) -> None:
         """`his hat` is on his head, unless the sentence says that it is not."""
@@ -128,13 +141,16 @@ class Roles(Identities):
         c_verb = self.c.verb
         if word in group("discourse", "nobody of the scene"):
             return []
-        others = () if c_verb is None else tuple(self.c.subjects)  # whoever does it does it to somebody else
+        object_of_verb = c_verb is not None and word in group("discourse", "objects")
+        others = tuple(self.c.subjects) if object_of_verb else ()  # whoever does it does it to somebody else
         meant = meant_by(word, self.maker.here, self.maker.memory, about, besides=others)
         if word in IT:
             return [self.maker.bring(m) for m in meant] if preposition is None else meant
         if meant:
             return [self.maker.bring(m) for m in meant]
         somebody = word in HE or word in SHE or word in ("they", "them", "someone", "somebody")
+        if others and meant_by(word, self.maker.here, self.maker.memory, about):
+            return []  # nobody else is known
         if preposition is None and somebody:
             return [self.maker.vague(phrase)]
         return []
@@ -177,7 +193,8 @@ class Roles(Identities):
             return [self.maker.rename(nameless, phrase)]
         about = c.subjects[-1] if c.subjects else self._presented()
         person = phrase.kind == "person" and not phrase.plural and c.objects == 0
-        if verb == "be" and person and about is not None and about.is_person:
+        apart = about is not None and about.vague and c.comma and phrase.det in ("a", "an")
+        if person and about is not None and about.is_person and (verb == "be" or apart):
             self.maker.describe(about, phrase)
             return [about]
         return []

@@ -329,7 +329,9 @@ class Maker:
         if phrase.has("old"):
             subject.look("age", "old")
         add_modifiers(subject, phrase)
-        if phrase.what and phrase.kind in ("person", "animal") and subject.what in ("", subject.name):
+        if subject.vague and phrase.kind == "person":
+            subject.what, subject.said, subject.vague = phrase.what, said_of(phrase), False
+        elif phrase.what and phrase.kind in ("person", "animal") and subject.what in ("", subject.name):
             subject.what, subject.said = phrase.what, said_of(phrase)
             if subject.introducing:
                 subject.introduced.add("what")

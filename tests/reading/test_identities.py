@@ -71,3 +71,22 @@ def test_he_is_who_acts_and_him_is_the_other_one() -> None:
     text = CUES.format(action="BEN (40) hits Karl.\n\nHe laughs.\n\nKarl looks at him.")
     frames = compile_text(text, draft=True).scenes[1].live_frames
     assert [[s.name for s in f.shown] for f in frames] == [["BEN", "KARL"], ["BEN"], ["KARL", "BEN"]]
+
+
+@pytest.mark.parametrize(
+    ("action", "people"),
+    [
+        (
+            "When he finally comes, he comes running, a tall student, and Karl looks at him.",
+            ["student", "KARL"],
+        ),
+        ("In the nearest chair, SHERIFF COBB, face hidden under a towel.", ["SHERIFF COBB"]),
+        ("The WAITRESS SLAMS the door.", ["waitress"]),
+        ("The barber's razor trembles.", ["barber"]),
+        ("The nurse's hand lies on the bed.", ["nurse"]),
+        ("The barber's razor is old.", []),
+        ("The doctor's office.", []),
+    ],
+)
+def test_people_who_are_said_in_passing(action: str, people: list[str]) -> None:
+    assert [s.name or s.what for s in shown(action) if s.kind == "person"] == people
