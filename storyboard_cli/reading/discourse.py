@@ -205,7 +205,9 @@ def meant_by(
     if pronoun in EVERYONE:
         return _everybody(here, memory)
     if pronoun in THEY:
-        return _several(here, memory)
+        them = [s for s in here if s.kind == "thing" and s.count > 1] if pronoun == "them" else []
+        nobody = not any(s.is_person and s.count > 1 for s in here) and sum(s.is_person for s in here) < 2
+        return them[-1:] if them and nobody else _several(here, memory)
     return []
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from storyboard_cli.reading.lexicon import counts, is_adjective, is_adverb, noun, verb
+from storyboard_cli.reading.lexicon import compound, counts, is_adjective, is_adverb, noun, verb
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 from storyboard_cli.reading.tokens import Token
@@ -202,6 +202,8 @@ def _bare(tokens: Sequence[Token], at: int, first: int, unit: str) -> dict[int, 
 
 # -- verbs -----
 
+_HELD = ("thing", "animal", "vehicle", "person", "substance", "plant")  # what a verb may have for object
+_LONGEST = 6  # words of what acts
 _ANIMATE = ("person", "animal", "vehicle", "group")
 
 
@@ -209,16 +211,44 @@ def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[i
     token = tokens[at]
     if token.kind != "word" or token.possessive or token.low in _grammar():
         return False
+    if at > 1 and token.low[-1] == "s" and _cannot_be_plural(tokens, at, names):
+        return True
     if not _may_act(token.low):
         return at > 0 and _coined(tokens, at, names)
     if at == 0:
-        return _opens(tokens)
+        return _opens(tokens, names)
     if token.title and not token.caps:
         return False
     before = tokens[at - 1]
+    if before.low in group("adverbials", "of who acts"):
+        return True
     if _is_name(before, names):
-        return _begins_clause(tokens, at - 1, names) and not _verb_comes(tokens, at + 1)
-    return _goes_on(tokens, at, found)
+        return _begins_clause(tokens, at - 1, names) and not _verb_comes(tokens, at + 1, names)
+    return _goes_on(tokens, at, found) or _second_deed(tokens, at, names, found)
+
+
+def _cannot_be_plural(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
+    """`A body accordions against the wall`: what `a` begins has no plural head, so that word acts."""
+    known, before = noun(tokens[at].low), noun(tokens[at - 1].low)
+    if known is None or not known.plural or before is None or before.plural or tokens[at - 1].possessive:
+        return False
+    start = at - 1
+    while start > 0 and tokens[start].kind == "word" and tokens[start].low not in _grammar():
+        start -= 1
+    low = tokens[start].low
+    singular = low in group("adverbials", "of one")
+    pointed = low in ("the", *_closed("S")) and any(form == "s" for _, form in verb(tokens[at].low))
+    following = _low(tokens, at + 1)
+    if at - start > _LONGEST or _noun_behind(tokens, at + 1) or _verb_comes(tokens, at + 1, names):
+        return False
+    if compound((tokens[at - 1].low, known.lemma)) is not None and following not in group(
+        "adverbials", "ways"
+    ):
+        return False
+    if singular or not pointed or before.kind not in _ANIMATE:
+        return singular
+    ends = at + 1 == len(tokens) or _joins(tokens[at + 1])
+    return following in group("adverbials", "ways") or (ends and before.kind in ("person", "animal"))
 
 
 @lru_cache(maxsize=16384)
@@ -254,9 +284,11 @@ def _begins_clause(tokens: Sequence[Token], at: int, names: frozenset[str]) -> b
     return before is None or before.kind in ("comma", "break") or before.low in _closed("C") | _closed("W")
 
 
-def _verb_comes(tokens: Sequence[Token], at: int) -> bool:
+def _verb_comes(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
     """Is there another verb before the clause ends that could be the clause's own?"""
     for token in tokens[at:]:
+        if _is_name(token, names):
+            continue
         if token.kind in _MARKS or token.low in _closed("C") or token.low in _closed("W"):
             return False
         if token.low in _closed("B") or token.low in _closed("L"):
@@ -269,19 +301,76 @@ def _verb_comes(tokens: Sequence[Token], at: int) -> bool:
 def _goes_on(tokens: Sequence[Token], at: int, found: dict[int, str]) -> bool:
     """`smiles, waves`; `shrugs and nods`: directly behind another verb, joined to it."""
     join = at - 1
-    if tokens[join].kind != "comma" and tokens[join].low not in ("and", "then"):
+    if not _joins(tokens[join]):
         return False
-    while join > 0 and (tokens[join].kind == "comma" or tokens[join].low in ("and", "then")):
+    while join > 0 and _joins(tokens[join]):
         join -= 1
-    verbs = verb(tokens[join].low)
-    return found.get(join) == _VERB or (noun(tokens[join].low) is None and any(f == "s" for _, f in verbs))
+    return _surely_acts(tokens, join, found)
 
 
-def _opens(tokens: Sequence[Token]) -> bool:
+def _second_deed(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[int, str]) -> bool:
+    """`grabs his coat and heads out the door`: joined to a verb before it."""
+    join = at - 1
+    if not _joins(tokens[join]):
+        return False
+    while join > 0 and _joins(tokens[join - 1]):
+        join -= 1
+    acts = tokens[join].kind == "comma" and _animate(tokens, names)
+    if not acts and not any(_surely_acts(tokens, place, found) for place in range(join)):
+        return False
+    following = _low(tokens, at + 1)
+    known = noun(tokens[at].low)
+    if known is not None and known.kind not in _HELD and not _lists(tokens, join):
+        return following != "of"
+    if not following:
+        return False
+    behind = tokens[at + 1]
+    own = following in _closed("O") or following in _closed("D") or following in _closed("S")
+    return (
+        own
+        or _is_name(behind, names)
+        or following in group("adverbials", "ways")
+        or (following.endswith("ly") and is_adverb(following))
+        or _surely_acts(tokens, at + 1, found)
+    )
+
+
+def _animate(tokens: Sequence[Token], names: frozenset[str]) -> bool:
+    """Does the sentence begin with somebody: Hank, …; a cat, …?"""
+    if _is_name(tokens[0], names):
+        return True
+    end = next((at for at, t in enumerate(tokens) if t.kind != "word"), 0)
+    known = noun(tokens[end - 1].low) if 1 < end <= _LONGEST else None
+    return known is not None and known.kind in _ANIMATE and not known.plural
+
+
+def _lists(tokens: Sequence[Token], join: int) -> bool:
+    """Does a bare noun stand before the `and`, which may join another to it: hills and waves?"""
+    before = tokens[join - 1]
+    if before.kind != "word" or noun(before.low) is None or before.low in _grammar():
+        return False
+    earlier = _low(tokens, join - 2)
+    return not (earlier in _closed("D") or earlier in _closed("S") or is_adjective(earlier))
+
+
+def _joins(token: Token) -> bool:
+    return token.kind in ("comma", "break") or token.low in ("and", "then")
+
+
+def _surely_acts(tokens: Sequence[Token], at: int, found: dict[int, str]) -> bool:
+    """A verb in -s that is no noun, or one that is settled."""
+    token = tokens[at]
+    if found.get(at) == _VERB:
+        return True
+    bare = token.kind == "word" and not token.possessive and token.low not in _grammar()
+    return bare and noun(token.low) is None and any(form == "s" for _, form in verb(token.low))
+
+
+def _opens(tokens: Sequence[Token], names: frozenset[str]) -> bool:
     """Does the first word act: Hands him the phone. Heads down the stairs?"""
     word, following = tokens[0].low, _low(tokens, 1)
     known = noun(word)
-    if known is None or not known.plural or len(tokens) < 2 or _verb_comes(tokens, 1):
+    if known is None or not known.plural or len(tokens) < 2 or _verb_comes(tokens, 1, names):
         return False
     if following in _closed("O") and following not in _closed("D"):
         return following not in ("all", "both", "each")
@@ -289,6 +378,8 @@ def _opens(tokens: Sequence[Token]) -> bool:
         return True
     lemma = next(lemma for lemma, form in verb(word) if form == "s")
     used = counts(lemma)
+    if _joins(tokens[1]) and len(tokens) > 2 and any(form == "s" for _, form in verb(tokens[2].low)):
+        return used.verb > used.noun
     paired = known.lemma in lookup("body_pairs")
     if following in group("adverbials", "ways"):
         return (known.kind == "body" and not paired) or used.verb > used.noun

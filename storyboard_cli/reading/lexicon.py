@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from storyboard_cli.reading.tables import ENGLISH, text_of
+from storyboard_cli.reading.tables import ENGLISH, group, text_of
 
 _NOUN_ENDINGS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("men", "man"), ("ses", "s"), ("xes", "x"),
                  ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("oes", "o"), ("s", ""))  # fmt: skip
@@ -130,6 +130,8 @@ def verb(word: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     if _is_verb(word):
         found.append((word, "base"))
+        if word in group("verb_groups", "unchanged"):
+            found.append((word, "participle"))
     irregular = _forms("verb").get(word, "")
     if irregular != word and irregular and _is_verb(irregular):
         if word.endswith("ing"):
