@@ -21,6 +21,11 @@ def year_of_decade(said: str) -> int | None:
     return first + _WITHIN[part]
 
 
+def is_decade(said: str) -> bool:
+    """30s, 40's, mid 50s, late sixties; no year: the 1930s."""
+    return year_of_decade(said) is not None and not re.search(r"\d{3}", said)
+
+
 def decade_words() -> frozenset[str]:
     """twenties, thirties, …"""
     return frozenset(_decades())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from storyboard_cli.reading.decades import is_decade
 from storyboard_cli.reading.lexicon import compound, counts, is_adjective, is_adverb, noun, verb
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
@@ -222,6 +223,8 @@ def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[i
     before = tokens[at - 1]
     if before.low in group("adverbials", "of who acts"):
         return True
+    if is_decade(before.low) and _low(tokens, at - 2) in (*_closed("S"), *group("decades", "mid")):
+        return not _verb_comes(tokens, at + 1, names)  # a man in his 40's sings
     if _is_name(before, names):
         return _begins_clause(tokens, at - 1, names) and not _verb_comes(tokens, at + 1, names)
     return _goes_on(tokens, at, found) or _second_deed(tokens, at, names, found)
@@ -320,6 +323,9 @@ def _second_deed(tokens: Sequence[Token], at: int, names: frozenset[str], found:
         return False
     following = _low(tokens, at + 1)
     known = noun(tokens[at].low)
+    at_them = following in _closed("P") and _low(tokens, at + 2) in _closed("O") - _closed("D") - _closed("S")
+    if at_them:
+        return True
     if known is not None and known.kind not in _HELD and not _lists(tokens, join):
         return following != "of"
     if not following:

@@ -154,11 +154,6 @@ def set_age(subject: Subject, said: str) -> None:
             subject.look("age", "old")
 
 
-def is_decade(said: str) -> bool:
-    """30s, 40's, mid 50s, late sixties; no year: the 1930s."""
-    return year_of_decade(said) is not None and not re.search(r"\d{3}", said)
-
-
 def is_age(token: Token) -> bool:
     return token.kind == "number" and _age_token().fullmatch(token.low) is not None
 

@@ -101,9 +101,23 @@ class Roles(Identities):
             return True
         if verb in hidden.unseen("verbs") and c.objects == 0 and not phrase.pronoun and c.verb is not None:
             return c.verb.tag in "VEFBH" and not phrase.name
+        if verb == "be" and self._calls(phrase):
+            return True
         if phrase.what and phrase.what in group("light_verbs", verb) and not phrase.owner:
             return True
         return self._is_written(phrase)
+
+    def _calls(self, phrase: Phrase) -> bool:
+        """`Cory is a wreck`: a thing that somebody is called is not there."""
+        about = self.c.subjects[-1] if self.c.subjects else None
+        calls = phrase.det in ("a", "an") and phrase.kind in (
+            "thing",
+            "vehicle",
+            "place",
+            "part",
+            "substance",
+        )
+        return about is not None and about.is_person and calls and self.c.objects == 0
 
     def _denied_by_name(self, phrase: Phrase) -> bool:
         """Not Becca; no longer a boy."""

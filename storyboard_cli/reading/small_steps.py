@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.looks import is_decade, set_age
+from storyboard_cli.reading.decades import is_decade
+from storyboard_cli.reading.looks import set_age
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.of_phrases import OfPhrases
 from storyboard_cli.reading.tables import group
