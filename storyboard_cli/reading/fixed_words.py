@@ -240,7 +240,7 @@ def _cannot_be_plural(tokens: Sequence[Token], at: int, names: frozenset[str]) -
         start -= 1
     low = tokens[start].low
     singular = low in group("adverbials", "of one")
-    pointed = low in ("the", *_closed("S")) and any(form == "s" for _, form in verb(tokens[at].low))
+    pointed = low in ("the", *_closed("S")) and _may_act(tokens[at].low)
     following = _low(tokens, at + 1)
     if at - start > _LONGEST or _noun_behind(tokens, at + 1) or _verb_comes(tokens, at + 1, names):
         return False
@@ -369,7 +369,7 @@ def _surely_acts(tokens: Sequence[Token], at: int, found: dict[int, str]) -> boo
     if found.get(at) == _VERB:
         return True
     bare = token.kind == "word" and not token.possessive and token.low not in _grammar()
-    return bare and noun(token.low) is None and any(form == "s" for _, form in verb(token.low))
+    return bare and noun(token.low) is None and _may_act(token.low)
 
 
 def _opens(tokens: Sequence[Token], names: frozenset[str]) -> bool:
@@ -384,7 +384,7 @@ def _opens(tokens: Sequence[Token], names: frozenset[str]) -> bool:
         return True
     lemma = next(lemma for lemma, form in verb(word) if form == "s")
     used = counts(lemma)
-    if _joins(tokens[1]) and len(tokens) > 2 and any(form == "s" for _, form in verb(tokens[2].low)):
+    if _joins(tokens[1]) and len(tokens) > 2 and _may_act(tokens[2].low):
         return used.verb > used.noun
     paired = known.lemma in lookup("body_pairs")
     if following in group("adverbials", "ways"):
