@@ -52,6 +52,8 @@ def _begins(frame: DraftFrame) -> bool:
 
 def _into_phone(speech: Speech) -> bool:
     said = (speech.parenthetical or "", *speech.cue.performance)
+    if not any(said):
+        return False
     at_it = _calls("speaks into") | _calls("answers alone") | _calls("phones")
     return any(" ".join(_WORD.findall(words)).upper() in at_it for words in said if words)
 
@@ -65,8 +67,16 @@ def _answers(sentence: str) -> bool:
 
 def _says(text: str, meaning: str) -> bool:
     """Do the words stand in the text, whole?"""
-    said = f" {' '.join(_in_capitals(text))} "
+    spoken = _in_capitals(text)
+    if _first_words(meaning).isdisjoint(spoken):
+        return False
+    said = f" {' '.join(spoken)} "
     return any(f" {words} " in said for words in _calls(meaning))
+
+
+@cache
+def _first_words(meaning: str) -> frozenset[str]:
+    return frozenset(words.split(" ", 1)[0] for words in _calls(meaning))
 
 
 def _in_capitals(text: str) -> list[str]:
