@@ -19,9 +19,9 @@ from storyboard_cli.script.led_headings import led_heading
 from storyboard_cli.script.prefixes import heading_start, may_start
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 from storyboard_cli.script.text_lines import split_lines
+from storyboard_cli.script.title_lines import TitleLines
 
 SCENE_NUMBER = re.compile(r"\s*#([\w.\-]+)#\s*$")
-_TITLE_KEY = re.compile(r"([^\s:][^:]{0,60}):[ \t]*(.*)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CONTENT, _BLANK, _VANISHED = 0, 1, 2
 _MOST_UNCLOSED = 20  # open marks that are told one by one; a file full of them is one mistake
@@ -275,14 +275,14 @@ class _Parser:
 
     def _title_page(self) -> int:
         """Read the title page, if the text starts with one; returns the first line of the script."""
-        if not self.lines or not self._is_title(0):
+        title = TitleLines(self.lines, self.clean)
+        if not title.is_there:
             return 0
         at, count = 0, len(self.lines)
         while at < count and self.state[at] != _BLANK:
-            line = self.lines[at]
-            found = _TITLE_KEY.match(self.clean[at]) if at == 0 or not self._indented(line) else None
+            found = title.key_at(at)
             last = at
-            while last + 1 < count and self.state[last + 1] != _BLANK and not self._starts_key(last + 1):
+            while last + 1 < count and self.state[last + 1] != _BLANK and not title.key_at(last + 1):
                 last += 1
             if found is None:  # cannot be: the first line is a key and others are taken by the loop above
                 break
@@ -293,33 +293,6 @@ class _Parser:
             self._add(ElementType.title_page, "\n".join(values), at, last, number=key)
             at = last + 1
         return at
-
-    def _is_title(self, at: int) -> bool:
-        text = self.clean[at]
-        found = _TITLE_KEY.match(text)
-        if (
-            found is None
-            or (self.lines[at][:1] in (" ", "\t") and not self._all_indented())
-            or (may_start(text) and heading_start(text))
-            or ((led := led_heading(text)) and led.understood)
-            or text[0] in "!@>.#=~[/"
-        ):
-            return False
-        if found[2] or not found[1].isupper():
-            return True
-        follows = self.lines[at + 1] if at + 1 < len(self.lines) else ""
-        return follows.startswith(("   ", "\t")) and bool(follows.strip())
-
-    def _starts_key(self, at: int) -> bool:
-        return not self._indented(self.lines[at]) and bool(_TITLE_KEY.match(self.clean[at]))
-
-    def _indented(self, line: str) -> bool:
-        """Whether a line of the title page goes on with a key: it stands further in than the first one."""
-        return len(line) - len(line.lstrip()) > len(self.lines[0]) - len(self.lines[0].lstrip())
-
-    def _all_indented(self) -> bool:
-        """Whether the first paragraph is a title page that stands in as a whole: two keys or more."""
-        return len(self.lines) > 1 and self._starts_key(0) and self._starts_key(1)
 
     # -- places -----
 
