@@ -29,7 +29,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 # a verb builds its objects and ends: Python's cycle collector, every 700 new ones, would find nothing
-_COLLECT_EVERY = 50_000
+_COLLECT_EVERY = 200_000
 
 
 def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
