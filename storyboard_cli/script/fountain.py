@@ -78,7 +78,7 @@ class _Parser:
         first = text[0]
         if first in "=#~>!@." and (done := self._marked(at, text, first, blank_before)):
             return done
-        if not blank_before:
+        if not blank_before and not self._after_transition():
             return self._action(at)
         if may_start(text) and (done := self._heading(at, text)):
             return done
@@ -125,7 +125,8 @@ class _Parser:
         if found is None or not found.sure:
             return 0
         cramped = self._next_state(at) == _CONTENT
-        if (cramped or found.number or found.odd) and not found.in_capitals:
+        sure = found.in_capitals or (self._after_transition() and not (found.number or found.odd))
+        if (cramped or found.number or found.odd) and not sure:
             return 0  # what the specification does not know must at least look like a heading
         self._say_cramped(at)
         if found.odd:
@@ -136,6 +137,10 @@ class _Parser:
             hint = f"write it behind: #{found.number}#"
             self._say("number-before-heading", at, message, hint, Severity.info)
         return self._heading_element(at, found.text, number=found.number)
+
+    def _after_transition(self) -> bool:
+        """Stands CUT TO: right above? Then a heading needs no empty line."""
+        return bool(self.out) and self.out[-1].type is ElementType.transition
 
     def _led_heading(self, at: int, text: str) -> int:
         """`FLASHBACK - EXT. SEA - NIGHT` is a heading whose scene is told apart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storyboard_cli.script.fountain import parse_fountain
-from storyboard_cli.script.screenplay import Element, Screenplay
+from storyboard_cli.script.screenplay import Element, ElementType, Screenplay
 
 
 def parsed(text: str) -> Screenplay:
@@ -274,3 +274,16 @@ def test_places() -> None:
     assert [(e.line, e.column, e.end_line, e.end_column) for e in play.elements] == [
         (1, 1, 1, 13), (3, 3, 4, 11), (6, 2, 6, 7), (7, 1, 7, 4),
     ]  # fmt: skip
+
+
+def test_a_heading_right_under_a_transition_needs_no_empty_line() -> None:
+    play = parse_fountain(
+        "INT. HALL - DAY\n\nA door.\n\nCUT TO:\nint. attic\n\nA box.\n\nCUT TO:\nEXT. SEA\nA boat.\n",
+        "a.fountain",
+    )
+    assert [e.text for e in play.elements if e.type is ElementType.heading] == [
+        "INT. HALL - DAY",
+        "int. attic",
+        "EXT. SEA",
+    ]
+    assert [p.code for p in play.problems].count("transition-no-blank-line") == 2
