@@ -7,11 +7,13 @@ from collections.abc import Callable
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.script.false_cues import without_false_cues
 from storyboard_cli.script.page_breaks import without_page_breaks
+from storyboard_cli.script.page_headers import without_page_headers
 from storyboard_cli.script.parted_speech import with_parted_speech
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.wrapped_lines import with_whole_paragraphs
 
 _STEPS: tuple[Callable[[Screenplay], tuple[Screenplay, list[Problem]]], ...] = (
+    without_page_headers,
     with_whole_paragraphs,
     with_parted_speech,
     without_page_breaks,
