@@ -12,6 +12,7 @@ from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.reading.tokens import Token
 
 _NAMED_KINDS = ("person", "animal", "vehicle", "group")
+_SEEN_KINDS = ("animal", "thing", "vehicle", "person", "body")
 _LONGEST = 14  # words of one phrase
 
 
@@ -221,14 +222,16 @@ def _finish(found: Phrase, tokens: Sequence[Token], end: int) -> Phrase | None:
 def _common(found: Phrase, common: list[Token]) -> None:
     """The head noun, with as many words before it as a dictionary knows together with it."""
     last = noun(common[-1].low)
-    if len(common) > 1 and is_adjective(common[-1].low) and last is not None and last.kind == "abstract":
+    pair = compound(tuple(t.low for t in common[-2:])) if len(common) > 1 else None
+    loose = is_adjective(common[-1].low) and last is not None and last.kind == "abstract"
+    if len(common) > 1 and loose and pair is None:
         common = common[:-1]  # a speargun slack in her hand
     found.head = common[-1]
     for size in (3, 2):
         if len(common) >= size:
             whole = compound(tuple(t.low for t in common[-size:]))
-            if whole is not None and not _idiom(whole, common[-1]):
-                found.noun, found.what = whole, whole.lemma
+            if whole is not None and (whole.kind in _SEEN_KINDS or not _idiom(whole, common[-1])):
+                found.noun, found.what = whole, whole.lemma  # a baseball bat is no animal
                 found.modifiers += common[:-size]
                 return
     before = found.tokens.index(common[-1]) - 1
@@ -246,8 +249,4 @@ def _common(found: Phrase, common: list[Token]) -> None:
 def _idiom(whole: Noun, head: Token) -> bool:
     """A black sheep in a flock is a sheep: where the head alone is something to see, it is meant."""
     alone = noun(head.low)
-    return (
-        alone is not None
-        and alone.kind != whole.kind
-        and alone.kind in ("animal", "thing", "vehicle", "person")
-    )
+    return alone is not None and alone.kind != whole.kind and alone.kind in _SEEN_KINDS
