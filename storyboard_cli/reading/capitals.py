@@ -193,7 +193,8 @@ def is_name(run: Run, seen: Seen) -> bool:
         return True
     if introduced or (aged and last is None):
         return _is_introduced(run)
-    if all(w in group("discourse", "titles") for w in low) or _is_noise(low):
+    several = last is not None and last.kind == "person" and last.plural  # SWAT COPS
+    if several or all(w in group("discourse", "titles") for w in low) or _is_noise(low):
         return False
     if (_named_in_full(run) or _is_titled(low)) and not _is_emphasis(low):
         return True

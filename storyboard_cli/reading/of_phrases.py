@@ -30,8 +30,9 @@ class OfPhrases(Roles):
         c = self.c
         preposition = c.preposition if c.preposition is not None and c.prep_at < at else None
         second = phrase_at(self.tokens, after + 1)
-        if second is None and self.tokens[after + 1].tag == "Q" and phrase.kind == "person":
-            return self._aged(phrase, preposition, after)
+        aged = self._age_at(after + 1) if phrase.kind == "person" else 0
+        if aged:
+            return self._aged(phrase, preposition, aged)
         many = phrase.number or hidden.collective(phrase.what)
         if second is not None and second.pronoun and many and self.counts_last(many):
             return second.last + 1
@@ -40,8 +41,9 @@ class OfPhrases(Roles):
         if self._counts(phrase, second):
             return self._phrase_again(second, at, preposition)
         if phrase.what in hidden.unseen("depictions"):
-            self._take(phrase, self.maker.subject(phrase, self.tokens), preposition, second.last + 1)
-            return second.last + 1
+            end = self._end_of_list(second.last + 1)
+            self._take(phrase, self.maker.subject(phrase, self.tokens), preposition, end)
+            return end
         side = hidden.side_word(phrase.what)
         if phrase.what in hidden.unseen("mind") and side is None:
             return self._only_heard(phrase, second)
@@ -50,6 +52,17 @@ class OfPhrases(Roles):
         if second.kind == "person" and phrase.kind in ("body", "abstract", ""):
             return self._phrase_again(second, at, preposition)
         return self._both(phrase, second, preposition, after)
+
+    def _end_of_list(self, at: int) -> int:
+        """Behind the last of several that are listed: a drawing of Ward, Jakoby and a dog."""
+        while at + 1 < len(self.tokens) and (self.tokens[at].kind == "comma" or self.tokens[at].low == "and"):
+            then = at + (2 if self.tokens[at + 1].low == "and" else 1)
+            found = phrase_at(self.tokens, then) if then < len(self.tokens) else None
+            after = self.tokens[found.last + 1].tag if found and found.last + 1 < len(self.tokens) else "Z"
+            if found is None or after in "VEFB":
+                break
+            at = found.last + 1
+        return at
 
     def counts_last(self, many: int) -> bool:
         """The night nurses, a pair of them; the ambassadors, seven of them: how many the last ones are."""
@@ -64,13 +77,20 @@ class OfPhrases(Roles):
         self._place_in_clause(phrase, made, preposition)
         self._end_phrase(phrase, made[-1] if made else None, after)
 
-    def _aged(self, phrase: Phrase, preposition: Token | None, after: int) -> int:
-        """A boy of eight."""
+    def _age_at(self, at: int) -> int:
+        """Where the number of an age stands, if it stands alone at token `at` or behind `about`; else 0."""
+        if self.tokens[at].low in hidden.unseen("roughly"):
+            at += 1
+        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "Z"
+        return at if at < len(self.tokens) and self.tokens[at].tag == "Q" and after not in "NMXAJ" else 0
+
+    def _aged(self, phrase: Phrase, preposition: Token | None, number_at: int) -> int:
+        """A boy of eight, a bugler of about fifteen."""
         made = self._apposition(phrase, preposition) or self.maker.subject(phrase, self.tokens)
         if made:
-            set_age(made[0], self.tokens[after + 1].low)
-        self._take(phrase, made, preposition, after + 2)
-        return after + 2
+            set_age(made[0], self.tokens[number_at].low)
+        self._take(phrase, made, preposition, number_at + 1)
+        return number_at + 1
 
     def _part_of_them(
         self, phrase: Phrase, second: Phrase | None, preposition: Token | None, after: int

@@ -64,8 +64,11 @@ def known_place(text: str) -> str | None:
     if (whole := " ".join(words)) in known:
         return whole
     ends = next((i for i, w in enumerate(words) if w in group("word_groups", "where_it_is")), len(words))
-    tails = (" ".join(words[i:ends]) for i in range(ends))
-    return next((tail for tail in tails if tail in known), None)
+    for first in range(ends):
+        if (tail := " ".join(words[first:ends])) in known:
+            whole = " ".join(words[first - 1 : ends]) if first else tail
+            return whole if noun(whole) is not None else tail  # an opera house is no house
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +106,8 @@ def _place_phrase(text: str, *, anything: bool = False) -> Phrase | None:
         if follows and side is not None:
             at = phrase.last + 2
             continue
-        return None if phrase.kind in _NOT_A_PLACE and not anything else phrase
+        measure = phrase.what in group("measures", "always")  # MILE 22
+        return None if (phrase.kind in _NOT_A_PLACE or measure) and not anything else phrase
     return None
 
 

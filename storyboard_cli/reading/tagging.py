@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from math import log
 from typing import Any
@@ -94,7 +94,7 @@ def _tag_run(tokens: Sequence[Token], names: frozenset[str]) -> None:
     rows = _transitions()
     before: dict[_State, _Path] = {("_", False): (0.0, None)}
     joins_until = -1  # the last place that an `and` is near enough to
-    fixed = fixed_tags(tokens, names)
+    fixed = {**dict.fromkeys(_nouns_in_ing(tokens), "N"), **fixed_tags(tokens, names)}
     for index, token in enumerate(tokens):
         choices = ((fixed[index], 0.0),) if index in fixed else _choices(token, index == 0, names)
         if index <= joins_until:
@@ -114,6 +114,18 @@ def _tag_run(tokens: Sequence[Token], names: frozenset[str]) -> None:
         said, link = link
         token.tag = "N" if said == _JOINED else said
         token.lemma = _lemma(token.low, token.tag)
+
+
+def _nouns_in_ing(tokens: Sequence[Token]) -> Iterator[int]:
+    """A crude drawing of her: between an article and `of` a word in -ing is what it names."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at + 1].low != "of" or not tokens[at].low.endswith("ing") or noun(tokens[at].low) is None:
+            continue
+        first = at - 1
+        while first > 0 and is_adjective(tokens[first].low):
+            first -= 1
+        if closed().get(tokens[first].low, " ")[0] in "DSQ":
+            yield at
 
 
 def _step(

@@ -90,3 +90,19 @@ def test_he_is_who_acts_and_him_is_the_other_one() -> None:
 )
 def test_people_who_are_said_in_passing(action: str, people: list[str]) -> None:
     assert [s.name or s.what for s in shown(action) if s.kind == "person"] == people
+
+
+@pytest.mark.parametrize(
+    ("action", "people"),
+    [
+        ("A bugler of about fifteen waits.", [("bugler", "fifteen")]),
+        ("A boy of eight waits.", [("boy", "child")]),
+        ("Karl shows a crude drawing of Amy, a dog and a nurse.", [("KARL", None)]),
+        ("A bearded enemy sits.", [("enemy", None)]),
+        ("SWAT COPS enter. Karl runs. SWAT COPS fire.", [("swat cops", None), ("KARL", None)]),
+    ],
+)
+def test_people_and_their_ages(action: str, people: list[tuple[str, str | None]]) -> None:
+    found = [(s.name or s.what, s.looks.get("age")) for s in shown(action) if s.kind == "person"]
+    assert [who for who, _ in found] == [who for who, _ in people]
+    assert all(age is None or age in (said or "") for (_, said), (_, age) in zip(found, people, strict=True))

@@ -60,3 +60,17 @@ def test_places_of_other_languages_have_the_kinds_of_english(text: str, kind: st
     """But a word that English knows means what it means in English: PLACE is no French square."""
     found = read_place(text, None, None)
     assert (found.kind, found.interior) == (kind, interior)
+
+
+@pytest.mark.parametrize(
+    ("location", "sub_location", "kind"),
+    [
+        ("OPERA HOUSE", None, "opera house"),
+        ("OLD HOUSE", None, "house"),
+        ("MARATHON ROUTE", "MILE 22", "route"),
+    ],
+)
+def test_a_place_of_several_words_is_itself_and_a_mile_is_none(
+    location: str, sub_location: str | None, kind: str
+) -> None:
+    assert read_place(location, sub_location, None).kind == kind
