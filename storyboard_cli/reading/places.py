@@ -45,7 +45,9 @@ def read_place(
     if better and better[0].kind == "vehicle" and whole is not None and whole.has("out"):
         whole, listed = better[0], listed[:1]  # a van on the salt flats is a van
     interior = _interior(int_ext, listed, [*found, whole] if whole is not None else found, inherited)
-    if listed and (whole is None or whole.kind in _RATHER_NOT):
+    last = " ".join(parts[-1].casefold().split()) if parts else ""
+    by_name = " " in last and last in lookup("places")  # an opera house is no house
+    if listed and (by_name or whole is None or whole.kind in _RATHER_NOT):
         return PlaceRead(kind=listed[-1], interior=interior)
     if whole is None and (sky := _place_phrase(location, anything=True)) is not None:
         return PlaceRead(kind=sky.what, interior=interior)  # ABOVE THE CLOUDS
@@ -64,11 +66,8 @@ def known_place(text: str) -> str | None:
     if (whole := " ".join(words)) in known:
         return whole
     ends = next((i for i, w in enumerate(words) if w in group("word_groups", "where_it_is")), len(words))
-    for first in range(ends):
-        if (tail := " ".join(words[first:ends])) in known:
-            whole = " ".join(words[first - 1 : ends]) if first else tail
-            return whole if noun(whole) is not None else tail  # an opera house is no house
-    return None
+    tails = (" ".join(words[i:ends]) for i in range(ends))
+    return next((tail for tail in tails if tail in known), None)
 
 
 @lru_cache(maxsize=4096)
