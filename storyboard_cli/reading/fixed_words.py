@@ -23,14 +23,20 @@ _MARKS = ("comma", "break", "open", "close", "quote")
 def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]:
     """Place of a token → its tag, for those that are settled."""
     found: dict[int, str] = {}
+    words = {token.low for token in tokens}
+    says_how, measures = (
+        not words.isdisjoint(_how_words()),
+        any(map(_unit, words)),
+    )  # most sentences do neither
     for at, token in enumerate(tokens):
         if token.kind in _MARKS or at in found:
             continue
-        size = _adverbial(tokens, at)
+        size = _adverbial(tokens, at) if says_how else 0
         if size:
             found |= dict.fromkeys(range(at, at + size), _ADVERB)
             continue
-        found |= _measure(tokens, at)
+        if measures:
+            found |= _measure(tokens, at)
         if token.low == "got" and _low(tokens, at - 1) in ("has", "have", "had"):
             found[at] = _ADVERB  # has got a knife: has a knife
         if token.low == "dozen" and _low(tokens, at + 1) not in ("", *_grammar()):
@@ -72,6 +78,11 @@ def _first_words(phrases: frozenset[str]) -> frozenset[str]:
 
 
 # -- how, and how much -----
+
+
+@cache
+def _how_words() -> frozenset[str]:
+    return _first_words(group("adverbials", "roughly") | group("adverbials", "how much"))
 
 
 def _adverbial(tokens: Sequence[Token], at: int) -> int:
