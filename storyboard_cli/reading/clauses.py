@@ -201,8 +201,8 @@ class _Sentence(SmallSteps):
 
     def _comma(self, token: Token, at: int) -> None:
         c = self.c
-        if token.kind == "break":
-            self._group_ends(at)
+        if token.kind == "break" or (at + 1 < len(self.tokens) and self.maker.named_at(self.tokens, at + 1)):
+            self._group_ends(at)  # two men: GARY and JIMMY; two children, ODA (8) and PELLE
         c.comma = token.text != ";"  # behind a semicolon comes something new, no word on what stood before it
         c.preposition = None
         c.joined = False

@@ -122,17 +122,18 @@ class Memory:
     subjects: list[Subject] = field(default_factory=list)
     last_people: list[Subject] = field(default_factory=list)
     cued: frozenset[str] = frozenset()  # keys of the names that speak in the scene
+    counts: dict[str, int] = field(default_factory=dict)  # noun → how many there were: the boys are two
     worn: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # key of a name → looks of this scene
 
-    def begin(self, cued: Iterable[str], *, goes_on: bool = False) -> None:
+    def begin(self, cued: Iterable[str], *, same_time: bool = False) -> None:
         """A new scene: nobody is there yet, but it is known who will speak.
 
-        `goes_on`: no time has passed, and everybody wears what he wore.
+        `same_time`: no time has passed, and everybody wears what he wore.
         """
         self.subjects.clear()
         self.last_people = []
         self.cued = frozenset(cued)
-        self.worn = self.worn if goes_on else {}
+        self.worn = self.worn if same_time else {}
 
     def looks_of(self, name: Name) -> dict[str, list[str]]:
         """What somebody looks like at this point of the story: what lasts, and what is worn in this scene."""
@@ -165,6 +166,8 @@ class Memory:
         for subject in shown:
             if subject.vague or subject.kind in ("body", "place"):
                 continue
+            if subject.plural and not subject.key:
+                self.counts[subject.what] = subject.count
             self.subjects = [s for s in self.subjects if not same(s, subject)]
             self.subjects.append(subject)
         del self.subjects[:-40]

@@ -210,6 +210,8 @@ class Maker:
             return MANY
         if kind == "body" and phrase.plural and sum(o.count for o in self.owners) == 1 and phrase.owner:
             return pair_of(phrase.what) or SOME
+        if phrase.plural and phrase.det in ("the", "these", "those") and not phrase.owner:
+            return self.memory.counts.get(phrase.what, SOME)  # the boys: as many as there were
         return SOME if phrase.plural else 1
 
     def _again(self, phrase: Phrase, kind: Kind) -> Subject | None:

@@ -52,8 +52,8 @@ class SubjectReader:
     def scene(self, scene: ScriptScene) -> None:
         """A new scene begins: nobody is there yet."""
         heading = scene.heading
-        goes_on = heading.goes_on or (heading.inherits and heading.time is None)
-        self.memory.begin(map(_key, _cues([scene], self.resolver)), goes_on=goes_on)
+        same_time = heading.goes_on or (heading.inherits and heading.time is None)
+        self.memory.begin(map(_key, _cues([scene], self.resolver)), same_time=same_time)
 
     def read(self, draft: DraftFrame, scene: ScriptScene) -> frozenset[str] | None:
         """The assets of whoever the words of the frame show; None where the language has no grammar here.

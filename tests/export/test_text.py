@@ -88,3 +88,9 @@ def test_a_mark_stays_with_its_letter() -> None:
 def test_right_to_left_lines_say_so() -> None:
     assert set_text([Span("שלום עולם")], 20_000).lines[0].rtl
     assert not has_rtl("Łódź")
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_parted_in_linear_time() -> None:
+    word = "x" * 100_000  # trying ever shorter halves of all that is left takes minutes
+    setting = set_text([Span(word)], 30_000)
+    assert "".join(text_of(line) for line in setting.lines) == word

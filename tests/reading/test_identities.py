@@ -106,3 +106,11 @@ def test_people_and_their_ages(action: str, people: list[tuple[str, str | None]]
     found = [(s.name or s.what, s.looks.get("age")) for s in shown(action) if s.kind == "person"]
     assert [who for who, _ in found] == [who for who, _ in people]
     assert all(age is None or age in (said or "") for (_, said), (_, age) in zip(found, people, strict=True))
+
+
+def test_children_named_between_commas_are_who_was_counted() -> None:
+    found = shown("Under the table two children, ODA (8) and PELLE (6, yellow raincoat), eat.")
+    assert [(s.name, s.looks["age"], s.looks.get("wears"), s.does) for s in found if s.kind == "person"] == [
+        ("ODA", "8; child", None, "eat"),
+        ("PELLE", "6; child", "yellow raincoat", "eat"),
+    ]

@@ -93,3 +93,25 @@ def test_looks_behind_a_colon_are_those_of_whom_the_sentence_is_about() -> None:
     text = "EXT. RIG - DAY\n\nROURKE jumps down before the rotors stop: red survival suit, broken nose.\n"
     shown = {s.name: s.looks for s in compile_text(text, draft=True).scenes[0].frames[0].shown}
     assert shown["ROURKE"] == {"body": "broken nose", "wears": "red survival suit"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "action", "people"),
+    [
+        ("INT. CAR - CONTINUOUS", "The boys sleep.", [("boys", 2)]),
+        ("INT. CAR - NIGHT", "The boys sleep.", [("boys", 2)]),
+        ("INT. CAR - NIGHT", "Boys sleep.", [("boys", 3)]),
+    ],
+)
+def test_the_boys_are_as_many_as_they_were(heading: str, action: str, people: list[tuple[str, int]]) -> None:
+    text = f"EXT. QUAY - DAY\n\nTwo boys swim.\n\nANNA (30) hugs BEN (40).\n\n{heading}\n\n{action}\n"
+    frame = compile_text(text, draft=True).scenes[1].live_frames[0]
+    assert [(s.name or s.what, s.count) for s in frame.shown if s.kind in ("person", "group")] == people
+
+
+def test_clothes_come_along_where_no_time_has_passed() -> None:
+    worn = [
+        people(f"INT. CAR - {time}\n\nAnna sits.")[0]["ANNA"].looks.get("wears")
+        for time in ("CONTINUOUS", "SAME", "MOMENTS LATER", "NIGHT")
+    ]
+    assert worn == ["red coat", "red coat", "red coat", None]

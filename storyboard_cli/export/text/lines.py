@@ -201,6 +201,9 @@ def _is_wide(character: str) -> bool:
     return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef" or character >= "\U00020000"
 
 
+_FIRST_TRY = 32  # characters
+
+
 def _fitting(token: _Token, width: float) -> list[_Token]:
     """The token itself, or its parts where it is wider than a whole line (URLs, Thai, 300-letter names)."""
     if token.width <= width or len(token.text) <= 1:
@@ -223,7 +226,9 @@ def _part(token: _Token, text: str, space: int) -> _Token:
 
 def _longest(text: str, token: _Token, width: float) -> int:
     """How many characters of `text` fit, never parting a base from its marks, at least one."""
-    low, high = 1, len(text)
+    low, high = 1, min(len(text), _FIRST_TRY)
+    while high < len(text) and _part(token, text[:high], 0).width <= width:
+        low, high = high, min(len(text), high * 2)  # a line is short, whatever is left of the word
     while low < high:
         middle = (low + high + 1) // 2
         if _part(token, text[:middle], 0).width <= width:
