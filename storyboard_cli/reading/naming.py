@@ -28,9 +28,12 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _FEWEST = 2  # how often a word with a capital must be a name in prose without introductions
 
 
-def find_names(texts: Sequence[str], cues: Iterable[str] = (), *, prose: bool = True) -> Names:
+def find_names(
+    texts: Sequence[str], cues: Iterable[str] = (), *, places: Iterable[str] = (), prose: bool = True
+) -> Names:
     """The names of a script: `cues` as the script writes them, then whoever the action introduces.
 
+    `places` are the locations of its headings: EXT. ANGEL GROVE LAKE makes a town of Angel Grove.
     `prose`: words with a capital that no English dictionary knows may be names, too.
     """
     names = Names()
@@ -43,12 +46,25 @@ def find_names(texts: Sequence[str], cues: Iterable[str] = (), *, prose: bool = 
         "\n".join(texts) if runs else "",
         longer_runs(runs),
     )
+    towns = _towns(places) if runs or prose else frozenset()
     for run in runs:
-        _introduce(run, names, seen)
+        if run.low not in towns or run.aged:
+            _introduce(run, names, seen)
     if prose:
-        _prose_names(texts, names)
+        _prose_names(texts, names, towns)
     names.settle()
     return names
+
+
+def _towns(places: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Words that name places: a whole location, or two or three words of one, whose none is anybody's."""
+    found: set[tuple[str, ...]] = set()
+    for place in dict.fromkeys(places):
+        words = [t for line in sentences(place) for t in line if t.kind == "word"]
+        low = tuple("'" if t.possessive else t.low for t in words)
+        found.add(low)
+        found |= {low[at : at + size] for size in (2, 3) for at in range(len(low) - size + 1)}
+    return frozenset(found)
 
 
 def add_cue(names: Names, cue: str) -> Name | None:
@@ -202,7 +218,7 @@ def _name_that_acts(low: tuple[str, ...], names: Names) -> bool:
 # -- names in prose -----
 
 
-def _prose_names(texts: Sequence[str], names: Names) -> None:
+def _prose_names(texts: Sequence[str], names: Names, towns: frozenset[tuple[str, ...]]) -> None:
     """Words with a capital inside sentences that no dictionary knows, and that act: Anna, Iris."""
     acting: Counter[str] = Counter()
     seen: dict[str, str] = {}
@@ -226,7 +242,7 @@ def _prose_names(texts: Sequence[str], names: Names) -> None:
                     acting[token.low] += 1
                     seen.setdefault(token.low, token.text)
     for low, count in acting.items():
-        if count >= _FEWEST or low in given_names():
+        if (count >= _FEWEST or low in given_names()) and (low,) not in towns:
             names.add(_name(seen[low], (low,), None))
 
 

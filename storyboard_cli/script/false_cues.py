@@ -22,6 +22,7 @@ from storyboard_cli.script.camera import shot_line
 from storyboard_cli.script.cue_words import is_place_opening, is_sentence, words_in
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.headings import read_heading
 from storyboard_cli.script.screenplay import UNDER_A_CUE, Element, ElementType, Screenplay
 from storyboard_cli.script.speech_pieces import gone_on
 from storyboard_cli.script.stray_cues import StrayCues
@@ -119,12 +120,21 @@ class _Settling:
 
     def _direction(self, name: str) -> str | None:
         if name not in self.directions:
-            kind = direction_of(name)
+            kind = direction_of(name) or ("once" if self._is_place(name) else None)
             if kind is None or self.is_known(name) or (kind == "once" and self.uses[name] > 1):
                 self.directions[name] = None
             else:
                 self.directions[name] = None if self._is_introduced(name) else kind
         return self.directions[name]
+
+    def _is_place(self, name: str) -> bool:
+        """ANGEL GROVE, where headings say EXT. ANGEL GROVE: a place, unless it speaks again."""
+        return self.uses[name] == 1 and name in self._locations
+
+    @cached_property
+    def _locations(self) -> frozenset[str]:
+        headings = self.play.of_type(ElementType.heading)
+        return frozenset(read_heading(e.text).location.upper() for e in headings)
 
     @cached_property
     def uses(self) -> Counter[str]:

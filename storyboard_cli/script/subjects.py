@@ -40,7 +40,12 @@ class SubjectReader:
         self.resolver = resolver
         texts = list(_texts(scenes))
         language = language_of(texts)
-        self.names = find_names(texts, _cues(scenes, resolver), prose=language == ENGLISH)
+        self.names = find_names(
+            texts,
+            _cues(scenes, resolver),
+            places=(scene.heading.location for scene in scenes),
+            prose=language == ENGLISH,
+        )
         self._add_known(resolver)
         self.names.settle()
         self.memory = Memory()

@@ -72,3 +72,26 @@ def test_mum_is_mum_wherever_she_is_called_so() -> None:
 )
 def test_capitals_that_are_nobody(action: str, people: list[list[str]]) -> None:
     assert cast(action) == people
+
+
+TOWN = """EXT. ANGEL GROVE - DAY
+
+Anna swims.
+
+INT. JOHN'S ROOM - DAY
+
+JOHN KANE (40) sleeps. John snores.
+
+EXT. ROAD - DAY
+
+A sign of ANGEL GROVE stands there. ANGEL GROVE glows.
+
+ANGEL GROVE
+Rain falls on it.
+"""
+
+
+def test_a_town_that_a_heading_names_is_nobody() -> None:
+    scenes = compile_text(TOWN, draft=True).scenes
+    named = [[s.name for f in scene.live_frames for s in f.shown if s.name] for scene in scenes]
+    assert named == [["Anna"], ["JOHN KANE"], []]
