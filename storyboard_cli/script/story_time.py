@@ -65,6 +65,7 @@ class StoryTime:
     def __init__(self) -> None:
         self._before: _Told | None = None  # the scene before
         self._present: _Told | None = None  # the last one of the story's present
+        self._known: str | None = None  # the last time of day that was told in the present
         self._outer: list[_Told | None] = []  # where flashes within flashes go back to, the outermost first
         self._away = False  # in a flashback or dream
         self._opened = False  # by words of its own, so that only others close it
@@ -79,11 +80,13 @@ class StoryTime:
         if time is None and (heading.inherits or heading.is_sub_scene):
             source = self._present if was_away and not self._away else self._before
             time = source.time if source is not None else None
+            if time is None and not was_away and not self._away:
+                time = self._known  # the scene before said nothing of the time
             origin = f"R2 inherited ({heading.time_words or heading.text})" if time else None
         self._before = _Told(heading.location or (self._before.location if self._before else ""), time)
         self._dated += heading.time is not None
         if not self._away:
-            self._present = self._before
+            self._present, self._known = self._before, time or self._known
         self._turns = turns
         return time, origin
 

@@ -393,3 +393,9 @@ class TestDurations:
     def test_the_rate_is_the_project_s(self) -> None:
         compiled = compile_text("INT. X - DAY\n\n[[SHOT: CU | 2s]]\nx\n", known=facts(fps="30000/1001"))
         assert frames(compiled)[0].duration_frames == 60
+
+
+def test_later_behind_a_heading_without_a_time_is_as_late_as_was_last_said() -> None:
+    headings = ("INT. HALL - NIGHT", "EXT. SEA", "INT. ROOM - LATER", "INT. ATTIC - CONTINUOUS")
+    text = "".join(f"{heading}\n\nRain.\n\n" for heading in headings)
+    assert [s.time_of_day for s in compile_text(text).scenes] == ["night", None, "night", "night"]
