@@ -232,9 +232,8 @@ class _Sentence(SmallSteps):
         c = self.c
         if token.tag in "HJ" and c.last is not None and c.last_end == at - 1 and not self._after_be(at):
             about = c.last.kind in LIVING or token.tag == "J" or not any(s.kind in LIVING for s in c.subjects)
-            doers = (
-                [c.last] if about else c.subjects
-            )  # a woman carrying a basket; he enters the hall carrying one
+            # a woman carrying a basket; he enters the hall carrying one
+            doers = [c.last] if about else c.subjects
             if c.last not in c.subjects:
                 c.main = c.subjects
         elif token.tag == "H" and c.comma and c.subjects:

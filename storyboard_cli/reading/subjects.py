@@ -76,10 +76,11 @@ class Maker:
         found = self.names.at(low, 0) if low else None
         if found is not None and (found[1] == len(low) or not found[0].common):
             return found[0]
-        ends = (self.names.at(low, at) for at in range(1, len(low)))
-        return next(
-            (f[0] for at, f in enumerate(ends, 1) if f and at + f[1] == len(low) and not f[0].common), None
-        )
+        for at in range(1, len(low)):
+            found = self.names.at(low, at)
+            if found is not None and at + found[1] == len(low) and not found[0].common:
+                return found[0]
+        return None
 
     def _called(self, phrase: Phrase) -> Name | None:
         """A name that is made of common nouns, in a phrase with an article: A FISHMONGER, the tall warden."""
