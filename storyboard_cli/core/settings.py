@@ -15,7 +15,7 @@ class Settings:
     state_dir: Path | None = None  # SB_STATE_DIR: ledger and caches, where the project lies on a network disk
     servers: tuple[str, ...] = ()  # SB_COMFY_SERVERS: comma-separated URLs
     actor: str | None = None  # SB_ACTOR: who decides, where git has no identity
-    jobs: int = 0  # SB_JOBS: processes for local drawing; 0 = all cores
+    jobs: int = 0  # SB_JOBS: processes for local planning and drawing; 0 = all cores
     lock_wait_s: float = 10.0  # SB_LOCK_WAIT: how long a command waits for another sb
     models_dir: Path | None = None  # SB_MODELS_DIR: where embedding models live
     threads: int = 0  # SB_THREADS: cores for embedding models; 0 = as the model's library chooses

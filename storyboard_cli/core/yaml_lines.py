@@ -61,11 +61,14 @@ class Lines:
 
     def _mapping(self, value: dict[Any, Any], lead: str, pad: str, page: _Page) -> None:
         """Entries at the indent `pad`; the first line begins with `lead`, which may hold a list's dash."""
+        keys, texts, width = self._keys, self._texts, self._width - 1
         for key, inner in value.items():
-            known = self._keys.get(key) if type(key) is str else None
+            known = keys.get(key) if type(key) is str else None
             head = f"{lead}{known or self._key(key)}:"
             kind = type(inner)
-            if kind is dict and inner:
+            if kind is str and (text := texts.get(inner)) and len(text) <= width - len(head):
+                page.lines.append(f"{head} {text}\n")  # most entries are words that were written before
+            elif kind is dict and inner:
                 page.lines.append(f"{head}\n")
                 self._mapping(inner, f"{pad}  ", f"{pad}  ", page)
             elif (kind is list or kind is tuple) and inner:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.ops.plan_pool import Row, blockers_of, packed, plan_apart
 from storyboard_cli.ops.selection import Chosen
 from storyboard_cli.ops.targets import code_version, frame_target
 from storyboard_cli.plan.needs import Blocker, assets_of, style_of
@@ -48,20 +49,31 @@ def plan_all(workspace: Workspace, renderer: str | None = None) -> dict[str, Fra
     """The plan of every live frame, by frame name."""
     cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
     common, style = _common_key(workspace, renderer), style_of(workspace.registry)
+    live = [scene for scene in workspace.scenes if not scene.omitted]
+    keys = {scene.scene_id: _scene_key(workspace, scene, common, style) for scene in live}
+    stale = [s for s in live if cached.get(s.scene_id, {}).get("key") != keys[s.scene_id]]
+    made = _rows_of(workspace, stale, renderer)
     entries: dict[str, Any] = {}
     plans: dict[str, FramePlan] = {}
-    for scene in workspace.scenes:
-        if scene.omitted:
-            continue
-        key = _scene_key(workspace, scene, common, style)
-        entry = cached.get(scene.scene_id)
-        if entry is None or entry["key"] != key:
-            entry = {"key": key, "frames": [_packed(p) for p in plan_one(workspace, scene, renderer)]}
-        entries[scene.scene_id] = entry
-        plans.update((row[0], _unpacked(row, key)) for row in entry["frames"])
+    for name, key in keys.items():
+        entries[name] = {"key": key, "frames": made[name]} if name in made else cached[name]
+        plans.update((row[0], _unpacked(row, key)) for row in entries[name]["frames"])
     if entries != cached:
         write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
     return plans
+
+
+def _rows_of(workspace: Workspace, scenes: Sequence[Scene], renderer: str | None) -> dict[str, list[Row]]:
+    """Rows of the frames of scenes whose plan is not kept, by scene name."""
+    if not scenes:
+        return {}
+    said = [(scene, workspace.directions.get(scene.scene_id)) for scene in scenes]
+    target, jobs = frame_target(workspace, renderer), workspace.settings.jobs
+    made = plan_apart(workspace.project, workspace.registry, target, said, processes=jobs)
+    for scene in scenes:
+        if scene.scene_id not in made:
+            made[scene.scene_id] = [packed(p) for p in plan_one(workspace, scene, renderer)]
+    return made
 
 
 def plan_one(
@@ -138,12 +150,6 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
     return sha256_json([*common, stat_key(path), direction.plain() if direction else None, locks])
 
 
-def _packed(planned: PlannedFrame) -> list[Any]:
-    recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
-    blockers = [[b.code, b.asset, b.message, b.hint] for b in planned.blockers]
-    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, blockers]
-
-
-def _unpacked(entry: list[Any], key: str) -> FramePlan:
-    frame_id, uid, recipe_hash, blockers = entry
-    return FramePlan(frame_id, uid, recipe_hash, tuple(Blocker(*b) for b in blockers), key)
+def _unpacked(row: Row, key: str) -> FramePlan:
+    frame_id, uid, recipe_hash, _ = row
+    return FramePlan(frame_id, uid, recipe_hash, blockers_of(row), key)

@@ -72,7 +72,7 @@ def compares(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.low in group("comparison", "word"):
         return token.tag in "PCWR"
-    if token.low in _openings() and _opens(tokens, at):
+    if token.low in _openings() and at + 1 < len(tokens) and _opens(tokens, at):
         return True
     if token.low not in group("comparison", "pair") or at + 1 >= len(tokens):
         return False
@@ -85,10 +85,12 @@ def compares_clause(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1].low
     return any(
-        all(t.low == word for t, word in zip(tokens[at : at + len(words)], words, strict=False))
+        words[1:2] in ((), (following,))
+        and at + len(words) < len(tokens)
+        and tuple(t.low for t in tokens[at : at + len(words)]) == words
         for words in _openings()[tokens[at].low]
-        if at + len(words) < len(tokens)
     )
 
 

@@ -49,16 +49,18 @@ class SmallSteps(OfPhrases):
         """Shoulder to shoulder, hand in hand: how, and not what."""
         tokens = self.tokens
         return (
-            at + 2 < len(tokens)
+            tokens[at].tag in "NM"
+            and at + 2 < len(tokens)
             and tokens[at].low == tokens[at + 2].low
-            and tokens[at].tag in "NM"
             and tokens[at + 1].tag in "PT"
         )
 
     def _numbers_them(self, at: int) -> bool:
         """Seven of them."""
+        if self.tokens[at].tag != "Q":
+            return False
         behind = [t.low for t in self.tokens[at + 1 : at + 3]]
-        if self.tokens[at].tag != "Q" or behind[:1] != ["of"] or behind[1:] == []:
+        if behind[:1] != ["of"] or behind[1:] == []:
             return False
         if behind[1] not in group("discourse", "of them"):
             return False

@@ -167,10 +167,8 @@ def _lemma(word: str, chosen: str) -> str:
 def _choices(token: Token, first: bool, names: frozenset[str]) -> tuple[Choice, ...]:
     if token.kind in _MARKS:
         return ((_MARKS[token.kind], 0.0),)
-    if (
-        token.kind == "number"
-        or _DECADE.fullmatch(token.low)
-        or ("-" in token.low and number_of(token.low)[0] is not None)
+    if token.kind == "number" or (
+        "-" in token.low and (_DECADE.fullmatch(token.low) or number_of(token.low)[0] is not None)
     ):
         return (("Q", 0.0),)
     if token.low in names and token.title and not token.possessive:

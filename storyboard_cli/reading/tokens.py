@@ -23,7 +23,7 @@ _CONTRACTED = group("writing", "contracted")
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word or a mark. `kind` is word, number, quote, stop, break, comma, open or close."""
 

@@ -95,6 +95,7 @@ class _Settling:
     is_known: Callable[[str], bool]
     problems: list[Problem] = field(default_factory=list)
     directions: dict[str, str | None] = field(default_factory=dict)  # by name
+    introduced: dict[str, bool] = field(default_factory=dict)  # by name
     told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -143,6 +144,11 @@ class _Settling:
         return Counter(read_cue(e.text).name.upper() for e in cues)
 
     def _is_introduced(self, name: str) -> bool:
+        if name not in self.introduced:
+            self.introduced[name] = self._looks_introduced(name)
+        return self.introduced[name]
+
+    def _looks_introduced(self, name: str) -> bool:
         said = _folded(name)
         texts = [text for folded, text in self._with_ages if said in folded]
         if not texts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.reading.language import is_english
@@ -87,10 +87,10 @@ class _PageBreaks:
     def _cue_of(self, text: str) -> str | None:
         """`LAS SETER(CON T'D)` → LASSETER and other extensions; None where it is no such cue."""
         head, bracket, tail = text.strip().partition("(")
-        name = self.speakers.get(_squeezed(head))
+        name = self.speakers.get(_squeezed(head)) if bracket else None
         extensions = [e.strip() for e in _BRACKETS.split(tail) if e.strip()]
         kept = [e for e in extensions if not _says_more(e)]
-        if not bracket or name is None or len(kept) == len(extensions):
+        if name is None or len(kept) == len(extensions):
             return None
         return " ".join([name, *(f"({e})" for e in kept)])
 
@@ -197,6 +197,7 @@ def _says_more(text: str) -> bool:
     return _squeezed(text) in _continued()
 
 
+@cache
 def _continued() -> frozenset[str]:
     return frozenset(map(_squeezed, words_of("cues", "ignored")))
 

@@ -47,7 +47,16 @@ def _named_until_its_end(frames: Sequence[DraftFrame], begins: int) -> set[str]:
 
 
 def _begins(frame: DraftFrame) -> bool:
-    return any(map(_into_phone, frame.speeches)) or any(map(_answers, _SENTENCE.split(frame.text)))
+    if any(map(_into_phone, frame.speeches)):
+        return True
+    text = frame.text
+    return not _of_calls().isdisjoint(_in_capitals(text)) and any(map(_answers, _SENTENCE.split(text)))
+
+
+@cache
+def _of_calls() -> frozenset[str]:
+    """Words without one of which no text tells of a call that begins."""
+    return _calls("phones") | _first_words("answers alone")
 
 
 def _into_phone(speech: Speech) -> bool:

@@ -22,7 +22,7 @@ import yaml
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.planning import plan_all
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
-from storyboard_cli.store.scenes import write_scene
+from storyboard_cli.store.scenes import write_scene, write_scenes
 from storyboard_cli.workspace import Workspace
 
 SCENES, FRAMES = 200, 50
@@ -33,8 +33,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write_assets(root)
-        for index in range(1, SCENES + 1):
-            write_scene(root, scene(index))
+        with Workspace.open(root, Settings()) as workspace:  # as `sb compile` writes them
+            write_scenes(root, map(scene, range(1, SCENES + 1)), workspace.cache)
         files = sorted(root.glob("scenes/*/scene.yaml"))
         floor = timed(lambda: [hashlib.sha256(p.read_bytes()) for p in files])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

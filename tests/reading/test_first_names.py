@@ -71,7 +71,7 @@ def test_accents_may_be_left_out() -> None:
 def test_every_line_can_be_read() -> None:
     text = text_of("en", "first_names.yaml")
     assert max(map(len, text.splitlines())) <= WIDEST
-    assert all(isinstance(line, str) for lines in yaml.safe_load(text).values() for line in lines)
+    assert all(isinstance(names, str) for names in yaml.safe_load(text).values())
 
 
 @pytest.mark.parametrize(

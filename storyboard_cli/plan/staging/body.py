@@ -223,7 +223,8 @@ def add_face(
     Without a gaze the head looks along the body, turned by `turn_deg` to the figure's right.
     """
     neck, head, crown = joints["neck"], joints["head"], joints["crown"]
-    up = tuple((crown[i] - neck[i]) / max(distance(crown, neck), 1e-6) for i in range(3))
+    long = max(distance(crown, neck), 1e-6)
+    up = ((crown[0] - neck[0]) / long, (crown[1] - neck[1]) / long, (crown[2] - neck[2]) / long)
     look, pitch = facing_deg - turn_deg, 0.0
     if gaze is not None:
         flat = ((gaze[0] - head[0]) ** 2 + (gaze[2] - head[2]) ** 2) ** 0.5
@@ -237,17 +238,19 @@ def add_face(
     if up[1] < 0.5:  # lying: the face looks up, away from the ground
         tip = (joints["chest"][0] - joints["pelvis"][0], joints["chest"][2] - joints["pelvis"][2])
         ahead = (-tip[0] * 0.2, 1.0, -tip[1] * 0.2)
-    dot = sum(ahead[i] * up[i] for i in range(3))
+    dot = ahead[0] * up[0] + ahead[1] * up[1] + ahead[2] * up[2]
     keep = 0.55 if gaze is not None else 0.9  # a head that looks down tips less than its gaze
-    front = [ahead[i] - up[i] * dot * keep for i in range(3)]
-    length = max(sum(v * v for v in front) ** 0.5, 1e-6)
+    front = (ahead[0] - up[0] * dot * keep, ahead[1] - up[1] * dot * keep, ahead[2] - up[2] * dot * keep)
+    length = max((front[0] * front[0] + front[1] * front[1] + front[2] * front[2]) ** 0.5, 1e-6)
     f = (front[0] / length, front[1] / length, front[2] / length)
     r = (up[1] * f[2] - up[2] * f[1], up[2] * f[0] - up[0] * f[2], up[0] * f[1] - up[1] * f[0])
-    span = max(sum(v * v for v in r) ** 0.5, 1e-6)
+    span = max((r[0] * r[0] + r[1] * r[1] + r[2] * r[2]) ** 0.5, 1e-6)
     r = (r[0] / span, r[1] / span, r[2] / span)
     for name, side, rise, out in _FACE_POINTS:
         joints[name] = world(
-            *(head[i] + head_m * (r[i] * side + up[i] * rise + f[i] * out) for i in range(3))
+            head[0] + head_m * (r[0] * side + up[0] * rise + f[0] * out),
+            head[1] + head_m * (r[1] * side + up[1] * rise + f[1] * out),
+            head[2] + head_m * (r[2] * side + up[2] * rise + f[2] * out),
         )
 
 

@@ -169,14 +169,14 @@ def visible_share(outline: Outline, nearer: Sequence[Outline], width: int, heigh
     if outline.box is None:
         return 0.0
     box = outline.box
-    hiding = [o for o in nearer if o.box is not None and _overlap(o.box, box)]
+    hiding = [_Cover(o, o.box) for o in nearer if o.box is not None and _overlap(o.box, box)]
     seen = total = 0.0
     for limb in outline.limbs:
         weight = _WEIGHT.get(limb.part, 1.0)
         for share in _SAMPLES:
             x, y = limb.ax + (limb.bx - limb.ax) * share, limb.ay + (limb.by - limb.ay) * share
             total += weight
-            if 0 <= x < width and 0 <= y < height and not any(_covers(o, x, y) for o in hiding):
+            if 0 <= x < width and 0 <= y < height and not any(o.covers(x, y) for o in hiding):
                 seen += weight
     hidden = len(BODY_PARTS) - len(outline.limbs)  # cut off by the near plane
     total += hidden * 1.0
@@ -187,17 +187,26 @@ def _overlap(a: Box, b: Box) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
-def _covers(outline: Outline, x: float, y: float) -> bool:
-    """Is a screen point inside a silhouette?"""
-    box = outline.box
-    if box is None or not (box.left <= x <= box.right and box.top <= y <= box.bottom):
+class _Cover:
+    """A silhouette that is asked for many points: what each limb needs is reckoned once."""
+
+    def __init__(self, outline: Outline, box: Box) -> None:
+        self._sides = box.left, box.top, box.right, box.bottom
+        self._limbs = [
+            (x.ax, x.ay, x.ar, dx, dy, x.br - x.ar, dx * dx + dy * dy)
+            for x in outline.limbs
+            for dx, dy in ((x.bx - x.ax, x.by - x.ay),)
+        ]
+
+    def covers(self, x: float, y: float) -> bool:
+        """Is a screen point inside the silhouette?"""
+        left, top, right, bottom = self._sides
+        if not (left <= x <= right and top <= y <= bottom):
+            return False
+        for ax, ay, ar, dx, dy, widens, length in self._limbs:
+            share = ((x - ax) * dx + (y - ay) * dy) / length if length > 1e-9 else 0.0
+            share = 0.0 if share < 0 else 1.0 if share > 1 else share
+            radius = ar + widens * share
+            if (x - ax - dx * share) ** 2 + (y - ay - dy * share) ** 2 <= radius * radius:
+                return True
         return False
-    for limb in outline.limbs:
-        dx, dy = limb.bx - limb.ax, limb.by - limb.ay
-        length = dx * dx + dy * dy
-        share = ((x - limb.ax) * dx + (y - limb.ay) * dy) / length if length > 1e-9 else 0.0
-        share = 0.0 if share < 0 else 1.0 if share > 1 else share
-        radius = limb.ar + (limb.br - limb.ar) * share
-        if (x - limb.ax - dx * share) ** 2 + (y - limb.ay - dy * share) ** 2 <= radius * radius:
-            return True
-    return False

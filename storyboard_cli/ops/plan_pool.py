@@ -1,0 +1,103 @@
+"""Plans many scenes in several processes: a feature whose every recipe is new takes them a while."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.plan.needs import Blocker
+from storyboard_cli.script.graph import Scene
+
+if TYPE_CHECKING:
+    from storyboard_cli.assets.registry import Registry
+    from storyboard_cli.plan.planning import PlannedFrame
+    from storyboard_cli.plan.target import Target
+    from storyboard_cli.spec.direction import DirectionFile
+    from storyboard_cli.spec.project import ProjectSpec
+
+FEW = 1500
+"""So many frames are worth the start of other processes."""
+_MOST = 8  # processes: each has a copy of the assets
+
+Row = list[Any]
+"""What is kept of a planned frame: its names, the hash of its recipe, and what stands in its way."""
+
+
+def packed(planned: PlannedFrame) -> Row:
+    """A planned frame as JSON keeps it."""
+    recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
+    blockers = [[b.code, b.asset, b.message, b.hint] for b in planned.blockers]
+    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, blockers]
+
+
+def blockers_of(row: Row) -> tuple[Blocker, ...]:
+    """What stands in the way of the frame of a row."""
+    return tuple(Blocker(*b) for b in row[3])
+
+
+def plan_apart(
+    project: ProjectSpec,
+    registry: Registry,
+    target: Target,
+    scenes: Sequence[tuple[Scene, DirectionFile | None]],
+    *,
+    processes: int = 0,
+    few: int = FEW,
+) -> dict[str, list[Row]]:
+    """Rows of the scenes by scene name, made in other processes.
+
+    `processes`: at most so many, 0 for one a core. Nothing for less than `few` frames, or where one process
+    would do it all; a scene that could not be planned is left out, for whoever asked to meet its error.
+    """
+    processes = min(processes or os.cpu_count() or 1, _MOST, len(scenes))
+    if processes < 2 or sum(len(s.frames) for s, _ in scenes) < few:
+        return {}
+    common = pickle.dumps((project, registry, target))
+    jobs = [(scene.model_dump_json(by_alias=True, exclude_defaults=True), said) for scene, said in scenes]
+    with _pool(processes, common) as pool:
+        try:
+            made = list(pool.map(_rows, jobs, chunksize=max(1, len(jobs) // (processes * 8))))
+        except (OSError, RuntimeError):  # a process was killed, or none can be started here
+            return {}
+    return {scene.scene_id: rows for (scene, _), rows in zip(scenes, made, strict=True) if rows is not None}
+
+
+@contextmanager
+def _pool(processes: int, common: bytes) -> Iterator[ProcessPoolExecutor]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(common,))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+# -- in the other processes -----
+
+_common: tuple[ProjectSpec, Registry, Target] | None = None
+
+
+def _begin(common: bytes) -> None:
+    """Ctrl-C is for the process that talks to a person; it stops the others."""
+    global _common
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _common = pickle.loads(common)  # of our own making
+
+
+def _rows(job: tuple[str, DirectionFile | None]) -> list[Row] | None:
+    from storyboard_cli.plan.planning import plan_scene
+
+    assert _common is not None
+    project, registry, target = _common
+    try:
+        scene = Scene.model_validate_json(job[0])
+        return [packed(p) for p in plan_scene(project, scene, registry, job[1], target)]
+    except SbError:
+        return None
