@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.given_names import given_names, sex_of_name
-from storyboard_cli.reading.lexicon import Noun, is_adjective, noun, verb
+from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, noun, verb
 from storyboard_cli.reading.numbers import tens
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tagging import closed
@@ -22,6 +22,9 @@ from storyboard_cli.reading.tokens import Token, sentences
 _INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)(?!\d{4}\))")  # NIGHT (1949) is no age
 _NOT_INTRODUCING = re.compile(r"\s*\((?:[^()]*\b(?:V\.O|O\.S|O\.C|VO|OS|OC)\b|CONT|MORE|beat)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+(?:slowly |quickly |and )?([a-z]+)")
+_WHAT_IT_IS = re.compile(
+    r"\s*,\s*an?\s((?:[^\W\d_]+[\s-]){0,5}?[^\W\d_]+)(?=[.,;:]|\s(?:in|of|on|at|with)\b|$)"
+)
 _AGE_AFTER = re.compile(
     rf"\s*,\s*(?:\(?\d{{1,3}}['’]?s?\b|(?:{tens()})\b|"
     rf"(?:{decade_parts()})[\s-]+\w+|in (?:his|her|their) \w+|(?:an?)\s)"
@@ -104,7 +107,7 @@ def runs_of(text: str) -> list[Run]:
     found = []
     for tokens in sentences(text):
         words = [t for t in tokens if t.kind == "word"]
-        if words and all(t.text.isupper() for t in words) and len(words) > 3:
+        if words and all(t.text.isupper() for t in words) and (len(words) > 3 or _is_told(words)):
             continue
         at = 0
         while at < len(tokens):
@@ -115,6 +118,11 @@ def runs_of(text: str) -> list[Run]:
                 found.append(_run(tokens, at, end, text))
             at = max(end, at + 1)
     return [run for run in found if run.tokens]
+
+
+def _is_told(words: Sequence[Token]) -> bool:
+    """NEWTON BLASTS ROSE: a short sentence, and no name."""
+    return len(words) > 2 and any(form == "s" for word in words[1:-1] for _, form in verb(word.low))
 
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:
@@ -145,6 +153,13 @@ def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> Run:
     while run and run[-1].low in closed() and len(run) > 1:
         run.pop()
         end -= 1
+    if len(run) == 1 and at and _is_stressed_verb(tokens[at - 1], run[0]):
+        run.clear()
+    after_all = end
+    owner = next((i for i, t in enumerate(run[:-1]) if t.possessive), -1)
+    if owner >= 0 and not _is_whose(run):  # DEXTER'S FACE (30s)
+        del run[owner + 1 :]
+        end = at + len(run)
     full: tuple[str, ...] = ()
     if run:
         start, stop = _whole_name(tokens, at, end)
@@ -153,9 +168,22 @@ def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> Run:
         at, end = start, stop
     before = tokens[at - 1] if at else None
     earlier = tokens[at - 2] if at > 1 else None
-    last = tokens[end - 1] if run else None
+    last = tokens[max(end, after_all) - 1] if run else None
     after = text[last.end : last.end + 60] if last is not None else ""
     return Run(run, before, earlier, after, text, full)
+
+
+def _is_stressed_verb(before: Token, token: Token) -> bool:
+    """Gordon ROARS; but: Gordon BANKS."""
+    acts = any(form == "s" for _, form in verb(token.low))
+    used = counts(next((lemma for lemma, form in verb(token.low) if form == "s"), token.low))
+    return acts and used.verb > used.noun and before.kind == "word" and before.title
+
+
+def _is_whose(run: Sequence[Token]) -> bool:
+    """CASEY'S MOM, WOMAN'S VOICE: somebody who is called by whose he or she is."""
+    last = noun(run[-1].low)
+    return last is None or last.kind in ("person", "animal", "group") or run[-1].low in ("voice", "voices")
 
 
 def _whole_name(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
@@ -213,6 +241,17 @@ def is_name(run: Run, seen: Seen) -> bool:
     if len(low) > 1 and low[0] in group("discourse", "titles"):
         return True
     return sex_of_name(low) is not None or _acts(run) or (seen.again(low) and seen.acts(low))
+
+
+def is_of_a_place(run: Run) -> bool:
+    """THE EXETER, an extremely fancy looking club; SAN DIEGO TRAUMA COUNSELING."""
+    last = noun(run.low[-1]) if len(run.low) > 2 and not run.aged else None
+    if last is not None and last.kind == "abstract":
+        return True
+    said = _WHAT_IT_IS.match(run.after)
+    words = said[1].lower().split() if said else []
+    named = noun(words[-1]) if words else None
+    return named is not None and named.kind == "place"
 
 
 def _is_introduced(run: Run) -> bool:

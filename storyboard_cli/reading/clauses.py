@@ -98,7 +98,7 @@ class _Sentence(SmallSteps):
             return at + 2
         if self._idle_it(at):
             return at + 1
-        size = self._decade(at) or self._long_relation(at)
+        size = self._decade(at) or self._long_relation(at) or self._lettering(at)
         if size:
             return at + size
         camera = self._camera_words(at)

@@ -26,6 +26,8 @@ class Descriptions(State):
         close = next((i for i in range(at + 1, len(self.tokens)) if self.tokens[i].kind == "close"), None)
         stop = close if close is not None else len(self.tokens)
         owner = self.c.last
+        if owner is not None and owner.kind == "body" and len(self.maker.owners) == 1:
+            owner = self.maker.owners[0]  # DEXTER'S FACE (30s)
         if owner is not None and self.c.last_end >= at - 1 - (self.c.comma and 1):
             with owner.introduction():
                 self._looks_list(owner, at + 1, stop)

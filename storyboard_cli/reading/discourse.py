@@ -58,6 +58,10 @@ class Names:
         self._aliases[words] = name
         self._indexed = -1
 
+    def is_alias(self, words: tuple[str, ...]) -> bool:
+        """Do the words mean a name that is written otherwise?"""
+        return words in self._aliases
+
     def cued_part(self, words: tuple[str, ...]) -> Name | None:
         """The one name of a single word with which a longer name begins or ends; titles are no names."""
         parts = {w for w in (words[0], words[-1]) if w not in _titles()}

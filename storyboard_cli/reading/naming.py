@@ -12,10 +12,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.capitals import Run, Seen, has_grammar, is_name, longer_runs, runs_of
+from storyboard_cli.reading.capitals import (
+    Run,
+    Seen,
+    has_grammar,
+    is_name,
+    is_of_a_place,
+    longer_runs,
+    runs_of,
+)
 from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.given_names import given_names, sex_of_name
 from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, noun, verb
+from storyboard_cli.reading.short_names import add_short_names
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE
 from storyboard_cli.reading.tables import group, words_of
@@ -39,6 +48,7 @@ def find_names(
     names = Names()
     for cue in cues:
         add_cue(names, cue)
+    add_short_names(names, texts)
     runs = [run for text in texts if _CAPITALS.search(text) for run in runs_of(text)]
     seen = Seen(
         Counter(" ".join(run.low) for run in runs),
@@ -122,8 +132,8 @@ def _name(written: str, words: tuple[str, ...], known: Noun | None) -> Name:
 
 def _introduce(run: Run, names: Names, seen: Seen) -> None:
     low = run.low
-    if " ".join(low) in names.names:
-        if run.full:
+    if names.is_alias(low) or " ".join(low) in names.names:
+        if run.full and not names.is_alias(low):
             names.alias(run.full, names.names[" ".join(low)])
         return
     introduced = run.introduced
@@ -162,7 +172,7 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
         if alone and (known.kind == "person" or (comes_back and introduced and known.kind == "animal")):
             names.add(_name(written, low, known))
         return
-    if is_name(run, seen):
+    if not is_of_a_place(run) and is_name(run, seen):
         cued = names.cued_part(low) if run.aged or seen.alone(low) else None
         if cued is not None and not _is_another(low):
             names.alias(low, cued)
@@ -242,7 +252,7 @@ def _prose_names(texts: Sequence[str], names: Names, towns: frozenset[tuple[str,
                     acting[token.low] += 1
                     seen.setdefault(token.low, token.text)
     for low, count in acting.items():
-        if (count >= _FEWEST or low in given_names()) and (low,) not in towns:
+        if (count >= _FEWEST or low in given_names()) and (low,) not in towns and not names.is_alias((low,)):
             names.add(_name(seen[low], (low,), None))
 
 

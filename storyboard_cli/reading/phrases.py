@@ -105,6 +105,10 @@ def _head(found: Phrase, tokens: Sequence[Token], at: int) -> int:
                 token.tag = "N"
                 return here
             found.modifiers.append(token)
+        elif token.tag in "AJ" and seen and _qualifies(found, tokens, here):
+            found.modifiers.append(tokens[end])
+            seen = False
+            found.modifiers.append(token)
         elif token.tag in "NMX":
             if seen and (not _goes_on(tokens[end], token) or _twice(tokens, here)):
                 break
@@ -145,6 +149,14 @@ def _stands_for_somebody(found: Phrase, tokens: Sequence[Token], at: int) -> boo
     known = noun(tokens[at].low)
     after = tokens[at + 1].tag if at + 1 < len(tokens) else "_"
     return bool(found.det) and known is not None and known.kind == "person" and after not in "AJHNMXQC"
+
+
+def _qualifies(found: Phrase, tokens: Sequence[Token], at: int) -> bool:
+    """Is the name before an adjective no one, but whose it is that follows: a CIA private jet?"""
+    before = tokens[at - 1]
+    known = noun(before.low) if before.caps and before.tag == "N" else None
+    names = before.tag == "X" or (known is not None and known.kind == "abstract")
+    return names and found.det in ("a", "an") and _noun_follows(tokens, at + 1)
 
 
 def _modifies(tokens: Sequence[Token], at: int) -> bool:

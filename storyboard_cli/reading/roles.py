@@ -183,7 +183,11 @@ class Roles(Identities):
         if not c.comma or c.joined or c.fronted or last.count != 1 or self._in_a_list(phrase):
             return []
         if phrase.name:
-            return [self.maker.rename(last, phrase)] if self.maker.may_be_named(last, phrase) else []
+            stops = self.tokens[phrase.first - 1].text  # a thing has its name between commas
+            may = (last.is_person or last.kind == "animal" or stops == ",") and (
+                self.maker.may_be_named(last, phrase)
+            )
+            return [self.maker.rename(last, phrase)] if may else []
         person = phrase.kind in ("person", "group") and last.is_person
         beast = phrase.kind == "animal" and (
             last.kind == "animal"

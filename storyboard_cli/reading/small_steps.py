@@ -67,6 +67,21 @@ class SmallSteps(OfPhrases):
         number = number_of(self.tokens[at].low)[0]
         return number is not None and number > 1 and self.counts_last(number)
 
+    def _lettering(self, at: int) -> int:
+        """`his phone: 6 MISSED CALLS`, `the sign: CLOSED FOR LUNCH`: what is written there is not shown.
+
+        Returns how many tokens the colon and the capitals behind it have, 0 where nothing is written.
+        """
+        if self.tokens[at].text != ":" or at < 1 or at + 1 >= len(self.tokens):
+            return 0
+        written = hidden.unseen("written")
+        if not any(t.low in written or t.lemma in written for t in self.tokens[max(0, at - 6) : at]):
+            return 0
+        end = at + 1
+        while end < len(self.tokens) and _is_lettered(self.tokens[end]):
+            end += 1
+        return end - at if end > at + 1 and any(t.caps for t in self.tokens[at + 1 : end]) else 0
+
     def _decade(self, at: int) -> int:
         """`in his 40's`, `in her late thirties`: an age; how many tokens it has, 0 where it is none."""
         tokens, about = self.tokens, self.c.last
@@ -81,3 +96,7 @@ class SmallSteps(OfPhrases):
         set_age(about, said)
         self.c.last_end = end
         return end + 1 - at
+
+
+def _is_lettered(token: Token) -> bool:
+    return token.text.isupper() or token.kind in ("number", "comma")

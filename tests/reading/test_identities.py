@@ -114,3 +114,53 @@ def test_children_named_between_commas_are_who_was_counted() -> None:
         ("ODA", "8; child", None, "eat"),
         ("PELLE", "6; child", "yellow raincoat", "eat"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("action", "people"),
+    [
+        ("KARL'S FACE (40s), good looking.", ["KARL"]),
+        ("MILO'S FACE (40s), good looking.", ["MILO"]),
+        ("Gordon ROARS, an unnatural sound.", ["GORDON"]),
+        ("They wait at THE EXETER, an extremely fancy looking club.", []),
+        ("On the table lies a coupon for SAN DIEGO TRAUMA COUNSELING.", []),
+        ("His phone buzzes: 6 MISSED CALLS FROM AMY.", []),
+        ("A sign over the door: CLOSED FOR LUNCH BY KARL.", []),
+        ("CIA guys wait.", ["cia guys"]),
+        ("KARL BLASTS AMY.", ["KARL", "AMY"]),
+    ],
+)
+def test_capitals_are_names_only_where_somebody_is_meant(action: str, people: list[str]) -> None:
+    said = [(s.name or s.what).upper() for s in shown(action) if s.kind == "person"]
+    assert said == [p.upper() for p in people]
+
+
+SHORT = """\
+INT. HALL - DAY
+
+DEBRA
+Hi.
+
+Karl looks at Deb. He waits for Deb. Deb smiles.
+"""
+
+
+@pytest.mark.parametrize(
+    ("cue", "word", "found"),
+    [
+        ("DEBRA", "Deb", {"DEBRA"}),  # deb is a noun, and stands twice
+        ("DANIELLE", "Dan", set()),  # Dan is a man
+        ("CARLA", "Carl", set()),
+        ("MAXIMILIAN", "Max", {"MAXIMILIAN"}),
+    ],
+)
+def test_a_short_form_is_whoever_has_the_name(cue: str, word: str, found: set[str]) -> None:
+    text = SHORT.replace("DEBRA", cue).replace("Deb", word)
+    frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
+    assert {s.name for s in frame.shown if s.name == cue} == found
+
+
+def test_a_short_form_of_two_names_is_neither() -> None:
+    text = SHORT.replace("DEBRA", "DEBRA\nYo.\n\nDEBORAH", 1)
+    frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
+    assert not {"DEBRA", "DEBORAH"} & {s.name for s in frame.shown}
