@@ -10,7 +10,8 @@ from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.given_names import sex_of_name
 from storyboard_cli.reading.lexicon import noun
 
-_INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][^\W\d_A-Z]+\b")  # a capital inside a sentence
+_INSIDE = re.compile(r"(?<=[a-z,;] )([^\W\d_a-z][^\W\d_A-Z]+)\b(\s[^\W\d_a-z])?")
+"""A capital inside a sentence, and whether another follows: Angel Grove is no short form of ANGELA."""
 _SHORTEST, _LONG = 3, 4  # letters of a short form, and of a name that has one
 _OFTEN = 2
 
@@ -27,11 +28,15 @@ def add_short_names(names: Names, texts: Sequence[str]) -> None:
     begins = {first[:size] for first in firsts for size in range(_SHORTEST, len(first))}
     if not begins:
         return
-    said = Counter(low for text in texts for word in _INSIDE.findall(text) if (low := word.lower()) in begins)
+    said: Counter[str] = Counter()
+    for text in texts:
+        for word, longer in _INSIDE.findall(text):
+            if (low := word.lower()) in begins:
+                said[low] += -1 if longer else 1
     taken = {word for name in names.names.values() for word in name.words}
     for low, count in said.items():
         meant = [name for first, of_it in firsts.items() if first.startswith(low) for name in of_it]
-        often = count >= _OFTEN or noun(low) is None
+        often = count >= _OFTEN or (count > 0 and noun(low) is None)
         if often and low not in taken and len(meant) == 1 and _may_be(low, meant[0]):
             names.alias((low,), meant[0])
 

@@ -164,3 +164,9 @@ def test_a_short_form_of_two_names_is_neither() -> None:
     text = SHORT.replace("DEBRA", "DEBRA\nYo.\n\nDEBORAH", 1)
     frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
     assert not {"DEBRA", "DEBORAH"} & {s.name for s in frame.shown}
+
+
+def test_a_town_is_no_short_form() -> None:
+    text = SHORT.replace("DEBRA", "ANGELA").replace("Deb", "Angel Grove")
+    frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
+    assert "ANGELA" not in {s.name for s in frame.shown}
