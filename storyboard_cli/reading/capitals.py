@@ -308,6 +308,8 @@ def has_grammar(low: tuple[str, ...]) -> bool:
         w in closed() and w not in group("discourse", "titles") for w in low
     ):
         return True
+    if len(low) > 1 and low[0].endswith("ly") and any(form == "s" for _, form in verb(low[1])):
+        return True  # TELEKINETICALLY FLIPS THE TABLE
     return len(low) > 1 and any(
         any(form == "s" for _, form in verb(w)) and (noun(w) is None or at == 0) for at, w in enumerate(low)
     )

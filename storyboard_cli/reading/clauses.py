@@ -96,7 +96,7 @@ class _Sentence(SmallSteps):
             return at + 3
         if self._turned_back(at):
             return at + 2
-        if self._idle_it(at):
+        if self._idle_it(at) or self._only_meant(at):
             return at + 1
         size = self._decade(at) or self._long_relation(at) or self._lettering(at)
         if size:
@@ -122,8 +122,10 @@ class _Sentence(SmallSteps):
             stop = at + 1
             while stop < len(self.tokens) and self.tokens[stop].tag in "VEFRLBP" and stop < at + 5:
                 stop += 1
-            heard = self.tokens[at + 1].lemma in hidden.unseen("heard by")
-            self.maker.hearing = heard
+            seen = self.tokens[at + 1 : stop]
+            self.maker.hearing = bool(seen) and seen[0].lemma in hidden.unseen("heard by")
+            if any(t.low in hidden.unseen("seen before") for t in seen):
+                self.c.unreal = True  # the uniform we saw Arturo in
             return stop
         if token.caps and token.low in group("discourse", "camera in capitals"):
             return at + 1

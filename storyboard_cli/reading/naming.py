@@ -34,6 +34,7 @@ from storyboard_cli.reading.tokens import Token, sentences
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _LIVING = ("person", "animal")
 _WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST = 4  # words of a name
 _FEWEST = 2  # how often a word with a capital must be a name in prose without introductions
 
 
@@ -140,7 +141,8 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
     written = " ".join(t.text[: len(t.low)] if t.possessive else t.text for t in run.tokens)
     voice = low[-1] in ("voice", "voices")  # WOMAN'S VOICE is heard
     written_on = run.before is not None and run.before.low in hidden.unseen("written")  # the name ZOE KANE
-    if voice or written_on or (not introduced and (has_grammar(low) or _name_that_acts(low, names))):
+    told = not introduced or len(low) > _LONGEST
+    if voice or written_on or (told and (has_grammar(low) or _name_that_acts(low, names))):
         return
     beside = _beside(run)
     if beside is not None:
@@ -165,7 +167,7 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
         names.add(_name(written, low, None))
         return
     if known is not None:
-        if known.kind == "group":
+        if known.kind == "group" or (known.kind == "person" and _is_calling(run)):
             return
         comes_back = seen.runs[" ".join(low)] > 1 or (len(low) > 1 and seen.small(low))
         alone = not known.plural and (introduced or comes_back)
@@ -180,6 +182,12 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
             added = names.add(_name(written, low, None))
             if run.full:
                 names.alias(run.full, added)
+
+
+def _is_calling(run: Run) -> bool:
+    """GAVIN BELSON, CIO (chief of something): what the one before is."""
+    comma = run.before is not None and run.before.kind == "comma"
+    return comma and run.earlier is not None and run.earlier.caps
 
 
 def _is_another(low: tuple[str, ...]) -> bool:
@@ -200,7 +208,7 @@ def _beside(run: Run) -> Noun | None:
     if before.low in hidden.unseen("named") and earlier is not None:
         found = noun(earlier.low)
         return found if found is not None and not found.plural and found.kind in (*_LIVING, "thing") else None
-    if before.kind != "word" or before.caps:
+    if before.kind != "word" or before.caps or _is_deed(run.low):
         return None
     named = noun(run.tokens[-1].low) is None or (earlier is not None and earlier.low == "the")
     found = noun(before.low) if named else None
@@ -208,6 +216,13 @@ def _beside(run: Run) -> Noun | None:
         return None
     machine = found.lemma in group("discourse", "machines")
     return found if found.kind in (*_LIVING, "vehicle") or machine else None
+
+
+def _is_deed(low: tuple[str, ...]) -> bool:
+    """The plane EXPLODES, the car UNCRUNCHES, its doors EXPLODE OPEN; but: the robot PIP."""
+    forms = {form for _, form in verb(low[0])}
+    coined = noun(low[0]) is None and low[0].endswith(("es", "ed"))
+    return coined or bool(forms - {"base"}) or (bool(forms) and len(low) > 1)
 
 
 def _ends_apposition(after: str) -> bool:
@@ -231,6 +246,7 @@ def _name_that_acts(low: tuple[str, ...], names: Names) -> bool:
 def _prose_names(texts: Sequence[str], names: Names, towns: frozenset[tuple[str, ...]]) -> None:
     """Words with a capital inside sentences that no dictionary knows, and that act: Anna, Iris."""
     acting: Counter[str] = Counter()
+    pointed: Counter[str] = Counter()  # her Miata, a Mazda Miata: what it is, and nobody's name
     seen: dict[str, str] = {}
     known = {w for name in names.names.values() for w in name.words}
     for text in texts:
@@ -245,6 +261,9 @@ def _prose_names(texts: Sequence[str], names: Names, towns: frozenset[tuple[str,
                 )
                 if longer or not _could_be_name(token, index, known):
                     continue
+                if index and (before.possessive or closed().get(before.low, " ")[0] in "DS"):
+                    pointed[token.low] += 1
+                    continue
                 after = tokens[index + 1]
                 if (
                     after.kind == "word" and any(form == "s" for _, form in verb(after.low))
@@ -252,7 +271,8 @@ def _prose_names(texts: Sequence[str], names: Names, towns: frozenset[tuple[str,
                     acting[token.low] += 1
                     seen.setdefault(token.low, token.text)
     for low, count in acting.items():
-        if (count >= _FEWEST or low in given_names()) and (low,) not in towns and not names.is_alias((low,)):
+        often = count >= max(_FEWEST, pointed[low] + 1) or low in given_names()
+        if often and (low,) not in towns and not names.is_alias((low,)):
             names.add(_name(seen[low], (low,), None))
 
 

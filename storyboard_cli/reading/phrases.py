@@ -171,7 +171,7 @@ def _twice(tokens: Sequence[Token], at: int) -> bool:
 
 def _goes_on(before: Token, token: Token) -> bool:
     if before.tag == "M" and token.tag != "X":
-        return False
+        return before.title and not before.caps and token.tag == "N" and not token.title  # a Marshals uniform
     if token.tag == "X" and before.tag in "NM":
         known = noun(before.low)
         return known is None or known.kind in _NAMED_KINDS or known.lemma in group("discourse", "machines")

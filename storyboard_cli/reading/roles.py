@@ -193,7 +193,14 @@ class Roles(Identities):
             last.kind == "animal"
             or (bool(last.name) and c.verb_at < 0 and last.sex is None and last.what in ("", last.name))
         )
-        if self._whose_relative(phrase) or (phrase.det in ("a", "an") and (person or beast)):
+        calling = (
+            person
+            and phrase.det == ""
+            and bool(last.name)
+            and not phrase.plural
+            and (phrase.kind == "person" and phrase.first > 0)
+        )  # GAVIN BELSON, CIO of Boodle
+        if self._whose_relative(phrase) or (phrase.det in ("a", "an") and (person or beast)) or calling:
             with last.introduction():
                 self.maker.describe(last, phrase)
             c.introduced = last

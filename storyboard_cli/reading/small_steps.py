@@ -34,6 +34,13 @@ class SmallSteps(OfPhrases):
         c.subjects, c.last, c.verb, c.last_end = [], None, tokens[be], at
         return True
 
+    def _only_meant(self, at: int) -> bool:
+        """`to make sure Karl can't hear`, `in case he comes`: what follows is only thought of."""
+        before = self.tokens[at - 1].lemma if at else ""
+        meant = f"{before} {self.tokens[at].low}" in hidden.unseen("meant")
+        self.c.unreal = self.c.unreal or meant
+        return meant
+
     def _long_relation(self, at: int) -> int:
         """Takes a relation of several words: in front of, on either side of; returns how many it has."""
         token = self.tokens[at]

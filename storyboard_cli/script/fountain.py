@@ -115,7 +115,9 @@ class _Parser:
         if not blank_before:
             return 0
         if first == "@" and len(text) > 1:
-            return self._cue(at, text[1:].lstrip(), forced=True)
+            return self._forced_heading(at, text[1:].lstrip()) or self._cue(
+                at, text[1:].lstrip(), forced=True
+            )
         if first == "." and len(text) > 1 and text[1].isalnum():
             return self._heading_element(at, text[1:], forced=True)
         return 0
@@ -136,6 +138,14 @@ class _Parser:
             message = "the scene number stands before the heading; read as its number"
             hint = f"write it behind: #{found.number}#"
             self._say("number-before-heading", at, message, hint, Severity.info)
+        return self._heading_element(at, found.text, number=found.number)
+
+    def _forced_heading(self, at: int, text: str) -> int:
+        """`@INT. KITCHEN - DAY`: nobody is called so, whatever made a cue of it."""
+        found = heading_start(text)
+        if found is None or not (found.sure and found.stopped and found.in_capitals):
+            return 0
+        self._say("cue-is-heading", at, f"@{text} is read as a heading", "take the @ before it out")
         return self._heading_element(at, found.text, number=found.number)
 
     def _after_transition(self) -> bool:

@@ -23,6 +23,7 @@ _SHORTEST_PLACE = 3  # letters before `-NIGHT`
 _NOT_A_PLACE = words_of("headings", "no_place")
 _NOT_A_PLACE_START = tuple(words_of("headings", "no_place_start"))
 _NOT_A_PLACE_END = tuple(words_of("headings", "no_place_end"))
+_HOW = words_of("headings", "how")
 _NO_PREFIX = words_of("headings", "no_prefix")
 
 
@@ -79,8 +80,8 @@ def read_heading(text: str) -> Heading:
         qualifiers += _leftover(parts[found.at], found.words)
         qualifiers += parts[found.at + 1 :]
         parts = parts[: found.at]
-    qualifiers += [p for p in parts[1:] if _only_apart(p)]
-    parts = parts[:1] + [p for p in parts[1:] if not _only_apart(p)]
+    qualifiers += [p for p in parts[1:] if _no_part(p)]
+    parts = parts[:1] + [p for p in parts[1:] if not _no_part(p)]
     location, sub = _place(parts)
     return Heading(
         said,
@@ -103,6 +104,11 @@ def _led(said: str) -> tuple[str, str]:
     """Words of structure before a heading, and the heading: `FLASHBACK - EXT. SEA` → FLASHBACK, EXT. SEA."""
     led = led_heading(said) if PREFIX.match(said) is None else None
     return (led.lead, led.start.text) if led is not None and led.understood else ("", said)
+
+
+def _no_part(part: str) -> bool:
+    """Whether a part names no place: that a scene is told apart, or how it is shot (ESTABLISHING, MOVING)."""
+    return part.upper() in _HOW or _only_apart(part)
 
 
 def _only_apart(part: str) -> bool:

@@ -170,3 +170,20 @@ def test_a_town_is_no_short_form() -> None:
     text = SHORT.replace("DEBRA", "ANGELA").replace("Deb", "Angel Grove")
     frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
     assert "ANGELA" not in {s.name for s in frame.shown}
+
+
+@pytest.mark.parametrize(
+    ("action", "people"),
+    [
+        ("Amy looks around to make sure Karl can't hear her.", ["AMY"]),
+        ("Amy locks the door in case Karl comes.", ["AMY"]),
+        ("Amy wears the uniform we saw Karl in.", ["AMY"]),
+        ("LENA VOSS, CIO (Chief Innovation Officer) of the firm, waits.", ["LENA VOSS"]),
+        ("The plane EXPLODES. The crumpled car UNCRUNCHES.", []),
+        ("Her Miata hurtles past. The Miata flips. The Miata stops. A Mazda Miata waits.", []),
+        ("Sparks fly in a WAVE OF FIRE RIGHT TOWARD OUR PEOPLE (yikes!).", []),
+        ("Karl TELEKINETICALLY FLIPS THE TABLE ASIDE.", ["KARL"]),
+    ],
+)
+def test_who_is_only_thought_of_or_no_person_is_not_there(action: str, people: list[str]) -> None:
+    assert [s.name or s.what for s in shown(action) if s.kind == "person"] == people
