@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from storyboard_cli.reading.clause_openers import opens_clause
 from storyboard_cli.reading.decades import is_decade
 from storyboard_cli.reading.lexicon import compound, counts, is_adjective, is_adverb, noun, verb
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 from storyboard_cli.reading.tokens import Token
 
-_ADVERB, _ADJECTIVE, _VERB, _NUMBER = "R", "A", "V", "Q"
+_ADVERB, _ADJECTIVE, _VERB, _NUMBER, _JOINS_CLAUSES = "R", "A", "V", "Q", "W"
 _MARKS = ("comma", "break", "open", "close", "quote")
 
 
@@ -37,6 +38,8 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
             continue
         if measures:
             found |= _measure(tokens, at)
+        if token.low in _either() and opens_clause(tokens, at, names):
+            found[at] = _JOINS_CLAUSES
         if token.low == "got" and _low(tokens, at - 1) in ("has", "have", "had"):
             found[at] = _ADVERB  # has got a knife: has a knife
         if token.low == "dozen" and _low(tokens, at + 1) not in ("", *_grammar()):
@@ -49,6 +52,12 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
 @cache
 def _closed(tag: str) -> frozenset[str]:
     return frozenset(table(ENGLISH, "closed")[tag])
+
+
+@cache
+def _either() -> frozenset[str]:
+    """Words that stand before a noun or before a clause: as, until, before."""
+    return _closed("P") & _closed("W")
 
 
 @cache

@@ -150,6 +150,8 @@ class Maker:
 
     def subject(self, phrase: Phrase, tokens: Sequence[Token]) -> list[Subject]:
         """The subjects that a phrase shows: one, or none."""
+        if phrase.name and phrase.det in ("the", "a", "an"):
+            _called_after(phrase)
         name = self._name_of(phrase) if phrase.name else self._called(phrase)
         if name is not None:
             known = self._known(name, phrase)
@@ -398,3 +400,14 @@ def _goes_with_a_name(token: Token) -> bool:
         and token.tag in "XNA"
         and len(token.low) > 1
     )
+
+
+def _called_after(phrase: Phrase) -> None:
+    """The Meeseeks Box is a box: a thing with a capital behind a name is what the phrase is about."""
+    last = phrase.name[-1]
+    found = noun(last.low)
+    if len(phrase.name) < 2 or last.caps or found is None or found.kind not in ("thing", "vehicle"):
+        return
+    phrase.head, phrase.noun, phrase.what = last, found, found.lemma
+    phrase.modifiers += phrase.name[:-1]
+    phrase.name = []

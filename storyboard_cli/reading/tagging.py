@@ -101,6 +101,8 @@ def _tag_run(tokens: Sequence[Token], names: frozenset[str]) -> None:
             choices = (*choices, *[(_JOINED, score - 0.3) for tag_, score in choices if tag_ == "N"])
         if token.low == "and":
             joins_until = index + _JOINS
+        elif "P" in closed().get(token.low, ""):
+            joins_until = -1  # and onto a kitchen counter
         before = _step(rows, before, choices)
     best, chosen = -1e9, None
     for (last, has_verb), path in before.items():

@@ -9,7 +9,18 @@ import pytest
 from storyboard_cli.plan.staging import Look, Staging
 from storyboard_cli.plan.staging.model import IMPLIED
 from storyboard_cli.plan.staging.space import heading, turn_between
-from tests.plan.staging_world import AARAV, BOOK, LOOKS, MEERA, figure, frame, on_screen, one, staged
+from tests.plan.staging_world import (
+    AARAV,
+    BOOK,
+    LOOKS,
+    MEERA,
+    figure,
+    frame,
+    on_screen,
+    one,
+    person,
+    staged,
+)
 
 
 def turned(staging: Staging, asset: str) -> float:
@@ -199,3 +210,16 @@ def test_two_in_one_written_place_are_left_there() -> None:
     led = one("Aarav walks to the window. Meera walks to the window.", [AARAV, MEERA], size="WS")
     a, b = figure(led, AARAV).place, figure(led, MEERA).place
     assert hypot(a[0] - b[0], a[2] - b[2]) > 0.5
+
+
+@pytest.mark.parametrize("many", [3, 5, 9])
+def test_a_whole_class_is_led_to_one_window(many: int) -> None:
+    """Three used to be led to and fro for ever."""
+    names = [f"Pupil{letter}" for letter in "abcdefghi"[:many]]
+    looks = {f"CHAR_{n}": person(f"CHAR_{n}", n, 1.3, "child") for n in names}
+    walks = " ".join(f"{n} walks to the window." for n in names)
+    [staging] = staged(frame(1, walks, list(looks), size="WS"), looks=looks)
+    places = [f.place for f in staging.figures]
+    assert len(places) == many
+    if many == 3:
+        assert all(abs(a[0] - b[0]) > 0.5 for i, a in enumerate(places) for b in places[:i])

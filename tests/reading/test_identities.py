@@ -187,3 +187,17 @@ def test_a_town_is_no_short_form() -> None:
 )
 def test_who_is_only_thought_of_or_no_person_is_not_there(action: str, people: list[str]) -> None:
     assert [s.name or s.what for s in shown(action) if s.kind == "person"] == people
+
+
+@pytest.mark.parametrize(
+    ("action", "shows"),
+    [
+        ("Amy waits, as Karl runs.", ["AMY", "KARL"]),
+        ("As Karl gets cornered, Amy runs.", ["KARL", "AMY"]),
+        ("Amy works as a waiter.", ["AMY"]),
+        ("Amy and Karl jump onto a kitchen counter.", ["AMY", "KARL", "kitchen counter"]),
+        ("The Karl Box sits there.", ["box"]),
+    ],
+)
+def test_clauses_behind_as_and_things_with_a_name(action: str, shows: list[str]) -> None:
+    assert [s.name or s.what for s in shown(action)] == shows

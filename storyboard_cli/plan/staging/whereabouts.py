@@ -5,6 +5,7 @@ A home place depends on the scene's cast alone (in order of id), never on the or
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storyboard_cli.plan.staging.looks import Look
@@ -18,6 +19,8 @@ FACE_TO_FACE = 1.5
 """Metres between two who sit across a table from each other."""
 OUTSIDE_DEPTH = 1.6
 """Out of doors nobody is led further back than this: the cheat of a stage, which keeps people large."""
+
+_BESIDE, _TAKEN = 0.8, 0.6  # metres from one who is led to a spot to the next, and how near is the same spot
 
 POSITION_X = {
     "far_left": -2.4, "left": -1.2, "center_left": -0.55, "center": 0.0, "center_right": 0.55, "right": 1.2,
@@ -130,9 +133,7 @@ def _walk_to(state: State, where: str, memory: Memory) -> None:
     if where in memory.plan.landmarks:
         x, z = memory.plan.landmarks[where]
         z = z if memory.plan.interior else min(z, OUTSIDE_DEPTH)
-        others = [o for o in map(memory.of, memory.order) if o is not state]
-        while any(abs(o.x - x) + abs(o.z - z) < 0.6 for o in others):
-            x += 0.8 if x <= 0 else -0.8  # somebody is there already
+        x = _free_beside(x, z, [o for o in map(memory.of, memory.order) if o is not state], memory.plan)
     else:
         other = memory.of(where)
         side = -1.0 if state.x <= other.x else 1.0
@@ -140,6 +141,18 @@ def _walk_to(state: State, where: str, memory: Memory) -> None:
     x = within(x, memory.plan)
     state.travel = 1.0 if x >= state.x else -1.0
     state.x, state.z = x, z
+
+
+def _free_beside(x: float, z: float, others: Sequence[State], plan: SetPlan) -> float:
+    """The nearest x beside a spot where nobody stands yet, on the side of the middle first; where the room is
+    full the spot itself.
+    """
+    inward = _BESIDE if x <= 0 else -_BESIDE
+    steps = [0.0, *(side * inward * far for far in range(1, len(others) + 1) for side in (1, -1))]
+    for spot in (within(x + step, plan) for step in steps):
+        if not any(abs(o.x - spot) + abs(o.z - z) < _TAKEN for o in others):
+            return spot
+    return x
 
 
 def _own_desk(doing: Doing, look: Look, plan: SetPlan) -> bool:
