@@ -124,15 +124,21 @@ def _is_handled(shown: Shown, frame: Frame) -> bool:
     return any(person.to == shown.what for person in people)
 
 
+def _is_another(shown: Shown) -> bool:
+    return shown.words.lower().split()[:1] in (["a"], ["an"], ["another"])
+
+
 def _joined(found: dict[str, Thing]) -> list[Thing]:
-    """Things by their whole names; a bare word joins the only longer name that ends with it."""
+    """Things by their whole names; a bare word joins the only longer name that ends with it, unless the
+    script ever brings in another: the lamp is the brass lamp, a lamp is any.
+    """
     longer: dict[str, list[Thing]] = {}
     for name, thing in found.items():
         if " " in name:
             longer.setdefault(name.split()[-1], []).append(thing)
     for word, things in longer.items():
         bare = found.get(word)
-        if bare is None or len(things) > 1:
+        if bare is None or len(things) > 1 or any(map(_is_another, bare.shown)):
             continue
         thing = things[0]
         thing.frames |= bare.frames

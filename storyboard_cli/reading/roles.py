@@ -117,7 +117,8 @@ class Roles(Identities):
             "part",
             "substance",
         )
-        return about is not None and about.is_person and calls and self.c.objects == 0
+        wreck = about is not None and phrase.kind == "vehicle" and about.kind != "vehicle"
+        return about is not None and (about.is_person or wreck) and calls and self.c.objects == 0
 
     def _denied_by_name(self, phrase: Phrase) -> bool:
         """Not Becca; no longer a boy."""

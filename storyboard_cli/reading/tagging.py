@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from math import log
 from typing import Any
@@ -207,6 +208,8 @@ def _word_choices(word: str) -> tuple[Choice, ...]:
     known = noun(word)
     forms = verb(word)
     used = counts(forms[0][0] if forms else known.lemma if known else word)
+    if known is not None and forms and known.lemma == word != forms[0][0] and known.kind == "thing":
+        used = replace(used, noun=max(used.noun, used.verb))  # clothes: a noun of its own
     total = used.noun + used.verb + used.adjective + 2.0
     if known is not None and _may_be_noun(word, known, fixed):
         weight = used.noun + 0.6 if forms or is_adjective(word) else total

@@ -156,3 +156,9 @@ def test_things_are_called_in_the_singular() -> None:
     assert singular("paper lanterns") == "paper lantern"
     assert singular("glass") == "glass"
     assert phrase_of(Thing("fruit cart")) == "fruit cart"
+
+
+def test_any_other_thing_of_the_kind_is_not_the_one_with_a_longer_name() -> None:
+    other = THINGS.replace("A spoon falls.", "A spoon falls. A case falls.")
+    things = {t.name: t for t in things_of(compiled(other).scenes, lambda name: False)}
+    assert things["guitar case"].aliases == () and "case" in things
