@@ -48,7 +48,7 @@ class ActionReader:
         self.maker.doers = []
         denied = False
         for tokens in sentences(text):
-            self.maker.hearing, self.maker.waiting = False, {}
+            self.maker.hearing, self.maker.waiting, self.maker.tokens = False, {}, tokens
             if self.language == ENGLISH:
                 tag(tokens, self.names.words)
                 sentence = _Sentence(self.maker, tokens)
@@ -88,7 +88,7 @@ class _Sentence(SmallSteps):
             return self._bracket(at)
         if hidden.compares(tokens, at):
             return self._skip_comparison(at)
-        named = self.maker.named_at(tokens, at)
+        named = self.maker.named_at(tokens, at) or self._behind_an_article(at) or self._one_of_them(at)
         if named is not None:
             phrase, size = named
             return self.read_phrase(phrase, at, at + size)
@@ -123,7 +123,7 @@ class _Sentence(SmallSteps):
             while stop < len(self.tokens) and self.tokens[stop].tag in "VEFRLBP" and stop < at + 5:
                 stop += 1
             seen = self.tokens[at + 1 : stop]
-            self.maker.hearing = bool(seen) and seen[0].lemma in hidden.unseen("heard by")
+            self.maker.hearing = any(t.lemma in hidden.unseen("heard by") for t in seen)
             if any(t.low in hidden.unseen("seen before") for t in seen):
                 self.c.unreal = True  # the uniform we saw Arturo in
             return stop
@@ -159,7 +159,7 @@ class _Sentence(SmallSteps):
         elif token.tag == "G" or token.low in ("never", "not") or (token.tag == "L" and _denies(token)):
             c.negated = True
         elif token.low in hidden.unseen("unreal"):
-            c.unreal = True
+            self._is_unreal(token, at)
         elif token.tag == "W":
             self._relative(token)
         elif token.tag == "C":
@@ -172,6 +172,16 @@ class _Sentence(SmallSteps):
             self._copula(token, at)
         elif c.last is not None:
             self._says_how(token, c.last)
+
+    def _is_unreal(self, token: Token, at: int) -> None:
+        """What follows is only thought of; so is what it is about, where that would be something."""
+        self.c.unreal = True
+        would_be = token.tag == "L" and any(
+            t.lemma == "be" or t.low == "be" for t in self.tokens[at + 1 : at + 2]
+        )
+        for one in self.c.subjects if would_be else []:
+            if not one.is_person and not one.known:
+                one.in_view = "spoken"
 
     def _says_away(self, token: Token) -> bool:
         c = self.c
@@ -238,6 +248,8 @@ class _Sentence(SmallSteps):
             doers = [c.last] if about else c.subjects
             if c.last not in c.subjects:
                 c.main = c.subjects
+        elif c.comma and self._dresses_last(token):
+            doers = [c.last] if c.last is not None else []
         elif token.tag == "H" and c.comma and c.subjects:
             doers = c.subjects
         else:
@@ -259,6 +271,12 @@ class _Sentence(SmallSteps):
         if token.tag == "J" and at > 0 and self.tokens[at - 1].low in group("discourse", "have"):
             self.maker.perfect(doers, token)
         self.maker.doing(doers, token, self.tokens, at)
+
+    def _dresses_last(self, token: Token) -> bool:
+        """He drinks with a girl, dressed in red: what somebody wears is said of whoever was named last."""
+        last = self.c.last
+        dressed = token.tag in "HJ" and token.lemma in group("discourse", "dressed")
+        return dressed and last is not None and last.is_person and not last.known
 
     def _clause_as_object(self, at: int) -> None:
         """`He sees Louis is gone`: the object before the verb is what a clause of its own is about."""
@@ -344,6 +362,7 @@ class _Sentence(SmallSteps):
             return after
         c.looked = None
         if self._out_of_view(phrase, preposition):
+            self._light(phrase)
             self.maker.leave(phrase)
             c.preposition = None
             if preposition is None and c.verb is None and not phrase.pronoun:

@@ -25,7 +25,7 @@ def stands_for(after: Sequence[str], opens: bool) -> str | None:
             return "is"
         if word in _closed("P") and _leads(word, following):
             return "is"
-        if _only_adverb(word):
+        if _only_adverb(word) or (word in group("contracted", "degree") and following):
             if following == "" and opens:
                 return "is"
             continue
@@ -52,6 +52,8 @@ def _leads(word: str, following: str) -> bool:
     """Is it a preposition here, and no part of a name for something: Hank's down jacket, his left hand?"""
     if word in group("contracted", "sides"):
         return False
+    if word in group("contracted", "places") and following:
+        return True  # Shawn's behind Garry
     if following in _closed("D") or following in _closed("S") or following in _closed("O"):
         return True
     if following in _closed("P") or following == "":

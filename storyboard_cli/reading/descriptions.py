@@ -113,6 +113,8 @@ class Descriptions(State):
         c = self.c
         by = preposition.low if preposition is not None else ""
         wearing = c.verb is not None and c.verb.lemma in group("discourse", "wearing") and not c.negated
+        if by and c.negated and c.verb is not None and is_garment(phrase):
+            return True  # he is not in uniform
         if by in ("in", "with", "under", "beneath") or (not by and wearing):
             if by in ("under", "beneath") and not phrase.has("headgear"):
                 return False
@@ -149,7 +151,8 @@ class Descriptions(State):
         """Whom a look would belong to: the one just named, else what the clause is about."""
         c = self.c
         just_named = c.last_end >= (c.prep_at if preposition is not None else len(self.tokens)) - 2
-        participle = c.verb is not None and c.verb.tag in "HJ" and c.last_end == c.verb_at - 1
+        comma = c.verb_at > 0 and self.tokens[c.verb_at - 1].kind == "comma"
+        participle = c.verb is not None and c.verb.tag in "HJ" and c.last_end == c.verb_at - 1 - comma
         near = c.last if just_named or c.verb is None or participle else None  # Rita bundled up in a robe
         for one in (near, *(c.subjects[-1:]), c.introduced):
             if (

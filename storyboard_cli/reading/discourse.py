@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from storyboard_cli.reading.given_names import sex_of_name
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE, Subject, take_off
 from storyboard_cli.reading.tables import group
@@ -86,7 +88,8 @@ class Names:
         )
         known = set(forms)
         for words, name in longer:
-            for part in {(words[0],), (words[-1],)} if len(words) > 1 else ():
+            ends = {(words[-1],)} if _is_role(words) else {(words[0],), (words[-1],)}
+            for part in ends if len(words) > 1 else ():
                 if part not in known and len(part[0]) > 2 and part[0] not in _titles():
                     forms.setdefault(part, []).append(name)
         self._starts = {}
@@ -113,6 +116,13 @@ class Names:
             if tuple(low[place : place + len(words)]) == words:
                 return name, len(words)
         return None
+
+
+def _is_role(words: tuple[str, ...]) -> bool:
+    """INTERPOL AGENT: Interpol alone is nobody; but: Karl of KARL BAKER."""
+    last = noun(words[-1])
+    known = words[0] in _titles() or sex_of_name(words[:1]) is not None
+    return last is not None and last.kind == "person" and not known and noun(words[0]) is None
 
 
 def _titles() -> frozenset[str]:

@@ -42,6 +42,8 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
             found[at] = _JOINS_CLAUSES
         if token.low == "got" and _low(tokens, at - 1) in ("has", "have", "had"):
             found[at] = _ADVERB  # has got a knife: has a knife
+        if token.low == "couple" and number_of(_low(tokens, at + 1))[0] in (12, 100, 1000):
+            found[at] = _NUMBER  # a couple dozen
         if token.low == "dozen" and _low(tokens, at + 1) not in ("", *_grammar()):
             found[at] = _NUMBER
         if at not in found and _acts(tokens, at, names, found):
@@ -115,7 +117,8 @@ def _says_how_much(tokens: Sequence[Token], at: int, after: int) -> bool:
         return False
     used = counts(word)
     compared = word.endswith("er") and is_adjective(word[:-2] if is_adjective(word[:-2]) else word[:-1])
-    if compared or (is_adverb(word) and noun(word) is None):
+    unknown = noun(word) is None and not following  # a bit nerdy
+    if compared or unknown or (is_adverb(word) and noun(word) is None):
         return True
     return is_adjective(word) and (
         noun(word) is None or used.adjective > used.noun or _low(tokens, at - 1) in _states()
@@ -232,7 +235,12 @@ def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[i
     token = tokens[at]
     if token.kind != "word" or token.possessive or token.low in _grammar():
         return False
-    if at > 1 and token.low[-1] == "s" and _cannot_be_plural(tokens, at, names):
+    if (
+        at > 1
+        and token.low[-1] == "s"
+        and (token.caps or not token.title)
+        and _cannot_be_plural(tokens, at, names)
+    ):
         return True
     if not _may_act(token.low):
         return at > 0 and _coined(tokens, at, names)
@@ -407,6 +415,7 @@ def _opens(tokens: Sequence[Token], names: frozenset[str]) -> bool:
     if _joins(tokens[1]) and len(tokens) > 2 and _may_act(tokens[2].low):
         return used.verb > used.noun
     paired = known.lemma in lookup("body_pairs")
-    if following in group("adverbials", "ways"):
-        return (known.kind == "body" and not paired) or used.verb > used.noun
+    if following in group("adverbials", "ways") or following == "from":
+        moves = used.verb * 3 > used.noun or known.kind in ("part", "place")  # steps out, exits through
+        return (known.kind == "body" and not paired) or moves
     return False

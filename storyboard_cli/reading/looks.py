@@ -205,7 +205,7 @@ def wear(subject: Subject, tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def said_of(phrase: Phrase) -> str:
     """A head noun as the script writes it, with the nouns that stand before it: fruit cart."""
-    if phrase.head is None:
+    if phrase.head is None or (phrase.owner and phrase.head.low in table(ENGLISH, "owned")):
         return phrase.what
     at = phrase.tokens.index(phrase.head)
     first = at

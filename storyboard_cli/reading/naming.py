@@ -24,7 +24,7 @@ from storyboard_cli.reading.capitals import (
 from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.given_names import given_names, sex_of_name
 from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, noun, verb
-from storyboard_cli.reading.short_names import add_short_names
+from storyboard_cli.reading.short_names import add_misspelt, add_short_names, single_out
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE
 from storyboard_cli.reading.tables import group, words_of
@@ -49,7 +49,9 @@ def find_names(
     names = Names()
     for cue in cues:
         add_cue(names, cue)
+    single_out(names, texts)
     add_short_names(names, texts)
+    add_misspelt(names, texts)
     runs = [run for text in texts if _CAPITALS.search(text) for run in runs_of(text)]
     seen = Seen(
         Counter(" ".join(run.low) for run in runs),

@@ -44,6 +44,12 @@ class OfPhrases(Roles):
             end = self._end_of_list(second.last + 1)
             self._take(phrase, self.maker.subject(phrase, self.tokens), preposition, end)
             return end
+        likened = phrase.det in ("a", "an") and second.det in ("a", "an") and second.kind == "person"
+        if likened and not second.plural and phrase.kind not in ("person", "group"):
+            return self._phrase_again(second, at, preposition)  # a bulldog of a man
+        if phrase.kind == "person" and (made := self._apposition(phrase, preposition)):
+            self._take(phrase, made, preposition, second.last + 1)
+            return second.last + 1  # HODGES, director of the firm
         side = hidden.side_word(phrase.what)
         if phrase.what in hidden.unseen("mind") and side is None:
             return self._only_heard(phrase, second)

@@ -33,6 +33,7 @@ class Phrase:
     what: str = ""  # the head as a dictionary has it; compounds whole: fire engine
     name: list[Token] = field(default_factory=list)
     pronoun: str = ""
+    single: bool = False  # one of those that the plural names
     lead: Token | None = None  # where its words begin, if before it: a row (of taxis)
 
     @property
@@ -45,7 +46,7 @@ class Phrase:
 
     @property
     def plural(self) -> bool:
-        return self.head is not None and self.head.tag == "M"
+        return self.head is not None and self.head.tag == "M" and not self.single
 
     @property
     def kind(self) -> str:
@@ -110,7 +111,10 @@ def _head(found: Phrase, tokens: Sequence[Token], at: int) -> int:
             seen = False
             found.modifiers.append(token)
         elif token.tag in "NMX":
-            if seen and (not _goes_on(tokens[end], token) or _twice(tokens, here)):
+            of_it = (
+                found.number is not None and tokens[end].tag == "X" and not token.title
+            )  # two Interpol agents
+            if seen and (not (of_it or _goes_on(tokens[end], token)) or _twice(tokens, here)):
                 break
             seen, end = True, here
         elif (
@@ -196,16 +200,31 @@ def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _is_of_noun(tokens: Sequence[Token], at: int) -> bool:
+    """An eighteen wheeler: the number is part of what it is called."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return bool(following) and noun(f"{tokens[at].low} {following}") is not None
+
+
 def _count(found: Phrase, tokens: Sequence[Token], at: int) -> None:
     value, vague = number_of(tokens[at].low)
+    if _is_of_noun(tokens, at):
+        return
     if value is None:
         found.modifiers.append(tokens[at])
         return
-    if found.number is not None and value in (12, 100, 1000):
+    if found.number is None and value == 12 and _is_half(tokens, at):
+        found.number, found.modifiers = 6, [m for m in found.modifiers if m.low != "half"]
+    elif found.number is not None and value in (12, 100, 1000):
         found.number *= value  # two dozen, sixty thousand
     elif found.number is None:
         found.number = value
     found.approximate = found.approximate or vague
+
+
+def _is_half(tokens: Sequence[Token], at: int) -> bool:
+    """A half dozen, half a dozen."""
+    return "half" in (t.low for t in tokens[max(0, at - 2) : at])
 
 
 def _finish(found: Phrase, tokens: Sequence[Token], end: int) -> Phrase | None:

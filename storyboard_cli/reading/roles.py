@@ -8,7 +8,7 @@ from dataclasses import replace
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import HE, IT, SHE, THEY, meant_by
 from storyboard_cli.reading.identities import Identities
-from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.lexicon import noun, verb
 from storyboard_cli.reading.looks import (
     is_garment,
     words_of,
@@ -58,6 +58,9 @@ class Roles(Identities):
         said_off = any(t.low == "off" for t in (*self.tokens[phrase.first - 1 : phrase.first], *self.tokens[
             phrase.last + 1 : phrase.last + 2]))  # fmt: skip
         off = said_off or verb in group("discourse", "undressing")
+        around = (*self.maker.here, *self.maker.memory.subjects)
+        if phrase.what in group("discourse", "parts of cars") and any(s.kind == "vehicle" for s in around):
+            return  # he rolls over their hood
         for one in owners:
             if off:
                 one.undress(phrase.what)
@@ -107,6 +110,14 @@ class Roles(Identities):
             return True
         return self._is_written(phrase)
 
+    def _light(self, phrase: Phrase) -> None:
+        """Who shoots somebody a look looks."""
+        said = self.c.verb.lemma if self.c.verb is not None else ""
+        figurative = said in group("discourse", "figurative") and phrase.what in group("light_verbs", said)
+        if figurative and any(form == "base" for _, form in verb(phrase.what)):
+            for one in self.c.subjects:
+                one.does = phrase.what if one.does == said else one.does
+
     def _calls(self, phrase: Phrase) -> bool:
         """`Cory is a wreck`: a thing that somebody is called is not there."""
         about = self.c.subjects[-1] if self.c.subjects else None
@@ -118,7 +129,12 @@ class Roles(Identities):
             "substance",
         )
         wreck = about is not None and phrase.kind == "vehicle" and about.kind != "vehicle"
-        return about is not None and (about.is_person or wreck) and calls and self.c.objects == 0
+        beast = (
+            phrase.det in ("a", "an") and phrase.kind == "animal" and about is not None and about.is_person
+        )
+        human = about is not None and (about.sex is not None or about.key in self.maker.memory.cued)
+        called = calls and about is not None and (about.is_person or wreck)
+        return (called or (beast and human)) and self.c.objects == 0
 
     def _denied_by_name(self, phrase: Phrase) -> bool:
         """Not Becca; no longer a boy."""
@@ -201,12 +217,22 @@ class Roles(Identities):
             and not phrase.plural
             and (phrase.kind == "person" and phrase.first > 0)
         )  # GAVIN BELSON, CIO of Boodle
+        calling = calling or self._the_calling(phrase)
         if self._whose_relative(phrase) or (phrase.det in ("a", "an") and (person or beast)) or calling:
             with last.introduction():
                 self.maker.describe(last, phrase)
             c.introduced = last
             return [last]
         return []
+
+    def _the_calling(self, phrase: Phrase) -> bool:
+        """POISON, the shotcaller, smiles: between commas, and nobody whom the script knows otherwise."""
+        last = self.c.last
+        closes = self.tokens[phrase.last + 1 : phrase.last + 2]
+        alone = not closes or closes[0].kind == "comma"
+        person = phrase.kind == "person" and phrase.det == "the" and not phrase.plural
+        named = last is not None and bool(last.name) and last.kind == "person"
+        return person and alone and named and not self.maker.is_somebody(phrase)
 
     def _predicate_noun(self, phrase: Phrase, last: Subject | None) -> list[Subject]:
         """`a beagle named BISCUIT`; `he is a tall man`."""
@@ -331,12 +357,27 @@ class Roles(Identities):
             if c.verb is None or c.last_end == c.prep_at - 1
             else (c.subjects[-1] if c.subjects else c.last)
         )
+        self._off_screen(made[0], owner, preposition)
         if owner is None or owner in made:
             self.maker.waiting = {relation: made[0].label}
             return
         if preposition.low in ("at", "to", "toward", "towards") and owner.does and owner.to is None:
             owner.to = made[0].label
         owner.place(relation, made[0].label)
+
+    def _off_screen(self, place: Subject, owner: Subject | None, preposition: Token) -> None:
+        """`Harry laughs on the intercom`, `she is not in the pod`: who is heard, and who is not there."""
+        c = self.c
+        if owner is None or not owner.is_person:
+            return
+        noun = place.what.split()[-1]
+        if noun in group("sounding", "always") or (
+            noun in group("sounding", "through") and preposition.low in group("sounding", "ways")
+        ):
+            owner.in_view = "heard" if owner.in_view is True and c.verb is not None else owner.in_view
+        absent = c.negated and c.verb is not None and c.verb.tag == "B" and c.objects == 0
+        if absent and preposition.low in ("in", "at", "inside") and place.kind in ("place", "vehicle"):
+            owner.in_view = "spoken"
 
     def _comma_follows(self, after: int) -> bool:
         return after < len(self.tokens) and self.tokens[after].kind in ("comma", "open")

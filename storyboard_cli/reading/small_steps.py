@@ -7,8 +7,11 @@ from storyboard_cli.reading.decades import is_decade
 from storyboard_cli.reading.looks import set_age
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.of_phrases import OfPhrases
+from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
+
+_SEVERAL = 2  # words of a name that an article before it does not part
 
 
 class SmallSteps(OfPhrases):
@@ -22,22 +25,51 @@ class SmallSteps(OfPhrases):
         """`It is dark`, `it's too late`: what is said then is said of nobody."""
         c, tokens = self.c, self.tokens
         be = at + 1
-        if tokens[at].low != "it" or be >= len(tokens) or tokens[be].tag != "B":
+        if tokens[at].low != "it" or be >= len(tokens):
+            return False
+        if tokens[be].tag != "B" and tokens[be].lemma not in ("become", "get", "seem"):
             return False
         said = be + 1
-        while said < len(tokens) and tokens[said].tag in "RGD":
+        idle = group("idle_it", "idle")
+        while said < len(tokens) and tokens[said].tag in "RGD" and tokens[said].low not in idle:
             said += 1
-        if said < len(tokens) and tokens[said].low not in group("idle_it", "idle"):
+        if said < len(tokens) and tokens[said].low not in idle:
             return False
         if said < len(tokens) and tokens[said].tag == "P":
             return False
         c.subjects, c.last, c.verb, c.last_end = [], None, tokens[be], at
         return True
 
+    def _behind_an_article(self, at: int) -> tuple[Phrase, int] | None:
+        """The LEAD REVOLUTIONARY THUG: a known name of several words, whole."""
+        tokens = self.tokens
+        if tokens[at].low != "the" or at + 2 >= len(tokens) or not tokens[at + 1].title:
+            return None
+        whole = self.maker.names.at([t.low for t in tokens[at + 1 : at + 7]], 0)
+        found = self.maker.named_at(tokens, at + 1)
+        if found is None or whole is None or whole[1] < _SEVERAL:
+            return None
+        phrase, size = found
+        after = tokens[at + 1 + size : at + 2 + size]
+        return None if after and after[0].tag in "NM" and not after[0].caps else (phrase, size + 1)
+
+    def _one_of_them(self, at: int) -> tuple[Phrase, int] | None:
+        """`One of the thugs`: a thug."""
+        tokens = self.tokens
+        if at + 3 >= len(tokens) or tokens[at].low != "one" or tokens[at + 1].low != "of":
+            return None
+        phrase = phrase_at(tokens, at + 2)
+        if phrase is None or not phrase.plural or phrase.name or phrase.pronoun:
+            return None
+        phrase.det, phrase.owner, phrase.number, phrase.lead, phrase.single = "a", "", 1, tokens[at], True
+        return phrase, phrase.last + 1 - at
+
     def _only_meant(self, at: int) -> bool:
         """`to make sure Karl can't hear`, `in case he comes`: what follows is only thought of."""
         before = self.tokens[at - 1].lemma if at else ""
         meant = f"{before} {self.tokens[at].low}" in hidden.unseen("meant")
+        if self.tokens[at].low == "to":  # too shy to have a dog
+            meant = any(t.low == "too" for t in self.tokens[max(0, at - 3) : at])
         self.c.unreal = self.c.unreal or meant
         return meant
 

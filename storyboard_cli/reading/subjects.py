@@ -12,7 +12,7 @@ from storyboard_cli.reading.numbers import MANY, SOME, pair_of
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import Subject
-from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.reading.tokens import Token
 
 _KINDS: dict[str, Kind] = {
@@ -35,6 +35,7 @@ class Maker:
         self.owners: list[Subject] = []
         self.doers: list[Subject] = []  # who acted last in this frame
         self.waiting: dict[str, str] = {}
+        self.tokens: Sequence[Token] = ()  # of the sentence that is being read
 
     # -- names -----
 
@@ -112,6 +113,11 @@ class Maker:
     def _has_shown(self, name: Name) -> bool:
         return any(s.key == name.key for s in (*self.here, *self.memory.subjects))
 
+    def is_somebody(self, phrase: Phrase) -> bool:
+        """Does a phrase of common nouns mean somebody whom the script or the scene knows?"""
+        known = (*self.here, *self.memory.subjects)
+        return self._called(phrase) is not None or any(s.what == phrase.what and not s.name for s in known)
+
     def is_its_name(self, subject: Subject, phrase: Phrase) -> bool:
         """Is the name one that the script gave to just such a subject: a dog, BISCUIT?"""
         name = self._name_of(phrase)
@@ -152,6 +158,9 @@ class Maker:
         """The subjects that a phrase shows: one, or none."""
         if phrase.name and phrase.det in ("the", "a", "an"):
             _called_after(phrase)
+        if phrase.owner and phrase.what in table(ENGLISH, "owned"):
+            phrase.what = table(ENGLISH, "owned")[phrase.what][0]  # her cell is a phone
+            phrase.noun = noun(phrase.what)
         name = self._name_of(phrase) if phrase.name else self._called(phrase)
         if name is not None:
             known = self._known(name, phrase)
@@ -185,7 +194,7 @@ class Maker:
         subject.count = self._how_many(phrase, kind)
         subject.said = said_of(phrase)
         subject.set_sex(sex_of(phrase))
-        subject.child = phrase.has("child")
+        subject.child = phrase.has("child") and not _is_grown(phrase, self.tokens)
         usual = usual_garment(phrase.what)
         if usual and kind == "person":
             subject.look("usual", usual)
@@ -248,7 +257,7 @@ class Maker:
                 return self.bring(subject)
         if phrase.what not in group("discourse", "generic") or phrase.plural:
             return None
-        sex, child = sex_of(phrase), phrase.has("child")
+        sex, child = sex_of(phrase), phrase.has("child") and not _is_grown(phrase)
         for subject in reversed(pool):
             if subject.kind == "person" and subject.count == 1 and subject.sex in (None, sex) and (
                 subject.child == child and (subject.sex is not None or child)
@@ -328,8 +337,8 @@ class Maker:
     def describe(self, subject: Subject, phrase: Phrase) -> None:
         """`a tall woman` beside a name says what the name is."""
         subject.set_sex(sex_of(phrase))
-        subject.child = subject.child or phrase.has("child")
-        if phrase.has("child"):
+        if phrase.has("child") and not _is_grown(phrase):
+            subject.child = True
             subject.look("age", "child")
         if phrase.has("old"):
             subject.look("age", "old")
@@ -400,6 +409,14 @@ def _goes_with_a_name(token: Token) -> bool:
         and token.tag in "XNA"
         and len(token.low) > 1
     )
+
+
+def _is_grown(phrase: Phrase, tokens: Sequence[Token] = ()) -> bool:
+    """One hot girl at the bar is no child, nor one who kisses somebody."""
+    if any(t.low in group("discourse", "of grown people") for t in phrase.modifiers):
+        return True
+    young = phrase.what in ("girl", "boy") and not any(t.low in ("little", "small") for t in phrase.modifiers)
+    return young and any(t.low in group("discourse", "of grown scenes") for t in tokens)
 
 
 def _called_after(phrase: Phrase) -> None:

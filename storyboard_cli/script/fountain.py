@@ -107,7 +107,10 @@ class _Parser:
         if first == ">":
             if text.endswith("<") and len(text) > 1:
                 return self._single(ElementType.centered, at, text[1:-1].strip())
-            return self._single(ElementType.transition, at, text[1:].strip(), forced=True)
+            said = text[1:].strip()
+            return self._forced_heading(at, said) or self._single(
+                ElementType.transition, at, said, forced=True
+            )
         if first == "!":
             if text.startswith("!!"):
                 return self._paragraph(ElementType.shot, at, strip=2)
@@ -145,7 +148,10 @@ class _Parser:
         found = heading_start(text)
         if found is None or not (found.sure and found.stopped and found.in_capitals):
             return 0
-        self._say("cue-is-heading", at, f"@{text} is read as a heading", "take the @ before it out")
+        mark = self.clean[at][0]
+        self._say(
+            "forced-heading", at, f"{mark}{text} is read as a heading", f"take the {mark} before it out"
+        )
         return self._heading_element(at, found.text, number=found.number)
 
     def _after_transition(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storyboard_cli.assets.thing_guess import singular
 from storyboard_cli.reading.shown import Shown
 from tests.script.world import compile_text
 
@@ -201,3 +202,69 @@ def test_who_is_only_thought_of_or_no_person_is_not_there(action: str, people: l
 )
 def test_clauses_behind_as_and_things_with_a_name(action: str, shows: list[str]) -> None:
     assert [s.name or s.what for s in shown(action)] == shows
+
+
+@pytest.mark.parametrize(
+    ("action", "people"),
+    [
+        ("Karl laughs on the intercom.", []),
+        ("Amy speaks over the radio.", []),
+        ("Amy talks on the phone.", ["AMY"]),
+        ("We can hear people applauding. Karl smiles.", ["KARL"]),
+        ("This is Amy. She's not in the kitchen.", []),
+        ("Amy is not in a hurry.", ["AMY"]),
+        ("It becomes clear the boat is lifted.", []),
+        ("A word that will hurt Amy.", []),
+    ],
+)
+def test_who_is_only_heard_or_elsewhere_is_not_in_view(action: str, people: list[str]) -> None:
+    assert [s.name or s.what for s in shown(action) if s.kind in ("person", "group")] == people
+
+
+@pytest.mark.parametrize(
+    ("action", "people"),
+    [
+        ("Karl's spirit animal would be a badger. Karl is a piranha.", ["KARL"]),
+        ("The two dozen Interpol agents wait.", ["agents 24"]),
+        ("Half a dozen cops smoke.", ["cops 6"]),
+        ("A couple hundred men march.", ["men 200"]),
+        ("Two thugs wait. One of the thugs smokes.", ["thugs 2", "thug"]),
+        ("Amy's behind Karl.", ["AMY", "KARL"]),
+        ("Amy's very engrossed, typing.", ["AMY"]),
+        ("Karl, a bulldog of a man, laughs.", ["KARL"]),
+        ("Karl, the shotcaller, smiles.", ["KARL"]),
+        ("Karl, director of the firm, smiles.", ["KARL"]),
+        ("An eighteen wheeler stops. What the hell?", []),
+        ("Seven VETERANOS wait.", ["veteranos 7"]),
+    ],
+)
+def test_people_are_as_many_as_they_are(action: str, people: list[str]) -> None:
+    found = [s for s in shown(action) if s.kind in ("person", "group")]
+    said = [(s.name or singular(s.what) if s.count == 1 else f"{s.what} {s.count}") for s in found]
+    assert said == people
+
+
+@pytest.mark.parametrize(
+    ("action", "look", "said"),
+    [
+        ("A girl waits.", "age", "child"),
+        ("A hot girl waits.", "sex", "woman"),
+        ("Karl kisses a girl.", "sex", "woman"),
+        ("Karl kisses a little girl.", "age", "child; little"),
+        ("Karl drinks with a woman, dressed in a red shirt.", "wears", "red shirt"),
+    ],
+)
+def test_a_girl_is_a_child_only_where_she_may_be_one(action: str, look: str, said: str) -> None:
+    last = [s for s in shown(action) if s.kind == "person"][-1]
+    assert last.looks.get(look) == said
+
+
+def test_a_hood_is_worn_only_where_there_is_no_car() -> None:
+    assert all(
+        "hood" not in s.looks.get("wears", "") for s in shown("A car stops. Karl rolls over his hood.")
+    )
+    assert any("hood" in s.looks.get("wears", "") for s in shown("Karl lifts his hood."))
+
+
+def test_who_shoots_a_look_looks() -> None:
+    assert shown("Karl shoots Amy a look.")[0].does == "look"

@@ -221,7 +221,7 @@ class TestWhatRealFilesDo:
         ("typed", "text", "number", "codes"),
         [
             ("12A. INT. CAR - DAY", "INT. CAR - DAY", "12A", ["number-before-heading"]),
-            ("@INT. CAR - DAY", "INT. CAR - DAY", None, ["cue-is-heading"]),
+            ("@INT. CAR - DAY", "INT. CAR - DAY", None, ["forced-heading"]),
             ("3 EXT. CAR - DAY", "EXT. CAR - DAY", "3", ["number-before-heading"]),
             ("ИНТ. КОМНАТА - ДЕНЬ", "ИНТ. КОМНАТА - ДЕНЬ", None, ["nonstandard-prefix"]),
             ("INNEN. KÜCHE - TAG", "INNEN. KÜCHE - TAG", None, ["nonstandard-prefix"]),
