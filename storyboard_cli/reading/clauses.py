@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import Memory, Names
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import (
     add_word,
     is_colour_word,
@@ -170,7 +171,7 @@ class _Sentence(SmallSteps):
             self._verb(token, at)
         elif token.tag == "B":
             self._copula(token, at)
-        elif c.last is not None:
+        elif c.last is not None and not self._measures(token, at):
             self._says_how(token, c.last)
 
     def _is_unreal(self, token: Token, at: int) -> None:
@@ -193,6 +194,12 @@ class _Sentence(SmallSteps):
         """John is gone; Anna is nowhere to be seen."""
         for one in self.c.subjects:
             one.in_view = "spoken"
+
+    def _measures(self, token: Token, at: int) -> bool:
+        """`Five feet tall` is no tall man."""
+        unit = noun(self.tokens[at - 1].low) if at and self.tokens[at - 1].tag == "R" else None
+        measures = group("measures", "often") | group("measures", "always")
+        return unit is not None and unit.lemma in measures and token.low in group("measures", "sizes")
 
     def _says_how(self, token: Token, last: Subject) -> None:
         if token.tag in "AJ":
@@ -353,6 +360,7 @@ class _Sentence(SmallSteps):
         c = self.c
         preposition = c.preposition if c.preposition is not None and c.prep_at < at else None
         self._possessive(phrase)
+        self._takes_off(phrase, after)
         if self._whole_of(phrase, after):
             return self._of(phrase, at, after)
         if self._is_look(phrase, preposition):

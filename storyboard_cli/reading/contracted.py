@@ -52,6 +52,8 @@ def _leads(word: str, following: str) -> bool:
     """Is it a preposition here, and no part of a name for something: Hank's down jacket, his left hand?"""
     if word in group("contracted", "sides"):
         return False
+    if word == "right" and (following in _closed("P") or following in ("there", "here", "next")):
+        return True  # Arturo's right near her
     if word in group("contracted", "places") and following:
         return True  # Shawn's behind Garry
     if following in _closed("D") or following in _closed("S") or following in _closed("O"):

@@ -122,7 +122,7 @@ def _is_role(words: tuple[str, ...]) -> bool:
     """INTERPOL AGENT: Interpol alone is nobody; but: Karl of KARL BAKER."""
     last = noun(words[-1])
     known = words[0] in _titles() or sex_of_name(words[:1]) is not None
-    return last is not None and last.kind == "person" and not known and noun(words[0]) is None
+    return last is not None and last.kind == "person" and not known
 
 
 def _titles() -> frozenset[str]:
@@ -137,6 +137,7 @@ class Memory:
     last_people: list[Subject] = field(default_factory=list)
     cued: frozenset[str] = frozenset()  # keys of the names that speak in the scene
     counts: dict[str, int] = field(default_factory=dict)  # noun → how many there were: the boys are two
+    before: list[Subject] = field(default_factory=list)  # seen last in the scene before
     worn: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # key of a name → looks of this scene
 
     def begin(self, cued: Iterable[str], *, same_time: bool = False) -> None:
@@ -144,6 +145,7 @@ class Memory:
 
         `same_time`: no time has passed, and everybody wears what he wore.
         """
+        self.before = [s for s in self.last_people if s.name] or self.before
         self.subjects.clear()
         self.last_people = []
         self.cued = frozenset(cued)
@@ -286,4 +288,4 @@ def _several(here: Sequence[Subject], memory: Memory) -> list[Subject]:
 
 def _everybody(here: Sequence[Subject], memory: Memory) -> list[Subject]:
     people = [s for s in here if s.is_person] or [s for s in memory.subjects if s.is_person]
-    return people
+    return [s for s in people if s.in_view is True]

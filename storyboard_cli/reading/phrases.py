@@ -92,9 +92,10 @@ def _head(found: Phrase, tokens: Sequence[Token], at: int) -> int:
         token = tokens[here]
         if token.tag == "D" and here == at:
             found.det = token.low
-        elif token.tag == "S" and not seen:
-            found.owner, found.det = token.low, found.det or "the"
+        elif token.tag == "S" and (not seen or (token.possessive and end == here - 1)):
+            found.owner, found.det = token.low, found.det or "the"  # the Choir Master's neck
             found.modifiers.clear()
+            end, seen = -1, False
         elif token.tag == "Q" and not seen:
             _count(found, tokens, here)
         elif (

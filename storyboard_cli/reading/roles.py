@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.discourse import HE, IT, SHE, THEY, meant_by
+from storyboard_cli.reading.discourse import EVERYONE, HE, IT, SHE, THEY, meant_by
 from storyboard_cli.reading.identities import Identities
 from storyboard_cli.reading.lexicon import noun, verb
 from storyboard_cli.reading.looks import (
@@ -14,7 +14,7 @@ from storyboard_cli.reading.looks import (
     words_of,
 )
 from storyboard_cli.reading.phrases import Phrase, phrase_at
-from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.subject import FEMALE, MALE, Subject
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
 
@@ -35,7 +35,8 @@ class Roles(Identities):
             )
         else:
             candidates = self.maker.owner_of(phrase) or self._holder(phrase)
-        if phrase.kind == "body" or is_garment(phrase):
+        dead = phrase.what in group("discourse", "bodies")
+        if phrase.kind == "body" or is_garment(phrase) or dead:
             candidates = [self.maker.bring(one) for one in candidates]
             if is_garment(phrase):
                 self._garment_of(candidates, phrase)
@@ -51,6 +52,13 @@ class Roles(Identities):
         at = next(i for i, t in enumerate(phrase.tokens) if t.possessive)
         whose = phrase_at([*phrase.tokens[:at], replace(phrase.tokens[at], tag="N", possessive=False)], 0)
         return self.maker.subject(whose, self.tokens) if whose is not None else []
+
+    def _takes_off(self, phrase: Phrase, after: int) -> None:
+        """He whips the rubber apron off."""
+        off = after < len(self.tokens) and self.tokens[after].low == "off" and not phrase.owner
+        if off and self.c.verb is not None and is_garment(phrase):
+            for one in self.c.subjects:
+                one.undress(phrase.what)
 
     def _garment_of(self, owners: Sequence[Subject], phrase: Phrase) -> None:
         """`his hat` is on his head, unless the sentence says that it is not."""
@@ -174,6 +182,8 @@ class Roles(Identities):
             return []
         object_of_verb = c_verb is not None and word in group("discourse", "objects")
         others = tuple(self.c.subjects) if object_of_verb else ()  # whoever does it does it to somebody else
+        if others and self._is_round_himself(word, preposition):
+            about, others = self.c.subjects[-1], ()
         meant = meant_by(word, self.maker.here, self.maker.memory, about, besides=others)
         if word in IT:
             return [self.maker.bring(m) for m in meant] if preposition is None else meant
@@ -182,9 +192,22 @@ class Roles(Identities):
         somebody = word in HE or word in SHE or word in ("they", "them", "someone", "somebody")
         if others and meant_by(word, self.maker.here, self.maker.memory, about):
             return []  # nobody else is known
-        if preposition is None and somebody:
+        if word in HE or word in SHE:
+            before = self.maker.who_was(word, phrase)
+            if before is not None:
+                return [before]
+        if preposition is None and (somebody or word in EVERYONE):
             return [self.maker.vague(phrase)]
         return []
+
+    def _is_round_himself(self, pronoun: str, preposition: Token | None) -> bool:
+        """Herman pulls Abigail behind him: where something is that somebody moves, he is himself."""
+        c = self.c
+        if preposition is None or c.last is None or not c.objects or c.last in c.subjects:
+            return False
+        if c.subjects[-1].sex != (MALE if pronoun in HE else FEMALE if pronoun in SHE else ""):
+            return False
+        return preposition.low in group("discourse", "round himself")
 
     def _apposition(self, phrase: Phrase, preposition: Token | None) -> list[Subject]:
         """`His dog, BISCUIT`, `The CAPTAIN, a tall woman`, `a beagle named BISCUIT`: one subject."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storyboard_cli.reading import hidden
+from storyboard_cli.reading.callings import called_after, is_grown, surname
 from storyboard_cli.reading.discourse import HE, SHE, THEY, Memory, Name, Names, meant_by, same
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import add_modifiers, said_of, sex_of, usual_garment
 from storyboard_cli.reading.numbers import MANY, SOME, pair_of
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.shown import Kind
-from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.subject import FEMALE, MALE, Subject
 from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.reading.tokens import Token
 
@@ -60,7 +61,7 @@ class Maker:
         ):
             return None
         if not name.common:
-            size += _surname(tokens, at + size, self.names)
+            size += surname(tokens, at + size, self.names)
         phrase = Phrase(list(tokens[at : at + size]), at, at + size - 1, name=list(tokens[at : at + size]))
         return phrase, size
 
@@ -92,7 +93,18 @@ class Maker:
             found = self.names.at(low, at)
             if found is not None and at + found[1] == len(low) and found[0].common:
                 return found[0] if self._may_call(phrase, found[0]) else None
-        return None
+        return self._by_its_noun(phrase)
+
+    def _by_its_noun(self, phrase: Phrase) -> Name | None:
+        """`The boy` where a DELIVERY BOY is the only boy of the scene."""
+        if phrase.det != "the" or phrase.plural or phrase.modifiers or phrase.kind != "person":
+            return None
+        there = self.memory.cued | {s.key for s in (*self.here, *self.memory.subjects) if s.key}
+        named = [n for n in self.names.names.values() if n.common and n.key in there]
+        boys = [n for n in named if n.words[-1] == phrase.what]
+        alone = len(boys) == 1 and boys[0].count == 1 and len(boys[0].words) > 1
+        others = any(s.what == phrase.what and not s.key for s in (*self.here, *self.memory.subjects))
+        return boys[0] if alone and not others else None
 
     def _may_call(self, phrase: Phrase, name: Name) -> bool:
         pointed = phrase.det in ("the", "this", "that", "")
@@ -143,9 +155,9 @@ class Maker:
         """Whose thing it is, where a name says it: Otto's hand."""
         for index, token in enumerate(phrase.tokens):
             if token.possessive:
-                found = self.names.at([t.low for t in phrase.tokens[: index + 1]], 0) or (
-                    self.names.at([token.low], 0)
-                )
+                low = [t.low for t in phrase.tokens[: index + 1]]
+                whole = (f for at in range(index) if (f := self.names.at(low, at)) and at + f[1] == index + 1)
+                found = next(whole, None) or self.names.at([token.low], 0)
                 if found is not None:
                     return [self._known(found[0], phrase, bring=False)]
                 known = [s for s in (*self.memory.subjects, *self.here) if s.what == token.low]
@@ -157,7 +169,7 @@ class Maker:
     def subject(self, phrase: Phrase, tokens: Sequence[Token]) -> list[Subject]:
         """The subjects that a phrase shows: one, or none."""
         if phrase.name and phrase.det in ("the", "a", "an"):
-            _called_after(phrase)
+            called_after(phrase)
         if phrase.owner and phrase.what in table(ENGLISH, "owned"):
             phrase.what = table(ENGLISH, "owned")[phrase.what][0]  # her cell is a phone
             phrase.noun = noun(phrase.what)
@@ -194,7 +206,7 @@ class Maker:
         subject.count = self._how_many(phrase, kind)
         subject.said = said_of(phrase)
         subject.set_sex(sex_of(phrase))
-        subject.child = phrase.has("child") and not _is_grown(phrase, self.tokens)
+        subject.child = phrase.has("child") and not is_grown(phrase, self.tokens)
         usual = usual_garment(phrase.what)
         if usual and kind == "person":
             subject.look("usual", usual)
@@ -222,6 +234,8 @@ class Maker:
             return MANY
         if kind == "body" and phrase.plural and sum(o.count for o in self.owners) == 1 and phrase.owner:
             return pair_of(phrase.what) or SOME
+        if kind == "body" and phrase.plural and sum(s.count for s in self.here if s.is_person) < 2:
+            return pair_of(phrase.what) or SOME  # eyes without an owner are one pair
         if phrase.plural and phrase.det in ("the", "these", "those") and not phrase.owner:
             return self.memory.counts.get(phrase.what, SOME)  # the boys: as many as there were
         return SOME if phrase.plural else 1
@@ -257,7 +271,7 @@ class Maker:
                 return self.bring(subject)
         if phrase.what not in group("discourse", "generic") or phrase.plural:
             return None
-        sex, child = sex_of(phrase), phrase.has("child") and not _is_grown(phrase)
+        sex, child = sex_of(phrase), phrase.has("child") and not is_grown(phrase)
         for subject in reversed(pool):
             if subject.kind == "person" and subject.count == 1 and subject.sex in (None, sex) and (
                 subject.child == child and (subject.sex is not None or child)
@@ -305,6 +319,19 @@ class Maker:
         self.here.append(again)
         return again
 
+    def who_was(self, pronoun: str, phrase: Phrase) -> Subject | None:
+        """Whom a pronoun means at the beginning of a scene: who alone of that sex speaks in it, else who was
+        seen last before it.
+        """
+        if any(s.is_person for s in (*self.here, *self.memory.subjects)):
+            return None
+        sex = MALE if pronoun in HE else FEMALE
+        speak = [n for n in self.names.names.values() if n.key in self.memory.cued and n.sex == sex]
+        if len(speak) == 1 and speak[0].count == 1 and speak[0].kind == "person":
+            return self._known(speak[0], phrase)
+        seen = [s for s in self.memory.before if s.sex == sex and s.count == 1 and s.kind == "person"]
+        return self.bring(seen[-1]) if seen and not speak else None
+
     def vague(self, phrase: Phrase) -> Subject:
         """Somebody of whom only a pronoun speaks."""
         several = phrase.pronoun in ("they", "them", "both", "everyone", "everybody", "all")
@@ -337,7 +364,7 @@ class Maker:
     def describe(self, subject: Subject, phrase: Phrase) -> None:
         """`a tall woman` beside a name says what the name is."""
         subject.set_sex(sex_of(phrase))
-        if phrase.has("child") and not _is_grown(phrase):
+        if phrase.has("child") and not is_grown(phrase):
             subject.child = True
             subject.look("age", "child")
         if phrase.has("old"):
@@ -388,43 +415,3 @@ def _is_relative(name: Name) -> bool:
 def _is_anybody(name: Name) -> bool:
     """MAN, SON: a name that many people of a script may have."""
     return len(name.words) == 1 and (_is_relative(name) or name.what in group("discourse", "generic"))
-
-
-def _surname(tokens: Sequence[Token], at: int, names: Names) -> int:
-    """How many words from token `at` on belong to the name before them: PHOEBE Larson has 1."""
-    size = 0
-    while at + size < len(tokens) and size < 2 and _goes_with_a_name(tokens[at + size]):
-        if tokens[at + size].caps and names.at([t.low for t in tokens[at + size : at + size + 6]], 0):
-            break  # JOHN MARY is two people; SCOTT Lasseter one, whoever else is called LASSETER
-        size += 1
-    return size
-
-
-def _goes_with_a_name(token: Token) -> bool:
-    """A capital that no verb or grammar word has, directly behind a name."""
-    return (
-        token.kind == "word"
-        and token.title
-        and not token.possessive
-        and token.tag in "XNA"
-        and len(token.low) > 1
-    )
-
-
-def _is_grown(phrase: Phrase, tokens: Sequence[Token] = ()) -> bool:
-    """One hot girl at the bar is no child, nor one who kisses somebody."""
-    if any(t.low in group("discourse", "of grown people") for t in phrase.modifiers):
-        return True
-    young = phrase.what in ("girl", "boy") and not any(t.low in ("little", "small") for t in phrase.modifiers)
-    return young and any(t.low in group("discourse", "of grown scenes") for t in tokens)
-
-
-def _called_after(phrase: Phrase) -> None:
-    """The Meeseeks Box is a box: a thing with a capital behind a name is what the phrase is about."""
-    last = phrase.name[-1]
-    found = noun(last.low)
-    if len(phrase.name) < 2 or last.caps or found is None or found.kind not in ("thing", "vehicle"):
-        return
-    phrase.head, phrase.noun, phrase.what = last, found, found.lemma
-    phrase.modifiers += phrase.name[:-1]
-    phrase.name = []

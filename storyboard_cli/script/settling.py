@@ -10,10 +10,12 @@ from storyboard_cli.script.page_breaks import without_page_breaks
 from storyboard_cli.script.page_headers import without_page_headers
 from storyboard_cli.script.parted_speech import with_parted_speech
 from storyboard_cli.script.screenplay import Screenplay
+from storyboard_cli.script.told_headings import without_told_headings
 from storyboard_cli.script.wrapped_lines import with_whole_paragraphs
 
 _STEPS: tuple[Callable[[Screenplay], tuple[Screenplay, list[Problem]]], ...] = (
     without_page_headers,
+    without_told_headings,
     with_whole_paragraphs,
     with_parted_speech,
     without_page_breaks,

@@ -268,3 +268,42 @@ def test_a_hood_is_worn_only_where_there_is_no_car() -> None:
 
 def test_who_shoots_a_look_looks() -> None:
     assert shown("Karl shoots Amy a look.")[0].does == "look"
+
+
+@pytest.mark.parametrize(
+    ("action", "shows"),
+    [
+        ("Karl pulls Amy behind him.", {"AMY": "KARL"}),
+        ("Karl stands behind Amy.", {"KARL": "AMY"}),
+    ],
+)
+def test_behind_whom_somebody_is(action: str, shows: dict[str, str]) -> None:
+    assert {s.name: s.where["behind"] for s in shown(action) if "behind" in s.where} == shows
+
+
+ROLE = "INT. CAR - DAY\n\nDELIVERY BOY\nHi.\n\nDelivery Boy falls. The boy stands.\n"
+
+
+def test_the_boy_is_the_delivery_boy() -> None:
+    frame = compile_text(ROLE, draft=True).scenes[0].live_frames[-1]
+    people = [s.name for s in frame.shown if s.kind == "person"]
+    assert people.count("DELIVERY BOY") == 1 and None not in people
+
+
+def test_she_is_who_speaks_in_the_scene_or_was_seen_before_it() -> None:
+    text = CUES.format(action="She waits.") + "\nAMY\nYo.\n\nINT. YARD - NIGHT\n\nShe smiles.\n"
+    scenes = compile_text(text, draft=True).scenes
+    found = [[s.name for s in scene.live_frames[0].shown if s.kind == "person"] for scene in scenes[1:]]
+    assert found == [["AMY"], ["AMY"]]
+
+
+def test_feet_tall_are_a_measure() -> None:
+    assert "build" not in shown("KARL, five feet tall, waits.")[0].looks
+
+
+def test_an_apron_that_is_whipped_off_is_worn_no_more() -> None:
+    text = CUES.format(
+        action="Karl wears a rubber apron.\n\nKarl whips the rubber apron off.\n\nKarl smiles."
+    )
+    frames = compile_text(text, draft=True).scenes[1].live_frames
+    assert [f.shown[0].looks.get("wears") for f in frames] == ["rubber apron", None, None]
