@@ -193,6 +193,8 @@ def _whole_name(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
         stop += 1
     while first > 0 and first > at - 2 and _is_part_of_name(tokens[first - 1]):
         first -= 1
+    if first < at and first > 0 and tokens[first - 1].low in group("discourse", "titles"):
+        first -= 1  # MRS. Sarah GARRETTY
     return first, stop
 
 

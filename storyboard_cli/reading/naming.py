@@ -34,7 +34,7 @@ from storyboard_cli.reading.tokens import Token, sentences
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _LIVING = ("person", "animal")
 _WORDS = re.compile(r"[^\W\d_]+")
-_LONGEST = 4  # words of a name
+_NAME, _LONGEST = 2, 4  # words of a title with a surname, and of a name
 _FEWEST = 2  # how often a word with a capital must be a name in prose without introductions
 
 
@@ -61,7 +61,7 @@ def find_names(
     )
     towns = _towns(places) if runs or prose else frozenset()
     for run in runs:
-        if run.low not in towns or run.aged:
+        if not _speaks_by_title(run, names) and (run.low not in towns or run.aged):
             _introduce(run, names, seen)
     if prose:
         _prose_names(texts, names, towns)
@@ -184,6 +184,16 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
             added = names.add(_name(written, low, None))
             if run.full:
                 names.alias(run.full, added)
+
+
+def _speaks_by_title(run: Run, names: Names) -> bool:
+    """Let MRS. Sarah GARRETTY be the MRS. GARRETTY who speaks."""
+    full = run.full
+    cued = names.names.get(f"{full[0]} {full[-1]}") if len(full) > _NAME else None
+    if cued is None or full[0] not in group("discourse", "titles"):
+        return False
+    names.alias(full, cued)
+    return True
 
 
 def _is_calling(run: Run) -> bool:

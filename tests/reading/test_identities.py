@@ -307,3 +307,10 @@ def test_an_apron_that_is_whipped_off_is_worn_no_more() -> None:
     )
     frames = compile_text(text, draft=True).scenes[1].live_frames
     assert [f.shown[0].looks.get("wears") for f in frames] == ["rubber apron", None, None]
+
+
+def test_a_title_and_a_surname_speak_for_the_whole_name() -> None:
+    cues = "INT. ROOM - DAY\n\nMRS. GARRETTY\nHi.\n\nMR. GARRETTY\nHo.\n\n"
+    text = cues + "MRS. Sarah GARRETTY, late 40s, enters.\n"
+    frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
+    assert [(s.name, s.looks["age"]) for s in frame.shown] == [("MRS. GARRETTY", "40s; 45")]
