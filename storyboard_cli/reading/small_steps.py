@@ -54,12 +54,18 @@ class SmallSteps(OfPhrases):
         return None if after and after[0].tag in "NM" and not after[0].caps else (phrase, size + 1)
 
     def _one_of_them(self, at: int) -> tuple[Phrase, int] | None:
-        """`One of the thugs`: a thug."""
+        """`One of the thugs`: a thug; `hundreds of people`: so many."""
         tokens = self.tokens
-        if at + 3 >= len(tokens) or tokens[at].low != "one" or tokens[at + 1].low != "of":
+        if at + 2 >= len(tokens) or tokens[at + 1].low != "of" or tokens[at].tag not in "QN":
             return None
         phrase = phrase_at(tokens, at + 2)
-        if phrase is None or not phrase.plural or phrase.name or phrase.pronoun:
+        number = number_of(tokens[at].low)[0]
+        if phrase is None or number is None or phrase.name or phrase.pronoun or phrase.number is not None:
+            return None
+        if number > 1 and (phrase.plural or phrase.kind == "group"):
+            phrase.number, phrase.lead = number, tokens[at]  # hundreds of people, two of the men
+            return phrase, phrase.last + 1 - at
+        if not phrase.plural:
             return None
         phrase.det, phrase.owner, phrase.number, phrase.lead, phrase.single = "a", "", 1, tokens[at], True
         return phrase, phrase.last + 1 - at

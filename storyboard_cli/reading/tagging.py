@@ -18,7 +18,7 @@ from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.fixed_words import fixed_tags
 from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, is_adverb, noun, verb
 from storyboard_cli.reading.numbers import number_of
-from storyboard_cli.reading.tables import ENGLISH, table
+from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.reading.tokens import Token
 
 _DEFAULT = -2.0
@@ -215,6 +215,8 @@ def _word_choices(word: str) -> tuple[Choice, ...]:
         weight = used.noun + 0.6 if forms or is_adjective(word) else total
         many = known.plural or _plural_only(known)
         found["M" if many else "N"] = max(log(weight / total), _RAREST)
+        if word in group("discourse", "always several"):
+            found["M"] = found.get("N", 0.0)  # people wait; a police car
     for _, form in forms:
         if fixed is None:
             weight = max(log((used.verb + 0.6) / total), _RAREST)
