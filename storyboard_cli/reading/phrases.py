@@ -216,7 +216,7 @@ def _count(found: Phrase, tokens: Sequence[Token], at: int) -> None:
         return
     if found.number is None and value == 12 and _is_half(tokens, at):
         found.number, found.modifiers = 6, [m for m in found.modifiers if m.low != "half"]
-    elif found.number in range(20, 100, 10) and value in range(1, 10):
+    elif found.number is not None and found.number in range(20, 100, 10) and value in range(1, 10):
         found.number += value  # forty eight
     elif found.number is not None and value in (12, 100, 1000):
         found.number *= value  # two dozen, sixty thousand
