@@ -63,7 +63,7 @@ def plan_apart(
     jobs = [(scene.model_dump_json(by_alias=True, exclude_defaults=True), said) for scene, said in scenes]
     with _pool(processes, common) as pool:
         try:
-            made = list(pool.map(_rows, jobs, chunksize=max(1, len(jobs) // (processes * 8))))
+            made = list(pool.map(_rows, jobs, chunksize=max(1, len(jobs) // (processes * 32))))
         except (OSError, RuntimeError):  # a process was killed, or none can be started here
             return {}
     return {scene.scene_id: rows for (scene, _), rows in zip(scenes, made, strict=True) if rows is not None}
