@@ -92,6 +92,8 @@ class _Sentence(SmallSteps):
         named = self.maker.named_at(tokens, at) or self._behind_an_article(at) or self._one_of_them(at)
         if named is not None:
             phrase, size = named
+            if self._was_before(at, at + size):
+                return at + size
             return self.read_phrase(phrase, at, at + size)
         if self._numbers_them(at) or self._twice(at):
             return at + 3

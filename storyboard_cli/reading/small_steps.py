@@ -70,6 +70,17 @@ class SmallSteps(OfPhrases):
         phrase.det, phrase.owner, phrase.number, phrase.lead, phrase.single = "a", "", 1, tokens[at], True
         return phrase, phrase.last + 1 - at
 
+    def _was_before(self, at: int, after: int) -> bool:
+        """The bed where Amy kissed him: what somebody did is not seen in the present."""
+        tokens = self.tokens
+        if at < 1 or after >= len(tokens) or tokens[after].tag != "F" or tokens[at - 1].tag not in "NMW":
+            return False
+        if tokens[at - 1].tag == "W" and tokens[at - 1].low not in group("discourse", "of what was"):
+            return False
+        now = any(t.tag in "VB" for t in tokens[: at - 1])
+        self.c.unreal = self.c.unreal or now
+        return now
+
     def _only_meant(self, at: int) -> bool:
         """`to make sure Karl can't hear`, `in case he comes`: what follows is only thought of."""
         before = self.tokens[at - 1].lemma if at else ""

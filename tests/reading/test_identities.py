@@ -215,6 +215,8 @@ def test_clauses_behind_as_and_things_with_a_name(action: str, shows: list[str])
         ("Amy is not in a hurry.", ["AMY"]),
         ("It becomes clear the boat is lifted.", []),
         ("A word that will hurt Amy.", []),
+        ("Karl lies in the bed where Amy kissed him.", ["KARL"]),
+        ("Karl waits where Amy stands.", ["KARL", "AMY"]),
     ],
 )
 def test_who_is_only_heard_or_elsewhere_is_not_in_view(action: str, people: list[str]) -> None:
