@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
-import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +13,8 @@ from storyboard_cli.plan.needs import Blocker
 from storyboard_cli.script.graph import Scene
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from storyboard_cli.assets.registry import Registry
     from storyboard_cli.plan.planning import PlannedFrame
     from storyboard_cli.plan.target import Target
@@ -71,8 +70,9 @@ def plan_apart(
 
 @contextmanager
 def _pool(processes: int, common: bytes) -> Iterator[ProcessPoolExecutor]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(common,))
+    from storyboard_cli.core.processes import process_pool  # most commands plan nothing new
+
+    pool = process_pool(processes, _begin, common)
     try:
         yield pool
     finally:
@@ -85,9 +85,7 @@ _common: tuple[ProjectSpec, Registry, Target] | None = None
 
 
 def _begin(common: bytes) -> None:
-    """Ctrl-C is for the process that talks to a person; it stops the others."""
     global _common
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _common = pickle.loads(common)  # of our own making
 
 

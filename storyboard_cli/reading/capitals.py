@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.given_names import given_names, sex_of_name
-from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, noun, verb
+from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, may_act, noun, verb
 from storyboard_cli.reading.numbers import tens
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tagging import closed
@@ -122,7 +122,7 @@ def runs_of(text: str) -> list[Run]:
 
 def _is_told(words: Sequence[Token]) -> bool:
     """NEWTON BLASTS ROSE: a short sentence, and no name."""
-    return len(words) > 2 and any(form == "s" for word in words[1:-1] for _, form in verb(word.low))
+    return len(words) > 2 and any(may_act(word.low) for word in words[1:-1])
 
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:
@@ -175,7 +175,7 @@ def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> Run:
 
 def _is_stressed_verb(before: Token, token: Token) -> bool:
     """Gordon ROARS; but: Gordon BANKS."""
-    acts = any(form == "s" for _, form in verb(token.low))
+    acts = may_act(token.low)
     used = counts(next((lemma for lemma, form in verb(token.low) if form == "s"), token.low))
     return acts and used.verb > used.noun and before.kind == "word" and before.title
 
@@ -310,11 +310,9 @@ def has_grammar(low: tuple[str, ...]) -> bool:
         w in closed() and w not in group("discourse", "titles") for w in low
     ):
         return True
-    if len(low) > 1 and low[0].endswith("ly") and any(form == "s" for _, form in verb(low[1])):
+    if len(low) > 1 and low[0].endswith("ly") and may_act(low[1]):
         return True  # TELEKINETICALLY FLIPS THE TABLE
-    return len(low) > 1 and any(
-        any(form == "s" for _, form in verb(w)) and (noun(w) is None or at == 0) for at, w in enumerate(low)
-    )
+    return len(low) > 1 and any(may_act(w) and (noun(w) is None or at == 0) for at, w in enumerate(low))
 
 
 def _is_noise(low: tuple[str, ...]) -> bool:

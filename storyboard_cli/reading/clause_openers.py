@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storyboard_cli.reading.lexicon import is_adjective, is_adverb, noun, verb
+from storyboard_cli.reading.lexicon import is_adjective, is_adverb, may_act, noun
 from storyboard_cli.reading.tables import ENGLISH, table
 from storyboard_cli.reading.tokens import Token
 
@@ -26,7 +26,7 @@ def opens_clause(tokens: Sequence[Token], at: int, names: frozenset[str]) -> boo
             return False
         if seen and (token.low in closed["B"] or token.low in closed["L"]):
             return True
-        acts = any(form == "s" for _, form in verb(token.low)) and not token.title
+        acts = may_act(token.low) and not token.title
         if seen and acts and not token.possessive:
             return True
         if seen and (token.low in closed["U"] or (token.low in names and not tokens[place - 1].title)):

@@ -179,9 +179,8 @@ class _Sentence(SmallSteps):
     def _is_unreal(self, token: Token, at: int) -> None:
         """What follows is only thought of; so is what it is about, where that would be something."""
         self.c.unreal = True
-        would_be = token.tag == "L" and any(
-            t.lemma == "be" or t.low == "be" for t in self.tokens[at + 1 : at + 2]
-        )
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        would_be = token.tag == "L" and following is not None and "be" in (following.lemma, following.low)
         for one in self.c.subjects if would_be else []:
             if not one.is_person and not one.known:
                 one.in_view = "spoken"

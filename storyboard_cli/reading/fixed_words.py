@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from storyboard_cli.reading.clause_openers import opens_clause
 from storyboard_cli.reading.decades import is_decade
-from storyboard_cli.reading.lexicon import compound, counts, is_adjective, is_adverb, noun, verb
+from storyboard_cli.reading.lexicon import compound, counts, is_adjective, is_adverb, may_act, noun, verb
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 from storyboard_cli.reading.tokens import Token
@@ -242,7 +242,7 @@ def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[i
         and _cannot_be_plural(tokens, at, names)
     ):
         return True
-    if not _may_act(token.low):
+    if not may_act(token.low):
         return at > 0 and _coined(tokens, at, names)
     if at == 0:
         return _opens(tokens, names)
@@ -268,7 +268,7 @@ def _cannot_be_plural(tokens: Sequence[Token], at: int, names: frozenset[str]) -
         start -= 1
     low = tokens[start].low
     singular = low in group("adverbials", "of one")
-    pointed = low in ("the", *_closed("S")) and _may_act(tokens[at].low)
+    pointed = low in ("the", *_closed("S")) and may_act(tokens[at].low)
     following = _low(tokens, at + 1)
     if at - start > _LONGEST or _noun_behind(tokens, at + 1) or _verb_comes(tokens, at + 1, names):
         return False
@@ -280,12 +280,6 @@ def _cannot_be_plural(tokens: Sequence[Token], at: int, names: frozenset[str]) -
         return singular
     ends = at + 1 == len(tokens) or _joins(tokens[at + 1])
     return following in group("adverbials", "ways") or (ends and before.kind in ("person", "animal"))
-
-
-@lru_cache(maxsize=16384)
-def _may_act(word: str) -> bool:
-    """Is it a verb in -s?"""
-    return any(form == "s" for _, form in verb(word))
 
 
 def _coined(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
@@ -324,7 +318,7 @@ def _verb_comes(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool
             return False
         if token.low in _closed("B") or token.low in _closed("L"):
             return True
-        if _may_act(token.low) and noun(token.low) is None:
+        if may_act(token.low) and noun(token.low) is None:
             return True
     return False
 
@@ -397,7 +391,7 @@ def _surely_acts(tokens: Sequence[Token], at: int, found: dict[int, str]) -> boo
     if found.get(at) == _VERB:
         return True
     bare = token.kind == "word" and not token.possessive and token.low not in _grammar()
-    return bare and noun(token.low) is None and _may_act(token.low)
+    return bare and noun(token.low) is None and may_act(token.low)
 
 
 def _opens(tokens: Sequence[Token], names: frozenset[str]) -> bool:
@@ -412,7 +406,7 @@ def _opens(tokens: Sequence[Token], names: frozenset[str]) -> bool:
         return True
     lemma = next(lemma for lemma, form in verb(word) if form == "s")
     used = counts(lemma)
-    if _joins(tokens[1]) and len(tokens) > 2 and _may_act(tokens[2].low):
+    if _joins(tokens[1]) and len(tokens) > 2 and may_act(tokens[2].low):
         return used.verb > used.noun
     paired = known.lemma in lookup("body_pairs")
     if following in group("adverbials", "ways") or following == "from":

@@ -150,6 +150,12 @@ def verb(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=16384)
+def may_act(word: str) -> bool:
+    """Is it a verb in -s, whatever else it is: runs, but not run?"""
+    return any(form == "s" for _, form in verb(word))
+
+
 def _stem(stem: str) -> str | None:
     """The verb behind a stem whose ending was taken off: stopp → stop, mak → make, carri → carry."""
     if len(stem) < 2 or not set(stem) & set("aeiouy"):

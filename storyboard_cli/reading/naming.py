@@ -23,7 +23,7 @@ from storyboard_cli.reading.capitals import (
 )
 from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.given_names import given_names, sex_of_name
-from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, noun, verb
+from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, may_act, noun, verb
 from storyboard_cli.reading.short_names import add_misspelt, add_short_names, single_out
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE
@@ -277,9 +277,7 @@ def _prose_names(texts: Sequence[str], names: Names, towns: frozenset[tuple[str,
                     pointed[token.low] += 1
                     continue
                 after = tokens[index + 1]
-                if (
-                    after.kind == "word" and any(form == "s" for _, form in verb(after.low))
-                ) or after.low in ("is", "has"):
+                if (after.kind == "word" and may_act(after.low)) or after.low in ("is", "has"):
                     acting[token.low] += 1
                     seen.setdefault(token.low, token.text)
     for low, count in acting.items():

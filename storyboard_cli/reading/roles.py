@@ -233,29 +233,27 @@ class Roles(Identities):
             last.kind == "animal"
             or (bool(last.name) and c.verb_at < 0 and last.sex is None and last.what in ("", last.name))
         )
-        calling = (
-            person
-            and phrase.det == ""
-            and bool(last.name)
-            and not phrase.plural
-            and (phrase.kind == "person" and phrase.first > 0)
-        )  # GAVIN BELSON, CIO of Boodle
-        calling = calling or self._the_calling(phrase)
-        if self._whose_relative(phrase) or (phrase.det in ("a", "an") and (person or beast)) or calling:
+        if (
+            self._whose_relative(phrase)
+            or (phrase.det in ("a", "an") and (person or beast))
+            or (self._is_calling(phrase))
+        ):
             with last.introduction():
                 self.maker.describe(last, phrase)
             c.introduced = last
             return [last]
         return []
 
-    def _the_calling(self, phrase: Phrase) -> bool:
-        """POISON, the shotcaller, smiles: between commas, and nobody whom the script knows otherwise."""
+    def _is_calling(self, phrase: Phrase) -> bool:
+        """GAVIN BELSON, CIO of Boodle; POISON, the shotcaller, whom the script knows as nobody else."""
         last = self.c.last
+        if last is None or not last.name or phrase.kind != "person" or phrase.plural:
+            return False
+        if phrase.det == "":
+            return last.is_person and phrase.first > 0
         closes = self.tokens[phrase.last + 1 : phrase.last + 2]
         alone = not closes or closes[0].kind == "comma"
-        person = phrase.kind == "person" and phrase.det == "the" and not phrase.plural
-        named = last is not None and bool(last.name) and last.kind == "person"
-        return person and alone and named and not self.maker.is_somebody(phrase)
+        return phrase.det == "the" and last.kind == "person" and alone and not self.maker.is_somebody(phrase)
 
     def _predicate_noun(self, phrase: Phrase, last: Subject | None) -> list[Subject]:
         """`a beagle named BISCUIT`; `he is a tall man`."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.given_names import sex_of_name
-from storyboard_cli.reading.lexicon import noun, verb
+from storyboard_cli.reading.lexicon import may_act, noun
 
 _INSIDE = re.compile(r"(?<=[a-z,;] )([^\W\d_a-z][^\W\d_A-Z]+)\b(\s[^\W\d_a-z])?")
 """A capital inside a sentence, and whether another follows: Angel Grove is no short form of ANGELA."""
@@ -55,7 +55,7 @@ def add_misspelt(names: Names, texts: Sequence[str]) -> None:
         if len(word) >= _LONG_ENOUGH:
             for size in (len(word) - 1, len(word), len(word) + 1):
                 heads.setdefault((word[0], size), []).append(word)
-    for low in {w.lower() for text in texts for w in _ACTING.findall(text)} - taken if heads else ():
+    for low in sorted({w.lower() for text in texts for w in _ACTING.findall(text)} - taken) if heads else ():
         near = [w for w in heads.get((low[0], len(low)), ()) if _one_off(low, w)]
         if (
             len(near) == 1
@@ -79,7 +79,7 @@ def single_out(names: Names, texts: Sequence[str]) -> None:
     several = {n.words[0]: n for n in names.names.values() if n.common and n.count > 1 and len(n.words) == 1}
     for word, name in several.items():
         said = re.compile(rf"(?<![\w'])(?:{word.upper()}|{word.capitalize()}) ([a-z]+s)\b")
-        if any(form == "s" for text in texts for f in said.findall(text) for _, form in verb(f)):
+        if any(may_act(deed) for text in texts for deed in said.findall(text)):
             name.common, name.count, name.what, name.kind = False, 1, "", "person"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from storyboard_cli.core.problems import Problem, Severity
-from storyboard_cli.reading.lexicon import verb
+from storyboard_cli.reading.lexicon import may_act
 from storyboard_cli.script.cue_words import words_in
 from storyboard_cli.script.cues import read_cue
 from storyboard_cli.script.emphasis import plain
@@ -38,7 +38,7 @@ def _tells(text: str, names: set[str]) -> bool:
     who = next((n for n in (3, 2, 1) if " ".join(words[:n]) in names), 0)
     first = who == 0 and any(name.split()[0] == words[0] for name in names if " " in name)
     deed = words[who or 1] if (who or first) and len(words) > (who or 1) else ""
-    return any(form == "s" for _, form in verb(deed.lower()))
+    return may_act(deed.lower())
 
 
 def _said(play: Screenplay, element: Element) -> Problem:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import multiprocessing
 import os
-import signal
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.processes import process_pool
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.render.base import Job, Outcome, Picture
@@ -62,8 +61,7 @@ class PreviewRenderer:
     def _over_processes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """Draw in processes of their own; only a few jobs wait at them, so that memory stays flat."""
         count = min(self.processes, len(jobs))
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_ignore_interrupts)
+        pool = process_pool(count)
         queue = iter(jobs)
         running: dict[Future[_Drawn], Job] = {}
 
@@ -110,11 +108,6 @@ class _Drawn:
             return Outcome(job, picture, facts={"seconds": self.seconds})
         message = f"{job.subject} could not be drawn: {self.message}"
         return Outcome(job, error=SbError(Kind(self.kind), self.code, message, hint=self.hint))
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C is for the process that talks to a person; it stops the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _lost(error: BaseException | None) -> _Drawn:
