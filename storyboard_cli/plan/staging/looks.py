@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from storyboard_cli.core.ids import TYPE_OF_PREFIX
-from storyboard_cli.plan.staging.prop_sizes import PropKind, prop_kind
+from storyboard_cli.plan.staging.prop_kind import PropKind
+from storyboard_cli.plan.staging.prop_sizes import prop_kind
 from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.asset import AssetSpec

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS
+from storyboard_cli.plan.staging.prop_kind import PropKind
+from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
+from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.reading.tables import lookup
-
-Grip = Literal["hand", "handle", "two_hands", "back", "ear", "lap", "head"]
-
-
-@dataclass(frozen=True, slots=True)
-class PropKind:
-    """A kind of thing: its size in metres (width, height, depth) and where on a body it is carried."""
-
-    shape: str
-    size_m: tuple[float, float, float]
-    grip: Grip = "hand"
-    stands: bool = False  # too large to be held: stands on the ground
-
 
 _KINDS = (
     PropKind("backpack", (0.32, 0.46, 0.20), "back"), PropKind("bag", (0.40, 0.34, 0.16), "handle"),
@@ -42,28 +32,27 @@ _KINDS = (
     PropKind("hat", (0.30, 0.16, 0.30), "head"), PropKind("coat", (0.50, 0.95, 0.18)),
     PropKind("chair", (0.46, 0.90, 0.50), stands=True), PropKind("table", (1.40, 0.75, 0.80), stands=True),
     PropKind("bench", (1.60, 0.82, 0.55), stands=True), PropKind("bed", (1.00, 0.60, 2.00), stands=True),
-    PropKind("bicycle", (0.55, 1.05, 1.75), stands=True), PropKind("motorcycle", (0.75, 1.15, 2.05),
-    stands=True),
-    PropKind("car", (1.80, 1.48, 4.30), stands=True), PropKind("bus", (2.50, 3.00, 10.0), stands=True),
     PropKind("tree", (3.20, 5.50, 3.20), stands=True), PropKind("bush", (1.20, 1.00, 1.20), stands=True),
     PropKind("plant", (0.50, 0.90, 0.50), stands=True), PropKind("television", (1.10, 0.66, 0.10),
     stands=True),
-    PropKind("clock", (0.30, 0.30, 0.06), stands=True), PropKind("dog", (0.30, 0.60, 0.80), stands=True),
-    PropKind("cat", (0.20, 0.30, 0.45), stands=True), PropKind("rope", (0.30, 0.12, 0.30)),
+    PropKind("clock", (0.30, 0.30, 0.06), stands=True),
+    PropKind("rope", (0.30, 0.12, 0.30)),
     PropKind("basket", (0.40, 0.30, 0.30), "handle"), PropKind("tray", (0.45, 0.05, 0.32), "two_hands"),
     PropKind("easel", (0.70, 1.70, 0.60), stands=True), PropKind("sign", (0.60, 1.80, 0.08), stands=True),
 )  # fmt: skip
 
-PROP_KINDS: dict[str, PropKind] = {kind.shape: kind for kind in _KINDS}
+PROP_KINDS: dict[str, PropKind] = {
+    kind.shape: kind for kind in (*_KINDS, *ANIMAL_KINDS, *VEHICLE_KINDS, *THING_KINDS)
+}
 
 _UNKNOWN = PropKind("object", (0.18, 0.18, 0.18))
 
 
 def prop_kind(shape: str | None, words: Collection[str], height_cm: int | None) -> PropKind:
     """The kind of thing that a written shape, else the asset's own words, name, at a written height."""
-    kind = _named(shape.casefold().strip()) if shape else None
+    kind = named_kind(shape.casefold().strip()) if shape else None
     if kind is None:
-        named = sorted({k.shape for w in words if (k := _named(w)) is not None})
+        named = sorted({k.shape for w in words if (k := named_kind(w)) is not None})
         kind = PROP_KINDS[_first_by_table(named)] if named else _UNKNOWN
     if shape and kind is _UNKNOWN:
         kind = replace(kind, shape=shape.casefold().strip()[:40])
@@ -74,12 +63,14 @@ def prop_kind(shape: str | None, words: Collection[str], height_cm: int | None) 
     return replace(kind, size_m=(width, height, depth))
 
 
-def _named(word: str) -> PropKind | None:
-    known = lookup("things")
-    found = PROP_KINDS.get(word) or PROP_KINDS.get(known.get(word, ""))
-    if found is None and word.endswith("s"):
-        found = PROP_KINDS.get(word[:-1]) or PROP_KINDS.get(known.get(word[:-1], ""))
-    return found
+def named_kind(word: str) -> PropKind | None:
+    """The kind of a word of its own, in the singular or with a plain plural s."""
+    for form in (word, word[:-1]) if word.endswith("s") else (word,):
+        tables = lookup("things"), lookup("drawn_vehicles"), lookup("drawn_animals")
+        for known in (form, *(table.get(form, "") for table in tables)):
+            if known in PROP_KINDS:
+                return PROP_KINDS[known]
+    return None
 
 
 def _first_by_table(names: list[str]) -> str:

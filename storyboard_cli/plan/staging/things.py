@@ -11,7 +11,8 @@ from typing import Literal
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import IMPLIED, Box, Camera, Furniture, PlacedProp, Vec3
-from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, PropKind, prop_kind
+from storyboard_cli.plan.staging.prop_kind import PropKind
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, heading, lerp, toward, world
 from storyboard_cli.plan.staging.whereabouts import Memory, Spot

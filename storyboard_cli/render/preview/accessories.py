@@ -8,8 +8,9 @@ from storyboard_cli.render.preview.anatomy import Body, Ring
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import add, along, curve, disc, hull, times, turned
 from storyboard_cli.render.preview.head import Skull
+from storyboard_cli.render.preview.models.model import Model
+from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
-from storyboard_cli.render.preview.prop_shapes import draw_shape
 from storyboard_cli.render.preview.solids import Maker
 
 _CANVAS: Rgb = (148, 92, 62)
@@ -26,13 +27,8 @@ def draw_backpack(body: Body, colour: Rgb, size: tuple[float, float, float]) -> 
     spine = along(body.joints["chest"], body.joints["pelvis"], 0.25)
     right, up, ahead = body.chest
     base = add(add(spine, times(ahead, -0.06 * body.scale - size[2] / 2)), times(up, -size[1] * 0.5))
-    draw_shape(
-        Maker(body.board, base, (right, up, ahead), vivid=True, edge=0.75),
-        "backpack",
-        size,
-        colour,
-        held=True,
-    )
+    maker = Maker(body.board, base, (right, up, ahead), vivid=True, edge=0.75)
+    draw_model(maker, "backpack", Model(size, colour, held=True))
 
 
 def draw_straps(body: Body, colour: Rgb) -> None:
@@ -100,13 +96,8 @@ def _satchel(body: Body) -> None:
         0.017 * unit_m * body.board.lens.scale_at(run[0]),
         (120, 86, 58),
     )
-    draw_shape(
-        Maker(body.board, base, (ahead, up, times(right, -1.0)), vivid=True, edge=0.7),
-        "bag",
-        (0.26, 0.24, 0.09),
-        (120, 86, 58),
-        held=True,
-    )
+    maker = Maker(body.board, base, (ahead, up, times(right, -1.0)), vivid=True, edge=0.7)
+    draw_model(maker, "bag", Model((0.26, 0.24, 0.09), (120, 86, 58), held=True))
 
 
 def _scarf(body: Body) -> None:

@@ -17,12 +17,7 @@ DARK: Rgb = (46, 47, 54)
 WOOD: Rgb = (150, 112, 74)
 
 
-def draw_shape(maker: Maker, shape: str, size: Vec3, colour: Rgb, *, held: bool) -> None:
-    """Draw a thing of that kind; the maker's origin is the middle of its base."""
-    SHAPES.get(shape, _object)(maker, size, colour, held)
-
-
-def _object(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def draw_object(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     m.line([(-w / 2, h * 0.78, d / 2), (w / 2, h * 0.78, d / 2)])
@@ -400,7 +395,7 @@ SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
     "key": _key,
     "pen": _stick,
     "brush": _stick,
-    "object": _object,
+    "object": draw_object,
     **MORE_SHAPES,
     **LARGE_SHAPES,
 }

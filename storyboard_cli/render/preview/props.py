@@ -10,9 +10,10 @@ from storyboard_cli.plan.staging.model import PlacedProp, Vec3
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.geometry import add, along, cross, dot, sub, times, unit
+from storyboard_cli.render.preview.models.model import Model
+from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.open_pages import draw_open_pages
 from storyboard_cli.render.preview.palette import Rgb, rgb
-from storyboard_cli.render.preview.prop_shapes import draw_shape
 from storyboard_cli.render.preview.solids import Axes, Maker, turned_axes
 
 _COLOURS: dict[str, str] = {
@@ -66,7 +67,7 @@ def draw_held(body: Body, held: HeldProp) -> None:
     maker = Maker(body.board, prop.place, _grip_axes(body, prop), vivid=True, edge=0.75)
     origin, axes = _grip_frame(body, prop)
     maker = Maker(body.board, origin, axes, vivid=True, edge=0.75)
-    draw_shape(maker, prop.shape, prop.size_m, held.colour, held=True)
+    draw_model(maker, prop.shape, Model(prop.size_m, held.colour, held=True))
 
 
 def _grip_frame(body: Body, prop: PlacedProp) -> tuple[Vec3, Axes]:
@@ -120,7 +121,7 @@ def draw_placed(board: Board, prop: PlacedProp, colour: Rgb) -> None:
         hand = random.Random(f"{prop.asset}/pages")
         draw_open_pages(maker, prop.size_m, colour, prop.pages, hand)
         return
-    draw_shape(maker, prop.shape, prop.size_m, colour, held=False)
+    draw_model(maker, prop.shape, Model(prop.size_m, colour))
 
 
 Drawer = Callable[[], None]

@@ -1,0 +1,1 @@
+"""What stands, lies, flies or drives in a picture: one drawing function for each kind."""

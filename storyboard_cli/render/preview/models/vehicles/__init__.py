@@ -1,0 +1,7 @@
+"""Vehicles by class: the names are those of `plan.staging`."""
+
+from __future__ import annotations
+
+from storyboard_cli.render.preview.models.model import Drawer
+
+VEHICLES: dict[str, Drawer] = {}
