@@ -10,6 +10,7 @@ from storyboard_cli.core.ids import AssetType
 from storyboard_cli.plan.staging import look_of
 from storyboard_cli.plan.staging.moves import MOVES
 from storyboard_cli.plan.staging.sets import SET_PLANS, setting_kind
+from storyboard_cli.reading.tables import ENGLISH, table
 from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.asset import AssetSpec, Variant
 from tests.plan.staging_world import AARAV, LOOKS, MEERA, frame, one, staged
@@ -41,8 +42,8 @@ def test_the_kind_of_set_comes_from_the_place(location: str) -> None:
     assert setting_kind(None, location, side) == PLACES[location]
 
 
-def test_an_unknown_place_is_a_room_indoors_and_a_grid_outdoors() -> None:
-    assert one(location="XYZZY", int_ext="int").setting == "room"
+def test_an_unknown_place_is_a_plain_room_indoors_and_a_grid_outdoors() -> None:
+    assert one(location="XYZZY", int_ext="int").setting == "plain_room"
     assert one(location="XYZZY", int_ext="ext").setting == "grid"
     assert len(SET_PLANS) >= 20
 
@@ -162,12 +163,59 @@ def test_the_environment_variant_gives_the_time_of_day() -> None:
     [
         ("NIGHT MARKET", "ext", "street"),
         ("ALLEY BEHIND THE MARKET", "ext", "street"),
-        ("FOREST CABIN", "int", "room"),
-        ("TRAIN STATION", "int", "hall"),
-        ("SUPERMARKET", "int", "shop"),
+        ("FOREST CABIN", "int", "cabin"),
+        ("TRAIN STATION", "int", "station_hall"),
+        ("SUPERMARKET", "int", "supermarket"),
         ("CAR", "ext", "street"),
         ("CAR", "int", "vehicle"),
     ],
 )
 def test_outside_is_no_room_and_inside_no_field(location: str, int_ext: str, kind: str) -> None:
     assert setting_kind(None, location, int_ext) == kind
+
+
+INSIDE = {
+    "CHURCH BASEMENT": "cellar",
+    "HOSPITAL CORRIDOR": "corridor",
+    "PRISON CELL": "cell",
+    "SUBMARINE - CONTROL ROOM": "submarine",
+    "MISSION CONTROL": "control_room",
+    "BANK VAULT": "vault",
+    "BANK": "bank",
+    "KITCHEN OF THE RESTAURANT": "kitchen",
+    "THE BACK OF THE BAR": "bar",
+    "JOE'S BAR": "bar",
+    "JOE'S BAR - RESTROOM": "bathroom",
+    "SPACESHIP COCKPIT": "cockpit",
+    "SPACESHIP - CORRIDOR": "space_corridor",
+    "CHOCOLATE FACTORY": "factory",
+    "COURTROOM 4B": "courtroom",
+    "GRAND HOTEL - ROOM 12": "hotel_room",
+    "GRAND HOTEL - BAR": "bar",
+    "KITCHEN, DELANEY HOUSE": "kitchen",
+    "LUCY'S ROOM": "bedroom",
+    "NATURAL HISTORY MUSEUM - DINOSAUR HALL": "museum",
+    "SUPERMARKET - AISLE FIVE": "supermarket",
+    "ANTECHAMBER": "plain_room",
+    "STREET": "plain_room",
+    "TAVERN": "bar",
+    "BOAT CABIN": "ship_cabin",
+    "CABIN": "cabin",
+}
+
+
+@pytest.mark.parametrize("location", INSIDE)
+def test_the_head_noun_says_which_interior_it_is(location: str) -> None:
+    assert setting_kind(None, location, "int") == INSIDE[location]
+
+
+@pytest.mark.parametrize("kind", sorted(k for k, plan in SET_PLANS.items() if plan.interior))
+def test_every_interior_is_reached_by_its_own_words(kind: str) -> None:
+    words = table(ENGLISH, "indoor_sets")[kind]
+    assert setting_kind(None, kind.replace("_", " ").upper(), "int") == kind
+    assert {setting_kind(None, word.upper(), "int") for word in words} == {kind}
+
+
+@pytest.mark.parametrize("kind", sorted(k for k, plan in SET_PLANS.items() if not plan.interior))
+def test_int_never_gives_an_outdoor_set(kind: str) -> None:
+    assert SET_PLANS[setting_kind(None, kind.replace("_", " ").upper(), "int")].interior

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storyboard_cli.render.preview.sets import indoors, open_air, outdoors, sights
+from storyboard_cli.render.preview.sets import indoor_home, indoors, open_air, outdoors, sights
 from storyboard_cli.render.preview.sets.scenery import Scenery
 
 PLACES: dict[str, Callable[[Scenery], None]] = {
+    "plain_room": indoor_home.draw_plain_room,
     "room": indoors.draw_room,
     "classroom": indoors.draw_classroom,
     "library": indoors.draw_library,
@@ -38,6 +39,6 @@ PLACES: dict[str, Callable[[Scenery], None]] = {
 
 
 def draw_place(scene: Scenery) -> None:
-    """Draw the set of the staging; kinds without a drawing of their own become a room or the grid."""
-    fallback = indoors.draw_room if scene.staging.interior else outdoors.draw_grid
+    """Draw the set of the staging; kinds without a drawing of their own become a plain room or the grid."""
+    fallback = indoor_home.draw_plain_room if scene.staging.interior else outdoors.draw_grid
     PLACES.get(scene.staging.setting, fallback)(scene)
