@@ -29,7 +29,7 @@ SET_PLANS: dict[str, SetPlan] = {plan.kind: plan for plan in _PLANS}
 
 def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
     """The kind of set for an environment: what its spec says, else what its name and the location of the
-    script say, else its words, else a plain room indoors and the bare grid outdoors. INT. is always inside."""
+    script say, else its words, else a plain room indoors and a bare grid outdoors. INT. is always inside."""
     if look is not None and look.setting:
         written = look.setting.strip().casefold().replace(" ", "_").replace("-", "_")
         if written in SET_PLANS:
