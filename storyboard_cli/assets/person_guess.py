@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from storyboard_cli.assets.shown_person import appearance_of
 from storyboard_cli.assets.told import Told
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.shown import APART
 from storyboard_cli.reading.tables import group
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.graph import Scene
@@ -18,9 +20,9 @@ USUAL_EXPRESSIONS = ("neutral", "soft_smile", "angry", "sad", "surprised")
 _LONGEST = 300
 _FIGURES = re.compile(r"\d")
 _YEARS = re.compile(r"\d{1,3}")
-_PRESENTATION = {"woman": "feminine", "girl": "feminine", "man": "masculine", "boy": "masculine"}
 _CHILD = ("boy", "girl")
 _BODY = ("build", "hair", "face_hair", "skin")
+_LOOKS = ("sex", "age", "build", "size", "hair", "face_hair", "skin", "usual", "is")
 _COAT = ("age", "size", "color", "hair", "material")  # what is said of an animal, in the order of the words
 _TEENS = range(14, 20)
 _ELDER_FROM = 58
@@ -94,21 +96,12 @@ def _taxonomy(told: Told, species: str | None) -> dict[str, str]:
     return {"kind": "crowd"} if told.is_group() else {}
 
 
-def _appearance(told: Told) -> dict[str, str]:
-    """The fields that the model knows words for; hair and clothes are read from the prompt."""
-    sex = next(iter(told.words("sex")), "")
-    found = {
-        "build": _build(told.words("build")),
-        "presentation": _PRESENTATION.get(sex),
-        "age": age_class(told.words("age"), child=sex in _CHILD),
-    }
-    return {field: value for field, value in found.items() if value}
-
-
-def _build(said: Iterable[str]) -> str | None:
-    return next(
-        (kind for words in said for kind in ("slim", "heavy") if words in group("builds", kind)), None
-    )
+def _appearance(told: Told) -> dict[str, object]:
+    """What all frames say of the looks, as far as it can be drawn; clothes are those of the first scene."""
+    looks = {attribute: APART.join(told.words(attribute)) for attribute in _LOOKS}
+    looks["wears"] = APART.join(told.first_worn())
+    found = appearance_of({a: words for a, words in looks.items() if words}, told.noun())
+    return found.model_dump(mode="json", exclude_defaults=True)
 
 
 def age_class(said: Sequence[str], *, child: bool = False) -> str | None:

@@ -38,6 +38,7 @@ from storyboard_cli.ops.references import (
 )
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.looks import look_of
+from storyboard_cli.spec.appearance import OPEN
 from storyboard_cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -361,8 +362,9 @@ def garments_of(recipe: Recipe) -> dict[tuple[str, str], str]:
         outfit = use.appearance.outfit
         if use.asset_type != "character" or outfit is None:
             continue
-        found[use.asset_id, "body"] = outfit.top
-        if outfit.bottom != "none":
+        if outfit.top != OPEN:
+            found[use.asset_id, "body"] = outfit.top.replace("_", " ")
+        if outfit.bottom not in ("none", OPEN):
             found[use.asset_id, "legs"] = outfit.bottom
     return found
 

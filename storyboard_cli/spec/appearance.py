@@ -12,39 +12,68 @@ from storyboard_cli.core.model import Frozen
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour as #rrggbb.")]
 
-Build = Literal["slim", "average", "heavy", "child"]
-HairStyle = Literal["short", "long", "bob", "bun", "ponytail", "curly", "buzz", "bald", "braid", "spiky"]
+OPEN = "any"
+"""In an outfit or hair: no word says it, so it is read from the prompt, else chosen by the asset's seed."""
+OpenColour = Annotated[
+    str, Field(pattern=r"^(#[0-9a-fA-F]{6}|any)$", description="A colour as #rrggbb, or `any`.")
+]
+Build = Literal["slim", "average", "heavy", "muscular", "child"]
+Age = Literal["toddler", "child", "teen", "adult", "elder"]
+Being = Literal["human", "robot", "alien", "skeleton", "ghost", "mermaid", "statue", "zombie"]
+HairStyle = Literal[
+    "short", "long", "bob", "bun", "ponytail", "curly", "buzz", "bald", "braid", "spiky", "cropped", "afro",
+    "dreadlocks", "mohawk", "pigtails", "balding", "any",
+]  # fmt: skip
 Top = Literal[
-    "shirt", "tshirt", "jacket", "coat", "raincoat", "hoodie", "dress", "uniform", "suit", "sweater", "vest"
-]
-Bottom = Literal["trousers", "jeans", "skirt", "shorts", "none"]
+    "shirt", "tshirt", "jacket", "coat", "raincoat", "hoodie", "dress", "uniform", "suit", "sweater", "vest",
+    "leather_jacket", "trenchcoat", "lab_coat", "gown", "wedding_dress", "robe", "habit", "kimono", "sari",
+    "dungarees", "jumpsuit", "police", "soldier", "sailor", "scrubs", "chef", "fireman", "armour", "costume",
+    "spacesuit", "wetsuit", "pyjamas", "swimsuit", "bare", "jersey", "tank", "tunic", "cardigan",
+    "hi_vis", "tracksuit", "any",
+]  # fmt: skip
+Bottom = Literal["trousers", "jeans", "skirt", "shorts", "none", "any"]
+Pattern = Literal["striped", "checked", "dotted", "floral", "camouflage"]
+Shoes = Literal["shoes", "boots", "rubber_boots", "cowboy_boots", "trainers", "sandals", "heels", "barefoot"]
+HATS = (
+    "hat", "cap", "beanie", "beret", "top_hat", "cowboy_hat", "straw_hat", "pointed_hat", "police_cap",
+    "sailor_cap", "nurse_cap", "chef_hat", "motorcycle_helmet", "soldier_helmet", "fire_helmet", "hard_hat",
+    "knight_helmet", "space_helmet", "headscarf", "turban", "hood", "wimple", "crown", "bandana", "headband",
+    "veil",
+)  # fmt: skip
+"""What is worn on the head; of several, the last one in this order that is worn is drawn over the others."""
 Accessory = Literal[
-    "glasses",
-    "hat",
-    "cap",
-    "scarf",
-    "backpack",
-    "satchel",
-    "tie",
-    "beard",
-    "moustache",
-    "earrings",
-    "headphones",
-]
+    "glasses", "hat", "cap", "scarf", "backpack", "satchel", "tie", "beard", "moustache", "earrings",
+    "headphones", "sunglasses", "goggles", "eyepatch", "mask", "goatee", "stubble", "long_beard", "beanie",
+    "beret", "top_hat", "cowboy_hat", "straw_hat", "pointed_hat", "police_cap", "sailor_cap", "nurse_cap",
+    "chef_hat", "motorcycle_helmet", "soldier_helmet", "fire_helmet", "hard_hat", "knight_helmet",
+    "space_helmet", "headscarf", "turban", "hood", "wimple", "crown", "bandana", "headband", "veil", "apron",
+    "cloak", "gloves", "bow_tie", "belt", "necklace", "wings", "suspenders",
+]  # fmt: skip
 
 
 class Hair(Frozen):
+    """`any` is read from the prompt's words, else chosen by the asset's seed."""
+
     style: HairStyle = Field("short", description="The silhouette of the hair.")
-    color: Colour = "#2b1d14"
+    color: OpenColour = "#2b1d14"
 
 
 class Outfit(Frozen):
+    """`any` is read from the prompt's words, else chosen by the asset's seed."""
+
     top: Top = Field("shirt", description="The upper garment, which carries the character's main colour.")
-    top_color: Colour = "#7a8894"
+    top_color: OpenColour = "#7a8894"
     bottom: Bottom = "trousers"
-    bottom_color: Colour = "#4a4f57"
+    bottom_color: OpenColour = "#4a4f57"
+    shoes: Shoes = "shoes"
     shoes_color: Colour = "#2a2a2e"
     accent_color: Colour | None = Field(None, description="Collar, tie, piping or lining.")
+    pattern: Pattern | None = Field(None, description="Of the upper garment.")
+
+
+def said_or_none(value: str | None) -> str | None:
+    """What is said; None for `any`."""
+    return None if value == OPEN else value
 
 
 class Appearance(Frozen):
@@ -52,16 +81,21 @@ class Appearance(Frozen):
     asset's seed.
     """
 
+    being: Being | None = Field(None, description="What somebody is who is no human being.")
     height_cm: int | None = Field(
         None, ge=20, le=400, description="Standing height of a character, or of a prop."
     )
     build: Build | None = None
+    posture: Literal["upright", "bent"] | None = Field(None, description="How somebody old holds the back.")
     presentation: Literal["feminine", "masculine", "neutral"] | None = None
-    age: Literal["child", "teen", "adult", "elder"] | None = None
+    age: Age | None = None
     skin: Colour | None = None
     hair: Hair | None = None
     outfit: Outfit | None = None
     accessories: list[Accessory] = Field(default_factory=list)
+    accessory_colors: dict[Accessory, Colour] = Field(
+        default_factory=dict, description="The colours of hats, scarves, aprons and the like."
+    )
     palette: list[Colour] = Field(
         default_factory=list, max_length=12, description="Main colours, dominant first."
     )

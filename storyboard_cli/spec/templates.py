@@ -107,7 +107,7 @@ class NewAsset:
     variants: tuple[NewVariant, ...] = ()
     default_variant: str | None = None
     taxonomy: Mapping[str, str] = field(default_factory=dict)
-    appearance: Mapping[str, str] = field(default_factory=dict)
+    appearance: Mapping[str, object] = field(default_factory=dict)
     remark: str = ""
 
 

@@ -27,6 +27,7 @@ PATTERN_WORDS = {
         "use small letters, digits, _ and -, such as campus_uniform",
     ),
     r"^#[0-9a-fA-F]{6}$": ("a colour", 'write it as "#rrggbb", in quotes'),
+    r"^(#[0-9a-fA-F]{6}|any)$": ("a colour", 'write it as "#rrggbb", in quotes'),
     r"^\d{1,6}(/\d{1,6})?$|^\d{1,3}\.\d{1,3}$": (
         "a rate or ratio",
         'write a number or a fraction: 24, "30000/1001", "16/9"',

@@ -53,7 +53,9 @@ def test_looks_come_from_every_frame_and_clothes_from_the_first_scene_that_says_
     inez = guessed(text)["INEZ"]
     assert inez.prompt == "Inez, woman, 40, tall, green coat"
     assert "later: silver dress (S02)" in inez.remark
-    assert inez.appearance == {"presentation": "feminine", "age": "adult"}
+    assert (inez.appearance["presentation"], inez.appearance["age"]) == ("feminine", "adult")
+    assert inez.appearance["outfit"]["top"] == "coat"
+    assert inez.appearance["height_cm"] == 176, "tall"
 
 
 def test_who_never_speaks_has_a_spec_too_and_animals_have_a_species() -> None:

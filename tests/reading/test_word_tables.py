@@ -9,13 +9,23 @@ from typing import get_args
 
 import pytest
 
+from storyboard_cli.assets.worn import pieces_of
 from storyboard_cli.plan.staging.poses import POSE_NAMES
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.plan.staging.sets import SET_PLANS
 from storyboard_cli.reading.tables import ENGLISH, EVERY, languages, lookup, table, text_of
 from storyboard_cli.reading.verbs import NO_POSE
 from storyboard_cli.render.preview.expressions import EXPRESSION_NAMES
-from storyboard_cli.spec.appearance import Accessory, Bottom, HairStyle, Top
+from storyboard_cli.spec.appearance import (
+    Accessory,
+    Age,
+    Being,
+    Bottom,
+    HairStyle,
+    Pattern,
+    Shoes,
+    Top,
+)
 
 WORDS = files("storyboard_cli.reading").joinpath("words")
 TABLES = sorted(
@@ -32,6 +42,7 @@ def _has_groups(name: str) -> bool:
     return any(SEVERAL in text_of(code, f"{name}.yaml") for code in (ENGLISH, EVERY))
 
 
+SLOTS = {"top": Top, "bottom": Bottom, "shoes": Shoes, "on": Accessory}
 COLOR = re.compile(r"#[0-9a-f]{6}\Z")
 Known = Callable[[str], bool]
 
@@ -58,6 +69,13 @@ MEANINGS: dict[str, Known] = {
     "drawn_tops": lambda meaning: meaning in get_args(Top),
     "drawn_bottoms": lambda meaning: meaning in get_args(Bottom),
     "drawn_accessories": lambda meaning: meaning in get_args(Accessory),
+    "drawn_wear": lambda meaning: meaning.split()[1] in get_args(SLOTS[meaning.split()[0]]),
+    "drawn_wear_colors": lambda value: COLOR.match(value) is not None,
+    "drawn_materials": lambda value: COLOR.match(value) is not None,
+    "drawn_patterns": lambda meaning: meaning in get_args(Pattern),
+    "drawn_beings": lambda meaning: meaning in get_args(Being),
+    "drawn_ages": lambda meaning: meaning in get_args(Age),
+    "drawn_callings": lambda meaning: any(p.slot for p in pieces_of(meaning)),
     "drawn_hair": lambda meaning: meaning in get_args(HairStyle),
     "drawn_expressions": lambda meaning: meaning in EXPRESSION_NAMES,
     "drawn_colors": lambda value: COLOR.match(value) is not None,
@@ -68,6 +86,7 @@ MEANINGS: dict[str, Known] = {
     "extras_numbers": str.isdecimal,
 }
 WORDS_KNOWN: dict[str, Known] = {
+    "drawn_wear_colors": lambda word: any(word == m.split()[1] for m in _meanings_of("drawn_wear")),
     "place_sides": lambda word: word in _meanings_of("places"),
 }
 

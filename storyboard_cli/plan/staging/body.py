@@ -15,8 +15,12 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, Arm, Leg, Posture
 from storyboard_cli.plan.staging.space import clamp, distance, heading, lerp, turn_between, world
 
-BUILD_WIDTH = {"slim": 0.9, "average": 1.0, "heavy": 1.28, "child": 0.98}
+BUILD_WIDTH = {
+    "slim": 0.9, "average": 1.0, "heavy": 1.28, "muscular": 1.14, "child": 0.98, "toddler": 1.1,
+}  # fmt: skip
 """How much wider than average a build's limbs and trunk are."""
+_STOOP_DEG = 13.0
+"""How far the back of somebody bent leans over."""
 
 BODY_PARTS = (
     "r_thigh", "r_shin", "r_foot", "l_thigh", "l_shin", "l_foot", "hips", "belly", "trunk_r", "trunk_l",
@@ -58,27 +62,41 @@ class Proportions:
 
 @lru_cache(maxsize=512)
 def proportions(height: float, build: str) -> Proportions:
-    """The lengths of a body of that height; small bodies have larger heads."""
-    youth = 1.0 if build == "child" else clamp((1.45 - height) / 0.5, 0.0, 1.0) * 0.8
+    """The lengths of a body of that height; small bodies have larger heads, and the smallest short legs.
+
+    `build` is one word or more: heavy; slim bent; heavy child.
+    """
+    traits = build.split(" ")
+    toddler = "toddler" in traits
+    youth = 2.3 if toddler else 1.0 if "child" in traits else clamp((1.45 - height) / 0.5, 0.0, 1.0) * 0.8
     head = height * (0.130 + 0.040 * youth)
     body = (height - head) / 0.870  # the height this trunk would have with an adult's head
-    breadth = BUILD_WIDTH.get(build, 1.0)
+    breadth = BUILD_WIDTH.get(traits[0], 1.0)
+    legs = 0.9 if toddler else 1.0
     return Proportions(
         height=height,
         head=head,
         neck=body * 0.817,
         shoulder=body * 0.106 * (0.75 + 0.25 * breadth),
         hip=body * 0.052 * (0.7 + 0.3 * breadth),
-        trunk=body * 0.287,
+        trunk=body * (0.287 + 0.486 * (1.0 - legs)),
         upper_arm=body * 0.172,
         forearm=body * 0.148,
         hand=body * 0.098,
-        thigh=body * 0.246,
-        shin=body * 0.240,
+        thigh=body * 0.246 * legs,
+        shin=body * 0.240 * legs,
         ankle=body * 0.044,
         foot=body * 0.150,
         width=breadth,
     )
+
+
+def shape_name(build: str | None, age: str | None, posture: str | None) -> str:
+    """The `build` of a body: how wide, how young and how bent it is."""
+    young = age if age in ("child", "toddler") else "child" if build == "child" else None
+    wide = build if build not in (None, "average", "child") else None
+    words = [w for w in (wide, young) if w] or ["average"]
+    return " ".join([*words, *(["bent"] if posture == "bent" else [])])
 
 
 def _arm(shoulder: Vec3, arm: Arm, out: float, size: Proportions) -> tuple[Vec3, Vec3, Vec3]:
@@ -147,6 +165,8 @@ def local_skeleton(
     right_arm = (action and action.right_arm) or posture.right_arm
     left_arm = (action and action.left_arm) or posture.left_arm
     lean = posture.lean + (action.lean if action and posture.recline < 60 else 0.0)
+    if "bent" in build and posture.recline < 20 and lean < 2 * _STOOP_DEG:
+        lean += _STOOP_DEG
     twist = -radians(action.twist if action else 0.0)
     trunk: dict[str, Vec3] = {"chest": (0.0, size.trunk * 0.66, 0.0), "neck": (0.0, size.trunk, 0.0)}
     for side, out, arm in (("r", 1.0, right_arm), ("l", -1.0, left_arm)):

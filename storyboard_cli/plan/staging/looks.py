@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from storyboard_cli.core.ids import TYPE_OF_PREFIX
+from storyboard_cli.plan.staging.body import shape_name
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import prop_kind
 from storyboard_cli.reading.tables import ENGLISH, group, table
@@ -96,6 +97,8 @@ def _height(kind: str, appearance: Appearance, words: frozenset[str]) -> float:
         return round(appearance.height_cm / 100, 3)
     if kind != "character":
         return 1.7
+    if appearance.age == "toddler":
+        return 0.86
     if appearance.age == "child":
         return 1.28
     if appearance.age == "teen":
@@ -117,15 +120,13 @@ def _tells(words: frozenset[str], known: frozenset[str]) -> bool:
 
 
 def _build(appearance: Appearance, words: frozenset[str]) -> str:
-    if appearance.build:
-        return appearance.build
-    if appearance.age == "child" or words & group("staged_people", "child"):
-        return "child"
-    if words & group("staged_people", "slim"):
-        return "slim"
-    if words & group("staged_people", "heavy"):
-        return "heavy"
-    return "average"
+    said = appearance.build or next(
+        (kind for kind in ("child", "slim", "heavy") if words & group("staged_people", kind)), None
+    )
+    if appearance.age == "child" and not appearance.build:
+        said = "child"
+    toddler = appearance.age is None and words & group("drawn_ages", "toddler")
+    return shape_name(said, "toddler" if toddler else appearance.age, appearance.posture)
 
 
 def _is_group(asset: AssetSpec) -> bool:

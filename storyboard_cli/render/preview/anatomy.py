@@ -54,8 +54,7 @@ class Body:
 
     def __init__(self, board: Board, figure: Figure, look: Look) -> None:
         self.board, self.figure, self.look = board, figure, look
-        build = look.build if look.build in ("slim", "average", "heavy", "child") else "average"
-        self.size: Proportions = proportions(figure.height_m, build)
+        self.size: Proportions = proportions(figure.height_m, look.build)
         self.joints = figure.skeleton
         self.depth = max(0.3, figure.depth_m)
         self.scale = (figure.height_m - self.size.head) / 0.870  # the unit that limbs are measured in

@@ -20,17 +20,13 @@ class Face:
         self.body, self.skull = body, skull
         self.expression: Expression = expression_of(body.figure.expression, body.figure.speaking)
         look = body.look
-        self.soft = look.feminine or look.age == "child"
+        self.soft = look.feminine or look.young
         number = look.shape
         self.eye_half = (
-            (0.082 if self.soft else 0.072)
-            * (0.96 + 0.02 * (number % 5))
-            * (1.12 if look.age == "child" else 1)
+            (0.082 if self.soft else 0.072) * (0.96 + 0.02 * (number % 5)) * (1.12 if look.young else 1)
         )
         self.eye_tall = (
-            (0.056 if self.soft else 0.043)
-            * (0.92 + 0.03 * (number // 5 % 5))
-            * (1.15 if look.age == "child" else 1)
+            (0.056 if self.soft else 0.043) * (0.92 + 0.03 * (number // 5 % 5)) * (1.15 if look.young else 1)
         )
         self.tilt = (0.012 if self.soft else 0.004) + 0.003 * (number // 25 % 5)
         self.ink: Rgb = (
@@ -156,7 +152,7 @@ def _iris(face: Face, side: int) -> None:
     x, y = face.skull.on_screen(
         side * _EYE_OUT + gx * face.eye_half * 0.42, _EYE_UP + 0.006 + gy * face.eye_tall * 0.5
     )
-    radius = size * (0.048 if face.soft else 0.041) * (1.08 if body.look.age == "child" else 1.0)
+    radius = size * (0.048 if face.soft else 0.041) * (1.08 if body.look.young else 1.0)
     squash = max(0.45, abs(face.skull.front) ** 0.5)
     tint = _EYE_TINTS[body.look.shape // 125 % len(_EYE_TINTS)]
     picture.fill(

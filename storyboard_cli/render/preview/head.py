@@ -58,8 +58,8 @@ class Skull:
         self.body = body
         look = body.look
         jaw = 0.92 if look.feminine else 1.04
-        self.jaw = {"slim": jaw * 0.95, "heavy": jaw * 1.16, "child": 0.98}.get(look.build, jaw)
-        young = look.age == "child"
+        self.jaw = {"slim": jaw * 0.95, "heavy": jaw * 1.16, "child": 0.98}.get(look.frame, jaw)
+        young = look.young
         self.sections: list[Section] = []
         for up, half, front, back in _SECTIONS:
             low = max(0.0, min(1.0, (0.0 - up) / 0.3))
@@ -217,7 +217,7 @@ def _profile(skull: Skull) -> list[list[Point]]:
     if skull.front < -0.4:
         return []
     point, body = skull.body.board.lens.point, skull.body
-    flat = 1.0 if skull.body.look.age != "child" else 0.985
+    flat = 1.0 if not skull.body.look.young else 0.985
     run = [(up, ahead * flat + grow * skull.nose_out) for up, ahead, grow in _PROFILE]
     line = curve([point(body.head_point(0.0, up, ahead)) for up, ahead in run], 3)
     inner = [point(body.head_point(0.0, up, 0.1)) for up in (-0.44, -0.2, 0.1, 0.22)]

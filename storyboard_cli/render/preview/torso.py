@@ -74,11 +74,11 @@ def _rings(body: Body) -> list[Ring]:
     look, unit_m, wide = body.look, body.scale, body.size.width
     joints = body.joints
     pelvis, chest, neck = joints["pelvis"], joints["chest"], joints["neck"]
-    lady = look.feminine and look.build != "child"
+    lady = look.feminine and not look.young
     loose = {"hoodie": 1.12, "sweater": 1.06, "coat": 1.08, "raincoat": 1.14, "jacket": 1.06}.get(
         look.top, 1.0
     )
-    heavy = 1.25 if look.build == "heavy" else 1.0
+    heavy = 1.25 if look.frame == "heavy" else 1.0
     down = times(body.hips[1], -0.052 * unit_m)
     table: list[tuple[Vec3, float, float, float]] = [
         (add(pelvis, down), 0.108 if lady else 0.106, 0.072, 0.0),
@@ -181,7 +181,7 @@ def _folds(trunk: Trunk) -> None:
 def draw_neck(body: Body) -> None:
     """The neck, into the head."""
     unit_m, girth = body.scale, body.girth
-    thin = 0.80 if body.look.feminine or body.look.build == "child" else 1.0
+    thin = 0.80 if body.look.feminine or body.look.young else 1.0
     root = add(body.joints["neck"], times(body.chest[1], -0.012 * unit_m))
     base = body.ball(root, girth * 0.037 * unit_m * thin)
     middle = body.ball(along(root, body.head_point(0, -0.2, -0.08), 0.5), girth * 0.029 * unit_m * thin)
