@@ -1,11 +1,11 @@
-"""Furniture, vehicles and animals: what stands on the ground; each drawn around the middle of its base."""
+"""Furniture and vehicles: what stands on the ground; each drawn around the middle of its base."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.render.preview.palette import Rgb, mix, scaled
+from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.solids import Maker
 from storyboard_cli.render.preview.trees import bush, tree
 
@@ -304,59 +304,10 @@ def motorcycle(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     m.rod([(0, h * 0.74, d * 0.25, 0.1), (0, h * 0.74, d * 0.28, 0.1)], (240, 230, 200))
 
 
-def animal(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
-    """A four-legged animal, looking ahead."""
-    w, h, d = size
-    body = h * 0.62
-    for x, z in ((-0.3, -0.34), (0.3, -0.34), (-0.3, 0.3), (0.3, 0.3)):
-        m.rod(
-            [
-                (x * w, body * 0.9, z * d, w * 0.17),
-                (x * w, h * 0.25, z * d * 1.02, w * 0.11),
-                (x * w, 0.02, z * d + 0.02, w * 0.12),
-            ],
-            scaled(colour, 0.9),
-        )
-    m.rod(
-        [(0, body, -d * 0.36, w * 0.36), (0, body * 1.02, 0, w * 0.36), (0, body * 1.05, d * 0.3, w * 0.4)],
-        colour,
-    )
-    m.rod(
-        [
-            (0, body, -d * 0.42, w * 0.1),
-            (0, body * 1.3, -d * 0.6, w * 0.08),
-            (0, body * 1.5, -d * 0.62, w * 0.05),
-        ],
-        colour,
-    )
-    m.rod([(0, body * 1.1, d * 0.34, w * 0.3), (0, h * 0.9, d * 0.46, w * 0.34)], colour)
-    for s in (-1, 1):
-        m.shape(
-            [
-                (s * w * 0.12, h * 0.98, d * 0.44),
-                (s * w * 0.34, h * 0.96, d * 0.42),
-                (s * w * 0.28, h * 1.16, d * 0.4),
-            ],
-            scaled(colour, 0.75),
-        )
-    m.rod(
-        [(0, h * 0.86, d * 0.54, w * 0.2), (0, h * 0.8, d * 0.68, w * 0.13)],
-        mix(colour, (240, 230, 215), 0.25),
-    )
-    m.rod([(0, h * 0.84, d * 0.72, w * 0.06), (0, h * 0.84, d * 0.73, w * 0.06)], DARK, outline=0)
-    for s in (-1, 1):
-        m.rod(
-            [(s * w * 0.16, h * 0.96, d * 0.6, w * 0.045), (s * w * 0.16, h * 0.961, d * 0.61, w * 0.045)],
-            DARK,
-            outline=0,
-        )
-
-
 LARGE_SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
     "chair": chair, "table": table, "desk": desk, "bench": bench, "bed": bed, "sofa": sofa,
     "cabinet": cabinet,
     "lamp": lamp, "plant": plant, "car": car, "bus": bus, "bicycle": bicycle, "motorcycle": motorcycle,
-    "dog": animal,
-    "cat": animal, "tree": tree, "bush": bush, "counter": cabinet, "stool": chair, "car_seat": seat,
+    "tree": tree, "bush": bush, "counter": cabinet, "stool": chair, "car_seat": seat,
     "bus_seat": seat,
 }  # fmt: skip
