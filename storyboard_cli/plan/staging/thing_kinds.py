@@ -2,7 +2,112 @@
 
 from __future__ import annotations
 
-from storyboard_cli.plan.staging.prop_kind import PropKind
-from storyboard_cli.plan.staging.stand_ins import STAND_IN_KINDS
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
-THING_KINDS: tuple[PropKind, ...] = (*STAND_IN_KINDS,)
+from storyboard_cli.plan.staging.prop_kind import Grip, PropKind
+from storyboard_cli.plan.staging.stand_ins import STAND_IN_KINDS
+from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.tables import lookup
+
+
+def _held(shape: str, size: tuple[float, float, float], color: str, grip: Grip = "hand") -> PropKind:
+    return PropKind(shape, size, grip, color=color)
+
+
+def _set(shape: str, size: tuple[float, float, float], color: str) -> PropKind:
+    return PropKind(shape, size, stands=True, color=color)
+
+
+_MUSIC = (
+    _set("piano", (1.48, 1.24, 0.64), "#6b3f2a"), _set("grand_piano", (1.50, 1.55, 2.00), "#2f2a2c"),
+    _held("violin", (0.22, 0.60, 0.06), "#a8602c"), _held("drum", (0.36, 0.28, 0.36), "#b5413a", "two_hands"),
+    _held("trumpet", (0.13, 0.18, 0.52), "#d3a83e"), _held("microphone", (0.06, 0.22, 0.06), "#3a3b40"),
+    _set("microphone_stand", (0.34, 1.50, 0.34), "#3a3b40"), _set("gong", (1.00, 1.30, 0.50), "#b8873a"),
+)  # fmt: skip
+_CONTAINERS = (
+    _set("trunk", (0.95, 0.58, 0.55), "#7d5636"),
+    _set("coffin", (0.68, 0.48, 2.00), "#6e4629"),
+    _set("crate", (0.75, 0.60, 0.60), "#b08d5c"),
+    _set("barrel", (0.60, 0.88, 0.60), "#94663c"),
+    _held("bucket", (0.30, 0.40, 0.30), "#8f9ba3", "handle"),
+    _held("basket", (0.42, 0.42, 0.30), "#b08a52", "handle"),
+    _set("sack", (0.50, 0.78, 0.40), "#b49a6e"),
+    _held("jar", (0.11, 0.17, 0.11), "#b4553c"),
+    _held("tin", (0.08, 0.115, 0.08), "#b23f35"),
+    _set("tin_pyramid", (0.90, 1.10, 0.25), "#b23f35"),
+)
+_KITCHEN = (
+    _held("kettle", (0.26, 0.26, 0.20), "#b9bec2", "handle"),
+    _held("pot", (0.34, 0.26, 0.30), "#8f9ba3", "two_hands"),
+    _held("pan", (0.28, 0.06, 0.50), "#4a4b50", "handle"),
+    _held("bowl", (0.18, 0.08, 0.18), "#c9d4d8", "two_hands"),
+    _held("meal", (0.28, 0.05, 0.28), "#e4dfd2", "two_hands"),
+    _held("wine_glass", (0.085, 0.21, 0.085), "#8c2f3c"),
+    _set("stove", (0.62, 0.90, 0.62), "#dcdcd6"),
+    _set("fridge", (0.70, 1.78, 0.68), "#dfe3e2"),
+    _set("sink", (0.60, 0.86, 0.48), "#e6e8e6"),
+    _set("bathtub", (1.70, 0.58, 0.78), "#ecece8"),
+    _set("toilet", (0.40, 0.78, 0.68), "#ecece8"),
+    _set("washing_machine", (0.60, 0.85, 0.58), "#e4e6e6"),
+)
+_FOOD = (
+    _held("cake", (0.32, 0.26, 0.32), "#d9a0a8", "two_hands"),
+    _held("bread", (0.30, 0.11, 0.13), "#c08a4c"),
+    _held("fruit", (0.08, 0.08, 0.08), "#b83a34"),
+    _held("orange", (0.08, 0.08, 0.08), "#e08a34"),
+    _held("banana", (0.20, 0.07, 0.05), "#e6c84e"),
+    _held("fish_dish", (0.42, 0.06, 0.22), "#8fa0a8", "two_hands"),
+    _held("pumpkin", (0.34, 0.32, 0.34), "#d9812f", "two_hands"),
+    _held("cheese", (0.14, 0.08, 0.14), "#e6c35a"),
+    _held("hamburger", (0.12, 0.09, 0.12), "#c99a5a"),
+)
+
+THING_KINDS: tuple[PropKind, ...] = (*STAND_IN_KINDS, *_MUSIC, *_CONTAINERS, *_KITCHEN, *_FOOD)
+
+
+@cache
+def _kinds() -> Mapping[str, PropKind]:
+    """Every kind of thing by its name in words; the other kinds are asked for late, for they know of these."""
+    from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
+
+    things = (kind for kind in PROP_KINDS.values() if kind.of == "thing")
+    return {kind.shape.replace("_", " "): kind for kind in things if not kind.shape.startswith("stand_in")}
+
+
+_HANGS_ON = re.compile(r"\s+(?:of|in|on|with|from|for|under|over|at|by|that|which)\s+.*")
+
+
+@lru_cache(maxsize=4096)
+def thing_kind(words: str) -> PropKind | None:
+    """The kind of thing with a drawing that a noun phrase names, in either number: the whole phrase, else
+    its head (`a photograph of a sword`), else its last words, fewer and fewer (`a piece of bread`).
+    None where nothing is drawn so."""
+    said = _HYPHENS.sub(" ", words.casefold())
+    whole = said.split()
+    phrase = " ".join(whole[1:] if whole and whole[0] in _ARTICLES else whole)
+    return _known(phrase) or _by_last(_HANGS_ON.sub("", said).split()) or _by_last(whole)
+
+
+_HYPHENS = re.compile(r"(?<=\w)-(?=\w)")
+_ARTICLES = frozenset(("a", "an", "the"))
+
+
+def _by_last(said: list[str]) -> PropKind | None:
+    for count in range(min(3, len(said)), 0, -1):
+        head, last = said[len(said) - count : -1], said[-1]
+        for form in dict.fromkeys((last, *_singular(last))):
+            kind = _known(" ".join((*head, form)))
+            if kind is not None:
+                return kind
+    return None
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    found = noun(word)
+    return (found.lemma,) if found is not None and found.plural else ()
+
+
+def _known(phrase: str) -> PropKind | None:
+    return _kinds().get(phrase) or _kinds().get(lookup("things").get(phrase, "").replace("_", " "))

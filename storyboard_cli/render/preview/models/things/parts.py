@@ -91,19 +91,12 @@ def silhouette(
 
 
 def lathe(
-    m: Maker,
-    profile: Sequence[tuple[float, float]],
-    colour: Rgb,
-    *,
-    at: Spot = (0.0, 0.0, 0.0),
-    axis: int = 1,
-    steps: int = 16,
-    weight: float | None = None,
-    cap: Rgb | None = None,
-    squash: float = 1.0,
-) -> None:
-    """A turned body: (radius, place along the axis) pairs. `squash` narrows it in the second direction of its
-    rings; `cap` is the colour of the end that is seen."""
+    m: Maker, profile: Sequence[tuple[float, float]], colour: Rgb, *, at: Spot = (0.0, 0.0, 0.0),
+    axis: int = 1, steps: int = 20, weight: float | None = None, cap: Rgb | None = None, squash: float = 1.0,
+    ends: bool = True,
+) -> None:  # fmt: skip
+    """A turned body: (radius, place along the axis) pairs. `squash` narrows it in the second direction of
+    its rings; `cap` is the colour of the end that is seen, which a hoop (`ends=False`) has not."""
     board, plane = m.board, _PLANES[axis]
     rings: list[list[Spot]] = []
     for radius, along in profile:
@@ -127,7 +120,7 @@ def lathe(
     for end, sign in ((-1, 1.0), (0, -1.0)):
         normal = [0.0, 0.0, 0.0]
         normal[axis] = sign if profile[-1][1] >= profile[0][1] else -sign
-        if profile[end][0] > 0.002 and sees(m, normal[0], normal[1], normal[2], rings[end][0]):
+        if ends and profile[end][0] > 0.002 and sees(m, normal[0], normal[1], normal[2], rings[end][0]):
             m.shape(rings[end], cap or colour, value=1.05, edge=0.45 if weight is None else weight * 0.6)
 
 
