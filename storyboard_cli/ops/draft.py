@@ -8,7 +8,6 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from storyboard_cli.assets.lock import Lock, Retired
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error
 from storyboard_cli.core.hashing import sha256_json
@@ -17,6 +16,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.ops.draft_library import DraftLibrary
 from storyboard_cli.ops.picture_read import PictureRead, picture_read
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.target import Target
@@ -26,7 +26,6 @@ from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reading import read_script
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.title_page import title_page_of
-from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.project import ProjectSpec
 
 MAX_SCRIPT_BYTES = 64 << 20
@@ -68,8 +67,9 @@ def draft(ask: Ask, report: Reporter) -> Done:
     play = _read(path)
     project = _project(play, path, ask)
     scenes, problems = draft_scenes(play, project)
+    library = DraftLibrary(scenes)
     planned = [
-        p for scene in scenes for p in plan_scene(project, scene, _Nothing(), None, _target(), draft=True)
+        p for scene in scenes for p in plan_scene(project, scene, library, None, _target(), draft=True)
     ]
     if not planned and any(p.is_error for p in problems):
         raise SbError(
@@ -113,23 +113,6 @@ def draft(ask: Ask, report: Reporter) -> Done:
 def _name(asset: str, scene: Scene) -> str:
     """Somebody as the script writes them."""
     return scene.names.get(asset) or id_parts(asset)[1]
-
-
-class _Nothing:
-    """A library without a single asset."""
-
-    @property
-    def specs(self) -> Mapping[str, AssetSpec]:
-        return {}
-
-    def current(self, asset_id: str, pin: int | None = None) -> Lock | None:
-        return None
-
-    def locks(self, asset_id: str) -> Sequence[Lock]:
-        return ()
-
-    def retired(self, asset_id: str, version: int) -> Retired | None:
-        return None
 
 
 def _project(play: Screenplay, path: Path, ask: Ask) -> ProjectSpec:

@@ -15,7 +15,7 @@ from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.script.camera import CameraSetup, read_setup
 from storyboard_cli.script.drafts import DraftFrame, DraftScene
 from storyboard_cli.script.frame_cast import Fields, Present, add_people, cast_of
-from storyboard_cli.script.frame_fields import frame_fields
+from storyboard_cli.script.frame_fields import frame_fields, widen
 from storyboard_cli.script.frame_places import set_place
 from storyboard_cli.script.graph import Frame, Scene, scene_picture
 from storyboard_cli.script.headings import Heading, names_no_place
@@ -265,6 +265,7 @@ class Composer:
             if draft.side is not None or draft.heading is not None or draft.spot is not None:
                 set_place(fields, draft, scene, light, self.resolver, self.project)
             fields["shown"] = subjects.shown
+            widen(fields, draft.rule, subjects.shown)
             if direction is not None:
                 fields = direct_frame(fields, direction, named.scene_id)
             now = (*(fields[name] for name in _SETUP), fields.get("place"))

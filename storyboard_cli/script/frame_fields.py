@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.tables import group
 from storyboard_cli.script.camera import CameraSetup, read_setup
 from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.frame_cast import Fields, FrameCast
@@ -17,6 +19,7 @@ from storyboard_cli.script.screenplay import Note
 from storyboard_cli.script.timing import WORDS, frame_duration
 
 _CAMERA_LAYER = "camera layer"
+_USUAL = "usual:"
 CAMERA_WORDS = "R3b camera words"
 IN_PARAGRAPHS = {"R3b action", "R3b action goes on", "R3f other side"}
 
@@ -117,12 +120,41 @@ def usual_size(rule: str, people: int, first: bool) -> tuple[str, str]:
     """The size that a story artist would start from where nobody says anything, and why."""
     spoken = rule.startswith("R3c")
     if first and not spoken:
-        return "WS", "usual: a scene opens wide"
+        return "WS", f"{_USUAL} a scene opens wide"
     if people == 0 or people > 3:
-        return "WS", "usual: place or many people"
+        return "WS", f"{_USUAL} place or many people"
     if spoken:
-        return ("MCU", "usual: one speaker") if people == 1 else ("MS", "usual: speakers")
-    return ("MS", "usual: one or two people") if people <= 2 else ("FS", "usual: three people")
+        return ("MCU", f"{_USUAL} one speaker") if people == 1 else ("MS", f"{_USUAL} speakers")
+    return ("MS", f"{_USUAL} one or two people") if people <= 2 else ("FS", f"{_USUAL} three people")
+
+
+def widen(fields: Fields, rule: str, shown: Sequence[Shown]) -> None:
+    """A usual size becomes one that takes in what the words show besides the cast: whole bodies, animals,
+    vehicles, more people. What somebody asked for stays.
+    """
+    if not fields["origin"].get("size", "").startswith(_USUAL) or rule.startswith("R3c"):
+        return
+    wider = _size_around(fields["size"], len(fields["characters"]), shown)
+    if wider is not None:
+        fields["size"], fields["origin"]["size"] = wider
+
+
+def _size_around(size: str, cast: int, shown: Sequence[Shown]) -> tuple[str, str] | None:
+    seen = [s for s in shown if s.in_view is True]
+    people = max(cast, sum(s.count for s in seen if s.kind in ("person", "group")))
+    if size == "WS" or (not people and not cast):
+        return None
+    if people > 3:
+        return "WS", f"{_USUAL} many people"
+    if any(s.kind == "vehicle" for s in seen):
+        return "WS", f"{_USUAL} a vehicle"
+    if any(s.kind == "animal" for s in seen):
+        return "FS", f"{_USUAL} an animal"
+    if any(s.pose in group("whole_bodies", "poses") for s in seen):
+        return "FS", f"{_USUAL} a whole body"
+    if people > 2 or any(s.kind == "thing" and s.where for s in seen):
+        return "FS", f"{_USUAL} what is around"
+    return None
 
 
 def _last(directions: Sequence[tuple[Direction, Note]], key: str) -> str | None:

@@ -80,9 +80,13 @@ def _posed(
 
 
 def cast_actors(
-    frame: Frame, memory: Memory, look_at: Callable[[str, str | None], Look], scene_people: Sequence[Look]
-) -> list[Actor]:
-    """The frame's characters after its action line moved them, each with posture, place and facing."""
+    frame: Frame, memory: Memory, look_at: Callable[[str, str | None], Look], scene_people: Sequence[Look],
+    heed: Callable[[list[Actor]], None] | None = None,
+) -> list[Actor]:  # fmt: skip
+    """The frame's characters after its action line moved them, each with posture, place and facing.
+
+    `heed` tells them what the scene graph says of them, before they turn to each other.
+    """
     listed = [c for c in frame.characters if not look_at(c.asset, c.variant).group]
     people = [look_at(c.asset, c.variant) for c in listed]
     everyone = people + [p for p in scene_people if p.asset_id not in {q.asset_id for q in people}]
@@ -96,6 +100,8 @@ def cast_actors(
     for character, look in zip(listed, people, strict=True):
         doing = doings.get(look.asset_id, Doing())
         actors.append(_moved(character, look, doing, memory, character.asset in speakers))
+    if heed is not None:
+        heed(actors)
     _bring_together(actors, memory)
     _keep_apart(actors)
     _turn_to_each_other(actors, memory, frame)

@@ -8,8 +8,9 @@ from hashlib import sha256
 from math import cos, hypot, pi, sin
 
 from storyboard_cli.plan.staging.actors import Actor
-from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.looks import Look, look_of_words
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.plan.staging.onlookers import crowds_of, described, how_many
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, known_pose
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
@@ -26,6 +27,10 @@ def crowd_size(frame: Frame, groups: Sequence[Look]) -> tuple[int, str]:
     if frame.size in ("INS", "ECU", "BCU"):
         return 0, ""
     named = next((n for g in groups for n in g.names), "")
+    if frame.shown and not groups:
+        crowds = crowds_of(frame)
+        total = sum(min(how_many(c), MOST_EXTRAS) for c in crowds)
+        return min(total, MOST_EXTRAS), crowds[0].what.casefold() if crowds else ""
     count, word = extras_in(frame.action, named)
     return min(count, MOST_EXTRAS), word
 
@@ -45,11 +50,7 @@ def extras_of(
     if count == 0:
         return []
     listed = groups[0] if groups else FrameCharacter(asset="EXTRA")
-    young = word in ("children", "kids", "child")
-    look = looks[0] if looks else Look(
-        "EXTRA", "character", "extra", names=(word,), height_m=1.26 if young else 1.7,
-        build="child" if young else "average",
-    )  # fmt: skip
+    look = looks[0] if looks else _anonymous(frame, word)
     doing = read_action(frame.action, [look], memory.plan.landmarks).get(look.asset_id, Doing())
     posture, action = doing.posture or "stand", doing.action
     if word.startswith("is ") and memory.plan.kind in _SEATED_PLACES:
@@ -68,6 +69,14 @@ def extras_of(
     bunches = _bunches(count, scene_uid, memory, start, min(aspect / 1.6, 1.0))
     watched = next((a.place for a in actors if looked_at(doing.clause or frame.action)), None)
     return _standing(model, bunches, watched, quiet=is_quiet(frame.action))
+
+
+def _anonymous(frame: Frame, word: str) -> Look:
+    """How a crowd without an asset looks: as its words say."""
+    crowd = next(iter(crowds_of(frame)), None)
+    said = described(crowd) if crowd is not None else word
+    look = look_of_words("EXTRA", "extra", said, (word,))
+    return look if crowd is not None else replace(look, described="")
 
 
 _SEATED_PLACES = frozenset(["classroom", "library", "cafe", "bus", "hall", "office", "station"])

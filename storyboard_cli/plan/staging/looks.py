@@ -11,6 +11,7 @@ from storyboard_cli.core.ids import TYPE_OF_PREFIX
 from storyboard_cli.plan.staging.body import shape_name
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import prop_kind
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.asset import AssetSpec
@@ -32,6 +33,8 @@ class Look:
     words: frozenset[str] = frozenset()  # of taxonomy, name, tags, prompt; lower case
     thing: PropKind | None = None  # props only
     group: bool = False  # a crowd of extras rather than one person
+    species: str | None = None  # of a character that is an animal
+    described: str = ""  # of somebody without an asset: what the words say of the looks
 
 
 def look_of(asset: AssetSpec, variant: str | None = None) -> Look:
@@ -57,6 +60,29 @@ def look_of(asset: AssetSpec, variant: str | None = None) -> Look:
         if kind in ("prop", "nature")
         else None,
         group=kind == "character" and _is_group(asset),
+        species=species_of(asset) if kind == "character" else None,
+    )
+
+
+def species_of(asset: AssetSpec) -> str | None:
+    """The animal that a character is, by its taxonomy; None of a human one."""
+    said = asset.taxonomy.get("species")
+    known = noun(str(said).split()[-1]) if said else None
+    return known.lemma if known is not None and known.kind == "animal" else None
+
+
+def look_of_words(asset_id: str, name: str, described: str, names: tuple[str, ...]) -> Look:
+    """How staging sees somebody of whom there are only words: `nurse, woman, tall, red hair`."""
+    words = _words_of([described])
+    return Look(
+        asset_id=asset_id,
+        asset_type="character",
+        name=name,
+        names=names,
+        height_m=_height("character", Appearance(), words),
+        build=_build(Appearance(), words),
+        words=words,
+        described=described,
     )
 
 

@@ -100,10 +100,13 @@ class Figure(Frozen):
     gaze: Vec3 | None = None  # world point looked at
     speaking: bool = False
     holds: tuple[str, ...] = ()  # prop ids in the right, then left hand
+    described: str = ""  # of somebody without an asset: what the words say, which is how they are drawn
 
 
 IMPLIED = "IMPLIED_"
 """Begins the id of a thing that is no asset, but that an action cannot do without: a book to read in."""
+SHOWN = "SHOWN_"
+"""Begins the id of somebody or something that the words show and that is no asset: a nurse, a fruit cart."""
 
 
 class PlacedProp(Frozen):
@@ -120,6 +123,11 @@ class PlacedProp(Frozen):
     facing_deg: float = 0.0
     lies: bool = False  # flat on what carries it: a book on a table
     pages: Literal["writing", "drawing"] | None = None  # of a book that lies open
+    pose: str = "stand"  # how an animal or a vehicle holds itself
+    color: str = ""  # #rrggbb that the words say, else of its kind; empty: the asset's own
+    label: str = ""  # the word on a stand-in; what is written on a letter or a screen
+    drawn: Literal["shape", "stand_in"] = "shape"  # as its kind, or a solid with its word on it
+    carries: bool = False  # somebody sits inside: drawn behind and before them
 
     @property
     def extent_m(self) -> Vec3:
@@ -172,6 +180,19 @@ class CameraMove(Frozen):
     end: Box
 
 
+Drawn = Literal["figure", "shape", "stand_in", "off"]
+
+
+class StagedSubject(Frozen):
+    """What became of one subject that the words show."""
+
+    what: str
+    kind: str  # person, group, animal, vehicle, thing, place or body
+    count: int = 1
+    drawn: Drawn
+    why: str = ""  # of `off`
+
+
 class Staging(Frozen):
     """The set-up of one frame."""
 
@@ -193,6 +214,7 @@ class Staging(Frozen):
     time_of_day: str | None = None
     crowd: int = 0  # how many extras there are
     extras: tuple[Figure, ...] = ()  # those extras, far to near; `asset` is the group's id or "EXTRA"
+    subjects: tuple[StagedSubject, ...] = ()  # what the words show, and how it is drawn
     speed_lines: bool = False
     move: CameraMove | None = None
     seed: int = 0  # for wobble and set dressing; from the frame's uid, not from the seed plan

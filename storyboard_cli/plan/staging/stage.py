@@ -14,7 +14,9 @@ from hashlib import sha256
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.plan.staging.actors import Actor, cast_actors
 from storyboard_cli.plan.staging.air import light_for
+from storyboard_cli.plan.staging.close_ups import CLOSE, close_item, close_part, frame_part
 from storyboard_cli.plan.staging.crowd import extras_of
+from storyboard_cli.plan.staging.drawn_report import subjects_of
 from storyboard_cli.plan.staging.figures import add_faces, staged_figures
 from storyboard_cli.plan.staging.framing import (
     SIZES,
@@ -25,9 +27,22 @@ from storyboard_cli.plan.staging.framing import (
     mark,
     subject_of,
 )
+from storyboard_cli.plan.staging.items import Item, items_of
+from storyboard_cli.plan.staging.layout import Layout
 from storyboard_cli.plan.staging.looks import Look, unknown_look
-from storyboard_cli.plan.staging.model import Box, Camera, Figure, Furniture, PlacedProp, Room, Staging, Vec3
+from storyboard_cli.plan.staging.model import (
+    SHOWN,
+    Box,
+    Camera,
+    Figure,
+    Furniture,
+    PlacedProp,
+    Room,
+    Staging,
+    Vec3,
+)
 from storyboard_cli.plan.staging.moves import camera_move
+from storyboard_cli.plan.staging.onlookers import onlookers_of
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
 from storyboard_cli.plan.staging.space import View, flat_distance, lerp, world
 from storyboard_cli.plan.staging.special_shots import (
@@ -39,6 +54,7 @@ from storyboard_cli.plan.staging.special_shots import (
     pov_owner,
     shoulder_owner,
 )
+from storyboard_cli.plan.staging.thing_camera import frame_items, stepped_back
 from storyboard_cli.plan.staging.things import (
     block_corners,
     furniture_for,
@@ -49,8 +65,10 @@ from storyboard_cli.plan.staging.things import (
     staged_props,
     surfaces_for,
 )
+from storyboard_cli.plan.staging.told import heed
 from storyboard_cli.plan.staging.whereabouts import Memory, home_place
 from storyboard_cli.reading.air import season_in, time_in, weather_in
+from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.verbs import group_forms
 from storyboard_cli.script.graph import Frame, FrameCharacter, FramePlace, Scene
 from storyboard_cli.spec.project import ProjectSpec
@@ -96,6 +114,7 @@ class _Stage:
 
     def __init__(self, scene: Scene, project: ProjectSpec, looks: Mapping[str, Look]) -> None:
         self.scene, self.looks = scene, looks
+        self.passing: dict[str, Look] = {}  # people without an asset, by the ids that staging gives them
         self.width, self.height = project.size.width, project.size.height
         ref = parse_asset_ref(scene.environment) if scene.environment else None
         place = None
@@ -112,13 +131,14 @@ class _Stage:
         self.memory = Memory(self.plan, {asset: index for index, asset in enumerate(self.cast)})
         self.people = [self.look(asset, None) for asset in self.cast]
         self.room = self._room()
+        self.set_words = frozenset({*self.plan.landmarks, *location.casefold().split()})
 
     def look(self, asset: str, variant: str | None = None) -> Look:
         """How an asset looks in a variant; a stand-in for one that nobody has specified."""
         if ":" in asset:
             asset, _, variant = asset.partition(":")
         found = self.looks.get(f"{asset}:{variant}") if variant else None
-        return found or self.looks.get(asset) or unknown_look(asset)
+        return found or self.looks.get(asset) or self.passing.get(asset) or unknown_look(asset)
 
     def _room(self) -> Room:
         """The set, made larger where the cast would not fit."""
@@ -134,15 +154,34 @@ class _Stage:
     def staged(self, frame: Frame) -> Staging:
         """One frame, after everything before it."""
         memory = self.memory
-        actors = cast_actors(frame, memory, self.look, self.people)
+        frame, shown_of = self._with_onlookers(frame)
+        actors = cast_actors(frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory))
         settle_props(frame, actors, memory, self.look)
         self._grip(frame, actors)
+        for actor in actors:
+            actor.pose_body()
+        items = items_of(frame, self.look, self.set_words)
+        parts = [s for s in frame.shown if s.kind == "body" and s.in_view is True]
+        Layout(actors, shown_of, items, memory, self.room, self._inside(), parts).fill()
         for actor in actors:
             actor.pose_body()
         extras = extras_of(frame, memory, self.scene.uid, self.look, actors, self.width / self.height)
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
         shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height)
-        return self._finished(frame, self._shoot(frame, shot, actors, extras), extras)
+        taken = self._shoot(frame, shot, actors, extras, items)
+        return self._finished(frame, taken, extras, items, shown_of)
+
+    def _with_onlookers(self, frame: Frame) -> tuple[Frame, dict[str, Shown]]:
+        """The frame with everybody in view among its characters, animals not; and who is of which words."""
+        people = [c for c in frame.characters if self.look(c.asset, c.variant).species is None]
+        shown_of = {s.asset: s for s in frame.shown if s.asset and s.in_view is True}
+        shown_of = {c.asset: shown_of[c.asset] for c in people if c.asset in shown_of}
+        for one in onlookers_of(frame):
+            self.passing[one.look.asset_id] = one.look
+            self.memory.order.setdefault(one.look.asset_id, len(self.memory.order))
+            people.append(one.listed)
+            shown_of[one.look.asset_id] = one.shown
+        return frame.model_copy(update={"characters": people}), shown_of
 
     def _grip(self, frame: Frame, actors: list[Actor]) -> None:
         """Somebody who has a prop and does nothing else with the hands holds it as one holds such a thing."""
@@ -162,15 +201,25 @@ class _Stage:
                 "hand": "hold",
             }.get(thing.grip)
 
-    def _shoot(self, frame: Frame, shot: Shot, actors: list[Actor], extras: list[Actor]) -> _Taken:
+    def _shoot(
+        self, frame: Frame, shot: Shot, actors: list[Actor], extras: list[Actor], items: list[Item]
+    ) -> _Taken:
         """The camera, who is in the picture, its props, and the point that a push goes to."""
         if frame.size == "POV":
             camera, actors = self._point_of_view(frame, shot, actors)
             return self._taken(frame, camera, actors, actors[0].skeleton["head"] if actors else None)
+        close = self._close(frame, shot, actors, items)
+        if close is not None:
+            return self._taken(frame, close, actors, None)
         if frame.size == "INS":
             return self._insert(frame, shot, actors)
+        there = [i for i in items if i.placed and not i.held]
         if not actors:
-            camera = frame_crowd(extras, shot) if extras else empty_set(shot, self.plan)
+            camera = (
+                frame_crowd(extras, shot) if extras
+                else frame_items(there, shot) if there
+                else empty_set(shot, self.plan)
+            )  # fmt: skip
             return self._taken(frame, camera, actors, None)
         subject = subject_of(actors, frame.subject)
         if frame.size == "OTS":
@@ -178,6 +227,7 @@ class _Stage:
         else:
             anchored = all(c.position for c in frame.characters)
             camera = frame_people(actors, shot, subject, anchored)
+            camera = stepped_back(camera, shot, there, [p for a in actors for p in _ends(a)])
         return self._taken(frame, camera, actors, mark(subject, "chin"))
 
     def _taken(self, frame: Frame, camera: Camera, actors: list[Actor], aim: Vec3 | None) -> _Taken:
@@ -233,6 +283,23 @@ class _Stage:
         eye = lerp(owner.skeleton["neck"], owner.skeleton["crown"], 0.62)
         return point_of_view(shot, world(*eye), seen, owner.facing), seen
 
+    def _close(self, frame: Frame, shot: Shot, actors: list[Actor], items: list[Item]) -> Camera | None:
+        """The camera of a close shot of a thing or of a part of somebody; None where it is of a face."""
+        if shot.size not in CLOSE:
+            return None
+        item = close_item(frame, items)
+        if item is not None:
+            return frame_items([item], shot)
+        part = close_part(frame, actors)
+        if part is not None and part[1] == "eye":
+            eyes = Shot("ECU", shot.angle, shot.lens_mm, shot.width, shot.height)
+            return frame_people(actors, eyes, part[0], False)
+        return None if part is None else frame_part(*part, shot, self._held_by(part[0], items))
+
+    @staticmethod
+    def _held_by(actor: Actor, items: list[Item]) -> list[Item]:
+        return [i for i in items if i.held is not None and i.held.held_by == actor.asset]
+
     def _insert(self, frame: Frame, shot: Shot, actors: list[Actor]) -> _Taken:
         """Close on the named prop, else on the first, else on somebody's hands."""
         props, surfaces = self._props(frame, actors)
@@ -252,16 +319,22 @@ class _Stage:
         corners = block_corners((hands[0], hands[1] - 0.08, hands[2]), (0.22, 0.16, 0.14), 0.0)
         return _Taken(insert(shot, corners, theta), actors, props, hands, surfaces)
 
-    def _finished(self, frame: Frame, taken: _Taken, extras: list[Actor]) -> Staging:
-        camera, actors, props, aim = taken.camera, taken.actors, taken.props, taken.aim
+    def _finished(
+        self, frame: Frame, taken: _Taken, extras: list[Actor], items: list[Item], shown_of: dict[str, Shown]
+    ) -> Staging:
+        camera, actors, aim = taken.camera, taken.actors, taken.aim
+        props = [*taken.props, *(i.prop() for i in items if i.held or i.placed)]
         view, width, height = View(camera), self.width, self.height
         gazes = add_faces([*actors, *extras], camera.eye, self._elsewhere(actors))
         holds: dict[str, tuple[str, ...]] = {}
         for prop in props:
             if prop.held_by:
                 holds[prop.held_by] = (*holds.get(prop.held_by, ()), prop.asset)
-        figures = staged_figures(actors, view, width, height, gazes, holds)
-        crowd = self._behind(staged_figures(extras, view, width, height, {}, {}), figures) if extras else ()
+        everyone = staged_figures(actors, view, width, height, gazes, holds)
+        crowd = self._behind(staged_figures(extras, view, width, height, {}, {}), everyone) if extras else ()
+        figures = tuple(f for f in everyone if not f.asset.startswith(SHOWN))
+        passing = tuple(f for f in everyone if f.asset.startswith(SHOWN))
+        seen_things = seen_props(props, view, width, height)
         seen = view.project(aim) if aim else None
         at = (seen[0], seen[1]) if seen else (width / 2, height / 2)
         time, weather, season = self._air(frame)
@@ -277,7 +350,7 @@ class _Stage:
             interior=self._inside(),
             room=self.room,
             figures=figures,
-            props=seen_props(props, view, width, height),
+            props=seen_things,
             furniture=seen_furniture(
                 [*furniture_for([*actors, *_shown(extras, crowd)], self.memory), *taken.surfaces], view
             ),
@@ -286,8 +359,9 @@ class _Stage:
             weather=weather,
             season=season,
             light=light_for(time, lighting, mood, weather, self._inside()),
-            crowd=len(crowd),
-            extras=crowd,
+            crowd=len(crowd) + len(passing),
+            extras=tuple(sorted((*crowd, *passing), key=lambda f: (-f.depth_m, f.asset))),
+            subjects=subjects_of(frame, items, seen_things, everyone, len(crowd), shown_of),
             speed_lines=_is_fast(frame, actors),
             move=camera_move(frame.movement, width, height, at),
             seed=seed_of(frame.uid),
@@ -345,6 +419,11 @@ _FREE_HANDS = frozenset({"hold", "carry", "read", "text", "give", "reach"})
 
 _BAGS = frozenset({"backpack", "bag", "suitcase", "box", "basket"})
 _HOLDING = {"phone": "text", "umbrella": "umbrella", "book": "read", "sketchbook": "read", "letter": "read"}
+
+
+def _ends(actor: Actor) -> tuple[Vec3, Vec3]:
+    """The lowest and the highest point of somebody."""
+    return actor.place, actor.skeleton["crown"]
 
 
 def _shown(extras: list[Actor], crowd: tuple[Figure, ...]) -> list[Actor]:

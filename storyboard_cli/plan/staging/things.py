@@ -156,7 +156,7 @@ def staged_props(
         kind = look.thing or PropKind("object", (0.18, 0.18, 0.18))
         holder = by_asset.get(memory.laying.get(prop.asset) or memory.holders.get(prop.asset, ""))
         if holder is not None and not kind.stands:
-            placed.append(_in_hand(prop.asset, kind, holder, hands))
+            placed.append(in_hand(prop.asset, kind, holder, hands))
         else:
             lain = _on_ground(prop.asset, kind, index, actors, memory, desks)
             placed.append(lain.model_copy(update={"pages": _pages(frame.action, look, kind)}))
@@ -164,7 +164,7 @@ def staged_props(
     for actor in actors:
         implied = _implied(actor) if actor.asset not in held else None
         if implied is not None:
-            placed.append(_in_hand(f"{IMPLIED}{implied.shape}", implied, actor, hands))
+            placed.append(in_hand(f"{IMPLIED}{implied.shape}", implied, actor, hands))
     return placed
 
 
@@ -208,7 +208,7 @@ def _hand_order(look: Look) -> int:
     return 0 if look.thing is not None and look.thing.shape == "umbrella" else 1
 
 
-def _in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -> PlacedProp:
+def in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) -> PlacedProp:
     s, (width, height, depth) = holder.skeleton, kind.size_m
     used = hands.get(holder.asset, 0)
     side = "r" if used == 0 else "l"
@@ -329,7 +329,7 @@ def furniture_for(actors: Sequence[Actor], memory: Memory) -> list[Furniture]:
     found: list[Furniture] = []
     for actor in actors:
         kind = actor.support
-        if kind is None or kind == "ground":
+        if kind is None or kind in ("ground", "mount"):
             continue
         seat = _seat_under(actor, kind)
         if not any(_shared(seat, other) for other in found):

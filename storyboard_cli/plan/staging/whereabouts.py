@@ -88,6 +88,7 @@ class Memory:
     holders: dict[str, str] = field(default_factory=dict)  # prop → who has it
     laying: dict[str, str] = field(default_factory=dict)  # prop → who is putting it down in this frame
     resting: dict[str, Spot] = field(default_factory=dict)  # prop → where it was put down
+    stood: dict[str, tuple[float, float, float]] = field(default_factory=dict)  # shown thing → x, z, facing
 
     def of(self, asset: str) -> State:
         """The character's state; a newcomer is at home."""

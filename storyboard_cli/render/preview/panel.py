@@ -11,8 +11,9 @@ from pathlib import Path
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.figures import under_figures
-from storyboard_cli.plan.staging.model import Figure, PlacedProp, Staging, Vec3
+from storyboard_cli.plan.staging.model import SHOWN, Figure, PlacedProp, Staging, Vec3
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
+from storyboard_cli.plan.staging.riding import MOUNT
 from storyboard_cli.reading.tables import group
 from storyboard_cli.render.preview.air_and_light import (
     draw_draft_mark,
@@ -120,18 +121,36 @@ def _whole(draw: Callable[[Maker, Vec3, Rgb, bool], None], maker: Maker, size: V
 
 
 def _props(board: Board, recipe: Recipe, staging: Staging, root: Path | None) -> None:
+    people = (*staging.figures, *staging.extras)
     for prop in staging.props:
-        if prop.held_by is None and prop.depth_m > 0.25:
-            plate = prop_cut_out(root, recipe.asset(prop.asset)) if root else None
-            if plate is not None:
-                board.at_depth(prop.depth_m, partial(paste_prop, board, plate, prop, prop.place))
-                continue
-            colour = _prop_colour(recipe, prop)
-            board.at_depth(prop.depth_m, partial(draw_placed, board, prop, colour))
+        if prop.held_by is not None or prop.depth_m <= 0.25:
+            continue
+        plate = prop_cut_out(root, recipe.asset(prop.asset)) if root else None
+        if plate is not None:
+            board.at_depth(prop.depth_m, partial(paste_prop, board, plate, prop, prop.place))
+            continue
+        colour = _prop_colour(recipe, prop)
+        riders = [f.depth_m for f in people if _rides(f, prop)]
+        far, near = max([prop.depth_m, *(d + 0.03 for d in riders)]), min(riders, default=0.0) - 0.03
+        if prop.carries and riders:
+            board.at_depth(far, partial(draw_placed, board, prop, colour, "far"))
+            board.at_depth(near, partial(draw_placed, board, prop, colour, "near"))
+        else:
+            board.at_depth(far, partial(draw_placed, board, prop, colour))
+
+
+def _rides(figure: Figure, prop: PlacedProp) -> bool:
+    """Is somebody in or on that thing?"""
+    if figure.support != MOUNT and not prop.carries:
+        return False
+    dx, dz = figure.place[0] - prop.place[0], figure.place[2] - prop.place[2]
+    return dx * dx + dz * dz < (max(prop.size_m[0], prop.size_m[2]) * 0.55) ** 2
 
 
 def _prop_colour(recipe: Recipe, prop: PlacedProp) -> Rgb:
     asset = recipe.asset(prop.asset)
+    if prop.color and not (asset and asset.appearance.palette):
+        return rgb(prop.color)
     return prop_colour(
         prop.shape, list(asset.appearance.palette) if asset else [], asset.seed if asset else 0
     )
@@ -139,6 +158,8 @@ def _prop_colour(recipe: Recipe, prop: PlacedProp) -> Rgb:
 
 def look_for(recipe: Recipe, figure: Figure) -> Look:
     """The look of a staged figure; one without an asset is drawn from its id."""
+    if figure.asset.startswith(SHOWN):
+        return _look_of_words(figure)
     named = [a for a in recipe.assets if a.asset_id == figure.asset]
     same = [a for a in named if (a.variant or None) == (figure.variant or None)]
     asset = next(iter(same or named), None)
@@ -150,8 +171,18 @@ def look_for(recipe: Recipe, figure: Figure) -> Look:
     return replace(resolve_look(asset), build=figure.build)
 
 
+def _look_of_words(figure: Figure) -> Look:
+    """The look of somebody of whom there are only words."""
+    told = AssetUse(
+        asset_id=figure.asset, asset_type="character", name=figure.asset, version=0, lock_hash="",
+        canonical_prompt=figure.described,
+    )  # fmt: skip
+    return replace(resolve_look(told), build=figure.build, height_m=figure.height_m)
+
+
 def _figures(board: Board, recipe: Recipe, staging: Staging, root: Path | None) -> None:
-    for figure in staging.figures:
+    passing = tuple(f for f in staging.extras if f.asset.startswith(SHOWN))
+    for figure in (*staging.figures, *passing):
         if figure.depth_m < 0.2:
             continue
         look = look_for(recipe, figure)
@@ -160,7 +191,8 @@ def _figures(board: Board, recipe: Recipe, staging: Staging, root: Path | None) 
             for p in staging.props
             if p.held_by == figure.asset
         ]
-        _ground_shadow(board, figure)
+        if figure.support != MOUNT:
+            _ground_shadow(board, figure)
         plate = figure_cut_out(root, recipe.asset(figure.asset), figure, board) if root and not held else None
         if plate is not None:
             board.at_depth(figure.depth_m, partial(paste_figure, board, plate, figure))
@@ -171,13 +203,13 @@ def _figures(board: Board, recipe: Recipe, staging: Staging, root: Path | None) 
 def _extras(board: Board, recipe: Recipe, staging: Staging) -> None:
     """Anonymous people: everyone different, in quiet colours, so that the cast stands out."""
     for index, figure in enumerate(staging.extras):
-        if figure.depth_m < 0.6:
+        if figure.depth_m < 0.6 or figure.asset.startswith(SHOWN):
             continue
         asset = recipe.asset(figure.asset)
         given = asset.appearance if asset else Appearance()
         extra = AssetUse(
             asset_id=f"{figure.asset}/{index}", asset_type="character", name="", version=0, lock_hash="",
-            canonical_prompt=_young(asset), seed=asset.seed if asset else 0,
+            canonical_prompt=figure.described or _young(asset), seed=asset.seed if asset else 0,
             appearance=given.model_copy(update={"hair": None, "skin": None, "presentation": None,
             "accessories": []}),
         )  # fmt: skip

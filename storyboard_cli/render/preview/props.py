@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.staging.model import PlacedProp, Vec3
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.geometry import add, along, cross, dot, sub, times, unit
-from storyboard_cli.render.preview.models.model import Model
+from storyboard_cli.render.preview.models.model import Model, Part
 from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.open_pages import draw_open_pages
 from storyboard_cli.render.preview.palette import Rgb, rgb
@@ -67,7 +68,7 @@ def draw_held(body: Body, held: HeldProp) -> None:
     maker = Maker(body.board, prop.place, _grip_axes(body, prop), vivid=True, edge=0.75)
     origin, axes = _grip_frame(body, prop)
     maker = Maker(body.board, origin, axes, vivid=True, edge=0.75)
-    draw_model(maker, prop.shape, Model(prop.size_m, held.colour, held=True))
+    draw_model(maker, prop.shape, model_of(prop, held.colour))
 
 
 def _grip_frame(body: Body, prop: PlacedProp) -> tuple[Vec3, Axes]:
@@ -114,14 +115,22 @@ def _grip_axes(body: Body, prop: PlacedProp) -> Axes:
     return (across, up, flat)
 
 
-def draw_placed(board: Board, prop: PlacedProp, colour: Rgb) -> None:
+def draw_placed(board: Board, prop: PlacedProp, colour: Rgb, part: Part = "all") -> None:
     """A prop that stands or lies in the set."""
     maker = Maker(board, prop.place, turned_axes(prop.facing_deg), vivid=True, edge=0.75)
     if prop.pages is not None:
         hand = random.Random(f"{prop.asset}/pages")
         draw_open_pages(maker, prop.size_m, colour, prop.pages, hand)
         return
-    draw_model(maker, prop.shape, Model(prop.size_m, colour))
+    draw_model(maker, prop.shape, model_of(prop, colour, part))
+
+
+def model_of(prop: PlacedProp, colour: Rgb, part: Part = "all") -> Model:
+    """What a drawing needs to know of a staged thing."""
+    return Model(
+        prop.size_m, colour, prop.pose, held=prop.held_by is not None, text=prop.label, part=part,
+        seed=int(short(sha256_text(prop.asset), 8), 16),
+    )  # fmt: skip
 
 
 Drawer = Callable[[], None]

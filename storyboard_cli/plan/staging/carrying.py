@@ -1,0 +1,94 @@
+"""What people have in their hands, by what the words say that they do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.things import in_hand
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.tables import group
+
+_LARGEST = 1.25
+"""Metres: what is larger than this, or stands on the floor by its kind, is in nobody's hands."""
+_WITH = ("with", "in", "under")
+_ARMS = {"wave", "hold", "cry", "cover_face"}
+
+
+def hand_over(
+    items: Sequence[Item], actors: Sequence[Actor], shown_of: Mapping[str, Shown], parts: Sequence[Shown] = ()
+) -> None:
+    """Things that somebody carries, holds, reads or eats are in that one's hands.
+
+    `parts`: the hands and fingers that the words show for themselves (her hand turns a key).
+    """
+    hands: dict[str, int] = {}
+    for item in items:
+        holder = _holder(item, actors, shown_of) or _by_hand(item, parts, actors, shown_of)
+        if holder is None or not _fits(item):
+            continue
+        if holder.action is None:
+            holder.action = "carry" if item.kind.grip == "two_hands" else "hold"
+            holder.pose_body()
+        if hands.get(holder.asset, 0) >= 2:
+            continue
+        item.held = in_hand(item.asset, item.kind, holder, hands)
+
+
+def _fits(item: Item) -> bool:
+    small = max(item.size) <= _LARGEST and item.size[0] <= 0.8
+    return small and not item.kind.stands and item.kind.of == "thing"
+
+
+def _holder(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> Actor | None:
+    said = {item.shown.what.casefold(), (item.shown.name or item.shown.what).casefold()}
+    for relation, words in item.shown.where.items():
+        for actor in actors:
+            shown = shown_of.get(actor.asset)
+            names = {n.casefold() for n in (*actor.look.names, *((shown.what,) if shown else ()))}
+            if relation in _WITH and words.casefold() in names:
+                return actor
+    matching = [
+        actor
+        for actor in actors
+        if (shown := shown_of.get(actor.asset)) is not None
+        and (shown.to or "").casefold() in said
+        and _handles(shown)
+    ]
+    if matching:
+        return matching[item.number % len(matching)] if item.shown.count > 1 else matching[0]
+    return _beside_a_part(item, actors, shown_of)
+
+
+def _by_hand(
+    item: Item, parts: Sequence[Shown], actors: Sequence[Actor], shown_of: Mapping[str, Shown]
+) -> Actor | None:
+    """Whose hand has it."""
+    said = {item.shown.what.casefold(), item.shown.what.casefold().split()[-1]}
+    for part in parts:
+        if (part.to or "").casefold() in said and _handles(part):
+            return _named_before(part.at, actors, shown_of)
+    return None
+
+
+def _handles(shown: Shown) -> bool:
+    """Does the verb take a thing into the hands? To see, pass or kick it does not."""
+    return shown.does is not None and shown.does not in group("not_in_hand", "verbs")
+
+
+def _beside_a_part(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> Actor | None:
+    """A phone at his shoulder, a cigarette between her lips: of whoever is named before it."""
+    if not any(words.casefold() in group("not_in_hand", "parts") for words in item.shown.where.values()):
+        return None
+    return _named_before(item.shown.at, actors, shown_of)
+
+
+def _named_before(at: int, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> Actor | None:
+    """Who is named last before a place in the words."""
+    before = [
+        (shown.at, actor)
+        for actor in actors
+        if (shown := shown_of.get(actor.asset)) is not None and shown.at <= at
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else None

@@ -1,0 +1,79 @@
+"""Close shots of what is no face: a hand that turns a key, bare feet, a letter, a dial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import radians, sin
+
+from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.framing import ANGLE_PITCH, Shot
+from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.model import Camera, Vec3
+from storyboard_cli.plan.staging.space import lerp, turn_between
+from storyboard_cli.plan.staging.thing_camera import fitted
+from storyboard_cli.plan.staging.things import block_corners
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.tables import group
+from storyboard_cli.script.graph import Frame
+
+CLOSE = frozenset({"CU", "BCU", "ECU", "INS", "MCU"})
+_SIDE = 38.0  # degrees from which a part is looked at past its owner's facing
+
+
+def close_item(frame: Frame, items: Sequence[Item]) -> Item | None:
+    """The thing that a close shot is of: its subject, else, where nobody is in it, the first thing."""
+    there = [i for i in items if i.placed or i.held]
+    said = (frame.subject or "").casefold()
+    if said and frame.subject not in {c.asset for c in frame.characters}:
+        words = set(said.split())
+        for item in there:
+            if item.asset == frame.subject or set(item.shown.what.casefold().split()) & words:
+                return item
+    if not frame.characters:
+        return there[0] if there else None
+    return next((i for i in there if frame.size == "INS" and i.shown.at == 0), None)
+
+
+def close_part(frame: Frame, actors: Sequence[Actor]) -> tuple[Actor, str] | None:
+    """Whose part of the body a close shot is of, and which: hand, foot, eye, …; None where it is the face."""
+    shown = next((s for s in frame.shown if s.kind == "body" and s.in_view is True), None)
+    if shown is None or not actors or frame.size in ("MCU",):
+        return None
+    part = _part(shown)
+    if part is None:
+        return None
+    owner = next((a for a in actors if a.asset == frame.subject), actors[0])
+    return owner, part
+
+
+def _part(shown: Shown) -> str | None:
+    word = shown.what.casefold().split()[-1]
+    return next((p for p in ("hand", "foot", "knee", "back", "eye") if word in group("close_parts", p)), None)
+
+
+def frame_part(actor: Actor, part: str, shot: Shot, held: Sequence[Item]) -> Camera:
+    """The camera close to a part of somebody's body, and to what the hand has."""
+    middle, reach = _where(actor, part)
+    corners = block_corners((middle[0], middle[1] - reach, middle[2]), (2 * reach, 2 * reach, 2 * reach), 0.0)
+    for item in held if part == "hand" else ():
+        if item.held is not None and max(item.size) < 0.5:
+            corners += block_corners(item.held.place, item.size, item.held.facing_deg)
+    side = 1.0 if sin(radians(actor.facing)) <= 0 else -1.0
+    theta = turn_between(0.0, actor.facing + side * _SIDE)
+    pitch = ANGLE_PITCH.get(shot.angle, 0.0) or (-18.0 if part == "hand" else -12.0)
+    return fitted(shot, corners, middle, theta, pitch)
+
+
+def _where(actor: Actor, part: str) -> tuple[Vec3, float]:
+    """The middle of a part of the body, and half its extent, metres."""
+    s = actor.skeleton
+    if part == "foot":
+        return lerp(s["r_ankle"], s["l_ankle"], 0.5), 0.17
+    if part == "knee":
+        return lerp(s["r_knee"], s["l_knee"], 0.5), 0.25
+    if part == "back":
+        return lerp(s["chest"], s["neck"], 0.3), 0.3
+    right, left = s["r_hand"], s["l_hand"]
+    if actor.action in ("carry", "read", "text", "type", "pray", "clap", "cook"):
+        return lerp(right, left, 0.5), 0.2
+    return (right if right[1] >= left[1] - 0.02 else left), 0.14

@@ -1,0 +1,58 @@
+"""What became of each subject that the words show: drawn as a figure, as its kind, as a stand-in, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.model import Drawn, Figure, PlacedProp, StagedSubject
+from storyboard_cli.plan.staging.onlookers import CROWD_FROM, how_many
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.script.graph import Frame
+
+OUTSIDE, OF_THE_PLACE, OF_SOMEBODY = "outside the picture", "part of the place", "part of somebody"
+_LEAST_SEEN = 0.02
+
+
+def subjects_of(
+    frame: Frame, items: Sequence[Item], props: Sequence[PlacedProp], figures: Sequence[Figure],
+    crowd: int, onlookers: dict[str, Shown],
+) -> tuple[StagedSubject, ...]:  # fmt: skip
+    """One entry for each subject in view."""
+    seen_figures = {f.asset for f in figures if f.visible > _LEAST_SEEN or f.crop.area > 0}
+    seen_props = {p.asset: p for p in props if p.crop.area > 0 and p.depth_m > 0}
+    found = []
+    for shown in frame.shown:
+        if shown.in_view is not True:
+            continue
+        drawn: Drawn
+        if shown.kind in ("person", "group"):
+            drawn, why = _people(shown, seen_figures, crowd, onlookers)
+        elif shown.kind == "body":
+            drawn, why = ("figure", "") if figures else ("off", OF_SOMEBODY)
+        else:
+            drawn, why = _thing(shown, items, seen_props)
+        name = shown.name or shown.what
+        found.append(StagedSubject(what=name, kind=shown.kind, count=shown.count, drawn=drawn, why=why))
+    return tuple(found)
+
+
+def _people(
+    shown: Shown, seen: Collection[str], crowd: int, onlookers: dict[str, Shown]
+) -> tuple[Drawn, str]:
+    ids = {shown.asset} | {asset for asset, of in onlookers.items() if of is shown}
+    if ids & set(seen) or (how_many(shown) >= CROWD_FROM and crowd):
+        return "figure", ""
+    return "off", OUTSIDE
+
+
+def _thing(shown: Shown, items: Sequence[Item], seen: dict[str, PlacedProp]) -> tuple[Drawn, str]:
+    mine = [i for i in items if i.shown is shown]
+    if shown.asset in seen:
+        return "shape", ""
+    if not mine:
+        return "off", OF_THE_PLACE
+    in_sight = [seen[i.asset] for i in mine if i.asset in seen]
+    if in_sight:
+        return in_sight[0].drawn, ""
+    return "off", next((i.why_off for i in mine if i.why_off), OUTSIDE)

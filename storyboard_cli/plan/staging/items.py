@@ -1,0 +1,166 @@
+"""Animals, vehicles and things of one frame, before they have a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from storyboard_cli.plan.staging.floor_plan import Footprint
+from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.model import SHOWN, Box, PlacedProp
+from storyboard_cli.plan.staging.onlookers import slug
+from storyboard_cli.plan.staging.prop_kind import PropKind
+from storyboard_cli.plan.staging.space import world
+from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, pose_of, sized
+from storyboard_cli.reading.inscriptions import inscription
+from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.shown import Kind, Shown
+from storyboard_cli.reading.tables import group
+from storyboard_cli.script.graph import Frame
+
+MOST_OF_A_KIND = 10
+"""More of one subject are not drawn: dozens of clocks are ten."""
+_EMPTY = Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
+
+
+@dataclass(slots=True)
+class Item:
+    """One animal, vehicle or thing."""
+
+    shown: Shown
+    asset: str
+    kind: PropKind
+    stands_in: bool
+    pose: str
+    color: str
+    number: int = 0  # which of several
+    x: float = 0.0
+    y: float = 0.0
+    z: float = 0.0
+    facing: float = 0.0
+    placed: bool = False
+    held: PlacedProp | None = None  # in somebody's hands
+    why_off: str = ""
+    carries: bool = False
+    lifted: bool = False  # it stands on, hangs at or flies over something: it takes no room on the floor
+    text: str = ""  # the words on it
+    riders: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """What a scene remembers it by."""
+        return f"{self.asset}"
+
+    @property
+    def size(self) -> tuple[float, float, float]:
+        return self.kind.size_m
+
+    @property
+    def top(self) -> float:
+        """How high what stands on it stands, above its own base."""
+        return _TOPS.get(self.kind.shape, self.kind.size_m[1])
+
+    def footprint(self) -> Footprint:
+        """The room that it takes up."""
+        width, height, length = self.kind.size_m
+        return Footprint(self.x, self.z, width / 2, length / 2, self.facing, self.y, self.y + height)
+
+    def stand(self, footprint: Footprint) -> None:
+        """Put it where that footprint is."""
+        self.x, self.z, self.placed = footprint.x, footprint.z, True
+
+    def prop(self) -> PlacedProp:
+        """As the staging holds it, with empty boxes: the camera is not known yet."""
+        base = self.held or PlacedProp(
+            asset=self.asset, place=world(self.x, self.y, self.z), size_m=self.kind.size_m, box=_EMPTY,
+            crop=_EMPTY, depth_m=0.0, shape=self.kind.shape, facing_deg=round(self.facing, 1) + 0.0,
+        )  # fmt: skip
+        return base.model_copy(
+            update={
+                "pose": self.pose,
+                "color": self.color,
+                "label": self.shown.what if self.stands_in else self.text,
+                "drawn": "stand_in" if self.stands_in else "shape",
+                "carries": self.carries,
+            }
+        )
+
+
+_TOPS = {
+    "bed": 0.52, "sofa": 0.42, "bench": 0.45, "chair": 0.46, "throne": 0.5, "pickup": 0.75, "cart": 0.8,
+    "truck": 1.1, "sled": 0.3, "boat": 0.3, "canoe": 0.2, "horse": 1.5, "swing": 0.5, "wheelchair": 0.5,
+    "slide": 0.9, "bathtub": 0.3, "piano": 1.2,
+}  # fmt: skip
+"""Height of what carries something, by shape, where that is not its top."""
+
+
+def items_of(frame: Frame, look_at: Callable[[str], Look], set_words: frozenset[str]) -> list[Item]:
+    """Everything of the frame that is nobody, nor a part of the set that is there anyway."""
+    bound = {p.asset for p in frame.props}
+    cast = {c.asset for c in frame.characters}
+    found: list[Item] = []
+    for shown in frame.shown:
+        if shown.in_view is not True or shown.kind not in DRAWN_KINDS or shown.asset in bound:
+            continue
+        if shown.asset in cast and look_at(shown.asset or "").species is None and shown.kind != "animal":
+            continue
+        if _is_of_the_set(shown, set_words):
+            continue
+        found += _each(shown, inscription(frame.action, shown))
+    return found + mounts_of(frame, found)
+
+
+def mounts_of(frame: Frame, items: Sequence[Item]) -> list[Item]:
+    """Mounts that words imply: knights on horseback have horses, a cyclist a bicycle; none that is there."""
+    found: list[Item] = []
+    words = set(_WORD.findall(frame.action.casefold()))
+    for shown in frame.shown:
+        if shown.in_view is not True or shown.kind not in ("person", "group"):
+            continue
+        for mount in ("horse", "bicycle", "motorcycle"):
+            said = group("riding", mount)
+            if not (shown.what.casefold() in said or (shown.pose == "ride" and words & said)):
+                continue
+            if any(i.kind.shape == mount for i in items):
+                continue
+            kind: Kind = "animal" if mount == "horse" else "vehicle"
+            count = min(shown.count, MOST_OF_A_KIND)
+            found += _each(
+                Shown(what=mount, kind=kind, count=count, does=shown.does, pose=shown.pose, at=shown.at), ""
+            )
+    return found
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def _is_of_the_set(shown: Shown, set_words: frozenset[str]) -> bool:
+    """Ground, walls, water, weather and light belong to the place; so does what its kind has."""
+    word = shown.what.casefold().split()[-1]
+    known = noun(word)
+    lemma = known.lemma if known else word
+    if {word, lemma} & (set_words | group("of_the_place", "ground")):
+        return True
+    if shown.kind == "place":
+        return kind_for(shown.what, shown.kind)[1]  # what has no drawing of its own is drawn with the place
+    return known is not None and known.kind in ("substance", "weather", "light", "sound", "abstract")
+
+
+def _each(shown: Shown, text: str) -> Iterator[Item]:
+    kind, stands_in = kind_for(shown.what, shown.kind)
+    kind = sized(kind, shown)
+    count = min(shown.count, MOST_OF_A_KIND)
+    for number in range(1, count + 1):
+        own = shown.asset if shown.asset and not shown.asset.startswith("UNRESOLVED") else None
+        asset = own or f"{SHOWN}{slug(shown.name or shown.what)}" + (f"_{number}" if count > 1 else "")
+        yield Item(
+            shown,
+            asset,
+            kind,
+            stands_in,
+            pose_of(shown, kind),
+            color_of(shown, kind),
+            number=number - 1,
+            text=text,
+        )

@@ -1,0 +1,247 @@
+"""Where animals, vehicles and things of a frame are: as the words say, and in nobody's way.
+
+First what stands by itself, the large before the small; then people go where words put them (on a bench, in a
+car, behind a counter); then what hangs on people: in their hands, beside them, at their feet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.carrying import hand_over
+from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint, of_person
+from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.model import Room
+from storyboard_cli.plan.staging.relations import Spot, beside_person, spot_for
+from storyboard_cli.plan.staging.riding import seat_riders
+from storyboard_cli.plan.staging.space import heading, turn_between, world
+from storyboard_cli.plan.staging.whereabouts import Memory
+from storyboard_cli.reading.shown import Shown
+
+_ACROSS = 72.0
+"""Degrees that a thing which has a length is turned from the camera, so that it is seen from its side."""
+
+
+class Layout:
+    """One frame's floor, filled."""
+
+    def __init__(
+        self, actors: Sequence[Actor], shown_of: dict[str, Shown], items: list[Item], memory: Memory,
+        room: Room, walls: bool, parts: Sequence[Shown] = (),
+    ) -> None:  # fmt: skip
+        self.actors, self.items, self.memory = list(actors), items, memory
+        self.shown_of = shown_of  # of an actor
+        self.parts = parts  # of bodies
+        self.plan = FloorPlan(room, walls)
+        self.room = room
+        self.by_name = _by_name(items)
+        self.people = _by_person(actors, shown_of)
+        self._waiting: list[Shown] = []
+
+    def fill(self) -> None:
+        """Give everything its place."""
+        hand_over(self.items, self.actors, self.shown_of, self.parts)
+        going = {a.asset for a in self.actors if self._goes_to(a) is not None}
+        for actor in self.actors:
+            if actor.asset not in going:
+                self.plan.add(of_person(actor.place[0], actor.place[2]))
+        free = [i for i in self.items if i.held is None and self._person_of(i) is None]
+        for item in sorted(free, key=lambda i: -max(i.size[0], i.size[2])):
+            self._put(item)
+        seat_riders(self.actors, self.shown_of, self.items, self.target_item)
+        for actor in self.actors:
+            if actor.asset in going:
+                self._lead(actor)
+        for item in self.items:
+            if item.held is None and not item.placed and not item.why_off:
+                self._put(item)
+        self._look_at_things()
+
+    # -- targets ----------------------------------------------------------------------------------
+
+    def target_item(self, words: str | None, besides: Item | None = None) -> Item | None:
+        """The thing that a word of the script means."""
+        if not words:
+            return None
+        found = self.by_name.get(words.casefold()) or self.by_name.get(words.casefold().split()[-1])
+        if found is None or found is besides:
+            return None
+        return found
+
+    def _person_of(self, item: Item) -> Actor | None:
+        """Whom a thing is placed by."""
+        for words in item.shown.where.values():
+            person = self.people.get(words.casefold())
+            if person is not None:
+                return person
+        return None
+
+    def _goes_to(self, actor: Actor) -> Item | None:
+        shown = self.shown_of.get(actor.asset)
+        if shown is None or actor.listed.position:
+            return None
+        for relation, words in shown.where.items():
+            item = self.target_item(words)
+            if item is not None and relation in _LEADS:
+                return item
+        return self.target_item(shown.to) if shown.does and shown.to else None
+
+    # -- placing ----------------------------------------------------------------------------------
+
+    def _put(self, item: Item) -> None:
+        if item.placed:
+            return
+        for words in item.shown.where.values():
+            other = self.target_item(words, item)
+            if (
+                other is not None
+                and not other.placed
+                and other.held is None
+                and other.shown is not item.shown
+            ):
+                other.placed = False
+                if item.shown not in self._waiting:
+                    self._waiting.append(item.shown)
+                    self._put(other)
+                    self._waiting.remove(item.shown)
+        self._turn(item)
+        person = self._person_of(item)
+        if person is not None:
+            spot = beside_person(item, person)
+        else:
+            spot = spot_for(item, self.target_item, self.memory.plan, self.room, self._home(item))
+        item.y, item.lifted = spot.y, spot.lifted
+        if spot.facing is not None:
+            item.facing = spot.facing
+        item.x, item.z = spot.x, spot.z
+        self._settle(item, spot)
+
+    def _settle(self, item: Item, spot: Spot) -> None:
+        footprint = item.footprint()
+        if spot.lifted:
+            item.stand(footprint)
+            return
+        settled = self.plan.settled(footprint)
+        if settled is None:
+            item.why_off = "no room"
+            return
+        item.stand(settled)
+        self.plan.add(settled)
+        self.memory.stood[item.key] = (settled.x, settled.z, item.facing)
+
+    def _home(self, item: Item) -> tuple[float, float]:
+        """Where it stood before in this scene, else a place of its own behind the people."""
+        kept = self.memory.stood.get(item.key)
+        if kept is not None:
+            item.facing = kept[2]
+            return kept[0], kept[1]
+        order = self.items.index(item)
+        side = 1.0 if order % 2 == 0 else -1.0
+        crowd = bool(self.actors)
+        long = max(item.size[0], item.size[2])
+        if not crowd:
+            return (0.0 if order == 0 else side * (0.5 + 0.45 * long)), 0.6 + 0.35 * long * (order > 0)
+        wide = max((abs(a.place[0]) for a in self.actors), default=0.0)
+        if long > 1.6:
+            return side * 0.4 * long, 1.6 + 0.45 * long
+        return side * (wide + 0.55 + 0.5 * long), 0.5
+
+    def _turn(self, item: Item) -> None:
+        """Which way it faces: whom it looks at, along its way, else so that its side is seen."""
+        shown, kind = item.shown, item.kind
+        if shown.facing in ("front", "us", "camera"):
+            item.facing = 0.0
+        elif shown.facing == "back":
+            item.facing = 180.0
+        elif kind.of != "thing":
+            way = 1.0 if (item.number + len(shown.what)) % 2 == 0 else -1.0
+            item.facing = way * (84.0 if item.pose in ("walk", "run", "swim", "fly") else _ACROSS - 18.0)
+            if item.shown.count > 1:  # a team, a herd, a fleet goes one way
+                item.facing = (1.0 if len(shown.what) % 2 == 0 else -1.0) * abs(item.facing)
+
+    def _lead(self, actor: Actor) -> None:
+        """Takes somebody to the thing that the words put them at."""
+        item = self._goes_to(actor)
+        if item is None or actor.asset in item.riders or not item.placed:
+            self._keep(actor)
+            return
+        shown = self.shown_of[actor.asset]
+        relation = next((r for r, w in shown.where.items() if self.target_item(w) is item), "at")
+        _stand_at(actor, item, relation, self.plan)
+        state = self.memory.of(actor.asset)
+        state.x, state.z = actor.place[0], actor.place[2]
+        self.plan.add(of_person(actor.place[0], actor.place[2]))
+
+    def _keep(self, actor: Actor) -> None:
+        spot = self.plan.settled(of_person(actor.place[0], actor.place[2]))
+        if spot is not None and not actor.listed.position and actor.support != "mount":
+            actor.place = world(spot.x, actor.place[1], spot.z)
+        self.plan.add(of_person(actor.place[0], actor.place[2]))
+
+    def _look_at_things(self) -> None:
+        """Who does something to a thing looks at it and turns that way."""
+        for actor in self.actors:
+            shown = self.shown_of.get(actor.asset)
+            item = self.target_item(shown.to) if shown is not None else None
+            if item is None or not item.placed or actor.target or actor.glance or actor.support == "mount":
+                continue
+            middle = item.y + item.size[1] * 0.6
+            actor.gaze_at = world(item.x, middle, item.z)
+            aim = heading(item.x - actor.place[0], item.z - actor.place[2])
+            actor.looks = aim
+            opened = max(-40.0, min(40.0, turn_between(aim, 0.0)))
+            actor.facing = round(turn_between(0.0, aim + opened), 1) + 0.0
+
+
+_LEADS = frozenset({
+    "on", "in", "under", "beside", "behind", "before", "at", "over", "through", "past", "between", "around",
+    "across", "with", "from",
+})  # fmt: skip
+
+
+def _stand_at(actor: Actor, item: Item, relation: str, plan: FloorPlan) -> None:
+    """Beside, behind, before or under a thing; who sits on it sits there."""
+    foot = item.footprint()
+    if relation == "on" and item.kind.of == "thing" and item.top <= 1.1:
+        _rest_on(actor, item)
+        return
+    dx, dz = {"behind": (0.0, 1.0), "before": (0.0, -1.0), "under": (0.0, 0.0), "over": (-0.5, -0.3)}.get(
+        relation, (1.0 if actor.place[0] >= item.x else -1.0, -0.1)
+    )
+    reach = foot.reach(1.0, 0.0) if dx else foot.reach(0.0, 1.0)
+    gap = reach + 0.34
+    wanted = of_person(round(item.x + dx * gap, 3), round(item.z + dz * gap, 3))
+    besides: Sequence[Footprint] = [t for t in plan.taken if (t.x, t.z) == (item.x, item.z)]
+    spot = plan.settled(wanted, besides if relation == "under" else (), in_sight=relation != "behind")
+    if spot is not None:
+        actor.place = world(spot.x, 0.0, spot.z)
+
+
+def _rest_on(actor: Actor, item: Item) -> None:
+    """Sits, lies or stands on a thing of the picture."""
+    actor.place = world(item.x, 0.0 if actor.posture in ("sit", "lie", "sleep") else item.top, item.z)
+    if actor.posture in ("sit", "lie", "sleep"):
+        actor.support, actor.support_m = "mount", round(item.y + item.top, 3)
+    actor.facing = item.facing if actor.posture == "sit" and item.kind.shape == "chair" else actor.facing
+
+
+def _by_name(items: Sequence[Item]) -> dict[str, Item]:
+    found: dict[str, Item] = {}
+    for item in items:
+        words = item.shown.what.casefold()
+        for name in (words, words.split()[-1], (item.shown.name or "").casefold()):
+            if name:
+                found.setdefault(name, item)
+    return found
+
+
+def _by_person(actors: Sequence[Actor], shown_of: dict[str, Shown]) -> dict[str, Actor]:
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        shown = shown_of.get(actor.asset)
+        names = [*actor.look.names, *((shown.what, shown.name or "") if shown else ())]
+        for name in names:
+            if name:
+                found.setdefault(name.casefold(), actor)
+    return found

@@ -1,0 +1,72 @@
+"""People in and on vehicles and animals: each has a seat of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import cos, radians, sin
+
+from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.poses import POSTURES
+from storyboard_cli.plan.staging.prop_kind import Seat
+from storyboard_cli.plan.staging.space import world
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.tables import group
+
+Find = Callable[[str | None], Item | None]
+_ABOARD = ("in", "on")
+_MOUNTS = ("horse", "bicycle", "motorcycle")
+MOUNT = "mount"
+"""The support of whoever sits on a thing of the picture: no chair is put under them."""
+
+
+def seat_riders(
+    actors: Sequence[Actor], shown_of: Mapping[str, Shown], items: Sequence[Item], find: Find
+) -> None:
+    """Who is in a car, on a horse or rides one sits there; a rider of whom no mount is shown takes a free
+    one."""
+    for actor in actors:
+        shown = shown_of.get(actor.asset)
+        if shown is None:
+            continue
+        item = _mount(actor, shown, items, find)
+        if item is None or not item.placed:
+            continue
+        team = [i for i in items if i.shown is item.shown and i.placed]
+        mount = next((i for i in team if len(i.riders) < len(i.kind.seats)), None)
+        if mount is not None:
+            _seat(actor, shown, mount)
+
+
+def _mount(actor: Actor, shown: Shown, items: Sequence[Item], find: Find) -> Item | None:
+    for relation, words in shown.where.items():
+        item = find(words)
+        if relation in _ABOARD and item is not None and item.kind.seats:
+            return item
+    ridden = find(shown.to)
+    if ridden is not None and ridden.kind.seats and shown.does in group("riding", "verbs"):
+        return ridden
+    if actor.posture in ("ride", "drive") or any(
+        shown.what.casefold() in group("riding", m) for m in _MOUNTS
+    ):
+        return next((i for i in items if i.kind.seats and len(i.riders) < len(i.kind.seats)), None)
+    return None
+
+
+def _seat(actor: Actor, shown: Shown, item: Item) -> None:
+    seat: Seat = item.kind.seats[len(item.riders)]
+    item.riders.append(actor.asset)
+    item.carries = item.carries or not item.kind.open
+    turn = radians(item.facing)
+    right, ahead = (-cos(turn), -sin(turn)), (sin(turn), -cos(turn))
+    x = item.x + right[0] * seat.right + ahead[0] * seat.ahead
+    z = item.z + right[1] * seat.right + ahead[1] * seat.ahead
+    lies = actor.posture in ("lie", "sleep")
+    if not lies:
+        actor.posture = seat.posture if seat.posture in POSTURES else "sit"
+    standing = actor.posture == "stand"
+    actor.place = world(x, item.y + seat.up if standing else item.y, z)
+    actor.support, actor.support_m = (None, 0.0) if standing else (MOUNT, round(seat.up, 3))
+    if actor.glance is None:
+        actor.facing = round(item.facing, 1) + 0.0
+    actor.target = None if actor.glance is None else actor.target

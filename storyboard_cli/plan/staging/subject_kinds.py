@@ -1,0 +1,96 @@
+"""What a subject that the words show is drawn as: its kind, its size, its colour and how it holds itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from storyboard_cli.plan.staging.prop_kind import PropKind
+from storyboard_cli.plan.staging.prop_sizes import named_kind
+from storyboard_cli.reading.shown import Kind, Shown
+from storyboard_cli.reading.tables import ENGLISH, lookup, table
+
+
+def _tmp(words):  # TEMPORARY
+    for w in reversed(words.split()):
+        k = named_kind(w)
+        if k:
+            return k
+    return None
+
+
+animal_kind = vehicle_kind = thing_kind = _tmp
+
+
+def stand_in_for(words):
+    return PropKind("object", (0.5, 0.6, 0.5), stands=True)
+
+
+DRAWN_KINDS: tuple[Kind, ...] = ("animal", "vehicle", "thing", "place")
+
+
+@lru_cache(maxsize=8192)
+def kind_for(what: str, kind: Kind) -> tuple[PropKind, bool]:
+    """The drawing for a noun phrase, and whether it only stands in: a solid with the word on it."""
+    words = what.casefold()
+    known = {
+        "animal": (animal_kind, thing_kind, vehicle_kind),
+        "vehicle": (vehicle_kind, thing_kind),
+    }.get(kind, (thing_kind, vehicle_kind))
+    for find in known:
+        found = find(words)
+        if found is not None:
+            return found, False
+    return stand_in_for(words), True
+
+
+def sized(kind: PropKind, shown: Shown) -> PropKind:
+    """The kind as large as the words say: a huge bench, a tiny bell."""
+    factors = lookup("size_factors")
+    for words in (*shown.look("size"), *shown.look("age")):
+        for word in words.casefold().split():
+            if word in factors:
+                factor = float(factors[word])
+                width, height, depth = (round(side * factor, 3) for side in kind.size_m)
+                seats = tuple(
+                    replace(s, right=s.right * factor, up=s.up * factor, ahead=s.ahead * factor)
+                    for s in kind.seats
+                )
+                return replace(kind, size_m=(width, height, depth), seats=seats)
+    return kind
+
+
+def color_of(shown: Shown, kind: PropKind) -> str:
+    """#rrggbb as the words say: by its colour, else by what it is made of; else the kind's own."""
+    for attribute, name in (("color", "drawn_colors"), ("material", "material_colors")):
+        known = lookup("drawn_colors") if name == "drawn_colors" else lookup("material_colors")
+        for words in shown.look(attribute):
+            for word in reversed(words.casefold().replace("-", " ").split()):
+                if word in known:
+                    return known[word]
+    return kind.color
+
+
+def pose_of(shown: Shown, kind: PropKind) -> str:
+    """How an animal or a vehicle holds itself: stand, walk, run, sit, lie, sleep, fly, perch, swim, …"""
+    if kind.of == "thing":
+        return "lie" if shown.pose in ("lie", "sleep", "fallen") else "stand"
+    said = _said_pose(shown)
+    if said:
+        return said
+    if kind.swims and not shown.where:
+        return "swim"
+    if kind.flies:
+        return "perch" if set(shown.where) & {"on", "in", "at"} else "fly"
+    return "stand"
+
+
+def _said_pose(shown: Shown) -> str | None:
+    poses = table(ENGLISH, "animal_poses")
+    words = [shown.does or "", *(w for phrase in shown.look("is") for w in phrase.split())]
+    for pose, verbs in poses.items():
+        if any(word in verbs for word in words):
+            return str(pose)
+    if shown.pose in ("walk", "run", "sit", "lie", "sleep"):
+        return shown.pose
+    return None

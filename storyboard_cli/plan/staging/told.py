@@ -1,0 +1,68 @@
+"""What the scene graph says that people do, over what the action line's own reading made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
+from storyboard_cli.plan.staging.whereabouts import Memory
+from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.tables import group
+
+
+def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory) -> None:
+    """Gives each the pose, the target and the side that the words show, where nobody wrote another."""
+    by_name = _names(actors, shown_of)
+    for actor in actors:
+        shown = shown_of.get(actor.asset)
+        if shown is None:
+            continue
+        if actor.listed.pose is None:
+            _pose(actor, shown, memory)
+        if actor.listed.look is None:
+            _look(actor, shown, by_name)
+
+
+def _pose(actor: Actor, shown: Shown, memory: Memory) -> None:
+    """A pose that the reading of the line alone did not find."""
+    if actor.doing.posture is None and actor.doing.action is None and shown.pose is not None:
+        if shown.pose in POSTURES:
+            actor.posture = shown.pose
+            memory.of(actor.asset).posture = shown.pose if POSTURES[shown.pose].lasting else "stand"
+        elif shown.pose in ACTIONS and not ACTIONS[shown.pose].mutual:
+            actor.action = shown.pose
+    asleep = group("animal_poses", "sleep")
+    if any(word in asleep for words in shown.look("is") for word in words.split()):
+        actor.posture = "sleep" if actor.posture in ("lie", "stand", "sleep") else actor.posture
+    if actor.posture in ("lie", "sleep", "sit") and actor.support is None:
+        actor.support = "ground" if actor.posture != "sit" else memory.plan.seat
+        if actor.support == "ground" and actor.posture == "sit":
+            actor.posture = "sit_floor"
+        actor.support_m = _seat_height(actor.support)
+
+
+def _seat_height(support: str | None) -> float:
+    from storyboard_cli.plan.staging.sets import SEATS
+
+    return SEATS.get(support or "", 0.0)
+
+
+def _look(actor: Actor, shown: Shown, by_name: Mapping[str, str]) -> None:
+    if shown.facing in ("front", "us", "camera"):
+        actor.glance, actor.target, actor.facing = "camera", None, 0.0
+    elif shown.facing == "back":
+        actor.glance, actor.target, actor.facing = "away", None, 168.0
+    other = by_name.get((shown.to or "").casefold())
+    if other is not None and other != actor.asset and actor.doing.target is None and actor.glance is None:
+        actor.target = other
+
+
+def _names(actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for actor in actors:
+        shown = shown_of.get(actor.asset)
+        for name in (*actor.look.names, *((shown.what, shown.name or "") if shown else ())):
+            if name:
+                found.setdefault(name.casefold(), actor.asset)
+    return found
