@@ -38,7 +38,7 @@ def show(answer: Done, console: Console) -> None:
     """What was drawn, who was found, and how to make a project of it."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import count, hanging, hint
+    from storyboard_cli.cli.tables import count, hanging, hint, stands_in
 
     shown = [n for n in answer.notes if n.severity != "info"]
     for note in shown[:6]:
@@ -59,4 +59,5 @@ def show(answer: Done, console: Console) -> None:
     if answer.cast:
         hanging(console, Text("  cast   " + ", ".join(answer.cast), style="dim"), deeper=7)
     console.print(Text.assemble(("  board  ", "dim"), (answer.pdf, "cyan")))
+    stands_in(console, answer.stand_ins, answer.without_room)
     hint(console, "a project of it: `sb init my_film`, then put the script into my_film/scripts/")

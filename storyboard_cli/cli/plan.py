@@ -34,7 +34,7 @@ def command(
 
 def show(answer: Done, console: Console) -> None:
     """One line a frame that needs work; counts of the rest."""
-    from storyboard_cli.cli.tables import count, hint, state, table
+    from storyboard_cli.cli.tables import count, hint, stands_in, state, table
 
     if answer.if_locked is not None:
         rows = table("frame", "shot", "review", "why")
@@ -60,6 +60,7 @@ def show(answer: Done, console: Console) -> None:
     console.print(", ".join(parts))
     for text in _few(answer.hints):
         hint(console, text)
+    stands_in(console, answer.stand_ins, answer.without_room)
     if len(answer.rows) > blocked and not blocked:
         hint(console, "next: `sb render`")
 

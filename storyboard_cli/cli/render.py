@@ -72,7 +72,7 @@ def command(
 
 def show(answer: Done, console: Console) -> None:
     """What was rendered, what failed, and what to do next."""
-    from storyboard_cli.cli.tables import count, hint, table
+    from storyboard_cli.cli.tables import count, hint, stands_in, table
 
     if answer.rendered:
         rows = table("frame", "shot", "version", "why")
@@ -89,6 +89,7 @@ def show(answer: Done, console: Console) -> None:
     console.print(
         f"[bold]{count(len(answer.rendered), 'frame')}[/] {done} with {answer.renderer}{took}{kept}"
     )
+    stands_in(console, answer.stand_ins, answer.without_room)
     if answer.superseded:
         hint(
             console,

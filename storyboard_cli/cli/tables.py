@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
@@ -116,3 +116,22 @@ def time(seconds: float) -> str:
     hours, rest = divmod(whole, 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"
+
+
+_MOST_WORDS = 6
+
+
+def stands_in(console: Console, words: Sequence[str], without_room: Sequence[str] = ()) -> None:
+    """Says once what pictures show as a solid with its word, what they leave out, and the mend."""
+    if words:
+        verb = "stands in" if len(words) == 1 else "stand in"
+        hint(
+            console, f"{_listed(words)} {verb} as a solid with its word: `sb new prop …`, or import a picture"
+        )
+    if without_room:
+        hint(console, f"no room in the picture for {_listed(without_room)}: a wider shot, or fewer things")
+
+
+def _listed(words: Sequence[str]) -> str:
+    rest = len(words) - _MOST_WORDS
+    return ", ".join(words[:_MOST_WORDS]) + (f" and {rest} more" if rest > 0 else "")

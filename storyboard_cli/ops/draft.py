@@ -18,6 +18,7 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.draft_library import DraftLibrary
 from storyboard_cli.ops.picture_read import PictureRead, picture_read
+from storyboard_cli.plan.drawn import stand_ins, without_room
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.target import Target
 from storyboard_cli.render.base import Job
@@ -57,6 +58,8 @@ class Done(Answer):
     cast: list[str] = []
     notes: list[Note] = []
     frames: list[PictureRead] = []
+    stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
+    without_room: list[str] = []  # what found no place in a picture
     seconds: float = 0.0
 
 
@@ -87,6 +90,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
             hint="a scene starts with a heading such as `INT. KITCHEN - DAY`, then a paragraph of action",
             problems=problems,
         )
+    drawn = [p.recipe.staging.subjects for p in planned if p.recipe and p.recipe.staging]
     chosen = planned[: ask.frames] if ask.frames else planned
     target = Path(ask.out) if ask.out else path.with_name(f"{safe_name(path.stem)}_draft.pdf")
     with tempfile.TemporaryDirectory(prefix="sb-draft-") as folder:
@@ -105,7 +109,9 @@ def draft(ask: Ask, report: Reporter) -> Done:
             Note(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
             for p in problems
         ],
-        frames=[picture_read(p.scene, p.frame) for p in planned],
+        frames=[picture_read(p.scene, p.frame, p.recipe.staging if p.recipe else None) for p in planned],
+        stand_ins=stand_ins(drawn),
+        without_room=without_room(drawn),
         seconds=round(time.monotonic() - started, 2),
     )
 

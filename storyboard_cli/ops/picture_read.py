@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.plan.staging.model import StagedSubject, Staging
 from storyboard_cli.reading.places import PlaceRead, read_place
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.script.graph import Frame, Scene
@@ -16,10 +17,11 @@ class PictureRead(Frozen):
     size: str
     angle: str
     shown: list[Shown] = []
+    drawn: list[StagedSubject] = []  # where the picture was staged: how each subject is drawn
 
 
-def picture_read(scene: Scene, frame: Frame) -> PictureRead:
-    """What the scene graph says of one frame's picture."""
+def picture_read(scene: Scene, frame: Frame, staging: Staging | None = None) -> PictureRead:
+    """What the scene graph says of one frame's picture, and what `staging` made of it."""
     here = scene.at(frame)
     return PictureRead(
         frame_id=frame.frame_id,
@@ -27,4 +29,5 @@ def picture_read(scene: Scene, frame: Frame) -> PictureRead:
         size=frame.size,
         angle=frame.angle,
         shown=frame.shown,
+        drawn=list(staging.subjects) if staging else [],
     )

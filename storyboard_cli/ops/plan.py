@@ -13,7 +13,9 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.plan.drawn import stand_ins, subjects_kept, without_room
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.plan.staging.model import StagedSubject
 from storyboard_cli.timeline.review import Status
 from storyboard_cli.workspace import Workspace
 
@@ -32,6 +34,7 @@ class PlanRow(Frozen):
     blockers: list[str] = []
     waits_for: list[str] = []  # assets and names behind the blockers
     review: str = "waiting"
+    drawn: list[StagedSubject] = []  # each subject of the picture, and how it is drawn
 
 
 class Done(Answer):
@@ -42,6 +45,8 @@ class Done(Answer):
     touched: list[PlanRow] = []  # frames that a new version would make stale
     approvals_touched: int = 0
     hints: list[str] = []
+    stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
+    without_room: list[str] = []  # what found no place in a picture
 
 
 def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
@@ -66,6 +71,8 @@ def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         fresh=settled[RenderState.fresh],
         superseded=settled[RenderState.superseded],
         hints=hints,
+        stand_ins=stand_ins(row.drawn for row in rows),
+        without_room=without_room(row.drawn for row in rows),
         failure=Kind.blocked if hints else None,
     )
 
@@ -106,4 +113,5 @@ def _row(state: FrameState, reasons: list[str]) -> PlanRow:
         blockers=[b.message for b in state.plan.blockers],
         waits_for=[b.asset for b in state.plan.blockers],
         review=state.review.value,
+        drawn=subjects_kept(list(state.plan.drawn)),
     )

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.plan.drawn import kept_subjects
 from storyboard_cli.plan.needs import Blocker
 from storyboard_cli.script.graph import Scene
 
@@ -26,14 +27,17 @@ FEW = 1500
 _MOST = 8  # processes: each has a copy of the assets
 
 Row = list[Any]
-"""What is kept of a planned frame: its names, the hash of its recipe, and what stands in its way."""
+"""What is kept of a planned frame: its names, the hash of its recipe, what stands in its way, and how each of
+its subjects is drawn."""
 
 
 def packed(planned: PlannedFrame) -> Row:
     """A planned frame as JSON keeps it."""
     recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
     blockers = [[b.code, b.asset, b.message, b.hint] for b in planned.blockers]
-    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, blockers]
+    staging = planned.recipe.staging if planned.recipe else None
+    drawn = kept_subjects(staging.subjects) if staging else []
+    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, blockers, drawn]
 
 
 def blockers_of(row: Row) -> tuple[Blocker, ...]:

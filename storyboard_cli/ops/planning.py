@@ -21,7 +21,7 @@ from storyboard_cli.workspace import Workspace
 if TYPE_CHECKING:
     from storyboard_cli.plan.planning import PlannedFrame
 
-_CACHE_SCHEMA = 2
+_CACHE_SCHEMA = 3
 _PLANNING_CODE = (
     "storyboard_cli.plan",
     "storyboard_cli.plan.staging",
@@ -43,6 +43,7 @@ class FramePlan:
     recipe_hash: str | None
     blockers: tuple[Blocker, ...] = ()
     key: str = ""  # of everything that planning its scene looked at
+    drawn: tuple[list[object], ...] = ()  # its subjects, as `plan.drawn` keeps them
 
 
 def plan_all(workspace: Workspace, renderer: str | None = None) -> dict[str, FramePlan]:
@@ -151,5 +152,5 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
 
 
 def _unpacked(row: Row, key: str) -> FramePlan:
-    frame_id, uid, recipe_hash, _ = row
-    return FramePlan(frame_id, uid, recipe_hash, blockers_of(row), key)
+    frame_id, uid, recipe_hash, _, drawn = row
+    return FramePlan(frame_id, uid, recipe_hash, blockers_of(row), key, tuple(drawn))

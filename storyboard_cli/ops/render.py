@@ -22,6 +22,7 @@ from storyboard_cli.ops.job_journal import comfy_asked, dump_graphs
 from storyboard_cli.ops.planning import gate, plan_chosen
 from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.ops.targets import code_version
+from storyboard_cli.plan.drawn import stand_ins, without_room
 from storyboard_cli.plan.freshness import RenderState, kept_parts
 from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.render.base import Job, Outcome
@@ -67,6 +68,8 @@ class Done(Answer):
     draft: bool = False
     renderer: str = ""
     seconds: float = 0.0
+    stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
+    without_room: list[str] = []  # what found no place in a picture
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,14 @@ def _work(workspace: Workspace, ask: Ask, draft: bool, renderer: str) -> tuple[l
         _Work(p, _next_version(workspace, by_frame[p.frame.frame_id]), _reasons(workspace, by_frame, p))
         for p in planned
     ]
-    return work, Done(renderer=renderer, draft=draft, **counts)
+    drawn = [w.planned.recipe.staging.subjects for w in work if w.planned.recipe and w.planned.recipe.staging]
+    return work, Done(
+        renderer=renderer,
+        draft=draft,
+        stand_ins=stand_ins(drawn),
+        without_room=without_room(drawn),
+        **counts,
+    )
 
 
 def _reasons(workspace: Workspace, states: dict[str, FrameState], planned: PlannedFrame) -> list[str]:
