@@ -70,7 +70,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
     play = _read(path)
     project = _project(play, path, ask)
     scenes, problems = draft_scenes(play, project)
-    library = DraftLibrary(scenes)
+    library = DraftLibrary(scenes, project.seed)
     planned = [
         p for scene in scenes for p in plan_scene(project, scene, library, None, _target(), draft=True)
     ]

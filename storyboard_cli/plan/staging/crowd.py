@@ -8,15 +8,16 @@ from hashlib import sha256
 from math import cos, hypot, pi, sin
 
 from storyboard_cli.plan.staging.actors import Actor
-from storyboard_cli.plan.staging.looks import Look, look_of_words
+from storyboard_cli.plan.staging.looks import Look, look_of_shown
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.plan.staging.onlookers import crowds_of, described, how_many
+from storyboard_cli.plan.staging.onlookers import crowds_of, how_many
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, known_pose
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
 from storyboard_cli.plan.staging.whereabouts import Memory
 from storyboard_cli.reading.actions import Doing, read_action
 from storyboard_cli.reading.extras import extras_in, is_quiet, looked_at
+from storyboard_cli.reading.shown import Shown
 from storyboard_cli.script.graph import Frame, FrameCharacter
 
 MOST_EXTRAS = 40
@@ -74,9 +75,7 @@ def extras_of(
 def _anonymous(frame: Frame, word: str) -> Look:
     """How a crowd without an asset looks: as its words say."""
     crowd = next(iter(crowds_of(frame)), None)
-    said = described(crowd) if crowd is not None else word
-    look = look_of_words("EXTRA", "extra", said, (word,))
-    return look if crowd is not None else replace(look, described="")
+    return look_of_shown("EXTRA", crowd or Shown(what=word or "extras", kind="group"))
 
 
 _SEATED_PLACES = frozenset(["classroom", "library", "cafe", "bus", "hall", "office", "station"])

@@ -149,7 +149,7 @@ def staged_figures(
                 gaze=actor.gaze_at or gazes.get(actor.asset),
                 speaking=actor.speaking,
                 holds=holds.get(actor.asset, ()),
-                described=actor.look.described,
+                appearance=actor.look.appearance,
             )
         )
     return tuple(figures)

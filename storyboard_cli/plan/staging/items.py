@@ -12,6 +12,7 @@ from storyboard_cli.plan.staging.model import SHOWN, Box, PlacedProp
 from storyboard_cli.plan.staging.onlookers import slug
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.space import world
+from storyboard_cli.plan.staging.stand_ins import stand_in_word
 from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, pose_of, sized
 from storyboard_cli.reading.inscriptions import inscription
 from storyboard_cli.reading.lexicon import noun
@@ -80,7 +81,7 @@ class Item:
             update={
                 "pose": self.pose,
                 "color": self.color,
-                "label": self.shown.what if self.stands_in else self.text,
+                "label": stand_in_word(self.shown.what) if self.stands_in else self.text,
                 "drawn": "stand_in" if self.stands_in else "shape",
                 "carries": self.carries,
             }

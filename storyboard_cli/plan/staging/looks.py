@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from storyboard_cli.assets.shown_person import appearance_of
 from storyboard_cli.core.ids import TYPE_OF_PREFIX
 from storyboard_cli.plan.staging.body import shape_name
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import prop_kind
 from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import ENGLISH, group, table
 from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.asset import AssetSpec
@@ -34,7 +36,7 @@ class Look:
     thing: PropKind | None = None  # props only
     group: bool = False  # a crowd of extras rather than one person
     species: str | None = None  # of a character that is an animal
-    described: str = ""  # of somebody without an asset: what the words say of the looks
+    appearance: Appearance | None = None  # of somebody without an asset: what the words say
 
 
 def look_of(asset: AssetSpec, variant: str | None = None) -> Look:
@@ -71,18 +73,19 @@ def species_of(asset: AssetSpec) -> str | None:
     return known.lemma if known is not None and known.kind == "animal" else None
 
 
-def look_of_words(asset_id: str, name: str, described: str, names: tuple[str, ...]) -> Look:
-    """How staging sees somebody of whom there are only words: `nurse, woman, tall, red hair`."""
-    words = _words_of([described])
+def look_of_shown(asset_id: str, shown: Shown) -> Look:
+    """How staging sees somebody without an asset: as the words for them say."""
+    appearance = appearance_of(shown.looks, shown.what)
+    words = _words_of([shown.what])
     return Look(
         asset_id=asset_id,
         asset_type="character",
-        name=name,
-        names=names,
-        height_m=_height("character", Appearance(), words),
-        build=_build(Appearance(), words),
+        name=shown.name or shown.what,
+        names=_names(shown.what, asset_id, [shown.name] if shown.name else []),
+        height_m=_height("character", appearance, words),
+        build=_build(appearance, words),
         words=words,
-        described=described,
+        appearance=appearance,
     )
 
 

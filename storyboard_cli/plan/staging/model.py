@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.spec.appearance import Appearance
 
 Vec3 = tuple[float, float, float]
 
@@ -100,7 +101,7 @@ class Figure(Frozen):
     gaze: Vec3 | None = None  # world point looked at
     speaking: bool = False
     holds: tuple[str, ...] = ()  # prop ids in the right, then left hand
-    described: str = ""  # of somebody without an asset: what the words say, which is how they are drawn
+    appearance: Appearance | None = None  # of somebody without an asset: what the words say of the looks
 
 
 IMPLIED = "IMPLIED_"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storyboard_cli.plan.staging.looks import Look, look_of_words
+from storyboard_cli.plan.staging.looks import Look, look_of_shown
 from storyboard_cli.plan.staging.model import SHOWN
 from storyboard_cli.reading.numbers import SOME, number_of
 from storyboard_cli.reading.shown import Shown
@@ -62,28 +62,10 @@ def _each(shown: Shown) -> Iterator[Onlooker]:
     name = shown.name or shown.what
     for number in range(1, shown.count + 1):
         asset = f"{SHOWN}{slug(name)}" + (f"_{number}" if shown.count > 1 else "")
-        look = look_of_words(asset, name, described(shown), (shown.what.casefold(),))
+        look = look_of_shown(asset, shown)
         yield Onlooker(FrameCharacter(asset=asset), look, shown)
 
 
 def slug(words: str) -> str:
     """Words as part of an id."""
     return "_".join("".join(c if c.isalnum() else " " for c in words).split())[:40]
-
-
-_SAID = ("role", "sex", "age", "build", "hair", "face_hair", "skin")
-
-
-def described(shown: Shown) -> str:
-    """What the words say of somebody's looks, as one phrase: nurse, woman, red hair, in a green coat."""
-    said = [shown.what, *(words for attribute in _SAID for words in shown.look(attribute))]
-    worn = shown.look("wears")
-    bare = [w for w in worn if len(w.split()) == 1]  # `in white`: of the usual garment
-    usual = shown.look("usual")
-    if usual and len(bare) == len(worn):
-        said += [f"{' '.join(bare)} {usual[0]}".strip()]
-    elif usual and not worn:
-        said += usual[:1]
-    said += [w for w in worn if w not in bare or not usual]
-    said += [shown.looks["color"]] if "color" in shown.looks else []
-    return ", ".join(dict.fromkeys(said))

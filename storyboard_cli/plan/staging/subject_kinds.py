@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import named_kind
+from storyboard_cli.plan.staging.stand_ins import stand_in_for
 from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import ENGLISH, lookup, table
 
 
-def _tmp(words):  # TEMPORARY
+def _tmp(words: str) -> PropKind | None:  # TEMPORARY
     for w in reversed(words.split()):
         k = named_kind(w)
         if k:
@@ -20,10 +21,6 @@ def _tmp(words):  # TEMPORARY
 
 
 animal_kind = vehicle_kind = thing_kind = _tmp
-
-
-def stand_in_for(words):
-    return PropKind("object", (0.5, 0.6, 0.5), stands=True)
 
 
 DRAWN_KINDS: tuple[Kind, ...] = ("animal", "vehicle", "thing", "place")

@@ -175,7 +175,7 @@ def _look_of_words(figure: Figure) -> Look:
     """The look of somebody of whom there are only words."""
     told = AssetUse(
         asset_id=figure.asset, asset_type="character", name=figure.asset, version=0, lock_hash="",
-        canonical_prompt=figure.described,
+        canonical_prompt="", appearance=figure.appearance or Appearance(),
     )  # fmt: skip
     return replace(resolve_look(told), build=figure.build, height_m=figure.height_m)
 
@@ -206,16 +206,19 @@ def _extras(board: Board, recipe: Recipe, staging: Staging) -> None:
         if figure.depth_m < 0.6 or figure.asset.startswith(SHOWN):
             continue
         asset = recipe.asset(figure.asset)
-        given = asset.appearance if asset else Appearance()
+        given = asset.appearance if asset else figure.appearance or Appearance()
         extra = AssetUse(
             asset_id=f"{figure.asset}/{index}", asset_type="character", name="", version=0, lock_hash="",
-            canonical_prompt=figure.described or _young(asset), seed=asset.seed if asset else 0,
-            appearance=given.model_copy(update={"hair": None, "skin": None, "presentation": None,
-            "accessories": []}),
+            canonical_prompt=_young(asset), seed=asset.seed if asset else 0,
+            appearance=given.model_copy(update=_OWN) if asset else given,
         )  # fmt: skip
-        look = _quiet(resolve_look(extra), figure)
+        look = _quiet(resolve_look(extra), figure, given)
         _ground_shadow(board, figure)
         board.at_depth(figure.depth_m, partial(draw_figure, board, figure, look, []))
+
+
+_OWN: dict[str, object] = {"hair": None, "skin": None, "presentation": None, "accessories": []}
+"""What of a group's description everybody has of their own."""
 
 
 def _young(asset: AssetUse | None) -> str:
@@ -224,11 +227,14 @@ def _young(asset: AssetUse | None) -> str:
     return "teenage" if any(w in words for w in group("drawn_people", "teen_group")) else ""
 
 
-def _quiet(look: Look, figure: Figure) -> Look:
+def _quiet(look: Look, figure: Figure, given: Appearance) -> Look:
+    """An extra's clothes are muted, but for those that the words name."""
+    if given.outfit is not None:
+        return replace(look, build=figure.build, height_m=figure.height_m)
+    worn = frozenset(a for a in look.accessories if a in ("glasses", "backpack", "scarf", *given.accessories))
     return replace(
         look, top_color=mix(muted(look.top_color, 0.45), (150, 150, 150), 0.25), build=figure.build,
-        height_m=figure.height_m,
-        accessories=frozenset(a for a in look.accessories if a in ("glasses", "backpack", "scarf")),
+        height_m=figure.height_m, accessories=worn,
     )  # fmt: skip
 
 
