@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.things import in_hand
+from storyboard_cli.plan.staging.whereabouts import Memory
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
+from storyboard_cli.script.graph import Frame
 
 _LARGEST = 1.25
 """Metres: what is larger than this, or stands on the floor by its kind, is in nobody's hands."""
 _WITH = ("with", "in", "under")
-_ARMS = {"wave", "hold", "cry", "cover_face"}
+
+
+_FREE_HANDS = frozenset({"hold", "carry", "read", "text", "give", "reach"})
+"""What one may do with one hand while the other holds an umbrella up."""
+
+_BAGS = frozenset({"backpack", "bag", "suitcase", "box", "basket"})
+_HOLDING = {"phone": "text", "umbrella": "umbrella", "book": "read", "sketchbook": "read", "letter": "read"}
+_BY_GRIP = {"two_hands": "carry", "ear": "text", "hand": "hold"}
+
+
+def grip(frame: Frame, actors: Sequence[Actor], memory: Memory, look_at: Callable[[str], Look]) -> None:
+    """Somebody who has a prop and does nothing else with the hands holds it as one holds such a thing."""
+    for prop in frame.props:
+        holder = next((a for a in actors if a.asset == memory.holders.get(prop.asset)), None)
+        thing = look_at(prop.asset).thing
+        if holder is None or thing is None or thing.stands or holder.listed.pose:
+            continue
+        if thing.shape in _BAGS and holder.action in ("open", "reach", "search"):
+            holder.action = "search"
+            continue
+        if holder.action is not None and not (thing.shape == "umbrella" and holder.action in _FREE_HANDS):
+            continue
+        holder.action = _HOLDING.get(thing.shape) or _BY_GRIP.get(thing.grip)
 
 
 def hand_over(

@@ -14,6 +14,7 @@ from hashlib import sha256
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.plan.staging.actors import Actor, cast_actors
 from storyboard_cli.plan.staging.air import light_for
+from storyboard_cli.plan.staging.carrying import grip
 from storyboard_cli.plan.staging.close_ups import CLOSE, close_item, close_part, frame_part
 from storyboard_cli.plan.staging.crowd import extras_of
 from storyboard_cli.plan.staging.drawn_report import subjects_of
@@ -157,7 +158,7 @@ class _Stage:
         frame, shown_of = self._with_onlookers(frame)
         actors = cast_actors(frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory))
         settle_props(frame, actors, memory, self.look)
-        self._grip(frame, actors)
+        grip(frame, actors, memory, self.look)
         for actor in actors:
             actor.pose_body()
         items = items_of(frame, self.look, self.set_words)
@@ -182,24 +183,6 @@ class _Stage:
             people.append(one.listed)
             shown_of[one.look.asset_id] = one.shown
         return frame.model_copy(update={"characters": people}), shown_of
-
-    def _grip(self, frame: Frame, actors: list[Actor]) -> None:
-        """Somebody who has a prop and does nothing else with the hands holds it as one holds such a thing."""
-        for prop in frame.props:
-            holder = next((a for a in actors if a.asset == self.memory.holders.get(prop.asset)), None)
-            thing = self.look(prop.asset).thing
-            if holder is None or thing is None or thing.stands or holder.listed.pose:
-                continue
-            if thing.shape in _BAGS and holder.action in ("open", "reach", "search"):
-                holder.action = "search"
-                continue
-            if holder.action is not None and not (thing.shape == "umbrella" and holder.action in _FREE_HANDS):
-                continue
-            holder.action = _HOLDING.get(thing.shape) or {
-                "two_hands": "carry",
-                "ear": "text",
-                "hand": "hold",
-            }.get(thing.grip)
 
     def _shoot(
         self, frame: Frame, shot: Shot, actors: list[Actor], extras: list[Actor], items: list[Item]
@@ -412,13 +395,6 @@ class _Stage:
             " ".join([self.place_words, scene.heading, *(n.replace("_", " ") for n in scene.nature)])
         )
         return time, weather, season
-
-
-_FREE_HANDS = frozenset({"hold", "carry", "read", "text", "give", "reach"})
-"""What one may do with one hand while the other holds an umbrella up."""
-
-_BAGS = frozenset({"backpack", "bag", "suitcase", "box", "basket"})
-_HOLDING = {"phone": "text", "umbrella": "umbrella", "book": "read", "sketchbook": "read", "letter": "read"}
 
 
 def _ends(actor: Actor) -> tuple[Vec3, Vec3]:
