@@ -1,0 +1,5 @@
+"""Random screenplays that read naturally, and tools that measure what sb makes of them."""
+
+from tests.random_scripts.generator import script
+
+__all__ = ["script"]
