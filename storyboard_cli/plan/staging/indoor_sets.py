@@ -53,11 +53,11 @@ _HOMES = (
 )  # fmt: skip
 
 _PUBLIC = (
-    SetPlan("church", True, extent(-4.6, 4.6, -5.0, 12.0, 7.5), "bench", None,
-            {"altar": (0.0, 8.0), "pew": (-1.6, 2.2), "pews": (-1.6, 2.2), "aisle": (0.0, 2.0),
-             "pulpit": (2.2, 6.6), "cross": (0.0, 8.4), "door": (0.0, -3.6), "candle": (-1.2, 7.6),
-             "organ": (-3.4, 8.0), "confessional": (3.6, 4.0), "font": (1.8, 6.0)},
-            {"altar": (0.0, 9.6), "cross": (0.0, 11.6), "window": (-4.6, 3.0)}, "altar"),
+    SetPlan("church", True, extent(-4.6, 4.6, -5.0, 10.0, 7.0), "bench", None,
+            {"altar": (0.0, 6.8), "pew": (-1.6, 2.2), "pews": (-1.6, 2.2), "aisle": (0.0, 2.0),
+             "pulpit": (2.2, 5.6), "cross": (0.0, 6.8), "door": (0.0, -3.6), "candle": (-1.2, 6.6),
+             "organ": (-3.4, 7.0), "confessional": (3.6, 4.0), "font": (1.8, 6.0)},
+            {"altar": (0.0, 8.1), "cross": (0.0, 9.4), "window": (-4.6, 3.0)}, "altar"),
     SetPlan("temple", True, extent(-4.6, 4.6, -5.0, 9.0, 5.6), "ground", None,
             {"altar": (0.0, 5.6), "shrine": (0.0, 5.6), "statue": (0.0, 5.6), "buddha": (0.0, 5.6),
              "idol": (0.0, 5.6), "door": (0.0, -3.6), "bell": (2.4, 4.0), "lamp": (-1.6, 4.6)},

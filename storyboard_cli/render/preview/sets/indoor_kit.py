@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.geometry import turned
@@ -268,3 +269,17 @@ def beam_of_light(scene: Scenery, top: Vec3, foot: Vec3, radius: float, colour: 
     wide, thin = radius * lens.scale_at(foot), 0.08 * lens.scale_at(top)
     shape = [(x0 - thin, y0), (x0 + thin, y0), (x1 + wide, y1), (x1 - wide, y1)]
     board.picture.fill([turned(shape)], alpha(colour, strength), blur=board.unit * 3, blend="screen")
+
+
+def sheet(
+    scene: Scenery, points: Sequence[Vec3], colour: Rgb, value: float = 0.92, edge: float = 0.9
+) -> None:
+    """A flat piece of any outline, in its turn from far to near; left out where it reaches the camera."""
+    depths = [scene.board.lens.depth(p) for p in points]
+    if min(depths) > 0.4:
+        draw = partial(_plane, scene, points, colour, value, edge)
+        scene.board.at_depth(sum(depths) / len(depths), draw)
+
+
+def _plane(scene: Scenery, points: Sequence[Vec3], colour: Rgb, value: float, edge: float) -> None:
+    scene.board.plane(points, colour, value, edge=edge)

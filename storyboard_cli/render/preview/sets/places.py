@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storyboard_cli.render.preview.sets import indoor_home, indoors, open_air, outdoors, sights
+from storyboard_cli.render.preview.sets.indoor_index import INTERIORS
 from storyboard_cli.render.preview.sets.scenery import Scenery
 
 PLACES: dict[str, Callable[[Scenery], None]] = {
-    "plain_room": indoor_home.draw_plain_room,
     "room": indoors.draw_room,
     "classroom": indoors.draw_classroom,
     "library": indoors.draw_library,
@@ -17,7 +17,6 @@ PLACES: dict[str, Callable[[Scenery], None]] = {
     "office": indoors.draw_office,
     "kitchen": indoors.draw_kitchen,
     "cafe": sights.draw_cafe,
-    "hospital": sights.draw_hospital,
     "hall": sights.draw_hall,
     "shop": sights.draw_shop,
     "bathroom": sights.draw_bathroom,
@@ -35,6 +34,7 @@ PLACES: dict[str, Callable[[Scenery], None]] = {
     "station": open_air.draw_station,
     "mountain": open_air.draw_mountain,
     "grid": outdoors.draw_grid,
+    **INTERIORS,
 }
 
 
