@@ -63,13 +63,70 @@ _FOOD = (
     _held("cheese", (0.14, 0.08, 0.14), "#e6c35a"),
     _held("hamburger", (0.12, 0.09, 0.12), "#c99a5a"),
 )
+_HALLS = (
+    _set("cross", (0.90, 1.60, 0.16), "#8a6a48"), _set("altar", (2.20, 1.60, 0.90), "#a99c86"),
+    _set("pew", (2.40, 0.98, 0.62), "#7d5636"), _set("pulpit", (1.00, 1.60, 1.00), "#7d5636"),
+    _set("gravestone", (0.62, 0.95, 0.16), "#a3a49f"), _set("statue", (1.00, 2.80, 1.00), "#b4b3aa"),
+    _set("fountain", (3.00, 2.00, 3.00), "#b9b4a6"), _set("throne", (1.00, 1.95, 0.90), "#b08a3c"),
+    _held("gavel", (0.22, 0.30, 0.22), "#7a4a2c"), _set("column", (0.80, 4.00, 0.80), "#c9c4b6"),
+    _set("banner", (1.00, 1.90, 0.04), "#9c3434"), _set("carpet", (2.40, 0.02, 1.60), "#8f3f3a"),
+)  # fmt: skip
+_OPENINGS = (
+    _set("door", (1.00, 2.08, 0.16), "#8a5f3c"), _set("window", (1.20, 1.30, 0.16), "#e2ddd0"),
+    _set("fence", (2.60, 1.10, 0.10), "#d9d2c0"), _set("fence_post", (0.18, 1.20, 0.18), "#8f7250"),
+    _set("gate", (3.20, 2.40, 0.36), "#3f4248"), _set("railing", (2.60, 1.05, 0.06), "#4a4d54"),
+    _set("ladder", (0.50, 2.60, 0.80), "#b08d5c"), _set("stairs", (1.30, 1.70, 2.20), "#b3a48c"),
+    _set("curtain", (1.60, 2.20, 0.16), "#9a5048"),
+)  # fmt: skip
+_STREET = (
+    _set("street_lamp", (0.62, 3.60, 0.62), "#3f4248"), _set("traffic_light", (0.34, 3.00, 0.28), "#3a3d42"),
+    _set("sign", (1.30, 1.55, 0.06), "#5f7f96"), _set("shop_sign", (1.60, 0.55, 0.12), "#a8443c"),
+    _set("mailbox", (0.36, 1.25, 0.50), "#4d6f9a"), _set("dustbin", (0.52, 0.86, 0.52), "#8a949a"),
+    _set("hydrant", (0.44, 0.78, 0.44), "#c0392f"), _set("bollard", (0.44, 0.62, 0.44), "#43464c"),
+    _set("swing", (3.00, 2.30, 1.60), "#4d7a9a"), _set("slide", (0.72, 2.20, 3.40), "#c9543c"),
+    _set("seesaw", (3.20, 0.80, 0.40), "#c98a3c"), _set("billboard", (5.00, 4.20, 0.30), "#e0d6bc"),
+    _set("phone_box", (0.92, 2.40, 0.92), "#b5342f"), _set("traffic_cone", (0.40, 0.60, 0.40), "#dd6a2c"),
+    _set("well", (1.80, 2.40, 1.60), "#8f5a40"),
+)  # fmt: skip
+_OUTDOORS = (
+    _set("tent", (2.20, 1.50, 2.40), "#7f8a56"), _set("campfire", (1.00, 0.80, 1.00), "#c9743c"),
+    _set("log", (1.90, 0.42, 0.42), "#7d5c40"), _set("rock", (1.20, 0.80, 1.00), "#a09c94"),
+    _set("flag", (1.30, 3.00, 0.10), "#a83c3c"), _held("kite", (0.80, 1.00, 0.10), "#c9483c", "two_hands"),
+    _held("balloon", (0.30, 1.30, 0.30), "#c9403c"), _held("net", (1.20, 0.50, 0.90), "#8f8a6e", "two_hands"),
+    _held("rope", (0.40, 0.16, 0.40), "#b59a6a", "handle"), _set("anchor", (0.90, 1.20, 0.20), "#4f535a"),
+    _set("hay_bale", (1.20, 1.20, 1.20), "#d3b164"), _set("snowman", (1.10, 1.60, 0.75), "#f0f2f4"),
+    _set("scarecrow", (1.50, 1.90, 0.30), "#6f5a46"), _set("goal", (5.00, 2.20, 1.80), "#f0f0ec"),
+    _set("sandcastle", (0.80, 0.45, 0.70), "#d9bd84"), _set("puddle", (0.90, 0.02, 0.60), "#8fa6b4"),
+    _set("target", (1.10, 1.50, 0.70), "#d9c59a"),
+)  # fmt: skip
+_BUILDINGS = (
+    _set("house", (8.00, 7.00, 9.00), "#d9cbb0"), _set("hut", (3.60, 3.20, 3.60), "#a07c52"),
+    _set("tower", (6.00, 13.0, 6.00), "#b3aea2"), _set("castle", (26.0, 15.0, 24.0), "#b3aea2"),
+    _set("lighthouse", (5.00, 16.0, 5.00), "#b83a34"), _set("windmill", (9.00, 10.0, 5.00), "#ddd3bd"),
+    _set("barn", (9.00, 7.50, 12.0), "#9c3f36"), _set("hangar", (18.0, 8.00, 20.0), "#a9b0b4"),
+    _set("block_of_flats", (14.0, 34.0, 14.0), "#b4aa9c"), _set("church", (8.00, 18.0, 16.0), "#d6cfc0"),
+    _set("ruins", (7.00, 4.20, 3.00), "#b3ab99"), _set("bridge", (14.0, 4.50, 4.00), "#aba59a"),
+    _set("drawbridge", (6.00, 6.50, 6.00), "#8a6844"), _set("greenhouse", (4.00, 3.20, 6.00), "#b7cfc4"),
+)  # fmt: skip
 
-THING_KINDS: tuple[PropKind, ...] = (*STAND_IN_KINDS, *_MUSIC, *_CONTAINERS, *_KITCHEN, *_FOOD)
+THING_KINDS: tuple[PropKind, ...] = (
+    *STAND_IN_KINDS,
+    *_MUSIC,
+    *_CONTAINERS,
+    *_KITCHEN,
+    *_FOOD,
+    *_HALLS,
+    *_OPENINGS,
+    *_STREET,
+    *_OUTDOORS,
+    *_BUILDINGS,
+)
 
 
 @cache
 def _kinds() -> Mapping[str, PropKind]:
-    """Every kind of thing by its name in words; the other kinds are asked for late, for they know of these."""
+    """Every kind of thing by its name in words."""
+    # the other kinds are asked for late, for they know of these
     from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 
     things = (kind for kind in PROP_KINDS.values() if kind.of == "thing")

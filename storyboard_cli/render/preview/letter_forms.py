@@ -1,11 +1,12 @@
 """Hand-lettered capitals as a board artist writes them: every letter a few strokes, no font.
 
 A form is written on a grid four wide and six high: `26` is two to the right and six up, `|` lifts the pen,
-`~` draws a curve through its points. A letter six high is one em.
+`~` draws a curve through its points, `o4` an oval that wide. A letter six high is one em.
 """
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from functools import cache
 
@@ -27,9 +28,9 @@ _FORMS = {
     "L": "06 00 30",
     "M": "00 06 22 46 40",
     "N": "00 06 40 46",
-    "O": "~20 11 02 04 15 26 35 44 42 31 20",
+    "O": "o4",
     "P": "00 06|~06 26 45 44 33 03",
-    "Q": "~20 11 02 04 15 26 35 44 42 31 20|22 40",
+    "Q": "o4|22 40",
     "R": "00 06|~06 26 45 44 33 03|23 40",
     "S": "~45 36 16 05 04 33 42 41 30 10 01",
     "T": "06 46|26 20",
@@ -39,7 +40,7 @@ _FORMS = {
     "X": "00 46|06 40",
     "Y": "06 23 46|23 20",
     "Z": "06 46 00 40",
-    "0": "~20 11 03 15 26 35 43 31 20",
+    "0": "o3",
     "1": "05 16 10|00 20",
     "2": "~05 16 36 45 44 22 00|00 40",
     "3": "~05 16 36 45 34 23|~23 34 42 41 30 10 01",
@@ -110,11 +111,19 @@ def _form(letter: str) -> tuple[tuple[Line, ...], float]:
     """The strokes of one letter on the grid, and how wide it is."""
     lines: list[Line] = []
     for said in _FORMS.get(letter, _FOREIGN).split("|"):
+        if said[0] == "o":
+            lines.append(_oval(float(said[1:])))
+            continue
         points: list[Point] = [(float(p[0]), float(p[1])) for p in said.lstrip("~").split()]
         if len(points) == 1:  # a dot is as long as the pen is broad
             points.append((points[0][0] + 0.05, points[0][1] + 0.45))
         lines.append(tuple(curve(points, 4) if said[0] == "~" else points))
     return tuple(lines), max(x for line in lines for x, _ in line)
+
+
+def _oval(width: float) -> Line:
+    turns = [math.tau * k / 14 for k in range(15)]
+    return tuple((width / 2 * (1 + math.sin(t)), HEIGHT / 2 * (1 + math.cos(t))) for t in turns)
 
 
 def width_of(text: str) -> float:

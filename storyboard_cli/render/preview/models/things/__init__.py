@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from storyboard_cli.render.preview.models.model import Drawer
+from storyboard_cli.render.preview.models.things.buildings import BUILDINGS
+from storyboard_cli.render.preview.models.things.castles import CASTLES
 from storyboard_cli.render.preview.models.things.containers import CONTAINERS
 from storyboard_cli.render.preview.models.things.food import FOOD
+from storyboard_cli.render.preview.models.things.games import GAMES
+from storyboard_cli.render.preview.models.things.halls import HALLS
 from storyboard_cli.render.preview.models.things.kitchen import KITCHEN
 from storyboard_cli.render.preview.models.things.music import MUSIC
+from storyboard_cli.render.preview.models.things.openings import OPENINGS
+from storyboard_cli.render.preview.models.things.outdoors import OUTDOORS
+from storyboard_cli.render.preview.models.things.playground import PLAYGROUND
 from storyboard_cli.render.preview.models.things.stand_ins import STAND_INS
+from storyboard_cli.render.preview.models.things.street import STREET
 
-THINGS: dict[str, Drawer] = {**STAND_INS, **MUSIC, **CONTAINERS, **KITCHEN, **FOOD}
+THINGS: dict[str, Drawer] = {
+    **STAND_INS,
+    **CASTLES,
+    **GAMES,
+    **PLAYGROUND,
+    **MUSIC,
+    **CONTAINERS,
+    **KITCHEN,
+    **FOOD,
+    **HALLS,
+    **OPENINGS,
+    **STREET,
+    **OUTDOORS,
+    **BUILDINGS,
+}

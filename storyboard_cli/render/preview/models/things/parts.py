@@ -25,6 +25,7 @@ LEAF: Rgb = (104, 138, 84)
 FLAME: Rgb = (250, 196, 92)
 
 Spot = tuple[float, float, float]  # right, up, ahead of the maker's origin
+Part = tuple[Spot, Callable[[], object]]  # where it is, and what draws it
 _PLANES = {0: (1, 2), 1: (0, 2), 2: (0, 1)}
 
 
@@ -55,7 +56,7 @@ def wall(z0: float, y0: float, z1: float, y1: float, x: float) -> list[Spot]:
     return [(x, y0, z0), (x, y0, z1), (x, y1, z1), (x, y1, z0)]
 
 
-def by_depth(m: Maker, parts: Iterable[tuple[Spot, Callable[[], object]]]) -> None:
+def by_depth(m: Maker, parts: Iterable[Part]) -> None:
     """Draws parts far to near; equal depths keep their order."""
     for _, draw in sorted(((m.board.lens.depth(m.at(*at)), draw) for at, draw in parts), key=lambda p: -p[0]):
         draw()
