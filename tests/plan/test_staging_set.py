@@ -8,7 +8,9 @@ import pytest
 
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.plan.staging import look_of
+from storyboard_cli.plan.staging.indoor_sets import INDOOR_PLANS
 from storyboard_cli.plan.staging.moves import MOVES
+from storyboard_cli.plan.staging.outdoor_sets import OUTDOOR_PLANS
 from storyboard_cli.plan.staging.sets import SET_PLANS, setting_kind
 from storyboard_cli.reading.tables import ENGLISH, table
 from storyboard_cli.spec.appearance import Appearance
@@ -28,7 +30,7 @@ PLACES = {
     "OFFICE": "office",
     "KITCHEN": "kitchen",
     "ROOFTOP": "rooftop",
-    "CRICKET FIELD": "field",
+    "CRICKET FIELD": "stadium",
     "CAFE": "cafe",
     "CITY PARK": "park",
     "RAILWAY STATION": "station",
@@ -42,9 +44,9 @@ def test_the_kind_of_set_comes_from_the_place(location: str) -> None:
     assert setting_kind(None, location, side) == PLACES[location]
 
 
-def test_an_unknown_place_is_a_plain_room_indoors_and_a_grid_outdoors() -> None:
+def test_an_unknown_place_is_a_plain_room_indoors_and_open_ground_outdoors() -> None:
     assert one(location="XYZZY", int_ext="int").setting == "plain_room"
-    assert one(location="XYZZY", int_ext="ext").setting == "grid"
+    assert one(location="XYZZY", int_ext="ext").setting == "open_ground"
     assert len(SET_PLANS) >= 20
 
 
@@ -161,8 +163,8 @@ def test_the_environment_variant_gives_the_time_of_day() -> None:
 @pytest.mark.parametrize(
     ("location", "int_ext", "kind"),
     [
-        ("NIGHT MARKET", "ext", "street"),
-        ("ALLEY BEHIND THE MARKET", "ext", "street"),
+        ("NIGHT MARKET", "ext", "market"),
+        ("ALLEY BEHIND THE MARKET", "ext", "alley"),
         ("FOREST CABIN", "int", "cabin"),
         ("TRAIN STATION", "int", "station_hall"),
         ("SUPERMARKET", "int", "supermarket"),
@@ -219,3 +221,54 @@ def test_every_interior_is_reached_by_its_own_words(kind: str) -> None:
 @pytest.mark.parametrize("kind", sorted(k for k, plan in SET_PLANS.items() if not plan.interior))
 def test_int_never_gives_an_outdoor_set(kind: str) -> None:
     assert SET_PLANS[setting_kind(None, kind.replace("_", " ").upper(), "int")].interior
+
+
+OUTSIDE = {
+    "CHURCH YARD": "graveyard",
+    "DESERT ROAD": "desert_road",
+    "SAHARA HIGHWAY": "desert_road",
+    "CASTLE GATE": "castle_gate",
+    "CASTLE - GATE": "castle_gate",
+    "JUNGLE RIVER": "jungle_river",
+    "HARBOUR BRIDGE": "river_bridge",
+    "FARMHOUSE PORCH": "house_front",
+    "MARKET SQUARE": "market",
+    "EDGE OF THE FOREST": "forest",
+    "OUTSIDE THE CHURCH": "church_front",
+    "GAS STATION OFF HIGHWAY 61": "gas_station",
+    "SCHOOL - PLAYGROUND": "playground",
+    "CITY - ROOFTOP": "rooftop",
+    "HOSPITAL": "building_front",
+    "HOSPITAL PARKING LOT": "car_park",
+    "SCHOOL": "school_front",
+    "SPACESHIP": "space",
+    "CAR": "street",
+    "TRUCK": "road",
+    "GAS STATION - TRUCK": "gas_station",
+    "TRAIN": "tracks",
+    "PLAZA MAYOR": "square",
+    "OBSERVATORY": "building_front",
+    "XYZZY": "open_ground",
+}
+
+
+@pytest.mark.parametrize("location", OUTSIDE)
+def test_the_head_noun_says_which_exterior_it_is(location: str) -> None:
+    assert setting_kind(None, location, "ext") == OUTSIDE[location]
+
+
+@pytest.mark.parametrize("kind", sorted(k for k, plan in SET_PLANS.items() if not plan.interior))
+def test_every_exterior_is_reached_by_its_own_words(kind: str) -> None:
+    rows = table(ENGLISH, "outdoor_sets")
+    words = [word for row in (kind, f"{kind} moving") for word in rows.get(row, ())]
+    assert words and setting_kind(None, kind.replace("_", " ").upper(), "ext") == kind
+    assert {setting_kind(None, word.upper(), "ext") for word in words} == {kind}
+
+
+@pytest.mark.parametrize("kind", sorted(k for k, plan in SET_PLANS.items() if plan.interior))
+def test_ext_never_gives_an_interior_set(kind: str) -> None:
+    assert not SET_PLANS[setting_kind(None, kind.replace("_", " ").upper(), "ext")].interior
+
+
+def test_each_kind_of_set_has_a_name_of_its_own() -> None:
+    assert len(SET_PLANS) == len(INDOOR_PLANS) + len(OUTDOOR_PLANS)

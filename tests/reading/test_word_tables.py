@@ -64,6 +64,7 @@ MEANINGS: dict[str, Known] = {
     "collectives": str.isdecimal,
     "numbers": str.isdecimal,
     "sets": lambda meaning: meaning.split()[0] in SET_PLANS,
+    "outdoor_sets": lambda meaning: not SET_PLANS[meaning.split()[0]].interior,
     "indoor_sets": lambda meaning: SET_PLANS[meaning].interior,
     "things": lambda meaning: meaning in PROP_KINDS,
     "drawn_tops": lambda meaning: meaning in get_args(Top),

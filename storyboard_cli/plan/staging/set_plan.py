@@ -19,6 +19,8 @@ class SetPlan:
     landmarks: dict[str, tuple[float, float]] = field(default_factory=dict)
     sights: dict[str, tuple[float, float]] = field(default_factory=dict)  # where what is looked at itself is
     attention: str | None = None  # the landmark that those who sit here look at
+    water: float | None = None  # level of its water in metres: there boats float and swimmers swim
+    ground: bool = True  # False: there is only air or space, in which figures fly
 
 
 def extent(left: float, right: float, front: float, back: float, ceiling: float) -> Room:

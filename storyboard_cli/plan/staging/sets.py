@@ -8,6 +8,7 @@ from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.outdoor_sets import OUTDOOR_PLANS
 from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.reading.indoor_words import indoor_set
+from storyboard_cli.reading.outdoor_words import outdoor_set
 from storyboard_cli.reading.places import read_place
 from storyboard_cli.reading.set_words import set_of, with_pairs
 
@@ -29,7 +30,8 @@ SET_PLANS: dict[str, SetPlan] = {plan.kind: plan for plan in _PLANS}
 
 def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
     """The kind of set for an environment: what its spec says, else what its name and the location of the
-    script say, else its words, else a plain room indoors and a bare grid outdoors. INT. is always inside."""
+    script say, else its words, else a plain room indoors and open ground outdoors. INT. is always inside,
+    EXT. always outside."""
     if look is not None and look.setting:
         written = look.setting.strip().casefold().replace(" ", "_").replace("-", "_")
         if written in SET_PLANS:
@@ -44,7 +46,7 @@ def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
         if name and (kind := _named(name, int_ext)):
             return kind
     kind = set_of(look.words) if look else None
-    return _on_its_side(kind, int_ext) if kind else "plain_room" if int_ext == "int" else "grid"
+    return _on_its_side(kind, int_ext) if kind else "plain_room" if int_ext == "int" else "open_ground"
 
 
 def _named(name: str, int_ext: str | None) -> str | None:
@@ -52,9 +54,18 @@ def _named(name: str, int_ext: str | None) -> str | None:
     inside = int_ext == "int" or (int_ext not in ("ext", "est") and read_place(name, None, int_ext).interior)
     if inside and (kind := indoor_set(name)):
         return kind
+    if int_ext in ("ext", "est"):
+        return outdoor_set(name)
+    if not inside and _says_outside(name) and (kind := outdoor_set(name)):
+        return kind
     head = with_pairs(read_place(name, None, int_ext).kind)
     found = set_of(head) or set_of(with_pairs(name)) or (indoor_set(name) if int_ext != "int" else None)
     return _on_its_side(found, int_ext) if found else None
+
+
+def _says_outside(name: str) -> bool:
+    """Whether a name without INT. or EXT. is a place that is outdoors by itself."""
+    return read_place(name, None, None).kind not in ("room", "outdoors") and indoor_set(name) is None
 
 
 _IN_THE_OPEN = {"vehicle": "street", "bus": "street", "classroom": "campus"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storyboard_cli.render.preview.sets import indoor_home, indoors, open_air, outdoors, sights
+from storyboard_cli.render.preview.sets import indoor_home, indoors, sights
 from storyboard_cli.render.preview.sets.indoor_index import INTERIORS
+from storyboard_cli.render.preview.sets.outdoor_places import OUTDOOR_PLACES
 from storyboard_cli.render.preview.sets.scenery import Scenery
 
-PLACES: dict[str, Callable[[Scenery], None]] = {
+PLACES: dict[str, Callable[[Scenery], None]] = OUTDOOR_PLACES | {
     "room": indoors.draw_room,
     "classroom": indoors.draw_classroom,
     "library": indoors.draw_library,
@@ -23,22 +24,11 @@ PLACES: dict[str, Callable[[Scenery], None]] = {
     "stairwell": sights.draw_stairwell,
     "vehicle": sights.draw_vehicle,
     "bus": sights.draw_bus,
-    "street": outdoors.draw_street,
-    "campus": outdoors.draw_campus,
-    "forest": outdoors.draw_forest,
-    "field": outdoors.draw_field,
-    "bus_stop": open_air.draw_bus_stop,
-    "park": open_air.draw_park,
-    "rooftop": open_air.draw_rooftop,
-    "beach": open_air.draw_beach,
-    "station": open_air.draw_station,
-    "mountain": open_air.draw_mountain,
-    "grid": outdoors.draw_grid,
     **INTERIORS,
 }
 
 
 def draw_place(scene: Scenery) -> None:
-    """Draw the set of the staging; kinds without a drawing of their own become a plain room or the grid."""
-    fallback = indoor_home.draw_plain_room if scene.staging.interior else outdoors.draw_grid
+    """Draw the set of the staging; one without a drawing of its own is a plain room or open ground."""
+    fallback = indoor_home.draw_plain_room if scene.staging.interior else OUTDOOR_PLACES["open_ground"]
     PLACES.get(scene.staging.setting, fallback)(scene)
