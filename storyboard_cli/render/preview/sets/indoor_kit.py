@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from storyboard_cli.plan.staging.model import Vec3
@@ -283,3 +283,9 @@ def sheet(
 
 def _plane(scene: Scenery, points: Sequence[Vec3], colour: Rgb, value: float, edge: float) -> None:
     scene.board.plane(points, colour, value, edge=edge)
+
+
+def long_room(scene: Scenery) -> Scenery:
+    """The same place with its front wall taken out, as a film set's is: its sides reach past the camera."""
+    front = min(scene.room.front, scene.board.lens.eye[2] - 1.0)
+    return replace(scene, room=scene.room.model_copy(update={"front": front}))

@@ -20,7 +20,6 @@ PLACES: dict[str, Callable[[Scenery], None]] = OUTDOOR_PLACES | {
     "cafe": sights.draw_cafe,
     "hall": sights.draw_hall,
     "shop": sights.draw_shop,
-    "bathroom": sights.draw_bathroom,
     "stairwell": sights.draw_stairwell,
     "vehicle": sights.draw_vehicle,
     "bus": sights.draw_bus,
