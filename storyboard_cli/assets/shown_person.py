@@ -18,7 +18,6 @@ _SEX = {"woman": "feminine", "girl": "feminine", "man": "masculine", "boy": "mas
 _GROWN = (50, 75, 87, 96, 103, 110, 116, 122, 128, 133, 138, 144, 150, 155, 160)
 """How tall children are, in cm, by their years."""
 _BENT_FROM = 70
-_BEARDS = frozenset({"beard", "long_beard", "moustache", "goatee", "stubble"})
 _OUTERMOST = (
     "spacesuit", "armour", "raincoat", "fireman", "lab_coat", "trenchcoat", "coat", "hi_vis",
     "leather_jacket", "jacket", "suit", "police", "soldier", "uniform", "robe",
@@ -57,7 +56,7 @@ def appearance_of(looks: Mapping[str, str], what: str) -> Appearance:
         "posture": said.posture(age, years),
         "height_cm": said.height(age, years, presentation),
         "skin": said.first("skin", lookup("drawn_skin")),
-        "hair": said.hair(next((p.color for p in pieces if p.kind in _BEARDS and p.color), None)),
+        "hair": said.hair(age),
         "outfit": _outfit(pieces),
         "accessories": _one_hat(list(dict.fromkeys(p.kind for p in worn))),
         "accessory_colors": _colors_of(worn),
@@ -155,15 +154,13 @@ class _Said:
         usual = {"feminine": 165, "masculine": 177}.get(presentation or "", 171)
         return round({"child": 122, "teen": usual - 6}.get(age or "", usual) * more)
 
-    def hair(self, beard: str | None) -> dict[str, str] | None:
-        """Style and colour; of whose hair nothing is said, it has the colour of the beard."""
+    def hair(self, age: str | None) -> dict[str, str] | None:
         words = self.words("hair")
         styles, colors = lookup("drawn_hair"), lookup("drawn_hair_colors")
         style = next(
             (kind for kind in table(ENGLISH, "drawn_hair") if any(styles.get(w) == kind for w in words)), None
         )
         color = next((colors[w] for w in (*words, *self.words("face_hair")) if w in colors), None)
-        color = color or beard
         return {"style": style or OPEN, "color": color or OPEN} if style or color else None
 
     def pieces(self) -> list[Piece]:
@@ -282,4 +279,5 @@ def _one_hat(worn: list[str]) -> list[str]:
 
 def _colors_of(worn: Iterable[Piece]) -> dict[str, str] | None:
     found = {p.kind: color for p in worn if (color := p.color or usual_color(p.kind))}
-    return {k: v for k, v in found.items() if k not in _BEARDS} or None
+    bearded = ("beard", "long_beard", "moustache", "goatee", "stubble")
+    return {k: v for k, v in found.items() if k not in bearded} or None

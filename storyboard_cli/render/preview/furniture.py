@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview.models.model import Model
+from storyboard_cli.render.preview.models.vehicles import VEHICLES
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.solids import Maker
 from storyboard_cli.render.preview.trees import bush, tree
@@ -155,159 +157,22 @@ def plant(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
         )
 
 
-def car(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
-    """A saloon; ahead is its bonnet."""
-    w, h, d = size
-    side = [
-        (0.2, -0.5),
-        (0.46, -0.5),
-        (0.56, -0.44),
-        (0.6, -0.36),
-        (1.0, -0.2),
-        (1.0, 0.12),
-        (0.64, 0.26),
-        (0.55, 0.46),
-        (0.3, 0.5),
-        (0.2, 0.5),
-    ]
-    near = -1 if m.board.lens.depth(m.at(-w / 2, 0.5, 0)) < m.board.lens.depth(m.at(w / 2, 0.5, 0)) else 1
-    body = [(s * w / 2 * (0.8 if up > 0.62 else 1.0), up * h, z * d) for s in (-1, 1) for up, z in side]
-    for wheel in (-0.31, 0.31):
-        m.rod([(-near * w * 0.42, 0.32, wheel * d, 0.31), (-near * w * 0.4, 0.32, wheel * d, 0.31)], DARK)
-    m.shape(body, scaled(colour, 0.72), convex=True)
-    m.shape([(near * w / 2 * (0.8 if up > 0.62 else 1.0), up * h, z * d) for up, z in side], colour)
-    glass = [(0.62, -0.33), (0.95, -0.19), (0.95, 0.1), (0.64, 0.22)]
-    m.shape(
-        [(near * w / 2 * (0.98 if up < 0.7 else 0.81), up * h, z * d) for up, z in glass],
-        (150, 172, 186),
-        edge=0.6,
-    )
-    m.line(
-        [
-            (near * w * 0.45, h * 0.95, -0.03 * d),
-            (near * w * 0.5, h * 0.62, -0.03 * d),
-            (near * w * 0.5, h * 0.24, -0.03 * d),
-        ],
-        0.6,
-    )
-    for wheel in (-0.31, 0.31):
-        m.rod([(near * w * 0.46, 0.32, wheel * d, 0.32), (near * w * 0.5, 0.32, wheel * d, 0.32)], DARK)
-        m.rod(
-            [(near * w * 0.5, 0.32, wheel * d, 0.17), (near * w * 0.505, 0.32, wheel * d, 0.17)],
-            STEEL,
-            outline=0.4,
-        )
-    for end in (-0.5, 0.5):
-        if m.board.lens.faces(tuple(a * (1 if end > 0 else -1) for a in m.axes[2]), m.at(0, 0.5, end * d)):  # type: ignore[arg-type]
-            m.shape(
-                [
-                    (x * w / 2, y * h, end * d * (0.9 if y > 0.4 else 1.0))
-                    for x, y in ((-1, 0.22), (1, 0.22), (1, 0.55), (-1, 0.55))
-                ],
-                scaled(colour, 0.86),
-            )
-            for s in (-1, 1):
-                m.shape(
-                    m.ellipse((s * w * 0.36, h * 0.42, end * d), (0, 1), (0.13, 0.08), 10),
-                    (244, 236, 206) if end > 0 else (176, 60, 52),
-                    value=1.1,
-                    edge=0.5,
-                )
+def _vehicle(shape: str) -> Callable[..., None]:
+    """A vehicle that a set has of its own: a car at the kerb."""
+
+    def draw(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+        VEHICLES[shape](m, Model(size, colour))
+
+    return draw
 
 
-def bus(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
-    w, h, d = size
-    m.box((0, 0.35, 0), (w, h - 0.35, d), colour)
-    for s in (-1, 1):
-        normal = tuple(a * s for a in m.axes[0])
-        if not m.board.lens.faces(normal, m.at(s * w / 2, 1, 0)):  # type: ignore[arg-type]
-            continue
-        count = max(3, int(d / 1.5))
-        for k in range(count):
-            z0, z1 = -d / 2 + d * (k + 0.12) / count, -d / 2 + d * (k + 0.88) / count
-            m.face(
-                [
-                    (s * w / 2, h * 0.5, z0),
-                    (s * w / 2, h * 0.5, z1),
-                    (s * w / 2, h * 0.84, z1),
-                    (s * w / 2, h * 0.84, z0),
-                ],
-                (150, 172, 186),
-                edge=0.5,
-            )
-        m.face(
-            [
-                (s * w / 2, h * 0.4, -d / 2),
-                (s * w / 2, h * 0.4, d / 2),
-                (s * w / 2, h * 0.45, d / 2),
-                (s * w / 2, h * 0.45, -d / 2),
-            ],
-            LINEN,
-            edge=0.3,
-        )
-        for z in (-0.32, 0.32) if h < 3.3 else ():  # a train has its wheels below the platform
-            m.rod([(s * w * 0.46, 0.45, z * d, 0.45), (s * w * 0.5, 0.45, z * d, 0.45)], DARK)
-    for end in (-1, 1):
-        normal = tuple(a * end for a in m.axes[2])
-        if m.board.lens.faces(normal, m.at(0, 1, end * d / 2)):  # type: ignore[arg-type]
-            m.face(
-                [
-                    (-w * 0.44, h * 0.46, end * d / 2),
-                    (w * 0.44, h * 0.46, end * d / 2),
-                    (w * 0.44, h * 0.86, end * d / 2),
-                    (-w * 0.44, h * 0.86, end * d / 2),
-                ],
-                (150, 172, 186),
-                edge=0.6,
-            )
-            for s in (-1, 1):
-                m.shape(
-                    m.ellipse((s * w * 0.36, h * 0.3, end * d / 2), (0, 1), (0.16, 0.12), 10),
-                    (244, 236, 206),
-                    edge=0.5,
-                )
-
-
-def bicycle(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
-    _, h, d = size
-    r = d * 0.2
-    for z in (-d * 0.29, d * 0.29):
-        ring = m.ellipse((0, r, z), (2, 1), (r, r), 20)
-        m.rod([(*p, 0.016) for p in [*ring, ring[0]]], DARK, outline=0.4)
-        for k in range(0, 20, 4):
-            m.line([(0, r, z), ring[k]], 0.3)
-    crank, saddle, head = (0, r, -0.03 * d), (0, h * 0.86, -0.1 * d), (0, h * 0.82, d * 0.2)
-    for a, b in (
-        (crank, saddle),
-        (crank, head),
-        (saddle, head),
-        ((0, r, -d * 0.29), crank),
-        ((0, r, -d * 0.29), saddle),
-        ((0, r, d * 0.29), head),
-    ):
-        m.tube(a, b, 0.016, colour, outline=0.5)
-    m.tube((-0.25, h * 0.96, d * 0.17), (0.25, h * 0.96, d * 0.17), 0.014, DARK)
-    m.tube(head, (0, h * 0.96, d * 0.17), 0.014, DARK)
-    m.rod([(0, h * 0.89, -0.16 * d, 0.05), (0, h * 0.9, -0.05 * d, 0.03)], DARK)
-
-
-def motorcycle(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
-    _, h, d = size
-    r = d * 0.155
-    for z in (-d * 0.33, d * 0.33):
-        m.rod([(-0.06, r, z, r), (0.06, r, z, r)], DARK)
-        m.rod([(-0.07, r, z, r * 0.45), (0.07, r, z, r * 0.45)], STEEL, outline=0.4)
-    m.rod([(0, h * 0.45, -d * 0.3, 0.12), (0, h * 0.6, 0.02 * d, 0.16), (0, h * 0.5, d * 0.12, 0.1)], colour)
-    m.rod([(0, h * 0.66, -d * 0.3, 0.08), (0, h * 0.66, -d * 0.02, 0.09)], DARK)
-    m.tube((0, r, d * 0.33), (0, h * 0.86, d * 0.2), 0.03, STEEL)
-    m.tube((-0.33, h * 0.88, d * 0.18), (0.33, h * 0.88, d * 0.18), 0.02, DARK)
-    m.rod([(0, h * 0.74, d * 0.25, 0.1), (0, h * 0.74, d * 0.28, 0.1)], (240, 230, 200))
-
+car, bus, train = _vehicle("car"), _vehicle("bus"), _vehicle("train")
+bicycle, motorcycle = _vehicle("bicycle"), _vehicle("motorcycle")
 
 LARGE_SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
     "chair": chair, "table": table, "desk": desk, "bench": bench, "bed": bed, "sofa": sofa,
     "cabinet": cabinet,
-    "lamp": lamp, "plant": plant, "car": car, "bus": bus, "bicycle": bicycle, "motorcycle": motorcycle,
+    "lamp": lamp, "plant": plant,
     "tree": tree, "bush": bush, "counter": cabinet, "stool": chair, "car_seat": seat,
     "bus_seat": seat,
 }  # fmt: skip

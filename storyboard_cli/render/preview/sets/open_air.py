@@ -310,7 +310,7 @@ def draw_station(scene: Scenery) -> None:
         1.0,
     )
     board.edges([[(edge, 0.0, r.front - 6), (edge, 0.0, 60.0)]], 1.2)
-    scene.stand(f.bus, (4.6, 13.0), (2.9, 3.4, 24.0), scene.tint((120, 138, 156)), base=-0.4, always=True)
+    scene.stand(f.train, (4.6, 13.0), (2.9, 3.9, 24.0), scene.tint((120, 138, 156)), base=-0.4, always=True)
     for k in range(6):
         scene.stand(_canopy_post, (-1.4, 2.6 + k * 5.0), (0.3, 4.2, 0.3), (110, 116, 120))
     board.plane(
