@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from storyboard_cli.cli.envelope import failure_envelope
@@ -62,13 +62,14 @@ def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
 
 
 def app_of(verb: Verb) -> typer.Typer:
-    """The typer app of a verb: its module's `app`, or one made of its `command`."""
+    """The typer app of a verb: its module's `app`, or one made of its `command`, which is a `Command` of the
+    module's own where it has one."""
     module = import_module(f"storyboard_cli.cli.{verb.module}")
     group = getattr(module, "app", None)
     if isinstance(group, typer.Typer):
         return group
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name=verb.name)(module.command)
+    single.command(name=verb.name, cls=getattr(module, "Command", TyperCommand))(module.command)
     return single
 
 

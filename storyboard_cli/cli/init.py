@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from storyboard_cli.cli.face import Face
 
@@ -12,6 +13,21 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.init import Done
+
+
+_BARE = "--example="
+
+
+class Command(TyperCommand):
+    """`--example` may stand alone: it is the first example then."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        following = [*args[1:], "-"]
+        named = [
+            _BARE if word == "--example" and after.startswith("-") else word
+            for word, after in zip(args, following, strict=True)
+        ]
+        return super().parse_args(ctx, named)
 
 
 def command(
@@ -25,11 +41,18 @@ def command(
             "--name", help="The title; left out: as the script's title page has it, else the folder."
         ),
     ] = None,
-    example: Annotated[bool, typer.Option("--example", help="Copy the example project there.")] = False,
+    example: Annotated[
+        str | None,
+        typer.Option(
+            "--example",
+            metavar="[NAME]",
+            help="Copy an example there: college_silence (where no name stands) or chase.",
+        ),
+    ] = None,
     lfs: Annotated[bool, typer.Option("--lfs", help="Keep pictures in git-lfs.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written.")] = False,
 ) -> None:
-    """Start a project in a folder, or copy the example there."""
+    """Start a project in a folder, or copy an example there."""
     from storyboard_cli.ops import init as op
 
     face = Face.of(ctx)
@@ -47,7 +70,7 @@ def show(answer: Done, console: Console) -> None:
     verb = "Would start" if answer.dry_run else "Started"
     console.print(f"{verb} [bold]{project}[/] in {where}")
     if answer.example:
-        console.print(f"  [dim]{count(len(answer.written), 'file')} of the example[/]")
+        console.print(f"  [dim]{count(len(answer.written), 'file')} of the example {answer.example}[/]")
     else:
         for path in answer.written:
             console.print(f"  [dim]+[/] {escape(path)}")

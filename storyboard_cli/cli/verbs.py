@@ -20,7 +20,7 @@ class Verb:
 
 
 VERBS: tuple[Verb, ...] = (
-    Verb("init", "Write", "Start a project in a folder, or copy the example there."),
+    Verb("init", "Write", "Start a project in a folder, or copy an example there."),
     Verb("new", "Write", "Write a starting spec for an asset, or for every name that a script uses."),
     Verb("validate", "Write", "Check every spec, script and lock; says all mistakes at once."),
     Verb("schema", "Write", "Write the JSON Schemas of all file formats."),

@@ -1,4 +1,4 @@
-"""`sb init`: starts a project in a folder, or copies the example there. Nothing that exists is
+"""`sb init`: starts a project in a folder, or copies an example there. Nothing that exists is
 overwritten.
 """
 
@@ -22,7 +22,7 @@ from storyboard_cli.spec.templates import (
     project_text,
 )
 from storyboard_cli.store.local import project_file
-from storyboard_cli.store.resources import example_files
+from storyboard_cli.store.resources import EXAMPLES, example_files
 
 _FOLDERS = ("scripts", "assets", "direction")
 
@@ -30,7 +30,7 @@ _FOLDERS = ("scripts", "assets", "direction")
 class Ask(BaseAsk):
     folder: str = "."
     name: str | None = None
-    example: bool = False
+    example: str | None = None  # its name; empty: the first
     lfs: bool = False
     dry_run: bool = False
 
@@ -41,7 +41,7 @@ class Done(Answer):
     project_id: str
     written: list[str] = []
     kept: list[str] = []  # that were there already
-    example: bool = False
+    example: str | None = None
     dry_run: bool = False
 
 
@@ -56,8 +56,8 @@ def init(ask: Ask, report: Reporter) -> Done:
             Kind.conflict, "project-exists", f"{existing} is there already",
             hint=f"`sb -C {ask.folder} status` says where it stands",
         )  # fmt: skip
-    if ask.example:
-        return _example(root, ask)
+    if ask.example is not None:
+        return _example(root, ask, ask.example or next(iter(EXAMPLES)))
     name = ask.name or root.resolve().name or "Untitled"
     now = iso(system_clock())
     project_id = project_id_for(name)
@@ -85,19 +85,26 @@ def init(ask: Ask, report: Reporter) -> Done:
     )
 
 
-def _example(root: Path, ask: Ask) -> Done:
+def _example(root: Path, ask: Ask, name: str) -> Done:
     from storyboard_cli.store.specs import read_project
 
     if ask.name is not None:
         raise SbError(Kind.usage, "named-example", "the example has its name", hint="leave out --name")
-    files = example_files()
+    if name not in EXAMPLES:
+        raise SbError(
+            Kind.usage,
+            "unknown-example",
+            f"there is no example {name}; there are {' and '.join(EXAMPLES)}",
+            hint=f"sb init {name} --example makes a folder {name} of the first",
+        )
+    files = example_files(name)
     taken = [path for path, _ in files if (root / path).exists()]
     if taken:
         raise SbError(
             Kind.conflict,
             "folder-not-empty",
             f"{root} holds {', '.join(taken[:3])}{' …' if len(taken) > 3 else ''} already",
-            hint="choose a new folder: sb init --example my_example",
+            hint=f"choose a new folder: sb init my_example --example {name}",
         )
     if not ask.dry_run:
         for path, source in sorted(files, key=lambda f: f[0] == "project.yaml"):
@@ -110,6 +117,6 @@ def _example(root: Path, ask: Ask) -> Done:
         name=project.name,
         project_id=project.project_id,
         written=[path for path, _ in files],
-        example=True,
+        example=name,
         dry_run=ask.dry_run,
     )

@@ -188,12 +188,13 @@ class _Span:
 
     def _units(self, frame: DraftFrame, scene: ScriptScene) -> Iterator[_Unit]:
         pieces = sentences(frame.action) if not frame.description else [frame.text]
+        paragraph: Side | None = None  # where those whom it named before are
         for text in pieces:
             named = self.people.named(text)
             if named:
-                self.side = self._home(named[0], scene)
+                self.side = paragraph = self._home(named[0], scene, paragraph)
                 for other in named[1:]:
-                    self.homes.setdefault(other, self._home(other, scene))
+                    self._home(other, scene, paragraph)
             yield _Unit(self.side, text=text, people=named)
         for speech in frame.speeches:
             who = self.people.speaking(speech, scene)
@@ -201,14 +202,14 @@ class _Span:
                 self.side = self._home(who[0], scene)
             yield _Unit(self.side, speech=speech)
 
-    def _home(self, person: str, scene: ScriptScene) -> Side:
+    def _home(self, person: str, scene: ScriptScene, paragraph: Side | None = None) -> Side:
         """The side that somebody is on, for the whole of the intercut."""
         home = self.homes.get(person)
         if home is None:
-            home = self.homes[person] = self._find_home(person, scene)
+            home = self.homes[person] = self._find_home(person, scene, paragraph)
         return home
 
-    def _find_home(self, person: str, scene: ScriptScene) -> Side:
+    def _find_home(self, person: str, scene: ScriptScene, paragraph: Side | None) -> Side:
         seen = self.whereabouts.get(person)
         if seen is not None:
             if self.explicit:
@@ -222,8 +223,14 @@ class _Span:
                 return self._of_scene(seen)
         own = self._of_scene(scene)
         taken = set(map(id, self.homes.values()))
+        if any(
+            seen is scene for seen in self.whereabouts.values()
+        ):  # whoever talks to those who are here is elsewhere
+            taken.add(id(own))
         free = [s for s in self.sides if id(s) not in taken]
-        return free[0] if free and id(own) in taken and self.explicit else own
+        if free and id(own) in taken and self.explicit:
+            return free[0]
+        return paragraph or own
 
     def _of_scene(self, scene: ScriptScene) -> Side:
         """The side that plays where a scene does."""

@@ -1,4 +1,4 @@
-"""Folders that travel with the package: the example, the schemas, the pipelines; from the wheel, or a
+"""Folders that travel with the package: the examples, the schemas, the pipelines; from the wheel, or a
 checkout.
 """
 
@@ -11,8 +11,12 @@ from storyboard_cli.core.errors import Kind, SbError
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
+EXAMPLES = {"college_silence": "example_project", "chase": "example_chase"}
+"""The folder of each example, by the name that `sb init --example` knows; the first needs no name."""
+
+
 def packaged_folder(name: str) -> Path:
-    """`example_project`, `specs` or `comfy_workflows`."""
+    """`example_project`, `example_chase`, `specs` or `comfy_workflows`."""
     for folder in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
         if folder.is_dir():
             return folder
@@ -24,9 +28,9 @@ def packaged_folder(name: str) -> Path:
     )
 
 
-def example_files() -> list[tuple[str, Path]]:
-    """(relative path, file) of the example, without what was rendered or cached in it."""
-    root = packaged_folder("example_project")
+def example_files(name: str) -> list[tuple[str, Path]]:
+    """(relative path, file) of an example, without what was rendered or cached in it."""
+    root = packaged_folder(EXAMPLES[name])
     found: list[tuple[str, Path]] = []
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root)

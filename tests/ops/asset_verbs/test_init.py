@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.cli.main import main
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops.init import Ask, init
@@ -53,12 +54,12 @@ def test_an_own_gitignore_stays(tmp_path: Path) -> None:
 
 
 def test_the_example_is_copied_without_what_was_made_from_it(tmp_path: Path) -> None:
-    done = init(Ask(folder=str(tmp_path / "ex"), example=True), Silent())
+    done = init(Ask(folder=str(tmp_path / "ex"), example=""), Silent())
 
     assert done.name == "College Silence"
     assert "project.yaml" in done.written and not any(p.startswith(".sb/") for p in done.written)
     with pytest.raises(SbError, match="already"):
-        init(Ask(folder=str(tmp_path / "ex"), example=True), Silent())
+        init(Ask(folder=str(tmp_path / "ex"), example=""), Silent())
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
@@ -66,3 +67,31 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
     assert "project.yaml" in done.written
     assert not (tmp_path / "x").exists()
+
+
+def test_an_example_is_asked_for_by_name(tmp_path: Path) -> None:
+    done = init(Ask(folder=str(tmp_path / "ex"), example="chase", dry_run=True), Silent())
+
+    assert (done.name, done.example) == ("Wild Goose", "chase")
+
+
+def test_an_unknown_example_names_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(SbError, match="there is no example chaise; there are college_silence and chase"):
+        init(Ask(folder=str(tmp_path / "ex"), example="chaise"), Silent())
+    assert not (tmp_path / "ex").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["ex", "--example"], "College Silence"),
+        (["--example", "--dry-run", "ex"], "College Silence"),
+        (["ex", "--example", "chase"], "Wild Goose"),
+        (["ex", "--example=chase"], "Wild Goose"),
+    ],
+)
+def test_the_example_option_may_stand_without_a_name(
+    words: list[str], name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(tmp_path), "--json", "init", "--dry-run", *words]) == 0
+    assert f'"name": "{name}"' in capsys.readouterr().out

@@ -1,0 +1,51 @@
+"""The second example: compiles as it is committed, and has what it promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops import compile, validate
+from storyboard_cli.ops.init import Ask, init
+from storyboard_cli.workspace import Workspace
+
+_ACTOR = "Test Person <test@example.org>"
+
+
+@pytest.fixture(scope="module")
+def chase(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """What `sb init --example chase` makes."""
+    root = tmp_path_factory.mktemp("chase") / "wild_goose"
+    done = init(Ask(folder=str(root), example="chase"), Silent())
+    assert (done.name, done.example) == ("Wild Goose", "chase")
+    with Workspace.open(root, Settings(actor=_ACTOR, jobs=2)) as workspace:
+        yield workspace
+
+
+def test_validates_without_a_warning(chase: Workspace) -> None:
+    assert validate.validate(chase, validate.Ask(strict=True), Silent()).problems == []
+
+
+def test_compiled_scenes_are_current(chase: Workspace) -> None:
+    done = compile.compile(chase, compile.Ask(check=True), Silent())
+    assert not done.out_of_date and not done.unresolved
+
+
+def test_is_a_chase_by_night(chase: Workspace) -> None:
+    scenes = chase.scenes
+    frames = [f for s in scenes for f in s.live_frames]
+    assert 6 <= len(scenes) <= 8 and 30 <= len(frames) <= 36
+    assert all("NIGHT" in s.heading or "CONTINUOUS" in s.heading for s in scenes)
+    kinds = {shown.kind for f in frames for shown in f.shown}
+    assert {"person", "group", "animal", "vehicle", "thing", "body"} <= kinds
+    assert sum(f.size == "INS" for f in frames) >= 3
+    assert len([s for s in chase.registry.specs.values() if s.taxonomy.get("kind") == "animal"]) == 2
+
+
+def test_a_phone_call_is_seen_from_both_ends(chase: Workspace) -> None:
+    call = [f for f in chase.scenes[3].live_frames if f.dialogue]
+    places = [f.place.location if f.place else "STREET CORNER" for f in call]
+    assert places == ["STREET CORNER", "HOUSEBOAT", "STREET CORNER", "HOUSEBOAT"]
