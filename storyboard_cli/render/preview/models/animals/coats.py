@@ -182,3 +182,17 @@ def blaze(colour: Rgb = (238, 234, 226), width: float = 0.1) -> Extra:
             beast.skull.stroke(spots, width * 0.6, colour, beast.face.frame)
 
     return draw
+
+
+def bare_face(colour: Rgb) -> Extra:
+    """A monkey's bare face: around both eyes, and down to the mouth."""
+
+    def draw(beast: Beast) -> None:
+        face, frame = beast.face, beast.face.frame
+        for side in (1, -1):
+            flank = 0 if side > 0 else 180
+            if face.sees(0.66, flank + side * 25) or face.sees(0.8, 90):
+                edge = [(0.6, 90), (0.52, 62), (0.52, 28), (0.62, -8), (0.72, -50), (1.0, -80), (1.0, 90)]
+                beast.skull.mark([face.spot(t, 90 - (90 - a) * side) for t, a in edge], colour, frame)
+
+    return draw

@@ -6,9 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, chain, disc, hull, length, lit, times, turned
+from storyboard_cli.render.preview.geometry import add, chain, disc, hull, length, lit, sub, times, turned
 from storyboard_cli.render.preview.palette import Rgb, alpha
 from storyboard_cli.render.preview.solids import Maker
 
@@ -244,6 +243,22 @@ def eye(
     board.picture.fill([disc(x + lx * size * 0.35, y + ly * size * 0.35, size * 0.28)], glint)
 
 
+def eyes(
+    maker: Maker, spot: Spot, radius: float, normal: Spot, *, colour: Rgb = INK, shut: bool = False
+) -> None:
+    """A pair of eyes, given for the right one."""
+    for side in (1, -1):
+        x, y, z = spot
+        eye(
+            maker,
+            (x * side, y, z),
+            radius,
+            (normal[0] * side, normal[1], normal[2]),
+            colour=colour,
+            shut=shut,
+        )
+
+
 def blob(maker: Maker, spot: Spot, radius: float, colour: Rgb) -> None:
     """A small round thing without an outline: a nose, a claw, a hoof's end."""
     board, place = maker.board, maker.at(*spot)
@@ -291,7 +306,7 @@ def far_to_near(masses: Sequence[Mass]) -> None:
 def profile(maker: Maker) -> float:
     """How much the camera sees of the side: 1 in profile, 0 from the front, the back or above."""
     lens = maker.board.lens
-    way: Vec3 = tuple(e - o for e, o in zip(lens.eye, maker.origin, strict=True))  # type: ignore[assignment]
+    way = sub(lens.eye, maker.origin)
     size = math.sqrt(sum(c * c for c in way)) or 1.0
     return abs(sum(way[i] * maker.axes[0][i] for i in range(3))) / size / units(maker)
 

@@ -33,7 +33,7 @@ _LONG_EAR = (
 )
 
 HORSE = Quad(
-    height=1.42,
+    height=1.38,
     trunk=((0.82, -0.57, 0.08, 0.1), (0.81, -0.5, 0.16, 0.18), (0.79, -0.34, 0.195, 0.21),
     (0.765, -0.05, 0.195, 0.21),
            (0.755, 0.2, 0.19, 0.23), (0.77, 0.38, 0.16, 0.2), (0.79, 0.47, 0.09, 0.12)),
@@ -50,25 +50,25 @@ HORSE = Quad(
     gaits=HOOFED, foot=0.0, extras=(crest(),),
 )  # fmt: skip
 UNICORN = replace(
-    HORSE, height=1.5,
+    HORSE, height=1.38,
     extras=(crest(0.82), horns(((0, 0.1, 0.07, 0.024), (0, 0.42, 0.24, 0.004)), (232, 206, 140),
     single=True)),
     tail=replace(HORSE.tail, shade=0.82),
 )  # fmt: skip
 DONKEY = replace(
-    HORSE, height=1.42, neck=Neck(0.82, 0.36, 40, 0.4, (0.16, 0.11)),
+    HORSE, height=1.31, neck=Neck(0.82, 0.36, 40, 0.4, (0.16, 0.11)),
     head=replace(larger(HORSE.head, 1.14), ears=(_LONG_EAR,), pale=0.6),
     tail=Tail(0.88, -0.55, ((-50, 0.1), (-82, 0.2), (-88, 0.18)), (0.03, 0.028, 0.026, 0.04), tuft=0.05),
     belly=0.5, extras=(crest(0.45, 0.05, upright=True),),
 )  # fmt: skip
 ZEBRA = replace(
-    DONKEY, head=replace(larger(HORSE.head, 1.05), pale=0.0), belly=0.0, height=1.4,
+    DONKEY, head=replace(larger(HORSE.head, 1.05), pale=0.0), belly=0.0, height=1.3,
     neck=Neck(0.82, 0.36, 44, 0.44, (0.17, 0.1)),
     extras=(crest(0.25, 0.055, upright=True), stripes(count=11, width=0.045, deep=1.0)),
 )  # fmt: skip
 
 CAMEL = replace(
-    HORSE, height=1.26,
+    HORSE, height=1.27,
     trunk=((0.78, -0.52, 0.07, 0.09), (0.78, -0.45, 0.13, 0.16), (0.77, -0.28, 0.17, 0.19),
     (0.75, -0.02, 0.19, 0.22),
            (0.73, 0.2, 0.18, 0.24), (0.74, 0.36, 0.14, 0.2), (0.76, 0.44, 0.08, 0.12)),
@@ -91,7 +91,7 @@ _GIRAFFE_HEAD = Head(
     (((0.03, 0.03, -0.02), (0.09, 0.06, -0.03), (0.12, 0.04, -0.04), (0.05, 0.0, -0.04)),), 0.8, 0.15,
 )  # fmt: skip
 GIRAFFE = replace(
-    HORSE, height=1.72,
+    HORSE, height=1.82,
     trunk=((0.78, -0.34, 0.05, 0.07), (0.78, -0.3, 0.1, 0.12), (0.79, -0.16, 0.125, 0.145),
     (0.82, 0.02, 0.135, 0.165),
            (0.85, 0.15, 0.13, 0.17), (0.88, 0.25, 0.1, 0.14), (0.9, 0.3, 0.06, 0.08)),
@@ -114,7 +114,7 @@ _DEER_EAR = (
     (0.07, 0.04, -0.06),
 )
 DEER = replace(
-    HORSE, height=1.52,
+    HORSE, height=1.43,
     trunk=((0.83, -0.5, 0.06, 0.08), (0.82, -0.44, 0.13, 0.15), (0.81, -0.28, 0.155, 0.17),
     (0.79, -0.04, 0.15, 0.17),
            (0.78, 0.18, 0.15, 0.19), (0.8, 0.34, 0.12, 0.16), (0.82, 0.41, 0.07, 0.1)),
@@ -129,7 +129,7 @@ DEER = replace(
     tail=Tail(0.92, -0.48, ((10, 0.05), (-50, 0.07)), (0.03, 0.04, 0.022), tip=(240, 236, 226)),
     belly=0.6, extras=(),
 )  # fmt: skip
-STAG = replace(DEER, extras=(antlers(),), height=1.95, neck=Neck(0.86, 0.32, 60, 0.42, (0.17, 0.11)))
+STAG = replace(DEER, extras=(antlers(),), height=1.81, neck=Neck(0.86, 0.32, 60, 0.42, (0.17, 0.11)))
 
 DRAWN: dict[str, Drawer] = {
     name: quadruped(spec)
