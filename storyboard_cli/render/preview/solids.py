@@ -10,9 +10,11 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import Ball, add, chain, hull, lit, local, times, turned
-from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
+from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 
 Axes = tuple[Vec3, Vec3, Vec3]
+SHINES = 1.25
+"""From this value on a set's surface is a lamp, a flame or a lit window."""
 UPRIGHT: Axes = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
@@ -40,8 +42,13 @@ class Maker:
         return Maker(self.board, self.at(right, up, ahead), self.axes, self.vivid, self.edge)
 
     def colour(self, colour: Rgb, value: float, depth: float) -> Rgb:
+        """`value` of `SHINES` or more is light of the thing's own: at night it stays bright."""
         tone = self.board.tone
-        return tone.figure(colour, value, depth) if self.vivid else tone.set(colour, value, depth)
+        if self.vivid:
+            return tone.figure(colour, value, depth)
+        toned = tone.set(colour, value, depth)
+        shines = value >= SHINES and tone.style.name == "tone" and self.board.staging.light.darkness > 0.3
+        return mix(toned, colour, 0.75) if shines else toned
 
     def face(
         self, corners: Sequence[tuple[float, float, float]], colour: Rgb, *, value: float | None = None,

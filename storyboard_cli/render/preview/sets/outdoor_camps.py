@@ -301,7 +301,7 @@ def draw_military_camp(scene: Scenery) -> None:
     for x in (-3.4, 3.0):
         scene.stand(wall_tent, (x, 22.0), (4.4, 3.4, 4.0), canvas)
     scene.stand(flagpole, (1.4, 15.0), (0.3, 8.0, 0.3), (120, 136, 92))
-    scene.stand(watchtower, (7.6, 24.0), (2.6, 8.5, 2.6), WOOD, always=True)
+    scene.stand(watchtower, (5.6, 20.0), (2.2, 6.6, 2.2), WOOD, always=True)
     for x, z in ((-2.9, 3.8), (-3.2, 4.6), (3.0, 5.4)):
         scene.stand(crate, (x, z), (0.9, 0.5, 0.6), (128, 128, 92), facing=12)
     scene.stand(crate, (-3.0, 4.2), (0.8, 0.45, 0.5), (128, 128, 92), facing=350, base=0.5)

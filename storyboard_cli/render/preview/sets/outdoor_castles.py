@@ -71,15 +71,15 @@ def draw_castle_gate(scene: Scenery) -> None:
     water(scene, [(-60.0, 7.2), (60.0, 7.2), (60.0, 11.2), (-60.0, 11.2)], level=0.01, edge=0.7, waves=60)
     lane(scene, (0.0, -16.0), (0.0, 7.2), 3.4, EARTH, edge=0.4)
     wall = scene.tint(WALL, 0, 0.2)
-    scene.stand(_gatehouse, (0.0, 13.0), (6.4, 10.0, 3.0), wall, always=True)
+    scene.stand(_gatehouse, (0.0, 13.6), (5.4, 5.3, 2.4), wall, always=True)
     for s in (-1, 1):
-        scene.stand(_tower, (s * 4.7, 12.4), (4.2, 12.0, 4.2), wall, always=True)
-        scene.stand(_curtain, (s * 14.6, 13.4), (16.0, 7.4, 1.6), wall, always=True)
-        scene.stand(_tower, (s * 23.0, 13.0), (4.2, 10.0, 4.2), wall, always=True)
+        scene.stand(_tower, (s * 3.9, 13.0), (3.0, 6.0, 3.0), wall, always=True)
+        scene.stand(_curtain, (s * 12.9, 14.0), (15.0, 4.0, 1.2), wall, always=True)
+        scene.stand(_tower, (s * 11.4, 13.6), (2.6, 5.2, 2.6), wall, always=True)
         scene.stand(_torch, (s * 2.2, 6.2), (0.2, 2.1, 0.2), WOOD)
         for z in (-9.0, -2.0, 4.0):
             scene.stand(tree, (s * 15.0, z), (4.4, 6.4, 4.4), LEAF)
-    scene.stand(_keep, (3.0, 26.0), (9.0, 20.0, 8.0), wall, always=True)
+    scene.stand(_keep, (4.6, 24.0), (5.0, 8.4, 5.0), wall, always=True)
     scene.stand(_drawbridge, (0.0, 9.3), (3.6, 0.3, 4.6), WOOD, always=True)
     marks(scene, 50, (-12, 12), (-6, 7), TUFT, clear=2.0)
 
@@ -92,21 +92,21 @@ def _gatehouse(m: Maker, size: Vec3, colour: Rgb) -> None:
     if not fronted(m, d / 2):
         return
     z = d / 2 + 0.02
-    bricks(m, (-w / 2, w / 2), (5.0, h), z, tall=0.8)
-    arch(m, 0.0, 4.2, (0.0, 5.0), z, scaled(colour, 0.74), pointed=True)
-    arch(m, 0.0, 3.5, (0.0, 4.6), z + 0.02, (96, 76, 62) if is_dark(m.board) else (70, 64, 60), pointed=True)
+    bricks(m, (-w / 2, w / 2), (0.0, h), z, tall=0.5)
+    arch(m, 0.0, 3.6, (0.0, 4.1), z, scaled(colour, 0.74), pointed=True)
+    arch(m, 0.0, 3.0, (0.0, 3.8), z + 0.02, (96, 76, 62) if is_dark(m.board) else (70, 64, 60), pointed=True)
     for k in range(-3, 4):
-        m.line([(k * 0.46, 1.5, z + 0.04), (k * 0.46, 4.4 - abs(k) * 0.36, z + 0.04)], 1.5)
-    for y in (1.9, 2.7, 3.5):
-        m.line([(-1.5, y, z + 0.04), (1.5, y, z + 0.04)], 1.3)
+        m.line([(k * 0.4, 1.2, z + 0.04), (k * 0.4, 3.7 - abs(k) * 0.3, z + 0.04)], 1.5)
+    for y in (1.6, 2.3, 3.0):
+        m.line([(-1.25, y, z + 0.04), (1.25, y, z + 0.04)], 1.3)
     for s in (-1, 1):
-        m.line([(s * 1.7, 4.4, z + 0.04), (s * 1.7, 0.4, d / 2 + 4.4)], 1.3)
+        m.line([(s * 1.5, 3.9, z + 0.04), (s * 1.7, 0.4, d / 2 + 4.4)], 1.3)
         banner = [
-            (s * 2.5 - 0.45, 8.6, z),
-            (s * 2.5 + 0.45, 8.6, z),
-            (s * 2.5 + 0.45, 5.9, z),
-            (s * 2.5, 5.4, z),
-            (s * 2.5 - 0.45, 5.9, z),
+            (s * 2.2 - 0.45, 4.9, z),
+            (s * 2.2 + 0.45, 4.9, z),
+            (s * 2.2 + 0.45, 3.4, z),
+            (s * 2.2, 3.1, z),
+            (s * 2.2 - 0.45, 3.4, z),
         ]
         m.face(banner, (166, 62, 56), edge=0.7)
         glow(m.board, m.at(s * 1.9, 2.6, d / 2 + 0.8), 2.4, (255, 170, 84), 0.6)
@@ -154,18 +154,18 @@ def _torch(m: Maker, size: Vec3, colour: Rgb) -> None:
 def draw_castle(scene: Scenery) -> None:
     """A castle on its hill: towers with pointed roofs, walls, a keep, a path that winds up."""
     open_air(scene, GRASS)
-    peak(scene, -24, 60, 60, 22, (142, 152, 160), seed=31, cap=0.3)
-    peak(scene, 27, 62, 66, 18, (146, 156, 162), seed=32, cap=0.24)
+    peak(scene, -24, 60, 50, 13, (142, 152, 160), seed=31, cap=0.3)
+    peak(scene, 27, 62, 56, 11, (146, 156, 162), seed=32, cap=0.24)
     ridge(scene, 54.0, 8.0, (128, 146, 122), seed=9)
     hill = [
-        (-15.0, 0.0),
-        (-10.5, 2.4),
-        (-6.0, 4.2),
-        (-1.0, 4.9),
-        (4.0, 4.7),
-        (9.0, 3.4),
-        (13.0, 1.4),
-        (17.0, 0.0),
+        (-13.0, 0.0),
+        (-9.0, 1.0),
+        (-5.0, 1.9),
+        (-1.0, 2.3),
+        (3.0, 2.2),
+        (7.0, 1.6),
+        (11.0, 0.6),
+        (15.0, 0.0),
     ]
     scene.board.plane([(x, y, 25.0) for x, y in hill], scene.tint((128, 148, 100), 1, 0.2), 1.0, edge=0.8)
     for a, b, w in (
@@ -176,15 +176,15 @@ def draw_castle(scene: Scenery) -> None:
         lane(scene, a, b, w, EARTH)
     wall = scene.tint((196, 190, 182), 0, 0.2)
     for x, z, base, w, h in (
-        (-7.5, 27.0, 3.2, 3.4, 8.5),
-        (8.4, 27.0, 3.0, 3.4, 8.0),
-        (3.4, 29.0, 4.2, 4.2, 15.0),
-        (-3.0, 30.0, 4.2, 3.4, 12.5),
+        (-4.2, 26.4, 1.6, 1.7, 3.4),
+        (4.6, 26.4, 1.5, 1.7, 3.2),
+        (2.6, 28.0, 2.0, 1.9, 6.2),
+        (-1.9, 28.6, 2.0, 1.6, 5.0),
     ):
         scene.stand(_spire_tower, (x, z), (w, h, w), wall, base=base, always=True)
-    scene.stand(_curtain, (0.4, 27.4), (16.0, 5.0, 1.2), wall, base=3.6, always=True)
-    scene.stand(_small_gate, (-1.6, 26.6), (3.2, 6.6, 1.4), wall, base=4.0, always=True)
-    scene.stand(_keep, (0.2, 31.0), (6.6, 10.5, 5.0), wall, base=4.2, always=True)
+    scene.stand(_curtain, (0.2, 26.4), (8.6, 2.2, 0.8), wall, base=1.8, always=True)
+    scene.stand(_small_gate, (-0.9, 25.9), (1.7, 2.9, 0.9), wall, base=1.9, always=True)
+    scene.stand(_keep, (0.4, 28.6), (3.6, 4.6, 3.0), wall, base=2.0, always=True)
     around(scene, pine, 18.0, 16, lambda h: (3.0, h.uniform(5.0, 8.0), 3.0), (92, 120, 92), gap=32)
     marks(scene, 70, (-14, 14), (-6, 20), TUFT, clear=1.6)
 
@@ -201,10 +201,10 @@ def draw_mansion_gate(scene: Scenery) -> None:
     """The gate of a great house: iron wings between stone pillars, a drive between trees."""
     open_air(scene, GRASS)
     lane(scene, (0.0, -16.0), (0.0, 24.0), 3.6, (206, 194, 168), edge=0.4)
-    scene.stand(_mansion, (0.0, 31.0), (22.0, 12.0, 8.0), scene.tint((214, 200, 174), 0, 0.2), always=True)
+    scene.stand(_mansion, (0.0, 29.0), (17.0, 8.2, 7.0), scene.tint((214, 200, 174), 0, 0.2), always=True)
     scene.stand(fountain, (0.0, 21.0), (4.0, 2.6, 4.0), STONE, always=True)
     for s in (-1, 1):
-        scene.stand(_pillar, (s * 2.5, 6.4), (0.95, 3.4, 0.95), STONE)
+        scene.stand(_pillar, (s * 2.2, 6.4), (0.95, 3.4, 0.95), STONE)
         scene.stand(_gate_wing, (s * 1.55, 7.0), (2.2, 3.0, 0.1), (60, 64, 68), facing=28 * s)
         scene.stand(iron_fence, (s * 8.2, 6.4), (10.4, 2.4, 0.1), (60, 64, 68))
         scene.stand(hedge, (s * 8.2, 7.4), (10.4, 1.7, 0.9), LEAF)

@@ -44,9 +44,9 @@ def draw_fairground(scene: Scenery) -> None:
     open_air(scene, (170, 164, 116))
     ridge(scene, 60.0, 4.0, (136, 148, 124), seed=47)
     lane(scene, (0.0, -14.0), (0.0, 18.0), 4.6, (206, 188, 150))
-    scene.stand(big_top, (-5.6, 20.0), (14.0, 11.0, 14.0), RED, always=True)
-    scene.stand(_ferris_wheel, (8.6, 24.0), (15.0, 17.0, 2.0), (150, 160, 176), always=True)
-    scene.stand(big_top, (18.0, -2.0), (11.0, 8.0, 11.0), BLUE, always=True)
+    scene.stand(big_top, (-4.6, 18.0), (9.6, 5.9, 9.6), RED, always=True)
+    scene.stand(_ferris_wheel, (5.2, 22.0), (7.6, 8.2, 1.2), (150, 160, 176), always=True)
+    scene.stand(big_top, (15.0, -2.0), (9.0, 5.6, 9.0), BLUE, always=True)
     scene.stand(_carousel, (3.4, 13.4), (4.6, 4.4, 4.6), YELLOW)
     for s in (-1, 1):
         for k in range(5):
@@ -132,11 +132,11 @@ def _ferris_wheel(m: Maker, size: Vec3, colour: Rgb) -> None:
         a = k * math.tau / 16
         x, y = r * math.cos(a), hub + r * math.sin(a)
         m.shape(
-            [(x - 0.6, y, 0.1), (x + 0.6, y, 0.1), (x + 0.5, y - 1.1, 0.1), (x - 0.5, y - 1.1, 0.1)],
+            [(x - 0.34, y, 0.1), (x + 0.34, y, 0.1), (x + 0.28, y - 0.62, 0.1), (x - 0.28, y - 0.62, 0.1)],
             CLOTHS[k % 5],
             edge=0.7,
         )
-        m.line([(x - 0.6, y, 0.1), (x, y + 0.3, 0.1), (x + 0.6, y, 0.1)], 0.8)
+        m.line([(x - 0.34, y, 0.1), (x, y + 0.2, 0.1), (x + 0.34, y, 0.1)], 0.8)
         if k % 2 == 0:
             glow(m.board, m.at(x, y, 0.2), 1.6, strength=0.5)
     for s in (-1, 1):
@@ -181,7 +181,7 @@ def draw_zoo(scene: Scenery) -> None:
     scene.stand(_cage, (4.4, 13.4), (5.0, 3.4, 3.0), (150, 156, 150), facing=340)
     scene.stand(_arrow_post, (1.9, 5.2), (1.4, 2.5, 0.1), WOOD)
     for x, z in ((-8.0, 19.0), (8.4, 18.0), (2.0, 22.0)):
-        scene.stand(palm, (x, z), (2.0, 6.0, 2.0), (108, 144, 88))
+        scene.stand(palm, (x, z), (2.0, 4.6, 2.0), (108, 144, 88))
     around(scene, tree, 17.0, 18, lambda h: (4.2, h.uniform(5.0, 6.6), 4.2), LEAF, gap=20)
     marks(scene, 40, (-12, 12), (-6, 12), TUFT, clear=2.2)
 

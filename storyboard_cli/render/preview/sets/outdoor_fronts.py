@@ -55,7 +55,7 @@ def draw_house_front(scene: Scenery) -> None:
     lane(scene, (0.0, -14.0), (0.0, 6.0), 1.6, PAVING, edge=0.4)
     pool_of_light(scene, 0.0, 5.4, 3.4)
     scene.stand(
-        _porch_house, (0.0, 11.6), (13.0, 8.4, 7.0), scene.tint((226, 220, 202), 0, 0.25), always=True
+        _porch_house, (0.0, 15.0), (12.0, 6.4, 6.0), scene.tint((226, 220, 202), 0, 0.25), always=True
     )
     for s in (-1, 1):
         scene.stand(picket_fence, (s * 5.2, 3.0), (6.6, 0.9, 0.1), (242, 240, 232))
@@ -91,35 +91,35 @@ def _porch_house(m: Maker, size: Vec3, colour: Rgb) -> None:
         z,
         frame=(244, 240, 230),
     )
-    rect(m, (-0.62, 0.62), (0.5, 2.75), z, (244, 240, 230), edge=0.6)
-    rect(m, (-0.5, 0.5), (0.5, 2.6), z + 0.02, (140, 66, 56))
+    rect(m, (-0.62, 0.62), (0.4, 2.15), z, (244, 240, 230), edge=0.6)
+    rect(m, (-0.5, 0.5), (0.4, 2.05), z + 0.02, (140, 66, 56))
     rect(
         m,
         (-0.3, 0.3),
-        (1.5, 2.4),
+        (1.2, 1.85),
         z + 0.04,
         LIT if is_dark(m.board) else (150, 164, 172),
         value=1.4 if is_dark(m.board) else 1.0,
         edge=0.5,
     )
     deck = d / 2 + 1.2
-    m.box((0, 0, deck), (w, 0.5, 2.4), WOOD, edge=0.7)
+    m.box((0, 0, deck), (w, 0.4, 2.4), WOOD, edge=0.7)
     for k in range(3):
-        m.box((0, 0, d / 2 + 2.6 + 0.3 * k), (2.4, 0.38 - 0.13 * k, 0.3), scaled(WOOD, 1.1), edge=0.6)
+        m.box((0, 0, d / 2 + 2.6 + 0.3 * k), (2.4, 0.3 - 0.1 * k, 0.3), scaled(WOOD, 1.1), edge=0.6)
     glow(m.board, m.at(0, 2.9, d / 2 + 0.6), 2.8)
     for x in (-0.49, -0.27, -0.11, 0.11, 0.27, 0.49):
-        m.tube((x * w, 0.5, d / 2 + 2.3), (x * w, 3.3, d / 2 + 2.3), 0.1, (244, 240, 232))
+        m.tube((x * w, 0.4, d / 2 + 2.3), (x * w, 2.5, d / 2 + 2.3), 0.1, (244, 240, 232))
     for a, b in ((-0.49, -0.11), (0.11, 0.49)):
-        m.line([(a * w, 1.35, d / 2 + 2.3), (b * w, 1.35, d / 2 + 2.3)], 1.3)
+        m.line([(a * w, 1.15, d / 2 + 2.3), (b * w, 1.15, d / 2 + 2.3)], 1.3)
         for k in range(13):
             x = w * (a + (b - a) * k / 12)
-            m.line([(x, 0.5, d / 2 + 2.3), (x, 1.35, d / 2 + 2.3)], 0.6)
+            m.line([(x, 0.4, d / 2 + 2.3), (x, 1.15, d / 2 + 2.3)], 0.6)
     m.face(
         [
-            (-w * 0.52, 3.3, d / 2 + 2.6),
-            (w * 0.52, 3.3, d / 2 + 2.6),
-            (w * 0.52, 4.1, d / 2),
-            (-w * 0.52, 4.1, d / 2),
+            (-w * 0.52, 2.5, d / 2 + 2.6),
+            (w * 0.52, 2.5, d / 2 + 2.6),
+            (w * 0.52, 3.0, d / 2),
+            (-w * 0.52, 3.0, d / 2),
         ],
         (122, 108, 106),
         edge=0.8,
@@ -132,7 +132,7 @@ def draw_church_front(scene: Scenery) -> None:
     ridge(scene, 55.0, 5.0, (136, 150, 120), seed=2)
     _trees_around(scene, 24.0, 30.0)
     lane(scene, (0.0, -14.0), (0.0, 11.0), 2.4, (196, 186, 166), edge=0.4)
-    scene.stand(_church, (0.0, 17.0), (11.0, 9.0, 10.0), scene.tint((196, 188, 176), 0, 0.2), always=True)
+    scene.stand(_church, (0.0, 19.0), (7.4, 3.9, 8.0), scene.tint((196, 188, 176), 0, 0.2), always=True)
     for s in (-1, 1):
         scene.stand(stone_wall, (s * 9.0, 6.0), (12.0, 1.0, 0.4), STONE, always=False)
         for k in range(3):
@@ -147,28 +147,28 @@ def _church(m: Maker, size: Vec3, colour: Rgb) -> None:
     tower, z = w * 0.36, d / 2 + 1.2
     m.box((0, 0, 0), (w, h * 0.55, d), colour, edge=0.8)
     roof(m, (w, h * 0.55, d), h * 0.55, (112, 104, 108), colour, gable_ahead=True)
-    m.box((0, 0, d / 2), (tower, h * 1.5, 2.4), colour, edge=0.9)
-    top = [(x * tower / 2 * 1.1, h * 1.5, d / 2 + y * 1.3) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-    m.shape([*top, (0, h * 2.5, d / 2)], (104, 98, 104), convex=True)
+    m.box((0, 0, d / 2), (tower, h * 1.3, 2.4), colour, edge=0.9)
+    top = [(x * tower / 2 * 1.1, h * 1.3, d / 2 + y * 1.3) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+    m.shape([*top, (0, h * 2.08, d / 2)], (104, 98, 104), convex=True)
     m.shape(
-        [top[3], top[2], (0, h * 2.5, d / 2)]
+        [top[3], top[2], (0, h * 2.08, d / 2)]
         if m.board.towards_light[0] > 0
-        else [top[2], top[3], (0, h * 2.5, d / 2)],
+        else [top[2], top[3], (0, h * 2.08, d / 2)],
         (128, 122, 126),
         edge=0.5,
     )
-    m.tube((0, h * 2.48, d / 2), (0, h * 2.72, d / 2), 0.08, DARK, outline=0.4)
-    m.tube((-0.5, h * 2.64, d / 2), (0.5, h * 2.64, d / 2), 0.08, DARK, outline=0.4)
+    m.tube((0, h * 2.06, d / 2), (0, h * 2.24, d / 2), 0.08, DARK, outline=0.4)
+    m.tube((-0.28, h * 2.18, d / 2), (0.28, h * 2.18, d / 2), 0.08, DARK, outline=0.4)
     if not fronted(m, d / 2):
         return
-    bricks(m, (-tower / 2, tower / 2), (0.0, h * 1.45), z + 0.01, tall=0.7)
+    bricks(m, (-tower / 2, tower / 2), (0.0, h * 1.25), z + 0.01, tall=0.7)
     arch(m, 0.0, tower * 0.62, (0.0, h * 0.46), z + 0.02, scaled(colour, 0.7), pointed=True)
     arch(m, 0.0, tower * 0.46, (0.0, h * 0.41), z + 0.03, (104, 70, 54), pointed=True)
     m.line([(0, 0, z + 0.04), (0, h * 0.4, z + 0.04)], 0.7)
     glass = LIT if is_dark(m.board) else (110, 124, 146)
     m.shape(m.ellipse((0, h * 0.8, z + 0.02), (0, 1), (tower * 0.2, tower * 0.2), 18), glass)
     for x in (-0.22, 0.22):
-        arch(m, x * tower, tower * 0.22, (h * 1.12, h * 1.4), z + 0.02, DARK, pointed=True)
+        arch(m, x * tower, tower * 0.22, (h * 1.0, h * 1.24), z + 0.02, DARK, pointed=True)
     for x in (-0.36, 0.36):
         arch(m, x * w, w * 0.11, (h * 0.16, h * 0.5), d / 2 + 0.02, glass, pointed=True)
     for k in range(3):

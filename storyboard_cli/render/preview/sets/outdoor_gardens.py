@@ -43,7 +43,7 @@ def draw_backyard(scene: Scenery) -> None:
     """Behind a house: lawn inside a board fence, the house's back with its terrace, washing, a grill."""
     open_air(scene, GRASS)
     around(scene, tree, 20.0, 18, lambda h: (4.6, h.uniform(5.6, 7.6), 4.6), LEAF, gap=26)
-    scene.stand(house, (-3.4, 15.0), (12.0, 7.6, 7.0), scene.tint((214, 204, 184), 0, 0.25), always=True)
+    scene.stand(house, (-3.4, 15.4), (10.0, 5.8, 6.0), scene.tint((214, 204, 184), 0, 0.25), always=True)
     patch(scene, [(-8.0, 8.6), (2.0, 8.6), (2.0, 11.6), (-8.0, 11.6)], PAVING, edge=0.6)
     for x in (8.4, 14.4):
         scene.stand(board_fence, (x, 11.5), (6.0, 1.8, 0.1), WOOD, always=True)
@@ -166,10 +166,10 @@ def draw_farm(scene: Scenery) -> None:
     for z, tone in ((24.0, (196, 182, 108)), (32.0, (146, 164, 98))):
         patch(scene, [(-60.0, z), (60.0, z), (60.0, z + 9.0), (-60.0, z + 9.0)], tone, y=0.008)
     lane(scene, (0.0, -14.0), (-1.0, 16.0), 3.4, EARTH, edge=0.3)
-    scene.stand(_barn, (-5.2, 16.0), (8.6, 8.4, 9.0), (176, 72, 60), facing=344, always=True)
-    scene.stand(_silo, (1.2, 18.5), (3.4, 11.0, 3.4), (186, 190, 192), always=True)
-    scene.stand(house, (8.6, 18.0), (7.6, 6.6, 6.0), (232, 226, 212), facing=20, always=True)
-    scene.stand(_wind_pump, (4.9, 22.0), (3.0, 11.5, 0.6), STEEL, always=True)
+    scene.stand(_barn, (-4.4, 17.0), (6.6, 5.7, 7.0), (176, 72, 60), facing=344, always=True)
+    scene.stand(_silo, (0.7, 19.0), (2.2, 6.6, 2.2), (186, 190, 192), always=True)
+    scene.stand(house, (7.4, 19.0), (6.4, 5.0, 5.0), (232, 226, 212), facing=20, always=True)
+    scene.stand(_wind_pump, (3.3, 23.0), (1.9, 7.4, 0.4), STEEL, always=True)
     for x in (-14.0, -5.4, 5.6, 14.2):
         scene.stand(rail_fence, (x, 8.4), (8.0, 1.2, 0.1), (230, 224, 212))
     for s in (-1, 1):
@@ -177,7 +177,7 @@ def draw_farm(scene: Scenery) -> None:
             rail_fence, (s * 8.6, -2.0), (14.0, 1.2, 0.1), (230, 224, 212), facing=90 if s < 0 else 270
         )
         scene.stand(
-            _barn, (s * 19.0, -3.0), (8.6, 8.0, 8.0), (168, 80, 66), facing=90 if s < 0 else 270, always=True
+            _barn, (s * 17.0, -3.0), (7.6, 6.0, 7.0), (168, 80, 66), facing=90 if s < 0 else 270, always=True
         )
     for x, z in ((3.4, 5.4), (4.4, 5.8), (-3.9, 4.8)):
         scene.stand(_hay_bale, (x, z), (1.3, 1.2, 1.1), (214, 184, 106), facing=24)

@@ -268,9 +268,9 @@ def draw_airfield(scene: Scenery) -> None:
     for k in range(9):
         for s in (-1, 1):
             scene.stand(_runway_lamp, (s * 4.9, 1.0 + k * 4.0), (0.2, 0.35, 0.2), (250, 226, 150))
-    scene.stand(_hangar, (-14.0, 21.0), (15.0, 8.0, 12.0), (150, 160, 164), facing=40, always=True)
+    scene.stand(_hangar, (-9.6, 20.0), (10.0, 5.0, 9.0), (150, 160, 164), facing=40, always=True)
     scene.stand(_hangar, (-17.0, -3.0), (13.0, 7.0, 10.0), (150, 160, 164), facing=90, always=True)
-    scene.stand(control_tower, (10.0, 24.0), (4.6, 14.0, 4.6), (214, 208, 196), always=True)
+    scene.stand(control_tower, (6.4, 22.0), (2.8, 7.4, 2.8), (214, 208, 196), always=True)
     scene.stand(_airliner, (2.6, 32.0), (15.0, 5.4, 15.0), (232, 232, 230), facing=0)
     scene.stand(_airliner, (20.0, 2.0), (15.0, 5.4, 15.0), (232, 232, 230), facing=270)
     scene.stand(_windsock, (6.4, 9.0), (1.8, 4.6, 0.3), (230, 120, 70))
@@ -432,7 +432,7 @@ def draw_graveyard(scene: Scenery) -> None:
                 )
                 size = (0.78, hand.uniform(0.9, 1.35), 0.16)
                 scene.stand(gravestone, (x, z), size, (184, 182, 176), facing=hand.uniform(-8, 8) % 360)
-    scene.stand(chapel, (6.4, 26.0), (6.5, 11.0, 9.0), (190, 184, 174), facing=340, always=True)
+    scene.stand(chapel, (4.6, 26.0), (5.0, 7.0, 7.0), (190, 184, 174), facing=340, always=True)
     scene.stand(bare_tree, (-4.6, 9.0), (5.0, 7.5, 1.0), (104, 92, 84))
     scene.stand(bare_tree, (9.4, 1.0), (4.4, 6.5, 1.0), (104, 92, 84))
     for x in (-17.0, -5.6, 5.6, 17.0):

@@ -60,8 +60,8 @@ def draw_harbour(scene: Scenery) -> None:
         scene.stand(fishing_boat, (x, z), (2.4, d * 0.62, d), tone, base=-0.5, always=True)
     for x in (-5.6, -1.9, 2.0, 5.8):
         scene.stand(bollard, (x, 4.2), (0.6, 0.72, 0.6), (66, 68, 72))
-    scene.stand(_harbour_crane, (8.6, 6.0), (4.0, 13.0, 4.0), (206, 160, 74), always=True)
-    scene.stand(_lighthouse, (-15.0, 34.0), (3.6, 13.0, 3.6), (226, 222, 214), always=True)
+    scene.stand(_harbour_crane, (6.2, 9.5), (2.6, 5.0, 2.6), (206, 160, 74), always=True)
+    scene.stand(_lighthouse, (-8.0, 30.0), (2.6, 8.2, 2.6), (226, 222, 214), always=True)
     for s in (-1, 1):
         for z in (-9.0, -1.6):
             scene.stand(
@@ -143,8 +143,8 @@ def draw_shipyard(scene: Scenery) -> None:
     water(scene, [(-80.0, 30.0), (80.0, 30.0), (80.0, 90.0), (-80.0, 90.0)], level=0.0, waves=30)
     for x in (-0.8, 0.8, 3.2):
         lane(scene, (x, -12.0), (x, 12.0), 0.14, (98, 94, 92), y=0.03)
-    scene.stand(_ship_hull, (3.0, 17.0), (9.0, 10.0, 24.0), (156, 86, 72), always=True)
-    scene.stand(_gantry, (-1.0, 24.0), (26.0, 19.0, 2.0), (206, 164, 78), always=True)
+    scene.stand(_ship_hull, (2.6, 20.0), (6.4, 6.2, 18.0), (156, 86, 72), always=True)
+    scene.stand(_gantry, (1.0, 25.0), (17.0, 8.0, 1.6), (206, 164, 78), always=True)
     for x, z in ((-8.6, 11.0), (-8.6, 15.0)):
         scene.stand(_shed, (x - 2.0, z), (8.0, 6.0, 5.0), (164, 150, 138), facing=60, always=True)
     for s in (-1, 1):
@@ -159,7 +159,7 @@ def draw_shipyard(scene: Scenery) -> None:
             )
     for x, z in ((-3.6, 4.2), (3.6, 3.8), (-5.0, 6.4)):
         scene.stand(crate, (x, z), (1.0, 0.7, 0.8), RUST, facing=14)
-    scene.stand(_harbour_crane, (-6.6, 18.0), (4.0, 15.0, 4.0), (96, 128, 140), always=True)
+    scene.stand(_harbour_crane, (-5.6, 19.0), (2.8, 6.0, 2.8), (96, 128, 140), always=True)
 
 
 def _ship_hull(m: Maker, size: Vec3, colour: Rgb) -> None:

@@ -149,11 +149,11 @@ def draw_bridge(scene: Scenery) -> None:
                 facing=90,
                 always=abs(k) > 0,
             )
-        top = (s * 4.7, 17.0, 15.0)
+        top = (s * 4.7, 8.0, 15.0)
         wires(scene, [(top, (s * 4.5, 1.2, 15.0 - 3.0 * k)) for k in range(1, 8)], 0.0, 1.0)
         wires(scene, [(top, (s * 4.5, 1.2, 15.0 + 3.0 * k)) for k in range(1, 8)], 0.0, 0.8)
-    scene.stand(_pylon, (0.0, 15.0), (9.4, 18.0, 1.2), (172, 120, 98), always=True)
-    scene.stand(_pylon, (0.0, 52.0), (9.4, 18.0, 1.2), (172, 120, 98), always=True)
+    scene.stand(_pylon, (0.0, 15.0), (9.4, 8.2, 1.0), (172, 120, 98), always=True)
+    scene.stand(_pylon, (0.0, 48.0), (9.4, 9.6, 1.0), (172, 120, 98), always=True)
     lamps(scene, 4.1, [7.0, 21.0])
 
 
@@ -332,8 +332,8 @@ def draw_tracks(scene: Scenery) -> None:
             scene.board.edges([[(x + s, 0.17, -10.0), (x + s, 0.17, 100.0)]], 0.9)
     marks(scene, 90, (-4.4, 6.0), (-5, 24), PEBBLE, weight=0.5, size=0.8)
     for z in (8.0, 22.0, 36.0):
-        scene.stand(_catenary, (0.8, z), (10.0, 6.6, 0.3), STEEL, always=True)
-    wires(scene, [((x, 5.4, a), (x, 5.4, a + 14.0)) for x in (-1.6, 3.2) for a in (-6.0, 8.0, 22.0)], 0.25)
+        scene.stand(_catenary, (0.8, z), (9.0, 5.0, 0.3), STEEL, always=True)
+    wires(scene, [((x, 4.2, a), (x, 4.2, a + 14.0)) for x in (-1.6, 3.2) for a in (-6.0, 8.0, 22.0)], 0.25)
     scene.stand(_signal, (5.7, 6.4), (0.5, 4.0, 0.3), (70, 72, 76))
     for x, z in (
         (-7.0, 12.0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.geometry import turned
@@ -35,65 +36,58 @@ RED_ROCK: Rgb = (190, 132, 104)
 
 
 def draw_cliff(scene: Scenery) -> None:
-    """The top of a cliff: grass that breaks off, rock faces of the next headlands, the sea far below."""
-    board = scene.board
+    """The top of a cliff: grass that breaks off, the rock wall that runs on beside it, the sea far below."""
+    board, rock = scene.board, scene.tint((172, 158, 142), 1, 0.15)
     open_air(scene, GRASS)
-    water(scene, [(-200.0, 6.0), (200.0, 6.0), (200.0, 300.0), (-200.0, 300.0)], level=-16.0, waves=0)
-    for x, z, w, h in ((-22.0, 30.0, 26.0, 17.5), (26.0, 40.0, 26.0, 17.0), (-30.0, 18.0, 28.0, 16.6)):
+    water(scene, [(-200.0, 3.0), (200.0, 3.0), (200.0, 300.0), (-200.0, 300.0)], level=-14.0, waves=0)
+    ridge(scene, 60.0, 3.0, (138, 152, 150), seed=6)
+    foam = ((-1.6, 0.0), (0.0, 0.2), (1.6, 0.0))
+    marks(scene, 90, (-34, 24), (16, 70), foam, colour=(240, 246, 248), y=-14.0, size=1.6)
+    for x, z, w, h in ((-17.0, 34.0, 12.0, 16.4), (-11.0, 46.0, 9.0, 17.0)):
         _headland(scene, x, z, w, h)
-    marks(
-        scene,
-        60,
-        (-30, 30),
-        (24, 60),
-        ((-1.6, 0.0), (0.0, 0.2), (1.6, 0.0)),
-        colour=(240, 246, 248),
-        y=-16.0,
-        size=1.6,
-    )
-    edge = [
-        (-30.0, 6.0),
-        (-12.0, 5.2),
-        (-5.0, 4.4),
-        (-1.0, 5.0),
-        (2.4, 4.6),
-        (6.0, 5.8),
-        (12.0, 5.0),
-        (30.0, 6.4),
-    ]
-    board.plane(
-        [*((x, -0.02, z) for x, z in edge), *((x + 0.4, -3.0, z + 0.5) for x, z in reversed(edge))],
-        scaled(ROCK, 0.8),
-        1.0,
-        edge=0.6,
-    )
-    patch(scene, [*edge, (30.0, -14.0), (-30.0, -14.0)], scene.tint(GRASS, 1, 0.2), y=0.0)
-    board.edges([[(x, 0.01, z) for x, z in edge]], 1.5)
-    rim = [(x, z - 0.1) for x, z in edge] + [(x, z - 0.7) for x, z in reversed(edge)]
-    patch(scene, rim, (176, 166, 148), y=0.005)
-    for x, z, w in ((-3.4, 4.0, 1.1), (3.6, 4.4, 0.9), (-6.4, 4.2, 1.6), (7.2, 4.4, 1.5)):
-        scene.stand(boulder, (x, z), (w, w * 0.6, 0.8), ROCK)
-    scene.stand(bare_tree, (5.0, 3.6), (3.0, 3.6, 1.0), (120, 106, 92))
-    marks(scene, 70, (-12, 12), (-6, 4), TUFT)
+    edge = [(0.7, 3.0), (1.7, 6.5), (1.5, 9.5), (3.2, 14.0), (2.8, 19.0), (5.4, 27.0), (5.0, 44.0)]
+    _rock_wall(scene, edge, rock)
+    near = [(-60.0, 2.4), (-9.0, 2.9), (-5.0, 2.3), (-2.4, 3.2), *edge]
+    patch(scene, [*near, (60.0, 44.0), (60.0, -14.0), (-60.0, -14.0)], scene.tint(GRASS, 1, 0.2), y=0.0)
+    rim = [(x, z - 0.05) for x, z in near] + [(x + 0.35, z - 0.6) for x, z in reversed(near)]
+    patch(scene, rim, (186, 174, 152), y=0.006)
+    board.edges([[(x, 0.01, z) for x, z in near]], 1.6)
+    for x, z, w in ((-3.4, 2.0, 0.9), (3.6, 4.4, 1.0), (-6.4, 1.6, 1.3), (6.2, 6.4, 1.8), (5.6, 14.0, 1.6)):
+        scene.stand(boulder, (x, z), (w, w * 0.6, 0.8), rock)
+    scene.stand(bare_tree, (4.2, 6.0), (2.6, 3.0, 1.0), (120, 106, 92))
+    around(scene, bush, 12.0, 10, lambda h: (2.2, 1.2, 1.2), (112, 140, 88), gap=70)
+    marks(scene, 50, (-12, 12), (-6, 2), TUFT)
+    marks(scene, 30, (4, 12), (3, 18), TUFT)
 
 
 def _headland(scene: Scenery, x: float, z: float, wide: float, tall: float) -> None:
-    """A cliff that stands out of the sea, with its bands and a green top."""
-    board, base = scene.board, -16.0
+    """A stack that stands out of the sea, with its shaded buttresses and a green top."""
+    board, base = scene.board, -14.0
     top: list[Vec3] = [
         (x + wide * (k / 6 - 0.5), base + tall * (0.9 + 0.1 * math.sin(k * 1.7)), z) for k in range(7)
     ]
-    foot: list[Vec3] = [(x + wide * 0.56, base, z), (x - wide * 0.54, base, z)]
-    board.plane([*top, *foot], ROCK, 0.96, edge=0.8)
+    board.plane([*top, (x + wide * 0.56, base, z), (x - wide * 0.54, base, z)], ROCK, 0.96, edge=0.8)
     for k in range(1, 6):
-        shade = [
-            top[k],
-            (top[k][0] + wide * 0.05, top[k][1] - 1.0, z),
-            (top[k][0] + wide * 0.02, base, z - 0.1),
-            (top[k][0] - wide * 0.06, base, z - 0.1),
-        ]
+        px, py, _ = top[k]
+        foot = [(px + wide * 0.02, base, z), (px - wide * 0.06, base, z)]
+        shade = [(px, py, z), (px + wide * 0.05, py - 1.0, z), *foot]
         board.plane(shade, scaled(ROCK, 0.78), 1.0)
     board.plane([*top, *((p[0], p[1] - 0.8, z) for p in reversed(top))], (122, 148, 98), 1.0)
+
+
+def _rock_wall(scene: Scenery, edge: list[tuple[float, float]], rock: Rgb) -> None:
+    """The face of a cliff below its edge, with ledges and cracks, down to the sea."""
+    board = scene.board
+    for (x0, z0), (x1, z1) in reversed(list(pairwise(edge))):
+        tone = scaled(rock, 1.0 if x1 > x0 else 0.78)
+        board.plane(
+            [(x0, 0.0, z0), (x1, 0.0, z1), (x1 - 1.2, -14.0, z1), (x0 - 1.2, -14.0, z0)], tone, 1.0, edge=0.6
+        )
+        for t in (0.25, 0.5, 0.75):
+            x, z = x0 + (x1 - x0) * t, z0 + (z1 - z0) * t
+            board.edges([[(x, -0.2, z), (x - 0.3, -1.6 - t, z), (x - 0.2, -4.0, z)]], 0.6)
+        for y in (-1.0, -2.4, -4.4):
+            board.edges([[(x0 + y * 0.09, y, z0), (x1 + y * 0.09, y - 0.2, z1)]], 0.4)
 
 
 def draw_canyon(scene: Scenery) -> None:
@@ -149,15 +143,18 @@ def draw_volcano(scene: Scenery) -> None:
     open_air(scene, (118, 108, 104))
     board = scene.board
     ridge(scene, 62.0, 7.0, (128, 120, 122), seed=43, rough=0.2)
-    peak(scene, 2, 58, 74, 25, (122, 106, 104), seed=81, crater=4.6)
-    mouth = (math.sin(math.radians(2)) * 58, 25.0, 57.4)
+    peak(scene, 2, 58, 50, 12.5, (122, 106, 104), seed=81, crater=2.6)
+    mouth = (math.sin(math.radians(2)) * 58, 12.5, 57.4)
     _smoke(scene, mouth)
-    for u, sway in ((-1.6, -7.0), (1.4, 4.0), (2.6, 12.0)):
+    for u, sway in ((-1.1, -5.0), (0.7, 3.0), (1.6, 8.0)):
         stream = [
-            (mouth[0] + u + sway * t + 0.9 * math.sin(t * 7 + u), 25.0 - 23.6 * t, 56.8)
+            (mouth[0] + u + sway * t + 0.9 * math.sin(t * 7 + u), 12.4 - 11.6 * t, 56.8)
             for t in (0.0, 0.15, 0.3, 0.5, 0.7, 0.9)
         ]
-        band = [*((x - 0.7, y, z) for x, y, z in stream), *((x + 0.7, y, z) for x, y, z in reversed(stream))]
+        band = [
+            *((x - 0.45, y, z) for x, y, z in stream),
+            *((x + 0.45, y, z) for x, y, z in reversed(stream)),
+        ]
         screen = board.lens.polygon(band)
         if len(screen) > 2:
             board.picture.fill(
@@ -184,11 +181,11 @@ def _smoke(scene: Scenery, mouth: Vec3) -> None:
     """A column of smoke that bends away as it rises."""
     board = scene.board
     for k in range(9):
-        spot = (mouth[0] + k * k * 0.34, mouth[1] + 1.0 + k * 2.6, mouth[2])
+        spot = (mouth[0] + k * k * 0.3, mouth[1] + 0.6 + k * 1.5, mouth[2])
         if board.lens.depth(spot) < 1.0:
             return
         x, y = board.lens.point(spot)
-        r = (2.4 + k * 0.9) * board.lens.scale_at(spot)
+        r = (1.7 + k * 0.6) * board.lens.scale_at(spot)
         puff = [
             (
                 x + r * (1 + 0.14 * math.sin(i * 1.9 + k)) * math.cos(i * math.tau / 20),

@@ -42,7 +42,7 @@ def draw_square(scene: Scenery) -> None:
     paving(scene, (-14.0, 14.0), (-8.0, 20.0), 1.4, 0.35)
     for k in range(-3, 4):
         tone = scene.tint(FRONTS[(k + 5) % 5], k, 0.2)
-        scene.stand(_arcade_house, (k * 7.0, 25.0), (6.9, 9.0 + (k * k) % 3, 5.0), tone, always=True)
+        scene.stand(_arcade_house, (k * 6.0, 22.0), (5.9, 6.0 + 0.5 * ((k * k) % 3), 5.0), tone, always=True)
     for s in (-1, 1):
         for k in range(5):
             scene.stand(
@@ -53,7 +53,7 @@ def draw_square(scene: Scenery) -> None:
                 facing=90 if s < 0 else 270,
                 always=True,
             )
-    scene.stand(_clock_tower, (-5.4, 23.0), (3.4, 17.0, 3.4), (206, 188, 156), always=True)
+    scene.stand(_clock_tower, (-5.0, 19.6), (2.4, 8.2, 2.4), (206, 188, 156), always=True)
     scene.stand(fountain, (1.8, 9.4), (5.4, 3.6, 5.4), STONE, always=True)
     for x, z, facing in ((-4.4, 5.0, 60), (5.4, 5.4, 300)):
         scene.stand(f.bench, (x, z), (1.7, 0.84, 0.5), (150, 116, 84), facing=facing)
@@ -221,9 +221,9 @@ def _tub(m: Maker, size: Vec3, colour: Rgb) -> None:
 def draw_prison_yard(scene: Scenery) -> None:
     """A prison yard: high walls with wire, a watchtower with a searchlight, cell windows with bars."""
     open_air(scene, (172, 166, 154))
-    wall = scene.tint((176, 170, 160), 0, 0.2)
+    wall = scene.tint((150, 142, 130), 0, 0.15)
     for k in range(-2, 3):
-        scene.stand(_cell_front, (k * 9.0, 19.0), (9.0, 9.0, 4.0), wall, always=True)
+        scene.stand(_cell_front, (k * 7.0, 16.0), (7.0, 5.4, 4.0), wall, always=True)
     for s in (-1, 1):
         scene.stand(
             stone_wall, (s * 13.0, 5.0), (30.0, 5.6, 0.6), wall, facing=90 if s < 0 else 270, always=True
@@ -233,7 +233,7 @@ def draw_prison_yard(scene: Scenery) -> None:
         )
     scene.stand(stone_wall, (0.0, -13.0), (26.0, 5.6, 0.6), wall, facing=180, always=True)
     scene.stand(wire_fence, (0.0, 11.4), (19.0, 3.4, 0.1), STEEL, always=True)
-    scene.stand(watchtower, (6.6, 15.0), (3.0, 10.0, 3.0), (150, 144, 134), always=True)
+    scene.stand(watchtower, (4.9, 12.4), (2.0, 5.6, 2.0), (150, 144, 134), always=True)
     lane(scene, (-4.0, 8.2), (4.0, 8.2), 0.12, (236, 232, 222))
     scene.stand(f.bench, (-5.6, 6.0), (2.2, 0.46, 0.4), (150, 146, 138), facing=90)
     pool_of_light(scene, 0.0, 5.0, 5.0)
@@ -246,7 +246,7 @@ def _cell_front(m: Maker, size: Vec3, colour: Rgb) -> None:
     if not fronted(m, d / 2):
         return
     z = d / 2 + 0.02
-    xs, ys = spread(w, 5), [1.4, 4.0, 6.6]
+    xs, ys = spread(w, 5), [0.9, 2.4, 3.9]
     windows(m, xs, ys, (0.7, 0.9), z, share=0.3, cross=False)
     for y in ys:
         for x in xs:

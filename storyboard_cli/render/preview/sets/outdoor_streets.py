@@ -162,7 +162,7 @@ def draw_main_street(scene: Scenery) -> None:
     scene.stand(_traffic_light, (0.0, 12.0), (0.4, 5.9, 0.4), (212, 176, 70))
     for k in range(8):
         lane(scene, (0.0, -6.0 + k * 5), (0.0, -3.6 + k * 5), 0.16, (232, 204, 110))
-    scene.stand(water_tower, (3.6, 38.0), (5.0, 15.0, 5.0), (172, 178, 180), always=True)
+    scene.stand(water_tower, (2.8, 32.0), (3.2, 8.6, 3.2), (172, 178, 180), always=True)
     scene.stand(tree, (-3.8, 36.0), (5.0, 7.0, 5.0), LEAF)
     lamps(scene, 6.7, [10.0, 26.0])
 
@@ -255,8 +255,8 @@ def draw_western(scene: Scenery) -> None:
     for x in (-0.9, -0.2, 0.7, 1.4):
         scene.board.edges([[(x, 0.01, -8.0), (x * 0.8, 0.01, 10.0), (x, 0.01, 40.0)]], 0.4)
     marks(scene, 40, (-6, 6), (-6, 30), ((-0.1, 0), (0.0, 0.03), (0.1, 0)), weight=0.5)
-    scene.stand(water_tower, (-2.6, 30.0), (3.4, 9.5, 3.4), (150, 116, 86), always=True)
-    scene.stand(chapel, (4.0, 40.0), (6.0, 9.0, 9.0), (214, 202, 180), always=True)
+    scene.stand(water_tower, (-2.2, 26.0), (2.4, 7.4, 2.4), (150, 116, 86), always=True)
+    scene.stand(chapel, (2.2, 34.0), (4.4, 6.4, 6.0), (214, 202, 180), always=True)
 
 
 def _hitching_rail(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -323,7 +323,7 @@ def draw_village(scene: Scenery) -> None:
         scene.stand(
             cottage, (x, z), (6.4, 4.6, 4.6), scene.tint(walls[k % 4], k, 0.2), facing=facing, always=True
         )
-    scene.stand(chapel, (-4.6, 34.0), (6.0, 11.0, 9.0), (196, 188, 172), always=True)
+    scene.stand(chapel, (-2.6, 30.0), (4.6, 7.4, 7.0), (196, 188, 172), always=True)
     scene.stand(well, (2.7, 5.4), (1.5, 2.4, 1.5), STONE)
     for x, z in ((3.4, 9.4), (-3.0, 10.5)):
         scene.stand(bush, (x, z), (1.6, 1.0, 1.0), LEAF)

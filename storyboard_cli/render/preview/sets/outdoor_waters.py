@@ -130,13 +130,13 @@ def draw_jungle_river(scene: Scenery) -> None:
     ridge(scene, 46.0, 13.0, (104, 134, 98), seed=7, rough=0.25)
     left = [(-7.0, -12.0), (-4.6, 2.0), (-4.2, 9.0), (-2.6, 18.0), (-1.2, 34.0)]
     right = [(26.0, 2.4), (4.8, 3.0), (4.4, 9.0), (4.0, 18.0), (1.6, 34.0)]
-    _banks(scene, [(-26.0, 2.4), *left[1:]], right, (140, 138, 104))
+    _banks(scene, [(-26.0, 2.4), *left[1:]], right, (112, 144, 138))
     for s in (-1, 1):
         for k in range(9):
             x, z = s * (5.4 + (k % 3) * 1.4), 4.0 + k * 2.6
             scene.stand(jungle_tree, (x, z), (1.1, scene.hand.uniform(9.0, 12.0), 1.1), JUNGLE)
             scene.stand(broad_leaves, (s * (4.6 - 0.1 * k), z - 0.6), (2.2, 1.7, 0.6), scaled(JUNGLE, 1.1))
-        scene.stand(palm, (s * 4.4, 12.0), (2.0, 6.0, 2.0), PALM)
+        scene.stand(palm, (s * 4.4, 12.0), (2.0, 4.6, 2.0), PALM)
     around(scene, jungle_tree, 13.0, 14, lambda h: (1.1, 10.0, 1.1), JUNGLE, gap=50)
     around(scene, broad_leaves, 8.0, 12, lambda h: (2.2, 1.7, 0.6), JUNGLE, gap=40)
     scene.stand(broad_leaves, (-3.0, 2.3), (1.6, 1.1, 0.4), JUNGLE)
@@ -145,8 +145,8 @@ def draw_jungle_river(scene: Scenery) -> None:
 def draw_lake(scene: Scenery) -> None:
     """A still lake between wooded shores below mountains, with a jetty and a boat."""
     open_air(scene, GRASS)
-    peak(scene, -17, 62, 52, 24, (146, 156, 164), seed=51, cap=0.3)
-    peak(scene, 15, 64, 60, 19, (150, 158, 166), seed=52, cap=0.24)
+    peak(scene, -17, 62, 46, 13, (146, 156, 164), seed=51, cap=0.3)
+    peak(scene, 15, 64, 52, 11, (150, 158, 166), seed=52, cap=0.24)
     ridge(scene, 56.0, 6.0, (120, 142, 120), seed=15)
     water(
         scene,
@@ -184,7 +184,7 @@ def draw_waterfall(scene: Scenery) -> None:
     """A waterfall over a cliff into a pool, between rocks and ferns."""
     open_air(scene, (128, 146, 100))
     rock = scene.tint((150, 144, 134), 1, 0.2)
-    _cliff_wall(scene, 15.0, 13.0, rock)
+    _cliff_wall(scene, 15.0, 6.2, rock)
     water(
         scene,
         [(-7.0, 5.4), (0.0, 4.2), (7.0, 5.2), (9.0, 9.0), (5.0, 14.6), (-5.0, 14.6), (-9.0, 9.0)],
@@ -194,16 +194,16 @@ def draw_waterfall(scene: Scenery) -> None:
     )
     board = scene.board
     falls = [
-        (-2.0, 13.4, 14.6),
-        (2.0, 13.4, 14.6),
-        (2.5, 6.0, 14.2),
+        (-2.0, 6.3, 14.6),
+        (2.0, 6.3, 14.6),
+        (2.5, 3.0, 14.2),
         (2.9, 0.0, 13.6),
         (-2.9, 0.0, 13.6),
-        (-2.4, 6.0, 14.2),
+        (-2.4, 3.0, 14.2),
     ]
     board.plane(falls, (226, 238, 244), 1.08, edge=0.7)
     threads = [
-        [(x * 0.68, 13.2 - 0.7 * abs(x % 1), 14.5), (x * 0.84, 6.0, 14.1), (x, 0.6, 13.6)]
+        [(x * 0.68, 6.2 - 0.4 * abs(x % 1), 14.5), (x * 0.84, 3.0, 14.1), (x, 0.6, 13.6)]
         for x in (-2.4, -1.7, -1.1, -0.4, 0.3, 0.9, 1.6, 2.3)
     ]
     board.edges(threads, 0.6)
@@ -319,12 +319,12 @@ def draw_island(scene: Scenery) -> None:
     patch(scene, foam, (246, 248, 246), y=-0.04)
     patch(scene, ring, scene.tint(SAND, 1, 0.15), y=0.0, edge=0.7)
     for x, z, tall in (
-        (-2.9, 4.2, 5.8),
-        (3.4, 4.8, 6.6),
-        (-4.4, 5.0, 4.6),
-        (5.4, 2.4, 5.2),
-        (-6.4, 0.6, 5.4),
-        (4.5, 5.6, 4.8),
+        (-2.6, 6.2, 3.2),
+        (2.9, 6.4, 3.6),
+        (-4.0, 5.6, 2.9),
+        (4.4, 5.4, 3.1),
+        (-6.4, 0.6, 3.8),
+        (6.6, 0.2, 3.8),
     ):
         scene.stand(palm, (x, z), (2.0, tall, 2.0), PALM)
     scene.stand(boulder, (-1.8, 5.4), (1.8, 1.1, 1.0), (160, 150, 138))

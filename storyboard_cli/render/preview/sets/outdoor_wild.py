@@ -130,7 +130,7 @@ def draw_jungle(scene: Scenery) -> None:
                 scaled(JUNGLE, hand.uniform(0.95, 1.2)),
             )
     for x, z in ((-3.4, 7.0), (4.0, 8.6), (6.0, 5.0)):
-        scene.stand(palm, (x, z), (2.0, 5.6, 2.0), PALM)
+        scene.stand(palm, (x, z), (2.0, 4.4, 2.0), PALM)
     around(scene, jungle_tree, 9.0, 14, lambda h: (1.1, 10.0, 1.1), JUNGLE, gap=60)
     around(scene, broad_leaves, 5.5, 12, lambda h: (2.2, 1.6, 0.5), scaled(JUNGLE, 1.1), gap=40)
 
@@ -138,8 +138,8 @@ def draw_jungle(scene: Scenery) -> None:
 def draw_snowfield(scene: Scenery) -> None:
     """Snow and ice as far as one sees: drifts, pressure ridges, white peaks, a few buried pines."""
     open_air(scene, SNOW, 0.05)
-    peak(scene, -22, 60, 54, 15, (188, 200, 214), seed=61, cap=0.6)
-    peak(scene, 14, 62, 66, 19, (182, 196, 212), seed=62, cap=0.6)
+    peak(scene, -22, 60, 46, 11, (188, 200, 214), seed=61, cap=0.6)
+    peak(scene, 14, 62, 56, 13, (182, 196, 212), seed=62, cap=0.6)
     peak(scene, 120, 60, 60, 15, (186, 198, 212), seed=63, cap=0.6)
     peak(scene, -115, 60, 60, 16, (186, 198, 212), seed=64, cap=0.6)
     ridge(scene, 54.0, 3.0, (214, 222, 232), seed=33)
@@ -191,18 +191,18 @@ def draw_mountain(scene: Scenery) -> None:
     """A mountain pass: snowy peaks close behind each other, a stony path over alp meadows, pines, rocks."""
     open_air(scene, (148, 156, 114))
     for azimuth, far, wide, tall, seed in (
-        (-34, 58, 46, 23, 71),
-        (-12, 64, 56, 32, 72),
-        (12, 60, 50, 26, 73),
-        (33, 58, 52, 29, 74),
-        (80, 58, 60, 24, 75),
-        (-82, 58, 60, 26, 76),
-        (125, 60, 60, 22, 77),
-        (-130, 60, 60, 24, 78),
-        (178, 60, 60, 26, 79),
+        (-34, 58, 46, 11.5, 71),
+        (-12, 64, 56, 15.5, 72),
+        (12, 60, 50, 12.5, 73),
+        (33, 58, 52, 14.0, 74),
+        (80, 58, 60, 14.0, 75),
+        (-82, 58, 60, 15.0, 76),
+        (125, 60, 60, 14.0, 77),
+        (-130, 60, 60, 13.0, 78),
+        (178, 60, 60, 14.0, 79),
     ):
         peak(scene, azimuth, far, wide, tall, (136, 146, 158), seed=seed, cap=0.4)
-    ridge(scene, 50.0, 6.0, (116, 134, 112), seed=14)
+    ridge(scene, 50.0, 3.4, (116, 134, 112), seed=14)
     for a, b, w in (
         ((0.0, -14.0), (0.6, 5.0), 1.8),
         ((0.6, 5.0), (-1.6, 12.0), 1.6),

@@ -45,9 +45,9 @@ SIGNAL: Rgb = (226, 176, 70)
 def draw_construction(scene: Scenery) -> None:
     """A building site: a concrete frame with scaffolding, a tower crane, heaps of sand, pipes, barriers."""
     open_air(scene, (190, 166, 130))
-    scene.stand(_concrete_frame, (-3.4, 18.0), (14.0, 12.0, 8.0), CONCRETE, always=True)
-    scene.stand(_concrete_frame, (16.0, -2.0), (14.0, 9.0, 8.0), CONCRETE, facing=270, always=True)
-    scene.stand(_tower_crane, (8.4, 19.0), (2.0, 20.0, 2.0), SIGNAL, always=True)
+    scene.stand(_concrete_frame, (-3.6, 18.0), (10.0, 6.0, 6.0), CONCRETE, always=True)
+    scene.stand(_concrete_frame, (14.0, -2.0), (12.0, 6.6, 7.0), CONCRETE, facing=270, always=True)
+    scene.stand(_tower_crane, (5.2, 20.0), (0.9, 7.2, 0.9), SIGNAL, always=True)
     for x, z, w in ((6.4, 9.0, 4.4), (-9.4, 8.0, 3.6)):
         scene.stand(_heap, (x, z), (w, w * 0.42, 2.0), (206, 176, 128))
     scene.stand(_pipes, (-3.8, 5.6), (2.6, 1.3, 2.4), (170, 172, 170), facing=14)
@@ -95,22 +95,22 @@ def _tower_crane(m: Maker, size: Vec3, colour: Rgb) -> None:
     """A tower crane: a lattice mast, its jib with the trolley, the counterweight."""
     w, h, _ = size
     for x in (-0.5, 0.5):
-        m.tube((x * w, 0, 0), (x * w, h * 0.9, 0), 0.12, colour)
+        m.tube((x * w, 0, 0), (x * w, h * 0.9, 0), 0.06, colour)
     for k in range(12):
         y = h * 0.9 * k / 12
         m.line([(-w / 2, y, 0), (w / 2, y + h * 0.075, 0), (-w / 2, y + h * 0.075, 0)], 0.7)
-    m.box((0, h * 0.86, 0.4), (1.6, 1.4, 1.2), scaled(colour, 0.9), edge=0.7)
-    m.tube((0, h * 0.9, 0), (0, h * 1.06, 0), 0.12, colour)
+    m.box((0, h * 0.84, 0.4), (0.8, 0.6, 0.6), scaled(colour, 0.9), edge=0.7)
+    m.tube((0, h * 0.9, 0), (0, h * 1.06, 0), 0.06, colour)
     for y in (0.9, 0.945):
-        m.tube((-7.0, h * y, 0), (14.5, h * (y if y < 0.92 else 0.91), 0), 0.1, colour)
+        m.tube((-2.6, h * y, 0), (6.0, h * (y if y < 0.92 else 0.91), 0), 0.05, colour)
     for k in range(16):
-        x = -6.0 + k * 1.3
-        m.line([(x, h * 0.9, 0), (x + 0.65, h * 0.945, 0), (x + 1.3, h * 0.9, 0)], 0.5)
-    for x in (-6.0, 11.0):
+        x = -2.4 + k * 0.5
+        m.line([(x, h * 0.9, 0), (x + 0.25, h * 0.945, 0), (x + 0.5, h * 0.9, 0)], 0.5)
+    for x in (-2.4, 4.6):
         m.line([(0, h * 1.06, 0), (x, h * 0.94, 0)], 0.8)
-    m.box((-6.2, h * 0.83, 0), (1.8, 1.5, 1.0), CONCRETE, edge=0.7)
-    m.line([(9.0, h * 0.9, 0), (9.0, h * 0.5, 0)], 0.8)
-    m.box((9.0, h * 0.47, 0), (2.0, 0.4, 0.4), RUST, edge=0.7)
+    m.box((-2.3, h * 0.83, 0), (0.8, 0.7, 0.5), CONCRETE, edge=0.7)
+    m.line([(4.0, h * 0.9, 0), (4.0, h * 0.5, 0)], 0.8)
+    m.box((4.0, h * 0.47, 0), (1.2, 0.25, 0.3), RUST, edge=0.7)
 
 
 def _heap(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -174,11 +174,11 @@ def _barrier(m: Maker, size: Vec3, colour: Rgb) -> None:
 def draw_factory_yard(scene: Scenery) -> None:
     """A works yard: saw-tooth roofs, smoking chimneys, tanks and pipes, loading doors, drums, wire."""
     open_air(scene, (150, 146, 142))
-    scene.stand(_saw_tooth, (-5.4, 21.0), (20.0, 8.0, 9.0), scene.tint(BRICK, 0, 0.15), always=True)
-    for x, z, tall in ((3.6, 28.0, 22.0), (8.0, 30.0, 19.0), (-12.0, 30.0, 20.0)):
-        scene.stand(_chimney, (x, z), (2.0, tall, 2.0), (168, 118, 100), always=True)
-    for x, z, w in ((8.4, 16.0, 5.0), (13.4, 19.0, 5.4)):
-        scene.stand(_tank, (x, z), (w, 7.5, w), (196, 198, 196), always=True)
+    scene.stand(_saw_tooth, (-4.4, 19.0), (15.0, 4.9, 8.0), scene.tint(BRICK, 0, 0.15), always=True)
+    for x, z, tall in ((2.6, 25.0, 8.2), (5.6, 26.0, 7.2), (-9.0, 25.0, 7.6)):
+        scene.stand(_chimney, (x, z), (1.2, tall, 1.2), (168, 118, 100), always=True)
+    for x, z, w in ((6.2, 15.0, 3.0), (9.8, 17.0, 3.4)):
+        scene.stand(_tank, (x, z), (w, 4.2, w), (196, 198, 196), always=True)
     for s in (-1, 1):
         scene.stand(
             _saw_tooth,
@@ -241,14 +241,14 @@ def _chimney(m: Maker, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.rod([(0, 0, 0, w * 0.5), (0, h, 0, w * 0.3)], colour)
     for y in (0.86, 0.95):
-        m.rod([(-w * 0.3, h * y, 0, 0.18), (w * 0.3, h * y, 0, 0.18)], (226, 220, 210), outline=0.5)
+        m.rod([(-w * 0.3, h * y, 0, 0.1), (w * 0.3, h * y, 0, 0.1)], (226, 220, 210), outline=0.5)
     board = m.board
     for k in range(6):
-        spot = m.at(-0.7 * k - 0.2 * k * k * 0.5, h + 0.8 + k * 1.0, 0)
+        spot = m.at(-0.4 * k - 0.05 * k * k, h + 0.4 + k * 0.5, 0)
         if board.lens.depth(spot) < 1:
             return
         x, y = board.lens.point(spot)
-        r = (0.8 + 0.42 * k) * board.lens.scale_at(spot)
+        r = (0.45 + 0.2 * k) * board.lens.scale_at(spot)
         puff = [
             (
                 x + r * (1 + 0.12 * math.sin(i * 2.1 + k)) * math.cos(i * math.tau / 16),
@@ -334,7 +334,7 @@ def draw_scrapyard(scene: Scenery) -> None:
     for x, z in ((-3.3, 4.6), (3.6, 4.0), (3.0, 6.0)):
         for k in range(3):
             scene.stand(_tyre, (x, z), (0.7, 0.24, 0.7), (58, 58, 62), base=k * 0.22)
-    scene.stand(_magnet_crane, (5.4, 24.0), (3.0, 12.0, 3.0), SIGNAL, always=True)
+    scene.stand(_magnet_crane, (3.4, 22.0), (2.2, 7.2, 2.2), SIGNAL, always=True)
     marks(scene, 60, (-8, 8), (-6, 14), PEBBLE, weight=0.7)
 
 
