@@ -108,6 +108,72 @@ _BUILDINGS = (
     _set("ruins", (7.00, 4.20, 3.00), "#b3ab99"), _set("bridge", (14.0, 4.50, 4.00), "#aba59a"),
     _set("drawbridge", (6.00, 6.50, 6.00), "#8a6844"), _set("greenhouse", (4.00, 3.20, 6.00), "#b7cfc4"),
 )  # fmt: skip
+_PAPERS = (
+    _held("letter", (0.18, 0.25, 0.01), "#ece6d6", "two_hands"),
+    _held("envelope", (0.23, 0.14, 0.01), "#e6dcc4"),
+    _held("newspaper", (0.38, 0.54, 0.02), "#dcd8ca", "two_hands"),
+    _held("book", (0.17, 0.24, 0.04), "#8d3f3b", "two_hands"),
+    _held("notebook", (0.17, 0.24, 0.025), "#3f6a5a", "two_hands"),
+    _held("map", (0.70, 0.48, 0.01), "#e2d3a6", "two_hands"),
+    _held("photo", (0.11, 0.15, 0.01), "#eeeae0"),
+    _held("card", (0.13, 0.085, 0.005), "#eae6da"),
+    _held("poster", (0.60, 0.90, 0.01), "#e6d6b4", "two_hands"),
+    _set("blackboard", (2.20, 1.20, 0.05), "#35463f"),
+)
+_SCREENS = (
+    _held("computer", (0.56, 0.48, 0.52), "#4a4d54", "two_hands"),
+    _set("television", (1.10, 0.70, 0.10), "#2c2e33"),
+    _set("old_television", (0.70, 0.80, 0.45), "#8a5f3c"),
+    _held("laptop", (0.34, 0.24, 0.24), "#a3a8ae", "lap"),
+    _held("phone", (0.075, 0.155, 0.012), "#2b2e35", "ear"),
+    _held("radio", (0.36, 0.28, 0.13), "#9a5b3c", "handle"),
+    _held("telephone", (0.24, 0.18, 0.22), "#2f3034"),
+    _set("camera_tripod", (0.80, 1.65, 0.80), "#3c3f46"),
+    _set("projector", (0.36, 0.60, 0.60), "#6f7780"),
+    _held("typewriter", (0.36, 0.26, 0.34), "#4a5a58", "two_hands"),
+    _set("loudspeaker", (0.45, 0.95, 0.40), "#3a3b40"),
+    _held("record_player", (0.40, 0.62, 0.42), "#7a4a2c", "two_hands"),
+)
+_DIALS = (
+    _set("clock", (0.34, 0.34, 0.06), "#6f5a44"),
+    _held("alarm_clock", (0.15, 0.20, 0.08), "#4d7a8a"),
+    _set("grandfather_clock", (0.56, 2.10, 0.36), "#6e4327"),
+    _held("watch", (0.045, 0.20, 0.015), "#5a4030"),
+    _held("pocket_watch", (0.06, 0.16, 0.015), "#c9a24e"),
+    _set("gauge", (0.30, 0.30, 0.10), "#3f434a"),
+    _held("compass", (0.08, 0.03, 0.08), "#b8923e"),
+    _held("calendar", (0.34, 0.46, 0.02), "#b5413a", "two_hands"),
+    _set("painting", (1.00, 0.74, 0.06), "#a8843e"),
+    _set("mirror", (0.62, 1.10, 0.06), "#a8843e"),
+)
+_LIGHTS = (
+    _held("desk_lamp", (0.30, 0.52, 0.46), "#3f6a58"),
+    _held("lantern", (0.20, 0.40, 0.20), "#4a4640", "handle"),
+    _held("paper_lantern", (0.40, 0.58, 0.40), "#c9432f", "handle"),
+    _set("chandelier", (1.30, 1.20, 1.30), "#c9a24e"),
+    _held("candle", (0.10, 0.24, 0.10), "#ece0c2"),
+    _held("candelabra", (0.36, 0.50, 0.14), "#b8b4aa"),
+    _held("burning_torch", (0.12, 0.75, 0.12), "#8a6848"),
+    _held("torch", (0.06, 0.22, 0.06), "#4a4d54"),
+    _held("light_bulb", (0.08, 0.60, 0.08), "#f0e6c4"),
+    _set("spotlight", (0.60, 1.90, 0.60), "#34363c"),
+)
+_WEAPONS = (
+    _held("gun", (0.035, 0.14, 0.20), "#3a3b40"),
+    _held("rifle", (0.06, 0.20, 1.10), "#7a5030", "two_hands"),
+    _held("machine_gun", (0.06, 0.28, 0.75), "#3f4148", "two_hands"),
+    _held("sword", (0.20, 1.00, 0.06), "#c2c7cc"),
+    _held("knife", (0.045, 0.30, 0.02), "#c2c7cc"),
+    _held("axe", (0.20, 0.80, 0.06), "#9a7048"),
+    _held("spear", (0.09, 2.00, 0.06), "#9a7048"),
+    _held("bow", (0.05, 1.40, 0.50), "#8a5a34"),
+    _held("shield", (0.56, 0.78, 0.07), "#9c3a3a"),
+    _set("bomb", (0.30, 0.26, 0.20), "#b5413a"),
+    _held("grenade", (0.08, 0.13, 0.08), "#5f6a48"),
+    _held("handcuffs", (0.22, 0.10, 0.02), "#a9b0b6"),
+    _held("badge", (0.09, 0.09, 0.01), "#d3a83e"),
+    _set("cannon", (1.10, 1.10, 2.20), "#4a4d52"),
+)
 
 THING_KINDS: tuple[PropKind, ...] = (
     *STAND_IN_KINDS,
@@ -120,6 +186,11 @@ THING_KINDS: tuple[PropKind, ...] = (
     *_STREET,
     *_OUTDOORS,
     *_BUILDINGS,
+    *_PAPERS,
+    *_SCREENS,
+    *_DIALS,
+    *_LIGHTS,
+    *_WEAPONS,
 )
 
 

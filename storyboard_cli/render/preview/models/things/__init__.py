@@ -6,19 +6,28 @@ from storyboard_cli.render.preview.models.model import Drawer
 from storyboard_cli.render.preview.models.things.buildings import BUILDINGS
 from storyboard_cli.render.preview.models.things.castles import CASTLES
 from storyboard_cli.render.preview.models.things.containers import CONTAINERS
+from storyboard_cli.render.preview.models.things.dials import DIALS
+from storyboard_cli.render.preview.models.things.firearms import FIREARMS
 from storyboard_cli.render.preview.models.things.food import FOOD
 from storyboard_cli.render.preview.models.things.games import GAMES
 from storyboard_cli.render.preview.models.things.halls import HALLS
 from storyboard_cli.render.preview.models.things.kitchen import KITCHEN
+from storyboard_cli.render.preview.models.things.lights import LIGHTS
 from storyboard_cli.render.preview.models.things.music import MUSIC
 from storyboard_cli.render.preview.models.things.openings import OPENINGS
 from storyboard_cli.render.preview.models.things.outdoors import OUTDOORS
+from storyboard_cli.render.preview.models.things.papers import PAPERS
 from storyboard_cli.render.preview.models.things.playground import PLAYGROUND
+from storyboard_cli.render.preview.models.things.screens import SCREENS
+from storyboard_cli.render.preview.models.things.sound import SOUND
 from storyboard_cli.render.preview.models.things.stand_ins import STAND_INS
 from storyboard_cli.render.preview.models.things.street import STREET
+from storyboard_cli.render.preview.models.things.weapons import WEAPONS
 
 THINGS: dict[str, Drawer] = {
     **STAND_INS,
+    **SOUND,
+    **FIREARMS,
     **CASTLES,
     **GAMES,
     **PLAYGROUND,
@@ -31,4 +40,9 @@ THINGS: dict[str, Drawer] = {
     **STREET,
     **OUTDOORS,
     **BUILDINGS,
+    **PAPERS,
+    **SCREENS,
+    **DIALS,
+    **LIGHTS,
+    **WEAPONS,
 }

@@ -113,7 +113,7 @@ _VIOLIN = mirrored([(0.2, 0.0), (0.42, 0.06), (0.5, 0.2), (0.42, 0.32), (0.3, 0.
 def violin(m: Maker, model: Model) -> None:
     """A violin with its bow; lies on its back unless it is held."""
     w, h, d = model.size
-    m = m if model.held else laid(m, d)
+    m = m if model.held else laid(m, h, d)
     body = h * 0.62
     prism(m, [(x * w, y * body) for x, y in _VIOLIN], -d * 0.4, d * 0.3, model.colour, crease=0)
     m.box((0, body * 0.45, d * 0.38), (w * 0.16, h * 0.42, d * 0.1), DARK, edge=0.4)

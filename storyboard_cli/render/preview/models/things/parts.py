@@ -75,11 +75,10 @@ def spun(m: Maker, axis: int, degrees: float) -> Maker:
     return Maker(m.board, m.origin, made, m.vivid, m.edge)
 
 
-def laid(m: Maker, thick: float = 0.0) -> Maker:
-    """For what is drawn upright and lies on its back: its up is ahead, its front looks up."""
-    turned_maker = spun(m, 0, 90)
-    r, u, a = turned_maker.axes
-    return Maker(m.board, m.at(0, thick, 0), (r, u, times(a, -1.0)), m.vivid, m.edge)
+def laid(m: Maker, tall: float, thick: float) -> Maker:
+    """For what is drawn upright and lies on its back around the origin: its front looks up, its top lies
+    away from whoever is ahead."""
+    return spun(m.moved(0, thick / 2, tall / 2), 0, -90)
 
 
 def silhouette(
@@ -130,7 +129,7 @@ def _lit_rings(rings: Sequence[Sequence[Point]], towards: Point) -> list[list[Po
     centres = [(sum(x for x, _ in r) / len(r), sum(y for _, y in r) / len(r)) for r in rings]
     dx, dy = centres[-1][0] - centres[0][0], centres[-1][1] - centres[0][1]
     size = math.hypot(dx, dy)
-    if size < 0.5:
+    if size < 0.3 * max(abs(x - centres[0][0]) for x, _ in rings[0]) + 0.5:  # seen along its axis
         return []
     dx, dy = dx / size, dy / size
     px, py = -dy, dx
@@ -245,3 +244,14 @@ def flame(m: Maker, at: Spot, tall: float) -> None:
             k = tall * share
             points.append(lens.point((x + right[0] * px * k, y + py * k, z + right[2] * px * k)))
         m.board.picture.fill([turned(points)], alpha(m.colour(colour, 1.25, depth), 1))
+
+
+def lying(m: Maker, tall: float, broad: float) -> Maker:
+    """For a long thing that is drawn upright and lies on the ground: its up is to the right."""
+    return spun(m.moved(-tall / 2, broad / 2, 0), 2, -90)
+
+
+def upright_or_lying(m: Maker, held: bool, tall: float, broad: float, grip: float = 0.5) -> Maker:
+    """In a hand, which has it at `grip` of its height, it stands up; else it lies. (A thing of grip `hand`
+    has its own middle in the hand.)"""
+    return m.moved(0, tall * (0.5 - grip), 0) if held else lying(m, tall, broad)
