@@ -21,6 +21,10 @@ class Seat:
     posture: str = "sit"
 
 
+LEGROOM_M = 0.28
+"""How far below its seats the floor of a vehicle is: knees are bent more than on a chair."""
+
+
 @dataclass(frozen=True, slots=True)
 class PropKind:
     """A kind of thing, an animal or a vehicle: its size in metres (width across, height, depth or length
@@ -37,3 +41,11 @@ class PropKind:
     flies: bool = False  # in the air unless the words put it somewhere
     swims: bool = False  # in the water, wherever there is any
     color: str = ""  # #rrggbb where no word says a colour; empty: the asset's seed chooses
+
+    def floor_m(self, seat: Seat) -> float:
+        """How high the feet of whoever sits there are: on the ground beside a horse or a bicycle, else on
+        the vehicle's floor.
+        """
+        if seat.posture == "stand":
+            return seat.up
+        return 0.0 if self.open else round(max(0.0, seat.up - LEGROOM_M), 3)

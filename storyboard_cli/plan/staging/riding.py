@@ -65,8 +65,9 @@ def _seat(actor: Actor, shown: Shown, item: Item) -> None:
     if not lies:
         actor.posture = seat.posture if seat.posture in POSTURES else "sit"
     standing = actor.posture == "stand"
-    actor.place = world(x, item.y + seat.up if standing else item.y, z)
-    actor.support, actor.support_m = (None, 0.0) if standing else (MOUNT, round(seat.up, 3))
+    floor = seat.up if standing else item.kind.floor_m(seat)
+    actor.place = world(x, item.y + floor, z)
+    actor.support, actor.support_m = (None, 0.0) if standing else (MOUNT, round(seat.up - floor, 3))
     if actor.glance is None:
         actor.facing = round(item.facing, 1) + 0.0
     actor.target = None if actor.glance is None else actor.target

@@ -15,8 +15,8 @@ def _kind(
     )
 
 
-_FRONT = (Seat(-0.36, 0.40, -0.10, "drive"), Seat(0.36, 0.40, -0.10))
-_IN_CAR = (*_FRONT, Seat(0.36, 0.42, -0.90), Seat(-0.36, 0.42, -0.90))
+_FRONT = (Seat(-0.36, 0.52, -0.15, "drive"), Seat(0.36, 0.52, -0.15))
+_IN_CAR = (*_FRONT, Seat(0.36, 0.53, -0.92), Seat(-0.36, 0.53, -0.92))
 
 VEHICLE_KINDS: tuple[PropKind, ...] = (
     _kind("bicycle", (0.55, 1.05, 1.75), "#3f6a94", Seat(0.0, 0.90, -0.18, "ride"), open=True),
@@ -25,8 +25,8 @@ VEHICLE_KINDS: tuple[PropKind, ...] = (
     _kind("car", (1.80, 1.48, 4.30), "#8c3f3a", *_IN_CAR),
     _kind("taxi", (1.80, 1.48, 4.30), "#e0b13c", *_IN_CAR),
     _kind("police_car", (1.80, 1.48, 4.30), "#2e3644", *_IN_CAR),
-    _kind("sports_car", (1.84, 1.22, 4.25), "#b8352e", Seat(-0.36, 0.34, -0.50, "drive"), Seat(0.36, 0.34,
-          -0.50)),
+    _kind("sports_car", (1.84, 1.22, 4.25), "#b8352e", Seat(-0.36, 0.48, -0.55, "drive"),
+          Seat(0.36, 0.48, -0.55)),
     _kind("jeep", (1.84, 1.82, 4.20), "#5f6b4a", Seat(-0.38, 0.72, -0.15, "drive"), Seat(0.38, 0.72, -0.15),
           Seat(0.38, 0.74, -0.95), Seat(-0.38, 0.74, -0.95)),
     _kind("pickup", (1.90, 1.78, 5.30), "#7a4a36", Seat(-0.40, 0.68, -0.15, "drive"),
@@ -70,7 +70,7 @@ VEHICLE_KINDS: tuple[PropKind, ...] = (
     _kind("carriage", (1.90, 2.50, 4.40), "#5a2f34", Seat(0.30, 1.05, -0.55), Seat(-0.30, 1.05, -0.55)),
     _kind("wheelchair", (0.66, 0.95, 1.05), "#5a646e", Seat(0.0, 0.51, -0.05), open=True),
     _kind("pram", (0.62, 1.15, 1.25), "#3c4a66"),
-    _kind("shopping_trolley", (0.60, 1.02, 1.05), "#b8423a", Seat(0.0, 0.55, -0.10)),
+    _kind("shopping_trolley", (0.60, 1.02, 1.05), "#b8423a", Seat(0.0, 0.80, -0.10)),
     _kind("sled", (0.62, 1.00, 2.40), "#9a6a3c", Seat(0.0, 0.36, -0.20),
           Seat(0.0, 0.10, -0.98, "stand"), open=True),
     _kind("plane", (34.0, 12.0, 37.0), "#3f5f8a", flies=True),

@@ -41,7 +41,7 @@ class Coachwork:
     top: float = 0.66  # half the width of the roof
     round: float = 0.14  # how much the ends are narrower
     rear_glass: bool = True
-    seats: tuple[P, ...] = ((-0.36, 0.46, -0.1), (0.36, 0.46, -0.1), (-0.36, 0.48, -0.9), (0.36, 0.48, -0.9))
+    seats: tuple[P, ...] = ((-0.36, 0.52, -0.1), (0.36, 0.52, -0.1), (-0.36, 0.53, -0.9), (0.36, 0.53, -0.9))
 
     def width(self, up: float, ahead: float) -> float:
         """Half the width at a place of the body."""
@@ -74,7 +74,7 @@ SPORTS = Coachwork(
     windows=(),
     doors=(-0.75, 0.45),
     wheels=(-1.28, 1.34), radius=0.33, foot=0.22, half=0.92, waist=0.85, round=0.2,
-    seats=((-0.36, 0.34, -0.55), (0.36, 0.34, -0.55)),
+    seats=((-0.36, 0.48, -0.55), (0.36, 0.48, -0.55)),
 )  # fmt: skip
 JEEP = Coachwork(
     base=(1.84, 1.82, 4.20),
