@@ -176,6 +176,6 @@ def empty_set(shot: Shot, plan: SetPlan) -> Camera:
     eye_y = 1.55 if pitch == 0 else (0.35 if pitch > 0 else min(1.6 + away * 0.5, 6.0))
     center_y = (0.46 if pitch == 0 else 0.5) * shot.height
     roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
-    return make_camera(
-        shot, world(-0.25 * away, eye_y, 0.4 - away), 12.0, pitch, roll, shot.width / 2, center_y
-    )
+    aside = min(0.25 * away, -0.5 * plan.room.left) if plan.interior else 0.25 * away  # inside of its walls
+    yaw = 12.0 * aside / (0.25 * away)
+    return make_camera(shot, world(-aside, eye_y, 0.4 - away), yaw, pitch, roll, shot.width / 2, center_y)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storyboard_cli.render.preview.sets import (
+    indoor_booth,
     indoor_care,
     indoor_desks,
+    indoor_flight,
     indoor_foyer,
     indoor_glass,
     indoor_grand,
@@ -19,11 +21,17 @@ from storyboard_cli.render.preview.sets import (
     indoor_roofs,
     indoor_sacred,
     indoor_sport,
+    indoor_terminals,
+    indoor_trade,
+    indoor_travel,
+    indoor_under,
+    indoor_vessels,
     indoor_work,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
 
 INTERIORS: dict[str, Callable[[Scenery], None]] = {
+    "phone_booth": indoor_booth.draw_phone_booth,
     "hospital": indoor_care.draw_hospital,
     "operating": indoor_care.draw_operating,
     "morgue": indoor_care.draw_morgue,
@@ -32,6 +40,8 @@ INTERIORS: dict[str, Callable[[Scenery], None]] = {
     "studio": indoor_desks.draw_studio,
     "recording_studio": indoor_desks.draw_recording_studio,
     "control_room": indoor_desks.draw_control_room,
+    "aeroplane": indoor_flight.draw_aeroplane,
+    "cockpit": indoor_flight.draw_cockpit,
     "lobby": indoor_foyer.draw_lobby,
     "bank": indoor_foyer.draw_bank,
     "station_hall": indoor_foyer.draw_station_hall,
@@ -68,6 +78,20 @@ INTERIORS: dict[str, Callable[[Scenery], None]] = {
     "crypt": indoor_sacred.draw_crypt,
     "gym": indoor_sport.draw_gym,
     "pool": indoor_sport.draw_pool,
+    "subway": indoor_terminals.draw_subway,
+    "airport": indoor_terminals.draw_airport,
+    "supermarket": indoor_trade.draw_supermarket,
+    "bookshop": indoor_trade.draw_bookshop,
+    "salon": indoor_trade.draw_salon,
+    "lift": indoor_travel.draw_lift,
+    "train": indoor_travel.draw_train,
+    "ship_cabin": indoor_travel.draw_ship_cabin,
+    "cave": indoor_under.draw_cave,
+    "tunnel": indoor_under.draw_tunnel,
+    "mine": indoor_under.draw_mine,
+    "bridge": indoor_vessels.draw_bridge,
+    "space_corridor": indoor_vessels.draw_space_corridor,
+    "submarine": indoor_vessels.draw_submarine,
     "workshop": indoor_work.draw_workshop,
     "garage": indoor_work.draw_garage,
     "factory": indoor_work.draw_factory,
