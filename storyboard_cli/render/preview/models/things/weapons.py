@@ -136,7 +136,7 @@ def bomb(m: Maker, model: Model) -> None:
     w, h, d = model.size
     r = w / 6.2
     for z in (-0.5, 0.5):
-        for x in (-1, 0, 1):
+        for x in (-1.0, 0.0, 1.0):
             lathe(
                 m,
                 [(r, 0), (r, h * 0.86)],
