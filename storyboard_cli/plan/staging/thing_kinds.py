@@ -174,6 +174,41 @@ _WEAPONS = (
     _held("badge", (0.09, 0.09, 0.01), "#d3a83e"),
     _set("cannon", (1.10, 1.10, 2.20), "#4a4d52"),
 )
+_WORN = (
+    _held("helmet", (0.27, 0.27, 0.32), "#d9b23c"),
+    _held("army_helmet", (0.30, 0.18, 0.33), "#5f6a4c"),
+    _held("hat", (0.34, 0.16, 0.36), "#5a4a3c", "head"),
+    _held("top_hat", (0.32, 0.24, 0.34), "#2c2c30", "head"),
+    _held("cap", (0.22, 0.14, 0.28), "#3a5a86", "head"),
+    _held("crown", (0.22, 0.16, 0.22), "#d9ae3f", "head"),
+    _held("shoe", (0.11, 0.13, 0.30), "#6e4630"),
+    _held("high_heel", (0.09, 0.16, 0.25), "#b3303a"),
+    _held("boot", (0.12, 0.36, 0.30), "#5a4436"),
+    _held("glove", (0.12, 0.26, 0.03), "#7a5238"),
+    _held("mask", (0.24, 0.20, 0.02), "#6a3a78"),
+    _held("ring", (0.03, 0.04, 0.012), "#d9ae3f"),
+    _held("necklace", (0.20, 0.26, 0.20), "#ece4d8"),
+    _held("glasses", (0.14, 0.05, 0.14), "#33343a"),
+    _held("briefcase", (0.44, 0.36, 0.12), "#5f4030", "handle"),
+    _held("suitcase", (0.62, 0.48, 0.22), "#8a5a3a", "handle"),
+    _held("handbag", (0.30, 0.34, 0.13), "#9c3f4a", "handle"),
+    _held("wallet", (0.12, 0.10, 0.02), "#5a3c2a"),
+)
+_TOYS = (
+    _held("doll", (0.24, 0.42, 0.24), "#b56a86"),
+    _held("teddy_bear", (0.34, 0.44, 0.30), "#a8743f", "two_hands"),
+    _held("toy_car", (0.10, 0.09, 0.20), "#c9403c"),
+    _held("toy_train", (0.10, 0.14, 0.26), "#3f6a9a"),
+    _held("toy_block", (0.20, 0.18, 0.12), "#c9543c"),
+    _held("ball", (0.23, 0.23, 0.23), "#c9703a"),
+    _held("chessboard", (0.42, 0.10, 0.42), "#8a6848", "two_hands"),
+    _set("birdcage", (0.38, 0.58, 0.38), "#b8923e"),
+    _set("aquarium", (0.80, 0.50, 0.36), "#c9543c"),
+    _set("robot", (0.42, 0.72, 0.36), "#8fa3ad"),
+    _set("rocking_horse", (0.36, 0.80, 1.00), "#d9c9a8"),
+    _held("trophy", (0.26, 0.40, 0.16), "#d9ae3f"),
+    _set("christmas_tree", (1.20, 1.90, 1.20), "#4f7a54"),
+)
 
 THING_KINDS: tuple[PropKind, ...] = (
     *STAND_IN_KINDS,
@@ -191,6 +226,8 @@ THING_KINDS: tuple[PropKind, ...] = (
     *_DIALS,
     *_LIGHTS,
     *_WEAPONS,
+    *_WORN,
+    *_TOYS,
 )
 
 

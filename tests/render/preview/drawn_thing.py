@@ -23,7 +23,7 @@ def paper(size_m: tuple[float, float, float], yaw: float = -28.0, width: int = 6
         tall=max(h, max(w, d) / 2) * 1.2,
         wide=max(w, d) * 1.3,
         fill=0.76,
-        distance=max(size_m) * 4,
+        distance=max(1.0, *(side * 4 for side in size_m)),
         yaw=yaw,
         pitch=-14,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from storyboard_cli.render.preview.models.model import Drawer
 from storyboard_cli.render.preview.models.things.buildings import BUILDINGS
+from storyboard_cli.render.preview.models.things.cages import CAGES
+from storyboard_cli.render.preview.models.things.cases import CASES
 from storyboard_cli.render.preview.models.things.castles import CASTLES
 from storyboard_cli.render.preview.models.things.containers import CONTAINERS
 from storyboard_cli.render.preview.models.things.dials import DIALS
@@ -22,10 +24,14 @@ from storyboard_cli.render.preview.models.things.screens import SCREENS
 from storyboard_cli.render.preview.models.things.sound import SOUND
 from storyboard_cli.render.preview.models.things.stand_ins import STAND_INS
 from storyboard_cli.render.preview.models.things.street import STREET
+from storyboard_cli.render.preview.models.things.toys import TOYS
 from storyboard_cli.render.preview.models.things.weapons import WEAPONS
+from storyboard_cli.render.preview.models.things.worn import WORN
 
 THINGS: dict[str, Drawer] = {
     **STAND_INS,
+    **CASES,
+    **CAGES,
     **SOUND,
     **FIREARMS,
     **CASTLES,
@@ -45,4 +51,6 @@ THINGS: dict[str, Drawer] = {
     **DIALS,
     **LIGHTS,
     **WEAPONS,
+    **WORN,
+    **TOYS,
 }
