@@ -18,12 +18,14 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PIL import Image
 
-from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
 from storyboard_cli.plan.staging.poses import POSE_NAMES
 from storyboard_cli.plan.staging.sets import SET_PLANS
+from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.render.preview.expressions import EXPRESSION_NAMES
 from storyboard_cli.render.preview.renderer import draw_recipe
+from storyboard_cli.spec.appearance import Appearance
 from tests.render.preview.world import frame_recipe, sheet_recipe, staged, use
 
 HERE = Path(__file__).parent / "preview"
@@ -111,7 +113,19 @@ def sheets() -> dict[str, Sheet]:
             3,
         ),
         "overview_directions": Sheet([frame(*asked) for asked in DIRECTED], 5),
+        "overview_vehicles": Sheet(
+            [
+                partial(sheet_recipe, _vehicle(kind.shape), role, 240, 150)
+                for kind in VEHICLE_KINDS
+                for role in ("front", "wide", "side")
+            ],
+            9,
+        ),
     }
+
+
+def _vehicle(shape: str) -> AssetUse:
+    return use(f"PROP_{shape.title()}", appearance=Appearance(shape=shape))
 
 
 def frame(

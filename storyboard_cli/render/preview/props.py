@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.staging.model import PlacedProp, Vec3
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.geometry import add, along, cross, dot, sub, times, unit
@@ -29,8 +30,8 @@ _COLOURS: dict[str, str] = {
     "guitar": "#a8662f",
     "lamp": "#d9c79a", "torch": "#4a4d54", "candle": "#ece0c2", "map": "#d9c9a0", "hat": "#4a4038",
     "coat": "#5a5f6a",
-    "chair": "#94704c", "table": "#8f6b48", "bench": "#8a6848", "bed": "#a9b0bd", "bicycle": "#3f6a94",
-    "motorcycle": "#8a3a34", "car": "#8c3f3a", "bus": "#b5533c", "tree": "#6f8a58", "bush": "#6f8f5c",
+    "chair": "#94704c", "table": "#8f6b48", "bench": "#8a6848", "bed": "#a9b0bd",
+    "tree": "#6f8a58", "bush": "#6f8f5c",
     "plant": "#5f8a58", "television": "#2c2e33", "clock": "#d9d4c6", "dog": "#9a744c", "cat": "#7d756c",
     "rope": "#b59a6a", "basket": "#b08a52", "tray": "#a8865c", "easel": "#9a7650", "sign": "#4f7396",
 }  # fmt: skip
@@ -50,7 +51,9 @@ def prop_colour(shape: str, palette: list[str], seed: int) -> Rgb:
     """A thing's main colour: its palette's, else its kind's, else its seed's."""
     if palette:
         return rgb(palette[0])
-    return rgb(_COLOURS.get(shape, _BY_SEED[seed % len(_BY_SEED)]))
+    kind = PROP_KINDS.get(shape)
+    own = _COLOURS.get(shape) or (kind.color if kind else "")
+    return rgb(own or _BY_SEED[seed % len(_BY_SEED)])
 
 
 def held_place(prop: PlacedProp) -> str:

@@ -46,10 +46,18 @@ def draw_sheet(recipe: Recipe, drawing_style: str) -> DisplayList:
     return _thing(recipe, asset, role, drawing_style)
 
 
-def _paper(width: int, height: int, camera: Camera, staging: Staging, drawing_style: str, seed: int) -> Board:
-    """A board with plain paper on it."""
+def _paper(
+    width: int,
+    height: int,
+    camera: Camera,
+    staging: Staging,
+    drawing_style: str,
+    seed: int,
+    clear_m: float = 60,
+) -> Board:
+    """A board with plain paper on it; `clear_m`: how far one sees in its air."""
     style = STYLES.get(drawing_style, STYLES["tone"])
-    tone = Tone(style, staging.light, (236, 233, 226), 60.0)
+    tone = Tone(style, staging.light, (236, 233, 226), clear_m)
     ground = style.paper if style.name == "blueprint" else mix(style.paper, (222, 219, 212), 0.5)
     picture = DisplayList(width, height, alpha(ground, 1))
     light = mix(ground, (255, 255, 255), 0.05 if style.name == "blueprint" else 0.45)
@@ -202,7 +210,8 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
     )
     staging = sheet_staging(width, height, camera, seed=number_of(asset.asset_id, role))
     staging = staging.model_copy(update={"season": season_in(said)})
-    board = _paper(width, height, camera, staging, drawing_style, number_of(asset.asset_id, "thing"))
+    seed = number_of(asset.asset_id, "thing")
+    board = _paper(width, height, camera, staging, drawing_style, seed, max(60.0, span * 60))
     prop = PlacedProp(
         asset=asset.asset_id,
         place=(0.0, 0.0, 0.0),

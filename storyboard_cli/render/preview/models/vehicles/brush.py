@@ -56,6 +56,8 @@ class Brush:
             for axis, k in zip((fr, fu, fa), self.k, strict=True)
         )
         self._zero = zero
+        self._paints: dict[tuple[Rgb, float, float], Rgb] = {}
+        self._inks: dict[float, Rgb] = {}
         self._guard = 4.0 * max(self.m.board.lens.width, self.m.board.lens.height)
 
     @property
@@ -76,36 +78,51 @@ class Brush:
     def at(self, p: P) -> Vec3:
         return self.m.at(p[0] * self.k[0], p[1] * self.k[1], p[2] * self.k[2])
 
-    def eyed(self, p: P) -> Vec3:
-        """The point right, above and before the camera, metres: a vehicle has many points."""
-        (ax, ay, az), (bx, by, bz), (cx, cy, cz) = self._eyed
-        x, y, z = p
-        ox, oy, oz = self._zero
-        return (
-            ox + x * ax + y * bx + z * cx, oy + x * ay + y * by + z * cy, oz + x * az + y * bz + z * cz
-        )  # fmt: skip
-
     def screen(self, points: Sequence[P]) -> list[Point]:
         """A polygon on screen; empty where all of it lies behind the camera."""
         return self._seen(points) or self.m.board.lens.polygon([self.at(p) for p in points])
 
     def _seen(self, points: Sequence[P]) -> list[Point]:
-        """The points on screen, if all of them lie well before the camera."""
-        flat, far = self.m.board.lens.flat, self._guard
+        """The points on screen, if all of them lie well before the camera: `eyed` and the lens in one."""
+        (ax, ay, az), (bx, by, bz), (cx, cy, cz) = self._eyed
+        ox, oy, oz = self._zero
+        view, far = self.m.board.lens.view, self._guard
+        focal, mid_x, mid_y, (cos, sin) = view.focal, view.cx, view.cy, view.roll
         found = []
-        for p in points:
-            eyed = self.eyed(p)
-            if eyed[2] < 0.15:
+        for x, y, z in points:
+            depth = oz + x * az + y * bz + z * cz
+            if depth < 0.15:
                 return []
-            x, y = flat(eyed)
-            if not (-far < x < far and -far < y < far):
+            u = focal * (ox + x * ax + y * bx + z * cx) / depth
+            v = -focal * (oy + x * ay + y * by + z * cy) / depth
+            if not (-far < u < far and -far < v < far):
                 return []
-            found.append((x, y))
+            found.append((mid_x + u * cos + v * sin, mid_y - u * sin + v * cos))
         return found
 
     def depth(self, points: Sequence[P]) -> float:
         """Mean distance along the optical axis."""
-        return max(0.2, sum(self.eyed(p)[2] for p in points) / len(points))
+        az, bz, cz = (axis[2] for axis in self._eyed)
+        total = 0.0
+        for x, y, z in points:
+            total += x * az + y * bz + z * cz
+        return max(0.2, self._zero[2] + total / len(points))
+
+    def paint(self, colour: Rgb, value: float, depth: float) -> Rgb:
+        """The colour as this picture grades it, in steps that nobody sees: a vehicle has many faces."""
+        key = (colour, round(value, 2), round(depth, 1) if depth < 12 else round(depth))
+        known = self._paints.get(key)
+        if known is None:
+            known = self._paints[key] = self.m.colour(*key)
+        return known
+
+    def line_paint(self, depth: float) -> Rgb:
+        """Ink at that depth."""
+        near = round(depth, 1) if depth < 12 else round(depth)
+        known = self._inks.get(near)
+        if known is None:
+            known = self._inks[near] = self.m.board.tone.line(near)
+        return known
 
     def value(self, normal: P) -> float:
         """How bright a face is that looks that way."""
@@ -134,7 +151,7 @@ class Brush:
         if len(screen) < 3:
             return
         depth = self.depth(points)
-        self.m.board.picture.fill([turned(screen)], alpha(self.m.colour(colour, value, depth), opacity))
+        self.m.board.picture.fill([turned(screen)], alpha(self.paint(colour, value, depth), opacity))
         if edge:
             self.ink([*points, points[0]], edge)
 
@@ -149,7 +166,7 @@ class Brush:
             return
         board = self.m.board
         depth = max(0.3, sum(self.depth(line[:1]) for line in lines) / len(lines))
-        paint = board.tone.line(depth) if colour is None else self.m.colour(colour, 1.0, depth)
+        paint = self.line_paint(depth) if colour is None else self.paint(colour, 1.0, depth)
         pieces: list[list[Point]] = []
         for line in lines:
             seen = self._seen(line)
@@ -160,7 +177,7 @@ class Brush:
         """Several flat patches of one colour, without outlines."""
         depth = self.depth([s[0] for s in shapes])
         screens = [turned(screen) for s in shapes if len(screen := self.screen(s)) > 2]
-        self.m.board.picture.fill(screens, alpha(self.m.colour(colour, value, depth), 1))
+        self.m.board.picture.fill(screens, alpha(self.paint(colour, value, depth), 1))
 
     def words(self, text: str, left: P, right: P, tall: float, colour: Rgb, weight: float = 0.13) -> None:
         """Letters from `left` to `right` along the foot of the line, `tall` metres high; narrowed to fit."""
@@ -188,7 +205,7 @@ class Brush:
             placed += self.m.board.lens.line(points)
         depth = self.depth([left, right])
         width = max(0.7, weight * tall * self.m.board.lens.focal / depth)
-        self.m.board.picture.stroke(placed, width, alpha(self.m.colour(colour, 1.0, depth), 1))
+        self.m.board.picture.stroke(placed, width, alpha(self.paint(colour, 1.0, depth), 1))
 
     def glow(self, p: P, radius: float, colour: Rgb = (255, 226, 160), strength: float = 0.6) -> None:
         """A lamp that burns."""

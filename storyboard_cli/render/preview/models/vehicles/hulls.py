@@ -89,7 +89,7 @@ class Hull:
             level = round(kit.value(normal) * 2 * self.levels)
             groups.setdefault((colour, level), []).append(shape)
         for (colour, level), polygons in sorted(groups.items(), key=lambda g: g[0][1]):
-            paint = kit.m.colour(colour, level / (2 * self.levels) * (0.9 if inside else 1.0), depth)
+            paint = kit.paint(colour, level / (2 * self.levels) * (0.9 if inside else 1.0), depth)
             board.picture.fill(polygons, alpha(paint, 1), grow=0.35)
 
 

@@ -133,7 +133,7 @@ class Kit(Brush):
         width = board.weight(depth) * edge
         if width > 0:
             board.picture.fill([outline], alpha(board.tone.line(depth), 1), grow=width * 0.5)
-        board.picture.fill([outline], alpha(self.m.colour(colour, 0.95, depth), 1))
+        board.picture.fill([outline], alpha(self.paint(colour, 0.95, depth), 1))
 
     def wheel(
         self, x: float, z: float, radius: float, width: float = 0.2, *, hub: Rgb = CHROME, spokes: int = 5,
@@ -146,11 +146,10 @@ class Kit(Brush):
         def face(s: int) -> None:
             place: P = (middle[0] + s * (width / 2 + 0.004), radius, z)
             self.fill(ring_of(place, 0, radius * tyre, 18), scaled(hub, 0.97), edge=0.35)
-            for i in range(spokes):
-                turn = (i + 0.25) * math.tau / spokes
-                reach = radius * tyre * 0.86
-                tip = (place[0], radius + reach * math.sin(turn), z + reach * math.cos(turn))
-                self.ink([place, tip], 0.55)
+            reach = radius * tyre * 0.86
+            turns = [(i + 0.25) * math.tau / spokes for i in range(spokes)]
+            rim = [(place[0], radius + reach * math.sin(a), z + reach * math.cos(a)) for a in turns]
+            self.inks([[place, tip] for tip in rim], 0.55)
             self.fill(ring_of(place, 0, radius * 0.17, 10), DARK)
 
         box = None

@@ -82,9 +82,9 @@ class Solid:
         depth = kit.depth(points)
         holes = [h for h in (kit.screen(hole) for hole in face.holes) if len(h) > 2]
         if part == "far":
-            colour = kit.m.colour(self.inner, 0.86, depth)
+            colour = kit.paint(self.inner, 0.86, depth)
         else:
-            colour = kit.m.colour(face.colour, kit.value(face.normal), depth)
+            colour = kit.paint(face.colour, kit.value(face.normal), depth)
         outline = turned(screen) if part == "all" else _pierced(screen, holes)
         board.picture.fill([outline], alpha(colour, 1), grow=0.3)
         if part == "all":
@@ -107,13 +107,13 @@ class Solid:
         value = 0.9 * kit.value(face.normal)
         for hole in holes:
             pane = turned(hole)
-            picture.fill([pane], alpha(kit.m.colour(self.glass, value, depth), 1))
+            picture.fill([pane], alpha(kit.paint(self.glass, value, depth), 1))
             left, right = min(p[0] for p in pane), max(p[0] for p in pane)
             top, foot = min(p[1] for p in pane), max(p[1] for p in pane)
             wide, tall = right - left, foot - top
             if wide < 5:
                 continue
-            shine = alpha(kit.m.colour(mix(self.glass, (255, 255, 255), 0.45), value * 1.05, depth), 0.75)
+            shine = alpha(kit.paint(mix(self.glass, (255, 255, 255), 0.45), value * 1.05, depth), 0.75)
             with picture.clip([pane]):
                 for start, thick in ((0.3, 0.2), (0.58, 0.07)):
                     x = left + wide * start

@@ -244,4 +244,4 @@ def _smoke(kit: Kit, _: Part) -> None:
     if puffs:
         depth = kit.depth([(0, 4.5, 8.0)])
         board.picture.fill(puffs, alpha(board.tone.line(depth), 0.5), grow=board.weight(depth) * 0.4)
-        board.picture.fill(puffs, alpha(kit.m.colour((222, 222, 224), 1.0, depth), 1))
+        board.picture.fill(puffs, alpha(kit.paint((222, 222, 224), 1.0, depth), 1))
