@@ -18,6 +18,7 @@ _SEX = {"woman": "feminine", "girl": "feminine", "man": "masculine", "boy": "mas
 _GROWN = (50, 75, 87, 96, 103, 110, 116, 122, 128, 133, 138, 144, 150, 155, 160)
 """How tall children are, in cm, by their years."""
 _BENT_FROM = 70
+_BEARDS = frozenset({"beard", "long_beard", "moustache", "goatee", "stubble"})
 _OUTERMOST = (
     "spacesuit", "armour", "raincoat", "fireman", "lab_coat", "trenchcoat", "coat", "hi_vis",
     "leather_jacket", "jacket", "suit", "police", "soldier", "uniform", "robe",
@@ -56,7 +57,7 @@ def appearance_of(looks: Mapping[str, str], what: str) -> Appearance:
         "posture": said.posture(age, years),
         "height_cm": said.height(age, years, presentation),
         "skin": said.first("skin", lookup("drawn_skin")),
-        "hair": said.hair(age),
+        "hair": said.hair(next((p.color for p in pieces if p.kind in _BEARDS and p.color), None)),
         "outfit": _outfit(pieces),
         "accessories": _one_hat(list(dict.fromkeys(p.kind for p in worn))),
         "accessory_colors": _colors_of(worn),
@@ -154,13 +155,15 @@ class _Said:
         usual = {"feminine": 165, "masculine": 177}.get(presentation or "", 171)
         return round({"child": 122, "teen": usual - 6}.get(age or "", usual) * more)
 
-    def hair(self, age: str | None) -> dict[str, str] | None:
+    def hair(self, beard: str | None) -> dict[str, str] | None:
+        """Style and colour; of whose hair nothing is said, it has the colour of the beard."""
         words = self.words("hair")
         styles, colors = lookup("drawn_hair"), lookup("drawn_hair_colors")
         style = next(
             (kind for kind in table(ENGLISH, "drawn_hair") if any(styles.get(w) == kind for w in words)), None
         )
         color = next((colors[w] for w in (*words, *self.words("face_hair")) if w in colors), None)
+        color = color or beard
         return {"style": style or OPEN, "color": color or OPEN} if style or color else None
 
     def pieces(self) -> list[Piece]:
@@ -279,5 +282,4 @@ def _one_hat(worn: list[str]) -> list[str]:
 
 def _colors_of(worn: Iterable[Piece]) -> dict[str, str] | None:
     found = {p.kind: color for p in worn if (color := p.color or usual_color(p.kind))}
-    bearded = ("beard", "long_beard", "moustache", "goatee", "stubble")
-    return {k: v for k, v in found.items() if k not in bearded} or None
+    return {k: v for k, v in found.items() if k not in _BEARDS} or None

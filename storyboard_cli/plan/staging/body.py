@@ -19,7 +19,7 @@ BUILD_WIDTH = {
     "slim": 0.9, "average": 1.0, "heavy": 1.28, "muscular": 1.14, "child": 0.98, "toddler": 1.1,
 }  # fmt: skip
 """How much wider than average a build's limbs and trunk are."""
-_STOOP_DEG = 13.0
+_STOOP_DEG = 17.0
 """How far the back of somebody bent leans over."""
 
 BODY_PARTS = (

@@ -49,21 +49,39 @@ def hand_over(
     `parts`: the hands and fingers that the words show for themselves (her hand turns a key).
     """
     hands: dict[str, int] = {}
-    for item in items:
+    full: set[str] = set()  # who has what the verb names: no more is bound to it
+    for item in sorted(items, key=lambda i: i.shown.at):
+        if item.pose == "fly" or _is_flown(item, shown_of):
+            item.pose = "fly"
+            continue
         holder = _holder(item, actors, shown_of) or _by_hand(item, parts, actors, shown_of)
-        if holder is None or not _fits(item):
+        if holder is None or not _fits(item, holder):
             continue
         if holder.action is None:
             holder.action = "carry" if item.kind.grip == "two_hands" else "hold"
             holder.pose_body()
         if hands.get(holder.asset, 0) >= 2:
             continue
+        if _carries_next(item, actors, shown_of) is holder:
+            if holder.asset in full:
+                continue
+            full.add(holder.asset)
         item.held = in_hand(item.asset, item.kind, holder, hands)
 
 
-def _fits(item: Item) -> bool:
-    small = max(item.size) <= _LARGEST and item.size[0] <= 0.8
-    return small and not item.kind.stands and item.kind.of == "thing"
+def _fits(item: Item, holder: Actor) -> bool:
+    """Is it small enough; who carries a thing in both arms may have one that usually stands."""
+    if item.kind.of != "thing" or max(item.size) > _LARGEST or item.size[0] > 0.8:
+        return False
+    return not item.kind.stands or (holder.action in ("carry", "hold") and max(item.size) <= 0.75)
+
+
+def _is_flown(item: Item, shown_of: Mapping[str, Shown]) -> bool:
+    """A kite that somebody flies is in the air."""
+    said = item.shown.what.casefold()
+    return item.kind.of == "thing" and any(
+        s.does == "fly" and (s.to or "").casefold() == said for s in shown_of.values()
+    )
 
 
 def _holder(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> Actor | None:
@@ -83,7 +101,24 @@ def _holder(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) 
     ]
     if matching:
         return matching[item.number % len(matching)] if item.shown.count > 1 else matching[0]
-    return _beside_a_part(item, actors, shown_of)
+    return _beside_a_part(item, actors, shown_of) or _carries_next(item, actors, shown_of)
+
+
+_HANDS_FULL = frozenset({"carry", "hold", "give", "read", "eat", "drink", "aim", "push", "pull", "throw"})
+
+
+def _carries_next(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> Actor | None:
+    """Who carries something that the reading did not bind has what is named next."""
+    holder = _named_before(item.shown.at, actors, shown_of)
+    shown = shown_of.get(holder.asset) if holder is not None else None
+    if shown is None or shown.to is not None or item.shown.where.keys() - {"with"} or item.number:
+        return None
+    between = item.shown.at - shown.at
+    return holder if shown.pose in _HANDS_FULL and _handles(shown) and 0 < between < _NEAR else None
+
+
+_NEAR = 60
+"""Characters between somebody and what is said to be carried."""
 
 
 def _by_hand(

@@ -50,6 +50,8 @@ def _thing(shown: Shown, items: Sequence[Item], seen: dict[str, PlacedProp]) -> 
     mine = [i for i in items if i.shown is shown]
     if shown.asset in seen:
         return "shape", ""
+    if any(i.fixture for i in mine):
+        return "shape", ""
     if not mine:
         return "off", OF_THE_PLACE
     in_sight = [seen[i.asset] for i in mine if i.asset in seen]

@@ -11,6 +11,7 @@ from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import SHOWN, Box, PlacedProp
 from storyboard_cli.plan.staging.onlookers import slug
 from storyboard_cli.plan.staging.prop_kind import PropKind
+from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.plan.staging.space import world
 from storyboard_cli.plan.staging.stand_ins import stand_in_word
 from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, pose_of, sized
@@ -20,7 +21,7 @@ from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import Frame
 
-MOST_OF_A_KIND = 10
+MOST_OF_A_KIND, MOST_STAND_INS = 10, 3
 """More of one subject are not drawn: dozens of clocks are ten."""
 _EMPTY = Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
 
@@ -43,6 +44,7 @@ class Item:
     placed: bool = False
     held: PlacedProp | None = None  # in somebody's hands
     why_off: str = ""
+    fixture: bool = False  # the set draws it, where its landmark is
     carries: bool = False
     lifted: bool = False  # it stands on, hangs at or flies over something: it takes no room on the floor
     text: str = ""  # the words on it
@@ -61,6 +63,12 @@ class Item:
     def top(self) -> float:
         """How high what stands on it stands, above its own base."""
         return _TOPS.get(self.kind.shape, self.kind.size_m[1])
+
+    def _label(self) -> str:
+        """The word on a stand-in, on one of several; what is written on a thing."""
+        if not self.stands_in:
+            return self.text
+        return stand_in_word(self.shown.what) if self.number == 0 or max(self.size) > 0.6 else ""
 
     def footprint(self) -> Footprint:
         """The room that it takes up."""
@@ -81,7 +89,7 @@ class Item:
             update={
                 "pose": self.pose,
                 "color": self.color,
-                "label": stand_in_word(self.shown.what) if self.stands_in else self.text,
+                "label": self._label(),
                 "drawn": "stand_in" if self.stands_in else "shape",
                 "carries": self.carries,
             }
@@ -96,8 +104,14 @@ _TOPS = {
 """Height of what carries something, by shape, where that is not its top."""
 
 
-def items_of(frame: Frame, look_at: Callable[[str], Look], set_words: frozenset[str]) -> list[Item]:
-    """Everything of the frame that is nobody, nor a part of the set that is there anyway."""
+def items_of(
+    frame: Frame, look_at: Callable[[str], Look], set_words: frozenset[str], plan: SetPlan
+) -> list[Item]:
+    """Everything of the frame that is nobody, nor a part of the set that is there anyway.
+
+    What the set has by that name (the pews of a church) is drawn by it, where there are many or where it has
+    no drawing of its own.
+    """
     bound = {p.asset for p in frame.props}
     cast = {c.asset for c in frame.characters}
     found: list[Item] = []
@@ -108,8 +122,20 @@ def items_of(frame: Frame, look_at: Callable[[str], Look], set_words: frozenset[
             continue
         if _is_of_the_set(shown, set_words):
             continue
-        found += _each(shown, inscription(frame.action, shown))
+        made = list(_each(shown, inscription(frame.action, shown)))
+        if shown.kind != "vehicle" and has_landmark(shown, plan) and (len(made) > 1 or made[0].stands_in):
+            made[0].fixture = True
+            made = made[:1]
+        found += made
     return found + mounts_of(frame, found)
+
+
+def has_landmark(shown: Shown, plan: SetPlan) -> str | None:
+    """The landmark of the set that a subject is."""
+    word = shown.what.casefold().split()[-1]
+    known = noun(word)
+    forms = (shown.what.casefold(), word, known.lemma if known else word)
+    return next((form for form in forms if form in plan.landmarks), None)
 
 
 def mounts_of(frame: Frame, items: Sequence[Item]) -> list[Item]:
@@ -151,7 +177,7 @@ def _is_of_the_set(shown: Shown, set_words: frozenset[str]) -> bool:
 def _each(shown: Shown, text: str) -> Iterator[Item]:
     kind, stands_in = kind_for(shown.what, shown.kind)
     kind = sized(kind, shown)
-    count = min(shown.count, MOST_OF_A_KIND)
+    count = min(shown.count, MOST_STAND_INS if stands_in else MOST_OF_A_KIND)
     for number in range(1, count + 1):
         own = shown.asset if shown.asset and not shown.asset.startswith("UNRESOLVED") else None
         asset = own or f"{SHOWN}{slug(shown.name or shown.what)}" + (f"_{number}" if count > 1 else "")

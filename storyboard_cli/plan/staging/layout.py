@@ -7,17 +7,19 @@ car, behind a counter); then what hangs on people: in their hands, beside them, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.carrying import hand_over
 from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint, of_person
-from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.items import Item, has_landmark
 from storyboard_cli.plan.staging.model import Room
-from storyboard_cli.plan.staging.relations import Spot, beside_person, spot_for
+from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark, on_top, spot_for
 from storyboard_cli.plan.staging.riding import seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
-from storyboard_cli.plan.staging.whereabouts import Memory
+from storyboard_cli.plan.staging.whereabouts import Memory, home_place
 from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.tables import group
 
 _ACROSS = 72.0
 """Degrees that a thing which has a length is turned from the camera, so that it is seen from its side."""
@@ -45,7 +47,7 @@ class Layout:
         going = {a.asset for a in self.actors if self._goes_to(a) is not None}
         for actor in self.actors:
             if actor.asset not in going:
-                self.plan.add(of_person(actor.place[0], actor.place[2]))
+                self.plan.add(of_actor(actor))
         free = [i for i in self.items if i.held is None and self._person_of(i) is None]
         for item in sorted(free, key=lambda i: -max(i.size[0], i.size[2])):
             self._put(item)
@@ -77,6 +79,19 @@ class Layout:
                 return person
         return None
 
+    def _carrier_of(self, item: Item) -> Item | None:
+        """A larger thing that is said to be with this one: the cake with candles."""
+        if item.shown.where:
+            return None
+        for other in self.items:
+            words = other.shown.where.get("with")
+            if words is not None and self.target_item(words, other) in self._same(item):
+                return other if max(other.size) > max(item.size) else None
+        return None
+
+    def _same(self, item: Item) -> list[Item]:
+        return [i for i in self.items if i.shown is item.shown]
+
     def _goes_to(self, actor: Actor) -> Item | None:
         shown = self.shown_of.get(actor.asset)
         if shown is None or actor.listed.position:
@@ -85,12 +100,21 @@ class Layout:
             item = self.target_item(words)
             if item is not None and relation in _LEADS:
                 return item
-        return self.target_item(shown.to) if shown.does and shown.to else None
+        if shown.does is None or shown.does in group("not_in_hand", "afar"):
+            return None
+        return self.target_item(shown.to)
 
     # -- placing ----------------------------------------------------------------------------------
 
     def _put(self, item: Item) -> None:
         if item.placed:
+            return
+        if item.fixture:
+            item.x, item.z = landmark(has_landmark(item.shown, self.memory.plan) or "", self.memory.plan) or (
+                0.0,
+                2.0,
+            )
+            item.placed = item.lifted = True
             return
         for words in item.shown.where.values():
             other = self.target_item(words, item)
@@ -106,8 +130,14 @@ class Layout:
                     self._put(other)
                     self._waiting.remove(item.shown)
         self._turn(item)
+        carrier = self._carrier_of(item)
+        if carrier is not None and carrier.held is not None:
+            item.why_off = f"part of the {carrier.shown.what}"
+            return
         person = self._person_of(item)
-        if person is not None:
+        if carrier is not None and carrier.placed:
+            spot = on_top(item, carrier)
+        elif person is not None:
             spot = beside_person(item, person)
         else:
             spot = spot_for(item, self.target_item, self.memory.plan, self.room, self._home(item))
@@ -137,15 +167,21 @@ class Layout:
             item.facing = kept[2]
             return kept[0], kept[1]
         order = self.items.index(item)
+        if self.memory.plan.kind in ("vehicle", "bus"):
+            return home_place(len(self.actors) + order, self.memory.plan)
+        named = has_landmark(item.shown, self.memory.plan)
+        own = landmark(named, self.memory.plan) if named else None
+        if own is not None and item.kind.of == "thing":
+            return own
         side = 1.0 if order % 2 == 0 else -1.0
-        crowd = bool(self.actors)
-        long = max(item.size[0], item.size[2])
-        if not crowd:
-            return (0.0 if order == 0 else side * (0.5 + 0.45 * long)), 0.6 + 0.35 * long * (order > 0)
+        foot = item.footprint()
+        across, deep = foot.reach(1.0, 0.0), foot.reach(0.0, 1.0)
+        if not self.actors:
+            return (0.0 if order == 0 else side * (0.4 + across)), 0.6 + (0.4 + deep) * (order > 0)
         wide = max((abs(a.place[0]) for a in self.actors), default=0.0)
-        if long > 1.6:
-            return side * 0.4 * long, 1.6 + 0.45 * long
-        return side * (wide + 0.55 + 0.5 * long), 0.5
+        if max(across, deep) > 0.8:
+            return side * min(0.5 * across, 2.2), 1.5 + deep
+        return side * (wide + 0.5 + across), 0.5
 
     def _turn(self, item: Item) -> None:
         """Which way it faces: whom it looks at, along its way, else so that its side is seen."""
@@ -168,16 +204,17 @@ class Layout:
             return
         shown = self.shown_of[actor.asset]
         relation = next((r for r, w in shown.where.items() if self.target_item(w) is item), "at")
-        _stand_at(actor, item, relation, self.plan)
+        mark = self.memory.plan.landmarks.get(has_landmark(item.shown, self.memory.plan) or "")
+        _stand_at(actor, item, relation, self.plan, mark)
         state = self.memory.of(actor.asset)
         state.x, state.z = actor.place[0], actor.place[2]
         self.plan.add(of_person(actor.place[0], actor.place[2]))
 
     def _keep(self, actor: Actor) -> None:
-        spot = self.plan.settled(of_person(actor.place[0], actor.place[2]))
+        spot = self.plan.settled(of_actor(actor))
         if spot is not None and not actor.listed.position and actor.support != "mount":
             actor.place = world(spot.x, actor.place[1], spot.z)
-        self.plan.add(of_person(actor.place[0], actor.place[2]))
+        self.plan.add(of_actor(actor))
 
     def _look_at_things(self) -> None:
         """Who does something to a thing looks at it and turns that way."""
@@ -200,14 +237,21 @@ _LEADS = frozenset({
 })  # fmt: skip
 
 
-def _stand_at(actor: Actor, item: Item, relation: str, plan: FloorPlan) -> None:
-    """Beside, behind, before or under a thing; who sits on it sits there."""
+def _stand_at(
+    actor: Actor, item: Item, relation: str, plan: FloorPlan, mark: tuple[float, float] | None
+) -> None:
+    """Beside, behind, before or under a thing, at its landmark's spot; who sits on it sits there."""
+    if item.fixture and mark is not None and relation != "on":
+        spot = plan.settled(of_person(*mark))
+        if spot is not None:
+            actor.place = world(spot.x, 0.0, spot.z)
+        return
     foot = item.footprint()
     if relation == "on" and item.kind.of == "thing" and item.top <= 1.1:
         _rest_on(actor, item)
         return
     dx, dz = {"behind": (0.0, 1.0), "before": (0.0, -1.0), "under": (0.0, 0.0), "over": (-0.5, -0.3)}.get(
-        relation, (1.0 if actor.place[0] >= item.x else -1.0, -0.1)
+        relation, (1.0 if actor.place[0] >= item.x else -1.0, -0.4)
     )
     reach = foot.reach(1.0, 0.0) if dx else foot.reach(0.0, 1.0)
     gap = reach + 0.34
@@ -224,6 +268,16 @@ def _rest_on(actor: Actor, item: Item) -> None:
     if actor.posture in ("sit", "lie", "sleep"):
         actor.support, actor.support_m = "mount", round(item.y + item.top, 3)
     actor.facing = item.facing if actor.posture == "sit" and item.kind.shape == "chair" else actor.facing
+
+
+def of_actor(actor: Actor) -> Footprint:
+    """The room that somebody takes up; who lies takes up a length."""
+    foot = of_person(actor.place[0], actor.place[2])
+    if not actor.reclined:
+        return foot
+    low = 0.0 if actor.support in (None, "ground") else max(actor.support_m - 0.1, 0.0)
+    length = 0.55 * actor.look.height_m
+    return replace(foot, half_across=0.3, half_along=length, facing_deg=actor.facing, low=low, high=low + 0.5)
 
 
 def _by_name(items: Sequence[Item]) -> dict[str, Item]:

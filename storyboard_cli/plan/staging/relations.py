@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.items import Item
 from storyboard_cli.plan.staging.model import Room
-from storyboard_cli.plan.staging.sets import SetPlan
+from storyboard_cli.plan.staging.sets import SEATS, SetPlan
 from storyboard_cli.plan.staging.space import lerp, toward
 from storyboard_cli.reading.tables import group
 
@@ -30,8 +30,13 @@ _WALL_HEIGHT, _SHELF_HEIGHT = 1.45, 0.92
 _SKY_DEPTH = 11.0
 
 
+_ABOARD = frozenset({"vehicle", "bus"})
+
+
 def spot_for(item: Item, find: Find, plan: SetPlan, room: Room, home: tuple[float, float]) -> Spot:
-    """Where the words put it, else its home."""
+    """Where the words put it, else its home; in a car on the next free seat."""
+    if plan.kind in _ABOARD:
+        return Spot(*home, SEATS.get(plan.seat, 0.4), 0.0, lifted=True)
     for relation, words in item.shown.where.items():
         other = find(words, item)
         if other is not None and (other.placed or other.held):
@@ -49,6 +54,14 @@ def spot_for(item: Item, find: Find, plan: SetPlan, room: Room, home: tuple[floa
     return Spot(*home)
 
 
+def on_top(item: Item, other: Item) -> Spot:
+    """On another thing, side by side where there are several."""
+    many = min(item.shown.count, 10)
+    step = min(item.size[0] * 1.1, 0.8 * other.size[0] / max(many, 1))
+    across = (item.number - (many - 1) / 2) * step
+    return Spot(round(other.x + across, 3), other.z, round(other.y + other.top, 3), item.facing, lifted=True)
+
+
 def _by_thing(item: Item, other: Item, relation: str) -> Spot | None:
     """On, in, under, beside, behind, before or over another thing."""
     foot = other.footprint()
@@ -56,7 +69,7 @@ def _by_thing(item: Item, other: Item, relation: str) -> Spot | None:
     across = max(0.5 * item.size[0], 0.5 * item.size[2])
     spread = (item.number - (item.shown.count - 1) / 2) * min(0.9 * item.size[0], 1.4 * wide)
     if relation == "on":
-        return Spot(other.x + spread, other.z, other.y + other.top, item.facing, lifted=True)
+        return on_top(item, other)
     if relation == "in":
         return Spot(other.x + spread, other.z, other.y + 0.5 * other.size[1], item.facing, lifted=True)
     if relation == "under":
@@ -82,20 +95,21 @@ def _by_place(item: Item, relation: str, words: str, plan: SetPlan, room: Room) 
     if word in group("spots", "wall") and relation in ("on", "at", "over") and item.kind.of == "thing":
         return _on_the_wall(item, plan, room)
     if word in group("spots", "shelf"):
-        shelf = _landmark(word, plan) or (room.left + 0.5, 1.6)
+        shelf = landmark(word, plan) or (room.left + 0.5, 1.6)
         return Spot(shelf[0] + 0.25 * row, shelf[1], _SHELF_HEIGHT, lifted=True)
     if word in group("spots", "air") or (relation == "over" and item.kind.of != "thing"):
         return _in_the_air(item, room, plan)
     if word in group("spots", "water") and "water" in plan.landmarks:
         water = plan.landmarks["water"]
         return Spot(water[0] + 1.1 * row, water[1] + 0.4, 0.0)
-    spot = _landmark(word, plan)
+    spot = landmark(word, plan)
     if spot is not None:
         return Spot(spot[0] + 0.6 * row, spot[1])
     return None
 
 
-def _landmark(word: str, plan: SetPlan) -> tuple[float, float] | None:
+def landmark(word: str, plan: SetPlan) -> tuple[float, float] | None:
+    """Where the set has a thing of that name."""
     return plan.sights.get(word) or plan.landmarks.get(word)
 
 

@@ -132,7 +132,7 @@ class _Stage:
         self.memory = Memory(self.plan, {asset: index for index, asset in enumerate(self.cast)})
         self.people = [self.look(asset, None) for asset in self.cast]
         self.room = self._room()
-        self.set_words = frozenset({*self.plan.landmarks, *location.casefold().split()})
+        self.set_words = frozenset(location.casefold().split())
 
     def look(self, asset: str, variant: str | None = None) -> Look:
         """How an asset looks in a variant; a stand-in for one that nobody has specified."""
@@ -161,7 +161,7 @@ class _Stage:
         grip(frame, actors, memory, self.look)
         for actor in actors:
             actor.pose_body()
-        items = items_of(frame, self.look, self.set_words)
+        items = items_of(frame, self.look, self.set_words, self.plan)
         parts = [s for s in frame.shown if s.kind == "body" and s.in_view is True]
         Layout(actors, shown_of, items, memory, self.room, self._inside(), parts).fill()
         for actor in actors:
@@ -196,7 +196,7 @@ class _Stage:
             return self._taken(frame, close, actors, None)
         if frame.size == "INS":
             return self._insert(frame, shot, actors)
-        there = [i for i in items if i.placed and not i.held]
+        there = [i for i in items if i.placed and not i.held and not i.fixture]
         if not actors:
             camera = (
                 frame_crowd(extras, shot) if extras
@@ -306,7 +306,7 @@ class _Stage:
         self, frame: Frame, taken: _Taken, extras: list[Actor], items: list[Item], shown_of: dict[str, Shown]
     ) -> Staging:
         camera, actors, aim = taken.camera, taken.actors, taken.aim
-        props = [*taken.props, *(i.prop() for i in items if i.held or i.placed)]
+        props = [*taken.props, *(i.prop() for i in items if (i.held or i.placed) and not i.fixture)]
         view, width, height = View(camera), self.width, self.height
         gazes = add_faces([*actors, *extras], camera.eye, self._elsewhere(actors))
         holds: dict[str, tuple[str, ...]] = {}

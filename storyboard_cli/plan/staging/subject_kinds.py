@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from storyboard_cli.plan.staging.prop_kind import PropKind
-from storyboard_cli.plan.staging.prop_sizes import named_kind
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, named_kind
 from storyboard_cli.plan.staging.stand_ins import stand_in_for
+from storyboard_cli.plan.staging.thing_kinds import thing_kind
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import ENGLISH, lookup, table
 
@@ -20,7 +22,7 @@ def _tmp(words: str) -> PropKind | None:  # TEMPORARY
     return None
 
 
-animal_kind = vehicle_kind = thing_kind = _tmp
+animal_kind = vehicle_kind = _tmp
 
 
 DRAWN_KINDS: tuple[Kind, ...] = ("animal", "vehicle", "thing", "place")
@@ -38,7 +40,25 @@ def kind_for(what: str, kind: Kind) -> tuple[PropKind, bool]:
         found = find(words)
         if found is not None:
             return found, False
-    return stand_in_for(words), True
+    by_class = _by_class(words)
+    return (by_class, False) if by_class is not None else (stand_in_for(words), True)
+
+
+_CLASSES = {
+    "tree": "tree",
+    "bush": "bush",
+    "flower": "flower",
+    "gun": "gun",
+    "bottle": "bottle",
+    "cup": "cup",
+}
+"""Codes of nouns → what any such thing is drawn as: a birch is a tree, a carbine a gun."""
+
+
+def _by_class(words: str) -> PropKind | None:
+    known = noun(words.split()[-1])
+    shape = next((_CLASSES[code] for code in (known.codes if known else ()) if code in _CLASSES), None)
+    return PROP_KINDS.get(shape or "")
 
 
 def sized(kind: PropKind, shown: Shown) -> PropKind:

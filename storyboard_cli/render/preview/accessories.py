@@ -1,15 +1,13 @@
-"""What a character wears besides clothes: glasses, hats, scarves, straps, beards, headphones."""
+"""What a character carries on the body: backpacks and their straps, satchels, scarves."""
 
 from __future__ import annotations
 
-import math
-
 from storyboard_cli.render.preview.anatomy import Body, Ring
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, along, curve, disc, hull, times, turned
-from storyboard_cli.render.preview.head import Skull
+from storyboard_cli.render.preview.geometry import add, along, curve, times, turned
 from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.models.registry import draw_model
+from storyboard_cli.render.preview.overclothes import draw_over_garment
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.solids import Maker
 
@@ -67,6 +65,7 @@ def _band(body: Body, run: list[Point], width: float, colour: Rgb) -> None:
 def draw_front_accessories(body: Body) -> None:
     """What lies over the garment, below the head."""
     worn = body.look.accessories
+    draw_over_garment(body)
     if "backpack" in worn:
         draw_straps(body, _CANVAS)
     if "satchel" in worn:
@@ -101,7 +100,8 @@ def _satchel(body: Body) -> None:
 
 
 def _scarf(body: Body) -> None:
-    unit_m, accent = body.scale, mix(body.look.accent, body.look.top_color, 0.25)
+    unit_m = body.scale
+    accent = body.look.color_of("scarf", mix(body.look.accent, body.look.top_color, 0.25))
     neck, up, ahead = body.joints["neck"], body.chest[1], body.chest[2]
     if body.faces_camera(ahead, body.joints["chest"], 0.0):
         root = add(neck, add(times(ahead, 0.05 * unit_m), times(body.chest[0], -0.018 * unit_m)))
@@ -123,155 +123,3 @@ def _scarf(body: Body) -> None:
     high = Ring(add(neck, times(up, 0.036 * unit_m)), body.chest, 0.046 * unit_m, 0.046 * unit_m)
     body.loft([low, mid, high], accent)
     body.crease([mid.at(a) for a in (-1.1, -0.5, 0.1, 0.6)], 0.6)
-
-
-def draw_face_accessories(body: Body, skull: Skull) -> None:
-    """Glasses and earrings: what lies over the face and under the hair."""
-    worn = body.look.accessories
-    if "glasses" in worn and skull.front > -0.15 and skull.pixels > 20:
-        _glasses(body, skull)
-    if "earrings" in worn and skull.pixels > 30:
-        for s in (1, -1):
-            if skull.side * s > -0.25:
-                x, y = body.board.lens.point(body.head_point(s * 0.36, -0.16, -0.02))
-                radius = max(1.0, skull.pixels * 0.022)
-                body.board.picture.fill([disc(x, y, radius)], alpha(body.ink, 1), grow=body.weight * 0.4)
-                body.board.picture.fill([disc(x, y, radius)], alpha(body.colour((214, 180, 92)), 1))
-
-
-def _glasses(body: Body, skull: Skull) -> None:
-    size, picture = skull.pixels, body.board.picture
-    width = max(1.0, size * 0.02)
-    ink = alpha(mix(body.ink, (60, 44, 36), 0.3), 1)
-    for s in (1, -1):
-        if not skull.face_seen(s * 0.16, -0.02, 0.05):
-            continue
-        ring = []
-        for i in range(18):
-            a = i * math.tau / 18
-            x = s * 0.155 + 0.105 * math.copysign(abs(math.cos(a)) ** 0.75, math.cos(a))
-            y = -0.022 + 0.078 * math.copysign(abs(math.sin(a)) ** 0.75, math.sin(a))
-            ring.append(skull.on_screen(x, y, 0.03))
-        picture.fill([turned(ring)], (225, 238, 248, 0.18))
-        picture.stroke([[*ring, ring[0]]], width, ink)
-        hinge = skull.on_screen(s * 0.262, 0.0, 0.02)
-        temple = body.board.lens.point(body.head_point(s * 0.35, 0.0, -0.02))
-        if skull.side * s > 0.05 or skull.front > 0.85:
-            picture.stroke([[hinge, temple]], width, ink)
-    if skull.face_seen(0, 0, 0.1):
-        picture.stroke(
-            [
-                curve(
-                    [
-                        skull.on_screen(-0.05, 0.0, 0.03),
-                        skull.on_screen(0, 0.014, 0.04),
-                        skull.on_screen(0.05, 0.0, 0.03),
-                    ],
-                    4,
-                )
-            ],
-            width,
-            ink,
-        )
-
-
-def draw_beard(body: Body, skull: Skull) -> None:
-    """A beard or a moustache, under the mouth that is drawn on it."""
-    worn = body.look.accessories
-    if not worn & {"beard", "moustache"} or skull.front < -0.2:
-        return
-    full = "beard" in worn
-    colour = body.colour(body.look.hair_color)
-    picture = body.board.picture
-    with picture.clip(skull.silhouette()):
-        if full:
-            outer = [
-                skull.face(x, y, 0.004)
-                for x, y in (
-                    (-0.33, -0.08),
-                    (-0.28, -0.2),
-                    (-0.2, -0.22),
-                    (-0.12, -0.215),
-                    (0, -0.235),
-                    (0.12, -0.215),
-                    (0.2, -0.22),
-                    (0.28, -0.2),
-                    (0.33, -0.08),
-                )
-            ]
-            low = [
-                skull.at(a, u, 1.03)
-                for a, u in (
-                    (1.1, -0.3),
-                    (0.7, -0.42),
-                    (0.3, -0.49),
-                    (0, -0.5),
-                    (-0.3, -0.49),
-                    (-0.7, -0.42),
-                    (-1.1, -0.3),
-                )
-            ]
-            shape = [body.board.lens.point(p) for p in (*outer, *low)]
-            picture.fill([turned(shape)], alpha(colour, 0.96))
-        else:
-            shape = [
-                skull.on_screen(x, y, 0.01)
-                for x, y in (
-                    (-0.14, -0.275),
-                    (-0.08, -0.225),
-                    (0, -0.218),
-                    (0.08, -0.225),
-                    (0.14, -0.275),
-                    (0.06, -0.262),
-                    (0, -0.252),
-                    (-0.06, -0.262),
-                )
-            ]
-            picture.fill([turned(shape)], alpha(colour, 1))
-
-
-def draw_headwear(body: Body, skull: Skull) -> None:
-    """Hats, caps and headphones, over the hair."""
-    worn = body.look.accessories
-    point = body.board.lens.point
-    if "hat" in worn or "cap" in worn:
-        brim_up = 0.2
-        crown = [
-            point(skull.at(a * math.tau / 20, up, 1.13, 0.06)) for up in (0.2, 0.34, 0.44) for a in range(20)
-        ]
-        colour = body.look.accent if "cap" in worn else mix(body.look.top_color, (60, 50, 44), 0.7)
-        if "hat" in worn:
-            rim = hull([point(skull.at(a * math.tau / 24, brim_up, 1.62)) for a in range(24)])
-            body.outline([rim], 0.9)
-            body.board.picture.fill([rim], alpha(body.shade(colour), 1))
-        top = hull(crown)
-        body.outline([top], 0.9)
-        body.board.picture.fill([top], alpha(body.colour(colour), 1))
-        band = [point(skull.at(a, 0.22, 1.14)) for a in (-1.4, -0.7, 0.0, 0.7, 1.4)]
-        if skull.front > 0:
-            body.stroke(curve(band, 4), 0.9)
-        if "cap" in worn and skull.front > -0.4:
-            visor = hull(
-                [
-                    point(body.head_point(x, 0.2 + lift, 0.36 + out))
-                    for x, out, lift in (
-                        (-0.26, 0.0, 0.0),
-                        (0.26, 0.0, 0.0),
-                        (0.2, 0.26, -0.05),
-                        (-0.2, 0.26, -0.05),
-                        (0, 0.31, -0.06),
-                    )
-                ]
-            )
-            body.outline([visor], 0.8)
-            body.board.picture.fill([visor], alpha(body.colour(scaled(colour, 0.85)), 1))
-    if "headphones" in worn:
-        arc = [
-            point(body.head_point(0.4 * math.sin(a), 0.1 + 0.48 * math.cos(a), -0.03))
-            for a in (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
-        ]
-        body.board.picture.stroke([curve(arc, 4)], max(2.0, skull.pixels * 0.05), alpha(body.ink, 1))
-        for s in (1, -1):
-            if skull.side * s > -0.4:
-                x, y, radius = body.ball(body.head_point(s * 0.4, -0.03, -0.03), body.size.head * 0.11)
-                body.form([(x, y, radius)], (70, 74, 84))

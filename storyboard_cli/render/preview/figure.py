@@ -8,21 +8,31 @@ from collections.abc import Callable
 from storyboard_cli.plan.staging.model import Figure
 from storyboard_cli.render.preview.accessories import (
     draw_back_accessories,
-    draw_beard,
-    draw_face_accessories,
     draw_front_accessories,
-    draw_headwear,
     draw_straps,
 )
 from storyboard_cli.render.preview.anatomy import Body
+from storyboard_cli.render.preview.beings import (
+    draw_alien_crown,
+    draw_alien_face,
+    draw_ghost,
+    draw_robot,
+    draw_tail,
+    look_of_being,
+)
 from storyboard_cli.render.preview.board import Board
+from storyboard_cli.render.preview.bones import draw_skeleton
+from storyboard_cli.render.preview.covered_heads import COVERS, draw_covered_head
 from storyboard_cli.render.preview.face import draw_face
+from storyboard_cli.render.preview.face_wear import draw_beard, draw_face_accessories, draw_goggles
 from storyboard_cli.render.preview.geometry import dot, sub, unit
 from storyboard_cli.render.preview.hair import Hair
 from storyboard_cli.render.preview.hair_drawing import draw_back_hair, draw_front_hair
 from storyboard_cli.render.preview.head import Skull, draw_head, draw_jaw_shadow
+from storyboard_cli.render.preview.headwear import draw_headwear, hat_of
 from storyboard_cli.render.preview.limbs import draw_arm, draw_hand, draw_leg
 from storyboard_cli.render.preview.looks import Look
+from storyboard_cli.render.preview.overclothes import draw_behind_body, draw_over_back, draw_veil_top
 from storyboard_cli.render.preview.props import HeldProp, draw_held
 from storyboard_cli.render.preview.torso import draw_neck, draw_tails, draw_trunk
 
@@ -35,7 +45,13 @@ _GRIPS = {
 
 def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) -> None:
     """Draw one figure with what it holds."""
-    body = Body(board, figure, look)
+    body = Body(board, figure, look_of_being(look))
+    whole = _WHOLE.get(look.being)
+    if whole is not None:
+        whole(body)
+        for prop in held:
+            draw_held(body, prop)
+        return
     skull = Skull(body)
     hair = Hair(body, skull)
     behind = hair.behind
@@ -48,10 +64,29 @@ def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) 
     front_legs = [s for s in legs if _leg_in_front(body, s, chest_depth)]
     for side in far_arms:
         arms[side]()
+    draw_behind_body(body)
+    cover = hat_of(body)
     if behind:
-        draw_back_hair(hair)
+        if cover not in COVERS:
+            draw_back_hair(hair)
         draw_back_accessories(body)
         _on_back(body, held)
+    _draw_dressed(body, legs, front_legs, held)
+    draw_jaw_shadow(body, skull)
+    draw_over_back(body)
+    _draw_whole_head(body, skull, hair, cover)
+    if not behind:
+        draw_back_accessories(body)
+        _on_back(body, held)
+    for side in raised:
+        arms[side]()
+
+
+def _draw_dressed(body: Body, legs: list[str], front_legs: list[str], held: list[HeldProp]) -> None:
+    """Legs, trunk and neck with what is worn on them."""
+    if body.look.being == "mermaid":
+        draw_tail(body)
+        legs, front_legs = [], []
     for side in legs:
         if side not in front_legs:
             draw_leg(body, side)
@@ -67,18 +102,38 @@ def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) 
     for prop in held:
         if prop.place == "body" and prop.prop.grip != "back":
             draw_held(body, prop)
-    draw_jaw_shadow(body, skull)
-    draw_head(body, skull, hair.cap)
-    draw_beard(body, skull)
-    draw_face(body, skull)
-    draw_face_accessories(body, skull)
+
+
+def _draw_whole_head(body: Body, skull: Skull, hair: Hair, cover: str | None) -> None:
+    """The head with its face, its hair and what is on it."""
+
+    alien = body.look.being == "alien"
+
+    def face() -> None:
+        if alien:
+            draw_alien_crown(body)
+        draw_head(body, skull, hair.cap)
+        draw_beard(body, skull)
+        if alien:
+            draw_alien_face(body, skull)
+        else:
+            draw_face(body, skull)
+        draw_face_accessories(body, skull)
+
+    if cover in COVERS:
+        draw_covered_head(body, skull, str(cover), face)
+        return
+    face()
     draw_front_hair(hair)
+    draw_veil_top(body)
     draw_headwear(body, skull)
-    if not behind:
-        draw_back_accessories(body)
-        _on_back(body, held)
-    for side in raised:
-        arms[side]()
+    draw_goggles(body, skull)
+
+
+_WHOLE: dict[str, Callable[[Body], None]] = {
+    "robot": draw_robot, "skeleton": draw_skeleton, "ghost": draw_ghost,
+}  # fmt: skip
+"""Beings with a body of their own."""
 
 
 def _on_back(body: Body, held: list[HeldProp]) -> None:

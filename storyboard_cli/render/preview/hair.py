@@ -13,14 +13,41 @@ from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import add, dot, hull, sub, times, turned, unit
 from storyboard_cli.render.preview.head import Skull
+from storyboard_cli.render.preview.looks import Look
+from storyboard_cli.spec.appearance import HATS
 
 VOLUME = {
     "short": 1.09, "long": 1.10, "bob": 1.13, "bun": 1.06, "ponytail": 1.06, "curly": 1.2, "buzz": 1.03,
-    "bald": 1.0, "braid": 1.07, "spiky": 1.12,
+    "bald": 1.0, "braid": 1.07, "spiky": 1.12, "cropped": 1.05, "afro": 1.12, "dreadlocks": 1.1,
+    "mohawk": 1.02,
+    "pigtails": 1.07, "balding": 1.0,
 }  # fmt: skip
+_HATS = frozenset(HATS)
 FALL = {"long": 1.36, "bob": 0.62}  # how far hair hangs below the head's middle, head lengths
 _STEPS = 72  # points of the hairline around the head
 _LOCK = 6  # of which one lock takes this many
+
+
+_UNDER_HATS = {"afro": "curly", "mohawk": "buzz", "spiky": "short", "curly": "short"}
+_OPEN_HATS = frozenset({"crown", "headband", "veil", "nurse_cap"})
+_HIDES = frozenset({"turban", "motorcycle_helmet", "knight_helmet", "headscarf", "hood", "wimple"})
+
+
+def worn_style(look: Look) -> str:
+    """The style of the hair, pressed flat by a hat; under a turban or a helmet none is seen."""
+    hats = look.accessories & _HATS
+    if hats & _HIDES:
+        return "bald"
+    if hats - _OPEN_HATS and look.hair_style in _UNDER_HATS:
+        return (
+            "bob" if look.feminine and look.hair_style in ("curly", "afro") else _UNDER_HATS[look.hair_style]
+        )
+    return look.hair_style
+
+
+_SMOOTH = frozenset(
+    {"buzz", "bun", "ponytail", "braid", "bald", "mohawk", "pigtails", "cropped", "dreadlocks"}
+)
 
 
 class Hair:
@@ -28,7 +55,7 @@ class Hair:
 
     def __init__(self, body: Body, skull: Skull) -> None:
         self.body, self.skull = body, skull
-        self.style = body.look.hair_style
+        self.style = worn_style(body.look)
         self.volume = VOLUME.get(self.style, 1.08)
         self.color = body.look.hair_color
         seed = int(short(sha256_text(f"{body.figure.asset}/{body.look.shape}"), 12), 16)
@@ -43,9 +70,9 @@ class Hair:
     def hairline(self, azimuth: float) -> float:
         """The lower edge of the cap at that azimuth, head lengths above the middle."""
         turn = abs(math.remainder(azimuth, math.tau))
-        if self.style == "buzz":
+        if self.style in ("buzz", "mohawk"):
             front, temple, ear, nape = 0.33, 0.20, 0.04, -0.24
-        elif self.style in ("bun", "ponytail", "braid"):
+        elif self.style in ("bun", "ponytail", "braid", "pigtails", "cropped", "dreadlocks"):
             front, temple, ear, nape = 0.31, 0.20, -0.02, -0.26
         elif self.body.look.feminine:
             front, temple, ear, nape = 0.265, 0.13, -0.06, -0.29
@@ -64,7 +91,7 @@ class Hair:
         azimuth = -math.pi + index * math.tau / _STEPS
         base = self.hairline(azimuth)
         turn = abs(math.remainder(azimuth, math.tau))
-        if self.style in ("buzz", "bun", "ponytail", "braid", "bald") or turn > 1.25:
+        if self.style in _SMOOTH or turn > 1.25:
             return base
         lean = index if self.part > 0 else -index
         tooth = math.pow((lean % _LOCK) / _LOCK, 1.4)
@@ -75,8 +102,8 @@ class Hair:
             return base + 0.05 - (0.10 * max(0.0, min(1.0, from_part + 0.2)) + 0.03 * tooth) * fade
         if self.style == "short" and self.kind == 2:  # combed back
             return base + 0.015 - 0.018 * tooth * fade
-        if self.style in ("short", "spiky", "curly"):
-            depth = {"short": 0.10, "spiky": 0.13, "curly": 0.07}[self.style]
+        if self.style in ("short", "spiky", "curly", "afro"):
+            depth = {"short": 0.10, "spiky": 0.13, "curly": 0.07, "afro": 0.04}[self.style]
             return base + 0.02 - depth * tooth * ragged * fade
         opening = max(0.0, 0.15 - abs(math.remainder(azimuth - self.part * 0.7, math.tau)) * 0.2)
         return base + opening - (0.035 + 0.03 * tooth * ragged) * fade
@@ -86,7 +113,7 @@ class Hair:
     @cached_property
     def cap(self) -> list[Point]:
         """The visible hair on the skull: its hairline, closed over the top by the silhouette."""
-        if self.style == "bald":
+        if self.style in ("bald", "balding"):
             return []
         skull, point = self.skull, self.body.board.lens.point
         seen: list[tuple[int, Point]] = []

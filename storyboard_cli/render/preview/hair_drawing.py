@@ -9,6 +9,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import Ball, chain, curve, disc, dot, hull, tapered, turned
 from storyboard_cli.render.preview.hair import FALL, Hair, turned_to_camera
+from storyboard_cli.render.preview.hair_shapes import SHAPED, draw_before, draw_behind, mohawk, stubble_of
 from storyboard_cli.render.preview.palette import alpha, mix, scaled
 
 _TAIL = (
@@ -25,8 +26,17 @@ def draw_back_hair(hair: Hair) -> None:
         dark = mix(scaled(hair.color, 0.74), (30, 30, 50), 0.12)
         hair.body.board.picture.fill(pieces, alpha(hair.body.colour(dark), 1))
         _curtain_lines(hair)
+    elif hair.style in SHAPED:
+        draw_behind(hair)
     else:
         _gathered(hair)
+        if hair.style == "curly" and hair.body.look.feminine:
+            _fill_curls(hair, _neck_curls(hair, behind=True))
+
+
+def _fill_curls(hair: Hair, curls: list[list[Point]]) -> None:
+    hair.body.outline(curls, 0.9)
+    hair.body.board.picture.fill(curls, alpha(hair.body.colour(hair.color), 1))
 
 
 def _gathered(hair: Hair) -> None:
@@ -134,30 +144,20 @@ def _side_lock(hair: Hair, side: int, fall: float | None = None, wide: float = 0
 
 def draw_front_hair(hair: Hair) -> None:
     """The cap with its fringe and near locks; from behind, all of the hair in one piece."""
-    if hair.style == "bald":
+    if hair.style in ("bald", "balding"):
         _shine_of_skin(hair)
+        draw_before(hair)
+        return
+    if hair.style == "mohawk":
+        stubble_of(hair)
+        _fill_curls(hair, mohawk(hair))
         return
     if len(hair.cap) < 3:
         return
-    pieces = [hair.cap]
-    if hair.style == "curly":
-        pieces += _curls(hair)
-    elif hair.style == "spiky":
-        pieces += _spikes(hair)
-    loose = hair.style in FALL
-    if loose and not hair.behind:
-        pieces += _curtain(hair)
-    for side in (1, -1):
-        if loose and (not _far(hair, side) if hair.behind else hair.skull.side * side > 0.35):
-            pieces += _side_lock(hair, side)
-        elif (
-            hair.style in ("ponytail", "bun")
-            and hair.body.look.feminine
-            and hair.behind
-            and not _far(hair, side)
-        ):
-            pieces += _side_lock(hair, side, fall=0.34, wide=0.035)
-    body, picture = hair.body, hair.body.board.picture
+    if hair.style in SHAPED:
+        draw_before(hair)
+    pieces = _front_pieces(hair)
+    body, picture, loose = hair.body, hair.body.board.picture, hair.style in FALL
     body.outline(pieces, 0.9)
     picture.fill(pieces, alpha(body.colour(hair.color), 1))
     if hair.skull.pixels > 30:
@@ -170,22 +170,49 @@ def draw_front_hair(hair: Hair) -> None:
         _gathered(hair)
 
 
+def _front_pieces(hair: Hair) -> list[list[Point]]:
+    """The cap, and what hangs from it on the near side."""
+    pieces = [hair.cap]
+    if hair.style == "curly":
+        pieces += _curls(hair)
+    elif hair.style == "spiky":
+        pieces += _spikes(hair)
+    loose = hair.style in FALL
+    if loose and not hair.behind:
+        pieces += _curtain(hair)
+    wisps = hair.style in ("ponytail", "bun") and hair.body.look.feminine and hair.behind
+    for side in (1, -1):
+        if loose and (not _far(hair, side) if hair.behind else hair.skull.side * side > 0.35):
+            pieces += _side_lock(hair, side)
+        elif wisps and not _far(hair, side):
+            pieces += _side_lock(hair, side, fall=0.34, wide=0.035)
+    return pieces
+
+
 def _curls(hair: Hair) -> list[list[Point]]:
     size, shape = hair.skull.pixels, hair.cap
     step = max(1, len(shape) // 30)
-    bumps = [
-        turned(disc(x, y, size * (0.07 + 0.022 * hair.locks[i % 48])))
-        for i, (x, y) in enumerate(shape[::step])
-    ]
+    bumps = []
+    for i, (x, y) in enumerate(shape[::step]):
+        radius = size * (0.07 + 0.022 * hair.locks[i % 48])
+        lifted = radius * 0.75 if hair.skull.front > 0 and y > hair.skull.on_screen(0.0, 0.33)[1] else 0.0
+        bumps.append(turned(disc(x, y - lifted, radius)))  # curls on the forehead stay above the brows
     if hair.body.look.feminine:  # longer curls beside the neck
-        for side in (1, -1):
-            for k in range(5):
-                if hair.skull.side * side < -0.6:
-                    continue
-                place = hair.hanging(side * (0.36 + 0.03 * (k % 2)), 0.05 - 0.13 * k, -0.06)
-                x, y, radius = hair.body.ball(place, hair.body.size.head * (0.12 - 0.008 * k))
-                bumps.append(turned(disc(x, y, radius)))
+        bumps += _neck_curls(hair, behind=False)
     return bumps
+
+
+def _neck_curls(hair: Hair, *, behind: bool) -> list[list[Point]]:
+    """Curls beside the neck: those of the side that is turned away lie behind the head, never on the face."""
+    found = []
+    for side in (1, -1):
+        if (hair.skull.side * side < -0.15 and hair.behind) != behind:
+            continue
+        for k in range(5):
+            place = hair.hanging(side * (0.38 + 0.03 * (k % 2)), 0.05 - 0.13 * k, -0.14)
+            x, y, radius = hair.body.ball(place, hair.body.size.head * (0.12 - 0.008 * k))
+            found.append(turned(disc(x, y, radius)))
+    return found
 
 
 def _spikes(hair: Hair) -> list[list[Point]]:
@@ -237,7 +264,7 @@ def _strands(hair: Hair) -> None:
 
 def _shine(hair: Hair) -> None:
     """A band of light across the crown, on the light's side."""
-    if hair.style in ("curly", "buzz") or hair.skull.pixels < 36:
+    if hair.style in ("curly", "buzz", "afro", "cropped", "dreadlocks") or hair.skull.pixels < 36:
         return
     body, skull, point = hair.body, hair.skull, hair.body.board.lens.point
     towards = dot(body.head[0], body.board.sun)

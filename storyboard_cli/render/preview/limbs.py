@@ -1,22 +1,38 @@
-"""Arms, legs, feet and hands of a drawn figure."""
+"""Arms, legs and hands of a drawn figure."""
 
 from __future__ import annotations
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Body
-from storyboard_cli.render.preview.geometry import Ball, add, along, chain, cross, dot, hull, sub, times, unit
+from storyboard_cli.render.preview.cuts import cut_of
+from storyboard_cli.render.preview.geometry import (
+    Ball,
+    add,
+    along,
+    chain,
+    cross,
+    dot,
+    hull,
+    lit,
+    sub,
+    times,
+    unit,
+)
 from storyboard_cli.render.preview.looks import Look
-from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
+from storyboard_cli.render.preview.palette import Rgb, alpha, mix
+from storyboard_cli.render.preview.patterns import draw_pattern
+from storyboard_cli.render.preview.shoes import draw_boot_leg, draw_shoe
 
-LOOSE = {
-    "coat": 1.2,
-    "raincoat": 1.28,
-    "hoodie": 1.25,
-    "sweater": 1.15,
-    "jacket": 1.15,
-    "uniform": 1.12,
-    "suit": 1.12,
-}
+_OVER_SHIRT = frozenset({"vest", "dungarees", "hi_vis"})
+"""Garments with the sleeves of the shirt below."""
+_LEG_WIDTH = {"spacesuit": 1.45, "pyjamas": 1.15, "fireman": 1.15, "jumpsuit": 1.1, "soldier": 1.1}
+
+
+def cloth_color(look: Look) -> Rgb:
+    """The colour of the trunk: of the garment, or of the skin of who wears none."""
+    return (
+        look.skin if look.top == "bare" or (look.top == "swimsuit" and not look.feminine) else look.top_color
+    )
 
 
 def draw_leg(body: Body, side: str) -> None:
@@ -25,16 +41,25 @@ def draw_leg(body: Body, side: str) -> None:
     hip, knee, ankle = (body.joints[f"{side}_{n}"] for n in ("hip", "knee", "ankle"))
     wide = body.size.width
     bare = look.bottom in ("skirt", "none", "shorts")
+    reach = cut_of(look.top).reach
+    thick = _LEG_WIDTH.get(look.top, 1.0)
+    wide, girth = wide * thick, girth * thick
     thigh = body.ball(along(hip, knee, 0.04), wide * 0.051 * unit_m)
     middle = body.ball(along(hip, knee, 0.5), (wide * 0.046 + 0.001) * unit_m)
     knee_ball = body.ball(knee, girth * 0.035 * unit_m)
     calf = body.ball(along(knee, ankle, 0.35), girth * 0.034 * unit_m)
-    _shoe(body, side)
+    if bare and reach > 1.0:
+        shin = body.ball(along(knee, ankle, 0.9), girth * 0.036 * unit_m)
+        draw_shoe(body, side)
+        body.form([thigh, middle, knee_ball, calf, shin], look.top_color)
+        return
+    draw_shoe(body, side)
     if not bare:
         hem = 0.033 if look.bottom != "jeans" else 0.029
         shin = body.ball(along(knee, ankle, 0.93), girth * hem * unit_m)
         body.form([thigh, middle, knee_ball, calf, shin], look.bottom_color)
         _trouser_lines(body, side, hip, knee, ankle)
+        draw_boot_leg(body, side)
         return
     skin = look.skin
     shin = body.ball(along(knee, ankle, 0.96), girth * 0.022 * unit_m)
@@ -43,6 +68,7 @@ def draw_leg(body: Body, side: str) -> None:
         loose = [(x, y, r * 1.14) for x, y, r in (thigh, middle)]
         end = body.ball(along(hip, knee, 0.72), girth * 0.05 * unit_m)
         body.form([*loose, end], look.bottom_color)
+    draw_boot_leg(body, side)
 
 
 def _trouser_lines(body: Body, side: str, hip: Vec3, knee: Vec3, ankle: Vec3) -> None:
@@ -59,29 +85,6 @@ def _trouser_lines(body: Body, side: str, hip: Vec3, knee: Vec3, ankle: Vec3) ->
     body.crease([add(low, times(across, -0.02 * unit_m)), add(low, times(across, 0.016 * unit_m))], 0.45)
 
 
-def _shoe(body: Body, side: str) -> None:
-    ankle, toe = body.joints[f"{side}_ankle"], body.joints[f"{side}_toe"]
-    unit_m = body.scale
-    heel = along(ankle, toe, -0.26)
-    heel = (heel[0], heel[1] - 0.018 * unit_m, heel[2])
-    colour = body.look.shoes_color
-    toe_ball = body.ball(along(ankle, toe, 0.96), 0.0235 * unit_m)
-    mid = body.ball(along(ankle, toe, 0.45), 0.027 * unit_m)
-    heel_ball = body.ball(heel, 0.024 * unit_m)
-    top = body.ball(along(ankle, body.joints[f"{side}_knee"], 0.05), 0.025 * unit_m)
-    solid = [
-        hull([p for poly in chain([top, mid]) for p in poly]),
-        *chain([heel_ball, mid, toe_ball]),
-        *chain([top, heel_ball]),
-    ]
-    body.outline(solid)
-    body.board.picture.fill(solid, alpha(body.shade(colour), 1))
-    lighter: list[Ball] = [
-        (x + body.board.towards_light[0] * r * 0.2, y - r * 0.22, r * 0.7) for x, y, r in (top, mid, toe_ball)
-    ]
-    body.board.picture.fill(chain(lighter), alpha(body.colour(scaled(colour, 1.15)), 1))
-
-
 def shirt_under(look: Look) -> Rgb:
     """The shirt beneath a vest: pale, with a breath of the accent."""
     return mix((236, 232, 222), look.accent, 0.25)
@@ -90,28 +93,65 @@ def shirt_under(look: Look) -> Rgb:
 def draw_arm(body: Body, side: str) -> None:
     """One arm in its sleeve, without the hand."""
     look, unit_m, girth = body.look, body.scale, body.girth
+    cut = cut_of(look.top)
     shoulder, elbow, wrist = (body.joints[f"{side}_{n}"] for n in ("shoulder", "elbow", "wrist"))
-    loose = LOOSE.get(look.top, 1.05)
+    loose = cut.sleeve_width
     inward = times(body.chest[0], -0.017 * unit_m if side == "r" else 0.017 * unit_m)
     cap_place = add(add(shoulder, inward), times(body.chest[1], -0.014 * unit_m))
-    cap = body.ball(cap_place, girth * 0.036 * unit_m * (0.9 + 0.1 * loose))
-    upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.030 * unit_m * loose)
+    strong = 1.16 if look.frame == "muscular" else 1.0
+    cap = body.ball(cap_place, girth * 0.036 * unit_m * (0.9 + 0.1 * loose) * strong)
+    sleeve = cut.sleeve
+    if sleeve == "dress":
+        sleeve = "short" if look.feminine else "long"
+    if sleeve in ("short", "none"):
+        _bare_arm(body, side, cap, sleeve == "short")
+        return
+    upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.030 * unit_m * loose * strong)
     bend = body.ball(elbow, girth * 0.026 * unit_m * loose)
     fore = body.ball(along(elbow, wrist, 0.4), girth * 0.026 * unit_m * loose)
     cuff = body.ball(along(elbow, wrist, 0.94), girth * 0.0205 * unit_m * loose)
-    short = look.top == "tshirt" or (look.top == "dress" and look.feminine)
-    if short:
-        bare_cuff = body.ball(wrist, girth * 0.017 * unit_m)
-        bare_fore = body.ball(along(elbow, wrist, 0.4), girth * 0.0245 * unit_m)
-        bare_bend = body.ball(elbow, girth * 0.0235 * unit_m)
-        bare_upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.0285 * unit_m)
-        body.form([cap, bare_upper, bare_bend, bare_fore, bare_cuff], look.skin)
+    color = shirt_under(look) if look.top in _OVER_SHIRT else look.top_color
+    if sleeve == "wide":
+        _wide_sleeve(body, side, [cap, upper, bend])
+        return
+    body.form([cap, upper, bend, fore, cuff], color)
+    draw_pattern(body, chain([cap, upper, bend, fore, cuff]))
+    _sleeve_lines(body, shoulder, elbow, wrist)
+
+
+def _bare_arm(body: Body, side: str, cap: Ball, sleeve: bool) -> None:
+    """An arm of skin, with a short sleeve or none."""
+    look, unit_m, girth = body.look, body.scale, body.girth
+    shoulder, elbow, wrist = (body.joints[f"{side}_{n}"] for n in ("shoulder", "elbow", "wrist"))
+    strong = 1.16 if look.frame == "muscular" else 1.0
+    bare_cuff = body.ball(wrist, girth * 0.017 * unit_m)
+    bare_fore = body.ball(along(elbow, wrist, 0.4), girth * 0.0245 * unit_m * strong)
+    bare_bend = body.ball(elbow, girth * 0.0235 * unit_m)
+    bare_upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.0285 * unit_m * strong)
+    body.form([cap, bare_upper, bare_bend, bare_fore, bare_cuff], look.skin)
+    if sleeve:
         hem = body.ball(along(shoulder, elbow, 0.62), girth * 0.036 * unit_m)
         body.form([cap, hem], look.top_color)
-        return
-    sleeve = shirt_under(look) if look.top == "vest" else look.top_color
-    body.form([cap, upper, bend, fore, cuff], sleeve)
-    _sleeve_lines(body, shoulder, elbow, wrist)
+        draw_pattern(body, chain([cap, hem]))
+
+
+def _wide_sleeve(body: Body, side: str, upper: list[Ball]) -> None:
+    """A sleeve that hangs open at the wrist: of a robe or a kimono."""
+    unit_m, joints = body.scale, body.joints
+    elbow, wrist = joints[f"{side}_elbow"], joints[f"{side}_wrist"]
+    low = along(elbow, wrist, 0.82)
+    end = body.ball(low, 0.034 * unit_m)
+    drop = body.ball((low[0], low[1] - 0.045 * unit_m, low[2]), 0.03 * unit_m)
+    point = [hull([p for ball in (upper[-1], end, drop) for p in chain([ball])[0]])]
+    solid = [*chain(upper), *point]
+    body.outline(solid)
+    color = body.look.top_color
+    body.board.picture.fill(solid, alpha(body.shade(color), 1))
+    bright = [*chain(lit(upper, body.board.towards_light, 0.78))]
+    inner = lit([upper[-1], end, drop], body.board.towards_light, 0.8)
+    bright.append(hull([p for ball in inner for p in chain([ball])[0]]))
+    body.board.picture.fill(bright, alpha(body.colour(color), 1))
+    draw_pattern(body, solid)
 
 
 def _sleeve_lines(body: Body, shoulder: Vec3, elbow: Vec3, wrist: Vec3) -> None:
@@ -128,10 +168,17 @@ def _sleeve_lines(body: Body, shoulder: Vec3, elbow: Vec3, wrist: Vec3) -> None:
     view = unit(sub(body.board.lens.eye, wrist))
     across = unit(cross(b, view))
     end = along(elbow, wrist, 0.86)
-    half = 0.019 * unit_m * LOOSE.get(body.look.top, 1.05)
+    half = 0.019 * unit_m * cut_of(body.look.top).sleeve_width
     body.crease(
         [add(end, times(across, -half)), add(end, times(b, 0.004)), add(end, times(across, half))], 0.5
     )
+
+
+_GLOVED = frozenset({"spacesuit", "armour"})
+
+
+def _glove(look: Look) -> Rgb:
+    return look.color_of("gloves", look.top_color if look.top in _GLOVED else (92, 70, 56))
 
 
 def draw_hand(body: Body, side: str, grip: str) -> None:
@@ -145,7 +192,8 @@ def draw_hand(body: Body, side: str, grip: str) -> None:
     palm_out = times(unit(cross(along_hand, thumb_side)), 1.0 if side == "r" else -1.0)
     frame = (thumb_side, along_hand, palm_out)
     pixels = size * body.board.lens.scale_at(wrist)
-    skin: Rgb = body.look.skin
+    gloved = "gloves" in body.look.accessories or body.look.top in _GLOVED
+    skin: Rgb = _glove(body.look) if gloved else body.look.skin
 
     def at(thumb: float, up: float, out: float = 0.0) -> Vec3:
         t, a, o = frame
