@@ -339,20 +339,3 @@ def _clock_post(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape(m.ellipse((0, h, 0.02), (0, 1), (f_size / 2, f_size / 2), 24), (238, 234, 222))
     m.line([(0, h, 0.03), (0, h + f_size * 0.34, 0.03)], 1.0)
     m.line([(0, h, 0.03), (f_size * 0.24, h - 0.04, 0.03)], 1.0)
-
-
-def draw_mountain(scene: Scenery) -> None:
-    draw_sky(scene)
-    draw_ground(scene, scene.tint((150, 152, 118), 1, 0.3))
-    for z, tall, shade in (
-        (170.0, 62.0, (150, 160, 172)),
-        (110.0, 30.0, (132, 146, 142)),
-        (60.0, 10.0, (122, 136, 110)),
-    ):
-        hills(scene, z, tall, shade)
-    for x, z in ((-2.6, 2.4), (3.4, 3.0), (-5.5, 5.5), (6.4, 6.4), (2.0, 8.0)):
-        scene.stand(
-            _rock, (x, z), (scene.hand.uniform(0.8, 1.9), scene.hand.uniform(0.5, 1.2), 0.9), (158, 150, 140)
-        )
-    for x, z in ((-8.0, 9.0), (9.0, 11.0), (-4.5, 14.0), (5.0, 17.0)):
-        scene.stand(tree, (x, z), (3.0, 5.5, 3.0), LEAF)

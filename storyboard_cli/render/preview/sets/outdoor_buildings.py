@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.sets.outdoor_parts import STONE, is_dark, own
+from storyboard_cli.render.preview.sets.outdoor_parts import STONE, far_off, is_dark, own, strokes
 from storyboard_cli.render.preview.solids import Maker
 
 P3 = tuple[float, float, float]
@@ -70,15 +70,16 @@ def windows(
     """Rows of windows on a front."""
     hand = own(m)
     w, h = size
+    near = not far_off(m, 15.0)
     for y in ys:
         for x in xs:
             glass, bright = pane_colour(m, share, hand.random())
-            if frame is not None:
+            if frame is not None and near:
                 rect(
                     m, (x - w / 2 - 0.1, x + w / 2 + 0.1), (y - 0.1, y + h + 0.1), z - 0.005, frame, edge=0.5
                 )
             rect(m, (x - w / 2, x + w / 2), (y, y + h), z, glass, value=bright, edge=0.5)
-            if cross:
+            if cross and near:
                 m.line([(x, y, z), (x, y + h, z)], 0.4)
                 m.line([(x - w / 2, y + h * 0.5, z), (x + w / 2, y + h * 0.5, z)], 0.3)
 
@@ -194,14 +195,16 @@ def bricks(
     hand = own(m)
     (x0, x1), (y0, y1) = across, up
     rows = min(16, int((y1 - y0) / tall))
+    courses: list[list[P3]] = []
     for k in range(1, rows):
         y = y0 + k * (y1 - y0) / rows
         a = x0 + (x1 - x0) * hand.uniform(0, 0.5)
         b = a + (x1 - a) * hand.uniform(0.25, 1.0)
-        m.line([(a, y, z), (b, y, z)], weight)
+        courses.append([(a, y, z), (b, y, z)])
         for _ in range(2):
             x = hand.uniform(x0, x1)
-            m.line([(x, y, z), (x, y + (y1 - y0) / rows, z)], weight)
+            courses.append([(x, y, z), (x, y + (y1 - y0) / rows, z)])
+    strokes(m, courses, weight)
 
 
 def stone_wall(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -295,7 +298,7 @@ def awning(
 ) -> None:
     """A striped awning that hangs out of a front."""
     x0, x1 = across
-    count = max(4, int((x1 - x0) / 0.45))
+    count = 5 if far_off(m, 10.0) else max(4, int((x1 - x0) / 0.45))
     pale: Rgb = (238, 232, 218)
     for k in range(count):
         a, b = x0 + (x1 - x0) * k / count, x0 + (x1 - x0) * (k + 1) / count
@@ -342,7 +345,8 @@ def shop_house(m: Maker, size: Vec3, colour: Rgb) -> None:
     side = 1 if hand.random() < 0.5 else -1
     shop, door = sorted((side * w * 0.42, -side * w * 0.12)), sorted((-side * w * 0.2, -side * w * 0.42))
     rect(m, (shop[0], shop[1]), (0.55, 2.75), z + 0.03, pane, value=1.4 if lit else 1.0, edge=0.8)
-    _goods(m, (shop[0], shop[1]), z + 0.04)
+    if not far_off(m, 15.0):
+        _goods(m, (shop[0], shop[1]), z + 0.04)
     rect(m, (door[0], door[1]), (0.05, 2.75), z + 0.03, scaled(trade, 0.62), edge=0.8)
     rect(
         m, (door[0] + 0.15, door[1] - 0.15), (1.0, 2.5), z + 0.04, pane, value=1.4 if lit else 0.95, edge=0.5

@@ -10,17 +10,9 @@ from storyboard_cli.render.preview.sets.outdoor_buildings import (
     WOOD,
     bricks,
 )
+from storyboard_cli.render.preview.sets.outdoor_craft import ridge_tent, wall_tent
 from storyboard_cli.render.preview.sets.outdoor_fronts import flagpole
-from storyboard_cli.render.preview.sets.outdoor_objects import (
-    STEEL,
-    barrel,
-    boulder,
-    crate,
-    fire,
-    ridge_tent,
-    wall_tent,
-    wire_fence,
-)
+from storyboard_cli.render.preview.sets.outdoor_objects import STEEL, barrel, boulder, crate, fire, wire_fence
 from storyboard_cli.render.preview.sets.outdoor_parts import (
     PEBBLE,
     STONE,
@@ -33,12 +25,11 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     pool_of_light,
     ridge,
 )
-from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, PINE, pine
+from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, PINE, bush, pine
 from storyboard_cli.render.preview.sets.outdoor_squares import watchtower
 from storyboard_cli.render.preview.sets.outdoor_works import _clockwise
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush
 
 
 def draw_ruins(scene: Scenery) -> None:

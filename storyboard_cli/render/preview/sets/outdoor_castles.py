@@ -34,11 +34,10 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     ridge,
     water,
 )
-from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, hedge, pine
+from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, hedge, pine, tree
 from storyboard_cli.render.preview.sets.outdoor_squares import fountain
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import tree
 
 WALL: Rgb = (178, 172, 162)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview.models.model import Model
+from storyboard_cli.render.preview.models.registry import MODELS
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.outdoor_buildings import (
     CLOTHS,
@@ -14,6 +17,7 @@ from storyboard_cli.render.preview.sets.outdoor_buildings import (
 from storyboard_cli.render.preview.sets.outdoor_grounds import BLUE, RED, YELLOW
 from storyboard_cli.render.preview.sets.outdoor_objects import (
     boulder,
+    rail_fence,
     stall,
 )
 from storyboard_cli.render.preview.sets.outdoor_parts import (
@@ -28,15 +32,16 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     open_air,
     pool_of_light,
     ridge,
+    strokes,
     wires,
 )
 from storyboard_cli.render.preview.sets.outdoor_plants import (
     LEAF,
     palm,
+    tree,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import tree
 
 
 def draw_fairground(scene: Scenery) -> None:
@@ -169,7 +174,7 @@ def draw_zoo(scene: Scenery) -> None:
     ridge(scene, 55.0, 5.0, (134, 152, 120), seed=49)
     lane(scene, (0.0, -14.0), (0.0, 30.0), 3.8, (212, 196, 164), edge=0.4)
     for s in (-1, 1):
-        for k in range(4):
+        for k in range(3):
             scene.stand(
                 _cage,
                 (s * 5.4, -4.0 + k * 5.4),
@@ -177,13 +182,25 @@ def draw_zoo(scene: Scenery) -> None:
                 (150, 156, 150),
                 facing=90 if s < 0 else 270,
             )
-    scene.stand(_cage, (-3.9, 12.8), (5.0, 3.4, 3.0), (150, 156, 150), facing=20)
-    scene.stand(_cage, (4.4, 13.4), (5.0, 3.4, 3.0), (150, 156, 150), facing=340)
+    scene.stand(_beast("elephant"), (-3.6, 11.6), (1.7, 2.5, 3.7), (134, 129, 124), facing=70)
+    scene.stand(rail_fence, (-4.4, 9.4), (5.0, 1.1, 0.1), WOOD)
+    scene.stand(_beast("giraffe"), (3.2, 13.0), (0.9, 4.2, 2.8), (217, 176, 112), facing=290)
+    scene.stand(rail_fence, (4.4, 10.2), (5.0, 1.1, 0.1), WOOD)
+    scene.stand(_beast("lion"), (-5.0, 1.4), (0.5, 1.1, 1.8), (192, 154, 94), facing=50)
     scene.stand(_arrow_post, (1.9, 5.2), (1.4, 2.5, 0.1), WOOD)
     for x, z in ((-8.0, 19.0), (8.4, 18.0), (2.0, 22.0)):
         scene.stand(palm, (x, z), (2.0, 4.6, 2.0), (108, 144, 88))
     around(scene, tree, 17.0, 18, lambda h: (4.2, h.uniform(5.0, 6.6), 4.2), LEAF, gap=20)
     marks(scene, 40, (-12, 12), (-6, 12), TUFT, clear=2.2)
+
+
+def _beast(shape: str) -> Callable[[Maker, Vec3, Rgb], None]:
+    """An animal of a zoo, as the animals of a story are drawn."""
+
+    def draw(m: Maker, size: Vec3, colour: Rgb) -> None:
+        MODELS[shape](m, Model(size, colour))
+
+    return draw
 
 
 def _cage(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -194,13 +211,10 @@ def _cage(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(-w * 0.3, 0.5, 0, 0.16), (0, h * 0.6, 0, 0.12), (w * 0.34, h * 0.7, 0, 0.08)], (124, 96, 72))
     boulder(m.moved(w * 0.24, 0.5, -0.2), (1.2, 0.8, 0.8), STONE)
     m.box((0, h, 0), (w + 0.2, 0.24, d + 0.2), scaled(colour, 0.8), edge=0.8)
-    for k in range(int(w / 0.3) + 1):
-        x = -w / 2 + w * k / int(w / 0.3)
-        m.line([(x, 0.5, d / 2), (x, h, d / 2)], 1.1)
-    for s in (-1, 1):
-        for k in range(int(d / 0.36)):
-            z = -d / 2 + d * k / int(d / 0.36)
-            m.line([(s * w / 2, 0.5, z), (s * w / 2, h, z)], 0.8)
+    bars = [-w / 2 + w * k / int(w / 0.3) for k in range(int(w / 0.3) + 1)]
+    strokes(m, [[(x, 0.5, d / 2), (x, h, d / 2)] for x in bars], 1.1)
+    deep = [-d / 2 + d * k / int(d / 0.36) for k in range(int(d / 0.36))]
+    strokes(m, [[(s * w / 2, 0.5, z), (s * w / 2, h, z)] for s in (-1, 1) for z in deep], 0.8)
     rect(m, (-0.6, 0.6), (0.1, 0.42), d / 2 + 0.02, (238, 232, 214), edge=0.5)
 
 

@@ -21,6 +21,7 @@ from storyboard_cli.render.preview.sets.outdoor_buildings import (
     stone_wall,
     windows,
 )
+from storyboard_cli.render.preview.sets.outdoor_craft import parked_car
 from storyboard_cli.render.preview.sets.outdoor_objects import gravestone, iron_fence, picket_fence
 from storyboard_cli.render.preview.sets.outdoor_parts import (
     GRASS,
@@ -37,11 +38,10 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     pool_of_light,
     ridge,
 )
-from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, flowers, hedge
+from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, bush, flowers, hedge, tree
 from storyboard_cli.render.preview.sets.outdoor_squares import old_lamp
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush, tree
 
 
 def _trees_around(scene: Scenery, far: float, gap: float = 26.0) -> None:
@@ -287,7 +287,7 @@ def draw_building_front(scene: Scenery) -> None:
         scene.stand(hedge, (s * 6.4, 9.0), (5.6, 0.9, 1.2), LEAF)
         scene.stand(tree, (s * 10.6, 8.4), (3.6, 5.6, 3.6), LEAF)
         scene.stand(flagpole, (s * 4.0, 10.0), (0.3, 9.0, 0.3), ((176, 66, 60), (66, 92, 142))[s > 0])
-    scene.stand(f.car, (-7.6, 5.0), (1.8, 1.48, 4.3), (120, 130, 142), facing=90)
+    scene.stand(parked_car, (-7.6, 5.0), (1.8, 1.48, 4.3), (120, 130, 142), facing=90)
 
 
 def _institution(m: Maker, size: Vec3, colour: Rgb) -> None:

@@ -32,11 +32,18 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     pool_of_light,
     ridge,
 )
-from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, flowers, fruit_tree, hedge, vine_row
+from storyboard_cli.render.preview.sets.outdoor_plants import (
+    LEAF,
+    bush,
+    flowers,
+    fruit_tree,
+    hedge,
+    tree,
+    vine_row,
+)
 from storyboard_cli.render.preview.sets.outdoor_squares import fountain
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush, tree
 
 
 def draw_backyard(scene: Scenery) -> None:

@@ -36,11 +36,11 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
     LEAF,
     bare_tree,
     pine,
+    tree,
 )
 from storyboard_cli.render.preview.sets.outdoor_streets import chapel
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import tree
 
 RED: Rgb = (200, 82, 70)
 
@@ -423,8 +423,8 @@ def draw_graveyard(scene: Scenery) -> None:
     ridge(scene, 55.0, 6.0, (124, 138, 120), seed=53)
     lane(scene, (0.0, -14.0), (0.0, 22.0), 1.7, (190, 180, 158))
     hand = scene.hand
-    for row in range(7):
-        for k in range(6):
+    for row in range(6):
+        for k in range(5):
             for s in (-1, 1):
                 x, z = (
                     s * (1.7 + k * 1.7 + hand.uniform(-0.15, 0.15)),

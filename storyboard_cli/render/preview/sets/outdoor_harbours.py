@@ -10,14 +10,8 @@ from storyboard_cli.render.preview.sets.outdoor_buildings import (
     rect,
     roof,
 )
-from storyboard_cli.render.preview.sets.outdoor_objects import (
-    RUST,
-    STEEL,
-    barrel,
-    bollard,
-    crate,
-    fishing_boat,
-)
+from storyboard_cli.render.preview.sets.outdoor_craft import fishing_boat
+from storyboard_cli.render.preview.sets.outdoor_objects import RUST, STEEL, barrel, bollard, crate
 from storyboard_cli.render.preview.sets.outdoor_parts import (
     STONE,
     around,
@@ -33,12 +27,12 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 from storyboard_cli.render.preview.sets.outdoor_plants import (
     LEAF,
     PALM,
+    bush,
     palm,
 )
 from storyboard_cli.render.preview.sets.outdoor_streets import street_lamp
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush
 
 
 def draw_harbour(scene: Scenery) -> None:

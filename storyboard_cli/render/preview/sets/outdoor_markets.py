@@ -47,18 +47,18 @@ def draw_market(scene: Scenery) -> None:
     hand = scene.hand
     for s in (-1, 1):
         sizes: list[Vec3] = [(6.45, hand.uniform(7.0, 10.5), 5.0) for _ in range(6)]
-        row(scene, shop_house, s * 10.0, [-6.0 + k * 6.5 for k in range(7)], sizes, FRONTS)
+        row(scene, shop_house, s * 10.0, [-6.0 + k * 6.5 for k in range(5)], sizes, FRONTS)
         for k in range(6):
             z = -5.4 + k * 3.7 + (0.8 if s > 0 else 0.0)
             tone = CLOTHS[(k * 2 + (s > 0)) % len(CLOTHS)]
-            scene.stand(stall, (s * 4.4, z), (3.0, 2.5, 2.0), tone, facing=90 if s < 0 else 270)
+            scene.stand(stall, (s * 4.2, z), (3.0, 2.5, 2.0), tone, facing=90 if s < 0 else 270)
     for x, z, k in ((-2.4, 16.0, 1), (1.2, 17.0, 2), (4.6, 16.4, 0), (-1.0, 24.0, 3)):
         scene.stand(stall, (x, z), (3.0, 2.5, 2.0), CLOTHS[k])
     for x, z in ((-2.5, 4.3), (2.7, 3.6), (-2.6, 8.4), (2.8, 8.0)):
         scene.stand(crate, (x, z), (0.62, 0.42, 0.5), WOOD, facing=12)
         scene.stand(crate, (x + 0.1, z + 0.05), (0.5, 0.34, 0.44), scaled(WOOD, 1.12), facing=352, base=0.42)
     scene.stand(barrel, (2.5, 6.2), (0.62, 0.9, 0.62), (150, 112, 78))
-    for z in (3.4, 7.4, 11.4):
+    for z in (3.4, 8.0):
         pool_of_light(scene, 0.0, z, 4.0)
         wires(scene, [((-5.0, 3.9, z), (5.0, 3.9, z))], 0.55, 0.8)
         for k in range(5):

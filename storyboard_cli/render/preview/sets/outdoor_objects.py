@@ -7,7 +7,15 @@ import math
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.outdoor_buildings import CLOTHS, DARK, P3, WOOD, awning, rect
-from storyboard_cli.render.preview.sets.outdoor_parts import STONE, glow, is_dark, own
+from storyboard_cli.render.preview.sets.outdoor_parts import (
+    STONE,
+    faces,
+    far_off,
+    glow,
+    is_dark,
+    own,
+    strokes,
+)
 from storyboard_cli.render.preview.sets.outdoor_plants import across
 from storyboard_cli.render.preview.solids import Maker, cylinder
 
@@ -46,12 +54,12 @@ def picket_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.box((0, h * 0.3, -0.03), (w, 0.07, 0.03), scaled(colour, 0.9), edge=0.4)
     m.box((0, h * 0.7, -0.03), (w, 0.07, 0.03), scaled(colour, 0.9), edge=0.4)
-    for x in (-w / 2 + 0.1 + k * 0.22 for k in range(int(w / 0.22))):
-        m.face(
-            [(x - 0.06, 0, 0), (x + 0.06, 0, 0), (x + 0.06, h * 0.9, 0), (x, h, 0), (x - 0.06, h * 0.9, 0)],
-            colour,
-            edge=0.4,
-        )
+    xs = [-w / 2 + 0.1 + k * 0.22 for k in range(int(w / 0.22))]
+    pickets = [
+        [(x - 0.06, 0, 0), (x + 0.06, 0, 0), (x + 0.06, h * 0.9, 0), (x, h, 0), (x - 0.06, h * 0.9, 0)]
+        for x in xs
+    ]
+    faces(m, pickets, colour, edge=0.4)
 
 
 def board_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -60,8 +68,7 @@ def board_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, 0, 0), (w, h, max(d, 0.08)), colour, edge=0.7)
     for side in (-1, 1):
         z = side * (max(d, 0.08) / 2 + 0.01)
-        for x in (-w / 2 + k * 0.3 for k in range(1, int(w / 0.3))):
-            m.line([(x, 0, z), (x, h, z)], 0.35)
+        strokes(m, [[(x, 0, z), (x, h, z)] for x in (-w / 2 + k * 0.3 for k in range(1, int(w / 0.3)))], 0.35)
 
 
 def iron_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -69,8 +76,8 @@ def iron_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for y in (0.14, 0.84):
         m.line([(-w / 2, h * y, 0), (w / 2, h * y, 0)], 1.4)
-    for x in (-w / 2 + k * 0.24 for k in range(int(w / 0.24) + 1)):
-        m.line([(x, 0, 0), (x, h, 0)], 0.9)
+    bars = (-w / 2 + k * 0.24 for k in range(int(w / 0.24) + 1))
+    strokes(m, [[(x, 0, 0), (x, h, 0)] for x in bars], 0.9)
     for k in range(max(1, int(w / 3)) + 1):
         m.box((-w / 2 + w * k / max(1, int(w / 3)), 0, 0), (0.16, h * 1.06, 0.16), colour, edge=0.6)
 
@@ -79,13 +86,15 @@ def wire_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
     """Chain link between steel posts, with barbed wire on outriggers above."""
     w, h, _ = size
     step = 0.55
+    mesh: list[list[P3]] = []
     for k in range(int((w + h) / step)):
         a = -w / 2 + k * step
         for s in (1, -1):
             x0, x1 = (a, a - h) if s > 0 else (-a, -a + h)
             lo, hi = _clipped(x0, x1, w, h)
             if lo and hi:
-                m.line([lo, hi], 0.28)
+                mesh.append([lo, hi])
+    strokes(m, mesh, 0.28)
     posts = max(2, int(w / 2.6))
     for k in range(posts + 1):
         x = -w / 2 + w * k / posts
@@ -119,7 +128,8 @@ def stall(m: Maker, size: Vec3, colour: Rgb) -> None:
         for z in (-1, 1):
             m.tube((x * w * 0.47, 0, z * d * 0.4), (x * w * 0.47, h, z * d * 0.4), 0.045, WOOD, outline=0.6)
     rect(m, (-w * 0.47, w * 0.47), (0.1, h * 0.8), -d * 0.4, mix(colour, DARK, 0.45), edge=0.6)
-    _wares(m, w, h, d)
+    if not far_off(m, 10.0):
+        _wares(m, w, h, d)
     m.box((0, 0, d * 0.18), (w * 0.94, 0.72, d * 0.44), WOOD, edge=0.7)
     for seam in (-0.3, 0.0, 0.3):
         m.line([(seam * w, 0.05, d * 0.41), (seam * w, 0.7, d * 0.41)], 0.4)
@@ -128,6 +138,9 @@ def stall(m: Maker, size: Vec3, colour: Rgb) -> None:
         middle = -w * 0.35 + k * w * 0.233
         m.box((middle, 0.72, d * 0.2), (w * 0.2, 0.14, d * 0.36), scaled(WOOD, 1.1), edge=0.5)
         tone = goods[(k + hand.randrange(5)) % 5]
+        if far_off(m, 10.0):
+            m.box((middle, 0.84, d * 0.2), (w * 0.17, 0.12, d * 0.3), tone, edge=0.4)
+            continue
         for i in range(5):
             px, py = middle - w * 0.08 + i * w * 0.04, 0.9 + 0.06 * (i % 2)
             m.rod([(px, py, d * 0.2, 0.085), (px + 0.01, py, d * 0.24, 0.085)], tone, outline=0.4)
@@ -204,61 +217,6 @@ def barrel(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def ridge_tent(m: Maker, size: Vec3, colour: Rgb) -> None:
-    """A tent with a ridge, its flap open ahead, guys pegged out."""
-    w, h, d = size
-    left: list[P3] = [(-w / 2, 0, -d / 2), (-w / 2, 0, d / 2), (0, h, d / 2), (0, h, -d / 2)]
-    right: list[P3] = [(w / 2, 0, d / 2), (w / 2, 0, -d / 2), (0, h, -d / 2), (0, h, d / 2)]
-    m.face([(w / 2, 0, -d / 2), (-w / 2, 0, -d / 2), (0, h, -d / 2)], colour, both=False)
-    for side in (left, right):
-        m.face(side, colour, both=False)
-    m.face([(-w / 2, 0, d / 2), (w / 2, 0, d / 2), (0, h, d / 2)], scaled(colour, 0.92), both=False)
-    if m.board.lens.faces(m.axes[2], m.at(0, 0.5, d / 2)):
-        z = d / 2 + 0.01
-        m.face(
-            [(-w * 0.2, 0, z), (w * 0.2, 0, z), (0, h * 0.86, z)],
-            (74, 66, 58),
-            value=1.3 if is_dark(m.board) else 1.0,
-            edge=0.6,
-        )
-        m.face([(w * 0.2, 0, z), (w * 0.36, 0, z + 0.1), (0, h * 0.86, z)], scaled(colour, 1.08), edge=0.5)
-    for s in (-1, 1):
-        m.line([(0, h, s * d / 2), (0, 0, s * (d / 2 + h * 0.7))], 0.5)
-        m.line([(s * w * 0.3, h * 0.4, d / 2), (s * w * 0.72, 0, d / 2 + 0.1)], 0.4)
-
-
-def wall_tent(m: Maker, size: Vec3, colour: Rgb) -> None:
-    """An army tent: upright walls, a pitched roof, poles and guys."""
-    w, h, d = size
-    wall = h * 0.48
-    m.box((0, 0, 0), (w, wall, d), scaled(colour, 0.94), edge=0.7)
-    for s in (-1, 1):
-        slope: list[P3] = [
-            (s * w * 0.56, wall * 0.92, s * d / 2),
-            (s * w * 0.56, wall * 0.92, -s * d / 2),
-            (0, h, -s * d / 2),
-            (0, h, s * d / 2),
-        ]
-        m.face(slope, colour, both=False)
-    z = d / 2
-    m.face([(-w / 2, wall, z), (w / 2, wall, z), (0, h, z)], scaled(colour, 0.94), both=False)
-    if m.board.lens.faces(m.axes[2], m.at(0, 0.5, z)):
-        m.face(
-            [
-                (-w * 0.18, 0, z + 0.02),
-                (w * 0.18, 0, z + 0.02),
-                (w * 0.06, h * 0.84, z + 0.02),
-                (-w * 0.06, h * 0.84, z + 0.02),
-            ],
-            (250, 208, 130) if is_dark(m.board) else (62, 58, 52),
-            value=1.3 if is_dark(m.board) else 1.0,
-            edge=0.6,
-        )
-    for s in (-1, 1):
-        for k in (-1, 1):
-            m.line([(s * w * 0.56, wall * 0.92, k * d * 0.46), (s * w * 0.85, 0, k * d * 0.5)], 0.5)
-
-
 def telegraph_pole(m: Maker, size: Vec3, colour: Rgb) -> None:
     """A pole with two cross-arms."""
     h = size[1]
@@ -267,88 +225,6 @@ def telegraph_pole(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((0, h * y, 0), (1.7, 0.1, 0.1), colour, edge=0.6)
         for x in (-0.75, -0.4, 0.4, 0.75):
             m.line([(x, h * y + 0.1, 0), (x, h * y + 0.25, 0)], 1.0)
-
-
-def rowing_boat(m: Maker, size: Vec3, colour: Rgb) -> None:
-    """An open boat afloat, its bow ahead: hull, gunwale, thwarts."""
-    w, h, d = size
-    half = [(-0.5, 0.36), (-0.3, 0.48), (0.0, 0.5), (0.3, 0.36), (0.5, 0.0)]
-    rim: list[P3] = [(x * w, h * (1.0 + 0.5 * max(0.0, z) ** 2 * 2), z * d) for z, x in half]
-    rim += [(-x, y, z) for x, y, z in reversed(rim[:-1])]
-    keel: list[P3] = [(x * 0.62, 0.0, z * 0.86) for x, _, z in rim]
-    m.shape([*rim, *keel], scaled(colour, 0.84), convex=True)
-    if m.board.lens.eye[1] > m.at(0, h, 0)[1]:
-        m.shape(rim, scaled(colour, 0.55), edge=0.9)
-        for z in (-0.25, 0.08):
-            m.face(
-                [
-                    (-w * 0.44, h * 0.86, z * d),
-                    (w * 0.44, h * 0.86, z * d),
-                    (w * 0.44, h * 0.86, z * d + 0.25),
-                    (-w * 0.44, h * 0.86, z * d + 0.25),
-                ],
-                WOOD,
-                edge=0.5,
-            )
-    m.line([rim[k] for k in range(len(rim))], 0.8)
-
-
-def fishing_boat(m: Maker, size: Vec3, colour: Rgb) -> None:
-    """A decked boat side on: a sheer hull with a stripe, a wheelhouse, a mast with rigging."""
-    _w, h, d = size
-    right = across(m)
-
-    def flat(points: list[tuple[float, float]], tone: Rgb, edge: float = 0.8) -> None:
-        m.shape([(u * right[0], v, u * right[1]) for u, v in points], tone, edge=edge)
-
-    deck = h * 0.26
-    cabin = [(-d * 0.28, deck), (-d * 0.02, deck), (-d * 0.02, h * 0.5), (-d * 0.28, h * 0.5)]
-    flat(cabin, (232, 226, 212))
-    flat(
-        [(-d * 0.31, h * 0.5), (0.01, h * 0.5), (0.01, h * 0.54), (-d * 0.31, h * 0.54)],
-        scaled(colour, 0.8),
-        0.6,
-    )
-    for x in (-0.24, -0.12):
-        glass: Rgb = (252, 222, 150) if is_dark(m.board) else (120, 140, 150)
-        flat(
-            [(x * d, h * 0.36), ((x + 0.08) * d, h * 0.36), ((x + 0.08) * d, h * 0.46), (x * d, h * 0.46)],
-            glass,
-            0.5,
-        )
-    hull = [
-        (-d * 0.5, deck * 1.12),
-        (-d * 0.46, 0.0),
-        (d * 0.38, 0.0),
-        (d * 0.5, deck * 1.5),
-        (d * 0.2, deck * 1.08),
-    ]
-    flat(hull, colour)
-    flat(
-        [
-            (-d * 0.49, deck * 0.86),
-            (d * 0.47, deck * 1.12),
-            (d * 0.49, deck * 1.34),
-            (d * 0.2, deck * 0.98),
-            (-d * 0.5, deck * 1.02),
-        ],
-        (236, 230, 216),
-        0.4,
-    )
-    m.tube(
-        (d * 0.1 * right[0], deck, d * 0.1 * right[1]),
-        (d * 0.1 * right[0], h, d * 0.1 * right[1]),
-        0.05,
-        WOOD,
-    )
-    for x in (0.48, -0.46):
-        m.line(
-            [
-                (d * 0.1 * right[0], h * 0.97, d * 0.1 * right[1]),
-                (x * d * right[0], deck * 1.2, x * d * right[1]),
-            ],
-            0.5,
-        )
 
 
 def gravestone(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -368,6 +244,8 @@ def gravestone(m: Maker, size: Vec3, colour: Rgb) -> None:
     ]
     m.shape([(x, y, z) for z in (-d / 2, d / 2) for x, y in ring], scaled(colour, 0.72), convex=True)
     m.face([(x, y, d / 2) for x, y in ring], colour, edge=0.5)
+    if far_off(m, 10.0):
+        return
     for k in range(3):
         m.line(
             [(-r * 0.5, h * (0.72 - 0.12 * k), d / 2 + 0.01), (r * 0.5, h * (0.72 - 0.12 * k), d / 2 + 0.01)],

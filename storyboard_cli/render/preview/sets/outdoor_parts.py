@@ -240,6 +240,30 @@ def water(
         marks(scene, waves // 2, across, along, WAVE, colour=(236, 244, 246), weight=0.9, size=size, y=level)
 
 
+def far_off(m: Maker, metres: float) -> bool:
+    """Whether a thing stands so far away that its small parts would not be seen."""
+    return m.board.lens.depth(m.origin) > metres
+
+
+def strokes(m: Maker, lines: Sequence[Sequence[Vec3]], weight: float) -> None:
+    """Many ink lines of one thing at once: bars, pickets, seams."""
+    lens, depth = m.board.lens, max(0.4, m.board.depth_of([m.origin]))
+    pieces = [piece for line in lines for piece in lens.line([m.at(*p) for p in line])]
+    m.board.picture.stroke(pieces, m.board.weight(depth) * weight, alpha(m.board.tone.line(depth), 0.9))
+
+
+def faces(
+    m: Maker, polygons: Sequence[Sequence[Vec3]], colour: Rgb, *, value: float = 1.0, edge: float = 0.5
+) -> None:
+    """Many flat pieces of one thing and one colour at once."""
+    lens, depth = m.board.lens, max(0.4, m.board.depth_of([m.origin]))
+    seen = [screen for p in polygons if len(screen := lens.polygon([m.at(*q) for q in p])) > 2]
+    m.board.picture.fill([turned(screen) for screen in seen], alpha(m.colour(colour, value, depth), 1))
+    if edge > 0:
+        outlines = [[*screen, screen[0]] for screen in seen]
+        m.board.picture.stroke(outlines, m.board.weight(depth) * edge, alpha(m.board.tone.line(depth), 0.9))
+
+
 def glow(
     board: Board, place: Vec3, reach: float, colour: Rgb = (255, 206, 128), strength: float = 0.5
 ) -> None:

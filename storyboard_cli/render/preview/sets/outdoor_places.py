@@ -28,7 +28,7 @@ from storyboard_cli.render.preview.sets.scenery import Scenery
 
 OUTDOOR_PLACES: dict[str, Callable[[Scenery], None]] = {
     "campus": outdoors.draw_campus,
-    "forest": outdoors.draw_forest,
+    "forest": outdoor_wild.draw_forest,
     "bus_stop": open_air.draw_bus_stop,
     "park": open_air.draw_park,
     "rooftop": open_air.draw_rooftop,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview import trees
 from storyboard_cli.render.preview.geometry import turned
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
-from storyboard_cli.render.preview.sets.outdoor_parts import SNOW, own
+from storyboard_cli.render.preview.sets.outdoor_parts import SNOW, far_off, own
 from storyboard_cli.render.preview.solids import Maker
 from storyboard_cli.render.preview.trees import BARK, draw_crown, foliage_colour
 
@@ -15,6 +16,47 @@ LEAF: Rgb = (112, 140, 88)
 PINE: Rgb = (84, 112, 88)
 PALM: Rgb = (104, 142, 84)
 JUNGLE: Rgb = (86, 128, 78)
+
+
+def tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+    """A broad-leaved tree; one that is far off in a few strokes."""
+    w, h, _ = size
+    if not far_off(m, 11.0) or m.board.staging.season == "winter":
+        trees.tree(m, size, colour)
+        return
+    m.rod([(0, 0, 0, h * 0.034), (0, h * 0.6, 0, h * 0.018)], BARK, outline=0.6)
+    leaf_mass(m, (0, h * 0.7, 0), w * 0.5, h * 0.31, colour)
+
+
+def bush(m: Maker, size: Vec3, colour: Rgb) -> None:
+    """A bush; one that is far off in a few strokes."""
+    w, h, _ = size
+    if far_off(m, 11.0):
+        leaf_mass(m, (0, h * 0.48, 0), w * 0.5, h * 0.52, colour)
+    else:
+        trees.bush(m, size, colour)
+
+
+def tall_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+    """A tree of a wood: a tall trunk with a few boughs, its crown high up."""
+    _, h, _ = size
+    hand, right = own(m), _across(m)
+    lean, girth = hand.uniform(-0.3, 0.3), h * 0.022
+    m.rod(
+        [
+            (0, 0, 0, girth * 1.5),
+            (0, 0.5, 0, girth * 1.05),
+            (lean * right[0], h, lean * right[1], girth * 0.5),
+        ],
+        colour,
+    )
+    if not far_off(m, 12.0):
+        for k in range(3):
+            y, s = h * (0.3 + 0.13 * k), 1 if hand.random() < 0.5 else -1
+            tip = (s * 0.9 * right[0], y + 0.8, s * 0.9 * right[1], girth * 0.2)
+            m.rod([(0, y, 0, girth * 0.4), tip], colour, outline=0.6)
+    if m.board.staging.season != "winter":
+        leaf_mass(m, (lean * right[0], h * 0.88, lean * right[1]), 2.4, h * 0.16, (104, 128, 84))
 
 
 def pine(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -113,15 +155,19 @@ def jungle_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
             ],
             1.2,
         )
-    draw_crown(m, (0, h * 0.95, 0), w * 1.9, h * 0.17, foliage_colour(colour, None))
+    if far_off(m, 9.0):
+        leaf_mass(m, (0, h * 0.95, 0), w * 1.9, h * 0.17, colour)
+    else:
+        draw_crown(m, (0, h * 0.95, 0), w * 1.9, h * 0.17, foliage_colour(colour, None))
 
 
 def broad_leaves(m: Maker, size: Vec3, colour: Rgb) -> None:
     """A clump of large leaves that arch out of the ground: banana, fern, taro."""
     w, h, _ = size
     hand, right = own(m), _across(m)
-    for k in range(9):
-        angle = math.pi * (0.08 + 0.84 * k / 8) + hand.uniform(-0.1, 0.1)
+    leaves = 6 if far_off(m, 9.0) else 9
+    for k in range(leaves):
+        angle = math.pi * (0.08 + 0.84 * k / (leaves - 1)) + hand.uniform(-0.1, 0.1)
         reach = hand.uniform(0.8, 1.1)
         tip = (math.cos(angle) * w * 0.62 * reach, h * (0.35 + 0.6 * math.sin(angle)) * reach)
         mid = (tip[0] * 0.55, tip[1] * 0.72)
@@ -137,14 +183,15 @@ def broad_leaves(m: Maker, size: Vec3, colour: Rgb) -> None:
             scaled(colour, 0.76 if k % 2 else 1.06),
             edge=0.6,
         )
-        m.line(
-            [
-                (0, 0, 0),
-                (mid[0] * right[0], mid[1], mid[0] * right[1]),
-                (tip[0] * right[0], tip[1], tip[0] * right[1]),
-            ],
-            0.4,
-        )
+        if leaves > 6:
+            m.line(
+                [
+                    (0, 0, 0),
+                    (mid[0] * right[0], mid[1], mid[0] * right[1]),
+                    (tip[0] * right[0], tip[1], tip[0] * right[1]),
+                ],
+                0.4,
+            )
 
 
 def reeds(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -206,7 +253,7 @@ def hedge(m: Maker, size: Vec3, colour: Rgb) -> None:
 def vine_row(m: Maker, size: Vec3, colour: Rgb) -> None:
     """A row of vines on posts and wires, as long as it is deep."""
     _, h, d = size
-    count = max(3, int(d / 1.5))
+    count = 3 if far_off(m, 9.0) else max(3, int(d / 1.5))
     steps = sorted(
         (-d / 2 + d * k / count for k in range(count + 1)), key=lambda z: -m.board.lens.depth(m.at(0, 0, z))
     )
@@ -214,10 +261,10 @@ def vine_row(m: Maker, size: Vec3, colour: Rgb) -> None:
         if m.board.lens.depth(m.at(0, 0, z)) < 0.6:
             continue
         m.rod([(0, 0, z, 0.04), (0, h, z, 0.035)], BARK, outline=0.5)
-        _leaf_mass(m, (0, h * 0.62, z), d / count * 0.62, h * 0.4, colour)
+        leaf_mass(m, (0, h * 0.62, z), d / count * 0.62, h * 0.4, colour)
 
 
-def _leaf_mass(m: Maker, centre: tuple[float, float, float], wide: float, tall: float, colour: Rgb) -> None:
+def leaf_mass(m: Maker, centre: tuple[float, float, float], wide: float, tall: float, colour: Rgb) -> None:
     """Foliage in one fill and one lighter one: for plants that stand in rows."""
     board, lens, hand = m.board, m.board.lens, own(m)
     place = m.at(*centre)
@@ -245,7 +292,7 @@ def fruit_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     hand, right = own(m), _across(m)
     m.rod([(0, 0, 0, h * 0.045), (0, h * 0.5, 0, h * 0.03)], BARK)
-    _leaf_mass(m, (0, h * 0.66, 0), w * 0.5, h * 0.34, colour)
+    leaf_mass(m, (0, h * 0.66, 0), w * 0.5, h * 0.34, colour)
     if m.board.staging.season in ("winter", "spring"):
         return
     for _ in range(12):

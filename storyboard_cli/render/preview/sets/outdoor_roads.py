@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.outdoor_buildings import WOOD, block, fronted, rect, windows
+from storyboard_cli.render.preview.sets.outdoor_craft import parked_car
 from storyboard_cli.render.preview.sets.outdoor_objects import STEEL, boulder, rail_fence, telegraph_pole
 from storyboard_cli.render.preview.sets.outdoor_parts import (
     ASPHALT,
@@ -23,14 +23,14 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     patch,
     pool_of_light,
     ridge,
+    strokes,
     water,
     wires,
 )
-from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, cactus
+from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, bush, cactus, tree
 from storyboard_cli.render.preview.sets.outdoor_streets import PAINTS, lamps
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush, tree
 
 
 def _road(scene: Scenery, wide: float, colour: Rgb, line: Rgb) -> None:
@@ -162,9 +162,8 @@ def _railing(m: Maker, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.box((0, h, 0), (w, 0.1, 0.14), colour, edge=0.7)
     m.box((0, 0.12, 0), (w, 0.07, 0.08), colour, edge=0.5)
-    for k in range(11):
-        x = -w / 2 + w * k / 10
-        m.line([(x, 0.15, 0), (x, h, 0)], 0.9)
+    bars = [-w / 2 + w * k / 10 for k in range(11)]
+    strokes(m, [[(x, 0.15, 0), (x, h, 0)] for x in bars], 0.9)
 
 
 def _pylon(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -190,7 +189,7 @@ def draw_gas_station(scene: Scenery) -> None:
     for x in (-3.4, 0.0, 3.4):
         scene.stand(_pump, (x, 5.8), (0.9, 1.9, 0.6), (206, 76, 62))
     scene.stand(_price_mast, (8.4, 9.0), (1.8, 7.0, 0.4), (196, 70, 58), always=True)
-    scene.stand(f.car, (3.0, 10.4), (1.8, 1.48, 4.3), PAINTS[1], facing=90)
+    scene.stand(parked_car, (3.0, 10.4), (1.8, 1.48, 4.3), PAINTS[1], facing=90)
     for x, z in ((-9.0, 2.0), (9.0, 0.5)):
         scene.stand(_pump, (x, z), (0.9, 1.9, 0.6), (206, 76, 62), facing=270 if x > 0 else 90)
     for x in (-16.0, 14.0, 22.0, -24.0):
@@ -288,7 +287,7 @@ def draw_car_park(scene: Scenery) -> None:
             lane(scene, (k * 2.7 + 1.35, z - 2.5), (k * 2.7 + 1.35, z + 2.5), 0.12, (234, 230, 220))
             if abs(k) < 6 and (k * 7 + int(z)) % 5 != 1:
                 scene.stand(
-                    f.car,
+                    parked_car,
                     (k * 2.7, z),
                     (1.8, 1.48, 4.3),
                     PAINTS[(k * 3 + int(z)) % 5],
@@ -297,7 +296,11 @@ def draw_car_park(scene: Scenery) -> None:
     for x in (-7.5, 7.5):
         for z in (-3.0, 1.2):
             scene.stand(
-                f.car, (x * 1.15, z), (1.8, 1.48, 4.3), PAINTS[(int(z) + 4) % 5], facing=90 if x < 0 else 270
+                parked_car,
+                (x * 1.15, z),
+                (1.8, 1.48, 4.3),
+                PAINTS[(int(z) + 4) % 5],
+                facing=90 if x < 0 else 270,
             )
     scene.stand(_parking_sign, (-3.4, 3.2), (0.8, 2.6, 0.1), (58, 96, 158))
     lamps(scene, 4.6, [3.0, 12.0, 23.0], 6.5)

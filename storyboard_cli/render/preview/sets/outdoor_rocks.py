@@ -26,11 +26,12 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 from storyboard_cli.render.preview.sets.outdoor_plants import (
     LEAF,
     bare_tree,
+    bush,
     cactus,
+    tree,
 )
 from storyboard_cli.render.preview.sets.outdoor_wild import ROCK
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.trees import bush, tree
 
 RED_ROCK: Rgb = (190, 132, 104)
 

@@ -29,11 +29,10 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     paving,
     pool_of_light,
 )
-from storyboard_cli.render.preview.sets.outdoor_plants import LEAF
+from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, bush, tree
 from storyboard_cli.render.preview.sets.outdoor_streets import FRONTS
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush, tree
 
 
 def draw_square(scene: Scenery) -> None:

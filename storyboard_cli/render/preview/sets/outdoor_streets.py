@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.outdoor_buildings import (
     BRICK,
@@ -18,6 +17,7 @@ from storyboard_cli.render.preview.sets.outdoor_buildings import (
     spread,
     windows,
 )
+from storyboard_cli.render.preview.sets.outdoor_craft import parked_car
 from storyboard_cli.render.preview.sets.outdoor_objects import barrel, picket_fence, telegraph_pole
 from storyboard_cli.render.preview.sets.outdoor_parts import (
     ASPHALT,
@@ -37,10 +37,9 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     ridge,
     wires,
 )
-from storyboard_cli.render.preview.sets.outdoor_plants import LEAF
+from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, bush, tree
 from storyboard_cli.render.preview.sets.scenery import Drawer, Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush, tree
 
 PAINTS: tuple[Rgb, ...] = ((146, 112, 104), (120, 130, 142), (176, 166, 142), (92, 104, 112), (150, 92, 78))
 FRONTS: tuple[Rgb, ...] = (
@@ -112,7 +111,7 @@ def draw_street(scene: Scenery) -> None:
         lamps(scene, inner + s * 0.4, [4.5, 13.5, 23.0])
         for k, z in enumerate((5.6, 11.0, 17.4) if s < 0 else (7.6, 14.0)):
             scene.stand(
-                f.car,
+                parked_car,
                 (inner - s * 1.15, z),
                 (1.8, 1.48, 4.3),
                 PAINTS[(k + (s > 0) * 2) % 5],
@@ -145,7 +144,7 @@ def draw_main_street(scene: Scenery) -> None:
         row(scene, shop_house, s * 8.6, [-7.0 + k * 7.2 for k in range(6)], sizes, FRONTS)
         for k, z in enumerate((6.0, 9.2, 15.6)):
             scene.stand(
-                f.car,
+                parked_car,
                 (s * 5.0, z),
                 (1.8, 1.48, 4.3),
                 PAINTS[(k + (s > 0) * 2) % 5],
@@ -352,37 +351,41 @@ def well(m: Maker, size: Vec3, colour: Rgb) -> None:
 def draw_suburb(scene: Scenery) -> None:
     """A suburban street: family houses behind lawns and picket fences, drives, trees, letter boxes."""
     open_air(scene, GRASS)
-    lane(scene, (0.0, -18.0), (0.0, 80.0), 7.0, ASPHALT)
+    lane(scene, (0.0, -18.0), (0.0, 80.0), 5.6, ASPHALT)
     for s in (-1, 1):
-        lane(scene, (s * 4.4, -18.0), (s * 4.4, 80.0), 1.5, PAVING, edge=0.3)
-        scene.board.edges([[(s * 3.5, 0.08, -12.0), (s * 3.5, 0.08, 80.0)]], 0.9)
+        lane(scene, (s * 3.6, -18.0), (s * 3.6, 80.0), 1.4, PAVING, edge=0.3)
+        scene.board.edges([[(s * 2.8, 0.08, -12.0), (s * 2.8, 0.08, 80.0)]], 0.9)
         walls: tuple[Rgb, ...] = ((226, 218, 198), (184, 198, 202), (214, 196, 160), (202, 176, 160))
         zs = [-9.0 + k * 12.0 + (5.0 if s > 0 else 0.0) for k in range(5)]
-        row(scene, house, s * 9.6, zs, [(8.6, 7.0, 7.0), (9.2, 6.0, 7.0)], walls)
+        row(scene, house, s * 7.2, zs, [(8.6, 5.8, 7.0), (9.2, 5.2, 7.0)], walls)
         for k, z in enumerate(zs):
-            lane(scene, (s * 3.6, z + 5.4), (s * 10.0, z + 5.4), 2.6, (190, 186, 178), y=0.02)
+            lane(scene, (s * 2.9, z + 5.4), (s * 8.0, z + 5.4), 2.6, (190, 186, 178), y=0.02)
             scene.stand(
                 picket_fence,
-                (s * 5.5, z - 0.5),
+                (s * 4.6, z - 0.5),
                 (7.4, 0.85, 0.1),
                 (240, 238, 230),
                 facing=90 if s < 0 else 270,
             )
             scene.stand(
                 _letter_box,
-                (s * 3.9, z + 3.4),
+                (s * 3.2, z + 3.4),
                 (0.3, 1.15, 0.5),
                 (108, 116, 124),
                 facing=90 if s < 0 else 270,
             )
             if k % 2:
                 scene.stand(
-                    f.car, (s * 7.6, z + 5.4), (1.8, 1.48, 4.3), PAINTS[k % 5], facing=90 if s < 0 else 270
+                    parked_car,
+                    (s * 6.0, z + 5.4),
+                    (1.8, 1.48, 4.3),
+                    PAINTS[k % 5],
+                    facing=90 if s < 0 else 270,
                 )
         for z in (1.6, 13.0, 26.0):
-            scene.stand(tree, (s * 6.6, z + (2.0 if s > 0 else 0.0)), (3.8, 5.6, 3.8), LEAF)
-        scene.stand(bush, (s * 8.4, 8.0), (1.8, 0.9, 1.0), LEAF)
-    lamps(scene, 3.9, [7.0, 22.0])
+            scene.stand(tree, (s * 5.4, z + (5.0 if s > 0 else 0.0)), (2.6, 4.2, 2.6), LEAF)
+        scene.stand(bush, (s * 6.6, 8.0), (1.8, 0.9, 1.0), LEAF)
+    lamps(scene, 3.2, [7.0, 22.0])
     scene.stand(house, (0.0, 58.0), (10.0, 7.0, 7.0), BRICK, always=True)
 
 

@@ -11,10 +11,8 @@ from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
 from storyboard_cli.render.preview.sets.outdoor_buildings import (
     WOOD,
 )
-from storyboard_cli.render.preview.sets.outdoor_objects import (
-    boulder,
-    rowing_boat,
-)
+from storyboard_cli.render.preview.sets.outdoor_craft import rowing_boat
+from storyboard_cli.render.preview.sets.outdoor_objects import boulder
 from storyboard_cli.render.preview.sets.outdoor_parts import (
     GRASS,
     PEBBLE,
@@ -40,11 +38,11 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
     palm,
     pine,
     reeds,
+    tree,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import draw_sky
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import tree
 
 
 def draw_sea(scene: Scenery) -> None:

@@ -27,16 +27,18 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
     PALM,
     PINE,
     broad_leaves,
+    bush,
     cactus,
     flowers,
     jungle_tree,
     palm,
     pine,
     snowy_pine,
+    tall_tree,
+    tree,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import tree
 
 ROCK: Rgb = (156, 148, 138)
 
@@ -116,11 +118,11 @@ def draw_jungle(scene: Scenery) -> None:
     ridge(scene, 22.0, 7.0, (80, 112, 74), seed=12, rough=0.35)
     hand = scene.hand
     lane(scene, (0.0, -10.0), (0.3, 18.0), 1.5, (140, 120, 88))
-    for _k in range(20):
+    for _k in range(15):
         x, z = hand.uniform(-13, 13), hand.uniform(2.5, 18)
         if abs(x) > 1.5:
             scene.stand(jungle_tree, (x, z), (1.1, hand.uniform(8.0, 12.0), 1.1), scene.tint(JUNGLE, 2, 0.2))
-    for _k in range(26):
+    for _k in range(22):
         x, z = hand.uniform(-9, 9), hand.uniform(2.2, 13)
         if abs(x) > 1.2:
             scene.stand(
@@ -133,6 +135,28 @@ def draw_jungle(scene: Scenery) -> None:
         scene.stand(palm, (x, z), (2.0, 4.4, 2.0), PALM)
     around(scene, jungle_tree, 9.0, 14, lambda h: (1.1, 10.0, 1.1), JUNGLE, gap=60)
     around(scene, broad_leaves, 5.5, 12, lambda h: (2.2, 1.6, 0.5), scaled(JUNGLE, 1.1), gap=40)
+
+
+def draw_forest(scene: Scenery) -> None:
+    """A wood: trunks near and far between which a path leads, bushes and ferns, light at the end of it."""
+    open_air(scene, (132, 134, 96))
+    ridge(scene, 34.0, 9.0, (112, 134, 100), seed=2, rough=0.3)
+    hand = scene.hand
+    for a, b, w in (((0.0, -12.0), (0.4, 6.0), 2.0), ((0.4, 6.0), (-0.6, 24.0), 1.5)):
+        lane(scene, a, b, w, (176, 158, 124))
+    for _ in range(64):
+        x, z, tall = hand.uniform(-16, 16), hand.uniform(-4, 30), hand.uniform(7, 13)
+        if abs(x) > 1.7 + max(0.0, 4 - z) * 0.15:
+            scene.stand(tall_tree, (x, z), (0.5, tall, 0.5), scene.tint((112, 94, 80), 2, 0.2))
+    for _ in range(20):
+        x, z = hand.uniform(-9, 9), hand.uniform(2, 15)
+        if abs(x) > 1.3:
+            size = (hand.uniform(0.9, 1.7), hand.uniform(0.5, 0.9), 1.0)
+            scene.stand(bush, (x, z), size, scene.tint((108, 132, 86), 0, 0.3))
+    for x, z in ((-2.2, 3.2), (2.4, 3.0), (-4.0, 5.0), (4.4, 4.6)):
+        scene.stand(broad_leaves, (x, z), (1.3, 0.8, 0.4), (112, 140, 84))
+    around(scene, tall_tree, 8.0, 16, lambda h: (0.5, h.uniform(8.0, 12.0), 0.5), (112, 94, 80), gap=50)
+    marks(scene, 50, (-9, 9), (-5, 14), TUFT, clear=1.2)
 
 
 def draw_snowfield(scene: Scenery) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.outdoor_buildings import (
     BRICK,
@@ -17,13 +16,8 @@ from storyboard_cli.render.preview.sets.outdoor_buildings import (
     spread,
     windows,
 )
-from storyboard_cli.render.preview.sets.outdoor_objects import (
-    RUST,
-    STEEL,
-    barrel,
-    crate,
-    wire_fence,
-)
+from storyboard_cli.render.preview.sets.outdoor_craft import parked_car
+from storyboard_cli.render.preview.sets.outdoor_objects import RUST, STEEL, barrel, crate, wire_fence
 from storyboard_cli.render.preview.sets.outdoor_parts import (
     PEBBLE,
     glow,
@@ -322,7 +316,7 @@ def draw_scrapyard(scene: Scenery) -> None:
                     (RUST, (120, 126, 130), (150, 130, 104), (136, 84, 72))[(k + level + (s > 0)) % 4], 0.95
                 )
                 scene.stand(
-                    f.car,
+                    parked_car,
                     (s * 6.4 + hand.uniform(-0.2, 0.2), z),
                     (1.8, 1.3, 4.2),
                     tone,

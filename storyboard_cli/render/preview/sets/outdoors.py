@@ -8,63 +8,12 @@ from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import draw_ground, draw_sky
 from storyboard_cli.render.preview.solids import Maker
-from storyboard_cli.render.preview.trees import bush, draw_crown, foliage_colour, tree
+from storyboard_cli.render.preview.trees import bush, tree
 
 GRASS: Rgb = (142, 158, 108)
 ASPHALT: Rgb = (128, 128, 130)
 STONE: Rgb = (188, 180, 166)
 LEAF: Rgb = (118, 142, 92)
-
-
-def draw_street(scene: Scenery) -> None:
-    draw_sky(scene)
-    draw_ground(scene, scene.tint(ASPHALT, 1, 0.3))
-    r, board = scene.room, scene.board
-    for s in (-1, 1):
-        edge = r.right if s > 0 else r.left
-        inner = edge - s * 2.0
-        pave = [
-            (inner, 0.02, r.front - 10),
-            (edge + s * 0.5, 0.02, r.front - 10),
-            (edge + s * 0.5, 0.02, 90.0),
-            (inner, 0.02, 90.0),
-        ]
-        board.plane(pave, (190, 184, 174), 1.0)
-        board.edges([[(inner, 0.03, r.front - 6), (inner, 0.03, 90.0)]], 1.0)
-        for k in range(9):
-            deep = 6.5
-            z = r.front - 2 + k * deep
-            tall = scene.hand.uniform(5.0, 11.0)
-            tone = scene.tint(
-                ((196, 170, 146), (170, 150, 140), (186, 182, 172), (158, 120, 100))[scene.hand.randrange(4)],
-                k,
-                0.3,
-            )
-            scene.stand(
-                building,
-                (edge + s * 2.6, z),
-                (deep - 0.05, tall, 4.2),
-                tone,
-                facing=90 if s < 0 else 270,
-                always=True,
-            )
-        for k in range(4):
-            scene.stand(
-                street_lamp,
-                (inner + s * 0.35, 1.0 + k * 8),
-                (0.3, 4.6, 0.3),
-                (86, 88, 92),
-                facing=90 if s > 0 else 270,
-            )
-    for k in range(8):
-        z = 2.0 + k * 5
-        board.plane(
-            [(-0.07, 0.01, z), (0.07, 0.01, z), (0.07, 0.01, z + 2), (-0.07, 0.01, z + 2)],
-            (226, 222, 208),
-            1.0,
-        )
-    scene.stand(f.car, (r.left + 2.9, 9.0), (1.8, 1.48, 4.3), scene.tint((146, 120, 112), 2), facing=180)
-    scene.stand(f.car, (r.right - 2.9, 15.0), (1.8, 1.48, 4.3), (120, 130, 142), facing=0)
 
 
 def building(m: Maker, size: Vec3, colour: Rgb) -> None:
@@ -203,72 +152,6 @@ def _glass(m: Maker) -> Rgb:
     )
 
 
-def draw_forest(scene: Scenery) -> None:
-    draw_sky(scene)
-    draw_ground(scene, scene.tint((132, 134, 96), 1, 0.3))
-    board, hand = scene.board, scene.hand
-    path = [
-        (-0.9, 0.01, -9.0),
-        (0.9, 0.01, -9.0),
-        (1.4, 0.01, 6.0),
-        (0.5, 0.01, 24.0),
-        (-0.3, 0.01, 24.0),
-        (-0.4, 0.01, 6.0),
-    ]
-    board.plane(path, (176, 158, 124), 1.0)
-    for _ in range(64):
-        x, z = hand.uniform(-16, 16), hand.uniform(-4, 30)
-        if abs(x) < 1.7 + max(0.0, 4 - z) * 0.15:
-            continue
-        tall = hand.uniform(7, 13)
-        scene.stand(_trunk, (x, z), (0.5, tall, 0.5), scene.tint((112, 94, 80), 2, 0.2))
-    for _ in range(26):
-        x, z = hand.uniform(-9, 9), hand.uniform(-2, 16)
-        if abs(x) > 1.2:
-            scene.stand(
-                bush,
-                (x, z),
-                (hand.uniform(0.8, 1.6), hand.uniform(0.4, 0.9), 1.0),
-                scene.tint((108, 132, 86), 0, 0.3),
-            )
-
-
-def _trunk(m: Maker, size: Vec3, colour: Rgb) -> None:
-    h, hand = size[1], m.board.hand
-    lean = hand.uniform(-0.3, 0.3)
-    girth = h * 0.022
-    m.rod(
-        [
-            (0, 0, 0, girth * 1.5),
-            (0, 0.5, 0, girth * 1.05),
-            (lean * 0.5, h * 0.5, 0, girth * 0.85),
-            (lean, h, 0, girth * 0.5),
-        ],
-        colour,
-    )
-    for k in range(3):
-        y, s = h * (0.35 + 0.15 * k), 1 if hand.random() < 0.5 else -1
-        m.rod([(lean * y / h, y, 0, girth * 0.4), (s * 0.9, y + 0.8, 0, girth * 0.2)], colour, outline=0.6)
-    if m.board.staging.season != "winter":
-        tree_crown(m, (lean, h * 0.92, 0), 2.4, 1.7)
-
-
-def tree_crown(m: Maker, centre: tuple[float, float, float], wide: float, tall: float) -> None:
-    """A crown alone, for tall trunks."""
-    draw_crown(m, centre, wide, tall, foliage_colour((104, 128, 84), m.board.staging.season))
-
-
-def draw_field(scene: Scenery) -> None:
-    draw_sky(scene)
-    draw_ground(scene, scene.tint((166, 170, 116), 1, 0.3))
-    for z, tall, shade in ((120.0, 16.0, 0.95), (80.0, 9.0, 1.0)):
-        hills(scene, z, tall, scaled((128, 144, 110), shade))
-    for k in range(14):
-        scene.stand(_fence_post, (-16 + k * 2.4, 8.4), (0.1, 1.1, 0.1), (140, 118, 96))
-    for x, z in ((5.5, 12.0), (-9.0, 15.0), (12.0, 20.0)):
-        scene.stand(tree, (x, z), (4.0, 6.0, 4.0), LEAF)
-
-
 def hills(scene: Scenery, z: float, tall: float, colour: Rgb) -> None:
     """A range of hills across the whole view."""
     points = [
@@ -276,12 +159,6 @@ def hills(scene: Scenery, z: float, tall: float, colour: Rgb) -> None:
         for k in range(13)
     ]
     scene.board.plane([*points, (z * 1.6, -1.0, z), (-z * 1.6, -1.0, z)], colour, 1.0, edge=0.6)
-
-
-def _fence_post(m: Maker, size: Vec3, colour: Rgb) -> None:
-    m.box((0, 0, 0), size, colour, edge=0.6)
-    for y in (0.45, 0.85):
-        m.box((1.2, y, 0), (2.4, 0.08, 0.04), colour, edge=0.5)
 
 
 def draw_grid(scene: Scenery) -> None:
