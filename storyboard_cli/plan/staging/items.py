@@ -18,7 +18,7 @@ from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kin
 from storyboard_cli.reading.inscriptions import inscription
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind, Shown
-from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.script.graph import Frame
 
 MOST_OF_A_KIND, MOST_STAND_INS = 10, 3
@@ -122,7 +122,7 @@ def items_of(
             continue
         if _is_of_the_set(shown, set_words):
             continue
-        made = list(_each(shown, inscription(frame.action, shown)))
+        made = list(_each(_as_animals(shown, frame), inscription(frame.action, shown), shown))
         if shown.kind != "vehicle" and has_landmark(shown, plan) and (len(made) > 1 or made[0].stands_in):
             made[0].fixture = True
             made = made[:1]
@@ -174,7 +174,21 @@ def _is_of_the_set(shown: Shown, set_words: frozenset[str]) -> bool:
     return known is not None and known.kind in ("substance", "weather", "light", "sound", "abstract")
 
 
-def _each(shown: Shown, text: str) -> Iterator[Item]:
+def _as_animals(shown: Shown, frame: Frame) -> Shown:
+    """A flock or a herd as the animals that it is of: those that the frame names, else the usual ones."""
+    word = shown.what.casefold().split()[-1]
+    usual = lookup("herds").get(word)
+    if shown.kind != "animal" or usual is None:
+        return shown
+    named = next(
+        (s.what for s in frame.shown if s.kind == "animal" and s.what.casefold() not in lookup("herds")),
+        usual,
+    )
+    return shown.model_copy(update={"what": named, "count": max(shown.count, 6)})
+
+
+def _each(shown: Shown, text: str, of: Shown | None = None) -> Iterator[Item]:
+    """One item for each of a subject; `of` is the subject that they are of, if `shown` is not it."""
     kind, stands_in = kind_for(shown.what, shown.kind)
     kind = sized(kind, shown)
     count = min(shown.count, MOST_STAND_INS if stands_in else MOST_OF_A_KIND)

@@ -25,6 +25,10 @@ _ACROSS = 72.0
 """Degrees that a thing which has a length is turned from the camera, so that it is seen from its side."""
 
 
+_BUILDING = 3.0
+"""Metres: what is wider and higher than this stands in the background."""
+
+
 class Layout:
     """One frame's floor, filled."""
 
@@ -178,6 +182,8 @@ class Layout:
         across, deep = foot.reach(1.0, 0.0), foot.reach(0.0, 1.0)
         if not self.actors:
             return (0.0 if order == 0 else side * (0.4 + across)), 0.6 + (0.4 + deep) * (order > 0)
+        if min(item.size[0], item.size[1]) > _BUILDING:
+            return side * 1.5, 6.0 + deep
         wide = max((abs(a.place[0]) for a in self.actors), default=0.0)
         if max(across, deep) > 0.8:
             return side * min(0.5 * across, 2.2), 1.5 + deep
@@ -199,7 +205,9 @@ class Layout:
     def _lead(self, actor: Actor) -> None:
         """Takes somebody to the thing that the words put them at."""
         item = self._goes_to(actor)
-        if item is None or actor.asset in item.riders or not item.placed:
+        if any(actor.asset in i.riders for i in self.items):
+            return
+        if item is None or not item.placed:
             self._keep(actor)
             return
         shown = self.shown_of[actor.asset]
@@ -241,7 +249,7 @@ def _stand_at(
     actor: Actor, item: Item, relation: str, plan: FloorPlan, mark: tuple[float, float] | None
 ) -> None:
     """Beside, behind, before or under a thing, at its landmark's spot; who sits on it sits there."""
-    if item.fixture and mark is not None and relation != "on":
+    if item.fixture and mark is not None:
         spot = plan.settled(of_person(*mark))
         if spot is not None:
             actor.place = world(spot.x, 0.0, spot.z)

@@ -34,12 +34,22 @@ def _pose(actor: Actor, shown: Shown, memory: Memory) -> None:
             actor.action = shown.pose
     asleep = group("animal_poses", "sleep")
     if any(word in asleep for words in shown.look("is") for word in words.split()):
-        actor.posture = "sleep" if actor.posture in ("lie", "stand", "sleep") else actor.posture
+        _fall_asleep(actor, shown, memory)
     if actor.posture in ("lie", "sleep", "sit") and actor.support is None:
         actor.support = "ground" if actor.posture != "sit" else memory.plan.seat
         if actor.support == "ground" and actor.posture == "sit":
             actor.posture = "sit_floor"
         actor.support_m = _seat_height(actor.support)
+
+
+def _fall_asleep(actor: Actor, shown: Shown, memory: Memory) -> None:
+    """Who is asleep and lies nowhere sits, as a guard does; on a bed or in a boat one lies."""
+    if actor.posture in ("lie", "sleep") or shown.pose in ("lie", "sleep") or shown.where:
+        actor.posture = "sleep"
+        return
+    actor.posture = "sit"
+    actor.listed = actor.listed.model_copy(update={"expression": actor.listed.expression or "sleeping"})
+    memory.of(actor.asset).posture = "sit"
 
 
 def _seat_height(support: str | None) -> float:
