@@ -123,11 +123,20 @@ def items_of(
         if _is_of_the_set(shown, set_words):
             continue
         made = list(_each(_as_animals(shown, frame), inscription(frame.action, shown), shown))
-        if shown.kind != "vehicle" and has_landmark(shown, plan) and (len(made) > 1 or made[0].stands_in):
+        if shown.kind != "vehicle" and has_landmark(shown, plan) and _is_fixed(made, shown, plan):
             made[0].fixture = True
             made = made[:1]
         found += made
     return found + mounts_of(frame, found)
+
+
+_LARGE = 1.2
+
+
+def _is_fixed(made: Sequence[Item], shown: Shown, plan: SetPlan) -> bool:
+    """Is it there in any case: many of them, what has no drawing of its own, and out of doors what is large?"""
+    large = not plan.interior and max(made[0].size) > _LARGE
+    return len(made) > 1 or made[0].stands_in or shown.kind == "place" or large
 
 
 def has_landmark(shown: Shown, plan: SetPlan) -> str | None:

@@ -17,6 +17,7 @@ from storyboard_cli.plan.staging.model import Room
 from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark, on_top, spot_for
 from storyboard_cli.plan.staging.riding import seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
+from storyboard_cli.plan.staging.things import seat_size
 from storyboard_cli.plan.staging.whereabouts import Memory, home_place
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
@@ -183,7 +184,7 @@ class Layout:
         if not self.actors:
             return (0.0 if order == 0 else side * (0.4 + across)), 0.6 + (0.4 + deep) * (order > 0)
         if min(item.size[0], item.size[1]) > _BUILDING:
-            return side * 1.5, 6.0 + deep
+            return side * 1.5, max(6.0 + deep, 1.3 * max(item.size))
         wide = max((abs(a.place[0]) for a in self.actors), default=0.0)
         if max(across, deep) > 0.8:
             return side * min(0.5 * across, 2.2), 1.5 + deep
@@ -250,7 +251,8 @@ def _stand_at(
 ) -> None:
     """Beside, behind, before or under a thing, at its landmark's spot; who sits on it sits there."""
     if item.fixture and mark is not None:
-        spot = plan.settled(of_person(*mark))
+        at = (item.x, item.z + 0.75) if relation == "behind" else mark
+        spot = plan.settled(of_person(*at), in_sight=relation != "behind")
         if spot is not None:
             actor.place = world(spot.x, 0.0, spot.z)
         return
@@ -282,7 +284,9 @@ def of_actor(actor: Actor) -> Footprint:
     """The room that somebody takes up; who lies takes up a length."""
     foot = of_person(actor.place[0], actor.place[2])
     if not actor.reclined:
-        return foot
+        seat = seat_size(actor.support)
+        wide, deep = (max(seat[0], 0.48) / 2, max(seat[2], 0.48) / 2) if seat else (0.24, 0.24)
+        return replace(foot, half_across=wide, half_along=deep)
     low = 0.0 if actor.support in (None, "ground") else max(actor.support_m - 0.1, 0.0)
     length = 0.55 * actor.look.height_m
     return replace(foot, half_across=0.3, half_along=length, facing_deg=actor.facing, low=low, high=low + 0.5)

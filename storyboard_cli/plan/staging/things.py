@@ -29,6 +29,11 @@ _FURNITURE_SIZE = {
 }  # fmt: skip
 
 
+def seat_size(support: str | None) -> tuple[float, float, float] | None:
+    """Width, height and depth of the furniture that somebody sits on; None where there is none."""
+    return _FURNITURE_SIZE.get(support or "")
+
+
 def box_on_screen(
     view: View, place: Vec3, size_m: tuple[float, float, float], facing_deg: float
 ) -> Box | None:
