@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, radians, sin
 
-from storyboard_cli.plan.staging.model import IMPLIED, Figure, PlacedProp, Staging
+from storyboard_cli.plan.staging.model import IMPLIED, SHOWN, Figure, PlacedProp, Staging
+from storyboard_cli.plan.staging.sameness import same_picture
 from storyboard_cli.plan.staging.space import View, distance, heading, toward, turn_between
 from storyboard_cli.script.graph import Frame, Scene
 
@@ -22,6 +23,7 @@ CONTINUITY_RULES: dict[str, str] = {
     "continuity.line": "the camera crosses the line between two people",
     "continuity.eyeline": "two people who look at each other look the same way across the cut",
     "continuity.jump-cut": "two shots of the same thing are less than 30° and less than a size apart",
+    "continuity.same-picture": "two pictures that follow each other are the same",
     "continuity.size-jump": "the size changes by more than five steps on the same subject",
     "continuity.position": "somebody is elsewhere without having moved",
     "continuity.prop-missing": "something held is not there for a while",
@@ -186,6 +188,17 @@ def _jump_cut(cut: Cut) -> Iterator[Break]:
     )
 
 
+def _same_picture(cut: Cut) -> Iterator[Break]:
+    """The second picture shows the same people and things from the same place."""
+    if cut.f1.movement != "static" or not same_picture(cut.s1, cut.s2):
+        return
+    yield cut.broken(
+        "continuity.same-picture",
+        f"both are the same picture, {cut.s2.size} of {_names(cut.s2)}",
+        f"set `size: {_other_size(cut.s2.size)}` or `angle:` of {cut.f2.frame_id} in {cut.file}, or drop one",
+    )
+
+
 def _shown(staging: Staging) -> tuple[str, ...]:
     return tuple(sorted(f.asset for f in staging.figures if f.visible > 0.03))
 
@@ -302,7 +315,7 @@ def _prop_jump(cut: Cut) -> Iterator[Break]:
     for prop in s1.props:
         now = there.get(prop.asset)
         how = _prop_change(prop, now, _stayed(cut)) if now is not None else None
-        if how is None or prop.asset.startswith(IMPLIED):
+        if how is None or prop.asset.startswith((IMPLIED, SHOWN)):
             continue
         yield cut.broken(
             "continuity.prop-jump",
@@ -335,7 +348,7 @@ def _props_missing(scene: Scene, staged: Staged) -> Iterator[Break]:
     last: dict[tuple[str, str], int] = {}
     for index, (_, staging) in enumerate(staged):
         for prop in staging.props:
-            if prop.held_by is None or prop.asset.startswith(IMPLIED):
+            if prop.held_by is None or prop.asset.startswith((IMPLIED, SHOWN)):
                 continue
             start = last.get((prop.asset, prop.held_by))
             last[prop.asset, prop.held_by] = index
@@ -370,4 +383,6 @@ def _shows_hands(staging: Staging, asset: str) -> bool:
     return any(j.visible for j in (figure.joints[4], figure.joints[7]))
 
 
-_CUT_RULES = (_line, _eyeline, _jump_cut, _size_jump, _position, _time, _direction, _prop_jump)
+_CUT_RULES = (
+    _line, _eyeline, _jump_cut, _same_picture, _size_jump, _position, _time, _direction, _prop_jump,
+)  # fmt: skip

@@ -134,7 +134,7 @@ _LARGE = 1.2
 
 
 def _is_fixed(made: Sequence[Item], shown: Shown, plan: SetPlan) -> bool:
-    """Is it there in any case: many of them, what has no drawing of its own, and out of doors what is large?"""
+    """Does the set draw it: many of them, what has no drawing of its own, out of doors what is large?"""
     large = not plan.interior and max(made[0].size) > _LARGE
     return len(made) > 1 or made[0].stands_in or shown.kind == "place" or large
 

@@ -24,6 +24,9 @@ class Spot:
     lifted: bool = False
 
 
+_BOATS = frozenset({
+    "boat", "rowing_boat", "canoe", "sailboat", "fishing_boat", "ship", "speedboat", "submarine", "raft",
+})  # fmt: skip
 Find = Callable[[str | None, Item | None], Item | None]
 
 _WALL_HEIGHT, _SHELF_HEIGHT = 1.45, 0.92
@@ -45,12 +48,11 @@ def spot_for(item: Item, find: Find, plan: SetPlan, room: Room, home: tuple[floa
             found = _by_place(item, relation, words.casefold(), plan, room)
         if found is not None:
             return found
-    if item.pose == "fly":
+    if item.pose == "fly" or (not plan.ground and item.kind.of != "thing"):
         return _in_the_air(item, room, plan)
-    if item.kind.swims or item.pose == "swim":
-        water = plan.landmarks.get("water")
-        if water is not None:
-            return Spot(home[0], max(home[1], water[1]))
+    if plan.water is not None and (item.kind.swims or item.pose == "swim" or item.kind.shape in _BOATS):
+        water = plan.landmarks.get("water", home)
+        return Spot(home[0], max(home[1], water[1]), plan.water)
     return Spot(*home)
 
 
@@ -101,7 +103,7 @@ def _by_place(item: Item, relation: str, words: str, plan: SetPlan, room: Room) 
         return _in_the_air(item, room, plan)
     if word in group("spots", "water") and "water" in plan.landmarks:
         water = plan.landmarks["water"]
-        return Spot(water[0] + 1.1 * row, water[1] + 0.4, 0.0)
+        return Spot(water[0] + 1.1 * row, water[1] + 0.4, plan.water or 0.0)
     spot = landmark(word, plan)
     if spot is not None:
         return Spot(spot[0] + 0.6 * row, spot[1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from storyboard_cli.core.ids import parse_asset_ref
@@ -44,6 +44,7 @@ from storyboard_cli.plan.staging.model import (
 )
 from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.onlookers import onlookers_of
+from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
 from storyboard_cli.plan.staging.space import View, flat_distance, lerp, world
 from storyboard_cli.plan.staging.special_shots import (
@@ -115,6 +116,7 @@ class _Stage:
 
     def __init__(self, scene: Scene, project: ProjectSpec, looks: Mapping[str, Look]) -> None:
         self.scene, self.looks = scene, looks
+        self.before: Staging | None = None  # the picture before
         self.passing: dict[str, Look] = {}  # people without an asset, by the ids that staging gives them
         self.width, self.height = project.size.width, project.size.height
         ref = parse_asset_ref(scene.environment) if scene.environment else None
@@ -169,8 +171,17 @@ class _Stage:
         extras = extras_of(frame, memory, self.scene.uid, self.look, actors, self.width / self.height)
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
         shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height)
+        again = [replace(a, skeleton=dict(a.skeleton)) for a in actors]
         taken = self._shoot(frame, shot, actors, extras, items)
-        return self._finished(frame, taken, extras, items, shown_of)
+        staging = self._finished(frame, taken, extras, items, shown_of)
+        closer = CLOSER.get(size)
+        usual = frame.origin.get("size", "").startswith("usual")
+        if closer and usual and self.before is not None and same_picture(self.before, staging):
+            frame = frame.model_copy(update={"size": closer})
+            taken = self._shoot(frame, replace(shot, size=closer), again, extras, items)
+            staging = self._finished(frame, taken, extras, items, shown_of)
+        self.before = staging
+        return staging
 
     def _with_onlookers(self, frame: Frame) -> tuple[Frame, dict[str, Shown]]:
         """The frame with everybody in view among its characters, animals not; and who is of which words."""

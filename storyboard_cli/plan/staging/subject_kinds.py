@@ -5,25 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from storyboard_cli.plan.staging.animal_kinds import animal_kind
 from storyboard_cli.plan.staging.prop_kind import PropKind
-from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, named_kind
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.plan.staging.stand_ins import stand_in_for
 from storyboard_cli.plan.staging.thing_kinds import thing_kind
+from storyboard_cli.plan.staging.vehicle_kinds import vehicle_kind
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import ENGLISH, lookup, table
-
-
-def _tmp(words: str) -> PropKind | None:  # TEMPORARY
-    for w in reversed(words.split()):
-        k = named_kind(w)
-        if k:
-            return k
-    return None
-
-
-animal_kind = vehicle_kind = _tmp
-
 
 DRAWN_KINDS: tuple[Kind, ...] = ("animal", "vehicle", "thing", "place")
 
