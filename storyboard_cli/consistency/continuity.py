@@ -190,7 +190,7 @@ def _jump_cut(cut: Cut) -> Iterator[Break]:
 
 def _same_picture(cut: Cut) -> Iterator[Break]:
     """The second picture shows the same people and things from the same place."""
-    if cut.f1.movement != "static" or not same_picture(cut.s1, cut.s2):
+    if cut.f1.movement != "static" or any(_jump_cut(cut)) or not same_picture(cut.s1, cut.s2):
         return
     yield cut.broken(
         "continuity.same-picture",

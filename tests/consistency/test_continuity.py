@@ -70,7 +70,15 @@ def test_two_set_ups_of_one_size_from_one_side_are_a_jump_cut() -> None:
 
 
 def test_frames_of_one_shot_are_no_cut() -> None:
-    assert not breaks(frame(1, "", BOTH, size="MS"), frame(2, "Aarav smiles.", BOTH, size="MS"))
+    assert not breaks(frame(1, "", BOTH, size="MS"), frame(2, "Aarav waves.", BOTH, size="MS"))
+
+
+def test_two_pictures_of_one_shot_that_are_the_same_are_told() -> None:
+    found = breaks(frame(1, "", BOTH, size="MS"), frame(2, "Aarav thinks of home.", BOTH, size="MS"))
+    assert rules(found) <= {"continuity.same-picture"}
+    found = breaks(frame(1, "", BOTH, size="MS"), frame(2, "", BOTH, size="MS"))
+    assert rules(found) == {"continuity.same-picture"}
+    assert "size: CU" in found[0].hint
 
 
 def test_a_leap_from_extreme_wide_to_close_up_is_told() -> None:

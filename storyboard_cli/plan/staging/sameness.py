@@ -11,20 +11,27 @@ CLOSER = {
 
 
 def same_picture(one: Staging, two: Staging) -> bool:
-    """Do both show the same people and things, doing the same, from the same place? Who speaks does not
-    count.
-    """
+    """Do both show the same people and things, doing the same, from the same place in the same light?"""
     return (
         one.camera == two.camera
         and one.setting == two.setting
         and one.move == two.move
+        and one.light == two.light
         and list(map(_figure, (*one.figures, *one.extras))) == list(map(_figure, (*two.figures, *two.extras)))
         and list(map(_thing, one.props)) == list(map(_thing, two.props))
     )
 
 
 def _figure(figure: Figure) -> tuple[object, ...]:
-    return figure.asset, figure.variant, figure.pose, figure.place, figure.facing_deg, figure.expression
+    return (
+        figure.asset,
+        figure.variant,
+        figure.pose,
+        figure.place,
+        figure.facing_deg,
+        figure.expression,
+        figure.speaking,
+    )
 
 
 def _thing(prop: PlacedProp) -> tuple[object, ...]:
