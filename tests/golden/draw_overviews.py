@@ -18,6 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PIL import Image
 
+from storyboard_cli.assets.cast_looks import Member, cast_appearances
+from storyboard_cli.assets.shown_person import appearance_of
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
 from storyboard_cli.plan.staging.poses import POSE_NAMES
@@ -31,6 +33,7 @@ from tests.render.preview.world import frame_recipe, sheet_recipe, staged, use
 HERE = Path(__file__).parent / "preview"
 TWO = [("CHAR_AARAV", None, "neutral"), ("CHAR_MEERA", None, "soft_smile")]
 FRAME = (336, 192)
+_SEXES = ("woman", "man")
 CLOSE = ("CU", "BCU", "ECU")
 DIRECTED: list[tuple[str, dict[str, Any], str]] = [
     ("campus", {"action": "Students stream across the lawn, everyone talking.", "size": "EWS"}, "ext"),
@@ -53,6 +56,34 @@ DIRECTED: list[tuple[str, dict[str, Any], str]] = [
     ("kitchen", {"cast": TWO[:1], "action": "Aarav drinks.", "size": "MS"}, "int"),
     ("cafe", {"cast": TWO[:1], "action": "Aarav reads a letter.", "size": "INS"}, "int"),
 ]
+
+
+PEOPLE: list[tuple[str, dict[str, str]]] = [
+    *((age, {"sex": sex}) for age in ("toddler", "child", "teenager", "person",
+    "grandmother") for sex in _SEXES),
+    *(("person", {"sex": sex, "build": build}) for build in ("thin", "heavy", "muscular",
+    "tall") for sex in _SEXES),
+    *((who, {}) for who in (
+        "bride", "nun", "monk", "judge", "king", "queen", "knight", "policeman", "soldier", "sailor", "nurse",
+        "surgeon", "doctor", "fireman", "construction worker", "chef", "waiter", "maid", "farmer", "mechanic",
+        "cowboy", "astronaut", "businessman", "goalkeeper", "boxer", "prisoner", "witch", "wizard", "pirate",
+        "superhero", "robot", "ghost", "skeleton", "alien", "mermaid", "statue",
+    )),
+    *(("woman", {"sex": "woman", "wears": worn}) for worn in (
+        "green coat", "floral dress; rubber boots", "evening gown", "red kimono", "purple sari",
+        "headscarf; overcoat",
+        "yellow raincoat; motorcycle helmet", "dungarees; bandana", "swimsuit; straw hat",
+        "black hood; cloak",
+    )),
+    *(("man", {"sex": "man", "wears": worn}) for worn in (
+        "striped pyjamas", "brown trench coat; hat", "leather jacket; jeans", "tuxedo; bow tie; top hat",
+        "turban; white shirt", "leather apron; glasses", "checked shirt; braces; beret",
+        "tracksuit; headband",
+    )),
+    *(("man", {"sex": "man", "hair": style}) for style in ("afro", "grey dreadlocks", "mohawk", "balding")),
+    *(("man", {"sex": "man", "face_hair": beard}) for beard in ("long white beard", "goatee", "moustache",
+    "stubble")),
+]  # fmt: skip
 
 
 def main() -> None:
@@ -112,6 +143,9 @@ def sheets() -> dict[str, Sheet]:
             ],
             3,
         ),
+        "overview_people": Sheet(
+            [partial(person, who, looks, number) for number, (who, looks) in enumerate(PEOPLE)], 17, 0.5
+        ),
         "overview_directions": Sheet([frame(*asked) for asked in DIRECTED], 5),
         "overview_vehicles": Sheet(
             [
@@ -132,6 +166,13 @@ def frame(
     place: str, fields: dict[str, Any], side: str = "int", size: tuple[int, int] = FRAME, style: str = "tone"
 ) -> Callable[[], Recipe]:
     return lambda: frame_recipe(staged(place, [fields], size=size, int_ext=side)[0], drawing_style=style)
+
+
+def person(who: str, looks: dict[str, str], number: int) -> Recipe:
+    """Somebody as words say."""
+    known = cast_appearances([Member(f"CHAR_{number}", appearance_of(looks, who), number)])
+    asset = use(f"CHAR_{number}", canonical_prompt="", appearance=known[f"CHAR_{number}"])
+    return sheet_recipe(asset, "three_quarter", 160, 264)
 
 
 def cell(sheet: Sheet, index: int) -> Image.Image:

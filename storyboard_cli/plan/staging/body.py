@@ -19,7 +19,7 @@ BUILD_WIDTH = {
     "slim": 0.9, "average": 1.0, "heavy": 1.28, "muscular": 1.14, "child": 0.98, "toddler": 1.1,
 }  # fmt: skip
 """How much wider than average a build's limbs and trunk are."""
-_STOOP_DEG = 17.0
+_STOOP_DEG = 14.0
 """How far the back of somebody bent leans over."""
 
 BODY_PARTS = (
@@ -302,9 +302,10 @@ def envelope(skeleton: Mapping[str, Vec3], height: float, build: str = "average"
             Capsule(f"{side}_foot", heel, body * 0.022, toe, body * 0.019),
         )
     pelvis, chest, neck = s["pelvis"], s["chest"], s["neck"]
+    belly = w * (1.2 if "heavy" in build else 1.0)
     parts += (
         Capsule("hips", lerp(s["r_hip"], pelvis, 0.15), w * 0.056, lerp(s["l_hip"], pelvis, 0.15), w * 0.056),
-        Capsule("belly", pelvis, w * 0.064, chest, w * 0.070),
+        Capsule("belly", pelvis, belly * 0.064, chest, belly * 0.070),
         Capsule("trunk_r", lerp(pelvis, s["r_hip"], 0.6), w * 0.046, lerp(chest, s["r_shoulder"], 0.52),
         w * 0.056),
         Capsule("trunk_l", lerp(pelvis, s["l_hip"], 0.6), w * 0.046, lerp(chest, s["l_shoulder"], 0.52),

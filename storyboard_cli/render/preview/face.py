@@ -318,11 +318,21 @@ def _extras(face: Face) -> None:
 
 
 def _age_lines(face: Face) -> None:
-    """The folds beside the mouth and the eyes."""
+    """The folds beside the mouth and the eyes, under the eyes and on the forehead."""
     picture, size = face.body.board.picture, face.skull.pixels
+    ink = alpha(face.ink, 0.55)
     for side in (1, -1):
         if face.skull.face_seen(side * 0.16, -0.25, 0.05):
             fold = face.points([(side * 0.075, -0.19), (side * 0.13, -0.25), (side * 0.142, -0.31)], 0.004)
-            picture.fill([tapered(curve(fold, 3), max(0.9, size * 0.013))], alpha(face.ink, 0.5))
-            crow = face.points([(side * 0.25, _EYE_UP + 0.01), (side * 0.285, _EYE_UP + 0.03)])
-            picture.fill([tapered(crow, max(0.8, size * 0.01))], alpha(face.ink, 0.5))
+            picture.fill([tapered(curve(fold, 3), max(0.9, size * 0.014))], ink)
+            for rise in (0.0, 0.035):
+                crow = face.points(
+                    [(side * 0.25, _EYE_UP + 0.01 - rise), (side * 0.29, _EYE_UP + 0.03 - rise * 1.7)]
+                )
+                picture.fill([tapered(crow, max(0.8, size * 0.011))], ink)
+            bag = face.points([(side * 0.09, -0.085), (side * 0.15, -0.105), (side * 0.21, -0.085)], 0.004)
+            picture.fill([tapered(curve(bag, 3), max(0.8, size * 0.011))], ink)
+    if size > 60 and face.skull.face_seen(0.0, 0.2, 0.1):
+        for up in (0.165, 0.21):
+            line = face.points([(-0.13, up), (-0.05, up + 0.008), (0.05, up + 0.008), (0.13, up)], 0.004)
+            picture.fill([tapered(curve(line, 3), max(0.8, size * 0.009))], alpha(face.ink, 0.4))

@@ -32,6 +32,7 @@ from storyboard_cli.render.preview.head import Skull, draw_head, draw_jaw_shadow
 from storyboard_cli.render.preview.headwear import draw_headwear, hat_of
 from storyboard_cli.render.preview.limbs import draw_arm, draw_hand, draw_leg
 from storyboard_cli.render.preview.looks import Look
+from storyboard_cli.render.preview.night_faces import draw_head_glow, night_look
 from storyboard_cli.render.preview.overclothes import draw_behind_body, draw_over_back, draw_veil_top
 from storyboard_cli.render.preview.props import HeldProp, draw_held
 from storyboard_cli.render.preview.torso import draw_neck, draw_tails, draw_trunk
@@ -45,7 +46,7 @@ _GRIPS = {
 
 def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) -> None:
     """Draw one figure with what it holds."""
-    body = Body(board, figure, look_of_being(look))
+    body = Body(board, figure, night_look(board, look_of_being(look)))
     whole = _WHOLE.get(look.being)
     if whole is not None:
         whole(body)
@@ -64,6 +65,7 @@ def draw_figure(board: Board, figure: Figure, look: Look, held: list[HeldProp]) 
     front_legs = [s for s in legs if _leg_in_front(body, s, chest_depth)]
     for side in far_arms:
         arms[side]()
+    draw_head_glow(body)
     draw_behind_body(body)
     cover = hat_of(body)
     if behind:

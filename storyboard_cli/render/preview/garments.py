@@ -47,10 +47,10 @@ def vee(trunk: Trunk, colour: Rgb, depth: float, width: float = 0.62) -> None:
     trunk.patch([(1.0, -width), (1.0 - depth, 0.0), (1.0, width)], colour, 0.4)
 
 
-def lapels(trunk: Trunk, colour: Rgb, depth: float) -> None:
+def lapels(trunk: Trunk, colour: Rgb, depth: float, inner: float = 0.5) -> None:
     for s in (1, -1):
         trunk.patch(
-            [(1.0, 0.72 * s), (0.86, 0.88 * s), (0.80, 0.62 * s), (1.0 - depth, 0.02 * s), (0.98, 0.5 * s)],
+            [(1.0, 0.72 * s), (0.86, 0.88 * s), (0.80, 0.62 * s), (1.0 - depth, 0.02 * s), (0.98, inner * s)],
             scaled(colour, 0.9), 0.6,
         )  # fmt: skip
 
@@ -116,9 +116,9 @@ def _uniform(trunk: Trunk, colour: Rgb, accent: Rgb) -> None:
 
 
 def _suit(trunk: Trunk, colour: Rgb, accent: Rgb) -> None:
-    vee(trunk, (238, 236, 230), 0.46)
+    vee(trunk, (238, 236, 230), 0.5, 0.9)
     tie(trunk, mix(accent, (110, 30, 36), 0.7), 0.42)
-    lapels(trunk, colour, 0.48)
+    lapels(trunk, mix(colour, (130, 130, 140), 0.12), 0.52, 0.66)
     front(trunk, 0.0, 0.54)
     buttons(trunk, (0.3, 0.46), 0.09, mix(colour, (10, 10, 12), 0.6))
     pockets(trunk)

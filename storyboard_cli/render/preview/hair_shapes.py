@@ -53,7 +53,7 @@ def _back_ropes(hair: Hair) -> None:
 def _side_ropes(hair: Hair) -> None:
     for side in (1, -1):
         if hair.skull.side * side > -0.45:
-            for turn in (1.35, 1.0):
+            for turn in (1.5, 1.2):
                 _rope(hair, side * turn, 0.66)
 
 

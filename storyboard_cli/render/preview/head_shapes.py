@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, dot, hull, times, turned, unit
+from storyboard_cli.render.preview.geometry import add, curve, dot, hull, times, turned, unit
 from storyboard_cli.render.preview.head import Skull
 from storyboard_cli.render.preview.palette import Rgb, alpha
 
@@ -32,7 +32,7 @@ def rim(body: Body, level: Level, curl: float = 0.0) -> list[Point]:
 
 def shell(body: Body, levels: Sequence[Level], colour: Rgb, *, weight: float = 0.9) -> list[list[Point]]:
     """A form through levels from below to above, with its shadow side; returns its silhouette."""
-    rims = [rim(body, level) for level in levels]
+    rims = [rim(body, level) for level in _smooth(body, levels)]
     solid = [hull([*a, *b]) for a, b in pairwise(rims)]
     body.outline(solid, weight)
     picture = body.board.picture
@@ -44,6 +44,15 @@ def shell(body: Body, levels: Sequence[Level], colour: Rgb, *, weight: float = 0
         bright.append([(anchor + (x - anchor) * 0.78, y) for x, y in points])
     picture.fill([hull([*a, *b]) for a, b in pairwise(bright)], alpha(body.colour(colour), 1))
     return solid
+
+
+def _smooth(body: Body, levels: Sequence[Level]) -> Sequence[Level]:
+    """More levels along a curve, where a head is large enough to show corners."""
+    pixels = body.size.head * body.board.lens.scale_at(body.joints["head"])
+    if len(levels) < 4 or pixels < 44:
+        return levels
+    half, front, back = (curve([(level[0], level[i]) for level in levels], 2) for i in (1, 2, 3))
+    return [(h[0], h[1], f[1], b[1]) for h, f, b in zip(half, front, back, strict=True)]
 
 
 def brim(body: Body, level: Level, colour: Rgb, *, curl: float = 0.0) -> None:

@@ -73,16 +73,21 @@ def rings_of(body: Body) -> list[Ring]:
     cut = cut_of(look.top)
     loose = cut.trunk
     fat = look.frame == "heavy"
-    heavy = 1.4 if fat else 1.0
-    waist = (0.070 if lady else 0.083) if cut.waist and not look.young else 0.094
-    waist *= 1.16 if fat else 1.0
+    heavy, belly, round_, deep_chest = (1.7, 1.34, 1.09, 1.25) if fat else (1.0, 1.0, 1.0, 1.0)
+    waist = ((0.070 if lady else 0.083) if cut.waist and not look.young else 0.094) * belly
+    out = times(body.chest[2], 0.020 * unit_m if fat else 0.0)
     strong = 1.08 if look.frame == "muscular" else 1.0
     down = times(body.hips[1], -0.052 * unit_m)
     table: list[tuple[Vec3, float, float, float]] = [
         (add(pelvis, down), 0.108 if lady else 0.106, 0.072, 0.0),
-        (pelvis, 0.103 if lady else 0.099, 0.068, 0.1),
-        (along(pelvis, chest, 0.55), waist * loose, 0.056 * heavy, 0.45),
-        (chest, (0.090 if lady else 0.101) * loose, 0.068 if lady else 0.066, 0.8),
+        (add(pelvis, times(out, 0.6)), (0.103 if lady else 0.099) * round_, 0.068 * round_ * deep_chest, 0.1),
+        (add(along(pelvis, chest, 0.55), out), waist * loose, 0.056 * heavy, 0.45),
+        (
+            add(chest, times(out, 0.5)),
+            (0.090 if lady else 0.101) * loose * round_,
+            (0.068 if lady else 0.066) * deep_chest,
+            0.8,
+        ),
         (along(chest, neck, 0.55), (0.100 if lady else 0.112) * loose * strong, 0.062, 1.0),
         (along(chest, neck, 0.80), (0.100 if lady else 0.115) * strong, 0.050, 1.0),
         (along(chest, neck, 1.02), 0.092 if lady else 0.106, 0.040, 1.0),
