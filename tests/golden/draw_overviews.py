@@ -21,11 +21,15 @@ from PIL import Image
 from storyboard_cli.assets.cast_looks import Member, cast_appearances
 from storyboard_cli.assets.shown_person import appearance_of
 from storyboard_cli.plan.recipe import AssetUse, Recipe
+from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
+from storyboard_cli.plan.staging.model import Box, PlacedProp
 from storyboard_cli.plan.staging.poses import POSE_NAMES
+from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.sets import SET_PLANS
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.render.preview.expressions import EXPRESSION_NAMES
+from storyboard_cli.render.preview.models.animals import bird_species, bugs, fish, sea
 from storyboard_cli.render.preview.renderer import draw_recipe
 from storyboard_cli.spec.appearance import Appearance
 from tests.render.preview.world import frame_recipe, sheet_recipe, staged, use
@@ -84,11 +88,29 @@ PEOPLE: list[tuple[str, dict[str, str]]] = [
     *(("man", {"sex": "man", "face_hair": beard}) for beard in ("long white beard", "goatee", "moustache",
     "stubble")),
 ]  # fmt: skip
+ANIMAL_FRAME = (144, 104)
+BIRDS = frozenset(bird_species.DRAWN)
+ANIMAL_POSES: list[tuple[frozenset[str], tuple[str, str]]] = [
+    (BIRDS, ("fly", "eat")),
+    (frozenset(fish.DRAWN) | frozenset(sea.DRAWN), ("swim", "lie")),
+    (frozenset(bugs.DRAWN) | {"bat"}, ("fly", "sleep")),
+    (frozenset(["dog", "cat", "wolf", "lion", "monkey", "squirrel", "bear"]), ("run", "sit")),
+    (frozenset(["cow", "sheep", "goat", "pig", "deer"]), ("eat", "lie")),
+    (frozenset(["horse", "unicorn", "elephant", "dragon", "kangaroo"]), ("run", "rear")),
+    (frozenset(["snake", "turtle", "frog", "spider"]), ("walk", "sleep")),
+]
 
 
 def main() -> None:
     for name, sheet in sheets().items():
-        drawn(sheet).quantize(128, dither=Image.Dither.NONE).save(HERE / f"{name}.png", "PNG", optimize=True)
+        fewer(drawn(sheet), sheet.colourful).save(HERE / f"{name}.png", "PNG", optimize=True)
+
+
+def fewer(picture: Image.Image, colourful: bool) -> Image.Image:
+    """A sheet in few colours: its file stays small."""
+    if colourful:  # rare colours are kept, the common ones are coarser
+        return picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    return picture.quantize(128, dither=Image.Dither.NONE)
 
 
 @dataclass(frozen=True)
@@ -98,6 +120,7 @@ class Sheet:
     cells: list[Callable[[], Recipe]]
     columns: int
     scale: float = 0.6
+    colourful: bool = False
 
 
 def sheets() -> dict[str, Sheet]:
@@ -155,11 +178,44 @@ def sheets() -> dict[str, Sheet]:
             ],
             9,
         ),
+        "overview_animals": overview_animals(),
     }
 
 
 def _vehicle(shape: str) -> AssetUse:
     return use(f"PROP_{shape.title()}", appearance=Appearance(shape=shape))
+
+
+def overview_animals() -> Sheet:
+    """Every animal from five sides, in its most telling poses."""
+    cells: list[Callable[[], Recipe]] = []
+    for kind in ANIMAL_KINDS:
+        first, second = next((p for names, p in ANIMAL_POSES if kind.shape in names), ("run", "lie"))
+        views = (("stand", -50.0), (first, -90.0), (second, -50.0), ("stand", 0.0), ("stand", -140.0))
+        cells += [partial(animal, kind, pose, facing) for pose, facing in views]
+    return Sheet(cells, 15, 0.45, colourful=True)
+
+
+def animal(kind: PropKind, pose: str, facing: float) -> Recipe:
+    """An animal alone on a grid, seen a little from above."""
+    width, height = ANIMAL_FRAME
+    staging = staged("grid", [{"action": "Nothing."}], size=ANIMAL_FRAME, int_ext="ext")[0]
+    grown = 1.0 / max(kind.size_m)  # all are shown equally large
+    size = (kind.size_m[0] * grown, kind.size_m[1] * grown, kind.size_m[2] * grown)
+    tall = size[1] * (1.25 if kind.shape in BIRDS else 1.0)
+    away = 3.4 * max(0.8, tall)
+    camera = staging.camera.model_copy(
+        update={
+            "eye": (0.0, tall * 0.5 + away * 0.14, -away), "yaw_deg": 0.0, "pitch_deg": -8.0,
+            "focal_px": height * 2.9, "center_x": width / 2, "center_y": height / 2,
+        }
+    )  # fmt: skip
+    box = Box(left=0, top=0, right=width, bottom=height)
+    prop = PlacedProp(
+        asset=f"IMPLIED_{kind.shape}", place=(0.0, 0.0, 0.0), size_m=size, box=box, crop=box, depth_m=away,
+        shape=kind.shape, facing_deg=-facing, pose=pose, color=kind.color,
+    )  # fmt: skip
+    return frame_recipe(staging.model_copy(update={"props": (prop,), "figures": (), "camera": camera}))
 
 
 def frame(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS, animal_kind
-from storyboard_cli.plan.staging.model import Camera
+from storyboard_cli.plan.staging.model import Camera, Staging
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.reading.tables import ENGLISH, lookup, table, text_of
 from storyboard_cli.render.preview.board import Board
@@ -25,9 +26,14 @@ POSES = ("stand", "walk", "run", "sit", "lie", "sleep", "fly", "perch", "swim", 
 PIXELS = 400  # to the animal's largest side
 
 
+@cache
+def park() -> Staging:
+    return staged("park", [{"action": "Nothing."}], int_ext="ext")[0]
+
+
 def drawn(kind: PropKind, pose: str = "stand", facing: float = 90.0) -> DisplayList:
     """An animal alone, seen from far away at the height of its middle; 90° is its profile."""
-    staging = staged("park", [{"action": "Nothing."}], int_ext="ext")[0]
+    staging = park()
     span = max(kind.size_m)
     camera = Camera(
         eye=(0, kind.size_m[1] / 2, -span * 40), focal_px=PIXELS * 40, center_x=600, center_y=600,
@@ -71,9 +77,7 @@ def test_an_animal_has_a_drawing_from_every_side_and_in_every_pose(shape: str) -
     for facing in (0.0, 45.0, 180.0):
         assert len(drawn(KINDS[shape], facing=facing).ops) >= 3
     for pose in POSES:
-        picture = drawn(KINDS[shape], pose)
-        assert 3 <= len(picture.ops) < 400
-        assert picture.ops == drawn(KINDS[shape], pose).ops
+        assert 3 <= len(drawn(KINDS[shape], pose).ops) < 400
     assert drawn(KINDS[shape], "juggle").ops == drawn(KINDS[shape]).ops
 
 

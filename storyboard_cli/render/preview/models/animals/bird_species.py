@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import partial
 
 from storyboard_cli.render.preview.models.animals.birds import Beak, Bird, BirdPlan, bird
-from storyboard_cli.render.preview.models.animals.flesh import Spot, blob
+from storyboard_cli.render.preview.models.animals.flesh import Spot
 from storyboard_cli.render.preview.models.model import Drawer
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 
@@ -72,6 +71,7 @@ OWL = BirdPlan(
     stance=76, leg=0.12, leg_radius=0.04, neck=((0.0, -0.02, 0.24, 0), (0.12, 0.01, 0.25, 0)), skull=0.26,
     beak=Beak(((0, 0.0, 0.25, 0.035), (0, -0.04, 0.29, 0.03), (0, -0.09, 0.28, 0.008)), (210, 170, 80)),
     tail=(0.22, 0.12, 8), pale=0.45, thigh=0.09, span=1.2, eyes=(236, 180, 50), eye_size=0.075,
+    eyes_ahead=True,
     extras=(lambda b: _owl_face(b),),
 )  # fmt: skip
 PARROT = replace(
@@ -164,7 +164,7 @@ PENGUIN = replace(
     OWL, height=1.32, stance=84, skull=0.17, neck=((0.0, -0.02, 0.2, 0), (0.16, 0.0, 0.16, 0),
     (0.26, 0.0, 0.15, 0)),
     beak=Beak(((0, 0.0, 0.14, 0.045), (0, -0.02, 0.32, 0.008)), (222, 150, 60)), eyes=(250, 248, 240),
-    eye_size=0.024, thigh=0.0,
+    eyes_ahead=False, eye_size=0.024, thigh=0.0,
     pale=1.0, legs=(226, 150, 60), leg=0.09, leg_radius=0.05, webbed=True, wing=0.85, extras=(),
     tail=(0.14, 0.08, -10), span=0.6,
 )  # fmt: skip
@@ -203,9 +203,9 @@ def _owl_face(b: Bird) -> None:
     if b.head.board.lens.faces(b.head.axes[2], b.head.at(0, 0, r)):
         skull = next((m for m in reversed(b.masses) if m.over), b.body)
         pale = mix(b.model.colour, (240, 226, 198), 0.75)
-        skull.over[:0] = [
-            partial(blob, b.head, (side * r * 0.4, r * 0.14, r * 0.8), r * 0.56, pale) for side in (1, -1)
-        ]
+        for side in (1, -1):
+            disc = b.head.ellipse((side * r * 0.42, r * 0.14, r * 0.84), (0, 1), (r * 0.5, r * 0.58), 16)
+            skull.mark(disc, pale, b.head)
     for side in (1, -1):
         tuft = b.mass(scaled(b.model.colour, 0.75), outline=0.6)
         tuft.limb([(side * r * 0.6, r * 0.7, 0.02, 0.07), (side * r * 0.86, r * 1.35, -0.02, 0.01)], b.head)

@@ -13,7 +13,7 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     Mass,
     Ring,
     Spot,
-    eye,
+    eyes,
     far_to_near,
     ground_shadow,
     pitched,
@@ -80,6 +80,7 @@ class BirdPlan:
     thigh: float = 0.0  # radius of feathered legs
     eye_size: float = 0.03
     eyes: Rgb = INK
+    eyes_ahead: bool = False  # both look forward: an owl's
     extras: tuple[Callable[[Bird], None], ...] = ()
     webbed: bool = False
 
@@ -197,15 +198,11 @@ def _face(b: Bird, skull: Mass) -> None:
     beak.depths = [skull.depth() + (0.01 if away and profile(b.maker) < 0.9 else -0.01)]
 
     def features() -> None:
-        for side in (1, -1):
-            eye(
-                frame,
-                (side * r * 0.8, r * 0.25, r * 0.45),
-                plan.eye_size,
-                (side, 0.15, 0.45),
-                colour=plan.eyes,
-                shut=b.pose.shut,
-            )
+        if plan.eyes_ahead:
+            spot, normal = (r * 0.42, r * 0.14, r * 0.88), (0.5, 0.1, 1.0)
+        else:
+            spot, normal = (r * 0.8, r * 0.25, r * 0.45), (1.0, 0.15, 0.45)
+        eyes(frame, spot, plan.eye_size, normal, colour=plan.eyes, shut=b.pose.shut)
 
     skull.over.append(features)
 

@@ -196,3 +196,30 @@ def bare_face(colour: Rgb) -> Extra:
                 beast.skull.mark([face.spot(t, 90 - (90 - a) * side) for t, a in edge], colour, frame)
 
     return draw
+
+
+def eye_patches(colour: Rgb = (46, 43, 47)) -> Extra:
+    """A panda's dark patches around the eyes."""
+
+    def draw(beast: Beast) -> None:
+        face, frame = beast.face, beast.face.frame
+        for first, turn in ((90, -1), (90, 1)):
+            if face.sees(0.66, first + turn * 45):
+                edge = [(0.46, 50), (0.5, 66), (0.62, 64), (0.74, 40), (0.75, 14), (0.64, 6), (0.52, 20)]
+                beast.skull.mark([face.spot(t, first + turn * a) for t, a in edge], colour, frame)
+
+    return draw
+
+
+def striped_face(pale: Rgb = (236, 232, 226), dark: Rgb = (52, 48, 50)) -> Extra:
+    """A badger's white face with a dark stripe through either eye."""
+
+    def draw(beast: Beast) -> None:
+        dark_face(pale)(beast)
+        mask, face = beast.masses[-1], beast.face
+        for angle in (38, 142):
+            if face.sees(0.55, angle):
+                line = [face.spot(t, angle) for t in (0.14, 0.35, 0.55, 0.75, 0.92)]
+                mask.stroke(line, 0.075, dark, face.frame)
+
+    return draw

@@ -5,9 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, chain, disc, hull, length, lit, sub, times, turned
+from storyboard_cli.render.preview.geometry import (
+    add,
+    chain,
+    curve,
+    disc,
+    hull,
+    length,
+    lit,
+    sub,
+    times,
+    turned,
+)
 from storyboard_cli.render.preview.palette import Rgb, alpha
 from storyboard_cli.render.preview.solids import Maker
 
@@ -15,7 +27,8 @@ Spot = tuple[float, float, float]  # right, up, ahead: metres in a maker's frame
 Bead = tuple[float, float, float, float]  # a spot and the radius there
 Ring = tuple[float, float, float, float]  # up, ahead, half the width, half the height
 INK: Rgb = (34, 31, 34)
-_STEPS = 12
+_STEPS = 10
+_SMALL = 100  # pixels to a unit below which nothing is rounded further
 _TURNS = [(math.cos(k * math.tau / _STEPS), math.sin(k * math.tau / _STEPS)) for k in range(_STEPS)]
 _KEPT = 0.68  # share of a solid that is lit
 
@@ -94,6 +107,7 @@ class Mass:
         """A bent round bar; `soft` is in how many steps each piece is rounded."""
         lens, used = self.maker.board.lens, frame or self.maker
         unit = units(used)
+        soft = soft if _pixels(used) > _SMALL else 1
         placed = [(used.at(x, y, z), max(r, 0.0005) * unit) for x, y, z, r in smooth(beads, soft)]
         depths = [lens.depth(p) for p, _ in placed]
         if min(depths) < 0.15:
@@ -105,17 +119,19 @@ class Mass:
 
     def barrel(self, rings: Sequence[Ring], frame: Maker | None = None, soft: int = 2) -> Barrel:
         """A body of oval rings; its ends are as round as the rings make them."""
+        used = frame or self.maker
+        soft = soft if _pixels(used) > _SMALL else 1
         rings = [(a, b, max(c, 0.001), max(d, 0.001)) for a, b, c, d in smooth(rings, soft)]
-        solid = Barrel(frame or self.maker, rings)
+        solid = Barrel(used, rings)
         lens = self.maker.board.lens
         depths = [lens.depth(solid.frame.at(0, r[0], r[1])) for r in rings]
         if min(depths) < 0.15:
             return solid
         screen = solid.screened()
-        small = [self._lit_ring(ring) for ring in screen]
-        for i in range(len(rings) - 1):
-            self.polygons.append(hull(screen[i] + screen[i + 1]))
-            self.bright.append(hull(small[i] + small[i + 1]))
+        inner = screen[:: 2 if soft > 1 else 1]  # the light's edge may be coarser than the silhouette
+        small = [self._lit_ring(ring) for ring in inner]
+        self.polygons += [hull(a + b) for a, b in pairwise(screen)]
+        self.bright += [hull(a + b) for a, b in pairwise(small)]
         self.depths += depths
         return solid
 
@@ -125,14 +141,17 @@ class Mass:
         reach = max((p[0] - x) * lx + (p[1] - y) * ly for p in ring) * (1 - _KEPT)
         return [(x + (p[0] - x) * _KEPT + lx * reach, y + (p[1] - y) * _KEPT + ly * reach) for p in ring]
 
-    def leaf(self, spots: Sequence[Spot], frame: Maker | None = None, *, shaded: bool = False) -> None:
+    def leaf(
+        self, spots: Sequence[Spot], frame: Maker | None = None, *, shaded: bool = False, soft: bool = False
+    ) -> None:
         """A flat piece: an ear, a fin, a wing."""
         at, lens = (frame or self.maker).at, self.maker.board.lens
         placed = [at(*s) for s in spots]
         depths = [lens.depth(p) for p in placed]
         if min(depths) < 0.15:
             return
-        screen = turned([lens.point(p) for p in placed])
+        outline = [lens.point(p) for p in placed]
+        screen = turned(curve(outline, 4, closed=True) if soft else outline)
         self.polygons.append(screen)
         if not shaded:
             self.bright.append(screen)
@@ -202,6 +221,11 @@ def bar(maker: Maker, spots: Sequence[Spot], width_m: float, colour: Rgb) -> Non
 def units(maker: Maker) -> float:
     """Metres to one unit of the maker's frame."""
     return length(maker.axes[1])
+
+
+def _pixels(maker: Maker) -> float:
+    """Pixels to one unit of the maker's frame, where it is."""
+    return units(maker) * maker.board.lens.scale_at(maker.origin)
 
 
 def sized(maker: Maker, unit_m: float) -> Maker:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from storyboard_cli.render.preview.models.animals.cattle import COW
-from storyboard_cli.render.preview.models.animals.coats import trunk_and_tusks
+from storyboard_cli.render.preview.models.animals.coats import eye_patches, trunk_and_tusks
 from storyboard_cli.render.preview.models.animals.dogs_and_cats import DOG
-from storyboard_cli.render.preview.models.animals.extras import horns, hump, socks
+from storyboard_cli.render.preview.models.animals.extras import horns, hump
 from storyboard_cli.render.preview.models.animals.gaits import Leg
 from storyboard_cli.render.preview.models.animals.quadruped import Extra, Head, Neck, Tail, larger, quadruped
 from storyboard_cli.render.preview.models.model import Drawer
@@ -27,7 +27,7 @@ ELEPHANT = replace(
     head=Head(((0.04, -0.16, 0.09, 0.1), (0.05, -0.1, 0.17, 0.19), (0.06, 0.0, 0.185, 0.21),
     (0.03, 0.1, 0.15, 0.17),
                (0.0, 0.16, 0.11, 0.12), (-0.02, 0.19, 0.08, 0.09)),
-              (0.14, 0.0, 0.11), 0.018, -10, 0.0, (_FAN,), 0.88, 0.0),
+              (0.14, 0.0, 0.11), 0.018, -10, 0.0, (_FAN,), 0.88, 0.0, soft_ears=True),
     tail=Tail(0.82, -0.55, ((-60, 0.1), (-84, 0.2), (-86, 0.14)), (0.03, 0.02, 0.016, 0.016), tuft=0.03),
     extras=(trunk_and_tusks(),), foot=0.02,
 )  # fmt: skip
@@ -101,14 +101,20 @@ BEAR = replace(
     head=larger(Head(((0.0, -0.15, 0.08, 0.08), (0.02, -0.09, 0.15, 0.15), (0.02, 0.03, 0.165, 0.155),
     (0.0, 0.11, 0.12, 0.12),
                (-0.045, 0.16, 0.085, 0.085), (-0.055, 0.29, 0.065, 0.066), (-0.055, 0.33, 0.04, 0.045)),
-              (0.085, 0.05, 0.125), 0.018, -12, 0.04, (_BEAR_EAR,), 0.85, 0.35), 1.12),
+              (0.085, 0.05, 0.125), 0.018, -12, 0.04, (_BEAR_EAR,), 0.85, 0.35, soft_ears=True), 1.12),
     tail=Tail(0.82, -0.6, ((-40, 0.06),), (0.06, 0.04)), foot=0.11, extras=(hump(0.96, 0.26, 0.12),),
     belly=0.0,
 )  # fmt: skip
 PANDA = replace(
-    BEAR, head=replace(BEAR.head, ear_shade=0.2, eye_size=0.045, pale=0.0),
-    extras=(socks((44, 42, 46), high=1.0),), height=1.21,
-    neck=Neck(0.8, 0.42, 22, 0.3, (0.24, 0.19)), legs=0.3,
+    BEAR, height=1.21, extras=(eye_patches(),), limbs=(46, 43, 47),
+    neck=Neck(0.8, 0.42, 24, 0.28, (0.25, 0.2)),
+    head=larger(
+        replace(BEAR.head, rings=((0.0, -0.15, 0.1, 0.1), (0.02, -0.09, 0.18, 0.16),
+        (0.02, 0.03, 0.195, 0.17),
+                                  (0.0, 0.11, 0.15, 0.13), (-0.045, 0.15, 0.1, 0.085),
+                                  (-0.055, 0.22, 0.07, 0.066),
+                                  (-0.055, 0.25, 0.04, 0.045)), ear_shade=0.2, pale=0.0,
+                                  eye=(0.09, 0.045, 0.135)), 1.12),
 )  # fmt: skip
 
 DRAWN: dict[str, Drawer] = {

@@ -54,6 +54,7 @@ class Head:
     ear_shade: float = 0.82
     pale: float = 0.0  # how much paler the muzzle is
     eyes: Rgb = INK
+    soft_ears: bool = False  # round ones
 
 
 def larger(head: Head, by: float) -> Head:
@@ -97,6 +98,7 @@ class Beast:
     neck_ends: tuple[Spot, Spot]
     neck_radii: tuple[float, float]
     masses: list[Mass] = field(default_factory=list)
+    under: Mass | None = None  # legs that come out from under the body
     tail: list[Bead] = field(default_factory=list)
     tail_mass: Mass | None = None
     shins: list[tuple[Mass, list[Spot]]] = field(default_factory=list)  # hock or wrist, and foot
@@ -138,6 +140,7 @@ class Quad:
     foot: float = 0.06  # how far a paw reaches ahead; 0 is a hoof
     legs: float = 1.0  # brightness of the legs
     belly: float = 0.0  # how much paler the belly is
+    limbs: Rgb | None = None  # legs of another colour
     extras: tuple[Extra, ...] = ()
     hoof: Rgb = (62, 54, 50)
 
@@ -176,6 +179,8 @@ def _draw(m: Maker, model: Model, spec: Quad) -> None:
         _belly(beast, spec)
     for extra in spec.extras:
         extra(beast)
+    if beast.under is not None and beast.under.depths:
+        beast.under.depths = [beast.body.depth() + 0.002]
     far_to_near(beast.masses)
 
 
@@ -219,10 +224,11 @@ def _legs(beast: Beast, spec: Quad, gait: Gait) -> None:
     lens, m = beast.maker.board.lens, beast.maker
     hip_up = spec.hip[1] * gait.hips
     middle = lens.depth(m.at(0, hip_up, (spec.hip[2] + spec.shoulder[2]) / 2))
-    far = beast.mass(beast.model.colour, 0.76 * spec.legs)
-    near_legs = beast.body
+    colour = spec.limbs or beast.model.colour
+    far = beast.mass(colour, 0.76 * spec.legs)
+    near_legs = beast.mass(colour) if spec.limbs else beast.body
     if profile(m) < 0.5:  # seen from an end, the nearer legs come out from under the chest or the rump
-        near_legs = beast.mass(beast.model.colour, 0.95 * spec.legs)
+        near_legs = beast.mass(colour, 0.95 * spec.legs)
     joints = ((spec.shoulder, spec.fore, False), (spec.hip, spec.hind, True))
     for index, (ahead, high, lean) in enumerate(gait.feet):
         joint, leg, forward = joints[index // 2]
@@ -234,8 +240,7 @@ def _legs(beast: Beast, spec: Quad, gait: Gait) -> None:
         bones = bent((x, up, at), (x * 1.06, foot_up, at + ahead * leg.reach), leg, lean + rest, forward)
         near = lens.depth(m.at(x, up, at)) <= middle
         _leg(beast, spec, near_legs if near else far, bones, leg)
-    if near_legs is not beast.body and near_legs.depths:
-        near_legs.depths = [beast.body.depth() + 0.01]
+    beast.under = None if near_legs is beast.body else near_legs
 
 
 def _leg(beast: Beast, spec: Quad, mass: Mass, bones: list[Spot], leg: Leg) -> None:
@@ -288,7 +293,7 @@ def _paint_head(beast: Beast, spec: Quad) -> None:
     for ear in head.ears:
         for side in (1, -1):
             leaf = beast.mass(scaled(model.colour, head.ear_shade))
-            leaf.leaf([(x * side, y, z) for x, y, z in ear], face)
+            leaf.leaf([(x * side, y, z) for x, y, z in ear], face, soft=head.soft_ears)
     pale = mix(model.colour, CREAM, head.pale)
     last = len(head.rings) - 1
 
@@ -306,15 +311,12 @@ def _paint_head(beast: Beast, spec: Quad) -> None:
                     [beast.face.spot(t, low + 0.2 * low * (0.97 - t)) for t in (0.97, 0.85, 0.72)], 0.55
                 )
 
-    if head.pale:
-        beast.skull.mark([beast.face.spot(part, angle) for part, angle in _around(last)], pale, face)
-    beast.skull.over.append(features)
-
-
-def _around(last: int) -> list[tuple[float, float]]:
-    """The patch of a muzzle: its lower half and its end."""
     start = max(0.3, (last - 1.6) / last)
-    return [(start, 190), (start, 270), (start, 350), (1.0, 20), (1.0, 90), (1.0, 160)]
+    for low, turn in ((270, 1), (270, -1)) if head.pale else ():
+        if beast.face.sees(0.85, low + turn * 60):
+            edge = [(start, low + turn * 80), (start, low), (1.0, low), (1.0, low + turn * 150)]
+            beast.skull.mark([beast.face.spot(t, angle) for t, angle in edge], pale, face)
+    beast.skull.over.append(features)
 
 
 def _belly(beast: Beast, spec: Quad) -> None:

@@ -10,9 +10,10 @@ from storyboard_cli.render.preview.models.animals.coats import (
     face_mask,
     quills,
     ringed_tail,
+    striped_face,
 )
 from storyboard_cli.render.preview.models.animals.dogs_and_cats import CAT, DOG
-from storyboard_cli.render.preview.models.animals.extras import socks
+from storyboard_cli.render.preview.models.animals.extras import saddle_cloth, socks
 from storyboard_cli.render.preview.models.animals.gaits import PAWED, Gait, Leg
 from storyboard_cli.render.preview.models.animals.quadruped import Head, Neck, Tail, larger, quadruped
 from storyboard_cli.render.preview.models.model import Drawer
@@ -53,7 +54,7 @@ RODENT = replace(
     head=larger(Head(((0.0, -0.16, 0.08, 0.08), (0.02, -0.09, 0.17, 0.16), (0.02, 0.03, 0.17, 0.16),
     (0.0, 0.14, 0.12, 0.11),
                (-0.03, 0.25, 0.06, 0.06), (-0.035, 0.32, 0.03, 0.03)),
-              (0.115, 0.05, 0.13), 0.034, -14, 0.03, (_DISC,), 0.85, 0.2), 1.2),
+              (0.115, 0.05, 0.13), 0.034, -14, 0.03, (_DISC,), 0.85, 0.2, soft_ears=True), 1.2),
     tail=Tail(0.46, -0.84, ((-20, 0.24), (-8, 0.3), (6, 0.34), (20, 0.3)), (0.07, 0.05, 0.042, 0.034, 0.016),
     shade=1.12),
     gaits=_LOW, foot=0.12, belly=0.4,
@@ -75,7 +76,7 @@ RABBIT = replace(
     head=larger(Head(((0.0, -0.15, 0.08, 0.08), (0.02, -0.09, 0.16, 0.155), (0.02, 0.03, 0.165, 0.16),
     (0.0, 0.13, 0.13, 0.125),
                (-0.03, 0.2, 0.085, 0.085), (-0.035, 0.25, 0.045, 0.045)),
-              (0.13, 0.05, 0.08), 0.036, -10, 0.024, (_TALL,), 0.88, 0.35), 1.15),
+              (0.13, 0.05, 0.08), 0.036, -10, 0.024, (_TALL,), 0.88, 0.35, soft_ears=True), 1.15),
     tail=Tail(0.62, -0.74, ((50, 0.07),), (0.11, 0.13), tip=(244, 240, 232)),
 )  # fmt: skip
 _TUFT = (
@@ -117,7 +118,7 @@ SKUNK = replace(
     tip=(236, 232, 226)),
 )  # fmt: skip
 BADGER = replace(
-    SKUNK, height=1.07, extras=(blaze((236, 232, 226), 0.14), socks(shade=0.4)),
+    SKUNK, limbs=(58, 54, 54), height=1.07, extras=(striped_face(), saddle_cloth(0.7)),
     neck=Neck(0.8, 0.4, 4, 0.26, (0.2, 0.16)),
     tail=Tail(0.8, -0.56, ((-40, 0.14), (-50, 0.14)), (0.1, 0.1, 0.05)),
 )  # fmt: skip
@@ -165,7 +166,7 @@ _APE_EAR = (
 _APE_FACE = Head(
     ((0.02, -0.14, 0.08, 0.09), (0.04, -0.08, 0.15, 0.15), (0.04, 0.03, 0.16, 0.16), (0.01, 0.1, 0.13, 0.14),
      (-0.04, 0.15, 0.1, 0.09), (-0.05, 0.2, 0.08, 0.07), (-0.05, 0.22, 0.05, 0.04)),
-    (0.062, 0.05, 0.14), 0.026, -4, 0.0, (_APE_EAR,), 1.1, 0.5,
+    (0.062, 0.05, 0.14), 0.026, -4, 0.0, (_APE_EAR,), 1.1, 0.5, soft_ears=True,
 )  # fmt: skip
 _PERCHED = Gait(
     ((0.52, 0.5, 10), (0.44, 0.5, 10), (0.3, 0, 60), (0.26, 0, 60)), hips=0.42, pitch=66, neck=6, tail=-8
