@@ -20,6 +20,11 @@ def set_of(words: frozenset[str]) -> str | None:
     return next((kind for word, kind in _asked() if word in words), None)
 
 
+def first_known(words: frozenset[str]) -> str | None:
+    """The word of a place that decides among these."""
+    return next((word for word, _ in _asked() if word in words), None)
+
+
 def with_pairs(text: str) -> frozenset[str]:
     """A text's words, and each two that stand together, joined by `_`."""
     words = text.replace("_", " ").replace("-", " ").replace("/", " ").casefold().split()

@@ -211,6 +211,18 @@ def test_the_head_noun_says_which_interior_it_is(location: str) -> None:
     assert setting_kind(None, location, "int") == INSIDE[location]
 
 
+def test_the_script_decides_where_it_says_more_than_the_name_of_the_asset() -> None:
+    hospital = look_of(spec("ENV_Qqq", "a tired building").model_copy(update={"name": "Mercy Hospital"}))
+    assert setting_kind(hospital, "MERCY HOSPITAL - CORRIDOR", "int") == "corridor"
+    assert setting_kind(hospital, "MERCY HOSPITAL", "int") == "hospital"
+    assert setting_kind(hospital, "MERCY", "int") == "hospital"
+
+
+def test_a_description_asks_for_an_interior_of_its_own() -> None:
+    described = look_of(spec("ENV_Qqq", "pews and candles of a small church"))
+    assert setting_kind(described, "", "int") == "church"
+
+
 @pytest.mark.parametrize("kind", sorted(k for k, plan in SET_PLANS.items() if plan.interior))
 def test_every_interior_is_reached_by_its_own_words(kind: str) -> None:
     words = table(ENGLISH, "indoor_sets")[kind]

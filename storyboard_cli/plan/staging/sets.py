@@ -10,7 +10,7 @@ from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.reading.indoor_words import indoor_set
 from storyboard_cli.reading.outdoor_words import outdoor_set
 from storyboard_cli.reading.places import read_place
-from storyboard_cli.reading.set_words import set_of, with_pairs
+from storyboard_cli.reading.set_words import first_known, set_of, with_pairs
 
 SEATS = {
     "chair": 0.46, "bench": 0.45, "bed": 0.52, "sofa": 0.42, "car_seat": 0.36, "bus_seat": 0.46,
@@ -42,17 +42,17 @@ def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
         near = closest(written, SET_PLANS)
         if near:
             return near[0]
-    for name in (look.name if look else "", location):
+    for name in _by_weight(look.name if look else "", location):
         if name and (kind := _named(name, int_ext)):
             return kind
-    kind = set_of(look.words) if look else None
+    kind = _described(look.words, int_ext) if look else None
     return _on_its_side(kind, int_ext) if kind else "plain_room" if int_ext == "int" else "open_ground"
 
 
 def _named(name: str, int_ext: str | None) -> str | None:
     """What a name asks for on its side: inside first for INT., and where nothing says that it is outside."""
     inside = int_ext == "int" or (int_ext not in ("ext", "est") and read_place(name, None, int_ext).interior)
-    if inside and (kind := indoor_set(name)):
+    if inside and ((kind := indoor_set(name)) or int_ext == "int"):
         return kind
     if int_ext in ("ext", "est"):
         return outdoor_set(name)
@@ -61,6 +61,20 @@ def _named(name: str, int_ext: str | None) -> str | None:
     head = with_pairs(read_place(name, None, int_ext).kind)
     found = set_of(head) or set_of(with_pairs(name)) or (indoor_set(name) if int_ext != "int" else None)
     return _on_its_side(found, int_ext) if found else None
+
+
+def _by_weight(name: str, location: str) -> tuple[str, str]:
+    """The name of the place's asset and the script's words for it; first the script's where they say more:
+    MERCY HOSPITAL - CORRIDOR of Mercy Hospital."""
+    own, said = with_pairs(name), with_pairs(location)
+    return (location, name) if own < said else (name, location)
+
+
+def _described(words: frozenset[str], int_ext: str | None) -> str | None:
+    """What the words of a description ask for."""
+    first = first_known(words)
+    kind = indoor_set(first) if first and int_ext == "int" else None
+    return kind or set_of(words)
 
 
 def _says_outside(name: str) -> bool:

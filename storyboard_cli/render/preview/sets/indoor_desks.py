@@ -7,7 +7,7 @@ from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.fittings import WHITE, computer_desk
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL, Inside, beam_of_light, put
-from storyboard_cli.render.preview.sets.indoor_seats import long_table
+from storyboard_cli.render.preview.sets.indoor_seats import light_chair, long_table
 from storyboard_cli.render.preview.sets.indoor_things import SCREEN, console, rack
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
@@ -31,8 +31,8 @@ def draw_newsroom(scene: Scenery) -> None:
         room.window(room.wall_named("left"), 1.0 + k * 3.2, 0.9, 2.6, 1.5, panes=(3, 1))
         room.panel(room.wall_named("right"), 1.4 + k * 3.0, 1.1, 1.6, 1.0, (58, 66, 76), edge=1.0)
         room.panel(room.wall_named("right"), 1.48 + k * 3.0, 1.18, 1.44, 0.84, SCREEN, out=0.02, edge=0.4)
-    for row in range(4):
-        z = r.back - 1.4 - row * 1.9
+    for row in range(3):
+        z = r.back - 1.6 - row * 2.3
         for x in (-3.4, -1.15, 1.15, 3.4):
             scene.stand(_cubicle, (x, z), (1.9, 1.15, 1.3), scene.tint((150, 164, 170), 2))
     room.strip_lights((-2.4, 0.0, 2.4), 6, long=1.0)
@@ -45,9 +45,8 @@ def _cubicle(m: Maker, size: Vec3, colour: Rgb) -> None:
     near, far = (w / 2, -w / 2) if behind else (-w / 2, w / 2)
     m.box((far, 0, -d * 0.1), (0.06, h, d * 0.8), colour)
     computer_desk(m.moved(0, 0, -d * 0.2), (w * 0.86, 0.74, 0.7), (206, 196, 178))
-    for k in range(3):
-        m.box((w * 0.3, 0.74 + 0.03 * k, -d * 0.1), (0.26, 0.03, 0.34), (240, 238, 230), edge=0.4)
-    f.chair(m.moved(0.1, 0, d * 0.32).moved(0, 0, 0), (0.48, 0.95, 0.48), (84, 92, 104))
+    m.box((w * 0.3, 0.74, -d * 0.1), (0.26, 0.07, 0.34), (240, 238, 230), edge=0.5)
+    light_chair(m.moved(0.1, 0, d * 0.32), (0.48, 0.95, 0.48), (84, 92, 104))
     m.box((near, 0, -d * 0.1), (0.06, h, d * 0.8), colour)
 
 

@@ -60,8 +60,8 @@ def draw_aeroplane(scene: Scenery) -> None:
     ends.panel(
         ends.wall_named("back"), middle - 0.2, 1.98, 0.4, 0.12, (150, 220, 150), value=1.2, out=0.03, edge=0.5
     )
-    for row in range(8):
-        z = 0.75 + row * 0.98
+    for row in range(12):
+        z = -3.2 + row * 0.98
         for s in (-1, 1):
             put_seat(scene, s * 1.0, z)
 

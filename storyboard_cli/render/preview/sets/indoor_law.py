@@ -16,7 +16,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
     put,
     ring,
 )
-from storyboard_cli.render.preview.sets.indoor_seats import bunk, pew
+from storyboard_cli.render.preview.sets.indoor_seats import bunk, light_chair, pew
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, bars, block, hanging_lamp, torch
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
@@ -100,7 +100,7 @@ def _jury(m: Maker, size: Vec3, colour: Rgb) -> None:
         z = -d * 0.3 + row * 0.7
         for k in range(6):
             x = -w * 0.42 + k * w * 0.168
-            f.chair(m.moved(x, 0.4 * (1 - row), z), (0.44, 0.95, 0.42), (126, 72, 60))
+            light_chair(m.moved(x, 0.4 * (1 - row), z), (0.44, 0.95, 0.42), (126, 72, 60))
     m.box((0, 0, d / 2), (w, h - 0.1, 0.07), colour)
     m.box((0, h - 0.1, d / 2), (w, 0.08, 0.18), scaled(colour, 1.25), edge=0.6)
 

@@ -197,21 +197,21 @@ def draw_casino(scene: Scenery) -> None:
             x, z = r.left + 0.8 + i * 1.4, r.front + 1.5 + j * 1.4
             floor_patch(scene, x - 0.2, x + 0.2, z - 0.2, z + 0.2, (206, 160, 90), 0.3)
     for s in (-1, 1):
-        for k in range(6):
+        for k in range(4):
             put(
                 scene,
                 _slot,
                 s * (r.right - 0.5),
-                1.6 + k * 0.95,
+                2.0 + k * 1.2,
                 (0.75, 1.7, 0.6),
                 ((176, 62, 58), (70, 96, 156))[k % 2],
                 facing=90 if s < 0 else 270,
             )
-    for k in range(8):
+    for k in range(7):
         put(
             scene,
             _slot,
-            -3.3 + k * 0.95,
+            -3.3 + k * 1.1,
             r.back - 0.5,
             (0.75, 1.7, 0.6),
             ((176, 62, 58), (196, 150, 66), (70, 96, 156))[k % 3],

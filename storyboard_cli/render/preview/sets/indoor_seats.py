@@ -11,6 +11,30 @@ from storyboard_cli.render.preview.solids import Maker
 CLOTH: Rgb = (232, 228, 218)
 
 
+def light_chair(m: Maker, size: Vec3, colour: Rgb) -> None:
+    """A chair of few strokes, for the many of a hall; who sits on it looks ahead."""
+    w, h, d = size
+    seat = min(0.46, h * 0.5)
+    back = [
+        (-w * 0.46, seat, -d / 2),
+        (w * 0.46, seat, -d / 2),
+        (w * 0.42, h, -d * 0.56),
+        (-w * 0.42, h, -d * 0.56),
+    ]
+    behind = m.board.lens.faces(m.axes[2], m.at(0, h, 0))
+    legs = [
+        [m.at(x * w * 0.44, 0, z * d * 0.44), m.at(x * w * 0.44, seat, z * d * 0.44)]
+        for x in (-1, 1)
+        for z in (-1, 1)
+    ]
+    m.board.edges(legs, 1.6)
+    if behind:
+        m.face(back, colour)
+    m.box((0, seat - 0.05, 0), (w, 0.06, d), scaled(colour, 0.92), edge=0.6)
+    if not behind:
+        m.face(back, colour)
+
+
 def pew(m: Maker, size: Vec3, colour: Rgb) -> None:
     """A closed bench with carved ends; who sits on it looks ahead."""
     w, h, d = size
@@ -98,7 +122,7 @@ def laid_table(m: Maker, size: Vec3, colour: Rgb) -> None:
             _cloth(m, w, h, d)
         ahead = tuple(-s * v for v in m.axes[0])
         axes = (m.axes[2], m.axes[1], (ahead[0], ahead[1], ahead[2]))
-        f.chair(
+        light_chair(
             Maker(m.board, m.at(s * (w / 2 + 0.2), 0, 0), axes, m.vivid, m.edge), (0.44, 1.0, 0.44), colour
         )
 
@@ -139,7 +163,7 @@ def long_table(m: Maker, size: Vec3, colour: Rgb) -> None:
             ahead = tuple(-s * v for v in m.axes[0])
             axes = (m.axes[2], m.axes[1], (ahead[0], ahead[1], ahead[2]))
             seat = Maker(m.board, m.at(s * (w / 2 + 0.28), 0, z), axes, m.vivid, m.edge)
-            f.chair(seat, (0.46, 0.98, 0.46), scaled(colour, 0.7))
+            light_chair(seat, (0.46, 0.98, 0.46), scaled(colour, 0.7))
 
 
 def gate_seats(m: Maker, size: Vec3, colour: Rgb) -> None:

@@ -50,7 +50,7 @@ def draw_supermarket(scene: Scenery) -> None:
             put(
                 scene,
                 gondola,
-                s * 2.35,
+                s * 2.9,
                 -3.4 + k * 2.9,
                 (2.8, 2.0, 0.9),
                 (226, 226, 222),
@@ -86,7 +86,7 @@ def gondola(m: Maker, size: Vec3, colour: Rgb) -> None:
         x = -w / 2 + 0.04
         while x < w / 2 - 0.16:
             tone = _GOODS[hand.randrange(7)]
-            run = min(hand.uniform(0.3, 0.62), w / 2 - x - 0.04)
+            run = min(hand.uniform(0.45, 0.9), w / 2 - x - 0.04)
             tall = (h - 0.22) / 4 * hand.uniform(0.6, 0.84)
             m.face(
                 [
@@ -99,8 +99,7 @@ def gondola(m: Maker, size: Vec3, colour: Rgb) -> None:
                 value=0.98,
                 edge=0.4,
             )
-            for j in range(1, 3):
-                m.line([(x + run * j / 3, y, deep * 0.93), (x + run * j / 3, y + tall, deep * 0.93)], 0.4)
+            m.line([(x + run / 2, y, deep * 0.93), (x + run / 2, y + tall, deep * 0.93)], 0.4)
             x += run + 0.02
 
 
