@@ -30,7 +30,8 @@ class Lines:
         """Half rings from the left rail under the keel to the right rail."""
         found = []
         bow = self.stations[-1][0]
-        for z, half, rail in self.stations:
+        for z, wide, rail in self.stations:
+            half = wide if wide > 0.11 else 0.0  # the two sides meet in the stem
             ring: list[P] = []
             for i in range(-steps, steps + 1):
                 t = abs(i) / steps
@@ -71,7 +72,7 @@ def hull(
         middle = [_side_of(kit, p) for p in loop]
         for kept in (True, False):
             if part == "all" or kept == (part == "near"):
-                runs = _runs(loop, [m == kept for m in middle])
+                runs = _runs(loop, [m == kept for m in middle], every=kept)
                 kit.inks(runs, 1.7, mix(colour, (255, 255, 255), 0.25))
                 kit.inks([[(x, y - 0.03, z) for x, y, z in run] for run in runs], 0.6)
         if part == "far" or not planks:
@@ -85,8 +86,7 @@ def hull(
 
     made.stand(shell=True, after=rails)
     if lines.stations[0][1] > 0.1:
-        stern = [p for p in rings[0] if p[1] > 0.0 or abs(p[0]) > 0.5 * lines.stations[0][1]]
-        kit.plate(stern, scaled(colour, 0.92))
+        kit.plate(rings[0], scaled(colour, 0.92))
     return made
 
 
@@ -96,10 +96,11 @@ def _side_of(kit: Kit, p: P) -> bool:
     return p[0] * ex + (p[2] * ez) * 0.25 > 0
 
 
-def _runs(loop: Sequence[P], wanted: Sequence[bool]) -> list[list[P]]:
+def _runs(loop: Sequence[P], wanted: Sequence[bool], every: bool) -> list[list[P]]:
+    """The pieces of a loop of which both ends, or not `every` end, are wanted."""
     runs: list[list[P]] = []
     for i in range(len(loop) - 1):
-        if wanted[i] or wanted[i + 1]:
+        if (wanted[i] and wanted[i + 1]) if every else (wanted[i] or wanted[i + 1]):
             runs.append([loop[i], loop[i + 1]])
     return runs
 

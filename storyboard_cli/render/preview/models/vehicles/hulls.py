@@ -61,8 +61,8 @@ class Hull:
                     sum(p[k] for p in quad) / 4 - (middle[index][k] + middle[index + 1][k]) / 2
                     for k in (0, 1, 2)
                 ]
-                if not self.closed:
-                    away[1] -= self.sag
+                if not self.closed and self.sag:
+                    away = [away[0], -self.sag * max(abs(p[0]) for p in (*a, *b)), 0.0]
                 if sum(x * y for x, y in zip(normal, away, strict=True)) < 0:
                     normal = _turn(normal)
                 if any(abs(n) > 1e-9 for n in normal):

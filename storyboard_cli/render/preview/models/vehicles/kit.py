@@ -154,7 +154,7 @@ class Kit(Brush):
 
         box = None
         if outer:
-            inner = side * (abs(x) - 0.03)
+            inner = side * (abs(x) - 0.025)
             low, high = sorted((inner, x + side * 0.02))
             box = ((low, 0.0, z - radius), (high, 2 * radius, z + radius))
         self.drum(middle, 0, radius, width, RUBBER, face, box=box)
@@ -175,22 +175,16 @@ class Kit(Brush):
     def _now(self, piece: Piece, part: Part) -> bool:
         if part == "all" or piece.shell:
             return True
-        if self.room is None:
-            return part == "far"
-        order = self._order(piece.box, self.room)
-        if order == 0:  # beside the people: as the body that it is on
-            order = (
-                max(self._order(piece.box, p.box) for p in self.pieces if p.shell) if self._shelled else -1
-            )
+        order = self._order(piece.box, self.room) if self.room else None
+        if not order:  # beside the people: as the body that it is on
+            order = max((self._order(piece.box, p.box) or 0 for p in self.pieces if p.shell), default=-1)
         return (order > 0) == (part == "near")
 
-    @property
-    def _shelled(self) -> bool:
-        return any(p.shell for p in self.pieces)
-
-    def _order(self, a: Box, b: Box) -> int:
-        """1 where a may hide b from the camera, −1 where b may hide a, 0 where neither or not known."""
-        found = 0
+    def _order(self, a: Box, b: Box) -> int | None:
+        """1 where a may hide b from the camera, −1 where b may hide a, 0 where neither; None where no plane
+        parts them.
+        """
+        found: int | None = None
         for axis in (0, 1, 2):
             eye = self.eye[axis]
             for near, far, sign in ((a, b, 1), (b, a, -1)):
@@ -209,19 +203,29 @@ class Kit(Brush):
         for i in range(count):
             for j in range(i):
                 order = self._order(self.pieces[i].box, self.pieces[j].box)
-                if order > 0:
+                if order is None or order > 0:  # one in the other: as they were made
                     behind[i].add(j)
                 elif order < 0:
                     behind[j].add(i)
         waiting = list(range(count))
         found = []
         while waiting:
-            index = min(waiting, key=lambda i: (len(behind[i]), i))
+            index = next((i for i in waiting if not behind[i]), None)
+            if index is None:
+                index = _least_in_a_ring(behind, waiting[0])
             waiting.remove(index)
             found.append(self.pieces[index])
             for other in waiting:
                 behind[other].discard(index)
         return found
+
+
+def _least_in_a_ring(behind: list[set[int]], start: int) -> int:
+    """Of parts that all wait for each other, the one that waits for the fewest."""
+    path = [start]
+    while (before := min(behind[path[-1]])) not in path:
+        path.append(before)
+    return min(path[path.index(before) :], key=lambda i: (len(behind[i]), i))
 
 
 def _moved(p: P, axis: int, by: float) -> P:

@@ -298,6 +298,7 @@ def flying_saucer(maker: Maker, model: Model) -> None:
     upright_body(
         kit,
         (
+            (base + 0.08, 0.02),
             (base + 0.1, 1.4),
             (base + 0.5, 3.2),
             (base + 1.15, 5.0),

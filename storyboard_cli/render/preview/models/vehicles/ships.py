@@ -7,7 +7,17 @@ from functools import partial
 
 from storyboard_cli.render.preview.models.model import Model, Part
 from storyboard_cli.render.preview.models.vehicles.boats import CANVAS, Lines, hull, water
-from storyboard_cli.render.preview.models.vehicles.brush import DARK, RED, STEEL, WHITE, WOOD, P, ring_of
+from storyboard_cli.render.preview.models.vehicles.brush import (
+    DARK,
+    RED,
+    STEEL,
+    WHITE,
+    WOOD,
+    Box,
+    P,
+    newell,
+    ring_of,
+)
 from storyboard_cli.render.preview.models.vehicles.hulls import round_body
 from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import Flat, block, swept
@@ -109,7 +119,7 @@ def tall_ship(maker: Maker, model: Model) -> None:
     kit.plate(stern, scaled(kit.colour, 0.9), marks=lambda: _gallery(kit))
     for side in (-1, 1):
         ports: list[P] = [(side * 4.3, 3.0, -7.5 + 2.6 * i) for i in range(6)]
-        kit.add(((side * 4.25, 2.6, -8.0), (side * 4.26, 3.4, 6.0)), partial(_gunports, kit, ports, side))
+        kit.add(((side * 4.41, 2.6, -8.0), (side * 4.42, 3.4, 6.0)), partial(_gunports, kit, ports, side))
     for z, top, wide in ((-9.0, 21.0, 4.2), (0.0, 27.0, 5.0), (8.6, 24.0, 4.6)):
         _mast(kit, z, top, wide)
     kit.rod([(0, 6.4, 13.0, 0.28), (0, 9.6, 22.5, 0.14)], WOOD, 0.6)
@@ -159,7 +169,7 @@ def _gunports(kit: Kit, spots: list[P], side: int, _: Part) -> None:
 def _mast(kit: Kit, z: float, top: float, wide: float) -> None:
     """A mast with three square sails on yards that are braced round, swelling ahead."""
     kit.rod([(0, 4.0, z, 0.32), (0, top, z, 0.14)], WOOD, 0.6)
-    cos, sin = math.cos(0.5), math.sin(0.5)
+    cos, sin = math.cos(0.3), math.sin(0.3)
 
     def braced(x: float, y: float, ahead: float) -> P:
         return (x * cos + ahead * sin, y, z - x * sin + ahead * cos)
@@ -168,14 +178,38 @@ def _mast(kit: Kit, z: float, top: float, wide: float) -> None:
     for i in range(3):
         low, high = levels[i], levels[i + 1] - 0.4
         a, b = wide * (1 - 0.2 * i), wide * (1 - 0.2 * (i + 1))
-        edge = [
-            (b + (a - b) * t - 0.2 * math.sin(math.pi * t), high + (low - high) * t, 1.5 * math.sin(2.5 * t))
-            for t in (0.3, 0.6, 1.0)
-        ]
-        sail = [braced(-b, high, 0.3), braced(b, high, 0.3), *(braced(x, y, 0.3 + q) for x, y, q in edge)]
-        sail += [braced(0.0, low + 0.5, 1.5), *(braced(-x, y, 0.3 + q) for x, y, q in reversed(edge))]
-        kit.plate(sail, CANVAS, box=((-a, low, z - 0.2), (a, high, z + 1.6)))
+        rows: list[list[P]] = []
+        for t in (0.0, 0.3, 0.6, 0.85, 1.0):
+            half, up = b + (a - b) * t, high + (low - high) * t
+            belly = 2.4 * math.sin(2.6 * t) * (1 - 0.15 * i)
+            rise = 0.5 * max(0.0, t - 0.8) / 0.2  # the foot of a sail is cut hollow
+            rows.append(
+                [braced(half * u, up + rise * (1 - u * u), 0.3 + belly * (1 - 0.6 * u * u)) for u in _ACROSS]
+            )
+        box: Box = ((-a, low, z - 0.2), (a, high, z + 1.6))
+        kit.add(box, partial(_square_sail, kit, rows))
         kit.bar(braced(-b - 0.4, high + 0.1, 0.2), braced(b + 0.4, high + 0.1, 0.2), 0.13, WOOD, 0.5)
+
+
+_ACROSS = (-1.0, -0.5, 0.0, 0.5, 1.0)
+
+
+def _square_sail(kit: Kit, rows: list[list[P]], _: Part) -> None:
+    """A sail with wind in it: seen from its edge it is a belly."""
+    kit.silhouette([p for row in rows for p in row], scaled(CANVAS, 0.86), 0.6)
+    middle = rows[2]
+    normal = newell([rows[0][0], rows[0][-1], rows[-1][-1], rows[-1][0]])
+    if normal[2] < 0:
+        normal = (-normal[0], -normal[1], -normal[2])
+    tone = 1.0 if kit.sees(normal, middle[2]) else 0.88
+    outline = [
+        *rows[0],
+        *(row[-1] for row in rows[1:]),
+        *reversed(rows[-1]),
+        *(row[0] for row in rows[:0:-1]),
+    ]
+    kit.fill(outline, CANVAS, value=tone, edge=0.4)
+    kit.inks([[row[k] for row in rows] for k in (1, 2, 3)], 0.3)
 
 
 def submarine(maker: Maker, model: Model) -> None:

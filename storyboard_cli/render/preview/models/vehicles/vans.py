@@ -161,7 +161,7 @@ def truck(maker: Maker, model: Model) -> None:
     block(kit, (-1.2, 0.62, -3.98), (1.2, 0.8, -3.9), STEEL)
     lamps(kit, chassis, 0, u=0.8, t=0.5, size=0.1, colour=RED, wide=1.6)
     axle(kit, cab, (3.0,), 0.5, 1.2, foot=0.55, width=0.3)
-    axle(kit, box, (-2.1, -3.15), 0.5, 1.2, foot=0.95, width=0.5, arches=False)
+    axle(kit, box, (-2.1, -3.15), 0.5, 1.24, foot=0.95, width=0.5, arches=False)
     kit.speed_lines(-4.0, 1.24, 1.8)
     kit.finish()
 
@@ -183,7 +183,7 @@ def fire_engine(maker: Maker, model: Model) -> None:
     lamps(kit, body, 0, u=0.85, t=0.3, size=0.12, colour=YELLOW)
     side_words(kit, cab, model.text or "FIRE", 1.5, 3.8, 1.16, 0.34, WHITE)
     axle(kit, cab, (2.75,), 0.5, 1.22, foot=0.5, width=0.3)
-    axle(kit, body, (-2.3,), 0.5, 1.22, foot=0.5, width=0.4)
+    axle(kit, body, (-2.3,), 0.5, 1.24, foot=0.5, width=0.4)
     light_bar(kit, 3.3, 2.75, 0.95, ((62, 96, 176), (62, 96, 176)))
     _ladder(kit, -4.2, 3.0, 3.0)
     kit.speed_lines(-4.0, 1.24, 1.8)
