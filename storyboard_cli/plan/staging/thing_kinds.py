@@ -209,6 +209,73 @@ _TOYS = (
     _held("trophy", (0.26, 0.40, 0.16), "#d9ae3f"),
     _set("christmas_tree", (1.20, 1.90, 1.20), "#4f7a54"),
 )
+_TOOLS = (
+    _held("hammer", (0.14, 0.34, 0.04), "#b08a5c"),
+    _held("shovel", (0.26, 1.20, 0.06), "#a5824f"),
+    _held("broom", (0.36, 1.35, 0.08), "#a5824f"),
+    _held("pitchfork", (0.28, 1.50, 0.06), "#a5824f"),
+    _held("scythe", (0.90, 1.60, 0.06), "#a5824f"),
+    _held("saw", (0.14, 0.56, 0.03), "#a8642f"),
+    _held("wrench", (0.08, 0.30, 0.02), "#9aa3a8"),
+    _held("scissors", (0.10, 0.20, 0.015), "#c0392f"),
+    _held("walking_stick", (0.10, 0.90, 0.04), "#6e4a30"),
+    _held("fishing_rod", (0.08, 1.60, 1.60), "#8a6844"),
+    _held("oar", (0.18, 2.20, 0.05), "#b8935c"),
+    _held("baseball_bat", (0.07, 0.85, 0.07), "#c9a05a"),
+    _held("watering_can", (0.50, 0.38, 0.22), "#5f8f86", "handle"),
+    _set("wheel", (0.10, 0.80, 0.80), "#8a6040"),
+    _set("tyre", (0.20, 0.64, 0.64), "#37383d"),
+    _held("chain", (0.60, 0.50, 0.40), "#7d838a"),
+    _held("toolbox", (0.46, 0.28, 0.22), "#b5413a", "handle"),
+)
+_LAB = (
+    _held("syringe", (0.05, 0.20, 0.05), "#8fb58a"),
+    _held("test_tubes", (0.24, 0.18, 0.08), "#7dae6a", "two_hands"),
+    _held("flask", (0.13, 0.20, 0.13), "#7dae8a"),
+    _set("microscope", (0.20, 0.42, 0.28), "#4a4f58"),
+    _set("telescope", (0.80, 1.50, 1.00), "#b8923e"),
+    _held("binoculars", (0.20, 0.10, 0.16), "#3a3c40"),
+    _held("globe", (0.36, 0.48, 0.36), "#8fb3c4", "two_hands"),
+    _held("skull", (0.16, 0.20, 0.22), "#e2d9c0"),
+    _held("crystal_ball", (0.22, 0.26, 0.22), "#b8cfe0", "two_hands"),
+    _held("hourglass", (0.14, 0.26, 0.14), "#d9bd84"),
+    _held("pill_bottle", (0.05, 0.10, 0.05), "#d9812f"),
+    _held("money", (0.30, 0.08, 0.10), "#a3b890"),
+    _held("coin", (0.06, 0.01, 0.05), "#d3a83e"),
+    _held("diamond", (0.06, 0.05, 0.06), "#cfe4ee"),
+    _held("gold_bar", (0.20, 0.10, 0.22), "#dcb23e", "two_hands"),
+    _held("gift", (0.30, 0.28, 0.26), "#d9c48a", "two_hands"),
+    _held("cigarette", (0.012, 0.10, 0.012), "#f0ece0"),
+    _held("bone", (0.10, 0.36, 0.07), "#e6dec8"),
+)
+_PLANTS = (
+    _set("palm", (3.60, 5.50, 3.60), "#6f9a54"),
+    _set("cactus", (1.20, 2.40, 0.50), "#6a9060"),
+    _set("fir", (2.60, 6.00, 2.60), "#5a7f5c"),
+    _set("dead_tree", (3.00, 5.00, 2.40), "#7a6654"),
+    _held("mushroom", (0.12, 0.14, 0.12), "#c0453a"),
+    _set("sunflower", (0.40, 1.80, 0.30), "#e6b83a"),
+    _held("rose", (0.16, 0.50, 0.16), "#b8303f"),
+    _held("wreath", (0.56, 0.56, 0.12), "#5f8a54"),
+    _set("reeds", (1.20, 1.60, 0.80), "#a3ac6a"),
+)
+_ROOMS = (
+    _set("armchair", (0.86, 0.98, 0.84), "#8a5a4a"),
+    _set("office_chair", (0.62, 1.10, 0.60), "#3c4450"),
+    _set("rocking_chair", (0.62, 1.05, 0.80), "#8a6242"),
+    _set("bookshelf", (1.10, 2.00, 0.34), "#7d5636"),
+    _set("wardrobe", (1.20, 2.00, 0.60), "#8a5f3c"),
+    _set("dresser", (1.00, 0.90, 0.48), "#94683f"),
+    _set("filing_cabinet", (0.48, 1.32, 0.60), "#8f9a9c"),
+    _set("safe", (0.60, 0.80, 0.56), "#59646c"),
+    _set("fireplace", (1.60, 1.25, 0.46), "#b4a692"),
+    _set("bunk_bed", (0.95, 1.70, 2.00), "#8a6844"),
+    _set("crib", (1.20, 0.95, 0.66), "#d9c8a8"),
+    _set("hospital_bed", (0.95, 1.00, 2.05), "#d3d9da"),
+    _set("prison_bars", (2.40, 2.20, 0.08), "#5a5e64"),
+    _set("gallows", (2.20, 3.20, 1.60), "#7a5c40"),
+    _set("bar", (2.60, 1.10, 0.60), "#7a4a30"),
+)
 
 THING_KINDS: tuple[PropKind, ...] = (
     *STAND_IN_KINDS,
@@ -228,6 +295,10 @@ THING_KINDS: tuple[PropKind, ...] = (
     *_WEAPONS,
     *_WORN,
     *_TOYS,
+    *_TOOLS,
+    *_LAB,
+    *_PLANTS,
+    *_ROOMS,
 )
 
 
@@ -271,7 +342,8 @@ def _by_last(said: list[str]) -> PropKind | None:
 
 def _singular(word: str) -> tuple[str, ...]:
     found = noun(word)
-    return (found.lemma,) if found is not None and found.plural else ()
+    plain = (word.removesuffix("es"),) if word.endswith("sses") else ()  # wine glasses are no spectacles
+    return (found.lemma, *plain) if found is not None and found.plural else plain
 
 
 def _known(phrase: str) -> PropKind | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.plan.staging.thing_kinds import THING_KINDS, thing_kind
+from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.render.preview.models.registry import MODELS
 from storyboard_cli.render.preview.models.things import THINGS
 from tests.render.preview.drawn_thing import drawn, extent, paper
@@ -20,6 +22,11 @@ def test_things_and_their_kinds_have_the_same_names() -> None:
 
 def test_every_kind_of_thing_has_a_drawing() -> None:
     assert not [shape for shape, kind in PROP_KINDS.items() if kind.of == "thing" and shape not in MODELS]
+
+
+def test_no_thing_takes_the_name_of_an_animal_or_a_vehicle() -> None:
+    others = {kind.shape for kind in (*ANIMAL_KINDS, *VEHICLE_KINDS)}
+    assert not others & {kind.shape for kind in THING_KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.shape)
@@ -62,11 +69,36 @@ def test_a_thing_is_drawn_from_every_side_held_or_not_with_few_strokes(kind) -> 
         ("a bucket of milk", "bucket"),
         ("a picture of a trumpet", "photo"),
         ("the pyramid of tins", "tin_pyramid"),
+        ("sword", "sword"),
+        ("rifle", "rifle"),
+        ("a painting", "painting"),
+        ("computer screen", "computer"),
+        ("old grandfather clock", "grandfather_clock"),
+        ("teddy bears", "teddy_bear"),
+        ("the street lamps", "street_lamp"),
+        ("a flaming torch", "burning_torch"),
+        ("flashlight", "torch"),
+        ("lantern", "lantern"),
+        ("table lamp", "desk_lamp"),
+        ("train ticket", "card"),
+        ("a love letter", "letter"),
+        ("motorcycle helmet", "helmet"),
+        ("speedometer", "gauge"),
+        ("pine trees", "fir"),
+        ("baseball bat", "baseball_bat"),
+        ("a bottle of whiskey", "bottle"),
+        ("wine glasses", "wine_glass"),
+        ("pews", "pew"),
+        ("swings", "swing"),
+        ("fence post", "fence_post"),
+        ("fruit cart", None),
+        ("reading glasses", "glasses"),
+        ("the drawbridge", "drawbridge"),
     ],
 )
-def test_words_name_the_kind(words: str, shape: str) -> None:
+def test_words_name_the_kind(words: str, shape: str | None) -> None:
     kind = thing_kind(words)
-    assert kind is not None and kind.shape == shape
+    assert (kind.shape if kind else None) == shape
 
 
 def test_what_has_no_drawing_has_no_kind() -> None:

@@ -14,22 +14,30 @@ from storyboard_cli.render.preview.models.things.food import FOOD
 from storyboard_cli.render.preview.models.things.games import GAMES
 from storyboard_cli.render.preview.models.things.halls import HALLS
 from storyboard_cli.render.preview.models.things.kitchen import KITCHEN
+from storyboard_cli.render.preview.models.things.lab import LAB
 from storyboard_cli.render.preview.models.things.lights import LIGHTS
 from storyboard_cli.render.preview.models.things.music import MUSIC
 from storyboard_cli.render.preview.models.things.openings import OPENINGS
 from storyboard_cli.render.preview.models.things.outdoors import OUTDOORS
 from storyboard_cli.render.preview.models.things.papers import PAPERS
+from storyboard_cli.render.preview.models.things.plants import PLANTS
 from storyboard_cli.render.preview.models.things.playground import PLAYGROUND
+from storyboard_cli.render.preview.models.things.riches import RICHES
+from storyboard_cli.render.preview.models.things.rooms import ROOMS
 from storyboard_cli.render.preview.models.things.screens import SCREENS
 from storyboard_cli.render.preview.models.things.sound import SOUND
 from storyboard_cli.render.preview.models.things.stand_ins import STAND_INS
+from storyboard_cli.render.preview.models.things.storage import STORAGE
 from storyboard_cli.render.preview.models.things.street import STREET
+from storyboard_cli.render.preview.models.things.tools import TOOLS
 from storyboard_cli.render.preview.models.things.toys import TOYS
 from storyboard_cli.render.preview.models.things.weapons import WEAPONS
 from storyboard_cli.render.preview.models.things.worn import WORN
 
 THINGS: dict[str, Drawer] = {
     **STAND_INS,
+    **STORAGE,
+    **RICHES,
     **CASES,
     **CAGES,
     **SOUND,
@@ -53,4 +61,8 @@ THINGS: dict[str, Drawer] = {
     **WEAPONS,
     **WORN,
     **TOYS,
+    **TOOLS,
+    **LAB,
+    **PLANTS,
+    **ROOMS,
 }
