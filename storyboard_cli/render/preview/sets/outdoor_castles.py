@@ -208,7 +208,7 @@ def draw_mansion_gate(scene: Scenery) -> None:
         scene.stand(iron_fence, (s * 8.2, 6.4), (10.4, 2.4, 0.1), (60, 64, 68))
         scene.stand(hedge, (s * 8.2, 7.4), (10.4, 1.7, 0.9), LEAF)
         for k in range(4):
-            scene.stand(tree, (s * 4.6, 11.0 + k * 4.0), (3.2, 6.0, 3.2), LEAF)
+            scene.stand(tree, (s * 6.2, 11.0 + k * 4.0), (2.8, 4.6, 2.8), LEAF)
         for z in (-8.0, -2.5, 2.5):
             scene.stand(tree, (s * 12.0, z), (4.6, 6.8, 4.6), LEAF)
     marks(scene, 40, (-12, 12), (-6, 7), TUFT, clear=2.2)

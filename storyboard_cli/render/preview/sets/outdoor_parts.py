@@ -134,7 +134,8 @@ def ridge(
     """A range of hills all around; `flat` cuts it off like table mountains, `rough` breaks its line."""
     hand = random.Random(seed)
     waves = [(k, hand.uniform(0, math.tau)) for k in (3, 5, 8, 13)]
-    middle = -scene.board.staging.camera.yaw_deg
+    forward = scene.board.lens.forward
+    middle = round(math.degrees(math.atan2(forward[0], forward[2])) / 3.0) * 3.0
     points: list[Vec3] = []
     for step in range(-30, 31):
         a = math.radians(middle + step * 3.0)
@@ -292,6 +293,25 @@ def wires(scene: Scenery, ends: Sequence[tuple[Vec3, Vec3]], sag: float, weight:
             ]
         )
     scene.board.edges(lines, weight)
+
+
+def lighter_behind(scene: Scenery) -> None:
+    """At night the air behind people is a little lighter."""
+    board, people = scene.board, scene.staging.figures
+    if scene.staging.light.darkness < 0.5 or not people or board.tone.style.name == "ink":
+        return
+    w, h = board.picture.width, board.picture.height
+    x = sum((f.crop.left + f.crop.right) / 2 for f in people) / len(people)
+    y = sum(f.crop.top + (f.crop.bottom - f.crop.top) * 0.35 for f in people) / len(people)
+    stops = (
+        (0.0, alpha((176, 192, 232), 0.3)),
+        (0.45, alpha((176, 192, 232), 0.17)),
+        (1.0, alpha((176, 192, 232), 0)),
+    )
+    radius = 0.5 * max(w, h)
+    halo = [disc(x, y, radius, radius * 0.7, 32)]
+    far = max(f.depth_m for f in people) + 0.4
+    board.at_depth(far, lambda: board.picture.fill(halo, Radial((x, y), radius, stops), blend="screen"))
 
 
 def pool_of_light(scene: Scenery, x: float, z: float, wide: float) -> None:

@@ -220,9 +220,9 @@ def _tub(m: Maker, size: Vec3, colour: Rgb) -> None:
 def draw_prison_yard(scene: Scenery) -> None:
     """A prison yard: high walls with wire, a watchtower with a searchlight, cell windows with bars."""
     open_air(scene, (172, 166, 154))
-    wall = scene.tint((150, 142, 130), 0, 0.15)
+    wall = scene.tint((138, 124, 110), 0, 0.15)
     for k in range(-2, 3):
-        scene.stand(_cell_front, (k * 7.0, 16.0), (7.0, 5.4, 4.0), wall, always=True)
+        scene.stand(_cell_front, (k * 7.0, 13.6), (7.0, 5.0, 4.0), wall, always=True)
     for s in (-1, 1):
         scene.stand(
             stone_wall, (s * 13.0, 5.0), (30.0, 5.6, 0.6), wall, facing=90 if s < 0 else 270, always=True
@@ -231,8 +231,8 @@ def draw_prison_yard(scene: Scenery) -> None:
             wire_fence, (s * 9.6, 4.0), (22.0, 3.2, 0.1), STEEL, facing=90 if s < 0 else 270, always=True
         )
     scene.stand(stone_wall, (0.0, -13.0), (26.0, 5.6, 0.6), wall, facing=180, always=True)
-    scene.stand(wire_fence, (0.0, 11.4), (19.0, 3.4, 0.1), STEEL, always=True)
-    scene.stand(watchtower, (4.9, 12.4), (2.0, 5.6, 2.0), (150, 144, 134), always=True)
+    scene.stand(wire_fence, (0.0, 8.6), (15.0, 2.6, 0.1), STEEL, always=True)
+    scene.stand(watchtower, (4.2, 10.2), (1.7, 5.0, 1.7), (126, 116, 104), always=True)
     lane(scene, (-4.0, 8.2), (4.0, 8.2), 0.12, (236, 232, 222))
     scene.stand(f.bench, (-5.6, 6.0), (2.2, 0.46, 0.4), (150, 146, 138), facing=90)
     pool_of_light(scene, 0.0, 5.0, 5.0)
@@ -245,7 +245,7 @@ def _cell_front(m: Maker, size: Vec3, colour: Rgb) -> None:
     if not fronted(m, d / 2):
         return
     z = d / 2 + 0.02
-    xs, ys = spread(w, 5), [0.9, 2.4, 3.9]
+    xs, ys = spread(w, 5), [0.8, 2.2, 3.6]
     windows(m, xs, ys, (0.7, 0.9), z, share=0.3, cross=False)
     for y in ys:
         for x in xs:

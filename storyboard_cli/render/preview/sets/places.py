@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from storyboard_cli.render.preview.sets import indoor_home, indoors, sights
 from storyboard_cli.render.preview.sets.indoor_index import INTERIORS
+from storyboard_cli.render.preview.sets.outdoor_parts import lighter_behind
 from storyboard_cli.render.preview.sets.outdoor_places import OUTDOOR_PLACES
 from storyboard_cli.render.preview.sets.scenery import Scenery
 
@@ -31,3 +32,5 @@ def draw_place(scene: Scenery) -> None:
     """Draw the set of the staging; one without a drawing of its own is a plain room or open ground."""
     fallback = indoor_home.draw_plain_room if scene.staging.interior else OUTDOOR_PLACES["open_ground"]
     PLACES.get(scene.staging.setting, fallback)(scene)
+    if not scene.staging.interior:
+        lighter_behind(scene)
