@@ -65,7 +65,7 @@ def chessboard(m: Maker, model: Model) -> None:
             [(w * 0.045, 0), (w * 0.02, h * 0.2), (w * 0.018, h * 0.5), (w * 0.03, h * 0.56)],
             colour,
             at=at,
-            steps=10,
+            steps=7,
             weight=0.6,
         )
         ball(m, (at[0], y + h * 0.66, at[2]), w * 0.028, colour, 0.5)

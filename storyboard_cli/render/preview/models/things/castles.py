@@ -24,8 +24,11 @@ from storyboard_cli.render.preview.solids import Maker
 
 def _crown(m: Maker, r: float, y: float, tall: float, colour: Rgb, count: int = 10) -> None:
     """Battlements round the top of a tower."""
+    half = r * 0.17
     spots = m.ellipse((0, y, 0), (0, 2), (r, r), count)
-    by_depth(m, [(s, partial(m.box, s, (r * 0.34, tall, r * 0.34), colour)) for s in spots])
+    for x, _, z in sorted(spots, key=lambda s: -m.board.lens.depth(m.at(*s))):
+        block = [(x + i * half, v, z + k * half) for i in (-1, 1) for k in (-1, 1) for v in (y, y + tall)]
+        m.shape(block, colour, value=0.96, convex=True, edge=0.5)
 
 
 def tower(m: Maker, model: Model) -> None:

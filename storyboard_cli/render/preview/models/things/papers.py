@@ -127,7 +127,14 @@ def newspaper(m: Maker, model: Model) -> None:
         corners: list[Spot] = [(0, 0, -0.03), (s * w, 0, 0.05), (s * w, h, 0.05), (0, h, -0.03)]
         m.face(corners, model.colour)
         if sees(m, 0, 0, 1, (0, h / 2, 0)):
-            for k in range(9):
+            head = [
+                (0.0, h * 0.72, -0.029),
+                (s * w, h * 0.72, 0.051),
+                (s * w, h * 0.95, 0.051),
+                (0.0, h * 0.95, -0.029),
+            ]
+            said = s > 0 and letter_face(m, model.text, head, margin=0.05, tallest=0.5, turn=False)
+            for k in range(7 if said else 9):
                 y = h * (0.1 + 0.09 * k)
                 m.line([(s * w * 0.08, y, -0.02), (s * w * 0.45, y, 0.012)], 0.3)
                 m.line([(s * w * 0.55, y, 0.015), (s * w * 0.93, y, 0.046)], 0.3)
