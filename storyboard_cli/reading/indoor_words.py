@@ -15,6 +15,7 @@ from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 
 _SEGMENT = re.compile(r"\s+[-–—]+\s+|[,/()]|\s*--\s*")
+_OWNER = re.compile(r"(\w) s\b")  # names of files have no apostrophe: CAPTAIN_S_CABIN
 _LONGEST = 5  # words of the longest name in the table
 _HAS = ("of", "in", "inside", "at", "on", "aboard")
 _VEHICLES = {
@@ -46,7 +47,7 @@ def indoor_set(text: str) -> str | None:
     whole = " ".join(text.replace("_", " ").split()).casefold()
     if (itself := whole.replace(" ", "_")) in table(ENGLISH, "indoor_sets"):
         return itself
-    said = text.replace("_", " ").replace("’", "'").casefold()
+    said = _OWNER.sub(r"\1's", text.replace("_", " ").replace("’", "'").casefold())
     segments = [s for s in _SEGMENT.split(said) if s.strip()]
     if _somebodys_room(segments):
         return "bedroom"

@@ -6,7 +6,7 @@ import random
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview import furniture as f
-from storyboard_cli.render.preview.palette import Rgb, scaled
+from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.fittings import WHITE, shelf
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, OAK, STEEL, Inside, put
 from storyboard_cli.render.preview.sets.scenery import Scenery
@@ -99,6 +99,13 @@ def gondola(m: Maker, size: Vec3, colour: Rgb) -> None:
                 value=0.98,
                 edge=0.4,
             )
+            band = [
+                (x, y + tall * 0.3),
+                (x + run, y + tall * 0.3),
+                (x + run, y + tall * 0.6),
+                (x, y + tall * 0.6),
+            ]
+            m.face([(a, b, deep * 0.925) for a, b in band], mix(tone, (250, 246, 236), 0.65), edge=0)
             m.line([(x + run / 2, y, deep * 0.93), (x + run / 2, y + tall, deep * 0.93)], 0.4)
             x += run + 0.02
 
@@ -167,7 +174,7 @@ def draw_bookshop(scene: Scenery) -> None:
     put(scene, _book_ladder, -0.6, r.back - 0.6, (0.5, 2.6, 0.4), OAK)
     scene.stand(_book_table, (-1.7, 2.0), (1.5, 0.75, 0.9), OAK)
     scene.stand(_book_table, (0.6, 2.9), (1.5, 0.75, 0.9), OAK)
-    put(scene, _till, 2.5, 2.3, (1.5, 1.0, 0.6), scene.tint((120, 88, 62), 1), facing=330)
+    put(scene, till, 2.5, 2.3, (1.5, 1.0, 0.6), scene.tint((120, 88, 62), 1), facing=330)
     put(scene, f.lamp, -3.3, 0.6, (0.42, 1.55, 0.42), (226, 204, 160))
 
 
@@ -196,7 +203,8 @@ def _book_table(m: Maker, size: Vec3, colour: Rgb) -> None:
                 )
 
 
-def _till(m: Maker, size: Vec3, colour: Rgb) -> None:
+def till(m: Maker, size: Vec3, colour: Rgb) -> None:
+    """A counter with a cash register and a few things on it."""
     w, h, d = size
     m.box((0, 0, 0), (w, h - 0.05, d), colour)
     m.box((0, h - 0.05, 0), (w + 0.08, 0.05, d + 0.1), scaled(colour, 1.3))

@@ -20,7 +20,6 @@ PLACES: dict[str, Callable[[Scenery], None]] = OUTDOOR_PLACES | {
     "kitchen": indoors.draw_kitchen,
     "cafe": sights.draw_cafe,
     "hall": sights.draw_hall,
-    "shop": sights.draw_shop,
     "stairwell": sights.draw_stairwell,
     "vehicle": sights.draw_vehicle,
     "bus": sights.draw_bus,
