@@ -21,6 +21,7 @@ from storyboard_cli.assets.choices import (
     hair_styles,
     height_cm,
 )
+from storyboard_cli.assets.younger import age_said, grown_self, younger
 from storyboard_cli.spec.appearance import HATS, OPEN, Appearance, Hair, Outfit, said_or_none
 
 LEAST_APART = 40.0
@@ -43,6 +44,7 @@ class Member:
     asset_id: str
     said: Appearance = _NOTHING
     seed: int = 0
+    name: str = ""  # YOUNG RITA is drawn after RITA
 
 
 def cast_appearances(people: Sequence[Member]) -> dict[str, Appearance]:
@@ -51,12 +53,33 @@ def cast_appearances(people: Sequence[Member]) -> dict[str, Appearance]:
     What words say stays. The rest is the seed's choice; where that is nearer than `LEAST_APART` to somebody
     before, other clothes, hair and skin are tried, and the first that are far enough from all are taken
     (where words decide too much for that, the farthest). Nobody who comes later changes anybody before.
+    YOUNG RITA looks like RITA, younger.
     """
+    names = {p.name: p.asset_id for p in people if p.name}
+    grown = {p.asset_id: grown_self(p.name, names) for p in people if p.name}
     found: dict[str, Appearance] = {}
     for person in people:
+        if person.asset_id not in found and not grown.get(person.asset_id):
+            found[person.asset_id] = _unlike(person, tuple(found.values()))
+    for person in people:
+        self = grown.get(person.asset_id)
+        if self is not None and self in found and person.asset_id not in found:
+            found[person.asset_id] = younger(found[self], _of_age(person))
+    for person in people:  # a younger one of somebody who is a younger one
         if person.asset_id not in found:
             found[person.asset_id] = _unlike(person, tuple(found.values()))
     return found
+
+
+def _of_age(person: Member) -> Appearance:
+    """What words say of a younger self; an adult class of age that only `young` means is left open."""
+    age = age_said(person.name)
+    said = person.said.model_dump(exclude_unset=True, exclude_none=True)
+    if age is not None:
+        said["age"] = age
+    elif said.get("age") == "adult":
+        del said["age"]
+    return Appearance.model_validate(said)
 
 
 def told_apart(looks: Sequence[tuple[str, Appearance]]) -> dict[str, Appearance]:
@@ -229,44 +252,3 @@ def _dressed(said: Outfit | None, choice: _Choice, chooser: Chooser, age: str) -
         "bottom": bottom,
         "bottom_color": said_or_none(given.bottom_color) or (color if top == "dungarees" else legs),
     }
-
-
-# -- another age -----------------------------------------------------------------------------------------
-
-_YOUNGER = {"elder": "adult", "adult": "teen", "teen": "child", "child": "toddler", "toddler": "toddler"}
-_NOT_YET = _BEARDS | {"stubble", "glasses"}
-
-
-def younger(grown: Appearance, said: Appearance | None = None) -> Appearance:
-    """The same person, younger: YOUNG RITA is RITA with her skin, hair and colours.
-
-    `said` is what words say of the younger one, and wins; without an age there, the next younger class of age
-    is drawn. Grey hair has its colour again, beard and glasses are gone, the back is straight.
-    """
-    own = said or Appearance()
-    age = own.age or _YOUNGER[grown.age or "adult"]
-    child = age in ("child", "toddler")
-    hair = grown.hair or Hair()
-    style = "short" if hair.style in ("bald", "balding") else hair.style
-    known = hair.color != OPEN and not _is_grey(hair.color)
-    color = hair.color if known else HAIR_COLORS[2]
-    kept = grown.model_dump(exclude_unset=True) | {
-        "age": age,
-        "posture": None,
-        "build": None if child else grown.build,
-        "height_cm": _younger_height(grown, age),
-        "hair": {"style": style, "color": color},
-        "accessories": [a for a in grown.accessories if a not in _NOT_YET],
-    }
-    return Appearance.model_validate(kept | own.model_dump(exclude_unset=True, exclude_none=True))
-
-
-def _younger_height(grown: Appearance, age: str) -> int:
-    sex = grown.presentation or "neutral"
-    usual, new = height_cm(grown.age or "adult", sex), height_cm(age, sex)
-    return round(new * (grown.height_cm or usual) / usual)
-
-
-def _is_grey(color: str) -> bool:
-    light, a, b = _oklab(color)
-    return light > 0.55 and hypot(a, b) < 0.03

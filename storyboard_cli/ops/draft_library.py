@@ -45,7 +45,7 @@ def _specs(scenes: Sequence[Scene], project_seed: int) -> dict[str, AssetSpec]:
             if asset not in found and asset_type_of(asset) is AssetType.character:
                 found[asset] = _spec(asset, scene, scenes, telling)
     people = [
-        Member(spec.asset_id, spec.appearance, asset_seed(project_seed, spec.asset_id))
+        Member(spec.asset_id, spec.appearance, asset_seed(project_seed, spec.asset_id), spec.name)
         for spec in found.values()
         if "species" not in spec.taxonomy
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from storyboard_cli.assets.cast_looks import Member, cast_appearances
 from storyboard_cli.assets.first_guess import first_guess
 from storyboard_cli.assets.person_guess import USUAL_EXPRESSIONS
 from storyboard_cli.assets.thing_guess import thing_guess, things_of
@@ -21,8 +22,10 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.ops.scripts import compile_project, names_known
+from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.resolve import Unresolved
+from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.reader import read
 from storyboard_cli.spec.templates import NewAsset, NewVariant, asset_id_for, asset_text
@@ -158,6 +161,7 @@ def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         asset = first_guess(name, compiled.scenes, guesses.taken, telling)
         at = str(name.at[0]) if name.at else ""
         guesses.add(asset, name.name, at, uses=uses, similar=[c.asset for c in name.candidates])
+    _tell_apart(workspace, guesses)
     _guess_things(workspace, compiled, guesses)
     done = Done(
         specs=guesses.rows,
@@ -190,6 +194,25 @@ class _Guesses:
         self.taken.add(asset.asset_id)
         self.assets.append(asset)
         self.rows.append(_row(asset).model_copy(update={"uses": uses, "similar": list(similar)}))
+
+
+def _tell_apart(workspace: Workspace, guesses: _Guesses) -> None:
+    """What no word says of the looks of new people is chosen so that they look like nobody else."""
+    seed = workspace.project.seed
+    known = [s for s in workspace.registry.specs.values() if s.asset_type is AssetType.character]
+    cast = [Member(s.asset_id, s.appearance, asset_seed(seed, s.asset_id, s.seed), s.name) for s in known]
+    people = [a for a in guesses.assets if a.asset_type is AssetType.character and not a.taxonomy]
+    for asset in people:
+        said = Appearance.model_validate(dict(asset.appearance))
+        cast.append(Member(asset.asset_id, said, asset_seed(seed, asset.asset_id), asset.name))
+    looks = cast_appearances(cast)
+    chosen = {a.asset_id: looks[a.asset_id].model_dump(mode="json", exclude_none=True) for a in people}
+    guesses.assets = [
+        replace(a, appearance={k: v for k, v in chosen[a.asset_id].items() if v})
+        if a.asset_id in chosen
+        else a
+        for a in guesses.assets
+    ]
 
 
 def _guess_things(workspace: Workspace, compiled: Compiled, guesses: _Guesses) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from storyboard_cli.assets.cast_looks import LEAST_APART, Member, apart, cast_appearances, told_apart, younger
+from storyboard_cli.assets.cast_looks import LEAST_APART, Member, apart, cast_appearances, told_apart
+from storyboard_cli.assets.younger import younger
 from storyboard_cli.spec.appearance import OPEN, Appearance, Hair, Outfit
 
 MEN = [Member(f"CHAR_{i}", Appearance(presentation="masculine"), seed=7) for i in range(14)]
@@ -56,3 +57,13 @@ def test_the_younger_one_has_the_skin_and_the_colours_but_no_grey_hair_and_no_be
     assert young.hair is not None and young.hair.style == "short" and young.hair.color != "#93949a"
     assert young.accessories == ["hat"]
     assert younger(old, Appearance(age="child")).height_cm == 129
+
+
+def test_young_rita_looks_like_rita_younger() -> None:
+    rita = Appearance(presentation="feminine", hair=Hair(style="curly", color="#99441f"))
+    names = ("YOUNG RITA", "LITTLE RITA", "RITA", "YOUNG OTTO")
+    people = [Member(f"CHAR_{n}", rita if n == "RITA" else Appearance(), name=n) for n in names]
+    young, little, grown, otto = (cast_appearances(people)[f"CHAR_{n}"] for n in names)
+    assert (young.age, little.age, grown.age) == ("teen", "child", "adult")
+    assert young.skin == little.skin == grown.skin and young.hair == grown.hair
+    assert otto.age == "adult", "nobody is called OTTO"

@@ -76,6 +76,7 @@ MEANINGS: dict[str, Known] = {
     "drawn_patterns": lambda meaning: meaning in get_args(Pattern),
     "drawn_beings": lambda meaning: meaning in get_args(Being),
     "drawn_ages": lambda meaning: meaning in get_args(Age),
+    "drawn_younger": lambda meaning: meaning in ("younger", *get_args(Age)),
     "drawn_callings": lambda meaning: any(p.slot for p in pieces_of(meaning)),
     "drawn_hair": lambda meaning: meaning in get_args(HairStyle),
     "drawn_expressions": lambda meaning: meaning in EXPRESSION_NAMES,
