@@ -61,6 +61,8 @@ def kinds() -> frozenset[str]:
 
 def _head(words: list[str]) -> _Found | None:
     """The name that a part of a heading is about: before OF and BEHIND, else what follows them."""
+    if not words:
+        return None
     if (itself := _name(words)) is not None:
         return itself
     where = group("word_groups", "where_it_is") | group("word_groups", "where_outside")

@@ -262,6 +262,9 @@ OUTSIDE = {
     "PLAZA MAYOR": "square",
     "OBSERVATORY": "building_front",
     "XYZZY": "open_ground",
+    "THE WORLD OUTSIDE": "open_ground",
+    "BEHIND": "open_ground",
+    " - ": "open_ground",
 }
 
 
