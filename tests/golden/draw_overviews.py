@@ -27,6 +27,7 @@ from storyboard_cli.plan.staging.model import Box, PlacedProp
 from storyboard_cli.plan.staging.poses import POSE_NAMES
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.sets import SET_PLANS
+from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.render.preview.expressions import EXPRESSION_NAMES
 from storyboard_cli.render.preview.models.animals import bird_species, bugs, fish, sea
@@ -179,7 +180,15 @@ def sheets() -> dict[str, Sheet]:
             9,
         ),
         "overview_animals": overview_animals(),
+        "overview_things": Sheet(
+            [partial(sheet_recipe, _thing(kind.shape), "wide", 160, 120) for kind in THING_KINDS], 20
+        ),
     }
+
+
+def _thing(shape: str) -> AssetUse:
+    name = shape.replace("_", " ")
+    return use(f"PROP_{shape.upper()}", name=name, appearance=Appearance(shape=shape))
 
 
 def _vehicle(shape: str) -> AssetUse:

@@ -11,6 +11,7 @@ from PIL import Image, ImageChops, ImageStat
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
 from storyboard_cli.plan.staging.poses import POSE_NAMES
 from storyboard_cli.plan.staging.sets import SET_PLANS
+from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from tests.golden.draw_overviews import HERE, cell, place_of, sheets
 
@@ -37,5 +38,6 @@ def test_overviews_are_complete_and_small() -> None:
     assert len(found["overview_sizes"].cells) == len(SIZES) * len(ANGLE_PITCH)
     assert len(found["overview_poses"].cells) == len(POSE_NAMES)
     assert len(found["overview_vehicles"].cells) == 3 * len(VEHICLE_KINDS)
+    assert len(found["overview_things"].cells) == len(THING_KINDS)
     for name in found:
         assert (HERE / f"{name}.png").stat().st_size < 400_000

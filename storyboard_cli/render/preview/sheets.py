@@ -201,7 +201,7 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
         tall=tall,
         wide=wide,
         fill=0.72,
-        distance=span * 4.5,
+        distance=max(0.3, span * 4.5),  # nearer, round bars are left out
         yaw=yaw,
         pitch=pitch,
     )
