@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.reading.lexicon import noun
-from storyboard_cli.reading.tables import group, lookup
+from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&'-]*\w)?")
 
@@ -28,7 +28,9 @@ def vehicle_shape(words: str) -> tuple[str, str] | None:
     """The class of the vehicle that a noun phrase names, and the colour that its words bring along (else
     empty); None where its last noun is no vehicle.
     """
-    said = _head(words.casefold().replace("’", "'"))
+    said, rest = _head(words.casefold().replace("’", "'"))
+    if rest and said[-1] in _collectives():
+        return vehicle_shape(" ".join(rest))
     if not said:
         return None
     classes, colors = lookup("drawn_vehicles"), lookup("drawn_vehicle_colors")
@@ -40,13 +42,28 @@ def vehicle_shape(words: str) -> tuple[str, str] | None:
             return shape, color
         if phrase in classes:
             return classes[phrase], color
+    generic = _by_codes(said)
+    return (generic, color) if generic else None
+
+
+def _by_codes(said: list[str]) -> str | None:
+    """The class that the codes of the noun tell."""
     for phrase in _phrases(said):
         found = noun(phrase)
         if found is not None:
             codes = set(found.codes)
             generic = next((shape for code, shape in _BY_CODE if code in codes), _ANY)
-            return (generic, color) if found.kind == "vehicle" else None
+            return generic if found.kind == "vehicle" else None
     return None
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    """Words for several: a row of cars is cars."""
+    return frozenset(w for words in table(ENGLISH, "collectives").values() for w in words) | {
+        "fleet",
+        "convoy",
+    }
 
 
 def with_color(kind: PropKind, color: str) -> PropKind:
@@ -54,14 +71,17 @@ def with_color(kind: PropKind, color: str) -> PropKind:
     return replace(kind, color=color) if color else kind
 
 
-def _head(words: str) -> list[str]:
-    """The words up to the noun that the phrase is about: a boat with two fishermen is a boat."""
+def _head(words: str) -> tuple[list[str], list[str]]:
+    """The words up to the noun that the phrase is about, and those behind its `of`: a boat with two fishermen
+    is a boat.
+    """
     said: list[str] = []
-    for token in _TOKEN.findall(words):
+    tokens = _TOKEN.findall(words)
+    for index, token in enumerate(tokens):
         if said and token in group("closed", "P"):
-            break
+            return said, tokens[index + 1 :] if token == "of" else []
         said.append(token.removesuffix("'s") if token.endswith("'s") and not said else token)
-    return said
+    return said, []
 
 
 def _phrases(said: list[str]) -> Iterator[str]:
@@ -73,10 +93,12 @@ def _phrases(said: list[str]) -> Iterator[str]:
 
 
 def _singulars(word: str) -> Iterator[str]:
+    """What the word may be the plural of: the lexicon's singular, else without its ending (`taxis` is also a
+    word of biologists).
+    """
     known = noun(word)
     if known is not None and known.plural:
         yield known.lemma
-    elif known is None:
-        for ending in ("es", "s"):
-            if len(word) > len(ending) + 2 and word.endswith(ending) and not word.endswith("ss"):
-                yield word.removesuffix(ending)
+    for ending in ("es", "s"):
+        if len(word) > len(ending) + 2 and word.endswith(ending) and not word.endswith("ss"):
+            yield word.removesuffix(ending)

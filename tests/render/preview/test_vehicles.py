@@ -183,7 +183,8 @@ def test_what_flies_has_no_shadow_on_the_ground() -> None:
         ("stroller", "pram"),
         ("shopping trolley", "shopping_trolley"), ("dog sled", "sled"), ("truck", "truck"),
         ("the convoy", "car"),
-        ("tractor", "tractor"), ("bulldozer", "excavator"), ("ambulance", "ambulance"), ("Vespa", "scooter"),
+        ("tractor", "tractor"), ("a row of taxis", "taxi"), ("a convoy of army trucks", "truck"),
+        ("bulldozer", "excavator"), ("ambulance", "ambulance"), ("Vespa", "scooter"),
     ],
 )  # fmt: skip
 def test_words_find_their_class(words: str, shape: str) -> None:
@@ -193,7 +194,17 @@ def test_words_find_their_class(words: str, shape: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["horse", "the car door", "taxi driver", "police officer", "coach", "cup and saucer", ""]
+    "words",
+    [
+        "horse",
+        "the car door",
+        "taxi driver",
+        "police officer",
+        "coach",
+        "cup and saucer",
+        "a photo of a car",
+        "",
+    ],
 )
 def test_what_is_no_vehicle_has_no_class(words: str) -> None:
     assert vehicle_kind(words) is None
