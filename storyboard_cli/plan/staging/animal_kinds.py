@@ -9,9 +9,11 @@ from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.tables import lookup
 
 
-def _bird(shape: str, size_m: tuple[float, float, float], color: str, *, swims: bool = False) -> PropKind:
+def _bird(
+    shape: str, size_m: tuple[float, float, float], color: str, *, swims: bool = False, flies: bool = False
+) -> PropKind:
     """A bird where it stands; in the air its wings are spread."""
-    return PropKind(shape, size_m, stands=True, of="animal", color=color, swims=swims)
+    return PropKind(shape, size_m, stands=True, of="animal", color=color, swims=swims, flies=flies)
 
 
 def _swimmer(shape: str, size_m: tuple[float, float, float], color: str) -> PropKind:
@@ -59,10 +61,10 @@ ANIMAL_KINDS: tuple[PropKind, ...] = (
     _bird("bird", (0.08, 0.15, 0.2), "#86705a"),
     _bird("pigeon", (0.12, 0.23, 0.28), "#8b919c"),
     _bird("crow", (0.17, 0.31, 0.47), "#2b2c33"),
-    _bird("gull", (0.17, 0.35, 0.45), "#c2c8ce"),
-    _bird("eagle", (0.3, 0.64, 0.72), "#5a4030"),
-    _bird("hawk", (0.19, 0.4, 0.45), "#8a6444"),
-    _bird("vulture", (0.34, 0.62, 0.95), "#4c4038"),
+    _bird("gull", (0.17, 0.35, 0.45), "#c2c8ce", flies=True),
+    _bird("eagle", (0.3, 0.64, 0.72), "#5a4030", flies=True),
+    _bird("hawk", (0.19, 0.4, 0.45), "#8a6444", flies=True),
+    _bird("vulture", (0.34, 0.62, 0.95), "#4c4038", flies=True),
     _bird("owl", (0.21, 0.46, 0.25), "#96765a"),
     _bird("parrot", (0.18, 0.4, 0.57), "#bf3a34"),
     _bird("hen", (0.19, 0.42, 0.42), "#c89a68"),

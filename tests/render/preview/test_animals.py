@@ -13,7 +13,7 @@ from storyboard_cli.plan.staging.model import Camera, Staging
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.reading.tables import ENGLISH, lookup, table, text_of
 from storyboard_cli.render.preview.board import Board
-from storyboard_cli.render.preview.display import DisplayList, Fill
+from storyboard_cli.render.preview.display import Clip, DisplayList, Fill, Unclip
 from storyboard_cli.render.preview.lens import Lens
 from storyboard_cli.render.preview.models.animals import ANIMALS
 from storyboard_cli.render.preview.models.model import Model
@@ -142,3 +142,14 @@ def test_a_rider_sits_on_the_back() -> None:
     (seat,) = horse.seats
     assert seat.posture == "ride" and horse.open
     assert horse.size_m[1] * 0.6 < seat.up < horse.size_m[1] * 0.75
+
+
+@pytest.mark.parametrize("shape", ["dog", "horse", "duck", "crocodile"])
+def test_what_swims_is_cut_off_at_the_water_and_has_no_shadow(shape: str) -> None:
+    ops = drawn(KINDS[shape], "swim").ops
+    inside = [op for op in ops if isinstance(op, Fill)]
+    opened, closed = ops.index(next(op for op in ops if isinstance(op, Clip))), len(ops) - 1
+    while not isinstance(ops[closed], Unclip):
+        closed -= 1
+    assert all(opened < ops.index(fill) < closed for fill in inside)
+    assert all(fill.blend == "over" for fill in inside)

@@ -15,11 +15,11 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     Spot,
     eyes,
     far_to_near,
-    ground_shadow,
     pitched,
     profile,
     sized,
 )
+from storyboard_cli.render.preview.models.animals.ground import afloat, ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.solids import Maker
@@ -109,7 +109,12 @@ def bird(plan: BirdPlan) -> Drawer:
     """The drawing of a species."""
 
     def draw(maker: Maker, model: Model) -> None:
-        _draw(sized(maker, model.size[1] / plan.height), model, plan)
+        m = sized(maker, model.size[1] / plan.height)
+        if model.pose != "swim":
+            _draw(m, model, plan)
+            return
+        with afloat(m, max(r[2] for r in plan.trunk) * 1.15, 0.52):
+            _draw(m, model, plan)
 
     return draw
 
@@ -121,7 +126,7 @@ def _draw(m: Maker, model: Model, plan: BirdPlan) -> None:
     belly = max(r[3] for r in plan.trunk)
     centre = (
         0.0,
-        max(plan.leg * (1 - pose.sunk) + belly * (0.55 if model.pose == "swim" else 0.96), belly * 0.5),
+        max(plan.leg * (1 - pose.sunk) + belly * (0.6 if model.pose == "swim" else 0.96), belly * 0.5),
         0.0,
     )
     trunk = pitched(m, centre, stance + pose.pitch)

@@ -12,9 +12,9 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     Spot,
     eyes,
     far_to_near,
-    ground_shadow,
     sized,
 )
+from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.solids import Maker

@@ -112,7 +112,7 @@ def trunk_and_tusks(tusks: bool = True) -> Extra:
     return draw
 
 
-def quills(colour: Rgb = (92, 78, 66), size: float = 0.3, count: int = 90) -> Extra:
+def quills(colour: Rgb = (92, 78, 66), size: float = 0.3, count: int = 60) -> Extra:
     """Spines that stand out of the back: a hedgehog, a porcupine."""
 
     def draw(beast: Beast) -> None:

@@ -12,10 +12,10 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     bar,
     eyes,
     far_to_near,
-    ground_shadow,
     pitched,
     sized,
 )
+from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import mix, scaled
 from storyboard_cli.render.preview.solids import Maker

@@ -13,11 +13,11 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     Spot,
     eye,
     far_to_near,
-    ground_shadow,
     pitched,
     rolled,
     sized,
 )
+from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.solids import Maker

@@ -333,20 +333,3 @@ def profile(maker: Maker) -> float:
     way = sub(lens.eye, maker.origin)
     size = math.sqrt(sum(c * c for c in way)) or 1.0
     return abs(sum(way[i] * maker.axes[0][i] for i in range(3))) / size / units(maker)
-
-
-def ground_shadow(maker: Maker, half_w: float, half_d: float, ahead: float = 0.0) -> None:
-    """The dark where something touches the ground."""
-    board = maker.board
-    spots = maker.ellipse((0, 0.004, ahead), (0, 2), (half_w, half_d), 16)
-    placed = [maker.at(*s) for s in spots]
-    if min(board.lens.depth(p) for p in placed) < 0.15:
-        return
-    scale = board.lens.scale_at(maker.at(0, 0, ahead)) * units(maker)
-    soft = min(half_w, half_d) * 0.35 * scale
-    board.picture.fill(
-        [hull([board.lens.point(p) for p in placed])],
-        alpha(board.tone.shadow(), 1),
-        blur=soft,
-        blend="multiply",
-    )

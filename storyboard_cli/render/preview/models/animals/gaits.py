@@ -64,9 +64,10 @@ REAR = Gait(
 EAT = Gait(((0.16, 0, 8), (-0.12, 0, 0), (-0.06, 0, 0), (0.08, 0, 0)), pitch=-2, graze=True)
 ASLEEP = Gait(LIE.feet, pitch=1, hips=0.35, neck=-70, head=16, tail=-30, shut=True)
 FOLDED_ASLEEP = Gait(FOLDED.feet, hips=0.37, neck=-60, head=-5, tail=-40, shut=True)
+SWIM = Gait(((0.4, 0.1, 30), (0.2, 0, 0), (-0.3, 0.1, -20), (0, 0, 0)), pitch=6, neck=8, head=4, tail=20)
 PAWED = {
     "stand": STAND, "walk": WALK, "run": RUN, "sit": SIT, "lie": LIE, "sleep": ASLEEP, "rear": REAR,
-    "eat": EAT,
+    "eat": EAT, "swim": SWIM,
 }  # fmt: skip
 HOOFED = PAWED | {"sit": FOLDED, "lie": FOLDED, "sleep": FOLDED_ASLEEP}
 

@@ -12,11 +12,11 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     Spot,
     eye,
     far_to_near,
-    ground_shadow,
     pitched,
     sized,
 )
 from storyboard_cli.render.preview.models.animals.gaits import PAWED, Gait, Leg
+from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.animals.quadruped import (
     Beast,
     Extra,

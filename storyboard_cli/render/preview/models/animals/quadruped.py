@@ -16,13 +16,13 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     blob,
     eye,
     far_to_near,
-    ground_shadow,
     pitched,
     profile,
     sees,
     sized,
 )
 from storyboard_cli.render.preview.models.animals.gaits import PAWED, Gait, Leg, bent
+from storyboard_cli.render.preview.models.animals.ground import afloat, ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.solids import Maker
@@ -149,7 +149,13 @@ def quadruped(spec: Quad) -> Drawer:
     """The drawing of a species."""
 
     def draw(maker: Maker, model: Model) -> None:
-        _draw(sized(maker, model.size[1] / spec.height), model, spec)
+        m = sized(maker, model.size[1] / spec.height)
+        if model.pose != "swim":
+            _draw(m, model, spec)
+            return
+        middle = spec.trunk[len(spec.trunk) // 2]
+        with afloat(m, middle[2] * 1.5, _span(spec) * 0.86):
+            _draw(m.moved(0, -middle[0] - middle[3] * 0.15, 0), model, spec)
 
     return draw
 
@@ -171,7 +177,8 @@ def _draw(m: Maker, model: Model, spec: Quad) -> None:
     beast.masses.append(body)
     if not side:
         beast.masses.append(skull)
-    ground_shadow(m, abs(spec.trunk[len(spec.trunk) // 2][2]) * 1.1, 0.62 * _span(spec))
+    if model.pose != "swim":
+        ground_shadow(m, abs(spec.trunk[len(spec.trunk) // 2][2]) * 1.1, 0.62 * _span(spec))
     _legs(beast, spec, gait)
     _tail(beast, spec, gait, side)
     _paint_head(beast, spec)

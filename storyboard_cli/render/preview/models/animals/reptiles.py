@@ -16,10 +16,10 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     bar,
     eye,
     far_to_near,
-    ground_shadow,
     pitched,
     sized,
 )
+from storyboard_cli.render.preview.models.animals.ground import afloat, ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.solids import Maker
@@ -121,52 +121,70 @@ def sprawler(plan: Sprawler) -> Drawer:
 
     def draw(maker: Maker, model: Model) -> None:
         m = sized(maker, model.size[1] / plan.height)
-        ground_shadow(m, plan.leg, 0.36)
-        down = 0.02 if model.pose in ("lie", "sleep", "swim") else 0.0
-        frame = pitched(m.moved(0, -down, 0), (0, 0, plan.hip[2]), 24 if model.pose == "rear" else 0).moved(
-            0, 0, -plan.hip[2]
-        )
-        body = Mass(m, model.colour)
-        barrel = body.barrel(plan.rings, frame)
-        masses = [body]
-        stride = 0.07 if model.pose in ("walk", "run") else 0.02
-        for (x, y, z), lead in ((plan.shoulder, 1), (plan.hip, -1)):
-            for side in (1, -1):
-                leg = Mass(m, scaled(model.colour, 0.92), outline=0.7)
-                foot = z + stride * side * lead + 0.03 * lead
-                leg.limb([(side * x, y, z, plan.thick * 1.3),
-                (side * plan.leg, y * 1.1, (z + foot) / 2 - 0.03 * lead, plan.thick),
-                          (side * plan.leg * 1.1, plan.thick * 0.6, foot, plan.thick * 0.7)],
-                          frame)  # fmt: skip
-                for toe in (-0.6, 0.0, 0.6):
-                    out = (
-                        side * (plan.leg * 1.1 + math.sin(toe) * plan.thick * 1.2),
-                        plan.thick * 0.4,
-                        foot + plan.thick * 1.8,
-                    )
-                    leg.limb(
-                        [
-                            (side * plan.leg * 1.1, plan.thick * 0.5, foot, plan.thick * 0.5),
-                            (*out, plan.thick * 0.3),
-                        ],
-                        frame,
-                    )
-                masses.append(leg)
-        pale = mix(model.colour, BELLY, 0.7)
-        for low in (215, 325):
-            if barrel.sees(0.6, low):
-                edge = [barrel.spot(t, low) for t in (0.2, 0.45, 0.65, 0.85, 1.0)]
-                body.mark([*edge, *[barrel.spot(t, 270, 1.1) for t in (1.0, 0.65, 0.45, 0.2)]], pale, frame)
-        for k in range(26 if plan.ridge else 0):
-            t = 0.04 + 0.7 * k / 26
-            a, b = barrel.spot(t, 90, 0.96), barrel.spot(t + 0.026, 90, 0.96)
-            body.leaf(
-                [a, (0, (a[1] + b[1]) / 2 + plan.ridge, (a[2] + b[2]) / 2 - 0.006), b], frame, shaded=True
-            )
-        body.over.append(partial(_sprawler_face, frame, barrel, plan))
-        far_to_near(masses)
+        if model.pose != "swim":
+            _sprawl(m, model, plan)
+            return
+        with afloat(m, plan.leg * 0.8, 0.4):
+            _sprawl(m.moved(0, -plan.hip[1], 0), model, plan)
 
     return draw
+
+
+def _sprawl(m: Maker, model: Model, plan: Sprawler) -> None:
+    if model.pose != "swim":
+        ground_shadow(m, plan.leg, 0.36)
+    down = 0.02 if model.pose in ("lie", "sleep") else 0.0
+    frame = pitched(m.moved(0, -down, 0), (0, 0, plan.hip[2]), 24 if model.pose == "rear" else 0).moved(
+        0, 0, -plan.hip[2]
+    )
+    body = Mass(m, model.colour)
+    barrel = body.barrel(plan.rings, frame)
+    masses = [body]
+    masses += _sprawled_legs(m, frame, model, plan)
+    _scales(body, barrel, frame, model, plan)
+    body.over.append(partial(_sprawler_face, frame, barrel, plan))
+    far_to_near(masses)
+
+
+def _sprawled_legs(m: Maker, frame: Maker, model: Model, plan: Sprawler) -> list[Mass]:
+    masses = []
+    stride = 0.07 if model.pose in ("walk", "run") else 0.02
+    for (x, y, z), lead in ((plan.shoulder, 1), (plan.hip, -1)):
+        for side in (1, -1):
+            leg = Mass(m, scaled(model.colour, 0.92), outline=0.7)
+            foot = z + stride * side * lead + 0.03 * lead
+            leg.limb([(side * x, y, z, plan.thick * 1.3),
+            (side * plan.leg, y * 1.1, (z + foot) / 2 - 0.03 * lead, plan.thick),
+                      (side * plan.leg * 1.1, plan.thick * 0.6, foot, plan.thick * 0.7)],
+                      frame)  # fmt: skip
+            for toe in (-0.6, 0.0, 0.6):
+                out = (
+                    side * (plan.leg * 1.1 + math.sin(toe) * plan.thick * 1.2),
+                    plan.thick * 0.4,
+                    foot + plan.thick * 1.8,
+                )
+                leg.limb(
+                    [
+                        (side * plan.leg * 1.1, plan.thick * 0.5, foot, plan.thick * 0.5),
+                        (*out, plan.thick * 0.3),
+                    ],
+                    frame,
+                )
+            masses.append(leg)
+    return masses
+
+
+def _scales(body: Mass, barrel: Barrel, frame: Maker, model: Model, plan: Sprawler) -> None:
+    """A pale belly, and a ridge of scales."""
+    pale = mix(model.colour, BELLY, 0.7)
+    for low in (215, 325):
+        if barrel.sees(0.6, low):
+            edge = [barrel.spot(t, low) for t in (0.2, 0.45, 0.65, 0.85, 1.0)]
+            body.mark([*edge, *[barrel.spot(t, 270, 1.1) for t in (1.0, 0.65, 0.45, 0.2)]], pale, frame)
+    for k in range(26 if plan.ridge else 0):
+        t = 0.04 + 0.7 * k / 26
+        a, b = barrel.spot(t, 90, 0.96), barrel.spot(t + 0.026, 90, 0.96)
+        body.leaf([a, (0, (a[1] + b[1]) / 2 + plan.ridge, (a[2] + b[2]) / 2 - 0.006), b], frame, shaded=True)
 
 
 def _sprawler_face(frame: Maker, barrel: Barrel, plan: Sprawler) -> None:

@@ -11,9 +11,9 @@ from storyboard_cli.render.preview.models.animals.flesh import (
     eye,
     eyes,
     far_to_near,
-    ground_shadow,
     sized,
 )
+from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import scaled
 from storyboard_cli.render.preview.solids import Maker

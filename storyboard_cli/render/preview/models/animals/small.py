@@ -96,7 +96,7 @@ HEDGEHOG = replace(
     (0.19, 0.16, -0.04), (0.18, 0.08, -0.05)),), pale=0.3),
     tail=Tail(0.4, -0.8, (), (0.05,)), extras=(quills(),),
 )  # fmt: skip
-PORCUPINE = replace(HEDGEHOG, height=1.25, extras=(quills((70, 60, 54), 0.7, 110),))
+PORCUPINE = replace(HEDGEHOG, height=1.25, extras=(quills((70, 60, 54), 0.7, 70),))
 BEAVER = replace(
     RODENT, height=0.98, head=replace(RODENT.head, ears=HEDGEHOG.head.ears), belly=0.0,
     tail=Tail(0.34, -0.8, ((-24, 0.2), (0, 0.3), (0, 0.2)), (0.1, 0.14, 0.16, 0.08), shade=0.5),
