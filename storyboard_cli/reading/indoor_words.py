@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 
 _SEGMENT = re.compile(r"\s+[-–—]+\s+|[,/()]|\s*--\s*")
-_OWNER = re.compile(r"(\w) s\b")  # names of files have no apostrophe: CAPTAIN_S_CABIN
 _LONGEST = 5  # words of the longest name in the table
 _HAS = ("of", "in", "inside", "at", "on", "aboard")
 _VEHICLES = {
@@ -47,7 +46,7 @@ def indoor_set(text: str) -> str | None:
     whole = " ".join(text.replace("_", " ").split()).casefold()
     if (itself := whole.replace(" ", "_")) in table(ENGLISH, "indoor_sets"):
         return itself
-    said = _OWNER.sub(r"\1's", text.replace("_", " ").replace("’", "'").casefold())
+    said = text.replace("_", " ").replace("’", "'").casefold()
     segments = [s for s in _SEGMENT.split(said) if s.strip()]
     if _somebodys_room(segments):
         return "bedroom"
@@ -118,7 +117,13 @@ def _single(name: str) -> str:
 
 def _kind(name: str) -> str | None:
     known = lookup("indoor_sets")
-    return known.get(name) or known.get(lookup("places").get(name, ""))
+    return known.get(name) or known.get(lookup("places").get(name, "")) or _unmarked().get(name)
+
+
+@cache
+def _unmarked() -> dict[str, str]:
+    """Names of an owner's place as ids and file names have them: captains cabin."""
+    return {w.replace("'", ""): kind for w, kind in lookup("indoor_sets").items() if "'" in w}
 
 
 def _somebodys_room(segments: list[str]) -> bool:

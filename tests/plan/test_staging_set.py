@@ -196,7 +196,7 @@ INSIDE = {
     "GRAND HOTEL - BAR": "bar",
     "KITCHEN, DELANEY HOUSE": "kitchen",
     "LUCY'S ROOM": "bedroom",
-    "CAPTAIN_S_CABIN": "ship_cabin",
+    "CAPTAINS_CABIN": "ship_cabin",
     "NATURAL HISTORY MUSEUM - DINOSAUR HALL": "museum",
     "SUPERMARKET - AISLE FIVE": "supermarket",
     "ANTECHAMBER": "plain_room",
