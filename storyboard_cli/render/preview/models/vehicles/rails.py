@@ -136,6 +136,8 @@ def train(maker: Maker, model: Model) -> None:
         (1.5, 0.75), (1.5, 3.5), (1.65, 3.75), (10.2, 3.75), (10.6, 3.6), (11.5, 2.2), (12.0, 1.5),
         (11.9, 0.7)
     ]  # fmt: skip
+    for z in (3.6, 9.0):
+        _bogie(kit, z, 1.1, 0.48)
     engine = swept(
         kit,
         profile,
@@ -161,8 +163,6 @@ def train(maker: Maker, model: Model) -> None:
     if model.text:
         side_words(kit, engine, model.text, 2.2, 8.4, 1.72, 0.34, WHITE)
     engine.stand()
-    for z in (3.6, 9.0):
-        _bogie(kit, z, 1.1, 0.48)
     block(kit, (-0.2, 0.8, 0.85), (0.2, 1.1, 1.55), DARK)
     _buffers(kit, 12.0, 1.0)
     if model.part != "all":
@@ -185,7 +185,7 @@ def steam_train(maker: Maker, model: Model) -> None:
     kit.room = ((-1.2, 1.4, 0.6), (1.2, 3.5, 2.2))
     _carriage(kit, -10.0, 0.0, mix(kit.colour, (120, 60, 44), 0.6), 4)
     black = mix(kit.colour, DARK, 0.45)
-    block(kit, (-1.2, 1.1, 0.45), (1.2, 1.4, 8.9), scaled(black, 0.9))
+    block(kit, (-1.0, 1.1, 0.45), (1.0, 1.4, 8.9), scaled(black, 0.9))
     cab: list[Flat] = [(0.5, 1.3), (0.5, 3.5), (2.6, 3.5), (2.6, 1.3)]
     house = swept(kit, cab, 1.3, kit.colour)
     house.window([(1.0, 2.3), (1.0, 3.1), (2.1, 3.1), (2.1, 2.3)])
