@@ -72,7 +72,7 @@ _CLASSES: tuple[tuple[str, str, Size], ...] = (
     ("in", "building", (9.0, 6.5, 8.0)), ("out", "rock", (3.0, 1.4, 2.4)),
     ("bird", "round", (0.24, 0.26, 0.36)), ("fish", "round", (0.14, 0.16, 0.45)),
     ("insect", "round", (0.05, 0.03, 0.07)), ("horse", "heap", (0.60, 1.60, 2.20)),
-    ("ship", "building", (12.0, 9.0, 30.0)), ("boat", "block", (1.8, 1.3, 5.0)),
+    ("boat", "block", (1.8, 1.3, 5.0)), ("ship", "building", (12.0, 9.0, 30.0)),
     ("plane", "building", (12.0, 4.0, 14.0)), ("spacecraft", "building", (8.0, 7.0, 12.0)),
     ("train", "building", (3.0, 3.6, 16.0)), ("truck", "block", (2.4, 2.8, 6.5)),
     ("bus", "block", (2.5, 3.0, 10.0)), ("cart", "box", (1.0, 1.1, 1.6)),
