@@ -25,6 +25,7 @@ _DARK_TINT = 0.12  # at night it strays further in hue
 _NIGHT = (-1.22, -1.06, -0.76)  # log gain of full darkness
 _WARM = (0.06, 0.0, -0.06)  # of full warmth
 _VEIL, _MOST_VEIL = 0.05, 0.25  # how bright a veil usually is, and how bright at most
+_FOG, _MOST_FOG = 0.2, 0.6  # the same in fog
 _GLOW = 0.08  # how bright a lamp's veil usually is in full darkness
 _NO_LAMPS = 0.35  # of that, where no lamp is lit
 _ROUNDS = 12
@@ -56,11 +57,16 @@ def tones(pixels: Pixels, mask: Mask) -> Floats:
 
 
 def frame_light(
-    found: Sequence[Any], expected: Sequence[Any], weights: Sequence[float], staged: Light | None = None
+    found: Sequence[Any],
+    expected: Sequence[Any],
+    weights: Sequence[float],
+    staged: Light | None = None,
+    thick: float = 0.0,
 ) -> FrameLight:
     """The light that turns the expected tones into the found ones, outliers set aside.
 
     `staged` is the light that the frame asks for; where few parts are seen, it says what can be light at all.
+    `thick` is how much hangs in the air, 0 … 1: fog is a veil far brighter than a lens or a lamp makes one.
     """
     import numpy as np
 
@@ -73,6 +79,7 @@ def frame_light(
     weight = np.repeat(np.asarray(weights, np.float64) / max(weights), TONES)
     even = np.full((3, 3), 1 / 3)
     prior = (np.eye(3) - even) / (_TINT + _DARK_TINT * darkness) ** 2 + even / _BRIGHTNESS**2
+    usual_veil, most_veil = _VEIL + thick * (_FOG - _VEIL), _MOST_VEIL + thick * (_MOST_FOG - _MOST_VEIL)
     veil = _first_veil(seen, wanted, weight) if len(found) > 2 else np.zeros(3)
     value = usual
     for _ in range(_ROUNDS):
@@ -85,7 +92,7 @@ def frame_light(
         )
         sure = trust[:, None] / (_SPREAD * (seen + 2 * _FLOOR)) ** 2 / TONES
         rest = (sure * (seen - np.exp(value) * wanted)).sum(axis=0)
-        veil = np.clip(rest / (sure.sum(axis=0) + 1 / _VEIL**2), 0, _MOST_VEIL)
+        veil = np.clip(rest / (sure.sum(axis=0) + 1 / usual_veil**2), 0, most_veil)
     return FrameLight(np.exp(value), veil)
 
 

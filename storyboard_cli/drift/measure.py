@@ -14,6 +14,7 @@ from storyboard_cli.consistency.measured import (
     RegionMeasured,
     StyleMeasured,
 )
+from storyboard_cli.drift.air import THICK
 from storyboard_cli.drift.bundle import Bundle, RegionBundle
 from storyboard_cli.drift.oklab import hex_of_lab, oklab
 from storyboard_cli.drift.people import Crowd, confirmed
@@ -24,9 +25,11 @@ from storyboard_cli.drift.sides import mirrored, sides
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Mask, Pixels
     from storyboard_cli.drift.pictures import Box
+    from storyboard_cli.plan.staging.model import Staging
 
 _CLOSE, _CLOSE_DOUBT = ("INS", "ECU", "BCU"), 0.35
 _NIGHT_DOUBT = 0.4  # colours that are brought back from the dark are less sure
+_AIR_DOUBT = 0.4  # and those from under fog
 
 
 def compare(
@@ -86,11 +89,11 @@ def _figure(
     )
     if own is None or not mine:
         return nobody
-    darkness = prepared.staging.light.darkness
+    doubt = _doubt(prepared.staging)
     others = (b for b in bundles.values() if b.asset_id != own.asset_id)
     # the default variant is also known without its name
     variants = (b for b in bundles.values() if b.asset_id == own.asset_id and b.regions is not own.regions)
-    regions = tuple(r for piece, v in mine if (r := _region(piece, v, own, darkness)) is not None)
+    regions = tuple(r for piece, v in mine if (r := _region(piece, v, own, doubt)) is not None)
     return replace(
         nobody,
         not_judged="",
@@ -157,13 +160,19 @@ def _present(
     return empty * 2 <= len(mine)
 
 
-def _region(piece: Piece, vector: Any, own: Bundle, darkness: float) -> RegionMeasured | None:
+def _doubt(staging: Staging) -> float:
+    """How much less sure colours are that night or thick air lies over."""
+    air = 0.0 if staging.interior else THICK.get(staging.weather or "", 0.0)
+    return _NIGHT_DOUBT * staging.light.darkness + _AIR_DOUBT * air
+
+
+def _region(piece: Piece, vector: Any, own: Bundle, doubt: float) -> RegionMeasured | None:
     import numpy as np
 
     bundle = own.regions[piece.cut.region]
     if bundle.limits is None:
         return None
-    limits = bundle.limits.widened(1 + _NIGHT_DOUBT * darkness)
+    limits = bundle.limits.widened(1 + doubt)
     score = bundle.likeness(vector, piece.view)
     colour = main_colour(piece.lit, piece.cut.mask)
     expected = min((r.colour for r in bundle.references), key=lambda c: float(np.linalg.norm(c - colour)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.consistency.measured import StrangerMeasured
 from storyboard_cli.drift import light as lighting
+from storyboard_cli.drift.air import Air, air_of, through
 from storyboard_cli.drift.bundle import Bundle
 from storyboard_cli.drift.crops import cut_out
 from storyboard_cli.drift.pictures import Opened
@@ -83,7 +84,7 @@ def prepare(
     background too; `seek` looks for strangers, which one embedder's look at a frame does for all.
     """
     pieces, cast, reasons = _pieces(picture, staging, bundles)
-    light, under = _light_of(pieces, cast, staging.light if staging else None)
+    light, under = _light_of(pieces, cast, staging.light if staging else None, air_of(picture, staging))
     return Prepared(
         staging=staging,
         cast=cast,
@@ -140,7 +141,7 @@ def _piece(picture: Opened, figure: int, cut: Cut, view: float, scale: tuple[flo
 
 
 def _light_of(
-    pieces: Sequence[Piece], cast: Sequence[Bundle | None], staged: Light | None
+    pieces: Sequence[Piece], cast: Sequence[Bundle | None], staged: Light | None, air: Air | None
 ) -> tuple[lighting.FrameLight, list[lighting.FrameLight]]:
     """One light for the whole frame, found from all pieces, and the light on each of them."""
     expected, weights = [], []
@@ -149,9 +150,11 @@ def _light_of(
         assert bundle is not None
         expected.append(bundle.regions[piece.cut.region].light(piece.view))
         weights.append(WEIGHT[piece.cut.region])
-    light = lighting.frame_light([p.light for p in pieces], expected, weights, staged)
+    found = [piece.light for piece in pieces]
+    light = lighting.frame_light(found, expected, weights, staged, air.thick if air else 0.0)
     return light, [
-        lighting.near_lamps(light, p.light, tones, staged) for p, tones in zip(pieces, expected, strict=True)
+        lighting.near_lamps(through(air, light, seen, tones), seen, tones, staged)
+        for seen, tones in zip(found, expected, strict=True)
     ]
 
 

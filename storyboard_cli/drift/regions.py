@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from storyboard_cli.drift.before import parts_in_sight, things_before
 from storyboard_cli.plan.staging.body import envelope
 from storyboard_cli.plan.staging.model import Figure, Staging
 from storyboard_cli.plan.staging.space import View
@@ -40,8 +41,6 @@ _BEFORE = {
 }
 """Of the figure itself: what may cover the part."""  # of the figure itself: may cover the part
 _COVERS = 1.2  # drawn limbs are a little thicker than the bodies that staging measures
-_REACH = {"desk": 0.4, "table": 0.4}  # metres: a table's near edge is nearer than its middle
-_OPEN = ("umbrella",)  # a box around it holds mostly air
 _UPRIGHT = ("stand", "walk", "run", "lean", "tiptoe", "dance", "kick", "bow")
 """Bundles show standing legs; a seated lap shows another part of a skirt, and is no evidence."""
 _UNDER_COAT = 0.45  # of the thigh, from the hip down: belongs to whatever hangs over it
@@ -117,26 +116,17 @@ def cuts_of(staging: Staging, index: int) -> tuple[list[Cut], str]:
         if other is not figure and other.depth_m < figure.depth_m
         for limb in _limbs(other, view).values()
     ]
-    things = _things_before(staging, figure)
+    things, shown = things_before(staging, figure), parts_in_sight(staging, figure)
+    if not shown:
+        return [], "it sits behind glass or a high back"
     found = [
         cut
         for region in PARTS
-        if (region != "legs" or figure.posture in _UPRIGHT)
+        if region in shown
+        and (region != "legs" or figure.posture in _UPRIGHT)
         and (cut := _cut(region, own, nearer, things, staging.width, staging.height)) is not None
     ]
     return found, "" if found else _why_not(figure)
-
-
-def _things_before(staging: Staging, figure: Figure) -> list[Box]:
-    """Boxes of furniture and props that stand between the camera and the figure, or that it holds."""
-    boxes = [f.box for f in staging.furniture if f.depth_m < figure.depth_m + _REACH.get(f.kind, -0.05)]
-    boxes += [
-        p.box
-        for p in staging.props
-        if p.shape not in _OPEN and p.grip != "back"
-        if p.held_by == figure.asset or (p.held_by is None and p.depth_m < figure.depth_m)
-    ]
-    return [(b.left, b.top, b.right, b.bottom) for b in boxes]
 
 
 def _why_not(figure: Figure) -> str:

@@ -59,7 +59,7 @@ def drafted(text: str) -> list[PlannedFrame]:
     from storyboard_cli.ops import draft
 
     scenes, _ = compile_draft(text.encode(), "random.fountain", _PROJECT)
-    library = draft.DraftLibrary(scenes) if hasattr(draft, "DraftLibrary") else draft._Nothing()
+    library = draft.DraftLibrary(scenes, _PROJECT.seed)
     target = Target(renderer="preview")
     return [p for scene in scenes for p in plan_scene(_PROJECT, scene, library, None, target, draft=True)]
 

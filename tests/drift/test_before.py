@@ -1,0 +1,41 @@
+"""What a seat and a vehicle cover is not judged; whoever stands in the open is judged whole."""
+
+from __future__ import annotations
+
+from storyboard_cli.drift.before import parts_in_sight
+from storyboard_cli.drift.regions import cuts_of
+from storyboard_cli.plan.staging.model import Staging
+from tests.random_scripts.check_drafts import drafted
+
+EVERYTHING = {"hair", "head", "body", "legs"}
+
+
+def staged(text: str) -> Staging:
+    recipe = drafted(text)[0].recipe
+    assert recipe is not None and recipe.staging is not None
+    return recipe.staging
+
+
+def test_who_stands_in_the_open_is_seen_whole() -> None:
+    street = staged("EXT. STREET - DAY\n\nANNA stands beside a truck.\n")
+    assert parts_in_sight(street, street.figures[0]) == EVERYTHING
+
+
+def test_who_sits_behind_glass_is_not_judged() -> None:
+    truck = staged("EXT. STREET - DAY\n\nANNA drives a truck.\n")
+    assert any(p.carries for p in truck.props)
+    assert cuts_of(truck, 0) == ([], "it sits behind glass or a high back")
+
+
+def test_a_rider_hides_behind_nothing() -> None:
+    horse = staged("EXT. FIELD - DAY\n\nANNA rides a horse.\n")
+    assert parts_in_sight(horse, horse.figures[0]) == EVERYTHING
+
+
+def test_of_a_driver_seen_from_before_the_head_is_judged() -> None:
+    car = staged("INT. CAR - DAY\n\nANNA drives.\n")
+    driver = car.figures[0]
+    assert driver.support == "car_seat"
+    assert parts_in_sight(car, driver) in (frozenset(), frozenset({"hair", "head"}))
+    turned = driver.model_copy(update={"facing_deg": driver.facing_deg + 180})
+    assert parts_in_sight(car, driver) != parts_in_sight(car, turned)
