@@ -120,7 +120,7 @@ ANIMAL_KINDS: tuple[PropKind, ...] = (
     _animal("scorpion", (0.068, 0.058, 0.13), "#6e5434"),
     _animal("worm", (0.02, 0.028, 0.11), "#c98a86"),
     _animal("snail", (0.046, 0.04, 0.078), "#a6784c"),
-    replace(_animal("bat", (0.51, 0.12, 0.18), "#4c3f3a"), flies=True),
+    replace(_animal("bat", (0.46, 0.19, 0.2), "#4c3f3a"), flies=True),
     _animal("quadruped", (0.3, 0.86, 1.15), "#7d6f60"),
 )
 

@@ -44,7 +44,7 @@ class Pose:
 POSES = {
     "stand": Pose(), "perch": Pose(pitch=10), "walk": Pose(legs=(0.16, -0.16)),
     "run": Pose(-12, (0.3, -0.26), ahead=0.3),
-    "fly": Pose(legs=None, wings=True, ahead=0.7), "swim": Pose(-4, None, 1.0), "lie": Pose(-8, None, 0.96),
+    "fly": Pose(16, legs=None, wings=True, ahead=0.7), "swim": Pose(-4, None, 1.0), "lie": Pose(-8, None, 0.96),
     "sit": Pose(0, None, 0.96), "sleep": Pose(0, None, 0.96, shut=True), "eat": Pose(-18, pecks=True),
     "rear": Pose(14, wings=True),
 }  # fmt: skip
@@ -299,7 +299,7 @@ def _folded(b: Bird) -> None:
 def _spread(b: Bird, side: int) -> None:
     """A wing in flight: an arm and a hand with feathers along their back edge."""
     plan = b.plan
-    lift = math.radians((34, 14, 46)[b.model.seed % 3])
+    lift = math.radians((36, 26, 48)[b.model.seed % 3])
     up0, ahead0, half_w, half_h = plan.trunk[-3]
     root_y = up0 + half_h * 0.35
 

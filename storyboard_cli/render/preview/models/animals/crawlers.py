@@ -9,6 +9,7 @@ from storyboard_cli.render.preview.models.animals.bugs import bent_legs
 from storyboard_cli.render.preview.models.animals.flesh import (
     Bead,
     Mass,
+    Spot,
     bar,
     eyes,
     far_to_near,
@@ -171,9 +172,29 @@ def snail(maker: Maker, model: Model) -> None:
     far_to_near([foot, shell])
 
 
+_HUNG: tuple[Spot, ...] = ((0.06, 0.1, 0.14), (0.17, 0.08, 0.1), (0.2, 0.06, -0.1), (0.12, 0.1, -0.42),
+                           (0.02, 0.13, -0.2), (0.0, 0.14, 0.08))  # fmt: skip
+_SPREAD: tuple[Spot, ...] = (
+    (0.06, 0.06, 0.1), (0.34, 0.3, 0.22), (0.5, 0.42, 0.2), (0.94, 0.62, 0.04), (0.82, 0.5, -0.1),
+    (0.72, 0.46, -0.3), (0.62, 0.38, -0.16), (0.5, 0.3, -0.36), (0.36, 0.22, -0.18), (0.2, 0.12, -0.34),
+    (0.08, 0.02, -0.2),
+)  # fmt: skip
+_TIPS = (3, 5, 7)  # where the fingers end in the spread wing's outline
+
+
+def _bat_wing(m: Maker, frame: Maker, model: Model, side: int, hangs: bool) -> Mass:
+    """Skin between the body and the fingers."""
+    wing = Mass(m, scaled(model.colour, 0.72), outline=0.7)
+    wing.leaf([(side * x, y, z) for x, y, z in (_HUNG if hangs else _SPREAD)], frame)
+    for tip in () if hangs else _TIPS:
+        x, y, z = _SPREAD[tip]
+        wing.stroke([(side * 0.46, 0.38, 0.2), (side * x, y, z)], 0.016, scaled(model.colour, 0.5), frame)
+    return wing
+
+
 def bat(maker: Maker, model: Model) -> None:
     """Skin wings between long fingers; asleep or perched it hangs folded, head down."""
-    m = sized(maker, model.size[1] / 0.484)
+    m = sized(maker, model.size[1] / 0.75)
     hangs = model.pose in ("perch", "sleep", "sit", "lie")
     frame = pitched(m, (0, 0.36, 0), -88 if hangs else 24)
     body = Mass(m, model.colour)
@@ -184,7 +205,6 @@ def bat(maker: Maker, model: Model) -> None:
     head = Mass(m, model.colour)
     head.limb([(0, 0.03, 0.2, 0.11), (0, 0.0, 0.3, 0.06)], frame)
     masses = [body, head]
-    skin = scaled(model.colour, 0.72)
     for side in (1, -1):
         ear = Mass(m, scaled(model.colour, 0.8), outline=0.6)
         ear.leaf(
@@ -196,34 +216,13 @@ def bat(maker: Maker, model: Model) -> None:
             ],
             frame,
         )
-        wing = Mass(m, skin, outline=0.7)
-        if hangs:
-            outline = [
-                (0.06, 0.1, 0.14),
-                (0.17, 0.08, 0.1),
-                (0.2, 0.06, -0.1),
-                (0.12, 0.1, -0.42),
-                (0.02, 0.13, -0.2),
-                (0.0, 0.14, 0.08),
-            ]
-        else:
-            outline = [(0.06, 0.04, 0.1), (0.34, 0.16, 0.22), (0.5, 0.2, 0.2), (0.98, 0.22, 0.04),
-            (0.84, 0.16, -0.1), (0.74, 0.15, -0.3), (0.62, 0.12, -0.16),
-                       (0.5, 0.1, -0.36), (0.36, 0.08, -0.18), (0.2, 0.04, -0.34),
-                       (0.08, 0.0, -0.2)]  # fmt: skip
-        wing.leaf([(side * x, y, z) for x, y, z in outline], frame)
-        if not hangs:
-            for tip in ((0.98, 0.22, 0.04), (0.74, 0.15, -0.3), (0.5, 0.1, -0.36)):
-                wing.stroke(
-                    [(side * 0.46, 0.2, 0.2), (side * tip[0], tip[1], tip[2])],
-                    0.016,
-                    scaled(model.colour, 0.5),
-                    frame,
-                )
+        wing = _bat_wing(m, frame, model, side, hangs)
         masses += [ear, wing]
     head.over.append(partial(eyes, frame, (0.06, 0.06, 0.27), 0.022, (0.6, 0.2, 1)))
     if hangs:
-        body.over.append(partial(bar, frame, [(0.03, 0, -0.3), (0.03, 0, -0.4)], 0.02, skin))
+        body.over.append(
+            partial(bar, frame, [(0.03, 0, -0.3), (0.03, 0, -0.4)], 0.02, scaled(model.colour, 0.72))
+        )
     far_to_near(masses)
 
 

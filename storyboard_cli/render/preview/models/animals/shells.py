@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from storyboard_cli.render.preview.models.animals.flesh import (
+    Barrel,
     Mass,
     eye,
     eyes,
@@ -93,52 +94,66 @@ def frog(maker: Maker, model: Model) -> None:
     if not leaps:
         ground_shadow(m, 0.34, 0.34)
     for side in (1, -1):
-        hind = Mass(m, scaled(model.colour, 0.92), outline=0.7)
-        fore = Mass(m, scaled(model.colour, 0.95), outline=0.7)
-        if leaps:
-            hind.limb(
-                [
-                    (side * 0.16, 0.3, -0.2, 0.1),
-                    (side * 0.22, 0.24, -0.5, 0.06),
-                    (side * 0.18, 0.14, -0.85, 0.035),
-                    (side * 0.2, 0.1, -1.02, 0.03),
-                ],
-                soft=2,
-            )
-            fore.limb(
-                [
-                    (side * 0.2, 0.4, 0.1, 0.055),
-                    (side * 0.26, 0.26, 0.26, 0.04),
-                    (side * 0.24, 0.26, 0.4, 0.03),
-                ]
-            )
-        else:
-            hind.limb(
-                [
-                    (side * 0.18, 0.16, -0.22, 0.11),
-                    (side * 0.36, 0.28, 0.02, 0.085),
-                    (side * 0.32, 0.05, -0.2, 0.05),
-                    (side * 0.42, 0.03, 0.08, 0.035),
-                ],
-                soft=2,
-            )
-            fore.limb(
-                [
-                    (side * 0.2, 0.3, 0.12, 0.06),
-                    (side * 0.28, 0.16, 0.16, 0.045),
-                    (side * 0.24, 0.03, 0.24, 0.035),
-                ],
-                soft=2,
-            )
-        masses += [hind, fore]
-        ball = Mass(m, model.colour, outline=0.7)
-        x, y, z = (side * 0.14, 0.17, 0.36)
-        ball.limb([(x, y, z, 0.085)], frame)
-        ball.over.append(
-            partial(eye, frame, (x + side * 0.03, y + 0.02, z + 0.03), 0.05, (side, 0.4, 0.5), colour=SLIT)
+        masses += [*_frog_legs(m, model, leaps, side), _frog_eye(frame, body, model, side)]
+    _frog_skin(body, barrel, frame, model)
+    far_to_near(masses)
+
+
+def _frog_legs(m: Maker, model: Model, leaps: bool, side: int) -> list[Mass]:
+    hind = Mass(m, scaled(model.colour, 0.92), outline=0.7)
+    fore = Mass(m, scaled(model.colour, 0.95), outline=0.7)
+    if leaps:
+        hind.limb(
+            [
+                (side * 0.16, 0.3, -0.2, 0.1),
+                (side * 0.22, 0.24, -0.5, 0.06),
+                (side * 0.18, 0.14, -0.85, 0.035),
+                (side * 0.2, 0.1, -1.02, 0.03),
+            ],
+            soft=2,
         )
-        ball.depths = [min(ball.depth(), body.depth() - 0.001)]
-        masses.append(ball)
+        fore.limb(
+            [
+                (side * 0.2, 0.4, 0.1, 0.055),
+                (side * 0.26, 0.26, 0.26, 0.04),
+                (side * 0.24, 0.26, 0.4, 0.03),
+            ]
+        )
+    else:
+        hind.limb(
+            [
+                (side * 0.18, 0.16, -0.22, 0.11),
+                (side * 0.36, 0.28, 0.02, 0.085),
+                (side * 0.32, 0.05, -0.2, 0.05),
+                (side * 0.42, 0.03, 0.08, 0.035),
+            ],
+            soft=2,
+        )
+        fore.limb(
+            [
+                (side * 0.2, 0.3, 0.12, 0.06),
+                (side * 0.28, 0.16, 0.16, 0.045),
+                (side * 0.24, 0.03, 0.24, 0.035),
+            ],
+            soft=2,
+        )
+    return [hind, fore]
+
+
+def _frog_eye(frame: Maker, body: Mass, model: Model, side: int) -> Mass:
+    """It stands out of the head."""
+    ball = Mass(body.maker, model.colour, outline=0.7)
+    x, y, z = (side * 0.14, 0.17, 0.36)
+    ball.limb([(x, y, z, 0.085)], frame)
+    ball.over.append(
+        partial(eye, frame, (x + side * 0.03, y + 0.02, z + 0.03), 0.05, (side, 0.4, 0.5), colour=SLIT)
+    )
+    ball.depths = [min(ball.depth(), body.depth() - 0.001)]
+    return ball
+
+
+def _frog_skin(body: Mass, barrel: Barrel, frame: Maker, model: Model) -> None:
+    """A pale belly and a broad mouth."""
     for low in (215, 325):
         if barrel.sees(0.7, low):
             edge = [barrel.spot(t, low) for t in (0.1, 0.4, 0.7, 0.9, 1.0)]
@@ -154,7 +169,6 @@ def frog(maker: Maker, model: Model) -> None:
                 barrel.spot(t, flank - side * a) for t, a in ((0.99, 4), (0.9, 8), (0.78, 2), (0.72, -8))
             ]
             body.over.append(partial(frame.line, mouth, 0.9))
-    far_to_near(masses)
 
 
 DRAWN: dict[str, Drawer] = {"turtle": turtle, "frog": frog}
