@@ -158,6 +158,7 @@ class _Said:
     def hair(self, beard: str | None) -> dict[str, str] | None:
         """Style and colour; of whose hair nothing is said, it has the colour of the beard."""
         words = self.words("hair")
+        words += [w for phrase in self.each("body") for w in words_in(phrase) if "head" in words_in(phrase)]
         styles, colors = lookup("drawn_hair"), lookup("drawn_hair_colors")
         style = next(
             (kind for kind in table(ENGLISH, "drawn_hair") if any(styles.get(w) == kind for w in words)), None
@@ -168,9 +169,9 @@ class _Said:
 
     def pieces(self) -> list[Piece]:
         """What is worn: what is said, and what the calling usually wears where nothing said replaces it."""
-        said = [p for text in self.each("wears") for p in pieces_of(text)]
-        said += [p for text in self.each("face_hair") for p in pieces_of(text) if p.slot == "on"]
         usual = pieces_of(self._calling() or " with ".join(self.each("usual")))
+        said = [p for text in self.each("wears") for p in _made_plain(text, usual)]
+        said += [p for text in self.each("face_hair") for p in pieces_of(text) if p.slot == "on"]
         taken = {p.slot for p in said if p.slot != "on"}
         hat = any(p.kind in HATS for p in said)
         dressed = "top" in taken
@@ -180,6 +181,20 @@ class _Said:
     def _calling(self) -> str | None:
         known = lookup("drawn_callings")
         return next((known[w] for w in self.nouns if w in known), None)
+
+
+def _made_plain(text: str, usual: Sequence[Piece]) -> list[Piece]:
+    """What a phrase names; a bare `hat`, `helmet` or `uniform` is the one of the calling,
+    in the colour said."""
+    pieces = pieces_of(text)
+    if len(pieces) != 1 or not set(words_in(text)) & group("drawn_callings_plain", "plain"):
+        return pieces
+    slot = "hat" if pieces[0].kind in HATS else pieces[0].slot
+    own = next((p for p in usual if slot == ("hat" if p.kind in HATS else p.slot)), None)
+    qualified = set(words_in(text)) - group("drawn_callings_plain", "plain")
+    if own is None or (qualified and pieces[0].color is None):
+        return pieces
+    return [replace(own, color=pieces[0].color or own.color)]
 
 
 def _dyed(pieces: Sequence[Piece]) -> list[Piece]:

@@ -32,7 +32,7 @@ Top = Literal[
     "hi_vis", "tracksuit", "any",
 ]  # fmt: skip
 Bottom = Literal["trousers", "jeans", "skirt", "shorts", "none", "any"]
-Pattern = Literal["striped", "checked", "dotted", "floral", "camouflage"]
+Pattern = Literal["striped", "pinstriped", "checked", "dotted", "floral", "camouflage"]
 Shoes = Literal["shoes", "boots", "rubber_boots", "cowboy_boots", "trainers", "sandals", "heels", "barefoot"]
 HATS = (
     "hat", "cap", "beanie", "beret", "top_hat", "cowboy_hat", "straw_hat", "pointed_hat", "police_cap",

@@ -113,3 +113,24 @@ def test_hair_beard_build_and_beings() -> None:
     assert (found.build, found.height_cm) == ("heavy", 189)
     assert appearance_of({}, "robot").being == "robot"
     assert appearance_of({"face_hair": "grey moustache"}, "man").hair.color == "#93949a"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("wears", "what", "kind"),
+    [
+        ("hats", "construction workers", "hard_hat"),
+        ("helmet", "fireman", "fire_helmet"),
+        ("motorcycle helmet", "policeman", "motorcycle_helmet"),
+        ("hat", "man", "hat"),
+    ],
+)
+def test_a_bare_word_for_a_hat_is_the_hat_of_the_calling(wears: str, what: str, kind: str) -> None:
+    assert kind in appearance_of({"wears": wears}, what).accessories
+
+
+def test_a_policeman_in_uniform_wears_that_of_the_police_and_a_shaved_head_is_hair() -> None:
+    found = appearance_of({"wears": "uniform", "body": "huge shaved head"}, "policeman")
+    assert found.outfit is not None and (found.outfit.top, found.outfit.top_color) == ("police", "#27395c")
+    assert found.hair is not None and found.hair.style == "buzz"
+    green = appearance_of({"wears": "green uniform"}, "policeman").outfit
+    assert green is not None and (green.top, green.top_color) == ("police", "#4f7d57")

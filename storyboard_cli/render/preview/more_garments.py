@@ -262,7 +262,7 @@ def _tracksuit(trunk: Trunk, colour: Rgb, accent: Rgb) -> None:
 
 def _armour(trunk: Trunk, colour: Rgb, accent: Rgb) -> None:
     body = trunk.body
-    bright = mix(colour, (255, 255, 255), 0.45)
+    bright = mix(colour, (255, 255, 255), 0.12 + 0.35 * luma(colour))
     trunk.patch([(0.92, -0.1), (0.92, 0.25), (0.5, 0.12), (0.5, -0.05)], bright, 0)
     trunk.line([(0.98, 0.0), (0.4, 0.0)], 1.1)
     for height in (0.36, 0.24, 0.12, 0.02):

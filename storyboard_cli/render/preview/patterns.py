@@ -43,6 +43,16 @@ def _striped(body: Body, extent: Extent, step: float) -> None:
     body.board.picture.stroke(lines, step * 0.55, alpha(body.colour(_second(body)), 0.9))
 
 
+def _pinstriped(body: Body, extent: Extent, step: float) -> None:
+    left, top, right, bottom = extent
+    lines = []
+    x = left
+    while x < right:
+        lines.append([(x, top), (x, bottom)])
+        x += step * 0.9
+    body.board.picture.stroke(lines, max(0.7, step * 0.12), alpha(body.colour(_second(body)), 0.5))
+
+
 def _checked(body: Body, extent: Extent, step: float) -> None:
     left, top, right, bottom = extent
     across = [
@@ -88,5 +98,6 @@ def _camouflage(body: Body, extent: Extent, step: float) -> None:
 
 
 _DRAWN = {
-    "striped": _striped, "checked": _checked, "dotted": _dotted, "floral": _floral, "camouflage": _camouflage,
+    "striped": _striped, "pinstriped": _pinstriped, "checked": _checked, "dotted": _dotted,
+    "floral": _floral, "camouflage": _camouflage,
 }  # fmt: skip
