@@ -44,8 +44,9 @@ class Pose:
 POSES = {
     "stand": Pose(), "perch": Pose(pitch=10), "walk": Pose(legs=(0.16, -0.16)),
     "run": Pose(-12, (0.3, -0.26), ahead=0.3),
-    "fly": Pose(16, legs=None, wings=True, ahead=0.7), "swim": Pose(-4, None, 1.0), "lie": Pose(-8, None, 0.96),
-    "sit": Pose(0, None, 0.96), "sleep": Pose(0, None, 0.96, shut=True), "eat": Pose(-18, pecks=True),
+    "fly": Pose(16, legs=None, wings=True, ahead=0.7), "swim": Pose(-4, None, 1.0),
+    "lie": Pose(-8, None, 0.96), "sit": Pose(0, None, 0.96), "sleep": Pose(0, None, 0.96, shut=True),
+    "eat": Pose(-18, pecks=True),
     "rear": Pose(14, wings=True),
 }  # fmt: skip
 
