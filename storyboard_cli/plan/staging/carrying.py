@@ -109,7 +109,7 @@ _HANDS_FULL = frozenset({"carry", "hold", "give", "read", "eat", "drink", "aim",
 
 def _carries_next(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> Actor | None:
     """Who carries something that the reading did not bind has what is named next."""
-    holder = _named_before(item.shown.at, actors, shown_of)
+    holder = named_before(item.shown.at, actors, shown_of)
     shown = shown_of.get(holder.asset) if holder is not None else None
     if shown is None or shown.to is not None or item.shown.where.keys() - {"with"} or item.number:
         return None
@@ -128,7 +128,7 @@ def _by_hand(
     said = {item.shown.what.casefold(), item.shown.what.casefold().split()[-1]}
     for part in parts:
         if (part.to or "").casefold() in said and _handles(part):
-            return _named_before(part.at, actors, shown_of)
+            return named_before(part.at, actors, shown_of)
     return None
 
 
@@ -141,10 +141,10 @@ def _beside_a_part(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, S
     """A phone at his shoulder, a cigarette between her lips: of whoever is named before it."""
     if not any(words.casefold() in group("not_in_hand", "parts") for words in item.shown.where.values()):
         return None
-    return _named_before(item.shown.at, actors, shown_of)
+    return named_before(item.shown.at, actors, shown_of)
 
 
-def _named_before(at: int, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> Actor | None:
+def named_before(at: int, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> Actor | None:
     """Who is named last before a place in the words."""
     before = [
         (shown.at, actor)

@@ -62,6 +62,8 @@ class Item:
     @property
     def top(self) -> float:
         """How high what stands on it stands, above its own base."""
+        if "bed" in self.kind.shape:
+            return _TOPS["bed"]
         return _TOPS.get(self.kind.shape, self.kind.size_m[1])
 
     def _label(self) -> str:
@@ -135,6 +137,8 @@ _LARGE = 1.2
 
 def _is_fixed(made: Sequence[Item], shown: Shown, plan: SetPlan) -> bool:
     """Does the set draw it: many of them, what has no drawing of its own, out of doors what is large?"""
+    if has_landmark(shown, plan) in plan.upon:
+        return True
     large = not plan.interior and max(made[0].size) > _LARGE
     return len(made) > 1 or made[0].stands_in or shown.kind == "place" or large
 

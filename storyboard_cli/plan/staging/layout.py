@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storyboard_cli.plan.staging.actors import Actor
-from storyboard_cli.plan.staging.carrying import hand_over
+from storyboard_cli.plan.staging.carrying import hand_over, named_before
 from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint, of_person
 from storyboard_cli.plan.staging.items import Item, has_landmark
-from storyboard_cli.plan.staging.model import Room
+from storyboard_cli.plan.staging.model import Room, Vec3
 from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark, on_top, spot_for
 from storyboard_cli.plan.staging.riding import seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
@@ -26,6 +26,7 @@ _ACROSS = 72.0
 """Degrees that a thing which has a length is turned from the camera, so that it is seen from its side."""
 
 
+_BREAST_HIGH, _SMALL = 1.2, 0.45
 _BUILDING = 3.0
 """Metres: what is wider and higher than this stands in the background."""
 
@@ -60,10 +61,38 @@ class Layout:
         for actor in self.actors:
             if actor.asset in going:
                 self._lead(actor)
+        for actor in self.actors:
+            actor.pose_body()
         for item in self.items:
             if item.held is None and not item.placed and not item.why_off:
                 self._put(item)
+        self._push()
         self._look_at_things()
+
+    def _push(self) -> None:
+        """What somebody pushes or pulls is before or behind them, turned the way that they go."""
+        for actor in self.actors:
+            shown = self.shown_of.get(actor.asset)
+            item = self.target_item(shown.to) if shown is not None else None
+            if shown is None or item is None or not item.placed or shown.does not in ("push", "pull", "drag"):
+                continue
+            if actor.asset in item.riders or item.fixture or item.lifted:
+                continue
+            way = self._free_way(actor, item)
+            actor.facing, actor.looks, actor.target = 90.0 * way, None, None
+            ahead = way if shown.does == "push" else -way
+            item.facing = actor.facing
+            far = 0.5 + item.footprint().reach(1.0, 0.0)
+            item.x, item.z = round(actor.place[0] + ahead * far, 3), actor.place[2]
+
+    def _free_way(self, actor: Actor, item: Item) -> float:
+        """To the right (1) or to the left (−1): where nobody else is in the way."""
+        to = item.x - actor.place[0]
+        others = [a.place[0] - actor.place[0] for a in self.actors if a is not actor]
+        crowded = {way: sum(0.0 < way * x < 2.0 for x in others) for way in (1.0, -1.0)}
+        if crowded[1.0] != crowded[-1.0]:
+            return min(crowded, key=lambda way: crowded[way])
+        return 1.0 if to >= 0 else -1.0
 
     # -- targets ----------------------------------------------------------------------------------
 
@@ -77,11 +106,15 @@ class Layout:
         return found
 
     def _person_of(self, item: Item) -> Actor | None:
-        """Whom a thing is placed by."""
+        """Whom a thing is placed by: somebody, or a part of whoever is named before it."""
         for words in item.shown.where.values():
             person = self.people.get(words.casefold())
             if person is not None:
                 return person
+            if words.casefold().split()[-1] in group("not_in_hand", "worn_at") and item.kind.of == "animal":
+                return named_before(item.shown.at, self.actors, self.shown_of) or next(
+                    iter(self.actors), None
+                )
         return None
 
     def _carrier_of(self, item: Item) -> Item | None:
@@ -173,7 +206,8 @@ class Layout:
             return kept[0], kept[1]
         order = self.items.index(item)
         if self.memory.plan.kind in ("vehicle", "bus"):
-            return home_place(len(self.actors) + order, self.memory.plan)
+            before = sum(i.held is None for i in self.items[:order])
+            return home_place(len(self.actors) + before, self.memory.plan)
         named = has_landmark(item.shown, self.memory.plan)
         own = landmark(named, self.memory.plan) if named else None
         if own is not None and item.kind.of == "thing":
@@ -188,7 +222,8 @@ class Layout:
         wide = max((abs(a.place[0]) for a in self.actors), default=0.0)
         if max(across, deep) > 0.8:
             return side * min(0.5 * across, 2.2), 1.5 + deep
-        return side * (wide + 0.5 + across), 0.5
+        low = max(item.size) < _SMALL and item.kind.of == "animal"
+        return side * (wide + 0.5 + across), (-1.4 if low else 0.5)
 
     def _turn(self, item: Item) -> None:
         """Which way it faces: whom it looks at, along its way, else so that its side is seen."""
@@ -213,8 +248,9 @@ class Layout:
             return
         shown = self.shown_of[actor.asset]
         relation = next((r for r, w in shown.where.items() if self.target_item(w) is item), "at")
-        mark = self.memory.plan.landmarks.get(has_landmark(item.shown, self.memory.plan) or "")
-        _stand_at(actor, item, relation, self.plan, mark)
+        named = has_landmark(item.shown, self.memory.plan) or ""
+        mark, upon = self.memory.plan.landmarks.get(named), self.memory.plan.upon.get(named)
+        _stand_at(actor, item, relation, self.plan, mark, upon if item.fixture else None)
         state = self.memory.of(actor.asset)
         state.x, state.z = actor.place[0], actor.place[2]
         self.plan.add(of_person(actor.place[0], actor.place[2]))
@@ -247,9 +283,13 @@ _LEADS = frozenset({
 
 
 def _stand_at(
-    actor: Actor, item: Item, relation: str, plan: FloorPlan, mark: tuple[float, float] | None
-) -> None:
+    actor: Actor, item: Item, relation: str, plan: FloorPlan, mark: tuple[float, float] | None,
+    upon: Vec3 | None = None,
+) -> None:  # fmt: skip
     """Beside, behind, before or under a thing, at its landmark's spot; who sits on it sits there."""
+    if upon is not None and relation in ("on", "behind", "at"):
+        actor.place = world(*upon)
+        return
     if item.fixture and mark is not None:
         at = (item.x, item.z + 0.75) if relation == "behind" else mark
         spot = plan.settled(of_person(*at), in_sight=relation != "behind")
@@ -260,14 +300,15 @@ def _stand_at(
     if relation == "on" and item.kind.of == "thing" and item.top <= 1.1:
         _rest_on(actor, item)
         return
-    dx, dz = {"behind": (0.0, 1.0), "before": (0.0, -1.0), "under": (0.0, 0.0), "over": (-0.5, -0.3)}.get(
+    over = (-0.5, -0.3) if item.size[1] < _BREAST_HIGH else (0.7, -0.5)
+    dx, dz = {"behind": (0.35, 1.0), "before": (0.0, -1.0), "under": (0.0, 0.0), "over": over}.get(
         relation, (1.0 if actor.place[0] >= item.x else -1.0, -0.4)
     )
     reach = foot.reach(1.0, 0.0) if dx else foot.reach(0.0, 1.0)
     gap = reach + 0.34
     wanted = of_person(round(item.x + dx * gap, 3), round(item.z + dz * gap, 3))
     besides: Sequence[Footprint] = [t for t in plan.taken if (t.x, t.z) == (item.x, item.z)]
-    spot = plan.settled(wanted, besides if relation == "under" else (), in_sight=relation != "behind")
+    spot = plan.settled(wanted, besides if relation == "under" else ())
     if spot is not None:
         actor.place = world(spot.x, 0.0, spot.z)
 

@@ -33,15 +33,19 @@ _WALL_HEIGHT, _SHELF_HEIGHT = 1.45, 0.92
 _SKY_DEPTH = 11.0
 
 
+_SILL = 1.08
 _ABOARD = frozenset({"vehicle", "bus"})
 
 
 def spot_for(item: Item, find: Find, plan: SetPlan, room: Room, home: tuple[float, float]) -> Spot:
     """Where the words put it, else its home; in a car on the next free seat."""
     if plan.kind in _ABOARD:
-        return Spot(*home, SEATS.get(plan.seat, 0.4), 0.0, lifted=True)
+        seat = max(SEATS.get(plan.seat, 0.4), _SILL - item.size[1])  # so that it is seen over the dashboard
+        return Spot(*home, round(seat, 3), 0.0, lifted=True)
     for relation, words in item.shown.where.items():
         other = find(words, item)
+        if relation == "over" and (item.kind.flies or item.pose == "fly"):
+            return _in_the_air(item, room, plan)
         if other is not None and (other.placed or other.held):
             found = _by_thing(item, other, relation)
         else:
@@ -137,7 +141,7 @@ def _in_the_air(item: Item, room: Room, plan: SetPlan) -> Spot:
     far = _SKY_DEPTH + 2.2 * item.number if max(item.size) < 3.0 else 26.0 + 6.0 * item.number
     x = (0.12 + 0.19 * (item.number % 3) - 0.16 * (item.number % 2)) * far * 0.8
     return Spot(
-        round(x, 3), round(far, 3), round(1.6 + far * (0.19 + 0.05 * (item.number % 3)), 3), lifted=True
+        round(x, 3), round(far, 3), round(1.6 + far * (0.1 + 0.035 * (item.number % 3)), 3), lifted=True
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from storyboard_cli.plan.staging.model import Room
+from storyboard_cli.plan.staging.model import Room, Vec3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class SetPlan:
     sights: dict[str, tuple[float, float]] = field(default_factory=dict)  # where what is looked at itself is
     attention: str | None = None  # the landmark that those who sit here look at
     water: float | None = None  # level of its water in metres: there boats float and swimmers swim
+    upon: dict[str, Vec3] = field(default_factory=dict)  # where one stands on it, or behind it: x, y, z
     ground: bool = True  # False: there is only air or space, in which figures fly
 
 

@@ -107,6 +107,8 @@ class _Taken:
     surfaces: list[Furniture]
 
 
+_NARROW = 3.2
+"""Metres between the walls of a set in which a camera cannot step back: a lift, a car, a cockpit."""
 _READER_SIDE, _TABLE_SIDE = 140.0, 24.0
 """From where an insert looks at a thing: past the arm of whoever reads it; from before the table."""
 
@@ -116,6 +118,7 @@ class _Stage:
 
     def __init__(self, scene: Scene, project: ProjectSpec, looks: Mapping[str, Look]) -> None:
         self.scene, self.looks = scene, looks
+        self.busy: frozenset[str] = frozenset()  # who has something in hand that the words show
         self.before: Staging | None = None  # the picture before
         self.passing: dict[str, Look] = {}  # people without an asset, by the ids that staging gives them
         self.width, self.height = project.size.width, project.size.height
@@ -130,7 +133,7 @@ class _Stage:
             "_", " "
         )
         cast = sorted({c.asset for f in scene.live_frames for c in f.characters} | set(scene.characters))
-        self.cast = [c for c in cast if not self.look(c, None).group]
+        self.cast = [c for c in cast if not self.look(c, None).group and self.look(c, None).species is None]
         self.memory = Memory(self.plan, {asset: index for index, asset in enumerate(self.cast)})
         self.people = [self.look(asset, None) for asset in self.cast]
         self.room = self._room()
@@ -168,6 +171,7 @@ class _Stage:
         Layout(actors, shown_of, items, memory, self.room, self._inside(), parts).fill()
         for actor in actors:
             actor.pose_body()
+        self.busy = frozenset(i.held.held_by for i in items if i.held is not None and i.held.held_by)
         extras = extras_of(frame, memory, self.scene.uid, self.look, actors, self.width / self.height)
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
         shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height)
@@ -211,7 +215,7 @@ class _Stage:
         if not actors:
             camera = (
                 frame_crowd(extras, shot) if extras
-                else frame_items(there, shot) if there
+                else frame_items([*there, *(i for i in items if i.fixture)], shot) if there
                 else empty_set(shot, self.plan)
             )  # fmt: skip
             return self._taken(frame, camera, actors, None)
@@ -221,7 +225,9 @@ class _Stage:
         else:
             anchored = all(c.position for c in frame.characters)
             camera = frame_people(actors, shot, subject, anchored)
-            camera = stepped_back(camera, shot, there, [p for a in actors for p in _ends(a)])
+            ends = [p for a in actors for p in _ends(a)]
+            narrow = self.plan.interior and self.room.right - self.room.left < _NARROW
+            camera = stepped_back(camera, shot, there, ends, narrow=narrow)
         return self._taken(frame, camera, actors, mark(subject, "chin"))
 
     def _taken(self, frame: Frame, camera: Camera, actors: list[Actor], aim: Vec3 | None) -> _Taken:
@@ -233,7 +239,7 @@ class _Stage:
         furniture = furniture_for(actors, self.memory)
         surfaces = surfaces_for(frame, self.memory, furniture)
         desks = [f for f in (*furniture, *surfaces) if f.kind in ("desk", "table")]
-        return staged_props(frame, actors, self.memory, self.look, desks), surfaces
+        return staged_props(frame, actors, self.memory, self.look, desks, self.busy), surfaces
 
     def _over_shoulder(
         self, frame: Frame, shot: Shot, actors: list[Actor], subject: Actor

@@ -78,12 +78,14 @@ def fitted(shot: Shot, corners: Sequence[Vec3], middle: Vec3, theta: float, pitc
     return camera
 
 
-def stepped_back(camera: Camera, shot: Shot, items: Sequence[Item], people: Sequence[Vec3]) -> Camera:
+def stepped_back(
+    camera: Camera, shot: Shot, items: Sequence[Item], people: Sequence[Vec3], *, narrow: bool = False
+) -> Camera:
     """The camera as near as it was, or so much further away that the things are in the picture too.
 
-    `people`: points that stay in it (feet and crowns).
+    `people`: points that stay in it (feet and crowns). In a `narrow` set there is nowhere to go.
     """
-    most = _STEP_BACK.get(shot.size, 1.0)
+    most = 1.0 if narrow else _STEP_BACK.get(shot.size, 1.0)
     near = [i for i in items if View(camera).to_eye((i.x, i.y, i.z))[2] < 40.0]
     if most <= 1.0 or not near:
         return camera

@@ -17,6 +17,7 @@ from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, heading, lerp, toward, world
 from storyboard_cli.plan.staging.whereabouts import Memory, Spot
 from storyboard_cli.reading.handling import Handled, handled, pages_in
+from storyboard_cli.reading.tables import lookup
 from storyboard_cli.script.graph import Frame
 
 _FURNITURE_SIZE = {
@@ -150,9 +151,12 @@ _TABLE_HEIGHT = 0.74
 
 def staged_props(
     frame: Frame, actors: Sequence[Actor], memory: Memory, look_at: Callable[[str], Look],
-    desks: Sequence[Furniture],
+    desks: Sequence[Furniture], busy: frozenset[str] = frozenset(),
 ) -> list[PlacedProp]:  # fmt: skip
-    """The frame's props in the world, with empty boxes: the camera is not known yet."""
+    """The frame's props in the world, with empty boxes: the camera is not known yet.
+
+    `busy`: who has something in hand already, and needs nothing that is only implied.
+    """
     by_asset = {a.asset: a for a in actors}
     hands: dict[str, int] = {}
     placed: list[PlacedProp] = []
@@ -165,7 +169,7 @@ def staged_props(
         else:
             lain = _on_ground(prop.asset, kind, index, actors, memory, desks)
             placed.append(lain.model_copy(update={"pages": _pages(frame.action, look, kind)}))
-    held = {p.held_by for p in placed}
+    held = {p.held_by for p in placed} | busy
     for actor in actors:
         implied = _implied(actor) if actor.asset not in held else None
         if implied is not None:
@@ -185,7 +189,13 @@ _MAY_HAVE = frozenset({"hold", "carry", "give"})
 
 
 def _implied(actor: Actor) -> PropKind | None:
-    """What is in the hands of somebody who reads, drinks or holds something that is not in the library."""
+    """What is in the hands of somebody who reads, drinks or holds something that is not in the library, or
+    of whose calling it is.
+    """
+    trade = next((t for n in actor.look.names if (t := lookup("tools_of_trade").get(n))), None)
+    if trade in PROP_KINDS and actor.action in (None, "play", "hold", "aim"):
+        actor.action = actor.action or "hold"
+        return PROP_KINDS[trade]
     if actor.action not in _NEEDS and actor.action not in _MAY_HAVE:
         return None
     kind = prop_kind(None, _LETTERS.findall(actor.doing.clause.casefold()), None)

@@ -15,6 +15,8 @@ from storyboard_cli.reading.actions import Doing
 from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import FrameCharacter
 
+SEATED_SETS = frozenset({"vehicle", "bus", "train", "aeroplane", "cockpit"})
+"""Where people sit until the words say otherwise."""
 FACE_TO_FACE = 1.5
 """Metres between two who sit across a table from each other."""
 OUTSIDE_DEPTH = 1.6
@@ -96,7 +98,7 @@ class Memory:
         if found is None:
             index = self.order.get(asset, len(self.order))
             x, z = home_place(index, self.plan)
-            seated = self.plan.kind in ("vehicle", "bus")
+            seated = self.plan.kind in SEATED_SETS
             found = State(x, z, posture="sit" if seated else "stand", travel=1.0 if index % 2 == 0 else -1.0)
             self.people[asset] = found
         return found

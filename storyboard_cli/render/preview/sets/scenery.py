@@ -84,6 +84,13 @@ class Scenery:
                 return True
         return False
 
+    def _is_replaced(self, x: float, z: float, size: Vec3) -> bool:
+        """Whether a bed of the set is where the story has put somebody to bed: then that one is drawn."""
+        if not 1.5 < max(size[0], size[2]) < 2.5 or not 0.3 < size[1] < 2.3 or min(size[0], size[2]) < 0.7:
+            return False
+        beds = (f.place for f in self.staging.furniture if f.kind == "bed")
+        return any(abs(b[0] - x) < 1.0 and abs(b[2] - z) < 1.2 for b in beds)
+
     def stand(
         self, draw: Drawer, place: tuple[float, float], size: Vec3, colour: Rgb, *, facing: float = 0.0,
         base: float = 0.0,
@@ -91,6 +98,8 @@ class Scenery:
     ) -> None:  # fmt: skip
         """Put a thing into the set where it is in nobody's way; drawn no later than what is `behind` away."""
         x, z = place
+        if self._is_replaced(x, z, size):
+            return
         if not always and not self.free(x, z, min(size[0], size[2]) / 2):
             return
         where = (x, base, z)
