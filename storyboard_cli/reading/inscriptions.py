@@ -6,7 +6,7 @@ import re
 
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Shown
-from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tables import group, pattern
 
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]{1,160})[\"”»“]|(?<!\w)['‘]([^'’]{2,120})['’](?!\w)")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
@@ -39,9 +39,11 @@ def inscription(action: str, shown: Shown) -> str:
 
 
 def _capitals(behind: str, shown: Shown) -> str:
-    """A sign says MARGUERITE: capitals that are not the thing's own name."""
+    """A sign says MARGUERITE: capitals behind a verb of telling, and not the thing's own name."""
+    said = pattern("writing_on", "says").search(behind)
     own = shown.what.casefold()
-    return next((c for c in _CAPITALS.findall(behind) if own not in c.casefold()), "")
+    found = _CAPITALS.findall(behind[said.end() :]) if said else []
+    return next((c for c in found if own not in c.casefold()), "")
 
 
 def _short(words: str) -> str:

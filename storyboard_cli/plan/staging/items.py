@@ -15,6 +15,7 @@ from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.plan.staging.space import world
 from storyboard_cli.plan.staging.stand_ins import stand_in_word
 from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, pose_of, sized
+from storyboard_cli.plan.staging.whereabouts import SEATED_SETS
 from storyboard_cli.reading.inscriptions import inscription
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind, Shown
@@ -122,7 +123,7 @@ def items_of(
             continue
         if shown.asset in cast and look_at(shown.asset or "").species is None and shown.kind != "animal":
             continue
-        if _is_of_the_set(shown, set_words):
+        if _is_of_the_set(shown, set_words) or _is_of_a_vehicle(shown, frame, plan):
             continue
         made = list(_each(_as_animals(shown, frame), inscription(frame.action, shown), shown))
         if shown.kind != "vehicle" and has_landmark(shown, plan) and _is_fixed(made, shown, plan):
@@ -185,6 +186,18 @@ def _is_of_the_set(shown: Shown, set_words: frozenset[str]) -> bool:
     if shown.kind == "place":
         return kind_for(shown.what, shown.kind)[1]  # what has no drawing of its own is drawn with the place
     return known is not None and known.kind in ("substance", "weather", "light", "sound", "abstract")
+
+
+def _is_of_a_vehicle(shown: Shown, frame: Frame, plan: SetPlan) -> bool:
+    """An engine or a wheel, where a vehicle is in the picture or all of it is inside one."""
+    word = shown.what.casefold().split()[-1]
+    known = noun(word)
+    if not {word, known.lemma if known else word, shown.what.casefold()} & group(
+        "of_the_place", "of_a_vehicle"
+    ):
+        return False
+    inside = plan.kind in SEATED_SETS
+    return inside or any(s.kind == "vehicle" and s.in_view is True and s is not shown for s in frame.shown)
 
 
 def _as_animals(shown: Shown, frame: Frame) -> Shown:
