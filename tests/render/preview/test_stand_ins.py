@@ -31,7 +31,7 @@ def test_every_noun_has_a_solid_of_a_believable_size() -> None:
     ("smaller", "larger"),
     [
         ("a tiny locket", "the birdcage"),
-        ("ticket", "an old typewriter"),
+        ("stamp", "an old sewing machine"),
         ("birdcage", "sofa"),
         ("a melon", "a huge melon"),
         ("wardrobe", "a hospital"),

@@ -8,6 +8,7 @@ from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.plan.staging.thing_kinds import THING_KINDS, thing_kind
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
+from storyboard_cli.reading.tables import lookup
 from storyboard_cli.render.preview.models.registry import MODELS
 from storyboard_cli.render.preview.models.things import THINGS
 from tests.render.preview.drawn_thing import drawn, extent, paper
@@ -104,3 +105,12 @@ def test_words_name_the_kind(words: str, shape: str | None) -> None:
 def test_what_has_no_drawing_has_no_kind() -> None:
     assert thing_kind("zorblax") is None
     assert thing_kind("") is None
+
+
+def test_what_has_a_drawing_needs_no_size_for_its_stand_in() -> None:
+    assert not [words for words in lookup("stand_in_sizes") if thing_kind(words) is not None]
+
+
+def test_a_compound_of_unusual_size_is_no_kind_of_its_last_word() -> None:
+    assert thing_kind("a body bag") is None
+    assert thing_kind("paper bag") == PROP_KINDS["bag"]

@@ -12,7 +12,9 @@ from storyboard_cli.render.preview.models.things.dials import DIALS
 from storyboard_cli.render.preview.models.things.firearms import FIREARMS
 from storyboard_cli.render.preview.models.things.food import FOOD
 from storyboard_cli.render.preview.models.things.games import GAMES
+from storyboard_cli.render.preview.models.things.groceries import GROCERIES
 from storyboard_cli.render.preview.models.things.halls import HALLS
+from storyboard_cli.render.preview.models.things.household import HOUSEHOLD
 from storyboard_cli.render.preview.models.things.kitchen import KITCHEN
 from storyboard_cli.render.preview.models.things.lab import LAB
 from storyboard_cli.render.preview.models.things.lights import LIGHTS
@@ -36,6 +38,7 @@ from storyboard_cli.render.preview.models.things.worn import WORN
 
 THINGS: dict[str, Drawer] = {
     **STAND_INS,
+    **GROCERIES,
     **STORAGE,
     **RICHES,
     **CASES,
@@ -65,4 +68,5 @@ THINGS: dict[str, Drawer] = {
     **LAB,
     **PLANTS,
     **ROOMS,
+    **HOUSEHOLD,
 }
