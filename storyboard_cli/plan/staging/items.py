@@ -176,6 +176,13 @@ def mounts_of(frame: Frame, items: Sequence[Item]) -> list[Item]:
 _WORD = re.compile(r"[a-z]+")
 
 
+def lettered(prop: PlacedProp, frame: Frame) -> PlacedProp:
+    """A prop of the library with the words on it that the frame gives."""
+    shown = next((s for s in frame.shown if s.asset == prop.asset), None)
+    text = inscription(frame.action, shown) if shown is not None else ""
+    return prop.model_copy(update={"label": text}) if text else prop
+
+
 def _is_of_the_set(shown: Shown, set_words: frozenset[str]) -> bool:
     """Ground, walls, water, weather and light belong to the place; so does what its kind has."""
     word = shown.what.casefold().split()[-1]

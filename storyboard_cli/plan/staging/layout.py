@@ -18,7 +18,7 @@ from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark,
 from storyboard_cli.plan.staging.riding import seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
 from storyboard_cli.plan.staging.things import seat_size
-from storyboard_cli.plan.staging.whereabouts import Memory, home_place
+from storyboard_cli.plan.staging.whereabouts import SEATED_SETS, Memory, home_place
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
 
@@ -26,6 +26,7 @@ _ACROSS = 72.0
 """Degrees that a thing which has a length is turned from the camera, so that it is seen from its side."""
 
 
+_LONG = 4.0  # half of its length: a bus and larger stands further back
 _BREAST_HIGH, _SMALL = 1.2, 0.45
 _BUILDING = 3.0
 """Metres: what is wider and higher than this stands in the background."""
@@ -78,12 +79,26 @@ class Layout:
                 continue
             if actor.asset in item.riders or item.fixture or item.lifted:
                 continue
+            others = [a for a in self.actors if a is not actor and self._pushes(a, item)]
+            if others and others[0].asset < actor.asset:  # the one who has come first has turned it
+                first = others[0]
+                actor.facing, actor.looks, actor.target = first.facing, None, None
+                actor.place = world(first.place[0] - 0.12, 0.0, first.place[2] + 0.5)
+                continue
             way = self._free_way(actor, item)
             actor.facing, actor.looks, actor.target = 90.0 * way, None, None
             ahead = way if shown.does == "push" else -way
             item.facing = actor.facing
             far = 0.5 + item.footprint().reach(1.0, 0.0)
             item.x, item.z = round(actor.place[0] + ahead * far, 3), actor.place[2]
+
+    def _pushes(self, actor: Actor, item: Item) -> bool:
+        shown = self.shown_of.get(actor.asset)
+        return (
+            shown is not None
+            and self.target_item(shown.to) is item
+            and shown.does in ("push", "pull", "drag")
+        )
 
     def _free_way(self, actor: Actor, item: Item) -> float:
         """To the right (1) or to the left (−1): where nobody else is in the way."""
@@ -190,13 +205,25 @@ class Layout:
         if spot.lifted:
             item.stand(footprint)
             return
-        settled = self.plan.settled(footprint)
+        settled = self.plan.settled(footprint) or self._through_walls(footprint)
         if settled is None:
             item.why_off = "no room"
             return
         item.stand(settled)
         self.plan.add(settled)
         self.memory.stood[item.key] = (settled.x, settled.z, item.facing)
+
+    def _through_walls(self, footprint: Footprint) -> Footprint | None:
+        """Where something is that is too large for the room: a dragon in a cave."""
+        room, deep = self.room, footprint.reach(0.0, 1.0)
+        too_large = (
+            2 * footprint.reach(1.0, 0.0) > room.right - room.left or 2 * deep > room.back - room.front
+        )
+        if not too_large:
+            return None
+        return replace(self.plan, walls=False).settled(
+            footprint.at(footprint.x, max(footprint.z, 1.2 + deep))
+        )
 
     def _home(self, item: Item) -> tuple[float, float]:
         """Where it stood before in this scene, else a place of its own behind the people."""
@@ -205,7 +232,7 @@ class Layout:
             item.facing = kept[2]
             return kept[0], kept[1]
         order = self.items.index(item)
-        if self.memory.plan.kind in ("vehicle", "bus"):
+        if self.memory.plan.kind in SEATED_SETS:
             before = sum(i.held is None for i in self.items[:order])
             return home_place(len(self.actors) + before, self.memory.plan)
         named = has_landmark(item.shown, self.memory.plan)
@@ -215,13 +242,14 @@ class Layout:
         side = 1.0 if order % 2 == 0 else -1.0
         foot = item.footprint()
         across, deep = foot.reach(1.0, 0.0), foot.reach(0.0, 1.0)
-        if not self.actors:
+        if not self.actors and across <= _LONG:
             return (0.0 if order == 0 else side * (0.4 + across)), 0.6 + (0.4 + deep) * (order > 0)
         if min(item.size[0], item.size[1]) > _BUILDING:
             return side * 1.5, max(6.0 + deep, 1.3 * max(item.size))
         wide = max((abs(a.place[0]) for a in self.actors), default=0.0)
         if max(across, deep) > 0.8:
-            return side * min(0.5 * across, 2.2), 1.5 + deep
+            away = max(1.5 + deep, 2.0 * across if across > _LONG else 0.0)
+            return side * min(0.5 * across, 2.2), away
         low = max(item.size) < _SMALL and item.kind.of == "animal"
         return side * (wide + 0.5 + across), (-1.4 if low else 0.5)
 

@@ -10,6 +10,7 @@ from storyboard_cli.plan.staging.items import Item
 from storyboard_cli.plan.staging.model import Room
 from storyboard_cli.plan.staging.sets import SEATS, SetPlan
 from storyboard_cli.plan.staging.space import lerp, toward
+from storyboard_cli.plan.staging.whereabouts import SEATED_SETS
 from storyboard_cli.reading.tables import group
 
 
@@ -34,12 +35,11 @@ _SKY_DEPTH = 11.0
 
 
 _SILL = 1.08
-_ABOARD = frozenset({"vehicle", "bus"})
 
 
 def spot_for(item: Item, find: Find, plan: SetPlan, room: Room, home: tuple[float, float]) -> Spot:
     """Where the words put it, else its home; in a car on the next free seat."""
-    if plan.kind in _ABOARD:
+    if plan.kind in SEATED_SETS and item.shown.kind != "place":
         seat = max(SEATS.get(plan.seat, 0.4), _SILL - item.size[1])  # so that it is seen over the dashboard
         return Spot(*home, round(seat, 3), 0.0, lifted=True)
     for relation, words in item.shown.where.items():

@@ -28,7 +28,7 @@ from storyboard_cli.plan.staging.framing import (
     mark,
     subject_of,
 )
-from storyboard_cli.plan.staging.items import Item, items_of
+from storyboard_cli.plan.staging.items import Item, items_of, lettered
 from storyboard_cli.plan.staging.layout import Layout
 from storyboard_cli.plan.staging.looks import Look, unknown_look
 from storyboard_cli.plan.staging.model import (
@@ -126,7 +126,7 @@ class _Stage:
         place = None
         if scene.environment:
             place = self.look(ref.asset_id, ref.variant) if ref else unknown_look(scene.environment)
-        location = f"{scene.location} {scene.sub_location or ''}"
+        location = " - ".join(part for part in (scene.location, scene.sub_location) if part)
         kind = setting_kind(place, location, scene.int_ext)
         self.plan: SetPlan = SET_PLANS[kind]
         self.place_words = f"{ref.variant if ref and ref.variant else ''} {scene.environment or ''}".replace(
@@ -239,7 +239,8 @@ class _Stage:
         furniture = furniture_for(actors, self.memory)
         surfaces = surfaces_for(frame, self.memory, furniture)
         desks = [f for f in (*furniture, *surfaces) if f.kind in ("desk", "table")]
-        return staged_props(frame, actors, self.memory, self.look, desks, self.busy), surfaces
+        props = staged_props(frame, actors, self.memory, self.look, desks, self.busy)
+        return [lettered(p, frame) for p in props], surfaces
 
     def _over_shoulder(
         self, frame: Frame, shot: Shot, actors: list[Actor], subject: Actor
@@ -381,7 +382,7 @@ class _Stage:
         return tuple(kept)
 
     def _inside(self) -> bool:
-        if self.plan.kind in ("grid", "stairwell", "hall", "corridor", "station", "vehicle", "bus"):
+        if self.plan.kind in ("grid", "stairwell", "hall", "corridor", "vehicle", "bus"):
             return self.scene.int_ext == "int" if self.scene.int_ext in ("int", "ext") else self.plan.interior
         return self.plan.interior
 

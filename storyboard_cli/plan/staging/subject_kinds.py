@@ -26,6 +26,8 @@ def kind_for(what: str, kind: Kind) -> tuple[PropKind, bool]:
         "animal": (animal_kind, thing_kind, vehicle_kind),
         "vehicle": (vehicle_kind, thing_kind),
     }.get(kind, (thing_kind, vehicle_kind))
+    if len(words.split()) > 1 and words in lookup("drawn_vehicles"):  # a hot air balloon
+        known = (vehicle_kind, *known)
     for find in known:
         found = find(words)
         if found is not None:

@@ -185,6 +185,7 @@ _NEEDS = {
     "aim": "gun",
     "umbrella": "umbrella",
 }
+_WORN = frozenset({"coat", "hat"})
 _MAY_HAVE = frozenset({"hold", "carry", "give"})
 
 
@@ -199,7 +200,12 @@ def _implied(actor: Actor) -> PropKind | None:
     if actor.action not in _NEEDS and actor.action not in _MAY_HAVE:
         return None
     kind = prop_kind(None, _LETTERS.findall(actor.doing.clause.casefold()), None)
-    if kind.shape in PROP_KINDS and not kind.stands and kind.grip not in ("back", "head", "lap"):
+    if (
+        kind.shape in PROP_KINDS
+        and kind.shape not in _WORN
+        and not kind.stands
+        and kind.grip not in ("back", "head", "lap")
+    ):
         return kind
     return PROP_KINDS[_NEEDS[actor.action]] if actor.action in _NEEDS else None
 

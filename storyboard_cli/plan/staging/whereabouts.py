@@ -46,10 +46,20 @@ _BUS_SLOTS = (
 )
 
 
+_SLOTS_OF = {
+    "vehicle": _CAR_SLOTS,
+    "bus": _BUS_SLOTS,
+    "train": ((-1.0, 0.75), (1.0, 0.75), (-1.0, 1.4), (1.0, 1.4), (-1.0, 0.1), (1.0, 0.1)),
+    "aeroplane": ((-0.7, 0.0), (0.7, 0.0), (-1.3, 0.0), (1.3, 0.0), (-0.7, 0.95), (0.7, 0.95)),
+    "cockpit": ((-0.55, 0.6), (0.55, 0.6), (0.0, -0.6)),
+}
+"""Where the seats of a narrow place are, x and z in metres."""
+
+
 def home_place(index: int, plan: SetPlan) -> tuple[float, float]:
     """Where the index-th of a scene's cast stands before the script moves anybody."""
-    if plan.kind in ("vehicle", "bus"):
-        slots = _CAR_SLOTS if plan.kind == "vehicle" else _BUS_SLOTS
+    slots = _SLOTS_OF.get(plan.kind)
+    if slots is not None:
         row, column = divmod(index, len(slots))
         return slots[column][0], slots[column][1] + row * 3.6
     if index < len(_SLOTS):

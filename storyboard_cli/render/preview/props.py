@@ -71,7 +71,7 @@ def draw_held(body: Body, held: HeldProp) -> None:
     maker = Maker(body.board, prop.place, _grip_axes(body, prop), vivid=True, edge=0.75)
     origin, axes = _grip_frame(body, prop)
     maker = Maker(body.board, origin, axes, vivid=True, edge=0.75)
-    draw_model(maker, prop.shape, model_of(prop, held.colour))
+    draw_model(maker, prop.shape, model_of(prop, held.colour, lit=body.board.staging.light.darkness > _DARK))
 
 
 def _grip_frame(body: Body, prop: PlacedProp) -> tuple[Vec3, Axes]:
@@ -125,13 +125,17 @@ def draw_placed(board: Board, prop: PlacedProp, colour: Rgb, part: Part = "all")
         hand = random.Random(f"{prop.asset}/pages")
         draw_open_pages(maker, prop.size_m, colour, prop.pages, hand)
         return
-    draw_model(maker, prop.shape, model_of(prop, colour, part))
+    draw_model(maker, prop.shape, model_of(prop, colour, part, lit=board.staging.light.darkness > _DARK))
 
 
-def model_of(prop: PlacedProp, colour: Rgb, part: Part = "all") -> Model:
+_DARK = 0.4
+"""From such a darkness on lamps burn."""
+
+
+def model_of(prop: PlacedProp, colour: Rgb, part: Part = "all", *, lit: bool = False) -> Model:
     """What a drawing needs to know of a staged thing."""
     return Model(
-        prop.size_m, colour, prop.pose, held=prop.held_by is not None, text=prop.label, part=part,
+        prop.size_m, colour, prop.pose, held=prop.held_by is not None, text=prop.label, part=part, lit=lit,
         seed=int(short(sha256_text(prop.asset), 8), 16),
     )  # fmt: skip
 
