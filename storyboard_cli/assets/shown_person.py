@@ -60,7 +60,7 @@ def appearance_of(looks: Mapping[str, str], what: str) -> Appearance:
         "hair": said.hair(next((p.color for p in pieces if p.kind in _BEARDS and p.color), None)),
         "outfit": _outfit(pieces),
         "accessories": _one_hat(list(dict.fromkeys(p.kind for p in worn))),
-        "accessory_colors": _colors_of(worn),
+        "accessory_colors": _colors_of(worn, pieces),
     }
     return Appearance.model_validate({k: v for k, v in fields.items() if v is not None})
 
@@ -295,6 +295,12 @@ def _one_hat(worn: list[str]) -> list[str]:
     return [k for k in worn if k not in hats[1:]]
 
 
-def _colors_of(worn: Iterable[Piece]) -> dict[str, str] | None:
-    found = {p.kind: color for p in worn if (color := p.color or usual_color(p.kind))}
-    return {k: v for k, v in found.items() if k not in _BEARDS} or None
+def _colors_of(worn: Iterable[Piece], pieces: Sequence[Piece]) -> dict[str, str] | None:
+    """Of hats and the like; a knight's helmet is of the metal of the armour."""
+    metal = next((p.color for p in pieces if p.kind == "armour"), None)
+    found: dict[str, str] = {}
+    for piece in worn:
+        color = piece.color or (metal if piece.kind == "knight_helmet" else None) or usual_color(piece.kind)
+        if color and piece.kind not in _BEARDS:
+            found[piece.kind] = color
+    return found or None

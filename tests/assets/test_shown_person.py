@@ -134,3 +134,9 @@ def test_a_policeman_in_uniform_wears_that_of_the_police_and_a_shaved_head_is_ha
     assert found.hair is not None and found.hair.style == "buzz"
     green = appearance_of({"wears": "green uniform"}, "policeman").outfit
     assert green is not None and (green.top, green.top_color) == ("police", "#4f7d57")
+
+
+def test_a_helmet_is_of_the_armours_metal_and_a_sari_may_have_any_colour() -> None:
+    assert appearance_of({"wears": "black armour"}, "knight").accessory_colors["knight_helmet"] == "#26262b"
+    sari = appearance_of({"wears": "sari"}, "woman").outfit
+    assert sari is not None and sari.top_color == OPEN
