@@ -45,8 +45,8 @@ _LIGHTS = (
 )
 _WEAPONS = (
     held("gun", (0.035, 0.14, 0.20), "#3a3b40"),
-    held("rifle", (0.06, 0.20, 1.10), "#7a5030", "two_hands"),
-    held("machine_gun", (0.06, 0.28, 0.75), "#3f4148", "two_hands"),
+    held("rifle", (0.06, 0.20, 1.10), "#7a5030"),
+    held("machine_gun", (0.06, 0.28, 0.75), "#3f4148"),
     held("sword", (0.20, 1.00, 0.06), "#c2c7cc"),
     held("knife", (0.045, 0.30, 0.02), "#c2c7cc"),
     held("axe", (0.20, 0.80, 0.06), "#9a7048"),
@@ -81,7 +81,7 @@ _WORN = (
 )
 _TOYS = (
     held("doll", (0.24, 0.42, 0.24), "#b56a86"),
-    held("teddy_bear", (0.34, 0.44, 0.30), "#a8743f", "two_hands"),
+    held("teddy_bear", (0.34, 0.44, 0.30), "#a8743f"),
     held("toy_car", (0.10, 0.09, 0.20), "#c9403c"),
     held("toy_train", (0.10, 0.14, 0.26), "#3f6a9a"),
     held("toy_block", (0.20, 0.18, 0.12), "#c9543c"),
@@ -180,6 +180,16 @@ _HOUSEHOLD = (
     standing("market_stall", (2.40, 2.40, 1.60), "#c9483c"),
     standing("stump", (0.70, 0.45, 0.70), "#8a6a4c"),
 )
+_EVERYDAY = (
+    held("camera", (0.14, 0.10, 0.09), "#34363c", "two_hands"),
+    held("guitar", (0.38, 1.0, 0.14), "#a8662f", "lap"),
+    held("coat", (0.50, 0.95, 0.18), "#5a5f6a"),
+    held("bottle", (0.08, 0.27, 0.08), "#4f7d68"),
+    held("cup", (0.09, 0.11, 0.09), "#d8d0c0"),
+    held("key", (0.04, 0.09, 0.01), "#c5a14a"),
+    held("pen", (0.015, 0.15, 0.015), "#30486e"),
+    held("brush", (0.03, 0.25, 0.03), "#9a6a3c"),
+)
 
 CLOCKS_TO_FURNITURE: tuple[PropKind, ...] = (
     *_SCREENS,
@@ -193,4 +203,5 @@ CLOCKS_TO_FURNITURE: tuple[PropKind, ...] = (
     *_PLANTS,
     *_ROOMS,
     *_HOUSEHOLD,
+    *_EVERYDAY,
 )

@@ -9,6 +9,7 @@ from storyboard_cli.render.preview.models.things.cases import CASES
 from storyboard_cli.render.preview.models.things.castles import CASTLES
 from storyboard_cli.render.preview.models.things.containers import CONTAINERS
 from storyboard_cli.render.preview.models.things.dials import DIALS
+from storyboard_cli.render.preview.models.things.everyday import EVERYDAY
 from storyboard_cli.render.preview.models.things.firearms import FIREARMS
 from storyboard_cli.render.preview.models.things.food import FOOD
 from storyboard_cli.render.preview.models.things.games import GAMES
@@ -38,6 +39,7 @@ from storyboard_cli.render.preview.models.things.worn import WORN
 
 THINGS: dict[str, Drawer] = {
     **STAND_INS,
+    **EVERYDAY,
     **GROCERIES,
     **STORAGE,
     **RICHES,
