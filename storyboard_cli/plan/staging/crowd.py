@@ -78,30 +78,11 @@ def _anonymous(frame: Frame, word: str) -> Look:
     return look_of_shown("EXTRA", crowd or Shown(what=word or "extras", kind="group"))
 
 
-_SEATED_PLACES = frozenset(
-    {
-        "classroom",
-        "library",
-        "cafe",
-        "bus",
-        "hall",
-        "office",
-        "station",
-        "church",
-        "cinema",
-        "theatre",
-        "courtroom",
-        "restaurant",
-        "bar",
-        "newsroom",
-        "conference",
-        "airport",
-        "subway",
-        "station_hall",
-        "aeroplane",
-        "train",
-    }
-)
+_SEATED_PLACES = frozenset({
+    "classroom", "library", "cafe", "bus", "hall", "office", "station", "church", "cinema", "theatre",
+    "courtroom", "restaurant", "bar", "newsroom", "conference", "airport", "subway", "station_hall",
+    "aeroplane", "train",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

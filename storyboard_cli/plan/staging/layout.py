@@ -68,7 +68,24 @@ class Layout:
             if item.held is None and not item.placed and not item.why_off:
                 self._put(item)
         self._push()
+        self._follow()
         self._look_at_things()
+
+    def _follow(self) -> None:
+        """Who follows or chases something comes behind it, both the same way."""
+        for actor in self.actors:
+            shown = self.shown_of.get(actor.asset)
+            item = self.target_item(shown.to) if shown is not None else None
+            if shown is None or item is None or not item.placed or item.kind.of == "thing":
+                continue
+            if shown.does not in group("not_in_hand", "follows") or actor.support == "mount":
+                continue
+            way = 1.0 if item.x >= actor.place[0] else -1.0
+            ahead = max((way * a.place[0] for a in self.actors), default=0.0) + 0.6
+            item.facing, item.lifted = 84.0 * way, item.lifted
+            item.x = round(way * (ahead + item.footprint().reach(1.0, 0.0)), 3)
+            item.z = min(item.z, actor.place[2] + 0.8)
+            actor.facing, actor.looks, actor.target = 70.0 * way, None, None
 
     def _push(self) -> None:
         """What somebody pushes or pulls is before or behind them, turned the way that they go."""
