@@ -73,7 +73,7 @@ _PUBLIC = (
              "witness": (2.4, 3.8), "jury": (-3.4, 2.6), "table": (1.2, 1.4),
              "door": (4.0, 1.2), "gallery": (0.0, -2.6), "podium": (0.0, 2.2)},
             {"bench": (0.0, 5.2), "jury": (-4.4, 3.0)}, "bench",
-            upon={"bench": (0.0, 0.75, 5.85)}),
+            upon={"bench": (0.0, 0.75, 5.7)}),
     SetPlan("theatre", True, extent(-6.0, 6.0, -5.0, 12.0, 7.0), "chair", None,
             {"stage": (0.0, 6.6), "curtain": (0.0, 8.0), "wings": (4.2, 7.0), "seat": (-1.6, 2.4),
              "seats": (-1.6, 2.4), "aisle": (0.0, 1.6), "door": (-5.2, 2.0)},

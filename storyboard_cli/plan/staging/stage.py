@@ -227,7 +227,8 @@ class _Stage:
             camera = frame_people(actors, shot, subject, anchored)
             ends = [p for a in actors for p in _ends(a)]
             narrow = self.plan.interior and self.room.right - self.room.left < _NARROW
-            camera = stepped_back(camera, shot, there, ends, narrow=narrow)
+            high = [i for i in items if i.fixture and any(a.place[1] > 0.3 for a in actors)]
+            camera = stepped_back(camera, shot, [*there, *high], ends, narrow=narrow)
         return self._taken(frame, camera, actors, mark(subject, "chin"))
 
     def _taken(self, frame: Frame, camera: Camera, actors: list[Actor], aim: Vec3 | None) -> _Taken:

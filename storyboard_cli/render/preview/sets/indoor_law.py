@@ -41,6 +41,7 @@ def draw_courtroom(scene: Scenery) -> None:
     for k in range(2):
         room.window(room.wall_named("left"), 3.4 + k * 3.6, 2.0, 1.4, 1.7, panes=(2, 2))
         room.window(room.wall_named("right"), 2.4 + k * 3.6, 2.0, 1.4, 1.7, panes=(2, 2))
+    put(scene, _high_chair, 0, r.back - 0.3, (0.8, 2.6, 0.12), (92, 52, 46))
     put(scene, _bench, 0, r.back - 1.3, (4.2, 1.75, 1.0), _PANEL)
     for s in (-1, 1):
         put(scene, _flag, s * 2.6, r.back - 0.7, (0.8, 3.0, 0.3), (168, 62, 58) if s < 0 else (74, 96, 148))
@@ -51,6 +52,11 @@ def draw_courtroom(scene: Scenery) -> None:
         scene.stand(f.chair, (x, 1.25), (0.5, 1.0, 0.5), scaled(OAK, 0.8), facing=180)
     for s in (-1, 1):
         scene.stand(pew, (s * 2.4, -1.6), (3.4, 1.0, 0.55), OAK, facing=180)
+
+
+def _high_chair(m: Maker, size: Vec3, colour: Rgb) -> None:
+    """The back of the judge's chair."""
+    m.box((0, 0, 0), size, colour)
 
 
 def _scales(room: Inside, u: float, v: float) -> None:
@@ -69,7 +75,6 @@ def _scales(room: Inside, u: float, v: float) -> None:
 
 def _bench(m: Maker, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
-    m.box((0, h * 0.6, -d * 0.6), (0.8, h * 0.9, 0.12), (92, 52, 46))  # the judge's chair
     m.box((0, 0, 0), (w, h - 0.1, d), colour)
     m.box((0, h - 0.1, 0.05), (w + 0.2, 0.1, d + 0.2), scaled(colour, 1.25))
     m.box((0, 0, 0.1), (w * 0.42, h * 0.82, d + 0.3), scaled(colour, 1.08))

@@ -297,7 +297,7 @@ def wires(scene: Scenery, ends: Sequence[tuple[Vec3, Vec3]], sag: float, weight:
 
 def lighter_behind(scene: Scenery) -> None:
     """At night the air behind people is a little lighter."""
-    board, people = scene.board, scene.staging.figures
+    board, people = scene.board, scene.people
     if scene.staging.light.darkness < 0.5 or not people or board.tone.style.name == "ink":
         return
     w, h = board.picture.width, board.picture.height

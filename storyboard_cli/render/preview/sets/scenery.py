@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from storyboard_cli.plan.staging.model import Room, Staging, Vec3
+from storyboard_cli.plan.staging.model import SHOWN, Figure, Room, Staging, Vec3
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.palette import Rgb, mix
 from storyboard_cli.render.preview.solids import Maker, turned_axes
@@ -26,6 +26,12 @@ class Scenery:
     @property
     def staging(self) -> Staging:
         return self.board.staging
+
+    @property
+    def people(self) -> list[Figure]:
+        """Whom the picture is about: the cast, and those whom the words show; not a crowd."""
+        staging = self.staging
+        return [*staging.figures, *(e for e in staging.extras if e.asset.startswith(SHOWN))]
 
     @property
     def night(self) -> bool:
@@ -50,7 +56,7 @@ class Scenery:
     def free(self, x: float, z: float, radius: float) -> bool:
         """Whether nothing that the story staged, nor the camera, stands at that place."""
         eye = self.board.lens.eye
-        spots = [(f.place[0], f.place[2], 0.45) for f in self.staging.figures]
+        spots = [(f.place[0], f.place[2], 0.45) for f in self.people]
         spots += [
             (p.place[0], p.place[2], max(p.size_m[0], p.size_m[2]) / 2)
             for p in self.staging.props
@@ -65,7 +71,7 @@ class Scenery:
     def _walls_off(self, depth: float, size: Vec3) -> bool:
         """Whether something so near and so large would hide the scene like a wall: seen from outside the
         room."""
-        nearest = min((f.depth_m for f in self.staging.figures), default=6.0)
+        nearest = min((f.depth_m for f in self.people), default=6.0)
         tall = max(size[1], size[0] * 0.6) * self.board.lens.focal / depth
         return depth < nearest * 0.75 and tall > 0.5 * self.board.picture.height
 
@@ -73,10 +79,10 @@ class Scenery:
         """Whether something there would stand between the camera and a figure."""
         lens = self.board.lens
         depth = lens.depth((x, 0.5, z))
-        if depth < 0.4 or not self.staging.figures:
+        if depth < 0.4 or not self.people:
             return False
         across = lens.eyed((x, 0.5, z))[0]
-        for figure in self.staging.figures:
+        for figure in self.people:
             if depth > figure.depth_m - 0.25:
                 continue
             aim = lens.eyed(figure.place)[0] / max(figure.depth_m, 0.3) * depth
