@@ -113,6 +113,7 @@ class Panel:
     action: str = ""
     dialogue: tuple[Speech, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()  # what the picture could not show as it was written: "stand-in: piano"
     cast: tuple[str, ...] = ()
     props: tuple[str, ...] = ()
     place: str = ""
@@ -173,6 +174,7 @@ class Board:
     as_of: str = ""  # when the state that is shown was reached, ISO 8601; not when the export ran
     author: str = ""
     made_by: str = "sb"
+    cover: str = ""  # frame id of the cover's picture; left out: one with people in it
     draft: bool = False
     selection: str = ""  # what was asked for, where it is not everything
     sounds: tuple[Sound, ...] = ()

@@ -100,7 +100,7 @@ def draft_board(
     stagings: Mapping[str, Staging],
     names: Mapping[str, str] | None = None,
 ) -> Board:
-    """A watermarked board of scenes that belong to no project; frames without a picture are left out."""
+    """A draft's board, of scenes that belong to no project; frames without a picture are left out."""
     labels = frame_labels(scenes)
     panels: list[Panel] = []
     at = 0
@@ -117,7 +117,7 @@ def draft_board(
             at += frame.duration_frames
     shown = {p.scene_id for p in panels}
     cards = [scene_card(s, names or {}) for s in scenes if s.scene_id in shown]
-    return replace(_board(project, _first_of_shots(panels), cards), draft=True)
+    return replace(_board(project, _first_of_shots(panels), cards), project_id="", draft=True)
 
 
 def frame_labels(scenes: Iterable[Scene]) -> dict[str, str]:

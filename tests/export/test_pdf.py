@@ -270,7 +270,7 @@ def test_marks_are_printed(tmp_path: Path) -> None:
         assert words.replace(" ", "") in text.replace(" ", "")
 
 
-def test_drafts_are_watermarked_on_every_page(tmp_path: Path) -> None:
+def test_drafts_say_so_on_every_page(tmp_path: Path) -> None:
     write_pdf(replace(board(tmp_path, 9), draft=True), tmp_path / "b.pdf")
     assert all("DRAFT" in page for page in text_of(tmp_path / "b.pdf").splitlines())
 

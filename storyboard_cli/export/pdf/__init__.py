@@ -26,7 +26,7 @@ class PdfOptions:
     scene_pages: bool | None = None  # each scene starts on a new page; None is what suits the layout
     arrows: bool = True
     proxy: bool = False  # pictures made small, for mail
-    watermark: str = ""  # across every page; drafts say DRAFT anyway
+    watermark: str = ""  # across every page
 
 
 @dataclass(frozen=True, slots=True)

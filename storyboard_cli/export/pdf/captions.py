@@ -16,6 +16,7 @@ MARK_WORDS: dict[Mark, str] = {
     "quarantined": "CHECK FAILED",
     "outdated": "OUTDATED",
 }
+REMARK_SCALE = 0.86
 LOUD_MARKS: frozenset[Mark] = frozenset({"quarantined"})
 
 
@@ -25,6 +26,7 @@ class Caption:
 
     field: str
     spans: tuple[Span, ...]
+    scale: float = 1.0  # of its type, against the captions' size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,14 @@ class Fitted:
 
 
 def captions_of(panel: Panel, fields: tuple[str, ...]) -> list[Caption]:
-    """The body texts of a panel in the project's order; empty ones are left out."""
-    return [
+    """The body texts of a panel in the project's order, then what its picture could not show."""
+    captions = [
         Caption(field, spans) for field in fields if field in BODY_FIELDS and (spans := _spans(panel, field))
     ]
+    remarks = "; ".join(r.strip() for r in panel.remarks if r.strip())
+    if remarks and "notes" in fields:
+        captions.append(Caption("remarks", (Span(remarks, "italic", "grey"),), REMARK_SCALE))
+    return captions
 
 
 def _spans(panel: Panel, field: str) -> tuple[Span, ...]:
@@ -65,7 +71,7 @@ def _spans(panel: Panel, field: str) -> tuple[Span, ...]:
 
 def fit(sheet: Sheet, captions: list[Caption], size: float, width: float, lines: int) -> list[Fitted]:
     """Share `lines` among the captions: each gets what it needs, or the longest give way first."""
-    whole = [sheet.break_text(c.spans, size, width) for c in captions]
+    whole = [sheet.break_text(c.spans, size * c.scale, width) for c in captions]
     wanted = [len(s.lines) for s in whole]
     given = list(wanted)
     while sum(given) > max(lines, 0) and given:
@@ -79,7 +85,7 @@ def fit(sheet: Sheet, captions: list[Caption], size: float, width: float, lines:
         if got == want:
             fitted.append(Fitted(caption, setting))
         elif got:
-            fitted.append(Fitted(caption, sheet.break_text(caption.spans, size, width, got)))
+            fitted.append(Fitted(caption, sheet.break_text(caption.spans, size * caption.scale, width, got)))
         else:
             fitted.append(Fitted(caption, Setting(cut=True)))
     return fitted

@@ -85,8 +85,8 @@ class Document:
         """Every picture of the document, once."""
         return [placed for _, placed in self._pictures.values()]
 
-    def write(self, handle: BinaryIO) -> int:
-        """Everything to `handle`, picture by picture; returns the number of bytes."""
+    def write(self, handle: BinaryIO, on_picture: Callable[[], None] = lambda: None) -> int:
+        """Everything to `handle`; `on_picture` is called after each picture. Returns the number of bytes."""
         from reportlab.pdfbase import pdfdoc
 
         document = self.canvas._doc
@@ -100,7 +100,7 @@ class Document:
         document.Outlines.prepare(document, self.canvas)
         if document.Outlines.ready < 0:
             document.Catalog.Outlines = None
-        return _write_objects(document, pdfdoc, handle)
+        return _write_objects(document, pdfdoc, handle, on_picture)
 
 
 def _picture_object(placed: PlacedPicture) -> Any:
@@ -112,7 +112,7 @@ def _picture_object(placed: PlacedPicture) -> Any:
     return PictureObject()
 
 
-def _write_objects(document: Any, pdfdoc: Any, handle: BinaryIO) -> int:
+def _write_objects(document: Any, pdfdoc: Any, handle: BinaryIO, on_picture: Callable[[], None]) -> int:
     """Number, format and write every object in turn, then the table of where each one is."""
     offsets: list[int] = []
     handle.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -130,6 +130,7 @@ def _write_objects(document: Any, pdfdoc: Any, handle: BinaryIO) -> int:
             for piece in placed.pieces(stream):
                 handle.write(piece)
             handle.write(b"\nendstream\nendobj\n")
+            on_picture()
         else:
             formatted = pdfdoc.PDFIndirectObject(name, found).format(document)
             document.updateSignature(formatted)

@@ -18,9 +18,10 @@ from storyboard_cli.export.pdf.captions import (
     time_words,
 )
 from storyboard_cli.export.pdf.layouts import Cell, Grid, picture_box
+from storyboard_cli.export.pdf.paging import Strip
 from storyboard_cli.export.pdf.pictures import Proxy
 from storyboard_cli.export.pdf.sheet import Sheet
-from storyboard_cli.export.pdf.theme import BODY_RATIO
+from storyboard_cli.export.pdf.theme import BODY_RATIO, GAP_RATIO, TOP_RATIO
 from storyboard_cli.export.text.lines import Span
 
 PROXY = Proxy()
@@ -48,20 +49,20 @@ class PanelPainter:
     def fields(self) -> tuple[str, ...]:
         return self.board.captions if self.options.captions is None else self.options.captions
 
-    def draw(self, panel: Panel, cell: Cell) -> None:
-        """The whole panel inside `cell`."""
+    def draw(self, panel: Panel, cell: Cell, strip: Strip | None = None) -> None:
+        """The whole panel inside `cell`; `strip` is the heading that stands beside its picture, if any."""
         box = picture_box(self.grid, cell, self.board.shown_aspect)
         self._picture(panel, box)
         if panel.first_of_shot:
             top = box.y if self.grid.beside else cell.y
             self.sheet.box(cell.x - 6.5, top, 3, box.y + box.height - top, fill="ink")
         if self.grid.beside:
-            self._beside(panel, cell, box)
+            self._beside(panel, cell, box, strip)
         elif self.options.layout == "contact":
             self._contact(panel, box)
         else:
             self._head(panel, cell)
-            top = box.y + box.height + self.grid.body * 0.75
+            top = box.y + box.height + self.grid.body * TOP_RATIO
             self._captions(panel, Cell(cell.x, top, cell.width, cell.y + cell.height - self.grid.foot - top))
             self._foot(panel, cell.x, cell.y + cell.height - 1, cell.width)
 
@@ -143,13 +144,14 @@ class PanelPainter:
         size = self.grid.body
         step = size * BODY_RATIO
         captions = captions_of(panel, self.fields)
-        gap = size * 0.28
+        gap = size * GAP_RATIO
         lines = int((room.height - gap * max(len(captions) - 1, 0) + 0.01) / step)
         y = room.y
         fitted = fit(self.sheet, captions, size, room.width, lines)
         for item in fitted:
             if item.setting.lines:
-                y = self.sheet.paragraph(room.x, y, room.width, item.setting, size) + gap
+                scaled = size * item.caption.scale
+                y = self.sheet.paragraph(room.x, y, room.width, item.setting, scaled) + gap
         if any(item.setting.cut for item in fitted):
             self._more(panel, captions, room)
 
@@ -178,21 +180,25 @@ class PanelPainter:
             room = width - (left - x) - used - 12
             self.sheet.text(x + width, baseline, words, size, colour="accent", align="right", room=room)
 
-    def _beside(self, panel: Panel, cell: Cell, box: Cell) -> None:
+    def _beside(self, panel: Panel, cell: Cell, box: Cell, strip: Strip | None) -> None:
         """Japanese board: the picture at the left, what is said about it at the right, time in its column."""
         sheet, size = self.sheet, self.grid.body
         gap = 14.0
         time_room = 44.0
-        x = cell.x + cell.width * self.grid.picture_share + gap
+        x = box.x + box.width + gap
         width = cell.x + cell.width - x - time_room - 10
         sheet.line(x - gap / 2, cell.y, x - gap / 2, cell.y + cell.height)
         sheet.line(x + width + 5, cell.y, x + width + 5, cell.y + cell.height)
+        top = cell.y
+        if strip is not None:
+            scene_heading(sheet, strip, x, top + size * 1.1, width, size)
+            top += size * 1.75
         used = sheet.text(
-            x, cell.y + size * 1.1, panel.label, size * 1.12, weight="bold", colour="ink", room=width
+            x, top + size * 1.1, panel.label, size * 1.12, weight="bold", colour="ink", room=width
         )
         words = shot_words(panel, self.fields)
-        sheet.text(x + used + 7, cell.y + size * 1.1, words, size * 0.9, colour="grey", room=width - used - 7)
-        top = cell.y + size * 2.0
+        sheet.text(x + used + 7, top + size * 1.1, words, size * 0.9, colour="grey", room=width - used - 7)
+        top += size * 2.0
         self._captions(panel, Cell(x, top, width, cell.y + cell.height - top - self.grid.foot))
         self._foot(panel, x, cell.y + cell.height - 2, width)
         right = cell.x + cell.width
@@ -230,6 +236,26 @@ class PanelPainter:
             align="right",
             room=box.width - used - 6,
         )
+
+
+def scene_heading(sheet: Sheet, strip: Strip, x: float, baseline: float, room: float, size: float) -> None:
+    """A scene's number and heading over its panels; grey where the scene began on a page before."""
+    card = strip.run.card
+    ink = "grey" if strip.continued else "ink"
+    used = sheet.text(
+        x, baseline, card.number, size * 1.1, weight="bold", colour="accent", room=min(90.0, room / 3)
+    )
+    left = x + used + size * 0.8
+    more = (
+        sheet.text(
+            x + room, baseline, "continued", size * 0.86, colour="grey", align="right", room=room * 0.3
+        )
+        if strip.continued
+        else 0.0
+    )
+    sheet.text(
+        left, baseline, card.heading, size * 1.05, weight="bold", colour=ink, room=x + room - left - more - 4
+    )
 
 
 def label_spans(panel: Panel) -> tuple[Span, ...]:

@@ -24,19 +24,23 @@ PAPERS: dict[Paper, tuple[float, float]] = {
 LANDSCAPE: dict[Layout, bool] = {
     "2x3": True, "3x3": True, "1x1": True, "4x4": True, "1x5": False, "contact": False, "table": True,
 }  # fmt: skip
+"""How the page of a layout lies where nothing else is asked for and turning it gains little."""
 
-SCENE_PAGES: frozenset[Layout] = frozenset({"2x3", "1x1", "1x5"})
+SCENE_PAGES: frozenset[Layout] = frozenset({"1x1"})
 """Layouts in which a scene begins on a new page unless something else is asked for."""
 
-MARGIN = 32.0
-HEADER = 34.0
-FOOTER = 22.0
+MARGIN = 24.0
+HEADER = 28.0
+FOOTER = 16.0
 BODY_RATIO = 1.32
 """Line distance as a multiple of the type size."""
+GAP_RATIO = 0.28
+"""Room between two captions, as a multiple of the type size."""
+TOP_RATIO = 0.55
+"""Room between the picture and the captions, as a multiple of the type size."""
 
 
-def page_size(paper: Paper, layout: Layout, landscape: bool | None) -> tuple[float, float]:
+def page_size(paper: Paper, landscape: bool) -> tuple[float, float]:
     """Width and height in points."""
     short, long = PAPERS[paper]
-    wide = LANDSCAPE[layout] if landscape is None else landscape
-    return (long, short) if wide else (short, long)
+    return (long, short) if landscape else (short, long)

@@ -11,22 +11,16 @@ from storyboard_cli.core.files import written
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.pdf import LAYOUTS, PdfFacts, PdfOptions
+from storyboard_cli.export.pdf.arranging import Arrangement, arrange
+from storyboard_cli.export.pdf.cover import ContentsLine, contents_page, contents_rows, cover
 from storyboard_cli.export.pdf.document import Document
-from storyboard_cli.export.pdf.layouts import BoardPage, cells, contact_grid, grid_for, pages_of
-from storyboard_cli.export.pdf.pages import (
-    ContentsLine,
-    ContinuedPages,
-    contents_page,
-    contents_rows,
-    cover,
-    footer,
-    header,
-    watermark,
-)
-from storyboard_cli.export.pdf.panel import PanelPainter
+from storyboard_cli.export.pdf.layouts import WISHES, Cell, cells
+from storyboard_cli.export.pdf.pages import ContinuedPages, footer, header, watermark
+from storyboard_cli.export.pdf.paging import BoardPage, Run, pages_of, runs_of
+from storyboard_cli.export.pdf.panel import PanelPainter, scene_heading
 from storyboard_cli.export.pdf.sheet import Sheet
 from storyboard_cli.export.pdf.table import TablePages
-from storyboard_cli.export.pdf.theme import LANDSCAPE, SCENE_PAGES, page_size
+from storyboard_cli.export.pdf.theme import SCENE_PAGES
 
 
 def write(board: Board, target: Path, options: PdfOptions, report: Reporter) -> PdfFacts:
@@ -44,8 +38,8 @@ def write(board: Board, target: Path, options: PdfOptions, report: Reporter) -> 
         )
     maker = _Maker(board, options, report)
     maker.draw()
-    with written(target) as handle:
-        size = maker.document.write(handle)
+    with written(target) as handle, report.task("Writing", len(maker.document.pictures)) as task:
+        size = maker.document.write(handle, task.advance)
     return maker.facts(target, size)
 
 
@@ -56,17 +50,28 @@ class _Maker:
     board: Board
     options: PdfOptions
     report: Reporter
+    arrangement: Arrangement = field(init=False)
     document: Document = field(init=False)
     sheet: Sheet = field(init=False)
+    together: bool = False  # scenes have pages of their own
     painter: PanelPainter | None = None
     number: int = 0
 
     def __post_init__(self) -> None:
         board, options = self.board, self.options
-        page = page_size(options.paper, options.layout, options.landscape)
-        words = ["storyboard", board.project_id, *(c.scene_id for c in board.scenes)]
+        usual = options.layout in SCENE_PAGES
+        self.together = usual if options.scene_pages is None else options.scene_pages
+        fields = board.captions if options.captions is None else options.captions
+        strips = not self.together and options.layout != "contact"
+        foot = not board.draft or bool({"version", "status"} & set(fields))
+        self.arrangement = arrange(board, options, fields, foot=foot, strips=strips)
+        words = [
+            "storyboard",
+            *([board.project_id] if board.project_id else []),
+            *(c.scene_id for c in board.scenes),
+        ]
         self.document = Document(
-            page,
+            self.arrangement.page,
             title=board.title,
             author=board.author,
             subject=f"{'Draft boards' if board.draft else 'Storyboard'}, {len(board.panels)} frames",
@@ -82,37 +87,51 @@ class _Maker:
             self._draw_panels()
 
     def _draw_panels(self) -> None:
-        options, board = self.options, self.board
-        wide = self.sheet.width > self.sheet.height
-        grid = grid_for(options.layout, wide, LANDSCAPE[options.layout])
-        if options.layout == "contact":
-            grid = contact_grid(grid, self.document.page, board.shown_aspect)
-        usual = options.layout in SCENE_PAGES
-        together = usual if options.scene_pages is None else options.scene_pages
-        pages = list(pages_of(board, grid.cells, scene_pages=together))
-        self.painter = PanelPainter(board, options, grid, self.sheet)
-        places = cells(grid, self.document.page, board.shown_aspect)
-        self._front(pages)
+        board, grid = self.board, self.arrangement.grid
+        runs = runs_of(board)
+        per_page = (
+            min(grid.cells, WISHES[self.options.layout].count)
+            if self.options.layout in WISHES
+            else grid.cells
+        )
+        pages = list(pages_of(runs, per_page, grid.columns, scene_pages=self.together))
+        self.painter = PanelPainter(board, self.options, grid, self.sheet)
+        places = cells(grid, self.document.page)
+        self._front(runs, pages)
         with self.report.task("Laying out pages", len(pages)) as task:
-            for number, page in enumerate(pages):
+            for page in pages:
                 self._begin()
-                self._bookmark(page, number)
-                header(self.sheet, board, page, together=together)
-                for panel, cell in zip(page.panels, places, strict=False):
-                    self.painter.draw(panel, cell)
+                self._bookmarks(page)
+                header(self.sheet, board, page, together=self.together)
+                self._panels(page, places)
                 task.advance()
         self._finish()
 
-    def _front(self, pages: list[BoardPage]) -> None:
+    def _panels(self, page: BoardPage, places: list[Cell]) -> None:
+        """The panels of a page, the headings of their scenes above or beside them."""
+        assert self.painter is not None
+        grid = self.arrangement.grid
+        strips = {}
+        if not self.together and self.options.layout != "contact":
+            strips = {strip.at: strip for strip in page.strips(grid.columns)}
+        for at, (panel, cell) in enumerate(zip(page.panels, places, strict=False)):
+            strip = strips.get(at)
+            self.painter.draw(panel, cell, strip)
+            if strip is not None and grid.band:
+                last = places[at + strip.count - 1]
+                room = last.x + last.width - cell.x
+                scene_heading(self.sheet, strip, cell.x, cell.y - grid.band * 0.3, room, grid.body)
+
+    def _front(self, runs: list[Run], pages: list[BoardPage]) -> None:
         """Cover and contents."""
         if not self.options.cover:
             return
-        lines = self._contents_lines(pages, 1)
+        lines = self._contents_lines(runs, pages, 1)
         fits = len(lines)
         per_page = contents_rows(self.sheet) * 2
         for _ in range(2):  # the number of contents pages moves the page numbers, not their count
             extra = 0 if fits >= len(lines) else -(-len(lines) // per_page)
-            lines = self._contents_lines(pages, 1 + extra)
+            lines = self._contents_lines(runs, pages, 1 + extra)
             fits = self._cover_fits(lines)
         self._begin(plain=True)
         self.sheet.bookmark("cover", self.board.title, 0)
@@ -126,20 +145,23 @@ class _Maker:
         probe = Sheet(Document(self.document.page, title="", author="", subject="", keywords=""))
         return cover(probe, self.board, lines, proxy=self.options.proxy)
 
-    def _contents_lines(self, pages: list[BoardPage], before: int) -> list[ContentsLine]:
-        lines: list[ContentsLine] = []
-        for number, page in enumerate(pages):
-            if page.part == 0:
-                run = [p for later in pages[number : number + page.parts] for p in later.panels]
-                duration = sum(p.duration for p in run)
-                lines.append(
-                    ContentsLine(page.scene, f"page-{number}", before + number + 1, len(run), duration)
-                )
-        return lines
+    def _contents_lines(self, runs: list[Run], pages: list[BoardPage], before: int) -> list[ContentsLine]:
+        begins = {run.number: number for number, page in enumerate(pages) for run in page.begun}
+        return [
+            ContentsLine(
+                run.card,
+                f"run-{run.number}",
+                before + begins[run.number] + 1,
+                len(run.panels),
+                sum(panel.duration for panel in run.panels),
+            )
+            for run in runs
+        ]
 
-    def _bookmark(self, page: BoardPage, number: int) -> None:
-        title = f"{page.scene.number}  {page.scene.heading}" if page.part == 0 else None
-        self.sheet.bookmark(f"page-{number}", title, 1 if self.options.cover else 0)
+    def _bookmarks(self, page: BoardPage) -> None:
+        for run in page.begun:
+            title = f"{run.card.number}  {run.card.heading}"
+            self.sheet.bookmark(f"run-{run.number}", title, 1 if self.options.cover else 0)
 
     def _draw_table(self) -> None:
         table = TablePages(self.sheet, self.board, self.options)
@@ -154,7 +176,7 @@ class _Maker:
         self._plain = plain
 
     def _end(self) -> None:
-        watermark(self.sheet, self.options.watermark or ("DRAFT" if self.board.draft else ""))
+        watermark(self.sheet, self.options.watermark)
         self.sheet.next_page(None if self._plain else partial(self._footer, self.number))
 
     def _footer(self, number: int) -> None:

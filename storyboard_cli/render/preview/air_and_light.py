@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 
+from storyboard_cli.plan.staging.model import Box, Figure
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import Colour, Linear, Point, Radial
 from storyboard_cli.render.preview.geometry import disc, turned
@@ -159,22 +160,41 @@ _LETTERS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
 
 
 def draw_draft_mark(board: Board) -> None:
-    """DRAFT across the picture, large and light, in letters of our own: no font decides a pixel."""
+    """DRAFT in a small box in a corner without a face, in letters of our own: no font decides a pixel."""
     picture = board.picture
     w, h = picture.width, picture.height
-    tall = min(h * 0.34, w * 0.2)
-    step = tall * 0.92
-    angle = -0.32 if w > h * 0.8 else -0.6
-    cos_a, sin_a = math.cos(angle), math.sin(angle)
-    lines = []
-    for index, letter in enumerate("DRAFT"):
-        for run in _LETTERS[letter]:
-            placed = []
-            for x, y in run:
-                dx = (index - 2) * step + (x - 0.33) * tall
-                dy = (y - 0.5) * tall
-                placed.append((w / 2 + dx * cos_a - dy * sin_a, h / 2 + dx * sin_a + dy * cos_a))
-            lines.append(placed)
-    light: Rgb = (255, 255, 255)
-    picture.stroke(lines, tall * 0.16, alpha(board.tone.line(1), 0.10))
-    picture.stroke(lines, tall * 0.12, alpha(light, 0.42))
+    tall = min(w * 0.025, h * 0.06)  # of the letters: 7.5 pixels where a picture is shown 300 wide
+    step, pad = tall * 0.86, tall * 0.42
+    wide, high = step * 5 - tall * 0.2 + pad * 2, tall + pad * 2
+    left, top = _quiet_corner(board, wide, high, tall * 0.5)
+    box = [(left, top), (left + wide, top), (left + wide, top + high), (left, top + high)]
+    white: Rgb = (255, 255, 255)
+    picture.fill([box], alpha(white, 0.86))
+    lines = [
+        [(left + pad + index * step + x * tall, top + pad + y * tall) for x, y in run]
+        for index, letter in enumerate("DRAFT")
+        for run in _LETTERS[letter]
+    ]
+    ink = alpha(board.tone.line(1), 1)
+    picture.stroke([[*box, box[0]]], tall * 0.07, ink)
+    picture.stroke(lines, tall * 0.15, ink)
+
+
+def _quiet_corner(board: Board, wide: float, high: float, gap: float) -> Point:
+    """The mark's top left: in the first corner with no face in it, the lower right first."""
+    staging = board.staging
+    right, bottom = staging.width - gap - wide, staging.height - gap - high
+    corners = [(right, bottom), (gap, bottom), (right, gap), (gap, gap)]
+    faces = [_face(figure) for figure in (*staging.figures, *staging.extras) if figure.visible > 0]
+    for x, y in corners:
+        if not any(f.left < x + wide and f.right > x and f.top < y + high and f.bottom > y for f in faces):
+            return x, y
+    return corners[0]
+
+
+def _face(figure: Figure) -> Box:
+    """About where a figure's head is on the picture."""
+    box = figure.box
+    size = min(box.height, box.width * 2.5) * 0.3
+    middle = figure.joints[0].x if figure.joints else (box.left + box.right) / 2
+    return Box(left=middle - size / 2, right=middle + size / 2, top=box.top, bottom=box.top + size)

@@ -27,10 +27,11 @@ _FEW = 3  # so few jobs are drawn here: starting processes would take longer
 
 
 class PreviewRenderer:
-    """Draws panels and model sheets without a server."""
+    """Draws panels and model sheets without a server, as PNG, or as JPEG where a `jpeg` quality is given."""
 
-    def __init__(self, root: Path, drawing_style: str, processes: int = 0) -> None:
+    def __init__(self, root: Path, drawing_style: str, processes: int = 0, jpeg: int = 0) -> None:
         self.root = root
+        self.jpeg = jpeg
         self.drawing_style = drawing_style
         self.processes = processes or os.cpu_count() or 1
         self._warned = False
@@ -54,9 +55,12 @@ class PreviewRenderer:
             )
         if self.processes == 1 or len(jobs) <= _FEW:
             for job in jobs:
-                yield _drawn(job.recipe, self.root, self.drawing_style).outcome(job)
+                yield self._draw(job)
             return
         yield from self._over_processes(jobs)
+
+    def _draw(self, job: Job) -> Outcome:
+        return _drawn(job.recipe, self.root, self.drawing_style, self.jpeg).outcome(job)
 
     def _over_processes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """Draw in processes of their own; only a few jobs wait at them, so that memory stays flat."""
@@ -66,7 +70,7 @@ class PreviewRenderer:
         running: dict[Future[_Drawn], Job] = {}
 
         def submit(job: Job) -> None:
-            running[pool.submit(_drawn, job.recipe, self.root, self.drawing_style)] = job
+            running[pool.submit(_drawn, job.recipe, self.root, self.drawing_style, self.jpeg)] = job
 
         try:
             for job in islice(queue, count * 2):
@@ -81,9 +85,9 @@ class PreviewRenderer:
                         try:
                             submit(following)
                         except BrokenExecutor:  # a process was killed and took the pool along
-                            yield _drawn(following.recipe, self.root, self.drawing_style).outcome(following)
+                            yield self._draw(following)
             for job in queue:
-                yield _drawn(job.recipe, self.root, self.drawing_style).outcome(job)
+                yield self._draw(job)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -114,10 +118,10 @@ def _lost(error: BaseException | None) -> _Drawn:
     return _Drawn(None, message=f"its process ended ({type(error).__name__})", hint="render it again")
 
 
-def _drawn(recipe: Recipe, root: Path, drawing_style: str) -> _Drawn:
+def _drawn(recipe: Recipe, root: Path, drawing_style: str, jpeg: int = 0) -> _Drawn:
     started = time.perf_counter()
     try:
-        data = draw_recipe(recipe, root, drawing_style)
+        data = draw_recipe(recipe, root, drawing_style, jpeg)
     except SbError as error:
         return _Drawn(None, kind=error.kind.value, code=error.code, message=error.message, hint=error.hint)
     except Exception as error:  # one bad recipe must not stop the others
@@ -125,23 +129,26 @@ def _drawn(recipe: Recipe, root: Path, drawing_style: str) -> _Drawn:
     return _Drawn(data, recipe.width, recipe.height, round(time.perf_counter() - started, 3))
 
 
-def draw_recipe(recipe: Recipe, root: Path, drawing_style: str) -> bytes:
-    """The finished PNG of a recipe."""
+def draw_recipe(recipe: Recipe, root: Path, drawing_style: str, jpeg: int = 0) -> bytes:
+    """The finished picture of a recipe: a PNG, or a JPEG of that quality."""
     if recipe.kind == "asset":
-        return encode(draw_sheet(recipe, drawing_style or recipe.drawing_style))
+        return encode(draw_sheet(recipe, drawing_style or recipe.drawing_style), jpeg)
     if recipe.staging is None:
         raise SbError(Kind.usage, "no-staging", "its recipe has no staging")
-    return encode(draw_panel(recipe, recipe.staging, drawing_style or recipe.drawing_style, root))
+    return encode(draw_panel(recipe, recipe.staging, drawing_style or recipe.drawing_style, root), jpeg)
 
 
-def encode(picture: DisplayList) -> bytes:
-    """Draw a display list and pack it as PNG."""
+def encode(picture: DisplayList, jpeg: int = 0) -> bytes:
+    """Draw a display list and pack it as PNG, or as JPEG of that quality (1 to 95)."""
     rows = _draw_rows(picture)
     image = Image.frombuffer("RGBA", (picture.width, picture.height), rows, "raw", "RGBA", 0, 1).convert(
         "RGB"
     )
     out = io.BytesIO()
-    image.save(out, "PNG", compress_level=1)
+    if jpeg:
+        image.save(out, "JPEG", quality=jpeg, optimize=True)
+    else:
+        image.save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
