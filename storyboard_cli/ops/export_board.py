@@ -27,8 +27,10 @@ from storyboard_cli.export.board import (
     Speech,
     Transition,
 )
+from storyboard_cli.ops.board_remarks import drawn_remarks, with_periods
 from storyboard_cli.ops.frame_states import FrameState, frame_states
 from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.plan.drawn import subjects_kept
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.script.graph import DialogueLine, Frame, Scene
 from storyboard_cli.spec.project import ProjectSpec
@@ -70,6 +72,8 @@ def board_of(
         panels.append(_in_cut(panel, item.entry, at, item.duration, stagings.get(item.frame.frame_id)))
         at += item.duration
     panels = _first_of_shots(panels)
+    if workspace.project.renderer == "preview":  # other pictures show what sb does not know of
+        panels = with_periods(panels, workspace.scenes)
     if strict:
         _refuse_marked(panels)
     whole = not selectors
@@ -110,14 +114,17 @@ def draft_board(
                 continue
             path = pictures[frame.frame_id]
             panel = _texts(scene, frame, names or {}, labels)
+            staging = stagings.get(frame.frame_id)
+            remarks = drawn_remarks(staging.subjects) if staging else ()
             panel = replace(panel, picture=Picture(path, path.name), mark="draft", status="draft")
             panels.append(
-                replace(panel, start=at, duration=frame.duration_frames, staging=stagings.get(frame.frame_id))
+                replace(panel, start=at, duration=frame.duration_frames, staging=staging, remarks=remarks)
             )
             at += frame.duration_frames
     shown = {p.scene_id for p in panels}
     cards = [scene_card(s, names or {}) for s in scenes if s.scene_id in shown]
-    return replace(_board(project, _first_of_shots(panels), cards), project_id="", draft=True)
+    panels = with_periods(_first_of_shots(panels), scenes)
+    return replace(_board(project, panels, cards), project_id="", draft=True)
 
 
 def frame_labels(scenes: Iterable[Scene]) -> dict[str, str]:
@@ -184,8 +191,10 @@ def _panel(
         mark = ""  # every failed rule is covered by an exception
     if state.review.value in ("outdated", "retake"):
         findings = (*findings, *state.review_reasons)
+    drawn_here = workspace.project.renderer == "preview" and shown.recipe_hash == state.plan.recipe_hash
     return replace(
         panel,
+        remarks=drawn_remarks(subjects_kept(list(state.plan.drawn))) if drawn_here else (),
         picture=picture,
         mark=mark,
         status=state.review.value,

@@ -1,0 +1,46 @@
+"""What captions say of a picture that does not show all that was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from storyboard_cli.export.board import Panel
+from storyboard_cli.plan.drawn import NO_ROOM
+from storyboard_cli.plan.staging.drawn_report import OUTSIDE
+from storyboard_cli.plan.staging.model import StagedSubject
+from storyboard_cli.reading.periods import periods_in
+from storyboard_cli.script.graph import Scene
+
+
+def drawn_remarks(subjects: Iterable[StagedSubject]) -> tuple[str, ...]:
+    """`stand-in: piano, birdcage` and `not drawn: balloon` of one picture's subjects."""
+    subjects = list(subjects)
+    stand = [s.what for s in subjects if s.drawn == "stand_in"]
+    absent = [s.what for s in subjects if s.drawn == "off" and s.why in (NO_ROOM, OUTSIDE)]
+    said = [("stand-in", stand), ("not drawn", absent)]
+    return tuple(f"{what}: {', '.join(_each(words))}" for what, words in said if words)
+
+
+def _each(words: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(word.strip().casefold() for word in words))
+
+
+def with_periods(panels: Sequence[Panel], scenes: Iterable[Scene]) -> list[Panel]:
+    """The panels, the first that has to do with a period of its scene saying that it is not drawn."""
+    said: dict[str, set[str]] = {}
+    headings: Mapping[str, list[str]] = {s.scene_id: periods_in(s.heading, heading=True) for s in scenes}
+    found: list[Panel] = []
+    for panel in panels:
+        first = panel.scene_id not in said
+        known = said.setdefault(panel.scene_id, set())
+        here = [*(headings.get(panel.scene_id, ()) if first else ()), *_of_texts(panel)]
+        fresh = [p for p in dict.fromkeys(here) if p not in known]
+        known.update(fresh)
+        remarks = tuple(f"period {period} is not drawn" for period in fresh)
+        found.append(replace(panel, remarks=(*panel.remarks, *remarks)) if remarks else panel)
+    return found
+
+
+def _of_texts(panel: Panel) -> list[str]:
+    return [period for text in (panel.action, *panel.notes) for period in periods_in(text)]
