@@ -27,7 +27,8 @@ def things_before(staging: Staging, figure: Figure) -> list[Box]:
         p.box
         for p in staging.props
         if p.shape not in _OPEN and p.grip != "back"
-        if p.held_by == figure.asset or (p.held_by is None and p.depth_m < figure.depth_m)
+        if p.held_by == figure.asset
+        or (p.held_by is None and (p.depth_m < figure.depth_m or _within(figure, p)))
     ]
     return [(b.left, b.top, b.right, b.bottom) for b in boxes]
 
@@ -41,6 +42,15 @@ def parts_in_sight(staging: Staging, figure: Figure) -> frozenset[str]:
     if figure.support not in _HIGH_SEATS:
         return _EVERYTHING
     return frozenset() if view_of_figure(staging, figure, "body") > _TURNED else _ABOVE_THE_WHEEL
+
+
+def _within(figure: Figure, prop: PlacedProp) -> bool:
+    """Is somebody under or inside a thing, whose near side is then before them?"""
+    turn = math.radians(prop.facing_deg)
+    dx, dz = figure.place[0] - prop.place[0], figure.place[2] - prop.place[2]
+    across, along = dx * math.cos(turn) + dz * math.sin(turn), dx * math.sin(turn) - dz * math.cos(turn)
+    width, _, depth = prop.extent_m
+    return figure.support != MOUNT and abs(across) < width / 2 and abs(along) < depth / 2
 
 
 def _in(figure: Figure, prop: PlacedProp) -> bool:

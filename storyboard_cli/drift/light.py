@@ -27,6 +27,7 @@ _WARM = (0.06, 0.0, -0.06)  # of full warmth
 _VEIL, _MOST_VEIL = 0.05, 0.25  # how bright a veil usually is, and how bright at most
 _FOG, _MOST_FOG = 0.2, 0.6  # the same in fog
 _GLOW = 0.08  # how bright a lamp's veil usually is in full darkness
+_GLOW_IN_FOG = 2.0  # how much brighter it is in fog
 _NO_LAMPS = 0.35  # of that, where no lamp is lit
 _ROUNDS = 12
 
@@ -107,11 +108,16 @@ def _first_veil(seen: Any, wanted: Any, weight: Any) -> Any:
     return np.clip((middle_y - slope * middle_x) / 2, 0, np.minimum(seen.min(axis=0), _MOST_VEIL))
 
 
-def near_lamps(light: FrameLight, found: Any, expected: Any, staged: Light | None) -> FrameLight:
-    """The light on one part: by night, lamps and wet air lay a veil of its own over what is near them."""
+def near_lamps(
+    light: FrameLight, found: Any, expected: Any, staged: Light | None, thick: float = 0.0
+) -> FrameLight:
+    """The light on one part: by night, lamps and wet air lay a veil of its own over what is near them; the
+    more hangs in the air, the brighter it glows around a lamp or a lit face.
+    """
     import numpy as np
 
     reach = _GLOW * staged.darkness * (1.0 if staged.practical else _NO_LAMPS) if staged else 0.0
+    reach *= 1 + _GLOW_IN_FOG * thick
     if reach <= 0:
         return light
     seen, wanted = np.asarray(found, np.float64), np.asarray(expected, np.float64)

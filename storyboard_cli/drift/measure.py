@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.pictures import Box
     from storyboard_cli.plan.staging.model import Staging
 
-_CLOSE, _CLOSE_DOUBT = ("INS", "ECU", "BCU"), 0.35
+_CLOSE, _CLOSE_DOUBT = ("INS", "ECU", "BCU"), 0.6
 _NIGHT_DOUBT = 0.4  # colours that are brought back from the dark are less sure
-_AIR_DOUBT = 0.4  # and those from under fog
+_AIR_DOUBT = 0.5  # and those from under fog
+_TOO_DOUBTFUL = 0.65  # in fog by night colours warn at most
 
 
 def compare(
@@ -181,7 +182,7 @@ def _region(piece: Piece, vector: Any, own: Bundle, doubt: float) -> RegionMeasu
         box=piece.box,
         score=score,
         p_value=limits.p_value(score),
-        limits=limits.limits,
+        limits=replace(limits.limits, may_fail=limits.limits.may_fail and doubt < _TOO_DOUBTFUL),
         reference=bundle.nearest(vector).path,
         found_colour=hex_of_lab(colour),
         expected_colour=hex_of_lab(expected),

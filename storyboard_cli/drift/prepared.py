@@ -151,9 +151,10 @@ def _light_of(
         expected.append(bundle.regions[piece.cut.region].light(piece.view))
         weights.append(WEIGHT[piece.cut.region])
     found = [piece.light for piece in pieces]
-    light = lighting.frame_light(found, expected, weights, staged, air.thick if air else 0.0)
+    thick = air.thick if air else 0.0
+    light = lighting.frame_light(found, expected, weights, staged, thick)
     return light, [
-        lighting.near_lamps(through(air, light, seen, tones), seen, tones, staged)
+        lighting.near_lamps(through(air, light, seen, tones), seen, tones, staged, thick)
         for seen, tones in zip(found, expected, strict=True)
     ]
 

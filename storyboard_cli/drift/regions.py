@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.pictures import Box
 
 SIDE = 64
-CUT_VERSION = 7
+CUT_VERSION = 8
 """Part of every vector's key: another way to cut gives other vectors."""
 
 PARTS: dict[str, tuple[str, ...]] = {

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.base import Mask
     from storyboard_cli.drift.pictures import Box
 
+ADULT = 0.13  # of an adult's height that is head
 FULL_VIEWS = ("front", "three_quarter", "profile", "back")
 _WORKING = 256
 _UNLIKE = 0.05  # OKLab distance from the background
 _BORDER = 0.03  # of the side: what counts as background
 _PLAIN = 0.035  # how even a border has to be to be called a background
+_GAP = 2  # pixels of the working picture by which an outline may be broken
+_PALE = 0.6  # of a part that must differ from the ground, or its outline alone says where it is
 _BANDS = {
     "hair": (0.01, 0.042),
     "head": (0.0, 0.135),
@@ -32,8 +35,13 @@ _BANDS = {
 _NARROW = {"hair": 0.7, "head": 0.8, "body": 0.75, "legs": 0.9}
 
 
-def cuts_of_sheet(picture: Opened, role: str, staging: Staging | None, region: Region | None) -> list[Cut]:
-    """The parts of a bundle's picture. Roles that show no whole figure give a head, or one whole cut."""
+def cuts_of_sheet(
+    picture: Opened, role: str, staging: Staging | None, region: Region | None, head: float = ADULT
+) -> list[Cut]:
+    """The parts of a bundle's picture. Roles that show no whole figure give a head, or one whole cut.
+
+    `head` is the share of the height that is head: a child's is larger, and all below it lies lower.
+    """
     if (
         staging is not None
         and staging.figures
@@ -52,10 +60,21 @@ def cuts_of_sheet(picture: Opened, role: str, staging: Staging | None, region: R
     if figure is None:
         return [_whole(picture, region)]
     mask, box = figure
+    whole = _filled(mask)
     if role.startswith("expression."):
         bands = {"hair": (0.03, 0.18), "head": (0.0, 0.62)}
-        return [_band(picture, mask, box, name, band, 1.0) for name, band in bands.items()]
-    return [_band(picture, mask, box, name, band, _NARROW[name]) for name, band in _BANDS.items()]
+        return [_part(picture, mask, whole, box, name, band, 1.0) for name, band in bands.items()]
+    return [
+        _part(picture, mask, whole, box, name, (_down(band[0], head), _down(band[1], head)), _NARROW[name])
+        for name, band in _BANDS.items()
+    ]
+
+
+def _down(share: float, head: float) -> float:
+    """Where what lies so far down an adult lies on somebody with a head of another size."""
+    if share <= ADULT:
+        return share * head / ADULT
+    return head + (share - ADULT) * (1 - head) / (1 - ADULT)
 
 
 def figure_box(picture: Opened) -> Box | None:
@@ -95,6 +114,36 @@ def _figure(picture: Opened, region: Region | None) -> tuple[Mask, Box] | None:
     return mask.astype(np.float32), box
 
 
+def _filled(mask: Mask) -> Mask:
+    """The mask with what it encloses: a white coat on white paper is inside its outline, though no part of it
+    differs from the ground. Between legs it is ground that the figure and its shadow enclose.
+    """
+    import numpy as np
+
+    ground = mask <= 0.5
+    free = ~_grown(~ground, _GAP)  # thin outlines have gaps
+    outside = np.zeros_like(free)
+    outside[[0, -1]], outside[:, [0, -1]] = free[[0, -1]], free[:, [0, -1]]
+    reached = -1
+    while (count := int(outside.sum())) > reached:
+        reached = count
+        outside = _grown(outside, 1) & free
+    filled: Mask = (~(_grown(outside, _GAP) & ground)).astype(np.float32)
+    return filled
+
+
+def _grown(area: Any, steps: int) -> Any:
+    """An area with its neighbours above, below and beside it, so many times."""
+    for _ in range(steps):
+        grown = area.copy()
+        grown[1:] |= area[:-1]
+        grown[:-1] |= area[1:]
+        grown[:, 1:] |= area[:, :-1]
+        grown[:, :-1] |= area[:, 1:]
+        area = grown
+    return area
+
+
 def _run(counts: Any) -> Any:
     """The run of filled rows or columns with the most in it: swatches beside the figure are left out."""
     import numpy as np
@@ -113,6 +162,19 @@ def _region_mask(region: Region) -> Any:
     across = (at >= region.left) & (at <= region.right)
     down = (at >= region.top) & (at <= region.bottom)
     return down[:, None] & across[None, :]
+
+
+def _part(
+    picture: Opened, mask: Mask, whole: Mask, box: Box, name: str, band: tuple[float, float], narrow: float
+) -> Cut:
+    """A band of the figure: of its whole outline where most of it looks like the ground, as white clothes do
+    on paper. Legs are never taken whole: what they enclose is ground.
+    """
+    plain = _band(picture, mask, box, name, band, narrow)
+    if name == "legs":
+        return plain
+    full = _band(picture, whole, box, name, band, narrow)
+    return full if float(plain.mask.mean()) < _PALE * float(full.mask.mean()) else plain
 
 
 def _band(picture: Opened, mask: Mask, box: Box, name: str, band: tuple[float, float], narrow: float) -> Cut:

@@ -38,7 +38,7 @@ from storyboard_cli.ops.references import (
 )
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.looks import look_of
-from storyboard_cli.spec.appearance import OPEN
+from storyboard_cli.spec.appearance import HATS, OPEN
 from storyboard_cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -292,12 +292,15 @@ class Ground:
         return found
 
     def _regions(self, lock: Lock, variant: str | None) -> dict[str, RegionBundle]:
+        """What is compared; under a hat there is no hair, and a tall one is where a bare crown would be."""
         known = self._known(lock)
+        worn = lock.spec.appearance_of(variant or lock.spec.default_variant).accessories
         limits = self._limits(lock)
         of_variant = limits.get(variant or USUAL) or limits.get(USUAL, {})
         return {
             name: RegionBundle(name, region.references, self._joined(lock, name, of_variant, len(of_variant)))
             for name, region in for_variant(at_version(known.references, lock), variant).items()
+            if name != "hair" or not set(HATS).intersection(worn)
         }
 
     def _joined(

@@ -23,6 +23,8 @@ from storyboard_cli.drift.prepared import PLACE
 from storyboard_cli.drift.regions import CUT_VERSION, SIDE, Cut
 from storyboard_cli.drift.sheet import cuts_of_sheet, figure_box
 from storyboard_cli.drift.sides import Sides, sides
+from storyboard_cli.plan.staging.body import proportions
+from storyboard_cli.plan.staging.looks import look_of
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.store.picture_file import recipe_of
 from storyboard_cli.workspace import Workspace
@@ -140,7 +142,9 @@ def _cuts(lock: Lock, picture: LockedPicture, opened: Opened, data: bytes) -> li
     import numpy as np
 
     if lock.spec.asset_type is AssetType.character:
-        return cuts_of_sheet(opened, picture.role, _staging(data), lock.spec.region)
+        look = look_of(lock.spec, picture.variant)
+        head = proportions(look.height_m, look.build).head / look.height_m
+        return cuts_of_sheet(opened, picture.role, _staging(data), lock.spec.region, head)
     whole = (0.0, 0.0, float(opened.width), float(opened.height))
     if space_of(lock) == "style":
         return [Cut("frame", whole, np.ones((opened.height, opened.width), np.float32), 1.0)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storyboard_cli.drift.before import parts_in_sight
+from storyboard_cli.drift.before import parts_in_sight, things_before
 from storyboard_cli.drift.regions import cuts_of
 from storyboard_cli.plan.staging.model import Staging
 from tests.random_scripts.check_drafts import drafted
@@ -39,3 +39,15 @@ def test_of_a_driver_seen_from_before_the_head_is_judged() -> None:
     assert parts_in_sight(car, driver) in (frozenset(), frozenset({"hair", "head"}))
     turned = driver.model_copy(update={"facing_deg": driver.facing_deg + 180})
     assert parts_in_sight(car, driver) != parts_in_sight(car, turned)
+
+
+def test_what_somebody_is_under_lies_before_them() -> None:
+    room = staged("INT. ROOM - DAY\n\nANNA kneels under a table.\n")
+    anna, table = room.figures[0], next(p for p in room.props if "table" in p.shape)
+    farther = table.model_copy(update={"depth_m": anna.depth_m + 0.2})
+    under = room.model_copy(update={"props": (farther,), "furniture": ()})
+    box = (table.box.left, table.box.top, table.box.right, table.box.bottom)
+    at = (table.place[0], 0.0, table.place[2])
+    assert things_before(under, anna.model_copy(update={"place": at})) == [box]
+    beside = anna.model_copy(update={"place": (at[0] + 3.0, 0.0, at[2])})
+    assert things_before(under, beside) == []
