@@ -10,6 +10,7 @@ from storyboard_cli.reading.tables import group, pattern
 
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]{1,160})[\"”»“]|(?<!\w)['‘]([^'’]{2,120})['’](?!\w)")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
+_NUMBER = re.compile(r"\b\d{1,4}\b")
 _AFTER = re.compile(r"[:—–-]\s+(?P<said>[^\n]{1,160})")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9'’!?&. -]{2,60}\b")
 _LONGEST = 90
@@ -25,7 +26,7 @@ def inscription(action: str, shown: Shown) -> str:
     lemma = known.lemma if known else word
     behind = action[shown.at :]
     if {word, lemma} & group("writing_on", "tells"):
-        found = _TIME.search(action)
+        found = _TIME.search(action) or _NUMBER.search(behind)
         return found[0] if found else ""
     if not ({word, lemma} & group("writing_on", "bears") or (known and "document" in known.codes)):
         return ""

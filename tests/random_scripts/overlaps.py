@@ -13,7 +13,7 @@ from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 _LEAST_M = 0.12
 """Metres that two footprints may share: people touch, and a sleeve is no solid."""
 _LEAST_UP_M = 0.1
-_SEATED = frozenset({"sit", "ride", "drive", "kneel", "lie"})
+_SEATED = frozenset({"sit", "ride", "drive", "kneel", "lie", "sleep", "sit_floor", "crouch"})
 _AT_A_TABLE = frozenset({"desk", "table"})
 
 
@@ -77,7 +77,9 @@ def solids(staging: Staging) -> Iterator[Solid]:
 def _together(one: Solid, other: Solid) -> bool:
     """Somebody in or on what carries them; somebody at a table, whose legs are under it."""
     if one.kind not in ("person", "extra"):
-        return False
+        lies_on = one.bottom > 0.05 and other.bottom < one.bottom
+        lies_under = one.top - one.bottom < 0.56 * (other.top - other.bottom) and one.bottom <= other.bottom
+        return other.kind != "person" and (lies_on or lies_under) and _holds(other, one.x, one.z)
     if other.kind == "furniture":
         return one.seated or other.name in _AT_A_TABLE
     inside = other.kind in ("vehicle", "animal", "thing")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import radians, sin
 
 from storyboard_cli.plan.staging.actors import Actor
-from storyboard_cli.plan.staging.framing import ANGLE_PITCH, Shot
+from storyboard_cli.plan.staging.framing import ANGLE_PITCH, Shot, frame_people
 from storyboard_cli.plan.staging.items import Item
 from storyboard_cli.plan.staging.model import Camera, Vec3
 from storyboard_cli.plan.staging.space import lerp, turn_between
-from storyboard_cli.plan.staging.thing_camera import fitted
+from storyboard_cli.plan.staging.thing_camera import fitted, frame_items
 from storyboard_cli.plan.staging.things import block_corners
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
@@ -18,6 +19,22 @@ from storyboard_cli.script.graph import Frame
 
 CLOSE = frozenset({"CU", "BCU", "ECU", "INS", "MCU"})
 _SIDE = 38.0  # degrees from which a part is looked at past its owner's facing
+
+
+def close_camera(frame: Frame, shot: Shot, actors: list[Actor], items: Sequence[Item]) -> Camera | None:
+    """The camera of a close shot of a thing or of a part of somebody; None where it is of a face."""
+    if shot.size not in CLOSE:
+        return None
+    item = close_item(frame, items)
+    if item is not None:
+        return frame_items([item], shot)
+    part = close_part(frame, actors)
+    if part is None:
+        return None
+    if part[1] == "eye":
+        return frame_people(actors, replace(shot, size="ECU"), part[0], False)
+    held = [i for i in items if i.held is not None and i.held.held_by == part[0].asset]
+    return frame_part(*part, shot, held)
 
 
 def close_item(frame: Frame, items: Sequence[Item]) -> Item | None:

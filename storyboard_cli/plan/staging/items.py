@@ -14,7 +14,7 @@ from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.plan.staging.space import world
 from storyboard_cli.plan.staging.stand_ins import stand_in_word
-from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, pose_of, sized
+from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, kind_of, pose_of, sized
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS
 from storyboard_cli.reading.inscriptions import inscription
 from storyboard_cli.reading.lexicon import noun
@@ -222,7 +222,7 @@ def _as_animals(shown: Shown, frame: Frame) -> Shown:
 
 def _each(shown: Shown, text: str, of: Shown | None = None) -> Iterator[Item]:
     """One item for each of a subject; `of` is the subject that they are of, if `shown` is not it."""
-    kind, stands_in = kind_for(shown.what, shown.kind)
+    kind, stands_in = kind_of(shown)
     kind = sized(kind, shown)
     count = min(shown.count, MOST_STAND_INS if stands_in else MOST_OF_A_KIND)
     for number in range(1, count + 1):

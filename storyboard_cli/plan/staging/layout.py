@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.carrying import hand_over, named_before
+from storyboard_cli.plan.staging.company import Company
 from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint, of_person
 from storyboard_cli.plan.staging.items import Item, has_landmark
 from storyboard_cli.plan.staging.model import Room, Vec3
@@ -67,64 +68,8 @@ class Layout:
         for item in self.items:
             if item.held is None and not item.placed and not item.why_off:
                 self._put(item)
-        self._push()
-        self._follow()
+        Company(self.actors, self.shown_of, self.items, self.plan, self.target_item).go()
         self._look_at_things()
-
-    def _follow(self) -> None:
-        """Who follows or chases something comes behind it, both the same way."""
-        for actor in self.actors:
-            shown = self.shown_of.get(actor.asset)
-            item = self.target_item(shown.to) if shown is not None else None
-            if shown is None or item is None or not item.placed or item.kind.of == "thing":
-                continue
-            if shown.does not in group("not_in_hand", "follows") or actor.support == "mount":
-                continue
-            way = 1.0 if item.x >= actor.place[0] else -1.0
-            ahead = max((way * a.place[0] for a in self.actors), default=0.0) + 0.6
-            item.facing, item.lifted = 84.0 * way, item.lifted
-            item.x = round(way * (ahead + item.footprint().reach(1.0, 0.0)), 3)
-            item.z = min(item.z, actor.place[2] + 0.8)
-            actor.facing, actor.looks, actor.target = 70.0 * way, None, None
-
-    def _push(self) -> None:
-        """What somebody pushes or pulls is before or behind them, turned the way that they go."""
-        for actor in self.actors:
-            shown = self.shown_of.get(actor.asset)
-            item = self.target_item(shown.to) if shown is not None else None
-            if shown is None or item is None or not item.placed or shown.does not in ("push", "pull", "drag"):
-                continue
-            if actor.asset in item.riders or item.fixture or item.lifted:
-                continue
-            others = [a for a in self.actors if a is not actor and self._pushes(a, item)]
-            if others and others[0].asset < actor.asset:  # the one who has come first has turned it
-                first = others[0]
-                actor.facing, actor.looks, actor.target = first.facing, None, None
-                actor.place = world(first.place[0] - 0.12, 0.0, first.place[2] + 0.5)
-                continue
-            way = self._free_way(actor, item)
-            actor.facing, actor.looks, actor.target = 90.0 * way, None, None
-            ahead = way if shown.does == "push" else -way
-            item.facing = actor.facing
-            far = 0.5 + item.footprint().reach(1.0, 0.0)
-            item.x, item.z = round(actor.place[0] + ahead * far, 3), actor.place[2]
-
-    def _pushes(self, actor: Actor, item: Item) -> bool:
-        shown = self.shown_of.get(actor.asset)
-        return (
-            shown is not None
-            and self.target_item(shown.to) is item
-            and shown.does in ("push", "pull", "drag")
-        )
-
-    def _free_way(self, actor: Actor, item: Item) -> float:
-        """To the right (1) or to the left (−1): where nobody else is in the way."""
-        to = item.x - actor.place[0]
-        others = [a.place[0] - actor.place[0] for a in self.actors if a is not actor]
-        crowded = {way: sum(0.0 < way * x < 2.0 for x in others) for way in (1.0, -1.0)}
-        if crowded[1.0] != crowded[-1.0]:
-            return min(crowded, key=lambda way: crowded[way])
-        return 1.0 if to >= 0 else -1.0
 
     # -- targets ----------------------------------------------------------------------------------
 
@@ -345,6 +290,8 @@ def _stand_at(
     if relation == "on" and item.kind.of == "thing" and item.top <= 1.1:
         _rest_on(actor, item)
         return
+    if relation == "under" and not _fits_under(actor, item):
+        relation = "beside"
     over = (-0.5, -0.3) if item.size[1] < _BREAST_HIGH else (0.7, -0.5)
     dx, dz = {"behind": (0.35, 1.0), "before": (0.0, -1.0), "under": (0.0, 0.0), "over": over}.get(
         relation, (1.0 if actor.place[0] >= item.x else -1.0, -0.4)
@@ -356,6 +303,14 @@ def _stand_at(
     spot = plan.settled(wanted, besides if relation == "under" else ())
     if spot is not None:
         actor.place = world(spot.x, 0.0, spot.z)
+
+
+def _fits_under(actor: Actor, item: Item) -> bool:
+    """Is there room for somebody under it: of a tree and a lamp always, of a table for who kneels or lies."""
+    low = actor.reclined or actor.posture in ("kneel", "crouch", "crawl", "sit_floor", "sit")
+    return item.size[1] > 2.2 * (item.kind.of == "thing") + 9.0 * (item.kind.of != "thing") or (
+        low and item.kind.of == "thing" and item.size[1] > 0.6
+    )
 
 
 def _rest_on(actor: Actor, item: Item) -> None:

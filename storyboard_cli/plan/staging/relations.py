@@ -34,6 +34,8 @@ _WALL_HEIGHT, _SHELF_HEIGHT = 1.45, 0.92
 _SKY_DEPTH = 11.0
 
 
+_CLEAR = 0.55
+"""Of its height so much is free under a table, a bed or a car."""
 _SILL = 1.08
 
 
@@ -52,12 +54,32 @@ def spot_for(item: Item, find: Find, plan: SetPlan, room: Room, home: tuple[floa
             found = _by_place(item, relation, words.casefold(), plan, room)
         if found is not None:
             return found
+    if plan.interior and not item.shown.where:
+        hung = _hung(item, plan, room)
+        if hung is not None:
+            return hung
     if item.pose == "fly" or (not plan.ground and item.kind.of != "thing"):
         return _in_the_air(item, room, plan)
     if plan.water is not None and (item.kind.swims or item.pose == "swim" or item.kind.shape in _BOATS):
         water = plan.landmarks.get("water", home)
         return Spot(home[0], max(home[1], water[1]), plan.water)
     return Spot(*home)
+
+
+_ON_WALLS = frozenset({
+    "clock", "painting", "mirror", "poster", "calendar", "blackboard", "banner", "shop_sign", "curtain",
+})  # fmt: skip
+_ON_CEILINGS = frozenset({"chandelier", "lantern", "paper_lantern", "light_bulb", "bell"})
+
+
+def _hung(item: Item, plan: SetPlan, room: Room) -> Spot | None:
+    """Where something is that hangs by its kind; None where it hangs nowhere."""
+    if item.kind.shape in _ON_WALLS:
+        return _on_the_wall(item, plan, room)
+    if item.kind.shape not in _ON_CEILINGS:
+        return None
+    row = item.number - (min(item.shown.count, 10) - 1) / 2
+    return Spot(round(0.9 * row, 3), 1.6, round(room.ceiling - item.size[1], 3), 0.0, lifted=True)
 
 
 def on_top(item: Item, other: Item) -> Spot:
@@ -78,8 +100,8 @@ def _by_thing(item: Item, other: Item, relation: str) -> Spot | None:
         return on_top(item, other)
     if relation == "in":
         return Spot(other.x + spread, other.z, other.y + 0.5 * other.size[1], item.facing, lifted=True)
-    if relation == "under":
-        return Spot(other.x + spread, other.z - 0.02, 0.0, lifted=other.size[1] > item.size[1])
+    if relation == "under" and item.size[1] < _CLEAR * other.size[1]:
+        return Spot(other.x + spread, other.z - 0.02, 0.0, lifted=True)
     if relation == "over":
         return Spot(other.x, other.z + 0.3, other.y + other.size[1] + 1.2, lifted=True)
     side = 1.0 if item.number % 2 == 0 else -1.0
@@ -100,6 +122,8 @@ def _by_place(item: Item, relation: str, words: str, plan: SetPlan, room: Room) 
         return Spot(2.5 + 1.2 * row, room.back - 0.6 if plan.interior else 16.0 + item.number)
     if word in group("spots", "wall") and relation in ("on", "at", "over") and item.kind.of == "thing":
         return _on_the_wall(item, plan, room)
+    if word in ("ceiling", "beam", "rafters") and plan.interior:
+        return Spot(0.9 * row, 1.4, round(room.ceiling - item.size[1], 3), 0.0, lifted=True)
     if word in group("spots", "shelf"):
         shelf = landmark(word, plan) or (room.left + 0.5, 1.6)
         return Spot(shelf[0] + 0.25 * row, shelf[1], _SHELF_HEIGHT, lifted=True)

@@ -15,7 +15,7 @@ from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.plan.staging.actors import Actor, cast_actors
 from storyboard_cli.plan.staging.air import light_for
 from storyboard_cli.plan.staging.carrying import grip
-from storyboard_cli.plan.staging.close_ups import CLOSE, close_item, close_part, frame_part
+from storyboard_cli.plan.staging.close_ups import close_camera
 from storyboard_cli.plan.staging.crowd import extras_of
 from storyboard_cli.plan.staging.drawn_report import subjects_of
 from storyboard_cli.plan.staging.figures import add_faces, staged_figures
@@ -29,7 +29,7 @@ from storyboard_cli.plan.staging.framing import (
     subject_of,
 )
 from storyboard_cli.plan.staging.items import Item, items_of, lettered
-from storyboard_cli.plan.staging.layout import Layout
+from storyboard_cli.plan.staging.layout import Layout, of_actor
 from storyboard_cli.plan.staging.looks import Look, unknown_look
 from storyboard_cli.plan.staging.model import (
     SHOWN,
@@ -205,8 +205,11 @@ class _Stage:
         """The camera, who is in the picture, its props, and the point that a push goes to."""
         if frame.size == "POV":
             camera, actors = self._point_of_view(frame, shot, actors)
+            seen = [i for i in items if i.placed and not i.held]
+            if seen and not actors:
+                camera = frame_items(seen, shot)
             return self._taken(frame, camera, actors, actors[0].skeleton["head"] if actors else None)
-        close = self._close(frame, shot, actors, items)
+        close = close_camera(frame, shot, actors, items)
         if close is not None:
             return self._taken(frame, close, actors, None)
         if frame.size == "INS":
@@ -285,23 +288,6 @@ class _Stage:
         eye = lerp(owner.skeleton["neck"], owner.skeleton["crown"], 0.62)
         return point_of_view(shot, world(*eye), seen, owner.facing), seen
 
-    def _close(self, frame: Frame, shot: Shot, actors: list[Actor], items: list[Item]) -> Camera | None:
-        """The camera of a close shot of a thing or of a part of somebody; None where it is of a face."""
-        if shot.size not in CLOSE:
-            return None
-        item = close_item(frame, items)
-        if item is not None:
-            return frame_items([item], shot)
-        part = close_part(frame, actors)
-        if part is not None and part[1] == "eye":
-            eyes = Shot("ECU", shot.angle, shot.lens_mm, shot.width, shot.height)
-            return frame_people(actors, eyes, part[0], False)
-        return None if part is None else frame_part(*part, shot, self._held_by(part[0], items))
-
-    @staticmethod
-    def _held_by(actor: Actor, items: list[Item]) -> list[Item]:
-        return [i for i in items if i.held is not None and i.held.held_by == actor.asset]
-
     def _insert(self, frame: Frame, shot: Shot, actors: list[Actor]) -> _Taken:
         """Close on the named prop, else on the first, else on somebody's hands."""
         props, surfaces = self._props(frame, actors)
@@ -333,7 +319,9 @@ class _Stage:
             if prop.held_by:
                 holds[prop.held_by] = (*holds.get(prop.held_by, ()), prop.asset)
         everyone = staged_figures(actors, view, width, height, gazes, holds)
-        crowd = self._behind(staged_figures(extras, view, width, height, {}, {}), everyone) if extras else ()
+        solid = [i.footprint() for i in items if i.placed and not i.lifted]
+        free = [e for e in extras if not any(of_actor(e).meets(s) for s in solid)]
+        crowd = self._behind(staged_figures(free, view, width, height, {}, {}), everyone) if free else ()
         figures = tuple(f for f in everyone if not f.asset.startswith(SHOWN))
         passing = tuple(f for f in everyone if f.asset.startswith(SHOWN))
         seen_things = seen_props(props, view, width, height)

@@ -36,6 +36,16 @@ def kind_for(what: str, kind: Kind) -> tuple[PropKind, bool]:
     return (by_class, False) if by_class is not None else (stand_in_for(words), True)
 
 
+def kind_of(shown: Shown) -> tuple[PropKind, bool]:
+    """The drawing for a subject: as all its words name it (a grand piano), else its noun alone."""
+    noun_alone = kind_for(shown.what, shown.kind)
+    said = shown.words.casefold().split()
+    if shown.kind != "thing" or len(said) < 2 or said[-1] != shown.what.casefold().split()[-1]:
+        return noun_alone
+    whole = thing_kind(" ".join(said[-2:]))
+    return noun_alone if whole is None else (whole, False)
+
+
 _CLASSES = {
     "tree": "tree",
     "bush": "bush",
@@ -91,7 +101,9 @@ def color_of(shown: Shown, kind: PropKind) -> str:
 def pose_of(shown: Shown, kind: PropKind) -> str:
     """How an animal or a vehicle holds itself: stand, walk, run, sit, lie, sleep, fly, perch, swim, …"""
     if kind.of == "thing":
-        return "lie" if shown.pose in ("lie", "sleep", "fallen") else "stand"
+        return next((p for p in ("open", "hang") if p in (shown.does, *shown.look("is"))), None) or (
+            "lie" if shown.pose in ("lie", "sleep", "fallen") else "stand"
+        )
     said = _said_pose(shown)
     if said:
         return said
