@@ -27,6 +27,8 @@ _ACROSS = 72.0
 """Degrees that a thing which has a length is turned from the camera, so that it is seen from its side."""
 
 
+_ABOARD = 1.7  # metres: larger things are outside of a car or a train
+OUTSIDE_OF_IT = "outside of what the scene is in"
 _LONG = 4.0  # half of its length: a bus and larger stands further back
 _BREAST_HIGH, _SMALL = 1.2, 0.45
 _BUILDING = 3.0
@@ -144,6 +146,9 @@ class Layout:
                     self._waiting.append(item.shown)
                     self._put(other)
                     self._waiting.remove(item.shown)
+        if self.memory.plan.kind in SEATED_SETS and max(item.size) > _ABOARD:
+            item.why_off = OUTSIDE_OF_IT
+            return
         self._turn(item)
         carrier = self._carrier_of(item)
         if carrier is not None and carrier.held is not None:
@@ -243,7 +248,7 @@ class Layout:
         _stand_at(actor, item, relation, self.plan, mark, upon if item.fixture else None)
         state = self.memory.of(actor.asset)
         state.x, state.z = actor.place[0], actor.place[2]
-        self.plan.add(of_person(actor.place[0], actor.place[2]))
+        self.plan.add(of_actor(actor))
 
     def _keep(self, actor: Actor) -> None:
         spot = self.plan.settled(of_actor(actor))
@@ -290,6 +295,8 @@ def _stand_at(
     if relation == "on" and item.kind.of == "thing" and item.top <= 1.1:
         _rest_on(actor, item)
         return
+    if item.y > 0.4 and relation not in ("under", "behind"):
+        relation = "before"  # what hangs on a wall is seen from before it
     if relation == "under" and not _fits_under(actor, item):
         relation = "beside"
     over = (-0.5, -0.3) if item.size[1] < _BREAST_HIGH else (0.7, -0.5)
@@ -298,7 +305,9 @@ def _stand_at(
     )
     reach = foot.reach(1.0, 0.0) if dx else foot.reach(0.0, 1.0)
     gap = reach + 0.34
-    wanted = of_person(round(item.x + dx * gap, 3), round(item.z + dz * gap, 3))
+    body = of_actor(actor)
+    gap += max(body.reach(1.0, 0.0) if dx else body.reach(0.0, 1.0), 0.24) - 0.24
+    wanted = body.at(round(item.x + dx * gap, 3), round(item.z + dz * gap, 3))
     besides: Sequence[Footprint] = [t for t in plan.taken if (t.x, t.z) == (item.x, item.z)]
     spot = plan.settled(wanted, besides if relation == "under" else ())
     if spot is not None:

@@ -24,6 +24,9 @@ def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory)
             _look(actor, shown, by_name)
 
 
+_AT_REST = frozenset({"sleep", "lie", "sit", "kneel", "crouch", "ride", "drive"})
+
+
 def _pose(actor: Actor, shown: Shown, memory: Memory) -> None:
     """A pose that the reading of the line alone did not find."""
     if actor.doing.posture is None and actor.doing.action is None and shown.pose is not None:
@@ -32,6 +35,8 @@ def _pose(actor: Actor, shown: Shown, memory: Memory) -> None:
             memory.of(actor.asset).posture = shown.pose if POSTURES[shown.pose].lasting else "stand"
         elif shown.pose in ACTIONS and not ACTIONS[shown.pose].mutual:
             actor.action = shown.pose
+    elif shown.pose in _AT_REST and actor.posture != shown.pose and not actor.support:
+        actor.posture = memory.of(actor.asset).posture = shown.pose  # a bow tie bows nobody
     asleep = group("animal_poses", "sleep")
     if any(word in asleep for words in shown.look("is") for word in words.split()):
         _fall_asleep(actor, shown, memory)
