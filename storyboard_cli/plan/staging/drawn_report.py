@@ -40,7 +40,9 @@ def subjects_of(
 def _people(
     shown: Shown, seen: Collection[str], crowd: int, onlookers: dict[str, Shown]
 ) -> tuple[Drawn, str]:
-    ids = {shown.asset} | {asset for asset, of in onlookers.items() if of is shown}
+    ids = {shown.asset} | {
+        asset for asset, of in onlookers.items() if (of.at, of.what) == (shown.at, shown.what)
+    }
     if ids & set(seen) or (how_many(shown) >= CROWD_FROM and crowd):
         return "figure", ""
     return "off", OUTSIDE

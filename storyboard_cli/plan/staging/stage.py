@@ -67,7 +67,7 @@ from storyboard_cli.plan.staging.things import (
     staged_props,
     surfaces_for,
 )
-from storyboard_cli.plan.staging.told import heed
+from storyboard_cli.plan.staging.told import heed, together
 from storyboard_cli.plan.staging.whereabouts import Memory, home_place
 from storyboard_cli.reading.air import season_in, time_in, weather_in
 from storyboard_cli.reading.shown import Shown
@@ -197,7 +197,7 @@ class _Stage:
             self.memory.order.setdefault(one.look.asset_id, len(self.memory.order))
             people.append(one.listed)
             shown_of[one.look.asset_id] = one.shown
-        return frame.model_copy(update={"characters": people}), shown_of
+        return frame.model_copy(update={"characters": people}), together(shown_of)
 
     def _shoot(
         self, frame: Frame, shot: Shot, actors: list[Actor], extras: list[Actor], items: list[Item]

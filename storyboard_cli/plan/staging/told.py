@@ -11,6 +11,25 @@ from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
 
 
+def together(shown_of: Mapping[str, Shown]) -> dict[str, Shown]:
+    """The same, with the place of those who do one thing together for each of them: `Anna and Ben sit in a
+    boat` is said of Ben alone.
+    """
+    ordered = sorted(shown_of.items(), key=lambda row: -row[1].at)
+    found: dict[str, Shown] = {}
+    after: Shown | None = None
+    for asset, shown in ordered:
+        near = after is not None and 0 < after.at - shown.at < _TOGETHER and shown.does is not None
+        if near and after is not None and shown.does == after.does and after.where and not shown.where:
+            shown = shown.model_copy(update={"where": after.where})
+        found[asset] = after = shown
+    return {asset: found[asset] for asset in shown_of}
+
+
+_TOGETHER = 60
+"""Characters at most between the names of two who do something together."""
+
+
 def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory) -> None:
     """Gives each the pose, the target and the side that the words show, where nobody wrote another."""
     by_name = _names(actors, shown_of)
