@@ -26,11 +26,22 @@ def command(
         str, typer.Option("--layout", help="2x3, 3x3, 1x1, 4x4, 1x5, contact or table.")
     ] = "2x3",
     paper: Annotated[str, typer.Option("--paper", help="a4, letter or a3.")] = "a4",
+    portrait: Annotated[bool, typer.Option("--portrait", help="Upright pages.")] = False,
+    landscape: Annotated[bool, typer.Option("--landscape", help="Wide pages.")] = False,
 ) -> None:
-    """Draw a watermarked board of any screenplay, without a project."""
+    """Draw a board of any screenplay, marked as a draft, without a project."""
     from storyboard_cli.ops import draft as op
 
-    ask = op.Ask(script=script, out=out, frames=frames, style=style, layout=layout, paper=paper)
+    orientation = "portrait" if portrait else "landscape" if landscape else None
+    ask = op.Ask(
+        script=script,
+        out=out,
+        frames=frames,
+        style=style,
+        layout=layout,
+        paper=paper,
+        orientation=orientation,
+    )
     Face.of(ctx).run_free(op.draft, ask, show)
 
 

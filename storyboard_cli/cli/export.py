@@ -25,7 +25,7 @@ Frames = Annotated[
     typer.Argument(help="What to export: S03, S03/2, 3A, FR_S03_002, globs; all if left out."),
 ]
 Out = Annotated[str | None, typer.Option("--out", "-o", help="File or folder; left out: exports/<time>/.")]
-Draft = Annotated[bool, typer.Option("--draft", help="Show draft renders, watermarked.")]
+Draft = Annotated[bool, typer.Option("--draft", help="Show draft renders, marked DRAFT.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse missing pictures and failed checks.")]
 Link = Annotated[bool, typer.Option("--link", help="Hard links instead of copies, where possible.")]
 WithRecipe = Annotated[bool, typer.Option("--with-recipe", help="Keep the recipe inside the pictures.")]
@@ -50,6 +50,9 @@ def pdf(
         ),
     ] = None,
     no_cover: Annotated[bool, typer.Option("--no-cover", help="Leave out cover and contents.")] = False,
+    cover: Annotated[
+        str, typer.Option("--cover", help="The frame on the cover; left out: one with people in it.")
+    ] = "",
     run_on: Annotated[
         bool | None, typer.Option("--run-on/--scene-pages", help="Scenes share pages, or start new ones.")
     ] = None,
@@ -68,6 +71,7 @@ def pdf(
     fields = [c.strip() for c in captions.split(",")] if captions else None
     ask = op.PdfAsk(
         selectors=frames or [], layout=layout, paper=paper, orientation=orientation, cover=not no_cover,
+        cover_frame=cover,
         scene_pages=None if run_on is None else not run_on, arrows=not no_arrows, proxy=proxy,
         watermark=watermark, strict=strict, draft=draft,
         out=out, dry_run=dry_run, captions=fields,

@@ -27,7 +27,7 @@ def command(
     draft: Annotated[
         bool,
         typer.Option(
-            "--draft", help="Use placeholders for what is not locked; watermarked, never approvable."
+            "--draft", help="Use placeholders for what is not locked; marked DRAFT, never approvable."
         ),
     ] = False,
     renderer: Annotated[

@@ -39,7 +39,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("versions", "Assets", "List the locked versions of an asset."),
     Verb("search", "Assets", "Find assets and frames by words, tags, or a picture."),
     Verb("deps", "Assets", "Show what a scene needs, resolved to locked versions."),
-    Verb("draft", "Board", "Draw a watermarked board of any screenplay, without a project."),
+    Verb("draft", "Board", "Draw a board of any screenplay, marked as a draft, without a project."),
     Verb("status", "Board", "Say where the project stands and what to do next."),
     Verb("plan", "Board", "Show what would be rendered, and why."),
     Verb("render", "Board", "Render the frames that are not fresh."),

@@ -1,4 +1,4 @@
-"""`sb draft`: a watermarked board of any screenplay, without a project."""
+"""`sb draft`: a board of any screenplay, without a project, each picture marked as a draft."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error
@@ -41,6 +42,7 @@ class Ask(BaseAsk):
     style: str = "tone"
     layout: str = "2x3"
     paper: str = "a4"
+    orientation: Literal["portrait", "landscape"] | None = None  # left out: where pictures are larger
 
 
 class Note(Frozen):
@@ -201,6 +203,6 @@ def _print(
 
     scenes = list({p.scene.scene_id: p.scene for p in planned}.values())
     stagings = {p.frame.frame_id: p.recipe.staging for p in planned if p.recipe and p.recipe.staging}
-    options: PdfOptions = pdf_options(PdfAsk(layout=ask.layout, paper=ask.paper))
+    options: PdfOptions = pdf_options(PdfAsk(layout=ask.layout, paper=ask.paper, orientation=ask.orientation))
     board = draft_board(project, scenes, pictures, stagings)
     return write_pdf(board, target, options, report).pages

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, get_args
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.contact_sheet import write_contact_sheets
 from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
@@ -26,6 +28,7 @@ class PdfAsk(export_target.Ask):
     orientation: Literal["portrait", "landscape"] | None = None
     captions: list[str] | None = None
     cover: bool = True
+    cover_frame: str = ""  # left out: as the project says, else one with people in it
     scene_pages: bool | None = None  # left out: what suits the layout
     arrows: bool = True
     proxy: bool = False
@@ -35,6 +38,7 @@ class PdfAsk(export_target.Ask):
 def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> Done:
     """The board as a PDF in one of the layouts."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+    board = replace(board, cover=_cover_frame(workspace, ask.cover_frame))
     options = pdf_options(ask)
     name = ".pdf" if ask.layout == "2x3" else f"_{ask.layout}.pdf"
     facts: list[PdfFacts] = []
@@ -46,6 +50,23 @@ def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> Done:
         return [f"{cut} long captions are cut on their page and stand in full at the end"] if cut else []
 
     return made(workspace, ask, "pdf", board, name, write, pages=lambda: facts[0].pages if facts else None)
+
+
+def _cover_frame(workspace: Workspace, asked: str) -> str:
+    """The frame that the cover shall show, "" for any; raises where there is no such frame."""
+    frame = asked or workspace.project.cover
+    known = [f.frame_id for scene in workspace.scenes for f in scene.live_frames]
+    if not frame or frame in known:
+        return frame
+    near = closest(frame, known)
+    guess = f"did you mean {near[0]}? " if near else f"a frame is written {known[0]}; " if known else ""
+    place = "`--cover`" if asked else "`cover:` in project.yaml"
+    raise SbError(
+        Kind.usage,
+        "no-cover-frame",
+        f"the cover names {frame}, and there is no such frame",
+        hint=f"{guess}change {place}, or leave it out",
+    )
 
 
 def pdf_options(ask: PdfAsk) -> PdfOptions:

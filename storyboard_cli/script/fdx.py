@@ -7,10 +7,12 @@ paragraphs in the file, and messages number the paragraphs as Final Draft shows 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.script.by_line import BY
 from storyboard_cli.script.fountain import SCENE_NUMBER
 from storyboard_cli.script.heading_like import looks_like_heading
 from storyboard_cli.script.inline import without_notes
@@ -256,9 +258,15 @@ class _Reader:
         return element
 
     def _title_page(self) -> None:
-        lines = [t.strip() for t in "".join(self.title_lines).split("\n") if t.strip()]
+        page = "".join(self.title_lines).strip()
+        lines = [t.strip() for t in page.split("\n") if t.strip()]
         if lines:
-            self.play.title_page = {"title": lines[:1], "lines": lines[1:]}
+            # a title of several lines ends where a blank line stands; who follows may stand close below it
+            head = [t.strip() for t in re.split(r"\n[^\S\n]*\n", page)[0].split("\n")]
+            many = len(head) if len(head) < len(lines) else 1
+            told = next((at for at, line in enumerate(head) if at and BY.fullmatch(line)), many)
+            title = min(many, told)
+            self.play.title_page = {"title": lines[:title], "lines": lines[title:]}
 
     # -- problems -----
 

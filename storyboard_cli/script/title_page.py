@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from storyboard_cli.script.by_line import BY, is_by_line
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.reading import format_of, read_script
 from storyboard_cli.script.screenplay import Screenplay
@@ -21,7 +22,8 @@ _AUTHOR_KEYS = (
     "von",
     "by",
 )
-_BY = re.compile(r"(?:(?:screenplay|story|teleplay|written|script)\s+)*by:?\s*(.*)", re.IGNORECASE)
+_JOINS = re.compile(r"(?:&|\+|and|und|et|y|e)(?:\s|$)", re.IGNORECASE)
+_JOINED = re.compile(r"(?:&|\+|,|\s(?:and|und|et|y|e)|^(?:and|und|et|y|e))\s*$", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r")
 _LONGEST = 200  # as a project's name may be
 
@@ -37,8 +39,28 @@ class TitlePage:
 def title_page_of(play: Screenplay) -> TitlePage:
     """The title page of a script that was read."""
     page = play.title_page
-    author = next((a for key in _AUTHOR_KEYS if (a := _text(page.get(key, []), ", "))), "")
-    return TitlePage(_text(page.get("title", [])), author or _by(page.get("lines", [])))
+    written = [key for key in page if key in _AUTHOR_KEYS or is_by_line(key)]
+    author = next((a for key in sorted(written, key=_author_order) if (a := _names(page[key]))), "")
+    lines = page.get("lines", []) or page.get("credit", [])
+    return TitlePage(_text(page.get("title", [])), author or _by(lines))
+
+
+def _author_order(key: str) -> int:
+    return _AUTHOR_KEYS.index(key) if key in _AUTHOR_KEYS else len(_AUTHOR_KEYS)
+
+
+def _names(lines: list[str]) -> str:
+    """Names of some lines in one: a comma between them, unless an `and` joins them already."""
+    said = ""
+    for line in filter(None, (_text([line]) for line in lines)):
+        if not said:
+            found = BY.fullmatch(line)
+            said = found[1] if found else line
+        elif _JOINED.search(said) or _JOINS.match(line):
+            said = f"{said} {line}"
+        else:
+            said = f"{said.rstrip(',')}, {line}"
+    return said[:_LONGEST].strip()
 
 
 def read_title_page(data: bytes, path: str) -> TitlePage:
@@ -70,7 +92,14 @@ def _text(lines: list[str], joint: str = " ") -> str:
 def _by(lines: list[str]) -> str:
     """`Written by`, and the name behind it or on the next line, as title pages of Final Draft have it."""
     for at, line in enumerate(lines):
-        found = _BY.fullmatch(line.strip())
+        found = BY.fullmatch(line.strip())
         if found:
-            return _text([found[1]] if found[1] else lines[at + 1 : at + 2])
+            first, rest = (
+                ([found[1]], lines[at + 1 :]) if found[1] else (lines[at + 1 : at + 2], lines[at + 2 :])
+            )
+            for following in rest:
+                if not (_JOINED.search(first[-1]) or _JOINS.match(following.strip())):
+                    break
+                first.append(following)
+            return _names(first)
     return ""

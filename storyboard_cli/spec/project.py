@@ -150,6 +150,11 @@ class ProjectSpec(Frozen):
         default=["shot", "duration", "action", "dialogue", "notes"],
         description="What stands under each panel of the PDF, in this order.",
     )
+    cover: str = Field(
+        "",
+        max_length=40,
+        description="The frame on the PDF's cover, as FR_S01_002; left out: one with people in it.",
+    )
     scripts: list[str] = Field(
         default_factory=list,
         max_length=2000,

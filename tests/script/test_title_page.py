@@ -20,6 +20,44 @@ FDX = (
 )
 
 
+def fdx(*lines: str) -> str:
+    page = "".join(f"<Paragraph><Text>{line}</Text></Paragraph>" for line in lines)
+    return (
+        '<FinalDraft DocumentType="Script"><Content><Paragraph Type="Action"><Text>x</Text></Paragraph>'
+        f"</Content><TitlePage><Content>{page}</Content></TitlePage></FinalDraft>"
+    )
+
+
+def fountain(*lines: str) -> str:
+    return "\n".join(["Title: T", *lines, "", "x", ""])
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author"),
+    [
+        (fountain("Credit: Written by", "Authors:", "    Ann", "    and", "    Bo"), "T", "Ann and Bo"),
+        (fountain("Author:", "    Ann", "    Bo", "    Kim"), "T", "Ann, Bo, Kim"),
+        (fountain("Author: Ann and", "    Bo"), "T", "Ann and Bo"),
+        (fountain("Author: Written by Ann"), "T", "Ann"),
+        (fountain("Credit: Written by Ann"), "T", "Ann"),
+        (fountain("Screenplay by: Ann"), "T", "Ann"),
+        (fountain("Credit: A film about rain"), "T", ""),
+        (
+            fdx("Night", "Ferry", "", "Written by", "", "Ida Vale", "and", "Bo Ray"),
+            "Night Ferry",
+            "Ida Vale and Bo Ray",
+        ),
+        (fdx("", "NIGHT FERRY", "by", "Ida Vale &amp;", "Bo Ray"), "NIGHT FERRY", "Ida Vale & Bo Ray"),
+        (fdx("Night Ferry", "Screenplay by", "Ida Vale", "Story by", "Bo"), "Night Ferry", "Ida Vale"),
+        (fdx("Night Ferry", "", "Draft 3"), "Night Ferry", ""),
+        (fdx("Night Ferry", "A film by Ida Vale"), "Night Ferry", "Ida Vale"),
+    ],
+)
+def test_several_authors_and_lines(text: str, title: str, author: str) -> None:
+    path = "a.fdx" if text.startswith("<") else "a.fountain"
+    assert read_title_page(text.encode(), path) == TitlePage(title, author)
+
+
 @pytest.mark.parametrize(
     ("path", "text", "title", "author"),
     [

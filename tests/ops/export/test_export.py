@@ -226,6 +226,29 @@ def test_a_selection_starts_at_zero(film: Workspace) -> None:
     assert board.selection == "S02"
 
 
+def test_a_cover_that_names_no_frame_is_one_clear_error(film: Workspace, report: Recording) -> None:
+    with pytest.raises(SbError) as caught:
+        export_paper.pdf(film, export_paper.PdfAsk(cover_frame="FR_S01_0001"), report)
+    assert (caught.value.kind, caught.value.code) == (Kind.usage, "no-cover-frame")
+    assert "FR_S01_0001" in caught.value.message
+    assert "did you mean FR_S01_001?" in (caught.value.hint or "")
+    assert not (film.root / "exports").exists() or not list((film.root / "exports").iterdir())
+
+
+def test_a_cover_of_the_project_is_used_and_checked(film: Workspace, report: Recording) -> None:
+    file = film.root / "project.yaml"
+    plain = file.read_text("utf-8")
+    file.write_text(f"{plain}cover: FR_S02_001\n", "utf-8")
+    film.forget()
+    export_paper.pdf(film, export_paper.PdfAsk(), report)
+    export_paper.pdf(film, export_paper.PdfAsk(selectors=["S01"]), report)  # is not of this part
+    file.write_text(f"{plain}cover: nonsense\n", "utf-8")
+    film.forget()
+    with pytest.raises(SbError) as caught:
+        export_paper.pdf(film, export_paper.PdfAsk(), report)
+    assert "`cover:` in project.yaml" in (caught.value.hint or "")
+
+
 def test_strict_refuses_missing_pictures(film: Workspace, report: Recording) -> None:
     (film.root / "scenes/S01/frame_001_v1.png").unlink()
     with pytest.raises(SbError) as caught:
