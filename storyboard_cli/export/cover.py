@@ -7,12 +7,13 @@ from storyboard_cli.export.board import Board, Panel
 _OPEN_SIZES = ("WS", "FS", "MLS", "MS")
 _NEAR_SIZES = ("MCU", "OTS", "EWS", "CU")
 _LEAST_SEEN = 0.35  # of a figure
+_MOST = 3
 _EXTRA = 0.15  # what somebody without a name adds
 _MOST_EXTRAS = 6
 
 
 def cover_panels(board: Board) -> list[Panel]:
-    """At most two panels, the best first; approved pictures before others."""
+    """At most three panels, the best first; approved pictures before others."""
     whole = [p for p in board.panels if p.picture is not None and p.mark != "quarantined"]
     named = [p for p in whole if board.cover and p.frame_id == board.cover][:1]
     shown = [p for p in whole if p.status == "approved"] or whole
@@ -20,10 +21,13 @@ def cover_panels(board: Board) -> list[Panel]:
     first = named or ranked[:1]
     if not first:
         return []
-    others = [p for p in ranked if p.frame_id != first[0].frame_id]
-    second = next((p for p in others if p.scene_id != first[0].scene_id and _rank(p)[0]), None)
-    second = second or next((p for p in others if _rank(p)[0]), None)
-    return [*first, *([second] if second is not None else [])]
+    with_people = [p for p in ranked if _rank(p)[0] and p.frame_id != first[0].frame_id]
+    picks = list(first)
+    for panel in (*(p for p in with_people if p.size in _OPEN_SIZES), *with_people):  # other scenes first
+        if len(picks) < _MOST and all(p.scene_id != panel.scene_id for p in picks):
+            picks.append(panel)
+    rest = [p for p in with_people if all(p.frame_id != q.frame_id for q in picks)]
+    return [*picks, *rest][:_MOST]
 
 
 def _rank(panel: Panel) -> tuple[int, float]:

@@ -37,9 +37,15 @@ def with_periods(panels: Sequence[Panel], scenes: Iterable[Scene]) -> list[Panel
         here = [*(headings.get(panel.scene_id, ()) if first else ()), *_of_texts(panel)]
         fresh = [p for p in dict.fromkeys(here) if p not in known]
         known.update(fresh)
-        remarks = tuple(f"period {period} is not drawn" for period in fresh)
+        remarks = _not_drawn(fresh)
         found.append(replace(panel, remarks=(*panel.remarks, *remarks)) if remarks else panel)
     return found
+
+
+def _not_drawn(periods: Sequence[str]) -> tuple[str, ...]:
+    if len(periods) < 2:
+        return tuple(f"period {period} is not drawn" for period in periods)
+    return (f"periods {', '.join(periods[:-1])} and {periods[-1]} are not drawn",)
 
 
 def _of_texts(panel: Panel) -> list[str]:

@@ -11,6 +11,7 @@ from storyboard_cli.reading.tables import group, languages, table
 _NOW = range(2005, 2036)
 """Years that are drawn as they are: the drawings show the present."""
 _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
+_SHORT = 3  # letters of little words: its, was
 _ERA = re.compile(r"\b(?:AD\s\d{1,4}|\d{1,5}\s?(?:BCE|BC|CE|AD)|\d{1,5}\sB\.C\.|A\.D\.\s\d{1,4})(?![\w])")
 _DECADE = re.compile(rf"(?<![\d$£€#]){_YEAR}['’]?s\b|(?<!\w)['’]\d0s\b|\b(?:the|THE)\s\d0['’]?[sS]\b")
 _CENTURY = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th))[ -]century\b", re.IGNORECASE)
@@ -67,13 +68,22 @@ def _is_year(text: str, match: re.Match[str], *, heading: bool) -> bool:
         return False
     if heading:
         return True
-    closed = not after or not after[0].islower()
     said_of = before[-2].casefold() if len(before) > 1 else ""
     told = word in group("period_years", "verbs") and said_of in group("period_years", "subjects")
     if told or word in group("period_years", "before"):
-        return closed or bool(re.match(r"(?:and|when|the|a|as|it|he|she|they|we|to|was|were)\b", after))
+        return not _counts(after)
     ended = not after or after[0] in ".,;:)]!?\n—–-"
     return ended and (not before or before[-1] in ",.(:—–-")
+
+
+def _counts(after: str) -> bool:
+    """Does a number count what stands behind it: 1500 feet, 1200 men, 1800 soldiers?"""
+    following = re.match(r"[a-zà-ÿ]+", after)
+    if following is None:
+        return False
+    word = following[0]
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and len(word) > _SHORT
+    return plural or word in group("period_years", "counted")
 
 
 def _named(text: str) -> list[tuple[re.Match[str], str]]:

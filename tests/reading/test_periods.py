@@ -8,7 +8,7 @@ from storyboard_cli.reading.periods import periods_in
 
 TEXTS = {
     "London, 1989. Rain.": ["1989"],
-    "In 1989 Berlin burns.": ["1989"],
+    "In 1989 Berlin burns. In 1990 nobody knocks.": ["1989", "1990"],
     "It is 1348. The year was 1349.": ["1348", "1349"],
     "A 1920s speakeasy, 1920's jazz.": ["1920s"],
     "It looks like the '80s.": ["'80s"],
@@ -21,7 +21,7 @@ TEXTS = {
     "SUPER: OHIO, 1967": ["1967"],
     # numbers that are no years, ages that are no decades, and the present
     "He pays 1500 dollars for 1999 miles, $1850.": [],
-    "They dive in 1500 feet of water.": [],
+    "They dive in 1500 feet of water. One of 1200 men, one of 1800 soldiers.": [],
     "He is in his 30s, she's in her eighties, mid-forties at most.": [],
     "Agent 1007 counts to 1200.": [],
     "Summer 2024.": [],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard_cli.export.board import Board, Panel, SceneCard
@@ -18,6 +17,9 @@ CONTENTS_SIZE = 8.2
 CONTENTS_STEP = 16.0
 _WIDE_ENOUGH = 400.0  # points, for two columns of contents
 _BETWEEN = 24.0
+_SIDE, _TOP = 0.6, 0.45
+"""Most of a wide page's width, and of an upright one's height, for the cover's pictures."""
+_SEAM = 3.0
 _TITLES = ((27.0, 3), (21.0, 4), (16.0, 5), (12.5, 6))
 """Type sizes of the title with the most lines of each: a long title gets smaller type, not an ellipsis."""
 
@@ -36,17 +38,17 @@ class ContentsLine:
 def cover(sheet: Sheet, board: Board, contents: list[ContentsLine], *, proxy: bool) -> int:
     """Title, facts and contents at the left, pictures at the right; returns how many contents lines fit."""
     landscape = sheet.width > sheet.height
-    split = sheet.width * 0.46 if landscape else sheet.width
-    top = _hero(sheet, board, split if landscape else 0, proxy=proxy)
-    x, y = MARGIN + 12, (78.0 if landscape else top + 48)
-    width = split - x - 30
+    left, lower = _hero(sheet, board, proxy=proxy)
+    x, y = MARGIN + 12, (78.0 if landscape else lower + 48)
+    width = (left if landscape else sheet.width) - x - 26
     sheet.box(x, y - 26, 26, 3.2, fill="accent")
     y = _names(sheet, board, x, y - 8, width)
     y = _facts(sheet, board, x, y + 33, width)
     bottom = sheet.height - MARGIN + 4
-    left = x + (draft_mark(sheet, x, bottom) + 8 if board.draft else 0)
+    after = x + (draft_mark(sheet, x, bottom) + 8 if board.draft else 0)
     said = [board.project_id, *([f"as of {board.as_of[:10]}"] if board.as_of else [])]
-    sheet.text(left, bottom, "   ·   ".join(w for w in said if w), 6.8, colour="faint", room=x + width - left)
+    words = "   ·   ".join(w for w in said if w)
+    sheet.text(after, bottom, words, 6.8, colour="faint", room=x + width - after)
     return _contents(sheet, board, contents, x, y + 16, width)
 
 
@@ -73,33 +75,41 @@ def _title(sheet: Sheet, words: str, width: float) -> tuple[float, Setting]:
     return size, title
 
 
-def _hero(sheet: Sheet, board: Board, left: float, *, proxy: bool) -> float:
-    """Two pictures at the right, or one across the top of an upright page; returns the lower edge."""
+def _hero(sheet: Sheet, board: Board, *, proxy: bool) -> tuple[float, float]:
+    """Whole pictures at the right of a wide page, else at its top; where they begin, and their lower edge."""
     picks = cover_panels(board)
-    if not left:
-        height = min(sheet.width / float(board.shown_aspect), sheet.height * 0.45)
+    wide = sheet.width > sheet.height
+    room = (sheet.width * _SIDE, sheet.height) if wide else (sheet.width, sheet.height * _TOP)
+    places = _places(room, float(board.shown_aspect), len(picks))
+    width = max((x + w for x, _, w, _ in places), default=sheet.width * 0.3)
+    height = max((y + h for _, y, _, h in places), default=MARGIN)
+    left = sheet.width - width if wide else 0.0
+    if wide:
+        sheet.box(left, 0, width, sheet.height, fill="tint")
+        x, y = left, (sheet.height - height) / 2
+    else:
         if picks:
-            _filled(sheet, picks[0], (0, 0, sheet.width, height), proxy=proxy)
-        return height if picks else MARGIN
-    if not picks:
-        sheet.box(left, 0, sheet.width - left, sheet.height, fill="tint")
-        return sheet.height
-    wide = sheet.width - left
-    for panel, box in zip(picks, _boxes(board, left, wide, sheet.height), strict=False):
-        _filled(sheet, panel, box, proxy=proxy)
-    return sheet.height
+            sheet.box(0, 0, sheet.width, height, fill="tint")
+        x, y = (sheet.width - width) / 2, 0.0
+    for panel, (dx, dy, w, h) in zip(picks, places, strict=False):
+        _filled(sheet, panel, (x + dx, y + dy, w, h), proxy=proxy)
+    return left, height
 
 
-def _boxes(
-    board: Board, left: float, wide: float, high: float
-) -> Sequence[tuple[float, float, float, float]]:
-    """Where cover pictures stand: two over each other, or beside each other where pictures are tall."""
-    gap = 3.0
-    if board.shown_aspect < 1:
-        each = (wide - gap) / 2
-        return [(left, 0, each, high), (left + each + gap, 0, each, high)]
-    each = (high - gap) / 2
-    return [(left, 0, wide, each), (left, each + gap, wide, each)]
+def _places(room: tuple[float, float], aspect: float, most: int) -> list[tuple[float, float, float, float]]:
+    """(x, y, width, height) of one to three pictures in a row or column, as large as `room` allows."""
+    best: list[tuple[float, float, float, float]] = []
+    for count in range(1, min(most, 3) + 1):
+        for beside in (False, True):
+            across, down = (count, 1) if beside else (1, count)
+            width = (room[0] - _SEAM * (across - 1)) / across
+            width = min(width, (room[1] - _SEAM * (down - 1)) / down * aspect)
+            height = width / aspect
+            step = (width + _SEAM if beside else 0.0, 0.0 if beside else height + _SEAM)
+            found = [(step[0] * n, step[1] * n, width, height) for n in range(count)]
+            if count * width * height > len(best) * (best[0][2] * best[0][3] if best else 0) * 1.01:
+                best = found
+    return best
 
 
 def _filled(sheet: Sheet, panel: Panel, box: tuple[float, float, float, float], *, proxy: bool) -> None:

@@ -25,8 +25,11 @@ def header(sheet: Sheet, board: Board, page: BoardPage, *, together: bool) -> No
         right, y, _scenes_on(page), 7.4, colour="grey", align="right", room=(right - MARGIN) * 0.4
     )
     room = right - MARGIN - wide - 20
-    used = sheet.text(MARGIN, y, board.title, 10.5, weight="bold", colour="ink", room=room)
-    if board.author and room - used > 60:
+    by = sheet.measure(board.author, 7.4) + 9 if board.author else 0.0
+    used = sheet.text(
+        MARGIN, y, board.title, 10.5, weight="bold", colour="ink", room=max(room * 0.62, room - by)
+    )
+    if board.author:
         sheet.text(MARGIN + used + 9, y, board.author, 7.4, colour="grey", room=room - used - 9)
 
 
