@@ -1,4 +1,4 @@
-"""The second example: compiles as it is committed, and has what it promises."""
+"""The second example: is what it promises, is drawn as it starts, and its frames pass their check."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import pytest
 
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.ops import compile, validate
+from storyboard_cli.ops import build, compile, validate
+from storyboard_cli.ops.frame_states import frame_states
 from storyboard_cli.ops.init import Ask, init
 from storyboard_cli.workspace import Workspace
-
-_ACTOR = "Test Person <test@example.org>"
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +19,9 @@ def chase(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """What `sb init --example chase` makes."""
     root = tmp_path_factory.mktemp("chase") / "wild_goose"
     done = init(Ask(folder=str(root), example="chase"), Silent())
-    assert (done.name, done.example) == ("Wild Goose", "chase")
-    with Workspace.open(root, Settings(actor=_ACTOR, jobs=2)) as workspace:
+    assert (done.name, done.example, done.failure) == ("Wild Goose", "chase", None)
+    assert done.drawn > 80
+    with Workspace.open(root, Settings(actor="Test Person <test@example.org>", jobs=2)) as workspace:
         yield workspace
 
 
@@ -49,3 +49,11 @@ def test_a_phone_call_is_seen_from_both_ends(chase: Workspace) -> None:
     call = [f for f in chase.scenes[3].live_frames if f.dialogue]
     places = [f.place.location if f.place else "STREET CORNER" for f in call]
     assert places == ["STREET CORNER", "HOUSEBOAT", "STREET CORNER", "HOUSEBOAT"]
+
+
+def test_every_frame_passes_its_check(chase: Workspace) -> None:
+    done = build.build(chase, build.Ask(), Silent())
+    assert done.failure is None, done
+    states = frame_states(chase)
+    assert len(states) >= 30
+    assert {s.frame.frame_id: s.verdict for s in states if s.verdict != "passed"} == {}

@@ -71,6 +71,8 @@ def show(answer: Done, console: Console) -> None:
     console.print(f"{verb} [bold]{project}[/] in {where}")
     if answer.example:
         console.print(f"  [dim]{count(len(answer.written), 'file')} of the example {answer.example}[/]")
+        if answer.drawn:
+            console.print(f"  [dim]{count(answer.drawn, 'picture')} of its assets drawn and locked[/]")
     else:
         for path in answer.written:
             console.print(f"  [dim]+[/] {escape(path)}")

@@ -42,6 +42,7 @@ class Done(Answer):
     written: list[str] = []
     kept: list[str] = []  # that were there already
     example: str | None = None
+    drawn: int = 0  # pictures, of an example that travels without them
     dry_run: bool = False
 
 
@@ -57,7 +58,7 @@ def init(ask: Ask, report: Reporter) -> Done:
             hint=f"`sb -C {ask.folder} status` says where it stands",
         )  # fmt: skip
     if ask.example is not None:
-        return _example(root, ask, ask.example or next(iter(EXAMPLES)))
+        return _example(root, ask, ask.example or next(iter(EXAMPLES)), report)
     name = ask.name or root.resolve().name or "Untitled"
     now = iso(system_clock())
     project_id = project_id_for(name)
@@ -85,7 +86,7 @@ def init(ask: Ask, report: Reporter) -> Done:
     )
 
 
-def _example(root: Path, ask: Ask, name: str) -> Done:
+def _example(root: Path, ask: Ask, name: str, report: Reporter) -> Done:
     from storyboard_cli.store.specs import read_project
 
     if ask.name is not None:
@@ -112,11 +113,37 @@ def _example(root: Path, ask: Ask, name: str) -> Done:
         write_project_schemas(root)
     source_root = next(s for p, s in files if p == "project.yaml").parent
     project = read_project(source_root)
+    drawn, failure = 0, None
+    if not ask.dry_run and not any(Path(path).name == "lock.yaml" for path, _ in files):
+        drawn, failure = _drawn(root, f"{project.name} <board@example.org>", report)
     return Done(
         folder=ask.folder,
         name=project.name,
         project_id=project.project_id,
         written=[path for path, _ in files],
         example=name,
+        drawn=drawn,
         dry_run=ask.dry_run,
+        failure=failure,
     )
+
+
+def _drawn(root: Path, actor: str, report: Reporter) -> tuple[int, Kind | None]:
+    """Draw and lock every asset of an example that travels without pictures; how many, and what failed.
+
+    `actor`: who locks them where git knows nobody.
+    """
+    from dataclasses import replace
+
+    from storyboard_cli.core.settings import from_environment
+    from storyboard_cli.ops import generate, lock
+    from storyboard_cli.workspace import Workspace
+
+    settings = from_environment()
+    with Workspace.open(root, replace(settings, actor=settings.actor or actor)) as workspace:
+        made = generate.generate(workspace, generate.Ask(all=True), report)
+        if made.failure is not None:
+            return 0, made.failure
+        workspace.forget()
+        locked = lock.lock(workspace, lock.Ask(all=True), report)
+        return sum(one.drawn for one in made.assets), locked.failure
