@@ -67,7 +67,11 @@ def _by_weight(name: str, location: str) -> tuple[str, str]:
     """The name of the place's asset and the script's words for it; first the script's where they say more:
     MERCY HOSPITAL - CORRIDOR of Mercy Hospital."""
     own, said = with_pairs(name), with_pairs(location)
-    return (location, name) if own < said else (name, location)
+    return (location, name) if own < said or _PART in location else (name, location)
+
+
+_PART = " - "
+"""Between a place and the part of it that the script is in."""
 
 
 def _described(words: frozenset[str], int_ext: str | None) -> str | None:
