@@ -94,15 +94,15 @@ def _look_at(one: PlannedFrame, name: str, said: str, found: Measured) -> None:
     found.subjects += len(shown)
     for subject in shown:
         if not _staged(subject, staging):
-            found.fault(f"not staged {subject.kind}", f"{name} {subject.name or subject.what} | {said}")
+            why = next((s.why for s in staging.subjects if s.what in (subject.what, subject.name)), "")
+            kind = f"not staged {subject.kind}{f' ({why})' if why else ''}"
+            found.fault(kind, f"{name} {subject.name or subject.what} | {said}")
 
 
 def _staged(subject: Shown, staging: Staging) -> bool:
-    """Whether the staging has a subject: by its own report where it makes one, else by its asset."""
-    reported = getattr(staging, "subjects", ())
-    if reported:
-        names = {subject.what, subject.name}
-        alike = [s for s in reported if s.what in names or getattr(s, "name", None) in names]
+    """Whether the staging has a subject: by its own report where it makes one, else by its id."""
+    if staging.subjects:
+        alike = [s for s in staging.subjects if s.what in (subject.what, subject.name)]
         return any(s.drawn != "off" for s in alike)
     there = {f.asset for f in (*staging.figures, *staging.extras)} | {p.asset for p in staging.props}
     if subject.kind == "group" and staging.extras:
