@@ -12,18 +12,24 @@ from storyboard_cli.plan.staging.model import StagedSubject
 from storyboard_cli.reading.periods import periods_in
 from storyboard_cli.script.graph import Scene
 
-
-def drawn_remarks(subjects: Iterable[StagedSubject]) -> tuple[str, ...]:
-    """`stand-in: piano, birdcage` and `not drawn: balloon` of one picture's subjects."""
-    subjects = list(subjects)
-    stand = [s.what for s in subjects if s.drawn == "stand_in"]
-    absent = [s.what for s in subjects if s.drawn == "off" and s.why in (NO_ROOM, OUTSIDE)]
-    said = [("stand-in", stand), ("not drawn", absent)]
-    return tuple(f"{what}: {', '.join(_each(words))}" for what, words in said if words)
+_WHOLE = ("EWS", "WS", "FS", "MLS")
+"""Sizes in which whatever is outside the picture is missed; nearer ones leave things out on purpose."""
 
 
-def _each(words: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(word.strip().casefold() for word in words))
+def drawn_remarks(subjects: Iterable[StagedSubject], size: str) -> tuple[str, ...]:
+    """`stand-in: piano, birdcage` and `not drawn: balloon` of the subjects of one picture of that size."""
+    missed = (NO_ROOM, OUTSIDE) if size in _WHOLE else (NO_ROOM,)
+    stand: dict[str, str] = {}
+    absent: dict[str, str] = {}
+    for subject in subjects:
+        name = subject.what.strip()
+        said = name if subject.kind == "person" else name.casefold()
+        if subject.drawn == "stand_in":
+            stand.setdefault(name.casefold(), said)
+        elif subject.drawn == "off" and subject.why in missed:
+            absent.setdefault(name.casefold(), said)
+    lists = (("stand-in", stand), ("not drawn", absent))
+    return tuple(f"{what}: {', '.join(words.values())}" for what, words in lists if words)
 
 
 def with_periods(panels: Sequence[Panel], scenes: Iterable[Scene]) -> list[Panel]:

@@ -115,7 +115,7 @@ def draft_board(
             path = pictures[frame.frame_id]
             panel = _texts(scene, frame, names or {}, labels)
             staging = stagings.get(frame.frame_id)
-            remarks = drawn_remarks(staging.subjects) if staging else ()
+            remarks = drawn_remarks(staging.subjects, frame.size) if staging else ()
             panel = replace(panel, picture=Picture(path, path.name), mark="draft", status="draft")
             panels.append(
                 replace(panel, start=at, duration=frame.duration_frames, staging=staging, remarks=remarks)
@@ -194,7 +194,7 @@ def _panel(
     drawn_here = workspace.project.renderer == "preview" and shown.recipe_hash == state.plan.recipe_hash
     return replace(
         panel,
-        remarks=drawn_remarks(subjects_kept(list(state.plan.drawn))) if drawn_here else (),
+        remarks=drawn_remarks(subjects_kept(list(state.plan.drawn)), state.frame.size) if drawn_here else (),
         picture=picture,
         mark=mark,
         status=state.review.value,

@@ -11,6 +11,7 @@ from boards import board
 
 from storyboard_cli.ops.board_remarks import drawn_remarks, with_periods
 from storyboard_cli.plan.drawn import NO_ROOM
+from storyboard_cli.plan.staging.drawn_report import OUTSIDE
 from storyboard_cli.plan.staging.model import Drawn, StagedSubject
 
 
@@ -27,8 +28,14 @@ def test_stand_ins_and_what_is_left_out_are_named_once() -> None:
         subject("wall", "off", "part of the place"),
         subject("dog", "shape"),
     ]
-    assert drawn_remarks(subjects) == ("stand-in: piano, birdcage", "not drawn: balloon")
-    assert drawn_remarks([subject("dog", "shape")]) == ()
+    assert drawn_remarks(subjects, "MS") == ("stand-in: piano, birdcage", "not drawn: balloon")
+    assert drawn_remarks([subject("dog", "shape")], "WS") == ()
+
+
+def test_what_is_outside_a_near_picture_is_not_missed() -> None:
+    subjects = [subject("dog", "off", OUTSIDE)]
+    assert drawn_remarks(subjects, "CU") == ()
+    assert drawn_remarks(subjects, "WS") == ("not drawn: dog",)
 
 
 def test_a_period_is_said_once_a_scene(tmp_path: Path) -> None:
