@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from storyboard_cli.cli.reference import reference
+from storyboard_cli.render.preview.reference import reference as drawing
 
 SPECS = Path(__file__).resolve().parents[1] / "specs"
+
+
+def test_the_page_of_what_can_be_drawn_is_current() -> None:
+    page = (SPECS / "drawing.md").read_text("utf-8")
+    assert page == drawing(), "run: python -m storyboard_cli.render.preview.reference specs/drawing.md"
 
 
 def test_command_reference_is_current() -> None:

@@ -175,6 +175,8 @@ class _Said:
         taken = {p.slot for p in said if p.slot != "on"}
         hat = any(p.kind in HATS for p in said)
         dressed = "top" in taken
+        if any(p.slot == "top" and p.color for p in said):  # white suit, gold rings: the suit stays white
+            said = [p for p in said if p.slot]
         said += [p for p in usual if p.slot not in taken and not (hat if p.kind in HATS else dressed)]
         return _dyed(said)
 

@@ -140,3 +140,8 @@ def test_a_helmet_is_of_the_armours_metal_and_a_sari_may_have_any_colour() -> No
     assert appearance_of({"wears": "black armour"}, "knight").accessory_colors["knight_helmet"] == "#26262b"
     sari = appearance_of({"wears": "sari"}, "woman").outfit
     assert sari is not None and sari.top_color == OPEN
+
+
+def test_a_colour_alone_does_not_dye_what_has_its_own() -> None:
+    outfit = appearance_of({"wears": "white suit; gold", "sex": "man"}, "person").outfit
+    assert outfit is not None and outfit.top_color == "#ece8df"
