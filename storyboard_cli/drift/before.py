@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _REACH = {"desk": 0.4, "table": 0.4}  # metres: a table's near edge is nearer than its middle
 _OPEN = ("umbrella",)  # a box around it holds mostly air
 _HIGH_SEATS = ("car_seat", "bus_seat")
+_CRAMPED = ("vehicle",)  # a set whose own seats and doors stand all around whoever is in it
 _TURNED = 105.0  # degrees from which the back of a seat is nearer than who sits in it
 _EVERYTHING = frozenset({"hair", "head", "body", "legs"})
 _ABOVE_THE_WHEEL = frozenset({"hair", "head"})
@@ -40,7 +41,7 @@ def parts_in_sight(staging: Staging, figure: Figure) -> frozenset[str]:
     if any(p.carries and _in(figure, p) for p in staging.props):
         return frozenset()
     if figure.support not in _HIGH_SEATS:
-        return _EVERYTHING
+        return frozenset() if staging.setting in _CRAMPED else _EVERYTHING
     return frozenset() if view_of_figure(staging, figure, "body") > _TURNED else _ABOVE_THE_WHEEL
 
 

@@ -292,15 +292,17 @@ class Ground:
         return found
 
     def _regions(self, lock: Lock, variant: str | None) -> dict[str, RegionBundle]:
-        """What is compared; under a hat there is no hair, and a tall one is where a bare crown would be."""
+        """What is compared: a hat is where the hair would be, a cloak beside the legs or before them."""
         known = self._known(lock)
-        worn = lock.spec.appearance_of(variant or lock.spec.default_variant).accessories
+        worn = set(lock.spec.appearance_of(variant or lock.spec.default_variant).accessories)
+        covered = {"hair"} if worn & set(HATS) else set()
+        covered |= {"legs"} if "cloak" in worn else set()
         limits = self._limits(lock)
         of_variant = limits.get(variant or USUAL) or limits.get(USUAL, {})
         return {
             name: RegionBundle(name, region.references, self._joined(lock, name, of_variant, len(of_variant)))
             for name, region in for_variant(at_version(known.references, lock), variant).items()
-            if name != "hair" or not set(HATS).intersection(worn)
+            if name not in covered
         }
 
     def _joined(

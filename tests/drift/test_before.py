@@ -51,3 +51,9 @@ def test_what_somebody_is_under_lies_before_them() -> None:
     assert things_before(under, anna.model_copy(update={"place": at})) == [box]
     beside = anna.model_copy(update={"place": (at[0] + 3.0, 0.0, at[2])})
     assert things_before(under, beside) == []
+
+
+def test_who_is_in_a_car_without_a_seat_is_among_its_seats() -> None:
+    car = staged("INT. CAR - DAY\n\nANNA drives.\n")
+    kneeling = car.figures[0].model_copy(update={"support": None, "posture": "kneel"})
+    assert parts_in_sight(car, kneeling) == frozenset()
