@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,6 @@ from storyboard_cli import __version__
 from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, worth_seeing
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.export.board import (
     FAILING_MARKS,
     Board,
@@ -24,22 +22,21 @@ from storyboard_cli.export.board import (
     Picture,
     SceneCard,
     Sound,
-    Speech,
     Transition,
 )
 from storyboard_cli.ops.board_remarks import drawn_remarks, with_periods
+from storyboard_cli.ops.board_texts import frame_labels, panel_texts, scene_card
 from storyboard_cli.ops.frame_states import FrameState, frame_states
 from storyboard_cli.ops.planning import plan_chosen
 from storyboard_cli.plan.drawn import subjects_kept
 from storyboard_cli.plan.staging.model import Staging
-from storyboard_cli.script.graph import DialogueLine, Frame, Scene
+from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
 from storyboard_cli.timeline.cut import Entry, lay_out, place_of
 from storyboard_cli.timeline.review import Decision, exceptions_of
 from storyboard_cli.workspace import Workspace
 
 Staged = Literal["moves", "all"]
-_VOICES = {"off": "O.S.", "over": "V.O."}
 _MARKS: dict[str | None, Mark] = {
     "quarantined": "quarantined",
     "outdated": "outdated",
@@ -113,7 +110,7 @@ def draft_board(
             if frame.frame_id not in pictures:
                 continue
             path = pictures[frame.frame_id]
-            panel = _texts(scene, frame, names or {}, labels)
+            panel = panel_texts(scene, frame, names or {}, labels)
             staging = stagings.get(frame.frame_id)
             remarks = drawn_remarks(staging.subjects, frame.size) if staging else ()
             panel = replace(panel, picture=Picture(path, path.name), mark="draft", status="draft")
@@ -125,34 +122,6 @@ def draft_board(
     cards = [scene_card(s, names or {}) for s in scenes if s.scene_id in shown]
     panels = with_periods(_first_of_shots(panels), scenes)
     return replace(_board(project, panels, cards), project_id="", draft=True)
-
-
-def frame_labels(scenes: Iterable[Scene]) -> dict[str, str]:
-    """`3A/2` for every frame: the shot, and the panel's number in it where the shot has several."""
-    labels: dict[str, str] = {}
-    for scene in scenes:
-        panels = Counter(frame.shot for frame in scene.live_frames)
-        count: Counter[str] = Counter()
-        for frame in scene.live_frames:
-            count[frame.shot] += 1
-            several = panels[frame.shot] > 1
-            labels[frame.frame_id] = f"{frame.shot}/{count[frame.shot]}" if several else frame.shot
-    return labels
-
-
-def scene_card(scene: Scene, names: Mapping[str, str]) -> SceneCard:
-    """What headers and bookmarks say of a scene."""
-    names = {**scene.names, **names}
-    return SceneCard(
-        scene_id=scene.scene_id,
-        number=scene.number or str(scene.scene_index),
-        heading=scene.heading,
-        summary=scene.action,
-        mood=scene.mood or "",
-        lighting=scene.lighting or "",
-        cast=tuple(_name(c, names) for c in scene.characters),
-        palette=tuple(scene.color_script),
-    )
 
 
 def _board(project: ProjectSpec, panels: Sequence[Panel], cards: Sequence[SceneCard]) -> Board:
@@ -178,7 +147,7 @@ def _panel(
     workspace: Workspace, state: FrameState, names: Mapping[str, str], labels: Mapping[str, str], drafts: bool
 ) -> Panel:
     shown = state.shown
-    panel = _texts(state.scene, state.frame, names, labels)
+    panel = panel_texts(state.scene, state.frame, names, labels)
     picture = None
     mark: Mark = "missing"
     if shown.path is not None:
@@ -227,33 +196,6 @@ def _failures(workspace: Workspace, state: FrameState) -> tuple[str, ...]:
     return tuple(f.message for f in worth_seeing(judged) if f.blocks)
 
 
-def _texts(scene: Scene, frame: Frame, names: Mapping[str, str], labels: Mapping[str, str]) -> Panel:
-    """What the script says of a frame, with the names that readers know."""
-    here = scene.at(frame)
-    names = {**scene.names, **names}
-    return Panel(
-        frame_id=frame.frame_id,
-        uid=frame.uid,
-        scene_id=scene.scene_id,
-        label=labels[frame.frame_id],
-        shot=frame.shot,
-        first_of_shot=False,
-        duration=frame.duration_frames,
-        size=frame.size,
-        angle=frame.angle,
-        movement=frame.movement,
-        lens_mm=frame.lens_mm,
-        action=frame.action,
-        dialogue=tuple(_speech(line, names) for line in frame.dialogue),
-        notes=tuple([*([f"Title: {frame.caption}"] if frame.caption else []), *frame.notes]),
-        cast=tuple(_name(c.asset, names) for c in frame.characters),
-        props=tuple(_name(p.asset, names) for p in frame.props),
-        place=_name(here.environment, names) if here.environment else here.location,
-        mood=frame.mood or scene.mood or "",
-        lighting=frame.lighting or scene.lighting or "",
-    )
-
-
 def _in_cut(panel: Panel, entry: Entry, start: int, duration: int, staging: Staging | None) -> Panel:
     fades_out = entry.transition == "fade_out"
     transition = Transition()
@@ -284,28 +226,8 @@ def _first_of_shots(panels: Sequence[Panel]) -> list[Panel]:
     return found
 
 
-def _speech(line: DialogueLine, names: Mapping[str, str]) -> Speech:
-    how = _VOICES.get(line.voice, "")
-    if line.parenthetical:
-        spoken = line.parenthetical.strip("() ")
-        how = f"{how}, {spoken}" if how else spoken
-    return Speech(" & ".join(_name(who, names) for who in line.speakers), line.text, how)
-
-
 def _names(workspace: Workspace) -> dict[str, str]:
     return {asset_id: spec.name for asset_id, spec in workspace.registry.specs.items()}
-
-
-def _name(reference: str, names: Mapping[str, str]) -> str:
-    """`CHAR_001:raincoat@v3` → `Aarav`; a name that nobody resolved stays as the script has it."""
-    found = parse_asset_ref(reference)
-    asset_id = found.asset_id if found else reference
-    if asset_id in names:
-        return names[asset_id]
-    bare = asset_id.removeprefix("UNRESOLVED_")
-    for prefix in ("CHAR_", "ENV_", "NAT_", "PROP_"):
-        bare = bare.removeprefix(prefix)
-    return bare.replace("_", " ").strip()
 
 
 def _stagings(

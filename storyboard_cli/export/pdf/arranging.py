@@ -108,7 +108,7 @@ def _grid(
     text = column
     width = height = 0.0
     for _ in range(2):  # narrower captions need more lines, which make the picture narrower
-        needed = min(lines(text, body), wish.lines) * body * BODY_RATIO
+        needed = min(lines(text, body), wish.lines) * body * BODY_RATIO + 0.1
         height = max(min(column / float(aspect), row - needed), row * 0.3)
         width = height * float(aspect)
         if width > column:
@@ -127,10 +127,7 @@ def caption_lines(board: Board, fields: Sequence[str]) -> Lines:
 
     def needed(width: float, body: float) -> float:
         counts = sorted(
-            sum(
-                len(set_text(c.spans, width * 1000 / (body * c.scale), None).lines) * c.scale
-                for c in of_panel
-            )
+            sum(len(set_text(c.spans, width * 1000 / (body * c.scale), None).lines) for c in of_panel)
             + max(len(of_panel) - 1, 0) * GAP_RATIO / BODY_RATIO
             for of_panel in captions
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from storyboard_cli.export.board import Board, Panel, SceneCard
 from storyboard_cli.export.cover import cover_panels
-from storyboard_cli.export.pdf.pages import draft_mark
+from storyboard_cli.export.pdf.pages import draft_mark, list_header
 from storyboard_cli.export.pdf.panel import PROXY
 from storyboard_cli.export.pdf.sheet import Sheet
 from storyboard_cli.export.pdf.theme import FOOTER, HEADER, MARGIN
@@ -194,8 +194,7 @@ def _contents_line(sheet: Sheet, board: Board, line: ContentsLine, x: float, y: 
 def contents_page(sheet: Sheet, board: Board, lines: list[ContentsLine]) -> int:
     """Contents that did not fit on the cover, in two columns; returns how many lines the page took."""
     y = MARGIN + 8
-    sheet.text(MARGIN, y, "Scenes", 12.5, weight="bold", colour="ink")
-    sheet.line(MARGIN, y + 7, sheet.width - MARGIN, y + 7, colour="ink", width=0.7)
+    list_header(sheet, board, "Scenes", y)
     width = (sheet.width - 2 * MARGIN - 28) / 2
     rows = contents_rows(sheet)
     for number, line in enumerate(lines[: rows * 2]):

@@ -46,6 +46,16 @@ def _scene_header(sheet: Sheet, board: Board, page: BoardPage, y: float) -> None
     sheet.text(MARGIN + left, y, card.heading, 10.5, weight="bold", colour="ink", room=room - left)
 
 
+def list_header(sheet: Sheet, board: Board, words: str, y: float) -> None:
+    """What a page without panels lists at the left, title and author at the right."""
+    right = sheet.width - MARGIN
+    used = sheet.text(MARGIN, y, words, 12.5, weight="bold", colour="ink")
+    whose = "   ·   ".join(word for word in (board.title, board.author) if word)
+    room = right - MARGIN - used - 20
+    sheet.text(right, y, whose, 7.4, colour="grey", align="right", room=room)
+    sheet.line(MARGIN, y + 7, right, y + 7, colour="ink", width=0.7)
+
+
 def _scenes_on(page: BoardPage) -> str:
     """`Scenes 2 to 4`."""
     numbers = list(dict.fromkeys(run.card.number for run in page.runs))
@@ -128,8 +138,7 @@ class ContinuedPages:
     def _page(self, begin_page: Callable[[], None]) -> None:
         begin_page()
         y = MARGIN + 8
-        self.sheet.text(MARGIN, y, "Captions in full", 12.5, weight="bold", colour="ink")
-        self.sheet.line(MARGIN, y + 7, self.sheet.width - MARGIN, y + 7, colour="ink", width=0.7)
+        list_header(self.sheet, self.board, "Captions in full", y)
         self.y = MARGIN + HEADER
 
     def _paragraph(self, spans: tuple[Span, ...], begin_page: Callable[[], None]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from storyboard_cli.export.board import Board, Panel, SceneCard
 from storyboard_cli.export.pdf import PdfOptions
+from storyboard_cli.export.pdf.pages import list_header
 from storyboard_cli.export.pdf.panel import PROXY
 from storyboard_cli.export.pdf.sheet import Sheet
 from storyboard_cli.export.pdf.theme import BODY_RATIO, FOOTER, HEADER, MARGIN
@@ -52,11 +53,7 @@ class TablePages:
     def _page(self, begin_page: Callable[[], None]) -> None:
         begin_page()
         sheet, y = self.sheet, MARGIN + 8
-        sheet.text(MARGIN, y, "Shot list", 12.5, weight="bold", colour="accent")
-        sheet.text(
-            sheet.width - MARGIN, y, self.board.title, 7.4, colour="grey", align="right", room=self.width / 2
-        )
-        sheet.line(MARGIN, y + 7, sheet.width - MARGIN, y + 7, colour="ink", width=0.7)
+        list_header(sheet, self.board, "Shot list", y)
         x = MARGIN
         for title, share in COLUMNS:
             sheet.text(x, y + 18, title, 6.2, colour="grey", room=self.width * share - 6)
@@ -88,7 +85,7 @@ class TablePages:
             [Span(panel.frame_id + "\n", "bold", "ink"), Span(panel.status, "regular", "grey")],
             [Span(panel.label)],
             [Span(", ".join(c for c in camera if c))],
-            [Span(panel.action or "—")],
+            [Span(panel.action or "—"), *_remarks(panel)],
             dialogue,
             [Span(", ".join((*panel.cast, *panel.props)))],
             [Span(f"{spoken(panel.duration, self.board.fps)}\n"), Span(start, "regular", "grey")],
@@ -115,3 +112,9 @@ class TablePages:
             sheet.document.draw_picture(panel.picture.path, spot, proxy)
         if panel.first_of_shot:
             sheet.box(x - 6.5, y + 3, 3, height, fill="ink")
+
+
+def _remarks(panel: Panel) -> list[Span]:
+    """What the picture could not show, on a line of its own."""
+    said = "; ".join(panel.remarks)
+    return [Span(f"\n{said}", "italic", "grey")] if said else []
