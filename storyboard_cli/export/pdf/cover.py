@@ -196,13 +196,14 @@ def contents_page(sheet: Sheet, board: Board, lines: list[ContentsLine]) -> int:
     y = MARGIN + 8
     list_header(sheet, board, "Scenes", y)
     width = (sheet.width - 2 * MARGIN - 28) / 2
-    rows = contents_rows(sheet)
-    for number, line in enumerate(lines[: rows * 2]):
+    shown = lines[: contents_rows(sheet) * 2]
+    rows = -(-len(shown) // 2)
+    for number, line in enumerate(shown):
         column, row = divmod(number, rows)
         _contents_line(
             sheet, board, line, MARGIN + column * (width + 28), MARGIN + HEADER + row * CONTENTS_STEP, width
         )
-    return min(len(lines), rows * 2)
+    return len(shown)
 
 
 def contents_rows(sheet: Sheet) -> int:
