@@ -270,6 +270,8 @@ def _facing(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> floa
     state = memory.of(actor.asset)
     if memory.plan.kind in ("vehicle", "bus") and POSTURES[actor.posture].support == "seat":
         return 0.0
+    if memory.plan.kind == "cockpit" and POSTURES[actor.posture].support == "seat":
+        return 180.0  # before the controls
     if actor.reclined:
         return 90.0 if state.travel > 0 else -90.0
     if actor.desk is not None:

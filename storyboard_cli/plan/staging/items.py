@@ -130,7 +130,7 @@ def items_of(
             made[0].fixture = True
             made = made[:1]
         found += made
-    return found + mounts_of(frame, found)
+    return _told_apart(found + mounts_of(frame, found))
 
 
 _LARGE = 1.2
@@ -193,6 +193,16 @@ def _is_of_the_set(shown: Shown, set_words: frozenset[str]) -> bool:
     if shown.kind == "place":
         return kind_for(shown.what, shown.kind)[1]  # what has no drawing of its own is drawn with the place
     return known is not None and known.kind in ("substance", "weather", "light", "sound", "abstract")
+
+
+def _told_apart(items: list[Item]) -> list[Item]:
+    """The same things, no two with one id: a chair, and another chair."""
+    seen: dict[str, int] = {}
+    for item in items:
+        seen[item.asset] = seen.get(item.asset, 0) + 1
+        if seen[item.asset] > 1 and item.asset.startswith(SHOWN):
+            item.asset = f"{item.asset}_{'abcdefgh'[seen[item.asset] % 8]}"
+    return items
 
 
 def _is_of_a_vehicle(shown: Shown, frame: Frame, plan: SetPlan) -> bool:

@@ -33,9 +33,12 @@ def onlookers_of(frame: Frame) -> list[Onlooker]:
     """Everybody in view who is none of the frame's characters, each by themselves; crowds are not here."""
     cast = {c.asset for c in frame.characters}
     found: list[Onlooker] = []
+    named: dict[str, int] = {}
     for shown in frame.shown:
         if is_people(shown) and shown.asset not in cast and how_many(shown) < CROWD_FROM:
-            found += _each(shown)
+            name = slug(shown.name or shown.what)
+            named[name] = named.get(name, 0) + 1
+            found += _each(shown, name if named[name] == 1 else f"{name}_{'abcdefgh'[named[name] % 8]}")
     return found
 
 
@@ -58,10 +61,10 @@ def _is_counted(shown: Shown) -> bool:
     return any(number_of(word)[0] is not None for word in shown.words.lower().split())
 
 
-def _each(shown: Shown) -> Iterator[Onlooker]:
-    name = shown.name or shown.what
+def _each(shown: Shown, name: str) -> Iterator[Onlooker]:
+    """One or several of a subject; another man of the same frame has another `name`."""
     for number in range(1, shown.count + 1):
-        asset = f"{SHOWN}{slug(name)}" + (f"_{number}" if shown.count > 1 else "")
+        asset = f"{SHOWN}{name}" + (f"_{number}" if shown.count > 1 else "")
         look = look_of_shown(asset, shown)
         yield Onlooker(FrameCharacter(asset=asset), look, shown)
 

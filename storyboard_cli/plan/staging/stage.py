@@ -70,6 +70,7 @@ from storyboard_cli.plan.staging.things import (
 from storyboard_cli.plan.staging.told import heed, together
 from storyboard_cli.plan.staging.whereabouts import Memory, home_place
 from storyboard_cli.reading.air import season_in, time_in, weather_in
+from storyboard_cli.reading.set_things import set_of_things
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.verbs import group_forms
 from storyboard_cli.script.graph import Frame, FrameCharacter, FramePlace, Scene
@@ -107,6 +108,7 @@ class _Taken:
     surfaces: list[Furniture]
 
 
+_SAYS_NOTHING = frozenset({"plain_room", "open_ground"})
 _NARROW = 3.2
 """Metres between the walls of a set in which a camera cannot step back: a lift, a car, a cockpit."""
 _READER_SIDE, _TABLE_SIDE = 140.0, 24.0
@@ -128,6 +130,9 @@ class _Stage:
             place = self.look(ref.asset_id, ref.variant) if ref else unknown_look(scene.environment)
         location = " - ".join(part for part in (scene.location, scene.sub_location) if part)
         kind = setting_kind(place, location, scene.int_ext)
+        if kind in _SAYS_NOTHING:  # built from the parts that are named
+            words = [s for f in scene.live_frames for s in f.shown]
+            kind = set_of_things(words, inside=kind == "plain_room") or kind
         self.plan: SetPlan = SET_PLANS[kind]
         self.place_words = f"{ref.variant if ref and ref.variant else ''} {scene.environment or ''}".replace(
             "_", " "

@@ -235,6 +235,8 @@ def in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) ->
     side = "r" if used == 0 else "l"
     hand: Literal["right", "left"] | None = "right" if used == 0 else "left"
     grip = "two_hands" if holder.action == "read" and kind.grip == "hand" else kind.grip
+    if grip == "lap" and holder.posture not in ("sit", "sit_floor", "kneel", "drive"):
+        grip = "two_hands"  # who stands has no lap
     carried = holder.action in _IN_FRONT and grip == "back"
     dx, dz = toward(holder.facing)
     if grip == "back" and not carried:

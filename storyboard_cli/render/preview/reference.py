@@ -1,4 +1,4 @@
-"""`specs/drawing.md`: everything that the preview renderer draws as what it is, from the tables that decide it.
+"""`specs/drawing.md`: everything that the preview renderer draws as what it is, from the tables.
 
 Run: python -m storyboard_cli.render.preview.reference specs/drawing.md
 """
@@ -17,13 +17,15 @@ from storyboard_cli.reading.tables import ENGLISH, table
 
 _HEAD = """# What sb can draw
 
-Made from the tables that the preview renderer draws by; a test holds that it is current. What is not here is drawn as a
-solid of its kind and size with its word lettered on it, and `sb draft`, `sb plan` and `sb render` say so once; `--json` says
-of every subject how it is drawn (`drawn`: figure, shape, stand_in, or off and why). To draw one yourself: `sb new prop NAME`
-with `appearance.shape` of one of these, or `sb import` a picture of it.
+Made from the tables that the preview renderer draws by; a test holds that it is current. What is not here
+is drawn as a solid of its kind and size with its word lettered on it, and `sb draft`, `sb plan` and `sb
+render` say so once; `--json` says of every subject how it is drawn (`drawn`: figure, shape, stand_in, or
+off and why). To draw one yourself: `sb new prop NAME` with `appearance.shape` of one of these, or `sb
+import` a picture of it.
 
-Words that mean one of these are in `storyboard_cli/reading/words/en/`: `things`, `drawn_vehicles`, `drawn_animals`,
-`indoor_sets`, `outdoor_sets`, `drawn_wear` and `drawn_callings`; nouns that no table has are drawn by their class.
+Words that mean one of these are in `storyboard_cli/reading/words/en/`: `things`, `drawn_vehicles`,
+`drawn_animals`, `indoor_sets`, `outdoor_sets`, `drawn_wear` and `drawn_callings`; nouns that no table has
+are drawn by their class.
 """
 
 
