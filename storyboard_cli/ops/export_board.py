@@ -139,6 +139,7 @@ def _board(project: ProjectSpec, panels: Sequence[Panel], cards: Sequence[SceneC
         naming=project.naming,
         captions=tuple(project.captions),
         look=project.visual_style,
+        cover=project.cover,
         made_by=f"sb {__version__}",
     )
 

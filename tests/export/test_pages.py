@@ -17,6 +17,7 @@ from storyboard_cli.export.board import Board, SceneCard
 from storyboard_cli.export.cover import cover_panels
 from storyboard_cli.export.pdf import PdfOptions, write_pdf
 from storyboard_cli.export.pdf.arranging import Arrangement, arrange
+from storyboard_cli.export.pdf.layouts import cells
 from storyboard_cli.export.pdf.paging import page_sizes, pages_of, runs_of
 
 ASPECTS = {
@@ -166,6 +167,28 @@ def test_remarks_stand_below_the_captions(tmp_path: Path) -> None:
     assert f"{remark}; period 1989 is not drawn" in " ".join(text.split())
     write_pdf(shown, tmp_path / "b.pdf", PdfOptions(captions=("shot", "action")))
     assert "stand-in" not in text_of(tmp_path / "b.pdf")
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_long_texts_stay_in_their_cells(tmp_path: Path, aspect: str) -> None:
+    base = of_aspect(board(tmp_path, 16), aspect)
+    long = "Rain falls on the wet courtyard and nobody crosses it before the evening comes. " * 9
+    panels = tuple(replace(p, action=long, remarks=("stand-in: piano",)) for p in base.panels)
+    for layout in ("2x3", "3x3", "4x4", "1x1", "1x5"):
+        for landscape in (True, False):
+            options = PdfOptions(layout=layout, landscape=landscape, cover=False)  # type: ignore[arg-type]
+            write_pdf(replace(base, panels=panels), tmp_path / "b.pdf", options)
+            made = arrange(base, options, base.captions, foot=True, strips=layout != "1x1")
+            floor = made.page[1] - max(c.y + c.height for c in cells(made.grid, made.page))
+            with pikepdf.open(tmp_path / "b.pdf") as pdf:
+                lows = sorted(_baselines(pdf.pages[0]))
+                assert lows[0] >= 12
+                assert all(low >= floor for low in lows if low > 24), (layout, landscape)
+
+
+def _baselines(page: pikepdf.Page) -> list[float]:
+    """Where the lines of text stand, from the bottom."""
+    return [float(o[5]) for o, word in pikepdf.parse_content_stream(page) if str(word) == "Tm"]
 
 
 class _Counting(Silent):

@@ -240,6 +240,7 @@ def test_a_cover_of_the_project_is_used_and_checked(film: Workspace, report: Rec
     plain = file.read_text("utf-8")
     file.write_text(f"{plain}cover: FR_S02_001\n", "utf-8")
     film.forget()
+    assert board_of(film).cover == "FR_S02_001"  # so that `sb build` prints again when it is changed
     export_paper.pdf(film, export_paper.PdfAsk(), report)
     export_paper.pdf(film, export_paper.PdfAsk(selectors=["S01"]), report)  # is not of this part
     file.write_text(f"{plain}cover: nonsense\n", "utf-8")
