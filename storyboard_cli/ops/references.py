@@ -35,6 +35,7 @@ _COLLECTION: dict[Space, Collection] = {
 }
 
 
+_DIGITS = 5
 _NO_PARTS = ("figure", "frame", PLACE)  # regions of what is no person
 
 
@@ -187,8 +188,8 @@ def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockRefer
             variant=c.picture.variant,
             path=c.path,
             picture=c.picture.pixel_sha256,
-            light=tones(c.pixels, c.cut.mask),
-            colour=main_colour(c.pixels, c.cut.mask),
+            light=tones(c.pixels, c.cut.mask).round(_DIGITS),  # as it is stored: read back, it is the same
+            colour=main_colour(c.pixels, c.cut.mask).round(_DIGITS),
             vector=vectors[i],
             sides=sides(c.pixels, c.cut.mask),
         )
@@ -202,8 +203,8 @@ def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockRefer
 def _row(workspace: Workspace, lock: Lock, embedder: Embedder, reference: Reference) -> Row:
     measure = json.dumps(
         [
-            reference.light.round(5).tolist(),
-            reference.colour.round(5).tolist(),
+            reference.light.round(_DIGITS).tolist(),
+            reference.colour.round(_DIGITS).tolist(),
             reference.sides.plain() if reference.sides else None,
         ]
     )
