@@ -205,7 +205,12 @@ def _nose_lines(face: Face) -> None:
     turned_away = 1 if skull.side < 0 else -1  # the side of the nose that lies in profile
     tip = point(body.head_point(0, -0.145, 0.45))
     picture = body.board.picture
-    if abs(skull.side) > 0.22 and size > 34:
+    if skull.draws_nose_at(tip[0]):
+        if size > 46:
+            run = ((0.4, -0.137), (0.374, -0.165), (0.396, -0.187))
+            wing = [point(body.head_point(-turned_away * 0.045, up, ahead)) for ahead, up in run]
+            picture.fill([tapered(curve(wing, 3), width * 0.9)], alpha(face.ink, 0.75))
+    elif abs(skull.side) > 0.22 and size > 34:
         bridge = skull.on_screen(turned_away * 0.012, 0.0, 0.012)
         edge = point(body.head_point(turned_away * 0.012, -0.12, 0.445))
         under = point(body.head_point(0, -0.19, 0.40))

@@ -71,13 +71,13 @@ class Hair:
         """The lower edge of the cap at that azimuth, head lengths above the middle."""
         turn = abs(math.remainder(azimuth, math.tau))
         if self.style in ("buzz", "mohawk"):
-            front, temple, ear, nape = 0.33, 0.20, 0.04, -0.24
+            front, temple, ear, nape = 0.33, 0.20, 0.04, -0.17
         elif self.style in ("bun", "ponytail", "braid", "pigtails", "cropped", "dreadlocks"):
-            front, temple, ear, nape = 0.31, 0.20, -0.02, -0.26
+            front, temple, ear, nape = 0.31, 0.20, -0.02, -0.18
         elif self.body.look.feminine:
-            front, temple, ear, nape = 0.265, 0.13, -0.06, -0.29
+            front, temple, ear, nape = 0.265, 0.13, -0.06, -0.19
         else:
-            front, temple, ear, nape = 0.275, 0.17, -0.10, -0.29
+            front, temple, ear, nape = 0.275, 0.17, -0.10, -0.19
         if turn < 0.85:
             return front + (temple - front) * math.pow(turn / 0.85, 2.4)
         if turn < 1.42:

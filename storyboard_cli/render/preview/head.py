@@ -12,7 +12,6 @@ from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import (
     add,
-    along,
     chain,
     curve,
     disc,
@@ -24,6 +23,7 @@ from storyboard_cli.render.preview.geometry import (
     unit,
 )
 from storyboard_cli.render.preview.palette import alpha, mix
+from storyboard_cli.render.preview.trunk import neck_balls, rings_of
 
 # height, half width, front, back: in head lengths from the head's middle
 _SECTIONS = (
@@ -34,20 +34,22 @@ _SECTIONS = (
     (0.17, 0.347, 0.362, 0.435),
     (0.05, 0.350, 0.368, 0.435),
     (-0.06, 0.342, 0.354, 0.395),
-    (-0.17, 0.322, 0.348, 0.30),
-    (-0.27, 0.284, 0.342, 0.18),
-    (-0.36, 0.226, 0.335, 0.05),
-    (-0.43, 0.158, 0.325, -0.06),
-    (-0.475, 0.095, 0.305, -0.12),
-    (-0.495, 0.045, 0.27, -0.15),
+    (-0.17, 0.322, 0.348, 0.28),
+    (-0.27, 0.284, 0.342, 0.10),
+    (-0.36, 0.226, 0.338, 0.035),
+    (-0.41, 0.172, 0.334, -0.03),
+    (-0.455, 0.115, 0.322, -0.12),
+    (-0.485, 0.06, 0.292, -0.20),
+    (-0.497, 0.02, 0.262, -0.245),
 )
+"""A negative back lies before the head's middle: under the ear the jaw rises from the chin."""
 _PROFILE = (  # the middle line of the face: up, ahead; the nose grows by its own length
     (0.22, 0.352, 0.0), (0.10, 0.378, 0.0), (0.05, 0.374, 0.0), (0.01, 0.362, 0.05), (-0.06, 0.376, 0.5),
     (-0.125, 0.384, 0.98), (-0.152, 0.384, 1.0), (-0.178, 0.376, 0.72), (-0.198, 0.366, 0.12), (-0.235,
     0.372, 0.04),
     (-0.262, 0.388, 0.0), (-0.288, 0.372, 0.0), (-0.318, 0.382, 0.0), (-0.352, 0.352, 0.0), (-0.39, 0.356,
     0.0),
-    (-0.43, 0.358, 0.0), (-0.462, 0.342, 0.0), (-0.488, 0.30, 0.0),
+    (-0.42, 0.356, 0.0), (-0.452, 0.342, 0.0), (-0.475, 0.318, 0.0), (-0.49, 0.286, 0.0),
 )  # fmt: skip
 
 
@@ -99,9 +101,9 @@ class Skull:
     def at(self, azimuth: float, up: float, grow: float = 1.0, lift: float = 0.0) -> Vec3:
         """A surface point; azimuth 0 is the face, positive to the figure's right."""
         half, front, back = self.section(up)
-        ahead = math.cos(azimuth)
-        depth = front if ahead >= 0 else back
-        return self.body.head_point(math.sin(azimuth) * half * grow, up * grow + lift, ahead * depth * grow)
+        ahead, middle = math.cos(azimuth), _middle(back)
+        depth = middle + ahead * (front - middle if ahead >= 0 else back + middle)
+        return self.body.head_point(math.sin(azimuth) * half * grow, up * grow + lift, depth * grow)
 
     def face(self, right: float, up: float, lift: float = 0.0) -> Vec3:
         """A point on the front of the face, given across and upward."""
@@ -121,6 +123,12 @@ class Skull:
     def on_screen(self, right: float, up: float, lift: float = 0.0) -> Point:
         return self.body.board.lens.point(self.face(right, up, lift))
 
+    def draws_nose_at(self, x: float) -> bool:
+        """Whether a nose's tip at `x` stands out over the cheek behind it: the contour is the nose then."""
+        cheek = [self.body.board.lens.point(self.at(i * math.tau / 16, -0.145))[0] for i in range(16)]
+        slack = 0.01 * self.pixels
+        return not min(cheek) - slack <= x <= max(cheek) + slack
+
     def silhouette(self) -> list[list[Point]]:
         """The head without hair, as hulls of neighbouring sections."""
         point = self.body.board.lens.point
@@ -129,6 +137,11 @@ class Skull:
 
 
 Section = tuple[float, float, float, float]
+
+
+def _middle(back: float) -> float:
+    """How far before the head's middle a section is widest: the jaw's sections lie ahead of the skull's."""
+    return max(0.0, 0.18 - back) * 0.6
 
 
 def _denser(table: Sequence[Section]) -> list[Section]:
@@ -173,9 +186,9 @@ def draw_jaw_shadow(body: Body, skull: Skull) -> None:
         [(x - lx * drop * 0.45, y + drop) for x, y in polygon]
         for polygon in skull.silhouette()[len(skull.sections) // 2 :]
     ]
-    neck = body.ball(body.head_point(0, -0.42, -0.1), body.size.head * 0.3)
-    base = body.ball(along(body.joints["neck"], body.joints["chest"], 0.05), body.size.head * 0.3)
-    with body.board.picture.clip(chain([neck, base])):
+    collar = [body.rim(ring) for ring in rings_of(body)[-3:]]
+    under = [*chain(neck_balls(body)), *(hull([*a, *b]) for a, b in pairwise(collar))]
+    with body.board.picture.clip(under):
         body.board.picture.fill(moved, alpha(body.board.tone.shadow(), 0.75), blend="multiply")
 
 
@@ -220,7 +233,7 @@ def _profile(skull: Skull) -> list[list[Point]]:
     flat = 1.0 if not skull.body.look.young else 0.985
     run = [(up, ahead * flat + grow * skull.nose_out) for up, ahead, grow in _PROFILE]
     line = curve([point(body.head_point(0.0, up, ahead)) for up, ahead in run], 3)
-    inner = [point(body.head_point(0.0, up, 0.1)) for up in (-0.44, -0.2, 0.1, 0.22)]
+    inner = [point(body.head_point(0.0, up, 0.2)) for up in (-0.47, -0.2, 0.1, 0.22)]
     found = [turned([*line, *inner])]
     wings = [point(skull.face(s * 0.056, -0.175, 0.012)) for s in (1, -1)]
     tip = point(body.head_point(0, -0.15, 0.378 + skull.nose_out * 0.8))

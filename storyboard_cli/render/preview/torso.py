@@ -13,7 +13,7 @@ from storyboard_cli.render.preview.geometry import add, along, cross, sub, times
 from storyboard_cli.render.preview.limbs import cloth_color
 from storyboard_cli.render.preview.more_garments import MORE_GARMENTS
 from storyboard_cli.render.preview.patterns import draw_pattern
-from storyboard_cli.render.preview.trunk import Trunk, blend, rings_of
+from storyboard_cli.render.preview.trunk import Trunk, blend, neck_balls, rings_of
 from storyboard_cli.render.preview.uniforms import UNIFORMS
 
 ON_GARMENTS = GARMENTS | MORE_GARMENTS | UNIFORMS
@@ -114,10 +114,4 @@ def _folds(trunk: Trunk) -> None:
 
 def draw_neck(body: Body) -> None:
     """The neck, into the head."""
-    unit_m, girth = body.scale, body.girth
-    thin = 0.80 if body.look.feminine or body.look.young else 1.0
-    root = add(body.joints["neck"], times(body.chest[1], -0.012 * unit_m))
-    base = body.ball(root, girth * 0.037 * unit_m * thin)
-    middle = body.ball(along(root, body.head_point(0, -0.2, -0.08), 0.5), girth * 0.029 * unit_m * thin)
-    top = body.ball(body.head_point(0, -0.2, -0.08), girth * 0.029 * unit_m * thin)
-    body.form([base, middle, top], body.look.skin, keep=0.7)
+    body.form(neck_balls(body), body.look.skin, keep=0.7)

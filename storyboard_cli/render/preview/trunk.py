@@ -9,7 +9,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Axes, Body, Ring
 from storyboard_cli.render.preview.cuts import cut_of
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, along, cross, times, turned, unit
+from storyboard_cli.render.preview.geometry import Ball, add, along, cross, times, turned, unit
 from storyboard_cli.render.preview.palette import Rgb, alpha
 
 
@@ -98,6 +98,18 @@ def rings_of(body: Body) -> list[Ring]:
         Ring(centre, blend(body.hips, body.chest, part), half * wide * unit_m, deep * wide * unit_m)
         for centre, half, deep, part in table
     ]
+
+
+def neck_balls(body: Body) -> list[Ball]:
+    """The neck on screen, from its root up into the head."""
+    unit_m, girth = body.scale, body.girth
+    thin = 0.80 if body.look.feminine or body.look.young else 1.0
+    root, top = (
+        add(body.joints["neck"], times(body.chest[1], -0.012 * unit_m)),
+        body.head_point(0, -0.2, -0.08),
+    )
+    places = ((root, 0.037), (along(root, top, 0.5), 0.029), (top, 0.029))
+    return [body.ball(place, girth * thick * unit_m * thin) for place, thick in places]
 
 
 def blend(a: Axes, b: Axes, part: float) -> Axes:
