@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from storyboard_cli.export.board import Panel
 from storyboard_cli.plan.drawn import NO_ROOM
-from storyboard_cli.plan.staging.drawn_report import OUTSIDE
+from storyboard_cli.plan.staging.drawn_report import NOT_DRAWN, OUTSIDE
 from storyboard_cli.plan.staging.model import StagedSubject
 from storyboard_cli.reading.periods import periods_in
 from storyboard_cli.script.graph import Scene
@@ -18,7 +18,7 @@ _WHOLE = ("EWS", "WS", "FS", "MLS")
 
 def drawn_remarks(subjects: Iterable[StagedSubject], size: str) -> tuple[str, ...]:
     """`stand-in: piano, birdcage` and `not drawn: balloon` of the subjects of one picture of that size."""
-    missed = (NO_ROOM, OUTSIDE) if size in _WHOLE else (NO_ROOM,)
+    missed = (NO_ROOM, NOT_DRAWN, OUTSIDE) if size in _WHOLE else (NO_ROOM,)
     stand: dict[str, str] = {}
     absent: dict[str, str] = {}
     for subject in subjects:

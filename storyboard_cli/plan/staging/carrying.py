@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.items import Item
 from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.things import in_hand
 from storyboard_cli.plan.staging.whereabouts import Memory
 from storyboard_cli.reading.shown import Shown
@@ -15,6 +17,8 @@ from storyboard_cli.script.graph import Frame
 
 _LARGEST = 1.25
 """Metres: what is larger than this, or stands on the floor by its kind, is in nobody's hands."""
+_LAP_ANIMAL = 0.9
+"""Metres: no larger animal is carried in arms."""
 _WITH = ("with", "in", "under")
 
 
@@ -57,8 +61,8 @@ def hand_over(
         holder = _holder(item, actors, shown_of) or _by_hand(item, parts, actors, shown_of)
         if holder is None or not _fits(item, holder):
             continue
-        if holder.action is None:
-            holder.action = "carry" if item.kind.grip == "two_hands" else "hold"
+        if holder.action is None or item.kind.of == "animal":
+            holder.action = "carry" if _in_arms(item).grip == "two_hands" else "hold"
             holder.pose_body()
         if hands.get(holder.asset, 0) >= 2:
             continue
@@ -66,11 +70,27 @@ def hand_over(
             if holder.asset in full:
                 continue
             full.add(holder.asset)
-        item.held = in_hand(item.asset, item.kind, holder, hands)
+        item.held = in_hand(item.asset, _in_arms(item), holder, hands)
+
+
+def regrip(items: Sequence[Item], actors: Sequence[Actor]) -> None:
+    """Puts what people hold where their hands are in the end."""
+    hands: dict[str, int] = {}
+    for item in items:
+        holder = next((a for a in actors if item.held is not None and a.asset == item.held.held_by), None)
+        if holder is not None:
+            item.held = in_hand(item.asset, _in_arms(item), holder, hands)
+
+
+def _in_arms(item: Item) -> PropKind:
+    """The kind as it is held: an animal in both arms."""
+    return replace(item.kind, grip="two_hands", stands=False) if item.kind.of == "animal" else item.kind
 
 
 def _fits(item: Item, holder: Actor) -> bool:
     """Is it small enough; who carries a thing in both arms may have one that usually stands."""
+    if item.kind.of == "animal":
+        return max(item.size) <= _LAP_ANIMAL and holder.action in (None, "carry", "hold", "embrace", "give")
     if item.kind.of != "thing" or max(item.size) > _LARGEST or item.size[0] > 0.8:
         return False
     return not item.kind.stands or (holder.action in ("carry", "hold") and max(item.size) <= 0.75)
@@ -98,6 +118,7 @@ def _holder(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) 
         if (shown := shown_of.get(actor.asset)) is not None
         and (shown.to or "").casefold() in said
         and _handles(shown)
+        and (item.kind.of != "animal" or shown.does in group("not_in_hand", "arms"))
     ]
     if matching:
         return matching[item.number % len(matching)] if item.shown.count > 1 else matching[0]

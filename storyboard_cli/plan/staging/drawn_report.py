@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.items import Item, has_landmark, is_worn
 from storyboard_cli.plan.staging.model import Drawn, Figure, PlacedProp, StagedSubject
 from storyboard_cli.plan.staging.onlookers import CROWD_FROM, how_many
+from storyboard_cli.plan.staging.set_plan import SetPlan
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import Frame
 
 OUTSIDE, OF_THE_PLACE, OF_SOMEBODY = "outside the picture", "part of the place", "part of somebody"
+NOT_DRAWN = "no drawing of it"
 _LEAST_SEEN = 0.02
 
 
 def subjects_of(
     frame: Frame, items: Sequence[Item], props: Sequence[PlacedProp], figures: Sequence[Figure],
-    crowd: int, onlookers: dict[str, Shown],
+    crowd: int, onlookers: dict[str, Shown], plan: SetPlan,
 ) -> tuple[StagedSubject, ...]:  # fmt: skip
     """One entry for each subject in view."""
     seen_figures = {f.asset for f in figures if f.visible > _LEAST_SEEN or f.crop.area > 0}
@@ -31,7 +35,7 @@ def subjects_of(
         elif shown.kind == "body":
             drawn, why = ("figure", "") if figures else ("off", OF_SOMEBODY)
         else:
-            drawn, why = _thing(shown, items, seen_props)
+            drawn, why = _thing(shown, items, seen_props, frame, plan)
         name = shown.name or shown.what
         found.append(StagedSubject(what=name, kind=shown.kind, count=shown.count, drawn=drawn, why=why))
     return tuple(found)
@@ -48,14 +52,29 @@ def _people(
     return "off", OUTSIDE
 
 
-def _thing(shown: Shown, items: Sequence[Item], seen: dict[str, PlacedProp]) -> tuple[Drawn, str]:
+def _of_the_place(shown: Shown, frame: Frame, plan: SetPlan) -> tuple[Drawn, str]:
+    """What is drawn with somebody or with the place; what neither has is not drawn."""
+    if is_worn(shown, frame):
+        return "figure", ""
+    word = shown.what.casefold().split()[-1]
+    known = noun(word)
+    forms = {word, known.lemma if known else word}
+    wet = plan.water is not None and bool(forms & group("spots", "water"))
+    if wet or has_landmark(shown, plan) or forms & group("of_the_place", "anywhere"):
+        return "off", OF_THE_PLACE
+    return "off", NOT_DRAWN
+
+
+def _thing(
+    shown: Shown, items: Sequence[Item], seen: dict[str, PlacedProp], frame: Frame, plan: SetPlan
+) -> tuple[Drawn, str]:
     mine = [i for i in items if i.shown is shown]
     if shown.asset in seen:
         return "shape", ""
     if any(i.fixture for i in mine):
         return "shape", ""
     if not mine:
-        return "off", OF_THE_PLACE
+        return _of_the_place(shown, frame, plan)
     in_sight = [seen[i.asset] for i in mine if i.asset in seen]
     if in_sight:
         return in_sight[0].drawn, ""

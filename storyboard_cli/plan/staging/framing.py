@@ -72,6 +72,7 @@ class Shot:
     lens_mm: int | None
     width: int
     height: int
+    kept: bool = False  # people stay where they are: they sit on, stand at or hold what is in the picture
 
     @property
     def rule(self) -> SizeRule:
@@ -122,7 +123,7 @@ def subject_of(actors: Sequence[Actor], subject: str | None) -> Actor:
 def frame_people(actors: list[Actor], shot: Shot, subject: Actor, anchored: bool) -> Camera:
     """The camera for a shot of people; moves them closer together where a group would not fit at the size."""
     principals = [subject] if not shot.rule.group else list(actors)
-    if len(principals) == 2 and shot.size in _CLOSE_SIZES:
+    if len(principals) == 2 and shot.size in _CLOSE_SIZES and not shot.kept:
         _open_out(principals)
     theta = camera_side(principals, subject, shot)
     span = _span(principals, subject, shot)
@@ -278,8 +279,9 @@ def _fit_across(principals: list[Actor], shot: Shot, theta: float, away: float) 
     room = _SHOULDER_ROOM + (0.35 if any(a.reclined for a in principals) else 0.0)
     allowed = away * shot.width / (2 * shot.focal) * 0.95 - room
     if half > allowed:
-        _stand_closer(principals, across, middle, right, max(allowed, 0.02) / half)
-        half *= max(max(allowed, 0.02) / half, _least_squeeze(across))
+        if not shot.kept:
+            _stand_closer(principals, across, middle, right, max(allowed, 0.02) / half)
+            half *= max(max(allowed, 0.02) / half, _least_squeeze(across))
         if half > allowed + 0.001:
             away = (half + room) * 2 * shot.focal / (shot.width * 0.95)
     return cx, cz, away - nearest

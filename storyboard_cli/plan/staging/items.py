@@ -15,6 +15,7 @@ from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.plan.staging.space import world
 from storyboard_cli.plan.staging.stand_ins import stand_in_word
 from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, kind_of, pose_of, sized
+from storyboard_cli.plan.staging.things import FLAT
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS
 from storyboard_cli.reading.inscriptions import inscription
 from storyboard_cli.reading.lexicon import noun
@@ -61,6 +62,16 @@ class Item:
         return self.kind.size_m
 
     @property
+    def extent(self) -> tuple[float, float, float]:
+        """Width, height and depth of the space that it takes: a letter lies flat."""
+        width, height, depth = self.kind.size_m
+        return (width, max(depth, 0.012), height) if self.flat else self.kind.size_m
+
+    @property
+    def flat(self) -> bool:
+        return self.kind.shape in FLAT and self.held is None and self.pose != "hang"
+
+    @property
     def top(self) -> float:
         """How high what stands on it stands, above its own base."""
         if "bed" in self.kind.shape:
@@ -95,6 +106,7 @@ class Item:
                 "label": self._label(),
                 "drawn": "stand_in" if self.stands_in else "shape",
                 "carries": self.carries,
+                "lies": self.flat,
             }
         )
 
@@ -122,6 +134,8 @@ def items_of(
         if shown.in_view is not True or shown.kind not in DRAWN_KINDS or shown.asset in bound:
             continue
         if shown.asset in cast and look_at(shown.asset or "").species is None and shown.kind != "animal":
+            continue
+        if is_worn(shown, frame):
             continue
         if _is_of_the_set(shown, set_words) or _is_of_a_vehicle(shown, frame, plan):
             continue
@@ -203,6 +217,15 @@ def _told_apart(items: list[Item]) -> list[Item]:
         if seen[item.asset] > 1 and item.asset.startswith(SHOWN):
             item.asset = f"{item.asset}_{'abcdefgh'[seen[item.asset] % 8]}"
     return items
+
+
+def is_worn(shown: Shown, frame: Frame) -> bool:
+    """A dress or a moustache that somebody of the frame has on is drawn with them."""
+    word = shown.what.casefold().split()[-1]
+    worn = (
+        w for s in frame.shown if s is not shown for a in ("wears", "face_hair", "hair") for w in s.look(a)
+    )
+    return shown.kind == "thing" and any(word in words.casefold().split() for words in worn)
 
 
 def _is_of_a_vehicle(shown: Shown, frame: Frame, plan: SetPlan) -> bool:

@@ -172,7 +172,9 @@ class Layout:
         if spot.lifted:
             item.stand(footprint)
             return
-        settled = self.plan.settled(footprint) or self._through_walls(footprint)
+        settled = self.plan.settled(footprint)
+        if settled is None and item.kind.of == "animal":
+            settled = self._through_walls(footprint)
         if settled is None:
             item.why_off = "no room"
             return

@@ -14,7 +14,7 @@ from hashlib import sha256
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.plan.staging.actors import Actor, cast_actors
 from storyboard_cli.plan.staging.air import light_for
-from storyboard_cli.plan.staging.carrying import grip
+from storyboard_cli.plan.staging.carrying import grip, regrip
 from storyboard_cli.plan.staging.close_ups import close_camera
 from storyboard_cli.plan.staging.crowd import extras_of
 from storyboard_cli.plan.staging.drawn_report import subjects_of
@@ -165,6 +165,8 @@ class _Stage:
     def staged(self, frame: Frame) -> Staging:
         """One frame, after everything before it."""
         memory = self.memory
+        if frame.script_action is not None:  # what was read is of other words
+            frame = frame.model_copy(update={"shown": []})
         frame, shown_of = self._with_onlookers(frame)
         actors = cast_actors(frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory))
         settle_props(frame, actors, memory, self.look)
@@ -179,7 +181,8 @@ class _Stage:
         self.busy = frozenset(i.held.held_by for i in items if i.held is not None and i.held.held_by)
         extras = extras_of(frame, memory, self.scene.uid, self.look, actors, self.width / self.height)
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
-        shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height)
+        kept = any(i.placed and not i.fixture for i in items)
+        shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height, kept)
         again = [replace(a, skeleton=dict(a.skeleton)) for a in actors]
         taken = self._shoot(frame, shot, actors, extras, items)
         staging = self._finished(frame, taken, extras, items, shown_of)
@@ -316,6 +319,7 @@ class _Stage:
         self, frame: Frame, taken: _Taken, extras: list[Actor], items: list[Item], shown_of: dict[str, Shown]
     ) -> Staging:
         camera, actors, aim = taken.camera, taken.actors, taken.aim
+        regrip(items, actors)
         props = [*taken.props, *(i.prop() for i in items if (i.held or i.placed) and not i.fixture)]
         view, width, height = View(camera), self.width, self.height
         gazes = add_faces([*actors, *extras], camera.eye, self._elsewhere(actors))
@@ -356,7 +360,7 @@ class _Stage:
             light=light_for(time, lighting, mood, weather, self._inside()),
             crowd=len(crowd) + len(passing),
             extras=tuple(sorted((*crowd, *passing), key=lambda f: (-f.depth_m, f.asset))),
-            subjects=subjects_of(frame, items, seen_things, everyone, len(crowd), shown_of),
+            subjects=subjects_of(frame, items, seen_things, everyone, len(crowd), shown_of, self.plan),
             speed_lines=_is_fast(frame, actors),
             move=camera_move(frame.movement, width, height, at),
             seed=seed_of(frame.uid),

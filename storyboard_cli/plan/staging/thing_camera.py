@@ -24,7 +24,9 @@ _LOWEST = 0.25
 def corners_of(items: Sequence[Item]) -> list[Vec3]:
     """The corners of all their blocks."""
     return [
-        corner for item in items for corner in block_corners((item.x, item.y, item.z), item.size, item.facing)
+        corner
+        for item in items
+        for corner in block_corners((item.x, item.y, item.z), item.extent, item.facing)
     ]
 
 
@@ -35,6 +37,8 @@ def frame_items(items: Sequence[Item], shot: Shot) -> Camera:
     x = (min(c[0] for c in corners) + max(c[0] for c in corners)) / 2
     z = (min(c[2] for c in corners) + max(c[2] for c in corners)) / 2
     pitch = ANGLE_PITCH.get(shot.angle, 0.0) or (-7.0 if high > 0.9 else -13.0 if high > 0.4 else -22.0)
+    if all(i.flat for i in items):
+        pitch = min(pitch, -58.0)  # read from above
     if low > 2.0:
         pitch = 6.0  # in the sky
     theta = 16.0 if len(items) == 1 else 6.0
