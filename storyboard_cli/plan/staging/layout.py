@@ -85,16 +85,22 @@ class Layout:
         return found
 
     def _person_of(self, item: Item) -> Actor | None:
-        """Whom a thing is placed by: somebody, or a part of whoever is named before it."""
-        for words in item.shown.where.values():
+        """Whom a thing is placed by: somebody, or a part of whoever is named before it; not who is on it."""
+        for relation, words in item.shown.where.items():
             person = self.people.get(words.casefold())
-            if person is not None:
+            if person is not None and relation in _LEADS and not self._is_on(person, item):
                 return person
             if words.casefold().split()[-1] in group("not_in_hand", "worn_at") and item.kind.of == "animal":
                 return named_before(item.shown.at, self.actors, self.shown_of) or next(
                     iter(self.actors), None
                 )
         return None
+
+    def _is_on(self, person: Actor, item: Item) -> bool:
+        shown = self.shown_of.get(person.asset)
+        return shown is not None and any(
+            self.target_item(w) in self._same(item) for w in shown.where.values()
+        )
 
     def _carrier_of(self, item: Item) -> Item | None:
         """A larger thing that is said to be with this one: the cake with candles."""

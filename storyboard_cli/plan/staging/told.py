@@ -54,6 +54,9 @@ def _pose(actor: Actor, shown: Shown, memory: Memory) -> None:
             memory.of(actor.asset).posture = shown.pose if POSTURES[shown.pose].lasting else "stand"
         elif shown.pose in ACTIONS and not ACTIONS[shown.pose].mutual:
             actor.action = shown.pose
+    elif shown.pose in ("ride", "drive") and actor.posture != shown.pose:
+        actor.posture = memory.of(actor.asset).posture = shown.pose
+        actor.support = None
     elif shown.pose in _AT_REST and actor.posture != shown.pose and not actor.support:
         actor.posture = memory.of(actor.asset).posture = shown.pose  # a bow tie bows nobody
     asleep = group("animal_poses", "sleep")
