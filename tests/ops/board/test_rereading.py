@@ -39,9 +39,9 @@ class Upgraded:
         self, name: str = TURNS, *, version: int = 1, scene: Reading | None = None, **frame: Any
     ) -> None:
         """As if an older sb had read that frame so, and had drawn it; everything is approved."""
+        unknown = {"shown": []}  # no older sb knew subjects, which decide pictures now
         for node in self.film.scenes:
-            plain = [f.model_copy(update={"shown": []}) for f in node.frames]  # no older sb knew subjects
-            frames = [f.model_copy(update=frame) if f.frame_id == name else f for f in plain]
+            frames = [f.model_copy(update=unknown | frame) if f.frame_id == name else f for f in node.frames]
             more = scene if scene and any(f.frame_id == name for f in node.frames) else {}
             update = {"frames": frames, "compiler_version": version, **more}
             write_scene(self.root, node.model_copy(update=update).with_hash())
