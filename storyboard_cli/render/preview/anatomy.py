@@ -155,10 +155,14 @@ class Body:
         picture = self.board.picture
         picture.fill(solid, alpha(self.shade(colour), 1))
         self.hatch(solid)
+        picture.fill(self.bright_loft(rims, keep), alpha(self.colour(colour), 1))
+        return solid
+
+    def bright_loft(self, rims: Sequence[list[Point]], keep: float = 0.8) -> list[list[Point]]:
+        """The lit side of a loft through those rims."""
         side = 1.0 if self.board.towards_light[0] >= 0 else -1.0
         bright = [self._lit_rim(rim, side, keep) for rim in rims]
-        picture.fill([hull([*a, *b]) for a, b in pairwise(bright)], alpha(self.colour(colour), 1))
-        return solid
+        return [hull([*a, *b]) for a, b in pairwise(bright)]
 
     def rim(self, ring: Ring, steps: int = 14) -> list[Point]:
         point = self.board.lens.point

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import add, times
-from storyboard_cli.render.preview.limbs import shirt_under
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
+from storyboard_cli.render.preview.sleeves import shirt_under
 from storyboard_cli.render.preview.trunk import Trunk
 
 

@@ -19,20 +19,20 @@ from storyboard_cli.render.preview.geometry import (
     unit,
 )
 from storyboard_cli.render.preview.looks import Look
-from storyboard_cli.render.preview.palette import Rgb, alpha, mix
+from storyboard_cli.render.preview.palette import Rgb, alpha
 from storyboard_cli.render.preview.patterns import draw_pattern
 from storyboard_cli.render.preview.shoes import draw_boot_leg, draw_shoe
+from storyboard_cli.render.preview.sleeves import (
+    arm_cap,
+    hem_ring,
+    join_shoulder,
+    sleeve_color,
+    sleeve_of,
+    strength,
+    tube,
+)
 
-_OVER_SHIRT = frozenset({"vest", "dungarees", "hi_vis"})
-"""Garments with the sleeves of the shirt below."""
 _LEG_WIDTH = {"spacesuit": 1.45, "pyjamas": 1.15, "fireman": 1.15, "jumpsuit": 1.1, "soldier": 1.1}
-
-
-def cloth_color(look: Look) -> Rgb:
-    """The colour of the trunk: of the garment, or of the skin of who wears none."""
-    return (
-        look.skin if look.top == "bare" or (look.top == "swimsuit" and not look.feminine) else look.top_color
-    )
 
 
 def draw_leg(body: Body, side: str) -> None:
@@ -85,54 +85,48 @@ def _trouser_lines(body: Body, side: str, hip: Vec3, knee: Vec3, ankle: Vec3) ->
     body.crease([add(low, times(across, -0.02 * unit_m)), add(low, times(across, 0.016 * unit_m))], 0.45)
 
 
-def shirt_under(look: Look) -> Rgb:
-    """The shirt beneath a vest: pale, with a breath of the accent."""
-    return mix((236, 232, 222), look.accent, 0.25)
-
-
 def draw_arm(body: Body, side: str) -> None:
     """One arm in its sleeve, without the hand."""
     look, unit_m, girth = body.look, body.scale, body.girth
-    cut = cut_of(look.top)
     shoulder, elbow, wrist = (body.joints[f"{side}_{n}"] for n in ("shoulder", "elbow", "wrist"))
-    loose = cut.sleeve_width
-    inward = times(body.chest[0], -0.017 * unit_m if side == "r" else 0.017 * unit_m)
-    cap_place = add(add(shoulder, inward), times(body.chest[1], -0.014 * unit_m))
-    strong = 1.16 if look.frame == "muscular" else 1.0
-    cap = body.ball(cap_place, girth * 0.036 * unit_m * (0.9 + 0.1 * loose) * strong)
-    sleeve = cut.sleeve
-    if sleeve == "dress":
-        sleeve = "short" if look.feminine else "long"
+    loose = cut_of(look.top).sleeve_width
+    cap = arm_cap(body, side)
+    sleeve = sleeve_of(look)
     if sleeve in ("short", "none"):
         _bare_arm(body, side, cap, sleeve == "short")
+        join_shoulder(body, side, near=True)
         return
-    upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.030 * unit_m * loose * strong)
+    upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.030 * unit_m * loose * strength(look))
     bend = body.ball(elbow, girth * 0.026 * unit_m * loose)
-    fore = body.ball(along(elbow, wrist, 0.4), girth * 0.026 * unit_m * loose)
-    cuff = body.ball(along(elbow, wrist, 0.94), girth * 0.0205 * unit_m * loose)
-    color = shirt_under(look) if look.top in _OVER_SHIRT else look.top_color
     if sleeve == "wide":
         _wide_sleeve(body, side, [cap, upper, bend])
+        join_shoulder(body, side, near=True)
         return
-    body.form([cap, upper, bend, fore, cuff], color)
-    draw_pattern(body, chain([cap, upper, bend, fore, cuff]))
+    fore = body.ball(along(elbow, wrist, 0.4), girth * 0.026 * unit_m * loose)
+    cuff = hem_ring(body, elbow, wrist, _CUFF, girth * 0.0205 * unit_m * loose)
+    draw_pattern(body, tube(body, [cap, upper, bend, fore], cuff, sleeve_color(look)))
+    join_shoulder(body, side, near=True)
     _sleeve_lines(body, shoulder, elbow, wrist)
+
+
+_CUFF = 0.95
+"""Where a long sleeve ends, as a share of the forearm: the wrist shows."""
 
 
 def _bare_arm(body: Body, side: str, cap: Ball, sleeve: bool) -> None:
     """An arm of skin, with a short sleeve or none."""
     look, unit_m, girth = body.look, body.scale, body.girth
     shoulder, elbow, wrist = (body.joints[f"{side}_{n}"] for n in ("shoulder", "elbow", "wrist"))
-    strong = 1.16 if look.frame == "muscular" else 1.0
-    bare_cuff = body.ball(wrist, girth * 0.017 * unit_m)
+    strong = strength(look)
+    bare_cuff = body.ball(wrist, girth * 0.0155 * unit_m)
     bare_fore = body.ball(along(elbow, wrist, 0.4), girth * 0.0245 * unit_m * strong)
     bare_bend = body.ball(elbow, girth * 0.0235 * unit_m)
     bare_upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.0285 * unit_m * strong)
     body.form([cap, bare_upper, bare_bend, bare_fore, bare_cuff], look.skin)
     if sleeve:
-        hem = body.ball(along(shoulder, elbow, 0.62), girth * 0.036 * unit_m)
-        body.form([cap, hem], look.top_color)
-        draw_pattern(body, chain([cap, hem]))
+        middle = body.ball(along(shoulder, elbow, 0.4), girth * 0.034 * unit_m * strong)
+        hem = hem_ring(body, shoulder, elbow, 0.74, girth * 0.034 * unit_m * strong)
+        draw_pattern(body, tube(body, [cap, middle], hem, look.top_color))
 
 
 def _wide_sleeve(body: Body, side: str, upper: list[Ball]) -> None:
@@ -186,7 +180,7 @@ def draw_hand(body: Body, side: str, grip: str) -> None:
     tall."""
     wrist, tips = body.joints[f"{side}_wrist"], body.joints[f"{side}_hand"]
     elbow = body.joints[f"{side}_elbow"]
-    size = body.size.hand
+    size = body.size.hand * 0.9
     along_hand = unit(sub(tips, wrist), unit(sub(wrist, elbow)))
     thumb_side = _thumb_direction(body, side, along_hand)
     palm_out = times(unit(cross(along_hand, thumb_side)), 1.0 if side == "r" else -1.0)
@@ -213,7 +207,7 @@ def draw_hand(body: Body, side: str, grip: str) -> None:
         return
     palm = [
         body.ball(at(x, y), thick * r)
-        for x, y, r in ((0.0, -0.04, 1.7), (0.17, 0.42, 1.25), (-0.19, 0.42, 1.2))
+        for x, y, r in ((0.0, 0.04, 1.6), (0.17, 0.42, 1.2), (-0.18, 0.42, 1.15))
     ]
     outline = 0.8
     fingers: list[list[Ball]] = []
@@ -222,6 +216,8 @@ def draw_hand(body: Body, side: str, grip: str) -> None:
         fingers.append([body.ball(p, thick * r) for p, r in _finger(at, base, reach, index, grip)])
     thumb = [body.ball(p, thick * r) for p, r in _thumb(at, grip)]
     solid = [hull([p for ball in palm for p in chain([ball])[0]])]
+    root = hem_ring(body, elbow, wrist, _CUFF, 1.5 * thick)
+    solid.append(hull([*chain(palm[:1])[0], *body.rim(root)]))
     pieces = [*solid, *(poly for f in fingers for poly in chain(f))]
     body.outline(pieces, outline)
     picture = body.board.picture

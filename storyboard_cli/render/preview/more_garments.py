@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from storyboard_cli.render.preview.garments import buttons, collar, front, hem, lapels, pockets, tie, vee
 from storyboard_cli.render.preview.geometry import add, disc, times
-from storyboard_cli.render.preview.limbs import shirt_under
 from storyboard_cli.render.preview.palette import Rgb, alpha, luma, mix, scaled
+from storyboard_cli.render.preview.sleeves import shirt_under
 from storyboard_cli.render.preview.trunk import Trunk
 from storyboard_cli.render.preview.uniforms import band, belt
 

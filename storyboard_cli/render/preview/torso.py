@@ -10,9 +10,9 @@ from storyboard_cli.render.preview.anatomy import Axes, Body, Ring
 from storyboard_cli.render.preview.cuts import SKIRT_FLARE, SKIRT_REACH, cut_of
 from storyboard_cli.render.preview.garments import GARMENTS, plain
 from storyboard_cli.render.preview.geometry import add, along, cross, sub, times, unit
-from storyboard_cli.render.preview.limbs import cloth_color
 from storyboard_cli.render.preview.more_garments import MORE_GARMENTS
 from storyboard_cli.render.preview.patterns import draw_pattern
+from storyboard_cli.render.preview.sleeves import cloth_color, join_shoulder
 from storyboard_cli.render.preview.trunk import Trunk, blend, neck_balls, rings_of
 from storyboard_cli.render.preview.uniforms import UNIFORMS
 
@@ -98,6 +98,8 @@ def draw_trunk(body: Body, tails: list[Ring]) -> Trunk:
         draw_pattern(body, solid)
         if look.top == "bare" or (look.top == "swimsuit" and not look.feminine):
             body.loft(trunk.rings[:2], look.bottom_color, outline=0.8)
+    for side in ("r", "l"):
+        join_shoulder(body, side, near=False)
     ON_GARMENTS.get(look.top, plain)(trunk, look.top_color, look.accent)
     if look.top not in ("armour", "spacesuit", "bare"):
         _folds(trunk)

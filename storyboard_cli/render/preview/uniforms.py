@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from storyboard_cli.render.preview.garments import buttons, collar, front, hem, tie, vee
 from storyboard_cli.render.preview.geometry import turned
-from storyboard_cli.render.preview.limbs import shirt_under
 from storyboard_cli.render.preview.palette import Rgb, alpha, luma, mix, scaled
+from storyboard_cli.render.preview.sleeves import shirt_under
 from storyboard_cli.render.preview.trunk import Trunk
 
 _GOLD: Rgb = (206, 178, 108)
