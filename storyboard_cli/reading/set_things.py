@@ -8,7 +8,7 @@ from storyboard_cli.reading.indoor_words import indoor_set
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.outdoor_words import outdoor_set
 from storyboard_cli.reading.shown import Shown
-from storyboard_cli.reading.tables import lookup
+from storyboard_cli.reading.tables import group, lookup
 
 
 def set_of_things(shown: Iterable[Shown], *, inside: bool) -> str | None:
@@ -19,6 +19,8 @@ def set_of_things(shown: Iterable[Shown], *, inside: bool) -> str | None:
         words = subject.what.casefold()
         known = noun(words.split()[-1])
         forms = (words, words.split()[-1], known.lemma if known else words)
+        if set(forms) & group("of_the_place", "anywhere"):
+            continue
         found = next((kind for form in forms if (kind := lookup("set_things").get(form))), None)
         if found is None and subject.kind == "place":
             found = indoor_set(words) if inside else outdoor_set(words)

@@ -144,7 +144,9 @@ def items_of(
             made[0].fixture = True
             made = made[:1]
         found += made
-    return _told_apart(found + mounts_of(frame, found))
+    mounts = mounts_of(frame, found)
+    mounts += [] if plan.interior else _cars_of(frame, [*found, *mounts])
+    return _told_apart(found + mounts)
 
 
 _LARGE = 1.2
@@ -185,6 +187,14 @@ def mounts_of(frame: Frame, items: Sequence[Item]) -> list[Item]:
                 Shown(what=mount, kind=kind, count=count, does=shown.does, pose=shown.pose, at=shown.at), ""
             )
     return found
+
+
+def _cars_of(frame: Frame, items: Sequence[Item]) -> list[Item]:
+    """The car of whoever drives one that nobody names, out of doors."""
+    drives = any(s.pose == "drive" and s.in_view is True for s in frame.shown)
+    if not drives or any(i.kind.of == "vehicle" and i.kind.seats for i in items):
+        return []
+    return list(_each(Shown(what="car", kind="vehicle", does="drive", pose="drive"), ""))
 
 
 _WORD = re.compile(r"[a-z]+")

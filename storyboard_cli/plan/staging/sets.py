@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from storyboard_cli.core.problems import closest
 from storyboard_cli.plan.staging.indoor_sets import INDOOR_PLANS
 from storyboard_cli.plan.staging.looks import Look
@@ -25,6 +27,8 @@ _PLANS = (*INDOOR_PLANS, *OUTDOOR_PLANS)
 
 __all__ = ["SEATS", "SET_PLANS", "SetPlan", "setting_kind"]
 
+_ADDRESS = re.compile(r"\b\d{1,5}[A-Za-z]?\s+[A-Z]")
+"""341 ABRAMS: a house."""
 SET_PLANS: dict[str, SetPlan] = {plan.kind: plan for plan in _PLANS}
 
 
@@ -45,6 +49,8 @@ def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
     for name in _by_weight(look.name if look else "", location):
         if name and (kind := _named(name, int_ext)):
             return kind
+    if _ADDRESS.search(location):
+        return "room" if int_ext == "int" else "house_front"
     kind = _described(look.words, int_ext) if look else None
     return _on_its_side(kind, int_ext) if kind else "plain_room" if int_ext == "int" else "open_ground"
 
