@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from storyboard_cli.render.preview.anatomy import Body, Ring
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, along, curve, times, turned
+from storyboard_cli.render.preview.geometry import add, along, curve, hull, ribbon, times, turned
 from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.overclothes import draw_over_garment
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.trunk import Trunk
 
 _CANVAS: Rgb = (148, 92, 62)
 
@@ -29,31 +32,31 @@ def draw_backpack(body: Body, colour: Rgb, size: tuple[float, float, float]) -> 
     draw_model(maker, "backpack", Model(size, colour, held=True))
 
 
+_STRAP = (
+    (0.74, 2.5), (0.83, 2.1), (0.87, 1.57), (0.80, 0.92), (0.70, 0.70), (0.56, 0.70), (0.45, 0.86),
+    (0.37, 1.25), (0.32, 1.7), (0.29, 2.2), (0.28, 2.6),
+)  # fmt: skip
+"""The way of a strap over the trunk: from the bag over the shoulder, the chest and under the arm back."""
+
+
 def draw_straps(body: Body, colour: Rgb) -> None:
-    """The straps of a backpack over the chest."""
-    right, _, ahead = body.chest
-    if not body.faces_camera(ahead, body.joints["chest"], 0.05):
-        return
-    unit_m = body.scale
+    """The straps of a backpack: flat bands on the chest that go over the shoulder and under the arm."""
+    trunk, point = Trunk(body), body.board.lens.point
+    solid = [hull([*a, *b]) for a, b in pairwise([body.rim(ring) for ring in trunk.rings])]
+    width = 0.024 * body.scale * body.board.lens.scale_at(body.joints["chest"])
+    picture, tint = body.board.picture, body.colour(scaled(colour, 0.9))
     for s in (1, -1):
-        shoulder = add(
-            along(body.joints["chest"], body.joints["neck"], 0.9), times(right, s * 0.062 * unit_m)
-        )
+        way = curve(_STRAP, 4)
         run = [
-            add(shoulder, times(body.chest[1], 0.022 * unit_m)),
-            add(
-                add(along(body.joints["chest"], body.joints["neck"], 0.5), times(right, s * 0.075 * unit_m)),
-                times(ahead, 0.064 * unit_m),
-            ),
-            add(add(body.joints["chest"], times(right, s * 0.088 * unit_m)), times(ahead, 0.058 * unit_m)),
-            add(along(body.joints["chest"], body.joints["pelvis"], 0.3), times(right, s * 0.096 * unit_m)),
+            point(trunk.at(height, s * angle)) for height, angle in way if trunk.seen(height, s * angle, -0.3)
         ]
-        _band(
-            body,
-            [body.board.lens.point(p) for p in run],
-            0.026 * unit_m * body.board.lens.scale_at(run[0]),
-            colour,
-        )
+        if len(run) < 6:
+            continue
+        with picture.clip(solid):
+            band = [turned(ribbon(run, [width] * len(run)))]
+            body.outline(band, 0.8)
+            picture.fill(band, alpha(tint, 1))
+            picture.stroke([run], body.weight * 0.35, alpha(body.ink, 0.3))
 
 
 def _band(body: Body, run: list[Point], width: float, colour: Rgb) -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, times
+from storyboard_cli.render.preview.geometry import add, curve, hull, times
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sleeves import shirt_under
 from storyboard_cli.render.preview.trunk import Trunk
@@ -179,29 +179,52 @@ def pockets(trunk: Trunk) -> None:
 
 
 def hood(trunk: Trunk, colour: Rgb) -> None:
-    """A hood lying on the shoulders: a roll around the neck, deeper at the back."""
+    """A hood lying flat on the shoulders: its edge beside the throat, its bag on the upper back."""
     body = trunk.body
-    neck, (right, up, ahead) = trunk.rings[-2].centre, trunk.rings[-2].axes
-    unit_m = body.scale
-    back_seen = body.faces_camera(times(ahead, -1.0), neck, 0.0)
-    balls = []
-    for i in range(9):
-        angle = math.pi * (0.72 - 1.44 * i / 8) if not back_seen else math.pi * (0.3 + 1.4 * i / 8)
-        place = add(
-            neck,
-            add(
-                times(right, math.sin(angle) * 0.058 * unit_m), times(ahead, math.cos(angle) * 0.05 * unit_m)
-            ),
-        )
-        thick = 0.011 + 0.014 * (1 - math.cos(angle)) / 2
-        balls.append(body.ball(add(place, times(up, 0.004 * unit_m)), thick * unit_m))
-    body.form(balls, colour, outline=0.8)
-    if back_seen:
-        drop = [
-            body.ball(add(add(neck, times(ahead, -0.062 * unit_m)), times(up, -k * unit_m)), r * unit_m)
-            for k, r in ((0.01, 0.05), (0.05, 0.048), (0.085, 0.03))
-        ]
-        body.form(drop, scaled(colour, 0.97), outline=0.8)
+    neck, ahead = trunk.rings[-2].centre, trunk.rings[-2].axes[2]
+    if body.faces_camera(times(ahead, -1.0), neck, -0.45):
+        _hood_bag(trunk, colour)
+    for s in (1, -1):  # the edge comes over the shoulder and meets in front
+        trunk.patch([(h, a * s) for h, a in curve(_HOOD_EDGE, 4)], scaled(colour, 0.95), 0.6)
+        trunk.line([(0.98, 1.35 * s), (0.91, 1.0 * s), (0.84, 0.62 * s), (0.77, 0.2 * s)], 0.55)
+
+
+_HOOD_EDGE = (
+    (1.0, 1.7), (0.93, 1.75), (0.85, 1.4), (0.78, 0.95), (0.71, 0.45), (0.67, 0.1), (0.7, -0.04),
+    (0.84, 0.06), (0.94, 0.3), (1.0, 0.7),
+)  # fmt: skip
+"""The cloth beside the throat on one side: height, angle."""
+
+
+_HOOD_BAG = ((1.0, 1.1, 0.0), (0.93, 1.75, 0.003), (0.84, 2.1, 0.008), (0.72, 2.3, 0.014), (0.6, 2.55, 0.014),
+             (0.54, 2.85, 0.006), (0.52, math.pi, 0.0))  # fmt: skip
+"""The rim of a hood's bag from the neck to its tip: height, angle, how far it stands off the back."""
+
+
+def _hood_bag(trunk: Trunk, colour: Rgb) -> None:
+    """The bag of a hood, hanging down the back."""
+    body, (_, up, ahead) = trunk.body, trunk.rings[-2].axes
+    unit_m, point = body.scale, body.board.lens.point
+
+    def at(height: float, angle: float, off: float) -> Point:
+        return point(add(trunk.at(height, angle), times(ahead, -off * unit_m)))
+
+    right = [at(*p) for p in _HOOD_BAG]
+    left = [at(height, -angle, off) for height, angle, off in _HOOD_BAG[:-1]]
+    roll = [point(add(trunk.at(1.0, a), add(times(ahead, -0.024 * unit_m), times(up, 0.008 * unit_m)))) for a
+            in (2.3, math.pi, -2.3)]  # fmt: skip
+    shape = [hull([*curve([*right, *left[::-1]], 4), *roll])]
+    body.outline(shape, 0.9)
+    picture = body.board.picture
+    picture.fill(shape, alpha(body.shade(colour), 1))
+    lx, ly = body.board.towards_light
+    drop = 0.014 * unit_m * body.board.lens.scale_at(trunk.rings[-2].centre)
+    with picture.clip(shape):
+        moved = [(x + lx * drop, y + ly * drop) for x, y in shape[0]]
+        picture.fill([moved], alpha(body.colour(scaled(colour, 0.97)), 1))
+        for s in (1, -1):
+            if trunk.seen(0.85, 2.6 * s, 0.1):
+                body.stroke([at(0.98, 2.1 * s, 0.01), at(0.84, 2.6 * s, 0.02), at(0.76, math.pi, 0.02)], 0.6)
 
 
 GARMENTS: dict[str, Callable[[Trunk, Rgb, Rgb], None]] = {
