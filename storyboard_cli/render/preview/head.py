@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
@@ -130,7 +131,11 @@ class Skull:
         return not min(cheek) - slack <= x <= max(cheek) + slack
 
     def silhouette(self) -> list[list[Point]]:
-        """The head without hair, as hulls of neighbouring sections."""
+        """The head without hair, as hulls of neighbouring sections; measured once."""
+        return self._silhouette
+
+    @cached_property
+    def _silhouette(self) -> list[list[Point]]:
         point = self.body.board.lens.point
         rims = [[point(self.at(i * math.tau / 16, up)) for i in range(16)] for up, *_ in self.sections]
         return [hull([*a, *b]) for a, b in pairwise(rims)]
