@@ -24,6 +24,7 @@ from storyboard_cli.render.preview.patterns import draw_pattern
 from storyboard_cli.render.preview.shoes import draw_boot_leg, draw_shoe
 from storyboard_cli.render.preview.sleeves import (
     arm_cap,
+    forearm_over,
     hem_ring,
     join_shoulder,
     sleeve_color,
@@ -94,7 +95,6 @@ def draw_arm(body: Body, side: str) -> None:
     sleeve = sleeve_of(look)
     if sleeve in ("short", "none"):
         _bare_arm(body, side, cap, sleeve == "short")
-        join_shoulder(body, side, near=True)
         return
     upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.030 * unit_m * loose * strength(look))
     bend = body.ball(elbow, girth * 0.026 * unit_m * loose)
@@ -106,6 +106,8 @@ def draw_arm(body: Body, side: str) -> None:
     cuff = hem_ring(body, elbow, wrist, _CUFF, girth * 0.0205 * unit_m * loose)
     draw_pattern(body, tube(body, [cap, upper, bend, fore], cuff, sleeve_color(look)))
     join_shoulder(body, side, near=True)
+    if forearm_over(body, side, [cap, upper]):
+        draw_pattern(body, tube(body, [bend, fore], cuff, sleeve_color(look)))
     _sleeve_lines(body, shoulder, elbow, wrist)
 
 
@@ -123,10 +125,15 @@ def _bare_arm(body: Body, side: str, cap: Ball, sleeve: bool) -> None:
     bare_bend = body.ball(elbow, girth * 0.0235 * unit_m)
     bare_upper = body.ball(along(shoulder, elbow, 0.5), girth * 0.0285 * unit_m * strong)
     body.form([cap, bare_upper, bare_bend, bare_fore, bare_cuff], look.skin)
+    middle = bare_upper
+    hem = hem_ring(body, shoulder, elbow, 0.74, girth * 0.034 * unit_m * strong)
     if sleeve:
         middle = body.ball(along(shoulder, elbow, 0.4), girth * 0.034 * unit_m * strong)
-        hem = hem_ring(body, shoulder, elbow, 0.74, girth * 0.034 * unit_m * strong)
         draw_pattern(body, tube(body, [cap, middle], hem, look.top_color))
+    join_shoulder(body, side, near=True)
+    covers = [cap, middle, body.ball(hem.centre, hem.half_width)] if sleeve else [cap, bare_upper]
+    if forearm_over(body, side, covers):
+        body.form([bare_bend, bare_fore, bare_cuff], look.skin)
 
 
 def _wide_sleeve(body: Body, side: str, upper: list[Ball]) -> None:
@@ -195,15 +202,8 @@ def draw_hand(body: Body, side: str, grip: str) -> None:
 
     thick = 0.092 * size
     if pixels < 13:
-        body.form(
-            [
-                body.ball(at(0, 0.0), thick * 1.7),
-                body.ball(at(0, 0.45), thick * 2.3),
-                body.ball(at(0, 0.72), thick * 1.7),
-            ],
-            skin,
-            outline=0.7,
-        )
+        mitten = ((0.0, 1.7), (0.45, 2.3), (0.72, 1.7))
+        body.form([body.ball(at(0, up), thick * r) for up, r in mitten], skin, outline=0.7)
         return
     palm = [
         body.ball(at(x, y), thick * r)
@@ -222,10 +222,18 @@ def draw_hand(body: Body, side: str, grip: str) -> None:
     body.outline(pieces, outline)
     picture = body.board.picture
     picture.fill(pieces, alpha(body.colour(skin), 1))
+    if not gloved and sleeve_of(body.look) in ("short", "none"):
+        _join_wrist(body, along(elbow, wrist, 0.8), at(0.0, 0.1), thick, skin)
     dark = body.shade(skin)
     for finger in fingers[1:] if pixels > 24 else fingers[2:3]:
         body.stroke([(x - r * 0.9, y) for x, y, r in finger], 0.32, colour=dark)
     body.form(thumb, skin, outline=outline * 0.9)
+
+
+def _join_wrist(body: Body, fore: Vec3, palm: Vec3, thick: float, skin: Rgb) -> None:
+    """A bare forearm runs into the hand without a contour between them."""
+    joint = (body.ball(fore, thick * 1.65), body.ball(palm, thick * 1.4))
+    body.board.picture.fill(chain(joint), alpha(body.colour(skin), 1))
 
 
 def _finger(at, base: float, reach: float, index: int, grip: str) -> list[tuple[Vec3, float]]:  # type: ignore[no-untyped-def]

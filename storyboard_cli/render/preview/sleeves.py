@@ -110,10 +110,8 @@ def join_shoulder(body: Body, side: str, *, near: bool) -> None:
     cap = arm_cap(body, side)
     zone = (cap[0], cap[1], cap[2] + body.weight * 1.5)
     shoulder, elbow = joints[f"{side}_shoulder"], joints[f"{side}_elbow"]
-    bend = body.ball(elbow, body.girth * 0.026 * body.scale)
-    wrist = body.ball(joints[f"{side}_wrist"], body.girth * 0.02 * body.scale)
-    if _touch(zone, bend) or _touch(zone, wrist) or _touch(zone, _between(bend, wrist)):
-        return  # a forearm before the shoulder hides it
+    if _touch(zone, body.ball(elbow, body.girth * 0.022 * body.scale)):
+        return  # an upper arm that points into the picture or out of it hides the shoulder
     loose = cut_of(look.top).sleeve_width
     upper = body.ball(along(shoulder, elbow, 0.5), body.girth * 0.030 * body.scale * loose * strength(look))
     picture, towards = body.board.picture, body.board.towards_light
@@ -136,8 +134,14 @@ def join_shoulder(body: Body, side: str, *, near: bool) -> None:
         draw_pattern(body, trunk)
 
 
-def _between(a: Ball, b: Ball) -> Ball:
-    return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2)
+def forearm_over(body: Body, side: str, upper: Sequence[Ball]) -> bool:
+    """Whether the forearm lies before those balls of the upper arm, seen from the camera."""
+    elbow, wrist = body.joints[f"{side}_elbow"], body.joints[f"{side}_wrist"]
+    depth = body.board.lens.depth
+    if depth(wrist) > depth(elbow):
+        return False
+    fore = [body.ball(along(elbow, wrist, part), body.girth * 0.02 * body.scale) for part in (0.55, 0.8, 1.0)]
+    return any(_touch(a, b) for a in fore for b in upper)
 
 
 def _touch(a: Ball, b: Ball) -> bool:
