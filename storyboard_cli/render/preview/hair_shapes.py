@@ -6,8 +6,8 @@ import math
 from itertools import pairwise
 
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import Ball, chain, disc, turned
-from storyboard_cli.render.preview.hair import Hair
+from storyboard_cli.render.preview.geometry import Ball, chain, disc, hull, turned
+from storyboard_cli.render.preview.hair import Hair, turned_to_camera
 from storyboard_cli.render.preview.palette import alpha, mix
 
 SHAPED = frozenset({"afro", "dreadlocks", "pigtails", "balding"})
@@ -25,8 +25,7 @@ def draw_behind(hair: Hair) -> None:
             if hair.skull.side * side < -0.2:
                 _bunch(hair, side)
     elif hair.style == "balding":
-        for side in (1, -1):
-            _tuft(hair, side)
+        _wreath(hair, seen_only=False)
 
 
 def draw_before(hair: Hair) -> None:
@@ -38,11 +37,11 @@ def draw_before(hair: Hair) -> None:
             _side_ropes(hair)
         else:
             _back_ropes(hair)
+    if hair.style == "balding":
+        _wreath(hair, seen_only=True)
     for side in (1, -1):
         if hair.style == "pigtails" and (hair.skull.side * side >= -0.2 or not hair.behind):
             _bunch(hair, side)
-        elif hair.style == "balding" and (hair.skull.side * side > 0.3 or not hair.behind):
-            _tuft(hair, side)
 
 
 def _back_ropes(hair: Hair) -> None:
@@ -126,19 +125,36 @@ def _bunch(hair: Hair, side: int) -> None:
     body.form([bow], body.look.accent, outline=0.6)
 
 
-def _tuft(hair: Hair, side: int) -> None:
-    """The hair that is left beside the ears and around the back."""
-    body, head = hair.body, hair.body.size.head
-    balls = []
-    for azimuth, up, size in (
-        (1.25, 0.06, 0.07),
-        (1.6, 0.06, 0.12),
-        (2.1, 0.0, 0.13),
-        (2.7, -0.04, 0.13),
-        (3.14, -0.06, 0.13),
-    ):
-        balls.append(body.ball(hair.skull.at(side * azimuth, up, 0.99), head * size))
-    body.form(balls, hair.color, outline=0.8)
+_WREATH = (
+    (1.12, 0.06, 0.0), (1.3, 0.13, -0.05), (1.55, 0.155, 0.0), (1.8, 0.16, -0.02), (2.1, 0.145, -0.13),
+    (2.3, 0.135, -0.16), (2.5, 0.12, -0.17), (2.7, 0.105, -0.175), (2.9, 0.1, -0.18), (3.1416, 0.095, -0.18),
+)  # fmt: skip
+"""From the temple to the middle of the back: azimuth, upper edge, lower edge (head lengths)."""
+
+
+def _wreath(hair: Hair, *, seen_only: bool) -> None:
+    """The hair that is left beside the ears and around the back, lying on the skull."""
+    body, skull, point = hair.body, hair.skull, hair.body.board.lens.point
+    pieces: list[list[Point]] = []
+    strands: list[list[Point]] = []
+    ways = [(side, way) for side in (1, -1) for way in pairwise(_WREATH)]
+    for side, ((a, high_a, low_a), (b, high_b, low_b)) in ways:
+        if seen_only and not turned_to_camera(skull, side * (a + b) / 2, 0.0):
+            continue
+        grow = [1.0 + 0.06 * min(1.0, (angle - 1.1) * 3) for angle in (a, b)]
+        corners = [
+            point(skull.at(side * a, high_a, grow[0])), point(skull.at(side * b, high_b, grow[1])),
+            point(skull.at(side * b, low_b, grow[1])), point(skull.at(side * a, low_a, grow[0])),
+        ]  # fmt: skip
+        pieces.append(hull(corners))
+        if turned_to_camera(skull, side * b, 0.0):
+            strands.append(corners[1:3])
+    body.outline(pieces, 0.8)
+    body.board.picture.fill(pieces, alpha(body.colour(hair.color), 1))
+    if skull.pixels > 40:
+        for (x, y), (u, v) in strands:
+            body.stroke([(x + (u - x) * 0.2, y + (v - y) * 0.2), (x + (u - x) * 0.8, y + (v - y) * 0.8)], 0.4,
+                        colour=body.shade(hair.color))  # fmt: skip
 
 
 def mohawk(hair: Hair) -> list[list[Point]]:
