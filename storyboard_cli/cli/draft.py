@@ -70,5 +70,5 @@ def show(answer: Done, console: Console) -> None:
     if answer.cast:
         hanging(console, Text("  cast   " + ", ".join(answer.cast), style="dim"), deeper=7)
     console.print(Text.assemble(("  board  ", "dim"), (answer.pdf, "cyan")))
-    stands_in(console, answer.stand_ins, answer.without_room)
+    stands_in(console, answer.stand_ins, answer.left_out)
     hint(console, "a project of it: `sb init my_film`, then put the script into my_film/scripts/")

@@ -60,7 +60,7 @@ def show(answer: Done, console: Console) -> None:
     console.print(", ".join(parts))
     for text in _few(answer.hints):
         hint(console, text)
-    stands_in(console, answer.stand_ins, answer.without_room)
+    stands_in(console, answer.stand_ins, answer.left_out)
     if len(answer.rows) > blocked and not blocked:
         hint(console, "next: `sb render`")
 

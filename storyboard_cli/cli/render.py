@@ -89,7 +89,7 @@ def show(answer: Done, console: Console) -> None:
     console.print(
         f"[bold]{count(len(answer.rendered), 'frame')}[/] {done} with {answer.renderer}{took}{kept}"
     )
-    stands_in(console, answer.stand_ins, answer.without_room)
+    stands_in(console, answer.stand_ins, answer.left_out)
     if answer.superseded:
         hint(
             console,

@@ -121,15 +121,12 @@ def time(seconds: float) -> str:
 _MOST_WORDS = 6
 
 
-def stands_in(console: Console, words: Sequence[str], without_room: Sequence[str] = ()) -> None:
+def stands_in(console: Console, words: Sequence[str], left_out: Sequence[str] = ()) -> None:
     """Says once what pictures show as a solid with its word, what they leave out, and the mend."""
     if words:
-        verb = "stands in" if len(words) == 1 else "stand in"
-        hint(
-            console, f"{_listed(words)} {verb} as a solid with its word: `sb new prop …`, or import a picture"
-        )
-    if without_room:
-        hint(console, f"no room in the picture for {_listed(without_room)}: a wider shot, or fewer things")
+        hint(console, f"no drawing of {_listed(words)}: lettered solids stand in; `sb import` a picture")
+    if left_out:
+        hint(console, f"not drawn: {_listed(left_out)}; the captions say where")
 
 
 def _listed(words: Sequence[str]) -> str:

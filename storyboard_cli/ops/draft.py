@@ -19,7 +19,7 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.draft_library import DraftLibrary
 from storyboard_cli.ops.picture_read import PictureRead, picture_read
-from storyboard_cli.plan.drawn import stand_ins, without_room
+from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.target import Target
 from storyboard_cli.render.base import Job
@@ -63,7 +63,7 @@ class Done(Answer):
     notes: list[Note] = []
     frames: list[PictureRead] = []
     stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
-    without_room: list[str] = []  # what found no place in a picture
+    left_out: list[str] = []  # what the words show and no picture of a place so wide has
     seconds: float = 0.0
 
 
@@ -94,8 +94,8 @@ def draft(ask: Ask, report: Reporter) -> Done:
             hint="a scene starts with a heading such as `INT. KITCHEN - DAY`, then a paragraph of action",
             problems=problems,
         )
-    drawn = [p.recipe.staging.subjects for p in planned if p.recipe and p.recipe.staging]
     chosen = planned[: ask.frames] if ask.frames else planned
+    drawn = [p.recipe.staging.subjects for p in chosen if p.recipe and p.recipe.staging]
     target = Path(ask.out) if ask.out else path.with_name(f"{safe_name(path.stem)}_draft.pdf")
     with tempfile.TemporaryDirectory(prefix="sb-draft-") as folder:
         pictures = _draw(chosen, Path(folder), ask.style, report)
@@ -115,7 +115,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
         ],
         frames=[picture_read(p.scene, p.frame, p.recipe.staging if p.recipe else None) for p in planned],
         stand_ins=stand_ins(drawn),
-        without_room=without_room(drawn),
+        left_out=left_out(drawn),
         seconds=round(time.monotonic() - started, 2),
     )
 

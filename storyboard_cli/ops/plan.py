@@ -13,7 +13,7 @@ from storyboard_cli.ops.base import Answer
 from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.ops.planning import plan_chosen
-from storyboard_cli.plan.drawn import stand_ins, subjects_kept, without_room
+from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.model import StagedSubject
 from storyboard_cli.timeline.review import Status
@@ -46,7 +46,7 @@ class Done(Answer):
     approvals_touched: int = 0
     hints: list[str] = []
     stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
-    without_room: list[str] = []  # what found no place in a picture
+    left_out: list[str] = []  # what the words show and no picture of a place so wide has
 
 
 def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
@@ -72,7 +72,7 @@ def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         superseded=settled[RenderState.superseded],
         hints=hints,
         stand_ins=stand_ins(row.drawn for row in rows),
-        without_room=without_room(row.drawn for row in rows),
+        left_out=left_out(row.drawn for row in rows),
         failure=Kind.blocked if hints else None,
     )
 

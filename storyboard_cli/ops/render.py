@@ -22,7 +22,7 @@ from storyboard_cli.ops.job_journal import comfy_asked, dump_graphs
 from storyboard_cli.ops.planning import gate, plan_chosen
 from storyboard_cli.ops.reconcile import reconcile
 from storyboard_cli.ops.targets import code_version
-from storyboard_cli.plan.drawn import stand_ins, without_room
+from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState, kept_parts
 from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.render.base import Job, Outcome
@@ -69,7 +69,7 @@ class Done(Answer):
     renderer: str = ""
     seconds: float = 0.0
     stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
-    without_room: list[str] = []  # what found no place in a picture
+    left_out: list[str] = []  # what the words show and no picture of a place so wide has
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def _work(workspace: Workspace, ask: Ask, draft: bool, renderer: str) -> tuple[l
         renderer=renderer,
         draft=draft,
         stand_ins=stand_ins(drawn),
-        without_room=without_room(drawn),
+        left_out=left_out(drawn),
         **counts,
     )
 

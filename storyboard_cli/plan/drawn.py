@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from storyboard_cli.plan.staging.drawn_report import NOT_DRAWN
+from storyboard_cli.plan.staging.layout import OUTSIDE_OF_IT
 from storyboard_cli.plan.staging.model import StagedSubject
 
 Kept = list[list[object]]
@@ -28,9 +30,9 @@ def stand_ins(frames: Iterable[Sequence[StagedSubject]]) -> list[str]:
     return _words(frames, lambda s: s.drawn == "stand_in")
 
 
-def without_room(frames: Iterable[Sequence[StagedSubject]]) -> list[str]:
-    """The words of what found no place among the rest."""
-    return _words(frames, lambda s: s.drawn == "off" and s.why == NO_ROOM)
+def left_out(frames: Iterable[Sequence[StagedSubject]]) -> list[str]:
+    """The words of what has no drawing, found no place among the rest, or is outside of a car or a train."""
+    return _words(frames, lambda s: s.drawn == "off" and s.why in (NO_ROOM, NOT_DRAWN, OUTSIDE_OF_IT))
 
 
 def _words(frames: Iterable[Sequence[StagedSubject]], wanted: Callable[[StagedSubject], bool]) -> list[str]:

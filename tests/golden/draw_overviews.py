@@ -6,6 +6,7 @@ Run: python tests/golden/draw_overviews.py
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from PIL import Image
 
 from storyboard_cli.assets.cast_looks import Member, cast_appearances
 from storyboard_cli.assets.shown_person import appearance_of
+from storyboard_cli.ops.draft_library import DraftLibrary
+from storyboard_cli.plan.planning import plan_scene
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
@@ -29,13 +32,17 @@ from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.sets import SET_PLANS
 from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
+from storyboard_cli.plan.target import Target
 from storyboard_cli.render.preview.expressions import EXPRESSION_NAMES
 from storyboard_cli.render.preview.models.animals import bird_species, bugs, fish, sea
 from storyboard_cli.render.preview.renderer import draw_recipe
+from storyboard_cli.script.draft import compile_draft
 from storyboard_cli.spec.appearance import Appearance
+from storyboard_cli.spec.project import ProjectSpec
 from tests.render.preview.world import frame_recipe, sheet_recipe, staged, use
 
 HERE = Path(__file__).parent / "preview"
+CASES = Path(__file__).parents[1] / "reading" / "cases"
 TWO = [("CHAR_AARAV", None, "neutral"), ("CHAR_MEERA", None, "soft_smile")]
 FRAME = (336, 192)
 _SEXES = ("woman", "man")
@@ -133,7 +140,8 @@ def sheets() -> dict[str, Sheet]:
                 frame(kind.replace("_", " "), {"cast": TWO}, "int" if plan.interior else "ext")
                 for kind, plan in SET_PLANS.items()
             ],
-            6,
+            12,
+            0.45,
         ),
         "overview_sizes": Sheet(
             [
@@ -180,10 +188,32 @@ def sheets() -> dict[str, Sheet]:
             9,
         ),
         "overview_animals": overview_animals(),
+        "overview_stranger": Sheet([partial(stranger, n) for n in range(len(STRANGER))], 8, 0.6),
         "overview_things": Sheet(
             [partial(sheet_recipe, _thing(kind.shape), "wide", 160, 120) for kind in THING_KINDS], 20
         ),
     }
+
+
+STRANGER = re.findall(
+    r"^## \d+\n(.*?)^place:", (CASES / "stranger.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+)
+"""The forty scenes of the stranger: a heading and one frame's action each."""
+
+
+def stranger(number: int) -> Recipe:
+    """The draft of one of them, as `sb draft` makes it."""
+    heading, _, action = STRANGER[number].strip().partition("\n")
+    width, height = FRAME
+    project = ProjectSpec.model_validate(
+        {"project_id": "PRJ_draft", "name": "Stranger", "seed": 1, "size": {"width": width, "height": height}}
+    )
+    scenes, _ = compile_draft(f"{heading}\n\n{action}\n".encode(), "stranger.fountain", project)
+    target = Target(renderer="preview")
+    planned = plan_scene(project, scenes[0], DraftLibrary(scenes, 1), None, target, draft=True)
+    recipe = planned[0].recipe
+    assert recipe is not None
+    return recipe.model_copy(update={"draft": False})
 
 
 def _thing(shape: str) -> AssetUse:

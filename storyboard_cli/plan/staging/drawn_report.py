@@ -8,7 +8,9 @@ from storyboard_cli.plan.staging.items import Item, has_landmark, is_worn
 from storyboard_cli.plan.staging.model import Drawn, Figure, PlacedProp, StagedSubject
 from storyboard_cli.plan.staging.onlookers import CROWD_FROM, how_many
 from storyboard_cli.plan.staging.set_plan import SetPlan
+from storyboard_cli.reading.indoor_words import indoor_set
 from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.outdoor_words import outdoor_set
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import Frame
@@ -52,6 +54,11 @@ def _people(
     return "off", OUTSIDE
 
 
+def _kinds_of(word: str) -> tuple[str | None, str | None]:
+    """The sets that a word asks for, inside and outside: a quay is a harbour."""
+    return indoor_set(word), outdoor_set(word)
+
+
 def _of_the_place(shown: Shown, frame: Frame, plan: SetPlan) -> tuple[Drawn, str]:
     """What is drawn with somebody or with the place; what neither has is not drawn."""
     if is_worn(shown, frame):
@@ -59,6 +66,8 @@ def _of_the_place(shown: Shown, frame: Frame, plan: SetPlan) -> tuple[Drawn, str
     word = shown.what.casefold().split()[-1]
     known = noun(word)
     forms = {word, known.lemma if known else word}
+    if (known is not None and known.kind in ("weather", "light")) or plan.kind in _kinds_of(word):
+        return "off", OF_THE_PLACE
     wet = plan.water is not None and bool(forms & group("spots", "water"))
     if wet or has_landmark(shown, plan) or forms & group("of_the_place", "anywhere"):
         return "off", OF_THE_PLACE
