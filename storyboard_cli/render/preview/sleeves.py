@@ -31,6 +31,9 @@ from storyboard_cli.render.preview.trunk import rings_of
 _OVER_SHIRT = frozenset({"vest", "dungarees", "hi_vis"})
 """Garments with the sleeves of the shirt below."""
 
+_STIFF = frozenset({"spacesuit", "armour"})
+"""Garments whose arms are parts of their own."""
+
 
 def cloth_color(look: Look) -> Rgb:
     """The colour of the trunk: of the garment, or of the skin of who wears none."""
@@ -105,7 +108,7 @@ def join_shoulder(body: Body, side: str, *, near: bool) -> None:
     """
     look, joints = body.look, body.joints
     colour = cloth_color(look)
-    if sleeve_color(look) != colour or look.top == "spacesuit":
+    if sleeve_color(look) != colour or look.top in _STIFF:
         return
     cap = arm_cap(body, side)
     zone = (cap[0], cap[1], cap[2] + body.weight * 1.5)
