@@ -140,8 +140,8 @@ def sheets() -> dict[str, Sheet]:
                 frame(kind.replace("_", " "), {"cast": TWO}, "int" if plan.interior else "ext")
                 for kind, plan in SET_PLANS.items()
             ],
-            12,
-            0.45,
+            14,
+            0.34,
         ),
         "overview_sizes": Sheet(
             [
