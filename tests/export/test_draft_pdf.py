@@ -55,7 +55,7 @@ def test_a_picture_takes_less_than_eighty_kilobytes(made: Path) -> None:
     with pikepdf.open(made) as pdf:
         pictures = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and "/Width" in o]
         assert len(pictures) >= 3
-        assert all(p.Filter == "/DCTDecode" and p.Width == 1344 for p in pictures)
+        assert all(p.Filter == "/DCTDecode" and p.Width == 896 for p in pictures)
         sizes = [len(p.read_raw_bytes()) for p in pictures]
     assert sum(sizes) / len(sizes) < 80_000
     assert made.stat().st_size < sum(sizes) + 120_000  # text and fonts
