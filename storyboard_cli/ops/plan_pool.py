@@ -77,10 +77,12 @@ def _pool(processes: int, common: bytes) -> Iterator[ProcessPoolExecutor]:
     from storyboard_cli.core.processes import process_pool  # most commands plan nothing new
 
     pool = process_pool(processes, _begin, common)
+    finished = False
     try:
         yield pool
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        finished = True
+    finally:  # idle processes end at once; nobody waits for what is not wanted any more
+        pool.shutdown(wait=finished, cancel_futures=True)
 
 
 # -- in the other processes -----

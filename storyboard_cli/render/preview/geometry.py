@@ -63,18 +63,27 @@ def hull(points: Sequence[Point]) -> list[Point]:
     if len(ordered) < 3:
         return ordered
 
-    def half(run: Sequence[Point]) -> list[Point]:
-        kept: list[Point] = []
-        for x, y in run:
-            while len(kept) > 1:
-                (x0, y0), (x1, y1) = kept[-2], kept[-1]
-                if (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) > 0:
-                    break
-                kept.pop()
-            kept.append((x, y))
-        return kept[:-1]
+    return _half(ordered) + _half(ordered[::-1])
 
-    return half(ordered) + half(ordered[::-1])
+
+def _half(run: Sequence[Point]) -> list[Point]:
+    """One side of the hull of points in order, without its last (a monotone chain: A. M. Andrew, 1979).
+
+    Frames ask for hundreds of hulls: the loop makes no tuples and asks for no lengths."""
+    kept: list[Point] = []
+    count = 0
+    for point in run:
+        x, y = point
+        while count > 1:
+            x0, y0 = kept[-2]
+            x1, y1 = kept[-1]
+            if (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) > 0:
+                break
+            del kept[-1]
+            count -= 1
+        kept.append(point)
+        count += 1
+    return kept[:-1]
 
 
 def area(polygon: Sequence[Point]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,10 +17,13 @@ from storyboard_cli.render.preview.display import (
     Paint,
     Paste,
     Polygon,
+    Radial,
     Stroke,
     Wash,
 )
+from storyboard_cli.render.preview.gradient_bands import bands, is_vertical
 
+_WHITE = (255, 255, 255, 1)
 _BLENDS = {
     "over": skia.BlendMode.kSrcOver,
     "multiply": skia.BlendMode.kMultiply,
@@ -36,15 +40,16 @@ def draw(picture: DisplayList) -> bytes:
     surface = skia.Surface.MakeRaster(info)
     canvas = surface.getCanvas()
     canvas.clear(_colour(picture.paper))
+    size = (picture.width, picture.height)
     for op in picture.ops:
-        _draw_op(canvas, op)
+        _draw_op(canvas, op, size)
     snapshot = surface.makeImageSnapshot()
     return bytes(snapshot.tobytes())
 
 
-def _draw_op(canvas: Any, op: Any) -> None:
+def _draw_op(canvas: Any, op: Any, size: tuple[int, int]) -> None:
     if isinstance(op, Fill):
-        canvas.drawPath(_path(op.polygons, True), _fill_paint(op))
+        _fill(canvas, op, size)
     elif isinstance(op, Stroke):
         paint = skia.Paint(
             Color=_colour(op.colour),
@@ -57,7 +62,7 @@ def _draw_op(canvas: Any, op: Any) -> None:
         )
         canvas.drawPath(_path(op.lines, False), paint)
     elif isinstance(op, Wash):
-        canvas.drawPaint(_paint(op.paint, op.blend))
+        _wash(canvas, op, size)
     elif isinstance(op, Clip):
         canvas.save()
         canvas.clipPath(_path(op.polygons, True), True)
@@ -65,6 +70,50 @@ def _draw_op(canvas: Any, op: Any) -> None:
         _paste(canvas, op)
     else:
         canvas.restore()
+
+
+def _fill(canvas: Any, op: Fill, size: tuple[int, int]) -> None:
+    path, paint = _path(op.polygons, True), op.paint
+    if op.grow > 0 or op.blur > 0 or not isinstance(paint, Linear) or not is_vertical(paint):
+        canvas.drawPath(path, _fill_paint(op))
+        return
+    canvas.save()
+    canvas.clipPath(path, True)
+    heights = [y for polygon in op.polygons for _, y in polygon]
+    _draw_bands(canvas, paint, op.blend, (min(heights), max(heights)), size)
+    canvas.restore()
+
+
+def _wash(canvas: Any, op: Wash, size: tuple[int, int]) -> None:
+    paint = op.paint
+    if isinstance(paint, Linear) and is_vertical(paint):
+        _draw_bands(canvas, paint, op.blend, (0, size[1]), size)
+        return
+    canvas.save()
+    if isinstance(paint, Radial) and op.blend == "multiply":
+        canvas.clipPath(_white_middle(paint), skia.ClipOp.kDifference, False)
+    canvas.drawPaint(_paint(paint, op.blend))
+    canvas.restore()
+
+
+def _white_middle(paint: Radial) -> Any:
+    """Where a gradient that darkens is white still: there it changes nothing, and shading takes long."""
+    radius = 0.0
+    for offset, colour in paint.stops:
+        if colour != _WHITE:
+            break
+        radius = offset * paint.radius
+    return skia.PathBuilder().addCircle(*paint.centre, radius).detach()
+
+
+def _draw_bands(
+    canvas: Any, gradient: Linear, blend: str, rows: tuple[float, float], size: tuple[int, int]
+) -> None:
+    width, height = size
+    top, bottom = max(0, math.floor(rows[0])), min(height, math.ceil(rows[1]))
+    for first, after, colour in bands(gradient, top, bottom):
+        paint = skia.Paint(Color=_colour(colour), BlendMode=_BLENDS[blend])
+        canvas.drawRect(skia.Rect.MakeLTRB(0, first, width, after), paint)
 
 
 def _fill_paint(op: Fill) -> Any:
