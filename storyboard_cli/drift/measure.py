@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _CLOSE, _CLOSE_DOUBT = ("INS", "ECU", "BCU"), 0.6
 _NIGHT_DOUBT = 0.4  # colours that are brought back from the dark are less sure
 _AIR_DOUBT = 0.5  # and those from under fog
+_PARTLY_DOUBT = (
+    0.7  # times what is hidden: a head without its face is mostly hair, a coat without its hem plain
+)
 _TOO_DOUBTFUL = 0.65  # in fog by night colours warn at most
 
 
@@ -173,7 +176,7 @@ def _region(piece: Piece, vector: Any, own: Bundle, doubt: float) -> RegionMeasu
     bundle = own.regions[piece.cut.region]
     if bundle.limits is None:
         return None
-    limits = bundle.limits.widened(1 + doubt)
+    limits = bundle.limits.widened(1 + doubt + _PARTLY_DOUBT * (1 - piece.cut.seen))
     score = bundle.likeness(vector, piece.view)
     colour = main_colour(piece.lit, piece.cut.mask)
     expected = min((r.colour for r in bundle.references), key=lambda c: float(np.linalg.norm(c - colour)))

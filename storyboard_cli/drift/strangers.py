@@ -37,6 +37,8 @@ _LEAST = 0.004  # of the picture that must have the colours of the cloth at all
 _LEG, _BOTH_LEGS = 0.8, 0.4  # height and width of what is looked at below, in heights of an upper body
 _MOST_LEGS, _USUAL_LEGS = 0.6, 0.35
 _PATCH, _THICK = 5, 0.4  # pixels of a patch's side, and how much of the fullest one must be cloth
+_COMMON, _USUAL_SHARE = 7.0, 0.18
+"""How little colours prove that more than so much of the rest of the picture has: white coats in snow."""
 _MOST_CLOTH, _MOST_HAIR, _MOST_SKIN, _MOST_TALL = 0.8, 0.2, 0.4, 0.3  # more than this says no more
 
 _EDGES, _CLOTH, _HEAD_EDGES, _CLOTH_ABOVE, _HAIR, _SIZE, _SKIN_BELOW, _SKIN, _LEGS = (
@@ -174,9 +176,11 @@ def _scores(crowd: _Crowd, window: _Window, width: int, height: int) -> Iterator
         return
     room, room_beside = _in_and_beside(crowd.free, rows, columns, (0, window.tall), (0, wide), side)
     cloth, beside = _in_and_beside(crowd.cloth, rows, columns, (0, window.tall), (0, wide), side)
+    common = _more_than_usual(crowd.cloth, cloth, crowd.free, room)
     cloth /= np.maximum(room, 1.0)
     beside /= np.maximum(room_beside, 1.0)
     score = _EDGES * (cloth - beside) + _CLOTH * np.minimum(cloth, _MOST_CLOTH) + _BIAS
+    score -= _COMMON * (common + _more_than_usual(crowd.legs, 0.0, crowd.free, 0.0))
     inside = np.minimum(height - np.asarray(rows), window.tall)[:, None] * wide
     score[:, room <= _FREE * inside] = -np.inf
     score += _SIZE * min(window.tall / height, _MOST_TALL)
@@ -189,6 +193,14 @@ def _scores(crowd: _Crowd, window: _Window, width: int, height: int) -> Iterator
             left, top = float(columns[x]), float(rows[y])
             box = (left, top - window.up, left + wide, min(top + window.tall, float(height)))
             yield int(index), float(of_one[y, x]), box
+
+
+def _more_than_usual(sums: Any, within: Any, free: Any, room: Any) -> Any:
+    """How much of the picture around a window has the same colours, where that is more than usual."""
+    import numpy as np
+
+    share = (sums[:, -1:, -1:] - within) / np.maximum(free[-1, -1] - room, 1.0)
+    return np.maximum(share - _USUAL_SHARE, 0.0)
 
 
 def _of_head(crowd: _Crowd, who: Any, window: _Window, rows: range, columns: range, body_room: Any) -> Any:

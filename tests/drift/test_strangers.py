@@ -174,3 +174,25 @@ def test_the_same_picture_says_the_same_whatever_order_the_cast_is_in():
     one, other = (prepare(picture, staging, b).strangers for b in (bundles(), shuffled))
     assert {s.asset for s in one} == {"CHAR_002", "CHAR_003"}
     assert sorted((s.asset, s.box) for s in one) == sorted((s.asset, s.box) for s in other)
+
+
+def test_colours_that_the_whole_place_has_prove_nobody():
+    """A figure before walls of just the colours of its coat may be no more than folds in them."""
+    recipe = frame_of("CHAR_000", "CHAR_002", size="MS")
+    staging, (figure,) = without(recipe, "CHAR_002")
+    picture = open_picture(draw(recipe), "frame")
+    small = np.asarray(picture.pixels(working_size(picture.width, picture.height))).copy()
+    scale = small.shape[1] / staging.width
+    left, right = int(figure.crop.left * scale) - 12, int(figure.crop.right * scale) + 12
+    coat = bundles()["CHAR_002", None].regions["body"].references[0].light[1]
+    cloth = np.clip(coat ** (1 / 2.2) * 255, 0, 255).astype(np.uint8)
+
+    def odds() -> float:
+        return max(
+            (s.odds for s in strangers(small, staging, bundles()) if s.asset == "CHAR_002"), default=-9.0
+        )
+
+    alone = odds()
+    rest = [x for x in range(small.shape[1]) if not max(left, 0) <= x < right]
+    small[:, rest] = cloth
+    assert alone >= SURE and odds() < alone - 2

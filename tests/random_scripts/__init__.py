@@ -1,5 +1,5 @@
 """Random screenplays that read naturally, and tools that measure what sb makes of them."""
 
-from tests.random_scripts.generator import script
+from tests.random_scripts.generator import film, script
 
-__all__ = ["script"]
+__all__ = ["film", "script"]

@@ -1,33 +1,36 @@
 """Makes whole projects of random screenplays and counts the frames that fail sb's own check.
 
-Each script goes the way of README: init, compile, new --from-script, generate, lock, render, check. A picture
-that sb drew of what it read is right by definition, so whatever fails is a false alarm.
+Each project goes the way of README: init, compile, new --from-script, generate, lock, render, check. What sb
+drew of what it read is right by definition, so whatever fails is a false alarm. Scripts of one project share a
+cast, whose model sheets are drawn once; with --log a run that was stopped goes on where it was.
 
-Run: python tests/random_scripts/check_own_pictures.py 0 20 [--width 1344] [--keep DIR]
+Run: python tests/random_scripts/check_own_pictures.py 0 1000 [--together 12] [--log FILE] [--keep DIR]
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
 import traceback
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from storyboard_cli.consistency.findings import Outcome
-from storyboard_cli.core.processes import process_pool
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import check, compile, generate, init, lock, new, render
 from storyboard_cli.workspace import Workspace
-from tests.random_scripts import script
+from tests.random_scripts import film
 
 _TARGET = 0.003  # of the frames
 
@@ -36,14 +39,16 @@ _TARGET = 0.003  # of the frames
 class Checked:
     """Of one project or of many: frames, those that failed, and each finding as (rule, where and why)."""
 
+    scripts: int = 0
     frames: int = 0
     failed: int = 0
-    seconds: float = 0.0
+    seconds: float = 0.0  # of one core
     failures: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)  # projects that did not come so far
 
     def add(self, other: Checked) -> None:
+        self.scripts += other.scripts
         self.frames += other.frames
         self.failed += other.failed
         self.seconds += other.seconds
@@ -52,14 +57,14 @@ class Checked:
         self.broken += other.broken
 
 
-def checked(seed: int, folder: Path, width: int = 1344) -> Checked:
-    """The project of one script, made in `folder` and judged."""
-    return checked_text(script(seed), f"seed {seed}", folder, width)
+def checked(seeds: Sequence[int], folder: Path, width: int = 1344) -> Checked:
+    """The project of some scripts, made in `folder` and judged."""
+    return checked_text(film(seeds, seeds[0]), f"seed {seeds[0]}", folder, width, len(seeds))
 
 
-def checked_text(text: str, name: str, folder: Path, width: int = 1344) -> Checked:
+def checked_text(text: str, name: str, folder: Path, width: int = 1344, scripts: int = 1) -> Checked:
     """The project of any screenplay, made in `folder` and judged."""
-    found, started = Checked(), time.monotonic()
+    found, started = Checked(scripts), time.process_time()
     try:
         done = _made(text, folder, width)
     except Exception:  # whatever stops a project is what this tool looks for
@@ -69,12 +74,13 @@ def checked_text(text: str, name: str, folder: Path, width: int = 1344) -> Check
         found.frames += 1
         found.failed += any(f.outcome is Outcome.failed and not f.excused for f in frame.findings)
         for finding in frame.findings:
-            said = f"{name} {frame.frame_id}: {finding.message} ({finding.asset or '-'})"
+            numbers = f"{finding.score or 0.0:.3f} of {finding.threshold or 0.0:.3f}"
+            said = f"{name} {frame.frame_id}: {finding.message} ({finding.asset or '-'}, {numbers})"
             if finding.outcome is Outcome.failed:
                 found.failures.append((finding.rule, said))
             elif finding.outcome is Outcome.warned:
                 found.warnings.append((finding.rule, said))
-    found.seconds = time.monotonic() - started
+    found.seconds = time.process_time() - started
     return found
 
 
@@ -106,19 +112,38 @@ def _made(text: str, folder: Path, width: int) -> check.Done:
         return check.check(workspace, check.Ask(), report)
 
 
-def _one(seed: int, width: int, keep: str | None) -> Checked:
-    if keep is not None:
-        return checked(seed, Path(keep) / f"seed_{seed}", width)
-    with tempfile.TemporaryDirectory(prefix="sb-random-") as folder:
-        return checked(seed, Path(folder) / "film", width)
+def _one(seeds: Sequence[int], width: int, keep: str | None) -> Checked:
+    """One project; kept only if a frame of it fails."""
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="sb-random-") as folder:
+            return checked(seeds, Path(folder) / "film", width)
+    place = Path(keep) / f"seed_{seeds[0]}"
+    shutil.rmtree(place, ignore_errors=True)
+    found = checked(seeds, place, width)
+    if not found.failed and not found.broken:
+        shutil.rmtree(place)
+    return found
 
 
-def report(total: Checked, projects: int) -> str:
+def _logged(log: Path | None) -> dict[int, Checked]:
+    """What a run before this one found, by a project's first seed."""
+    lines = log.read_text(encoding="utf-8").splitlines() if log and log.exists() else []
+    return {(found := json.loads(line))["first"]: Checked(**found["checked"]) for line in lines}
+
+
+def _commit() -> str:
+    """What is measured, for the log."""
+    ask = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    said = subprocess.run(ask, capture_output=True, text=True, cwd=Path(__file__).parent, check=False)
+    return said.stdout.strip()
+
+
+def report(total: Checked) -> str:
     """How many failed, and by which rule."""
     share = total.failed / total.frames if total.frames else 0.0
     lines = [
-        f"{projects} projects, {total.frames} frames: {total.failed} fail ({share:.2%}, "
-        f"to hold: {_TARGET:.1%}); {total.seconds / max(1, projects):.1f} s a project",
+        f"{total.scripts} scripts, {total.frames} frames: {total.failed} fail ({share:.2%}, "
+        f"to hold: {_TARGET:.1%}); {total.seconds / max(1, total.scripts):.1f} s a script on one core",
         *(f"broken: {what}" for what in total.broken),
     ]
     for title, findings in (("failed", total.failures), ("warned", total.warnings)):
@@ -133,16 +158,27 @@ def main(words: Sequence[str]) -> int:
     """0 where no more frames failed than may."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("first", type=int)
-    parser.add_argument("count", type=int)
+    parser.add_argument("count", type=int, help="of scripts")
+    parser.add_argument(
+        "--together", type=int, default=12, help="how many scripts share a cast and a project"
+    )
     parser.add_argument("--width", type=int, default=1344, help="of a picture, in pixels; a multiple of 8")
-    parser.add_argument("--keep", help="a folder where the projects stay")
+    parser.add_argument(
+        "--log", type=Path, help="a line for each project; what stands in it is not done again"
+    )
+    parser.add_argument("--keep", help="a folder where projects with failures stay")
     ask = parser.parse_args(words)
-    total, seeds = Checked(), range(ask.first, ask.first + ask.count)
-    pool = process_pool(2)
-    for one in pool.map(_one, seeds, [ask.width] * ask.count, [ask.keep] * ask.count):
-        total.add(one)
-    pool.shutdown()
-    print(report(total, ask.count))
+    total, known = Checked(), _logged(ask.log)
+    for first in range(ask.first, ask.first + ask.count, ask.together):
+        seeds = range(first, min(first + ask.together, ask.first + ask.count))
+        if (found := known.get(first)) is None:
+            found = _one(seeds, ask.width, ask.keep)
+            line = json.dumps({"first": first, "commit": _commit(), "checked": asdict(found)})
+            if ask.log:
+                with ask.log.open("a", encoding="utf-8") as log:
+                    log.write(line + "\n")
+        total.add(found)
+    print(report(total))
     return 1 if total.broken or total.failed > _TARGET * total.frames else 0
 
 

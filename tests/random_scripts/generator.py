@@ -1,7 +1,8 @@
-"""`script`: a random screenplay in Fountain, the same for the same seed."""
+"""`script`: a random screenplay in Fountain, the same for a seed; `film`: short ones of one cast."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from tests.random_scripts import words as w
@@ -17,7 +18,18 @@ def script(seed: int) -> str:
     return "\n\n".join([f"Title: Random {seed}\nAuthor: nobody", *scenes]) + "\n"
 
 
-def _scene(rng: Random, cast: list[Lead]) -> str:
+def film(seeds: Sequence[int], cast_of: int) -> str:
+    """One screenplay of short scripts, a scene each, with the cast of one seed: their model sheets are drawn
+    once. A scene's place, things and sentences follow from its own seed; all are introduced at the start.
+    """
+    cast = leads(Random(cast_of), 3)
+    one, two, three = (lead.named() for lead in cast)
+    opening = f"EXT. STREET - DAY\n\n{one}, {two} and {three} stand side by side."
+    scenes = [opening, *(_scene(Random(seed), cast, most=3) for seed in seeds)]
+    return "\n\n".join([f"Title: Random {cast_of}\nAuthor: nobody", *scenes]) + "\n"
+
+
+def _scene(rng: Random, cast: list[Lead], most: int = 5) -> str:
     inside = rng.random() < 0.5
     place = rng.choice(w.INSIDE if inside else w.OUTSIDE)
     if rng.random() < 0.08:
@@ -25,7 +37,7 @@ def _scene(rng: Random, cast: list[Lead]) -> str:
     here = rng.sample(cast, rng.randint(1, len(cast)))
     sentences = Sentences(rng, here, inside)
     parts = [f"{'INT' if inside else 'EXT'}. {place} - {rng.choice(w.TIMES)}"]
-    for index in range(rng.randint(2, 5)):
+    for index in range(rng.randint(2, most)):
         said = sentences.paragraph()
         if index == 0 and rng.random() < 0.35:
             said = f"{rng.choice(w.AIR)} {said}"
@@ -43,4 +55,4 @@ def _speech(rng: Random, here: list[Lead]) -> str:
     return f"{cue}\n{aside}{rng.choice(w.SPEECH)}"
 
 
-__all__ = ["script"]
+__all__ = ["film", "script"]
