@@ -1,8 +1,8 @@
 """Makes whole projects of random screenplays and counts the frames that fail sb's own check.
 
 Each project goes the way of README: init, compile, new --from-script, generate, lock, render, check. What sb
-drew of what it read is right by definition, so whatever fails is a false alarm. Scripts of one project share a
-cast, whose model sheets are drawn once; with --log a run that was stopped goes on where it was.
+drew of what it read is right by definition, so whatever fails is a false alarm. Scripts of one project share
+a cast, whose model sheets are drawn once; with --log a run that was stopped goes on where it was.
 
 Run: python tests/random_scripts/check_own_pictures.py 0 1000 [--together 12] [--log FILE] [--keep DIR]
 """
