@@ -9,6 +9,7 @@ from storyboard_cli.core.ids import AssetType, asset_type_of
 from storyboard_cli.plan.prompts import frame_prompt, role_prompt
 from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe, Sampling
 from storyboard_cli.plan.seeds import asset_seed, bundle_seeds, frame_seeds
+from storyboard_cli.plan.staging.looks import species_of
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.plan.subject import frame_subject
 from storyboard_cli.plan.target import Target
@@ -147,11 +148,17 @@ def asset_recipe(
         **_common(project, target),
         width=width,
         height=height,
-        subject={"asset_id": spec.asset_id, "role": role, "variant": variant},
+        subject={"asset_id": spec.asset_id, "role": role, "variant": variant, **_animal(spec)},
         assets=used,
         prompt=role_prompt(project, use, role),
         seeds=bundle_seeds(project.project_id, project.seed, spec.asset_id, spec.seed, role, variant),
     )
+
+
+def _animal(spec: AssetSpec) -> dict[str, str]:
+    """The species of a character that is an animal: it is drawn as such."""
+    species = species_of(spec) if spec.asset_type is AssetType.character else None
+    return {"species": species} if species else {}
 
 
 def asset_recipes(

@@ -139,7 +139,8 @@ def items_of(
             continue
         if _is_of_the_set(shown, set_words) or _is_of_a_vehicle(shown, frame, plan):
             continue
-        made = list(_each(_as_animals(shown, frame), inscription(frame.action, shown), shown))
+        text, own = inscription(frame.action, shown), _library_kind(shown, look_at)
+        made = list(_each(_as_animals(shown, frame), text, shown, own))
         if shown.kind != "vehicle" and has_landmark(shown, plan) and _is_fixed(made, shown, plan):
             made[0].fixture = True
             made = made[:1]
@@ -263,10 +264,19 @@ def _as_animals(shown: Shown, frame: Frame) -> Shown:
     return shown.model_copy(update={"what": named, "count": max(shown.count, 6)})
 
 
-def _each(shown: Shown, text: str, of: Shown | None = None) -> Iterator[Item]:
-    """One item for each of a subject; `of` is the subject that they are of, if `shown` is not it."""
-    kind, stands_in = kind_of(shown)
-    kind = sized(kind, shown)
+def _library_kind(shown: Shown, look_at: Callable[[str], Look]) -> PropKind | None:
+    """The kind of what has an asset of its own, as large as that says."""
+    known = shown.asset is not None and not shown.asset.startswith("UNRESOLVED")
+    return look_at(shown.asset).thing if known and shown.asset else None
+
+
+def _each(
+    shown: Shown, text: str, of: Shown | None = None, library: PropKind | None = None
+) -> Iterator[Item]:
+    """One item for each of a subject; `of` is the subject that they are of, if `shown` is not it;
+    `library` is the kind that an asset says."""
+    kind, stands_in = kind_of(shown) if library is None else (library, library.shape.startswith("stand_in"))
+    kind = sized(kind, shown) if library is None else library
     count = min(shown.count, MOST_STAND_INS if stands_in else MOST_OF_A_KIND)
     for number in range(1, count + 1):
         own = shown.asset if shown.asset and not shown.asset.startswith("UNRESOLVED") else None

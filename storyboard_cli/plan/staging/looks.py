@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 
 from storyboard_cli.assets.shown_person import appearance_of
 from storyboard_cli.core.ids import TYPE_OF_PREFIX
+from storyboard_cli.plan.staging.asset_kinds import asset_kind
 from storyboard_cli.plan.staging.body import shape_name
 from storyboard_cli.plan.staging.prop_kind import PropKind
-from storyboard_cli.plan.staging.prop_sizes import prop_kind
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import ENGLISH, group, table
@@ -58,7 +58,7 @@ def look_of(asset: AssetSpec, variant: str | None = None) -> Look:
         build=_build(appearance, words),
         setting=appearance.setting or asset.taxonomy.get("setting"),
         words=words,
-        thing=prop_kind(appearance.shape, words, appearance.height_cm)
+        thing=asset_kind(asset.name, appearance.shape, words, appearance.height_cm, asset.canonical_prompt)
         if kind in ("prop", "nature")
         else None,
         group=kind == "character" and _is_group(asset),
@@ -107,7 +107,7 @@ def unknown_look(asset_id: str) -> Look:
         height_m=_height(kind, Appearance(), words),
         build=_build(Appearance(), words),
         words=words,
-        thing=prop_kind(None, words, None) if kind in ("prop", "nature") else None,
+        thing=asset_kind(name, None, words, None) if kind in ("prop", "nature") else None,
         group=many,
     )
 

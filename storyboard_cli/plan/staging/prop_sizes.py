@@ -70,7 +70,7 @@ PROP_KINDS: dict[str, PropKind] = {
     kind.shape: kind for kind in (*_KINDS, *ANIMAL_KINDS, *VEHICLE_KINDS, *THING_KINDS)
 }
 
-_UNKNOWN = PropKind("object", (0.18, 0.18, 0.18))
+UNKNOWN = PropKind("object", (0.18, 0.18, 0.18))
 
 
 def prop_kind(shape: str | None, words: Collection[str], height_cm: int | None) -> PropKind:
@@ -78,8 +78,8 @@ def prop_kind(shape: str | None, words: Collection[str], height_cm: int | None) 
     kind = named_kind(shape.casefold().strip()) if shape else None
     if kind is None:
         named = sorted({k.shape for w in words if (k := named_kind(w)) is not None})
-        kind = PROP_KINDS[_first_by_table(named)] if named else _UNKNOWN
-    if shape and kind is _UNKNOWN:
+        kind = PROP_KINDS[_first_by_table(named)] if named else UNKNOWN
+    if shape and kind is UNKNOWN:
         kind = replace(kind, shape=shape.casefold().strip()[:40])
     if height_cm is None:
         return kind

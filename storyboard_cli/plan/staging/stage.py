@@ -30,6 +30,7 @@ from storyboard_cli.plan.staging.framing import (
 )
 from storyboard_cli.plan.staging.items import Item, items_of, lettered
 from storyboard_cli.plan.staging.layout import Layout, of_actor
+from storyboard_cli.plan.staging.library_props import lasting_props
 from storyboard_cli.plan.staging.looks import Look, unknown_look
 from storyboard_cli.plan.staging.model import (
     SHOWN,
@@ -171,6 +172,8 @@ class _Stage:
         actors = cast_actors(frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory))
         settle_props(frame, actors, memory, self.look)
         grip(frame, actors, memory, self.look)
+        lasting = lasting_props(frame, actors, memory, self.look)
+        frame = frame.model_copy(update={"props": lasting})
         for actor in actors:
             actor.pose_body()
         items = items_of(frame, self.look, self.set_words, self.plan)

@@ -69,9 +69,9 @@ def sized(kind: PropKind, shown: Shown) -> PropKind:
     for words in (*shown.look("size"), *shown.look("age")):
         for word in words.casefold().split():
             if word in factors:
-                return _scaled(kind, float(factors[word]))
+                return scaled(kind, float(factors[word]))
     if kind.of == "animal" and shown.look("material") and max(kind.size_m) > _MODEL_M:
-        return _scaled(kind, _MODEL_M / max(kind.size_m))  # a cardboard dragon
+        return scaled(kind, _MODEL_M / max(kind.size_m))  # a cardboard dragon
     return kind
 
 
@@ -79,7 +79,8 @@ _MODEL_M = 1.4
 """Metres: no animal of cardboard or bronze is larger, unless the words say so."""
 
 
-def _scaled(kind: PropKind, factor: float) -> PropKind:
+def scaled(kind: PropKind, factor: float) -> PropKind:
+    """The kind `factor` times as large, its seats too."""
     width, height, depth = (round(side * factor, 3) for side in kind.size_m)
     seats = tuple(
         replace(s, right=s.right * factor, up=s.up * factor, ahead=s.ahead * factor) for s in kind.seats

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.geometry import curve, disc, hull, turned
@@ -15,6 +15,22 @@ from storyboard_cli.spec.appearance import HATS
 _GOLD: Rgb = (214, 182, 92)
 _DARK: Rgb = (34, 33, 38)
 _RED: Rgb = (186, 56, 52)
+
+
+_TALL_M = {
+    "top_hat": 0.19,
+    "chef_hat": 0.21,
+    "pointed_hat": 0.32,
+    "cowboy_hat": 0.11,
+    "hood": 0.04,
+    "crown": 0.08,
+}
+_HAT_M = 0.07
+
+
+def hat_height(accessories: Collection[str]) -> float:
+    """How far what is worn on the head reaches above the crown, metres."""
+    return max((_TALL_M.get(kind, _HAT_M) for kind in accessories if kind in HATS), default=0.0)
 
 
 def hat_of(body: Body) -> str | None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import random
-
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.air import light_for
+from storyboard_cli.plan.staging.asset_kinds import asset_kind
 from storyboard_cli.plan.staging.looks import Look as PlaceLook
 from storyboard_cli.plan.staging.model import Camera, PlacedProp, Staging
-from storyboard_cli.plan.staging.prop_sizes import prop_kind
 from storyboard_cli.plan.staging.sets import SET_PLANS, setting_kind
 from storyboard_cli.reading.air import season_in, time_in, weather_in
+from storyboard_cli.render.preview.animal_sheets import draw_animal_sheet
 from storyboard_cli.render.preview.board import Board
-from storyboard_cli.render.preview.display import DisplayList, Radial
+from storyboard_cli.render.preview.display import DisplayList
 from storyboard_cli.render.preview.figure import draw_figure
 from storyboard_cli.render.preview.geometry import disc
-from storyboard_cli.render.preview.lens import Lens
+from storyboard_cli.render.preview.headwear import hat_height
 from storyboard_cli.render.preview.looks import Look, resolve_look
-from storyboard_cli.render.preview.palette import STYLES, Rgb, Tone, alpha, mix, rgb, scaled
+from storyboard_cli.render.preview.palette import Rgb, alpha, rgb, scaled
 from storyboard_cli.render.preview.panel import draw_panel, number_of
 from storyboard_cli.render.preview.props import draw_placed, prop_colour
+from storyboard_cli.render.preview.sheet_paper import paper_board, swatches
 from storyboard_cli.render.preview.stand_ins import NOWHERE, framing_camera, model_figure, sheet_staging
 
 _FACINGS = {
@@ -37,6 +37,8 @@ def draw_sheet(recipe: Recipe, drawing_style: str) -> DisplayList:
     """The picture of one role of an asset's bundle."""
     asset_id, role = str(recipe.subject.get("asset_id")), str(recipe.subject.get("role"))
     asset = recipe.asset(asset_id) or recipe.assets[0]
+    if asset.asset_type == "character" and recipe.subject.get("species"):
+        return draw_animal_sheet(recipe, asset, role, drawing_style)
     if asset.asset_type == "character":
         return _character(recipe, asset, role, drawing_style)
     if asset.asset_type == "environment":
@@ -46,26 +48,8 @@ def draw_sheet(recipe: Recipe, drawing_style: str) -> DisplayList:
     return _thing(recipe, asset, role, drawing_style)
 
 
-def _paper(
-    width: int,
-    height: int,
-    camera: Camera,
-    staging: Staging,
-    drawing_style: str,
-    seed: int,
-    clear_m: float = 60,
-) -> Board:
-    """A board with plain paper on it; `clear_m`: how far one sees in its air."""
-    style = STYLES.get(drawing_style, STYLES["tone"])
-    tone = Tone(style, staging.light, (236, 233, 226), clear_m)
-    ground = style.paper if style.name == "blueprint" else mix(style.paper, (222, 219, 212), 0.5)
-    picture = DisplayList(width, height, alpha(ground, 1))
-    light = mix(ground, (255, 255, 255), 0.05 if style.name == "blueprint" else 0.45)
-    reach = max(width, height) * 0.62
-    picture.wash(
-        Radial((width * 0.5, height * 0.42), reach, ((0.0, alpha(light, 1)), (1.0, alpha(light, 0))))
-    )
-    return Board(picture, Lens(camera, width, height), tone, staging, random.Random(seed))
+_ROOM_M = 0.06
+"""Metres above a crown that every picture of a face has."""
 
 
 def _character(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> DisplayList:
@@ -74,19 +58,20 @@ def _character(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -
     head_only = role.startswith("expression.")
     if head_only:
         size = look.height_m * 0.145
+        more = max(0.0, hat_height(look.accessories) - _ROOM_M)  # that a tall hat needs
         camera = framing_camera(
             width,
             height,
-            middle=(0.0, look.height_m - size * 0.62, 0.0),
-            tall=size * 1.75,
+            middle=(0.0, look.height_m - size * 0.62 + more * 0.65, 0.0),
+            tall=size * 1.75 + more * 0.7,
             fill=0.94,
             distance=2.4,
         )
         facing, expression = 14.0, role.partition(".")[2]
     else:
+        tall = look.height_m + hat_height(look.accessories)
         camera = framing_camera(
-            width, height, middle=(0.0, look.height_m * 0.485, 0.0), tall=look.height_m * 1.06,
-            wide=look.height_m * 0.62,
+            width, height, middle=(0.0, tall * 0.485, 0.0), tall=tall * 1.06, wide=look.height_m * 0.62,
             fill=0.9, distance=6.0,
         )  # fmt: skip
         facing, expression = _FACINGS.get(role, 20.0), asset.expression or "neutral"
@@ -95,12 +80,12 @@ def _character(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -
         gaze=camera.eye if head_only else None,
     )  # fmt: skip
     staging = sheet_staging(width, height, camera, figures=(figure,), seed=seed)
-    board = _paper(width, height, camera, staging, drawing_style, seed)
+    board = paper_board(width, height, camera, staging, drawing_style, seed)
     if not head_only:
         _standing_place(board)
     draw_figure(board, figure, look, [])
     if not head_only:
-        _swatches(board, _look_colours(look))
+        swatches(board, _look_colours(look))
     return board.picture
 
 
@@ -116,18 +101,6 @@ def _standing_place(board: Board) -> None:
 
 def _look_colours(look: Look) -> list[Rgb]:
     return [look.skin, look.hair_color, look.top_color, look.accent, look.bottom_color, look.shoes_color]
-
-
-def _swatches(board: Board, colours: list[Rgb]) -> None:
-    """The palette as brushed dabs along the lower edge."""
-    picture = board.picture
-    size = picture.height * 0.02
-    for index, colour in enumerate(colours):
-        x = picture.width - size * 1.6 - (len(colours) - 1 - index) * size * 2.3
-        y = picture.height - size * 1.6
-        dab = disc(x, y, size, size, 16)
-        picture.fill([dab], alpha(board.tone.line(3), 1), grow=board.unit * 1.2)
-        picture.fill([dab], alpha(board.tone.figure(colour, 1, 1), 1))
 
 
 def _environment(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> DisplayList:
@@ -177,9 +150,11 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
         .replace(",", " ")
         .split()
     )
-    kind = prop_kind(asset.appearance.shape, words, asset.appearance.height_cm)
-    if asset.asset_type == "nature" and kind.shape == "object":
-        kind = prop_kind("tree", words, asset.appearance.height_cm)
+    kind = asset_kind(
+        asset.name, asset.appearance.shape, words, asset.appearance.height_cm, asset.canonical_prompt
+    )
+    if asset.asset_type == "nature" and kind.shape.startswith("stand_in"):
+        kind = asset_kind("tree", "tree", (), asset.appearance.height_cm)
     w, h, d = kind.size_m
     yaw, pitch = {
         "front": (0.0, -8.0),
@@ -211,7 +186,7 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
     staging = sheet_staging(width, height, camera, seed=number_of(asset.asset_id, role))
     staging = staging.model_copy(update={"season": season_in(said)})
     seed = number_of(asset.asset_id, "thing")
-    board = _paper(width, height, camera, staging, drawing_style, seed, max(60.0, span * 60))
+    board = paper_board(width, height, camera, staging, drawing_style, seed, max(60.0, span * 60))
     prop = PlacedProp(
         asset=asset.asset_id,
         place=(0.0, 0.0, 0.0),
@@ -236,7 +211,7 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
         for x, z in ((-1.05, 1.1), (1.0, 1.5)):  # a plant seldom stands alone
             draw_placed(board, prop.model_copy(update={"place": (x * w, 0.0, z * w)}), colour)
     draw_placed(board, prop, colour)
-    _swatches(board, [rgb(c) for c in asset.appearance.palette[:6]] or [colour, scaled(colour, 0.75)])
+    swatches(board, [rgb(c) for c in asset.appearance.palette[:6]] or [colour, scaled(colour, 0.75)])
     return board.picture
 
 

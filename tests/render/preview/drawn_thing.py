@@ -7,7 +7,7 @@ from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import Clip, DisplayList, Fill, Point, Stroke
 from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.models.registry import draw_model
-from storyboard_cli.render.preview.sheets import _paper
+from storyboard_cli.render.preview.sheet_paper import paper_board as _paper
 from storyboard_cli.render.preview.solids import Maker, turned_axes
 from storyboard_cli.render.preview.stand_ins import framing_camera, sheet_staging
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyboard_cli.render.preview.geometry import dot, sub
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import (
     PAPER,
@@ -34,12 +35,17 @@ def money(m: Maker, model: Model) -> None:
 
 
 def coin(m: Maker, model: Model) -> None:
-    """A few coins."""
+    """A coin: it lies flat, or is held up between two fingers, its face to whoever looks."""
     w, h, d = model.size
-    r = min(w, d) * 0.3
-    for x, z, n in ((-0.22, -0.1, 3), (0.24, 0.0, 1), (0.0, 0.24, 1)):
-        for k in range(n):
-            lathe(m, [(r, h * 0.3 * k), (r, h * 0.3 * (k + 1))], model.colour, at=(x * w, 0, z * d))
+    r = min(w, d) * 0.48
+    if not model.held:
+        lathe(m, [(r, 0), (r, max(h * 0.4, 0.003))], model.colour)
+        return
+    middle = (0.0, 0.02 + r, 0.0)
+    sight = sub(m.board.staging.camera.eye, m.at(*middle))
+    across = 0 if abs(dot(sight, m.axes[2])) >= abs(dot(sight, m.axes[0])) else 2
+    for share in (1.0, 0.74):
+        m.face(m.ellipse(middle, (across, 1), (r * share, r * share), 18), model.colour, value=1.0, edge=0.6)
 
 
 def diamond(m: Maker, model: Model) -> None:
