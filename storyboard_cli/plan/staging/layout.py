@@ -6,7 +6,7 @@ car, behind a counter); then what hangs on people: in their hands, beside them, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from storyboard_cli.plan.staging.actors import Actor
@@ -40,11 +40,12 @@ class Layout:
 
     def __init__(
         self, actors: Sequence[Actor], shown_of: dict[str, Shown], items: list[Item], memory: Memory,
-        room: Room, walls: bool, parts: Sequence[Shown] = (),
+        room: Room, walls: bool, parts: Sequence[Shown] = (), aboard: Callable[[Item], None] | None = None,
     ) -> None:  # fmt: skip
         self.actors, self.items, self.memory = list(actors), items, memory
         self.shown_of = shown_of  # of an actor
         self.parts = parts  # of bodies
+        self.aboard = aboard  # how a cabin puts what nobody holds; there people keep their seats
         self.plan = FloorPlan(room, walls)
         self.room = room
         self.by_name = _by_name(items)
@@ -54,6 +55,11 @@ class Layout:
     def fill(self) -> None:
         """Give everything its place."""
         hand_over(self.items, self.actors, self.shown_of, self.parts)
+        if self.aboard is not None:
+            for item in self.items:
+                if item.held is None and not item.fixture:
+                    self.aboard(item)
+            return
         going = {a.asset for a in self.actors if self._goes_to(a) is not None}
         for actor in self.actors:
             if actor.asset not in going:

@@ -7,9 +7,9 @@ Every float is rounded (world 3 decimals, pixels 1) so that equal inputs give eq
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.spec.appearance import Appearance
@@ -181,6 +181,18 @@ class CameraMove(Frozen):
     end: Box
 
 
+class Cabin(Frozen):
+    """The vehicle that a picture is inside of."""
+
+    kind: str  # of `cabin_plans.CABINS`
+    paint: str  # #rrggbb of its outside
+    beyond: str = "road"  # what its windows show: city, village, fields, forest, …
+    view: Literal["windscreen", "single", "road"] = "windscreen"
+    row: int = 0  # the first row of seats that is in the picture
+    seats: tuple[int, ...] = ()  # the numbers of the seats that are taken
+    moving: bool = True
+
+
 Drawn = Literal["figure", "shape", "stand_in", "off"]
 
 
@@ -219,3 +231,12 @@ class Staging(Frozen):
     speed_lines: bool = False
     move: CameraMove | None = None
     seed: int = 0  # for wobble and set dressing; from the frame's uid, not from the seed plan
+    cabin: Cabin | None = None  # the vehicle that all of it is inside of
+
+    @model_serializer(mode="wrap")
+    def _lean(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A picture that is inside of no vehicle says nothing of one."""
+        said: dict[str, Any] = handler(self)
+        if said.get("cabin") is None:
+            said.pop("cabin", None)
+        return said

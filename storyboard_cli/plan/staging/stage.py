@@ -14,6 +14,7 @@ from hashlib import sha256
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.plan.staging.actors import Actor, cast_actors
 from storyboard_cli.plan.staging.air import light_for
+from storyboard_cli.plan.staging.cabin_stage import cabin_stage
 from storyboard_cli.plan.staging.carrying import grip, regrip
 from storyboard_cli.plan.staging.close_ups import close_camera
 from storyboard_cli.plan.staging.crowd import extras_of
@@ -69,7 +70,7 @@ from storyboard_cli.plan.staging.things import (
     surfaces_for,
 )
 from storyboard_cli.plan.staging.told import heed, together
-from storyboard_cli.plan.staging.whereabouts import Memory, home_place
+from storyboard_cli.plan.staging.whereabouts import SEATED_SETS, Memory, home_place
 from storyboard_cli.reading.air import season_in, time_in, weather_in
 from storyboard_cli.reading.set_things import set_of_things
 from storyboard_cli.reading.shown import Shown
@@ -142,6 +143,7 @@ class _Stage:
         self.cast = [c for c in cast if not self.look(c, None).group and self.look(c, None).species is None]
         self.memory = Memory(self.plan, {asset: index for index, asset in enumerate(self.cast)})
         self.people = [self.look(asset, None) for asset in self.cast]
+        self.cabin = cabin_stage(scene, kind, f"{location} - {self.place_words}", self.people)
         self.room = self._room()
         self.set_words = frozenset(location.casefold().split())
 
@@ -170,6 +172,8 @@ class _Stage:
             frame = frame.model_copy(update={"shown": []})
         frame, shown_of = self._with_onlookers(frame)
         actors = cast_actors(frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory))
+        if self.cabin is not None:
+            self.passing |= self.cabin.board(frame, actors, shown_of, self._offscreen)
         settle_props(frame, actors, memory, self.look)
         grip(frame, actors, memory, self.look)
         lasting = lasting_props(frame, actors, memory, self.look)
@@ -178,11 +182,14 @@ class _Stage:
             actor.pose_body()
         items = items_of(frame, self.look, self.set_words, self.plan)
         parts = [s for s in frame.shown if s.kind == "body" and s.in_view is True]
-        Layout(actors, shown_of, items, memory, self.room, self._inside(), parts).fill()
+        aboard = self.cabin.put if self.cabin is not None else None
+        Layout(actors, shown_of, items, memory, self.room, self._inside(), parts, aboard).fill()
         for actor in actors:
             actor.pose_body()
         self.busy = frozenset(i.held.held_by for i in items if i.held is not None and i.held.held_by)
         extras = extras_of(frame, memory, self.scene.uid, self.look, actors, self.width / self.height)
+        if self.cabin is not None:
+            extras = self.cabin.fill(extras)
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
         kept = any(i.placed and not i.fixture for i in items)
         shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height, kept)
@@ -214,6 +221,10 @@ class _Stage:
         self, frame: Frame, shot: Shot, actors: list[Actor], extras: list[Actor], items: list[Item]
     ) -> _Taken:
         """The camera, who is in the picture, its props, and the point that a push goes to."""
+        if self.cabin is not None and frame.size != "INS":
+            close = close_camera(frame, shot, actors, items)
+            camera, actors = self.cabin.camera(frame, shot, actors, items, close)
+            return self._taken(frame, camera, actors, mark(actors[0], "chin") if actors else None)
         if frame.size == "POV":
             camera, actors = self._point_of_view(frame, shot, actors)
             seen = [i for i in items if i.placed and not i.held]
@@ -367,6 +378,7 @@ class _Stage:
             speed_lines=_is_fast(frame, actors),
             move=camera_move(frame.movement, width, height, at),
             seed=seed_of(frame.uid),
+            cabin=self.cabin.model() if self.cabin is not None else None,
         )
 
     @staticmethod
@@ -407,7 +419,7 @@ class _Stage:
         light = frame.lighting or scene.lighting or ""
         time = time_in(light) or time_in(scene.time_of_day or "") or time_in(self.place_words)
         words = f"{frame.action} {light} {self.place_words} {scene.heading} {scene.action}"
-        if self._inside() and self.plan.kind not in ("vehicle", "bus"):
+        if self._inside() and self.plan.kind not in SEATED_SETS:
             words = self.place_words  # rain that the action line tells of falls outside
         weather = weather_in(words)
         season = season_in(

@@ -15,7 +15,7 @@ from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, heading, lerp, toward, world
-from storyboard_cli.plan.staging.whereabouts import Memory, Spot
+from storyboard_cli.plan.staging.whereabouts import CABIN_SETS, Memory, Spot
 from storyboard_cli.reading.handling import Handled, handled, pages_in
 from storyboard_cli.reading.tables import lookup
 from storyboard_cli.script.graph import Frame
@@ -350,6 +350,8 @@ _LONG_SEATS = frozenset({"bench", "sofa", "steps", "wall"})
 def furniture_for(actors: Sequence[Actor], memory: Memory) -> list[Furniture]:
     """Seats under those who sit or lie, and desks before those who sit at one."""
     found: list[Furniture] = []
+    if memory.plan.kind in CABIN_SETS:  # it has its own
+        return found
     for actor in actors:
         kind = actor.support
         if kind is None or kind in ("ground", "mount"):

@@ -17,6 +17,8 @@ from storyboard_cli.script.graph import FrameCharacter
 
 SEATED_SETS = frozenset({"vehicle", "bus", "train", "aeroplane", "cockpit"})
 """Where people sit until the words say otherwise."""
+CABIN_SETS = frozenset({"vehicle", "cockpit"})
+"""Those that are seen through a windscreen, in which everybody has a seat of their own."""
 FACE_TO_FACE = 1.5
 """Metres between two who sit across a table from each other."""
 OUTSIDE_DEPTH = 1.6

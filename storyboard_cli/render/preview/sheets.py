@@ -5,6 +5,7 @@ from __future__ import annotations
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.air import light_for
 from storyboard_cli.plan.staging.asset_kinds import asset_kind
+from storyboard_cli.plan.staging.cabin_stage import empty_cabin
 from storyboard_cli.plan.staging.looks import Look as PlaceLook
 from storyboard_cli.plan.staging.model import Camera, PlacedProp, Staging
 from storyboard_cli.plan.staging.sets import SET_PLANS, setting_kind
@@ -137,7 +138,7 @@ def _environment(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str)
         interior=plan.interior, room=room,
         light=light_for(time, near, "", weather, plan.interior), weather=weather, season=season,
         time_of_day=time,
-        seed=number_of(asset.asset_id, role),
+        seed=number_of(asset.asset_id, role), cabin=empty_cabin(kind, f"{asset.name} - {asset.asset_id}"),
     )  # fmt: skip
     return draw_panel(recipe, staging, drawing_style)
 

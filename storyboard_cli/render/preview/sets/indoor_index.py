@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storyboard_cli.render.preview.sets import (
+    cabins,
     indoor_booth,
     indoor_care,
     indoor_desks,
@@ -42,7 +43,7 @@ INTERIORS: dict[str, Callable[[Scenery], None]] = {
     "recording_studio": indoor_desks.draw_recording_studio,
     "control_room": indoor_desks.draw_control_room,
     "aeroplane": indoor_flight.draw_aeroplane,
-    "cockpit": indoor_flight.draw_cockpit,
+    "cockpit": cabins.draw_flight_deck,
     "lobby": indoor_foyer.draw_lobby,
     "bank": indoor_foyer.draw_bank,
     "station_hall": indoor_foyer.draw_station_hall,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storyboard_cli.render.preview.sets import indoor_home, indoors, sights
+from storyboard_cli.render.preview.sets import cabins, indoor_home, indoors, sights
 from storyboard_cli.render.preview.sets.indoor_index import INTERIORS
 from storyboard_cli.render.preview.sets.outdoor_parts import lighter_behind
 from storyboard_cli.render.preview.sets.outdoor_places import OUTDOOR_PLACES
@@ -21,7 +21,7 @@ PLACES: dict[str, Callable[[Scenery], None]] = OUTDOOR_PLACES | {
     "cafe": sights.draw_cafe,
     "hall": sights.draw_hall,
     "stairwell": sights.draw_stairwell,
-    "vehicle": sights.draw_vehicle,
+    "vehicle": cabins.draw_cabin_of,
     "bus": sights.draw_bus,
     **INTERIORS,
 }
