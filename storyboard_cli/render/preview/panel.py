@@ -41,6 +41,7 @@ from storyboard_cli.render.preview.props import HeldProp, draw_placed, held_plac
 from storyboard_cli.render.preview.sets.places import draw_place
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import haze_of
+from storyboard_cli.render.preview.sets.telling import dress_close
 from storyboard_cli.render.preview.solids import Maker
 from storyboard_cli.spec.appearance import Appearance
 
@@ -64,6 +65,7 @@ def draw_panel(recipe: Recipe, staging: Staging, drawing_style: str, root: Path 
     scene = Scenery(board, staging.room, palette, random.Random(set_seed))
     if root is None or not paste_backdrop(board, root, place):
         draw_place(scene)
+        dress_close(scene)
     _furniture(scene)
     _nature(scene, recipe)
     _props(board, recipe, staging, root)

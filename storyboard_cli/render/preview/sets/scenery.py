@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storyboard_cli.plan.staging.model import SHOWN, Figure, Room, Staging, Vec3
 from storyboard_cli.render.preview.board import Board
@@ -22,6 +22,8 @@ class Scenery:
     room: Room
     palette: list[Rgb]
     hand: random.Random
+    stood: list[tuple[Vec3, Vec3]] = field(default_factory=list)  # what was put up: middle of its base, size
+    hung: list[tuple[Vec3, ...]] = field(default_factory=list)  # the corners of what is on the walls
 
     @property
     def staging(self) -> Staging:
@@ -112,5 +114,7 @@ class Scenery:
         depth = self.board.lens.depth((x, base + size[1] / 2, z))
         if depth < 0.7 or self._walls_off(depth, size):
             return
+        sideways = abs(facing % 180.0 - 90.0) < 45.0
+        self.stood.append((where, (size[2], size[1], size[0]) if sideways else size))
         maker = Maker(self.board, where, turned_axes(facing))
         self.board.at_depth(max(depth, behind), lambda: draw(maker, size, colour))

@@ -160,6 +160,8 @@ class Shell:
             wall.at(u + wide, v + tall, out),
             wall.at(u, v + tall, out),
         ]
+        if 0.12 < wide * tall < 5.0:
+            self.scene.hung.append(tuple(points))
         board = self.scene.board
         board.plane(points, colour, board.value_of(wall.normal) * value, edge=edge)
 
