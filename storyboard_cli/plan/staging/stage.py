@@ -6,7 +6,6 @@ moved before it; never on how many frames there are or what they are called.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,9 +13,11 @@ from hashlib import sha256
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.plan.staging.actors import Actor, cast_actors
 from storyboard_cli.plan.staging.air import light_for
+from storyboard_cli.plan.staging.bystanders import kept_behind, shown_extras
 from storyboard_cli.plan.staging.cabin_stage import cabin_stage
 from storyboard_cli.plan.staging.carrying import grip, regrip
 from storyboard_cli.plan.staging.close_ups import close_camera
+from storyboard_cli.plan.staging.conditions import air_of, is_fast
 from storyboard_cli.plan.staging.crowd import extras_of
 from storyboard_cli.plan.staging.drawn_report import subjects_of
 from storyboard_cli.plan.staging.figures import add_faces, staged_figures
@@ -35,9 +36,7 @@ from storyboard_cli.plan.staging.library_props import lasting_props
 from storyboard_cli.plan.staging.looks import Look, unknown_look
 from storyboard_cli.plan.staging.model import (
     SHOWN,
-    Box,
     Camera,
-    Figure,
     Furniture,
     PlacedProp,
     Room,
@@ -48,7 +47,7 @@ from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.onlookers import onlookers_of
 from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
-from storyboard_cli.plan.staging.space import View, flat_distance, lerp, world
+from storyboard_cli.plan.staging.space import View, lerp, world
 from storyboard_cli.plan.staging.special_shots import (
     empty_set,
     hands_of,
@@ -71,10 +70,8 @@ from storyboard_cli.plan.staging.things import (
 )
 from storyboard_cli.plan.staging.told import heed, together
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS, Memory, home_place
-from storyboard_cli.reading.air import season_in, time_in, weather_in
 from storyboard_cli.reading.set_things import set_of_things
 from storyboard_cli.reading.shown import Shown
-from storyboard_cli.reading.verbs import group_forms
 from storyboard_cli.script.graph import Frame, FrameCharacter, FramePlace, Scene
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -344,7 +341,7 @@ class _Stage:
         everyone = staged_figures(actors, view, width, height, gazes, holds)
         solid = [i.footprint() for i in items if i.placed and not i.lifted]
         free = [e for e in extras if not any(of_actor(e).meets(s) for s in solid)]
-        crowd = self._behind(staged_figures(free, view, width, height, {}, {}), everyone) if free else ()
+        crowd = kept_behind(staged_figures(free, view, width, height, {}, {}), everyone) if free else ()
         figures = tuple(f for f in everyone if not f.asset.startswith(SHOWN))
         passing = tuple(f for f in everyone if f.asset.startswith(SHOWN))
         seen_things = seen_props(props, view, width, height)
@@ -365,7 +362,7 @@ class _Stage:
             figures=figures,
             props=seen_things,
             furniture=seen_furniture(
-                [*furniture_for([*actors, *_shown(extras, crowd)], self.memory), *taken.surfaces], view
+                [*furniture_for([*actors, *shown_extras(extras, crowd)], self.memory), *taken.surfaces], view
             ),
             nature=tuple(sorted(self.scene.nature)),
             time_of_day=time,
@@ -375,24 +372,11 @@ class _Stage:
             crowd=len(crowd) + len(passing),
             extras=tuple(sorted((*crowd, *passing), key=lambda f: (-f.depth_m, f.asset))),
             subjects=subjects_of(frame, items, seen_things, everyone, len(crowd), shown_of, self.plan),
-            speed_lines=_is_fast(frame, actors),
+            speed_lines=is_fast(frame, actors),
             move=camera_move(frame.movement, width, height, at),
             seed=seed_of(frame.uid),
             cabin=self.cabin.model() if self.cabin is not None else None,
         )
-
-    @staticmethod
-    def _behind(crowd: tuple[Figure, ...], figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-        """The extras without those who would stand between the camera and whom the frame is about."""
-        kept = []
-        for extra in crowd:
-            close = extra.depth_m < 0.9
-            hides = any(extra.depth_m < f.depth_m and _overlap(extra.box, f.box) for f in figures)
-            hides = hides or any(flat_distance(extra.place, f.place) < 0.75 for f in figures)
-            whole = extra.crop.area > 0.3 * extra.box.area
-            if not close and not hides and whole:
-                kept.append(extra)
-        return tuple(kept)
 
     def _inside(self) -> bool:
         if self.plan.kind in ("grid", "stairwell", "hall", "corridor", "vehicle", "bus"):
@@ -414,43 +398,13 @@ class _Stage:
         return found
 
     def _air(self, frame: Frame) -> tuple[str | None, str | None, str | None]:
-        """Time of day, weather and season: the frame's own words before the scene's."""
-        scene = self.scene
-        light = frame.lighting or scene.lighting or ""
-        time = time_in(light) or time_in(scene.time_of_day or "") or time_in(self.place_words)
-        words = f"{frame.action} {light} {self.place_words} {scene.heading} {scene.action}"
-        if self._inside() and self.plan.kind not in SEATED_SETS:
-            words = self.place_words  # rain that the action line tells of falls outside
-        weather = weather_in(words)
-        season = season_in(
-            " ".join([self.place_words, scene.heading, *(n.replace("_", " ") for n in scene.nature)])
-        )
-        return time, weather, season
+        outside = not self._inside() or self.plan.kind in SEATED_SETS
+        return air_of(frame, self.scene, self.place_words, outside=outside)
 
 
 def _ends(actor: Actor) -> tuple[Vec3, Vec3]:
     """The lowest and the highest point of somebody."""
     return actor.place, actor.skeleton["crown"]
-
-
-def _shown(extras: list[Actor], crowd: tuple[Figure, ...]) -> list[Actor]:
-    places = {figure.place for figure in crowd}
-    return [extra for extra in extras if extra.place in places]
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
-
-
-_WORDS = re.compile(r"[a-z]+")
-
-
-def _is_fast(frame: Frame, actors: list[Actor]) -> bool:
-    """Speed lines: only where the action says so."""
-    if frame.movement == "whip_pan":
-        return True
-    said = " ".join(a.doing.clause for a in actors) if actors else frame.action if frame.characters else ""
-    return bool(set(_WORDS.findall(said.casefold())) & group_forms("fast"))
 
 
 def seed_of(uid: str) -> int:

@@ -1,0 +1,33 @@
+"""What a frame's own words say of its hour, weather, season and speed, before what its scene says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.reading.air import season_in, time_in, weather_in
+from storyboard_cli.reading.verbs import group_forms
+from storyboard_cli.script.graph import Frame, Scene
+
+_WORDS = re.compile(r"[a-z]+")
+
+
+def air_of(
+    frame: Frame, scene: Scene, place_words: str, *, outside: bool
+) -> tuple[str | None, str | None, str | None]:
+    """Time of day, weather and season. `outside`: weather that the action line tells of is in the picture."""
+    light = frame.lighting or scene.lighting or ""
+    time = time_in(light) or time_in(scene.time_of_day or "") or time_in(place_words)
+    words = f"{frame.action} {light} {place_words} {scene.heading} {scene.action}"
+    weather = weather_in(words if outside else place_words)
+    nature = (n.replace("_", " ") for n in scene.nature)
+    return time, weather, season_in(" ".join([place_words, scene.heading, *nature]))
+
+
+def is_fast(frame: Frame, actors: Sequence[Actor]) -> bool:
+    """Speed lines: only where the action says so."""
+    if frame.movement == "whip_pan":
+        return True
+    said = " ".join(a.doing.clause for a in actors) if actors else frame.action if frame.characters else ""
+    return bool(set(_WORDS.findall(said.casefold())) & group_forms("fast"))
