@@ -89,6 +89,9 @@ class _Sentence(SmallSteps):
             return self._bracket(at)
         if hidden.compares(tokens, at):
             return self._skip_comparison(at)
+        introducing = self._introducing(at)
+        if introducing:
+            return at + introducing
         named = self.maker.named_at(tokens, at) or self._behind_an_article(at) or self._one_of_them(at)
         if named is not None:
             phrase, size = named

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from storyboard_cli.reading.descriptions import Descriptions
+from storyboard_cli.reading.introductions import Introductions
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import Subject
 from storyboard_cli.reading.tables import group
 
 
-class Identities(Descriptions):
+class Identities(Introductions):
     """Joins what a sentence calls somebody with his name."""
 
     def _is_named(self, phrase: Phrase) -> Subject | None:
