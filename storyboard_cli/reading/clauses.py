@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import Memory, Names
-from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import (
     add_word,
     is_colour_word,
@@ -198,12 +197,6 @@ class _Sentence(SmallSteps):
         """John is gone; Anna is nowhere to be seen."""
         for one in self.c.subjects:
             one.in_view = "spoken"
-
-    def _measures(self, token: Token, at: int) -> bool:
-        """`Five feet tall` is no tall man."""
-        unit = noun(self.tokens[at - 1].low) if at and self.tokens[at - 1].tag == "R" else None
-        measures = group("measures", "often") | group("measures", "always")
-        return unit is not None and unit.lemma in measures and token.low in group("measures", "sizes")
 
     def _says_how(self, token: Token, last: Subject) -> None:
         if token.tag in "AJ":

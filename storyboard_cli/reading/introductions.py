@@ -44,6 +44,12 @@ class Introductions(Descriptions):
         c.last, c.last_end, c.looked, c.preposition = owner, taken - 1, owner, None
         return taken - at
 
+    def _measures(self, token: Token, at: int) -> bool:
+        """`Five feet tall` is no tall man."""
+        unit = noun(self.tokens[at - 1].low) if at and self.tokens[at - 1].tag == "R" else None
+        measures = group("measures", "often") | group("measures", "always")
+        return unit is not None and unit.lemma in measures and token.low in group("measures", "sizes")
+
     def _piece_end(self, at: int) -> int:
         """Where a piece ends: at the next comma that does not stand between adjectives."""
         stop = at
@@ -65,8 +71,8 @@ class Introductions(Descriptions):
         if piece and piece[0].tag == "C":
             return at
         if any(t.tag in "AJ" for t in piece) and all(t.tag in "AJRC" for t in piece):
-            for token in piece:
-                if token.tag in "AJ":
+            for i, token in enumerate(piece, at):
+                if token.tag in "AJ" and not self._measures(token, i):
                     add_word(owner, token)
             return stop
         if self._is_done(at, stop):
