@@ -65,6 +65,40 @@ def small_words(meaning: str) -> frozenset[str]:
     return words_of(_TABLE, meaning)
 
 
+def sentence_line(text: str) -> tuple[Slot, str] | None:
+    """What a paragraph that opens with a shot in small letters sets, and its words behind that.
+
+    Something is named there: "Close on his heels" and "close to midnight" are no shots.
+    """
+    for pattern, said in _sentence_lines():
+        found = pattern.match(text)
+        if found is None:
+            continue
+        head = _TOKEN.findall(_CLAUSE_END.split(found["rest"], maxsplit=1)[0].upper())[:3]
+        if head and not set(head) & small_words("sentence none"):
+            return said[" ".join(found["open"].upper().split())], found["rest"]
+    return None
+
+
+_CLAUSE_END = re.compile(r"[.,;:!?]|\s[-–—]\s")
+
+
+@cache
+def _sentence_lines() -> tuple[tuple[re.Pattern[str], Mapping[str, Slot]], ...]:
+    found = []
+    for language in languages():
+        said = {
+            w.upper(): _slot(m)
+            for m, ws in table(language, _TABLE).items()
+            if m.startswith("sentence ") and m != "sentence none"
+            for w in ws
+        }
+        if said:
+            pattern = re.compile(rf"(?P<open>{_choice(said)})\s+(?P<rest>\w.*)", re.IGNORECASE | re.DOTALL)
+            found.append((pattern, said))
+    return tuple(found)
+
+
 def camera_words_in(text: str) -> Iterator[Found]:
     """Camera language in a paragraph: words in capitals (`the tower, FROM BELOW`), then sentences in any
     writing (`we pan to`, `seen from above`, `over Rita's shoulder`).

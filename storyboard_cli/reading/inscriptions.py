@@ -6,7 +6,7 @@ import re
 
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Shown
-from storyboard_cli.reading.tables import group, pattern
+from storyboard_cli.reading.tables import group, lookup, pattern
 
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]{1,160})[\"”»“]|(?<!\w)['‘]([^'’]{2,120})['’](?!\w)")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
@@ -37,6 +37,20 @@ def inscription(action: str, shown: Shown) -> str:
     if told:
         return _short(told["said"])
     return _short(_capitals(behind, shown))
+
+
+def ink_of(action: str) -> str:
+    """The colour of writing as #rrggbb: blue ink, in red letters, white chalk; empty where none is said."""
+    colors, words = lookup("drawn_colors"), _WORD.findall(action.casefold())
+    for at, word in enumerate(words):
+        if word in group("writing_on", "ink"):
+            found = next((colors[w] for w in reversed(words[max(at - 3, 0) : at]) if w in colors), "")
+            if found:
+                return found
+    return ""
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def _capitals(behind: str, shown: Shown) -> str:

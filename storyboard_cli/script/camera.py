@@ -10,6 +10,7 @@ from storyboard_cli.reading.camera_words import (
     Slot,
     camera_words_in,
     openings,
+    sentence_line,
     slots,
     small_words,
 )
@@ -136,11 +137,20 @@ def line_setup(text: str) -> CameraSetup | None:
     """
     first = text[:1]
     if first.isupper():
-        return shot_line(text)
+        return shot_line(text) or _sentence_line(text)
     if not first.isalpha() or first.lower() != first.upper():
         return None
     found = _line().match(text)
     return shot_line(text) if found is not None and _SET_APART.match(text, found.end()) else None
+
+
+def _sentence_line(text: str) -> CameraSetup | None:
+    """`Close on the boy's face. He smiles.`: a shot line in small letters names what it is of."""
+    found = sentence_line(text)
+    if found is None:
+        return None
+    (slot, value), rest = found
+    return replace(with_slot(CameraSetup(), slot, value), rest=rest)
 
 
 def _on(text: str) -> CameraSetup | None:

@@ -94,8 +94,8 @@ def report(total: Rates, every: bool) -> str:
     counts = Counter(kind for kind, _ in total.faults)
     cut, hidden = counts["head cut"], counts["head hidden"]
     lines = [
-        f"{total.frames} frames; {total.visible} of {total.claimed} subjects that are said to be drawn are seen "
-        f"({total.visible / max(total.claimed, 1):.1%}); of {total.heads} heads {cut} cut "
+        f"{total.frames} frames; {total.visible} of {total.claimed} subjects that are said to be drawn are "
+        f"seen ({total.visible / max(total.claimed, 1):.1%}); of {total.heads} heads {cut} cut "
         f"({cut / max(total.heads, 1):.1%}), {hidden} hidden ({hidden / max(total.heads, 1):.1%})"
     ]
     for kind, count in sorted(counts.items()):

@@ -34,6 +34,8 @@ _HIDES_FROM = 0.5
 """Paint thinner than that (its alpha) hides nothing."""
 _STEP = 5
 """Between the grey values of two things: edges between them are mixed and belong to neither."""
+_LARGE = 0.1
+"""So much of a close picture is as good as seeing all of something."""
 CROPS = frozenset({"CU", "BCU", "ECU", "INS", "OTS"})
 """Sizes that may cut a head, or that are of something else."""
 
@@ -154,7 +156,7 @@ def _hides(op: Op) -> bool:
 
 def _grey(op: Op, value: int) -> Op:
     colour = (float(value), float(value), float(value), 1.0)
-    return replace(op, paint=colour) if isinstance(op, Fill) else replace(cast(Stroke, op), colour=colour)
+    return replace(op, paint=colour) if isinstance(op, Fill) else replace(cast("Stroke", op), colour=colour)
 
 
 def owners(picture: Tagged) -> tuple[bytes, list[str]]:
@@ -193,7 +195,7 @@ def whole_pixels(picture: Tagged, name: str) -> int:
                 held = any(p.first <= index < p.last for p in inner)
                 moved = (
                     replace(op, polygons=_moved(op.polygons, wide, high)) if isinstance(op, Fill)
-                    else replace(cast(Stroke, op), lines=_moved(cast(Stroke, op).lines, wide, high))
+                    else replace(cast("Stroke", op), lines=_moved(cast("Stroke", op).lines, wide, high))
                 )  # fmt: skip
                 large.ops.append(_grey(moved, 0 if held else 255))
     return _draw_rows(large)[::4].count(255)
@@ -296,6 +298,8 @@ def subjects_seen(one: PlannedFrame, staged: Staged) -> tuple[list[SubjectSeen],
         share = None
         if shown.kind != "body" and not any(i.fixture for i in items if i.shown is shown) and mine:
             share = sum(g.seen for g in got) / max(sum(g.whole for g in got), 1)
+            if one.frame.size in CROPS:  # the bed in a close picture of what lies on it
+                share = max(share, sum(g.seen for g in got) / (_LARGE * staging.width * staging.height))
             share = max([share, *(h.inside * h.seen for h in known if h.name in mine)])  # a face is somebody
         height = max((g.bottom - g.top + 1 for g in got if g.seen), default=0) / staging.height
         found.append(SubjectSeen(shown, said.drawn, said.why, tuple(mine), share, height))

@@ -151,6 +151,12 @@ class TestFrames:
     def test_sentences_that_begin_with_camera_words_are_sentences(self) -> None:
         assert shot("Meera cooks.\n\nClose on his heels comes Aarav.").size == "MS"
 
+    def test_a_shot_line_in_small_letters_names_what_it_is_of(self) -> None:
+        frame = shot("Meera cooks.\n\nClose on Meera's face behind a rock. A tear.")
+        assert (frame.size, frame.subject) == ("CU", "CHAR_Meera")
+        assert shot("Meera cooks.\n\nClose-up of the knife.").size == "CU"
+        assert shot("Meera cooks.\n\nClose on two hundred years later they meet.").size != "CU"
+
     def test_a_shot_line_right_above_text_is_no_character(self) -> None:
         compiled = compile_text("INT. KITCHEN - DAY\n\nx\n\nCLOSE ON MEERA\nShe weeps.\n", known=KNOWN)
         assert [(f.size, f.action) for f in frames(compiled)][1] == ("CU", "CLOSE ON MEERA She weeps.")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import radians, sin
+from math import hypot, radians, sin
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, Shot, frame_people
 from storyboard_cli.plan.staging.items import Item
-from storyboard_cli.plan.staging.model import Camera, Vec3
+from storyboard_cli.plan.staging.model import Camera, Furniture, Vec3
 from storyboard_cli.plan.staging.space import lerp, turn_between
 from storyboard_cli.plan.staging.thing_camera import fitted, frame_items
-from storyboard_cli.plan.staging.things import block_corners
+from storyboard_cli.plan.staging.things import TABLE_M, block_corners, table_under
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import Frame
@@ -21,20 +21,43 @@ CLOSE = frozenset({"CU", "BCU", "ECU", "INS", "MCU"})
 _SIDE = 38.0  # degrees from which a part is looked at past its owner's facing
 
 
-def close_camera(frame: Frame, shot: Shot, actors: list[Actor], items: Sequence[Item]) -> Camera | None:
-    """The camera of a close shot of a thing or of a part of somebody; None where it is of a face."""
+_ON_A_TABLE_M, _ARMS_LENGTH = 0.6, 1.3
+"""Larger things stand on the floor; a table is put where nobody is."""
+
+
+def close_camera(
+    frame: Frame, shot: Shot, actors: list[Actor], items: Sequence[Item], *, indoors: bool = False
+) -> tuple[Camera, list[Furniture]] | None:
+    """The camera of a close shot of a thing or of a part of somebody, and the table that is brought for the
+    thing; None where the shot is of a face."""
     if shot.size not in CLOSE:
         return None
     item = close_item(frame, items)
     if item is not None:
-        return frame_items([item], shot)
+        tables = _laid_out(item, actors) if indoors else []
+        return frame_items([item], shot), tables
     part = close_part(frame, actors)
     if part is None:
         return None
     if part[1] == "eye":
-        return frame_people(actors, replace(shot, size="ECU"), part[0], False)
+        return frame_people(actors, replace(shot, size="ECU"), part[0], False), []
     held = [i for i in items if i.held is not None and i.held.held_by == part[0].asset]
-    return frame_part(*part, shot, held)
+    return frame_part(*part, shot, held), []
+
+
+def _laid_out(item: Item, actors: Sequence[Actor]) -> list[Furniture]:
+    """A small thing of which no words say where it is lies on a table, not on the floor."""
+    near = any(hypot(a.place[0] - item.x, a.place[2] - item.z) < _ARMS_LENGTH for a in actors)
+    if near or item.held is not None or item.y or item.lifted or item.shown.where:
+        return []
+    if (
+        item.kind.of != "thing"
+        or item.kind.stands
+        or max(item.size) > _ON_A_TABLE_M * (1.5 if item.flat else 1.0)
+    ):
+        return []
+    item.y, item.lifted = TABLE_M, True
+    return [table_under(item.x, item.z, 0.0)]
 
 
 def close_item(frame: Frame, items: Sequence[Item]) -> Item | None:

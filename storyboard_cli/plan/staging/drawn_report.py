@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from storyboard_cli.plan.staging.items import Item, has_landmark, is_worn
+from storyboard_cli.plan.staging.items import Item, again_of, has_landmark, is_worn
 from storyboard_cli.plan.staging.model import Drawn, Figure, PlacedProp, StagedSubject
 from storyboard_cli.plan.staging.onlookers import CROWD_FROM, how_many
 from storyboard_cli.plan.staging.set_plan import SetPlan
@@ -77,7 +77,8 @@ def _of_the_place(shown: Shown, frame: Frame, plan: SetPlan) -> tuple[Drawn, str
 def _thing(
     shown: Shown, items: Sequence[Item], seen: dict[str, PlacedProp], frame: Frame, plan: SetPlan
 ) -> tuple[Drawn, str]:
-    mine = [i for i in items if i.shown is shown]
+    same = again_of(shown, frame) or shown
+    mine = [i for i in items if i.shown is same]
     if shown.asset in seen:
         return "shape", ""
     if any(i.fixture for i in mine):

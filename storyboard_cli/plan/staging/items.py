@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from storyboard_cli.plan.staging.floor_plan import Footprint
 from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.lying import FLAT, lying_size
 from storyboard_cli.plan.staging.model import SHOWN, Box, PlacedProp
 from storyboard_cli.plan.staging.onlookers import slug
 from storyboard_cli.plan.staging.prop_kind import PropKind
@@ -15,9 +16,8 @@ from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.plan.staging.space import world
 from storyboard_cli.plan.staging.stand_ins import stand_in_word
 from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, kind_of, pose_of, sized
-from storyboard_cli.plan.staging.things import FLAT
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS
-from storyboard_cli.reading.inscriptions import inscription
+from storyboard_cli.reading.inscriptions import ink_of, inscription
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import group, lookup
@@ -50,6 +50,7 @@ class Item:
     carries: bool = False
     lifted: bool = False  # it stands on, hangs at or flies over something: it takes no room on the floor
     text: str = ""  # the words on it
+    ink: str = ""  # #rrggbb of those words, where the script says it
     riders: list[str] = field(default_factory=list)
 
     @property
@@ -63,9 +64,10 @@ class Item:
 
     @property
     def extent(self) -> tuple[float, float, float]:
-        """Width, height and depth of the space that it takes: a letter lies flat."""
-        width, height, depth = self.kind.size_m
-        return (width, max(depth, 0.012), height) if self.flat else self.kind.size_m
+        """Width, height and depth of the space that it takes: a letter lies flat, a sword on its side."""
+        if self.held is not None or self.pose == "hang":
+            return self.kind.size_m
+        return lying_size(self.kind.shape, self.kind.size_m)
 
     @property
     def flat(self) -> bool:
@@ -104,6 +106,7 @@ class Item:
                 "pose": self.pose,
                 "color": self.color,
                 "label": self._label(),
+                "ink": self.ink,
                 "drawn": "stand_in" if self.stands_in else "shape",
                 "carries": self.carries,
                 "lies": self.flat,
@@ -135,12 +138,14 @@ def items_of(
             continue
         if shown.asset in cast and look_at(shown.asset or "").species is None and shown.kind != "animal":
             continue
-        if is_worn(shown, frame):
+        if is_worn(shown, frame) or again_of(shown, frame) is not None:
             continue
         if _is_of_the_set(shown, set_words) or _is_of_a_vehicle(shown, frame, plan):
             continue
         text, own = inscription(frame.action, shown), _library_kind(shown, look_at)
         made = list(_each(_as_animals(shown, frame), text, shown, own))
+        for one in made if text else ():
+            one.ink = ink_of(frame.action)
         if shown.kind != "vehicle" and has_landmark(shown, plan) and _is_fixed(made, shown, plan):
             made[0].fixture = True
             made = made[:1]
@@ -205,7 +210,7 @@ def lettered(prop: PlacedProp, frame: Frame) -> PlacedProp:
     """A prop of the library with the words on it that the frame gives."""
     shown = next((s for s in frame.shown if s.asset == prop.asset), None)
     text = inscription(frame.action, shown) if shown is not None else ""
-    return prop.model_copy(update={"label": text}) if text else prop
+    return prop.model_copy(update={"label": text, "ink": ink_of(frame.action)}) if text else prop
 
 
 def _is_of_the_set(shown: Shown, set_words: frozenset[str]) -> bool:
@@ -228,6 +233,17 @@ def _told_apart(items: list[Item]) -> list[Item]:
         if seen[item.asset] > 1 and item.asset.startswith(SHOWN):
             item.asset = f"{item.asset}_{'abcdefgh'[seen[item.asset] % 8]}"
     return items
+
+
+_OF_ONE_THING = frozenset({"INS", "CU", "BCU", "ECU"})
+
+
+def again_of(shown: Shown, frame: Frame) -> Shown | None:
+    """The subject that a close shot names a second time: INSERT - MAP. A map lies on the table."""
+    if frame.size not in _OF_ONE_THING or shown.count > 1 or shown.kind != "thing":
+        return None
+    first = next((s for s in frame.shown if s.what == shown.what and s.in_view is True), shown)
+    return first if first is not shown and first.count == 1 else None
 
 
 def is_worn(shown: Shown, frame: Frame) -> bool:

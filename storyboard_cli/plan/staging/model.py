@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.plan.staging.lying import lying_size
 from storyboard_cli.spec.appearance import Appearance
 
 Vec3 = tuple[float, float, float]
@@ -127,17 +128,18 @@ class PlacedProp(Frozen):
     pose: str = "stand"  # how an animal or a vehicle holds itself
     color: str = ""  # #rrggbb that the words say, else of its kind; empty: the asset's own
     label: str = ""  # the word on a stand-in; what is written on a letter or a screen
+    ink: str = ""  # #rrggbb of those words, where the script says it
     drawn: Literal["shape", "stand_in"] = "shape"  # as its kind, or a solid with its word on it
     carries: bool = False  # somebody sits inside: drawn behind and before them
 
     @property
     def extent_m(self) -> Vec3:
         """Width, height and depth of the space it takes where it is; an open sketchbook shows two pages."""
-        width, height, depth = self.size_m
-        if not self.lies:
+        if self.held_by is not None or self.pose == "hang":
             return self.size_m
-        opened = self.pages is not None or self.shape == "sketchbook"
-        return (width * 2.04 if opened else width, max(depth, 0.012), height)
+        width, height, depth = lying_size(self.shape, self.size_m)
+        opened = self.lies and (self.pages is not None or self.shape == "sketchbook")
+        return (width * 2.04 if opened else width, height, depth)
 
 
 class Furniture(Frozen):

@@ -47,6 +47,7 @@ from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.onlookers import onlookers_of
 from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
+from storyboard_cli.plan.staging.solids import solids_of, wanted_of
 from storyboard_cli.plan.staging.space import View, lerp, world
 from storyboard_cli.plan.staging.special_shots import (
     empty_set,
@@ -69,6 +70,7 @@ from storyboard_cli.plan.staging.things import (
     surfaces_for,
 )
 from storyboard_cli.plan.staging.told import heed, together
+from storyboard_cli.plan.staging.viewpoint import Wanted, better_camera
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS, Memory, home_place
 from storyboard_cli.reading.set_things import set_of_things
 from storyboard_cli.reading.shown import Shown
@@ -220,7 +222,7 @@ class _Stage:
         """The camera, who is in the picture, its props, and the point that a push goes to."""
         if self.cabin is not None and frame.size != "INS":
             close = close_camera(frame, shot, actors, items)
-            camera, actors = self.cabin.camera(frame, shot, actors, items, close)
+            camera, actors = self.cabin.camera(frame, shot, actors, items, close[0] if close else None)
             return self._taken(frame, camera, actors, mark(actors[0], "chin") if actors else None)
         if frame.size == "POV":
             camera, actors = self._point_of_view(frame, shot, actors)
@@ -228,9 +230,10 @@ class _Stage:
             if seen and not actors:
                 camera = frame_items(seen, shot)
             return self._taken(frame, camera, actors, actors[0].skeleton["head"] if actors else None)
-        close = close_camera(frame, shot, actors, items)
+        close = close_camera(frame, shot, actors, items, indoors=self._inside())
         if close is not None:
-            return self._taken(frame, close, actors, None)
+            taken = self._taken(frame, close[0], actors, None)
+            return replace(taken, surfaces=[*taken.surfaces, *close[1]])
         if frame.size == "INS":
             return self._insert(frame, shot, actors)
         there = [i for i in items if i.placed and not i.held and not i.fixture]
@@ -251,7 +254,23 @@ class _Stage:
             narrow = self.plan.interior and self.room.right - self.room.left < _NARROW
             high = [i for i in items if i.fixture and any(a.place[1] > 0.3 for a in actors)]
             camera = stepped_back(camera, shot, [*there, *high], ends, narrow=narrow)
+            camera = self._where_seen(frame, shot, camera, actors, extras, items, subject)
         return self._taken(frame, camera, actors, mark(subject, "chin"))
+
+    def _where_seen(
+        self, frame: Frame, shot: Shot, camera: Camera, actors: list[Actor], extras: list[Actor],
+        items: list[Item], subject: Actor,
+    ) -> Camera:  # fmt: skip
+        """The camera, moved a little where it does not show what the picture is about."""
+        props, surfaces = self._props(frame, actors)
+        furniture = [*furniture_for(actors, self.memory), *surfaces]
+        solids = solids_of(actors, [], items, props, furniture)
+        if not shot.rule.group:
+            wanted = [Wanted(subject.asset, 1.0, True)] if shot.size == "CU" else []
+        else:
+            wanted = wanted_of(frame, actors, items, props, subject)
+        room = self.room if self._inside() and self.plan.kind not in SEATED_SETS else None
+        return better_camera(camera, shot.size, (shot.width, shot.height), solids, wanted, room)
 
     def _taken(self, frame: Frame, camera: Camera, actors: list[Actor], aim: Vec3 | None) -> _Taken:
         props, surfaces = self._props(frame, actors)

@@ -12,7 +12,10 @@ from storyboard_cli.plan.staging.space import View, clamp, toward, world
 from storyboard_cli.plan.staging.things import block_corners
 
 _FILLS = {"EWS": 0.34, "WS": 0.56, "FS": 0.66, "MLS": 0.72, "MS": 0.76, "MCU": 0.8}
-"""How much of the picture things fill at most, by shot size; closer shots 0.8."""
+"""How much of the picture things fill at most, by shot size; closer shots two thirds: the
+ground that they are on is seen all round."""
+_PAPER_FILLS = 0.84
+"""So much of it a sheet of paper fills that is to be read."""
 _LEAST_SEEN_M = {"EWS": 6.0, "WS": 1.9, "FS": 1.3, "MLS": 1.0, "MS": 0.75, "MCU": 0.45}
 """Metres of height that a picture of things shows at least, so that the place is seen."""
 _STEP_BACK = {"EWS": 3.4, "WS": 2.6, "FS": 2.0, "MLS": 1.5, "MS": 1.3, "MCU": 1.15}
@@ -36,18 +39,34 @@ def frame_items(items: Sequence[Item], shot: Shot) -> Camera:
     low, high = min(c[1] for c in corners), max(c[1] for c in corners)
     x = (min(c[0] for c in corners) + max(c[0] for c in corners)) / 2
     z = (min(c[2] for c in corners) + max(c[2] for c in corners)) / 2
-    pitch = ANGLE_PITCH.get(shot.angle, 0.0) or (-7.0 if high > 0.9 else -13.0 if high > 0.4 else -22.0)
+    pitch = ANGLE_PITCH.get(shot.angle, 0.0) or _usual_pitch(corners, low, high, near=shot.size in _CLOSE)
     if all(i.flat for i in items):
         pitch = min(pitch, -58.0)  # read from above
     if low > 2.0:
         pitch = 6.0  # in the sky
     theta = 16.0 if len(items) == 1 else 6.0
-    return fitted(shot, corners, (x, (low + high) / 2, z), theta, pitch)
+    fills = _PAPER_FILLS if shot.size in _CLOSE and all(i.flat for i in items) else None
+    return fitted(shot, corners, (x, (low + high) / 2, z), theta, pitch, fills)
 
 
-def fitted(shot: Shot, corners: Sequence[Vec3], middle: Vec3, theta: float, pitch: float) -> Camera:
-    """A camera that looks at `middle` so that the corners fill what the size allows."""
-    fills, out = _FILLS.get(shot.size, 0.8), toward(theta)
+_CLOSE = frozenset({"CU", "BCU", "ECU", "INS"})
+
+
+def _usual_pitch(corners: Sequence[Vec3], low: float, high: float, *, near: bool) -> float:
+    """Closely what lies is looked down at; from further away, what is low."""
+    if not near:
+        return -7.0 if high > 0.9 else -13.0 if high > 0.4 else -22.0
+    across = max(max(c[i] for c in corners) - min(c[i] for c in corners) for i in (0, 2))
+    share = (high - low) / max(across, 1e-6)
+    return -44.0 if share < 0.3 else -30.0 if share < 0.7 else -14.0
+
+
+def fitted(
+    shot: Shot, corners: Sequence[Vec3], middle: Vec3, theta: float, pitch: float, fills: float | None = None
+) -> Camera:
+    """A camera that looks at `middle` so that the corners fill `fills` of the picture's height, else what
+    the size allows."""
+    fills, out = fills or _FILLS.get(shot.size, 0.66), toward(theta)
     roll = DUTCH_ROLL if shot.angle == "dutch" else 0.0
     least = _LEAST_SEEN_M.get(shot.size, 0.0) * shot.focal / shot.height
     away = max(least, 1.0)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.lying import FLAT
 from storyboard_cli.plan.staging.model import IMPLIED, Box, Camera, Furniture, PlacedProp, Vec3
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
@@ -142,11 +143,12 @@ def surfaces_for(frame: Frame, memory: Memory, furniture: Sequence[Furniture]) -
         place = world(spot.x, 0.0, spot.z)
         standing = [f for f in (*furniture, *found) if f.kind in ("desk", "table")]
         if all(flat_distance(f.place, place) > 0.7 for f in standing):
-            found.append(_piece("table", place, (1.1, _TABLE_HEIGHT, 0.6), spot.facing))
+            found.append(_piece("table", place, (1.1, TABLE_M, 0.6), spot.facing))
     return found
 
 
-_TABLE_HEIGHT = 0.74
+TABLE_M = 0.74
+"""Height of a table top."""
 
 
 def staged_props(
@@ -287,7 +289,7 @@ def _on_ground(
     """On the desk before somebody, else where it was put down, else beside the first figure."""
     spot = memory.resting.get(asset)
     where = (spot.x, spot.z) if spot else None
-    y = _TABLE_HEIGHT if spot and spot.on else 0.0
+    y = TABLE_M if spot and spot.on else 0.0
     facing = spot.facing if spot else 0.0
     if where is None and desks and not kind.stands:
         desk = desks[0]
@@ -315,10 +317,6 @@ def _on_ground(
     )  # fmt: skip
 
 
-FLAT = frozenset({"sketchbook", "book", "notebook", "newspaper", "letter", "photo", "map"})
-"""What lies flat where nobody holds it."""
-
-
 def laid_out(prop: PlacedProp, indoors: bool) -> tuple[PlacedProp, list[Furniture]]:
     """A thing for an insert: on the table that is there, else on one brought for it; outside, as it lies."""
     x, y, z = prop.place
@@ -326,9 +324,13 @@ def laid_out(prop: PlacedProp, indoors: bool) -> tuple[PlacedProp, list[Furnitur
         return prop, []
     if not indoors:
         return prop, []
-    place = world(x, 0.0, z)
-    lifted = prop.model_copy(update={"place": world(x, _TABLE_HEIGHT, z)})
-    return lifted, [_piece("table", place, (1.5, _TABLE_HEIGHT, 0.9), prop.facing_deg)]
+    lifted = prop.model_copy(update={"place": world(x, TABLE_M, z)})
+    return lifted, [table_under(x, z, prop.facing_deg)]
+
+
+def table_under(x: float, z: float, facing_deg: float) -> Furniture:
+    """A table brought for what is looked at closely."""
+    return _piece("table", world(x, 0.0, z), (1.5, TABLE_M, 0.9), facing_deg)
 
 
 def seen_props(props: Sequence[PlacedProp], view: View, width: int, height: int) -> tuple[PlacedProp, ...]:
@@ -370,9 +372,7 @@ def _desk_before(actor: Actor, actors: Sequence[Actor], memory: Memory) -> Furni
     """The desk of somebody who sits: the own one, or the table between two who face each other."""
     kind = memory.plan.desk if memory.plan.desk in ("desk", "table") else "table"
     if actor.desk is not None:
-        return _piece(
-            kind, world(actor.desk[0], 0.0, actor.desk[1]), (1.4, _TABLE_HEIGHT, 0.62), actor.facing
-        )
+        return _piece(kind, world(actor.desk[0], 0.0, actor.desk[1]), (1.4, TABLE_M, 0.62), actor.facing)
     for other in actors:
         gap = flat_distance(other.place, actor.place)
         facing = other.asset == actor.target or other.target == actor.asset
@@ -380,10 +380,10 @@ def _desk_before(actor: Actor, actors: Sequence[Actor], memory: Memory) -> Furni
             first, last = sorted((actor, other), key=lambda a: a.asset)
             middle = lerp(first.place, last.place, 0.5)
             across = heading(last.place[0] - first.place[0], last.place[2] - first.place[2])
-            return _piece("table", world(*middle), (0.95, _TABLE_HEIGHT, max(gap - 0.7, 0.45)), across)
+            return _piece("table", world(*middle), (0.95, TABLE_M, max(gap - 0.7, 0.45)), across)
     dx, dz = toward(actor.facing)
     at = world(actor.place[0] + dx * 0.62, 0.0, actor.place[2] + dz * 0.62)
-    return _piece(kind, at, (0.9, _TABLE_HEIGHT, 0.52), actor.facing)
+    return _piece(kind, at, (0.9, TABLE_M, 0.52), actor.facing)
 
 
 def _seat_under(actor: Actor, kind: str) -> Furniture:

@@ -11,7 +11,7 @@ from pathlib import Path
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.figures import under_figures
-from storyboard_cli.plan.staging.model import SHOWN, Figure, PlacedProp, Staging, Vec3
+from storyboard_cli.plan.staging.model import SHOWN, Figure, Furniture, PlacedProp, Staging, Vec3
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
 from storyboard_cli.plan.staging.riding import MOUNT
 from storyboard_cli.reading.tables import group
@@ -42,7 +42,7 @@ from storyboard_cli.render.preview.sets.places import draw_place
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import haze_of
 from storyboard_cli.render.preview.sets.telling import dress_close
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import Maker, turned_axes
 from storyboard_cli.spec.appearance import Appearance
 
 
@@ -85,13 +85,42 @@ def draw_panel(recipe: Recipe, staging: Staging, drawing_style: str, root: Path 
 def _furniture(scene: Scenery) -> None:
     for thing in scene.staging.furniture:
         draw = LARGE_SHAPES.get(thing.kind)
-        if draw is not None:
+        if draw is not None and thing.kind == "table" and scene.staging.size in _LOOKED_DOWN_ON:
+            _table_top(scene.board, thing)
+        elif draw is not None:
             scene.stand(
                 partial(_whole, draw),
                 (thing.place[0], thing.place[2]), thing.size_m, scene.tint((168, 130, 94), 1, 0.25),
                 facing=thing.facing_deg, base=thing.place[1], always=True,
                 behind=under_figures(scene.staging, thing),
             )  # fmt: skip
+
+
+_LOOKED_DOWN_ON = frozenset({"INS", "CU", "BCU", "ECU"})
+
+
+def _table_top(board: Board, table: Furniture) -> None:
+    """All that a close picture of what lies on a table shows of it: the grain of its top, and its edge."""
+    (x, y, z), (width, height, depth) = table.place, table.size_m
+    across, ahead = turned_axes(table.facing_deg)[0], turned_axes(table.facing_deg)[2]
+
+    def at(u: float, v: float, low: float = 0.0) -> Vec3:
+        return (
+            x + across[0] * u * width / 2 + ahead[0] * v * depth / 2,
+            y + height - low,
+            z + across[2] * u * width / 2 + ahead[2] * v * depth / 2,
+        )
+
+    def draw() -> None:
+        for v in (-1.0, 1.0):
+            board.plane([at(-1, v), at(1, v), at(1, v, 0.05), at(-1, v, 0.05)], _WOOD, 0.72, edge=0.8)
+        board.plane([at(-1, -1), at(1, -1), at(1, 1), at(-1, 1)], _WOOD, 1.0, edge=0.8)
+        board.edges([[at(-1, v), at(1, v)] for v in (-0.66, -0.33, 0.0, 0.33, 0.66)], 0.35)
+
+    board.at_depth(max(board.lens.depth((x, y + height, z)), 0.0) + depth, draw)
+
+
+_WOOD: Rgb = (158, 118, 82)
 
 
 def _nature(scene: Scenery, recipe: Recipe) -> None:

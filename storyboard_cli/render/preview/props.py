@@ -136,6 +136,7 @@ def model_of(prop: PlacedProp, colour: Rgb, part: Part = "all", *, lit: bool = F
     """What a drawing needs to know of a staged thing."""
     return Model(
         prop.size_m, colour, prop.pose, held=prop.held_by is not None, text=prop.label, part=part, lit=lit,
+        ink=rgb(prop.ink) if prop.ink else None,
         seed=int(short(sha256_text(prop.asset), 8), 16),
     )  # fmt: skip
 

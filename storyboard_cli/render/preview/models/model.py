@@ -29,6 +29,7 @@ class Model:
     )
     held: bool = False
     text: str = ""  # the words on it, where the script gives them
+    ink: Rgb | None = None  # of those words; None: dark on light, light on dark
     lit: bool = False  # lamps of it burn
     part: Part = "all"
     seed: int = 0  # for small differences between two of a kind

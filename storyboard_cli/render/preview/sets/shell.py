@@ -82,6 +82,7 @@ class Shell:
         if board.lens.eye[1] < r.ceiling:
             board.plane(top, self.ceiling, 0.86)
         for wall in sorted(self.walls, key=lambda w: -board.lens.depth(w.at(w.length / 2, 1))):
+            self._towards_us(wall, front)
             self._wall(wall)
         if planks:
             self.floor_lines(planks, lengthways=True)
@@ -125,6 +126,15 @@ class Shell:
         board.edges([[corners[0], corners[1]], [corners[3], corners[2]]], 1.0)
         if self.skirting:
             board.edges([[wall.at(0, 0.11), wall.at(wall.length, 0.11)]], 0.5)
+
+    def _towards_us(self, wall: Wall, front: float) -> None:
+        """A side wall goes on past a camera that stands before the room: there is no void beside it."""
+        r, board = self.scene.room, self.scene.board
+        if wall.name not in ("left", "right") or front >= r.front:
+            return
+        x = r.left if wall.name == "left" else r.right
+        corners = [(x, 0.0, front), (x, 0.0, r.front), (x, wall.height, r.front), (x, wall.height, front)]
+        board.plane(corners, self.wall, board.value_of(wall.normal) * 0.94)
 
     def floor_lines(self, step: float, *, lengthways: bool) -> None:
         """Boards or tiles."""

@@ -73,6 +73,7 @@ def house(m: Maker, model: Model) -> None:
             rect(-w * 0.4, eaves * 0.8, w * 0.4, eaves * 1.02, d * 0.505),
             on=model.colour,
             tallest=0.8,
+            ink=model.ink,
         )
 
 
@@ -210,7 +211,12 @@ def barn(m: Maker, model: Model) -> None:
         m.line([(0, 0, z), (0, eaves * 0.84, z)], 1.4)
         m.face(rect(-w * 0.08, eaves * 1.15, w * 0.08, eaves * 1.45, z), WHITE, edge=0.6)
         letter_face(
-            m, model.text, rect(-w * 0.4, eaves * 0.88, w * 0.4, eaves * 1.1, z), on=model.colour, tallest=0.8
+            m,
+            model.text,
+            rect(-w * 0.4, eaves * 0.88, w * 0.4, eaves * 1.1, z),
+            on=model.colour,
+            tallest=0.8,
+            ink=model.ink,
         )
 
 
@@ -235,7 +241,9 @@ def hangar(m: Maker, model: Model) -> None:
                         scaled(model.colour, 0.86),
                         edge=0.5,
                     )
-            letter_face(m, model.text, rect(-w * 0.3, h * 0.62, w * 0.3, h * 0.86, z), on=model.colour)
+            letter_face(
+                m, model.text, rect(-w * 0.3, h * 0.62, w * 0.3, h * 0.86, z), on=model.colour, ink=model.ink
+            )
 
 
 def block_of_flats(m: Maker, model: Model) -> None:
@@ -257,7 +265,12 @@ def block_of_flats(m: Maker, model: Model) -> None:
             (-0.34, -0.12, 0.12, 0.34),
         )
     letter_face(
-        m, model.text, rect(-w * 0.4, 0.2, w * 0.4, h * 0.08, d * 0.505), on=model.colour, tallest=0.8
+        m,
+        model.text,
+        rect(-w * 0.4, 0.2, w * 0.4, h * 0.08, d * 0.505),
+        on=model.colour,
+        tallest=0.8,
+        ink=model.ink,
     )
 
 

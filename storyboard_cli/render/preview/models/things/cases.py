@@ -111,7 +111,9 @@ def case(m: Maker, model: Model) -> None:
             m.line([(-w / 2, body * 0.72, z), (w / 2, body * 0.72, z)], 0.7)
             for x in (-0.3, 0.3):
                 m.face(rect(w * (x - 0.04), body * 0.68, w * (x + 0.04), body * 0.82, z), BRASS, edge=0.5)
-            letter_face(m, model.text, rect(-w * 0.4, body * 0.1, w * 0.4, body * 0.6, z), on=c)
+            letter_face(
+                m, model.text, rect(-w * 0.4, body * 0.1, w * 0.4, body * 0.6, z), on=c, ink=model.ink
+            )
 
 
 def suitcase(m: Maker, model: Model) -> None:
@@ -139,7 +141,13 @@ def suitcase(m: Maker, model: Model) -> None:
                         edge=0.4,
                     )
             m.face(rect(-w * 0.14, body * 0.16, w * 0.12, body * 0.34, z * 1.01), (226, 206, 150), edge=0.4)
-            letter_face(m, model.text, rect(-w * 0.22, body * 0.4, w * 0.22, body * 0.9, z * 1.01), on=c)
+            letter_face(
+                m,
+                model.text,
+                rect(-w * 0.22, body * 0.4, w * 0.22, body * 0.9, z * 1.01),
+                on=c,
+                ink=model.ink,
+            )
     m.rod(
         [
             (-w * 0.14, body, 0, w * 0.02),

@@ -60,7 +60,9 @@ def trunk(m: Maker, model: Model) -> None:
         z = d * 0.512
         m.face(rect(-w * 0.06, body * 0.68, w * 0.06, body * 1.06, z), BRASS, edge=0.6)
         disc_at(m, (0, body * 0.84, z * 1.01), w * 0.015, DARK, edge=0)
-        letter_face(m, model.text, rect(-w * 0.3, body * 0.1, w * 0.3, body * 0.6, z), on=model.colour)
+        letter_face(
+            m, model.text, rect(-w * 0.3, body * 0.1, w * 0.3, body * 0.6, z), on=model.colour, ink=model.ink
+        )
     for s in (-1, 1):
         if sees(m, s, 0, 0, (s * w / 2, 0, 0)):
             x = s * w * 0.52
@@ -238,7 +240,9 @@ def sack(m: Maker, model: Model) -> None:
     lathe(m, [(r * 0.3, h * 0.79), (r * 0.3, h * 0.84)], scaled(model.colour, 0.55), weight=0.5, squash=d / w)
     for x in (-0.4, 0.1, 0.5):
         m.line([(x * r * 0.4, h * 0.76, d * 0.2), (x * r, h * 0.52, d * 0.46)], 0.5)
-    letter_face(m, model.text, rect(-r * 0.7, h * 0.16, r * 0.7, h * 0.5, d * 0.52), on=model.colour)
+    letter_face(
+        m, model.text, rect(-r * 0.7, h * 0.16, r * 0.7, h * 0.5, d * 0.52), on=model.colour, ink=model.ink
+    )
 
 
 def jar(m: Maker, model: Model) -> None:
@@ -250,7 +254,9 @@ def jar(m: Maker, model: Model) -> None:
     )
     lathe(m, [(r * 0.86, h * 0.06), (r * 0.88, h * 0.5)], model.colour, weight=0.3)
     lathe(m, [(r * 0.84, h * 0.82), (r * 0.84, h)], BRASS)
-    letter_face(m, model.text, rect(-r * 0.7, h * 0.2, r * 0.7, h * 0.56, r * 1.02), on=model.colour)
+    letter_face(
+        m, model.text, rect(-r * 0.7, h * 0.2, r * 0.7, h * 0.56, r * 1.02), on=model.colour, ink=model.ink
+    )
 
 
 def tin(m: Maker, model: Model) -> None:

@@ -248,7 +248,7 @@ def calendar(m: Maker, model: Model) -> None:
     for k in range(6):
         x = w * (-0.4 + 0.16 * k)
         m.line([(x, h * 0.98, z * 1.1), (x, h * 1.03, z)], 0.9)
-    if letter_face(m, model.text, rect(-w * 0.48, 0, w * 0.48, h * 0.76, z), tallest=0.7):
+    if letter_face(m, model.text, rect(-w * 0.48, 0, w * 0.48, h * 0.76, z), tallest=0.7, ink=model.ink):
         return
     for row in range(1, 6):
         m.line([(-w * 0.44, h * 0.13 * row, z), (w * 0.44, h * 0.13 * row, z)], 0.4)
@@ -302,6 +302,7 @@ def painting(m: Maker, model: Model) -> None:
         model.text,
         [on_face(page, x, y) for x, y in ((0, 0), (1, 0), (1, 0.24), (0, 0.24))],
         on=(136, 152, 98),
+        ink=model.ink,
     )
 
 

@@ -154,7 +154,7 @@ def bottle(m: Maker, model: Model) -> None:
     )
     lathe(m, [(r * 0.28, h * 0.95), (r * 0.3, h)], (190, 150, 100), weight=0.6)
     lathe(m, [(r * 1.02, h * 0.16), (r * 1.02, h * 0.46)], PAPER, weight=0.4, ends=False)
-    letter_face(m, model.text, rect(-r * 0.8, h * 0.18, r * 0.8, h * 0.44, r * 1.03))
+    letter_face(m, model.text, rect(-r * 0.8, h * 0.18, r * 0.8, h * 0.44, r * 1.03), ink=model.ink)
 
 
 def cup(m: Maker, model: Model) -> None:

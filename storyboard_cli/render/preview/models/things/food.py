@@ -34,7 +34,7 @@ def cake(m: Maker, model: Model) -> None:
         x, _, z = m.ellipse((0, 0, 0), (0, 2), (r * 1.02, r * 1.02), 14)[k]
         if sees(m, x, 0.3, z, (x, top, z)):
             ball(m, (x, top * 0.84, z), r * 0.1, (250, 240, 232), 0.4)
-    letter_face(m, model.text, flat(-r * 0.7, -r * 0.3, r * 0.7, r * 0.3, top), on=WHITE)
+    letter_face(m, model.text, flat(-r * 0.7, -r * 0.3, r * 0.7, r * 0.3, top), on=WHITE, ink=model.ink)
     for k in range(5):
         x, _, z = m.ellipse((0, 0, 0), (0, 2), (r * 0.66, r * 0.66), 5)[k]
         m.tube((x, top, z), (x, top + h * 0.24, z), r * 0.035, (120, 160, 200), outline=0.4)

@@ -33,7 +33,9 @@ def flag(m: Maker, model: Model) -> None:
     m.shape([*top, *reversed(low)], model.colour)
     for k in (3, 6):
         m.line([top[k], low[k]], 0.5)
-    letter_face(m, model.text, rect(-w * 0.42, h * 0.64, w * 0.42, h * 0.9, 0), on=model.colour)
+    letter_face(
+        m, model.text, rect(-w * 0.42, h * 0.64, w * 0.42, h * 0.9, 0), on=model.colour, ink=model.ink
+    )
 
 
 def kite(m: Maker, model: Model) -> None:

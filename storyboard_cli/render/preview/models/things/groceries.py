@@ -51,6 +51,7 @@ def milk(m: Maker, model: Model) -> None:
             model.text or "MILK",
             rect(-w * 0.46, body * 0.34, w * 0.46, body * 0.9, d * 0.503),
             on=model.colour,
+            ink=model.ink,
         )
 
 
@@ -121,6 +122,7 @@ def vending_machine(m: Maker, model: Model) -> None:
         rect(-w * 0.44, h * 0.88, w * 0.44, h * 0.98, z),
         on=model.colour,
         tallest=0.8,
+        ink=model.ink,
     )
 
 
@@ -173,7 +175,9 @@ def market_stall(m: Maker, model: Model) -> None:
             )
     if model.text:
         m.face(rect(-w * 0.3, h * 0.1, w * 0.3, h * 0.28, d * 0.36), PAPER, edge=0.5)
-        letter_face(m, model.text, rect(-w * 0.3, h * 0.1, w * 0.3, h * 0.28, d * 0.365), tallest=0.8)
+        letter_face(
+            m, model.text, rect(-w * 0.3, h * 0.1, w * 0.3, h * 0.28, d * 0.365), tallest=0.8, ink=model.ink
+        )
 
 
 GROCERIES: dict[str, Drawer] = {

@@ -144,6 +144,7 @@ def gravestone(m: Maker, model: Model) -> None:
         rect(-w * 0.42, h * 0.34, w * 0.42, h * 0.84, z),
         on=model.colour,
         tallest=0.34,
+        ink=model.ink,
     )
     for x in (-0.5, -0.3, 0.36, 0.52):
         m.shape([(w * x - 0.03, 0, d), (w * x, h * 0.14, d), (w * x + 0.04, 0, d)], (118, 140, 88), edge=0.4)
@@ -156,7 +157,9 @@ def statue(m: Maker, model: Model) -> None:
     m.box((0, 0, 0), (w, base * 0.16, d), scaled(stone, 0.92))
     m.box((0, base * 0.16, 0), (w * 0.8, base * 0.72, d * 0.8), scaled(stone, 0.9))
     m.box((0, base * 0.88, 0), (w * 0.92, base * 0.12, d * 0.92), stone)
-    letter_face(m, model.text, rect(-w * 0.36, base * 0.3, w * 0.36, base * 0.78, d * 0.405), on=stone)
+    letter_face(
+        m, model.text, rect(-w * 0.36, base * 0.3, w * 0.36, base * 0.78, d * 0.405), on=stone, ink=model.ink
+    )
     k = h - base
 
     def at(x: float, y: float, z: float, r: float) -> tuple[float, float, float, float]:
@@ -304,7 +307,9 @@ def tapestry(m: Maker, model: Model) -> None:
         edge=0.4,
     )
     m.tube((-w * 0.58, h * 0.97, 0), (w * 0.58, h * 0.97, 0), h * 0.016, BRASS)
-    if not letter_face(m, model.text, rect(-w * 0.44, h * 0.3, w * 0.44, h * 0.86, 0), on=cloth):
+    if not letter_face(
+        m, model.text, rect(-w * 0.44, h * 0.3, w * 0.44, h * 0.86, 0), on=cloth, ink=model.ink
+    ):
         m.face(
             [(0, h * 0.36, 0), (w * 0.26, h * 0.56, 0), (0, h * 0.8, 0), (-w * 0.26, h * 0.56, 0)],
             trim,

@@ -260,7 +260,7 @@ def pill_bottle(m: Maker, model: Model) -> None:
     lathe(m, [(r, 0), (r, h * 0.74)], model.colour)
     lathe(m, [(r * 1.02, h * 0.14), (r * 1.02, h * 0.6)], PAPER, weight=0.4, ends=False)
     lathe(m, [(r * 1.04, h * 0.76), (r * 1.04, h)], WHITE)
-    if not letter_face(m, model.text, rect(-r * 0.8, h * 0.18, r * 0.8, h * 0.56, r * 1.04)):
+    if not letter_face(m, model.text, rect(-r * 0.8, h * 0.18, r * 0.8, h * 0.56, r * 1.04), ink=model.ink):
         for k in range(3):
             m.line(
                 [(-r * 0.5, h * (0.28 + 0.1 * k), r * 0.95), (r * 0.5, h * (0.28 + 0.1 * k), r * 0.95)], 0.6

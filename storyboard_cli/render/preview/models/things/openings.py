@@ -49,7 +49,9 @@ def door(m: Maker, model: Model) -> None:
     ball(m, (-w * 0.37, h * 0.47, z * 1.4), w * 0.035, BRASS, 0.6)
     if model.text:
         m.face(rect(-w * 0.26, h * 0.68, w * 0.26, h * 0.8, z * 1.2), (236, 230, 214), edge=0.5)
-        letter_face(m, model.text, rect(-w * 0.26, h * 0.68, w * 0.26, h * 0.8, z * 1.25), tallest=0.6)
+        letter_face(
+            m, model.text, rect(-w * 0.26, h * 0.68, w * 0.26, h * 0.8, z * 1.25), tallest=0.6, ink=model.ink
+        )
 
 
 def window(m: Maker, model: Model) -> None:
@@ -130,7 +132,14 @@ def gate(m: Maker, model: Model) -> None:
     by_depth(m, parts)
     if model.text:
         m.face(rect(-w * 0.2, h * 0.86, w * 0.2, h * 0.99, 0), IRON, edge=0.6)
-        letter_face(m, model.text, rect(-w * 0.2, h * 0.86, w * 0.2, h * 0.99, 0.01), on=IRON, tallest=0.6)
+        letter_face(
+            m,
+            model.text,
+            rect(-w * 0.2, h * 0.86, w * 0.2, h * 0.99, 0.01),
+            on=IRON,
+            tallest=0.6,
+            ink=model.ink,
+        )
 
 
 def _gate_post(m: Maker, x: float, w: float, h: float, d: float, colour: tuple[float, float, float]) -> None:

@@ -65,6 +65,7 @@ def letter(m: Maker, model: Model) -> None:
         most_lines=8,
         tallest=0.2,
         turn=False,
+        ink=model.ink,
     ):
         return
     hand = random.Random(model.seed)
@@ -89,7 +90,9 @@ def envelope(m: Maker, model: Model) -> None:
             m.line([page.at(*a), page.at(*b)], 0.7)
         return
     page.fill(0.3, 0.66, 0.44, 0.92, (176, 86, 80))
-    if not letter_face(m, model.text, page.rect(-0.42, 0.1, 0.42, 0.62, 0.001), on=model.colour, tallest=0.4):
+    if not letter_face(
+        m, model.text, page.rect(-0.42, 0.1, 0.42, 0.62, 0.001), on=model.colour, tallest=0.4, ink=model.ink
+    ):
         page.lines(-0.1, 0.34, 0.5, 0.2, 3, 0.6)
 
 
@@ -133,7 +136,9 @@ def newspaper(m: Maker, model: Model) -> None:
                 (s * w, h * 0.95, 0.051),
                 (0.0, h * 0.95, -0.029),
             ]
-            said = s > 0 and letter_face(m, model.text, head, margin=0.05, tallest=0.5, turn=False)
+            said = s > 0 and letter_face(
+                m, model.text, head, margin=0.05, tallest=0.5, turn=False, ink=model.ink
+            )
             for k in range(7 if said else 9):
                 y = h * (0.1 + 0.09 * k)
                 m.line([(s * w * 0.08, y, -0.02), (s * w * 0.45, y, 0.012)], 0.3)
@@ -151,6 +156,7 @@ def newspaper(m: Maker, model: Model) -> None:
                 margin=0.05,
                 tallest=0.75,
                 turn=False,
+                ink=model.ink,
             )
             m.face(
                 [
@@ -209,6 +215,7 @@ def book(m: Maker, model: Model) -> None:
                 ],
                 on=model.colour,
                 turn=False,
+                ink=model.ink,
             )
     if not inside:
         m.line([(0, 0, -0.013), (0, h, -0.013)], 0.7)
@@ -218,7 +225,13 @@ def _cover(m: Maker, page: Page, model: Model) -> None:
     gold = mix(model.colour, (240, 214, 150), 0.75)
     m.line([*page.rect(-0.43, 0.06, 0.43, 0.94, 0.001), page.at(-0.43, 0.06, 0.001)], 0.5)
     if not letter_face(
-        m, model.text, page.rect(-0.42, 0.3, 0.42, 0.88, 0.001), on=model.colour, tallest=0.3, turn=False
+        m,
+        model.text,
+        page.rect(-0.42, 0.3, 0.42, 0.88, 0.001),
+        on=model.colour,
+        tallest=0.3,
+        turn=False,
+        ink=model.ink,
     ):
         page.fill(-0.28, 0.7, 0.28, 0.78, gold, edge=0.3)
         page.fill(-0.18, 0.6, 0.18, 0.65, gold, edge=0.3)
@@ -257,7 +270,14 @@ def chart(m: Maker, model: Model) -> None:
         edge=0,
     )
     if model.text:
-        letter_face(m, model.text, page.rect(-0.1, 0.72, 0.24, 0.92, 0.001), on=(170, 196, 204), turn=False)
+        letter_face(
+            m,
+            model.text,
+            page.rect(-0.1, 0.72, 0.24, 0.92, 0.001),
+            on=(170, 196, 204),
+            turn=False,
+            ink=model.ink,
+        )
     for x in (-0.17, 0.17):  # folds
         m.line([page.at(x, 0, 0.001), page.at(x, 1, 0.001)], 0.35)
 
@@ -270,7 +290,13 @@ def photo(m: Maker, model: Model) -> None:
     page.fill(-0.43, 0.16, 0.43, 0.94, (158, 172, 178))
     sketched_head(m, page.rect(-0.4, 0.16, 0.4, 0.92, 0.001), filled=True)
     letter_face(
-        m, model.text, page.rect(-0.45, 0.01, 0.45, 0.15, 0.001), on=model.colour, margin=0.04, turn=False
+        m,
+        model.text,
+        page.rect(-0.45, 0.01, 0.45, 0.15, 0.001),
+        on=model.colour,
+        margin=0.04,
+        turn=False,
+        ink=model.ink,
     )
 
 
@@ -280,7 +306,9 @@ def card(m: Maker, model: Model) -> None:
     if not page.seen():
         return
     page.fill(-0.5, 0.78, 0.5, 1, (84, 116, 150), edge=0.4)
-    if letter_face(m, model.text, page.rect(-0.48, 0.05, 0.48, 0.75, 0.001), on=model.colour, turn=False):
+    if letter_face(
+        m, model.text, page.rect(-0.48, 0.05, 0.48, 0.75, 0.001), on=model.colour, turn=False, ink=model.ink
+    ):
         return
     page.fill(-0.43, 0.16, -0.14, 0.66, (190, 196, 198))
     sketched_head(m, page.rect(-0.42, 0.16, -0.15, 0.66, 0.001))
@@ -303,6 +331,7 @@ def poster(m: Maker, model: Model) -> None:
         on=model.colour,
         tallest=0.7,
         turn=False,
+        ink=model.ink,
     ):
         page.lines(-0.4, 0.4, 0.2, 0.08, 3, 0.8)
 
@@ -323,6 +352,7 @@ def board(m: Maker, model: Model) -> None:
         most_lines=4,
         tallest=0.3,
         turn=False,
+        ink=model.ink,
     ):
         chalk: Rgb = (236, 236, 226)
         for x, y, k in ((-0.3, 0.7, 0.3), (-0.3, 0.55, 0.4), (-0.3, 0.4, 0.26), (0.1, 0.3, 0.3)):

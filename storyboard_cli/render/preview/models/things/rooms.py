@@ -233,7 +233,13 @@ def bar(m: Maker, model: Model) -> None:
             x0, x1 = w * (k / count - 0.47), w * ((k + 1) / count - 0.53)
             m.face(rect(x0, h * 0.2, x1, h * 0.84, d * 0.422), scaled(model.colour, 0.88), edge=0.5)
         m.tube((-w / 2, h * 0.14, d * 0.5), (w / 2, h * 0.14, d * 0.5), 0.025, BRASS, outline=0.6)
-        letter_face(m, model.text, rect(-w * 0.4, h * 0.3, w * 0.4, h * 0.8, d * 0.425), on=model.colour)
+        letter_face(
+            m,
+            model.text,
+            rect(-w * 0.4, h * 0.3, w * 0.4, h * 0.8, d * 0.425),
+            on=model.colour,
+            ink=model.ink,
+        )
 
 
 ROOMS: dict[str, Drawer] = {

@@ -45,7 +45,9 @@ def radio(m: Maker, model: Model) -> None:
                 0.5,
             )
         m.face(rect(w * 0.04, body * 0.56, w * 0.44, body * 0.84, z), PAPER, edge=0.5)
-        if not letter_face(m, model.text, rect(w * 0.04, body * 0.56, w * 0.44, body * 0.84, z * 1.001)):
+        if not letter_face(
+            m, model.text, rect(w * 0.04, body * 0.56, w * 0.44, body * 0.84, z * 1.001), ink=model.ink
+        ):
             m.line([(w * 0.28, body * 0.58, z), (w * 0.28, body * 0.82, z)], 0.9)
             m.line([(w * 0.08, body * 0.7, z), (w * 0.4, body * 0.7, z)], 0.4)
         for x in (0.12, 0.34):
@@ -115,6 +117,7 @@ def typewriter(m: Maker, model: Model) -> None:
         most_lines=4,
         tallest=0.3,
         turn=False,
+        ink=model.ink,
     )
     side = [
         (-d / 2, 0),

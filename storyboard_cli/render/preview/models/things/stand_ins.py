@@ -77,7 +77,8 @@ def _flat(m: Maker, model: Model) -> None:
         return
     m.box((0, 0, 0), (w, h, d), model.colour)
     if not (
-        model.text and letter_face(m, model.text, flat(-w / 2, -d / 2, w / 2, d / 2, h), on=model.colour)
+        model.text
+        and letter_face(m, model.text, flat(-w / 2, -d / 2, w / 2, d / 2, h), on=model.colour, ink=model.ink)
     ):
         letter_label(m.board, m.at(0, h, 0), model.text)
 
@@ -117,6 +118,7 @@ def _long(m: Maker, model: Model) -> None:
             (along(0.3)[0], thick * 2, thick),
         ],
         on=model.colour,
+        ink=model.ink,
     ):
         letter_label(m.board, m.at(*along(0.62)), model.text)
 
@@ -158,7 +160,13 @@ def _building(m: Maker, model: Model) -> None:
             m.face(
                 rect(w * (x - 0.05), eaves * 0.2, w * (x + 0.05), eaves * 0.52, z), (126, 146, 158), edge=0.5
             )
-        letter_face(m, model.text, rect(-w * 0.44, eaves * 0.6, w * 0.44, eaves * 0.97, z), on=model.colour)
+        letter_face(
+            m,
+            model.text,
+            rect(-w * 0.44, eaves * 0.6, w * 0.44, eaves * 0.97, z),
+            on=model.colour,
+            ink=model.ink,
+        )
     for way in (1, -1):
         x = way * w / 2
         if sees(m, way, 0, 0, (x, 0, 0)):
@@ -167,7 +175,11 @@ def _building(m: Maker, model: Model) -> None:
                        (126, 146, 158), edge=0.5)  # fmt: skip
             if not any(sees(m, 0, 0, s, (0, 0, s * d / 2)) for s in (1, -1)):
                 letter_face(
-                    m, model.text, wall(-d * 0.45, eaves * 0.56, d * 0.45, eaves * 0.97, x), on=model.colour
+                    m,
+                    model.text,
+                    wall(-d * 0.45, eaves * 0.56, d * 0.45, eaves * 0.97, x),
+                    on=model.colour,
+                    ink=model.ink,
                 )
 
 
@@ -217,7 +229,8 @@ def _seat(m: Maker, model: Model) -> None:
     back = rect(-w * 0.38, seat * 1.02, w * 0.38, h, -d * 0.34)
     front = rect(-w * 0.4, lo, w * 0.4, hi, z)
     if not any(
-        letter_face(m, model.text, f, on=model.colour) for f in ((back, front) if ahead else (front,))
+        letter_face(m, model.text, f, on=model.colour, ink=model.ink)
+        for f in ((back, front) if ahead else (front,))
     ):
         letter_label(m.board, m.at(0, seat, 0), model.text)
 

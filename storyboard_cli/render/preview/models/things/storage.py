@@ -107,7 +107,13 @@ def filing_cabinet(m: Maker, model: Model) -> None:
                 DARK,
                 outline=0.4,
             )
-        letter_face(m, model.text, rect(-w * 0.4, h * 0.78, w * 0.4, h * 0.96, d * 0.505), on=model.colour)
+        letter_face(
+            m,
+            model.text,
+            rect(-w * 0.4, h * 0.78, w * 0.4, h * 0.96, d * 0.505),
+            on=model.colour,
+            ink=model.ink,
+        )
 
 
 def safe(m: Maker, model: Model) -> None:

@@ -62,7 +62,7 @@ def sign(m: Maker, model: Model) -> None:
         if sees(m, 0, 0, s, (0, h, z)):
             m.face(rect(-w * 0.46, low + h * 0.03, w * 0.46, h * 0.97, z), PAPER, edge=0.5)
             face = rect(-w * 0.44, low + h * 0.04, w * 0.44, h * 0.96, z * 1.02)
-            if not letter_face(m, model.text, face):
+            if not letter_face(m, model.text, face, ink=model.ink):
                 for y in (0.62, 0.75, 0.87):
                     m.line([(-w * 0.34, h * y, z * 1.02), (w * 0.34, h * y, z * 1.02)], 1.1)
 
@@ -97,7 +97,11 @@ def mailbox(m: Maker, model: Model) -> None:
     if sees(m, 0, 0, 1, (0, h, d / 2)):
         m.line([(-w * 0.3, h * 0.9, d * 0.51), (w * 0.3, h * 0.9, d * 0.51)], 1.2)
         letter_face(
-            m, model.text or "MAIL", rect(-w * 0.44, h * 0.7, w * 0.44, h * 0.85, d * 0.51), on=model.colour
+            m,
+            model.text or "MAIL",
+            rect(-w * 0.44, h * 0.7, w * 0.44, h * 0.85, d * 0.51),
+            on=model.colour,
+            ink=model.ink,
         )
     m.box((w * 0.52, h * 0.8, 0), (0.02, h * 0.14, 0.03), (200, 60, 50), edge=0.5)
     m.box((w * 0.52, h * 0.9, 0.03), (0.02, h * 0.05, 0.09), (200, 60, 50), edge=0.5)
@@ -193,7 +197,13 @@ def billboard(m: Maker, model: Model) -> None:
     m.box((0, h * 0.4, 0), (w, h * 0.6, d), scaled(model.colour, 0.6))
     if sees(m, 0, 0, 1, (0, h, d / 2)):
         m.face(rect(-w * 0.48, h * 0.43, w * 0.48, h * 0.97, d * 0.51), model.colour, edge=0.6)
-        letter_face(m, model.text, rect(-w * 0.46, h * 0.46, w * 0.46, h * 0.94, d * 0.52), on=model.colour)
+        letter_face(
+            m,
+            model.text,
+            rect(-w * 0.46, h * 0.46, w * 0.46, h * 0.94, d * 0.52),
+            on=model.colour,
+            ink=model.ink,
+        )
 
 
 def phone_box(m: Maker, model: Model) -> None:
@@ -220,6 +230,7 @@ def phone_box(m: Maker, model: Model) -> None:
                 rect(-w * 0.4, h * 0.85, w * 0.4, h * 0.92, z),
                 tallest=0.7,
                 least_px=5,
+                ink=model.ink,
             )
         if sees(m, s, 0, 0, (s * w / 2, 0, 0)):
             x = s * w * 0.505

@@ -221,7 +221,14 @@ def robot(m: Maker, model: Model) -> None:
         m.face(rect(-w * 0.22, h * 0.42, w * 0.22, h * 0.58, d * 0.37), scaled(c, 0.75), edge=0.5)
         for x, k in ((-0.12, (220, 70, 60)), (0.0, (230, 190, 80)), (0.12, (110, 170, 110))):
             disc_at(m, (w * x, h * 0.53, d * 0.372), w * 0.035, k, edge=0.4)
-        letter_face(m, model.text, rect(-w * 0.24, h * 0.3, w * 0.24, h * 0.41, d * 0.37), on=c, tallest=0.9)
+        letter_face(
+            m,
+            model.text,
+            rect(-w * 0.24, h * 0.3, w * 0.24, h * 0.41, d * 0.37),
+            on=c,
+            tallest=0.9,
+            ink=model.ink,
+        )
 
 
 TOYS: dict[str, Drawer] = {
