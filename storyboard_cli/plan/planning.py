@@ -62,7 +62,7 @@ def plan_scene(
                 project,
                 scene.at(frame),
                 frame,
-                uses,
+                [*uses, *_others_in(staged[id(frame)], uses, chooser)],
                 staged[id(frame)],
                 target,
                 override=directed.seed if directed else None,
@@ -70,6 +70,18 @@ def plan_scene(
             )
         planned.append(PlannedFrame(scene, frame, recipe, tuple(blockers)))
     return planned
+
+
+def _others_in(staging: Staging, uses: Sequence[AssetUse], chooser: _Chooser) -> list[AssetUse]:
+    """The uses of those in the picture whom the frame does not list: who rides along in the same car."""
+    listed = {use.asset_id for use in uses}
+    found = []
+    for figure in staging.figures:
+        ref = parse_asset_ref(figure.asset)
+        if ref is not None and ref.asset_id not in listed:
+            use, _ = chooser.choose(_Need(ref, figure.expression))
+            found += [use] if use is not None else []
+    return found
 
 
 def frame_direction(direction: DirectionFile | None, frame: Frame) -> FrameDirection | None:

@@ -184,6 +184,11 @@ _BESIDE = re.compile(r"\b(?:beside|next to|at the side of) \w+")
 _FRONT_OF = re.compile(r"\bin front of\b")
 
 
+def in_the_back(text: str) -> bool:
+    """Do the words put somebody into the back of a vehicle?"""
+    return _PLACED_BACK.search(text.casefold()) is not None
+
+
 def _has(said: str, meaning: str) -> bool:
     return any(f" {words} " in said for words in group("cabins", meaning))
 

@@ -16,7 +16,7 @@ from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint, of_pers
 from storyboard_cli.plan.staging.items import Item, has_landmark
 from storyboard_cli.plan.staging.model import Room, Vec3
 from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark, on_top, spot_for
-from storyboard_cli.plan.staging.riding import seat_riders
+from storyboard_cli.plan.staging.riding import seat_passengers, seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
 from storyboard_cli.plan.staging.things import seat_size
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS, Memory, home_place
@@ -41,10 +41,12 @@ class Layout:
     def __init__(
         self, actors: Sequence[Actor], shown_of: dict[str, Shown], items: list[Item], memory: Memory,
         room: Room, walls: bool, parts: Sequence[Shown] = (), aboard: Callable[[Item], None] | None = None,
+        action: str = "",
     ) -> None:  # fmt: skip
         self.actors, self.items, self.memory = list(actors), items, memory
         self.shown_of = shown_of  # of an actor
         self.parts = parts  # of bodies
+        self.action = action  # the frame's words
         self.aboard = aboard  # how a cabin puts what nobody holds; there people keep their seats
         self.plan = FloorPlan(room, walls)
         self.room = room
@@ -68,6 +70,8 @@ class Layout:
         for item in sorted(free, key=lambda i: -max(i.size[0], i.size[2])):
             self._put(item)
         seat_riders(self.actors, self.shown_of, self.items, self.target_item)
+        if not self.plan.walls:
+            seat_passengers(self.actors, self.shown_of, self.items, self.action)
         for actor in self.actors:
             if actor.asset in going:
                 self._lead(actor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import cos, radians, sin
 
+from storyboard_cli.plan.staging.aboard import in_the_back
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.items import Item
 from storyboard_cli.plan.staging.poses import POSTURES
@@ -38,6 +39,47 @@ def seat_riders(
             _seat(actor, shown, mount)
 
 
+_SEATED = frozenset({"sit", "sleep", "lie", "drive", "sit_floor"})
+_NOBODY = ""
+"""Has a seat that stays free: the one beside the driver, of those who sit in the back."""
+_BACK_FROM = 2
+"""The first seat of a car that is behind the driver's."""
+
+
+def seat_passengers(
+    actors: Sequence[Actor], shown_of: Mapping[str, Shown], items: Sequence[Item], action: str
+) -> None:
+    """Out of doors, who sits at the wheel or in the back of a vehicle that is there, sits inside it."""
+    car = next((i for i in items if i.placed and i.kind.of == "vehicle" and _has_inside(i)), None)
+    if car is None:
+        return
+    aboard = {rider for i in items for rider in i.riders}
+    waiting = [a for a in actors if a.asset in shown_of and a.asset not in aboard]
+    wheel = group("cabins", "wheel")
+    at_wheel = [a for a in waiting if set(shown_of[a.asset].where.values()) & wheel]
+    inside = [shown_of[a.asset].words for a in waiting if _may_sit_inside(a, shown_of[a.asset])]
+    others = [a for a in waiting if a not in at_wheel and shown_of[a.asset].words in inside]
+    if not (at_wheel or car.riders or in_the_back(action)):
+        return
+    for actor in at_wheel[:1] if not car.riders else ():
+        _seat(actor, shown_of[actor.asset], car)
+    behind = in_the_back(action) and len(car.kind.seats) > _BACK_FROM
+    for actor in others:
+        while behind and len(car.riders) < _BACK_FROM:
+            car.riders.append(_NOBODY)
+        if len(car.riders) < len(car.kind.seats):
+            _seat(actor, shown_of[actor.asset], car)
+
+
+def _has_inside(item: Item) -> bool:
+    return not item.kind.open and not item.kind.swims and len(item.kind.seats) > 1
+
+
+def _may_sit_inside(actor: Actor, shown: Shown) -> bool:
+    """Sits or sleeps, and nowhere else."""
+    return actor.posture in _SEATED and not shown.where and actor.support != MOUNT
+
+
 def _mount(actor: Actor, shown: Shown, items: Sequence[Item], find: Find) -> Item | None:
     for relation, words in shown.where.items():
         item = find(words)
@@ -61,7 +103,12 @@ def _seat(actor: Actor, shown: Shown, item: Item) -> None:
     right, ahead = (-cos(turn), -sin(turn)), (sin(turn), -cos(turn))
     x = item.x + right[0] * seat.right + ahead[0] * seat.ahead
     z = item.z + right[1] * seat.right + ahead[1] * seat.ahead
-    lies = actor.posture in ("lie", "sleep")
+    asleep = actor.posture in ("lie", "sleep")
+    lies = asleep and not _has_inside(item)
+    if asleep and not lies:  # there is no room to lie in a car
+        actor.listed = actor.listed.model_copy(
+            update={"expression": actor.listed.expression or "sleeping"}
+        )
     if not lies:
         actor.posture = seat.posture if seat.posture in POSTURES else "sit"
     standing = actor.posture == "stand"
