@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
 from storyboard_cli.plan.needs import UNRESOLVED, Blocker, Library, style_of
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.recipes import frame_recipe, locked_use, placeholder_use, working_use
-from storyboard_cli.plan.staging import Look, look_of, stage_scene
+from storyboard_cli.plan.staging import Look, Staging, look_of, stage_scene
 from storyboard_cli.plan.target import Target
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.spec.asset import AssetSpec

@@ -151,3 +151,21 @@ def test_a_heading_names_the_class_of_the_vehicle(words: str, kind: str, paint: 
 def test_a_room_is_no_cabin_and_says_nothing_of_one(tmp_path: Path) -> None:
     (staging,) = stagings(tmp_path, "INT. KITCHEN - DAY\n\nMAX cooks.\n")
     assert staging.cabin is None and "cabin" not in staging.model_dump()
+
+
+@pytest.mark.parametrize(
+    ("action", "aboard"),
+    [
+        ("A blue car waits. JOSEF (40) sits at the wheel. In the back his two DAUGHTERS sleep.", 3),
+        ("A police car chases a black sedan. RITA (30) at the wheel of the sedan yawns.", 1),
+        ("A blue car waits. JOSEF (40) sits on a bench. LISA (30) yawns.", 0),
+    ],
+)
+def test_out_of_doors_who_sits_at_the_wheel_or_in_the_back_is_inside(
+    tmp_path: Path, action: str, aboard: int
+) -> None:
+    (staging,) = stagings(tmp_path, f"EXT. STREET - NIGHT\n\n{action}\n")
+    inside = [f for f in people(staging) if f.place[1] > 0.2 and f.posture in ("sit", "drive")]
+    assert len(inside) == aboard
+    if aboard:
+        assert one(staging, "josef" if aboard == 3 else "rita").posture == "drive"

@@ -69,9 +69,7 @@ class Layout:
         free = [i for i in self.items if i.held is None and self._person_of(i) is None]
         for item in sorted(free, key=lambda i: -max(i.size[0], i.size[2])):
             self._put(item)
-        seat_riders(self.actors, self.shown_of, self.items, self.target_item)
-        if not self.plan.walls:
-            seat_passengers(self.actors, self.shown_of, self.items, self.action)
+        self._seat_riders()
         for actor in self.actors:
             if actor.asset in going:
                 self._lead(actor)
@@ -84,6 +82,11 @@ class Layout:
         self._look_at_things()
 
     # -- targets ----------------------------------------------------------------------------------
+
+    def _seat_riders(self) -> None:
+        seat_riders(self.actors, self.shown_of, self.items, self.target_item)
+        if not self.plan.walls:
+            seat_passengers(self.actors, self.shown_of, self.items, self.action)
 
     def target_item(self, words: str | None, besides: Item | None = None) -> Item | None:
         """The thing that a word of the script means."""

@@ -42,6 +42,9 @@ def seat_riders(
 _SEATED = frozenset({"sit", "sleep", "lie", "drive", "sit_floor"})
 _NOBODY = ""
 """Has a seat that stays free: the one beside the driver, of those who sit in the back."""
+_MANY_SEATS = 6  # of a bus, a tram, a train
+_PANES = frozenset({"window", "windows"})
+_ARTICLES = ("the", "a", "his", "her", "their")
 _BACK_FROM = 2
 """The first seat of a car that is behind the driver's."""
 
@@ -49,26 +52,37 @@ _BACK_FROM = 2
 def seat_passengers(
     actors: Sequence[Actor], shown_of: Mapping[str, Shown], items: Sequence[Item], action: str
 ) -> None:
-    """Out of doors, who sits at the wheel or in the back of a vehicle that is there, sits inside it."""
-    car = next((i for i in items if i.placed and i.kind.of == "vehicle" and _has_inside(i)), None)
-    if car is None:
+    """Out of doors, who sits at the wheel or in the back of a vehicle that is there, or looks out of the
+    windows of a bus, sits inside it."""
+    cars = [i for i in items if i.placed and i.kind.of == "vehicle" and _has_inside(i)]
+    if not cars:
         return
     aboard = {rider for i in items for rider in i.riders}
     waiting = [a for a in actors if a.asset in shown_of and a.asset not in aboard]
     wheel = group("cabins", "wheel")
     at_wheel = [a for a in waiting if set(shown_of[a.asset].where.values()) & wheel]
-    inside = [shown_of[a.asset].words for a in waiting if _may_sit_inside(a, shown_of[a.asset])]
-    others = [a for a in waiting if a not in at_wheel and shown_of[a.asset].words in inside]
-    if not (at_wheel or car.riders or in_the_back(action)):
-        return
+    car = _named_at_wheel(cars, action.casefold(), wheel) if at_wheel else cars[0]
     for actor in at_wheel[:1] if not car.riders else ():
         _seat(actor, shown_of[actor.asset], car)
+    inside = [shown_of[a.asset].words for a in waiting if _may_sit_inside(a, shown_of[a.asset])]
+    others = [a for a in waiting if a not in at_wheel and shown_of[a.asset].words in inside]
+    if len(car.kind.seats) >= _MANY_SEATS:
+        others += [a for a in waiting if set(shown_of[a.asset].where.values()) & _PANES]
+    elif not (car.riders or in_the_back(action)):
+        return
     behind = in_the_back(action) and len(car.kind.seats) > _BACK_FROM
     for actor in others:
-        while behind and len(car.riders) < _BACK_FROM:
+        while (behind or len(car.kind.seats) >= _MANY_SEATS) and len(car.riders) < _BACK_FROM:
             car.riders.append(_NOBODY)
         if len(car.riders) < len(car.kind.seats):
             _seat(actor, shown_of[actor.asset], car)
+
+
+def _named_at_wheel(cars: Sequence[Item], text: str, wheel: frozenset[str]) -> Item:
+    """The vehicle at whose wheel the words put somebody, else the first."""
+    said = (f"{w} of {the} {c.shown.what.casefold()}" for c in cars for w in wheel for the in _ARTICLES)
+    named = next((words for words in said if words in text), None)
+    return next((c for c in cars if named is not None and named.endswith(c.shown.what.casefold())), cars[0])
 
 
 def _has_inside(item: Item) -> bool:
@@ -106,9 +120,7 @@ def _seat(actor: Actor, shown: Shown, item: Item) -> None:
     asleep = actor.posture in ("lie", "sleep")
     lies = asleep and not _has_inside(item)
     if asleep and not lies:  # there is no room to lie in a car
-        actor.listed = actor.listed.model_copy(
-            update={"expression": actor.listed.expression or "sleeping"}
-        )
+        actor.listed = actor.listed.model_copy(update={"expression": actor.listed.expression or "sleeping"})
     if not lies:
         actor.posture = seat.posture if seat.posture in POSTURES else "sit"
     standing = actor.posture == "stand"

@@ -182,9 +182,7 @@ class _Stage:
         items = items_of(frame, self.look, self.set_words, self.plan)
         parts = [s for s in frame.shown if s.kind == "body" and s.in_view is True]
         aboard = self.cabin.put if self.cabin is not None else None
-        Layout(
-            actors, shown_of, items, memory, self.room, self._inside(), parts, aboard, frame.action
-        ).fill()
+        Layout(actors, shown_of, items, memory, self.room, self._inside(), parts, aboard, frame.action).fill()
         for actor in actors:
             actor.pose_body()
         self.busy = frozenset(i.held.held_by for i in items if i.held is not None and i.held.held_by)
