@@ -169,3 +169,18 @@ def test_out_of_doors_who_sits_at_the_wheel_or_in_the_back_is_inside(
     assert len(inside) == aboard
     if aboard:
         assert one(staging, "josef" if aboard == 3 else "rita").posture == "drive"
+
+
+def test_a_coffin_lies_in_the_back_and_a_dog_on_the_seat_is_seen_over_the_dashboard(tmp_path: Path) -> None:
+    text = "INT. HEARSE - DAY\n\nMAX drives. A dog sleeps on a seat beside him. A coffin is in the back.\n"
+    (staging,) = stagings(tmp_path, text)
+    assert staging.cabin is not None and staging.cabin.view == "windscreen"
+    coffin = next(p for p in staging.props if "coffin" in p.asset)
+    dog = next(p for p in staging.props if "dog" in p.asset)
+    assert 0.5 < coffin.place[2] < 2.6
+    assert dog.place[1] + 0.5 * dog.extent_m[1] > CABINS["hearse"].sill
+
+
+def test_a_car_over_a_bridge_is_on_the_ground(tmp_path: Path) -> None:
+    (staging,) = stagings(tmp_path, "EXT. BRIDGE - DAY\n\nA black sedan races over the bridge.\n")
+    assert all(p.place[1] < 0.1 for p in staging.props)

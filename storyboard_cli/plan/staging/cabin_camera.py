@@ -17,6 +17,8 @@ _OPENING = {"EWS": 1.3, "WS": 0.98, "FS": 0.94, "MLS": 0.88, "MS": 0.76, "MCU": 
 _SIDE = 30.0  # degrees from straight ahead, for one person
 _TILT = {"high": 0.3, "birds_eye": 0.45, "low": -0.22, "worms_eye": -0.3}
 """How much higher than usual the camera is, metres."""
+_PAST_PILLAR = 0.24
+"""Metres aside from a pillar in the middle of the windscreen, so that it hides nobody behind."""
 _LENS = 48.0
 """mm: a wider one would make the pillars large and the faces small."""
 
@@ -33,7 +35,7 @@ def windscreen_camera(plan: CabinPlan, people: Sequence[Actor], shot: Shot) -> C
     eye_y = clamp(height + 0.15 + _TILT.get(shot.angle, 0.0), plan.sill + 0.12, plan.roof + 0.2)
     z = plane - away
     share = 0.44 if shot.size in WIDE else 0.42
-    middle = _middle(heads) if shot.size in ("MS", "MCU") else 0.0
+    middle = _middle(heads) if shot.size in ("MS", "MCU") else _PAST_PILLAR if plan.flies else 0.0
     center_y = share * shot.height + shot.focal * (height - eye_y) / (far - z)
     return make_camera(shot, world(middle, eye_y, z), 0.0, 0.0, _roll(shot), shot.width / 2, center_y)
 

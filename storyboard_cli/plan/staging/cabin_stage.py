@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from storyboard_cli.plan.staging.aboard import Aboard, turn_heads
+from storyboard_cli.plan.staging.aboard import Aboard, in_the_back, turn_heads
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.beyond import USUAL, beyond_in
 from storyboard_cli.plan.staging.cabin_camera import (
@@ -31,7 +31,12 @@ DRIVER = f"{SHOWN}driver"
 _HIRED = frozenset({"taxi"})  # somebody is at the wheel, named or not
 _DRIVERS_LOOKS = {"wears": "flat cap; waistcoat", "sex": "man"}
 _WORDS = re.compile(r"[a-z]+")
-_ABOARD_M = 1.7  # larger things are outside
+_SENTENCE = re.compile(r"[.!?;](?=\s|$)")
+_ABOARD_M = 1.7  # larger things are outside, or fill the back
+_LOAD_UP_M = 0.55
+_LYING = 0.5  # of the height of an animal that stands
+_SEAT_M, _OVER_SILL_M, _HIGHEST_M = 0.42, 0.28, 0.72
+"""A thing on a seat stands so high that it is seen over the dashboard."""
 _AHEAD_M, _BEHIND_M = 7.0, 5.5
 """Metres from the front seats to what is on the road, ahead and behind."""
 
@@ -47,6 +52,7 @@ class CabinStage:
         own = beyond_in([heading, scene.action])
         self.beyond = self._fitting(own) or USUAL.get(plan.kind, "road")
         self.row, self.view = 0, "windscreen"
+        self.action = ""  # the frame's words
 
     def _fitting(self, kind: str | None) -> str | None:
         return kind if kind not in ("sky", "space") or self.plan.flies else None
@@ -59,6 +65,7 @@ class CabinStage:
     ) -> dict[str, Look]:  # fmt: skip
         """Seat those of the frame, and bring those along who sat there before; the looks of who is new."""
         self.beyond = self._fitting(beyond_in([frame.action])) or self.beyond
+        self.action = frame.action
         here = {a.asset for a in actors}
         before = [a for a in self.aboard.taken if a not in here]
         self.aboard.seat(frame, actors, shown_of)
@@ -103,19 +110,30 @@ class CabinStage:
             item.facing = 180.0 if where == "ahead" else 0.0
             if item.pose == "fly":
                 item.y = 1.2
+        elif self._loaded(item):
+            item.x, item.y, item.z = 0.0, _LOAD_UP_M, max(self.plan.back - item.size[2] / 2, 0.75)
         else:
             seats = self.aboard.free()
             if not seats:
                 item.why_off = "no room"
                 return
             berth = seats[min(item.number, len(seats) - 1)]
-            item.x, item.y, item.z = berth.x, 0.42 + berth.up, berth.z - 0.05
+            high = item.size[1] * (_LYING if item.pose in ("lie", "sleep", "curl") else 1.0)
+            seen = min(self.plan.sill + _OVER_SILL_M - high, _HIGHEST_M)
+            item.x, item.y, item.z = berth.x, max(_SEAT_M, seen) + berth.up, berth.z - 0.05
             item.facing = 20.0 if berth.x < 0 else -20.0
         item.lifted = True
         item.stand(item.footprint())
 
+    def _loaded(self, item: Item) -> bool:
+        """Is it a large thing that lies in the back?"""
+        clause = _SENTENCE.split(self.action[item.shown.at :])[0]
+        return max(item.size) > _ABOARD_M and item.kind.of == "thing" and in_the_back(clause)
+
     def outside(self, item: Item) -> str | None:
         """Whether a thing is on the road, and where: ahead or behind."""
+        if self._loaded(item):
+            return None
         said = {*item.shown.where, *(w.casefold() for w in item.shown.where.values())}
         for where in ("behind", "ahead"):
             if said & group("cabins", where):

@@ -127,7 +127,8 @@ def _by_place(item: Item, relation: str, words: str, plan: SetPlan, room: Room) 
     if word in group("spots", "shelf"):
         shelf = landmark(word, plan) or (room.left + 0.5, 1.6)
         return Spot(shelf[0] + 0.25 * row, shelf[1], _SHELF_HEIGHT, lifted=True)
-    if word in group("spots", "air") or (relation == "over" and item.kind.of != "thing"):
+    wheels = item.kind.of == "vehicle" and not item.kind.flies
+    if word in group("spots", "air") or (relation == "over" and item.kind.of != "thing" and not wheels):
         return _in_the_air(item, room, plan)
     if word in group("spots", "water") and "water" in plan.landmarks:
         water = plan.landmarks["water"]

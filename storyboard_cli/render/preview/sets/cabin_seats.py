@@ -28,7 +28,7 @@ def draw_seats(scene: Scenery, plan: CabinPlan, first_row: int, colour: Rgb) -> 
         up = berths[0].up
         long = row > 0 or plan.bench
         spans = [(0.0, plan.half - 0.05)] if long else [(b.x, 0.25) for b in berths[:2]]
-        depth = board.lens.depth((0.0, 1.0, z)) + 0.1 * towards
+        depth = max(towards * board.lens.depth((b.x, 1.0, z)) for b in berths) * towards + 0.1 * towards
         for middle, half in spans:
             where = (middle, half, z, up)
             board.at_depth(depth, partial(_seat, Maker(board), where, colour, long))
