@@ -24,6 +24,7 @@ class Board:
     staging: Staging
     hand: random.Random
     later: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
+    heads: list[tuple[float, Sequence[Point]]] | None = None  # see `sets.clear_faces`
 
     def __post_init__(self) -> None:
         self.unit = min(self.picture.height / 768, self.picture.width / 900)

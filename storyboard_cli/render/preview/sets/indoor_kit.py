@@ -10,6 +10,7 @@ from functools import partial
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.geometry import turned
 from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
+from storyboard_cli.render.preview.sets.clear_faces import clear_of_faces
 from storyboard_cli.render.preview.sets.scenery import Drawer, Scenery
 from storyboard_cli.render.preview.sets.shell import Shell, Wall
 from storyboard_cli.render.preview.sets.sky import sky_colours
@@ -278,7 +279,8 @@ def sheet(
     depths = [scene.board.lens.depth(p) for p in points]
     if min(depths) > 0.4:
         draw = partial(_plane, scene, points, colour, value, edge)
-        scene.board.at_depth(sum(depths) / len(depths), draw)
+        depth = sum(depths) / len(depths)
+        scene.board.at_depth(depth, clear_of_faces(scene.board, depth, draw))
 
 
 def _plane(scene: Scenery, points: Sequence[Vec3], colour: Rgb, value: float, edge: float) -> None:

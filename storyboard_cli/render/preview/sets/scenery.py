@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from storyboard_cli.plan.staging.model import SHOWN, Figure, Room, Staging, Vec3
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.palette import Rgb, mix
+from storyboard_cli.render.preview.sets.clear_faces import clear_of_faces
 from storyboard_cli.render.preview.solids import Maker, turned_axes
 
 Drawer = Callable[[Maker, Vec3, Rgb], None]
@@ -117,4 +118,5 @@ class Scenery:
         sideways = abs(facing % 180.0 - 90.0) < 45.0
         self.stood.append((where, (size[2], size[1], size[0]) if sideways else size))
         maker = Maker(self.board, where, turned_axes(facing))
-        self.board.at_depth(max(depth, behind), lambda: draw(maker, size, colour))
+        turn = max(depth, behind)
+        self.board.at_depth(turn, clear_of_faces(self.board, turn, lambda: draw(maker, size, colour)))
