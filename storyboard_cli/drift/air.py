@@ -21,6 +21,7 @@ THICK = {"fog": 1.0, "snow": 0.35, "rain": 0.3}
 """How thick the air of a weather is."""
 _SHARE = 0.3  # how far a part's share of air strays from that of the whole frame, in the thickest air
 _MOST, _LEAST = 0.8, -0.6
+_ROUNDS = 8
 _OFF = 0.03  # of linear light: how far a tone lies off for other reasons
 _BAND = 0.12  # of the picture's height, beside the horizon: what is there is air above all
 _SMALL = (64, 36)
@@ -59,11 +60,25 @@ def through(air: Air | None, light: FrameLight, found: Any, expected: Any) -> Fr
 
     seen = np.asarray(found, np.float64)
     clear = light.gain * np.asarray(expected, np.float64) + light.veil
-    toward = air.colour - clear
-    pull = (toward**2).sum() / _OFF**2
-    share = ((seen - clear) * toward).sum() / _OFF**2 / (pull + 1 / (_SHARE * air.thick) ** 2)
-    share = float(np.clip(share, _LEAST, _MOST))
+    toward, off = air.colour - clear, seen - clear
+    share = 0.0
+    for _ in range(_ROUNDS):
+        # a third that is skin here and hair in the references says nothing about the air
+        trust = 1 / (1 + ((off - share * toward) ** 2).sum(axis=1) / (2 * _OFF**2))
+        pull = trust / _OFF**2
+        share = float(
+            (pull * (off * toward).sum(axis=1)).sum()
+            / ((pull * (toward**2).sum(axis=1)).sum() + 1 / (_SHARE * air.thick) ** 2)
+        )
+    share = float(np.clip(share, _LEAST, min(_MOST, _darkest(seen, air))))
     return FrameLight(light.gain * (1 - share), light.veil * (1 - share) + share * air.colour)
+
+
+def _darkest(seen: Any, air: Air) -> float:
+    """No more air than would make the darkest third as bright as it is, were it black."""
+    import numpy as np
+
+    return float((seen[0] / np.maximum(air.colour, 1e-3)).min())
 
 
 __all__ = ["THICK", "Air", "air_of", "through"]

@@ -42,3 +42,13 @@ def test_clear_air_changes_nothing():
 def test_another_coat_stays_another_in_fog():
     for share in (0.0, 0.3):
         assert off(fogged(patch((50, 120, 60)), share), patch((180, 60, 50)), Air(GREY, 1.0)) > 0.12
+
+
+def test_air_is_no_brighter_than_the_darkest_third_and_more_skin_than_in_the_references_is_no_air():
+    hair, skin = (40, 36, 42), (196, 150, 120)
+    wanted = np.concatenate([patch(hair), patch(hair), patch(skin)])
+    found = np.concatenate([patch(hair), patch(skin), patch(skin)])
+    full = np.ones(wanted.shape[:2], np.float32)
+    light = through(Air(GREY, 0.35), CLEAR, tones(found, full), tones(wanted, full))
+    dark = oklab(without(found, light))[:32].mean(axis=(0, 1)) - oklab(found)[:32].mean(axis=(0, 1))
+    assert float(np.linalg.norm(dark)) < 0.1

@@ -91,7 +91,7 @@ def _furniture(scene: Scenery) -> None:
             scene.stand(
                 partial(_whole, draw),
                 (thing.place[0], thing.place[2]), thing.size_m, scene.tint((168, 130, 94), 1, 0.25),
-                facing=thing.facing_deg, base=thing.place[1], always=True,
+                facing=thing.facing_deg, base=thing.place[1], always=True, told=True,
                 behind=under_figures(scene.staging, thing),
             )  # fmt: skip
 

@@ -11,6 +11,7 @@ from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import Fill, Op, Point, Polygon, Stroke
 
 _MOST = 0.12  # of a head that one piece of the set may cover: bars and ropes, no post
+_LARGE = 0.3  # of the picture's width: of what is larger (a stall, a bar) only the post goes, not all of it
 _SEE_THROUGH = 0.5  # opacity of glass and light
 _ACROSS = 7  # points on a head's width at which it is looked at
 
@@ -28,7 +29,7 @@ def clear_of_faces(board: Board, depth: float, draw: Callable[[], None]) -> Call
         ops = board.picture.ops
         start = len(ops)
         draw()
-        ops[start:] = _kept(ops[start:], behind)
+        ops[start:] = _kept(ops[start:], behind, _LARGE * board.picture.width)
 
     return drawn
 
@@ -57,18 +58,47 @@ def _head(board: Board, figure: Figure) -> Head | None:
     return figure.depth_m, points
 
 
-def _kept(ops: Sequence[Op], heads: Sequence[Sequence[Point]]) -> list[Op]:
-    """All but opaque pieces that cover a face, and the outlines of these."""
+def _kept(ops: Sequence[Op], heads: Sequence[Sequence[Point]], large: float) -> list[Op]:
+    """All but the solids that cover a face; nothing of a thing that is less than `large` pixels wide."""
+    covers = {i for i, op in enumerate(ops) if isinstance(op, Fill) and _covers(op, heads)}
+    if not covers:
+        return list(ops)
+    if _wide(ops) < large:
+        return []
+    gone = _solids(ops, covers)
     kept: list[Op] = []
     dropped = False
-    for op in ops:
-        if isinstance(op, Fill):
-            dropped = _is_opaque(op) and any(_covered(op.polygons, head) > _MOST for head in heads)
-        elif not isinstance(op, Stroke):
-            dropped = False
+    for index, op in enumerate(ops):
+        dropped = index in gone or (dropped and isinstance(op, Stroke))
         if not dropped:
             kept.append(op)
     return kept
+
+
+def _wide(ops: Sequence[Op]) -> float:
+    """How wide what is drawn is, pixels."""
+    xs = [x for op in ops if isinstance(op, Fill) for polygon in op.polygons for x, _ in polygon]
+    return max(xs) - min(xs)
+
+
+def _covers(op: Fill, heads: Sequence[Sequence[Point]]) -> bool:
+    return _is_opaque(op) and any(_covered(op.polygons, head) > _MOST for head in heads)
+
+
+def _solids(ops: Sequence[Op], chosen: set[int]) -> set[int]:
+    """The chosen fills and all that share edges with them: a box without one of its sides is a hole."""
+    corners = {
+        i: {(round(x, 1), round(y, 1)) for polygon in op.polygons for x, y in polygon}
+        for i, op in enumerate(ops)
+        if isinstance(op, Fill)
+    }
+    found, new = set(chosen), set(chosen)
+    while new:
+        new = {
+            i for i, own in corners.items() if i not in found and any(len(own & corners[k]) > 1 for k in new)
+        }
+        found |= new
+    return found
 
 
 def _is_opaque(op: Fill) -> bool:

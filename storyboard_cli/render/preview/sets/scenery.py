@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from storyboard_cli.plan.staging.model import SHOWN, Figure, Room, Staging, Vec3
 from storyboard_cli.render.preview.board import Board
@@ -103,9 +104,11 @@ class Scenery:
     def stand(
         self, draw: Drawer, place: tuple[float, float], size: Vec3, colour: Rgb, *, facing: float = 0.0,
         base: float = 0.0,
-        always: bool = False, behind: float = 0.0,
+        always: bool = False, behind: float = 0.0, told: bool = False,
     ) -> None:  # fmt: skip
-        """Put a thing into the set where it is in nobody's way; drawn no later than what is `behind` away."""
+        """Put a thing into the set where it is in nobody's way; drawn no later than what is `behind` away.
+        What is `told` may hide somebody.
+        """
         x, z = place
         if self._is_replaced(x, z, size):
             return
@@ -119,4 +122,5 @@ class Scenery:
         self.stood.append((where, (size[2], size[1], size[0]) if sideways else size))
         maker = Maker(self.board, where, turned_axes(facing))
         turn = max(depth, behind)
-        self.board.at_depth(turn, clear_of_faces(self.board, turn, lambda: draw(maker, size, colour)))
+        make = partial(draw, maker, size, colour)
+        self.board.at_depth(turn, make if told else clear_of_faces(self.board, turn, make))
