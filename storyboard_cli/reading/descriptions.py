@@ -116,14 +116,15 @@ class Descriptions(State):
         if by and c.negated and c.verb is not None and is_garment(phrase):
             return True  # he is not in uniform
         if by in ("in", "with", "under", "beneath") or (not by and wearing):
-            if by in ("under", "beneath") and not phrase.has("headgear"):
+            dressed = c.looked is wearer and not c.comma and is_garment(phrase)
+            if by in ("under", "beneath") and not (phrase.has("headgear") or dressed):
                 return False
             if by == "with" and phrase.kind == "body" and not wear(wearer, self.tokens, phrase):
                 wearer.look("body", words_of(self.tokens, phrase))
                 return True
             return wear(wearer, self.tokens, phrase)
         if by:
-            return False
+            return self._is_tucked(wearer, phrase, by) and wear(wearer, self.tokens, phrase)
         if c.looked is wearer and (c.joined or c.comma) and is_garment(phrase) and not phrase.owner:
             return (c.joined or self._no_verb_follows(phrase)) and wear(wearer, self.tokens, phrase)
         if c.introduced is wearer and c.comma and (c.verb is None or c.inverted) and not phrase.det:
@@ -142,6 +143,14 @@ class Descriptions(State):
             if c.verb.lemma in group("discourse", "adjusting") and not taken_off:
                 return wear(self.maker.owners[0], self.tokens, phrase)
         return False
+
+    def _is_tucked(self, wearer: Subject, phrase: Phrase, by: str) -> bool:
+        """A white shirt tucked into dark jeans, a vest over a shirt."""
+        if by not in ("into", "over") or not is_garment(phrase):
+            return False
+        verb = self.c.verb
+        tucked = verb is not None and verb.tag == "J" and bool(wearer.looks.get("wears"))
+        return tucked or self.c.looked is wearer
 
     def _no_verb_follows(self, phrase: Phrase) -> bool:
         after = self.tokens[phrase.last + 1 : phrase.last + 2]

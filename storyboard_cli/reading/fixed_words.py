@@ -16,6 +16,7 @@ from storyboard_cli.reading.lexicon import compound, counts, is_adjective, is_ad
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 from storyboard_cli.reading.tokens import Token
+from storyboard_cli.reading.worn_words import worn_tags
 
 _ADVERB, _ADJECTIVE, _VERB, _NUMBER, _JOINS_CLAUSES = "R", "A", "V", "Q", "W"
 _MARKS = ("comma", "break", "open", "close", "quote")
@@ -23,7 +24,7 @@ _MARKS = ("comma", "break", "open", "close", "quote")
 
 def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]:
     """Place of a token → its tag, for those that are settled."""
-    found: dict[int, str] = {}
+    found = worn_tags(tokens)
     words = {token.low for token in tokens}
     says_how, measures = (
         not words.isdisjoint(_how_words()),

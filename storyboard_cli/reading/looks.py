@@ -73,8 +73,18 @@ def hair_attribute(what: str) -> str | None:
 
 def add_modifiers(subject: Subject, phrase: Phrase) -> None:
     """What stands before a head noun: `a tall old woman`, `grey moustache`, `wooden cart`."""
-    for token in phrase.modifiers:
+    words = phrase.modifiers
+    years = _years_in([t.low for t in words]) if subject.is_person else 0
+    if years:
+        set_age(subject, words[0].low)
+    for token in words[years:]:
         add_word(subject, token)
+
+
+def _years_in(words: Sequence[str]) -> int:
+    """How many of the words say an age: (eight year old) boy."""
+    aged = len(words) >= 3 and words[1] in ("year", "years") and words[2] == "old"
+    return 3 if aged and number_of(words[0])[0] is not None else 0
 
 
 def add_word(subject: Subject, token: Token) -> None:
@@ -177,6 +187,11 @@ def is_garment(phrase: Phrase) -> bool:
 @cache
 def _garments() -> frozenset[str]:
     return frozenset(lookup("garments"))
+
+
+def is_look_word(word: str) -> bool:
+    """Does a word say somebody's build, hair, skin or dress: lean, bald, ragged?"""
+    return not {"build", "hair", "face_hair", "skin", "garb"}.isdisjoint(_adjectives().get(word, ()))
 
 
 def is_colour_word(word: str) -> bool:

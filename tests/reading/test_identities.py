@@ -319,4 +319,4 @@ def test_a_title_and_a_surname_speak_for_the_whole_name() -> None:
     cues = "INT. ROOM - DAY\n\nMRS. GARRETTY\nHi.\n\nMR. GARRETTY\nHo.\n\n"
     text = cues + "MRS. Sarah GARRETTY, late 40s, enters.\n"
     frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
-    assert [(s.name, s.looks["age"]) for s in frame.shown] == [("MRS. GARRETTY", "40s; 45")]
+    assert [(s.name, s.looks["age"]) for s in frame.shown] == [("MRS. GARRETTY", "late 40s; 48")]

@@ -33,6 +33,23 @@ def introduced(text: str) -> tuple[dict[str, str], list[str]]:
          {"wears": "headscarf; apron; flowered dress"}, ["pot"]),
         ("BEN (50), a long coat with brass buttons and a hat, grabs a chair.",
          {"wears": "long coat"}, ["chair"]),
+        ("BEN (11), head shaved against lice, freckles across his nose, waits.",
+         {"hair": "shaved head", "skin": "freckles"}, []),
+        ("BEN, fifty, limps in, in a crumpled raincoat, a scar running from his ear to his chin.",
+         {"skin": "scar", "wears": "crumpled raincoat"}, []),
+        ("ANNA (62), stout, sleeves rolled, her hair in a bun, waits.",
+         {"hair": "hair in bun", "wears": ""}, []),
+        ("BEN, 17, with long, stringy hair and thin, scraggly beard, waits.",
+         {"hair": "long stringy hair", "face_hair": "thin scraggly beard"}, []),
+        ("BEN, 17, big and hateable in his Ed Hardy T-shirt, appears.",
+         {"build": "big", "wears": "ed hardy t-shirt"}, []),
+        ("ANNA, 23, petite and lean, very pretty, waits.", {"build": "petite; lean"}, []),
+        ("BEN, mid thirties, in a full suit, waits.", {"age": "mid thirties; 35", "wears": "full suit"}, []),
+        ("BEN, an eight year old boy wearing a coat and tie, waits.",
+         {"age": "child; eight; 8", "sex": "boy", "wears": "coat; tie"}, []),
+        ("Wearing a white shirt and tie, BEN (30) sings.", {"wears": "white shirt; tie"}, []),
+        ("BEN (30) waits. Mid-forties, in a very good suit, handsome.", {"wears": "very good suit"}, []),
+        ("BEN (30) waits in a white shirt tucked into dark jeans.", {"wears": "white shirt; dark jeans"}, []),
     ],
 )  # fmt: skip
 def test_what_stands_between_commas_is_worn_and_not_a_thing(
@@ -47,3 +64,14 @@ def test_what_somebody_does_is_no_look() -> None:
     found, shown = introduced("ANNA (30), in a red coat, grabs a scarf and runs.")
     assert found["wears"] == "red coat"
     assert shown == ["scarf"]
+
+
+def test_those_in_armour_stand() -> None:
+    found, shown = introduced("Two guards in black armour stand behind ANNA.")
+    assert found["wears"] == "black armour"
+    assert shown == ["ANNA"]
+
+
+def test_the_last_piece_may_be_what_somebody_does() -> None:
+    text = "INT. HALL - DAY\n\nANNA (58), a grey bun, a tweed suit, types.\n"
+    assert compile_text(text, draft=True).scenes[0].live_frames[0].shown[0].does == "type"
