@@ -105,3 +105,33 @@ def test_writing_has_the_ink_that_the_words_say() -> None:
     assert letter.label == "COME HOME"
     red, green, blue = (int(letter.ink[i : i + 2], 16) for i in (1, 3, 5))
     assert blue > red and blue > green
+
+
+KITCHEN = "INT. KITCHEN - DAY\n\nLEO, 30, and MARA, 25, stand at the stove.\n\n"
+
+
+def _faces_middle(staging: Staging) -> str:
+    """Who fills most of a close picture."""
+    return max((*staging.figures, *staging.extras), key=lambda f: f.crop.area).asset
+
+
+@pytest.mark.parametrize(
+    ("line", "asset"),
+    [
+        ("CLOSE ON MARA\n\nLEO\nWe should go.", "CHAR_Mara"),
+        ("CU - Mara. Leo watches her.", "CHAR_Mara"),
+        ("CLOSE ON Mara. She wants to raise her hand.", "CHAR_Mara"),
+        ("CLOSE ON THE GUARD, a fat man of fifty. Mara looks at him.", "SHOWN_guard"),
+    ],
+)
+def test_a_close_up_is_of_whom_it_names(line: str, asset: str) -> None:
+    staging = drafted(KITCHEN + line)[-1]
+    figure = next(f for f in (*staging.figures, *staging.extras) if f.asset == asset)
+    assert _faces_middle(staging) == asset
+    assert figure.crop.height > 0.6 * staging.height  # a face, not a hand
+
+
+def test_a_hand_is_that_of_whom_it_is() -> None:
+    hands = [drafted(f"{KITCHEN}CLOSE ON {who}'S HAND")[-1] for who in ("LEO", "MARA")]
+    assert hands[0].camera != hands[1].camera
+    assert [[f.asset for f in s.figures if f.crop.area][:1] for s in hands] == [["CHAR_Leo"], ["CHAR_Mara"]]

@@ -10,6 +10,7 @@ from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, Shot, frame_people
 from storyboard_cli.plan.staging.items import Item
 from storyboard_cli.plan.staging.model import Camera, Furniture, Vec3
+from storyboard_cli.plan.staging.shot_subject import names_part
 from storyboard_cli.plan.staging.space import lerp, turn_between
 from storyboard_cli.plan.staging.thing_camera import fitted, frame_items
 from storyboard_cli.plan.staging.things import TABLE_M, block_corners, table_under
@@ -80,7 +81,7 @@ def close_part(frame: Frame, actors: Sequence[Actor]) -> tuple[Actor, str] | Non
     if shown is None or not actors or frame.size in ("MCU",):
         return None
     part = _part(shown)
-    if part is None:
+    if part is None or not names_part(frame, shown.what.casefold().split()[-1]):
         return None
     owner = next((a for a in actors if a.asset == frame.subject), actors[0])
     return owner, part

@@ -47,6 +47,7 @@ from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.onlookers import onlookers_of
 from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
+from storyboard_cli.plan.staging.shot_subject import with_subject
 from storyboard_cli.plan.staging.solids import solids_of, wanted_of
 from storyboard_cli.plan.staging.space import View, lerp, world
 from storyboard_cli.plan.staging.special_shots import (
@@ -170,6 +171,7 @@ class _Stage:
         if frame.script_action is not None:  # what was read is of other words
             frame = frame.model_copy(update={"shown": []})
         frame, shown_of = self._with_onlookers(frame)
+        frame = with_subject(frame, shown_of)
         actors = cast_actors(frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory))
         if self.cabin is not None:
             self.passing |= self.cabin.board(frame, actors, shown_of, self._offscreen)
