@@ -7,15 +7,15 @@ picture of heads before a bare wall could be anywhere; with pans on it the wall 
 from __future__ import annotations
 
 _INSIDE: dict[str, tuple[str, ...]] = {
-    "room": ("bookshelf", "painting", "grandfather_clock"),
-    "bedroom": ("wardrobe", "painting"),
+    "room": ("hearth", "bookshelf", "grandfather_clock"),
+    "bedroom": ("bed_head", "wardrobe"),
     "nursery": ("toys",),
     "kitchen": ("pans", "fridge"),
     "dining_room": ("painting",),
     "bathroom": ("towels",),
     "attic": ("crates",),
     "cellar": ("pipes", "crates"),
-    "hotel_room": ("painting", "wardrobe"),
+    "hotel_room": ("bed_head", "wardrobe"),
     "dressing_room": ("make_up_mirror", "costumes"),
     "corridor": ("exit_sign", "notices"),
     "stairwell": ("exit_sign",),

@@ -22,7 +22,9 @@ from storyboard_cli.render.preview.solids import Axes, Maker, turned_axes
 CLOSE = frozenset({"MLS", "MS", "MCU", "CU", "BCU", "OTS"})
 _ORDER = ("back", "left", "right", "front")
 _Rect = tuple[float, float, float, float]
-_Cover = tuple[float, _Rect]
+_Cover = tuple[float, _Rect, float]
+"""Depth, part of the picture, and how much it matters that a thing before it hides it."""
+_FURNITURE, _PICTURE = 0.7, 0.3
 _THIN = 0.3
 _HEAD = 0.21  # half the width that a head with its hair takes, metres
 _LEAST_GAP = 0.16  # of the picture's width: less beside a head shows nothing
@@ -72,7 +74,7 @@ class _Put:
             if part[2] <= part[0] or part[3] <= part[1]:
                 continue
             area = (part[2] - part[0]) * (part[3] - part[1])
-            lost = sum(_common(part, cover) * (1.0 if depth < self.depth else 0.7) for depth, cover in covers)
+            lost = sum(_common(part, cover) * (1.0 if d < self.depth else less) for d, cover, less in covers)
             shown += max(0.0, area - lost)
         return (
             shown
@@ -81,12 +83,6 @@ class _Put:
             * (1.0 - 0.12 * self.late)
             - 0.004
         )
-
-    def _harm(self, depth: float, cover: _Rect, area: float) -> float:
-        """How much it matters that both share a part of the picture; what is much larger is a wall of it."""
-        if depth < self.depth:
-            return 1.0
-        return 0.7 if (cover[2] - cover[0]) * (cover[3] - cover[1]) < 3.0 * area else 0.0
 
 
 def _recognised(scene: Scenery, corners: Sequence[Vec3], box: _Rect) -> float:
@@ -277,10 +273,10 @@ def _covers(scene: Scenery) -> list[_Cover]:
         corners = _corners(place, size)
         if (box := _box(scene, corners)) is not None:
             middle = lens.depth((place[0], place[1] + size[1] / 2, place[2]))
-            found.append((middle, box))
+            found.append((middle, box, _FURNITURE))
     for points in scene.hung:
         if (box := _box(scene, points)) is not None:
-            found.append((lens.depth(points[0]), box))
+            found.append((math.inf, box, _PICTURE))  # flat on a wall: all else is before it
     return found
 
 
