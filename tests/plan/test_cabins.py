@@ -184,3 +184,18 @@ def test_a_coffin_lies_in_the_back_and_a_dog_on_the_seat_is_seen_over_the_dashbo
 def test_a_car_over_a_bridge_is_on_the_ground(tmp_path: Path) -> None:
     (staging,) = stagings(tmp_path, "EXT. BRIDGE - DAY\n\nA black sedan races over the bridge.\n")
     assert all(p.place[1] < 0.1 for p in staging.props)
+
+
+def test_who_drives_later_in_the_scene_is_at_the_wheel_from_the_start(tmp_path: Path) -> None:
+    text = (
+        "INT. CAR - DAY\n\nMALCOLM (40) looks at a BOY (9).\n\nMalcolm speeds up.\n\n"
+        "A CAR DRIVER (50) waves from another car.\n"
+    )
+    first = stagings(tmp_path, text)[0]
+    assert one(first, "malcolm").posture == "drive"
+
+
+def test_the_seat_of_one_is_not_said_of_who_only_speaks(tmp_path: Path) -> None:
+    text = "INT. MATT'S CAR - DAY\n\nANDREW (17) films from shotgun.\n\nMATT\nAre you sure?\n"
+    (staging,) = stagings(tmp_path, text)
+    assert one(staging, "matt").posture == "drive" and one(staging, "andrew").posture == "sit"

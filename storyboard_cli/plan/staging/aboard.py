@@ -16,6 +16,7 @@ from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import Frame
 
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
+_UNTOLD = 9999  # who only speaks comes after all of whom the words tell
 _WHEEL = 0
 _CHILD_M = 1.36
 _CROWN = (1.12, 1.17)  # metres: how high the heads in front, and behind, come at least
@@ -35,7 +36,8 @@ class Aboard:
 
     def seat(self, frame: Frame, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) -> None:
         """Give everybody of a frame a seat, and sit them down on it."""
-        order = {a.asset: shown_of[a.asset].at if a.asset in shown_of else 9999 for a in actors}
+        told = {asset: shown.at for asset, shown in shown_of.items() if shown.words}
+        order = {a.asset: told.get(a.asset, _UNTOLD) for a in actors}
         ranked = sorted(actors, key=lambda a: order[a.asset])
         spots = _sayings(frame.action, ranked, order)
         wants = {a.asset: self._want(a, shown_of.get(a.asset), spots.get(a.asset, "")) for a in ranked}

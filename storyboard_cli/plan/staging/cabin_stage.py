@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from storyboard_cli.plan.staging.aboard import Aboard, in_the_back, turn_heads
@@ -45,7 +46,7 @@ class CabinStage:
     """One scene's cabin."""
 
     def __init__(self, scene: Scene, plan: CabinPlan, paint: str, looks: Sequence[Look]) -> None:
-        drivers = frozenset(a.asset_id for a in looks if _drives(a))
+        drivers = _drivers_of(scene) or frozenset(a.asset_id for a in looks if _drives(a))
         self.plan, self.paint, self.scene = plan, paint, scene
         self.aboard = Aboard(plan, drivers)
         heading = f"{scene.sub_location or ''} {scene.heading}"
@@ -200,6 +201,18 @@ def empty_cabin(setting: str, words: str) -> Cabin | None:
     if found is None:
         return None
     return Cabin(kind=found[0].kind, paint=found[1], beyond=USUAL.get(found[0].kind, "road"), moving=False)
+
+
+def _drivers_of(scene: Scene) -> frozenset[str]:
+    """Who is said most often to drive in a scene: the wheel is theirs before the words come to it."""
+    cast = {c.asset for f in scene.live_frames for c in f.characters}
+    said = Counter(
+        s.asset
+        for f in scene.live_frames
+        for s in f.shown
+        if s.asset in cast and s.in_view is True and s.does in group("cabins", "drives")
+    )
+    return frozenset(asset for asset, _ in said.most_common(1) if asset)
 
 
 def _drives(look: Look) -> bool:
