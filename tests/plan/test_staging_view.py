@@ -6,6 +6,7 @@ import pytest
 
 from storyboard_cli.plan.staging.model import Camera, PlacedProp, Room, Staging
 from storyboard_cli.plan.staging.sight import EDGE, Seen, Slab, Solid, sights
+from storyboard_cli.plan.staging.space import View
 from storyboard_cli.plan.staging.viewpoint import Wanted, better_camera, worth
 from tests.plan.test_staging_shown import drafted, thing
 
@@ -135,3 +136,19 @@ def test_a_hand_is_that_of_whom_it_is() -> None:
     hands = [drafted(f"{KITCHEN}CLOSE ON {who}'S HAND")[-1] for who in ("LEO", "MARA")]
     assert hands[0].camera != hands[1].camera
     assert [[f.asset for f in s.figures if f.crop.area][:1] for s in hands] == [["CHAR_Leo"], ["CHAR_Mara"]]
+
+
+def test_a_usual_picture_widens_to_who_lies_at_somebodys_feet() -> None:
+    text = "EXT. STREET - DAY\n\nLEO, 30, and MARA, 25, stand.\n\nMara lies on the road. Leo looks at her."
+    staging = drafted(text)[-1]
+    assert {s.drawn for s in staging.subjects if s.kind == "person"} == {"figure"}
+    heads = [View(staging.camera).project(f.skeleton["head"]) for f in staging.figures]
+    assert len(heads) == 2
+    assert all(h and 0 <= h[0] <= staging.width and 0 <= h[1] <= staging.height for h in heads)
+
+
+def test_a_size_that_is_asked_for_stays() -> None:
+    text = (
+        "EXT. STREET - DAY\n\nLEO, 30, and MARA, 25, stand.\n\nMEDIUM SHOT - LEO. A bucket stands on the road."
+    )
+    assert drafted(text)[-1].size == "MS"

@@ -45,6 +45,7 @@ from storyboard_cli.plan.staging.model import (
 )
 from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.onlookers import onlookers_of
+from storyboard_cli.plan.staging.roomier import roomier
 from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
 from storyboard_cli.plan.staging.shot_subject import with_subject
@@ -194,15 +195,19 @@ class _Stage:
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
         kept = any(i.placed and not i.fixture for i in items)
         shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height, kept)
-        again = [replace(a, skeleton=dict(a.skeleton)) for a in actors]
-        taken = self._shoot(frame, shot, actors, extras, items)
-        staging = self._finished(frame, taken, extras, items, shown_of)
-        closer = CLOSER.get(size)
-        usual = frame.origin.get("size", "").startswith("usual")
-        if closer and usual and self.before is not None and same_picture(self.before, staging):
-            frame = frame.model_copy(update={"size": closer})
-            taken = self._shoot(frame, replace(shot, size=closer), again, extras, items)
-            staging = self._finished(frame, taken, extras, items, shown_of)
+
+        def picture(of: str) -> Staging:
+            posed = [replace(a, skeleton=dict(a.skeleton)) for a in actors]  # a shot may move people
+            at = frame if of == size else frame.model_copy(update={"size": of})
+            taken = self._shoot(at, replace(shot, size=of), posed, extras, items)
+            return self._finished(at, taken, extras, items, shown_of)
+
+        staging = picture(size)
+        if frame.origin.get("size", "").startswith("usual"):
+            staging = roomier(staging, picture)
+            closer = CLOSER.get(staging.size)
+            if closer and self.before is not None and same_picture(self.before, staging):
+                staging = picture(closer)
         self.before = staging
         return staging
 
