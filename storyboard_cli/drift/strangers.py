@@ -41,6 +41,12 @@ _COMMON, _USUAL_SHARE = 7.0, 0.18
 """How little colours prove that more than so much of the rest of the picture has: white coats in snow."""
 _MOST_CLOTH, _MOST_HAIR, _MOST_SKIN, _MOST_TALL = 0.8, 0.2, 0.4, 0.3  # more than this says no more
 
+_FLAT, _PLAIN = 6.0, 0.45
+"""How much it counts against a head to be of one tone. Skin under hair spreads at least this share of what it
+does in the bundle; a patch of wall does not."""
+_LIKE_HEADS, _MOST_LIKE_HEADS = 15.0, 0.35
+"""The same for skin and hair: brown evenings, where more than so much of the picture has them."""
+
 _EDGES, _CLOTH, _HEAD_EDGES, _CLOTH_ABOVE, _HAIR, _SIZE, _SKIN_BELOW, _SKIN, _LEGS = (
     8.6, 6.6, 5.2, -4.6, 24.3, 19.9, -6.7, 8.5, 8.7
 )  # fmt: skip
@@ -52,13 +58,15 @@ _BEST_REST = 16.0  # more than head and legs added to the score of anybody in th
 
 @dataclass(frozen=True)
 class _Crowd:
-    """What all windows are summed from, as integral images: by character, but for `free`."""
+    """What all windows are summed from, as integral images: by character, but for `free` and `value`."""
 
+    spread: Any  # no image: how far the tones of each character's head lie apart
     cloth: Any
     head: Any
     dark: Any
     legs: Any
     free: Any
+    value: Any  # lightness, and its square
 
 
 @dataclass(frozen=True)
@@ -118,15 +126,27 @@ def _shown(bundle: Bundle) -> str:
 
 def _crowd(lit: Pixels, free: Mask, known: Sequence[Bundle]) -> tuple[list[Bundle], _Crowd]:
     """How much each pixel has the colours of each character; those whose cloth is nowhere are left out."""
+    import numpy as np
+
     lab = oklab(lit)
     cloth = _near(lab, [b.regions["body"].light() for b in known]).max(axis=1) * free
     kept = [i for i in range(len(known)) if cloth[i].mean() >= _LEAST and _thickest(cloth[i]) >= _THICK]
     if not kept:
-        return [], _Crowd(None, None, None, None, None)
+        return [], _Crowd(*[None] * 7)
     tones = _near(lab, [known[i].regions["head"].light(0.0) for i in kept]) * free
     legs = _near(lab, [_lower(known[i]).light() for i in kept]).max(axis=1) * free
-    crowd = _Crowd(*(_integral(p) for p in (cloth[kept], tones.max(axis=1), tones[:, 0], legs, free)))
+    value = (lab[..., 0] - lab[..., 0].mean()) * free  # from its mean: small numbers are summed exactly
+    planes = (cloth[kept], tones.max(axis=1), tones[:, 0], legs, free, np.stack([value, value**2]))
+    crowd = _Crowd(_spread([known[i] for i in kept]), *(_integral(p) for p in planes))
     return [known[i] for i in kept], crowd
+
+
+def _spread(known: Sequence[Bundle]) -> Any:
+    """How far the lightness of a head's tones lies apart, by character."""
+    import numpy as np
+
+    tones = oklab_of_linear(np.stack([b.regions["head"].light(0.0) for b in known]))
+    return tones[..., 0].std(axis=1)
 
 
 def _thickest(cloth: Any) -> float:
@@ -199,8 +219,14 @@ def _more_than_usual(sums: Any, within: Any, free: Any, room: Any) -> Any:
     """How much of the picture around a window has the same colours, where that is more than usual."""
     import numpy as np
 
-    share = (sums[:, -1:, -1:] - within) / np.maximum(free[-1, -1] - room, 1.0)
-    return np.maximum(share - _USUAL_SHARE, 0.0)
+    return np.maximum(_share(sums, free, within, room) - _USUAL_SHARE, 0.0)
+
+
+def _share(sums: Any, free: Any, within: Any = 0.0, room: Any = 0.0) -> Any:
+    """How much of the picture around a window has certain colours."""
+    import numpy as np
+
+    return (sums[:, -1:, -1:] - within) / np.maximum(free[-1, -1] - room, 1.0)
 
 
 def _of_head(crowd: _Crowd, who: Any, window: _Window, rows: range, columns: range, body_room: Any) -> Any:
@@ -220,8 +246,23 @@ def _of_head(crowd: _Crowd, who: Any, window: _Window, rows: range, columns: ran
     score += _SKIN * np.minimum(head - hair, _MOST_SKIN)
     below = _across(_down(crowd.head[who], rows, (0, window.tall)), columns, (0, window.wide))
     score += _SKIN_BELOW * below / np.maximum(body_room, 1.0)
+    score -= _LIKE_HEADS * np.maximum(_share(crowd.head[who], crowd.free) - _MOST_LIKE_HEADS, 0.0)
+    score -= _FLAT * _plain(crowd, who, rows, columns, down, across, some)
     score[:, room <= _FREE * window.up * window.across] = -np.inf
     return score
+
+
+def _plain(
+    crowd: _Crowd, who: Any, rows: range, columns: range, down: tuple[int, int], across: tuple[int, int],
+    room: Any,
+) -> Any:  # fmt: skip
+    """How much of one tone what is there is, 0 as a head … 1 flat: characters × rows × columns."""
+    import numpy as np
+
+    mean, square = _across(_down(crowd.value, rows, down), columns, across) / room
+    spread = np.sqrt(np.maximum(square - mean**2, 0.0))
+    wanted = np.maximum(_PLAIN * crowd.spread[who], 1e-3)
+    return np.maximum(1 - spread[None] / wanted[:, None, None], 0.0)
 
 
 def _of_legs(crowd: _Crowd, who: Any, window: _Window, rows: range, columns: range, height: int) -> Any:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder
     from storyboard_cli.drift.detectors import Detector
 
+_HAT_DOUBT = 0.5  # how much less sure a head is of which a hat shows more or less as it nods and turns
 _HOW = {"picture-missing": "missing", "lfs-pointer": "missing"}
 Cast = dict[tuple[str, str | None], Bundle]
 
@@ -295,15 +296,19 @@ class Ground:
         """What is compared: a hat is where the hair would be, a cloak beside the legs or before them."""
         known = self._known(lock)
         worn = set(lock.spec.appearance_of(variant or lock.spec.default_variant).accessories)
-        covered = {"hair"} if worn & set(HATS) else set()
+        hat = bool(worn & set(HATS))
+        covered = {"hair"} if hat else set()
         covered |= {"legs"} if "cloak" in worn else set()
         limits = self._limits(lock)
         of_variant = limits.get(variant or USUAL) or limits.get(USUAL, {})
-        return {
-            name: RegionBundle(name, region.references, self._joined(lock, name, of_variant, len(of_variant)))
-            for name, region in for_variant(at_version(known.references, lock), variant).items()
-            if name not in covered
-        }
+        found = {}
+        for name, region in for_variant(at_version(known.references, lock), variant).items():
+            if name not in covered:
+                joined = self._joined(lock, name, of_variant, len(of_variant))
+                if joined and hat and name == "head":
+                    joined = joined.widened(1 + _HAT_DOUBT)
+                found[name] = RegionBundle(name, region.references, joined)
+        return found
 
     def _joined(
         self, lock: Lock, region: str, limits: Mapping[str, Calibrated], tests: int

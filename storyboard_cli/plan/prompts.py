@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from storyboard_cli.plan.recipe import AssetUse, Prompt, PromptPart
-from storyboard_cli.plan.shown_words import people_part, thing_parts
+from storyboard_cli.plan.shown_words import people_part, riders, thing_parts
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.spec.project import ProjectSpec
 
@@ -61,6 +61,8 @@ def frame_prompt(project: ProjectSpec, scene: Scene, frame: Frame, uses: Sequenc
         parts += [] if use is None else _asset_parts(use)
         parts.append((_words(character.expression), f"frame.characters.{character.asset}.expression"))
         parts.append((_words(character.pose), f"frame.characters.{character.asset}.pose"))
+    for use in riders(frame, uses):
+        parts += _asset_parts(use)
     parts += thing_parts(frame, uses)
     parts.append((frame.action, "frame.action"))
     for use in uses:

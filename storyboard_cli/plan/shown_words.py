@@ -33,7 +33,7 @@ Part = tuple[str, str]
 def people_part(frame: Frame, uses: Sequence[AssetUse]) -> list[Part]:
     """`3 people: Lin; two policemen`, if anybody is to be seen."""
     names = {u.asset_id: u.name for u in uses if u.asset_type == "character"}
-    seen = list(_people(frame, names))
+    seen = [*_people(frame, names), *(_rider(use) for use in riders(frame, uses))]
     if not seen:
         return []
     crowd = any(_is_crowd(s) for s in seen)
@@ -55,6 +55,16 @@ def thing_parts(frame: Frame, uses: Sequence[AssetUse]) -> list[Part]:
         if shown.in_view is True and shown.kind in ("animal", "vehicle", "thing") and shown.asset not in used:
             found.setdefault(_phrase(shown), f"{PEOPLE}.{shown.what.replace(' ', '_')}")
     return list(found.items())[:_MOST_THINGS]
+
+
+def riders(frame: Frame, uses: Sequence[AssetUse]) -> list[AssetUse]:
+    """Those of the cast who are in the picture without a word about them: who rides along in the same car."""
+    named = {c.asset for c in frame.characters} | {s.asset for s in frame.shown}
+    return [u for u in uses if u.asset_type == "character" and u.asset_id not in named]
+
+
+def _rider(use: AssetUse) -> Shown:
+    return Shown(what="person", name=use.name, kind="person", asset=use.asset_id)
 
 
 def _people(frame: Frame, names: dict[str, str]) -> Iterator[Shown]:

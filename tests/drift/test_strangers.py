@@ -196,3 +196,24 @@ def test_colours_that_the_whole_place_has_prove_nobody():
     rest = [x for x in range(small.shape[1]) if not max(left, 0) <= x < right]
     small[:, rest] = cloth
     assert alone >= SURE and odds() < alone - 2
+
+
+def test_a_patch_of_one_tone_over_cloth_is_nobodys_head():
+    recipe = frame_of("CHAR_000", "CHAR_002", size="MS")
+    staging, (figure,) = without(recipe, "CHAR_002")
+    picture = open_picture(draw(recipe), "frame")
+    small = np.asarray(picture.pixels(working_size(picture.width, picture.height))).copy()
+    scale = small.shape[1] / staging.width
+    head = figure.crop.top * scale, (figure.crop.top + 0.3 * figure.crop.height) * scale
+
+    def odds() -> float:
+        return max(
+            (s.odds for s in strangers(small, staging, bundles()) if s.asset == "CHAR_002"), default=-9.0
+        )
+
+    whole = odds()
+    rows = slice(int(head[0]), int(head[1]))
+    columns = slice(int(figure.crop.left * scale), int(figure.crop.right * scale))
+    hair = bundles()["CHAR_002", None].regions["head"].light(0.0)[0]
+    small[rows, columns] = np.clip(hair ** (1 / 2.2) * 255, 0, 255).astype(np.uint8)
+    assert whole >= SURE and odds() < whole - 2

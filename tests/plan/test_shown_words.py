@@ -45,6 +45,15 @@ def test_people_are_counted_and_named(action: str, people: str) -> None:
     assert parts["project.style_anchor_prompt"] == "ink on paper"
 
 
+def test_who_rides_along_without_a_word_is_counted_and_described() -> None:
+    rao = lin().model_copy(
+        update={"asset_id": "CHAR_Rao", "name": "Rao", "canonical_prompt": "Rao, man, 60, grey suit"}
+    )
+    parts = parts_of("LIN looks out of the window.", lin(), rao)
+    assert parts["frame.shown"] == "2 people: Lin; Rao"
+    assert parts["CHAR_Rao@v2.canonical_prompt"] == "Rao, man, 60, grey suit"
+
+
 def test_children_are_no_child_and_a_thing_is_nobodys() -> None:
     parts = parts_of("Three children chase a ball. They laugh. LIN drops Lin's kite.", lin())
     assert parts["frame.shown"] == "4 people: Lin; three children"
