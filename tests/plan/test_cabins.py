@@ -199,3 +199,10 @@ def test_the_seat_of_one_is_not_said_of_who_only_speaks(tmp_path: Path) -> None:
     text = "INT. MATT'S CAR - DAY\n\nANDREW (17) films from shotgun.\n\nMATT\nAre you sure?\n"
     (staging,) = stagings(tmp_path, text)
     assert one(staging, "matt").posture == "drive" and one(staging, "andrew").posture == "sit"
+
+
+def test_in_the_narrow_back_of_an_ambulance_the_head_is_whole(tmp_path: Path) -> None:
+    text = "INT. AMBULANCE - NIGHT\n\nADA (30) looks at the monitor.\n\nAda looks at it again.\n"
+    for staging in stagings(tmp_path, text):
+        assert staging.setting == "ambulance"
+        assert one(staging, "ada").box.top > 0.0

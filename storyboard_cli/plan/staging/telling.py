@@ -35,6 +35,7 @@ _INSIDE: dict[str, tuple[str, ...]] = {
     "cell": ("cell_bars", "barred_window"),
     "interrogation": ("one_way_mirror", "height_chart"),
     "police": ("photographs", "cell_bars"),
+    "ambulance": ("red_cross", "ward"),
     "hospital": ("ward", "red_cross"),
     "operating": ("ward", "x_rays"),
     "morgue": ("cold_drawers", "x_rays"),

@@ -145,10 +145,12 @@ def _moved(camera: Camera, middle: Vec3, way: Way, room: Room | None) -> Camera 
 
 
 _OFF_THE_WALL = 0.25
+_WIDEST_MM = 20.0
 
 
 def _indoors(camera: Camera, middle: Vec3, room: Room | None) -> Camera:
-    """A camera that stands beside the room comes in, and turns to what it showed."""
+    """A camera that stands beside the room comes in, turns to what it showed, and takes a wider lens, so
+    that it shows as much of it."""
     if room is None or room.left + _OFF_THE_WALL <= camera.eye[0] <= room.right - _OFF_THE_WALL:
         return camera
     x = clamp(camera.eye[0], room.left + _OFF_THE_WALL, room.right - _OFF_THE_WALL)
@@ -156,7 +158,10 @@ def _indoors(camera: Camera, middle: Vec3, room: Room | None) -> Camera:
     before = heading(middle[0] - camera.eye[0], middle[2] - camera.eye[2])
     after = heading(middle[0] - eye[0], middle[2] - eye[2])
     yaw = round(turn_between(0.0, camera.yaw_deg - turn_between(before, after)), 2) + 0.0
-    moved = camera.model_copy(update={"eye": eye, "yaw_deg": yaw})
+    far, near = (hypot(middle[0] - e[0], middle[2] - e[2]) for e in (camera.eye, eye))
+    share = clamp(near / max(far, 0.1), min(_WIDEST_MM / camera.lens_mm, 1.0), 1.0)
+    lens = {"focal_px": round(camera.focal_px * share, 2), "lens_mm": round(camera.lens_mm * share, 1)}
+    moved = camera.model_copy(update={"eye": eye, "yaw_deg": yaw, **lens})
     was, now = View(camera).project(middle), View(moved).project(middle)
     if was is None or now is None:
         return camera

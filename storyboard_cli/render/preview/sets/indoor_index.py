@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from storyboard_cli.render.preview.sets import (
     cabins,
+    indoor_ambulance,
     indoor_booth,
     indoor_care,
     indoor_desks,
@@ -34,6 +35,7 @@ from storyboard_cli.render.preview.sets.scenery import Scenery
 
 INTERIORS: dict[str, Callable[[Scenery], None]] = {
     "phone_booth": indoor_booth.draw_phone_booth,
+    "ambulance": indoor_ambulance.draw_ambulance,
     "hospital": indoor_care.draw_hospital,
     "operating": indoor_care.draw_operating,
     "morgue": indoor_care.draw_morgue,
