@@ -202,7 +202,11 @@ def test_the_seat_of_one_is_not_said_of_who_only_speaks(tmp_path: Path) -> None:
 
 
 def test_in_the_narrow_back_of_an_ambulance_the_head_is_whole(tmp_path: Path) -> None:
-    text = "INT. AMBULANCE - NIGHT\n\nADA (30) looks at the monitor.\n\nAda looks at it again.\n"
-    for staging in stagings(tmp_path, text):
-        assert staging.setting == "ambulance"
-        assert one(staging, "ada").box.top > 0.0
+    text = (
+        "INT. AMBULANCE - NIGHT\n\nA wounded SOLDIER lies on the stretcher. NURSE ADA (30) presses a "
+        "bandage to his chest. PARAMEDIC (40) holds up a drip.\n\n"
+        "PARAMEDIC\nHold on.\n\nAda looks at the monitor.\n"
+    )
+    last = stagings(tmp_path, text)[-1]
+    assert last.setting == "ambulance" and last.size == "MS"
+    assert one(last, "ada").box.top > 0.0

@@ -149,6 +149,7 @@ def test_a_usual_picture_widens_to_who_lies_at_somebodys_feet() -> None:
 
 def test_a_size_that_is_asked_for_stays() -> None:
     text = (
-        "EXT. STREET - DAY\n\nLEO, 30, and MARA, 25, stand.\n\nMEDIUM SHOT - LEO. A bucket stands on the road."
+        "EXT. STREET - DAY\n\nLEO, 30, and MARA, 25, stand.\n\n"
+        "MEDIUM SHOT - LEO. A bucket stands on the road."
     )
     assert drafted(text)[-1].size == "MS"
