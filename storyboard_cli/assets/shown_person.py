@@ -178,7 +178,17 @@ class _Said:
         if any(p.slot == "top" and p.color for p in said):  # white suit, gold rings: the suit stays white
             said = [p for p in said if p.slot]
         said += [p for p in usual if p.slot not in taken and not (hat if p.kind in HATS else dressed)]
-        return _dyed(said)
+        return [*_dyed(said), *self._marks()]
+
+    def _marks(self) -> list[Piece]:
+        """Freckles and scars, and that the clothes are too large."""
+        words = {*self.words("skin"), *self.words("face_hair")}
+        found = {
+            "freckles": not words.isdisjoint(group("drawn_people", "freckles")),
+            "scar": not words.isdisjoint(group("drawn_people", "scar")),
+            "loose_clothes": bool(group("drawn_people", "loose clothes") & set(self.words("wears"))),
+        }
+        return [Piece("on", kind) for kind, seen in found.items() if seen]
 
     def _calling(self) -> str | None:
         known = lookup("drawn_callings")

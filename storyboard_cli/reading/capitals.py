@@ -20,6 +20,7 @@ from storyboard_cli.reading.tagging import closed
 from storyboard_cli.reading.tokens import Token, sentences
 
 _INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)(?!\d{4}\))")  # NIGHT (1949) is no age
+_AGE_BETWEEN = re.compile(r"\s*,\s*\d{1,3}['’]?s?\s*(?:[,.;]|$)")  # PIP, 6, jumps; but: 20 feet away
 _NOT_INTRODUCING = re.compile(r"\s*\((?:[^()]*\b(?:V\.O|O\.S|O\.C|VO|OS|OC)\b|CONT|MORE|beat)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+(?:slowly |quickly |and )?([a-z]+)")
 _WHAT_IT_IS = re.compile(
@@ -48,7 +49,9 @@ class Run:
 
     @property
     def introduced(self) -> bool:
-        """Do brackets that say what somebody looks like stand behind it?"""
+        """Do brackets that say what somebody looks like stand behind it, or an age in figures?"""
+        if _AGE_BETWEEN.match(self.after):
+            return True
         return bool(_INTRODUCES.match(self.after)) and not _NOT_INTRODUCING.match(self.after)
 
     @property

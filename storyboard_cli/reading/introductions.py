@@ -164,9 +164,12 @@ class Introductions(Descriptions):
         return known is not None and known.kind == "body" and end - first <= _SIZES
 
     def _is_sleeves(self, first: int, end: int) -> bool:
-        """Sleeves rolled, collar up: nothing that lies there, and no garment of its own."""
+        """Sleeves rolled, hands in his pockets: nothing that lies there, and no garment of its own."""
         known = noun(self.tokens[first].low)
         parts = group("discourse", "parts of garments")
+        last = noun(self.tokens[end - 1].low) if end > first else None
+        if known is not None and known.kind == "body" and last is not None and last.lemma in parts:
+            return True  # hands in his pockets
         return known is not None and known.lemma in parts and all(
             t.tag in "JAPR" for t in self.tokens[first + 1 : end]
         )  # fmt: skip
@@ -270,18 +273,21 @@ class Introductions(Descriptions):
         )  # fmt: skip
 
     def _is_head(self, at: int, end: int) -> bool:
-        known = noun(self.tokens[at].low)
-        what = known.lemma if known else self.tokens[at].low
+        token, what = self.tokens[at], self._named(at)
+        if token.tag == "A" and at + 1 < end and self.tokens[at + 1].tag in "NM":
+            return False  # bare feet
         if what == "head":
             beside = [*self.tokens[:at][-2:], *self.tokens[at + 1 : min(at + 2, end)]]
             return any(t.low in lookup("drawn_hair") or t.low in _hairless() for t in beside)
-        on_head = hair_attribute(what) or hair_attribute(what.removesuffix("s"))
-        if on_head is not None or what in group("introductions", "marks"):
+        if hair_attribute(what) is not None or what in group("introductions", "marks"):
             return True
         if what in group("discourse", "parts of garments") or what in group("introductions", "not worn"):
             return False
+        if at and f"{self.tokens[at - 1].low} {token.low}" in lookup("drawn_wear"):
+            return True  # bare feet, bare chest
+        known = noun(token.low)
         worn = known is not None and known.kind == "thing" and bool(_WORN & set(known.codes))
-        return worn or what in _garments() or self.tokens[at].low in _garments()
+        return worn or (known.lemma if known else what) in _garments() or token.low in _garments()
 
     def _describes(self, token: Token) -> bool:
         """Can a word that was taken for a verb stand before a noun: white curls, gold rings?"""

@@ -47,7 +47,8 @@ Accessory = Literal[
     "beret", "top_hat", "cowboy_hat", "straw_hat", "pointed_hat", "police_cap", "sailor_cap", "nurse_cap",
     "chef_hat", "motorcycle_helmet", "soldier_helmet", "fire_helmet", "hard_hat", "knight_helmet",
     "space_helmet", "headscarf", "turban", "hood", "wimple", "crown", "bandana", "headband", "veil", "apron",
-    "cloak", "gloves", "bow_tie", "belt", "necklace", "wings", "suspenders",
+    "cloak", "gloves", "bow_tie", "belt", "necklace", "wings", "suspenders", "freckles",
+    "scar", "loose_clothes",
 ]  # fmt: skip
 
 

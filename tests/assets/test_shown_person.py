@@ -145,3 +145,22 @@ def test_a_helmet_is_of_the_armours_metal_and_a_sari_may_have_any_colour() -> No
 def test_a_colour_alone_does_not_dye_what_has_its_own() -> None:
     outfit = appearance_of({"wears": "white suit; gold", "sex": "man"}, "person").outfit
     assert outfit is not None and outfit.top_color == "#ece8df"
+
+
+@pytest.mark.parametrize(
+    ("looks", "marks"),
+    [
+        ({"skin": "freckles"}, ["freckles"]),
+        ({"skin": "scarred; freckled"}, ["freckles", "scar"]),
+        ({"wears": "oversized striped jersey"}, ["loose_clothes"]),
+        ({"wears": "a scarf"}, ["scarf"]),
+        ({"skin": "pale", "wears": "tight jersey"}, []),
+    ],
+)
+def test_marks_of_the_skin_and_clothes_too_large(looks: dict[str, str], marks: list[str]) -> None:
+    assert appearance_of(looks, "boy").accessories == marks
+
+
+def test_the_colour_of_what_is_too_large_is_the_garments() -> None:
+    outfit = appearance_of({"wears": "red oversized jersey"}, "boy").outfit
+    assert outfit is not None and outfit.top == "jersey" and outfit.top_color not in (OPEN, None)

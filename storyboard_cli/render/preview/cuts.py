@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
+
+_WIDER, _WIDE_SLEEVE, _LONGER, _LOW_HEM = 1.24, 1.5, 1.3, 0.5
+"""What is too large: factors of trunk, sleeves and length, and where its hem is at least (0.5: half way down
+the thigh)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,12 @@ _PLAIN = Cut()
 SKIRT_FLARE, SKIRT_REACH = 1.3, 0.82
 
 
-def cut_of(top: str) -> Cut:
-    """The cut of a garment; one that nobody knows hangs like a shirt."""
-    return CUTS.get(top, _PLAIN)
+@cache
+def cut_of(top: str, *, loose: bool = False) -> Cut:
+    """The cut of a garment by the name that a look has for it; `loose`: made for somebody far larger."""
+    cut = CUTS.get(top, _PLAIN)
+    if not loose or cut.sleeve == "none":
+        return cut
+    reach = max(cut.reach * _LONGER, _LOW_HEM)
+    wide, sleeve = cut.trunk * _WIDER, cut.sleeve_width * _WIDE_SLEEVE
+    return replace(cut, trunk=wide, sleeve_width=sleeve, reach=min(reach, 2.0), tucked=False, waist=False)

@@ -6,6 +6,7 @@ import math
 
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.display import Point
+from storyboard_cli.render.preview.face_marks import draw_marks
 from storyboard_cli.render.preview.geometry import curve, disc, turned
 from storyboard_cli.render.preview.head import Skull
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix
@@ -16,6 +17,8 @@ _DARK: Rgb = (32, 31, 36)
 def draw_face_accessories(body: Body, skull: Skull) -> None:
     """What lies over the face and under the hair."""
     worn = body.look.accessories
+    if skull.front > -0.15 and skull.pixels > 14:
+        draw_marks(body, skull)
     if "mask" in worn:
         _mask(body, skull)
     if skull.front > -0.15 and skull.pixels > 14:

@@ -14,10 +14,11 @@ from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import add, dot, hull, sub, times, turned, unit
 from storyboard_cli.render.preview.head import Skull
 from storyboard_cli.render.preview.looks import Look
+from storyboard_cli.render.preview.palette import mix
 from storyboard_cli.spec.appearance import HATS
 
 VOLUME = {
-    "short": 1.09, "long": 1.10, "bob": 1.13, "bun": 1.06, "ponytail": 1.06, "curly": 1.2, "buzz": 1.03,
+    "short": 1.09, "long": 1.10, "bob": 1.13, "bun": 1.06, "ponytail": 1.06, "curly": 1.2, "buzz": 1.012,
     "bald": 1.0, "braid": 1.07, "spiky": 1.12, "cropped": 1.05, "afro": 1.12, "dreadlocks": 1.1,
     "mohawk": 1.02,
     "pigtails": 1.07, "balding": 1.0,
@@ -28,6 +29,8 @@ _STEPS = 72  # points of the hairline around the head
 _LOCK = 6  # of which one lock takes this many
 
 
+_SKIN_SHOWS = 0.46
+"""How much of the skin is seen through hair that was shaved."""
 _UNDER_HATS = {"afro": "curly", "mohawk": "buzz", "spiky": "short", "curly": "short"}
 _OPEN_HATS = frozenset({"crown", "headband", "veil", "nurse_cap"})
 _HIDES = frozenset({"turban", "motorcycle_helmet", "knight_helmet", "headscarf", "hood", "wimple"})
@@ -58,6 +61,8 @@ class Hair:
         self.style = worn_style(body.look)
         self.volume = VOLUME.get(self.style, 1.08)
         self.color = body.look.hair_color
+        if self.style == "buzz":
+            self.color = mix(self.color, body.look.skin, _SKIN_SHOWS)
         seed = int(short(sha256_text(f"{body.figure.asset}/{body.look.shape}"), 12), 16)
         hand = random.Random(seed)
         self.part = 0.4 if hand.random() < 0.5 else -0.4  # azimuth of the parting

@@ -42,7 +42,7 @@ def draw_leg(body: Body, side: str) -> None:
     hip, knee, ankle = (body.joints[f"{side}_{n}"] for n in ("hip", "knee", "ankle"))
     wide = body.size.width
     bare = look.bottom in ("skirt", "none", "shorts")
-    reach = cut_of(look.top).reach
+    reach = cut_of(look.top, loose=look.loose).reach
     thick = _LEG_WIDTH.get(look.top, 1.0)
     wide, girth = wide * thick, girth * thick
     thigh = body.ball(along(hip, knee, 0.04), wide * 0.051 * unit_m)
@@ -90,7 +90,7 @@ def draw_arm(body: Body, side: str) -> None:
     """One arm in its sleeve, without the hand."""
     look, unit_m, girth = body.look, body.scale, body.girth
     shoulder, elbow, wrist = (body.joints[f"{side}_{n}"] for n in ("shoulder", "elbow", "wrist"))
-    loose = cut_of(look.top).sleeve_width
+    loose = cut_of(look.top, loose=look.loose).sleeve_width
     cap = arm_cap(body, side)
     sleeve = sleeve_of(look)
     if sleeve in ("short", "none"):
@@ -169,7 +169,7 @@ def _sleeve_lines(body: Body, shoulder: Vec3, elbow: Vec3, wrist: Vec3) -> None:
     view = unit(sub(body.board.lens.eye, wrist))
     across = unit(cross(b, view))
     end = along(elbow, wrist, 0.86)
-    half = 0.019 * unit_m * cut_of(body.look.top).sleeve_width
+    half = 0.019 * unit_m * cut_of(body.look.top, loose=body.look.loose).sleeve_width
     body.crease(
         [add(end, times(across, -half)), add(end, times(b, 0.004)), add(end, times(across, half))], 0.5
     )

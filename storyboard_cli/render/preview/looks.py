@@ -62,6 +62,11 @@ class Look:
         return self.presentation == "feminine"
 
     @property
+    def loose(self) -> bool:
+        """In clothes that are too large."""
+        return "loose_clothes" in self.accessories
+
+    @property
     def young(self) -> bool:
         """A child or smaller."""
         return self.age in ("child", "toddler")

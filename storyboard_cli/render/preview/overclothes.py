@@ -101,7 +101,7 @@ def _apron(body: Body, trunk: Trunk) -> None:
             trunk.line([(height, math.pi - width), (height - 0.02, math.pi), (height, math.pi + width)], 1.8,
                        colour=body.colour(colour))  # fmt: skip
         return
-    flare = 1.0 if cut_of(body.look.top).reach <= 0 else 1.5
+    flare = 1.0 if cut_of(body.look.top, loose=body.look.loose).reach <= 0 else 1.5
     out = times(body.hips[2], 0.072 * unit_m * flare)
     low: list[Vec3] = []
     for name, side in (("r", 1.0), ("l", -1.0)):

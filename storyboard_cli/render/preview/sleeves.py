@@ -49,7 +49,7 @@ def shirt_under(look: Look) -> Rgb:
 
 def sleeve_of(look: Look) -> str:
     """How far the sleeve of the upper garment reaches: `long`, `short`, `none` or `wide`."""
-    sleeve = cut_of(look.top).sleeve
+    sleeve = cut_of(look.top, loose=look.loose).sleeve
     if sleeve == "dress":
         return "short" if look.feminine else "long"
     return sleeve
@@ -69,7 +69,7 @@ def strength(look: Look) -> float:
 
 def arm_cap(body: Body, side: str) -> Ball:
     """The round of the shoulder: under the slope of the trunk, not on it."""
-    unit_m, cut = body.scale, cut_of(body.look.top)
+    unit_m, cut = body.scale, cut_of(body.look.top, loose=body.look.loose)
     inward = times(body.chest[0], -0.019 * unit_m if side == "r" else 0.019 * unit_m)
     place = add(add(body.joints[f"{side}_shoulder"], inward), times(body.chest[1], -0.021 * unit_m))
     loose = 0.9 + 0.1 * cut.sleeve_width
@@ -115,7 +115,7 @@ def join_shoulder(body: Body, side: str, *, near: bool) -> None:
     shoulder, elbow = joints[f"{side}_shoulder"], joints[f"{side}_elbow"]
     if _touch(zone, body.ball(elbow, body.girth * 0.022 * body.scale)):
         return  # an upper arm that points into the picture or out of it hides the shoulder
-    loose = cut_of(look.top).sleeve_width
+    loose = cut_of(look.top, loose=look.loose).sleeve_width
     upper = body.ball(along(shoulder, elbow, 0.5), body.girth * 0.030 * body.scale * loose * strength(look))
     picture, towards = body.board.picture, body.board.towards_light
     rims = [body.rim(ring) for ring in rings_of(body)[1:]]

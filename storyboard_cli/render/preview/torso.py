@@ -23,7 +23,7 @@ def draw_tails(body: Body) -> list[Ring]:
     """What hangs below the waist, hem first. A skirt is drawn; the tails of a coat, a dress or a robe are
     returned for its trunk.
     """
-    look, cut = body.look, cut_of(body.look.top)
+    look, cut = body.look, cut_of(body.look.top, loose=body.look.loose)
     trunk = rings_of(body)
     if cut.reach > 0:
         return _tails(body, trunk, cut.reach, cut.flare)
@@ -74,7 +74,7 @@ def _tail_folds(body: Body, top: Ring, hem: Ring) -> None:
         if body.faces_camera(normal, hem.at(angle), 0.25):
             low, high = hem.at(angle), top.at(angle)
             body.crease([low, along(low, high, 0.3), along(low, high, 0.62)], 0.6)
-    if cut_of(body.look.top).opens and body.faces_camera(hem.axes[2], hem.at(0), 0.1):
+    if cut_of(body.look.top, loose=body.look.loose).opens and body.faces_camera(hem.axes[2], hem.at(0), 0.1):
         body.crease([hem.at(0.1), along(hem.at(0.1), top.at(0), 0.5), top.at(0)], 0.8)
 
 
@@ -83,7 +83,7 @@ _NO_TROUSERS = frozenset({"costume", "wetsuit", "swimsuit", "jumpsuit", "dungare
 
 def draw_trunk(body: Body, tails: list[Ring]) -> Trunk:
     """The torso in its garment, with what hangs from it."""
-    look, cut = body.look, cut_of(body.look.top)
+    look, cut = body.look, cut_of(body.look.top, loose=body.look.loose)
     trunk = Trunk(body)
     color = cloth_color(look)
     if not tails and look.bottom != "none" and look.top not in _NO_TROUSERS:

@@ -70,7 +70,7 @@ def rings_of(body: Body) -> list[Ring]:
     joints = body.joints
     pelvis, chest, neck = joints["pelvis"], joints["chest"], joints["neck"]
     lady = look.feminine and not look.young
-    cut = cut_of(look.top)
+    cut = cut_of(look.top, loose=look.loose)
     loose = cut.trunk
     fat = look.frame == "heavy"
     heavy, belly, round_, deep_chest = (1.7, 1.34, 1.09, 1.25) if fat else (1.0, 1.0, 1.0, 1.0)

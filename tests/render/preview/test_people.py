@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from storyboard_cli.assets.cast_looks import Member, cast_appearances
 from storyboard_cli.assets.shown_person import appearance_of
@@ -160,3 +160,26 @@ def test_words_decide_the_picture() -> None:
     assert near(bride, "#eeeae0", 0.6, 0.9) > 800
     assert near(police, "#27395c", 0.2, 0.9) > 2000
     assert near(knight, "#b4b8bd", 0.2, 0.9) > 2000
+
+
+@pytest.mark.parametrize("mark", ["freckles", "scar"])
+def test_marks_are_seen_on_the_face(mark: str) -> None:
+    marked = PLAIN.model_copy(update={"accessories": [mark]})
+    plain, shown = drawn(PLAIN, width=320, height=480), drawn(marked, width=320, height=480)
+    changed = ImageChops.difference(plain, shown).getbbox()
+    assert changed is not None
+    assert changed[3] < 0.25 * plain.height, "only the face changes"
+
+
+@pytest.mark.parametrize("top", ["jersey", "hoodie", "suit"])
+def test_what_is_too_large_is_wider_and_hangs_lower(top: str) -> None:
+    fits, loose = cut_of(top), cut_of(top, loose=True)
+    assert loose.trunk > fits.trunk and loose.sleeve_width > fits.sleeve_width and loose.reach > fits.reach
+    outfit = wearing(top=top, top_color="#c03028")
+    baggy = outfit.model_copy(update={"accessories": ["loose_clothes"]})
+    assert near(drawn(baggy), "#c03028", 0.0, 1.0, 40) > 1.2 * near(drawn(outfit), "#c03028", 0.0, 1.0, 40)
+
+
+def test_a_shaved_head_is_nearer_to_the_skin_than_to_hair() -> None:
+    shaved = PLAIN.model_copy(update={"hair": Hair(style="buzz", color="#211d22")})
+    assert near(drawn(shaved), "#211d22", 0.0, 0.14) < 0.5 * near(drawn(PLAIN), "#211d22", 0.0, 0.14)
