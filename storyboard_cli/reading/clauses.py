@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.discourse import Memory, Names
+from storyboard_cli.reading.idioms import idiom
 from storyboard_cli.reading.looks import (
     add_word,
     is_colour_word,
@@ -45,10 +46,13 @@ class ActionReader:
         """The subjects of one frame's action, in the order in which the words bring them."""
         self.here.clear()
         self.unread.clear()
-        self.maker.doers = []
+        self.maker.doers, self.maker.handled = [], None
         denied = False
         for tokens in sentences(text):
             self.maker.hearing, self.maker.waiting, self.maker.tokens = False, {}, tokens
+            self.maker.turned = ""
+            if self.maker.handled is not None and self.maker.handled.kind == "body":
+                self.maker.handled = None
             if self.language == ENGLISH:
                 tag(tokens, self.names.words)
                 sentence = _Sentence(self.maker, tokens)
@@ -101,7 +105,7 @@ class _Sentence(SmallSteps):
             return at + 3
         if self._turned_back(at):
             return at + 2
-        if self._idle_it(at) or self._only_meant(at):
+        if self._idle_it(at) or self._only_meant(at) or self._is_of_verb(at):
             return at + 1
         size = self._decade(at) or self._long_relation(at) or self._lettering(at)
         if size:
@@ -109,7 +113,7 @@ class _Sentence(SmallSteps):
         camera = self._camera_words(at)
         if camera:
             return camera
-        found = phrase_at(tokens, at) if not self._is_verb_here(at) else None
+        found = phrase_at(tokens, at) if not (self._is_verb_here(at) or self._is_relative(at)) else None
         if found is not None:
             return self.read_phrase(found, at, found.last + 1)
         self._word(token, at)
@@ -119,6 +123,13 @@ class _Sentence(SmallSteps):
         """A participle behind a noun is what it does, not what comes next looks like."""
         token = self.tokens[at]
         return token.tag in "JH" and self.c.last_end == at - 1 and self.c.last is not None
+
+    def _is_relative(self, at: int) -> bool:
+        """A jogger, who trips: no question, but more of whoever was just named."""
+        c, token = self.c, self.tokens[at]
+        comma = at > 0 and self.tokens[at - 1].kind == "comma"
+        named = c.last is not None and c.last_phrase is not None and c.last_end >= at - 1 - comma
+        return named and token.low in group("adverbials", "of who acts") and token.tag in "UWD"
 
     def _camera_words(self, at: int) -> int:
         """Words that only place the camera: `CLOSE ON`, `we pan to`, `WIDE -`."""
@@ -165,8 +176,8 @@ class _Sentence(SmallSteps):
             c.negated = True
         elif token.low in hidden.unseen("unreal"):
             self._is_unreal(token, at)
-        elif token.tag == "W":
-            self._relative(token)
+        elif token.tag == "W" or (token.low in group("adverbials", "of who acts") and at):
+            self._relative(token, at)
         elif token.tag == "C":
             c.joined = True
         elif token.tag == "P" or (token.tag == "R" and self._before_noun(at)):
@@ -219,6 +230,7 @@ class _Sentence(SmallSteps):
         c = self.c
         if token.kind == "break" or (at + 1 < len(self.tokens) and self.maker.named_at(self.tokens, at + 1)):
             self._group_ends(at)  # two men: GARY and JIMMY; two children, ODA (8) and PELLE
+        c.comma_at = at
         c.comma = token.text != ";"  # behind a semicolon comes something new, no word on what stood before it
         c.preposition = None
         c.joined = False
@@ -226,6 +238,8 @@ class _Sentence(SmallSteps):
         if token.kind == "break":
             c.negated = False
             c.verb, c.objects = None, 0
+            if token.text == ";":
+                c.subjects, c.doers, c.doings = [], [], []
             if token.text in (";", ":"):
                 c.introduced = None
             if token.text == ":" and c.lead is not None:
@@ -235,18 +249,24 @@ class _Sentence(SmallSteps):
             c.subjects = c.main
         self.maker.hearing = False
 
-    def _relative(self, token: Token) -> None:
+    def _relative(self, token: Token, at: int) -> None:
         c = self.c
-        if token.low in group("discourse", "relative") and c.last is not None and c.last_phrase is not None:
+        led = c.preposition if c.prep_at == at - 1 else None
+        if led is not None and c.last is not None and token.low in group("discourse", "of which"):
+            relation = hidden.relation_of(led.low) or led.low
+            self.maker.waiting = {relation: c.last.label}  # a bowl in which a fish circles
+            c.main, c.subjects, c.verb, c.preposition = c.subjects, [], None, None
+            c.doers, c.doings, c.objects, c.comma = [], [], 0, False
+        elif token.low in group("discourse", "relative") and c.last is not None and c.last_phrase is not None:
             c.main, c.subjects = (c.subjects or [c.last]), [c.last]
-            c.relative, c.verb = True, None
+            c.relative, c.verb, c.objects, c.comma = True, None, 0, False
         elif token.low in group("discourse", "clause openers"):
             c.subjects, c.verb, c.preposition, c.objects = [], None, None, 0
             c.negated = False
 
     def _verb(self, token: Token, at: int) -> None:
         c = self.c
-        if token.tag in "HJ" and c.last is not None and c.last_end == at - 1 and not self._after_be(at):
+        if token.tag in "HJ" and c.last is not None and self._just_before(at) and not self._after_be(at):
             about = c.last.kind in LIVING or token.tag == "J" or not any(s.kind in LIVING for s in c.subjects)
             # a woman carrying a basket; he enters the hall carrying one
             doers = [c.last] if about else c.subjects
@@ -266,6 +286,7 @@ class _Sentence(SmallSteps):
         c.looked, c.inverted = None, False
         if token.tag in "VEF":
             c.introduced = None
+            c.comma = c.joined = False
         negative = self._denied(at)
         if negative:
             c.negated = True
@@ -275,6 +296,12 @@ class _Sentence(SmallSteps):
         if token.tag == "J" and at > 0 and self.tokens[at - 1].low in group("discourse", "have"):
             self.maker.perfect(doers, token)
         self.maker.doing(doers, token, self.tokens, at)
+
+    def _just_before(self, at: int) -> bool:
+        """Was the last phrase just before a verb, or but an adverb between: its wheels still turning?"""
+        while at > 1 and self.tokens[at - 1].tag == "R":
+            at -= 1
+        return self.c.last_end == at - 1
 
     def _dresses_last(self, token: Token) -> bool:
         """He drinks with a girl, dressed in red: what somebody wears is said of whoever was named last."""
@@ -290,16 +317,29 @@ class _Sentence(SmallSteps):
 
     def _do(self, doers: list[Subject], verb: Token, really: str) -> None:
         """Say who does it; `really` is the verb before that only begins it."""
+        c = self.c
+        acts = verb.tag in "VEF"
+        before, c.doers, c.doings = c.doings if really else [], doers, []
         for doer in doers:
-            begun = bool(really) and doer.does == really
-            if not self.c.negated and (begun or doer.does is None or (verb.tag in "VEF" and not doer.actor)):
-                doer.does = verb.lemma
-            doer.actor = doer.actor or verb.tag in "VEF"
-        if doers and verb.tag in "VEF":
+            begun = next((d for d in before if d in doer.deeds), None)
+            if begun is not None:
+                begun.verb = verb.lemma
+                c.doings.append(begun)
+            elif not (c.negated or self._only_thought(doer, verb)):
+                c.doings.append(doer.do(verb.lemma, verb.start, acts=acts))
+            doer.actor = doer.actor or acts
+        if doers and acts:
             self.maker.doers = list(doers)
 
+    def _only_thought(self, doer: Subject, verb: Token) -> bool:
+        """More of who does something already, that is none: …, frightened of what she will say."""
+        feels = verb.tag == "J" and self.c.comma and doer.kind in LIVING
+        return bool(doer.deeds) and (self.c.unreal or feels)
+
     def _denied(self, at: int) -> bool:
-        """Do the words before a verb say that it is not done: does not, can't quite?"""
+        """Do the words before a verb say that it is not done: does not, can't quite, without looking?"""
+        if at > 0 and self.tokens[at].tag == "H" and self.tokens[at - 1].low in hidden.unseen("prepositions"):
+            return True
         while at > 0 and self.tokens[at - 1].tag in "RGLB":
             at -= 1
             if _denies(self.tokens[at]):
@@ -309,9 +349,13 @@ class _Sentence(SmallSteps):
     def _really(self, token: Token, at: int) -> str:
         """The verb that only begins what `token` says (tries to open, keeps laughing); empty if none does."""
         before = self.c.verb
-        if before is None or before.lemma not in group("verb_groups", "begins") or token.tag not in "EH":
+        if before is None or token.tag not in "EH":
             return ""
         between = self.tokens[self.c.verb_at + 1 : at]
+        if token.tag == "H" and [t.low for t in between] == ["out"] and idiom(before.lemma, token.low):
+            return before.lemma  # bursts out laughing
+        if before.lemma not in group("verb_groups", "begins"):
+            return ""
         led = token.tag == "H" or any(t.low == "to" for t in between)
         return before.lemma if led and all(t.low == "to" or t.tag == "R" for t in between) else ""
 
@@ -358,6 +402,8 @@ class _Sentence(SmallSteps):
         preposition = c.preposition if c.preposition is not None and c.prep_at < at else None
         self._possessive(phrase)
         self._takes_off(phrase, after)
+        if self._idiom(phrase, after):
+            return after
         if self._whole_of(phrase, after):
             return self._of(phrase, at, after)
         if self._is_look(phrase, preposition):

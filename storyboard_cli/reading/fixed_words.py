@@ -18,7 +18,7 @@ from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 from storyboard_cli.reading.tokens import Token
 from storyboard_cli.reading.worn_words import worn_tags
 
-_ADVERB, _ADJECTIVE, _VERB, _NUMBER, _JOINS_CLAUSES = "R", "A", "V", "Q", "W"
+_ADVERB, _ADJECTIVE, _VERB, _NUMBER, _JOINS_CLAUSES, _NOUN = "R", "A", "V", "Q", "W", "N"
 _MARKS = ("comma", "break", "open", "close", "quote")
 
 
@@ -47,9 +47,25 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
             found[at] = _NUMBER  # a couple dozen
         if token.low == "dozen" and _low(tokens, at + 1) not in ("", *_grammar()):
             found[at] = _NUMBER
+        if at and _names_it(tokens, at):
+            found[at] = _NOUN  # his back, a well
         if at not in found and _acts(tokens, at, names, found):
             found[at] = _VERB
     return found
+
+
+def _names_it(tokens: Sequence[Token], at: int) -> bool:
+    """A word that mostly says how or where, behind an article and before no noun: her back, a well."""
+    low, before = tokens[at].low, tokens[at - 1]
+    if not (low in _closed("R") or is_adverb(low)) or tokens[at].kind in _MARKS:
+        return False
+    pointed = before.possessive or before.low in _closed("D") or before.low in _closed("S")
+    known = noun(low) if pointed else None
+    owned = low in group("body_parts", "shown") and before.low not in _closed("D")
+    if known is None or not (owned or known.kind in ("body", "thing", "part", "place")):
+        return False
+    following = _low(tokens, at + 1)
+    return following in _grammar() or not following
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storyboard_cli.reading.introductions import Introductions
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import Subject
@@ -52,7 +54,7 @@ class Identities(Introductions):
             for key, words in many.looks.items():
                 for word in words:
                     one.look(key, word)
-            one.does, one.to = one.does or many.does, one.to or many.to
+            one.deeds = one.deeds or [replace(d) for d in many.deeds]
             one.actor = one.actor or many.actor
             one.where = {**many.where, **one.where}
         self.maker.here.remove(many)

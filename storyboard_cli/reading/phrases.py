@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, noun
@@ -278,6 +278,8 @@ def _common(found: Phrase, common: list[Token]) -> None:
     found.noun = noun(common[-1].low)
     found.what = found.noun.lemma if found.noun else common[-1].low
     found.modifiers += common[:-1]
+    if found.owner and found.noun and found.what in group("closed", "R") & group("body_parts", "shown"):
+        found.noun = replace(found.noun, kind="body")  # his back, not the back of the room
 
 
 def _idiom(whole: Noun, head: Token) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storyboard_cli.reading import hidden
+from storyboard_cli.reading.attaching import Attaching
 from storyboard_cli.reading.discourse import EVERYONE, HE, IT, SHE, THEY, meant_by
-from storyboard_cli.reading.identities import Identities
 from storyboard_cli.reading.lexicon import noun, verb
 from storyboard_cli.reading.looks import (
     is_garment,
@@ -19,7 +19,7 @@ from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
 
 
-class Roles(Identities):
+class Roles(Attaching):
     """What a noun phrase is to its sentence: absent, an apposition, a subject, an object, a place."""
 
     def _possessive(self, phrase: Phrase) -> None:
@@ -89,12 +89,23 @@ class Roles(Identities):
         turned = meant_by(
             owner.low, self.maker.here, self.maker.memory, about if owner.low in HE | SHE else None
         )
-        whom = " ".join(t.low for t in self.tokens[at + 3 : at + 6] if t.tag in "DSOUNMXQ")
+        whom = self._whom(at + 3)
+        facing = "back" if whom in ("us", "camera", "the camera") else f"away from {whom}"
+        if not self.c.subjects and any(t.tag in "VEF" for t in self.tokens[at + 3 :]):
+            self.maker.turned = facing  # with her back to us, Zara …
+            return True
         for one in turned:
-            self.maker.bring(one).facing = (
-                "back" if whom in ("us", "camera", "the camera") else f"away from {whom}"
-            )
+            self.maker.bring(one).facing = facing
         return True
+
+    def _whom(self, at: int) -> str:
+        """The few words at a place that say whom: us, the class."""
+        words: list[str] = []
+        for token in self.tokens[at : at + 3]:
+            if token.tag not in "DSOUNMXQ":
+                break
+            words.append(token.low)
+        return " ".join(words)
 
     def _out_of_view(self, phrase: Phrase, preposition: Token | None) -> bool:
         c = self.c
@@ -123,8 +134,8 @@ class Roles(Identities):
         said = self.c.verb.lemma if self.c.verb is not None else ""
         figurative = said in group("discourse", "figurative") and phrase.what in group("light_verbs", said)
         if figurative and any(form == "base" for _, form in verb(phrase.what)):
-            for one in self.c.subjects:
-                one.does = phrase.what if one.does == said else one.does
+            for doing in self.c.doings:
+                doing.verb = phrase.what
 
     def _calls(self, phrase: Phrase) -> bool:
         """`Cory is a wreck`: a thing that somebody is called is not there."""
@@ -186,6 +197,11 @@ class Roles(Identities):
             about, others = self.c.subjects[-1], ()
         meant = meant_by(word, self.maker.here, self.maker.memory, about, besides=others)
         if word in IT:
+            handled = self.maker.handled
+            if handled is not None and c_verb is not None and handled in self.maker.here and not (
+                handled in others or any(handled.label == d.label for d in others)
+            ):  # fmt: skip
+                return [handled]
             return [self.maker.bring(m) for m in meant] if preposition is None else meant
         if meant:
             return [self.maker.bring(m) for m in meant]
@@ -302,6 +318,8 @@ class Roles(Identities):
         if preposition is not None:
             self._relate(made, preposition)
             return
+        listed = c.joined and c.role == "place" and c.verb is not None
+        c.role = "object" if c.verb is not None else "subject"
         if not made:
             if c.verb is None and not phrase.pronoun and not c.subjects:
                 c.subjects = []
@@ -312,38 +330,40 @@ class Roles(Identities):
             self._inverted(made)
             return
         if c.verb is None:
-            if c.joined or (c.comma and not c.subjects):
-                c.subjects = [*c.subjects, *(m for m in made if m not in c.subjects)]
-            elif not c.subjects or not (c.comma and made[-1] in c.subjects):
-                c.subjects = (
-                    [*c.subjects, *made] if c.comma and self._list_of_subjects(phrase) else list(made)
-                )
+            self._stands_before_verb(phrase, made)
             return
         if self._new_clause(phrase):
-            c.subjects, c.verb, c.objects, c.negated = list(made), None, 0, False
+            c.subjects, c.verb, c.objects, c.negated, c.role = list(made), None, 0, False, "subject"
             return
-        beside = c.comma and not c.joined and c.objects == 0  # …, his backpack on both shoulders
+        if c.inverted and c.joined and c.role == "object" and made[0].is_person:
+            self._inverted(made)
+            return
         c.objects += 1
-        if not beside:
+        if c.comma and not c.joined and c.comma_at > c.verb_at:
+            c.role = "beside"  # …, his backpack on both shoulders
+        elif not listed:
             self._done_to(made)
+            if made[0].count == 1 and not made[0].is_person:
+                self.maker.handled = made[0]
 
-    def _done_to(self, made: list[Subject]) -> None:
-        for doer in self.c.subjects:
-            if doer.to is None and doer.does is not None and doer not in made:
-                doer.to = made[0].label
-                if doer.does == "face":
-                    doer.facing = made[0].label
-
-    def _inverted(self, made: list[Subject]) -> None:
-        """Through the heather strides MISS THORNE: who comes behind a verb that nobody stands before."""
+    def _stands_before_verb(self, phrase: Phrase, made: list[Subject]) -> None:
+        """What a clause whose verb is still to come is about."""
         c = self.c
-        c.objects += 1
-        c.inverted = True
-        c.subjects = list(made)
-        for doer in made:
-            doer.actor = True
-            if doer.does is None and c.verb is not None:
-                doer.does = c.verb.lemma
+        self._wait_there(made)
+        if self._is_apart(phrase):
+            c.role = "beside"
+        elif c.joined or (c.comma and not c.subjects):
+            c.subjects = [*c.subjects, *(m for m in made if m not in c.subjects)]
+        elif not c.subjects or not (c.comma and made[-1] in c.subjects):
+            listed = c.comma and self._list_of_subjects(phrase)
+            c.subjects = [*c.subjects, *made] if listed else list(made)
+
+    def _is_apart(self, phrase: Phrase) -> bool:
+        """OKORO, his arm in a sling, …: what is somebody's own, and where it is."""
+        c = self.c
+        after = self.tokens[phrase.last + 1 : phrase.last + 2]
+        own = phrase.owner in HE | SHE | IT | THEY
+        return bool(c.subjects) and c.comma and not c.joined and own and bool(after) and after[0].tag in "PJ"
 
     def _list_of_subjects(self, phrase: Phrase) -> bool:
         return not any(t.tag in "VEF" for t in self.tokens[phrase.last + 1 : phrase.last + 2])
@@ -358,47 +378,7 @@ class Roles(Identities):
                 return True
             if token.tag in "ZCP":
                 return token.kind == "open"
-        return c.comma and not c.joined and c.objects > 0
-
-    def _relate(self, made: Sequence[Subject], preposition: Token) -> None:
-        c = self.c
-        inside = made and made[0].kind == "vehicle" and preposition.low in group("vehicle_relations", "in")
-        relation = "in" if inside else hidden.relation_of(preposition.low) or preposition.low
-        if not made:
-            return
-        if c.passive and preposition.low == "by":
-            for agent in made:
-                agent.does = agent.does or (c.verb.lemma if c.verb else None)
-                agent.actor = True
-                if c.last is not None and agent.to is None:
-                    agent.to = c.last.label
-            return
-        owner = (
-            c.last
-            if c.verb is None or c.last_end == c.prep_at - 1
-            else (c.subjects[-1] if c.subjects else c.last)
-        )
-        self._off_screen(made[0], owner, preposition)
-        if owner is None or owner in made:
-            self.maker.waiting = {relation: made[0].label}
-            return
-        if preposition.low in ("at", "to", "toward", "towards") and owner.does and owner.to is None:
-            owner.to = made[0].label
-        owner.place(relation, made[0].label)
-
-    def _off_screen(self, place: Subject, owner: Subject | None, preposition: Token) -> None:
-        """`Harry laughs on the intercom`, `she is not in the pod`: who is heard, and who is not there."""
-        c = self.c
-        if owner is None or not owner.is_person:
-            return
-        noun = place.what.split()[-1]
-        if noun in group("sounding", "always") or (
-            noun in group("sounding", "through") and preposition.low in group("sounding", "ways")
-        ):
-            owner.in_view = "heard" if owner.in_view is True and c.verb is not None else owner.in_view
-        absent = c.negated and c.verb is not None and c.verb.tag == "B" and c.objects == 0
-        if absent and preposition.low in ("in", "at", "inside") and place.kind in ("place", "vehicle"):
-            owner.in_view = "spoken"
+        return False
 
     def _comma_follows(self, after: int) -> bool:
         return after < len(self.tokens) and self.tokens[after].kind in ("comma", "open")
@@ -410,6 +390,8 @@ class Roles(Identities):
         c = self.c
         c.fronted = bool(phrase.pronoun) or c.preposition is not None
         c.preposition, c.comma, c.joined = None, False, False
+        if c.kept is not None:
+            subject, c.kept = None, None
         if subject is not None:
             c.last, c.last_phrase = subject, phrase
             if c.lead is None and subject.is_person and not c.fronted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from storyboard_cli.reading.phrases import Phrase
-from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.subject import Doing, Subject
 from storyboard_cli.reading.subjects import Maker
 from storyboard_cli.reading.tokens import Token
 
@@ -16,7 +16,12 @@ class Clause:
 
     subjects: list[Subject] = field(default_factory=list)  # of the running clause
     main: list[Subject] = field(default_factory=list)  # of the sentence, while a relative clause runs
+    doers: list[Subject] = field(default_factory=list)  # of the running verb
+    doings: list[Doing] = field(default_factory=list)  # what it says that they do, one each
+    role: str = ""  # of the last phrase: subject, object, place
+    relation: str = ""  # the relation of the last phrase, where that is a place
     last: Subject | None = None
+    kept: Subject | None = None  # who is still the last one behind a phrase that only says how deep
     last_phrase: Phrase | None = None
     last_end: int = -1  # place of the last token of the last phrase
     verb: Token | None = None
@@ -29,6 +34,7 @@ class Clause:
     objects: int = 0
     joined: bool = False  # an `and` or a comma of a list was read since the last phrase
     comma: bool = False
+    comma_at: int = -1
     relative: bool = False
     inverted: bool = False  # the subject came behind its verb
     fronted: bool = False  # the last phrase belongs to a preposition, or is a pronoun

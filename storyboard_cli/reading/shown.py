@@ -16,6 +16,15 @@ APART = "; "
 """Between the words that are said of one attribute."""
 
 
+class Deed(Frozen):
+    """One of several things that a subject does in a frame."""
+
+    does: str = Field(description="Its verb, as a dictionary has it: push.")
+    to: str | None = Field(None, description="What it does it to: another subject's `what` or name.")
+    pose: str | None = Field(None, description="Of the pose library, where the verb asks for one.")
+    at: int = Field(0, description="Where the verb stands in the frame's action, in characters.")
+
+
 class Shown(Frozen):
     """A subject: who or what is in the picture (or heard, or only spoken of), and what words say of it.
 
@@ -36,11 +45,23 @@ class Shown(Frozen):
     does: str | None = Field(None, description="Its verb, as a dictionary has it: push.")
     pose: str | None = Field(None, description="Of the pose library, where the verb asks for one.")
     to: str | None = Field(None, description="What it does it to: another subject's `what` or name.")
+    deeds: tuple[Deed, ...] = Field(
+        (), description="Where it does several things: all of them, in the order of the words."
+    )
     where: dict[str, str] = Field(default_factory=dict, description="Relation → the other subject.")
     facing: str | None = Field(None, description="front, back, or whom it faces or turns away from.")
     in_view: View = Field(True, description="`heard` and `spoken` subjects are not in the picture.")
     words: str = Field("", description="The words that it was read from.")
     at: int = Field(0, description="Where they stand in the frame's action, in characters.")
+
+    def acts(self) -> tuple[Deed, ...]:
+        """All that it does, also where that is one thing alone."""
+        return self.deeds or ((Deed(does=self.does, to=self.to, pose=self.pose),) if self.does else ())
+
+    @property
+    def toward(self) -> str | None:
+        """What it does anything to first, by that subject's `what` or name."""
+        return self.to or next((deed.to for deed in self.deeds if deed.to), None)
 
     def look(self, attribute: str) -> list[str]:
         """What is said of an attribute, each wording by itself."""

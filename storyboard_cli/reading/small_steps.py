@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.decades import is_decade
-from storyboard_cli.reading.looks import set_age
+from storyboard_cli.reading.idioms import idiom, is_particle
+from storyboard_cli.reading.looks import is_garment, set_age
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.of_phrases import OfPhrases
 from storyboard_cli.reading.phrases import Phrase, phrase_at
@@ -20,6 +21,44 @@ class SmallSteps(OfPhrases):
     def _preposition(self, token: Token, at: int) -> None:
         c = self.c
         c.preposition, c.prep_at = token, at
+
+    def _is_of_verb(self, at: int) -> bool:
+        """Takes off his coat, hauls in a net, breaks down: the little word belongs to the verb."""
+        c, low = self.c, self.tokens[at].low
+        if c.verb is None or c.verb_at != at - 1 or self.tokens[at].tag not in "PRA":
+            return False
+        meant = idiom(c.verb.lemma, low)
+        if meant is not None:
+            self._mean(meant)
+            return True
+        if not is_particle(c.verb.lemma, low) or at + 1 >= len(self.tokens):
+            return False
+        found = phrase_at(self.tokens, at + 1)
+        if found is None or found.kind in ("place", "part") or (found.pronoun and low not in ("off", "back")):
+            return found is not None and found.kind == "part" and low in ("in", "open", "shut")
+        return low != "on" or is_garment(found) or c.verb.lemma in group("attaching", "switches")
+
+    def _mean(self, verb: str) -> None:
+        for doing in self.c.doings:
+            doing.verb = verb
+
+    def _idiom(self, phrase: Phrase, after: int) -> bool:
+        """Takes his eyes off her, pulls a face, turns her back on him: a verb, and nothing that is held."""
+        c = self.c
+        if c.verb is None or c.objects or phrase.name or phrase.pronoun:
+            return False
+        into = c.preposition is None or c.preposition.low in ("into", "in", "to", "on")
+        meant = idiom(c.verb.lemma, phrase.what) if into else None
+        if meant is None:
+            return False
+        self._mean(meant)
+        following = [t.low for t in self.tokens[after : after + 3]]
+        if phrase.what == "back" and following[:1] and following[0] in ("on", "to"):
+            whom = self._whom(after + 1)
+            for one in c.doers:
+                one.facing = "back" if following[1:2] == ["us"] else f"away from {whom}"
+        c.preposition, c.last_end = None, after - 1
+        return True
 
     def _idle_it(self, at: int) -> bool:
         """`It is dark`, `it's too late`: what is said then is said of nobody."""

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from storyboard_cli.reading.shown import APART, Kind, Shown, View
+from storyboard_cli.reading.shown import APART, Deed, Kind, Shown, View
 from storyboard_cli.reading.verbs import pose_of
 
 MALE, FEMALE = "man", "woman"
 _GROWN = 18  # years
 LIVING = frozenset({"person", "group", "animal"})
+
+
+@dataclass(slots=True, eq=False)
+class Doing:
+    """One thing that a subject does: a verb, where it stands in the text, and to what it is done."""
+
+    verb: str
+    at: int = 0
+    to: str | None = None
+    acts: bool = True  # a verb of a clause of its own; False: waiting at the door
+    pose: str | None = None  # of an idiom, which no word of it says
 
 
 @dataclass(slots=True, eq=False)
@@ -25,8 +36,7 @@ class Subject:
     said: str = ""  # as the script writes it, with the nouns before it: school children
     key: str = ""  # of the known name it is, folded; the same in every frame
     looks: dict[str, list[str]] = field(default_factory=dict)
-    does: str | None = None
-    to: str | None = None
+    deeds: list[Doing] = field(default_factory=list)  # in the order of the words
     where: dict[str, str] = field(default_factory=dict)
     facing: str | None = None
     in_view: View = True
@@ -42,6 +52,22 @@ class Subject:
     introducing: bool = False  # words that introduce it are being read: brackets, an apposition
     introduced: set[str] = field(default_factory=set)  # attributes of which such words speak
     undressed: list[str] = field(default_factory=list)  # garments taken off in this frame
+
+    @property
+    def deed(self) -> Doing | None:
+        """What it does first, where clauses of their own say that it does anything."""
+        return next((d for d in self.deeds if d.acts), self.deeds[0] if self.deeds else None)
+
+    @property
+    def does(self) -> str | None:
+        deed = self.deed
+        return deed.verb if deed is not None else None
+
+    def do(self, verb: str, at: int = 0, *, acts: bool = True) -> Doing:
+        """Say that it does something more."""
+        doing = Doing(verb, at, acts=acts)
+        self.deeds.append(doing)
+        return doing
 
     @property
     def label(self) -> str:
@@ -92,7 +118,17 @@ class Subject:
             return None
         if "asleep" in self.looks.get("is", ()):
             return "sleep"
-        return pose_of(self.does) if self.does else None
+        deed = self.deed
+        return _pose_of(deed) if deed is not None else None
+
+    def _told(self) -> tuple[Deed, ...]:
+        """All that it does, in order; nothing where it does one thing alone."""
+        if len(self.deeds) < 2:
+            return ()
+        living = self.kind in LIVING
+        return tuple(
+            Deed(does=d.verb, to=d.to, pose=_pose_of(d) if living else None, at=d.at) for d in self.deeds
+        )
 
     def shown(self, text: str, asset: str | None = None) -> Shown:
         """This subject as the scene graph keeps it; `asset` is what stands for it."""
@@ -112,7 +148,8 @@ class Subject:
             looks=dict(sorted(looks.items())),
             does=self.does,
             pose=self._pose(),
-            to=self.to,
+            to=self.deed.to if self.deed is not None else None,
+            deeds=self._told(),
             where=self.where,
             facing=self.facing,
             in_view=self.in_view,
@@ -125,3 +162,7 @@ def take_off(looks: dict[str, list[str]], garment: str) -> None:
     """Leave out of `wears` whatever is that garment: `coat` takes the long grey coat."""
     worn = looks.get("wears", [])
     worn[:] = [words for words in worn if words.split()[-1:] != [garment] and words != garment]
+
+
+def _pose_of(deed: Doing) -> str | None:
+    return deed.pose or pose_of(deed.verb)

@@ -35,7 +35,9 @@ class Maker:
         self.hearing = False
         self.owners: list[Subject] = []
         self.doers: list[Subject] = []  # who acted last in this frame
-        self.waiting: dict[str, str] = {}
+        self.waiting: dict[str, str] = {}  # where what comes next is: behind her …
+        self.handled: Subject | None = None  # what something was done to last: he licks it
+        self.turned = ""  # which way who comes next faces: with her back to us, …
         self.tokens: Sequence[Token] = ()  # of the sentence that is being read
 
     # -- names -----
@@ -217,8 +219,6 @@ class Maker:
         add_modifiers(subject, phrase)
         if self.hearing:
             subject.in_view = "heard"
-        subject.where |= self.waiting
-        self.waiting = {}
         self.here.append(subject)
         return subject
 
@@ -287,8 +287,6 @@ class Maker:
                           start=phrase.start, end=phrase.end)  # fmt: skip
         subject.looks = self.memory.looks_of(name)
         subject.sex, subject.child = name.sex, name.child
-        subject.where |= self.waiting
-        self.waiting = {}
         if self.hearing or name.voice_only:
             subject.in_view = "heard"
         if bring:

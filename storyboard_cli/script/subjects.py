@@ -135,7 +135,8 @@ class SubjectReader:
                 subject = Subject(name.what or name.written, name.kind, name.count, name.written,
                                   key=name.key, sex=name.sex, child=name.child)  # fmt: skip
                 subject.looks = self.memory.looks_of(name)
-                subject.does, subject.actor = "speak", True
+                subject.actor = True
+                subject.do("speak")
                 if voice != "on" or _is_machine(name):
                     subject.in_view = "heard"
                 subjects.append(subject)

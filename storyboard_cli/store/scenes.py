@@ -15,7 +15,7 @@ from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.problems import Where
-from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.shown import Deed, Shown
 from storyboard_cli.script.graph import DialogueLine, Frame, FrameCharacter, FrameProp, Scene
 from storyboard_cli.script.order import story_key
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
@@ -25,11 +25,13 @@ _ALWAYS = {"size", "action", "duration_frames"}
 
 
 def _defaults(model: type[BaseModel], always: Collection[str] = ()) -> dict[str, Any]:
-    return {
+    """The usual values of a model's fields, as JSON has them: a tuple is a list."""
+    usual = {
         name: field.get_default(call_default_factory=True)
         for name, field in model.model_fields.items()
         if not field.is_required() and name not in always
     }
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in usual.items()}
 
 
 _FRAME_DEFAULTS = _defaults(Frame, _ALWAYS)
@@ -40,6 +42,7 @@ _ENTRY_DEFAULTS = {
     "props": _defaults(FrameProp),
     "shown": _defaults(Shown),
 }
+_DEED_DEFAULTS = _defaults(Deed)
 
 
 def scene_path(scene_id: str) -> str:
@@ -148,6 +151,9 @@ def _frame(plain: dict[str, Any]) -> dict[str, Any]:
     for name, defaults in _ENTRY_DEFAULTS.items():
         if name in kept:
             kept[name] = [_unusual(entry, defaults) for entry in kept[name]]
+    for subject in kept.get("shown", ()):
+        if "deeds" in subject:
+            subject["deeds"] = [_unusual(deed, _DEED_DEFAULTS) for deed in subject["deeds"]]
     return kept
 
 

@@ -156,7 +156,7 @@ def turn_heads(actors: Sequence[Actor], shown_of: Mapping[str, Shown], plan: Cab
     by_asset = {a.asset: a for a in actors}
     for actor in actors:
         shown = shown_of.get(actor.asset)
-        seen = (shown.to or "", *shown.where.values()) if shown is not None else ()
+        seen = (shown.toward or "", *shown.where.values()) if shown is not None else ()
         if any("mirror" in words for words in seen):
             actor.action = None if actor.action == "look_back" else actor.action
             actor.gaze_at, actor.target = world(0.0, plan.roof - 0.08, plan.brow), None

@@ -11,7 +11,7 @@ from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.things import in_hand
 from storyboard_cli.plan.staging.whereabouts import Memory
-from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.shown import Deed, Shown
 from storyboard_cli.reading.tables import group
 from storyboard_cli.script.graph import Frame
 
@@ -100,7 +100,7 @@ def _is_flown(item: Item, shown_of: Mapping[str, Shown]) -> bool:
     """A kite that somebody flies is in the air."""
     said = item.shown.what.casefold()
     return item.kind.of == "thing" and any(
-        s.does == "fly" and (s.to or "").casefold() == said for s in shown_of.values()
+        d.does == "fly" and (d.to or "").casefold() == said for s in shown_of.values() for d in s.acts()
     )
 
 
@@ -116,8 +116,7 @@ def _holder(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) 
         actor
         for actor in actors
         if (shown := shown_of.get(actor.asset)) is not None
-        and (shown.to or "").casefold() in said
-        and _handles(shown)
+        and any((d.to or "").casefold() in said and _handles(d) for d in shown.acts())
         and (item.kind.of != "animal" or shown.does in group("not_in_hand", "arms"))
     ]
     if matching:
@@ -132,7 +131,7 @@ def _carries_next(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Sh
     """Who carries something that the reading did not bind has what is named next."""
     holder = named_before(item.shown.at, actors, shown_of)
     shown = shown_of.get(holder.asset) if holder is not None else None
-    if shown is None or shown.to is not None or item.shown.where.keys() - {"with"} or item.number:
+    if shown is None or shown.toward is not None or item.shown.where.keys() - {"with"} or item.number:
         return None
     between = item.shown.at - shown.at
     return holder if shown.pose in _HANDS_FULL and _handles(shown) and 0 < between < _NEAR else None
@@ -148,12 +147,12 @@ def _by_hand(
     """Whose hand has it."""
     said = {item.shown.what.casefold(), item.shown.what.casefold().split()[-1]}
     for part in parts:
-        if (part.to or "").casefold() in said and _handles(part):
+        if any((d.to or "").casefold() in said and _handles(d) for d in part.acts()):
             return named_before(part.at, actors, shown_of)
     return None
 
 
-def _handles(shown: Shown) -> bool:
+def _handles(shown: Shown | Deed) -> bool:
     """Does the verb take a thing into the hands? To see, pass or kick it does not."""
     return shown.does is not None and shown.does not in group("not_in_hand", "verbs")
 

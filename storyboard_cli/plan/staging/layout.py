@@ -281,7 +281,7 @@ class Layout:
         """Who does something to a thing looks at it and turns that way."""
         for actor in self.actors:
             shown = self.shown_of.get(actor.asset)
-            item = self.target_item(shown.to) if shown is not None else None
+            item = self.target_item(shown.toward) if shown is not None else None
             if item is None or not item.placed or actor.target or actor.glance or actor.support == "mount":
                 continue
             middle = item.y + item.size[1] * 0.6

@@ -21,7 +21,7 @@ def lasting_props(
     """
     here = {a.asset for a in actors}
     shown = {s.asset: s for s in frame.shown if s.asset and s.in_view is True}
-    named = {s.to.casefold() for s in frame.shown if s.to and s.in_view is True}
+    named = {d.to.casefold() for s in frame.shown if s.in_view is True for d in s.acts() if d.to}
     return [p for p in frame.props if _stays(p, shown.get(p.asset), named, frame.size, here, memory, look_at)]
 
 

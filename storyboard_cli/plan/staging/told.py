@@ -90,7 +90,7 @@ def _look(actor: Actor, shown: Shown, by_name: Mapping[str, str]) -> None:
         actor.glance, actor.target, actor.facing = "camera", None, 0.0
     elif shown.facing == "back":
         actor.glance, actor.target, actor.facing = "away", None, 168.0
-    other = by_name.get((shown.to or "").casefold())
+    other = by_name.get((shown.toward or "").casefold())
     if other is not None and other != actor.asset and actor.doing.target is None and actor.glance is None:
         actor.target = other
 
