@@ -103,8 +103,9 @@ class _Sentence(SmallSteps):
             return self.read_phrase(phrase, at, at + size)
         if self._numbers_them(at) or self._twice(at):
             return at + 3
-        if self._turned_back(at):
-            return at + 2
+        turned = self._turned_back(at)
+        if turned:
+            return at + turned
         if self._idle_it(at) or self._only_meant(at) or self._is_of_verb(at):
             return at + 1
         size = self._decade(at) or self._long_relation(at) or self._lettering(at)

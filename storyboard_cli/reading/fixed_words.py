@@ -33,7 +33,7 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
     for at, token in enumerate(tokens):
         if token.kind in _MARKS or at in found:
             continue
-        size = _adverbial(tokens, at) if says_how else 0
+        size = (_adverbial(tokens, at) if says_how else 0) or _before_number(tokens, at)
         if size:
             found |= dict.fromkeys(range(at, at + size), _ADVERB)
             continue
@@ -121,6 +121,19 @@ def _adverbial(tokens: Sequence[Token], at: int) -> int:
         return 0 if names_it else size
     size = _begins(tokens, at, group("adverbials", "how much"))
     return size if size and _says_how_much(tokens, at, at + size) else 0
+
+
+def _before_number(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens say that a number is rough: about forty people, at least three men."""
+    size = _begins(tokens, at, group("adverbials", "about so many"))
+    if not size and _low(tokens, at - 1) in ("", "of"):
+        size = _begins(tokens, at, group("adverbials", "opens so many"))
+    if not size or number_of(_low(tokens, at + size))[0] is None:
+        return 0
+    spoken = (f"{lemma} {tokens[at].low}" for lemma, _ in verb(_low(tokens, at - 1)))
+    if not group("unseen", "phrases").isdisjoint(spoken):  # they talk about two men
+        return 0
+    return 0 if _unit(_low(tokens, _numbers(tokens, at + size)[0])) else size
 
 
 def _says_how_much(tokens: Sequence[Token], at: int, after: int) -> bool:

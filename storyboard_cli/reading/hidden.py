@@ -67,9 +67,17 @@ def is_absent(phrase: Phrase) -> bool:
     return phrase.det in unseen("determiners") or phrase.pronoun in unseen("words")
 
 
+def _counts_roughly(tokens: Sequence[Token], at: int) -> bool:
+    """More than forty people are people."""
+    roughly = f"{tokens[at - 1].low} {tokens[at].low}" in group("adverbials", "about so many")
+    return roughly and at + 1 < len(tokens) and tokens[at + 1].tag == "Q"
+
+
 def compares(tokens: Sequence[Token], at: int) -> bool:
     """Does a comparison begin here: like a bird, than a bucket, as if it might bolt, the size of a fist?"""
     token = tokens[at]
+    if at and _counts_roughly(tokens, at):
+        return False
     if token.low in group("comparison", "word"):
         return token.tag in "PCWR"
     if token.low in _openings() and at + 1 < len(tokens) and _opens(tokens, at):

@@ -18,6 +18,8 @@ from storyboard_cli.reading.subject import FEMALE, MALE, Subject
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
 
+_BACKS = frozenset({"back", "backs"})
+
 
 class Roles(Attaching):
     """What a noun phrase is to its sentence: absent, an apposition, a subject, an object, a place."""
@@ -77,26 +79,31 @@ class Roles(Attaching):
             ):
                 one.look("wears", words_of(self.tokens, phrase))
 
-    def _turned_back(self, at: int) -> bool:
-        """`his back to her`, `their backs to us`: which way somebody faces."""
+    def _turned_back(self, at: int) -> int:
+        """`his back to her`, `backs to us`: which way somebody faces, and how many tokens to go on."""
         owner = self.tokens[at]
-        if owner.tag != "S":
-            return False
-        words = [t.low for t in self.tokens[at + 1 : at + 3]]
-        if len(words) < 2 or words[0] not in ("back", "backs") or words[1] != "to":
-            return False
+        bare = owner.low in _BACKS and at > 0 and self.tokens[at - 1].kind in ("comma", "break")
+        if owner.tag != "S" and not bare:
+            return 0
+        first = at if bare else at + 1
+        words = [t.low for t in self.tokens[first : first + 2]]
+        if len(words) < 2 or words[0] not in _BACKS or words[1] != "to":
+            return 0
         about = self.c.subjects[-1] if self.c.subjects else self.c.last
-        turned = meant_by(
-            owner.low, self.maker.here, self.maker.memory, about if owner.low in HE | SHE else None
-        )
-        whom = self._whom(at + 3)
+        if bare:
+            turned = self.c.subjects or ([about] if about is not None else [])
+        else:
+            turned = meant_by(
+                owner.low, self.maker.here, self.maker.memory, about if owner.low in HE | SHE else None
+            )
+        whom = self._whom(first + 2)
         facing = "back" if whom in ("us", "camera", "the camera") else f"away from {whom}"
-        if not self.c.subjects and any(t.tag in "VEF" for t in self.tokens[at + 3 :]):
+        if not bare and not self.c.subjects and any(t.tag in "VEF" for t in self.tokens[at + 3 :]):
             self.maker.turned = facing  # with her back to us, Zara …
-            return True
+            turned = []
         for one in turned:
             self.maker.bring(one).facing = facing
-        return True
+        return first + 1 - at
 
     def _whom(self, at: int) -> str:
         """The few words at a place that say whom: us, the class."""

@@ -153,3 +153,8 @@ def test_a_size_that_is_asked_for_stays() -> None:
         "MEDIUM SHOT - LEO. A bucket stands on the road."
     )
     assert drafted(text)[-1].size == "MS"
+
+
+def test_a_pocket_is_no_thing_of_its_own() -> None:
+    staging = drafted("EXT. STREET - DAY\n\nPAUL, 34, takes a key out of his pocket.")[-1]
+    assert "pocket" not in " ".join(p.asset + p.label for p in staging.props).casefold()

@@ -37,3 +37,22 @@ def test_verbs_ask_for_poses_of_the_living_alone() -> None:
 def test_who_has_gone_is_not_in_view() -> None:
     shown = read("The soldiers have gone. A dog waits.")
     assert (shown["soldiers"].in_view, shown["dog"].in_view) == ("spoken", True)
+
+
+def test_backs_that_nobody_is_said_to_own_are_of_those_who_stand_there() -> None:
+    shown = read("HANNAH and PAUL stand at the edge, backs to us.")
+    assert [shown[who].facing for who in ("HANNAH", "PAUL")] == ["back", "back"]
+    assert read("HANNAH sits, back to camera.")["HANNAH"].facing == "back"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("About forty people queue.", 40),
+        ("A long queue of about forty people.", 40),
+        ("More than forty people wait.", 40),
+        ("Over forty people wait.", 40),
+    ],
+)
+def test_numbers_may_be_rough(text: str, count: int) -> None:
+    assert read(text)["people"].count == count

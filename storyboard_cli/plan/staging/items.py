@@ -247,8 +247,11 @@ def again_of(shown: Shown, frame: Frame) -> Shown | None:
 
 
 def is_worn(shown: Shown, frame: Frame) -> bool:
-    """A dress or a moustache that somebody of the frame has on is drawn with them."""
+    """A dress or a moustache that somebody of the frame has on is drawn with them, and so is a pocket."""
     word = shown.what.casefold().split()[-1]
+    sewn = shown.kind == "thing" and word in group("discourse", "drawn with garments")
+    if sewn and frame.characters and frame.size != "INS":
+        return True
     worn = (
         w for s in frame.shown if s is not shown for a in ("wears", "face_hair", "hair") for w in s.look(a)
     )
