@@ -59,7 +59,8 @@ def through(air: Air | None, light: FrameLight, found: Any, expected: Any) -> Fr
     import numpy as np
 
     seen = np.asarray(found, np.float64)
-    clear = light.gain * np.asarray(expected, np.float64) + light.veil
+    veil = _of_air(light.veil, air)
+    clear = light.gain * np.asarray(expected, np.float64) + veil
     toward, off = air.colour - clear, seen - clear
     share = 0.0
     for _ in range(_ROUNDS):
@@ -71,7 +72,15 @@ def through(air: Air | None, light: FrameLight, found: Any, expected: Any) -> Fr
             / ((pull * (toward**2).sum(axis=1)).sum() + 1 / (_SHARE * air.thick) ** 2)
         )
     share = float(np.clip(share, _LEAST, min(_MOST, _darkest(seen, air))))
-    return FrameLight(light.gain * (1 - share), light.veil * (1 - share) + share * air.colour)
+    return FrameLight(light.gain * (1 - share), veil * (1 - share) + share * air.colour)
+
+
+def _of_air(veil: Any, air: Air) -> Any:
+    """The frame's veil in the colour of the air, as far as it is air: few figures leave its hue open."""
+    import numpy as np
+
+    grey = air.colour * (np.mean(veil) / max(float(np.mean(air.colour)), 1e-3))
+    return veil + air.thick * (grey - veil)
 
 
 def _darkest(seen: Any, air: Air) -> float:

@@ -30,6 +30,8 @@ def altered(pixels: Pixels, mask: Mask, *, symmetric: bool) -> list[tuple[Pixels
         box = _box(pixels.shape[1], pixels.shape[0], cut)
         part = pixels[box[1] : box[3], box[0] : box[2]]
         shown = mask[box[1] : box[3], box[0] : box[2]]
+        if float(shown.sum()) < 1.0:
+            part, shown = pixels, mask  # what is measured lies along the edge that would be cropped
         changed = _coloured(part, brightness, saturation, warmth)
         if mirrored and symmetric:
             changed, shown = changed[:, ::-1], shown[:, ::-1]

@@ -159,8 +159,8 @@ def _cut(
     if not limbs:
         return None
     cap = Cap.of(limbs[0]) if region == "hair" else None
-    if region == "hair" and cap is None:
-        return None  # the crown points at the camera or away from it
+    if region in ("hair", "head") and Cap.of(limbs[0]) is None:
+        return None  # the crown points at the camera or away from it: no reference shows a head so
     full = cap.box if cap else _bounds(limbs)
     box = (max(full[0], 0.0), max(full[1], 0.0), min(full[2], float(width)), min(full[3], float(height)))
     if min(box[2] - box[0], box[3] - box[1]) < _SMALLEST[region]:

@@ -52,3 +52,14 @@ def test_air_is_no_brighter_than_the_darkest_third_and_more_skin_than_in_the_ref
     light = through(Air(GREY, 0.35), CLEAR, tones(found, full), tones(wanted, full))
     dark = oklab(without(found, light))[:32].mean(axis=(0, 1)) - oklab(found)[:32].mean(axis=(0, 1))
     assert float(np.linalg.norm(dark)) < 0.1
+
+
+def test_a_blue_veil_from_few_figures_is_taken_for_grey_fog():
+    blue = FrameLight(np.ones(3), np.array([0.03, 0.09, 0.09]))
+    light = through(
+        Air(GREY, 1.0), blue, tones(fogged(patch((40, 36, 42)), 0.25), FULL), tones(patch((40, 36, 42)), FULL)
+    )
+    away = oklab(without(fogged(patch((40, 36, 42)), 0.25), light)).mean(axis=(0, 1)) - oklab(
+        patch((40, 36, 42))
+    ).mean(axis=(0, 1))
+    assert float(np.linalg.norm(away[1:])) < 0.02

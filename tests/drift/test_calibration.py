@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from storyboard_cli.drift.augment import altered
 from storyboard_cli.drift.calibration import (
     RATCHET,
     Allowance,
@@ -99,3 +100,10 @@ def test_references_from_the_same_side_count_most():
     front, back = weights([0.0, 180.0], 10.0)
     assert front > 5 * back
     assert list(weights([0.0, None], None)) == [1, 1]
+
+
+def test_a_part_along_the_edge_is_still_there_in_every_copy():
+    pixels = np.full((64, 64, 3), 120, np.uint8)
+    mask = np.zeros((64, 64), np.float32)
+    mask[:, :5] = 1
+    assert all(float(shown.sum()) >= 1 for _, shown in altered(pixels, mask, symmetric=True))

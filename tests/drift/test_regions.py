@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from storyboard_cli.drift.regions import Cap, Circle
+from storyboard_cli.drift.regions import Cap, Circle, _cut
 
 
 def head(degrees: float, length: float = 24.0) -> tuple[Circle, Circle]:
@@ -38,3 +38,8 @@ def test_an_upright_cap_is_the_upper_part_of_the_head():
 
 def test_a_head_from_straight_above_has_no_cap():
     assert Cap.of(head(90, length=2.0)) is None
+
+
+def test_a_head_seen_along_its_own_axis_is_not_compared():
+    assert _cut("head", {"head": head(90)}, [], [], 640, 480) is not None
+    assert _cut("head", {"head": head(90, length=2.0)}, [], [], 640, 480) is None
