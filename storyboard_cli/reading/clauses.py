@@ -46,13 +46,12 @@ class ActionReader:
         """The subjects of one frame's action, in the order in which the words bring them."""
         self.here.clear()
         self.unread.clear()
-        self.maker.doers, self.maker.handled = [], None
+        self.maker.doers, self.maker.handled, self.maker.whose = [], [], {}
         denied = False
         for tokens in sentences(text):
             self.maker.hearing, self.maker.waiting, self.maker.tokens = False, {}, tokens
             self.maker.turned = ""
-            if self.maker.handled is not None and self.maker.handled.kind == "body":
-                self.maker.handled = None
+            self.maker.handled = [one for one in self.maker.handled if one.kind != "body"]
             if self.language == ENGLISH:
                 tag(tokens, self.names.words)
                 sentence = _Sentence(self.maker, tokens)

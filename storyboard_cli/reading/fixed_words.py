@@ -57,9 +57,9 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
 def _names_it(tokens: Sequence[Token], at: int) -> bool:
     """A word that mostly says how or where, behind an article and before no noun: her back, a well."""
     low, before = tokens[at].low, tokens[at - 1]
-    if not (low in _closed("R") or is_adverb(low)) or tokens[at].kind in _MARKS:
-        return False
     pointed = before.possessive or before.low in _closed("D") or before.low in _closed("S")
+    if not pointed or not (low in _closed("R") or is_adverb(low)) or tokens[at].kind in _MARKS:
+        return False
     known = noun(low) if pointed else None
     owned = low in group("body_parts", "shown") and before.low not in _closed("D")
     if known is None or not (owned or known.kind in ("body", "thing", "part", "place")):

@@ -204,10 +204,8 @@ class Roles(Attaching):
             about, others = self.c.subjects[-1], ()
         meant = meant_by(word, self.maker.here, self.maker.memory, about, besides=others)
         if word in IT:
-            handled = self.maker.handled
-            if handled is not None and c_verb is not None and handled in self.maker.here and not (
-                handled in others or any(handled.label == d.label for d in others)
-            ):  # fmt: skip
+            handled = self._handled(others) if c_verb is not None else None
+            if handled is not None:
                 return [handled]
             return [self.maker.bring(m) for m in meant] if preposition is None else meant
         if meant:
@@ -222,6 +220,25 @@ class Roles(Attaching):
         if preposition is None and (somebody or word in EVERYONE):
             return [self.maker.vague(phrase)]
         return []
+
+    def _handled(self, others: Sequence[Subject]) -> Subject | None:
+        """What something was done to last, and not just now: she takes the hand and puts a ring into it."""
+        c = self.c
+        for one in reversed(self.maker.handled):
+            just_now = c.objects > 0 and one is c.last
+            own = one.kind == "body" and any(d.label == self.maker.whose.get(one.label) for d in c.subjects)
+            if one in self.maker.here and not just_now and not own:
+                return None if any(one.label == d.label for d in others) else one
+        return None
+
+    def _remember(self, phrase: Phrase, made: Subject) -> None:
+        """Keep what something is done to, and whose part it is: he may do more with it."""
+        if made.count > 1 or made.is_person:
+            return
+        self.maker.handled.append(made)
+        owner = next((o for o in self.maker.owners if phrase.owner and o in self.c.doers), None)
+        if owner is not None:
+            self.maker.whose[made.label] = owner.label
 
     def _is_round_himself(self, pronoun: str, preposition: Token | None) -> bool:
         """Herman pulls Abigail behind him: where something is that somebody moves, he is himself."""
@@ -350,8 +367,7 @@ class Roles(Attaching):
             c.role = "beside"  # …, his backpack on both shoulders
         elif not listed:
             self._done_to(made)
-            if made[0].count == 1 and not made[0].is_person:
-                self.maker.handled = made[0]
+            self._remember(phrase, made[0])
 
     def _stands_before_verb(self, phrase: Phrase, made: list[Subject]) -> None:
         """What a clause whose verb is still to come is about."""

@@ -36,7 +36,8 @@ class Maker:
         self.owners: list[Subject] = []
         self.doers: list[Subject] = []  # who acted last in this frame
         self.waiting: dict[str, str] = {}  # where what comes next is: behind her …
-        self.handled: Subject | None = None  # what something was done to last: he licks it
+        self.handled: list[Subject] = []  # what something was done to: he licks it
+        self.whose: dict[str, str] = {}  # parts of bodies of whoever acted: part → whose
         self.turned = ""  # which way who comes next faces: with her back to us, …
         self.tokens: Sequence[Token] = ()  # of the sentence that is being read
 
