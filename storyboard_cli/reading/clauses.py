@@ -105,7 +105,7 @@ class _Sentence(SmallSteps):
         turned = self._turned_back(at)
         if turned:
             return at + turned
-        if self._idle_it(at) or self._only_meant(at) or self._is_of_verb(at):
+        if self._idle_it(at) or self._only_meant(at) or (self.c.verb_at == at - 1 and self._is_of_verb(at)):
             return at + 1
         size = self._decade(at) or self._long_relation(at) or self._lettering(at)
         if size:
@@ -113,7 +113,11 @@ class _Sentence(SmallSteps):
         camera = self._camera_words(at)
         if camera:
             return camera
-        found = phrase_at(tokens, at) if not (self._is_verb_here(at) or self._is_relative(at)) else None
+        found = (
+            phrase_at(tokens, at)
+            if not (self._is_verb_here(at) or (token.tag in "UWD" and self._is_relative(at)))
+            else None
+        )
         if found is not None:
             return self.read_phrase(found, at, found.last + 1)
         self._word(token, at)
@@ -129,7 +133,7 @@ class _Sentence(SmallSteps):
         c, token = self.c, self.tokens[at]
         comma = at > 0 and self.tokens[at - 1].kind == "comma"
         named = c.last is not None and c.last_phrase is not None and c.last_end >= at - 1 - comma
-        return named and token.low in group("adverbials", "of who acts") and token.tag in "UWD"
+        return named and token.low in group("adverbials", "of who acts")
 
     def _camera_words(self, at: int) -> int:
         """Words that only place the camera: `CLOSE ON`, `we pan to`, `WIDE -`."""

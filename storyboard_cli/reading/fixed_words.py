@@ -26,14 +26,16 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
     """Place of a token → its tag, for those that are settled."""
     found = worn_tags(tokens)
     words = {token.low for token in tokens}
-    says_how, measures = (
-        not words.isdisjoint(_how_words()),
-        any(map(_unit, words)),
-    )  # most sentences do neither
+    says_how = not words.isdisjoint(_how_words())  # most sentences do not, nor do they measure
+    measures = any(map(_unit, words))
+    rough = _first_words(group("adverbials", "about so many"))
+    rough |= _first_words(group("adverbials", "opens so many"))
     for at, token in enumerate(tokens):
         if token.kind in _MARKS or at in found:
             continue
-        size = (_adverbial(tokens, at) if says_how else 0) or _before_number(tokens, at)
+        size = _adverbial(tokens, at) if says_how else 0
+        if not size and token.low in rough:
+            size = _before_number(tokens, at)
         if size:
             found |= dict.fromkeys(range(at, at + size), _ADVERB)
             continue
@@ -47,19 +49,22 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
             found[at] = _NUMBER  # a couple dozen
         if token.low == "dozen" and _low(tokens, at + 1) not in ("", *_grammar()):
             found[at] = _NUMBER
-        if at and _names_it(tokens, at):
+        if at and _says_where(token.low) and _names_it(tokens, at):
             found[at] = _NOUN  # his back, a well
         if at not in found and _acts(tokens, at, names, found):
             found[at] = _VERB
     return found
 
 
+@cache
+def _says_where(low: str) -> bool:
+    return low in _closed("R") or is_adverb(low)
+
+
 def _names_it(tokens: Sequence[Token], at: int) -> bool:
     """A word that mostly says how or where, behind an article and before no noun: her back, a well."""
     low, before = tokens[at].low, tokens[at - 1]
     pointed = before.possessive or before.low in _closed("D") or before.low in _closed("S")
-    if not pointed or not (low in _closed("R") or is_adverb(low)) or tokens[at].kind in _MARKS:
-        return False
     known = noun(low) if pointed else None
     owned = low in group("body_parts", "shown") and before.low not in _closed("D")
     if known is None or not (owned or known.kind in ("body", "thing", "part", "place")):

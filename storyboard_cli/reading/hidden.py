@@ -69,14 +69,13 @@ def is_absent(phrase: Phrase) -> bool:
 
 def _counts_roughly(tokens: Sequence[Token], at: int) -> bool:
     """More than forty people are people."""
-    roughly = f"{tokens[at - 1].low} {tokens[at].low}" in group("adverbials", "about so many")
-    return roughly and at + 1 < len(tokens) and tokens[at + 1].tag == "Q"
+    return f"{tokens[at - 1].low} {tokens[at].low}" in group("adverbials", "about so many")
 
 
 def compares(tokens: Sequence[Token], at: int) -> bool:
     """Does a comparison begin here: like a bird, than a bucket, as if it might bolt, the size of a fist?"""
     token = tokens[at]
-    if at and _counts_roughly(tokens, at):
+    if at and at + 1 < len(tokens) and tokens[at + 1].tag == "Q" and _counts_roughly(tokens, at):
         return False
     if token.low in group("comparison", "word"):
         return token.tag in "PCWR"

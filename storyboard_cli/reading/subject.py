@@ -139,6 +139,7 @@ class Subject:
         if self.sex and self.kind == "person":
             young = {MALE: "boy", FEMALE: "girl"} if self.child else {MALE: MALE, FEMALE: FEMALE}
             looks["sex"] = young[self.sex]
+        deed = self.deed
         return Shown(
             what=self.said or self.what,
             name=self.name,
@@ -146,9 +147,9 @@ class Subject:
             count=max(1, min(self.count, 1_000_000)),
             asset=asset,
             looks=dict(sorted(looks.items())),
-            does=self.does,
+            does=deed.verb if deed is not None else None,
             pose=self._pose(),
-            to=self.deed.to if self.deed is not None else None,
+            to=deed.to if deed is not None else None,
             deeds=self._told(),
             where=self.where,
             facing=self.facing,
