@@ -7,6 +7,7 @@ what each phrase is to the others. What a phrase cannot be said to show is left 
 from __future__ import annotations
 
 from storyboard_cli.reading import hidden
+from storyboard_cli.reading.deeds import way_of
 from storyboard_cli.reading.discourse import Memory, Names
 from storyboard_cli.reading.idioms import idiom
 from storyboard_cli.reading.looks import (
@@ -297,6 +298,8 @@ class _Sentence(SmallSteps):
         elif token.tag in "VEF":
             c.negated = False
         self._do(doers, token, really)
+        for doing in self.c.doings:
+            doing.touch.way = way_of(self.tokens, at)
         if token.tag == "J" and at > 0 and self.tokens[at - 1].low in group("discourse", "have"):
             self.maker.perfect(doers, token)
         self.maker.doing(doers, token, self.tokens, at)

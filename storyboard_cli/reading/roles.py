@@ -339,6 +339,7 @@ class Roles(Attaching):
 
     def _place_in_clause(self, phrase: Phrase, made: list[Subject], preposition: Token | None) -> None:
         c = self.c
+        self._in_deed(phrase, made, preposition)
         if preposition is not None:
             self._relate(made, preposition)
             return
@@ -368,6 +369,31 @@ class Roles(Attaching):
         elif not listed:
             self._done_to(made)
             self._remember(phrase, made[0])
+
+    def _in_deed(self, phrase: Phrase, made: list[Subject], preposition: Token | None) -> None:
+        """Whatever stands behind a verb says more of what is done: to whom, at which part, with what."""
+        c = self.c
+        if c.verb is None or c.passive or (preposition is None and self._new_clause(phrase)):
+            return
+        owners = self._touched(phrase)
+        for doing in c.doings:
+            if preposition is not None:
+                doing.touch.place(preposition.low, phrase, made, owners)
+            else:
+                doing.touch.object(phrase, made, owners)
+
+    def _touched(self, phrase: Phrase) -> list[Subject]:
+        """Whose part of the body a phrase names; `her ear` that somebody whispers in is not the own one."""
+        if not phrase.owner:
+            return []
+        doers, verb = self.c.subjects, self.c.verb.lemma if self.c.verb is not None else ""
+        if len(doers) == 1 and self.maker.owners == doers and verb in group("moments", "on_others"):
+            others = meant_by(phrase.owner, self.maker.here, self.maker.memory, None, besides=tuple(doers))
+            return others or self.maker.owners
+        if phrase.owner in IT and phrase.kind == "body":  # a rope has no neck
+            beasts = [s for s in self.maker.here if s.kind == "animal" and s not in doers]
+            return beasts[-1:] or self.maker.owners
+        return self.maker.owners
 
     def _stands_before_verb(self, phrase: Phrase, made: list[Subject]) -> None:
         """What a clause whose verb is still to come is about."""

@@ -23,6 +23,12 @@ class Deed(Frozen):
     to: str | None = Field(None, description="What it does it to: another subject's `what` or name.")
     pose: str | None = Field(None, description="Of the pose library, where the verb asks for one.")
     at: int = Field(0, description="Where the verb stands in the frame's action, in characters.")
+    way: str | None = Field(None, description="The little word that belongs to it: down, up, off, out, away.")
+    whom: str | None = Field(
+        None, description="Who else takes part: to whom it is given, or whose part of the body `part` is."
+    )
+    part: str | None = Field(None, description="The part of a body that the verb or a relation names.")
+    where: dict[str, str] = Field(default_factory=dict, description="Preposition → the other subject.")
 
 
 class Shown(Frozen):
@@ -46,7 +52,8 @@ class Shown(Frozen):
     pose: str | None = Field(None, description="Of the pose library, where the verb asks for one.")
     to: str | None = Field(None, description="What it does it to: another subject's `what` or name.")
     deeds: tuple[Deed, ...] = Field(
-        (), description="Where it does several things: all of them, in the order of the words."
+        (),
+        description="What it does, in the order of the words, where that is more than `does` and `to`.",
     )
     where: dict[str, str] = Field(default_factory=dict, description="Relation → the other subject.")
     facing: str | None = Field(None, description="front, back, or whom it faces or turns away from.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from storyboard_cli.reading.deeds import Touch, is_plain
 from storyboard_cli.reading.shown import APART, Deed, Kind, Shown, View
 from storyboard_cli.reading.verbs import pose_of
 
@@ -23,6 +24,7 @@ class Doing:
     to: str | None = None
     acts: bool = True  # a verb of a clause of its own; False: waiting at the door
     pose: str | None = None  # of an idiom, which no word of it says
+    touch: Touch = field(default_factory=Touch)  # whom and what it touches
 
 
 @dataclass(slots=True, eq=False)
@@ -122,13 +124,13 @@ class Subject:
         return _pose_of(deed) if deed is not None else None
 
     def _told(self) -> tuple[Deed, ...]:
-        """All that it does, in order; nothing where it does one thing alone."""
-        if len(self.deeds) < 2:
-            return ()
+        """All that it does, in order; nothing where it does one thing alone, and no more is said of it."""
         living = self.kind in LIVING
-        return tuple(
-            Deed(does=d.verb, to=d.to, pose=_pose_of(d) if living else None, at=d.at) for d in self.deeds
-        )
+        told = []
+        for d in self.deeds:
+            deed = Deed(does=d.verb, to=d.to, pose=_pose_of(d) if living else None, at=d.at)
+            told.append(deed.model_copy(update=d.touch.said_of(self)))
+        return () if len(told) == 1 and is_plain(told[0]) else tuple(told)
 
     def shown(self, text: str, asset: str | None = None) -> Shown:
         """This subject as the scene graph keeps it; `asset` is what stands for it."""

@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from storyboard_cli.plan.staging.acts import Act
 from storyboard_cli.plan.staging.body import local_skeleton, place_skeleton
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, SEATED_TURN, SIDEWAYS, known_pose
+from storyboard_cli.plan.staging.reach import reach
 from storyboard_cli.plan.staging.sets import SEATS, SetPlan
 from storyboard_cli.plan.staging.space import clamp, flat_distance, heading, turn_between, world
 from storyboard_cli.plan.staging.whereabouts import POSITION_X, Memory, State, move, within
@@ -47,6 +49,8 @@ class Actor:
     support: str | None = None
     support_m: float = 0.0
     skeleton: dict[str, Vec3] = field(default_factory=dict)
+    act: Act | None = None  # what this one does to somebody or something
+    reaches: dict[str, Vec3] = field(default_factory=dict)  # r, l, r_foot, l_foot → the point that it touches
 
     @property
     def asset(self) -> str:
@@ -69,6 +73,14 @@ class Actor:
                 self.posture, self.action, look.height_m, look.build, self.support_m, self.place, self.facing
             )
         )
+        for limb, point in self.reaches.items():
+            reach(self.skeleton, limb, point)
+
+    def shift(self, dx: float, dy: float, dz: float) -> None:
+        """Moves somebody with all that the limbs touch."""
+        self.place = world(self.place[0] + dx, self.place[1] + dy, self.place[2] + dz)
+        self.reaches = {n: (x + dx, y + dy, z + dz) for n, (x, y, z) in self.reaches.items()}
+        self.pose_body()
 
 
 @lru_cache(maxsize=1024)

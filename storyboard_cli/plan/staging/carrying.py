@@ -64,6 +64,9 @@ def hand_over(
         if holder.action is None or item.kind.of == "animal":
             holder.action = "carry" if _in_arms(item).grip == "two_hands" else "hold"
             holder.pose_body()
+        if item.kind.shape == "umbrella" and holder.action in ("hold", "carry"):
+            holder.action = "umbrella"
+            holder.pose_body()
         if hands.get(holder.asset, 0) >= 2:
             continue
         if _carries_next(item, actors, shown_of) is holder:
@@ -91,6 +94,8 @@ def _fits(item: Item, holder: Actor) -> bool:
     """Is it small enough; who carries a thing in both arms may have one that usually stands."""
     if item.kind.of == "animal":
         return max(item.size) <= _LAP_ANIMAL and holder.action in (None, "carry", "hold", "embrace", "give")
+    if item.kind.shape == "umbrella":
+        return True
     if item.kind.of != "thing" or max(item.size) > _LARGEST or item.size[0] > 0.8:
         return False
     return not item.kind.stands or (holder.action in ("carry", "hold") and max(item.size) <= 0.75)
@@ -115,9 +120,7 @@ def _holder(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) 
     matching = [
         actor
         for actor in actors
-        if (shown := shown_of.get(actor.asset)) is not None
-        and any((d.to or "").casefold() in said and _handles(d) for d in shown.acts())
-        and (item.kind.of != "animal" or shown.does in group("not_in_hand", "arms"))
+        if (shown := shown_of.get(actor.asset)) is not None and _has(shown, said, item)
     ]
     if matching:
         return matching[item.number % len(matching)] if item.shown.count > 1 else matching[0]
@@ -150,6 +153,24 @@ def _by_hand(
         if any((d.to or "").casefold() in said and _handles(d) for d in part.acts()):
             return named_before(part.at, actors, shown_of)
     return None
+
+
+def _has(shown: Shown, said: set[str], item: Item) -> bool:
+    """Does any of somebody's deeds put the thing into the hands, and does none of them let it go?"""
+    last = None
+    for deed in shown.acts():
+        named = {(deed.to or "").casefold(), (deed.where.get("with") or "").casefold()}
+        if named & said:
+            last = deed
+    if last is None or not last.does:
+        return False
+    if (last.where.get("with") or "").casefold() in said:
+        return item.kind.of == "thing"
+    if last.does in group("not_in_hand", "verbs"):
+        return False
+    if last.does in group("acts", "stir") and "on" in {**item.shown.where, **last.where}:
+        return False  # the pot is on the stove
+    return item.kind.of != "animal" or last.does in group("not_in_hand", "arms")
 
 
 def _handles(shown: Shown | Deed) -> bool:

@@ -160,7 +160,10 @@ def camera_side(principals: Sequence[Actor], subject: Actor, shot: Shot) -> floa
         first, last = _axis(principals)
         across = heading(last.place[0] - first.place[0], last.place[2] - first.place[2])
         side = turn_between(90.0, across)  # 0 where the pair stands along x
+        meet = first.target == last.asset or last.target == first.asset
         most = 68.0 if len(principals) == 2 else 40.0
+        if shot.kept and not meet and (first.act or last.act):
+            most = _KEPT_MOST  # each is at a thing of its own: these are seen from where they were set
         return round(clamp(side, -most, most), 1)
     looks = gaze_heading(subject)
     if shot.size in _THREE_QUARTER and subject.glance not in _STRAIGHT and not subject.reclined:
@@ -175,6 +178,7 @@ def camera_side(principals: Sequence[Actor], subject: Actor, shot: Shot) -> floa
     return round(clamp(looks * share, -most, most), 1)
 
 
+_KEPT_MOST = 20.0
 _CLOSE_SIZES = frozenset({"MLS", "MS", "MCU"})
 _THREE_QUARTER = {"MLS": 44.0, "MS": 40.0, "MCU": 36.0, "CU": 33.0, "BCU": 28.0, "ECU": 26.0}
 """How far from the eyeline the camera of a single stands, in degrees."""

@@ -52,6 +52,7 @@ class Item:
     text: str = ""  # the words on it
     ink: str = ""  # #rrggbb of those words, where the script says it
     riders: list[str] = field(default_factory=list)
+    led_by: str = ""  # who has its rope in the hand
 
     @property
     def key(self) -> str:
@@ -95,6 +96,13 @@ class Item:
         """Put it where that footprint is."""
         self.x, self.z, self.placed = footprint.x, footprint.z, True
 
+    def hold(self, holder: str) -> None:
+        """Puts it into somebody's hands; where these are is known when everybody is posed."""
+        self.held = PlacedProp(
+            asset=self.asset, place=world(self.x, self.y, self.z), size_m=self.kind.size_m, box=_EMPTY,
+            crop=_EMPTY, depth_m=0.0, held_by=holder, shape=self.kind.shape,
+        )  # fmt: skip
+
     def prop(self) -> PlacedProp:
         """As the staging holds it, with empty boxes: the camera is not known yet."""
         base = self.held or PlacedProp(
@@ -122,6 +130,11 @@ _TOPS = {
 """Height of what carries something, by shape, where that is not its top."""
 
 
+def made_of(shown: Shown) -> Iterator[Item]:
+    """What a subject is drawn as: one item for each of it."""
+    return _each(shown, "")
+
+
 def items_of(
     frame: Frame, look_at: Callable[[str], Look], set_words: frozenset[str], plan: SetPlan
 ) -> list[Item]:
@@ -140,6 +153,8 @@ def items_of(
             continue
         if is_worn(shown, frame) or again_of(shown, frame) is not None:
             continue
+        if _is_again(shown, found):
+            continue
         if _is_of_the_set(shown, set_words) or _is_of_a_vehicle(shown, frame, plan):
             continue
         text, own = inscription(frame.action, shown), _library_kind(shown, look_at)
@@ -153,6 +168,16 @@ def items_of(
     mounts = mounts_of(frame, found)
     mounts += [] if plan.interior else _cars_of(frame, [*found, *mounts])
     return _told_apart(found + mounts)
+
+
+def _is_again(shown: Shown, found: Sequence[Item]) -> bool:
+    """`THE gun` is the pistol that was named before, the receiver the phone: the same drawing, once."""
+    if shown.kind != "thing" or shown.count != 1 or not shown.words or shown.looks:
+        return False
+    shape = kind_of(shown)[0].shape
+    return not kind_of(shown)[1] and any(
+        i.kind.shape == shape and i.shown.what != shown.what and i.shown.count == 1 for i in found
+    )
 
 
 _LARGE = 1.2

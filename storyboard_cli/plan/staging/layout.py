@@ -19,6 +19,7 @@ from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark,
 from storyboard_cli.plan.staging.riding import seat_passengers, seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
 from storyboard_cli.plan.staging.things import seat_size
+from storyboard_cli.plan.staging.touching import Touching, meeting_for
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS, Memory, home_place
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
@@ -80,6 +81,10 @@ class Layout:
                 self._put(item)
         Company(self.actors, self.shown_of, self.items, self.plan, self.target_item).go()
         self._look_at_things()
+        seated = self.memory.plan.kind in SEATED_SETS
+        door = self.memory.plan.landmarks.get("door")
+        meet = meeting_for(self.actors, self.plan, of_actor, seated)
+        Touching(self.actors, self.shown_of, self.items, self.people, self.target_item, meet, door).make()
 
     # -- targets ----------------------------------------------------------------------------------
 
@@ -264,6 +269,8 @@ class Layout:
             return
         shown = self.shown_of[actor.asset]
         relation = next((r for r, w in shown.where.items() if self.target_item(w) is item), "at")
+        if actor.act is not None and actor.act.name in _FROM_BESIDE:
+            relation = "beside"  # who puts a book on the desk is not on it
         named = has_landmark(item.shown, self.memory.plan) or ""
         mark, upon = self.memory.plan.landmarks.get(named), self.memory.plan.upon.get(named)
         _stand_at(actor, item, relation, self.plan, mark, upon if item.fixture else None)
@@ -292,6 +299,7 @@ class Layout:
             actor.facing = round(turn_between(0.0, aim + opened), 1) + 0.0
 
 
+_FROM_BESIDE = frozenset({"put", "pour", "stir", "knock", "push", "pull", "lean", "look_into", "pat", "play"})
 _LEADS = frozenset({
     "on", "in", "under", "beside", "behind", "before", "at", "over", "through", "past", "between", "around",
     "across", "with", "from",
@@ -313,7 +321,8 @@ def _stand_at(
             actor.place = world(spot.x, 0.0, spot.z)
         return
     foot = item.footprint()
-    if relation == "on" and item.kind.of == "thing" and item.top <= 1.1:
+    seated = relation == "in" and item.kind.shape in _CHAIRS and actor.posture in ("sit", "sleep")
+    if (relation == "on" or seated) and item.kind.of == "thing" and item.top <= 1.1:
         _rest_on(actor, item)
         return
     if item.y > 0.4 and relation not in ("under", "behind"):
@@ -333,6 +342,9 @@ def _stand_at(
     spot = plan.settled(wanted, besides if relation == "under" else ())
     if spot is not None:
         actor.place = world(spot.x, 0.0, spot.z)
+
+
+_CHAIRS = frozenset({"chair", "armchair", "sofa", "throne", "wheelchair", "rocking_chair", "bench", "stool"})
 
 
 def _fits_under(actor: Actor, item: Item) -> bool:

@@ -105,6 +105,7 @@ _TOOLS = (
     held("scissors", (0.10, 0.20, 0.015), "#c0392f"),
     held("walking_stick", (0.10, 0.90, 0.04), "#6e4a30"),
     held("fishing_rod", (0.08, 1.60, 1.60), "#8a6844"),
+    held("leash", (0.03, 0.30, 0.90), "#b59a6a"),
     held("oar", (0.18, 2.20, 0.05), "#b8935c"),
     held("baseball_bat", (0.07, 0.85, 0.07), "#c9a05a"),
     held("watering_can", (0.50, 0.38, 0.22), "#5f8f86", "handle"),

@@ -88,6 +88,12 @@ _POSTURES = (
     10),
             lasting=False),
     Posture("kick", (72, 4, 14), (-8, 4, 14), (-22, 30, 40, 0), (48, 36, 60, 0), lean=-10, lasting=False),
+    Posture("cradled", (64, 4, 74), (70, 6, 80), (40, 16, 60, 40), (30, 14, 60, 50), head=(8, 0), recline=58,
+    support="air", lasting=False),
+    Posture("cradled_up", (20, 12, 30), (12, 12, 24), (60, 30, 40, 0), (60, 30, 40, 0), support="air",
+    lasting=False),
+    Posture("astride", (70, 34, 88), (70, 34, 88), (70, 10, 30, 20), (70, 10, 30, 20), lean=12, support="air",
+    lasting=False),
     Posture("tiptoe", (0, 3, 0), (0, 3, 0), (6, 12, 16, 8), (6, 12, 16, 8), lean=4, lift=0.03, lasting=False),
 )  # fmt: skip
 
@@ -144,7 +150,9 @@ _ACTIONS = (
 
 POSTURES: dict[str, Posture] = {p.name: p for p in _POSTURES}
 ACTIONS: dict[str, Action] = {a.name: a for a in _ACTIONS}
-POSE_NAMES: tuple[str, ...] = tuple(sorted((*POSTURES, *ACTIONS)))
+IN_ARMS = frozenset({"cradled", "cradled_up", "astride"})
+"""Postures of whoever somebody else carries: nobody has them alone."""
+POSE_NAMES: tuple[str, ...] = tuple(sorted({*POSTURES, *ACTIONS} - IN_ARMS))
 """Everything that may be written as `pose:`."""
 
 SIDEWAYS = frozenset({

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Grip = Literal["hand", "handle", "two_hands", "back", "ear", "lap", "head"]
+Grip = Literal["hand", "handle", "two_hands", "back", "ear", "lap", "head", "shaft", "chin", "strap"]
 Class = Literal["thing", "animal", "vehicle"]
 
 

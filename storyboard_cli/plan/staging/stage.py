@@ -193,7 +193,7 @@ class _Stage:
         if self.cabin is not None:
             extras = self.cabin.fill(extras)
         size = frame.size if frame.size in SIZES else "WS"  # `sb lint` names what is not known
-        kept = any(i.placed and not i.fixture for i in items)
+        kept = any(i.placed and not i.fixture for i in items) or any(a.reaches for a in actors)
         shot = Shot(size, frame.angle, frame.lens_mm, self.width, self.height, kept)
 
         def picture(of: str) -> Staging:

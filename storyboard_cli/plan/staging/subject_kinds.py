@@ -11,9 +11,11 @@ from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.plan.staging.stand_ins import stand_in_for
 from storyboard_cli.plan.staging.thing_kinds import thing_kind
 from storyboard_cli.plan.staging.vehicle_kinds import vehicle_kind
+from storyboard_cli.reading.deeds import moment_of
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import ENGLISH, lookup, table
+from storyboard_cli.reading.verbs import pose_of as verb_pose
 
 DRAWN_KINDS: tuple[Kind, ...] = ("animal", "vehicle", "thing", "place")
 
@@ -115,12 +117,19 @@ def pose_of(shown: Shown, kind: PropKind) -> str:
     return "stand"
 
 
+def _verb(shown: Shown) -> str:
+    """The verb of the moment that the picture shows."""
+    moment = moment_of(shown.deeds)
+    return (moment.does if moment is not None else shown.does) or ""
+
+
 def _said_pose(shown: Shown) -> str | None:
     poses = table(ENGLISH, "animal_poses")
-    words = [shown.does or "", *(w for phrase in shown.look("is") for w in phrase.split())]
+    words = [_verb(shown), *(w for phrase in shown.look("is") for w in phrase.split())]
     for pose, verbs in poses.items():
         if any(word in verbs for word in words):
             return str(pose)
-    if shown.pose in ("walk", "run", "sit", "lie", "sleep"):
-        return shown.pose
+    asked = verb_pose(_verb(shown))
+    if asked in ("walk", "run", "sit", "lie", "sleep"):
+        return asked
     return None

@@ -14,6 +14,7 @@ from storyboard_cli.plan.staging.lying import FLAT
 from storyboard_cli.plan.staging.model import IMPLIED, Box, Camera, Furniture, PlacedProp, Vec3
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
+from storyboard_cli.plan.staging.reach import palm
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import NEAR_M, View, flat_distance, heading, lerp, toward, world
 from storyboard_cli.plan.staging.whereabouts import CABIN_SETS, Memory, Spot
@@ -256,6 +257,17 @@ def in_hand(asset: str, kind: PropKind, holder: Actor, hands: dict[str, int]) ->
         middle = lerp(s["r_hand"], s["l_hand"], 0.5) if _both(holder) else s[f"{side}_hand"]
         at = (middle[0] + dx * 0.05, middle[1] - height * 0.35, middle[2] + dz * 0.05)
         hands[holder.asset] = used + (2 if _both(holder) else 1)
+    elif grip in ("chin", "strap"):
+        chest = lerp(s["chest"], s["neck"], 0.8 if grip == "chin" else 0.0)
+        at = (chest[0] + dx * 0.2, chest[1] - 0.4 * height, chest[2] + dz * 0.2)
+        hand = "left" if grip == "chin" else "right"
+        hands[holder.asset] = used + 2
+    elif grip == "shaft":
+        lower, upper = palm(s, "l"), palm(s, "r")
+        at = (lower[0], max(holder.place[1], lower[1] - 0.5 * height), lower[2])
+        at = (2 * lower[0] - upper[0], at[1], 2 * lower[2] - upper[2])
+        hand = "right" if s["r_shoulder"][2] <= s["l_shoulder"][2] else "left"  # drawn with the nearer arm
+        hands[holder.asset] = used + 2
     else:
         grasp = lerp(s[f"{side}_wrist"], s[f"{side}_hand"], 0.7)
         share = {"handle": 0.96, "hand": 0.5, "ear": 0.45}.get(grip, 0.5)
@@ -356,7 +368,7 @@ def furniture_for(actors: Sequence[Actor], memory: Memory) -> list[Furniture]:
         return found
     for actor in actors:
         kind = actor.support
-        if kind is None or kind in ("ground", "mount"):
+        if kind is None or kind in ("ground", "mount", "arms"):
             continue
         seat = _seat_under(actor, kind)
         if not any(_shared(seat, other) for other in found):

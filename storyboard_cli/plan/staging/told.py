@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.acts import POSE_OF_ACT, act_of, deed_of, is_own_part
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
 from storyboard_cli.plan.staging.whereabouts import Memory
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.verbs import pose_of
 
 
 def together(shown_of: Mapping[str, Shown]) -> dict[str, Shown]:
@@ -39,6 +41,8 @@ def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory)
             continue
         if actor.listed.pose is None:
             _pose(actor, shown, memory)
+            _last_posture(actor, shown, memory)
+        _act(actor, shown, by_name)
         if actor.listed.look is None:
             _look(actor, shown, by_name)
 
@@ -67,6 +71,45 @@ def _pose(actor: Actor, shown: Shown, memory: Memory) -> None:
         if actor.support == "ground" and actor.posture == "sit":
             actor.posture = "sit_floor"
         actor.support_m = _seat_height(actor.support)
+
+
+def _last_posture(actor: Actor, shown: Shown, memory: Memory) -> None:
+    """Of several postures in one paragraph the last is seen: who sat and stands up stands."""
+    told = [p for d in shown.deeds if (p := pose_of(d.does)) in POSTURES and POSTURES[p].lasting]
+    if len(told) < 2 or told[-1] == actor.posture or actor.posture in ("ride", "drive"):
+        return
+    actor.posture = memory.of(actor.asset).posture = str(told[-1])
+    actor.support, actor.support_m = None, 0.0
+    if actor.posture == "sit":
+        actor.support = memory.plan.seat
+        actor.support_m = _seat_height(actor.support)
+        if actor.support == "ground":
+            actor.posture = "sit_floor"
+
+
+def _act(actor: Actor, shown: Shown, by_name: Mapping[str, str]) -> None:
+    """What somebody does to somebody: it decides the arms, and who is looked at."""
+    act = act_of(shown)
+    if act is None:
+        _last_action(actor, shown)
+        return
+    actor.act = act
+    whom = by_name.get((act.whom or "").casefold())
+    pose = POSE_OF_ACT.get(act.name)
+    if actor.listed.pose is None and pose in ACTIONS and (whom is not None or not ACTIONS[pose].mutual):
+        actor.action = pose
+    if whom is not None and whom != actor.asset and actor.listed.look is None:
+        actor.target, actor.glance = whom, None
+
+
+def _last_action(actor: Actor, shown: Shown) -> None:
+    """What the arms do at the moment of the picture, where an earlier sentence says another thing."""
+    deed = deed_of(shown)
+    if deed is None or len(shown.deeds) < 2 or is_own_part(deed) or actor.listed.pose is not None:
+        return
+    pose = pose_of(deed.does)
+    if pose in ACTIONS and not ACTIONS[pose].mutual:
+        actor.action = pose
 
 
 def _fall_asleep(actor: Actor, shown: Shown, memory: Memory) -> None:

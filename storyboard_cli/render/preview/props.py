@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.staging.model import PlacedProp, Vec3
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
+from storyboard_cli.plan.staging.tools import UPPER
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.geometry import add, along, cross, dot, sub, times, unit
@@ -84,6 +85,13 @@ def _grip_frame(body: Body, prop: PlacedProp) -> tuple[Vec3, Axes]:
     up = axes[1]
     if prop.shape == "umbrella":
         return grip_point, axes
+    if prop.grip == "shaft":
+        upper, lower = grip_point, along(joints["l_wrist"], joints["l_hand"], 0.62)
+        up = unit(sub(upper, lower), (0.0, 1.0, 0.0))
+        right = unit(cross(up, axes[2]), axes[0])
+        return add(upper, times(up, -height * UPPER)), (right, up, unit(cross(right, up)))
+    if prop.grip in ("chin", "strap"):
+        return _played(body, prop, axes)
     if prop.grip == "two_hands":
         other = along(joints["l_wrist"], joints["l_hand"], 0.62)
         middle = along(along(joints["r_wrist"], joints["r_hand"], 0.62), other, 0.5)
@@ -97,6 +105,20 @@ def _grip_frame(body: Body, prop: PlacedProp) -> tuple[Vec3, Axes]:
         lap = along(joints["r_knee"], joints["l_knee"], 0.5)
         return add(along(joints["pelvis"], lap, 0.55), times(up, 0.1)), axes
     return add(grip_point, times(up, -height * 0.5)), axes
+
+
+def _played(body: Body, prop: PlacedProp, axes: Axes) -> tuple[Vec3, Axes]:
+    """A violin from the shoulder to the left hand, a guitar across the belly: its top at the left hand."""
+    joints = body.joints
+    hand = along(joints["l_wrist"], joints["l_hand"], 0.62)
+    rest = along(joints["neck"], joints["l_shoulder"], 0.45)
+    if prop.grip == "strap":
+        rest = along(joints["r_wrist"], joints["r_hand"], 0.62)
+    up = unit(sub(hand, rest), axes[1])
+    front = (0.0, 1.0, 0.0) if prop.grip == "chin" else axes[2]
+    right = unit(cross(up, front), axes[0])
+    ahead = unit(cross(right, up), axes[2])
+    return add(hand, times(up, -prop.size_m[1] * 0.86)), (right, up, ahead)
 
 
 def _grip_axes(body: Body, prop: PlacedProp) -> Axes:

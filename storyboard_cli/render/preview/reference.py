@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
+from storyboard_cli.plan.staging.poses import POSE_NAMES
 from storyboard_cli.plan.staging.prop_kind import Class
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.plan.staging.sets import SET_PLANS
@@ -41,7 +41,7 @@ def reference() -> str:
         ("Clothes", _meanings("drawn_wear")),
         ("Callings with clothes of their own", _words("drawn_callings")),
         ("Beings", _meanings("drawn_beings")),
-        ("Poses", sorted({*POSTURES, *ACTIONS})),
+        ("Poses", list(POSE_NAMES)),
     ]
     return _HEAD + "".join(f"\n## {title} ({len(names)})\n\n{_wrapped(names)}\n" for title, names in sections)
 

@@ -162,6 +162,19 @@ def rope(m: Maker, model: Model) -> None:
     )
 
 
+def leash(m: Maker, model: Model) -> None:
+    """A rope that hangs between two points: from its near end to the far one, which is up or down."""
+    _, h, d = model.size
+    rise = h if model.pose != "down" else -h
+    low = 0.0 if rise >= 0 else h
+    sag = 0.1 * d
+    points = []
+    for k in range(9):
+        t = k / 8
+        points.append((0.0, low + rise * t - sag * 4 * t * (1 - t), d * (t - 0.5), 0.012))
+    m.rod(points, model.colour, outline=0.6)
+
+
 def anchor(m: Maker, model: Model) -> None:
     """An anchor that stands on its flukes."""
     w, h, d = model.size
@@ -253,6 +266,7 @@ OUTDOORS: dict[str, Drawer] = {
     "rock": rock,
     "net": net,
     "rope": rope,
+    "leash": leash,
     "anchor": anchor,
     "hay_bale": hay_bale,
     "scarecrow": scarecrow,
