@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storyboard_cli.reading import hidden
+from storyboard_cli.reading.discourse import IT, meant_by
 from storyboard_cli.reading.identities import Identities
+from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import LIVING, Subject
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
@@ -16,6 +18,19 @@ _HOLLOW = ("thing", "vehicle", "place")
 
 class Attaching(Identities):
     """To what an object and a place belong: to the deed, to who does it, or to the noun just before."""
+
+    def _touched(self, phrase: Phrase) -> list[Subject]:
+        """Whose part of the body a phrase names; `her ear` that somebody whispers in is not the own one."""
+        if not phrase.owner:
+            return []
+        doers, verb = self.c.subjects, self.c.verb.lemma if self.c.verb is not None else ""
+        if len(doers) == 1 and self.maker.owners == doers and verb in group("moments", "on_others"):
+            others = meant_by(phrase.owner, self.maker.here, self.maker.memory, None, besides=tuple(doers))
+            return others or self.maker.owners
+        if phrase.owner in IT and phrase.kind == "body":  # a rope has no neck
+            beasts = [s for s in self.maker.here if s.kind == "animal" and s not in doers]
+            return beasts[-1:] or self.maker.owners
+        return self.maker.owners
 
     def _done_to(self, made: list[Subject]) -> None:
         c = self.c

@@ -382,19 +382,6 @@ class Roles(Attaching):
             else:
                 doing.touch.object(phrase, made, owners)
 
-    def _touched(self, phrase: Phrase) -> list[Subject]:
-        """Whose part of the body a phrase names; `her ear` that somebody whispers in is not the own one."""
-        if not phrase.owner:
-            return []
-        doers, verb = self.c.subjects, self.c.verb.lemma if self.c.verb is not None else ""
-        if len(doers) == 1 and self.maker.owners == doers and verb in group("moments", "on_others"):
-            others = meant_by(phrase.owner, self.maker.here, self.maker.memory, None, besides=tuple(doers))
-            return others or self.maker.owners
-        if phrase.owner in IT and phrase.kind == "body":  # a rope has no neck
-            beasts = [s for s in self.maker.here if s.kind == "animal" and s not in doers]
-            return beasts[-1:] or self.maker.owners
-        return self.maker.owners
-
     def _stands_before_verb(self, phrase: Phrase, made: list[Subject]) -> None:
         """What a clause whose verb is still to come is about."""
         c = self.c
