@@ -26,7 +26,7 @@ _VEHICLES = {
     "ship": "ship_cabin",
     "plane": "aeroplane",
     "helicopter": "cockpit",
-    "spaceship": "bridge",
+    "spaceship": "starship",
 }
 
 

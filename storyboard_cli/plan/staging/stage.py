@@ -47,7 +47,8 @@ from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.onlookers import onlookers_of
 from storyboard_cli.plan.staging.roomier import roomier
 from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
-from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan, setting_kind
+from storyboard_cli.plan.staging.scene_setting import setting_of_scene
+from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan
 from storyboard_cli.plan.staging.shot_subject import with_subject
 from storyboard_cli.plan.staging.solids import solids_of, wanted_of
 from storyboard_cli.plan.staging.space import View, lerp, world
@@ -74,7 +75,6 @@ from storyboard_cli.plan.staging.things import (
 from storyboard_cli.plan.staging.told import heed, together
 from storyboard_cli.plan.staging.viewpoint import Wanted, better_camera
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS, Memory, home_place
-from storyboard_cli.reading.set_things import set_of_things
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.script.graph import Frame, FrameCharacter, FramePlace, Scene
 from storyboard_cli.spec.project import ProjectSpec
@@ -111,7 +111,6 @@ class _Taken:
     surfaces: list[Furniture]
 
 
-_SAYS_NOTHING = frozenset({"plain_room", "open_ground"})
 _NARROW = 3.2
 """Metres between the walls of a set in which a camera cannot step back: a lift, a car, a cockpit."""
 _READER_SIDE, _TABLE_SIDE = 140.0, 24.0
@@ -132,10 +131,7 @@ class _Stage:
         if scene.environment:
             place = self.look(ref.asset_id, ref.variant) if ref else unknown_look(scene.environment)
         location = " - ".join(part for part in (scene.location, scene.sub_location) if part)
-        kind = setting_kind(place, location, scene.int_ext)
-        if kind in _SAYS_NOTHING:  # built from the parts that are named
-            words = [s for f in scene.live_frames for s in f.shown]
-            kind = set_of_things(words, inside=kind == "plain_room") or kind
+        kind = setting_of_scene(scene, place, location)
         self.plan: SetPlan = SET_PLANS[kind]
         self.place_words = f"{ref.variant if ref and ref.variant else ''} {scene.environment or ''}".replace(
             "_", " "

@@ -10,6 +10,7 @@ from storyboard_cli.render.preview.sets import (
     indoor_booth,
     indoor_care,
     indoor_desks,
+    indoor_felt,
     indoor_flight,
     indoor_foyer,
     indoor_glass,
@@ -29,6 +30,7 @@ from storyboard_cli.render.preview.sets import (
     indoor_travel,
     indoor_under,
     indoor_vessels,
+    indoor_wheelhouse,
     indoor_work,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
@@ -75,6 +77,7 @@ INTERIORS: dict[str, Callable[[Scenery], None]] = {
     "attic": indoor_roofs.draw_attic,
     "cellar": indoor_roofs.draw_cellar,
     "cabin": indoor_roofs.draw_cabin,
+    "ger": indoor_felt.draw_ger,
     "tent": indoor_roofs.draw_tent,
     "church": indoor_sacred.draw_church,
     "temple": indoor_sacred.draw_temple,
@@ -94,7 +97,8 @@ INTERIORS: dict[str, Callable[[Scenery], None]] = {
     "cave": indoor_under.draw_cave,
     "tunnel": indoor_under.draw_tunnel,
     "mine": indoor_under.draw_mine,
-    "bridge": indoor_vessels.draw_bridge,
+    "starship": indoor_vessels.draw_bridge,
+    "wheelhouse": indoor_wheelhouse.draw_wheelhouse,
     "space_corridor": indoor_vessels.draw_space_corridor,
     "submarine": indoor_vessels.draw_submarine,
     "workshop": indoor_work.draw_workshop,

@@ -1,0 +1,35 @@
+"""The kind of set of a whole scene: its heading first, then what its words say of the place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from storyboard_cli.plan.staging.looks import Look
+from storyboard_cli.plan.staging.sets import setting_kind
+from storyboard_cli.reading.set_things import set_of_things
+from storyboard_cli.reading.tables import group
+
+if TYPE_CHECKING:
+    from storyboard_cli.script.graph import Scene
+
+_SAYS_NOTHING = frozenset({"plain_room", "open_ground"})
+_WORD = re.compile(r"[a-z']+")
+
+
+def setting_of_scene(scene: Scene, place: Look | None, location: str) -> str:
+    """The kind of set that a scene plays in. A heading that says nothing leaves it to the parts that are
+    named; a bridge is a ship's, and a spaceship's where the words are of space."""
+    kind = setting_kind(place, location, scene.int_ext)
+    if kind in _SAYS_NOTHING:
+        words = [s for f in scene.live_frames for s in f.shown]
+        return set_of_things(words, inside=kind == "plain_room") or kind
+    if kind == "wheelhouse" and _words_of(scene, place, location) & group("word_groups", "of_space"):
+        return "starship"
+    return kind
+
+
+def _words_of(scene: Scene, place: Look | None, location: str) -> set[str]:
+    """Every word of a scene's heading, of its place and of what happens in it."""
+    told = " ".join((location, *(f.action for f in scene.live_frames))).casefold()
+    return set(_WORD.findall(told)) | (place.words if place is not None else frozenset())
