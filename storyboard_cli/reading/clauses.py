@@ -9,6 +9,7 @@ from __future__ import annotations
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.deeds import way_of
 from storyboard_cli.reading.discourse import Memory, Names
+from storyboard_cli.reading.identities import leads_to_name
 from storyboard_cli.reading.idioms import idiom
 from storyboard_cli.reading.looks import (
     add_word,
@@ -92,7 +93,7 @@ class _Sentence(SmallSteps):
             return self._bracket(at)
         if hidden.compares(tokens, at):
             return self._skip_comparison(at)
-        introducing = self._introducing(at)
+        introducing = self._introducing(at) or (self._bears_name(at) if token.low in leads_to_name() else 0)
         if introducing:
             return at + introducing
         named = self.maker.named_at(tokens, at) or self._behind_an_article(at) or self._one_of_them(at)

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from storyboard_cli.reading import hidden
 from storyboard_cli.reading.introductions import Introductions
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import Subject
 from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tokens import Token
+
+_LEADS = 3  # words between somebody and his name: whose name is
 
 
 class Identities(Introductions):
     """Joins what a sentence calls somebody with his name."""
+
+    def _bears_name(self, at: int) -> int:
+        """`A basset named GUTTER`, `the camel, whose name is MADONNA`: how many tokens say what it is called.
+
+        Whoever was named just before gets the name; 0 where nobody does.
+        """
+        tokens, c = self.tokens, self.c
+        comma = 1 if at and tokens[at - 1].kind == "comma" else 0
+        if c.last is None or c.last.name or c.last.count != 1 or c.last_end != at - 1 - comma:
+            return 0
+        size = _called(tokens, at)
+        named = self.maker.named_at(tokens, at + size) if size and at + size < len(tokens) else None
+        if named is None or not (self.maker.may_be_named(c.last, named[0]) and c.last in self.maker.here):
+            return 0
+        if not self.maker.fits_name(c.last, named[0]):
+            return 0
+        self.maker.rename(c.last, named[0])
+        c.last_end = at + size + named[1] - 1
+        return size + named[1]
 
     def _is_named(self, phrase: Phrase) -> Subject | None:
         """Who gets the name behind `is`: the one without a name whom the words are about."""
@@ -69,3 +94,20 @@ class Identities(Introductions):
             and not counted[-1].known
         ):
             self.c.group, self.c.group_end = counted[-1], self.tokens[at].start
+
+
+@cache
+def leads_to_name() -> frozenset[str]:
+    """Words with which what somebody is called may begin: named, whose."""
+    return hidden.unseen("named") | {"who", "whose"}
+
+
+def _called(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens at a place lead to a name: named; whose name is; who is called."""
+    low = [t.low for t in tokens[at : at + _LEADS]]
+    if low[0] in hidden.unseen("named"):
+        return 1
+    if len(low) < _LEADS or not any(t.tag == "B" for t in tokens[at : at + _LEADS]):
+        return 0
+    whose = low[:2] == ["whose", "name"] or (low[0] == "who" and low[2] in hidden.unseen("named"))
+    return _LEADS if whose else 0

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from storyboard_cli.reading import hidden
+from storyboard_cli.reading.animal_names import is_of_family, is_person, tell_apart
 from storyboard_cli.reading.capitals import (
     Run,
     Seen,
@@ -50,6 +51,7 @@ def find_names(
     for cue in cues:
         add_cue(names, cue)
     single_out(names, texts)
+    tell_apart(names, texts)
     add_short_names(names, texts)
     add_misspelt(names, texts)
     runs = [run for text in texts if _CAPITALS.search(text) for run in runs_of(text)]
@@ -164,8 +166,8 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
         and known.kind == "animal"
         and introduced
         and any(c.isdigit() for c in run.after[:12])
-    ):
-        known = None  # NIGHTJAR (30s): a name that happens to be a bird's
+    ) or (known is not None and known.kind == "animal" and run.full == () and is_person(run.after)):
+        known = None  # NIGHTJAR (30s); FOX, a sailor: a name that happens to be an animal's
         names.add(_name(written, low, None))
         return
     if known is not None:
@@ -222,7 +224,8 @@ def _beside(run: Run) -> Noun | None:
         return found if found is not None and not found.plural and found.kind in (*_LIVING, "thing") else None
     if before.kind != "word" or before.caps or _is_deed(run.low):
         return None
-    named = noun(run.tokens[-1].low) is None or (earlier is not None and earlier.low == "the")
+    kin = is_of_family(before.low) and earlier is not None and closed().get(earlier.low, " ")[0] == "S"
+    named = kin or noun(run.tokens[-1].low) is None or (earlier is not None and earlier.low == "the")
     found = noun(before.low) if named else None
     if found is None or found.plural or before.title:
         return None
