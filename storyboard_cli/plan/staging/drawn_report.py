@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from storyboard_cli.plan.staging.items import Item, again_of, has_landmark, is_worn
+from storyboard_cli.plan.staging.belonging import is_worn, part_of
+from storyboard_cli.plan.staging.items import Item, again_of, has_landmark
 from storyboard_cli.plan.staging.model import Drawn, Figure, PlacedProp, StagedSubject
 from storyboard_cli.plan.staging.onlookers import CROWD_FROM, how_many
 from storyboard_cli.plan.staging.set_plan import SetPlan
@@ -63,6 +64,9 @@ def _of_the_place(shown: Shown, frame: Frame, plan: SetPlan) -> tuple[Drawn, str
     """What is drawn with somebody or with the place; what neither has is not drawn."""
     if is_worn(shown, frame):
         return "figure", ""
+    whole = part_of(shown, frame)
+    if whole:
+        return "off", f"part of {whole if whole in ('somebody', 'something') else f'the {whole}'}"
     word = shown.what.casefold().split()[-1]
     known = noun(word)
     forms = {word, known.lemma if known else word}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from storyboard_cli.plan.staging.belonging import is_of_a_vehicle, is_worn, part_of
 from storyboard_cli.plan.staging.floor_plan import Footprint
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.lying import FLAT, lying_size
@@ -16,7 +17,6 @@ from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.plan.staging.space import world
 from storyboard_cli.plan.staging.stand_ins import stand_in_word
 from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, kind_of, pose_of, sized
-from storyboard_cli.plan.staging.whereabouts import SEATED_SETS
 from storyboard_cli.reading.inscriptions import ink_of, inscription
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind, Shown
@@ -155,7 +155,9 @@ def items_of(
             continue
         if _is_again(shown, found):
             continue
-        if _is_of_the_set(shown, set_words) or _is_of_a_vehicle(shown, frame, plan):
+        if _is_of_the_set(shown, set_words) or is_of_a_vehicle(shown, frame, plan):
+            continue
+        if part_of(shown, frame):
             continue
         text, own = inscription(frame.action, shown), _library_kind(shown, look_at)
         made = list(_each(_as_animals(shown, frame), text, shown, own))
@@ -269,30 +271,6 @@ def again_of(shown: Shown, frame: Frame) -> Shown | None:
         return None
     first = next((s for s in frame.shown if s.what == shown.what and s.in_view is True), shown)
     return first if first is not shown and first.count == 1 else None
-
-
-def is_worn(shown: Shown, frame: Frame) -> bool:
-    """A dress or a moustache that somebody of the frame has on is drawn with them, and so is a pocket."""
-    word = shown.what.casefold().split()[-1]
-    sewn = shown.kind == "thing" and word in group("discourse", "drawn with garments")
-    if sewn and frame.characters and frame.size != "INS":
-        return True
-    worn = (
-        w for s in frame.shown if s is not shown for a in ("wears", "face_hair", "hair") for w in s.look(a)
-    )
-    return shown.kind == "thing" and any(word in words.casefold().split() for words in worn)
-
-
-def _is_of_a_vehicle(shown: Shown, frame: Frame, plan: SetPlan) -> bool:
-    """An engine or a wheel, where a vehicle is in the picture or all of it is inside one."""
-    word = shown.what.casefold().split()[-1]
-    known = noun(word)
-    if not {word, known.lemma if known else word, shown.what.casefold()} & group(
-        "of_the_place", "of_a_vehicle"
-    ):
-        return False
-    inside = plan.kind in SEATED_SETS
-    return inside or any(s.kind == "vehicle" and s.in_view is True and s is not shown for s in frame.shown)
 
 
 def _as_animals(shown: Shown, frame: Frame) -> Shown:
