@@ -193,6 +193,9 @@ INSIDE = {
     "TRAWLER - WHEELHOUSE": "wheelhouse",
     "GUNBOAT - BRIDGE": "wheelhouse",
     "BATU'S GER": "ger",
+    "STATION - MAINTENANCE SHAFT": "shaft",
+    "HOTEL - LIFT SHAFT": "shaft",
+    "X LANES": "bowling_alley",
     "HERDERS' ENCAMPMENT - YURT": "ger",
     "SPACESHIP - CORRIDOR": "space_corridor",
     "CHOCOLATE FACTORY": "factory",
@@ -242,6 +245,11 @@ def test_int_never_gives_an_outdoor_set(kind: str) -> None:
 
 
 OUTSIDE = {
+    "SLATE QUARRY": "quarry",
+    "TRAWLER - AFTERDECK": "ship_deck",
+    "TRAWLER": "sea",
+    "LAGOON": "lake",
+    "HERDERS' ENCAMPMENT": "campfire",
     "CHURCH YARD": "graveyard",
     "DESERT ROAD": "desert_road",
     "SAHARA HIGHWAY": "desert_road",

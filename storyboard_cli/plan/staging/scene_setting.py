@@ -19,13 +19,17 @@ _WORD = re.compile(r"[a-z']+")
 
 def setting_of_scene(scene: Scene, place: Look | None, location: str) -> str:
     """The kind of set that a scene plays in. A heading that says nothing leaves it to the parts that are
-    named; a bridge is a ship's, and a spaceship's where the words are of space."""
+    named; a bridge is a ship's, and a spaceship's where the words are of space; people at sea are on a deck
+    unless the words put them into the water or an open boat."""
     kind = setting_kind(place, location, scene.int_ext)
     if kind in _SAYS_NOTHING:
         words = [s for f in scene.live_frames for s in f.shown]
         return set_of_things(words, inside=kind == "plain_room") or kind
-    if kind == "wheelhouse" and _words_of(scene, place, location) & group("word_groups", "of_space"):
+    told = _words_of(scene, place, location)
+    if kind == "wheelhouse" and told & group("word_groups", "of_space"):
         return "starship"
+    if kind == "sea" and scene.characters and not told & group("word_groups", "in_the_water"):
+        return "ship_deck"
     return kind
 
 

@@ -126,8 +126,8 @@ def _stove(m: Maker, size: Vec3, colour: Rgb) -> None:
     """An iron stove on legs with a glowing door, a kettle, and a pipe up through the crown."""
     w, h, d = size
     for x in (-1, 1):
-        for z in (-1, 1):
-            m.tube((x * w * 0.4, 0, z * d * 0.4), (x * w * 0.38, 0.2, z * d * 0.38), 0.03, colour)
+        for y in (-1, 1):
+            m.tube((x * w * 0.4, 0, y * d * 0.4), (x * w * 0.38, 0.2, y * d * 0.38), 0.03, colour)
     m.tube((0, 0.7, -d * 0.25), (-0.3, h, -d * 0.25), 0.06, colour)
     m.box((0, 0.18, 0), (w, 0.55, d), colour)
     z = d / 2 + 0.01
