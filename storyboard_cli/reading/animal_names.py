@@ -9,7 +9,7 @@ from functools import cache
 from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.given_names import sex_of_name
 from storyboard_cli.reading.lexicon import Noun, noun
-from storyboard_cli.reading.subject import FEMALE, MALE
+from storyboard_cli.reading.looks import sex_of_word
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 
 _APPOSITION = re.compile(r"\W*\b(?:an?|the) ((?:[\w-]+ ){0,4}?)([\w-]+)(?=[,.;:(]| (?:in|of|with|who)\b|$)")
@@ -58,14 +58,8 @@ def _person(name: Name, texts: Sequence[str]) -> None:
                 continue
             if kin or _AGE.match(after) or is_person(after) or _is_dressed(after):
                 name.common, name.kind, name.what = False, "person", ""
-                name.sex = name.sex or (_sex(before[2]) if kin and before is not None else None)
+                name.sex = name.sex or (sex_of_word(before[2]) if kin and before is not None else None)
                 return
-
-
-def _sex(word: str) -> str | None:
-    known = noun(word)
-    codes = known.codes if known is not None else ()
-    return FEMALE if "f" in codes else MALE if "m" in codes else None
 
 
 @cache

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from storyboard_cli.reading.discourse import Names
 from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.looks import usual_garment
 from storyboard_cli.reading.phrases import Phrase
-from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.reading.tokens import Token
 
 
@@ -38,6 +39,17 @@ def is_grown(phrase: Phrase, tokens: Sequence[Token] = ()) -> bool:
         return True
     young = phrase.what in ("girl", "boy") and not any(t.low in ("little", "small") for t in phrase.modifiers)
     return young and any(t.low in group("discourse", "of grown scenes") for t in tokens)
+
+
+def calling_of_two(phrase: Phrase) -> None:
+    """A loan officer is no officer: two words for a calling that is dressed otherwise than the last alone."""
+    if phrase.kind != "person" or phrase.plural or not phrase.modifiers or usual_garment(phrase.what) is None:
+        return
+    drawn = lookup("drawn_callings")
+    both = f"{phrase.modifiers[-1].low} {phrase.what}"
+    if both in drawn and drawn[both] != drawn.get(phrase.what):
+        phrase.what = both
+        phrase.modifiers.pop()
 
 
 def called_after(phrase: Phrase) -> None:

@@ -132,6 +132,8 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind == "number" and token.text.isdigit():
         return True
+    if token.kind == "quote":  # IDOWU "PROFESSOR" BANJO
+        return token.text.isupper() and at + 1 < len(tokens) and tokens[at + 1].caps
     return (
         len(token.text) == 1
         and token.text.isupper()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.deeds import way_of
 from storyboard_cli.reading.discourse import Memory, Names
-from storyboard_cli.reading.identities import leads_to_name
 from storyboard_cli.reading.idioms import idiom
 from storyboard_cli.reading.looks import (
     add_word,
@@ -93,7 +92,7 @@ class _Sentence(SmallSteps):
             return self._bracket(at)
         if hidden.compares(tokens, at):
             return self._skip_comparison(at)
-        introducing = self._introducing(at) or (self._bears_name(at) if token.low in leads_to_name() else 0)
+        introducing = self._introducing(at) or self._bears_name(at)
         if introducing:
             return at + introducing
         named = self.maker.named_at(tokens, at) or self._behind_an_article(at) or self._one_of_them(at)
@@ -121,7 +120,8 @@ class _Sentence(SmallSteps):
             else None
         )
         if found is not None:
-            return self.read_phrase(found, at, found.last + 1)
+            after = found.last + 1
+            return after if self._somebody_did(found, at) else self.read_phrase(found, at, after)
         self._word(token, at)
         return at + 1
 
@@ -193,16 +193,7 @@ class _Sentence(SmallSteps):
         elif token.tag == "B":
             self._copula(token, at)
         elif c.last is not None and not self._measures(token, at):
-            self._says_how(token, c.last)
-
-    def _is_unreal(self, token: Token, at: int) -> None:
-        """What follows is only thought of; so is what it is about, where that would be something."""
-        self.c.unreal = True
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        would_be = token.tag == "L" and following is not None and "be" in (following.lemma, following.low)
-        for one in self.c.subjects if would_be else []:
-            if not one.is_person and not one.known:
-                one.in_view = "spoken"
+            self._says_how(token, at, c.last)
 
     def _says_away(self, token: Token) -> bool:
         c = self.c
@@ -215,10 +206,13 @@ class _Sentence(SmallSteps):
         for one in self.c.subjects:
             one.in_view = "spoken"
 
-    def _says_how(self, token: Token, last: Subject) -> None:
+    def _says_how(self, token: Token, at: int, last: Subject) -> None:
+        c = self.c
         if token.tag in "AJ":
             self._predicate(token)
         elif token.tag == "R" and token.low in group("discourse", "states"):
+            if c.comma and c.fronted and c.verb is not None and c.subjects and self._ends_piece(at):
+                last = c.subjects[-1]  # Nel is leaning against her, asleep, …
             last.look("is", token.low)
 
     def _ends_piece(self, at: int) -> bool:
@@ -301,8 +295,13 @@ class _Sentence(SmallSteps):
         self._do(doers, token, really)
         for doing in self.c.doings:
             doing.touch.way = way_of(self.tokens, at)
-        if token.tag == "J" and at > 0 and self.tokens[at - 1].low in group("discourse", "have"):
-            self.maker.perfect(doers, token)
+        never = at > 1 and self.tokens[at - 1].low == "never" and token.tag in "JF" and not c.relative
+        if (
+            (token.tag == "J" or never)
+            and at
+            and self.tokens[at - 1 - never].low in group("discourse", "have")
+        ):
+            self.maker.perfect(doers, token, at)
         self.maker.doing(doers, token, self.tokens, at)
 
     def _just_before(self, at: int) -> bool:

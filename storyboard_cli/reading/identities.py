@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from storyboard_cli.reading import hidden
+from storyboard_cli.reading.animal_names import is_of_family
 from storyboard_cli.reading.introductions import Introductions
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import Subject
@@ -25,6 +26,8 @@ class Identities(Introductions):
         Whoever was named just before gets the name; 0 where nobody does.
         """
         tokens, c = self.tokens, self.c
+        if tokens[at].low not in _leads_to_name():
+            return 0
         comma = 1 if at and tokens[at - 1].kind == "comma" else 0
         if c.last is None or c.last.name or c.last.count != 1 or c.last_end != at - 1 - comma:
             return 0
@@ -60,6 +63,23 @@ class Identities(Introductions):
         if self.c.negated or not any(t.low in group("discourse", "presenting") for t in before):
             return None
         return next((s for s in reversed(self.maker.here) if s.kind == "person"), None)
+
+    def _is_relative_named(self, last: Subject, phrase: Phrase) -> bool:
+        """`Beside her is her grandson, BAT, 10`: between commas, behind whatever verb."""
+        after = self.tokens[phrase.last + 1 : phrase.last + 2]
+        closed = not after or after[0].kind in ("comma", "open", "break")
+        kin = last.kind == "person" and last.count == 1 and is_of_family(last.what)
+        return kin and closed and not self._in_a_list(phrase) and self.maker.fits_name(last, phrase)
+
+    def _in_a_list(self, phrase: Phrase) -> bool:
+        """`LIN, a dog, and a cat`: a list goes on with `and`, or with a second comma and another article."""
+        for at in range(phrase.last + 1, min(len(self.tokens), phrase.last + 8)):
+            token = self.tokens[at]
+            if token.tag == "C":
+                return self.tokens[at - 1].kind == "comma" or not self.c.last or not self.c.last.name
+            if token.tag in "VEFBW" or token.kind == "break":
+                return False
+        return False
 
     def _join_names(self) -> None:
         """`Two men: GARY and JIMMY`: as many names as the group before them counts are the group."""
@@ -97,8 +117,7 @@ class Identities(Introductions):
 
 
 @cache
-def leads_to_name() -> frozenset[str]:
-    """Words with which what somebody is called may begin: named, whose."""
+def _leads_to_name() -> frozenset[str]:
     return hidden.unseen("named") | {"who", "whose"}
 
 

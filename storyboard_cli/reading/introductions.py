@@ -11,7 +11,7 @@ from storyboard_cli.reading.decades import is_decade
 from storyboard_cli.reading.descriptions import Descriptions
 from storyboard_cli.reading.discourse import HE, SHE, meant_by
 from storyboard_cli.reading.lexicon import noun, verb
-from storyboard_cli.reading.looks import add_word, hair_attribute, is_look_word, set_age
+from storyboard_cli.reading.looks import add_word, hair_attribute, is_look_word, set_age, sex_of_word
 from storyboard_cli.reading.subject import Subject
 from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.reading.tokens import Token
@@ -122,7 +122,9 @@ class Introductions(Descriptions):
         end = self._adjectives_end(at, stop)
         if end == stop or (end > at and self.tokens[end].low in _leads()):
             for i in range(at, end):
-                if self._adjectival(at, i) and not self._measures(self.tokens[i], i):
+                if self.tokens[i].low in group("introductions", "sexes"):
+                    owner.set_sex(sex_of_word(self.tokens[i].low))
+                elif self._adjectival(at, i) and not self._measures(self.tokens[i], i):
                     add_word(owner, self.tokens[i])
         else:
             end = at
@@ -140,7 +142,11 @@ class Introductions(Descriptions):
         token = self.tokens[i]
         joined = at < i and self.tokens[i - 1].tag == "C"
         unknown = token.tag in "NM" and noun(token.low) is None and not token.title
-        return token.tag in "AJ" or (joined and (unknown or is_look_word(token.low)))
+        return (
+            token.tag in "AJ"
+            or token.low in group("introductions", "sexes")
+            or (joined and (unknown or is_look_word(token.low)))
+        )
 
     def _takes_parts(self, owner: Subject, at: int, stop: int) -> int:
         taken, skin = at, False

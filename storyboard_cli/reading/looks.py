@@ -112,7 +112,11 @@ def _of_person(subject: Subject, word: str) -> None:
     known = noun(word)
     if known is not None and known.kind == "thing" and "garment" in known.codes:
         subject.look("wears", word)
-    elif known is None or known.kind not in ("place", "thing", "vehicle"):
+    elif (
+        lookup("drawn_beings").get(word) == "robot"
+        or known is None
+        or known.kind not in ("place", "thing", "vehicle")
+    ):
         subject.look("is", word)
 
 
@@ -176,6 +180,13 @@ def words_of(tokens: Sequence[Token], phrase: Phrase) -> str:
 
 def sex_of(phrase: Phrase) -> str | None:
     return FEMALE if phrase.has("f") else MALE if phrase.has("m") else None
+
+
+def sex_of_word(word: str) -> str | None:
+    """What a noun says of somebody's sex: male, female."""
+    known = noun(word)
+    codes = known.codes if known is not None else ()
+    return FEMALE if "f" in codes else MALE if "m" in codes else None
 
 
 def is_garment(phrase: Phrase) -> bool:

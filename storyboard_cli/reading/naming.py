@@ -63,7 +63,9 @@ def find_names(
     )
     towns = _towns(places) if runs or prose else frozenset()
     for run in runs:
-        if not _speaks_by_title(run, names) and (run.low not in towns or run.aged):
+        if not (_speaks_by_title(run, names) or _nicknamed(run, names)) and (
+            run.low not in towns or run.aged
+        ):
             _introduce(run, names, seen)
     if prose:
         _prose_names(texts, names, towns)
@@ -186,6 +188,24 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
             added = names.add(_name(written, low, None))
             if run.full:
                 names.alias(run.full, added)
+
+
+def _nicknamed(run: Run, names: Names) -> bool:
+    """IDOWU "PROFESSOR" BANJO: one person, whichever of the names speaks."""
+    if not any(t.kind == "quote" for t in run.tokens):
+        return False
+    words = tuple(t.low for t in run.tokens if t.kind != "quote")
+    nick = next(t for t in run.tokens if t.kind == "quote").low.strip('"“”«»')
+    forms = [" ".join(words), nick, words[0], words[-1]]
+    name = next((names.names[form] for form in forms if form in names.names), None)
+    if name is None:
+        written = " ".join(t.text for t in run.tokens if t.kind != "quote")
+        name = names.add(_name(written, words, None))
+    name.sex = name.sex or sex_of_name(words)
+    for form in (run.low, words, tuple(nick.split())):
+        if " ".join(form) != name.key:
+            names.alias(form, name)
+    return True
 
 
 def _speaks_by_title(run: Run, names: Names) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.attaching import Attaching
 from storyboard_cli.reading.discourse import EVERYONE, HE, IT, SHE, THEY, meant_by
-from storyboard_cli.reading.lexicon import noun, verb
+from storyboard_cli.reading.lexicon import is_adjective, noun, verb
 from storyboard_cli.reading.looks import (
     is_garment,
+    sex_of,
     words_of,
 )
 from storyboard_cli.reading.phrases import Phrase, phrase_at
@@ -118,7 +119,7 @@ class Roles(Attaching):
         c = self.c
         if hidden.is_absent(phrase) or c.unreal:
             return True
-        if self._denied_by_name(phrase):
+        if self._denied_by_name(phrase) or self._is_language(phrase, preposition):
             return True
         verb = c.verb.lemma if c.verb is not None else ""
         if preposition is not None:
@@ -161,6 +162,15 @@ class Roles(Attaching):
         human = about is not None and (about.sex is not None or about.key in self.maker.memory.cued)
         called = calls and about is not None and (about.is_person or wreck)
         return (called or (beast and human)) and self.c.objects == 0
+
+    def _is_language(self, phrase: Phrase, preposition: Token | None) -> bool:
+        """`A word in German`, `speaks French`: no German is there."""
+        head = phrase.head
+        if head is None or not head.title or head.caps or phrase.plural or len(phrase.tokens) > 1:
+            return False
+        said = self.c.verb is not None and self.c.verb.lemma in group("discourse", "spoken in")
+        led = preposition.low in ("in", "into", "from") if preposition is not None else said
+        return led and is_adjective(head.low)
 
     def _denied_by_name(self, phrase: Phrase) -> bool:
         """Not Becca; no longer a boy."""
@@ -256,7 +266,12 @@ class Roles(Attaching):
             return []
         if last is None:
             return self._predicate_noun(phrase, None) if c.verb is not None else []
-        if c.comma and phrase.name and not last.name and self.maker.is_its_name(last, phrase):
+        if (
+            c.comma
+            and phrase.name
+            and not last.name
+            and (self.maker.is_its_name(last, phrase) or self._is_relative_named(last, phrase))
+        ):
             return [self.maker.rename(last, phrase)]
         if c.verb is not None and not c.inverted:
             return self._predicate_noun(phrase, last)
@@ -307,7 +322,11 @@ class Roles(Attaching):
         about = c.subjects[-1] if c.subjects else self._presented()
         person = phrase.kind == "person" and not phrase.plural and c.objects == 0
         apart = about is not None and about.vague and c.comma and phrase.det in ("a", "an")
-        if person and about is not None and about.is_person and (verb == "be" or apart):
+        other = about is not None and {about.sex, sex_of(phrase)} == {
+            MALE,
+            FEMALE,
+        }  # he's seen his mother do it
+        if person and about is not None and about.is_person and (verb == "be" or apart) and not other:
             self.maker.describe(about, phrase)
             return [about]
         return []
@@ -326,16 +345,6 @@ class Roles(Attaching):
             and last.count == 1
             and bool(last.name or last.known is False)
         )
-
-    def _in_a_list(self, phrase: Phrase) -> bool:
-        """`LIN, a dog, and a cat`: a list goes on with `and`, or with a second comma and another article."""
-        for at in range(phrase.last + 1, min(len(self.tokens), phrase.last + 8)):
-            token = self.tokens[at]
-            if token.tag == "C":
-                return self.tokens[at - 1].kind == "comma" or not self.c.last or not self.c.last.name
-            if token.tag in "VEFBW" or token.kind == "break":
-                return False
-        return False
 
     def _place_in_clause(self, phrase: Phrase, made: list[Subject], preposition: Token | None) -> None:
         c = self.c

@@ -120,6 +120,26 @@ class SmallSteps(OfPhrases):
         self.c.unreal = self.c.unreal or now
         return now
 
+    def _is_unreal(self, token: Token, at: int) -> None:
+        """What follows is only thought of; so is what it is about, where that would be something."""
+        self.c.unreal = True
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        would_be = token.tag == "L" and following is not None and "be" in (following.lemma, following.low)
+        for one in self.c.subjects if would_be else []:
+            if not (one.is_person or one.known or one.name):
+                one.in_view = "spoken"
+        last, phrase = self.c.last, self.c.last_phrase
+        if token.tag == "L" and last is not None and phrase is not None and phrase.last == at - 1:
+            anybody = phrase.det in group("discourse", "anybody") and last.start == phrase.start
+            last.in_view = "spoken" if anybody and not last.known else last.in_view
+
+    def _somebody_did(self, phrase: Phrase, at: int) -> bool:
+        """A chain that some child made for her: what was done to it is over, and who did it is not there."""
+        before = phrase.noun is not None and self._was_before(at, phrase.last + 1)
+        if before and self.c.relative:
+            self.c.subjects = []
+        return before
+
     def _only_meant(self, at: int) -> bool:
         """`to make sure Karl can't hear`, `in case he comes`: what follows is only thought of."""
         before = self.tokens[at - 1].lemma if at else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.callings import called_after, is_grown, surname
+from storyboard_cli.reading.callings import called_after, calling_of_two, is_grown, surname
 from storyboard_cli.reading.discourse import HE, SHE, THEY, Memory, Name, Names, meant_by, same
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import add_modifiers, said_of, sex_of, usual_garment
@@ -177,6 +177,7 @@ class Maker:
             phrase.what = table(ENGLISH, "owned")[phrase.what][0]  # her cell is a phone
             phrase.noun = noun(phrase.what)
         name = self._name_of(phrase) if phrase.name else self._called(phrase)
+        calling_of_two(phrase)
         if name is not None:
             known = self._known(name, phrase)
             add_modifiers(known, phrase)
@@ -227,6 +228,8 @@ class Maker:
         if phrase.number is not None:
             return phrase.number
         many = hidden.collective(phrase.what) or hidden.collective(phrase.head.low if phrase.head else "")
+        if many is not None and phrase.kind == "person" and not phrase.plural and not self._is_of(phrase):
+            return 1  # their host, GALSAN; but: a host of soldiers
         if many is not None and (kind in ("group", "person") or phrase.kind in ("flock", "group", "animal")):
             return many
         if kind == "group":
@@ -240,6 +243,10 @@ class Maker:
         if phrase.plural and phrase.det in ("the", "these", "those") and not phrase.owner:
             return self.memory.counts.get(phrase.what, SOME)  # the boys: as many as there were
         return SOME if phrase.plural else 1
+
+    def _is_of(self, phrase: Phrase) -> bool:
+        after = self.tokens[phrase.last + 1 : phrase.last + 2]
+        return bool(after) and after[0].low == "of"
 
     def _again(self, phrase: Phrase, kind: Kind) -> Subject | None:
         """A subject of this frame or scene that a definite phrase points back at."""
@@ -268,7 +275,8 @@ class Maker:
         """The boy, the policemen, the captain: somebody whom the scene has shown."""
         pool = [*self.memory.subjects, *self.here]
         for subject in reversed(pool):
-            if subject.what == phrase.what and subject.is_person and (subject.count > 1) == phrase.plural:
+            called = subject.what == phrase.what or subject.what.endswith(f" {phrase.what}")
+            if called and subject.is_person and (subject.count > 1) == phrase.plural:
                 return self.bring(subject)
         if phrase.what not in group("discourse", "generic") or phrase.plural:
             return None
@@ -362,6 +370,7 @@ class Maker:
 
     def describe(self, subject: Subject, phrase: Phrase) -> None:
         """`a tall woman` beside a name says what the name is."""
+        calling_of_two(phrase)
         subject.set_sex(sex_of(phrase))
         if phrase.has("child") and not is_grown(phrase):
             subject.child = True
@@ -379,10 +388,13 @@ class Maker:
         elif phrase.what and phrase.what not in group("discourse", "generic") and subject.kind == "person":
             subject.look("role", phrase.what)
 
-    def perfect(self, doers: Sequence[Subject], verb: Token) -> None:
-        """`The soldiers have gone`: they are not there; `someone has written`: whoever did it is not."""
+    def perfect(self, doers: Sequence[Subject], verb: Token, at: int) -> None:
+        """`The soldiers have gone`: they are not there; `someone has written`: whoever did it is not;
+        nor is `her captain`, who has never mentioned it.
+        """
         for doer in doers:
-            if doer.vague or verb.lemma in hidden.unseen("gone"):
+            never = at > 0 and self.tokens[at - 1].low == "never" and not (doer.name or doer.known)
+            if doer.vague or never or verb.lemma in hidden.unseen("gone"):
                 doer.in_view = "spoken"
 
     def doing(self, doers: Sequence[Subject], verb: Token, tokens: Sequence[Token], at: int) -> None:
