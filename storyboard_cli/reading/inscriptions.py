@@ -13,13 +13,15 @@ _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
 _NUMBER = re.compile(r"\b\d{1,4}\b")
 _AFTER = re.compile(r"[:—–-]\s+(?P<said>[^\n]{1,160})")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9'’!?&. -]{2,60}\b")
+_WRITTEN = re.compile(r":\s*[\"“«„]([^\"”»“]{1,160})[\"”»“]")
 _LONGEST = 90
 
 
-def inscription(action: str, shown: Shown) -> str:
+def inscription(action: str, shown: Shown, *, close: bool = False) -> str:
     """What stands on the thing `shown` in the words of a frame's action; empty where nothing does.
 
-    A quotation behind it is on what can bear words; a time is on what tells the time.
+    A quotation behind it is on what can bear words; a time is on what tells the time. `close`: the picture
+    is of that thing alone, and a quotation behind a colon is on it, whatever it is.
     """
     word = shown.what.casefold().split()[-1]
     known = noun(word)
@@ -28,6 +30,8 @@ def inscription(action: str, shown: Shown) -> str:
     if {word, lemma} & group("writing_on", "tells"):
         found = _TIME.search(action) or _NUMBER.search(behind)
         return found[0] if found else ""
+    if close and (written := _WRITTEN.search(behind)):
+        return _short(written[1])
     if not ({word, lemma} & group("writing_on", "bears") or (known and "document" in known.codes)):
         return ""
     quoted = _QUOTED.search(behind) or _QUOTED.search(action)

@@ -34,6 +34,7 @@ class Phrase:
     name: list[Token] = field(default_factory=list)
     pronoun: str = ""
     single: bool = False  # one of those that the plural names
+    meant: str = ""  # what it is called where its noun has another meaning than usual: jug (a pitcher)
     lead: Token | None = None  # where its words begin, if before it: a row (of taxis)
 
     @property

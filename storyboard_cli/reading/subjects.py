@@ -11,6 +11,7 @@ from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.looks import add_modifiers, said_of, sex_of, usual_garment
 from storyboard_cli.reading.numbers import MANY, SOME, pair_of
 from storyboard_cli.reading.phrases import Phrase
+from storyboard_cli.reading.senses import choose_sense, is_effigy
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE, Subject
 from storyboard_cli.reading.tables import ENGLISH, group, table
@@ -176,6 +177,8 @@ class Maker:
         if phrase.owner and phrase.what in table(ENGLISH, "owned"):
             phrase.what = table(ENGLISH, "owned")[phrase.what][0]  # her cell is a phone
             phrase.noun = noun(phrase.what)
+        if not phrase.name:
+            choose_sense(phrase, self.tokens)
         name = self._name_of(phrase) if phrase.name else self._called(phrase)
         calling_of_two(phrase)
         if name is not None:
@@ -201,14 +204,22 @@ class Maker:
             return "thing" if phrase.det or phrase.number else None
         if phrase.noun.kind == "collective":
             return "group" if hidden.collective(phrase.what) else None
-        if phrase.noun.kind in _NEVER:
+        if phrase.noun.kind in _NEVER or phrase.what in hidden.unseen("happens"):
             return None
+        if phrase.noun.kind == "animal" and (is_effigy(phrase) or self._was_a_thing(phrase)):
+            return "thing"
         return _KINDS.get(phrase.noun.kind, "thing")
+
+    def _was_a_thing(self, phrase: Phrase) -> bool:
+        """`The giraffe` is the stuffed one that the scene has shown."""
+        known = (*self.here, *self.memory.subjects)
+        definite = bool(phrase.owner) or phrase.det in ("the", "this", "that")
+        return definite and any(s.what == phrase.what and s.kind == "thing" for s in known)
 
     def _new(self, phrase: Phrase, kind: Kind) -> Subject:
         subject = Subject(phrase.what, kind, start=phrase.start, end=phrase.end, plural=phrase.plural)
         subject.count = self._how_many(phrase, kind)
-        subject.said = said_of(phrase)
+        subject.said = phrase.meant or said_of(phrase)
         subject.set_sex(sex_of(phrase))
         subject.child = phrase.has("child") and not is_grown(phrase, self.tokens)
         usual = usual_garment(phrase.what)

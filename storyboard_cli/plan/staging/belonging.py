@@ -37,9 +37,11 @@ def part_of(shown: Shown, frame: Frame) -> str:
 
     Sleeves, buttons and tattoos are somebody's; the lid of a pot and the wheel of a car are that thing's.
     """
-    if shown.kind not in ("thing", "place") or frame.size == "INS":
+    if shown.kind not in ("thing", "place"):
         return ""
     forms = _forms(shown)
+    if frame.size == "INS":  # in red letters: those on it
+        return "something" if forms & group("writing_on", "ink") and not is_the_insert(shown, frame) else ""
     if forms & (group("parts_of", "clothes") | group("parts_of", "skin")):
         pressed = forms & group("parts_of", "also of machines") and any(_deeds_with(shown, frame))
         if pressed and not _is_owned(shown):
@@ -53,6 +55,11 @@ def part_of(shown: Shown, frame: Frame) -> str:
     if not shown.words.casefold().startswith("the "):  # a drawer of knives
         return ""
     return " ".join(shown.look("holds")) or _whole_in(shown, frame)
+
+
+def is_the_insert(shown: Shown, frame: Frame) -> bool:
+    """Is it the thing that an insert is of: the first that its words name?"""
+    return frame.size == "INS" and shown is next((s for s in frame.shown if s.kind == "thing"), None)
 
 
 def _whole_in(shown: Shown, frame: Frame) -> str:

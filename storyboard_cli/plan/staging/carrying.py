@@ -85,6 +85,19 @@ def regrip(items: Sequence[Item], actors: Sequence[Actor]) -> None:
             item.held = in_hand(item.asset, _in_arms(item), holder, hands)
 
 
+def busy_hands(
+    items: Sequence[Item], actors: Sequence[Actor], shown_of: Mapping[str, Shown]
+) -> frozenset[str]:
+    """Who has something in hand, or gets what another holds out: one copy of it is enough."""
+    holders = {i.held.held_by for i in items if i.held is not None and i.held.held_by}
+    given = {d.whom.casefold() for s in shown_of.values() for d in s.acts() if d.whom and d.to}
+    for actor in actors:
+        shown = shown_of.get(actor.asset)
+        if holders and given & {*actor.look.names, *((shown.what.casefold(),) if shown else ())}:
+            holders.add(actor.asset)
+    return frozenset(holders)
+
+
 def _in_arms(item: Item) -> PropKind:
     """The kind as it is held: an animal in both arms."""
     return replace(item.kind, grip="two_hands", stands=False) if item.kind.of == "animal" else item.kind

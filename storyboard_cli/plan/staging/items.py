@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from storyboard_cli.plan.staging.belonging import is_of_a_vehicle, is_worn, part_of
+from storyboard_cli.plan.staging.belonging import is_of_a_vehicle, is_the_insert, is_worn, part_of
 from storyboard_cli.plan.staging.floor_plan import Footprint
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.lying import FLAT, lying_size
@@ -19,6 +19,7 @@ from storyboard_cli.plan.staging.stand_ins import stand_in_word
 from storyboard_cli.plan.staging.subject_kinds import DRAWN_KINDS, color_of, kind_for, kind_of, pose_of, sized
 from storyboard_cli.reading.inscriptions import ink_of, inscription
 from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.numbers import SOME
 from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.script.graph import Frame
@@ -83,7 +84,7 @@ class Item:
 
     def _label(self) -> str:
         """The word on a stand-in, on one of several; what is written on a thing."""
-        if not self.stands_in:
+        if self.text or not self.stands_in:
             return self.text
         return stand_in_word(self.shown.what) if self.number == 0 or max(self.size) > 0.6 else ""
 
@@ -159,7 +160,10 @@ def items_of(
             continue
         if part_of(shown, frame):
             continue
-        text, own = inscription(frame.action, shown), _library_kind(shown, look_at)
+        text, own = (
+            inscription(frame.action, shown, close=is_the_insert(shown, frame)),
+            _library_kind(shown, look_at),
+        )
         made = list(_each(_as_animals(shown, frame), text, shown, own))
         for one in made if text else ():
             one.ink = ink_of(frame.action)
@@ -292,6 +296,15 @@ def _library_kind(shown: Shown, look_at: Callable[[str], Look]) -> PropKind | No
     return look_at(shown.asset).thing if known and shown.asset else None
 
 
+def _is_one(shown: Shown) -> bool:
+    """Beads are one string of them, pills a bottle: the plural alone has a drawing, and no number is said."""
+    word = shown.what.casefold()
+    known = noun(word.split()[-1])
+    table = lookup("things")
+    several = shown.count == SOME and known is not None and known.plural
+    return several and word in table and known is not None and known.lemma not in {*table, table[word]}
+
+
 def _each(
     shown: Shown, text: str, of: Shown | None = None, library: PropKind | None = None
 ) -> Iterator[Item]:
@@ -299,7 +312,7 @@ def _each(
     `library` is the kind that an asset says."""
     kind, stands_in = kind_of(shown) if library is None else (library, library.shape.startswith("stand_in"))
     kind = sized(kind, shown) if library is None else library
-    count = min(shown.count, MOST_STAND_INS if stands_in else MOST_OF_A_KIND)
+    count = 1 if _is_one(shown) else min(shown.count, MOST_STAND_INS if stands_in else MOST_OF_A_KIND)
     for number in range(1, count + 1):
         own = shown.asset if shown.asset and not shown.asset.startswith("UNRESOLVED") else None
         asset = own or f"{SHOWN}{slug(shown.name or shown.what)}" + (f"_{number}" if count > 1 else "")

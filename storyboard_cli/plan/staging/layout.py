@@ -125,6 +125,8 @@ class Layout:
         if item.shown.where:
             return None
         for other in self.items:
+            if other is not item and item.shown.what in other.shown.look("holds"):
+                return other if max(other.size) > 0.5 * max(item.size) else None  # a tray of pies
             words = other.shown.where.get("with")
             if words is not None and self.target_item(words, other) in self._same(item):
                 return other if max(other.size) > max(item.size) else None

@@ -15,7 +15,7 @@ from storyboard_cli.plan.staging.actors import Actor, cast_actors
 from storyboard_cli.plan.staging.air import light_for
 from storyboard_cli.plan.staging.bystanders import kept_behind, shown_extras
 from storyboard_cli.plan.staging.cabin_stage import cabin_stage
-from storyboard_cli.plan.staging.carrying import grip, regrip
+from storyboard_cli.plan.staging.carrying import busy_hands, grip, regrip
 from storyboard_cli.plan.staging.close_ups import close_camera
 from storyboard_cli.plan.staging.conditions import air_of, is_fast
 from storyboard_cli.plan.staging.crowd import extras_of
@@ -184,7 +184,7 @@ class _Stage:
         Layout(actors, shown_of, items, memory, self.room, self._inside(), parts, aboard, frame.action).fill()
         for actor in actors:
             actor.pose_body()
-        self.busy = frozenset(i.held.held_by for i in items if i.held is not None and i.held.held_by)
+        self.busy = busy_hands(items, actors, shown_of)
         extras = extras_of(frame, memory, self.scene.uid, self.look, actors, self.width / self.height)
         if self.cabin is not None:
             extras = self.cabin.fill(extras)

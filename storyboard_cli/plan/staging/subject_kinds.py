@@ -30,6 +30,11 @@ def kind_for(what: str, kind: Kind) -> tuple[PropKind, bool]:
     }.get(kind, (thing_kind, vehicle_kind))
     if len(words.split()) > 1 and words in lookup("drawn_vehicles"):  # a hot air balloon
         known = (vehicle_kind, *known)
+    if len(words.split()) > 1 and words in lookup("stand_in_sizes") and thing_kind(words) is None:
+        return stand_in_for(words), True  # an oxygen tank has no gun
+    beast = (noun(words) or noun(words.split()[-1])) if kind == "thing" else None
+    if beast is not None and beast.kind == "animal" and (of := animal_kind(words)) is not None:
+        return _effigy(of), False
     for find in known:
         found = find(words)
         if found is not None:
@@ -38,12 +43,25 @@ def kind_for(what: str, kind: Kind) -> tuple[PropKind, bool]:
     return (by_class, False) if by_class is not None else (stand_in_for(words), True)
 
 
+_TOY_M, _TROPHY_M = 0.4, 0.75
+
+
+def _effigy(of: PropKind) -> PropKind:
+    """A toy or an ornament like an animal, of a size for arms; a stuffed fish is a trophy."""
+    toy = scaled(of, min(1.0, (_TROPHY_M if of.swims else _TOY_M) / max(of.size_m)))
+    return replace(toy, of="thing", grip="two_hands", stands=False, seats=(), flies=False, swims=False)
+
+
 def kind_of(shown: Shown) -> tuple[PropKind, bool]:
     """The drawing for a subject: as all its words name it (a grand piano), else its noun alone."""
     noun_alone = kind_for(shown.what, shown.kind)
     said = shown.words.casefold().split()
-    if shown.kind != "thing" or len(said) < 2 or said[-1] != shown.what.casefold().split()[-1]:
+    named = len(shown.what.split()) > 1  # the trunk that is a tree trunk is no chest
+    if named or shown.kind != "thing" or len(said) < 2 or said[-1] != shown.what.casefold().split()[-1]:
         return noun_alone
+    beast = noun(said[-1])
+    if beast is not None and beast.kind == "animal":
+        return noun_alone  # a stuffed pike is no spear
     whole = thing_kind(" ".join(said[-2:]))
     return noun_alone if whole is None else (whole, False)
 
