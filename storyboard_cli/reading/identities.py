@@ -26,12 +26,10 @@ class Identities(Introductions):
         Whoever was named just before gets the name; 0 where nobody does.
         """
         tokens, c = self.tokens, self.c
-        if tokens[at].low not in _leads_to_name():
-            return 0
         comma = 1 if at and tokens[at - 1].kind == "comma" else 0
         if c.last is None or c.last.name or c.last.count != 1 or c.last_end != at - 1 - comma:
             return 0
-        size = _called(tokens, at)
+        size = _called(tokens, at) if tokens[at].low in _leads_to_name() else 0
         named = self.maker.named_at(tokens, at + size) if size and at + size < len(tokens) else None
         if named is None or not (self.maker.may_be_named(c.last, named[0]) and c.last in self.maker.here):
             return 0

@@ -135,7 +135,10 @@ class SmallSteps(OfPhrases):
 
     def _somebody_did(self, phrase: Phrase, at: int) -> bool:
         """A chain that some child made for her: what was done to it is over, and who did it is not there."""
-        before = phrase.noun is not None and self._was_before(at, phrase.last + 1)
+        after = phrase.last + 1
+        if phrase.noun is None or after == len(self.tokens) or self.tokens[after].tag != "F":
+            return False
+        before = self._was_before(at, after)
         if before and self.c.relative:
             self.c.subjects = []
         return before
