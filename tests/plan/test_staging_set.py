@@ -170,6 +170,13 @@ def test_the_environment_variant_gives_the_time_of_day() -> None:
         ("SUPERMARKET", "int", "supermarket"),
         ("CAR", "ext", "street"),
         ("CAR", "int", "vehicle"),
+        ("FUNICULAR CAR", "int", "bus"),
+        ("CISTERN", "int", "tunnel"),
+        ("ELEPHANT HOUSE", "int", "barn"),
+        ("LUNAR SURFACE - RIDGE", "ext", "planet"),
+        ("MARS - CANYON", "ext", "planet"),
+        ("LAS CRUCES - CANYON", "ext", "canyon"),
+        ("MOON BASE - HARBOUR", "ext", "harbour"),
     ],
 )
 def test_outside_is_no_room_and_inside_no_field(location: str, int_ext: str, kind: str) -> None:

@@ -48,7 +48,7 @@ def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
             return near[0]
     for name in _by_weight(look.name if look else "", location):
         if name and (kind := _named(name, int_ext)):
-            return kind
+            return _of_its_world(kind, location)
     if _ADDRESS.search(location):
         return "room" if int_ext == "int" else "house_front"
     kind = _described(look.words, int_ext) if look else None
@@ -76,6 +76,15 @@ def _by_weight(name: str, location: str) -> tuple[str, str]:
     return (location, name) if own < said or _PART in location else (name, location)
 
 
+def _of_its_world(kind: str, location: str) -> str:
+    """A RIDGE or a ROAD of the LUNAR SURFACE is still on the moon."""
+    worlds = {outdoor_set(part) for part in location.split(_PART)[:-1]}
+    return "planet" if kind in _TERRAIN and "planet" in worlds else kind
+
+
+_TERRAIN = frozenset(
+    {"mountain", "desert", "desert_road", "canyon", "road", "field", "open_ground", "cliff", "volcano"}
+)
 _PART = " - "
 """Between a place and the part of it that the script is in."""
 
