@@ -12,6 +12,7 @@ from storyboard_cli.ops import build, compile, validate
 from storyboard_cli.ops.frame_states import frame_states
 from storyboard_cli.ops.init import Ask, init
 from storyboard_cli.workspace import Workspace
+from tests.golden.draw_pages import page_errors
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +46,22 @@ def test_is_a_chase_by_night(chase: Workspace) -> None:
     assert len([s for s in chase.registry.specs.values() if s.taxonomy.get("kind") == "animal"]) == 2
 
 
+def test_whoever_a_frame_calls_by_two_names_is_in_it_once(chase: Workspace) -> None:
+    close = next(f for s in chase.scenes for f in s.live_frames if "CLOSE ON DUCHESS" in f.action)
+    assert [(s.asset, s.does) for s in close.shown if s.kind == "animal"] == [("CHAR_Duchess", "look")]
+
+
 def test_a_phone_call_is_seen_from_both_ends(chase: Workspace) -> None:
     call = [f for f in chase.scenes[3].live_frames if f.dialogue]
     places = [f.place.location if f.place else "STREET CORNER" for f in call]
     assert places == ["STREET CORNER", "HOUSEBOAT", "STREET CORNER", "HOUSEBOAT"]
 
 
-def test_every_frame_passes_its_check(chase: Workspace) -> None:
+def test_every_frame_passes_its_check_and_the_board_looks_as_it_was_kept(chase: Workspace) -> None:
     done = build.build(chase, build.Ask(), Silent())
     assert done.failure is None, done
     states = frame_states(chase)
     assert len(states) >= 30
     assert {s.frame.frame_id: s.verdict for s in states if s.verdict != "passed"} == {}
+    assert done.pdf is not None
+    assert page_errors(chase.root / done.pdf, "wild_goose") == {}

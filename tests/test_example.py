@@ -15,6 +15,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import build, check, compile, validate, verify
 from storyboard_cli.ops.frame_states import frame_states
 from storyboard_cli.workspace import Workspace
+from tests.golden.draw_pages import page_errors
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "example_project"
 
@@ -59,6 +60,11 @@ def test_validates_without_a_warning(built: Workspace) -> None:
 
 def test_verifies(built: Workspace) -> None:
     assert verify.verify(built, verify.Ask(), Silent()).failure is None
+
+
+def test_its_board_looks_as_it_was_kept(built: Workspace) -> None:
+    (pdf,) = (built.root / "exports").rglob("*.pdf")
+    assert page_errors(pdf, "college_silence") == {}
 
 
 def test_building_again_has_nothing_to_do(built: Workspace) -> None:

@@ -206,6 +206,8 @@ class Maker:
             return "group" if hidden.collective(phrase.what) else None
         if phrase.noun.kind in _NEVER or phrase.what in hidden.unseen("happens"):
             return None
+        if phrase.what in hidden.unseen("bare") and not (phrase.det or phrase.owner or phrase.plural):
+            return None
         if phrase.noun.kind == "animal" and (is_effigy(phrase) or self._was_a_thing(phrase)):
             return "thing"
         return _KINDS.get(phrase.noun.kind, "thing")

@@ -87,6 +87,7 @@ class SubjectReader:
             found.shown.append(subject.shown(text, asset or None))
             if asset and subject.in_view is True and subject.kind in ("person", "group", "animal"):
                 found.people.append(asset)
+        found.shown = _one_entry_each(found.shown)
         self._listed(cast, found)
         return found
 
@@ -170,6 +171,30 @@ class SubjectReader:
                 subject.looks = self.memory.looks_of(known)
                 subject.sex, subject.child = known.sex, known.child
             found.shown.append(subject.shown("").model_copy(update={"asset": asset}))
+
+
+def _one_entry_each(shown: Sequence[Shown]) -> list[Shown]:
+    """One entry for each character in view, by whatever names a frame calls it (DUCHESS, then the goose): the
+    first, with what only a later one says."""
+    kept: dict[str, Shown] = {}
+    for number, entry in enumerate(shown):
+        alone = entry.kind in ("person", "animal") and entry.count == 1 and entry.in_view is True
+        key = entry.asset if alone and entry.asset else f"{number}"
+        first = kept.get(key)
+        kept[key] = entry if first is None else _with_more(first, entry)
+    return list(kept.values())
+
+
+def _with_more(first: Shown, later: Shown) -> Shown:
+    more: dict[str, object] = {
+        "looks": {**later.looks, **first.looks},
+        "where": {**later.where, **first.where},
+    }
+    if first.does is None:
+        more |= {name: getattr(later, name) for name in ("does", "pose", "to", "deeds")}
+    if first.facing is None:
+        more["facing"] = later.facing
+    return first.model_copy(update=more)
 
 
 def _picture_text(draft: DraftFrame) -> str:

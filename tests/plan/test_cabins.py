@@ -205,7 +205,7 @@ def test_in_the_narrow_back_of_an_ambulance_the_head_is_whole(tmp_path: Path) ->
     text = (
         "INT. AMBULANCE - NIGHT\n\nA wounded SOLDIER lies on the stretcher. NURSE ADA (30) presses a "
         "bandage to his chest. PARAMEDIC (40) holds up a drip.\n\n"
-        "PARAMEDIC\nHold on.\n\nAda looks at the monitor.\n"
+        "PARAMEDIC\nHold on.\n\nMEDIUM SHOT - ADA\n\nAda looks at the monitor.\n"
     )
     last = stagings(tmp_path, text)[-1]
     assert last.setting == "ambulance" and last.size == "MS"

@@ -93,6 +93,8 @@ def test_what_is_handed_over_is_there_once(action: str) -> None:
         "With each roll of the ship JON sways.",
         "MIA watches the workings.",
         "A ring spreads on the water.",
+        "Spring. JON waits under trees in new leaf.",
+        "JON walks past a hedge in full bloom.",
     ],
 )
 def test_what_goes_on_is_no_thing(action: str) -> None:

@@ -83,7 +83,7 @@ def test_every_unresolved_name_of_the_script_gets_a_spec_and_the_scenes_use_it(w
 
     assert {s.asset_id: s.prompt for s in done.specs} == {
         "ENV_Kitchen": "kitchen, interior, a narrow kitchen, green tiles, one bulb over the sink",
-        "CHAR_Asha": "Asha, woman, 34, bun, tired eyes",
+        "CHAR_Asha": "Asha, woman, 34, hair in bun, tired eyes",
         "CHAR_Old_Man": "Old Man",
         "ENV_Bus_Stop": "bus stop, exterior",
     }

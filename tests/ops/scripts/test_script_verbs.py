@@ -56,7 +56,7 @@ class TestSuggest:
             "taxi": ("vehicle", 2),
             "SQUARE": ("place", 1),
             "NORA": ("person", 1),
-            "nurse": ("person", 1),
+            "NURSE": ("person", 1),
             "man": ("person", 1),
             "dog": ("animal", 1),
         }.items() <= found.items()
