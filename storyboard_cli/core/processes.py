@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 
-def process_pool(count: int, begin: Callable[..., None] | None = None, *given: Any) -> ProcessPoolExecutor:
-    """`count` processes that start afresh on every platform; each calls `begin(*given)` once."""
+@contextmanager
+def process_pool(
+    count: int, begin: Callable[..., None] | None = None, *given: Any
+) -> Iterator[ProcessPoolExecutor]:
+    """`count` processes that start afresh on every platform; each calls `begin(*given)` once.
+
+    Idle processes end with the block; where it is left early, nobody waits for what is not wanted any more.
+    """
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(begin, given))
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(begin, given))
+    finished = False
+    try:
+        yield pool
+        finished = True
+    finally:
+        pool.shutdown(wait=finished, cancel_futures=True)
 
 
 def _begin(begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import SbError
@@ -14,8 +13,6 @@ from storyboard_cli.plan.needs import Blocker
 from storyboard_cli.script.graph import Scene
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
-
     from storyboard_cli.assets.registry import Registry
     from storyboard_cli.plan.planning import PlannedFrame
     from storyboard_cli.plan.target import Target
@@ -62,27 +59,16 @@ def plan_apart(
     processes = min(processes or os.cpu_count() or 1, _MOST, len(scenes))
     if processes < 2 or sum(len(s.frames) for s, _ in scenes) < few:
         return {}
+    from storyboard_cli.core.processes import process_pool  # most commands plan nothing new
+
     common = pickle.dumps((project, registry, target))
     jobs = [(scene.model_dump_json(by_alias=True, exclude_defaults=True), said) for scene, said in scenes]
-    with _pool(processes, common) as pool:
+    with process_pool(processes, _begin, common) as pool:
         try:
             made = list(pool.map(_rows, jobs, chunksize=max(1, len(jobs) // (processes * 32))))
         except (OSError, RuntimeError):  # a process was killed, or none can be started here
             return {}
     return {scene.scene_id: rows for (scene, _), rows in zip(scenes, made, strict=True) if rows is not None}
-
-
-@contextmanager
-def _pool(processes: int, common: bytes) -> Iterator[ProcessPoolExecutor]:
-    from storyboard_cli.core.processes import process_pool  # most commands plan nothing new
-
-    pool = process_pool(processes, _begin, common)
-    finished = False
-    try:
-        yield pool
-        finished = True
-    finally:  # idle processes end at once; nobody waits for what is not wanted any more
-        pool.shutdown(wait=finished, cancel_futures=True)
 
 
 # -- in the other processes -----

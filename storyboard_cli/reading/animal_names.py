@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from storyboard_cli.reading.closed_words import closed_as
 from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.given_names import sex_of_name
 from storyboard_cli.reading.lexicon import Noun, noun
 from storyboard_cli.reading.looks import sex_of_word
-from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
+from storyboard_cli.reading.tables import group, lookup
 
 _APPOSITION = re.compile(r"\W*\b(?:an?|the) ((?:[\w-]+ ){0,4}?)([\w-]+)(?=[,.;:(]| (?:in|of|with|who)\b|$)")
 _BEFORE = re.compile(r"([\w’']+) ([\w-]+),? $")
@@ -113,14 +114,9 @@ def _animals_beside(names: Names, texts: Sequence[str]) -> None:
             said = _OWNED.search(before)
             if said is None or not (animal := _one_animal(said[2])):
                 continue
-            led = said[1] is not None and said[1].strip().lower() in _prepositions()
+            led = said[1] is not None and said[1].strip().lower() in closed_as("P")
             if not (led and _OPENS_SENTENCE.search(before[: said.start() + len(said[1])])):
                 _is_beast(cued[found[1]], animal)  # but: beside the horse, ANNA, 30, waits
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(table(ENGLISH, "closed")["P"])
 
 
 def _one_animal(word: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from storyboard_cli.reading import hidden
+from storyboard_cli.reading.closed_words import closed
 from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.given_names import given_names, sex_of_name
 from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, may_act, noun, verb
 from storyboard_cli.reading.numbers import tens
 from storyboard_cli.reading.tables import group
-from storyboard_cli.reading.tagging import closed
 from storyboard_cli.reading.tokens import Token, sentences
 
 _INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)(?!\d{4}\))")  # NIGHT (1949) is no age

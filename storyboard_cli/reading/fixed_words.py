@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from storyboard_cli.reading.clause_openers import opens_clause
+from storyboard_cli.reading.closed_words import closed, closed_as
 from storyboard_cli.reading.decades import is_decade
 from storyboard_cli.reading.lexicon import compound, counts, is_adjective, is_adverb, may_act, noun, verb
 from storyboard_cli.reading.numbers import number_of
-from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
+from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.reading.tokens import Token
 from storyboard_cli.reading.worn_words import worn_tags
 
@@ -47,7 +48,7 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
             found[at] = _ADVERB  # has got a knife: has a knife
         if token.low == "couple" and number_of(_low(tokens, at + 1))[0] in (12, 100, 1000):
             found[at] = _NUMBER  # a couple dozen
-        if token.low == "dozen" and _low(tokens, at + 1) not in ("", *_grammar()):
+        if token.low == "dozen" and _low(tokens, at + 1) not in ("", *closed()):
             found[at] = _NUMBER
         if at and _says_where(token.low) and _names_it(tokens, at):
             found[at] = _NOUN  # his back, a well
@@ -58,35 +59,25 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
 
 @cache
 def _says_where(low: str) -> bool:
-    return low in _closed("R") or is_adverb(low)
+    return low in closed_as("R") or is_adverb(low)
 
 
 def _names_it(tokens: Sequence[Token], at: int) -> bool:
     """A word that mostly says how or where, behind an article and before no noun: her back, a well."""
     low, before = tokens[at].low, tokens[at - 1]
-    pointed = before.possessive or before.low in _closed("D") or before.low in _closed("S")
+    pointed = before.possessive or before.low in closed_as("D") or before.low in closed_as("S")
     known = noun(low) if pointed else None
-    owned = low in group("body_parts", "shown") and before.low not in _closed("D")
+    owned = low in group("body_parts", "shown") and before.low not in closed_as("D")
     if known is None or not (owned or known.kind in ("body", "thing", "part", "place")):
         return False
     following = _low(tokens, at + 1)
-    return following in _grammar() or not following
-
-
-@cache
-def _closed(tag: str) -> frozenset[str]:
-    return frozenset(table(ENGLISH, "closed")[tag])
+    return following in closed() or not following
 
 
 @cache
 def _either() -> frozenset[str]:
     """Words that stand before a noun or before a clause: as, until, before."""
-    return _closed("P") & _closed("W")
-
-
-@cache
-def _grammar() -> frozenset[str]:
-    return frozenset(word for words in table(ENGLISH, "closed").values() for word in words)
+    return closed_as("P") & closed_as("W")
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -122,7 +113,7 @@ def _adverbial(tokens: Sequence[Token], at: int) -> int:
     size = _begins(tokens, at, group("adverbials", "roughly"))
     if size:
         before = _low(tokens, at - 1)
-        names_it = before in _closed("D") or before in _closed("Q") or is_adjective(before)
+        names_it = before in closed_as("D") or before in closed_as("Q") or is_adjective(before)
         return 0 if names_it else size
     size = _begins(tokens, at, group("adverbials", "how much"))
     return size if size and _says_how_much(tokens, at, at + size) else 0
@@ -146,9 +137,9 @@ def _says_how_much(tokens: Sequence[Token], at: int, after: int) -> bool:
     word, following = _low(tokens, after), _low(tokens, after + 1)
     if word == "of":
         return False
-    if word == "" or (word in _grammar() and word not in _closed("Q")):
+    if word == "" or (word in closed() and word not in closed_as("Q")):
         return True
-    if following and following not in _grammar():
+    if following and following not in closed():
         return False
     used = counts(word)
     compared = word.endswith("er") and is_adjective(word[:-2] if is_adjective(word[:-2]) else word[:-1])
@@ -163,7 +154,7 @@ def _says_how_much(tokens: Sequence[Token], at: int, after: int) -> bool:
 @cache
 def _states() -> frozenset[str]:
     """Verbs behind which an adjective is said of their subject: is, gets, looks."""
-    return _closed("B") | group("adverbials", "states")
+    return closed_as("B") | group("adverbials", "states")
 
 
 # -- measures -----
@@ -224,7 +215,7 @@ def _noun_behind(tokens: Sequence[Token], at: int) -> bool:
     """A ten foot | brick wall."""
     for place in range(at, at + 3):
         word = _low(tokens, place)
-        if not word or word in _grammar():
+        if not word or word in closed():
             return False
         if noun(word) is not None:
             return True
@@ -249,7 +240,7 @@ def _goes_far(tokens: Sequence[Token], at: int, unit: str, body: bool) -> bool:
 
 def _bare(tokens: Sequence[Token], at: int, first: int, unit: str) -> dict[int, str]:
     """Inches from her face, feet away, a mile off."""
-    if _low(tokens, first + 1) not in group("measures", "bare") or _low(tokens, at - 1) in _closed("S"):
+    if _low(tokens, first + 1) not in group("measures", "bare") or _low(tokens, at - 1) in closed_as("S"):
         return {}
     far = unit in group("measures", "always") or (
         unit in ("foot", "yard") or (unit in group("measures", "steps") and first > at)
@@ -268,7 +259,7 @@ _ANIMATE = ("person", "animal", "vehicle", "group")
 
 def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[int, str]) -> bool:
     token = tokens[at]
-    if token.kind != "word" or token.possessive or token.low in _grammar():
+    if token.kind != "word" or token.possessive or token.low in closed():
         return False
     if (
         at > 1
@@ -286,7 +277,7 @@ def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[i
     before = tokens[at - 1]
     if before.low in group("adverbials", "of who acts"):
         return True
-    if is_decade(before.low) and _low(tokens, at - 2) in (*_closed("S"), *group("decades", "mid")):
+    if is_decade(before.low) and _low(tokens, at - 2) in (*closed_as("S"), *group("decades", "mid")):
         return not _verb_comes(tokens, at + 1, names)  # a man in his 40's sings
     if _is_name(before, names):
         return _begins_clause(tokens, at - 1, names) and not _verb_comes(tokens, at + 1, names)
@@ -299,11 +290,11 @@ def _cannot_be_plural(tokens: Sequence[Token], at: int, names: frozenset[str]) -
     if known is None or not known.plural or before is None or before.plural or tokens[at - 1].possessive:
         return False
     start = at - 1
-    while start > 0 and tokens[start].kind == "word" and tokens[start].low not in _grammar():
+    while start > 0 and tokens[start].kind == "word" and tokens[start].low not in closed():
         start -= 1
     low = tokens[start].low
     singular = low in group("adverbials", "of one")
-    pointed = low in ("the", *_closed("S")) and may_act(tokens[at].low)
+    pointed = low in ("the", *closed_as("S")) and may_act(tokens[at].low)
     following = _low(tokens, at + 1)
     if at - start > _LONGEST or _noun_behind(tokens, at + 1) or _verb_comes(tokens, at + 1, names):
         return False
@@ -330,7 +321,7 @@ def _coined(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
     if not acts or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    return _is_name(after, names) or any(after.low in _closed(tag) for tag in "ODSP")
+    return _is_name(after, names) or any(after.low in closed_as(tag) for tag in "ODSP")
 
 
 def _is_name(token: Token, names: frozenset[str]) -> bool:
@@ -341,7 +332,9 @@ def _begins_clause(tokens: Sequence[Token], at: int, names: frozenset[str]) -> b
     while at > 0 and _is_name(tokens[at - 1], names):
         at -= 1
     before = tokens[at - 1] if at else None
-    return before is None or before.kind in ("comma", "break") or before.low in _closed("C") | _closed("W")
+    return (
+        before is None or before.kind in ("comma", "break") or before.low in closed_as("C") | closed_as("W")
+    )
 
 
 def _verb_comes(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
@@ -349,9 +342,9 @@ def _verb_comes(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool
     for token in tokens[at:]:
         if _is_name(token, names):
             continue
-        if token.kind in _MARKS or token.low in _closed("C") or token.low in _closed("W"):
+        if token.kind in _MARKS or token.low in closed_as("C") or token.low in closed_as("W"):
             return False
-        if token.low in _closed("B") or token.low in _closed("L"):
+        if token.low in closed_as("B") or token.low in closed_as("L"):
             return True
         if may_act(token.low) and noun(token.low) is None:
             return True
@@ -380,15 +373,15 @@ def _second_deed(tokens: Sequence[Token], at: int, names: frozenset[str], found:
         return False
     following = _low(tokens, at + 1)
     known = noun(tokens[at].low)
-    at_them = following in _closed("P") and _low(tokens, at + 2) in _closed("O") - _closed("D") - _closed("S")
-    if at_them:
+    them = closed_as("O") - closed_as("D") - closed_as("S")
+    if following in closed_as("P") and _low(tokens, at + 2) in them:
         return True
     if known is not None and known.kind not in _HELD and not _lists(tokens, join):
         return following != "of"
     if not following:
         return False
     behind = tokens[at + 1]
-    own = following in _closed("O") or following in _closed("D") or following in _closed("S")
+    own = following in closed_as("O") or following in closed_as("D") or following in closed_as("S")
     return (
         own
         or _is_name(behind, names)
@@ -410,10 +403,10 @@ def _animate(tokens: Sequence[Token], names: frozenset[str]) -> bool:
 def _lists(tokens: Sequence[Token], join: int) -> bool:
     """Does a bare noun stand before the `and`, which may join another to it: hills and waves?"""
     before = tokens[join - 1]
-    if before.kind != "word" or noun(before.low) is None or before.low in _grammar():
+    if before.kind != "word" or noun(before.low) is None or before.low in closed():
         return False
     earlier = _low(tokens, join - 2)
-    return not (earlier in _closed("D") or earlier in _closed("S") or is_adjective(earlier))
+    return not (earlier in closed_as("D") or earlier in closed_as("S") or is_adjective(earlier))
 
 
 def _joins(token: Token) -> bool:
@@ -425,7 +418,7 @@ def _surely_acts(tokens: Sequence[Token], at: int, found: dict[int, str]) -> boo
     token = tokens[at]
     if found.get(at) == _VERB:
         return True
-    bare = token.kind == "word" and not token.possessive and token.low not in _grammar()
+    bare = token.kind == "word" and not token.possessive and token.low not in closed()
     return bare and noun(token.low) is None and may_act(token.low)
 
 
@@ -435,9 +428,9 @@ def _opens(tokens: Sequence[Token], names: frozenset[str]) -> bool:
     known = noun(word)
     if known is None or not known.plural or len(tokens) < 2 or _verb_comes(tokens, 1, names):
         return False
-    if following in _closed("O") and following not in _closed("D"):
+    if following in closed_as("O") and following not in closed_as("D"):
         return following not in ("all", "both", "each")
-    if following in _closed("D") or following in _closed("S"):
+    if following in closed_as("D") or following in closed_as("S"):
         return True
     lemma = next(lemma for lemma, form in verb(word) if form == "s")
     used = counts(lemma)

@@ -14,7 +14,7 @@ _OPENS = "DSOUQXNMAJ"  # what a noun phrase may begin with
 
 @cache
 def unseen(meaning: str) -> frozenset[str]:
-    return frozenset(table(ENGLISH, "unseen").get(meaning, ()))
+    return group("unseen", meaning)
 
 
 @cache

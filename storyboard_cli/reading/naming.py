@@ -22,6 +22,7 @@ from storyboard_cli.reading.capitals import (
     longer_runs,
     runs_of,
 )
+from storyboard_cli.reading.closed_words import closed
 from storyboard_cli.reading.discourse import Name, Names
 from storyboard_cli.reading.given_names import given_names, sex_of_name
 from storyboard_cli.reading.lexicon import Noun, compound, is_adjective, may_act, noun, verb
@@ -29,7 +30,6 @@ from storyboard_cli.reading.short_names import add_misspelt, add_short_names, si
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE
 from storyboard_cli.reading.tables import group, words_of
-from storyboard_cli.reading.tagging import closed
 from storyboard_cli.reading.tokens import Token, sentences
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2}")

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Any
 
+from storyboard_cli.reading.closed_words import closed
 from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.fixed_words import fixed_tags
 from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, is_adverb, noun, verb
@@ -49,16 +50,6 @@ def _transitions() -> dict[str, dict[str, float]]:
         if "N" in row:
             row[_JOINED] = row["N"]
     return rows
-
-
-@cache
-def closed() -> dict[str, tuple[str, ...]]:
-    """Word of grammar → the tags that it may have."""
-    found: dict[str, list[str]] = {}
-    for tag, words in table(ENGLISH, "closed").items():
-        for word in words:
-            found.setdefault(word, []).append(tag)
-    return {word: tuple(tags) for word, tags in found.items()}
 
 
 def tag(tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from storyboard_cli.reading.closed_words import closed_as
 from storyboard_cli.reading.lexicon import compound, noun, verb
-from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
+from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.reading.tokens import Token
 
 _WITHIN = 4  # words between `in` and the garment
@@ -40,7 +41,7 @@ def _is_done_in(words: Sequence[str], at: int) -> bool:
     led = "in" in begun and not ({"a", "an", "the", "of"} & set(begun[begun.index("in") :]))
     acts = any(form == "base" for _, form in verb(words[at]))
     behind = words[at + 1] if at + 1 < len(words) else ""
-    place = behind in _prepositions() or behind in _closed()
+    place = behind in closed_as("P") or behind in _closed()
     return led and acts and place and compound((words[at - 1], words[at])) is None
 
 
@@ -67,10 +68,4 @@ def _stuffs() -> frozenset[str]:
 @cache
 def _closed() -> frozenset[str]:
     """Articles, whose it is, pronouns: what stands behind a verb and not behind a noun."""
-    closed = table(ENGLISH, "closed")
-    return frozenset((*closed["D"], *closed["S"], *closed["O"]))
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(table(ENGLISH, "closed")["P"])
+    return closed_as("D") | closed_as("S") | closed_as("O")

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from storyboard_cli.reading import lexicon
+from storyboard_cli.reading.closed_words import closed
 from storyboard_cli.reading.given_names import given_names
 from storyboard_cli.reading.tables import group, words_of
-from storyboard_cli.reading.tagging import closed
 from storyboard_cli.script.groups import COMMON, TITLES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.reading.closed_words import closed
 from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.structure import is_no_picture
 from storyboard_cli.reading.tables import words_of
-from storyboard_cli.reading.tagging import closed
 from storyboard_cli.script.camera import shot_line
 from storyboard_cli.script.cue_words import is_place_opening, is_sentence, words_in
 from storyboard_cli.script.cues import read_cue

@@ -148,10 +148,9 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--no-drawing", action="store_true", help="plan only")
     ask = parser.parse_args(words)
     total, seeds = Measured(), range(ask.first, ask.first + ask.count)
-    pool = process_pool(2)
-    for one in pool.map(measured, seeds, [not ask.no_drawing] * ask.count, chunksize=4):
-        total.add(one)
-    pool.shutdown()
+    with process_pool(2) as pool:
+        for one in pool.map(measured, seeds, [not ask.no_drawing] * ask.count, chunksize=4):
+            total.add(one)
     print(report(total, ask.count, ask.list))
     hard = [kind for kind, _ in total.faults if not kind.startswith("not staged")]
     return 1 if hard else 0

@@ -119,10 +119,9 @@ def main(words: Sequence[str]) -> int:
         for path in ask.scripts:
             total.add(_file(path, ask.most))
     else:
-        pool = process_pool(2)
-        for one in pool.map(_seed, range(ask.first, ask.first + ask.count), chunksize=2):
-            total.add(one)
-        pool.shutdown()
+        with process_pool(2) as pool:
+            for one in pool.map(_seed, range(ask.first, ask.first + ask.count), chunksize=2):
+                total.add(one)
     print(report(total, ask.list))
     return 0
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.cabin_plans import Berth, CabinPlan
@@ -56,7 +57,7 @@ class Aboard:
             return "wheel"
         if " in the middle" in said or " between them" in said:
             return "middle"
-        if _PLACED_BACK.search(said) or _BEHIND.search(said):
+        if in_the_back(said) or _BEHIND.search(said):
             return "back"
         if (_has(said, "front") and not _FRONT_OF.search(said)) or _BESIDE.search(said):
             return "front"
@@ -93,13 +94,16 @@ class Aboard:
             return number == _WHEEL
         return row > 0 if wish == "back" else row == 0
 
+    def _behind(self) -> list[int]:
+        return [i for i, b in enumerate(self.plan.berths) if b.row > 0]
+
     def _after_wheel(self, squeezed: bool) -> list[int]:
-        behind = [i for i, b in enumerate(self.plan.berths) if b.row > 0]
+        behind = self._behind()
         return [1, 2, *behind] if squeezed or not behind else [1, *behind, 2]
 
     def _order(self, actor: Actor, wish: str | None, squeezed: bool) -> list[int]:
         rest = self._after_wheel(squeezed)
-        behind = [i for i, b in enumerate(self.plan.berths) if b.row > 0]
+        behind = self._behind()
         if wish == "wheel":
             return [_WHEEL, *rest]
         if wish == "middle":
@@ -177,10 +181,6 @@ def turn_heads(actors: Sequence[Actor], shown_of: Mapping[str, Shown], plan: Cab
 
 
 _WORDS = re.compile(r"[a-z][a-z'-]*")
-_BACK_WORDS = "|".join(sorted(map(re.escape, group("cabins", "back")), key=len, reverse=True))
-_PLACED_BACK = re.compile(
-    rf"\b(?:in|on|from|into|across|fills?|takes?|occupies)\s+(?:(?:the|his|her|their|its)\s+)?(?:{_BACK_WORDS})\b"
-)
 _BEHIND = re.compile(r"\bbehind (?:him|her|them|the driver|the pilot|[a-z]+)\b(?!\s+the\s+wheel)")
 _BESIDE = re.compile(r"\b(?:beside|next to|at the side of) \w+")
 _FRONT_OF = re.compile(r"\bin front of\b")
@@ -188,7 +188,15 @@ _FRONT_OF = re.compile(r"\bin front of\b")
 
 def in_the_back(text: str) -> bool:
     """Do the words put somebody into the back of a vehicle?"""
-    return _PLACED_BACK.search(text.casefold()) is not None
+    return _placed_back().search(text.casefold()) is not None
+
+
+@cache
+def _placed_back() -> re.Pattern[str]:
+    back = "|".join(sorted(map(re.escape, group("cabins", "back")), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:in|on|from|into|across|fills?|takes?|occupies)\s+(?:(?:the|his|her|their|its)\s+)?(?:{back})\b"
+    )
 
 
 def _has(said: str, meaning: str) -> bool:

@@ -27,9 +27,7 @@ class Act:
 
 def deed_of(shown: Shown) -> Deed | None:
     """The deed that the picture shows; of a subject with one verb that one."""
-    if shown.deeds:
-        return moment_of(shown.deeds)
-    return Deed(does=shown.does, to=shown.to) if shown.does else None
+    return moment_of(shown.acts())
 
 
 def act_of(shown: Shown) -> Act | None:

@@ -44,6 +44,14 @@ class Box(Frozen):
     def area(self) -> float:
         return self.width * self.height
 
+    def overlaps(self, other: Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
     def clipped(self, width: int, height: int) -> Box:
         """The part inside a frame of that size."""
         return Box(

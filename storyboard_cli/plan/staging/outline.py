@@ -169,7 +169,7 @@ def visible_share(outline: Outline, nearer: Sequence[Outline], width: int, heigh
     if outline.box is None:
         return 0.0
     box = outline.box
-    hiding = [_Cover(o, o.box) for o in nearer if o.box is not None and _overlap(o.box, box)]
+    hiding = [_Cover(o, o.box) for o in nearer if o.box is not None and o.box.overlaps(box)]
     seen = total = 0.0
     for limb in outline.limbs:
         weight = _WEIGHT.get(limb.part, 1.0)
@@ -181,10 +181,6 @@ def visible_share(outline: Outline, nearer: Sequence[Outline], width: int, heigh
     hidden = len(BODY_PARTS) - len(outline.limbs)  # cut off by the near plane
     total += hidden * 1.0
     return round(seen / total, 3) if total else 0.0
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
 class _Cover:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.plan.staging.space import distance, lerp, world
+from storyboard_cli.plan.staging.space import distance, dot, lerp, sub, world
 
 PALM = 0.62
 """Where on a hand, from the wrist to the fingertips, it touches and holds."""
@@ -48,11 +48,11 @@ def _bent(root: Vec3, target: Vec3, upper: float, lower: float, pole: Vec3) -> t
     away = distance(root, target)
     if away < 1e-4:
         return root, (0.0, -1.0, 0.0)
-    u = _unit(_sub(target, root))
+    u = _unit(sub(target, root))
     far = min(max(away, abs(upper - lower) + 0.01), (upper + lower) * _STRETCHED)
     along = (upper * upper - lower * lower + far * far) / (2 * far)
     out = max(upper * upper - along * along, 0.0) ** 0.5
-    side = _dot(pole, u)
+    side = dot(pole, u)
     across = _unit((pole[0] - u[0] * side, pole[1] - u[1] * side, pole[2] - u[2] * side))
     joint = (
         root[0] + u[0] * along + across[0] * out,
@@ -60,21 +60,21 @@ def _bent(root: Vec3, target: Vec3, upper: float, lower: float, pole: Vec3) -> t
         root[2] + u[2] * along + across[2] * out,
     )
     end = (root[0] + u[0] * far, root[1] + u[1] * far, root[2] + u[2] * far)
-    return joint, _unit(_sub(end, joint))
+    return joint, _unit(sub(end, joint))
 
 
 def _elbow_way(skeleton: Mapping[str, Vec3], side: str) -> Vec3:
     """Elbows point down and a little outwards."""
     other = "l" if side == "r" else "r"
-    out = _unit(_sub(skeleton[f"{side}_shoulder"], skeleton[f"{other}_shoulder"]))
-    down = _unit(_sub(skeleton["pelvis"], skeleton["neck"]))
+    out = _unit(sub(skeleton[f"{side}_shoulder"], skeleton[f"{other}_shoulder"]))
+    down = _unit(sub(skeleton["pelvis"], skeleton["neck"]))
     return (down[0] + 0.45 * out[0], down[1] + 0.45 * out[1], down[2] + 0.45 * out[2])
 
 
 def _knee_way(skeleton: Mapping[str, Vec3]) -> Vec3:
     """Knees point ahead: across from the hips, and from the trunk."""
-    right = _unit(_sub(skeleton["r_hip"], skeleton["l_hip"]))
-    up = _unit(_sub(skeleton["neck"], skeleton["pelvis"]))
+    right = _unit(sub(skeleton["r_hip"], skeleton["l_hip"]))
+    up = _unit(sub(skeleton["neck"], skeleton["pelvis"]))
     return (
         up[1] * right[2] - up[2] * right[1],
         up[2] * right[0] - up[0] * right[2] + 0.3,
@@ -82,14 +82,6 @@ def _knee_way(skeleton: Mapping[str, Vec3]) -> Vec3:
     )
 
 
-def _sub(a: Vec3, b: Vec3) -> Vec3:
-    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
-
-
-def _dot(a: Vec3, b: Vec3) -> float:
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-
-
 def _unit(v: Vec3) -> Vec3:
-    long = max(_dot(v, v) ** 0.5, 1e-9)
+    long = max(dot(v, v) ** 0.5, 1e-9)
     return (v[0] / long, v[1] / long, v[2] / long)

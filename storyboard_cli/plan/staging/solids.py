@@ -13,21 +13,18 @@ from storyboard_cli.plan.staging.space import flat_distance
 from storyboard_cli.plan.staging.viewpoint import Wanted
 from storyboard_cli.script.graph import Frame
 
-CROWD = "crowd/"
-"""Begins the name of one of a crowd."""
 _SEAT_NEAR_M = 0.7
 
 
 def solids_of(
-    actors: Sequence[Actor], extras: Sequence[Actor], items: Sequence[Item], props: Sequence[PlacedProp],
+    actors: Sequence[Actor], items: Sequence[Item], props: Sequence[PlacedProp],
     furniture: Sequence[Furniture],
 ) -> list[Solid]:  # fmt: skip
-    """People, extras, things and furniture; what the set itself draws is not known here."""
+    """People, things and furniture; what the set itself draws is not known here."""
     carriers = {
         who: frozenset(i.asset for i in items if who in i.riders) for who in {a.asset for a in actors}
     }
     found = [_actor(a, a.asset, carriers.get(a.asset, frozenset()), furniture) for a in actors]
-    found += [_actor(e, f"{CROWD}{n}", frozenset(), furniture) for n, e in enumerate(extras)]
     for item in items:
         if item.held is not None:
             found.append(thing(item.asset, item.held.place, item.size, item.held.facing_deg, "held", "thing"))

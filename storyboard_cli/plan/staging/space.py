@@ -18,6 +18,16 @@ def world(x: float, y: float, z: float) -> Vec3:
     return (round(x, 3) + 0.0, round(y, 3) + 0.0, round(z, 3) + 0.0)
 
 
+def sub(a: Vec3, b: Vec3) -> Vec3:
+    """The way from b to a."""
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
+
+
+def dot(a: Vec3, b: Vec3) -> float:
+    """The inner product."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
 def lerp(a: Vec3, b: Vec3, share: float) -> Vec3:
     """The point that lies `share` of the way from a to b."""
     return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)

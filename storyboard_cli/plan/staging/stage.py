@@ -257,23 +257,23 @@ class _Stage:
             narrow = self.plan.interior and self.room.right - self.room.left < _NARROW
             high = [i for i in items if i.fixture and any(a.place[1] > 0.3 for a in actors)]
             camera = stepped_back(camera, shot, [*there, *high], ends, narrow=narrow)
-            camera = self._where_seen(frame, shot, camera, actors, extras, items, subject)
+            taken = self._taken(frame, camera, actors, mark(subject, "chin"))
+            return replace(taken, camera=self._where_seen(frame, shot, taken, items, subject))
         return self._taken(frame, camera, actors, mark(subject, "chin"))
 
     def _where_seen(
-        self, frame: Frame, shot: Shot, camera: Camera, actors: list[Actor], extras: list[Actor],
-        items: list[Item], subject: Actor,
-    ) -> Camera:  # fmt: skip
+        self, frame: Frame, shot: Shot, taken: _Taken, items: list[Item], subject: Actor
+    ) -> Camera:
         """The camera, moved a little where it does not show what the picture is about."""
-        props, surfaces = self._props(frame, actors)
-        furniture = [*furniture_for(actors, self.memory), *surfaces]
-        solids = solids_of(actors, [], items, props, furniture)
+        actors, props = taken.actors, taken.props
+        furniture = [*furniture_for(actors, self.memory), *taken.surfaces]
+        solids = solids_of(actors, items, props, furniture)
         if not shot.rule.group:
             wanted = [Wanted(subject.asset, 1.0, True)] if shot.size == "CU" else []
         else:
             wanted = wanted_of(frame, actors, items, props, subject)
         room = self.room if self._inside() and self.plan.kind not in SEATED_SETS else None
-        return better_camera(camera, shot.size, (shot.width, shot.height), solids, wanted, room)
+        return better_camera(taken.camera, shot.size, (shot.width, shot.height), solids, wanted, room)
 
     def _taken(self, frame: Frame, camera: Camera, actors: list[Actor], aim: Vec3 | None) -> _Taken:
         props, surfaces = self._props(frame, actors)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from storyboard_cli.plan.staging.acts import deed_of
 from storyboard_cli.plan.staging.animal_kinds import animal_kind
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.plan.staging.stand_ins import stand_in_for
 from storyboard_cli.plan.staging.thing_kinds import thing_kind
 from storyboard_cli.plan.staging.vehicle_kinds import vehicle_kind
-from storyboard_cli.reading.deeds import moment_of
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Kind, Shown
 from storyboard_cli.reading.tables import ENGLISH, lookup, table
@@ -137,8 +137,8 @@ def pose_of(shown: Shown, kind: PropKind) -> str:
 
 def _verb(shown: Shown) -> str:
     """The verb of the moment that the picture shows."""
-    moment = moment_of(shown.deeds)
-    return (moment.does if moment is not None else shown.does) or ""
+    moment = deed_of(shown)
+    return moment.does if moment is not None else ""
 
 
 def _said_pose(shown: Shown) -> str | None:

@@ -69,13 +69,13 @@ def better_camera(
     if not wanted:
         return camera
     width, height = frame
-    camera = _indoors(camera, _middle(solids, wanted), room)
+    middle = _middle(solids, wanted)
+    camera = _indoors(camera, middle, room)
     camera = with_heads(camera, frame, solids, wanted)
     names = {w.name for w in wanted}
     best, most = camera, worth(sights(camera, width, height, solids, names), wanted)
     if most >= _ENOUGH:
         return camera
-    middle = _middle(solids, wanted)
     first = most
     for way in _WAYS.get(size, ())[1:_MOST_TRIED]:
         if 1.0 - way.cost <= max(most, first + _LEAST_GAIN):

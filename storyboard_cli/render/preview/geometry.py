@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.plan.staging.space import dot as dot
+from storyboard_cli.plan.staging.space import sub as sub
 from storyboard_cli.render.preview.display import Point
 
 Ball = tuple[float, float, float]  # x, y, radius on screen
@@ -16,10 +18,6 @@ def add(a: Vec3, b: Vec3) -> Vec3:
     return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
-def sub(a: Vec3, b: Vec3) -> Vec3:
-    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
-
-
 def times(a: Vec3, k: float) -> Vec3:
     return (a[0] * k, a[1] * k, a[2] * k)
 
@@ -27,10 +25,6 @@ def times(a: Vec3, k: float) -> Vec3:
 def along(a: Vec3, b: Vec3, part: float) -> Vec3:
     """The point that share of the way from a to b."""
     return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part)
-
-
-def dot(a: Vec3, b: Vec3) -> float:
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cross(a: Vec3, b: Vec3) -> Vec3:

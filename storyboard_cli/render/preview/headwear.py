@@ -54,15 +54,6 @@ def _usual(body: Body, kind: str) -> Rgb:
     return mix(body.look.top_color, (60, 50, 44), 0.7)
 
 
-def _crown_levels(top: float, wide: float = 0.4, taper: float = 0.9) -> list[Level]:
-    """A hat's crown from the band to its flat top."""
-    return [
-        (0.2, wide, wide * 1.04, wide * 1.2),
-        (0.2 + (top - 0.2) * 0.6, wide * (1 + taper) / 2, wide * (1 + taper) / 2, wide * (1 + taper) * 0.58),
-        (top, wide * taper, wide * taper, wide * taper * 1.1),
-    ]
-
-
 def _hat(body: Body, skull: Skull, colour: Rgb) -> None:
     brim(body, (0.2, 0.57, 0.6, 0.68), colour)
     shell(body, [(0.2, 0.4, 0.43, 0.5), (0.42, 0.37, 0.4, 0.44), (0.6, 0.27, 0.32, 0.3)], colour)

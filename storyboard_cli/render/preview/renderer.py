@@ -66,15 +66,13 @@ class PreviewRenderer:
     def _over_processes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """Draw in processes of their own; only a few jobs wait at them, so that memory stays flat."""
         count = min(self.processes, len(jobs))
-        pool = process_pool(count)
         queue = iter(jobs)
         running: dict[Future[_Drawn], Job] = {}
-        finished = False
+        with process_pool(count) as pool:
 
-        def submit(job: Job) -> None:
-            running[pool.submit(_drawn, job.recipe, self.root, self.drawing_style, self.jpeg)] = job
+            def submit(job: Job) -> None:
+                running[pool.submit(_drawn, job.recipe, self.root, self.drawing_style, self.jpeg)] = job
 
-        try:
             for job in islice(queue, count * 2):
                 submit(job)
             while running:
@@ -90,9 +88,6 @@ class PreviewRenderer:
                             yield self._draw(following)
             for job in queue:
                 yield self._draw(job)
-            finished = True
-        finally:  # idle processes end at once; nobody waits for a picture that is not wanted any more
-            pool.shutdown(wait=finished, cancel_futures=True)
 
 
 @dataclass(frozen=True)

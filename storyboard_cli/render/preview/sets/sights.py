@@ -7,6 +7,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.fittings import WHITE, WOOD, counter, round_table, shelf
+from storyboard_cli.render.preview.sets.indoor_things import block
 from storyboard_cli.render.preview.sets.passing import draw_passing_world
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.shell import Shell
@@ -93,14 +94,10 @@ def draw_hall(scene: Scenery) -> None:
     for k in range(9):
         u = scene.width * (0.2 + 0.075 * k)
         shell.line(back, [(u, 0.95), (u + 0.05, 2.6), (u, 4.4)], 0.5, out=0.03)
-    scene.stand(_block, (0.0, r.back - 1.4), (scene.width * 0.76, 0.9, 2.6), WOOD, always=True)
+    scene.stand(block, (0.0, r.back - 1.4), (scene.width * 0.76, 0.9, 2.6), WOOD, always=True)
     for row in range(4):
         for column in (-1, 1):
             scene.stand(f.bench, (column * 2.6, 1.2 + row * 1.3), (4.0, 0.9, 0.5), WOOD, facing=180)
-
-
-def _block(m: Maker, size: Vec3, colour: Rgb) -> None:
-    m.box((0, 0, 0), size, colour)
 
 
 def draw_shop(scene: Scenery) -> None:
@@ -151,7 +148,7 @@ def draw_stairwell(scene: Scenery) -> None:
     shell.door(shell.wall_named("left"), 3.4, colour=(110, 124, 130))
     for k in range(12):
         scene.stand(
-            _block,
+            block,
             (1.1, 1.7 + k * 0.27),
             (1.9, 0.17 * (k + 1), 0.27),
             scaled((190, 184, 174), 1.0 - 0.02 * (k % 2)),

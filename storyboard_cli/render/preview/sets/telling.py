@@ -14,6 +14,7 @@ from functools import partial
 
 from storyboard_cli.plan.staging.model import Figure, Vec3
 from storyboard_cli.plan.staging.telling import TELLING
+from storyboard_cli.plan.staging.things import block_corners
 from storyboard_cli.render.preview.sets.dressing import Dressing, dressing
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.shell import Wall, walls_of
@@ -258,11 +259,6 @@ def _box(scene: Scenery, points: Sequence[Vec3]) -> _Rect | None:
     return (left, top, right, bottom) if right > left and bottom > top else None
 
 
-def _corners(place: Vec3, size: Vec3) -> list[Vec3]:
-    (x, y, z), (w, h, d) = place, size
-    return [(x + a * w / 2, b, z + c * d / 2) for a in (-1, 1) for b in (y, y + h) for c in (-1, 1)]
-
-
 def _covers(scene: Scenery) -> list[_Cover]:
     """What hides, or would be hidden by, a thing at the back: the depth of its
     middle, and its part of the picture. One sees through fences and poles."""
@@ -270,7 +266,7 @@ def _covers(scene: Scenery) -> list[_Cover]:
     for place, size in scene.stood:
         if size[1] < 0.2 or min(size) < _THIN < max(size):
             continue
-        corners = _corners(place, size)
+        corners = block_corners(place, size, 0.0)
         if (box := _box(scene, corners)) is not None:
             middle = lens.depth((place[0], place[1] + size[1] / 2, place[2]))
             found.append((middle, box, _FURNITURE))
