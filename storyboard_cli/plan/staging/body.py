@@ -12,7 +12,8 @@ from functools import lru_cache
 from math import asin, cos, degrees, radians, sin
 
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, Arm, Leg, Posture
+from storyboard_cli.plan.staging.pose_shapes import Arm, Leg, Posture
+from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
 from storyboard_cli.plan.staging.space import clamp, distance, heading, lerp, turn_between, world
 
 BUILD_WIDTH = {

@@ -8,10 +8,12 @@ from hashlib import sha256
 from math import cos, hypot, pi, sin
 
 from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.group_ways import WAYS, poses_of, way_of
 from storyboard_cli.plan.staging.looks import Look, look_of_shown
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.plan.staging.onlookers import crowds_of, how_many
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, known_pose
+from storyboard_cli.plan.staging.ranks import in_line, in_ranks
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import clamp, heading, turn_between, world
 from storyboard_cli.plan.staging.whereabouts import Memory
@@ -61,15 +63,45 @@ def extras_of(
         posture = written
     elif written in ACTIONS:
         action = written
+    crowd = next(iter(crowds_of(frame)), None)
+    way = None if written else way_of(crowd, doing.clause if actors else frame.action, posture, action)
+    if way == "eat" and posture == "stand" and memory.plan.desk and memory.plan.seat in _AT_TABLES:
+        posture = "sit"
     model = Actor(listed, look, doing, (0.0, 0.0, 0.0), posture, action)
     start = 2.0 if actors else 0.0
     if POSTURES[posture].support == "seat":
         if memory.plan.attention is not None:
             start = -0.6  # before those who speak to them
-        return _seated(model, _rows(count, scene_uid, memory, start), memory)
-    bunches = _bunches(count, scene_uid, memory, start, min(aspect / 1.6, 1.0))
+        seats = _rows(count, scene_uid, memory, start)
+        return _seated(model, seats, memory, _each_way("sit" if way in _UPRIGHT else way, model, seats))
+    if way in ("queue", "march"):
+        rows = in_line if way == "queue" else in_ranks
+        places = [_Place(x, z, 0, (x, z), *_size_of(scene_uid, i))
+                  for i, (x, z) in enumerate(rows(count, memory.plan.room, start))]  # fmt: skip
+    else:
+        places = _bunches(count, scene_uid, memory, start, min(aspect / 1.6, 1.0))
     watched = next((a.place for a in actors if looked_at(doing.clause or frame.action)), None)
-    return _standing(model, bunches, watched, quiet=is_quiet(frame.action))
+    ahead = _sight(memory) if watched is None and WAYS[way or "wait"].turn == "ahead" else None
+    group = _Standing(model, places, watched, ahead, way, is_quiet(frame.action))
+    return group.posed(_each_way(way, model, places))
+
+
+def _each_way(way: str | None, model: Actor, places: Sequence[_Place]) -> list[tuple[str, str | None]]:
+    """Posture and action of each member."""
+    if way is None:
+        return [(model.posture, model.action)] * len(places)
+    return poses_of(way, model.posture, model.action, len(places), [p.noise for p in places])
+
+
+def _sight(memory: Memory) -> tuple[float, float]:
+    """What a crowd looks at: what all look at in such a place, else something beside the camera."""
+    plan = memory.plan
+    mark = plan.attention or ""
+    return plan.sights.get(mark) or plan.landmarks.get(mark) or (2.2, -3.6)
+
+
+_UPRIGHT = (None, "wait", "walk", "run", "flee", "march", "queue", "dance", "fight")
+_AT_TABLES = ("chair", "bench", "stool")
 
 
 def _anonymous(frame: Frame, word: str) -> Look:
@@ -101,6 +133,12 @@ def _noise(scene_uid: str, index: int) -> list[float]:
     return [v / 255.0 for v in sha256(f"{scene_uid}/extra/{index}".encode()).digest()[:6]]
 
 
+def _size_of(scene_uid: str, index: int) -> tuple[float, float]:
+    """Somebody's own number, and how tall this one is."""
+    noise = _noise(scene_uid, index)
+    return noise[1], 0.92 + 0.14 * noise[2]
+
+
 _BUNCH_SIZES = (3, 2, 4, 2, 3, 1)
 _APART = 0.52  # metres between two extras at least
 
@@ -124,7 +162,7 @@ def _bunches(count: int, scene_uid: str, memory: Memory, start: float, width: fl
             px, pz = x + sin(turn) * radius * 1.15, max(z + cos(turn) * radius, start)
             while any(hypot(p.x - px, p.z - pz) < _APART for p in found):
                 pz += 0.31
-            found.append(_Place(px, pz, bunch, (x, z), noise[1], 0.94 + 0.12 * noise[2]))
+            found.append(_Place(px, pz, bunch, (x, z), *_size_of(scene_uid, len(found))))
         bunch += 1
     return found
 
@@ -150,11 +188,14 @@ def _one(model: Actor, spot: _Place) -> Actor:
     )
 
 
-def _seated(model: Actor, places: Sequence[_Place], memory: Memory) -> list[Actor]:
+def _seated(
+    model: Actor, places: Sequence[_Place], memory: Memory, poses: Sequence[tuple[str, str | None]]
+) -> list[Actor]:
     seat = memory.plan.seat if memory.plan.seat not in ("bed", "ground") else "chair"
     extras = []
-    for spot in places:
+    for spot, (_, action) in zip(places, poses, strict=True):
         extra = _one(model, spot)
+        extra.action = action
         extra.support, extra.support_m = seat, SEATS[seat]
         ahead = memory.plan.landmarks.get(memory.plan.attention or "")
         toward_it = heading(ahead[0] - spot.x, ahead[1] - spot.z) if ahead else 0.0
@@ -164,32 +205,72 @@ def _seated(model: Actor, places: Sequence[_Place], memory: Memory) -> list[Acto
     return extras
 
 
-def _standing(model: Actor, places: Sequence[_Place], watched: Vec3 | None, *, quiet: bool) -> list[Actor]:
+@dataclass(frozen=True, slots=True)
+class _Standing:
     """Bunches that talk among themselves, go the same way, or watch what there is to see."""
-    extras = []
-    travels = model.posture in _TRAVELLING
-    for index, spot in enumerate(places):
-        extra = _one(model, spot)
-        friend = _friend(index, places)
-        if watched is not None:
-            extra.gaze_at = world(watched[0], 1.5, watched[2])
-            extra.facing = heading(watched[0] - spot.x, watched[2] - spot.z) + (spot.noise - 0.5) * 24.0
-        elif travels:
-            extra.facing = _way(model, spot) + (spot.noise - 0.5) * 14.0
-        elif friend is not None:
-            inward = heading(spot.middle[0] - spot.x, spot.middle[1] - spot.z)
-            extra.facing = turn_between(0.0, inward + clamp(turn_between(inward, 0.0), -38.0, 38.0))
+
+    model: Actor
+    places: Sequence[_Place]
+    watched: Vec3 | None  # whom they look at
+    ahead: tuple[float, float] | None  # where they look, where that is nobody
+    way: str | None
+    quiet: bool
+
+    def posed(self, poses: Sequence[tuple[str, str | None]]) -> list[Actor]:
+        """Each at the own place, in the own pose."""
+        extras = []
+        for index, spot in enumerate(self.places):
+            extra = _one(self.model, spot)
+            extra.posture, extra.action = poses[index]
+            friend = self._turn(extra, index, spot)
+            if friend is not None:
+                self._talk(extra, index, spot, friend)
+            extra.pose_body()
+            extras.append(extra)
+        return extras
+
+    def _turn(self, extra: Actor, index: int, spot: _Place) -> _Place | None:
+        """Turns somebody, and gives the one who is talked to, if it is one of the bunch."""
+        sight = self.watched and (self.watched[0], self.watched[2])
+        friend = None
+        if sight is not None and self.watched is not None:
+            extra.gaze_at = world(sight[0], 1.5, sight[1])
+            extra.facing = heading(sight[0] - spot.x, sight[1] - spot.z) + (spot.noise - 0.5) * 24.0
+        elif self._travels():
+            extra.facing = self._heading(spot) + (spot.noise - 0.5) * (4.0 if self.way == "march" else 14.0)
+        elif self.ahead is not None:
+            to = heading(self.ahead[0] - spot.x, self.ahead[1] - spot.z)
+            extra.facing = to + (spot.noise - 0.5) * 44.0
         else:
-            extra.facing = (spot.noise - 0.5) * 150.0
+            friend = _friend(index, self.places)
+            inward = heading(spot.middle[0] - spot.x, spot.middle[1] - spot.z)
+            alone = (spot.noise - 0.5) * 150.0
+            turned = turn_between(0.0, inward + clamp(turn_between(inward, 0.0), -38.0, 38.0))
+            extra.facing = alone if friend is None else turned
         extra.facing = round(turn_between(0.0, extra.facing) + 0.0, 1)
-        if friend is not None and watched is None:
-            extra.gaze_at = world(friend.x, 1.55 * friend.tall, friend.z)
-            extra.speaking = not quiet and (index == 0 or places[index - 1].bunch != spot.bunch)
-            if extra.speaking and extra.action is None and not travels and spot.noise > 0.4:
-                extra.action = "gesture"
-        extra.pose_body()
-        extras.append(extra)
-    return extras
+        return friend if friend is not None else _friend(index, self.places) if self._strolls() else None
+
+    def _travels(self) -> bool:
+        turn = WAYS[self.way].turn if self.way is not None else None
+        return self.model.posture in _TRAVELLING or turn == "travel"
+
+    def _strolls(self) -> bool:
+        """Do they go in twos and threes that talk?"""
+        return self.way in (None, "walk") and self.model.posture in _TRAVELLING and self.watched is None
+
+    def _heading(self, spot: _Place) -> float:
+        if self.way == "queue":
+            return 78.0
+        return 62.0 if self.way == "march" else _way(self.model, spot)
+
+    def _talk(self, extra: Actor, index: int, spot: _Place, friend: _Place) -> None:
+        """Looks at whom this one talks with; who speaks does so with the hands."""
+        extra.gaze_at = world(friend.x, 1.55 * friend.tall, friend.z)
+        first = index == 0 or self.places[index - 1].bunch != spot.bunch
+        extra.speaking = first and not self.quiet
+        free = extra.action in (None, "arms_down") and self.way in (None, "wait", "talk", "drink")
+        if extra.speaking and free and not self._travels() and spot.noise > 0.4:
+            extra.action = "gesture"
 
 
 _TRAVELLING = frozenset({"walk", "run", "crawl", "ride", "tiptoe"})

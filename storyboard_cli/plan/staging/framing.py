@@ -142,10 +142,14 @@ def frame_people(actors: list[Actor], shot: Shot, subject: Actor, anchored: bool
     return _pitched_camera(shot, principals, subject, (cx, cz), theta, away, pitch, anchor)
 
 
+_NEAR_ONES = 0.1
+"""How deep in a crowd the one stands whom the camera is set for: those before that one lose their feet."""
+
+
 def frame_crowd(extras: Sequence[Actor], shot: Shot) -> Camera:
     """The camera for people of whom none is meant: as for one who stands in front of the middle of them."""
     depths = sorted(e.place[2] for e in extras)
-    front = depths[0] + (depths[-1] - depths[0]) * 0.25
+    front = depths[0] + (depths[-1] - depths[0]) * _NEAR_ONES
     middle = sum(e.place[0] for e in extras) / len(extras)
     one = replace(
         extras[0], place=world(middle, 0.0, front), facing=0.0, looks=None, glance="camera", mark=None

@@ -6,54 +6,10 @@ who sits and reads has the posture `sit` and the action `read`. Both kinds of na
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from storyboard_cli.core.problems import closest
+from storyboard_cli.plan.staging.group_poses import GROUP_ACTIONS, GROUP_POSTURES
+from storyboard_cli.plan.staging.pose_shapes import FIRM, Action, Posture
 from storyboard_cli.reading.tables import lookup
-
-Arm = tuple[float, float, float, float]
-"""Swing forward (180 is straight up), lift to the side, elbow bend, and how far the bend turns inward."""
-Leg = tuple[float, float, float]
-"""Swing forward, spread to the side, knee bend."""
-Support = Literal["feet", "seat", "knees", "ground", "air"]
-
-_HANG: Arm = (4, 9, 12, 10)
-_FIRM: Leg = (0, 4, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Posture:
-    """How the legs carry a body. `recline` tips all of it backwards: 90 lies on the back."""
-
-    name: str
-    right_leg: Leg = _FIRM
-    left_leg: Leg = _FIRM
-    right_arm: Arm = _HANG
-    left_arm: Arm = _HANG
-    lean: float = 0  # trunk forward
-    side: float = 0  # trunk to the figure's right
-    head: tuple[float, float] = (0, 0)  # up, tilt to the figure's right
-    recline: float = 0
-    support: Support = "feet"
-    lift: float = 0.0  # metres above the ground, per metre of height, for jumps and falls
-    lasting: bool = True  # later frames keep it until the script says otherwise
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What arms and head do on top of any posture. None leaves the posture's own arm."""
-
-    name: str
-    right_arm: Arm | None = None
-    left_arm: Arm | None = None
-    lean: float = 0
-    twist: float = 0  # shoulders to the figure's right
-    head: tuple[float, float] = (0, 0)
-    head_turn: float = 0  # to the figure's right, where no gaze says more
-    own_gaze: bool = False  # looks at the own hands rather than at a partner
-    mutual: bool = False  # the other one does it too
-
 
 _POSTURES = (
     Posture("stand", (1, 5, 2), (-2, 5, 1), (5, 10, 14, 12), (2, 9, 10, 10), side=0.6),
@@ -83,7 +39,7 @@ _POSTURES = (
     Posture("crawl", (84, 8, 92), (62, 8, 96), (84, 8, 14, 0), (66, 8, 20, 0), lean=78, head=(44, 0),
     support="knees",
             lasting=False),
-    Posture("bow", _FIRM, _FIRM, (20, 6, 10, 10), (20, 6, 10, 10), lean=48, head=(-14, 0), lasting=False),
+    Posture("bow", FIRM, FIRM, (20, 6, 10, 10), (20, 6, 10, 10), lean=48, head=(-14, 0), lasting=False),
     Posture("dance", (30, 14, 42), (-6, 8, 6), (96, 54, 40, -20), (30, 66, 62, 0), lean=-3, side=9, head=(6,
     10),
             lasting=False),
@@ -148,11 +104,13 @@ _ACTIONS = (
     Action("put_down", (46, 6, 44, 16), lean=9, head=(-18, 0), own_gaze=True),
 )  # fmt: skip
 
-POSTURES: dict[str, Posture] = {p.name: p for p in _POSTURES}
-ACTIONS: dict[str, Action] = {a.name: a for a in _ACTIONS}
+POSTURES: dict[str, Posture] = {p.name: p for p in (*_POSTURES, *GROUP_POSTURES)}
+ACTIONS: dict[str, Action] = {a.name: a for a in (*_ACTIONS, *GROUP_ACTIONS)}
 IN_ARMS = frozenset({"cradled", "cradled_up", "astride"})
 """Postures of whoever somebody else carries: nobody has them alone."""
-POSE_NAMES: tuple[str, ...] = tuple(sorted({*POSTURES, *ACTIONS} - IN_ARMS))
+OF_A_GROUP = frozenset({p.name for p in GROUP_POSTURES} | {a.name for a in GROUP_ACTIONS})
+"""What members of a group do apart from each other: nobody writes them."""
+POSE_NAMES: tuple[str, ...] = tuple(sorted({*POSTURES, *ACTIONS} - IN_ARMS - OF_A_GROUP))
 """Everything that may be written as `pose:`."""
 
 SIDEWAYS = frozenset({

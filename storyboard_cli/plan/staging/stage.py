@@ -30,10 +30,12 @@ from storyboard_cli.plan.staging.framing import (
     mark,
     subject_of,
 )
+from storyboard_cli.plan.staging.group_ways import vary
 from storyboard_cli.plan.staging.items import Item, items_of, lettered
 from storyboard_cli.plan.staging.layout import Layout, of_actor
 from storyboard_cli.plan.staging.library_props import lasting_props
 from storyboard_cli.plan.staging.looks import Look, unknown_look
+from storyboard_cli.plan.staging.meals import served
 from storyboard_cli.plan.staging.model import (
     SHOWN,
     Camera,
@@ -185,6 +187,7 @@ class _Stage:
         for actor in actors:
             actor.pose_body()
         self.busy = busy_hands(items, actors, shown_of)
+        vary(actors, shown_of, self.busy, seed_of(self.scene.uid))
         extras = extras_of(frame, memory, self.scene.uid, self.look, actors, self.width / self.height)
         if self.cabin is not None:
             extras = self.cabin.fill(extras)
@@ -366,7 +369,8 @@ class _Stage:
         crowd = kept_behind(staged_figures(free, view, width, height, {}, {}), everyone) if free else ()
         figures = tuple(f for f in everyone if not f.asset.startswith(SHOWN))
         passing = tuple(f for f in everyone if f.asset.startswith(SHOWN))
-        seen_things = seen_props(props, view, width, height)
+        tables = [*furniture_for([*actors, *shown_extras(extras, crowd)], self.memory), *taken.surfaces]
+        seen_things = seen_props([*props, *served(crowd, tables)], view, width, height)
         seen = view.project(aim) if aim else None
         at = (seen[0], seen[1]) if seen else (width / 2, height / 2)
         time, weather, season = self._air(frame)
@@ -383,9 +387,7 @@ class _Stage:
             room=self.room,
             figures=figures,
             props=seen_things,
-            furniture=seen_furniture(
-                [*furniture_for([*actors, *shown_extras(extras, crowd)], self.memory), *taken.surfaces], view
-            ),
+            furniture=seen_furniture(tables, view),
             nature=tuple(sorted(self.scene.nature)),
             time_of_day=time,
             weather=weather,

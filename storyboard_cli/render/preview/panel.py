@@ -12,6 +12,7 @@ from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.figures import under_figures
 from storyboard_cli.plan.staging.model import SHOWN, Figure, Furniture, PlacedProp, Staging, Vec3
+from storyboard_cli.plan.staging.poses import OF_A_GROUP
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
 from storyboard_cli.plan.staging.riding import MOUNT
 from storyboard_cli.reading.tables import group
@@ -26,6 +27,7 @@ from storyboard_cli.render.preview.display import DisplayList
 from storyboard_cli.render.preview.figure import draw_figure
 from storyboard_cli.render.preview.furniture import LARGE_SHAPES
 from storyboard_cli.render.preview.geometry import disc, hull
+from storyboard_cli.render.preview.in_passing import draw_in_passing
 from storyboard_cli.render.preview.lens import Lens
 from storyboard_cli.render.preview.looks import Look, resolve_look
 from storyboard_cli.render.preview.palette import STYLES, Rgb, Tone, alpha, mix, muted, rgb
@@ -228,7 +230,12 @@ def _figures(board: Board, recipe: Recipe, staging: Staging, root: Path | None) 
         if plate is not None:
             board.at_depth(figure.depth_m, partial(paste_figure, board, plate, figure))
         else:
-            board.at_depth(figure.depth_m, partial(draw_figure, board, figure, look, held))
+            passing_by = figure.pose in OF_A_GROUP and not held
+            drawn = (
+                partial(draw_in_passing, board, figure, look, len(figure.asset)) if passing_by
+                else partial(draw_figure, board, figure, look, held)
+            )  # fmt: skip
+            board.at_depth(figure.depth_m, drawn)
 
 
 def _extras(board: Board, recipe: Recipe, staging: Staging) -> None:
@@ -245,7 +252,7 @@ def _extras(board: Board, recipe: Recipe, staging: Staging) -> None:
         )  # fmt: skip
         look = _quiet(resolve_look(extra), figure, given)
         _ground_shadow(board, figure)
-        board.at_depth(figure.depth_m, partial(draw_figure, board, figure, look, []))
+        board.at_depth(figure.depth_m, partial(draw_in_passing, board, figure, look, index))
 
 
 _OWN: dict[str, object] = {"hair": None, "skin": None, "presentation": None, "accessories": []}
