@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -77,10 +77,8 @@ def draft(ask: Ask, report: Reporter) -> Done:
     project = _project(play, path, ask)
     scenes, problems = draft_scenes(play, project)
     library = DraftLibrary(scenes, project.seed)
-    planned = [
-        p for scene in scenes for p in plan_scene(project, scene, library, None, _target(), draft=True)
-    ]
-    if not planned and any(p.is_error for p in problems):
+    frames = sum(len(scene.frames) for scene in scenes)
+    if not frames and any(p.is_error for p in problems):
         raise SbError(
             Kind.usage,
             "broken-script",
@@ -88,7 +86,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
             hint="nothing was drawn",
             problems=problems,
         )
-    if not planned:
+    if not frames:
         raise SbError(
             Kind.usage,
             "nothing-to-draw",
@@ -96,12 +94,14 @@ def draft(ask: Ask, report: Reporter) -> Done:
             hint="a scene starts with a heading such as `INT. KITCHEN - DAY`, then a paragraph of action",
             problems=problems,
         )
-    chosen = planned[: ask.frames] if ask.frames else planned
-    drawn = [p.recipe.staging.subjects for p in chosen if p.recipe and p.recipe.staging]
+    planned: list[PlannedFrame] = []
+    jobs = _jobs(project, scenes, library, planned, ask.frames or frames)
     target = Path(ask.out) if ask.out else path.with_name(f"{safe_name(path.stem)}_draft.pdf")
     with tempfile.TemporaryDirectory(prefix="sb-draft-") as folder:
-        pictures = _draw(chosen, Path(folder), ask.style, report)
+        pictures = _draw(jobs, min(frames, ask.frames or frames), Path(folder), ask.style, report)
+        chosen = planned[: ask.frames] if ask.frames else planned
         pages = _print(project, chosen, pictures, target, ask, report)
+    drawn = [p.recipe.staging.subjects for p in chosen if p.recipe and p.recipe.staging]
     return Done(
         pdf=str(target),
         title=project.name,
@@ -168,17 +168,31 @@ def _read(path: Path) -> Screenplay:
     return read_script(data, str(path))
 
 
-def _draw(planned: Sequence[PlannedFrame], folder: Path, style: str, report: Reporter) -> dict[str, Path]:
+def _jobs(
+    project: ProjectSpec,
+    scenes: Sequence[Scene],
+    library: DraftLibrary,
+    planned: list[PlannedFrame],
+    most: int,
+) -> Iterator[Job]:
+    """Plans scene after scene, all into `planned`; what to draw of its first `most` frames.
+
+    Other processes draw what comes out first while this one plans on.
+    """
+    target = _target()
+    for scene in scenes:
+        for plan in plan_scene(project, scene, library, None, target, draft=True):
+            planned.append(plan)
+            if plan.recipe is not None and len(planned) <= most:
+                yield Job(sha256_json([plan.frame.uid, len(planned)])[7:39], plan.frame.frame_id, plan.recipe)
+
+
+def _draw(jobs: Iterator[Job], count: int, folder: Path, style: str, report: Reporter) -> dict[str, Path]:
     from storyboard_cli.render.preview.renderer import PreviewRenderer
 
-    jobs = [
-        Job(sha256_json([p.frame.uid, index])[7:39], p.frame.frame_id, p.recipe)
-        for index, p in enumerate(planned)
-        if p.recipe is not None
-    ]
     pictures: dict[str, Path] = {}
     renderer = PreviewRenderer(folder, style, int(os.environ.get("SB_JOBS") or 0), JPEG_QUALITY)
-    with report.task("Drawing", len(jobs)) as progress:
+    with report.task("Drawing", count) as progress:
         for outcome in renderer.render(jobs, report):
             if outcome.picture is None:
                 raise outcome.error or SbError(Kind.internal, "picture-not-made", "a frame was not drawn")

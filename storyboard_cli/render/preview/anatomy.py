@@ -17,6 +17,7 @@ from storyboard_cli.render.preview.geometry import (
     add,
     along,
     chain,
+    circle,
     cross,
     dot,
     hull,
@@ -49,6 +50,10 @@ class Ring:
         return add(self.centre, add(times(right, across), times(ahead, out)))
 
 
+_FINE_PIXELS = 22
+"""On people whose head is smaller, folds and seams would be a grey blur that takes long to draw."""
+
+
 class Body:
     """A figure being drawn."""
 
@@ -63,6 +68,12 @@ class Body:
         self.chest = self._axes("r_shoulder", "l_shoulder", sub(self.joints["neck"], self.joints["chest"]))
         self.head = self._head_axes()
         self.weight = board.weight(self.depth) * 1.15
+        self.pixels = self.size.head * board.lens.scale_at(self.joints["head"])  # of the head's height
+        self.fine = self.pixels >= _FINE_PIXELS
+        self.trunk: list[Ring] = []  # see `trunk.rings_of`
+        self._rims: dict[tuple[int, int], tuple[Ring, list[Point]]] = {}
+        self._lit: dict[tuple[int, float], tuple[list[Point], list[Point]]] = {}
+        self._skins: dict[tuple[int, int], tuple[list[Point], list[Point], list[Point]]] = {}
 
     def _axes(self, right: str, left: str, up: Vec3) -> Axes:
         across = unit(sub(self.joints[right], self.joints[left]), (1.0, 0.0, 0.0))
@@ -150,7 +161,7 @@ class Body:
     ) -> list[list[Point]]:
         """A trunk or a skirt: hulls of neighbouring rings, with its lit side. Returns the silhouette."""
         rims = [self.rim(ring) for ring in rings]
-        solid = [hull([*a, *b]) for a, b in pairwise(rims)]
+        solid = self.skin(rims)
         self.outline(solid, outline)
         picture = self.board.picture
         picture.fill(solid, alpha(self.shade(colour), 1))
@@ -160,22 +171,43 @@ class Body:
 
     def bright_loft(self, rims: Sequence[list[Point]], keep: float = 0.8) -> list[list[Point]]:
         """The lit side of a loft through those rims."""
-        side = 1.0 if self.board.towards_light[0] >= 0 else -1.0
-        bright = [self._lit_rim(rim, side, keep) for rim in rims]
-        return [hull([*a, *b]) for a, b in pairwise(bright)]
+        return self.skin([self._lit_rim(rim, keep) for rim in rims])
 
-    def rim(self, ring: Ring, steps: int = 14) -> list[Point]:
-        point = self.board.lens.point
-        return [point(ring.at(i * math.tau / steps)) for i in range(steps)]
+    def skin(self, rims: Sequence[list[Point]]) -> list[list[Point]]:
+        """The hulls of neighbouring rims; each is made once, as the trunk's are drawn with each arm again."""
+        found = []
+        for a, b in pairwise(rims):
+            known = self._skins.get((id(a), id(b)))
+            if known is None:  # the rims are kept with it, so that no other takes their names
+                known = self._skins[id(a), id(b)] = (a, b, hull(a + b))
+            found.append(known[2])
+        return found
 
-    def _lit_rim(self, rim: list[Point], side: float, keep: float) -> list[Point]:
+    def rim(self, ring: Ring, steps: int = 0) -> list[Point]:
+        """A ring on screen, in 14 points (10 on small people); made once for each ring."""
+        steps = steps or (14 if self.fine else 10)
+        known = self._rims.get((id(ring), steps))
+        if known is None:
+            known = self._rims[id(ring), steps] = (ring, self._rim(ring, steps))
+        return known[1]
+
+    def _rim(self, ring: Ring, steps: int) -> list[Point]:
+        right, _, ahead = ring.axes
+        out = times(ahead, ring.half_depth)
+        return self.board.lens.oval(ring.centre, times(right, ring.half_width), out, out, circle(steps))
+
+    def _lit_rim(self, rim: list[Point], keep: float) -> list[Point]:
         """The rim drawn together towards the light's side."""
-        anchor = max(rim, key=lambda p: p[0] * side)
-        return [(anchor[0] + (x - anchor[0]) * keep, y) for x, y in rim]
+        known = self._lit.get((id(rim), keep))
+        if known is None:
+            lit_at = max if self.board.towards_light[0] >= 0 else min
+            anchor = lit_at(rim)[0]
+            known = self._lit[id(rim), keep] = (rim, [(anchor + (x - anchor) * keep, y) for x, y in rim])
+        return known[1]
 
     def crease(self, points: Sequence[Vec3], weight: float = 0.8, *, colour: Rgb | None = None) -> None:
-        """A brush line through points in space."""
-        if len(points) > 1:
+        """A brush line through points in space; in ink it is a fold, which small people have none of."""
+        if len(points) > 1 and (self.fine or colour is not None):
             self.stroke([self.board.lens.point(p) for p in points], weight, colour=colour)
 
     def stroke(self, points: Sequence[Point], weight: float = 0.8, *, colour: Rgb | None = None) -> None:

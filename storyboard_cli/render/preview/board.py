@@ -92,7 +92,13 @@ class Board:
 
     def depth_of(self, points: Sequence[Vec3]) -> float:
         """Mean depth of points, for tone and order."""
-        return max(0.2, sum(self.lens.depth(p) for p in points) / len(points))
+        x = y = z = 0.0
+        for px, py, pz in points:
+            x += px
+            y += py
+            z += pz
+        count = len(points)
+        return max(0.2, self.lens.depth((x / count, y / count, z / count)))
 
     def edges(self, lines: Sequence[Sequence[Vec3]], weight: float = 1.0) -> None:
         """Ink lines on the set, by hand."""

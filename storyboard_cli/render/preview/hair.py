@@ -26,6 +26,7 @@ VOLUME = {
 _HATS = frozenset(HATS)
 FALL = {"long": 1.36, "bob": 0.62}  # how far hair hangs below the head's middle, head lengths
 _STEPS = 72  # points of the hairline around the head
+_HEIGHTS = (0.49, 0.455, 0.38, 0.28, 0.17, 0.05, -0.06, -0.15)  # where hair is measured, head lengths
 _LOCK = 6  # of which one lock takes this many
 
 
@@ -127,18 +128,22 @@ class Hair:
             up = self.fringe(index)
             if turned_to_camera(skull, azimuth, up):
                 seen.append((index, point(skull.at(azimuth, up, 1.0 + (self.volume - 1) * 0.4))))
-        rims = [
-            point(skull.at(a * math.tau / 40, up, self.volume, (self.volume - 1) * 0.25))
-            for up in (0.49, 0.455, 0.38, 0.28, 0.17, 0.05, -0.06, -0.15)
-            for a in range(40)
-            if up >= self.hairline(a * math.tau / 40) - 0.05
-        ]
-        outer = hull(rims)
+        outer = hull(self._covered())
         if len(seen) < 2:
             return outer
         run = _contiguous(seen)
         top = point(self.body.head_point(0, 0.6, -0.2))
         return turned(run + _over_the_top(outer, run[-1], run[0], top))
+
+    def _covered(self) -> list[Point]:
+        """Screen points of the hair's outside, all over the part of the skull that it covers."""
+        count = 40 if self.skull.pixels > 40 else 20
+        ends = [self.hairline(a * math.tau / count) - 0.05 for a in range(count)]
+        found: list[Point] = []
+        for up in _HEIGHTS:
+            rim = self.skull.rim(up, count, self.volume, (self.volume - 1) * 0.25)
+            found.extend(place for place, end in zip(rim, ends, strict=True) if up >= end)
+        return found
 
     def hanging(self, right: float, up: float, ahead: float) -> Vec3:
         """A point that hangs from the head by its weight: below the ears, down is the world's down."""

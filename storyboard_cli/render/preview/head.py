@@ -4,6 +4,7 @@ on it."""
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +15,7 @@ from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import (
     add,
     chain,
+    circle,
     curve,
     disc,
     dot,
@@ -75,9 +77,12 @@ class Skull:
         self.side = dot(self.toward, right)  # how much of its right side the head shows, −1 … 1
         self.front = dot(self.toward, ahead)  # 1 looks into the camera, −1 away from it
         self.above = dot(self.toward, up_axis)
-        self.pixels = body.size.head * body.board.lens.scale_at(body.joints["head"])
-        if self.pixels > 40:
+        self.pixels = body.pixels
+        if self.pixels > 90:
             self.sections = _denser(self.sections)
+        elif not body.fine:  # a head no larger than this shows no more than its outline
+            self.sections = self.sections[::2]
+        if self.pixels > 40:
             self.steps = 18 if self.pixels < 180 else 28
         self.nose_out = 0.082 * (0.95 if look.feminine or young else 1.12) * (0.75 + 0.1 * (look.shape % 5))
 
@@ -90,14 +95,18 @@ class Skull:
 
     def _between_sections(self, up: float) -> tuple[float, float, float]:
         table = self.sections
-        if up >= table[0][0]:
+        below = bisect_left(table, -up, key=_depth_below_crown)
+        if below == 0:
             return table[0][1:]
-        for (high, *above), (low, *below) in pairwise(table):
-            if up >= low:
-                part = (high - up) / (high - low)
-                half, front, back = (a + (b - a) * part for a, b in zip(above, below, strict=True))
-                return half, front, back
-        return table[-1][1:]
+        if below == len(table):
+            return table[-1][1:]
+        (high, half, front, back), (low, half_below, front_below, back_below) = table[below - 1 : below + 1]
+        part = (high - up) / (high - low)
+        return (
+            half + (half_below - half) * part,
+            front + (front_below - front) * part,
+            back + (back_below - back) * part,
+        )
 
     def at(self, azimuth: float, up: float, grow: float = 1.0, lift: float = 0.0) -> Vec3:
         """A surface point; azimuth 0 is the face, positive to the figure's right."""
@@ -126,7 +135,7 @@ class Skull:
 
     def draws_nose_at(self, x: float) -> bool:
         """Whether a nose's tip at `x` stands out over the cheek behind it: the contour is the nose then."""
-        cheek = [self.body.board.lens.point(self.at(i * math.tau / 16, -0.145))[0] for i in range(16)]
+        cheek = [x for x, _ in self.rim(-0.145, 16)]
         slack = 0.01 * self.pixels
         return not min(cheek) - slack <= x <= max(cheek) + slack
 
@@ -136,12 +145,26 @@ class Skull:
 
     @cached_property
     def _silhouette(self) -> list[list[Point]]:
-        point = self.body.board.lens.point
-        rims = [[point(self.at(i * math.tau / 16, up)) for i in range(16)] for up, *_ in self.sections]
+        rims = [self.rim(up, 16) for up, *_ in self.sections]
         return [hull([*a, *b]) for a, b in pairwise(rims)]
+
+    def rim(self, up: float, steps: int, grow: float = 1.0, lift: float = 0.0) -> list[Point]:
+        """Screen points around the head at that height, from the face to the figure's right; as `at`."""
+        half, front, back = self.section(up)
+        right, _, ahead = self.body.head
+        middle, size = _middle(back), self.body.size.head * grow
+        centre = self.body.head_point(0.0, up * grow + lift, middle * grow)
+        return self.body.board.lens.oval(
+            centre, times(right, half * size), times(ahead, (front - middle) * size),
+            times(ahead, (back + middle) * size), circle(steps),
+        )  # fmt: skip
 
 
 Section = tuple[float, float, float, float]
+
+
+def _depth_below_crown(section: Section) -> float:
+    return -section[0]
 
 
 def _middle(back: float) -> float:
@@ -192,19 +215,18 @@ def draw_jaw_shadow(body: Body, skull: Skull) -> None:
         for polygon in skull.silhouette()[len(skull.sections) // 2 :]
     ]
     collar = [body.rim(ring) for ring in rings_of(body)[-3:]]
-    under = [*chain(neck_balls(body)), *(hull([*a, *b]) for a, b in pairwise(collar))]
+    under = [*chain(neck_balls(body)), *body.skin(collar)]
     with body.board.picture.clip(under):
         body.board.picture.fill(moved, alpha(body.board.tone.shadow(), 0.75), blend="multiply")
 
 
 def _lit_side(body: Body, skull: Skull) -> list[list[Point]]:
     """The head's sections drawn together towards the light: a terminator that follows the form."""
-    point = body.board.lens.point
     side = 1.0 if body.board.towards_light[0] >= 0 else -1.0
     keep = 0.80
     rims = []
     for up, *_ in skull.sections:
-        rim = [point(skull.at(i * math.tau / skull.steps, up, 1.02)) for i in range(skull.steps)]
+        rim = skull.rim(up, skull.steps, 1.02)
         anchor = max(rim, key=lambda p: p[0] * side)[0]
         rims.append([(anchor + (x - anchor) * keep, y) for x, y in rim])
     bright = [hull([*a, *b]) for a, b in pairwise(rims)]

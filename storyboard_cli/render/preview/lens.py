@@ -3,7 +3,7 @@ plane."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from storyboard_cli.plan.staging.model import Camera, Vec3
 from storyboard_cli.plan.staging.space import View
@@ -25,17 +25,13 @@ class Lens:
         self.right: Vec3 = self.view.right
         self.up: Vec3 = self.view.up
         self.eyed = self.view.to_eye
+        self.point, self.oval = _projections(self.view)
         margin = 2 * max(width, height)
         self._guard = (-margin, -margin, width + margin, height + margin)
 
     def flat(self, eyed: Vec3) -> Point:
         """The screen point of a point that lies before the camera."""
         return self.view.to_screen(eyed)[:2]
-
-    def point(self, point: Vec3) -> Point:
-        """The screen point; points behind the camera are drawn to the near plane."""
-        x, y, z = self.eyed(point)
-        return self.flat((x, y, max(z, NEAR)))
 
     def depth(self, point: Vec3) -> float:
         """Distance along the optical axis, metres."""
@@ -84,6 +80,56 @@ class Lens:
         for axis, limit, sign in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
             points = _clip_axis(points, axis, limit, sign)
         return points
+
+
+def _projections(view: View) -> tuple[Callable[[Vec3], Point], Callable[..., list[Point]]]:
+    """`point` and `oval` of a lens, as closures: a frame asks for tens of thousands of points."""
+    ex, ey, ez = view.camera.eye
+    (rx, _, rz), (ux, uy, uz), (fx, fy, fz) = view.right, view.up, view.forward
+    focal, (c, s), cx, cy = view.focal, view.roll, view.cx, view.cy
+
+    def point(place: Vec3) -> Point:
+        """The screen point; points behind the camera are drawn to the near plane."""
+        x, y, z = place
+        x -= ex
+        y -= ey
+        z -= ez
+        depth = x * fx + y * fy + z * fz
+        k = focal / (depth if depth > NEAR else NEAR)
+        u, v = (x * rx + z * rz) * k, -(x * ux + y * uy + z * uz) * k
+        return (cx + u * c + v * s, cy - u * s + v * c)
+
+    def oval(
+        centre: Vec3, across: Vec3, ahead: Vec3, behind: Vec3, circle: Sequence[tuple[float, float]]
+    ) -> list[Point]:
+        """Screen points of an oval in space: `across` × sine, and `ahead` × cosine in its front half,
+        `behind` × cosine in its back half, from its centre; `circle` has (sine, cosine) pairs.
+
+        The axes are turned into the camera's once, so that a point costs a third of `point`'s time.
+        """
+        (ax, ay, az), (bx, by, bz), (dx, dy, dz) = across, ahead, behind
+        x, y, z = centre
+        x -= ex
+        y -= ey
+        z -= ez
+        mr, mu, mf = x * rx + z * rz, x * ux + y * uy + z * uz, x * fx + y * fy + z * fz
+        ar, au, af = ax * rx + az * rz, ax * ux + ay * uy + az * uz, ax * fx + ay * fy + az * fz
+        br, bu, bf = bx * rx + bz * rz, bx * ux + by * uy + bz * uz, bx * fx + by * fy + bz * fz
+        dr, du, df = dx * rx + dz * rz, dx * ux + dy * uy + dz * uz, dx * fx + dy * fy + dz * fz
+        found = []
+        for sine, cosine in circle:
+            if cosine >= 0:
+                depth = mf + af * sine + bf * cosine
+                k = focal / (depth if depth > NEAR else NEAR)
+                u, v = (mr + ar * sine + br * cosine) * k, -(mu + au * sine + bu * cosine) * k
+            else:
+                depth = mf + af * sine + df * cosine
+                k = focal / (depth if depth > NEAR else NEAR)
+                u, v = (mr + ar * sine + dr * cosine) * k, -(mu + au * sine + du * cosine) * k
+            found.append((cx + u * c + v * s, cy - u * s + v * c))
+        return found
+
+    return point, oval
 
 
 def _at_near(a: Eyed, b: Eyed) -> Eyed:

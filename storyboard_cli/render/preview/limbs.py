@@ -74,6 +74,8 @@ def draw_leg(body: Body, side: str) -> None:
 
 def _trouser_lines(body: Body, side: str, hip: Vec3, knee: Vec3, ankle: Vec3) -> None:
     """Folds at the knee and at the hem."""
+    if not body.fine:
+        return
     unit_m = body.scale
     _, _, ahead = body.hips
     across = body.hips[0]

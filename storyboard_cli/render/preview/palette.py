@@ -86,6 +86,8 @@ class Tone:
         dark = light.darkness * style.grade
         self._gain = _gain(lean, share, dark * 0.9)
         self._figure_gain = _gain(lean, share * 0.7, dark * 0.58)  # people stay readable at night
+        self._known: dict[tuple[Rgb, float, bool], Rgb] = {}
+        self._far_ink = self._finish(haze, 0, figure=False)
 
     def set(self, colour: Rgb, value: float = 1.0, depth: float = 4.0) -> Rgb:
         """A surface of the set, lit by `value`, seen at that depth."""
@@ -100,7 +102,7 @@ class Tone:
     def line(self, depth: float = 3.0) -> Rgb:
         """Ink at that depth: paler with distance."""
         fade = min(0.62, self._fog(depth) * 0.9)
-        return mix(self.style.ink, self._finish(self.haze, 0, figure=False), fade)
+        return mix(self.style.ink, self._far_ink, fade)
 
     def shadow(self) -> Rgb:
         """What cast shadows multiply by."""
@@ -114,19 +116,24 @@ class Tone:
         return 1 - math.exp(-max(0.0, depth) / self.haze_depth)
 
     def _finish(self, colour: Rgb, depth: float, *, figure: bool) -> Rgb:
-        hazed = mix(colour, self.haze, self._fog(depth))
-        gain = self._figure_gain if figure else self._gain
-        gained = tuple(c * g for c, g in zip(hazed, gain, strict=True))
-        red, green, blue = (min(255.0, c) for c in gained)
-        if self.style.name == "blueprint":
-            top = _BLUE_FIGURE if figure else _BLUE_SET
-            return mix(_BLUE_LOW, top, luma((red, green, blue)))
-        low, high = (
-            (self.style.figure_low, self.style.figure_high)
-            if figure
-            else (self.style.set_low, self.style.set_high)
-        )
-        return tuple(low * 255 + c * (high - low) for c in (red, green, blue))  # type: ignore[return-value]
+        key = (colour, depth, figure)
+        found = self._known.get(key)
+        if found is None:  # a figure asks for each of its colours dozens of times
+            found = self._known[key] = self._graded(colour, depth, figure=figure)
+        return found
+
+    def _graded(self, colour: Rgb, depth: float, *, figure: bool) -> Rgb:
+        style = self.style
+        red, green, blue = mix(colour, self.haze, self._fog(depth))
+        more_red, more_green, more_blue = self._figure_gain if figure else self._gain
+        red, green, blue = (
+            min(255.0, red * more_red), min(255.0, green * more_green), min(255.0, blue * more_blue),
+        )  # fmt: skip
+        if style.name == "blueprint":
+            return mix(_BLUE_LOW, _BLUE_FIGURE if figure else _BLUE_SET, luma((red, green, blue)))
+        low, high = (style.figure_low, style.figure_high) if figure else (style.set_low, style.set_high)
+        base, span = low * 255, high - low
+        return (base + red * span, base + green * span, base + blue * span)
 
 
 _NIGHT = (0.36, 0.44, 0.66)

@@ -6,10 +6,10 @@ import io
 import os
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from PIL import Image
@@ -46,38 +46,46 @@ class PreviewRenderer:
     def code_version(self) -> int:
         return CODE_VERSION
 
-    def render(self, jobs: Sequence[Job], report: Reporter) -> Iterator[Outcome]:
-        """Draw the pictures; each comes as soon as it is finished."""
+    def render(self, jobs: Iterable[Job], report: Reporter) -> Iterator[Outcome]:
+        """Draw the pictures; each comes as soon as it is finished.
+
+        Jobs are asked for one by one: what makes them goes on while others are being drawn.
+        """
         if not self._warned and not skia_loads():
             self._warned = True
             report.warn(
                 "skia cannot be loaded here, so Pillow draws the pictures: slower, and with coarser lines.",
                 "apt install libgl1 libegl1",
             )
-        if self.processes == 1 or len(jobs) <= _FEW:
-            for job in jobs:
+        queue = iter(jobs)
+        first = [] if self.processes == 1 else list(islice(queue, _FEW + 1))
+        if len(first) <= _FEW:
+            for job in chain(first, queue):
                 yield self._draw(job)
             return
-        yield from self._over_processes(jobs)
+        yield from self._over_processes(chain(first, queue))
 
     def _draw(self, job: Job) -> Outcome:
         return _drawn(job.recipe, self.root, self.drawing_style, self.jpeg).outcome(job)
 
-    def _over_processes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
-        """Draw in processes of their own; only a few jobs wait at them, so that memory stays flat."""
-        count = min(self.processes, len(jobs))
-        queue = iter(jobs)
+    def _over_processes(self, queue: Iterator[Job]) -> Iterator[Outcome]:
+        """Draw here and in processes beside this one, which draws while they start; only a few jobs wait at
+        them, so that memory stays flat."""
+        others = self.processes - 1
         running: dict[Future[_Drawn], Job] = {}
-        with process_pool(count) as pool:
+        with process_pool(others) as pool:
 
             def submit(job: Job) -> None:
                 running[pool.submit(_drawn, job.recipe, self.root, self.drawing_style, self.jpeg)] = job
 
-            for job in islice(queue, count * 2):
+            for job in islice(queue, others * 2):
                 submit(job)
             while running:
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
+                own = next(queue, None)
+                if own is not None:
+                    yield self._draw(own)
+                waits = 0 if own is not None else None
+                for future in wait(running, waits, FIRST_COMPLETED).done:
                     job, error = running.pop(future), future.exception()
                     yield (_lost(error) if error else future.result()).outcome(job)
                     following = next(queue, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import skia
@@ -23,7 +24,6 @@ from storyboard_cli.render.preview.display import (
 )
 from storyboard_cli.render.preview.gradient_bands import bands, is_vertical
 
-_WHITE = (255, 255, 255, 1)
 _BLENDS = {
     "over": skia.BlendMode.kSrcOver,
     "multiply": skia.BlendMode.kMultiply,
@@ -89,21 +89,23 @@ def _wash(canvas: Any, op: Wash, size: tuple[int, int]) -> None:
     if isinstance(paint, Linear) and is_vertical(paint):
         _draw_bands(canvas, paint, op.blend, (0, size[1]), size)
         return
-    canvas.save()
-    if isinstance(paint, Radial) and op.blend == "multiply":
-        canvas.clipPath(_white_middle(paint), skia.ClipOp.kDifference, False)
-    canvas.drawPaint(_paint(paint, op.blend))
-    canvas.restore()
+    if isinstance(paint, Radial):
+        canvas.drawImage(_washed(paint, size), 0, 0, skia.SamplingOptions(), _blending(op.blend))
+    else:
+        canvas.drawPaint(_paint(paint, op.blend))
 
 
-def _white_middle(paint: Radial) -> Any:
-    """Where a gradient that darkens is white still: there it changes nothing, and shading takes long."""
-    radius = 0.0
-    for offset, colour in paint.stops:
-        if colour != _WHITE:
-            break
-        radius = offset * paint.radius
-    return skia.PathBuilder().addCircle(*paint.centre, radius).detach()
+@lru_cache(4)
+def _washed(paint: Radial, size: tuple[int, int]) -> Any:
+    """A gradient around a centre over a whole picture; the frames of a film share a few, and shading takes
+    long."""
+    surface = skia.Surface.MakeRasterN32Premul(*size)
+    surface.getCanvas().drawPaint(_paint(paint, "over"))
+    return surface.makeImageSnapshot()
+
+
+def _blending(blend: str) -> Any:
+    return skia.Paint(BlendMode=_BLENDS[blend])
 
 
 def _draw_bands(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Body, Ring
@@ -118,8 +117,15 @@ def join_shoulder(body: Body, side: str, *, near: bool) -> None:
     loose = cut_of(look.top, loose=look.loose).sleeve_width
     upper = body.ball(along(shoulder, elbow, 0.5), body.girth * 0.030 * body.scale * loose * strength(look))
     picture, towards = body.board.picture, body.board.towards_light
+    if (
+        not body.fine
+    ):  # the trunk's contour before the arm is a hair's width: only the near arm's is painted over
+        if near:
+            picture.fill(chain([cap, upper]), alpha(body.shade(colour), 1))
+            picture.fill(chain(lit([cap, upper], towards, 0.78)), alpha(body.colour(colour), 1))
+        return
     rims = [body.rim(ring) for ring in rings_of(body)[1:]]
-    trunk = [hull([*a, *b]) for a, b in pairwise(rims)]
+    trunk = body.skin(rims)
     arm = [cap, upper]
     dark, light = alpha(body.shade(colour), 1), alpha(body.colour(colour), 1)
     layers = [

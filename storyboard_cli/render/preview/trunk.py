@@ -40,7 +40,9 @@ class Trunk:
     def line(
         self, points: Sequence[tuple[float, float]], weight: float = 0.7, *, colour: Rgb | None = None
     ) -> None:
-        """A seam over the surface, drawn where it faces the camera."""
+        """A seam over the surface, drawn where it faces the camera; in ink not on small people."""
+        if not (self.body.fine or colour is not None):
+            return
         run: list[Vec3] = []
         for height, angle in points:
             if self.seen(height, angle):
@@ -65,7 +67,13 @@ class Trunk:
 
 
 def rings_of(body: Body) -> list[Ring]:
-    """Cross-sections from the hem of the garment to the neck."""
+    """Cross-sections from the hem of the garment to the neck; a body has them made once."""
+    if not body.trunk:
+        body.trunk.extend(_rings_of(body))
+    return body.trunk
+
+
+def _rings_of(body: Body) -> list[Ring]:
     look, unit_m, wide = body.look, body.scale, body.size.width
     joints = body.joints
     pelvis, chest, neck = joints["pelvis"], joints["chest"], joints["neck"]
