@@ -43,6 +43,7 @@ class Actor:
     desk: tuple[float, float] | None = None  # where the desk stands that this one sits at, if not before it
     target: str | None = None  # whom this one looks at
     glance: str | None = None  # camera, away, up, down, left or right, where written
+    at_table: bool = False  # sits at a desk or table that the words show
     speaking: bool = False
     mark: str | None = None  # landmark of the set that is looked at
     looks: float | None = None  # where the face points, where that is not where the body does
@@ -263,7 +264,7 @@ def _partner(actor: Actor, actors: Sequence[Actor], spoken: Sequence[str], memor
     for speaker in spoken:
         if speaker != actor.asset and any(a.asset == speaker for a in others):
             return speaker
-    if actor.posture in ("walk", "run", "climb", "ride", "drive", "dance"):
+    if actor.posture in ("walk", "run", "climb", "ride", "drive", "dance", "swim"):
         return None
     if others:
         nearest = min(
@@ -275,6 +276,9 @@ def _partner(actor: Actor, actors: Sequence[Actor], spoken: Sequence[str], memor
     if len(ranked) < 2:
         return None
     return ranked[1] if actor.asset == ranked[0] else ranked[0]
+
+
+_GOES_ALONG = frozenset({"walk", "run", "climb", "crawl", "ride", "swim"})
 
 
 def _facing(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> float:
@@ -292,7 +296,7 @@ def _facing(actor: Actor, by_asset: Mapping[str, Actor], memory: Memory) -> floa
     if actor.glance in _GLANCE_FACING:
         return _GLANCE_FACING[actor.glance]
     aim = _aim(actor, by_asset, memory)
-    if actor.posture in ("walk", "run", "climb", "crawl", "ride") and (aim is None or actor.doing.goes):
+    if actor.posture in _GOES_ALONG and (aim is None or actor.doing.goes):
         if actor.doing.goes == "away":
             return 152.0 * state.travel
         return 62.0 * state.travel

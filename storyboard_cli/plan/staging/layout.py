@@ -10,6 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.at_furniture import (
+    BEDS,
+    TABLES,
+    lie_along,
+    seen_from,
+    sit_or_stand_at,
+    takes_cover,
+)
+from storyboard_cli.plan.staging.at_rest import may_lie_on
 from storyboard_cli.plan.staging.carrying import hand_over, named_before
 from storyboard_cli.plan.staging.company import Company
 from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint, of_person
@@ -176,6 +185,9 @@ class Layout:
             item.why_off = OUTSIDE_OF_IT
             return
         self._turn(item)
+        if takes_cover(item, self.actors):
+            item.why_off = "drawn over who lies in bed"
+            return
         carrier = self._carrier_of(item)
         if carrier is not None and carrier.held is not None:
             item.why_off = f"part of the {carrier.shown.what}"
@@ -253,6 +265,8 @@ class Layout:
         shown, kind = item.shown, item.kind
         if shown.facing in ("front", "us", "camera"):
             item.facing = 0.0
+        elif item.kind.shape in BEDS or item.kind.shape in TABLES:
+            item.facing = seen_from(item, self.actors, self.shown_of, self.target_item) or item.facing
         elif shown.facing == "back":
             item.facing = 180.0
         elif kind.of != "thing":
@@ -322,9 +336,13 @@ def _stand_at(
         if spot is not None:
             actor.place = world(spot.x, 0.0, spot.z)
         return
+    if item.kind.shape in TABLES and relation in ("at", "behind", "before"):
+        sit_or_stand_at(actor, item, relation, plan)
+        return
     foot = item.footprint()
     seated = relation == "in" and item.kind.shape in _CHAIRS and actor.posture in ("sit", "sleep")
-    if (relation == "on" or seated) and item.kind.of == "thing" and item.top <= 1.1:
+    abed = item.kind.shape in BEDS and relation in ("on", "in", "under") and actor.reclined
+    if (relation == "on" or seated or abed) and item.kind.of == "thing" and item.top <= 1.1:
         _rest_on(actor, item)
         return
     if item.y > 0.4 and relation not in ("under", "behind"):
@@ -359,9 +377,11 @@ def _fits_under(actor: Actor, item: Item) -> bool:
 
 def _rest_on(actor: Actor, item: Item) -> None:
     """Sits, lies or stands on a thing of the picture."""
-    actor.place = world(item.x, 0.0 if actor.posture in ("sit", "lie", "sleep") else item.top, item.z)
-    if actor.posture in ("sit", "lie", "sleep"):
+    actor.place = world(item.x, 0.0 if may_lie_on(actor) else item.top, item.z)
+    if may_lie_on(actor):
         actor.support, actor.support_m = "mount", round(item.y + item.top, 3)
+    if actor.reclined and item.kind.shape in BEDS:
+        lie_along(actor, item)
     actor.facing = item.facing if actor.posture == "sit" and item.kind.shape == "chair" else actor.facing
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from storyboard_cli.core.problems import closest
 from storyboard_cli.plan.staging.group_poses import GROUP_ACTIONS, GROUP_POSTURES
 from storyboard_cli.plan.staging.pose_shapes import FIRM, Action, Posture
+from storyboard_cli.plan.staging.told_poses import TOLD_ACTIONS, TOLD_POSTURES
 from storyboard_cli.reading.tables import lookup
 
 _POSTURES = (
@@ -21,13 +22,15 @@ _POSTURES = (
     support="ground"),
     Posture("kneel", (84, 5, 88), (-4, 5, 92), (24, 10, 44, 18), (16, 9, 34, 14), lean=5, support="knees"),
     Posture("crouch", (100, 14, 128), (92, 16, 124), (44, 10, 56, 20), (40, 12, 52, 20), lean=26),
-    Posture("lie", (4, 5, 8), (12, 5, 26), (8, 18, 24, 40), (6, 16, 14, 30), recline=90, support="ground"),
+    Posture("lie", (4, 7, 8), (38, 9, 66), (8, 14, 78, 74), (6, 38, 30, 20), head=(-4, 10), recline=90,
+    support="ground"),
     Posture("sleep", (10, 4, 22), (26, 4, 46), (8, 12, 62, 78), (4, 14, 12, 30), recline=90, head=(-10, 14),
             support="ground"),
     Posture("fall", (38, 16, 44), (-18, 20, 36), (70, 62, 30, -10), (110, 56, 22, 0), lean=-8, recline=34,
     lift=0.05,
             lasting=False),
-    Posture("fallen", (20, 10, 40), (40, 14, 70), (6, 66, 28, 60), (4, 40, 22, 50), recline=84,
+    Posture("fallen", (10, 14, 26), (34, 24, 74), (2, 78, 62, -60), (4, 46, 40, 50), side=7, head=(-6, 24),
+    recline=88,
     support="ground"),
     Posture("lean", (6, 3, 4), (20, 4, 30), (10, 10, 62, 50), (8, 10, 60, 50), lean=-2, recline=8),
     Posture("drive", (70, 9, 62), (74, 12, 70), (62, 4, 38, 16), (62, 4, 38, 16), lean=-6, support="seat"),
@@ -36,7 +39,7 @@ _POSTURES = (
     lasting=False),
     Posture("jump", (46, 8, 70), (-12, 8, 60), (120, 34, 24, 0), (134, 34, 20, 0), lean=6, lift=0.2,
     lasting=False),
-    Posture("crawl", (84, 8, 92), (62, 8, 96), (84, 8, 14, 0), (66, 8, 20, 0), lean=78, head=(44, 0),
+    Posture("crawl", (24, 8, 104), (-18, 8, 78), (104, 8, 14, 0), (62, 8, 20, 0), lean=80, head=(44, 0),
     support="knees",
             lasting=False),
     Posture("bow", FIRM, FIRM, (20, 6, 10, 10), (20, 6, 10, 10), lean=48, head=(-14, 0), lasting=False),
@@ -104,13 +107,15 @@ _ACTIONS = (
     Action("put_down", (46, 6, 44, 16), lean=9, head=(-18, 0), own_gaze=True),
 )  # fmt: skip
 
-POSTURES: dict[str, Posture] = {p.name: p for p in (*_POSTURES, *GROUP_POSTURES)}
-ACTIONS: dict[str, Action] = {a.name: a for a in (*_ACTIONS, *GROUP_ACTIONS)}
+POSTURES: dict[str, Posture] = {p.name: p for p in (*_POSTURES, *GROUP_POSTURES, *TOLD_POSTURES)}
+ACTIONS: dict[str, Action] = {a.name: a for a in (*_ACTIONS, *GROUP_ACTIONS, *TOLD_ACTIONS)}
 IN_ARMS = frozenset({"cradled", "cradled_up", "astride"})
 """Postures of whoever somebody else carries: nobody has them alone."""
 OF_A_GROUP = frozenset({p.name for p in GROUP_POSTURES} | {a.name for a in GROUP_ACTIONS})
 """What members of a group do apart from each other: nobody writes them."""
-POSE_NAMES: tuple[str, ...] = tuple(sorted({*POSTURES, *ACTIONS} - IN_ARMS - OF_A_GROUP))
+TOLD = frozenset({p.name for p in TOLD_POSTURES} | {a.name for a in TOLD_ACTIONS})
+"""What the words around a verb ask for: nobody writes them."""
+POSE_NAMES: tuple[str, ...] = tuple(sorted({*POSTURES, *ACTIONS} - IN_ARMS - OF_A_GROUP - TOLD))
 """Everything that may be written as `pose:`."""
 
 SIDEWAYS = frozenset({

@@ -171,7 +171,9 @@ class _Stage:
             frame = frame.model_copy(update={"shown": []})
         frame, shown_of = self._with_onlookers(frame)
         frame = with_subject(frame, shown_of)
-        actors = cast_actors(frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory))
+        actors = cast_actors(
+            frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory, frame.action)
+        )
         if self.cabin is not None:
             self.passing |= self.cabin.board(frame, actors, shown_of, self._offscreen)
         settle_props(frame, actors, memory, self.look)

@@ -368,16 +368,31 @@ def furniture_for(actors: Sequence[Actor], memory: Memory) -> list[Furniture]:
         return found
     for actor in actors:
         kind = actor.support
-        if kind is None or kind in ("ground", "mount", "arms"):
+        if kind is None or kind in ("ground", "mount", "arms", "water"):
             continue
         seat = _seat_under(actor, kind)
         if not any(_shared(seat, other) for other in found):
             found.append(seat)
-        if actor.posture == "sit" and kind == "chair" and memory.plan.desk:
+        if (
+            actor.posture == "sit"
+            and kind == "chair"
+            and memory.plan.desk
+            and not _at_its_desk(actor, actors)
+        ):
             desk = _desk_before(actor, actors, memory)
             if all(flat_distance(desk.place, f.place) > 0.3 for f in found if f.kind == desk.kind):
                 found.append(desk)
     return found
+
+
+def _at_its_desk(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Is there a desk or table of the words' own before somebody, or before whom this one sits opposite?"""
+    return actor.at_table or any(
+        o.at_table and o is not actor and flat_distance(o.place, actor.place) < _OPPOSITE for o in actors
+    )
+
+
+_OPPOSITE = 2.2
 
 
 def _desk_before(actor: Actor, actors: Sequence[Actor], memory: Memory) -> Furniture:

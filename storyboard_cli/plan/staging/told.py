@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.acts import POSE_OF_ACT, act_of, deed_of, is_own_part
+from storyboard_cli.plan.staging.at_rest import settle_down
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
 from storyboard_cli.plan.staging.whereabouts import Memory
 from storyboard_cli.reading.shown import Shown
@@ -32,7 +33,7 @@ _TOGETHER = 60
 """Characters at most between the names of two who do something together."""
 
 
-def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory) -> None:
+def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory, text: str = "") -> None:
     """Gives each the pose, the target and the side that the words show, where nobody wrote another."""
     by_name = _names(actors, shown_of)
     for actor in actors:
@@ -45,6 +46,7 @@ def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory)
         _act(actor, shown, by_name)
         if actor.listed.look is None:
             _look(actor, shown, by_name)
+    settle_down(actors, shown_of, memory, text)
 
 
 _AT_REST = frozenset({"sleep", "lie", "sit", "kneel", "crouch", "ride", "drive"})

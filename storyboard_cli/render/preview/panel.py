@@ -15,6 +15,7 @@ from storyboard_cli.plan.staging.model import SHOWN, Figure, Furniture, PlacedPr
 from storyboard_cli.plan.staging.poses import OF_A_GROUP
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
 from storyboard_cli.plan.staging.riding import MOUNT
+from storyboard_cli.plan.staging.told_poses import ABED, SUNK
 from storyboard_cli.reading.tables import group
 from storyboard_cli.render.preview.air_and_light import (
     draw_draft_mark,
@@ -22,6 +23,7 @@ from storyboard_cli.render.preview.air_and_light import (
     draw_speed_lines,
     draw_weather,
 )
+from storyboard_cli.render.preview.bedclothes import draw_abed, draw_swimmer
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import DisplayList
 from storyboard_cli.render.preview.figure import draw_figure
@@ -224,7 +226,7 @@ def _figures(board: Board, recipe: Recipe, staging: Staging, root: Path | None) 
             for p in staging.props
             if p.held_by == figure.asset
         ]
-        if figure.support != MOUNT:
+        if figure.support not in (MOUNT, "water"):
             _ground_shadow(board, figure)
         plate = figure_cut_out(root, recipe.asset(figure.asset), figure, board) if root and not held else None
         if plate is not None:
@@ -235,6 +237,8 @@ def _figures(board: Board, recipe: Recipe, staging: Staging, root: Path | None) 
                 partial(draw_in_passing, board, figure, look, len(figure.asset)) if passing_by
                 else partial(draw_figure, board, figure, look, held)
             )  # fmt: skip
+            if figure.posture in (ABED, *SUNK):
+                drawn = partial(draw_abed if figure.posture == ABED else draw_swimmer, board, figure, drawn)
             board.at_depth(figure.depth_m, drawn)
 
 

@@ -110,7 +110,7 @@ class Scenery:
         What is `told` may hide somebody.
         """
         x, z = place
-        if self._is_replaced(x, z, size):
+        if not told and self._is_replaced(x, z, size):
             return
         if not always and not self.free(x, z, min(size[0], size[2]) / 2):
             return
