@@ -26,6 +26,9 @@ _BORDER = 0.03  # of the side: what counts as background
 _PLAIN = 0.035  # how even a border has to be to be called a background
 _GAP = 2  # pixels of the working picture by which an outline may be broken
 _PALE = 0.6  # of a part that must differ from the ground, or its outline alone says where it is
+_FINE = 0.012  # OKLab distance from the ground right beside the figure: pale cloth within its outline
+_BESIDE = 24  # columns of the working picture at each side that are that ground
+_LEAST_LEGS = 0.35  # of legs and what they enclose, or only their outline differs from the ground
 _BANDS = {
     "hair": (0.01, 0.042),
     "head": (0.0, 0.135),
@@ -64,10 +67,12 @@ def cuts_of_sheet(
     if role.startswith("expression."):
         bands = {"hair": (0.03, 0.18), "head": (0.0, 0.62)}
         return [_part(picture, mask, whole, box, name, band, 1.0) for name, band in bands.items()]
-    return [
+    found = [
         _part(picture, mask, whole, box, name, (_down(band[0], head), _down(band[1], head)), _NARROW[name])
         for name, band in _BANDS.items()
+        if name != "legs"
     ]
+    return found + _legs(picture, mask, whole, box, head)
 
 
 def _down(share: float, head: float) -> float:
@@ -168,13 +173,39 @@ def _part(
     picture: Opened, mask: Mask, whole: Mask, box: Box, name: str, band: tuple[float, float], narrow: float
 ) -> Cut:
     """A band of the figure: of its whole outline where most of it looks like the ground, as white clothes do
-    on paper. Legs are never taken whole: what they enclose is ground.
+    on paper.
     """
     plain = _band(picture, mask, box, name, band, narrow)
-    if name == "legs":
-        return plain
     full = _band(picture, whole, box, name, band, narrow)
     return full if float(plain.mask.mean()) < _PALE * float(full.mask.mean()) else plain
+
+
+def _legs(picture: Opened, mask: Mask, whole: Mask, box: Box, head: float) -> list[Cut]:
+    """The legs without the ground that they enclose. Pale ones are told from it by the ground beside the
+    figure; of those that are exactly as pale nothing but the outline is left, and that is no evidence.
+    """
+    band = _down(_BANDS["legs"][0], head), _down(_BANDS["legs"][1], head)
+    plain, full = (_band(picture, m, box, "legs", band, _NARROW["legs"]) for m in (mask, whole))
+    if float(plain.mask.mean()) >= _PALE * float(full.mask.mean()):
+        return [plain]
+    fine = _band(picture, _pale(picture, mask, whole, box), box, "legs", band, _NARROW["legs"])
+    return [fine] if float(fine.mask.mean()) >= _LEAST_LEGS * float(full.mask.mean()) else []
+
+
+def _pale(picture: Opened, mask: Mask, whole: Mask, box: Box) -> Mask:
+    """The mask with whatever inside the outline is not of exactly the colour of the ground beside it."""
+    import numpy as np
+
+    lab = oklab(picture.pixels((_WORKING, _WORKING)))
+    sx = picture.width / _WORKING
+    left, right = int(box[0] / sx), int(box[2] / sx) + 1
+    beside = np.concatenate(
+        [lab[:, max(0, left - _BESIDE) : max(1, left - _GAP)], lab[:, right + _GAP : right + _BESIDE]], axis=1
+    )
+    ground = np.median(beside, axis=1)
+    unlike = np.linalg.norm(lab - ground[:, None, :], axis=2) > _FINE
+    found: Mask = np.maximum(mask, whole * unlike).astype(np.float32)
+    return found
 
 
 def _band(picture: Opened, mask: Mask, box: Box, name: str, band: tuple[float, float], narrow: float) -> Cut:

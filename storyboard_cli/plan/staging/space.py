@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 
 from storyboard_cli.plan.staging.model import Camera, Vec3
 
@@ -11,6 +11,9 @@ NEAR_M = 0.08
 
 ScreenPoint = tuple[float, float, float]
 """x and y in pixels, and the depth in metres along the optical axis."""
+
+Axes = tuple[Vec3, Vec3, Vec3]
+"""Right, up and forward of a body or a thing, each of length one."""
 
 
 def world(x: float, y: float, z: float) -> Vec3:
@@ -28,9 +31,40 @@ def dot(a: Vec3, b: Vec3) -> float:
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
+def add(a: Vec3, b: Vec3) -> Vec3:
+    """The sum."""
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
+
+
+def times(a: Vec3, k: float) -> Vec3:
+    """`k` times as long."""
+    return (a[0] * k, a[1] * k, a[2] * k)
+
+
+def cross(a: Vec3, b: Vec3) -> Vec3:
+    """The outer product."""
+    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
+
+def unit(a: Vec3, otherwise: Vec3 = (0.0, 1.0, 0.0)) -> Vec3:
+    """The vector with length one; `otherwise` where it has no direction."""
+    size = sqrt(dot(a, a))
+    return (a[0] / size, a[1] / size, a[2] / size) if size > 1e-9 else otherwise
+
+
 def lerp(a: Vec3, b: Vec3, share: float) -> Vec3:
     """The point that lies `share` of the way from a to b."""
     return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)
+
+
+def local(origin: Vec3, axes: Axes, right: float, up: float, forward: float) -> Vec3:
+    """A point given in a body's own right, up and forward."""
+    r, u, f = axes
+    return (
+        origin[0] + r[0] * right + u[0] * up + f[0] * forward,
+        origin[1] + r[1] * right + u[1] * up + f[1] * forward,
+        origin[2] + r[2] * right + u[2] * up + f[2] * forward,
+    )
 
 
 def distance(a: Vec3, b: Vec3) -> float:

@@ -50,6 +50,7 @@ from storyboard_cli.plan.staging.onlookers import onlookers_of
 from storyboard_cli.plan.staging.roomier import roomier
 from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
 from storyboard_cli.plan.staging.scene_setting import setting_of_scene
+from storyboard_cli.plan.staging.seen_things import seen_props
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan
 from storyboard_cli.plan.staging.shot_subject import with_subject
 from storyboard_cli.plan.staging.solids import solids_of, wanted_of
@@ -69,7 +70,6 @@ from storyboard_cli.plan.staging.things import (
     furniture_for,
     laid_out,
     seen_furniture,
-    seen_props,
     settle_props,
     staged_props,
     surfaces_for,
@@ -372,7 +372,8 @@ class _Stage:
         figures = tuple(f for f in everyone if not f.asset.startswith(SHOWN))
         passing = tuple(f for f in everyone if f.asset.startswith(SHOWN))
         tables = [*furniture_for([*actors, *shown_extras(extras, crowd)], self.memory), *taken.surfaces]
-        seen_things = seen_props([*props, *served(crowd, tables)], view, width, height)
+        things = [*props, *served(crowd, tables)]
+        seen_things = seen_props(things, view, (*everyone, *crowd), (width, height))
         seen = view.project(aim) if aim else None
         at = (seen[0], seen[1]) if seen else (width / 2, height / 2)
         time, weather, season = self._air(frame)

@@ -49,11 +49,15 @@ def _box_seen(
     camera: Camera, place: Vec3, size_m: tuple[float, float, float], facing_deg: float
 ) -> Box | None:
     """A scene comes back to its set-ups: what was measured in one is kept."""
-    view = View(camera)
+    return box_around(View(camera), block_corners(place, size_m, facing_deg))
+
+
+def box_around(view: View, points: Sequence[Vec3]) -> Box | None:
+    """The screen extent of some points; None where one of them is behind the camera."""
     left = top = 1e9
     right = bottom = -1e9
-    for corner in block_corners(place, size_m, facing_deg):
-        seen = view.to_eye(corner)
+    for point in points:
+        seen = view.to_eye(point)
         if seen[2] < NEAR_M:
             return None
         px, py, _ = view.to_screen(seen)
@@ -343,19 +347,6 @@ def laid_out(prop: PlacedProp, indoors: bool) -> tuple[PlacedProp, list[Furnitur
 def table_under(x: float, z: float, facing_deg: float) -> Furniture:
     """A table brought for what is looked at closely."""
     return _piece("table", world(x, 0.0, z), (1.5, TABLE_M, 0.9), facing_deg)
-
-
-def seen_props(props: Sequence[PlacedProp], view: View, width: int, height: int) -> tuple[PlacedProp, ...]:
-    """The props with their boxes on screen, far to near."""
-    found = []
-    for prop in props:
-        middle = (prop.place[0], prop.place[1] + prop.extent_m[1] / 2, prop.place[2])
-        box = box_on_screen(view, prop.place, prop.extent_m, prop.facing_deg) or _EMPTY
-        depth = round(view.to_eye(middle)[2], 3)
-        found.append(
-            prop.model_copy(update={"box": box, "crop": box.clipped(width, height), "depth_m": depth})
-        )
-    return tuple(sorted(found, key=lambda p: (-p.depth_m, p.asset)))
 
 
 _LONG_SEATS = frozenset({"bench", "sofa", "steps", "wall"})

@@ -8,8 +8,13 @@ from functools import cache
 from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.plan.staging.space import add as add
+from storyboard_cli.plan.staging.space import cross as cross
 from storyboard_cli.plan.staging.space import dot as dot
+from storyboard_cli.plan.staging.space import local as local
 from storyboard_cli.plan.staging.space import sub as sub
+from storyboard_cli.plan.staging.space import times as times
+from storyboard_cli.plan.staging.space import unit as unit
 from storyboard_cli.render.preview.display import Point
 
 
@@ -22,41 +27,13 @@ def circle(steps: int) -> tuple[tuple[float, float], ...]:
 Ball = tuple[float, float, float]  # x, y, radius on screen
 
 
-def add(a: Vec3, b: Vec3) -> Vec3:
-    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
-
-
-def times(a: Vec3, k: float) -> Vec3:
-    return (a[0] * k, a[1] * k, a[2] * k)
-
-
 def along(a: Vec3, b: Vec3, part: float) -> Vec3:
     """The point that share of the way from a to b."""
     return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part)
 
 
-def cross(a: Vec3, b: Vec3) -> Vec3:
-    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
-
-
 def length(a: Vec3) -> float:
     return math.sqrt(dot(a, a))
-
-
-def unit(a: Vec3, otherwise: Vec3 = (0.0, 1.0, 0.0)) -> Vec3:
-    """The vector with length one; `otherwise` where it has no direction."""
-    size = length(a)
-    return (a[0] / size, a[1] / size, a[2] / size) if size > 1e-9 else otherwise
-
-
-def local(origin: Vec3, axes: tuple[Vec3, Vec3, Vec3], right: float, up: float, forward: float) -> Vec3:
-    """A point given in a body's own right, up and forward."""
-    r, u, f = axes
-    return (
-        origin[0] + r[0] * right + u[0] * up + f[0] * forward,
-        origin[1] + r[1] * right + u[1] * up + f[1] * forward,
-        origin[2] + r[2] * right + u[2] * up + f[2] * forward,
-    )
 
 
 def hull(points: Sequence[Point]) -> list[Point]:

@@ -7,17 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from storyboard_cli.core.hashing import sha256_text, short
-from storyboard_cli.plan.staging.model import PlacedProp, Vec3
+from storyboard_cli.plan.staging.grips import held_frame
+from storyboard_cli.plan.staging.model import PlacedProp
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
-from storyboard_cli.plan.staging.tools import UPPER
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.board import Board
-from storyboard_cli.render.preview.geometry import add, along, cross, dot, sub, times, unit
 from storyboard_cli.render.preview.models.model import Model, Part
 from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.open_pages import draw_open_pages
 from storyboard_cli.render.preview.palette import Rgb, rgb
-from storyboard_cli.render.preview.solids import Axes, Maker, turned_axes
+from storyboard_cli.render.preview.solids import Maker, turned_axes
 
 _COLOURS: dict[str, str] = {
     "backpack": "#b0553c", "bag": "#7d5a3c", "suitcase": "#8a5a3a", "sketchbook": "#33465e",
@@ -69,75 +68,9 @@ def held_place(prop: PlacedProp) -> str:
 def draw_held(body: Body, held: HeldProp) -> None:
     """A prop in a hand or on a body."""
     prop = held.prop
-    maker = Maker(body.board, prop.place, _grip_axes(body, prop), vivid=True, edge=0.75)
-    origin, axes = _grip_frame(body, prop)
+    origin, axes = held_frame(body.joints, prop)
     maker = Maker(body.board, origin, axes, vivid=True, edge=0.75)
     draw_model(maker, prop.shape, model_of(prop, held.colour, lit=body.board.staging.light.darkness > _DARK))
-
-
-def _grip_frame(body: Body, prop: PlacedProp) -> tuple[Vec3, Axes]:
-    """Where the middle of a held thing's base is, and how it is turned."""
-    axes = _grip_axes(body, prop)
-    side = "l" if prop.hand == "left" else "r"
-    joints = body.joints
-    grip_point = along(joints[f"{side}_wrist"], joints[f"{side}_hand"], 0.62)
-    height = prop.size_m[1]
-    up = axes[1]
-    if prop.shape == "umbrella":
-        return grip_point, axes
-    if prop.grip == "shaft":
-        upper, lower = grip_point, along(joints["l_wrist"], joints["l_hand"], 0.62)
-        up = unit(sub(upper, lower), (0.0, 1.0, 0.0))
-        right = unit(cross(up, axes[2]), axes[0])
-        return add(upper, times(up, -height * UPPER)), (right, up, unit(cross(right, up)))
-    if prop.grip in ("chin", "strap"):
-        return _played(body, prop, axes)
-    if prop.grip == "two_hands":
-        other = along(joints["l_wrist"], joints["l_hand"], 0.62)
-        middle = along(along(joints["r_wrist"], joints["r_hand"], 0.62), other, 0.5)
-        return add(middle, times(up, -height * 0.4)), axes
-    if prop.grip == "handle":
-        return add(grip_point, times(up, -height * 0.98)), axes
-    if prop.grip == "back":
-        spine = along(joints["chest"], joints["pelvis"], 0.35)
-        return add(add(spine, times(axes[2], -0.1 - prop.size_m[2] * 0.5)), times(up, -height * 0.5)), axes
-    if prop.grip == "lap":
-        lap = along(joints["r_knee"], joints["l_knee"], 0.5)
-        return add(along(joints["pelvis"], lap, 0.55), times(up, 0.1)), axes
-    return add(grip_point, times(up, -height * 0.5)), axes
-
-
-def _played(body: Body, prop: PlacedProp, axes: Axes) -> tuple[Vec3, Axes]:
-    """A violin from the shoulder to the left hand, a guitar across the belly: its top at the left hand."""
-    joints = body.joints
-    hand = along(joints["l_wrist"], joints["l_hand"], 0.62)
-    rest = along(joints["neck"], joints["l_shoulder"], 0.45)
-    if prop.grip == "strap":
-        rest = along(joints["r_wrist"], joints["r_hand"], 0.62)
-    up = unit(sub(hand, rest), axes[1])
-    front = (0.0, 1.0, 0.0) if prop.grip == "chin" else axes[2]
-    right = unit(cross(up, front), axes[0])
-    ahead = unit(cross(right, up), axes[2])
-    return add(hand, times(up, -prop.size_m[1] * 0.86)), (right, up, ahead)
-
-
-def _grip_axes(body: Body, prop: PlacedProp) -> Axes:
-    """Upright and facing the way the figure does; flat things turn towards the reader's eyes."""
-    right, _, ahead = body.chest
-    up: Vec3 = (0.0, 1.0, 0.0)
-    if prop.grip == "back":
-        return body.chest
-    if prop.grip in ("two_hands", "lap"):
-        towards = unit(sub(body.joints["head"], prop.place))
-        ahead = unit(add(times(towards, 1.0), times(ahead, -0.25)))
-        right = unit(cross((0.0, 1.0, 0.0), ahead), right)
-        up = unit(cross(ahead, right))
-        return (right, up, ahead)
-    flat = unit((ahead[0], 0.0, ahead[2]), (0.0, 0.0, -1.0))
-    across = unit(cross(up, flat))
-    if dot(across, right) < 0:
-        across = times(across, -1.0)
-    return (across, up, flat)
 
 
 def draw_placed(board: Board, prop: PlacedProp, colour: Rgb, part: Part = "all") -> None:
