@@ -95,7 +95,7 @@ def _wash(canvas: Any, op: Wash, size: tuple[int, int]) -> None:
         canvas.drawPaint(_paint(paint, op.blend))
 
 
-@lru_cache(4)
+@lru_cache(8)
 def _washed(paint: Radial, size: tuple[int, int]) -> Any:
     """A gradient around a centre over a whole picture; the frames of a film share a few, and shading takes
     long."""
@@ -143,6 +143,7 @@ def _path(polygons: Sequence[Polygon], closed: bool) -> Any:
     return builder.detach()
 
 
+@lru_cache(4096)
 def _colour(colour: Colour) -> int:
     red, green, blue, alpha = colour
     return (_byte(alpha * 255) << 24) | (_byte(red) << 16) | (_byte(green) << 8) | _byte(blue)
