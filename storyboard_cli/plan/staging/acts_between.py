@@ -214,19 +214,41 @@ def pull(meet: Meeting, doer: Actor, other: Actor) -> None:
 
 
 def drag(meet: Meeting, doer: Actor, other: Actor) -> None:
-    """Bent over the head of somebody who lies, with both arms of that one in the hands."""
+    """Bent over the head of somebody who lies, with both arms of that one in the hands; a second one has the
+    feet.
+    """
+    if "r" in other.reaches and "r_foot" not in other.reaches:
+        _by_the_feet(meet, doer, other)
+        return
     head, feet = other.skeleton["crown"], other.skeleton["r_ankle"]
     long = max(flat_distance(head, feet), 0.1)
     dx, dz = (head[0] - feet[0]) / long, (head[2] - feet[2]) / long
     doer.posture, doer.action = "bow", None
-    meet.put(doer, head[0] + dx * 0.34, head[2] + dz * 0.34)
+    meet.put(doer, head[0] + dx * 0.2, head[2] + dz * 0.2)
     meet.turn(doer, other.place, 10.0)
     for side in ("r", "l"):
         aside = -0.12 if doer.skeleton[f"{side}_shoulder"][2] <= doer.skeleton["neck"][2] else 0.12
         point = (head[0] + dx * 0.02, head[1] + 0.22, head[2] + aside)
         meet.touch(doer, side, still, point)
         theirs = _shoulder_at(other, point[2])
-        other.reaches[theirs] = world(*doer.reaches[side])
+        other.reaches[theirs] = world(*palm(doer.skeleton, side))
+    other.pose_body()
+
+
+def _by_the_feet(meet: Meeting, doer: Actor, other: Actor) -> None:
+    """Bent over the feet of somebody whom another one has by the arms."""
+    s = other.skeleton
+    feet, head = lerp(s["r_ankle"], s["l_ankle"], 0.5), s["crown"]
+    long = max(flat_distance(head, feet), 0.1)
+    dx, dz = (feet[0] - head[0]) / long, (feet[2] - head[2]) / long
+    doer.posture, doer.action = "bow", None
+    meet.put(doer, feet[0] + dx * 0.28, feet[2] + dz * 0.28)
+    meet.turn(doer, other.place, 10.0)
+    for side, limb in (("r", "r_foot"), ("l", "l_foot")):
+        ankle = s[f"{limb[0]}_ankle"]
+        point = (ankle[0] + dx * 0.06, other.place[1] + 0.34, ankle[2])
+        meet.touch(doer, side, still, point)
+        other.reaches[limb] = world(*palm(doer.skeleton, side))
     other.pose_body()
 
 
@@ -320,9 +342,12 @@ def pat(meet: Meeting, doer: Actor, other: Actor, part: str | None) -> None:
 def hold_hands(meet: Meeting, doer: Actor, other: Actor) -> None:
     """Side by side, the inner hands in each other."""
     meet.stand_by(doer, other, 0.5)
+    walk = doer.posture == other.posture and doer.posture in ("walk", "run")
     for one, two in ((doer, other), (other, doer)):
         if one.support is None and not one.reclined:
             one.facing = 14.0 if one.place[0] < two.place[0] else -14.0
+            if walk:  # side by side, the same way
+                one.facing = 22.0 + (4.0 if one is doer else -4.0)
             one.looks = None
             one.action = None if one.action in ("hold", "reach", "carry") else one.action
             one.pose_body()
@@ -377,7 +402,8 @@ def give(meet: Meeting, doer: Actor, other: Actor) -> None:
     meet.face_each_other(doer, other, 24.0)
     meet.touch(doer, "r", _between, doer, other, 0.68)
     near = camera_side(other)
-    other.action = other.action or "give"
+    other.action = None if other.action in ("give", "reach", "hold") else other.action
+    other.pose_body()  # one hand takes it, the other one hangs
     meet.touch(other, near, _shifted, palm(doer.skeleton, "r"), other, 0.07)
 
 

@@ -61,6 +61,10 @@ def hand_over(
         holder = _holder(item, actors, shown_of) or _by_hand(item, parts, actors, shown_of)
         if holder is None or not _fits(item, holder):
             continue
+        if _over_shoulder(item, holder):
+            item.kind = replace(item.kind, grip="back", stands=False)
+            holder.action = "shoulder_bag"
+            holder.pose_body()
         if holder.action is None or item.kind.of == "animal":
             holder.action = "carry" if _in_arms(item).grip == "two_hands" else "hold"
             holder.pose_body()
@@ -103,6 +107,14 @@ def _in_arms(item: Item) -> PropKind:
     return replace(item.kind, grip="two_hands", stands=False) if item.kind.of == "animal" else item.kind
 
 
+def _over_shoulder(item: Item, holder: Actor) -> bool:
+    """Does somebody have a sack or a bag over the shoulder?"""
+    act = holder.act
+    if act is None or act.name not in ("carry", "lift", "arm_round") or item.kind.of != "thing":
+        return False
+    return act.deed.part in ("shoulder", "shoulders", "back") and max(item.size) <= _LARGEST
+
+
 def _fits(item: Item, holder: Actor) -> bool:
     """Is it small enough; who carries a thing in both arms may have one that usually stands."""
     if item.kind.of == "animal":
@@ -111,6 +123,8 @@ def _fits(item: Item, holder: Actor) -> bool:
         return True
     if item.kind.of != "thing" or max(item.size) > _LARGEST or item.size[0] > 0.8:
         return False
+    if _over_shoulder(item, holder):
+        return True
     return not item.kind.stands or (holder.action in ("carry", "hold") and max(item.size) <= 0.75)
 
 

@@ -30,4 +30,16 @@ def is_fast(frame: Frame, actors: Sequence[Actor]) -> bool:
     if frame.movement == "whip_pan":
         return True
     said = " ".join(a.doing.clause for a in actors) if actors else frame.action if frame.characters else ""
+    if actors and not any(_moves(a) for a in actors):
+        return False  # what the words call fast is something else
     return bool(set(_WORDS.findall(said.casefold())) & group_forms("fast"))
+
+
+def _moves(actor: Actor) -> bool:
+    """Is somebody on the move, carried along, or striking?"""
+    return actor.posture in _MOVING or actor.support in _ON_THE_MOVE or actor.action in _SWIFT
+
+
+_MOVING = frozenset({"run", "jump", "fall", "kick", "ride", "drive", "climb", "walk", "dance"})
+_ON_THE_MOVE = frozenset({"mount", "bike", "car_seat"})
+_SWIFT = frozenset({"punch", "throw", "fight", "push"})

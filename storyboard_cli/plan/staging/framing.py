@@ -160,6 +160,9 @@ def frame_crowd(extras: Sequence[Actor], shot: Shot) -> Camera:
 
 def camera_side(principals: Sequence[Actor], subject: Actor, shot: Shot) -> float:
     """The direction from the subject to the camera as a facing angle, always on the near side of the line."""
+    alone = [p for p in principals if p.support != "arms"]  # who is carried goes with the one who carries
+    if len(alone) == 1:
+        subject, principals = alone[0], alone
     if len(principals) >= 2:
         first, last = _axis(principals)
         across = heading(last.place[0] - first.place[0], last.place[2] - first.place[2])

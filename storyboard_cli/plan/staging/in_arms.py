@@ -54,10 +54,14 @@ def _pelvis_at(meet: Meeting, other: Actor, point: tuple[float, float, float]) -
     other.shift(point[0] - p[0], point[1] - p[1], point[2] - p[2])
 
 
+_NEARER = 0.07
+"""Metres: the leg of whoever is carried is before the hip of the other one, and drawn after it."""
+
+
 def _on_back(meet: Meeting, doer: Actor, other: Actor) -> None:
     """Pick-a-back: breast on back, arms over the shoulders, knees in the hands."""
     way = 1.0 if doer.place[0] <= 0 else -1.0
-    doer.action, doer.facing, doer.looks, doer.target = "carry", 58.0 * way, None, None
+    doer.action, doer.facing, doer.looks, doer.target = "carry", 76.0 * way, None, None
     doer.posture = "walk" if doer.posture == "stand" else doer.posture
     doer.pose_body()
     other.posture, other.action, other.facing, other.looks = "astride", None, doer.facing, None
@@ -67,7 +71,7 @@ def _on_back(meet: Meeting, doer: Actor, other: Actor) -> None:
     _pelvis_at(
         meet,
         other,
-        (s["pelvis"][0] - dx * 0.13 * tall, s["pelvis"][1] + 0.05 * tall, s["pelvis"][2] - dz * 0.13 * tall),
+        (s["pelvis"][0] - dx * 0.13 * tall, s["pelvis"][1] + 0.09 * tall, s["pelvis"][2] - _NEARER),
     )
     meet.settle(doer, other)
     for side in ("r", "l"):

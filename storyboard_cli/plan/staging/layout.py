@@ -20,6 +20,7 @@ from storyboard_cli.plan.staging.at_furniture import (
 )
 from storyboard_cli.plan.staging.at_rest import may_lie_on
 from storyboard_cli.plan.staging.carrying import hand_over, named_before
+from storyboard_cli.plan.staging.climbing import climb
 from storyboard_cli.plan.staging.company import Company
 from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint, of_person
 from storyboard_cli.plan.staging.items import Item, has_landmark
@@ -90,6 +91,7 @@ class Layout:
                 self._put(item)
         Company(self.actors, self.shown_of, self.items, self.plan, self.target_item).go()
         self._look_at_things()
+        climb(self.actors, self.shown_of, self.target_item)
         seated = self.memory.plan.kind in SEATED_SETS
         door = self.memory.plan.landmarks.get("door")
         meet = meeting_for(self.actors, self.plan, of_actor, seated)

@@ -18,6 +18,7 @@ from storyboard_cli.plan.staging.cabin_stage import cabin_stage
 from storyboard_cli.plan.staging.carrying import busy_hands, grip, regrip
 from storyboard_cli.plan.staging.close_ups import close_camera
 from storyboard_cli.plan.staging.conditions import air_of, is_fast
+from storyboard_cli.plan.staging.corpses import with_corpses
 from storyboard_cli.plan.staging.crowd import extras_of
 from storyboard_cli.plan.staging.drawn_report import subjects_of
 from storyboard_cli.plan.staging.figures import add_faces, staged_figures
@@ -169,7 +170,7 @@ class _Stage:
         memory = self.memory
         if frame.script_action is not None:  # what was read is of other words
             frame = frame.model_copy(update={"shown": []})
-        frame, shown_of = self._with_onlookers(frame)
+        frame, shown_of = self._with_onlookers(with_corpses(frame))
         frame = with_subject(frame, shown_of)
         actors = cast_actors(
             frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory, frame.action)

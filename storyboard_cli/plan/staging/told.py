@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from storyboard_cli.plan.staging.actors import Actor
-from storyboard_cli.plan.staging.acts import POSE_OF_ACT, act_of, deed_of, is_own_part
+from storyboard_cli.plan.staging.acts import POSE_OF_ACT, Act, act_of, deed_of, is_own_part
 from storyboard_cli.plan.staging.at_rest import settle_down
 from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
 from storyboard_cli.plan.staging.whereabouts import Memory
@@ -33,6 +36,33 @@ _TOGETHER = 60
 """Characters at most between the names of two who do something together."""
 
 
+def _partners(actors: Sequence[Actor], shown_of: Mapping[str, Shown], text: str, memory: Memory) -> None:
+    """Two who do one thing together do it with each other, and who walk together go the same way."""
+    said = sorted((a for a in actors if a.asset in shown_of), key=lambda a: (shown_of[a.asset].at, a.asset))
+    for one, other in pairwise(said):
+        first, second = shown_of[one.asset], shown_of[other.asset]
+        if first.does is None or first.does != second.does or second.at - first.at > _TOGETHER:
+            continue
+        hand_in_hand = HAND_IN_HAND.search(text) is not None
+        for doer, partner in ((one, other), (other, one)):
+            if doer.act is not None and doer.act.whom is None and doer.act.name in _TAKES_TWO:
+                doer.act = replace(doer.act, whom=_name_of(partner))
+                doer.target, doer.glance = partner.asset, None
+            elif hand_in_hand and doer.act is None and doer is one:
+                doer.act = Act("hold_hands", _name_of(partner))
+        if POSTURES[one.posture].support == "feet" and one.posture == other.posture:
+            memory.of(other.asset).travel = memory.of(one.asset).travel
+
+
+def _name_of(actor: Actor) -> str:
+    """A name by which staging finds somebody again."""
+    return actor.look.names[0] if actor.look.names else actor.asset
+
+
+_TAKES_TWO = frozenset({"shake_hands", "hold_hands", "embrace", "kiss"})
+HAND_IN_HAND = re.compile(r"\b(?:hand in hand|hand-in-hand|holding hands|arm in arm)\b", re.IGNORECASE)
+
+
 def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory, text: str = "") -> None:
     """Gives each the pose, the target and the side that the words show, where nobody wrote another."""
     by_name = _names(actors, shown_of)
@@ -46,6 +76,7 @@ def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory,
         _act(actor, shown, by_name)
         if actor.listed.look is None:
             _look(actor, shown, by_name)
+    _partners(actors, shown_of, text, memory)
     settle_down(actors, shown_of, memory, text)
 
 
