@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -104,6 +105,49 @@ def test_riders_sit_on_their_horses_and_passengers_in_their_boat() -> None:
     boat = frame("ANNA (30) and BEN (40) sit in a rowing boat.", "EXT. LAKE - DAY")
     hull = thing(boat, "rowing_boat")
     assert hull.carries and all(abs(f.place[0] - hull.place[0]) < 1.8 for f in boat.figures)
+
+
+@pytest.mark.parametrize(
+    ("action", "shape"),
+    [
+        ("ANNA (30) and BEN (40) ride a motorcycle.", "motorcycle"),
+        ("ANNA (30) and BEN (40) ride a horse.", "horse"),
+        ("ANNA (30) and BEN (40) ride a camel.", "camel"),
+        ("ANNA (30) and BEN (40) ride an elephant.", "elephant"),
+        ("ANNA (30) and BEN (40) ride a bicycle.", "bicycle"),
+        ("ANNA (30) and BEN (40) sit on a sledge.", "sled"),
+        ("ANNA (30) and BEN (40) share a donkey.", "donkey"),
+        ("ANNA (30) rides a horse. BEN (40) sits behind her.", "horse"),
+        ("ANNA (30) rides a motorbike with BEN (40) on the back.", "motorcycle"),
+        ("BEN (40) sits behind ANNA (30) on the horse.", "horse"),
+    ],
+)
+def test_two_on_one_mount_sit_one_behind_the_other(action: str, shape: str) -> None:
+    staging = frame(action, "EXT. FIELD - DAY")
+    mount, front, back = thing(staging, shape), somebody(staging, "anna"), somebody(staging, "ben")
+    turn = math.radians(mount.facing_deg)
+    ahead = {
+        f.asset: (f.place[0] - mount.place[0]) * math.sin(turn)
+        - (f.place[2] - mount.place[2]) * math.cos(turn)
+        for f in (front, back)
+    }
+    assert 0.3 < ahead[front.asset] - ahead[back.asset] < 0.7
+    assert {front.support, back.support} == {"mount"}
+    assert min(front.visible, back.visible) > 0.5
+
+
+def test_who_stands_behind_a_rider_or_has_no_room_stands_on_the_ground() -> None:
+    behind = somebody(frame("ANNA (30) rides a horse. BEN (40) stands behind her."), "ben")
+    assert (behind.support, behind.posture) == (None, "stand")
+    third = frame("ANNA (30), BEN (40) and CARL (50) ride a horse.")
+    assert sorted(str(f.support) for f in third.figures) == ["None", "mount", "mount"]
+    assert {f.posture for f in third.figures if f.support is None} == {"stand"}
+
+
+def test_each_rider_has_the_own_horse_where_there_are_enough_and_a_camel_is_no_horse() -> None:
+    two = frame("ANNA (30) and BEN (40) ride horses.", "EXT. FIELD - DAY")
+    assert abs(somebody(two, "anna").place[0] - somebody(two, "ben").place[0]) > 0.8
+    assert {p.shape for p in frame("Two riders on one camel.", "EXT. FIELD - DAY").props} == {"camel"}
 
 
 def test_knights_on_horseback_have_horses_that_nobody_named() -> None:

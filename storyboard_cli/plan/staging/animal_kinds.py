@@ -20,9 +20,15 @@ def _swimmer(shape: str, size_m: tuple[float, float, float], color: str) -> Prop
     return PropKind(shape, size_m, stands=True, of="animal", color=color, swims=True)
 
 
-def _animal(shape: str, size_m: tuple[float, float, float], color: str, saddle: float = 0.0) -> PropKind:
-    """`saddle` is how high a rider sits, metres; 0 where nobody rides it."""
-    seats = (Seat(0.0, saddle, 0.0, "ride"),) if saddle else ()
+_PILLION_M = 0.42
+"""How far behind the one before a rider sits, metres."""
+
+
+def _animal(
+    shape: str, size_m: tuple[float, float, float], color: str, saddle: float = 0.0, riders: int = 2
+) -> PropKind:
+    """`saddle`: how high a rider sits, metres, 0 where nobody rides it; `riders`: for how many there is room."""
+    seats = tuple(Seat(0.0, saddle, -_PILLION_M * k, "ride") for k in range(riders if saddle else 0))
     return PropKind(shape, size_m, stands=True, of="animal", color=color, seats=seats, open=bool(seats))
 
 
@@ -52,7 +58,7 @@ ANIMAL_KINDS: tuple[PropKind, ...] = (
     _animal("antelope", (0.43, 1.35, 1.22), "#b3824e"),
     _animal("pig", (0.57, 0.74, 1.56), "#dba595"),
     _animal("boar", (0.6, 0.86, 1.71), "#5c4a40"),
-    _animal("elephant", (2.18, 3.2, 4.7), "#86817c", 2.75),
+    _animal("elephant", (2.18, 3.2, 4.7), "#86817c", 2.75, 4),
     _animal("mammoth", (2.3, 3.4, 5.6), "#6a4a34"),
     _animal("rhino", (1.3, 1.53, 3.6), "#837d76"),
     _animal("hippo", (1.21, 1.36, 3.2), "#8a7470"),
@@ -92,7 +98,7 @@ ANIMAL_KINDS: tuple[PropKind, ...] = (
     _animal("monkey", (0.24, 0.74, 0.75), "#7a5a40"),
     _animal("ape", (0.79, 1.29, 1.2), "#3a3432"),
     replace(_animal("seal", (0.78, 0.77, 1.71), "#6d6c72"), swims=True),
-    _animal("dragon", (8.9, 5.9, 10.4), "#4d7048", 3.2),
+    _animal("dragon", (8.9, 5.9, 10.4), "#4d7048", 3.2, 4),
     _animal("tyrannosaur", (2.3, 4.9, 8.8), "#6f6a48"),
     _animal("sauropod", (2.86, 8.4, 15.1), "#75806e"),
     _animal("triceratops", (1.8, 3.0, 6.3), "#857a62"),
@@ -167,8 +173,7 @@ def _as_named(kind: PropKind, name: str) -> PropKind:
     factor = int(tall) / 100 / kind.size_m[1] if tall else 1.0
     width, height, depth = (round(side * factor, 3) for side in kind.size_m)
     seats = tuple(
-        Seat(seat.right * factor, round(seat.up * factor, 3), seat.ahead * factor, seat.posture)
-        for seat in kind.seats
+        Seat(seat.right * factor, round(seat.up * factor, 3), seat.ahead, seat.posture) for seat in kind.seats
     )
     color = lookup("animal_colors").get(name, kind.color)
     return replace(kind, size_m=(width, height, depth), seats=seats, color=color)

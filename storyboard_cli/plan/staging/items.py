@@ -216,7 +216,7 @@ def mounts_of(frame: Frame, items: Sequence[Item]) -> list[Item]:
             said = group("riding", mount)
             if not (shown.what.casefold() in said or (shown.pose == "ride" and words & said)):
                 continue
-            if any(i.kind.shape == mount for i in items):
+            if any(i.kind.shape == mount for i in items) or _has_mount(shown, items):
                 continue
             kind: Kind = "animal" if mount == "horse" else "vehicle"
             count = min(shown.count, MOST_OF_A_KIND)
@@ -224,6 +224,14 @@ def mounts_of(frame: Frame, items: Sequence[Item]) -> list[Item]:
                 Shown(what=mount, kind=kind, count=count, does=shown.does, pose=shown.pose, at=shown.at), ""
             )
     return found
+
+
+def _has_mount(shown: Shown, items: Sequence[Item]) -> bool:
+    """Is what somebody is on, or rides, an animal or a bicycle of the picture?"""
+    said = {words.casefold() for words in (shown.where.get("on"), shown.to) if words}
+    return any(
+        i.kind.seats and i.kind.seats[0].posture == "ride" and i.shown.what.casefold() in said for i in items
+    )
 
 
 def _cars_of(frame: Frame, items: Sequence[Item]) -> list[Item]:

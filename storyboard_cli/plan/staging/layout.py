@@ -100,7 +100,7 @@ class Layout:
     # -- targets ----------------------------------------------------------------------------------
 
     def _seat_riders(self) -> None:
-        seat_riders(self.actors, self.shown_of, self.items, self.target_item)
+        seat_riders(self.actors, self.shown_of, self.items, self.target_item, self.action)
         if not self.plan.walls:
             seat_passengers(self.actors, self.shown_of, self.items, self.action)
 

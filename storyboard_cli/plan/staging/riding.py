@@ -8,6 +8,7 @@ from math import cos, radians, sin
 from storyboard_cli.plan.staging.aboard import in_the_back
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.items import Item
+from storyboard_cli.plan.staging.pillion import seat_pillion, sits_behind
 from storyboard_cli.plan.staging.poses import POSTURES
 from storyboard_cli.plan.staging.prop_kind import Seat
 from storyboard_cli.plan.staging.space import world
@@ -22,11 +23,11 @@ MOUNT = "mount"
 
 
 def seat_riders(
-    actors: Sequence[Actor], shown_of: Mapping[str, Shown], items: Sequence[Item], find: Find
+    actors: Sequence[Actor], shown_of: Mapping[str, Shown], items: Sequence[Item], find: Find, action: str
 ) -> None:
     """Who is in a car, on a horse or rides one sits there; a rider of whom no mount is shown takes a free
-    one."""
-    for actor in actors:
+    one, and who rides along sits behind."""
+    for actor in sorted(actors, key=lambda a: sits_behind(shown_of.get(a.asset))):
         shown = shown_of.get(actor.asset)
         if shown is None:
             continue
@@ -34,9 +35,20 @@ def seat_riders(
         if item is None or not item.placed:
             continue
         team = [i for i in items if i.shown is item.shown and i.placed]
-        mount = next((i for i in team if len(i.riders) < len(i.kind.seats)), None)
+        mount = _free(team)
         if mount is not None:
             _seat(actor, shown, mount)
+        elif actor.posture == "ride":
+            actor.posture, actor.support = "stand", None  # there is no room on its back
+    seat_pillion(actors, shown_of, items, action, _seat)
+
+
+def _free(team: Sequence[Item]) -> Item | None:
+    """Of some vehicles or animals, the one that has a seat left: each rider has a mount of the own as long as
+    there are enough, a car is filled before the next one.
+    """
+    free = [i for i in team if len(i.riders) < len(i.kind.seats)]
+    return min(free, key=lambda i: len(i.riders) if i.kind.seats[0].posture == "ride" else 0, default=None)
 
 
 _SEATED = frozenset({"sit", "sleep", "lie", "drive", "sit_floor"})
@@ -105,7 +117,7 @@ def _mount(actor: Actor, shown: Shown, items: Sequence[Item], find: Find) -> Ite
     if actor.posture in ("ride", "drive") or any(
         shown.what.casefold() in group("riding", m) for m in _MOUNTS
     ):
-        return next((i for i in items if i.kind.seats and len(i.riders) < len(i.kind.seats)), None)
+        return _free([i for i in items if i.kind.seats])
     return None
 
 

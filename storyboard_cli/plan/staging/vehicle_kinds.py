@@ -19,7 +19,8 @@ _FRONT = (Seat(-0.36, 0.52, -0.15, "drive"), Seat(0.36, 0.52, -0.15))
 _IN_CAR = (*_FRONT, Seat(0.36, 0.53, -0.92), Seat(-0.36, 0.53, -0.92))
 
 VEHICLE_KINDS: tuple[PropKind, ...] = (
-    _kind("bicycle", (0.55, 1.05, 1.75), "#3f6a94", Seat(0.0, 0.90, -0.18, "ride"), open=True),
+    _kind("bicycle", (0.55, 1.05, 1.75), "#3f6a94", Seat(0.0, 0.90, -0.18, "ride"),
+          Seat(0.0, 0.80, -0.60, "ride"), open=True),
     _kind("motorcycle", (0.80, 1.20, 2.15), "#8a3a34", Seat(0.0, 0.78, -0.25, "ride"), Seat(0.0, 0.82, -0.62,
           "ride"), open=True),
     _kind("car", (1.80, 1.48, 4.30), "#8c3f3a", *_IN_CAR),
@@ -71,8 +72,8 @@ VEHICLE_KINDS: tuple[PropKind, ...] = (
     _kind("wheelchair", (0.66, 0.95, 1.05), "#5a646e", Seat(0.0, 0.51, -0.05), open=True),
     _kind("pram", (0.62, 1.15, 1.25), "#3c4a66"),
     _kind("shopping_trolley", (0.60, 1.02, 1.05), "#b8423a", Seat(0.0, 0.80, -0.10)),
-    _kind("sled", (0.62, 1.00, 2.40), "#9a6a3c", Seat(0.0, 0.36, -0.20),
-          Seat(0.0, 0.10, -0.98, "stand"), open=True),
+    _kind("sled", (0.62, 1.00, 2.40), "#9a6a3c", Seat(0.0, 0.36, 0.10),
+          Seat(0.0, 0.36, -0.42), Seat(0.0, 0.10, -0.98, "stand"), open=True),
     _kind("plane", (34.0, 12.0, 37.0), "#3f5f8a", flies=True),
     _kind("small_plane", (10.6, 2.90, 8.20), "#b0483c", Seat(-0.26, 1.25, 0.05, "drive"),
           Seat(0.26, 1.25, 0.05),

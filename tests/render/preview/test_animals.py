@@ -139,8 +139,9 @@ def test_the_word_tables_name_plans_numbers_and_colours() -> None:
 
 def test_a_rider_sits_on_the_back() -> None:
     horse = KINDS["horse"]
-    (seat,) = horse.seats
-    assert seat.posture == "ride" and horse.open
+    seat, pillion = horse.seats
+    assert seat.posture == pillion.posture == "ride" and horse.open
+    assert pillion.up == seat.up and 0.3 < seat.ahead - pillion.ahead < 0.6
     assert horse.size_m[1] * 0.6 < seat.up < horse.size_m[1] * 0.75
 
 
