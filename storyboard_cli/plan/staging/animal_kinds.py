@@ -27,7 +27,7 @@ _PILLION_M = 0.42
 def _animal(
     shape: str, size_m: tuple[float, float, float], color: str, saddle: float = 0.0, riders: int = 2
 ) -> PropKind:
-    """`saddle`: how high a rider sits, metres, 0 where nobody rides it; `riders`: for how many there is room."""
+    """`saddle`: how high a rider sits, metres, 0 where nobody rides it; `riders`: how many may sit on it."""
     seats = tuple(Seat(0.0, saddle, -_PILLION_M * k, "ride") for k in range(riders if saddle else 0))
     return PropKind(shape, size_m, stands=True, of="animal", color=color, seats=seats, open=bool(seats))
 
