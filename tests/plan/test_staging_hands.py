@@ -75,3 +75,46 @@ def test_nobody_stands_in_the_walls_of_a_lift() -> None:
 def test_no_speed_lines_over_people_who_stand_still() -> None:
     assert not frame("ANNA (35) stands by the road. The clouds race.").speed_lines
     assert frame("ANNA (35) sprints down the road.").speed_lines
+
+
+def test_who_sits_opposite_is_on_the_other_side_of_the_one_desk() -> None:
+    staging = frame("BOSS KERN (50) sits at her desk. Opposite her sits JIM (30).", "INT. OFFICE - DAY")
+    kern, jim, desk = one(staging, "kern"), one(staging, "jim"), thing(staging, "desk")
+    assert [f.kind for f in staging.furniture] == ["chair", "chair"]
+    for person in (kern, jim):
+        assert gap((person.place[0], 0, person.place[2]), (desk.place[0], 0, desk.place[2])) < 0.8
+    assert gap(kern.place, jim.place) > 1.1
+
+
+def test_card_players_sit_round_their_table() -> None:
+    staging = frame("Four men play poker around a table.", "INT. KITCHEN - NIGHT")
+    table = thing(staging, "table")
+    assert {e.posture for e in staging.extras} == {"sit"} and len(staging.extras) == 4
+    assert len([f for f in staging.furniture if f.kind == "chair"]) == 4
+    assert all(gap(e.place, table.place) < 1.1 for e in staging.extras)
+    assert len([p for p in staging.props if p.shape == "card" and p.held_by]) == 4
+
+
+def test_glasses_that_are_raised_meet() -> None:
+    staging = frame("Two women raise their glasses and toast.", "INT. BAR - NIGHT")
+    first, second = staging.extras
+    assert gap(palm(first.skeleton, "r"), palm(second.skeleton, "r")) < 0.4
+    assert {p.shape for p in staging.props if p.held_by} == {"glass"}
+
+
+def test_a_phone_is_at_the_ear_and_there_is_one() -> None:
+    staging = frame("LEE (30) talks on the phone, the phone at his ear.", "INT. HALL - NIGHT")
+    lee = one(staging, "lee")
+    assert len([p for p in staging.props if p.shape == "phone"]) == 1
+    assert gap(palm(lee.skeleton, "r"), lee.skeleton["r_ear"]) < 0.12
+
+
+def test_two_who_carry_a_piano_have_an_end_each() -> None:
+    staging = frame("Two men carry a piano together.", "EXT. GARDEN - DAY")
+    piano = thing(staging, "piano")
+    left, right = sorted(staging.extras, key=lambda e: e.place[0])
+    assert piano.place[1] > 0.3, "off the ground"
+    assert left.place[0] < piano.place[0] - 0.7 and right.place[0] > piano.place[0] + 0.7
+    for man in (left, right):
+        end = piano.place[0] + (0.72 if man is right else -0.72)
+        assert all(abs(palm(man.skeleton, s)[0] - end) < 0.12 for s in "rl")

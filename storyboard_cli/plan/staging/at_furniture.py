@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.floor_plan import FloorPlan, of_person
 from storyboard_cli.plan.staging.items import Item
-from storyboard_cli.plan.staging.space import toward, turn_between, world
+from storyboard_cli.plan.staging.space import flat_distance, heading, toward, turn_between, world
 from storyboard_cli.plan.staging.told_poses import ABED, SLUMP
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
@@ -18,8 +18,8 @@ _TURNED = 52.0
 """Degrees that a desk between two is turned, so that neither is seen from behind."""
 _LAIN_IN = 64.0
 _AT = ("at", "behind")
-_KNEES, _BELLY = 0.2, 0.34
-"""Metres from a table's edge to whoever sits at it, and to whoever stands."""
+_KNEES, _LEGS, _BELLY = 0.2, 0.3, 0.34
+"""Metres from a table's edge to whoever sits at it, sits there opposite somebody, and stands there."""
 
 
 def seen_from(
@@ -40,16 +40,59 @@ def seen_from(
         return _LAIN_IN if lying else None
     sits = any(a.posture == "sit" for a in actors) and relations & {*_AT}
     across = relations & {"before"} or any(
-        {"opposite", "across", "facing"} & set(shown_of[a.asset].where) for a in actors if a.asset in shown_of
-    )
+        relation in _ACROSS and find(words) is None
+        for a in actors if a.asset in shown_of for relation, words in shown_of[a.asset].where.items()
+    )  # fmt: skip
     return _TURNED if sits and across else None
+
+
+_ACROSS = ("before", "opposite", "across", "facing")
+
+
+def sit_across(
+    actors: Sequence[Actor], shown_of: Mapping[str, Shown], people: Mapping[str, Actor],
+    items: Sequence[Item], plan: FloorPlan,
+) -> None:  # fmt: skip
+    """Who sits opposite somebody at a table sits on the other side of that one."""
+    for actor in actors:
+        shown = shown_of.get(actor.asset)
+        if shown is None or actor.posture != "sit" or actor.at_table or actor.listed.position:
+            continue
+        named = [people.get(w.casefold()) for r, w in shown.where.items() if r in _ACROSS]
+        other = next((p for p in named if p is not None and p.at_table), None)
+        tables = [i for i in items if i.placed and i.kind.shape in TABLES]
+        if other is None or not tables:
+            continue
+        table = min(tables, key=lambda t: flat_distance((t.x, 0.0, t.z), other.place))
+        sit_or_stand_at(actor, table, "before", plan)
+        plan.add(of_person(actor.place[0], actor.place[2]))
+
+
+def _around(actor: Actor, item: Item, plan: FloorPlan) -> None:
+    """A free seat at an end of the table or behind it; the side of the camera is the last one."""
+    wide, deep = 0.5 * item.size[0], 0.5 * item.size[2]
+    third = 0.28 * item.size[0]
+    seats = [(-wide - _KNEES, 0.0), (wide + _KNEES, 0.0), (-third, -deep - _KNEES), (third, -deep - _KNEES),
+             (0.0, -deep - _KNEES), (third, deep + _KNEES), (-third, deep + _KNEES)]  # fmt: skip
+    for along, ahead in seats:
+        x, z = _at(item, ahead, along)
+        if not _is_taken(plan, x, z):
+            break
+    actor.place = world(x, actor.place[1], z)
+    aim = heading(item.x - x, item.z - z)
+    actor.facing = round(turn_between(0.0, aim) + 0.0, 1)
+    actor.at_table = actor.posture == "sit"
 
 
 def sit_or_stand_at(actor: Actor, item: Item, relation: str, plan: FloorPlan) -> None:
     """Behind a desk or table; before it where the words say so, or where somebody sits behind it already."""
     sits = actor.posture == "sit"
+    if relation == "around":
+        _around(actor, item, plan)
+        return
     dx, dz = toward(item.facing)
-    far = 0.5 * item.size[2] + (_KNEES if sits else _BELLY)
+    between = relation == "before" or item.facing == _TURNED
+    far = 0.5 * item.size[2] + (_BELLY if not sits else _LEGS if between else _KNEES)
     side = 1.0 if relation == "before" else -1.0
     if relation == "at" and _is_taken(plan, item.x + side * dx * far, item.z + side * dz * far):
         side = -side

@@ -10,9 +10,9 @@ from storyboard_cli.plan.staging.model import SHOWN
 from storyboard_cli.plan.staging.poses import POSTURES
 from storyboard_cli.plan.staging.sets import SEATS
 from storyboard_cli.plan.staging.space import flat_distance, world
-from storyboard_cli.plan.staging.told_poses import ABED, AFLOAT, SLUMP, SUNK, SWIM
+from storyboard_cli.plan.staging.told_poses import ABED, AFLOAT, CARDS, SLUMP, SUNK, SWIM, TOAST
 from storyboard_cli.plan.staging.whereabouts import Memory, within
-from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.shown import Deed, Shown
 from storyboard_cli.reading.tables import group
 
 _WORD = re.compile(r"[a-z]+")
@@ -27,6 +27,7 @@ def settle_down(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: 
         shown = shown_of.get(actor.asset)
         if shown is None or actor.listed.pose is not None:
             continue
+        _at_table(actor, shown, memory)
         if memory.plan.water is not None and _swims(shown):
             _float(actor, memory, AFLOAT if _treads(shown) else SWIM)
         elif _is_abed(actor, shown):
@@ -45,6 +46,30 @@ def settle_down(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: 
             actor.posture, actor.action = "fallen", None
             if actor.asset.startswith(SHOWN) or actor.listed.expression is None:
                 _shut(actor)
+
+
+def _at_table(actor: Actor, shown: Shown, memory: Memory) -> None:
+    """Glasses are raised to each other; who plays cards or sits round a table has a seat at it."""
+    deeds = shown.acts()
+    raises = any(
+        d.does == "raise" and (d.to or "").split(" ")[-1] in group("staged_people", "toasted") for d in deeds
+    )
+    if raises or any(d.does in group("staged_people", "toasts") for d in deeds):
+        actor.action = TOAST
+    ends = {w.casefold().split(" ")[-1] for r, w in shown.where.items() if r in ("around", "at", "round")}
+    plays = any(d.does in group("staged_people", "plays") for d in deeds)
+    games = {(d.to or "").casefold().split(" ")[-1] for d in deeds} & group("staged_people", "card_games")
+    if plays and (games or ends & {"table"}) and not _has_instrument(deeds):
+        actor.posture, actor.action = "sit", CARDS
+        actor.support = memory.plan.seat if memory.plan.seat in ("chair", "stool", "bench") else "chair"
+        actor.support_m = SEATS[actor.support]
+        memory.of(actor.asset).posture = "sit"
+
+
+def _has_instrument(deeds: Sequence[Deed]) -> bool:
+    """Is what somebody plays no game?"""
+    played = [(d.to or "").casefold() for d in deeds if d.does in group("staged_people", "plays") and d.to]
+    return any(w.split(" ")[-1] not in group("staged_people", "card_games") for w in played)
 
 
 def _is_abed(actor: Actor, shown: Shown) -> bool:

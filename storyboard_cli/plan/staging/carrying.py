@@ -9,7 +9,7 @@ from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.items import Item
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.prop_kind import PropKind
-from storyboard_cli.plan.staging.things import in_hand
+from storyboard_cli.plan.staging.things import NEEDS, in_hand
 from storyboard_cli.plan.staging.whereabouts import Memory
 from storyboard_cli.reading.shown import Deed, Shown
 from storyboard_cli.reading.tables import group
@@ -151,7 +151,15 @@ def _holder(item: Item, actors: Sequence[Actor], shown_of: Mapping[str, Shown]) 
     ]
     if matching:
         return matching[item.number % len(matching)] if item.shown.count > 1 else matching[0]
-    return _beside_a_part(item, actors, shown_of) or _carries_next(item, actors, shown_of)
+    named = _beside_a_part(item, actors, shown_of) or _carries_next(item, actors, shown_of)
+    return named or _whose_action_needs(item, actors)
+
+
+def _whose_action_needs(item: Item, actors: Sequence[Actor]) -> Actor | None:
+    """Who telephones has the phone of the words, and no second one lies about."""
+    if item.shown.where or item.number:
+        return None
+    return next((a for a in actors if NEEDS.get(a.action or "") == item.kind.shape), None)
 
 
 _HANDS_FULL = frozenset({"carry", "hold", "give", "read", "eat", "drink", "aim", "push", "pull", "throw"})

@@ -9,7 +9,7 @@ from typing import Literal
 
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.model import SHOWN
-from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES
+from storyboard_cli.plan.staging.poses import ACTIONS, POSTURES, TOLD
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import table
 
@@ -162,4 +162,4 @@ def vary(actors: Sequence[Actor], shown_of: Mapping[str, Shown], busy: Collectio
 def _is_free(actor: Actor) -> bool:
     """Does somebody touch and hold nothing, and do what no line of the script wrote as a pose?"""
     alone = actor.act is None and not actor.reaches and actor.listed.pose is None and not actor.reclined
-    return alone and actor.support not in ("mount", "arms")
+    return alone and actor.action not in TOLD and actor.support not in ("mount", "arms")

@@ -15,6 +15,7 @@ from storyboard_cli.plan.staging.at_furniture import (
     TABLES,
     lie_along,
     seen_from,
+    sit_across,
     sit_or_stand_at,
     takes_cover,
 )
@@ -84,6 +85,7 @@ class Layout:
         for actor in self.actors:
             if actor.asset in going:
                 self._lead(actor)
+        sit_across(self.actors, self.shown_of, self.people, self.items, self.plan)
         for actor in self.actors:
             actor.pose_body()
         for item in self.items:
@@ -338,7 +340,7 @@ def _stand_at(
         if spot is not None:
             actor.place = world(spot.x, 0.0, spot.z)
         return
-    if item.kind.shape in TABLES and relation in ("at", "behind", "before"):
+    if item.kind.shape in TABLES and relation in ("at", "behind", "before", "around"):
         sit_or_stand_at(actor, item, relation, plan)
         return
     foot = item.footprint()

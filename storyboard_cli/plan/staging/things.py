@@ -12,6 +12,7 @@ from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.lying import FLAT
 from storyboard_cli.plan.staging.model import IMPLIED, Box, Camera, Furniture, PlacedProp, Vec3
+from storyboard_cli.plan.staging.poses import TOLD
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, prop_kind
 from storyboard_cli.plan.staging.reach import palm
@@ -184,14 +185,17 @@ def staged_props(
     return placed
 
 
-_NEEDS = {
+NEEDS = {
     "read": "book",
     "phone": "phone",
     "text": "phone",
     "drink": "cup",
     "aim": "gun",
     "umbrella": "umbrella",
+    "toast": "glass",
+    "cards": "card",
 }
+"""What an action cannot do without."""
 _WORN = frozenset({"coat", "hat"})
 _MAY_HAVE = frozenset({"hold", "carry", "give"})
 
@@ -204,7 +208,9 @@ def _implied(actor: Actor) -> PropKind | None:
     if trade in PROP_KINDS and actor.action in (None, "play", "hold", "aim"):
         actor.action = actor.action or "hold"
         return PROP_KINDS[trade]
-    if actor.action not in _NEEDS and actor.action not in _MAY_HAVE:
+    if actor.action in TOLD:
+        return PROP_KINDS.get(NEEDS.get(actor.action or "", ""))  # glasses that are raised are no spectacles
+    if actor.action not in NEEDS and actor.action not in _MAY_HAVE:
         return None
     kind = prop_kind(None, _LETTERS.findall(actor.doing.clause.casefold()), None)
     if (
@@ -214,7 +220,7 @@ def _implied(actor: Actor) -> PropKind | None:
         and kind.grip not in ("back", "head", "lap")
     ):
         return kind
-    return PROP_KINDS[_NEEDS[actor.action]] if actor.action in _NEEDS else None
+    return PROP_KINDS[NEEDS[actor.action]] if actor.action in NEEDS else None
 
 
 _LETTERS = re.compile(r"[a-z]+")

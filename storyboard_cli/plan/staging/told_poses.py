@@ -5,6 +5,7 @@ from __future__ import annotations
 from storyboard_cli.plan.staging.pose_shapes import Action, Posture
 
 ABED, SWIM, AFLOAT, SLUMP = "abed", "swim", "afloat", "slump"
+TOAST, CARDS = "toast", "cards"
 SUNK = {SWIM: 0.235, AFLOAT: 0.71}
 """How much of the height of somebody in the water is under it, as a share."""
 
@@ -18,6 +19,8 @@ TOLD_POSTURES: tuple[Posture, ...] = (
 )  # fmt: skip
 """Who lies in a bed under its blanket; who swims: head, shoulders and arms are above the water."""
 TOLD_ACTIONS: tuple[Action, ...] = (
+    Action(TOAST, (92, 14, 44, 4), (4, 10, 20, 14), head=(4, 0)),
+    Action(CARDS, (34, 12, 92, 22), (34, 12, 84, 34), lean=6, head=(-14, 0), own_gaze=True),
     Action(SLUMP, (66, 26, 92, 78), (64, 24, 88, 74), lean=60, head=(-30, 16)),
 )
-"""Asleep on a table, the head on the arms."""
+"""A glass held up to others; a hand of cards; asleep on a table, the head on the arms."""

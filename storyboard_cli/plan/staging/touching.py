@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from storyboard_cli.plan.staging import acts_between as between
 from storyboard_cli.plan.staging.actors import Actor
+from storyboard_cli.plan.staging.acts_together import clink, phone_at_ear
 from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint
 from storyboard_cli.plan.staging.in_arms import carry, lift
 from storyboard_cli.plan.staging.items import Item
@@ -37,6 +38,8 @@ class Touching:
         for actor in sorted(doers, key=self._said_at):
             self._act(actor)
         Beasts(self.actors, self.items, self.people, self.meet).act()
+        clink(self.actors, self.meet)
+        phone_at_ear(self.actors, self.meet)
         tie_ropes(self.items, {a.asset: a for a in self.actors})
 
     def _said_at(self, actor: Actor) -> int:

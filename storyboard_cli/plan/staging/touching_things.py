@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from storyboard_cli.plan.staging.actors import Actor
 from storyboard_cli.plan.staging.acts import Act
 from storyboard_cli.plan.staging.acts_between import kick_at
+from storyboard_cli.plan.staging.acts_together import bear
 from storyboard_cli.plan.staging.body_points import box_point
 from storyboard_cli.plan.staging.climbing import haul
 from storyboard_cli.plan.staging.instruments import INSTRUMENTS, play
@@ -56,6 +57,8 @@ class Things:
         if item is None and act.name in ("knock", "open") and _is_of_a_door(act):
             item = self._door(actor)
         if item is None or not item.placed or item.held is not None or actor.asset in item.riders:
+            return
+        if act.name in ("carry", "lift") and bear(actor, item, self.actors, self.meet):
             return
         if item.kind.shape == "rope" and act.name == "pull":
             haul(actor, item, self.meet)
