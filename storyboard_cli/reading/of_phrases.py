@@ -9,6 +9,7 @@ from storyboard_cli.reading.looks import set_age
 from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.roles import Roles
 from storyboard_cli.reading.subject import Subject
+from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
 
 _SEEN = ("thing", "vehicle", "animal", "person", "plant", "part", "substance")
@@ -53,6 +54,8 @@ class OfPhrases(Roles):
         side = hidden.side_word(phrase.what)
         if phrase.what in hidden.unseen("mind") and side is None:
             return self._only_heard(phrase, second)
+        if second.kind == "abstract" and phrase.what in group("word_groups", "at_the_wheel"):
+            return second.last + 1  # at the wheel of her life
         if side is not None and phrase.kind not in ("person", "animal"):
             return self._phrase_again(second, at, _beside(preposition, side))
         if second.kind == "person" and phrase.kind in ("body", "abstract", ""):

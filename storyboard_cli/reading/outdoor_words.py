@@ -46,7 +46,9 @@ def outdoor_set(text: str) -> str | None:
         return joined[0].row.removesuffix(_MOVING)
     heads = [name for words in reversed(segments) if (name := _head(words)) is not None]
     head = next((h for h in heads if not h.moving and not h.whole), None)
-    head = head or next((h for h in heads if not h.moving), None) or next(iter(heads), None)
+    settled = [h for h in heads if not h.moving]
+    finer = [h for h in settled if h.words not in group("word_groups", "settlement")]
+    head = head or next(iter(finer or settled or heads), None)
     if head is not None:
         return head.row.removesuffix(_MOVING)
     other = foreign_place(text)

@@ -14,7 +14,7 @@ from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.senses import choose_sense, is_effigy
 from storyboard_cli.reading.shown import Kind
 from storyboard_cli.reading.subject import FEMALE, MALE, Subject
-from storyboard_cli.reading.tables import ENGLISH, group, table
+from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 from storyboard_cli.reading.tokens import Token
 
 _KINDS: dict[str, Kind] = {
@@ -200,6 +200,8 @@ class Maker:
         return [self._new(phrase, kind)]
 
     def _kind(self, phrase: Phrase) -> Kind | None:
+        if phrase.noun is None and phrase.what in lookup("drawn_vehicles"):
+            return "vehicle"
         if phrase.noun is None:
             return "thing" if phrase.det or phrase.number else None
         if phrase.noun.kind == "collective":
@@ -321,7 +323,8 @@ class Maker:
         if phrase.det not in ("a", "an", "another") and not _is_own(phrase):
             self.leave(phrase)
             return []
-        make = Subject(said, "thing", start=phrase.start, end=phrase.end, said=said)
+        kind: Kind = "vehicle" if said in lookup("drawn_vehicles") else "thing"
+        make = Subject(said, kind, start=phrase.start, end=phrase.end, said=said)
         add_modifiers(make, phrase)
         make.make = True
         self.here.append(make)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.ids import AssetType, id_parts
+from storyboard_cli.reading.at_the_wheel import take_the_wheel
 from storyboard_cli.reading.clauses import ActionReader
 from storyboard_cli.reading.discourse import Memory, Name, Names
 from storyboard_cli.reading.language import language_of
@@ -23,6 +24,9 @@ from storyboard_cli.script.resolve import Resolver
 if TYPE_CHECKING:
     from storyboard_cli.script.compose import ScriptScene
     from storyboard_cli.script.frame_cast import FrameCast
+
+
+_INSIDE = ("int", "int_ext")
 
 
 @dataclass(slots=True)
@@ -70,6 +74,8 @@ class SubjectReader:
         if draft.description and draft.action and not any(s.is_person for s in subjects):
             text = draft.text
             subjects = self.reader.read(text)
+        if scene.heading.int_ext not in _INSIDE:
+            take_the_wheel(subjects, scene.heading.location, scene.heading.sub_location)
         self._read = text, subjects
         if self.reader.language != ENGLISH:
             return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.plan.staging.sets import setting_kind
 from tests.plan.test_cabins import stagings
 
 
@@ -29,3 +30,39 @@ def test_a_bridge_is_a_ships_unless_the_words_are_of_space(tmp_path: Path, words
 def test_who_stands_at_sea_is_on_a_deck(tmp_path: Path, words: str, kind: str) -> None:
     text = f"EXT. NORTH ATLANTIC - DAY\n\n{words}\n"
     assert {s.setting for s in stagings(tmp_path, text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("DIRT ROAD - OUTSKIRTS OF MIAMI", "road"),
+        ("GRAVEL ROAD - EDGE OF TOWN", "road"),
+        ("BEACH - OUTSKIRTS OF TOWN", "beach"),
+        ("CENTRAL PARK - NEW YORK CITY", "park"),
+        ("OUTSKIRTS OF TOWN", "street"),
+        ("MOUNTAIN VILLAGE", "village"),
+    ],
+)
+def test_any_part_of_a_heading_says_more_than_its_town(heading: str, kind: str) -> None:
+    assert setting_kind(None, heading, "ext") == kind
+
+
+def test_who_is_at_a_wheel_is_in_a_car_whose_make_no_dictionary_knows(tmp_path: Path) -> None:
+    text = "INT. ZENTRA - DAY\n\nThe man is behind the wheel. His wife sleeps in the back.\n"
+    assert {s.setting for s in stagings(tmp_path, text)} == {"vehicle"}
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        ("A man sits behind the wheel of a Zentra.", ["man", "car"]),
+        ("A boy sits behind the wheel, crying.", ["boy", "car"]),
+        ("KIRA is at the wheel of her father's Subaru.", ["KIRA", "subaru"]),
+        ("KIRA is at the wheel of a red convertible.", ["KIRA", "convertible"]),
+        ("KIRA stands behind a wheel of cheese.", ["KIRA", "wheel", "cheese"]),
+        ("KIRA is at the wheel of her life.", ["KIRA"]),
+    ],
+)
+def test_a_wheel_that_somebody_is_at_is_a_cars(tmp_path: Path, words: str, drawn: list[str]) -> None:
+    (staging,) = stagings(tmp_path, f"EXT. COUNTRY ROAD - DAY\n\n{words}\n")
+    assert [s.what for s in staging.subjects if s.drawn in ("figure", "shape")] == drawn

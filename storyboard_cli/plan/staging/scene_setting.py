@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.sets import setting_kind
+from storyboard_cli.reading.at_the_wheel import AT_IT
 from storyboard_cli.reading.set_things import set_of_things
+from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ def setting_of_scene(scene: Scene, place: Look | None, location: str) -> str:
     kind = setting_kind(place, location, scene.int_ext)
     if kind in _SAYS_NOTHING:
         words = [s for f in scene.live_frames for s in f.shown]
+        if kind == "plain_room" and any(map(_is_at_a_wheel, words)):
+            return "vehicle"  # INT. CIVIC: no dictionary knows the make
         return set_of_things(words, inside=kind == "plain_room") or kind
     told = _words_of(scene, place, location)
     if kind == "wheelhouse" and told & group("word_groups", "of_space"):
@@ -31,6 +35,11 @@ def setting_of_scene(scene: Scene, place: Look | None, location: str) -> str:
     if kind == "sea" and scene.characters and not told & group("word_groups", "in_the_water"):
         return "ship_deck"
     return kind
+
+
+def _is_at_a_wheel(shown: Shown) -> bool:
+    wheel = group("word_groups", "at_the_wheel")
+    return shown.kind == "person" and any(w in wheel for at, w in shown.where.items() if at in AT_IT)
 
 
 def _words_of(scene: Scene, place: Look | None, location: str) -> set[str]:
