@@ -67,19 +67,23 @@ def kind_of(shown: Shown) -> tuple[PropKind, bool]:
 
 
 _CLASSES = {
-    "tree": "tree",
-    "bush": "bush",
-    "flower": "flower",
-    "gun": "gun",
-    "bottle": "bottle",
-    "cup": "cup",
-}
-"""Codes of nouns → what any such thing is drawn as: a birch is a tree, a carbine a gun."""
+    "tree": "tree", "bush": "bush", "flower": "flower", "fern": "plant", "grass": "plant",
+    "mushroom": "mushroom", "gun": "gun", "bomb": "bomb", "blade": "knife", "stick": "stick",
+    "bottle": "bottle", "cup": "cup", "liquid": "glass", "dish": "plate", "basket": "basket", "bag": "bag",
+    "box": "box", "fruit": "fruit", "food": "meal",
+    "headgear": "hat", "shoe": "shoe", "eyewear": "glasses", "garment": "garment", "textile": "cloth",
+    "document": "letter", "picture": "photo", "money": "money", "sign": "sign", "screen": "computer",
+    "cabinet": "wardrobe", "bed": "bed", "table": "table", "seat": "chair",
+    "wind": "flute", "strings": "guitar", "drum": "drum", "keyboard": "synthesizer",
+}  # fmt: skip
+"""Codes of nouns → what any such thing is drawn as, the narrower class first: a birch is a tree, a carbine a
+gun, an affidavit a sheet of paper."""
 
 
 def _by_class(words: str) -> PropKind | None:
     known = noun(words.split()[-1])
-    shape = next((_CLASSES[code] for code in (known.codes if known else ()) if code in _CLASSES), None)
+    codes = known.codes if known is not None else ()
+    shape = next((shape for code, shape in _CLASSES.items() if code in codes), None)
     return PROP_KINDS.get(shape or "")
 
 

@@ -10,10 +10,16 @@ from storyboard_cli.plan.staging.more_thing_sizes import CLOCKS_TO_FURNITURE
 from storyboard_cli.plan.staging.prop_kind import PropKind
 from storyboard_cli.plan.staging.stand_ins import STAND_IN_KINDS
 from storyboard_cli.plan.staging.thing_sizes import THINGS_TO_SCREENS
+from storyboard_cli.plan.staging.yet_more_thing_sizes import CLOTH_TO_FITTINGS
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.tables import lookup
 
-THING_KINDS: tuple[PropKind, ...] = (*STAND_IN_KINDS, *THINGS_TO_SCREENS, *CLOCKS_TO_FURNITURE)
+THING_KINDS: tuple[PropKind, ...] = (
+    *STAND_IN_KINDS,
+    *THINGS_TO_SCREENS,
+    *CLOCKS_TO_FURNITURE,
+    *CLOTH_TO_FITTINGS,
+)
 
 
 @cache

@@ -1,0 +1,336 @@
+"""Cloth and what is made of it: rags, folded blankets, clothes, a mattress, a covered body."""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+
+from storyboard_cli.render.preview.models.model import Drawer, Model
+from storyboard_cli.render.preview.models.things.parts import (
+    DARK,
+    PAPER,
+    WHITE,
+    ball,
+    by_depth,
+    laid,
+    lathe,
+    mirrored,
+    prism,
+    sees,
+)  # fmt: skip
+from storyboard_cli.render.preview.palette import Rgb, mix, scaled
+from storyboard_cli.render.preview.solids import Maker
+
+
+def cloth(m: Maker, model: Model) -> None:
+    """A cloth: it hangs in folds from a hand; else it lies crumpled."""
+    w, h, d = model.size
+    c = model.colour
+    if not (model.held or model.pose == "hang"):
+        _crumpled(m, model)
+        return
+    hem = [(-0.46, 0.08), (-0.3, 0.0), (-0.1, 0.1), (0.08, 0.02), (0.28, 0.12), (0.44, 0.04)]
+    outline = [*hem, (0.3, 0.5), (0.1, 0.9), (0.03, 1.0), (-0.04, 1.0), (-0.12, 0.88), (-0.34, 0.46)]
+    prism(m, [(x * w, y * h) for x, y in outline], -d * 0.2, d * 0.2, c, crease=0)
+    if sees(m, 0, 0, 1, (0, h / 2, d * 0.2)) or sees(m, 0, 0, -1, (0, h / 2, -d * 0.2)):
+        z = d * 0.22 if sees(m, 0, 0, 1, (0, h / 2, d * 0.2)) else -d * 0.22
+        dark = [(-0.02, 0.96), (-0.1, 0.1), (0.08, 0.02), (0.06, 0.5)]
+        m.shape([(x * w, y * h, z) for x, y in dark], scaled(c, 0.82), edge=0)
+        for x in (-0.3, 0.28):
+            m.line([(0, h * 0.9, z), (x * w * 0.6, h * 0.45, z), (x * w, h * 0.06, z)], 0.5)
+
+
+def _crumpled(m: Maker, model: Model) -> None:
+    """Two soft humps on a spread hem."""
+    w, h, d = model.size
+    c, tall = model.colour, max(d, 0.05)
+    hem = [
+        (0.5, 0.1),
+        (0.38, 0.42),
+        (0.1, 0.34),
+        (-0.2, 0.5),
+        (-0.46, 0.26),
+        (-0.5, -0.2),
+        (-0.2, -0.42),
+        (0.05, -0.36),
+        (0.34, -0.46),
+    ]
+    prism(m, [(x * w, z * h) for x, z in hem], 0, tall * 0.2, c, axis=1, crease=0)
+    lathe(
+        m,
+        [(w * 0.4, tall * 0.2), (w * 0.34, tall * 0.7), (w * 0.16, tall)],
+        c,
+        at=(-w * 0.04, 0, 0),
+        squash=h / w * 0.66,
+        weight=0.4,
+    )
+    for x0, z0, x1, z1 in ((-0.36, 0.1, -0.06, 0.2), (0.0, 0.16, 0.3, 0.06), (-0.2, -0.02, 0.18, 0.1)):
+        m.line([(x0 * w, tall * 0.6, z0 * h), (x1 * w, tall * 0.95, z1 * h)], 0.5)
+
+
+def blanket(m: Maker, model: Model) -> None:
+    """A blanket folded into a stack."""
+    w, h, d = model.size
+    folds = 4
+    each = h / folds
+    for k in range(folds):
+        y, inset = k * each, 0.015 * (k % 2) * w
+        outline = [(-w / 2 + inset, y), (w * 0.47, y), (w / 2, y + each * 0.5), (w * 0.47, y + each * 0.98)]
+        prism(
+            m,
+            [*outline, (-w / 2 + inset, y + each * 0.98)],
+            -d / 2,
+            d / 2,
+            scaled(model.colour, 1.0 - 0.04 * (k % 2)),
+            crease=0,
+            weight=0.7,
+        )
+    if sees(m, 0, 1, 0, (0, h, 0)):
+        for z in (-0.36, 0.3):
+            m.line([(-w * 0.48, h, z * d), (w * 0.46, h, z * d)], 0.5)
+
+
+def clothes_heap(m: Maker, model: Model) -> None:
+    """A heap of clothes: soft lumps of several colours, a sleeve hanging out."""
+    w, h, d = model.size
+    hand = random.Random(model.seed)
+    colours = [
+        model.colour,
+        mix(model.colour, WHITE, 0.5),
+        scaled(model.colour, 0.7),
+        (96, 116, 142),
+        (176, 92, 84),
+    ]
+    lumps = [(-0.26, 0.0, 0.1), (0.24, 0.0, 0.06), (0.0, 0.0, -0.2), (0.04, 0.0, 0.26), (-0.02, 0.42, 0.0)]
+
+    def lump(x: float, y: float, z: float, k: int) -> None:
+        r, tall = w * 0.29, h * (0.5 if y == 0 else 0.56)
+        base = y * h
+        lathe(
+            m,
+            [(r, base), (r * 0.94, base + tall * 0.5), (r * 0.5, base + tall * 0.92), (r * 0.2, base + tall)],
+            colours[k],
+            at=(x * w, 0, z * d),
+            squash=d / w,
+            steps=14,
+        )
+        a = hand.uniform(-0.4, 0.4)
+        m.line(
+            [
+                ((x + a * 0.3) * w, base + tall * 0.8, z * d + r * 0.3),
+                (x * w, base + tall * 0.3, z * d + r * 0.7),
+            ],
+            0.5,
+        )
+
+    by_depth(m, [((x * w, y * h, z * d), partial(lump, x, y, z, k)) for k, (x, y, z) in enumerate(lumps)])
+    m.rod([(w * 0.2, h * 0.4, d * 0.3, h * 0.12), (w * 0.42, h * 0.16, d * 0.42, h * 0.1)], colours[3])
+
+
+def mattress(m: Maker, model: Model) -> None:
+    """A striped mattress with its piping."""
+    w, h, d = model.size
+    m.box((0, 0, 0), (w, h, d), model.colour)
+    if sees(m, 0, 1, 0, (0, h, 0)):
+        for k in range(1, 7):
+            x = -w / 2 + w * k / 7
+            m.line([(x, h * 1.001, -d * 0.48), (x, h * 1.001, d * 0.48)], 0.8 if k % 2 else 0.4)
+        for x in (-0.25, 0.25):
+            for z in (-0.3, 0.0, 0.3):
+                ball(m, (x * w, h, z * d), h * 0.07, scaled(model.colour, 0.7), 0.3)
+    if sees(m, 0, 0, 1, (0, h / 2, d / 2)):
+        for y in (0.14, 0.86):
+            m.line([(-w / 2, h * y, d * 0.501), (w / 2, h * y, d * 0.501)], 0.5)
+
+
+def trousers(m: Maker, model: Model) -> None:
+    """Trousers by their waistband; lying, they are spread out."""
+    w, h, d = model.size
+    m = m if model.held or model.pose == "hang" else laid(m, h, d)
+    half = [(0.06, 0.55), (0.14, 0.0), (0.46, 0.0), (0.42, 0.6), (0.34, 0.96), (0.34, 1.0)]
+    prism(m, mirrored([(x * w, y * h) for x, y in half]), -d / 2, d / 2, model.colour, crease=0)
+    z = d * 0.52
+    m.line([(-w * 0.34, h * 0.94, z), (w * 0.34, h * 0.94, z)], 0.6)
+    m.line([(0, h * 0.94, z), (0, h * 0.62, z)], 0.5)
+    for s in (-1, 1):
+        m.line([(s * w * 0.29, h * 0.5, z), (s * w * 0.3, h * 0.02, z)], 0.3)
+        m.line([(s * w * 0.36, h * 0.86, z), (s * w * 0.22, h * 0.93, z)], 0.4)
+
+
+def sock(m: Maker, model: Model) -> None:
+    """A sock: its foot ahead."""
+    w, h, d = model.size
+    side = [
+        (-0.5, 1.0),
+        (-0.5, 0.12),
+        (-0.36, 0.0),
+        (0.36, 0.0),
+        (0.5, 0.1),
+        (0.4, 0.28),
+        (-0.02, 0.36),
+        (0.0, 1.0),
+    ]
+    prism(m, [(z * d, y * h) for z, y in side], -w * 0.3, w * 0.3, model.colour, axis=0, crease=0)
+    band = [(-0.5, 1.0), (-0.5, 0.86), (0.0, 0.86), (0.0, 1.0)]
+    prism(
+        m,
+        [(z * d, y * h) for z, y in band],
+        -w * 0.32,
+        w * 0.32,
+        mix(model.colour, WHITE, 0.5),
+        axis=0,
+        weight=0.4,
+    )
+
+
+def covered_body(m: Maker, model: Model) -> None:
+    """A body under a sheet, on its back: a head to the left, feet up to the right."""
+    w, h, d = model.size
+    c = model.colour
+    spots = [
+        (-0.44, 0.42, 0.2),
+        (-0.36, 0.3, 0.2),
+        (-0.26, 0.5, 0.42),
+        (-0.02, 0.52, 0.42),
+        (0.12, 0.46, 0.36),
+        (0.3, 0.34, 0.28),
+        (0.42, 0.3, 0.22),
+    ]
+    m.rod([(x * w, y * h, 0, r * d) for x, y, r in spots], c)
+    m.rod([(0.43 * w, 0.3 * h, 0.06 * d, 0.12 * d), (0.46 * w, 0.88 * h, 0.08 * d, 0.1 * d)], c)
+    hem = [
+        (-0.5, 0.36),
+        (-0.2, 0.5),
+        (0.1, 0.44),
+        (0.4, 0.46),
+        (0.5, 0.3),
+        (0.5, -0.3),
+        (0.1, -0.5),
+        (-0.5, -0.36),
+    ]
+    m.shape([(x * w, 0.004, z * d) for x, z in hem], scaled(c, 0.86), edge=0.4)
+    m.rod([(x * w, y * h, 0, r * d) for x, y, r in spots], c, outline=0.3)
+    m.rod([(0.43 * w, 0.4 * h, 0.04 * d, 0.13 * d), (0.46 * w, 0.88 * h, 0.08 * d, 0.1 * d)], c, outline=0.4)
+    for x in (-0.3, -0.14, 0.02, 0.2, 0.34):
+        m.line([(x * w, h * 0.6, d * 0.2), ((x + 0.03) * w, h * 0.06, d * 0.44)], 0.6)
+
+
+def rubbish_bags(m: Maker, model: Model) -> None:
+    """Three tied bags of rubbish."""
+    w, h, d = model.size
+
+    def bag(x: float, z: float, share: float) -> None:
+        r, tall = w * 0.27 * share, h * 0.8 * share
+        lathe(
+            m,
+            [
+                (r * 0.8, 0),
+                (r, tall * 0.3),
+                (r * 0.86, tall * 0.66),
+                (r * 0.2, tall),
+                (r * 0.1, tall * 1.06),
+                (r * 0.34, tall * 1.25),
+            ],
+            model.colour,
+            at=(x * w, 0, z * d),
+            steps=14,
+        )
+        for k in (-0.5, 0.1, 0.6):
+            m.line(
+                [
+                    ((x * w + r * k * 0.3), tall * 0.96, z * d + r * 0.2),
+                    (x * w + r * k, tall * 0.5, z * d + r * 0.75),
+                ],
+                0.5,
+            )
+
+    by_depth(
+        m,
+        [
+            ((x * w, 0, z * d), partial(bag, x, z, s))
+            for x, z, s in ((-0.24, -0.14, 1.0), (0.22, -0.06, 0.92), (0.0, 0.24, 0.74))
+        ],
+    )
+
+
+def rubble(m: Maker, model: Model) -> None:
+    """A heap of broken pieces."""
+    w, h, d = model.size
+    hand = random.Random(model.seed)
+    lathe(
+        m,
+        [(w * 0.46, 0), (w * 0.3, h * 0.4), (w * 0.08, h * 0.74)],
+        scaled(model.colour, 0.8),
+        squash=d / w,
+        steps=12,
+    )
+    pieces = []
+    for k in range(11):
+        x, z = hand.uniform(-0.4, 0.4), hand.uniform(-0.4, 0.4)
+        y = max(0.0, 0.62 - 1.5 * (x * x + z * z) ** 0.5) * h
+        size = hand.uniform(0.12, 0.24) * h
+        pieces.append((x * w, y, z * d, size, scaled(model.colour, hand.uniform(0.85, 1.15)), k % 2))
+
+    def piece(x: float, y: float, z: float, size: float, colour: Rgb, long: int) -> None:
+        m.box((x, y, z), (size * (2.6 if long else 1.2), size, size * 1.3), colour)
+
+    by_depth(m, [((p[0], p[1], p[2]), partial(piece, *p)) for p in pieces])
+
+
+def leaf_heap(m: Maker, model: Model) -> None:
+    """A heap of leaves, some lying about it."""
+    w, h, d = model.size
+    hand = random.Random(model.seed)
+    dome = [(w * 0.44, 0), (w * 0.42, h * 0.3), (w * 0.34, h * 0.6), (w * 0.2, h * 0.82), (w * 0.04, h * 0.9)]
+    lathe(m, dome, scaled(model.colour, 0.8), squash=d / w, steps=14)
+    leaves = []
+    for _ in range(46):
+        x, z = hand.uniform(-0.5, 0.5), hand.uniform(-0.5, 0.5)
+        y = max(0.006, (0.94 - 3.4 * (x * x + z * z)) * h)
+        leaves.append(
+            (x * w, y, z * d, scaled(model.colour, hand.uniform(0.8, 1.3)), hand.uniform(-0.4, 0.4))
+        )
+
+    def leaf(x: float, y: float, z: float, tint: Rgb, turn: float) -> None:
+        r = 0.055 * w
+        m.shape(
+            [(x - r, y - turn * r, z), (x, y + r * 0.5, z), (x + r, y + turn * r, z), (x, y - r * 0.4, z)],
+            tint,
+            edge=0.45,
+        )
+
+    by_depth(m, [((x, y, z), partial(leaf, x, y, z, tint, turn)) for x, y, z, tint, turn in leaves])
+
+
+def bedroll(m: Maker, model: Model) -> None:
+    """A roll of bedding: sleeping bag, mat, rolled carpet, tied with two straps."""
+    w, h, _ = model.size
+    lathe(
+        m,
+        [(h / 2, -w / 2), (h / 2, w / 2)],
+        model.colour,
+        at=(0, h / 2, 0),
+        axis=0,
+        cap=mix(model.colour, PAPER, 0.4),
+    )
+    for s in (-0.26, 0.26):
+        lathe(
+            m,
+            [(h * 0.52, s * w - 0.015), (h * 0.52, s * w + 0.015)],
+            DARK,
+            at=(0, h / 2, 0),
+            axis=0,
+            ends=False,
+            weight=0.3,
+        )
+    for r in (0.34, 0.2):
+        ring = m.ellipse((w / 2 * 1.002, h / 2, 0), (1, 2), (h * r, h * r), 12)
+        if sees(m, 1, 0, 0, (w / 2, h / 2, 0)):
+            m.line([*ring, ring[0]], 0.4)
+
+
+SOFT_GOODS: dict[str, Drawer] = {
+    "cloth": cloth, "blanket": blanket, "clothes_heap": clothes_heap, "mattress": mattress,
+    "trousers": trousers, "sock": sock, "covered_body": covered_body, "rubbish_bags": rubbish_bags,
+    "rubble": rubble, "leaf_heap": leaf_heap, "bedroll": bedroll,
+}  # fmt: skip
