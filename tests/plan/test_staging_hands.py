@@ -118,3 +118,16 @@ def test_two_who_carry_a_piano_have_an_end_each() -> None:
     for man in (left, right):
         end = piano.place[0] + (0.72 if man is right else -0.72)
         assert all(abs(palm(man.skeleton, s)[0] - end) < 0.12 for s in "rl")
+
+
+def test_what_is_passed_on_is_in_hands_and_not_on_the_floor() -> None:
+    staging = frame("The bottle is passed from NED (40) to OLE (50).", "INT. BAR - NIGHT")
+    (bottle,) = [p for p in staging.props if p.shape == "bottle"]
+    assert bottle.held_by == one(staging, "ned").asset
+    ned, ole = one(staging, "ned"), one(staging, "ole")
+    assert min(gap(palm(ole.skeleton, s), palm(ned.skeleton, "r")) for s in "rl") < 0.15
+
+
+def test_the_head_of_a_giraffe_is_in_the_picture() -> None:
+    giraffe = thing(frame("MIA (20) looks up at a giraffe.", "EXT. SAVANNAH - DAY"), "giraffe")
+    assert giraffe.box.top > -0.12 * giraffe.box.height

@@ -87,7 +87,8 @@ def _around(actor: Actor, item: Item, plan: FloorPlan) -> None:
 def sit_or_stand_at(actor: Actor, item: Item, relation: str, plan: FloorPlan) -> None:
     """Behind a desk or table; before it where the words say so, or where somebody sits behind it already."""
     sits = actor.posture == "sit"
-    if relation == "around":
+    behind = _at(item, -(0.5 * item.size[2] + _KNEES), 0.0)
+    if relation == "around" or (sits and relation == "at" and _is_taken(plan, *behind)):
         _around(actor, item, plan)
         return
     dx, dz = toward(item.facing)

@@ -48,6 +48,7 @@ from storyboard_cli.plan.staging.model import (
 )
 from storyboard_cli.plan.staging.moves import camera_move
 from storyboard_cli.plan.staging.onlookers import onlookers_of
+from storyboard_cli.plan.staging.passed_on import with_givers
 from storyboard_cli.plan.staging.roomier import roomier
 from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
 from storyboard_cli.plan.staging.scene_setting import setting_of_scene
@@ -170,7 +171,7 @@ class _Stage:
         memory = self.memory
         if frame.script_action is not None:  # what was read is of other words
             frame = frame.model_copy(update={"shown": []})
-        frame, shown_of = self._with_onlookers(with_corpses(frame))
+        frame, shown_of = self._with_onlookers(with_corpses(with_givers(frame)))
         frame = with_subject(frame, shown_of)
         actors = cast_actors(
             frame, memory, self.look, self.people, lambda who: heed(who, shown_of, memory, frame.action)

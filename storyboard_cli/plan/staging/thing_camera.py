@@ -121,7 +121,29 @@ def stepped_back(
         seen = _seen(further, shot, near)
         if seen > most_seen:
             best, most_seen = further, seen
-    return best
+    return _tops_in(best, shot, near, people)
+
+
+def _tops_in(camera: Camera, shot: Shot, items: Sequence[Item], people: Sequence[Vec3]) -> Camera:
+    """The picture moved down over the ground before people's feet, where the head of a giraffe or a statue
+    would be cut off.
+    """
+    view = View(camera)
+    tops = [p[1] for p in map(view.project, corners_of(items)) if p is not None and 0 <= p[0] <= shot.width]
+    feet = [p[1] for p in map(view.project, people) if p is not None]
+    margin = 0.04 * shot.height
+    if not tops or not feet or min(tops) >= margin:
+        return camera
+    spare = max((1.0 - _GROUND) * shot.height - max(feet), 0.0)
+    down = min(margin - min(tops), spare)
+    if down < 1.0:
+        return camera
+    lower = {"center_y": round(camera.center_y + down, 2), "horizon_y": round(camera.horizon_y + down, 2)}
+    return camera.model_copy(update=lower)
+
+
+_GROUND = 0.06
+"""The share of the picture's height that stays below people's feet."""
 
 
 def _mean_depth(camera: Camera, people: Sequence[Vec3]) -> float:

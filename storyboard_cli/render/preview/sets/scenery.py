@@ -116,7 +116,7 @@ class Scenery:
             return
         where = (x, base, z)
         depth = self.board.lens.depth((x, base + size[1] / 2, z))
-        if depth < 0.7 or self._walls_off(depth, size):
+        if depth < 0.7 or (not behind and self._walls_off(depth, size)):  # a seat below somebody stays
             return
         sideways = abs(facing % 180.0 - 90.0) < 45.0
         self.stood.append((where, (size[2], size[1], size[0]) if sideways else size))
