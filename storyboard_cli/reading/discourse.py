@@ -139,8 +139,9 @@ class Memory:
     counts: dict[str, int] = field(default_factory=dict)  # noun → how many there were: the boys are two
     before: list[Subject] = field(default_factory=list)  # seen last in the scene before
     worn: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # key of a name → looks of this scene
+    place: frozenset[str] = frozenset()  # words of the scene's heading
 
-    def begin(self, cued: Iterable[str], *, same_time: bool = False) -> None:
+    def begin(self, cued: Iterable[str], *, same_time: bool = False, place: Iterable[str] = ()) -> None:
         """A new scene: nobody is there yet, but it is known who will speak.
 
         `same_time`: no time has passed, and everybody wears what he wore.
@@ -149,6 +150,7 @@ class Memory:
         self.subjects.clear()
         self.last_people = []
         self.cued = frozenset(cued)
+        self.place = frozenset(place)
         self.worn = self.worn if same_time else {}
 
     def looks_of(self, name: Name) -> dict[str, list[str]]:

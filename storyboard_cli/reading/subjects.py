@@ -178,7 +178,7 @@ class Maker:
             phrase.what = table(ENGLISH, "owned")[phrase.what][0]  # her cell is a phone
             phrase.noun = noun(phrase.what)
         if not phrase.name:
-            choose_sense(phrase, self.tokens)
+            choose_sense(phrase, self.tokens, self.memory.place | {s.what for s in self.here})
         name = self._name_of(phrase) if phrase.name else self._called(phrase)
         calling_of_two(phrase)
         if name is not None:

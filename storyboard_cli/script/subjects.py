@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _INSIDE = ("int", "int_ext")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -62,7 +64,9 @@ class SubjectReader:
         """A new scene begins: nobody is there yet."""
         heading = scene.heading
         same_time = heading.goes_on or (heading.inherits and heading.time is None)
-        self.memory.begin(map(_key, _cues([scene], self.resolver)), same_time=same_time)
+        place = f"{heading.location} {heading.sub_location or ''}".casefold()
+        cued = map(_key, _cues([scene], self.resolver))
+        self.memory.begin(cued, same_time=same_time, place=_LETTERS.findall(place))
 
     def read(self, draft: DraftFrame, scene: ScriptScene) -> frozenset[str] | None:
         """The assets of whoever the words of the frame show; None where the language has no grammar here.

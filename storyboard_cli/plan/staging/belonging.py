@@ -39,7 +39,7 @@ def part_of(shown: Shown, frame: Frame) -> str:
     """
     if shown.kind not in ("thing", "place"):
         return ""
-    forms = _forms(shown)
+    forms = forms_of(shown)
     if frame.size == "INS":  # in red letters: those on it
         return "something" if forms & group("writing_on", "ink") and not is_the_insert(shown, frame) else ""
     if forms & (group("parts_of", "clothes") | group("parts_of", "skin")):
@@ -67,7 +67,7 @@ def _whole_in(shown: Shown, frame: Frame) -> str:
     before = [
         s for s in frame.shown
         if s is not shown and s.in_view is True and s.kind in ("thing", "vehicle") and s.at < shown.at
-        and not _forms(s) & group("parts_of", "things") and _may_have_parts(s)
+        and not forms_of(s) & group("parts_of", "things") and _may_have_parts(s)
     ]  # fmt: skip
     return max(before, key=lambda s: s.at).what if before else ""
 
@@ -82,13 +82,14 @@ _HAVE_PARTS = frozenset({"container", "furniture", "machine", "device", "weapon"
 
 def is_of_a_vehicle(shown: Shown, frame: Frame, plan: SetPlan) -> bool:
     """An engine or a wheel, where a vehicle is in the picture or all of it is inside one."""
-    if not _forms(shown) & group("of_the_place", "of_a_vehicle"):
+    if not forms_of(shown) & group("of_the_place", "of_a_vehicle"):
         return False
     inside = plan.kind in SEATED_SETS
     return inside or any(s.kind == "vehicle" and s.in_view is True and s is not shown for s in frame.shown)
 
 
-def _forms(shown: Shown) -> set[str]:
+def forms_of(shown: Shown) -> set[str]:
+    """Its whole phrase, its last word, and that word in the singular."""
     word = shown.what.casefold().split()[-1]
     known = noun(word)
     return {word, known.lemma if known else word, shown.what.casefold()}

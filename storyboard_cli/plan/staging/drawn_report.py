@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
-from storyboard_cli.plan.staging.belonging import is_worn, part_of
-from storyboard_cli.plan.staging.items import Item, again_of, has_landmark
+from storyboard_cli.plan.staging.belonging import forms_of, is_of_a_vehicle, is_worn, part_of
+from storyboard_cli.plan.staging.items import Item, again_of, is_again
 from storyboard_cli.plan.staging.model import Drawn, Figure, PlacedProp, StagedSubject
 from storyboard_cli.plan.staging.onlookers import CROWD_FROM, how_many
 from storyboard_cli.plan.staging.set_plan import SetPlan
-from storyboard_cli.reading.indoor_words import indoor_set
+from storyboard_cli.plan.staging.shown_by_set import shows
 from storyboard_cli.reading.lexicon import noun
-from storyboard_cli.reading.outdoor_words import outdoor_set
 from storyboard_cli.reading.shown import Shown
-from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.script.graph import Frame
 
 OUTSIDE, OF_THE_PLACE, OF_SOMEBODY = "outside the picture", "part of the place", "part of somebody"
+OF_A_VEHICLE, LEADS_THERE, MATERIAL = "part of the vehicle", "another place", "what something is made of"
 NOT_DRAWN = "no drawing of it"
 _LEAST_SEEN = 0.02
 
@@ -38,7 +39,7 @@ def subjects_of(
         elif shown.kind == "body":
             drawn, why = ("figure", "") if figures else ("off", OF_SOMEBODY)
         else:
-            drawn, why = _thing(shown, items, seen_props, frame, plan)
+            drawn, why = _thing(shown, items, seen_props, frame, plan, figures)
         name = shown.name or shown.what
         found.append(StagedSubject(what=name, kind=shown.kind, count=shown.count, drawn=drawn, why=why))
     return tuple(found)
@@ -55,32 +56,44 @@ def _people(
     return "off", OUTSIDE
 
 
-def _kinds_of(word: str) -> tuple[str | None, str | None]:
-    """The sets that a word asks for, inside and outside: a quay is a harbour."""
-    return indoor_set(word), outdoor_set(word)
-
-
-def _of_the_place(shown: Shown, frame: Frame, plan: SetPlan) -> tuple[Drawn, str]:
+def _of_the_place(shown: Shown, frame: Frame, plan: SetPlan, figures: Sequence[Figure]) -> tuple[Drawn, str]:
     """What is drawn with somebody or with the place; what neither has is not drawn."""
     if is_worn(shown, frame):
+        return "figure", ""
+    forms = forms_of(shown)
+    if forms & group("of_the_place", "tears") and any(f.expression == "crying" for f in figures):
         return "figure", ""
     whole = part_of(shown, frame)
     if whole:
         return "off", f"part of {whole if whole in ('somebody', 'something') else f'the {whole}'}"
-    word = shown.what.casefold().split()[-1]
-    known = noun(word)
-    forms = {word, known.lemma if known else word}
-    if (known is not None and known.kind in ("weather", "light")) or plan.kind in _kinds_of(word):
+    if is_of_a_vehicle(shown, frame, plan):
+        return "off", OF_A_VEHICLE
+    if shows(plan, shown):
         return "off", OF_THE_PLACE
-    wet = plan.water is not None and bool(forms & group("spots", "water"))
-    if wet or has_landmark(shown, plan) or forms & group("of_the_place", "anywhere"):
-        return "off", OF_THE_PLACE
-    return "off", NOT_DRAWN
+    if shown.kind == "thing" and forms & _materials():
+        return "off", MATERIAL
+    return "off", LEADS_THERE if _leads_there(shown, frame) else NOT_DRAWN
+
+
+@cache
+def _materials() -> frozenset[str]:
+    return frozenset(lookup("materials"))
+
+
+def _leads_there(shown: Shown, frame: Frame) -> bool:
+    """Another place, which somebody only comes from, or goes to: it is beyond the picture's edge."""
+    known = noun(shown.what.casefold().split()[-1])
+    if shown.kind != "place" or known is None or known.kind != "place":
+        return False
+    names = {shown.what.casefold(), (shown.name or shown.what).casefold()}
+    told = (deed for s in frame.shown if s is not shown for deed in s.acts())
+    return any(names & {(d.to or "").casefold(), *(w.casefold() for w in d.where.values())} for d in told)
 
 
 def _thing(
-    shown: Shown, items: Sequence[Item], seen: dict[str, PlacedProp], frame: Frame, plan: SetPlan
-) -> tuple[Drawn, str]:
+    shown: Shown, items: Sequence[Item], seen: dict[str, PlacedProp], frame: Frame, plan: SetPlan,
+    figures: Sequence[Figure],
+) -> tuple[Drawn, str]:  # fmt: skip
     same = again_of(shown, frame) or shown
     mine = [i for i in items if i.shown is same]
     if shown.asset in seen:
@@ -88,7 +101,9 @@ def _thing(
     if any(i.fixture for i in mine):
         return "shape", ""
     if not mine:
-        return _of_the_place(shown, frame, plan)
+        mine = [i for i in items if i.asset in seen and is_again(shown, (i,))]
+        if not mine:
+            return _of_the_place(shown, frame, plan, figures)
     in_sight = [seen[i.asset] for i in mine if i.asset in seen]
     if in_sight:
         return in_sight[0].drawn, ""

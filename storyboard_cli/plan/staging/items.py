@@ -154,7 +154,7 @@ def items_of(
             continue
         if is_worn(shown, frame) or again_of(shown, frame) is not None:
             continue
-        if _is_again(shown, found):
+        if is_again(shown, found):
             continue
         if _is_of_the_set(shown, set_words) or is_of_a_vehicle(shown, frame, plan):
             continue
@@ -176,7 +176,7 @@ def items_of(
     return _told_apart(found + mounts)
 
 
-def _is_again(shown: Shown, found: Sequence[Item]) -> bool:
+def is_again(shown: Shown, found: Sequence[Item]) -> bool:
     """`THE gun` is the pistol that was named before, the receiver the phone: the same drawing, once."""
     if shown.kind != "thing" or shown.count != 1 or not shown.words or shown.looks:
         return False
