@@ -62,6 +62,9 @@ def test_who_eat_in_a_canteen_sit_with_something_before_them() -> None:
     assert {e.posture for e in staging.extras} == {"sit"}
     bowls = [p for p in staging.props if p.shape in ("bowl", "plate")]
     assert len(bowls) >= 5 and all(p.place[1] > 0.7 for p in bowls)
+    tables = [f for f in staging.furniture if f.kind == "table"]
+    for bowl in bowls:
+        assert min(dist(bowl.place, (t.place[0], t.size_m[1], t.place[2])) for t in tables) < 0.45
 
 
 def test_four_men_who_stand_do_not_stand_alike() -> None:

@@ -131,3 +131,10 @@ def test_what_is_passed_on_is_in_hands_and_not_on_the_floor() -> None:
 def test_the_head_of_a_giraffe_is_in_the_picture() -> None:
     giraffe = thing(frame("MIA (20) looks up at a giraffe.", "EXT. SAVANNAH - DAY"), "giraffe")
     assert giraffe.box.top > -0.12 * giraffe.box.height
+
+
+def test_card_players_in_a_bar_have_a_table_of_their_own() -> None:
+    staging = frame("Three women play cards at a table.", "INT. BAR - NIGHT")
+    table = thing(staging, "table")
+    assert len({round(e.facing_deg / 45) for e in staging.extras}) >= 2, "not all on one side"
+    assert all(gap(e.place, table.place) < 1.2 for e in staging.extras)

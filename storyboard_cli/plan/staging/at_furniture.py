@@ -46,6 +46,19 @@ def seen_from(
     return _TURNED if sits and across else None
 
 
+def sat_at(
+    item: Item,
+    actors: Sequence[Actor],
+    shown_of: Mapping[str, Shown],
+    find: Callable[[str | None], Item | None],
+) -> bool:
+    """Does somebody sit at this table? Then it is no table of the set: where its chairs are nobody knows."""
+    return item.kind.shape in TABLES and any(
+        a.posture == "sit" and relation in ("at", "around", "behind") and find(words) is item
+        for a in actors if a.asset in shown_of for relation, words in shown_of[a.asset].where.items()
+    )  # fmt: skip
+
+
 _ACROSS = ("before", "opposite", "across", "facing")
 
 

@@ -12,6 +12,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.plan.staging.reach import palm
 from storyboard_cli.plan.staging.space import heading, lerp, toward, world
 from storyboard_cli.reading.shown import Shown
+from storyboard_cli.reading.tables import group
 
 _ROPE, _ROPES = 0.03, frozenset({"rope", "leash"})
 _RUNG = 0.3
@@ -27,7 +28,10 @@ def climb(
     """Puts everybody who climbs onto the ladder or the rope of the words."""
     for actor in actors:
         shown = shown_of.get(actor.asset)
-        if shown is None or actor.posture != "climb" or actor.listed.position:
+        if shown is None or actor.listed.position:
+            continue
+        hangs = any(d.does in group("staged_people", "hangs") for d in shown.acts())
+        if actor.posture != "climb" and not hangs:
             continue
         found = (find(words) for words in (shown.to, *shown.where.values()))
         item = next((i for i in found if i is not None and i.kind.shape in ("ladder", *_ROPES)), None)
@@ -37,6 +41,7 @@ def climb(
         if item.kind.shape == "ladder" and item.placed:
             _on_ladder(actor, item)
         elif item.kind.shape in _ROPES:
+            actor.posture = "climb"
             _on_rope(actor, item)
 
 

@@ -14,6 +14,7 @@ from storyboard_cli.plan.staging.at_furniture import (
     BEDS,
     TABLES,
     lie_along,
+    sat_at,
     seen_from,
     sit_across,
     sit_or_stand_at,
@@ -30,6 +31,7 @@ from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark,
 from storyboard_cli.plan.staging.riding import seat_passengers, seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
 from storyboard_cli.plan.staging.things import seat_size
+from storyboard_cli.plan.staging.told_poses import CARDS
 from storyboard_cli.plan.staging.touching import Touching, meeting_for
 from storyboard_cli.plan.staging.whereabouts import SEATED_SETS, Memory, home_place
 from storyboard_cli.reading.shown import Shown
@@ -165,6 +167,7 @@ class Layout:
     def _put(self, item: Item) -> None:
         if item.placed:
             return
+        item.fixture = item.fixture and not sat_at(item, self.actors, self.shown_of, self.target_item)
         if item.fixture:
             item.x, item.z = landmark(has_landmark(item.shown, self.memory.plan) or "", self.memory.plan) or (
                 0.0,
@@ -289,7 +292,7 @@ class Layout:
             return
         shown = self.shown_of[actor.asset]
         relation = next((r for r, w in shown.where.items() if self.target_item(w) is item), "at")
-        if actor.act is not None and actor.act.name in _FROM_BESIDE:
+        if actor.act is not None and actor.act.name in _FROM_BESIDE and actor.action != CARDS:
             relation = "beside"  # who puts a book on the desk is not on it
         named = has_landmark(item.shown, self.memory.plan) or ""
         mark, upon = self.memory.plan.landmarks.get(named), self.memory.plan.upon.get(named)
