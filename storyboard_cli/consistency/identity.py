@@ -41,6 +41,8 @@ def _figure(figure: FigureMeasured, garments: dict[tuple[str, str], str]) -> Fin
         if outcome is Outcome.passed
         else _difference(figure, worst, failed or doubtful, garments)
     )
+    for region, why in figure.left_out:
+        said += f"; {part_words(figure.asset, region, garments)} not judged: {why}"
     return Finding(
         rule=RULE,
         outcome=outcome,

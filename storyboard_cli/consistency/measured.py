@@ -61,6 +61,7 @@ class FigureMeasured:
     mirrored: float | None = None  # −1: as the reference; 1: its mirror image
     present: bool | None = None  # None: can't be told
     not_judged: str = ""  # why nothing was measured
+    left_out: tuple[tuple[str, str], ...] = ()  # parts that can't be judged, each with the reason
     embedder: str = ""  # that looked at it, where it is not the frame's
 
 

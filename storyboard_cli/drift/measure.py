@@ -16,6 +16,7 @@ from storyboard_cli.consistency.measured import (
 )
 from storyboard_cli.drift.air import THICK
 from storyboard_cli.drift.bundle import Bundle, RegionBundle
+from storyboard_cli.drift.covered import seems_covered
 from storyboard_cli.drift.oklab import hex_of_lab, oklab
 from storyboard_cli.drift.people import Crowd, confirmed
 from storyboard_cli.drift.prepared import PLACE, WEIGHT, Piece, Prepared
@@ -34,6 +35,9 @@ _PARTLY_DOUBT = (
     0.7  # times what is hidden: a head without its face is mostly hair, a coat without its hem plain
 )
 _TOO_DOUBTFUL = 0.65  # in fog by night colours warn at most
+_HALF = 0.5  # of a part in sight: of less, nothing can be said where light is poor besides
+_COVERABLE = ("body", "legs")
+"""What furniture of a place may hide: of heads the drawing takes it away."""
 
 
 def compare(
@@ -97,10 +101,12 @@ def _figure(
     others = (b for b in bundles.values() if b.asset_id != own.asset_id)
     # the default variant is also known without its name
     variants = (b for b in bundles.values() if b.asset_id == own.asset_id and b.regions is not own.regions)
+    mine, left_out = _judgeable(prepared, mine, own, doubt)
     regions = tuple(r for piece, v in mine if (r := _region(piece, v, own, doubt)) is not None)
     return replace(
         nobody,
-        not_judged="",
+        not_judged=left_out[0][1] if left_out and not mine else "",
+        left_out=left_out,
         regions=regions,
         own=likeness(mine, own),
         nearest_other=_nearest(mine, others),
@@ -116,6 +122,31 @@ def _in_picture(prepared: Prepared, box: Box) -> Box:
     assert staging is not None
     sx, sy = prepared.width / staging.width, prepared.height / staging.height
     return box[0] * sx, box[1] * sy, box[2] * sx, box[3] * sy
+
+
+def _judgeable(
+    prepared: Prepared, mine: Sequence[tuple[Piece, Any]], own: Bundle, doubt: float
+) -> tuple[list[tuple[Piece, Any]], tuple[tuple[str, str], ...]]:
+    """The parts that can be judged, and the others with the reason: too little of it is seen in such light,
+    or something that nobody staged stands before it while the rest of the figure is as it should be.
+    """
+    kept, left_out = [], []
+    for piece, vector in mine:
+        if piece.cut.seen < _HALF and doubt + _PARTLY_DOUBT * (1 - piece.cut.seen) >= _TOO_DOUBTFUL:
+            left_out.append((piece.cut.region, "too little of it is seen in such light"))
+        else:
+            kept.append((piece, vector))
+    measured = [(_region(piece, vector, own, doubt), piece, vector) for piece, vector in kept]
+    if not any(r is not None and r.score >= r.limits.warn for r, _, _ in measured):
+        return kept, tuple(left_out)
+    kept = []
+    for region, piece, vector in measured:
+        unlike = region is not None and region.score < region.limits.warn and piece.cut.region in _COVERABLE
+        if unlike and seems_covered(prepared.whole, piece.box, piece.cut.mask):
+            left_out.append((piece.cut.region, "something stands before it"))
+        else:
+            kept.append((piece, vector))
+    return kept, tuple(left_out)
 
 
 def _place(vector: Any, own: Bundle, others: Sequence[Bundle]) -> PlaceMeasured | None:

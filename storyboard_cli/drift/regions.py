@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.pictures import Box
 
 SIDE = 64
-CUT_VERSION = 8
+CUT_VERSION = 9
 """Part of every vector's key: another way to cut gives other vectors."""
 
 PARTS: dict[str, tuple[str, ...]] = {
@@ -71,14 +71,14 @@ class Cap:
     begins: float  # how far along that the cap begins
 
     @classmethod
-    def of(cls, head: Limb) -> Cap | None:
+    def of(cls, head: Limb, share: float = _CAP) -> Cap | None:
         """None where the head is seen from straight above or below."""
         a, b = head
         span = math.hypot(b.x - a.x, b.y - a.y)
         if span < _LEAST_AXIS * b.radius:
             return None
         x, y = (b.x - a.x) / span, (b.y - a.y) / span
-        rise = b.radius - _CAP * (span + a.radius + b.radius)  # of the cap's edge over the crown's middle
+        rise = b.radius - share * (span + a.radius + b.radius)  # of the cap's edge over the crown's middle
         half = math.acos(max(-1.0, min(1.0, rise / b.radius)))
         turn = math.atan2(y, x)
         rim = [turn + half * k / _ARC for k in range(-_ARC, _ARC + 1)]
@@ -184,7 +184,18 @@ def _cut(
             mask = left
     if whole < _LEAST_SEEN[region] or float(mask.mean()) < _LEAST_SHARE:
         return None
+    if region == "head" and _face_left(limbs, box, mask) < _LEAST_SEEN[region]:
+        return None  # what is left of it is hair, which is compared by itself
     return Cut(region, box, mask, whole)
+
+
+def _face_left(limbs: Sequence[Limb], box: Box, mask: Mask) -> float:
+    """The share of a head's lower half that nothing hides."""
+    cap = Cap.of(limbs[0], 0.5)
+    if cap is None:
+        return 1.0
+    below = 1 - cap.beyond(box)
+    return float((mask * below).sum()) / max(float((inside(limbs, box) * below).sum()), 1e-6)
 
 
 def inside(limbs: Sequence[Limb], box: Box, size: tuple[int, int] = (SIDE, SIDE)) -> Mask:

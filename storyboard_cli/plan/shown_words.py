@@ -58,8 +58,10 @@ def thing_parts(frame: Frame, uses: Sequence[AssetUse]) -> list[Part]:
 
 
 def riders(frame: Frame, uses: Sequence[AssetUse]) -> list[AssetUse]:
-    """Those of the cast who are in the picture without a word about them: who rides along in the same car."""
-    named = {c.asset for c in frame.characters} | {s.asset for s in frame.shown}
+    """Those of the cast who are in the picture without a word that shows them: who rides along in the same
+    car, only spoken of or not.
+    """
+    named = {c.asset for c in frame.characters} | {s.asset for s in frame.shown if s.in_view is True}
     return [u for u in uses if u.asset_type == "character" and u.asset_id not in named]
 
 

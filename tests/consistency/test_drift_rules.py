@@ -56,6 +56,17 @@ def test_a_figure_like_its_bundle_passes():
     assert found.outcome is Outcome.passed and found.message == "Aarav looks like the locked pictures"
 
 
+def test_what_is_left_out_is_said_with_the_reason():
+    part = figure(region("head"), left_out=(("body", "something stands before it"),))
+    (found,) = identity.judge(frame(part), GARMENTS)
+    assert found.outcome is Outcome.passed
+    said = "Aarav looks like the locked pictures; raincoat not judged: something stands before it"
+    assert found.message == said
+    whole = figure(not_judged="too little of it is seen in such light", left_out=(("head", "…"),))
+    (found,) = identity.judge(frame(whole), GARMENTS)
+    assert found.outcome is Outcome.not_judged and "too little of it is seen" in found.message
+
+
 def test_a_changed_coat_fails_and_is_called_by_its_name_and_colours():
     changed = region(score=0.4, p_value=1e-7, colour_distance=0.2)
     (found,) = identity.judge(frame(figure(changed, region("head"))), GARMENTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from storyboard_cli.plan.staging.cabin_plans import CabinPlan
 from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
 from storyboard_cli.render.preview.sets.cabin_seats import TRIM, draw_mirror, draw_wheel
+from storyboard_cli.render.preview.sets.clear_faces import clear_of_faces
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.solids import Maker
 
@@ -20,8 +21,9 @@ def draw_front(scene: Scenery, plan: CabinPlan, paint: Rgb) -> None:
     if dash > 0.3:
         board.at_depth(dash, lambda: _dashboard_top(Maker(board), plan))
     frame = board.lens.depth((0.0, plan.roof, plan.brow)) - 0.3
+    near = max(frame, 0.2) - 0.01
     board.at_depth(max(frame, 0.2), lambda: _glass(scene, plan))
-    board.at_depth(max(frame, 0.2) - 0.01, lambda: _frame(Maker(board), plan, paint))
+    board.at_depth(near, clear_of_faces(board, near, lambda: _frame(Maker(board), plan, paint)))
     nose = board.lens.depth((0.0, plan.sill, plan.cowl))
     if plan.bonnet and board.lens.eye[1] > plan.sill:
         board.at_depth(max(min(nose, frame - 0.02), 0.15), lambda: _bonnet(Maker(board), plan, paint))
