@@ -27,6 +27,7 @@ from storyboard_cli.plan.staging.company import Company
 from storyboard_cli.plan.staging.floor_plan import FloorPlan, Footprint, of_person
 from storyboard_cli.plan.staging.items import Item, has_landmark
 from storyboard_cli.plan.staging.model import Room, Vec3
+from storyboard_cli.plan.staging.on_tables import table_spot
 from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark, on_top, spot_for
 from storyboard_cli.plan.staging.riding import seat_passengers, seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
@@ -205,7 +206,8 @@ class Layout:
         elif person is not None:
             spot = beside_person(item, person)
         else:
-            spot = spot_for(item, self.target_item, self.memory.plan, self.room, self._home(item))
+            lain = table_spot(item, self.items, self.actors, self.memory)
+            spot = lain or spot_for(item, self.target_item, self.memory.plan, self.room, self._home(item))
         item.y, item.lifted = spot.y, spot.lifted
         if spot.facing is not None:
             item.facing = spot.facing

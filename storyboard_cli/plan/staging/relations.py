@@ -68,8 +68,9 @@ def spot_for(item: Item, find: Find, plan: SetPlan, room: Room, home: tuple[floa
 
 _ON_WALLS = frozenset({
     "clock", "painting", "mirror", "poster", "calendar", "blackboard", "banner", "shop_sign", "curtain",
+    "blinds", "wall_switch", "vine",
 })  # fmt: skip
-_ON_CEILINGS = frozenset({"chandelier", "lantern", "paper_lantern", "light_bulb", "bell"})
+_ON_CEILINGS = frozenset({"chandelier", "lantern", "paper_lantern", "light_bulb", "bell", "cobweb"})
 
 
 def _hung(item: Item, plan: SetPlan, room: Room) -> Spot | None:
