@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.places import INSIDE, foreign_place
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 
 _SEGMENT = re.compile(r"\s+[-–—]+\s+|[,/()]|\s*--\s*")
@@ -59,7 +60,16 @@ def indoor_set(text: str) -> str | None:
     head = head or next((n for n in every if n.kind), None)
     inner = next((h for h in heads if h.part), None)
     kind = _together([h for h in (inner, head) if h], every) or (head.kind if head else None)
-    return kind or _vehicle(segments)
+    return kind or _vehicle(segments) or _foreign(segments)
+
+
+def _foreign(segments: list[str]) -> str | None:
+    """What the last part in another language names: KÜCHE, HÔPITAL - COULOIR."""
+    for segment in reversed(segments):
+        place = foreign_place(segment)
+        if place is not None and (kind := place if place == INSIDE else _kind(place)) is not None:
+            return kind
+    return None
 
 
 def _together(heads: list[_Named], every: list[_Named]) -> str | None:

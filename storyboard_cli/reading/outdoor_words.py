@@ -51,8 +51,9 @@ def outdoor_set(text: str) -> str | None:
     head = head or next(iter(finer or settled or heads), None)
     if head is not None:
         return head.row.removesuffix(_MOVING)
-    other = foreign_place(text)
-    return _row(other) if other else _by_meaning(segments)
+    others = (foreign_place(" ".join(words)) for words in reversed(segments))
+    other = next((row for place in others if place and (row := outdoor_set(place)) is not None), None)
+    return other or _by_meaning(segments)
 
 
 @cache

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.lexicon import noun
+from storyboard_cli.reading.lexicon import is_adjective, noun
 from storyboard_cli.reading.phrases import Phrase, phrase_at
-from storyboard_cli.reading.tables import ENGLISH, group, lookup, meanings, table
+from storyboard_cli.reading.tables import ENGLISH, EVERY, group, lookup, meanings, table
 from storyboard_cli.reading.tagging import tag
 from storyboard_cli.reading.tokens import Token, sentences
 
@@ -72,16 +72,35 @@ def known_place(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def foreign_place(text: str) -> str | None:
-    """The place that words of another language name: KÜCHE, SALLE À MANGER; an English word means English."""
+    """The place that words of another language name: KÜCHE, SALLE À MANGER. A place that English knows is
+    meant in English, and BAD NEIGHBORHOOD is no bathroom."""
     known = meanings("places")
-    words = text.upper().replace("’", "'").split()
+    words = text.upper().replace("’", "'").replace("L'", "L' ").replace("D'", "D' ").split()
     for first in range(len(words)):
         for end in range(len(words), first, -1):
-            said = " ".join(words[first:end])
-            english = said.casefold() in lookup("places") or noun(said.casefold()) is not None
-            if said in known and not english:
-                return known[said] if not any(noun(w.casefold()) for w in words[:first]) else None
+            said = " ".join(words[first:end]).replace("L' ", "L'").replace("D' ", "D'")
+            if said in known and not _is_english_place(said.casefold()):
+                others = [w.casefold() for w in (*words[:first], *words[end:])]
+                clear = noun(said.casefold()) is None and not is_adjective(said.casefold())
+                english = _is_english_place if clear else _is_english
+                return known[said] if not any(map(english, others)) else None
     return None
+
+
+def _is_english_place(word: str) -> bool:
+    known = noun(word)
+    return word in lookup("places") or (known is not None and known.kind in ("place", "vehicle"))
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word beside a foreign one is an English noun, and no little word of another language."""
+    return noun(word) is not None and word not in _little_words()
+
+
+@cache
+def _little_words() -> frozenset[str]:
+    spoken = table(EVERY, "little_words").items()
+    return frozenset(w for code, words in spoken if code != ENGLISH for w in words)
 
 
 def _place_phrase(text: str, *, anything: bool = False) -> Phrase | None:

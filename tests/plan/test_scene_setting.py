@@ -66,3 +66,32 @@ def test_who_is_at_a_wheel_is_in_a_car_whose_make_no_dictionary_knows(tmp_path: 
 def test_a_wheel_that_somebody_is_at_is_a_cars(tmp_path: Path, words: str, drawn: list[str]) -> None:
     (staging,) = stagings(tmp_path, f"EXT. COUNTRY ROAD - DAY\n\n{words}\n")
     assert [s.what for s in staging.subjects if s.drawn in ("figure", "shape")] == drawn
+
+
+@pytest.mark.parametrize(
+    ("heading", "inside", "outside"),
+    [
+        ("KÜCHE", "kitchen", "house_front"),
+        ("LA CUISINE DE MARIE", "kitchen", "house_front"),
+        ("HÔPITAL - COULOIR", "corridor", "building_front"),
+        ("COULOIR DE L'HÔPITAL", "corridor", "building_front"),
+        ("La Tente de BENJAMIN", "tent", "campfire"),
+        ("DIE HÜTTE IM WALD", "cabin", "house_front"),
+        ("CHAMBRE D'HÔTEL", "hotel_room", "house_front"),
+        ("CASA DE MARÍA - DORMITORIO", "bedroom", "house_front"),
+        ("L'APPARTEMENT DE PAUL", "room", "house_front"),
+        ("BAD NEIGHBORHOOD", "plain_room", "suburb"),  # no German bathroom
+    ],
+)
+def test_places_of_other_languages_have_their_sets(heading: str, inside: str, outside: str) -> None:
+    assert (setting_kind(None, heading, "int"), setting_kind(None, heading, "ext")) == (inside, outside)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("A man in an office looks at his screen. The market is about to open.", "office"),
+     ("A cow stands in a meadow.", "field")],
+)  # fmt: skip
+def test_words_before_the_first_heading_say_where_they_are(tmp_path: Path, words: str, kind: str) -> None:
+    text = f"FADE IN:\n\n{words}\n\nINT. KITCHEN - DAY\n\nKIRA cooks.\n"
+    assert [s.setting for s in stagings(tmp_path, text)] == [kind, "kitchen"]

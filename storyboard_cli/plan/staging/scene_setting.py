@@ -28,6 +28,8 @@ def setting_of_scene(scene: Scene, place: Look | None, location: str) -> str:
         words = [s for f in scene.live_frames for s in f.shown]
         if kind == "plain_room" and any(map(_is_at_a_wheel, words)):
             return "vehicle"  # INT. CIVIC: no dictionary knows the make
+        if scene.int_ext is None and not scene.location and (room := set_of_things(words, inside=True)):
+            return room  # no heading says that one is outside
         return set_of_things(words, inside=kind == "plain_room") or kind
     told = _words_of(scene, place, location)
     if kind == "wheelhouse" and told & group("word_groups", "of_space"):
