@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_cli.plan.staging.sets import setting_kind
+from storyboard_cli.plan.staging.sets import SET_PLANS, setting_kind
+from storyboard_cli.reading.tables import ENGLISH, table
 from tests.plan.test_cabins import stagings
 
 
@@ -95,3 +96,25 @@ def test_places_of_other_languages_have_their_sets(heading: str, inside: str, ou
 def test_words_before_the_first_heading_say_where_they_are(tmp_path: Path, words: str, kind: str) -> None:
     text = f"FADE IN:\n\n{words}\n\nINT. KITCHEN - DAY\n\nKIRA cooks.\n"
     assert [s.setting for s in stagings(tmp_path, text)] == [kind, "kitchen"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "inside", "outside"),
+    [
+        ("WEDDING", "church", "church_front"),
+        ("KIRA'S BIRTHDAY PARTY - LATER", "hall", "backyard"),
+        ("THE HARD RAIN PREMIERE", "theatre", "street"),
+        ("TALK SHOW", "studio", "open_ground"),
+        ("STATE DINNER", "great_hall", "open_ground"),
+        ("WEDDING RECEPTION", "lobby", "building_front"),  # a reception is a place that is known
+        ("WAR ROOM", "conference", "building_front"),
+    ],
+)
+def test_an_occasion_is_held_somewhere(heading: str, inside: str, outside: str) -> None:
+    assert (setting_kind(None, heading, "int"), setting_kind(None, heading, "ext")) == (inside, outside)
+
+
+@pytest.mark.parametrize("name", ["indoor_events", "outdoor_events"])
+def test_every_occasion_has_a_set_on_its_side(name: str) -> None:
+    inside = name == "indoor_events"
+    assert [k for k in table(ENGLISH, name) if SET_PLANS[k].interior is not inside] == []

@@ -9,6 +9,7 @@ from storyboard_cli.plan.staging.indoor_sets import INDOOR_PLANS
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.outdoor_sets import OUTDOOR_PLANS
 from storyboard_cli.plan.staging.set_plan import SetPlan
+from storyboard_cli.reading.events import event_set
 from storyboard_cli.reading.indoor_words import indoor_set
 from storyboard_cli.reading.outdoor_words import outdoor_set
 from storyboard_cli.reading.places import read_place
@@ -51,6 +52,8 @@ def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
             return _of_its_world(kind, location)
     if _ADDRESS.search(location):
         return "room" if int_ext == "int" else "house_front"
+    if held := event_set(location, inside=int_ext not in ("ext", "est")):
+        return held
     kind = _described(look.words, int_ext) if look else None
     return _on_its_side(kind, int_ext) if kind else "plain_room" if int_ext == "int" else "open_ground"
 
