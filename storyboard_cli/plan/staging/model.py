@@ -242,11 +242,13 @@ class Staging(Frozen):
     move: CameraMove | None = None
     seed: int = 0  # for wobble and set dressing; from the frame's uid, not from the seed plan
     cabin: Cabin | None = None  # the vehicle that all of it is inside of
+    place_sign: str = ""  # what is lettered on a sign in it, where the set alone does not tell the place
 
     @model_serializer(mode="wrap")
     def _lean(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """A picture that is inside of no vehicle says nothing of one."""
+        """A picture that is inside of no vehicle, or has no sign, says nothing of one."""
         said: dict[str, Any] = handler(self)
-        if said.get("cabin") is None:
-            said.pop("cabin", None)
+        for name in ("cabin", "place_sign"):
+            if not said.get(name):
+                said.pop(name, None)
         return said

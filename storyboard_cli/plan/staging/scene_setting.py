@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.sets import setting_kind
 from storyboard_cli.reading.at_the_wheel import AT_IT
+from storyboard_cli.reading.place_signs import place_sign
 from storyboard_cli.reading.set_things import set_of_things
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
 
 if TYPE_CHECKING:
-    from storyboard_cli.script.graph import Scene
+    from storyboard_cli.script.graph import Frame, Scene
 
 _SAYS_NOTHING = frozenset({"plain_room", "open_ground"})
 _WORD = re.compile(r"[a-z']+")
@@ -42,6 +43,19 @@ def setting_of_scene(scene: Scene, place: Look | None, location: str) -> str:
 def _is_at_a_wheel(shown: Shown) -> bool:
     wheel = group("word_groups", "at_the_wheel")
     return shown.kind == "person" and any(w in wheel for at, w in shown.where.items() if at in AT_IT)
+
+
+_NO_SIGN = frozenset({"INS", "ECU"})
+"""Sizes in which nothing of the place is in the picture."""
+
+
+def sign_in(frame: Frame, scene: Scene, place: Look | None, kind: str) -> str:
+    """What is lettered on a sign in a frame, because the kind of set alone does not tell its place. Who
+    writes the kind of set into the place's spec has chosen what it looks like."""
+    if frame.size in _NO_SIGN or (place is not None and place.setting):
+        return ""
+    location = " - ".join(part for part in (scene.location, scene.sub_location) if part)
+    return place_sign(location, kind)
 
 
 def _words_of(scene: Scene, place: Look | None, location: str) -> set[str]:

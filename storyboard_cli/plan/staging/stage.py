@@ -51,7 +51,7 @@ from storyboard_cli.plan.staging.onlookers import onlookers_of
 from storyboard_cli.plan.staging.passed_on import with_givers
 from storyboard_cli.plan.staging.roomier import roomier
 from storyboard_cli.plan.staging.sameness import CLOSER, same_picture
-from storyboard_cli.plan.staging.scene_setting import setting_of_scene
+from storyboard_cli.plan.staging.scene_setting import setting_of_scene, sign_in
 from storyboard_cli.plan.staging.seen_things import seen_props
 from storyboard_cli.plan.staging.sets import SET_PLANS, SetPlan
 from storyboard_cli.plan.staging.shot_subject import with_subject
@@ -134,6 +134,7 @@ class _Stage:
         place = None
         if scene.environment:
             place = self.look(ref.asset_id, ref.variant) if ref else unknown_look(scene.environment)
+        self.place = place
         location = " - ".join(part for part in (scene.location, scene.sub_location) if part)
         kind = setting_of_scene(scene, place, location)
         self.plan: SetPlan = SET_PLANS[kind]
@@ -405,6 +406,7 @@ class _Stage:
             move=camera_move(frame.movement, width, height, at),
             seed=seed_of(frame.uid),
             cabin=self.cabin.model() if self.cabin is not None else None,
+            place_sign=sign_in(frame, self.scene, self.place, self.plan.kind),
         )
 
     def _inside(self) -> bool:

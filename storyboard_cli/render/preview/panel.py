@@ -42,6 +42,7 @@ from storyboard_cli.render.preview.plates import (
 )
 from storyboard_cli.render.preview.prop_shapes import SHAPES
 from storyboard_cli.render.preview.props import HeldProp, draw_placed, held_place, prop_colour
+from storyboard_cli.render.preview.sets.place_sign import hang_sign
 from storyboard_cli.render.preview.sets.places import draw_place
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import haze_of
@@ -69,6 +70,7 @@ def draw_panel(recipe: Recipe, staging: Staging, drawing_style: str, root: Path 
     scene = Scenery(board, staging.room, palette, random.Random(set_seed))
     if root is None or not paste_backdrop(board, root, place):
         draw_place(scene)
+        hang_sign(scene)
         dress_close(scene)
     _furniture(scene)
     _nature(scene, recipe)
