@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 
-RULES_VERSION = 7
+RULES_VERSION = 8
 """Bumped when a rule or measurement says something else of the same picture; older verdicts are redone."""
 
 

@@ -28,6 +28,7 @@ from storyboard_cli.consistency.findings import Finding, Verdict, verdict
 from storyboard_cli.consistency.measured import FrameMeasured
 from storyboard_cli.ops.check_ground import Ground, garments_of
 from storyboard_cli.ops.check_look import Candidate, Opened, look_at, open_candidate
+from storyboard_cli.ops.check_redrawn import with_redrawn
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.rereading import as_read
 
@@ -73,7 +74,7 @@ def _judge(
 ) -> Verdict:
     candidate = opened.candidate
     frame_id = candidate.state.frame.frame_id
-    findings = _findings(ground, opened, measured)
+    findings = with_redrawn(ground, opened, _findings(ground, opened, measured))
     kept = excused(
         findings,
         allowed,

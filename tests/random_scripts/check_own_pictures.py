@@ -45,6 +45,7 @@ class Checked:
     seconds: float = 0.0  # of one core
     failures: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
+    set_aside: list[tuple[str, str]] = field(default_factory=list)  # unlike, but sb's own to the pixel
     broken: list[str] = field(default_factory=list)  # projects that did not come so far
 
     def add(self, other: Checked) -> None:
@@ -54,6 +55,7 @@ class Checked:
         self.seconds += other.seconds
         self.failures += other.failures
         self.warnings += other.warnings
+        self.set_aside += other.set_aside
         self.broken += other.broken
 
 
@@ -78,6 +80,8 @@ def checked_text(text: str, name: str, folder: Path, width: int = 1344, scripts:
             said = f"{name} {frame.frame_id}: {finding.message} ({finding.asset or '-'}, {numbers})"
             if finding.outcome is Outcome.failed:
                 found.failures.append((finding.rule, said))
+            elif finding.outcome is Outcome.not_judged and finding.score is not None:
+                found.set_aside.append((finding.rule, said))
             elif finding.outcome is Outcome.warned:
                 found.warnings.append((finding.rule, said))
     found.seconds = time.process_time() - started
@@ -146,7 +150,11 @@ def report(total: Checked) -> str:
         f"to hold: {_TARGET:.1%}); {total.seconds / max(1, total.scripts):.1f} s a script on one core",
         *(f"broken: {what}" for what in total.broken),
     ]
-    for title, findings in (("failed", total.failures), ("warned", total.warnings)):
+    for title, findings in (
+        ("failed", total.failures),
+        ("set aside", total.set_aside),
+        ("warned", total.warnings),
+    ):
         for rule, count in sorted(Counter(rule for rule, _ in findings).items()):
             lines.append(f"{title} {rule}: {count}")
             shown = [what for found, what in findings if found == rule]

@@ -1,0 +1,79 @@
+"""What sb draws itself is not held against it; what anybody touched is."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.reporter import Silent
+from storyboard_cli.ops import check
+from storyboard_cli.ops.check_ground import Ground
+from storyboard_cli.ops.check_look import Candidate, open_candidate
+from storyboard_cli.ops.check_redrawn import with_redrawn
+from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.store.picture_file import recipe_of, with_recipe
+from tests.ops.check.clip_door import set_asset
+from tests.ops.check.conftest import opened
+
+FRAME = "scenes/S01/frame_001_v1.png"
+UNLIKE = Finding(
+    rule="drift.identity",
+    outcome=Outcome.failed,
+    asset="CHAR_001",
+    message="her coat is unlike",
+    score=0.1,
+)
+REWORDED = Finding(rule="prompt.verbatim", outcome=Outcome.failed, asset="CHAR_001", message="words are gone")
+
+
+def outcomes(root: Path) -> list[Outcome]:
+    """What is left of a failed likeness and of a failed prompt, in the film's first frame."""
+    with opened(root) as workspace:
+        state = frame_states(workspace)[0]
+        (plan,) = plan_chosen(workspace, [(state.scene, state.frame)])
+        render = state.newest
+        assert render is not None
+        data = (root / render.path).read_bytes()
+        ground = Ground(workspace, "basic-v1")
+        seen = open_candidate(ground, Candidate(state, render, plan.recipe, sha256_bytes(data)))
+        return [f.outcome for f in with_redrawn(ground, seen, [UNLIKE, REWORDED])]
+
+
+def touch(path: Path) -> None:
+    """Change one pixel of a picture, and keep the recipe in it."""
+    data = path.read_bytes()
+    pixels = np.array(Image.open(io.BytesIO(data)).convert("RGB"))
+    pixels[0, 0, 0] ^= 1
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, "PNG")
+    path.write_bytes(with_recipe(out.getvalue(), json.dumps(recipe_of(data))))
+
+
+def test_the_likeness_of_a_picture_that_sb_draws_again_to_the_pixel_is_not_judged(root: Path) -> None:
+    assert outcomes(root) == [Outcome.not_judged, Outcome.failed]
+
+
+def test_one_pixel_that_somebody_changed_has_it_judged(root: Path) -> None:
+    touch(root / FRAME)
+    assert outcomes(root) == [Outcome.failed, Outcome.failed]
+
+
+def test_a_limit_that_somebody_set_holds_for_sbs_own_drawings(root: Path) -> None:
+    set_asset(root, "CHAR_001", "{threshold: 0.9999, reason: she is on every poster}")
+    with opened(root) as workspace:
+        done = check.check(workspace, check.Ask(selectors=["FR_S01_001"]), Silent())
+    assert [f.asset for f in done.frames[0].findings if f.blocks] == ["CHAR_001"]
+
+
+def test_pictures_that_another_hand_drew_say_how_it_must_look(root: Path) -> None:
+    lock = root / "assets/CHAR_001/v1/lock.yaml"
+    head, rest = lock.read_text("utf-8").split("generator:", 1)
+    lock.write_text(f"{head}generator: imported\n{rest.split(chr(10), 1)[1]}", "utf-8")
+    assert outcomes(root) == [Outcome.failed, Outcome.failed]
