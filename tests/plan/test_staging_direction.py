@@ -150,7 +150,7 @@ def test_rain_that_runs_makes_no_speed_lines() -> None:
         ("Aarav reads.", "book"),
         ("Aarav reads a letter.", "letter"),
         ("Aarav talks on the phone.", "phone"),
-        ("Aarav drinks.", "cup"),
+        ("Aarav drinks.", "glass"),
         ("Aarav holds a knife.", "knife"),
         ("Aarav waves.", None),
     ],

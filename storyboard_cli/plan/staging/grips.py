@@ -13,6 +13,8 @@ Joints = Mapping[str, Vec3]
 
 _OPEN_WIDTH = {"book": 2.0, "notebook": 2.0, "sketchbook": 2.0, "newspaper": 2.0}
 """How much wider a thing is in its reader's hands than closed: two pages."""
+_RIM = 0.72
+"""How high an open umbrella's rim is, of its whole height."""
 _LOOSE_M = 0.02
 """Metres by which covers, handles and the ink reach over the size of a thing."""
 
@@ -30,6 +32,9 @@ def held_corners(joints: Joints, prop: PlacedProp) -> list[Vec3]:
     width, height, depth = prop.size_m
     half_w = width * _OPEN_WIDTH.get(prop.shape, 1.0) / 2 + _LOOSE_M
     half_d = depth / 2 + _LOOSE_M
+    if prop.shape == "umbrella":  # a dome on a stick
+        rim = [local(origin, axes, x, height * _RIM, z) for x in (-half_w, half_w) for z in (-half_d, half_d)]
+        return [*rim, local(origin, axes, 0.0, 0.0, 0.0), local(origin, axes, 0.0, height + _LOOSE_M, 0.0)]
     return [
         local(origin, axes, across, up, ahead)
         for across in (-half_w, half_w)
