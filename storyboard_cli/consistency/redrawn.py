@@ -11,18 +11,19 @@ from collections.abc import Iterable
 from storyboard_cli.consistency import count, identity, margin, mirrored, palette, place, style, wardrobe
 from storyboard_cli.consistency.findings import Finding, Outcome
 
-LIKENESS = frozenset(
-    {
-        identity.RULE, wardrobe.RULE, palette.RULE, margin.RULE, mirrored.RULE, place.RULE, count.RULE,
-        style.RULE,
-    }
+LIKENESS = (
+    identity.RULE, wardrobe.RULE, palette.RULE, margin.RULE, mirrored.RULE, place.RULE, count.RULE, style.RULE,
 )  # fmt: skip
 """Rules that compare what is seen with the locked pictures; the others judge what it was made from."""
 
 
 def failed_likeness(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that a redrawing may answer."""
-    return [f for f in findings if f.outcome is Outcome.failed and f.rule in LIKENESS]
+    return [f for f in findings if f.outcome is Outcome.failed and _is_likeness(f.rule)]
+
+
+def _is_likeness(rule: str) -> bool:
+    return any(rule == known or rule.startswith(f"{known}.") for known in LIKENESS)
 
 
 def set_aside(finding: Finding) -> Finding:

@@ -30,6 +30,7 @@ UNLIKE = Finding(
     message="her coat is unlike",
     score=0.1,
 )
+EXTRA = Finding(rule="count.extra", outcome=Outcome.failed, asset="CHAR_001", message="there is one too many")
 REWORDED = Finding(rule="prompt.verbatim", outcome=Outcome.failed, asset="CHAR_001", message="words are gone")
 
 
@@ -43,7 +44,7 @@ def outcomes(root: Path) -> list[Outcome]:
         data = (root / render.path).read_bytes()
         ground = Ground(workspace, "basic-v1")
         seen = open_candidate(ground, Candidate(state, render, plan.recipe, sha256_bytes(data)))
-        return [f.outcome for f in with_redrawn(ground, seen, [UNLIKE, REWORDED])]
+        return [f.outcome for f in with_redrawn(ground, seen, [UNLIKE, EXTRA, REWORDED])]
 
 
 def touch(path: Path) -> None:
@@ -57,12 +58,12 @@ def touch(path: Path) -> None:
 
 
 def test_the_likeness_of_a_picture_that_sb_draws_again_to_the_pixel_is_not_judged(root: Path) -> None:
-    assert outcomes(root) == [Outcome.not_judged, Outcome.failed]
+    assert outcomes(root) == [Outcome.not_judged, Outcome.not_judged, Outcome.failed]
 
 
 def test_one_pixel_that_somebody_changed_has_it_judged(root: Path) -> None:
     touch(root / FRAME)
-    assert outcomes(root) == [Outcome.failed, Outcome.failed]
+    assert outcomes(root) == [Outcome.failed] * 3
 
 
 def test_a_limit_that_somebody_set_holds_for_sbs_own_drawings(root: Path) -> None:
@@ -76,4 +77,4 @@ def test_pictures_that_another_hand_drew_say_how_it_must_look(root: Path) -> Non
     lock = root / "assets/CHAR_001/v1/lock.yaml"
     head, rest = lock.read_text("utf-8").split("generator:", 1)
     lock.write_text(f"{head}generator: imported\n{rest.split(chr(10), 1)[1]}", "utf-8")
-    assert outcomes(root) == [Outcome.failed, Outcome.failed]
+    assert outcomes(root) == [Outcome.failed] * 3

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storyboard_cli.plan.staging.body import envelope
 from storyboard_cli.plan.staging.model import Figure, Vec3
@@ -25,7 +26,7 @@ _LETTER = 0.036  # height of a capital, of the picture's width: eleven pixels of
 _LEAST = 0.026
 _LINE, _EDGE = 1.5, 0.75  # from one line to the next, and the rim around the words, em
 _MARGIN = 0.025  # of the picture's width that a sign keeps from its edge
-_COLUMNS, _ROWS = 15, 11
+_COLUMNS, _ROWS = 13, 9
 _BEHIND = 0.5  # metres behind the last of the people
 _DEEPEST = 30.0
 _LONGEST_LINE = 8.5  # em
@@ -104,9 +105,15 @@ def _lines(said: str) -> list[str]:
 
 def _size(said: str, tall: float) -> tuple[float, float]:
     """How large a sign is whose capitals are `tall` metres high."""
+    wide, high = _ems(said)
+    return wide * tall, high * tall
+
+
+@lru_cache(maxsize=64)
+def _ems(said: str) -> tuple[float, float]:
     lines = _lines(said)
     wide = max(1.2, *(width_of(line) for line in lines))
-    return (wide + 2 * _EDGE) * tall, ((len(lines) - 1) * _LINE + 1 + 2 * _EDGE) * tall
+    return wide + 2 * _EDGE, (len(lines) - 1) * _LINE + 1 + 2 * _EDGE
 
 
 def _on_walls(scene: Scenery, view: _View, said: str, letter: float) -> Iterator[_Spot]:
