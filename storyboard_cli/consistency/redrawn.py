@@ -12,7 +12,8 @@ from storyboard_cli.consistency import count, identity, margin, mirrored, palett
 from storyboard_cli.consistency.findings import Finding, Outcome
 
 LIKENESS = (
-    identity.RULE, wardrobe.RULE, palette.RULE, margin.RULE, mirrored.RULE, place.RULE, count.RULE, style.RULE,
+    identity.RULE, wardrobe.RULE, palette.RULE, margin.RULE, mirrored.RULE, place.RULE, count.RULE,
+    style.RULE,
 )  # fmt: skip
 """Rules that compare what is seen with the locked pictures; the others judge what it was made from."""
 
