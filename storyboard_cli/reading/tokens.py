@@ -12,12 +12,15 @@ from storyboard_cli.reading.tables import group
 _TOKEN = re.compile(
     r"(?P<quote>\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»)"
     r"|(?P<number>\d[\d.,:'’]*\d(?!\w|['’]s\b)|\d+(?:s|th|st|nd|rd|['’]s)?(?!\w))"
+    r"|(?P<ground>(?<!\w)[bfBF]\.\s?[gG](?:\.|(?!\w)))"
     r"|(?P<word>[^\W_]+(?:['’\-‑][^\W_]+)*['’]?|&)"
     r"|(?P<stop>\.{2,}|…|[.!?]+)"
     r"|(?P<break>--+|[–—―;:]|(?<=\s)-(?=\s)|-(?=$|\s(?!and\b|or\b|to\b)))"
     r"|(?P<comma>,)"
     r"|(?P<open>[(\[])|(?P<close>[)\]])",
 )
+_GROUNDS = {"b": "background", "f": "foreground"}
+_BEGINS = re.compile(r"\s+[^\W\d_a-z]")
 _ABBREVIATION = group("writing", "abbreviation")
 _CONTRACTED = group("writing", "contracted")
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
@@ -56,6 +59,12 @@ def sentences(text: str, limit: int = 20_000) -> list[list[Token]]:
             if now:
                 found.append(_uncontracted(now))
             now = []
+            continue
+        if kind == "ground":  # of a picture: in f.g., in b.g.
+            now.append(Token(said, _GROUNDS[said[0].lower()], "word", match.start(), match.end()))
+            if said[-1] == "." and _BEGINS.match(text, match.end()):
+                found.append(_uncontracted(now))
+                now = []
             continue
         if kind == "word":
             token = _word(said, match.start(), match.end())

@@ -76,6 +76,9 @@ class FrameBuilder:
             else:
                 self._element(element, self.block[at - 1] if at else heading)
                 at += 1
+        first = next(iter(self.frames.made), None)
+        if first is not None and self.scene.heading.shot and not first.setup.says_something:
+            first.setup = read_setup(self.scene.heading.shot)
         ends = next((e for e in reversed(self.block) if e.type not in _BESIDE_TALK), None)
         self.frames.finish(self.early, of_next=ends is not None and is_place_and_date(plain(ends.text)))
 

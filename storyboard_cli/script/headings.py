@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from storyboard_cli.reading.tables import words_of
+from storyboard_cli.reading.tables import ENGLISH, table, words_of
 from storyboard_cli.script.emphasis import plain
 from storyboard_cli.script.led_headings import led_heading
 from storyboard_cli.script.prefixes import PREFIX, IntExt, side_of
@@ -24,6 +24,13 @@ _NOT_A_PLACE = words_of("headings", "no_place")
 _NOT_A_PLACE_START = tuple(words_of("headings", "no_place_start"))
 _NOT_A_PLACE_END = tuple(words_of("headings", "no_place_end"))
 _HOW = words_of("headings", "how")
+_SIZES = frozenset(
+    w
+    for meaning in table(ENGLISH, "camera")
+    if meaning.startswith("size ")
+    for w in words_of("camera", meaning)
+)
+_LONGEST_SHORT = 4  # letters of a short form: M.C.S.
 _NO_PREFIX = words_of("headings", "no_prefix")
 
 
@@ -46,6 +53,7 @@ class Heading:
     lasts: bool = False  # BEGIN FLASHBACK: the scenes behind it are apart too, until its end is said
     returns: bool = False  # BACK TO PRESENT
     own_place: bool = False  # a prefix that no table has: neither inside nor outside is said
+    shot: str = ""  # a size that it ends in: M.S., CLOSE SHOT
 
     @property
     def is_sub_scene(self) -> bool:
@@ -80,6 +88,7 @@ def read_heading(text: str) -> Heading:
         qualifiers += _leftover(parts[found.at], found.words)
         qualifiers += parts[found.at + 1 :]
         parts = parts[: found.at]
+    shot = next((s for p in (*parts[1:], *qualifiers) if (s := _shot(p))), "")
     qualifiers += [p for p in parts[1:] if _no_part(p)]
     parts = parts[:1] + [p for p in parts[1:] if not _no_part(p)]
     location, sub = _place(parts)
@@ -97,6 +106,7 @@ def read_heading(text: str) -> Heading:
         lasts=any(w.lasts for w in said_when),
         returns=any(w.returns for w in said_when),
         own_place=int_ext is None and _has_own_prefix(said),
+        shot=shot,
     )
 
 
@@ -108,7 +118,15 @@ def _led(said: str) -> tuple[str, str]:
 
 def _no_part(part: str) -> bool:
     """Whether a part names no place: that a scene is told apart, or how it is shot (ESTABLISHING, MOVING)."""
-    return part.upper() in _HOW or _only_apart(part)
+    return part.upper() in _HOW or bool(_shot(part)) or _only_apart(part)
+
+
+def _shot(part: str) -> str:
+    """How large the first picture is, where a part says nothing else: M.L.S., CLOSE SHOT; else nothing."""
+    said = part.replace(".", "").upper()
+    alone = said.removesuffix(" SHOT")
+    is_short = len(said) <= _LONGEST_SHORT and said.isalpha()
+    return said if alone in _SIZES and (is_short or alone != said) else ""
 
 
 def _only_apart(part: str) -> bool:

@@ -106,6 +106,7 @@ def test_words_before_the_first_heading_say_where_they_are(tmp_path: Path, words
         ("THE HARD RAIN PREMIERE", "theatre", "street"),
         ("TALK SHOW", "studio", "open_ground"),
         ("STATE DINNER", "great_hall", "open_ground"),
+        ("ACCIDENT SPOT", "plain_room", "road"),
         ("WEDDING RECEPTION", "lobby", "building_front"),  # a reception is a place that is known
         ("WAR ROOM", "conference", "building_front"),
     ],

@@ -100,3 +100,10 @@ def test_a_boy_is_not_the_mother_he_has_seen() -> None:
     ben = shown("BEN (10) holds up his hand the way he's seen his mother do it.")[0]
     assert (ben.name, ben.looks["age"]) == ("BEN", "10; child")
     assert ben.what != "mother"
+
+
+def test_grounds_of_a_picture_in_short_are_no_things() -> None:
+    """Old shooting scripts: the hotel in b.g., snow and trees in f.g."""
+    text = "EXT. HILL - DAY\n\nA hotel in b.g. Trees and a car in F.G., WENDY (30) before them.\n"
+    (frame,) = compile_text(text, draft=True).scenes[0].live_frames
+    assert [s.name or s.what for s in frame.shown] == ["hotel", "trees", "car", "WENDY"]

@@ -89,3 +89,20 @@ def test_times_in_words(heading: str, sub_location: str | None, time: str | None
         time,
         inherits,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "part", "time", "shot"),
+    [
+        ("EXT. HOTEL - L.S.", "HOTEL", None, None, "LS"),
+        ("INT. HOTEL LOBBY - DAY - M.C.S.", "HOTEL LOBBY", None, "day", "MCS"),
+        ("INT. KITCHEN - CLOSE SHOT - NIGHT", "KITCHEN", None, "night", "CLOSE SHOT"),
+        ("INT. MS LAWSON'S OFFICE - MS", "MS LAWSON'S OFFICE", None, None, "MS"),
+        ("INT. LOBBY - DETAIL - DAY", "LOBBY", "DETAIL", "day", ""),
+    ],
+)
+def test_a_size_behind_a_dash_is_the_first_pictures(
+    text: str, location: str, part: str | None, time: str | None, shot: str
+) -> None:
+    found = read_heading(text)
+    assert (found.location, found.sub_location, found.time, found.shot) == (location, part, time, shot)

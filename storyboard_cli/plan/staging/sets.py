@@ -47,13 +47,16 @@ def setting_kind(look: Look | None, location: str, int_ext: str | None) -> str:
         near = closest(written, SET_PLANS)
         if near:
             return near[0]
-    for name in _by_weight(look.name if look else "", location):
-        if name and (kind := _named(name, int_ext)):
-            return _of_its_world(kind, location)
+    names = [n for n in _by_weight(look.name if look else "", location) if n]
+    kinds = [_of_its_world(k, location) for n in names if (k := _named(n, int_ext))]
+    if says_much := next((k for k in kinds if k not in _SAYS_LITTLE), None):
+        return says_much
     if _ADDRESS.search(location):
         return "room" if int_ext == "int" else "house_front"
     if held := event_set(location, inside=int_ext not in ("ext", "est")):
         return held
+    if kinds:
+        return kinds[0]
     kind = _described(look.words, int_ext) if look else None
     return _on_its_side(kind, int_ext) if kind else "plain_room" if int_ext == "int" else "open_ground"
 
@@ -88,6 +91,7 @@ def _of_its_world(kind: str, location: str) -> str:
 _TERRAIN = frozenset(
     {"mountain", "desert", "desert_road", "canyon", "road", "field", "open_ground", "cliff", "volcano"}
 )
+_SAYS_LITTLE = frozenset({"open_ground", "plain_room"})
 _PART = " - "
 """Between a place and the part of it that the script is in."""
 
