@@ -26,15 +26,18 @@ _NOWHERE = Box(left=-1.0, top=-1.0, right=-1.0, bottom=-1.0)
 
 def draw_in_passing(board: Board, figure: Figure, look: Look, number: int) -> None:
     """One of a crowd with what the pose has in hand; `number`: which of them."""
-    draw_figure(board, figure, look, _in_hand(figure, number))
+    draw_figure(board, figure, look, _in_hand(figure, look, number))
     if figure.pose.removesuffix("_left") == "placard":
         _placard(board, figure, number)
 
 
-def _in_hand(figure: Figure, number: int) -> list[HeldProp]:
+_BEFORE_PHONES = frozenset({"armour", "robe"})
+
+
+def _in_hand(figure: Figure, look: Look, number: int) -> list[HeldProp]:
     pose, left = figure.pose.removesuffix("_left"), figure.pose.endswith("_left")
     shape = _HAS.get(pose)
-    if shape is None:
+    if shape is None or (shape == "phone" and look.top in _BEFORE_PHONES):
         return []
     kind = PROP_KINDS[shape]
     prop = PlacedProp(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, scaled
@@ -141,17 +143,38 @@ def counter(m: Maker, size: Vec3, colour: Rgb) -> None:
     for k in range(count):
         x = -w / 2 + w * (k + 0.5) / count
         m.line([(x - 0.07, h - 0.16, d / 2 + 0.01), (x + 0.07, h - 0.16, d / 2 + 0.01)], 1.2)
-    m.rod([(-w * 0.28, h + 0.1, 0, 0.12), (-w * 0.28, h + 0.16, 0, 0.12)], (150, 154, 158))
+    _saucepan(m.moved(-w * 0.28, h, 0))
     m.rod(
         [(w * 0.12, h, -0.1, 0.02), (w * 0.12, h + 0.28, -0.1, 0.018), (w * 0.12, h + 0.26, 0.08, 0.014)],
         (176, 180, 184),
     )
 
 
+_HANDLE: Rgb = (58, 56, 58)
+
+
+def _saucepan(m: Maker) -> None:
+    """A pan with its lid and two handles."""
+    steel = (150, 154, 158)
+    for s in (-1, 1):
+        m.tube((s * 0.12, 0.09, 0), (s * 0.18, 0.1, 0), 0.012, _HANDLE)
+    m.shape([(-0.125, 0.0, 0), (0.125, 0.0, 0), (0.13, 0.14, 0), (-0.13, 0.14, 0)], steel)
+    m.shape([(-0.138, 0.14, 0), (0.138, 0.14, 0), (0.1, 0.172, 0), (-0.1, 0.172, 0)], scaled(steel, 1.12))
+    m.tube((0, 0.17, 0), (0, 0.195, 0), 0.016, _HANDLE)
+
+
+def _bowl(m: Maker, colour: Rgb) -> None:
+    """A bowl with fruit in it."""
+    for x, fruit in ((-0.06, (196, 92, 64)), (0.02, (206, 156, 70)), (0.08, (122, 148, 74))):
+        m.rod([(x, 0.1, 0, 0.045), (x + 0.004, 0.104, 0, 0.044)], fruit)
+    round_ = [math.pi + k * math.pi / 10 for k in range(11)]
+    m.shape([(0.15 * math.cos(a), 0.1 + 0.1 * math.sin(a), 0) for a in round_], colour)
+
+
 def dining(m: Maker, size: Vec3, colour: Rgb) -> None:
     f.chair(m.moved(0, 0, -0.7), (0.42, 0.9, 0.42), scaled(colour, 0.85))
     f.table(m, size, colour)
-    m.rod([(0.1, size[1] + 0.05, 0, 0.07), (0.1, size[1] + 0.08, 0, 0.09)], (196, 120, 96))
+    _bowl(m.moved(0.1, size[1], 0), (196, 120, 96))
 
 
 def round_table(m: Maker, size: Vec3, colour: Rgb) -> None:

@@ -16,6 +16,10 @@ from storyboard_cli.render.preview.solids import Maker, turned_axes
 Drawer = Callable[[Maker, Vec3, Rgb], None]
 
 
+_FLAT_M = 0.02
+_UNDER_ALL = 1e6  # a depth before which everything else is drawn later
+
+
 @dataclass
 class Scenery:
     """What a set's drawing function is handed. `palette` holds the place's own colours, dominant first."""
@@ -123,4 +127,7 @@ class Scenery:
         maker = Maker(self.board, where, turned_axes(facing))
         turn = max(depth, behind)
         make = partial(draw, maker, size, colour)
+        if base == 0.0 and size[1] <= _FLAT_M:  # a rug lies under everybody's feet, wherever its middle is
+            self.board.at_depth(_UNDER_ALL, make)
+            return
         self.board.at_depth(turn, make if told else clear_of_faces(self.board, turn, make))
