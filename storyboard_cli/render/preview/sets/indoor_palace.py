@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview.flames import flames
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.indoor_kit import (
     DARK,
@@ -195,25 +196,7 @@ def hearth_fire(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.tube(
             (-w * 0.44, 0.1 + 0.05 * s, 0.1 * s), (w * 0.44, 0.12 - 0.04 * s, -0.1 * s), 0.09, (92, 66, 48)
         )
-    for x, y, tone in (
-        (-0.26, 0.7, colour),
-        (0.24, 0.8, colour),
-        (0.0, 1.0, (248, 178, 84)),
-        (0.05, 0.55, (255, 226, 140)),
-    ):
-        side = w * (0.2 if y > 0.6 else 0.12)
-        m.shape(
-            [
-                (x * w - side, 0.14, 0),
-                (x * w - side * 0.6, h * y * 0.5, 0),
-                (x * w + side * 0.1, h * y, 0),
-                (x * w + side * 0.7, h * y * 0.45, 0),
-                (x * w + side, 0.14, 0),
-            ],
-            tone,
-            value=1.15,
-            edge=0.5,
-        )
+    flames(m, w, h, up=0.12)
     m.board.light_lamp(m.at(0, h * 0.5, 0), 3.0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview.flames import flames
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.outdoor_buildings import CLOTHS, DARK, P3, WOOD, awning, rect
 from storyboard_cli.render.preview.sets.outdoor_parts import (
@@ -277,22 +278,5 @@ def fire(m: Maker, size: Vec3, colour: Rgb) -> None:
     for a in (0.4, 1.6, 2.7):
         x, z = math.cos(a) * w * 0.36, math.sin(a) * w * 0.36
         m.rod([(x, 0.06, z, 0.06), (-x * 0.2, h * 0.34, -z * 0.2, 0.05)], (92, 66, 50), outline=0.6)
-    for grown, tone in ((1.0, (226, 104, 52)), (0.66, (248, 176, 72)), (0.36, (255, 240, 180))):
-        flame = [
-            (-0.3, 0.06),
-            (-0.34, 0.3),
-            (-0.2, 0.5),
-            (-0.16, 0.72),
-            (0.0, 1.0),
-            (0.12, 0.66),
-            (0.24, 0.74),
-            (0.34, 0.34),
-            (0.3, 0.06),
-        ]
-        m.shape(
-            [(u * w * grown * right[0], v * h * grown, u * w * grown * right[1]) for u, v in flame],
-            tone,
-            value=1.7,
-            edge=0.5 if grown == 1.0 else 0,
-        )
+    flames(m, w * 0.8, h, up=0.06, right=(right[0], right[1]))
     glow(m.board, m.at(0, h * 0.5, 0), 3.4, (255, 170, 80), 0.6)

@@ -26,6 +26,8 @@ _Rect = tuple[float, float, float, float]
 _Cover = tuple[float, _Rect, float]
 """Depth, part of the picture, and how much it matters that a thing before it hides it."""
 _FURNITURE, _PICTURE = 0.7, 0.3
+_SAME = {"hearth": "fireplace", "ship_wheel": "wheel", "written_board": "blackboard"}
+"""Telling things that a thing of the words is as well: one fireplace is enough."""
 _THIN = 0.3
 _HEAD = 0.21  # half the width that a head with its hair takes, metres
 _LEAST_GAP = 0.16  # of the picture's width: less beside a head shows nothing
@@ -97,7 +99,8 @@ def _recognised(scene: Scenery, corners: Sequence[Vec3], box: _Rect) -> float:
 def dress_close(scene: Scenery) -> None:
     """Put a telling thing of the place behind the people of a close picture."""
     staging = scene.staging
-    names = TELLING.get(staging.setting, ())
+    there = {prop.shape for prop in staging.props}
+    names = tuple(n for n in TELLING.get(staging.setting, ()) if n not in there and _SAME.get(n) not in there)
     if not names or staging.size not in CLOSE or not scene.people:
         return
     gaps = [g for g in _gaps(scene) if g.wide >= _LEAST_GAP * staging.width]

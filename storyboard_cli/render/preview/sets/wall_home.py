@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from storyboard_cli.plan.staging.model import Vec3
+from storyboard_cli.render.preview.flames import flames
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.wall_pieces import (
     BRASS,
@@ -65,10 +66,8 @@ def hearth(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, 0, deep * 0.3), (w * 0.9, shelf - 0.06, deep * 0.6), _STONE)
     front = deep * 0.6 + 0.01
     plate(m, 0, 0, w * 0.5, shelf * 0.72, DARK, out=front)
-    for k, tall in enumerate((0.22, 0.36, 0.28)):
-        x = (k - 1) * 0.14
-        flame = [(x - 0.09, 0.06), (x + 0.09, 0.06), (x + 0.03, 0.06 + tall * 0.6), (x, 0.06 + tall)]
-        m.face([(a, b, front + 0.01) for a, b in flame], (244, 168, 72), value=1.2, edge=0)
+    m.tube((-w * 0.17, 0.07, front + 0.05), (w * 0.17, 0.09, front + 0.05), 0.04, (92, 66, 48))
+    flames(m, w * 0.34, shelf * 0.46, up=0.07, ahead=front + 0.08)
     m.box((0, shelf - 0.06, deep * 0.36), (w, 0.07, deep * 0.72), scaled(_STONE, 1.08))
     _mantel_things(m, w, shelf + 0.01, deep * 0.4)
     _gilt_mirror(m, shelf + 0.2 + (h - shelf - 0.2) / 2, w * 0.2, (h - shelf - 0.3) / 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from storyboard_cli.render.preview.flames import flames
 from storyboard_cli.render.preview.lettering import letter_face
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import (
@@ -17,7 +18,6 @@ from storyboard_cli.render.preview.models.things.parts import (
     ball,
     by_depth,
     disc_at,
-    flame,
     prism,
     rect,
     sees,
@@ -147,8 +147,7 @@ def fireplace(m: Maker, model: Model) -> None:
         for x in (-0.1, 0.08):
             m.tube((w * (x - 0.1), 0.06, d * 0.2), (w * (x + 0.12), 0.1, d * 0.26), 0.05, (104, 72, 48))
         m.board.light_lamp(m.at(0, h * 0.2, d * 0.2), 2.2)
-        for x, k in ((-0.12, 0.3), (0.12, 0.32), (0.0, 0.44)):
-            flame(m, (w * x, 0.06, d * 0.3), h * k)
+        flames(m, w * 0.4, h * 0.44, up=0.06, ahead=d * 0.3)
         for x in (-0.44, -0.36, 0.36, 0.44):
             for y in (0.2, 0.45, 0.7):
                 m.line([(w * (x - 0.03), h * y, d * 0.51), (w * (x + 0.03), h * y, d * 0.51)], 0.5)
