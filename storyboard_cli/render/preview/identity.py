@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 
-CODE_VERSION = 3
+CODE_VERSION = 4
 """Bumped when a golden picture changes: frames drawn before become superseded, never stale."""
 
 _SKIA_NEEDS = ("libGL.so.1", "libEGL.so.1")  # linked by its Linux wheels although nothing here uses them
