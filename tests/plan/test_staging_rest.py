@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from math import dist
+from pathlib import Path
 
 from storyboard_cli.plan.staging.told_poses import SUNK
+from tests.plan.test_cabins import stagings
 from tests.plan.test_staging_acts import one
 from tests.plan.test_staging_shown import frame, thing
 
@@ -65,3 +67,15 @@ def test_who_crawls_is_on_hands_and_knees() -> None:
     s = one(frame("SAM (30) crawls through the mud.", "INT. TUNNEL - NIGHT"), "sam").skeleton
     assert max(s[n][1] for n in ("r_knee", "l_knee", "r_hand", "l_hand")) < 0.25
     assert 0.3 < s["pelvis"][1] < 0.6 and s["neck"][1] < 0.75
+
+
+def test_who_knelt_walks_where_something_is_carried_away(tmp_path: Path) -> None:
+    text = "INT. KITCHEN - DAY\n\nTILDA (10) kneels down.\n\nTilda carries the goose out of the door.\n"
+    first, second = stagings(tmp_path, text)
+    assert (first.figures[0].posture, second.figures[0].posture) == ("kneel", "walk")
+
+
+def test_a_tram_that_comes_along_tram_street_is_drawn(tmp_path: Path) -> None:
+    text = "EXT. TRAM STREET - NIGHT\n\nA yellow TRAM comes towards us. TOM (30) waits.\n"
+    (staging,) = stagings(tmp_path, text)
+    assert {s.what: s.drawn for s in staging.subjects} == {"tram": "shape", "TOM": "figure"}

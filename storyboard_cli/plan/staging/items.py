@@ -253,7 +253,10 @@ def lettered(prop: PlacedProp, frame: Frame) -> PlacedProp:
 
 
 def _is_of_the_set(shown: Shown, set_words: frozenset[str]) -> bool:
-    """Ground, walls, water, weather and light belong to the place; so does what its kind has."""
+    """Ground, walls, water, weather and light belong to the place; so does what its kind has. A tram that
+    comes along TRAM STREET does not."""
+    if shown.kind in ("vehicle", "animal") and shown.does:
+        return False
     word = shown.what.casefold().split()[-1]
     known = noun(word)
     lemma = known.lemma if known else word

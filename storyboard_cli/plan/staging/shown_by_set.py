@@ -11,6 +11,9 @@ from storyboard_cli.reading.outdoor_words import outdoor_set
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import ENGLISH, group, table
 
+_IN_A_PLACE = frozenset({"vehicle", "animal", "person", "group"})
+"""Who or what is seen somewhere is no place, though a heading may say no more: EXT. TRAM."""
+
 
 def shows(plan: SetPlan, shown: Shown) -> bool:
     """Does the picture of that place show this subject without a drawing of its own?"""
@@ -26,7 +29,7 @@ def shows(plan: SetPlan, shown: Shown) -> bool:
         return True
     if forms & group("of_the_place", "any room" if plan.interior else "outdoors"):
         return True
-    return _is_such_a_place(plan, shown, forms)
+    return shown.kind not in _IN_A_PLACE and _is_such_a_place(plan, shown, forms)
 
 
 def _is_such_a_place(plan: SetPlan, shown: Shown, forms: set[str]) -> bool:

@@ -83,6 +83,17 @@ def heed(actors: Sequence[Actor], shown_of: Mapping[str, Shown], memory: Memory,
 _AT_REST = frozenset({"sleep", "lie", "sit", "kneel", "crouch", "ride", "drive"})
 
 
+_LOW = frozenset({"kneel", "crouch", "sit_floor"})
+_ON_THE_WAY = frozenset(
+    {"through", "into", "along", "across", "from", "towards", "past", "up", "down", "around"}
+)
+
+
+def _goes_along(shown: Shown) -> bool:
+    """Whether somebody carries or leads something away: who knelt has got up."""
+    return shown.does in group("attaching", "goes along") and bool(_ON_THE_WAY & set(shown.where))
+
+
 def _pose(actor: Actor, shown: Shown, memory: Memory) -> None:
     """A pose that the reading of the line alone did not find."""
     if actor.doing.posture is None and actor.doing.action is None and shown.pose is not None:
@@ -96,6 +107,9 @@ def _pose(actor: Actor, shown: Shown, memory: Memory) -> None:
         actor.support = None
     elif shown.pose in _AT_REST and actor.posture != shown.pose and not actor.support:
         actor.posture = memory.of(actor.asset).posture = shown.pose  # a bow tie bows nobody
+    elif actor.posture in _LOW and actor.doing.posture is None and _goes_along(shown):
+        actor.posture = "walk"
+        memory.of(actor.asset).posture = "stand"
     asleep = group("animal_poses", "sleep")
     if any(word in asleep for words in shown.look("is") for word in words.split()):
         _fall_asleep(actor, shown, memory)
