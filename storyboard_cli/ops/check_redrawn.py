@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyboard_cli.consistency import count
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.consistency.redrawn import failed_likeness, set_aside
 from storyboard_cli.core.errors import SbError
@@ -22,7 +23,7 @@ def with_redrawn(ground: Ground, opened: Opened, findings: list[Finding]) -> lis
     sb, too: a fifth of a second for a frame that would be in quarantine otherwise.
     """
     wanted = opened.candidate.wanted
-    failed = [f for f in failed_likeness(findings) if not _has_own_limit(ground, f)]
+    failed = [f for f in failed_likeness(findings) if not _was_asked_for(ground, f)]
     if not failed or wanted is None or not wanted.renderer.startswith(_OWN):
         return findings
     named = {f.asset for f in failed if f.asset} | {f.other for f in failed if f.other}
@@ -31,8 +32,11 @@ def with_redrawn(ground: Ground, opened: Opened, findings: list[Finding]) -> lis
     return [set_aside(f) if f in failed else f for f in findings]
 
 
-def _has_own_limit(ground: Ground, finding: Finding) -> bool:
-    """Whether somebody set a limit for that asset by hand, which holds whoever draws it."""
+def _was_asked_for(ground: Ground, finding: Finding) -> bool:
+    """Whether somebody set a limit for that asset by hand, or has a detector look for people: both hold
+    whoever draws."""
+    if finding.rule.startswith(count.RULE):
+        return ground.detector is not None
     current = ground.workspace.registry.current(finding.asset) if finding.asset else None
     return current is not None and settings_of(ground.workspace, current).threshold is not None
 
