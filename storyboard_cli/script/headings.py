@@ -30,6 +30,7 @@ _SIZES = frozenset(
     if meaning.startswith("size ")
     for w in words_of("camera", meaning)
 )
+_OUTSIDE = re.compile(r"(?:back |now )?outside(?:\s+with\b.*)?$", re.IGNORECASE)
 _LONGEST_SHORT = 4  # letters of a short form: M.C.S.
 _NO_PREFIX = words_of("headings", "no_prefix")
 
@@ -92,6 +93,8 @@ def read_heading(text: str) -> Heading:
     qualifiers += [p for p in parts[1:] if _no_part(p)]
     parts = parts[:1] + [p for p in parts[1:] if not _no_part(p)]
     location, sub = _place(parts)
+    if sub is not None and _OUTSIDE.match(sub):
+        int_ext = "ext"  # INT. HOUSE - BACK OUTSIDE
     return Heading(
         said,
         int_ext,

@@ -106,3 +106,15 @@ def test_a_size_behind_a_dash_is_the_first_pictures(
 ) -> None:
     found = read_heading(text)
     assert (found.location, found.sub_location, found.time, found.shot) == (location, part, time, shot)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("INT. SUTTER HOUSE - BACK OUTSIDE WITH MARY", "ext"),
+        ("INT. BAR - OUTSIDE THE TOILETS", "int"),
+        ("INT. HALL - OUTSIDER'S ROOM", "int"),
+    ],
+)
+def test_a_part_that_is_outside_is_outside(text: str, side: str) -> None:
+    assert read_heading(text).int_ext == side
