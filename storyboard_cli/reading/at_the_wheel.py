@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.places import read_place
 from storyboard_cli.reading.subject import Subject
 from storyboard_cli.reading.tables import group, lookup
 
-AT_IT = frozenset({"behind", "at", "beside", "in"})
+_AT_IT = frozenset({"behind", "at", "beside", "in"})
 
 
 def take_the_wheel(subjects: Sequence[Subject], location: str, sub_location: str | None) -> None:
@@ -24,12 +24,17 @@ def take_the_wheel(subjects: Sequence[Subject], location: str, sub_location: str
     if known is not None and known.kind == "vehicle":
         return
     for wheel in subjects:
-        held = any(s.where.get(at) == wheel.label for s in subjects for at in AT_IT if s.is_person)
+        held = any(is_at(s.where, {wheel.label}) for s in subjects if s.is_person)
         plain = wheel.in_view is True and not wheel.looks  # neither of cheese nor of wood
         if plain and held and wheel.what in group("word_groups", "at_the_wheel"):
             wheel.what = wheel.said = "car"
             wheel.kind = "vehicle"
             return
+
+
+def is_at(where: Mapping[str, str], words: Collection[str]) -> bool:
+    """Whether somebody who is there (relation → of what) is at or behind one of these."""
+    return any(where.get(at) in words for at in _AT_IT)
 
 
 def _is_vehicle(subject: Subject) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.plan.staging.looks import Look
 from storyboard_cli.plan.staging.sets import setting_kind
-from storyboard_cli.reading.at_the_wheel import AT_IT
+from storyboard_cli.reading.at_the_wheel import is_at
 from storyboard_cli.reading.place_signs import place_sign
 from storyboard_cli.reading.set_things import set_of_things
 from storyboard_cli.reading.shown import Shown
@@ -41,8 +41,7 @@ def setting_of_scene(scene: Scene, place: Look | None, location: str) -> str:
 
 
 def _is_at_a_wheel(shown: Shown) -> bool:
-    wheel = group("word_groups", "at_the_wheel")
-    return shown.kind == "person" and any(w in wheel for at, w in shown.where.items() if at in AT_IT)
+    return shown.kind == "person" and is_at(shown.where, group("word_groups", "at_the_wheel"))
 
 
 _NO_SIGN = frozenset({"INS", "ECU"})

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from storyboard_cli.render.preview.anatomy import Body, Ring
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, along, curve, hull, ribbon, times, turned
+from storyboard_cli.render.preview.geometry import add, along, curve, ribbon, times, turned
 from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.overclothes import draw_over_garment
@@ -42,7 +40,7 @@ _STRAP = (
 def draw_straps(body: Body, colour: Rgb) -> None:
     """The straps of a backpack: flat bands on the chest that go over the shoulder and under the arm."""
     trunk, point = Trunk(body), body.board.lens.point
-    solid = [hull([*a, *b]) for a, b in pairwise([body.rim(ring) for ring in trunk.rings])]
+    solid = body.skin([body.rim(ring) for ring in trunk.rings])
     width = 0.024 * body.scale * body.board.lens.scale_at(body.joints["chest"])
     picture, tint = body.board.picture, body.colour(scaled(colour, 0.9))
     for s in (1, -1):

@@ -44,6 +44,11 @@ def hull(points: Sequence[Point]) -> list[Point]:
     return _half(ordered) + _half(ordered[::-1]) or ordered[:1]
 
 
+def lofted(rims: Sequence[Sequence[Point]]) -> list[list[Point]]:
+    """The hulls of neighbouring rims: a form through its cross-sections."""
+    return [hull([*a, *b]) for a, b in pairwise(rims)]
+
+
 def _half(run: Sequence[Point]) -> list[Point]:
     """One side of the hull of points in order, without its last (a monotone chain: A. M. Andrew, 1979).
 

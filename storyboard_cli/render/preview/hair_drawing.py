@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import Ball, chain, curve, disc, dot, hull, tapered, turned
+from storyboard_cli.render.preview.geometry import (
+    Ball,
+    chain,
+    curve,
+    disc,
+    dot,
+    lofted,
+    tapered,
+    turned,
+)
 from storyboard_cli.render.preview.hair import FALL, Hair, turned_to_camera
 from storyboard_cli.render.preview.hair_shapes import SHAPED, draw_before, draw_behind, mohawk, stubble_of
 from storyboard_cli.render.preview.palette import alpha, mix, scaled
@@ -87,7 +95,7 @@ def _curtain(hair: Hair) -> list[list[Point]]:
     tip = hair.skull.pixels * (0.1 if hair.style == "long" else 0.03)
     for k, (x, y) in enumerate(low):  # the ends of hair are ragged
         ends.append((x, y + (tip * (0.4 + 0.6 * abs(hair.locks[k])) if k % 2 else 0.0)))
-    found = [hull([*a, *b]) for a, b in pairwise(rows)]
+    found = lofted(rows)
     for k in range(len(low) - 1):
         found.append(turned([before[k], before[k + 1], low[k + 1], ends[k + 1], ends[k], low[k]]))
     return found

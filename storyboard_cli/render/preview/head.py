@@ -7,7 +7,6 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.anatomy import Body
@@ -20,6 +19,7 @@ from storyboard_cli.render.preview.geometry import (
     disc,
     dot,
     hull,
+    lofted,
     sub,
     times,
     turned,
@@ -146,7 +146,7 @@ class Skull:
     @cached_property
     def _silhouette(self) -> list[list[Point]]:
         rims = [self.rim(up, 16) for up, *_ in self.sections]
-        return [hull([*a, *b]) for a, b in pairwise(rims)]
+        return lofted(rims)
 
     def rim(self, up: float, steps: int, grow: float = 1.0, lift: float = 0.0) -> list[Point]:
         """Screen points around the head at that height, from the face to the figure's right; as `at`."""
@@ -223,13 +223,7 @@ def draw_jaw_shadow(body: Body, skull: Skull) -> None:
 def _lit_side(body: Body, skull: Skull) -> list[list[Point]]:
     """The head's sections drawn together towards the light: a terminator that follows the form."""
     side = 1.0 if body.board.towards_light[0] >= 0 else -1.0
-    keep = 0.80
-    rims = []
-    for up, *_ in skull.sections:
-        rim = skull.rim(up, skull.steps, 1.02)
-        anchor = max(rim, key=lambda p: p[0] * side)[0]
-        rims.append([(anchor + (x - anchor) * keep, y) for x, y in rim])
-    bright = [hull([*a, *b]) for a, b in pairwise(rims)]
+    bright = body.bright_loft([skull.rim(up, skull.steps, 1.02) for up, *_ in skull.sections])
     if skull.side * side * _screen_right(body) > -0.2:  # the nose stands in the light
         bright += [p for p in _profile(skull)]
     return bright

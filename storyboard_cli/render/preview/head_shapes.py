@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.display import Point
@@ -33,16 +32,11 @@ def rim(body: Body, level: Level, curl: float = 0.0) -> list[Point]:
 def shell(body: Body, levels: Sequence[Level], colour: Rgb, *, weight: float = 0.9) -> list[list[Point]]:
     """A form through levels from below to above, with its shadow side; returns its silhouette."""
     rims = [rim(body, level) for level in _smooth(body, levels)]
-    solid = [hull([*a, *b]) for a, b in pairwise(rims)]
+    solid = body.skin(rims)
     body.outline(solid, weight)
     picture = body.board.picture
     picture.fill(solid, alpha(body.shade(colour), 1))
-    side = 1.0 if body.board.towards_light[0] >= 0 else -1.0
-    bright = []
-    for points in rims:
-        anchor = max(points, key=lambda p: p[0] * side)[0]
-        bright.append([(anchor + (x - anchor) * 0.78, y) for x, y in points])
-    picture.fill([hull([*a, *b]) for a, b in pairwise(bright)], alpha(body.colour(colour), 1))
+    picture.fill(body.bright_loft(rims, 0.78), alpha(body.colour(colour), 1))
     return solid
 
 

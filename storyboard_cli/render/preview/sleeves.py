@@ -117,9 +117,7 @@ def join_shoulder(body: Body, side: str, *, near: bool) -> None:
     loose = cut_of(look.top, loose=look.loose).sleeve_width
     upper = body.ball(along(shoulder, elbow, 0.5), body.girth * 0.030 * body.scale * loose * strength(look))
     picture, towards = body.board.picture, body.board.towards_light
-    if (
-        not body.fine
-    ):  # the trunk's contour before the arm is a hair's width: only the near arm's is painted over
+    if not body.fine:  # the trunk has only a hair of ink there: the near arm alone is painted over
         if near:
             picture.fill(chain([cap, upper]), alpha(body.shade(colour), 1))
             picture.fill(chain(lit([cap, upper], towards, 0.78)), alpha(body.colour(colour), 1))

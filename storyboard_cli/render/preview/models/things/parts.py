@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.display import Point
-from storyboard_cli.render.preview.geometry import add, hull, times, turned
+from storyboard_cli.render.preview.geometry import add, lofted, times, turned
+from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.palette import Rgb, alpha
 from storyboard_cli.render.preview.solids import Axes, Maker
 
@@ -109,14 +109,12 @@ def lathe(
         return
     screen = [[board.lens.point(p) for p in ring] for ring in placed]
     depth = board.depth_of([ring[0] for ring in placed])
-    bands = [hull([*a, *b]) for a, b in pairwise(screen)]
+    bands = lofted(screen)
     silhouette(m, bands, depth, weight)
     board.picture.fill(bands, alpha(m.colour(colour, 0.8, depth), 1))
     bright = _lit_rings(screen, board.towards_light)
     if bright:
-        board.picture.fill(
-            [hull([*a, *b]) for a, b in pairwise(bright)], alpha(m.colour(colour, 1.0, depth), 1)
-        )
+        board.picture.fill(lofted(bright), alpha(m.colour(colour, 1.0, depth), 1))
     for end, sign in ((-1, 1.0), (0, -1.0)):
         normal = [0.0, 0.0, 0.0]
         normal[axis] = sign if profile[-1][1] >= profile[0][1] else -sign
@@ -249,6 +247,11 @@ def flame(m: Maker, at: Spot, tall: float) -> None:
 def lying(m: Maker, tall: float, broad: float) -> Maker:
     """For a long thing that is drawn upright and lies on the ground: its up is to the right."""
     return spun(m.moved(-tall / 2, broad / 2, 0), 2, -90)
+
+
+def in_hand(m: Maker, model: Model, grip: float = 0.5) -> Maker:
+    """A tool as large as its model: upright in a hand, which has it at `grip` of its height, else lying."""
+    return upright_or_lying(m, model.held, model.size[1], model.size[0], grip)
 
 
 def upright_or_lying(m: Maker, held: bool, tall: float, broad: float, grip: float = 0.5) -> Maker:

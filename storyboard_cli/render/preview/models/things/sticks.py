@@ -14,23 +14,19 @@ from storyboard_cli.render.preview.models.things.parts import (
     ball,
     by_depth,
     disc_at,
+    in_hand,
     lathe,
     mirrored,
     prism,
-    upright_or_lying,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
 from storyboard_cli.render.preview.solids import Maker
 
 
-def _in_hand(m: Maker, model: Model, grip: float = 0.5) -> Maker:
-    return upright_or_lying(m, model.held, model.size[1], model.size[0], grip)
-
-
 def stick(m: Maker, model: Model) -> None:
     """A stick, not quite straight, with the stub of a twig."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.22)
+    m = in_hand(m, model, 0.22)
     r = w * 0.3
     m.tube((w * 0.1, h * 0.62, 0), (w * 0.7, h * 0.72, 0), r * 0.55, model.colour)
     spots = [
@@ -47,7 +43,7 @@ def stick(m: Maker, model: Model) -> None:
 def branch(m: Maker, model: Model) -> None:
     """A branch with twigs and leaves."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.2)
+    m = in_hand(m, model, 0.2)
     bark = model.colour
     m.rod(
         [
@@ -74,7 +70,7 @@ def branch(m: Maker, model: Model) -> None:
 def pole(m: Maker, model: Model) -> None:
     """A straight pole or bar."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.42)
+    m = in_hand(m, model, 0.42)
     m.tube((0, 0, 0), (0, h, 0), w * 0.42, model.colour)
     for y in (0.03, 0.97):
         lathe(
@@ -89,7 +85,7 @@ def pole(m: Maker, model: Model) -> None:
 def pipe(m: Maker, model: Model) -> None:
     """A piece of pipe with its thread and hollow end."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.3)
+    m = in_hand(m, model, 0.3)
     r = w * 0.5
     lathe(m, [(r * 0.8, 0), (r * 0.8, h * 0.88), (r, h * 0.88), (r, h)], model.colour, cap=DARK, steps=14)
     lathe(m, [(r, 0), (r, h * 0.1)], model.colour, ends=False, steps=14)
@@ -156,7 +152,7 @@ def vine(m: Maker, model: Model) -> None:
 def golf_club(m: Maker, model: Model) -> None:
     """A golf club or hockey stick: its foot is below and ahead."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.86)
+    m = in_hand(m, model, 0.86)
     m.tube((0, h * 0.04, 0), (0, h * 0.74, 0), d * 0.12, STEEL)
     m.tube((0, h * 0.72, 0), (0, h, 0), d * 0.2, DARK)
     prism(
@@ -172,7 +168,7 @@ def golf_club(m: Maker, model: Model) -> None:
 def fork(m: Maker, model: Model) -> None:
     """A fork."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.25)
+    m = in_hand(m, model, 0.25)
     m.tube((0, 0, 0), (0, h * 0.62, 0), w * 0.14, model.colour, end=w * 0.1, outline=0.6)
     prism(
         m,
@@ -189,7 +185,7 @@ def fork(m: Maker, model: Model) -> None:
 def spoon(m: Maker, model: Model) -> None:
     """A spoon or ladle."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.25)
+    m = in_hand(m, model, 0.25)
     m.tube((0, 0, 0), (0, h * 0.74, 0), w * 0.14, model.colour, end=w * 0.1, outline=0.6)
     disc_at(m, (0, h * 0.84, 0), w * 0.5, model.colour, tall=h * 0.16, edge=1.0)
     disc_at(m, (0, h * 0.845, d * 0.1), w * 0.34, scaled(model.colour, 0.82), tall=h * 0.12, edge=0.3)
@@ -198,7 +194,7 @@ def spoon(m: Maker, model: Model) -> None:
 def hand_tool(m: Maker, model: Model) -> None:
     """A handle with a slender blade: screwdriver, scalpel, chisel."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.25)
+    m = in_hand(m, model, 0.25)
     r = w * 0.46
     lathe(
         m,
@@ -220,7 +216,7 @@ def hand_tool(m: Maker, model: Model) -> None:
 def dropper(m: Maker, model: Model) -> None:
     """A dropper, tube or straw-thin glass with a bulb."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.6)
+    m = in_hand(m, model, 0.6)
     lathe(m, [(w * 0.08, 0), (w * 0.3, h * 0.14), (w * 0.3, h * 0.66)], (206, 222, 228), steps=12)
     lathe(
         m,
@@ -233,7 +229,7 @@ def dropper(m: Maker, model: Model) -> None:
 def nail(m: Maker, model: Model) -> None:
     """A nail or spike."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.6)
+    m = in_hand(m, model, 0.6)
     lathe(
         m,
         [(w * 0.02, 0), (w * 0.2, h * 0.14), (w * 0.2, h * 0.94), (w * 0.5, h * 0.95), (w * 0.5, h)],
@@ -245,7 +241,7 @@ def nail(m: Maker, model: Model) -> None:
 def bullet(m: Maker, model: Model) -> None:
     """A cartridge: a brass case and its tip."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.5)
+    m = in_hand(m, model, 0.5)
     lathe(
         m,
         [(w * 0.5, 0), (w * 0.5, h * 0.04), (w * 0.4, h * 0.08), (w * 0.44, h * 0.1), (w * 0.44, h * 0.62)],
@@ -273,7 +269,7 @@ def hook(m: Maker, model: Model) -> None:
 def matchstick(m: Maker, model: Model) -> None:
     """A match with its head."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.3)
+    m = in_hand(m, model, 0.3)
     m.tube((0, 0, 0), (0, h * 0.9, 0), w * 0.3, (226, 200, 150))
     ball(m, (0, h * 0.93, 0), w * 0.5, model.colour)
 

@@ -13,24 +13,20 @@ from storyboard_cli.render.preview.models.things.parts import (
     arc,
     ball,
     by_depth,
+    in_hand,
     laid,
     lathe,
     mirrored,
     prism,
-    upright_or_lying,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
 from storyboard_cli.render.preview.solids import Maker
 
 
-def _in_hand(m: Maker, model: Model, grip: float = 0.5) -> Maker:
-    return upright_or_lying(m, model.held, model.size[1], model.size[0], grip)
-
-
 def hammer(m: Maker, model: Model) -> None:
     """A claw hammer."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.25)
+    m = in_hand(m, model, 0.25)
     m.tube((0, 0, 0), (0, h * 0.9, 0), d * 0.4, model.colour, end=d * 0.3)
     head = [
         (-w * 0.5, h * 0.84),
@@ -47,7 +43,7 @@ def hammer(m: Maker, model: Model) -> None:
 def shovel(m: Maker, model: Model) -> None:
     """A spade: its blade is below."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.66)
+    m = in_hand(m, model, 0.66)
     m.tube((0, h * 0.22, 0), (0, h * 0.94, 0), w * 0.07, model.colour)
     m.tube((-w * 0.3, h * 0.97, 0), (w * 0.3, h * 0.97, 0), w * 0.07, model.colour)
     for s in (-1, 1):
@@ -65,7 +61,7 @@ def shovel(m: Maker, model: Model) -> None:
 def broom(m: Maker, model: Model) -> None:
     """A broom: its bristles are below."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.62)
+    m = in_hand(m, model, 0.62)
     m.tube((0, h * 0.2, 0), (0, h, 0), w * 0.05, model.colour)
     prism(
         m,
@@ -83,7 +79,7 @@ def broom(m: Maker, model: Model) -> None:
 def pitchfork(m: Maker, model: Model) -> None:
     """A hay fork: its tines are above."""
     w, h, _ = model.size
-    m = _in_hand(m, model)
+    m = in_hand(m, model)
     m.tube((0, 0, 0), (0, h * 0.78, 0), w * 0.06, model.colour)
     m.rod(
         [(x * w * 0.44, h * 0.8 + y * h * 0.04, 0, w * 0.035) for x, y in arc(0, 0, 1, 1, 180, 360, 8)],
@@ -97,7 +93,7 @@ def pitchfork(m: Maker, model: Model) -> None:
 def scythe(m: Maker, model: Model) -> None:
     """A scythe: its blade is above, to the right."""
     w, h, d = model.size
-    m = _in_hand(m, model)
+    m = in_hand(m, model)
     m.rod(
         [(-w * 0.1, 0, 0, d * 0.3), (0, h * 0.5, 0, d * 0.3), (-w * 0.2, h * 0.96, 0, d * 0.3)], model.colour
     )
@@ -113,7 +109,7 @@ def scythe(m: Maker, model: Model) -> None:
 def saw(m: Maker, model: Model) -> None:
     """A handsaw."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.12)
+    m = in_hand(m, model, 0.12)
     teeth = [(-w * 0.5 if k % 2 else -w * 0.42, h * (0.24 + 0.74 * k / 22)) for k in range(23)]
     prism(m, [(w * 0.4, h * 0.22), (w * 0.1, h), *reversed(teeth)], -d * 0.1, d * 0.1, STEEL, crease=0)
     prism(
@@ -135,7 +131,7 @@ def saw(m: Maker, model: Model) -> None:
 def wrench(m: Maker, model: Model) -> None:
     """A spanner."""
     w, h, d = model.size
-    m = _in_hand(m, model, 0.3)
+    m = in_hand(m, model, 0.3)
     jaw = [
         (-0.2, 0),
         (0.2, 0),
@@ -181,7 +177,7 @@ def scissors(m: Maker, model: Model) -> None:
 def stick(m: Maker, model: Model) -> None:
     """A walking stick with its crook; it is held at its upper end."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.94)
+    m = in_hand(m, model, 0.94)
     m.rod(
         [
             (0, 0, 0, w * 0.1),
@@ -209,7 +205,7 @@ def fishing_rod(m: Maker, model: Model) -> None:
 def oar(m: Maker, model: Model) -> None:
     """An oar: its blade is below."""
     w, h, d = model.size
-    m = _in_hand(m, model)
+    m = in_hand(m, model)
     m.tube((0, h * 0.2, 0), (0, h, 0), w * 0.16, model.colour)
     prism(
         m,
@@ -224,7 +220,7 @@ def oar(m: Maker, model: Model) -> None:
 def bat(m: Maker, model: Model) -> None:
     """A baseball bat."""
     w, h, _ = model.size
-    m = _in_hand(m, model, 0.1)
+    m = in_hand(m, model, 0.1)
     lathe(
         m,
         [
