@@ -20,6 +20,15 @@ DOMAIN = (  # each may import those before it
     "timeline",
 )
 OUTSIDE = ("ledger", "store", "render", "drift", "export")  # none imports another
+ABOVE = {  # what each package of the opened project may import of its own row
+    "project": ("rendering",),  # until a renderer is opened by an argument
+    "history": ("project",),
+    "rendering": ("project", "history"),
+    "checking": ("project", "history"),
+    "presenting": ("project", "history", "checking"),
+    "ops": ("project", "history", "rendering", "checking", "presenting"),
+}
+SHARED_ANSWERS = ("checking", "history", "presenting")  # their answers' models, which several verbs share
 HEAVY = {
     "lancedb": ("drift/lance.py",),
     "pyarrow": ("drift/lance.py",),
@@ -76,12 +85,10 @@ def may_import(importer: str, imported: str) -> bool:
         return imported in DOMAIN and DOMAIN.index(imported) <= DOMAIN.index(importer)
     if importer in OUTSIDE:
         return imported in DOMAIN
-    if importer == "workspace":
-        return imported in (*DOMAIN, *OUTSIDE, "ops")  # `ops` only where a renderer is wired to the ledger
-    if importer == "ops":
-        return imported in (*DOMAIN, *OUTSIDE, "workspace")
+    if importer in ABOVE:
+        return imported in (*DOMAIN, *OUTSIDE, *ABOVE[importer])
     if importer == "cli":
-        return imported in ("ops", "workspace")
+        return imported in ("ops", "project", *SHARED_ANSWERS)
     return importer == "__main__" and imported == "cli"
 
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.alias import Done
+    from storyboard_cli.ops.alias import AliasAnswer
 
 app = typer.Typer(
     help="Say which asset a name in the scripts means.",
@@ -35,7 +35,7 @@ def add(
     """Let a name mean an asset, in aliases.yaml."""
     from storyboard_cli.ops import alias as op
 
-    Face.of(ctx).run(op.alias, op.Ask(action="add", name=name, target=asset, dry_run=dry_run), show)
+    Face.of(ctx).run(op.alias, op.AliasAsk(action="add", name=name, target=asset, dry_run=dry_run), show)
 
 
 @app.command("list")
@@ -46,7 +46,7 @@ def list_(
     """List every name that scripts may use, and where it is said."""
     from storyboard_cli.ops import alias as op
 
-    Face.of(ctx).run(op.alias, op.Ask(action="list", name=only), show)
+    Face.of(ctx).run(op.alias, op.AliasAsk(action="list", name=only), show)
 
 
 @app.command("remove")
@@ -54,10 +54,10 @@ def remove(ctx: typer.Context, name: _NAME, dry_run: _DRY = False) -> None:
     """Take a name out of aliases.yaml."""
     from storyboard_cli.ops import alias as op
 
-    Face.of(ctx).run(op.alias, op.Ask(action="remove", name=name, dry_run=dry_run), show)
+    Face.of(ctx).run(op.alias, op.AliasAsk(action="remove", name=name, dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: AliasAnswer, console: Console) -> None:
     """The table of names, or one line about what was done."""
     from rich.text import Text
 

@@ -12,7 +12,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.allow import Done
+    from storyboard_cli.ops.allow import AllowAnswer
 
 
 class Scope(StrEnum):
@@ -43,7 +43,7 @@ def command(
     """Permit a frame to differ from a rule, with a reason."""
     from storyboard_cli.ops import allow as op
 
-    ask = op.Ask.model_validate(
+    ask = op.AllowAsk.model_validate(
         {
             "selector": frame,
             "rule": rule,
@@ -56,7 +56,7 @@ def command(
     Face.of(ctx).run(op.allow, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: AllowAnswer, console: Console) -> None:
     """What was granted, and what the check says now."""
     from rich.text import Text
 

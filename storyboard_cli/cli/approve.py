@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.approve import Done
+    from storyboard_cli.ops.approve import ApproveAnswer
 
 
 def command(
@@ -31,12 +31,12 @@ def command(
 
     Face.of(ctx).run(
         op.approve,
-        op.Ask(selectors=frames or [], note=note, all_passed=all_passed, dry_run=dry_run),
+        op.ApproveAsk(selectors=frames or [], note=note, all_passed=all_passed, dry_run=dry_run),
         show,
     )
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: ApproveAnswer, console: Console) -> None:
     """What was approved, what was refused and why, and what to do next."""
     from storyboard_cli.cli.decided import show_decided, show_refused
     from storyboard_cli.cli.tables import count, hint

@@ -14,7 +14,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.audit import Done, Row
+    from storyboard_cli.ops.audit import AuditAnswer, Row
 
 _MOST = 12  # lines a topic in text; --format csv and json have all of them
 
@@ -54,7 +54,7 @@ def command(
     """List verdicts, exceptions, prompts, seeds and locks for a review."""
     from storyboard_cli.ops import audit as op
 
-    def show(answer: Done, console: Console) -> None:
+    def show(answer: AuditAnswer, console: Console) -> None:
         if form is Form.text and out is None:
             show_text(answer, console)
             return
@@ -70,7 +70,7 @@ def command(
         hint(console, f"written: `{out}`")
 
     words = [f for f in frames or [] if f in op.TOPICS]  # no frame is called so
-    ask = op.Ask.model_validate(
+    ask = op.AuditAsk.model_validate(
         {
             "topics": [*(t.value for t in topic or []), *words],
             "selectors": [f for f in frames or [] if f not in words],
@@ -80,7 +80,7 @@ def command(
     Face.of(ctx).run(op.audit, ask, show)
 
 
-def as_csv(answer: Done) -> str:
+def as_csv(answer: AuditAnswer) -> str:
     """Comma-separated with a header; a leading = + - @ is kept from being a formula in a spreadsheet."""
     import csv
     import io
@@ -95,14 +95,14 @@ def as_csv(answer: Done) -> str:
     return out.getvalue()
 
 
-def as_json(answer: Done) -> str:
+def as_json(answer: AuditAnswer) -> str:
     """The rows as one JSON list."""
     import json
 
     return json.dumps([row.plain() for row in answer.rows], ensure_ascii=False, indent=1) + "\n"
 
 
-def show_text(answer: Done, console: Console) -> None:
+def show_text(answer: AuditAnswer, console: Console) -> None:
     """The newest lines of every topic."""
     from rich.text import Text
 

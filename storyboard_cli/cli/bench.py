@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.bench import Done
+    from storyboard_cli.ops.bench import BenchAnswer
 
 app = typer.Typer(
     help="Measure consistency of the rendered project.",
@@ -49,11 +49,11 @@ def consistency(
     """
     from storyboard_cli.ops import bench as op
 
-    ask = op.Ask(selectors=frames or [], embedder=embedder, style=style, published=published)
+    ask = op.BenchAsk(selectors=frames or [], embedder=embedder, style=style, published=published)
     Face.of(ctx).run(op.bench, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: BenchAnswer, console: Console) -> None:
     """The story's scores, then each character's."""
     from rich.text import Text
 
@@ -88,7 +88,7 @@ def show(answer: Done, console: Console) -> None:
         hint(console, "scores compare only within one embedder; published tables use CLIP ViT-L/14 and CSD")
 
 
-def _show_published(answer: Done, console: Console) -> None:
+def _show_published(answer: BenchAnswer, console: Console) -> None:
     """This project's row over those of others."""
     from rich.text import Text
 

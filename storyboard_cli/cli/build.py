@@ -12,7 +12,7 @@ from storyboard_cli.cli.formats import Format
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.build import Done
+    from storyboard_cli.ops.build import BuildAnswer
 
 
 def command(
@@ -39,9 +39,9 @@ def command(
     face = Face.of(ctx)
     if folder is not None:
         face.start = face.start / folder
-    ask = op.Ask(selectors=frames or [], draft=draft, strict=strict, pdf=pdf, out=out)
+    ask = op.BuildAsk(selectors=frames or [], draft=draft, strict=strict, pdf=pdf, out=out)
 
-    def show_as(answer: Done, console: Console) -> None:
+    def show_as(answer: BuildAnswer, console: Console) -> None:
         if form is Format.text:
             show(answer, console)
         else:
@@ -50,7 +50,7 @@ def command(
     face.run(op.build, ask, show_as)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: BuildAnswer, console: Console) -> None:
     """One line a stage, then where the board is and what to try next."""
     from rich.text import Text
 

@@ -13,7 +13,7 @@ from storyboard_cli.cli.formats import Format
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.check_answer import Done, Finding, FrameChecked
+    from storyboard_cli.checking.answer import CheckAnswer, Finding, FrameChecked
 
 _MOST_SHOWN = 40
 _MOST_NAMED = 6
@@ -62,7 +62,7 @@ def command(
     """Check rendered frames against their locked assets."""
     from storyboard_cli.ops import check as op
 
-    ask = op.Ask(
+    ask = op.CheckAsk(
         since=since,
         selectors=frames or [],
         all=all_,
@@ -73,7 +73,7 @@ def command(
         dry_run=dry_run,
     )
 
-    def show_it(answer: Done, console: Console) -> None:
+    def show_it(answer: CheckAnswer, console: Console) -> None:
         if format_ is Format.text:
             show(answer, console)
         else:
@@ -84,7 +84,7 @@ def command(
     Face.of(ctx).run(op.check, ask, show_it)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: CheckAnswer, console: Console) -> None:
     """Findings frame by frame, worst first; then one line of counts and what to do next."""
     from storyboard_cli.cli.tables import count, hint
 
@@ -117,7 +117,7 @@ def show(answer: Done, console: Console) -> None:
     _next(answer, console)
 
 
-def _chance(answer: Done, console: Console) -> None:
+def _chance(answer: CheckAnswer, console: Console) -> None:
     """With `--fdr`: what of it is chance, and the failures by p. Without: one line where all of it may be."""
     from rich.text import Text
 
@@ -147,7 +147,7 @@ def _chance(answer: Done, console: Console) -> None:
 _MOST_CUTS = 5
 
 
-def _cuts(answer: Done, console: Console) -> None:
+def _cuts(answer: CheckAnswer, console: Console) -> None:
     """Breaks of continuity, the first few; `sb lint` shows all with what would mend them."""
     from storyboard_cli.cli.tables import count, hint
 
@@ -160,7 +160,7 @@ def _cuts(answer: Done, console: Console) -> None:
         )
 
 
-def _shared(answer: Done) -> _Shared:
+def _shared(answer: CheckAnswer) -> _Shared:
     """What has one cause in many frames, said once: a changed anchor, seed or locked picture, a new lock."""
     frames: _Shared = {}
     for frame in answer.frames:
@@ -171,7 +171,7 @@ def _shared(answer: Done) -> _Shared:
     return {what: names for what, names in frames.items() if len(names) > _SAID_ONCE and not answer.explained}
 
 
-def _of_many(answer: Done, shared: _Shared) -> list[tuple[Finding, list[str]]]:
+def _of_many(answer: CheckAnswer, shared: _Shared) -> list[tuple[Finding, list[str]]]:
     """One finding for each shared cause, failures first, with its frames."""
     first: dict[tuple[str, str], Finding] = {}
     for frame in answer.frames:
@@ -225,7 +225,7 @@ def _numbers(finding: Finding, console: Console) -> None:
         hanging(console, line, indent=4)
 
 
-def _next(answer: Done, console: Console) -> None:
+def _next(answer: CheckAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import hint
 
     for path in answer.written:

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.comfy import Complaint, Done, ServerReport
+    from storyboard_cli.ops.comfy import ComfyAnswer, Complaint, ServerReport
 
 app = typer.Typer(
     help="Look at ComfyUI servers: reachable, complete, ready.",
@@ -38,7 +38,7 @@ def doctor_command(
     """Check servers: version, missing nodes and models, memory."""
     from storyboard_cli.ops import comfy as op
 
-    Face.of(ctx).run(op.doctor, op.Ask(servers=server or [], pipelines=pipeline or []), show)
+    Face.of(ctx).run(op.doctor, op.ComfyAsk(servers=server or [], pipelines=pipeline or []), show)
 
 
 @app.command("servers")
@@ -46,10 +46,10 @@ def servers_command(ctx: typer.Context, server: Servers = None) -> None:
     """List the servers in use and whether they answer."""
     from storyboard_cli.ops import comfy as op
 
-    Face.of(ctx).run(op.servers, op.Ask(servers=server or []), show_servers)
+    Face.of(ctx).run(op.servers, op.ComfyAsk(servers=server or []), show_servers)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: ComfyAnswer, console: Console) -> None:
     """Each server with everything that it lacks, and how to get it."""
     from storyboard_cli.cli.tables import hint
 
@@ -67,7 +67,7 @@ def show(answer: Done, console: Console) -> None:
         )
 
 
-def show_servers(answer: Done, console: Console) -> None:
+def show_servers(answer: ComfyAnswer, console: Console) -> None:
     """One line a server."""
     from rich.text import Text
 

@@ -12,7 +12,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.compare import Done
+    from storyboard_cli.ops.compare import CompareAnswer
 
 
 def command(
@@ -34,11 +34,11 @@ def command(
     from storyboard_cli.ops import compare as op
 
     target = str(out.resolve()) if out else None
-    ask = op.Ask(frame=frame, versions=versions or [], strip=strip, out=target, width=width)
+    ask = op.CompareAsk(frame=frame, versions=versions or [], strip=strip, out=target, width=width)
     Face.of(ctx).run(op.compare, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: CompareAnswer, console: Console) -> None:
     """Where the picture is, and what differs between the recipes."""
     from rich.text import Text
 

@@ -12,7 +12,7 @@ from storyboard_cli.cli.formats import Format
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.compile import Done
+    from storyboard_cli.ops.compile import CompileAnswer
 
 _MOST_CHANGES = 40
 
@@ -41,16 +41,16 @@ def command(
     """Turn scripts into scenes and frames, keeping the identity of what was there."""
     from storyboard_cli.ops import compile as op
 
-    def show(answer: Done, console: Console) -> None:
+    def show(answer: CompileAnswer, console: Console) -> None:
         show_as(answer, console, form)
 
-    ask = op.Ask(
+    ask = op.CompileAsk(
         paths=scripts or [], strict=strict, check=check, dry_run=dry_run, map=mapping or [], mend=mend
     )
     Face.of(ctx).run(op.compile, ask, show)
 
 
-def show_as(answer: Done, console: Console, form: Format) -> None:
+def show_as(answer: CompileAnswer, console: Console, form: Format) -> None:
     """Scenes, what changed in terms of frames, findings, and what to do next."""
     from storyboard_cli.cli.formats import rendered
 
@@ -73,7 +73,7 @@ def show_as(answer: Done, console: Console, form: Format) -> None:
     _summary(answer, console)
 
 
-def _scenes(answer: Done, console: Console) -> None:
+def _scenes(answer: CompileAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import table, time
 
     rows = table("scene", "heading", "frames", "time", "environment")
@@ -85,7 +85,7 @@ def _scenes(answer: Done, console: Console) -> None:
     console.print(rows)
 
 
-def _changes(answer: Done, console: Console) -> None:
+def _changes(answer: CompileAnswer, console: Console) -> None:
     from rich.text import Text
 
     from storyboard_cli.cli.tables import table
@@ -109,7 +109,7 @@ def _changes(answer: Done, console: Console) -> None:
         console.print(f"[dim]… and {more} more; `--json` lists all[/]")
 
 
-def _reads_more(answer: Done, console: Console) -> None:
+def _reads_more(answer: CompileAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import count
 
     more = answer.reads_more
@@ -126,7 +126,7 @@ def _reads_more(answer: Done, console: Console) -> None:
     console.print(f"{said}; {safe}`sb render --superseded` draws them", markup=False, soft_wrap=True)
 
 
-def _summary(answer: Done, console: Console) -> None:
+def _summary(answer: CompileAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import count, hint
 
     live = [s for s in answer.scenes if not s.is_omitted]

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.conform import Done
+    from storyboard_cli.ops.conform import ConformAnswer
 
 
 def command(
@@ -24,10 +24,10 @@ def command(
     """Read an editor's cut back as a change of the timeline."""
     from storyboard_cli.ops import conform as op
 
-    Face.of(ctx).run(op.conform, op.Ask(file=file, apply=apply), show)
+    Face.of(ctx).run(op.conform, op.ConformAsk(file=file, apply=apply), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: ConformAnswer, console: Console) -> None:
     """The differences, one a line, and how to take them over."""
     from rich.text import Text
 

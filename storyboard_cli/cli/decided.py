@@ -10,7 +10,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.decisions import Decided, Refused
+    from storyboard_cli.history.decisions import Decided, Refused
 
 _COLOURS = {"approve": "green", "retake": "yellow", "reject": "red", "exception": "magenta", "reopen": "cyan"}
 _WORDS = {"approve": "approved", "retake": "retake", "reject": "rejected", "exception": "allowed",

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.delete import Done
+    from storyboard_cli.ops.delete import DeleteAnswer
 
 
 def command(
@@ -22,10 +22,10 @@ def command(
     """Delete an asset that nothing refers to."""
     from storyboard_cli.ops import delete as op
 
-    Face.of(ctx).run(op.delete, op.Ask(asset=asset, dry_run=dry_run), show)
+    Face.of(ctx).run(op.delete, op.DeleteAsk(asset=asset, dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: DeleteAnswer, console: Console) -> None:
     """What is gone and where its copy is."""
     from rich.markup import escape
 

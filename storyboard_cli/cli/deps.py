@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.deps import Done
+    from storyboard_cli.ops.deps import DepsAnswer
 
 
 def command(
@@ -23,10 +23,10 @@ def command(
     """Show what a scene needs, resolved to locked versions."""
     from storyboard_cli.ops import deps as op
 
-    Face.of(ctx).run(op.deps, op.Ask(selectors=frames or []), show)
+    Face.of(ctx).run(op.deps, op.DepsAsk(selectors=frames or []), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: DepsAnswer, console: Console) -> None:
     """A line an asset, then what is missing."""
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.diff import Done
+    from storyboard_cli.ops.diff import DiffAnswer
 
 
 def command(
@@ -24,10 +24,10 @@ def command(
     """Show what changed between two versions of an asset."""
     from storyboard_cli.ops import diff as op
 
-    Face.of(ctx).run(op.diff, op.Ask(old=old, new=new), show)
+    Face.of(ctx).run(op.diff, op.DiffAsk(old=old, new=new), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: DiffAnswer, console: Console) -> None:
     """Fields as − and + lines, pictures in a table."""
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.doctor import Done
+    from storyboard_cli.ops.doctor import DoctorAnswer
 
 
 def command(ctx: typer.Context) -> None:
@@ -19,10 +19,10 @@ def command(ctx: typer.Context) -> None:
     from storyboard_cli.ops import doctor as op
 
     face = Face.of(ctx)
-    face.run_free(op.doctor, op.Ask(start=str(face.start)), show)
+    face.run_free(op.doctor, op.DoctorAsk(start=str(face.start)), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: DoctorAnswer, console: Console) -> None:
     """One line a check, with the line that mends it."""
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.draft import Done
+    from storyboard_cli.ops.draft import DraftAnswer
 
 
 def command(
@@ -33,7 +33,7 @@ def command(
     from storyboard_cli.ops import draft as op
 
     orientation = "portrait" if portrait else "landscape" if landscape else None
-    ask = op.Ask(
+    ask = op.DraftAsk(
         script=script,
         out=out,
         frames=frames,
@@ -45,7 +45,7 @@ def command(
     Face.of(ctx).run_free(op.draft, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: DraftAnswer, console: Console) -> None:
     """What was drawn, who was found, and how to make a project of it."""
     from rich.text import Text
 

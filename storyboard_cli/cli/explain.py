@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from storyboard_cli.ops.explain import Done, Explained, FieldRow
+    from storyboard_cli.ops.explain import ExplainAnswer, Explained, FieldRow
 
 
 def command(
@@ -23,10 +23,10 @@ def command(
     """Show where each field of a frame comes from."""
     from storyboard_cli.ops import explain as op
 
-    Face.of(ctx).run(op.explain, op.Ask(what=what), show)
+    Face.of(ctx).run(op.explain, op.ExplainAsk(what=what), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: ExplainAnswer, console: Console) -> None:
     """A block for each scene and frame: field, value, layer that won, and what it beat."""
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.export_target import Done
+    from storyboard_cli.presenting.publishing import ExportAnswer
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -181,9 +181,9 @@ def bundle(
 ) -> None:
     """Pictures, sounds, shot list and cut in one zip, with hashes."""
     from storyboard_cli.ops import export_lists as op
-    from storyboard_cli.ops.export_target import Ask
+    from storyboard_cli.presenting.publishing import ExportAsk
 
-    ask = Ask(
+    ask = ExportAsk(
         selectors=frames or [], with_recipe=with_recipe, strict=strict, draft=draft, out=out, dry_run=dry_run
     )
     Face.of(ctx).run(op.bundle, ask, show)
@@ -207,7 +207,7 @@ def _cut(name: str, summary: str) -> None:
     ) -> None:
         from storyboard_cli.ops import export_cut as op
 
-        ask = op.Ask(
+        ask = op.ExportCutAsk(
             selectors=frames or [], media=not no_media, link=link, with_recipe=with_recipe, strict=strict,
             draft=draft, out=out, dry_run=dry_run,
         )  # fmt: skip
@@ -230,9 +230,9 @@ def storyboarder(
 ) -> None:  # fmt: skip
     """A Storyboarder project to draw on over the frames."""
     from storyboard_cli.ops import export_motion as op
-    from storyboard_cli.ops.export_target import Ask
+    from storyboard_cli.presenting.publishing import ExportAsk
 
-    ask = Ask(selectors=frames or [], strict=strict, draft=draft, out=out, dry_run=dry_run)
+    ask = ExportAsk(selectors=frames or [], strict=strict, draft=draft, out=out, dry_run=dry_run)
     Face.of(ctx).run(op.storyboarder, ask, show)
 
 
@@ -271,7 +271,7 @@ _cut("aftereffects", "A script that builds the cut in After Effects.")
 _cut("blender", "A script that builds cameras and the cut in Blender.")
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: ExportAnswer, console: Console) -> None:
     """Where it is, how much it is, and what to know before it is sent on."""
     from rich.text import Text
 

@@ -16,8 +16,8 @@ from storyboard_cli.core.reporter import Reporter, Silent
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.base import Answer, Ask
-    from storyboard_cli.workspace import Workspace
+    from storyboard_cli.core.asking import Answer, Ask
+    from storyboard_cli.project.workspace import Workspace
 
 AskT = TypeVar("AskT", bound="Ask")
 AnswerT = TypeVar("AnswerT", bound="Answer")
@@ -49,7 +49,7 @@ class Face:
         show: Callable[[AnswerT, Console], None],
     ) -> AnswerT:
         """Do `ask` on the project around the start folder and show the answer; failures are exit codes."""
-        from storyboard_cli.workspace import Workspace
+        from storyboard_cli.project.workspace import Workspace
 
         with Workspace.open(self.start) as workspace:
             answer = operation(workspace, ask, self.reporter())

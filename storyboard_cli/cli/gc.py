@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.gc import Done
+    from storyboard_cli.ops.gc import GcAnswer
 
 _MOST = 20
 
@@ -27,10 +27,10 @@ def command(
     """Delete old renders that nothing needs any more."""
     from storyboard_cli.ops import gc as op
 
-    Face.of(ctx).run(op.gc, op.Ask(keep=keep, dry_run=dry_run), show)
+    Face.of(ctx).run(op.gc, op.GcAsk(keep=keep, dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: GcAnswer, console: Console) -> None:
     """What went and how much room that gives."""
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.generate import Done
+    from storyboard_cli.ops.generate import GenerateAnswer
 
 
 def command(
@@ -42,7 +42,7 @@ def command(
     """Draw or generate the pictures of assets as takes."""
     from storyboard_cli.ops import generate as op
 
-    ask = op.Ask(
+    ask = op.GenerateAsk(
         assets=assets or [],
         all=all_,
         roles=role or [],
@@ -57,7 +57,7 @@ def command(
     Face.of(ctx).run(op.generate, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: GenerateAnswer, console: Console) -> None:
     """A line an asset."""
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.import_ import Done
+    from storyboard_cli.ops.import_ import ImportAnswer
 
 
 def command(
@@ -34,11 +34,11 @@ def command(
     from storyboard_cli.ops import import_ as op
 
     face = Face.of(ctx)
-    ask = op.Ask(asset=asset, pictures=pictures, start=str(face.start), keep=keep, dry_run=dry_run)
+    ask = op.ImportAsk(asset=asset, pictures=pictures, start=str(face.start), keep=keep, dry_run=dry_run)
     face.run(op.import_, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: ImportAnswer, console: Console) -> None:
     """A line a picture, then what is still missing."""
     from rich.text import Text
 

@@ -12,7 +12,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.init import Done
+    from storyboard_cli.ops.init import InitAnswer
 
 
 _BARE = "--example="
@@ -56,11 +56,11 @@ def command(
     from storyboard_cli.ops import init as op
 
     face = Face.of(ctx)
-    ask = op.Ask(folder=str(face.start / folder), name=name, example=example, lfs=lfs, dry_run=dry_run)
+    ask = op.InitAsk(folder=str(face.start / folder), name=name, example=example, lfs=lfs, dry_run=dry_run)
     face.run_free(op.init, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: InitAnswer, console: Console) -> None:
     """Where the project is and how to go on."""
     from rich.markup import escape
 

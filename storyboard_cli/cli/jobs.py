@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.jobs import Changed, Listed, Shown
+    from storyboard_cli.ops.jobs import JobsChangeAnswer, JobsListAnswer, JobsShowAnswer
 
 app = typer.Typer(
     help="List, retry, cancel and collect render jobs.",
@@ -52,7 +52,7 @@ def list_command(
     """Show jobs that are open or went wrong."""
     from storyboard_cli.ops import jobs as op
 
-    Face.of(ctx).run(op.list_jobs, op.ListAsk(everything=everything, states=state or []), show_list)
+    Face.of(ctx).run(op.list_jobs, op.JobsListAsk(everything=everything, states=state or []), show_list)
 
 
 @app.command("show")
@@ -62,7 +62,7 @@ def show_command(
     """Show one job with the server's error, node and traceback."""
     from storyboard_cli.ops import jobs as op
 
-    Face.of(ctx).run(op.show, op.ShowAsk(job=job), show_one)
+    Face.of(ctx).run(op.show, op.JobsShowAsk(job=job), show_one)
 
 
 @app.command("retry")
@@ -70,7 +70,7 @@ def retry_command(ctx: typer.Context, jobs: Jobs = None, server: Servers = None)
     """Render again what failed for good or was cancelled."""
     from storyboard_cli.ops import jobs as op
 
-    Face.of(ctx).run(op.retry, op.ChooseAsk(jobs=jobs or [], servers=server or []), show_changed)
+    Face.of(ctx).run(op.retry, op.JobsChooseAsk(jobs=jobs or [], servers=server or []), show_changed)
 
 
 @app.command("cancel")
@@ -78,7 +78,7 @@ def cancel_command(ctx: typer.Context, jobs: Jobs = None) -> None:
     """Cancel open jobs of this project, and nobody else's."""
     from storyboard_cli.ops import jobs as op
 
-    Face.of(ctx).run(op.cancel, op.ChooseAsk(jobs=jobs or []), show_changed)
+    Face.of(ctx).run(op.cancel, op.JobsChooseAsk(jobs=jobs or []), show_changed)
 
 
 @app.command("collect")
@@ -86,10 +86,10 @@ def collect_command(ctx: typer.Context, jobs: Jobs = None, server: Servers = Non
     """Fetch what servers finished after a run was detached or killed."""
     from storyboard_cli.ops import jobs as op
 
-    Face.of(ctx).run(op.collect, op.ChooseAsk(jobs=jobs or [], servers=server or []), show_changed)
+    Face.of(ctx).run(op.collect, op.JobsChooseAsk(jobs=jobs or [], servers=server or []), show_changed)
 
 
-def show_list(answer: Listed, console: Console) -> None:
+def show_list(answer: JobsListAnswer, console: Console) -> None:
     """One line a job."""
     from rich.text import Text
 
@@ -112,7 +112,7 @@ def show_list(answer: Listed, console: Console) -> None:
         hint(console, "`sb jobs collect` fetches what servers have finished")
 
 
-def show_one(answer: Shown, console: Console) -> None:
+def show_one(answer: JobsShowAnswer, console: Console) -> None:
     """A job, its steps, and its error in the server's words."""
     from rich.text import Text
 
@@ -140,7 +140,7 @@ def show_one(answer: Shown, console: Console) -> None:
         console.print(Text(f"    {text}", style="dim"))
 
 
-def show_changed(answer: Changed, console: Console) -> None:
+def show_changed(answer: JobsChangeAnswer, console: Console) -> None:
     """What was done, and what was not."""
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.layout import Done
+    from storyboard_cli.ops.layout import LayoutAnswer
 
 
 def command(
@@ -32,13 +32,13 @@ def command(
     """Write a frame's pose, depth, line and mask pictures."""
     from storyboard_cli.ops import layout as op
 
-    ask = op.Ask(selectors=frames or [], out=out, dry_run=dry_run)
+    ask = op.LayoutAsk(selectors=frames or [], out=out, dry_run=dry_run)
     if only:
         ask = ask.model_copy(update={"kinds": only})
     Face.of(ctx).run(op.layout, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: LayoutAnswer, console: Console) -> None:
     """A line a frame, and where the files are."""
     from rich.table import Table
     from rich.text import Text

@@ -12,7 +12,7 @@ from storyboard_cli.cli.formats import Format
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.lint import Done
+    from storyboard_cli.ops.lint import LintAnswer
 
 
 def command(
@@ -33,13 +33,13 @@ def command(
     """Find breaks of continuity: line crossings, jump cuts, teleporting props."""
     from storyboard_cli.ops import lint as op
 
-    def show_it(answer: Done, console: Console) -> None:
+    def show_it(answer: LintAnswer, console: Console) -> None:
         show(answer, console, form)
 
-    Face.of(ctx).run(op.lint, op.Ask(since=since, selectors=frames or [], strict=strict), show_it)
+    Face.of(ctx).run(op.lint, op.LintAsk(since=since, selectors=frames or [], strict=strict), show_it)
 
 
-def show(answer: Done, console: Console, form: Format) -> None:
+def show(answer: LintAnswer, console: Console, form: Format) -> None:
     """The findings, and in text one line that sums up."""
     from storyboard_cli.cli.formats import rendered
     from storyboard_cli.cli.tables import count

@@ -11,8 +11,8 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.lock import Done
-    from storyboard_cli.ops.renumber import Done as Settled
+    from storyboard_cli.ops.lock import LockAnswer
+    from storyboard_cli.ops.renumber import RenumberAnswer
 
 
 def command(
@@ -36,15 +36,15 @@ def command(
     if renumber:
         from storyboard_cli.ops import renumber as settle
 
-        face.run(settle.renumber, settle.Ask(dry_run=dry_run), show_settled)
+        face.run(settle.renumber, settle.RenumberAsk(dry_run=dry_run), show_settled)
         return
     from storyboard_cli.ops import lock as op
 
-    ask = op.Ask(assets=assets or [], all=all_, take=take, note=note, force=force, dry_run=dry_run)
+    ask = op.LockAsk(assets=assets or [], all=all_, take=take, note=note, force=force, dry_run=dry_run)
     face.run(op.lock, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: LockAnswer, console: Console) -> None:
     """A line an asset."""
     from rich.text import Text
 
@@ -68,7 +68,7 @@ def show(answer: Done, console: Console) -> None:
         hint(console, "`git add assets` keeps them; next: `sb render`")
 
 
-def show_settled(answer: Settled, console: Console) -> None:
+def show_settled(answer: RenumberAnswer, console: Console) -> None:
     """Which version became which."""
     from storyboard_cli.cli.tables import hint
 

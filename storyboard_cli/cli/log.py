@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.log import Done
+    from storyboard_cli.ops.log import LogAnswer
 
 
 def command(
@@ -31,10 +31,10 @@ def command(
     """Show what happened, newest last."""
     from storyboard_cli.ops import log as op
 
-    Face.of(ctx).run(op.log, op.Ask(subject=subject, kinds=kind or [], since=since, limit=limit), show)
+    Face.of(ctx).run(op.log, op.LogAsk(subject=subject, kinds=kind or [], since=since, limit=limit), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: LogAnswer, console: Console) -> None:
     """One line an event."""
     from rich.text import Text
 

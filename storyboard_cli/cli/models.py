@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.models import Done
+    from storyboard_cli.ops.models import ModelsAnswer
 
 app = typer.Typer(
     help="List, import and verify embedding models.",
@@ -28,7 +28,7 @@ def list_(ctx: typer.Context) -> None:
     """List the embedders that a project may name."""
     from storyboard_cli.ops import models as op
 
-    Face.of(ctx).run(op.models, op.Ask(action="list"), show)
+    Face.of(ctx).run(op.models, op.ModelsAsk(action="list"), show)
 
 
 @app.command("import")
@@ -44,7 +44,9 @@ def import_(
     """Take in a folder with weights, and remember their hashes."""
     from storyboard_cli.ops import models as op
 
-    Face.of(ctx).run(op.models, op.Ask(action="import", source=folder, name=name, dry_run=dry_run), show)
+    Face.of(ctx).run(
+        op.models, op.ModelsAsk(action="import", source=folder, name=name, dry_run=dry_run), show
+    )
 
 
 @app.command("pull")
@@ -57,7 +59,9 @@ def pull(
     """Download a model by name; nothing is ever downloaded without this."""
     from storyboard_cli.ops import models as op
 
-    Face.of(ctx).run(op.models, op.Ask(action="pull", source=repository, name=name, dry_run=dry_run), show)
+    Face.of(ctx).run(
+        op.models, op.ModelsAsk(action="pull", source=repository, name=name, dry_run=dry_run), show
+    )
 
 
 @app.command("verify")
@@ -65,10 +69,10 @@ def verify(ctx: typer.Context) -> None:
     """Hash every model's files and compare with what was imported."""
     from storyboard_cli.ops import models as op
 
-    Face.of(ctx).run(op.models, op.Ask(action="verify"), show)
+    Face.of(ctx).run(op.models, op.ModelsAsk(action="verify"), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: ModelsAnswer, console: Console) -> None:
     """What is there, and what is missing to use it."""
     from rich.text import Text
 

@@ -12,7 +12,7 @@ from storyboard_cli.core.ids import AssetType
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.new import Done
+    from storyboard_cli.ops.new import NewAnswer
 
 
 def command(
@@ -39,7 +39,7 @@ def command(
     """Write a starting spec for an asset, or for every name that a script uses."""
     from storyboard_cli.ops import new as op
 
-    ask = op.Ask(
+    ask = op.NewAsk(
         asset_type=asset_type,
         name=name,
         asset_id=asset_id,
@@ -53,7 +53,7 @@ def command(
     Face.of(ctx).run(op.new, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: NewAnswer, console: Console) -> None:
     """What was started, and what comes next."""
     from rich.text import Text
 

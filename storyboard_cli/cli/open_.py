@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.open_ import Done
+    from storyboard_cli.ops.open_ import OpenAnswer
 
 
 def command(
@@ -24,10 +24,10 @@ def command(
     """Open the newest PDF, a scene or a frame."""
     from storyboard_cli.ops import open_ as op
 
-    Face.of(ctx).run(op.open_, op.Ask(what=what, show=not path), show)
+    Face.of(ctx).run(op.open_, op.OpenAsk(what=what, show=not path), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: OpenAnswer, console: Console) -> None:
     """The paths, so that they can be used where nothing could be opened."""
     from rich.text import Text
 

@@ -11,7 +11,13 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.pipeline import Compared, Imported, Listed, Shown, Verified
+    from storyboard_cli.ops.pipeline import (
+        PipelineDiffAnswer,
+        PipelineImportAnswer,
+        PipelineListAnswer,
+        PipelineShowAnswer,
+        PipelineVerifyAnswer,
+    )
 
 app = typer.Typer(
     help="List, inspect and import ComfyUI workflows.",
@@ -28,7 +34,7 @@ def list_command(ctx: typer.Context) -> None:
     """List the pipelines that sb ships and the project's own."""
     from storyboard_cli.ops import pipeline as op
 
-    Face.of(ctx).run(op.list_pipelines, op.ListAsk(), show_list)
+    Face.of(ctx).run(op.list_pipelines, op.PipelineListAsk(), show_list)
 
 
 @app.command("show")
@@ -36,7 +42,7 @@ def show_command(ctx: typer.Context, name: Name) -> None:
     """Show what a pipeline fills in, loads and needs."""
     from storyboard_cli.ops import pipeline as op
 
-    Face.of(ctx).run(op.show, op.ShowAsk(pipeline=name), show_one)
+    Face.of(ctx).run(op.show, op.PipelineShowAsk(pipeline=name), show_one)
 
 
 @app.command("diff")
@@ -44,7 +50,7 @@ def diff_command(ctx: typer.Context, before: Name, after: Name) -> None:
     """Show what two pipelines do differently."""
     from storyboard_cli.ops import pipeline as op
 
-    Face.of(ctx).run(op.diff, op.DiffAsk(before=before, after=after), show_diff)
+    Face.of(ctx).run(op.diff, op.PipelineDiffAsk(before=before, after=after), show_diff)
 
 
 @app.command("verify")
@@ -57,7 +63,7 @@ def verify_command(
     """Check that no pipeline was changed since its release."""
     from storyboard_cli.ops import pipeline as op
 
-    Face.of(ctx).run(op.verify, op.VerifyAsk(pipelines=names or []), show_verified)
+    Face.of(ctx).run(op.verify, op.PipelineVerifyAsk(pipelines=names or []), show_verified)
 
 
 @app.command("import")
@@ -86,13 +92,13 @@ def import_command(
     """
     from storyboard_cli.ops import pipeline as op
 
-    ask = op.ImportAsk(
+    ask = op.PipelineImportAsk(
         file=file, name=name, map=mapped or [], servers=server or [], check=not no_check, dry_run=dry_run
     )
     Face.of(ctx).run(op.import_pipeline, ask, show_imported)
 
 
-def show_list(answer: Listed, console: Console) -> None:
+def show_list(answer: PipelineListAnswer, console: Console) -> None:
     """One line a pipeline."""
     from rich.text import Text
 
@@ -107,7 +113,7 @@ def show_list(answer: Listed, console: Console) -> None:
     console.print(rows)
 
 
-def show_one(answer: Shown, console: Console) -> None:
+def show_one(answer: PipelineShowAnswer, console: Console) -> None:
     """A pipeline in full."""
     from rich.text import Text
 
@@ -133,7 +139,7 @@ def show_one(answer: Shown, console: Console) -> None:
     console.print(rows)
 
 
-def show_diff(answer: Compared, console: Console) -> None:
+def show_diff(answer: PipelineDiffAnswer, console: Console) -> None:
     """One line a difference."""
     from rich.text import Text
 
@@ -150,7 +156,7 @@ def show_diff(answer: Compared, console: Console) -> None:
         console.print(Text(f"{answer.before} and {answer.after} do the same", style="dim"))
 
 
-def show_verified(answer: Verified, console: Console) -> None:
+def show_verified(answer: PipelineVerifyAnswer, console: Console) -> None:
     """One line a pipeline."""
     from rich.text import Text
 
@@ -162,7 +168,7 @@ def show_verified(answer: Verified, console: Console) -> None:
         )
 
 
-def show_imported(answer: Imported, console: Console) -> None:
+def show_imported(answer: PipelineImportAnswer, console: Console) -> None:
     """What was recognised, and how to use it."""
     from rich.text import Text
 

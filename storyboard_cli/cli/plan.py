@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.plan import Done, PlanRow
+    from storyboard_cli.ops.plan import PlanAnswer, PlanRow
 
 
 def command(
@@ -29,10 +29,12 @@ def command(
     """Show what would be rendered, and why."""
     from storyboard_cli.ops import plan as op
 
-    Face.of(ctx).run(op.plan, op.Ask(selectors=frames or [], if_locked=if_locked, renderer=renderer), show)
+    Face.of(ctx).run(
+        op.plan, op.PlanAsk(selectors=frames or [], if_locked=if_locked, renderer=renderer), show
+    )
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: PlanAnswer, console: Console) -> None:
     """One line a frame that needs work; counts of the rest."""
     from storyboard_cli.cli.tables import count, hint, stands_in, state, table
 

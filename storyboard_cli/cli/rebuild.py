@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.rebuild import Done
+    from storyboard_cli.ops.rebuild import RebuildAnswer
 
 
 def command(
@@ -21,10 +21,10 @@ def command(
     """Make the ledger again from the project's files."""
     from storyboard_cli.ops import rebuild as op
 
-    Face.of(ctx).run(op.rebuild, op.Ask(dry_run=dry_run), show)
+    Face.of(ctx).run(op.rebuild, op.RebuildAsk(dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: RebuildAnswer, console: Console) -> None:
     """What the files proved, where the old ledger is, and what only a check can bring back."""
     from rich.text import Text
 

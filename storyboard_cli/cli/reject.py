@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.reject import Done
+    from storyboard_cli.ops.reject import RejectAnswer
 
 
 def command(
@@ -25,10 +25,10 @@ def command(
     """Reject frames, with a reason."""
     from storyboard_cli.ops import reject as op
 
-    Face.of(ctx).run(op.reject, op.Ask(selectors=frames, note=reason, dry_run=dry_run), show)
+    Face.of(ctx).run(op.reject, op.RejectAsk(selectors=frames, note=reason, dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: RejectAnswer, console: Console) -> None:
     """What was rejected, and how to open it again."""
     from storyboard_cli.cli.decided import show_decided, show_refused
     from storyboard_cli.cli.tables import count, hint

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.rename import Done
+    from storyboard_cli.ops.rename import RenameAnswer
 
 
 def command(
@@ -23,10 +23,10 @@ def command(
     """Give an asset that nothing uses another id."""
     from storyboard_cli.ops import rename as op
 
-    Face.of(ctx).run(op.rename, op.Ask(asset=asset, to=to, dry_run=dry_run), show)
+    Face.of(ctx).run(op.rename, op.RenameAsk(asset=asset, to=to, dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: RenameAnswer, console: Console) -> None:
     """The new place."""
     verb = "Would rename" if answer.dry_run else "Renamed"
     console.print(f"{verb} {answer.old} to [bold]{answer.new}[/]  [dim]{answer.path}[/]")

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.render import Done
+    from storyboard_cli.ops.render import RenderAnswer
 
 
 def command(
@@ -56,7 +56,7 @@ def command(
     """Render the frames that are not fresh."""
     from storyboard_cli.ops import render as op
 
-    ask = op.Ask(
+    ask = op.RenderAsk(
         selectors=frames or [],
         force=force,
         superseded=superseded,
@@ -70,7 +70,7 @@ def command(
     Face.of(ctx).run(op.render, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: RenderAnswer, console: Console) -> None:
     """What was rendered, what failed, and what to do next."""
     from storyboard_cli.cli.tables import count, hint, stands_in, table
 

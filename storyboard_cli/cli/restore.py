@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.restore import Done
+    from storyboard_cli.ops.restore import RestoreAnswer
 
 
 def command(
@@ -23,10 +23,10 @@ def command(
     """Make an old version the working spec again."""
     from storyboard_cli.ops import restore as op
 
-    Face.of(ctx).run(op.restore, op.Ask(version=version, force=force, dry_run=dry_run), show)
+    Face.of(ctx).run(op.restore, op.RestoreAsk(version=version, force=force, dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: RestoreAnswer, console: Console) -> None:
     """What was written and how to go on."""
     from rich.markup import escape
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.retake import Done
+    from storyboard_cli.ops.retake import RetakeAnswer
 
 
 def command(
@@ -23,10 +23,10 @@ def command(
     """Ask for frames to be made again, with a note."""
     from storyboard_cli.ops import retake as op
 
-    Face.of(ctx).run(op.retake, op.Ask(selectors=frames, note=note, dry_run=dry_run), show)
+    Face.of(ctx).run(op.retake, op.RetakeAsk(selectors=frames, note=note, dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: RetakeAnswer, console: Console) -> None:
     """What was sent back, and how it comes to review again."""
     from storyboard_cli.cli.decided import show_decided, show_refused
     from storyboard_cli.cli.tables import count, hint

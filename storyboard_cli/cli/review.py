@@ -12,7 +12,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.review import Done
+    from storyboard_cli.ops.review import ReviewAnswer
 
 
 def command(
@@ -32,9 +32,9 @@ def command(
 
     face = Face.of(ctx)
     if comment is not None:
-        face.run(op.comment, op.CommentAsk(selectors=frames or [], note=comment), _commented)
+        face.run(op.comment, op.ReviewCommentAsk(selectors=frames or [], note=comment), _commented)
         return
-    ask = op.Ask(selectors=frames or [], all=all_)
+    ask = op.ReviewAsk(selectors=frames or [], all=all_)
     talks = sys.stdin.isatty() and sys.stdout.isatty() and not (face.json or list_ or face.quiet)
     if not talks:
         face.run(op.review, ask, listed)
@@ -44,7 +44,7 @@ def command(
     walk(face, ask)
 
 
-def listed(answer: Done, console: Console) -> None:
+def listed(answer: ReviewAnswer, console: Console) -> None:
     """The queue: one line a frame, with what the checks and other people said."""
     from rich.text import Text
 
@@ -76,7 +76,7 @@ def listed(answer: Done, console: Console) -> None:
         hint(console, "next: `sb render`")
 
 
-def _commented(answer: Done, console: Console) -> None:
+def _commented(answer: ReviewAnswer, console: Console) -> None:
     from storyboard_cli.cli.decided import show_decided
     from storyboard_cli.cli.tables import count
 

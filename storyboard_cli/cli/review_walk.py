@@ -12,8 +12,8 @@ from storyboard_cli.core.errors import SbError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.review import Ask, Done, Item
-    from storyboard_cli.workspace import Workspace
+    from storyboard_cli.ops.review import Item, ReviewAnswer, ReviewAsk
+    from storyboard_cli.project.workspace import Workspace
 
 _KEYS = (
     ("a", "approve"),
@@ -26,11 +26,11 @@ _KEYS = (
 )
 
 
-def walk(face: Face, ask: Ask) -> None:
+def walk(face: Face, ask: ReviewAsk) -> None:
     """Ask about every frame that needs a decision, until there is none left or the person has enough."""
     from storyboard_cli.cli.review import listed
     from storyboard_cli.ops import review as op
-    from storyboard_cli.workspace import Workspace
+    from storyboard_cli.project.workspace import Workspace
 
     console = face.console()
     decided = 0
@@ -103,14 +103,16 @@ def _act(workspace: Workspace, console: Console, face: Face, item: Item, key: st
 
     report, names = face.reporter(), [item.frame_id]
     if key == "a":
-        show_decided(console, approve.approve(workspace, approve.Ask(selectors=names), report).approved)
+        show_decided(
+            console, approve.approve(workspace, approve.ApproveAsk(selectors=names), report).approved
+        )
         return True
     if key == "e":
         return _accept(workspace, console, face, item)
     if key == "r":
         note = _asked(console, "what should be different?")
         if note:
-            made = retake.retake(workspace, retake.Ask(selectors=names, note=note), report)
+            made = retake.retake(workspace, retake.RetakeAsk(selectors=names, note=note), report)
             show_decided(console, made.decided)
         return bool(note)
     if key == "c":
@@ -118,10 +120,12 @@ def _act(workspace: Workspace, console: Console, face: Face, item: Item, key: st
         if note:
             show_decided(
                 console,
-                review.comment(workspace, review.CommentAsk(selectors=names, note=note), report).commented,
+                review.comment(
+                    workspace, review.ReviewCommentAsk(selectors=names, note=note), report
+                ).commented,
             )
     elif key == "v":
-        made_picture = compare.compare(workspace, compare.Ask(frame=item.frame_id), report)
+        made_picture = compare.compare(workspace, compare.CompareAsk(frame=item.frame_id), report)
         from storyboard_cli.cli.pictures import show_pictures
 
         show_pictures(console, [(made_picture.path, workspace.root / made_picture.path)])
@@ -138,9 +142,11 @@ def _accept(workspace: Workspace, console: Console, face: Face, item: Item) -> b
         return False
     report = face.reporter()
     for rule in item.failing_rules:
-        granted = allow.allow(workspace, allow.Ask(selector=item.frame_id, rule=rule, reason=note), report)
+        granted = allow.allow(
+            workspace, allow.AllowAsk(selector=item.frame_id, rule=rule, reason=note), report
+        )
         show_decided(console, granted.granted)
-    ask = approve.Ask(selectors=[item.frame_id], note=note)
+    ask = approve.ApproveAsk(selectors=[item.frame_id], note=note)
     show_decided(console, approve.approve(workspace, ask, report).approved)
     return True
 
@@ -154,7 +160,7 @@ def _asked(console: Console, question: str) -> str:
         return ""
 
 
-def _sum_up(console: Console, decided: int, answer: Done) -> None:
+def _sum_up(console: Console, decided: int, answer: ReviewAnswer) -> None:
     from storyboard_cli.cli.tables import count, hint
 
     left = len(answer.items) - decided

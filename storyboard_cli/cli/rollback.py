@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.rollback import Done
+    from storyboard_cli.ops.rollback import RollbackAnswer
 
 
 def command(
@@ -32,11 +32,11 @@ def command(
     """Bring order and approvals back to how they were."""
     from storyboard_cli.ops import rollback as op
 
-    ask = op.Ask(to=to, selectors=frames or [], order=order, approvals=approvals, dry_run=dry_run)
+    ask = op.RollbackAsk(to=to, selectors=frames or [], order=order, approvals=approvals, dry_run=dry_run)
     Face.of(ctx).run(op.rollback, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: RollbackAnswer, console: Console) -> None:
     """What was decided again, and what could not be."""
     from rich.text import Text
 

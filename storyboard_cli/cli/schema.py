@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.schema import Done
+    from storyboard_cli.ops.schema import SchemaAnswer
 
 
 def command(
@@ -32,10 +32,10 @@ def command(
     from storyboard_cli.ops import schema as op
 
     face = Face.of(ctx)
-    face.run_free(op.schema, op.Ask(start=str(face.start), out=out, check=check), show)
+    face.run_free(op.schema, op.SchemaAsk(start=str(face.start), out=out, check=check), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: SchemaAnswer, console: Console) -> None:
     """What was written, or what differs."""
     from storyboard_cli.cli.tables import count, hint
 

@@ -11,7 +11,12 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.script import Elements, Numbers, Stats, Suggestions
+    from storyboard_cli.ops.script import (
+        ScriptElementsAnswer,
+        ScriptNumberAnswer,
+        ScriptStatsAnswer,
+        ScriptSuggestionsAnswer,
+    )
 
 app = typer.Typer(
     help="Look into a script: elements, statistics, suggestions.",
@@ -31,7 +36,7 @@ def elements(ctx: typer.Context, file: _FILE) -> None:
     """
     from storyboard_cli.ops import script as op
 
-    Face.of(ctx).run_free(op.elements, op.Ask(path=file), show_elements)
+    Face.of(ctx).run_free(op.elements, op.ScriptAsk(path=file), show_elements)
 
 
 @app.command("stats")
@@ -46,9 +51,9 @@ def stats(
 
     face = Face.of(ctx)
     if file is not None:
-        face.run_free(op.stats_of_file, op.Ask(path=file), show_stats)
+        face.run_free(op.stats_of_file, op.ScriptAsk(path=file), show_stats)
     else:
-        face.run(op.stats, op.Ask(), show_stats)
+        face.run(op.stats, op.ScriptAsk(), show_stats)
 
 
 @app.command("suggest")
@@ -61,7 +66,7 @@ def suggest(
     """List who and what has no asset, most frames first."""
     from storyboard_cli.ops import script as op
 
-    Face.of(ctx).run(op.suggest, op.Ask(paths=scripts or []), show_suggestions)
+    Face.of(ctx).run(op.suggest, op.ScriptAsk(paths=scripts or []), show_suggestions)
 
 
 @app.command("number")
@@ -76,10 +81,10 @@ def number(
     """
     from storyboard_cli.ops import script as op
 
-    Face.of(ctx).run_free(op.number, op.Ask(path=file, write=write), show_numbers)
+    Face.of(ctx).run_free(op.number, op.ScriptAsk(path=file, write=write), show_numbers)
 
 
-def show_elements(answer: Elements, console: Console) -> None:
+def show_elements(answer: ScriptElementsAnswer, console: Console) -> None:
     """JSON lines; fields that say nothing are left out."""
     import json
 
@@ -88,7 +93,7 @@ def show_elements(answer: Elements, console: Console) -> None:
         console.file.write(json.dumps(kept, ensure_ascii=False) + "\n")
 
 
-def show_stats(answer: Stats, console: Console) -> None:
+def show_stats(answer: ScriptStatsAnswer, console: Console) -> None:
     """Totals, then the cast."""
     from storyboard_cli.cli.tables import count, table, time
 
@@ -113,7 +118,7 @@ def show_stats(answer: Stats, console: Console) -> None:
         console.print(places)
 
 
-def show_suggestions(answer: Suggestions, console: Console) -> None:
+def show_suggestions(answer: ScriptSuggestionsAnswer, console: Console) -> None:
     """Most frequent first."""
     from storyboard_cli.cli.tables import hint, table
 
@@ -130,7 +135,7 @@ def show_suggestions(answer: Suggestions, console: Console) -> None:
     hint(console, "`sb new prop NAME` or `sb new character NAME` makes one an asset; the rest may stay words")
 
 
-def show_numbers(answer: Numbers, console: Console) -> None:
+def show_numbers(answer: ScriptNumberAnswer, console: Console) -> None:
     """What gets a number."""
     from storyboard_cli.cli.tables import count, hint, table
 

@@ -12,7 +12,7 @@ from storyboard_cli.core.ids import AssetType
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.search import Done
+    from storyboard_cli.ops.search import SearchAnswer
 
 
 def command(
@@ -40,7 +40,7 @@ def command(
     pairs = [text.partition("=") for text in taxonomy or []]
     if any(not equals for _, equals, _ in pairs):
         raise typer.BadParameter("write KEY=VALUE, such as place=classroom", param_hint="--taxonomy")
-    ask = op.Ask(
+    ask = op.SearchAsk(
         words=words or [],
         tags=tag or [],
         taxonomy={key: value for key, _, value in pairs},
@@ -53,7 +53,7 @@ def command(
     Face.of(ctx).run(op.search, ask, show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: SearchAnswer, console: Console) -> None:
     """Assets, then frames."""
     from rich.text import Text
 

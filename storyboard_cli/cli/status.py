@@ -11,17 +11,17 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.status import Done
+    from storyboard_cli.ops.status import StatusAnswer
 
 
 def command(ctx: typer.Context) -> None:
     """Say where the project stands and what to do next."""
     from storyboard_cli.ops import status as op
 
-    Face.of(ctx).run(op.status, op.Ask(), show)
+    Face.of(ctx).run(op.status, op.StatusAsk(), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: StatusAnswer, console: Console) -> None:
     """Totals, scenes, and the next command."""
     from rich.text import Text
 

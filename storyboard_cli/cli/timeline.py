@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from storyboard_cli.ops.timeline import Done
+    from storyboard_cli.ops.timeline import TimelineAnswer
 
 app = typer.Typer(
     help="Show and edit the cut: order, durations, transitions.",
@@ -63,7 +63,7 @@ def show_command(
     """Show the cut with times."""
     from storyboard_cli.ops import timeline as op
 
-    Face.of(ctx).run(op.show, op.ShowAsk(selectors=frames or []), _whole)
+    Face.of(ctx).run(op.show, op.TimelineShowAsk(selectors=frames or []), _whole)
 
 
 @app.command()
@@ -219,11 +219,11 @@ def reset(ctx: typer.Context, dry_run: DryRun = False) -> None:
 def _change(ctx: typer.Context, action: str, **asked: Any) -> None:
     from storyboard_cli.ops import timeline as op
 
-    ask = op.Ask.model_validate({"action": action, **asked})
+    ask = op.TimelineAsk.model_validate({"action": action, **asked})
     Face.of(ctx).run(op.timeline, ask, _around)
 
 
-def _whole(answer: Done, console: Console) -> None:
+def _whole(answer: TimelineAnswer, console: Console) -> None:
     """The cut, its markers and sounds, and its length."""
     from rich.text import Text
 
@@ -247,7 +247,7 @@ def _whole(answer: Done, console: Console) -> None:
     )
 
 
-def _around(answer: Done, console: Console) -> None:
+def _around(answer: TimelineAnswer, console: Console) -> None:
     """What changed, with the entries around it, and the new length."""
     from rich.text import Text
 
@@ -266,7 +266,7 @@ def _around(answer: Done, console: Console) -> None:
 
 
 def _entries(
-    answer: Done, console: Console, wanted: Callable[[int], bool], bold: set[int] | None = None
+    answer: TimelineAnswer, console: Console, wanted: Callable[[int], bool], bold: set[int] | None = None
 ) -> None:
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.unlock import Done
+    from storyboard_cli.ops.unlock import UnlockAnswer
 
 
 def command(
@@ -23,10 +23,10 @@ def command(
     """Retire a locked version, with a reason."""
     from storyboard_cli.ops import unlock as op
 
-    Face.of(ctx).run(op.unlock, op.Ask(asset=asset, reason=reason, dry_run=dry_run), show)
+    Face.of(ctx).run(op.unlock, op.UnlockAsk(asset=asset, reason=reason, dry_run=dry_run), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: UnlockAnswer, console: Console) -> None:
     """What frames use from now on."""
     from storyboard_cli.cli.tables import hint
 

@@ -12,7 +12,7 @@ from storyboard_cli.cli.formats import Format
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.validate import Done
+    from storyboard_cli.ops.validate import ValidateAnswer
 
 
 def command(
@@ -33,13 +33,15 @@ def command(
     """Check every spec, script and lock; says all mistakes at once."""
     from storyboard_cli.ops import validate as op
 
-    def show(answer: Done, console: Console) -> None:
+    def show(answer: ValidateAnswer, console: Console) -> None:
         show_as(answer, console, form)
 
-    Face.of(ctx).run(op.validate, op.Ask(since=since, paths=paths or [], strict=strict, fast=fast), show)
+    Face.of(ctx).run(
+        op.validate, op.ValidateAsk(since=since, paths=paths or [], strict=strict, fast=fast), show
+    )
 
 
-def show_as(answer: Done, console: Console, form: Format) -> None:
+def show_as(answer: ValidateAnswer, console: Console, form: Format) -> None:
     """The findings, and in text one line that sums up."""
     from storyboard_cli.cli.formats import rendered
     from storyboard_cli.cli.tables import count

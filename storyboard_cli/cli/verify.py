@@ -12,7 +12,7 @@ from storyboard_cli.cli.formats import Format
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.verify import Done
+    from storyboard_cli.ops.verify import VerifyAnswer
 
 
 def command(
@@ -27,13 +27,13 @@ def command(
     """Prove that ledger, files, locks and pictures are what they say."""
     from storyboard_cli.ops import verify as op
 
-    def show(answer: Done, console: Console) -> None:
+    def show(answer: VerifyAnswer, console: Console) -> None:
         show_as(answer, console, form)
 
-    Face.of(ctx).run(op.verify, op.Ask(exports=exports or []), show)
+    Face.of(ctx).run(op.verify, op.VerifyAsk(exports=exports or []), show)
 
 
-def show_as(answer: Done, console: Console, form: Format) -> None:
+def show_as(answer: VerifyAnswer, console: Console, form: Format) -> None:
     """Every finding; in text the missing pictures are only counted, and one line sums up."""
     from storyboard_cli.cli.formats import rendered
     from storyboard_cli.cli.tables import count, hint

@@ -11,7 +11,7 @@ from storyboard_cli.cli.face import Face
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.versions import AssetVersions, Done
+    from storyboard_cli.ops.versions import AssetVersions, VersionsAnswer
 
 
 def command(
@@ -23,10 +23,10 @@ def command(
     """List the locked versions of an asset."""
     from storyboard_cli.ops import versions as op
 
-    Face.of(ctx).run(op.versions, op.Ask(assets=assets or []), show)
+    Face.of(ctx).run(op.versions, op.VersionsAsk(assets=assets or []), show)
 
 
-def show(answer: Done, console: Console) -> None:
+def show(answer: VersionsAnswer, console: Console) -> None:
     """One asset in detail, many in a line each."""
     from storyboard_cli.cli.tables import hint
 

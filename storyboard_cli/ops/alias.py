@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Literal
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.aliases import AliasEntry, folded
 from storyboard_cli.store.aliases import alias_file, write_alias
 from storyboard_cli.store.specs import read_alias_file
-from storyboard_cli.workspace import Workspace
 
 _LONGEST = 100
 
 
-class Ask(BaseAsk):
+class AliasAsk(Ask):
     action: Literal["add", "list", "remove"] = "list"
     name: str = ""
     target: str = ""
@@ -35,7 +34,7 @@ class AliasRow(Frozen):
     variant_word: bool = False
 
 
-class Done(Answer):
+class AliasAnswer(Answer):
     action: str
     changed: bool = False
     dry_run: bool = False
@@ -46,7 +45,7 @@ class Done(Answer):
     conflicts: list[list[AliasRow]] = []
 
 
-def alias(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def alias(workspace: Workspace, ask: AliasAsk, report: Reporter) -> AliasAnswer:
     """List the names that scripts may use, or add or remove one in `aliases.yaml`."""
     if ask.action == "list":
         return _listed(workspace, ask.name)
@@ -56,7 +55,7 @@ def alias(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         return _edit(workspace, ask)
 
 
-def _listed(workspace: Workspace, only: str) -> Done:
+def _listed(workspace: Workspace, only: str) -> AliasAnswer:
     table = workspace.registry.aliases
     rows = [
         _row(e)
@@ -66,10 +65,10 @@ def _listed(workspace: Workspace, only: str) -> Done:
     ]
     rows.sort(key=lambda r: (r.target, r.variant_word, folded(r.alias)))
     conflicts = [[_row(e) for e in claims] for claims in table.conflicts]
-    return Done(action="list", rows=rows, conflicts=conflicts, path=alias_file(workspace.root))
+    return AliasAnswer(action="list", rows=rows, conflicts=conflicts, path=alias_file(workspace.root))
 
 
-def _edit(workspace: Workspace, ask: Ask) -> Done:
+def _edit(workspace: Workspace, ask: AliasAsk) -> AliasAnswer:
     names = read_alias_file(workspace.root)
     name = " ".join(ask.name.split())
     path = alias_file(workspace.root)
@@ -89,10 +88,12 @@ def _edit(workspace: Workspace, ask: Ask) -> Done:
     if changed and not ask.dry_run:
         write_alias(workspace.root, names, name, target)
         workspace.forget()
-    return Done(action="add", changed=changed, dry_run=ask.dry_run, name=name, target=target, path=path)
+    return AliasAnswer(
+        action="add", changed=changed, dry_run=ask.dry_run, name=name, target=target, path=path
+    )
 
 
-def _remove(workspace: Workspace, ask: Ask, names: object, name: str, path: str) -> Done:
+def _remove(workspace: Workspace, ask: AliasAsk, names: object, name: str, path: str) -> AliasAnswer:
     file = read_alias_file(workspace.root)
     known = next((k for k in file.aliases if folded(k) == folded(name)), None)
     if known is None:
@@ -109,7 +110,7 @@ def _remove(workspace: Workspace, ask: Ask, names: object, name: str, path: str)
     if not ask.dry_run:
         write_alias(workspace.root, file, known, None)
         workspace.forget()
-    return Done(
+    return AliasAnswer(
         action="remove", changed=True, dry_run=ask.dry_run, name=known, target=file.aliases[known], path=path
     )
 

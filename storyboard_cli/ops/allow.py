@@ -6,21 +6,20 @@ import re
 from datetime import date
 
 from storyboard_cli.consistency.continuity import CONTINUITY_RULES
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.decisions import Decided, decide, findings_of, illegal, judge_again, shown_as
-from storyboard_cli.ops.frame_states import FrameState, frame_states
-from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.history.decisions import Decided, decide, findings_of, illegal, judge_again, shown_as
+from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Scope
-from storyboard_cli.workspace import Workspace
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
-class Ask(BaseAsk):
+class AllowAsk(Ask):
     selector: str
     rule: str
     reason: str
@@ -29,7 +28,7 @@ class Ask(BaseAsk):
     dry_run: bool = False
 
 
-class Done(Answer):
+class AllowAnswer(Answer):
     granted: list[Decided] = []
     rule: str = ""
     scope: str = ""
@@ -38,7 +37,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def allow(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def allow(workspace: Workspace, ask: AllowAsk, report: Reporter) -> AllowAnswer:
     """Grant the exception: a file in `review/`, an event, and a verdict that takes it into account."""
     _refuse_unclear(ask)
     with workspace.writing():
@@ -52,14 +51,14 @@ def allow(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             )
         asked = states[:1] if ask.scope == "scene" else states
         if ask.dry_run:
-            return Done(rule=ask.rule, scope=ask.scope, until=ask.until, dry_run=True)
+            return AllowAnswer(rule=ask.rule, scope=ask.scope, until=ask.until, dry_run=True)
         granted = [_grant(workspace, state, ask) for state in asked]
         touched = _touched(workspace, states, ask)
         verdicts = {s.frame.frame_id: found for s in touched if (found := judge_again(workspace, s))}
-    return Done(granted=granted, rule=ask.rule, scope=ask.scope, until=ask.until, verdicts=verdicts)
+    return AllowAnswer(granted=granted, rule=ask.rule, scope=ask.scope, until=ask.until, verdicts=verdicts)
 
 
-def _grant(workspace: Workspace, state: FrameState, ask: Ask) -> Decided:
+def _grant(workspace: Workspace, state: FrameState, ask: AllowAsk) -> Decided:
     made = decide(
         workspace,
         state,
@@ -72,11 +71,11 @@ def _grant(workspace: Workspace, state: FrameState, ask: Ask) -> Decided:
     return shown_as(state, made)
 
 
-def _touched(workspace: Workspace, states: list[FrameState], ask: Ask) -> list[FrameState]:
+def _touched(workspace: Workspace, states: list[FrameState], ask: AllowAsk) -> list[FrameState]:
     return frame_states(workspace, [states[0].scene.scene_id]) if ask.scope == "scene" else states
 
 
-def _refuse_unclear(ask: Ask) -> None:
+def _refuse_unclear(ask: AllowAsk) -> None:
     if len(ask.reason.strip()) < 3:
         raise SbError(
             Kind.usage,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.decisions import (
+from storyboard_cli.history.decisions import (
     Decided,
     Refused,
     decide,
@@ -17,22 +16,22 @@ from storyboard_cli.ops.decisions import (
     shown_as,
     still_failing,
 )
-from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
-from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path, keep_approved
 from storyboard_cli.timeline.review import Status
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class ApproveAsk(Ask):
     selectors: list[str] = []  # none: every frame that passed its check
     note: str = ""
     all_passed: bool = False  # of the selected frames only those that passed their check
     dry_run: bool = False
 
 
-class Done(Answer):
+class ApproveAnswer(Answer):
     approved: list[Decided] = []
     already: int = 0
     refused: list[Refused] = []
@@ -40,7 +39,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def approve(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def approve(workspace: Workspace, ask: ApproveAsk, report: Reporter) -> ApproveAnswer:
     """Approve frames: keep their pictures under `approved/`, write a decision each, record it."""
     with workspace.writing():
         reconcile(workspace, report)
@@ -59,7 +58,7 @@ def approve(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     if refusals and not approved and len(states) == len(refusals):
         raise nothing_done(refusals, "approved")
     done = {d.frame_id for d in approved}
-    return Done(
+    return ApproveAnswer(
         approved=approved,
         already=len(states) - len(waiting),
         refused=refusals,
@@ -76,7 +75,7 @@ def _is_approved(state: FrameState) -> bool:
     return state.newest is None or state.newest.pixel_sha256 == state.approval.pixel_sha256
 
 
-def _approve(workspace: Workspace, state: FrameState, ask: Ask) -> Decided | Refused:
+def _approve(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Decided | Refused:
     stop = illegal(state, "approve") or _unfit(workspace, state)
     if stop is not None:
         return stop

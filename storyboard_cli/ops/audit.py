@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import Event
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.picture_file import recipe_of
-from storyboard_cli.workspace import Workspace
 
 Topic = Literal["locks", "prompts", "seeds", "verdicts", "exceptions", "reviews", "exports"]
 TOPICS: tuple[Topic, ...] = ("locks", "prompts", "seeds", "verdicts", "exceptions", "reviews", "exports")
 
 
-class Ask(BaseAsk):
+class AuditAsk(Ask):
     topics: list[Topic] = []  # none: all
     selectors: list[str] = []  # frames; none: everything
     since: str | None = None
@@ -39,13 +38,13 @@ class Row(Frozen):
     hash: str = ""
 
 
-class Done(Answer):
+class AuditAnswer(Answer):
     rows: list[Row] = []
     counts: dict[str, int] = {}
     without_picture: int = 0  # renders whose recipe cannot be read because the picture is not here
 
 
-def audit(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def audit(workspace: Workspace, ask: AuditAsk, report: Reporter) -> AuditAnswer:
     """Everything that matters to a review, from the events and from the recipes inside the pictures."""
     topics = set(ask.topics or TOPICS)
     wanted = (
@@ -64,7 +63,7 @@ def audit(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
                 continue
             rows += [r for r in _rows(event, recipes) if r.topic in topics]
     counts = {t: sum(r.topic == t for r in rows) for t in TOPICS if t in topics}
-    return Done(rows=rows, counts=counts, without_picture=recipes.missing)
+    return AuditAnswer(rows=rows, counts=counts, without_picture=recipes.missing)
 
 
 def _rows(event: Event, recipes: _Recipes) -> Iterator[Row]:

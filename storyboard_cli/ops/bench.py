@@ -7,7 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from storyboard_cli.checking.answer import CheckAsk
+from storyboard_cli.checking.calibrations import judged_locks
 from storyboard_cli.consistency import count
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
@@ -17,14 +20,10 @@ from storyboard_cli.drift.metrics import CharacterScores, Shot, score_story, sty
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.published import PublishedRow
 from storyboard_cli.drift.weights import ModelFolder, list_models
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.calibrate import judged_locks
-from storyboard_cli.ops.check_answer import Ask as CheckAsk
-from storyboard_cli.ops.frame_states import frame_states
 from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.picture_file import recipe_of
-from storyboard_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder
@@ -36,7 +35,7 @@ _LEAST_SEEN = 0.25
 CSD_WEIGHTS = "tomg-group-umd/CSD-ViT-L"  # the authors' own
 
 
-class Ask(BaseAsk):
+class BenchAsk(Ask):
     what: Literal["consistency"] = "consistency"
     selectors: list[str] = []
     embedder: str | None = None
@@ -54,7 +53,7 @@ class CharacterScore(Frozen):
     copy_paste: float | None
 
 
-class Done(Answer):
+class BenchAnswer(Answer):
     embedder: str
     frames: int
     cids_cross: float | None
@@ -84,7 +83,7 @@ class _Cast:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def bench(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def bench(workspace: Workspace, ask: BenchAsk, report: Reporter) -> BenchAnswer:
     """CIDS, CSD, style and count scores over the newest pictures of the chosen frames."""
     embedder = workspace.embedder(ask.embedder)
     csd, missing = _style_model(workspace, ask)
@@ -92,7 +91,7 @@ def bench(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     shots = _shots(workspace, ask, report, (embedder, csd), cast.references)
     story, characters = score_story(shots, cast.references, cast.styles)
     csd_cross, csd_self = style_scores([(s.csd, s.expected) for s in shots if s.csd is not None], cast.csd)
-    return Done(
+    return BenchAnswer(
         embedder=embedder.embedder_id,
         frames=len(shots),
         cids_cross=_rounded(story.cids_cross),
@@ -125,7 +124,7 @@ def _character(asset_id: str, name: str, scores: CharacterScores) -> CharacterSc
     )
 
 
-def _style_model(workspace: Workspace, ask: Ask) -> tuple[Embedder | None, str]:
+def _style_model(workspace: Workspace, ask: BenchAsk) -> tuple[Embedder | None, str]:
     """The CSD model to measure style with, else the line that says why there is none.
 
     A model that was asked for must work; one that is merely there must not stop the other scores.
@@ -182,7 +181,7 @@ def _fitted(picture: Opened, box: tuple[float, float, float, float] | None = Non
     return picture.pixels((_CROP, _CROP), box)
 
 
-def _counts(workspace: Workspace, ask: Ask, report: Reporter) -> dict[str, int]:
+def _counts(workspace: Workspace, ask: BenchAsk, report: Reporter) -> dict[str, int]:
     """How far each frame's count is off: figures too many or too few, as `sb check` saw them."""
     from storyboard_cli.ops.check import check
 
@@ -195,7 +194,7 @@ def _counts(workspace: Workspace, ask: Ask, report: Reporter) -> dict[str, int]:
 
 
 def _shots(
-    workspace: Workspace, ask: Ask, report: Reporter, eyes: _Eyes, references: dict[str, Any]
+    workspace: Workspace, ask: BenchAsk, report: Reporter, eyes: _Eyes, references: dict[str, Any]
 ) -> list[Shot]:
     """The chosen frames that have a picture, in vectors."""
     counts = _counts(workspace, ask, report)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.model import Frozen
@@ -16,17 +17,15 @@ from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import export_paper as paper
 from storyboard_cli.ops import render as render_op
 from storyboard_cli.ops import validate as validate_op
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.script_files import script_paths
+from storyboard_cli.presenting.project_board import board_of
+from storyboard_cli.project.script_files import script_paths
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
-from storyboard_cli.workspace import Workspace
 
 _CACHE_SCHEMA = 1
 
 
-class Ask(BaseAsk):
+class BuildAsk(Ask):
     selectors: list[str] = []
     draft: bool = False
     strict: bool = False  # unresolved names and marked pictures are failures
@@ -43,7 +42,7 @@ class Step(Frozen):
     seconds: float
 
 
-class Done(Answer):
+class BuildAnswer(Answer):
     name: str
     steps: list[Step] = []
     frames: int = 0
@@ -58,7 +57,7 @@ class Done(Answer):
 @dataclass
 class _Build:
     workspace: Workspace
-    ask: Ask
+    ask: BuildAsk
     report: Reporter
     steps: list[Step] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -74,7 +73,7 @@ class _Build:
         self.steps.append(Step(name=name, outcome=outcome, summary=summary, seconds=took))
 
 
-def build(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def build(workspace: Workspace, ask: BuildAsk, report: Reporter) -> BuildAnswer:
     """The whole line. A failed check does not stop the print: the board shows what is marked."""
     started = time.monotonic()
     made = _Build(workspace, ask, report)
@@ -84,7 +83,7 @@ def build(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     made.step("check", lambda: _check(made))
     if ask.pdf:
         made.step("print", lambda: _print(made))
-    return Done(
+    return BuildAnswer(
         name=workspace.project.name,
         steps=made.steps,
         pdf=made.pdf,
@@ -99,7 +98,7 @@ def _compile(made: _Build) -> tuple[str, str]:
     if not script_paths(made.workspace.root):
         known = len(made.workspace.scenes)
         return "nothing to do", f"no script, {_count(known, 'scene')} as they are"
-    done = compile_op.compile(made.workspace, compile_op.Ask(strict=made.ask.strict), made.report)
+    done = compile_op.compile(made.workspace, compile_op.CompileAsk(strict=made.ask.strict), made.report)
     made.problems += done.problems
     if done.failure is not None:
         raise SbError(
@@ -113,7 +112,7 @@ def _compile(made: _Build) -> tuple[str, str]:
 
 
 def _validate(made: _Build) -> tuple[str, str]:
-    done = validate_op.validate(made.workspace, validate_op.Ask(), made.report)
+    done = validate_op.validate(made.workspace, validate_op.ValidateAsk(), made.report)
     if done.failure is not None:
         raise SbError(
             done.failure,
@@ -126,7 +125,7 @@ def _validate(made: _Build) -> tuple[str, str]:
 
 
 def _render(made: _Build) -> tuple[str, str]:
-    ask = render_op.Ask(selectors=made.ask.selectors, draft=made.ask.draft)
+    ask = render_op.RenderAsk(selectors=made.ask.selectors, draft=made.ask.draft)
     done = render_op.render(made.workspace, ask, made.report)
     if done.failed:
         made.failure = Kind.partial
@@ -140,7 +139,7 @@ def _render(made: _Build) -> tuple[str, str]:
 
 
 def _check(made: _Build) -> tuple[str, str]:
-    done = check_op.check(made.workspace, check_op.Ask(selectors=made.ask.selectors), made.report)
+    done = check_op.check(made.workspace, check_op.CheckAsk(selectors=made.ask.selectors), made.report)
     made.problems += done.problems()
     made.counts = {
         "frames": len(done.frames),

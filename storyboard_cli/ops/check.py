@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Any
 
+from storyboard_cli.checking.answer import CheckAnswer, CheckAsk, FrameChecked
+from storyboard_cli.checking.calibrations import settings_of
+from storyboard_cli.checking.frame_check import Checked, check_frames
+from storyboard_cli.checking.frame_look import Candidate
+from storyboard_cli.checking.session import Ground, judged_facts
 from storyboard_cli.consistency import trend
 from storyboard_cli.consistency.discoveries import RATE, Discoveries, discoveries
 from storyboard_cli.consistency.exceptions import Allowed
@@ -17,22 +22,17 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_file, sha256_text
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.calibrate import settings_of
-from storyboard_cli.ops.check_answer import Ask, Done, FrameChecked
-from storyboard_cli.ops.check_frame import Checked, check_frames
-from storyboard_cli.ops.check_ground import Ground, judged_facts
-from storyboard_cli.ops.check_look import Candidate
-from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
-from storyboard_cli.ops.planning import plan_chosen
-from storyboard_cli.ops.reconcile import reconcile
-from storyboard_cli.ops.since import frames_since
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.frame_states import FrameState, Render, frame_states
+from storyboard_cli.project.plans import plan_chosen
+from storyboard_cli.project.since import frames_since
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, stat_key, write_cache
 from storyboard_cli.timeline.review import exceptions_of
-from storyboard_cli.workspace import Workspace
 
-__all__ = ["Ask", "Done", "FrameChecked", "check"]
+__all__ = ["CheckAnswer", "CheckAsk", "FrameChecked", "check"]
 
 _KEY = re.compile(r'"key":\s*"(sha256:[0-9a-f]{64})"')
 _EVENTS_AT_ONCE = 200
@@ -48,10 +48,10 @@ class _Known:
     findings: str  # JSON
 
 
-def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def check(workspace: Workspace, ask: CheckAsk, report: Reporter) -> CheckAnswer:
     """Judge what is new or changed; everything else keeps its verdict."""
     if ask.report:
-        from storyboard_cli.ops.check_report import report_path
+        from storyboard_cli.presenting.check_page import report_path
 
         report_path(ask.report)  # before any work: it may be no place for a report
     if not ask.dry_run:
@@ -83,7 +83,7 @@ def check(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     done = _done(ask, ground, frames, len(states) - len(rendered), len(todo), workspace)
     done = done.model_copy(update={"cuts": _cuts(workspace, states)})
     if ask.explain or ask.report:
-        from storyboard_cli.ops.check_report import write_pictures
+        from storyboard_cli.presenting.check_page import write_pictures
 
         done = done.model_copy(update={"written": write_pictures(workspace, ask, done)})
     return done
@@ -130,7 +130,7 @@ def _judged(
     hashes: Mapping[str, str],
     allowed: Sequence[Allowed],
     keys: Mapping[str, str],
-    ask: Ask,
+    ask: CheckAsk,
     report: Reporter,
 ) -> Iterable[Checked]:
     """Judge, and record verdicts in portions: a killed run keeps those, a stopped one all that it had."""
@@ -157,12 +157,12 @@ def _judged(
     finally:  # Ctrl-C too
         _record(workspace, ground, waiting, ask)
     if seen and not ask.dry_run:
-        from storyboard_cli.ops.picture_index import keep_frames
+        from storyboard_cli.checking.picture_index import keep_frames
 
         keep_frames(workspace, ground.embedder, seen)
 
 
-def _record(workspace: Workspace, ground: Ground, events: Sequence[NewEvent], ask: Ask) -> None:
+def _record(workspace: Workspace, ground: Ground, events: Sequence[NewEvent], ask: CheckAsk) -> None:
     if events and not ask.dry_run:
         ground.keep_crops()
         with workspace.writing():
@@ -266,10 +266,15 @@ def _row(
 
 
 def _done(
-    ask: Ask, ground: Ground, frames: list[FrameChecked], unrendered: int, judged: int, workspace: Workspace
-) -> Done:
+    ask: CheckAsk,
+    ground: Ground,
+    frames: list[FrameChecked],
+    unrendered: int,
+    judged: int,
+    workspace: Workspace,
+) -> CheckAnswer:
     quarantined = sum(f.verdict == "quarantined" for f in frames)
-    return Done(
+    return CheckAnswer(
         embedder=ground.embedder_name,
         frames=frames,
         trends=trend.judge(_trends(workspace, frames)),
@@ -286,7 +291,7 @@ def _done(
     )
 
 
-def _discoveries(workspace: Workspace, ask: Ask, frames: Sequence[FrameChecked]) -> Discoveries:
+def _discoveries(workspace: Workspace, ask: CheckAsk, frames: Sequence[FrameChecked]) -> Discoveries:
     """How many failures chance alone would give, and which are more than that."""
     settings = workspace.project.consistency
     return discoveries(

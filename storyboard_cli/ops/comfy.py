@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy.http import Credentials, server_url
 from storyboard_cli.render.comfy.inspection import Inspection, inspect
 from storyboard_cli.render.comfy.pipelines import Pipeline, open_pipeline
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class ComfyAsk(Ask):
     servers: list[str] = []  # instead of the environment's and the project's
     pipelines: list[str] = []  # instead of the project's
     brief: bool = False  # only who answers
@@ -48,13 +47,13 @@ class ServerReport(Frozen):
     pipelines: list[PipelineReport] = []
 
 
-class Done(Answer):
+class ComfyAnswer(Answer):
     servers: list[ServerReport] = []
     source: str = ""  # where the addresses come from
     credentials: bool = False  # are there any in the environment
 
 
-def doctor(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def doctor(workspace: Workspace, ask: ComfyAsk, report: Reporter) -> ComfyAnswer:
     """Which servers answer, and everything that they lack for this project's pipelines."""
     urls, source = _addresses(workspace, ask)
     labels = ask.pipelines or _labels(workspace)
@@ -66,7 +65,7 @@ def doctor(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         failure = Kind.unreachable
     elif not any(i.is_ready for i in found):
         failure = Kind.blocked
-    return Done(
+    return ComfyAnswer(
         servers=[_report(i, pipelines) for i in found],
         source=source,
         credentials=Credentials.from_environment().present,
@@ -74,12 +73,12 @@ def doctor(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     )
 
 
-def servers(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def servers(workspace: Workspace, ask: ComfyAsk, report: Reporter) -> ComfyAnswer:
     """The servers in use and whether they answer."""
     return doctor(workspace, ask.model_copy(update={"brief": True}), report)
 
 
-def _addresses(workspace: Workspace, ask: Ask) -> tuple[list[str], str]:
+def _addresses(workspace: Workspace, ask: ComfyAsk) -> tuple[list[str], str]:
     for named, source in (
         (ask.servers, "--server"),
         (workspace.settings.servers, "SB_COMFY_SERVERS"),

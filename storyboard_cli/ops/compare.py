@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, write_atomic
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.compare import Cell, side_by_side
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.frame_states import FrameState, Render, frame_states
+from storyboard_cli.project.frame_states import FrameState, Render, frame_states
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.timeline.cut import lay_out
 from storyboard_cli.timeline.review import Status
-from storyboard_cli.workspace import Workspace
 
 _MOST = 8
 
 
-class Ask(BaseAsk):
+class CompareAsk(Ask):
     frame: str
     versions: list[str] = []  # v1, 2, approved; none: the approved or the previous one beside the newest
     strip: bool = False  # previous, this and next frame of the cut
@@ -28,7 +27,7 @@ class Ask(BaseAsk):
     width: int = 672
 
 
-class Done(Answer):
+class CompareAnswer(Answer):
     frame_id: str
     path: str
     shown: list[str] = []  # titles, left to right
@@ -36,7 +35,7 @@ class Done(Answer):
     same_pixels: bool = False
 
 
-def compare(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def compare(workspace: Workspace, ask: CompareAsk, report: Reporter) -> CompareAnswer:
     """Draw the comparison as a PNG. Nothing else is written."""
     states = frame_states(workspace, [ask.frame])
     if len(states) != 1:
@@ -60,7 +59,7 @@ def compare(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     data = side_by_side(heading, cells, panel_width=max(160, min(ask.width, 2048)))
     path = _target(workspace, ask, state, chosen)
     write_atomic(path, data)
-    return Done(
+    return CompareAnswer(
         frame_id=state.frame.frame_id,
         path=_shown(workspace, path),
         shown=[c.title for c in cells],
@@ -168,7 +167,7 @@ def _differences(workspace: Workspace, state: FrameState, chosen: list[Render]) 
     return differences(before, after)
 
 
-def _target(workspace: Workspace, ask: Ask, state: FrameState, chosen: list[Render]) -> Path:
+def _target(workspace: Workspace, ask: CompareAsk, state: FrameState, chosen: list[Render]) -> Path:
     if ask.out:
         path = Path(ask.out)
         return path if path.suffix.lower() == ".png" else path.with_suffix(".png")

@@ -6,25 +6,25 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history import evidence
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops import evidence
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.mend import check_names, mend
-from storyboard_cli.ops.outdated import outdated_by
-from storyboard_cli.ops.reconcile import reconcile
-from storyboard_cli.ops.script_files import check_counted, chosen_paths, left_out
-from storyboard_cli.ops.scripts import (
+from storyboard_cli.project.merge_mending import check_names, mend
+from storyboard_cli.project.outdated import outdated_by
+from storyboard_cli.project.script_files import check_counted, chosen_paths, left_out
+from storyboard_cli.project.scripts import (
     ScriptFile,
     compile_files,
     read_scripts,
     read_source_map,
     write_source_map,
 )
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.changes import (
     FrameChange,
     FrameFate,
@@ -38,10 +38,9 @@ from storyboard_cli.script.reads_more import ReadsMore, reads_more
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.store.names import write_names
 from storyboard_cli.store.scenes import write_scenes
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class CompileAsk(Ask):
     paths: list[str] = []
     strict: bool = False
     check: bool = False
@@ -101,7 +100,7 @@ class UnresolvedName(Frozen):
     candidates: list[dict[str, str | float]] = []
 
 
-class Done(Answer):
+class CompileAnswer(Answer):
     scenes: list[SceneRow]
     changes: list[ChangeRow]
     moved: list[MovedRow] = []
@@ -122,7 +121,7 @@ class Done(Answer):
         return sum(c.approval is not None for c in self.changes)
 
 
-def compile(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def compile(workspace: Workspace, ask: CompileAsk, report: Reporter) -> CompileAnswer:
     """Compile the scripts asked for, or all; writes nothing with `check` or `dry_run`."""
     if ask.check or ask.dry_run:
         return _compile(workspace, ask, write=False)
@@ -131,7 +130,7 @@ def compile(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         return _compile(workspace, ask, write=True)
 
 
-def _compile(workspace: Workspace, ask: Ask, *, write: bool) -> Done:
+def _compile(workspace: Workspace, ask: CompileAsk, *, write: bool) -> CompileAnswer:
     overrides = _overrides(ask.map)
     paths = chosen_paths(workspace, ask.paths)
     check_counted(workspace, paths)
@@ -186,19 +185,19 @@ def _events(
 
 def _answer(
     workspace: Workspace,
-    ask: Ask,
+    ask: CompileAsk,
     files: Sequence[ScriptFile],
     compiled: Compiled,
     changes: Sequence[FrameChange],
     approved: Mapping[str, str],
     mended: Sequence[str],
-) -> Done:
+) -> CompileAnswer:
     suspected = {c.uid for c in changes if c.uid in approved and changes_picture(c)} - set(compiled.reread)
     touched = outdated_by(workspace, compiled.scenes, frozenset(suspected))
     ours = {f.script_id for f in files} | {c.scene_id for c in changes if c.fate is not FrameFate.kept}
     rate = float(workspace.project.rate)
     fates = Counter((c.scene_id, c.fate) for c in changes)
-    return Done(
+    return CompileAnswer(
         scenes=[_row(s, fates, rate) for s in compiled.scenes if s.script_id in ours or s.scene_id in ours],
         changes=[_change(c, touched, compiled.reread) for c in changes if c.fate is not FrameFate.kept],
         kept=sum(c.fate is FrameFate.kept for c in changes),

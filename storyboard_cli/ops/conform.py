@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.conform import CutClip, ReadCut, read_cut
 from storyboard_cli.export.timecode import rate_name, spoken
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.evidence import timeline_event
-from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.history.evidence import timeline_event
+from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame
 from storyboard_cli.store.timeline import write_timeline
 from storyboard_cli.timeline.cut import (
@@ -25,12 +25,11 @@ from storyboard_cli.timeline.cut import (
     lay_out,
     total_frames,
 )
-from storyboard_cli.workspace import Workspace
 
 _KINDS: dict[str, TransitionKind] = {"dissolve": "dissolve", "wipe": "wipe", "fade_in": "fade_in"}
 
 
-class Ask(BaseAsk):
+class ConformAsk(Ask):
     file: str
     apply: bool = False
 
@@ -44,7 +43,7 @@ class Change(Frozen):
     after: str = ""
 
 
-class Done(Answer):
+class ConformAnswer(Answer):
     file: str
     kind: str
     rate: str
@@ -59,7 +58,7 @@ class Done(Answer):
     applied: bool = False
 
 
-def conform(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def conform(workspace: Workspace, ask: ConformAsk, report: Reporter) -> ConformAnswer:
     """Read the cut, say what it changes, and change the timeline where `apply` says so."""
     rate = workspace.project.rate
     cut = read_cut(Path(ask.file).expanduser(), rate)
@@ -76,7 +75,7 @@ def conform(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     return done.model_copy(update={"applied": True})
 
 
-def _compared(workspace: Workspace, ask: Ask, cut: ReadCut) -> tuple[Done, Timeline]:
+def _compared(workspace: Workspace, ask: ConformAsk, cut: ReadCut) -> tuple[ConformAnswer, Timeline]:
     rate = workspace.project.rate
     full = in_full(workspace.timeline, workspace.scenes)
     before = lay_out(full, workspace.scenes)
@@ -92,7 +91,7 @@ def _compared(workspace: Workspace, ask: Ask, cut: ReadCut) -> tuple[Done, Timel
     frames = {f.frame_id: f for s in workspace.scenes for f in s.live_frames}
     after = conformed(full, ours, frames)
     placed = lay_out(after, workspace.scenes)
-    done = Done(
+    done = ConformAnswer(
         file=ask.file,
         kind=cut.kind,
         rate=rate_name(rate),

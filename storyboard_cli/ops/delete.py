@@ -5,31 +5,30 @@ from __future__ import annotations
 import os
 import shutil
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.asset_selection import one_asset
-from storyboard_cli.ops.asset_uses import uses_of
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.asset_selection import one_asset
+from storyboard_cli.project.asset_uses import uses_of
+from storyboard_cli.project.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class DeleteAsk(Ask):
     asset: str
     dry_run: bool = False
 
 
-class Done(Answer):
+class DeleteAnswer(Answer):
     asset_id: str
     versions: int
     copy_at: str = ""
     dry_run: bool = False
 
 
-def delete(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def delete(workspace: Workspace, ask: DeleteAsk, report: Reporter) -> DeleteAnswer:
     """Move the asset's folder out of the project."""
     registry = workspace.registry
     asset_id = one_asset(registry, ask.asset)
@@ -39,7 +38,7 @@ def delete(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             Kind.blocked, "in-use", f"{asset_id} is in use and stays", problems=uses,
             hint=f"to keep it out of new frames: `sb unlock {asset_id} --reason …`",
         )  # fmt: skip
-    done = Done(asset_id=asset_id, versions=len(registry.locks(asset_id)), dry_run=ask.dry_run)
+    done = DeleteAnswer(asset_id=asset_id, versions=len(registry.locks(asset_id)), dry_run=ask.dry_run)
     if ask.dry_run:
         return done
     copy = workspace.state / "deleted" / f"{asset_id}-{stamp(workspace.clock())}"

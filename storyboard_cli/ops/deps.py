@@ -6,19 +6,18 @@ from __future__ import annotations
 
 from typing import Literal
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.ids import asset_type_of, parse_asset_ref
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.selection import Chosen, select_frames
 from storyboard_cli.plan.needs import UNRESOLVED, style_of
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.selection import Chosen, select_frames
+from storyboard_cli.project.workspace import Workspace
 
 State = Literal["locked", "unlocked", "retired", "missing", "unresolved"]
 
 
-class Ask(BaseAsk):
+class DepsAsk(Ask):
     selectors: list[str] = []
 
 
@@ -37,13 +36,13 @@ class Dependency(Frozen):
     frames: int = 0
 
 
-class Done(Answer):
+class DepsAnswer(Answer):
     assets: list[Dependency]
     frames: int
     scenes: int
 
 
-def deps(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def deps(workspace: Workspace, ask: DepsAsk, report: Reporter) -> DepsAnswer:
     """Everything that the selected frames need."""
     chosen = select_frames(workspace.scenes, ask.selectors)
     uses: dict[str, _Use] = {}
@@ -61,7 +60,7 @@ def deps(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     order = {"style": 0, "environment": 1, "character": 2, "nature": 3, "prop": 4}
     found = [_resolved(workspace, name, use) for name, use in uses.items()]
     found.sort(key=lambda d: (order.get(d.role, 9), d.asset_id))
-    return Done(assets=found, frames=len(chosen), scenes=len({s.scene_id for s, _ in chosen}))
+    return DepsAnswer(assets=found, frames=len(chosen), scenes=len({s.scene_id for s, _ in chosen}))
 
 
 class _Use:

@@ -6,20 +6,19 @@ from typing import Any, Literal
 
 from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import LockedPicture
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.asset_selection import reference, version_of
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.project.asset_selection import reference, version_of
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.picture_file import open_picture
 from storyboard_cli.store.takes import newest_take, takes_folder
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class DiffAsk(Ask):
     old: str  # CHAR_001@v2, or CHAR_001 for its current version
     new: str | None = None  # v3, CHAR_001@v3; left out: the working spec and the newest take
 
@@ -41,7 +40,7 @@ class PictureDifference(Frozen):
     new_size: str | None = None
 
 
-class Done(Answer):
+class DiffAnswer(Answer):
     asset_id: str
     old: str
     new: str
@@ -59,7 +58,7 @@ class _Side(Frozen):
     pictures: list[LockedPicture]
 
 
-def diff(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def diff(workspace: Workspace, ask: DiffAsk, report: Reporter) -> DiffAnswer:
     """Compare two sides field by field and picture by picture."""
     ref = reference(workspace.registry, ask.old)
     old = _version(workspace, ref)
@@ -68,7 +67,7 @@ def diff(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     pictures = [_difference(old, new, c.role, c.variant, c.change, c.old, c.new) for c in changes]
     same = len({(p.role, p.variant) for p in (*old.pictures, *new.pictures)}) - len(changes)
     fields = [Field_(field=c.field, old=c.old, new=c.new) for c in spec_changes(old.spec, new.spec)]
-    return Done(
+    return DiffAnswer(
         asset_id=ref.asset_id,
         old=old.label,
         new=new.label,

@@ -13,12 +13,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.core.settings import from_environment
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.store.local import find_root, state_folder
 
 Verdict = Literal["ok", "warning", "failed"]
@@ -40,7 +39,7 @@ _NETWORK = {
 _LEAST_FREE = 2 << 30  # bytes; a board of 300 frames takes about 400 MB
 
 
-class Ask(BaseAsk):
+class DoctorAsk(Ask):
     start: str = "."
 
 
@@ -51,18 +50,18 @@ class Check(Frozen):
     mend: str | None = None
 
 
-class Done(Answer):
+class DoctorAnswer(Answer):
     checks: list[Check] = []
     project: str | None = None
 
 
-def doctor(ask: Ask, report: Reporter) -> Done:
+def doctor(ask: DoctorAsk, report: Reporter) -> DoctorAnswer:
     """Look at Python, libraries, disk, git, fonts and the project's place. Nothing is written."""
     root = _project(Path(ask.start))
     checks = [_python(), *_libraries(), _skia(), _sqlite(), *_git(root), _fonts(), _clip()]
     checks += _place(root or Path(ask.start).resolve())
     failure = Kind.blocked if any(c.verdict == "failed" for c in checks) else None
-    return Done(checks=checks, project=str(root) if root else None, failure=failure)
+    return DoctorAnswer(checks=checks, project=str(root) if root else None, failure=failure)
 
 
 def _project(start: Path) -> Path | None:

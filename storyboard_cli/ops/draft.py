@@ -9,19 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.draft_library import DraftLibrary
-from storyboard_cli.ops.picture_read import PictureRead, picture_read
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.target import Target
+from storyboard_cli.presenting.picture_read import PictureRead, picture_read
+from storyboard_cli.project.draft_library import DraftLibrary
 from storyboard_cli.render.base import Job
 from storyboard_cli.script.draft import draft_scenes
 from storyboard_cli.script.graph import Scene
@@ -37,7 +36,7 @@ JPEG_QUALITY = 78
 """Of a draft's pictures: about 65 kB each. Only the PDF keeps them, and it takes JPEG files as they are."""
 
 
-class Ask(BaseAsk):
+class DraftAsk(Ask):
     script: str
     out: str | None = None  # the PDF; left out: beside the script
     frames: int | None = None  # at most so many
@@ -53,7 +52,7 @@ class Note(Frozen):
     message: str
 
 
-class Done(Answer):
+class DraftAnswer(Answer):
     pdf: str
     title: str
     author: str = ""
@@ -69,7 +68,7 @@ class Done(Answer):
     seconds: float = 0.0
 
 
-def draft(ask: Ask, report: Reporter) -> Done:
+def draft(ask: DraftAsk, report: Reporter) -> DraftAnswer:
     """Compile, stage and draw a screenplay with placeholders; only the PDF stays behind."""
     started = time.monotonic()
     path = Path(ask.script)
@@ -102,7 +101,7 @@ def draft(ask: Ask, report: Reporter) -> Done:
         chosen = planned[: ask.frames] if ask.frames else planned
         pages = _print(project, chosen, pictures, target, ask, report)
     drawn = [p.recipe.staging.subjects for p in chosen if p.recipe and p.recipe.staging]
-    return Done(
+    return DraftAnswer(
         pdf=str(target),
         title=project.name,
         author=project.author,
@@ -127,7 +126,7 @@ def _name(asset: str, scene: Scene) -> str:
     return scene.names.get(asset) or id_parts(asset)[1]
 
 
-def _project(play: Screenplay, path: Path, ask: Ask) -> ProjectSpec:
+def _project(play: Screenplay, path: Path, ask: DraftAsk) -> ProjectSpec:
     """A project for one draft: the title page's title and author, else the file's name."""
     page = title_page_of(play)
     name = page.title or path.stem.replace("_", " ").replace("-", " ").strip().title() or "Draft"
@@ -211,12 +210,12 @@ def _print(
     planned: Sequence[PlannedFrame],
     pictures: Mapping[str, Path],
     target: Path,
-    ask: Ask,
+    ask: DraftAsk,
     report: Reporter,
 ) -> int:
     from storyboard_cli.export.pdf import PdfOptions, write_pdf
-    from storyboard_cli.ops.export_board import draft_board
     from storyboard_cli.ops.export_paper import PdfAsk, pdf_options
+    from storyboard_cli.presenting.project_board import draft_board
 
     scenes = list({p.scene.scene_id: p.scene for p in planned}.values())
     stagings = {p.frame.frame_id: p.recipe.staging for p in planned if p.recipe and p.recipe.staging}

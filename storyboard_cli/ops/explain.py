@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Where
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.picture_read import PictureRead, picture_read
-from storyboard_cli.ops.read_words import ScriptLines, place_of_words, unread_words
-from storyboard_cli.ops.scripts import compile_project, read_source_map
-from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.presenting.picture_read import PictureRead, picture_read
+from storyboard_cli.presenting.read_words import ScriptLines, place_of_words, unread_words
+from storyboard_cli.project.scripts import compile_project, read_source_map
+from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.script.headings import read_heading
 from storyboard_cli.script.layers import place_layers
-from storyboard_cli.workspace import Workspace
 
 _FRAME = ("size", "angle", "movement", "lens_mm", "subject", "focus", "place", "caption", "characters",
           "props", "action", "dialogue", "mood",
@@ -35,7 +34,7 @@ _SCENE = (
 )
 
 
-class Ask(BaseAsk):
+class ExplainAsk(Ask):
     what: list[str] = []  # frames, scenes, shots
 
 
@@ -76,12 +75,12 @@ class SceneExplained(Frozen):
     fields: list[FieldRow]
 
 
-class Done(Answer):
+class ExplainAnswer(Answer):
     scenes: list[SceneExplained]
     frames: list[Explained]
 
 
-def explain(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def explain(workspace: Workspace, ask: ExplainAsk, report: Reporter) -> ExplainAnswer:
     """The chosen frames and their scenes, every field with its winning layer."""
     chosen = select_frames(workspace.scenes, ask.what, omitted=True)
     places = read_source_map(workspace)
@@ -89,7 +88,7 @@ def explain(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         places = compile_project(workspace).places
     scenes: dict[str, Scene] = {s.scene_id: s for s, _ in chosen}
     lines = ScriptLines(workspace.root)
-    return Done(
+    return ExplainAnswer(
         scenes=[
             SceneExplained(
                 scene_id=s.scene_id,

@@ -19,15 +19,15 @@ from storyboard_cli.export.fcp7xml import fcp7xml_text
 from storyboard_cli.export.fcpxml import fcpxml_text
 from storyboard_cli.export.otio import otio_text, write_otioz
 from storyboard_cli.export.sound_mix import sound_lengths
-from storyboard_cli.ops import export_target
-from storyboard_cli.ops.export_board import Staged, board_of
-from storyboard_cli.ops.export_target import Done, ending, made, usual_name
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.presenting import publishing
+from storyboard_cli.presenting.project_board import Staged, board_of
+from storyboard_cli.presenting.publishing import ExportAnswer, ending, made, usual_name
+from storyboard_cli.project.workspace import Workspace
 
 Text = Callable[[Board, Media, dict[str, int]], str]
 
 
-class Ask(export_target.Ask):
+class ExportCutAsk(publishing.ExportAsk):
     media: bool = True  # pictures and sounds travel beside the cut
     link: bool = False
 
@@ -48,37 +48,37 @@ AFTER_EFFECTS = _Format("aftereffects", ".jsx", lambda board, media, _: jsx_text
 BLENDER = _Format("blender", "_blender.py", lambda board, media, _: blender_text(board, media), staged=True)
 
 
-def otio(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def otio(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
     """OpenTimelineIO, with everything that sb knows in `metadata["sb"]`."""
     return _export(workspace, ask, report, OTIO)
 
 
-def edl(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def edl(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
     """A CMX3600 edit decision list."""
     return _export(workspace, ask, report, EDL)
 
 
-def fcpxml(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def fcpxml(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
     """FCPXML 1.10 for Final Cut Pro and Resolve."""
     return _export(workspace, ask, report, FCPXML)
 
 
-def fcp7xml(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def fcp7xml(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
     """Final Cut Pro 7 XML for Premiere, Resolve and Toon Boom."""
     return _export(workspace, ask, report, FCP7XML)
 
 
-def aftereffects(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def aftereffects(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
     """A script that builds the cut as a composition in After Effects."""
     return _export(workspace, ask.model_copy(update={"media": True}), report, AFTER_EFFECTS)
 
 
-def blender(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def blender(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
     """A script that builds cameras, stand-ins and the cut in Blender."""
     return _export(workspace, ask.model_copy(update={"media": True}), report, BLENDER)
 
 
-def otioz(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def otioz(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
     """OpenTimelineIO and its media in one file."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
@@ -94,7 +94,7 @@ def otioz(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     return made(workspace, ask, "otioz", board, ".otioz", write)
 
 
-def _export(workspace: Workspace, ask: Ask, report: Reporter, format_: _Format) -> Done:
+def _export(workspace: Workspace, ask: ExportCutAsk, report: Reporter, format_: _Format) -> ExportAnswer:
     """A folder with the cut and its media; the cut alone where --out is a file."""
     staged: Staged = "all" if format_.staged else "moves"
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict, staged=staged)

@@ -14,18 +14,18 @@ from storyboard_cli.export.otio import otio_text
 from storyboard_cli.export.shot_list import csv_text, json_text, table_csv
 from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.export.subtitles import srt_text
-from storyboard_cli.ops import export_target
-from storyboard_cli.ops.breakdown import CASTING_COLUMNS, COLUMNS, breakdown_rows, casting_rows
-from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.export_target import Done, locks_of, made
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.presenting import publishing
+from storyboard_cli.presenting.breakdown import CASTING_COLUMNS, COLUMNS, breakdown_rows, casting_rows
+from storyboard_cli.presenting.project_board import board_of
+from storyboard_cli.presenting.publishing import ExportAnswer, locks_of, made
+from storyboard_cli.project.workspace import Workspace
 
 
-class ShotListAsk(export_target.Ask):
+class ShotListAsk(publishing.ExportAsk):
     format: Literal["csv", "json"] = "csv"
 
 
-def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> Done:
+def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> ExportAnswer:
     """Every frame as a row: texts, camera, times, status."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
@@ -37,11 +37,11 @@ def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> Done:
     return made(workspace, ask, "shot-list", board, f"_shot_list.{ask.format}", write)
 
 
-class BreakdownAsk(export_target.Ask):
+class BreakdownAsk(publishing.ExportAsk):
     casting: bool = False  # the columns that Kitsu imports, one row for each asset of a frame
 
 
-def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> Done:
+def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> ExportAnswer:
     """What each scene needs: cast, places, props, times."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
     shown = {p.scene_id for p in board.panels}
@@ -57,7 +57,7 @@ def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> Done
     return made(workspace, ask, "breakdown", board, name, write)
 
 
-def bundle(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:
+def bundle(workspace: Workspace, ask: publishing.ExportAsk, report: Reporter) -> ExportAnswer:
     """Pictures, sounds, shot list, cut and subtitles in one zip, with a manifest of every hash."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 

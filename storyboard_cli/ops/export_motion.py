@@ -10,13 +10,13 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.animatic import AnimaticOptions, write_animatic, write_preview
 from storyboard_cli.export.storyboarder import write_storyboarder
 from storyboard_cli.export.subtitles import srt_text
-from storyboard_cli.ops import export_target
-from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.export_target import Done, made
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.presenting import publishing
+from storyboard_cli.presenting.project_board import board_of
+from storyboard_cli.presenting.publishing import ExportAnswer, made
+from storyboard_cli.project.workspace import Workspace
 
 
-class AnimaticAsk(export_target.Ask):
+class AnimaticAsk(publishing.ExportAsk):
     format: Literal["mp4", "gif", "webp"] = "mp4"
     height: int | None = None  # 720, or 270 for a preview
     names: bool = False  # frame name and timecode burnt in
@@ -26,7 +26,7 @@ class AnimaticAsk(export_target.Ask):
     quality: int = 20
 
 
-def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> Done:
+def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> ExportAnswer:
     """The cut as a film: holds, dissolves, camera moves, sound and subtitles."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
     beside: list[Path] = []
@@ -55,7 +55,7 @@ def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> Done:
     return made(workspace, ask, "animatic", board, f"_animatic.{ask.format}", write, beside=beside)
 
 
-def storyboarder(workspace: Workspace, ask: export_target.Ask, report: Reporter) -> Done:
+def storyboarder(workspace: Workspace, ask: publishing.ExportAsk, report: Reporter) -> ExportAnswer:
     """A Storyboarder project with every frame as its reference layer."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 

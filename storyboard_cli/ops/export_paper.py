@@ -12,17 +12,17 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.contact_sheet import write_contact_sheets
 from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
 from storyboard_cli.export.pdf import LAYOUTS, Paper, PdfFacts, PdfOptions, write_pdf
-from storyboard_cli.ops import export_target
-from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.export_target import Done, made, warn_about
+from storyboard_cli.presenting import publishing
+from storyboard_cli.presenting.project_board import board_of
+from storyboard_cli.presenting.publishing import ExportAnswer, made, warn_about
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import CaptionField
-from storyboard_cli.workspace import Workspace
 
 PAPERS: tuple[Paper, ...] = ("a4", "letter", "a3")
 CAPTION_FIELDS: tuple[str, ...] = get_args(CaptionField)
 
 
-class PdfAsk(export_target.Ask):
+class PdfAsk(publishing.ExportAsk):
     layout: str = "2x3"
     paper: str = "a4"
     orientation: Literal["portrait", "landscape"] | None = None
@@ -35,7 +35,7 @@ class PdfAsk(export_target.Ask):
     watermark: str = ""
 
 
-def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> Done:
+def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> ExportAnswer:
     """The board as a PDF in one of the layouts."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
     board = replace(board, cover=_cover_frame(workspace, ask.cover_frame))
@@ -93,7 +93,7 @@ def pdf_options(ask: PdfAsk) -> PdfOptions:
     )
 
 
-class ImagesAsk(export_target.Ask):
+class ImagesAsk(publishing.ExportAsk):
     pattern: str | None = None
     folders: Literal["none", "scene", "shot"] = "none"
     held: bool = False
@@ -101,7 +101,7 @@ class ImagesAsk(export_target.Ask):
     link: bool = False
 
 
-def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> Done:
+def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> ExportAnswer:
     """Every picture under a name made from the project's pattern."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
     options = SequenceOptions(
@@ -123,12 +123,12 @@ def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> Done:
     return made(workspace, ask, "images", board, "_images", write)
 
 
-class ContactSheetAsk(export_target.Ask):
+class ContactSheetAsk(publishing.ExportAsk):
     columns: int = 5
     width: int = 2400
 
 
-def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) -> Done:
+def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) -> ExportAnswer:
     """All frames small on one PNG."""
     if not (1 <= ask.columns <= 20 and 200 <= ask.width <= 16000):
         raise SbError(

@@ -6,18 +6,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.files import inside, storage_error
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class GcAsk(Ask):
     keep: int | None = None  # versions of each frame; left out: the project's retention
     dry_run: bool = False
 
@@ -31,7 +30,7 @@ class Removed(Frozen):
     draft: bool = False
 
 
-class Done(Answer):
+class GcAnswer(Answer):
     removed: list[Removed] = []
     freed: int = 0  # bytes
     kept: int = 0
@@ -40,7 +39,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def gc(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def gc(workspace: Workspace, ask: GcAsk, report: Reporter) -> GcAnswer:
     """Apply the project's retention to rendered frames and drafts; the log keeps knowing what there was."""
     policy = workspace.project.retention
     if ask.keep is not None:
@@ -57,7 +56,7 @@ def gc(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
                 kept += len(rows) - len(spare)
         if not ask.dry_run and found:
             _remove(workspace, found, report)
-    return Done(
+    return GcAnswer(
         removed=found,
         freed=sum(r.bytes for r in found),
         kept=kept,

@@ -10,34 +10,33 @@ from fnmatch import fnmatchcase
 
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.asset_selection import select_assets
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.job_journal import comfy_asked
-from storyboard_cli.ops.reconcile import reconcile
-from storyboard_cli.ops.reference_check import ReferenceCheck, broken_references
-from storyboard_cli.ops.targets import asset_target
 from storyboard_cli.plan.needs import style_of
 from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe
 from storyboard_cli.plan.recipes import asset_recipes, locked_use, roles_of
 from storyboard_cli.plan.seeds import asset_seed
+from storyboard_cli.project.asset_selection import select_assets
+from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
+from storyboard_cli.project.targets import asset_target
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Picture
+from storyboard_cli.rendering.ledger_journal import comfy_asked
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.picture_file import picture_size, pixel_sha256, with_recipe
 from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
-from storyboard_cli.workspace import Workspace
 
 Key = tuple[str, str | None]  # role, variant
 
 
-class Ask(BaseAsk):
+class GenerateAsk(Ask):
     assets: list[str] = []
     all: bool = False
     roles: list[str] = []  # globs: front, expression.*, raincoat/front
@@ -60,7 +59,7 @@ class Generated(Frozen):
     failed: list[str] = []
 
 
-class Done(Answer):
+class GenerateAnswer(Answer):
     assets: list[Generated] = []
     renderer: str = ""
     dry_run: bool = False
@@ -89,7 +88,7 @@ class _Work:
         return found.model_copy(update=update)
 
 
-def generate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def generate(workspace: Workspace, ask: GenerateAsk, report: Reporter) -> GenerateAnswer:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
     if not ask.dry_run:
         reconcile(workspace, report)
@@ -100,13 +99,13 @@ def generate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     works = [_plan(workspace, _spec(registry.specs, i), ask, renderer) for i in ids]
     if ask.dry_run:
         foreseen = [w.answer(drawn=len(w.missing)) for w in works]
-        return Done(assets=foreseen, renderer=renderer, dry_run=True)
+        return GenerateAnswer(assets=foreseen, renderer=renderer, dry_run=True)
     with workspace.writing():
         pass  # an archived or busy project is refused before anything is drawn
     with comfy_asked(ask.servers, detach=False):
         done = _draw(workspace, works, renderer, report)
     failed = any(g.failed for g in done)
-    return Done(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
+    return GenerateAnswer(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
 
 
 def _refuse_broken_references(workspace: Workspace, ids: Sequence[str]) -> None:
@@ -141,7 +140,7 @@ def _spec(specs: object, asset_id: str) -> AssetSpec:
     )
 
 
-def _plan(workspace: Workspace, spec: AssetSpec, ask: Ask, renderer: str) -> _Work:
+def _plan(workspace: Workspace, spec: AssetSpec, ask: GenerateAsk, renderer: str) -> _Work:
     project = workspace.project
     if ask.seed is not None:
         spec = spec.model_copy(update={"seed": ask.seed})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import ROLE, AssetType
@@ -19,16 +20,14 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.asset_selection import reference
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.generate import taken_body
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.plan.seeds import asset_seed
+from storyboard_cli.project.asset_selection import reference
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.picture_file import image_sha256, open_picture
 from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
-from storyboard_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,7 +38,7 @@ MAX_BYTES = 256 << 20
 Key = tuple[str, str | None]  # role, variant
 
 
-class Ask(BaseAsk):
+class ImportAsk(Ask):
     asset: str  # CHAR_001, or CHAR_001:raincoat for pictures of that variant
     pictures: list[str]  # role=path, variant/role=path, or a folder whose file names are roles
     start: str = "."  # folder that relative paths count from
@@ -55,7 +54,7 @@ class Imported(Frozen):
     height: int
 
 
-class Done(Answer):
+class ImportAnswer(Answer):
     asset_id: str
     take: str | None = None
     pictures: list[Imported] = []
@@ -66,7 +65,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def import_(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def import_(workspace: Workspace, ask: ImportAsk, report: Reporter) -> ImportAnswer:
     """Make a take of the pictures named; every mistake is told before anything is written."""
     ref = reference(workspace.registry, ask.asset)
     spec = workspace.registry.specs.get(ref.asset_id)
@@ -91,7 +90,7 @@ def import_(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     base = newest_take(workspace.state, spec.asset_id)
     kept = _kept(base, set(found), ask.keep)
     have = {*found, *(p.key for p in kept)}
-    done = Done(
+    done = ImportAnswer(
         asset_id=spec.asset_id,
         pictures=[
             Imported(role=p.role, variant=p.variant, source=p.source or "", width=p.width, height=p.height)
@@ -145,7 +144,7 @@ def _kept(base: Take | None, new: set[Key], keep: bool) -> list[TakenPicture]:
     return [p for p in base.pictures if p.key not in new and (keep or p.recipe_hash is None)]
 
 
-def _sources(ask: Ask, variant: str | None) -> tuple[dict[Key, Path], list[str]]:
+def _sources(ask: ImportAsk, variant: str | None) -> tuple[dict[Key, Path], list[str]]:
     """(role, variant) → file, and the files of folders that are no pictures."""
     found: dict[Key, Path] = {}
     skipped: list[str] = []

@@ -7,12 +7,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.clock import iso, system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.spec.templates import (
     GITATTRIBUTES,
@@ -27,7 +26,7 @@ from storyboard_cli.store.resources import EXAMPLES, example_files
 _FOLDERS = ("scripts", "assets", "direction")
 
 
-class Ask(BaseAsk):
+class InitAsk(Ask):
     folder: str = "."
     name: str | None = None
     example: str | None = None  # its name; empty: the first
@@ -35,7 +34,7 @@ class Ask(BaseAsk):
     dry_run: bool = False
 
 
-class Done(Answer):
+class InitAnswer(Answer):
     folder: str
     name: str
     project_id: str
@@ -46,7 +45,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def init(ask: Ask, report: Reporter) -> Done:
+def init(ask: InitAsk, report: Reporter) -> InitAnswer:
     """Make a project in `folder`."""
     root = Path(ask.folder)
     if root.exists() and not root.is_dir():
@@ -76,7 +75,7 @@ def init(ask: Ask, report: Reporter) -> Done:
         for folder in _FOLDERS:
             (root / folder).mkdir(exist_ok=True)
         write_project_schemas(root)
-    return Done(
+    return InitAnswer(
         folder=ask.folder,
         name=name,
         project_id=project_id,
@@ -86,7 +85,7 @@ def init(ask: Ask, report: Reporter) -> Done:
     )
 
 
-def _example(root: Path, ask: Ask, name: str, report: Reporter) -> Done:
+def _example(root: Path, ask: InitAsk, name: str, report: Reporter) -> InitAnswer:
     from storyboard_cli.store.specs import read_project
 
     if ask.name is not None:
@@ -116,7 +115,7 @@ def _example(root: Path, ask: Ask, name: str, report: Reporter) -> Done:
     drawn, failure = 0, None
     if not ask.dry_run and not any(Path(path).name == "lock.yaml" for path, _ in files):
         drawn, failure = _drawn(root, f"{project.name} <board@example.org>", report)
-    return Done(
+    return InitAnswer(
         folder=ask.folder,
         name=project.name,
         project_id=project.project_id,
@@ -137,13 +136,13 @@ def _drawn(root: Path, actor: str, report: Reporter) -> tuple[int, Kind | None]:
 
     from storyboard_cli.core.settings import from_environment
     from storyboard_cli.ops import generate, lock
-    from storyboard_cli.workspace import Workspace
+    from storyboard_cli.project.workspace import Workspace
 
     settings = from_environment()
     with Workspace.open(root, replace(settings, actor=settings.actor or actor)) as workspace:
-        made = generate.generate(workspace, generate.Ask(all=True), report)
+        made = generate.generate(workspace, generate.GenerateAsk(all=True), report)
         if made.failure is not None:
             return 0, made.failure
         workspace.forget()
-        locked = lock.lock(workspace, lock.Ask(all=True), report)
+        locked = lock.lock(workspace, lock.LockAsk(all=True), report)
         return sum(one.drawn for one in made.assets), locked.failure

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.job_journal import LedgerJournal, comfy_mode, record_of
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy.client import Client
 from storyboard_cli.render.comfy.faults import Fault
 from storyboard_cli.render.comfy.http import Credentials
 from storyboard_cli.render.comfy.journal import OPEN_STATES, JobRecord
 from storyboard_cli.render.comfy.renderer import Mode
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.rendering.ledger_journal import LedgerJournal, comfy_mode, record_of
 
 WANTING = ("failed", "dead", "cancelled")
 """States that `retry` takes up."""
@@ -43,39 +42,39 @@ class Step(Frozen):
     error: str | None = None
 
 
-class ListAsk(BaseAsk):
+class JobsListAsk(Ask):
     everything: bool = False  # also what is done or cancelled
     states: list[str] = []
 
 
-class Listed(Answer):
+class JobsListAnswer(Answer):
     jobs: list[Row] = []
     counts: dict[str, int] = {}
 
 
-class ShowAsk(BaseAsk):
+class JobsShowAsk(Ask):
     job: str  # the start of a job id, or what it makes: FR_S03_002
 
 
-class Shown(Answer):
+class JobsShowAnswer(Answer):
     job: Row
     prompt_id: str = ""
     error: dict[str, Any] = {}
     steps: list[Step] = []
 
 
-class ChooseAsk(BaseAsk):
+class JobsChooseAsk(Ask):
     jobs: list[str] = []  # none: all that can be retried, cancelled or collected
     servers: list[str] = []
 
 
-class Changed(Answer):
+class JobsChangeAnswer(Answer):
     done: list[str] = []  # subjects
     failed: list[str] = []
     note: str = ""
 
 
-def list_jobs(workspace: Workspace, ask: ListAsk, report: Reporter) -> Listed:
+def list_jobs(workspace: Workspace, ask: JobsListAsk, report: Reporter) -> JobsListAnswer:
     """Jobs that are open or went wrong; with `everything`, all."""
     records = _records(workspace)
     counts: dict[str, int] = {}
@@ -83,10 +82,10 @@ def list_jobs(workspace: Workspace, ask: ListAsk, report: Reporter) -> Listed:
         counts[record.state] = counts.get(record.state, 0) + 1
     wanted = set(ask.states) or {*OPEN_STATES, "failed", "dead"}
     chosen = [r for r in records if (ask.everything and not ask.states) or r.state in wanted]
-    return Listed(jobs=[_row(r) for r in chosen], counts=counts)
+    return JobsListAnswer(jobs=[_row(r) for r in chosen], counts=counts)
 
 
-def show(workspace: Workspace, ask: ShowAsk, report: Reporter) -> Shown:
+def show(workspace: Workspace, ask: JobsShowAsk, report: Reporter) -> JobsShowAnswer:
     """One job with its history and the server's own words."""
     record = _chosen(workspace, [ask.job])[-1]
     steps = [
@@ -100,21 +99,23 @@ def show(workspace: Workspace, ask: ShowAsk, report: Reporter) -> Shown:
         )
         for event in workspace.ledger.read(kinds=["job.changed"], subject=record.job_id)
     ]
-    return Shown(job=_row(record), prompt_id=record.prompt_id, error=dict(record.error or {}), steps=steps)
+    return JobsShowAnswer(
+        job=_row(record), prompt_id=record.prompt_id, error=dict(record.error or {}), steps=steps
+    )
 
 
-def retry(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
+def retry(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsChangeAnswer:
     """Render again what failed for good or was cancelled."""
     records = (
         _chosen(workspace, ask.jobs) if ask.jobs else [r for r in _records(workspace) if r.state in WANTING]
     )
     chosen = [r for r in records if r.state in WANTING]
     if not chosen:
-        return Changed(note="nothing to retry" if not ask.jobs else "these jobs did not fail")
+        return JobsChangeAnswer(note="nothing to retry" if not ask.jobs else "these jobs did not fail")
     return _run(workspace, chosen, Mode(servers=tuple(ask.servers)), report)
 
 
-def collect(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
+def collect(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsChangeAnswer:
     """Fetch what servers finished after a run was detached or killed; nothing is computed again."""
     journal = LedgerJournal(workspace)
     try:
@@ -126,7 +127,7 @@ def collect(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
         journal.record(*(r.now("cancelled") for r in never_sent))
         left = [r for r in open_jobs if r not in delivered and r not in never_sent]
         if not left:
-            return Changed(
+            return JobsChangeAnswer(
                 done=[r.subject for r in delivered], note="" if delivered else "nothing to collect"
             )
         found = _run(workspace, left, Mode(tuple(ask.servers), collect_only=True), report)
@@ -136,7 +137,7 @@ def collect(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
     return found
 
 
-def cancel(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
+def cancel(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsChangeAnswer:
     """Cancel open jobs of this project on their servers, and no one else's."""
     records = _chosen(workspace, ask.jobs) if ask.jobs else _records(workspace)
     chosen = [r for r in records if r.is_open]
@@ -155,7 +156,7 @@ def cancel(workspace: Workspace, ask: ChooseAsk, report: Reporter) -> Changed:
         journal.close()
         for client in clients.values():
             client.close()
-    return Changed(
+    return JobsChangeAnswer(
         done=done,
         failed=failed,
         note="" if chosen else "no job is open",
@@ -178,7 +179,9 @@ def _cancelled(record: JobRecord, clients: dict[str, Client]) -> str | None:
     return None
 
 
-def _run(workspace: Workspace, records: Sequence[JobRecord], mode: Mode, report: Reporter) -> Changed:
+def _run(
+    workspace: Workspace, records: Sequence[JobRecord], mode: Mode, report: Reporter
+) -> JobsChangeAnswer:
     """Render or generate what these jobs were to make."""
     from storyboard_cli.ops import generate, render
 
@@ -192,15 +195,15 @@ def _run(workspace: Workspace, records: Sequence[JobRecord], mode: Mode, report:
     failed: list[str] = []
     with comfy_mode(mode):
         if frames:
-            made = render.render(workspace, render.Ask(selectors=frames, renderer="comfyui"), report)
+            made = render.render(workspace, render.RenderAsk(selectors=frames, renderer="comfyui"), report)
             done += [f.frame_id for f in made.rendered]
             failed += [f"{f.frame_id}: {f.message}" for f in made.failed]
         for asset, wanted in sorted(roles.items()):
-            ask = generate.Ask(assets=[asset], roles=wanted, renderer="comfyui")
+            ask = generate.GenerateAsk(assets=[asset], roles=wanted, renderer="comfyui")
             taken = generate.generate(workspace, ask, report)
             done += [f"{g.asset_id} {g.take}" for g in taken.assets if g.take]
             failed += [line for g in taken.assets for line in g.failed]
-    return Changed(done=done, failed=failed, failure=Kind.partial if failed else None)
+    return JobsChangeAnswer(done=done, failed=failed, failure=Kind.partial if failed else None)
 
 
 def _drop_outdated(workspace: Workspace, journal: LedgerJournal, records: Iterable[JobRecord]) -> None:

@@ -6,21 +6,20 @@ import json
 from pathlib import Path
 from typing import Any
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.lint import stagings
-from storyboard_cli.ops.selection import select_frames
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
+from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.control import CONTROL_KINDS, control_pngs
 from storyboard_cli.script.graph import Frame, Scene
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class LayoutAsk(Ask):
     selectors: list[str] = []
     out: str | None = None  # folder; left out: exports/layout
     kinds: list[str] = list(CONTROL_KINDS)
@@ -40,13 +39,13 @@ class FrameLayout(Answer):
     files: list[str]
 
 
-class Done(Answer):
+class LayoutAnswer(Answer):
     frames: list[FrameLayout] = []
     out: str = ""
     dry_run: bool = False
 
 
-def layout(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def layout(workspace: Workspace, ask: LayoutAsk, report: Reporter) -> LayoutAnswer:
     """Write pose, depth, line and mask pictures and a layout.json for each chosen frame."""
     unknown = sorted(set(ask.kinds) - set(CONTROL_KINDS))
     if unknown:
@@ -66,10 +65,10 @@ def layout(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
                 if frame.frame_id in wanted:
                     written.append(_write(out, scene, frame, staging, ask))
                     progress.advance(1)
-    return Done(frames=written, out=str(out), dry_run=ask.dry_run)
+    return LayoutAnswer(frames=written, out=str(out), dry_run=ask.dry_run)
 
 
-def _write(out: Path, scene: Scene, frame: Frame, staging: Staging, ask: Ask) -> FrameLayout:
+def _write(out: Path, scene: Scene, frame: Frame, staging: Staging, ask: LayoutAsk) -> FrameLayout:
     folder = out / frame.frame_id
     pictures = control_pngs(staging, ask.kinds)
     files = {f"{name}.png": data for name, data in pictures.items()}

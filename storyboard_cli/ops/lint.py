@@ -7,33 +7,32 @@ from dataclasses import asdict
 from typing import Any
 
 from storyboard_cli.consistency.continuity import Break, breaks_of
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.frame_states import FrameState
-from storyboard_cli.ops.planning import plan_one
-from storyboard_cli.ops.selection import select_frames
-from storyboard_cli.ops.since import frames_since
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.written import Unstageable, unstageable
+from storyboard_cli.project.frame_states import FrameState
+from storyboard_cli.project.plans import plan_one
+from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.since import frames_since
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.store.cache import read_cache, write_cache
 from storyboard_cli.store.stat_cache import code_fingerprint
 from storyboard_cli.timeline.review import Decision
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class LintAsk(Ask):
     selectors: list[str] = []
     strict: bool = False  # breaks of continuity fail too
     since: str | None = None  # a git revision: only frames that changes since then touch
 
 
-class Done(Answer):
+class LintAnswer(Answer):
     problems: list[Problem] = []
     errors: int = 0
     warnings: int = 0
@@ -88,7 +87,7 @@ def _cut_key(code: str, scene: Scene, workspace: Workspace) -> str:
     )
 
 
-def lint(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def lint(workspace: Workspace, ask: LintAsk, report: Reporter) -> LintAnswer:
     """Stage the chosen scenes and say where a viewer would stumble; nothing is written."""
     chosen = select_frames(workspace.scenes, ask.selectors)
     if ask.since is not None:
@@ -113,7 +112,7 @@ def lint(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             progress.advance(1)
     errors = sum(p.is_error for p in problems)
     warnings = len(problems) - errors
-    return Done(
+    return LintAnswer(
         problems=problems,
         errors=errors,
         warnings=warnings,

@@ -9,24 +9,23 @@ from typing import Literal
 from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.assets.take import Take, outdated_by
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.asset_selection import select_assets
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.reconcile import reconcile
-from storyboard_cli.ops.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.plan.recipes import roles_of
+from storyboard_cli.project.asset_selection import select_assets
+from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.locks import clean_partials, write_version
 from storyboard_cli.store.takes import newest_take, picture_data, read_take, take_names
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class LockAsk(Ask):
     assets: list[str] = []
     all: bool = False
     take: str | None = None  # t002; the newest
@@ -48,12 +47,12 @@ class Locked(Frozen):
     folder: str = ""
 
 
-class Done(Answer):
+class LockAnswer(Answer):
     assets: list[Locked] = []
     dry_run: bool = False
 
 
-def lock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def lock(workspace: Workspace, ask: LockAsk, report: Reporter) -> LockAnswer:
     """Lock all assets named, or none: what forbids it is told for all of them at once."""
     if not ask.dry_run:
         reconcile(workspace, report)
@@ -71,7 +70,7 @@ def lock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             problems=problems,
         )
     if ask.dry_run:
-        return Done(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
+        return LockAnswer(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
     with workspace.writing():
         clean_partials(workspace.root)
         workspace.forget()
@@ -79,7 +78,7 @@ def lock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         workspace.forget()
     _warn(workspace, done, takes, report)
     _calibrate(workspace, done, report)
-    return Done(assets=done)
+    return LockAnswer(assets=done)
 
 
 def _calibrate(workspace: Workspace, done: list[Locked], report: Reporter) -> None:
@@ -87,7 +86,7 @@ def _calibrate(workspace: Workspace, done: list[Locked], report: Reporter) -> No
     locked = [workspace.registry.lock(d.asset_id, d.version) for d in done if d.state == "locked"]
     if not locked:
         return
-    from storyboard_cli.ops.calibrate import calibrate_versions
+    from storyboard_cli.checking.calibrations import calibrate_versions
 
     try:
         calibrate_versions(workspace, [lock for lock in locked if lock is not None], report)
@@ -95,7 +94,7 @@ def _calibrate(workspace: Workspace, done: list[Locked], report: Reporter) -> No
         report.warn(f"locked, but not calibrated: {error.message}", error.hint)
 
 
-def _takes(workspace: Workspace, ids: list[str], ask: Ask) -> tuple[dict[str, Take], list[Problem]]:
+def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str, Take], list[Problem]]:
     """The take of each asset; where there is none the current version's pictures stay, if the spec allows."""
     takes: dict[str, Take] = {}
     problems: list[Problem] = []
@@ -160,7 +159,7 @@ def _is_done(workspace: Workspace, asset_id: str, take: Take, spec: AssetSpec, a
     return any(not picture_changes(v.pictures, pictures) for v in versions)
 
 
-def _lock_one(workspace: Workspace, asset_id: str, take: Take | None, ask: Ask) -> Locked:
+def _lock_one(workspace: Workspace, asset_id: str, take: Take | None, ask: LockAsk) -> Locked:
     made = _foreseen(workspace, asset_id, take, ask)
     if made.state == "unchanged" or take is None:
         return made
@@ -172,7 +171,7 @@ def _lock_one(workspace: Workspace, asset_id: str, take: Take | None, ask: Ask) 
     return made.model_copy(update={"lock_hash": lock.lock_hash, "folder": relative})
 
 
-def _foreseen(workspace: Workspace, asset_id: str, take: Take | None, ask: Ask) -> Locked:
+def _foreseen(workspace: Workspace, asset_id: str, take: Take | None, ask: LockAsk) -> Locked:
     """What locking would make: the next version, or nothing where nothing changed."""
     registry = workspace.registry
     spec = registry.specs[asset_id]

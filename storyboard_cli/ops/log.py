@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import Event
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class LogAsk(Ask):
     subject: str | None = None  # a frame, asset, version, scene or script; globs
     kinds: list[str] = []  # render.stored, or render for all of a noun
     since: str | None = None  # 2026-02-19, or an event number
@@ -34,13 +33,13 @@ class Row(Frozen):
     body: dict[str, Any] = {}
 
 
-class Done(Answer):
+class LogAnswer(Answer):
     events: list[Row] = []
     hidden: int = 0  # older ones that the limit left out
     total: int = 0
 
 
-def log(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def log(workspace: Workspace, ask: LogAsk, report: Reporter) -> LogAnswer:
     """The events that are asked for, oldest first. Nothing is written."""
     after = int(ask.since) if ask.since and ask.since.isdigit() else 0
     since = ask.since if ask.since and not ask.since.isdigit() else ""
@@ -63,7 +62,7 @@ def log(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         )
         for e in found
     ]
-    return Done(events=rows, hidden=matching - len(rows), total=workspace.ledger.head[0])
+    return LogAnswer(events=rows, hidden=matching - len(rows), total=workspace.ledger.head[0])
 
 
 def _about(event: Event, subject: str | None) -> bool:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift.plug_ins import plug_in_names
 from storyboard_cli.drift.registry import PLUG_IN_GROUP
 from storyboard_cli.drift.weights import ModelFolder, changed_files, import_folder, list_models
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class ModelsAsk(Ask):
     action: Literal["list", "import", "pull", "verify"] = "list"
     source: str = ""  # a folder to import, or a repository to pull
     name: str | None = None
@@ -33,7 +32,7 @@ class Model(Frozen):
     state: str = "ready"  # ready, or what is wrong with it
 
 
-class Done(Answer):
+class ModelsAnswer(Answer):
     models: list[Model] = []
     folder: str = ""
     taken: str = ""  # what was imported or pulled
@@ -42,7 +41,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def models(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def models(workspace: Workspace, ask: ModelsAsk, report: Reporter) -> ModelsAnswer:
     """Do what is asked, then list what is there."""
     taken = ""
     folder = workspace.models_dir
@@ -52,7 +51,7 @@ def models(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         taken = _pulled(folder, ask, report)
     found = _listed(workspace, thorough=ask.action == "verify")
     broken = [m for m in found if m.state != "ready"]
-    return Done(
+    return ModelsAnswer(
         models=found,
         folder=str(folder),
         taken=taken,
@@ -63,13 +62,13 @@ def models(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     )
 
 
-def _imported(folder: Path, source: Path, ask: Ask) -> str:
+def _imported(folder: Path, source: Path, ask: ModelsAsk) -> str:
     if ask.dry_run:
         return ask.name or source.name
     return import_folder(source, folder, ask.name).embedder
 
 
-def _pulled(folder: Path, ask: Ask, report: Reporter) -> str:
+def _pulled(folder: Path, ask: ModelsAsk, report: Reporter) -> str:
     from storyboard_cli.drift.hub import pull
 
     if ask.dry_run:

@@ -11,6 +11,7 @@ from storyboard_cli.assets.first_guess import first_guess
 from storyboard_cli.assets.person_guess import USUAL_EXPRESSIONS
 from storyboard_cli.assets.thing_guess import thing_guess, things_of
 from storyboard_cli.assets.told import Telling
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
@@ -18,21 +19,19 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops import compile as compiling
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.ops.schema import write_project_schemas
-from storyboard_cli.ops.scripts import compile_project, names_known
 from storyboard_cli.plan.seeds import asset_seed
+from storyboard_cli.project.scripts import compile_project, names_known
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.reader import read
 from storyboard_cli.spec.templates import NewAsset, NewVariant, asset_id_for, asset_text
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class NewAsk(Ask):
     asset_type: AssetType | None = None
     name: str | None = None
     asset_id: str | None = None
@@ -71,7 +70,7 @@ class Unusable(Frozen):
     at: str
 
 
-class Done(Answer):
+class NewAnswer(Answer):
     specs: list[NewSpec] = []
     unusable: list[Unusable] = []
     suspects: list[Suspect] = []
@@ -80,7 +79,7 @@ class Done(Answer):
     from_script: bool = False
 
 
-def new(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def new(workspace: Workspace, ask: NewAsk, report: Reporter) -> NewAnswer:
     """Write the specs; none that exists is touched."""
     if ask.from_script:
         if ask.name or ask.asset_type:
@@ -99,10 +98,10 @@ def new(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
                 hint="choose a plainer name", problems=problems,
             )  # fmt: skip
         _write(workspace, [asset])
-    return Done(specs=[_row(asset)], dry_run=ask.dry_run)
+    return NewAnswer(specs=[_row(asset)], dry_run=ask.dry_run)
 
 
-def _named(workspace: Workspace, ask: Ask, kind: AssetType) -> NewAsset:
+def _named(workspace: Workspace, ask: NewAsk, kind: AssetType) -> NewAsset:
     registry = workspace.registry
     name = (ask.name or "Main").strip()
     if not name:
@@ -150,7 +149,7 @@ def _check_id(asset_id: str, kind: AssetType, known: list[str]) -> None:
         raise SbError(Kind.conflict, "id-taken", f"{asset_id} is there already", hint="choose another --id")
 
 
-def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def _from_script(workspace: Workspace, ask: NewAsk, report: Reporter) -> NewAnswer:
     """A spec for every name and thing without an asset, and the scenes compiled again so that they use it."""
     compiled = compile_project(workspace)
     guesses = _Guesses(set(workspace.registry.asset_ids))
@@ -163,7 +162,7 @@ def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         guesses.add(asset, name.name, at, uses=uses, similar=[c.asset for c in name.candidates])
     _tell_apart(workspace, guesses)
     _guess_things(workspace, compiled, guesses)
-    done = Done(
+    done = NewAnswer(
         specs=guesses.rows,
         unusable=guesses.unusable,
         suspects=[_suspect(u) for u in compiled.unresolved if u.suspect is not None],
@@ -174,7 +173,7 @@ def _from_script(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         return done
     with workspace.writing():
         _write(workspace, guesses.assets)
-        again = compiling.compile(workspace, compiling.Ask(), report)
+        again = compiling.compile(workspace, compiling.CompileAsk(), report)
     return done.model_copy(update={"resolved_frames": sum(s.frames for s in again.scenes)})
 
 

@@ -9,13 +9,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.export_target import FOLDER, shown_path
-from storyboard_cli.ops.frame_states import frame_states
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.presenting.publishing import FOLDER, shown_path
+from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.workspace import Workspace
 
 KINDS: dict[str, tuple[str, ...]] = {
     "pdf": (".pdf",),
@@ -26,29 +25,29 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 
 
-class Ask(BaseAsk):
+class OpenAsk(Ask):
     what: str = "pdf"
     show: bool = True  # False: only say where it is
 
 
-class Done(Answer):
+class OpenAnswer(Answer):
     paths: list[str]
     opened: bool
     opener: str = ""
 
 
-def open_(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def open_(workspace: Workspace, ask: OpenAsk, report: Reporter) -> OpenAnswer:
     """Find the newest export of that kind, or the pictures of a scene or frame, and open them."""
     found = _newest_export(workspace, ask.what) if ask.what in KINDS else _pictures(workspace, ask.what)
     shown = [str(path) if ask.what in KINDS else shown_path(workspace, path) for path in found]
     if not ask.show:
-        return Done(paths=shown, opened=False)
+        return OpenAnswer(paths=shown, opened=False)
     opener = _opener()
     if opener is None:
-        return Done(paths=shown, opened=False)
+        return OpenAnswer(paths=shown, opened=False)
     if len(found) > 4:  # a scene: its folder, not twenty windows
         found = [found[0].parent]
-    return Done(paths=shown, opened=all(_start(opener, path) for path in found), opener=opener)
+    return OpenAnswer(paths=shown, opened=all(_start(opener, path) for path in found), opener=opener)
 
 
 def _newest_export(workspace: Workspace, kind: str) -> list[Path]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy.client import Client
 from storyboard_cli.render.comfy.faults import Fault
 from storyboard_cli.render.comfy.http import Credentials, server_url
 from storyboard_cli.render.comfy.importing import import_workflow, mapping
 from storyboard_cli.render.comfy.pipelines import Pipeline, labels, open_pipeline, recorded_hash
-from storyboard_cli.workspace import Workspace
 
 
 class Brief(Frozen):
@@ -27,15 +26,15 @@ class Brief(Frozen):
     error: str | None = None
 
 
-class ListAsk(BaseAsk):
+class PipelineListAsk(Ask):
     pass
 
 
-class Listed(Answer):
+class PipelineListAnswer(Answer):
     pipelines: list[Brief]
 
 
-class ShowAsk(BaseAsk):
+class PipelineShowAsk(Ask):
     pipeline: str
 
 
@@ -60,7 +59,7 @@ class PackInfo(Frozen):
     nodes: list[str]
 
 
-class Shown(Answer):
+class PipelineShowAnswer(Answer):
     brief: Brief
     folder: str
     server: str
@@ -72,7 +71,7 @@ class Shown(Answer):
     packs: list[PackInfo]
 
 
-class DiffAsk(BaseAsk):
+class PipelineDiffAsk(Ask):
     before: str
     after: str
 
@@ -83,13 +82,13 @@ class Change(Frozen):
     after: str | None = None
 
 
-class Compared(Answer):
+class PipelineDiffAnswer(Answer):
     before: str
     after: str
     changes: list[Change]
 
 
-class VerifyAsk(BaseAsk):
+class PipelineVerifyAsk(Ask):
     pipelines: list[str] = []
 
 
@@ -99,11 +98,11 @@ class Checked(Frozen):
     message: str = ""
 
 
-class Verified(Answer):
+class PipelineVerifyAnswer(Answer):
     pipelines: list[Checked]
 
 
-class ImportAsk(BaseAsk):
+class PipelineImportAsk(Ask):
     file: str
     name: str | None = None
     map: list[str] = []
@@ -112,7 +111,7 @@ class ImportAsk(BaseAsk):
     dry_run: bool = False
 
 
-class Imported(Answer):
+class PipelineImportAnswer(Answer):
     pipeline: str
     slots: dict[str, str]
     folder: str
@@ -122,7 +121,7 @@ class Imported(Answer):
     dry_run: bool = False
 
 
-def list_pipelines(workspace: Workspace, ask: ListAsk, report: Reporter) -> Listed:
+def list_pipelines(workspace: Workspace, ask: PipelineListAsk, report: Reporter) -> PipelineListAnswer:
     """Every pipeline there is, and what this project uses it for."""
     found = []
     for label in labels(workspace.root):
@@ -130,14 +129,14 @@ def list_pipelines(workspace: Workspace, ask: ListAsk, report: Reporter) -> List
             found.append(_brief(workspace, open_pipeline(workspace.root, label)))
         except SbError as error:
             found.append(Brief(pipeline=label, error=error.message))
-    return Listed(pipelines=found)
+    return PipelineListAnswer(pipelines=found)
 
 
-def show(workspace: Workspace, ask: ShowAsk, report: Reporter) -> Shown:
+def show(workspace: Workspace, ask: PipelineShowAsk, report: Reporter) -> PipelineShowAnswer:
     """One pipeline: what it fills in, loads and needs."""
     pipeline = open_pipeline(workspace.root, ask.pipeline)
     chosen = workspace.project.comfyui.models
-    return Shown(
+    return PipelineShowAnswer(
         brief=_brief(workspace, pipeline),
         folder=_place(workspace, pipeline),
         server=pipeline.requires.server,
@@ -167,7 +166,7 @@ def show(workspace: Workspace, ask: ShowAsk, report: Reporter) -> Shown:
     )
 
 
-def diff(workspace: Workspace, ask: DiffAsk, report: Reporter) -> Compared:
+def diff(workspace: Workspace, ask: PipelineDiffAsk, report: Reporter) -> PipelineDiffAnswer:
     """What two pipelines do differently, node by node and input by input."""
     before, after = open_pipeline(workspace.root, ask.before), open_pipeline(workspace.root, ask.after)
     old, new = _flat(before), _flat(after)
@@ -176,10 +175,10 @@ def diff(workspace: Workspace, ask: DiffAsk, report: Reporter) -> Compared:
         for key in sorted(old.keys() | new.keys())
         if old.get(key) != new.get(key)
     ]
-    return Compared(before=before.label, after=after.label, changes=changes)
+    return PipelineDiffAnswer(before=before.label, after=after.label, changes=changes)
 
 
-def verify(workspace: Workspace, ask: VerifyAsk, report: Reporter) -> Verified:
+def verify(workspace: Workspace, ask: PipelineVerifyAsk, report: Reporter) -> PipelineVerifyAnswer:
     """Hold that no pipeline was changed since it was released or imported."""
     found = []
     for label in ask.pipelines or labels(workspace.root):
@@ -200,10 +199,10 @@ def verify(workspace: Workspace, ask: VerifyAsk, report: Reporter) -> Verified:
         else:
             found.append(Checked(pipeline=label, state="intact"))
     bad = any(c.state in ("changed", "broken") for c in found)
-    return Verified(pipelines=found, failure=Kind.blocked if bad else None)
+    return PipelineVerifyAnswer(pipelines=found, failure=Kind.blocked if bad else None)
 
 
-def import_pipeline(workspace: Workspace, ask: ImportAsk, report: Reporter) -> Imported:
+def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, report: Reporter) -> PipelineImportAnswer:
     """Make the next version of a project's own pipeline from a workflow in API format."""
     path = Path(ask.file)
     try:
@@ -226,7 +225,7 @@ def import_pipeline(workspace: Workspace, ask: ImportAsk, report: Reporter) -> I
     warnings = [p.message + (f" ({p.hint})" if p.hint else "") for p in made.problems if not p.is_error]
     if capabilities is None:
         warnings.append("not checked against a server (`sb comfy doctor` will)")
-    return Imported(
+    return PipelineImportAnswer(
         pipeline=made.label,
         slots=made.slots,
         folder=made.folder.relative_to(workspace.root).as_posix(),

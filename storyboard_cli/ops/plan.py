@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
-from storyboard_cli.ops.planning import plan_chosen
 from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.model import StagedSubject
+from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.plans import plan_chosen
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class PlanAsk(Ask):
     selectors: list[str] = []
     if_locked: str | None = None  # an asset id: what would a new version of it touch?
     renderer: str | None = None
@@ -37,7 +36,7 @@ class PlanRow(Frozen):
     drawn: list[StagedSubject] = []  # each subject of the picture, and how it is drawn
 
 
-class Done(Answer):
+class PlanAnswer(Answer):
     rows: list[PlanRow] = []  # frames that would be rendered, or that cannot be
     fresh: int = 0
     superseded: int = 0
@@ -49,7 +48,7 @@ class Done(Answer):
     left_out: list[str] = []  # what the words show and no picture of a place so wide has
 
 
-def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def plan(workspace: Workspace, ask: PlanAsk, report: Reporter) -> PlanAnswer:
     """Compare what is wanted with what is there. Nothing is written."""
     states = frame_states(workspace, ask.selectors, renderer=ask.renderer)
     if ask.if_locked is not None:
@@ -66,7 +65,7 @@ def plan(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         for s in todo
     ]
     hints = list(dict.fromkeys(b.hint for s in todo for b in s.plan.blockers))
-    return Done(
+    return PlanAnswer(
         rows=rows,
         fresh=settled[RenderState.fresh],
         superseded=settled[RenderState.superseded],
@@ -83,7 +82,7 @@ def _is_to_do(state: FrameState) -> bool:
     return wanting or (bool(state.plan.blockers) and not state.is_better_read)
 
 
-def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Done:
+def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> PlanAnswer:
     ref = parse_asset_ref(asset)
     known = workspace.registry.asset_ids
     if ref is None or ref.asset_id not in known:
@@ -101,7 +100,7 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Do
                 _row(state, [f"{ref.asset_id} would be v{workspace.registry.next_version(ref.asset_id)}"])
             )
     approvals = sum(row.review == Status.approved.value for row in touched)
-    return Done(if_locked=ref.asset_id, touched=touched, approvals_touched=approvals)
+    return PlanAnswer(if_locked=ref.asset_id, touched=touched, approvals_touched=approvals)
 
 
 def _row(state: FrameState, reasons: list[str]) -> PlanRow:

@@ -8,27 +8,27 @@ from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import storage_error
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history import evidence
+from storyboard_cli.history.reconcile import proven
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.sqlite import open_ledger
-from storyboard_cli.ops import evidence
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.reconcile import proven
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.locks import read_locks
-from storyboard_cli.workspace import Workspace
 
 _SIDE_FILES = ("-wal", "-shm")
 
 
-class Ask(BaseAsk):
+class RebuildAsk(Ask):
     dry_run: bool = False
 
 
-class Done(Answer):
+class RebuildAnswer(Answer):
     counts: dict[str, int] = {}
     events: int = 0
     kept_aside: str | None = None
@@ -36,7 +36,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def rebuild(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def rebuild(workspace: Workspace, ask: RebuildAsk, report: Reporter) -> RebuildAnswer:
     """Read every file, write a new chain that says it was rebuilt, and keep the old ledger beside it."""
     path = workspace.state / "ledger.db"
     with workspace.writing():
@@ -45,7 +45,7 @@ def rebuild(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         counts = dict(Counter(e.kind for e in events))
         if ask.dry_run:
             known = previous[0] if previous else None
-            return Done(counts=counts, events=len(events) + 1, previous_events=known, dry_run=True)
+            return RebuildAnswer(counts=counts, events=len(events) + 1, previous_events=known, dry_run=True)
         workspace.close()
         first = NewEvent(
             "ledger.rebuilt",
@@ -56,7 +56,7 @@ def rebuild(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         _write(workspace, fresh, [first, *events])
         aside = _put_aside(path, stamp(workspace.clock()))
         os.replace(fresh, path)
-    return Done(
+    return RebuildAnswer(
         counts=counts,
         events=len(events) + 1,
         kept_aside=aside,
@@ -87,7 +87,7 @@ def _from_files(workspace: Workspace, report: Reporter) -> list[NewEvent]:
 def _renders(workspace: Workspace, report: Reporter) -> list[NewEvent]:
     """Renders on disk, then approved pictures of other versions: a fresh clone has only those."""
     root, project_id = workspace.root, workspace.project.project_id
-    rendered, approved = list(evidence.render_files(root)), evidence.approved_files(root)
+    rendered, approved = list(evidence.render_files(root)), approved_files(root)
     with report.task("Reading pictures", len(rendered) + len(approved)) as task:
 
         def proofs(paths: list[str]) -> list[evidence.PictureProof]:

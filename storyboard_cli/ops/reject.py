@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.retake import Ask, Done, turned_down
-from storyboard_cli.workspace import Workspace
-
-__all__ = ["Ask", "Done", "reject"]
+from storyboard_cli.ops.retake import RetakeAnswer, RetakeAsk, turned_down
+from storyboard_cli.project.workspace import Workspace
 
 
-def reject(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+class RejectAsk(RetakeAsk):
+    pass
+
+
+class RejectAnswer(RetakeAnswer):
+    pass
+
+
+def reject(workspace: Workspace, ask: RejectAsk, report: Reporter) -> RejectAnswer:
     """Reject the frames, with a reason."""
-    return turned_down(workspace, ask, report, "reject")
+    return RejectAnswer.model_construct(**dict(turned_down(workspace, ask, report, "reject")))

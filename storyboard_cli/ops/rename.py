@@ -5,36 +5,35 @@ from __future__ import annotations
 import os
 import re
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.asset_selection import one_asset
-from storyboard_cli.ops.asset_uses import uses_of
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.asset_selection import one_asset
+from storyboard_cli.project.asset_uses import uses_of
+from storyboard_cli.project.workspace import Workspace
 
 _ID_LINE = re.compile(
     r"^(?P<key>\s*\"?asset_id\"?\s*:\s*)(?P<quote>[\"']?)(?P<id>[\w-]+)(?P=quote)", re.MULTILINE
 )
 
 
-class Ask(BaseAsk):
+class RenameAsk(Ask):
     asset: str
     to: str
     dry_run: bool = False
 
 
-class Done(Answer):
+class RenameAnswer(Answer):
     old: str
     new: str
     path: str  # of the spec, as it is now
     dry_run: bool = False
 
 
-def rename(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def rename(workspace: Workspace, ask: RenameAsk, report: Reporter) -> RenameAnswer:
     """Change the id in the spec and the name of its folder. The one line is changed; comments stay."""
     registry = workspace.registry
     old = one_asset(registry, ask.asset)
@@ -57,7 +56,7 @@ def rename(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         )  # fmt: skip
     relative = registry.paths[old]
     name = relative.rsplit("/", 1)[1]
-    done = Done(old=old, new=ask.to, path=f"assets/{ask.to}/{name}", dry_run=ask.dry_run)
+    done = RenameAnswer(old=old, new=ask.to, path=f"assets/{ask.to}/{name}", dry_run=ask.dry_run)
     if ask.dry_run:
         return done
     with workspace.writing():

@@ -8,30 +8,29 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
-from storyboard_cli.ops.intact import refuse_broken_locks
-from storyboard_cli.ops.job_journal import comfy_asked, dump_graphs
-from storyboard_cli.ops.planning import gate, plan_chosen
-from storyboard_cli.ops.reconcile import reconcile
-from storyboard_cli.ops.targets import code_version
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState, kept_parts
 from storyboard_cli.plan.planning import PlannedFrame
+from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.intact import refuse_broken_locks
+from storyboard_cli.project.plans import gate, plan_chosen
+from storyboard_cli.project.targets import code_version
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Outcome
+from storyboard_cli.rendering.ledger_journal import comfy_asked, dump_graphs
 from storyboard_cli.store.frames import frame_path, versions_on_disk, write_frame
 from storyboard_cli.store.picture_file import pixel_sha256, with_recipe
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class RenderAsk(Ask):
     selectors: list[str] = []
     force: bool = False  # also what is fresh
     superseded: bool = False  # also what only our own drawing code would draw differently
@@ -59,7 +58,7 @@ class FailedFrame(Frozen):
     hint: str | None = None
 
 
-class Done(Answer):
+class RenderAnswer(Answer):
     rendered: list[RenderedFrame] = []
     failed: list[FailedFrame] = []
     fresh: int = 0
@@ -83,13 +82,13 @@ class _Work:
         return self.planned.frame.frame_id
 
 
-def render(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def render(workspace: Workspace, ask: RenderAsk, report: Reporter) -> RenderAnswer:
     """Make the pictures that are wanted and missing; what was finished is kept, come what may."""
     with comfy_asked(ask.servers, ask.detach):
         return _render(workspace, ask, report)
 
 
-def _render(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def _render(workspace: Workspace, ask: RenderAsk, report: Reporter) -> RenderAnswer:
     started = time.monotonic()
     name = ask.renderer or workspace.project.renderer
     draft = ask.draft or name != workspace.project.renderer
@@ -127,7 +126,9 @@ def rendering(workspace: Workspace) -> Iterator[None]:
         yield
 
 
-def _work(workspace: Workspace, ask: Ask, draft: bool, renderer: str) -> tuple[list[_Work], Done]:
+def _work(
+    workspace: Workspace, ask: RenderAsk, draft: bool, renderer: str
+) -> tuple[list[_Work], RenderAnswer]:
     states = frame_states(workspace, ask.selectors, renderer=renderer, drafts=draft)
     wanted = {RenderState.unrendered, RenderState.stale}
     if ask.superseded:
@@ -143,7 +144,7 @@ def _work(workspace: Workspace, ask: Ask, draft: bool, renderer: str) -> tuple[l
         for p in planned
     ]
     drawn = [w.planned.recipe.staging.subjects for w in work if w.planned.recipe and w.planned.recipe.staging]
-    return work, Done(
+    return work, RenderAnswer(
         renderer=renderer,
         draft=draft,
         stand_ins=stand_ins(drawn),

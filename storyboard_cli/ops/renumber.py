@@ -5,14 +5,14 @@ is lost.
 from __future__ import annotations
 
 from storyboard_cli.assets.lock import Lock
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.lock_conflicts import Label, is_settled, lock_of_side, open_versions
+from storyboard_cli.project.lock_conflicts import Label, is_settled, lock_of_side, open_versions
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.locks import (
     clean_partials,
@@ -21,10 +21,9 @@ from storyboard_cli.store.locks import (
     version_numbers,
     write_version,
 )
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class RenumberAsk(Ask):
     dry_run: bool = False
 
 
@@ -38,14 +37,14 @@ class Renumbered(Frozen):
     note: str = ""
 
 
-class Done(Answer):
+class RenumberAnswer(Answer):
     versions: list[Renumbered] = []
     same: list[str] = []  # both sides locked the same thing: nothing to renumber
     to_add: list[str] = []  # what `git add` marks as resolved
     dry_run: bool = False
 
 
-def renumber(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def renumber(workspace: Workspace, ask: RenumberAsk, report: Reporter) -> RenumberAnswer:
     """Settle every version that a git merge left in conflict."""
     root = workspace.root
     if not git.is_repository(root):
@@ -57,7 +56,7 @@ def renumber(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     conflicts = [label for label in unmerged if not _is_done(workspace, label)]
     if ask.dry_run:
         planned = [_foreseen(workspace, asset_id, number) for asset_id, number in conflicts]
-        return Done(versions=planned, dry_run=True)
+        return RenumberAnswer(versions=planned, dry_run=True)
     versions: list[Renumbered] = []
     same: list[str] = []
     with workspace.writing():
@@ -69,7 +68,7 @@ def renumber(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
             else:
                 versions.append(settled)
         workspace.forget()
-    return Done(versions=versions, same=same, to_add=sorted({f"assets/{a}" for a, _ in unmerged}))
+    return RenumberAnswer(versions=versions, same=same, to_add=sorted({f"assets/{a}" for a, _ in unmerged}))
 
 
 def _is_done(workspace: Workspace, label: Label) -> bool:

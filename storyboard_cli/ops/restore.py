@@ -9,26 +9,25 @@ from pathlib import Path
 from storyboard_cli.assets.changes import spec_changes
 from storyboard_cli.assets.lock import Lock, spec_document
 from storyboard_cli.core import yaml_text
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.asset_selection import reference, version_of
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.project.asset_selection import reference, version_of
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.templates import schema_line
 from storyboard_cli.store import git
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class RestoreAsk(Ask):
     version: str  # CHAR_001@v2
     force: bool = False
     dry_run: bool = False
 
 
-class Done(Answer):
+class RestoreAnswer(Answer):
     asset_id: str
     version: int
     path: str
@@ -37,7 +36,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def restore(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def restore(workspace: Workspace, ask: RestoreAsk, report: Reporter) -> RestoreAnswer:
     """Make the frozen spec of a version the working spec; the next lock has that version as its parent."""
     registry = workspace.registry
     ref = reference(registry, ask.version)
@@ -53,7 +52,7 @@ def restore(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     relative = registry.paths.get(lock.asset_id, f"assets/{lock.asset_id}/asset.yaml")
     working = registry.specs.get(lock.asset_id)
     changed = [c.field for c in spec_changes(working, lock.spec)] if working else []
-    done = Done(
+    done = RestoreAnswer(
         asset_id=lock.asset_id, version=lock.version, path=relative, changed=changed, dry_run=ask.dry_run
     )
     if working is not None and not changed:

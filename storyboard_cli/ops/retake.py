@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.decisions import Decided, Refused, decide, illegal, nothing_done, refused, shown_as
-from storyboard_cli.ops.frame_states import FrameState, frame_states
-from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.history.decisions import (
+    Decided,
+    Refused,
+    decide,
+    illegal,
+    nothing_done,
+    refused,
+    shown_as,
+)
+from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import DecisionKind
-from storyboard_cli.workspace import Workspace
 
 _WORDS: dict[str, tuple[str, str]] = {
     "retake": ("sent back", "say what should change, such as --note 'closer, she looks away'"),
@@ -18,24 +25,26 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-class Ask(BaseAsk):
+class RetakeAsk(Ask):
     selectors: list[str]
     note: str
     dry_run: bool = False
 
 
-class Done(Answer):
+class RetakeAnswer(Answer):
     decided: list[Decided] = []
     refused: list[Refused] = []
     dry_run: bool = False
 
 
-def retake(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def retake(workspace: Workspace, ask: RetakeAsk, report: Reporter) -> RetakeAnswer:
     """Ask for the frames again; they wait for review as soon as a newer version is rendered."""
     return turned_down(workspace, ask, report, "retake")
 
 
-def turned_down(workspace: Workspace, ask: Ask, report: Reporter, decision: DecisionKind) -> Done:
+def turned_down(
+    workspace: Workspace, ask: RetakeAsk, report: Reporter, decision: DecisionKind
+) -> RetakeAnswer:
     """Decide against the newest version of each frame, with a note."""
     word, hint = _WORDS[decision]
     if not ask.note.strip():
@@ -55,10 +64,10 @@ def turned_down(workspace: Workspace, ask: Ask, report: Reporter, decision: Deci
     if refusals and not decided:
         raise nothing_done(refusals, word)
     failure = Kind.blocked if refusals else None
-    return Done(decided=decided, refused=refusals, dry_run=ask.dry_run, failure=failure)
+    return RetakeAnswer(decided=decided, refused=refusals, dry_run=ask.dry_run, failure=failure)
 
 
-def _decided(workspace: Workspace, state: FrameState, ask: Ask, decision: DecisionKind) -> Decided:
+def _decided(workspace: Workspace, state: FrameState, ask: RetakeAsk, decision: DecisionKind) -> Decided:
     if ask.dry_run:
         version = state.newest.version if state.newest else None
         return Decided(

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.decisions import Decided, decide, findings_of, shown_as, still_failing
-from storyboard_cli.ops.frame_states import FrameState, frame_states
-from storyboard_cli.ops.planning import plan_chosen
-from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.history.decisions import Decided, decide, findings_of, shown_as, still_failing
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.plans import plan_chosen
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-from storyboard_cli.workspace import Workspace
 
 _VIEWS = {"three_quarter": 0, "front": 1, "profile": 2}  # how well a view tells who it is
 
 
-class Ask(BaseAsk):
+class ReviewAsk(Ask):
     selectors: list[str] = []
     all: bool = False  # also frames that are decided already
 
 
-class CommentAsk(BaseAsk):
+class ReviewCommentAsk(Ask):
     selectors: list[str]
     note: str
 
@@ -66,28 +65,28 @@ class Item(Frozen):
     said: list[Said] = []
 
 
-class Done(Answer):
+class ReviewAnswer(Answer):
     items: list[Item] = []
     decided: int = 0  # frames that need nothing
     unrendered: int = 0
     commented: list[Decided] = []
 
 
-def review(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def review(workspace: Workspace, ask: ReviewAsk, report: Reporter) -> ReviewAnswer:
     """The frames to decide about, in story order. Nothing is written."""
     states = frame_states(workspace, ask.selectors)
     rendered = [s for s in states if s.newest is not None]
     asking = [s for s in rendered if ask.all or _asks(s)]
     planned = plan_chosen(workspace, [(s.scene, s.frame) for s in asking])
     recipes = {p.frame.frame_id: p.recipe for p in planned}
-    return Done(
+    return ReviewAnswer(
         items=[item_of(workspace, s, recipes.get(s.frame.frame_id)) for s in asking],
         decided=len(rendered) - len(asking),
         unrendered=len(states) - len(rendered),
     )
 
 
-def comment(workspace: Workspace, ask: CommentAsk, report: Reporter) -> Done:
+def comment(workspace: Workspace, ask: ReviewCommentAsk, report: Reporter) -> ReviewAnswer:
     """Leave a remark on the newest version of each frame; its status stays."""
     if not ask.note.strip():
         raise SbError(
@@ -99,7 +98,7 @@ def comment(workspace: Workspace, ask: CommentAsk, report: Reporter) -> Done:
         reconcile(workspace, report)
         states = frame_states(workspace, ask.selectors)
         made = [shown_as(s, decide(workspace, s, "comment", note=ask.note.strip())) for s in states]
-    return Done(commented=made)
+    return ReviewAnswer(commented=made)
 
 
 def _asks(state: FrameState) -> bool:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history.decisions import keep, later_than
+from storyboard_cli.history.evidence import timeline_event
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.decisions import keep, later_than
-from storyboard_cli.ops.evidence import timeline_event
-from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
 from storyboard_cli.store.picture_file import pixel_sha256
@@ -22,13 +22,12 @@ from storyboard_cli.store.reviews import parse_decision
 from storyboard_cli.store.timeline import NAME, parse_timeline, write_timeline
 from storyboard_cli.timeline.cut import Timeline, in_full
 from storyboard_cli.timeline.review import Decision, DecisionKind, by_frame, last_word
-from storyboard_cli.workspace import Workspace
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?\Z")
 _MOST_COMMITS = 200  # how far back an approved picture is looked for in git
 
 
-class Ask(BaseAsk):
+class RollbackAsk(Ask):
     to: str  # 120 (an event), 2026-02-19 (a date), or a commit, tag or branch
     selectors: list[str] = []  # only these frames' approvals; the order then stays
     order: bool = True
@@ -43,7 +42,7 @@ class Changed(Frozen):
     was: str = ""  # what held until now
 
 
-class Done(Answer):
+class RollbackAnswer(Answer):
     to: str = ""
     changed: list[Changed] = []
     order_changed: bool = False
@@ -60,7 +59,7 @@ class _Past:
     decisions: list[Decision]
 
 
-def rollback(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def rollback(workspace: Workspace, ask: RollbackAsk, report: Reporter) -> RollbackAnswer:
     """Restore the past by deciding it again: new review files, a new cut, and events for both."""
     with workspace.writing():
         reconcile(workspace, report)
@@ -73,7 +72,7 @@ def rollback(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         changed = [_told(workspace, s) for s in steps]
         if not ask.dry_run and (steps or order):
             _apply(workspace, past, steps, pictures, order, changed)
-    return Done(
+    return RollbackAnswer(
         to=past.words,
         changed=changed,
         order_changed=order,
@@ -160,7 +159,7 @@ def _cut_until(workspace: Workspace, *, seq: int | None = None, moment: str | No
 
 
 def _selected(workspace: Workspace, selectors: list[str]) -> set[str] | None:
-    from storyboard_cli.ops.selection import select_frames
+    from storyboard_cli.project.selection import select_frames
 
     return {f.uid for _, f in select_frames(workspace.scenes, selectors)} if selectors else None
 

@@ -8,30 +8,29 @@ import json
 from pathlib import Path
 from typing import Any
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.file_formats import FORMATS
+from storyboard_cli.presenting.file_formats import FORMATS
 from storyboard_cli.spec.page import Format, page_text
 from storyboard_cli.store.local import find_root
 
 
-class Ask(BaseAsk):
+class SchemaAsk(Ask):
     start: str = "."
     out: str | None = None  # a folder: schemas/ and pages go there; left out: .sb/schemas of the project
     check: bool = False
 
 
-class Done(Answer):
+class SchemaAnswer(Answer):
     folder: str
     written: list[str] = []
     differing: list[str] = []  # with check: what would be written
     current: int = 0
 
 
-def schema(ask: Ask, report: Reporter) -> Done:
+def schema(ask: SchemaAsk, report: Reporter) -> SchemaAnswer:
     """Write what changed; with `check` only say what would."""
     if ask.out is not None:
         folder, files = Path(ask.start) / ask.out, {**schema_files("schemas/"), **pages()}
@@ -40,11 +39,11 @@ def schema(ask: Ask, report: Reporter) -> Done:
     if ask.check:
         differing = [name for name, text in files.items() if _text(folder / name) != text]
         failure = Kind.conflict if differing else None
-        return Done(
+        return SchemaAnswer(
             folder=str(folder), differing=differing, current=len(files) - len(differing), failure=failure
         )
     written = [name for name, text in files.items() if write_if_changed(folder / name, text.encode("utf-8"))]
-    return Done(folder=str(folder), written=written, current=len(files) - len(written))
+    return SchemaAnswer(folder=str(folder), written=written, current=len(files) - len(written))
 
 
 def write_project_schemas(root: Path) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from storyboard_cli.assets.suggestions import left_over
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.script_files import chosen_paths
-from storyboard_cli.ops.scripts import ScriptFile, compile_files, names_known, read_scripts
+from storyboard_cli.project.script_files import chosen_paths
+from storyboard_cli.project.scripts import ScriptFile, compile_files, names_known, read_scripts
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.reading.language import is_english
 from storyboard_cli.script.compile import ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
@@ -25,10 +25,9 @@ from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.statistics import count_script
 from storyboard_cli.script.suggestions import suggestions
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class ScriptAsk(Ask):
     path: str = ""
     paths: list[str] = []
     write: bool = False
@@ -48,7 +47,7 @@ class ElementRow(Frozen):
     notes: list[str] = []
 
 
-class Elements(Answer):
+class ScriptElementsAnswer(Answer):
     path: str
     format: str
     elements: list[ElementRow]
@@ -63,7 +62,7 @@ class CastRow(Frozen):
     words: int
 
 
-class Stats(Answer):
+class ScriptStatsAnswer(Answer):
     scenes: int
     frames: int
     seconds: float
@@ -81,7 +80,7 @@ class SuggestionRow(Frozen):
     lines: list[str]
 
 
-class Suggestions(Answer):
+class ScriptSuggestionsAnswer(Answer):
     rows: list[SuggestionRow]
 
 
@@ -91,13 +90,13 @@ class NumberRow(Frozen):
     number: str
 
 
-class Numbers(Answer):
+class ScriptNumberAnswer(Answer):
     path: str
     rows: list[NumberRow]
     written: bool
 
 
-def elements(ask: Ask, report: Reporter) -> Elements:
+def elements(ask: ScriptAsk, report: Reporter) -> ScriptElementsAnswer:
     """Every element of a script file with its place; needs no project."""
     play = _read_file(ask.path)
     rows = [
@@ -114,17 +113,17 @@ def elements(ask: Ask, report: Reporter) -> Elements:
         )
         for e in play.elements
     ]
-    return Elements(path=ask.path, format=play.format, elements=rows, problems=play.problems)
+    return ScriptElementsAnswer(path=ask.path, format=play.format, elements=rows, problems=play.problems)
 
 
-def stats_of_file(ask: Ask, report: Reporter) -> Stats:
+def stats_of_file(ask: ScriptAsk, report: Reporter) -> ScriptStatsAnswer:
     """Counts over a script file; needs no project."""
     project = ProjectSpec.model_validate({"project_id": "PRJ_draft", "name": "Draft"})
     compiled = compile_scripts([_read_file(ask.path)], ScriptFacts(project), draft=True)
     return _stats(compiled.scenes, project)
 
 
-def stats(workspace: Workspace, ask: Ask, report: Reporter) -> Stats:
+def stats(workspace: Workspace, ask: ScriptAsk, report: Reporter) -> ScriptStatsAnswer:
     """Counts over the project's scripts as they are now, compiled or not."""
     files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
     compiled = compile_files(workspace, files, workspace.scenes)
@@ -132,9 +131,11 @@ def stats(workspace: Workspace, ask: Ask, report: Reporter) -> Stats:
     return _stats(compiled.compiled, workspace.project, names)
 
 
-def _stats(scenes: Sequence[Scene], project: ProjectSpec, names: Mapping[str, str] | None = None) -> Stats:
+def _stats(
+    scenes: Sequence[Scene], project: ProjectSpec, names: Mapping[str, str] | None = None
+) -> ScriptStatsAnswer:
     counts = count_script(scenes, project.rate, names)
-    return Stats(
+    return ScriptStatsAnswer(
         scenes=counts.scenes,
         frames=counts.frames,
         seconds=counts.seconds,
@@ -149,7 +150,7 @@ def _stats(scenes: Sequence[Scene], project: ProjectSpec, names: Mapping[str, st
     )
 
 
-def suggest(workspace: Workspace, ask: Ask, report: Reporter) -> Suggestions:
+def suggest(workspace: Workspace, ask: ScriptAsk, report: Reporter) -> ScriptSuggestionsAnswer:
     """Who and what the scripts show and no asset stands for: most frames first.
 
     A script in a language without grammar here is looked through for words in capitals.
@@ -157,13 +158,13 @@ def suggest(workspace: Workspace, ask: Ask, report: Reporter) -> Suggestions:
     files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
     compiled = compile_files(workspace, files, workspace.scenes)
     if not is_english([f.action for s in compiled.compiled for f in s.live_frames]):
-        return Suggestions(rows=_capitals(workspace, files))
+        return ScriptSuggestionsAnswer(rows=_capitals(workspace, files))
     names = (*compiled.unresolved, *compiled.uncast)
     rows = []
     for found in left_over(compiled.compiled, names, names_known(workspace, compiled)):
         at = [str(compiled.places[uid]) for uid in found.frames if uid in compiled.places]
         rows.append(SuggestionRow(words=found.words, guess=found.kind, uses=len(found.frames), lines=at))
-    return Suggestions(rows=rows)
+    return ScriptSuggestionsAnswer(rows=rows)
 
 
 def _capitals(workspace: Workspace, files: Sequence[ScriptFile]) -> list[SuggestionRow]:
@@ -176,7 +177,7 @@ def _capitals(workspace: Workspace, files: Sequence[ScriptFile]) -> list[Suggest
     ]
 
 
-def number(ask: Ask, report: Reporter) -> Numbers:
+def number(ask: ScriptAsk, report: Reporter) -> ScriptNumberAnswer:
     """Scene numbers for the headings that have none; written into the script only with `write`."""
     play = _read_file(ask.path)
     if play.format != "fountain":
@@ -196,7 +197,7 @@ def number(ask: Ask, report: Reporter) -> Numbers:
         )
         write_atomic(path, (mark + text).encode("utf-8"))
     rows = [NumberRow(line=h.line, heading=h.text, number=n) for h, n in added]
-    return Numbers(path=ask.path, rows=rows, written=ask.write and bool(added))
+    return ScriptNumberAnswer(path=ask.path, rows=rows, written=ask.write and bool(added))
 
 
 def _read_file(path: str) -> Screenplay:

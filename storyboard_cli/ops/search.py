@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import TextEmbedder
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 
 
-class Ask(BaseAsk):
+class SearchAsk(Ask):
     words: list[str] = []
     tags: list[str] = []
     taxonomy: dict[str, str] = {}
@@ -64,7 +63,7 @@ class LooksLike(Frozen):
     likeness: float
 
 
-class Done(Answer):
+class SearchAnswer(Answer):
     assets: list[FoundAsset] = []
     frames: list[FoundFrame] = []
     total: int = 0
@@ -72,7 +71,7 @@ class Done(Answer):
     embedder: str = ""
 
 
-def search(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def search(workspace: Workspace, ask: SearchAsk, report: Reporter) -> SearchAnswer:
     """What matches every word and every filter, best first; without any, everything.
 
     With a picture, or with words where the embedder knows words, also what looks like it.
@@ -86,7 +85,9 @@ def search(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     assets.sort(key=lambda f: (-f.score, f.asset_id))
     only_assets = bool(ask.tags or ask.taxonomy or ask.asset_type or ask.locked is not None)
     frames = _frames(workspace, words) if ask.frames and words and not only_assets else []
-    done = Done(assets=assets[: ask.limit], frames=frames[: ask.limit], total=len(assets) + len(frames))
+    done = SearchAnswer(
+        assets=assets[: ask.limit], frames=frames[: ask.limit], total=len(assets) + len(frames)
+    )
     name = ask.embedder or workspace.project.consistency.embedder
     if words and not only_assets and name.startswith("openclip:"):
         seen = _by_sight(workspace, ask, " ".join(ask.words), report)
@@ -94,7 +95,7 @@ def search(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     return done
 
 
-def _looking_like(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def _looking_like(workspace: Workspace, ask: SearchAsk, report: Reporter) -> SearchAnswer:
     from storyboard_cli.drift.pictures import open_picture
 
     path = Path(ask.like or "").expanduser()
@@ -112,9 +113,9 @@ def _looking_like(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     return _by_sight(workspace, ask, opened.pixels(), report)
 
 
-def _by_sight(workspace: Workspace, ask: Ask, question: Any, report: Reporter) -> Done:
+def _by_sight(workspace: Workspace, ask: SearchAsk, question: Any, report: Reporter) -> SearchAnswer:
     """What looks like a picture (its pixels) or like words."""
-    from storyboard_cli.ops.picture_index import most_alike
+    from storyboard_cli.checking.picture_index import most_alike
 
     embedder = workspace.embedder(ask.embedder)
     if isinstance(question, str):
@@ -125,10 +126,10 @@ def _by_sight(workspace: Workspace, ask: Ask, question: Any, report: Reporter) -
     found = [
         LooksLike(subject=a.subject, path=a.path, likeness=round(a.likeness, 4)) for a in [*assets, *frames]
     ]
-    return Done(alike=found, total=len(found), embedder=embedder.embedder_id)
+    return SearchAnswer(alike=found, total=len(found), embedder=embedder.embedder_id)
 
 
-def _asset(workspace: Workspace, spec: AssetSpec, ask: Ask, words: list[str]) -> FoundAsset | None:
+def _asset(workspace: Workspace, spec: AssetSpec, ask: SearchAsk, words: list[str]) -> FoundAsset | None:
     lock = workspace.registry.current(spec.asset_id)
     if ask.asset_type is not None and spec.asset_type is not ask.asset_type:
         return None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.frame_states import FrameState, frame_states
-from storyboard_cli.ops.script_files import counted_there, named_problems
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.script_files import counted_there, named_problems
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class StatusAsk(Ask):
     pass
 
 
@@ -35,7 +34,7 @@ class SceneRow(Frozen):
     flagged: int  # quarantined, retake, rejected or outdated
 
 
-class Done(Answer):
+class StatusAnswer(Answer):
     project_id: str
     name: str
     root: str
@@ -55,14 +54,14 @@ class Done(Answer):
     next: list[Step] = []
 
 
-def status(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def status(workspace: Workspace, ask: StatusAsk, report: Reporter) -> StatusAnswer:
     """Count what is there. Nothing is written."""
     project, registry = workspace.project, workspace.registry
     states = frame_states(workspace)
     misnamed = [p.message for p in named_problems(workspace.root, project.scripts)]
     blockers = [*misnamed, *dict.fromkeys(b.message for s in states for b in s.plan.blockers)]
     frames = sum(s.frame.duration_frames for s in states)
-    done = Done(
+    done = StatusAnswer(
         project_id=project.project_id,
         name=project.name,
         root=str(workspace.root),
@@ -101,7 +100,7 @@ def _scene_rows(states: list[FrameState]) -> list[SceneRow]:
     ]
 
 
-def _next(workspace: Workspace, done: Done, states: list[FrameState]) -> list[Step]:
+def _next(workspace: Workspace, done: StatusAnswer, states: list[FrameState]) -> list[Step]:
     """At most three commands, in the order in which they help."""
     steps: list[Step] = []
     if _is_ledger_lost(workspace):

@@ -7,16 +7,16 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.timecode import timecode
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.evidence import timeline_event
-from storyboard_cli.ops.reconcile import reconcile
-from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.history.evidence import timeline_event
+from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.timeline import write_timeline
 from storyboard_cli.timeline import edit
 from storyboard_cli.timeline.cut import (
@@ -30,7 +30,6 @@ from storyboard_cli.timeline.cut import (
     place_of,
     total_frames,
 )
-from storyboard_cli.workspace import Workspace
 
 Action = Literal[
     "move", "insert", "remove", "duration", "hold", "trim", "transition", "note", "print", "marker",
@@ -40,7 +39,7 @@ Action = Literal[
 _LENGTH = re.compile(r"(?:(?P<frames>\d+)f?|(?P<seconds>\d+(?:\.\d+)?)s|(?P<whole>\d+):(?P<rest>\d{1,2}))\Z")
 
 
-class Ask(BaseAsk):
+class TimelineAsk(Ask):
     """What to change; only `action` and what belongs to it is looked at."""
 
     action: Action
@@ -59,7 +58,7 @@ class Ask(BaseAsk):
     dry_run: bool = False
 
 
-class ShowAsk(BaseAsk):
+class TimelineShowAsk(Ask):
     selectors: list[str] = []
     with_out: bool = True
 
@@ -94,7 +93,7 @@ class AudioRow(Frozen):
     missing: bool = False
 
 
-class Done(Answer):
+class TimelineAnswer(Answer):
     entries: list[EntryRow] = []
     markers: list[MarkerRow] = []
     audio: list[AudioRow] = []
@@ -109,7 +108,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def show(workspace: Workspace, ask: ShowAsk, report: Reporter) -> Done:
+def show(workspace: Workspace, ask: TimelineShowAsk, report: Reporter) -> TimelineAnswer:
     """The cut as it is. Nothing is written."""
     keys = set(_keys(workspace, workspace.timeline, ask.selectors)) if ask.selectors else set()
     done = _described(workspace, workspace.timeline, with_out=ask.with_out)
@@ -119,7 +118,7 @@ def show(workspace: Workspace, ask: ShowAsk, report: Reporter) -> Done:
     return done.model_copy(update={"entries": [r for r in done.entries if r.frame_id in wanted]})
 
 
-def timeline(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def timeline(workspace: Workspace, ask: TimelineAsk, report: Reporter) -> TimelineAnswer:
     """Change the cut: write `timeline.yaml`, then record the whole cut."""
     with workspace.writing():
         reconcile(workspace, report)
@@ -147,7 +146,7 @@ def timeline(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
 Change = tuple[Timeline, str]
 
 
-def _move(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _move(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     _some(keys, "move")
     after = _one(workspace, full, ask.after) if ask.after else None
     before = _one(workspace, full, ask.before) if ask.before else None
@@ -155,7 +154,7 @@ def _move(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Ch
     return edit.move(full, keys, after=after, before=before), f"moved {_names(full, keys)} {place}"
 
 
-def _insert(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _insert(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     _some(keys, "insert")
     if not ask.after:
         raise SbError(
@@ -169,13 +168,13 @@ def _insert(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> 
     return full, f"inserted {_names(full, keys)} after {ask.after}"
 
 
-def _remove(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _remove(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     _some(keys, "remove")
     return edit.take_out(full, keys), f"took {_names(full, keys)} out"
 
 
-def _lengthened(field: str, word: str) -> Callable[[Workspace, Timeline, list[str], Ask], Change]:
-    def change(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _lengthened(field: str, word: str) -> Callable[[Workspace, Timeline, list[str], TimelineAsk], Change]:
+    def change(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
         _some(keys, ask.action)
         own = ask.length is None and field == "duration_frames"
         frames = None if own else frames_of(ask.length or "0", workspace.project.rate)
@@ -188,25 +187,25 @@ def _lengthened(field: str, word: str) -> Callable[[Workspace, Timeline, list[st
     return change
 
 
-def _transition(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _transition(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     _some(keys, "transition")
     frames = frames_of(ask.length or "12", workspace.project.rate)
     said = ask.kind if ask.kind == "cut" else f"{ask.kind.replace('_', ' ')} of {frames} frames"
     return edit.transition(full, keys, ask.kind, frames), f"{_names(full, keys)}: {said}"
 
 
-def _note(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _note(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     _some(keys, "note")
     return edit.change(full, keys, note=ask.note), f"note on {_names(full, keys)}"
 
 
-def _print(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _print(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     _some(keys, "print")
     word = "printed" if ask.printed else "left out on paper"
     return edit.change(full, keys, printed=ask.printed), f"{_names(full, keys)}: {word}"
 
 
-def _marker(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _marker(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     offset = frames_of(ask.offset, workspace.project.rate)
     key = keys[0] if keys else ""
     made = Marker.model_validate(
@@ -215,7 +214,7 @@ def _marker(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> 
     return edit.add_marker(full, made), f"marker {ask.name!r} at {_names(full, keys[:1]) or 'the start'}"
 
 
-def _unmarker(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _unmarker(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     if all(m.name != ask.name for m in full.markers):
         raise SbError(
             Kind.missing, "no-marker", f"there is no marker {ask.name!r}", hint="`sb timeline show`"
@@ -223,7 +222,7 @@ def _unmarker(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -
     return edit.remove_marker(full, ask.name), f"marker {ask.name!r} removed"
 
 
-def _audio(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _audio(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     if not inside(workspace.root, ask.path).is_file():
         raise SbError(
             Kind.missing,
@@ -238,17 +237,17 @@ def _audio(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> C
     return edit.add_audio(full, track), f"{ask.path} from {_names(full, keys[:1]) or 'the start'}"
 
 
-def _unaudio(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _unaudio(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     if all(a.path != ask.path for a in full.audio):
         raise SbError(Kind.missing, "no-sound", f"{ask.path} is not in the cut", hint="`sb timeline show`")
     return edit.remove_audio(full, ask.path), f"{ask.path} removed"
 
 
-def _reset(workspace: Workspace, full: Timeline, keys: list[str], ask: Ask) -> Change:
+def _reset(workspace: Workspace, full: Timeline, keys: list[str], ask: TimelineAsk) -> Change:
     return Timeline(), "back to the story order, each frame with its own duration"
 
 
-_ACTIONS: dict[str, Callable[[Workspace, Timeline, list[str], Ask], Change]] = {
+_ACTIONS: dict[str, Callable[[Workspace, Timeline, list[str], TimelineAsk], Change]] = {
     "move": _move,
     "insert": _insert,
     "remove": _remove,
@@ -311,11 +310,11 @@ def _names(full: Timeline, keys: list[str]) -> str:
     return ", ".join(named) if len(named) <= 3 else f"{named[0]} and {len(named) - 1} more"
 
 
-def _described(workspace: Workspace, cut: Timeline, *, with_out: bool) -> Done:
+def _described(workspace: Workspace, cut: Timeline, *, with_out: bool) -> TimelineAnswer:
     rate = workspace.project.rate
     placed = lay_out(cut, workspace.scenes, with_out=with_out)
     total = total_frames(placed)
-    return Done(
+    return TimelineAnswer(
         entries=[_row(number, p, rate) for number, p in enumerate(placed, 1)],
         markers=[_marker_row(placed, m, rate) for m in cut.markers],
         audio=[_audio_row(workspace, placed, a) for a in cut.audio],

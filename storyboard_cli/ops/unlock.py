@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from storyboard_cli.assets.lock import Retired
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.asset_selection import reference, version_of
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
 from storyboard_cli.plan.needs import assets_of
+from storyboard_cli.project.asset_selection import reference, version_of
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.locks import write_retired
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class UnlockAsk(Ask):
     asset: str  # CHAR_001@v2, or CHAR_001 for its current version
     reason: str
     dry_run: bool = False
 
 
-class Done(Answer):
+class UnlockAnswer(Answer):
     asset_id: str
     version: int
     now_current: int | None = None  # version that frames use from now on; None: none is left
@@ -30,7 +29,7 @@ class Done(Answer):
     dry_run: bool = False
 
 
-def unlock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def unlock(workspace: Workspace, ask: UnlockAsk, report: Reporter) -> UnlockAnswer:
     """Retire one version."""
     if not ask.reason.strip():
         raise SbError(
@@ -51,7 +50,7 @@ def unlock(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
         for k in registry.locks(lock.asset_id)
         if k.version != lock.version and registry.retired(k.asset_id, k.version) is None
     ]
-    done = Done(
+    done = UnlockAnswer(
         asset_id=lock.asset_id,
         version=lock.version,
         now_current=max(left, default=None),

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.crosscheck import (
+from storyboard_cli.project.crosscheck import (
     alias_problems,
     direction_problems,
     frame_problems,
@@ -19,11 +18,12 @@ from storyboard_cli.ops.crosscheck import (
     scene_problems,
     spec_problems,
 )
-from storyboard_cli.ops.lock_conflicts import Label, conflict_problems, open_versions
-from storyboard_cli.ops.reference_check import ReferenceCheck
-from storyboard_cli.ops.script_files import named_problems, script_paths
-from storyboard_cli.ops.scripts import compile_project
-from storyboard_cli.ops.since import files_since
+from storyboard_cli.project.lock_conflicts import Label, conflict_problems, open_versions
+from storyboard_cli.project.reference_check import ReferenceCheck
+from storyboard_cli.project.script_files import named_problems, script_paths
+from storyboard_cli.project.scripts import compile_project
+from storyboard_cli.project.since import files_since
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -33,17 +33,16 @@ from storyboard_cli.store.registry import make_registry
 from storyboard_cli.store.specs import direction_folder, read_alias_file, read_one, read_specs
 from storyboard_cli.store.stat_cache import code_fingerprint
 from storyboard_cli.store.tree_digest import tree_digest
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class ValidateAsk(Ask):
     paths: list[str] = []  # only findings of files at or under these; left out: all
     strict: bool = False  # warnings are mistakes too
     fast: bool = False  # leave out the hashes of locked pictures
     since: str | None = None  # a git revision: only findings of files that changed since then
 
 
-class Done(Answer):
+class ValidateAnswer(Answer):
     problems: list[Problem] = []
     errors: int = 0
     warnings: int = 0
@@ -54,14 +53,14 @@ class Done(Answer):
     scripts: int = 0
 
 
-def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def validate(workspace: Workspace, ask: ValidateAsk, report: Reporter) -> ValidateAnswer:
     """Read everything; nothing stops at the first mistake. A project that was good and did not change
     stays so.
     """
     if ask.since is not None:
         changed = [*files_since(workspace, ask.since), *ask.paths]
         if not changed:
-            return Done()
+            return ValidateAnswer()
         ask = ask.model_copy(update={"paths": changed, "since": None})
     unmerged = open_versions(workspace.root)  # git's index knows it, and no file shows it
     digest = tree_digest(workspace.root)
@@ -75,20 +74,22 @@ def validate(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
     return done
 
 
-def _known_good(workspace: Workspace, digest: str | None) -> Done | None:
+def _known_good(workspace: Workspace, digest: str | None) -> ValidateAnswer | None:
     found = read_cache(workspace.cache, "validated", 1)
     if digest is None or found.get("digest") != digest or found.get("code") != _code():
         return None
-    return Done.model_validate(found["done"])
+    return ValidateAnswer.model_validate(found["done"])
 
 
 def _code() -> str:
     """Whatever of sb decides what is valid."""
-    layers = ("core", "spec", "script", "assets", "timeline", "store", "ops")
+    layers = ("core", "spec", "script", "assets", "timeline", "store", "project", "ops")
     return code_fingerprint(*(f"storyboard_cli.{layer}" for layer in layers))
 
 
-def _validate(workspace: Workspace, ask: Ask, report: Reporter, unmerged: list[Label]) -> Done:
+def _validate(
+    workspace: Workspace, ask: ValidateAsk, report: Reporter, unmerged: list[Label]
+) -> ValidateAnswer:
     root, cache = workspace.root, workspace.cache
     problems: list[Problem] = []
     project = _project(workspace, problems)
@@ -121,7 +122,7 @@ def _validate(workspace: Workspace, ask: Ask, report: Reporter, unmerged: list[L
     kept = _chosen(problems, ask.paths)
     errors = sum(p.is_error for p in kept)
     warnings = sum(p.severity is Severity.warning for p in kept)
-    return Done(
+    return ValidateAnswer(
         problems=in_reading_order(kept),
         errors=errors,
         warnings=warnings,

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_file, short
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter, Task
+from storyboard_cli.history.reconcile import unknown_decisions, unknown_renders
 from storyboard_cli.ledger.chain import breaks
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
-from storyboard_cli.ops.reconcile import unknown_decisions, unknown_renders
 from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path, approved_pixels
 from storyboard_cli.store.locks import check_version, read_locks
 from storyboard_cli.store.picture_file import recipe_of
 from storyboard_cli.store.reviews import decision_files, parse_decision
 from storyboard_cli.timeline.review import Decision, by_frame, in_order, last_word
-from storyboard_cli.workspace import Workspace
 
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
-class Ask(BaseAsk):
+class VerifyAsk(Ask):
     exports: list[str] = []  # export folders or files to prove; none: the project itself
 
 
-class Done(Answer):
+class VerifyAnswer(Answer):
     problems: list[Problem] = []
     events: int = 0
     head: str = ""
@@ -39,10 +38,10 @@ class Done(Answer):
     exports: int = 0
 
 
-def verify(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def verify(workspace: Workspace, ask: VerifyAsk, report: Reporter) -> VerifyAnswer:
     """Check everything and say everything that is wrong. Nothing is written."""
     if ask.exports:
-        from storyboard_cli.ops.export_proof import prove_exports
+        from storyboard_cli.presenting.export_proof import prove_exports
 
         proofs = [prove_exports(workspace, path) for path in ask.exports]
         return _answer([p for _, found in proofs for p in found], exports=sum(n for n, _ in proofs))
@@ -86,9 +85,9 @@ def _lost_ledger(workspace: Workspace) -> list[Problem]:
     return [Problem(Severity.warning, "ledger-lost", said, None, hint)]
 
 
-def _answer(problems: list[Problem], **counts: object) -> Done:
+def _answer(problems: list[Problem], **counts: object) -> VerifyAnswer:
     failure = Kind.blocked if any(p.is_error for p in problems) else None
-    return Done.model_validate({"problems": problems, "failure": failure, **counts})
+    return VerifyAnswer.model_validate({"problems": problems, "failure": failure, **counts})
 
 
 def _ledger(workspace: Workspace) -> Iterator[Problem]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from storyboard_cli.assets.registry import Registry
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ops.asset_selection import select_assets
-from storyboard_cli.ops.base import Answer
-from storyboard_cli.ops.base import Ask as BaseAsk
+from storyboard_cli.project.asset_selection import select_assets
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.locks import check_version, picture_hashes
 from storyboard_cli.store.takes import take_names
-from storyboard_cli.workspace import Workspace
 
 
-class Ask(BaseAsk):
+class VersionsAsk(Ask):
     assets: list[str] = []
 
 
@@ -47,16 +46,16 @@ class AssetVersions(Frozen):
     takes: list[str]
 
 
-class Done(Answer):
+class VersionsAnswer(Answer):
     project_id: str
     assets: list[AssetVersions]
 
 
-def versions(workspace: Workspace, ask: Ask, report: Reporter) -> Done:
+def versions(workspace: Workspace, ask: VersionsAsk, report: Reporter) -> VersionsAnswer:
     """Versions of the assets named, or of all."""
     registry = workspace.registry
     ids = select_assets(registry, ask.assets) if ask.assets else registry.asset_ids
-    return Done(
+    return VersionsAnswer(
         project_id=workspace.project.project_id, assets=[_of_asset(workspace, registry, i) for i in ids]
     )
 

@@ -36,3 +36,8 @@ def approved_pixels(root: Path, frame_id: str) -> str | None:
     except OSError:
         return None
     return None if data.startswith(_LFS) else pixel_sha256(data, approved_path(frame_id))
+
+
+def approved_files(root: Path) -> list[str]:
+    """Paths of all approved pictures, relative to the project."""
+    return sorted(p.relative_to(root).as_posix() for p in (root / "approved").glob("*/FR_*.png"))

@@ -19,7 +19,7 @@ from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.drift.registry import open_embedder
 from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 from tests.benchmarks.roc_picture import draw_curves
 from tests.consistency_cases.cases import MIRRORED, SAME, STYLED, UNSEEN, WRONG
 from tests.consistency_cases.held_out import HELD_OUT
@@ -189,9 +189,9 @@ def unchanged() -> None:
                 events.append(_stored(made.scene_id, frame, path, facts))
         with Workspace.open(root, Settings(actor="bench")) as workspace:
             workspace.record(*events)
-            first = timed(lambda: check.check(workspace, check.Ask(), Silent()))
+            first = timed(lambda: check.check(workspace, check.CheckAsk(), Silent()))
         with Workspace.open(root, Settings(actor="bench")) as workspace:
-            again = timed(lambda: check.check(workspace, check.Ask(), Silent()))
+            again = timed(lambda: check.check(workspace, check.CheckAsk(), Silent()))
     print(f"check of {SCENES * FRAMES} frames: first {first:5.1f} s, nothing changed {again:5.2f} s  bar 2 s")
 
 

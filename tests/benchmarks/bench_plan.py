@@ -20,10 +20,10 @@ from pathlib import Path
 import yaml
 
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.ops.planning import plan_all
+from storyboard_cli.project.plans import plan_all
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
 from storyboard_cli.store.scenes import write_scene, write_scenes
-from storyboard_cli.workspace import Workspace
 
 SCENES, FRAMES = 200, 50
 PEOPLE = {"CHAR_Ana": "woman in her thirties, red coat", "CHAR_Ben": "old man with a white beard, grey suit"}

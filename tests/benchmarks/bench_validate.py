@@ -17,10 +17,10 @@ from pathlib import Path
 import yaml
 
 from storyboard_cli.core.reporter import Silent
-from storyboard_cli.ops.validate import Ask, validate
+from storyboard_cli.ops.validate import ValidateAsk, validate
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.specs import read_specs
-from storyboard_cli.workspace import Workspace
 
 SPEC = """\
 # yaml-language-server: $schema=../../.sb/schemas/asset.json
@@ -94,7 +94,7 @@ def bare_read(paths: list[Path]) -> None:
 
 def run(root: Path) -> None:
     with Workspace.open(root) as workspace:
-        done = validate(workspace, Ask(), Silent())
+        done = validate(workspace, ValidateAsk(), Silent())
     assert not done.problems, done.problems[:3]
 
 

@@ -7,14 +7,14 @@ import io
 from rich.console import Console
 
 from storyboard_cli.cli.draft import show
-from storyboard_cli.ops.draft import Done
+from storyboard_cli.ops.draft import DraftAnswer
 
 CAST = [*(f"PASSENGER {n}" for n in range(1, 21)), "OSWALD CRANE", "\u91ce\u4e2d"]
 
 
 def printed(width: int, *, piped: bool = False) -> list[str]:
     out = io.StringIO()
-    answer = Done(pdf="a.pdf", title="A", scenes=1, planned=2, drawn=2, pages=1, cast=CAST)
+    answer = DraftAnswer(pdf="a.pdf", title="A", scenes=1, planned=2, drawn=2, pages=1, cast=CAST)
     show(answer, Console(file=out, width=width, soft_wrap=piped))
     return out.getvalue().splitlines()
 

@@ -9,7 +9,7 @@ import pytest
 from test_pdf import text_of
 
 from storyboard_cli.core.reporter import Silent
-from storyboard_cli.ops.draft import Ask, draft
+from storyboard_cli.ops.draft import DraftAsk, draft
 
 SCRIPT = """Title: The Ferry
 Credit: Written by
@@ -35,7 +35,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("draft")
     script = folder / "ferry.fountain"
     script.write_text(SCRIPT, "utf-8")
-    draft(Ask(script=str(script), out=str(folder / "ferry.pdf")), Silent())
+    draft(DraftAsk(script=str(script), out=str(folder / "ferry.pdf")), Silent())
     return folder / "ferry.pdf"
 
 

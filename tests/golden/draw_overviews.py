@@ -21,7 +21,6 @@ from PIL import Image
 
 from storyboard_cli.assets.cast_looks import Member, cast_appearances
 from storyboard_cli.assets.shown_person import appearance_of
-from storyboard_cli.ops.draft_library import DraftLibrary
 from storyboard_cli.plan.planning import plan_scene
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS
@@ -33,6 +32,7 @@ from storyboard_cli.plan.staging.sets import SET_PLANS
 from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.plan.target import Target
+from storyboard_cli.project.draft_library import DraftLibrary
 from storyboard_cli.render.preview.expressions import EXPRESSION_NAMES
 from storyboard_cli.render.preview.models.animals import bird_species, bugs, fish, sea
 from storyboard_cli.render.preview.renderer import draw_recipe

@@ -16,8 +16,8 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
-from storyboard_cli.ops.frame_states import FrameState, frame_states
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.workspace import Workspace
 
 PROJECT = """\
 schema: 1
@@ -99,7 +99,7 @@ def make_film(root: Path, files: Mapping[str, str]) -> Path:
     """Write a project, compile it, and generate, lock and render everything in it."""
     lock_film(root, files)
     with opened(root) as workspace:
-        render.render(workspace, render.Ask(), Recording())
+        render.render(workspace, render.RenderAsk(), Recording())
     return root
 
 
@@ -111,11 +111,11 @@ def lock_film(root: Path, files: Mapping[str, str]) -> Path:
         path.write_text(text, "utf-8")
     report = Recording()
     with opened(root) as workspace:
-        compile_op.compile(workspace, compile_op.Ask(), report)
+        compile_op.compile(workspace, compile_op.CompileAsk(), report)
         workspace.forget()
-        generate.generate(workspace, generate.Ask(all=True), report)
+        generate.generate(workspace, generate.GenerateAsk(all=True), report)
         workspace.forget()
-        lock.lock(workspace, lock.Ask(all=True), report)
+        lock.lock(workspace, lock.LockAsk(all=True), report)
     return root
 
 
@@ -178,7 +178,7 @@ def again(film: Workspace, report: Recording) -> Callable[..., None]:
 
     def draw(*names: str, force: bool = True) -> None:
         film.forget()
-        render.render(film, render.Ask(selectors=list(names), force=force), report)
+        render.render(film, render.RenderAsk(selectors=list(names), force=force), report)
         film.forget()
 
     return draw
@@ -196,7 +196,7 @@ def darker(film: Workspace) -> Callable[..., None]:
         text = f"schema: 1\nscene_id: {scene}\nframes:\n  {frame}:\n    lighting: {lighting}\n"
         path.write_text(text, "utf-8")
         film.forget()
-        compile_op.compile(film, compile_op.Ask(), Recording())
+        compile_op.compile(film, compile_op.CompileAsk(), Recording())
         film.forget()
 
     return change

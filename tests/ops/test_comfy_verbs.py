@@ -14,11 +14,11 @@ from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops import comfy, jobs, pipeline
-from storyboard_cli.ops.job_journal import LedgerJournal, comfy_mode, comfy_renderer
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job
 from storyboard_cli.render.comfy.journal import JobRecord
 from storyboard_cli.render.comfy.renderer import Mode
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.rendering.ledger_journal import LedgerJournal, comfy_mode, comfy_renderer
 from tests.doubles.comfy_server import ComfyServer
 from tests.render.comfy.test_importing import workflow
 from tests.render.comfy.worlds import jobs as some_jobs
@@ -58,9 +58,9 @@ def test_every_job_state_is_in_the_ledger(workspace: Workspace) -> None:
 def test_a_dead_job_shows_the_servers_words(workspace: Workspace, server: ComfyServer) -> None:
     server.faults.crash = 1
     assert next(iter(comfy_renderer(workspace).render(some_jobs(1), SB))).error
-    listed = jobs.list_jobs(workspace, jobs.ListAsk(), SB)
+    listed = jobs.list_jobs(workspace, jobs.JobsListAsk(), SB)
     assert listed.counts == {"dead": 1} and "mat1 and mat2" in (listed.jobs[0].error or "")
-    shown = jobs.show(workspace, jobs.ShowAsk(job="FR_S01_000"), SB)
+    shown = jobs.show(workspace, jobs.JobsShowAsk(job="FR_S01_000"), SB)
     assert shown.error["node_type"] == "ImageScale" and shown.error["traceback"]
     assert [s.state for s in shown.steps] == ["queued", "submitted", "dead"]
 
@@ -73,7 +73,7 @@ def test_cancel_reaches_the_server_and_the_ledger(workspace: Workspace, server: 
         started = iter(outcomes)
         first = _soon(started, server, 3)
     assert first
-    done = jobs.cancel(workspace, jobs.ChooseAsk(), SB)
+    done = jobs.cancel(workspace, jobs.JobsChooseAsk(), SB)
     assert sorted(done.done) == ["FR_S01_000", "FR_S01_001"] and not done.failed
     assert {state_of(workspace, "job0000"), state_of(workspace, "job0001")} == {"cancelled"}
     assert server.engine.queue()["queue_pending"] == []
@@ -118,29 +118,29 @@ def test_collect_marks_what_was_stored_already(workspace: Workspace) -> None:
         NewEvent("render.stored", "FR_S01_001", stored | blank | {"code_version": 1, "draft": False})
     )
     assert journal.delivered("j1")
-    assert jobs.collect(workspace, jobs.ChooseAsk(), SB).done == ["FR_S01_001"]
+    assert jobs.collect(workspace, jobs.JobsChooseAsk(), SB).done == ["FR_S01_001"]
     assert state_of(workspace, "j1") == "done"
     journal.close()
 
 
 def test_nothing_to_do_is_said(workspace: Workspace) -> None:
-    assert jobs.retry(workspace, jobs.ChooseAsk(), SB).note == "nothing to retry"
-    assert jobs.collect(workspace, jobs.ChooseAsk(), SB).note == "nothing to collect"
+    assert jobs.retry(workspace, jobs.JobsChooseAsk(), SB).note == "nothing to retry"
+    assert jobs.collect(workspace, jobs.JobsChooseAsk(), SB).note == "nothing to collect"
     with pytest.raises(SbError, match="no job nope"):
-        jobs.show(workspace, jobs.ShowAsk(job="nope"), SB)
+        jobs.show(workspace, jobs.JobsShowAsk(job="nope"), SB)
 
 
 def test_doctor_names_what_is_missing_for_the_projects_pipelines(workspace: Workspace) -> None:
-    answer = comfy.doctor(workspace, comfy.Ask(), SB)
+    answer = comfy.doctor(workspace, comfy.ComfyAsk(), SB)
     found = answer.servers[0]
     assert found.reachable and not found.ready and answer.failure is Kind.blocked
     said = [c.message for p in found.pipelines for c in p.complaints]
     assert any("sd_xl_base_1.0.safetensors (checkpoint" in m for m in said)
-    assert comfy.doctor(workspace, comfy.Ask(pipelines=["flat@1"]), SB).servers[0].ready
+    assert comfy.doctor(workspace, comfy.ComfyAsk(pipelines=["flat@1"]), SB).servers[0].ready
 
 
 def test_doctor_tells_absent_servers_from_present_ones(workspace: Workspace, server: ComfyServer) -> None:
-    ask = comfy.Ask(servers=["http://127.0.0.1:9", server.url], brief=True)
+    ask = comfy.ComfyAsk(servers=["http://127.0.0.1:9", server.url], brief=True)
     one, two = comfy.doctor(workspace, ask, SB).servers
     assert (one.reachable, two.reachable) == (False, True)
     assert "refused" in (one.error or "")
@@ -148,36 +148,40 @@ def test_doctor_tells_absent_servers_from_present_ones(workspace: Workspace, ser
 
 def test_secrets_in_addresses_are_refused(workspace: Workspace) -> None:
     with pytest.raises(SbError) as found:
-        comfy.doctor(workspace, comfy.Ask(servers=["http://me:geheim@host:8188"]), SB)
+        comfy.doctor(workspace, comfy.ComfyAsk(servers=["http://me:geheim@host:8188"]), SB)
     assert "geheim" not in str(found.value.plain()) and "SB_COMFY_PASSWORD" in (found.value.hint or "")
 
 
 def test_pipelines_are_listed_shown_compared_and_verified(workspace: Workspace) -> None:
-    listed = {p.pipeline: p for p in pipeline.list_pipelines(workspace, pipeline.ListAsk(), SB).pipelines}
+    listed = {
+        p.pipeline: p for p in pipeline.list_pipelines(workspace, pipeline.PipelineListAsk(), SB).pipelines
+    }
     assert listed["scene-sdxl@1"].used_for == ["scene"] and not listed["flat@1"].released
-    shown = pipeline.show(workspace, pipeline.ShowAsk(pipeline="scene-sdxl@1"), SB)
+    shown = pipeline.show(workspace, pipeline.PipelineShowAsk(pipeline="scene-sdxl@1"), SB)
     assert {m.role for m in shown.models} >= {"checkpoint", "pose", "ipadapter"}
     changes = pipeline.diff(
-        workspace, pipeline.DiffAsk(before="scene-sdxl@1", after="scene-sd15@1"), SB
+        workspace, pipeline.PipelineDiffAsk(before="scene-sdxl@1", after="scene-sd15@1"), SB
     ).changes
     assert any(c.what == "model checkpoint" for c in changes)
-    states = {p.pipeline: p.state for p in pipeline.verify(workspace, pipeline.VerifyAsk(), SB).pipelines}
+    states = {
+        p.pipeline: p.state for p in pipeline.verify(workspace, pipeline.PipelineVerifyAsk(), SB).pipelines
+    }
     assert states["scene-sdxl@1"] == "intact" and states["flat@1"] == "unsealed"
 
 
 def test_an_imported_workflow_that_was_edited_is_found_out(workspace: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "my_look_api.json"
     file.write_text(json.dumps(workflow()), "utf-8")
-    made = pipeline.import_pipeline(workspace, pipeline.ImportAsk(file=str(file)), SB)
+    made = pipeline.import_pipeline(workspace, pipeline.PipelineImportAsk(file=str(file)), SB)
     assert made.pipeline == "my-look@1" and made.checked_on
     path = workspace.root / made.folder / "workflow.json"
     path.write_text(path.read_text("utf-8").replace("euler", "heun"), "utf-8")
-    found = pipeline.verify(workspace, pipeline.VerifyAsk(pipelines=["my-look@1"]), SB)
+    found = pipeline.verify(workspace, pipeline.PipelineVerifyAsk(pipelines=["my-look@1"]), SB)
     assert found.pipelines[0].state == "changed" and found.failure is Kind.blocked
 
 
 def test_a_dump_writes_graphs_and_their_pictures(workspace: Workspace, tmp_path: Path) -> None:
-    from storyboard_cli.ops.job_journal import dump_graphs
+    from storyboard_cli.rendering.ledger_journal import dump_graphs
 
     job: Job = some_jobs(1)[0]
     dump_graphs(workspace, [job], str(tmp_path / "graphs"), "comfyui")

@@ -11,7 +11,7 @@ from storyboard_cli.ops import doctor
 
 
 def checks(start: Path) -> dict[str, doctor.Check]:
-    return {c.name: c for c in doctor.doctor(doctor.Ask(start=str(start)), Silent()).checks}
+    return {c.name: c for c in doctor.doctor(doctor.DoctorAsk(start=str(start)), Silent()).checks}
 
 
 def test_every_part_of_the_machine_is_looked_at(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_a_ledger_on_a_network_disk_is_bad_and_names_the_variable(
 ) -> None:
     monkeypatch.setattr(doctor, "_filesystem", lambda path: "nfs4")
 
-    found = doctor.doctor(doctor.Ask(start=str(tmp_path)), Silent())
+    found = doctor.doctor(doctor.DoctorAsk(start=str(tmp_path)), Silent())
     state = next(c for c in found.checks if c.name == "state")
     assert state.verdict == "failed"
     assert "SB_STATE_DIR" in (state.mend or "")

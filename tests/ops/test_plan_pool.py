@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from storyboard_cli.ops.plan_pool import FEW, packed, plan_apart
-from storyboard_cli.ops.planning import plan_one
-from storyboard_cli.ops.targets import frame_target
+from storyboard_cli.project.plan_pool import FEW, packed, plan_apart
+from storyboard_cli.project.plans import plan_one
+from storyboard_cli.project.targets import frame_target
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
-from storyboard_cli.workspace import Workspace
 
 
 def apart(workspace: Workspace, scenes: list[Scene], few: int) -> dict[str, list[list[object]]]:

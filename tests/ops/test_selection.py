@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.ops.selection import select_frames
+from storyboard_cli.project.selection import select_frames
 from storyboard_cli.script.graph import Frame, Scene
 
 

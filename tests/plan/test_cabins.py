@@ -19,7 +19,7 @@ def stagings(folder: Path, text: str) -> list[Staging]:
     path = folder / "cabins.fountain"
     path.write_text(text, "utf-8")
     play = drafts._read(path)
-    project = drafts._project(play, path, drafts.Ask(script=str(path)))
+    project = drafts._project(play, path, drafts.DraftAsk(script=str(path)))
     scenes, _ = draft_scenes(play, project)
     library = drafts.DraftLibrary(scenes, project.seed)
     planned = [p for s in scenes for p in plan_scene(project, s, library, None, drafts._target(), draft=True)]

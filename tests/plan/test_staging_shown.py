@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from storyboard_cli.ops.draft_library import DraftLibrary
 from storyboard_cli.plan.planning import plan_scene
 from storyboard_cli.plan.staging.model import COCO_18, Figure, PlacedProp, Staging
 from storyboard_cli.plan.target import Target
+from storyboard_cli.project.draft_library import DraftLibrary
 from storyboard_cli.script.draft import compile_draft
 from storyboard_cli.spec.project import ProjectSpec
 

@@ -29,7 +29,7 @@ from storyboard_cli.consistency.findings import Outcome
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import check, compile, generate, init, lock, new, render
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 from tests.random_scripts import film
 
 _TARGET = 0.003  # of the frames
@@ -88,10 +88,10 @@ def checked_text(text: str, name: str, folder: Path, width: int = 1344, scripts:
     return found
 
 
-def _made(text: str, folder: Path, width: int) -> check.Done:
+def _made(text: str, folder: Path, width: int) -> check.CheckAnswer:
     """From an empty folder to verdicts, by the operations that the verbs of the terminal call."""
     report = Silent()
-    init.init(init.Ask(folder=str(folder), name="Random"), report)
+    init.init(init.InitAsk(folder=str(folder), name="Random"), report)
     settings = folder / "project.yaml"
     said = re.sub(r"(?m)^(size|seed):.*\n", "", settings.read_text(encoding="utf-8"))
     height = width * 9 // 16 // 8 * 8
@@ -99,21 +99,21 @@ def _made(text: str, folder: Path, width: int) -> check.Done:
     settings.write_text(said, encoding="utf-8")
     (folder / "scripts" / "random.fountain").write_text(text, encoding="utf-8")
     with Workspace.open(folder, Settings(actor="Random <random@example.org>", jobs=1)) as workspace:
-        compile.compile(workspace, compile.Ask(), report)
+        compile.compile(workspace, compile.CompileAsk(), report)
         workspace.forget()
-        new.new(workspace, new.Ask(from_script=True), report)
+        new.new(workspace, new.NewAsk(from_script=True), report)
         workspace.forget()
-        compile.compile(workspace, compile.Ask(), report)
+        compile.compile(workspace, compile.CompileAsk(), report)
         workspace.forget()
-        generate.generate(workspace, generate.Ask(all=True), report)
+        generate.generate(workspace, generate.GenerateAsk(all=True), report)
         workspace.forget()
-        lock.lock(workspace, lock.Ask(all=True), report)
+        lock.lock(workspace, lock.LockAsk(all=True), report)
         workspace.forget()
-        made = render.render(workspace, render.Ask(), report)
+        made = render.render(workspace, render.RenderAsk(), report)
         if made.failure is not None:
             raise RuntimeError(f"not everything was drawn: {made.model_dump_json()[:600]}")
         workspace.forget()
-        return check.check(workspace, check.Ask(), report)
+        return check.check(workspace, check.CheckAsk(), report)
 
 
 def _one(seeds: Sequence[int], width: int, keep: str | None) -> Checked:

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.core.reporter import Silent
-from storyboard_cli.ops.draft import Ask, draft
-from storyboard_cli.ops.init import Ask as InitAsk
-from storyboard_cli.ops.init import init
+from storyboard_cli.ops.draft import DraftAsk, draft
+from storyboard_cli.ops.init import InitAsk, init
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.title_page import TitlePage, read_title_page
-from storyboard_cli.workspace import Workspace
 
 FDX = (
     '<FinalDraft DocumentType="Script"><Content><Paragraph Type="Action"><Text>x</Text></Paragraph></Content>'
@@ -84,7 +83,7 @@ def test_a_draft_has_the_script_s_title(tmp_path: Path) -> None:
     script.write_text(
         "Title: The Pier of Noël\nAuthor: A\n\nINT. CAFÉ - DAY\n\nZOË waits.\n\nZOË\nOui.\n", "utf-8"
     )
-    done = draft(Ask(script=str(script)), Silent())
+    done = draft(DraftAsk(script=str(script)), Silent())
     assert (done.title, done.author, done.cast) == ("The Pier of Noël", "A", ["ZOË"])
 
 

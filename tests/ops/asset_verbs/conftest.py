@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.core.reporter import Recording
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 
 PROJECT = """\
 schema: 1
@@ -72,19 +72,19 @@ class World:
 
     def import_pictures(self, asset: str, **roles: str) -> None:
         """Import plain pictures: role → colour. `expression__angry` is expression.angry."""
-        from storyboard_cli.ops.import_ import Ask, import_
+        from storyboard_cli.ops.import_ import ImportAsk, import_
 
         given = []
         for role, color in roles.items():
             path = self.root.parent / f"{asset.replace(':', '_')}_{role}_{color}.png"
             path.write_bytes(png(color))
             given.append(f"{role.replace('__', '.')}={path}")
-        import_(self.open(), Ask(asset=asset, pictures=given), self.report)
+        import_(self.open(), ImportAsk(asset=asset, pictures=given), self.report)
 
     def lock(self, *assets: str, note: str = "") -> None:
-        from storyboard_cli.ops.lock import Ask, lock
+        from storyboard_cli.ops.lock import LockAsk, lock
 
-        lock(self.open(), Ask(assets=list(assets), note=note), self.report)
+        lock(self.open(), LockAsk(assets=list(assets), note=note), self.report)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def film(world: World) -> World:
 
 
 def found(film: World, **ask: Any) -> list[str]:
-    done = search.search(film.open(), search.Ask(**ask), film.report)
+    done = search.search(film.open(), search.SearchAsk(**ask), film.report)
     return [a.asset_id for a in done.assets] + [f.frame_id for f in done.frames]
 
 
@@ -70,7 +70,7 @@ def test_deps_resolve_what_a_scene_needs(film: World) -> None:
     film.import_pictures("CHAR_001", front="red")
     film.lock("CHAR_001")
 
-    done = deps.deps(film.open(), deps.Ask(selectors=["S01"]), film.report)
+    done = deps.deps(film.open(), deps.DepsAsk(selectors=["S01"]), film.report)
 
     assert [(d.asset_id, d.role, d.state, d.version, d.variants) for d in done.assets] == [
         ("ENV_Hall", "environment", "unlocked", None, []),
@@ -85,7 +85,7 @@ def test_a_pinned_version_is_what_a_scene_needs(film: World) -> None:
         film.lock("CHAR_001")
     film.write({"direction/S01.yaml": "scene_id: S01\nversions: {CHAR_001: 1}\n"})
 
-    done = deps.deps(film.open(), deps.Ask(selectors=["FR_S01_001"]), film.report)
+    done = deps.deps(film.open(), deps.DepsAsk(selectors=["FR_S01_001"]), film.report)
 
     (character,) = [d for d in done.assets if d.asset_id == "CHAR_001"]
     assert (character.version, character.required_version) == (1, 1)
@@ -100,7 +100,7 @@ def test_diff_shows_fields_and_pictures(film: World) -> None:
     film.import_pictures("CHAR_001", front="green", profile="red")
     film.lock("CHAR_001")
 
-    done = diff.diff(film.open(), diff.Ask(old="CHAR_001@v1", new="v2"), film.report)
+    done = diff.diff(film.open(), diff.DiffAsk(old="CHAR_001@v1", new="v2"), film.report)
 
     assert [(f.field, f.old, f.new) for f in done.fields if "prompt" in f.field] == [
         ("variants.raincoat.prompt", "yellow raincoat", "red raincoat")
@@ -116,7 +116,7 @@ def test_a_version_answers_with_its_embedding_refs(film: World) -> None:
     film.import_pictures("CHAR_001", front="red")
     film.lock("CHAR_001")
 
-    (asset,) = versions.versions(film.open(), versions.Ask(assets=["Aarav"]), film.report).assets
+    (asset,) = versions.versions(film.open(), versions.VersionsAsk(assets=["Aarav"]), film.report).assets
 
     (version,) = asset.versions
     assert version.is_locked and version.state == "current"
@@ -128,7 +128,7 @@ def test_rename_changes_id_and_folder_and_keeps_comments(film: World) -> None:
     text = "# mine\n" + film.text("assets/PROP_Pen/asset.yaml")
     film.write({"assets/PROP_Pen/asset.yaml": text})
 
-    rename.rename(film.open(), rename.Ask(asset="Pen", to="PROP_Pen_Red"), film.report)
+    rename.rename(film.open(), rename.RenameAsk(asset="Pen", to="PROP_Pen_Red"), film.report)
 
     assert film.text("assets/PROP_Pen_Red/asset.yaml") == text.replace("PROP_Pen", "PROP_Pen_Red")
     assert "PROP_Pen_Red" in film.open().registry.specs
@@ -147,7 +147,7 @@ def test_rename_changes_id_and_folder_and_keeps_comments(film: World) -> None:
 )
 def test_rename_refuses(film: World, asset: str, to: str, code: str) -> None:
     with pytest.raises(SbError) as caught:
-        rename.rename(film.open(), rename.Ask(asset=asset, to=to), film.report)
+        rename.rename(film.open(), rename.RenameAsk(asset=asset, to=to), film.report)
     assert caught.value.code == code
 
 
@@ -156,11 +156,11 @@ def test_a_locked_asset_keeps_its_id(film: World) -> None:
     film.lock("PROP_Pen")
 
     with pytest.raises(SbError, match="never changes its id"):
-        rename.rename(film.open(), rename.Ask(asset="PROP_Pen", to="PROP_Pencil"), film.report)
+        rename.rename(film.open(), rename.RenameAsk(asset="PROP_Pen", to="PROP_Pencil"), film.report)
 
 
 def test_delete_keeps_a_copy(film: World) -> None:
-    done = delete.delete(film.open(), delete.Ask(asset="PROP_Pen"), film.report)
+    done = delete.delete(film.open(), delete.DeleteAsk(asset="PROP_Pen"), film.report)
 
     assert not (film.root / "assets/PROP_Pen").exists()
     assert (Path(done.copy_at) / "asset.yaml").exists()
@@ -174,7 +174,7 @@ def test_delete_names_everything_that_refers_to_the_asset(film: World) -> None:
         }
     )
     with pytest.raises(SbError, match="CHAR_001 is in use") as caught:
-        delete.delete(film.open(), delete.Ask(asset="CHAR_001"), film.report)
+        delete.delete(film.open(), delete.DeleteAsk(asset="CHAR_001"), film.report)
 
     assert caught.value.kind is Kind.blocked
     assert [p.where.path for p in caught.value.problems if p.where] == [
@@ -189,5 +189,5 @@ def test_delete_names_everything_that_refers_to_the_asset(film: World) -> None:
 )
 def test_a_misspelt_asset_is_suggested(film: World, name: str, hint: str) -> None:
     with pytest.raises(SbError) as caught:
-        delete.delete(film.open(), delete.Ask(asset=name), film.report)
+        delete.delete(film.open(), delete.DeleteAsk(asset=name), film.report)
     assert caught.value.hint == hint

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.ops.generate import Ask, Done, generate
-from storyboard_cli.ops.lock import Ask as LockAsk
-from storyboard_cli.ops.lock import lock
+from storyboard_cli.ops.generate import GenerateAnswer, GenerateAsk, generate
+from storyboard_cli.ops.lock import LockAsk, lock
 from storyboard_cli.store.picture_file import recipe_of
 from storyboard_cli.store.takes import newest_take, picture_data
 
@@ -18,8 +17,8 @@ World = Any
 PROP = "appearance: {shape: book}\n"
 
 
-def run(world: World, *assets: str, **ask: Any) -> Done:
-    return generate(world.open(), Ask(assets=list(assets), **ask), world.report)
+def run(world: World, *assets: str, **ask: Any) -> GenerateAnswer:
+    return generate(world.open(), GenerateAsk(assets=list(assets), **ask), world.report)
 
 
 @pytest.fixture(autouse=True)

@@ -10,14 +10,13 @@ import pytest
 from storyboard_cli.cli.main import main
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Silent
-from storyboard_cli.ops.init import Ask, init
-from storyboard_cli.ops.validate import Ask as ValidateAsk
-from storyboard_cli.ops.validate import validate
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.ops.init import InitAsk, init
+from storyboard_cli.ops.validate import ValidateAsk, validate
+from storyboard_cli.project.workspace import Workspace
 
 
 def test_a_new_project_is_valid_and_clean_in_git(tmp_path: Path) -> None:
-    done = init(Ask(folder=str(tmp_path / "my_film"), name='My "Film": part 1'), Silent())
+    done = init(InitAsk(folder=str(tmp_path / "my_film"), name='My "Film": part 1'), Silent())
 
     assert done.project_id == "PRJ_My_Film_Part_1"
     with Workspace.open(tmp_path / "my_film") as workspace:
@@ -32,52 +31,52 @@ def test_a_new_project_is_valid_and_clean_in_git(tmp_path: Path) -> None:
 
 def test_two_projects_have_two_seeds(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        init(Ask(folder=str(tmp_path / name)), Silent())
+        init(InitAsk(folder=str(tmp_path / name)), Silent())
 
     assert Workspace.open(tmp_path / "a").project.seed != Workspace.open(tmp_path / "b").project.seed
 
 
 def test_a_project_is_not_started_twice(tmp_path: Path) -> None:
-    init(Ask(folder=str(tmp_path)), Silent())
+    init(InitAsk(folder=str(tmp_path)), Silent())
 
     with pytest.raises(SbError, match="is there already"):
-        init(Ask(folder=str(tmp_path)), Silent())
+        init(InitAsk(folder=str(tmp_path)), Silent())
 
 
 def test_an_own_gitignore_stays(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine\n", "utf-8")
 
-    done = init(Ask(folder=str(tmp_path)), Silent())
+    done = init(InitAsk(folder=str(tmp_path)), Silent())
 
     assert done.kept == [".gitignore"]
     assert (tmp_path / ".gitignore").read_text("utf-8") == "mine\n"
 
 
 def test_the_example_is_copied_without_what_was_made_from_it(tmp_path: Path) -> None:
-    done = init(Ask(folder=str(tmp_path / "ex"), example=""), Silent())
+    done = init(InitAsk(folder=str(tmp_path / "ex"), example=""), Silent())
 
     assert done.name == "College Silence"
     assert "project.yaml" in done.written and not any(p.startswith(".sb/") for p in done.written)
     with pytest.raises(SbError, match="already"):
-        init(Ask(folder=str(tmp_path / "ex"), example=""), Silent())
+        init(InitAsk(folder=str(tmp_path / "ex"), example=""), Silent())
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
-    done = init(Ask(folder=str(tmp_path / "x"), dry_run=True), Silent())
+    done = init(InitAsk(folder=str(tmp_path / "x"), dry_run=True), Silent())
 
     assert "project.yaml" in done.written
     assert not (tmp_path / "x").exists()
 
 
 def test_an_example_is_asked_for_by_name(tmp_path: Path) -> None:
-    done = init(Ask(folder=str(tmp_path / "ex"), example="chase", dry_run=True), Silent())
+    done = init(InitAsk(folder=str(tmp_path / "ex"), example="chase", dry_run=True), Silent())
 
     assert (done.name, done.example) == ("Wild Goose", "chase")
 
 
 def test_an_unknown_example_names_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(SbError, match="there is no example chaise; there are college_silence and chase"):
-        init(Ask(folder=str(tmp_path / "ex"), example="chaise"), Silent())
+        init(InitAsk(folder=str(tmp_path / "ex"), example="chaise"), Silent())
     assert not (tmp_path / "ex").exists()
 
 

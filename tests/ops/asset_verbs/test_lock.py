@@ -14,11 +14,9 @@ from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.ops import generate
-from storyboard_cli.ops.lock import Ask, lock
-from storyboard_cli.ops.restore import Ask as RestoreAsk
-from storyboard_cli.ops.restore import restore
-from storyboard_cli.ops.unlock import Ask as UnlockAsk
-from storyboard_cli.ops.unlock import unlock
+from storyboard_cli.ops.lock import LockAsk, lock
+from storyboard_cli.ops.restore import RestoreAsk, restore
+from storyboard_cli.ops.unlock import UnlockAsk, unlock
 
 World = Any
 
@@ -51,7 +49,7 @@ def test_locking_twice_makes_one_version(world: World) -> None:
     world.import_pictures("CHAR_001", front="red")
 
     world.lock("CHAR_001")
-    done = lock(world.open(), Ask(assets=["CHAR_001"]), world.report)
+    done = lock(world.open(), LockAsk(assets=["CHAR_001"]), world.report)
 
     assert [(a.state, a.version) for a in done.assets] == [("unchanged", 1)]
     assert not (world.root / "assets/CHAR_001/v2").exists()
@@ -91,7 +89,7 @@ def test_what_forbids_locking_is_told_for_all_assets_and_nothing_is_locked(world
     world.import_pictures("CHAR_001", front="red")
 
     with pytest.raises(SbError, match="2 assets cannot be") as caught:
-        lock(world.open(), Ask(all=True), world.report)
+        lock(world.open(), LockAsk(all=True), world.report)
 
     assert caught.value.kind is Kind.blocked
     assert [p.where.path for p in caught.value.problems if p.where] == [
@@ -126,9 +124,9 @@ from pathlib import Path
 from storyboard_cli.core import files
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import generate
-from storyboard_cli.ops.lock import Ask, lock
+from storyboard_cli.ops.lock import LockAsk, lock
 from storyboard_cli.store import locks
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 left = int(sys.argv[1])
 real = files.write_atomic
 def dying(path, data):
@@ -138,7 +136,7 @@ def dying(path, data):
     left -= 1
     real(path, data)
 locks.write_atomic = dying
-lock(Workspace.open(Path({str(world.root)!r})), Ask(assets=["CHAR_001"]), Silent())
+lock(Workspace.open(Path({str(world.root)!r})), LockAsk(assets=["CHAR_001"]), Silent())
 """
     for writes in range(3):
         subprocess.run(
@@ -176,7 +174,7 @@ def test_what_was_retired_is_not_locked_again_by_accident(world: World) -> None:
     unlock(world.open(), UnlockAsk(asset="CHAR_001", reason="wrong collar"), world.report)
 
     with pytest.raises(SbError) as caught:
-        lock(world.open(), Ask(assets=["CHAR_001"]), world.report)
+        lock(world.open(), LockAsk(assets=["CHAR_001"]), world.report)
 
     assert "wrong collar" in (caught.value.problems[0].hint or "")
 
@@ -217,9 +215,9 @@ def test_what_was_locked_again_on_purpose_stays_locked(world: World) -> None:
     world.import_pictures("CHAR_001", front="red")
     world.lock("CHAR_001")
     unlock(world.open(), UnlockAsk(asset="CHAR_001", reason="by mistake"), world.report)
-    lock(world.open(), Ask(assets=["CHAR_001"], force=True), world.report)
+    lock(world.open(), LockAsk(assets=["CHAR_001"], force=True), world.report)
 
-    assert [(a.state, a.version) for a in lock(world.open(), Ask(all=True), world.report).assets] == [
+    assert [(a.state, a.version) for a in lock(world.open(), LockAsk(all=True), world.report).assets] == [
         ("unchanged", 2)
     ]
 
@@ -230,7 +228,7 @@ def test_a_reference_that_leads_out_of_the_project_is_neither_drawn_nor_locked(w
     world.asset("CHAR_001", "Asha", more="references:\n- path: ../secret.png\n")
 
     with pytest.raises(SbError) as stopped:
-        generate.generate(world.open(), generate.Ask(assets=["CHAR_001"]), world.report)
+        generate.generate(world.open(), generate.GenerateAsk(assets=["CHAR_001"]), world.report)
     assert [p.code for p in stopped.value.problems] == ["path-outside-project"]
     assert str(stopped.value.problems[0].where) == "assets/CHAR_001/asset.yaml:7:9"
 

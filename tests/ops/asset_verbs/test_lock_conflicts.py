@@ -11,9 +11,8 @@ import pytest
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.hashing import short
-from storyboard_cli.ops.renumber import Ask as RenumberAsk
-from storyboard_cli.ops.renumber import renumber
-from storyboard_cli.ops.validate import Ask, Done, validate
+from storyboard_cli.ops.renumber import RenumberAsk, renumber
+from storyboard_cli.ops.validate import ValidateAnswer, ValidateAsk, validate
 from storyboard_cli.store import tree_digest
 from storyboard_cli.store.locks import check_version
 
@@ -24,8 +23,8 @@ LOCK = "assets/CHAR_001/v1/lock.yaml"
 NO_MARKS = "lock.yaml -merge\n*.png binary\n"
 
 
-def run(world: World, **ask: Any) -> Done:
-    return validate(world.open(), Ask(**ask), world.report)
+def run(world: World, **ask: Any) -> ValidateAnswer:
+    return validate(world.open(), ValidateAsk(**ask), world.report)
 
 
 def read_lock(world: World, version: int) -> Lock:

@@ -8,7 +8,7 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.ids import AssetType
-from storyboard_cli.ops.new import Ask, new
+from storyboard_cli.ops.new import NewAsk, new
 
 World = Any
 
@@ -38,7 +38,7 @@ Asha sleeps on the bench.
 
 
 def test_a_new_spec_is_valid_and_explains_itself(world: World) -> None:
-    done = new(world.open(), Ask(asset_type=AssetType.character, name="Renée's Mother"), world.report)
+    done = new(world.open(), NewAsk(asset_type=AssetType.character, name="Renée's Mother"), world.report)
 
     assert done.specs[0].asset_id == "CHAR_Renees_Mother"
     text = world.text("assets/CHAR_Renees_Mother/asset.yaml")
@@ -52,7 +52,7 @@ def test_a_new_spec_is_valid_and_explains_itself(world: World) -> None:
 def test_every_type_has_a_template_that_reads_back(world: World, kind: AssetType) -> None:
     name = 'Yes: "no" #1 [x]'
     done = new(
-        world.open(), Ask(asset_type=kind, name=name, aliases=["No", "a, b"], tags=["on"]), world.report
+        world.open(), NewAsk(asset_type=kind, name=name, aliases=["No", "a, b"], tags=["on"]), world.report
     )
 
     spec = world.open().registry.specs[done.specs[0].asset_id]
@@ -63,7 +63,7 @@ def test_every_type_has_a_template_that_reads_back(world: World, kind: AssetType
 
 def test_names_in_other_scripts_get_numbers(world: World) -> None:
     ids = [
-        new(world.open(), Ask(asset_type=AssetType.character, name=name), world.report).specs[0].asset_id
+        new(world.open(), NewAsk(asset_type=AssetType.character, name=name), world.report).specs[0].asset_id
         for name in ("मीरा", "आरव")
     ]
     assert ids == ["CHAR_001", "CHAR_002"]
@@ -73,13 +73,13 @@ def test_a_name_that_is_known_is_refused(world: World) -> None:
     world.asset("CHAR_001", "Aarav", more="aliases: [THE BOY]\n")
 
     with pytest.raises(SbError, match="CHAR_001 already"):
-        new(world.open(), Ask(asset_type=AssetType.character, name="the boy"), world.report)
+        new(world.open(), NewAsk(asset_type=AssetType.character, name="the boy"), world.report)
 
 
 def test_every_unresolved_name_of_the_script_gets_a_spec_and_the_scenes_use_it(world: World) -> None:
     world.write({"scripts/pilot.fountain": SCRIPT})
 
-    done = new(world.open(), Ask(from_script=True), world.report)
+    done = new(world.open(), NewAsk(from_script=True), world.report)
 
     assert {s.asset_id: s.prompt for s in done.specs} == {
         "ENV_Kitchen": "kitchen, interior, a narrow kitchen, green tiles, one bulb over the sink",
@@ -95,13 +95,13 @@ def test_every_unresolved_name_of_the_script_gets_a_spec_and_the_scenes_use_it(w
         "ENV_Bus_Stop:rain",
         "ENV_Bus_Stop:morning",
     ]
-    assert new(world.open(), Ask(from_script=True), world.report).specs == []
+    assert new(world.open(), NewAsk(from_script=True), world.report).specs == []
 
 
 def test_a_dry_run_writes_nothing(world: World) -> None:
     world.write({"scripts/pilot.fountain": SCRIPT})
 
-    done = new(world.open(), Ask(from_script=True, dry_run=True), world.report)
+    done = new(world.open(), NewAsk(from_script=True, dry_run=True), world.report)
 
     assert len(done.specs) == 4
     assert not (world.root / "assets").exists() and not (world.root / "scenes").exists()
@@ -111,7 +111,7 @@ def test_a_name_that_is_too_long_is_told_and_the_others_are_written(world: World
     place = "THE " + "VERY " * 50 + "LONG HALL"
     world.write({"scripts/pilot.fountain": f"INT. {place} - DAY\n\nODA & UWE\nHi.\n"})
 
-    done = new(world.open(), Ask(from_script=True), world.report)
+    done = new(world.open(), NewAsk(from_script=True), world.report)
 
     assert [s.asset_id for s in done.specs] == ["CHAR_Oda", "CHAR_Uwe"]
     assert [(u.name, u.at) for u in done.unusable] == [(place, "scripts/pilot.fountain:1:1")]
@@ -134,7 +134,7 @@ Iris walks to the toolbox.
 def test_silent_people_whole_names_and_things_get_specs_and_are_resolved(world: World) -> None:
     world.write({"scripts/pilot.fountain": SILENT})
 
-    done = new(world.open(), Ask(from_script=True), world.report)
+    done = new(world.open(), NewAsk(from_script=True), world.report)
 
     prompts = {s.asset_id: s.prompt for s in done.specs}
     assert prompts == {
@@ -150,4 +150,4 @@ def test_silent_people_whole_names_and_things_get_specs_and_are_resolved(world: 
     assert all("UNRESOLVED" not in str(f.shown) + str(f.characters) for f in frames)
     assert {c.asset for f in frames for c in f.characters} == {"CHAR_Oswald_Crane", "CHAR_Iris"}
     assert {p.asset for f in frames for p in f.props} == {"PROP_Toolbox"}
-    assert new(workspace, Ask(from_script=True), world.report).specs == []
+    assert new(workspace, NewAsk(from_script=True), world.report).specs == []

@@ -11,8 +11,8 @@ import yaml
 
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.reporter import Silent
-from storyboard_cli.ops.file_formats import BY_NAME, FORMATS
-from storyboard_cli.ops.schema import Ask, json_schema, schema
+from storyboard_cli.ops.schema import SchemaAsk, json_schema, schema
+from storyboard_cli.presenting.file_formats import BY_NAME, FORMATS
 from storyboard_cli.spec.page import Format
 from storyboard_cli.spec.reader import read
 
@@ -20,7 +20,7 @@ World = Any
 
 
 def test_the_committed_schemas_and_pages_are_current(repository: Path) -> None:
-    done = schema(Ask(start=str(repository), out="specs", check=True), Silent())
+    done = schema(SchemaAsk(start=str(repository), out="specs", check=True), Silent())
 
     assert done.differing == [], "run `sb schema --out specs` and commit it"
 
@@ -68,12 +68,12 @@ def test_every_field_that_people_write_is_described(name: str) -> None:
 
 
 def test_schemas_of_a_project_lie_where_the_templates_point(world: World) -> None:
-    done = schema(Ask(start=str(world.root)), Silent())
+    done = schema(SchemaAsk(start=str(world.root)), Silent())
 
     assert "asset.json" in done.written
-    assert schema(Ask(start=str(world.root)), Silent()).written == []
+    assert schema(SchemaAsk(start=str(world.root)), Silent()).written == []
     world.write({".sb/schemas/asset.json": "{}"})
-    assert schema(Ask(start=str(world.root), check=True), Silent()).failure is Kind.conflict
+    assert schema(SchemaAsk(start=str(world.root), check=True), Silent()).failure is Kind.conflict
 
 
 def plain_yaml(text: str) -> Any:

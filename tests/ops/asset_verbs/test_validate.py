@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import Kind
-from storyboard_cli.ops.validate import Ask, Done, validate
+from storyboard_cli.ops.validate import ValidateAnswer, ValidateAsk, validate
 
 World = Any
 
 
-def run(world: World, **ask: Any) -> Done:
-    return validate(world.open(), Ask(**ask), world.report)
+def run(world: World, **ask: Any) -> ValidateAnswer:
+    return validate(world.open(), ValidateAsk(**ask), world.report)
 
 
-def codes(done: Done) -> list[tuple[str, str]]:
+def codes(done: ValidateAnswer) -> list[tuple[str, str]]:
     return [(str(p.where), p.code) for p in done.problems]
 
 

@@ -15,15 +15,15 @@ import pytest
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.ops import lock, plan, render, status, verify
-from storyboard_cli.ops.frame_states import frame_states
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.picture_file import recipe_of
-from storyboard_cli.workspace import Workspace
 
 
-def again(workspace: Workspace, **ask: object) -> render.Done:
+def again(workspace: Workspace, **ask: object) -> render.RenderAnswer:
     workspace.forget()
-    return render.render(workspace, render.Ask(**ask), Silent())
+    return render.render(workspace, render.RenderAsk(**ask), Silent())
 
 
 def edit(root: Path, name: str, old: str, new: str) -> None:
@@ -44,7 +44,7 @@ def test_a_changed_input_makes_stale_what_it_touches_and_says_why(film: Workspac
     edit(root, "project.yaml", "soft contrast", "hard contrast")
     film.forget()
 
-    planned = plan.plan(film, plan.Ask(), Silent())
+    planned = plan.plan(film, plan.PlanAsk(), Silent())
     assert {row.state for row in planned.rows} == {"stale"}
     assert planned.rows[0].reasons == ['style anchor "soft contrast"→"hard contrast"']
 
@@ -73,16 +73,16 @@ def test_editing_a_spec_changes_nothing_until_it_is_locked(film: Workspace, root
     edit(root, "assets/CHAR_001/asset.yaml", "green coat", "red coat")
     film.forget()
     assert again(film).rendered == []
-    assert status.status(film, status.Ask(), Silent()).edited_since_lock == ["CHAR_001"]
+    assert status.status(film, status.StatusAsk(), Silent()).edited_since_lock == ["CHAR_001"]
 
     from storyboard_cli.ops import generate
 
-    generate.generate(film, generate.Ask(assets=["CHAR_001"]), Silent())
+    generate.generate(film, generate.GenerateAsk(assets=["CHAR_001"]), Silent())
     film.forget()
-    lock.lock(film, lock.Ask(assets=["CHAR_001"]), Silent())
+    lock.lock(film, lock.LockAsk(assets=["CHAR_001"]), Silent())
     film.forget()
 
-    rows = plan.plan(film, plan.Ask(), Silent()).rows
+    rows = plan.plan(film, plan.PlanAsk(), Silent()).rows
     assert rows and all("CHAR_001 v1→v2" in row.reasons for row in rows)
 
 
@@ -177,7 +177,7 @@ def test_full_disk_keeps_what_was_done_and_goes_on_later(
 
     assert not list((root / "scenes").rglob("*.part"))
     assert len(again(film).rendered) == 2
-    assert verify.verify(film, verify.Ask(), Silent()).failure is None
+    assert verify.verify(film, verify.VerifyAsk(), Silent()).failure is None
 
 
 def run(root: Path, *words: str, **options: object) -> subprocess.Popen[str]:
@@ -220,17 +220,17 @@ def test_killed_render_goes_on_where_it_was(film: Workspace, root: Path, stored:
     assert len(done.rendered) <= 4 - stored + 1
     assert all(s.render_state is RenderState.fresh for s in frame_states(film))
     assert {s.newest.version for s in frame_states(film) if s.newest} == {2}
-    assert verify.verify(film, verify.Ask(), report).failure is None
+    assert verify.verify(film, verify.VerifyAsk(), report).failure is None
 
 
 def test_a_lost_picture_is_drawn_again_as_the_next_version(film: Workspace, root: Path) -> None:
     (root / "scenes/S01/frame_001_v1.png").unlink()
 
-    planned = plan.plan(film, plan.Ask(), Silent())
+    planned = plan.plan(film, plan.PlanAsk(), Silent())
     assert [(row.frame_id, row.state, row.reasons) for row in planned.rows] == [
         ("FR_S01_001", "unrendered", ["picture missing"])
     ]
 
-    done = render.render(film, render.Ask(), Silent())
+    done = render.render(film, render.RenderAsk(), Silent())
     assert [(r.frame_id, r.version) for r in done.rendered] == [("FR_S01_001", 2)]
-    assert plan.plan(film, plan.Ask(), Silent()).rows == []
+    assert plan.plan(film, plan.PlanAsk(), Silent()).rows == []

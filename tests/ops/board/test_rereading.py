@@ -17,11 +17,11 @@ from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, generate, lock, rebuild, render
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import plan as plan_op
-from storyboard_cli.ops.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.plan.freshness import BETTER_READ
+from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import COMPILER_VERSION, Frame, FrameCharacter
 from storyboard_cli.store.scenes import write_scene
-from storyboard_cli.workspace import Workspace
 
 from ..conftest import FILES, lock_film, opened
 
@@ -46,14 +46,14 @@ class Upgraded:
             update = {"frames": frames, "compiler_version": version, **more}
             write_scene(self.root, node.model_copy(update=update).with_hash())
         self.film.forget()
-        render.render(self.film, render.Ask(), self.report)
+        render.render(self.film, render.RenderAsk(), self.report)
         self.film.forget()
-        approve.approve(self.film, approve.Ask(selectors=["S01", "S02"]), self.report)
+        approve.approve(self.film, approve.ApproveAsk(selectors=["S01", "S02"]), self.report)
         self.film.forget()
 
-    def compile(self) -> compile_op.Done:
+    def compile(self) -> compile_op.CompileAnswer:
         self.film.forget()
-        done = compile_op.compile(self.film, compile_op.Ask(), self.report)
+        done = compile_op.compile(self.film, compile_op.CompileAsk(), self.report)
         self.film.forget()
         return done
 
@@ -83,9 +83,9 @@ class Upgraded:
 
     def new_lock(self, asset: str, old: str, new: str) -> None:
         self.edit(f"assets/{asset}/asset.yaml", old, new)
-        generate.generate(self.film, generate.Ask(assets=[asset]), self.report)
+        generate.generate(self.film, generate.GenerateAsk(assets=[asset]), self.report)
         self.film.forget()
-        lock.lock(self.film, lock.Ask(assets=[asset]), self.report)
+        lock.lock(self.film, lock.LockAsk(assets=[asset]), self.report)
         self.film.forget()
 
 
@@ -168,9 +168,9 @@ def test_a_direction_counts_as_ever(film_of_old: Upgraded) -> None:
 def test_it_is_drawn_on_request(film_of_old: Upgraded) -> None:
     film_of_old.older(characters=[])
     film_of_old.compile()
-    assert render.render(film_of_old.film, render.Ask(), film_of_old.report).rendered == []
+    assert render.render(film_of_old.film, render.RenderAsk(), film_of_old.report).rendered == []
     film_of_old.film.forget()
-    done = render.render(film_of_old.film, render.Ask(superseded=True), film_of_old.report)
+    done = render.render(film_of_old.film, render.RenderAsk(superseded=True), film_of_old.report)
     assert [(r.frame_id, r.reasons) for r in done.rendered] == [(TURNS, [BETTER_READ])]
     assert film_of_old.stands() == ("fresh", "approved")  # the approved picture stands beside it
 
@@ -272,7 +272,7 @@ def test_a_name_that_is_no_asset_yet_does_not_stop_the_board(film_of_old: Upgrad
     film_of_old.older(asleep.frame_id, characters=[c for c in asleep.characters if c != unknown])
     film_of_old.compile()
     assert film_of_old.stands(asleep.frame_id) == SUPERSEDED
-    assert plan_op.plan(film_of_old.film, plan_op.Ask(), film_of_old.report).rows == []
+    assert plan_op.plan(film_of_old.film, plan_op.PlanAsk(), film_of_old.report).rows == []
     viola = (film_of_old.root / "assets/CHAR_001/asset.yaml").read_text("utf-8")
     viola = viola.replace("CHAR_001", "CHAR_002").replace("Asha", "Viola").replace("ASHA", "VIOLA")
     (film_of_old.root / "assets/CHAR_002").mkdir()
@@ -285,7 +285,7 @@ def test_a_name_that_is_no_asset_yet_does_not_stop_the_board(film_of_old: Upgrad
 def test_a_ledger_made_again_from_the_files_says_the_same(film_of_old: Upgraded) -> None:
     film_of_old.older(characters=[])
     film_of_old.compile()
-    rebuild.rebuild(film_of_old.film, rebuild.Ask(), film_of_old.report)
+    rebuild.rebuild(film_of_old.film, rebuild.RebuildAsk(), film_of_old.report)
     with opened(film_of_old.root) as again:
         state = frame_states(again, [TURNS])[0]
         assert (state.render_state.value, state.review.value) == SUPERSEDED
@@ -296,7 +296,7 @@ def test_a_clone_without_rendered_pictures_keeps_approvals(film_of_old: Upgraded
     film_of_old.compile()
     for picture in film_of_old.root.glob("scenes/*/frame_*.png"):
         picture.unlink()
-    rebuild.rebuild(film_of_old.film, rebuild.Ask(), film_of_old.report)
+    rebuild.rebuild(film_of_old.film, rebuild.RebuildAsk(), film_of_old.report)
     with opened(film_of_old.root) as again:
         assert frame_states(again, [TURNS])[0].review.value == "approved"
 
@@ -324,6 +324,6 @@ def test_a_retake_of_an_older_reading_is_still_asked_for(film_of_old: Upgraded) 
     from storyboard_cli.ops import retake
 
     film_of_old.older(characters=[])
-    retake.retake(film_of_old.film, retake.Ask(selectors=[TURNS], note="closer"), film_of_old.report)
+    retake.retake(film_of_old.film, retake.RetakeAsk(selectors=[TURNS], note="closer"), film_of_old.report)
     film_of_old.compile()
     assert film_of_old.stands() == ("superseded", "retake")

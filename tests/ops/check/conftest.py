@@ -13,7 +13,7 @@ from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 from tests.drift.clip_weights import make_weights
 from tests.ops.check.clip_door import TINY, Door, give_model, set_project, watch
 
@@ -99,13 +99,13 @@ def _two_coats(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     with opened(root) as workspace:
-        compile_op.compile(workspace, compile_op.Ask(), Silent())
+        compile_op.compile(workspace, compile_op.CompileAsk(), Silent())
         workspace.forget()
-        generate.generate(workspace, generate.Ask(all=True), Silent())
+        generate.generate(workspace, generate.GenerateAsk(all=True), Silent())
         workspace.forget()
-        lock.lock(workspace, lock.Ask(all=True), Silent())
+        lock.lock(workspace, lock.LockAsk(all=True), Silent())
         workspace.forget()
-        render.render(workspace, render.Ask(), Silent())
+        render.render(workspace, render.RenderAsk(), Silent())
     return root
 
 

@@ -11,8 +11,7 @@ import pytest
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.ops import check, lock
-from storyboard_cli.ops.import_ import Ask as ImportAsk
-from storyboard_cli.ops.import_ import import_
+from storyboard_cli.ops.import_ import ImportAsk, import_
 from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from tests.ops.check.bad_pictures import BAD, REFUSED
 from tests.ops.check.clip_door import TINY
@@ -32,7 +31,7 @@ def spoil(root: Path, path: str, how: str, *, recipe: bool = False) -> None:
     (root / path).write_bytes(bad)
 
 
-def failed_rules(done: check.Done, frame_id: str) -> dict[str, str]:
+def failed_rules(done: check.CheckAnswer, frame_id: str) -> dict[str, str]:
     (frame,) = [f for f in done.frames if f.frame_id == frame_id]
     assert frame.verdict == "quarantined"
     return {x.rule: x.message for x in frame.findings if x.blocks}
@@ -131,7 +130,7 @@ def test_as_an_imported_reference_it_is_refused_by_name_or_judged_with(root: Pat
     assert how not in REFUSED or how in ("APNG", "GIF")  # of these, `sb import` takes the first picture
     report = Recording()
     with opened(root) as workspace:
-        lock.lock(workspace, lock.Ask(assets=["CHAR_001"], force=True), report)
+        lock.lock(workspace, lock.LockAsk(assets=["CHAR_001"], force=True), report)
     assert not [t for t in report.warned if "not calibrated" in t]
     if how == "nothing but see-through":
         assert any("assets/CHAR_001/v2/front.png shows nothing" in t for t in report.warned)

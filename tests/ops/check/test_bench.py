@@ -16,13 +16,13 @@ from storyboard_cli.core.reporter import Silent
 from storyboard_cli.drift.registry import open_embedder
 from storyboard_cli.drift.weights import import_folder
 from storyboard_cli.ops import bench, models
-from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.store.picture_file import recipe_of
 from tests.drift.csd_weights import csd_state
 
 
-def measured(film, **options) -> bench.Done:
-    return bench.bench(film, bench.Ask(**options), Silent())
+def measured(film, **options) -> bench.BenchAnswer:
+    return bench.bench(film, bench.BenchAsk(**options), Silent())
 
 
 def imported(film, tmp_path, name: str = "csd", seed: int = 0) -> None:
@@ -34,7 +34,7 @@ def imported(film, tmp_path, name: str = "csd", seed: int = 0) -> None:
     import_folder(folder, film.models_dir)
 
 
-def said(done: bench.Done) -> str:
+def said(done: bench.BenchAnswer) -> str:
     console = Console(file=io.StringIO(), width=160)
     show(done, console)
     return console.file.getvalue()
@@ -132,9 +132,9 @@ def test_published_rows_stand_beside_the_projects_own_with_their_source(film):
 
 def test_models_lists_and_verifies_csd(film, tmp_path):
     imported(film, tmp_path)
-    done = models.models(film, models.Ask(action="verify"), Silent())
+    done = models.models(film, models.ModelsAsk(action="verify"), Silent())
     assert [(m.embedder, m.state) for m in done.models] == [("basic-v1", "ready"), ("csd:csd", "ready")]
     assert all(m.digest and m.size for m in done.models[1:])
     (film.models_dir / "csd" / "model.safetensors").unlink()
-    found = models.models(film, models.Ask(action="verify"), Silent())
+    found = models.models(film, models.ModelsAsk(action="verify"), Silent())
     assert found.failure is not None and "nor weights of CSD" in found.models[1].state

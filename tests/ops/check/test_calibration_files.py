@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.checking import session
 from storyboard_cli.drift.calibration import METHOD
 from storyboard_cli.drift.regions import CUT_VERSION
-from storyboard_cli.ops import check, check_ground
+from storyboard_cli.ops import check
 from tests.ops.check.clip_door import Door
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, repaint
@@ -20,7 +21,7 @@ from tests.ops.check.test_models import checked
 FILE = "assets/CHAR_001/v1/calibration/basic-v1.yaml"
 
 
-def identities(done: check.Done, asset: str) -> list:
+def identities(done: check.CheckAnswer, asset: str) -> list:
     return [x for f in done.frames for x in f.findings if x.rule == "drift.identity" and x.asset == asset]
 
 
@@ -74,11 +75,11 @@ def test_the_numbers_of_a_file_that_somebody_edited_are_used_and_noticed(root: P
     failed = [x for x in identities(checked(root), "CHAR_001") if x.blocks]
     assert len(failed) == 1
     with opened(root) as workspace:
-        before = check_ground.Ground(workspace, "basic-v1").digest
+        before = session.Ground(workspace, "basic-v1").digest
     text = (root / FILE).read_text("utf-8")
     (root / FILE).write_text(re.sub(r"mean: [\d.]+", "mean: 0.1", text), "utf-8")
     with opened(root) as workspace:
-        assert check_ground.Ground(workspace, "basic-v1").digest != before
+        assert session.Ground(workspace, "basic-v1").digest != before
     lenient = checked(root)
     assert lenient.judged == 3  # verdicts of before don't count any more
     found = identities(lenient, "CHAR_001")

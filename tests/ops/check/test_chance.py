@@ -19,7 +19,7 @@ from storyboard_cli.ops import allow, check
 from tests.ops.check.test_check import blue_coat, checked, repaint
 
 
-def said(done: check.Done) -> str:
+def said(done: check.CheckAnswer) -> str:
     console = Console(file=io.StringIO(), width=80)
     show(done, console)
     return console.file.getvalue()
@@ -82,7 +82,7 @@ def test_verdicts_and_events_do_not_depend_on_the_view(film):
 def test_what_somebody_allowed_is_no_open_question(film):
     painted(film)
     checked(film)
-    ask = allow.Ask(selector="FR_S01_001", rule="drift.identity", reason="the coat is dyed")
+    ask = allow.AllowAsk(selector="FR_S01_001", rule="drift.identity", reason="the coat is dyed")
     film.forget()
     allow.allow(film, ask, Silent())
     film.forget()
@@ -114,7 +114,7 @@ def test_the_report_has_a_table_that_leads_to_the_frames(film, tmp_path):
     assert text.index("</section>") < text.index('<h2 id="FR_S01_001">')
 
 
-def long_film(*failing: float) -> check.Done:
+def long_film(*failing: float) -> check.CheckAnswer:
     """What a check of a film with 200 figures answers, where these fail."""
     figures = [(0.5, "passed")] * (200 - len(failing)) + [(p, "failed") for p in failing]
     found = [
@@ -124,7 +124,7 @@ def long_film(*failing: float) -> check.Done:
         )
         for i, (p, word) in enumerate(figures, 1)
     ]
-    return check.Done(embedder="basic-v1", passed=200, discoveries=discoveries(found, alpha=0.01))
+    return check.CheckAnswer(embedder="basic-v1", passed=200, discoveries=discoveries(found, alpha=0.01))
 
 
 def test_a_long_film_whose_failures_may_all_be_chance_says_so_in_one_line():
@@ -144,4 +144,4 @@ def test_a_rate_that_is_none_is_refused(film, monkeypatch, capsys, rate):
 @pytest.mark.parametrize("rate", [0, 1, float("nan")])
 def test_an_operation_takes_no_such_rate_either(rate):
     with pytest.raises(ValidationError):
-        check.Ask(fdr=rate)
+        check.CheckAsk(fdr=rate)

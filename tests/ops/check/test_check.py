@@ -10,25 +10,25 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from storyboard_cli.checking.calibrations import calibrate_versions
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.drift.lance import VectorStore
 from storyboard_cli.drift.pictures import open_picture
 from storyboard_cli.drift.sheet import figure_box
 from storyboard_cli.ops import allow, bench, check, models, search
-from storyboard_cli.ops.calibrate import calibrate_versions
-from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy import pipelines
 from storyboard_cli.store.picture_file import recipe_of, with_recipe
-from storyboard_cli.workspace import Workspace
 from tests.ops.check.conftest import opened
 
 
-def checked(workspace: Workspace, *selectors: str, **options: object) -> check.Done:
-    return check.check(workspace, check.Ask(selectors=list(selectors), **options), Silent())
+def checked(workspace: Workspace, *selectors: str, **options: object) -> check.CheckAnswer:
+    return check.check(workspace, check.CheckAsk(selectors=list(selectors), **options), Silent())
 
 
-def fails(done: check.Done) -> dict[str, set[str]]:
+def fails(done: check.CheckAnswer) -> dict[str, set[str]]:
     """Rules that failed, by frame."""
     return {
         f.frame_id: {x.rule for x in f.findings if x.blocks}
@@ -128,7 +128,9 @@ def test_an_exception_is_respected_and_stays_visible(film):
     rules = sorted(fails(checked(film))["FR_S01_001"])
     for rule in rules:
         film.forget()
-        allow.allow(film, allow.Ask(selector="FR_S01_001", rule=rule, reason="the coat is dyed"), Silent())
+        allow.allow(
+            film, allow.AllowAsk(selector="FR_S01_001", rule=rule, reason="the coat is dyed"), Silent()
+        )
     film.forget()
     done = checked(film)
     assert fails(done) == {}
@@ -188,7 +190,7 @@ def test_calibration_is_text_beside_the_lock_and_asks_for_more_references(film):
 
 def test_a_picture_finds_the_asset_it_looks_like(film):
     picture = next((film.root / "assets/CHAR_001/v1").glob("**/front.png"))
-    found = search.search(film, search.Ask(like=str(picture), limit=3), Silent())
+    found = search.search(film, search.SearchAsk(like=str(picture), limit=3), Silent())
     assert found.alike[0].subject == "CHAR_001" and found.alike[0].likeness > 0.999
     assert any(a.subject.startswith("FR_") for a in found.alike)
 
@@ -207,35 +209,36 @@ def test_a_check_keeps_its_look_at_every_frame_for_the_search(film, monkeypatch)
     assert frames == [len(done.frames)]  # one write for the whole command
     written.clear()
     newest = frame_states(film)[0].newest
-    found = search.search(film, search.Ask(like=str(film.root / newest.path), limit=3), Silent())
+    found = search.search(film, search.SearchAsk(like=str(film.root / newest.path), limit=3), Silent())
     assert not [name for name, _ in written if name == "render_frame_embeddings"]
     first = next(a for a in found.alike if a.subject.startswith("FR_"))
     assert first.path == newest.path and first.likeness > 0.999
 
 
 def test_bench_scores_the_story(film):
-    done = bench.bench(film, bench.Ask(), Silent())
+    done = bench.bench(film, bench.BenchAsk(), Silent())
     assert done.occm == 100 and done.recall == 1
     assert {c.asset_id for c in done.characters} == {"CHAR_001", "CHAR_002"}
     assert all(0 < c.cids_cross <= 1 for c in done.characters if c.cids_cross is not None)
 
 
 def test_models_list_says_what_the_project_uses(film):
-    done = models.models(film, models.Ask(), Silent())
+    done = models.models(film, models.ModelsAsk(), Silent())
     assert [(m.embedder, m.used, m.state) for m in done.models] == [("basic-v1", True, "ready")]
 
 
 def test_approved_pictures_join_the_calibration_in_portions(film, monkeypatch):
-    from storyboard_cli.ops import approve, approved_frames, check_ground
+    from storyboard_cli.checking import approved_frames, session
+    from storyboard_cli.ops import approve
 
     checked(film)
     monkeypatch.setattr(approved_frames, "PORTION", 2)
     film.forget()
-    approve.approve(film, approve.Ask(selectors=["S01"]), Silent())
+    approve.approve(film, approve.ApproveAsk(selectors=["S01"]), Silent())
     film.forget()
-    ground = check_ground.Ground(film, "basic-v1")
+    ground = session.Ground(film, "basic-v1")
     assert {len(scores) % 2 for scores in ground.approved.values()} == {0} and ground.approved
-    before = check_ground.Ground(film, "basic-v1")
+    before = session.Ground(film, "basic-v1")
     monkeypatch.setattr(before, "_joined", lambda lock, region, limits, tests: limits.get(region))
     lock = film.registry.current("CHAR_001")
     (asset, region), scores = next(iter(ground.approved.items()))

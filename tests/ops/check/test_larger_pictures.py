@@ -12,7 +12,7 @@ from PIL import Image
 
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.ops import check
-from storyboard_cli.ops.check_report import explain_picture
+from storyboard_cli.presenting.check_page import explain_picture
 from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from tests.ops.check.clip_door import SIDE, TINY, Door
 from tests.ops.check.conftest import opened
@@ -34,7 +34,7 @@ def scale(path: Path, factor: float) -> tuple[int, int]:
     return size
 
 
-def boxes(done: check.Done) -> dict[tuple[str, str | None, str | None], Finding]:
+def boxes(done: check.CheckAnswer) -> dict[tuple[str, str | None, str | None], Finding]:
     (frame,) = done.frames
     return {(x.rule, x.asset, x.region): x for x in frame.findings if x.box is not None}
 

@@ -13,16 +13,16 @@ from pathlib import Path
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import check, render, search
 from storyboard_cli.ops import compile as compile_op
-from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.project.frame_states import frame_states
 from tests.ops.check.clip_door import SIDE, TINY, Door
 from tests.ops.check.conftest import opened
 
 FRAMES = "render_frame_embeddings"
 
 
-def checked(root: Path, *selectors: str, **options: object) -> check.Done:
+def checked(root: Path, *selectors: str, **options: object) -> check.CheckAnswer:
     with opened(root) as workspace:
-        return check.check(workspace, check.Ask(selectors=list(selectors), **options), Silent())
+        return check.check(workspace, check.CheckAsk(selectors=list(selectors), **options), Silent())
 
 
 def rows(root: Path) -> list:
@@ -38,9 +38,9 @@ def draw_anew(root: Path, scene: str, frame: str, change: str) -> None:
     text = f"schema: 1\nscene_id: {scene}\nframes:\n  '{frame}': {change}\n"
     (root / f"direction/{scene}.yaml").write_text(text, "utf-8")
     with opened(root) as workspace:
-        compile_op.compile(workspace, compile_op.Ask(), Silent())
+        compile_op.compile(workspace, compile_op.CompileAsk(), Silent())
         workspace.forget()
-        render.render(workspace, render.Ask(), Silent())
+        render.render(workspace, render.RenderAsk(), Silent())
 
 
 def test_a_second_look_at_everything_embeds_nothing_again(clip_root: Path, door: Door) -> None:
@@ -105,7 +105,7 @@ def test_a_dry_run_keeps_nothing(clip_root: Path, door: Door) -> None:
 def _check_all(root: str) -> None:
     with opened(Path(root)) as workspace:
         workspace.settings = replace(workspace.settings, lock_wait_s=60.0)
-        done = check.check(workspace, check.Ask(all=True), Silent())
+        done = check.check(workspace, check.CheckAsk(all=True), Silent())
         assert done.judged == 3
 
 
@@ -181,7 +181,9 @@ def test_search_finds_frames_without_another_look(clip_root: Path, door: Door) -
         newest = frame_states(workspace)[0].newest
         assert newest is not None
         door.clear()
-        found = search.search(workspace, search.Ask(like=str(clip_root / newest.path), limit=3), Silent())
+        found = search.search(
+            workspace, search.SearchAsk(like=str(clip_root / newest.path), limit=3), Silent()
+        )
         locked = sum(len(workspace.registry.current(a).pictures) for a in workspace.registry.asset_ids)
     assert door.pictures == locked + 1  # the bundles' whole pictures and the question, no frame
     assert any(a.path == newest.path and a.likeness > 0.999 for a in found.alike)

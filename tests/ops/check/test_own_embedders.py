@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.checking import approved_frames, session
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Recording, Silent
-from storyboard_cli.ops import approve, approved_frames, check, check_ground, lock
+from storyboard_cli.ops import approve, check, lock
 from tests.ops.check.clip_door import TINY, Door, give_model, set_asset, set_project
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_models import checked
@@ -25,7 +26,7 @@ def mixed(root: Path, tiny_weights: Path) -> Path:
     return root
 
 
-def of_rule(done: check.Done, rule: str) -> dict[tuple[str, str], Finding]:
+def of_rule(done: check.CheckAnswer, rule: str) -> dict[tuple[str, str], Finding]:
     return {(f.frame_id, x.asset or ""): x for f in done.frames for x in f.findings if x.rule == rule}
 
 
@@ -36,7 +37,7 @@ def events(root: Path) -> list[dict]:
 
 def digest(root: Path) -> str:
     with opened(root) as workspace:
-        return check_ground.Ground(workspace, workspace.project.consistency.embedder).digest
+        return session.Ground(workspace, workspace.project.consistency.embedder).digest
 
 
 def test_its_figures_are_seen_by_its_embedder_and_nobody_else_s(mixed: Path, door: Door) -> None:
@@ -104,9 +105,9 @@ def test_approved_pictures_join_the_limits_of_the_embedder_that_saw_them(mixed: 
     checked(mixed)
     before = digest(mixed)
     with opened(mixed) as workspace:
-        approve.approve(workspace, approve.Ask(selectors=["FR_S01_002"]), Silent())
+        approve.approve(workspace, approve.ApproveAsk(selectors=["FR_S01_002"]), Silent())
     with opened(mixed) as workspace:
-        ground = check_ground.Ground(workspace, "basic-v1")
+        ground = session.Ground(workspace, "basic-v1")
         assert not [key for key in ground.approved if key[0] == "CHAR_001"]
         theirs = ground.of_asset("CHAR_001").approved
         assert theirs and {asset for asset, _ in theirs} == {"CHAR_001"}
@@ -162,5 +163,5 @@ def _lock_again(root: Path) -> list[str]:
     path.write_text(path.read_text("utf-8").replace("name: Ravi", "name: Ravi K."), "utf-8")
     with opened(root) as workspace:
         report = Recording()
-        lock.lock(workspace, lock.Ask(assets=["CHAR_002"], force=True), report)
+        lock.lock(workspace, lock.LockAsk(assets=["CHAR_002"], force=True), report)
     return report.warned

@@ -39,7 +39,7 @@ def draw_elsewhere(root: Path) -> None:
     assert (root / FRAME).read_bytes() != before
 
 
-def place_of(done: check.Done) -> Finding:
+def place_of(done: check.CheckAnswer) -> Finding:
     (found,) = [x for f in done.frames for x in f.findings if x.rule == "drift.place"
                 and f.frame_id == "FR_S01_001"]  # fmt: skip
     return found

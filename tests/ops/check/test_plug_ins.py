@@ -57,7 +57,7 @@ def everybody(root: Path, path: str) -> Seen:
     return [(c.left, c.top, c.right, c.bottom, 0.9) for c in crops]
 
 
-def counted(done: check.Done, frame_id: str) -> list[Finding]:
+def counted(done: check.CheckAnswer, frame_id: str) -> list[Finding]:
     (frame,) = [f for f in done.frames if f.frame_id == frame_id]
     return [x for x in frame.findings if x.rule.startswith("count")]
 
@@ -199,7 +199,7 @@ def test_an_embedder_of_others_judges_the_film(root, monkeypatch):
     assert {e.body["embedder"] for e in found} == {"colours:1@abcd"} and len(counts) == 3
     assert set(files) == {"colours_1_abcd.yaml"} and checked(root).judged == 0
     with opened(root) as workspace:
-        listed = {m.embedder: m for m in models.models(workspace, models.Ask(), Silent()).models}
+        listed = {m.embedder: m for m in models.models(workspace, models.ModelsAsk(), Silent()).models}
     assert listed["colours"].used and listed["colours"].state.startswith("ready")
 
 
@@ -231,7 +231,7 @@ def test_an_embedder_that_fails_at_the_frames_leaves_no_verdict_and_no_crop(root
     embedder(root, monkeypatch, code)
     checked(root, dry_run=True)  # the bundles are known
     with opened(root) as workspace:
-        check.check(workspace, check.Ask(selectors=["S02"]), Silent())
+        check.check(workspace, check.CheckAsk(selectors=["S02"]), Silent())
     before = kept(root)
     (root / ".sb/models").mkdir(exist_ok=True)
     (root / ".sb/models/now").touch()

@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from storyboard_cli.checking.frame_look import Candidate, open_candidate
+from storyboard_cli.checking.redrawn import with_redrawn
+from storyboard_cli.checking.session import Ground
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import check
-from storyboard_cli.ops.check_ground import Ground
-from storyboard_cli.ops.check_look import Candidate, open_candidate
-from storyboard_cli.ops.check_redrawn import with_redrawn
-from storyboard_cli.ops.frame_states import frame_states
-from storyboard_cli.ops.planning import plan_chosen
+from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.plans import plan_chosen
 from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from tests.ops.check.clip_door import set_asset
 from tests.ops.check.conftest import opened
@@ -69,7 +69,7 @@ def test_one_pixel_that_somebody_changed_has_it_judged(root: Path) -> None:
 def test_a_limit_that_somebody_set_holds_for_sbs_own_drawings(root: Path) -> None:
     set_asset(root, "CHAR_001", "{threshold: 0.9999, reason: she is on every poster}")
     with opened(root) as workspace:
-        done = check.check(workspace, check.Ask(selectors=["FR_S01_001"]), Silent())
+        done = check.check(workspace, check.CheckAsk(selectors=["FR_S01_001"]), Silent())
     assert [f.asset for f in done.frames[0].findings if f.blocks] == ["CHAR_001"]
 
 

@@ -21,7 +21,7 @@ from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, checked, repaint
 
 
-def told(done: check.Done) -> str:
+def told(done: check.CheckAnswer) -> str:
     """The terminal's words, in whole lines as into a pipe."""
     out = io.StringIO()
     show(done, Console(file=out, width=1000, soft_wrap=True, no_color=True, highlight=False))
@@ -133,19 +133,19 @@ def test_an_archived_project_can_still_be_looked_at(root: Path) -> None:
 
 def test_a_search_for_what_is_no_picture_says_what_one_is(film) -> None:
     with pytest.raises(SbError, match="is not a picture that can be read") as refused:
-        search.search(film, search.Ask(like=str(film.root / "project.yaml")), Silent())
+        search.search(film, search.SearchAsk(like=str(film.root / "project.yaml")), Silent())
     assert refused.value.hint == "give a PNG, JPEG or WebP picture"
 
 
 def test_an_exception_where_nothing_failed_says_so_and_a_short_reason_is_called_short(film) -> None:
     checked(film)
     with pytest.raises(SbError, match="is called 'nonsense'") as refused:
-        allow.allow(film, allow.Ask(selector="S01/1", rule="nonsense", reason="because"), Silent())
+        allow.allow(film, allow.AllowAsk(selector="S01/1", rule="nonsense", reason="because"), Silent())
     assert refused.value.hint == (
         "nothing failed here, so there is nothing to allow: sb check --explain FR_S01_001"
     )
     with pytest.raises(SbError, match="'x' is too short for a reason"):
-        allow.allow(film, allow.Ask(selector="S01/1", rule="count", reason="x"), Silent())
+        allow.allow(film, allow.AllowAsk(selector="S01/1", rule="count", reason="x"), Silent())
 
 
 def test_wrapped_lines_stay_below_their_beginning(film) -> None:
@@ -165,14 +165,14 @@ def test_a_threshold_without_a_reason_is_said_not_to_count(root: Path) -> None:
     spec.write_text(spec.read_text("utf-8") + "consistency: {threshold: 0.999}\n", "utf-8")
     report = Recording()
     with opened(root) as workspace:
-        done = check.check(workspace, check.Ask(), report)
+        done = check.check(workspace, check.CheckAsk(), report)
     assert done.passed == 3
     assert [t for t in report.warned if "consistency.threshold of CHAR_001 does not count" in t]
 
 
 def test_a_search_by_a_picture_answers_where_nothing_can_be_written(film) -> None:
     """A folder where the lock of the vectors would be stands for a project that is read-only."""
-    ask = search.Ask(like=str(film.root / "scenes/S01/frame_001_v1.png"))
+    ask = search.SearchAsk(like=str(film.root / "scenes/S01/frame_001_v1.png"))
     usual = search.search(film, ask, Silent())
     lock = film.state / "vectors.lock"
     lock.unlink(missing_ok=True)
@@ -203,7 +203,7 @@ class _Impatient(Silent):
 
 def test_a_stopped_check_keeps_the_verdicts_it_had(film) -> None:
     with pytest.raises(KeyboardInterrupt):
-        check.check(film, check.Ask(), _Impatient())
+        check.check(film, check.CheckAsk(), _Impatient())
     kept = [e.subject for e in film.ledger.read(kinds=["check.judged"])]
     assert kept == ["FR_S01_001", "FR_S01_002"]
     assert checked(film).judged == 1

@@ -23,36 +23,36 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.sqlite import SqliteLedger
 from storyboard_cli.ops import approve, conform, export_cut, export_lists, export_motion, export_paper, open_
 from storyboard_cli.ops import verify as verify_op
-from storyboard_cli.ops.export_board import board_of
-from storyboard_cli.ops.export_target import Ask, Done
-from storyboard_cli.ops.frame_states import frame_states
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.presenting.project_board import board_of
+from storyboard_cli.presenting.publishing import ExportAnswer, ExportAsk
+from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.workspace import Workspace
 from tests.ops.conftest import opened
 
-Export = Callable[[Workspace, Any, Recording], Done]
+Export = Callable[[Workspace, Any, Recording], ExportAnswer]
 
-ALL: list[tuple[str, Export, Ask]] = [
+ALL: list[tuple[str, Export, ExportAsk]] = [
     ("pdf", export_paper.pdf, export_paper.PdfAsk()),
     ("images", export_paper.images, export_paper.ImagesAsk()),
     ("contact-sheet", export_paper.contact_sheet, export_paper.ContactSheetAsk(width=400)),
     ("shot-list", export_lists.shot_list, export_lists.ShotListAsk()),
     ("breakdown", export_lists.breakdown, export_lists.BreakdownAsk()),
-    ("otio", export_cut.otio, export_cut.Ask()),
-    ("otioz", export_cut.otioz, export_cut.Ask()),
-    ("edl", export_cut.edl, export_cut.Ask()),
-    ("fcpxml", export_cut.fcpxml, export_cut.Ask()),
-    ("fcp7xml", export_cut.fcp7xml, export_cut.Ask()),
-    ("storyboarder", export_motion.storyboarder, Ask()),
+    ("otio", export_cut.otio, export_cut.ExportCutAsk()),
+    ("otioz", export_cut.otioz, export_cut.ExportCutAsk()),
+    ("edl", export_cut.edl, export_cut.ExportCutAsk()),
+    ("fcpxml", export_cut.fcpxml, export_cut.ExportCutAsk()),
+    ("fcp7xml", export_cut.fcp7xml, export_cut.ExportCutAsk()),
+    ("storyboarder", export_motion.storyboarder, ExportAsk()),
     ("animatic", export_motion.animatic, export_motion.AnimaticAsk(height=64)),
-    ("aftereffects", export_cut.aftereffects, export_cut.Ask()),
-    ("blender", export_cut.blender, export_cut.Ask()),
-    ("bundle", export_lists.bundle, Ask()),
+    ("aftereffects", export_cut.aftereffects, export_cut.ExportCutAsk()),
+    ("blender", export_cut.blender, export_cut.ExportCutAsk()),
+    ("bundle", export_lists.bundle, ExportAsk()),
 ]
 
 
 @pytest.mark.parametrize(("kind", "export", "ask"), ALL, ids=[a[0] for a in ALL])
 def test_every_export_can_be_proved_and_carries_no_recipe(
-    film: Workspace, report: Recording, kind: str, export: Export, ask: Ask
+    film: Workspace, report: Recording, kind: str, export: Export, ask: ExportAsk
 ) -> None:
     done = export(film, ask, report)
     assert (done.kind, done.frames) == (kind, 3)
@@ -74,12 +74,12 @@ def test_every_export_can_be_proved_and_carries_no_recipe(
     assert not [p for p in (film.root / "exports").rglob("*") if ".part" in p.name or ".old" in p.name]
     (event,) = film.ledger.read(kinds=("export.made",))
     assert event.subject == kind
-    proved = verify_op.verify(film, verify_op.Ask(exports=["exports"]), report)
+    proved = verify_op.verify(film, verify_op.VerifyAsk(exports=["exports"]), report)
     assert proved.failure is None
 
 
 def test_verify_names_the_damaged_picture_of_a_bundle(film: Workspace, report: Recording) -> None:
-    done = export_lists.bundle(film, Ask(), report)
+    done = export_lists.bundle(film, ExportAsk(), report)
     path = film.root / done.path
     with zipfile.ZipFile(path) as archive:
         entry = next(e for e in archive.infolist() if e.filename.endswith("FR_S01_002_v001.png"))
@@ -88,7 +88,7 @@ def test_verify_names_the_damaged_picture_of_a_bundle(film: Workspace, report: R
     path.write_bytes(data)
 
     def told(given: str) -> list[tuple[str, str]]:
-        answer = verify_op.verify(film, verify_op.Ask(exports=[given]), report)
+        answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[given]), report)
         assert (answer.failure, answer.exports) == (Kind.blocked, 1)
         return [(p.code, p.message) for p in answer.problems]
 
@@ -105,21 +105,21 @@ def test_verify_names_the_damaged_picture_of_a_bundle(film: Workspace, report: R
 def test_a_bundle_that_travelled_alone_proves_itself(
     film: Workspace, report: Recording, tmp_path: Path
 ) -> None:
-    done = export_lists.bundle(film, Ask(), report)
+    done = export_lists.bundle(film, ExportAsk(), report)
     sent = tmp_path / "sent.zip"
     sent.write_bytes((film.root / done.path).read_bytes())
-    answer = verify_op.verify(film, verify_op.Ask(exports=[str(sent)]), report)
+    answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[str(sent)]), report)
     assert (answer.failure, answer.exports, answer.problems) == (None, 1, [])
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as other:
         other.writestr("notes.txt", "no bundle of sb")
     with pytest.raises(SbError) as caught:
-        verify_op.verify(film, verify_op.Ask(exports=[str(tmp_path / "other.zip")]), report)
+        verify_op.verify(film, verify_op.VerifyAsk(exports=[str(tmp_path / "other.zip")]), report)
     assert caught.value.code == "no-manifest"
 
 
 @pytest.mark.parametrize(("kind", "export", "ask"), ALL, ids=[a[0] for a in ALL])
 def test_a_dry_run_writes_nothing(
-    film: Workspace, report: Recording, kind: str, export: Export, ask: Ask
+    film: Workspace, report: Recording, kind: str, export: Export, ask: ExportAsk
 ) -> None:
     done = export(film, ask.model_copy(update={"dry_run": True}), report)
     assert done.dry_run
@@ -140,7 +140,7 @@ from pathlib import Path
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import export_lists
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 
 root, gate = Path(sys.argv[1]), Path(sys.argv[2])
 now = datetime(2026, 2, 19, tzinfo=UTC)
@@ -212,7 +212,7 @@ def test_the_approved_picture_is_shown(film: Workspace, report: Recording) -> No
     assert state.newest is not None
     verdict = {"uid": state.frame.uid, "render_version": 1, "pixel_sha256": state.newest.pixel_sha256}
     film.record(NewEvent("check.judged", "FR_S01_001", verdict | {"verdict": "passed", "findings": []}))
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     film.forget()
     (panel,) = board_of(film, ["S01/1"]).panels
     assert panel.picture is not None
@@ -341,31 +341,31 @@ def test_unknown_choices_name_the_known_ones(
 
 def test_open_finds_the_newest(film: Workspace, report: Recording) -> None:
     with pytest.raises(SbError) as caught:
-        open_.open_(film, open_.Ask(show=False), report)
+        open_.open_(film, open_.OpenAsk(show=False), report)
     assert caught.value.code == "nothing-exported"
     export_paper.pdf(film, export_paper.PdfAsk(), report)
     newest = export_paper.pdf(film, export_paper.PdfAsk(layout="1x1"), report)
-    done = open_.open_(film, open_.Ask(show=False), report)
+    done = open_.open_(film, open_.OpenAsk(show=False), report)
     assert done.paths == [str(film.root / newest.path)]
-    assert open_.open_(film, open_.Ask(what="S01/1", show=False), report).paths == [
+    assert open_.open_(film, open_.OpenAsk(what="S01/1", show=False), report).paths == [
         "scenes/S01/frame_001_v1.png"
     ]
 
 
 def test_an_editors_cut_becomes_the_timeline(film: Workspace, report: Recording, tmp_path: Path) -> None:
-    export_cut.edl(film, export_cut.Ask(out=str(tmp_path / "cut.edl")), report)
-    same = conform.conform(film, conform.Ask(file=str(tmp_path / "cut.edl")), report)
+    export_cut.edl(film, export_cut.ExportCutAsk(out=str(tmp_path / "cut.edl")), report)
+    same = conform.conform(film, conform.ConformAsk(file=str(tmp_path / "cut.edl")), report)
     assert (same.matched, same.changes) == (3, [])
     text = (tmp_path / "cut.edl").read_text("utf-8")
     head, *events = [part for part in text.split("\n\n") if part.strip()]
     (tmp_path / "cut.edl").write_text("\n\n".join([head, _at(events[2], 0), _at(events[0], 48)]), "utf-8")
-    done = conform.conform(film, conform.Ask(file=str(tmp_path / "cut.edl"), apply=True), report)
+    done = conform.conform(film, conform.ConformAsk(file=str(tmp_path / "cut.edl"), apply=True), report)
     assert done.applied
     assert {c.what for c in done.changes} >= {"out"}
     film.forget()
     first = board_of(film).panels
     assert [p.duration for p in first] == [48, 48]
-    again = conform.conform(film, conform.Ask(file=str(tmp_path / "cut.edl")), report)
+    again = conform.conform(film, conform.ConformAsk(file=str(tmp_path / "cut.edl")), report)
     assert again.changes == []
 
 
@@ -388,7 +388,7 @@ def test_a_foreign_cut_is_refused(film: Workspace, report: Recording, tmp_path: 
         "utf-8",
     )
     with pytest.raises(SbError) as caught:
-        conform.conform(film, conform.Ask(file=str(tmp_path / "other.edl")), report)
+        conform.conform(film, conform.ConformAsk(file=str(tmp_path / "other.edl")), report)
     assert caught.value.code == "nothing-matches"
 
 

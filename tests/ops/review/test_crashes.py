@@ -13,7 +13,7 @@ import pytest
 
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, render, timeline, verify
-from storyboard_cli.ops.frame_states import frame_states
+from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.timeline.review import Status
 
 from ..conftest import opened
@@ -23,7 +23,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 # A child that dies by SIGKILL when it is about to write its nth event: after the file, before the ledger.
 DIES = """
 import os, signal, sys
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 real, left = Workspace.record, [int(sys.argv.pop(1))]
 def record(self, *events):
     left[0] -= 1
@@ -77,13 +77,13 @@ def test_after_a_kill_the_project_verifies_and_goes_on(
     killed(root, 1, *words)
 
     with opened(root) as film:
-        assert verify.verify(film, verify.Ask(), report).failure is None
+        assert verify.verify(film, verify.VerifyAsk(), report).failure is None
         film.forget()
-        render.render(film, render.Ask(selectors=["S02"]), report)
+        render.render(film, render.RenderAsk(selectors=["S02"]), report)
         film.forget()
-        approve.approve(film, approve.Ask(selectors=["S02"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S02"]), report)
         film.forget()
-        assert verify.verify(film, verify.Ask(), report).problems == []
+        assert verify.verify(film, verify.VerifyAsk(), report).problems == []
         frames = film.ledger.rows("render_outputs")
         assert len(frames) == len({(r["frame_id"], r["render_version"]) for r in frames})
         if words[0] == "approve":
@@ -106,33 +106,39 @@ def test_two_branches_that_cut_and_approve_merge_and_the_ledger_follows(
     git("add", ".")
     git("commit", "-q", "-m", "film")
     with opened(root) as film:
-        timeline.timeline(film, timeline.Ask(action="duration", selectors=["S01/1"], length="12"), report)
+        timeline.timeline(
+            film, timeline.TimelineAsk(action="duration", selectors=["S01/1"], length="12"), report
+        )
     git("add", ".")
     git("commit", "-q", "-m", "cut")
 
     git("checkout", "-q", "-b", "ben")
     with opened(root, "Ben <ben@example.org>") as film:
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
-        timeline.timeline(film, timeline.Ask(action="note", selectors=["S01/2"], note="hold on her"), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
+        timeline.timeline(
+            film, timeline.TimelineAsk(action="note", selectors=["S01/2"], note="hold on her"), report
+        )
     git("add", ".")
     git("commit", "-q", "-m", "ben")
     git("checkout", "-q", "main")
     with opened(root) as film:
-        approve.approve(film, approve.Ask(selectors=["S01/2"]), report)
-        timeline.timeline(film, timeline.Ask(action="duration", selectors=["S01/3"], length="9"), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/2"]), report)
+        timeline.timeline(
+            film, timeline.TimelineAsk(action="duration", selectors=["S01/3"], length="9"), report
+        )
     git("add", ".")
     git("commit", "-q", "-m", "asha")
     assert "CONFLICT" not in git("merge", "--no-edit", "ben", ok=False)
 
     with opened(root) as film:
-        render.render(film, render.Ask(), report)  # any command that writes looks at the files first
+        render.render(film, render.RenderAsk(), report)  # any command that writes looks at the files first
         film.forget()
         states = {s.frame.frame_id: s for s in frame_states(film, ["S01"])}
         assert states["FR_S01_001"].review is Status.approved
         assert states["FR_S01_002"].review is Status.approved
         assert states["FR_S01_001"].approval is not None
         assert states["FR_S01_001"].approval.by == "Ben <ben@example.org>"
-        shown = timeline.show(film, timeline.ShowAsk(), report).entries
+        shown = timeline.show(film, timeline.TimelineShowAsk(), report).entries
         assert [(e.duration_frames, e.note) for e in shown[:3]] == [
             (12, ""),
             (shown[1].duration_frames, "hold on her"),
@@ -143,4 +149,4 @@ def test_two_branches_that_cut_and_approve_merge_and_the_ledger_follows(
             "Ben <ben@example.org>",
             "Asha Rao <asha@example.org>",
         ]
-        assert verify.verify(film, verify.Ask(), report).problems == []
+        assert verify.verify(film, verify.VerifyAsk(), report).problems == []

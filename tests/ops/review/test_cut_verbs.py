@@ -12,11 +12,11 @@ from PIL import Image
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, compare, reject, rollback, timeline
-from storyboard_cli.ops.frame_states import FrameState
+from storyboard_cli.project.frame_states import FrameState
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_pixels
 from storyboard_cli.timeline.cut import lay_out
 from storyboard_cli.timeline.review import Status
-from storyboard_cli.workspace import Workspace
 
 Look = Callable[[str], FrameState]
 Git = Callable[..., str]
@@ -27,8 +27,10 @@ def order(film: Workspace) -> list[str]:
     return [p.frame.frame_id for p in lay_out(film.timeline, film.scenes)]
 
 
-def change(film: Workspace, report: Recording, action: str, *frames: str, **more: object) -> timeline.Done:
-    ask = timeline.Ask.model_validate({"action": action, "selectors": list(frames), **more})
+def change(
+    film: Workspace, report: Recording, action: str, *frames: str, **more: object
+) -> timeline.TimelineAnswer:
+    ask = timeline.TimelineAsk.model_validate({"action": action, "selectors": list(frames), **more})
     return timeline.timeline(film, ask, report)
 
 
@@ -148,7 +150,7 @@ def test_a_cut_is_kept_when_the_script_changes(film: Workspace, report: Recordin
         "utf-8",
     )
     film.forget()
-    compile_op.compile(film, compile_op.Ask(), report)
+    compile_op.compile(film, compile_op.CompileAsk(), report)
 
     now = order(film)
     assert now[0] == "FR_S01_002"
@@ -160,14 +162,14 @@ def test_a_cut_is_kept_when_the_script_changes(film: Workspace, report: Recordin
 def test_rollback_to_an_event_restores_order_and_approvals(
     film: Workspace, report: Recording, state_of: Look
 ) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01/1", "S01/2"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1", "S01/2"]), report)
     before, seq = order(film), film.ledger.head[0]
     change(film, report, "move", "S02/1")
-    reject.reject(film, reject.Ask(selectors=["S01/1"], note="no"), report)
-    approve.approve(film, approve.Ask(selectors=["S01/3"]), report)
+    reject.reject(film, reject.RejectAsk(selectors=["S01/1"], note="no"), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/3"]), report)
     events, files = film.ledger.head[0], set((film.root / "review").rglob("*.yaml"))
 
-    answer = rollback.rollback(film, rollback.Ask(to=str(seq)), report)
+    answer = rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
 
     assert order(film) == before
     assert [(c.frame_id, c.decision, c.was) for c in answer.changed] == [
@@ -183,12 +185,12 @@ def test_rollback_to_an_event_restores_order_and_approvals(
 
 def test_rollback_goes_forward_as_well(film: Workspace, report: Recording, state_of: Look) -> None:
     seq = film.ledger.head[0]
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     later = film.ledger.head[0]
-    rollback.rollback(film, rollback.Ask(to=str(seq)), report)
+    rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
     assert state_of("S01/1").review is Status.waiting
 
-    rollback.rollback(film, rollback.Ask(to=str(later)), report)
+    rollback.rollback(film, rollback.RollbackAsk(to=str(later)), report)
 
     assert state_of("S01/1").review is Status.approved
 
@@ -200,15 +202,15 @@ def test_rollback_brings_the_old_picture_back(
     again: Callable[..., None],
     state_of: Look,
 ) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     seq = film.ledger.head[0]
     first = approved_pixels(film.root, "FR_S01_001")
     darker("S01/1", "night")
     again("S01/1", force=False)
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     assert approved_pixels(film.root, "FR_S01_001") != first
 
-    rollback.rollback(film, rollback.Ask(to=str(seq)), report)
+    rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
 
     assert approved_pixels(film.root, "FR_S01_001") == first
     assert state_of("S01/1").review is Status.outdated  # the light has changed since; that is true
@@ -218,18 +220,18 @@ def test_rollback_to_a_commit_finds_the_picture_in_git(
     film: Workspace, report: Recording, git: Git, darker: Callable[..., None], again: Callable[..., None]
 ) -> None:
     git("init", "-q", "-b", "main")
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     git("add", ".")
     git("commit", "-q", "-m", "approved")
     first = approved_pixels(film.root, "FR_S01_001")
     darker("S01/1", "night")
     again("S01/1", force=False)
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     git("add", ".")
     git("commit", "-q", "-m", "again")
     (film.root / "scenes/S01/frame_001_v1.png").unlink()
 
-    answer = rollback.rollback(film, rollback.Ask(to="HEAD~1"), report)
+    answer = rollback.rollback(film, rollback.RollbackAsk(to="HEAD~1"), report)
 
     assert (answer.lost, [c.decision for c in answer.changed]) == ([], ["approve"])
     assert approved_pixels(film.root, "FR_S01_001") == first
@@ -238,25 +240,25 @@ def test_rollback_to_a_commit_finds_the_picture_in_git(
 def test_an_approval_without_its_picture_is_not_restored(
     film: Workspace, report: Recording, darker: Callable[..., None], again: Callable[..., None]
 ) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     seq = film.ledger.head[0]
     darker("S01/1", "night")
     again("S01/1", force=False)
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     (film.root / "scenes/S01/frame_001_v1.png").unlink()
 
-    answer = rollback.rollback(film, rollback.Ask(to=str(seq)), report)
+    answer = rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
 
     assert (answer.lost, answer.failure) == (["FR_S01_001"], Kind.partial)
 
 
 def test_rollback_of_one_frame_leaves_the_rest(film: Workspace, report: Recording, state_of: Look) -> None:
     seq = film.ledger.head[0]
-    approve.approve(film, approve.Ask(selectors=["S01/1", "S01/2"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1", "S01/2"]), report)
     change(film, report, "move", "S02/1")
     cut = order(film)
 
-    rollback.rollback(film, rollback.Ask(to=str(seq), selectors=["S01/1"]), report)
+    rollback.rollback(film, rollback.RollbackAsk(to=str(seq), selectors=["S01/1"]), report)
 
     assert state_of("S01/1").review is Status.waiting
     assert state_of("S01/2").review is Status.approved
@@ -265,9 +267,9 @@ def test_rollback_of_one_frame_leaves_the_rest(film: Workspace, report: Recordin
 
 def test_rollback_to_a_date(film: Workspace, report: Recording, state_of: Look) -> None:
     moment = film.now_precise()
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
 
-    rollback.rollback(film, rollback.Ask(to=moment), report)
+    rollback.rollback(film, rollback.RollbackAsk(to=moment), report)
 
     assert state_of("S01/1").review is Status.waiting
 
@@ -277,7 +279,7 @@ def test_rollback_to_a_date(film: Workspace, report: Recording, state_of: Look) 
 )
 def test_a_past_that_is_unknown_is_refused(film: Workspace, report: Recording, to: str, code: str) -> None:
     with pytest.raises(SbError) as caught:
-        rollback.rollback(film, rollback.Ask(to=to), report)
+        rollback.rollback(film, rollback.RollbackAsk(to=to), report)
     assert caught.value.code == code
 
 
@@ -287,7 +289,7 @@ def test_two_versions_stand_side_by_side(
     darker("S01/1", "night")
     again("S01/1", force=False)
 
-    answer = compare.compare(film, compare.Ask(frame="S01/1", versions=["v1", "2"], width=160), report)
+    answer = compare.compare(film, compare.CompareAsk(frame="S01/1", versions=["v1", "2"], width=160), report)
 
     picture = Image.open(io.BytesIO((film.root / answer.path).read_bytes()))
     assert picture.width > 2 * 160
@@ -298,11 +300,11 @@ def test_two_versions_stand_side_by_side(
 def test_a_strip_has_the_neighbours_of_the_cut(film: Workspace, report: Recording) -> None:
     change(film, report, "move", "S02/1", after="S01/1")
 
-    answer = compare.compare(film, compare.Ask(frame="S01/1", strip=True), report)
+    answer = compare.compare(film, compare.CompareAsk(frame="S01/1", strip=True), report)
     assert [title.split(" ")[0] for title in answer.shown] == ["FR_S01_001", "FR_S02_001"]
 
 
 def test_a_version_that_is_not_there_is_named(film: Workspace, report: Recording) -> None:
     with pytest.raises(SbError, match="has no v9") as caught:
-        compare.compare(film, compare.Ask(frame="S01/1", versions=["v1", "v9"]), report)
+        compare.compare(film, compare.CompareAsk(frame="S01/1", versions=["v1", "v9"]), report)
     assert caught.value.hint == "there are v1"

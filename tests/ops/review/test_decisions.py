@@ -9,10 +9,10 @@ import pytest
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import allow, approve, reject, retake, review
-from storyboard_cli.ops.frame_states import FrameState, frame_states
+from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.picture_file import pixel_sha256, recipe_of
 from storyboard_cli.timeline.review import Status
-from storyboard_cli.workspace import Workspace
 
 Look = Callable[[str], FrameState]
 
@@ -20,7 +20,7 @@ Look = Callable[[str], FrameState]
 def test_an_approval_keeps_the_picture_and_writes_one_file(
     film: Workspace, report: Recording, state_of: Look
 ) -> None:
-    answer = approve.approve(film, approve.Ask(selectors=["S01/1"], note="lovely"), report)
+    answer = approve.approve(film, approve.ApproveAsk(selectors=["S01/1"], note="lovely"), report)
 
     assert [d.frame_id for d in answer.approved] == ["FR_S01_001"]
     state = state_of("S01/1")
@@ -38,17 +38,17 @@ def test_an_approval_keeps_the_picture_and_writes_one_file(
 
 
 def test_approving_again_changes_nothing(film: Workspace, report: Recording) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     head = film.ledger.head
 
-    answer = approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    answer = approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
 
     assert (answer.approved, answer.already) == ([], 1)
     assert film.ledger.head == head
 
 
 def test_a_dry_run_writes_nothing(film: Workspace, report: Recording) -> None:
-    answer = approve.approve(film, approve.Ask(selectors=["S01"], dry_run=True), report)
+    answer = approve.approve(film, approve.ApproveAsk(selectors=["S01"], dry_run=True), report)
 
     assert answer.approved
     assert not (film.root / "review").exists()
@@ -61,7 +61,7 @@ def test_a_quarantined_frame_is_refused_and_names_the_way_out(
     judged("S01/1", "quarantined", "drift.identity")
 
     with pytest.raises(SbError) as caught:
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
 
     assert caught.value.kind is Kind.blocked
     (problem,) = caught.value.problems
@@ -74,7 +74,7 @@ def test_one_bad_frame_does_not_stop_the_good_ones(
 ) -> None:
     judged("S01/2", "quarantined", "count")
 
-    answer = approve.approve(film, approve.Ask(selectors=["S01/1", "S01/2"]), report)
+    answer = approve.approve(film, approve.ApproveAsk(selectors=["S01/1", "S01/2"]), report)
 
     assert [d.frame_id for d in answer.approved] == ["FR_S01_001"]
     assert [r.frame_id for r in answer.refused] == ["FR_S01_002"]
@@ -87,7 +87,7 @@ def test_all_passed_takes_only_what_passed(
     judged("S01/1", "passed")
     judged("S01/2", "quarantined", "count")
 
-    answer = approve.approve(film, approve.Ask(all_passed=True), report)
+    answer = approve.approve(film, approve.ApproveAsk(all_passed=True), report)
 
     assert [d.frame_id for d in answer.approved] == ["FR_S01_001"]
     assert (answer.refused, answer.failure, answer.unchecked) == ([], None, [])
@@ -99,7 +99,7 @@ def test_a_picture_of_older_inputs_is_refused_with_the_input(
     darker("S01/1", "moonlight")
 
     with pytest.raises(SbError) as caught:
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     assert "moonlight" in caught.value.problems[0].message
     assert "sb render" in (caught.value.problems[0].hint or "")
 
@@ -113,14 +113,14 @@ def test_a_picture_that_was_painted_over_is_refused(
     path.write_bytes(path.read_bytes() + b"painted over")
 
     with pytest.raises(SbError) as caught:
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     assert caught.value.problems[0].code == "picture-changed"
 
 
 def test_an_approval_is_outdated_by_a_changed_input_and_says_which(
     film: Workspace, report: Recording, darker: Callable[..., None], state_of: Look
 ) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
     darker("S01/1", "moonlight")
 
     state = state_of("S01/1")
@@ -132,7 +132,7 @@ def test_an_approval_is_outdated_by_a_changed_input_and_says_which(
 def test_a_retake_waits_again_once_it_is_rendered(
     film: Workspace, report: Recording, again: Callable[..., None], state_of: Look
 ) -> None:
-    retake.retake(film, retake.Ask(selectors=["S01/1"], note="closer"), report)
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
     assert state_of("S01/1").review is Status.retake
 
     again("S01/1")
@@ -145,19 +145,19 @@ def test_a_decision_against_a_frame_needs_words(
     film: Workspace, report: Recording, op: Callable[..., object]
 ) -> None:
     with pytest.raises(SbError) as caught:
-        op(film, retake.Ask(selectors=["S01/1"], note="  "), report)
+        op(film, retake.RetakeAsk(selectors=["S01/1"], note="  "), report)
     assert (caught.value.kind, caught.value.code) == (Kind.usage, "note-missing")
 
 
 def test_a_rejected_frame_is_opened_by_a_retake_only(
     film: Workspace, report: Recording, state_of: Look
 ) -> None:
-    reject.reject(film, reject.Ask(selectors=["S01/1"], note="not needed"), report)
+    reject.reject(film, reject.RejectAsk(selectors=["S01/1"], note="not needed"), report)
 
     with pytest.raises(SbError) as caught:
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     assert "sb retake" in caught.value.problems[0].message
-    retake.retake(film, retake.Ask(selectors=["S01/1"], note="we need it"), report)
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="we need it"), report)
     assert state_of("S01/1").review is Status.retake
 
 
@@ -170,8 +170,8 @@ def test_two_decisions_of_the_same_moment_keep_their_order(root: object, report:
     assert isinstance(root, Path)
     still = system_clock()
     with Workspace.open(root, Settings(actor="A <a@example.org>", jobs=1), lambda: still) as film:
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
-        retake.retake(film, retake.Ask(selectors=["S01/1"], note="closer"), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
+        retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
         film.forget()
         assert frame_states(film, ["S01/1"])[0].review is Status.retake
 
@@ -181,12 +181,14 @@ def test_an_exception_lets_a_quarantined_frame_pass(
 ) -> None:
     judged("S01/1", "quarantined", "drift.identity")
 
-    answer = allow.allow(film, allow.Ask(selector="S01/1", rule="drift.identity", reason="wet coat"), report)
+    answer = allow.allow(
+        film, allow.AllowAsk(selector="S01/1", rule="drift.identity", reason="wet coat"), report
+    )
 
     assert answer.verdicts == {"FR_S01_001": "passed"}
     assert state_of("S01/1").verdict == "passed"
     assert film.ledger.rows("exceptions")[0]["reason"] == "wet coat"
-    assert approve.approve(film, approve.Ask(selectors=["S01/1"]), report).approved
+    assert approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report).approved
 
 
 def test_an_exception_covers_only_its_rule(
@@ -194,11 +196,11 @@ def test_an_exception_covers_only_its_rule(
 ) -> None:
     judged("S01/1", "quarantined", "drift.identity", "count")
 
-    answer = allow.allow(film, allow.Ask(selector="S01/1", rule="drift", reason="wet coat"), report)
+    answer = allow.allow(film, allow.AllowAsk(selector="S01/1", rule="drift", reason="wet coat"), report)
 
     assert answer.verdicts == {"FR_S01_001": "quarantined"}
     with pytest.raises(SbError) as caught:
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     assert "count" in caught.value.problems[0].message
 
 
@@ -210,7 +212,7 @@ def test_an_exception_of_one_version_ends_with_the_next(
     again: Callable[..., None],
 ) -> None:
     judged("S01/1", "quarantined", "count")
-    ask = allow.Ask(selector="S01/1", rule="count", reason="a crowd", scope="version")
+    ask = allow.AllowAsk(selector="S01/1", rule="count", reason="a crowd", scope="version")
     assert allow.allow(film, ask, report).verdicts == {"FR_S01_001": "passed"}
 
     darker("S01/1", "moonlight")
@@ -218,14 +220,14 @@ def test_an_exception_of_one_version_ends_with_the_next(
     judged("S01/1", "quarantined", "count")
 
     with pytest.raises(SbError):
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
 
 
 def test_an_exception_that_has_ended_does_not_count(
     film: Workspace, report: Recording, judged: Callable[..., None]
 ) -> None:
     judged("S01/1", "quarantined", "count")
-    ask = allow.Ask(selector="S01/1", rule="count", reason="a crowd", until="2026-02-18")
+    ask = allow.AllowAsk(selector="S01/1", rule="count", reason="a crowd", until="2026-02-18")
 
     assert allow.allow(film, ask, report).verdicts == {"FR_S01_001": "quarantined"}
 
@@ -237,7 +239,7 @@ def test_a_scene_wide_exception_is_one_decision(
     judged("S01/2", "quarantined", "count")
 
     answer = allow.allow(
-        film, allow.Ask(selector="S01/1", rule="count", reason="a crowd", scope="scene"), report
+        film, allow.AllowAsk(selector="S01/1", rule="count", reason="a crowd", scope="scene"), report
     )
 
     assert len(answer.granted) == 1
@@ -259,7 +261,7 @@ def test_an_unclear_exception_is_refused(
     judged("S01/1", "quarantined", "count")
 
     with pytest.raises(SbError) as caught:
-        allow.allow(film, allow.Ask.model_validate({"selector": "S01/1", **ask}), report)
+        allow.allow(film, allow.AllowAsk.model_validate({"selector": "S01/1", **ask}), report)
     assert caught.value.code == code
     assert caught.value.hint
 
@@ -268,10 +270,10 @@ def test_review_lists_what_needs_a_decision(
     film: Workspace, report: Recording, judged: Callable[..., None]
 ) -> None:
     judged("S01/1", "quarantined", "count")
-    approve.approve(film, approve.Ask(selectors=["S01/2"]), report)
-    review.comment(film, review.CommentAsk(selectors=["S01/1"], note="who is that?"), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/2"]), report)
+    review.comment(film, review.ReviewCommentAsk(selectors=["S01/1"], note="who is that?"), report)
 
-    answer = review.review(film, review.Ask(selectors=["S01"]), report)
+    answer = review.review(film, review.ReviewAsk(selectors=["S01"]), report)
 
     assert "FR_S01_002" not in [i.frame_id for i in answer.items]
     assert answer.decided == 1
@@ -293,4 +295,4 @@ def test_an_archived_project_takes_no_decisions(root: object, report: Recording)
     assert isinstance(root, Path)
     (root / "project.yaml").write_text(PROJECT + "status: archived\n", "utf-8")
     with opened(root) as film, pytest.raises(SbError, match="archived"):
-        approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)

@@ -12,11 +12,11 @@ import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Recording
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, retake, verify
-from storyboard_cli.ops.frame_states import FrameState, frame_states
-from storyboard_cli.ops.reconcile import reconcile
+from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-from storyboard_cli.workspace import Workspace
 
 from ..conftest import opened
 
@@ -25,7 +25,7 @@ Look = Callable[[str], FrameState]
 
 def codes(film: Workspace, report: Recording) -> set[str]:
     film.forget()
-    return {p.code for p in verify.verify(film, verify.Ask(), report).problems}
+    return {p.code for p in verify.verify(film, verify.VerifyAsk(), report).problems}
 
 
 def forget_events(film: Workspace, *kinds: str) -> None:
@@ -51,9 +51,9 @@ def forget_events(film: Workspace, *kinds: str) -> None:
 
 
 def test_a_film_as_it_was_made_is_verified(film: Workspace, report: Recording) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
 
-    answer = verify.verify(film, verify.Ask(), report)
+    answer = verify.verify(film, verify.VerifyAsk(), report)
 
     assert answer.problems == []
     assert (answer.failure, answer.locks) == (None, 2)
@@ -87,14 +87,14 @@ def test_a_changed_file_is_found(film: Workspace, report: Recording, harm: str, 
 def test_a_missing_render_is_not_a_corrupt_one(film: Workspace, report: Recording) -> None:
     (film.root / "scenes/S01/frame_001_v1.png").unlink()
 
-    answer = verify.verify(film, verify.Ask(), report)
+    answer = verify.verify(film, verify.VerifyAsk(), report)
 
     assert [p.code for p in answer.problems] == ["render-missing"]
     assert (answer.missing, answer.failure) == (1, None)
 
 
 def test_a_swapped_approved_picture_is_found(film: Workspace, report: Recording) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
     folder = film.root / "approved/S01"
     shutil.copy(folder / "FR_S01_001.png", folder / "FR_S01_002.png")
 
@@ -102,7 +102,7 @@ def test_a_swapped_approved_picture_is_found(film: Workspace, report: Recording)
 
 
 def test_an_edited_decision_is_found(film: Workspace, report: Recording) -> None:
-    retake.retake(film, retake.Ask(selectors=["S01/1"], note="closer"), report)
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
     (path,) = (film.root / "review/FR_S01_001").iterdir()
     path.write_text(path.read_text("utf-8").replace("closer", "wider"), "utf-8")
 
@@ -144,7 +144,7 @@ def test_an_event_that_was_changed_is_found(film: Workspace, report: Recording) 
     direct.commit()
     direct.close()
 
-    answer = verify.verify(film, verify.Ask(), report)
+    answer = verify.verify(film, verify.VerifyAsk(), report)
     assert "chain-broken" in {p.code for p in answer.problems}
     assert answer.failure is Kind.blocked
 
@@ -158,15 +158,15 @@ def test_a_deleted_ledger_comes_back_from_the_files(
 ) -> None:
     again("S01/1")
     judged("S01/2", "quarantined", "count")
-    allow.allow(film, allow.Ask(selector="S01/2", rule="count", reason="a crowd"), report)
-    approve.approve(film, approve.Ask(selectors=["S01/1", "S01/2"]), report)
+    allow.allow(film, allow.AllowAsk(selector="S01/2", rule="count", reason="a crowd"), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1", "S01/2"]), report)
     before = {s.frame.frame_id: (s.newest and s.newest.version, s.review) for s in frame_states(film)}
     path = film.ledger.path
     film.close()
     for name in ("", "-wal", "-shm"):
         Path(f"{path}{name}").unlink(missing_ok=True)
 
-    answer = rebuild.rebuild(film, rebuild.Ask(), report)
+    answer = rebuild.rebuild(film, rebuild.RebuildAsk(), report)
 
     film.forget()
     after = {s.frame.frame_id: (s.newest and s.newest.version, s.review) for s in frame_states(film)}
@@ -181,7 +181,7 @@ def test_a_deleted_ledger_comes_back_from_the_files(
 def test_rebuilding_keeps_the_old_ledger_beside_the_new_one(film: Workspace, report: Recording) -> None:
     head = film.ledger.head
 
-    answer = rebuild.rebuild(film, rebuild.Ask(), report)
+    answer = rebuild.rebuild(film, rebuild.RebuildAsk(), report)
 
     assert answer.previous_events == head[0]
     assert answer.kept_aside is not None
@@ -194,20 +194,20 @@ def test_a_corrupt_ledger_is_rebuilt(film: Workspace, report: Recording) -> None
     film.close()
     path.write_bytes(b"rubbish" * 1000)
 
-    rebuild.rebuild(film, rebuild.Ask(), report)
+    rebuild.rebuild(film, rebuild.RebuildAsk(), report)
 
     assert codes(film, report) == set()
 
 
 def test_a_fresh_clone_knows_its_approved_pictures(film: Workspace, report: Recording) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
     film.close()
     shutil.rmtree(film.root / ".sb")
     for picture in film.root.glob("scenes/*/frame_*.png"):
         picture.unlink()
 
     with opened(film.root) as clone:
-        rebuild.rebuild(clone, rebuild.Ask(), report)
+        rebuild.rebuild(clone, rebuild.RebuildAsk(), report)
         states = {s.frame.frame_id: s for s in frame_states(clone)}
     assert states["FR_S01_001"].review is Status.approved
     assert states["FR_S01_001"].shown.path == "approved/S01/FR_S01_001.png"
@@ -218,7 +218,7 @@ def test_a_fresh_clone_knows_its_approved_pictures(film: Workspace, report: Reco
 def test_what_a_crash_left_without_an_event_is_recorded(
     film: Workspace, report: Recording, kind: str
 ) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     wanted = [(e.kind, e.subject) for e in film.ledger.read(kinds=[kind])]
     forget_events(film, kind)
 
@@ -265,19 +265,19 @@ def test_a_missing_picture_is_named_by_reconcile(film: Workspace, report: Record
 def test_gc_keeps_the_newest_and_the_approved(
     film: Workspace, report: Recording, again: Callable[..., None], state_of: Look
 ) -> None:
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     for _ in range(3):
         again("S01/1")
 
-    foreseen = gc.gc(film, gc.Ask(keep=1, dry_run=True), report)
+    foreseen = gc.gc(film, gc.GcAsk(keep=1, dry_run=True), report)
     assert all((film.root / r.path).exists() for r in foreseen.removed)
-    answer = gc.gc(film, gc.Ask(keep=1), report)
+    answer = gc.gc(film, gc.GcAsk(keep=1), report)
 
     assert [r.version for r in answer.removed] == [3, 2]
     assert [r.version for r in state_of("S01/1").renders] == [4, 1]
     assert not (film.root / "scenes/S01/frame_001_v2.png").exists()
     assert codes(film, report) == set()
-    assert gc.gc(film, gc.Ask(keep=1), report).removed == []
+    assert gc.gc(film, gc.GcAsk(keep=1), report).removed == []
 
 
 def test_gc_takes_old_quarantined_versions(
@@ -290,7 +290,7 @@ def test_gc_takes_old_quarantined_versions(
     later = film.clock() + timedelta(days=31)
     film._clock = lambda: later
 
-    answer = gc.gc(film, gc.Ask(), report)
+    answer = gc.gc(film, gc.GcAsk(), report)
 
     assert [(r.version, r.reason) for r in answer.removed] == [(1, "quarantined for more than 30 days")]
 
@@ -299,17 +299,17 @@ def test_the_log_tells_a_frames_story(
     film: Workspace, report: Recording, judged: Callable[..., None]
 ) -> None:
     judged("S01/1", "quarantined", "count")
-    retake.retake(film, retake.Ask(selectors=["S01/1"], note="closer"), report)
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
 
-    rows = log.log(film, log.Ask(subject="S01/1"), report).events
+    rows = log.log(film, log.LogAsk(subject="S01/1"), report).events
 
     assert [r.kind for r in rows] == ["render.stored", "check.judged", "review.decided"]
     assert [r.text for r in rows[1:]] == ["v1 quarantined: count differs", "sent back v1: closer"]
-    assert log.log(film, log.Ask(kinds=["asset"]), report).events[-1].text.startswith("locked with")
+    assert log.log(film, log.LogAsk(kinds=["asset"]), report).events[-1].text.startswith("locked with")
 
 
 def test_the_log_is_limited_and_says_so(film: Workspace, report: Recording) -> None:
-    answer = log.log(film, log.Ask(limit=2), report)
+    answer = log.log(film, log.LogAsk(limit=2), report)
 
     assert len(answer.events) == 2
     assert answer.hidden == film.ledger.head[0] - 2
@@ -326,10 +326,10 @@ def test_the_audit_has_prompts_seeds_and_decisions(
     darker("S01/1", "moonlight")
     again("S01/1", force=False)
     judged("S01/1", "quarantined", "count")
-    allow.allow(film, allow.Ask(selector="S01/1", rule="count", reason="a crowd"), report)
-    approve.approve(film, approve.Ask(selectors=["S01/1"]), report)
+    allow.allow(film, allow.AllowAsk(selector="S01/1", rule="count", reason="a crowd"), report)
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
 
-    rows = audit.audit(film, audit.Ask(selectors=["S01/1"]), report).rows
+    rows = audit.audit(film, audit.AuditAsk(selectors=["S01/1"]), report).rows
 
     prompts = [r for r in rows if r.topic == "prompts"]
     assert [r.what for r in prompts] == ["first", "changed"]
@@ -340,7 +340,7 @@ def test_the_audit_has_prompts_seeds_and_decisions(
     assert [r.reason for r in rows if r.topic == "exceptions"] == ["a crowd"]
     assert [r.what for r in rows if r.topic == "verdicts"] == ["quarantined", "passed"]
     assert [r.what for r in rows if r.topic == "reviews"] == ["approve"]
-    assert {r.subject for r in audit.audit(film, audit.Ask(topics=["locks"]), report).rows} == {
+    assert {r.subject for r in audit.audit(film, audit.AuditAsk(topics=["locks"]), report).rows} == {
         "CHAR_001@v1",
         "ENV_Room@v1",
     }
@@ -351,6 +351,6 @@ def test_an_export_without_a_manifest_cannot_be_proved(film: Workspace, report: 
     (film.root / "exports/a.pdf").write_bytes(b"%PDF")
 
     with pytest.raises(SbError, match="no manifest"):
-        verify.verify(film, verify.Ask(exports=["exports/a.pdf"]), report)
+        verify.verify(film, verify.VerifyAsk(exports=["exports/a.pdf"]), report)
     with pytest.raises(SbError, match="there is no"):
-        verify.verify(film, verify.Ask(exports=["exports/b.pdf"]), report)
+        verify.verify(film, verify.VerifyAsk(exports=["exports/b.pdf"]), report)

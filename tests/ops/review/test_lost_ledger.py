@@ -14,12 +14,12 @@ from ..conftest import opened
 def test_verify_and_status_say_that_the_ledger_is_lost(root: Path, report: Recording) -> None:
     shutil.rmtree(root / ".sb")
     with opened(root) as film:
-        found = verify.verify(film, verify.Ask(), report)
+        found = verify.verify(film, verify.VerifyAsk(), report)
         assert [p.code for p in found.problems] == ["ledger-lost"]
         assert found.failure is None
-        assert status.status(film, status.Ask(), report).next[0].command == "sb rebuild"
+        assert status.status(film, status.StatusAsk(), report).next[0].command == "sb rebuild"
 
-        rebuild.rebuild(film, rebuild.Ask(), report)
+        rebuild.rebuild(film, rebuild.RebuildAsk(), report)
         film.forget()
-        assert verify.verify(film, verify.Ask(), report).problems == []
-        assert next(s.command for s in status.status(film, status.Ask(), report).next) == "sb check"
+        assert verify.verify(film, verify.VerifyAsk(), report).problems == []
+        assert next(s.command for s in status.status(film, status.StatusAsk(), report).next) == "sb check"

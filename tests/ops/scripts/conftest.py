@@ -11,7 +11,7 @@ import pytest
 
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import compile as compile_op
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 
 SCRIPT = """
     INT. KITCHEN - DAY
@@ -61,9 +61,9 @@ class Film:
     def open(self) -> Workspace:
         return Workspace.open(self.root)
 
-    def compile(self, **ask: object) -> compile_op.Done:
+    def compile(self, **ask: object) -> compile_op.CompileAnswer:
         with self.open() as workspace:
-            return compile_op.compile(workspace, compile_op.Ask.model_validate(ask), Silent())
+            return compile_op.compile(workspace, compile_op.CompileAsk.model_validate(ask), Silent())
 
     def files(self) -> dict[str, bytes]:
         return {

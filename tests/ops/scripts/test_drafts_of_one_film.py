@@ -27,7 +27,7 @@ def count(film: Film, scripts: str) -> None:
 
 def status_of(film: Film) -> Any:
     with film.open() as workspace:
-        return status_op.status(workspace, status_op.Ask(), Silent())
+        return status_op.status(workspace, status_op.StatusAsk(), Silent())
 
 
 def said(done: Any, code: str) -> list[tuple[str, str]]:

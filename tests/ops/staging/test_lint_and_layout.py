@@ -18,7 +18,7 @@ from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import allow, check, layout, lint
 from storyboard_cli.ops import compile as compile_op
-from storyboard_cli.workspace import Workspace
+from storyboard_cli.project.workspace import Workspace
 
 SCRIPT = """\
 Title: Rain
@@ -76,12 +76,12 @@ def direct(root: Path, pose: str, light: str = "night, one lamp") -> None:
     (root / "direction").mkdir(exist_ok=True)
     (root / "direction" / "S01.yaml").write_text(DIRECTION % (light, pose), encoding="utf-8")
     with Workspace.open(root) as workspace:
-        compile_op.compile(workspace, compile_op.Ask(), Silent())
+        compile_op.compile(workspace, compile_op.CompileAsk(), Silent())
 
 
-def linted(root: Path, *selectors: str, strict: bool = False) -> lint.Done:
+def linted(root: Path, *selectors: str, strict: bool = False) -> lint.LintAnswer:
     with Workspace.open(root) as workspace:
-        return lint.lint(workspace, lint.Ask(selectors=list(selectors), strict=strict), Silent())
+        return lint.lint(workspace, lint.LintAsk(selectors=list(selectors), strict=strict), Silent())
 
 
 def test_lint_names_frames_rule_line_and_what_mends_it(project: Path) -> None:
@@ -106,7 +106,7 @@ def test_an_allowed_break_is_no_longer_told(project: Path) -> None:
     before = linted(project)
     with Workspace.open(project) as workspace:
         for code in {p.code for p in before.problems}:
-            ask = allow.Ask(
+            ask = allow.AllowAsk(
                 selector="S01/2", rule=code, reason="the lights fail in this scene", scope="scene"
             )
             allow.allow(workspace, ask, Silent())
@@ -133,7 +133,7 @@ def test_lint_shows_its_findings_in_every_form(project: Path, form: Format) -> N
 def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "layout"
     with Workspace.open(project) as workspace:
-        answer = layout.layout(workspace, layout.Ask(selectors=["S01/1"], out=str(out)), Silent())
+        answer = layout.layout(workspace, layout.LayoutAsk(selectors=["S01/1"], out=str(out)), Silent())
     folder = out / "FR_S01_001"
     assert sorted(p.name for p in folder.iterdir()) == sorted(answer.frames[0].files)
     document = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
@@ -149,10 +149,10 @@ def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_pat
 def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "layout"
     with Workspace.open(project) as workspace:
-        dry = layout.layout(workspace, layout.Ask(out=str(out), dry_run=True), Silent())
+        dry = layout.layout(workspace, layout.LayoutAsk(out=str(out), dry_run=True), Silent())
         assert len(dry.frames) == 3 and not out.exists()
         only = layout.layout(
-            workspace, layout.Ask(selectors=["S01/1"], out=str(out), kinds=["pose"]), Silent()
+            workspace, layout.LayoutAsk(selectors=["S01/1"], out=str(out), kinds=["pose"]), Silent()
         )
     assert only.frames[0].files == ["pose.png", "layout.json"]
     console = Console(file=StringIO(), width=120, no_color=True)
@@ -162,12 +162,12 @@ def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Pa
 
 def test_layout_refuses_an_unknown_kind(project: Path) -> None:
     with Workspace.open(project) as workspace, pytest.raises(SbError, match="normal map"):
-        layout.layout(workspace, layout.Ask(kinds=["normal map"]), Silent())
+        layout.layout(workspace, layout.LayoutAsk(kinds=["normal map"]), Silent())
 
 
 def checked_cuts(root: Path) -> list[Problem]:
     with Workspace.open(root) as workspace:
-        return check.check(workspace, check.Ask(), Silent()).cuts
+        return check.check(workspace, check.CheckAsk(), Silent()).cuts
 
 
 def warnings(root: Path) -> list[Problem]:

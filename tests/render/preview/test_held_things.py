@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from storyboard_cli.ops.draft_library import DraftLibrary
 from storyboard_cli.plan.planning import plan_scene
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.plan.target import Target
+from storyboard_cli.project.draft_library import DraftLibrary
 from storyboard_cli.render.preview.anatomy import Body
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import DisplayList, Fill

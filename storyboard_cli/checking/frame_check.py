@@ -1,0 +1,150 @@
+"""Judging frames in batches: what was measured in them, and every rule's word on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from storyboard_cli.checking.frame_look import Candidate, Opened, look_at, open_candidate
+from storyboard_cli.checking.redrawn import with_redrawn
+from storyboard_cli.checking.session import Ground, garments_of
+from storyboard_cli.consistency import (
+    bundle,
+    copy_paste,
+    count,
+    identity,
+    margin,
+    mirrored,
+    palette,
+    picture,
+    place,
+    prompt,
+    seeds,
+    style,
+    style_anchor,
+    wardrobe,
+)
+from storyboard_cli.consistency.exceptions import Allowed, excused
+from storyboard_cli.consistency.findings import Finding, Verdict, verdict
+from storyboard_cli.consistency.measured import FrameMeasured
+from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.plan.rereading import as_read
+
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One frame, judged."""
+
+    candidate: Candidate
+    recipe: Recipe | None
+    verdict: Verdict
+    measured: FrameMeasured | None
+    look: Any = None  # the whole picture as a vector of the identity space, where one was made
+
+
+def check_frames(
+    ground: Ground, candidates: Sequence[Candidate], allowed: Sequence[Allowed], now: str
+) -> Iterator[Checked]:
+    """Verdicts in the order of the candidates; the next batch is decoded while this one is embedded."""
+    batches = [candidates[i : i + BATCH] for i in range(0, len(candidates), BATCH)]
+    if not batches:
+        return
+    _ = (ground.limits, ground.style)  # opened here, before a second thread asks for them
+    with ThreadPoolExecutor(1) as ahead:
+        waiting = ahead.submit(_open_all, ground, batches[0])
+        for index in range(len(batches)):
+            opened = waiting.result()
+            if index + 1 < len(batches):
+                waiting = ahead.submit(_open_all, ground, batches[index + 1])
+            for one, looked in zip(opened, look_at(ground, opened), strict=True):
+                said = _judge(ground, one, looked.measured, allowed, now)
+                yield Checked(one.candidate, one.recipe, said, looked.measured, looked.look)
+
+
+def _open_all(ground: Ground, batch: Sequence[Candidate]) -> list[Opened]:
+    return [open_candidate(ground, candidate) for candidate in batch]
+
+
+def _judge(
+    ground: Ground, opened: Opened, measured: FrameMeasured | None, allowed: Sequence[Allowed], now: str
+) -> Verdict:
+    candidate = opened.candidate
+    frame_id = candidate.state.frame.frame_id
+    findings = with_redrawn(ground, opened, _findings(ground, opened, measured))
+    kept = excused(
+        findings,
+        allowed,
+        frame_id=frame_id,
+        scene_id=candidate.state.scene.scene_id,
+        pixels=opened.pixels,
+        now=now,
+    )
+    return verdict(kept, on_failure=ground.workspace.project.consistency.on_failure)
+
+
+def _findings(ground: Ground, opened: Opened, measured: FrameMeasured | None) -> list[Finding]:
+    frame_id = opened.candidate.state.frame.frame_id
+    if measured is None or opened.recipe is None:
+        why = opened.broken or "the picture carries no recipe and none can be planned for it"
+        return [picture.unreadable(frame_id, why)]
+    rendered = opened.candidate.render.pixel_sha256
+    found = picture.judge(frame_id, rendered_pixels=rendered, found_pixels=opened.pixels, flat=measured.flat)
+    found += _made_of(ground, opened.recipe, opened.candidate, frame_id)
+    garments = garments_of(opened.recipe)
+    if not measured.flat:
+        found += count.judge(measured)
+        found += identity.judge(measured, garments)
+        found += margin.judge(measured)
+        found += wardrobe.judge(measured)
+        found += palette.judge(measured, garments)
+        found += mirrored.judge(measured)
+        found += place.judge(measured)
+        found += style.judge(measured)
+        found += copy_paste.judge(measured, generates=ground.generates(opened.recipe))
+    return found
+
+
+def _made_of(ground: Ground, made: Recipe, candidate: Candidate, frame_id: str) -> list[Finding]:
+    """Rules about what the picture was made from, against what the project says today."""
+    project = ground.workspace.project
+    found = bundle.judge(ground.bundle_states(made))
+    found += prompt.judge(
+        frame_id, made.prompt.text, made.prompt.negative_text, _locked_prompts(ground, made)
+    )
+    found += style_anchor.judge(
+        frame_id,
+        anchor=project.style_anchor_prompt,
+        made_anchor=made.style_anchor_prompt,
+        positive=made.prompt.text,
+        others_changed=made.style_anchors != project.style_anchors,
+    )
+    if candidate.wanted is not None:
+        better_read = candidate.state.is_better_read
+        wanted = candidate.wanted.seeds
+        found += seeds.judge(frame_id, made.seeds, as_read(made.seeds, wanted) if better_read else wanted)
+    return found
+
+
+def _locked_prompts(ground: Ground, made: Recipe) -> list[prompt.LockedPrompt]:
+    """The words as they stand in the locks, not as the picture's own recipe repeats them."""
+    found = []
+    for use in made.assets:
+        lock = ground.workspace.registry.lock(use.asset_id, use.version)
+        if lock is None:
+            continue
+        variant = lock.spec.variant(use.variant)
+        found.append(
+            prompt.LockedPrompt(
+                asset=use.asset_id,
+                name=use.name,
+                version=use.version,
+                canonical=lock.spec.canonical_prompt,
+                variant=variant.prompt if variant else "",
+                negative=lock.spec.negative_prompt,
+            )
+        )
+    return found

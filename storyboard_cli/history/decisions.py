@@ -1,0 +1,204 @@
+"""Making a decision about a frame: what forbids it, its file, and its event. Shared by every review verb."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from storyboard_cli.consistency.exceptions import excused
+from storyboard_cli.consistency.findings import Finding, verdict
+from storyboard_cli.core.clock import iso_precise
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.history.evidence import decision_event
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.project.frame_states import FrameState
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.reviews import write_decision
+from storyboard_cli.timeline.review import Decision, DecisionKind, Scope, exceptions_of, refusal
+
+_LFS = b"version https://git-lfs.github.com/spec/"
+
+
+class Decided(Frozen):
+    """A decision that was made (or would be, in a dry run)."""
+
+    frame_id: str
+    shot: str
+    decision: str
+    version: int | None = None
+    note: str = ""
+    path: str = ""
+    picture: str | None = None
+
+
+class Refused(Frozen):
+    """A frame that the decision could not be made about, why, and what mends it."""
+
+    frame_id: str
+    shot: str
+    code: str
+    reason: str
+    hint: str | None = None
+
+    def problem(self) -> Problem:
+        return Problem(Severity.error, self.code, f"{self.frame_id}: {self.reason}", hint=self.hint)
+
+
+def decide(
+    workspace: Workspace,
+    state: FrameState,
+    decision: DecisionKind,
+    *,
+    note: str = "",
+    rule: str | None = None,
+    scope: Scope | None = None,
+    until: str | None = None,
+    render_version: int | None = None,
+) -> Decision:
+    """Write the decision's file, then its event; bound to the newest picture, or to the version named."""
+    chosen = [r for r in state.renders if render_version in (None, r.version)]
+    seen = chosen[0] if chosen else None
+    made = Decision(
+        decision=decision,
+        frame_id=state.frame.frame_id,
+        uid=state.frame.uid,
+        at=later_than(workspace, state.frame.uid),
+        by=workspace.actor,
+        render_version=seen.version if seen else None,
+        recipe_hash=seen.recipe_hash if seen else None,
+        pixel_sha256=seen.pixel_sha256 if seen else None,
+        note=note,
+        rule=rule,
+        scope=scope,
+        until=until,
+    )
+    return keep(workspace, made)
+
+
+def later_than(workspace: Workspace, uid: str) -> str:
+    """Now, or just after the frame's last decision: the order of decisions is never in doubt."""
+    now = workspace.now_precise()
+    last = max((d.at for d in workspace.decisions if d.uid == uid), default="")
+    if last < now:
+        return now
+    return iso_precise(datetime.fromisoformat(last.replace("Z", "+00:00")) + timedelta(microseconds=1))
+
+
+def keep(workspace: Workspace, decision: Decision) -> Decision:
+    """The file first, then the event: a crash between the two is mended by `reconcile`."""
+    written = write_decision(workspace.root, decision)
+    table = "exceptions" if decision.decision == "exception" else "reviews"
+    if not workspace.ledger.rows(table, "path = ?", [written.path]):
+        workspace.record(decision_event(written))
+    workspace.__dict__.pop("decisions", None)
+    return written
+
+
+def illegal(state: FrameState, decision: DecisionKind) -> Refused | None:
+    """Why the frame's status forbids the decision, or None."""
+    said = refusal(decision, state.review)
+    return refused(state, "wrong-status", said) if said else None
+
+
+def refused(state: FrameState, code: str, reason: str, hint: str | None = None) -> Refused:
+    """A refusal about this frame."""
+    return Refused(frame_id=state.frame.frame_id, shot=state.frame.shot, code=code, reason=reason, hint=hint)
+
+
+def shown_as(state: FrameState, decision: Decision, picture: str | None = None) -> Decided:
+    """A decision as an answer tells it."""
+    return Decided(
+        frame_id=state.frame.frame_id,
+        shot=state.frame.shot,
+        decision=decision.decision,
+        version=decision.render_version,
+        note=decision.note,
+        path=decision.path,
+        picture=picture,
+    )
+
+
+def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
+    """The newest picture's bytes, if they are what was rendered."""
+    newest = state.newest
+    if newest is None:
+        return refused(state, "not-rendered", "it is not rendered yet", f"`sb render {state.frame.frame_id}`")
+    try:
+        data = (workspace.root / newest.path).read_bytes()
+    except OSError:
+        hint = f"`sb render {state.frame.frame_id}` draws it again"
+        return refused(state, "picture-missing", f"its picture {newest.path} is not there", hint)
+    if data.startswith(_LFS):
+        return refused(state, "lfs-pointer", f"{newest.path} is a git-lfs pointer", "run `git lfs pull`")
+    if sha256_bytes(data) != newest.sha256:
+        hint = f"`sb render --force {state.frame.frame_id}` draws it again"
+        return refused(state, "picture-changed", f"{newest.path} was changed after it was rendered", hint)
+    return data
+
+
+def findings_of(workspace: Workspace, state: FrameState) -> tuple[list[Finding], dict[str, Any] | None]:
+    """The newest check of the newest picture, and its row; nothing where it was not checked."""
+    if state.newest is None:
+        return [], None
+    rows = workspace.ledger.rows(
+        "checks",
+        "frame_id = ? AND render_version = ?",
+        [state.frame.frame_id, state.newest.version],
+        "seq DESC LIMIT 1",
+    )
+    if not rows:
+        return [], None
+    return [Finding.model_validate(f) for f in json.loads(rows[0]["findings"] or "[]")], rows[0]
+
+
+def still_failing(workspace: Workspace, state: FrameState) -> list[Finding]:
+    """Findings that keep the frame quarantined, after every exception that holds today."""
+    findings, row = findings_of(workspace, state)
+    if row is None or row["verdict"] != "quarantined":
+        return []
+    return [f for f in _with_exceptions(workspace, state, findings) if f.blocks]
+
+
+def judge_again(workspace: Workspace, state: FrameState) -> str | None:
+    """Record the verdict that the exceptions leave; the new verdict, or None where nothing was checked."""
+    findings, row = findings_of(workspace, state)
+    if row is None:
+        return None
+    judged = verdict(_with_exceptions(workspace, state, findings))
+    if judged.outcome == row["verdict"]:
+        return judged.outcome
+    body = {
+        "uid": state.frame.uid,
+        "render_version": row["render_version"],
+        "pixel_sha256": row["pixel_sha256"],
+        "verdict": judged.outcome,
+        "embedder": row["embedder"],
+        "findings": [f.plain() for f in judged.findings],
+        "inputs": json.loads(row["inputs"] or "{}") | {"judged again": "an exception was granted"},
+    }
+    workspace.record(NewEvent("check.judged", state.frame.frame_id, body))
+    return judged.outcome
+
+
+def nothing_done(refusals: Sequence[Refused], verb: str) -> SbError:
+    """The error of a run in which no frame could be decided about: every reason at once."""
+    return SbError(
+        Kind.blocked, "nothing-decided", f"nothing was {verb}", problems=[r.problem() for r in refusals]
+    )
+
+
+def _with_exceptions(workspace: Workspace, state: FrameState, findings: list[Finding]) -> list[Finding]:
+    newest = state.newest
+    return excused(
+        [f.model_copy(update={"excused": None}) for f in findings],
+        exceptions_of(workspace.decisions),
+        frame_id=state.frame.frame_id,
+        scene_id=state.scene.scene_id,
+        pixels=newest.pixel_sha256 if newest else "",
+        now=workspace.now(),
+    )

@@ -1,0 +1,204 @@
+"""Closes the gap that a crash, a `git pull` or a copied file leaves between files and ledger.
+
+Files are the commit point: a picture, a lock or a decision is written first, then its event. So whatever lies
+on disk without an event is recorded now; what the ledger knows and the disk has not is missing, not corrupt.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history import evidence
+from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.approved import approved_files
+from storyboard_cli.store.locks import clean_partials, read_locks
+from storyboard_cli.store.reviews import decision_files, parse_decision
+
+_STAMP_NOTE = "files seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What was recorded now, and which files the ledger knows but the disk has not."""
+
+    recorded: tuple[NewEvent, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def reconcile(workspace: Workspace, report: Reporter) -> Reconciled:
+    """Record what the files prove and the ledger does not know; only listings when nothing is new."""
+    if not _gaps(workspace):
+        return Reconciled((), missing_files(workspace))
+    with workspace.writing():
+        clean_partials(workspace.root)
+        # Looked at again under the lock: before it, another sb may have been between its file and its event.
+        events = [*_project(workspace), *_locks(workspace), *_renders(workspace, report), *_story(workspace)]
+        events += _decisions(workspace, report)
+        if events:
+            workspace.record(*events)
+            workspace.forget()
+        workspace.ledger.set_note(_STAMP_NOTE, _stamp(workspace.root))
+    told = [e for e in events if e.kind not in ("project.created", "project.changed", "timeline.changed")]
+    if told:
+        report.say(f"read from the files into the ledger: {_counted(told)}")
+    return Reconciled(tuple(events), missing_files(workspace))
+
+
+def missing_files(workspace: Workspace) -> tuple[str, ...]:
+    """Pictures of newest renders that the ledger knows and the disk has not."""
+    there = set(evidence.render_files(workspace.root)) | set(approved_files(workspace.root))
+    newest = workspace.ledger.latest_renders().values()
+    return tuple(sorted(str(r["image_uri"]) for r in newest if r["image_uri"] not in there))
+
+
+def _gaps(workspace: Workspace) -> bool:
+    return bool(
+        unknown_renders(workspace)
+        or unknown_decisions(workspace)
+        or _project(workspace)
+        or workspace.ledger.note(_STAMP_NOTE) != _stamp(workspace.root)
+    )
+
+
+def _project(workspace: Workspace) -> list[NewEvent]:
+    """The project's own row, where project.yaml says something else by now."""
+    body = evidence.project_body(workspace.project)
+    last = None
+    for event in workspace.ledger.read(kinds=["project.created", "project.changed"]):
+        last = event
+    if last is not None and dict(last.body) == body:
+        return []
+    kind = "project.changed" if last else "project.created"
+    return [NewEvent(kind, workspace.project.project_id, body)]
+
+
+def unknown_renders(workspace: Workspace) -> list[str]:
+    """Pictures of frames on disk without an event."""
+    known = {
+        row["image_uri"]
+        for drafts in (False, True)
+        for rows in workspace.ledger.all_renders(drafts=drafts).values()
+        for row in rows
+    }
+    return [path for path in evidence.render_files(workspace.root) if path not in known]
+
+
+def _renders(workspace: Workspace, report: Reporter) -> list[NewEvent]:
+    found = (
+        evidence.proof(workspace.root, p, workspace.project.project_id) for p in unknown_renders(workspace)
+    )
+    return proven(found, report)
+
+
+def proven(proofs: Iterable[evidence.PictureProof], report: Reporter) -> list[NewEvent]:
+    """The events of pictures that prove a render; the others are named once and left alone."""
+    events, odd = [], []
+    for found in proofs:
+        if found.event is not None:
+            events.append(found.event)
+        else:
+            odd.append(f"{found.path} {found.why_not}")
+    if odd:
+        more = f" (and {len(odd) - 1} more)" if len(odd) > 1 else ""
+        report.warn(f"left alone: {odd[0]}{more}", "move pictures of your own out of scenes/")
+    return events
+
+
+def _locks(workspace: Workspace) -> list[NewEvent]:
+    """Versions that are new here, or that carry another lock than before: two branches made one label."""
+    known = {str(r["id"]): r for r in workspace.ledger.rows("asset_versions")}
+    found = read_locks(workspace.root, workspace.cache)
+    locks = sorted((k for of in found.versions.values() for k in of), key=lambda k: (k.created_at, k.label))
+    new = [k for k in locks if k.label not in known or known[k.label]["lock_hash"] != k.lock_hash]
+    events = [evidence.lock_event(k) for k in new]
+    fresh = {k.label for k in new}
+    for (asset_id, version), retired in sorted(found.retirements.items()):
+        label = f"{asset_id}@v{version}"
+        if label in fresh or (label in known and known[label]["is_locked"]):
+            events.append(evidence.retired_event(asset_id, version, retired))
+    return events
+
+
+def unknown_decisions(workspace: Workspace) -> list[str]:
+    """Decisions on disk without an event."""
+    known = {row["path"] for table in ("reviews", "exceptions") for row in workspace.ledger.rows(table)}
+    return [path for path in decision_files(workspace.root) if path not in known]
+
+
+def _decisions(workspace: Workspace, report: Reporter) -> list[NewEvent]:
+    found = []
+    for path in unknown_decisions(workspace):
+        decision, problems = parse_decision((workspace.root / path).read_bytes(), path)
+        if decision is not None:
+            found.append(decision)
+        for problem in problems:
+            report.warn(f"{problem.where}: {problem.message}", problem.hint)
+    return [evidence.decision_event(d) for d in sorted(found, key=lambda d: (d.at, d.path))]
+
+
+def _story(workspace: Workspace) -> list[NewEvent]:
+    """Scenes and cut as the files have them, where another machine or hand changed them."""
+    try:
+        scenes, timeline = workspace.scenes, workspace.timeline
+    except SbError:
+        return []  # a broken scene or cut is the business of the command that reads it
+    known = {r["scene_id"]: r for r in workspace.ledger.rows("scenes")}
+    changed = {
+        s.script_id
+        for s in scenes
+        if s.scene_id not in known
+        or known[s.scene_id]["graph_hash"] != s.graph_hash
+        or (known[s.scene_id]["status"] == "omitted") != s.omitted
+    }
+    events = evidence.compiled_events([s for s in scenes if s.script_id in changed], _scripts(workspace))
+    if not scenes:
+        return events
+    cut = evidence.timeline_event(workspace.project.project_id, timeline, scenes)
+    last = None
+    for event in workspace.ledger.read(kinds=["timeline.changed"]):
+        last = event
+    if last is None or any(last.body.get(k) != cut.body[k] for k in ("entries", "markers", "audio")):
+        events.append(cut)
+    return events
+
+
+def _scripts(workspace: Workspace) -> dict[str, dict[str, str]]:
+    return {
+        r["script_id"]: {k: r[k] for k in ("title", "path", "sha256") if r[k] is not None}
+        for r in workspace.ledger.rows("scripts")
+    }
+
+
+def _stamp(root: Path) -> str:
+    """Changes whenever a scene, a lock or the cut was written."""
+    stamps: list[list[object]] = []
+    texts = (*root.glob("scenes/*/scene.yaml"), *root.glob("assets/*/v*/*.yaml"))
+    for path in [root / "timeline.yaml", *sorted(texts)]:
+        try:
+            stat = os.stat(path)
+        except OSError:
+            continue
+        stamps.append([path.relative_to(root).as_posix(), stat.st_mtime_ns, stat.st_size])
+    return sha256_json(stamps)
+
+
+def _counted(events: Iterable[NewEvent]) -> str:
+    words = {
+        "render.stored": "render",
+        "asset.locked": "lock",
+        "asset.unlocked": "retirement",
+        "review.decided": "decision",
+        "exception.granted": "exception",
+        "script.compiled": "compiled script",
+    }
+    counts: dict[str, int] = {}
+    for event in events:
+        counts[words.get(event.kind, event.kind)] = counts.get(words.get(event.kind, event.kind), 0) + 1
+    return ", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in counts.items())

@@ -1,0 +1,276 @@
+"""Where every frame stands: what is wanted, what was rendered, how it was judged, what an export shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.plan.freshness import BETTER_READ, RenderState, differences, recipe_parts, render_state
+from storyboard_cli.project.plans import FramePlan, plan_all, plan_chosen
+from storyboard_cli.project.rereading import parts_of, reread_hashes
+from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.targets import code_version
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.store.files_there import FilesThere
+from storyboard_cli.timeline.review import Decision, Status, standing
+
+if TYPE_CHECKING:
+    from storyboard_cli.plan.recipe import Recipe
+
+_PREFERENCE = (
+    ("passed", None),
+    ("", "not checked"),
+    ("not judged", "not judged"),
+    ("quarantined", "quarantined"),
+)
+
+PICTURE_MISSING = "picture missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """One version of a frame's picture, as the ledger knows it."""
+
+    version: int
+    path: str
+    sha256: str
+    pixel_sha256: str
+    recipe_hash: str
+    renderer: str
+    code_version: int
+    verdict: str  # passed, quarantined, not judged, or empty where nobody looked
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The picture that an export shows. `path` is None where there is none; `mark` is a caution to print."""
+
+    path: str | None
+    mark: str | None = None
+    version: int | None = None
+    recipe_hash: str = ""
+    pixel_sha256: str = ""
+    approved: bool = False
+
+
+@dataclass(frozen=True)
+class FrameState:
+    """One frame and everything known about it."""
+
+    scene: Scene
+    frame: Frame
+    plan: FramePlan
+    render_state: RenderState
+    renders: tuple[Render, ...]  # the one that has the wanted recipe, then newest first
+    decisions: tuple[Decision, ...]  # oldest first
+    review: Status
+    review_reasons: tuple[str, ...]
+    approval: Decision | None
+    shown: Shown
+
+    @property
+    def is_picture_missing(self) -> bool:
+        """Is the newest version known to the ledger, but not on disk?"""
+        return self.newest is not None and self.render_state is RenderState.unrendered
+
+    @property
+    def is_better_read(self) -> bool:
+        """Is the newest picture of an older reading of the same words?"""
+        newest, wanted = self.newest, self.plan.recipe_hash
+        superseded = self.render_state is RenderState.superseded
+        return superseded and newest is not None and newest.recipe_hash != wanted
+
+    @property
+    def newest(self) -> Render | None:
+        """The version that counts: the newest one with the wanted recipe, else the newest one; or None."""
+        return self.renders[0] if self.renders else None
+
+    @property
+    def verdict(self) -> str:
+        """The verdict on the newest version; empty where it was not checked."""
+        return self.renders[0].verdict if self.renders else ""
+
+
+def frame_states(
+    workspace: Workspace, selectors: Sequence[str] = (), *, renderer: str | None = None, drafts: bool = False
+) -> list[FrameState]:
+    """The states of the selected frames (all without selectors) in story order."""
+    chosen = select_frames(workspace.scenes, selectors)
+    plans = plan_all(workspace, renderer)
+    if drafts:
+        plans = {**plans, **_draft_plans(workspace, chosen, renderer)}
+    rows = workspace.ledger.all_renders(drafts=drafts)
+    decisions: dict[str, list[Decision]] = {}
+    for decision in workspace.decisions:
+        decisions.setdefault(decision.uid, []).append(decision)
+    code = code_version(workspace, renderer)
+    disk = FilesThere(workspace.root)
+    same = {} if drafts else reread_hashes(workspace, chosen, plans, rows, decisions, renderer)
+    states = [
+        _state(disk, scene, frame, plans, rows, decisions.get(frame.uid, []), code, same)
+        for scene, frame in chosen
+        if frame.frame_id in plans
+    ]
+    return _with_outdated_inputs(workspace, states, renderer)
+
+
+def reasons_of(workspace: Workspace, state: FrameState, recipe: Recipe | None = None) -> list[str]:
+    """Why a stale frame is stale, in words: the newest picture's recipe against the one wanted now."""
+    if state.newest is None:
+        return []
+    if state.is_picture_missing:
+        return [PICTURE_MISSING]
+    if state.is_better_read:
+        return [BETTER_READ]
+    if recipe is None:
+        planned = plan_chosen(workspace, [(state.scene, state.frame)])
+        recipe = planned[0].recipe if planned else None
+    row = next(iter(workspace.ledger.renders_of(state.frame.frame_id)), None)
+    if recipe is None or row is None:
+        return []
+    return _differences(state, row, recipe)
+
+
+def _with_outdated_inputs(
+    workspace: Workspace, states: list[FrameState], renderer: str | None
+) -> list[FrameState]:
+    """Say of every outdated approval which input changed since; frames that need no words cost nothing."""
+    outdated = [(s.scene, s.frame) for s in states if s.review is Status.outdated]
+    if not outdated:
+        return states
+    recipes = {p.frame.frame_id: p.recipe for p in plan_chosen(workspace, outdated, renderer)}
+    found = []
+    for state in states:
+        recipe = recipes.get(state.frame.frame_id)
+        words = _since_approval(workspace, state, recipe) if recipe is not None else []
+        found.append(replace(state, review_reasons=tuple(words)) if words else state)
+    return found
+
+
+def _since_approval(workspace: Workspace, state: FrameState, recipe: Recipe) -> list[str]:
+    approved = state.approval.render_version if state.approval else None
+    rows = workspace.ledger.renders_of(state.frame.frame_id)
+    row = next((r for r in rows if r["render_version"] == approved), None)
+    return _differences(state, row, recipe) if row is not None else []
+
+
+def _differences(state: FrameState, row: Mapping[str, Any], recipe: Recipe) -> list[str]:
+    from storyboard_cli.plan.rereading import read_parts
+
+    before, after = parts_of(row), recipe_parts(recipe)
+    return differences(before, after, read_parts(state.scene, state.frame, before, after))
+
+
+def _draft_plans(
+    workspace: Workspace, chosen: Sequence[tuple[Scene, Frame]], renderer: str | None
+) -> dict[str, FramePlan]:
+    return {
+        p.frame.frame_id: FramePlan(
+            p.frame.frame_id, p.frame.uid, p.recipe.recipe_hash if p.recipe else None, p.blockers
+        )
+        for p in plan_chosen(workspace, chosen, renderer, draft=True)
+    }
+
+
+def _state(
+    disk: FilesThere,
+    scene: Scene,
+    frame: Frame,
+    plans: Mapping[str, FramePlan],
+    rows: Mapping[str, list[dict[str, Any]]],
+    decisions: list[Decision],
+    code: int,
+    reread: Mapping[str, frozenset[str]],
+) -> FrameState:
+    plan = plans[frame.frame_id]
+    same = reread.get(frame.frame_id, frozenset())
+    kept = [_render(row) for row in rows.get(frame.frame_id, []) if row["uid"] == frame.uid]
+    renders = _current_first(kept, plan.recipe_hash, disk)
+    newest = renders[0] if renders else None
+    stands = standing(
+        decisions,
+        recipe_hash=plan.recipe_hash,
+        newest_version=newest.version if newest else None,
+        omitted=frame.omitted or scene.omitted,
+        same=same,
+    )
+    return FrameState(
+        scene=scene,
+        frame=frame,
+        plan=plan,
+        render_state=_render_state(disk, plan, newest, code, same),
+        renders=renders,
+        decisions=tuple(decisions),
+        review=stands.status,
+        review_reasons=tuple(stands.reasons),
+        approval=stands.approval,
+        shown=_shown(disk, scene, frame, renders, stands.approval, stands.status),
+    )
+
+
+def _current_first(kept: list[Render], wanted: str | None, disk: FilesThere) -> tuple[Render, ...]:
+    """The newest picture that has the wanted recipe stands first: after a change of branch that may be an
+    older one, and nothing needs to be rendered again.
+    """
+    current = next((r for r in kept if wanted and r.recipe_hash == wanted and r.path in disk), None)
+    if current is None or current is kept[0]:
+        return tuple(kept)
+    return (current, *(r for r in kept if r is not current))
+
+
+def _render_state(
+    disk: FilesThere, plan: FramePlan, newest: Render | None, code: int, same: Collection[str]
+) -> RenderState:
+    if newest is None or newest.path not in disk:
+        return RenderState.unrendered
+    if newest.recipe_hash in same:
+        return RenderState.superseded
+    if plan.recipe_hash is None:
+        return RenderState.stale
+    return render_state(plan.recipe_hash, code, newest.recipe_hash, newest.code_version)
+
+
+def _render(row: Mapping[str, Any]) -> Render:
+    return Render(
+        version=row["render_version"],
+        path=row["image_uri"],
+        sha256=row["sha256"],
+        pixel_sha256=row["pixel_sha256"],
+        recipe_hash=row["recipe_hash"],
+        renderer=row["renderer"],
+        code_version=row["code_version"] or 0,
+        verdict=row["verdict"] or "",
+        at=row["created_at"],
+    )
+
+
+def _shown(
+    disk: FilesThere,
+    scene: Scene,
+    frame: Frame,
+    renders: Sequence[Render],
+    approval: Decision | None,
+    review: Status,
+) -> Shown:
+    """The approved picture, else the newest passed, else the newest quarantined, else nothing; marked."""
+    if approval is not None:
+        path = f"approved/{scene.scene_id}/{frame.frame_id}.png"
+        if path in disk:
+            mark = "outdated" if review is Status.outdated else None
+            return Shown(
+                path,
+                mark,
+                approval.render_version,
+                approval.recipe_hash or "",
+                approval.pixel_sha256 or "",
+                True,
+            )
+    there = [r for r in renders if r.path in disk]
+    for verdict, mark in _PREFERENCE:
+        found = next((r for r in there if r.verdict == verdict), None)
+        if found is not None:
+            return Shown(found.path, mark, found.version, found.recipe_hash, found.pixel_sha256)
+    return Shown(None, PICTURE_MISSING if renders else "not rendered")

@@ -1,0 +1,47 @@
+"""Which approvals a compile outdates: by the recipes that the new scenes ask for, as `sb status` says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.project.plans import plan_chosen
+from storyboard_cli.project.rereading import same_recipes
+from storyboard_cli.project.selection import Chosen
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.timeline.review import by_frame, last_word
+
+
+def outdated_by(workspace: Workspace, scenes: Sequence[Scene], suspected: frozenset[str]) -> frozenset[str]:
+    """Of the frames whose uids are `suspected`, those whose approval does not hold for `scenes`.
+
+    Nothing is known of the recipe of a frame that waits for a name or a lock: it stays suspected.
+    """
+    chosen = [(s, f) for s in scenes if not s.omitted for f in s.live_frames if f.uid in suspected]
+    if not chosen:
+        return suspected
+    try:
+        return suspected - frozenset(_held(workspace, chosen))
+    except SbError:  # a pipeline that is not there is told by the verbs that need it
+        return suspected
+
+
+def _held(workspace: Workspace, chosen: Sequence[Chosen]) -> Iterator[str]:
+    """The uids of frames whose approval holds."""
+    decisions = by_frame(workspace.decisions)
+    others: list[Chosen] = []
+    approved: dict[str, str | None] = {}
+    for planned in plan_chosen(workspace, chosen):
+        uid = planned.frame.uid
+        last = last_word(decisions.get(uid, ()))
+        approved[uid] = last.recipe_hash if last else None
+        if planned.recipe is None:
+            continue
+        if approved[uid] in (None, planned.recipe.recipe_hash):
+            yield uid
+        else:
+            others.append((planned.scene, planned.frame))
+    if others:
+        same = same_recipes(workspace, others, None)
+        yield from (f.uid for _, f in others if approved[f.uid] in same[f.frame_id])

@@ -1,0 +1,37 @@
+"""Who remembers names beside scenes/: decisions, renders, approved pictures, and the compiles made here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.known_names import KnownNames
+from storyboard_cli.store.approved import approved_files
+from storyboard_cli.store.names import read_names
+
+
+def known_names(workspace: Workspace) -> KnownNames:
+    """Everything that is remembered; what cannot be read remembers nothing."""
+    compiled = read_names(workspace.state)
+    decided = _decided(workspace)
+    rendered = _rendered(workspace)
+    kept = (re.match(r"FR_S\d+_\d+", Path(p).name) for p in approved_files(workspace.root))
+    used = frozenset({*decided.values(), *rendered.values(), *(found[0] for found in kept if found)})
+    return replace(compiled, frames={**rendered, **decided, **compiled.frames}, used=used)
+
+
+def _decided(workspace: Workspace) -> dict[str, str]:
+    try:
+        return {d.uid: d.frame_id for d in workspace.decisions}
+    except SbError:
+        return {}
+
+
+def _rendered(workspace: Workspace) -> dict[str, str]:
+    if not (workspace.state / "ledger.db").is_file():
+        return {}
+    rows = workspace.ledger.all_renders()
+    return {str(r["uid"]): name for name, of in rows.items() for r in reversed(of) if r["uid"]}

@@ -1,0 +1,148 @@
+"""Which files of scripts/ are the project's scripts: all of them, or those that project.yaml names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import inside
+from storyboard_cli.core.problems import Problem, Severity, Where, closest
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.reading import SUFFIXES, script_id_of
+from storyboard_cli.store.local import project_file
+
+FOLDER = "scripts"
+
+
+def script_paths(root: Path) -> list[str]:
+    """Every script of the project, relative to its root, by name."""
+    folder = root / FOLDER
+    if not folder.is_dir():
+        return []
+    found = [p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()]
+    shown = [p.relative_to(root).as_posix() for p in found]
+    return sorted(p for p in shown if not any(part.startswith(".") for part in p.split("/")))
+
+
+def counted_paths(workspace: Workspace) -> list[str]:
+    """The scripts that count: those that project.yaml names, in its order, else all by name."""
+    there = script_paths(workspace.root)
+    named = workspace.project.scripts
+    if not named:
+        return there
+    problems = list(named_problems(workspace.root, named))
+    if problems:
+        raise SbError(
+            Kind.usage,
+            "scripts-named",
+            "`scripts:` in project.yaml names what is not there, or one script twice",
+            hint="nothing was written",
+            problems=problems,
+        )
+    return [_path_of(name) for name in named]
+
+
+def counted_there(workspace: Workspace) -> list[str]:
+    """As `counted_paths`, without those that project.yaml names wrongly: for who only counts them."""
+    there = script_paths(workspace.root)
+    named = dict.fromkeys(_path_of(name) for name in workspace.project.scripts)
+    return [path for path in named if path in there] if named else there
+
+
+def named_problems(root: Path, named: Sequence[str]) -> Iterator[Problem]:
+    """Mistakes of `scripts:` in project.yaml."""
+    from storyboard_cli.project.field_places import Places
+
+    there = script_paths(root)
+    places, file = Places(root), project_file(root)
+    for at, name in enumerate(named):
+        path = _path_of(name)
+        if path in there and path not in map(_path_of, named[:at]):
+            continue
+        near = closest(path, there)
+        hint = f"did you mean {near[0].removeprefix(FOLDER + '/')}?" if near else "see `ls scripts`"
+        said = f"there is no script {name} in {FOLDER}/", "no-script", hint
+        if path in there:
+            said = f"{name} is named twice", "script-named-twice", "take one of them out"
+        message, code, hint = said
+        yield places.problem(file.name if file else "project.yaml", ("scripts", at), code, message, hint)
+
+
+def left_out(workspace: Workspace) -> list[Problem]:
+    """Scripts of the folder that do not count, told in one line."""
+    if not workspace.project.scripts:
+        return []
+    counted = set(counted_paths(workspace))
+    others = [p for p in script_paths(workspace.root) if p not in counted]
+    if not others:
+        return []
+    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+    verb = "is" if len(others) == 1 else "are"
+    message = (
+        f"{', '.join(others[:3])}{more} {verb} not compiled: `scripts:` in project.yaml names the scripts "
+        "that count"
+    )
+    return [Problem(Severity.info, "script-left-out", message, Where("project.yaml"))]
+
+
+def chosen_paths(workspace: Workspace, asked: Sequence[str]) -> list[str]:
+    """The scripts that were asked for (relative to the project or the current folder), or all that count."""
+    everything = counted_paths(workspace)
+    ids: dict[str, str] = {}
+    for path in everything:
+        first = ids.setdefault(script_id_of(path), path)
+        if first != path:
+            raise SbError(
+                Kind.conflict,
+                "duplicate-script",
+                f"{first} and {path} have one name: a script is known by its file name without the ending",
+                hint="rename one of them, move it out of scripts/, or name the other in project.yaml: "
+                f"`scripts: [{first.removeprefix(FOLDER + '/')}]`",
+            )
+    if not asked:
+        if not everything:
+            raise SbError(
+                Kind.missing,
+                "no-scripts",
+                "there is no script in scripts/",
+                hint="put a screenplay there: .fountain, .fdx or .yaml",
+            )
+        return everything
+    return [_asked_path(workspace.root, path) for path in asked]
+
+
+def check_counted(workspace: Workspace, paths: Sequence[str]) -> None:
+    """Refuse to compile a script that project.yaml does not name while it names others."""
+    if not workspace.project.scripts:
+        return
+    counted = counted_paths(workspace)
+    for path in paths:
+        if path not in counted:
+            raise SbError(
+                Kind.usage,
+                "script-left-out",
+                f"{path} does not count: `scripts:` in project.yaml does not name it",
+                hint="name it there, or take `scripts:` out",
+            )
+
+
+def _path_of(name: str) -> str:
+    return f"{FOLDER}/{name.removeprefix(FOLDER + '/')}"
+
+
+def _asked_path(root: Path, asked: str) -> str:
+    for candidate in (root / asked, Path.cwd() / asked):
+        if candidate.is_file():
+            try:
+                relative = candidate.resolve().relative_to(root.resolve()).as_posix()
+            except ValueError:
+                continue
+            inside(root, relative)
+            return relative
+    raise SbError(
+        Kind.missing,
+        "no-script",
+        f"there is no script {asked} in this project",
+        hint="scripts lie in scripts/; for a file outside a project use `sb draft`",
+    )

@@ -1,0 +1,255 @@
+"""An opened project: root, settings, and everything in it, read on first use and kept until written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storyboard_cli.core import settings as core_settings
+from storyboard_cli.core.clock import Clock, iso, iso_precise, system_clock
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import write_lock
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ledger.base import Event, NewEvent
+from storyboard_cli.store.local import find_root, state_folder
+
+if TYPE_CHECKING:
+    from storyboard_cli.assets.registry import Registry
+    from storyboard_cli.drift.base import Embedder
+    from storyboard_cli.drift.detectors import Detector
+    from storyboard_cli.drift.lance import VectorStore
+    from storyboard_cli.ledger.sqlite import SqliteLedger
+    from storyboard_cli.render.base import Renderer
+    from storyboard_cli.script.graph import Scene
+    from storyboard_cli.script.title_page import TitlePage
+    from storyboard_cli.spec.direction import DirectionFile
+    from storyboard_cli.spec.project import ProjectSpec
+    from storyboard_cli.timeline.cut import Timeline
+    from storyboard_cli.timeline.review import Decision
+
+_CACHED = ("project", "title_page", "registry", "directions", "scenes", "timeline", "decisions")
+
+
+class Workspace:
+    """One project. Reading is lazy and cached; `forget` drops what was read, `writing` guards writes."""
+
+    def __init__(self, root: Path, settings: Settings, clock: Clock) -> None:
+        self.root = root
+        self.settings = settings
+        self.state = state_folder(root, settings)
+        self._clock = clock
+        self._writers = 0
+
+    @classmethod
+    def open(cls, start: Path, settings: Settings | None = None, clock: Clock = system_clock) -> Workspace:
+        """Open the project at or above `start`."""
+        root = find_root(start)
+        return cls(root, settings or core_settings.from_environment(), clock)
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close what was opened."""
+        ledger = self.__dict__.pop("ledger", None)
+        if ledger is not None:
+            ledger.close()
+
+    # --- what is read -----------------------------------------------------------------------------------
+
+    @cached_property
+    def project(self) -> ProjectSpec:
+        """`project.yaml`."""
+        from storyboard_cli.store.specs import read_project
+
+        project = read_project(self.root)
+        if project.name:
+            return project
+        name = self.title_page.title or self.root.resolve().name or project.project_id
+        return project.model_copy(update={"name": name[:200]})
+
+    @cached_property
+    def title_page(self) -> TitlePage:
+        """What the first title page of the project's scripts says."""
+        from storyboard_cli.store.specs import read_project
+        from storyboard_cli.store.title_pages import project_title_page
+
+        return project_title_page(self.root, read_project(self.root).scripts)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """Specs, locked versions and aliases."""
+        from storyboard_cli.store.registry import read_registry
+
+        return read_registry(self.root, self.cache)
+
+    @cached_property
+    def directions(self) -> dict[str, DirectionFile]:
+        """Overrides by scene id."""
+        from storyboard_cli.store.specs import read_directions
+
+        return read_directions(self.root)
+
+    @cached_property
+    def scenes(self) -> list[Scene]:
+        """Compiled scenes in story order."""
+        from storyboard_cli.store.scenes import read_scenes
+
+        return read_scenes(self.root, self.cache)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The cut."""
+        from storyboard_cli.store.timeline import read_timeline
+
+        return read_timeline(self.root)
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Review decisions, oldest first."""
+        from storyboard_cli.store.reviews import read_decisions
+
+        return read_decisions(self.root, self.cache)
+
+    @cached_property
+    def ledger(self) -> SqliteLedger:
+        """What happened."""
+        from storyboard_cli.ledger.sqlite import open_ledger
+
+        return open_ledger(self.state / "ledger.db", self.project.project_id)
+
+    @property
+    def cache(self) -> Path:
+        """Folder for rebuildable caches."""
+        return self.state / "cache"
+
+    def forget(self) -> None:
+        """Drop what was read from files, so that the next use reads again."""
+        for name in _CACHED:
+            self.__dict__.pop(name, None)
+
+    # --- who and when -----------------------------------------------------------------------------------
+
+    def now(self) -> str:
+        """The time in every file that sb writes: UTC, to the second."""
+        return iso(self._clock())
+
+    def now_precise(self) -> str:
+        """The time of an event: UTC, to the microsecond."""
+        return iso_precise(self._clock())
+
+    @property
+    def clock(self) -> Clock:
+        """This workspace's clock."""
+        return self._clock
+
+    @cached_property
+    def actor(self) -> str:
+        """Who decides: `SB_ACTOR`, else git's identity, else the login name."""
+        if self.settings.actor:
+            return self.settings.actor
+        name, mail = _git_config(self.root, "user.name"), _git_config(self.root, "user.email")
+        if name or mail:
+            return f"{name} <{mail}>" if name and mail else name or mail
+        return os.environ.get("USER") or os.environ.get("USERNAME") or "unknown"
+
+    # --- what is written --------------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the project's write lock; may be nested. Refuses archived projects."""
+        if self.project.status == "archived":
+            raise SbError(
+                Kind.blocked,
+                "project-archived",
+                f"{self.project.name} is archived and is not changed any more",
+                hint="set `status: active` in project.yaml to go on with it",
+            )
+        if self._writers:
+            self._writers += 1
+            try:
+                yield
+            finally:
+                self._writers -= 1
+            return
+        holder = f"process {os.getpid()} ({self.actor})"
+        with write_lock(self.state / "write.lock", holder=holder, wait_s=self.settings.lock_wait_s):
+            self._writers = 1
+            try:
+                yield
+            finally:
+                self._writers = 0
+
+    def record(self, *events: NewEvent) -> list[Event]:
+        """Append events to the ledger, with their rows, in one transaction."""
+        return self.ledger.append(events, at=self.now_precise(), actor=self.actor)
+
+    # --- what is opened ---------------------------------------------------------------------------------
+
+    def renderer(self, name: str | None = None) -> Renderer:
+        """The project's renderer, or the named one: `preview` or `comfyui`."""
+        chosen = name or self.project.renderer
+        if chosen == "preview":
+            from storyboard_cli.render.preview.renderer import PreviewRenderer
+
+            return PreviewRenderer(self.root, self.project.drawing_style, self.settings.jobs)
+        if chosen == "comfyui":
+            from storyboard_cli.rendering.ledger_journal import comfy_renderer
+
+            return comfy_renderer(self)
+        raise SbError(
+            Kind.usage, "unknown-renderer", f"there is no renderer {chosen!r}", hint="use preview or comfyui"
+        )
+
+    def embedder(self, name: str | None = None) -> Embedder:
+        """The project's embedder, or the named one."""
+        from storyboard_cli.drift.registry import open_embedder
+
+        found = open_embedder(name or self.project.consistency.embedder, self.models_dir)
+        use_threads = getattr(found, "use_threads", None)  # an embedder without it works on one core
+        if self.settings.threads and use_threads is not None:
+            use_threads(self.settings.threads)
+        return found
+
+    def detector(self) -> Detector | None:
+        """The project's detector of people, where it names one."""
+        from storyboard_cli.drift.detectors import open_detector
+
+        name = self.project.consistency.detector
+        return open_detector(name, self.models_dir) if name else None
+
+    @property
+    def models_dir(self) -> Path:
+        """Where embedding models of this machine live."""
+        return self.settings.models_dir or self.state / "models"
+
+    @cached_property
+    def vectors(self) -> VectorStore:
+        """The project's vectors."""
+        from storyboard_cli.drift.lance import VectorStore
+
+        return VectorStore(self.state / "vectors", self.project.project_id, now=self.now())
+
+
+def _git_config(root: Path, key: str) -> str:
+    try:
+        found = subprocess.run(
+            ["git", "config", "--get", key],
+            cwd=root,
+            capture_output=True,
+            timeout=5,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return found.stdout.strip()

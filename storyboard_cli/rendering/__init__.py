@@ -1,0 +1,1 @@
+"""From a plan to a stored picture: which renderer, which jobs, what the ledger keeps of them."""
