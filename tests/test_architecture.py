@@ -21,7 +21,7 @@ DOMAIN = (  # each may import those before it
 )
 OUTSIDE = ("ledger", "store", "render", "drift", "export")  # none imports another
 ABOVE = {  # what each package of the opened project may import of its own row
-    "project": ("rendering",),  # until a renderer is opened by an argument
+    "project": (),
     "history": ("project",),
     "rendering": ("project", "history"),
     "checking": ("project", "history"),

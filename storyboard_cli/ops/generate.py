@@ -5,6 +5,7 @@ over.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -27,8 +28,8 @@ from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.project.targets import asset_target
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.render.base import Job, Picture
-from storyboard_cli.rendering.ledger_journal import comfy_asked
+from storyboard_cli.render.base import Job, Picture, RunMode
+from storyboard_cli.rendering.renderers import open_renderer
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.picture_file import picture_size, pixel_sha256, with_recipe
 from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
@@ -90,6 +91,11 @@ class _Work:
 
 def generate(workspace: Workspace, ask: GenerateAsk, report: Reporter) -> GenerateAnswer:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
+    return generate_in(workspace, ask, RunMode(servers=tuple(ask.servers)), report)
+
+
+def generate_in(workspace: Workspace, ask: GenerateAsk, mode: RunMode, report: Reporter) -> GenerateAnswer:
+    """As `generate`, with another treatment of the servers than the ask names."""
     if not ask.dry_run:
         reconcile(workspace, report)
     registry = workspace.registry
@@ -102,8 +108,7 @@ def generate(workspace: Workspace, ask: GenerateAsk, report: Reporter) -> Genera
         return GenerateAnswer(assets=foreseen, renderer=renderer, dry_run=True)
     with workspace.writing():
         pass  # an archived or busy project is refused before anything is drawn
-    with comfy_asked(ask.servers, detach=False):
-        done = _draw(workspace, works, renderer, report)
+    done = _draw(workspace, works, renderer, mode, report)
     failed = any(g.failed for g in done)
     return GenerateAnswer(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
 
@@ -212,7 +217,9 @@ def _key(recipe: Recipe) -> Key:
     return str(recipe.subject["role"]), recipe.subject["variant"]
 
 
-def _draw(workspace: Workspace, works: Sequence[_Work], renderer: str, report: Reporter) -> list[Generated]:
+def _draw(
+    workspace: Workspace, works: Sequence[_Work], renderer: str, mode: RunMode, report: Reporter
+) -> list[Generated]:
     jobs: dict[str, tuple[_Work, Key]] = {}
     queue: list[Job] = []
     for work in works:
@@ -226,7 +233,7 @@ def _draw(workspace: Workspace, works: Sequence[_Work], renderer: str, report: R
         if not work.missing:
             done[work.spec.asset_id] = _finish(workspace, work)
     if queue:
-        done |= _drawn(workspace, jobs, queue, renderer, report)
+        done |= _drawn(workspace, jobs, queue, renderer, mode, report)
     return [done[w.spec.asset_id] for w in works if w.spec.asset_id in done]
 
 
@@ -234,13 +241,17 @@ def _drawn(
     workspace: Workspace,
     jobs: dict[str, tuple[_Work, Key]],
     queue: list[Job],
-    renderer: str,
+    name: str,
+    mode: RunMode,
     report: Reporter,
 ) -> dict[str, Generated]:
     done: dict[str, Generated] = {}
-    outcomes = workspace.renderer(renderer).render(queue, report)
     try:
-        with report.task("Drawing model sheets", len(queue)) as progress:
+        with (
+            open_renderer(workspace, name, mode) as renderer,
+            closing(renderer.render(queue, report)) as outcomes,
+            report.task("Drawing model sheets", len(queue)) as progress,
+        ):
             for outcome in outcomes:
                 work, key = jobs[outcome.job.job_id]
                 if outcome.picture is not None:
@@ -258,10 +269,6 @@ def _drawn(
             f"stopped; {len(done)} assets have their takes",
             hint="run the same command again to go on",
         ) from None
-    finally:
-        close = getattr(outcomes, "close", None)
-        if close is not None:
-            close()
     return done
 
 

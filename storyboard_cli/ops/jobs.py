@@ -11,12 +11,12 @@ from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.render.base import RunMode
 from storyboard_cli.render.comfy.client import Client
 from storyboard_cli.render.comfy.faults import Fault
 from storyboard_cli.render.comfy.http import Credentials
 from storyboard_cli.render.comfy.journal import OPEN_STATES, JobRecord
-from storyboard_cli.render.comfy.renderer import Mode
-from storyboard_cli.rendering.ledger_journal import LedgerJournal, comfy_mode, record_of
+from storyboard_cli.rendering.ledger_journal import LedgerJournal, record_of
 
 WANTING = ("failed", "dead", "cancelled")
 """States that `retry` takes up."""
@@ -112,7 +112,7 @@ def retry(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsCha
     chosen = [r for r in records if r.state in WANTING]
     if not chosen:
         return JobsChangeAnswer(note="nothing to retry" if not ask.jobs else "these jobs did not fail")
-    return _run(workspace, chosen, Mode(servers=tuple(ask.servers)), report)
+    return _run(workspace, chosen, RunMode(servers=tuple(ask.servers)), report)
 
 
 def collect(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsChangeAnswer:
@@ -130,7 +130,7 @@ def collect(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsC
             return JobsChangeAnswer(
                 done=[r.subject for r in delivered], note="" if delivered else "nothing to collect"
             )
-        found = _run(workspace, left, Mode(tuple(ask.servers), collect_only=True), report)
+        found = _run(workspace, left, RunMode(tuple(ask.servers), collect_only=True), report)
         _drop_outdated(workspace, journal, left)
     finally:
         journal.close()
@@ -180,7 +180,7 @@ def _cancelled(record: JobRecord, clients: dict[str, Client]) -> str | None:
 
 
 def _run(
-    workspace: Workspace, records: Sequence[JobRecord], mode: Mode, report: Reporter
+    workspace: Workspace, records: Sequence[JobRecord], mode: RunMode, report: Reporter
 ) -> JobsChangeAnswer:
     """Render or generate what these jobs were to make."""
     from storyboard_cli.ops import generate, render
@@ -193,16 +193,16 @@ def _run(
             roles.setdefault(asset, []).append(role)
     done: list[str] = []
     failed: list[str] = []
-    with comfy_mode(mode):
-        if frames:
-            made = render.render(workspace, render.RenderAsk(selectors=frames, renderer="comfyui"), report)
-            done += [f.frame_id for f in made.rendered]
-            failed += [f"{f.frame_id}: {f.message}" for f in made.failed]
-        for asset, wanted in sorted(roles.items()):
-            ask = generate.GenerateAsk(assets=[asset], roles=wanted, renderer="comfyui")
-            taken = generate.generate(workspace, ask, report)
-            done += [f"{g.asset_id} {g.take}" for g in taken.assets if g.take]
-            failed += [line for g in taken.assets for line in g.failed]
+    if frames:
+        wanted_frames = render.RenderAsk(selectors=frames, renderer="comfyui")
+        made = render.render_in(workspace, wanted_frames, mode, report)
+        done += [f.frame_id for f in made.rendered]
+        failed += [f"{f.frame_id}: {f.message}" for f in made.failed]
+    for asset, wanted in sorted(roles.items()):
+        ask = generate.GenerateAsk(assets=[asset], roles=wanted, renderer="comfyui")
+        taken = generate.generate_in(workspace, ask, mode, report)
+        done += [f"{g.asset_id} {g.take}" for g in taken.assets if g.take]
+        failed += [line for g in taken.assets for line in g.failed]
     return JobsChangeAnswer(done=done, failed=failed, failure=Kind.partial if failed else None)
 
 

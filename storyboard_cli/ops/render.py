@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from storyboard_cli.core.asking import Answer, Ask
@@ -24,8 +24,8 @@ from storyboard_cli.project.intact import refuse_broken_locks
 from storyboard_cli.project.plans import gate, plan_chosen
 from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.render.base import Job, Outcome
-from storyboard_cli.rendering.ledger_journal import comfy_asked, dump_graphs
+from storyboard_cli.render.base import Job, Outcome, RunMode
+from storyboard_cli.rendering.renderers import dump_graphs, open_renderer
 from storyboard_cli.store.frames import frame_path, versions_on_disk, write_frame
 from storyboard_cli.store.picture_file import pixel_sha256, with_recipe
 
@@ -84,11 +84,11 @@ class _Work:
 
 def render(workspace: Workspace, ask: RenderAsk, report: Reporter) -> RenderAnswer:
     """Make the pictures that are wanted and missing; what was finished is kept, come what may."""
-    with comfy_asked(ask.servers, ask.detach):
-        return _render(workspace, ask, report)
+    return render_in(workspace, ask, RunMode(servers=tuple(ask.servers), detach=ask.detach), report)
 
 
-def _render(workspace: Workspace, ask: RenderAsk, report: Reporter) -> RenderAnswer:
+def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, report: Reporter) -> RenderAnswer:
+    """As `render`, with another treatment of the servers than the ask names."""
     started = time.monotonic()
     name = ask.renderer or workspace.project.renderer
     draft = ask.draft or name != workspace.project.renderer
@@ -105,7 +105,7 @@ def _render(workspace: Workspace, ask: RenderAsk, report: Reporter) -> RenderAns
             return done
         if not draft:
             refuse_broken_locks(workspace, [w.planned for w in work])
-        rendered, failed = _run(workspace, work, name, draft, report)
+        rendered, failed = _run(workspace, work, name, draft, mode, report)
     return done.model_copy(
         update={
             "rendered": rendered,
@@ -169,7 +169,7 @@ def _next_version(workspace: Workspace, state: FrameState) -> int:
 
 
 def _run(
-    workspace: Workspace, work: Sequence[_Work], renderer: str, draft: bool, report: Reporter
+    workspace: Workspace, work: Sequence[_Work], name: str, draft: bool, mode: RunMode, report: Reporter
 ) -> tuple[list[RenderedFrame], list[FailedFrame]]:
     jobs = {_job_id(workspace, w): w for w in work}
     queue = [
@@ -177,12 +177,15 @@ def _run(
         for job_id, w in jobs.items()
         if w.planned.recipe is not None
     ]
-    code = code_version(workspace, renderer)
+    code = code_version(workspace, name)
     rendered: list[RenderedFrame] = []
     failed: list[FailedFrame] = []
-    outcomes = workspace.renderer(renderer).render(queue, report)
     try:
-        with report.task("Rendering", len(queue)) as progress:
+        with (
+            open_renderer(workspace, name, mode) as renderer,
+            closing(renderer.render(queue, report)) as outcomes,
+            report.task("Rendering", len(queue)) as progress,
+        ):
             for outcome in outcomes:
                 _keep(workspace, jobs[outcome.job.job_id], outcome, code, draft, rendered, failed)
                 progress.advance(1, outcome.job.subject)
@@ -193,10 +196,6 @@ def _run(
             f"stopped; {len(rendered)} of {len(queue)} frames are rendered and kept",
             hint="run `sb render` again to go on",
         ) from None
-    finally:
-        close = getattr(outcomes, "close", None)
-        if close is not None:
-            close()
     order = {w.frame_id: at for at, w in enumerate(work)}
     return sorted(rendered, key=lambda r: order[r.frame_id]), failed
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.detectors import Detector
     from storyboard_cli.drift.lance import VectorStore
     from storyboard_cli.ledger.sqlite import SqliteLedger
-    from storyboard_cli.render.base import Renderer
     from storyboard_cli.script.graph import Scene
     from storyboard_cli.script.title_page import TitlePage
     from storyboard_cli.spec.direction import DirectionFile
@@ -193,21 +192,6 @@ class Workspace:
         return self.ledger.append(events, at=self.now_precise(), actor=self.actor)
 
     # --- what is opened ---------------------------------------------------------------------------------
-
-    def renderer(self, name: str | None = None) -> Renderer:
-        """The project's renderer, or the named one: `preview` or `comfyui`."""
-        chosen = name or self.project.renderer
-        if chosen == "preview":
-            from storyboard_cli.render.preview.renderer import PreviewRenderer
-
-            return PreviewRenderer(self.root, self.project.drawing_style, self.settings.jobs)
-        if chosen == "comfyui":
-            from storyboard_cli.rendering.ledger_journal import comfy_renderer
-
-            return comfy_renderer(self)
-        raise SbError(
-            Kind.usage, "unknown-renderer", f"there is no renderer {chosen!r}", hint="use preview or comfyui"
-        )
 
     def embedder(self, name: str | None = None) -> Embedder:
         """The project's embedder, or the named one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -43,6 +43,15 @@ class Outcome:
     )  # server version, seconds, graph hash, …: recorded, unhashed
 
 
+@dataclass(frozen=True)
+class RunMode:
+    """How one run treats the servers of a renderer that has servers."""
+
+    servers: tuple[str, ...] = ()  # instead of the project's and the environment's
+    collect_only: bool = False  # fetch what servers have already; submit nothing
+    detach: bool = False  # at an interrupt, leave the jobs on the servers
+
+
 class Renderer(Protocol):
     """A way to make pictures."""
 
@@ -54,5 +63,5 @@ class Renderer(Protocol):
     def code_version(self) -> int:
         """Bumped when our own drawing or graph code changes a golden; outside the recipe."""
 
-    def render(self, jobs: Sequence[Job], report: Reporter) -> Iterator[Outcome]:
+    def render(self, jobs: Sequence[Job], report: Reporter) -> Generator[Outcome, None, None]:
         """Make the pictures; yields each outcome when it is there. Closing the iterator cancels the rest."""

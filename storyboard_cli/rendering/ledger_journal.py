@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from storyboard_cli.core.clock import iso_precise
@@ -15,61 +13,10 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.render.comfy.journal import JobRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from storyboard_cli.ledger.sqlite import SqliteLedger
     from storyboard_cli.project.workspace import Workspace
-    from storyboard_cli.render.base import Job
-    from storyboard_cli.render.comfy.renderer import ComfyRenderer, Mode
 
 T = TypeVar("T")
-
-_mode: ContextVar[Mode | None] = ContextVar("comfy mode", default=None)
-
-
-@contextmanager
-def comfy_mode(mode: Mode) -> Iterator[None]:
-    """Within the block, ComfyUI renderers that operations open treat their servers like this."""
-    token = _mode.set(mode)
-    try:
-        yield
-    finally:
-        _mode.reset(token)
-
-
-@contextmanager
-def comfy_asked(servers: Sequence[str], detach: bool) -> Iterator[None]:
-    """As `comfy_mode`, for what a person asked of a run; where nothing was asked, the mode stays as it is."""
-    if not servers and not detach:
-        yield
-        return
-    from storyboard_cli.render.comfy.renderer import Mode
-
-    with comfy_mode(Mode(servers=tuple(servers), detach=detach)):
-        yield
-
-
-def dump_graphs(workspace: Workspace, jobs: Sequence[Job], folder: str, renderer: str) -> None:
-    """Write the graph of each job, and the pictures that it takes, as files that ComfyUI loads."""
-    from pathlib import Path
-
-    from storyboard_cli.core.errors import Kind, SbError
-    from storyboard_cli.render.comfy import renderer as comfy
-
-    if renderer != "comfyui":
-        raise SbError(
-            Kind.usage, "no-graphs", f"{renderer} makes no ComfyUI graphs", hint="add --renderer comfyui"
-        )
-    comfy.dump_graphs(comfy_renderer(workspace), jobs, Path(folder))
-
-
-def comfy_renderer(workspace: Workspace) -> ComfyRenderer:
-    """The project's ComfyUI renderer, with the ledger as its journal."""
-    from storyboard_cli.render.comfy.renderer import ComfyRenderer
-
-    return ComfyRenderer(
-        workspace.root, workspace.project, workspace.settings, LedgerJournal(workspace), mode=_mode.get()
-    )
 
 
 class LedgerJournal:

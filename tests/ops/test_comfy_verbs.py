@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,10 +16,10 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ops import comfy, jobs, pipeline
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.render.base import Job
+from storyboard_cli.render.base import Job, RunMode
 from storyboard_cli.render.comfy.journal import JobRecord
-from storyboard_cli.render.comfy.renderer import Mode
-from storyboard_cli.rendering.ledger_journal import LedgerJournal, comfy_mode, comfy_renderer
+from storyboard_cli.rendering.ledger_journal import LedgerJournal
+from storyboard_cli.rendering.renderers import dump_graphs, open_comfy, open_renderer
 from tests.doubles.comfy_server import ComfyServer
 from tests.render.comfy.test_importing import workflow
 from tests.render.comfy.worlds import jobs as some_jobs
@@ -47,8 +48,9 @@ def state_of(workspace: Workspace, job_id: str) -> str:
 
 
 def test_every_job_state_is_in_the_ledger(workspace: Workspace) -> None:
-    for outcome in comfy_renderer(workspace).render(some_jobs(3), SB):
-        assert outcome.picture
+    with open_comfy(workspace) as renderer:
+        for outcome in renderer.render(some_jobs(3), SB):
+            assert outcome.picture
     kinds = [e.body["state"] for e in workspace.ledger.read(kinds=["job.changed"], subject="job0001")]
     assert kinds == ["queued", "submitted", "done"]
     row = workspace.ledger.rows("render_jobs", "render_job_id = ?", ["job0001"])[0]
@@ -57,7 +59,8 @@ def test_every_job_state_is_in_the_ledger(workspace: Workspace) -> None:
 
 def test_a_dead_job_shows_the_servers_words(workspace: Workspace, server: ComfyServer) -> None:
     server.faults.crash = 1
-    assert next(iter(comfy_renderer(workspace).render(some_jobs(1), SB))).error
+    with open_comfy(workspace) as renderer:
+        assert next(renderer.render(some_jobs(1), SB)).error
     listed = jobs.list_jobs(workspace, jobs.JobsListAsk(), SB)
     assert listed.counts == {"dead": 1} and "mat1 and mat2" in (listed.jobs[0].error or "")
     shown = jobs.show(workspace, jobs.JobsShowAsk(job="FR_S01_000"), SB)
@@ -67,32 +70,36 @@ def test_a_dead_job_shows_the_servers_words(workspace: Workspace, server: ComfyS
 
 def test_cancel_reaches_the_server_and_the_ledger(workspace: Workspace, server: ComfyServer) -> None:
     server.foreign(1, 0.3)
-    with comfy_mode(Mode(detach=True)):
-        outcomes = comfy_renderer(workspace).render(some_jobs(2), SB)
+    with open_comfy(workspace, RunMode(detach=True)) as renderer:
         server.engine.seconds = 5.0
-        started = iter(outcomes)
-        first = _soon(started, server, 3)
-    assert first
-    done = jobs.cancel(workspace, jobs.JobsChooseAsk(), SB)
-    assert sorted(done.done) == ["FR_S01_000", "FR_S01_001"] and not done.failed
-    assert {state_of(workspace, "job0000"), state_of(workspace, "job0001")} == {"cancelled"}
-    assert server.engine.queue()["queue_pending"] == []
+        outcomes = renderer.render(some_jobs(2), SB)
+        thread = threading.Thread(target=lambda: next(outcomes, None), daemon=True)
+        thread.start()
+        _wait_for(server, 3)
+        done = jobs.cancel(workspace, jobs.JobsChooseAsk(), SB)
+        assert sorted(done.done) == ["FR_S01_000", "FR_S01_001"] and not done.failed
+        assert {state_of(workspace, "job0000"), state_of(workspace, "job0001")} == {"cancelled"}
+        assert server.engine.queue()["queue_pending"] == []
+        thread.join(10)
 
 
-def _soon(outcomes: Any, server: ComfyServer, queued: int) -> bool:
-    """Run the generator in a thread until so many jobs are with the server, then leave it."""
-    import threading
-    import time
-
-    def pull() -> None:
-        next(outcomes, None)
-
-    thread = threading.Thread(target=pull, daemon=True)
-    thread.start()
+def _wait_for(server: ComfyServer, queued: int) -> None:
+    """Wait until so many jobs are with the server."""
     deadline = time.monotonic() + 5
     while server.engine.remaining() < queued and time.monotonic() < deadline:
         time.sleep(0.005)
-    return server.engine.remaining() == queued
+    assert server.engine.remaining() == queued
+
+
+def test_the_journal_is_closed_after_a_run(workspace: Workspace) -> None:
+    with open_renderer(workspace, "comfyui") as renderer:
+        assert all(o.picture for o in renderer.render(some_jobs(1), SB))
+        assert _journal_threads()
+    assert not _journal_threads()
+
+
+def _journal_threads() -> list[str]:
+    return [t.name for t in threading.enumerate() if t.name.startswith("sb-journal")]
 
 
 def test_collect_marks_what_was_stored_already(workspace: Workspace) -> None:
@@ -181,8 +188,6 @@ def test_an_imported_workflow_that_was_edited_is_found_out(workspace: Workspace,
 
 
 def test_a_dump_writes_graphs_and_their_pictures(workspace: Workspace, tmp_path: Path) -> None:
-    from storyboard_cli.rendering.ledger_journal import dump_graphs
-
     job: Job = some_jobs(1)[0]
     dump_graphs(workspace, [job], str(tmp_path / "graphs"), "comfyui")
     graph = json.loads((tmp_path / "graphs" / "FR_S01_000.json").read_text("utf-8"))

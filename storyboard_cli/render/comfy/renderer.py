@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -18,7 +18,7 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.core.reporter import Task as Progress
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.plan.staging.model import Staging
-from storyboard_cli.render.base import Job, Outcome
+from storyboard_cli.render.base import Job, Outcome, RunMode
 from storyboard_cli.render.comfy.capabilities import Capabilities, filled
 from storyboard_cli.render.comfy.faults import Fault
 from storyboard_cli.render.comfy.http import Credentials, server_url
@@ -35,15 +35,6 @@ from storyboard_cli.spec.project import ProjectSpec
 _TICK_S = 0.1
 
 
-@dataclass(frozen=True)
-class Mode:
-    """How a run treats the servers."""
-
-    servers: tuple[str, ...] = ()  # instead of the project's and the environment's
-    collect_only: bool = False  # fetch what servers have already; submit nothing
-    detach: bool = False  # at an interrupt, leave the jobs on the servers
-
-
 class ComfyRenderer:
     """Renders on the servers of the project, of `SB_COMFY_SERVERS`, or of `mode.servers`."""
 
@@ -54,7 +45,7 @@ class ComfyRenderer:
         settings: Settings,
         journal: Journal,
         *,
-        mode: Mode | None = None,
+        mode: RunMode | None = None,
         timing: Timing | None = None,
         credentials: Credentials | None = None,
         drawing: Drawing | None = None,
@@ -63,7 +54,7 @@ class ComfyRenderer:
         self._project = project
         self._settings = settings
         self._journal = journal
-        self.mode = mode or Mode()
+        self.mode = mode or RunMode()
         self._timing = timing or Timing(job_s=float(project.comfyui.timeout_s))
         self._credentials = credentials or Credentials.from_environment()
         self._inputs = Inputs(root, drawing or staging_pictures)
@@ -89,7 +80,7 @@ class ComfyRenderer:
         """The graph of a job and the pictures that it takes, without a server."""
         return self._inputs.prepare(job.recipe, open_pipeline(self._root, job.recipe.pipeline))
 
-    def render(self, jobs: Sequence[Job], report: Reporter) -> Iterator[Outcome]:
+    def render(self, jobs: Sequence[Job], report: Reporter) -> Generator[Outcome, None, None]:
         """Yield each outcome as soon as it is there; closing the iterator cancels the rest, or detaches."""
         if not jobs:
             return

@@ -6,7 +6,7 @@ import io
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -46,7 +46,7 @@ class PreviewRenderer:
     def code_version(self) -> int:
         return CODE_VERSION
 
-    def render(self, jobs: Iterable[Job], report: Reporter) -> Iterator[Outcome]:
+    def render(self, jobs: Iterable[Job], report: Reporter) -> Generator[Outcome, None, None]:
         """Draw the pictures; each comes as soon as it is finished.
 
         Jobs are asked for one by one: what makes them goes on while others are being drawn.

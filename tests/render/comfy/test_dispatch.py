@@ -14,10 +14,10 @@ import pytest
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.render.base import Job, Outcome
+from storyboard_cli.render.base import Job, Outcome, RunMode
 from storyboard_cli.render.comfy.http import Credentials
 from storyboard_cli.render.comfy.journal import JobRecord, MemoryJournal
-from storyboard_cli.render.comfy.renderer import ComfyRenderer, Mode
+from storyboard_cli.render.comfy.renderer import ComfyRenderer
 from storyboard_cli.render.comfy.task import Timing
 from tests.doubles.comfy_server import ComfyServer
 from tests.render.comfy.worlds import QUICK, jobs, project, write_flat_pipeline
@@ -267,7 +267,7 @@ def test_other_peoples_jobs_are_waited_for_and_never_cancelled(root: Path, serve
     theirs = server.foreign(3, 0.1)
     outcomes = renderer(root, server.url).render(jobs(6), Silent())
     assert next(outcomes).picture
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert {e.prompt_id for e in theirs} <= set(server.engine.executed)
     assert all(server.engine.history[e.prompt_id]["status"]["completed"] for e in theirs)
 
@@ -343,7 +343,7 @@ def test_stopping_cancels_what_was_queued_and_nothing_else(root: Path, server: C
     journal = Watched()
     outcomes = renderer(root, server.url, journal=journal).render(jobs(10), Silent())
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert server.engine.queue()["queue_pending"] == []
     states = {j.job_id: (journal.of(j.job_id) or [""])[-1] for j in jobs(10)}
     assert list(states.values()).count("cancelled") >= 7
@@ -352,11 +352,13 @@ def test_stopping_cancels_what_was_queued_and_nothing_else(root: Path, server: C
 def test_a_detached_run_is_collected_without_computing_again(root: Path, server: ComfyServer) -> None:
     server.engine.seconds = 0.05
     journal = Watched()
-    outcomes = renderer(root, server.url, journal=journal, mode=Mode(detach=True)).render(jobs(3), Silent())
+    outcomes = renderer(root, server.url, journal=journal, mode=RunMode(detach=True)).render(
+        jobs(3), Silent()
+    )
     first = next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     ran = len({r.prompt_id for j in jobs(3) if (r := journal.find(j.job_id)) and r.prompt_id})
-    again = renderer(root, server.url, journal=journal, mode=Mode(collect_only=True))
+    again = renderer(root, server.url, journal=journal, mode=RunMode(collect_only=True))
     found = list(again.render([j for j in jobs(3) if j.job_id != first.job.job_id], Silent()))
     assert all(o.picture for o in found) and found
     assert len(server.engine.executed) == ran

@@ -1,0 +1,62 @@
+"""Which renderer a run uses; opened with what it needs, and closed with the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.render.base import Job, Renderer, RunMode
+
+if TYPE_CHECKING:
+    from storyboard_cli.project.workspace import Workspace
+    from storyboard_cli.render.comfy.renderer import ComfyRenderer
+
+_PLAIN = RunMode()
+
+
+@contextmanager
+def open_renderer(
+    workspace: Workspace, name: str | None = None, mode: RunMode = _PLAIN
+) -> Iterator[Renderer]:
+    """The project's renderer, or the named one (`preview` or `comfyui`), for as long as the block lasts."""
+    chosen = name or workspace.project.renderer
+    if chosen == "preview":
+        from storyboard_cli.render.preview.renderer import PreviewRenderer
+
+        yield PreviewRenderer(workspace.root, workspace.project.drawing_style, workspace.settings.jobs)
+    elif chosen == "comfyui":
+        with open_comfy(workspace, mode) as renderer:
+            yield renderer
+    else:
+        raise SbError(
+            Kind.usage, "unknown-renderer", f"there is no renderer {chosen!r}", hint="use preview or comfyui"
+        )
+
+
+@contextmanager
+def open_comfy(workspace: Workspace, mode: RunMode = _PLAIN) -> Iterator[ComfyRenderer]:
+    """The project's ComfyUI renderer, with the ledger as its journal; the journal is closed after the run."""
+    from storyboard_cli.render.comfy.renderer import ComfyRenderer
+    from storyboard_cli.rendering.ledger_journal import LedgerJournal
+
+    journal = LedgerJournal(workspace)
+    try:
+        yield ComfyRenderer(workspace.root, workspace.project, workspace.settings, journal, mode=mode)
+    finally:
+        journal.close()
+
+
+def dump_graphs(workspace: Workspace, jobs: Sequence[Job], folder: str, renderer: str) -> None:
+    """Write the graph of each job, and the pictures that it takes, as files that ComfyUI loads."""
+    from pathlib import Path
+
+    from storyboard_cli.render.comfy import renderer as comfy
+
+    if renderer != "comfyui":
+        raise SbError(
+            Kind.usage, "no-graphs", f"{renderer} makes no ComfyUI graphs", hint="add --renderer comfyui"
+        )
+    with open_comfy(workspace) as found:
+        comfy.dump_graphs(found, jobs, Path(folder))
