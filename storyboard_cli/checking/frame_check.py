@@ -9,7 +9,7 @@ from typing import Any
 
 from storyboard_cli.checking.frame_look import Candidate, Opened, look_at, open_candidate
 from storyboard_cli.checking.redrawn import with_redrawn
-from storyboard_cli.checking.session import Ground, garments_of
+from storyboard_cli.checking.session import CheckSession, garments_of
 from storyboard_cli.consistency import (
     bundle,
     copy_paste,
@@ -47,34 +47,38 @@ class Checked:
 
 
 def check_frames(
-    ground: Ground, candidates: Sequence[Candidate], allowed: Sequence[Allowed], now: str
+    session: CheckSession, candidates: Sequence[Candidate], allowed: Sequence[Allowed], now: str
 ) -> Iterator[Checked]:
     """Verdicts in the order of the candidates; the next batch is decoded while this one is embedded."""
     batches = [candidates[i : i + BATCH] for i in range(0, len(candidates), BATCH)]
     if not batches:
         return
-    _ = (ground.limits, ground.style)  # opened here, before a second thread asks for them
+    _ = (session.limits, session.style)  # opened here, before a second thread asks for them
     with ThreadPoolExecutor(1) as ahead:
-        waiting = ahead.submit(_open_all, ground, batches[0])
+        waiting = ahead.submit(_open_all, session, batches[0])
         for index in range(len(batches)):
             opened = waiting.result()
             if index + 1 < len(batches):
-                waiting = ahead.submit(_open_all, ground, batches[index + 1])
-            for one, looked in zip(opened, look_at(ground, opened), strict=True):
-                said = _judge(ground, one, looked.measured, allowed, now)
+                waiting = ahead.submit(_open_all, session, batches[index + 1])
+            for one, looked in zip(opened, look_at(session, opened), strict=True):
+                said = _judge(session, one, looked.measured, allowed, now)
                 yield Checked(one.candidate, one.recipe, said, looked.measured, looked.look)
 
 
-def _open_all(ground: Ground, batch: Sequence[Candidate]) -> list[Opened]:
-    return [open_candidate(ground, candidate) for candidate in batch]
+def _open_all(session: CheckSession, batch: Sequence[Candidate]) -> list[Opened]:
+    return [open_candidate(session, candidate) for candidate in batch]
 
 
 def _judge(
-    ground: Ground, opened: Opened, measured: FrameMeasured | None, allowed: Sequence[Allowed], now: str
+    session: CheckSession,
+    opened: Opened,
+    measured: FrameMeasured | None,
+    allowed: Sequence[Allowed],
+    now: str,
 ) -> Verdict:
     candidate = opened.candidate
     frame_id = candidate.state.frame.frame_id
-    findings = with_redrawn(ground, opened, _findings(ground, opened, measured))
+    findings = with_redrawn(session, opened, _findings(session, opened, measured))
     kept = excused(
         findings,
         allowed,
@@ -83,17 +87,17 @@ def _judge(
         pixels=opened.pixels,
         now=now,
     )
-    return verdict(kept, on_failure=ground.workspace.project.consistency.on_failure)
+    return verdict(kept, on_failure=session.workspace.project.consistency.on_failure)
 
 
-def _findings(ground: Ground, opened: Opened, measured: FrameMeasured | None) -> list[Finding]:
+def _findings(session: CheckSession, opened: Opened, measured: FrameMeasured | None) -> list[Finding]:
     frame_id = opened.candidate.state.frame.frame_id
     if measured is None or opened.recipe is None:
         why = opened.broken or "the picture carries no recipe and none can be planned for it"
         return [picture.unreadable(frame_id, why)]
     rendered = opened.candidate.render.pixel_sha256
     found = picture.judge(frame_id, rendered_pixels=rendered, found_pixels=opened.pixels, flat=measured.flat)
-    found += _made_of(ground, opened.recipe, opened.candidate, frame_id)
+    found += _made_of(session, opened.recipe, opened.candidate, frame_id)
     garments = garments_of(opened.recipe)
     if not measured.flat:
         found += count.judge(measured)
@@ -104,16 +108,16 @@ def _findings(ground: Ground, opened: Opened, measured: FrameMeasured | None) ->
         found += mirrored.judge(measured)
         found += place.judge(measured)
         found += style.judge(measured)
-        found += copy_paste.judge(measured, generates=ground.generates(opened.recipe))
+        found += copy_paste.judge(measured, generates=session.generates(opened.recipe))
     return found
 
 
-def _made_of(ground: Ground, made: Recipe, candidate: Candidate, frame_id: str) -> list[Finding]:
+def _made_of(session: CheckSession, made: Recipe, candidate: Candidate, frame_id: str) -> list[Finding]:
     """Rules about what the picture was made from, against what the project says today."""
-    project = ground.workspace.project
-    found = bundle.judge(ground.bundle_states(made))
+    project = session.workspace.project
+    found = bundle.judge(session.bundle_states(made))
     found += prompt.judge(
-        frame_id, made.prompt.text, made.prompt.negative_text, _locked_prompts(ground, made)
+        frame_id, made.prompt.text, made.prompt.negative_text, _locked_prompts(session, made)
     )
     found += style_anchor.judge(
         frame_id,
@@ -129,11 +133,11 @@ def _made_of(ground: Ground, made: Recipe, candidate: Candidate, frame_id: str) 
     return found
 
 
-def _locked_prompts(ground: Ground, made: Recipe) -> list[prompt.LockedPrompt]:
+def _locked_prompts(session: CheckSession, made: Recipe) -> list[prompt.LockedPrompt]:
     """The words as they stand in the locks, not as the picture's own recipe repeats them."""
     found = []
     for use in made.assets:
-        lock = ground.workspace.registry.lock(use.asset_id, use.version)
+        lock = session.workspace.registry.lock(use.asset_id, use.version)
         if lock is None:
             continue
         variant = lock.spec.variant(use.variant)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from storyboard_cli.checking.crop_cache import Shown
-from storyboard_cli.checking.session import Ground
+from storyboard_cli.checking.session import CheckSession
 from storyboard_cli.consistency.measured import CopyMeasured, FrameMeasured
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.ids import AssetType
@@ -58,11 +58,11 @@ class Looked:
     look: Any = None
 
 
-def open_candidate(ground: Ground, candidate: Candidate) -> Opened:
-    """Read a frame's picture and cut out what the ground's embedder is to see."""
+def open_candidate(session: CheckSession, candidate: Candidate) -> Opened:
+    """Read a frame's picture and cut out what the session's embedder is to see."""
     path = candidate.render.path
     try:
-        data = (ground.workspace.root / path).read_bytes()
+        data = (session.workspace.root / path).read_bytes()
         recipe = _recipe(data) or candidate.wanted
         picture = pictures.open_picture(data, path)
         same = candidate.file_sha == candidate.render.sha256
@@ -71,7 +71,7 @@ def open_candidate(ground: Ground, candidate: Candidate) -> Opened:
         return Opened(candidate, None, "", None, None, f"{path} can't be read: {error.strerror or error}")
     except SbError as error:
         return Opened(candidate, None, "", None, None, error.message)
-    return Opened(candidate, recipe, pixels, picture, _prepared(ground, picture, recipe))
+    return Opened(candidate, recipe, pixels, picture, _prepared(session, picture, recipe))
 
 
 def _recipe(data: bytes) -> Recipe | None:
@@ -83,53 +83,55 @@ def _recipe(data: bytes) -> Recipe | None:
 
 
 def _prepared(
-    ground: Ground, picture: pictures.Opened, recipe: Recipe | None, *, seek: bool = True
+    session: CheckSession, picture: pictures.Opened, recipe: Recipe | None, *, seek: bool = True
 ) -> Prepared:
     if recipe is None:
         return prepare(picture, None, {})
-    place, _ = ground.place(recipe)
-    side = crop_side(ground.embedder)
-    cast, around = ground.cast(recipe), place is not None
+    place, _ = session.place(recipe)
+    side = crop_side(session.embedder)
+    cast, around = session.cast(recipe), place is not None
     return prepare(picture, recipe.staging, cast, side=side, place=around, seek=seek)
 
 
-def look_at(ground: Ground, batch: Sequence[Opened]) -> list[Looked]:
+def look_at(session: CheckSession, batch: Sequence[Opened]) -> list[Looked]:
     """What is measured in each frame of a batch: one pass of each embedder over all their parts."""
     whole = [o for o in batch if o.prepared is not None and o.recipe is not None]
-    people = _people(ground, whole)
-    measured = {id(o): m for o, m in zip(whole, _measured(ground, whole, people), strict=True)}
-    for name in sorted(set(ground.own_embedders.values())):
-        of_name = {asset for asset, own in ground.own_embedders.items() if own == name}
-        _look_again(ground.of_asset(min(of_name)), of_name, whole, people, measured)
-    looks = _looks(ground, whole)
+    people = _people(session, whole)
+    measured = {id(o): m for o, m in zip(whole, _measured(session, whole, people), strict=True)}
+    for name in sorted(set(session.own_embedders.values())):
+        of_name = {asset for asset, own in session.own_embedders.items() if own == name}
+        _look_again(session.of_asset(min(of_name)), of_name, whole, people, measured)
+    looks = _looks(session, whole)
     for index, opened in enumerate(whole):
         one = measured[id(opened)]
-        if opened.recipe is not None and ground.generates(opened.recipe):
-            one = replace(one, copies=_copies(ground, opened.prepared, opened.recipe))
+        if opened.recipe is not None and session.generates(opened.recipe):
+            one = replace(one, copies=_copies(session, opened.prepared, opened.recipe))
         staging = opened.prepared.staging if opened.prepared else None
         size = staging.size if staging else ""
-        measured[id(opened)] = _with_style(ground, one, looks[index], size) if len(looks) else one
-    seen = _whole_pictures(ground, whole, looks)
+        measured[id(opened)] = _with_style(session, one, looks[index], size) if len(looks) else one
+    seen = _whole_pictures(session, whole, looks)
     return [Looked(measured.get(id(o)), seen.get(o.candidate.render.path)) for o in batch]
 
 
-def _measured(ground: Ground, batch: Sequence[Opened], people: dict[int, Crowd]) -> list[FrameMeasured]:
-    """The batch as the ground's embedder sees it."""
+def _measured(
+    session: CheckSession, batch: Sequence[Opened], people: dict[int, Crowd]
+) -> list[FrameMeasured]:
+    """The batch as the session's embedder sees it."""
     images = [image for o in batch if o.prepared for image in o.prepared.images]
     masks = [mask for o in batch if o.prepared for mask in o.prepared.masks]
     shown = [one for o in batch for one in _shown(o)]
-    vectors: Any = ground.crops.embed(images, masks, shown) if images else []
+    vectors: Any = session.crops.embed(images, masks, shown) if images else []
     found, at = [], 0
     for opened in batch:
         assert opened.prepared is not None and opened.recipe is not None
         count = len(opened.prepared.images)
-        place, others = ground.place(opened.recipe)
+        place, others = session.place(opened.recipe)
         found.append(
             compare(
                 opened.prepared,
                 vectors[at : at + count],
-                ground.cast(opened.recipe),
-                ground.embedder.embedder_id,
+                session.cast(opened.recipe),
+                session.embedder.embedder_id,
                 place=place,
                 others=others,
                 people=people.get(id(opened.candidate)),
@@ -164,7 +166,7 @@ def _shown_as(opened: Opened, asset: str, region: str) -> Shown:
 
 
 def _look_again(
-    other: Ground,
+    other: CheckSession,
     of_name: set[str],
     batch: Sequence[Opened],
     people: dict[int, Crowd],
@@ -192,12 +194,12 @@ def _look_again(
         measured[key] = replace(before, figures=figures, place=place)
 
 
-def _people(ground: Ground, batch: Sequence[Opened]) -> dict[int, Crowd]:
+def _people(session: CheckSession, batch: Sequence[Opened]) -> dict[int, Crowd]:
     """Who a detector sees in each frame, where the project has one."""
     staged = [o for o in batch if o.prepared is not None and o.prepared.staging is not None]
-    if ground.detector is None or not staged:
+    if session.detector is None or not staged:
         return {}
-    found = people_in(ground.detector, [o.prepared.whole for o in staged if o.prepared])
+    found = people_in(session.detector, [o.prepared.whole for o in staged if o.prepared])
     return {
         id(o.candidate): crowd_of(people, o.prepared.staging, (o.prepared.width, o.prepared.height))
         for o, people in zip(staged, found, strict=True)
@@ -205,9 +207,9 @@ def _people(ground: Ground, batch: Sequence[Opened]) -> dict[int, Crowd]:
     }
 
 
-def _looks(ground: Ground, batch: Sequence[Opened]) -> Any:
+def _looks(session: CheckSession, batch: Sequence[Opened]) -> Any:
     """Whole pictures as their style, where the project has one; a model that has one space looks once."""
-    eyes = ground.style_ground
+    eyes = session.style_session
     if eyes.style is None or not batch:
         return []
     pixels = [o.prepared.whole for o in batch if o.prepared]
@@ -217,21 +219,21 @@ def _looks(ground: Ground, batch: Sequence[Opened]) -> Any:
     return eyes.crops.embed(pixels, [None] * len(pixels), shown)
 
 
-def _with_style(ground: Ground, measured: FrameMeasured, vector: object, size: str) -> FrameMeasured:
-    eyes = ground.style_ground
+def _with_style(session: CheckSession, measured: FrameMeasured, vector: object, size: str) -> FrameMeasured:
+    eyes = session.style_session
     said = style_of(vector, eyes.style.lock.asset_id, eyes.style.region, size) if eyes.style else None
     if said is None:
         return measured
-    return replace(measured, style=said if eyes is ground else replace(said, embedder=eyes.embedder_id))
+    return replace(measured, style=said if eyes is session else replace(said, embedder=eyes.embedder_id))
 
 
-def _whole_pictures(ground: Ground, whole: Sequence[Opened], looks: Any) -> dict[str, Any]:
+def _whole_pictures(session: CheckSession, whole: Sequence[Opened], looks: Any) -> dict[str, Any]:
     """Vectors of whole pictures for searching, by path, where they cost next to nothing.
 
     A model that has one space for everything has made them for the style already; without a style it would
     have to look once more at every picture, so that is left to the first search.
     """
-    embedder = ground.embedder
+    embedder = session.embedder
     kept = [
         (index, o)
         for index, o in enumerate(whole)
@@ -240,7 +242,7 @@ def _whole_pictures(ground: Ground, whole: Sequence[Opened], looks: Any) -> dict
         and o.pixels == o.candidate.render.pixel_sha256  # else it is not the picture that its row names
     ]
     if has_one_space(embedder):
-        made = len(looks) and ground.style_ground is ground
+        made = len(looks) and session.style_session is session
         return {o.candidate.render.path: looks[index] for index, o in kept} if made else {}
     if embedder.embedder_id != "basic-v1" or not kept:
         return {}
@@ -248,7 +250,9 @@ def _whole_pictures(ground: Ground, whole: Sequence[Opened], looks: Any) -> dict
     return {o.candidate.render.path: vector for (_, o), vector in zip(kept, vectors, strict=True)}
 
 
-def _copies(ground: Ground, prepared: Prepared | None, recipe: Recipe | None) -> tuple[CopyMeasured, ...]:
+def _copies(
+    session: CheckSession, prepared: Prepared | None, recipe: Recipe | None
+) -> tuple[CopyMeasured, ...]:
     """The nearest reference of each figure, picture against picture."""
     if prepared is None or recipe is None or prepared.staging is None:
         return ()
@@ -257,7 +261,7 @@ def _copies(ground: Ground, prepared: Prepared | None, recipe: Recipe | None) ->
     found = []
     for figure in staging.figures:
         use = recipe.asset(figure.asset)
-        references = ground.hashes(figure.asset, use.version) if use else []
+        references = session.hashes(figure.asset, use.version) if use else []
         left, right = int(figure.crop.left * sx), int(figure.crop.right * sx)
         top, bottom = int(figure.crop.top * sy), int(figure.crop.bottom * sy)
         if use is None or not references or right - left < 16 or bottom - top < 16:

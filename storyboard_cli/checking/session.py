@@ -1,4 +1,4 @@
-"""What every check of a run stands on: the embedder, bundles with their limits, the style, damaged locks."""
+"""One check's session: the embedder, the bundles with their limits, the style, and damaged locks."""
 
 from __future__ import annotations
 
@@ -59,8 +59,11 @@ class Style:
 
 
 @dataclass
-class Ground:
-    """Opened lazily: a run that finds every frame judged already embeds nothing and opens no model."""
+class CheckSession:
+    """What all frames of one check share.
+
+    Each part is opened on first use: a run that finds every frame judged already opens no model.
+    """
 
     workspace: Workspace
     embedder_name: str
@@ -68,7 +71,7 @@ class Ground:
     keep: bool = True  # False: a dry run, which writes no calibration either
     _casts: dict[tuple[tuple[str, int], ...], Cast] = field(default_factory=dict)
     _hashes: dict[tuple[str, int], list[tuple[str, Any]]] = field(default_factory=dict)
-    _siblings: dict[str, Ground] = field(default_factory=dict)
+    _siblings: dict[str, CheckSession] = field(default_factory=dict)
     _places: dict[str, Bundle] = field(default_factory=dict)
     _generates: dict[str, bool] = field(default_factory=dict)
 
@@ -85,9 +88,9 @@ class Ground:
 
     def keep_crops(self) -> None:
         """Store what was seen since the last time, of every embedder in use."""
-        for ground in (self, *self._siblings.values()):
-            if "crops" in ground.__dict__:
-                ground.crops.keep()
+        for session in (self, *self._siblings.values()):
+            if "crops" in session.__dict__:
+                session.crops.keep()
 
     @cached_property
     def detector(self) -> Detector | None:
@@ -100,14 +103,14 @@ class Ground:
         chosen = {lock.asset_id: settings_of(self.workspace, lock).embedder for lock in self.locks}
         return {a: name for a, name in chosen.items() if name and name != self.embedder_name}
 
-    def of_asset(self, asset_id: str) -> Ground:
-        """The ground that this asset is judged on: this one, or that of its own embedder."""
+    def of_asset(self, asset_id: str) -> CheckSession:
+        """The session that this asset is judged on: this one, or that of its own embedder."""
         name = self.own_embedders.get(asset_id)
         if name is None:
             return self
         if name not in self._siblings:
             asking = tuple(sorted(a for a, own in self.own_embedders.items() if own == name))
-            self._siblings[name] = Ground(self.workspace, name, asking, self.keep)
+            self._siblings[name] = CheckSession(self.workspace, name, asking, self.keep)
         return self._siblings[name]
 
     @cached_property
@@ -141,8 +144,8 @@ class Ground:
         return None
 
     @cached_property
-    def style_ground(self) -> Ground:
-        """The ground that the project's look is judged on."""
+    def style_session(self) -> CheckSession:
+        """The session that the project's look is judged on."""
         styles = [lock.asset_id for lock in self.locks if lock.spec.asset_type is AssetType.style]
         return self.of_asset(styles[0]) if styles else self
 
@@ -379,12 +382,12 @@ def garments_of(recipe: Recipe) -> dict[tuple[str, str], str]:
     return found
 
 
-def judged_facts(ground: Ground, recipe: Recipe) -> dict[str, Any]:
+def judged_facts(session: CheckSession, recipe: Recipe) -> dict[str, Any]:
     """What a verdict was found from, for the audit: enough to find it again."""
     return {
-        "embedder": ground.embedder.embedder_id,
+        "embedder": session.embedder.embedder_id,
         "rules": RULES_VERSION,
-        "alpha": ground.workspace.project.consistency.alpha,
+        "alpha": session.workspace.project.consistency.alpha,
         "assets": {use.asset_id: f"v{use.version} {use.lock_hash}" for use in recipe.assets if use.version},
         "seed": recipe.seeds.seed,
         "lineage": [f"{step.kind} {step.seed}" for step in recipe.seeds.lineage],

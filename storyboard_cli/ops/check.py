@@ -13,7 +13,7 @@ from storyboard_cli.checking.answer import CheckAnswer, CheckAsk, FrameChecked
 from storyboard_cli.checking.calibrations import settings_of
 from storyboard_cli.checking.frame_check import Checked, check_frames
 from storyboard_cli.checking.frame_look import Candidate
-from storyboard_cli.checking.session import Ground, judged_facts
+from storyboard_cli.checking.session import CheckSession, judged_facts
 from storyboard_cli.consistency import trend
 from storyboard_cli.consistency.discoveries import RATE, Discoveries, discoveries
 from storyboard_cli.consistency.exceptions import Allowed
@@ -63,13 +63,13 @@ def check(workspace: Workspace, ask: CheckAsk, report: Reporter) -> CheckAnswer:
         states = [s for s in states if s.frame.frame_id in touched]
     rendered = [(s, s.newest) for s in states if s.newest is not None]
     name = ask.embedder or workspace.project.consistency.embedder
-    ground = Ground(workspace, name, keep=not ask.dry_run)
-    _warn_of_threshold(ground, report)
+    session = CheckSession(workspace, name, keep=not ask.dry_run)
+    _warn_of_threshold(session, report)
     allowed = exceptions_of(workspace.decisions)
     known = _known(workspace)
     hashes = _file_hashes(workspace, [r.path for _, r in rendered if r])
     now = workspace.now()
-    keys = {s.frame.frame_id: _key(ground.digest, s, r, hashes, allowed, now) for s, r in rendered if r}
+    keys = {s.frame.frame_id: _key(session.digest, s, r, hashes, allowed, now) for s, r in rendered if r}
     fresh: dict[str, Checked] = {}
     todo = [
         (s, r)
@@ -77,10 +77,10 @@ def check(workspace: Workspace, ask: CheckAsk, report: Reporter) -> CheckAnswer:
         if r and (ask.all or known.get((s.frame.frame_id, r.version), _NONE).key != keys[s.frame.frame_id])
     ]
     with _or_dry_run():
-        for checked in _judged(workspace, ground, todo, hashes, allowed, keys, ask, report):
+        for checked in _judged(workspace, session, todo, hashes, allowed, keys, ask, report):
             fresh[checked.candidate.state.frame.frame_id] = checked
     frames = [_row(s, r, fresh.get(s.frame.frame_id), known) for s, r in rendered if r]
-    done = _done(ask, ground, frames, len(states) - len(rendered), len(todo), workspace)
+    done = _done(ask, session, frames, len(states) - len(rendered), len(todo), workspace)
     done = done.model_copy(update={"cuts": _cuts(workspace, states)})
     if ask.explain or ask.report:
         from storyboard_cli.presenting.check_page import write_pictures
@@ -102,10 +102,10 @@ def _or_dry_run() -> Iterator[None]:
         raise SbError(error.kind, error.code, error.message, where=error.where, hint=hint) from error
 
 
-def _warn_of_threshold(ground: Ground, report: Reporter) -> None:
+def _warn_of_threshold(session: CheckSession, report: Reporter) -> None:
     """A threshold without a reason does not count; whoever set it should not believe that it does."""
-    for lock in ground.locks:
-        own = settings_of(ground.workspace, lock)
+    for lock in session.locks:
+        own = settings_of(session.workspace, lock)
         if own.threshold is not None and not own.reason:
             report.warn(
                 f"the consistency.threshold of {lock.asset_id} does not count: it has no reason",
@@ -125,7 +125,7 @@ _NONE = _Known("", "", "[]")
 
 def _judged(
     workspace: Workspace,
-    ground: Ground,
+    session: CheckSession,
     todo: Sequence[tuple[FrameState, Render]],
     hashes: Mapping[str, str],
     allowed: Sequence[Allowed],
@@ -145,35 +145,35 @@ def _judged(
     seen: list[tuple[FrameState, Render, Any]] = []
     try:
         with report.task("Checking", len(candidates) or None) as task:
-            for checked in check_frames(ground, candidates, allowed, workspace.now()):
-                waiting.append(_event(ground, checked, keys))
+            for checked in check_frames(session, candidates, allowed, workspace.now()):
+                waiting.append(_event(session, checked, keys))
                 if checked.look is not None:
                     seen.append((checked.candidate.state, checked.candidate.render, checked.look))
                 if len(waiting) >= _EVENTS_AT_ONCE:
-                    _record(workspace, ground, waiting, ask)
+                    _record(workspace, session, waiting, ask)
                     waiting = []
                 task.advance(1, checked.candidate.state.frame.frame_id)
                 yield checked
     finally:  # Ctrl-C too
-        _record(workspace, ground, waiting, ask)
+        _record(workspace, session, waiting, ask)
     if seen and not ask.dry_run:
         from storyboard_cli.checking.picture_index import keep_frames
 
-        keep_frames(workspace, ground.embedder, seen)
+        keep_frames(workspace, session.embedder, seen)
 
 
-def _record(workspace: Workspace, ground: Ground, events: Sequence[NewEvent], ask: CheckAsk) -> None:
+def _record(workspace: Workspace, session: CheckSession, events: Sequence[NewEvent], ask: CheckAsk) -> None:
     if events and not ask.dry_run:
-        ground.keep_crops()
+        session.keep_crops()
         with workspace.writing():
             workspace.record(*events)
 
 
-def _event(ground: Ground, checked: Checked, keys: Mapping[str, str]) -> NewEvent:
+def _event(session: CheckSession, checked: Checked, keys: Mapping[str, str]) -> NewEvent:
     state, render = checked.candidate.state, checked.candidate.render
     inputs: dict[str, Any] = {"key": keys[state.frame.frame_id], "recipe_hash": render.recipe_hash}
     if checked.recipe is not None:
-        inputs |= judged_facts(ground, checked.recipe)
+        inputs |= judged_facts(session, checked.recipe)
     if checked.measured is not None:
         inputs["likeness"] = {
             figure.asset: {region.region: round(region.score, 5) for region in figure.regions}
@@ -188,7 +188,7 @@ def _event(ground: Ground, checked: Checked, keys: Mapping[str, str]) -> NewEven
         "render_version": render.version,
         "pixel_sha256": render.pixel_sha256,
         "verdict": checked.verdict.outcome,
-        "embedder": ground.embedder.embedder_id,
+        "embedder": session.embedder.embedder_id,
         "findings": [f.model_dump(mode="json", exclude_none=True) for f in checked.verdict.findings],
         "inputs": inputs,
     }
@@ -224,7 +224,7 @@ def _file_hashes(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
 
 
 def _key(
-    ground: str,
+    session_digest: str,
     state: FrameState,
     render: Render,
     hashes: Mapping[str, str],
@@ -240,7 +240,9 @@ def _key(
         and (a.until is None or now[: len(a.until)] <= a.until)
     ]
     made, wanted = render.recipe_hash, state.plan.recipe_hash or ""
-    return sha256_text("\n".join((ground, render.pixel_sha256, hashes[render.path], made, wanted, *mine)))
+    return sha256_text(
+        "\n".join((session_digest, render.pixel_sha256, hashes[render.path], made, wanted, *mine))
+    )
 
 
 def _row(
@@ -267,7 +269,7 @@ def _row(
 
 def _done(
     ask: CheckAsk,
-    ground: Ground,
+    session: CheckSession,
     frames: list[FrameChecked],
     unrendered: int,
     judged: int,
@@ -275,7 +277,7 @@ def _done(
 ) -> CheckAnswer:
     quarantined = sum(f.verdict == "quarantined" for f in frames)
     return CheckAnswer(
-        embedder=ground.embedder_name,
+        embedder=session.embedder_name,
         frames=frames,
         trends=trend.judge(_trends(workspace, frames)),
         discoveries=_discoveries(workspace, ask, frames),

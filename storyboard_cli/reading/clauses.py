@@ -19,7 +19,7 @@ from storyboard_cli.reading.numbers import number_in
 from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.small_steps import SmallSteps
 from storyboard_cli.reading.subject import LIVING, Subject
-from storyboard_cli.reading.subjects import Maker
+from storyboard_cli.reading.subjects import SubjectBuilder
 from storyboard_cli.reading.tables import ENGLISH, group
 from storyboard_cli.reading.tagging import tag
 from storyboard_cli.reading.tokens import Token, sentences
@@ -41,7 +41,7 @@ class ActionReader:
         self.memory = memory
         self.here: list[Subject] = []
         self.unread: list[str] = []
-        self.maker = Maker(names, memory, self.here, self.unread)
+        self.maker = SubjectBuilder(names, memory, self.here, self.unread)
 
     def read(self, text: str) -> list[Subject]:
         """The subjects of one frame's action, in the order in which the words bring them."""

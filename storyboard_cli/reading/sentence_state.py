@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from storyboard_cli.reading.phrases import Phrase
 from storyboard_cli.reading.subject import Doing, Subject
-from storyboard_cli.reading.subjects import Maker
+from storyboard_cli.reading.subjects import SubjectBuilder
 from storyboard_cli.reading.tokens import Token
 
 
@@ -48,7 +48,7 @@ class Clause:
 class State:
     """A sentence that is being read: its tokens, what the clause has so far, and who makes subjects."""
 
-    def __init__(self, maker: Maker, tokens: list[Token]) -> None:
+    def __init__(self, maker: SubjectBuilder, tokens: list[Token]) -> None:
         self.maker = maker
         self.tokens = tokens
         self.c = Clause()

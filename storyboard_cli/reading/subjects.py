@@ -25,7 +25,7 @@ _KINDS: dict[str, Kind] = {
 _NEVER = frozenset(["abstract", "time", "sound", "number", "collective", "colour"])
 
 
-class Maker:
+class SubjectBuilder:
     """Keeps the subjects of the frame that is being read, each once."""
 
     def __init__(self, names: Names, memory: Memory, here: list[Subject], unread: list[str]) -> None:

@@ -139,8 +139,8 @@ def twenty_servers(root: Path, count: int, server: str | None) -> str:
         made = renderer(root, *urls)
         outcomes = list(made.render(other(jobs(200), 3), Silent()))
         assert all(o.picture for o in outcomes)
-    spans = [(t.last_at or 0) - (t.first_at or 0) for t in made.tallies]
-    busy = sum(t.done * 1.0 for t in made.tallies) / sum(spans)
+    spans = [(t.last_at or 0) - (t.first_at or 0) for t in made.all_counters]
+    busy = sum(t.done * 1.0 for t in made.all_counters) / sum(spans)
     return f"{busy:.1%} busy (≥ 95 %)"
 
 

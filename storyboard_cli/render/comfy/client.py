@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from storyboard_cli.render.comfy.capabilities import Capabilities
-from storyboard_cli.render.comfy.faults import Fate, Fault, execution_fault, refusal_fault
-from storyboard_cli.render.comfy.http import Credentials, Door
+from storyboard_cli.render.comfy.faults import Fault, RetryDecision, execution_fault, refusal_fault
+from storyboard_cli.render.comfy.http import Credentials, HttpClient
 from storyboard_cli.render.comfy.inputs import FOLDER, Upload
 from storyboard_cli.render.comfy.nodes import ApiGraph
 from storyboard_cli.render.comfy.server_text import one_line
@@ -39,28 +39,30 @@ class JobState:
 class Client:
     """One server. Not for two threads at once."""
 
-    door: Door
+    http: HttpClient
     _has_jobs_route: bool | None = None
     _uploaded: set[str] = field(default_factory=set)
 
     @classmethod
     def open(cls, url: str, credentials: Credentials | None = None, timeout_s: float = 30.0) -> Client:
         """A client of the server at `url`; nothing is sent yet."""
-        return cls(Door(url, credentials, timeout_s))
+        return cls(HttpClient(url, credentials, timeout_s))
 
     def close(self) -> None:
         """Close the connections."""
-        self.door.close()
+        self.http.close()
 
     # --- what it is and can ------------------------------------------------------------------------------
 
     def stats(self) -> dict[str, Any]:
         """Version and memory, read into plain facts."""
-        answer = self.door.get("/system_stats", limit=1 << 20)
+        answer = self.http.get("/system_stats", limit=1 << 20)
         found = answer.json()
         if answer.status != 200 or not isinstance(found, dict) or not isinstance(found.get("system"), dict):
             raise Fault(
-                Fate.elsewhere, "not-comfyui", "there is a web server, but it does not answer as ComfyUI does"
+                RetryDecision.elsewhere,
+                "not-comfyui",
+                "there is a web server, but it does not answer as ComfyUI does",
             )
         system = found["system"]
         devices = [d for d in found.get("devices") or [] if isinstance(d, dict)]
@@ -83,21 +85,23 @@ class Client:
         facts = self.stats()
         raw: Any = {}
         for class_type in classes:
-            answer = self.door.get(f"/object_info/{quote(class_type, safe='')}")
+            answer = self.http.get(f"/object_info/{quote(class_type, safe='')}")
             found = answer.json()
             raw |= found if isinstance(found, dict) else {}
         if not classes:
-            answer = self.door.get("/object_info")
+            answer = self.http.get("/object_info")
             raw = answer.json()
         if answer.status != 200 or not isinstance(raw, dict) or (not raw and not classes):
             raise Fault(
-                Fate.elsewhere, "not-comfyui", "the server does not say which nodes it has (/object_info)"
+                RetryDecision.elsewhere,
+                "not-comfyui",
+                "the server does not say which nodes it has (/object_info)",
             )
         return Capabilities(raw, facts["version"], facts)
 
     def waiting(self) -> int:
         """Jobs in the server's queue, other people's included."""
-        found = self.door.get("/prompt", limit=1 << 16).json()
+        found = self.http.get("/prompt", limit=1 << 16).json()
         info = found.get("exec_info") if isinstance(found, dict) else None
         count = info.get("queue_remaining") if isinstance(info, dict) else None
         return count if isinstance(count, int) else 0
@@ -105,13 +109,13 @@ class Client:
     def model_facts(self, folder: str, file: str) -> dict[str, Any]:
         """Hash and size of a model file, as far as the server tells."""
         facts: dict[str, Any] = {}
-        answer = self.door.get(f"/view_metadata/{folder}", {"filename": file}, limit=4 << 20)
+        answer = self.http.get(f"/view_metadata/{folder}", {"filename": file}, limit=4 << 20)
         if answer.status == 200 and answer.body:
             header = answer.json()
             for key in ("modelspec.hash_sha256", "sshs_model_hash", "modelspec.title"):
                 if isinstance(header, dict) and isinstance(header.get(key), str):
                     facts[key] = one_line(header[key], 120)
-        listed = self.door.get(f"/experiment/models/{folder}", limit=8 << 20)
+        listed = self.http.get(f"/experiment/models/{folder}", limit=8 << 20)
         rows = listed.json() if listed.status == 200 else []
         for row in rows if isinstance(rows, list) else []:
             if isinstance(row, dict) and row.get("name") == file and isinstance(row.get("size"), int):
@@ -121,7 +125,7 @@ class Client:
     def pack_versions(self) -> dict[str, str]:
         """Versions of node packs, where ComfyUI-Manager is there to tell."""
         try:
-            answer = self.door.get("/v2/customnode/installed", limit=4 << 20)
+            answer = self.http.get("/v2/customnode/installed", limit=4 << 20)
             found = answer.json() if answer.status == 200 else {}
         except Fault:
             return {}
@@ -150,7 +154,7 @@ class Client:
                 "preview_method": "none",
             },
         }
-        answer = self.door.post("/prompt", body)
+        answer = self.http.post("/prompt", body)
         found = answer.json()
         if answer.status != 200 or not isinstance(found, dict) or found.get("node_errors"):
             if answer.status == 200:
@@ -158,7 +162,7 @@ class Client:
             raise refusal_fault(found)
         if found.get("prompt_id") != prompt_id:
             raise Fault(
-                Fate.invalid,
+                RetryDecision.invalid,
                 "id-not-kept",
                 "the server gave the job an id of its own; ComfyUI 0.3.64 or newer is needed",
             )
@@ -166,7 +170,7 @@ class Client:
     def job(self, prompt_id: str, result: str) -> JobState:
         """The state of a job; `result` is the node whose files are wanted."""
         if self._has_jobs_route is not False:
-            answer = self.door.get(f"/api/jobs/{prompt_id}", limit=_QUIET_LIMIT)
+            answer = self.http.get(f"/api/jobs/{prompt_id}", limit=_QUIET_LIMIT)
             found = _json_or_none(answer)
             if answer.status == 200 and isinstance(found, dict) and "status" in found:
                 self._has_jobs_route = True
@@ -184,10 +188,10 @@ class Client:
     def outputs(self, prompt_id: str) -> Any:
         """Everything that a finished job wrote, by node, in the server's own form."""
         if self._has_jobs_route is not False:
-            found = _json_or_none(self.door.get(f"/api/jobs/{prompt_id}", limit=_QUIET_LIMIT))
+            found = _json_or_none(self.http.get(f"/api/jobs/{prompt_id}", limit=_QUIET_LIMIT))
             if isinstance(found, dict) and "outputs" in found:
                 return found["outputs"]
-        history = self.door.get(f"/history/{prompt_id}", limit=_QUIET_LIMIT).json()
+        history = self.http.get(f"/history/{prompt_id}", limit=_QUIET_LIMIT).json()
         entry = history.get(prompt_id) if isinstance(history, dict) else None
         return entry.get("outputs") if isinstance(entry, dict) else None
 
@@ -197,11 +201,11 @@ class Client:
         History is written at the end, the queue holds the rest.
         """
         for _ in range(2):  # between the two questions a job may move from queue to history
-            history = self.door.get(f"/history/{prompt_id}", limit=_QUIET_LIMIT).json()
+            history = self.http.get(f"/history/{prompt_id}", limit=_QUIET_LIMIT).json()
             entry = history.get(prompt_id) if isinstance(history, dict) else None
             if isinstance(entry, dict):
                 return _state_of_history(entry, result)
-            queue = self.door.get("/queue").json()
+            queue = self.http.get("/queue").json()
             for name, state in (("queue_running", "running"), ("queue_pending", "pending")):
                 for item in queue.get(name) or [] if isinstance(queue, dict) else []:
                     if isinstance(item, list) and len(item) > 1 and item[1] == prompt_id:
@@ -211,19 +215,19 @@ class Client:
     def cancel(self, prompt_id: str) -> bool:
         """Cancel one job, queued or running, and no other; True where the server says that it did."""
         try:
-            answer = self.door.post(f"/api/jobs/{prompt_id}/cancel")
+            answer = self.http.post(f"/api/jobs/{prompt_id}/cancel")
             found = _json_or_none(answer)
             if answer.status == 200 and isinstance(found, dict) and "cancelled" in found:
                 return found["cancelled"] is True
-            self.door.post("/queue", {"delete": [prompt_id]})
-            self.door.post("/interrupt", {"prompt_id": prompt_id})
+            self.http.post("/queue", {"delete": [prompt_id]})
+            self.http.post("/interrupt", {"prompt_id": prompt_id})
         except Fault:
             return False
         return True
 
     def free(self) -> None:
         """Ask the server to unload its models when it is next idle."""
-        self.door.post("/free", {"unload_models": True, "free_memory": True})
+        self.http.post("/free", {"unload_models": True, "free_memory": True})
 
     # --- files -------------------------------------------------------------------------------------------
 
@@ -232,20 +236,22 @@ class Client:
         if upload.name in self._uploaded:
             return False
         query = {"filename": upload.name, "subfolder": FOLDER, "type": "input"}
-        status, length = self.door.head("/view", query)
+        status, length = self.http.head("/view", query)
         sent = False
         if status != 200 or length not in (len(upload.data), -1):
-            answer = self.door.post(
+            answer = self.http.post(
                 "/upload/image",
                 files={"image": (upload.name, upload.data, "application/octet-stream")},
                 data={"type": "input", "subfolder": FOLDER, "overwrite": "true"},
             )
             if answer.status == 413:
-                raise Fault(Fate.invalid, "upload-too-large", "the server refuses an upload of that size")
+                raise Fault(
+                    RetryDecision.invalid, "upload-too-large", "the server refuses an upload of that size"
+                )
             found = _json_or_none(answer)
             if answer.status != 200 or not isinstance(found, dict) or found.get("name") != upload.name:
                 raise Fault(
-                    Fate.elsewhere,
+                    RetryDecision.elsewhere,
                     "upload-failed",
                     f"the server did not take a picture (HTTP {answer.status})",
                 )
@@ -260,12 +266,14 @@ class Client:
     def fetch(self, served: Served, limit: int) -> bytes:
         """The bytes of a result; a missing file is a job to submit again under another prefix."""
         query = {"filename": served.filename, "subfolder": served.subfolder, "type": served.kind}
-        answer = self.door.get("/view", query, limit=limit)
+        answer = self.http.get("/view", query, limit=limit)
         if answer.status == 404:
-            raise Fault(Fate.lost, "result-gone", "the server names a result file that it does not have")
+            raise Fault(
+                RetryDecision.lost, "result-gone", "the server names a result file that it does not have"
+            )
         if answer.status != 200:
             raise Fault(
-                Fate.elsewhere,
+                RetryDecision.elsewhere,
                 f"http-{answer.status}",
                 f"the server refuses its result (HTTP {answer.status})",
             )
@@ -322,7 +330,7 @@ def files_of(outputs: Any, result: str) -> tuple[Served, ...]:
             )
             if not isinstance(name, str) or not isinstance(folder, str) or not _is_plain(name, folder):
                 raise Fault(
-                    Fate.invalid,
+                    RetryDecision.invalid,
                     "odd-file-name",
                     f"the server names its result {one_line(name, 80)!r}, a path",
                 )

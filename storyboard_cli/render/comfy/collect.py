@@ -10,9 +10,9 @@ from storyboard_cli.render.base import Outcome, Picture
 from storyboard_cli.render.comfy.capabilities import Capabilities
 from storyboard_cli.render.comfy.client import Client
 from storyboard_cli.render.comfy.embedding import extracted
-from storyboard_cli.render.comfy.faults import Fate, Fault
+from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 from storyboard_cli.render.comfy.picture import byte_limit, verified, with_graph
-from storyboard_cli.render.comfy.task import Finished, Flight, Tally, Task, prefix_of
+from storyboard_cli.render.comfy.task import Counters, Finished, JobInFlight, Task, prefix_of
 
 _FETCHES = 3
 """A download that breaks is tried this often before the job is."""
@@ -21,63 +21,65 @@ _FETCHES = 3
 class Collector:
     """Fetches from one server."""
 
-    def __init__(self, client: Client, capabilities: Capabilities, tally: Tally) -> None:
+    def __init__(self, client: Client, capabilities: Capabilities, counters: Counters) -> None:
         self._client = client
         self._capabilities = capabilities
-        self._tally = tally
+        self._counters = counters
         self._models: dict[str, dict[str, Any]] = {}
         self._packs: dict[str, str] | None = None
 
-    def collect(self, flight: Flight, now: float) -> Finished:
+    def collect(self, running: JobInFlight, now: float) -> Finished:
         """The outcome of an ended job, or the fault that keeps its picture from us."""
-        task = flight.task
+        task = running.task
         assert task.prepared is not None
-        if flight.files is None:
-            flight.files = self._client.job(flight.prompt_id, flight.result).files
-        if not flight.files:
-            raise Fault(Fate.lost, "no-result", "the job ended without a picture")
+        if running.files is None:
+            running.files = self._client.job(running.prompt_id, running.result).files
+        if not running.files:
+            raise Fault(RetryDecision.lost, "no-result", "the job ended without a picture")
         recipe = task.job.recipe
-        picture = self._fetched(flight, recipe.width, recipe.height)
-        graph = task.prepared.built.submitted(prefix_of(flight.prompt_id))
+        picture = self._fetched(running, recipe.width, recipe.height)
+        graph = task.prepared.built.submitted(prefix_of(running.prompt_id))
         picture = replace(picture, data=with_graph(picture.data, json.dumps(graph)))
-        facts = self._facts(flight, now)
-        self._tally.done += 1
+        facts = self._facts(running, now)
+        self._counters.done += 1
         record = task.record.now("done", attempt=task.attempt, error=None)
         task.prepared = None  # its pictures are large, and this job needs them no more
-        return Finished(Outcome(task.job, picture, None, facts), record, self._tally.url)
+        return Finished(Outcome(task.job, picture, None, facts), record, self._counters.url)
 
-    def _fetched(self, flight: Flight, width: int, height: int) -> Picture:
-        assert flight.files
+    def _fetched(self, running: JobInFlight, width: int, height: int) -> Picture:
+        assert running.files
         for left in range(_FETCHES - 1, -1, -1):
             try:
-                return verified(self._client.fetch(flight.files[0], byte_limit(width, height)), width, height)
+                return verified(
+                    self._client.fetch(running.files[0], byte_limit(width, height)), width, height
+                )
             except Fault as fault:
-                if fault.fate is not Fate.retry or not left:
+                if fault.decision is not RetryDecision.retry or not left:
                     raise
         raise AssertionError("unreachable")
 
-    def _facts(self, flight: Flight, now: float) -> dict[str, Any]:
-        task = flight.task
+    def _facts(self, running: JobInFlight, now: float) -> dict[str, Any]:
+        task = running.task
         assert task.prepared is not None
-        started = flight.started_at or flight.since
+        started = running.started_at or running.since
         facts: dict[str, Any] = {
-            "server": self._tally.url,
+            "server": self._counters.url,
             "server_version": self._capabilities.version,
             "pytorch": self._capabilities.facts.get("pytorch", ""),
             "device": self._capabilities.facts.get("device_name", ""),
             "pipeline_version": task.pipeline.label,
             "pipeline_hash": task.pipeline.hash,
             "graph_hash": task.prepared.built.hash,
-            "prompt_id": flight.prompt_id,
+            "prompt_id": running.prompt_id,
             "attempt": task.attempt,
             "seconds": round(max(0.0, now - started), 3),
-            "waited": round(max(0.0, started - flight.since), 3),
+            "waited": round(max(0.0, started - running.since), 3),
             "packs": self._pack_facts(task),
             "models": self._model_facts(task),
         }
-        if flight.filled:
-            facts["filled"] = flight.filled
-        embedding = extracted(self._client, task.prepared.built.graph, flight.prompt_id)
+        if running.filled:
+            facts["filled"] = running.filled
+        embedding = extracted(self._client, task.prepared.built.graph, running.prompt_id)
         if embedding is not None:
             facts["embedding"] = embedding
         return facts

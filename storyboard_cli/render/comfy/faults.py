@@ -9,7 +9,7 @@ from typing import Any
 from storyboard_cli.render.comfy.server_text import clean_lines, one_line
 
 
-class Fate(StrEnum):
+class RetryDecision(StrEnum):
     """What a fault means for the job that met it."""
 
     retry = "retry"  # the same job may work in a moment, here or elsewhere
@@ -24,9 +24,11 @@ class Fate(StrEnum):
 class Fault(Exception):
     """One thing that went wrong, with what the server said about it."""
 
-    def __init__(self, fate: Fate, code: str, message: str, detail: Detail | None = None) -> None:
+    def __init__(
+        self, decision: RetryDecision, code: str, message: str, detail: Detail | None = None
+    ) -> None:
         super().__init__(message)
-        self.fate = fate
+        self.decision = decision
         self.code = code
         self.message = message
         self.detail = detail or Detail()
@@ -74,12 +76,14 @@ def execution_fault(data: dict[str, Any]) -> Fault:
     where = f"node {detail.node} ({detail.node_type})" if detail.node else "the server"
     what = f"{where} failed: {detail.exception}: {detail.said}".rstrip(": ")
     if any(word in words for word in _MEMORY_WORDS):
-        return Fault(Fate.memory, "out-of-memory", what, detail)
+        return Fault(RetryDecision.memory, "out-of-memory", what, detail)
     if any(word in words for word in _DISK_WORDS):
-        return Fault(Fate.elsewhere, "server-disk-full", f"the server's disk is full: {what}", detail)
+        return Fault(
+            RetryDecision.elsewhere, "server-disk-full", f"the server's disk is full: {what}", detail
+        )
     if any(word in words for word in _PASSING_WORDS):
-        return Fault(Fate.retry, "execution-failed", what, detail)
-    return Fault(Fate.invalid, "execution-failed", what, detail)
+        return Fault(RetryDecision.retry, "execution-failed", what, detail)
+    return Fault(RetryDecision.invalid, "execution-failed", what, detail)
 
 
 def refusal_fault(body: Any) -> Fault:
@@ -102,4 +106,6 @@ def refusal_fault(body: Any) -> Fault:
     shown = f"{message}: {problems[0]}" if problems else message
     if len(problems) > 1:
         shown += f" (and {len(problems) - 1} more)"
-    return Fault(Fate.invalid, "graph-refused", shown, Detail(said=message, problems=tuple(problems[:50])))
+    return Fault(
+        RetryDecision.invalid, "graph-refused", shown, Detail(said=message, problems=tuple(problems[:50]))
+    )

@@ -1,4 +1,8 @@
-"""The one door to requests: one server, bounded answers, no foreign redirects, credentials never shown."""
+"""The only module here that imports requests.
+
+One client talks to one server, bounds each answer, follows no redirect to another host and never shows
+credentials.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.render.comfy.faults import Fate, Fault
+from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 from storyboard_cli.render.comfy.server_text import one_line
 
 JSON_LIMIT = 64 << 20
@@ -107,15 +111,15 @@ class Answer:
         except (ValueError, RecursionError):
             shown = one_line(self.body[:200].decode("utf-8", "replace"), 120)
             raise Fault(
-                Fate.elsewhere,
+                RetryDecision.elsewhere,
                 "not-comfyui",
                 f"the server answered {self.media_type or 'something'} instead of JSON ({shown!r}); "
                 "is there a proxy or a login page before ComfyUI?",
             ) from None
 
 
-class Door:
-    """HTTP to one server. Not for use by two threads at once: each takes its own `Door`."""
+class HttpClient:
+    """HTTP to one server. Not for use by two threads at once: each takes its own `HttpClient`."""
 
     def __init__(self, url: str, credentials: Credentials | None = None, timeout_s: float = 30.0) -> None:
         import requests
@@ -173,14 +177,18 @@ class Door:
             length = answer.headers.get("Content-Length", "")
             if length.isdigit() and int(length) > limit:
                 raise Fault(
-                    Fate.elsewhere, "answer-too-large", f"the server wants to send {int(length) >> 20} MB"
+                    RetryDecision.elsewhere,
+                    "answer-too-large",
+                    f"the server wants to send {int(length) >> 20} MB",
                 )
             pieces, size = [], 0
             for piece in answer.iter_content(1 << 18):
                 size += len(piece)
                 if size > limit:
                     raise Fault(
-                        Fate.elsewhere, "answer-too-large", f"the server sends more than {limit >> 20} MB"
+                        RetryDecision.elsewhere,
+                        "answer-too-large",
+                        f"the server sends more than {limit >> 20} MB",
                     )
                 pieces.append(piece)
         except (requests.RequestException, OSError) as error:
@@ -192,7 +200,9 @@ class Door:
         )
         if length.isdigit() and len(found.body) < int(length) and "Content-Encoding" not in answer.headers:
             raise Fault(
-                Fate.retry, "answer-cut-off", f"the answer ended after {len(found.body)} of {length} bytes"
+                RetryDecision.retry,
+                "answer-cut-off",
+                f"the answer ended after {len(found.body)} of {length} bytes",
             )
         return _judged(found, path)
 
@@ -219,13 +229,13 @@ class Door:
             if urlsplit(target)[:2] != urlsplit(self.url)[:2] or method not in ("GET", "HEAD"):
                 host = one_line(urlsplit(target).hostname or "nowhere", 100)
                 raise Fault(
-                    Fate.refused,
+                    RetryDecision.refused,
                     "redirected",
                     f"the server sends us on to {host}, which sb does not follow; "
                     "name that address if it is right",
                 )
             address, more = target, {}
-        raise Fault(Fate.refused, "redirected", "the server sends us round in circles")
+        raise Fault(RetryDecision.refused, "redirected", "the server sends us round in circles")
 
     def _down(self, error: Exception) -> Fault:
         """A connection error in a few words.
@@ -247,7 +257,7 @@ class Door:
             why = "connection refused"
         else:
             why = f"the connection broke ({name})"
-        return Fault(Fate.down, "server-unreachable", why)
+        return Fault(RetryDecision.down, "server-unreachable", why)
 
 
 def _judged(answer: Answer, path: str) -> Answer:
@@ -256,11 +266,13 @@ def _judged(answer: Answer, path: str) -> Answer:
     if status in (401, 403):
         what = "wants a login that it did not get" if status == 401 else "forbids this"
         raise Fault(
-            Fate.refused,
+            RetryDecision.refused,
             "not-allowed",
             f"the server {what} (HTTP {status}); set SB_COMFY_TOKEN or SB_COMFY_USER and SB_COMFY_PASSWORD",
         )
     if status >= 500 or status == 429:
         said = one_line(answer.body[:400].decode("utf-8", "replace"), 160)
-        raise Fault(Fate.retry, f"http-{status}", f"the server answered HTTP {status} to {path}: {said}")
+        raise Fault(
+            RetryDecision.retry, f"http-{status}", f"the server answered HTTP {status} to {path}: {said}"
+        )
     return answer

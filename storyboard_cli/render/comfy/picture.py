@@ -1,4 +1,4 @@
-"""The one door to Pillow here: results are verified, and the small pictures that graphs need are drawn."""
+"""The only module here that imports Pillow: it verifies results and draws what graphs need."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from storyboard_cli.core.png import SIGNATURE, chunk
 from storyboard_cli.render.base import Picture
-from storyboard_cli.render.comfy.faults import Fate, Fault
+from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 
 _LONGEST_SIDE = 16_384
 _SIGNATURES = {SIGNATURE: ("PNG", "image/png"), b"\xff\xd8\xff": ("JPEG", "image/jpeg")}
@@ -39,18 +39,22 @@ def verified(data: bytes, width: int, height: int) -> Picture:
             else "no PNG or JPEG"
         )
         raise Fault(
-            Fate.retry, "no-picture", f"the server sent {what} instead of the picture ({len(data)} bytes)"
+            RetryDecision.retry,
+            "no-picture",
+            f"the server sent {what} instead of the picture ({len(data)} bytes)",
         )
     try:
         with Image.open(io.BytesIO(data), formats=[found[0]]) as image:
             size = image.size
             if max(size) > _LONGEST_SIDE:
                 raise Fault(
-                    Fate.invalid, "picture-too-large", f"the picture claims {size[0]}×{size[1]} pixels"
+                    RetryDecision.invalid,
+                    "picture-too-large",
+                    f"the picture claims {size[0]}×{size[1]} pixels",
                 )
             if size != (width, height):
                 raise Fault(
-                    Fate.invalid,
+                    RetryDecision.invalid,
                     "wrong-size",
                     f"the picture is {size[0]}×{size[1]} instead of {width}×{height}; "
                     "the workflow must end at that size",
@@ -58,7 +62,9 @@ def verified(data: bytes, width: int, height: int) -> Picture:
             image.load()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, zlib.error) as error:
         raise Fault(
-            Fate.retry, "broken-picture", f"the picture is cut off or broken ({type(error).__name__})"
+            RetryDecision.retry,
+            "broken-picture",
+            f"the picture is cut off or broken ({type(error).__name__})",
         ) from None
     return Picture(data, width, height, found[1])
 

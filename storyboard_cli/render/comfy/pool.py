@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.render.base import Outcome
-from storyboard_cli.render.comfy.faults import Fate, Fault
+from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 from storyboard_cli.render.comfy.task import Finished, Task, Timing
 
 _LOOK_AHEAD = 64
@@ -207,19 +207,25 @@ class Pool:
         known = list(task.avoid.values()) or list(self._why.values())
         if known:
             return known[0]
-        return Fault(Fate.down, "no-server", "there is no server")
+        return Fault(RetryDecision.down, "no-server", "there is no server")
 
 
 def as_error(task: Task, fault: Fault) -> SbError:
     """A fault as people read it."""
-    kind = {Fate.down: Kind.unreachable, Fate.refused: Kind.unreachable}.get(fault.fate, Kind.partial)
+    kind = {RetryDecision.down: Kind.unreachable, RetryDecision.refused: Kind.unreachable}.get(
+        fault.decision, Kind.partial
+    )
     hints = {
-        Fate.down: "start ComfyUI, or name its address with SB_COMFY_SERVERS; `sb comfy doctor` checks it",
-        Fate.refused: "set SB_COMFY_TOKEN, or SB_COMFY_USER and SB_COMFY_PASSWORD, in the environment",
-        Fate.memory: "use a smaller `size`, or start ComfyUI with --lowvram; then `sb jobs retry`",
+        RetryDecision.down: (
+            "start ComfyUI, or name its address with SB_COMFY_SERVERS; `sb comfy doctor` checks it"
+        ),
+        RetryDecision.refused: (
+            "set SB_COMFY_TOKEN, or SB_COMFY_USER and SB_COMFY_PASSWORD, in the environment"
+        ),
+        RetryDecision.memory: "use a smaller `size`, or start ComfyUI with --lowvram; then `sb jobs retry`",
     }
     said = fault.detail.problems[:1]
-    hint = hints.get(fault.fate) or (said[0] if said and fault.code == "preflight" else None)
+    hint = hints.get(fault.decision) or (said[0] if said and fault.code == "preflight" else None)
     return SbError(
         kind,
         fault.code,

@@ -28,8 +28,8 @@ from storyboard_cli.render.comfy.journal import JobRecord, Journal
 from storyboard_cli.render.comfy.pipelines import open_pipeline
 from storyboard_cli.render.comfy.pool import Pool
 from storyboard_cli.render.comfy.preflight import check_graph, check_server
-from storyboard_cli.render.comfy.station import Setting, Station
-from storyboard_cli.render.comfy.task import Tally, Task, Timing, affinity
+from storyboard_cli.render.comfy.task import Counters, Task, Timing, affinity
+from storyboard_cli.render.comfy.worker import RunSettings, Worker
 from storyboard_cli.spec.project import ProjectSpec
 
 _TICK_S = 0.1
@@ -58,7 +58,7 @@ class ComfyRenderer:
         self._timing = timing or Timing(job_s=float(project.comfyui.timeout_s))
         self._credentials = credentials or Credentials.from_environment()
         self._inputs = Inputs(root, drawing or staging_pictures)
-        self.tallies: list[Tally] = []
+        self.all_counters: list[Counters] = []
 
     @property
     def renderer_id(self) -> str:
@@ -91,7 +91,7 @@ class ComfyRenderer:
         if not tasks:
             return
         pool = Pool(urls, self._timing)
-        setting = Setting(
+        shared = RunSettings(
             pool,
             self._inputs,
             self._journal,
@@ -101,22 +101,22 @@ class ComfyRenderer:
             submit=not self.mode.collect_only,
             detach=self.mode.detach,
         )
-        stations = [Station(url, setting) for url in urls]
-        self.tallies = [s.tally for s in stations]
-        for station in stations:
-            station.start()
+        workers = [Worker(url, shared) for url in urls]
+        self.all_counters = [s.counters for s in workers]
+        for worker in workers:
+            worker.start()
         try:
-            self._preflight(tasks, stations, pool, report)
+            self._preflight(tasks, workers, pool, report)
             if not self.mode.collect_only:
                 self._journal.record(*(t.record for t in tasks if t.record.state == "queued"))
             pool.add(tasks)
             pool.open()
             yield from self._outcomes(pool, len(tasks), report)
         finally:
-            self._stop(pool, stations)
+            self._stop(pool, workers)
             if len(tasks) > 1:
-                for tally in self.tallies:
-                    report.say(_summary(tally))
+                for counters in self.all_counters:
+                    report.say(_summary(counters))
 
     # --- before -------------------------------------------------------------------------------------------
 
@@ -165,39 +165,39 @@ class ComfyRenderer:
         return list(tasks.values())
 
     def _preflight(
-        self, tasks: Sequence[Task], stations: Sequence[Station], pool: Pool, report: Reporter
+        self, tasks: Sequence[Task], workers: Sequence[Worker], pool: Pool, report: Reporter
     ) -> None:
         """Hold that some server can do each kind of job, before the first one is sent."""
         samples = {(t.pipeline.label, t.key): t for t in tasks}.values()
         started, told = time.monotonic(), False
         while True:
             settled, faults = pool.settled(_TICK_S)
-            able = [s for s in stations if s.capabilities is not None and s.url not in faults]
+            able = [s for s in workers if s.capabilities is not None and s.url not in faults]
             problems = [p for t in samples for p in self._lacking(t, able)] if able else []
             if able and not problems:
                 break
             if settled:
-                raise _unable(problems, faults, stations)
+                raise _unable(problems, faults, workers)
             if not told and time.monotonic() - started > 1.0:
                 told = True
-                waiting = ", ".join(s.tally.name for s in stations if s.capabilities is None)
+                waiting = ", ".join(s.counters.name for s in workers if s.capabilities is None)
                 report.say(f"waiting for {waiting or 'servers'}")
-        for station in able:
-            assert station.capabilities is not None
+        for worker in able:
+            assert worker.capabilities is not None
             for label in {t.pipeline.label for t in tasks}:
-                for problem in check_server(open_pipeline(self._root, label), station.capabilities):
-                    report.warn(f"{station.tally.name}: {problem.message}", problem.hint)
+                for problem in check_server(open_pipeline(self._root, label), worker.capabilities):
+                    report.warn(f"{worker.counters.name}: {problem.message}", problem.hint)
 
-    def _lacking(self, task: Task, stations: Sequence[Station]) -> list[Problem]:
+    def _lacking(self, task: Task, workers: Sequence[Worker]) -> list[Problem]:
         """What keeps every one of these servers from doing this job; empty where one can."""
         if self.mode.collect_only:
             return []
         if task.prepared is None:
             task.prepared = self._inputs.prepare(task.job.recipe, task.pipeline)
         found: list[Problem] = []
-        for station in stations:
-            assert station.capabilities is not None
-            problems = lacking(task, station.capabilities)
+        for worker in workers:
+            assert worker.capabilities is not None
+            problems = lacking(task, worker.capabilities)
             if not problems:
                 return []
             found += problems
@@ -207,7 +207,7 @@ class ComfyRenderer:
 
     def _outcomes(self, pool: Pool, count: int, report: Reporter) -> Iterator[Outcome]:
         with ExitStack() as stack:
-            lines = [(t, stack.enter_context(report.task(t.name, count))) for t in self.tallies]
+            lines = [(t, stack.enter_context(report.task(t.name, count))) for t in self.all_counters]
             shown: dict[str, tuple[int, str]] = {}
             left = count
             while left:
@@ -223,10 +223,10 @@ class ComfyRenderer:
                     self._journal.record(finished.record)  # only now: whoever took it has stored it
         return
 
-    def _stop(self, pool: Pool, stations: Sequence[Station]) -> None:
+    def _stop(self, pool: Pool, workers: Sequence[Worker]) -> None:
         waiting = pool.stop()
-        for station in stations:
-            station.join(self._timing.request_s)
+        for worker in workers:
+            worker.join(self._timing.request_s)
         queued = [t.record.now("cancelled") for t in waiting if t.record.state == "queued"]
         if queued:
             self._journal.record(*queued)
@@ -279,8 +279,8 @@ def _not_there(job: Job) -> SbError:
     return SbError(Kind.partial, "not-there", message, hint="`sb render` makes it")
 
 
-def _unable(problems: Sequence[Problem], faults: dict[str, Fault], stations: Sequence[Station]) -> SbError:
-    reasons = [f"{s.tally.name}: {faults[s.url].message}" for s in stations if s.url in faults]
+def _unable(problems: Sequence[Problem], faults: dict[str, Fault], workers: Sequence[Worker]) -> SbError:
+    reasons = [f"{s.counters.name}: {faults[s.url].message}" for s in workers if s.url in faults]
     if not problems:
         first = next(iter(faults.values()))
         return SbError(
@@ -298,24 +298,24 @@ def _unable(problems: Sequence[Problem], faults: dict[str, Fault], stations: Seq
     )
 
 
-def _show(lines: Sequence[tuple[Tally, Progress]], shown: dict[str, tuple[int, str]], left: int) -> None:
+def _show(lines: Sequence[tuple[Counters, Progress]], shown: dict[str, tuple[int, str]], left: int) -> None:
     rate = sum(t.rate() for t, _ in lines)
     eta = f" · about {_duration(left / rate)} left" if rate and left > 1 else ""
-    for tally, line in lines:
-        before = shown.get(tally.url, (0, ""))
-        note = f"{tally.doing}{eta}"
-        if (tally.done, note) != before:
-            line.advance(tally.done - before[0], note)
-            shown[tally.url] = (tally.done, note)
+    for counters, line in lines:
+        before = shown.get(counters.url, (0, ""))
+        note = f"{counters.doing}{eta}"
+        if (counters.done, note) != before:
+            line.advance(counters.done - before[0], note)
+            shown[counters.url] = (counters.done, note)
 
 
 def _duration(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
-def _summary(tally: Tally) -> str:
-    if not tally.done:
-        return f"{tally.name}: no frame" + (f"; {tally.doing}" if tally.state == "closed" else "")
-    span = (tally.last_at or 0.0) - (tally.first_at or 0.0)
-    busy = f", busy {min(1.0, tally.busy_s / span):.0%}" if span > 0 else ""
-    return f"{tally.name}: {tally.done} frames, {tally.rate():.2f} a second{busy}"
+def _summary(counters: Counters) -> str:
+    if not counters.done:
+        return f"{counters.name}: no frame" + (f"; {counters.doing}" if counters.state == "closed" else "")
+    span = (counters.last_at or 0.0) - (counters.first_at or 0.0)
+    busy = f", busy {min(1.0, counters.busy_s / span):.0%}" if span > 0 else ""
+    return f"{counters.name}: {counters.done} frames, {counters.rate():.2f} a second{busy}"

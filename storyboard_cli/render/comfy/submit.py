@@ -6,11 +6,11 @@ import uuid
 
 from storyboard_cli.render.comfy.capabilities import Capabilities, filled
 from storyboard_cli.render.comfy.client import Client
-from storyboard_cli.render.comfy.faults import Detail, Fate, Fault
+from storyboard_cli.render.comfy.faults import Detail, Fault, RetryDecision
 from storyboard_cli.render.comfy.inputs import Inputs, Prepared
 from storyboard_cli.render.comfy.journal import Journal
 from storyboard_cli.render.comfy.preflight import check_graph
-from storyboard_cli.render.comfy.task import Flight, Task, prefix_of
+from storyboard_cli.render.comfy.task import JobInFlight, Task, prefix_of
 
 
 class Submitter:
@@ -25,7 +25,7 @@ class Submitter:
         self._journal = journal
         self._url = url
 
-    def found(self, task: Task) -> Flight | None:
+    def found(self, task: Task) -> JobInFlight | None:
         """The job as an earlier run left it on this server, or None if it has to be submitted."""
         record = task.record
         task.home = None
@@ -35,9 +35,9 @@ class Submitter:
         state = self._client.job(record.prompt_id, prepared.built.result)
         if state.state in ("unknown", "cancelled", "failed"):
             return None
-        return Flight(task, record.prompt_id, "", 0.0, prepared.built.result)
+        return JobInFlight(task, record.prompt_id, "", 0.0, prepared.built.result)
 
-    def submit(self, task: Task, client_id: str) -> Flight:
+    def submit(self, task: Task, client_id: str) -> JobInFlight:
         """Submit a job, once: what is not sure afterwards is asked for before anything is sent again."""
         prepared = self._prepared(task)
         graph, added = filled(prepared.built.graph, self._capabilities)
@@ -61,14 +61,14 @@ class Submitter:
             self._client.submit(sent, prompt_id, client_id, note)
         except Fault as fault:
             self._settle(fault, prompt_id, result)
-        return Flight(task, prompt_id, client_id, 0.0, result, filled=dict(added))
+        return JobInFlight(task, prompt_id, client_id, 0.0, result, filled=dict(added))
 
     def _settle(self, fault: Fault, prompt_id: str, result: str) -> None:
         """After a 5xx or a broken answer the job may be queued all the same: only the server knows."""
         if _names_upload(fault):
             self._client.forget_uploads()
-            raise Fault(Fate.lost, "upload-gone", "the server lost a picture that it had") from None
-        if fault.fate not in (Fate.retry, Fate.down, Fate.elsewhere):
+            raise Fault(RetryDecision.lost, "upload-gone", "the server lost a picture that it had") from None
+        if fault.decision not in (RetryDecision.retry, RetryDecision.down, RetryDecision.elsewhere):
             raise fault
         if self._client.job(prompt_id, result).state == "unknown":
             raise fault
@@ -87,7 +87,9 @@ class Submitter:
         if problems:
             said = [p.message + (f" ({p.hint})" if p.hint else "") for p in problems]
             more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
-            raise Fault(Fate.invalid, "preflight", problems[0].message + more, Detail(problems=tuple(said)))
+            raise Fault(
+                RetryDecision.invalid, "preflight", problems[0].message + more, Detail(problems=tuple(said))
+            )
 
 
 def _names_upload(fault: Fault) -> bool:

@@ -42,7 +42,7 @@ class Timing:
 
 @dataclass(slots=True)
 class Task:
-    """One job and everything that is known about its fate so far. Owned by whoever took it from the pool."""
+    """One job and everything that is known about it so far. Owned by whoever took it from the pool."""
 
     job: Job
     pipeline: Pipeline
@@ -58,8 +58,8 @@ class Task:
 
 
 @dataclass(slots=True)
-class Flight:
-    """A task on a server."""
+class JobInFlight:
+    """A task that a server has accepted and has not finished."""
 
     task: Task
     prompt_id: str
@@ -84,7 +84,7 @@ def prefix_of(prompt_id: str) -> str:
 
 
 @dataclass(slots=True)
-class Tally:
+class Counters:
     """What one server did, for the live line and the summary."""
 
     url: str

@@ -1,4 +1,7 @@
-"""The one door to websocket-client: one socket to one server, messages filtered before they cost anything."""
+"""The only module here that imports websocket-client: one socket to one server.
+
+Messages that nobody needs are dropped before they are parsed.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import socket
 from typing import Any
 from urllib.parse import urlsplit
 
-from storyboard_cli.render.comfy.faults import Fate, Fault
+from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 from storyboard_cli.render.comfy.http import Credentials
 
 FRAME_LIMIT = 64 << 20
@@ -48,7 +51,9 @@ class Socket:
                 sockopt=((socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),),
             )
         except (websocket.WebSocketException, OSError, ValueError) as error:
-            raise Fault(Fate.down, "no-websocket", f"no websocket ({type(error).__name__})") from None
+            raise Fault(
+                RetryDecision.down, "no-websocket", f"no websocket ({type(error).__name__})"
+            ) from None
         self._bound()
 
     def receive(self, wait_s: float) -> dict[str, Any] | None:
@@ -63,10 +68,10 @@ class Socket:
             return None
         except (self._library.WebSocketException, OSError, ValueError, MemoryError) as error:
             raise Fault(
-                Fate.down, "websocket-closed", f"the websocket closed ({type(error).__name__})"
+                RetryDecision.down, "websocket-closed", f"the websocket closed ({type(error).__name__})"
             ) from None
         if kind == self._library.ABNF.OPCODE_CLOSE:
-            raise Fault(Fate.down, "websocket-closed", "the server closed the websocket")
+            raise Fault(RetryDecision.down, "websocket-closed", "the server closed the websocket")
         if kind != self._library.ABNF.OPCODE_TEXT:
             return None
         return read_message(data)

@@ -9,7 +9,7 @@ from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.overclothes import draw_over_garment
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 from storyboard_cli.render.preview.trunk import Trunk
 
 _CANVAS: Rgb = (148, 92, 62)
@@ -26,7 +26,7 @@ def draw_backpack(body: Body, colour: Rgb, size: tuple[float, float, float]) -> 
     spine = along(body.joints["chest"], body.joints["pelvis"], 0.25)
     right, up, ahead = body.chest
     base = add(add(spine, times(ahead, -0.06 * body.scale - size[2] / 2)), times(up, -size[1] * 0.5))
-    maker = Maker(body.board, base, (right, up, ahead), vivid=True, edge=0.75)
+    maker = SolidBuilder(body.board, base, (right, up, ahead), vivid=True, edge=0.75)
     draw_model(maker, "backpack", Model(size, colour, held=True))
 
 
@@ -96,7 +96,7 @@ def _satchel(body: Body) -> None:
         0.017 * unit_m * body.board.lens.scale_at(run[0]),
         (120, 86, 58),
     )
-    maker = Maker(body.board, base, (ahead, up, times(right, -1.0)), vivid=True, edge=0.7)
+    maker = SolidBuilder(body.board, base, (ahead, up, times(right, -1.0)), vivid=True, edge=0.7)
     draw_model(maker, "bag", Model((0.26, 0.24, 0.09), (120, 86, 58), held=True))
 
 

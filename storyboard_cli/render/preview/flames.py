@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyboard_cli.render.preview.geometry import curve
 from storyboard_cli.render.preview.palette import Rgb
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _TONGUE = (
     (-0.42, 0.0), (-0.5, 0.2), (-0.3, 0.42), (-0.22, 0.62), (-0.06, 0.8), (0.14, 1.0),
@@ -19,7 +19,7 @@ _TONGUES = ((-0.3, 0.62, 0.4, 1), (0.3, 0.7, 0.42, -1), (0.0, 1.0, 0.56, 1))
 
 
 def flames(
-    m: Maker, wide: float, tall: float, *, up: float = 0.0, ahead: float = 0.0,
+    m: SolidBuilder, wide: float, tall: float, *, up: float = 0.0, ahead: float = 0.0,
     right: tuple[float, float] = (1.0, 0.0),
 ) -> None:  # fmt: skip
     """A fire's flames over a base `wide` metres broad, `tall` metres high; `right`: the way across it, as

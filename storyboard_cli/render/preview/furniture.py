@@ -8,7 +8,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.models.vehicles import VEHICLES
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 from storyboard_cli.render.preview.trees import bush, tree
 
 STEEL: Rgb = (150, 156, 162)
@@ -16,14 +16,14 @@ DARK: Rgb = (48, 49, 56)
 LINEN: Rgb = (226, 224, 220)
 
 
-def _legs(m: Maker, w: float, h: float, d: float, colour: Rgb, thick: float = 0.045) -> None:
+def _legs(m: SolidBuilder, w: float, h: float, d: float, colour: Rgb, thick: float = 0.045) -> None:
     feet = [(x * (w / 2 - thick), 0.0, z * (d / 2 - thick)) for x in (-1, 1) for z in (-1, 1)]
     feet.sort(key=lambda p: -m.board.lens.depth(m.at(*p)))
     for foot in feet:
         m.box(foot, (thick, h, thick), colour, edge=0.5)
 
 
-def chair(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def chair(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     """A chair that faces ahead: the back stands behind."""
     w, h, d = size
     seat = min(0.46, h * 0.52)
@@ -36,7 +36,7 @@ def chair(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
         _chair_back(m, w, h, d, seat, colour)
 
 
-def _chair_back(m: Maker, w: float, h: float, d: float, seat: float, colour: Rgb) -> None:
+def _chair_back(m: SolidBuilder, w: float, h: float, d: float, seat: float, colour: Rgb) -> None:
     for x in (-1, 1):
         m.box(
             (x * (w / 2 - 0.02), seat, -d / 2 + 0.02), (0.035, h - seat, 0.035), scaled(colour, 0.9), edge=0.5
@@ -44,13 +44,13 @@ def _chair_back(m: Maker, w: float, h: float, d: float, seat: float, colour: Rgb
     m.box((0, h * 0.72, -d / 2 + 0.02), (w, h * 0.26, 0.025), colour)
 
 
-def table(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def table(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, d = size
     _legs(m, w * 0.96, h - 0.04, d * 0.94, scaled(colour, 0.72), 0.055)
     m.box((0, h - 0.045, 0), (w, 0.045, d), colour)
 
 
-def desk(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def desk(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     """A school or office desk; somebody sits behind it, so its closed front is ahead."""
     w, h, d = size
     _legs(m, w * 0.96, h - 0.05, d * 0.92, scaled(colour, 0.62), 0.04)
@@ -58,7 +58,7 @@ def desk(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     m.box((0, h - 0.04, 0), (w, 0.04, d), colour)
 
 
-def bench(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def bench(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, d = size
     seat = min(0.45, h)
     for x in (-0.42, 0.42):
@@ -73,12 +73,12 @@ def bench(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
         _slats(m, w, h, d, seat, colour)
 
 
-def _slats(m: Maker, w: float, h: float, d: float, seat: float, colour: Rgb) -> None:
+def _slats(m: SolidBuilder, w: float, h: float, d: float, seat: float, colour: Rgb) -> None:
     for y in (0.3, 0.72):
         m.box((0, seat + (h - seat) * y - 0.03, -d * 0.46), (w, (h - seat) * 0.28, 0.03), colour, edge=0.6)
 
 
-def bed(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def bed(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, d = size
     top = min(h, 0.56)
     m.box((0, 0, -d / 2), (w, top * 1.7, 0.06), (140, 108, 78))
@@ -88,7 +88,7 @@ def bed(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     m.box((0, top, -d * 0.36), (w * 0.62, 0.1, d * 0.18), (240, 238, 232))
 
 
-def sofa(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def sofa(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, d = size
     behind = m.board.lens.depth(m.at(0, 0.4, -d / 2)) > m.board.lens.depth(m.at(0, 0.4, d / 2))
     if behind:
@@ -100,7 +100,7 @@ def sofa(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
         m.box((0, 0.08, -d * 0.4), (w, max(h, 0.75) - 0.08, d * 0.2), scaled(colour, 0.94))
 
 
-def seat(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def seat(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     """A car or bus seat that faces ahead, with its headrest behind."""
     w, h, d = size
     behind = m.board.lens.depth(m.at(0, 0.5, -d / 2)) > m.board.lens.depth(m.at(0, 0.5, d / 2))
@@ -115,7 +115,7 @@ def seat(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
         m.box((0, 0.08, 0), (w, cushion - 0.08, d), colour)
 
 
-def cabinet(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def cabinet(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     """A cupboard with two doors."""
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
@@ -125,7 +125,7 @@ def cabinet(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
             m.line([(s * 0.05, h * 0.46, d / 2), (s * 0.05, h * 0.56, d / 2)], 1.2)
 
 
-def lamp(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def lamp(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, _ = size
     m.box((0, 0, 0), (w * 0.5, 0.03, w * 0.5), scaled(STEEL, 0.6))
     m.tube((0, 0.03, 0), (0, h * 0.62, 0), 0.014, STEEL)
@@ -138,7 +138,7 @@ def lamp(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     m.board.light_lamp(m.at(0, h * 0.75, 0), 1.5)
 
 
-def plant(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def plant(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, _ = size
     m.rod([(0, 0.08, 0, w * 0.26), (0, h * 0.3, 0, w * 0.32)], (164, 104, 74))
     hand = m.board.hand
@@ -160,7 +160,7 @@ def plant(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
 def _vehicle(shape: str) -> Callable[..., None]:
     """A vehicle that a set has of its own: a car at the kerb."""
 
-    def draw(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+    def draw(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
         VEHICLES[shape](m, Model(size, colour))
 
     return draw
@@ -169,7 +169,7 @@ def _vehicle(shape: str) -> Callable[..., None]:
 car, bus, train = _vehicle("car"), _vehicle("bus"), _vehicle("train")
 bicycle, motorcycle = _vehicle("bicycle"), _vehicle("motorcycle")
 
-LARGE_SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
+LARGE_SHAPES: dict[str, Callable[[SolidBuilder, Vec3, Rgb, bool], None]] = {
     "chair": chair, "table": table, "desk": desk, "bench": bench, "bed": bed, "sofa": sofa,
     "cabinet": cabinet,
     "lamp": lamp, "plant": plant,

@@ -12,7 +12,7 @@ from storyboard_cli.render.preview.geometry import along
 from storyboard_cli.render.preview.looks import Look
 from storyboard_cli.render.preview.palette import Rgb
 from storyboard_cli.render.preview.props import HeldProp, held_place
-from storyboard_cli.render.preview.solids import Maker, turned_axes
+from storyboard_cli.render.preview.solids import SolidBuilder, turned_axes
 
 _HAS = {
     "text": "phone", "on_phone": "phone", "film": "phone", "cup": "cup", "sip": "cup", "hold_bag": "bag",
@@ -57,7 +57,7 @@ def _placard(board: Board, figure: Figure, number: int) -> None:
     joints = figure.skeleton
     x, y, z = along(joints[f"{side}_wrist"], joints[f"{side}_hand"], 0.62)
     hand = random.Random(number)
-    maker = Maker(board, (x, y, z), turned_axes(figure.facing_deg * 0.5), edge=0.75)
+    maker = SolidBuilder(board, (x, y, z), turned_axes(figure.facing_deg * 0.5), edge=0.75)
     tall = 0.62
     maker.tube((0, -0.28, 0), (0, tall, 0), 0.014, (150, 118, 82))
     wide, high = hand.uniform(0.5, 0.66), hand.uniform(0.36, 0.46)

@@ -12,7 +12,7 @@ from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import add, length, sub, times, turned
 from storyboard_cli.render.preview.letter_forms import plain, strokes, width_of
 from storyboard_cli.render.preview.palette import Rgb, alpha, luma
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 LEAST_PX = 7.0  # letters lower than this cannot be read
 _LEAST_SHARE = 10.0  # … at a panel's full size, in units of the board
@@ -39,7 +39,7 @@ class _Plane:
 
 
 def letter_face(
-    m: Maker, text: str, corners: Sequence[Corner], *, on: Rgb = (238, 233, 220), margin: float = 0.09,
+    m: SolidBuilder, text: str, corners: Sequence[Corner], *, on: Rgb = (238, 233, 220), margin: float = 0.09,
     tallest: float = 0.5, most_lines: int = 3, least_px: float | None = None, ink: Rgb | None = None,
     turn: bool = True,
 ) -> bool:  # fmt: skip
@@ -192,7 +192,7 @@ def _rounded(x: float, y: float, half_w: float, half_h: float, radius: float) ->
     return turned(points)
 
 
-def letter_box(m: Maker, size: Vec3, text: str, on: Rgb, base: float = 0.0) -> None:
+def letter_box(m: SolidBuilder, size: Vec3, text: str, on: Rgb, base: float = 0.0) -> None:
     """Letters a word on that side of an upright box (standing on the maker's origin) that shows it best;
     where no side does, it is captioned."""
     if not text:
@@ -202,7 +202,7 @@ def letter_box(m: Maker, size: Vec3, text: str, on: Rgb, base: float = 0.0) -> N
         letter_label(m.board, m.at(0, base + size[1] / 2, 0), text)
 
 
-def _sides(m: Maker, size: Vec3, base: float) -> list[tuple[float, list[Corner]]]:
+def _sides(m: SolidBuilder, size: Vec3, base: float) -> list[tuple[float, list[Corner]]]:
     """The sides of a box that face the camera, each with its area on screen."""
     w, d, lo, hi = size[0] / 2, size[2] / 2, base, base + size[1]
     flats: list[tuple[Vec3, list[Corner]]] = []

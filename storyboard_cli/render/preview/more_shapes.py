@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker, cylinder
+from storyboard_cli.render.preview.solids import SolidBuilder, cylinder
 
 PAPER: Rgb = (238, 233, 220)
 STEEL: Rgb = (176, 182, 188)
@@ -14,7 +14,7 @@ DARK: Rgb = (46, 47, 54)
 WOOD: Rgb = (150, 112, 74)
 
 
-def _flower(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _flower(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     for x, z, top in ((-0.3, 0.1, 0.86), (0.3, 0.0, 0.9), (0.0, -0.2, 1.0), (0.05, 0.3, 0.8)):
         m.tube((0, 0, 0), (x * w * 0.6, h * top * 0.9, z * w), 0.005, (86, 122, 76), outline=0.5)
@@ -30,7 +30,7 @@ def _flower(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
         )
 
 
-def _box(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _box(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     m.face(
@@ -45,12 +45,12 @@ def _box(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     )
 
 
-def _ball(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _ball(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     r = size[0] / 2
     m.rod([(0, r, 0, r), (0, r + 0.001, 0, r)], colour)
 
 
-def _guitar(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _guitar(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.box((0, h * 0.42, 0), (0.05, h * 0.5, 0.03), DARK)
     m.rod([(0, h * 0.16, 0, w * 0.46), (0, h * 0.4, 0, w * 0.34)], colour)
@@ -58,13 +58,13 @@ def _guitar(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     m.box((0, h * 0.92, 0), (0.08, h * 0.1, 0.03), scaled(colour, 0.7))
 
 
-def _torch(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _torch(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     h = size[1]
     m.tube((0, 0, 0), (0, h * 0.75, 0), size[0] * 0.3, colour)
     m.tube((0, h * 0.75, 0), (0, h, 0), size[0] * 0.34, scaled(colour, 1.2), end=size[0] * 0.5)
 
 
-def _candle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _candle(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     m.tube((0, 0, 0), (0, h * 0.75, 0), w * 0.32, colour)
     m.shape(
@@ -75,13 +75,13 @@ def _candle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     )
 
 
-def _hat(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _hat(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     m.shape(m.ellipse((0, 0, 0), (0, 2), (w * 0.6, w * 0.6)), scaled(colour, 0.85))
     cylinder(m, w * 0.32, w * 0.28, h * 0.8, colour)
 
 
-def _coat(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _coat(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.shape(
         [
@@ -97,7 +97,7 @@ def _coat(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
         m.line([(w * x, h * 0.9, 0), (w * x * 1.4, h * 0.1, d * 0.4)], 0.6)
 
 
-def _sign(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _sign(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.03, STEEL)
     m.box((0, h * 0.66, 0), (w, h * 0.32, 0.03), colour)
@@ -113,14 +113,14 @@ def _sign(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     )
 
 
-def _easel(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _easel(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     for x, z in ((-0.5, 0.3), (0.5, 0.3), (0.0, -0.5)):
         m.tube((x * w, 0, z * d), (0, h, 0), 0.022, colour)
     m.box((0, h * 0.42, d * 0.2), (w * 0.95, h * 0.44, 0.03), PAPER)
 
 
-def _television(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _television(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     m.face(
@@ -135,14 +135,14 @@ def _television(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     )
 
 
-def _clock(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _clock(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     r = size[0] / 2
     m.shape(m.ellipse((0, r, 0), (0, 1), (r, r)), colour, edge=1.0)
     m.line([(0, r, 0.0), (0, r * 1.7, 0.0)], 0.8)
     m.line([(0, r, 0.0), (r * 0.5, r * 0.9, 0.0)], 0.8)
 
 
-def _basket(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _basket(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     cylinder(m, w * 0.4, w * 0.5, h * 0.62, colour)
     m.line(
@@ -151,18 +151,18 @@ def _basket(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     )
 
 
-def _rope(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _rope(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     for k in range(3):
         ring = m.ellipse((0, 0.03 + k * 0.04, 0), (0, 2), (size[0] * 0.45, size[0] * 0.45), 16)
         m.rod([(*p, 0.018) for p in [*ring, ring[0]]], colour, outline=0.5)
 
 
-def _tray(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _tray(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     m.box((0, 0, 0), (size[0], size[1] * 0.5, size[2]), colour)
     cylinder(m.moved(size[0] * 0.2, size[1] * 0.5, 0), 0.034, 0.04, 0.1, PAPER)
 
 
-MORE_SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
+MORE_SHAPES: dict[str, Callable[[SolidBuilder, Vec3, Rgb, bool], None]] = {
     "flower": _flower,
     "box": _box,
     "ball": _ball,

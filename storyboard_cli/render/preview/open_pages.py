@@ -7,12 +7,12 @@ import random
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _PAPER: Rgb = (238, 233, 220)
 
 
-def draw_open_pages(m: Maker, size: Vec3, colour: Rgb, pages: str, hand: random.Random) -> None:
+def draw_open_pages(m: SolidBuilder, size: Vec3, colour: Rgb, pages: str, hand: random.Random) -> None:
     """Both pages face up, their top away from whoever the book faces."""
     w, h, d = size
     thick = max(0.012, d * 0.6)
@@ -36,7 +36,7 @@ def _on_page(middle: Vec3, u: float, v: float) -> Vec3:
     return (middle[0] - u, middle[1], middle[2] - v)
 
 
-def _lines_of_writing(m: Maker, middle: Vec3, w: float, h: float, hand: random.Random) -> None:
+def _lines_of_writing(m: SolidBuilder, middle: Vec3, w: float, h: float, hand: random.Random) -> None:
     for row in range(11):
         v = h * (0.46 - 0.092 * row)
         reach = 1.0 if row % 4 != 3 else hand.uniform(0.4, 0.75)
@@ -47,7 +47,7 @@ def _lines_of_writing(m: Maker, middle: Vec3, w: float, h: float, hand: random.R
         m.line(points, 0.45)
 
 
-def _people(m: Maker, middle: Vec3, w: float, h: float, hand: random.Random) -> None:
+def _people(m: SolidBuilder, middle: Vec3, w: float, h: float, hand: random.Random) -> None:
     """Quick heads, some with open mouths, as in a sketchbook."""
     for row in range(2):
         for column in range(2):
@@ -56,7 +56,7 @@ def _people(m: Maker, middle: Vec3, w: float, h: float, hand: random.Random) -> 
             _head(m, _on_page(middle, u, v), w * hand.uniform(0.13, 0.16), hand)
 
 
-def _head(m: Maker, at: Vec3, r: float, hand: random.Random) -> None:
+def _head(m: SolidBuilder, at: Vec3, r: float, hand: random.Random) -> None:
     def ring(cu: float, cv: float, ru: float, rv: float, turns: float = 1.0) -> list[Vec3]:
         steps = max(6, int(18 * turns))
         return [

@@ -47,7 +47,7 @@ from storyboard_cli.render.preview.sets.places import draw_place
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import haze_of
 from storyboard_cli.render.preview.sets.telling import dress_close
-from storyboard_cli.render.preview.solids import Maker, turned_axes
+from storyboard_cli.render.preview.solids import SolidBuilder, turned_axes
 from storyboard_cli.spec.appearance import Appearance
 
 
@@ -153,7 +153,9 @@ def _nature(scene: Scenery, recipe: Recipe) -> None:
             scene.stand(partial(_whole, draw), place, size, colour)
 
 
-def _whole(draw: Callable[[Maker, Vec3, Rgb, bool], None], maker: Maker, size: Vec3, colour: Rgb) -> None:
+def _whole(
+    draw: Callable[[SolidBuilder, Vec3, Rgb, bool], None], maker: SolidBuilder, size: Vec3, colour: Rgb
+) -> None:
     draw(maker, size, colour, False)
 
 

@@ -9,7 +9,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.furniture import LARGE_SHAPES
 from storyboard_cli.render.preview.more_shapes import MORE_SHAPES
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker, cylinder
+from storyboard_cli.render.preview.solids import SolidBuilder, cylinder
 
 PAPER: Rgb = (238, 233, 220)
 STEEL: Rgb = (176, 182, 188)
@@ -17,7 +17,7 @@ DARK: Rgb = (46, 47, 54)
 WOOD: Rgb = (150, 112, 74)
 
 
-def draw_object(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def draw_object(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     m.line([(-w / 2, h * 0.78, d / 2), (w / 2, h * 0.78, d / 2)])
@@ -39,7 +39,7 @@ def _rounded(w: float, h: float, ahead: float, round_: float = 0.3) -> list[tupl
     return points
 
 
-def _pillow(m: Maker, w: float, h: float, d: float, colour: Rgb, round_: float = 0.3) -> None:
+def _pillow(m: SolidBuilder, w: float, h: float, d: float, colour: Rgb, round_: float = 0.3) -> None:
     """A soft box: the hull of two rounded rectangles, with its nearer face."""
     back, front = _rounded(w * 0.94, h, -d / 2, round_), _rounded(w, h * 0.96, d / 2, round_)
     m.shape([*back, *front], scaled(colour, 0.8), convex=True)
@@ -51,7 +51,7 @@ def _pillow(m: Maker, w: float, h: float, d: float, colour: Rgb, round_: float =
     m.shape([(x * 0.97, y, z) for x, y, z in near], colour, edge=0.4)
 
 
-def _backpack(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _backpack(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     _pillow(m, w, h, d, colour, 0.36)
     out = (
@@ -80,7 +80,7 @@ def _backpack(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     m.line([(-w * 0.1, h, 0), (-w * 0.08, h * 1.08, 0), (w * 0.08, h * 1.08, 0), (w * 0.1, h, 0)], 0.9)
 
 
-def _bag(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _bag(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     body = h * 0.7
     _pillow(m, w, body, d, colour, 0.18)
@@ -99,12 +99,12 @@ def _bag(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
             m.line([(-w / 2, body * 0.72, z), (w / 2, body * 0.72, z)], 0.5)
 
 
-def _direction(m: Maker, sign: float) -> Vec3:
+def _direction(m: SolidBuilder, sign: float) -> Vec3:
     ahead = m.axes[2]
     return ahead if sign > 0 else (-ahead[0], -ahead[1], -ahead[2])
 
 
-def _suitcase(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _suitcase(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     body = h * 0.86
     m.box((0, 0.02, 0), (w, body, d), colour)
@@ -124,7 +124,7 @@ def _suitcase(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     m.line([(-w * 0.14, body, 0), (-w * 0.14, h, 0), (w * 0.14, h, 0), (w * 0.14, body, 0)], 1.2)
 
 
-def _book(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _book(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     if not held:
         thick = min(0.05, max(0.018, min(size)))
@@ -154,7 +154,7 @@ def _book(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
         m.line([(0, 0, -0.013), (0, h, -0.013)], 0.7)
 
 
-def _sketchbook(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _sketchbook(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     if not held:
         _lying_sketchbook(m, size, colour)
@@ -187,7 +187,7 @@ def _sketchbook(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
         m.line([(x, h * 0.965, z), (x, h * 1.03, 0)], 0.7)
 
 
-def _lying_sketchbook(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _lying_sketchbook(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Open on a table or a floor: a drawn page, the cover folded beside it, the spiral between them."""
     w, h, d = size
     thick = max(0.012, d * 0.5)
@@ -214,7 +214,7 @@ _DRAWN = (
 )  # fmt: skip
 
 
-def _sheet(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _sheet(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     if not held:
         m.face(
@@ -228,7 +228,7 @@ def _sheet(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
         m.line([(-w * 0.34, y, 0.005), (w * (0.34 - 0.1 * (k % 2)), y, 0.005)], 0.3)
 
 
-def _phone(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _phone(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     if m.board.lens.faces(m.axes[2], m.at(0, h / 2, d / 2)):
@@ -245,7 +245,7 @@ def _phone(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
         )
 
 
-def _laptop(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _laptop(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, 0.02, d), colour)
     m.face(
@@ -264,14 +264,14 @@ def _laptop(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     )
 
 
-def _camera(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _camera(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.82, d * 0.5), colour)
     m.box((0, h * 0.82, 0), (w * 0.3, h * 0.18, d * 0.4), colour)
     m.rod([(0, h * 0.4, -d * 0.2, h * 0.33), (0, h * 0.4, -d * 0.75, h * 0.3)], scaled(colour, 0.8))
 
 
-def _umbrella(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _umbrella(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     foot = -0.12 if held else 0.0
     tall = h if not held else h * 0.95
@@ -302,7 +302,7 @@ def _umbrella(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     m.tube((0, top, 0), (0, top + 0.06, 0), 0.008, DARK)
 
 
-def _cup(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _cup(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     r = w / 2
     m.line(
@@ -312,7 +312,7 @@ def _cup(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     m.shape(m.ellipse((0, h, 0), (0, 2), (r * 0.86, r * 0.86)), (92, 62, 42), edge=0.3)
 
 
-def _bottle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _bottle(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     w, h, _ = size
     r = w / 2
     cylinder(m, r, r, h * 0.62, colour)
@@ -323,11 +323,11 @@ def _bottle(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     )
 
 
-def _glass(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _glass(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     cylinder(m, size[0] * 0.38, size[0] * 0.5, size[1], colour)
 
 
-def _plate(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _plate(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     r = size[0] / 2
     m.shape(
         m.ellipse((0, 0.0, 0), (0, 2), (r * 0.6, r * 0.6)) + m.ellipse((0, size[1], 0), (0, 2), (r, r)),
@@ -338,7 +338,7 @@ def _plate(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     m.shape(m.ellipse((0, size[1], 0), (0, 2), (r * 0.66, r * 0.66)), scaled(colour, 0.93), edge=0.3)
 
 
-def _blade(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _blade(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     _, h, _ = size
     m.tube((0, 0, 0), (0, h * 0.22, 0), 0.014 if h < 0.5 else 0.02, DARK)
     m.shape(
@@ -353,24 +353,24 @@ def _blade(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
     )
 
 
-def _gun(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _gun(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     _, h, d = size
     m.box((0, h * 0.6, d * 0.3), (0.03, h * 0.36, d), colour)
     m.box((0, 0, 0), (0.03, h * 0.7, 0.05), scaled(colour, 0.8))
 
 
-def _key(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _key(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     _, h, _ = size
     m.shape(m.ellipse((0, h * 0.78, 0), (0, 1), (h * 0.22, h * 0.22), 12), colour)
     m.tube((0, h * 0.6, 0), (0, 0, 0), 0.004, colour)
     m.line([(0, h * 0.1, 0), (0.015, h * 0.1, 0)], 1.0)
 
 
-def _stick(m: Maker, size: Vec3, colour: Rgb, held: bool) -> None:
+def _stick(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool) -> None:
     m.tube((0, 0, 0), (0, size[1], 0), max(0.004, size[0] * 0.3), colour, end=max(0.003, size[0] * 0.2))
 
 
-SHAPES: dict[str, Callable[[Maker, Vec3, Rgb, bool], None]] = {
+SHAPES: dict[str, Callable[[SolidBuilder, Vec3, Rgb, bool], None]] = {
     "backpack": _backpack,
     "bag": _bag,
     "suitcase": _suitcase,

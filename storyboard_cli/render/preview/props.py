@@ -16,7 +16,7 @@ from storyboard_cli.render.preview.models.model import Model, Part
 from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.open_pages import draw_open_pages
 from storyboard_cli.render.preview.palette import Rgb, rgb
-from storyboard_cli.render.preview.solids import Maker, turned_axes
+from storyboard_cli.render.preview.solids import SolidBuilder, turned_axes
 
 _COLOURS: dict[str, str] = {
     "backpack": "#b0553c", "bag": "#7d5a3c", "suitcase": "#8a5a3a", "sketchbook": "#33465e",
@@ -69,13 +69,13 @@ def draw_held(body: Body, held: HeldProp) -> None:
     """A prop in a hand or on a body."""
     prop = held.prop
     origin, axes = held_frame(body.joints, prop)
-    maker = Maker(body.board, origin, axes, vivid=True, edge=0.75)
+    maker = SolidBuilder(body.board, origin, axes, vivid=True, edge=0.75)
     draw_model(maker, prop.shape, model_of(prop, held.colour, lit=body.board.staging.light.darkness > _DARK))
 
 
 def draw_placed(board: Board, prop: PlacedProp, colour: Rgb, part: Part = "all") -> None:
     """A prop that stands or lies in the set."""
-    maker = Maker(board, prop.place, turned_axes(prop.facing_deg), vivid=True, edge=0.75)
+    maker = SolidBuilder(board, prop.place, turned_axes(prop.facing_deg), vivid=True, edge=0.75)
     if prop.pages is not None:
         hand = random.Random(f"{prop.asset}/pages")
         draw_open_pages(maker, prop.size_m, colour, prop.pages, hand)

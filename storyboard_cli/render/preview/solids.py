@@ -25,7 +25,7 @@ def turned_axes(facing_deg: float) -> Axes:
 
 
 @dataclass
-class Maker:
+class SolidBuilder:
     """Builds solids in one frame of reference. `vivid` draws with a figure's colours instead of a set's."""
 
     board: Board
@@ -37,9 +37,9 @@ class Maker:
     def at(self, right: float, up: float, ahead: float) -> Vec3:
         return local(self.origin, self.axes, right, up, ahead)
 
-    def moved(self, right: float, up: float, ahead: float) -> Maker:
+    def moved(self, right: float, up: float, ahead: float) -> SolidBuilder:
         """The same axes at another origin."""
-        return Maker(self.board, self.at(right, up, ahead), self.axes, self.vivid, self.edge)
+        return SolidBuilder(self.board, self.at(right, up, ahead), self.axes, self.vivid, self.edge)
 
     def colour(self, colour: Rgb, value: float, depth: float) -> Rgb:
         """`value` of `SHINES` or more is light of the thing's own: at night it stays bright."""
@@ -182,7 +182,7 @@ def _world_normal(axes: Axes, right: float, up: float, ahead: float) -> Vec3:
     return add(add(times(axes[0], right), times(axes[1], up)), times(axes[2], ahead))
 
 
-def cylinder(m: Maker, low: float, high: float, h: float, colour: Rgb, base: float = 0.0) -> None:
+def cylinder(m: SolidBuilder, low: float, high: float, h: float, colour: Rgb, base: float = 0.0) -> None:
     """An upright cylinder or cone, lit from one side."""
     bottom, top = (
         m.ellipse((0, base, 0), (0, 2), (low, low), 14),
@@ -192,7 +192,9 @@ def cylinder(m: Maker, low: float, high: float, h: float, colour: Rgb, base: flo
     lx = 1.0 if m.board.towards_light[0] > 0 else -1.0
     right = m.board.lens.right
     shift = tuple(right[i] * lx * high * 0.26 for i in range(3))
-    inner = Maker(m.board, (m.origin[0] + shift[0], m.origin[1], m.origin[2] + shift[2]), m.axes, m.vivid, 0)
+    inner = SolidBuilder(
+        m.board, (m.origin[0] + shift[0], m.origin[1], m.origin[2] + shift[2]), m.axes, m.vivid, 0
+    )
     inner.shape([(x * 0.66, y, z * 0.66) for x, y, z in [*bottom, *top]], colour, convex=True, edge=0)
     if m.board.lens.eye[1] > m.at(0, base + h, 0)[1]:
         m.shape(top, colour, value=1.06, edge=0.5)

@@ -8,7 +8,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import disc, turned
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 BARK: Rgb = (116, 92, 74)
 _SEASONS: dict[str, Rgb] = {
@@ -21,7 +21,7 @@ def foliage_colour(base: Rgb, season: str | None) -> Rgb:
     return mix(base, _SEASONS[season], 0.7) if season in _SEASONS else base
 
 
-def tree(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def tree(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     """A broad-leaved tree; bare in winter."""
     w, h, _ = size
     board, hand = m.board, m.board.hand
@@ -57,12 +57,14 @@ def tree(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
     draw_crown(m, (lean, h * 0.72, 0), w * 0.5, h * 0.3, foliage_colour(colour, season))
 
 
-def bush(m: Maker, size: Vec3, colour: Rgb, held: bool = False) -> None:
+def bush(m: SolidBuilder, size: Vec3, colour: Rgb, held: bool = False) -> None:
     w, h, _ = size
     draw_crown(m, (0, h * 0.5, 0), w * 0.5, h * 0.5, foliage_colour(colour, m.board.staging.season))
 
 
-def draw_crown(m: Maker, centre: tuple[float, float, float], wide: float, tall: float, colour: Rgb) -> None:
+def draw_crown(
+    m: SolidBuilder, centre: tuple[float, float, float], wide: float, tall: float, colour: Rgb
+) -> None:
     """Leaf masses: an outline of lobes, darker below, lighter lobes towards the light, a few leaf marks."""
     board, hand, lens = m.board, m.board.hand, m.board.lens
     place = m.at(*centre)

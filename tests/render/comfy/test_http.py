@@ -7,8 +7,8 @@ import pytest
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.render.comfy.client import files_of
 from storyboard_cli.render.comfy.embedding import pooled
-from storyboard_cli.render.comfy.faults import Fate, Fault, execution_fault, refusal_fault
-from storyboard_cli.render.comfy.http import Credentials, Door, server_url
+from storyboard_cli.render.comfy.faults import Fault, RetryDecision, execution_fault, refusal_fault
+from storyboard_cli.render.comfy.http import Credentials, HttpClient, server_url
 from storyboard_cli.render.comfy.picture import blank, palette, pose_preset, verified, with_graph
 from storyboard_cli.render.comfy.server_text import clean, one_line
 from storyboard_cli.render.comfy.slots import sampler_name
@@ -64,18 +64,18 @@ def test_credentials_show_nothing_and_basic_is_encoded() -> None:
 
 def test_a_netrc_or_proxy_login_is_never_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     with ComfyServer(token="right") as server:
-        door = Door(server.url, Credentials.from_environment({"SB_COMFY_TOKEN": "right"}))
-        assert door.get("/system_stats").status == 200
-        door.close()
+        client = HttpClient(server.url, Credentials.from_environment({"SB_COMFY_TOKEN": "right"}))
+        assert client.get("/system_stats").status == 200
+        client.close()
 
 
 def test_redirects_on_the_same_host_are_followed_and_others_not() -> None:
     with ComfyServer() as server:
         server.faults.redirect = "http://localhost.evil.example"
-        door = Door(server.url)
+        client = HttpClient(server.url)
         with pytest.raises(Fault, match=r"localhost\.evil\.example"):
-            door.get("/system_stats")
-        door.close()
+            client.get("/system_stats")
+        client.close()
 
 
 @pytest.mark.parametrize("name", ["../x.png", "a/b.png", "c:\\x.png", "", "x\0.png", ".."])
@@ -96,33 +96,37 @@ def test_every_complaint_of_a_refusal_is_kept() -> None:
     fault = refusal_fault(
         {"error": {"message": "failed"}, "node_errors": {"4": {"class_type": "K", "errors": errors}}}
     )
-    assert fault.fate is Fate.invalid and len(fault.detail.problems) == 3 and "(and 2 more)" in fault.message
+    assert (
+        fault.decision is RetryDecision.invalid
+        and len(fault.detail.problems) == 3
+        and "(and 2 more)" in fault.message
+    )
 
 
 @pytest.mark.parametrize(
-    ("kind", "message", "fate"),
+    ("kind", "message", "decision"),
     [
-        ("torch.OutOfMemoryError", "Allocation on device", Fate.memory),
-        ("OSError", "[Errno 28] No space left on device", Fate.elsewhere),
-        ("RuntimeError", "CUDA error: launch failure", Fate.retry),
-        ("ValueError", "bad shape", Fate.invalid),
+        ("torch.OutOfMemoryError", "Allocation on device", RetryDecision.memory),
+        ("OSError", "[Errno 28] No space left on device", RetryDecision.elsewhere),
+        ("RuntimeError", "CUDA error: launch failure", RetryDecision.retry),
+        ("ValueError", "bad shape", RetryDecision.invalid),
     ],
 )
-def test_errors_of_nodes_have_their_fate(kind: str, message: str, fate: Fate) -> None:
-    assert execution_fault({"exception_type": kind, "exception_message": message}).fate is fate
+def test_errors_of_nodes_have_their_fate(kind: str, message: str, decision: RetryDecision) -> None:
+    assert execution_fault({"exception_type": kind, "exception_message": message}).decision is decision
 
 
 def test_pictures_are_decoded_before_they_are_believed() -> None:
     good = picture(8, 4, b"abc")
     assert verified(good, 8, 4).data == good
-    for bad, fate in (
-        (good[:-30], Fate.retry),
-        (b"<!DOCTYPE html>", Fate.retry),
-        (picture(4, 8, b"abc"), Fate.invalid),
+    for bad, decision in (
+        (good[:-30], RetryDecision.retry),
+        (b"<!DOCTYPE html>", RetryDecision.retry),
+        (picture(4, 8, b"abc"), RetryDecision.invalid),
     ):
         with pytest.raises(Fault) as found:
             verified(bad, 8, 4)
-        assert found.value.fate is fate
+        assert found.value.decision is decision
 
 
 def test_small_pictures_have_fixed_bytes() -> None:

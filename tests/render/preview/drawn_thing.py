@@ -8,7 +8,7 @@ from storyboard_cli.render.preview.display import Clip, DisplayList, Fill, Point
 from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.models.registry import draw_model
 from storyboard_cli.render.preview.sheet_paper import paper_board as _paper
-from storyboard_cli.render.preview.solids import Maker, turned_axes
+from storyboard_cli.render.preview.solids import SolidBuilder, turned_axes
 from storyboard_cli.render.preview.stand_ins import framing_camera, sheet_staging
 
 
@@ -30,8 +30,8 @@ def paper(size_m: tuple[float, float, float], yaw: float = -28.0, width: int = 6
     return _paper(width, height, camera, sheet_staging(width, height, camera), "tone", 3)
 
 
-def standing(board: Board) -> Maker:
-    return Maker(board, (0.0, 0.0, 0.0), turned_axes(0), vivid=True, edge=0.75)
+def standing(board: Board) -> SolidBuilder:
+    return SolidBuilder(board, (0.0, 0.0, 0.0), turned_axes(0), vivid=True, edge=0.75)
 
 
 def drawn(kind: PropKind, *, text: str = "", yaw: float = -28.0, held: bool = False) -> DisplayList:

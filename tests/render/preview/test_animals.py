@@ -18,7 +18,7 @@ from storyboard_cli.render.preview.lens import Lens
 from storyboard_cli.render.preview.models.animals import ANIMALS
 from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.palette import STYLES, Tone, rgb
-from storyboard_cli.render.preview.solids import Maker, turned_axes
+from storyboard_cli.render.preview.solids import SolidBuilder, turned_axes
 from tests.render.preview.world import staged
 
 KINDS = {kind.shape: kind for kind in ANIMAL_KINDS}
@@ -42,7 +42,7 @@ def drawn(kind: PropKind, pose: str = "stand", facing: float = 90.0) -> DisplayL
     picture = DisplayList(1200, 1200, (255, 255, 255, 1))
     tone = Tone(STYLES["tone"], staging.light, (220, 225, 230), 1000.0)
     board = Board(picture, Lens(camera, 1200, 1200), tone, staging, random.Random(1))
-    maker = Maker(board, (0, 0, 0), turned_axes(facing), vivid=True)
+    maker = SolidBuilder(board, (0, 0, 0), turned_axes(facing), vivid=True)
     ANIMALS[kind.shape](maker, Model(kind.size_m, rgb(kind.color), pose=pose, seed=4))
     return picture
 

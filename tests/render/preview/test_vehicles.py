@@ -16,7 +16,7 @@ from storyboard_cli.render.preview.lens import Lens
 from storyboard_cli.render.preview.models.model import Model, Part
 from storyboard_cli.render.preview.models.vehicles import VEHICLES
 from storyboard_cli.render.preview.palette import STYLES, Tone
-from storyboard_cli.render.preview.solids import Maker, turned_axes
+from storyboard_cli.render.preview.solids import SolidBuilder, turned_axes
 
 KINDS = {kind.shape: kind for kind in VEHICLE_KINDS}
 SIDES = {
@@ -53,7 +53,7 @@ def drawn(
     tone = Tone(STYLES["tone"], staging.light, (200, 200, 210), 60.0)
     board = Board(page, Lens(camera, 320, 200), tone, staging, random.Random(1))
     model = Model(kind.size_m, (150, 80, 60), part=part, **asked)  # type: ignore[arg-type]
-    VEHICLES[shape](Maker(board, axes=turned_axes(facing), vivid=True), model)
+    VEHICLES[shape](SolidBuilder(board, axes=turned_axes(facing), vivid=True), model)
     return page
 
 

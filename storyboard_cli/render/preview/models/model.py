@@ -8,7 +8,7 @@ from typing import Literal
 
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.palette import Rgb
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 Part = Literal["all", "far", "near"]
 
@@ -35,4 +35,4 @@ class Model:
     seed: int = 0  # for small differences between two of a kind
 
 
-Drawer = Callable[[Maker, Model], None]
+Drawer = Callable[[SolidBuilder, Model], None]

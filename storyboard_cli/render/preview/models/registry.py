@@ -11,10 +11,10 @@ from storyboard_cli.render.preview.models.things import THINGS
 from storyboard_cli.render.preview.models.vehicles import VEHICLES
 from storyboard_cli.render.preview.palette import Rgb
 from storyboard_cli.render.preview.prop_shapes import SHAPES, draw_object
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def _plain(draw: Callable[[Maker, Vec3, Rgb, bool], None]) -> Drawer:
+def _plain(draw: Callable[[SolidBuilder, Vec3, Rgb, bool], None]) -> Drawer:
     """A drawing that knows neither poses nor words."""
     return lambda maker, model: draw(maker, model.size, model.colour, model.held)
 
@@ -27,7 +27,7 @@ MODELS: dict[str, Drawer] = {
 }
 
 
-def draw_model(maker: Maker, shape: str, model: Model) -> None:
+def draw_model(maker: SolidBuilder, shape: str, model: Model) -> None:
     """Draw a thing of that kind; the maker's origin is the middle of its base."""
     draw = MODELS.get(shape)
     if draw is not None:

@@ -7,7 +7,7 @@ from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
 from storyboard_cli.render.preview.sets.cabin_seats import TRIM, draw_mirror, draw_wheel
 from storyboard_cli.render.preview.sets.clear_faces import clear_of_faces
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _PILLAR = 0.075
 
@@ -19,17 +19,17 @@ def draw_front(scene: Scenery, plan: CabinPlan, paint: Rgb) -> None:
     draw_wheel(scene, plan, yoke=flight)
     dash = board.lens.depth((0.0, plan.sill, plan.cowl + 0.3))
     if dash > 0.3:
-        board.at_depth(dash, lambda: _dashboard_top(Maker(board), plan))
+        board.at_depth(dash, lambda: _dashboard_top(SolidBuilder(board), plan))
     frame = board.lens.depth((0.0, plan.roof, plan.brow)) - 0.3
     near = max(frame, 0.2) - 0.01
     board.at_depth(max(frame, 0.2), lambda: _glass(scene, plan))
-    board.at_depth(near, clear_of_faces(board, near, lambda: _frame(Maker(board), plan, paint)))
+    board.at_depth(near, clear_of_faces(board, near, lambda: _frame(SolidBuilder(board), plan, paint)))
     nose = board.lens.depth((0.0, plan.sill, plan.cowl))
     if plan.bonnet and board.lens.eye[1] > plan.sill:
-        board.at_depth(max(min(nose, frame - 0.02), 0.15), lambda: _bonnet(Maker(board), plan, paint))
+        board.at_depth(max(min(nose, frame - 0.02), 0.15), lambda: _bonnet(SolidBuilder(board), plan, paint))
 
 
-def _dashboard_top(m: Maker, plan: CabinPlan) -> None:
+def _dashboard_top(m: SolidBuilder, plan: CabinPlan) -> None:
     half, y = plan.half - 0.02, plan.sill - 0.03
     near, far = plan.cowl + 0.02, -0.74
     m.face(
@@ -71,7 +71,7 @@ def _glass(scene: Scenery, plan: CabinPlan) -> None:
         board.picture.stroke(drops, board.unit * 2.2, (232, 240, 246, 0.45))
 
 
-def _frame(m: Maker, plan: CabinPlan, paint: Rgb) -> None:
+def _frame(m: SolidBuilder, plan: CabinPlan, paint: Rgb) -> None:
     """Pillars, the edge of the roof, the mirror; what of the body is beside and below them."""
     half, top, sill, roof = plan.half, plan.half - 0.12, plan.sill, plan.roof
     cowl, brow = plan.cowl, plan.brow
@@ -97,7 +97,7 @@ def _frame(m: Maker, plan: CabinPlan, paint: Rgb) -> None:
     _roof_sign(m, plan)
 
 
-def _bonnet(m: Maker, plan: CabinPlan, paint: Rgb) -> None:
+def _bonnet(m: SolidBuilder, plan: CabinPlan, paint: Rgb) -> None:
     """The bonnet before the windscreen, and the front wings beside it."""
     half, y, z = plan.half + _PILLAR, plan.sill - 0.02, plan.cowl
     end = z - plan.bonnet
@@ -122,12 +122,12 @@ def draw_from_behind(scene: Scenery, plan: CabinPlan, paint: Rgb) -> None:
     board = scene.board
     far = board.lens.depth((0.0, plan.sill, plan.cowl))
     if plan.bonnet > 0.3:
-        board.at_depth(far + plan.bonnet * 0.5, lambda: _bonnet_from_inside(Maker(board), plan, paint))
-    board.at_depth(far, lambda: _frame_from_inside(Maker(board), plan))
+        board.at_depth(far + plan.bonnet * 0.5, lambda: _bonnet_from_inside(SolidBuilder(board), plan, paint))
+    board.at_depth(far, lambda: _frame_from_inside(SolidBuilder(board), plan))
     draw_wheel(scene, plan, yoke=plan.flies)
 
 
-def _bonnet_from_inside(m: Maker, plan: CabinPlan, paint: Rgb) -> None:
+def _bonnet_from_inside(m: SolidBuilder, plan: CabinPlan, paint: Rgb) -> None:
     half, y, z = plan.half, plan.sill - 0.06, plan.cowl
     m.face(
         [
@@ -141,7 +141,7 @@ def _bonnet_from_inside(m: Maker, plan: CabinPlan, paint: Rgb) -> None:
     )
 
 
-def _frame_from_inside(m: Maker, plan: CabinPlan) -> None:
+def _frame_from_inside(m: SolidBuilder, plan: CabinPlan) -> None:
     half, top, sill, roof = plan.half, plan.half - 0.12, plan.sill, plan.roof
     cowl, brow = plan.cowl, plan.brow
     for s in (-1.0, 1.0):
@@ -193,14 +193,14 @@ def _frame_from_inside(m: Maker, plan: CabinPlan) -> None:
         draw_mirror(m, plan)
 
 
-def _instruments(m: Maker, plan: CabinPlan, z: float) -> None:
+def _instruments(m: SolidBuilder, plan: CabinPlan, z: float) -> None:
     for k in range(10):
         x = -plan.half * 0.86 + k * plan.half * 0.19
         m.shape(m.ellipse((x, plan.sill - 0.12, z), (0, 1), (0.06, 0.06), 12), (34, 36, 42), edge=0.6)
         m.line([(x, plan.sill - 0.12, z + 0.01), (x + 0.03, plan.sill - 0.08, z + 0.01)], 1.0)
 
 
-def _roof_sign(m: Maker, plan: CabinPlan) -> None:
+def _roof_sign(m: SolidBuilder, plan: CabinPlan) -> None:
     """What stands on the roof of a taxi or a police car."""
     y, z = plan.roof + 0.09, plan.brow + 0.35
     if plan.kind == "taxi":

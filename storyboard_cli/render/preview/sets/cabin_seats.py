@@ -9,7 +9,7 @@ from storyboard_cli.plan.staging.cabin_plans import CabinPlan
 from storyboard_cli.plan.staging.model import Figure, Vec3
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 CLOTH: Rgb = (118, 106, 98)
 TRIM: Rgb = (84, 86, 92)
@@ -31,13 +31,15 @@ def draw_seats(scene: Scenery, plan: CabinPlan, first_row: int, colour: Rgb) -> 
         depth = max(towards * board.lens.depth((b.x, 1.0, z)) for b in berths) * towards + 0.1 * towards
         for middle, half in spans:
             where = (middle, half, z, up)
-            board.at_depth(depth, partial(_seat, Maker(board), where, colour, long))
+            board.at_depth(depth, partial(_seat, SolidBuilder(board), where, colour, long))
         if row > 0:
             for berth in berths:
-                board.at_depth(depth + 0.01, partial(_head_rest, Maker(board), berth.x, berth.up, z, colour))
+                board.at_depth(
+                    depth + 0.01, partial(_head_rest, SolidBuilder(board), berth.x, berth.up, z, colour)
+                )
 
 
-def _seat(m: Maker, where: tuple[float, float, float, float], colour: Rgb, long: bool) -> None:
+def _seat(m: SolidBuilder, where: tuple[float, float, float, float], colour: Rgb, long: bool) -> None:
     x, half, z, up = where
     top, low = _BACK_TOP + up, _CUSHION + up - 0.1
     lean = 0.1
@@ -67,7 +69,7 @@ def _seat(m: Maker, where: tuple[float, float, float, float], colour: Rgb, long:
             (x - half, low + 0.02, z - 0.46)], colour, value=1.0)  # fmt: skip
 
 
-def _head_rest(m: Maker, x: float, up: float, z: float, colour: Rgb) -> None:
+def _head_rest(m: SolidBuilder, x: float, up: float, z: float, colour: Rgb) -> None:
     y = _BACK_TOP + up
     m.rod(
         [(x - 0.09, y + 0.1, z + 0.1, 0.06), (x + 0.09, y + 0.1, z + 0.1, 0.06)],
@@ -90,11 +92,12 @@ def draw_wheel(scene: Scenery, plan: CabinPlan, *, yoke: bool = False) -> None:
     radius, tilt = (0.24, 50.0) if plan.kind == "truck" else (0.19, 24.0)
     board = scene.board
     board.at_depth(
-        board.lens.depth(middle), lambda: (_yoke if yoke else _wheel)(Maker(board), middle, radius, tilt)
+        board.lens.depth(middle),
+        lambda: (_yoke if yoke else _wheel)(SolidBuilder(board), middle, radius, tilt),
     )
 
 
-def _wheel(m: Maker, at: Vec3, radius: float, tilt: float) -> None:
+def _wheel(m: SolidBuilder, at: Vec3, radius: float, tilt: float) -> None:
     c, s = math.cos(math.radians(tilt)), math.sin(math.radians(tilt))
 
     def rim(turn: float, share: float = 1.0) -> Vec3:
@@ -110,7 +113,7 @@ def _wheel(m: Maker, at: Vec3, radius: float, tilt: float) -> None:
     m.rod([(*at, 0.05), (*at, 0.05)], scaled(TRIM, 0.8), outline=0.6)
 
 
-def _yoke(m: Maker, at: Vec3, radius: float, tilt: float) -> None:
+def _yoke(m: SolidBuilder, at: Vec3, radius: float, tilt: float) -> None:
     x, y, z = at
     m.tube((x, y - 0.08, z), (x, y - 0.3, z - 0.2), 0.035, (96, 98, 104))
     for s in (-1, 1):
@@ -118,7 +121,7 @@ def _yoke(m: Maker, at: Vec3, radius: float, tilt: float) -> None:
               (50, 52, 58), outline=0.8)  # fmt: skip
 
 
-def draw_mirror(m: Maker, plan: CabinPlan) -> None:
+def draw_mirror(m: SolidBuilder, plan: CabinPlan) -> None:
     """The rear-view mirror under the top of the windscreen."""
     y, z = plan.roof - 0.1, plan.brow - 0.06
     m.line([(0, plan.roof - 0.02, plan.brow), (0, y, z)], 1.2)

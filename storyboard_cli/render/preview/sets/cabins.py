@@ -14,7 +14,7 @@ from storyboard_cli.render.preview.sets.cabin_beyond import draw_beyond
 from storyboard_cli.render.preview.sets.cabin_front import draw_from_behind, draw_front
 from storyboard_cli.render.preview.sets.cabin_seats import CLOTH, TRIM, draw_seats
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _LINING: Rgb = (186, 182, 174)
 
@@ -55,7 +55,7 @@ def _back_wall(scene: Scenery, plan: CabinPlan) -> None:
         z, roof = plan.back, sill
 
     def draw() -> None:
-        m = Maker(board)
+        m = SolidBuilder(board)
         m.face([(-half, 0, z), (half, 0, z), (half, sill, z), (-half, sill, z)], TRIM, value=0.9)
         if plan.open:
             return
@@ -87,10 +87,10 @@ def _sides(scene: Scenery, plan: CabinPlan, paint: Rgb) -> None:
         near = [(x, 1.0, plan.cowl), (x, 1.0, plan.back)]
         depth = max(board.lens.depth(p) for p in near)
         if inside:
-            board.at_depth(depth - 0.02, partial(_door, Maker(board), plan, s, paint))
+            board.at_depth(depth - 0.02, partial(_door, SolidBuilder(board), plan, s, paint))
 
 
-def _door(m: Maker, plan: CabinPlan, s: float, paint: Rgb) -> None:
+def _door(m: SolidBuilder, plan: CabinPlan, s: float, paint: Rgb) -> None:
     x, sill, roof = s * plan.half, plan.sill, plan.roof
     top = s * (plan.half - 0.1)
     front, back = plan.cowl, plan.back
@@ -133,10 +133,10 @@ def _roof(scene: Scenery, plan: CabinPlan) -> None:
     ]
     tone = scene.tint(_LINING, 1, 0.2)
     depth = max(board.lens.depth((0, y, plan.back)), board.lens.depth((0, y, plan.brow)))
-    board.at_depth(depth - 0.01, partial(_lining, Maker(board), lining, tone))
+    board.at_depth(depth - 0.01, partial(_lining, SolidBuilder(board), lining, tone))
 
 
-def _lining(m: Maker, corners: list[Vec3], tone: Rgb) -> None:
+def _lining(m: SolidBuilder, corners: list[Vec3], tone: Rgb) -> None:
     m.face(corners, tone, value=0.84, edge=0.8)
 
 
@@ -151,7 +151,7 @@ def _partition(scene: Scenery, plan: CabinPlan) -> None:
         )
         if len(pane) > 2:
             board.picture.fill([pane], alpha((214, 228, 236), 0.1))
-        m = Maker(board)
+        m = SolidBuilder(board)
         m.line([(-half, 0.97, z), (half, 0.97, z)], 1.4)
         m.line([(0, 0.97, z), (0, plan.roof, z)], 1.0)
 

@@ -35,7 +35,7 @@ from storyboard_cli.render.preview.sets import (
     wall_trades,
 )
 from storyboard_cli.render.preview.sets.scenery import Drawer
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 Where = Literal["wall", "floor", "far"]
 _GREY: Rgb = (150, 156, 160)
@@ -62,7 +62,7 @@ def _heap(shape: str, size: Vec3, places: Sequence[Vec3]) -> Drawer:
     """Several of a kind: the far ones first."""
     colour = rgb(PROP_KINDS[shape].color)
 
-    def draw(m: Maker, whole: Vec3, tone: Rgb) -> None:
+    def draw(m: SolidBuilder, whole: Vec3, tone: Rgb) -> None:
         for right, up, ahead in places:
             draw_model(m.moved(right, up, ahead), shape, Model(size, colour))
 
@@ -78,7 +78,7 @@ _GRAVES: tuple[Vec3, ...] = (
     (3.0, 0.0, 0.0),
 )  # fmt: skip
 
-_WALL: dict[str, tuple[Callable[[Maker, Vec3, Rgb], None], tuple[float, float], float]] = {
+_WALL: dict[str, tuple[Callable[[SolidBuilder, Vec3, Rgb], None], tuple[float, float], float]] = {
     "alphabet": (wall_rooms.toys, (1.5, 1.0), 1.0),
     "back_bar": (wall_dressing.back_bar, (1.7, 1.25), 0.95),
     "barred_window": (wall_dressing.barred_window, (0.9, 1.1), 1.15),
@@ -122,7 +122,7 @@ _WALL: dict[str, tuple[Callable[[Maker, Vec3, Rgb], None], tuple[float, float], 
 }  # fmt: skip
 """Hung on a wall: drawing, (width, height) and height of the lower edge, metres."""
 
-_AT_WALL: dict[str, tuple[Callable[[Maker, Vec3, Rgb], None], Vec3]] = {
+_AT_WALL: dict[str, tuple[Callable[[SolidBuilder, Vec3, Rgb], None], Vec3]] = {
     "cell_bars": (wall_dressing.cell_bars, (1.6, 2.4, 0.1)),
     "cold_drawers": (wall_screens.cold_drawers, (2.1, 1.9, 0.2)),
     "costumes": (wall_trades.costumes, (1.5, 1.9, 0.4)),

@@ -7,14 +7,14 @@ import math
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 WOOD: Rgb = (166, 128, 92)
 PLASTER: Rgb = (218, 211, 198)
 WHITE: Rgb = (232, 229, 222)
 
 
-def rug(m: Maker, size: Vec3, colour: Rgb) -> None:
+def rug(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, _, d = size
     m.face(
         [(-w / 2, 0.005, -d / 2), (w / 2, 0.005, -d / 2), (w / 2, 0.005, d / 2), (-w / 2, 0.005, d / 2)],
@@ -45,7 +45,7 @@ _SPINES: tuple[Rgb, ...] = (
 )
 
 
-def shelf(m: Maker, size: Vec3, colour: Rgb) -> None:
+def shelf(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Shelves with books and things."""
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
@@ -89,7 +89,7 @@ def shelf(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-w / 2 + 0.03, y0, d / 2 + 0.006), (w / 2 - 0.03, y0, d / 2 + 0.006)], 1.0)
 
 
-def school_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
+def school_desk(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A pupil's desk with its chair, facing ahead."""
     if m.board.lens.depth(m.at(0, 0.4, -0.5)) > m.board.lens.depth(m.at(0, 0.4, 0.2)):
         f.chair(m.moved(0, 0, -0.48), (0.42, 0.82, 0.42), scaled(colour, 0.85))
@@ -99,21 +99,21 @@ def school_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
         f.chair(m.moved(0, 0, -0.48), (0.42, 0.82, 0.42), scaled(colour, 0.85))
 
 
-def reading_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def reading_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     f.table(m, size, colour)
     m.box((-0.3, size[1], 0.1), (0.24, 0.06, 0.18), (150, 84, 70), edge=0.4)
     m.box((-0.28, size[1] + 0.06, 0.1), (0.2, 0.05, 0.16), (96, 116, 134), edge=0.4)
     f.lamp(m.moved(0.35, size[1], 0), (0.26, 0.4, 0.26), (120, 150, 124))
 
 
-def study_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
+def study_desk(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     f.desk(m, size, colour)
     f.lamp(m.moved(-0.4, size[1], -0.1), (0.24, 0.42, 0.24), (196, 170, 120))
     for k in range(4):
         m.box((0.1 + 0.07 * k, size[1], -0.18), (0.05, 0.22 + 0.03 * (k % 2), 0.16), _SPINES[k], edge=0.4)
 
 
-def computer_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
+def computer_desk(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     f.desk(m, size, colour)
     m.box((0, size[1], -0.1), (0.06, 0.14, 0.06), (70, 72, 78), edge=0.4)
     m.box((0, size[1] + 0.12, -0.1), (0.56, 0.34, 0.03), (60, 62, 68))
@@ -130,7 +130,7 @@ def computer_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, size[1], 0.18), (0.42, 0.02, 0.14), (200, 200, 200), edge=0.4)
 
 
-def counter(m: Maker, size: Vec3, colour: Rgb) -> None:
+def counter(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h - 0.05, d), colour)
     m.box((0, h - 0.05, 0.02), (w + 0.04, 0.05, d + 0.06), (196, 192, 184))
@@ -153,7 +153,7 @@ def counter(m: Maker, size: Vec3, colour: Rgb) -> None:
 _HANDLE: Rgb = (58, 56, 58)
 
 
-def _saucepan(m: Maker) -> None:
+def _saucepan(m: SolidBuilder) -> None:
     """A pan with its lid and two handles."""
     steel = (150, 154, 158)
     for s in (-1, 1):
@@ -163,7 +163,7 @@ def _saucepan(m: Maker) -> None:
     m.tube((0, 0.17, 0), (0, 0.195, 0), 0.016, _HANDLE)
 
 
-def _bowl(m: Maker, colour: Rgb) -> None:
+def _bowl(m: SolidBuilder, colour: Rgb) -> None:
     """A bowl with fruit in it."""
     for x, fruit in ((-0.06, (196, 92, 64)), (0.02, (206, 156, 70)), (0.08, (122, 148, 74))):
         m.rod([(x, 0.1, 0, 0.045), (x + 0.004, 0.104, 0, 0.044)], fruit)
@@ -171,13 +171,13 @@ def _bowl(m: Maker, colour: Rgb) -> None:
     m.shape([(0.15 * math.cos(a), 0.1 + 0.1 * math.sin(a), 0) for a in round_], colour)
 
 
-def dining(m: Maker, size: Vec3, colour: Rgb) -> None:
+def dining(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     f.chair(m.moved(0, 0, -0.7), (0.42, 0.9, 0.42), scaled(colour, 0.85))
     f.table(m, size, colour)
     _bowl(m.moved(0.1, size[1], 0), (196, 120, 96))
 
 
-def round_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def round_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A café table with two chairs and a cup."""
     w, h, _ = size
     behind = m.board.lens.depth(m.at(-0.7, 0.4, 0)) > m.board.lens.depth(m.at(0.7, 0.4, 0))
@@ -190,5 +190,5 @@ def round_table(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.rod([(0.1, h + 0.03, 0.05, 0.04), (0.1, h + 0.07, 0.05, 0.045)], (236, 232, 222), outline=0.5)
         ahead = tuple(-s * v for v in m.axes[0])
         axes = (m.axes[2], m.axes[1], (ahead[0], ahead[1], ahead[2]))
-        seat = Maker(m.board, m.at(s * 0.68, 0, 0), axes, m.vivid, m.edge)
+        seat = SolidBuilder(m.board, m.at(s * 0.68, 0, 0), axes, m.vivid, m.edge)
         f.chair(seat, (0.4, 0.86, 0.4), scaled(colour, 0.8))

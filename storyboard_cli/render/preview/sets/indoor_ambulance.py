@@ -9,7 +9,7 @@ from storyboard_cli.render.preview.sets.indoor_care import drip
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL, Inside, put
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.shell import Wall
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _RED: Rgb = (196, 52, 48)
 _GREEN: Rgb = (88, 150, 120)
@@ -77,7 +77,7 @@ def _lockers(room: Inside, wall: Wall | None) -> None:
     room.line(wall, pulse, 1.2, out=0.07)
 
 
-def _bench(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _bench(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """An upholstered bench along the wall, its back at the wall, a belt across."""
     w, h, d = size
     m.box((0, 0, 0), (w, 0.4, d), (206, 212, 212))
@@ -87,7 +87,7 @@ def _bench(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-w / 2, 0.5, k * d / 6), (w * 0.38, 0.5, k * d / 6), (w * 0.38, h, k * d / 6)], 0.8)
 
 
-def _oxygen(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _oxygen(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A bottle with a valve."""
     w, h, _ = size
     m.tube((0, 0.05, 0), (0, h * 0.78, 0), w * 0.42, colour)

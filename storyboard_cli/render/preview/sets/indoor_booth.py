@@ -7,7 +7,7 @@ from storyboard_cli.render.preview.palette import Rgb
 from storyboard_cli.render.preview.sets.indoor_kit import OAK, STEEL, put, sheet
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import draw_sky
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _BOOTH: Rgb = (186, 50, 48)
 
@@ -91,7 +91,7 @@ def _panes(scene: Scenery, a: tuple[float, float], b: tuple[float, float], tall:
         board.plane([at(0, v), at(1, v), at(1, v + 0.06), at(0, v + 0.06)], _BOOTH, 0.9, edge=0.7)
 
 
-def _telephone(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _telephone(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     z = d / 2 + 0.01
@@ -125,7 +125,7 @@ def _telephone(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _directory(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _directory(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, _h, d = size
     m.box((0, 0, 0), (w, 0.04, d), colour)
     m.box((-0.08, 0.04, 0), (0.26, 0.1, 0.2), (226, 196, 90), edge=0.7)

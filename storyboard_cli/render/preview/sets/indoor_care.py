@@ -8,7 +8,7 @@ from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.fittings import WHITE
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL, Inside, beam_of_light, put
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _MINT: Rgb = (150, 190, 184)
 _SHEET: Rgb = (226, 234, 236)
@@ -41,7 +41,7 @@ def draw_hospital(scene: Scenery) -> None:
     room.strip_lights((-1.6, 1.6), 3)
 
 
-def ward_bed(m: Maker, size: Vec3, colour: Rgb) -> None:
+def ward_bed(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A hospital bed, its head away from whom it faces, raised, with rails."""
     w, h, d = size
     for z in (-0.42, 0.42):
@@ -82,7 +82,7 @@ def ward_bed(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.line([(s * w * 0.5, 0.5, z * d), (s * w * 0.5, 0.86, z * d)], 0.8)
 
 
-def drip(m: Maker, size: Vec3, colour: Rgb) -> None:
+def drip(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A stand with a bag of infusion."""
     h = size[1]
     m.tube((0, 0, 0), (0, h, 0), 0.014, colour)
@@ -92,7 +92,7 @@ def drip(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(0.13, h - 0.4, 0), (0.1, h * 0.5, 0.1), (0.3, h * 0.42, 0.2)], 0.5)
 
 
-def _monitor(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _monitor(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 0.9, h * 0.45, d), (222, 224, 222))
     m.tube((0, h * 0.45, 0), (0, h * 0.7, 0), 0.025, STEEL)
@@ -113,7 +113,7 @@ def _monitor(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(w * x, h * (0.83 + y), z + 0.01, 0.008) for x, y in trace], (150, 236, 180), outline=0)
 
 
-def _curtain(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _curtain(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     _, h, d = size
     folds = 6
     for k in range(folds):
@@ -150,7 +150,7 @@ def draw_operating(scene: Scenery) -> None:
     put(scene, f.cabinet, r.left + 0.5, r.back - 0.4, (0.9, 1.9, 0.5), (214, 220, 220))
 
 
-def _or_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _or_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 0.7, 0.1, d * 0.4), STEEL)
     m.box((0, 0.1, 0), (w * 0.4, h - 0.3, d * 0.2), STEEL)
@@ -160,7 +160,7 @@ def _or_table(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h - 0.06, -d * 0.42), (w * 0.5, 0.1, d * 0.12), (240, 240, 236), edge=0.6)
 
 
-def _theatre_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _theatre_lamp(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.rod([(0, h, 0, 0.04), (0.3, h + 0.5, -0.2, 0.04), (0, h + 0.9, -0.2, 0.04)], STEEL)
     low, high = (
@@ -176,7 +176,7 @@ def _theatre_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.board.light_lamp(m.at(0, 0, 0), 1.4)
 
 
-def _tray(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tray(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.tube((-w * 0.3, 0, 0), (-w * 0.3, h, 0), 0.02, colour)
     m.tube((-w * 0.3, 0.03, -d * 0.4), (w * 0.2, 0.03, d * 0.4), 0.02, colour)
@@ -188,7 +188,7 @@ def _tray(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _ventilator(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _ventilator(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0.1, 0), (w, h * 0.55, d), colour)
     _monitor(m.moved(0, 0.05, 0), (w * 0.9, h, d), colour)
@@ -221,13 +221,13 @@ def draw_morgue(scene: Scenery) -> None:
     room.strip_lights((-1.2, 1.2), 3)
 
 
-def _drawn_out(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _drawn_out(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, 0.06, d), STEEL)
     _covered(m.moved(0, 0.06, 0), (w, h, d), colour)
 
 
-def _covered(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _covered(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, _, d = size
     m.rod([(0, 0.1, d * 0.34, w * 0.18), (0, 0.1, 0, w * 0.26), (0, 0.12, -d * 0.24, w * 0.3)], colour)
     m.rod([(0, 0.14, -d * 0.4, w * 0.18), (0, 0.14, -d * 0.39, w * 0.18)], colour)
@@ -235,14 +235,14 @@ def _covered(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(-0.09, 0.2, d * 0.42, 0.05), (-0.09, 0.26, d * 0.43, 0.05)], (222, 190, 168), outline=0.5)
 
 
-def _slab(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _slab(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 0.4, h - 0.1, d * 0.3), STEEL)
     m.box((0, h - 0.12, 0), (w, 0.1, d), scaled(STEEL, 1.1))
     _covered(m.moved(0, h - 0.02, 0), size, colour)
 
 
-def _scale(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _scale(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.line([(0, 0.3, 0), (0, 1.4, 0)], 0.8)
     m.rod([(0, 0.3, 0, 0.12), (0, 0.32, 0, 0.12)], (226, 226, 220), outline=0.6)
     m.shape(m.ellipse((0, 0, 0), (0, 2), (0.22, 0.22), 14), colour, edge=0.8)

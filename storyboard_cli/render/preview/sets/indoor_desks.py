@@ -10,7 +10,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL, Inside, b
 from storyboard_cli.render.preview.sets.indoor_seats import light_chair, long_table
 from storyboard_cli.render.preview.sets.indoor_things import SCREEN, console, rack
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_newsroom(scene: Scenery) -> None:
@@ -38,7 +38,7 @@ def draw_newsroom(scene: Scenery) -> None:
     room.strip_lights((-2.4, 0.0, 2.4), 6, long=1.0)
 
 
-def _cubicle(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cubicle(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, -d / 2), (w, h, 0.06), colour)
     behind = m.board.lens.depth(m.at(-w / 2, 0.5, 0)) > m.board.lens.depth(m.at(w / 2, 0.5, 0))
@@ -71,7 +71,7 @@ def draw_conference(scene: Scenery) -> None:
     room.strip_lights((-1.2, 1.2), 4, long=1.0)
 
 
-def _star_phone(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _star_phone(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w = size[0]
     m.shape([(0, 0.02, w * 0.7), (w * 0.6, 0.02, -w * 0.4), (-w * 0.6, 0.02, -w * 0.4)], colour)
     for x in (-0.4, 0.5):
@@ -114,7 +114,7 @@ def draw_studio(scene: Scenery) -> None:
         beam_of_light(scene, (x, grid - 0.5, 2.2), (x * 0.4, 0.6, 3.6), 0.9, (255, 246, 220), 0.14)
 
 
-def _anchor_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _anchor_desk(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, -0.1), (w * 0.86, h - 0.08, d * 0.6), (70, 84, 116))
     for k in range(3):
@@ -128,7 +128,7 @@ def _anchor_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.tube((x + 0.25, h, 0.1), (x + 0.16, h + 0.22, -0.05), 0.012, DARK, outline=0.4)
 
 
-def _tv_camera(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tv_camera(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 0, 1):
         m.tube((0, h * 0.4, 0), (s * 0.36, 0.05, -0.3 if s else 0.4), 0.03, DARK)
@@ -142,7 +142,7 @@ def _tv_camera(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(0, h * 0.99, d * 0.2, 0.035), (0, h * 0.995, d * 0.2, 0.035)], (226, 60, 52), outline=0.5)
 
 
-def _spot(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _spot(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.line([(0, h, 0), (0, h + 0.1, 0)], 1.2)
     m.rod([(0, h * 0.8, 0, w * 0.3), (0, h * 0.2, 0.1, w * 0.46)], colour)
@@ -196,7 +196,7 @@ def _microphone(room: Inside, u: float) -> None:
         room.line(back, [(u + 0.14, 2.02), (u + 0.14 + s * 0.12, 1.94)], 1.0, out=0.07)
 
 
-def _speaker(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _speaker(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     _w, h, d = size
     m.box((0, 0, 0), size, colour)
     for y, r in ((0.3, 0.19), (0.72, 0.1)):
@@ -204,7 +204,7 @@ def _speaker(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.shape(m.ellipse((0, h * y, d / 2 + 0.02), (0, 1), (r * 0.6, r * 0.6), 14), (40, 40, 44), edge=0.5)
 
 
-def _mixer(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _mixer(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, -0.1), (w * 0.9, h * 0.72, d * 0.7), (124, 92, 64))
     top = [(-w / 2, h * 0.74, d / 2), (w / 2, h * 0.74, d / 2), (w / 2, h, -d / 2), (-w / 2, h, -d / 2)]

@@ -9,7 +9,7 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, OAK, floor_patch, put, ring, sky_pane
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _POLE: Rgb = (214, 112, 52)
 _CREAM: Rgb = (226, 216, 194)
@@ -64,7 +64,7 @@ def _section(scene: Scenery, a: tuple[float, float], b: tuple[float, float], fel
     if board.lens.faces(normal, corners[0]):
         board.plane(corners, felt, board.value_of(normal) * 0.98)
         lath = mix(_POLE, OAK, 0.5)
-        m = Maker(board)
+        m = SolidBuilder(board)
         for k in range(3):
             low, high = k * _WALL / 3, (k + 1) * _WALL / 3
             for (x0, z0), (x1, z1) in ((a, b), (b, a)):
@@ -82,7 +82,7 @@ def _section(scene: Scenery, a: tuple[float, float], b: tuple[float, float], fel
     board.plane(roof, felt, 0.86)
     board.edges([[corners[3], corners[2]]], 1.1)
     if min(board.lens.depth(roof[0]), board.lens.depth(roof[3])) > 0.4:
-        Maker(board).rod([(*roof[0], 0.035), (*roof[3], 0.028)], _POLE, outline=0.6)
+        SolidBuilder(board).rod([(*roof[0], 0.035), (*roof[3], 0.028)], _POLE, outline=0.6)
 
 
 def _rugs(scene: Scenery) -> None:
@@ -102,7 +102,7 @@ def _furnish(scene: Scenery) -> None:
     scene.stand(_stove, (mx + 0.75, mz + 0.1), (0.6, 2.7, 0.6), DARK)
 
 
-def _chest(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _chest(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A painted chest with a pattern on its front."""
     w, h, d = size
     m.box((0, 0, 0), size, colour)
@@ -115,14 +115,14 @@ def _chest(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.shape(m.ellipse((x, h * 0.5, z), (0, 1), (0.06, 0.06), 10), (238, 214, 130), edge=0.4)
 
 
-def _bed(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _bed(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.55, d), colour)
     m.box((0, h * 0.55, 0), (w * 0.96, 0.12, d * 0.96), (176, 70, 74))
     m.box((0, h * 0.72, -d * 0.38), (w * 0.8, 0.14, d * 0.16), (232, 222, 196), edge=0.7)
 
 
-def _stove(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stove(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """An iron stove on legs with a glowing door, a kettle, and a pipe up through the crown."""
     w, h, d = size
     for x in (-1, 1):

@@ -14,7 +14,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
     sky_pane,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _FUSELAGE = [(-1.62, 0.0), (-1.72, 0.5), (-1.72, 1.15), (-1.55, 1.6), (-0.75, 1.75), (-0.7, 2.1), (0.0, 2.2),
              (0.7, 2.1), (0.75, 1.75), (1.55, 1.6), (1.72, 1.15), (1.72, 0.5), (1.62, 0.0)]  # fmt: skip
@@ -68,7 +68,7 @@ def put_seat(scene: Scenery, x: float, z: float) -> None:
     scene.stand(_row_of_three, (x, z), (1.15, 1.15, 0.6), scene.tint((84, 104, 146), 2))
 
 
-def _row_of_three(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _row_of_three(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     count = 2
     for k in range(count):

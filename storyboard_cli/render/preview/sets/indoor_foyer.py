@@ -17,7 +17,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
 )
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, block, chandelier, column
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _VELVET: Rgb = (164, 52, 52)
 
@@ -55,7 +55,7 @@ def draw_lobby(scene: Scenery) -> None:
     scene.stand(_luggage, (2.9, 2.6), (1.2, 1.8, 0.65), BRASS, facing=340)
 
 
-def _reception(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _reception(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h - 0.08, d), colour)
     m.box((0, h - 0.08, 0.04), (w + 0.16, 0.08, d + 0.2), (214, 206, 192))
@@ -80,7 +80,7 @@ def _reception(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((w * 0.06, h, 0.05), (0.4, 0.04, 0.3), (240, 238, 230), edge=0.5)
 
 
-def _luggage(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _luggage(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         m.rod(
@@ -117,7 +117,7 @@ def draw_bank(scene: Scenery) -> None:
     put(scene, f.desk, -3.0, 3.0, (1.5, 0.76, 0.75), OAK, facing=60)
 
 
-def _tellers(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tellers(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, 1.05, d), (206, 198, 186))
     m.box((0, 1.05, 0.05), (w + 0.1, 0.08, d + 0.2), colour)

@@ -13,7 +13,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
     sky_pane,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_greenhouse(scene: Scenery) -> None:
@@ -75,7 +75,7 @@ def draw_greenhouse(scene: Scenery) -> None:
             put(scene, _basket, s * 1.1, 2.4 + k * 1.9, (0.5, 0.6, 0.5), GREEN, base=2.0)
 
 
-def _plant_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _plant_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _d = size
     f.table(m, size, colour)
     tones: tuple[Rgb, ...] = ((98, 140, 90), (120, 160, 96), (84, 124, 84))
@@ -97,7 +97,7 @@ def _plant_table(m: Maker, size: Vec3, colour: Rgb) -> None:
             )
 
 
-def _basket(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _basket(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for x in (-0.2, 0.2):
         m.line([(x, h * 0.4, 0), (0, h + 0.6, 0)], 0.5)

@@ -15,7 +15,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
 from storyboard_cli.render.preview.sets.indoor_seats import tip_seats
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, block, chandelier
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _VELVET: Rgb = (164, 52, 52)
 
@@ -124,7 +124,7 @@ def painting(room: Inside, wall: object, u: float, v: float, wide: float, tall: 
     room.panel(on, u + wide * 0.34, v + tall + 0.1, wide * 0.32, 0.07, DARK, out=0.2, edge=0.5)
 
 
-def _statue(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _statue(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.box((0, 0, 0), (w, h * 0.38, w), scaled(colour, 0.9))
     m.box((0, h * 0.38, 0), (w * 1.12, 0.07, w * 1.12), colour)
@@ -154,7 +154,7 @@ def _statue(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _vitrine(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _vitrine(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.56, d), colour)
     m.rod(
@@ -168,7 +168,7 @@ def _vitrine(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(-w * 0.3, h * 0.7, d / 2), (-w * 0.1, h * 0.92, d / 2)], 0.6)
 
 
-def rope(m: Maker, size: Vec3, colour: Rgb) -> None:
+def rope(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for k in range(4):
         x = -w / 2 + w * k / 3
@@ -184,7 +184,7 @@ def rope(m: Maker, size: Vec3, colour: Rgb) -> None:
             )
 
 
-def _padded(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _padded(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for x in (-0.4, 0.4):
         m.box((x * w, 0, 0), (0.08, h - 0.12, d * 0.8), DARK, edge=0.6)

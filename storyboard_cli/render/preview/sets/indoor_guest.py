@@ -9,7 +9,7 @@ from storyboard_cli.render.preview.sets.fittings import WHITE
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL, Inside, put
 from storyboard_cli.render.preview.sets.indoor_seats import stool
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _GAY: tuple[Rgb, ...] = ((206, 92, 84), (96, 140, 190), (226, 186, 92), (120, 170, 116), (190, 130, 176))
 
@@ -34,7 +34,7 @@ def draw_hotel_room(scene: Scenery) -> None:
     put(scene, _case, r.left + 0.5, r.back - 0.5, (0.8, 0.75, 0.5), (96, 84, 76))
 
 
-def _double_bed(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _double_bed(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.55, d), (130, 96, 68))
     m.box((0, h * 0.5, 0), (w * 0.98, h * 0.5, d * 0.98), (244, 242, 236))
@@ -43,7 +43,7 @@ def _double_bed(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((s * w * 0.25, h, -d * 0.38), (w * 0.4, 0.14, d * 0.17), (252, 250, 246), edge=0.8)
 
 
-def _television(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _television(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 0.4, 0.05, 0.2), colour, edge=0.6)
     m.box((0, 0.05, 0), (w, h, d), colour)
@@ -55,7 +55,7 @@ def _television(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _case(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _case(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, _h, d = size
     for s in (-1, 1):
         m.tube((-w * 0.4, 0, s * d * 0.4), (w * 0.4, 0.5, -s * d * 0.2), 0.02, STEEL)
@@ -85,7 +85,7 @@ def draw_dressing_room(scene: Scenery) -> None:
     scene.stand(stool, (0.9, 1.7), (0.42, 0.5, 0.42), (176, 84, 96))
 
 
-def _vanity(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _vanity(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         m.box((s * w * 0.38, 0, 0), (w * 0.22, h - 0.06, d * 0.9), scaled(colour, 0.92))
@@ -114,7 +114,7 @@ def _vanity(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(w * 0.46, h, 0, 0.05), (w * 0.46, h + 0.2, 0, 0.04)], (150, 190, 206), outline=0.5)
 
 
-def costumes(m: Maker, size: Vec3, colour: Rgb) -> None:
+def costumes(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A rail on wheels, full of clothes."""
     w, h, _ = size
     m.tube((-w / 2, 0, 0), (-w / 2, h, 0), 0.02, STEEL)
@@ -137,7 +137,7 @@ def costumes(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _folding(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _folding(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for k in range(3):
         x, z = -w / 2 + k * w / 3, 0.2 * float(k % 2)

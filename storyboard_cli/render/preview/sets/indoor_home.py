@@ -12,7 +12,7 @@ from storyboard_cli.render.preview.sets.indoor_palace import hearth_fire
 from storyboard_cli.render.preview.sets.indoor_seats import long_table
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, candles, chandelier
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _GAY: tuple[Rgb, ...] = ((206, 92, 84), (96, 140, 190), (226, 186, 92), (120, 170, 116), (190, 130, 176))
 
@@ -51,7 +51,7 @@ def draw_dining_room(scene: Scenery) -> None:
     put(scene, chandelier, 0.0, 2.3, (1.0, 0.4, 1.0), BRASS, base=1.95)
 
 
-def _laid(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _laid(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     long_table(m, size, colour)
     m.face([(-w * 0.4, h + 0.01, -d * 0.5), (w * 0.4, h + 0.01, -d * 0.5), (w * 0.4, h + 0.01, d * 0.5),
@@ -88,7 +88,7 @@ def draw_bathroom(scene: Scenery) -> None:
     scene.stand(rug, (0.0, 1.2), (1.0, 0.01, 0.6), (176, 196, 200))
 
 
-def _basin(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _basin(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.rod([(0, 0.04, -d * 0.2, 0.1), (0, h * 0.7, -d * 0.1, 0.09)], scaled(colour, 0.95))
     low, rim = (
@@ -105,7 +105,7 @@ def _basin(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _tub(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tub(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     low, rim = (
         m.ellipse((0, 0.08, 0), (0, 2), (w * 0.42, d * 0.38), 24),
@@ -127,7 +127,7 @@ def _tub(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _shower_curtain(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _shower_curtain(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for k in range(5):
         x0, x1 = -w / 2 + w * k / 5, -w / 2 + w * (k + 1) / 5
@@ -170,7 +170,7 @@ def star(room: Inside, wall: object, u: float, v: float, size: float, colour: Rg
     room.poly(on, points, colour, edge=0.4, out=0.02)
 
 
-def _crib(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _crib(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for z in (-d / 2, d / 2):
         if z > 0:
@@ -186,7 +186,7 @@ def _crib(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.box((x * w / 2, 0, z * d / 2), (0.07, h, 0.07), colour, edge=0.7)
 
 
-def _mobile(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _mobile(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.line([(0, h, 0), (0, h + 0.6, 0)], 0.7)
     m.line([(-w / 2, h, 0), (w / 2, h, 0)], 1.4)
@@ -197,7 +197,7 @@ def _mobile(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(x, low - 0.05, 0, 0.06), (x + 0.02, low - 0.05, 0, 0.06)], _GAY[k], outline=0.7)
 
 
-def _toy_shelf(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _toy_shelf(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for k in range(3):
         m.box((0, h * k / 2.2, 0), (w, 0.05, d), colour, edge=0.7)
@@ -210,7 +210,7 @@ def _toy_shelf(m: Maker, size: Vec3, colour: Rgb) -> None:
     teddy(m.moved(w * 0.2, h * 0.96, 0), (0.3, 0.36, 0.25), (206, 168, 120))
 
 
-def teddy(m: Maker, size: Vec3, colour: Rgb) -> None:
+def teddy(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A stuffed bear that sits."""
     w, h, _ = size
     for s in (-1, 1):
@@ -240,7 +240,7 @@ def teddy(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(x * w, h * y, 0.26, 0.014), (x * w, h * y, 0.26, 0.014)], DARK, outline=0)
 
 
-def _blocks(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _blocks(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     for x, y, k in (
         (-0.16, 0, 0),
         (0.02, 0, 1),

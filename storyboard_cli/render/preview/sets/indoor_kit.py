@@ -12,9 +12,9 @@ from storyboard_cli.render.preview.geometry import turned
 from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
 from storyboard_cli.render.preview.sets.clear_faces import clear_of_faces
 from storyboard_cli.render.preview.sets.scenery import Drawer, Scenery
-from storyboard_cli.render.preview.sets.shell import Shell, Wall
+from storyboard_cli.render.preview.sets.shell import RoomShell, Wall
 from storyboard_cli.render.preview.sets.sky import sky_colours
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 Flat = tuple[float, float]
 GLOW: Rgb = (255, 248, 226)
@@ -26,13 +26,13 @@ GREEN: Rgb = (98, 134, 92)
 
 
 @dataclass
-class Inside(Shell):
+class Inside(RoomShell):
     """A room of four walls, with more to put on them than a home needs."""
 
     @property
-    def world(self) -> Maker:
+    def world(self) -> SolidBuilder:
         """Draws at once, in metres of the world: right, up, away."""
-        return Maker(self.scene.board)
+        return SolidBuilder(self.scene.board)
 
     def poly(
         self, wall: Wall | None, points: Sequence[Flat], colour: Rgb, *, value: float = 1.0,

@@ -8,7 +8,7 @@ from storyboard_cli.render.preview.sets.fittings import WHITE
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL, Inside, put
 from storyboard_cli.render.preview.sets.indoor_seats import stool
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_laboratory(scene: Scenery) -> None:
@@ -41,7 +41,7 @@ def draw_laboratory(scene: Scenery) -> None:
     room.strip_lights((-1.6, 1.6), 3)
 
 
-def flask(m: Maker, x: float, y: float, z: float, size: float, colour: Rgb) -> None:
+def flask(m: SolidBuilder, x: float, y: float, z: float, size: float, colour: Rgb) -> None:
     """A conical flask with something in it."""
     outline = ((-0.5, 0), (0.5, 0), (0.13, 0.75), (0.13, 1.15), (-0.13, 1.15), (-0.13, 0.75))
     body = [(x + size * a, y + size * b, z) for a, b in outline]
@@ -58,7 +58,7 @@ def flask(m: Maker, x: float, y: float, z: float, size: float, colour: Rgb) -> N
     )
 
 
-def _lab_bench(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _lab_bench(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h - 0.06, d * 0.9), colour)
     count = max(2, round(w / 0.7))
@@ -84,7 +84,7 @@ def _lab_bench(m: Maker, size: Vec3, colour: Rgb) -> None:
     flask(m, w * 0.4, h, 0.0, 0.2, (150, 170, 220))
 
 
-def _lab_shelf(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _lab_shelf(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for row in range(2):
         m.box((0, h * row, 0), (w, 0.04, d), colour, edge=0.6)
@@ -95,7 +95,7 @@ def _lab_shelf(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.rod([(x, h * row + 0.28, 0, 0.025), (x, h * row + 0.32, 0, 0.025)], WHITE, outline=0.4)
 
 
-def _hood(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _hood(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, 0.9, d), colour)
     m.box((0, 1.75, 0), (w, h - 1.75, d), colour)

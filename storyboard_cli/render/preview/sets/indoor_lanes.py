@@ -7,7 +7,7 @@ from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, OAK, STEEL, Inside, floor_patch, put
 from storyboard_cli.render.preview.sets.indoor_things import SCREEN
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _MAPLE: Rgb = (222, 182, 124)
 _RED: Rgb = (198, 62, 58)
@@ -57,7 +57,7 @@ def _lane(scene: Scenery, x: float) -> None:
         board.plane([(px - 0.05, 0.01, z), (px + 0.05, 0.01, z), (px, 0.01, z + 0.4)], (150, 92, 62), 1.0)
 
 
-def pin(m: Maker, x: float, z: float, tall: float) -> None:
+def pin(m: SolidBuilder, x: float, z: float, tall: float) -> None:
     """One pin, white with two red rings."""
     half = tall / 6.4
     spots = ((0.03, 0.5), (0.3, 1.0), (0.6, 0.55), (0.72, 0.42), (0.88, 0.6), (0.96, 0.4))
@@ -66,7 +66,7 @@ def pin(m: Maker, x: float, z: float, tall: float) -> None:
         m.rod([(x, tall * up, z, half * 0.52), (x, tall * (up + 0.01), z, half * 0.5)], _RED, outline=0.0)
 
 
-def pins(m: Maker, size: Vec3, colour: Rgb) -> None:
+def pins(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Ten pins in their triangle, the foremost to the bowler."""
     w, h, d = size
     for row in (3, 2, 1, 0):
@@ -74,7 +74,7 @@ def pins(m: Maker, size: Vec3, colour: Rgb) -> None:
             pin(m, (k - row / 2) * w * 0.29, d * (0.5 - row / 3), h)
 
 
-def _mask(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _mask(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The panel over the pins, with a ball and pins painted on it."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.8)
@@ -84,7 +84,7 @@ def _mask(m: Maker, size: Vec3, colour: Rgb) -> None:
         pin(m.moved(w * x, h * 0.2, z), 0.0, 0.0, h * 0.56)
 
 
-def _score(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _score(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A screen under the ceiling with the frames of a game."""
     w, h, d = size
     m.tube((0, h, 0), (0, h + 0.3, 0), 0.03, DARK, outline=0.5)
@@ -96,7 +96,7 @@ def _score(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-x, h * t, z), (x, h * t, z)], 0.5)
 
 
-def ball_return(m: Maker, size: Vec3, colour: Rgb) -> None:
+def ball_return(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A rack with coloured balls, and the hood that they come out of."""
     w, h, d = size
     m.box((0, 0, 0), (w * 0.5, h * 0.62, d * 0.8), DARK)
@@ -108,7 +108,7 @@ def ball_return(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h * 0.66, -d * 0.42), (w, h * 0.5, d * 0.2), scaled(_RED, 0.95))
 
 
-def _bench(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _bench(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 0.9, h * 0.4, d * 0.7), OAK)
     m.box((0, h * 0.4, 0), (w, h * 0.12, d), colour)

@@ -19,7 +19,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
 from storyboard_cli.render.preview.sets.indoor_seats import bunk, light_chair, pew
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, bars, block, hanging_lamp, torch
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _PANEL: Rgb = (134, 94, 62)
 
@@ -54,7 +54,7 @@ def draw_courtroom(scene: Scenery) -> None:
         scene.stand(pew, (s * 2.4, -1.6), (3.4, 1.0, 0.55), OAK, facing=180)
 
 
-def _high_chair(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _high_chair(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The back of the judge's chair."""
     m.box((0, 0, 0), size, colour)
 
@@ -73,7 +73,7 @@ def _scales(room: Inside, u: float, v: float) -> None:
         )
 
 
-def _bench(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _bench(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h - 0.1, d), colour)
     m.box((0, h - 0.1, 0.05), (w + 0.2, 0.1, d + 0.2), scaled(colour, 1.25))
@@ -88,7 +88,7 @@ def _bench(m: Maker, size: Vec3, colour: Rgb) -> None:
     f.lamp(m.moved(w * 0.34, h, 0.1), (0.26, 0.42, 0.26), (92, 132, 104))
 
 
-def _stand(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stand(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 1.1, 0.2, d * 1.1), scaled(colour, 0.8))
     f.chair(m.moved(0, 0.2, -0.1), (0.48, 0.95, 0.48), OAK)
@@ -99,7 +99,7 @@ def _stand(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.tube((0.1, h, d / 2), (0.1, h + 0.3, d / 2 - 0.1), 0.012, DARK)
 
 
-def _jury(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _jury(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for row in (0, 1):
         z = -d * 0.3 + row * 0.7
@@ -110,7 +110,7 @@ def _jury(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h - 0.1, d / 2), (w, 0.08, 0.18), scaled(colour, 1.25), edge=0.6)
 
 
-def _flag(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _flag(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.025, BRASS)
     m.shape([(0, h * 0.96, 0), (w * 0.4, h * 0.8, 0), (w * 0.34, h * 0.36, 0.05), (0.04, h * 0.3, 0)], colour)
@@ -146,7 +146,7 @@ def bars_ahead(scene: Scenery) -> None:
     put(scene, bars, scene.room.right - 0.12, 0.9, (2.6, scene.room.ceiling, 0.1), (86, 88, 92), facing=270)
 
 
-def _toilet(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _toilet(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0.35, -d * 0.34), (w, h - 0.35, d * 0.26), colour)
     m.rod([(0, 0.12, 0, w * 0.3), (0, 0.3, 0.02, w * 0.4)], scaled(colour, 0.95))
@@ -181,7 +181,7 @@ def draw_dungeon(scene: Scenery) -> None:
     put(scene, block, r.left + 0.5, 1.8, (1.6, 0.45, 0.6), STONE, facing=90)
 
 
-def _straw(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _straw(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.shape(
         [(-w / 2, 0, 0), (-w * 0.3, h * 0.7, 0), (0, h, -0.1), (w * 0.34, h * 0.6, 0), (w / 2, 0, 0)], colour
@@ -213,7 +213,7 @@ def draw_interrogation(scene: Scenery) -> None:
         scene.stand(f.chair, (x, 1.9), (0.46, 0.9, 0.46), (96, 98, 104), facing=90 if x < 0 else 270)
 
 
-def _steel_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _steel_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _d = size
     f.table(m, size, colour)
     m.box((0, h, 0), (0.3, 0.1, 0.1), scaled(colour, 0.7), edge=0.7)
@@ -278,7 +278,7 @@ def _boxes(room: Inside, wall: object) -> None:
             room.line(side, [(u - 0.05, v), (u + 0.05, v)], 1.4, out=0.03)
 
 
-def _round_door(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _round_door(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     rim, face = (m.ellipse((0, h / 2, z), (0, 1), (w * 0.5, h * 0.5), 26) for z in (-d / 2, d / 2))
     m.shape([*rim, *face], scaled(colour, 0.7), convex=True)
@@ -294,7 +294,7 @@ def _round_door(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(*p, 0.05), (p[0], p[1], p[2] + 0.06, 0.05)], scaled(colour, 0.8), outline=0.4)
 
 
-def _gold(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _gold(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for row in range(3):
         count = 4 - row

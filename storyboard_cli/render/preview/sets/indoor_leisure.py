@@ -16,7 +16,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
 from storyboard_cli.render.preview.sets.indoor_seats import bar_counter, laid_table, stool
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, bottles, chandelier, hanging_lamp
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_restaurant(scene: Scenery) -> None:
@@ -83,7 +83,7 @@ def _neon(room: Inside, u: float) -> None:
     room.poly(back, glass[:3], (236, 120, 150), value=1.25, out=0.05, edge=0)
 
 
-def _taps(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _taps(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.rod([(-w / 2, h * 0.6, 0, 0.045), (w / 2, h * 0.6, 0, 0.045)], colour)
     for s in (-1, 1):
@@ -92,7 +92,7 @@ def _taps(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.tube((k * 0.26, h * 0.62, 0.02), (k * 0.26, h * 1.2, 0.05), 0.025, (60, 44, 38), outline=0.6)
 
 
-def _jukebox(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _jukebox(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     outline = [
         (-w / 2, 0),
@@ -152,7 +152,7 @@ def draw_nightclub(scene: Scenery) -> None:
     put(scene, bar_counter, r.left + 0.6, 3.0, (3.6, 1.1, 0.6), (92, 70, 120), facing=90)
 
 
-def _mirror_ball(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _mirror_ball(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w = size[0]
     m.line([(0, w, 0), (0, w + 1.0, 0)], 0.8)
     m.rod([(0, w / 2, 0, w / 2), (0, w / 2 + 0.001, 0, w / 2)], colour)
@@ -165,7 +165,7 @@ def _mirror_ball(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.board.light_lamp(m.at(0, w / 2, 0), 1.6)
 
 
-def _booth(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _booth(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), size, colour)
     for s in (-1, 1):
@@ -178,7 +178,7 @@ def _booth(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-w * 0.46, y, z), (w * 0.46, y, z)], 1.6)
 
 
-def _stack(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stack(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     _w, h, d = size
     m.box((0, 0, 0), size, colour)
     for k in range(3):
@@ -222,7 +222,7 @@ def draw_casino(scene: Scenery) -> None:
         put(scene, chandelier, x, 3.6, (1.5, 0.6, 1.5), BRASS, base=2.6)
 
 
-def _slot(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _slot(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.5, d), (74, 60, 58))
     m.box((0, h * 0.5, -0.05), (w, h * 0.5, d * 0.8), colour)
@@ -249,7 +249,7 @@ def _slot(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(-w * 0.58, h * 0.79, 0.05, 0.05), (-w * 0.58, h * 0.79, 0.05, 0.05)], (206, 62, 62), outline=0.5)
 
 
-def _roulette(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _roulette(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 0.6, h - 0.14, d * 0.7), (106, 70, 46))
     m.box((0, h - 0.14, 0), (w, 0.14, d), OAK)
@@ -279,7 +279,7 @@ def _roulette(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(0, h + 0.16, z, 0.06), (0, h + 0.3, z, 0.03)], BRASS, outline=0.5)
 
 
-def _cards(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cards(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, -d * 0.1), (w * 0.5, h - 0.1, d * 0.4), (106, 70, 46))
     arc = [

@@ -15,7 +15,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
 )
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, block, column, torch
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _VELVET: Rgb = (164, 52, 52)
 
@@ -56,7 +56,7 @@ def draw_throne_room(scene: Scenery) -> None:
             )
 
 
-def throne(m: Maker, size: Vec3, colour: Rgb) -> None:
+def throne(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A high gilt chair with a red cushion and a crowned back."""
     w, h, d = size
     back = [
@@ -88,7 +88,7 @@ def throne(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(0, h * 1.03, -d * 0.4, 0.1), (0, h * 1.05, -d * 0.4, 0.08)], (190, 60, 60), outline=0.6)
 
 
-def _canopy(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _canopy(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, h * 0.84, 0.2), (w, h * 0.12, d * 1.2), colour)
     for k in range(7):
@@ -107,7 +107,7 @@ def _canopy(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def banner(m: Maker, size: Vec3, colour: Rgb) -> None:
+def banner(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A hanging banner with a swallow tail and a device."""
     w, h, _ = size
     m.tube((-w * 0.6, h, 0), (w * 0.6, h, 0), 0.03, BRASS)
@@ -178,7 +178,7 @@ def draw_great_hall(scene: Scenery) -> None:
     put(scene, _wheel_lamp, 0, 5.6, (2.2, 0.3, 2.2), DARK, base=4.2)
 
 
-def _wheel_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _wheel_lamp(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     rim = m.ellipse((0, 0, 0), (0, 2), (size[0] / 2, size[0] / 2), 16)
     m.rod([(*p, 0.05) for p in [*rim, rim[0]]], (92, 70, 52), outline=0.5)
     for p in rim[::2]:
@@ -189,7 +189,7 @@ def _wheel_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.board.light_lamp(m.at(0, 0.2, 0), 2.2)
 
 
-def hearth_fire(m: Maker, size: Vec3, colour: Rgb) -> None:
+def hearth_fire(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Flames over logs."""
     w, h, _ = size
     for s in (-1, 1):
@@ -200,7 +200,7 @@ def hearth_fire(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.board.light_lamp(m.at(0, h * 0.5, 0), 3.0)
 
 
-def _board_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _board_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         m.box((s * w * 0.9, 0.4, 0), (0.34, 0.06, d), scaled(colour, 0.85), edge=0.6)

@@ -23,7 +23,7 @@ from storyboard_cli.render.preview.sets.indoor_palace import hearth_fire
 from storyboard_cli.render.preview.sets.indoor_seats import stool
 from storyboard_cli.render.preview.sets.indoor_things import block, crate
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_attic(scene: Scenery) -> None:
@@ -64,7 +64,7 @@ def draw_attic(scene: Scenery) -> None:
     scene.stand(_trunk, (-1.8, 1.3), (0.9, 0.5, 0.5), (96, 104, 110), facing=330)
 
 
-def _trunk(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _trunk(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.68, d), colour)
     m.box((0, h * 0.68, 0), (w, h * 0.2, d * 0.8), scaled(colour, 0.9))
@@ -75,7 +75,7 @@ def _trunk(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h * 0.56, d / 2), (0.12, 0.14, 0.04), (206, 176, 96), edge=0.6)
 
 
-def _sheeted(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _sheeted(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.shape(
         [
@@ -93,7 +93,7 @@ def _sheeted(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x * w, h * 0.9, 0.06), (x * w * 1.3, 0.05, d / 2)], 0.7)
 
 
-def _frame(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _frame(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), size, colour)
     z = d / 2 + 0.01
@@ -146,7 +146,7 @@ def draw_cellar(scene: Scenery) -> None:
     put(scene, _bulb, 0.2, 1.9, (0.14, 0.2, 0.14), DARK, base=1.95)
 
 
-def _cask(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cask(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     back, face = (m.ellipse((0, h / 2, z), (0, 1), (w * 0.44, h * 0.44), 20) for z in (-d / 2, d / 2))
     belly = m.ellipse((0, h / 2, 0), (0, 1), (w / 2, h / 2), 20)
@@ -163,7 +163,7 @@ def _cask(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _stringer(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stringer(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     _, h, d = size
     side = [(0, d * 0.5), (0.2, d * 0.5), (h + 0.1, -d * 0.5), (h - 0.2, -d * 0.5)]
     m.face([(0, y, z) for y, z in side], colour)
@@ -171,7 +171,7 @@ def _stringer(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(0, 0.1, d * 0.45), (0, 0.95, d * 0.45)], 1.4)
 
 
-def _jars(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _jars(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         m.box((s * w / 2, 0, 0), (0.05, h, d), colour, edge=0.6)
@@ -185,7 +185,7 @@ def _jars(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.rod([(x, y + 0.3, 0, 0.05), (x, y + 0.31, 0, 0.05)], (226, 222, 208), outline=0.4)
 
 
-def _bulb(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _bulb(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.line([(0, 0.2, 0), (0, 0.9, 0)], 0.8)
     m.rod([(0, 0.14, 0, 0.03), (0, 0.2, 0, 0.03)], colour, outline=0.5)
     m.rod([(0, 0.05, 0, 0.06), (0, 0.06, 0, 0.06)], (255, 244, 196), outline=0.6)
@@ -228,7 +228,7 @@ def draw_cabin(scene: Scenery) -> None:
     put(scene, rug, 0.0, 1.3, (1.7, 0.01, 1.0), (150, 104, 70))
 
 
-def _cot(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cot(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     f.bed(m, size, colour)
     w, h, d = size
     top = min(h, 0.56) * 1.05
@@ -239,7 +239,7 @@ def _cot(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([((k - 1) * w * 0.3, top, -d * 0.18), ((k - 1) * w * 0.3, top, d * 0.46)], 0.8)
 
 
-def lantern(m: Maker, size: Vec3, colour: Rgb) -> None:
+def lantern(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A storm lantern."""
     w, h, _ = size
     m.rod([(0, 0.03, 0, w * 0.4), (0, 0.06, 0, w * 0.4)], colour, outline=0.6)
@@ -278,7 +278,7 @@ def draw_tent(scene: Scenery) -> None:
     for at in (r.back - 0.12, 0.4):
         if scene.board.lens.depth((0, 1, at)) > 0.9 and scene.free(0.0, at, 0.1):
             put(scene, _pole, 0.0, at, (0.08, r.ceiling + 0.15, 0.08), (140, 104, 70))
-    ridge = Maker(scene.board)
+    ridge = SolidBuilder(scene.board)
     ridge.tube(
         (0, r.ceiling + 0.12, r.back),
         (0, r.ceiling + 0.12, max(r.front, scene.board.lens.eye[2] + 1.0)),
@@ -291,11 +291,11 @@ def draw_tent(scene: Scenery) -> None:
     put(scene, lantern, 0.55, 1.6, (0.2, 0.34, 0.2), DARK, base=1.6)
 
 
-def _pole(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pole(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.tube((0, 0, 0), (0, size[1], 0), size[0] / 2, colour)
 
 
-def _camp_bed(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _camp_bed(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for z in (-0.45, 0.0, 0.45):
         m.tube((-w / 2, 0, z * d), (w / 2, h, z * d), 0.02, OAK, outline=0.5)

@@ -28,7 +28,7 @@ from storyboard_cli.render.preview.sets.indoor_things import (
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.shell import Wall
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _GLASS: tuple[Rgb, ...] = ((186, 84, 74), (92, 124, 176), (210, 176, 92), (104, 150, 110), (140, 104, 160))
 _GOLD: Rgb = (212, 176, 84)
@@ -83,7 +83,7 @@ def stained(room: Inside, wall: Wall | None, u: float, v: float, wide: float, ta
     room.line(wall, [(u + wide / 2, v), (u + wide / 2, v + tall * 0.96)], 1.0, out=0.025)
 
 
-def _altar(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _altar(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0.3, 0), (w, h - 0.36, d), (190, 182, 166))
     m.box((0, h - 0.08, 0), (w + 0.2, 0.08, d + 0.16), colour)
@@ -94,13 +94,13 @@ def _altar(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(0.5, h, 0, 0.05), (0.5, h + 0.12, 0, 0.02), (0.5, h + 0.26, 0, 0.07)], _GOLD, outline=0.6)
 
 
-def _cross(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cross(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (0.2, h, d), colour)
     m.box((0, h * 0.66, 0.01), (w, 0.2, d), colour)
 
 
-def _pulpit(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pulpit(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 0.5, h * 0.5, d * 0.5), scaled(colour, 0.85))
     m.box((0, h * 0.48, 0), (w, h * 0.5, d), colour)
@@ -133,7 +133,7 @@ def draw_temple(scene: Scenery) -> None:
             put(scene, _lantern, s * 2.4, r.back - 1.8 - k * 2.6, (0.5, 0.7, 0.5), (206, 74, 56), base=3.5)
 
 
-def _buddha(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _buddha(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for k in range(-3, 4):
         m.rod([(k * w * 0.15, 0.04, d * 0.3, 0.14), (k * w * 0.16, 0.26, d * 0.4, 0.1)], scaled(colour, 0.85))
@@ -159,7 +159,7 @@ def _buddha(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(-0.07, h * 0.715, z), (0.07, h * 0.715, z)], 0.8)
 
 
-def _incense(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _incense(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for s in (-1, 1):
         m.tube((s * w * 0.3, 0, 0), (s * w * 0.24, h * 0.5, 0), 0.05, scaled(colour, 0.7))
@@ -168,7 +168,7 @@ def _incense(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(k * 0.1, h * 0.9, 0), (k * 0.16, h * 1.35, 0)], 0.7)
 
 
-def _lantern(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _lantern(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.line([(0, h, 0), (0, h + 1.6, 0)], 0.6)
     m.rod([(0, h * 0.36, 0, w * 0.46), (0, h * 0.64, 0, w * 0.46)], colour)
@@ -217,7 +217,7 @@ def room_arches(scene: Scenery, x: float, low: float, high: float, colour: Rgb) 
             sheet(scene, outline, colour)
 
 
-def _minbar(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _minbar(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for k in range(6):
         m.box((0, 0, d / 2 - d * (k + 0.5) / 6), (w, h * 0.1 * (k + 1), d / 6), colour, edge=0.6)
@@ -225,7 +225,7 @@ def _minbar(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape([(-w * 0.6, h * 0.9, -d * 0.4), (w * 0.6, h * 0.9, -d * 0.4), (0, h * 1.3, -d * 0.4)], GREEN)
 
 
-def _ring_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _ring_lamp(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     ring = m.ellipse((0, 0, 0), (0, 2), (size[0] / 2, size[0] / 2), 20)
     m.rod([(*p, 0.03) for p in [*ring, ring[0]]], DARK, outline=0.4)
     for p in ring[::2]:
@@ -260,7 +260,7 @@ def draw_crypt(scene: Scenery) -> None:
     put(scene, hanging_lamp, 0, 4.6, (0.3, 0.24, 0.3), DARK, base=2.2)
 
 
-def _tomb(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tomb(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 1.2, 0.14, d * 1.1), scaled(colour, 0.9))
     m.box((0, 0.14, 0), (w, h - 0.28, d), colour)

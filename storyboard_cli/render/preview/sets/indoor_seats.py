@@ -6,12 +6,12 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 CLOTH: Rgb = (232, 228, 218)
 
 
-def light_chair(m: Maker, size: Vec3, colour: Rgb) -> None:
+def light_chair(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A chair of few strokes, for the many of a hall; who sits on it looks ahead."""
     w, h, d = size
     seat = min(0.46, h * 0.5)
@@ -35,7 +35,7 @@ def light_chair(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.face(back, colour)
 
 
-def pew(m: Maker, size: Vec3, colour: Rgb) -> None:
+def pew(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A closed bench with carved ends; who sits on it looks ahead."""
     w, h, d = size
     m.box((0, 0.4, 0.06), (w, 0.05, d * 0.8), colour, edge=0.6)
@@ -45,7 +45,7 @@ def pew(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.face([(x * w / 2, up, z) for up, z in side], scaled(colour, 0.92))
 
 
-def tip_seats(m: Maker, size: Vec3, colour: Rgb) -> None:
+def tip_seats(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A row of upholstered seats as in a theatre or a cinema, looking ahead."""
     w, h, d = size
     count = max(2, round(w / 0.58))
@@ -70,7 +70,7 @@ def tip_seats(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((-w / 2 + k * step, 0, 0.05), (0.06, 0.6, d * 0.7), scaled(DARK, 1.2), edge=0.5)
 
 
-def bunk(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bunk(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Two beds, one above the other, their long side ahead."""
     w, h, d = size
     for level in (0.34, h * 0.72):
@@ -82,7 +82,7 @@ def bunk(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.tube((x * w / 2, 0, z * d / 2), (x * w / 2, h, z * d / 2), 0.025, STEEL)
 
 
-def stool(m: Maker, size: Vec3, colour: Rgb) -> None:
+def stool(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A bar stool."""
     w, h, _ = size
     m.tube((0, 0.02, 0), (0, h, 0), 0.025, STEEL)
@@ -93,7 +93,7 @@ def stool(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape(high, colour, edge=0.5)
 
 
-def bar_counter(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bar_counter(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A panelled counter with an overhanging top and a foot rail."""
     w, h, d = size
     m.box((0, 0, 0), (w, h - 0.08, d), colour)
@@ -111,7 +111,7 @@ def bar_counter(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.tube((-w / 2, 0.18, d / 2 + 0.16), (w / 2, 0.18, d / 2 + 0.16), 0.025, (190, 160, 90), outline=0.5)
 
 
-def laid_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def laid_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A restaurant table: cloth to the floor, plates, glasses, a candle; chairs on two sides."""
     w, h, d = size
     sides = (
@@ -123,11 +123,13 @@ def laid_table(m: Maker, size: Vec3, colour: Rgb) -> None:
         ahead = tuple(-s * v for v in m.axes[0])
         axes = (m.axes[2], m.axes[1], (ahead[0], ahead[1], ahead[2]))
         light_chair(
-            Maker(m.board, m.at(s * (w / 2 + 0.2), 0, 0), axes, m.vivid, m.edge), (0.44, 1.0, 0.44), colour
+            SolidBuilder(m.board, m.at(s * (w / 2 + 0.2), 0, 0), axes, m.vivid, m.edge),
+            (0.44, 1.0, 0.44),
+            colour,
         )
 
 
-def _cloth(m: Maker, w: float, h: float, d: float) -> None:
+def _cloth(m: SolidBuilder, w: float, h: float, d: float) -> None:
     low = [(x * w * 0.56, h * 0.25, z * d * 0.56) for x, z in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
     top = [(x * w / 2, h, z * d / 2) for x, z in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
     m.box((0, 0, 0), (0.1, h * 0.4, 0.1), DARK, edge=0.5)
@@ -146,7 +148,7 @@ def _cloth(m: Maker, w: float, h: float, d: float) -> None:
     m.board.light_lamp(m.at(0, h + 0.24, 0), 0.7)
 
 
-def long_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def long_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A long table with chairs down both of its long sides (right and left of it)."""
     w, _, d = size
     count = max(2, round(d / 0.85))
@@ -162,11 +164,11 @@ def long_table(m: Maker, size: Vec3, colour: Rgb) -> None:
             z = -d / 2 + d * (k + 0.5) / count
             ahead = tuple(-s * v for v in m.axes[0])
             axes = (m.axes[2], m.axes[1], (ahead[0], ahead[1], ahead[2]))
-            seat = Maker(m.board, m.at(s * (w / 2 + 0.28), 0, z), axes, m.vivid, m.edge)
+            seat = SolidBuilder(m.board, m.at(s * (w / 2 + 0.28), 0, z), axes, m.vivid, m.edge)
             light_chair(seat, (0.46, 0.98, 0.46), scaled(colour, 0.7))
 
 
-def gate_seats(m: Maker, size: Vec3, colour: Rgb) -> None:
+def gate_seats(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A row of linked seats as at an airport gate, looking ahead."""
     w, h, d = size
     count = max(2, round(w / 0.58))
@@ -179,6 +181,6 @@ def gate_seats(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((x * w, 0, 0), (0.06, 0.32, d * 0.7), STEEL, edge=0.5)
 
 
-def armchair(m: Maker, size: Vec3, colour: Rgb) -> None:
+def armchair(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A deep chair with arms."""
     f.sofa(m, size, colour)

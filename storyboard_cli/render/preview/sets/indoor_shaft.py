@@ -7,7 +7,7 @@ from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL, Inside, put
 from storyboard_cli.render.preview.sets.indoor_things import hanging_lamp
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _RUST: Rgb = (158, 104, 72)
 _EDGE = 1.5
@@ -59,7 +59,7 @@ def _depth(scene: Scenery) -> None:
         face: list[Vec3] = [(r.left, low, r.back), (r.right, low, r.back)]
         board.plane([*face, (r.right, 0.0, edge), (r.left, 0.0, edge)], scaled((96, 98, 100), tone), 1.0)
         board.edges([face], 0.7)
-    m = Maker(board)
+    m = SolidBuilder(board)
     lip = [
         (r.left, 0.02, edge),
         (r.right, 0.02, edge),
@@ -74,7 +74,7 @@ def _depth(scene: Scenery) -> None:
         m.face([*bar, (x + step * 0.3, 0.025, edge - 0.14)], DARK, edge=0.0)
 
 
-def shaft_ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
+def shaft_ladder(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A steel ladder on a wall, from below to above, with its safety hoops higher up."""
     w, h, d = size
     for k in range(int((h + 0.9) / 0.3)):
@@ -89,7 +89,7 @@ def shaft_ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.rod([(x, y, z, 0.02) for x, z in hoop], colour, outline=0.5)
 
 
-def _riser(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _riser(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """An upright pipe with flanges and a valve."""
     w, h, _ = size
     m.tube((0, -0.5, 0), (0, h, 0), w / 2, colour)
@@ -101,7 +101,7 @@ def _riser(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(*p, 0.018) for p in (*wheel, wheel[0])], (186, 62, 54), outline=0.5)
 
 
-def _cables(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cables(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Thick cables in their clamps."""
     w, h, _ = size
     for k in range(4):

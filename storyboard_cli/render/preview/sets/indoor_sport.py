@@ -16,7 +16,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
 )
 from storyboard_cli.render.preview.sets.indoor_things import block
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_gym(scene: Scenery) -> None:
@@ -86,7 +86,7 @@ def wall_bars(room: Inside, wall: object, u: float) -> None:
         room.line(on, [(u, 0.2 + k * 0.2), (u + 2.0, 0.2 + k * 0.2)], 1.7, out=0.12)
 
 
-def hoop(m: Maker, size: Vec3, colour: Rgb) -> None:
+def hoop(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A basketball board with its ring and net; `base` is its lower edge."""
     w, h, d = size
     for s in (-1, 1):
@@ -110,7 +110,7 @@ def hoop(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(*p, 0.022) for p in [*rim, rim[0]]], (216, 104, 54), outline=0.6)
 
 
-def _vaulting_box(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _vaulting_box(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for k in range(4):
         y, wide = h * 0.21 * k, 1.0 - 0.07 * k
@@ -119,7 +119,7 @@ def _vaulting_box(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h * 0.84, 0), (w * 0.78, h * 0.16, d * 0.8), (196, 182, 160))
 
 
-def _rope_down(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _rope_down(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.rod([(0, 0.3, 0, 0.035), (0, size[1], 0, 0.03)], colour, outline=0.6)
     m.rod([(0, 0.3, 0, 0.06), (0, 0.4, 0, 0.05)], colour, outline=0.6)
 
@@ -197,13 +197,13 @@ def _water(scene: Scenery) -> None:
     board.picture.stroke(pieces, board.unit * 1.5, alpha(board.tone.set((240, 250, 252), 1.1, 4), 0.8))
 
 
-def _start(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _start(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w * 0.7, h * 0.8, d * 0.7), (84, 140, 176))
     m.box((0, h * 0.8, 0.05), (w, h * 0.14, d), colour)
 
 
-def _pool_ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pool_ladder(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         m.rod(
@@ -218,7 +218,7 @@ def _pool_ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _buoy(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _buoy(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     rim = m.ellipse((0, size[1] / 2, 0.08), (0, 1), (size[0] * 0.42, size[0] * 0.42), 20)
     m.rod([(*p, 0.08) for p in [*rim, rim[0]]], colour)
     for k in (0, 5, 10, 15):

@@ -10,7 +10,7 @@ from storyboard_cli.render.preview.sets.fittings import WHITE
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, OAK, STEEL, Inside, floor_patch, put
 from storyboard_cli.render.preview.sets.indoor_seats import gate_seats
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_subway(scene: Scenery) -> None:
@@ -104,7 +104,7 @@ def _pit(scene: Scenery, edge: float) -> None:
     board.edges([[(edge, 0, front), (edge, 0, r.back)]], 1.6)
 
 
-def _platform_column(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _platform_column(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.box((0, 0, 0), (w * 1.2, 0.3, w * 1.2), DARK, edge=0.7)
     m.box((0, 0.3, 0), (w * 0.8, h - 0.3, w * 0.8), colour)
@@ -116,7 +116,7 @@ def _platform_column(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _hanging_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _hanging_sign(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for x in (-0.4, 0.4):
         m.line([(x * w, h, 0), (x * w, h + 1.0, 0)], 1.0)
@@ -197,7 +197,7 @@ def _airliner(room: Inside) -> None:
         room.disc(back, u, v - 1.05, 0.14, DARK, out=0.035)
 
 
-def _gate_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _gate_desk(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h - 0.06, d), colour)
     m.box((0, h - 0.06, 0.05), (w + 0.1, 0.06, d + 0.1), (226, 226, 222))
@@ -214,7 +214,7 @@ def _gate_desk(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((w * 0.24, h, -0.1), (0.5, 0.36, 0.05), DARK)
 
 
-def _gate_board(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _gate_board(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for x in (-0.4, 0.4):
         m.line([(x * w, h, 0), (x * w, h + 1.4, 0)], 1.0)
@@ -241,7 +241,7 @@ def _gate_board(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _trolley_case(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _trolley_case(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0.06, 0), (w, h * 0.62, d), colour)
     for k in (-1, 0, 1):

@@ -7,19 +7,19 @@ import random
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, GLOW, OAK, STEEL
-from storyboard_cli.render.preview.solids import Maker, cylinder
+from storyboard_cli.render.preview.solids import SolidBuilder, cylinder
 
 SCREEN: Rgb = (146, 196, 214)
 BRASS: Rgb = (196, 164, 92)
 BOTTLES: tuple[Rgb, ...] = ((92, 124, 92), (150, 96, 60), (196, 176, 110), (120, 150, 160), (136, 70, 62))
 
 
-def block(m: Maker, size: Vec3, colour: Rgb) -> None:
+def block(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A plain solid: a step, a plinth, a stage."""
     m.box((0, 0, 0), size, colour)
 
 
-def column(m: Maker, size: Vec3, colour: Rgb) -> None:
+def column(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A round column with base and capital."""
     w, h, _ = size
     m.box((0, 0, 0), (w * 1.5, 0.25, w * 1.5), scaled(colour, 0.95))
@@ -27,7 +27,7 @@ def column(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h - 0.4, 0), (w * 1.4, 0.4, w * 1.4), scaled(colour, 1.04))
 
 
-def barrel(m: Maker, size: Vec3, colour: Rgb) -> None:
+def barrel(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.rod([(0, w * 0.1, 0, w * 0.42), (0, h * 0.5, 0, w * 0.5), (0, h - w * 0.1, 0, w * 0.42)], colour)
     for y in (0.2, 0.5, 0.8):
@@ -36,7 +36,7 @@ def barrel(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape(m.ellipse((0, h, 0), (0, 2), (w * 0.4, w * 0.4), 14), scaled(colour, 0.9), edge=0.6)
 
 
-def crate(m: Maker, size: Vec3, colour: Rgb) -> None:
+def crate(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wooden box with battens and a cross."""
     w, h, d = size
     m.box((0, 0, 0), size, colour)
@@ -49,7 +49,7 @@ def crate(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(w / 2 - 0.08, 0, z), (w / 2 - 0.08, h, z)], 0.5)
 
 
-def pallet_rack(m: Maker, size: Vec3, colour: Rgb) -> None:
+def pallet_rack(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """High storage: uprights, levels, and boxes on every level."""
     w, h, d = size
     hand = random.Random(round(m.origin[0] * 31 + m.origin[2] * 17))
@@ -72,7 +72,7 @@ def pallet_rack(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((x, 0, d / 2), (0.09, h, 0.09), (92, 112, 140), edge=0.6)
 
 
-def console(m: Maker, size: Vec3, colour: Rgb) -> None:
+def console(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A slanted desk of switches and lit screens; whoever works at it sits ahead of it."""
     w, h, d = size
     m.box((0, 0, -d * 0.1), (w, h * 0.62, d * 0.7), colour)
@@ -101,7 +101,7 @@ def console(m: Maker, size: Vec3, colour: Rgb) -> None:
             )
 
 
-def rack(m: Maker, size: Vec3, colour: Rgb) -> None:
+def rack(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A cabinet of instruments: dials, lamps, reels."""
     w, h, d = size
     m.box((0, 0, 0), size, colour)
@@ -133,7 +133,7 @@ def rack(m: Maker, size: Vec3, colour: Rgb) -> None:
                 )
 
 
-def bars(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bars(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The barred front of a cell, with its door in the middle."""
     w, h, _ = size
     count = max(6, round(w / 0.16))
@@ -145,7 +145,7 @@ def bars(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((w * 0.12, h * 0.42, 0.03), (0.14, 0.24, 0.06), scaled(colour, 0.8), edge=0.7)
 
 
-def bottles(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bottles(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A back bar: shelves of bottles before a mirror."""
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.36, d), colour)
@@ -171,7 +171,7 @@ def bottles(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h, 0.02), (w + 0.2, 0.12, d * 0.6), scaled(colour, 1.05))
 
 
-def torch(m: Maker, size: Vec3, colour: Rgb) -> None:
+def torch(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A burning torch in its bracket."""
     h = size[1]
     m.tube((0, 0, 0), (0, h * 0.6, 0.1), 0.03, OAK, end=0.045)
@@ -183,7 +183,7 @@ def torch(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.board.light_lamp(m.at(0, h * 0.8, 0.1), 2.2)
 
 
-def candles(m: Maker, size: Vec3, colour: Rgb) -> None:
+def candles(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A branched candlestick."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h * 0.8, 0), 0.018, BRASS)
@@ -196,7 +196,7 @@ def candles(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.board.light_lamp(m.at(0, h, 0), 1.2)
 
 
-def chandelier(m: Maker, size: Vec3, colour: Rgb) -> None:
+def chandelier(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A ring of lights that hangs from the ceiling."""
     w, h, _ = size
     m.line([(0, h, 0), (0, h + 2.5, 0)], 0.8)
@@ -210,7 +210,7 @@ def chandelier(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.board.light_lamp(m.at(0, 0, 0), 2.4)
 
 
-def hanging_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def hanging_lamp(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A shade on a long cord."""
     w, h, _ = size
     m.line([(0, h, 0), (0, h + 3.0, 0)], 0.7)
@@ -224,7 +224,7 @@ def hanging_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.shape(low, (255, 240, 200), value=1.2, edge=0.5)
 
 
-def machine(m: Maker, size: Vec3, colour: Rgb) -> None:
+def machine(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A factory machine: a bed, a tower, a wheel, pipes and gauges."""
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.42, d), colour)
@@ -245,7 +245,7 @@ def machine(m: Maker, size: Vec3, colour: Rgb) -> None:
     cylinder(m.moved(w * 0.22, h * 0.42, -d * 0.1), w * 0.14, w * 0.14, h * 0.3, mix(colour, STEEL, 0.5))
 
 
-def conveyor(m: Maker, size: Vec3, colour: Rgb) -> None:
+def conveyor(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A belt on rollers with boxes that travel on it, along its width."""
     w, h, d = size
     for k in range(max(2, round(w / 1.2)) + 1):
@@ -257,7 +257,7 @@ def conveyor(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((-w / 2 + w * (k + 0.5) / count, h, 0), (0.42, 0.3, d * 0.6), colour, edge=0.6)
 
 
-def pipes(m: Maker, size: Vec3, colour: Rgb) -> None:
+def pipes(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Three pipes along a wall, with flanges and a hand wheel."""
     w, h, _ = size
     for k, y in enumerate((0.0, 0.45, 0.8)):

@@ -10,7 +10,7 @@ from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.fittings import WHITE, shelf
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, OAK, STEEL, Inside, put
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _GOODS: tuple[Rgb, ...] = (
     (206, 74, 62),
@@ -71,7 +71,7 @@ def draw_supermarket(scene: Scenery) -> None:
     room.strip_lights((-1.3, 1.3), 5, long=1.6)
 
 
-def gondola(m: Maker, size: Vec3, colour: Rgb) -> None:
+def gondola(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A double shelf of goods, seen from its long side ahead."""
     w, h, d = size
     hand = random.Random(round(m.origin[0] * 13 + m.origin[2] * 29))
@@ -110,7 +110,7 @@ def gondola(m: Maker, size: Vec3, colour: Rgb) -> None:
             x += run + 0.02
 
 
-def _aisle_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _aisle_sign(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for x in (-0.4, 0.4):
         m.line([(x * w, h, 0), (x * w, h + 0.9, 0)], 0.9)
@@ -121,7 +121,7 @@ def _aisle_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-w * 0.14, h * y, z), (w * (0.4 - 0.2 * y), h * y, z)], 1.8)
 
 
-def trolley(m: Maker, size: Vec3, colour: Rgb) -> None:
+def trolley(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A shopping trolley with a few things in it."""
     w, h, d = size
     low = [(x * w * 0.38, h * 0.5, z * d * 0.42) for x, z in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
@@ -178,7 +178,7 @@ def draw_bookshop(scene: Scenery) -> None:
     put(scene, f.lamp, -3.3, 0.6, (0.42, 1.55, 0.42), (226, 204, 160))
 
 
-def _book_ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _book_ladder(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         m.tube((s * w / 2, 0, d), (s * w * 0.44, h, -d * 0.4), 0.03, colour)
@@ -187,7 +187,7 @@ def _book_ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-w * 0.5, h * t, d * (1 - 1.4 * t)), (w * 0.5, h * t, d * (1 - 1.4 * t))], 1.8)
 
 
-def _book_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _book_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     f.table(m, size, colour)
     hand = random.Random(round(m.origin[0] * 17 + m.origin[2] * 7))
@@ -203,7 +203,7 @@ def _book_table(m: Maker, size: Vec3, colour: Rgb) -> None:
                 )
 
 
-def till(m: Maker, size: Vec3, colour: Rgb) -> None:
+def till(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A counter with a cash register and a few things on it."""
     w, h, d = size
     m.box((0, 0, 0), (w, h - 0.05, d), colour)
@@ -252,7 +252,7 @@ def draw_salon(scene: Scenery) -> None:
     put(scene, _wash, r.right - 0.6, r.back - 1.0, (0.7, 0.9, 0.9), (240, 242, 240), facing=270)
 
 
-def barber_chair(m: Maker, size: Vec3, colour: Rgb) -> None:
+def barber_chair(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A heavy padded chair on a round foot; who sits in it looks ahead."""
     w, h, d = size
     m.shape(m.ellipse((0, 0.03, 0), (0, 2), (0.3, 0.3), 18), scaled(STEEL, 0.8), edge=0.8)
@@ -267,7 +267,7 @@ def barber_chair(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, 0.14, d * 0.6), (w * 0.6, 0.05, 0.26), STEEL, edge=0.7)
 
 
-def _shelf_of_bottles(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _shelf_of_bottles(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, _h, d = size
     m.box((0, 0, 0), (w, 0.05, d), colour)
     for k in range(7):
@@ -277,7 +277,7 @@ def _shelf_of_bottles(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(x, tall + 0.04, 0, 0.014), (x, tall + 0.07, 0, 0.014)], DARK, outline=0.4)
 
 
-def _pole(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pole(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.rod([(0, 0.08, 0, w / 2), (0, h - 0.08, 0, w / 2)], colour)
     for k in range(5):
@@ -297,7 +297,7 @@ def _pole(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(0, y, 0, w * 0.56), (0, y + 0.02, 0, w * 0.56)], STEEL, outline=0.7)
 
 
-def _wash(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _wash(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, -d * 0.2), (w * 0.5, h * 0.7, 0.3), (120, 124, 130))
     m.shape(

@@ -18,7 +18,7 @@ from storyboard_cli.render.preview.sets.indoor_roofs import lantern
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, block
 from storyboard_cli.render.preview.sets.passing import draw_passing_world
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_lift(scene: Scenery) -> None:
@@ -166,7 +166,7 @@ def _shell_with_window(room: Inside, u: float, sill: float, head: float) -> None
         board.edges([[(x, 0, r.back), (x, r.ceiling, r.back)]], 1.0)
 
 
-def _compartment_seat(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _compartment_seat(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, -0.05), (w, 0.3, d * 0.8), scaled(OAK, 0.8))
     m.box((0, 0.3, 0), (w, 0.16, d), colour)
@@ -188,7 +188,7 @@ def _compartment_seat(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _luggage_net(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _luggage_net(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, _h, d = size
     for z in (-0.3, 0.1, 0.5):
         m.tube((-w / 2, 0.02, z * d), (w / 2, 0.02, z * d), 0.016, colour, outline=0.5)
@@ -255,7 +255,7 @@ def porthole(room: Inside, wall: object, u: float, v: float, radius: float) -> N
         room.disc(on, a, b, 0.016, scaled(BRASS, 0.7), out=0.05, edge=0.3)
 
 
-def _berth(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _berth(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.62, d), (132, 94, 62))
     m.box((0, h * 0.62, 0), (w * 0.96, 0.16, d * 0.96), (232, 226, 212))
@@ -274,7 +274,7 @@ def _berth(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _chart(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _chart(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, _, d = size
     m.face(
         [(-w / 2, 0.01, -d / 2), (w / 2, 0.01, -d / 2), (w / 2, 0.01, d / 2), (-w / 2, 0.01, d / 2)],

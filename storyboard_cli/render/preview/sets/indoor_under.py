@@ -20,7 +20,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import (
 )
 from storyboard_cli.render.preview.sets.indoor_roofs import lantern
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_cave(scene: Scenery) -> None:
@@ -100,7 +100,7 @@ def _arch_of_rock(
     board.edges(cracks, 0.7)
 
 
-def boulder(m: Maker, size: Vec3, colour: Rgb) -> None:
+def boulder(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A rock with a lit top and a dark side."""
     w, h, d = size
     outline = [(-0.5, 0.0), (-0.46, 0.45), (-0.22, 0.86), (0.08, 1.0), (0.36, 0.78), (0.5, 0.3), (0.48, 0.0)]
@@ -110,7 +110,7 @@ def boulder(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(0.12 * w, 0.62 * h, d * 0.12), (0.2 * w, 0.2 * h, d * 0.2)], 0.7)
 
 
-def _stalagmite(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stalagmite(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.shape(
         [
@@ -154,7 +154,7 @@ def draw_tunnel(scene: Scenery) -> None:
         for k in range(16)
     ]
     board.edges(ripples, 0.6)
-    w = Maker(board)
+    w = SolidBuilder(board)
     near = max(front, board.lens.eye[2] + 2.2)
     for x, y, size in ((-2.2, 1.5, 0.1), (-2.1, 1.75, 0.06), (2.2, 1.6, 0.07)):
         w.rod([(x, y, r.back, size), (x, y, near, size)], (120, 112, 100), outline=0.6)
@@ -177,7 +177,7 @@ def _width_at(profile: list[tuple[float, float]], y: float) -> float:
     )
 
 
-def _rungs(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _rungs(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for k in range(9):
         y = 0.3 + k * (h - 0.3) / 9
@@ -242,7 +242,7 @@ def draw_mine(scene: Scenery) -> None:
     scene.stand(_pick, (-1.25, 1.9), (0.5, 0.95, 0.1), OAK)
 
 
-def _timber_set(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _timber_set(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         m.rod([(s * w * 0.5, 0.0, 0, 0.12), (s * w * 0.45, h, 0, 0.11)], colour, outline=0.7)
@@ -251,7 +251,7 @@ def _timber_set(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(s * w * 0.47, 0.3, d * 0.6), (s * w * 0.45, h * 0.8, d * 0.6)], 0.6)
 
 
-def ore_cart(m: Maker, size: Vec3, colour: Rgb) -> None:
+def ore_cart(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tub on rails, heaped with ore."""
     w, h, d = size
     for z in (-0.3, 0.3):
@@ -282,7 +282,7 @@ def ore_cart(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(-w * 0.5, h * 0.82, d * 0.5, 0.03), (w * 0.5, h * 0.82, d * 0.5, 0.03)], STEEL, outline=0.6)
 
 
-def _pick(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pick(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.tube((0, 0, 0), (0.1, h, -0.1), 0.025, colour)
     m.rod(

@@ -10,7 +10,7 @@ from storyboard_cli.render.preview.palette import Rgb, alpha, scaled
 from storyboard_cli.render.preview.sets.indoor_kit import DARK, STEEL, Inside, Tube, half_round, put, ring
 from storyboard_cli.render.preview.sets.indoor_things import BRASS, SCREEN, console, pipes, rack
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _HULL: Rgb = (150, 160, 172)
 _BLUE: Rgb = (126, 206, 236)
@@ -100,7 +100,7 @@ def draw_bridge(scene: Scenery) -> None:
     scene.stand(_captain, (0.0, 2.7), (1.0, 1.5, 0.9), (84, 92, 108), facing=180)
 
 
-def _helm(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _helm(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     m.face(
@@ -117,7 +117,7 @@ def _helm(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(-w / 2, h * 0.5, d / 2 + 0.01), (w / 2, h * 0.5, d / 2 + 0.01)], 1.6)
 
 
-def _captain(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _captain(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     behind = m.board.lens.faces(m.axes[2], m.at(0, h / 2, 0))
     back = [
@@ -151,7 +151,7 @@ def draw_space_corridor(scene: Scenery) -> None:
     tube = Tube(scene, _HEX, hull, scene.tint((112, 120, 132), 1), scaled(hull, 0.85))
     tube.draw(ribs=0.8, weight=0.5)
     r, board = scene.room, scene.board
-    w = Maker(board)
+    w = SolidBuilder(board)
     for k in range(8, -1, -1):
         z = r.back - 0.4 - (8 - k) * 1.7
         if board.lens.depth((0, 1, z)) > 1.0:
@@ -195,7 +195,7 @@ def draw_space_corridor(scene: Scenery) -> None:
     ends.runner(-0.5, 0.5, front, r.back, (92, 98, 110))
 
 
-def _rib(w: Maker, z: float, colour: Rgb) -> None:
+def _rib(w: SolidBuilder, z: float, colour: Rgb) -> None:
     inner = [(x * 0.9, 1.25 + (y - 1.25) * 0.92) for x, y in _HEX]
     for (a, b), (c, d) in zip(
         zip(_HEX, inner, strict=True), list(zip(_HEX, inner, strict=True))[1:], strict=False
@@ -243,7 +243,7 @@ def draw_submarine(scene: Scenery) -> None:
         )
     put(scene, _periscope, 0.55, 2.5, (0.5, 2.5, 0.4), STEEL)
     for z in (1.6, 3.8):
-        lamp = Maker(scene.board)
+        lamp = SolidBuilder(scene.board)
         lamp.rod([(-0.4, 2.36, z, 0.1), (0.4, 2.36, z, 0.1)], (226, 96, 76), outline=0.6)
         scene.board.light_lamp((0, 2.3, z), 1.6)
 
@@ -262,7 +262,7 @@ def hatch(room: Inside, u: float, v: float) -> None:
     room.disc(back, u, v, 0.09, DARK, out=0.17)
 
 
-def _valve(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _valve(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w = size[0]
     wheel = m.ellipse((0, w / 2, 0.2), (0, 1), (w / 2, w / 2), 16)
     m.tube((0, w / 2, -0.1), (0, w / 2, 0.2), 0.05, STEEL)
@@ -271,7 +271,7 @@ def _valve(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(*p, 0.035) for p in [*wheel, wheel[0]]], colour, outline=0.6)
 
 
-def _periscope(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _periscope(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     _, h, _ = size
     m.rod([(0, 1.25, 0, 0.14), (0, h + 0.2, 0, 0.14)], colour)
     m.rod([(0, 1.15, 0, 0.2), (0, 1.6, 0, 0.2)], scaled(colour, 0.85))

@@ -10,7 +10,7 @@ from storyboard_cli.render.preview.sets.indoor_kit import DARK, OAK, STEEL, Insi
 from storyboard_cli.render.preview.sets.indoor_things import BRASS
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.shell import Wall
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _PAINT: Rgb = (176, 184, 180)
 _SEA: Rgb = (92, 130, 148)
@@ -66,7 +66,7 @@ def _windows(scene: Scenery, room: Inside, wall: Wall) -> None:
         room.line(wall, [*pane, pane[0]], 1.3, out=0.035)
 
 
-def _desk(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _desk(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A console of dials, levers and a radar under the windows."""
     w, h, d = size
     m.box((0, 0, -d * 0.1), (w, h * 0.8, d * 0.8), colour)
@@ -96,7 +96,7 @@ def _desk(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(x, y + 0.17, z + 0.05, 0.035), (x, y + 0.18, z + 0.05, 0.035)], tone, outline=0.5)
 
 
-def _overhead(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _overhead(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Radio sets under the ceiling, one with its handset on a coiled lead."""
     w, h, d = size
     for x, wide in ((-w * 0.3, w * 0.3), (w * 0.12, w * 0.4)):
@@ -109,7 +109,7 @@ def _overhead(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.shape(m.ellipse((x + wide * 0.3, h * 0.5, z), (0, 1), (0.06, 0.06), 10), STEEL, edge=0.5)
 
 
-def ship_wheel(m: Maker, radius: float, up: float, colour: Rgb) -> None:
+def ship_wheel(m: SolidBuilder, radius: float, up: float, colour: Rgb) -> None:
     """A spoked wheel that faces ahead, its hub `up` metres above the origin."""
     ring = [(radius * math.cos(a), up + radius * math.sin(a)) for a in (k * math.tau / 20 for k in range(21))]
     for k in range(8):
@@ -121,13 +121,13 @@ def ship_wheel(m: Maker, radius: float, up: float, colour: Rgb) -> None:
     m.rod([(0, up, 0.06, 0.09), (0, up, 0.09, 0.08)], BRASS, outline=0.7)
 
 
-def _wheel(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _wheel(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, -d * 0.5), (w * 0.3, h * 0.68, d), scaled(colour, 0.8))
     ship_wheel(m, w * 0.4, h * 0.68, scaled(colour, 1.1))
 
 
-def _binnacle(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _binnacle(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A compass on its pillar under a brass hood."""
     w, h, _ = size
     m.rod([(0, 0.1, 0, w * 0.42), (0, h * 0.66, 0, w * 0.34)], colour)
@@ -135,7 +135,7 @@ def _binnacle(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape(m.ellipse((0, h * 0.82, w * 0.42), (0, 1), (w * 0.2, w * 0.18), 12), (236, 236, 226), edge=0.6)
 
 
-def _chart_table(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _chart_table(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     y, x, z = h + 0.01, w * 0.42, d * 0.4
@@ -144,7 +144,7 @@ def _chart_table(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(-x * 0.7, y, z * 0.5), (-x * 0.1, y, -z * 0.25), (x * 0.7, y, -z * 0.5)], 0.7)
 
 
-def _stool(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stool(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The skipper's high chair on one leg."""
     w, h, d = size
     m.shape(m.ellipse((0, 0.02, 0), (0, 2), (w * 0.4, w * 0.4), 14), STEEL, edge=0.6)

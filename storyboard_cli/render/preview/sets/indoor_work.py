@@ -27,7 +27,7 @@ from storyboard_cli.render.preview.sets.indoor_things import (
     pallet_rack,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _HAY: Rgb = (206, 178, 104)
 
@@ -78,7 +78,7 @@ def _tool(room: Inside, u: float, v: float, kind: str) -> None:
         room.poly(back, ring(u, v - 0.25, 0.11), (178, 146, 104), out=0.035, edge=0.7)
 
 
-def workbench(m: Maker, size: Vec3, colour: Rgb) -> None:
+def workbench(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A heavy bench with a vice, a plane and cans."""
     w, h, d = size
     for x in (-0.46, 0.0, 0.46):
@@ -96,7 +96,7 @@ def workbench(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((w * 0.42, 0.22, 0), (0.5, 0.3, 0.4), (176, 84, 70), edge=0.6)
 
 
-def _anvil(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _anvil(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.rod([(0, 0.1, 0, 0.26), (0, h * 0.5, 0, 0.25)], (132, 98, 66))
     side = [(-0.28, 0.58), (0.28, 0.58), (0.16, 0.74), (0.3, 1), (-0.3, 1), (-0.62, 0.93), (-0.3, 0.84)]
@@ -104,7 +104,7 @@ def _anvil(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape([(x * w, y * h, d / 2) for x, y in side], colour)
 
 
-def _sawhorse(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _sawhorse(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for x in (-0.4, 0.4):
         for s in (-1, 1):
@@ -133,7 +133,7 @@ def draw_garage(scene: Scenery) -> None:
     room.strip_lights((0.0,), 3, long=1.4)
 
 
-def _tyres(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tyres(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     count = max(2, round(h / 0.22))
     for k in range(count):
@@ -144,7 +144,7 @@ def _tyres(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape(m.ellipse((0, top + 0.125, 0), (0, 2), (w * 0.22, w * 0.22), 14), (30, 30, 32), edge=0.6)
 
 
-def tool_chest(m: Maker, size: Vec3, colour: Rgb) -> None:
+def tool_chest(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A chest of drawers for tools, on castors."""
     w, h, d = size
     m.box((0, 0.08, 0), (w, h - 0.08, d), colour)
@@ -154,7 +154,7 @@ def tool_chest(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-w * 0.2, y + 0.09, d / 2 + 0.02), (w * 0.2, y + 0.09, d / 2 + 0.02)], 1.6)
 
 
-def _jerrycan(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _jerrycan(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
     m.line([(-w * 0.4, h * 0.1, d / 2), (w * 0.4, h * 0.85, d / 2)], 0.8)
@@ -188,7 +188,7 @@ def draw_factory(scene: Scenery) -> None:
             put(scene, hanging_lamp, x, z, (0.7, 0.35, 0.7), (86, 96, 100), base=3.9)
 
 
-def _tank(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tank(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.rod([(0, w * 0.5, 0, w * 0.5), (0, h - w * 0.4, 0, w * 0.5)], colour)
     for y in (0.3, 0.6):
@@ -226,7 +226,7 @@ def draw_warehouse(scene: Scenery) -> None:
         put(scene, hanging_lamp, 0, z, (0.8, 0.4, 0.8), (90, 96, 100), base=4.6)
 
 
-def _forklift(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _forklift(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         for z in (-0.3, 0.26):
@@ -283,7 +283,7 @@ def draw_barn(scene: Scenery) -> None:
     put(scene, barrel, -1.9, 5.8, (0.6, 0.9, 0.6), OAK)
 
 
-def _truss(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _truss(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for s in (-1, 1):
         m.box((s * w * 0.33, 0, 0), (0.2, 3.5, 0.2), colour, edge=0.7)
@@ -293,7 +293,7 @@ def _truss(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.tube((s * w * 0.5, 2.95, 0), (0, h - 0.12, 0), 0.09, colour, outline=0.6)
 
 
-def _stall(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stall(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-1, 1):
         m.box((s * w / 2, 0, 0), (0.08, h, d), scaled(colour, 0.85))
@@ -302,7 +302,7 @@ def _stall(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.tube((-w * 0.4, 0.1, d / 2 + 0.04), (w * 0.4, h * 0.92, d / 2 + 0.04), 0.04, scaled(colour, 0.9))
 
 
-def bale(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bale(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A bale of hay with two strings."""
     w, h, d = size
     m.box((0, 0, 0), size, colour)
@@ -313,7 +313,7 @@ def bale(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x, h * (0.2 + 0.1 * (k % 4)), d / 2), (x + 0.1, h * (0.28 + 0.1 * (k % 4)), d / 2)], 0.5)
 
 
-def _ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _ladder(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for s in (-1, 1):
         m.tube((s * w / 2, 0, 0.3), (s * w / 2, h, -0.3), 0.03, colour)

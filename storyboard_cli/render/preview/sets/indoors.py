@@ -18,12 +18,12 @@ from storyboard_cli.render.preview.sets.fittings import (
     study_desk,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.sets.shell import Shell
+from storyboard_cli.render.preview.sets.shell import RoomShell
 
 
 def draw_room(scene: Scenery) -> None:
     """A living room."""
-    shell = Shell(scene, scene.tint((176, 142, 108), 1), scene.tint((214, 206, 190)), WHITE)
+    shell = RoomShell(scene, scene.tint((176, 142, 108), 1), scene.tint((214, 206, 190)), WHITE)
     shell.draw(planks=0.24)
     back, left, right = (shell.wall_named(n) for n in ("back", "left", "right"))
     shell.window(
@@ -45,7 +45,7 @@ def draw_room(scene: Scenery) -> None:
 
 
 def draw_classroom(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((182, 152, 116), 1), scene.tint((214, 212, 196)), WHITE)
+    shell = RoomShell(scene, scene.tint((182, 152, 116), 1), scene.tint((214, 212, 196)), WHITE)
     shell.draw(planks=0.3)
     back, left, right, front = (shell.wall_named(n) for n in ("back", "left", "right", "front"))
     wide = scene.width
@@ -82,7 +82,7 @@ def draw_classroom(scene: Scenery) -> None:
 
 
 def draw_library(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((150, 112, 82), 1), scene.tint((204, 190, 166)), (216, 206, 190))
+    shell = RoomShell(scene, scene.tint((150, 112, 82), 1), scene.tint((204, 190, 166)), (216, 206, 190))
     shell.draw(planks=0.22)
     r = scene.room
     shell.window(shell.wall_named("left"), scene.depth * 0.5, 1.1, 1.5, 1.9, panes=(2, 3))
@@ -108,7 +108,7 @@ def draw_library(scene: Scenery) -> None:
 
 
 def draw_bedroom(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((172, 140, 110), 1), scene.tint((206, 208, 204)), WHITE)
+    shell = RoomShell(scene, scene.tint((172, 140, 110), 1), scene.tint((206, 208, 204)), WHITE)
     shell.draw(planks=0.2)
     r = scene.room
     back, left, right, front = (shell.wall_named(n) for n in ("back", "left", "right", "front"))
@@ -144,7 +144,7 @@ def draw_bedroom(scene: Scenery) -> None:
 
 
 def draw_corridor(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((176, 172, 164), 1), scene.tint((212, 210, 202)), WHITE)
+    shell = RoomShell(scene, scene.tint((176, 172, 164), 1), scene.tint((212, 210, 202)), WHITE)
     shell.draw(tiles=0.6)
     r = scene.room
     left, right, back = (shell.wall_named(n) for n in ("left", "right", "back"))
@@ -176,7 +176,7 @@ def draw_corridor(scene: Scenery) -> None:
 
 
 def draw_office(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((150, 150, 150), 1), scene.tint((206, 208, 206)), WHITE)
+    shell = RoomShell(scene, scene.tint((150, 150, 150), 1), scene.tint((206, 208, 206)), WHITE)
     shell.draw(tiles=0.6)
     r = scene.room
     back, left, right = (shell.wall_named(n) for n in ("back", "left", "right"))
@@ -198,7 +198,7 @@ def draw_office(scene: Scenery) -> None:
 
 
 def draw_kitchen(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((184, 168, 148), 1), scene.tint((222, 212, 192)), WHITE)
+    shell = RoomShell(scene, scene.tint((184, 168, 148), 1), scene.tint((222, 212, 192)), WHITE)
     shell.draw(tiles=0.45)
     r = scene.room
     back, left, right = (shell.wall_named(n) for n in ("back", "left", "right"))

@@ -18,7 +18,7 @@ from storyboard_cli.render.preview.sets.outdoors import (
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import draw_ground, draw_sky, sky_colours
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 from storyboard_cli.render.preview.trees import bush, tree
 
 
@@ -58,7 +58,7 @@ def draw_bus_stop(scene: Scenery) -> None:
     scene.stand(_bin, (-2.6, 1.4), (0.4, 0.8, 0.4), (98, 110, 104))
 
 
-def _shelter(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _shelter(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Posts, a glass back and a roof; a lamp under it at night."""
     w, h, d = size
     back, front = -d / 2, d / 2
@@ -88,7 +88,7 @@ def _shelter(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((0, h - 0.06, 0), (w * 0.6, 0.05, 0.14), (255, 240, 200), edge=0.4)
 
 
-def _stop_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stop_sign(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     _, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.035, (120, 124, 128))
     m.shape(m.ellipse((0, h - 0.25, 0.03), (0, 1), (0.26, 0.26), 20), colour)
@@ -97,7 +97,7 @@ def _stop_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h - 0.95, 0.02), (0.34, 0.44, 0.02), (232, 228, 216), edge=0.6)
 
 
-def _bin(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _bin(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.rod([(0, 0.1, 0, size[0] * 0.42), (0, size[1], 0, size[0] * 0.46)], colour)
 
 
@@ -188,7 +188,7 @@ def draw_rooftop(scene: Scenery) -> None:
     scene.stand(_aerial, (r.left + 3.2, r.back - 0.5), (0.8, 2.4, 0.1), (90, 90, 94))
 
 
-def _tower(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tower(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.6)
     night, hand = m.board.staging.light.darkness > 0.4, m.board.hand
@@ -209,12 +209,12 @@ def _tower(m: Maker, size: Vec3, colour: Rgb) -> None:
             )
 
 
-def _parapet(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _parapet(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.box((0, 0, 0), size, colour)
     m.box((0, size[1], 0), (size[0] + 0.06, 0.09, size[2] + 0.12), scaled(colour, 1.06), edge=0.6)
 
 
-def _stair_house(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stair_house(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), size, colour)
     m.face(
@@ -230,14 +230,14 @@ def _stair_house(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, h, 0), (w + 0.3, 0.12, d + 0.3), scaled(colour, 0.92), edge=0.7)
 
 
-def _tank(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tank(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for x in (-0.35, 0.35):
         m.box((x * w, 0, 0), (0.08, 0.5, 0.5), (140, 136, 130), edge=0.5)
     m.rod([(0, 0.5 + w * 0.42, 0, w * 0.5), (0, h - w * 0.3, 0, w * 0.5)], colour)
 
 
-def _aerial(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _aerial(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.018, colour, outline=0.4)
     for k in range(4):
@@ -268,7 +268,7 @@ def draw_beach(scene: Scenery) -> None:
         scene.stand(_rock, (x, z), (0.9, 0.5, 0.7), (150, 142, 132))
 
 
-def _rock(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _rock(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     hand = m.board.hand
     points = [
@@ -324,7 +324,7 @@ def draw_station(scene: Scenery) -> None:
     scene.stand(_clock_post, (0.6, 6.5), (0.6, 3.3, 0.2), (70, 74, 78))
 
 
-def _canopy_post(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _canopy_post(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     h = size[1]
     m.box((0, 0, 0), (0.4, 0.3, 0.4), STONE, edge=0.5)
     m.tube((0, 0.3, 0), (0, h, 0), 0.09, colour)
@@ -332,7 +332,7 @@ def _canopy_post(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(0, h - 0.9, 0), (s * 0.5, h - 0.25, 0), (s * 1.0, h, 0)], 1.6)
 
 
-def _clock_post(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _clock_post(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     h = size[1]
     m.tube((0, 0, 0), (0, h, 0), 0.04, colour)
     f_size = size[0]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.sets.outdoor_parts import STONE, far_off, is_dark, own, strokes
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 P3 = tuple[float, float, float]
 BRICK: Rgb = (168, 108, 90)
@@ -20,13 +20,13 @@ LIT: Rgb = (250, 214, 140)
 CLOTHS: tuple[Rgb, ...] = ((190, 92, 78), (92, 128, 132), (206, 168, 92), (120, 138, 96), (150, 104, 132))
 
 
-def fronted(m: Maker, d: float) -> bool:
+def fronted(m: SolidBuilder, d: float) -> bool:
     """Whether the front, `d` before the middle, shows."""
     return m.board.lens.faces(m.axes[2], m.at(0, 0.5, d))
 
 
 def rect(
-    m: Maker, across: tuple[float, float], up: tuple[float, float], z: float, colour: Rgb, *,
+    m: SolidBuilder, across: tuple[float, float], up: tuple[float, float], z: float, colour: Rgb, *,
     value: float | None = None, edge: float = 0.6,
 ) -> None:  # fmt: skip
     """A rectangle that faces ahead: between two rights and two heights, at `z` before the middle."""
@@ -35,7 +35,14 @@ def rect(
 
 
 def arch(
-    m: Maker, x: float, wide: float, up: tuple[float, float], z: float, colour: Rgb, *, pointed: bool = False
+    m: SolidBuilder,
+    x: float,
+    wide: float,
+    up: tuple[float, float],
+    z: float,
+    colour: Rgb,
+    *,
+    pointed: bool = False,
 ) -> None:
     """An opening with a round or pointed head; `up` is its foot and its crown."""
     low, top = up
@@ -50,14 +57,14 @@ def arch(
     m.face(ring, colour, edge=0.7)
 
 
-def pane_colour(m: Maker, share: float, hand_value: float) -> tuple[Rgb, float]:
+def pane_colour(m: SolidBuilder, share: float, hand_value: float) -> tuple[Rgb, float]:
     """Glass by day; at night that share of the windows is lit."""
     lit = is_dark(m.board) and hand_value < share
     return (LIT, 1.5) if lit else (GLASS, 1.0)
 
 
 def windows(
-    m: Maker,
+    m: SolidBuilder,
     xs: Sequence[float],
     ys: Sequence[float],
     size: tuple[float, float],
@@ -91,7 +98,14 @@ def spread(wide: float, count: int, margin: float = 0.0) -> list[float]:
 
 
 def roof(
-    m: Maker, size: Vec3, base: float, colour: Rgb, wall: Rgb, *, gable_ahead: bool = False, over: float = 0.3
+    m: SolidBuilder,
+    size: Vec3,
+    base: float,
+    colour: Rgb,
+    wall: Rgb,
+    *,
+    gable_ahead: bool = False,
+    over: float = 0.3,
 ) -> None:
     """A pitched roof over a body of (width, depth) with that rise; `size` is width, rise, depth."""
     w, rise, d = size
@@ -121,7 +135,7 @@ def roof(
             _tiles(m, corners)
 
 
-def _tiles(m: Maker, corners: Sequence[P3]) -> None:
+def _tiles(m: SolidBuilder, corners: Sequence[P3]) -> None:
     a, b, c, d = corners[:4]
     for t in (0.25, 0.5, 0.75):
         m.line([_between(a, d, t), _between(b, c, t)], 0.4)
@@ -131,7 +145,7 @@ def _between(a: P3, b: P3, t: float) -> P3:
     return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t)
 
 
-def house(m: Maker, size: Vec3, colour: Rgb) -> None:
+def house(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A family house: gable roof, chimney, door with a step, two rows of framed windows."""
     w, h, d = size
     hand = own(m)
@@ -159,7 +173,7 @@ def tuple_door(index: int) -> Rgb:
     return doors[index % len(doors)]
 
 
-def side_windows(m: Maker, size: Vec3) -> None:
+def side_windows(m: SolidBuilder, size: Vec3) -> None:
     """Two windows on the flank that shows."""
     w, h, d = size
     for s in (-1, 1):
@@ -183,7 +197,7 @@ def side_windows(m: Maker, size: Vec3) -> None:
 
 
 def bricks(
-    m: Maker,
+    m: SolidBuilder,
     across: tuple[float, float],
     up: tuple[float, float],
     z: float,
@@ -207,7 +221,7 @@ def bricks(
     strokes(m, courses, weight)
 
 
-def stone_wall(m: Maker, size: Vec3, colour: Rgb) -> None:
+def stone_wall(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wall of blocks, with its coping."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.8)
@@ -219,7 +233,7 @@ def stone_wall(m: Maker, size: Vec3, colour: Rgb) -> None:
 
 
 def battlements(
-    m: Maker, across: tuple[float, float], base: float, deep: float, colour: Rgb, *, tooth: float = 0.7
+    m: SolidBuilder, across: tuple[float, float], base: float, deep: float, colour: Rgb, *, tooth: float = 0.7
 ) -> None:
     """Merlons along the top of a wall."""
     x0, x1 = across
@@ -229,7 +243,7 @@ def battlements(
         m.box((x, base, 0), (tooth, tooth * 1.05, deep), colour, edge=0.7)
 
 
-def round_tower(m: Maker, size: Vec3, colour: Rgb, *, cone: Rgb | None = None) -> None:
+def round_tower(m: SolidBuilder, size: Vec3, colour: Rgb, *, cone: Rgb | None = None) -> None:
     """A round tower with battlements or a pointed roof, slits, and a shaded side."""
     w, h, _ = size
     body = _drum(m, w / 2, 0.0, h, colour)
@@ -258,7 +272,7 @@ def round_tower(m: Maker, size: Vec3, colour: Rgb, *, cone: Rgb | None = None) -
         )
 
 
-def _drum(m: Maker, r: float, low: float, top: float, colour: Rgb) -> bool:
+def _drum(m: SolidBuilder, r: float, low: float, top: float, colour: Rgb) -> bool:
     bottom, upper = m.ellipse((0, low, 0), (0, 2), (r, r), 16), m.ellipse((0, top, 0), (0, 2), (r, r), 16)
     if not m.shape([*bottom, *upper], scaled(colour, 0.8), convex=True):
         return False
@@ -269,7 +283,7 @@ def _drum(m: Maker, r: float, low: float, top: float, colour: Rgb) -> bool:
     return True
 
 
-def _cone(m: Maker, r: float, low: float, top: float, colour: Rgb) -> None:
+def _cone(m: SolidBuilder, r: float, low: float, top: float, colour: Rgb) -> None:
     m.shape([*m.ellipse((0, low, 0), (0, 2), (r, r), 16), (0.0, top, 0.0)], scaled(colour, 0.82), convex=True)
     right, side = _flat_right(m), (-1.0 if m.board.towards_light[0] < 0 else 1.0)
     m.shape(
@@ -279,13 +293,13 @@ def _cone(m: Maker, r: float, low: float, top: float, colour: Rgb) -> None:
     )
 
 
-def _flat_right(m: Maker) -> tuple[float, float]:
+def _flat_right(m: SolidBuilder) -> tuple[float, float]:
     rx, _, rz = m.board.lens.right
     a, b = m.axes[0], m.axes[2]
     return (rx * a[0] + rz * a[2], rx * b[0] + rz * b[2])
 
 
-def _towards(m: Maker) -> tuple[float, float]:
+def _towards(m: SolidBuilder) -> tuple[float, float]:
     """The direction to the camera in the maker's own right and ahead."""
     dx, dz = m.board.lens.eye[0] - m.origin[0], m.board.lens.eye[2] - m.origin[2]
     size = math.hypot(dx, dz) or 1.0
@@ -294,7 +308,7 @@ def _towards(m: Maker) -> tuple[float, float]:
 
 
 def awning(
-    m: Maker, across: tuple[float, float], high: float, low: float, z: float, reach: float, colour: Rgb
+    m: SolidBuilder, across: tuple[float, float], high: float, low: float, z: float, reach: float, colour: Rgb
 ) -> None:
     """A striped awning that hangs out of a front."""
     x0, x1 = across
@@ -316,7 +330,7 @@ def awning(
         )
 
 
-def shop_house(m: Maker, size: Vec3, colour: Rgb) -> None:
+def shop_house(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A house of a shopping street: shop window with goods, door, sign board."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.9)
@@ -355,7 +369,7 @@ def shop_house(m: Maker, size: Vec3, colour: Rgb) -> None:
         awning(m, (shop[0] - 0.15, shop[1] + 0.15), 2.9, 2.45, z, 1.1, trade)
 
 
-def _goods(m: Maker, across: tuple[float, float], z: float) -> None:
+def _goods(m: SolidBuilder, across: tuple[float, float], z: float) -> None:
     hand = own(m)
     x, end = across[0] + 0.25, across[1] - 0.2
     while x < end:
@@ -365,7 +379,7 @@ def _goods(m: Maker, across: tuple[float, float], z: float) -> None:
         x += wide + hand.uniform(0.08, 0.3)
 
 
-def block(m: Maker, size: Vec3, colour: Rgb) -> None:
+def block(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A plain large building with rows of windows: offices, flats, works at a distance."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.8)

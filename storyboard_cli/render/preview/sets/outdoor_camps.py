@@ -29,7 +29,7 @@ from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, PINE, bush, 
 from storyboard_cli.render.preview.sets.outdoor_squares import watchtower
 from storyboard_cli.render.preview.sets.outdoor_works import _clockwise
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_ruins(scene: Scenery) -> None:
@@ -53,7 +53,7 @@ def draw_ruins(scene: Scenery) -> None:
     marks(scene, 80, (-11, 11), (-6, 16), TUFT)
 
 
-def _column(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _column(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A fluted column; a tall one has its capital, a short one is broken off."""
     w, h, _ = size
     m.box((0, 0, 0), (w * 1.3, 0.25, w * 1.3), colour, edge=0.7)
@@ -77,7 +77,7 @@ def _column(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _broken_arch(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _broken_arch(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A great arch whose one shoulder has fallen."""
     w, h, d = size
     for s, top in ((-1, h), (1, h * 0.82)):
@@ -100,7 +100,7 @@ def _broken_arch(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _broken_wall(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _broken_wall(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wall with a ragged top and an empty window."""
     w, h, d = size
     hand = own(m)
@@ -133,11 +133,11 @@ def _broken_wall(m: Maker, size: Vec3, colour: Rgb) -> None:
     bricks(m, (-w / 2, w / 2), (0.0, h * 0.5), d / 2 + 0.02, tall=0.5)
 
 
-def _fallen_block(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _fallen_block(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.box((0, 0, 0), size, colour, edge=0.8)
 
 
-def _fallen_column(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _fallen_column(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.rod([(-w / 2, h / 2, 0, h * 0.45), (w / 2, h / 2, 0, h * 0.42)], colour)
     for k in (-0.25, 0.05, 0.3):
@@ -203,7 +203,7 @@ def draw_battlefield(scene: Scenery) -> None:
     marks(scene, 90, (-12, 12), (-6, 20), PEBBLE, weight=0.7)
 
 
-def _sandbags(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _sandbags(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Two courses of sandbags."""
     w, h, _ = size
     for k, y in enumerate((0.2, 0.6)):
@@ -215,7 +215,7 @@ def _sandbags(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _barbed_wire(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _barbed_wire(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Wire in coils between crossed stakes."""
     w, h, d = size
     for k in range(5):
@@ -233,7 +233,7 @@ def _barbed_wire(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line(coil, 0.5)
 
 
-def _stump(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stump(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """What a bombardment leaves of a tree."""
     w, h, _ = size
     m.rod([(0, 0, 0, 0.26), (0.1, h * 0.5, 0, 0.2), (0.0, h * 0.86, 0, 0.13)], colour)
@@ -330,7 +330,7 @@ def draw_campfire(scene: Scenery) -> None:
     marks(scene, 60, (-10, 10), (-6, 12), TUFT)
 
 
-def _log(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _log(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     r = h / 2
     m.rod([(-w / 2, r, 0, r), (w / 2, r, 0, r)], colour)

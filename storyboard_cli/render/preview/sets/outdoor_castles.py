@@ -37,20 +37,20 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, hedge, pine, tree
 from storyboard_cli.render.preview.sets.outdoor_squares import fountain
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 WALL: Rgb = (178, 172, 162)
 
 
-def _tower(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tower(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     round_tower(m, size, colour)
 
 
-def _spire_tower(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _spire_tower(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     round_tower(m, size, colour, cone=(116, 92, 96))
 
 
-def _curtain(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _curtain(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A length of castle wall with battlements and slits."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.9)
@@ -83,7 +83,7 @@ def draw_castle_gate(scene: Scenery) -> None:
     marks(scene, 50, (-12, 12), (-6, 7), TUFT, clear=2.0)
 
 
-def _gatehouse(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _gatehouse(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wall with an arched gate behind a portcullis, battlements and a banner."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.9)
@@ -111,7 +111,7 @@ def _gatehouse(m: Maker, size: Vec3, colour: Rgb) -> None:
         glow(m.board, m.at(s * 1.9, 2.6, d / 2 + 0.8), 2.4, (255, 170, 84), 0.6)
 
 
-def _keep(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _keep(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A square keep with corner turrets and a flag."""
     w, h, d = size
     m.box((0, 0, 0), size, scaled(colour, 0.96), edge=0.8)
@@ -124,7 +124,7 @@ def _keep(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape([(0, h + 4.4, 0), (-2.6, h + 3.7, 0), (0, h + 3.0, 0)], (176, 66, 58))
 
 
-def _drawbridge(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _drawbridge(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.5, d), colour, edge=0.9)
     for k in range(1, 9):
@@ -132,7 +132,7 @@ def _drawbridge(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-w / 2, h * 0.51, z), (w / 2, h * 0.51, z)], 0.6)
 
 
-def _torch(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _torch(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A burning torch on a post."""
     h = size[1]
     m.tube((0, 0, 0), (0, h * 0.84, 0), 0.06, colour)
@@ -188,7 +188,7 @@ def draw_castle(scene: Scenery) -> None:
     marks(scene, 70, (-14, 14), (-6, 20), TUFT, clear=1.6)
 
 
-def _small_gate(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _small_gate(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), size, scaled(colour, 1.03), edge=0.8)
     battlements(m, (-w / 2, w / 2), h, d, colour, tooth=0.5)
@@ -214,7 +214,7 @@ def draw_mansion_gate(scene: Scenery) -> None:
     marks(scene, 40, (-12, 12), (-6, 7), TUFT, clear=2.2)
 
 
-def _pillar(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pillar(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A gate pillar with a stone ball or a lantern on it."""
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.84, d), colour, edge=0.9)
@@ -226,7 +226,7 @@ def _pillar(m: Maker, size: Vec3, colour: Rgb) -> None:
     glow(m.board, m.at(0, h * 0.96, 0), 2.2)
 
 
-def _gate_wing(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _gate_wing(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """One wing of an iron gate, its top curved."""
     w, h, _ = size
     for k in range(9):
@@ -238,7 +238,7 @@ def _gate_wing(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line(m.ellipse((-w * 0.36 + w * 0.24 * k, h * 0.6, 0), (0, 1), (w * 0.1, w * 0.1), 12), 0.6)
 
 
-def _mansion(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _mansion(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A great house: two wings, a portico with columns, rows of tall windows, a balustrade."""
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.72, d), colour, edge=0.8)

@@ -10,10 +10,10 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     is_dark,
 )
 from storyboard_cli.render.preview.sets.outdoor_plants import across
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def ridge_tent(m: Maker, size: Vec3, colour: Rgb) -> None:
+def ridge_tent(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tent with a ridge, its flap open ahead, guys pegged out."""
     w, h, d = size
     left: list[P3] = [(-w / 2, 0, -d / 2), (-w / 2, 0, d / 2), (0, h, d / 2), (0, h, -d / 2)]
@@ -36,7 +36,7 @@ def ridge_tent(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(s * w * 0.3, h * 0.4, d / 2), (s * w * 0.72, 0, d / 2 + 0.1)], 0.4)
 
 
-def wall_tent(m: Maker, size: Vec3, colour: Rgb) -> None:
+def wall_tent(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """An army tent: upright walls, a pitched roof, poles and guys."""
     w, h, d = size
     wall = h * 0.48
@@ -68,7 +68,7 @@ def wall_tent(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.line([(s * w * 0.56, wall * 0.92, k * d * 0.46), (s * w * 0.85, 0, k * d * 0.5)], 0.5)
 
 
-def rowing_boat(m: Maker, size: Vec3, colour: Rgb) -> None:
+def rowing_boat(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """An open boat afloat, its bow ahead: hull, gunwale, thwarts."""
     w, h, d = size
     half = [(-0.5, 0.36), (-0.3, 0.48), (0.0, 0.5), (0.3, 0.36), (0.5, 0.0)]
@@ -92,7 +92,7 @@ def rowing_boat(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([rim[k] for k in range(len(rim))], 0.8)
 
 
-def fishing_boat(m: Maker, size: Vec3, colour: Rgb) -> None:
+def fishing_boat(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A decked boat side on: a sheer hull with a stripe, a wheelhouse, a mast with rigging."""
     _w, h, d = size
     right = across(m)
@@ -165,7 +165,7 @@ _SIDE = (
 _GLASS = ((0.64, -0.31), (0.94, -0.2), (0.94, 0.08), (0.66, 0.18))
 
 
-def parked_car(m: Maker, size: Vec3, colour: Rgb) -> None:
+def parked_car(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A car that belongs to the place: body, windows."""
     w, h, d = size
     lens = m.board.lens

@@ -10,7 +10,7 @@ from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.outdoor_parts import water
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import draw_sky
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _WHITE: Rgb = (232, 232, 224)
 _RED: Rgb = (202, 72, 60)
@@ -43,7 +43,7 @@ def draw_deck(scene: Scenery) -> None:
 
 def _bulwark(scene: Scenery, rim: list[tuple[float, float]]) -> None:
     """The rail all round: a low wall, posts, two bars, and lifebuoys on it."""
-    m = Maker(scene.board)
+    m = SolidBuilder(scene.board)
     for (ax, az), (bx, bz) in itertools.pairwise(rim):
         size = math.hypot(bx - ax, bz - az)
         count = max(1, round(size / 1.5))
@@ -56,7 +56,7 @@ def _bulwark(scene: Scenery, rim: list[tuple[float, float]]) -> None:
         scene.stand(lifebuoy, (s * (_HALF - 0.1), 5.4), (0.75, 0.75, 0.1), _RED, facing=90 * -s, base=0.3)
 
 
-def _piece(scene: Scenery, m: Maker, a: tuple[float, float], b: tuple[float, float]) -> None:
+def _piece(scene: Scenery, m: SolidBuilder, a: tuple[float, float], b: tuple[float, float]) -> None:
     """The rail between two posts, drawn in its turn; none right beside the camera."""
     lens = scene.board.lens
     if min(lens.depth((*p[:1], 0.5, p[1])) for p in (a, b)) < 1.2:
@@ -72,7 +72,7 @@ def _piece(scene: Scenery, m: Maker, a: tuple[float, float], b: tuple[float, flo
     scene.board.at_depth(lens.depth(((a[0] + b[0]) / 2, 0.5, (a[1] + b[1]) / 2)), draw)
 
 
-def lifebuoy(m: Maker, size: Vec3, colour: Rgb) -> None:
+def lifebuoy(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A red and white ring."""
     w, h, _ = size
     for k in range(8):
@@ -81,7 +81,7 @@ def lifebuoy(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod(spots, colour if k % 2 else _WHITE, outline=0.6)
 
 
-def lifebuoy_rail(m: Maker, size: Vec3, colour: Rgb) -> None:
+def lifebuoy_rail(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A piece of the rail with a lifebuoy on it."""
     w, h, _ = size
     for up in (0.3, 0.62, 0.98):
@@ -91,7 +91,7 @@ def lifebuoy_rail(m: Maker, size: Vec3, colour: Rgb) -> None:
     lifebuoy(m.moved(0, h * 0.34, 0.06), (0.8, 0.8, 0.1), colour)
 
 
-def winch(m: Maker, size: Vec3, colour: Rgb) -> None:
+def winch(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A drum of wire between its cheeks."""
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.2, d), _DARK)
@@ -102,7 +102,7 @@ def winch(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((s * w * 0.42, h * 0.1, 0), (w * 0.14, h * 0.9, d * 0.8), colour)
 
 
-def _hatch(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _hatch(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.8, d), scaled(colour, 0.85))
     m.box((0, h * 0.8, 0), (w * 1.06, h * 0.2, d * 1.06), colour)
@@ -110,7 +110,7 @@ def _hatch(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(w * t, h, d * 0.53), (w * t, h, -d * 0.53)], 0.5)
 
 
-def _mast(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _mast(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A mast with a boom and its stays."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.16, colour, end=0.09)
@@ -122,7 +122,7 @@ def _mast(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.rod([(w * 0.6, h * 0.3, 0, 0.09), (w * 0.6, h * 0.28, 0, 0.09)], _DARK)
 
 
-def _coil(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _coil(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Rope, coiled down on the deck."""
     w, h, _ = size
     for k in range(3):
@@ -130,7 +130,7 @@ def _coil(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(*p, 0.04) for p in (*ring, ring[0])], colour, outline=0.5)
 
 
-def _vent(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _vent(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A cowl that catches the wind."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h * 0.72, 0), w * 0.2, colour)

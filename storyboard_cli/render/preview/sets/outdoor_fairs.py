@@ -41,7 +41,7 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
     tree,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_fairground(scene: Scenery) -> None:
@@ -77,12 +77,12 @@ def draw_fairground(scene: Scenery) -> None:
             )
 
 
-def _bulb(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _bulb(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.rod([(0, 0, 0, size[0] * 0.6), (0, 0.02, 0, size[0] * 0.6)], colour, outline=0.5)
     glow(m.board, m.origin, 0.8, strength=0.5)
 
 
-def big_top(m: Maker, size: Vec3, colour: Rgb) -> None:
+def big_top(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A circus tent: striped walls and roof, two peaks with flags, an open entrance."""
     w, h, _d = size
     wall, r = h * 0.34, w / 2
@@ -121,7 +121,7 @@ def big_top(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _ferris_wheel(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _ferris_wheel(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A big wheel with its gondolas on two legs."""
     w, h, d = size
     hub, r = h * 0.53, w * 0.46
@@ -148,7 +148,7 @@ def _ferris_wheel(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.tube((s * w * 0.26, 0, d / 2), (0, hub, 0.2), 0.2, colour)
 
 
-def _carousel(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _carousel(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A merry-go-round: a striped canopy over poles and horses."""
     w, h, _ = size
     m.box((0, 0, 0), (w * 0.9, 0.3, w * 0.9), (176, 96, 84), edge=0.7)
@@ -194,16 +194,16 @@ def draw_zoo(scene: Scenery) -> None:
     marks(scene, 40, (-12, 12), (-6, 12), TUFT, clear=2.2)
 
 
-def _beast(shape: str) -> Callable[[Maker, Vec3, Rgb], None]:
+def _beast(shape: str) -> Callable[[SolidBuilder, Vec3, Rgb], None]:
     """An animal of a zoo, as the animals of a story are drawn."""
 
-    def draw(m: Maker, size: Vec3, colour: Rgb) -> None:
+    def draw(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
         MODELS[shape](m, Model(size, colour))
 
     return draw
 
 
-def _cage(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cage(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A barred cage on a plinth, with a rock, a branch and straw inside."""
     w, h, d = size
     m.box((0, 0, 0), (w, 0.5, d), STONE, edge=0.7)
@@ -218,7 +218,7 @@ def _cage(m: Maker, size: Vec3, colour: Rgb) -> None:
     rect(m, (-0.6, 0.6), (0.1, 0.42), d / 2 + 0.02, (238, 232, 214), edge=0.5)
 
 
-def _arrow_post(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _arrow_post(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A post with boards that point both ways."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.07, colour)

@@ -41,7 +41,7 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, bush, flowers, hedge, tree
 from storyboard_cli.render.preview.sets.outdoor_squares import old_lamp
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def _trees_around(scene: Scenery, far: float, gap: float = 26.0) -> None:
@@ -70,7 +70,7 @@ def draw_house_front(scene: Scenery) -> None:
     marks(scene, 60, (-12, 12), (-6, 9), TUFT, clear=1.2)
 
 
-def _porch_house(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _porch_house(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A clapboard house with a porch across its front."""
     w, h, d = size
     wall = h * 0.64
@@ -141,7 +141,7 @@ def draw_church_front(scene: Scenery) -> None:
     marks(scene, 60, (-13, 13), (-6, 12), TUFT, clear=1.6)
 
 
-def _church(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _church(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A stone nave with its gable ahead, and a tower with a spire before it."""
     w, h, d = size
     tower, z = w * 0.36, d / 2 + 1.2
@@ -191,7 +191,7 @@ def draw_school_front(scene: Scenery) -> None:
         scene.stand(f.bicycle, (x, 11.4), (0.5, 1.05, 1.7), (110, 92, 100), facing=8)
 
 
-def _school(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _school(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.9)
     m.box((0, h, 0), (w + 0.4, 0.3, d + 0.4), STONE, edge=0.7)
@@ -218,7 +218,7 @@ def _school(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((0, 0, near + 0.3 + 0.34 * k), (4.4, 0.36 - 0.12 * k, 0.34), STONE, edge=0.5)
 
 
-def flagpole(m: Maker, size: Vec3, colour: Rgb) -> None:
+def flagpole(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A pole with a flag that flies to the right."""
     h = size[1]
     m.tube((0, 0, 0), (0, h, 0), 0.06, (206, 204, 198))
@@ -246,13 +246,13 @@ def flagpole(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _gate_post(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _gate_post(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), size, colour)
     m.box((0, h, 0), (w * 1.2, 0.16, d * 1.2), STONE, edge=0.6)
 
 
-def _basketball_hoop(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _basketball_hoop(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.tube((0, 0, -d / 2), (0, h * 0.86, -d / 2), 0.08, (120, 124, 128))
     rect(m, (-w / 2, w / 2), (h * 0.76, h), 0.0, colour, edge=0.8)
@@ -290,7 +290,7 @@ def draw_building_front(scene: Scenery) -> None:
     scene.stand(parked_car, (-7.6, 5.0), (1.8, 1.48, 4.3), (120, 130, 142), facing=90)
 
 
-def _institution(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _institution(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Five storeys of windows in bands, a glazed entrance under a canopy, a sign."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.9)

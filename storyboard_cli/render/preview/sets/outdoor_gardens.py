@@ -43,7 +43,7 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
 )
 from storyboard_cli.render.preview.sets.outdoor_squares import fountain
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_backyard(scene: Scenery) -> None:
@@ -70,7 +70,7 @@ def draw_backyard(scene: Scenery) -> None:
     marks(scene, 80, (-9, 9), (-6, 9), TUFT)
 
 
-def _washing_line(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _washing_line(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Two posts with a line of washing."""
     w, h, _ = size
     for s in (-1, 1):
@@ -83,7 +83,7 @@ def _washing_line(m: Maker, size: Vec3, colour: Rgb) -> None:
         rect(m, (x - w * 0.07, x + w * 0.07), (h - 0.1 - drop, h - 0.1), 0.02, tone, edge=0.6)
 
 
-def _grill(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _grill(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A kettle grill on three legs."""
     w, h, _ = size
     for x in (-0.3, 0.3, 0.0):
@@ -93,7 +93,7 @@ def _grill(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(-0.1, h * 1.06, 0), (0.1, h * 1.06, 0)], 1.6)
 
 
-def _shed(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _shed(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.72, d), colour, edge=0.8)
     roof(m, (w, h * 0.28, d), h * 0.72, (112, 104, 104), colour, gable_ahead=True, over=0.2)
@@ -137,7 +137,7 @@ def draw_garden(scene: Scenery) -> None:
     around(scene, tree, 26.0, 20, lambda h: (4.6, h.uniform(6.0, 8.0), 4.6), LEAF)
 
 
-def _rose_arch(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _rose_arch(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """An arch of trellis with roses over a path."""
     w, h, d = size
     curve = (
@@ -159,7 +159,7 @@ def _rose_arch(m: Maker, size: Vec3, colour: Rgb) -> None:
             )
 
 
-def _ball_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _ball_tree(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A clipped standard: a ball of leaves on a stem."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h * 0.6, 0), 0.05, (120, 94, 74))
@@ -193,7 +193,7 @@ def draw_farm(scene: Scenery) -> None:
     marks(scene, 70, (-13, 13), (-6, 12), TUFT, clear=2.0)
 
 
-def _barn(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _barn(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A gambrel barn with its gable ahead: white trim, crossed doors, the loft hatch."""
     w, h, d = size
     wall = h * 0.5
@@ -234,7 +234,7 @@ def _barn(m: Maker, size: Vec3, colour: Rgb) -> None:
     rect(m, (-w * 0.08, w * 0.08), (h * 0.635, h * 0.785), z + 0.02, DARK, edge=0.5)
 
 
-def _silo(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _silo(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A round silo with hoops and a dome."""
     w, h, _ = size
     top = h * 0.84
@@ -257,7 +257,7 @@ def _silo(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _hay_bale(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _hay_bale(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A round bale, its coiled end ahead."""
     _w, h, d = size
     r = h / 2
@@ -269,7 +269,7 @@ def _hay_bale(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([*ring, ring[0]], 0.45)
 
 
-def _wind_pump(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _wind_pump(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wind pump: a lattice mast, a wheel of vanes and its tail."""
     w, h, _ = size
     hub = h * 0.86
@@ -321,7 +321,7 @@ def draw_vineyard(scene: Scenery) -> None:
     scene.stand(crate, (-2.4, 3.2), (0.7, 0.45, 0.5), WOOD, facing=344)
 
 
-def _cypress(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cypress(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A slender dark tree."""
     w, h, _ = size
     side = [
@@ -364,7 +364,7 @@ def draw_orchard(scene: Scenery) -> None:
     marks(scene, 110, (-13, 13), (-6, 16), TUFT)
 
 
-def _ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _ladder(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     for s in (-0.5, 0.5):
         m.tube((s * w, 0, d), (s * w * 0.6, h, 0), 0.04, colour)
@@ -376,7 +376,7 @@ def _ladder(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _basket(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _basket(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A basket heaped with apples."""
     w, h, _ = size
     for k in range(7):

@@ -40,7 +40,7 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
 )
 from storyboard_cli.render.preview.sets.outdoor_streets import chapel
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 RED: Rgb = (200, 82, 70)
 
@@ -69,7 +69,7 @@ def draw_playground(scene: Scenery) -> None:
     marks(scene, 50, (-13, 13), (-6, 3), TUFT)
 
 
-def _swings(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _swings(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Two swings on an A-frame."""
     w, h, d = size
     for s in (-1, 1):
@@ -82,7 +82,7 @@ def _swings(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((x * w, 0.5, z), (0.62, 0.07, 0.26), (70, 60, 56), edge=0.7)
 
 
-def _slide(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _slide(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A slide: a ladder up to a platform with rails, a chute that runs out ahead."""
     w, h, d = size
     top = h * 0.7
@@ -114,7 +114,7 @@ def _slide(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.face(rim, colour, edge=0.8)
 
 
-def _climbing_frame(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _climbing_frame(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A cube of bars with a pointed top."""
     w, h, d = size
     for x in (-0.5, 0.0, 0.5):
@@ -128,7 +128,7 @@ def _climbing_frame(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.tube((x * w, h * y, -d / 2), (x * w, h * y, d / 2), 0.04, RED, outline=0.5)
 
 
-def _seesaw(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _seesaw(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (0.3, h * 0.55, d), STEEL, edge=0.7)
     m.face(
@@ -189,7 +189,7 @@ def draw_stadium(scene: Scenery) -> None:
     scene.stand(_stand, (0.0, -28.0), (46.0, 8.5, 8.0), BLUE, facing=180, always=True)
 
 
-def _goal(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _goal(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Posts, bar and net."""
     w, h, d = size
     for k in range(13):
@@ -203,7 +203,7 @@ def _goal(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.tube((-w / 2, h, 0), (w / 2, h, 0), 0.08, colour)
 
 
-def _stand(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _stand(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A grandstand: rising rows with seats as dots of colour, a wall with hoardings, a roof."""
     w, h, d = size
     m.box((0, 0, d / 2), (w, 1.1, 0.2), (226, 222, 212), edge=0.7)
@@ -234,7 +234,7 @@ def _stand(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x, 1.1, d / 2 - 0.4), (x, h, d / 2 - 0.6)], 1.1)
 
 
-def _floodlight(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _floodlight(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A mast with a bank of lamps."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.2, colour)
@@ -250,7 +250,7 @@ def _floodlight(m: Maker, size: Vec3, colour: Rgb) -> None:
     glow(m.board, m.at(0, h + 1.0, 0.4), 6.0, (255, 250, 224), 0.6)
 
 
-def _corner_flag(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _corner_flag(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.03, (240, 238, 228))
     m.shape([(0, h, 0), (-w, h * 0.9, 0), (0, h * 0.76, 0)], colour)
@@ -277,13 +277,13 @@ def draw_airfield(scene: Scenery) -> None:
     marks(scene, 60, (-14, 14), (-6, 24), TUFT, clear=5.2)
 
 
-def _runway_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _runway_lamp(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.box((0, 0, 0), (w, h, w), colour, edge=0.5)
     glow(m.board, m.at(0, h, 0), 0.9)
 
 
-def _hangar(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _hangar(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A hangar with a round roof and its doors half open."""
     w, h, d = size
     curve = [
@@ -316,7 +316,7 @@ def _hangar(m: Maker, size: Vec3, colour: Rgb) -> None:
     rect(m, (-w * 0.2, w * 0.2), (h * 0.7, h * 0.8), z, (206, 84, 70), edge=0.5)
 
 
-def control_tower(m: Maker, size: Vec3, colour: Rgb) -> None:
+def control_tower(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tower with a glazed cabin that leans out, and aerials."""
     w, h, d = size
     m.box((0, 0, 0), (w * 0.5, h * 0.74, d * 0.5), colour, edge=0.8)
@@ -336,7 +336,7 @@ def control_tower(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x * w, h * 0.93, 0), (x * w, h * y, 0)], 0.9)
 
 
-def _airliner(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _airliner(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """An aeroplane on the ground, seen from ahead or the side."""
     w, h, d = size
     r = h * 0.24
@@ -400,7 +400,7 @@ def _airliner(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _windsock(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _windsock(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.05, (226, 224, 218))
     for k in range(4):

@@ -32,7 +32,7 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
 )
 from storyboard_cli.render.preview.sets.outdoor_streets import street_lamp
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_harbour(scene: Scenery) -> None:
@@ -73,7 +73,7 @@ def draw_harbour(scene: Scenery) -> None:
     scene.stand(street_lamp, (-6.4, 3.9), (0.3, 4.8, 0.3), (86, 88, 92), facing=180)
 
 
-def _harbour_crane(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _harbour_crane(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A quayside crane: legs, a cabin, a jib out over the water with its hook."""
     w, h, _ = size
     for x in (-0.4, 0.4):
@@ -98,7 +98,7 @@ def _harbour_crane(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.tube((0, h * 0.62, 0.5), (0, h * 0.88, 0.6), 0.1, colour)
 
 
-def _lighthouse(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _lighthouse(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A banded tower with its lantern."""
     w, h, _ = size
     for k in range(5):
@@ -120,7 +120,7 @@ def _lighthouse(m: Maker, size: Vec3, colour: Rgb) -> None:
     glow(m.board, m.at(0, h * 0.91, 0), 8.0, (255, 246, 200), 0.7)
 
 
-def _shed(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _shed(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A warehouse with sliding doors."""
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.7, d), colour, edge=0.8)
@@ -156,7 +156,7 @@ def draw_shipyard(scene: Scenery) -> None:
     scene.stand(_harbour_crane, (-5.6, 19.0), (2.8, 6.0, 2.8), (96, 128, 140), always=True)
 
 
-def _ship_hull(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _ship_hull(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A ship's bow on the slip, seen from ahead, on its blocks, with props to both sides."""
     w, h, d = size
     deck: list[Vec3] = [
@@ -193,7 +193,7 @@ def _ship_hull(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.shape(m.ellipse((x * w, h * 0.82, d * 0.42), (0, 1), (0.34, 0.42), 12), (48, 48, 52))
 
 
-def _gantry(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _gantry(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A gantry crane that spans the slip."""
     w, h, d = size
     for s in (-1, 1):
@@ -222,13 +222,13 @@ def draw_pool(scene: Scenery) -> None:
     around(scene, bush, 14.5, 22, lambda h: (3.6, 1.8, 1.6), LEAF)
 
 
-def _diving_board(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _diving_board(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, -d * 0.3), (w, h - 0.1, 0.5), STEEL, edge=0.7)
     m.box((0, h - 0.1, 0.2), (w, 0.1, d), colour)
 
 
-def _parasol(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _parasol(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A sunshade on its pole."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.045, WOOD)
@@ -238,7 +238,7 @@ def _parasol(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(0, h * 1.04, 0), rim[k]], 0.5)
 
 
-def _lounger(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _lounger(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0.28, d * 0.12), (w, 0.08, d * 0.72), colour, edge=0.6)
     m.face(

@@ -37,7 +37,7 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 )
 from storyboard_cli.render.preview.sets.outdoor_streets import FRONTS, row
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_market(scene: Scenery) -> None:
@@ -115,7 +115,7 @@ def draw_alley(scene: Scenery) -> None:
     scene.stand(_brick_flank, (0.0, 36.0), (14.0, 10.0, 4.0), (140, 110, 98), always=True)
 
 
-def _brick_flank(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _brick_flank(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The back of a house: bricks, a few barred windows, a steel door under a lamp."""
     w, _h, d = size
     m.box((0, 0, 0), size, colour, edge=0.8)
@@ -135,7 +135,7 @@ def _brick_flank(m: Maker, size: Vec3, colour: Rgb) -> None:
         glow(m.board, m.at(0, 2.45, d / 2 + 0.3), 2.6, strength=0.6)
 
 
-def _fire_escape(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _fire_escape(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Iron landings and ladders on a wall."""
     w, h, d = size
     for k in range(3):
@@ -162,11 +162,11 @@ def _fire_escape(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(w * 0.3 - 0.2, y, d * 0.3), (w * 0.3 + 0.2, y, d * 0.3)], 0.8)
 
 
-def _pipe(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pipe(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.tube((0, 0, 0), (0, size[1], 0), 0.09, colour)
 
 
-def _skip(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _skip(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A large wheeled refuse container with its lid."""
     w, h, d = size
     m.box((0, 0.18, 0), (w, h * 0.72, d), colour)
@@ -186,7 +186,7 @@ def _skip(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(x * w, 0.1, d * 0.4, 0.1), (x * w + 0.02, 0.1, d * 0.4, 0.1)], DARK, outline=0.5)
 
 
-def _dustbin(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _dustbin(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A ribbed dustbin with its lid."""
     w, h, _ = size
     m.shape(
@@ -202,6 +202,6 @@ def _dustbin(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape([*m.ellipse((0, h * 0.86, 0), (0, 2), (w * 0.53, w * 0.53), 12), (0, h, 0)], colour, convex=True)
 
 
-def _washing(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _washing(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.face([(-w / 2, 0, 0), (w / 2, 0.05, 0), (w / 2, h, 0), (-w / 2, h, 0)], colour, edge=0.6)

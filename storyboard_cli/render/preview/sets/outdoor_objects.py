@@ -18,13 +18,13 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
     strokes,
 )
 from storyboard_cli.render.preview.sets.outdoor_plants import across
-from storyboard_cli.render.preview.solids import Maker, cylinder
+from storyboard_cli.render.preview.solids import SolidBuilder, cylinder
 
 STEEL: Rgb = (140, 146, 152)
 RUST: Rgb = (160, 104, 78)
 
 
-def boulder(m: Maker, size: Vec3, colour: Rgb) -> None:
+def boulder(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A rock with a lit top and a cleft."""
     w, h, _ = size
     hand, right = own(m), across(m)
@@ -41,7 +41,7 @@ def boulder(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line(at([(-side * 0.05 * w, h * 0.62), (-side * 0.16 * w, h * 0.3), (-side * 0.1 * w, h * 0.08)]), 0.5)
 
 
-def rail_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
+def rail_fence(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wooden fence with two rails."""
     w, h, _ = size
     for y in (0.42, 0.82):
@@ -50,7 +50,7 @@ def rail_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((-w / 2 + w * k / max(2, int(w / 2)), 0, 0), (0.13, h, 0.13), scaled(colour, 0.9), edge=0.6)
 
 
-def picket_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
+def picket_fence(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """White pickets."""
     w, h, _ = size
     m.box((0, h * 0.3, -0.03), (w, 0.07, 0.03), scaled(colour, 0.9), edge=0.4)
@@ -63,7 +63,7 @@ def picket_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
     faces(m, pickets, colour, edge=0.4)
 
 
-def board_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
+def board_fence(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A close fence of upright boards."""
     w, h, d = size
     m.box((0, 0, 0), (w, h, max(d, 0.08)), colour, edge=0.7)
@@ -72,7 +72,7 @@ def board_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
         strokes(m, [[(x, 0, z), (x, h, z)] for x in (-w / 2 + k * 0.3 for k in range(1, int(w / 0.3)))], 0.35)
 
 
-def iron_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
+def iron_fence(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Upright iron bars with points, between two rails."""
     w, h, _ = size
     for y in (0.14, 0.84):
@@ -83,7 +83,7 @@ def iron_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.box((-w / 2 + w * k / max(1, int(w / 3)), 0, 0), (0.16, h * 1.06, 0.16), colour, edge=0.6)
 
 
-def wire_fence(m: Maker, size: Vec3, colour: Rgb) -> None:
+def wire_fence(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Chain link between steel posts, with barbed wire on outriggers above."""
     w, h, _ = size
     step = 0.55
@@ -121,7 +121,7 @@ def _clipped(x0: float, x1: float, w: float, h: float) -> tuple[P3 | None, P3 | 
     return pts[0], pts[1]
 
 
-def stall(m: Maker, size: Vec3, colour: Rgb) -> None:
+def stall(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A market stall: posts, a striped awning, a counter of crates with goods, a lantern."""
     w, h, d = size
     hand = own(m)
@@ -147,10 +147,10 @@ def stall(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.rod([(px, py, d * 0.2, 0.085), (px + 0.01, py, d * 0.24, 0.085)], tone, outline=0.4)
     awning(m, (-w * 0.56, w * 0.56), h + 0.3, h - 0.12, -d * 0.2, d * 0.95, colour)
     lamp = m.at(w * (0.22 if hand.random() < 0.5 else -0.22), h - 0.42, d * 0.5)
-    paper_lantern(Maker(m.board, lamp, m.axes), (0.3, 0.36, 0.3), (236, 120, 82))
+    paper_lantern(SolidBuilder(m.board, lamp, m.axes), (0.3, 0.36, 0.3), (236, 120, 82))
 
 
-def _wares(m: Maker, w: float, h: float, d: float) -> None:
+def _wares(m: SolidBuilder, w: float, h: float, d: float) -> None:
     """What hangs at the back of a stall."""
     hand = own(m)
     for k in range(5):
@@ -165,7 +165,7 @@ def _wares(m: Maker, w: float, h: float, d: float) -> None:
         )
 
 
-def paper_lantern(m: Maker, size: Vec3, colour: Rgb) -> None:
+def paper_lantern(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A round paper lantern, bright at night, hung from above its middle."""
     w, h, _ = size
     dark = is_dark(m.board)
@@ -185,7 +185,7 @@ def paper_lantern(m: Maker, size: Vec3, colour: Rgb) -> None:
     glow(m.board, m.origin, w * 6, strength=0.42)
 
 
-def crate(m: Maker, size: Vec3, colour: Rgb) -> None:
+def crate(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A slatted wooden box."""
     w, h, d = size
     m.box((0, 0, 0), size, colour)
@@ -202,7 +202,7 @@ def crate(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def barrel(m: Maker, size: Vec3, colour: Rgb) -> None:
+def barrel(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A barrel with hoops."""
     w, h, _ = size
     m.rod([(0, w * 0.42, 0, w * 0.44), (0, h * 0.5, 0, w * 0.5), (0, h - w * 0.3, 0, w * 0.44)], colour)
@@ -218,7 +218,7 @@ def barrel(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def telegraph_pole(m: Maker, size: Vec3, colour: Rgb) -> None:
+def telegraph_pole(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A pole with two cross-arms."""
     h = size[1]
     m.tube((0, 0, 0), (0, h, 0), 0.11, colour, end=0.08)
@@ -228,7 +228,7 @@ def telegraph_pole(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.line([(x, h * y + 0.1, 0), (x, h * y + 0.25, 0)], 1.0)
 
 
-def gravestone(m: Maker, size: Vec3, colour: Rgb) -> None:
+def gravestone(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A headstone with a round head, or a cross."""
     w, h, d = size
     hand = own(m)
@@ -254,14 +254,14 @@ def gravestone(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def bollard(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bollard(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A mooring post of iron with a rope round it."""
     w, h, _ = size
     m.rod([(0, 0.05, 0, w * 0.34), (0, h * 0.7, 0, w * 0.28), (0, h * 0.9, 0, w * 0.46)], colour)
     m.rod([(-w * 0.4, h * 0.45, 0.1, 0.05), (w * 0.4, h * 0.5, 0.1, 0.05)], (196, 172, 130), outline=0.5)
 
 
-def fire(m: Maker, size: Vec3, colour: Rgb) -> None:
+def fire(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A fire of logs in a ring of stones, with its light."""
     w, h, _ = size
     right = across(m)

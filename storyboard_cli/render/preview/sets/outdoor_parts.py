@@ -17,7 +17,7 @@ from storyboard_cli.render.preview.geometry import disc, turned
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sets.scenery import Drawer, Scenery
 from storyboard_cli.render.preview.sets.sky import draw_ground, draw_sky, sky_colours
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 Spot = tuple[float, float]
 Shape = Sequence[Spot]
@@ -36,7 +36,7 @@ PEBBLE: Shape = ((-0.09, 0.0), (-0.05, 0.06), (0.05, 0.06), (0.1, 0.0))
 DASH: Shape = ((-0.25, 0.0), (0.25, 0.0))
 
 
-def own(m: Maker) -> random.Random:
+def own(m: SolidBuilder) -> random.Random:
     """A thing's own small differences: from where it stands, so that they stay from frame to frame."""
     return random.Random(round(m.origin[0] * 131) * 7919 + round(m.origin[2] * 977))
 
@@ -241,12 +241,12 @@ def water(
         marks(scene, waves // 2, across, along, WAVE, colour=(236, 244, 246), weight=0.9, size=size, y=level)
 
 
-def far_off(m: Maker, metres: float) -> bool:
+def far_off(m: SolidBuilder, metres: float) -> bool:
     """Whether a thing stands so far away that its small parts would not be seen."""
     return m.board.lens.depth(m.origin) > metres
 
 
-def strokes(m: Maker, lines: Sequence[Sequence[Vec3]], weight: float) -> None:
+def strokes(m: SolidBuilder, lines: Sequence[Sequence[Vec3]], weight: float) -> None:
     """Many ink lines of one thing at once: bars, pickets, seams."""
     lens, depth = m.board.lens, max(0.4, m.board.depth_of([m.origin]))
     pieces = [piece for line in lines for piece in lens.line([m.at(*p) for p in line])]
@@ -254,7 +254,7 @@ def strokes(m: Maker, lines: Sequence[Sequence[Vec3]], weight: float) -> None:
 
 
 def faces(
-    m: Maker, polygons: Sequence[Sequence[Vec3]], colour: Rgb, *, value: float = 1.0, edge: float = 0.5
+    m: SolidBuilder, polygons: Sequence[Sequence[Vec3]], colour: Rgb, *, value: float = 1.0, edge: float = 0.5
 ) -> None:
     """Many flat pieces of one thing and one colour at once."""
     lens, depth = m.board.lens, max(0.4, m.board.depth_of([m.origin]))

@@ -9,7 +9,7 @@ from storyboard_cli.render.preview import trees
 from storyboard_cli.render.preview.geometry import turned
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sets.outdoor_parts import SNOW, far_off, own
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 from storyboard_cli.render.preview.trees import BARK, draw_crown, foliage_colour
 
 LEAF: Rgb = (112, 140, 88)
@@ -18,7 +18,7 @@ PALM: Rgb = (104, 142, 84)
 JUNGLE: Rgb = (86, 128, 78)
 
 
-def tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+def tree(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A broad-leaved tree; one that is far off in a few strokes."""
     w, h, _ = size
     if not far_off(m, 11.0) or m.board.staging.season == "winter":
@@ -28,7 +28,7 @@ def tree(m: Maker, size: Vec3, colour: Rgb) -> None:
     leaf_mass(m, (0, h * 0.7, 0), w * 0.5, h * 0.31, colour)
 
 
-def bush(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bush(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A bush; one that is far off in a few strokes."""
     w, h, _ = size
     if far_off(m, 11.0):
@@ -37,7 +37,7 @@ def bush(m: Maker, size: Vec3, colour: Rgb) -> None:
         trees.bush(m, size, colour)
 
 
-def tall_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+def tall_tree(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tree of a wood: a tall trunk with a few boughs, its crown high up."""
     _, h, _ = size
     hand, right = own(m), _across(m)
@@ -59,7 +59,7 @@ def tall_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
         leaf_mass(m, (lean * right[0], h * 0.88, lean * right[1]), 2.4, h * 0.16, (104, 128, 84))
 
 
-def pine(m: Maker, size: Vec3, colour: Rgb) -> None:
+def pine(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A conifer: a stack of ragged skirts; white ones where snow lies."""
     w, h, _ = size
     hand, staging = own(m), m.board.staging
@@ -82,12 +82,12 @@ def pine(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.shape([(u * right[0], v, u * right[1]) for u, v in lit], tone, edge=0)
 
 
-def snowy_pine(m: Maker, size: Vec3, colour: Rgb) -> None:
+def snowy_pine(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A conifer with snow on it, whatever the weather."""
     pine(m, size, mix(colour, SNOW, 0.35))
 
 
-def palm(m: Maker, size: Vec3, colour: Rgb) -> None:
+def palm(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A palm: a bent, ringed trunk and hanging fronds."""
     _, h, _ = size
     hand = own(m)
@@ -114,7 +114,7 @@ def palm(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.shape([(x * right[0], y, x * right[1]) for x, y in edge], shade, edge=0.6)
 
 
-def cactus(m: Maker, size: Vec3, colour: Rgb) -> None:
+def cactus(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A saguaro with two arms and its ribs."""
     _, h, _ = size
     r, right = h * 0.075, _across(m)
@@ -137,7 +137,7 @@ def cactus(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def jungle_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+def jungle_tree(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tall trunk on roots like boards, hung with creepers, its crown out of the picture."""
     w, h, _ = size
     hand, right = own(m), _across(m)
@@ -161,7 +161,7 @@ def jungle_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
         draw_crown(m, (0, h * 0.95, 0), w * 1.9, h * 0.17, foliage_colour(colour, None))
 
 
-def broad_leaves(m: Maker, size: Vec3, colour: Rgb) -> None:
+def broad_leaves(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A clump of large leaves that arch out of the ground: banana, fern, taro."""
     w, h, _ = size
     hand, right = own(m), _across(m)
@@ -194,7 +194,7 @@ def broad_leaves(m: Maker, size: Vec3, colour: Rgb) -> None:
             )
 
 
-def reeds(m: Maker, size: Vec3, colour: Rgb) -> None:
+def reeds(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Reeds and bulrushes."""
     w, h, _ = size
     hand, right = own(m), _across(m)
@@ -216,7 +216,7 @@ def reeds(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def bare_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bare_tree(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A dead tree: a twisted trunk and broken boughs."""
     w, h, _ = size
     hand, right = own(m), _across(m)
@@ -238,7 +238,7 @@ def bare_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def hedge(m: Maker, size: Vec3, colour: Rgb) -> None:
+def hedge(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A clipped hedge with leaf marks on its face."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.7)
@@ -250,7 +250,7 @@ def hedge(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x - 0.06, y, d / 2 + 0.01), (x, y + 0.05, d / 2 + 0.01), (x + 0.06, y, d / 2 + 0.01)], 0.4)
 
 
-def vine_row(m: Maker, size: Vec3, colour: Rgb) -> None:
+def vine_row(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A row of vines on posts and wires, as long as it is deep."""
     _, h, d = size
     count = 3 if far_off(m, 9.0) else max(3, int(d / 1.5))
@@ -264,7 +264,9 @@ def vine_row(m: Maker, size: Vec3, colour: Rgb) -> None:
         leaf_mass(m, (0, h * 0.62, z), d / count * 0.62, h * 0.4, colour)
 
 
-def leaf_mass(m: Maker, centre: tuple[float, float, float], wide: float, tall: float, colour: Rgb) -> None:
+def leaf_mass(
+    m: SolidBuilder, centre: tuple[float, float, float], wide: float, tall: float, colour: Rgb
+) -> None:
     """Foliage in one fill and one lighter one: for plants that stand in rows."""
     board, lens, hand = m.board, m.board.lens, own(m)
     place = m.at(*centre)
@@ -287,7 +289,7 @@ def leaf_mass(m: Maker, centre: tuple[float, float, float], wide: float, tall: f
     board.picture.fill([turned(inner)], alpha(m.colour(scaled(leaf, 1.05), 1, depth), 1))
 
 
-def fruit_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+def fruit_tree(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A low round tree with fruit in it."""
     w, h, _ = size
     hand, right = own(m), _across(m)
@@ -305,7 +307,7 @@ def fruit_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.board.picture.fill([turned(dot)], alpha(m.colour((208, 84, 62), 1.0, m.board.lens.depth(spot)), 1))
 
 
-def flowers(m: Maker, size: Vec3, colour: Rgb) -> None:
+def flowers(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A bed of flowers: stems and heads in one colour."""
     w, h, d = size
     hand = own(m)
@@ -327,7 +329,7 @@ def flowers(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.board.picture.fill([turned(head)], alpha(m.colour(colour, 1.0, m.board.lens.depth(spot)), 1))
 
 
-def _across(m: Maker) -> tuple[float, float]:
+def _across(m: SolidBuilder) -> tuple[float, float]:
     """The picture's right in the maker's own right and ahead: flat plants turn to the camera."""
     rx, _, rz = m.board.lens.right
     a, b = m.axes[0], m.axes[2]

@@ -12,7 +12,7 @@ from storyboard_cli.render.preview.sets.indoor_under import ore_cart
 from storyboard_cli.render.preview.sets.outdoor_objects import boulder
 from storyboard_cli.render.preview.sets.outdoor_parts import PEBBLE, lane, marks, open_air, patch
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _SLATE: Rgb = (134, 142, 154)
 _RUST: Rgb = (150, 98, 68)
@@ -85,7 +85,7 @@ def _cuts(scene: Scenery, wall: list[Vec3], hand: random.Random) -> None:
     scene.board.edges(joints, 0.6)
 
 
-def slabs(m: Maker, size: Vec3, colour: Rgb) -> None:
+def slabs(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Sawn slabs in a stack."""
     w, h, d = size
     for k in range(5):
@@ -97,7 +97,7 @@ def slabs(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def derrick(m: Maker, size: Vec3, colour: Rgb) -> None:
+def derrick(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A timber mast with its stays, a boom, and a block of stone on the cable."""
     w, h, _ = size
     for s in (-1, 1):

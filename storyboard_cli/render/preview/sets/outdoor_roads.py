@@ -30,7 +30,7 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, bush, cactus, tree
 from storyboard_cli.render.preview.sets.outdoor_streets import PAINTS, lamps
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def _road(scene: Scenery, wide: float, colour: Rgb, line: Rgb) -> None:
@@ -78,13 +78,13 @@ def draw_road(scene: Scenery) -> None:
     marks(scene, 70, (-12, 12), (-6, 26), TUFT, clear=3.8)
 
 
-def _marker_post(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _marker_post(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.6)
     rect(m, (-w / 2, w / 2), (h * 0.7, h * 0.86), d / 2 + 0.01, (200, 80, 60), edge=0.3)
 
 
-def _road_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _road_sign(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A direction board on two posts, with an arrow."""
     w, h, _ = size
     for x in (-0.36, 0.36):
@@ -157,7 +157,7 @@ def draw_bridge(scene: Scenery) -> None:
     lamps(scene, 4.1, [7.0, 21.0])
 
 
-def _railing(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _railing(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A length of railing: bars between two rails."""
     w, h, _ = size
     m.box((0, h, 0), (w, 0.1, 0.14), colour, edge=0.7)
@@ -166,7 +166,7 @@ def _railing(m: Maker, size: Vec3, colour: Rgb) -> None:
     strokes(m, [[(x, 0.15, 0), (x, h, 0)] for x in bars], 0.9)
 
 
-def _pylon(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pylon(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A gate-shaped tower of a hanging bridge."""
     w, h, d = size
     for s in (-1, 1):
@@ -196,7 +196,7 @@ def draw_gas_station(scene: Scenery) -> None:
         scene.stand(tree, (x, 26.0), (4.6, 6.4, 4.6), LEAF)
 
 
-def _canopy(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _canopy(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A flat roof on four posts, its rim coloured, lamps under it."""
     w, h, d = size
     for x, z in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
@@ -213,7 +213,7 @@ def _canopy(m: Maker, size: Vec3, colour: Rgb) -> None:
         glow(m.board, m.at(lamp * w, h - 0.1, 0), 3.0, (255, 236, 190), 0.4)
 
 
-def _pump(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pump(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A petrol pump: a screen, a coloured body, a nozzle with its hose."""
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour)
@@ -234,7 +234,7 @@ def _pump(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _shop(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _shop(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The shop of a filling station: a low building, all window."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.8)
@@ -245,7 +245,7 @@ def _shop(m: Maker, size: Vec3, colour: Rgb) -> None:
         windows(m, [w * 0.12], [0.05], (w * 0.15, h * 0.7), z, share=1.0)
 
 
-def _price_mast(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _price_mast(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tall sign with rows of prices."""
     w, h, d = size
     m.box((0, 0, 0), (w * 0.2, h, d), STEEL, edge=0.6)
@@ -306,7 +306,7 @@ def draw_car_park(scene: Scenery) -> None:
     lamps(scene, 4.6, [3.0, 12.0, 23.0], 6.5)
 
 
-def _parking_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _parking_sign(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A blue board with a white P."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.05, STEEL)
@@ -351,7 +351,7 @@ def draw_tracks(scene: Scenery) -> None:
     marks(scene, 40, (-14, 14), (-6, 24), TUFT, clear=5.4)
 
 
-def _catenary(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _catenary(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A portal that carries the wire."""
     w, h, _ = size
     for s in (-1, 1):
@@ -362,7 +362,7 @@ def _catenary(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x, h * 0.93, 0.12), (x + w / 20, h * 0.93 + 0.3, 0.12), (x + w / 10, h * 0.93, 0.12)], 0.4)
 
 
-def _signal(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _signal(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A railway signal with two lamps."""
     w, h, _ = size
     m.tube((0, 0, 0), (0, h, 0), 0.07, STEEL)

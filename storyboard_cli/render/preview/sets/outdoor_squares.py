@@ -32,7 +32,7 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, bush, tree
 from storyboard_cli.render.preview.sets.outdoor_streets import FRONTS
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_square(scene: Scenery) -> None:
@@ -62,7 +62,7 @@ def draw_square(scene: Scenery) -> None:
         scene.stand(tree, (x * 1.5, z + 2.0), (3.6, 5.4, 3.6), LEAF)
 
 
-def _arcade_house(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _arcade_house(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A house over an arcade, with shuttered windows and a tiled roof."""
     w, h, d = size
     wall = h * 0.84
@@ -83,7 +83,7 @@ def _arcade_house(m: Maker, size: Vec3, colour: Rgb) -> None:
                 rect(m, (a, b), (y, y + 1.5), z + 0.02, (104, 124, 112), edge=0.4)
 
 
-def _clock_tower(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _clock_tower(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A square tower with a clock and a pointed roof."""
     w, h, d = size
     m.box((0, 0, 0), (w, h * 0.78, d), colour, edge=0.9)
@@ -102,7 +102,7 @@ def _clock_tower(m: Maker, size: Vec3, colour: Rgb) -> None:
         windows(m, [0.0], [h * 0.3, h * 0.46], (w * 0.22, h * 0.08), z)
 
 
-def fountain(m: Maker, size: Vec3, colour: Rgb) -> None:
+def fountain(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A fountain: a wide basin, a bowl on a column, water that falls from it."""
     w, h, _ = size
     right = (
@@ -138,7 +138,7 @@ def fountain(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def old_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def old_lamp(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A lamp of cast iron with a lantern on top."""
     h = size[1]
     m.rod([(0, 0, 0, 0.16), (0, 0.4, 0, 0.07), (0, h * 0.86, 0, 0.04)], colour)
@@ -173,7 +173,7 @@ def draw_courtyard(scene: Scenery) -> None:
     pool_of_light(scene, 0.0, 6.0, 5.0)
 
 
-def _gallery(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _gallery(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """One bay of an arcaded court: an arch below, a gallery with a rail above, tiles."""
     w, h, d = size
     m.box((0, 0, 0), size, colour, edge=0.7)
@@ -202,7 +202,7 @@ def _gallery(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _tub(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tub(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A little tree in a tub."""
     w, h, _ = size
     m.shape(
@@ -238,7 +238,7 @@ def draw_prison_yard(scene: Scenery) -> None:
     pool_of_light(scene, 0.0, 5.0, 5.0)
 
 
-def _cell_front(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _cell_front(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Three rows of small barred windows."""
     w, _h, d = size
     m.box((0, 0, 0), size, colour, edge=0.8)
@@ -253,7 +253,7 @@ def _cell_front(m: Maker, size: Vec3, colour: Rgb) -> None:
                 m.line([(x + o, y, z + 0.02), (x + o, y + 0.9, z + 0.02)], 0.7)
 
 
-def watchtower(m: Maker, size: Vec3, colour: Rgb) -> None:
+def watchtower(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A guard's tower: a shaft, a glazed cabin with a rail, a searchlight."""
     w, h, d = size
     m.box((0, 0, 0), (w * 0.6, h * 0.66, d * 0.6), colour, edge=0.8)

@@ -39,7 +39,7 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 )
 from storyboard_cli.render.preview.sets.outdoor_plants import LEAF, bush, tree
 from storyboard_cli.render.preview.sets.scenery import Drawer, Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 PAINTS: tuple[Rgb, ...] = ((146, 112, 104), (120, 130, 142), (176, 166, 142), (92, 104, 112), (150, 92, 78))
 FRONTS: tuple[Rgb, ...] = (
@@ -64,7 +64,7 @@ def row(
         )
 
 
-def street_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def street_lamp(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A lamp on an arm that reaches over the road."""
     h = size[1]
     m.rod(
@@ -126,7 +126,7 @@ def draw_street(scene: Scenery) -> None:
     scene.stand(shop_house, (0.0, 52.0), (16.0, 14.0, 6.0), scene.tint(FRONTS[1], 1, 0.2), always=True)
 
 
-def bin_(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bin_(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A litter bin."""
     w, h, _ = size
     m.rod([(0, 0.12, 0, w * 0.42), (0, h * 0.86, 0, w * 0.48)], colour)
@@ -166,7 +166,7 @@ def draw_main_street(scene: Scenery) -> None:
     lamps(scene, 6.7, [10.0, 26.0])
 
 
-def _traffic_light(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _traffic_light(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A signal that hangs over the crossing."""
     h = size[1]
     m.box((0, h - 0.55, 0), (0.42, 1.1, 0.36), colour, edge=0.8)
@@ -175,7 +175,7 @@ def _traffic_light(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(0, h + 0.55, 0), (0, h + 0.7, 0)], 1.0)
 
 
-def water_tower(m: Maker, size: Vec3, colour: Rgb) -> None:
+def water_tower(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tank with a pointed roof on four braced legs."""
     w, h, _ = size
     low, top = h * 0.55, h * 0.86
@@ -196,7 +196,7 @@ def water_tower(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _false_front(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _false_front(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wooden house of the frontier: a front higher than its roof, a porch on posts, swing doors."""
     w, h, d = size
     m.box((0, 0, 0), (w * 0.96, h * 0.7, d), scaled(colour, 0.85), edge=0.7)
@@ -258,14 +258,14 @@ def draw_western(scene: Scenery) -> None:
     scene.stand(chapel, (2.2, 34.0), (4.4, 6.4, 6.0), (214, 202, 180), always=True)
 
 
-def _hitching_rail(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _hitching_rail(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for x in (-0.42, 0.42):
         m.tube((x * w, 0, 0), (x * w, h * 1.05, 0), 0.07, colour)
     m.tube((-w / 2, h * 0.9, 0), (w / 2, h * 0.9, 0), 0.06, colour)
 
 
-def chapel(m: Maker, size: Vec3, colour: Rgb) -> None:
+def chapel(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A small church: a gable ahead and a steeple over it."""
     w, h, d = size
     wall = h * 0.36
@@ -283,7 +283,7 @@ def chapel(m: Maker, size: Vec3, colour: Rgb) -> None:
         windows(m, [-w * 0.34, w * 0.34], [wall * 0.3], (w * 0.1, wall * 0.45), d / 2 + 0.02, share=0.8)
 
 
-def cottage(m: Maker, size: Vec3, colour: Rgb) -> None:
+def cottage(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A cottage: low stone walls, a deep thatched roof, small windows, a plank door, smoke-black chimney."""
     w, h, d = size
     wall = h * 0.45
@@ -330,7 +330,7 @@ def draw_village(scene: Scenery) -> None:
     marks(scene, 60, (-14, 14), (-6, 24), TUFT, clear=2.4)
 
 
-def well(m: Maker, size: Vec3, colour: Rgb) -> None:
+def well(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A round stone well under a little roof, with its bucket."""
     w, h, _ = size
     for x in (-0.5, 0.5):
@@ -389,7 +389,7 @@ def draw_suburb(scene: Scenery) -> None:
     scene.stand(house, (0.0, 58.0), (10.0, 7.0, 7.0), BRICK, always=True)
 
 
-def _letter_box(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _letter_box(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A letter box on its post, with a red flag."""
     w, h, d = size
     m.box((0, 0, 0), (0.1, h * 0.76, 0.1), WOOD, edge=0.5)

@@ -42,7 +42,7 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import draw_sky
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_sea(scene: Scenery) -> None:
@@ -166,7 +166,7 @@ def draw_lake(scene: Scenery) -> None:
     marks(scene, 50, (-12, 12), (-6, 3), TUFT)
 
 
-def _jetty(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _jetty(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Planks on posts, out over the water."""
     w, h, d = size
     for z in sorted((-0.45, -0.15, 0.15, 0.45), key=lambda k: -m.board.lens.depth(m.at(0, 0, k * d))):
@@ -293,7 +293,7 @@ def draw_swamp(scene: Scenery) -> None:
             scene.board.picture.fill([turned(band)], alpha(veil, 0.4), blur=scene.board.unit * 9)
 
 
-def _mossy_tree(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _mossy_tree(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A dead tree with hanging moss."""
     bare_tree(m, size, colour)
     w, h, _ = size
@@ -332,7 +332,7 @@ def draw_island(scene: Scenery) -> None:
     marks(scene, 36, (-7, 7), (-4, 5), PEBBLE, weight=0.5)
 
 
-def _second_island(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _second_island(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.face(
         [(-w / 2, 0, 0), (-w * 0.3, h * 0.5, 0), (-w * 0.05, h, 0), (w * 0.2, h * 0.6, 0), (w / 2, 0, 0)],
@@ -384,7 +384,7 @@ def draw_underwater(scene: Scenery) -> None:
         board.picture.stroke([ring], board.unit, (240, 250, 252, 0.8))
 
 
-def _seaweed(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _seaweed(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for k in range(5):
         x = (k - 2) / 4 * w
@@ -394,7 +394,7 @@ def _seaweed(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.shape([*left, *right], scaled(colour, 0.8 + 0.1 * (k % 3)), edge=0.5)
 
 
-def _coral(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _coral(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for k in range(5):
         x = (k - 2) / 4 * w

@@ -38,7 +38,7 @@ from storyboard_cli.render.preview.sets.outdoor_plants import (
     tree,
 )
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 ROCK: Rgb = (156, 148, 138)
 
@@ -190,7 +190,7 @@ def draw_snowfield(scene: Scenery) -> None:
     )
 
 
-def _ice_block(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _ice_block(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A slab of ice, tilted, with a bright edge."""
     w, h, _ = size
     m.face(

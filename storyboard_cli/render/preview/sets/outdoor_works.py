@@ -28,7 +28,7 @@ from storyboard_cli.render.preview.sets.outdoor_parts import (
 )
 from storyboard_cli.render.preview.sets.outdoor_streets import lamps
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 CONCRETE: Rgb = (188, 184, 176)
 
@@ -59,7 +59,7 @@ def draw_construction(scene: Scenery) -> None:
     lamps(scene, -6.6, [9.0], 6.0)
 
 
-def _concrete_frame(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _concrete_frame(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Slabs on columns, open to all sides, with rods on top and scaffolding before it."""
     w, h, d = size
     floors = 4
@@ -85,7 +85,7 @@ def _concrete_frame(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-w * 0.47 + w * 0.11 * k, y - 2.4, z), (-w * 0.47 + w * 0.11 * (k + 1), y, z)], 0.8)
 
 
-def _tower_crane(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tower_crane(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tower crane: a lattice mast, its jib with the trolley, the counterweight."""
     w, h, _ = size
     for x in (-0.5, 0.5):
@@ -107,7 +107,7 @@ def _tower_crane(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((4.0, h * 0.47, 0), (1.2, 0.25, 0.3), RUST, edge=0.7)
 
 
-def _heap(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _heap(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.shape(
         [
@@ -134,7 +134,7 @@ def _heap(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _pipes(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pipes(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Concrete pipes in a stack, their mouths ahead."""
     _w, h, d = size
     r = h * 0.27
@@ -148,7 +148,7 @@ def _pipes(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.shape(m.ellipse((x, y, d / 2 + 0.01), (0, 1), (r * 0.7, r * 0.7), 14), DARK, edge=0.5)
 
 
-def _barrier(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _barrier(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A striped barrier on two feet, with a lamp."""
     w, h, d = size
     for x in (-0.4, 0.4):
@@ -193,7 +193,7 @@ def draw_factory_yard(scene: Scenery) -> None:
     lamps(scene, -6.6, [8.0, 15.0], 6.0)
 
 
-def _saw_tooth(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _saw_tooth(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A brick hall under a saw-tooth roof, with big doors and rows of panes."""
     w, h, d = size
     wall = h * 0.7
@@ -230,7 +230,7 @@ def _saw_tooth(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.line([(x - w * 0.06, wall * 0.1 * k, z + 0.01), (x + w * 0.06, wall * 0.1 * k, z + 0.01)], 0.4)
 
 
-def _chimney(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _chimney(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A tall chimney with bands, smoking."""
     w, h, _ = size
     m.rod([(0, 0, 0, w * 0.5), (0, h, 0, w * 0.3)], colour)
@@ -260,7 +260,7 @@ def _clockwise(points: list[tuple[float, float]]) -> bool:
     return sum(a[0] * b[1] - a[1] * b[0] for a, b in zip(points, [*points[1:], points[0]], strict=True)) < 0
 
 
-def _tank(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tank(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A storage tank with a ladder and a pipe."""
     w, h, _ = size
     drum = [
@@ -284,7 +284,7 @@ def _tank(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(-0.22, h * k / 10, w / 2), (0.22, h * k / 10, w / 2)], 0.6)
 
 
-def _lorry(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _lorry(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A box lorry."""
     w, h, d = size
     for z in (-0.32, 0.36):
@@ -332,7 +332,7 @@ def draw_scrapyard(scene: Scenery) -> None:
     marks(scene, 60, (-8, 8), (-6, 14), PEBBLE, weight=0.7)
 
 
-def _scrap_heap(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _scrap_heap(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     _heap(m, size, scaled(colour, 0.8))
     hand = own(m)
@@ -354,7 +354,7 @@ def _scrap_heap(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def _tyre(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _tyre(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.shape(
         [
@@ -367,7 +367,7 @@ def _tyre(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.shape(m.ellipse((0, h, 0), (0, 2), (w * 0.25, w * 0.25), 12), (30, 30, 34), edge=0.5)
 
 
-def _magnet_crane(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _magnet_crane(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     m.box((0, 0, 0), (w, 1.2, w), DARK, edge=0.8)
     m.box((0, 1.2, 0), (w * 0.8, 2.2, w * 0.8), colour, edge=0.8)

@@ -7,7 +7,7 @@ from storyboard_cli.render.preview import furniture as f
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.sky import draw_ground, draw_sky
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 from storyboard_cli.render.preview.trees import bush, tree
 
 GRASS: Rgb = (142, 158, 108)
@@ -16,7 +16,7 @@ STONE: Rgb = (188, 180, 166)
 LEAF: Rgb = (118, 142, 92)
 
 
-def building(m: Maker, size: Vec3, colour: Rgb) -> None:
+def building(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A house front with rows of windows and a shop or door below."""
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour, edge=0.9)
@@ -61,7 +61,7 @@ def building(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def street_lamp(m: Maker, size: Vec3, colour: Rgb) -> None:
+def street_lamp(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     h = size[1]
     m.rod(
         [(0, 0, 0, 0.08), (0, 0.6, 0, 0.05), (0, h * 0.94, 0, 0.035), (0, h, 0.3, 0.03), (0, h, 0.8, 0.03)],
@@ -96,7 +96,7 @@ def draw_campus(scene: Scenery) -> None:
         scene.stand(bush, (3.2 + (k % 2) * 0.4, 6 + k * 1.6), (1.3, 0.8, 1.0), LEAF)
 
 
-def _college(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _college(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A symmetrical academic front: steps, columns, a pediment, rows of windows."""
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour, edge=0.9)
@@ -128,7 +128,7 @@ def _college(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def _college_wing(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _college_wing(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, d = size
     m.box((0, 0, 0), (w, h, d), colour, edge=0.8)
     if not m.board.lens.faces(m.axes[2], m.at(0, 1, d / 2)):
@@ -144,7 +144,7 @@ def _college_wing(m: Maker, size: Vec3, colour: Rgb) -> None:
             )
 
 
-def _glass(m: Maker) -> Rgb:
+def _glass(m: SolidBuilder) -> Rgb:
     return (
         (250, 216, 146)
         if m.board.staging.light.darkness > 0.4 and m.board.hand.random() < 0.5

@@ -20,7 +20,7 @@ from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.shell import Wall, walls_of
 from storyboard_cli.render.preview.sets.wall_pieces import DARK, STEEL, WOOD, disc, plate
-from storyboard_cli.render.preview.solids import Axes, Maker, turned_axes
+from storyboard_cli.render.preview.solids import Axes, SolidBuilder, turned_axes
 
 _LETTER = 0.036  # height of a capital, of the picture's width: eleven pixels of three hundred
 _LEAST = 0.026
@@ -38,11 +38,11 @@ _Rect = tuple[float, float, float, float]
 class _Spot:
     """Where a sign could be: its maker (the middle of its lower edge), its size and how good it is."""
 
-    maker: Maker
+    maker: SolidBuilder
     size: tuple[float, float]
     depth: float
     worth: float
-    draw: Callable[[Maker, tuple[float, float], str], None]
+    draw: Callable[[SolidBuilder, tuple[float, float], str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _on_walls(scene: Scenery, view: _View, said: str, letter: float) -> Iterator
                 if v - size[1] / 2 < 0.7 or v + size[1] / 2 > wall.height - 0.04:
                     continue
                 axes: Axes = (wall.across, (0.0, 1.0, 0.0), wall.normal)
-                maker = Maker(scene.board, wall.at(u, v - size[1] / 2, 0.03), axes)
+                maker = SolidBuilder(scene.board, wall.at(u, v - size[1] / 2, 0.03), axes)
                 frontal = _frontal(scene, maker, size)
                 yield _Spot(maker, size, depth - 0.05, _rated(view, maker, size, depth) * frontal, _plate)
 
@@ -184,19 +184,19 @@ def _on_posts(scene: Scenery, view: _View, said: str, letter: float) -> Iterator
                 if not 0.35 < low < 3.2 + 0.12 * depth:
                     continue
                 facing = math.degrees(math.atan2(eye[0] - at[0], at[2] - eye[2]))
-                maker = Maker(scene.board, (at[0], low, at[2]), turned_axes(facing * 0.5))
+                maker = SolidBuilder(scene.board, (at[0], low, at[2]), turned_axes(facing * 0.5))
                 rated = _rated(view, maker, size, depth) - 0.06 * late - 0.03 * abs(low - 1.6)
                 yield _Spot(maker, size, depth, rated, _posted)
 
 
-def _rated(view: _View, maker: Maker, size: tuple[float, float], depth: float) -> float:
+def _rated(view: _View, maker: SolidBuilder, size: tuple[float, float], depth: float) -> float:
     w, h = size[0] / 2 * 1.04, size[1]
     corners = [maker.at(a * w, b, 0.02) for a in (-1, 1) for b in (-0.05 * h, 1.05 * h)]
     box = _box(view.scene, corners)
     return -1.0 if box is None else view.worth(box, depth)
 
 
-def _frontal(scene: Scenery, maker: Maker, size: tuple[float, float]) -> float:
+def _frontal(scene: Scenery, maker: SolidBuilder, size: tuple[float, float]) -> float:
     """1 for a wall that is seen straight on, less for one seen from its side."""
     left, right = maker.at(-size[0] / 2, 0, 0), maker.at(size[0] / 2, 0, 0)
     lens = scene.board.lens
@@ -255,7 +255,7 @@ def _common(a: _Rect, b: _Rect) -> float:
     return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
 
 
-def _plate(m: Maker, size: tuple[float, float], said: str) -> None:
+def _plate(m: SolidBuilder, size: tuple[float, float], said: str) -> None:
     """An enamel plate with a rim and four screws."""
     w, h = size
     shade = _SHADES["wall"]
@@ -266,7 +266,7 @@ def _plate(m: Maker, size: tuple[float, float], said: str) -> None:
     _letter(m, size, said, shade)
 
 
-def _posted(m: Maker, size: tuple[float, float], said: str) -> None:
+def _posted(m: SolidBuilder, size: tuple[float, float], said: str) -> None:
     """A board on two posts that stand on the ground."""
     w, h = size
     shade, ground = _SHADES["post"], m.at(0, 0, 0)[1]
@@ -278,7 +278,7 @@ def _posted(m: Maker, size: tuple[float, float], said: str) -> None:
     _letter(m, size, said, shade)
 
 
-def _letter(m: Maker, size: tuple[float, float], said: str, on: Rgb) -> None:
+def _letter(m: SolidBuilder, size: tuple[float, float], said: str, on: Rgb) -> None:
     w, h = size[0] / 2 * 0.97, size[1]
     face = [(-w, 0.02 * h, 0.02), (w, 0.02 * h, 0.02), (w, 0.98 * h, 0.02), (-w, 0.98 * h, 0.02)]
     letter_face(m, said, face, on=on, ink=(244, 240, 228), margin=0.2, tallest=0.9, least_px=4.0, turn=False)

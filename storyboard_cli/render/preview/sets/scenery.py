@@ -11,9 +11,9 @@ from storyboard_cli.plan.staging.model import SHOWN, Figure, Room, Staging, Vec3
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.palette import Rgb, mix
 from storyboard_cli.render.preview.sets.clear_faces import clear_of_faces
-from storyboard_cli.render.preview.solids import Maker, turned_axes
+from storyboard_cli.render.preview.solids import SolidBuilder, turned_axes
 
-Drawer = Callable[[Maker, Vec3, Rgb], None]
+Drawer = Callable[[SolidBuilder, Vec3, Rgb], None]
 
 
 _FLAT_M = 0.02
@@ -124,7 +124,7 @@ class Scenery:
             return
         sideways = abs(facing % 180.0 - 90.0) < 45.0
         self.stood.append((where, (size[2], size[1], size[0]) if sideways else size))
-        maker = Maker(self.board, where, turned_axes(facing))
+        maker = SolidBuilder(self.board, where, turned_axes(facing))
         turn = max(depth, behind)
         make = partial(draw, maker, size, colour)
         if base == 0.0 and size[1] <= _FLAT_M:  # a rug lies under everybody's feet, wherever its middle is

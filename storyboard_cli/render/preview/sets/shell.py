@@ -46,7 +46,7 @@ def walls_of(scene: Scenery) -> list[Wall]:
 
 
 @dataclass
-class Shell:
+class RoomShell:
     """An interior being drawn."""
 
     scene: Scenery

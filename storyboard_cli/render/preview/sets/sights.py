@@ -10,12 +10,12 @@ from storyboard_cli.render.preview.sets.fittings import WHITE, WOOD, counter, ro
 from storyboard_cli.render.preview.sets.indoor_things import block
 from storyboard_cli.render.preview.sets.passing import draw_passing_world
 from storyboard_cli.render.preview.sets.scenery import Scenery
-from storyboard_cli.render.preview.sets.shell import Shell
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.sets.shell import RoomShell
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def draw_cafe(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((158, 122, 92), 1), scene.tint((206, 188, 162)), (226, 218, 204))
+    shell = RoomShell(scene, scene.tint((158, 122, 92), 1), scene.tint((206, 188, 162)), (226, 218, 204))
     shell.draw(planks=0.22)
     r = scene.room
     back, left, right = (shell.wall_named(n) for n in ("back", "left", "right"))
@@ -39,7 +39,7 @@ def draw_cafe(scene: Scenery) -> None:
         scene.stand(_pendant, (x, 2.0), (0.34, 0.5, 0.34), (96, 92, 88), base=r.ceiling - 1.0, always=True)
 
 
-def _pendant(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pendant(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A lamp that hangs from the ceiling."""
     m.line([(0, size[1] * 0.4, 0), (0, size[1] + 0.6, 0)], 0.7)
     m.board.light_lamp(m.at(0, 0, 0), 1.3)
@@ -51,7 +51,7 @@ def _pendant(m: Maker, size: Vec3, colour: Rgb) -> None:
 
 
 def draw_hospital(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((196, 202, 200), 1), scene.tint((218, 226, 222)), WHITE)
+    shell = RoomShell(scene, scene.tint((196, 202, 200), 1), scene.tint((218, 226, 222)), WHITE)
     shell.draw(tiles=0.6)
     r = scene.room
     back, left, right = (shell.wall_named(n) for n in ("back", "left", "right"))
@@ -67,13 +67,13 @@ def draw_hospital(scene: Scenery) -> None:
     scene.stand(_screen, (r.right - 1.3, r.back - 0.9), (1.7, 1.8, 0.1), (168, 198, 196))
 
 
-def _drip(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _drip(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.tube((0, 0, 0), (0, size[1], 0), 0.014, colour)
     m.tube((-0.15, size[1], 0), (0.15, size[1], 0), 0.012, colour)
     m.rod([(0.13, size[1] - 0.12, 0, 0.05), (0.13, size[1] - 0.32, 0, 0.05)], (214, 226, 230))
 
 
-def _screen(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _screen(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     w, h, _ = size
     for k in range(3):
         x, z = -w / 2 + k * w / 3, 0.12 * (k % 2)
@@ -81,7 +81,7 @@ def _screen(m: Maker, size: Vec3, colour: Rgb) -> None:
 
 
 def draw_hall(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((170, 140, 108), 1), scene.tint((206, 194, 174)), (222, 214, 200))
+    shell = RoomShell(scene, scene.tint((170, 140, 108), 1), scene.tint((206, 194, 174)), (222, 214, 200))
     shell.draw(planks=0.4)
     r = scene.room
     back, left, right = (shell.wall_named(n) for n in ("back", "left", "right"))
@@ -101,7 +101,7 @@ def draw_hall(scene: Scenery) -> None:
 
 
 def draw_shop(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((190, 184, 172), 1), scene.tint((216, 210, 196)), WHITE)
+    shell = RoomShell(scene, scene.tint((190, 184, 172), 1), scene.tint((216, 210, 196)), WHITE)
     shell.draw(tiles=0.5)
     r = scene.room
     shell.door(shell.wall_named("right"), 0.9)
@@ -126,7 +126,7 @@ def draw_shop(scene: Scenery) -> None:
 
 
 def draw_bathroom(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((178, 190, 192), 1), scene.tint((216, 224, 222)), WHITE)
+    shell = RoomShell(scene, scene.tint((178, 190, 192), 1), scene.tint((216, 224, 222)), WHITE)
     shell.draw(tiles=0.3)
     back, right = shell.wall_named("back"), shell.wall_named("right")
     for wall in shell.walls:
@@ -141,7 +141,7 @@ def draw_bathroom(scene: Scenery) -> None:
 
 
 def draw_stairwell(scene: Scenery) -> None:
-    shell = Shell(scene, scene.tint((176, 172, 164), 1), scene.tint((204, 202, 194)), WHITE)
+    shell = RoomShell(scene, scene.tint((176, 172, 164), 1), scene.tint((204, 202, 194)), WHITE)
     shell.draw(tiles=0.6)
     r = scene.room
     shell.window(shell.wall_named("back"), 0.5, 2.6, 1.4, 1.5, panes=(2, 3))
@@ -158,14 +158,14 @@ def draw_stairwell(scene: Scenery) -> None:
     _ = r
 
 
-def _handrail(m: Maker, size: Vec3, colour: Rgb) -> None:
-    up = Maker(m.board, m.origin, ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)), m.vivid, m.edge)
+def _handrail(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
+    up = SolidBuilder(m.board, m.origin, ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)), m.vivid, m.edge)
     for k in range(7):
         up.tube((0, 0.3 * k, k * 0.46), (0, 0.3 * k + 0.9, k * 0.46), 0.016, colour, outline=0.5)
     up.tube((0, 0.95, 0), (0, 0.95 + 0.3 * 6.3, 2.9), 0.03, colour)
 
 
-def _car_seat(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _car_seat(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     f.seat(m, size, colour)
 
 
@@ -231,5 +231,5 @@ def draw_bus(scene: Scenery) -> None:
             scene.stand(_pole, (x * 0.9, z), (0.05, r.ceiling, 0.05), (206, 180, 92))
 
 
-def _pole(m: Maker, size: Vec3, colour: Rgb) -> None:
+def _pole(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     m.tube((0, 0, 0), (0, size[1], 0), 0.02, mix(colour, (200, 200, 200), 0.3), outline=0.6)

@@ -18,7 +18,7 @@ from storyboard_cli.plan.staging.things import block_corners
 from storyboard_cli.render.preview.sets.dressing import Dressing, dressing
 from storyboard_cli.render.preview.sets.scenery import Scenery
 from storyboard_cli.render.preview.sets.shell import Wall, walls_of
-from storyboard_cli.render.preview.solids import Axes, Maker, turned_axes
+from storyboard_cli.render.preview.solids import Axes, SolidBuilder, turned_axes
 
 CLOSE = frozenset({"MLS", "MS", "MCU", "CU", "BCU", "OTS"})
 _ORDER = ("back", "left", "right", "front")
@@ -54,7 +54,7 @@ class _Put:
     """A telling thing where it could go. `late`: how far down it is in the order of preference."""
 
     thing: Dressing
-    maker: Maker
+    maker: SolidBuilder
     size: Vec3
     depth: float
     late: float
@@ -193,7 +193,7 @@ def _on_wall(
         base = max(0.0, wall.height - 0.05 - size[1])
     out = 0.03 if hangs or deep < 0.35 else deep / 2
     axes: Axes = (wall.across, (0.0, 1.0, 0.0), wall.normal)
-    return _Put(thing, Maker(scene.board, wall.at(u, base, out), axes), size, depth - 0.05, late)
+    return _Put(thing, SolidBuilder(scene.board, wall.at(u, base, out), axes), size, depth - 0.05, late)
 
 
 def _in_the_open(scene: Scenery, gap: _Gap, names: tuple[str, ...]) -> Iterator[_Put]:
@@ -210,7 +210,7 @@ def _in_the_open(scene: Scenery, gap: _Gap, names: tuple[str, ...]) -> Iterator[
                 eye, (dx, dz) = lens.eye, _ray(scene, column)
                 place = (eye[0] + dx * depth, 0.0, eye[2] + dz * depth)
                 facing = math.degrees(math.atan2(eye[0] - place[0], place[2] - eye[2]))
-                maker = Maker(scene.board, place, turned_axes(facing + thing.turn))
+                maker = SolidBuilder(scene.board, place, turned_axes(facing + thing.turn))
                 yield _Put(thing, maker, thing.size, depth, turn + abs(aside))
 
 

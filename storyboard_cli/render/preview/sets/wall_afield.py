@@ -7,19 +7,19 @@ from storyboard_cli.render.preview.palette import Rgb
 from storyboard_cli.render.preview.sets.indoor_lanes import pin
 from storyboard_cli.render.preview.sets.indoor_wheelhouse import ship_wheel
 from storyboard_cli.render.preview.sets.wall_pieces import WOOD, plate
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _ORANGE: Rgb = (214, 112, 52)
 
 
-def wheel(m: Maker, size: Vec3, colour: Rgb) -> None:
+def wheel(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A ship's wheel on its pedestal."""
     w, h, d = size
     m.box((0, 0, 0), (w * 0.3, h * 0.66, d * 0.6), WOOD)
     ship_wheel(m.moved(0, 0, d * 0.4), w * 0.4, h * 0.66, WOOD)
 
 
-def rug(m: Maker, size: Vec3, colour: Rgb) -> None:
+def rug(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A woven rug hung from a pole, with lozenges and a fringe."""
     w, h, _ = size
     plate(m, 0, h * 0.06, w, h * 0.9, (158, 58, 56), out=0.03)
@@ -34,7 +34,7 @@ def rug(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.tube((-w * 0.56, h * 0.97, 0.04), (w * 0.56, h * 0.97, 0.04), 0.025, _ORANGE, outline=0.5)
 
 
-def pins(m: Maker, size: Vec3, colour: Rgb) -> None:
+def pins(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A shelf with pins and a ball: prizes of the house."""
     w, h, d = size
     plate(m, 0, h * 0.46, w, h * 0.54, (70, 84, 130), out=0.02)

@@ -20,12 +20,12 @@ from storyboard_cli.render.preview.sets.wall_pieces import (
     outline,
     plate,
 )
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _LIVELY: tuple[Rgb, ...] = ((176, 84, 66), (214, 174, 84), (88, 122, 150), (104, 140, 96), (150, 100, 140))
 
 
-def pans(m: Maker, size: Vec3, colour: Rgb) -> None:
+def pans(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A rail with pans, a ladle and a sieve on hooks, under a shelf of jars."""
     w, h, _ = size
     m.box((0, h * 0.72, 0.1), (w, 0.04, 0.2), WOOD)
@@ -51,7 +51,7 @@ def pans(m: Maker, size: Vec3, colour: Rgb) -> None:
         disc(m, x, h * 0.36 - r, r * 0.78, scaled(tone, 1.2), out=0.075)
 
 
-def tools(m: Maker, size: Vec3, colour: Rgb) -> None:
+def tools(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A board with a saw, a hammer, spanners and a coil."""
     w, h, _ = size
     plate(m, 0, 0, w, h, (178, 150, 112), out=0.02)
@@ -76,7 +76,7 @@ def tools(m: Maker, size: Vec3, colour: Rgb) -> None:
     disc(m, x, y, 0.08 * unit, (178, 150, 112), out=0.045)
 
 
-def notices(m: Maker, size: Vec3, colour: Rgb) -> None:
+def notices(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A cork board with notes, a calendar and a plan."""
     w, h, _ = size
     plate(m, 0, 0, w, h, WOOD, out=0.02)
@@ -94,7 +94,7 @@ def notices(m: Maker, size: Vec3, colour: Rgb) -> None:
         disc(m, x, y + tall * 0.92, 0.014, (186, 66, 58), out=0.05)
 
 
-def photographs(m: Maker, size: Vec3, colour: Rgb) -> None:
+def photographs(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A detective's board: pictures and a map, joined by red thread."""
     w, h, _ = size
     plate(m, 0, 0, w, h, (206, 206, 200), out=0.02)
@@ -118,7 +118,7 @@ def photographs(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.tube((*pins[a], 0.05), (*pins[b], 0.05), 0.006, (190, 52, 46), outline=0)
 
 
-def back_bar(m: Maker, size: Vec3, colour: Rgb) -> None:
+def back_bar(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Shelves of bottles before a lit mirror."""
     w, h, _ = size
     plate(m, 0, 0, w, h, (92, 62, 44), out=0.02)
@@ -139,7 +139,7 @@ def back_bar(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.rod([(x, y + tall * 0.7, 0.1, 0.014), (x, y + tall, 0.1, 0.014)], tone, outline=0.35)
 
 
-def menu(m: Maker, size: Vec3, colour: Rgb) -> None:
+def menu(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A chalked menu over a shelf of cups."""
     w, h, _ = size
     plate(m, 0, h * 0.34, w, h * 0.66, WOOD, out=0.02)
@@ -155,7 +155,7 @@ def menu(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(x, h * 0.26, 0.1, 0.045), (x, h * 0.29, 0.1, 0.055)], PAPER, outline=0.5)
 
 
-def goods(m: Maker, size: Vec3, colour: Rgb) -> None:
+def goods(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Shop shelves with tins, boxes and jars, and price tags along their edges."""
     w, h, _ = size
     m.box((0, 0, 0.02), (w, h, 0.04), (206, 202, 192))
@@ -177,7 +177,7 @@ def goods(m: Maker, size: Vec3, colour: Rgb) -> None:
             plate(m, -w / 2 + 0.18 + k * 0.35, y - 0.04, 0.1, 0.04, (222, 186, 70), out=0.275, edge=0.0)
 
 
-def stained_glass(m: Maker, size: Vec3, colour: Rgb) -> None:
+def stained_glass(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A pointed window of coloured glass in a stone frame."""
     w, h, _ = size
 
@@ -204,7 +204,7 @@ def stained_glass(m: Maker, size: Vec3, colour: Rgb) -> None:
     disc(m, 0, h * 0.82, w * 0.07, glass[1], out=0.05, lit=True)
 
 
-def cell_bars(m: Maker, size: Vec3, colour: Rgb) -> None:
+def cell_bars(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Bars from floor to ceiling with dark behind them, and a lock."""
     w, h, _ = size
     plate(m, 0, 0, w, h, (58, 60, 66), out=0.01)
@@ -218,7 +218,7 @@ def cell_bars(m: Maker, size: Vec3, colour: Rgb) -> None:
     disc(m, w * 0.2, h * 0.51, 0.03, DARK, out=0.17)
 
 
-def barred_window(m: Maker, size: Vec3, colour: Rgb) -> None:
+def barred_window(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A small high window with bars, and days counted in scratches under it."""
     w, h, _ = size
     plate(m, 0, h * 0.5, w, h * 0.5, (120, 122, 122), out=0.02)
@@ -233,7 +233,7 @@ def barred_window(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x0 - 0.03, h * 0.2, 0.02), (x0 + 0.13, h * 0.32, 0.02)], 0.8)
 
 
-def lockers(m: Maker, size: Vec3, colour: Rgb) -> None:
+def lockers(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A row of narrow steel lockers."""
     w, h, _ = size
     count = max(2, round(w / 0.34))
@@ -248,7 +248,7 @@ def lockers(m: Maker, size: Vec3, colour: Rgb) -> None:
         plate(m, x, h * 0.7, 0.09, 0.05, PAPER, out=0.31, edge=0.3)
 
 
-def tapestry(m: Maker, size: Vec3, colour: Rgb) -> None:
+def tapestry(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A long banner with a crowned shield."""
     w, h, _ = size
     tail: list[Flat] = [(-w / 2, h), (-w / 2, h * 0.1), (0, 0), (w / 2, h * 0.1), (w / 2, h)]
@@ -268,7 +268,7 @@ def tapestry(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.tube((-w * 0.56, h, 0.05), (w * 0.56, h, 0.05), 0.025, WOOD)
 
 
-def chains(m: Maker, size: Vec3, colour: Rgb) -> None:
+def chains(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A burning torch in a bracket, and irons hanging from a ring."""
     w, h, _ = size
     m.tube((-w * 0.25, h * 0.4, 0.02), (-w * 0.25, h * 0.66, 0.14), 0.035, WOOD)

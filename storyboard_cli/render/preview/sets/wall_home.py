@@ -18,14 +18,14 @@ from storyboard_cli.render.preview.sets.wall_pieces import (
     outline,
     plate,
 )
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _CLOTH: Rgb = (132, 118, 148)
 _LINEN: Rgb = (240, 238, 234)
 _STONE: Rgb = (206, 200, 190)
 
 
-def bed_head(m: Maker, size: Vec3, colour: Rgb) -> None:
+def bed_head(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The buttoned head of a double bed with its pillows, and a reading lamp at each side."""
     w, h, _ = size
     wide, top = w * 0.36, h * 0.84
@@ -43,7 +43,7 @@ def bed_head(m: Maker, size: Vec3, colour: Rgb) -> None:
     plate(m, 0, 0, wide * 1.96, h * 0.3, (196, 206, 220), out=0.34, edge=0.6)
 
 
-def _reading_lamp(m: Maker, x: float, y: float) -> None:
+def _reading_lamp(m: SolidBuilder, x: float, y: float) -> None:
     m.tube((x, y - 0.16, 0.04), (x, y + 0.02, 0.12), 0.014, BRASS, outline=0.5)
     shade: list[Flat] = [(x - 0.13, y), (x + 0.13, y), (x + 0.08, y + 0.2), (x - 0.08, y + 0.2)]
     m.face([(a, b, 0.14) for a, b in shade], (250, 226, 168), edge=0.7, value=1.05)
@@ -58,7 +58,7 @@ def _pillow(x: float, y: float, half: float, tall: float) -> list[Flat]:
     ]  # fmt: skip
 
 
-def hearth(m: Maker, size: Vec3, colour: Rgb) -> None:
+def hearth(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A fireplace that burns: clock, candles and a photograph on the mantelpiece, a gilt mirror over it."""
     w, h, deep = size
     shelf = h * 0.52
@@ -73,7 +73,7 @@ def hearth(m: Maker, size: Vec3, colour: Rgb) -> None:
     _gilt_mirror(m, shelf + 0.2 + (h - shelf - 0.2) / 2, w * 0.2, (h - shelf - 0.3) / 2)
 
 
-def _mantel_things(m: Maker, w: float, y: float, out: float) -> None:
+def _mantel_things(m: SolidBuilder, w: float, y: float, out: float) -> None:
     plate(m, 0, y, 0.24, 0.24, scaled(WOOD, 0.7), out=out)
     disc(m, 0, y + 0.13, 0.09, PAPER, out=out + 0.02)
     m.line([(0, y + 0.19, out + 0.03), (0, y + 0.13, out + 0.03), (0.04, y + 0.11, out + 0.03)], 0.9)
@@ -88,7 +88,7 @@ def _mantel_things(m: Maker, w: float, y: float, out: float) -> None:
     disc(m, x, y + 0.12, 0.03, (226, 196, 170), out=out + 0.02, edge=0.2)
 
 
-def _gilt_mirror(m: Maker, y: float, wide: float, tall: float) -> None:
+def _gilt_mirror(m: SolidBuilder, y: float, wide: float, tall: float) -> None:
     for share, tone, out in ((1.0, BRASS, 0.05), (0.82, mix((190, 208, 216), PAPER, 0.3), 0.06)):
         ring = [(wide * share * math.cos(t), y + tall * share * math.sin(t)) for t in _turns(0, math.tau, 20)]
         outline(m, ring, tone, out=out)

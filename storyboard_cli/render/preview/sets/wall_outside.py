@@ -6,10 +6,10 @@ from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.lettering import letter_face
 from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.sets.wall_pieces import DARK, PAPER, STEEL, WOOD, disc, outline, plate
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def back_door(m: Maker, size: Vec3, colour: Rgb) -> None:
+def back_door(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The back door of a building: a caged lamp over steel, a drainpipe, an iron ladder, torn posters."""
     w, h, _ = size
     x = -w * 0.2
@@ -33,7 +33,7 @@ def back_door(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((x - 0.5, 0.95, 0.36), (0.72, 0.07, 0.66), (60, 86, 74))
 
 
-def road_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
+def road_sign(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A direction sign on two posts: an arrow and lines of names and distances."""
     w, h, _ = size
     for s in (-1, 1):
@@ -48,7 +48,7 @@ def road_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
     outline(m, [(x * w, y * h) for x, y in arrow], PAPER, out=0.07, edge=0.0)
 
 
-def wanted(m: Maker, size: Vec3, colour: Rgb) -> None:
+def wanted(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A board with two bills on it: WANTED, and a horseshoe over them."""
     w, h, _ = size
     for s in (-1, 1):

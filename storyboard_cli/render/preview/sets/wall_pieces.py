@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from storyboard_cli.render.preview.palette import Rgb
-from storyboard_cli.render.preview.solids import SHINES, Maker
+from storyboard_cli.render.preview.solids import SHINES, SolidBuilder
 
 Flat = tuple[float, float]
 WOOD: Rgb = (140, 104, 74)
@@ -17,7 +17,7 @@ BRASS: Rgb = (200, 160, 78)
 
 
 def plate(
-    m: Maker, x: float, y: float, wide: float, tall: float, colour: Rgb, *, out: float = 0.02,
+    m: SolidBuilder, x: float, y: float, wide: float, tall: float, colour: Rgb, *, out: float = 0.02,
     edge: float = 0.8, value: float | None = None,
 ) -> None:  # fmt: skip
     """An upright rectangle: x is its middle, y its lower edge, metres; `out` of the wall."""
@@ -28,18 +28,22 @@ def plate(
     )  # fmt: skip
 
 
-def glow(m: Maker, x: float, y: float, wide: float, tall: float, colour: Rgb, *, out: float = 0.03) -> None:
+def glow(
+    m: SolidBuilder, x: float, y: float, wide: float, tall: float, colour: Rgb, *, out: float = 0.03
+) -> None:
     """A rectangle with light of its own: a screen, a lit window."""
     plate(m, x, y, wide, tall, colour, out=out, edge=0.5, value=SHINES)
 
 
-def outline(m: Maker, points: Sequence[Flat], colour: Rgb, *, out: float = 0.02, edge: float = 0.8) -> None:
+def outline(
+    m: SolidBuilder, points: Sequence[Flat], colour: Rgb, *, out: float = 0.02, edge: float = 0.8
+) -> None:
     """Any flat outline on the wall."""
     m.face([(x, y, out) for x, y in points], colour, edge=edge)
 
 
 def disc(
-    m: Maker, x: float, y: float, radius: float, colour: Rgb, *, out: float = 0.02, edge: float = 0.6,
+    m: SolidBuilder, x: float, y: float, radius: float, colour: Rgb, *, out: float = 0.02, edge: float = 0.6,
     lit: bool = False,
 ) -> None:  # fmt: skip
     """A round plate about (x, y)."""

@@ -18,10 +18,10 @@ from storyboard_cli.render.preview.sets.wall_pieces import (
     outline,
     plate,
 )
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def written_board(m: Maker, size: Vec3, colour: Rgb) -> None:
+def written_board(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A blackboard with sums, a drawn figure and its chalk ledge."""
     w, h, _ = size
     plate(m, 0, 0, w, h, WOOD, out=0.02)
@@ -40,7 +40,7 @@ def written_board(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.box((0, -0.02, 0.06), (w, 0.04, 0.12), WOOD, edge=0.6)
 
 
-def formulas(m: Maker, size: Vec3, colour: Rgb) -> None:
+def formulas(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A white board with a formula, a curve and a ring of atoms."""
     w, h, _ = size
     plate(m, 0, 0, w, h, STEEL, out=0.02)
@@ -62,7 +62,7 @@ def formulas(m: Maker, size: Vec3, colour: Rgb) -> None:
         disc(m, x, y, r * 0.22, ((186, 66, 58), (70, 96, 160))[k % 2], out=0.05, edge=0.3)
 
 
-def flasks(m: Maker, size: Vec3, colour: Rgb) -> None:
+def flasks(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Shelves of flasks and bottles of coloured liquids."""
     w, h, _ = size
     tones: tuple[Rgb, ...] = ((96, 170, 120), (206, 150, 62), (96, 140, 190), (186, 92, 120))
@@ -113,7 +113,7 @@ def flasks(m: Maker, size: Vec3, colour: Rgb) -> None:
                 )
 
 
-def toys(m: Maker, size: Vec3, colour: Rgb) -> None:
+def toys(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A shelf with a ball, blocks and a bear, bunting over it."""
     w, h, _ = size
     for k in range(7):
@@ -141,7 +141,7 @@ def toys(m: Maker, size: Vec3, colour: Rgb) -> None:
     disc(m, x, y + 0.28, 0.045, (222, 190, 150), out=0.15, edge=0.4)
 
 
-def towels(m: Maker, size: Vec3, colour: Rgb) -> None:
+def towels(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Tiles, a mirror over a basin's shelf with brushes, a towel on its ring."""
     w, h, _ = size
     plate(m, 0, 0, w, h * 0.62, (206, 222, 224), out=0.015, edge=0.6)
@@ -161,7 +161,7 @@ def towels(m: Maker, size: Vec3, colour: Rgb) -> None:
     plate(m, w * 0.32, h * 0.16, w * 0.2, h * 0.05, PAPER, out=0.065, edge=0.0)
 
 
-def court_seal(m: Maker, size: Vec3, colour: Rgb) -> None:
+def court_seal(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Panelled wood with scales of justice in a round seal, a flag beside it."""
     w, h, _ = size
     wood: Rgb = (122, 84, 56)
@@ -187,7 +187,7 @@ def court_seal(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def shield_and_swords(m: Maker, size: Vec3, colour: Rgb) -> None:
+def shield_and_swords(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Two crossed swords behind a shield."""
     w, h, _ = size
     for s in (-1, 1):
@@ -209,7 +209,7 @@ def shield_and_swords(m: Maker, size: Vec3, colour: Rgb) -> None:
     plate(m, 0, h * 0.56, w * 0.42, h * 0.09, (232, 226, 206), out=0.08, edge=0.0)
 
 
-def wall_bars(m: Maker, size: Vec3, colour: Rgb) -> None:
+def wall_bars(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Gymnasts' wall bars with a basketball hoop over them."""
     w, h, _ = size
     for k in range(9):
@@ -230,7 +230,7 @@ def wall_bars(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x, h * 0.74, 0.48), (x * 0.5, h * 0.6, 0.4)], 0.5)
 
 
-def height_chart(m: Maker, size: Vec3, colour: Rgb) -> None:
+def height_chart(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The lines that a suspect is measured against."""
     w, h, _ = size
     plate(m, 0, 0, w, h, (222, 222, 214), out=0.015)
@@ -244,7 +244,7 @@ def height_chart(m: Maker, size: Vec3, colour: Rgb) -> None:
             )
 
 
-def one_way_mirror(m: Maker, size: Vec3, colour: Rgb) -> None:
+def one_way_mirror(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wide dark pane in a steel frame, a camera over it."""
     w, h, _ = size
     plate(m, 0, 0, w, h * 0.8, STEEL, out=0.03)

@@ -16,10 +16,10 @@ from storyboard_cli.render.preview.sets.wall_pieces import (
     outline,
     plate,
 )
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def screens(m: Maker, size: Vec3, colour: Rgb) -> None:
+def screens(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A bank of monitors with traces, maps and dials."""
     w, h, _ = size
     columns, rows = max(2, round(w / 0.5)), max(2, round(h / 0.42))
@@ -38,7 +38,7 @@ def screens(m: Maker, size: Vec3, colour: Rgb) -> None:
             m.line([(x + a * wide, y + b * tall, 0.04) for a, b in points], 0.9)
 
 
-def chart(m: Maker, size: Vec3, colour: Rgb) -> None:
+def chart(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A white screen with bars and a rising line."""
     w, h, _ = size
     plate(m, 0, 0, w, h, (70, 72, 78), out=0.02)
@@ -54,7 +54,7 @@ def chart(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(-w * 0.43, h * 0.9, 0.05), (-w * 0.43, h * 0.14, 0.05), (w * 0.43, h * 0.14, 0.05)], 1.0)
 
 
-def wall_map(m: Maker, size: Vec3, colour: Rgb) -> None:
+def wall_map(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A map of land and sea with arrows and pins."""
     w, h, _ = size
     plate(m, 0, 0, w, h, WOOD, out=0.02)
@@ -87,7 +87,7 @@ def wall_map(m: Maker, size: Vec3, colour: Rgb) -> None:
         disc(m, x * w, y * h, 0.028, (186, 56, 50), out=0.05, edge=0.4)
 
 
-def ward(m: Maker, size: Vec3, colour: Rgb) -> None:
+def ward(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The head of a sickbed's wall: monitor with its trace, sockets, a drip on its hook."""
     w, h, _ = size
     plate(m, 0, h * 0.2, w, h * 0.16, (206, 214, 214), out=0.04)
@@ -115,7 +115,7 @@ def ward(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(x, h * 0.64, 0.19), (x + 0.02, h * 0.3, 0.19), (x - 0.1, 0, 0.19)], 0.9)
 
 
-def red_cross(m: Maker, size: Vec3, colour: Rgb) -> None:
+def red_cross(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A medicine cabinet with a cross, jars behind its other door."""
     w, h, _ = size
     m.box((0, 0, 0.1), (w, h, 0.2), (232, 234, 232))
@@ -130,7 +130,7 @@ def red_cross(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(x, y + 0.03, 0.23, 0.04), (x, y + h * 0.2, 0.23, 0.04)], tone, outline=0.4)
 
 
-def x_rays(m: Maker, size: Vec3, colour: Rgb) -> None:
+def x_rays(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Two lit X-ray films: a rib cage and a hand."""
     w, h, _ = size
     plate(m, 0, 0, w, h, (212, 216, 216), out=0.03)
@@ -166,7 +166,7 @@ def x_rays(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def cold_drawers(m: Maker, size: Vec3, colour: Rgb) -> None:
+def cold_drawers(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A wall of steel drawers with handles and tags: a morgue's, a vault's."""
     w, h, _ = size
     columns, rows = max(2, round(w / 0.7)), max(2, round(h / 0.62))
@@ -178,7 +178,7 @@ def cold_drawers(m: Maker, size: Vec3, colour: Rgb) -> None:
         plate(m, x, y + h / rows * 0.68, 0.14, 0.08, PAPER, out=0.12, edge=0.4)
 
 
-def deposit_boxes(m: Maker, size: Vec3, colour: Rgb) -> None:
+def deposit_boxes(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Rows of small brass boxes with locks."""
     w, h, _ = size
     columns, rows = max(4, round(w / 0.24)), max(4, round(h / 0.17))
@@ -191,7 +191,7 @@ def deposit_boxes(m: Maker, size: Vec3, colour: Rgb) -> None:
         disc(m, x + w / columns * 0.26, y + h / rows * 0.5, 0.018, DARK, out=0.04, edge=0.0)
 
 
-def pipes(m: Maker, size: Vec3, colour: Rgb) -> None:
+def pipes(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Pipes with valve wheels and gauges."""
     w, h, _ = size
     for k, tone in enumerate(((150, 104, 76), (118, 132, 130), (166, 150, 104))):
@@ -211,7 +211,7 @@ def pipes(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x, y, 0.19), (x + 0.05, y + 0.045, 0.19)], 1.4)
 
 
-def porthole(m: Maker, size: Vec3, colour: Rgb) -> None:
+def porthole(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A round window in riveted brass with the sea line in it."""
     w, h, _ = size
     r, y = min(w, h) / 2, h / 2
@@ -233,7 +233,7 @@ def porthole(m: Maker, size: Vec3, colour: Rgb) -> None:
         disc(m, a * r, y + b * r, r * 0.06, (150, 118, 60) if k % 2 else (160, 126, 66), out=0.05, edge=0.4)
 
 
-def departures(m: Maker, size: Vec3, colour: Rgb) -> None:
+def departures(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A departure board: rows of lit letters under a sign."""
     w, h, _ = size
     plate(m, 0, 0, w, h, (40, 44, 52), out=0.05)
@@ -246,7 +246,7 @@ def departures(m: Maker, size: Vec3, colour: Rgb) -> None:
             glow(m, x * w, y, run * w, h * 0.055, (236, 200, 110) if row % 2 else (222, 226, 226), out=0.06)
 
 
-def exit_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
+def exit_sign(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A door with a push bar under a lit EXIT sign, a fire extinguisher beside it."""
     w, h, _ = size
     door = w * 0.6
@@ -268,7 +268,7 @@ def exit_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
     m.line([(x, h * 0.53, 0.12), (x + 0.09, h * 0.5, 0.12), (x + 0.1, h * 0.34, 0.12)], 1.4)
 
 
-def make_up_mirror(m: Maker, size: Vec3, colour: Rgb) -> None:
+def make_up_mirror(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A mirror framed with bulbs, bottles on the shelf under it."""
     w, h, _ = size
     plate(m, 0, h * 0.14, w, h * 0.86, WOOD, out=0.02)
@@ -288,7 +288,7 @@ def make_up_mirror(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(x, h * 0.18, 0.12, 0.035), (x, h * 0.22 + 0.03 * (k % 3), 0.12, 0.03)], tone, outline=0.5)
 
 
-def foam(m: Maker, size: Vec3, colour: Rgb) -> None:
+def foam(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Acoustic foam in wedges, with an ON AIR lamp."""
     w, h, _ = size
     columns, rows = max(3, round(w / 0.3)), max(2, round(h * 0.76 / 0.3))
@@ -309,7 +309,7 @@ def foam(m: Maker, size: Vec3, colour: Rgb) -> None:
     letter_face(m, "ON AIR", c, on=(206, 56, 48), tallest=0.7, most_lines=1, turn=False)
 
 
-def neon(m: Maker, size: Vec3, colour: Rgb) -> None:
+def neon(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Neon on a dark wall: a cocktail glass and a zigzag, over a loudspeaker."""
     w, h, _ = size
     pink, blue = (250, 92, 170), (96, 206, 250)
@@ -326,7 +326,7 @@ def neon(m: Maker, size: Vec3, colour: Rgb) -> None:
         disc(m, 0, y * h, r * h * 0.5, DARK, out=0.315, edge=0.4)
 
 
-def painting(m: Maker, size: Vec3, colour: Rgb) -> None:
+def painting(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A landscape in a heavy gold frame, with its label and a rope before it."""
     w, h, _ = size
     plate(m, 0, h * 0.2, w, h * 0.8, BRASS, out=0.05)

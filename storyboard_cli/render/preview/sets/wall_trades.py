@@ -19,10 +19,10 @@ from storyboard_cli.render.preview.sets.wall_pieces import (
     outline,
     plate,
 )
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def curtains(m: Maker, size: Vec3, colour: Rgb) -> None:
+def curtains(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A stage's red curtain with its gold fringe."""
     w, h, _ = size
     folds = max(6, round(w / 0.22))
@@ -37,7 +37,7 @@ def curtains(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.rod([(a, b, 0.1, 0.014) for a, b in drop], BRASS, outline=0)
 
 
-def tack(m: Maker, size: Vec3, colour: Rgb) -> None:
+def tack(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Planks with a horse's collar, a lantern, a rope and a pitchfork."""
     w, h, _ = size
     x = -w * 0.26
@@ -89,7 +89,7 @@ def tack(m: Maker, size: Vec3, colour: Rgb) -> None:
         )
 
 
-def wine_rack(m: Maker, size: Vec3, colour: Rgb) -> None:
+def wine_rack(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Bottles lying in the diamonds of a rack, two lamps of shaded light over it."""
     w, h, _ = size
     wood: Rgb = (104, 70, 48)
@@ -117,7 +117,7 @@ def wine_rack(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.board.light_lamp(m.at(x, h * 0.88, 0.14), 0.9)
 
 
-def key_rack(m: Maker, size: Vec3, colour: Rgb) -> None:
+def key_rack(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Pigeonholes with keys and letters behind a hotel's desk."""
     w, h, _ = size
     wood: Rgb = (116, 80, 54)
@@ -146,7 +146,7 @@ def key_rack(m: Maker, size: Vec3, colour: Rgb) -> None:
             plate(m, x, y + tall * 0.08, 0.04, tall * 0.4, (186, 60, 52), out=0.05, edge=0.4)
 
 
-def costumes(m: Maker, size: Vec3, colour: Rgb) -> None:
+def costumes(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A rail of dresses and coats, hats on the shelf over it."""
     w, h, _ = size
     m.tube((-w / 2, h * 0.84, 0.2), (w / 2, h * 0.84, 0.2), 0.016, STEEL)
@@ -176,7 +176,7 @@ def costumes(m: Maker, size: Vec3, colour: Rgb) -> None:
         m.line([(x - 0.07, h * 0.8, 0.3), (x, h * 0.84, 0.3), (x + 0.07, h * 0.8, 0.3)], 0.8)
 
 
-def lantern_hook(m: Maker, size: Vec3, colour: Rgb) -> None:
+def lantern_hook(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A miner's lamp on a spike, a pick and a helmet beside it."""
     w, h, _ = size
     x = -w * 0.22
@@ -204,7 +204,7 @@ def lantern_hook(m: Maker, size: Vec3, colour: Rgb) -> None:
     )
 
 
-def line_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
+def line_sign(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """The round sign of an underground line over a map of it, on tiles."""
     w, h, _ = size
     r = min(w * 0.3, h * 0.3)
@@ -238,7 +238,7 @@ def line_sign(m: Maker, size: Vec3, colour: Rgb) -> None:
             disc(m, s * w, y + (0.05 * (1 - k) if s > 0 else 0.0), 0.022, (250, 250, 246), out=0.04, edge=0.5)
 
 
-def slot_machines(m: Maker, size: Vec3, colour: Rgb) -> None:
+def slot_machines(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """Two slot machines with lit reels and levers."""
     w, h, _ = size
     for s in (-1, 1):
@@ -254,7 +254,7 @@ def slot_machines(m: Maker, size: Vec3, colour: Rgb) -> None:
         disc(m, x + w * 0.25, h * 0.66, 0.04, (206, 50, 46), out=0.36)
 
 
-def studio_lamps(m: Maker, size: Vec3, colour: Rgb) -> None:
+def studio_lamps(m: SolidBuilder, size: Vec3, colour: Rgb) -> None:
     """A rail with two spotlights, a microphone on its boom under them."""
     w, h, _ = size
     m.tube((-w / 2, h * 0.94, 0.2), (w / 2, h * 0.94, 0.2), 0.03, DARK)

@@ -22,7 +22,7 @@ from storyboard_cli.render.preview.models.animals.flesh import (
 from storyboard_cli.render.preview.models.animals.ground import afloat, ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 CREAM: Rgb = (240, 234, 222)
 HORN: Rgb = (206, 152, 56)
@@ -90,9 +90,9 @@ class BirdPlan:
 class Bird:
     """One bird while it is drawn."""
 
-    maker: Maker
-    trunk: Maker
-    head: Maker
+    maker: SolidBuilder
+    trunk: SolidBuilder
+    head: SolidBuilder
     body: Mass
     barrel: Barrel
     model: Model
@@ -109,7 +109,7 @@ class Bird:
 def bird(plan: BirdPlan) -> Drawer:
     """The drawing of a species."""
 
-    def draw(maker: Maker, model: Model) -> None:
+    def draw(maker: SolidBuilder, model: Model) -> None:
         m = sized(maker, model.size[1] / plan.height)
         if model.pose != "swim":
             _draw(m, model, plan)
@@ -120,7 +120,7 @@ def bird(plan: BirdPlan) -> Drawer:
     return draw
 
 
-def _draw(m: Maker, model: Model, plan: BirdPlan) -> None:
+def _draw(m: SolidBuilder, model: Model, plan: BirdPlan) -> None:
     pose = POSES.get(model.pose, POSES["stand"])
     level = model.pose in ("fly", "swim", "lie", "sit", "sleep", "run")
     stance = min(plan.stance, 8.0 if model.pose != "sleep" else 14.0) if level else plan.stance
@@ -153,11 +153,13 @@ def _draw(m: Maker, model: Model, plan: BirdPlan) -> None:
     far_to_near(made.masses)
 
 
-def _neck(body: Mass, m: Maker, trunk: Maker, plan: BirdPlan, pose: Pose) -> tuple[Mass, Maker]:
+def _neck(
+    body: Mass, m: SolidBuilder, trunk: SolidBuilder, plan: BirdPlan, pose: Pose
+) -> tuple[Mass, SolidBuilder]:
     """The neck from the breast to the skull, and the frame of the head."""
     up0, ahead0, _, _ = plan.trunk[-2]
     base = trunk.at(0, up0, ahead0)
-    level = Maker(m.board, base, m.axes, m.vivid, m.edge)
+    level = SolidBuilder(m.board, base, m.axes, m.vivid, m.edge)
     beads: list[Bead] = []
     last = plan.neck[-1]
     long = math.hypot(last[0], last[1])
@@ -177,7 +179,7 @@ def _neck(body: Mass, m: Maker, trunk: Maker, plan: BirdPlan, pose: Pose) -> tup
     _, y, z, _ = beads[-1]
     tip = level.at(0, y, z)
     frame = pitched(
-        Maker(m.board, tip, m.axes, m.vivid, m.edge),
+        SolidBuilder(m.board, tip, m.axes, m.vivid, m.edge),
         (0, 0, 0),
         -62 if pose.pecks else -10 if pose.shut else 0,
     )
@@ -268,7 +270,7 @@ def _tail(b: Bird) -> None:
     )  # fmt: skip
 
 
-def _height(m: Maker, place: Spot) -> float:
+def _height(m: SolidBuilder, place: Spot) -> float:
     """How high above the ground a place of the world is, in the bird's unit."""
     return sum((place[i] - m.origin[i]) * m.axes[1][i] for i in range(3)) / sum(c * c for c in m.axes[1])
 

@@ -17,13 +17,13 @@ from storyboard_cli.render.preview.models.animals.flesh import (
 from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 WING: Rgb = (222, 228, 232)
 
 
 def bent_legs(
-    m: Maker,
+    m: SolidBuilder,
     colour: Rgb,
     roots: Sequence[tuple[float, float]],
     reach: float,
@@ -45,7 +45,7 @@ def bent_legs(
 
 
 def _two_wings(
-    m: Maker,
+    m: SolidBuilder,
     model: Model,
     root: Spot,
     outlines: Sequence[Sequence[tuple[float, float]]],
@@ -66,7 +66,7 @@ def _two_wings(
     return masses
 
 
-def beetle(maker: Maker, model: Model) -> None:
+def beetle(maker: SolidBuilder, model: Model) -> None:
     """Two hard wing cases, six legs and two feelers."""
     m = sized(maker, model.size[1] / 0.391)
     dark = scaled(model.colour, 0.45)
@@ -120,7 +120,7 @@ def beetle(maker: Maker, model: Model) -> None:
     far_to_near(masses)
 
 
-def ant(maker: Maker, model: Model) -> None:
+def ant(maker: SolidBuilder, model: Model) -> None:
     """Three beads in a row on thin bent legs."""
     m = sized(maker, model.size[1] / 0.433)
     masses = bent_legs(
@@ -156,7 +156,7 @@ def ant(maker: Maker, model: Model) -> None:
     far_to_near([*masses, body])
 
 
-def bee(maker: Maker, model: Model) -> None:
+def bee(maker: SolidBuilder, model: Model) -> None:
     """A round striped body with clear wings."""
     m = sized(maker, model.size[1] / 0.768)
     masses = bent_legs(m, INK, ((0.16, 0.3), (0.06, 0.04), (-0.04, -0.24)), 0.26, 0.16, 0.018, 0.16)
@@ -205,7 +205,7 @@ def bee(maker: Maker, model: Model) -> None:
     far_to_near([*masses, body, chest, head, *wings])
 
 
-def butterfly(maker: Maker, model: Model) -> None:
+def butterfly(maker: SolidBuilder, model: Model) -> None:
     """Four broad wings, spotted, half open; spread out in flight."""
     m = sized(maker, model.size[1] / 0.624)
     lift = 42 if model.pose == "fly" else 58

@@ -19,10 +19,10 @@ from storyboard_cli.render.preview.models.animals.flesh import (
 from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def spider(maker: Maker, model: Model) -> None:
+def spider(maker: SolidBuilder, model: Model) -> None:
     """A round belly and eight legs with high knees."""
     m = sized(maker, model.size[1] / 0.51)
     ground_shadow(m, 0.5, 0.5)
@@ -53,7 +53,7 @@ def spider(maker: Maker, model: Model) -> None:
     far_to_near([*legs, body, head])
 
 
-def scorpion(maker: Maker, model: Model) -> None:
+def scorpion(maker: SolidBuilder, model: Model) -> None:
     """Claws before it, a jointed tail with a sting curled over its back."""
     m = sized(maker, model.size[1] / 0.601)
     ground_shadow(m, 0.36, 0.5)
@@ -104,7 +104,7 @@ def scorpion(maker: Maker, model: Model) -> None:
     far_to_near(masses)
 
 
-def worm(maker: Maker, model: Model) -> None:
+def worm(maker: SolidBuilder, model: Model) -> None:
     """A soft ringed body, arched in the middle as it creeps."""
     m = sized(maker, model.size[1] / 0.281)
     ground_shadow(m, 0.1, 0.5)
@@ -130,7 +130,7 @@ def worm(maker: Maker, model: Model) -> None:
     body.draw()
 
 
-def snail(maker: Maker, model: Model) -> None:
+def snail(maker: SolidBuilder, model: Model) -> None:
     """A wound shell on a long soft foot, with two horns."""
     m = sized(maker, model.size[1] / 0.581)
     ground_shadow(m, 0.16, 0.48)
@@ -182,7 +182,7 @@ _SPREAD: tuple[Spot, ...] = (
 _TIPS = (3, 5, 7)  # where the fingers end in the spread wing's outline
 
 
-def _bat_wing(m: Maker, frame: Maker, model: Model, side: int, hangs: bool) -> Mass:
+def _bat_wing(m: SolidBuilder, frame: SolidBuilder, model: Model, side: int, hangs: bool) -> Mass:
     """Skin between the body and the fingers."""
     wing = Mass(m, scaled(model.colour, 0.72), outline=0.7)
     wing.leaf([(side * x, y, z) for x, y, z in (_HUNG if hangs else _SPREAD)], frame)
@@ -192,7 +192,7 @@ def _bat_wing(m: Maker, frame: Maker, model: Model, side: int, hangs: bool) -> M
     return wing
 
 
-def bat(maker: Maker, model: Model) -> None:
+def bat(maker: SolidBuilder, model: Model) -> None:
     """Skin wings between long fingers; asleep or perched it hangs folded, head down."""
     m = sized(maker, model.size[1] / 0.75)
     hangs = model.pose in ("perch", "sleep", "sit", "lie")

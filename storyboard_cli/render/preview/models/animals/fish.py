@@ -20,7 +20,7 @@ from storyboard_cli.render.preview.models.animals.flesh import (
 from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 PALE: Rgb = (236, 236, 230)
 
@@ -49,7 +49,7 @@ class FishPlan:
 def swimmer(plan: FishPlan) -> Drawer:
     """The drawing of a species. Its base is the lowest point of its belly or fins."""
 
-    def draw(maker: Maker, model: Model) -> None:
+    def draw(maker: SolidBuilder, model: Model) -> None:
         m = sized(maker, model.size[1] / plan.height)
         low = -min(r[0] - r[3] for r in plan.rings)
         if model.pose in ("lie", "sleep", "sit"):  # on the ground, on its side
@@ -62,7 +62,7 @@ def swimmer(plan: FishPlan) -> Drawer:
     return draw
 
 
-def _draw(frame: Maker, m: Maker, model: Model, plan: FishPlan) -> None:
+def _draw(frame: SolidBuilder, m: SolidBuilder, model: Model, plan: FishPlan) -> None:
     body = Mass(m, model.colour)
     barrel = body.barrel(plan.rings, frame)
     masses = [body]
@@ -82,7 +82,7 @@ def _draw(frame: Maker, m: Maker, model: Model, plan: FishPlan) -> None:
     far_to_near(masses)
 
 
-def _paint(body: Mass, barrel: Barrel, frame: Maker, model: Model, plan: FishPlan) -> None:
+def _paint(body: Mass, barrel: Barrel, frame: SolidBuilder, model: Model, plan: FishPlan) -> None:
     pale = mix(model.colour, PALE, plan.pale)
     for side in (1, -1):
         flank = 0 if side > 0 else 180

@@ -21,7 +21,7 @@ from storyboard_cli.render.preview.geometry import (
     turned,
 )
 from storyboard_cli.render.preview.palette import Rgb, alpha
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 Spot = tuple[float, float, float]  # right, up, ahead: metres in a maker's frame
 Bead = tuple[float, float, float, float]  # a spot and the radius there
@@ -56,7 +56,7 @@ def smooth(points: Sequence[tuple[float, ...]], steps: int) -> list[tuple[float,
 class Barrel:
     """A body with oval rings along a path in the middle plane of its frame."""
 
-    frame: Maker
+    frame: SolidBuilder
     rings: Sequence[Ring]
 
     def spot(self, part: float, angle_deg: float, out: float = 1.0) -> Spot:
@@ -93,7 +93,7 @@ class Barrel:
 class Mass:
     """Parts of one colour, drawn as one silhouette: no line where a leg grows out of the body."""
 
-    maker: Maker
+    maker: SolidBuilder
     colour: Rgb
     value: float = 1.0
     outline: float = 0.85
@@ -103,7 +103,7 @@ class Mass:
     marks: list[Callable[[], None]] = field(default_factory=list)
     over: list[Callable[[], None]] = field(default_factory=list)
 
-    def limb(self, beads: Sequence[Bead], frame: Maker | None = None, soft: int = 1) -> None:
+    def limb(self, beads: Sequence[Bead], frame: SolidBuilder | None = None, soft: int = 1) -> None:
         """A bent round bar; `soft` is in how many steps each piece is rounded."""
         lens, used = self.maker.board.lens, frame or self.maker
         unit = units(used)
@@ -117,7 +117,7 @@ class Mass:
         self.bright += [turned(p) for p in chain(lit(balls, self.maker.board.towards_light, _KEPT))]
         self.depths += depths
 
-    def barrel(self, rings: Sequence[Ring], frame: Maker | None = None, soft: int = 2) -> Barrel:
+    def barrel(self, rings: Sequence[Ring], frame: SolidBuilder | None = None, soft: int = 2) -> Barrel:
         """A body of oval rings; its ends are as round as the rings make them."""
         used = frame or self.maker
         soft = soft if _pixels(used) > _SMALL else 1
@@ -142,7 +142,12 @@ class Mass:
         return [(x + (p[0] - x) * _KEPT + lx * reach, y + (p[1] - y) * _KEPT + ly * reach) for p in ring]
 
     def leaf(
-        self, spots: Sequence[Spot], frame: Maker | None = None, *, shaded: bool = False, soft: bool = False
+        self,
+        spots: Sequence[Spot],
+        frame: SolidBuilder | None = None,
+        *,
+        shaded: bool = False,
+        soft: bool = False,
     ) -> None:
         """A flat piece: an ear, a fin, a wing."""
         at, lens = (frame or self.maker).at, self.maker.board.lens
@@ -162,7 +167,7 @@ class Mass:
         return sum(self.depths) / len(self.depths) if self.depths else 1e9
 
     def mark(
-        self, spots: Sequence[Spot], colour: Rgb, frame: Maker | None = None, value: float = 0.96
+        self, spots: Sequence[Spot], colour: Rgb, frame: SolidBuilder | None = None, value: float = 0.96
     ) -> None:
         """A patch of another colour on the skin: it ends where the silhouette ends."""
         used = frame or self.maker
@@ -172,7 +177,9 @@ class Mass:
 
         self.marks.append(draw)
 
-    def stroke(self, spots: Sequence[Spot], width_m: float, colour: Rgb, frame: Maker | None = None) -> None:
+    def stroke(
+        self, spots: Sequence[Spot], width_m: float, colour: Rgb, frame: SolidBuilder | None = None
+    ) -> None:
         """A stripe on the skin."""
         used = frame or self.maker
 
@@ -200,12 +207,12 @@ class Mass:
             draw()
 
 
-def flat(maker: Maker, spots: Sequence[Spot], colour: Rgb, *, value: float = 1.0) -> None:
+def flat(maker: SolidBuilder, spots: Sequence[Spot], colour: Rgb, *, value: float = 1.0) -> None:
     """A flat patch without an outline."""
     maker.shape(spots, colour, value=value, edge=0)
 
 
-def bar(maker: Maker, spots: Sequence[Spot], width_m: float, colour: Rgb) -> None:
+def bar(maker: SolidBuilder, spots: Sequence[Spot], width_m: float, colour: Rgb) -> None:
     """A line as wide as so many metres."""
     board = maker.board
     placed = [maker.at(*s) for s in spots]
@@ -218,23 +225,23 @@ def bar(maker: Maker, spots: Sequence[Spot], width_m: float, colour: Rgb) -> Non
     )
 
 
-def units(maker: Maker) -> float:
+def units(maker: SolidBuilder) -> float:
     """Metres to one unit of the maker's frame."""
     return length(maker.axes[1])
 
 
-def _pixels(maker: Maker) -> float:
+def _pixels(maker: SolidBuilder) -> float:
     """Pixels to one unit of the maker's frame, where it is."""
     return units(maker) * maker.board.lens.scale_at(maker.origin)
 
 
-def sized(maker: Maker, unit_m: float) -> Maker:
+def sized(maker: SolidBuilder, unit_m: float) -> SolidBuilder:
     """The same frame in units of so many metres: a species is drawn in its own measure."""
     axes = (times(maker.axes[0], unit_m), times(maker.axes[1], unit_m), times(maker.axes[2], unit_m))
-    return Maker(maker.board, maker.origin, axes, maker.vivid, maker.edge)
+    return SolidBuilder(maker.board, maker.origin, axes, maker.vivid, maker.edge)
 
 
-def sees(maker: Maker, normal: Spot, spot: Spot) -> bool:
+def sees(maker: SolidBuilder, normal: Spot, spot: Spot) -> bool:
     """Does something at that spot that looks along `normal` (both in the maker's frame) face the camera?"""
     out = add(
         add(times(maker.axes[0], normal[0]), times(maker.axes[1], normal[1])), times(maker.axes[2], normal[2])
@@ -243,7 +250,7 @@ def sees(maker: Maker, normal: Spot, spot: Spot) -> bool:
 
 
 def eye(
-    maker: Maker, spot: Spot, radius: float, normal: Spot, *, colour: Rgb = INK, shut: bool = False
+    maker: SolidBuilder, spot: Spot, radius: float, normal: Spot, *, colour: Rgb = INK, shut: bool = False
 ) -> None:
     """An eye with a glint, where its side of the head is seen; shut it is a lid's line."""
     if not sees(maker, normal, spot):
@@ -268,7 +275,7 @@ def eye(
 
 
 def eyes(
-    maker: Maker, spot: Spot, radius: float, normal: Spot, *, colour: Rgb = INK, shut: bool = False
+    maker: SolidBuilder, spot: Spot, radius: float, normal: Spot, *, colour: Rgb = INK, shut: bool = False
 ) -> None:
     """A pair of eyes, given for the right one."""
     for side in (1, -1):
@@ -283,7 +290,7 @@ def eyes(
         )
 
 
-def blob(maker: Maker, spot: Spot, radius: float, colour: Rgb) -> None:
+def blob(maker: SolidBuilder, spot: Spot, radius: float, colour: Rgb) -> None:
     """A small round thing without an outline: a nose, a claw, a hoof's end."""
     board, place = maker.board, maker.at(*spot)
     depth = board.lens.depth(place)
@@ -296,7 +303,7 @@ def blob(maker: Maker, spot: Spot, radius: float, colour: Rgb) -> None:
     )
 
 
-def pitched(maker: Maker, spot: Spot, up_deg: float, turn_deg: float = 0.0) -> Maker:
+def pitched(maker: SolidBuilder, spot: Spot, up_deg: float, turn_deg: float = 0.0) -> SolidBuilder:
     """A frame at that spot, raised by an angle in its middle plane, after a turn to its right."""
     right, up, ahead = maker.axes
     turn = math.radians(turn_deg)
@@ -309,16 +316,16 @@ def pitched(maker: Maker, spot: Spot, up_deg: float, turn_deg: float = 0.0) -> M
         add(times(up, math.cos(lift)), times(ahead, -math.sin(lift))),
         add(times(ahead, math.cos(lift)), times(up, math.sin(lift))),
     )
-    return Maker(maker.board, maker.at(*spot), (right, up, ahead), maker.vivid, maker.edge)
+    return SolidBuilder(maker.board, maker.at(*spot), (right, up, ahead), maker.vivid, maker.edge)
 
 
-def rolled(maker: Maker, spot: Spot, roll_deg: float) -> Maker:
+def rolled(maker: SolidBuilder, spot: Spot, roll_deg: float) -> SolidBuilder:
     """A frame at that spot that leans over to its right."""
     right, up, ahead = maker.axes
     roll = math.radians(roll_deg)
     cos, sin = math.cos(roll), math.sin(roll)
     axes = (add(times(right, cos), times(up, -sin)), add(times(up, cos), times(right, sin)), ahead)
-    return Maker(maker.board, maker.at(*spot), axes, maker.vivid, maker.edge)
+    return SolidBuilder(maker.board, maker.at(*spot), axes, maker.vivid, maker.edge)
 
 
 def far_to_near(masses: Sequence[Mass]) -> None:
@@ -327,7 +334,7 @@ def far_to_near(masses: Sequence[Mass]) -> None:
         mass.draw()
 
 
-def profile(maker: Maker) -> float:
+def profile(maker: SolidBuilder) -> float:
     """How much the camera sees of the side: 1 in profile, 0 from the front, the back or above."""
     lens = maker.board.lens
     way = sub(lens.eye, maker.origin)

@@ -28,10 +28,10 @@ from storyboard_cli.render.preview.models.animals.quadruped import (
 )
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def seal(maker: Maker, model: Model) -> None:
+def seal(maker: SolidBuilder, model: Model) -> None:
     """A smooth body that lies on its flippers and lifts its head."""
     m = sized(maker, model.size[1] / 0.53)
     lies = model.pose in ("lie", "sleep")

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from storyboard_cli.render.preview.geometry import hull, turned
 from storyboard_cli.render.preview.models.animals.flesh import units
 from storyboard_cli.render.preview.palette import alpha
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def ground_shadow(maker: Maker, half_w: float, half_d: float, ahead: float = 0.0) -> None:
+def ground_shadow(maker: SolidBuilder, half_w: float, half_d: float, ahead: float = 0.0) -> None:
     """The dark where something touches the ground."""
     board = maker.board
     spots = maker.ellipse((0, 0.004, ahead), (0, 2), (half_w, half_d), 16)
@@ -29,7 +29,7 @@ def ground_shadow(maker: Maker, half_w: float, half_d: float, ahead: float = 0.0
 
 
 @contextmanager
-def afloat(maker: Maker, half_w: float, half_d: float) -> Iterator[None]:
+def afloat(maker: SolidBuilder, half_w: float, half_d: float) -> Iterator[None]:
     """What is drawn inside is seen only above the water, whose surface is at the maker's origin; a ripple
     runs around it.
     """

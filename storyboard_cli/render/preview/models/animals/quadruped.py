@@ -25,7 +25,7 @@ from storyboard_cli.render.preview.models.animals.gaits import PAWED, Gait, Leg,
 from storyboard_cli.render.preview.models.animals.ground import afloat, ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 CREAM: Rgb = (238, 230, 214)
 
@@ -86,9 +86,9 @@ class Tail:
 class Beast:
     """One animal while it is drawn: its frames and masses, for whatever a species adds."""
 
-    maker: Maker
-    trunk: Maker
-    head: Maker
+    maker: SolidBuilder
+    trunk: SolidBuilder
+    head: SolidBuilder
     body: Mass
     skull: Mass
     barrel: Barrel
@@ -148,7 +148,7 @@ class Quad:
 def quadruped(spec: Quad) -> Drawer:
     """The drawing of a species."""
 
-    def draw(maker: Maker, model: Model) -> None:
+    def draw(maker: SolidBuilder, model: Model) -> None:
         m = sized(maker, model.size[1] / spec.height)
         if model.pose != "swim":
             _draw(m, model, spec)
@@ -160,7 +160,7 @@ def quadruped(spec: Quad) -> Drawer:
     return draw
 
 
-def _draw(m: Maker, model: Model, spec: Quad) -> None:
+def _draw(m: SolidBuilder, model: Model, spec: Quad) -> None:
     gait = spec.gaits.get(model.pose) or spec.gaits.get("stand") or PAWED["stand"]
     hip_up, hip_ahead = spec.hip[1] * gait.hips, spec.hip[2]
     trunk = pitched(m, (0, hip_up, hip_ahead), gait.pitch).moved(0, -spec.hip[1], -hip_ahead)
@@ -209,7 +209,7 @@ def _turned(spec: Quad, gait: Gait, hip_up: float, up: float, ahead: float) -> t
     )
 
 
-def _neck(body: Mass, m: Maker, spec: Quad, gait: Gait, hip_up: float) -> tuple[Spot, Spot]:
+def _neck(body: Mass, m: SolidBuilder, spec: Quad, gait: Gait, hip_up: float) -> tuple[Spot, Spot]:
     neck = spec.neck
     up, ahead = _turned(spec, gait, hip_up, neck.up, neck.ahead)
     angle = neck.angle + gait.neck + gait.pitch * 0.35

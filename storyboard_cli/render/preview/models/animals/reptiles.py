@@ -22,13 +22,13 @@ from storyboard_cli.render.preview.models.animals.flesh import (
 from storyboard_cli.render.preview.models.animals.ground import afloat, ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 BELLY: Rgb = (226, 214, 176)
 SLIT: Rgb = (214, 186, 66)
 
 
-def snake(maker: Maker, model: Model) -> None:
+def snake(maker: SolidBuilder, model: Model) -> None:
     """Crawling in bends, or coiled with its head raised."""
     crawls = model.pose in ("walk", "run", "swim", "lie", "fly")
     m = sized(maker, model.size[1] / 0.559)
@@ -93,7 +93,7 @@ def _coil(asleep: bool) -> list[Bead]:
     ]  # fmt: skip
 
 
-def _snake_face(frame: Maker) -> None:
+def _snake_face(frame: SolidBuilder) -> None:
     for side in (1, -1):
         eye(frame, (side * 0.055, 0.025, 0.07), 0.014, (side, 0.4, 0.3), colour=SLIT)
     for side in (1, -1):
@@ -119,7 +119,7 @@ class Sprawler:
 def sprawler(plan: Sprawler) -> Drawer:
     """The drawing of a species."""
 
-    def draw(maker: Maker, model: Model) -> None:
+    def draw(maker: SolidBuilder, model: Model) -> None:
         m = sized(maker, model.size[1] / plan.height)
         if model.pose != "swim":
             _sprawl(m, model, plan)
@@ -130,7 +130,7 @@ def sprawler(plan: Sprawler) -> Drawer:
     return draw
 
 
-def _sprawl(m: Maker, model: Model, plan: Sprawler) -> None:
+def _sprawl(m: SolidBuilder, model: Model, plan: Sprawler) -> None:
     if model.pose != "swim":
         ground_shadow(m, plan.leg, 0.36)
     down = 0.02 if model.pose in ("lie", "sleep") else 0.0
@@ -146,7 +146,7 @@ def _sprawl(m: Maker, model: Model, plan: Sprawler) -> None:
     far_to_near(masses)
 
 
-def _sprawled_legs(m: Maker, frame: Maker, model: Model, plan: Sprawler) -> list[Mass]:
+def _sprawled_legs(m: SolidBuilder, frame: SolidBuilder, model: Model, plan: Sprawler) -> list[Mass]:
     masses = []
     stride = 0.07 if model.pose in ("walk", "run") else 0.02
     for (x, y, z), lead in ((plan.shoulder, 1), (plan.hip, -1)):
@@ -174,7 +174,7 @@ def _sprawled_legs(m: Maker, frame: Maker, model: Model, plan: Sprawler) -> list
     return masses
 
 
-def _scales(body: Mass, barrel: Barrel, frame: Maker, model: Model, plan: Sprawler) -> None:
+def _scales(body: Mass, barrel: Barrel, frame: SolidBuilder, model: Model, plan: Sprawler) -> None:
     """A pale belly, and a ridge of scales."""
     pale = mix(model.colour, BELLY, 0.7)
     for low in (215, 325):
@@ -187,7 +187,7 @@ def _scales(body: Mass, barrel: Barrel, frame: Maker, model: Model, plan: Sprawl
         body.leaf([a, (0, (a[1] + b[1]) / 2 + plan.ridge, (a[2] + b[2]) / 2 - 0.006), b], frame, shaded=True)
 
 
-def _sprawler_face(frame: Maker, barrel: Barrel, plan: Sprawler) -> None:
+def _sprawler_face(frame: SolidBuilder, barrel: Barrel, plan: Sprawler) -> None:
     for side in (1, -1):
         x, y, z = plan.eye
         eye(frame, (side * x, y, z), plan.eye_size, (side, 0.5, 0.3), colour=SLIT)

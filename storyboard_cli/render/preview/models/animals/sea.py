@@ -16,10 +16,10 @@ from storyboard_cli.render.preview.models.animals.flesh import (
 from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def octopus(maker: Maker, model: Model) -> None:
+def octopus(maker: SolidBuilder, model: Model) -> None:
     """A head like a bag, and eight arms that curl away."""
     m = sized(maker, model.size[1] / 0.62)
     head = Mass(m, model.colour)
@@ -57,7 +57,7 @@ def octopus(maker: Maker, model: Model) -> None:
     far_to_near(masses)
 
 
-def jellyfish(maker: Maker, model: Model) -> None:
+def jellyfish(maker: SolidBuilder, model: Model) -> None:
     """A bell with a fringe of threads."""
     m = sized(maker, model.size[1] / 0.98)
     threads = Mass(m, scaled(model.colour, 0.92), outline=0.4)
@@ -88,7 +88,7 @@ def jellyfish(maker: Maker, model: Model) -> None:
     bell.draw()
 
 
-def crab(maker: Maker, model: Model) -> None:
+def crab(maker: SolidBuilder, model: Model) -> None:
     """A broad shell, four pairs of bent legs, and claws held up before it."""
     m = sized(maker, model.size[1] / 0.428)
     shell = Mass(m, model.colour)
@@ -137,7 +137,7 @@ def crab(maker: Maker, model: Model) -> None:
     far_to_near(masses)
 
 
-def ray(maker: Maker, model: Model) -> None:
+def ray(maker: SolidBuilder, model: Model) -> None:
     """A flat diamond with a whip of a tail."""
     m = sized(maker, model.size[1] / 0.152)
     body = Mass(m, model.colour)

@@ -17,10 +17,10 @@ from storyboard_cli.render.preview.models.animals.ground import ground_shadow
 from storyboard_cli.render.preview.models.animals.reptiles import BELLY, SLIT
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def turtle(maker: Maker, model: Model) -> None:
+def turtle(maker: SolidBuilder, model: Model) -> None:
     """A domed shell, four flat feet and a wrinkled neck."""
     m = sized(maker, model.size[1] / 0.52)
     swims = model.pose in ("swim", "fly")
@@ -81,7 +81,7 @@ def turtle(maker: Maker, model: Model) -> None:
     far_to_near([*masses, head])
 
 
-def frog(maker: Maker, model: Model) -> None:
+def frog(maker: SolidBuilder, model: Model) -> None:
     """Squatting, with great eyes; leaping, its hind legs stretched out."""
     m = sized(maker, model.size[1] / 0.601)
     leaps = model.pose in ("run", "fly", "swim", "rear", "walk")
@@ -99,7 +99,7 @@ def frog(maker: Maker, model: Model) -> None:
     far_to_near(masses)
 
 
-def _frog_legs(m: Maker, model: Model, leaps: bool, side: int) -> list[Mass]:
+def _frog_legs(m: SolidBuilder, model: Model, leaps: bool, side: int) -> list[Mass]:
     hind = Mass(m, scaled(model.colour, 0.92), outline=0.7)
     fore = Mass(m, scaled(model.colour, 0.95), outline=0.7)
     if leaps:
@@ -140,7 +140,7 @@ def _frog_legs(m: Maker, model: Model, leaps: bool, side: int) -> list[Mass]:
     return [hind, fore]
 
 
-def _frog_eye(frame: Maker, body: Mass, model: Model, side: int) -> Mass:
+def _frog_eye(frame: SolidBuilder, body: Mass, model: Model, side: int) -> Mass:
     """It stands out of the head."""
     ball = Mass(body.maker, model.colour, outline=0.7)
     x, y, z = (side * 0.14, 0.17, 0.36)
@@ -152,7 +152,7 @@ def _frog_eye(frame: Maker, body: Mass, model: Model, side: int) -> Mass:
     return ball
 
 
-def _frog_skin(body: Mass, barrel: Barrel, frame: Maker, model: Model) -> None:
+def _frog_skin(body: Mass, barrel: Barrel, frame: SolidBuilder, model: Model) -> None:
     """A pale belly and a broad mouth."""
     for low in (215, 325):
         if barrel.sees(0.7, low):

@@ -20,13 +20,15 @@ from storyboard_cli.render.preview.models.things.parts import (
     wall,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _PANE: Rgb = (128, 150, 162)
 _LIT: Rgb = (252, 222, 140)
 
 
-def _windows(m: Maker, model: Model, w: float, d: float, y0: float, y1: float, xs: tuple[float, ...]) -> None:
+def _windows(
+    m: SolidBuilder, model: Model, w: float, d: float, y0: float, y1: float, xs: tuple[float, ...]
+) -> None:
     """Windows on all four walls of a block."""
     pane = _LIT if model.lit else _PANE
     for s in (1, -1):
@@ -38,7 +40,7 @@ def _windows(m: Maker, model: Model, w: float, d: float, y0: float, y1: float, x
                 m.face(wall(d * (x - 0.05), y0, d * (x + 0.05), y1, s * w * 0.502), pane, edge=0.5)
 
 
-def _roofed(m: Maker, w: float, d: float, y: float, h: float, roof: Rgb, gable: Rgb) -> None:
+def _roofed(m: SolidBuilder, w: float, d: float, y: float, h: float, roof: Rgb, gable: Rgb) -> None:
     """A saddle roof along the ahead axis, its gables ahead and behind."""
     prism(m, [(-w * 0.5, y), (w * 0.5, y), (0, h)], -d / 2, d / 2, roof, front=gable)
     over = [
@@ -52,7 +54,7 @@ def _roofed(m: Maker, w: float, d: float, y: float, h: float, roof: Rgb, gable: 
     prism(m, over, -d * 0.54, d * 0.54, roof, crease=0.4)
 
 
-def house(m: Maker, model: Model) -> None:
+def house(m: SolidBuilder, model: Model) -> None:
     """A house: gable with a door ahead, windows, a chimney."""
     w, h, d = model.size
     eaves = h * 0.56
@@ -77,7 +79,7 @@ def house(m: Maker, model: Model) -> None:
         )
 
 
-def hut(m: Maker, model: Model) -> None:
+def hut(m: SolidBuilder, model: Model) -> None:
     """A hut of boards under thatch."""
     w, h, d = model.size
     eaves = h * 0.55
@@ -102,7 +104,7 @@ def hut(m: Maker, model: Model) -> None:
             m.line([(x * 0.1, h * 0.95, z * 0.1), (x * 0.6, eaves * 0.94, z * 0.6)], 0.4)
 
 
-def lighthouse(m: Maker, model: Model) -> None:
+def lighthouse(m: SolidBuilder, model: Model) -> None:
     """A lighthouse, red and white."""
     w, h, _ = model.size
     r = w * 0.42
@@ -132,7 +134,7 @@ def lighthouse(m: Maker, model: Model) -> None:
         )
 
 
-def windmill(m: Maker, model: Model) -> None:
+def windmill(m: SolidBuilder, model: Model) -> None:
     """A windmill, its sails ahead."""
     w, h, _ = model.size
     body, r = h * 0.66, w * 0.2
@@ -189,7 +191,7 @@ def windmill(m: Maker, model: Model) -> None:
         draw()
 
 
-def barn(m: Maker, model: Model) -> None:
+def barn(m: SolidBuilder, model: Model) -> None:
     """A barn: a broken roof, a wide white-braced door ahead."""
     w, h, d = model.size
     eaves = h * 0.5
@@ -220,7 +222,7 @@ def barn(m: Maker, model: Model) -> None:
         )
 
 
-def hangar(m: Maker, model: Model) -> None:
+def hangar(m: SolidBuilder, model: Model) -> None:
     """A hangar: a round roof of iron, a wide open gate ahead."""
     w, h, d = model.size
     arch = [(x, y) for x, y in arc(0, h * 0.3, w / 2, h * 0.7, 0, 180, 12)]
@@ -246,7 +248,7 @@ def hangar(m: Maker, model: Model) -> None:
             )
 
 
-def block_of_flats(m: Maker, model: Model) -> None:
+def block_of_flats(m: SolidBuilder, model: Model) -> None:
     """A tall building of many windows."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -274,7 +276,7 @@ def block_of_flats(m: Maker, model: Model) -> None:
     )
 
 
-def church(m: Maker, model: Model) -> None:
+def church(m: SolidBuilder, model: Model) -> None:
     """A church with its steeple ahead."""
     w, h, d = model.size
     eaves, nave = h * 0.3, h * 0.5
@@ -310,7 +312,7 @@ def church(m: Maker, model: Model) -> None:
     by_depth(m, [((0, 0, -d * 0.3), nave_), ((0, 0, d * 0.4), steeple)])
 
 
-def greenhouse_(m: Maker, model: Model) -> None:
+def greenhouse_(m: SolidBuilder, model: Model) -> None:
     """A glass house."""
     w, h, d = model.size
     glass = mix(GLASS, model.colour, 0.2)

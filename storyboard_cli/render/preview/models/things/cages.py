@@ -17,10 +17,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def toy_train(m: Maker, model: Model) -> None:
+def toy_train(m: SolidBuilder, model: Model) -> None:
     """A toy engine with its chimney."""
     w, h, d = model.size
     m.box((0, h * 0.2, 0), (w * 0.8, h * 0.12, d), DARK)
@@ -40,7 +40,7 @@ def toy_train(m: Maker, model: Model) -> None:
         )
 
 
-def chessboard(m: Maker, model: Model) -> None:
+def chessboard(m: SolidBuilder, model: Model) -> None:
     """A chessboard with a few men on it."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h * 0.2, d), WOOD)
@@ -71,7 +71,7 @@ def chessboard(m: Maker, model: Model) -> None:
         ball(m, (at[0], y + h * 0.66, at[2]), w * 0.028, colour, 0.5)
 
 
-def birdcage(m: Maker, model: Model) -> None:
+def birdcage(m: SolidBuilder, model: Model) -> None:
     """A birdcage with a bird on its perch."""
     w, h, _ = model.size
     r, dome = w / 2, h * 0.62
@@ -111,7 +111,7 @@ def birdcage(m: Maker, model: Model) -> None:
     )
 
 
-def aquarium(m: Maker, model: Model) -> None:
+def aquarium(m: SolidBuilder, model: Model) -> None:
     """A glass tank: water, gravel, weeds, fish."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), mix(GLASS, (120, 180, 210), 0.6))
@@ -147,7 +147,7 @@ def aquarium(m: Maker, model: Model) -> None:
         m.box((0, h * y, 0), (w * 1.02, h * 0.05, d * 1.04), (60, 62, 68), edge=0.6)
 
 
-def rocking_horse(m: Maker, model: Model) -> None:
+def rocking_horse(m: SolidBuilder, model: Model) -> None:
     """A rocking horse; it looks ahead."""
     w, h, d = model.size
     c = model.colour
@@ -180,7 +180,7 @@ def rocking_horse(m: Maker, model: Model) -> None:
         ball(m, (s * w * 0.12, h * 0.86, d * 0.44), w * 0.03, DARK, 0)
 
 
-def trophy(m: Maker, model: Model) -> None:
+def trophy(m: SolidBuilder, model: Model) -> None:
     """A cup with two handles on its base."""
     w, h, _ = model.size
     c = model.colour
@@ -217,7 +217,7 @@ def trophy(m: Maker, model: Model) -> None:
     )
 
 
-def christmas_tree(m: Maker, model: Model) -> None:
+def christmas_tree(m: SolidBuilder, model: Model) -> None:
     """A Christmas tree with balls and a star."""
     w, h, _ = model.size
     m.tube((0, 0, 0), (0, h * 0.2, 0), w * 0.06, WOOD)

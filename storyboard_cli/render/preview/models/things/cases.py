@@ -18,10 +18,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def ring(m: Maker, model: Model) -> None:
+def ring(m: SolidBuilder, model: Model) -> None:
     """A ring with its stone."""
     w, h, d = model.size
     r = w * 0.42
@@ -37,7 +37,7 @@ def ring(m: Maker, model: Model) -> None:
     )
 
 
-def necklace(m: Maker, model: Model) -> None:
+def necklace(m: SolidBuilder, model: Model) -> None:
     """A string of pearls with a stone."""
     w, h, d = model.size
     bead = w * 0.035
@@ -51,7 +51,7 @@ def necklace(m: Maker, model: Model) -> None:
     ball(m, (x, y - (bead if model.held else 0), z), bead * 2, (190, 50, 70), 0.7)
 
 
-def glasses(m: Maker, model: Model) -> None:
+def glasses(m: SolidBuilder, model: Model) -> None:
     """A pair of spectacles."""
     w, h, d = model.size
     z = d / 2
@@ -76,7 +76,7 @@ def glasses(m: Maker, model: Model) -> None:
     )
 
 
-def case(m: Maker, model: Model) -> None:
+def case(m: SolidBuilder, model: Model) -> None:
     """A briefcase with two locks; open, its lid stands up."""
     w, h, d = model.size
     body = h * 0.84
@@ -116,7 +116,7 @@ def case(m: Maker, model: Model) -> None:
             )
 
 
-def suitcase(m: Maker, model: Model) -> None:
+def suitcase(m: SolidBuilder, model: Model) -> None:
     """A suitcase with straps and metal corners."""
     w, h, d = model.size
     body, c = h * 0.86, model.colour
@@ -159,7 +159,7 @@ def suitcase(m: Maker, model: Model) -> None:
     )
 
 
-def handbag(m: Maker, model: Model) -> None:
+def handbag(m: SolidBuilder, model: Model) -> None:
     """A lady's handbag with a clasp."""
     w, h, d = model.size
     body, c = h * 0.62, model.colour
@@ -184,7 +184,7 @@ def handbag(m: Maker, model: Model) -> None:
             disc_at(m, (0, body * 0.54, z * 1.02), w * 0.05, BRASS)
 
 
-def wallet(m: Maker, model: Model) -> None:
+def wallet(m: SolidBuilder, model: Model) -> None:
     """A wallet with notes that show."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)

@@ -19,10 +19,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def _crown(m: Maker, r: float, y: float, tall: float, colour: Rgb, count: int = 10) -> None:
+def _crown(m: SolidBuilder, r: float, y: float, tall: float, colour: Rgb, count: int = 10) -> None:
     """Battlements round the top of a tower."""
     half = r * 0.17
     spots = m.ellipse((0, y, 0), (0, 2), (r, r), count)
@@ -31,7 +31,7 @@ def _crown(m: Maker, r: float, y: float, tall: float, colour: Rgb, count: int = 
         m.shape(block, colour, value=0.96, convex=True, edge=0.5)
 
 
-def tower(m: Maker, model: Model) -> None:
+def tower(m: SolidBuilder, model: Model) -> None:
     """A castle tower with battlements and slits."""
     w, h, _ = model.size
     r = w * 0.42
@@ -56,7 +56,7 @@ def tower(m: Maker, model: Model) -> None:
     _stones(m, r * 0.98, h * 0.8, model.seed)
 
 
-def _stones(m: Maker, r: float, h: float, seed: int) -> None:
+def _stones(m: SolidBuilder, r: float, h: float, seed: int) -> None:
     hand = random.Random(seed)
     for _ in range(16):
         a, y = hand.uniform(0, 360), h * hand.uniform(0.06, 0.95)
@@ -66,7 +66,7 @@ def _stones(m: Maker, r: float, h: float, seed: int) -> None:
             m.line([(x, y, z), (x2, y, z2)], 0.4)
 
 
-def castle(m: Maker, model: Model) -> None:
+def castle(m: SolidBuilder, model: Model) -> None:
     """A castle: walls between four towers, a gate ahead, a keep."""
     w, h, d = model.size
     stone = model.colour
@@ -106,7 +106,7 @@ def castle(m: Maker, model: Model) -> None:
     m.shape([(0, h * 1.08, 0), (w * 0.09, h * 1.05, 0), (0, h * 1.02, 0)], (180, 52, 48), edge=0.5)
 
 
-def _castle_tower(m: Maker, r: float, h: float, stone: Rgb) -> None:
+def _castle_tower(m: SolidBuilder, r: float, h: float, stone: Rgb) -> None:
     lathe(m, [(r * 1.05, 0), (r, h * 0.9), (r * 1.16, h * 0.93), (r * 1.16, h)], stone, steps=10)
     _crown(m, r, h, r * 0.4, stone, 6)
     if sees(m, 0, 0, 1, (0, h * 0.6, r)):
@@ -122,7 +122,7 @@ def _castle_tower(m: Maker, r: float, h: float, stone: Rgb) -> None:
         )
 
 
-def ruins(m: Maker, model: Model) -> None:
+def ruins(m: SolidBuilder, model: Model) -> None:
     """Broken walls with an empty arch, and fallen blocks."""
     w, h, d = model.size
     stone = model.colour
@@ -164,7 +164,7 @@ def ruins(m: Maker, model: Model) -> None:
         m.line([(w * x, h * y, -d * 0.09), (w * (x + 0.06), h * y, -d * 0.09)], 0.5)
 
 
-def bridge(m: Maker, model: Model) -> None:
+def bridge(m: SolidBuilder, model: Model) -> None:
     """An arched stone bridge along its width."""
     w, h, d = model.size
     deck = [
@@ -190,7 +190,7 @@ def bridge(m: Maker, model: Model) -> None:
         )
 
 
-def drawbridge(m: Maker, model: Model) -> None:
+def drawbridge(m: SolidBuilder, model: Model) -> None:
     """A castle gate with its bridge let down ahead on chains."""
     w, h, d = model.size
     stone, back = STONE, -d / 2

@@ -24,10 +24,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     wall,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def trunk(m: Maker, model: Model) -> None:
+def trunk(m: SolidBuilder, model: Model) -> None:
     """A trunk or chest with a rounded lid, bands and a lock; its lid stands up where it is open."""
     w, h, d = model.size
     body = h * 0.6
@@ -77,7 +77,7 @@ def trunk(m: Maker, model: Model) -> None:
             )
 
 
-def _band(m: Maker, line: Sequence[tuple[float, float]], x0: float, x1: float, colour: Rgb) -> None:
+def _band(m: SolidBuilder, line: Sequence[tuple[float, float]], x0: float, x1: float, colour: Rgb) -> None:
     """A strap over a rounded lid, along (ahead, up) points."""
     for (z0, y0), (z1, y1) in pairwise(line):
         if sees(m, 0, z0 - z1, y1 - y0, (x0, (y0 + y1) / 2, (z0 + z1) / 2)):
@@ -89,7 +89,7 @@ def _band(m: Maker, line: Sequence[tuple[float, float]], x0: float, x1: float, c
 _COFFIN = [(-0.3, -0.5), (0.3, -0.5), (0.5, -0.22), (0.34, 0.5), (-0.34, 0.5), (-0.5, -0.22)]
 
 
-def coffin(m: Maker, model: Model) -> None:
+def coffin(m: SolidBuilder, model: Model) -> None:
     """A coffin, its foot ahead."""
     w, h, d = model.size
     prism(m, [(x * w * 0.94, z * d * 0.97) for x, z in _COFFIN], 0, h * 0.74, model.colour, axis=1)
@@ -113,7 +113,7 @@ def coffin(m: Maker, model: Model) -> None:
                 )
 
 
-def crate(m: Maker, model: Model) -> None:
+def crate(m: SolidBuilder, model: Model) -> None:
     """A crate of boards with a frame and a slanting brace."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -155,7 +155,7 @@ def crate(m: Maker, model: Model) -> None:
     letter_box(m, (w * 1.02, h, d * 1.02), model.text, model.colour)
 
 
-def barrel(m: Maker, model: Model) -> None:
+def barrel(m: SolidBuilder, model: Model) -> None:
     """A barrel with hoops."""
     w, h, _ = model.size
     r = w / 2
@@ -181,7 +181,7 @@ def barrel(m: Maker, model: Model) -> None:
         disc_at(m, (0, h, 0), r * 0.72, scaled(model.colour, 0.9), plane=(0, 2))
 
 
-def bucket(m: Maker, model: Model) -> None:
+def bucket(m: SolidBuilder, model: Model) -> None:
     """A pail with its handle; full where the words say of what (`text` is not lettered)."""
     w, h, _ = model.size
     r, top = w / 2, h * 0.72
@@ -196,7 +196,7 @@ def bucket(m: Maker, model: Model) -> None:
     m.rod([(*p, w * 0.014) for p in handle], IRON, outline=0.5)
 
 
-def basket(m: Maker, model: Model) -> None:
+def basket(m: SolidBuilder, model: Model) -> None:
     """A wicker basket with a high handle."""
     w, h, d = model.size
     r, top = w / 2, h * 0.56
@@ -218,7 +218,7 @@ def basket(m: Maker, model: Model) -> None:
     m.rod([(*p, w * 0.03) for p in handle], model.colour, outline=0.6)
 
 
-def sack(m: Maker, model: Model) -> None:
+def sack(m: SolidBuilder, model: Model) -> None:
     """A tied sack."""
     w, h, d = model.size
     r = w / 2
@@ -245,7 +245,7 @@ def sack(m: Maker, model: Model) -> None:
     )
 
 
-def jar(m: Maker, model: Model) -> None:
+def jar(m: SolidBuilder, model: Model) -> None:
     """A jar with a lid and something in it."""
     w, h, _ = model.size
     r = w / 2
@@ -259,7 +259,7 @@ def jar(m: Maker, model: Model) -> None:
     )
 
 
-def tin(m: Maker, model: Model) -> None:
+def tin(m: SolidBuilder, model: Model) -> None:
     """A tin can with its label."""
     w, h, _ = model.size
     r = w / 2
@@ -270,7 +270,7 @@ def tin(m: Maker, model: Model) -> None:
         disc_at(m, (0, h * 0.5, r * 1.02), r * 0.5, (242, 232, 206), edge=0.4)
 
 
-def tin_pyramid(m: Maker, model: Model) -> None:
+def tin_pyramid(m: SolidBuilder, model: Model) -> None:
     """Tins piled up to a point."""
     w, h, d = model.size
     rows = 4

@@ -24,7 +24,7 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _TIME = re.compile(r"\b(\d{1,2})[:.h](\d{2})\b")
 
@@ -35,7 +35,7 @@ def _hands(text: str) -> tuple[float, float]:
     return (float(found[1]) % 12, float(found[2])) if found else (10.0, 10.0)
 
 
-def _dial(m: Maker, x: float, y: float, z: float, r: float, text: str, face: Rgb = PAPER) -> None:
+def _dial(m: SolidBuilder, x: float, y: float, z: float, r: float, text: str, face: Rgb = PAPER) -> None:
     """A clock's face that looks ahead, with twelve strokes and two hands."""
     disc_at(m, (x, y, z), r, face, edge=0.8)
 
@@ -51,7 +51,7 @@ def _dial(m: Maker, x: float, y: float, z: float, r: float, text: str, face: Rgb
     disc_at(m, (x, y, z * 1.002), r * 0.06, DARK, edge=0)
 
 
-def clock(m: Maker, model: Model) -> None:
+def clock(m: SolidBuilder, model: Model) -> None:
     """A round clock; it looks ahead."""
     w, h, d = model.size
     r = min(w, h) / 2
@@ -68,7 +68,7 @@ def clock(m: Maker, model: Model) -> None:
         _dial(m, 0, h / 2, d * 0.52, r * 0.86, model.text)
 
 
-def alarm_clock(m: Maker, model: Model) -> None:
+def alarm_clock(m: SolidBuilder, model: Model) -> None:
     """An alarm clock with two bells."""
     w, h, d = model.size
     r, y = w * 0.44, w * 0.5
@@ -90,7 +90,7 @@ def alarm_clock(m: Maker, model: Model) -> None:
         _dial(m, 0, y, d * 0.52, r * 0.86, model.text)
 
 
-def grandfather_clock(m: Maker, model: Model) -> None:
+def grandfather_clock(m: SolidBuilder, model: Model) -> None:
     """A tall case clock: hood with its dial, trunk with the pendulum behind glass, base."""
     w, h, d = model.size
     wood = model.colour
@@ -113,7 +113,7 @@ def grandfather_clock(m: Maker, model: Model) -> None:
     _dial(m, 0, h * 0.81, d * 0.475, w * 0.36, model.text)
 
 
-def watch(m: Maker, model: Model) -> None:
+def watch(m: SolidBuilder, model: Model) -> None:
     """A wrist watch; it lies unless it is held up."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -143,7 +143,7 @@ def watch(m: Maker, model: Model) -> None:
         _dial(m, 0, h / 2, d * 0.62, w * 0.42, model.text)
 
 
-def pocket_watch(m: Maker, model: Model) -> None:
+def pocket_watch(m: SolidBuilder, model: Model) -> None:
     """A pocket watch on its chain."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -164,7 +164,7 @@ def pocket_watch(m: Maker, model: Model) -> None:
         _dial(m, 0, r, d * 0.52, r * 0.86, model.text)
 
 
-def gauge(m: Maker, model: Model) -> None:
+def gauge(m: SolidBuilder, model: Model) -> None:
     """A dial in a panel: a speedometer, a pressure gauge. Its words are lettered on it."""
     w, h, d = model.size
     m.box((0, 0, -d * 0.1), (w, h, d * 0.8), model.colour)
@@ -217,7 +217,7 @@ def gauge(m: Maker, model: Model) -> None:
     )
 
 
-def compass(m: Maker, model: Model) -> None:
+def compass(m: SolidBuilder, model: Model) -> None:
     """A compass in its case, lying open."""
     w, h, _ = model.size
     r = w / 2
@@ -237,7 +237,7 @@ def compass(m: Maker, model: Model) -> None:
         m.line([(x * r, h * 1.02, z * r), (x * r * 1.12, h * 1.02, z * r * 1.12)], 0.9)
 
 
-def calendar(m: Maker, model: Model) -> None:
+def calendar(m: SolidBuilder, model: Model) -> None:
     """A calendar on a wall; its words stand large on the page."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), PAPER)
@@ -258,7 +258,7 @@ def calendar(m: Maker, model: Model) -> None:
     m.face(rect(w * 0.07, h * 0.26, w * 0.18, h * 0.38, z), (200, 70, 60), edge=0.5)
 
 
-def _frame(m: Maker, model: Model, broad: float) -> list[Spot]:
+def _frame(m: SolidBuilder, model: Model, broad: float) -> list[Spot]:
     """A frame; what is left for the picture."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -277,7 +277,7 @@ def _frame(m: Maker, model: Model, broad: float) -> list[Spot]:
     ]
 
 
-def painting(m: Maker, model: Model) -> None:
+def painting(m: SolidBuilder, model: Model) -> None:
     """A painting in its frame: hills and a tree, or somebody where it stands upright."""
     w, h, _ = model.size
     page = _frame(m, model, 0.12)
@@ -306,7 +306,7 @@ def painting(m: Maker, model: Model) -> None:
     )
 
 
-def mirror(m: Maker, model: Model) -> None:
+def mirror(m: SolidBuilder, model: Model) -> None:
     """A mirror in its frame: a cool shine, two slanting gleams."""
     _, h, _ = model.size
     page = _frame(m, model, 0.1)

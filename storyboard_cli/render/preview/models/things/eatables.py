@@ -19,10 +19,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def pill(m: Maker, model: Model) -> None:
+def pill(m: SolidBuilder, model: Model) -> None:
     """A capsule of two colours, lying."""
     w, h, _ = model.size
     r = h / 2
@@ -30,14 +30,14 @@ def pill(m: Maker, model: Model) -> None:
     m.rod([(-w / 2 + r, r, 0, r), (0, r, 0, r)], model.colour)
 
 
-def bead(m: Maker, model: Model) -> None:
+def bead(m: SolidBuilder, model: Model) -> None:
     """One small round thing: a marble, pearl, nut or seed."""
     w, h, _ = model.size
     ball(m, (0, h / 2, 0), h / 2, model.colour)
     ball(m, (-w * 0.12, h * 0.7, w * 0.24), h * 0.08, WHITE, 0)
 
 
-def packet(m: Maker, model: Model) -> None:
+def packet(m: SolidBuilder, model: Model) -> None:
     """A small packet with a flap: cigarettes, playing cards, matches."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -49,7 +49,7 @@ def packet(m: Maker, model: Model) -> None:
         m.line([(-w * 0.24, h * 0.38, z * 1.1), (w * 0.24, h * 0.38, z * 1.1)], 0.9)
 
 
-def doughnut(m: Maker, model: Model) -> None:
+def doughnut(m: SolidBuilder, model: Model) -> None:
     """A doughnut with icing."""
     w, h, d = model.size
     r = h * 0.46
@@ -58,7 +58,7 @@ def doughnut(m: Maker, model: Model) -> None:
         m.rod([(*p, r * share) for p in [*ring, ring[0]]], colour, outline=0.8 if share == 1.0 else 0.3)
 
 
-def pie(m: Maker, model: Model) -> None:
+def pie(m: SolidBuilder, model: Model) -> None:
     """A pie in its dish: a crimped rim, a lattice."""
     w, h, _ = model.size
     r = w / 2
@@ -74,7 +74,7 @@ def pie(m: Maker, model: Model) -> None:
         ball(m, (x, h * 0.72, z), r * 0.09, scaled(model.colour, 1.08), 0.4)
 
 
-def roast(m: Maker, model: Model) -> None:
+def roast(m: SolidBuilder, model: Model) -> None:
     """A roast bird on its dish."""
     w, h, d = model.size
     lathe(m, [(w * 0.3, 0), (w * 0.5, h * 0.14)], (226, 224, 216), squash=d / w, cap=WHITE)
@@ -103,7 +103,7 @@ def roast(m: Maker, model: Model) -> None:
         )
 
 
-def carrot(m: Maker, model: Model) -> None:
+def carrot(m: SolidBuilder, model: Model) -> None:
     """A carrot with its leaves, lying: root vegetables are like it."""
     w, h, d = model.size
     r = h / 2
@@ -124,7 +124,7 @@ def carrot(m: Maker, model: Model) -> None:
         m.line([(x * w, r * 1.7, r * 0.3), (x * w, r * 1.2, r * 0.85)], 0.4)
 
 
-def vegetables(m: Maker, model: Model) -> None:
+def vegetables(m: SolidBuilder, model: Model) -> None:
     """Potatoes, turnips, onions: a few round ones in a heap."""
     w, h, d = model.size
     r = h * 0.3
@@ -153,7 +153,7 @@ def vegetables(m: Maker, model: Model) -> None:
     )
 
 
-def popcorn(m: Maker, model: Model) -> None:
+def popcorn(m: SolidBuilder, model: Model) -> None:
     """A striped paper bag, full to the brim: popcorn, crisps, nuts."""
     w, h, d = model.size
     hand = random.Random(model.seed)
@@ -184,7 +184,7 @@ def popcorn(m: Maker, model: Model) -> None:
         ball(m, (x * w, y * h, z * d), w * 0.09, mix((244, 226, 168), WHITE, hand.uniform(0, 0.7)), 0.5)
 
 
-def melon(m: Maker, model: Model) -> None:
+def melon(m: SolidBuilder, model: Model) -> None:
     """A melon with its stripes."""
     w, h, _ = model.size
     lathe(
@@ -203,7 +203,7 @@ def melon(m: Maker, model: Model) -> None:
         )
 
 
-def pancakes(m: Maker, model: Model) -> None:
+def pancakes(m: SolidBuilder, model: Model) -> None:
     """A stack of pancakes, or toast and waffles, on a plate."""
     w, h, _ = model.size
     r = w / 2

@@ -24,10 +24,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     spun,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def camera(m: Maker, model: Model) -> None:
+def camera(m: SolidBuilder, model: Model) -> None:
     """A camera; its lens is ahead, and in both hands away from who holds it."""
     w, h, d = model.size
     m = spun(m, 1, 180) if model.held else m
@@ -65,7 +65,7 @@ _GUITAR = mirrored(
 )
 
 
-def guitar(m: Maker, model: Model) -> None:
+def guitar(m: SolidBuilder, model: Model) -> None:
     """A guitar; its strings are ahead."""
     w, h, d = model.size
     body = h * 0.48
@@ -89,7 +89,7 @@ def guitar(m: Maker, model: Model) -> None:
                 ball(m, (s * w * 0.15, h * (0.91 + 0.03 * k), d * 0.35), w * 0.025, STEEL, 0.4)
 
 
-def coat(m: Maker, model: Model) -> None:
+def coat(m: SolidBuilder, model: Model) -> None:
     """A coat by its collar, sleeves hanging; lying, it is spread out."""
     w, h, d = model.size
     m = m if model.held or model.pose == "hang" else laid(m, h, d * 0.3)
@@ -134,7 +134,7 @@ def coat(m: Maker, model: Model) -> None:
             disc_at(m, (-w * 0.05, h * (0.26 + 0.17 * k), z * 1.03), w * 0.024, DARK, edge=0.3)
 
 
-def bottle(m: Maker, model: Model) -> None:
+def bottle(m: SolidBuilder, model: Model) -> None:
     """A bottle with its label and cork."""
     w, h, _ = model.size
     r = w / 2
@@ -157,7 +157,7 @@ def bottle(m: Maker, model: Model) -> None:
     letter_face(m, model.text, rect(-r * 0.8, h * 0.18, r * 0.8, h * 0.44, r * 1.03), ink=model.ink)
 
 
-def cup(m: Maker, model: Model) -> None:
+def cup(m: SolidBuilder, model: Model) -> None:
     """A cup with its handle, full."""
     w, h, _ = model.size
     r = w * 0.42
@@ -171,7 +171,7 @@ def cup(m: Maker, model: Model) -> None:
         disc_at(m, (0, h * 0.99, 0), r * 0.84, (96, 64, 44), plane=(0, 2), edge=0.4)
 
 
-def key(m: Maker, model: Model) -> None:
+def key(m: SolidBuilder, model: Model) -> None:
     """A key; its bow is above."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -187,7 +187,7 @@ def key(m: Maker, model: Model) -> None:
         m.box((w * k * 0.5, h * y, 0), (w * k, h * 0.08, d * 0.7), model.colour, edge=0.5)
 
 
-def pen(m: Maker, model: Model) -> None:
+def pen(m: SolidBuilder, model: Model) -> None:
     """A pen; its point is below."""
     w, h, _ = model.size
     m = m if model.held else lying(m, h, w)
@@ -198,7 +198,7 @@ def pen(m: Maker, model: Model) -> None:
     m.tube((0, h * 0.64, r * 1.2), (0, h * 0.92, r * 1.2), r * 0.24, BRASS, outline=0.4)
 
 
-def brush(m: Maker, model: Model) -> None:
+def brush(m: SolidBuilder, model: Model) -> None:
     """A paint brush; its hair is above."""
     w, h, _ = model.size
     m = m if model.held else lying(m, h, w)

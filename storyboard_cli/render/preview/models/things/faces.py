@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from storyboard_cli.render.preview.models.things.parts import Spot
 from storyboard_cli.render.preview.palette import Rgb
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 SKIN: Rgb = (222, 186, 152)
 
@@ -21,7 +21,7 @@ def on_face(corners: Sequence[Spot], x: float, y: float) -> Spot:
 
 
 def sketched_head(
-    m: Maker,
+    m: SolidBuilder,
     corners: Sequence[Spot],
     *,
     filled: bool = False,

@@ -14,16 +14,16 @@ from storyboard_cli.render.preview.models.things.parts import (
     spun,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def _shot(m: Maker, model: Model) -> Maker:
+def _shot(m: SolidBuilder, model: Model) -> SolidBuilder:
     """A firearm points ahead in the hand, and lies on its side on a table or floor."""
     _, h, _ = model.size
     return m.moved(0, h * 0.2, 0) if model.held else spun(m.moved(-h * 0.5, model.size[0] * 0.5, 0), 2, -90)
 
 
-def gun(m: Maker, model: Model) -> None:
+def gun(m: SolidBuilder, model: Model) -> None:
     """A pistol."""
     w, h, d = model.size
     m = _shot(m, model)
@@ -49,7 +49,7 @@ def gun(m: Maker, model: Model) -> None:
     m.box((0, h * 0.92, d * 0.44), (w * 0.2, h * 0.07, d * 0.04), c, edge=0.3)
 
 
-def rifle(m: Maker, model: Model) -> None:
+def rifle(m: SolidBuilder, model: Model) -> None:
     """A rifle: stock, barrel, bolt."""
     w, h, d = model.size
     m = _shot(m, model)
@@ -77,7 +77,7 @@ def rifle(m: Maker, model: Model) -> None:
     m.box((0, h * 0.84, d * 0.46), (w * 0.12, h * 0.14, d * 0.02), IRON, edge=0.3)
 
 
-def machine_gun(m: Maker, model: Model) -> None:
+def machine_gun(m: SolidBuilder, model: Model) -> None:
     """A submachine gun with its curved magazine."""
     w, h, d = model.size
     m = _shot(m, model)
@@ -117,7 +117,7 @@ def machine_gun(m: Maker, model: Model) -> None:
     )
 
 
-def cannon(m: Maker, model: Model) -> None:
+def cannon(m: SolidBuilder, model: Model) -> None:
     """A cannon on two wheels; it points ahead."""
     w, h, d = model.size
     r = h * 0.4

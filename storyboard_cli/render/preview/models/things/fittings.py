@@ -20,10 +20,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def coat_rack(m: Maker, model: Model) -> None:
+def coat_rack(m: SolidBuilder, model: Model) -> None:
     """A stand with hooks, a coat on one of them."""
     w, h, d = model.size
     for x, z in ((-0.5, 0.3), (0.5, 0.3), (0, -0.5)):
@@ -55,7 +55,7 @@ def coat_rack(m: Maker, model: Model) -> None:
     )
 
 
-def blinds(m: Maker, model: Model) -> None:
+def blinds(m: SolidBuilder, model: Model) -> None:
     """Slatted blinds before a window."""
     w, h, d = model.size
     m.box((0, h * 0.95, 0), (w, h * 0.05, d), scaled(model.colour, 0.85))
@@ -77,7 +77,7 @@ def blinds(m: Maker, model: Model) -> None:
     m.line([(w * 0.44, h * 0.95, d * 0.5), (w * 0.44, h * 0.3, d * 0.5)], 0.8)
 
 
-def console(m: Maker, model: Model) -> None:
+def console(m: SolidBuilder, model: Model) -> None:
     """A control desk: a sloping board of dials, lamps, switches."""
     w, h, d = model.size
     side = [
@@ -104,7 +104,7 @@ def console(m: Maker, model: Model) -> None:
             m.face(flat(x - w * 0.03, z - d * 0.03, x + w * 0.03, z + d * 0.03, y), tint, edge=0.35)
 
 
-def lawnmower(m: Maker, model: Model) -> None:
+def lawnmower(m: SolidBuilder, model: Model) -> None:
     """A lawnmower: its handle slopes back from it."""
     w, h, d = model.size
     for s in (-1, 1):
@@ -130,14 +130,14 @@ def lawnmower(m: Maker, model: Model) -> None:
             )
 
 
-def lid(m: Maker, model: Model) -> None:
+def lid(m: SolidBuilder, model: Model) -> None:
     """A round lid with its knob."""
     w, h, _ = model.size
     lathe(m, [(w * 0.5, 0), (w * 0.5, h * 0.16), (w * 0.3, h * 0.48), (w * 0.08, h * 0.6)], model.colour)
     lathe(m, [(w * 0.04, h * 0.58), (w * 0.09, h * 0.8), (w * 0.07, h * 0.98), (w * 0.02, h)], DARK, steps=12)
 
 
-def brick(m: Maker, model: Model) -> None:
+def brick(m: SolidBuilder, model: Model) -> None:
     """A brick with its hollow."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -147,7 +147,7 @@ def brick(m: Maker, model: Model) -> None:
         )
 
 
-def dumbbell(m: Maker, model: Model) -> None:
+def dumbbell(m: SolidBuilder, model: Model) -> None:
     """A weight: a bar with discs."""
     w, h, _ = model.size
     r = h / 2
@@ -162,7 +162,7 @@ def dumbbell(m: Maker, model: Model) -> None:
         )
 
 
-def scales(m: Maker, model: Model) -> None:
+def scales(m: SolidBuilder, model: Model) -> None:
     """A balance: two pans on a beam."""
     w, h, d = model.size
     lathe(
@@ -195,7 +195,7 @@ def scales(m: Maker, model: Model) -> None:
         )
 
 
-def round_table(m: Maker, model: Model) -> None:
+def round_table(m: SolidBuilder, model: Model) -> None:
     """A small round table or bar stand, laid with a cloth."""
     w, h, _ = model.size
     r = w / 2
@@ -203,7 +203,7 @@ def round_table(m: Maker, model: Model) -> None:
     lathe(m, [(r * 1.0, h * 0.76), (r, h * 0.98), (r * 0.98, h)], model.colour)
 
 
-def scaffolding(m: Maker, model: Model) -> None:
+def scaffolding(m: SolidBuilder, model: Model) -> None:
     """Scaffolding: poles, boards on two levels, a brace."""
     w, h, d = model.size
     for x in (-0.5, 0.0, 0.5):
@@ -220,7 +220,7 @@ def _between(a: Spot, b: Spot, share: float) -> Spot:
     return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)
 
 
-def cobweb(m: Maker, model: Model) -> None:
+def cobweb(m: SolidBuilder, model: Model) -> None:
     """A cobweb: spokes and rings of thread, in an upper corner."""
     w, h, _ = model.size
     rays = [(0.5, 0.02), (0.38, 0.26), (0.2, 0.44), (-0.04, 0.52), (-0.3, 0.52), (-0.5, 0.5)]
@@ -237,7 +237,7 @@ def cobweb(m: Maker, model: Model) -> None:
         m.line([_between(corner, tip, share) for tip in tips], 0.4)
 
 
-def pool_table(m: Maker, model: Model) -> None:
+def pool_table(m: SolidBuilder, model: Model) -> None:
     """A pool table with its pockets and a few balls."""
     w, h, d = model.size
     for x in (-0.4, 0.4):
@@ -257,7 +257,7 @@ def pool_table(m: Maker, model: Model) -> None:
             ball(m, (x * w, h + 0.03, z * d), 0.03, tint, 0.5)
 
 
-def jukebox(m: Maker, model: Model) -> None:
+def jukebox(m: SolidBuilder, model: Model) -> None:
     """A jukebox, slot machine or arcade machine: an arched front with a window, lights and keys."""
     w, h, d = model.size
     arch = [

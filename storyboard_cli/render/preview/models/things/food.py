@@ -19,10 +19,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     spun,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def cake(m: Maker, model: Model) -> None:
+def cake(m: SolidBuilder, model: Model) -> None:
     """A layered cake with icing and candles."""
     w, h, _ = model.size
     r, top = w * 0.44, h * 0.62
@@ -41,7 +41,7 @@ def cake(m: Maker, model: Model) -> None:
         flame(m, (x, top + h * 0.25, z), h * 0.13)
 
 
-def bread(m: Maker, model: Model) -> None:
+def bread(m: SolidBuilder, model: Model) -> None:
     """A loaf with cuts in its crust, along its width."""
     w, h, d = model.size
     r = d / 2
@@ -71,7 +71,7 @@ def bread(m: Maker, model: Model) -> None:
         m.shape(cut, mix(model.colour, (250, 230, 180), 0.6), edge=0.4)
 
 
-def fruit(m: Maker, model: Model) -> None:
+def fruit(m: SolidBuilder, model: Model) -> None:
     """An apple with stalk and leaf."""
     w, h, _ = model.size
     r = w / 2
@@ -95,7 +95,7 @@ def fruit(m: Maker, model: Model) -> None:
     )
 
 
-def orange(m: Maker, model: Model) -> None:
+def orange(m: SolidBuilder, model: Model) -> None:
     """An orange; several lie as a small heap where there is room for them."""
     w, h, d = model.size
     r = min(w, h, d) / 2
@@ -108,7 +108,7 @@ def orange(m: Maker, model: Model) -> None:
         m.shape(m.ellipse((at[0], r * 1.93, at[2]), (0, 2), (r * 0.14, r * 0.14), 6), (110, 130, 60), edge=0)
 
 
-def banana(m: Maker, model: Model) -> None:
+def banana(m: SolidBuilder, model: Model) -> None:
     """A banana."""
     w, h, _ = model.size
     points = arc(0, h, w * 0.46, h * 0.8, 200, 340, 7)
@@ -117,7 +117,7 @@ def banana(m: Maker, model: Model) -> None:
     ball(m, (*points[-1][:2], 0), h * 0.05, DARK, 0)
 
 
-def fish_dish(m: Maker, model: Model) -> None:
+def fish_dish(m: SolidBuilder, model: Model) -> None:
     """A fish on a long plate."""
     w, h, d = model.size
     lathe(m, [(w * 0.4, 0), (w * 0.5, h * 0.4)], WHITE, squash=d / w)
@@ -140,7 +140,7 @@ def fish_dish(m: Maker, model: Model) -> None:
     disc_at(m, (w * 0.05, h * 0.6, d * 0.34), w * 0.07, (240, 214, 90), plane=(0, 2))
 
 
-def pumpkin(m: Maker, model: Model) -> None:
+def pumpkin(m: SolidBuilder, model: Model) -> None:
     """A pumpkin; its carved face is ahead where it is lit."""
     w, h, _ = model.size
     r = w / 2
@@ -194,7 +194,7 @@ def pumpkin(m: Maker, model: Model) -> None:
         )
 
 
-def cheese(m: Maker, model: Model) -> None:
+def cheese(m: SolidBuilder, model: Model) -> None:
     """A wedge of cheese with holes."""
     w, h, d = model.size
     prism(m, [(-w / 2, -d / 2), (w / 2, -d / 2), (-w / 2, d / 2)], 0, h, model.colour, axis=1)
@@ -205,7 +205,7 @@ def cheese(m: Maker, model: Model) -> None:
             disc_at(side, (x, h * y, z + 0.002), h * 0.12, scaled(model.colour, 0.7), edge=0.4)
 
 
-def hamburger(m: Maker, model: Model) -> None:
+def hamburger(m: SolidBuilder, model: Model) -> None:
     """A sandwich of a bun and what is in it."""
     w, h, _ = model.size
     r = w / 2

@@ -26,10 +26,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     upright_or_lying,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def remote(m: Maker, model: Model) -> None:
+def remote(m: SolidBuilder, model: Model) -> None:
     """A remote control: rows of buttons."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -51,7 +51,7 @@ def remote(m: Maker, model: Model) -> None:
         disc_at(m, (0, h * 0.2, z * 1.04), w * 0.1, (206, 208, 206), edge=0.3)
 
 
-def walkie_talkie(m: Maker, model: Model) -> None:
+def walkie_talkie(m: SolidBuilder, model: Model) -> None:
     """A hand-held radio with its aerial."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -67,7 +67,7 @@ def walkie_talkie(m: Maker, model: Model) -> None:
     m.box((w * 0.53, body * 0.5, 0), (w * 0.1, body * 0.24, d * 0.5), scaled(model.colour, 1.5), edge=0.4)
 
 
-def wall_switch(m: Maker, model: Model) -> None:
+def wall_switch(m: SolidBuilder, model: Model) -> None:
     """A plate on the wall with its switch or button."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d * 0.4), model.colour)
@@ -78,7 +78,7 @@ def wall_switch(m: Maker, model: Model) -> None:
     lathe(m, [(w * 0.14, d * 0.2), (w * 0.14, d * 0.5)], WHITE, at=(0, h * 0.56, 0), axis=2, steps=12)
 
 
-def headphones(m: Maker, model: Model) -> None:
+def headphones(m: SolidBuilder, model: Model) -> None:
     """Headphones: two cups on a bow."""
     w, h, d = model.size
     bow = [(x * w, y * h, 0, w * 0.035) for x, y in arc(0, 0.42, 0.44, 0.54, 0, 180, 10)]
@@ -101,7 +101,7 @@ def headphones(m: Maker, model: Model) -> None:
     by_depth(m, [((s * w * 0.4, h * 0.3, 0), partial(cup, s)) for s in (-1, 1)])
 
 
-def hifi(m: Maker, model: Model) -> None:
+def hifi(m: SolidBuilder, model: Model) -> None:
     """A flat box of electronics: a window with figures, buttons, a knob, feet."""
     w, h, d = model.size
     for x in (-0.4, 0.4):
@@ -120,7 +120,7 @@ def hifi(m: Maker, model: Model) -> None:
     lathe(m, [(h * 0.26, d * 0.5), (h * 0.24, d * 0.56)], STEEL, at=(w * 0.32, h * 0.54, 0), axis=2, steps=14)
 
 
-def printer(m: Maker, model: Model) -> None:
+def printer(m: SolidBuilder, model: Model) -> None:
     """A printer with a sheet coming out of it."""
     w, h, d = model.size
     m.face(
@@ -157,7 +157,7 @@ def printer(m: Maker, model: Model) -> None:
             disc_at(m, (x * w, h * 0.58, d * 0.435), w * 0.025, (110, 190, 120), edge=0.3)
 
 
-def keyboard(m: Maker, model: Model) -> None:
+def keyboard(m: SolidBuilder, model: Model) -> None:
     """The keyboard of a computer."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -174,7 +174,7 @@ def keyboard(m: Maker, model: Model) -> None:
                 )
 
 
-def computer_mouse(m: Maker, model: Model) -> None:
+def computer_mouse(m: SolidBuilder, model: Model) -> None:
     """The mouse of a computer, with its wire."""
     w, h, d = model.size
     wire = [(0, h * 0.3, -d * 0.2), (w * 0.3, h * 0.1, -d * 0.36), (-w * 0.2, h * 0.1, -d * 0.5)]
@@ -193,7 +193,7 @@ def computer_mouse(m: Maker, model: Model) -> None:
     m.line([(0, h * 0.94, d * 0.08), (0, h * 0.7, -d * 0.1)], 0.6)
 
 
-def electric_fan(m: Maker, model: Model) -> None:
+def electric_fan(m: SolidBuilder, model: Model) -> None:
     """A fan in its cage, on a foot."""
     w, h, d = model.size
     lathe(m, [(w * 0.34, 0), (w * 0.32, h * 0.05), (w * 0.08, h * 0.08), (w * 0.06, h * 0.4)], model.colour)
@@ -216,7 +216,7 @@ def electric_fan(m: Maker, model: Model) -> None:
     disc_at(m, (0, y, d * 0.32), r * 0.18, STEEL)
 
 
-def engine(m: Maker, model: Model) -> None:
+def engine(m: SolidBuilder, model: Model) -> None:
     """An engine: block, cylinder covers, belt wheels, pipes."""
     w, h, d = model.size
     c = model.colour
@@ -255,7 +255,7 @@ def engine(m: Maker, model: Model) -> None:
         m.line([(x, h * 0.28, d * 0.372), (x, h * 0.6, d * 0.372)], 0.5)
 
 
-def lever(m: Maker, model: Model) -> None:
+def lever(m: SolidBuilder, model: Model) -> None:
     """A lever in its slot, with a knob on it."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h * 0.2, d), scaled(model.colour, 0.8))
@@ -265,7 +265,7 @@ def lever(m: Maker, model: Model) -> None:
     ball(m, (0, h * 0.88, d * 0.3), w * 0.2, (176, 60, 52))
 
 
-def lighter(m: Maker, model: Model) -> None:
+def lighter(m: SolidBuilder, model: Model) -> None:
     """A lighter with its wheel."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -274,7 +274,7 @@ def lighter(m: Maker, model: Model) -> None:
     lathe(m, [(h * 0.1, -w * 0.16), (h * 0.1, w * 0.16)], IRON, at=(w * 0.16, h * 0.9, 0), axis=0, steps=10)
 
 
-def drill(m: Maker, model: Model) -> None:
+def drill(m: SolidBuilder, model: Model) -> None:
     """An electric drill, also a hair dryer without its bit: the nose is ahead."""
     w, h, d = model.size
     lathe(
@@ -303,7 +303,7 @@ def drill(m: Maker, model: Model) -> None:
     m.box((0, h * 0.46, -d * 0.02), (w * 0.2, h * 0.12, d * 0.06), DARK, edge=0.4)
 
 
-def hair_dryer(m: Maker, model: Model) -> None:
+def hair_dryer(m: SolidBuilder, model: Model) -> None:
     """A hair dryer: its mouth is ahead."""
     w, h, d = model.size
     lathe(
@@ -325,7 +325,7 @@ def hair_dryer(m: Maker, model: Model) -> None:
     )
 
 
-def disc(m: Maker, model: Model) -> None:
+def disc(m: SolidBuilder, model: Model) -> None:
     """A record or disc: grooves and a label."""
     w, h, d = model.size
     m = m if model.held or model.pose == "hang" else laid(m, h, d)
@@ -339,7 +339,7 @@ def disc(m: Maker, model: Model) -> None:
         disc_at(m, (0, r, d * 0.58), r * 0.06, PAPER, edge=0.3)
 
 
-def cassette(m: Maker, model: Model) -> None:
+def cassette(m: SolidBuilder, model: Model) -> None:
     """A cassette or cartridge: a label and two reels."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -353,7 +353,7 @@ def cassette(m: Maker, model: Model) -> None:
         m.line([(-w * 0.34, h * 0.8, z * 1.04), (w * 0.3, h * 0.8, z * 1.04)], 0.6)
 
 
-def tape_roll(m: Maker, model: Model) -> None:
+def tape_roll(m: SolidBuilder, model: Model) -> None:
     """A roll of tape or paper that stands on its side, its end hanging."""
     w, h, _ = model.size
     r = h / 2
@@ -369,7 +369,7 @@ def tape_roll(m: Maker, model: Model) -> None:
     )
 
 
-def megaphone(m: Maker, model: Model) -> None:
+def megaphone(m: SolidBuilder, model: Model) -> None:
     """A megaphone: its mouth is ahead."""
     w, h, d = model.size
     lathe(
@@ -390,7 +390,7 @@ def megaphone(m: Maker, model: Model) -> None:
     )
 
 
-def magnifier(m: Maker, model: Model) -> None:
+def magnifier(m: SolidBuilder, model: Model) -> None:
     """A magnifying glass or lens."""
     w, h, d = model.size
     m = upright_or_lying(m, model.held, h, w, 0.25)

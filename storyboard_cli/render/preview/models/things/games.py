@@ -16,10 +16,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     spun,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def flag(m: Maker, model: Model) -> None:
+def flag(m: SolidBuilder, model: Model) -> None:
     """A flag that waves from its pole."""
     w, h, _ = model.size
     m.tube((-w / 2, 0, 0), (-w / 2, h, 0), 0.025, (206, 206, 200))
@@ -38,7 +38,7 @@ def flag(m: Maker, model: Model) -> None:
     )
 
 
-def kite(m: Maker, model: Model) -> None:
+def kite(m: SolidBuilder, model: Model) -> None:
     """A kite with its tail; it lies unless it flies or is held."""
     w, h, _ = model.size
     up = model.held or model.pose == "fly"
@@ -67,7 +67,7 @@ def kite(m: Maker, model: Model) -> None:
             )
 
 
-def balloon(m: Maker, model: Model) -> None:
+def balloon(m: SolidBuilder, model: Model) -> None:
     """A toy balloon on its string."""
     w, h, _ = model.size
     r, top = w / 2, h
@@ -89,7 +89,7 @@ def balloon(m: Maker, model: Model) -> None:
     ball(m, (r * 0.4, y + w * 0.9, r * 0.5), r * 0.12, mix(model.colour, (255, 255, 255), 0.7), 0)
 
 
-def snowman(m: Maker, model: Model) -> None:
+def snowman(m: SolidBuilder, model: Model) -> None:
     """A snowman with hat, carrot and stick arms."""
     w, h, _ = model.size
     snow = model.colour
@@ -120,7 +120,7 @@ def snowman(m: Maker, model: Model) -> None:
     )
 
 
-def goal(m: Maker, model: Model) -> None:
+def goal(m: SolidBuilder, model: Model) -> None:
     """A football goal with its net."""
     w, h, d = model.size
     white = model.colour
@@ -136,7 +136,7 @@ def goal(m: Maker, model: Model) -> None:
     m.tube((-w / 2, h, 0), (w / 2, h, 0), 0.06, white)
 
 
-def sandcastle(m: Maker, model: Model) -> None:
+def sandcastle(m: SolidBuilder, model: Model) -> None:
     """A castle of sand with a small flag."""
     w, h, _ = model.size
     sand = model.colour
@@ -158,7 +158,7 @@ def sandcastle(m: Maker, model: Model) -> None:
     )
 
 
-def target(m: Maker, model: Model) -> None:
+def target(m: SolidBuilder, model: Model) -> None:
     """A round target on a stand."""
     w, h, d = model.size
     for x, z in ((-0.4, 0.1), (0.4, 0.1), (0, -0.9)):

@@ -21,10 +21,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def milk(m: Maker, model: Model) -> None:
+def milk(m: SolidBuilder, model: Model) -> None:
     """A carton with a gable top."""
     w, h, d = model.size
     body = h * 0.72
@@ -55,7 +55,7 @@ def milk(m: Maker, model: Model) -> None:
         )
 
 
-def egg(m: Maker, model: Model) -> None:
+def egg(m: SolidBuilder, model: Model) -> None:
     """Two eggs."""
     w, h, _ = model.size
     for x, k in ((-0.24, 1.0), (0.26, 0.92)):
@@ -75,7 +75,7 @@ def egg(m: Maker, model: Model) -> None:
         )
 
 
-def pizza(m: Maker, model: Model) -> None:
+def pizza(m: SolidBuilder, model: Model) -> None:
     """A pizza, one slice cut."""
     w, h, _ = model.size
     r = w / 2
@@ -89,7 +89,7 @@ def pizza(m: Maker, model: Model) -> None:
             m.line([(-x, h * 1.02, -z), (x, h * 1.02, z)], 0.6)
 
 
-def ice_cream(m: Maker, model: Model) -> None:
+def ice_cream(m: SolidBuilder, model: Model) -> None:
     """A cone of ice cream."""
     w, h, _ = model.size
     lathe(m, [(w * 0.03, 0), (w * 0.36, h * 0.58)], (214, 160, 92))
@@ -99,7 +99,7 @@ def ice_cream(m: Maker, model: Model) -> None:
     ball(m, (0, h * 0.86, 0), w * 0.34, mix(model.colour, (240, 226, 190), 0.7))
 
 
-def vending_machine(m: Maker, model: Model) -> None:
+def vending_machine(m: SolidBuilder, model: Model) -> None:
     """A vending machine with a lit window of rows."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -126,7 +126,7 @@ def vending_machine(m: Maker, model: Model) -> None:
     )
 
 
-def market_stall(m: Maker, model: Model) -> None:
+def market_stall(m: SolidBuilder, model: Model) -> None:
     """A market stall: fruit in boxes under a striped awning; who buys stands ahead."""
     w, h, d = model.size
     white: Rgb = (240, 234, 222)

@@ -23,18 +23,18 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _CROSS = mirrored([(0.13, 0), (0.13, 0.58), (0.5, 0.58), (0.5, 0.76), (0.13, 0.76), (0.13, 1)])
 
 
-def cross(m: Maker, model: Model) -> None:
+def cross(m: SolidBuilder, model: Model) -> None:
     """A cross."""
     w, h, d = model.size
     prism(m, [(x * w, y * h) for x, y in _CROSS], -d / 2, d / 2, model.colour)
 
 
-def altar(m: Maker, model: Model) -> None:
+def altar(m: SolidBuilder, model: Model) -> None:
     """An altar under a white cloth, with a cross and two candles; who stands before it is ahead."""
     w, h, d = model.size
     table = h * 0.62
@@ -64,7 +64,7 @@ def altar(m: Maker, model: Model) -> None:
         flame(m, (x * w, top + h * 0.18, 0), h * 0.09)
 
 
-def pew(m: Maker, model: Model) -> None:
+def pew(m: SolidBuilder, model: Model) -> None:
     """A church bench with carved ends; who sits on it looks ahead."""
     w, h, d = model.size
     end = [
@@ -96,7 +96,7 @@ def pew(m: Maker, model: Model) -> None:
     )
 
 
-def pulpit(m: Maker, model: Model) -> None:
+def pulpit(m: SolidBuilder, model: Model) -> None:
     """A pulpit with its book, on a foot."""
     w, h, _ = model.size
     r = w / 2
@@ -130,7 +130,7 @@ def pulpit(m: Maker, model: Model) -> None:
     )
 
 
-def gravestone(m: Maker, model: Model) -> None:
+def gravestone(m: SolidBuilder, model: Model) -> None:
     """A gravestone with a rounded head; without words it says R.I.P."""
     w, h, d = model.size
     m.box((0, 0, 0), (w * 1.16, h * 0.1, d * 2.0), scaled(model.colour, 0.85))
@@ -150,7 +150,7 @@ def gravestone(m: Maker, model: Model) -> None:
         m.shape([(w * x - 0.03, 0, d), (w * x, h * 0.14, d), (w * x + 0.04, 0, d)], (118, 140, 88), edge=0.4)
 
 
-def statue(m: Maker, model: Model) -> None:
+def statue(m: SolidBuilder, model: Model) -> None:
     """A statue of somebody on a plinth, one arm raised."""
     w, h, d = model.size
     stone, base = model.colour, h * 0.34
@@ -174,7 +174,7 @@ def statue(m: Maker, model: Model) -> None:
         m.line([at(x * 0.6, 0.5, 0.09, 0)[:3], at(x * 1.6, 0.03, 0.12, 0)[:3]], 0.5)
 
 
-def fountain(m: Maker, model: Model) -> None:
+def fountain(m: SolidBuilder, model: Model) -> None:
     """A fountain of two basins, its water falling."""
     w, h, _ = model.size
     r, stone, water = w / 2, model.colour, (168, 202, 216)
@@ -207,7 +207,7 @@ def fountain(m: Maker, model: Model) -> None:
         )
 
 
-def throne(m: Maker, model: Model) -> None:
+def throne(m: SolidBuilder, model: Model) -> None:
     """A throne: a high carved back, red cushions, a step."""
     w, h, d = model.size
     wood = model.colour
@@ -238,7 +238,7 @@ def throne(m: Maker, model: Model) -> None:
     by_depth(m, parts)
 
 
-def gavel(m: Maker, model: Model) -> None:
+def gavel(m: SolidBuilder, model: Model) -> None:
     """A judge's hammer; lying, on its block."""
     w, h, _ = model.size
     wood, band = model.colour, BRASS
@@ -257,7 +257,9 @@ def gavel(m: Maker, model: Model) -> None:
     _hammer_head(m, (0, h * 0.86, 0), w, wood, band, 2)
 
 
-def _hammer_head(m: Maker, at: tuple[float, float, float], w: float, wood: Rgb, band: Rgb, axis: int) -> None:
+def _hammer_head(
+    m: SolidBuilder, at: tuple[float, float, float], w: float, wood: Rgb, band: Rgb, axis: int
+) -> None:
     profile = [
         (w * 0.16, -w * 0.36),
         (w * 0.17, -w * 0.3),
@@ -270,7 +272,7 @@ def _hammer_head(m: Maker, at: tuple[float, float, float], w: float, wood: Rgb, 
     lathe(m, [(w * 0.128, -w * 0.05), (w * 0.128, w * 0.05)], band, at=at, axis=axis, weight=0.4, ends=False)
 
 
-def column(m: Maker, model: Model) -> None:
+def column(m: SolidBuilder, model: Model) -> None:
     """A stone column with base and head."""
     w, h, _ = model.size
     r = w / 2
@@ -285,7 +287,7 @@ def column(m: Maker, model: Model) -> None:
         m.line([(x * r, h * 0.12, r * 0.64), (x * r * 0.9, h * 0.86, r * 0.56)], 0.35)
 
 
-def tapestry(m: Maker, model: Model) -> None:
+def tapestry(m: SolidBuilder, model: Model) -> None:
     """A banner that hangs from a pole, with a device or words."""
     w, h, _ = model.size
     cloth = model.colour
@@ -317,7 +319,7 @@ def tapestry(m: Maker, model: Model) -> None:
         )
 
 
-def carpet(m: Maker, model: Model) -> None:
+def carpet(m: SolidBuilder, model: Model) -> None:
     """A carpet with a border and fringes."""
     w, _, d = model.size
     m.face(flat(-w / 2, -d / 2, w / 2, d / 2, 0.005), model.colour)

@@ -23,10 +23,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def pillow(m: Maker, model: Model) -> None:
+def pillow(m: SolidBuilder, model: Model) -> None:
     """A pillow."""
     w, h, d = model.size
     lathe(
@@ -40,7 +40,7 @@ def pillow(m: Maker, model: Model) -> None:
         m.line([(s * w * 0.44, h * 0.5, d * 0.2), (s * w * 0.3, h * 0.66, d * 0.14)], 0.5)
 
 
-def vase(m: Maker, model: Model) -> None:
+def vase(m: SolidBuilder, model: Model) -> None:
     """A painted vase."""
     w, h, _ = model.size
     r = w / 2
@@ -67,7 +67,7 @@ def vase(m: Maker, model: Model) -> None:
         )
 
 
-def bell(m: Maker, model: Model) -> None:
+def bell(m: SolidBuilder, model: Model) -> None:
     """A bell that hangs from a yoke."""
     w, h, _ = model.size
     r = w / 2
@@ -87,7 +87,7 @@ def bell(m: Maker, model: Model) -> None:
     )
 
 
-def padlock(m: Maker, model: Model) -> None:
+def padlock(m: SolidBuilder, model: Model) -> None:
     """A padlock."""
     w, h, d = model.size
     m.rod([(x * w * 0.32, h * 0.6 + y * h * 0.34, 0, w * 0.07) for x, y in arc(0, 0, 1, 1, 0, 180, 9)], STEEL)
@@ -97,7 +97,7 @@ def padlock(m: Maker, model: Model) -> None:
         m.face(rect(-w * 0.04, h * 0.14, w * 0.04, h * 0.34, d * 0.51), DARK, edge=0)
 
 
-def fire_extinguisher(m: Maker, model: Model) -> None:
+def fire_extinguisher(m: SolidBuilder, model: Model) -> None:
     """A fire extinguisher with its hose."""
     w, h, _ = model.size
     r = w * 0.4
@@ -116,7 +116,7 @@ def fire_extinguisher(m: Maker, model: Model) -> None:
     )
 
 
-def dumpster(m: Maker, model: Model) -> None:
+def dumpster(m: SolidBuilder, model: Model) -> None:
     """A skip for rubbish with two lids."""
     w, h, d = model.size
     side = [(-d / 2, 0), (d * 0.4, 0), (d / 2, h * 0.7), (-d / 2, h * 0.9)]
@@ -138,7 +138,7 @@ def dumpster(m: Maker, model: Model) -> None:
             m.line([(w * x, h * 0.04, d * 0.41), (w * x, h * 0.66, d * 0.5)], 0.8)
 
 
-def stump(m: Maker, model: Model) -> None:
+def stump(m: SolidBuilder, model: Model) -> None:
     """A tree stump with its rings."""
     w, h, _ = model.size
     r = w / 2
@@ -151,7 +151,7 @@ def stump(m: Maker, model: Model) -> None:
         m.line([(x * r, h * 0.9, r * 0.7), (x * r * 1.2, h * 0.1, r * 0.9)], 0.5)
 
 
-def garment(m: Maker, model: Model) -> None:
+def garment(m: SolidBuilder, model: Model) -> None:
     """A dress or shirt on its hanger; lying, it is spread out."""
     w, h, d = model.size
     m = m if model.held or model.pose == "hang" else laid(m, h, d)
@@ -180,7 +180,7 @@ def garment(m: Maker, model: Model) -> None:
     m.line([(-w * 0.28, h * 0.57, d * 0.52), (w * 0.28, h * 0.57, d * 0.52)], 0.7)
 
 
-def skeleton(m: Maker, model: Model) -> None:
+def skeleton(m: SolidBuilder, model: Model) -> None:
     """A skeleton that stands."""
     w, h, d = model.size
     c = model.colour
@@ -218,14 +218,14 @@ def skeleton(m: Maker, model: Model) -> None:
         m.line([(-skull_r * 0.4, h * 0.87, skull_r), (skull_r * 0.4, h * 0.87, skull_r)], 0.8)
 
 
-def cello(m: Maker, model: Model) -> None:
+def cello(m: SolidBuilder, model: Model) -> None:
     """A cello, which stands."""
     w, h, d = model.size
     m.tube((0, 0, 0), (0, h * 0.1, 0), 0.008, STEEL, outline=0.4)
     violin(m.moved(0, h * 0.08, 0), Model((w, h * 0.92, d), model.colour, held=True))
 
 
-def harp(m: Maker, model: Model) -> None:
+def harp(m: SolidBuilder, model: Model) -> None:
     """A harp."""
     w, h, d = model.size
     c = model.colour

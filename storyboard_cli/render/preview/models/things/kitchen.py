@@ -20,14 +20,14 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def _front(m: Maker, d: float) -> bool:
+def _front(m: SolidBuilder, d: float) -> bool:
     return sees(m, 0, 0, 1, (0, 0, d / 2))
 
 
-def kettle(m: Maker, model: Model) -> None:
+def kettle(m: SolidBuilder, model: Model) -> None:
     """A kettle; its spout is on its right."""
     w, h, _ = model.size
     r, top = w * 0.36, h * 0.66
@@ -53,7 +53,7 @@ def kettle(m: Maker, model: Model) -> None:
     )
 
 
-def pot(m: Maker, model: Model) -> None:
+def pot(m: SolidBuilder, model: Model) -> None:
     """A cooking pot with a lid and two ears."""
     w, h, _ = model.size
     r, top = w * 0.42, h * 0.72
@@ -75,7 +75,7 @@ def pot(m: Maker, model: Model) -> None:
     ball(m, (0, h * 0.95, 0), w * 0.05, DARK, 0.6)
 
 
-def pan(m: Maker, model: Model) -> None:
+def pan(m: SolidBuilder, model: Model) -> None:
     """A frying pan; its handle is ahead."""
     w, h, d = model.size
     r, z = w / 2, -d / 2 + w / 2
@@ -84,7 +84,7 @@ def pan(m: Maker, model: Model) -> None:
     disc_at(m, (0, h * 0.99, z), r * 0.9, scaled(model.colour, 0.6), plane=(0, 2))
 
 
-def bowl(m: Maker, model: Model) -> None:
+def bowl(m: SolidBuilder, model: Model) -> None:
     """A bowl of noodles with chopsticks, or, named otherwise, of what it holds."""
     w, h, _ = model.size
     r = w / 2
@@ -112,7 +112,7 @@ def bowl(m: Maker, model: Model) -> None:
         )
 
 
-def meal(m: Maker, model: Model) -> None:
+def meal(m: SolidBuilder, model: Model) -> None:
     """A plate of food: meat, peas and mash."""
     w, h, _ = model.size
     r = w / 2
@@ -141,12 +141,12 @@ def meal(m: Maker, model: Model) -> None:
         )
 
 
-def _dish(m: Maker, r: float, h: float, colour: Rgb = WHITE) -> None:
+def _dish(m: SolidBuilder, r: float, h: float, colour: Rgb = WHITE) -> None:
     lathe(m, [(r * 0.6, 0), (r, h)], colour)
     disc_at(m, (0, h * 1.01, 0), r * 0.68, scaled(colour, 0.93), plane=(0, 2), edge=0.3)
 
 
-def wine_glass(m: Maker, model: Model) -> None:
+def wine_glass(m: SolidBuilder, model: Model) -> None:
     """A glass on a stem, half full."""
     w, h, _ = model.size
     r = w / 2
@@ -161,7 +161,7 @@ def wine_glass(m: Maker, model: Model) -> None:
     lathe(m, [(r * 0.2, h * 0.46), (r * 0.84, h * 0.6), (r * 0.94, h * 0.73)], model.colour, weight=0.3)
 
 
-def stove(m: Maker, model: Model) -> None:
+def stove(m: SolidBuilder, model: Model) -> None:
     """A stove: four rings, knobs, an oven door with its window."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -182,7 +182,7 @@ def stove(m: Maker, model: Model) -> None:
         m.tube((-w * 0.36, h * 0.7, z + 0.03), (w * 0.36, h * 0.7, z + 0.03), 0.014, STEEL, outline=0.5)
 
 
-def fridge(m: Maker, model: Model) -> None:
+def fridge(m: SolidBuilder, model: Model) -> None:
     """A fridge with two doors; open, its shelves shine."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -217,7 +217,7 @@ def fridge(m: Maker, model: Model) -> None:
             m.face(rect(w * x, h * y, w * (x + 0.13), h * (y + 0.05), z), c, edge=0.4)
 
 
-def sink(m: Maker, model: Model) -> None:
+def sink(m: SolidBuilder, model: Model) -> None:
     """A washbasin on its foot, with a tap."""
     w, h, d = model.size
     lathe(m, [(w * 0.22, 0), (w * 0.14, h * 0.2), (w * 0.15, h * 0.72)], model.colour, squash=0.8)
@@ -248,7 +248,7 @@ def sink(m: Maker, model: Model) -> None:
         ball(m, (s * w * 0.2, h * 1.05, -d * 0.38), 0.03, STEEL, 0.5)
 
 
-def bathtub(m: Maker, model: Model) -> None:
+def bathtub(m: SolidBuilder, model: Model) -> None:
     """A bathtub on feet, along its width, with a tap at its right end."""
     w, h, d = model.size
     for x in (-0.36, 0.36):
@@ -283,7 +283,7 @@ def bathtub(m: Maker, model: Model) -> None:
     )
 
 
-def toilet(m: Maker, model: Model) -> None:
+def toilet(m: SolidBuilder, model: Model) -> None:
     """A water closet with cistern and lid."""
     w, h, d = model.size
     seat, z = h * 0.52, d * 0.16
@@ -311,7 +311,7 @@ def toilet(m: Maker, model: Model) -> None:
     by_depth(m, [((0, seat, -d * 0.4), cistern), ((0, seat, d * 0.3), pan_)])
 
 
-def washing_machine(m: Maker, model: Model) -> None:
+def washing_machine(m: SolidBuilder, model: Model) -> None:
     """A washing machine with its round window."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)

@@ -23,10 +23,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     spun,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def syringe(m: Maker, model: Model) -> None:
+def syringe(m: SolidBuilder, model: Model) -> None:
     """A syringe: its needle points down in the hand."""
     w, h, _ = model.size
     m = m if model.held else lying(m, h, w)
@@ -43,7 +43,7 @@ def syringe(m: Maker, model: Model) -> None:
         m.line([(0, h * (0.4 + 0.07 * k), r * 1.02), (r * 0.5, h * (0.4 + 0.07 * k), r * 0.9)], 0.5)
 
 
-def test_tubes(m: Maker, model: Model) -> None:
+def test_tubes(m: SolidBuilder, model: Model) -> None:
     """Test tubes in their rack."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h * 0.1, d), WOOD)
@@ -64,7 +64,7 @@ def test_tubes(m: Maker, model: Model) -> None:
         m.box((s * w * 0.48, h * 0.1, d * 0.3), (w * 0.05, h * 0.54, d * 0.3), WOOD, edge=0.5)
 
 
-def flask(m: Maker, model: Model) -> None:
+def flask(m: SolidBuilder, model: Model) -> None:
     """A chemist's flask, half full."""
     w, h, _ = model.size
     r = w / 2
@@ -85,7 +85,7 @@ def flask(m: Maker, model: Model) -> None:
         disc_at(m, (x * r, y * h, r * 0.8), r * 0.08, mix(model.colour, WHITE, 0.6), edge=0.3)
 
 
-def microscope(m: Maker, model: Model) -> None:
+def microscope(m: SolidBuilder, model: Model) -> None:
     """A microscope; who looks into it is ahead."""
     w, h, d = model.size
     c = model.colour
@@ -124,7 +124,7 @@ def microscope(m: Maker, model: Model) -> None:
         )
 
 
-def telescope(m: Maker, model: Model) -> None:
+def telescope(m: SolidBuilder, model: Model) -> None:
     """A telescope on three legs that looks up ahead."""
     w, h, d = model.size
     top = h * 0.68
@@ -147,7 +147,7 @@ def telescope(m: Maker, model: Model) -> None:
     )
 
 
-def binoculars(m: Maker, model: Model) -> None:
+def binoculars(m: SolidBuilder, model: Model) -> None:
     """Binoculars that look ahead."""
     w, h, d = model.size
     for s in (-1, 1):
@@ -162,7 +162,7 @@ def binoculars(m: Maker, model: Model) -> None:
     m.box((0, h * 0.34, -d * 0.1), (w * 0.24, h * 0.3, d * 0.4), scaled(model.colour, 0.8))
 
 
-def globe(m: Maker, model: Model) -> None:
+def globe(m: SolidBuilder, model: Model) -> None:
     """A globe on its stand."""
     w, h, _ = model.size
     r = w * 0.42
@@ -187,7 +187,7 @@ def globe(m: Maker, model: Model) -> None:
             )
 
 
-def skull(m: Maker, model: Model) -> None:
+def skull(m: SolidBuilder, model: Model) -> None:
     """A skull; it looks ahead."""
     w, h, d = model.size
     bone = model.colour
@@ -220,7 +220,7 @@ def skull(m: Maker, model: Model) -> None:
             m.line([(w * 0.065 * k, h * 0.05, d * 0.41), (w * 0.065 * k, h * 0.22, d * 0.41)], 0.6)
 
 
-def crystal_ball(m: Maker, model: Model) -> None:
+def crystal_ball(m: SolidBuilder, model: Model) -> None:
     """A crystal ball on its foot."""
     w, h, _ = model.size
     r = w * 0.46
@@ -234,7 +234,7 @@ def crystal_ball(m: Maker, model: Model) -> None:
     m.line([(x * r * 0.6, h - r * 1.1 + y * r * 0.4, r * 0.8) for x, y in arc(0, 0, 1, 1, 200, 330, 8)], 0.6)
 
 
-def hourglass(m: Maker, model: Model) -> None:
+def hourglass(m: SolidBuilder, model: Model) -> None:
     """An hourglass, its sand running."""
     w, h, _ = model.size
     r = w * 0.36
@@ -253,7 +253,7 @@ def hourglass(m: Maker, model: Model) -> None:
         )
 
 
-def pill_bottle(m: Maker, model: Model) -> None:
+def pill_bottle(m: SolidBuilder, model: Model) -> None:
     """A medicine bottle with its label."""
     w, h, _ = model.size
     r = w / 2

@@ -19,16 +19,16 @@ from storyboard_cli.render.preview.models.things.parts import (
     upright_or_lying,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _WARM: Rgb = (255, 232, 164)
 
 
-def _burns(m: Maker, model: Model) -> bool:
+def _burns(m: SolidBuilder, model: Model) -> bool:
     return model.lit or m.board.staging.light.practical
 
 
-def desk_lamp(m: Maker, model: Model) -> None:
+def desk_lamp(m: SolidBuilder, model: Model) -> None:
     """A jointed lamp that looks down ahead."""
     w, h, d = model.size
     lathe(m, [(w * 0.4, 0), (w * 0.4, h * 0.03), (w * 0.1, h * 0.07)], model.colour, at=(0, 0, -d * 0.2))
@@ -45,7 +45,7 @@ def desk_lamp(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.66, d * 0.14), 1.2)
 
 
-def lantern(m: Maker, model: Model) -> None:
+def lantern(m: SolidBuilder, model: Model) -> None:
     """A lantern of glass and iron with its ring; hanging or held."""
     w, h, _ = model.size
     r, glass = w / 2, _WARM if _burns(m, model) else (226, 216, 184)
@@ -73,7 +73,7 @@ def lantern(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.36, 0), 1.4)
 
 
-def paper_lantern(m: Maker, model: Model) -> None:
+def paper_lantern(m: SolidBuilder, model: Model) -> None:
     """A paper lantern with ribs and a tassel."""
     w, h, _ = model.size
     r, low, top = w / 2, h * 0.22, h * 0.92
@@ -99,7 +99,7 @@ def paper_lantern(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.55, 0), 1.6)
 
 
-def chandelier(m: Maker, model: Model) -> None:
+def chandelier(m: SolidBuilder, model: Model) -> None:
     """A chandelier of many candles on its chain."""
     w, h, _ = model.size
     m.line([(0, h, 0), (0, h * 0.7, 0)], 1.2)
@@ -137,7 +137,7 @@ def chandelier(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.5, 0), 3.0)
 
 
-def candle(m: Maker, model: Model) -> None:
+def candle(m: SolidBuilder, model: Model) -> None:
     """A candle on a small dish, burning."""
     w, h, _ = model.size
     lathe(m, [(w * 0.36, 0), (w * 0.5, h * 0.06), (w * 0.5, h * 0.08)], BRASS)
@@ -147,7 +147,7 @@ def candle(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.9, 0), 0.9)
 
 
-def candelabra(m: Maker, model: Model) -> None:
+def candelabra(m: SolidBuilder, model: Model) -> None:
     """A candlestick of three arms."""
     w, h, _ = model.size
     lathe(m, [(w * 0.3, 0), (w * 0.26, h * 0.05), (w * 0.06, h * 0.1), (w * 0.05, h * 0.6)], model.colour)
@@ -162,7 +162,7 @@ def candelabra(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.9, 0), 1.2)
 
 
-def burning_torch(m: Maker, model: Model) -> None:
+def burning_torch(m: SolidBuilder, model: Model) -> None:
     """A torch of wood that burns."""
     w, h, _ = model.size
     m = m.moved(0, h * 0.2, 0) if model.held else m
@@ -172,7 +172,7 @@ def burning_torch(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.8, 0), 2.0)
 
 
-def flashlight(m: Maker, model: Model) -> None:
+def flashlight(m: SolidBuilder, model: Model) -> None:
     """An electric torch that shines ahead."""
     w, h, _ = model.size
     m = upright_or_lying(m, False, h, w) if not model.held else m.moved(0, h / 2, 0)
@@ -190,7 +190,7 @@ def flashlight(m: Maker, model: Model) -> None:
         )
 
 
-def light_bulb(m: Maker, model: Model) -> None:
+def light_bulb(m: SolidBuilder, model: Model) -> None:
     """A bare bulb on its flex."""
     w, h, _ = model.size
     m.line([(0, h, 0), (0, h * 0.5, 0)], 0.9)
@@ -203,7 +203,7 @@ def light_bulb(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.2, 0), 1.6)
 
 
-def spotlight(m: Maker, model: Model) -> None:
+def spotlight(m: SolidBuilder, model: Model) -> None:
     """A stage light on its stand, looking ahead."""
     w, h, d = model.size
     for x, z in ((-0.5, -0.4), (0.5, -0.4), (0.0, 0.5)):

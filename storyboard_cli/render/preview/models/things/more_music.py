@@ -25,10 +25,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     upright_or_lying,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def accordion(m: Maker, model: Model) -> None:
+def accordion(m: SolidBuilder, model: Model) -> None:
     """An accordion, its bellows a little open, the keys at its right end."""
     w, h, d = model.size
     c = model.colour
@@ -66,7 +66,7 @@ def accordion(m: Maker, model: Model) -> None:
                 m.face(rect(w * 0.41, y - h * 0.02, w * 0.47, y + h * 0.02, d * 0.625), DARK, edge=0)
 
 
-def tuba(m: Maker, model: Model) -> None:
+def tuba(m: SolidBuilder, model: Model) -> None:
     """A tuba: its bell opens upwards, its tubes are coiled below."""
     w, h, d = model.size
     c = model.colour
@@ -100,7 +100,7 @@ def tuba(m: Maker, model: Model) -> None:
     )
 
 
-def saxophone(m: Maker, model: Model) -> None:
+def saxophone(m: SolidBuilder, model: Model) -> None:
     """A saxophone: the bell turns up, ahead."""
     w, h, d = model.size
     c = model.colour
@@ -136,7 +136,7 @@ def saxophone(m: Maker, model: Model) -> None:
         ball(m, (w * 0.1, y, d * 0.1), w * 0.07, scaled(c, 1.15), 0.5)
 
 
-def flute(m: Maker, model: Model) -> None:
+def flute(m: SolidBuilder, model: Model) -> None:
     """A flute, clarinet or recorder."""
     w, h, _ = model.size
     m = upright_or_lying(m, model.held, h, w, 0.4)
@@ -156,7 +156,7 @@ def flute(m: Maker, model: Model) -> None:
         ball(m, (r * 1.2, y, 0), r * 0.36, STEEL, 0.4)
 
 
-def harmonica(m: Maker, model: Model) -> None:
+def harmonica(m: SolidBuilder, model: Model) -> None:
     """A harmonica."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h * 0.34, d), STEEL)
@@ -168,7 +168,7 @@ def harmonica(m: Maker, model: Model) -> None:
             m.face(rect(x - w * 0.03, h * 0.37, x + w * 0.03, h * 0.62, d * 0.47), DARK, edge=0)
 
 
-def tambourine(m: Maker, model: Model) -> None:
+def tambourine(m: SolidBuilder, model: Model) -> None:
     """A tambourine with its jingles."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -179,7 +179,7 @@ def tambourine(m: Maker, model: Model) -> None:
         ball(m, (x, y, 0), r * 0.09, BRASS, 0.5)
 
 
-def drum_kit(m: Maker, model: Model) -> None:
+def drum_kit(m: SolidBuilder, model: Model) -> None:
     """A drum kit: bass drum ahead, two toms, snare, cymbals."""
     w, h, d = model.size
     c = model.colour
@@ -222,7 +222,7 @@ def drum_kit(m: Maker, model: Model) -> None:
     )
 
 
-def organ(m: Maker, model: Model) -> None:
+def organ(m: SolidBuilder, model: Model) -> None:
     """A pipe organ: rows of pipes over a case with keys."""
     w, h, d = model.size
     c = model.colour
@@ -255,7 +255,7 @@ def organ(m: Maker, model: Model) -> None:
         m.box((s * w * 0.47, 0, -d * 0.1), (w * 0.06, h * 0.98, d * 0.5), scaled(c, 0.9))
 
 
-def synthesizer(m: Maker, model: Model) -> None:
+def synthesizer(m: SolidBuilder, model: Model) -> None:
     """A keyboard instrument on crossed legs; who plays it sits ahead."""
     w, h, d = model.size
     for s in (-1, 1):
@@ -275,7 +275,7 @@ def synthesizer(m: Maker, model: Model) -> None:
             )
 
 
-def banjo(m: Maker, model: Model) -> None:
+def banjo(m: SolidBuilder, model: Model) -> None:
     """A banjo: a round skin and a long neck; its strings are ahead."""
     w, h, d = model.size
     r = w / 2

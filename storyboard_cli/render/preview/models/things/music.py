@@ -24,10 +24,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def _keys(m: Maker, w: float, z0: float, z1: float, y: float) -> None:
+def _keys(m: SolidBuilder, w: float, z0: float, z1: float, y: float) -> None:
     """A keyboard, seen from above."""
     if not sees(m, 0, 1, 0, (0, y, z0)):
         return
@@ -41,7 +41,7 @@ def _keys(m: Maker, w: float, z0: float, z1: float, y: float) -> None:
             m.face(flat(x - half, z0, x + half, z0 + (z1 - z0) * 0.6, y * 1.001), DARK, edge=0)
 
 
-def piano(m: Maker, model: Model) -> None:
+def piano(m: SolidBuilder, model: Model) -> None:
     """An upright piano; who plays it sits ahead."""
     w, h, d = model.size
     back, shelf = d * 0.55, h * 0.56
@@ -79,7 +79,7 @@ _GRAND = [(-0.5, 0.5), (0.5, 0.5), (0.5, 0.12), *arc(0.22, 0.12, 0.28, 0.3, 0, -
           *arc(-0.18, -0.3, 0.27, 0.2, -10, -170, 6), (-0.5, -0.2)]  # fmt: skip
 
 
-def grand_piano(m: Maker, model: Model) -> None:
+def grand_piano(m: SolidBuilder, model: Model) -> None:
     """A grand piano with its lid up; who plays it sits ahead, who listens is on its right."""
     w, h, d = model.size
     low, top = h * 0.42, h * 0.62
@@ -110,7 +110,7 @@ _VIOLIN = mirrored([(0.2, 0.0), (0.42, 0.06), (0.5, 0.2), (0.42, 0.32), (0.3, 0.
                     (0.38, 0.7), (0.22, 0.8), (0.1, 0.82)])  # fmt: skip
 
 
-def violin(m: Maker, model: Model) -> None:
+def violin(m: SolidBuilder, model: Model) -> None:
     """A violin with its bow; lies on its back unless it is held."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -129,7 +129,7 @@ def violin(m: Maker, model: Model) -> None:
     m.line([(-w * 0.74, h * 0.03, d * 1.3), (w * 0.78, h * 0.77, d * 1.3)], 0.4)
 
 
-def drum(m: Maker, model: Model) -> None:
+def drum(m: SolidBuilder, model: Model) -> None:
     """A drum with cords round it and two sticks on it."""
     w, h, _ = model.size
     r = w / 2
@@ -153,7 +153,7 @@ def drum(m: Maker, model: Model) -> None:
         ball(m, (-s * r * 0.1, top + 0.02, -r * 0.3), w * 0.035, (214, 178, 120), 0.5)
 
 
-def trumpet(m: Maker, model: Model) -> None:
+def trumpet(m: SolidBuilder, model: Model) -> None:
     """A trumpet that points ahead."""
     _, h, d = model.size
     y, r = (h * 0.5 if model.held else h * 0.4), h * 0.045
@@ -187,7 +187,7 @@ def trumpet(m: Maker, model: Model) -> None:
     )
 
 
-def microphone(m: Maker, model: Model) -> None:
+def microphone(m: SolidBuilder, model: Model) -> None:
     """A microphone for the hand."""
     w, h, _ = model.size
     m.tube((0, 0, 0), (0, h * 0.72, 0), w * 0.3, model.colour, end=w * 0.4)
@@ -195,7 +195,7 @@ def microphone(m: Maker, model: Model) -> None:
     m.tube((-w * 0.48, h * 0.8, 0), (w * 0.48, h * 0.8, 0), w * 0.06, DARK, outline=0.3)
 
 
-def microphone_stand(m: Maker, model: Model) -> None:
+def microphone_stand(m: SolidBuilder, model: Model) -> None:
     """A microphone on its stand."""
     w, h, _ = model.size
     lathe(m, [(w * 0.5, 0), (w * 0.5, 0.02), (w * 0.1, 0.05)], DARK)
@@ -204,7 +204,7 @@ def microphone_stand(m: Maker, model: Model) -> None:
     ball(m, (0, h * 0.95, 0.1), w * 0.13, model.colour)
 
 
-def gong(m: Maker, model: Model) -> None:
+def gong(m: SolidBuilder, model: Model) -> None:
     """A gong in its frame."""
     w, h, _ = model.size
     for x in (-0.47, 0.47):

@@ -18,10 +18,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def door(m: Maker, model: Model) -> None:
+def door(m: SolidBuilder, model: Model) -> None:
     """A door in its frame; open, it stands inwards."""
     w, h, d = model.size
     frame = scaled(model.colour, 0.72)
@@ -54,7 +54,7 @@ def door(m: Maker, model: Model) -> None:
         )
 
 
-def window(m: Maker, model: Model) -> None:
+def window(m: SolidBuilder, model: Model) -> None:
     """A window of four panes with a sill; open, its wings stand out."""
     w, h, d = model.size
     z = d * 0.2 if sees(m, 0, 0, 1) else -d * 0.2
@@ -91,7 +91,7 @@ def window(m: Maker, model: Model) -> None:
     m.box((0, -h * 0.04, 0), (w * 1.1, h * 0.05, d), scaled(model.colour, 0.9))
 
 
-def fence(m: Maker, model: Model) -> None:
+def fence(m: SolidBuilder, model: Model) -> None:
     """A picket fence."""
     w, h, d = model.size
     for y in (0.28, 0.7):
@@ -113,7 +113,7 @@ def fence(m: Maker, model: Model) -> None:
         )
 
 
-def fence_post(m: Maker, model: Model) -> None:
+def fence_post(m: SolidBuilder, model: Model) -> None:
     """A wooden post with two bits of rail."""
     w, h, _ = model.size
     lathe(m, [(w * 0.5, 0), (w * 0.46, h * 0.95), (w * 0.3, h)], model.colour, steps=10)
@@ -121,7 +121,7 @@ def fence_post(m: Maker, model: Model) -> None:
         m.tube((-w * 2.4, h * (y - 0.03), 0), (w * 2.4, h * y, 0), w * 0.22, scaled(model.colour, 0.9))
 
 
-def gate(m: Maker, model: Model) -> None:
+def gate(m: SolidBuilder, model: Model) -> None:
     """An iron gate of two wings between stone posts."""
     w, h, d = model.size
     post = (168, 162, 150)
@@ -142,13 +142,15 @@ def gate(m: Maker, model: Model) -> None:
         )
 
 
-def _gate_post(m: Maker, x: float, w: float, h: float, d: float, colour: tuple[float, float, float]) -> None:
+def _gate_post(
+    m: SolidBuilder, x: float, w: float, h: float, d: float, colour: tuple[float, float, float]
+) -> None:
     m.box((x, 0, 0), (w, h * 0.92, d), colour)
     m.box((x, h * 0.92, 0), (w * 1.3, h * 0.04, d * 1.3), scaled(colour, 0.9))
     ball(m, (x, h * 0.98, 0), w * 0.42, colour)
 
 
-def _wing(m: Maker, s: int, w: float, h: float, model: Model) -> None:
+def _wing(m: SolidBuilder, s: int, w: float, h: float, model: Model) -> None:
     swing = -w * 0.8 if model.pose == "open" else 0.0
     span = 0.4 if model.pose == "open" else 1.0
     for k in range(7):
@@ -161,7 +163,7 @@ def _wing(m: Maker, s: int, w: float, h: float, model: Model) -> None:
         m.tube((s * w, h * y, 0), (s * w * (1 - span), h * y, swing), 0.022, model.colour, outline=0.4)
 
 
-def railing(m: Maker, model: Model) -> None:
+def railing(m: SolidBuilder, model: Model) -> None:
     """A railing of bars under a handrail."""
     w, h, _ = model.size
     count = max(5, round(w / 0.16))
@@ -173,7 +175,7 @@ def railing(m: Maker, model: Model) -> None:
     m.tube((-w * 0.51, h * 0.97, 0), (w * 0.51, h * 0.97, 0), 0.032, model.colour)
 
 
-def ladder(m: Maker, model: Model) -> None:
+def ladder(m: SolidBuilder, model: Model) -> None:
     """A ladder that leans back."""
     w, h, d = model.size
 
@@ -187,7 +189,7 @@ def ladder(m: Maker, model: Model) -> None:
         m.tube(at(x, 0), at(x, 1), 0.03, model.colour)
 
 
-def stairs(m: Maker, model: Model) -> None:
+def stairs(m: SolidBuilder, model: Model) -> None:
     """A flight of stairs that goes up away from who stands ahead, with a handrail."""
     w, h, d = model.size
     count = max(4, round(h / 0.2))
@@ -201,7 +203,7 @@ def stairs(m: Maker, model: Model) -> None:
         m.tube((x, 0.95, d / 2), (x, h + 0.85, -d / 2), 0.03, scaled(model.colour, 0.6))
 
 
-def curtain(m: Maker, model: Model) -> None:
+def curtain(m: SolidBuilder, model: Model) -> None:
     """A pair of curtains on a rod."""
     w, h, d = model.size
     m.tube((-w * 0.54, h * 0.97, 0), (w * 0.54, h * 0.97, 0), 0.02, BRASS)

@@ -20,10 +20,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def tent(m: Maker, model: Model) -> None:
+def tent(m: SolidBuilder, model: Model) -> None:
     """A ridge tent, its entrance ahead."""
     w, h, d = model.size
     front = prism(
@@ -42,7 +42,7 @@ def tent(m: Maker, model: Model) -> None:
             )
 
 
-def campfire(m: Maker, model: Model) -> None:
+def campfire(m: SolidBuilder, model: Model) -> None:
     """A fire of logs in a ring of stones."""
     w, h, _ = model.size
     r = w / 2
@@ -62,7 +62,7 @@ def campfire(m: Maker, model: Model) -> None:
         ball(m, (x, r * 0.1, z), r * hand.uniform(0.12, 0.18), (150, 146, 140))
 
 
-def log(m: Maker, model: Model) -> None:
+def log(m: SolidBuilder, model: Model) -> None:
     """A felled trunk, along its width."""
     w, h, _ = model.size
     r = h / 2
@@ -83,7 +83,7 @@ def log(m: Maker, model: Model) -> None:
                 m.line(m.ellipse((s * w * 0.502, r, 0), (2, 1), (r * inner, r * inner), 12), 0.4)
 
 
-def rock(m: Maker, model: Model) -> None:
+def rock(m: SolidBuilder, model: Model) -> None:
     """A boulder of a few broken faces."""
     w, h, d = model.size
     hand = random.Random(model.seed)
@@ -102,7 +102,7 @@ def rock(m: Maker, model: Model) -> None:
         m.shape(rings[-1], model.colour, value=1.08, convex=True, edge=0.3)
 
 
-def net(m: Maker, model: Model) -> None:
+def net(m: SolidBuilder, model: Model) -> None:
     """A fishing net in a heap, with corks; in hands it hangs."""
     w, h, d = model.size
     colour = model.colour
@@ -142,7 +142,7 @@ def net(m: Maker, model: Model) -> None:
         ball(m, spot, 0.045, (206, 140, 70), 0.5)
 
 
-def rope(m: Maker, model: Model) -> None:
+def rope(m: SolidBuilder, model: Model) -> None:
     """A coil of rope with a loose end."""
     w, h, _ = model.size
     thick = min(0.03, w * 0.07)
@@ -162,7 +162,7 @@ def rope(m: Maker, model: Model) -> None:
     )
 
 
-def leash(m: Maker, model: Model) -> None:
+def leash(m: SolidBuilder, model: Model) -> None:
     """A rope that hangs between two points: from its near end to the far one, which is up or down."""
     _, h, d = model.size
     rise = h if model.pose != "down" else -h
@@ -175,7 +175,7 @@ def leash(m: Maker, model: Model) -> None:
     m.rod(points, model.colour, outline=0.6)
 
 
-def anchor(m: Maker, model: Model) -> None:
+def anchor(m: SolidBuilder, model: Model) -> None:
     """An anchor that stands on its flukes."""
     w, h, d = model.size
     iron, t = model.colour, w * 0.06
@@ -193,7 +193,7 @@ def anchor(m: Maker, model: Model) -> None:
     m.rod([(x * t * 1.5, h * 0.92 + y * t * 1.5, 0, t * 0.5) for x, y in arc(0, 0, 1, 1, 0, 360, 10)], iron)
 
 
-def hay_bale(m: Maker, model: Model) -> None:
+def hay_bale(m: SolidBuilder, model: Model) -> None:
     """A round bale of hay."""
     w, h, _ = model.size
     r = h / 2
@@ -216,7 +216,7 @@ def hay_bale(m: Maker, model: Model) -> None:
         m.line([(x, r * 1.7, r * 0.72), (x + w * 0.05, r * 1.2, r * 0.99)], 0.4)
 
 
-def scarecrow(m: Maker, model: Model) -> None:
+def scarecrow(m: SolidBuilder, model: Model) -> None:
     """A scarecrow on its cross of wood."""
     w, h, _ = model.size
     m.tube((0, 0, 0), (0, h * 0.9, 0), 0.035, WOOD)
@@ -242,7 +242,7 @@ def scarecrow(m: Maker, model: Model) -> None:
     )
 
 
-def puddle(m: Maker, model: Model) -> None:
+def puddle(m: SolidBuilder, model: Model) -> None:
     """A puddle or pool of something."""
     w, _, d = model.size
     hand = random.Random(model.seed)

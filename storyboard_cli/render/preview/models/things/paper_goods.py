@@ -6,15 +6,15 @@ from storyboard_cli.render.preview.lettering import letter_face
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import PAPER, STEEL, WHITE, laid, prism, rect, sees
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def _up(m: Maker, model: Model) -> Maker:
+def _up(m: SolidBuilder, model: Model) -> SolidBuilder:
     """Upright in a hand or on a wall, else on its back."""
     return m if model.held or model.pose == "hang" else laid(m, model.size[1], model.size[2])
 
 
-def magazine(m: Maker, model: Model) -> None:
+def magazine(m: SolidBuilder, model: Model) -> None:
     """A magazine or booklet: a title, a picture, its words."""
     w, h, d = model.size
     m = _up(m, model)
@@ -43,7 +43,7 @@ def magazine(m: Maker, model: Model) -> None:
         m.line([(-w * 0.36, h * y, z), (w * 0.3, h * y, z)], 0.5)
 
 
-def folder(m: Maker, model: Model) -> None:
+def folder(m: SolidBuilder, model: Model) -> None:
     """A manila folder with its tab; papers show at the edge."""
     w, h, d = model.size
     m = _up(m, model)
@@ -60,7 +60,7 @@ def folder(m: Maker, model: Model) -> None:
                 m.line([(-w * 0.24, h * y, d * 0.54), (w * 0.24, h * y, d * 0.54)], 0.5)
 
 
-def clipboard(m: Maker, model: Model) -> None:
+def clipboard(m: SolidBuilder, model: Model) -> None:
     """A clipboard with a form on it."""
     w, h, d = model.size
     m = _up(m, model)
@@ -75,14 +75,14 @@ def clipboard(m: Maker, model: Model) -> None:
     m.box((0, h * 0.95, d * 0.3), (w * 0.2, h * 0.06, d * 0.3), scaled(STEEL, 0.8), edge=0.5)
 
 
-def _form(m: Maker, w: float, h: float, z: float) -> None:
+def _form(m: SolidBuilder, w: float, h: float, z: float) -> None:
     for k in range(5):
         y = h * (0.78 - 0.13 * k)
         m.face(rect(-w * 0.36, y - h * 0.02, -w * 0.28, y + h * 0.03, z), WHITE, edge=0.5)
         m.line([(-w * 0.22, y, z), (w * (0.34 - 0.08 * (k % 3)), y, z)], 0.5)
 
 
-def paper_stack(m: Maker, model: Model) -> None:
+def paper_stack(m: SolidBuilder, model: Model) -> None:
     """A stack of papers, or of mail: sheets that lie askew."""
     w, h, d = model.size
     count = 5

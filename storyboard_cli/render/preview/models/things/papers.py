@@ -9,14 +9,14 @@ from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.faces import sketched_head
 from storyboard_cli.render.preview.models.things.parts import PAPER, Spot, sees
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 class Page:
     """A flat sheet, upright in hands (its front ahead, to its reader), else on its back: points by shares of
     its width (−½ … ½, its reader's left to right) and height (0 … 1)."""
 
-    def __init__(self, m: Maker, w: float, h: float, *, up: bool, out: float = 0.0) -> None:
+    def __init__(self, m: SolidBuilder, w: float, h: float, *, up: bool, out: float = 0.0) -> None:
         self.m, self.w, self.h, self.up, self.out = m, w, h, up, out
 
     def at(self, x: float, y: float, over: float = 0.0) -> Spot:
@@ -45,14 +45,14 @@ class Page:
             self.m.line([self.at(x0, y, 0.001), self.at(end, y, 0.001)], weight)
 
 
-def _sheet(m: Maker, model: Model) -> Page:
+def _sheet(m: SolidBuilder, model: Model) -> Page:
     w, h, _ = model.size
     page = Page(m, w, h, up=model.held or model.pose == "hang", out=0.0 if model.held else 0.004)
     m.face(page.rect(-0.5, 0, 0.5, 1), model.colour)
     return page
 
 
-def letter(m: Maker, model: Model) -> None:
+def letter(m: SolidBuilder, model: Model) -> None:
     """A written page: its words, else rows of handwriting."""
     page = _sheet(m, model)
     if not page.seen():
@@ -82,7 +82,7 @@ def letter(m: Maker, model: Model) -> None:
     )
 
 
-def envelope(m: Maker, model: Model) -> None:
+def envelope(m: SolidBuilder, model: Model) -> None:
     """An envelope: stamp and address."""
     page = _sheet(m, model)
     if not page.seen():
@@ -96,7 +96,7 @@ def envelope(m: Maker, model: Model) -> None:
         page.lines(-0.1, 0.34, 0.5, 0.2, 3, 0.6)
 
 
-def _front_page(m: Maker, page: Page, text: str, seed: int) -> None:
+def _front_page(m: SolidBuilder, page: Page, text: str, seed: int) -> None:
     """Title, headline, a picture and columns."""
     page.lines(-0.44, 0.44, 0.95, 0.94, 1, 0.4)
     if not letter_face(
@@ -117,7 +117,7 @@ def _front_page(m: Maker, page: Page, text: str, seed: int) -> None:
     page.lines(-0.2, 0.02, 0.31, 0.08, 5, 0.3, seed)
 
 
-def newspaper(m: Maker, model: Model) -> None:
+def newspaper(m: SolidBuilder, model: Model) -> None:
     """A newspaper: held open, its front page is away from its reader; lying, it is folded."""
     w, h, _ = model.size
     if not model.held:
@@ -174,7 +174,7 @@ def newspaper(m: Maker, model: Model) -> None:
                 m.line([(s * w * (0.08 if k < 8 else 0.6), y, -0.026), (s * w * 0.92, y, 0.046)], 0.3)
 
 
-def book(m: Maker, model: Model) -> None:
+def book(m: SolidBuilder, model: Model) -> None:
     """A closed book on its back, its title up; in hands it is open."""
     w, h, d = model.size
     if not model.held:
@@ -221,7 +221,7 @@ def book(m: Maker, model: Model) -> None:
         m.line([(0, 0, -0.013), (0, h, -0.013)], 0.7)
 
 
-def _cover(m: Maker, page: Page, model: Model) -> None:
+def _cover(m: SolidBuilder, page: Page, model: Model) -> None:
     gold = mix(model.colour, (240, 214, 150), 0.75)
     m.line([*page.rect(-0.43, 0.06, 0.43, 0.94, 0.001), page.at(-0.43, 0.06, 0.001)], 0.5)
     if not letter_face(
@@ -237,7 +237,7 @@ def _cover(m: Maker, page: Page, model: Model) -> None:
         page.fill(-0.18, 0.6, 0.18, 0.65, gold, edge=0.3)
 
 
-def chart(m: Maker, model: Model) -> None:
+def chart(m: SolidBuilder, model: Model) -> None:
     """A map: coasts, a route of dots, a cross, a rose of winds."""
     page = _sheet(m, model)
     if not page.seen():
@@ -282,7 +282,7 @@ def chart(m: Maker, model: Model) -> None:
         m.line([page.at(x, 0, 0.001), page.at(x, 1, 0.001)], 0.35)
 
 
-def photo(m: Maker, model: Model) -> None:
+def photo(m: SolidBuilder, model: Model) -> None:
     """A photograph of somebody, with its white border."""
     page = _sheet(m, model)
     if not page.seen():
@@ -300,7 +300,7 @@ def photo(m: Maker, model: Model) -> None:
     )
 
 
-def card(m: Maker, model: Model) -> None:
+def card(m: SolidBuilder, model: Model) -> None:
     """A card, ticket or pass: a bar, a small portrait, words."""
     page = _sheet(m, model)
     if not page.seen():
@@ -315,7 +315,7 @@ def card(m: Maker, model: Model) -> None:
     page.lines(-0.06, 0.4, 0.6, 0.24, 4, 0.6)
 
 
-def poster(m: Maker, model: Model) -> None:
+def poster(m: SolidBuilder, model: Model) -> None:
     """A poster on a wall: its words, over a head."""
     w, h, _ = model.size
     page = Page(m, w, h, up=True)
@@ -336,7 +336,7 @@ def poster(m: Maker, model: Model) -> None:
         page.lines(-0.4, 0.4, 0.2, 0.08, 3, 0.8)
 
 
-def board(m: Maker, model: Model) -> None:
+def board(m: SolidBuilder, model: Model) -> None:
     """A blackboard, whiteboard or notice board on a wall, with its words."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), (150, 112, 74))

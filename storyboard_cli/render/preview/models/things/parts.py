@@ -10,7 +10,7 @@ from storyboard_cli.render.preview.display import Point
 from storyboard_cli.render.preview.geometry import add, lofted, times, turned
 from storyboard_cli.render.preview.models.model import Model
 from storyboard_cli.render.preview.palette import Rgb, alpha
-from storyboard_cli.render.preview.solids import Axes, Maker
+from storyboard_cli.render.preview.solids import Axes, SolidBuilder
 
 PAPER: Rgb = (240, 236, 224)
 STEEL: Rgb = (176, 182, 188)
@@ -29,14 +29,14 @@ Part = tuple[Spot, Callable[[], object]]  # where it is, and what draws it
 _PLANES = {0: (1, 2), 1: (0, 2), 2: (0, 1)}
 
 
-def sees(m: Maker, right: float, up: float, ahead: float, at: Spot = (0.0, 0.0, 0.0)) -> bool:
+def sees(m: SolidBuilder, right: float, up: float, ahead: float, at: Spot = (0.0, 0.0, 0.0)) -> bool:
     """Whether a surface at `at` that looks that way shows its front to the camera."""
     r, u, a = m.axes
     normal = add(add(times(r, right), times(u, up)), times(a, ahead))
     return m.board.lens.faces(normal, m.at(*at))
 
 
-def near(m: Maker, *spots: Spot) -> bool:
+def near(m: SolidBuilder, *spots: Spot) -> bool:
     """Is any of them behind the camera or at its lens?"""
     return any(m.board.lens.depth(m.at(*s)) < 0.15 for s in spots)
 
@@ -56,13 +56,13 @@ def wall(z0: float, y0: float, z1: float, y1: float, x: float) -> list[Spot]:
     return [(x, y0, z0), (x, y0, z1), (x, y1, z1), (x, y1, z0)]
 
 
-def by_depth(m: Maker, parts: Iterable[Part]) -> None:
+def by_depth(m: SolidBuilder, parts: Iterable[Part]) -> None:
     """Draws parts far to near; equal depths keep their order."""
     for _, draw in sorted(((m.board.lens.depth(m.at(*at)), draw) for at, draw in parts), key=lambda p: -p[0]):
         draw()
 
 
-def spun(m: Maker, axis: int, degrees: float) -> Maker:
+def spun(m: SolidBuilder, axis: int, degrees: float) -> SolidBuilder:
     """The maker turned about one of its axes: 1 (up) turns its right towards ahead, 0 (right) its up
     towards ahead, 2 (ahead) its right towards up."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
@@ -72,17 +72,17 @@ def spun(m: Maker, axis: int, degrees: float) -> Maker:
     axes[first] = add(times(a, c), times(b, s))
     axes[second] = add(times(b, c), times(a, -s))
     made: Axes = (axes[0], axes[1], axes[2])
-    return Maker(m.board, m.origin, made, m.vivid, m.edge)
+    return SolidBuilder(m.board, m.origin, made, m.vivid, m.edge)
 
 
-def laid(m: Maker, tall: float, thick: float) -> Maker:
+def laid(m: SolidBuilder, tall: float, thick: float) -> SolidBuilder:
     """For what is drawn upright and lies on its back around the origin: its front looks up, its top lies
     away from whoever is ahead."""
     return spun(m.moved(0, thick / 2, tall / 2), 0, -90)
 
 
 def silhouette(
-    m: Maker, polygons: Sequence[Sequence[Point]], depth: float, weight: float | None = None
+    m: SolidBuilder, polygons: Sequence[Sequence[Point]], depth: float, weight: float | None = None
 ) -> None:
     """The ink round a union of convex polygons, drawn before they are filled."""
     width = m.board.weight(depth) * (m.edge if weight is None else weight)
@@ -91,7 +91,7 @@ def silhouette(
 
 
 def lathe(
-    m: Maker, profile: Sequence[tuple[float, float]], colour: Rgb, *, at: Spot = (0.0, 0.0, 0.0),
+    m: SolidBuilder, profile: Sequence[tuple[float, float]], colour: Rgb, *, at: Spot = (0.0, 0.0, 0.0),
     axis: int = 1, steps: int = 20, weight: float | None = None, cap: Rgb | None = None, squash: float = 1.0,
     ends: bool = True,
 ) -> None:  # fmt: skip
@@ -145,8 +145,8 @@ def _lit_rings(rings: Sequence[Sequence[Point]], towards: Point) -> list[list[Po
 
 
 def prism(
-    m: Maker, outline: Sequence[tuple[float, float]], lo: float, hi: float, colour: Rgb, *, axis: int = 2,
-    weight: float | None = None, crease: float | None = None, front: Rgb | None = None,
+    m: SolidBuilder, outline: Sequence[tuple[float, float]], lo: float, hi: float, colour: Rgb, *,
+    axis: int = 2, weight: float | None = None, crease: float | None = None, front: Rgb | None = None,
 ) -> bool:  # fmt: skip
     """A board sawn along `outline` and as thick as from `lo` to `hi` along the axis. The outline is
     (right, up) for axis 2, (ahead, up) for axis 0, (right, ahead) for axis 1. `front` colours the sawn
@@ -175,12 +175,12 @@ def _on_axis(p: tuple[float, float], along: float, axis: int) -> Spot:
     return {2: (p[0], p[1], along), 0: (along, p[1], p[0]), 1: (p[0], along, p[1])}[axis]
 
 
-def _looks_along(m: Maker, axis: int, way: float, at: Spot) -> bool:
+def _looks_along(m: SolidBuilder, axis: int, way: float, at: Spot) -> bool:
     return sees(m, *((way, 0.0, 0.0), (0.0, way, 0.0), (0.0, 0.0, way))[axis], at)
 
 
 def _seen_sides(
-    m: Maker, outline: Sequence[tuple[float, float]], sides: Sequence[Sequence[Spot]], axis: int
+    m: SolidBuilder, outline: Sequence[tuple[float, float]], sides: Sequence[Sequence[Spot]], axis: int
 ) -> list[int]:
     """The sides of a sawn board that face the camera, far to near."""
     edges = _closed(outline)
@@ -197,14 +197,14 @@ def _closed(outline: Sequence[tuple[float, float]]) -> list[tuple[tuple[float, f
     return [(outline[i], outline[(i + 1) % len(outline)]) for i in range(len(outline))]
 
 
-def ball(m: Maker, at: Spot, radius: float, colour: Rgb, outline: float = 0.8) -> None:
+def ball(m: SolidBuilder, at: Spot, radius: float, colour: Rgb, outline: float = 0.8) -> None:
     """A ball; `at` is its middle."""
     m.rod([(*at, radius), (at[0], at[1] + radius * 0.01, at[2], radius)], colour, outline=outline)
 
 
 def disc_at(
-    m: Maker, at: Spot, radius: float, colour: Rgb, *, plane: tuple[int, int] = (0, 1), edge: float = 0.5,
-    value: float = 1.0, tall: float | None = None,
+    m: SolidBuilder, at: Spot, radius: float, colour: Rgb, *, plane: tuple[int, int] = (0, 1),
+    edge: float = 0.5, value: float = 1.0, tall: float | None = None,
 ) -> None:  # fmt: skip
     """A flat disc in a plane of two axes."""
     m.shape(
@@ -228,7 +228,7 @@ def mirrored(half: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return [*half, *[(-x, y) for x, y in reversed(half)]]
 
 
-def flame(m: Maker, at: Spot, tall: float) -> None:
+def flame(m: SolidBuilder, at: Spot, tall: float) -> None:
     """A small flame, turned to the camera."""
     lens = m.board.lens
     right = lens.right
@@ -244,17 +244,19 @@ def flame(m: Maker, at: Spot, tall: float) -> None:
         m.board.picture.fill([turned(points)], alpha(m.colour(colour, 1.25, depth), 1))
 
 
-def lying(m: Maker, tall: float, broad: float) -> Maker:
+def lying(m: SolidBuilder, tall: float, broad: float) -> SolidBuilder:
     """For a long thing that is drawn upright and lies on the ground: its up is to the right."""
     return spun(m.moved(-tall / 2, broad / 2, 0), 2, -90)
 
 
-def in_hand(m: Maker, model: Model, grip: float = 0.5) -> Maker:
+def in_hand(m: SolidBuilder, model: Model, grip: float = 0.5) -> SolidBuilder:
     """A tool as large as its model: upright in a hand, which has it at `grip` of its height, else lying."""
     return upright_or_lying(m, model.held, model.size[1], model.size[0], grip)
 
 
-def upright_or_lying(m: Maker, held: bool, tall: float, broad: float, grip: float = 0.5) -> Maker:
+def upright_or_lying(
+    m: SolidBuilder, held: bool, tall: float, broad: float, grip: float = 0.5
+) -> SolidBuilder:
     """In a hand, which has it at `grip` of its height, it stands up; else it lies. (A thing of grip `hand`
     has its own middle in the hand.)"""
     return m.moved(0, tall * (0.5 - grip), 0) if held else lying(m, tall, broad)

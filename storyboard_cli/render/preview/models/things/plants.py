@@ -7,10 +7,10 @@ import random
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import DARK, LEAF, WOOD, arc, ball, disc_at, lathe
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def palm(m: Maker, model: Model) -> None:
+def palm(m: SolidBuilder, model: Model) -> None:
     """A palm: a bent trunk under long leaves."""
     w, h, _ = model.size
     top = (w * 0.1, h * 0.8, 0.0)
@@ -35,7 +35,7 @@ def palm(m: Maker, model: Model) -> None:
         ball(m, (top[0] + x * w, top[1] - h * 0.01, w * 0.04), w * 0.035, (110, 78, 50), 0.6)
 
 
-def cactus(m: Maker, model: Model) -> None:
+def cactus(m: SolidBuilder, model: Model) -> None:
     """A tall cactus with two arms."""
     w, h, _ = model.size
     c, r = model.colour, w * 0.16
@@ -62,7 +62,7 @@ def cactus(m: Maker, model: Model) -> None:
         )
 
 
-def fir(m: Maker, model: Model) -> None:
+def fir(m: SolidBuilder, model: Model) -> None:
     """A fir of four tiers."""
     w, h, _ = model.size
     lathe(m, [(w * 0.06, 0), (w * 0.05, h * 0.2)], WOOD, steps=10)
@@ -75,7 +75,7 @@ def fir(m: Maker, model: Model) -> None:
         )
 
 
-def dead_tree(m: Maker, model: Model) -> None:
+def dead_tree(m: SolidBuilder, model: Model) -> None:
     """A bare tree."""
     w, h, _ = model.size
     hand = random.Random(model.seed)
@@ -105,7 +105,7 @@ def dead_tree(m: Maker, model: Model) -> None:
         )
 
 
-def mushroom(m: Maker, model: Model) -> None:
+def mushroom(m: SolidBuilder, model: Model) -> None:
     """A toadstool with spots."""
     w, h, _ = model.size
     r = w / 2
@@ -124,7 +124,7 @@ def mushroom(m: Maker, model: Model) -> None:
         disc_at(m, (x * r, y * h, z * r), r * k, (246, 242, 232), edge=0.4)
 
 
-def sunflower(m: Maker, model: Model) -> None:
+def sunflower(m: SolidBuilder, model: Model) -> None:
     """A sunflower; it looks ahead."""
     w, h, _ = model.size
     y, r = h - w * 0.5, w * 0.5
@@ -154,7 +154,7 @@ def sunflower(m: Maker, model: Model) -> None:
     disc_at(m, (0, y, 0.012), r * 0.3, (78, 54, 36), edge=0)
 
 
-def rose(m: Maker, model: Model) -> None:
+def rose(m: SolidBuilder, model: Model) -> None:
     """A single rose on its stem."""
     w, h, _ = model.size
     m.tube((0, 0, 0), (0, h * 0.8, 0), w * 0.035, LEAF, outline=0.6)
@@ -183,7 +183,7 @@ def rose(m: Maker, model: Model) -> None:
     )
 
 
-def wreath(m: Maker, model: Model) -> None:
+def wreath(m: SolidBuilder, model: Model) -> None:
     """A wreath with a ribbon; it looks ahead."""
     w, h, d = model.size
     r = min(w, h) * 0.38
@@ -212,7 +212,7 @@ def wreath(m: Maker, model: Model) -> None:
         )
 
 
-def reeds(m: Maker, model: Model) -> None:
+def reeds(m: SolidBuilder, model: Model) -> None:
     """Tall grass, reeds or corn."""
     w, h, d = model.size
     hand = random.Random(model.seed)

@@ -12,10 +12,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     spun,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def swing(m: Maker, model: Model) -> None:
+def swing(m: SolidBuilder, model: Model) -> None:
     """A playground swing of two seats."""
     w, h, d = model.size
     for x in (-0.5, 0.5):
@@ -30,7 +30,7 @@ def swing(m: Maker, model: Model) -> None:
         m.box((x * w, y, out), (0.48, 0.04, 0.2), WOOD, edge=0.7)
 
 
-def slide(m: Maker, model: Model) -> None:
+def slide(m: SolidBuilder, model: Model) -> None:
     """A playground slide: its ladder behind, its end ahead."""
     w, h, d = model.size
     top = h * 0.78
@@ -87,7 +87,7 @@ def slide(m: Maker, model: Model) -> None:
         ladder_()
 
 
-def seesaw(m: Maker, model: Model) -> None:
+def seesaw(m: SolidBuilder, model: Model) -> None:
     """A seesaw along its width, one end down."""
     w, h, d = model.size
     prism(m, [(-0.18, 0), (0.18, 0), (0.05, h * 0.5), (-0.05, h * 0.5)], -d * 0.4, d * 0.4, STEEL)

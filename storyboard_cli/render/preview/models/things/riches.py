@@ -16,10 +16,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     spun,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def money(m: Maker, model: Model) -> None:
+def money(m: SolidBuilder, model: Model) -> None:
     """Bundles of notes."""
     w, h, d = model.size
     for k, (x, y) in enumerate(((-0.26, 0.0), (0.27, 0.0), (0.0, 0.5))):
@@ -34,7 +34,7 @@ def money(m: Maker, model: Model) -> None:
             )
 
 
-def coin(m: Maker, model: Model) -> None:
+def coin(m: SolidBuilder, model: Model) -> None:
     """A coin: it lies flat, or is held up between two fingers, its face to whoever looks."""
     w, h, d = model.size
     r = min(w, d) * 0.48
@@ -48,7 +48,7 @@ def coin(m: Maker, model: Model) -> None:
         m.face(m.ellipse(middle, (across, 1), (r * share, r * share), 18), model.colour, value=1.0, edge=0.6)
 
 
-def diamond(m: Maker, model: Model) -> None:
+def diamond(m: SolidBuilder, model: Model) -> None:
     """A cut stone."""
     w, h, _ = model.size
     r = w / 2
@@ -59,7 +59,7 @@ def diamond(m: Maker, model: Model) -> None:
             m.line([(0, 0, 0), (x, h * 0.62, z), (x * 0.6, h, z * 0.6)], 0.5)
 
 
-def gold_bar(m: Maker, model: Model) -> None:
+def gold_bar(m: SolidBuilder, model: Model) -> None:
     """Bars of gold."""
     w, h, d = model.size
     bar = [(-0.5, 0), (0.5, 0), (0.38, 1), (-0.38, 1)]
@@ -67,7 +67,7 @@ def gold_bar(m: Maker, model: Model) -> None:
         prism(m, [(x * w + u * w * 0.46, y * h + v * h * 0.48) for u, v in bar], -d / 2, d / 2, model.colour)
 
 
-def gift(m: Maker, model: Model) -> None:
+def gift(m: SolidBuilder, model: Model) -> None:
     """A present with its ribbon and bow."""
     w, h, d = model.size
     body, red = h * 0.82, (206, 64, 60)
@@ -102,7 +102,7 @@ def gift(m: Maker, model: Model) -> None:
         )
 
 
-def cigarette(m: Maker, model: Model) -> None:
+def cigarette(m: SolidBuilder, model: Model) -> None:
     """A cigarette that smokes."""
     w, h, _ = model.size
     m = m if model.held else lying(m, h, w)
@@ -111,7 +111,7 @@ def cigarette(m: Maker, model: Model) -> None:
     m.tube((0, h * 0.94, 0), (0, h, 0), w * 0.45, (230, 110, 60), outline=0.5)
 
 
-def bone(m: Maker, model: Model) -> None:
+def bone(m: SolidBuilder, model: Model) -> None:
     """A bone."""
     w, h, _ = model.size
     m = m if model.held else lying(m, h, w)

@@ -23,10 +23,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def armchair(m: Maker, model: Model) -> None:
+def armchair(m: SolidBuilder, model: Model) -> None:
     """A padded armchair; who sits in it looks ahead."""
     w, h, d = model.size
     c, seat = model.colour, h * 0.44
@@ -71,7 +71,7 @@ def armchair(m: Maker, model: Model) -> None:
             disc_at(m, (w * x, h * y, -d * 0.225), 0.012, scaled(c, 0.5), edge=0)
 
 
-def office_chair(m: Maker, model: Model) -> None:
+def office_chair(m: SolidBuilder, model: Model) -> None:
     """A swivel chair on castors, as pilots and clerks have."""
     w, h, d = model.size
     seat = h * 0.44
@@ -113,7 +113,7 @@ def office_chair(m: Maker, model: Model) -> None:
     )
 
 
-def rocking_chair(m: Maker, model: Model) -> None:
+def rocking_chair(m: SolidBuilder, model: Model) -> None:
     """A rocking chair."""
     w, h, d = model.size
     c, seat = model.colour, h * 0.4
@@ -134,7 +134,7 @@ def rocking_chair(m: Maker, model: Model) -> None:
     m.box((0, seat, 0.02), (w * 0.9, 0.04, d * 0.66), scaled(c, 1.1))
 
 
-def fireplace(m: Maker, model: Model) -> None:
+def fireplace(m: SolidBuilder, model: Model) -> None:
     """A fireplace with its mantel and a fire."""
     w, h, d = model.size
     stone = model.colour
@@ -153,7 +153,7 @@ def fireplace(m: Maker, model: Model) -> None:
                 m.line([(w * (x - 0.03), h * y, d * 0.51), (w * (x + 0.03), h * y, d * 0.51)], 0.5)
 
 
-def bunk_bed(m: Maker, model: Model) -> None:
+def bunk_bed(m: SolidBuilder, model: Model) -> None:
     """A bunk bed, along its depth."""
     w, h, d = model.size
     c = model.colour
@@ -167,7 +167,7 @@ def bunk_bed(m: Maker, model: Model) -> None:
         m.box((0, h * (y + 0.08), d * 0.14), (w * 0.92, h * 0.06, d * 0.6), (112, 126, 150))
 
 
-def crib(m: Maker, model: Model) -> None:
+def crib(m: SolidBuilder, model: Model) -> None:
     """A baby's cot with bars."""
     w, h, d = model.size
     c = model.colour
@@ -193,7 +193,7 @@ def crib(m: Maker, model: Model) -> None:
     )
 
 
-def hospital_bed(m: Maker, model: Model) -> None:
+def hospital_bed(m: SolidBuilder, model: Model) -> None:
     """A bed on wheels with rails, its head raised; the foot is ahead."""
     w, h, d = model.size
     low = h * 0.5
@@ -221,7 +221,7 @@ def hospital_bed(m: Maker, model: Model) -> None:
     by_depth(m, [((0, low, -d * 0.5), head), ((0, low, 0), bed), ((0, low, d * 0.5), foot)])
 
 
-def bar(m: Maker, model: Model) -> None:
+def bar(m: SolidBuilder, model: Model) -> None:
     """A counter with a front of panels and a rail; who serves stands behind."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h * 0.94, d * 0.84), model.colour)

@@ -19,12 +19,14 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _BLUE: Rgb = (150, 186, 210)
 
 
-def _shining(m: Maker, corners: list[Spot], text: str, empty: str = "lines", glow: Rgb = _BLUE) -> None:
+def _shining(
+    m: SolidBuilder, corners: list[Spot], text: str, empty: str = "lines", glow: Rgb = _BLUE
+) -> None:
     """A lit screen with its words, else rows of text, or a bright picture."""
     m.face(corners, (232, 240, 244) if text else glow, value=1.15, edge=0.5)
     if letter_face(m, text, corners, on=(232, 240, 244), most_lines=6, tallest=0.3, margin=0.1, turn=False):
@@ -48,7 +50,7 @@ def _shining(m: Maker, corners: list[Spot], text: str, empty: str = "lines", glo
         m.line([at(0.1, 0.9), at(0.24, 0.7)], 0.7)
 
 
-def computer(m: Maker, model: Model) -> None:
+def computer(m: SolidBuilder, model: Model) -> None:
     """A monitor on its foot, keyboard and mouse before it."""
     w, h, d = model.size
     low, z = h * 0.28, -d * 0.2
@@ -71,7 +73,7 @@ def computer(m: Maker, model: Model) -> None:
     )
 
 
-def television(m: Maker, model: Model) -> None:
+def television(m: SolidBuilder, model: Model) -> None:
     """A television on two feet."""
     w, h, d = model.size
     for s in (-1, 1):
@@ -81,7 +83,7 @@ def television(m: Maker, model: Model) -> None:
         _shining(m, rect(-w * 0.465, h * 0.13, w * 0.465, h * 0.95, d / 2 + 0.002), model.text, "picture")
 
 
-def old_television(m: Maker, model: Model) -> None:
+def old_television(m: SolidBuilder, model: Model) -> None:
     """A wooden set with knobs and rabbit ears."""
     w, h, d = model.size
     body = h * 0.66
@@ -104,7 +106,7 @@ def old_television(m: Maker, model: Model) -> None:
             m.line([(w * 0.28, body * (0.14 + 0.06 * k), z), (w * 0.44, body * (0.14 + 0.06 * k), z)], 0.6)
 
 
-def laptop(m: Maker, model: Model) -> None:
+def laptop(m: SolidBuilder, model: Model) -> None:
     """A laptop: its screen leans back behind the keys, to who sits ahead."""
     w, h, d = model.size
     lid: list[Spot] = [
@@ -147,7 +149,7 @@ def laptop(m: Maker, model: Model) -> None:
         draw()
 
 
-def phone(m: Maker, model: Model) -> None:
+def phone(m: SolidBuilder, model: Model) -> None:
     """A mobile phone; lying, its screen is up."""
     w, h, d = model.size
     if model.held:
@@ -171,7 +173,7 @@ def phone(m: Maker, model: Model) -> None:
     )
 
 
-def camera_tripod(m: Maker, model: Model) -> None:
+def camera_tripod(m: SolidBuilder, model: Model) -> None:
     """A film camera on its tripod; its lens is ahead."""
     w, h, d = model.size
     top = h * 0.72
@@ -200,7 +202,7 @@ def camera_tripod(m: Maker, model: Model) -> None:
     )
 
 
-def projector(m: Maker, model: Model) -> None:
+def projector(m: SolidBuilder, model: Model) -> None:
     """A film projector with two reels and its beam ahead."""
     w, h, d = model.size
     body = h * 0.5

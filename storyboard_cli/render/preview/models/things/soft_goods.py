@@ -19,10 +19,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def cloth(m: Maker, model: Model) -> None:
+def cloth(m: SolidBuilder, model: Model) -> None:
     """A cloth: it hangs in folds from a hand; else it lies crumpled."""
     w, h, d = model.size
     c = model.colour
@@ -40,7 +40,7 @@ def cloth(m: Maker, model: Model) -> None:
             m.line([(0, h * 0.9, z), (x * w * 0.6, h * 0.45, z), (x * w, h * 0.06, z)], 0.5)
 
 
-def _crumpled(m: Maker, model: Model) -> None:
+def _crumpled(m: SolidBuilder, model: Model) -> None:
     """Two soft humps on a spread hem."""
     w, h, d = model.size
     c, tall = model.colour, max(d, 0.05)
@@ -68,7 +68,7 @@ def _crumpled(m: Maker, model: Model) -> None:
         m.line([(x0 * w, tall * 0.6, z0 * h), (x1 * w, tall * 0.95, z1 * h)], 0.5)
 
 
-def blanket(m: Maker, model: Model) -> None:
+def blanket(m: SolidBuilder, model: Model) -> None:
     """A blanket folded into a stack."""
     w, h, d = model.size
     folds = 4
@@ -90,7 +90,7 @@ def blanket(m: Maker, model: Model) -> None:
             m.line([(-w * 0.48, h, z * d), (w * 0.46, h, z * d)], 0.5)
 
 
-def clothes_heap(m: Maker, model: Model) -> None:
+def clothes_heap(m: SolidBuilder, model: Model) -> None:
     """A heap of clothes: soft lumps of several colours, a sleeve hanging out."""
     w, h, d = model.size
     hand = random.Random(model.seed)
@@ -127,7 +127,7 @@ def clothes_heap(m: Maker, model: Model) -> None:
     m.rod([(w * 0.2, h * 0.4, d * 0.3, h * 0.12), (w * 0.42, h * 0.16, d * 0.42, h * 0.1)], colours[3])
 
 
-def mattress(m: Maker, model: Model) -> None:
+def mattress(m: SolidBuilder, model: Model) -> None:
     """A striped mattress with its piping."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -143,7 +143,7 @@ def mattress(m: Maker, model: Model) -> None:
             m.line([(-w / 2, h * y, d * 0.501), (w / 2, h * y, d * 0.501)], 0.5)
 
 
-def trousers(m: Maker, model: Model) -> None:
+def trousers(m: SolidBuilder, model: Model) -> None:
     """Trousers by their waistband; lying, they are spread out."""
     w, h, d = model.size
     m = m if model.held or model.pose == "hang" else laid(m, h, d)
@@ -157,7 +157,7 @@ def trousers(m: Maker, model: Model) -> None:
         m.line([(s * w * 0.36, h * 0.86, z), (s * w * 0.22, h * 0.93, z)], 0.4)
 
 
-def sock(m: Maker, model: Model) -> None:
+def sock(m: SolidBuilder, model: Model) -> None:
     """A sock: its foot ahead."""
     w, h, d = model.size
     side = [
@@ -183,7 +183,7 @@ def sock(m: Maker, model: Model) -> None:
     )
 
 
-def covered_body(m: Maker, model: Model) -> None:
+def covered_body(m: SolidBuilder, model: Model) -> None:
     """A body under a sheet, on its back: a head to the left, feet up to the right."""
     w, h, d = model.size
     c = model.colour
@@ -215,7 +215,7 @@ def covered_body(m: Maker, model: Model) -> None:
         m.line([(x * w, h * 0.6, d * 0.2), ((x + 0.03) * w, h * 0.06, d * 0.44)], 0.6)
 
 
-def rubbish_bags(m: Maker, model: Model) -> None:
+def rubbish_bags(m: SolidBuilder, model: Model) -> None:
     """Three tied bags of rubbish."""
     w, h, d = model.size
 
@@ -253,7 +253,7 @@ def rubbish_bags(m: Maker, model: Model) -> None:
     )
 
 
-def rubble(m: Maker, model: Model) -> None:
+def rubble(m: SolidBuilder, model: Model) -> None:
     """A heap of broken pieces."""
     w, h, d = model.size
     hand = random.Random(model.seed)
@@ -277,7 +277,7 @@ def rubble(m: Maker, model: Model) -> None:
     by_depth(m, [((p[0], p[1], p[2]), partial(piece, *p)) for p in pieces])
 
 
-def leaf_heap(m: Maker, model: Model) -> None:
+def leaf_heap(m: SolidBuilder, model: Model) -> None:
     """A heap of leaves, some lying about it."""
     w, h, d = model.size
     hand = random.Random(model.seed)
@@ -302,7 +302,7 @@ def leaf_heap(m: Maker, model: Model) -> None:
     by_depth(m, [((x, y, z), partial(leaf, x, y, z, tint, turn)) for x, y, z, tint, turn in leaves])
 
 
-def bedroll(m: Maker, model: Model) -> None:
+def bedroll(m: SolidBuilder, model: Model) -> None:
     """A roll of bedding: sleeping bag, mat, rolled carpet, tied with two straps."""
     w, h, _ = model.size
     lathe(

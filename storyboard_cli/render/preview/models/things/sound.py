@@ -19,10 +19,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def radio(m: Maker, model: Model) -> None:
+def radio(m: SolidBuilder, model: Model) -> None:
     """A wireless set: loudspeaker, scale, knobs, aerial."""
     w, h, d = model.size
     body = h * 0.72
@@ -54,7 +54,7 @@ def radio(m: Maker, model: Model) -> None:
             disc_at(m, (w * x, body * 0.28, z), body * 0.12, BRASS, edge=0.6)
 
 
-def telephone(m: Maker, model: Model) -> None:
+def telephone(m: SolidBuilder, model: Model) -> None:
     """An old telephone: dial, receiver on its cradle, a curled cord."""
     w, h, d = model.size
     c = model.colour
@@ -105,7 +105,7 @@ def telephone(m: Maker, model: Model) -> None:
     )
 
 
-def typewriter(m: Maker, model: Model) -> None:
+def typewriter(m: SolidBuilder, model: Model) -> None:
     """A typewriter with a page in it."""
     w, h, d = model.size
     c = model.colour
@@ -136,7 +136,7 @@ def typewriter(m: Maker, model: Model) -> None:
             ball(m, (w * (-0.36 + 0.103 * k), y, z), w * 0.032, PAPER, 0.3)
 
 
-def loudspeaker(m: Maker, model: Model) -> None:
+def loudspeaker(m: SolidBuilder, model: Model) -> None:
     """A loudspeaker box of two cones."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -146,7 +146,7 @@ def loudspeaker(m: Maker, model: Model) -> None:
             disc_at(m, (0, h * y, d * 0.505), w * k * 0.4, DARK, edge=0.5)
 
 
-def record_player(m: Maker, model: Model) -> None:
+def record_player(m: SolidBuilder, model: Model) -> None:
     """A gramophone with its horn."""
     w, h, d = model.size
     m.box((0, 0, 0), (w * 0.9, h * 0.24, d * 0.9), model.colour)

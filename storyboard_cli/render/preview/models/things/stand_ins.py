@@ -21,10 +21,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     wall,
 )
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def _box(m: Maker, model: Model) -> None:
+def _box(m: SolidBuilder, model: Model) -> None:
     """A box with a lid."""
     w, h, d = model.size
     lid = min(h * 0.16, 0.06)
@@ -33,7 +33,7 @@ def _box(m: Maker, model: Model) -> None:
     letter_box(m, (w * 0.96, h - lid, d * 0.96), model.text, model.colour)
 
 
-def _block(m: Maker, model: Model) -> None:
+def _block(m: SolidBuilder, model: Model) -> None:
     """A piece of furniture or an appliance: a body on a plinth, under a top."""
     w, h, d = model.size
     foot, top = min(0.08, h * 0.1), min(0.05, h * 0.08)
@@ -43,7 +43,7 @@ def _block(m: Maker, model: Model) -> None:
     letter_box(m, (w * 0.97, h - foot - top, d * 0.96), model.text, model.colour, foot)
 
 
-def _tall(m: Maker, model: Model) -> None:
+def _tall(m: SolidBuilder, model: Model) -> None:
     """An upright thing: a post or pillar with a foot and a head, its word on a plate."""
     w, h, d = model.size
     r = min(w, d) / 2
@@ -53,7 +53,7 @@ def _tall(m: Maker, model: Model) -> None:
 
 
 def _on_front(
-    m: Maker, text: str, wide: tuple[float, float], high: tuple[float, float], out: float, on: Rgb
+    m: SolidBuilder, text: str, wide: tuple[float, float], high: tuple[float, float], out: float, on: Rgb
 ) -> None:
     """A word on a flat square to the camera, before a round body that stands upright."""
     if not text:
@@ -62,13 +62,15 @@ def _on_front(
     dx, dz = eye[0] - origin[0], eye[2] - origin[2]
     size = (dx * dx + dz * dz) ** 0.5 or 1.0
     ahead = (dx / size, 0.0, dz / size)
-    facing = Maker(m.board, origin, ((-ahead[2], 0.0, ahead[0]), (0.0, 1.0, 0.0), ahead), m.vivid, m.edge)
+    facing = SolidBuilder(
+        m.board, origin, ((-ahead[2], 0.0, ahead[0]), (0.0, 1.0, 0.0), ahead), m.vivid, m.edge
+    )
     half = wide[0] / 2
     if not letter_face(facing, text, rect(-half, high[0], half, high[1], out), on=on, margin=0.03):
         letter_label(m.board, m.at(0, (high[0] + high[1]) / 2, 0), text)
 
 
-def _flat(m: Maker, model: Model) -> None:
+def _flat(m: SolidBuilder, model: Model) -> None:
     """A sheet or slab: upright in hands, else lying."""
     w, h, d = model.size
     if model.held or h > d:
@@ -83,7 +85,7 @@ def _flat(m: Maker, model: Model) -> None:
         letter_label(m.board, m.at(0, h, 0), model.text)
 
 
-def _round(m: Maker, model: Model) -> None:
+def _round(m: SolidBuilder, model: Model) -> None:
     """A round thing: a ball, pressed to its size."""
     w, h, d = model.size
     r = max(w, d) / 2
@@ -93,7 +95,7 @@ def _round(m: Maker, model: Model) -> None:
     _on_front(m, model.text, (r * 1.5, 0), (h * 0.26, h * 0.74), r * 0.98, model.colour)
 
 
-def _long(m: Maker, model: Model) -> None:
+def _long(m: SolidBuilder, model: Model) -> None:
     """A long, thin thing: a bar with a grip; in a hand it stands up, else it lies."""
     w, h, d = model.size
     length, thick = max(w, h, d), sorted(model.size)[1] / 2
@@ -123,7 +125,7 @@ def _long(m: Maker, model: Model) -> None:
         letter_label(m.board, m.at(*along(0.62)), model.text)
 
 
-def _machine(m: Maker, model: Model) -> None:
+def _machine(m: SolidBuilder, model: Model) -> None:
     """A machine: a cased body with slots, a dial, two lamps and a pipe."""
     w, h, d = model.size
     body = h * 0.86
@@ -143,7 +145,7 @@ def _machine(m: Maker, model: Model) -> None:
     letter_box(m, (w, body - h * 0.36, d), model.text, model.colour, h * 0.34)
 
 
-def _building(m: Maker, model: Model) -> None:
+def _building(m: SolidBuilder, model: Model) -> None:
     """A building: walls, a pitched roof, a door and windows, its word over the door."""
     w, h, d = model.size
     eaves = h * 0.68
@@ -183,7 +185,7 @@ def _building(m: Maker, model: Model) -> None:
                 )
 
 
-def _soft(m: Maker, model: Model) -> None:
+def _soft(m: SolidBuilder, model: Model) -> None:
     """Something of cloth: a folded, rounded heap; in hands it hangs."""
     w, h, d = model.size
     if model.held:
@@ -202,7 +204,7 @@ def _soft(m: Maker, model: Model) -> None:
     _on_front(m, model.text, (w * 0.7, 0), (h * 0.32, h * 0.86), d * 0.5, model.colour)
 
 
-def _seat(m: Maker, model: Model) -> None:
+def _seat(m: SolidBuilder, model: Model) -> None:
     """A seat: cushion, back and arms on short legs."""
     w, h, d = model.size
     seat = min(0.45, h * 0.52)
@@ -235,7 +237,7 @@ def _seat(m: Maker, model: Model) -> None:
         letter_label(m.board, m.at(0, seat, 0), model.text)
 
 
-def _table(m: Maker, model: Model) -> None:
+def _table(m: SolidBuilder, model: Model) -> None:
     """A table: a deep top on four legs, its word on the edge."""
     w, h, d = model.size
     rail = max(0.12, h * 0.2)
@@ -247,7 +249,7 @@ def _table(m: Maker, model: Model) -> None:
     letter_box(m, (w, rail, d), model.text, model.colour, h - rail)
 
 
-def _bottle(m: Maker, model: Model) -> None:
+def _bottle(m: SolidBuilder, model: Model) -> None:
     """A vessel with a neck and a label."""
     w, h, _ = model.size
     r = w / 2
@@ -269,7 +271,7 @@ def _bottle(m: Maker, model: Model) -> None:
     _on_front(m, model.text, (r * 1.7, 0), (h * 0.16, h * 0.52), r * 0.96, (238, 233, 220))
 
 
-def _vessel(m: Maker, model: Model) -> None:
+def _vessel(m: SolidBuilder, model: Model) -> None:
     """An open vessel: wider at the rim."""
     w, h, _ = model.size
     r = w / 2
@@ -278,7 +280,7 @@ def _vessel(m: Maker, model: Model) -> None:
     _on_front(m, model.text, (r * 1.5, 0), (h * 0.2, h * 0.8), r * 0.9, model.colour)
 
 
-def _bag(m: Maker, model: Model) -> None:
+def _bag(m: SolidBuilder, model: Model) -> None:
     """A bag with a handle."""
     w, h, d = model.size
     body = h * 0.74
@@ -296,7 +298,7 @@ def _bag(m: Maker, model: Model) -> None:
     letter_box(m, (w * 0.9, body, d), model.text, model.colour)
 
 
-def _device(m: Maker, model: Model) -> None:
+def _device(m: SolidBuilder, model: Model) -> None:
     """A small device: a rounded case with a screen, keys and a cable or aerial."""
     w, h, d = model.size
     m.tube((w * 0.32, h * 0.9, 0), (w * 0.4, h * 1.25, 0), min(w, h) * 0.025, DARK)
@@ -309,7 +311,7 @@ def _device(m: Maker, model: Model) -> None:
     letter_box(m, (w * 0.94, h * 0.66, d), model.text, model.colour, h * 0.28)
 
 
-def _plant(m: Maker, model: Model) -> None:
+def _plant(m: SolidBuilder, model: Model) -> None:
     """A plant: a leafy dome on a stem."""
     w, h, _ = model.size
     m.tube((0, 0, 0), (0, h * 0.5, 0), max(0.012, w * 0.05), (120, 92, 64))

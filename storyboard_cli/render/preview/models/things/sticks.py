@@ -20,10 +20,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     prism,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def stick(m: Maker, model: Model) -> None:
+def stick(m: SolidBuilder, model: Model) -> None:
     """A stick, not quite straight, with the stub of a twig."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.22)
@@ -40,7 +40,7 @@ def stick(m: Maker, model: Model) -> None:
         m.line([(-r * 0.3, h * y, r), (r * 0.2, h * (y + 0.06), r)], 0.4)
 
 
-def branch(m: Maker, model: Model) -> None:
+def branch(m: SolidBuilder, model: Model) -> None:
     """A branch with twigs and leaves."""
     w, h, d = model.size
     m = in_hand(m, model, 0.2)
@@ -67,7 +67,7 @@ def branch(m: Maker, model: Model) -> None:
             )
 
 
-def pole(m: Maker, model: Model) -> None:
+def pole(m: SolidBuilder, model: Model) -> None:
     """A straight pole or bar."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.42)
@@ -82,7 +82,7 @@ def pole(m: Maker, model: Model) -> None:
         )
 
 
-def pipe(m: Maker, model: Model) -> None:
+def pipe(m: SolidBuilder, model: Model) -> None:
     """A piece of pipe with its thread and hollow end."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.3)
@@ -91,7 +91,7 @@ def pipe(m: Maker, model: Model) -> None:
     lathe(m, [(r, 0), (r, h * 0.1)], model.colour, ends=False, steps=14)
 
 
-def plank(m: Maker, model: Model) -> None:
+def plank(m: SolidBuilder, model: Model) -> None:
     """Planks, one on the other, with their grain."""
     w, h, d = model.size
     for k, (turn, tint) in enumerate(((0.0, 1.0), (0.05, 1.08))):
@@ -108,7 +108,7 @@ def plank(m: Maker, model: Model) -> None:
             )
 
 
-def cord(m: Maker, model: Model) -> None:
+def cord(m: SolidBuilder, model: Model) -> None:
     """A cord, wire or hose: loose coils with an end that lies free."""
     w, h, d = model.size
     thick = h * 0.3
@@ -125,7 +125,7 @@ def cord(m: Maker, model: Model) -> None:
     m.rod([(*p, thick) for p in tail], model.colour, outline=0.7)
 
 
-def vine(m: Maker, model: Model) -> None:
+def vine(m: SolidBuilder, model: Model) -> None:
     """Creepers that hang down, with leaves."""
     w, h, d = model.size
     hand = random.Random(model.seed)
@@ -149,7 +149,7 @@ def vine(m: Maker, model: Model) -> None:
             )
 
 
-def golf_club(m: Maker, model: Model) -> None:
+def golf_club(m: SolidBuilder, model: Model) -> None:
     """A golf club or hockey stick: its foot is below and ahead."""
     w, h, d = model.size
     m = in_hand(m, model, 0.86)
@@ -165,7 +165,7 @@ def golf_club(m: Maker, model: Model) -> None:
     )
 
 
-def fork(m: Maker, model: Model) -> None:
+def fork(m: SolidBuilder, model: Model) -> None:
     """A fork."""
     w, h, d = model.size
     m = in_hand(m, model, 0.25)
@@ -182,7 +182,7 @@ def fork(m: Maker, model: Model) -> None:
         m.tube((x * w, h * 0.72, 0), (x * w, h, 0), w * 0.06, model.colour, outline=0.5)
 
 
-def spoon(m: Maker, model: Model) -> None:
+def spoon(m: SolidBuilder, model: Model) -> None:
     """A spoon or ladle."""
     w, h, d = model.size
     m = in_hand(m, model, 0.25)
@@ -191,7 +191,7 @@ def spoon(m: Maker, model: Model) -> None:
     disc_at(m, (0, h * 0.845, d * 0.1), w * 0.34, scaled(model.colour, 0.82), tall=h * 0.12, edge=0.3)
 
 
-def hand_tool(m: Maker, model: Model) -> None:
+def hand_tool(m: SolidBuilder, model: Model) -> None:
     """A handle with a slender blade: screwdriver, scalpel, chisel."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.25)
@@ -213,7 +213,7 @@ def hand_tool(m: Maker, model: Model) -> None:
     )
 
 
-def dropper(m: Maker, model: Model) -> None:
+def dropper(m: SolidBuilder, model: Model) -> None:
     """A dropper, tube or straw-thin glass with a bulb."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.6)
@@ -226,7 +226,7 @@ def dropper(m: Maker, model: Model) -> None:
     )
 
 
-def nail(m: Maker, model: Model) -> None:
+def nail(m: SolidBuilder, model: Model) -> None:
     """A nail or spike."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.6)
@@ -238,7 +238,7 @@ def nail(m: Maker, model: Model) -> None:
     )
 
 
-def bullet(m: Maker, model: Model) -> None:
+def bullet(m: SolidBuilder, model: Model) -> None:
     """A cartridge: a brass case and its tip."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.5)
@@ -256,7 +256,7 @@ def bullet(m: Maker, model: Model) -> None:
     )
 
 
-def hook(m: Maker, model: Model) -> None:
+def hook(m: SolidBuilder, model: Model) -> None:
     """A hook with its eye."""
     w, h, _ = model.size
     r = max(w * 0.09, 0.002)
@@ -266,7 +266,7 @@ def hook(m: Maker, model: Model) -> None:
     m.rod([(*p, r * 0.7) for p in [*ring, ring[0]]], model.colour, outline=0.6)
 
 
-def matchstick(m: Maker, model: Model) -> None:
+def matchstick(m: SolidBuilder, model: Model) -> None:
     """A match with its head."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.3)
@@ -274,7 +274,7 @@ def matchstick(m: Maker, model: Model) -> None:
     ball(m, (0, h * 0.93, 0), w * 0.5, model.colour)
 
 
-def bundle_of_sticks(m: Maker, model: Model) -> None:
+def bundle_of_sticks(m: SolidBuilder, model: Model) -> None:
     """Firewood: cut pieces in a pile, their ends to us."""
     w, h, d = model.size
     r = h / 6

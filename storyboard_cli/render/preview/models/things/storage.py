@@ -20,7 +20,7 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _BOOKS: tuple[Rgb, ...] = (
     (150, 66, 58),
@@ -32,7 +32,7 @@ _BOOKS: tuple[Rgb, ...] = (
 )
 
 
-def bookshelf(m: Maker, model: Model) -> None:
+def bookshelf(m: SolidBuilder, model: Model) -> None:
     """Shelves of books."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -51,7 +51,7 @@ def bookshelf(m: Maker, model: Model) -> None:
             x += wide
 
 
-def wardrobe(m: Maker, model: Model) -> None:
+def wardrobe(m: SolidBuilder, model: Model) -> None:
     """A wardrobe with two doors; open, clothes hang in it."""
     w, h, d = model.size
     m.box((0, h * 0.06, 0), (w, h * 0.9, d), model.colour)
@@ -73,7 +73,7 @@ def wardrobe(m: Maker, model: Model) -> None:
         ball(m, (s * w * 0.06, h * 0.47, z + 0.01), 0.02, BRASS, 0.5)
 
 
-def dresser(m: Maker, model: Model) -> None:
+def dresser(m: SolidBuilder, model: Model) -> None:
     """A chest of drawers."""
     w, h, d = model.size
     m.box((0, h * 0.06, 0), (w * 0.96, h * 0.9, d * 0.96), model.colour)
@@ -89,7 +89,7 @@ def dresser(m: Maker, model: Model) -> None:
                 ball(m, (w * x, lo + h * 0.125, z + 0.012), 0.018, BRASS, 0.5)
 
 
-def filing_cabinet(m: Maker, model: Model) -> None:
+def filing_cabinet(m: SolidBuilder, model: Model) -> None:
     """A steel cabinet of drawers with labels."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -116,7 +116,7 @@ def filing_cabinet(m: Maker, model: Model) -> None:
         )
 
 
-def safe(m: Maker, model: Model) -> None:
+def safe(m: SolidBuilder, model: Model) -> None:
     """A safe with its dial and wheel."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -138,7 +138,7 @@ def safe(m: Maker, model: Model) -> None:
             m.box((-w * 0.46, h * y, d * 0.5), (0.03, h * 0.1, 0.04), DARK, edge=0.4)
 
 
-def bars(m: Maker, model: Model) -> None:
+def bars(m: SolidBuilder, model: Model) -> None:
     """Prison bars with a door in them."""
     w, h, _ = model.size
     count = max(6, round(w / 0.14))
@@ -150,7 +150,7 @@ def bars(m: Maker, model: Model) -> None:
     disc_at(m, (w * 0.12, h * 0.42 + 0.1, 0.055), 0.022, BRASS, edge=0.4)
 
 
-def gallows(m: Maker, model: Model) -> None:
+def gallows(m: SolidBuilder, model: Model) -> None:
     """A gallows with its noose."""
     w, h, d = model.size
     c = model.colour

@@ -18,10 +18,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def street_lamp(m: Maker, model: Model) -> None:
+def street_lamp(m: SolidBuilder, model: Model) -> None:
     """A street lamp with a lantern on its post."""
     w, h, _ = model.size
     r = w * 0.5
@@ -38,7 +38,7 @@ def street_lamp(m: Maker, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.89, 0), 2.4)
 
 
-def traffic_light(m: Maker, model: Model) -> None:
+def traffic_light(m: SolidBuilder, model: Model) -> None:
     """A traffic light; `pose` or words do not change it: red shines."""
     w, h, d = model.size
     m.tube((0, 0, 0), (0, h * 0.7, 0), w * 0.16, STEEL)
@@ -50,7 +50,7 @@ def traffic_light(m: Maker, model: Model) -> None:
             m.line([(x, y + u, d * 0.9) for x, u in arc(0, 0, w * 0.36, w * 0.36, 0, 180)], 0.8)
 
 
-def sign(m: Maker, model: Model) -> None:
+def sign(m: SolidBuilder, model: Model) -> None:
     """A sign on two posts, lettered on both sides."""
     w, h, d = model.size
     low = h * 0.52
@@ -67,7 +67,7 @@ def sign(m: Maker, model: Model) -> None:
                     m.line([(-w * 0.34, h * y, z * 1.02), (w * 0.34, h * y, z * 1.02)], 1.1)
 
 
-def shop_sign(m: Maker, model: Model) -> None:
+def shop_sign(m: SolidBuilder, model: Model) -> None:
     """A board or neon sign on a wall, with its words."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h, d), model.colour)
@@ -82,7 +82,7 @@ def shop_sign(m: Maker, model: Model) -> None:
                     on=scaled(model.colour, 0.5), ink=bright, tallest=0.7)  # fmt: skip
 
 
-def mailbox(m: Maker, model: Model) -> None:
+def mailbox(m: SolidBuilder, model: Model) -> None:
     """A letter box on a post, its flap ahead."""
     w, h, d = model.size
     m.box((0, 0, 0), (0.09, h * 0.7, 0.09), WOOD)
@@ -107,7 +107,7 @@ def mailbox(m: Maker, model: Model) -> None:
     m.box((w * 0.52, h * 0.9, 0.03), (0.02, h * 0.05, 0.09), (200, 60, 50), edge=0.5)
 
 
-def dustbin(m: Maker, model: Model) -> None:
+def dustbin(m: SolidBuilder, model: Model) -> None:
     """A dustbin with ribs and a lid."""
     w, h, _ = model.size
     r = w / 2
@@ -128,7 +128,7 @@ def dustbin(m: Maker, model: Model) -> None:
     )
 
 
-def hydrant(m: Maker, model: Model) -> None:
+def hydrant(m: SolidBuilder, model: Model) -> None:
     """A fire hydrant."""
     w, h, _ = model.size
     r, red = w * 0.34, model.colour
@@ -161,7 +161,7 @@ def hydrant(m: Maker, model: Model) -> None:
         disc_at(m, (0, h * 0.52, r * 1.06), r * 0.16, STEEL)
 
 
-def bollard(m: Maker, model: Model) -> None:
+def bollard(m: SolidBuilder, model: Model) -> None:
     """A mooring post of iron with its mushroom head."""
     w, h, _ = model.size
     r = w / 2
@@ -189,7 +189,7 @@ def bollard(m: Maker, model: Model) -> None:
         )
 
 
-def billboard(m: Maker, model: Model) -> None:
+def billboard(m: SolidBuilder, model: Model) -> None:
     """A large hoarding on posts, with its words."""
     w, h, d = model.size
     for x in (-0.3, 0.3):
@@ -206,7 +206,7 @@ def billboard(m: Maker, model: Model) -> None:
         )
 
 
-def phone_box(m: Maker, model: Model) -> None:
+def phone_box(m: SolidBuilder, model: Model) -> None:
     """A telephone box of panes."""
     w, h, d = model.size
     m.box((0, 0, 0), (w, h * 0.93, d), model.colour)
@@ -246,7 +246,7 @@ def phone_box(m: Maker, model: Model) -> None:
             )
 
 
-def traffic_cone(m: Maker, model: Model) -> None:
+def traffic_cone(m: SolidBuilder, model: Model) -> None:
     """A traffic cone."""
     w, h, _ = model.size
     m.box((0, 0, 0), (w, h * 0.06, w), DARK)
@@ -254,7 +254,7 @@ def traffic_cone(m: Maker, model: Model) -> None:
     lathe(m, [(w * 0.245, h * 0.46), (w * 0.165, h * 0.68)], PAPER, weight=0.4, ends=False)
 
 
-def well(m: Maker, model: Model) -> None:
+def well(m: SolidBuilder, model: Model) -> None:
     """A round stone well under a little roof, with its bucket."""
     w, h, d = model.size
     r = w * 0.42

@@ -20,10 +20,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     prism,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def hammer(m: Maker, model: Model) -> None:
+def hammer(m: SolidBuilder, model: Model) -> None:
     """A claw hammer."""
     w, h, d = model.size
     m = in_hand(m, model, 0.25)
@@ -40,7 +40,7 @@ def hammer(m: Maker, model: Model) -> None:
     prism(m, head, -d / 2, d / 2, STEEL, crease=0.3)
 
 
-def shovel(m: Maker, model: Model) -> None:
+def shovel(m: SolidBuilder, model: Model) -> None:
     """A spade: its blade is below."""
     w, h, d = model.size
     m = in_hand(m, model, 0.66)
@@ -58,7 +58,7 @@ def shovel(m: Maker, model: Model) -> None:
     )
 
 
-def broom(m: Maker, model: Model) -> None:
+def broom(m: SolidBuilder, model: Model) -> None:
     """A broom: its bristles are below."""
     w, h, d = model.size
     m = in_hand(m, model, 0.62)
@@ -76,7 +76,7 @@ def broom(m: Maker, model: Model) -> None:
     m.box((0, h * 0.16, 0), (w * 0.5, h * 0.03, d * 1.05), (150, 60, 52), edge=0.5)
 
 
-def pitchfork(m: Maker, model: Model) -> None:
+def pitchfork(m: SolidBuilder, model: Model) -> None:
     """A hay fork: its tines are above."""
     w, h, _ = model.size
     m = in_hand(m, model)
@@ -90,7 +90,7 @@ def pitchfork(m: Maker, model: Model) -> None:
         m.tube((x * w, h * 0.79, 0), (x * w, h, 0), w * 0.035, IRON, end=w * 0.01, outline=0.6)
 
 
-def scythe(m: Maker, model: Model) -> None:
+def scythe(m: SolidBuilder, model: Model) -> None:
     """A scythe: its blade is above, to the right."""
     w, h, d = model.size
     m = in_hand(m, model)
@@ -106,7 +106,7 @@ def scythe(m: Maker, model: Model) -> None:
     m.tube((0, h * 0.5, 0), (w * 0.14, h * 0.52, d), d * 0.24, model.colour)
 
 
-def saw(m: Maker, model: Model) -> None:
+def saw(m: SolidBuilder, model: Model) -> None:
     """A handsaw."""
     w, h, d = model.size
     m = in_hand(m, model, 0.12)
@@ -128,7 +128,7 @@ def saw(m: Maker, model: Model) -> None:
     )
 
 
-def wrench(m: Maker, model: Model) -> None:
+def wrench(m: SolidBuilder, model: Model) -> None:
     """A spanner."""
     w, h, d = model.size
     m = in_hand(m, model, 0.3)
@@ -149,7 +149,7 @@ def wrench(m: Maker, model: Model) -> None:
     prism(m, [(x * w, y * h) for x, y in jaw], -d / 2, d / 2, model.colour, crease=0.3)
 
 
-def scissors(m: Maker, model: Model) -> None:
+def scissors(m: SolidBuilder, model: Model) -> None:
     """Scissors, a little open."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -174,7 +174,7 @@ def scissors(m: Maker, model: Model) -> None:
     ball(m, (0, h * 0.48, d * 0.5), w * 0.05, DARK, 0.4)
 
 
-def stick(m: Maker, model: Model) -> None:
+def stick(m: SolidBuilder, model: Model) -> None:
     """A walking stick with its crook; it is held at its upper end."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.94)
@@ -192,7 +192,7 @@ def stick(m: Maker, model: Model) -> None:
     )
 
 
-def fishing_rod(m: Maker, model: Model) -> None:
+def fishing_rod(m: SolidBuilder, model: Model) -> None:
     """A fishing rod with its line and float, ahead of who holds it."""
     _, h, d = model.size
     foot, tip = (0.0, h * 0.3, -d * 0.1), (0.0, h, d * 0.5)
@@ -202,7 +202,7 @@ def fishing_rod(m: Maker, model: Model) -> None:
     ball(m, (0, -h * 0.1, d * 0.64), 0.035, (210, 60, 52))
 
 
-def oar(m: Maker, model: Model) -> None:
+def oar(m: SolidBuilder, model: Model) -> None:
     """An oar: its blade is below."""
     w, h, d = model.size
     m = in_hand(m, model)
@@ -217,7 +217,7 @@ def oar(m: Maker, model: Model) -> None:
     )
 
 
-def bat(m: Maker, model: Model) -> None:
+def bat(m: SolidBuilder, model: Model) -> None:
     """A baseball bat."""
     w, h, _ = model.size
     m = in_hand(m, model, 0.1)
@@ -235,7 +235,7 @@ def bat(m: Maker, model: Model) -> None:
     )
 
 
-def watering_can(m: Maker, model: Model) -> None:
+def watering_can(m: SolidBuilder, model: Model) -> None:
     """A watering can; its rose is on its right."""
     w, h, _ = model.size
     r = w * 0.26
@@ -251,7 +251,7 @@ def watering_can(m: Maker, model: Model) -> None:
     lathe(m, [(r * 1.05, 0), (r, h * 0.7)], model.colour, cap=scaled(model.colour, 0.5))
 
 
-def wheel(m: Maker, model: Model) -> None:
+def wheel(m: SolidBuilder, model: Model) -> None:
     """A spoked wheel that stands; it rolls ahead."""
     w, h, _ = model.size
     r = h / 2
@@ -268,7 +268,7 @@ def wheel(m: Maker, model: Model) -> None:
             ball(m, (x, r, 0), r * 0.14, model.colour)
 
 
-def tyre(m: Maker, model: Model) -> None:
+def tyre(m: SolidBuilder, model: Model) -> None:
     """A car tyre that stands."""
     w, h, _ = model.size
     r = h / 2
@@ -286,7 +286,7 @@ def tyre(m: Maker, model: Model) -> None:
             ball(m, (x, r, 0), r * 0.12, DARK, 0.4)
 
 
-def chain(m: Maker, model: Model) -> None:
+def chain(m: SolidBuilder, model: Model) -> None:
     """A heap of chain, or a chain that hangs from a hand."""
     w, h, d = model.size
     link = w * 0.09
@@ -312,7 +312,7 @@ def chain(m: Maker, model: Model) -> None:
     by_depth(m, [(s, partial(one, *s, k)) for k, s in enumerate(spots)])
 
 
-def toolbox(m: Maker, model: Model) -> None:
+def toolbox(m: SolidBuilder, model: Model) -> None:
     """A toolbox with its handle."""
     w, h, d = model.size
     body = h * 0.6

@@ -20,12 +20,12 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _SKIN: Rgb = (232, 198, 168)
 
 
-def doll(m: Maker, model: Model) -> None:
+def doll(m: SolidBuilder, model: Model) -> None:
     """A doll in a dress, sitting; it has one eye where its words say so."""
     w, h, _ = model.size
     c = model.colour
@@ -74,7 +74,7 @@ def doll(m: Maker, model: Model) -> None:
         )
 
 
-def teddy_bear(m: Maker, model: Model) -> None:
+def teddy_bear(m: SolidBuilder, model: Model) -> None:
     """A teddy bear, sitting."""
     w, h, _ = model.size
     c, pale = model.colour, mix(model.colour, (244, 226, 190), 0.55)
@@ -100,7 +100,7 @@ def teddy_bear(m: Maker, model: Model) -> None:
             ball(m, (s * w * 0.13, h * 0.8, w * 0.31), w * 0.035, DARK, 0)
 
 
-def toy_car(m: Maker, model: Model) -> None:
+def toy_car(m: SolidBuilder, model: Model) -> None:
     """A toy car, ahead its bonnet."""
     w, h, d = model.size
     r = h * 0.24
@@ -140,7 +140,7 @@ def toy_car(m: Maker, model: Model) -> None:
             )
 
 
-def toy_block(m: Maker, model: Model) -> None:
+def toy_block(m: SolidBuilder, model: Model) -> None:
     """Three building blocks with letters."""
     w, h, _ = model.size
     k = min(w * 0.46, h * 0.48)
@@ -154,7 +154,7 @@ def toy_block(m: Maker, model: Model) -> None:
         letter_face(block, a, rect(-k * 0.45, k * 0.05, k * 0.45, k * 0.95, k * 0.505), on=c, tallest=0.7)
 
 
-def ball_(m: Maker, model: Model) -> None:
+def ball_(m: SolidBuilder, model: Model) -> None:
     """A ball with seams, by its colour: a football where it is white."""
     r = model.size[0] / 2
     ball(m, (0, r, 0), r, model.colour)
@@ -164,7 +164,7 @@ def ball_(m: Maker, model: Model) -> None:
     dx, dz = eye[0] - at[0], eye[2] - at[2]
     size = math.hypot(dx, dz) or 1.0
     ahead = (dx / size, 0.0, dz / size)
-    front = Maker(m.board, at, ((-ahead[2], 0.0, ahead[0]), (0.0, 1.0, 0.0), ahead), m.vivid, m.edge)
+    front = SolidBuilder(m.board, at, ((-ahead[2], 0.0, ahead[0]), (0.0, 1.0, 0.0), ahead), m.vivid, m.edge)
     if bright:
         for x, y, k in (
             (0.05, 0.1, 0.3),
@@ -184,7 +184,7 @@ def ball_(m: Maker, model: Model) -> None:
         front.line([(u, v, r * 0.3) for u, v in arc(0, 0, r * 0.3, r * 0.94, 90, 270, 10)], 0.7)
 
 
-def robot(m: Maker, model: Model) -> None:
+def robot(m: SolidBuilder, model: Model) -> None:
     """A small robot with an aerial, two eyes, jointed arms; who is ahead is looked at."""
     w, h, d = model.size
     c = model.colour

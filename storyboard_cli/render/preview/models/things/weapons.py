@@ -23,10 +23,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     upright_or_lying,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def sword(m: Maker, model: Model) -> None:
+def sword(m: SolidBuilder, model: Model) -> None:
     """A sword: pommel, guard, a fuller down its blade."""
     w, h, d = model.size
     m = upright_or_lying(m, model.held, h, w, 0.1)
@@ -45,7 +45,7 @@ def sword(m: Maker, model: Model) -> None:
     m.line([(0, h * 0.2, d * 0.13), (0, h * 0.9, d * 0.13)], 0.5)
 
 
-def knife(m: Maker, model: Model) -> None:
+def knife(m: SolidBuilder, model: Model) -> None:
     """A knife: a blade with one edge."""
     w, h, d = model.size
     m = upright_or_lying(m, model.held, h, w, 0.18)
@@ -68,7 +68,7 @@ def knife(m: Maker, model: Model) -> None:
         disc_at(m, (0, h * y, d * 0.42), w * 0.09, BRASS, edge=0.3)
 
 
-def axe(m: Maker, model: Model) -> None:
+def axe(m: SolidBuilder, model: Model) -> None:
     """An axe; its edge is to the right."""
     w, h, d = model.size
     m = upright_or_lying(m, model.held, h, w, 0.3)
@@ -86,7 +86,7 @@ def axe(m: Maker, model: Model) -> None:
     m.line([(w * 0.62, h * 0.74, d * 0.46), (w * 0.7, h * 0.88, d * 0.46), (w * 0.62, h, d * 0.46)], 0.5)
 
 
-def spear(m: Maker, model: Model) -> None:
+def spear(m: SolidBuilder, model: Model) -> None:
     """A spear."""
     w, h, d = model.size
     m = upright_or_lying(m, model.held, h, w)
@@ -102,7 +102,7 @@ def spear(m: Maker, model: Model) -> None:
     lathe(m, [(w * 0.3, h * 0.82), (w * 0.3, h * 0.87)], (150, 70, 56), weight=0.5)
 
 
-def bow(m: Maker, model: Model) -> None:
+def bow(m: SolidBuilder, model: Model) -> None:
     """A bow with its string and an arrow; it points ahead."""
     _, h, d = model.size
     m = m if model.held else lying(m, h, d)
@@ -113,7 +113,7 @@ def bow(m: Maker, model: Model) -> None:
     m.shape([(0, h / 2 + 0.02, d * 0.86), (0, h / 2, d), (0, h / 2 - 0.02, d * 0.86)], STEEL, edge=0.5)
 
 
-def shield(m: Maker, model: Model) -> None:
+def shield(m: SolidBuilder, model: Model) -> None:
     """A shield with its device; it looks ahead."""
     w, h, d = model.size
     m = m if model.held else spun(m, 0, -12)
@@ -131,7 +131,7 @@ def shield(m: Maker, model: Model) -> None:
             )
 
 
-def bomb(m: Maker, model: Model) -> None:
+def bomb(m: SolidBuilder, model: Model) -> None:
     """Sticks of dynamite, bound, with a clock and wires."""
     w, h, d = model.size
     r = w / 6.2
@@ -185,7 +185,7 @@ def bomb(m: Maker, model: Model) -> None:
         )
 
 
-def grenade(m: Maker, model: Model) -> None:
+def grenade(m: SolidBuilder, model: Model) -> None:
     """A hand grenade."""
     w, h, _ = model.size
     r = w * 0.46
@@ -218,7 +218,7 @@ def grenade(m: Maker, model: Model) -> None:
     )
 
 
-def handcuffs(m: Maker, model: Model) -> None:
+def handcuffs(m: SolidBuilder, model: Model) -> None:
     """Handcuffs."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -235,7 +235,7 @@ def handcuffs(m: Maker, model: Model) -> None:
         ball(m, (k * w * 0.045, h * 0.5, 0), w * 0.03, model.colour, 0.6)
 
 
-def badge(m: Maker, model: Model) -> None:
+def badge(m: SolidBuilder, model: Model) -> None:
     """A badge: a star on a shield."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)

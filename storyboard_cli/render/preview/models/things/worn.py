@@ -15,10 +15,10 @@ from storyboard_cli.render.preview.models.things.parts import (
     sees,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def helmet(m: Maker, model: Model) -> None:
+def helmet(m: SolidBuilder, model: Model) -> None:
     """A motorcycle helmet; its visor is ahead."""
     w, h, d = model.size
     r = w / 2
@@ -52,7 +52,7 @@ def helmet(m: Maker, model: Model) -> None:
     )
 
 
-def army_helmet(m: Maker, model: Model) -> None:
+def army_helmet(m: SolidBuilder, model: Model) -> None:
     """A soldier's or workman's helmet with its rim."""
     w, h, d = model.size
     r = w / 2
@@ -71,7 +71,7 @@ def army_helmet(m: Maker, model: Model) -> None:
     )
 
 
-def hat(m: Maker, model: Model) -> None:
+def hat(m: SolidBuilder, model: Model) -> None:
     """A hat with a brim and a band."""
     w, h, d = model.size
     r = w / 2
@@ -92,7 +92,7 @@ def hat(m: Maker, model: Model) -> None:
     )
 
 
-def top_hat(m: Maker, model: Model) -> None:
+def top_hat(m: SolidBuilder, model: Model) -> None:
     """A top hat."""
     w, h, _ = model.size
     r = w / 2
@@ -101,7 +101,7 @@ def top_hat(m: Maker, model: Model) -> None:
     lathe(m, [(r * 0.62, h * 0.06), (r * 0.61, h * 0.22)], (150, 60, 60), weight=0.4, ends=False)
 
 
-def cap(m: Maker, model: Model) -> None:
+def cap(m: SolidBuilder, model: Model) -> None:
     """A cap; its peak is ahead."""
     w, h, d = model.size
     r = w * 0.46
@@ -111,7 +111,7 @@ def cap(m: Maker, model: Model) -> None:
     ball(m, (0, h, 0), r * 0.08, model.colour, 0.5)
 
 
-def crown(m: Maker, model: Model) -> None:
+def crown(m: SolidBuilder, model: Model) -> None:
     """A crown with points and stones."""
     w, h, _ = model.size
     r, gold = w / 2, model.colour
@@ -157,7 +157,7 @@ _SHOE = [
 ]
 
 
-def shoe(m: Maker, model: Model) -> None:
+def shoe(m: SolidBuilder, model: Model) -> None:
     """A shoe with laces; its toe is ahead."""
     w, h, d = model.size
     prism(
@@ -180,7 +180,7 @@ def shoe(m: Maker, model: Model) -> None:
         m.line([(-w * 0.3, y, z), (w * 0.3, y, z + d * 0.02)], 0.9)
 
 
-def high_heel(m: Maker, model: Model) -> None:
+def high_heel(m: SolidBuilder, model: Model) -> None:
     """A lady's shoe on a high heel."""
     w, h, d = model.size
     side = [
@@ -200,7 +200,7 @@ def high_heel(m: Maker, model: Model) -> None:
     prism(m, [(z * d, y * h) for z, y in side], -w * 0.4, w * 0.4, model.colour, axis=0, crease=0.15)
 
 
-def boot(m: Maker, model: Model) -> None:
+def boot(m: SolidBuilder, model: Model) -> None:
     """A boot; its toe is ahead."""
     w, h, d = model.size
     side = [
@@ -230,7 +230,7 @@ def boot(m: Maker, model: Model) -> None:
     )
 
 
-def glove(m: Maker, model: Model) -> None:
+def glove(m: SolidBuilder, model: Model) -> None:
     """A glove that lies with its fingers away."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)
@@ -249,7 +249,7 @@ def glove(m: Maker, model: Model) -> None:
     m.line([(-w * 0.3, h * 0.14, d * 0.52), (w * 0.3, h * 0.14, d * 0.52)], 0.7)
 
 
-def mask(m: Maker, model: Model) -> None:
+def mask(m: SolidBuilder, model: Model) -> None:
     """A carnival mask for the eyes, with feathers."""
     w, h, d = model.size
     m = m if model.held else laid(m, h, d)

@@ -18,7 +18,7 @@ from storyboard_cli.render.preview.models.vehicles.hulls import round_body
 from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import Flat, swept
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 PANE: Rgb = (74, 92, 108)
 
@@ -101,7 +101,7 @@ def _dots(kit: Kit, spots: Sequence[P], size: float, side: int, _: Part) -> None
     kit.fills(rings, PANE)
 
 
-def plane(maker: Maker, model: Model) -> None:
+def plane(maker: SolidBuilder, model: Model) -> None:
     """An airliner: two engines below swept wings, a row of windows, a tall fin."""
     kit = Kit(maker, model, (34.0, 12.0, 37.0))
     r, mid = 1.95, 4.3
@@ -196,7 +196,7 @@ def landing_gear(kit: Kit, places: Sequence[tuple[float, float, float]], up: flo
         kit.wheel(x if x else 0.0001, z, radius, radius * 0.7, outer=False, spokes=0, tyre=0.5)
 
 
-def small_plane(maker: Maker, model: Model) -> None:
+def small_plane(maker: SolidBuilder, model: Model) -> None:
     """A light high-wing plane with one propeller and fixed wheels."""
     kit = Kit(maker, model, (10.60, 2.90, 8.20))
     kit.shadow(0.7, 3.2)

@@ -13,7 +13,7 @@ from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import block
 from storyboard_cli.render.preview.models.vehicles.road_parts import steering_wheel
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 CANVAS: Rgb = (238, 232, 216)
 
@@ -139,7 +139,7 @@ def _open_boat(kit: Kit, half: float, length: float) -> None:
     water(kit, half, length)
 
 
-def rowing_boat(maker: Maker, model: Model) -> None:
+def rowing_boat(maker: SolidBuilder, model: Model) -> None:
     """A planked boat with benches and oars."""
     kit = Kit(maker, model, (1.50, 0.75, 3.80))
     _open_boat(kit, 0.72, 1.9)
@@ -178,7 +178,7 @@ def _oar(kit: Kit, side: int) -> None:
     kit.plate(blade, scaled(WOOD, 1.1))
 
 
-def canoe(maker: Maker, model: Model) -> None:
+def canoe(maker: SolidBuilder, model: Model) -> None:
     """Slender, its two ends curled up alike; a paddle across it."""
     kit = Kit(maker, model, (0.92, 0.62, 4.80))
     _open_boat(kit, 0.44, 2.4)
@@ -206,7 +206,7 @@ def canoe(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def speedboat(maker: Maker, model: Model) -> None:
+def speedboat(maker: SolidBuilder, model: Model) -> None:
     """A pointed motorboat with a raked windscreen and an engine at its stern."""
     kit = Kit(maker, model, (2.10, 1.45, 5.60))
     water(kit, 1.0, 2.8)

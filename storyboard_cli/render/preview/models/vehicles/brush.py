@@ -12,7 +12,7 @@ from storyboard_cli.render.preview.geometry import add, disc, dot, hull, sub, ti
 from storyboard_cli.render.preview.models.model import Model, Part
 from storyboard_cli.render.preview.models.vehicles.lettering import strokes_of
 from storyboard_cli.render.preview.palette import Rgb, alpha
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 P = tuple[float, float, float]  # right, up, ahead, metres at the kind's own size
 Box = tuple[P, P]
@@ -37,7 +37,7 @@ class Brush:
     `base` is the size that they are written for.
     """
 
-    m: Maker
+    m: SolidBuilder
     model: Model
     base: Vec3
 

@@ -20,7 +20,7 @@ from storyboard_cli.render.preview.models.vehicles.road_parts import (
     steering_wheel,
 )
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _cabin(kit: Kit, make: Coachwork, colour: Rgb) -> Swept:
     return cabin.stand(shell=True)
 
 
-def car(maker: Maker, model: Model) -> None:
+def car(maker: SolidBuilder, model: Model) -> None:
     """A saloon."""
     kit = Kit(maker, model, SALOON.base)
     body, _ = coach(kit, SALOON)
@@ -154,7 +154,7 @@ def car(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def taxi(maker: Maker, model: Model) -> None:
+def taxi(maker: SolidBuilder, model: Model) -> None:
     """A cab: a sign on the roof, a chequered band along the sides."""
     kit = Kit(maker, model, SALOON.base)
     body, _ = coach(kit, SALOON)
@@ -165,7 +165,7 @@ def taxi(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def police_car(maker: Maker, model: Model) -> None:
+def police_car(maker: SolidBuilder, model: Model) -> None:
     """Dark with white doors and roof, or in its own colour with a band; lamps across the roof."""
     kit = Kit(maker, model, SALOON.base)
     pale = sum(kit.colour) > 540
@@ -180,7 +180,7 @@ def police_car(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def sports_car(maker: Maker, model: Model) -> None:
+def sports_car(maker: SolidBuilder, model: Model) -> None:
     """Low, long-nosed, its top down."""
     kit = Kit(maker, model, SPORTS.base)
     coach(kit, SPORTS)
@@ -192,7 +192,7 @@ def sports_car(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def jeep(maker: Maker, model: Model) -> None:
+def jeep(maker: SolidBuilder, model: Model) -> None:
     """Upright and square, on large wheels, a spare one at the back."""
     kit = Kit(maker, model, JEEP.base)
     body, _ = coach(kit, JEEP)
@@ -218,7 +218,7 @@ def _spare(kit: Kit) -> Callable[[int], None]:
     return lambda s: kit.fill(ring_of((0.1, 1.0, -2.08 + s * 0.085), 2, 0.2, 16), CHROME, edge=0.4)
 
 
-def pickup(maker: Maker, model: Model) -> None:
+def pickup(maker: SolidBuilder, model: Model) -> None:
     """A cab before an open bed."""
     kit = Kit(maker, model, PICKUP.base)
     body, _ = coach(kit, PICKUP)

@@ -12,12 +12,12 @@ from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import Flat, block, swept
 from storyboard_cli.render.preview.models.vehicles.road_parts import seats
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _FRUIT: tuple[Rgb, ...] = ((222, 140, 52), (196, 62, 48), (214, 186, 70), (126, 150, 66))
 
 
-def cart(maker: Maker, model: Model) -> None:
+def cart(maker: SolidBuilder, model: Model) -> None:
     """A market barrow: two spoked wheels, shafts, a bed heaped with goods, a striped awning."""
     kit = Kit(maker, model, (1.30, 2.10, 2.60))
     kit.shadow(0.6, 1.0)
@@ -93,7 +93,7 @@ def _shafts(kit: Kit, front: float, up: float, reach: float) -> None:
         kit.rod([(side, up, front, 0.04), (side, up + 0.35, front + reach, 0.03)], WOOD, 0.6)
 
 
-def wagon(maker: Maker, model: Model) -> None:
+def wagon(maker: SolidBuilder, model: Model) -> None:
     """A covered wagon: a plank box on four spoked wheels below a bowed canvas."""
     kit = Kit(maker, model, (1.90, 2.90, 4.60))
     kit.shadow(0.85, 1.9)
@@ -123,7 +123,7 @@ def wagon(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def carriage(maker: Maker, model: Model) -> None:
+def carriage(maker: SolidBuilder, model: Model) -> None:
     """A coach: a rounded body with a door and curtained windows, a box for the coachman, high wheels."""
     kit = Kit(maker, model, (1.90, 2.50, 4.40))
     kit.shadow(0.85, 1.8)
@@ -165,7 +165,7 @@ def carriage(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def wheelchair(maker: Maker, model: Model) -> None:
+def wheelchair(maker: SolidBuilder, model: Model) -> None:
     """Large rear wheels with hand rims, castors, a sling seat, foot rests, handles."""
     kit = Kit(maker, model, (0.66, 0.95, 1.05))
     kit.shadow(0.3, 0.45)
@@ -211,7 +211,7 @@ def wheelchair(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def pram(maker: Maker, model: Model) -> None:
+def pram(maker: SolidBuilder, model: Model) -> None:
     """A deep carrycot with a folding hood, four spoked wheels, and a handle behind."""
     kit = Kit(maker, model, (0.62, 1.15, 1.25))
     kit.shadow(0.28, 0.5)
@@ -260,7 +260,7 @@ def pram(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def shopping_trolley(maker: Maker, model: Model) -> None:
+def shopping_trolley(maker: SolidBuilder, model: Model) -> None:
     """A wire basket on a frame with four castors and a bar to push."""
     kit = Kit(maker, model, (0.60, 1.02, 1.05))
     kit.shadow(0.28, 0.45)
@@ -308,7 +308,7 @@ def _mesh(kit: Kit, low: list[P], top: list[P], count: int) -> None:
     kit.add(((min(xs), min(ys), min(zs)), (max(xs), max(ys), max(zs))), draw)
 
 
-def sled(maker: Maker, model: Model) -> None:
+def sled(maker: SolidBuilder, model: Model) -> None:
     """Curled runners, slats, and a handlebow behind."""
     kit = Kit(maker, model, (0.62, 1.00, 2.40))
     kit.shadow(0.28, 1.0)

@@ -17,10 +17,10 @@ from storyboard_cli.render.preview.models.vehicles.brush import (
 from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import Flat, block, swept
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def bicycle(maker: Maker, model: Model) -> None:
+def bicycle(maker: SolidBuilder, model: Model) -> None:
     """Frame, spoked wheels, handlebar, saddle, pedals."""
     kit = Kit(maker, model, (0.55, 1.05, 1.75))
     kit.shadow(0.06, 0.85)
@@ -55,7 +55,7 @@ def bicycle(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def motorcycle(maker: Maker, model: Model) -> None:
+def motorcycle(maker: SolidBuilder, model: Model) -> None:
     """Tank, engine, exhaust, fork, a round lamp, thick wheels."""
     kit = Kit(maker, model, (0.80, 1.20, 2.15))
     kit.shadow(0.14, 1.05)
@@ -119,7 +119,7 @@ def _lamp(kit: Kit, side: int) -> None:
         kit.glow((0, 0.86, 0.71), 0.7)
 
 
-def scooter(maker: Maker, model: Model) -> None:
+def scooter(maker: SolidBuilder, model: Model) -> None:
     """A motor scooter: small wheels, a shield before the knees, a flat floor, a rounded tail."""
     kit = Kit(maker, model, (0.72, 1.15, 1.75))
     kit.shadow(0.16, 0.85)
@@ -169,7 +169,7 @@ def scooter(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def skateboard(maker: Maker, model: Model) -> None:
+def skateboard(maker: SolidBuilder, model: Model) -> None:
     """A board with kicked-up ends on four small wheels."""
     kit = Kit(maker, model, (0.21, 0.13, 0.80))
     kit.shadow(0.09, 0.36)

@@ -20,10 +20,10 @@ from storyboard_cli.render.preview.models.vehicles.brush import (
 from storyboard_cli.render.preview.models.vehicles.hulls import round_body
 from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.palette import mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def biplane(maker: Maker, model: Model) -> None:
+def biplane(maker: SolidBuilder, model: Model) -> None:
     """Two pairs of wings with struts and wires, an open cockpit, a round engine."""
     kit = Kit(maker, model, (9.40, 3.00, 7.20))
     kit.shadow(0.6, 2.8)
@@ -113,7 +113,7 @@ def _cylinders(kit: Kit, side: int) -> None:
         )
 
 
-def jet(maker: Maker, model: Model) -> None:
+def jet(maker: SolidBuilder, model: Model) -> None:
     """A fighter: a needle nose, a bubble canopy, swept wings, two fins, glowing exhausts."""
     kit = Kit(maker, model, (10.40, 4.60, 15.50))
     kit.shadow(1.2, 6.5)

@@ -13,10 +13,10 @@ from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import Flat, block, swept
 from storyboard_cli.render.preview.models.vehicles.road_parts import seats, side_words
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def helicopter(maker: Maker, model: Model) -> None:
+def helicopter(maker: SolidBuilder, model: Model) -> None:
     """A glazed cabin, a thin tail, a rotor above, skids below."""
     kit = Kit(maker, model, (10.00, 3.40, 10.60))
     kit.shadow(1.0, 2.6)
@@ -105,7 +105,7 @@ def _tail_rotor(kit: Kit) -> None:
     kit.add(((0.2, 2.2, -7.3), (0.24, 3.6, -5.9)), draw)
 
 
-def hot_air_balloon(maker: Maker, model: Model) -> None:
+def hot_air_balloon(maker: SolidBuilder, model: Model) -> None:
     """A gored envelope in two colours, ropes, a burner, a wicker basket."""
     kit = Kit(maker, model, (12.00, 19.00, 12.00))
     kit.shadow(0.9, 0.9)
@@ -166,7 +166,7 @@ def _banner(kit: Kit, text: str, _: Part) -> None:
     kit.words(text, (side * 3.6, 11.7, z), (-side * 3.6, 11.7, z), 1.6, DARK)
 
 
-def airship(maker: Maker, model: Model) -> None:
+def airship(maker: SolidBuilder, model: Model) -> None:
     """A long silver body, four fins, a gondola with windows."""
     kit = Kit(maker, model, (14.00, 16.00, 52.00))
     up, r = 9.2, 6.2
@@ -206,7 +206,7 @@ def _hull_words(kit: Kit, text: str, up: float, r: float, _: Part) -> None:
     kit.words(text, (side * r, up, -10.0 * side), (side * r, up, 12.0 * side), 3.0, DARK)
 
 
-def rocket(maker: Maker, model: Model) -> None:
+def rocket(maker: SolidBuilder, model: Model) -> None:
     """Upright, pointed, with fins, a porthole and a nozzle; a flame below it when it flies."""
     kit = Kit(maker, model, (5.20, 14.00, 5.20))
     kit.shadow(2.0, 2.0)
@@ -252,7 +252,7 @@ def _porthole(kit: Kit, _: Part) -> None:
     kit.fill(ring(0.5), (112, 150, 176), edge=0.5)
 
 
-def spaceship(maker: Maker, model: Model) -> None:
+def spaceship(maker: SolidBuilder, model: Model) -> None:
     """A sleek craft: swept wings, a dark canopy, glowing engines."""
     kit = Kit(maker, model, (11.00, 4.40, 16.00))
     kit.shadow(2.0, 6.0)
@@ -289,7 +289,7 @@ def _thruster(kit: Kit, x: float, side: int) -> None:
         kit.fill(ring_of((x, 2.0, -7.64), 2, 0.28, 12), (226, 246, 255), value=1.2)
 
 
-def flying_saucer(maker: Maker, model: Model) -> None:
+def flying_saucer(maker: SolidBuilder, model: Model) -> None:
     """A disc with a dome and lamps around its rim."""
     kit = Kit(maker, model, (10.00, 4.20, 10.00))
     kit.shadow(3.5, 3.5)

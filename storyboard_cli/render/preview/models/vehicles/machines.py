@@ -10,7 +10,7 @@ from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import Flat, block, swept
 from storyboard_cli.render.preview.models.vehicles.road_parts import seats, steering_wheel
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
 def _track(kit: Kit, x: float, half: float, back: float, front: float, tall: float, wheels: int) -> None:
@@ -35,7 +35,7 @@ def _track(kit: Kit, x: float, half: float, back: float, front: float, tall: flo
     body.stand()
 
 
-def tank(maker: Maker, model: Model) -> None:
+def tank(maker: SolidBuilder, model: Model) -> None:
     """Two tracks, a sloping hull, a turret with its long gun."""
     kit = Kit(maker, model, (3.40, 2.60, 8.60))
     kit.shadow(1.65, 3.4)
@@ -64,7 +64,7 @@ def tank(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def tractor(maker: Maker, model: Model) -> None:
+def tractor(maker: SolidBuilder, model: Model) -> None:
     """Huge wheels behind, small ones before, a bonnet with its exhaust pipe, a seat under a canopy."""
     kit = Kit(maker, model, (2.00, 2.75, 3.70))
     kit.shadow(0.95, 1.6)
@@ -121,7 +121,7 @@ def _arm(kit: Kit, points: list[Flat], thick: list[float], x: float, half: float
         swept(kit, beam, half, colour, x=x).stand()
 
 
-def excavator(maker: Maker, model: Model) -> None:
+def excavator(maker: SolidBuilder, model: Model) -> None:
     """Tracks, a cab that turns, a bent boom and a toothed bucket."""
     kit = Kit(maker, model, (2.60, 4.40, 8.20))
     kit.shadow(1.25, 2.6)
@@ -153,7 +153,7 @@ def excavator(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def forklift(maker: Maker, model: Model) -> None:
+def forklift(maker: SolidBuilder, model: Model) -> None:
     """A short truck with a mast, two forks before it, and a cage over its seat."""
     kit = Kit(maker, model, (1.20, 2.20, 3.30))
     kit.shadow(0.58, 1.3)

@@ -13,7 +13,7 @@ from storyboard_cli.render.preview.models.vehicles.mesh import Flat, Swept, bloc
 from storyboard_cli.render.preview.models.vehicles.road_parts import lamps, side_words
 from storyboard_cli.render.preview.models.vehicles.vans import YELLOW, bus_seats, door, window_row
 from storyboard_cli.render.preview.palette import Rgb, alpha, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _RAIL = 0.72  # half the gauge
 
@@ -40,7 +40,7 @@ def _bogie(kit: Kit, z: float, half: float, radius: float = 0.42) -> None:
         block(kit, (low, radius * 0.7, z - 1.15), (high, radius * 1.35, z + 1.15), (70, 70, 74))
 
 
-def tram(maker: Maker, model: Model) -> None:
+def tram(maker: SolidBuilder, model: Model) -> None:
     """A tram on its rails, with a pantograph on its roof."""
     kit = Kit(maker, model, (2.40, 3.90, 12.00))
     kit.shadow(1.2, 6.0)
@@ -125,7 +125,7 @@ def _carriage(kit: Kit, back: float, front: float, colour: Rgb, windows: int) ->
     return body
 
 
-def train(maker: Maker, model: Model) -> None:
+def train(maker: SolidBuilder, model: Model) -> None:
     """A locomotive with a bright front, and a carriage behind it."""
     kit = Kit(maker, model, (2.90, 3.90, 24.00))
     kit.shadow(1.45, 12.0)
@@ -177,7 +177,7 @@ def _buffers(kit: Kit, z: float, up: float) -> None:
         kit.drum((side, up, z + 0.22), 2, 0.2, 0.06, STEEL)
 
 
-def steam_train(maker: Maker, model: Model) -> None:
+def steam_train(maker: SolidBuilder, model: Model) -> None:
     """A steam locomotive: boiler, chimney, driving wheels and a cab; a carriage behind."""
     kit = Kit(maker, model, (2.90, 4.20, 20.00))
     kit.shadow(1.4, 10.0)

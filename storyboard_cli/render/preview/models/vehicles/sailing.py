@@ -12,10 +12,10 @@ from storyboard_cli.render.preview.models.vehicles.hulls import Hull
 from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import block, swept
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 
-def sailboat(maker: Maker, model: Model) -> None:
+def sailboat(maker: SolidBuilder, model: Model) -> None:
     """A small yacht under mainsail and foresail."""
     kit = Kit(maker, model, (2.40, 8.60, 6.80))
     water(kit, 1.1, 3.4)
@@ -89,7 +89,7 @@ def _sail(kit: Kit, points: list[P], seams: list[tuple[P, P]]) -> None:
         )
 
 
-def fishing_boat(maker: Maker, model: Model) -> None:
+def fishing_boat(maker: SolidBuilder, model: Model) -> None:
     """A stout wooden boat with a wheelhouse, a mast and its tackle."""
     kit = Kit(maker, model, (3.20, 5.40, 8.60))
     water(kit, 1.55, 4.3)

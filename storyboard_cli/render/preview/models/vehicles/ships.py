@@ -23,7 +23,7 @@ from storyboard_cli.render.preview.models.vehicles.kit import Kit
 from storyboard_cli.render.preview.models.vehicles.mesh import Flat, block, swept
 from storyboard_cli.render.preview.models.vehicles.sailing import side_words_at
 from storyboard_cli.render.preview.palette import Rgb, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 _DECK: Rgb = (186, 156, 116)
 
@@ -35,7 +35,7 @@ def _deck(kit: Kit, lines: Lines, back: float, lower: float = 0.15) -> None:
     kit.plate([*right, *[(-x, y, z) for x, y, z in reversed(right)]], _DECK, 0.5)
 
 
-def ship(maker: Maker, model: Model) -> None:
+def ship(maker: SolidBuilder, model: Model) -> None:
     """A steamer: a long dark hull with portholes, white decks, two funnels with smoke bands."""
     kit = Kit(maker, model, (12.00, 22.00, 62.00))
     water(kit, 6.0, 31.0)
@@ -94,7 +94,7 @@ def _house(kit: Kit, low: float, back: float, front: float, half: float) -> None
     house.stand()
 
 
-def tall_ship(maker: Maker, model: Model) -> None:
+def tall_ship(maker: SolidBuilder, model: Model) -> None:
     """A sailing ship: three masts with square sails, a high stern with windows, a bowsprit."""
     kit = Kit(maker, model, (10.00, 28.00, 38.00))
     water(kit, 4.2, 15.0)
@@ -212,7 +212,7 @@ def _square_sail(kit: Kit, rows: list[list[P]], _: Part) -> None:
     kit.inks([[row[k] for row in rows] for k in (1, 2, 3)], 0.3)
 
 
-def submarine(maker: Maker, model: Model) -> None:
+def submarine(maker: SolidBuilder, model: Model) -> None:
     """On the surface: a long rounded back, a tower with periscopes, a rudder fin."""
     kit = Kit(maker, model, (6.00, 9.00, 44.00))
     water(kit, 3.0, 22.0)

@@ -18,7 +18,7 @@ from storyboard_cli.render.preview.models.vehicles.road_parts import (
     steering_wheel,
 )
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
-from storyboard_cli.render.preview.solids import Maker
+from storyboard_cli.render.preview.solids import SolidBuilder
 
 YELLOW: Rgb = (226, 186, 70)
 
@@ -54,7 +54,7 @@ def _van_body(kit: Kit, half: float, length: float, tall: float, nose: float = 1
     return body
 
 
-def van(maker: Maker, model: Model) -> None:
+def van(maker: SolidBuilder, model: Model) -> None:
     """A delivery van."""
     kit = Kit(maker, model, (1.95, 2.20, 5.00))
     body = _van_body(kit, 0.97, 5.0, 2.2)
@@ -69,7 +69,7 @@ def van(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def ambulance(maker: Maker, model: Model) -> None:
+def ambulance(maker: SolidBuilder, model: Model) -> None:
     """A high white van with a red band, a cross and lamps on its roof."""
     kit = Kit(maker, model, (2.10, 2.75, 5.60))
     body = _van_body(kit, 1.05, 5.6, 2.5, nose=1.7)
@@ -138,7 +138,7 @@ def _cab(
     return cab
 
 
-def truck(maker: Maker, model: Model) -> None:
+def truck(maker: SolidBuilder, model: Model) -> None:
     """A lorry: a cab, and a box behind it that stands higher."""
     kit = Kit(maker, model, (2.50, 3.40, 8.00))
     kit.shadow(1.25, 4.0)
@@ -166,7 +166,7 @@ def truck(maker: Maker, model: Model) -> None:
     kit.finish()
 
 
-def fire_engine(maker: Maker, model: Model) -> None:
+def fire_engine(maker: SolidBuilder, model: Model) -> None:
     """Red, with lockers along its sides, a ladder on its roof and lamps over the cab."""
     kit = Kit(maker, model, (2.50, 3.30, 8.00))
     kit.shadow(1.25, 4.0)
@@ -227,7 +227,7 @@ def door(kit: Kit, body: Swept, z: float, wide: float, low: float, high: float, 
         body.window([(a, panes), (a, high - 0.08), (b, high - 0.08), (b, panes)])
 
 
-def bus(maker: Maker, model: Model) -> None:
+def bus(maker: SolidBuilder, model: Model) -> None:
     """A town bus: a row of large windows, doors, and a sign over its windscreen."""
     kit = Kit(maker, model, (2.50, 3.00, 10.00))
     kit.shadow(1.25, 5.0)

@@ -16,19 +16,19 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.render.comfy.capabilities import Capabilities
 from storyboard_cli.render.comfy.client import Client
 from storyboard_cli.render.comfy.collect import Collector
-from storyboard_cli.render.comfy.faults import Detail, Fate, Fault
-from storyboard_cli.render.comfy.flights import Flights
+from storyboard_cli.render.comfy.faults import Detail, Fault, RetryDecision
 from storyboard_cli.render.comfy.http import Credentials
 from storyboard_cli.render.comfy.inputs import Inputs
+from storyboard_cli.render.comfy.jobs_in_flight import JobsInFlight
 from storyboard_cli.render.comfy.journal import Journal
 from storyboard_cli.render.comfy.listener import Listener
 from storyboard_cli.render.comfy.pool import Pool
 from storyboard_cli.render.comfy.submit import Submitter
-from storyboard_cli.render.comfy.task import Flight, Tally, Task, Timing
+from storyboard_cli.render.comfy.task import Counters, JobInFlight, Task, Timing
 
 
 @dataclass(frozen=True)
-class Setting:
+class RunSettings:
     """What all servers of one run share."""
 
     pool: Pool
@@ -42,25 +42,27 @@ class Setting:
     detach: bool = False  # leave the jobs on the server at the end
 
 
-class Station:
+class Worker:
     """The dispatch to one server. `start` returns at once; `join` after the pool was stopped or emptied."""
 
-    def __init__(self, url: str, setting: Setting) -> None:
+    def __init__(self, url: str, shared: RunSettings) -> None:
         self.url = url
-        self.tally = Tally(url)
+        self.counters = Counters(url)
         self.capabilities: Capabilities | None = None
-        self._set = setting
-        self._pool = setting.pool
-        self._timing = setting.timing
-        self._client = Client.open(url, setting.credentials, setting.timing.request_s)
+        self._shared = shared
+        self._pool = shared.pool
+        self._timing = shared.timing
+        self._client = Client.open(url, shared.credentials, shared.timing.request_s)
         self._messages: queue.SimpleQueue[tuple[str, dict[str, Any] | None]] = queue.SimpleQueue()
         self._listener: Listener | None = None
         self._listen_after = 0.0
         self._listen_tries = 0
         self._down_since: float | None = None
-        self._hands: dict[str, Task] = {}  # neither with the pool nor with the server at this moment
-        self._flights = Flights(self._client, self.tally, setting.journal, setting.timing, setting.clock)
-        self._thread = threading.Thread(target=self._run, name=f"sb-server-{self.tally.name}", daemon=True)
+        self._between: dict[str, Task] = {}  # neither with the pool nor with the server at this moment
+        self._in_flight = JobsInFlight(
+            self._client, self.counters, shared.journal, shared.timing, shared.clock
+        )
+        self._thread = threading.Thread(target=self._run, name=f"sb-server-{self.counters.name}", daemon=True)
 
     def start(self) -> None:
         """Connect and go to work."""
@@ -81,7 +83,7 @@ class Station:
         except Fault as fault:
             self._retire(fault)
         except Exception as error:  # a mistake of ours must not leave the other jobs waiting for ever
-            self._retire(Fault(Fate.down, "internal", f"{type(error).__name__}: {error}"))
+            self._retire(Fault(RetryDecision.down, "internal", f"{type(error).__name__}: {error}"))
         finally:
             if self._listener is not None:
                 self._listener.close()
@@ -89,30 +91,33 @@ class Station:
 
     def _connect(self) -> None:
         """Ask the server what it can do, until it answers or patience ends."""
-        started, tries = self._set.clock(), 0
+        started, tries = self._shared.clock(), 0
         while True:
             try:
-                self.capabilities = self._client.capabilities(self._set.classes)
+                self.capabilities = self._client.capabilities(self._shared.classes)
                 break
             except Fault as fault:
                 tries += 1
-                waited = self._set.clock() - started
-                if fault.fate not in (Fate.down, Fate.retry) or waited >= self._timing.absent_s:
+                waited = self._shared.clock() - started
+                if (
+                    fault.decision not in (RetryDecision.down, RetryDecision.retry)
+                    or waited >= self._timing.absent_s
+                ):
                     raise
                 self._rest(min(self._timing.pause(tries), self._timing.absent_s - waited + 0.01))
         self._submitter = Submitter(
-            self._client, self.capabilities, self._set.inputs, self._set.journal, self.url
+            self._client, self.capabilities, self._shared.inputs, self._shared.journal, self.url
         )
-        self._collector = Collector(self._client, self.capabilities, self.tally)
-        self.tally.state = "up"
+        self._collector = Collector(self._client, self.capabilities, self.counters)
+        self.counters.state = "up"
         self._pool.is_up(self.url)
         self._listen()
 
     def _work(self) -> None:
         while not self._pool.stopping.is_set():
             try:
-                self._refill(0.0 if self._flights else 0.2)
-                if not self._flights and self._pool.idle():
+                self._refill(0.0 if self._in_flight else 0.2)
+                if not self._in_flight and self._pool.idle():
                     return
                 self._hear()
                 if self._down_since is None:
@@ -120,7 +125,7 @@ class Station:
                 else:
                     self._probe()
             except Fault as fault:
-                if fault.fate is not Fate.down:
+                if fault.decision is not RetryDecision.down:
                     raise
                 self._went_down(fault)
         self._leave()
@@ -128,45 +133,47 @@ class Station:
     # --- giving it work -----------------------------------------------------------------------------------
 
     def _refill(self, wait_s: float = 0.0) -> None:
-        while self._down_since is None and len(self._flights) < self._depth():
-            task = self._pool.take(self.url, 0.0 if self._flights else wait_s)
+        while self._down_since is None and len(self._in_flight) < self._depth():
+            task = self._pool.take(self.url, 0.0 if self._in_flight else wait_s)
             if task is None:
                 return
-            self._hands[task.job.job_id] = task
+            self._between[task.job.job_id] = task
             self._launch(task)
 
     def _depth(self) -> int:
         """More jobs ahead where they take less time than a few round trips."""
-        tally = self.tally
-        quick = tally.done >= 3 and tally.busy_s / tally.done < 0.25
+        counters = self.counters
+        quick = counters.done >= 3 and counters.busy_s / counters.done < 0.25
         return self._timing.quick_depth if quick else self._timing.depth
 
     def _launch(self, task: Task) -> None:
         try:
-            flight = self._submitter.found(task) if task.home == self.url else None
-            if flight is None:
-                if not self._set.submit:
-                    self._give_up(task, Fault(Fate.lost, "not-there", "the server does not have it any more"))
+            running = self._submitter.found(task) if task.home == self.url else None
+            if running is None:
+                if not self._shared.submit:
+                    self._give_up(
+                        task, Fault(RetryDecision.lost, "not-there", "the server does not have it any more")
+                    )
                     return
-                self.tally.doing = f"{task.job.subject}: sending"
-                flight = self._submitter.submit(task, self._listener.client_id if self._listener else "")
+                self.counters.doing = f"{task.job.subject}: sending"
+                running = self._submitter.submit(task, self._listener.client_id if self._listener else "")
         except SbError as error:
-            self._give_up(task, Fault(Fate.invalid, error.code, error.message, _hinted(error)))
+            self._give_up(task, Fault(RetryDecision.invalid, error.code, error.message, _hinted(error)))
         except Fault as fault:
             self._met(task, fault)
-            if fault.fate is Fate.down:
+            if fault.decision is RetryDecision.down:
                 raise
         else:
-            now = self._set.clock()
-            self.tally.first_at = self.tally.first_at or now
-            flight.since = flight.heard_at = flight.asked_at = now
-            self._keep(flight)
+            now = self._shared.clock()
+            self.counters.first_at = self.counters.first_at or now
+            running.since = running.heard_at = running.asked_at = now
+            self._keep(running)
 
     # --- following it -------------------------------------------------------------------------------------
 
     def _hear(self) -> None:
         """Take in what the websocket said; waits a little for the first word."""
-        wait = self._flights.patience(self._connected()) if self._flights else 0.05
+        wait = self._in_flight.patience(self._connected()) if self._in_flight else 0.05
         if self._pool.stopping.is_set():
             return
         try:
@@ -178,8 +185,8 @@ class Station:
         while item is not None:
             client_id, message = item
             if message is not None:
-                for flight in self._flights.heard(message):
-                    self._settle(flight)
+                for running in self._in_flight.heard(message):
+                    self._settle(running)
             elif self._listener is not None and client_id == self._listener.client_id:
                 self._listener = None  # jobs under its id are asked for over HTTP from now on
             try:
@@ -191,75 +198,75 @@ class Station:
         """Ask over HTTP for jobs that nothing was heard of, and open a new websocket where there is none."""
         if self._listener is None and self._down_since is None:
             self._listen()
-        for flight in self._flights.overdue(self._connected()):
-            ended = self._flights.ask(flight)
-            if ended and self._listener is not None and flight.client_id == self._listener.client_id:
+        for running in self._in_flight.overdue(self._connected()):
+            ended = self._in_flight.ask(running)
+            if ended and self._listener is not None and running.client_id == self._listener.client_id:
                 self._listener.close()  # it said nothing although the job ended: a fresh id hears again
                 self._listener = None
             if ended:
-                self._settle(flight)
+                self._settle(running)
 
-    def _settle(self, flight: Flight) -> None:
+    def _settle(self, running: JobInFlight) -> None:
         """A job has ended, well or badly. The queue is filled first: the server computes while files move."""
-        task = self._hands[flight.task.job.job_id] = flight.task
-        fault = self._flights.end(flight)
+        task = self._between[running.task.job.job_id] = running.task
+        fault = self._in_flight.end(running)
         if fault is None:
             try:
                 self._refill()
             finally:
-                fault = self._collected(flight)
-        if fault is not None and fault.fate is Fate.down:
-            flight.asked_at = 0.0
-            self._keep(flight)  # its picture is there; it is fetched when the server is back
+                fault = self._collected(running)
+        if fault is not None and fault.decision is RetryDecision.down:
+            running.asked_at = 0.0
+            self._keep(running)  # its picture is there; it is fetched when the server is back
             raise fault
         if fault is not None:
             self._met(task, fault)
 
-    def _collected(self, flight: Flight) -> Fault | None:
+    def _collected(self, running: JobInFlight) -> Fault | None:
         try:
-            finished = self._collector.collect(flight, self._set.clock())
+            finished = self._collector.collect(running, self._shared.clock())
         except Fault as fault:
             return fault
-        self.tally.strikes = 0
+        self.counters.strikes = 0
         self._pool.finish(finished)
-        self._hands.pop(flight.task.job.job_id, None)
+        self._between.pop(running.task.job.job_id, None)
         return None
 
     # --- when things go wrong -----------------------------------------------------------------------------
 
     def _met(self, task: Task, fault: Fault) -> None:
         """Decide what becomes of a job after a fault, and of this server."""
-        task.prepared = task.prepared if fault.fate is not Fate.invalid else None
-        if fault.fate is Fate.down:
+        task.prepared = task.prepared if fault.decision is not RetryDecision.invalid else None
+        if fault.decision is RetryDecision.down:
             self._back(task, home=self.url)
             return
-        if fault.fate is Fate.refused:
+        if fault.decision is RetryDecision.refused:
             self._back(task)
             raise fault
-        self.tally.faults += 1
-        if fault.fate is Fate.invalid and fault.code != "preflight":
+        self.counters.faults += 1
+        if fault.decision is RetryDecision.invalid and fault.code != "preflight":
             self._give_up(task, fault)
             return
-        if fault.fate is Fate.lost:
+        if fault.decision is RetryDecision.lost:
             task.losses += 1
             self._client.forget_uploads()
             self._again(task, fault, task.losses >= self._timing.losses)
             return
-        if fault.fate is Fate.memory:
+        if fault.decision is RetryDecision.memory:
             self._free()
-        if fault.fate in (Fate.elsewhere, Fate.invalid):
+        if fault.decision in (RetryDecision.elsewhere, RetryDecision.invalid):
             task.avoid[self.url] = fault
             self._again(task, fault, False)
         else:
             task.faults += 1
             self._again(task, fault, task.faults >= self._timing.attempts)
         if fault.code != "preflight":
-            self.tally.strikes += 1
-            if self.tally.strikes >= self._timing.strikes and self._pool.others(self.url):
+            self.counters.strikes += 1
+            if self.counters.strikes >= self._timing.strikes and self._pool.others(self.url):
                 raise Fault(
-                    Fate.elsewhere,
+                    RetryDecision.elsewhere,
                     fault.code,
-                    f"left alone after {self.tally.strikes} faults in a row: {fault.message}",
+                    f"left alone after {self.counters.strikes} faults in a row: {fault.message}",
                 )
 
     def _again(self, task: Task, fault: Fault, enough: bool) -> None:
@@ -268,91 +275,92 @@ class Station:
             return
         error = {"code": fault.code, "message": fault.message, **fault.detail.plain()}
         if fault.code != "preflight":
-            self._set.journal.record(
+            self._shared.journal.record(
                 task.record.now("failed", attempt=task.attempt, server=self.url, error=error)
             )
             task.attempt += 1
         pause = (
             0.0
-            if fault.fate in (Fate.lost, Fate.elsewhere, Fate.invalid) and task.losses < 2
+            if fault.decision in (RetryDecision.lost, RetryDecision.elsewhere, RetryDecision.invalid)
+            and task.losses < 2
             else self._timing.pause(task.faults + task.losses)
         )
         self._back(task, pause)
 
     def _give_up(self, task: Task, fault: Fault) -> None:
-        self._hands.pop(task.job.job_id, None)
+        self._between.pop(task.job.job_id, None)
         self._pool.fail(task, fault)
 
     def _back(self, task: Task, pause_s: float = 0.0, home: str | None = None) -> None:
-        self._hands.pop(task.job.job_id, None)
+        self._between.pop(task.job.job_id, None)
         self._pool.put_back(task, pause_s, home)
 
-    def _keep(self, flight: Flight) -> None:
-        self._hands.pop(flight.task.job.job_id, None)
-        self._flights.add(flight)
+    def _keep(self, running: JobInFlight) -> None:
+        self._between.pop(running.task.job.job_id, None)
+        self._in_flight.add(running)
 
     def _free(self) -> None:
         try:
             self._client.free()
         except Fault:
-            self.tally.doing = "out of memory"
+            self.counters.doing = "out of memory"
 
     def _went_down(self, fault: Fault) -> None:
         if self._down_since is None:
-            self._down_since = self._set.clock()
+            self._down_since = self._shared.clock()
             self._down_fault = fault
-            self.tally.state, self.tally.doing = "down", fault.message
+            self.counters.state, self.counters.doing = "down", fault.message
         self._rest(self._timing.poll_s)
 
     def _probe(self) -> None:
         """Is it back? Its jobs wait for it a little, then move; after long enough it is given up."""
         assert self._down_since is not None
-        away = self._set.clock() - self._down_since
+        away = self._shared.clock() - self._down_since
         try:
             self._client.stats()
         except Fault as fault:
-            if fault.fate is Fate.refused:
+            if fault.decision is RetryDecision.refused:
                 raise
             if away >= self._timing.gone_s:
                 raise _GoneError(self._down_fault) from None
             if away >= self._timing.move_s and self._pool.others(self.url):
                 self._pool.is_down(self.url)
-                for flight in self._flights.drop_all():
-                    self._pool.put_back(flight.task, home=self.url)
+                for running in self._in_flight.drop_all():
+                    self._pool.put_back(running.task, home=self.url)
             self._rest(min(self._timing.poll_s * 2, 2.0))
             return
         self._down_since = None
-        self.tally.state, self.tally.doing = "up", ""
+        self.counters.state, self.counters.doing = "up", ""
         self._pool.is_up(self.url)
         self._client.forget_uploads()
-        for flight in self._flights:
-            flight.asked_at = 0.0  # ask at once: after a restart it knows nothing
+        for running in self._in_flight:
+            running.asked_at = 0.0  # ask at once: after a restart it knows nothing
 
     def _retire(self, fault: Fault) -> None:
         """This server is out: its jobs go elsewhere."""
-        self.tally.state, self.tally.doing = "closed", fault.message
-        tasks = [*self._hands.values(), *(f.task for f in self._flights.drop_all())]
-        self._hands.clear()
+        self.counters.state, self.counters.doing = "closed", fault.message
+        tasks = [*self._between.values(), *(f.task for f in self._in_flight.drop_all())]
+        self._between.clear()
         self._pool.is_dead(self.url, fault)
         for task in tasks:
             self._pool.put_back(task)
 
     def _leave(self) -> None:
         """The run was stopped: cancel our jobs, the waiting ones first, or leave them to be collected."""
-        for flight in reversed(self._flights.drop_all()):
-            if not self._set.detach and self._client.cancel(flight.prompt_id):
-                self._set.journal.record(flight.task.record.now("cancelled"))
+        for running in reversed(self._in_flight.drop_all()):
+            if not self._shared.detach and self._client.cancel(running.prompt_id):
+                self._shared.journal.record(running.task.record.now("cancelled"))
 
     # --- small things -------------------------------------------------------------------------------------
 
     def _listen(self) -> None:
-        now = self._set.clock()
+        now = self._shared.clock()
         if now < self._listen_after:
             return
         try:
             self._listener = Listener(
                 self.url,
-                self._set.credentials,
+                self._shared.credentials,
                 lambda who, message: self._messages.put((who, message)),
                 self._timing.request_s,
             )
