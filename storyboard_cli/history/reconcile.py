@@ -32,11 +32,14 @@ class Reconciled:
     missing: tuple[str, ...] = ()
 
 
-def reconcile(workspace: Workspace, report: Reporter) -> Reconciled:
-    """Record what the files prove and the ledger does not know; only listings when nothing is new."""
+def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False) -> Reconciled:
+    """Record what the files prove and the ledger does not know; only listings when nothing is new.
+
+    `archived`: also of an archived project, which nothing else changes.
+    """
     if not _gaps(workspace):
         return Reconciled((), missing_files(workspace))
-    with workspace.writing():
+    with workspace.writing(archived=archived):
         clean_partials(workspace.root)
         # Looked at again under the lock: before it, another sb may have been between its file and its event.
         events = [*_project(workspace), *_locks(workspace), *_renders(workspace, report), *_story(workspace)]

@@ -7,10 +7,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.clock import iso, system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.spec.templates import (
@@ -29,6 +32,7 @@ _FOLDERS = ("scripts", "assets", "direction")
 class InitAsk(Ask):
     folder: str = "."
     name: str | None = None
+    project_id: str | None = Field(None, pattern=rf"^{PROJECT_ID}$")  # left out: made from the name
     example: str | None = None  # its name; empty: the first
     lfs: bool = False
     dry_run: bool = False
@@ -60,7 +64,7 @@ def init(ask: InitAsk, report: Reporter) -> InitAnswer:
         return _example(root, ask, ask.example or next(iter(EXAMPLES)), report)
     name = ask.name or root.resolve().name or "Untitled"
     now = iso(system_clock())
-    project_id = project_id_for(name)
+    project_id = ask.project_id or project_id_for(name)
     seed = int.from_bytes(hashlib.sha256(f"{project_id}\n{now}".encode()).digest()[:4], "big")
     files = {
         "project.yaml": project_text(project_id, ask.name, now, seed),

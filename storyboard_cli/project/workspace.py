@@ -163,9 +163,9 @@ class Workspace:
     # --- what is written --------------------------------------------------------------------------------
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the project's write lock; may be nested. Refuses archived projects."""
-        if self.project.status == "archived":
+    def writing(self, *, archived: bool = False) -> Iterator[None]:
+        """Hold the project's write lock; may be nested. Refuses archived projects, but for `archived`."""
+        if self.project.status == "archived" and not archived:
             raise SbError(
                 Kind.blocked,
                 "project-archived",

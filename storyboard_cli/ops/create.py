@@ -1,0 +1,35 @@
+"""Creates a project by its id in a folder of projects: `sb init` for faces that keep many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from storyboard_cli.core.asking import Ask
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.ids import PROJECT_ID
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ops.init import InitAnswer, InitAsk, init
+
+
+class CreateProjectAsk(Ask):
+    project_id: str = Field(pattern=rf"^{PROJECT_ID}$", description="Never changes; the folder has its name.")
+    name: str | None = Field(None, max_length=200, description="The title; left out: the script gives it.")
+    dry_run: bool = Field(False, description="Only say what would be written.")
+
+
+class CreateProjectAnswer(InitAnswer):
+    pass
+
+
+def create_project(projects: Path, ask: CreateProjectAsk, report: Reporter) -> CreateProjectAnswer:
+    """Start an empty project in `projects`; its folder is named by its id."""
+    taken = {entry.name.casefold() for entry in projects.iterdir()} if projects.is_dir() else set()
+    if ask.project_id.casefold() in taken:
+        raise SbError(
+            Kind.conflict, "project-exists", f"there is a project {ask.project_id}", hint="choose another id"
+        )
+    folder = str(projects / ask.project_id)
+    made = init(InitAsk(folder=folder, name=ask.name, project_id=ask.project_id, dry_run=ask.dry_run), report)
+    return CreateProjectAnswer.model_construct(**{**dict(made), "folder": ask.project_id})

@@ -1,0 +1,103 @@
+"""Writing a file that people write: what it says is checked first, and nobody's change in between is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import inside, write_atomic
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.spec.patch import patched
+from storyboard_cli.spec.reader import parse_text, read
+from storyboard_cli.spec.source import decode
+from storyboard_cli.store.specs import read_specs, refuse
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+NEW = "new"
+"""The tag of a file that is not there yet."""
+
+
+def content(text: str) -> bytes:
+    """The text as a file holds it; half a character pair becomes bytes that the reader then names."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def spec_path(workspace: Workspace, asset_id: str) -> str | None:
+    """Where an asset's spec stands; None where there is none."""
+    return read_specs(workspace.root, workspace.cache).paths.get(asset_id)
+
+
+def valid(data: bytes, path: str, model: type[ModelT]) -> ModelT:
+    """`data` as a model; raises with all its mistakes."""
+    reading = read(data, path, model)
+    refuse(reading.problems, path)
+    assert reading.value is not None
+    return reading.value
+
+
+def agrees(field: str, asked: str, said: str, path: str) -> None:
+    """Refuse a file that is about somebody else than it was put for."""
+    if said != asked:
+        raise SbError(
+            Kind.usage,
+            "id-differs",
+            f"{path} is put for {asked}, and its {field} says {said}",
+            hint=f"write {field}: {asked}",
+        )
+
+
+def changed(workspace: Workspace, path: str, changes: Mapping[str, Any], model: type[BaseModel]) -> bytes:
+    """The file with fields changed where they stand, without mistakes afterwards."""
+    data = _held(workspace, path)
+    if data is None:
+        raise SbError(Kind.missing, "no-file", f"there is no {path}", hint="put the whole file")
+    text, problems = decode(data, path)
+    document = parse_text(text, path)
+    refuse([*problems, *document.problems], path)
+    try:
+        after = patched(data, path, changes)
+    except ValueError as error:
+        raise SbError(
+            Kind.usage,
+            "not-patchable",
+            f"{path} cannot be changed field by field: {error}",
+            hint="put the whole file",
+        ) from error
+    valid(after, path, model)
+    return after
+
+
+def write(workspace: Workspace, path: str, data: bytes, if_tag: str | None, dry_run: bool) -> dict[str, Any]:
+    """Write the file if it has the tag asked for; what an answer says of it. Under `workspace.writing()`."""
+    before = _held(workspace, path)
+    tag = NEW if before is None else sha256_bytes(before)
+    if if_tag is not None and if_tag != tag:
+        raise SbError(
+            Kind.conflict,
+            "file-moved",
+            f"{path} is there already" if if_tag == NEW else f"{path} was changed by somebody else meanwhile",
+            hint="read it again, and put your change on top of it",
+        )
+    is_other = before != data
+    if is_other and not dry_run:
+        write_atomic(inside(workspace.root, path), data)
+        workspace.forget()
+    return {
+        "path": path,
+        "tag": sha256_bytes(data),
+        "changed": is_other,
+        "created": before is None,
+        "dry_run": dry_run,
+    }
+
+
+def _held(workspace: Workspace, path: str) -> bytes | None:
+    try:
+        return inside(workspace.root, path).read_bytes()
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,166 @@
+"""Faces without an editor write files whole or by field, and never over somebody else's change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Recording, Silent
+from storyboard_cli.ops import compile as compile_op
+from storyboard_cli.ops import create, edit
+from storyboard_cli.project.workspace import Workspace
+
+
+def project(film: Workspace, **changes: Any) -> edit.PatchProjectAnswer:
+    return edit.patch_project(film, edit.PatchProjectAsk(changes=changes), Silent())
+
+
+def test_a_patch_changes_one_line_of_a_spec_and_keeps_its_comments(film: Workspace) -> None:
+    path = film.root / "assets/CHAR_001/asset.yaml"
+    path.write_text("# Asha, as cast in March.\n" + path.read_text("utf-8"), "utf-8")
+    before = path.read_text("utf-8")
+    film.forget()
+
+    answer = edit.patch_spec(
+        film,
+        edit.PatchSpecAsk(asset="CHAR_001", changes={"canonical_prompt": "young woman, red coat"}),
+        Silent(),
+    )
+
+    assert (answer.path, answer.changed, answer.created) == ("assets/CHAR_001/asset.yaml", True, False)
+    assert path.read_text("utf-8") == before.replace("green", "red")
+    assert film.registry.specs["CHAR_001"].canonical_prompt == "young woman, red coat"
+
+
+def test_mistakes_of_a_patch_are_told_by_line_and_nothing_is_written(film: Workspace) -> None:
+    path = film.root / "assets/CHAR_001/asset.yaml"
+    before = path.read_bytes()
+    with pytest.raises(SbError) as caught:
+        edit.patch_spec(
+            film, edit.PatchSpecAsk(asset="CHAR_001", changes={"wiews": ["front"], "seed": -1}), Silent()
+        )
+    assert len(caught.value.problems) == 2 and all(p.where and p.where.line for p in caught.value.problems)
+    assert path.read_bytes() == before
+
+
+def test_a_change_of_somebody_else_is_not_overwritten(film: Workspace) -> None:
+    first = project(film, name="Snow")
+    with pytest.raises(SbError, match="changed by somebody else"):
+        edit.patch_project(film, edit.PatchProjectAsk(changes={"name": "Hail"}, if_tag="sha256:0"), Silent())
+    assert film.project.name == "Snow"
+    again = edit.patch_project(
+        film, edit.PatchProjectAsk(changes={"name": "Hail"}, if_tag=first.tag), Silent()
+    )
+    assert again.changed and film.project.name == "Hail"
+    new = edit.PutDirectionAsk(scene="S01", text="schema: 1\nscene_id: S01\n", if_tag="new")
+    assert edit.put_direction(film, new, Silent()).created
+    with pytest.raises(SbError, match="is there already"):
+        edit.put_direction(film, new, Silent())
+
+
+def test_a_change_of_the_project_is_an_event(film: Workspace) -> None:
+    project(film, name="Snow")
+    last = list(film.ledger.read(kinds=["project.changed"]))[-1]
+    assert last.body["name"] == "Snow"
+    seq = film.ledger.head[0]
+    assert not project(film, name="Snow").changed
+    assert film.ledger.head[0] == seq
+
+
+def test_an_archived_project_is_opened_again_by_a_patch_and_by_nothing_else(film: Workspace) -> None:
+    project(film, status="archived")
+    with pytest.raises(SbError, match="archived"):
+        edit.put_script(film, edit.PutScriptAsk(name="a.fountain", text="INT. HALL - DAY\n"), Silent())
+    assert project(film, status="active").changed
+    assert film.project.status == "active"
+
+
+def test_a_project_keeps_its_id(film: Workspace) -> None:
+    with pytest.raises(SbError, match="keeps its id"):
+        project(film, project_id="PRJ_002")
+
+
+def test_a_script_that_is_put_is_compiled(film: Workspace) -> None:
+    text = (film.root / "scripts/rain.fountain").read_text("utf-8") + "\nEXT. FIELD - DAY\n\nASHA runs.\n"
+    answer = edit.put_script(film, edit.PutScriptAsk(name="rain.fountain", text=text), Silent())
+    assert answer.changed and answer.scenes == 3
+    compile_op.compile(film, compile_op.CompileAsk(), Silent())
+    assert len(film.scenes) == 3
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../out.fountain",
+        "/etc/a.fountain",
+        "a.exe",
+        ".hidden.fountain",
+        "a\0.fountain",
+        "C:\\a.fountain",
+        "sub/../../a.fountain",
+        ".git/hooks/x.yaml",
+    ],
+)
+def test_a_script_stays_in_its_folder(film: Workspace, name: str, tmp_path: Path) -> None:
+    before = sorted(p for p in tmp_path.rglob("*") if p.suffix in (".fountain", ".exe", ".yaml"))
+    with pytest.raises(SbError) as caught:
+        edit.put_script(film, edit.PutScriptAsk(name=name, text="INT. HALL - DAY\n"), Silent())
+    assert caught.value.kind is Kind.usage
+    assert sorted(p for p in tmp_path.rglob("*") if p.suffix in (".fountain", ".exe", ".yaml")) == before
+
+
+def test_what_cannot_be_read_is_not_put(film: Workspace) -> None:
+    for name, text in (("a.fdx", "<FinalDraft"), ("a.fountain", "\0\1\2"), ("a.yaml", "- [")):
+        with pytest.raises(SbError):
+            edit.put_script(film, edit.PutScriptAsk(name=name, text=text), Silent())
+        assert not (film.root / "scripts" / name).exists()
+    with pytest.raises(SbError, match="CHAR_002"):
+        edit.put_spec(
+            film,
+            edit.PutSpecAsk(
+                asset="CHAR_002",
+                text="schema: 1\nasset_id: CHAR_001\nasset_type: character\nname: A\ncanonical_prompt: a\n",
+            ),
+            Silent(),
+        )
+
+
+@pytest.mark.parametrize("asset", ["../../x", "CHAR_002/../../y", ""])
+def test_an_asset_stays_in_its_folder(film: Workspace, asset: str, tmp_path: Path) -> None:
+    text = f"schema: 1\nasset_id: {asset!r}\nasset_type: character\nname: A\ncanonical_prompt: a\n"
+    with pytest.raises(SbError):
+        edit.put_spec(film, edit.PutSpecAsk(asset=asset, text=text), Silent())
+
+
+def test_a_dry_run_writes_nothing(film: Workspace) -> None:
+    before = (film.root / "project.yaml").read_bytes()
+    ask = edit.PatchProjectAsk(changes={"name": "Snow"}, dry_run=True)
+    answer = edit.patch_project(film, ask, Silent())
+    assert answer.changed and answer.dry_run and (film.root / "project.yaml").read_bytes() == before
+
+
+def test_a_direction_is_patched_by_field(film: Workspace) -> None:
+    text = "schema: 1\nscene_id: S01\nframes:\n  FR_S01_001:\n    lighting: dusk  # late\n"
+    edit.put_direction(film, edit.PutDirectionAsk(scene="S01", text=text), Silent())
+    changes = {"frames": {"FR_S01_001": {"mood": "tense"}}}
+    edit.patch_direction(film, edit.PatchDirectionAsk(scene="S01", changes=changes), Silent())
+    kept = (film.root / "direction/S01.yaml").read_text("utf-8")
+    assert kept == text + "    mood: tense\n"
+    with pytest.raises(SbError, match="no direction"):
+        edit.patch_direction(film, edit.PatchDirectionAsk(scene="S02", changes={}), Silent())
+
+
+def test_a_project_is_created_by_its_id(tmp_path: Path) -> None:
+    made = create.create_project(
+        tmp_path, create.CreateProjectAsk(project_id="PRJ_Rain", name="Rain"), Recording()
+    )
+    assert made.folder == made.project_id == "PRJ_Rain"
+    with Workspace.open(tmp_path / "PRJ_Rain") as workspace:
+        assert (workspace.project.project_id, workspace.project.name) == ("PRJ_Rain", "Rain")
+    with pytest.raises(SbError, match="there is a project"):
+        create.create_project(tmp_path, create.CreateProjectAsk(project_id="PRJ_rain"), Recording())
+    with pytest.raises(ValueError, match="pattern"):
+        create.CreateProjectAsk(project_id="../PRJ_x")
