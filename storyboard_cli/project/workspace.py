@@ -16,7 +16,9 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.base import Event, NewEvent
+from storyboard_cli.store.files import Files
 from storyboard_cli.store.local import find_root, state_folder
+from storyboard_cli.store.local_files import LocalFiles
 
 if TYPE_CHECKING:
     from storyboard_cli.assets.registry import Registry
@@ -37,8 +39,9 @@ _CACHED = ("project", "title_page", "registry", "directions", "scenes", "timelin
 class Workspace:
     """One project. Reading is lazy and cached; `forget` drops what was read, `writing` guards writes."""
 
-    def __init__(self, root: Path, settings: Settings, clock: Clock) -> None:
+    def __init__(self, root: Path, settings: Settings, clock: Clock, files: Files | None = None) -> None:
         self.root = root
+        self.files: Files = files or LocalFiles(root)
         self.settings = settings
         self.state = state_folder(root, settings)
         self._clock = clock

@@ -1,0 +1,163 @@
+"""The port to a project's files. `LocalFiles` keeps them in a folder, `MemoryFiles` in memory.
+
+A path is relative to the project, with `/` between its parts. A tag names one state of one file: whoever has
+read a file writes it again with `if_tag`, and a change that came between is a conflict, never lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.lfs import is_pointer, pointer_error
+
+MOST_BYTES = 1 << 30
+"""A file that is larger is refused by `read`: it is a film, not a part of a project."""
+POINTER_BYTES = 1024
+"""No git-lfs pointer is as long as this."""
+
+
+class When(Enum):
+    """When a write may happen, where no tag is known."""
+
+    any = "any"  # whatever is there
+    new = "new"  # only where nothing is there
+
+
+ANY = When.any
+NEW = When.new
+IfTag = str | When
+
+
+class Entry(Protocol):
+    """One file as a listing or `stat` shows it."""
+
+    @property
+    def path(self) -> str:
+        """Relative to the project."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+
+    @property
+    def tag(self) -> str:
+        """Another one after every write."""
+
+    @property
+    def settled(self) -> bool:
+        """Does an equal tag prove an equal content? Not of a file that was written only just now."""
+
+    @property
+    def leads_out(self) -> bool:
+        """Is it a link to something outside the project? Such an entry is listed and never read."""
+
+
+class Files(Protocol):
+    """A project's files. Errors are `SbError`: missing, conflict, storage, or a path that leads out."""
+
+    def entries(self, prefix: str = "") -> Sequence[Entry]:
+        """Every file in the folder `prefix` and below it, by path; none where there is no such folder.
+
+        Names that begin with a dot are left out below `prefix`.
+        """
+
+    def stat(self, path: str) -> Entry | None:
+        """The file at `path`, or None where there is none."""
+
+    def read(self, path: str, limit: int = MOST_BYTES) -> bytes:
+        """The file's bytes. A file over `limit` and a git-lfs pointer are refused."""
+
+    def put(self, path: str, data: bytes, if_tag: IfTag = ANY) -> str:
+        """Write the whole file or nothing; returns its new tag. A moved tag is a conflict."""
+
+    def put_folder(
+        self, folder: str, files: Mapping[str, bytes], last: str, *, replace: bool = False
+    ) -> None:
+        """Write a folder that appears whole or not at all. The file named `last` stands for the whole.
+
+        A folder that is there already is a conflict, or replaced where `replace` says so.
+        """
+
+    def remove(self, path: str, if_tag: IfTag = ANY) -> None:
+        """Remove the file; no error where it is gone already, a conflict where its tag moved."""
+
+    def local(self, path: str) -> Path:
+        """A file on this machine with these bytes, for libraries that need one. It is only read.
+
+        A git-lfs pointer is refused.
+        """
+
+    def clean(self, prefix: str = "") -> int:
+        """Remove what killed writers left behind below `prefix`; returns how many of it."""
+
+
+def checked(data: bytes, path: str, limit: int) -> bytes:
+    """The bytes that `read` answers, where they are neither too many nor a git-lfs pointer."""
+    if len(data) > limit:
+        raise too_large(path, limit)
+    if is_pointer(data[:64]):
+        raise pointer_error(path)
+    return data
+
+
+def tag_of(files: Files, path: str) -> str | When:
+    """The tag to write `path` with: its own, or `NEW` where nothing is there."""
+    found = files.stat(path)
+    return NEW if found is None else found.tag
+
+
+def read_if_there(files: Files, path: str, limit: int = MOST_BYTES) -> bytes | None:
+    """The file's bytes, or None where there is no file."""
+    try:
+        return files.read(path, limit)
+    except SbError as error:
+        if error.code == "file-missing":
+            return None
+        raise
+
+
+def put_if_changed(files: Files, path: str, data: bytes) -> bool:
+    """Write the file unless it holds exactly `data`; True if it was written."""
+    found = files.stat(path)
+    if found is not None and found.size == len(data):
+        try:
+            if files.read(path) == data:
+                return False
+        except SbError:
+            pass  # what cannot be read is written anew
+    files.put(path, data)
+    return True
+
+
+def missing(path: str) -> SbError:
+    """The error for a file that is not there."""
+    return SbError(Kind.missing, "file-missing", f"there is no file {path}")
+
+
+def too_large(path: str, limit: int) -> SbError:
+    """The error for a file over the limit."""
+    most = f"{limit >> 20} MB" if limit >= 1 << 20 else f"{limit} bytes"
+    return SbError(Kind.usage, "file-too-large", f"{path} is larger than {most}")
+
+
+def moved(path: str, if_tag: IfTag) -> SbError:
+    """The conflict of a write whose tag is not the file's tag any more."""
+    if if_tag is NEW:
+        return SbError(
+            Kind.conflict, "file-exists", f"{path} is there already", hint="nothing was written over it"
+        )
+    return SbError(
+        Kind.conflict,
+        "file-changed",
+        f"{path} was changed by somebody else meanwhile; nothing was written",
+        hint="run the same command again: it reads the file anew",
+    )
+
+
+def folder_exists(folder: str) -> SbError:
+    """The conflict of a folder that is there already."""
+    return SbError(Kind.conflict, "folder-exists", f"{folder} is there already")
