@@ -75,11 +75,11 @@ def test_the_numbers_of_a_file_that_somebody_edited_are_used_and_noticed(root: P
     failed = [x for x in identities(checked(root), "CHAR_001") if x.blocks]
     assert len(failed) == 1
     with opened(root) as workspace:
-        before = session.Ground(workspace, "basic-v1").digest
+        before = session.CheckSession(workspace, "basic-v1").digest
     text = (root / FILE).read_text("utf-8")
     (root / FILE).write_text(re.sub(r"mean: [\d.]+", "mean: 0.1", text), "utf-8")
     with opened(root) as workspace:
-        assert session.Ground(workspace, "basic-v1").digest != before
+        assert session.CheckSession(workspace, "basic-v1").digest != before
     lenient = checked(root)
     assert lenient.judged == 3  # verdicts of before don't count any more
     found = identities(lenient, "CHAR_001")

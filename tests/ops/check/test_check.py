@@ -236,9 +236,9 @@ def test_approved_pictures_join_the_calibration_in_portions(film, monkeypatch):
     film.forget()
     approve.approve(film, approve.ApproveAsk(selectors=["S01"]), Silent())
     film.forget()
-    ground = session.Ground(film, "basic-v1")
+    ground = session.CheckSession(film, "basic-v1")
     assert {len(scores) % 2 for scores in ground.approved.values()} == {0} and ground.approved
-    before = session.Ground(film, "basic-v1")
+    before = session.CheckSession(film, "basic-v1")
     monkeypatch.setattr(before, "_joined", lambda lock, region, limits, tests: limits.get(region))
     lock = film.registry.current("CHAR_001")
     (asset, region), scores = next(iter(ground.approved.items()))

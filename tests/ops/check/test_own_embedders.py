@@ -37,7 +37,7 @@ def events(root: Path) -> list[dict]:
 
 def digest(root: Path) -> str:
     with opened(root) as workspace:
-        return session.Ground(workspace, workspace.project.consistency.embedder).digest
+        return session.CheckSession(workspace, workspace.project.consistency.embedder).digest
 
 
 def test_its_figures_are_seen_by_its_embedder_and_nobody_else_s(mixed: Path, door: Door) -> None:
@@ -107,7 +107,7 @@ def test_approved_pictures_join_the_limits_of_the_embedder_that_saw_them(mixed: 
     with opened(mixed) as workspace:
         approve.approve(workspace, approve.ApproveAsk(selectors=["FR_S01_002"]), Silent())
     with opened(mixed) as workspace:
-        ground = session.Ground(workspace, "basic-v1")
+        ground = session.CheckSession(workspace, "basic-v1")
         assert not [key for key in ground.approved if key[0] == "CHAR_001"]
         theirs = ground.of_asset("CHAR_001").approved
         assert theirs and {asset for asset, _ in theirs} == {"CHAR_001"}

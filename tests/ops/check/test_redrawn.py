@@ -11,7 +11,7 @@ from PIL import Image
 
 from storyboard_cli.checking.frame_look import Candidate, open_candidate
 from storyboard_cli.checking.redrawn import with_redrawn
-from storyboard_cli.checking.session import Ground
+from storyboard_cli.checking.session import CheckSession
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.reporter import Silent
@@ -42,7 +42,7 @@ def outcomes(root: Path) -> list[Outcome]:
         render = state.newest
         assert render is not None
         data = (root / render.path).read_bytes()
-        ground = Ground(workspace, "basic-v1")
+        ground = CheckSession(workspace, "basic-v1")
         seen = open_candidate(ground, Candidate(state, render, plan.recipe, sha256_bytes(data)))
         return [f.outcome for f in with_redrawn(ground, seen, [UNLIKE, EXTRA, REWORDED])]
 
