@@ -1,4 +1,4 @@
-"""Judging frames in batches: what was measured in them, and every rule's word on it."""
+"""Judges frames in batches: measures each picture, then asks every rule."""
 
 from __future__ import annotations
 
@@ -10,26 +10,12 @@ from typing import Any
 from storyboard_cli.checking.frame_look import Candidate, Opened, look_at, open_candidate
 from storyboard_cli.checking.redrawn import with_redrawn
 from storyboard_cli.checking.session import CheckSession, garments_of
-from storyboard_cli.consistency import (
-    bundle,
-    copy_paste,
-    count,
-    identity,
-    margin,
-    mirrored,
-    palette,
-    picture,
-    place,
-    prompt,
-    seeds,
-    style,
-    style_anchor,
-    wardrobe,
-)
+from storyboard_cli.consistency import picture, prompt
 from storyboard_cli.consistency.exceptions import Allowed, excused
 from storyboard_cli.consistency.findings import Finding, Verdict, verdict
 from storyboard_cli.consistency.measured import FrameMeasured
-from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.consistency.rules import AnchorFacts, FrameFacts, judge_frame
+from storyboard_cli.plan.recipe import Recipe, SeedPlan
 from storyboard_cli.plan.rereading import as_read
 
 BATCH = 16
@@ -91,46 +77,36 @@ def _judge(
 
 
 def _findings(session: CheckSession, opened: Opened, measured: FrameMeasured | None) -> list[Finding]:
-    frame_id = opened.candidate.state.frame.frame_id
     if measured is None or opened.recipe is None:
         why = opened.broken or "the picture carries no recipe and none can be planned for it"
-        return [picture.unreadable(frame_id, why)]
-    rendered = opened.candidate.render.pixel_sha256
-    found = picture.judge(frame_id, rendered_pixels=rendered, found_pixels=opened.pixels, flat=measured.flat)
-    found += _made_of(session, opened.recipe, opened.candidate, frame_id)
-    garments = garments_of(opened.recipe)
-    if not measured.flat:
-        found += count.judge(measured)
-        found += identity.judge(measured, garments)
-        found += margin.judge(measured)
-        found += wardrobe.judge(measured)
-        found += palette.judge(measured, garments)
-        found += mirrored.judge(measured)
-        found += place.judge(measured)
-        found += style.judge(measured)
-        found += copy_paste.judge(measured, generates=session.generates(opened.recipe))
-    return found
+        return [picture.unreadable(opened.candidate.state.frame.frame_id, why)]
+    return judge_frame(_facts(session, opened, opened.recipe, measured))
 
 
-def _made_of(session: CheckSession, made: Recipe, candidate: Candidate, frame_id: str) -> list[Finding]:
-    """Rules about what the picture was made from, against what the project says today."""
-    project = session.workspace.project
-    found = bundle.judge(session.bundle_states(made))
-    found += prompt.judge(
-        frame_id, made.prompt.text, made.prompt.negative_text, _locked_prompts(session, made)
+def _facts(session: CheckSession, opened: Opened, made: Recipe, measured: FrameMeasured) -> FrameFacts:
+    """What the rules look at: the picture, what it was made from, and what the project says today."""
+    candidate, project = opened.candidate, session.workspace.project
+    return FrameFacts(
+        frame_id=candidate.state.frame.frame_id,
+        rendered_pixels=candidate.render.pixel_sha256,
+        found_pixels=opened.pixels,
+        measured=measured,
+        made=made,
+        bundles=session.bundle_states(made),
+        locked_prompts=_locked_prompts(session, made),
+        anchor=AnchorFacts(project.style_anchor_prompt, made.style_anchors != project.style_anchors),
+        garments=garments_of(made),
+        wanted_seeds=_wanted_seeds(candidate, made),
+        generates=session.generates(made),
     )
-    found += style_anchor.judge(
-        frame_id,
-        anchor=project.style_anchor_prompt,
-        made_anchor=made.style_anchor_prompt,
-        positive=made.prompt.text,
-        others_changed=made.style_anchors != project.style_anchors,
-    )
-    if candidate.wanted is not None:
-        better_read = candidate.state.is_better_read
-        wanted = candidate.wanted.seeds
-        found += seeds.judge(frame_id, made.seeds, as_read(made.seeds, wanted) if better_read else wanted)
-    return found
+
+
+def _wanted_seeds(candidate: Candidate, made: Recipe) -> SeedPlan | None:
+    """The seeds that today's plan leads to; as the picture was read, where sb only reads more since."""
+    if candidate.wanted is None:
+        return None
+    wanted = candidate.wanted.seeds
+    return as_read(made.seeds, wanted) if candidate.state.is_better_read else wanted
 
 
 def _locked_prompts(session: CheckSession, made: Recipe) -> list[prompt.LockedPrompt]:

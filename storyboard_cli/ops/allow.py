@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from storyboard_cli.consistency.continuity import CONTINUITY_RULES
+from storyboard_cli.consistency.rules import completed, names
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.history.decisions import Decided, decide, findings_of, illegal, judge_again, shown_as
+from storyboard_cli.history.decisions import Decided, decide, illegal, judge_again, shown_as
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
@@ -40,10 +40,10 @@ class AllowAnswer(Answer):
 def allow(workspace: Workspace, ask: AllowAsk, report: Reporter) -> AllowAnswer:
     """Grant the exception: a file in `review/`, an event, and a verdict that takes it into account."""
     _refuse_unclear(ask)
+    ask = ask.model_copy(update={"rule": _rule_named(ask.rule)})
     with workspace.writing():
         reconcile(workspace, report)
         states = frame_states(workspace, [ask.selector])
-        _refuse_unknown_rule(workspace, states, ask.rule)
         stops = [stop for state in states if (stop := illegal(state, "exception"))]
         if stops:
             raise SbError(
@@ -98,19 +98,18 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _refuse_unknown_rule(workspace: Workspace, states: list[FrameState], rule: str) -> None:
-    """An exception for a rule that nothing failed is most likely a slip of the keyboard."""
-    if rule in CONTINUITY_RULES or rule == "continuity":  # `sb lint` finds those; no picture is needed
-        return
-    said = {f.rule for s in states for f in findings_of(workspace, s)[0]}
-    failed = {f.rule for s in states for f in findings_of(workspace, s)[0] if f.outcome == "failed"}
-    if not said or any(r == rule or r.startswith(rule + ".") for r in said):
-        return
-    near = closest(rule, [*sorted(said), *CONTINUITY_RULES])
-    frame = states[0].frame.frame_id
-    hint = f"the rules that failed here: {', '.join(sorted(failed))}"
-    if near:
-        hint = f"did you mean {near[0]}?"
-    elif not failed:
-        hint = f"nothing failed here, so there is nothing to allow: sb check --explain {frame}"
-    raise SbError(Kind.usage, "unknown-rule", f"no check of {frame} is called {rule!r}", hint=hint)
+def _rule_named(text: str) -> str:
+    """The rule that `text` names, completed where it leaves no doubt: identity is drift.identity."""
+    found = completed(text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise SbError(
+            Kind.usage,
+            "unknown-rule",
+            f"{text!r} may be {', '.join(found)}",
+            hint="write one of them in full",
+        )
+    near = closest(text, names(), limit=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"the rules are: {', '.join(names())}"
+    raise SbError(Kind.usage, "unknown-rule", f"no rule is called {text!r}", hint=hint)

@@ -253,6 +253,7 @@ def test_a_scene_wide_exception_is_one_decision(
         ({"rule": "count", "reason": "because", "until": "soon"}, "not-a-date"),
         ({"rule": "count", "reason": "because", "until": "2026-02-30"}, "not-a-date"),
         ({"rule": "coumt", "reason": "because"}, "unknown-rule"),
+        ({"rule": "changed", "reason": "because"}, "unknown-rule"),
     ],
 )
 def test_an_unclear_exception_is_refused(
@@ -264,6 +265,26 @@ def test_an_unclear_exception_is_refused(
         allow.allow(film, allow.AllowAsk.model_validate({"selector": "S01/1", **ask}), report)
     assert caught.value.code == code
     assert caught.value.hint
+
+
+def test_the_name_of_a_rule_is_completed(
+    film: Workspace, report: Recording, judged: Callable[..., None]
+) -> None:
+    judged("S01/1", "quarantined", "drift.identity")
+
+    answer = allow.allow(film, allow.AllowAsk(selector="S01/1", rule="identity", reason="a twin"), report)
+
+    assert answer.rule == "drift.identity"
+    assert answer.verdicts == {"FR_S01_001": "passed"}
+
+
+def test_an_unknown_rule_is_refused_with_the_nearest_of_all_rules(film: Workspace, report: Recording) -> None:
+    ask = allow.AllowAsk(selector="S01/1", rule="drift.identty", reason="a twin")
+
+    with pytest.raises(SbError) as caught:
+        allow.allow(film, ask, report)
+    assert caught.value.hint is not None
+    assert caught.value.hint.startswith("did you mean drift.identity or")
 
 
 def test_review_lists_what_needs_a_decision(
