@@ -137,6 +137,33 @@ def test_heavy_library_has_one_door(library: str) -> None:
     assert not broken, f"{library} is imported by {broken}; its door is {HEAVY[library]}"
 
 
+def test_pictures_are_opened_in_one_place() -> None:
+    """Limits, git-lfs pointers and error codes of pictures have one home."""
+    broken = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in ("Image.open", "Pillow.open", "PIL.Image.open")
+        and name != "core/pictures.py"
+    ]
+    assert not broken, f"use core.pictures: {broken}"
+
+
+def test_a_git_lfs_pointer_is_told_in_one_place() -> None:
+    broken = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str | bytes)
+        and (b"version https://git-lfs" if isinstance(node.value, bytes) else "version https://git-lfs")
+        in node.value  # type: ignore[operator]
+        and name != "core/lfs.py"
+    ]
+    assert not broken, f"use core.lfs: {broken}"
+
+
 def test_files_and_functions_stay_readable() -> None:
     """A file that has outgrown a reader is split, not scrolled."""
     long = []

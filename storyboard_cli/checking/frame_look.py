@@ -13,6 +13,7 @@ from storyboard_cli.checking.session import CheckSession
 from storyboard_cli.consistency.measured import CopyMeasured, FrameMeasured
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.pictures import pixel_sha256, recipe_of
 from storyboard_cli.drift import pictures
 from storyboard_cli.drift.base import crop_side, has_one_space
 from storyboard_cli.drift.copies import BITS, distance, gradient_hash
@@ -23,7 +24,6 @@ from storyboard_cli.drift.prepared import PLACE, Prepared, prepare
 from storyboard_cli.drift.regions import CUT_VERSION
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import FrameState, Render
-from storyboard_cli.store.picture_file import pixel_sha256, recipe_of
 
 _LOOK = "look"  # the region of a whole picture that is seen as a style
 

@@ -9,8 +9,8 @@ from storyboard_cli.consistency import count
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.consistency.redrawn import failed_likeness, set_aside
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.pictures import pixel_sha256
 from storyboard_cli.plan.recipe import Recipe
-from storyboard_cli.store.picture_file import pixel_sha256
 
 _OWN = "preview-"  # how the ids of sb's own renderer begin
 _SEEN = ("character", "environment", "style")  # kinds of asset whose pictures are compared

@@ -11,6 +11,7 @@ from storyboard_cli.assets.lock import Lock, LockedPicture
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.drift.base import Embedder, Space, crop_side, parts_of
 from storyboard_cli.drift.bundle import Reference
 from storyboard_cli.drift.copies import gradient_hash
@@ -27,7 +28,6 @@ from storyboard_cli.plan.staging.body import proportions
 from storyboard_cli.plan.staging.looks import look_of
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.picture_file import recipe_of
 
 _COLLECTION: dict[Space, Collection] = {
     "identity": "asset_identity_embeddings",

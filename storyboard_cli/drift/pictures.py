@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core import pictures
 
 if TYPE_CHECKING:
     from PIL import Image
 
     from storyboard_cli.drift.base import Mask, Pixels
 
-MAX_SIDE = 16_384
-MAX_PIXELS = 100_000_000
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 
 
@@ -53,27 +49,7 @@ class Opened:
 
 def open_picture(data: bytes, name: str) -> Opened:
     """Decode `data`; raises `SbError` naming it if it is no still picture of a sane size."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data))
-            _refuse_size(image, name)
-            _refuse_animation(image, name)
-            image.load()
-    except UnidentifiedImageError:
-        raise _unreadable(data, name) from None
-    except Image.DecompressionBombError:
-        raise _too_large(name) from None
-    except (OSError, SyntaxError, ValueError, EOFError, KeyError, OverflowError) as error:
-        raise SbError(
-            Kind.usage,
-            "picture-broken",
-            f"{name} is damaged: {' '.join(str(error).split())}",
-            hint="render or import it again",
-        ) from error
-    return _plain(image, name)
+    return _plain(pictures.open_picture(data, name, still=True, mend="render or import it again"), name)
 
 
 def _plain(image: Any, name: str) -> Opened:
@@ -113,38 +89,3 @@ def _scaled(image: Image.Image, size: tuple[int, int] | None, box: Box | None) -
         left, top, right, bottom = box
         return image.crop((round(left), round(top), round(right), round(bottom)))
     return image.resize(size, Pillow.Resampling.BILINEAR, box=box, reducing_gap=2.0)
-
-
-def _refuse_size(image: Any, name: str) -> None:
-    width, height = image.size
-    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
-        raise _too_large(name, f"{width}×{height}")
-
-
-def _refuse_animation(image: Any, name: str) -> None:
-    if getattr(image, "n_frames", 1) > 1 and getattr(image, "is_animated", False):
-        raise SbError(
-            Kind.usage,
-            "picture-animated",
-            f"{name} is an animation of {image.n_frames} pictures; a check needs one still picture",
-            hint="export the one picture that you mean and use that",
-        )
-
-
-def _too_large(name: str, size: str = "") -> SbError:
-    return SbError(
-        Kind.usage,
-        "picture-too-large",
-        f"{name} is too large to open{f' ({size})' if size else ''}: "
-        f"at most {MAX_SIDE} pixels a side and {MAX_PIXELS // 1_000_000} megapixels",
-        hint="scale it down first",
-    )
-
-
-def _unreadable(data: bytes, name: str) -> SbError:
-    if data.startswith(b"version https://git-lfs"):
-        return SbError(
-            Kind.missing, "git-lfs-pointer", f"{name} is a git-lfs pointer", hint="run: git lfs pull"
-        )
-    what = "is empty" if not data else "is not a picture that can be read"
-    return SbError(Kind.usage, "unreadable-picture", f"{name} {what}", hint="render or import it again")

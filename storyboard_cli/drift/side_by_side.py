@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.drift.pictures import Box, Opened
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def stacked(pictures: Sequence[bytes]) -> bytes:
     """PNG: the pictures under each other."""
     from PIL import Image as Pillow
 
-    opened = [Pillow.open(io.BytesIO(p)).convert("RGB") for p in pictures]
+    opened = [open_picture(p, "a picture of the check").convert("RGB") for p in pictures]
     width = max((p.width for p in opened), default=1)
     sheet = Pillow.new("RGB", (width, max(1, sum(p.height for p in opened))), PAPER)
     top = 0

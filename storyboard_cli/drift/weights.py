@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from storyboard_cli.core import lfs
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.hashing import sha256_file, sha256_json, short
@@ -32,7 +33,6 @@ WEIGHTS = (
 )
 WEIGHT_ENDINGS = (".safetensors", ".bin", ".pth")
 STYLE_HEAD, TOWER = "last_layer_style", "backbone."  # of CSD, which is told by its tensors alone
-_LFS = b"version https://git-lfs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +231,8 @@ def _csd_weights(path: Path) -> str:
 
 def _refuse_pointer(file: Path) -> None:
     with file.open("rb") as handle:
-        if handle.read(len(_LFS)) == _LFS:
-            raise _broken(file.parent, f"{file.name} is a git-lfs pointer; run `git lfs pull` there first")
+        if lfs.is_pointer(handle.read(64)):
+            raise _broken(file.parent, f"{lfs.words(file.name)}; {lfs.HINT} there first")
 
 
 def _manifest(path: Path) -> dict[str, Any]:

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from storyboard_cli.core import png
+from storyboard_cli.core.pictures import MAX_SIDE, is_too_large
 from storyboard_cli.core.png import BadPicture, Chunk, chunks_of
-
-MAX_SIDE = 16384
-MAX_PIXELS = 100_000_000
 
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 
@@ -57,7 +55,7 @@ def read_head(handle: BinaryIO, size: int) -> PngHead:
     if head is None or not data or head[3] not in _CHANNELS:
         raise BadPicture("the PNG file has no picture in it")
     width, height = head[0], head[1]
-    if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE and width * height <= MAX_PIXELS):
+    if width <= 0 or height <= 0 or is_too_large(width, height):
         raise BadPicture(f"the picture is {width}×{height}, larger than {MAX_SIDE} a side or 100 megapixels")
     return PngHead(width, height, head[2], head[3], head[6] != 0, transparent, palette, tuple(data))
 

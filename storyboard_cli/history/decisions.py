@@ -9,6 +9,7 @@ from typing import Any
 
 from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, verdict
+from storyboard_cli.core import lfs
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
@@ -20,8 +21,6 @@ from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.reviews import write_decision
 from storyboard_cli.timeline.review import Decision, DecisionKind, Scope, exceptions_of, refusal
-
-_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 class Decided(Frozen):
@@ -133,8 +132,8 @@ def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
     except OSError:
         hint = f"`sb render {state.frame.frame_id}` draws it again"
         return refused(state, "picture-missing", f"its picture {newest.path} is not there", hint)
-    if data.startswith(_LFS):
-        return refused(state, "lfs-pointer", f"{newest.path} is a git-lfs pointer", "run `git lfs pull`")
+    if lfs.is_pointer(data):
+        return refused(state, "lfs-pointer", lfs.words(newest.path), lfs.HINT)
     if sha256_bytes(data) != newest.sha256:
         hint = f"`sb render --force {state.frame.frame_id}` draws it again"
         return refused(state, "picture-changed", f"{newest.path} was changed after it was rendered", hint)

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from storyboard_cli.assets.lock import Lock, Retired
+from storyboard_cli.core import lfs
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.plan.freshness import kept_parts
@@ -21,7 +22,6 @@ from storyboard_cli.timeline.cut import Timeline, in_full
 from storyboard_cli.timeline.review import Decision
 
 _RENDER = re.compile(r"frame_\d{3,6}_v\d{1,6}\.png\Z")
-_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,11 @@ def scene_body(scene: Scene) -> dict[str, Any]:
 def proof(root: Path, path: str, project_id: str) -> PictureProof:
     """What a stored picture says about the render that made it: it carries its recipe inside itself."""
     from storyboard_cli.core.errors import SbError
-    from storyboard_cli.store.picture_file import image_sha256, open_picture, recipe_of
+    from storyboard_cli.core.pictures import image_sha256, open_picture, recipe_of
 
     data = (root / path).read_bytes()
-    if data.startswith(_LFS):
-        return PictureProof(path, None, "is a git-lfs pointer; run `git lfs pull`")
+    if lfs.is_pointer(data):
+        return PictureProof(path, None, lfs.words("it").removeprefix("it ") + f"; {lfs.HINT}")
     carried = recipe_of(data)
     if carried is None or "recipe" not in carried:
         return PictureProof(path, None, "carries no recipe, so it is not a render of sb")

@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.picture_file import recipe_of
 
 Topic = Literal["locks", "prompts", "seeds", "verdicts", "exceptions", "reviews", "exports"]
 TOPICS: tuple[Topic, ...] = ("locks", "prompts", "seeds", "verdicts", "exceptions", "reviews", "exports")

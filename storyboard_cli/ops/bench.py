@@ -14,6 +14,7 @@ from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift import published
 from storyboard_cli.drift.metrics import CharacterScores, Shot, score_story, style_scores
@@ -23,7 +24,6 @@ from storyboard_cli.drift.weights import ModelFolder, list_models
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.picture_file import recipe_of
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder

@@ -10,11 +10,11 @@ from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.picture_file import open_picture
 from storyboard_cli.store.takes import newest_take, takes_folder
 
 

@@ -16,6 +16,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.pictures import picture_size, pixel_sha256, with_recipe
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
@@ -31,7 +32,6 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Picture, RunMode
 from storyboard_cli.rendering.renderers import open_renderer
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.picture_file import picture_size, pixel_sha256, with_recipe
 from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
 
 Key = tuple[str, str | None]  # role, variant

@@ -17,6 +17,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import ROLE, AssetType
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.pictures import image_sha256, open_picture
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import NewEvent
@@ -26,7 +27,6 @@ from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.asset_selection import reference
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.picture_file import image_sha256, open_picture
 from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
 
 if TYPE_CHECKING:

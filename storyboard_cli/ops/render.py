@@ -13,6 +13,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.pictures import pixel_sha256, with_recipe
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
@@ -27,7 +28,6 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Outcome, RunMode
 from storyboard_cli.rendering.renderers import dump_graphs, open_renderer
 from storyboard_cli.store.frames import frame_path, versions_on_disk, write_frame
-from storyboard_cli.store.picture_file import pixel_sha256, with_recipe
 
 
 class RenderAsk(Ask):

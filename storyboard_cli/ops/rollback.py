@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.pictures import pixel_sha256
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import keep, later_than
 from storyboard_cli.history.evidence import timeline_event
@@ -17,7 +18,6 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
-from storyboard_cli.store.picture_file import pixel_sha256
 from storyboard_cli.store.reviews import parse_decision
 from storyboard_cli.store.timeline import NAME, parse_timeline, write_timeline
 from storyboard_cli.timeline.cut import Timeline, in_full

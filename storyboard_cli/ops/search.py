@@ -106,7 +106,7 @@ def _looking_like(workspace: Workspace, ask: SearchAsk, report: Reporter) -> Sea
             Kind.missing, "no-picture", f"{path} can't be read: {error.strerror or error}"
         ) from error
     except SbError as error:
-        if error.code not in ("unreadable-picture", "picture-broken"):
+        if error.code != "unreadable-picture":
             raise
         hint = "give a PNG, JPEG or WebP picture"
         raise SbError(error.kind, error.code, error.message, hint=hint) from error

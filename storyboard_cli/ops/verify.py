@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from storyboard_cli.core import lfs
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_file, short
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter, Task
 from storyboard_cli.history.reconcile import unknown_decisions, unknown_renders
@@ -16,11 +18,8 @@ from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path, approved_pixels
 from storyboard_cli.store.locks import check_version, read_locks
-from storyboard_cli.store.picture_file import recipe_of
 from storyboard_cli.store.reviews import decision_files, parse_decision
 from storyboard_cli.timeline.review import Decision, by_frame, in_order, last_word
-
-_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 class VerifyAsk(Ask):
@@ -123,13 +122,13 @@ def _render(root: Path, row: dict[str, object], project_id: str) -> Iterator[Pro
         said = f"{name}: the picture is not there; a clean clone has none, missing is not corrupt"
         yield Problem(Severity.info, "render-missing", said, Where(path), "`sb render` draws what is wanted")
         return
-    if data.startswith(_LFS):
+    if lfs.is_pointer(data):
         yield Problem(
             Severity.warning,
             "lfs-pointer",
-            f"{name}: only a git-lfs pointer",
+            lfs.words(f"{name}: {path}"),
             Where(path),
-            "run `git lfs pull`",
+            lfs.HINT,
         )
         return
     again = f"`sb render --force {row['frame_id']}` draws it again"

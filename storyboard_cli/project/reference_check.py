@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from storyboard_cli.core import lfs
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import inside
+from storyboard_cli.core.pictures import open_picture, picture_size
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.project.field_places import Places
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.picture_file import open_picture, picture_size
 from storyboard_cli.store.stat_cache import StatCache
 
-_LFS = b"version https://git-lfs.github.com/spec/"
 Said = tuple[str, str, str | None]  # code, message, hint
 
 
@@ -40,8 +40,8 @@ class ReferenceCheck:
             return "reference-missing", f"there is no picture {relative}", _near(path)
         except OSError as error:
             return "unreadable", f"{relative} cannot be read: {error.strerror}", None
-        if data.startswith(_LFS):
-            return "lfs-pointer", f"{relative} is a git-lfs pointer, not the picture", "run `git lfs pull`"
+        if lfs.is_pointer(data):
+            return "lfs-pointer", lfs.words(relative), lfs.HINT
         try:
             picture_size(data, relative)
             open_picture(data, relative)

@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from storyboard_cli.core import lfs
 from storyboard_cli.core.problems import Problem, Severity, Where
 
 MAX_BYTES = 32 << 20
 
 _MAC_QUOTE = re.compile(rb"[a-z]\xd5[a-z]")  # an apostrophe there, a capital in Latin-1
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_LFS = b"version https://git-lfs.github.com/spec/"
 _MARKERS = re.compile(r"^(<{7}|>{7})(?: (.*))?$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes(n for n in (*range(32), 127) if n not in (9, 10, 13))
@@ -38,9 +38,8 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     if len(data) > MAX_BYTES:
         hint = "split it, or move long text into the script"
         return "", [error("file-too-large", f"the file is larger than {MAX_BYTES >> 20} MB", path, hint=hint)]
-    if data.startswith(_LFS):
-        message = "this is a git-lfs pointer, not the file itself"
-        return "", [error("lfs-pointer", message, path, hint="run `git lfs pull`")]
+    if lfs.is_pointer(data):
+        return "", [error("lfs-pointer", lfs.words("this"), path, hint=lfs.HINT)]
     if data.startswith(_UTF16):
         return "", [_not_utf8(path, "the file is UTF-16", 1, 1, None)]
     try:

@@ -7,10 +7,10 @@ from pathlib import Path
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, write_if_changed
 from storyboard_cli.core.ids import parse_frame_name
-from storyboard_cli.store.picture_file import pixel_sha256
+from storyboard_cli.core.lfs import is_pointer
+from storyboard_cli.core.pictures import pixel_sha256
 
 FOLDER = "approved"
-_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 def approved_path(frame_id: str) -> str:
@@ -35,7 +35,7 @@ def approved_pixels(root: Path, frame_id: str) -> str | None:
         data = path.read_bytes()
     except OSError:
         return None
-    return None if data.startswith(_LFS) else pixel_sha256(data, approved_path(frame_id))
+    return None if is_pointer(data) else pixel_sha256(data, approved_path(frame_id))
 
 
 def approved_files(root: Path) -> list[str]:

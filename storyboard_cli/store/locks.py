@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from storyboard_cli.assets.lock import Lock, Retired
-from storyboard_cli.core import yaml_text
+from storyboard_cli.core import lfs, yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.hashing import sha256_file
@@ -21,7 +21,6 @@ from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
 _VERSION = re.compile(r"v(\d{1,6})\Z")
 _PARTIAL = re.compile(r"\.v\d{1,6}\.(?:partial|removed)\Z")
-_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,11 @@ def write_version(root: Path, lock: Lock, pictures: Mapping[str, bytes]) -> Path
     folder = version_folder(root, lock.asset_id, lock.version)
     if folder.exists():
         raise SbError(
-            Kind.conflict, "version-exists", f"{lock.label} is there already",
+            Kind.conflict,
+            "version-exists",
+            f"{lock.label} is there already",
             hint="a version is never rewritten; run the command again for the next one",
-        )  # fmt: skip
+        )
     partial = folder.with_name(f".{folder.name}.partial")
     _remove_tree(partial)
     try:
@@ -165,9 +166,8 @@ def _check_picture(
         found = hashes.get(relative, stat) if hashes is not None else None
         if found is None:
             with path.open("rb") as handle:
-                if handle.read(len(_LFS)) == _LFS:
-                    return _error("lfs-pointer", f"{label}: the picture is a git-lfs pointer", relative,
-                                  "run `git lfs pull`")  # fmt: skip
+                if lfs.is_pointer(handle.read(64)):
+                    return _error("lfs-pointer", lfs.words(f"{label}: {relative}"), relative, lfs.HINT)
             found = sha256_file(path)
             if hashes is not None:
                 hashes.put(relative, stat, found)

@@ -166,9 +166,9 @@ def unchanged() -> None:
     from PIL import Image
 
     from storyboard_cli.core.hashing import sha256_file
+    from storyboard_cli.core.pictures import pixel_sha256
     from storyboard_cli.ops import check
     from storyboard_cli.store.frames import frame_path
-    from storyboard_cli.store.picture_file import pixel_sha256
     from storyboard_cli.store.scenes import write_scene
     from tests.benchmarks.bench_plan import FRAMES, SCENES, scene
 

@@ -115,7 +115,7 @@ def test_an_approved_picture_is_kept_byte_for_byte(tmp_path: Path) -> None:
 
     from PIL import Image
 
-    from storyboard_cli.store.picture_file import pixel_sha256
+    from storyboard_cli.core.pictures import pixel_sha256
 
     buffer = BytesIO()
     Image.new("RGB", (8, 8), "#336699").save(buffer, "PNG")

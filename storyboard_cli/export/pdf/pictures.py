@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.pictures import MAX_SIDE, open_header, open_picture
 from storyboard_cli.core.png import SIGNATURE, BadPicture
-from storyboard_cli.export.png_file import MAX_PIXELS, MAX_SIDE, PngHead, read_head
+from storyboard_cli.export.png_file import PngHead, read_head
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -186,30 +187,23 @@ def _proxied(path: Path, proxy: Proxy) -> ImageStream:
 
 
 def _size(path: Path) -> tuple[int, int]:
-    from PIL import Image, UnidentifiedImageError
-
     try:
-        with Image.open(path) as picture:
-            width, height = picture.size
-    except (UnidentifiedImageError, SyntaxError, ValueError) as error:
-        raise BadPicture("it is neither a PNG nor a JPEG nor another picture that sb reads") from error
-    if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
-        raise BadPicture(f"the picture is {width}×{height}, larger than sb opens")
-    return width, height
+        with open_header(path.read_bytes(), "the picture") as picture:
+            return picture.size
+    except SbError as error:
+        raise BadPicture(error.message) from error
 
 
 def open_flat(path: Path) -> Image.Image:
     """The picture decoded, in grey or RGB, alpha flattened on white; limits are checked before decoding."""
-    from PIL import Image, UnidentifiedImageError
-
     try:
-        _size(path)
-        picture: Image.Image = Image.open(path)
-        picture.load()
-    except (UnidentifiedImageError, SyntaxError, ValueError, OSError) as error:
-        raise BadPicture(str(error)) from error
+        picture = open_picture(path.read_bytes(), "the picture")
+    except SbError as error:
+        raise BadPicture(error.message) from error
     if picture.mode in ("L", "RGB"):
         return picture
+    from PIL import Image
+
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         over = picture.convert("RGBA")
         white = Image.new("RGBA", over.size, (255, 255, 255, 255))

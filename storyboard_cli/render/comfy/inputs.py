@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from storyboard_cli.core import lfs
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
 from storyboard_cli.core.hashing import sha256_bytes
@@ -126,8 +127,8 @@ def read_locked(root: Path, path: str, sha256: str) -> bytes:
             f"{path} is not there",
             hint="`git lfs pull` fetches pictures that git-lfs keeps; `sb verify` lists what is missing",
         ) from None
-    if data.startswith(b"version https://git-lfs"):
-        raise SbError(Kind.missing, "lfs-pointer", f"{path} is a git-lfs pointer", hint="git lfs pull")
+    if lfs.is_pointer(data):
+        raise lfs.pointer_error(path)
     if sha256 and sha256_bytes(data) != sha256:
         raise SbError(
             Kind.blocked,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
 from collections.abc import Sequence
 from typing import Any
 
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.pictures import open_header, open_picture
 from storyboard_cli.core.png import SIGNATURE, chunk
 from storyboard_cli.render.base import Picture
 from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 
-_LONGEST_SIDE = 16_384
 _SIGNATURES = {SIGNATURE: ("PNG", "image/png"), b"\xff\xd8\xff": ("JPEG", "image/jpeg")}
 
 
@@ -29,8 +29,6 @@ def verified(data: bytes, width: int, height: int) -> Picture:
 
     Else a fault that says what it is.
     """
-    from PIL import Image, UnidentifiedImageError
-
     found = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
     if found is None:
         what = (
@@ -44,28 +42,25 @@ def verified(data: bytes, width: int, height: int) -> Picture:
             f"the server sent {what} instead of the picture ({len(data)} bytes)",
         )
     try:
-        with Image.open(io.BytesIO(data), formats=[found[0]]) as image:
+        with open_header(data, "the picture", formats=[found[0]]) as image:
             size = image.size
-            if max(size) > _LONGEST_SIDE:
-                raise Fault(
-                    RetryDecision.invalid,
-                    "picture-too-large",
-                    f"the picture claims {size[0]}×{size[1]} pixels",
-                )
-            if size != (width, height):
-                raise Fault(
-                    RetryDecision.invalid,
-                    "wrong-size",
-                    f"the picture is {size[0]}×{size[1]} instead of {width}×{height}; "
-                    "the workflow must end at that size",
-                )
-            image.load()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, zlib.error) as error:
+        if size == (width, height):
+            open_picture(data, "the picture", formats=[found[0]])
+    except SbError as error:
+        if error.code == "picture-too-large":
+            raise Fault(RetryDecision.invalid, "picture-too-large", error.message) from None
         raise Fault(
             RetryDecision.retry,
             "broken-picture",
-            f"the picture is cut off or broken ({type(error).__name__})",
+            f"the picture is cut off or broken ({type(error.__cause__).__name__})",
         ) from None
+    if size != (width, height):
+        raise Fault(
+            RetryDecision.invalid,
+            "wrong-size",
+            f"the picture is {size[0]}×{size[1]} instead of {width}×{height}; "
+            "the workflow must end at that size",
+        )
     return Picture(data, width, height, found[1])
 
 

@@ -3,12 +3,13 @@ coarser."""
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.render.preview.display import (
     Clip,
     Colour,
@@ -93,9 +94,8 @@ class _Canvas:
 
     def _paste(self, op: Paste) -> None:
         try:
-            with Image.open(io.BytesIO(op.data)) as opened:
-                source = opened.convert("RGBA")
-        except (OSError, ValueError):
+            source = open_picture(op.data, "a pasted picture").convert("RGBA")
+        except SbError:
             return
         box = _bounds([op.quad], 0, self.size)
         if box is None:

@@ -5,7 +5,6 @@ A picture that this renderer drew itself is never pasted: the drawing knows more
 
 from __future__ import annotations
 
-import io
 import json
 import math
 from dataclasses import dataclass
@@ -14,13 +13,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.plan.recipe import AssetUse, PictureUse
 from storyboard_cli.plan.staging.model import Figure, PlacedProp, Vec3
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import Paste, Point
 from storyboard_cli.render.preview.palette import alpha
 
-_MOST_SIDE, _MOST_PIXELS = 16384, 100_000_000
 _PLATE_LENS_MM = 24.0  # a wide plate is taken to be seen through this lens, from eye height
 _PLATE_HORIZON = 0.46
 
@@ -55,18 +55,17 @@ def _read(path: str, _sha256: str) -> Plate | None:
     """The picture, or None where it is missing, unreadable, far too large, or our own drawing."""
     try:
         data = Path(path).read_bytes()
-        with Image.open(io.BytesIO(data)) as opened:
-            width, height = opened.size
-            if max(width, height) > _MOST_SIDE or width * height > _MOST_PIXELS or _drawn_here(opened):
-                return None
-            cut_out = _transparent_corners(opened)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        opened = open_picture(data, path)  # text chunks may follow the pixels, so all is decoded
+    except (OSError, SbError):
         return None
+    if _drawn_here(opened):
+        return None
+    width, height = opened.size
+    cut_out = _transparent_corners(opened)
     return Plate(data, width, height, cut_out)
 
 
 def _drawn_here(opened: Image.Image) -> bool:
-    opened.load()  # text chunks may follow the pixels
     text = opened.info.get("sb:recipe")
     if not isinstance(text, str):
         return False

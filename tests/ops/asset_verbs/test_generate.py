@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.ops.generate import GenerateAnswer, GenerateAsk, generate
 from storyboard_cli.ops.lock import LockAsk, lock
-from storyboard_cli.store.picture_file import recipe_of
 from storyboard_cli.store.takes import newest_take, picture_data
 
 World = Any

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.ops import lock, plan, render, status, verify
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.picture_file import recipe_of
 
 
 def again(workspace: Workspace, **ask: object) -> render.RenderAnswer:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.ops import check, lock
 from storyboard_cli.ops.import_ import ImportAsk, import_
-from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from tests.ops.check.bad_pictures import BAD, REFUSED
 from tests.ops.check.clip_door import TINY
 from tests.ops.check.conftest import opened

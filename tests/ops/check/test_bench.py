@@ -12,12 +12,12 @@ from rich.console import Console
 
 from storyboard_cli.cli.bench import show
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.drift.registry import open_embedder
 from storyboard_cli.drift.weights import import_folder
 from storyboard_cli.ops import bench, models
 from storyboard_cli.project.frame_states import frame_states
-from storyboard_cli.store.picture_file import recipe_of
 from tests.drift.csd_weights import csd_state
 
 

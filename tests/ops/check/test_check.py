@@ -12,6 +12,7 @@ from PIL import Image
 
 from storyboard_cli.checking.calibrations import calibrate_versions
 from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.drift.lance import VectorStore
 from storyboard_cli.drift.pictures import open_picture
@@ -20,7 +21,6 @@ from storyboard_cli.ops import allow, bench, check, models, search
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy import pipelines
-from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from tests.ops.check.conftest import opened
 
 

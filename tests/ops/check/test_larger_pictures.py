@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.consistency.findings import Finding
+from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.ops import check
 from storyboard_cli.presenting.check_page import explain_picture
-from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from tests.ops.check.clip_door import SIDE, TINY, Door
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, repaint

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.ops import check
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.render.preview.renderer import draw_recipe
-from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from tests.ops.check.test_models import checked
 
 FRAME, OTHER = "scenes/S01/frame_001_v1.png", "scenes/S02/frame_001_v1.png"

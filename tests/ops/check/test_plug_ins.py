@@ -12,11 +12,11 @@ import pytest
 
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.drift.pictures import open_picture
 from storyboard_cli.ops import check, models
 from storyboard_cli.plan.staging.model import Staging
-from storyboard_cli.store.picture_file import recipe_of
 from tests.doubles.plug_in import DETECTOR, EMBEDDER, install
 from tests.ops.check.clip_door import TINY, give_model, set_asset, set_project
 from tests.ops.check.conftest import opened

@@ -14,11 +14,11 @@ from storyboard_cli.checking.redrawn import with_redrawn
 from storyboard_cli.checking.session import CheckSession
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import check
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.plans import plan_chosen
-from storyboard_cli.store.picture_file import recipe_of, with_recipe
 from tests.ops.check.clip_door import set_asset
 from tests.ops.check.conftest import opened
 

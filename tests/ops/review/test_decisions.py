@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.pictures import pixel_sha256, recipe_of
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import allow, approve, reject, retake, review
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.picture_file import pixel_sha256, recipe_of
 from storyboard_cli.timeline.review import Status
 
 Look = Callable[[str], FrameState]

@@ -111,7 +111,7 @@ def test_an_edited_decision_is_found(film: Workspace, report: Recording) -> None
 
 def test_a_recipe_that_was_exchanged_is_found(film: Workspace, report: Recording, state_of: Look) -> None:
     from storyboard_cli.core.hashing import sha256_bytes
-    from storyboard_cli.store.picture_file import recipe_of, with_recipe
+    from storyboard_cli.core.pictures import recipe_of, with_recipe
 
     one, two = film.root / "scenes/S01/frame_001_v1.png", film.root / "scenes/S01/frame_002_v1.png"
     carried = recipe_of(two.read_bytes())

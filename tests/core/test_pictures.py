@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.store.picture_file import (
+from storyboard_cli.core.pictures import (
     open_picture,
     picture_size,
     pixel_sha256,
@@ -58,7 +58,7 @@ def test_huge_picture_is_refused_before_it_is_decoded() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", png(400, 400)[:200]])
 def test_broken_picture_is_refused_by_name(data: bytes) -> None:
-    with pytest.raises(SbError, match=r"ref\.png cannot be read as a picture"):
+    with pytest.raises(SbError, match=r"ref\.png (is empty|cannot be read as a picture)"):
         open_picture(data, "ref.png")
 
 
