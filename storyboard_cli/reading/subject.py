@@ -2,17 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from storyboard_cli.reading.deeds import Touch, is_plain
+from storyboard_cli.reading.deeds import is_plain
 from storyboard_cli.reading.shown import APART, Deed, Kind, Shown, View
 from storyboard_cli.reading.verbs import pose_of
+
+if TYPE_CHECKING:
+    from storyboard_cli.reading.phrases import Phrase
 
 MALE, FEMALE = "man", "woman"
 _GROWN = 18  # years
 LIVING = frozenset({"person", "group", "animal"})
+
+
+@dataclass(slots=True, eq=False)
+class Touch:
+    """Whom and what a deed touches, while its sentence is being read."""
+
+    way: str | None = None
+    to: Subject | None = None
+    whom: Subject | None = None
+    part: str | None = None
+    owners: list[Subject] = field(default_factory=list)  # of the parts that are touched
+    where: dict[str, Subject] = field(default_factory=dict)
+
+    def object(self, phrase: Phrase, made: Sequence[Subject], owners: Sequence[Subject]) -> None:
+        """Take an object of the verb: somebody, something, or a part of somebody."""
+        if phrase.kind == "body" and made and made[0].kind == "body":
+            self.touches(phrase.what, owners)
+        if not made:
+            return
+        if self.to is None:
+            self.to = made[0]
+        elif self.whom is None and self.to.kind in ("person", "group", "animal") and self.part is None:
+            self.whom, self.to = self.to, made[0]  # gives June a letter
+
+    def place(
+        self, preposition: str, phrase: Phrase, made: Sequence[Subject], owners: Sequence[Subject]
+    ) -> None:
+        """Take what stands behind a preposition: in the face, to June, with a spade."""
+        if not made:
+            return
+        if phrase.kind == "body" and made[0].kind == "body":
+            self.touches(phrase.what, owners)
+        self.where.setdefault(preposition, made[0])
+
+    def touches(self, part: str, owners: Sequence[Subject]) -> None:
+        """Say which part of whose body it is done to."""
+        self.part = self.part or part
+        if len(owners) == 1:
+            self.owners.append(owners[0])
+
+    def said_of(self, doer: Subject) -> dict[str, Any]:
+        """The fields of a `Deed` that it gives."""
+        others = [s for s in (self.whom, *self.owners) if s is not None and s is not doer]
+        given = {"to": self.to.label} if self.whom is not None and self.to is not None else {}
+        return {
+            "way": self.way,
+            "whom": others[0].label if others else None,
+            "part": self.part,
+            "where": {p: s.label for p, s in self.where.items() if s is not doer},
+            **given,
+        }
 
 
 @dataclass(slots=True, eq=False)

@@ -15,6 +15,9 @@ from storyboard_cli.reading.camera_words import (
     small_words,
 )
 
+CLOSE = frozenset({"CU", "BCU", "ECU", "MCU", "OTS", "INS", "POV"})
+"""Sizes that are about somebody or something."""
+
 
 @dataclass(frozen=True, slots=True)
 class CameraSetup:

@@ -11,7 +11,8 @@ from storyboard_cli.script.aliases import AliasTable, folded
 from storyboard_cli.script.breakdown import break_down
 from storyboard_cli.script.cast_names import CastNames
 from storyboard_cli.script.collecting import collector_paused
-from storyboard_cli.script.compose import Composer, ScriptScene
+from storyboard_cli.script.compose import Composer
+from storyboard_cli.script.drafts import ScriptScene
 from storyboard_cli.script.drafts_shared import shared_scenes
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.identity import Identities, identify

@@ -5,7 +5,6 @@ R7).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,9 @@ from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import AssetType, parse_asset_ref, shot_letters
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.script.camera import CameraSetup, read_setup
-from storyboard_cli.script.drafts import DraftFrame, DraftScene
-from storyboard_cli.script.frame_cast import Fields, Present, add_people, cast_of
+from storyboard_cli.script.drafts import DraftFrame, DraftScene, ScriptScene
+from storyboard_cli.script.found_cast import Fields, Present
+from storyboard_cli.script.frame_cast import add_people, cast_of
 from storyboard_cli.script.frame_fields import frame_fields, widen
 from storyboard_cli.script.frame_places import set_place
 from storyboard_cli.script.graph import Frame, Scene, scene_picture
@@ -39,27 +39,6 @@ if TYPE_CHECKING:
 _FIRST_SENTENCE = 160
 _SETUP = ("size", "angle", "movement", "lens_mm", "subject")
 _OWN_SHOT = {"R3a shot note", "R3b shot line", "R3d shot"}
-
-
-@dataclass(slots=True)
-class ScriptScene:
-    """A draft scene with what the scenes before it decide: its time of day and its place."""
-
-    script_id: str
-    path: str
-    draft: DraftScene
-    index: int
-    time: str | None = None
-    time_origin: str | None = None
-    heading: Heading = field(init=False)
-    place: Meaning | None = None
-    place_origin: str = "R5"
-
-    def __post_init__(self) -> None:
-        self.heading = self.draft.heading
-
-    def where(self, line: int, column: int = 1) -> Where:
-        return Where(self.path, line, column)
 
 
 class Composer:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from storyboard_cli.core.problems import Where
 from storyboard_cli.script.camera import CameraSetup
 from storyboard_cli.script.cues import Cue
 from storyboard_cli.script.headings import Heading
 from storyboard_cli.script.notes import Direction
+from storyboard_cli.script.resolve import Meaning
 from storyboard_cli.script.screenplay import Note
 from storyboard_cli.script.story_time import Turn
-
-if TYPE_CHECKING:
-    from storyboard_cli.script.compose import ScriptScene
 
 GOES_ON = "R3b action goes on"  # the rule of a frame with a later part of a long paragraph
 _NO_SETUP = CameraSetup()
@@ -110,3 +108,24 @@ class DraftScene:
     frames: list[DraftFrame] = field(default_factory=list)
     turns: tuple[Turn, ...] = ()  # what the scene's words turn to, in order: FLASHBACK:, END OF FLASHBACK
     intercut: Intercut | None = None  # that its heading opens
+
+
+@dataclass(slots=True)
+class ScriptScene:
+    """A draft scene with what the scenes before it decide: its time of day and its place."""
+
+    script_id: str
+    path: str
+    draft: DraftScene
+    index: int
+    time: str | None = None
+    time_origin: str | None = None
+    heading: Heading = field(init=False)
+    place: Meaning | None = None
+    place_origin: str = "R5"
+
+    def __post_init__(self) -> None:
+        self.heading = self.draft.heading
+
+    def where(self, line: int, column: int = 1) -> Where:
+        return Where(self.path, line, column)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.aliases import folded
-from storyboard_cli.script.compose import ScriptScene
+from storyboard_cli.script.drafts import ScriptScene
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.pairs import key_of, text_key
 

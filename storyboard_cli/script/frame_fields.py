@@ -8,13 +8,12 @@ from fractions import Fraction
 
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
-from storyboard_cli.script.camera import CameraSetup, read_setup
+from storyboard_cli.script.camera import CLOSE, CameraSetup, read_setup
 from storyboard_cli.script.drafts import DraftFrame
-from storyboard_cli.script.frame_cast import Fields, FrameCast
+from storyboard_cli.script.found_cast import Fields, FrameCast
 from storyboard_cli.script.identity import NamedFrame
 from storyboard_cli.script.layers import FRAME_NOTE
 from storyboard_cli.script.notes import Direction
-from storyboard_cli.script.overrides import CLOSE
 from storyboard_cli.script.screenplay import Note
 from storyboard_cli.script.timing import WORDS, frame_duration
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.script.drafts import DraftFrame
-from storyboard_cli.script.frame_cast import Fields
+from storyboard_cli.script.found_cast import Fields
 from storyboard_cli.script.headings import Heading
 from storyboard_cli.script.layers import TIME, highest, place_layers
 from storyboard_cli.script.resolve import Meaning, Resolver
 from storyboard_cli.spec.project import ProjectSpec
 
 if TYPE_CHECKING:
-    from storyboard_cli.script.compose import ScriptScene
+    from storyboard_cli.script.drafts import ScriptScene
 
 _OF_A_PLACE = (TIME, "environment ")
 

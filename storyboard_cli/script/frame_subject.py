@@ -14,7 +14,7 @@ from storyboard_cli.script.mentions import BODY, Mention, NameIndex
 from storyboard_cli.script.resolve import Meaning
 
 if TYPE_CHECKING:
-    from storyboard_cli.script.frame_cast import FrameCast
+    from storyboard_cli.script.found_cast import FrameCast
 
 OWN_SHOT = {"R3a shot note", "R3b shot line", "R3d shot"}
 _CLOSE_ON = {"CU", "BCU", "ECU", "MCU", "INS"}

@@ -21,7 +21,7 @@ from storyboard_cli.script.headings import Heading, read_heading
 from storyboard_cli.script.resolve import Resolver
 
 if TYPE_CHECKING:
-    from storyboard_cli.script.compose import ScriptScene
+    from storyboard_cli.script.drafts import ScriptScene
 
 _NEAR = 3  # scenes back where somebody without a named side may still be
 _TOKEN = re.compile(r"[^\W_]+")

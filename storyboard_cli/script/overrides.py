@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from storyboard_cli.script.frame_cast import NOBODY, Fields
+from storyboard_cli.script.camera import CLOSE
+from storyboard_cli.script.found_cast import NOBODY, Fields
 from storyboard_cli.spec.direction import CharacterDirection, DirectionFile, FrameDirection
-
-CLOSE = frozenset({"CU", "BCU", "ECU", "MCU", "OTS", "INS", "POV"})
-"""Sizes that are about somebody or something."""
 
 _PLAIN = ("size", "angle", "movement", "lens_mm", "mood", "lighting", "duration_frames")
 

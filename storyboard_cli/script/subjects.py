@@ -23,8 +23,8 @@ from storyboard_cli.script.drafts import DraftFrame
 from storyboard_cli.script.resolve import Resolver
 
 if TYPE_CHECKING:
-    from storyboard_cli.script.compose import ScriptScene
-    from storyboard_cli.script.frame_cast import FrameCast
+    from storyboard_cli.script.drafts import ScriptScene
+    from storyboard_cli.script.found_cast import FrameCast
 
 
 _INSIDE = ("int", "int_ext")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.aliases import folded, name_key, without_article
-from storyboard_cli.script.compose import ScriptScene
+from storyboard_cli.script.drafts import ScriptScene
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.resolve import Resolver, Unresolved, candidates, is_typo
 from storyboard_cli.script.same_people import same_people

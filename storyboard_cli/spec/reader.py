@@ -17,8 +17,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.spec import wording
+from storyboard_cli.spec.parsing import parse
 from storyboard_cli.spec.source import decode, line_of
-from storyboard_cli.spec.yaml_nodes import Document, parse
+from storyboard_cli.spec.yaml_nodes import Document
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from storyboard_cli.spec import yaml_nodes
 from storyboard_cli.spec.source import line_of
+from storyboard_cli.spec.yaml_nodes import Document, compose
 
 _MOST = 20  # syntax mistakes told in one run
 
@@ -114,7 +114,7 @@ _TAB = ("tab", "a tab is used for indentation", "indent with spaces")
 _AT_CONTEXT = ("open-quote", "open-bracket", "open-brace", "no-colon")
 
 
-def go_on_after_errors(document: yaml_nodes.Document) -> None:
+def go_on_after_errors(document: Document) -> None:
     """Tell each syntax mistake, blank its line and parse again; leaves what could be read in
     `document.root`.
     """
@@ -123,7 +123,7 @@ def go_on_after_errors(document: yaml_nodes.Document) -> None:
     seen: set[int] = set()
     for _ in range(_MOST):
         try:
-            document.root = yaml_nodes.compose("\n".join(lines))
+            document.root = compose("\n".join(lines))
             return
         except yaml.MarkedYAMLError as error:
             line = _tell(document, error, seen)
@@ -139,7 +139,7 @@ def go_on_after_errors(document: yaml_nodes.Document) -> None:
             return
 
 
-def _tell(document: yaml_nodes.Document, error: yaml.MarkedYAMLError, seen: set[int]) -> int:
+def _tell(document: Document, error: yaml.MarkedYAMLError, seen: set[int]) -> int:
     """Add the problem that `error` is; returns the line to skip."""
     sentence = f"{error.context or ''} {error.problem or ''}"
     code, message, hint = _explain(sentence)

@@ -83,24 +83,6 @@ class Document:
         self.problems.append(error(code, message, self.path, line, column, hint=hint, excerpt=excerpt))
 
 
-def parse(text: str, path: str) -> Document:
-    """Parse one YAML or JSON document; mistakes are in `problems`, and as much as possible is still read."""
-    document = Document(text, path)
-    if _too_deep(text):
-        message = f"values are nested more than {MAX_DEPTH} deep"
-        document.blame("too-deep", message, 1, 1, "write it flatter; real specs nest 4 or 5 deep")
-        return document
-    try:
-        document.root = compose(text)
-    except (yaml.YAMLError, RecursionError):
-        from storyboard_cli.spec.syntax import go_on_after_errors
-
-        go_on_after_errors(document)
-    if document.root is not None:
-        document.data = _Construction(document).build(document.root, 0)
-    return document
-
-
 def compose(text: str) -> Node | None:
     """The one document of `text` as nodes; raises `yaml.YAMLError`."""
     loader = _Loader(text)
@@ -111,7 +93,7 @@ def compose(text: str) -> Node | None:
         loader.dispose()
 
 
-def _too_deep(text: str) -> bool:
+def too_deep(text: str) -> bool:
     """Count nesting from parse events (which need no recursion) where the text could be deep at all."""
     markers = text.count("- ") + text.count("? ") + text.count("-\t") + text.count("?\t")
     flat = text.count("[") + text.count("{") < MAX_DEPTH and _INDENTED not in text
@@ -131,7 +113,7 @@ def _too_deep(text: str) -> bool:
     return False
 
 
-class _Construction:
+class Construction:
     """One pass from nodes to data; shared nodes (aliases) are built once and counted as often as used."""
 
     def __init__(self, document: Document) -> None:

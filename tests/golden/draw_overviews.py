@@ -28,8 +28,8 @@ from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
 from storyboard_cli.plan.staging.model import Box, PlacedProp
 from storyboard_cli.plan.staging.poses import POSE_NAMES
 from storyboard_cli.plan.staging.prop_kind import PropKind
+from storyboard_cli.plan.staging.prop_sizes import THING_KINDS
 from storyboard_cli.plan.staging.sets import SET_PLANS
-from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.plan.target import Target
 from storyboard_cli.project.draft_library import DraftLibrary

@@ -10,8 +10,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from storyboard_cli.plan.staging.framing import ANGLE_PITCH, SIZES
 from storyboard_cli.plan.staging.poses import POSE_NAMES
+from storyboard_cli.plan.staging.prop_sizes import THING_KINDS
 from storyboard_cli.plan.staging.sets import SET_PLANS
-from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from tests.golden.draw_overviews import HERE, cell, place_of, sheets
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from storyboard_cli.export.board import Board
-from storyboard_cli.export.pdf import PdfOptions
 from storyboard_cli.export.pdf.captions import captions_of
 from storyboard_cli.export.pdf.layouts import FIXED, WISHES, Grid, Wish, contact_grid, page_room
+from storyboard_cli.export.pdf.options import PdfOptions
 from storyboard_cli.export.pdf.theme import BODY_RATIO, GAP_RATIO, LANDSCAPE, TOP_RATIO, page_size
 from storyboard_cli.export.text.lines import set_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from storyboard_cli.export.pdf import Layout
+from storyboard_cli.export.pdf.options import Layout
 from storyboard_cli.export.pdf.theme import FOOTER, HEADER, MARGIN
 
 

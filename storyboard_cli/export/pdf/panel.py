@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from storyboard_cli.export.board import Board, Panel
-from storyboard_cli.export.pdf import PdfOptions
 from storyboard_cli.export.pdf.arrows import draw_move
 from storyboard_cli.export.pdf.captions import (
     LOUD_MARKS,
@@ -18,6 +17,7 @@ from storyboard_cli.export.pdf.captions import (
     time_words,
 )
 from storyboard_cli.export.pdf.layouts import Cell, Grid, picture_box
+from storyboard_cli.export.pdf.options import PdfOptions
 from storyboard_cli.export.pdf.paging import Strip
 from storyboard_cli.export.pdf.pictures import Proxy
 from storyboard_cli.export.pdf.sheet import Sheet

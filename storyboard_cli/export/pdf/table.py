@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storyboard_cli.export.board import Board, Panel, SceneCard
-from storyboard_cli.export.pdf import PdfOptions
+from storyboard_cli.export.pdf.options import PdfOptions
 from storyboard_cli.export.pdf.pages import list_header
 from storyboard_cli.export.pdf.panel import PROXY
 from storyboard_cli.export.pdf.sheet import Sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storyboard_cli.export.pdf import Layout, Paper
+from storyboard_cli.export.pdf.options import Layout, Paper
 
 COLOURS: dict[str, str] = {
     "ink": "0.09 0.10 0.12",

@@ -10,11 +10,11 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import written
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
-from storyboard_cli.export.pdf import LAYOUTS, PdfFacts, PdfOptions
 from storyboard_cli.export.pdf.arranging import Arrangement, arrange
 from storyboard_cli.export.pdf.cover import ContentsLine, contents_page, contents_rows, cover
 from storyboard_cli.export.pdf.document import Document
 from storyboard_cli.export.pdf.layouts import WISHES, Cell, cells
+from storyboard_cli.export.pdf.options import LAYOUTS, PdfFacts, PdfOptions
 from storyboard_cli.export.pdf.pages import ContinuedPages, footer, header, watermark
 from storyboard_cli.export.pdf.paging import BoardPage, Run, pages_of, runs_of
 from storyboard_cli.export.pdf.panel import PanelPainter, scene_heading

@@ -6,10 +6,21 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS
+from storyboard_cli.plan.staging.more_thing_sizes import CLOCKS_TO_FURNITURE
 from storyboard_cli.plan.staging.prop_kind import PropKind
-from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
+from storyboard_cli.plan.staging.stand_ins import STAND_IN_KINDS
+from storyboard_cli.plan.staging.thing_sizes import THINGS_TO_SCREENS
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
+from storyboard_cli.plan.staging.yet_more_thing_sizes import CLOTH_TO_FITTINGS
 from storyboard_cli.reading.tables import lookup
+
+THING_KINDS: tuple[PropKind, ...] = (
+    *STAND_IN_KINDS,
+    *THINGS_TO_SCREENS,
+    *CLOCKS_TO_FURNITURE,
+    *CLOTH_TO_FITTINGS,
+)
+"""Things that a script names besides those below: how large each is, and how it is held."""
 
 _KINDS = (
     PropKind("backpack", (0.32, 0.46, 0.20), "back"),

@@ -6,28 +6,15 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from storyboard_cli.plan.staging.more_thing_sizes import CLOCKS_TO_FURNITURE
 from storyboard_cli.plan.staging.prop_kind import PropKind
-from storyboard_cli.plan.staging.stand_ins import STAND_IN_KINDS
-from storyboard_cli.plan.staging.thing_sizes import THINGS_TO_SCREENS
-from storyboard_cli.plan.staging.yet_more_thing_sizes import CLOTH_TO_FITTINGS
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.tables import lookup
-
-THING_KINDS: tuple[PropKind, ...] = (
-    *STAND_IN_KINDS,
-    *THINGS_TO_SCREENS,
-    *CLOCKS_TO_FURNITURE,
-    *CLOTH_TO_FITTINGS,
-)
 
 
 @cache
 def _kinds() -> Mapping[str, PropKind]:
     """Every kind of thing by its name in words."""
-    # the other kinds are asked for late, for they know of these
-    from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
-
     things = (kind for kind in PROP_KINDS.values() if kind.of == "thing")
     return {kind.shape.replace("_", " "): kind for kind in things if not kind.shape.startswith("stand_in")}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from storyboard_cli.plan.staging.animal_kinds import ANIMAL_KINDS
-from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS
-from storyboard_cli.plan.staging.thing_kinds import THING_KINDS, thing_kind
+from storyboard_cli.plan.staging.prop_sizes import PROP_KINDS, THING_KINDS
+from storyboard_cli.plan.staging.thing_kinds import thing_kind
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.reading.tables import lookup
 from storyboard_cli.render.preview.models.registry import MODELS
