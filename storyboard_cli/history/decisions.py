@@ -19,7 +19,7 @@ from storyboard_cli.history.evidence import decision_event
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.reviews import write_decision
+from storyboard_cli.store.reviews import decision_paths, write_decision
 from storyboard_cli.timeline.review import Decision, DecisionKind, Scope, exceptions_of, refusal
 
 
@@ -92,7 +92,8 @@ def keep(workspace: Workspace, decision: Decision) -> Decision:
     """The file first, then the event: a crash between the two is mended by `reconcile`."""
     written = write_decision(workspace.root, decision)
     table = "exceptions" if decision.decision == "exception" else "reviews"
-    if not workspace.ledger.rows(table, "path = ?", [written.path]):
+    paths = decision_paths(written.path)
+    if not workspace.ledger.rows(table, f"path IN ({', '.join('?' * len(paths))})", paths):
         workspace.record(decision_event(written))
     workspace.__dict__.pop("decisions", None)
     return written

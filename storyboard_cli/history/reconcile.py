@@ -19,7 +19,7 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.locks import clean_partials, read_locks
-from storyboard_cli.store.reviews import decision_files, parse_decision
+from storyboard_cli.store.reviews import decision_files, decision_key, parse_decision
 
 _STAMP_NOTE = "files seen"
 
@@ -131,8 +131,12 @@ def _locks(workspace: Workspace) -> list[NewEvent]:
 
 def unknown_decisions(workspace: Workspace) -> list[str]:
     """Decisions on disk without an event."""
-    known = {row["path"] for table in ("reviews", "exceptions") for row in workspace.ledger.rows(table)}
-    return [path for path in decision_files(workspace.root) if path not in known]
+    known = {
+        decision_key(str(row["path"]))
+        for table in ("reviews", "exceptions")
+        for row in workspace.ledger.rows(table)
+    }
+    return [path for path in decision_files(workspace.root) if decision_key(path) not in known]
 
 
 def _decisions(workspace: Workspace, report: Reporter) -> list[NewEvent]:
@@ -143,7 +147,7 @@ def _decisions(workspace: Workspace, report: Reporter) -> list[NewEvent]:
             found.append(decision)
         for problem in problems:
             report.warn(f"{problem.where}: {problem.message}", problem.hint)
-    return [evidence.decision_event(d) for d in sorted(found, key=lambda d: (d.at, d.path))]
+    return [evidence.decision_event(d) for d in sorted(found, key=lambda d: (d.at, decision_key(d.path)))]
 
 
 def _story(workspace: Workspace) -> list[NewEvent]:

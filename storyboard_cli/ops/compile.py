@@ -37,6 +37,7 @@ from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.store.names import write_names
+from storyboard_cli.store.reviews import in_older_place, move_by_scene
 from storyboard_cli.store.scenes import write_scenes
 
 
@@ -145,6 +146,8 @@ def _compile(workspace: Workspace, ask: CompileAsk, *, write: bool) -> CompileAn
     stale = [s for s in compiled.scenes if mended or before.get(s.scene_id) != s]
     done = _answer(workspace, ask, files, compiled, changes, approved, mended)
     done = done.model_copy(update={"out_of_date": bool(stale), "first": not existing, "reads_more": more})
+    if ask.mend:
+        done = done.model_copy(update={"mended": [*mended, *_reviews_by_scene(workspace, write=write)]})
     if write:
         done = done.model_copy(update={"written": _write(workspace, files, compiled, stale)})
     told = [*done.problems, *left_out(workspace)]
@@ -168,6 +171,13 @@ def _write(
     if events:
         workspace.record(*events)
     return written
+
+
+def _reviews_by_scene(workspace: Workspace, *, write: bool) -> list[str]:
+    """Put review files that lie flat in `review/` into the folders of their scenes; said in words."""
+    count = move_by_scene(workspace.root) if write else len(in_older_place(workspace.root))
+    files = f"{count} review file{'' if count == 1 else 's'}"
+    return [f"review/: {files} put into the folders of their scenes"] if count else []
 
 
 def _events(

@@ -18,7 +18,7 @@ from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
-from storyboard_cli.store.reviews import parse_decision
+from storyboard_cli.store.reviews import decision_key, parse_decision
 from storyboard_cli.store.timeline import NAME, parse_timeline, write_timeline
 from storyboard_cli.timeline.cut import Timeline, in_full
 from storyboard_cli.timeline.review import Decision, DecisionKind, by_frame, last_word
@@ -100,11 +100,11 @@ def _at_event(workspace: Workspace, seq: int) -> _Past:
             hint=f"`sb log` shows them; the last is {head}",
         )
     known = {
-        row["path"]
+        decision_key(str(row["path"]))
         for table in ("reviews", "exceptions")
         for row in workspace.ledger.rows(table, "seq <= ?", [seq])
     }
-    decisions = [d for d in workspace.decisions if d.path in known]
+    decisions = [d for d in workspace.decisions if decision_key(d.path) in known]
     return _Past(f"event {seq}", _cut_until(workspace, seq=seq), decisions)
 
 
@@ -133,10 +133,10 @@ def _at_commit(workspace: Workspace, revision: str) -> _Past:
             hint="such as 120 (`sb log`), 2026-02-19, HEAD~3 or a tag",
         )
     names = git.names_at(workspace.root, commit, "review")
-    here = {d.path: d for d in workspace.decisions}
-    decisions = [here[n] for n in names if n in here]
+    here = {decision_key(d.path): d for d in workspace.decisions}
+    decisions = [here[k] for k in dict.fromkeys(map(decision_key, names)) if k in here]
     for name in names:
-        data = None if name in here else git.content_at(workspace.root, commit, name)
+        data = None if decision_key(name) in here else git.content_at(workspace.root, commit, name)
         decision = parse_decision(data, name)[0] if data is not None else None
         if decision is not None:
             decisions.append(decision)

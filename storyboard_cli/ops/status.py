@@ -136,7 +136,7 @@ def _is_ledger_lost(workspace: Workspace) -> bool:
     """Is there no event although somebody rendered or decided here before?"""
     if workspace.ledger.head[0]:
         return False
-    kept = ("scenes/*/frame_*.png", "review/*/*.yaml")
+    kept = ("scenes/*/frame_*.png", "review/*/*/*.yaml", "review/*/*.yaml")
     return any(next(workspace.root.glob(pattern), None) is not None for pattern in kept)
 
 

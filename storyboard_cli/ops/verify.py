@@ -18,7 +18,7 @@ from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path, approved_pixels
 from storyboard_cli.store.locks import check_version, read_locks
-from storyboard_cli.store.reviews import decision_files, parse_decision
+from storyboard_cli.store.reviews import decision_files, decision_key, parse_decision
 from storyboard_cli.timeline.review import Decision, by_frame, in_order, last_word
 
 
@@ -161,7 +161,7 @@ def _recipe(data: bytes, row: dict[str, object], name: str, project_id: str) -> 
 def _reviews(workspace: Workspace, files: list[str], task: Task) -> Iterator[Problem]:
     decisions: list[Decision] = []
     for path in files:
-        task.advance(1, path.split("/")[1])
+        task.advance(1, path.split("/")[-2])
         decision, problems = parse_decision((workspace.root / path).read_bytes(), path)
         yield from problems
         if decision is None:
@@ -170,10 +170,10 @@ def _reviews(workspace: Workspace, files: list[str], task: Task) -> Iterator[Pro
         if decision.file_name != path.rsplit("/", 1)[1]:
             hint = f"`git checkout -- {path}` brings it back; a new decision is a new file"
             yield _error("decision-edited", "the decision was edited after it was made", path, hint)
-    on_disk = {d.path for d in decisions}
+    on_disk = {decision_key(d.path) for d in decisions}
     for table in ("reviews", "exceptions"):
         for row in workspace.ledger.rows(table, order="seq"):
-            if row["path"] and row["path"] not in on_disk:
+            if row["path"] and decision_key(str(row["path"])) not in on_disk:
                 said = f"a decision about {row['frame_id']} that the ledger recorded is not there"
                 hint = f"`git checkout -- {row['path']}`, or another branch has it"
                 yield Problem(Severity.warning, "decision-missing", said, Where(str(row["path"])), hint)

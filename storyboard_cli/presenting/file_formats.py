@@ -279,7 +279,7 @@ pictures:
     Format(
         "decision",
         "Review decision",
-        "review/<frame_id>/<time>-<decision>-<hash>.yaml",
+        "review/<scene_id>/<frame_id>/<time>-<decision>-<hash>.yaml",
         "`sb approve`, `sb retake`, `sb reject`, `sb allow`",
         "One decision about one frame, never edited. An approval is bound to the recipe "
         "and to the pixels that were "

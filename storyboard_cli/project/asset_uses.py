@@ -76,8 +76,9 @@ def _renders(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
         for frame in s.frames
         if asset_id in map(_id, _frame_names(frame))
     }
-    for frame_id in sorted({d.frame_id for d in approved} & named):
-        yield _use(f"{frame_id} was approved with it", Where(f"review/{frame_id}"))
+    folders = {d.frame_id: d.path.rpartition("/")[0] for d in approved}
+    for frame_id in sorted(set(folders) & named):
+        yield _use(f"{frame_id} was approved with it", Where(folders[frame_id]))
 
 
 def _id(name: str) -> str:

@@ -36,7 +36,7 @@ def frames_since(workspace: Workspace, revision: str, selectors: Sequence[str] =
         return {frame.frame_id for _, frame in chosen}
     scenes = {_second(f).removesuffix(".yaml") for f in files if f.startswith(("scenes/", "direction/"))}
     assets = {_second(f) for f in files if f.startswith("assets/")}
-    frames = {_second(f) for f in files if f.startswith("review/")}
+    frames = {f.split("/")[-2] for f in files if f.startswith("review/")}
     if style_of(workspace.registry) in assets:
         return {frame.frame_id for _, frame in chosen}
     return {

@@ -32,7 +32,7 @@ class Status(StrEnum):
 
 
 class Decision(Frozen):
-    """`review/FR_S03_002/<time>-approve-<hash>.yaml`."""
+    """`review/S03/FR_S03_002/<time>-approve-<hash>.yaml`."""
 
     schema_: Literal[1] = Field(1, alias="schema")
     decision: DecisionKind

@@ -11,7 +11,13 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
-from storyboard_cli.store.reviews import decision_files, read_decisions, text_of, write_decision
+from storyboard_cli.store.reviews import (
+    decision_files,
+    move_by_scene,
+    read_decisions,
+    text_of,
+    write_decision,
+)
 from storyboard_cli.timeline.review import Decision
 
 
@@ -41,8 +47,66 @@ def test_decisions_read_back_oldest_first_and_know_their_path(tmp_path: Path) ->
     first = write_decision(tmp_path, decide())
 
     assert read_decisions(tmp_path) == [first, later]
-    assert first.path == f"review/FR_S03_002/{first.file_name}"
+    assert first.path == f"review/S03/FR_S03_002/{first.file_name}"
     assert decision_files(tmp_path) == sorted([first.path, later.path])
+
+
+def older(root: Path, decision: Decision) -> str:
+    """Write a decision as sb did before it had folders by scene."""
+    path = f"review/{decision.frame_id}/{decision.file_name}"
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text_of(decision), "utf-8")
+    return path
+
+
+def test_both_layouts_are_read_in_one_order_by_time(tmp_path: Path) -> None:
+    second = older(tmp_path, decide("retake", at="2026-02-20T09:00:00Z", note="closer"))
+    first = write_decision(tmp_path, decide()).path
+    third = write_decision(tmp_path, decide(at="2026-02-21T09:00:00Z")).path
+
+    assert [d.path for d in read_decisions(tmp_path)] == [first, second, third]
+
+
+def test_a_decision_that_lies_in_the_older_place_is_not_written_again(tmp_path: Path) -> None:
+    path = older(tmp_path, decide())
+
+    assert write_decision(tmp_path, decide()).path == path
+    assert decision_files(tmp_path) == [path]
+
+
+def test_a_decision_in_both_places_is_one(tmp_path: Path) -> None:
+    written = write_decision(tmp_path, decide())
+    older(tmp_path, decide())
+
+    assert decision_files(tmp_path) == [written.path]
+
+
+def test_moving_keeps_every_byte_and_is_done_once(tmp_path: Path) -> None:
+    frames = ["FR_S03_002", "FR_S03_003", "FR_S112_001"]
+    paths = [older(tmp_path, decide(frame_id=name)) for name in frames]
+    before = {Path(path).name: (tmp_path / path).read_bytes() for path in paths}
+
+    assert move_by_scene(tmp_path) == 3
+    assert move_by_scene(tmp_path) == 0
+
+    found = decision_files(tmp_path)
+    assert [path.rsplit("/", 1)[0] for path in found] == [
+        "review/S03/FR_S03_002",
+        "review/S03/FR_S03_003",
+        "review/S112/FR_S112_001",
+    ]
+    assert {Path(path).name: (tmp_path / path).read_bytes() for path in found} == before
+    assert sorted(p.name for p in (tmp_path / "review").iterdir()) == ["S03", "S112"]
+
+
+def test_what_else_lies_beside_decisions_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / older(tmp_path, decide())
+    (path.parent / "notes.txt").write_text("ours", "utf-8")
+    (tmp_path / "review" / "to_do.txt").write_text("ours", "utf-8")
+
+    assert move_by_scene(tmp_path) == 1
+    assert (path.parent / "notes.txt").read_text("utf-8") == "ours"
+    assert len(read_decisions(tmp_path)) == 1
 
 
 def test_the_file_says_only_what_was_said(tmp_path: Path) -> None:

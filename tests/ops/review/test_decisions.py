@@ -30,7 +30,7 @@ def test_an_approval_keeps_the_picture_and_writes_one_file(
     assert state.newest is not None
     assert pixel_sha256(kept) == state.newest.pixel_sha256
     assert recipe_of(kept) is not None
-    (path,) = (film.root / "review/FR_S01_001").iterdir()
+    (path,) = (film.root / "review/S01/FR_S01_001").iterdir()
     assert "-approve-" in path.name
     assert "note: lovely" in path.read_text("utf-8")
     assert film.ledger.rows("reviews")[0]["decision"] == "approve"

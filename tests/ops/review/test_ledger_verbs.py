@@ -103,7 +103,7 @@ def test_a_swapped_approved_picture_is_found(film: Workspace, report: Recording)
 
 def test_an_edited_decision_is_found(film: Workspace, report: Recording) -> None:
     retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
-    (path,) = (film.root / "review/FR_S01_001").iterdir()
+    (path,) = (film.root / "review/S01/FR_S01_001").iterdir()
     path.write_text(path.read_text("utf-8").replace("closer", "wider"), "utf-8")
 
     assert codes(film, report) == {"decision-edited"}
