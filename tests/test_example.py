@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import ImageFile
 
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import build, check, compile, validate, verify
+from storyboard_cli.plan import planning
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.graph import Scene
+from storyboard_cli.spec.project import ProjectSpec
 from tests.golden.draw_pages import page_errors
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "example_project"
 
 
+class Counted:
+    """How often each scene was planned and each frame's picture was decoded, in this process."""
+
+    def __init__(self) -> None:
+        self.planned: Counter[str] = Counter()
+        self.decoded: Counter[str] = Counter()
+
+
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def counted() -> Iterator[Counted]:
+    """Counts what happens while the example is built; everything is done as ever."""
+    found = Counted()
+    plan, load = planning.plan_scene, ImageFile.ImageFile.load
+
+    def counting_plan(project: ProjectSpec, scene: Scene, *more: Any, **named: Any) -> Any:
+        found.planned[scene.scene_id] += 1
+        return plan(project, scene, *more, **named)
+
+    def counting_load(image: ImageFile.ImageFile) -> Any:
+        if image.tile and "sb:recipe" in image.info:  # its pixels are not there yet
+            found.decoded[json.loads(image.info["sb:recipe"]).get("frame_id")] += 1
+        return load(image)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(planning, "plan_scene", counting_plan)
+        patch.setattr(ImageFile.ImageFile, "load", counting_load)
+        yield found
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, counted: Counted) -> Iterator[Workspace]:
     """A clone of the example, built once."""
     root = tmp_path_factory.mktemp("example") / "college_silence"
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".sb", "exports", "frame_*.png"))
@@ -43,6 +79,15 @@ def test_every_frame_passes_its_check(built: Workspace) -> None:
     states = frame_states(built)
     assert len(states) >= 20
     assert {s.verdict for s in states} == {"passed"}
+
+
+def test_a_build_plans_a_scene_once_and_decodes_a_new_picture_once(
+    built: Workspace, counted: Counted
+) -> None:
+    scenes = [s for s in built.scenes if not s.omitted]
+    assert len(scenes) == 6 and counted.planned == {s.scene_id: 1 for s in scenes}
+    frames = [f.frame_id for s in scenes for f in s.live_frames]
+    assert {name: counted.decoded[name] for name in frames} == dict.fromkeys(frames, 1)
 
 
 def test_a_build_leaves_git_clean(built: Workspace) -> None:

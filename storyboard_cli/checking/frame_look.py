@@ -30,12 +30,16 @@ _LOOK = "look"  # the region of a whole picture that is seen as a style
 
 @dataclass(frozen=True)
 class Candidate:
-    """One rendered frame to be judged, with the recipe that is wanted now, where one can be planned."""
+    """One rendered frame to be judged."""
 
     state: FrameState
     render: Render
-    wanted: Recipe | None
     file_sha: str  # of the file as it lies there now
+
+    @property
+    def wanted(self) -> Recipe | None:
+        """The recipe that is wanted now, where one can be planned."""
+        return self.state.plan.recipe
 
 
 @dataclass(frozen=True)

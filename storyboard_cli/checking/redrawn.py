@@ -9,7 +9,7 @@ from storyboard_cli.consistency import count
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.consistency.redrawn import failed_likeness, set_aside
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.pictures import pixel_sha256
+from storyboard_cli.core.pictures import image_sha256
 from storyboard_cli.plan.recipe import Recipe
 
 _OWN = "preview-"  # how the ids of sb's own renderer begin
@@ -53,9 +53,9 @@ def _all_drawn(session: CheckSession, wanted: Recipe, named: set[str]) -> bool:
 
 def _redrawn(session: CheckSession, wanted: Recipe) -> str:
     """Hash of the pixels that the renderer draws now; empty where it can't."""
-    from storyboard_cli.render.preview.renderer import draw_recipe  # only where a frame fails
+    from storyboard_cli.render.preview.renderer import draw_image  # only where a frame fails
 
     try:
-        return pixel_sha256(draw_recipe(wanted, session.workspace.root, ""), "the frame drawn again")
+        return image_sha256(draw_image(wanted, session.workspace.root, ""))
     except SbError:
         return ""

@@ -26,7 +26,6 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
-from storyboard_cli.project.plans import plan_chosen
 from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, stat_key, write_cache
@@ -134,13 +133,7 @@ def _judged(
     report: Reporter,
 ) -> Iterable[Checked]:
     """Judge, and record verdicts in portions: a killed run keeps those, a stopped one all that it had."""
-    planned = {p.frame.frame_id: p for p in plan_chosen(workspace, [(s.scene, s.frame) for s, _ in todo])}
-    candidates = [
-        Candidate(
-            s, r, planned[s.frame.frame_id].recipe if s.frame.frame_id in planned else None, hashes[r.path]
-        )
-        for s, r in todo
-    ]
+    candidates = [Candidate(s, r, hashes[r.path]) for s, r in todo]
     waiting: list[NewEvent] = []
     seen: list[tuple[FrameState, Render, Any]] = []
     try:

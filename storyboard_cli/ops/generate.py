@@ -321,7 +321,7 @@ def _taken(key: Key, recipe: Recipe, picture: Picture) -> tuple[TakenPicture, by
         variant=variant,
         path=picture_path(role, variant),
         sha256=sha256_bytes(data),
-        pixel_sha256=pixel_sha256(data, role),
+        pixel_sha256=picture.pixel_sha256 or pixel_sha256(data, role),
         width=picture.width,
         height=picture.height,
         seed=recipe.seeds.seed,

@@ -16,7 +16,7 @@ from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.written import Unstageable, unstageable
 from storyboard_cli.project.frame_states import FrameState
-from storyboard_cli.project.plans import plan_one
+from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
@@ -125,7 +125,7 @@ def lint(workspace: Workspace, ask: LintAsk, report: Reporter) -> LintAnswer:
 
 def stagings(workspace: Workspace, scene: Scene) -> list[tuple[Frame, Staging]]:
     """The staging of each live frame as it would be rendered; unlocked assets are as their specs say."""
-    planned = plan_one(workspace, scene, draft=True)
+    planned = workspace.kept(Plans).of_scene(scene, draft=True)
     return [
         (p.frame, p.recipe.staging) for p in planned if p.recipe is not None and p.recipe.staging is not None
     ]

@@ -14,7 +14,7 @@ from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.model import StagedSubject
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
-from storyboard_cli.project.plans import plan_chosen
+from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
 
@@ -55,15 +55,7 @@ def plan(workspace: Workspace, ask: PlanAsk, report: Reporter) -> PlanAnswer:
         return _if_locked(workspace, states, ask.if_locked)
     todo = [s for s in states if _is_to_do(s)]
     settled = Counter(s.render_state for s in states if not _is_to_do(s))
-    explained = [s for s in todo if s.newest is not None and not s.plan.blockers]
-    recipes = {
-        p.frame.frame_id: p.recipe
-        for p in plan_chosen(workspace, [(s.scene, s.frame) for s in explained], ask.renderer)
-    }
-    rows = [
-        _row(s, reasons_of(workspace, s, recipes[s.frame.frame_id]) if s.frame.frame_id in recipes else [])
-        for s in todo
-    ]
+    rows = [_row(s, [] if s.plan.blockers else reasons_of(workspace, s)) for s in todo]
     hints = list(dict.fromkeys(b.hint for s in todo for b in s.plan.blockers))
     return PlanAnswer(
         rows=rows,
@@ -91,7 +83,7 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Pl
         raise SbError(Kind.missing, "no-asset", f"there is no asset {asset}", hint=hint)
     by_frame = {s.frame.frame_id: s for s in states}
     touched = []
-    for planned in plan_chosen(workspace, [(s.scene, s.frame) for s in states]):
+    for planned in workspace.kept(Plans).of_frames([(s.scene, s.frame) for s in states]):
         state = by_frame[planned.frame.frame_id]
         pins = workspace.directions.get(state.scene.scene_id)
         pinned = pins is not None and ref.asset_id in pins.versions

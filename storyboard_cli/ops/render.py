@@ -22,7 +22,7 @@ from storyboard_cli.plan.freshness import RenderState, kept_parts
 from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.intact import refuse_broken_locks
-from storyboard_cli.project.plans import gate, plan_chosen
+from storyboard_cli.project.plans import Plans, gate
 from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Outcome, RunMode
@@ -136,7 +136,7 @@ def _work(
     chosen = [s for s in states if ask.force or s.render_state in wanted]
     left = Counter(s.render_state for s in states if not (ask.force or s.render_state in wanted))
     counts = {"fresh": left[RenderState.fresh], "superseded": left[RenderState.superseded]}
-    planned = plan_chosen(workspace, [(s.scene, s.frame) for s in chosen], renderer, draft=draft)
+    planned = workspace.kept(Plans).of_frames([(s.scene, s.frame) for s in chosen], renderer, draft=draft)
     gate(planned)
     by_frame = {s.frame.frame_id: s for s in chosen}
     work = [
@@ -157,7 +157,7 @@ def _reasons(workspace: Workspace, states: dict[str, FrameState], planned: Plann
     state = states[planned.frame.frame_id]
     if state.render_state is RenderState.fresh or planned.recipe is None:
         return []
-    return reasons_of(workspace, state, planned.recipe)
+    return reasons_of(workspace, state)
 
 
 def _next_version(workspace: Workspace, state: FrameState) -> int:
@@ -245,7 +245,7 @@ def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft
             "render_version": work.version,
             "path": path,
             "sha256": sha,
-            "pixel_sha256": pixel_sha256(data, path),
+            "pixel_sha256": picture.pixel_sha256 or pixel_sha256(data, path),
             "width": picture.width,
             "height": picture.height,
             "recipe_hash": recipe.recipe_hash,

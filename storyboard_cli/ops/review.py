@@ -10,7 +10,6 @@ from storyboard_cli.history.decisions import Decided, decide, findings_of, shown
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import FrameState, frame_states
-from storyboard_cli.project.plans import plan_chosen
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
 
@@ -77,10 +76,8 @@ def review(workspace: Workspace, ask: ReviewAsk, report: Reporter) -> ReviewAnsw
     states = frame_states(workspace, ask.selectors)
     rendered = [s for s in states if s.newest is not None]
     asking = [s for s in rendered if ask.all or _asks(s)]
-    planned = plan_chosen(workspace, [(s.scene, s.frame) for s in asking])
-    recipes = {p.frame.frame_id: p.recipe for p in planned}
     return ReviewAnswer(
-        items=[item_of(workspace, s, recipes.get(s.frame.frame_id)) for s in asking],
+        items=[item_of(workspace, s, s.plan.recipe) for s in asking],
         decided=len(rendered) - len(asking),
         unrendered=len(states) - len(rendered),
     )

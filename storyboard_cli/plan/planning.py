@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
 from storyboard_cli.plan.needs import UNRESOLVED, Blocker, Library, style_of
@@ -70,6 +70,12 @@ def plan_scene(
             )
         planned.append(PlannedFrame(scene, frame, recipe, tuple(blockers)))
     return planned
+
+
+def as_draft(planned: PlannedFrame) -> PlannedFrame:
+    """The draft of a frame whose every asset is locked: the same recipe, under its name as a draft."""
+    recipe = planned.recipe
+    return planned if recipe is None else replace(planned, recipe=recipe.model_copy(update={"draft": True}))
 
 
 def _others_in(staging: Staging, uses: Sequence[AssetUse], chooser: _Chooser) -> list[AssetUse]:

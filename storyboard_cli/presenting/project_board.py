@@ -29,7 +29,7 @@ from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.presenting.board_remarks import drawn_remarks, with_periods
 from storyboard_cli.presenting.board_texts import frame_labels, panel_texts, scene_card
 from storyboard_cli.project.frame_states import FrameState, frame_states
-from storyboard_cli.project.plans import plan_chosen
+from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
@@ -236,7 +236,7 @@ def _stagings(
 ) -> dict[str, Staging]:
     """Stagings by frame: of all, or only of those that move, since planning takes time."""
     chosen = [(s.scene, s.frame) for s in states if staged == "all" or s.frame.movement != "static"]
-    planned = plan_chosen(workspace, chosen, draft=True)
+    planned = workspace.kept(Plans).of_frames(chosen, draft=True)
     return {
         p.frame.frame_id: p.recipe.staging
         for p in planned

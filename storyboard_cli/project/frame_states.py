@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.plan.freshness import BETTER_READ, RenderState, differences, recipe_parts, render_state
-from storyboard_cli.project.plans import FramePlan, plan_all, plan_chosen
+from storyboard_cli.project.plans import FramePlan, Plans
 from storyboard_cli.project.rereading import parts_of, reread_hashes
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.targets import code_version
@@ -99,9 +99,9 @@ def frame_states(
 ) -> list[FrameState]:
     """The states of the selected frames (all without selectors) in story order."""
     chosen = select_frames(workspace.scenes, selectors)
-    plans = plan_all(workspace, renderer)
+    plans = workspace.kept(Plans).every(renderer)
     if drafts:
-        plans = {**plans, **_draft_plans(workspace, chosen, renderer)}
+        plans = {**plans, **workspace.kept(Plans).drafts(chosen, renderer)}
     rows = workspace.ledger.all_renders(drafts=drafts)
     decisions: dict[str, list[Decision]] = {}
     for decision in workspace.decisions:
@@ -117,7 +117,7 @@ def frame_states(
     return _with_outdated_inputs(workspace, states, renderer)
 
 
-def reasons_of(workspace: Workspace, state: FrameState, recipe: Recipe | None = None) -> list[str]:
+def reasons_of(workspace: Workspace, state: FrameState) -> list[str]:
     """Why a stale frame is stale, in words: the newest picture's recipe against the one wanted now."""
     if state.newest is None:
         return []
@@ -125,9 +125,7 @@ def reasons_of(workspace: Workspace, state: FrameState, recipe: Recipe | None = 
         return [PICTURE_MISSING]
     if state.is_better_read:
         return [BETTER_READ]
-    if recipe is None:
-        planned = plan_chosen(workspace, [(state.scene, state.frame)])
-        recipe = planned[0].recipe if planned else None
+    recipe = state.plan.recipe
     row = next(iter(workspace.ledger.renders_of(state.frame.frame_id)), None)
     if recipe is None or row is None:
         return []
@@ -141,7 +139,7 @@ def _with_outdated_inputs(
     outdated = [(s.scene, s.frame) for s in states if s.review is Status.outdated]
     if not outdated:
         return states
-    recipes = {p.frame.frame_id: p.recipe for p in plan_chosen(workspace, outdated, renderer)}
+    recipes = {p.frame.frame_id: p.recipe for p in workspace.kept(Plans).of_frames(outdated, renderer)}
     found = []
     for state in states:
         recipe = recipes.get(state.frame.frame_id)
@@ -162,17 +160,6 @@ def _differences(state: FrameState, row: Mapping[str, Any], recipe: Recipe) -> l
 
     before, after = parts_of(row), recipe_parts(recipe)
     return differences(before, after, read_parts(state.scene, state.frame, before, after))
-
-
-def _draft_plans(
-    workspace: Workspace, chosen: Sequence[tuple[Scene, Frame]], renderer: str | None
-) -> dict[str, FramePlan]:
-    return {
-        p.frame.frame_id: FramePlan(
-            p.frame.frame_id, p.frame.uid, p.recipe.recipe_hash if p.recipe else None, p.blockers
-        )
-        for p in plan_chosen(workspace, chosen, renderer, draft=True)
-    }
 
 
 def _state(

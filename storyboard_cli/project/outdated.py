@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.project.plans import plan_chosen
+from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.rereading import same_recipes
 from storyboard_cli.project.selection import Chosen
 from storyboard_cli.project.workspace import Workspace
@@ -32,7 +32,7 @@ def _held(workspace: Workspace, chosen: Sequence[Chosen]) -> Iterator[str]:
     decisions = by_frame(workspace.decisions)
     others: list[Chosen] = []
     approved: dict[str, str | None] = {}
-    for planned in plan_chosen(workspace, chosen):
+    for planned in workspace.kept(Plans).of_frames(chosen):
         uid = planned.frame.uid
         last = last_word(decisions.get(uid, ()))
         approved[uid] = last.recipe_hash if last else None

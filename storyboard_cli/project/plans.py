@@ -1,9 +1,11 @@
-"""Plans of the whole project, cached by scene: what is planned again is only what changed."""
+"""Plans of the whole project: hashes kept by scene on disk, recipes made on demand; each scene is planned
+once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -20,8 +22,11 @@ from storyboard_cli.store.stat_cache import code_fingerprint
 
 if TYPE_CHECKING:
     from storyboard_cli.plan.planning import PlannedFrame
+    from storyboard_cli.plan.recipe import Recipe
 
 _CACHE_SCHEMA = 3
+_KEPT_FRAMES = 1500
+"""So many frames have their recipes kept in memory; in a longer film the scenes planned first go first."""
 _PLANNING_CODE = (
     "storyboard_cli.plan",
     "storyboard_cli.plan.staging",
@@ -36,7 +41,10 @@ _PLANNING_CODE = (
 
 @dataclass(frozen=True, slots=True)
 class FramePlan:
-    """What planning says of one frame: the recipe that is wanted now, or what stands in its way."""
+    """What planning says of one frame: the hash of the recipe that is wanted now, or what stands in its way.
+
+    This is what is kept on disk. The recipe itself belongs to `PlannedFrame`; `recipe` asks for it.
+    """
 
     frame_id: str
     uid: str
@@ -44,65 +52,145 @@ class FramePlan:
     blockers: tuple[Blocker, ...] = ()
     key: str = ""  # of everything that planning its scene looked at
     drawn: tuple[list[object], ...] = ()  # its subjects, as `plan.drawn` keeps them
+    scene: _ScenePlan | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """The recipe that is wanted now; its scene is planned where nobody asked before."""
+        if self.recipe_hash is None or self.scene is None:
+            return None
+        return self.scene.recipe(self.frame_id)
 
 
-def plan_all(workspace: Workspace, renderer: str | None = None) -> dict[str, FramePlan]:
-    """The plan of every live frame, by frame name."""
-    cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
-    common, style = _common_key(workspace, renderer), style_of(workspace.registry)
-    live = [scene for scene in workspace.scenes if not scene.omitted]
-    keys = {scene.scene_id: _scene_key(workspace, scene, common, style) for scene in live}
-    stale = [s for s in live if cached.get(s.scene_id, {}).get("key") != keys[s.scene_id]]
-    made = _rows_of(workspace, stale, renderer)
-    entries: dict[str, Any] = {}
-    plans: dict[str, FramePlan] = {}
-    for name, key in keys.items():
-        entries[name] = {"key": key, "frames": made[name]} if name in made else cached[name]
-        plans.update((row[0], _unpacked(row, key)) for row in entries[name]["frames"])
-    if entries != cached:
-        write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
-    return plans
+@dataclass(frozen=True, slots=True)
+class _ScenePlan:
+    """Where a frame's recipe comes from."""
+
+    plans: Plans
+    scene: Scene
+    renderer: str | None
+    draft: bool = False
+
+    def recipe(self, frame_id: str) -> Recipe | None:
+        planned = self.plans.of_scene(self.scene, self.renderer, draft=self.draft)
+        return next((p.recipe for p in planned if p.frame.frame_id == frame_id), None)
 
 
-def _rows_of(workspace: Workspace, scenes: Sequence[Scene], renderer: str | None) -> dict[str, list[Row]]:
-    """Rows of the frames of scenes whose plan is not kept, by scene name."""
-    if not scenes:
-        return {}
-    said = [(scene, workspace.directions.get(scene.scene_id)) for scene in scenes]
-    target, jobs = frame_target(workspace, renderer), workspace.settings.jobs
-    made = plan_apart(workspace.project, workspace.registry, target, said, processes=jobs)
-    for scene in scenes:
-        if scene.scene_id not in made:
-            made[scene.scene_id] = [packed(p) for p in plan_one(workspace, scene, renderer)]
-    return made
+class Plans:
+    """What is wanted of every frame. `workspace.kept(Plans)` has one until files are read again."""
 
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._full: dict[tuple[str, str, bool], tuple[Scene, list[PlannedFrame]]] = {}
 
-def plan_one(
-    workspace: Workspace, scene: Scene, renderer: str | None = None, *, draft: bool = False
-) -> list[PlannedFrame]:
-    """The full plan of one scene: recipes and blockers."""
-    from storyboard_cli.plan.planning import plan_scene
+    def every(self, renderer: str | None = None) -> dict[str, FramePlan]:
+        """The plan of every live frame, by frame name."""
+        workspace = self._workspace
+        cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
+        common, style = _common_key(workspace, renderer), style_of(workspace.registry)
+        live = {scene.scene_id: scene for scene in workspace.scenes if not scene.omitted}
+        keys = {name: _scene_key(workspace, scene, common, style) for name, scene in live.items()}
+        stale = [scene for name, scene in live.items() if cached.get(name, {}).get("key") != keys[name]]
+        made = self._rows_of(stale, renderer)
+        entries: dict[str, Any] = {}
+        plans: dict[str, FramePlan] = {}
+        for name, key in keys.items():
+            entries[name] = {"key": key, "frames": made[name]} if name in made else cached[name]
+            source = _ScenePlan(self, live[name], renderer)
+            plans.update((row[0], _unpacked(row, key, source)) for row in entries[name]["frames"])
+        if entries != cached:
+            write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
+        return plans
 
-    return plan_scene(
-        workspace.project,
-        scene,
-        workspace.registry,
-        workspace.directions.get(scene.scene_id),
-        frame_target(workspace, renderer),
-        draft=draft,
-    )
+    def drafts(self, chosen: Iterable[Chosen], renderer: str | None = None) -> dict[str, FramePlan]:
+        """As `every`, of drafts of the chosen frames: by working specs where nothing is locked."""
+        frames = list(chosen)
+        scenes = {scene.scene_id: scene for scene, _ in frames}
+        return {
+            p.frame.frame_id: FramePlan(
+                p.frame.frame_id,
+                p.frame.uid,
+                p.recipe.recipe_hash if p.recipe else None,
+                p.blockers,
+                scene=_ScenePlan(self, scenes[p.scene.scene_id], renderer, draft=True),
+            )
+            for p in self.of_frames(frames, renderer, draft=True)
+        }
 
+    def of_frames(
+        self, chosen: Iterable[Chosen], renderer: str | None = None, *, draft: bool = False
+    ) -> list[PlannedFrame]:
+        """Full plans of the chosen frames, in their order."""
+        frames = list(chosen)
+        by_frame: dict[str, PlannedFrame] = {}
+        for scene in {s.scene_id: s for s, _ in frames}.values():
+            for planned in self.of_scene(scene, renderer, draft=draft):
+                by_frame[planned.frame.frame_id] = planned
+        return [by_frame[f.frame_id] for _, f in frames if f.frame_id in by_frame]
 
-def plan_chosen(
-    workspace: Workspace, chosen: Iterable[Chosen], renderer: str | None = None, *, draft: bool = False
-) -> list[PlannedFrame]:
-    """Full plans of the chosen frames, in their order; each scene is planned once, as a whole."""
-    frames = list(chosen)
-    by_frame: dict[str, PlannedFrame] = {}
-    for scene in {s.scene_id: s for s, _ in frames}.values():
-        for planned in plan_one(workspace, scene, renderer, draft=draft):
-            by_frame[planned.frame.frame_id] = planned
-    return [by_frame[f.frame_id] for _, f in frames if f.frame_id in by_frame]
+    def of_scene(
+        self, scene: Scene, renderer: str | None = None, *, draft: bool = False
+    ) -> list[PlannedFrame]:
+        """The full plan of one scene: recipes and blockers."""
+        name = renderer or self._workspace.project.renderer
+        key = (scene.scene_id, name, draft)
+        known = self._full.get(key)
+        if known is not None and known[0] is scene:
+            return known[1]
+        planned = self._drafted(scene, name) if draft else self._planned(scene, name)
+        self._full.pop(key, None)
+        self._full[key] = (scene, planned)
+        self._let_go()
+        return planned
+
+    def _drafted(self, scene: Scene, renderer: str) -> list[PlannedFrame]:
+        """The draft of a scene. Where all is locked, that is the plan itself by another name."""
+        from storyboard_cli.plan.planning import as_draft
+
+        known = self._full.get((scene.scene_id, renderer, False))
+        plain = known[1] if known is not None and known[0] is scene else None
+        if plain is None and not self._is_blocked(scene):
+            plain = self.of_scene(scene, renderer)
+        if plain is None or any(p.blockers for p in plain):
+            return self._planned(scene, renderer, draft=True)
+        return [as_draft(p) for p in plain]
+
+    def _is_blocked(self, scene: Scene) -> bool:
+        """May a frame of this scene wait for a lock? Then its plan does not tell what its draft is."""
+        registry, style = self._workspace.registry, style_of(self._workspace.registry)
+        needed = [*assets_of(scene), *([style] if style else [])]
+        return any(registry.current(asset) is None for asset in needed)
+
+    def _planned(self, scene: Scene, renderer: str, *, draft: bool = False) -> list[PlannedFrame]:
+        from storyboard_cli.plan.planning import plan_scene
+
+        workspace = self._workspace
+        return plan_scene(
+            workspace.project,
+            scene,
+            workspace.registry,
+            workspace.directions.get(scene.scene_id),
+            frame_target(workspace, renderer),
+            draft=draft,
+        )
+
+    def _let_go(self) -> None:
+        count = sum(len(planned) for _, planned in self._full.values())
+        while count > _KEPT_FRAMES and len(self._full) > 1:
+            count -= len(self._full.pop(next(iter(self._full)))[1])
+
+    def _rows_of(self, scenes: Sequence[Scene], renderer: str | None) -> dict[str, list[Row]]:
+        """Rows of the frames of scenes whose plan is not kept, by scene name."""
+        if not scenes:
+            return {}
+        workspace = self._workspace
+        said = [(scene, workspace.directions.get(scene.scene_id)) for scene in scenes]
+        target, jobs = frame_target(workspace, renderer), workspace.settings.jobs
+        made = plan_apart(workspace.project, workspace.registry, target, said, processes=jobs)
+        for scene in scenes:
+            if scene.scene_id not in made:
+                made[scene.scene_id] = [packed(p) for p in self.of_scene(scene, renderer)]
+        return made
 
 
 def gate(plans: Iterable[FramePlan | PlannedFrame]) -> None:
@@ -151,6 +239,6 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
     return sha256_json([*common, stat_key(path), direction.plain() if direction else None, locks])
 
 
-def _unpacked(row: Row, key: str) -> FramePlan:
+def _unpacked(row: Row, key: str, scene: _ScenePlan) -> FramePlan:
     frame_id, uid, recipe_hash, _, drawn = row
-    return FramePlan(frame_id, uid, recipe_hash, blockers_of(row), key, tuple(drawn))
+    return FramePlan(frame_id, uid, recipe_hash, blockers_of(row), key, tuple(drawn), scene)

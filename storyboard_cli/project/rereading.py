@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storyboard_cli.project.plans import FramePlan, plan_chosen
+from storyboard_cli.project.plans import FramePlan, Plans
 from storyboard_cli.project.selection import Chosen
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -70,7 +70,7 @@ def same_recipes(
 
     # As a draft, a frame that waits for names has a recipe too: what is locked is in it as it would be.
     found = dict.fromkeys((f.frame_id for _, f in chosen), _NONE)
-    for planned in plan_chosen(workspace, chosen, renderer, draft=True):
+    for planned in workspace.kept(Plans).of_frames(chosen, renderer, draft=True):
         scene, frame = planned.scene, planned.frame
         if planned.recipe is None:
             continue

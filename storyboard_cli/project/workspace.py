@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from storyboard_cli.core import settings as core_settings
 from storyboard_cli.core.clock import Clock, iso, iso_precise, system_clock
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from storyboard_cli.timeline.cut import Timeline
     from storyboard_cli.timeline.review import Decision
 
+T = TypeVar("T")
+
 _CACHED = ("project", "title_page", "registry", "directions", "scenes", "timeline", "decisions")
 
 
@@ -46,6 +48,7 @@ class Workspace:
         self.state = state_folder(root, settings)
         self._clock = clock
         self._writers = 0
+        self._kept: dict[object, object] = {}
 
     @classmethod
     def open(cls, start: Path, settings: Settings | None = None, clock: Clock = system_clock) -> Workspace:
@@ -133,8 +136,16 @@ class Workspace:
         """Folder for rebuildable caches."""
         return self.state / "cache"
 
+    def kept(self, make: Callable[[Workspace], T]) -> T:
+        """What `make` makes of this workspace, made once and kept until `forget`."""
+        found = self._kept.get(make)
+        if found is None:
+            found = self._kept[make] = make(self)
+        return cast("T", found)
+
     def forget(self) -> None:
         """Drop what was read from files, so that the next use reads again."""
+        self._kept.clear()
         for name in _CACHED:
             self.__dict__.pop(name, None)
 

@@ -19,6 +19,7 @@ class Picture:
     width: int
     height: int
     media_type: str = "image/png"
+    pixel_sha256: str = ""  # of the decoded pixels, where its renderer had them at hand
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.project.plans import plan_all
+from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
 from storyboard_cli.store.scenes import write_scene, write_scenes
@@ -112,7 +112,7 @@ def scene(index: int, action: str = "Ana walks to the door; Ben sits at the tabl
 def plan(root: Path) -> None:
     """Plan everything in a fresh workspace, as a command does."""
     with Workspace.open(root, Settings()) as workspace:
-        plans = plan_all(workspace)
+        plans = workspace.kept(Plans).every()
     assert len(plans) == SCENES * FRAMES
     assert all(p.recipe_hash and not p.blockers for p in plans.values())
 

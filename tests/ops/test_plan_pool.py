@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storyboard_cli.project.plan_pool import FEW, packed, plan_apart
-from storyboard_cli.project.plans import plan_one
+from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.targets import frame_target
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
@@ -19,7 +19,7 @@ def apart(workspace: Workspace, scenes: list[Scene], few: int) -> dict[str, list
 def test_another_process_plans_the_same(film: Workspace) -> None:
     scenes = film.scenes
     assert len(scenes) > 1
-    here = {s.scene_id: [packed(p) for p in plan_one(film, s)] for s in scenes}
+    here = {s.scene_id: [packed(p) for p in film.kept(Plans).of_scene(s)] for s in scenes}
     assert all(row[2] for rows in here.values() for row in rows), "every frame has a recipe"
     assert apart(film, scenes, 1) == here
 

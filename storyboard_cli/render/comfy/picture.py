@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.pictures import open_header, open_picture
+from storyboard_cli.core.pictures import image_sha256, open_header, open_picture
 from storyboard_cli.core.png import SIGNATURE, chunk
 from storyboard_cli.render.base import Picture
 from storyboard_cli.render.comfy.faults import Fault, RetryDecision
@@ -45,7 +45,7 @@ def verified(data: bytes, width: int, height: int) -> Picture:
         with open_header(data, "the picture", formats=[found[0]]) as image:
             size = image.size
         if size == (width, height):
-            open_picture(data, "the picture", formats=[found[0]])
+            image = open_picture(data, "the picture", formats=[found[0]])
     except SbError as error:
         if error.code == "picture-too-large":
             raise Fault(RetryDecision.invalid, "picture-too-large", error.message) from None
@@ -61,7 +61,7 @@ def verified(data: bytes, width: int, height: int) -> Picture:
             f"the picture is {size[0]}×{size[1]} instead of {width}×{height}; "
             "the workflow must end at that size",
         )
-    return Picture(data, width, height, found[1])
+    return Picture(data, width, height, found[1], image_sha256(image))
 
 
 def blank(shade: str) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 from PIL import Image
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.pictures import image_sha256
 from storyboard_cli.core.processes import process_pool
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.plan.recipe import Recipe
@@ -107,6 +108,7 @@ class _Drawn:
     width: int = 0
     height: int = 0
     seconds: float = 0.0
+    pixel_sha256: str = ""
     kind: str = Kind.internal.value
     code: str = "preview-failed"
     message: str = ""
@@ -114,7 +116,7 @@ class _Drawn:
 
     def outcome(self, job: Job) -> Outcome:
         if self.data is not None:
-            picture = Picture(self.data, self.width, self.height)
+            picture = Picture(self.data, self.width, self.height, pixel_sha256=self.pixel_sha256)
             return Outcome(job, picture, facts={"seconds": self.seconds})
         message = f"{job.subject} could not be drawn: {self.message}"
         return Outcome(job, error=SbError(Kind(self.kind), self.code, message, hint=self.hint))
@@ -127,29 +129,42 @@ def _lost(error: BaseException | None) -> _Drawn:
 def _drawn(recipe: Recipe, root: Path, drawing_style: str, jpeg: int = 0) -> _Drawn:
     started = time.perf_counter()
     try:
-        data = draw_recipe(recipe, root, drawing_style, jpeg)
+        image = draw_image(recipe, root, drawing_style)
+        data, pixels = packed(image, jpeg), "" if jpeg else image_sha256(image)
     except SbError as error:
         return _Drawn(None, kind=error.kind.value, code=error.code, message=error.message, hint=error.hint)
     except Exception as error:  # one bad recipe must not stop the others
         return _Drawn(None, message=f"{type(error).__name__}: {error}")
-    return _Drawn(data, recipe.width, recipe.height, round(time.perf_counter() - started, 3))
+    return _Drawn(data, recipe.width, recipe.height, round(time.perf_counter() - started, 3), pixels)
 
 
 def draw_recipe(recipe: Recipe, root: Path, drawing_style: str, jpeg: int = 0) -> bytes:
     """The finished picture of a recipe: a PNG, or a JPEG of that quality."""
+    return packed(draw_image(recipe, root, drawing_style), jpeg)
+
+
+def draw_image(recipe: Recipe, root: Path, drawing_style: str) -> Image.Image:
+    """The finished picture of a recipe, not yet packed."""
     if recipe.kind == "asset":
-        return encode(draw_sheet(recipe, drawing_style or recipe.drawing_style), jpeg)
+        return _image(draw_sheet(recipe, drawing_style or recipe.drawing_style))
     if recipe.staging is None:
         raise SbError(Kind.usage, "no-staging", "its recipe has no staging")
-    return encode(draw_panel(recipe, recipe.staging, drawing_style or recipe.drawing_style, root), jpeg)
+    return _image(draw_panel(recipe, recipe.staging, drawing_style or recipe.drawing_style, root))
 
 
 def encode(picture: DisplayList, jpeg: int = 0) -> bytes:
     """Draw a display list and pack it as PNG, or as JPEG of that quality (1 to 95)."""
+    return packed(_image(picture), jpeg)
+
+
+def _image(picture: DisplayList) -> Image.Image:
     rows = _draw_rows(picture)
-    image = Image.frombuffer("RGBA", (picture.width, picture.height), rows, "raw", "RGBA", 0, 1).convert(
-        "RGB"
-    )
+    drawn = Image.frombuffer("RGBA", (picture.width, picture.height), rows, "raw", "RGBA", 0, 1)
+    return drawn.convert("RGB")
+
+
+def packed(image: Image.Image, jpeg: int = 0) -> bytes:
+    """A picture as PNG, or as JPEG of that quality (1 to 95)."""
     out = io.BytesIO()
     if jpeg:
         image.save(out, "JPEG", quality=jpeg, optimize=True)

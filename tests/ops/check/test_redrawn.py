@@ -18,7 +18,6 @@ from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import check
 from storyboard_cli.project.frame_states import frame_states
-from storyboard_cli.project.plans import plan_chosen
 from tests.ops.check.clip_door import set_asset
 from tests.ops.check.conftest import opened
 
@@ -38,12 +37,11 @@ def outcomes(root: Path) -> list[Outcome]:
     """What is left of a failed likeness and of a failed prompt, in the film's first frame."""
     with opened(root) as workspace:
         state = frame_states(workspace)[0]
-        (plan,) = plan_chosen(workspace, [(state.scene, state.frame)])
         render = state.newest
         assert render is not None
         data = (root / render.path).read_bytes()
         ground = CheckSession(workspace, "basic-v1")
-        seen = open_candidate(ground, Candidate(state, render, plan.recipe, sha256_bytes(data)))
+        seen = open_candidate(ground, Candidate(state, render, sha256_bytes(data)))
         return [f.outcome for f in with_redrawn(ground, seen, [UNLIKE, EXTRA, REWORDED])]
 
 

@@ -1,0 +1,72 @@
+"""The plans of an opened project: recipes are made when somebody asks, once, and a draft is the same plan."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.plan import planning
+from storyboard_cli.plan.planning import plan_scene
+from storyboard_cli.project.plans import Plans
+from storyboard_cli.project.targets import frame_target
+from storyboard_cli.project.workspace import Workspace
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The scenes that are planned from here on, with a word for drafts."""
+    found: list[str] = []
+
+    def counting(*given: object, draft: bool = False) -> object:
+        found.append(f"{given[1].scene_id}{' draft' * draft}")  # type: ignore[attr-defined]
+        return plan_scene(*given, draft=draft)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(planning, "plan_scene", counting)
+    return found
+
+
+def test_hashes_come_from_the_disk_and_recipes_when_they_are_asked_for(
+    film: Workspace, planned: list[str]
+) -> None:
+    film.kept(Plans).every()
+    film.forget()
+    planned.clear()
+    plans = film.kept(Plans).every()
+    assert planned == [] and all(p.recipe_hash for p in plans.values())
+    first = next(iter(plans.values()))
+    assert first.recipe is not None and first.recipe.recipe_hash == first.recipe_hash
+    assert all(p.recipe for p in plans.values())
+    assert planned == [s.scene_id for s in film.scenes]
+
+
+def test_a_scene_is_planned_again_after_it_was_read_again(film: Workspace, planned: list[str]) -> None:
+    scene = film.scenes[0]
+    assert film.kept(Plans).of_scene(scene) is film.kept(Plans).of_scene(scene)
+    film.forget()
+    film.kept(Plans).of_scene(film.scenes[0])
+    assert planned == [scene.scene_id] * 2
+
+
+def test_the_draft_of_a_locked_scene_is_its_plan(film: Workspace, planned: list[str]) -> None:
+    scene = film.scenes[0]
+    plans = film.kept(Plans)
+    assert plans.of_scene(scene, draft=True) == plan_scene(
+        film.project, scene, film.registry, None, frame_target(film), draft=True
+    )
+    plans.of_scene(scene)
+    assert planned == [scene.scene_id]
+
+
+def test_the_draft_of_a_scene_that_waits_for_a_lock_has_the_working_spec(
+    film: Workspace, root: Path, planned: list[str]
+) -> None:
+    shutil.rmtree(root / "assets" / "CHAR_001" / "v1")
+    film.forget()
+    scene = film.scenes[0]
+    plans = film.kept(Plans)
+    assert any(p.blockers for p in plans.of_scene(scene))
+    drafted = plans.of_scene(scene, draft=True)
+    assert all(p.recipe and not p.blockers for p in drafted)
+    assert planned == [scene.scene_id, f"{scene.scene_id} draft"]
