@@ -85,25 +85,6 @@ class Lock(Frozen):
             "pictures": [p.model_dump(mode="json", exclude_none=True) for p in self.pictures],
         }
 
-    def event_body(self) -> dict[str, Any]:
-        """What the ledger records of this version."""
-        pictures = [
-            p.model_dump(
-                mode="json", include={"role", "variant", "path", "sha256", "pixel_sha256", "width", "height"}
-            )
-            for p in self.pictures
-        ]
-        return {
-            "asset_id": self.asset_id,
-            "version": self.version,
-            "parent": self.parent,
-            "lock_hash": self.lock_hash,
-            "change_note": self.change_note,
-            "spec": spec_document(self.spec),
-            "seed": self.seed,
-            "pictures": pictures,
-        }
-
 
 def spec_document(spec: AssetSpec) -> dict[str, Any]:
     """A spec as plain data in the order of its fields, without what is at its default; `schema` always

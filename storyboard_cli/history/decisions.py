@@ -15,8 +15,8 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
-from storyboard_cli.history.evidence import decision_event
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.checks import CheckJudged
+from storyboard_cli.ledger.events.reviews import decided
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.reviews import decision_paths, write_decision
@@ -94,8 +94,8 @@ def keep(workspace: Workspace, decision: Decision) -> Decision:
     table = "exceptions" if decision.decision == "exception" else "reviews"
     paths = decision_paths(written.path)
     if not workspace.ledger.rows(table, f"path IN ({', '.join('?' * len(paths))})", paths):
-        workspace.record(decision_event(written))
-    workspace.__dict__.pop("decisions", None)
+        workspace.record(decided(written))
+    workspace.forget("decisions")
     return written
 
 
@@ -172,16 +172,16 @@ def judge_again(workspace: Workspace, state: FrameState) -> str | None:
     judged = verdict(_with_exceptions(workspace, state, findings))
     if judged.outcome == row["verdict"]:
         return judged.outcome
-    body = {
-        "uid": state.frame.uid,
-        "render_version": row["render_version"],
-        "pixel_sha256": row["pixel_sha256"],
-        "verdict": judged.outcome,
-        "embedder": row["embedder"],
-        "findings": [f.plain() for f in judged.findings],
-        "inputs": json.loads(row["inputs"] or "{}") | {"judged again": "an exception was granted"},
-    }
-    workspace.record(NewEvent("check.judged", state.frame.frame_id, body))
+    again = CheckJudged.of(
+        judged,
+        frame_id=state.frame.frame_id,
+        uid=state.frame.uid,
+        render_version=row["render_version"],
+        pixel_sha256=row["pixel_sha256"],
+        embedder=row["embedder"],
+        inputs=json.loads(row["inputs"] or "{}") | {"judged again": "an exception was granted"},
+    )
+    workspace.record(again)
     return judged.outcome
 
 

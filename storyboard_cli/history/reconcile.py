@@ -15,7 +15,14 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.assets import AssetLocked, AssetUnlocked
+from storyboard_cli.ledger.events.base import Fact
+from storyboard_cli.ledger.events.cut import TimelineChanged
+from storyboard_cli.ledger.events.projects import ProjectChanged, ProjectCreated
+from storyboard_cli.ledger.events.renders import RenderStored
+from storyboard_cli.ledger.events.reviews import decided
+from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.locks import clean_partials, read_locks
@@ -28,7 +35,7 @@ _STAMP_NOTE = "files seen"
 class Reconciled:
     """What was recorded now, and which files the ledger knows but the disk has not."""
 
-    recorded: tuple[NewEvent, ...] = ()
+    recorded: tuple[Fact, ...] = ()
     missing: tuple[str, ...] = ()
 
 
@@ -42,8 +49,8 @@ def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False)
     with workspace.writing(archived=archived):
         clean_partials(workspace.root)
         # Looked at again under the lock: before it, another sb may have been between its file and its event.
-        events = [*_project(workspace), *_locks(workspace), *_renders(workspace, report), *_story(workspace)]
-        events += _decisions(workspace, report)
+        events: list[Fact] = [*_project(workspace), *_locks(workspace), *_renders(workspace, report)]
+        events += [*_story(workspace), *_decisions(workspace, report)]
         if events:
             workspace.record(*events)
             workspace.forget()
@@ -70,16 +77,15 @@ def _gaps(workspace: Workspace) -> bool:
     )
 
 
-def _project(workspace: Workspace) -> list[NewEvent]:
+def _project(workspace: Workspace) -> list[Fact]:
     """The project's own row, where project.yaml says something else by now."""
-    body = evidence.project_body(workspace.project)
     last = None
-    for event in workspace.ledger.read(kinds=["project.created", "project.changed"]):
+    for event in workspace.ledger.read(kinds=[ProjectCreated.kind, ProjectChanged.kind]):
         last = event
-    if last is not None and dict(last.body) == body:
-        return []
-    kind = "project.changed" if last else "project.created"
-    return [NewEvent(kind, workspace.project.project_id, body)]
+    if last is None:
+        return [ProjectCreated.of(workspace.project)]
+    said = ProjectChanged.of(workspace.project)
+    return [] if last.body == said.body() else [said]
 
 
 def unknown_renders(workspace: Workspace) -> list[str]:
@@ -93,19 +99,19 @@ def unknown_renders(workspace: Workspace) -> list[str]:
     return [path for path in evidence.render_files(workspace.root) if path not in known]
 
 
-def _renders(workspace: Workspace, report: Reporter) -> list[NewEvent]:
+def _renders(workspace: Workspace, report: Reporter) -> list[RenderStored]:
     found = (
         evidence.proof(workspace.root, p, workspace.project.project_id) for p in unknown_renders(workspace)
     )
     return proven(found, report)
 
 
-def proven(proofs: Iterable[evidence.PictureProof], report: Reporter) -> list[NewEvent]:
-    """The events of pictures that prove a render; the others are named once and left alone."""
+def proven(proofs: Iterable[evidence.PictureProof], report: Reporter) -> list[RenderStored]:
+    """The renders that pictures prove; the other pictures are named once and left alone."""
     events, odd = [], []
     for found in proofs:
-        if found.event is not None:
-            events.append(found.event)
+        if found.fact is not None:
+            events.append(found.fact)
         else:
             odd.append(f"{found.path} {found.why_not}")
     if odd:
@@ -114,18 +120,18 @@ def proven(proofs: Iterable[evidence.PictureProof], report: Reporter) -> list[Ne
     return events
 
 
-def _locks(workspace: Workspace) -> list[NewEvent]:
+def _locks(workspace: Workspace) -> list[Fact]:
     """Versions that are new here, or that carry another lock than before: two branches made one label."""
     known = {str(r["id"]): r for r in workspace.ledger.rows("asset_versions")}
     found = read_locks(workspace.root, workspace.cache)
     locks = sorted((k for of in found.versions.values() for k in of), key=lambda k: (k.created_at, k.label))
     new = [k for k in locks if k.label not in known or known[k.label]["lock_hash"] != k.lock_hash]
-    events = [evidence.lock_event(k) for k in new]
+    events: list[Fact] = [AssetLocked.of(k) for k in new]
     fresh = {k.label for k in new}
     for (asset_id, version), retired in sorted(found.retirements.items()):
         label = f"{asset_id}@v{version}"
         if label in fresh or (label in known and known[label]["is_locked"]):
-            events.append(evidence.retired_event(asset_id, version, retired))
+            events.append(AssetUnlocked.of(asset_id, version, retired))
     return events
 
 
@@ -139,7 +145,7 @@ def unknown_decisions(workspace: Workspace) -> list[str]:
     return [path for path in decision_files(workspace.root) if decision_key(path) not in known]
 
 
-def _decisions(workspace: Workspace, report: Reporter) -> list[NewEvent]:
+def _decisions(workspace: Workspace, report: Reporter) -> list[Fact]:
     found = []
     for path in unknown_decisions(workspace):
         decision, problems = parse_decision((workspace.root / path).read_bytes(), path)
@@ -147,10 +153,10 @@ def _decisions(workspace: Workspace, report: Reporter) -> list[NewEvent]:
             found.append(decision)
         for problem in problems:
             report.warn(f"{problem.where}: {problem.message}", problem.hint)
-    return [evidence.decision_event(d) for d in sorted(found, key=lambda d: (d.at, decision_key(d.path)))]
+    return [decided(d) for d in sorted(found, key=lambda d: (d.at, decision_key(d.path)))]
 
 
-def _story(workspace: Workspace) -> list[NewEvent]:
+def _story(workspace: Workspace) -> list[Fact]:
     """Scenes and cut as the files have them, where another machine or hand changed them."""
     try:
         scenes, timeline = workspace.scenes, workspace.timeline
@@ -164,14 +170,15 @@ def _story(workspace: Workspace) -> list[NewEvent]:
         or known[s.scene_id]["graph_hash"] != s.graph_hash
         or (known[s.scene_id]["status"] == "omitted") != s.omitted
     }
-    events = evidence.compiled_events([s for s in scenes if s.script_id in changed], _scripts(workspace))
+    of_changed = [s for s in scenes if s.script_id in changed]
+    events: list[Fact] = [*ScriptCompiled.of_scenes(of_changed, _scripts(workspace))]
     if not scenes:
         return events
-    cut = evidence.timeline_event(workspace.project.project_id, timeline, scenes)
+    cut = TimelineChanged.of(workspace.project.project_id, timeline, scenes)
     last = None
-    for event in workspace.ledger.read(kinds=["timeline.changed"]):
-        last = event
-    if last is None or any(last.body.get(k) != cut.body[k] for k in ("entries", "markers", "audio")):
+    for _, known_cut in facts_of(workspace.ledger.read(kinds=[TimelineChanged.kind]), TimelineChanged):
+        last = known_cut
+    if last is None or not cut.same_cut(last):
         events.append(cut)
     return events
 
@@ -196,7 +203,7 @@ def _stamp(root: Path) -> str:
     return sha256_json(stamps)
 
 
-def _counted(events: Iterable[NewEvent]) -> str:
+def _counted(events: Iterable[Fact]) -> str:
     words = {
         "render.stored": "render",
         "asset.locked": "lock",

@@ -10,6 +10,12 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import Event
+from storyboard_cli.ledger.events import fact_of
+from storyboard_cli.ledger.events.assets import AssetLocked, AssetRestored, AssetUnlocked
+from storyboard_cli.ledger.events.checks import CheckJudged
+from storyboard_cli.ledger.events.exports import ExportMade
+from storyboard_cli.ledger.events.renders import RenderStored
+from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
 
@@ -69,51 +75,59 @@ def audit(workspace: Workspace, ask: AuditAsk, report: Reporter) -> AuditAnswer:
 def _rows(event: Event, recipes: _Recipes) -> Iterator[Row]:
     made = _MAKERS.get(event.kind)
     if made is not None:
-        yield made(event)
-    if event.kind == "render.stored":
-        yield from recipes.rows(event)
+        yield made(event, fact_of(event))
+    if event.kind == RenderStored.kind:
+        yield from recipes.rows(event, _render(event))
 
 
-def _row(event: Event, topic: Topic, what: str, **more: Any) -> Row:
-    version = event.body.get("render_version", event.body.get("version"))
+def _row(
+    event: Event, topic: Topic, what: str, *, at: str | None = None, by: str | None = None, **more: Any
+) -> Row:
+    """A line about an event; a decision has the time and name that its file says."""
     return Row(
         topic=topic,
         seq=event.seq,
-        at=event.body.get("at") or event.body.get("created_at") or event.at,
-        actor=event.body.get("by") or event.body.get("created_by") or event.actor,
+        at=at or event.at,
+        actor=by or event.actor,
         subject=event.subject,
-        version=version if isinstance(version, int) else None,
         what=what,
         **more,
     )
 
 
-def _locked(event: Event) -> Row:
-    b = event.body
-    parent = f"from {b['parent'].split('@')[0]}" if b.get("parent") else "no parent"
-    pictures = f"{len(b.get('pictures') or [])} pictures, seed {b.get('seed')}"
+def _locked(event: Event, lock: AssetLocked) -> Row:
+    parent = f"from {lock.parent.split('@')[0]}" if lock.parent else "no parent"
     return _row(
         event,
         "locks",
         "locked",
-        detail=f"{parent}, {pictures}",
-        reason=b.get("change_note") or "",
-        hash=b.get("lock_hash") or "",
+        at=lock.created_at,
+        by=lock.created_by,
+        version=lock.version,
+        detail=f"{parent}, {len(lock.pictures)} pictures, seed {lock.seed}",
+        reason=lock.change_note or "",
+        hash=lock.lock_hash or "",
     )
 
 
-def _unlocked(event: Event) -> Row:
-    return _row(event, "locks", "retired", reason=event.body.get("reason") or "")
+def _unlocked(event: Event, retired: AssetUnlocked) -> Row:
+    return _row(
+        event,
+        "locks",
+        "retired",
+        at=retired.at,
+        by=retired.by,
+        version=retired.version,
+        reason=retired.reason or "",
+    )
 
 
-def _restored(event: Event) -> Row:
-    number = str(event.body.get("from_version")).removeprefix("v")
-    return _row(event, "locks", "restored", detail=f"working spec from v{number}")
+def _restored(event: Event, back: AssetRestored) -> Row:
+    return _row(event, "locks", "restored", detail=f"working spec from v{back.from_version}")
 
 
-def _judged(event: Event) -> Row:
-    b = event.body
-    findings = [f for f in b.get("findings") or [] if f.get("outcome") in ("failed", "warned")]
+def _judged(event: Event, check: CheckJudged) -> Row:
+    findings = [f for f in check.findings if f.get("outcome") in ("failed", "warned")]
     said = [
         f"{f.get('rule')}: {f.get('message')}" + (f" (allowed: {f['excused']})" if f.get("excused") else "")
         for f in findings
@@ -121,52 +135,66 @@ def _judged(event: Event) -> Row:
     return _row(
         event,
         "verdicts",
-        str(b.get("verdict")),
+        str(check.verdict),
+        version=check.render_version,
         detail=" | ".join(said),
-        reason=f"embedder {b.get('embedder')}",
-        hash=b.get("pixel_sha256") or "",
+        reason=f"embedder {check.embedder}",
+        hash=check.pixel_sha256 or "",
     )
 
 
-def _granted(event: Event) -> Row:
-    b = event.body
-    until = f", until {b['until']}" if b.get("until") else ""
+def _granted(event: Event, exception: ExceptionGranted) -> Row:
+    until = f", until {exception.until}" if exception.until else ""
     return _row(
         event,
         "exceptions",
-        str(b.get("rule")),
-        detail=f"{b.get('scope')}{until}",
-        reason=b.get("reason") or "",
+        str(exception.rule),
+        at=exception.at,
+        by=exception.by,
+        version=exception.render_version,
+        detail=f"{exception.scope}{until}",
+        reason=exception.reason or "",
     )
 
 
-def _decided(event: Event) -> Row:
-    b = event.body
+def _decided(event: Event, decision: ReviewDecided) -> Row:
     return _row(
-        event, "reviews", str(b.get("decision")), reason=b.get("note") or "", hash=b.get("pixel_sha256") or ""
+        event,
+        "reviews",
+        str(decision.decision),
+        at=decision.at,
+        by=decision.by,
+        version=decision.render_version,
+        reason=decision.note or "",
+        hash=decision.pixel_sha256 or "",
     )
 
 
-def _exported(event: Event) -> Row:
-    b = event.body
+def _exported(event: Event, made: ExportMade) -> Row:
     return _row(
         event,
         "exports",
         "exported",
-        detail=f"{b.get('frames')} frames, {b.get('path')}",
-        hash=b.get("sha256") or "",
+        detail=f"{made.frames} frames, {made.path}",
+        hash=made.sha256 or "",
     )
 
 
-_MAKERS: dict[str, Callable[[Event], Row]] = {
-    "asset.locked": _locked,
-    "asset.unlocked": _unlocked,
-    "asset.restored": _restored,
-    "check.judged": _judged,
-    "exception.granted": _granted,
-    "review.decided": _decided,
-    "export.made": _exported,
+_MAKERS: dict[str, Callable[[Event, Any], Row]] = {  # by kind; the second argument is the kind's own model
+    AssetLocked.kind: _locked,
+    AssetUnlocked.kind: _unlocked,
+    AssetRestored.kind: _restored,
+    CheckJudged.kind: _judged,
+    ExceptionGranted.kind: _granted,
+    ReviewDecided.kind: _decided,
+    ExportMade.kind: _exported,
 }
+
+
+def _render(event: Event) -> RenderStored:
+    fact = fact_of(event)
+    assert isinstance(fact, RenderStored)
+    return fact
 
 
 class _Recipes:
@@ -180,24 +208,26 @@ class _Recipes:
 
     def pass_by(self, event: Event) -> None:
         """Remember a render that is not shown, so that the next one differs from it and not from nothing."""
-        if event.kind == "render.stored" and self._wanted and not event.body.get("draft"):
-            recipe = self._read(event)
-            if recipe is not None:
-                self._before[event.subject] = recipe
-
-    def rows(self, event: Event) -> Iterator[Row]:
-        """What a render says about its prompt and its seed."""
-        if not self._wanted or event.body.get("draft"):
+        if event.kind != RenderStored.kind or not self._wanted:
             return
-        recipe = self._read(event)
+        render = _render(event)
+        recipe = None if render.draft else self._read(render)
+        if recipe is not None:
+            self._before[event.subject] = recipe
+
+    def rows(self, event: Event, render: RenderStored) -> Iterator[Row]:
+        """What a render says about its prompt and its seed."""
+        if not self._wanted or render.draft:
+            return
+        recipe = self._read(render)
         if recipe is None:
             self.missing += 1
             return
         before = self._before.get(event.subject)
         self._before[event.subject] = recipe
-        recipe_hash = str(event.body.get("recipe_hash") or "")
+        common: dict[str, Any] = {"version": render.render_version, "hash": render.recipe_hash or ""}
         what, detail = _prompt_change(recipe, before)
-        yield _row(event, "prompts", what, detail=detail, hash=recipe_hash)
+        yield _row(event, "prompts", what, detail=detail, **common)
         seeds = recipe["seeds"]
         lineage = " → ".join(f"{s['kind']} {s['subject']} {s['seed']}" for s in seeds["lineage"])
         assets = ", ".join(f"{name} {seed}" for name, seed in sorted(seeds.get("assets", {}).items()))
@@ -207,12 +237,12 @@ class _Recipes:
             f"{seeds['policy']} {seeds['seed']}",
             detail="; ".join(part for part in (lineage, assets) if part),
             reason=seeds.get("override_reason") or "",
-            hash=recipe_hash,
+            **common,
         )
 
-    def _read(self, event: Event) -> Mapping[str, Any] | None:
+    def _read(self, render: RenderStored) -> Mapping[str, Any] | None:
         try:
-            carried = recipe_of((self._root / str(event.body["path"])).read_bytes()) or {}
+            carried = recipe_of((self._root / str(render.path)).read_bytes()) or {}
         except OSError:
             return None
         recipe = carried.get("recipe")

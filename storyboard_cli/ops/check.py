@@ -23,7 +23,7 @@ from storyboard_cli.core.hashing import sha256_file, sha256_text
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.since import frames_since
@@ -134,7 +134,7 @@ def _judged(
 ) -> Iterable[Checked]:
     """Judge, and record verdicts in portions: a killed run keeps those, a stopped one all that it had."""
     candidates = [Candidate(s, r, hashes[r.path]) for s, r in todo]
-    waiting: list[NewEvent] = []
+    waiting: list[CheckJudged] = []
     seen: list[tuple[FrameState, Render, Any]] = []
     try:
         with report.task("Checking", len(candidates) or None) as task:
@@ -155,14 +155,16 @@ def _judged(
         keep_frames(workspace, session.embedder, seen)
 
 
-def _record(workspace: Workspace, session: CheckSession, events: Sequence[NewEvent], ask: CheckAsk) -> None:
+def _record(
+    workspace: Workspace, session: CheckSession, events: Sequence[CheckJudged], ask: CheckAsk
+) -> None:
     if events and not ask.dry_run:
         session.keep_crops()
         with workspace.writing():
             workspace.record(*events)
 
 
-def _event(session: CheckSession, checked: Checked, keys: Mapping[str, str]) -> NewEvent:
+def _event(session: CheckSession, checked: Checked, keys: Mapping[str, str]) -> CheckJudged:
     state, render = checked.candidate.state, checked.candidate.render
     inputs: dict[str, Any] = {"key": keys[state.frame.frame_id], "recipe_hash": render.recipe_hash}
     if checked.recipe is not None:
@@ -176,16 +178,15 @@ def _event(session: CheckSession, checked: Checked, keys: Mapping[str, str]) -> 
         seen = (*checked.measured.figures, checked.measured.place, checked.measured.style)
         own = {one.asset: one.embedder for one in seen if one is not None and one.embedder}
         inputs |= {"embedders": own} if own else {}
-    body = {
-        "uid": state.frame.uid,
-        "render_version": render.version,
-        "pixel_sha256": render.pixel_sha256,
-        "verdict": checked.verdict.outcome,
-        "embedder": session.embedder.embedder_id,
-        "findings": [f.model_dump(mode="json", exclude_none=True) for f in checked.verdict.findings],
-        "inputs": inputs,
-    }
-    return NewEvent("check.judged", state.frame.frame_id, body)
+    return CheckJudged.of(
+        checked.verdict,
+        frame_id=state.frame.frame_id,
+        uid=state.frame.uid,
+        render_version=render.version,
+        pixel_sha256=render.pixel_sha256,
+        embedder=session.embedder.embedder_id,
+        inputs=inputs,
+    )
 
 
 def _known(workspace: Workspace) -> dict[tuple[str, int], _Known]:

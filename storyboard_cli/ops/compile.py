@@ -11,9 +11,8 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.history import evidence
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.merge_mending import check_names, mend
 from storyboard_cli.project.outdated import outdated_by
 from storyboard_cli.project.script_files import check_counted, chosen_paths, left_out
@@ -182,15 +181,14 @@ def _reviews_by_scene(workspace: Workspace, *, write: bool) -> list[str]:
 
 def _events(
     workspace: Workspace, files: Sequence[ScriptFile], scenes: Sequence[Scene], stale: Sequence[Scene]
-) -> list[NewEvent]:
+) -> list[ScriptCompiled]:
     """`script.compiled` for every script whose text or scenes are not as the ledger knows them."""
     known = {r["script_id"]: r["sha256"] for r in workspace.ledger.rows("scripts")}
     touched = {s.script_id for s in stale} | {
         f.script_id for f in files if known.get(f.script_id) != f.sha256
     }
     facts = {f.script_id: {"title": f.play.title, "path": f.path, "sha256": f.sha256} for f in files}
-    events = evidence.compiled_events([s for s in scenes if s.script_id in touched], facts)
-    return list(events)
+    return ScriptCompiled.of_scenes([s for s in scenes if s.script_id in touched], facts)
 
 
 def _answer(

@@ -11,8 +11,8 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.conform import CutClip, ReadCut, read_cut
 from storyboard_cli.export.timecode import rate_name, spoken
-from storyboard_cli.history.evidence import timeline_event
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.ledger.events.cut import TimelineChanged
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame
 from storyboard_cli.store.timeline import write_timeline
@@ -69,9 +69,11 @@ def conform(workspace: Workspace, ask: ConformAsk, report: Reporter) -> ConformA
         done, after = _compared(workspace, ask, cut)
         if done.changes:
             write_timeline(workspace.root, after)
-            workspace.__dict__.pop("timeline", None)
+            workspace.forget("timeline")
             what = f"conformed to {Path(ask.file).name}"
-            workspace.record(timeline_event(workspace.project.project_id, after, workspace.scenes, what=what))
+            workspace.record(
+                TimelineChanged.of(workspace.project.project_id, after, workspace.scenes, what=what)
+            )
     return done.model_copy(update={"applied": True})
 
 

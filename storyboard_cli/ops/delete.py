@@ -10,7 +10,7 @@ from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.assets import AssetDeleted
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
 from storyboard_cli.project.workspace import Workspace
@@ -53,6 +53,6 @@ def delete(workspace: Workspace, ask: DeleteAsk, report: Reporter) -> DeleteAnsw
                 shutil.rmtree(folder)
         except OSError as error:
             raise storage_error(folder, error) from error
-        workspace.record(NewEvent("asset.deleted", asset_id, {"versions": done.versions}))
+        workspace.record(AssetDeleted(asset_id=asset_id, versions=done.versions))
         workspace.forget()
     return done.model_copy(update={"copy_at": str(copy)})

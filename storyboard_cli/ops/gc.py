@@ -11,7 +11,7 @@ from storyboard_cli.core.files import inside, storage_error
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.renders import RenderRemoved
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
 
@@ -108,10 +108,12 @@ def _remove(workspace: Workspace, found: list[Removed], report: Reporter) -> Non
             task.advance(1, spare.frame_id)
     workspace.record(
         *(
-            NewEvent(
-                "render.removed",
-                r.frame_id,
-                {"render_version": r.version, "path": r.path, "reason": r.reason, "draft": r.draft},
+            RenderRemoved(
+                frame_id=r.frame_id,
+                render_version=r.version,
+                path=r.path,
+                reason=r.reason,
+                draft=r.draft,
             )
             for r in found
         )

@@ -20,7 +20,7 @@ from storyboard_cli.core.pictures import picture_size, pixel_sha256, with_recipe
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.plan.needs import style_of
 from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe
 from storyboard_cli.plan.recipes import asset_recipes, locked_use, roles_of
@@ -302,14 +302,8 @@ def _finish(workspace: Workspace, work: _Work) -> Generated:
             pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
         )
         folder = write_take(workspace.state, take, data)
-        workspace.record(NewEvent("asset.taken", take.asset_id, taken_body(take)))
+        workspace.record(AssetTaken.of(take))
     return work.answer(take=name, drawn=len(work.drawn), folder=str(folder))
-
-
-def taken_body(take: Take) -> dict[str, object]:
-    """The event of a take."""
-    pictures = [p.model_dump(mode="json", exclude_none=True) for p in take.pictures]
-    return {"take": take.take, "generator": take.generator, "seed": take.seed, "pictures": pictures}
 
 
 def _taken(key: Key, recipe: Recipe, picture: Picture) -> tuple[TakenPicture, bytes]:

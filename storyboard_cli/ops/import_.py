@@ -20,8 +20,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import image_sha256, open_picture
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ledger.base import NewEvent
-from storyboard_cli.ops.generate import taken_body
+from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.asset_selection import reference
@@ -133,7 +132,7 @@ def _store(
             pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
         )
         folder = write_take(workspace.state, take, data)
-        workspace.record(NewEvent("asset.taken", take.asset_id, taken_body(take)))
+        workspace.record(AssetTaken.of(take))
     return take, folder
 
 

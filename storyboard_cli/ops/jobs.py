@@ -10,6 +10,8 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.jobs import JobChanged
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import RunMode
 from storyboard_cli.render.comfy.client import Client
@@ -88,16 +90,17 @@ def list_jobs(workspace: Workspace, ask: JobsListAsk, report: Reporter) -> JobsL
 def show(workspace: Workspace, ask: JobsShowAsk, report: Reporter) -> JobsShowAnswer:
     """One job with its history and the server's own words."""
     record = _chosen(workspace, [ask.job])[-1]
+    events = workspace.ledger.read(kinds=[JobChanged.kind], subject=record.job_id)
     steps = [
         Step(
             at=event.at,
-            state=str(event.body.get("state", "")),
-            attempt=int(event.body.get("attempt") or 1),
-            server=event.body.get("server"),
-            prompt_id=event.body.get("prompt_id"),
-            error=_message(event.body.get("error")),
+            state=job.state,
+            attempt=job.attempt or 1,
+            server=job.server,
+            prompt_id=job.prompt_id,
+            error=_message(job.error),
         )
-        for event in workspace.ledger.read(kinds=["job.changed"], subject=record.job_id)
+        for event, job in facts_of(events, JobChanged)
     ]
     return JobsShowAnswer(
         job=_row(record), prompt_id=record.prompt_id, error=dict(record.error or {}), steps=steps

@@ -15,7 +15,8 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.assets import AssetLocked, AssetRestored
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
@@ -166,7 +167,7 @@ def _lock_one(workspace: Workspace, asset_id: str, take: Take | None, ask: LockA
     lock = _lock_of(workspace, asset_id, take, made)
     data = {p.path: picture_data(workspace.state, take, p.path) for p in take.pictures}
     folder = write_version(workspace.root, lock, data)
-    workspace.record(NewEvent("asset.locked", lock.label, lock.event_body()))
+    workspace.record(AssetLocked.of(lock))
     relative = folder.relative_to(workspace.root).as_posix()
     return made.model_copy(update={"lock_hash": lock.lock_hash, "folder": relative})
 
@@ -220,10 +221,10 @@ def _parent(workspace: Workspace, asset_id: str) -> Lock | None:
     locks = workspace.registry.locks(asset_id)
     if not locks:
         return None
-    events = list(workspace.ledger.read(kinds=["asset.restored"], subject=asset_id))
-    if events and events[-1].at > locks[-1].created_at:
-        restored = workspace.registry.lock(asset_id, int(events[-1].body["from_version"]))
-        return restored or locks[-1]
+    events = workspace.ledger.read(kinds=[AssetRestored.kind], subject=asset_id)
+    restored = list(facts_of(events, AssetRestored))
+    if restored and restored[-1][0].at > locks[-1].created_at:
+        return workspace.registry.lock(asset_id, restored[-1][1].from_version) or locks[-1]
     return locks[-1]
 
 

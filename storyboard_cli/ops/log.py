@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import Event
+from storyboard_cli.ledger.events import fact_of
 from storyboard_cli.project.workspace import Workspace
+
+if TYPE_CHECKING:
+    from storyboard_cli.ledger.events.assets import AssetLocked
+    from storyboard_cli.ledger.events.checks import CheckJudged
+    from storyboard_cli.ledger.events.jobs import JobChanged
+    from storyboard_cli.ledger.events.renders import RenderStored
+    from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
+    from storyboard_cli.ledger.events.scripts import ScriptCompiled
 
 
 class LogAsk(Ask):
@@ -81,68 +90,67 @@ def _of_kind(event: Event, kinds: list[str]) -> bool:
 
 def in_words(event: Event) -> str:
     """One event as a sentence without its subject."""
-    said = _WORDS.get(event.kind)
-    return said(event.body) if said else event.kind.replace(".", " ")
+    said, fact = _WORDS.get(event.kind), fact_of(event)
+    return said(fact) if said and fact else event.kind.replace(".", " ")
 
 
-def _locked(b: Mapping[str, Any]) -> str:
-    note = f": {b['change_note']}" if b.get("change_note") else ""
-    return f"locked with {len(b.get('pictures') or [])} pictures{note}"
+def _locked(lock: AssetLocked) -> str:
+    note = f": {lock.change_note}" if lock.change_note else ""
+    return f"locked with {len(lock.pictures)} pictures{note}"
 
 
-def _compiled(b: Mapping[str, Any]) -> str:
-    return f"compiled {b.get('path') or ''} into {len(b.get('scenes') or [])} scenes".replace("  ", " ")
+def _compiled(script: ScriptCompiled) -> str:
+    return f"compiled {script.path or ''} into {len(script.scenes)} scenes".replace("  ", " ")
 
 
-def _job(b: Mapping[str, Any]) -> str:
-    where = f" on {b['server']}" if b.get("server") else ""
-    error = f": {b['error']}" if b.get("error") else ""
-    return f"job {b.get('state')}{where}{error}"
+def _job(job: JobChanged) -> str:
+    where = f" on {job.server}" if job.server else ""
+    error = f": {job.error}" if job.error else ""
+    return f"job {job.state}{where}{error}"
 
 
-def _stored(b: Mapping[str, Any]) -> str:
-    kind = "draft" if b.get("draft") else "rendered"
-    return (
-        f"{kind} v{b.get('render_version')} by {b.get('renderer')}, recipe {short(str(b.get('recipe_hash')))}"
-    )
+def _stored(render: RenderStored) -> str:
+    kind = "draft" if render.draft else "rendered"
+    recipe = short(str(render.recipe_hash))
+    return f"{kind} v{render.render_version} by {render.renderer}, recipe {recipe}"
 
 
-def _judged(b: Mapping[str, Any]) -> str:
-    failed = [f for f in b.get("findings") or [] if f.get("outcome") == "failed" and not f.get("excused")]
+def _judged(check: CheckJudged) -> str:
+    failed = [f for f in check.findings if f.get("outcome") == "failed" and not f.get("excused")]
     why = f": {failed[0].get('message') or failed[0].get('rule')}" if failed else ""
-    return f"v{b.get('render_version')} {b.get('verdict')}{why}"
+    return f"v{check.render_version} {check.verdict}{why}"
 
 
-def _decided(b: Mapping[str, Any]) -> str:
+def _decided(decision: ReviewDecided) -> str:
     word = {"approve": "approved", "retake": "sent back", "reject": "rejected", "reopen": "opened again"}
-    version = f" v{b['render_version']}" if b.get("render_version") else ""
-    note = f": {b['note']}" if b.get("note") else ""
-    return f"{word.get(str(b.get('decision')), 'comment')}{version}{note}"
+    version = f" v{decision.render_version}" if decision.render_version else ""
+    note = f": {decision.note}" if decision.note else ""
+    return f"{word.get(str(decision.decision), 'comment')}{version}{note}"
 
 
-def _granted(b: Mapping[str, Any]) -> str:
-    until = f" until {b['until']}" if b.get("until") else ""
-    return f"may differ from {b.get('rule')} ({b.get('scope')}{until}): {b.get('reason')}"
+def _granted(exception: ExceptionGranted) -> str:
+    until = f" until {exception.until}" if exception.until else ""
+    return f"may differ from {exception.rule} ({exception.scope}{until}): {exception.reason}"
 
 
-_WORDS: dict[str, Any] = {
-    "project.created": lambda b: f"project {b.get('name')} started",
-    "project.changed": lambda b: "project.yaml changed",
+_WORDS: dict[str, Callable[[Any], str]] = {  # by kind; each takes the kind's own model
+    "project.created": lambda project: f"project {project.name} started",
+    "project.changed": lambda project: "project.yaml changed",
     "asset.locked": _locked,
-    "asset.unlocked": lambda b: f"retired: {b.get('reason')}",
-    "asset.restored": lambda b: f"working spec restored from v{str(b.get('from_version')).removeprefix('v')}",
-    "asset.taken": lambda b: f"take {b.get('take')} by {b.get('generator')}",
-    "asset.renamed": lambda b: f"renamed to {b.get('to')}",
-    "asset.deleted": lambda b: "deleted",
+    "asset.unlocked": lambda retired: f"retired: {retired.reason}",
+    "asset.restored": lambda back: f"working spec restored from v{back.from_version}",
+    "asset.taken": lambda take: f"take {take.take} by {take.generator}",
+    "asset.renamed": lambda change: f"renamed to {change.to}",
+    "asset.deleted": lambda gone: "deleted",
     "script.compiled": _compiled,
     "job.changed": _job,
     "render.stored": _stored,
-    "render.removed": lambda b: f"v{b.get('render_version')} deleted: {b.get('reason')}",
+    "render.removed": lambda gone: f"v{gone.render_version} deleted: {gone.reason}",
     "check.judged": _judged,
     "review.decided": _decided,
     "exception.granted": _granted,
-    "timeline.changed": lambda b: b.get("what") or f"cut of {len(b.get('entries') or [])} entries",
-    "timeline.rolled_back": lambda b: f"rolled back to {b.get('to')}",
-    "export.made": lambda b: f"exported {b.get('frames')} frames to {b.get('path')}",
-    "ledger.rebuilt": lambda b: "ledger rebuilt from the project's files",
+    "timeline.changed": lambda cut: cut.what or f"cut of {len(cut.entries)} entries",
+    "timeline.rolled_back": lambda back: f"rolled back to {back.to}",
+    "export.made": lambda made: f"exported {made.frames} frames to {made.path}",
+    "ledger.rebuilt": lambda rebuilt: "ledger rebuilt from the project's files",
 }

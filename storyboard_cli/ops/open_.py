@@ -12,6 +12,8 @@ from pathlib import Path
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.presenting.publishing import FOLDER, shown_path
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
@@ -57,9 +59,8 @@ def _newest_export(workspace: Workspace, kind: str) -> list[Path]:
         return [folder]
     files = [p for p in folder.rglob("*") if p.is_file() and p.name.endswith(ends)] if folder.is_dir() else []
     recorded = [
-        Path(str(event.body.get("path", "")))
-        for event in workspace.ledger.read(kinds=("export.made",))
-        if event.subject == kind
+        Path(made.path or "")
+        for _, made in facts_of(workspace.ledger.read(kinds=[ExportMade.kind], subject=kind), ExportMade)
     ]
     files += [
         p

@@ -15,8 +15,16 @@ from storyboard_cli.core.files import storage_error
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
 from storyboard_cli.history.reconcile import proven
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.assets import AssetLocked, AssetUnlocked
+from storyboard_cli.ledger.events.base import Fact
+from storyboard_cli.ledger.events.cut import TimelineChanged
+from storyboard_cli.ledger.events.projects import LedgerRebuilt, ProjectCreated
+from storyboard_cli.ledger.events.renders import RenderStored
+from storyboard_cli.ledger.events.reviews import decided
+from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.ledger.sqlite import open_ledger
+from storyboard_cli.project.script_files import chosen_paths
+from storyboard_cli.project.scripts import read_scripts
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.locks import read_locks
@@ -47,11 +55,7 @@ def rebuild(workspace: Workspace, ask: RebuildAsk, report: Reporter) -> RebuildA
             known = previous[0] if previous else None
             return RebuildAnswer(counts=counts, events=len(events) + 1, previous_events=known, dry_run=True)
         workspace.close()
-        first = NewEvent(
-            "ledger.rebuilt",
-            workspace.project.project_id,
-            {"from": "files", "counts": counts, "previous_head": list(previous) if previous else None},
-        )
+        first = LedgerRebuilt.of_files(workspace.project.project_id, counts, previous)
         fresh = path.with_name("ledger.db.new")
         _write(workspace, fresh, [first, *events])
         aside = _put_aside(path, stamp(workspace.clock()))
@@ -64,7 +68,7 @@ def rebuild(workspace: Workspace, ask: RebuildAsk, report: Reporter) -> RebuildA
     )
 
 
-def _from_files(workspace: Workspace, report: Reporter) -> list[NewEvent]:
+def _from_files(workspace: Workspace, report: Reporter) -> list[Fact]:
     """Every event that the files prove, in an order in which they may have happened."""
     project = workspace.project
     locks = read_locks(workspace.root, workspace.cache)
@@ -74,17 +78,26 @@ def _from_files(workspace: Workspace, report: Reporter) -> list[NewEvent]:
         (k for of in locks.versions.values() for k in of), key=lambda k: (k.created_at, k.label)
     )
     scenes = workspace.scenes
-    events = [NewEvent("project.created", project.project_id, evidence.project_body(project))]
-    events += evidence.compiled_events(scenes, {})
-    events += [evidence.lock_event(k) for k in versions]
-    events += [evidence.retired_event(a, v, r) for (a, v), r in sorted(locks.retirements.items())]
+    events: list[Fact] = [ProjectCreated.of(project)]
+    events += ScriptCompiled.of_scenes(scenes, _texts(workspace))
+    events += [AssetLocked.of(k) for k in versions]
+    events += [AssetUnlocked.of(a, v, r) for (a, v), r in sorted(locks.retirements.items())]
     events += _renders(workspace, report)
     if scenes:
-        events.append(evidence.timeline_event(project.project_id, workspace.timeline, scenes))
-    return [*events, *(evidence.decision_event(d) for d in workspace.decisions)]
+        events.append(TimelineChanged.of(project.project_id, workspace.timeline, scenes))
+    return [*events, *(decided(d) for d in workspace.decisions)]
 
 
-def _renders(workspace: Workspace, report: Reporter) -> list[NewEvent]:
+def _texts(workspace: Workspace) -> dict[str, dict[str, str]]:
+    """Title, path and hash of each script that is there; a script that cannot be read has none."""
+    try:
+        files = read_scripts(workspace, chosen_paths(workspace, []))
+    except SbError:
+        return {}
+    return {f.script_id: {"title": f.play.title, "path": f.path, "sha256": f.sha256} for f in files}
+
+
+def _renders(workspace: Workspace, report: Reporter) -> list[RenderStored]:
     """Renders on disk, then approved pictures of other versions: a fresh clone has only those."""
     root, project_id = workspace.root, workspace.project.project_id
     rendered, approved = list(evidence.render_files(root)), approved_files(root)
@@ -98,10 +111,10 @@ def _renders(workspace: Workspace, report: Reporter) -> list[NewEvent]:
             return found
 
         events = proven(proofs(rendered), report)
-        known = {(e.subject, e.body["render_version"]) for e in events if not e.body["draft"]}
+        known = {(e.frame_id, e.render_version) for e in events if not e.draft}
         kept = proven(proofs(approved), report)
-    events += [e for e in kept if (e.subject, e.body["render_version"]) not in known]
-    return sorted(events, key=lambda e: (e.subject, e.body["render_version"]))
+    events += [e for e in kept if (e.frame_id, e.render_version) not in known]
+    return sorted(events, key=lambda e: (e.frame_id, e.render_version))
 
 
 def _previous(path: Path) -> tuple[int, str] | None:
@@ -114,11 +127,11 @@ def _previous(path: Path) -> tuple[int, str] | None:
     return None
 
 
-def _write(workspace: Workspace, path: Path, events: list[NewEvent]) -> None:
+def _write(workspace: Workspace, path: Path, facts: list[Fact]) -> None:
     _forget(path)
     ledger = open_ledger(path, workspace.project.project_id)
     try:
-        ledger.append(events, at=workspace.now_precise(), actor=workspace.actor)
+        ledger.append([f.event() for f in facts], at=workspace.now_precise(), actor=workspace.actor)
         ledger.compact()
     except SbError:
         ledger.close()

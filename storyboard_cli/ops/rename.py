@@ -10,7 +10,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.assets import AssetRenamed
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
 from storyboard_cli.project.workspace import Workspace
@@ -71,7 +71,7 @@ def rename(workspace: Workspace, ask: RenameAsk, report: Reporter) -> RenameAnsw
         except OSError as error:
             raise storage_error(folder, error) from error
         write_atomic(workspace.root / done.path, changed.encode("utf-8"))
-        workspace.record(NewEvent("asset.renamed", old, {"from": old, "to": ask.to}))
+        workspace.record(AssetRenamed.of(old, ask.to))
         workspace.forget()
     return done
 

@@ -16,9 +16,9 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import pixel_sha256, with_recipe
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.drawn import left_out, stand_ins
-from storyboard_cli.plan.freshness import RenderState, kept_parts
+from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.intact import refuse_broken_locks
@@ -235,27 +235,14 @@ def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft
     data = with_recipe(picture.data, canonical_json(carried))
     path = frame_path(frame.frame_id, work.version, draft=draft)
     sha = sha256_bytes(data)
-    event = NewEvent(
-        "render.stored",
-        frame.frame_id,
-        {
-            "uid": frame.uid,
-            "scene_id": scene.scene_id,
-            "frame_index": frame.frame_index,
-            "render_version": work.version,
-            "path": path,
-            "sha256": sha,
-            "pixel_sha256": picture.pixel_sha256 or pixel_sha256(data, path),
-            "width": picture.width,
-            "height": picture.height,
-            "recipe_hash": recipe.recipe_hash,
-            "recipe_parts": kept_parts(recipe, scene.compiler_version),
-            "renderer": recipe.renderer,
-            "code_version": code,
-            "draft": draft,
-            "job_id": outcome.job.job_id,
-            "facts": dict(outcome.facts),
-        },
+    event = RenderStored.of(
+        recipe,
+        carried,
+        path=path,
+        sha256=sha,
+        pixel_sha256=picture.pixel_sha256 or pixel_sha256(data, path),
+        size=(picture.width, picture.height),
+        facts=outcome.facts,
     )
     with workspace.writing():
         write_frame(workspace.root, path, data)

@@ -10,7 +10,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.assets import AssetLocked
 from storyboard_cli.project.lock_conflicts import Label, is_settled, lock_of_side, open_versions
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
@@ -98,7 +98,7 @@ def _settle(workspace: Workspace, asset_id: str, number: int) -> Renumbered | No
     moved = theirs.model_copy(update={"version": to})
     write_version(workspace.root, moved, theirs_pictures)
     replace_version(workspace.root, ours, ours_pictures)
-    workspace.record(NewEvent("asset.locked", moved.label, moved.event_body()))
+    workspace.record(AssetLocked.of(moved))
     return Renumbered(
         asset_id=asset_id, kept=number, moved_to=to, lock_hash=moved.lock_hash, note=moved.change_note
     )

@@ -14,7 +14,7 @@ from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.assets import AssetRestored
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.templates import schema_line
@@ -64,7 +64,7 @@ def restore(workspace: Workspace, ask: RestoreAsk, report: Reporter) -> RestoreA
     with workspace.writing():
         backup = _back_up(workspace, lock.asset_id, workspace.root / relative)
         write_atomic(workspace.root / relative, _text(lock, relative).encode("utf-8"))
-        workspace.record(NewEvent("asset.restored", lock.asset_id, {"from_version": lock.version}))
+        workspace.record(AssetRestored(asset_id=lock.asset_id, from_version=lock.version))
         workspace.forget()
     return done.model_copy(update={"backup": backup})
 

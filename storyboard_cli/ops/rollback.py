@@ -12,9 +12,10 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import pixel_sha256
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import keep, later_than
-from storyboard_cli.history.evidence import timeline_event
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.base import Fact
+from storyboard_cli.ledger.events.cut import TimelineChanged, TimelineRolledBack
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
@@ -148,14 +149,11 @@ def _at_commit(workspace: Workspace, revision: str) -> _Past:
 def _cut_until(workspace: Workspace, *, seq: int | None = None, moment: str | None = None) -> Timeline:
     """The cut that the last event until then recorded; the story order where there was none."""
     last = None
-    for event in workspace.ledger.read(kinds=["timeline.changed"]):
+    for event, cut in facts_of(workspace.ledger.read(kinds=[TimelineChanged.kind]), TimelineChanged):
         if (seq is not None and event.seq > seq) or (moment is not None and event.at > moment):
             break
-        last = event
-    if last is None or last.body.get("story_order"):
-        return Timeline()
-    kept = {name: last.body.get(name) or [] for name in ("entries", "markers", "audio")}
-    return Timeline.model_validate({"schema": 1, **kept})
+        last = cut
+    return last.timeline() if last is not None else Timeline()
 
 
 def _selected(workspace: Workspace, selectors: list[str]) -> set[str] | None:
@@ -271,12 +269,12 @@ def _apply(
         keep(workspace, step)
     project_id = workspace.project.project_id
     frames = [c.frame_id for c in changed]
-    events = [
-        NewEvent("timeline.rolled_back", project_id, {"to": past.words, "frames": frames, "order": order})
+    events: list[Fact] = [
+        TimelineRolledBack(project_id=project_id, to=past.words, frames=frames, order=order)
     ]
     if order:
         write_timeline(workspace.root, past.timeline)
-        workspace.__dict__.pop("timeline", None)
+        workspace.forget("timeline")
         what = f"rolled back to {past.words}"
-        events.append(timeline_event(project_id, past.timeline, workspace.scenes, what=what))
+        events.append(TimelineChanged.of(project_id, past.timeline, workspace.scenes, what=what))
     workspace.record(*events)

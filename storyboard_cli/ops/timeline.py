@@ -13,8 +13,8 @@ from storyboard_cli.core.files import inside
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.timecode import timecode
-from storyboard_cli.history.evidence import timeline_event
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.ledger.events.cut import TimelineChanged
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.timeline import write_timeline
@@ -129,9 +129,9 @@ def timeline(workspace: Workspace, ask: TimelineAsk, report: Reporter) -> Timeli
         changed = after != (before if ask.action == "reset" else full)
         if changed and not ask.dry_run:
             write_timeline(workspace.root, after)
-            workspace.__dict__.pop("timeline", None)
+            workspace.forget("timeline")
             project_id = workspace.project.project_id
-            workspace.record(timeline_event(project_id, after, workspace.scenes, what=what))
+            workspace.record(TimelineChanged.of(project_id, after, workspace.scenes, what=what))
     names = {e.key: e.frame_id for e in full.entries}
     return _described(workspace, after, with_out=True).model_copy(
         update={

@@ -6,7 +6,7 @@ from storyboard_cli.assets.lock import Retired
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.assets import AssetUnlocked
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.workspace import Workspace
@@ -64,9 +64,8 @@ def unlock(workspace: Workspace, ask: UnlockAsk, report: Reporter) -> UnlockAnsw
     if ask.dry_run:
         return done
     retired = Retired(schema=1, at=workspace.now(), by=workspace.actor, reason=ask.reason)
-    body = {"asset_id": lock.asset_id, "version": lock.version, "reason": ask.reason}
     with workspace.writing():
         write_retired(workspace.root, lock.asset_id, lock.version, retired)
-        workspace.record(NewEvent("asset.unlocked", lock.label, body))
+        workspace.record(AssetUnlocked.of(lock.asset_id, lock.version, retired))
         workspace.forget()
     return done

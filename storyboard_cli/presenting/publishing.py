@@ -21,7 +21,7 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.manifest import manifest_path, write_manifest
 from storyboard_cli.export.png_file import read_recipe
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.project.workspace import Workspace
 
 FOLDER = "exports"
@@ -199,15 +199,16 @@ def made(
         notes = write(target)
         manifest = write_manifest(target, kind, board, locks_of(board), beside)
     files = json.loads(manifest.read_text("utf-8"))["files"]
-    event = {
-        "path": shown_path(workspace, target),
-        "sha256": sha256_file(target if target.is_file() else manifest),
-        "frames": len(board.panels),
-    }
-    notes = [*notes, *board_notes(board), *_recorded(workspace, NewEvent("export.made", kind, event))]
+    made = ExportMade(
+        format=kind,
+        path=shown_path(workspace, target),
+        sha256=sha256_file(target if target.is_file() else manifest),
+        frames=len(board.panels),
+    )
+    notes = [*notes, *board_notes(board), *_recorded(workspace, made)]
     return done.model_copy(
         update={
-            "path": event["path"],
+            "path": made.path,
             "files": len(files),
             "size": sum(f["size"] for f in files),
             "manifest": shown_path(workspace, manifest),
@@ -217,10 +218,10 @@ def made(
     )
 
 
-def _recorded(workspace: Workspace, event: NewEvent) -> list[str]:
+def _recorded(workspace: Workspace, made: ExportMade) -> list[str]:
     """Record the export; one that left a project nobody may write to is there all the same, and says so."""
     try:
-        workspace.record(event)
+        workspace.record(made)
     except SbError as error:
         if error.code not in ("read-only", "disk-full"):
             raise

@@ -15,7 +15,7 @@ from storyboard_cli.core.clock import Clock, iso, iso_precise, system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.ledger.base import Event, NewEvent
+from storyboard_cli.ledger.base import Event
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.local import find_root, state_folder
 from storyboard_cli.store.local_files import LocalFiles
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder
     from storyboard_cli.drift.detectors import Detector
     from storyboard_cli.drift.lance import VectorStore
+    from storyboard_cli.ledger.events.base import Fact
     from storyboard_cli.ledger.sqlite import SqliteLedger
     from storyboard_cli.script.graph import Scene
     from storyboard_cli.script.title_page import TitlePage
@@ -143,10 +144,11 @@ class Workspace:
             found = self._kept[make] = make(self)
         return cast("T", found)
 
-    def forget(self) -> None:
-        """Drop what was read from files, so that the next use reads again."""
-        self._kept.clear()
-        for name in _CACHED:
+    def forget(self, *names: str) -> None:
+        """Drop what was read from files (all of it, or what is named), so that the next use reads again."""
+        if not names:
+            self._kept.clear()
+        for name in names or _CACHED:
             self.__dict__.pop(name, None)
 
     # --- who and when -----------------------------------------------------------------------------------
@@ -201,8 +203,9 @@ class Workspace:
             finally:
                 self._writers = 0
 
-    def record(self, *events: NewEvent) -> list[Event]:
-        """Append events to the ledger, with their rows, in one transaction."""
+    def record(self, *facts: Fact) -> list[Event]:
+        """Append what happened to the ledger, with its rows, in one transaction."""
+        events = [fact.event() for fact in facts]
         return self.ledger.append(events, at=self.now_precise(), actor=self.actor)
 
     # --- what is opened ---------------------------------------------------------------------------------

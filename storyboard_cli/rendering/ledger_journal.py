@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.ids import parse_frame_name
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.jobs import JobChanged
 from storyboard_cli.render.comfy.journal import JobRecord
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class LedgerJournal:
     def record(self, *records: JobRecord) -> None:
         """Write new states as `job.changed` events, in one transaction."""
         if records:
-            events = [NewEvent("job.changed", r.job_id, body_of(r)) for r in records]
+            events = [changed(record).event() for record in records]
             at = iso_precise(self._workspace.clock())
             self._in_thread(lambda ledger: ledger.append(events, at=at, actor=self._actor))
 
@@ -66,23 +66,23 @@ class LedgerJournal:
         return work(self._opened)
 
 
-def body_of(record: JobRecord) -> dict[str, Any]:
-    """The body of a `job.changed` event."""
+def changed(record: JobRecord) -> JobChanged:
+    """The event of a job's new state."""
     frame = parse_frame_name(record.subject)
-    body: dict[str, Any] = {
-        "scene_id": frame[0] if frame else None,
-        "frame_id": record.subject if frame else None,
-        "frame_index": frame[1] if frame else None,
-        "subject": record.subject,
-        "state": record.state,
-        "attempt": record.attempt,
-        "pipeline_version": record.pipeline,
-        "server": record.server or None,
-        "prompt_id": record.prompt_id or None,
-        "error": dict(record.error) if record.error else None,
-        "request": dict(record.request) or None,
-    }
-    return {name: value for name, value in body.items() if value is not None}
+    return JobChanged(
+        job_id=record.job_id,
+        subject=record.subject,
+        scene_id=frame[0] if frame else None,
+        frame_id=record.subject if frame else None,
+        frame_index=frame[1] if frame else None,
+        state=record.state,
+        attempt=record.attempt,
+        pipeline_version=record.pipeline,
+        server=record.server or None,
+        prompt_id=record.prompt_id or None,
+        error=dict(record.error) if record.error else None,
+        request=dict(record.request) or None,
+    )
 
 
 def record_of(row: dict[str, Any]) -> JobRecord:

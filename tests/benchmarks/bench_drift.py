@@ -18,8 +18,9 @@ import numpy as np
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.drift.registry import open_embedder
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.graph import Frame
 from tests.benchmarks.roc_picture import draw_curves
 from tests.consistency_cases.cases import MIRRORED, SAME, STYLED, UNSEEN, WRONG
 from tests.consistency_cases.held_out import HELD_OUT
@@ -195,14 +196,12 @@ def unchanged() -> None:
     print(f"check of {SCENES * FRAMES} frames: first {first:5.1f} s, nothing changed {again:5.2f} s  bar 2 s")
 
 
-def _stored(scene_id: str, frame: object, path: str, facts: dict[str, str]) -> NewEvent:
-    body = {
-        "uid": frame.uid, "scene_id": scene_id, "frame_index": frame.frame_index, "render_version": 1,
-        "path": path,
-        "width": 16, "height": 9, "recipe_hash": "sha256:none", "recipe_parts": {}, "renderer": "preview-1",
-        "code_version": 1, "draft": False, "job_id": "", "facts": {}, **facts,
-    }  # fmt: skip
-    return NewEvent("render.stored", frame.frame_id, body)
+def _stored(scene_id: str, frame: Frame, path: str, hashes: dict[str, str]) -> RenderStored:
+    return RenderStored(
+        frame_id=frame.frame_id, uid=frame.uid, scene_id=scene_id, frame_index=frame.frame_index,
+        render_version=1, path=path, width=16, height=9, recipe_hash="sha256:none", renderer="preview-1",
+        code_version=1, job_id="", **hashes,
+    )  # fmt: skip
 
 
 def best(work: Callable[[], object], rounds: int = 3) -> float:

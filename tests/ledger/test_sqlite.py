@@ -72,8 +72,9 @@ def test_a_wrong_expected_head_is_a_conflict_and_writes_nothing(ledger: SqliteLe
 
 
 def test_an_event_whose_rows_fail_is_not_recorded(ledger: SqliteLedger) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(SbError, match="render_version") as caught:
         record(ledger, render(), NewEvent("render.stored", "FR_S03_003", {"path": "no version"}))
+    assert caught.value.code == "event-unreadable"
 
     assert ledger.head == (0, "")
     assert ledger.rows("render_outputs") == []

@@ -7,13 +7,12 @@ import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
 from storyboard_cli.project.frame_states import FrameState, frame_states
@@ -158,16 +157,16 @@ def judged(film: Workspace) -> Callable[..., None]:
         state = frame_states(film, [name])[0]
         assert state.newest is not None
         findings = [{"rule": rule, "outcome": "failed", "message": f"{rule} differs"} for rule in failed]
-        body: dict[str, Any] = {
-            "uid": state.frame.uid,
-            "render_version": state.newest.version,
-            "pixel_sha256": state.newest.pixel_sha256,
-            "verdict": verdict,
-            "embedder": "basic-v1",
-            "findings": findings or [{"rule": "count", "outcome": "passed", "message": "one person"}],
-            "inputs": {},
-        }
-        film.record(NewEvent("check.judged", state.frame.frame_id, body))
+        said = CheckJudged(
+            frame_id=state.frame.frame_id,
+            uid=state.frame.uid,
+            render_version=state.newest.version,
+            pixel_sha256=state.newest.pixel_sha256,
+            verdict=verdict,
+            embedder="basic-v1",
+            findings=findings or [{"rule": "count", "outcome": "passed", "message": "one person"}],
+        )
+        film.record(said)
 
     return record
 

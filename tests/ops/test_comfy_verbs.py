@@ -13,7 +13,7 @@ import pytest
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ops import comfy, jobs, pipeline
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, RunMode
@@ -105,24 +105,8 @@ def _journal_threads() -> list[str]:
 def test_collect_marks_what_was_stored_already(workspace: Workspace) -> None:
     journal = LedgerJournal(workspace)
     journal.record(JobRecord("j1", "FR_S01_001", "submitted", server="http://127.0.0.1:1", prompt_id="p"))
-    stored = {
-        "uid": "u",
-        "scene_id": "S01",
-        "frame_index": 1,
-        "render_version": 1,
-        "path": "x.png",
-        "job_id": "j1",
-    }
-    blank = {
-        "sha256": "",
-        "pixel_sha256": "",
-        "width": 1,
-        "height": 1,
-        "recipe_hash": "",
-        "renderer": "comfyui",
-    }
     workspace.record(
-        NewEvent("render.stored", "FR_S01_001", stored | blank | {"code_version": 1, "draft": False})
+        RenderStored(frame_id="FR_S01_001", uid="u", render_version=1, path="x.png", job_id="j1")
     )
     assert journal.delivered("j1")
     assert jobs.collect(workspace, jobs.JobsChooseAsk(), SB).done == ["FR_S01_001"]

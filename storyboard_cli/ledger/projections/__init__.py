@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from storyboard_cli.ledger.base import Event
+from storyboard_cli.ledger.events import fact_of
 from storyboard_cli.ledger.projections import assets, frames, projects, reviews, scripts
 
-Projector = Callable[[sqlite3.Connection, Event], None]
+Projector = Callable[[sqlite3.Connection, Event, Any], None]  # the third is the kind's own model
 
 PROJECTORS: Mapping[str, Projector] = {
     "project.created": projects.changed,
@@ -36,4 +38,4 @@ def project_event(connection: sqlite3.Connection, event: Event) -> None:
     projects.ensure(connection, event)
     projector = PROJECTORS.get(event.kind)
     if projector is not None:
-        projector(connection, event)
+        projector(connection, event, fact_of(event))

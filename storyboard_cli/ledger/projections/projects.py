@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from storyboard_cli.ledger.base import Event
+from storyboard_cli.ledger.events.projects import ProjectSaid
 from storyboard_cli.ledger.projections.rows import put
 
 _COLUMNS = (
@@ -27,13 +29,13 @@ def ensure(connection: sqlite3.Connection, event: Event) -> None:
     )
 
 
-def changed(connection: sqlite3.Connection, event: Event) -> None:
+def changed(connection: sqlite3.Connection, event: Event, said: ProjectSaid) -> None:
     """`project.created`, `project.changed`: the fields of project.yaml."""
-    fields = {c: event.body[c] for c in _COLUMNS if event.body.get(c) is not None}
+    fields = {c: getattr(said, c) for c in _COLUMNS if getattr(said, c) is not None}
     if fields:
         put(connection, "projects", {"project_id": event.project_id, **fields}, ("project_id",))
     connection.execute("DELETE FROM project_style_anchors WHERE project_id = ?", [event.project_id])
-    for kind, anchor in _anchors(event.body):
+    for kind, anchor in _anchors(said):
         put(
             connection,
             "project_style_anchors",
@@ -47,7 +49,8 @@ def changed(connection: sqlite3.Connection, event: Event) -> None:
         )
 
 
-def _anchors(body: Any) -> list[tuple[str, Any]]:
-    typed = dict(body.get("style_anchors") or {})
-    found = [("prompt", body.get("style_anchor_prompt")), *sorted(typed.items())]
-    return [(kind, anchor) for kind, anchor in found if anchor]
+def _anchors(said: ProjectSaid) -> Iterator[tuple[str, Any]]:
+    typed = said.style_anchors or {}
+    for kind, anchor in [("prompt", said.style_anchor_prompt), *sorted(typed.items())]:
+        if anchor:
+            yield kind, anchor

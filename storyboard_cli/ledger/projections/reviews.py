@@ -8,6 +8,9 @@ from typing import Any
 
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.ledger.base import Event
+from storyboard_cli.ledger.events.cut import TimelineChanged
+from storyboard_cli.ledger.events.exports import ExportMade
+from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
 from storyboard_cli.ledger.projections.rows import ensure_scene, put
 
 _VERDICTS_OF_PEOPLE = (
@@ -17,51 +20,60 @@ _VERDICTS_OF_PEOPLE = (
 )  # these move an approval; comments and exceptions do not
 
 
-def decided(connection: sqlite3.Connection, event: Event) -> None:
+def decided(connection: sqlite3.Connection, event: Event, decision: ReviewDecided) -> None:
     """`review.decided`: one decision; an approval shows on the cut until the next retake or reject."""
-    kept = ("uid", "decision", "render_version", "recipe_hash", "pixel_sha256", "note", "path")
     put(
         connection,
         "reviews",
         {
             "seq": event.seq,
             "project_id": event.project_id,
-            "frame_id": event.subject,
-            **{name: event.body.get(name) for name in kept},
-            "at": event.body.get("at") or event.at,
-            "actor": event.body.get("by") or event.actor,
+            "frame_id": decision.frame_id,
+            "uid": decision.uid,
+            "decision": decision.decision,
+            "render_version": decision.render_version,
+            "recipe_hash": decision.recipe_hash,
+            "pixel_sha256": decision.pixel_sha256,
+            "note": decision.note,
+            "path": decision.path,
+            "at": decision.at or event.at,
+            "actor": decision.by or event.actor,
         },
         ("seq",),
     )
-    if event.body.get("decision") in _VERDICTS_OF_PEOPLE:
-        _show_approvals(connection, "uid = ?", [event.body.get("uid")])
+    if decision.decision in _VERDICTS_OF_PEOPLE:
+        _show_approvals(connection, event.project_id, decision.uid)
 
 
-def granted(connection: sqlite3.Connection, event: Event) -> None:
+def granted(connection: sqlite3.Connection, event: Event, exception: ExceptionGranted) -> None:
     """`exception.granted`: a recorded permission to differ."""
-    kept = ("uid", "rule", "scope", "reason", "until", "path")
     put(
         connection,
         "exceptions",
         {
             "seq": event.seq,
             "project_id": event.project_id,
-            "frame_id": event.subject,
-            **{name: event.body.get(name) for name in kept},
-            "at": event.body.get("at") or event.at,
-            "actor": event.body.get("by") or event.actor,
+            "frame_id": exception.frame_id,
+            "uid": exception.uid,
+            "rule": exception.rule,
+            "scope": exception.scope,
+            "reason": exception.reason,
+            "until": exception.until,
+            "path": exception.path,
+            "at": exception.at or event.at,
+            "actor": exception.by or event.actor,
         },
         ("seq",),
     )
 
 
-def cut_changed(connection: sqlite3.Connection, event: Event) -> None:
+def cut_changed(connection: sqlite3.Connection, event: Event, cut: TimelineChanged) -> None:
     """`timeline.changed`: the whole cut, in order. A frame may stand in it more than once."""
     connection.execute("DELETE FROM timeline_entries WHERE project_id = ?", [event.project_id])
     times: Counter[str] = Counter()
-    for index, entry in enumerate(event.body.get("entries") or []):
+    for index, entry in enumerate(cut.entries):
         _put_entry(connection, event, index, entry, times)
-    _show_approvals(connection, "1", [])
+    _show_approvals(connection, event.project_id)
 
 
 def _put_entry(
@@ -89,21 +101,22 @@ def _put_entry(
     )
 
 
-def _show_approvals(connection: sqlite3.Connection, where: str, values: list[Any]) -> None:
-    """Set approved_by and approved_at from each frame's last word."""
+def _show_approvals(connection: sqlite3.Connection, project_id: str, uid: str | None = None) -> None:
+    """Set approved_by and approved_at from each frame's last word; of one frame where a uid is given."""
     last = (
-        "FROM reviews r WHERE r.uid = timeline_entries.uid AND r.decision IN ('approve', 'retake', 'reject') "
-        "ORDER BY r.at DESC, r.seq DESC LIMIT 1"
+        "FROM reviews r WHERE r.project_id = timeline_entries.project_id AND r.uid = timeline_entries.uid "
+        "AND r.decision IN ('approve', 'retake', 'reject') ORDER BY r.at DESC, r.seq DESC LIMIT 1"
     )
     connection.execute(
         "UPDATE timeline_entries SET "
         f"approved_by = (SELECT iif(r.decision = 'approve', r.actor, NULL) {last}), "
-        f"approved_at = (SELECT iif(r.decision = 'approve', r.at, NULL) {last}) WHERE {where}",
-        values,
+        f"approved_at = (SELECT iif(r.decision = 'approve', r.at, NULL) {last}) "
+        "WHERE project_id = ?" + ("" if uid is None else " AND uid = ?"),
+        [project_id] if uid is None else [project_id, uid],
     )
 
 
-def exported(connection: sqlite3.Connection, event: Event) -> None:
+def exported(connection: sqlite3.Connection, event: Event, export: ExportMade) -> None:
     """`export.made`: what left the project, and the hash that proves it later."""
     put(
         connection,
@@ -111,10 +124,10 @@ def exported(connection: sqlite3.Connection, event: Event) -> None:
         {
             "seq": event.seq,
             "project_id": event.project_id,
-            "kind": event.subject,
-            "path": event.body.get("path"),
-            "sha256": event.body.get("sha256"),
-            "frames": event.body.get("frames"),
+            "kind": export.format,
+            "path": export.path,
+            "sha256": export.sha256,
+            "frames": export.frames,
             "at": event.at,
             "actor": event.actor,
         },

@@ -60,15 +60,3 @@ def ensure_scene(connection: sqlite3.Connection, event: Event, scene_id: str | N
             "VALUES (?, ?, 'live', ?)",
             [scene_id, event.project_id, event.at],
         )
-
-
-def version_number(label: object) -> int | None:
-    """3 of `3`, `v3`, `CHAR_001@v3` or `v3@sha256:…`."""
-    if isinstance(label, int):
-        return label
-    text = str(label or "")
-    for part in text.split("@"):
-        digits = part.removeprefix("v")
-        if digits.isdigit():
-            return int(digits)
-    return None

@@ -3,67 +3,81 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
 
 from storyboard_cli.ledger.base import Event
-from storyboard_cli.ledger.projections.rows import ensure_asset, put, version_number
+from storyboard_cli.ledger.events.base import version_number
+from storyboard_cli.ledger.events.scripts import CompiledScene, ScriptCompiled
+from storyboard_cli.ledger.projections.rows import ensure_asset, put
 
 
-def compiled(connection: sqlite3.Connection, event: Event) -> None:
+def compiled(connection: sqlite3.Connection, event: Event, script: ScriptCompiled) -> None:
     """`script.compiled`: the script and its scenes as the compiler left them; what is gone is omitted."""
-    body, script_id = event.body, event.subject
-    connection.execute(
-        "INSERT INTO scripts "
-        "(script_id, project_id, title, raw_text, compiler_version, created_at, path, sha256) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (script_id) DO UPDATE SET title = excluded.title, "
-        "raw_text = excluded.raw_text, compiler_version = excluded.compiler_version, path = excluded.path, "
-        "sha256 = excluded.sha256",
-        [
-            script_id,
-            event.project_id,
-            body.get("title"),
-            body.get("raw_text"),
-            body.get("compiler_version"),
-            event.at,
-            body.get("path"),
-            body.get("sha256"),
-        ],
+    born = connection.execute(
+        "SELECT created_at FROM scripts WHERE project_id = ? AND script_id = ?",
+        [event.project_id, script.script_id],
+    ).fetchone()
+    put(
+        connection,
+        "scripts",
+        {
+            "script_id": script.script_id,
+            "project_id": event.project_id,
+            "title": script.title,
+            "raw_text": None,
+            "compiler_version": script.compiler_version,
+            "created_at": born[0] if born else event.at,
+            "path": script.path,
+            "sha256": script.sha256,
+        },
+        ("script_id",),
     )
-    connection.execute("UPDATE scenes SET status = 'omitted' WHERE script_id = ?", [script_id])
-    for scene in body.get("scenes") or []:
-        _put_scene(connection, event, script_id, scene)
+    connection.execute(
+        "UPDATE scenes SET status = 'omitted' WHERE project_id = ? AND script_id = ?",
+        [event.project_id, script.script_id],
+    )
+    for scene in script.scenes:
+        _put_scene(connection, event, script.script_id, scene)
 
 
-def _put_scene(connection: sqlite3.Connection, event: Event, script_id: str, scene: Any) -> None:
-    scene_id = str(scene["scene_id"])
-    kept = ("scene_index", "mood", "lighting", "camera", "action", "graph", "graph_hash")
-    born = connection.execute("SELECT created_at FROM scenes WHERE scene_id = ?", [scene_id]).fetchone()
+def _put_scene(connection: sqlite3.Connection, event: Event, script_id: str, scene: CompiledScene) -> None:
+    project_id, scene_id = event.project_id, scene.scene_id
+    born = connection.execute(
+        "SELECT created_at FROM scenes WHERE project_id = ? AND scene_id = ?", [project_id, scene_id]
+    ).fetchone()
     put(
         connection,
         "scenes",
         {
             "scene_id": scene_id,
-            "project_id": event.project_id,
+            "project_id": project_id,
             "script_id": script_id,
-            **{name: scene.get(name) for name in kept},
+            "scene_index": scene.scene_index,
+            "mood": scene.mood,
+            "lighting": scene.lighting,
+            "camera": scene.camera,
+            "action": scene.action,
+            "graph": None,
+            "graph_hash": scene.graph_hash,
             "created_at": born[0] if born else event.at,
-            "status": "omitted" if scene.get("omitted") else "live",
+            "status": "omitted" if scene.omitted else "live",
         },
         ("scene_id",),
     )
-    connection.execute("DELETE FROM scene_asset_refs WHERE scene_id = ?", [scene_id])
-    for ref in scene.get("refs") or []:
-        asset_id, role = str(ref["asset_id"]), str(ref.get("role") or "")
-        ensure_asset(connection, event, asset_id)
+    connection.execute(
+        "DELETE FROM scene_asset_refs WHERE project_id = ? AND scene_id = ?", [project_id, scene_id]
+    )
+    for ref in scene.refs:
+        role = ref.role or ""
+        ensure_asset(connection, event, ref.asset_id)
         put(
             connection,
             "scene_asset_refs",
             {
-                "id": f"{scene_id}/{role}/{asset_id}",
-                "project_id": event.project_id,
+                "id": f"{scene_id}/{role}/{ref.asset_id}",
+                "project_id": project_id,
                 "scene_id": scene_id,
-                "asset_id": asset_id,
-                "required_version": version_number(ref.get("required_version")),
+                "asset_id": ref.asset_id,
+                "required_version": version_number(ref.required_version),
                 "role": role,
             },
         )

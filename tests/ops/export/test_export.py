@@ -19,7 +19,7 @@ from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.export.png_file import has_recipe
-from storyboard_cli.ledger.base import NewEvent
+from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.ledger.sqlite import SqliteLedger
 from storyboard_cli.ops import approve, conform, export_cut, export_lists, export_motion, export_paper, open_
 from storyboard_cli.ops import verify as verify_op
@@ -210,8 +210,15 @@ def test_a_file_named_exports_is_said(film: Workspace, report: Recording) -> Non
 def test_the_approved_picture_is_shown(film: Workspace, report: Recording) -> None:
     state = frame_states(film, ["S01/1"])[0]
     assert state.newest is not None
-    verdict = {"uid": state.frame.uid, "render_version": 1, "pixel_sha256": state.newest.pixel_sha256}
-    film.record(NewEvent("check.judged", "FR_S01_001", verdict | {"verdict": "passed", "findings": []}))
+    film.record(
+        CheckJudged(
+            frame_id="FR_S01_001",
+            uid=state.frame.uid,
+            render_version=1,
+            pixel_sha256=state.newest.pixel_sha256,
+            verdict="passed",
+        )
+    )
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     film.forget()
     (panel,) = board_of(film, ["S01/1"]).panels
