@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from storyboard_cli.consistency.discoveries import Discoveries
 from storyboard_cli.consistency.findings import Finding as Finding
 from storyboard_cli.consistency.findings import problems
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
 
 
 class CheckAsk(Ask):
-    selectors: list[str] = []
-    all: bool = False  # judge again what was judged as it is
-    embedder: str | None = None
-    explain: bool = False  # every number, and a picture of each finding
-    report: str | None = None  # an HTML page to write, relative to where the caller is
-    dry_run: bool = False  # judge, but remember nothing
-    fdr: float | None = Field(None, gt=0, lt=1)  # false discovery rate at which the failures are shown
-    since: str | None = None  # a git revision: only frames that changes since then touch
+    selectors: Annotated[
+        list[str],
+        asked("What to check: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
+    ] = []
+    all: Annotated[bool, asked("Judge again what was judged already.", "--all")] = False
+    explain: Annotated[
+        bool, asked("Show every number, and write a picture of each finding.", "--explain")
+    ] = False
+    report: Annotated[
+        str | None, asked("Write an HTML page with the pictures side by side.", "--report", metavar="FILE")
+    ] = None
+    embedder: Annotated[
+        str | None, asked("Judge with another embedder than the project's; see `sb models`.", "--embedder")
+    ] = None
+    fdr: Annotated[
+        float | None,
+        asked(
+            "Say which failures are more than chance, at this false discovery rate, as 0.05.",
+            "--fdr",
+            metavar="RATE",
+        ),
+        Field(ge=0.001, le=0.5),
+    ] = None
+    dry_run: Annotated[bool, asked("Judge, but remember no verdict.", "--dry-run")] = False
+    since: Annotated[
+        str | None, asked("Only what changed in git since this revision, as main.", "--since", metavar="REV")
+    ] = None
 
 
 class FrameChecked(Frozen):

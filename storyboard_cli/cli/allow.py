@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.allow import AllowAnswer
-
-
-class Scope(StrEnum):
-    """How far an exception reaches."""
-
-    version = "version"
-    frame = "frame"
-    scene = "scene"
-
-
-def command(
-    ctx: typer.Context,
-    frame: Annotated[str, typer.Argument(help="The frame: S03/2, FR_S03_002.")],
-    rule: Annotated[
-        str, typer.Argument(help="The rule that may fail, as `sb check` names it: drift.identity.")
-    ],
-    reason: Annotated[str, typer.Option("--reason", "-m", help="Why; it stands in the audit.")],
-    scope: Annotated[
-        Scope,
-        typer.Option("--scope", help="Only this version, every version of the frame, or the whole scene."),
-    ] = Scope.frame,
-    until: Annotated[
-        str | None,
-        typer.Option("--until", metavar="DATE", help="The last day on which it holds: 2026-03-31."),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be granted.")] = False,
-) -> None:
-    """Permit a frame to differ from a rule, with a reason."""
-    from storyboard_cli.ops import allow as op
-
-    ask = op.AllowAsk.model_validate(
-        {
-            "selector": frame,
-            "rule": rule,
-            "reason": reason,
-            "scope": scope.value,
-            "until": until,
-            "dry_run": dry_run,
-        }
-    )
-    Face.of(ctx).run(op.allow, ask, show)
 
 
 def show(answer: AllowAnswer, console: Console) -> None:
@@ -74,3 +30,6 @@ def show(answer: AllowAnswer, console: Console) -> None:
     passed = [name for name, verdict in answer.verdicts.items() if verdict == "passed"]
     if passed:
         hint(console, f"next: `sb approve {passed[0]}`")
+
+
+COMMAND = Command("allow", show)

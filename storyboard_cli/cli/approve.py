@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.approve import ApproveAnswer
-
-
-def command(
-    ctx: typer.Context,
-    frames: Annotated[
-        list[str] | None,
-        typer.Argument(help="S03, S03/2, 3A, FR_S03_002, globs; all that passed if left out."),
-    ] = None,
-    note: Annotated[str, typer.Option("--note", "-m", help="Kept with the decision.")] = "",
-    all_passed: Annotated[
-        bool, typer.Option("--all-passed", help="Of these frames, all that passed their check.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be approved.")] = False,
-) -> None:
-    """Approve frames as they are shown now."""
-    from storyboard_cli.ops import approve as op
-
-    Face.of(ctx).run(
-        op.approve,
-        op.ApproveAsk(selectors=frames or [], note=note, all_passed=all_passed, dry_run=dry_run),
-        show,
-    )
 
 
 def show(answer: ApproveAnswer, console: Console) -> None:
@@ -55,3 +31,6 @@ def show(answer: ApproveAnswer, console: Console) -> None:
         )
     if answer.approved and not answer.dry_run:
         hint(console, "the pictures are in `approved/`, the decisions in `review/`: commit both")
+
+
+COMMAND = Command("approve", show)

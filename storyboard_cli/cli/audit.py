@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,59 +27,6 @@ class Form(StrEnum):
     text = "text"
     csv = "csv"
     json = "json"
-
-
-class Topic(StrEnum):
-    """What the audit is about."""
-
-    locks = "locks"
-    prompts = "prompts"
-    seeds = "seeds"
-    verdicts = "verdicts"
-    exceptions = "exceptions"
-    reviews = "reviews"
-    exports = "exports"
-
-
-def command(
-    ctx: typer.Context,
-    frames: Annotated[
-        list[str] | None, typer.Argument(help="Only these frames, S03, S03/2, globs; or a topic.")
-    ] = None,
-    topic: Annotated[
-        list[Topic] | None, typer.Option("--topic", "-t", help="Only this; may be given twice.")
-    ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this date on.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="csv and json tell everything.")] = Form.text,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write it to a file.")] = None,
-) -> None:
-    """List verdicts, exceptions, prompts, seeds and locks for a review."""
-    from storyboard_cli.ops import audit as op
-
-    def show(answer: AuditAnswer, console: Console) -> None:
-        if form is Form.text and out is None:
-            show_text(answer, console)
-            return
-        text = as_json(answer) if form is Form.json else as_csv(answer)
-        if out is None:
-            sys.stdout.write(text)
-            return
-        from storyboard_cli.cli.tables import count, hint
-        from storyboard_cli.core.files import write_atomic
-
-        write_atomic(out, text.encode("utf-8"))
-        console.print(f"[bold]{count(len(answer.rows), 'line')}[/] of audit")
-        hint(console, f"written: `{out}`")
-
-    words = [f for f in frames or [] if f in op.TOPICS]  # no frame is called so
-    ask = op.AuditAsk.model_validate(
-        {
-            "topics": [*(t.value for t in topic or []), *words],
-            "selectors": [f for f in frames or [] if f not in words],
-            "since": since,
-        }
-    )
-    Face.of(ctx).run(op.audit, ask, show)
 
 
 def as_csv(answer: AuditAnswer) -> str:
@@ -138,3 +87,34 @@ def _subject(row: Row) -> str:
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+class _Extras(Frozen):
+    form: Annotated[Form, asked("csv and json tell everything.", "--format")] = Form.text
+    out: Annotated[str | None, asked("Write it to a file.", "--out", "-o")] = None
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.audit import AuditAsk
+
+    extras = filled(_Extras, typed)
+
+    def show(answer: AuditAnswer, console: Console) -> None:
+        if extras.form is Form.text and extras.out is None:
+            show_text(answer, console)
+            return
+        text = as_json(answer) if extras.form is Form.json else as_csv(answer)
+        if extras.out is None:
+            sys.stdout.write(text)
+            return
+        from storyboard_cli.cli.tables import count, hint
+        from storyboard_cli.core.files import write_atomic
+
+        write_atomic(Path(extras.out), text.encode("utf-8"))
+        console.print(f"[bold]{count(len(answer.rows), 'line')}[/] of audit")
+        hint(console, f"written: `{extras.out}`")
+
+    face.do("audit", filled(AuditAsk, typed), show)
+
+
+COMMAND = Command("audit", extras=_Extras, run=_run)

@@ -2,55 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.bench import BenchAnswer
-
-app = typer.Typer(
-    help="Measure consistency of the rendered project.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
-
-
-@app.callback()
-def _verbs() -> None:
-    """Measure consistency of the rendered project."""
-
-
-@app.command("consistency")
-def consistency(
-    ctx: typer.Context,
-    frames: Annotated[
-        list[str] | None, typer.Argument(help="Which frames: S03, S03/2, 3A, globs; all if left out.")
-    ] = None,
-    embedder: Annotated[
-        str | None, typer.Option("--embedder", help="Measure with another embedder; see `sb models list`.")
-    ] = None,
-    style: Annotated[
-        str | None,
-        typer.Option("--style", help="The CSD model, csd:NAME; left out: the one that is imported."),
-    ] = None,
-    published: Annotated[
-        bool, typer.Option("--published", help="Show what others score on ViStoryBench-lite beside it.")
-    ] = False,
-) -> None:
-    """CIDS, CSD, count and copy-paste scores of all frames.
-
-    They are what ViStoryBench defines. CSD needs weights of its own; see `sb models`.
-    """
-    from storyboard_cli.ops import bench as op
-
-    ask = op.BenchAsk(selectors=frames or [], embedder=embedder, style=style, published=published)
-    Face.of(ctx).run(op.bench, ask, show)
 
 
 def show(answer: BenchAnswer, console: Console) -> None:
@@ -109,3 +68,12 @@ def _show_published(answer: BenchAnswer, console: Console) -> None:
 
 def _shown(value: float | None, digits: int) -> str:
     return "-" if value is None else f"{value:.{digits}f}"
+
+
+COMMANDS = {
+    "consistency": Command(
+        "bench.consistency",
+        show,
+        more="They are what ViStoryBench defines. CSD needs weights of its own; see `sb models`.",
+    )
+}

@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format
+from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.build import BuildAnswer
-
-
-def command(
-    ctx: typer.Context,
-    folder: Annotated[str | None, typer.Argument(help="The project; left out: the one around here.")] = None,
-    frames: Annotated[
-        list[str] | None,
-        typer.Option("--frames", "-f", metavar="SELECTOR", help="Only these frames; may repeat."),
-    ] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Placeholders for what is not locked.")] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Unresolved names and marked pictures are failures.")
-    ] = False,
-    pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Write the board as PDF.")] = True,
-    out: Annotated[str | None, typer.Option("--out", "-o", help="Where the PDF goes.")] = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="How findings are told; github and junit are for CI.")
-    ] = Format.text,
-) -> None:
-    """Compile, validate, render, check and export in one go."""
-    from storyboard_cli.cli.formats import rendered
-    from storyboard_cli.ops import build as op
-
-    face = Face.of(ctx)
-    if folder is not None:
-        face.start = face.start / folder
-    ask = op.BuildAsk(selectors=frames or [], draft=draft, strict=strict, pdf=pdf, out=out)
-
-    def show_as(answer: BuildAnswer, console: Console) -> None:
-        if form is Format.text:
-            show(answer, console)
-        else:
-            console.file.write(rendered(answer.problems, form, tool="sb build"))
-
-    face.run(op.build, ask, show_as)
 
 
 def show(answer: BuildAnswer, console: Console) -> None:
@@ -76,3 +43,31 @@ def show(answer: BuildAnswer, console: Console) -> None:
         where = "`sb check --explain` says what differs; `sb allow` grants an exception"
     if where:
         hint(console, where)
+
+
+class _Extras(Frozen):
+    form: Annotated[Format, asked("How findings are told; github and junit are for CI.", "--format")] = (
+        Format.text
+    )
+    folder: Annotated[str | None, asked("The project; left out: the one around here.", argument="folder")] = (
+        None
+    )
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.build import BuildAsk
+
+    form = filled(_Extras, typed).form
+    if typed["folder"] is not None:
+        face.start = face.start / typed["folder"]
+
+    def show_it(answer: BuildAnswer, console: Console) -> None:
+        if form is Format.text:
+            show(answer, console)
+        else:
+            console.file.write(rendered(answer.problems, form, tool="sb build"))
+
+    face.do("build", filled(BuildAsk, typed), show_it)
+
+
+COMMAND = Command("build", extras=_Extras, run=_run)

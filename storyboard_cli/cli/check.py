@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format
+from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,68 +22,6 @@ _MOST_NAMED = 6
 _COLOURS = {"failed": "red", "warned": "yellow", "not judged": "dim", "passed": "green"}
 _SAID_ONCE = 2  # frames with the very same failure or warning, above which it is said for all of them
 _Shared = dict[tuple[str, str], list[str]]  # (rule, message) → frames
-
-
-def command(
-    ctx: typer.Context,
-    frames: Annotated[
-        list[str] | None,
-        typer.Argument(help="What to check: S03, S03/2, 3A, FR_S03_002, globs; all if left out."),
-    ] = None,
-    all_: Annotated[bool, typer.Option("--all", help="Judge again what was judged already.")] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show every number, and write a picture of each finding.")
-    ] = False,
-    report: Annotated[
-        str | None,
-        typer.Option("--report", metavar="FILE", help="Write an HTML page with the pictures side by side."),
-    ] = None,
-    embedder: Annotated[
-        str | None,
-        typer.Option("--embedder", help="Judge with another embedder than the project's; see `sb models`."),
-    ] = None,
-    fdr: Annotated[
-        float | None,
-        typer.Option(
-            "--fdr",
-            metavar="RATE",
-            min=0.001,
-            max=0.5,
-            help="Say which failures are more than chance, at this false discovery rate, as 0.05.",
-        ),
-    ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help="How findings are written; for CI: github, sarif, junit.")
-    ] = Format.text,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Judge, but remember no verdict.")] = False,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="REV", help="Only what changed in git since this revision, as main."),
-    ] = None,
-) -> None:
-    """Check rendered frames against their locked assets."""
-    from storyboard_cli.ops import check as op
-
-    ask = op.CheckAsk(
-        since=since,
-        selectors=frames or [],
-        all=all_,
-        explain=explain,
-        report=report,
-        embedder=embedder,
-        fdr=fdr,
-        dry_run=dry_run,
-    )
-
-    def show_it(answer: CheckAnswer, console: Console) -> None:
-        if format_ is Format.text:
-            show(answer, console)
-        else:
-            from storyboard_cli.cli.formats import rendered
-
-            sys.stdout.write(rendered(answer.problems(), format_, tool="sb check"))
-
-    Face.of(ctx).run(op.check, ask, show_it)
 
 
 def show(answer: CheckAnswer, console: Console) -> None:
@@ -242,3 +182,26 @@ def _next(answer: CheckAnswer, console: Console) -> None:
         hint(console, "next: `sb render`")
     elif not answer.frames and not answer.failure:
         hint(console, "next: `sb compile` makes frames of the scripts")
+
+
+class _Extras(Frozen):
+    form: Annotated[
+        Format, asked("How findings are written; for CI: github, sarif, junit.", "--format", after="fdr")
+    ] = Format.text
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.checking.answer import CheckAsk
+
+    form = filled(_Extras, typed).form
+
+    def show_it(answer: CheckAnswer, console: Console) -> None:
+        if form is Format.text:
+            show(answer, console)
+        else:
+            sys.stdout.write(rendered(answer.problems(), form, tool="sb check"))
+
+    face.do("check", filled(CheckAsk, typed), show_it)
+
+
+COMMAND = Command("check", extras=_Extras, run=_run)

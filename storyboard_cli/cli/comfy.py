@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.comfy import ComfyAnswer, Complaint, ServerReport
-
-app = typer.Typer(
-    help="Look at ComfyUI servers: reachable, complete, ready.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
-
-Servers = Annotated[
-    list[str] | None,
-    typer.Option("--server", metavar="URL", help="This server instead of the project's; may be repeated."),
-]
-
-
-@app.command("doctor")
-def doctor_command(
-    ctx: typer.Context,
-    server: Servers = None,
-    pipeline: Annotated[
-        list[str] | None,
-        typer.Option("--pipeline", metavar="NAME@V", help="Check for this one instead of the project's."),
-    ] = None,
-) -> None:
-    """Check servers: version, missing nodes and models, memory."""
-    from storyboard_cli.ops import comfy as op
-
-    Face.of(ctx).run(op.doctor, op.ComfyAsk(servers=server or [], pipelines=pipeline or []), show)
-
-
-@app.command("servers")
-def servers_command(ctx: typer.Context, server: Servers = None) -> None:
-    """List the servers in use and whether they answer."""
-    from storyboard_cli.ops import comfy as op
-
-    Face.of(ctx).run(op.servers, op.ComfyAsk(servers=server or []), show_servers)
 
 
 def show(answer: ComfyAnswer, console: Console) -> None:
@@ -119,3 +82,9 @@ def _pipeline(
         console.print(Text(f"      {complaint.message}", style=colours[complaint.severity]))
         if complaint.hint:
             console.print(Text(f"        {complaint.hint}", style="dim"))
+
+
+COMMANDS = {
+    "doctor": Command("comfy.doctor", show),
+    "servers": Command("comfy.servers", show_servers),
+}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format
+from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,42 +19,8 @@ if TYPE_CHECKING:
 _MOST_CHANGES = 40
 
 
-def command(
-    ctx: typer.Context,
-    scripts: Annotated[
-        list[str] | None, typer.Argument(help="Scripts to compile; all in scripts/ if left out.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; fail when scenes/ is out of date (exit 4).")
-    ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Unresolved names fail (exit 2).")] = False,
-    mapping: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="OLD=NEW", help="The content that would be NEW is scene or frame OLD."),
-    ] = None,
-    mend: Annotated[
-        bool, typer.Option("--mend", help="After a git merge: give one of two equal frame names a new one.")
-    ] = False,
-    form: Annotated[
-        Format, typer.Option("--format", help="How findings are told; github and sarif are for CI.")
-    ] = Format.text,
-) -> None:
-    """Turn scripts into scenes and frames, keeping the identity of what was there."""
-    from storyboard_cli.ops import compile as op
-
-    def show(answer: CompileAnswer, console: Console) -> None:
-        show_as(answer, console, form)
-
-    ask = op.CompileAsk(
-        paths=scripts or [], strict=strict, check=check, dry_run=dry_run, map=mapping or [], mend=mend
-    )
-    Face.of(ctx).run(op.compile, ask, show)
-
-
 def show_as(answer: CompileAnswer, console: Console, form: Format) -> None:
     """Scenes, what changed in terms of frames, findings, and what to do next."""
-    from storyboard_cli.cli.formats import rendered
 
     color = console.color_system is not None and not console.no_color
     found = rendered(answer.problems, form, tool="sb compile", color=color)
@@ -166,3 +134,19 @@ def _summary(answer: CompileAnswer, console: Console) -> None:
         hint(console, "`sb new --from-script` writes a spec for each; or go on: `sb plan`")
     elif not (answer.check or answer.dry_run):
         hint(console, "next: `sb plan` shows what will be rendered")
+
+
+class _Extras(Frozen):
+    form: Annotated[Format, asked("How findings are told; github and sarif are for CI.", "--format")] = (
+        Format.text
+    )
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.compile import CompileAsk
+
+    form = filled(_Extras, typed).form
+    face.do("compile", filled(CompileAsk, typed), lambda answer, console: show_as(answer, console, form))
+
+
+COMMAND = Command("compile", extras=_Extras, run=_run)

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.conform import ConformAnswer
-
-
-def command(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help="The editor's cut: .otio, .otioz, .edl, .xml or .fcpxml.")],
-    apply: Annotated[
-        bool, typer.Option("--apply", help="Change the timeline; else only say what would change.")
-    ] = False,
-) -> None:
-    """Read an editor's cut back as a change of the timeline."""
-    from storyboard_cli.ops import conform as op
-
-    Face.of(ctx).run(op.conform, op.ConformAsk(file=file, apply=apply), show)
 
 
 def show(answer: ConformAnswer, console: Console) -> None:
@@ -52,3 +37,6 @@ def show(answer: ConformAnswer, console: Console) -> None:
         hint(console, "the timeline follows the cut now; `sb timeline` shows it")
     else:
         hint(console, f"take it over with `sb conform {answer.file} --apply`")
+
+
+COMMAND = Command("conform", show)

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.delete import DeleteAnswer
-
-
-def command(
-    ctx: typer.Context,
-    asset: Annotated[str, typer.Argument(help="The asset: CHAR_001, Aarav.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be deleted.")] = False,
-) -> None:
-    """Delete an asset that nothing refers to."""
-    from storyboard_cli.ops import delete as op
-
-    Face.of(ctx).run(op.delete, op.DeleteAsk(asset=asset, dry_run=dry_run), show)
 
 
 def show(answer: DeleteAnswer, console: Console) -> None:
@@ -36,3 +23,6 @@ def show(answer: DeleteAnswer, console: Console) -> None:
     console.print(f"{verb} [bold]{answer.asset_id}[/]{versions}")
     if answer.copy_at:
         console.print(f"  [dim]a copy lies in {escape(answer.copy_at)}[/]")
+
+
+COMMAND = Command("delete", show)

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.deps import DepsAnswer
-
-
-def command(
-    ctx: typer.Context,
-    frames: Annotated[
-        list[str] | None, typer.Argument(help="S03, S03/2, 3A, FR_S03_002, globs; all if left out.")
-    ] = None,
-) -> None:
-    """Show what a scene needs, resolved to locked versions."""
-    from storyboard_cli.ops import deps as op
-
-    Face.of(ctx).run(op.deps, op.DepsAsk(selectors=frames or []), show)
 
 
 def show(answer: DepsAnswer, console: Console) -> None:
@@ -66,3 +52,6 @@ def show(answer: DepsAnswer, console: Console) -> None:
     if unlocked:
         names = " ".join(unlocked) if len(unlocked) <= 3 else "--all"
         hint(console, f"`sb generate {names}`, then `sb lock {names}`")
+
+
+COMMAND = Command("deps", show)

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.diff import DiffAnswer
-
-
-def command(
-    ctx: typer.Context,
-    old: Annotated[str, typer.Argument(help="CHAR_001@v2, or CHAR_001 for its current version.")],
-    new: Annotated[
-        str | None, typer.Argument(help="v3; the working spec and newest take if left out.")
-    ] = None,
-) -> None:
-    """Show what changed between two versions of an asset."""
-    from storyboard_cli.ops import diff as op
-
-    Face.of(ctx).run(op.diff, op.DiffAsk(old=old, new=new), show)
 
 
 def show(answer: DiffAnswer, console: Console) -> None:
@@ -67,3 +52,6 @@ def _shown(value: Any) -> str:
 
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 300 else text[:297] + "…"
+
+
+COMMAND = Command("diff", show)

@@ -11,12 +11,13 @@ from importlib import import_module
 from pathlib import Path
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 from typer.main import get_command
 
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.envelope import failure_envelope
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.main import StandardOptions
+from storyboard_cli.cli.standard_options import StandardOptions
 from storyboard_cli.cli.verbs import Verb
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
 from storyboard_cli.core.files import storage_error
@@ -61,24 +62,33 @@ def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
         return EXIT_CODES[Kind.internal]
 
 
-def app_of(verb: Verb) -> typer.Typer:
-    """The typer app of a verb: its module's `app`, or one made of its `command`, which is a `Command` of the
-    module's own where it has one."""
+def app_of(verb: Verb, only: str | None = None) -> typer.Typer:
+    """The typer app of a verb. Of a group, `only` is the one command that gets its options: the others then
+    have a name and a help, which is all that a line without them needs."""
     module = import_module(f"storyboard_cli.cli.{verb.module}")
-    group = getattr(module, "app", None)
-    if isinstance(group, typer.Typer):
-        return group
-    single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name=verb.name, cls=getattr(module, "Command", TyperCommand))(module.command)
-    return single
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=verb.summary)
+    commands: dict[str, Command] | None = getattr(module, "COMMANDS", None)
+    if commands is None:
+        module.COMMAND.register(app, verb.name)
+        return app
+    for name, command in commands.items():
+        command.register(app, name, whole=only in (None, name))
+    app.callback()(_group)
+    return app
+
+
+def _group() -> None:
+    """Keeps a group of one command a group."""
 
 
 def _run(verb: Verb, words: list[str], face: Face) -> int:
-    command = get_command(app_of(verb))
+    command = get_command(app_of(verb, words[0] if words else ""))
     if isinstance(command, TyperGroup):
         usual = _usual(command)
         command.epilog = f"`sb {verb.name}` alone is `sb {verb.name} {usual}`." if usual else None
-        words = words or _alone(verb, command, face)
+        if not words:
+            words = _alone(verb, command, face)
+            command = get_command(app_of(verb, words[0]))
         face.command = (
             " ".join([verb.name, *words[:1]]) if words and not words[0].startswith("-") else verb.name
         )

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.doctor import DoctorAnswer
-
-
-def command(ctx: typer.Context) -> None:
-    """Check this machine and say what is missing."""
-    from storyboard_cli.ops import doctor as op
-
-    face = Face.of(ctx)
-    face.run_free(op.doctor, op.DoctorAsk(start=str(face.start)), show)
 
 
 def show(answer: DoctorAnswer, console: Console) -> None:
@@ -48,3 +39,12 @@ def show(answer: DoctorAnswer, console: Console) -> None:
         console.print(f"[bold yellow]sb works here; {count(look, 'thing')} could be better[/]")
     else:
         console.print("[bold green]everything is in order[/]")
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.doctor import DoctorAsk
+
+    face.do("doctor", DoctorAsk(start=str(face.start)), show)
+
+
+COMMAND = Command("doctor", run=_run)

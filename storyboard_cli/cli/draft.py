@@ -2,47 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.draft import DraftAnswer
-
-
-def command(
-    ctx: typer.Context,
-    script: Annotated[str, typer.Argument(help="A screenplay: .fountain, .fdx or .yaml.")],
-    out: Annotated[
-        str | None, typer.Option("--out", "-o", help="The PDF; left out: beside the script.")
-    ] = None,
-    frames: Annotated[int | None, typer.Option("--frames", "-n", min=1, help="Draw at most so many.")] = None,
-    style: Annotated[str, typer.Option("--style", help="tone, ink or blueprint.")] = "tone",
-    layout: Annotated[
-        str, typer.Option("--layout", help="2x3, 3x3, 1x1, 4x4, 1x5, contact or table.")
-    ] = "2x3",
-    paper: Annotated[str, typer.Option("--paper", help="a4, letter or a3.")] = "a4",
-    portrait: Annotated[bool, typer.Option("--portrait", help="Upright pages.")] = False,
-    landscape: Annotated[bool, typer.Option("--landscape", help="Wide pages.")] = False,
-) -> None:
-    """Draw a board of any screenplay, marked as a draft, without a project."""
-    from storyboard_cli.ops import draft as op
-
-    orientation = "portrait" if portrait else "landscape" if landscape else None
-    ask = op.DraftAsk(
-        script=script,
-        out=out,
-        frames=frames,
-        style=style,
-        layout=layout,
-        paper=paper,
-        orientation=orientation,
-    )
-    Face.of(ctx).run_free(op.draft, ask, show)
 
 
 def show(answer: DraftAnswer, console: Console) -> None:
@@ -72,3 +39,6 @@ def show(answer: DraftAnswer, console: Console) -> None:
     console.print(Text.assemble(("  board  ", "dim"), (answer.pdf, "cyan")))
     stands_in(console, answer.stand_ins, answer.left_out)
     hint(console, "a project of it: `sb init my_film`, then put the script into my_film/scripts/")
+
+
+COMMAND = Command("draft", show)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,16 +12,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.explain import ExplainAnswer, Explained, FieldRow
-
-
-def command(
-    ctx: typer.Context,
-    what: Annotated[list[str], typer.Argument(help="S03, S03/2, 3A, FR_S03_002, globs.")],
-) -> None:
-    """Show where each field of a frame comes from."""
-    from storyboard_cli.ops import explain as op
-
-    Face.of(ctx).run(op.explain, op.ExplainAsk(what=what), show)
 
 
 def show(answer: ExplainAnswer, console: Console) -> None:
@@ -85,3 +73,6 @@ def _fields(fields: Sequence[FieldRow], console: Console) -> None:
             origin.append(f"\nnot {beaten}", "dim")
         rows.add_row(" ", Text(row.field.replace("_", " "), "dim"), row.value, origin)
     console.print(rows)
+
+
+COMMAND = Command("explain", show)

@@ -42,6 +42,13 @@ class Face:
         assert isinstance(found, Face)
         return found
 
+    def do(self, name: str, ask: Ask, show: Callable[[Any, Console], None]) -> None:
+        """Do the named operation of the catalogue, on the project around the start folder if it needs one."""
+        from storyboard_cli.ops.catalogue import CATALOGUE
+
+        operation = CATALOGUE[name]
+        (self.run if operation.project else self.run_free)(operation.function, ask, show)
+
     def run(
         self,
         operation: Callable[[Workspace, AskT, Reporter], AnswerT],

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,20 +12,6 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.gc import GcAnswer
 
 _MOST = 20
-
-
-def command(
-    ctx: typer.Context,
-    keep: Annotated[
-        int | None,
-        typer.Option("--keep", min=1, help="Versions kept of each frame; else `retention` of project.yaml."),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be deleted.")] = False,
-) -> None:
-    """Delete old renders that nothing needs any more."""
-    from storyboard_cli.ops import gc as op
-
-    Face.of(ctx).run(op.gc, op.GcAsk(keep=keep, dry_run=dry_run), show)
 
 
 def show(answer: GcAnswer, console: Console) -> None:
@@ -51,3 +35,6 @@ def show(answer: GcAnswer, console: Console) -> None:
     console.print(f"[bold]{count(len(answer.removed), 'render')} {word}[/], {size}  [dim]{policy}[/]")
     if answer.dry_run:
         hint(console, "approved, locked and newest pictures always stay; do it with `sb gc`")
+
+
+COMMAND = Command("gc", show)

@@ -2,59 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.generate import GenerateAnswer
-
-
-def command(
-    ctx: typer.Context,
-    assets: Annotated[
-        list[str] | None, typer.Argument(help="Which assets: CHAR_001, Aarav, 'ENV_*'.")
-    ] = None,
-    all_: Annotated[bool, typer.Option("--all", help="Every asset that has a spec.")] = False,
-    role: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--role", help="Only these roles: front, 'expression.*', raincoat/front. May be repeated."
-        ),
-    ] = None,
-    fill: Annotated[bool, typer.Option("--fill", help="Only roles that the newest take lacks.")] = False,
-    seed: Annotated[
-        int | None,
-        typer.Option("--seed", min=0, max=(1 << 53) - 1, help="Another candidate: this seed for the take."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Draw again what did not change.")] = False,
-    draft: Annotated[bool, typer.Option("--draft", help="Quick drawings by the preview renderer.")] = False,
-    renderer: Annotated[str | None, typer.Option("--renderer", help="preview or comfyui.")] = None,
-    server: Annotated[
-        list[str] | None, typer.Option("--server", help="A ComfyUI server for this run; may be repeated.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be drawn.")] = False,
-) -> None:
-    """Draw or generate the pictures of assets as takes."""
-    from storyboard_cli.ops import generate as op
-
-    ask = op.GenerateAsk(
-        assets=assets or [],
-        all=all_,
-        roles=role or [],
-        fill=fill,
-        seed=seed,
-        force=force,
-        draft=draft,
-        renderer=renderer,
-        dry_run=dry_run,
-        servers=server or [],
-    )
-    Face.of(ctx).run(op.generate, ask, show)
 
 
 def show(answer: GenerateAnswer, console: Console) -> None:
@@ -97,3 +52,6 @@ def _folder(first: str, number: int) -> str:
     folder = first if number == 1 else os.path.dirname(os.path.dirname(first))
     relative = os.path.relpath(folder)
     return relative if not relative.startswith("..") else folder
+
+
+COMMAND = Command("generate", show)

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.import_ import ImportAnswer
-
-
-def command(
-    ctx: typer.Context,
-    asset: Annotated[
-        str, typer.Argument(help="CHAR_001, or CHAR_001:raincoat for pictures of that variant.")
-    ],
-    pictures: Annotated[
-        list[str],
-        typer.Argument(
-            help="front=path.png, raincoat/front=path.png, or a folder whose file names are roles."
-        ),
-    ],
-    keep: Annotated[
-        bool, typer.Option("--keep", help="Take the drawn pictures of the newest take along.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be imported.")] = False,
-) -> None:
-    """Bring pictures of your own into an asset as a take."""
-    from storyboard_cli.ops import import_ as op
-
-    face = Face.of(ctx)
-    ask = op.ImportAsk(asset=asset, pictures=pictures, start=str(face.start), keep=keep, dry_run=dry_run)
-    face.run(op.import_, ask, show)
 
 
 def show(answer: ImportAnswer, console: Console) -> None:
@@ -66,3 +42,12 @@ def show(answer: ImportAnswer, console: Console) -> None:
         hint(console, f"`sb generate {answer.asset_id} --fill` draws the rest")
     if not answer.dry_run:
         hint(console, f"next: `sb lock {answer.asset_id}`")
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.import_ import ImportAsk
+
+    face.do("import", filled(ImportAsk, typed, start=str(face.start)), show)
+
+
+COMMAND = Command("import", run=_run)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
 from typer.core import TyperCommand
 
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _BARE = "--example="
 
 
-class Command(TyperCommand):
+class BareExample(TyperCommand):
     """`--example` may stand alone: it is the first example then."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -28,36 +29,6 @@ class Command(TyperCommand):
             for word, after in zip(args, following, strict=True)
         ]
         return super().parse_args(ctx, named)
-
-
-def command(
-    ctx: typer.Context,
-    folder: Annotated[
-        str, typer.Argument(help="Where the project will live; made if it is not there.")
-    ] = ".",
-    name: Annotated[
-        str | None,
-        typer.Option(
-            "--name", help="The title; left out: as the script's title page has it, else the folder."
-        ),
-    ] = None,
-    example: Annotated[
-        str | None,
-        typer.Option(
-            "--example",
-            metavar="[NAME]",
-            help="Copy an example there: college_silence (where no name stands) or chase.",
-        ),
-    ] = None,
-    lfs: Annotated[bool, typer.Option("--lfs", help="Keep pictures in git-lfs.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written.")] = False,
-) -> None:
-    """Start a project in a folder, or copy an example there."""
-    from storyboard_cli.ops import init as op
-
-    face = Face.of(ctx)
-    ask = op.InitAsk(folder=str(face.start / folder), name=name, example=example, lfs=lfs, dry_run=dry_run)
-    face.run_free(op.init, ask, show)
 
 
 def show(answer: InitAnswer, console: Console) -> None:
@@ -86,3 +57,12 @@ def show(answer: InitAnswer, console: Console) -> None:
         return
     hint(console, "put a screenplay into scripts/ (.fountain, .fdx or .yaml), then:")
     hint(console, "`sb compile`  `sb new --from-script`  `sb generate --all`  `sb lock --all`  `sb build`")
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.init import InitAsk
+
+    face.do("init", filled(InitAsk, typed, folder=str(face.start / typed["folder"])), show)
+
+
+COMMAND = Command("init", run=_run, kind=BareExample)

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.jobs import JobsChangeAnswer, JobsListAnswer, JobsShowAnswer
 
-app = typer.Typer(
-    help="List, retry, cancel and collect render jobs.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
 
-Jobs = Annotated[
-    list[str] | None,
-    typer.Argument(help="Which: the start of a job id, FR_S03_002, CHAR_001; all if left out."),
-]
-Servers = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--server", metavar="URL", help="Use this server instead of the project's; may be repeated."
-    ),
-]
 _COLOURS = {
     "done": "green",
     "running": "cyan",
@@ -38,55 +20,6 @@ _COLOURS = {
     "dead": "red",
     "cancelled": "dim",
 }
-
-
-@app.command("list")
-def list_command(
-    ctx: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Also what is done or cancelled.")] = False,
-    state: Annotated[
-        list[str] | None,
-        typer.Option("--state", help="queued, submitted, running, done, failed, dead, cancelled."),
-    ] = None,
-) -> None:
-    """Show jobs that are open or went wrong."""
-    from storyboard_cli.ops import jobs as op
-
-    Face.of(ctx).run(op.list_jobs, op.JobsListAsk(everything=everything, states=state or []), show_list)
-
-
-@app.command("show")
-def show_command(
-    ctx: typer.Context, job: Annotated[str, typer.Argument(help="The start of a job id, or FR_S03_002.")]
-) -> None:
-    """Show one job with the server's error, node and traceback."""
-    from storyboard_cli.ops import jobs as op
-
-    Face.of(ctx).run(op.show, op.JobsShowAsk(job=job), show_one)
-
-
-@app.command("retry")
-def retry_command(ctx: typer.Context, jobs: Jobs = None, server: Servers = None) -> None:
-    """Render again what failed for good or was cancelled."""
-    from storyboard_cli.ops import jobs as op
-
-    Face.of(ctx).run(op.retry, op.JobsChooseAsk(jobs=jobs or [], servers=server or []), show_changed)
-
-
-@app.command("cancel")
-def cancel_command(ctx: typer.Context, jobs: Jobs = None) -> None:
-    """Cancel open jobs of this project, and nobody else's."""
-    from storyboard_cli.ops import jobs as op
-
-    Face.of(ctx).run(op.cancel, op.JobsChooseAsk(jobs=jobs or []), show_changed)
-
-
-@app.command("collect")
-def collect_command(ctx: typer.Context, jobs: Jobs = None, server: Servers = None) -> None:
-    """Fetch what servers finished after a run was detached or killed."""
-    from storyboard_cli.ops import jobs as op
-
-    Face.of(ctx).run(op.collect, op.JobsChooseAsk(jobs=jobs or [], servers=server or []), show_changed)
 
 
 def show_list(answer: JobsListAnswer, console: Console) -> None:
@@ -150,3 +83,12 @@ def show_changed(answer: JobsChangeAnswer, console: Console) -> None:
         console.print(Text.assemble(("✗ ", "red"), text))
     if answer.note:
         console.print(Text(answer.note, style="dim"))
+
+
+COMMANDS = {
+    "list": Command("jobs.list", show_list),
+    "show": Command("jobs.show", show_one),
+    "retry": Command("jobs.retry", show_changed),
+    "cancel": Command("jobs.cancel", show_changed),
+    "collect": Command("jobs.collect", show_changed),
+}

@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.layout import LayoutAnswer
-
-
-def command(
-    ctx: typer.Context,
-    frames: Annotated[
-        list[str] | None,
-        typer.Argument(help="Which frames: S03, S03/2, 3A, FR_S03_002, globs; all if left out."),
-    ] = None,
-    out: Annotated[
-        str | None, typer.Option("--out", metavar="DIR", help="Folder; left out: exports/layout.")
-    ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", help="Only these kinds: pose, depth, lines, masks. May be repeated."),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written.")] = False,
-) -> None:
-    """Write a frame's pose, depth, line and mask pictures."""
-    from storyboard_cli.ops import layout as op
-
-    ask = op.LayoutAsk(selectors=frames or [], out=out, dry_run=dry_run)
-    if only:
-        ask = ask.model_copy(update={"kinds": only})
-    Face.of(ctx).run(op.layout, ask, show)
 
 
 def show(answer: LayoutAnswer, console: Console) -> None:
@@ -57,3 +31,6 @@ def show(answer: LayoutAnswer, console: Console) -> None:
     console.print(table)
     verb = "would be written" if answer.dry_run else "written"
     console.print(Text(f"{count(len(answer.frames), 'layout')} {verb} to {answer.out}", "dim"))
+
+
+COMMAND = Command("layout", show)

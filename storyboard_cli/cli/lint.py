@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format
+from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,33 +17,8 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.lint import LintAnswer
 
 
-def command(
-    ctx: typer.Context,
-    frames: Annotated[
-        list[str] | None,
-        typer.Argument(help="What to look at: S03, S03/2, 3A, FR_S03_002, globs; all if left out."),
-    ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="How findings are told; for CI: github, sarif, junit.")
-    ] = Format.text,
-    strict: Annotated[bool, typer.Option("--strict", help="Breaks of continuity fail too.")] = False,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="REV", help="Only what changed in git since this revision, as main."),
-    ] = None,
-) -> None:
-    """Find breaks of continuity: line crossings, jump cuts, teleporting props."""
-    from storyboard_cli.ops import lint as op
-
-    def show_it(answer: LintAnswer, console: Console) -> None:
-        show(answer, console, form)
-
-    Face.of(ctx).run(op.lint, op.LintAsk(since=since, selectors=frames or [], strict=strict), show_it)
-
-
 def show(answer: LintAnswer, console: Console, form: Format) -> None:
     """The findings, and in text one line that sums up."""
-    from storyboard_cli.cli.formats import rendered
     from storyboard_cli.cli.tables import count
 
     color = console.color_system is not None and not console.no_color
@@ -59,3 +36,19 @@ def show(answer: LintAnswer, console: Console, form: Format) -> None:
         console.print(f"[bold yellow]{answer.warnings} {what}[/] [dim]in {looked}[/]")
     else:
         console.print(f"[bold green]continuity holds[/]  [dim]{looked}[/]")
+
+
+class _Extras(Frozen):
+    form: Annotated[Format, asked("How findings are told; for CI: github, sarif, junit.", "--format")] = (
+        Format.text
+    )
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.lint import LintAsk
+
+    form = filled(_Extras, typed).form
+    face.do("lint", filled(LintAsk, typed), lambda answer, console: show(answer, console, form))
+
+
+COMMAND = Command("lint", extras=_Extras, run=_run)

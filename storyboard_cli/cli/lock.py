@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.lock import LockAnswer
     from storyboard_cli.ops.renumber import RenumberAnswer
-
-
-def command(
-    ctx: typer.Context,
-    assets: Annotated[
-        list[str] | None, typer.Argument(help="Which assets: CHAR_001, Aarav, 'ENV_*'.")
-    ] = None,
-    all_: Annotated[bool, typer.Option("--all", help="Every asset that has a spec.")] = False,
-    note: Annotated[str, typer.Option("--note", "-m", help="What changed, for the lineage.")] = "",
-    take: Annotated[str | None, typer.Option("--take", help="Which take; the newest if left out.")] = None,
-    renumber: Annotated[
-        bool, typer.Option("--renumber", help="After a merge: keep both sides' versions of one number.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Lock although the spec changed since the take was made.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be locked.")] = False,
-) -> None:
-    """Freeze an asset's spec and pictures as a new version."""
-    face = Face.of(ctx)
-    if renumber:
-        from storyboard_cli.ops import renumber as settle
-
-        face.run(settle.renumber, settle.RenumberAsk(dry_run=dry_run), show_settled)
-        return
-    from storyboard_cli.ops import lock as op
-
-    ask = op.LockAsk(assets=assets or [], all=all_, take=take, note=note, force=force, dry_run=dry_run)
-    face.run(op.lock, ask, show)
 
 
 def show(answer: LockAnswer, console: Console) -> None:
@@ -83,3 +56,24 @@ def show_settled(answer: RenumberAnswer, console: Console) -> None:
         console.print("[green]no versions are in conflict[/]")
     if answer.to_add:
         hint(console, f"next: `git add {' '.join(answer.to_add)}` marks them resolved")
+
+
+class _Extras(Frozen):
+    renumber: Annotated[
+        bool,
+        asked("After a merge: keep both sides' versions of one number.", "--renumber", after="take"),
+    ] = False
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    if filled(_Extras, typed).renumber:
+        from storyboard_cli.ops.renumber import RenumberAsk
+
+        face.do("renumber", filled(RenumberAsk, typed), show_settled)
+        return
+    from storyboard_cli.ops.lock import LockAsk
+
+    face.do("lock", filled(LockAsk, typed), show)
+
+
+COMMAND = Command("lock", extras=_Extras, run=_run)

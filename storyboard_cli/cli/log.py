@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.log import LogAnswer
-
-
-def command(
-    ctx: typer.Context,
-    subject: Annotated[
-        str | None, typer.Argument(help="Only this frame, scene, asset or version: S03/2, CHAR_001, globs.")
-    ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", "-k", help="Only such events: render, asset.locked, review, …"),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", help="From this date, or after this event number.")
-    ] = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many; 0: all.")] = 30,
-) -> None:
-    """Show what happened, newest last."""
-    from storyboard_cli.ops import log as op
-
-    Face.of(ctx).run(op.log, op.LogAsk(subject=subject, kinds=kind or [], since=since, limit=limit), show)
 
 
 def show(answer: LogAnswer, console: Console) -> None:
@@ -56,3 +34,6 @@ def show(answer: LogAnswer, console: Console) -> None:
     console.print(rows)
     if answer.hidden:
         hint(console, f"{count(answer.hidden, 'older event')} not shown: `sb log -n 0`")
+
+
+COMMAND = Command("log", show)

@@ -4,25 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
-from pathlib import Path
 
+from storyboard_cli.cli.standard_options import BadOption, StandardOptions, split_standard_options
 from storyboard_cli.cli.verbs import BY_NAME, VERBS
-
-
-class _BadOption(Exception):
-    """A standard option without its value."""
-
-
-@dataclass
-class StandardOptions:
-    """What every command takes, anywhere on the line."""
-
-    start: Path = field(default_factory=Path)
-    json: bool = False
-    quiet: bool = False
-    color: bool = True
-    words: list[str] = field(default_factory=list)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,7 +19,7 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     try:
         options = split_standard_options(words)
-    except _BadOption as error:
+    except BadOption as error:
         sys.stderr.write(f"error: {error}\n  hint: see `sb --help`\n")
         return 2
     if not options.words or options.words[0] in ("--help", "-h", "help"):
@@ -50,31 +34,6 @@ def main(argv: list[str] | None = None) -> int:
     from storyboard_cli.cli.dispatch import dispatch
 
     return dispatch(BY_NAME[name], rest, options)
-
-
-def split_standard_options(words: list[str]) -> StandardOptions:
-    """Take `-C DIR`, `--json`, `--quiet`, `--no-color` out of the words, wherever they stand before `--`."""
-    options = StandardOptions(color="NO_COLOR" not in os.environ)
-    rest = iter(words)
-    for word in rest:
-        if word == "--":
-            options.words += ["--", *rest]
-        elif word in ("-C", "--project"):
-            folder = next(rest, None)
-            if folder is None:
-                raise _BadOption(f"{word} needs a folder")
-            options.start = options.start / folder
-        elif word.startswith("--project="):
-            options.start = options.start / word.partition("=")[2]
-        elif word == "--json":
-            options.json = True
-        elif word in ("-q", "--quiet"):
-            options.quiet = True
-        elif word == "--no-color":
-            options.color = False
-        else:
-            options.words.append(word)
-    return options
 
 
 def help_text(*, color: bool = False) -> str:

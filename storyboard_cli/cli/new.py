@@ -2,55 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
-from storyboard_cli.core.ids import AssetType
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.new import NewAnswer
-
-
-def command(
-    ctx: typer.Context,
-    asset_type: Annotated[
-        AssetType | None,
-        typer.Argument(metavar="TYPE", help="character, environment, nature, prop or style."),
-    ] = None,
-    name: Annotated[str | None, typer.Argument(help='Its name: "Aarav".')] = None,
-    from_script: Annotated[
-        bool, typer.Option("--from-script", help="A spec for every name of the scripts without an asset.")
-    ] = False,
-    asset_id: Annotated[
-        str | None, typer.Option("--id", help="Its id; made from the name if left out.")
-    ] = None,
-    prompt: Annotated[str | None, typer.Option("--prompt", help="Its canonical prompt.")] = None,
-    alias: Annotated[list[str] | None, typer.Option("--alias", help="Another name; may be repeated.")] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", help="A tag; may be repeated.")] = None,
-    variant: Annotated[
-        list[str] | None, typer.Option("--variant", help="A wardrobe, time or weather; may be repeated.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written.")] = False,
-) -> None:
-    """Write a starting spec for an asset, or for every name that a script uses."""
-    from storyboard_cli.ops import new as op
-
-    ask = op.NewAsk(
-        asset_type=asset_type,
-        name=name,
-        asset_id=asset_id,
-        prompt=prompt,
-        aliases=alias or [],
-        tags=tag or [],
-        variants=variant or [],
-        from_script=from_script,
-        dry_run=dry_run,
-    )
-    Face.of(ctx).run(op.new, ask, show)
 
 
 def show(answer: NewAnswer, console: Console) -> None:
@@ -92,3 +51,6 @@ def show(answer: NewAnswer, console: Console) -> None:
         hint(console, f"edit {answer.specs[0].path}, then `sb generate {answer.specs[0].asset_id}`")
     else:
         hint(console, "edit them (the prompts above all), then `sb generate --all` and `sb lock --all`")
+
+
+COMMAND = Command("new", show)

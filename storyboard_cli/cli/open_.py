@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.open_ import OpenAnswer
-
-
-def command(
-    ctx: typer.Context,
-    what: Annotated[
-        str, typer.Argument(help="pdf, animatic, contact-sheet, shot-list, exports; or S03, FR_S03_002.")
-    ] = "pdf",
-    path: Annotated[bool, typer.Option("--path", help="Only print where it is.")] = False,
-) -> None:
-    """Open the newest PDF, a scene or a frame."""
-    from storyboard_cli.ops import open_ as op
-
-    Face.of(ctx).run(op.open_, op.OpenAsk(what=what, show=not path), show)
 
 
 def show(answer: OpenAnswer, console: Console) -> None:
@@ -35,3 +20,6 @@ def show(answer: OpenAnswer, console: Console) -> None:
         console.print(Text(found))
     if answer.opened:
         console.print(Text("opened", style="dim"))
+
+
+COMMAND = Command("open", show)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,84 +16,6 @@ if TYPE_CHECKING:
         PipelineShowAnswer,
         PipelineVerifyAnswer,
     )
-
-app = typer.Typer(
-    help="List, inspect and import ComfyUI workflows.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
-
-Name = Annotated[str, typer.Argument(metavar="NAME@V", help="A pipeline, such as scene-sdxl@1.")]
-
-
-@app.command("list")
-def list_command(ctx: typer.Context) -> None:
-    """List the pipelines that sb ships and the project's own."""
-    from storyboard_cli.ops import pipeline as op
-
-    Face.of(ctx).run(op.list_pipelines, op.PipelineListAsk(), show_list)
-
-
-@app.command("show")
-def show_command(ctx: typer.Context, name: Name) -> None:
-    """Show what a pipeline fills in, loads and needs."""
-    from storyboard_cli.ops import pipeline as op
-
-    Face.of(ctx).run(op.show, op.PipelineShowAsk(pipeline=name), show_one)
-
-
-@app.command("diff")
-def diff_command(ctx: typer.Context, before: Name, after: Name) -> None:
-    """Show what two pipelines do differently."""
-    from storyboard_cli.ops import pipeline as op
-
-    Face.of(ctx).run(op.diff, op.PipelineDiffAsk(before=before, after=after), show_diff)
-
-
-@app.command("verify")
-def verify_command(
-    ctx: typer.Context,
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME@V", help="Which; all if left out.")
-    ] = None,
-) -> None:
-    """Check that no pipeline was changed since its release."""
-    from storyboard_cli.ops import pipeline as op
-
-    Face.of(ctx).run(op.verify, op.PipelineVerifyAsk(pipelines=names or []), show_verified)
-
-
-@app.command("import")
-def import_command(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help="A workflow that ComfyUI exported in API format.")],
-    name: Annotated[str | None, typer.Option("--name", help="Its name here; left out: the file's.")] = None,
-    mapped: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar="SLOT=NODE.INPUT", help="What the recipe fills in, where no title says so."
-        ),
-    ] = None,
-    server: Annotated[
-        list[str] | None, typer.Option("--server", metavar="URL", help="Check it against this server.")
-    ] = None,
-    no_check: Annotated[bool, typer.Option("--no-check", help="Ask no server.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what was recognised.")] = False,
-) -> None:
-    """Make a pipeline of your own workflow.
-
-    Title nodes in ComfyUI to say what the recipe fills in: sb:positive, sb:negative, sb:seed, sb:size,
-    sb:steps, sb:cfg,
-    sb:sampler, sb:character[0].image, sb:character[0].mask, sb:character[0].text, sb:pose, sb:depth, sb:line,
-    sb:result.
-    """
-    from storyboard_cli.ops import pipeline as op
-
-    ask = op.PipelineImportAsk(
-        file=file, name=name, map=mapped or [], servers=server or [], check=not no_check, dry_run=dry_run
-    )
-    Face.of(ctx).run(op.import_pipeline, ask, show_imported)
 
 
 def show_list(answer: PipelineListAnswer, console: Console) -> None:
@@ -186,3 +106,18 @@ def show_imported(answer: PipelineImportAnswer, console: Console) -> None:
         Text.assemble(f"it {done} ", (answer.pipeline, "bold"), (f"  {answer.folder}{checked}", "dim"))
     )
     hint(console, f"use it: `pipelines: {{scene: {answer.pipeline}}}` in project.yaml")
+
+
+_TITLES = """\
+Title nodes in ComfyUI to say what the recipe fills in: sb:positive, sb:negative, sb:seed, sb:size,
+sb:steps, sb:cfg,
+sb:sampler, sb:character[0].image, sb:character[0].mask, sb:character[0].text, sb:pose, sb:depth, sb:line,
+sb:result."""
+
+COMMANDS = {
+    "list": Command("pipeline.list", show_list),
+    "show": Command("pipeline.show", show_one),
+    "diff": Command("pipeline.diff", show_diff),
+    "verify": Command("pipeline.verify", show_verified),
+    "import": Command("pipeline.import", show_imported, more=_TITLES),
+}

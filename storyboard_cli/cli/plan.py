@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.plan import PlanAnswer, PlanRow
-
-
-def command(
-    ctx: typer.Context,
-    frames: Annotated[
-        list[str] | None,
-        typer.Argument(help="What to plan: S03, S03/2, 3A, FR_S03_002, globs; all if left out."),
-    ] = None,
-    if_locked: Annotated[
-        str | None,
-        typer.Option("--if-locked", metavar="ASSET", help="What would a new version of this asset touch?"),
-    ] = None,
-    renderer: Annotated[str | None, typer.Option("--renderer", help="Plan for preview or comfyui.")] = None,
-) -> None:
-    """Show what would be rendered, and why."""
-    from storyboard_cli.ops import plan as op
-
-    Face.of(ctx).run(
-        op.plan, op.PlanAsk(selectors=frames or [], if_locked=if_locked, renderer=renderer), show
-    )
 
 
 def show(answer: PlanAnswer, console: Console) -> None:
@@ -79,3 +57,6 @@ def _few(hints: list[str]) -> list[str]:
         return hints
     rest = [text for text in hints if not text.startswith("`sb generate ")]
     return [*rest[:3], *(["`sb generate --all`, then `sb lock --all`"] if len(rest) < len(hints) else [])]
+
+
+COMMAND = Command("plan", show)

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.rebuild import RebuildAnswer
-
-
-def command(
-    ctx: typer.Context,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what the files prove.")] = False,
-) -> None:
-    """Make the ledger again from the project's files."""
-    from storyboard_cli.ops import rebuild as op
-
-    Face.of(ctx).run(op.rebuild, op.RebuildAsk(dry_run=dry_run), show)
 
 
 def show(answer: RebuildAnswer, console: Console) -> None:
@@ -44,3 +32,6 @@ def show(answer: RebuildAnswer, console: Console) -> None:
         console.print(Text(f"  the old one is kept as {answer.kept_aside}", style="dim"))
     if answer.counts.get("render.stored") and not answer.dry_run:
         hint(console, "verdicts are not in the files: `sb check` makes them again")
+
+
+COMMAND = Command("rebuild", show)

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.reject import RejectAnswer
-
-
-def command(
-    ctx: typer.Context,
-    frames: Annotated[list[str], typer.Argument(help="Which frames: S03/2, 3A, FR_S03_002, globs.")],
-    reason: Annotated[
-        str, typer.Option("--reason", "--note", "-m", help="Why; kept with the decision.")
-    ] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be decided.")] = False,
-) -> None:
-    """Reject frames, with a reason."""
-    from storyboard_cli.ops import reject as op
-
-    Face.of(ctx).run(op.reject, op.RejectAsk(selectors=frames, note=reason, dry_run=dry_run), show)
 
 
 def show(answer: RejectAnswer, console: Console) -> None:
@@ -40,3 +24,6 @@ def show(answer: RejectAnswer, console: Console) -> None:
     if answer.decided and not answer.dry_run:
         hint(console, f"`sb timeline remove {answer.decided[0].frame_id}` takes it out of the cut; "
                       "`sb retake` opens it again")  # fmt: skip
+
+
+COMMAND = Command("reject", show)

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.restore import RestoreAnswer
-
-
-def command(
-    ctx: typer.Context,
-    version: Annotated[str, typer.Argument(help="CHAR_001@v2.")],
-    force: Annotated[bool, typer.Option("--force", help="Replace edits that nothing else holds.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change.")] = False,
-) -> None:
-    """Make an old version the working spec again."""
-    from storyboard_cli.ops import restore as op
-
-    Face.of(ctx).run(op.restore, op.RestoreAsk(version=version, force=force, dry_run=dry_run), show)
 
 
 def show(answer: RestoreAnswer, console: Console) -> None:
@@ -44,3 +30,6 @@ def show(answer: RestoreAnswer, console: Console) -> None:
         console.print(f"  [dim]what it was: {escape(answer.backup)}[/]")
     if not answer.dry_run:
         hint(console, f"next: `sb generate {answer.asset_id}`, then `sb lock {answer.asset_id}`")
+
+
+COMMAND = Command("restore", show)

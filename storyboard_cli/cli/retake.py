@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.retake import RetakeAnswer
-
-
-def command(
-    ctx: typer.Context,
-    frames: Annotated[list[str], typer.Argument(help="Which frames: S03/2, 3A, FR_S03_002, globs.")],
-    note: Annotated[str, typer.Option("--note", "-m", help="What should be different.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be decided.")] = False,
-) -> None:
-    """Ask for frames to be made again, with a note."""
-    from storyboard_cli.ops import retake as op
-
-    Face.of(ctx).run(op.retake, op.RetakeAsk(selectors=frames, note=note, dry_run=dry_run), show)
 
 
 def show(answer: RetakeAnswer, console: Console) -> None:
@@ -41,3 +27,6 @@ def show(answer: RetakeAnswer, console: Console) -> None:
             console,
             f"change the script, `direction/` or an asset, then `sb render {first}`: it comes back to review",
         )
+
+
+COMMAND = Command("retake", show)

@@ -28,7 +28,7 @@ _KEYS = (
 
 def walk(face: Face, ask: ReviewAsk) -> None:
     """Ask about every frame that needs a decision, until there is none left or the person has enough."""
-    from storyboard_cli.cli.review import listed
+    from storyboard_cli.cli.review_list import listed
     from storyboard_cli.ops import review as op
     from storyboard_cli.project.workspace import Workspace
 

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.rollback import RollbackAnswer
-
-
-def command(
-    ctx: typer.Context,
-    to: Annotated[
-        str, typer.Argument(help="An event number (`sb log`), a date (2026-02-19), or a git commit.")
-    ],
-    frames: Annotated[
-        list[str] | None,
-        typer.Argument(help="Only these frames' approvals: S03, S03/2; all and the order if left out."),
-    ] = None,
-    order: Annotated[bool, typer.Option("--order/--no-order", help="Restore the order of the cut.")] = True,
-    approvals: Annotated[
-        bool, typer.Option("--approvals/--no-approvals", help="Restore what was approved.")
-    ] = True,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change.")] = False,
-) -> None:
-    """Bring order and approvals back to how they were."""
-    from storyboard_cli.ops import rollback as op
-
-    ask = op.RollbackAsk(to=to, selectors=frames or [], order=order, approvals=approvals, dry_run=dry_run)
-    Face.of(ctx).run(op.rollback, ask, show)
 
 
 def show(answer: RollbackAnswer, console: Console) -> None:
@@ -59,3 +35,6 @@ def show(answer: RollbackAnswer, console: Console) -> None:
     )
     if done and not answer.dry_run:
         hint(console, "nothing was deleted: `sb log` shows both; `sb rollback` goes forward as well")
+
+
+COMMAND = Command("rollback", show)

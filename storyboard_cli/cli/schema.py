@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.schema import SchemaAnswer
-
-
-def command(
-    ctx: typer.Context,
-    out: Annotated[
-        str | None,
-        typer.Option(
-            "--out",
-            metavar="DIR",
-            help="Write schemas and pages here, instead of .sb/schemas of the project.",
-        ),
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 4 if something differs.")
-    ] = False,
-) -> None:
-    """Write the JSON Schemas of all file formats."""
-    from storyboard_cli.ops import schema as op
-
-    face = Face.of(ctx)
-    face.run_free(op.schema, op.SchemaAsk(start=str(face.start), out=out, check=check), show)
 
 
 def show(answer: SchemaAnswer, console: Console) -> None:
@@ -47,3 +26,12 @@ def show(answer: SchemaAnswer, console: Console) -> None:
         hint(console, "`sb schema` without --check writes them")
     elif not answer.written:
         console.print(f"[green]current[/]  [dim]{count(answer.current, 'file')} in {answer.folder}[/]")
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.schema import SchemaAsk
+
+    face.do("schema", filled(SchemaAsk, typed, start=str(face.start)), show)
+
+
+COMMAND = Command("schema", run=_run)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,70 +20,7 @@ if TYPE_CHECKING:
         ScriptSuggestionsAnswer,
     )
 
-app = typer.Typer(
-    help="Look into a script: elements, statistics, suggestions.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
-_FILE = Annotated[str, typer.Argument(metavar="FILE", help="A Fountain, Final Draft or YAML script.")]
 _MOST = 40
-
-
-@app.command("elements")
-def elements(ctx: typer.Context, file: _FILE) -> None:
-    """Print every element of a script as a line of JSON.
-
-    Each has its type, line, column, end line and text. Needs no project.
-    """
-    from storyboard_cli.ops import script as op
-
-    Face.of(ctx).run_free(op.elements, op.ScriptAsk(path=file), show_elements)
-
-
-@app.command("stats")
-def stats(
-    ctx: typer.Context,
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="A script outside a project; else the project's.")
-    ] = None,
-) -> None:
-    """Count scenes, frames, minutes, and the cast by scene."""
-    from storyboard_cli.ops import script as op
-
-    face = Face.of(ctx)
-    if file is not None:
-        face.run_free(op.stats_of_file, op.ScriptAsk(path=file), show_stats)
-    else:
-        face.run(op.stats, op.ScriptAsk(), show_stats)
-
-
-@app.command("suggest")
-def suggest(
-    ctx: typer.Context,
-    scripts: Annotated[
-        list[str] | None, typer.Argument(help="Scripts of the project; all if left out.")
-    ] = None,
-) -> None:
-    """List who and what has no asset, most frames first."""
-    from storyboard_cli.ops import script as op
-
-    Face.of(ctx).run(op.suggest, op.ScriptAsk(paths=scripts or []), show_suggestions)
-
-
-@app.command("number")
-def number(
-    ctx: typer.Context,
-    file: _FILE,
-    write: Annotated[bool, typer.Option("--write", help="Write the numbers into the script.")] = False,
-) -> None:
-    """Give scene numbers to headings that have none.
-
-    Prints what it would write, unless told to write.
-    """
-    from storyboard_cli.ops import script as op
-
-    Face.of(ctx).run_free(op.number, op.ScriptAsk(path=file, write=write), show_numbers)
 
 
 def show_elements(answer: ScriptElementsAnswer, console: Console) -> None:
@@ -149,3 +88,34 @@ def show_numbers(answer: ScriptNumberAnswer, console: Console) -> None:
     console.print(f"{count(len(answer.rows), 'number')} {'written' if answer.written else 'to write'}")
     if not answer.written:
         hint(console, f"`sb script number {answer.path} --write` writes them into the script")
+
+
+class _StatsExtras(Frozen):
+    file: Annotated[
+        str | None,
+        asked("A script outside a project; else the project's.", argument="file", metavar="[FILE]"),
+    ] = None
+
+
+def _stats(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.script import ScriptFileStatsAsk, ScriptStatsAsk
+
+    file = filled(_StatsExtras, typed).file
+    if file is not None:
+        face.do("script.stats_of_file", ScriptFileStatsAsk(file=file), show_stats)
+    else:
+        face.do("script.stats", ScriptStatsAsk(), show_stats)
+
+
+COMMANDS = {
+    "elements": Command(
+        "script.elements",
+        show_elements,
+        more="Each has its type, line, column, end line and text. Needs no project.",
+    ),
+    "stats": Command("script.stats", extras=_StatsExtras, run=_stats),
+    "suggest": Command("script.suggest", show_suggestions),
+    "number": Command(
+        "script.number", show_numbers, more="Prints what it would write, unless told to write."
+    ),
+}

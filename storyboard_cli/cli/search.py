@@ -2,55 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
-from storyboard_cli.core.ids import AssetType
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.search import SearchAnswer
-
-
-def command(
-    ctx: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(help="Words that must all be found.")] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="A tag; may be repeated.")] = None,
-    taxonomy: Annotated[
-        list[str] | None, typer.Option("--taxonomy", metavar="KEY=VALUE", help="As place=classroom.")
-    ] = None,
-    asset_type: Annotated[AssetType | None, typer.Option("--type", help="Only assets of this type.")] = None,
-    locked: Annotated[
-        bool | None, typer.Option("--locked/--unlocked", help="Only assets with, or without, a version.")
-    ] = None,
-    like: Annotated[
-        str | None, typer.Option("--like", metavar="PICTURE", help="What looks like this picture?")
-    ] = None,
-    embedder: Annotated[
-        str | None, typer.Option("--embedder", help="Look with another embedder; see `sb models list`.")
-    ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Most lines of each kind.")] = 50,
-) -> None:
-    """Find assets and frames by words, tags, or a picture."""
-    from storyboard_cli.ops import search as op
-
-    pairs = [text.partition("=") for text in taxonomy or []]
-    if any(not equals for _, equals, _ in pairs):
-        raise typer.BadParameter("write KEY=VALUE, such as place=classroom", param_hint="--taxonomy")
-    ask = op.SearchAsk(
-        words=words or [],
-        tags=tag or [],
-        taxonomy={key: value for key, _, value in pairs},
-        asset_type=asset_type,
-        locked=locked,
-        limit=limit,
-        like=like,
-        embedder=embedder,
-    )
-    Face.of(ctx).run(op.search, ask, show)
 
 
 def show(answer: SearchAnswer, console: Console) -> None:
@@ -94,3 +53,6 @@ def show(answer: SearchAnswer, console: Console) -> None:
     console.print(
         f"[dim]{count(answer.total, 'result')}{more}[/]" if answer.total else "[dim]nothing found[/]"
     )
+
+
+COMMAND = Command("search", show)

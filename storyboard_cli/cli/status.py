@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.status import StatusAnswer
-
-
-def command(ctx: typer.Context) -> None:
-    """Say where the project stands and what to do next."""
-    from storyboard_cli.ops import status as op
-
-    Face.of(ctx).run(op.status, op.StatusAsk(), show)
 
 
 def show(answer: StatusAnswer, console: Console) -> None:
@@ -50,3 +41,6 @@ def show(answer: StatusAnswer, console: Console) -> None:
         console.print(Text(f"… and {len(answer.blockers) - 8} more", style="red"))
     for step in answer.next:
         hint(console, f"`{step.command}`  {step.why}")
+
+
+COMMAND = Command("status", show)

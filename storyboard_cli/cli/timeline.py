@@ -3,224 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from storyboard_cli.ops.timeline import TimelineAnswer
-
-app = typer.Typer(
-    help="Show and edit the cut: order, durations, transitions.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
-
-Frames = Annotated[
-    list[str],
-    typer.Argument(help="Which frames: S03, S03/2, 3A, FR_S03_002; FR_S03_002#2 is its second use."),
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the cut as it would be; write nothing.")]
-Remove = Annotated[bool, typer.Option("--remove", help="Take it away.")]
-After = Annotated[str | None, typer.Option("--after", metavar="FRAME", help="Put it after this frame.")]
-
-
-class Transition(StrEnum):
-    """How one picture follows another."""
-
-    cut = "cut"
-    dissolve = "dissolve"
-    wipe = "wipe"
-    fade_in = "fade_in"
-    fade_out = "fade_out"
-
-
-class MarkerColor(StrEnum):
-    """Colours that editing programs know."""
-
-    red = "red"
-    orange = "orange"
-    yellow = "yellow"
-    green = "green"
-    cyan = "cyan"
-    blue = "blue"
-    purple = "purple"
-    white = "white"
-
-
-@app.command("show")
-def show_command(
-    ctx: typer.Context,
-    frames: Annotated[list[str] | None, typer.Argument(help="Only these frames.")] = None,
-) -> None:
-    """Show the cut with times."""
-    from storyboard_cli.ops import timeline as op
-
-    Face.of(ctx).run(op.show, op.TimelineShowAsk(selectors=frames or []), _whole)
-
-
-@app.command()
-def move(
-    ctx: typer.Context,
-    frames: Frames,
-    after: After = None,
-    before: Annotated[
-        str | None, typer.Option("--before", metavar="FRAME", help="Put it before this one.")
-    ] = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Move frames; without --after or --before to the start."""
-    if after and before:
-        raise typer.BadParameter("give --after or --before, not both")
-    _change(ctx, "move", selectors=frames, after=after, before=before, dry_run=dry_run)
-
-
-@app.command()
-def insert(ctx: typer.Context, frames: Frames, after: After = None, dry_run: DryRun = False) -> None:
-    """Use frames once more, or bring back what was taken out."""
-    _change(ctx, "insert", selectors=frames, after=after, dry_run=dry_run)
-
-
-@app.command()
-def remove(ctx: typer.Context, frames: Frames, dry_run: DryRun = False) -> None:
-    """Take frames out of the cut; they stay in the board."""
-    _change(ctx, "remove", selectors=frames, dry_run=dry_run)
-
-
-@app.command()
-def duration(
-    ctx: typer.Context,
-    frames: Frames,
-    to: Annotated[
-        str | None, typer.Option("--to", help="48 (frames), 2.5s or 1:12; left out: the frame's own.")
-    ] = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Set how long frames stand."""
-    _change(ctx, "duration", selectors=frames, length=to, dry_run=dry_run)
-
-
-@app.command()
-def hold(
-    ctx: typer.Context,
-    frames: Frames,
-    for_: Annotated[str, typer.Option("--for", help="How much longer: 12, 0.5s; 0 takes it away.")],
-    dry_run: DryRun = False,
-) -> None:
-    """Let frames stand longer."""
-    _change(ctx, "hold", selectors=frames, length=for_, dry_run=dry_run)
-
-
-@app.command()
-def trim(
-    ctx: typer.Context,
-    frames: Frames,
-    by: Annotated[str, typer.Option("--by", help="How much is cut off the end: 12, 0.5s; 0 takes it away.")],
-    dry_run: DryRun = False,
-) -> None:
-    """Cut frames off the end."""
-    _change(ctx, "trim", selectors=frames, length=by, dry_run=dry_run)
-
-
-@app.command()
-def transition(
-    ctx: typer.Context,
-    frames: Frames,
-    kind: Annotated[
-        Transition, typer.Option("--kind", "-k", help="How the frame begins; fade_out: how it ends.")
-    ],
-    length: Annotated[str, typer.Option("--length", help="12 (frames), 0.5s.")] = "12",
-    dry_run: DryRun = False,
-) -> None:
-    """Cut, dissolve, wipe or fade between frames."""
-    _change(ctx, "transition", selectors=frames, kind=kind.value, length=length, dry_run=dry_run)
-
-
-@app.command()
-def note(
-    ctx: typer.Context,
-    frames: Frames,
-    text: Annotated[str, typer.Option("--text", "-m", help="Empty takes it away.")],
-    dry_run: DryRun = False,
-) -> None:
-    """Leave a note in the cut."""
-    _change(ctx, "note", selectors=frames, note=text, dry_run=dry_run)
-
-
-@app.command("print")
-def print_(
-    ctx: typer.Context,
-    frames: Frames,
-    printed: Annotated[
-        bool, typer.Option("--yes/--no", help="Shown on paper, or only in the animatic.")
-    ] = True,
-    dry_run: DryRun = False,
-) -> None:
-    """Say whether frames are shown on paper."""
-    _change(ctx, "print", selectors=frames, printed=printed, dry_run=dry_run)
-
-
-@app.command()
-def marker(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="What it is called.")],
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="FRAME", help="On this frame; else at the start.")
-    ] = None,
-    offset: Annotated[str, typer.Option("--offset", help="After its start: 12, 0.5s.")] = "0",
-    color: Annotated[MarkerColor, typer.Option("--color")] = MarkerColor.green,
-    text: Annotated[str, typer.Option("--note", "-m", help="A sentence.")] = "",
-    remove_it: Remove = False,
-    dry_run: DryRun = False,
-) -> None:
-    """Put a marker into the cut, or take it away."""
-    asked = {
-        "selectors": [at] if at else [],
-        "name": name,
-        "offset": offset,
-        "color": color.value,
-        "note": text,
-    }
-    _change(ctx, "unmarker" if remove_it else "marker", **asked, dry_run=dry_run)
-
-
-@app.command()
-def audio(
-    ctx: typer.Context,
-    path: Annotated[str, typer.Argument(help="A sound file in the project, such as audio/rain.wav.")],
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="FRAME", help="From this frame; else under the whole cut.")
-    ] = None,
-    offset: Annotated[
-        str, typer.Option("--offset", help="After that place: 12, 0.5s; -12 is before it.")
-    ] = "0",
-    gain: Annotated[float, typer.Option("--gain", help="Louder or softer, in dB.")] = 0.0,
-    remove_it: Remove = False,
-    dry_run: DryRun = False,
-) -> None:
-    """Lay a sound under the cut, or take it away."""
-    asked = {"selectors": [at] if at else [], "path": path, "offset": offset, "gain_db": gain}
-    _change(ctx, "unaudio" if remove_it else "audio", **asked, dry_run=dry_run)
-
-
-@app.command()
-def reset(ctx: typer.Context, dry_run: DryRun = False) -> None:
-    """Forget the cut: story order, each frame with its own duration."""
-    _change(ctx, "reset", dry_run=dry_run)
-
-
-def _change(ctx: typer.Context, action: str, **asked: Any) -> None:
-    from storyboard_cli.ops import timeline as op
-
-    ask = op.TimelineAsk.model_validate({"action": action, **asked})
-    Face.of(ctx).run(op.timeline, ask, _around)
+    from storyboard_cli.presenting.shown_cut import TimelineAnswer
 
 
 def _whole(answer: TimelineAnswer, console: Console) -> None:
@@ -303,3 +98,56 @@ def _cells(row: Any) -> list[str | Text]:
         return [Text(f"  {plain['at']}", "dim"), Text("▌", colour), plain["name"], Text(plain["note"], "dim")]
     gone = Text("missing", "red") if plain["missing"] else Text("")
     return [Text(f"  {plain['at']}", "dim"), plain["path"], Text(f"{plain['gain_db']:+.1f} dB", "dim"), gone]
+
+
+class _MarkerExtras(Frozen):
+    remove_it: Annotated[bool, asked("Take it away.", "--remove", after="note")] = False
+
+
+class _AudioExtras(Frozen):
+    remove_it: Annotated[bool, asked("Take it away.", "--remove", after="gain_db")] = False
+
+
+def _marker(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.timeline import TimelineMarkerAsk, TimelineUnmarkerAsk
+
+    if typed["remove_it"]:
+        face.do("timeline.unmarker", filled(TimelineUnmarkerAsk, typed), _around)
+    else:
+        face.do("timeline.marker", filled(TimelineMarkerAsk, typed), _around)
+
+
+def _audio(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.timeline import TimelineAudioAsk, TimelineUnaudioAsk
+
+    if typed["remove_it"]:
+        face.do("timeline.unaudio", filled(TimelineUnaudioAsk, typed), _around)
+    else:
+        face.do("timeline.audio", filled(TimelineAudioAsk, typed), _around)
+
+
+COMMANDS = {
+    "show": Command("timeline.show", _whole),
+    "move": Command("timeline.move", _around),
+    "insert": Command("timeline.insert", _around),
+    "remove": Command("timeline.remove", _around),
+    "duration": Command("timeline.duration", _around),
+    "hold": Command("timeline.hold", _around),
+    "trim": Command("timeline.trim", _around),
+    "transition": Command("timeline.transition", _around),
+    "note": Command("timeline.note", _around),
+    "print": Command("timeline.print", _around),
+    "marker": Command(
+        "timeline.marker",
+        extras=_MarkerExtras,
+        run=_marker,
+        summary="Put a marker into the cut, or take it away.",
+    ),
+    "audio": Command(
+        "timeline.audio",
+        extras=_AudioExtras,
+        run=_audio,
+        summary="Lay a sound under the cut, or take it away.",
+    ),
+    "reset": Command("timeline.reset", _around),
+}

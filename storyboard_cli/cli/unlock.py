@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.unlock import UnlockAnswer
-
-
-def command(
-    ctx: typer.Context,
-    asset: Annotated[str, typer.Argument(help="CHAR_001@v2, or CHAR_001 for its current version.")],
-    reason: Annotated[str, typer.Option("--reason", "-m", help="Why; kept beside the version.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change.")] = False,
-) -> None:
-    """Retire a locked version, with a reason."""
-    from storyboard_cli.ops import unlock as op
-
-    Face.of(ctx).run(op.unlock, op.UnlockAsk(asset=asset, reason=reason, dry_run=dry_run), show)
 
 
 def show(answer: UnlockAnswer, console: Console) -> None:
@@ -44,3 +30,6 @@ def show(answer: UnlockAnswer, console: Console) -> None:
         "  no version is left" + (f"; {scenes} cannot be rendered until there is one" if scenes else "")
     )
     hint(console, f"`sb generate {answer.asset_id}`, then `sb lock {answer.asset_id}` makes the next")
+
+
+COMMAND = Command("unlock", show)

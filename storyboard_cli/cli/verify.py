@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format
+from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.options import filled
+from storyboard_cli.core.asking import asked
+from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,27 +17,8 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.verify import VerifyAnswer
 
 
-def command(
-    ctx: typer.Context,
-    exports: Annotated[
-        list[str] | None, typer.Argument(help="Exports to prove: exports/…; the project itself if left out.")
-    ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="How findings are told; github, sarif and junit are for CI.")
-    ] = Format.text,
-) -> None:
-    """Prove that ledger, files, locks and pictures are what they say."""
-    from storyboard_cli.ops import verify as op
-
-    def show(answer: VerifyAnswer, console: Console) -> None:
-        show_as(answer, console, form)
-
-    Face.of(ctx).run(op.verify, op.VerifyAsk(exports=exports or []), show)
-
-
 def show_as(answer: VerifyAnswer, console: Console, form: Format) -> None:
     """Every finding; in text the missing pictures are only counted, and one line sums up."""
-    from storyboard_cli.cli.formats import rendered
     from storyboard_cli.cli.tables import count, hint
 
     color = console.color_system is not None and not console.no_color
@@ -68,3 +51,19 @@ def show_as(answer: VerifyAnswer, console: Console, form: Format) -> None:
             console,
             f"{count(answer.missing, 'picture')} not on this machine; missing is not corrupt: `sb render`",
         )
+
+
+class _Extras(Frozen):
+    form: Annotated[
+        Format, asked("How findings are told; github, sarif and junit are for CI.", "--format")
+    ] = Format.text
+
+
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.verify import VerifyAsk
+
+    form = filled(_Extras, typed).form
+    face.do("verify", filled(VerifyAsk, typed), lambda answer, console: show_as(answer, console, form))
+
+
+COMMAND = Command("verify", extras=_Extras, run=_run)

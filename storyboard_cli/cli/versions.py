@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.commands import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.versions import AssetVersions, VersionsAnswer
-
-
-def command(
-    ctx: typer.Context,
-    assets: Annotated[
-        list[str] | None, typer.Argument(help="Which assets: CHAR_001, Aarav, 'ENV_*'; all if left out.")
-    ] = None,
-) -> None:
-    """List the locked versions of an asset."""
-    from storyboard_cli.ops import versions as op
-
-    Face.of(ctx).run(op.versions, op.VersionsAsk(assets=assets or []), show)
 
 
 def show(answer: VersionsAnswer, console: Console) -> None:
@@ -111,3 +97,6 @@ def _many(assets: list[AssetVersions], console: Console) -> None:
             asset.asset_id, asset.name, asset.asset_type, label, str(len(asset.versions) or "·"), note
         )
     console.print(rows)
+
+
+COMMAND = Command("versions", show)

@@ -1,8 +1,18 @@
-"""The two ends of every operation: a frozen `Ask` in, a frozen `Answer` out."""
+"""The two ends of every operation: a frozen `Ask` in, a frozen `Answer` out, every field described.
+
+An Ask is also what a command line is made from: `asked` puts a field's description and how it is written
+on a line (`--layout`, `-l`, an argument) beside its type. A web form or an HTTP route reads the description
+alone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
 from pydantic import Field
+from pydantic.fields import FieldInfo
 
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.model import Frozen
@@ -15,4 +25,62 @@ class Ask(Frozen):
 class Answer(Frozen):
     """What was done. `failure` says that the work ended badly although there is an answer worth showing."""
 
-    failure: Kind | None = Field(None, exclude=True)
+    failure: Kind | None = Field(
+        None, exclude=True, description="Why the work ended badly, where the answer is still worth showing."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheLine:
+    """How a field is written on a command line."""
+
+    flags: tuple[str, ...] = ()
+    """`--layout`, `-l`; `--pdf/--no-pdf` has a word for each side. None and no argument: not on the line."""
+    argument: str = ""
+    """The word that help shows for an argument, such as `frames`."""
+    help: str = ""
+    """What help says of it."""
+    metavar: str | None = None
+    inverse: bool = False
+    """The flag says the opposite of the field: `--no-cover` of `cover`."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """A flag for each value that the field may have, and the help of each: `--portrait`, `--landscape`."""
+    read: Callable[[Any], Any] | None = None
+    """Makes the field's value of what was typed; raises ValueError in words."""
+    typed: Any = None
+    """What a line takes instead of the field's type: `str` where `read` makes the value of it, or where the
+    operation says which values there are, with more words than a parser."""
+    after: str = ""
+    """The field behind which help lists it, where that is not the order of the fields."""
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.flags or self.argument or self.values)
+
+
+def asked(description: str, *flags: str, line: str | None = None, **how: Any) -> Any:
+    """The description of a field of an Ask, and its flags; `line` is what `--help` says instead.
+
+    `how` holds what else `OnTheLine` knows. Goes into `Annotated[type, asked(...)]`.
+    """
+    info: FieldInfo = Field(description=description)
+    info.metadata.append(OnTheLine(flags, help=description if line is None else line, **how))
+    return info
+
+
+def on_the_line(info: FieldInfo) -> OnTheLine:
+    """How the field is written on a command line."""
+    return next((m for m in info.metadata if isinstance(m, OnTheLine)), OnTheLine())
+
+
+def commas(text: str) -> list[str]:
+    """The words between commas."""
+    return [word.strip() for word in text.split(",")]
+
+
+def pairs(words: list[str]) -> dict[str, str]:
+    """`KEY=VALUE` words as a mapping."""
+    found = [word.partition("=") for word in words]
+    if any(not equals for _, equals, _ in found):
+        raise ValueError("write KEY=VALUE, such as place=classroom")
+    return {key: value for key, _, value in found}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from contextlib import nullcontext
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.model import Frozen
@@ -12,17 +13,33 @@ from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.aliases import AliasEntry, folded
+from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.store.aliases import alias_file, write_alias
 from storyboard_cli.store.specs import read_alias_file
 
 _LONGEST = 100
 
 
-class AliasAsk(Ask):
-    action: Literal["add", "list", "remove"] = "list"
-    name: str = ""
-    target: str = ""
-    dry_run: bool = False
+Name = Annotated[
+    str,
+    asked("The name as the script writes it; quote several words.", argument="name", metavar="NAME"),
+]
+DryRun = Annotated[bool, asked("Only say what would be written.", "--dry-run")]
+
+
+class AliasListAsk(Ask):
+    name: Annotated[str, asked("Only this name or asset.", argument="only", metavar="[NAME|ASSET]")] = ""
+
+
+class AliasAddAsk(Ask):
+    name: Name
+    target: Annotated[str, asked("An asset id, or a variant of one: CHAR_001:raincoat.", argument="asset")]
+    dry_run: DryRun = False
+
+
+class AliasRemoveAsk(Ask):
+    name: Name
+    dry_run: DryRun = False
 
 
 class AliasRow(Frozen):
@@ -34,29 +51,24 @@ class AliasRow(Frozen):
     variant_word: bool = False
 
 
-class AliasAnswer(Answer):
-    action: str
-    changed: bool = False
-    dry_run: bool = False
-    name: str = ""
-    target: str = ""
-    path: str = ""
+class AliasListAnswer(Answer):
     rows: list[AliasRow] = []
     conflicts: list[list[AliasRow]] = []
+    path: str = ""
 
 
-def alias(workspace: Workspace, ask: AliasAsk, report: Reporter) -> AliasAnswer:
-    """List the names that scripts may use, or add or remove one in `aliases.yaml`."""
-    if ask.action == "list":
-        return _listed(workspace, ask.name)
-    if ask.dry_run:
-        return _edit(workspace, ask)
-    with workspace.writing():
-        return _edit(workspace, ask)
+class AliasChangeAnswer(Answer):
+    name: str
+    target: str
+    path: str
+    changed: bool = False
+    dry_run: bool = False
 
 
-def _listed(workspace: Workspace, only: str) -> AliasAnswer:
+def list_names(workspace: Workspace, ask: AliasListAsk, report: Reporter) -> AliasListAnswer:
+    """List every name that scripts may use, and where it is said."""
     table = workspace.registry.aliases
+    only = ask.name
     rows = [
         _row(e)
         for e in table.entries
@@ -65,54 +77,65 @@ def _listed(workspace: Workspace, only: str) -> AliasAnswer:
     ]
     rows.sort(key=lambda r: (r.target, r.variant_word, folded(r.alias)))
     conflicts = [[_row(e) for e in claims] for claims in table.conflicts]
-    return AliasAnswer(action="list", rows=rows, conflicts=conflicts, path=alias_file(workspace.root))
+    return AliasListAnswer(rows=rows, conflicts=conflicts, path=alias_file(workspace.root))
 
 
-def _edit(workspace: Workspace, ask: AliasAsk) -> AliasAnswer:
-    names = read_alias_file(workspace.root)
-    name = " ".join(ask.name.split())
+def add(workspace: Workspace, ask: AliasAddAsk, report: Reporter) -> AliasChangeAnswer:
+    """Let a name mean an asset, in `aliases.yaml`."""
+    with nullcontext() if ask.dry_run else workspace.writing():
+        names = read_alias_file(workspace.root)
+        name = _name(ask.name)
+        target = _target(workspace, ask.target)
+        _refuse_other_meaning(workspace, name, target)
+        known = next((v for k, v in names.aliases.items() if folded(k) == folded(name)), None)
+        changed = known != target
+        if changed and not ask.dry_run:
+            write_alias(workspace.root, names, name, target)
+            workspace.forget()
     path = alias_file(workspace.root)
-    if not folded(name) or len(name) > _LONGEST:
-        raise SbError(
-            Kind.usage,
-            "alias-name",
-            f"{ask.name!r} is not a name",
-            hint=f"an alias is a name as the script writes it, at most {_LONGEST} characters",
-        )
-    if ask.action == "remove":
-        return _remove(workspace, ask, names, name, path)
-    target = _target(workspace, ask.target)
-    _refuse_other_meaning(workspace, name, target)
-    known = next((v for k, v in names.aliases.items() if folded(k) == folded(name)), None)
-    changed = known != target
-    if changed and not ask.dry_run:
-        write_alias(workspace.root, names, name, target)
-        workspace.forget()
-    return AliasAnswer(
-        action="add", changed=changed, dry_run=ask.dry_run, name=name, target=target, path=path
+    return AliasChangeAnswer(changed=changed, dry_run=ask.dry_run, name=name, target=target, path=path)
+
+
+def remove(workspace: Workspace, ask: AliasRemoveAsk, report: Reporter) -> AliasChangeAnswer:
+    """Take a name out of `aliases.yaml`."""
+    with nullcontext() if ask.dry_run else workspace.writing():
+        file = read_alias_file(workspace.root)
+        name = _name(ask.name)
+        known = next((k for k in file.aliases if folded(k) == folded(name)), None)
+        if known is None:
+            raise _unknown(workspace, file, name)
+        if not ask.dry_run:
+            write_alias(workspace.root, file, known, None)
+            workspace.forget()
+    path, target = alias_file(workspace.root), file.aliases[known]
+    return AliasChangeAnswer(changed=True, dry_run=ask.dry_run, name=known, target=target, path=path)
+
+
+def _name(said: str) -> str:
+    """The name with single spaces; raises where it cannot be a name."""
+    name = " ".join(said.split())
+    if folded(name) and len(name) <= _LONGEST:
+        return name
+    raise SbError(
+        Kind.usage,
+        "alias-name",
+        f"{said!r} is not a name",
+        hint=f"an alias is a name as the script writes it, at most {_LONGEST} characters",
     )
 
 
-def _remove(workspace: Workspace, ask: AliasAsk, names: object, name: str, path: str) -> AliasAnswer:
-    file = read_alias_file(workspace.root)
-    known = next((k for k in file.aliases if folded(k) == folded(name)), None)
-    if known is None:
-        entries = [e for e in workspace.registry.aliases.entries if folded(e.alias) == folded(name)]
-        near = closest(name, file.aliases)
-        hint = (
-            f"{entries[0].alias} is said in {entries[0].source}; take it out there"
-            if entries
-            else f"did you mean {near[0]}?"
-            if near
-            else "`sb alias list` shows all names"
-        )
-        raise SbError(Kind.missing, "no-alias", f"{path} has no alias {name}", hint=hint)
-    if not ask.dry_run:
-        write_alias(workspace.root, file, known, None)
-        workspace.forget()
-    return AliasAnswer(
-        action="remove", changed=True, dry_run=ask.dry_run, name=known, target=file.aliases[known], path=path
+def _unknown(workspace: Workspace, file: AliasFile, name: str) -> SbError:
+    entries = [e for e in workspace.registry.aliases.entries if folded(e.alias) == folded(name)]
+    near = closest(name, file.aliases)
+    hint = (
+        f"{entries[0].alias} is said in {entries[0].source}; take it out there"
+        if entries
+        else f"did you mean {near[0]}?"
+        if near
+        else "`sb alias list` shows all names"
     )
+    path = alias_file(workspace.root)
+    return SbError(Kind.missing, "no-alias", f"{path} has no alias {name}", hint=hint)
 
 
 def _target(workspace: Workspace, said: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Annotated
 
 from storyboard_cli.consistency.rules import completed, names
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
@@ -20,12 +21,18 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 class AllowAsk(Ask):
-    selector: str
-    rule: str
-    reason: str
-    scope: Scope = "frame"
-    until: str | None = None
-    dry_run: bool = False
+    selector: Annotated[str, asked("The frame: S03/2, FR_S03_002.", argument="frame")]
+    rule: Annotated[
+        str, asked("The rule that may fail, as `sb check` names it: drift.identity.", argument="rule")
+    ]
+    reason: Annotated[str, asked("Why; it stands in the audit.", "--reason", "-m")]
+    scope: Annotated[
+        Scope, asked("Only this version, every version of the frame, or the whole scene.", "--scope")
+    ] = "frame"
+    until: Annotated[
+        str | None, asked("The last day on which it holds: 2026-03-31.", "--until", metavar="DATE")
+    ] = None
+    dry_run: Annotated[bool, asked("Say what would be granted.", "--dry-run")] = False
 
 
 class AllowAnswer(Answer):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from storyboard_cli.core.asking import Answer, Ask
+from typing import Annotated
+
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import (
@@ -25,10 +27,14 @@ from storyboard_cli.timeline.review import Status
 
 
 class ApproveAsk(Ask):
-    selectors: list[str] = []  # none: every frame that passed its check
-    note: str = ""
-    all_passed: bool = False  # of the selected frames only those that passed their check
-    dry_run: bool = False
+    selectors: Annotated[
+        list[str], asked("S03, S03/2, 3A, FR_S03_002, globs; all that passed if left out.", argument="frames")
+    ] = []
+    note: Annotated[str, asked("Kept with the decision.", "--note", "-m")] = ""
+    all_passed: Annotated[bool, asked("Of these frames, all that passed their check.", "--all-passed")] = (
+        False
+    )
+    dry_run: Annotated[bool, asked("Say what would be approved.", "--dry-run")] = False
 
 
 class ApproveAnswer(Answer):

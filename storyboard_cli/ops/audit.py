@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Reporter
@@ -24,9 +24,11 @@ TOPICS: tuple[Topic, ...] = ("locks", "prompts", "seeds", "verdicts", "exception
 
 
 class AuditAsk(Ask):
-    topics: list[Topic] = []  # none: all
-    selectors: list[str] = []  # frames; none: everything
-    since: str | None = None
+    selectors: Annotated[
+        list[str], asked("Only these frames, S03, S03/2, globs; or a topic.", argument="frames")
+    ] = []
+    topics: Annotated[list[Topic], asked("Only this; may be given twice.", "--topic", "-t")] = []
+    since: Annotated[str | None, asked("From this date on.", "--since", metavar="DATE")] = None
 
 
 class Row(Frozen):
@@ -52,10 +54,10 @@ class AuditAnswer(Answer):
 
 def audit(workspace: Workspace, ask: AuditAsk, report: Reporter) -> AuditAnswer:
     """Everything that matters to a review, from the events and from the recipes inside the pictures."""
-    topics = set(ask.topics or TOPICS)
-    wanted = (
-        {f.frame_id for _, f in select_frames(workspace.scenes, ask.selectors)} if ask.selectors else None
-    )
+    named = [word for word in ask.selectors if word in TOPICS]  # no frame is called so
+    selectors = [word for word in ask.selectors if word not in TOPICS]
+    topics = {*ask.topics, *named} or set(TOPICS)
+    wanted = {f.frame_id for _, f in select_frames(workspace.scenes, selectors)} if selectors else None
     recipes = _Recipes(workspace, wanted_topics=topics)
     rows: list[Row] = []
     events = list(workspace.ledger.read())

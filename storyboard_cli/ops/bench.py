@@ -5,12 +5,12 @@ compared.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from storyboard_cli.checking.answer import CheckAsk
 from storyboard_cli.checking.calibrations import judged_locks
 from storyboard_cli.consistency import count
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
@@ -36,11 +36,18 @@ CSD_WEIGHTS = "tomg-group-umd/CSD-ViT-L"  # the authors' own
 
 
 class BenchAsk(Ask):
-    what: Literal["consistency"] = "consistency"
-    selectors: list[str] = []
-    embedder: str | None = None
-    style: str | None = None  # csd:NAME; left out: the one CSD model that is imported, if it is one
-    published: bool = False
+    selectors: Annotated[
+        list[str], asked("Which frames: S03, S03/2, 3A, globs; all if left out.", argument="frames")
+    ] = []
+    embedder: Annotated[
+        str | None, asked("Measure with another embedder; see `sb models list`.", "--embedder")
+    ] = None
+    style: Annotated[
+        str | None, asked("The CSD model, csd:NAME; left out: the one that is imported.", "--style")
+    ] = None
+    published: Annotated[
+        bool, asked("Show what others score on ViStoryBench-lite beside it.", "--published")
+    ] = False
 
 
 class CharacterScore(Frozen):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.model import Frozen
@@ -26,11 +27,13 @@ _CACHE_SCHEMA = 1
 
 
 class BuildAsk(Ask):
-    selectors: list[str] = []
-    draft: bool = False
-    strict: bool = False  # unresolved names and marked pictures are failures
-    pdf: bool = True
-    out: str | None = None
+    selectors: Annotated[
+        list[str], asked("Only these frames; may repeat.", "--frames", "-f", metavar="SELECTOR")
+    ] = []
+    draft: Annotated[bool, asked("Placeholders for what is not locked.", "--draft")] = False
+    strict: Annotated[bool, asked("Unresolved names and marked pictures are failures.", "--strict")] = False
+    pdf: Annotated[bool, asked("Write the board as PDF.", "--pdf/--no-pdf")] = True
+    out: Annotated[str | None, asked("Where the PDF goes.", "--out", "-o")] = None
 
 
 class Step(Frozen):

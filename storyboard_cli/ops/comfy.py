@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -14,10 +14,20 @@ from storyboard_cli.render.comfy.inspection import Inspection, inspect
 from storyboard_cli.render.comfy.pipelines import Pipeline, open_pipeline
 
 
-class ComfyAsk(Ask):
-    servers: list[str] = []  # instead of the environment's and the project's
-    pipelines: list[str] = []  # instead of the project's
-    brief: bool = False  # only who answers
+class ComfyServersAsk(Ask):
+    servers: Annotated[
+        list[str],
+        asked("This server instead of the project's; may be repeated.", "--server", metavar="URL"),
+    ] = []
+
+
+class ComfyDoctorAsk(ComfyServersAsk):
+    pipelines: Annotated[
+        list[str],
+        asked(
+            "Check for this one instead of the project's.", "--pipeline", metavar="NAME@V", after="servers"
+        ),
+    ] = []
 
 
 class Complaint(Frozen):
@@ -53,11 +63,21 @@ class ComfyAnswer(Answer):
     credentials: bool = False  # are there any in the environment
 
 
-def doctor(workspace: Workspace, ask: ComfyAsk, report: Reporter) -> ComfyAnswer:
+def doctor(workspace: Workspace, ask: ComfyDoctorAsk, report: Reporter) -> ComfyAnswer:
     """Which servers answer, and everything that they lack for this project's pipelines."""
-    urls, source = _addresses(workspace, ask)
     labels = ask.pipelines or _labels(workspace)
-    pipelines = [] if ask.brief else [open_pipeline(workspace.root, label) for label in labels]
+    return _asked(workspace, ask, report, [open_pipeline(workspace.root, label) for label in labels])
+
+
+def servers(workspace: Workspace, ask: ComfyServersAsk, report: Reporter) -> ComfyAnswer:
+    """The servers in use and whether they answer."""
+    return _asked(workspace, ask, report, [])
+
+
+def _asked(
+    workspace: Workspace, ask: ComfyServersAsk, report: Reporter, pipelines: list[Pipeline]
+) -> ComfyAnswer:
+    urls, source = _addresses(workspace, ask)
     with report.task("Asking servers", len(urls)):
         found = inspect(urls, pipelines, workspace.project.comfyui.models)
     failure = None
@@ -73,12 +93,7 @@ def doctor(workspace: Workspace, ask: ComfyAsk, report: Reporter) -> ComfyAnswer
     )
 
 
-def servers(workspace: Workspace, ask: ComfyAsk, report: Reporter) -> ComfyAnswer:
-    """The servers in use and whether they answer."""
-    return doctor(workspace, ask.model_copy(update={"brief": True}), report)
-
-
-def _addresses(workspace: Workspace, ask: ComfyAsk) -> tuple[list[str], str]:
+def _addresses(workspace: Workspace, ask: ComfyServersAsk) -> tuple[list[str], str]:
     for named, source in (
         (ask.servers, "--server"),
         (workspace.settings.servers, "SB_COMFY_SERVERS"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from pydantic import Field
+
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, write_atomic
 from storyboard_cli.core.hashing import short
@@ -20,11 +23,27 @@ _MOST = 8
 
 
 class CompareAsk(Ask):
-    frame: str
-    versions: list[str] = []  # v1, 2, approved; none: the approved or the previous one beside the newest
-    strip: bool = False  # previous, this and next frame of the cut
-    out: str | None = None  # where to write; left out: exports/compare/
-    width: int = 672
+    frame: Annotated[str, asked("The frame: S03/2, FR_S03_002.", argument="frame")]
+    versions: Annotated[
+        list[str],
+        asked(
+            "v1 v2 …, or `approved`; left out: the approved or previous one beside the newest.",
+            argument="versions",
+        ),
+    ] = []
+    strip: Annotated[bool, asked("The frame between the ones before and after it in the cut.", "--strip")] = (
+        False
+    )
+    out: Annotated[
+        str | None,
+        asked(
+            "Where to write the PNG; left out: exports/compare/.",
+            "--out",
+            "-o",
+            line="Where to write the PNG.",
+        ),
+    ] = None
+    width: Annotated[int, asked("Pixels of each picture.", "--width"), Field(ge=160, le=2048)] = 672
 
 
 class CompareAnswer(Answer):

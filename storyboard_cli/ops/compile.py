@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
@@ -41,12 +42,20 @@ from storyboard_cli.store.scenes import write_scenes
 
 
 class CompileAsk(Ask):
-    paths: list[str] = []
-    strict: bool = False
-    check: bool = False
-    dry_run: bool = False
-    map: list[str] = []  # OLD=NEW
-    mend: bool = False
+    paths: Annotated[
+        list[str], asked("Scripts to compile; all in scripts/ if left out.", argument="scripts")
+    ] = []
+    dry_run: Annotated[bool, asked("Only print what would change.", "--dry-run")] = False
+    check: Annotated[bool, asked("Write nothing; fail when scenes/ is out of date (exit 4).", "--check")] = (
+        False
+    )
+    strict: Annotated[bool, asked("Unresolved names fail (exit 2).", "--strict")] = False
+    map: Annotated[
+        list[str], asked("The content that would be NEW is scene or frame OLD.", "--map", metavar="OLD=NEW")
+    ] = []
+    mend: Annotated[
+        bool, asked("After a git merge: give one of two equal frame names a new one.", "--mend")
+    ] = False
 
 
 class SceneRow(Frozen):

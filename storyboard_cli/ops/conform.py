@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -30,8 +31,8 @@ _KINDS: dict[str, TransitionKind] = {"dissolve": "dissolve", "wipe": "wipe", "fa
 
 
 class ConformAsk(Ask):
-    file: str
-    apply: bool = False
+    file: Annotated[str, asked("The editor's cut: .otio, .otioz, .edl, .xml or .fcpxml.", argument="file")]
+    apply: Annotated[bool, asked("Change the timeline; else only say what would change.", "--apply")] = False
 
 
 class Change(Frozen):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error
@@ -17,8 +18,8 @@ from storyboard_cli.project.workspace import Workspace
 
 
 class DeleteAsk(Ask):
-    asset: str
-    dry_run: bool = False
+    asset: Annotated[str, asked("The asset: CHAR_001, Aarav.", argument="asset")]
+    dry_run: Annotated[bool, asked("Say what would be deleted.", "--dry-run")] = False
 
 
 class DeleteAnswer(Answer):

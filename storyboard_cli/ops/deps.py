@@ -4,9 +4,9 @@ missing.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.ids import asset_type_of, parse_asset_ref
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -18,7 +18,9 @@ State = Literal["locked", "unlocked", "retired", "missing", "unresolved"]
 
 
 class DepsAsk(Ask):
-    selectors: list[str] = []
+    selectors: Annotated[
+        list[str], asked("S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames")
+    ] = []
 
 
 class Dependency(Frozen):

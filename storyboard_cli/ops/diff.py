@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import LockedPicture
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef
 from storyboard_cli.core.model import Frozen
@@ -19,8 +19,10 @@ from storyboard_cli.store.takes import newest_take, takes_folder
 
 
 class DiffAsk(Ask):
-    old: str  # CHAR_001@v2, or CHAR_001 for its current version
-    new: str | None = None  # v3, CHAR_001@v3; left out: the working spec and the newest take
+    old: Annotated[str, asked("CHAR_001@v2, or CHAR_001 for its current version.", argument="old")]
+    new: Annotated[str | None, asked("v3; the working spec and newest take if left out.", argument="new")] = (
+        None
+    )
 
 
 class Field_(Frozen):

@@ -11,9 +11,9 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -40,7 +40,9 @@ _LEAST_FREE = 2 << 30  # bytes; a board of 300 frames takes about 400 MB
 
 
 class DoctorAsk(Ask):
-    start: str = "."
+    start: Annotated[
+        str, asked("The folder in or under a project that is looked at, where there is one.")
+    ] = "."
 
 
 class Check(Frozen):

@@ -7,9 +7,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from storyboard_cli.core.asking import Answer, Ask
+from pydantic import Field
+
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error
 from storyboard_cli.core.hashing import sha256_json
@@ -37,13 +39,19 @@ JPEG_QUALITY = 78
 
 
 class DraftAsk(Ask):
-    script: str
-    out: str | None = None  # the PDF; left out: beside the script
-    frames: int | None = None  # at most so many
-    style: str = "tone"
-    layout: str = "2x3"
-    paper: str = "a4"
-    orientation: Literal["portrait", "landscape"] | None = None  # left out: where pictures are larger
+    script: Annotated[str, asked("A screenplay: .fountain, .fdx or .yaml.", argument="script")]
+    out: Annotated[str | None, asked("The PDF; left out: beside the script.", "--out", "-o")] = None
+    frames: Annotated[int | None, asked("Draw at most so many.", "--frames", "-n"), Field(ge=1)] = None
+    style: Annotated[str, asked("tone, ink or blueprint.", "--style")] = "tone"
+    layout: Annotated[str, asked("2x3, 3x3, 1x1, 4x4, 1x5, contact or table.", "--layout")] = "2x3"
+    paper: Annotated[str, asked("a4, letter or a3.", "--paper")] = "a4"
+    orientation: Annotated[
+        Literal["portrait", "landscape"] | None,
+        asked(
+            "Upright or wide pages; left out: where pictures are larger.",
+            values={"--portrait": "Upright pages.", "--landscape": "Wide pages."},
+        ),
+    ] = None
 
 
 class Note(Frozen):
@@ -214,11 +222,12 @@ def _print(
     report: Reporter,
 ) -> int:
     from storyboard_cli.export.pdf import PdfOptions, write_pdf
-    from storyboard_cli.ops.export_paper import PdfAsk, pdf_options
     from storyboard_cli.presenting.project_board import draft_board
 
     scenes = list({p.scene.scene_id: p.scene for p in planned}.values())
     stagings = {p.frame.frame_id: p.recipe.staging for p in planned if p.recipe and p.recipe.staging}
-    options: PdfOptions = pdf_options(PdfAsk(layout=ask.layout, paper=ask.paper, orientation=ask.orientation))
+    options = PdfOptions.model_validate(
+        {"layout": ask.layout, "paper": ask.paper, "orientation": ask.orientation}
+    )
     board = draft_board(project, scenes, pictures, stagings)
     return write_pdf(board, target, options, report).pages

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Where
 from storyboard_cli.core.reporter import Reporter
@@ -35,7 +35,7 @@ _SCENE = (
 
 
 class ExplainAsk(Ask):
-    what: list[str] = []  # frames, scenes, shots
+    what: Annotated[list[str], asked("S03, S03/2, 3A, FR_S03_002, globs.", argument="what")]
 
 
 class FieldRow(Frozen):

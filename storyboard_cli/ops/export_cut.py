@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.after_effects import jsx_text
@@ -21,15 +23,24 @@ from storyboard_cli.export.otio import otio_text, write_otioz
 from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import Staged, board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, ending, made, usual_name
+from storyboard_cli.presenting.publishing import ExportAnswer, Link, WithRecipe, ending, made, usual_name
 from storyboard_cli.project.workspace import Workspace
 
 Text = Callable[[Board, Media, dict[str, int]], str]
 
 
-class ExportCutAsk(publishing.ExportAsk):
-    media: bool = True  # pictures and sounds travel beside the cut
-    link: bool = False
+class ExportCutAsk(publishing.BoardExportAsk):
+    media: Annotated[
+        bool,
+        asked(
+            "Pictures and sounds travel beside the cut.",
+            "--no-media",
+            line="Only the cut; it names the project's own pictures.",
+            inverse=True,
+        ),
+    ] = True
+    link: Link = False
+    with_recipe: WithRecipe = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.bundle import write_bundle
@@ -17,17 +18,18 @@ from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.breakdown import CASTING_COLUMNS, COLUMNS, breakdown_rows, casting_rows
 from storyboard_cli.presenting.project_board import board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, locks_of, made
+from storyboard_cli.presenting.publishing import ExportAnswer, Strict, WithRecipe, locks_of, made
 from storyboard_cli.project.workspace import Workspace
 
 
 class ShotListAsk(publishing.ExportAsk):
-    format: Literal["csv", "json"] = "csv"
+    format: Annotated[Literal["csv", "json"], asked("csv or json.", "--format")] = "csv"
+    strict: Strict = False
 
 
 def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> ExportAnswer:
     """Every frame as a row: texts, camera, times, status."""
-    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+    board = board_of(workspace, ask.selectors, strict=ask.strict)
 
     def write(target: Path) -> list[str]:
         text = json_text(board) if ask.format == "json" else csv_text(board)
@@ -38,12 +40,12 @@ def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> Expor
 
 
 class BreakdownAsk(publishing.ExportAsk):
-    casting: bool = False  # the columns that Kitsu imports, one row for each asset of a frame
+    casting: Annotated[bool, asked("The casting table that Kitsu imports.", "--casting")] = False
 
 
 def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> ExportAnswer:
     """What each scene needs: cast, places, props, times."""
-    board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
+    board = board_of(workspace, ask.selectors)
     shown = {p.scene_id for p in board.panels}
     scenes = [s for s in workspace.scenes if s.scene_id in shown]
     rows = casting_rows(workspace, scenes) if ask.casting else breakdown_rows(workspace, scenes)
@@ -57,7 +59,11 @@ def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> Expo
     return made(workspace, ask, "breakdown", board, name, write)
 
 
-def bundle(workspace: Workspace, ask: publishing.ExportAsk, report: Reporter) -> ExportAnswer:
+class BundleAsk(publishing.BoardExportAsk):
+    with_recipe: WithRecipe = False
+
+
+def bundle(workspace: Workspace, ask: BundleAsk, report: Reporter) -> ExportAnswer:
     """Pictures, sounds, shot list, cut and subtitles in one zip, with a manifest of every hash."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 

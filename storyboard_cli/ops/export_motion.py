@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
+
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.files import safe_name, write_atomic
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.animatic import AnimaticOptions, write_animatic, write_preview
@@ -16,14 +19,22 @@ from storyboard_cli.presenting.publishing import ExportAnswer, made
 from storyboard_cli.project.workspace import Workspace
 
 
-class AnimaticAsk(publishing.ExportAsk):
-    format: Literal["mp4", "gif", "webp"] = "mp4"
-    height: int | None = None  # 720, or 270 for a preview
-    names: bool = False  # frame name and timecode burnt in
-    moves: bool = True
-    sound: bool = True
-    subtitles: bool = True
-    quality: int = 20
+class AnimaticAsk(publishing.BoardExportAsk):
+    format: Annotated[
+        Literal["mp4", "gif", "webp"], asked("mp4, or gif and webp as a preview.", "--format")
+    ] = "mp4"
+    height: Annotated[int | None, asked("Lines: 720 (a preview: 270).", "--height")] = None
+    names: Annotated[bool, asked("Burn in frame name and timecode.", "--names")] = False
+    moves: Annotated[
+        bool, asked("The camera moves.", "--no-moves", line="The camera stands still.", inverse=True)
+    ] = True
+    sound: Annotated[
+        bool, asked("With the sounds of the cut.", "--no-sound", line="Silent.", inverse=True)
+    ] = True
+    subtitles: Annotated[
+        bool, asked("With a subtitle track.", "--no-subtitles", line="No subtitle track.", inverse=True)
+    ] = True
+    quality: Annotated[int, asked("0 to 51; smaller is better.", "--quality"), Field(ge=0, le=51)] = 20
 
 
 def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> ExportAnswer:
@@ -55,7 +66,11 @@ def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> Export
     return made(workspace, ask, "animatic", board, f"_animatic.{ask.format}", write, beside=beside)
 
 
-def storyboarder(workspace: Workspace, ask: publishing.ExportAsk, report: Reporter) -> ExportAnswer:
+class StoryboarderAsk(publishing.BoardExportAsk):
+    pass
+
+
+def storyboarder(workspace: Workspace, ask: StoryboarderAsk, report: Reporter) -> ExportAnswer:
     """A Storyboarder project with every frame as its reference layer."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 

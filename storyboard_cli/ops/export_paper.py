@@ -4,47 +4,38 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Annotated, Literal
 
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.contact_sheet import write_contact_sheets
 from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
-from storyboard_cli.export.pdf import LAYOUTS, Paper, PdfFacts, PdfOptions, write_pdf
+from storyboard_cli.export.pdf import PdfFacts, PdfOptions, write_pdf
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, made, warn_about
+from storyboard_cli.presenting.publishing import ExportAnswer, Link, WithRecipe, made, warn_about
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.spec.project import CaptionField
-
-PAPERS: tuple[Paper, ...] = ("a4", "letter", "a3")
-CAPTION_FIELDS: tuple[str, ...] = get_args(CaptionField)
 
 
-class PdfAsk(publishing.ExportAsk):
-    layout: str = "2x3"
-    paper: str = "a4"
-    orientation: Literal["portrait", "landscape"] | None = None
-    captions: list[str] | None = None
-    cover: bool = True
-    cover_frame: str = ""  # left out: as the project says, else one with people in it
-    scene_pages: bool | None = None  # left out: what suits the layout
-    arrows: bool = True
-    proxy: bool = False
-    watermark: str = ""
+class PdfAsk(PdfOptions, publishing.BoardExportAsk):
+    """The options of the pages, and of every export of pictures."""
+
+    cover_frame: Annotated[
+        str, asked("The frame on the cover; left out: one with people in it.", "--cover", after="cover")
+    ] = ""
 
 
 def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> ExportAnswer:
     """The board as a PDF in one of the layouts."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
     board = replace(board, cover=_cover_frame(workspace, ask.cover_frame))
-    options = pdf_options(ask)
     name = ".pdf" if ask.layout == "2x3" else f"_{ask.layout}.pdf"
     facts: list[PdfFacts] = []
 
     def write(target: Path) -> list[str]:
-        facts.append(write_pdf(board, target, options, report))
+        facts.append(write_pdf(board, target, ask, report))
         warn_about(report, facts[0].unknown_characters)
         cut = facts[0].cut_captions
         return [f"{cut} long captions are cut on their page and stand in full at the end"] if cut else []
@@ -69,36 +60,17 @@ def _cover_frame(workspace: Workspace, asked: str) -> str:
     )
 
 
-def pdf_options(ask: PdfAsk) -> PdfOptions:
-    """The asked options, checked."""
-    layout = next((known for known in LAYOUTS if known == ask.layout), None)
-    paper = next((known for known in PAPERS if known == ask.paper.casefold()), None)
-    if layout is None:
-        raise _unknown("layout", ask.layout, LAYOUTS)
-    if paper is None:
-        raise _unknown("paper", ask.paper, PAPERS)
-    for field in ask.captions or ():
-        if field not in CAPTION_FIELDS:
-            raise _unknown("caption field", field, CAPTION_FIELDS)
-    return PdfOptions(
-        layout=layout,
-        paper=paper,
-        landscape=None if ask.orientation is None else ask.orientation == "landscape",
-        captions=None if ask.captions is None else tuple(ask.captions),
-        cover=ask.cover,
-        scene_pages=ask.scene_pages,
-        arrows=ask.arrows,
-        proxy=ask.proxy,
-        watermark=ask.watermark,
-    )
-
-
-class ImagesAsk(publishing.ExportAsk):
-    pattern: str | None = None
-    folders: Literal["none", "scene", "shot"] = "none"
-    held: bool = False
-    captions: bool = False
-    link: bool = False
+class ImagesAsk(publishing.BoardExportAsk):
+    pattern: Annotated[
+        str | None, asked("Pattern such as {project}_{scene}_{shot}_v{version:03d}.{number:04d}", "--name")
+    ] = None
+    folders: Annotated[
+        Literal["none", "scene", "shot"], asked("A folder for each scene or shot.", "--folders")
+    ] = "none"
+    held: Annotated[bool, asked("One file for each frame of time, from 1001.", "--held")] = False
+    captions: Annotated[bool, asked("Burn names and captions into the pictures.", "--captions")] = False
+    link: Link = False
+    with_recipe: WithRecipe = False
 
 
 def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> ExportAnswer:
@@ -123,9 +95,9 @@ def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> ExportAnsw
     return made(workspace, ask, "images", board, "_images", write)
 
 
-class ContactSheetAsk(publishing.ExportAsk):
-    columns: int = 5
-    width: int = 2400
+class ContactSheetAsk(publishing.BoardExportAsk):
+    columns: Annotated[int, asked("Pictures in a row.", "--columns")] = 5
+    width: Annotated[int, asked("Pixels.", "--width")] = 2400
 
 
 def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) -> ExportAnswer:
@@ -146,12 +118,3 @@ def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) 
         return [f"{len(paths)} sheets: {paths[0].name} to {paths[-1].name}"] if len(paths) > 1 else []
 
     return made(workspace, ask, "contact-sheet", board, "_contact.png", write, beside=beside)
-
-
-def _unknown(what: str, said: str, known: tuple[str, ...]) -> SbError:
-    return SbError(
-        Kind.usage,
-        f"unknown-{what.replace(' ', '-')}",
-        f"there is no {what} {said!r}",
-        hint=f"choose one of {', '.join(known)}",
-    )

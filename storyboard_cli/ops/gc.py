@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from storyboard_cli.core.asking import Answer, Ask
+from pydantic import Field
+
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.files import inside, storage_error
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -17,8 +19,12 @@ from storyboard_cli.spec.project import Retention
 
 
 class GcAsk(Ask):
-    keep: int | None = None  # versions of each frame; left out: the project's retention
-    dry_run: bool = False
+    keep: Annotated[
+        int | None,
+        asked("Versions kept of each frame; else `retention` of project.yaml.", "--keep"),
+        Field(ge=1),
+    ] = None
+    dry_run: Annotated[bool, asked("Say what would be deleted.", "--dry-run")] = False
 
 
 class Removed(Frozen):

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from typing import Annotated
+
+from pydantic import Field
 
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
@@ -38,16 +41,23 @@ Key = tuple[str, str | None]  # role, variant
 
 
 class GenerateAsk(Ask):
-    assets: list[str] = []
-    all: bool = False
-    roles: list[str] = []  # globs: front, expression.*, raincoat/front
-    fill: bool = False  # only roles that the newest take lacks; the rest is kept, imported pictures too
-    seed: int | None = None  # another candidate than the spec's own seed gives
-    force: bool = False
-    draft: bool = False  # by the preview renderer, whatever the project's is
-    renderer: str | None = None
-    dry_run: bool = False
-    servers: list[str] = []  # ComfyUI servers instead of the environment's and the project's
+    assets: Annotated[list[str], asked("Which assets: CHAR_001, Aarav, 'ENV_*'.", argument="assets")] = []
+    all: Annotated[bool, asked("Every asset that has a spec.", "--all")] = False
+    roles: Annotated[
+        list[str],
+        asked("Only these roles: front, 'expression.*', raincoat/front. May be repeated.", "--role"),
+    ] = []
+    fill: Annotated[bool, asked("Only roles that the newest take lacks.", "--fill")] = False
+    seed: Annotated[
+        int | None,
+        asked("Another candidate: this seed for the take.", "--seed"),
+        Field(ge=0, le=(1 << 53) - 1),
+    ] = None
+    force: Annotated[bool, asked("Draw again what did not change.", "--force")] = False
+    draft: Annotated[bool, asked("Quick drawings by the preview renderer.", "--draft")] = False
+    renderer: Annotated[str | None, asked("preview or comfyui.", "--renderer")] = None
+    servers: Annotated[list[str], asked("A ComfyUI server for this run; may be repeated.", "--server")] = []
+    dry_run: Annotated[bool, asked("Say what would be drawn.", "--dry-run")] = False
 
 
 class Generated(Frozen):

@@ -8,11 +8,11 @@ import io
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import ROLE, AssetType
@@ -38,11 +38,19 @@ Key = tuple[str, str | None]  # role, variant
 
 
 class ImportAsk(Ask):
-    asset: str  # CHAR_001, or CHAR_001:raincoat for pictures of that variant
-    pictures: list[str]  # role=path, variant/role=path, or a folder whose file names are roles
-    start: str = "."  # folder that relative paths count from
-    keep: bool = False  # take the newest take's other pictures along, drawn ones too
-    dry_run: bool = False
+    asset: Annotated[
+        str, asked("CHAR_001, or CHAR_001:raincoat for pictures of that variant.", argument="asset")
+    ]
+    pictures: Annotated[
+        list[str],
+        asked(
+            "front=path.png, raincoat/front=path.png, or a folder whose file names are roles.",
+            argument="pictures",
+        ),
+    ]
+    start: Annotated[str, asked("The folder that relative paths count from.")] = "."
+    keep: Annotated[bool, asked("Take the drawn pictures of the newest take along.", "--keep")] = False
+    dry_run: Annotated[bool, asked("Say what would be imported.", "--dry-run")] = False
 
 
 class Imported(Frozen):

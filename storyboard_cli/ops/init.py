@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import iso, system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
@@ -30,12 +31,28 @@ _FOLDERS = ("scripts", "assets", "direction")
 
 
 class InitAsk(Ask):
-    folder: str = "."
-    name: str | None = None
-    project_id: str | None = Field(None, pattern=rf"^{PROJECT_ID}$")  # left out: made from the name
-    example: str | None = None  # its name; empty: the first
-    lfs: bool = False
-    dry_run: bool = False
+    folder: Annotated[
+        str, asked("Where the project will live; made if it is not there.", argument="folder")
+    ] = "."
+    name: Annotated[
+        str | None,
+        asked("The title; left out: as the script's title page has it, else the folder.", "--name"),
+    ] = None
+    project_id: Annotated[
+        str | None,
+        asked("The id that other files know the project by; left out: made from the name."),
+        Field(pattern=rf"^{PROJECT_ID}$"),
+    ] = None
+    example: Annotated[
+        str | None,
+        asked(
+            "Copy an example there: college_silence (where no name stands) or chase.",
+            "--example",
+            metavar="[NAME]",
+        ),
+    ] = None
+    lfs: Annotated[bool, asked("Keep pictures in git-lfs.", "--lfs")] = False
+    dry_run: Annotated[bool, asked("Say what would be written.", "--dry-run")] = False
 
 
 class InitAnswer(Answer):

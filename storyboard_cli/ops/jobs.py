@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.model import Frozen
@@ -45,8 +45,10 @@ class Step(Frozen):
 
 
 class JobsListAsk(Ask):
-    everything: bool = False  # also what is done or cancelled
-    states: list[str] = []
+    everything: Annotated[bool, asked("Also what is done or cancelled.", "--all")] = False
+    states: Annotated[
+        list[str], asked("queued, submitted, running, done, failed, dead, cancelled.", "--state")
+    ] = []
 
 
 class JobsListAnswer(Answer):
@@ -55,7 +57,7 @@ class JobsListAnswer(Answer):
 
 
 class JobsShowAsk(Ask):
-    job: str  # the start of a job id, or what it makes: FR_S03_002
+    job: Annotated[str, asked("The start of a job id, or FR_S03_002.", argument="job")]
 
 
 class JobsShowAnswer(Answer):
@@ -65,9 +67,22 @@ class JobsShowAnswer(Answer):
     steps: list[Step] = []
 
 
-class JobsChooseAsk(Ask):
-    jobs: list[str] = []  # none: all that can be retried, cancelled or collected
-    servers: list[str] = []
+class JobsCancelAsk(Ask):
+    jobs: Annotated[
+        list[str],
+        asked("Which: the start of a job id, FR_S03_002, CHAR_001; all if left out.", argument="jobs"),
+    ] = []
+
+
+class JobsRetryAsk(JobsCancelAsk):
+    servers: Annotated[
+        list[str],
+        asked("Use this server instead of the project's; may be repeated.", "--server", metavar="URL"),
+    ] = []
+
+
+class JobsCollectAsk(JobsRetryAsk):
+    pass
 
 
 class JobsChangeAnswer(Answer):
@@ -107,7 +122,7 @@ def show(workspace: Workspace, ask: JobsShowAsk, report: Reporter) -> JobsShowAn
     )
 
 
-def retry(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsChangeAnswer:
+def retry(workspace: Workspace, ask: JobsRetryAsk, report: Reporter) -> JobsChangeAnswer:
     """Render again what failed for good or was cancelled."""
     records = (
         _chosen(workspace, ask.jobs) if ask.jobs else [r for r in _records(workspace) if r.state in WANTING]
@@ -118,7 +133,7 @@ def retry(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsCha
     return _run(workspace, chosen, RunMode(servers=tuple(ask.servers)), report)
 
 
-def collect(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsChangeAnswer:
+def collect(workspace: Workspace, ask: JobsCollectAsk, report: Reporter) -> JobsChangeAnswer:
     """Fetch what servers finished after a run was detached or killed; nothing is computed again."""
     journal = LedgerJournal(workspace)
     try:
@@ -140,7 +155,7 @@ def collect(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsC
     return found
 
 
-def cancel(workspace: Workspace, ask: JobsChooseAsk, report: Reporter) -> JobsChangeAnswer:
+def cancel(workspace: Workspace, ask: JobsCancelAsk, report: Reporter) -> JobsChangeAnswer:
     """Cancel open jobs of this project on their servers, and no one else's."""
     records = _chosen(workspace, ask.jobs) if ask.jobs else _records(workspace)
     chosen = [r for r in records if r.is_open]

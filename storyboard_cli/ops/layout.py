@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
@@ -20,10 +20,15 @@ from storyboard_cli.script.graph import Frame, Scene
 
 
 class LayoutAsk(Ask):
-    selectors: list[str] = []
-    out: str | None = None  # folder; left out: exports/layout
-    kinds: list[str] = list(CONTROL_KINDS)
-    dry_run: bool = False
+    selectors: Annotated[
+        list[str],
+        asked("Which frames: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
+    ] = []
+    out: Annotated[str | None, asked("Folder; left out: exports/layout.", "--out", metavar="DIR")] = None
+    kinds: Annotated[
+        list[str], asked("Only these kinds: pose, depth, lines, masks. May be repeated.", "--only")
+    ] = list(CONTROL_KINDS)
+    dry_run: Annotated[bool, asked("Say what would be written.", "--dry-run")] = False
 
 
 class FrameLayout(Answer):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
 from storyboard_cli.consistency.continuity import Break, breaks_of
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.problems import Problem, Severity, Where
@@ -27,9 +27,14 @@ from storyboard_cli.timeline.review import Decision
 
 
 class LintAsk(Ask):
-    selectors: list[str] = []
-    strict: bool = False  # breaks of continuity fail too
-    since: str | None = None  # a git revision: only frames that changes since then touch
+    selectors: Annotated[
+        list[str],
+        asked("What to look at: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
+    ] = []
+    strict: Annotated[bool, asked("Breaks of continuity fail too.", "--strict")] = False
+    since: Annotated[
+        str | None, asked("Only what changed in git since this revision, as main.", "--since", metavar="REV")
+    ] = None
 
 
 class LintAnswer(Answer):

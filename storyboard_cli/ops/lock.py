@@ -4,12 +4,12 @@ the event.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.assets.take import Take, outdated_by
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
@@ -27,12 +27,14 @@ from storyboard_cli.store.takes import newest_take, picture_data, read_take, tak
 
 
 class LockAsk(Ask):
-    assets: list[str] = []
-    all: bool = False
-    take: str | None = None  # t002; the newest
-    note: str = ""
-    force: bool = False  # lock although the spec says something else than the pictures show
-    dry_run: bool = False
+    assets: Annotated[list[str], asked("Which assets: CHAR_001, Aarav, 'ENV_*'.", argument="assets")] = []
+    all: Annotated[bool, asked("Every asset that has a spec.", "--all")] = False
+    note: Annotated[str, asked("What changed, for the lineage.", "--note", "-m")] = ""
+    take: Annotated[str | None, asked("Which take; the newest if left out.", "--take")] = None
+    force: Annotated[bool, asked("Lock although the spec changed since the take was made.", "--force")] = (
+        False
+    )
+    dry_run: Annotated[bool, asked("Say what would be locked.", "--dry-run")] = False
 
 
 class Locked(Frozen):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from storyboard_cli.core.asking import Answer, Ask
+from pydantic import Field
+
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -25,10 +27,15 @@ if TYPE_CHECKING:
 
 
 class LogAsk(Ask):
-    subject: str | None = None  # a frame, asset, version, scene or script; globs
-    kinds: list[str] = []  # render.stored, or render for all of a noun
-    since: str | None = None  # 2026-02-19, or an event number
-    limit: int = 30  # 0: all
+    subject: Annotated[
+        str | None,
+        asked("Only this frame, scene, asset or version: S03/2, CHAR_001, globs.", argument="subject"),
+    ] = None
+    kinds: Annotated[
+        list[str], asked("Only such events: render, asset.locked, review, …", "--kind", "-k")
+    ] = []
+    since: Annotated[str | None, asked("From this date, or after this event number.", "--since")] = None
+    limit: Annotated[int, asked("How many; 0: all.", "--limit", "-n"), Field(ge=0)] = 30
 
 
 class Row(Frozen):

@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.drift import weights
 from storyboard_cli.drift.plug_ins import plug_in_names
 from storyboard_cli.drift.registry import PLUG_IN_GROUP
-from storyboard_cli.drift.weights import ModelFolder, changed_files, import_folder, list_models
+from storyboard_cli.drift.weights import ModelFolder, changed_files, import_folder
 from storyboard_cli.project.workspace import Workspace
 
+Name = Annotated[str | None, asked("What to call it here; the folder's own name.", "--name")]
+DryRun = Annotated[bool, asked("Only say what would be done.", "--dry-run")]
 
-class ModelsAsk(Ask):
-    action: Literal["list", "import", "pull", "verify"] = "list"
-    source: str = ""  # a folder to import, or a repository to pull
-    name: str | None = None
-    dry_run: bool = False
+
+class ModelsListAsk(Ask):
+    pass
+
+
+class ModelsImportAsk(Ask):
+    folder: Annotated[
+        str,
+        asked(
+            "A folder with weights and their configuration; CSD has none.", argument="folder", metavar="DIR"
+        ),
+    ]
+    name: Name = None
+    dry_run: DryRun = False
+
+
+class ModelsPullAsk(Ask):
+    repository: Annotated[str, asked("Such as laion/CLIP-ViT-B-32-laion2B-s34B-b79K.", argument="repository")]
+    name: Name = None
+    dry_run: DryRun = False
+
+
+class ModelsVerifyAsk(Ask):
+    pass
 
 
 class Model(Frozen):
@@ -41,45 +63,58 @@ class ModelsAnswer(Answer):
     dry_run: bool = False
 
 
-def models(workspace: Workspace, ask: ModelsAsk, report: Reporter) -> ModelsAnswer:
-    """Do what is asked, then list what is there."""
-    taken = ""
-    folder = workspace.models_dir
-    if ask.action == "import":
-        taken = _imported(folder, Path(ask.source).expanduser(), ask)
-    elif ask.action == "pull":
-        taken = _pulled(folder, ask, report)
-    found = _listed(workspace, thorough=ask.action == "verify")
+def list_models(workspace: Workspace, ask: ModelsListAsk, report: Reporter) -> ModelsAnswer:
+    """List the embedders that a project may name."""
+    return _answer(workspace)
+
+
+def import_model(workspace: Workspace, ask: ModelsImportAsk, report: Reporter) -> ModelsAnswer:
+    """Take in a folder with weights, and remember their hashes."""
+    source = Path(ask.folder).expanduser()
+    if ask.dry_run:
+        taken = ask.name or source.name
+    else:
+        taken = import_folder(source, workspace.models_dir, ask.name).embedder
+    return _answer(workspace, taken=taken, dry_run=ask.dry_run)
+
+
+def pull(workspace: Workspace, ask: ModelsPullAsk, report: Reporter) -> ModelsAnswer:
+    """Download a model by name; nothing is ever downloaded without this."""
+    from storyboard_cli.drift import hub
+
+    if ask.dry_run:
+        taken = ask.repository
+    else:
+        taken = hub.pull(ask.repository, workspace.models_dir, ask.name, report).embedder
+    return _answer(workspace, taken=taken, dry_run=ask.dry_run)
+
+
+def verify(workspace: Workspace, ask: ModelsVerifyAsk, report: Reporter) -> ModelsAnswer:
+    """Hash every model's files and compare with what was imported."""
+    return _answer(workspace, thorough=True)
+
+
+def _answer(
+    workspace: Workspace, *, taken: str = "", dry_run: bool = False, thorough: bool = False
+) -> ModelsAnswer:
+    """What is there; a broken model is a failure where files were hashed to find that out."""
+    found = _listed(workspace, thorough=thorough)
     broken = [m for m in found if m.state != "ready"]
     return ModelsAnswer(
         models=found,
-        folder=str(folder),
+        folder=str(workspace.models_dir),
         taken=taken,
         installed=_installed(),
         install=_install_line(),
-        dry_run=ask.dry_run,
-        failure=Kind.blocked if ask.action == "verify" and broken else None,
+        dry_run=dry_run,
+        failure=Kind.blocked if thorough and broken else None,
     )
-
-
-def _imported(folder: Path, source: Path, ask: ModelsAsk) -> str:
-    if ask.dry_run:
-        return ask.name or source.name
-    return import_folder(source, folder, ask.name).embedder
-
-
-def _pulled(folder: Path, ask: ModelsAsk, report: Reporter) -> str:
-    from storyboard_cli.drift.hub import pull
-
-    if ask.dry_run:
-        return ask.source
-    return pull(ask.source, folder, ask.name, report).embedder
 
 
 def _listed(workspace: Workspace, *, thorough: bool) -> list[Model]:
     wanted = workspace.project.consistency.embedder
     found = [Model(embedder="basic-v1", used=wanted == "basic-v1")]
-    for model in list_models(workspace.models_dir):
+    for model in weights.list_models(workspace.models_dir):
         if isinstance(model, SbError):
             found.append(Model(embedder="?", state=model.message))
             continue

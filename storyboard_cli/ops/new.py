@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Annotated
 
 from storyboard_cli.assets.cast_looks import Member, cast_appearances
 from storyboard_cli.assets.first_guess import first_guess
 from storyboard_cli.assets.person_guess import USUAL_EXPRESSIONS
 from storyboard_cli.assets.thing_guess import thing_guess, things_of
 from storyboard_cli.assets.told import Telling
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
@@ -32,15 +33,20 @@ from storyboard_cli.spec.templates import NewAsset, NewVariant, asset_id_for, as
 
 
 class NewAsk(Ask):
-    asset_type: AssetType | None = None
-    name: str | None = None
-    asset_id: str | None = None
-    prompt: str | None = None
-    aliases: list[str] = []
-    tags: list[str] = []
-    variants: list[str] = []
-    from_script: bool = False
-    dry_run: bool = False
+    asset_type: Annotated[
+        AssetType | None,
+        asked("character, environment, nature, prop or style.", argument="asset_type", metavar="TYPE"),
+    ] = None
+    name: Annotated[str | None, asked('Its name: "Aarav".', argument="name")] = None
+    from_script: Annotated[
+        bool, asked("A spec for every name of the scripts without an asset.", "--from-script")
+    ] = False
+    asset_id: Annotated[str | None, asked("Its id; made from the name if left out.", "--id")] = None
+    prompt: Annotated[str | None, asked("Its canonical prompt.", "--prompt")] = None
+    aliases: Annotated[list[str], asked("Another name; may be repeated.", "--alias")] = []
+    tags: Annotated[list[str], asked("A tag; may be repeated.", "--tag")] = []
+    variants: Annotated[list[str], asked("A wardrobe, time or weather; may be repeated.", "--variant")] = []
+    dry_run: Annotated[bool, asked("Say what would be written.", "--dry-run")] = False
 
 
 class NewSpec(Frozen):

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events import facts_of
@@ -28,8 +29,18 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 
 class OpenAsk(Ask):
-    what: str = "pdf"
-    show: bool = True  # False: only say where it is
+    what: Annotated[
+        str, asked("pdf, animatic, contact-sheet, shot-list, exports; or S03, FR_S03_002.", argument="what")
+    ] = "pdf"
+    show: Annotated[
+        bool,
+        asked(
+            "Open it with this machine's own program; else only say where it is.",
+            "--path",
+            line="Only print where it is.",
+            inverse=True,
+        ),
+    ] = True
 
 
 class OpenAnswer(Answer):

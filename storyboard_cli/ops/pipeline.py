@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -35,7 +35,7 @@ class PipelineListAnswer(Answer):
 
 
 class PipelineShowAsk(Ask):
-    pipeline: str
+    pipeline: Annotated[str, asked("A pipeline, such as scene-sdxl@1.", argument="name", metavar="NAME@V")]
 
 
 class SlotInfo(Frozen):
@@ -72,8 +72,8 @@ class PipelineShowAnswer(Answer):
 
 
 class PipelineDiffAsk(Ask):
-    before: str
-    after: str
+    before: Annotated[str, asked("A pipeline, such as scene-sdxl@1.", argument="before", metavar="NAME@V")]
+    after: Annotated[str, asked("A pipeline, such as scene-sdxl@1.", argument="after", metavar="NAME@V")]
 
 
 class Change(Frozen):
@@ -89,7 +89,7 @@ class PipelineDiffAnswer(Answer):
 
 
 class PipelineVerifyAsk(Ask):
-    pipelines: list[str] = []
+    pipelines: Annotated[list[str], asked("Which; all if left out.", argument="names", metavar="NAME@V")] = []
 
 
 class Checked(Frozen):
@@ -103,12 +103,17 @@ class PipelineVerifyAnswer(Answer):
 
 
 class PipelineImportAsk(Ask):
-    file: str
-    name: str | None = None
-    map: list[str] = []
-    servers: list[str] = []
-    check: bool = True
-    dry_run: bool = False
+    file: Annotated[str, asked("A workflow that ComfyUI exported in API format.", argument="file")]
+    name: Annotated[str | None, asked("Its name here; left out: the file's.", "--name")] = None
+    map: Annotated[
+        list[str],
+        asked("What the recipe fills in, where no title says so.", "--map", metavar="SLOT=NODE.INPUT"),
+    ] = []
+    servers: Annotated[list[str], asked("Check it against this server.", "--server", metavar="URL")] = []
+    check: Annotated[
+        bool, asked("Ask a server whether it can run it.", "--no-check", line="Ask no server.", inverse=True)
+    ] = True
+    dry_run: Annotated[bool, asked("Only say what was recognised.", "--dry-run")] = False
 
 
 class PipelineImportAnswer(Answer):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.model import Frozen
@@ -20,9 +21,14 @@ from storyboard_cli.timeline.review import Status
 
 
 class PlanAsk(Ask):
-    selectors: list[str] = []
-    if_locked: str | None = None  # an asset id: what would a new version of it touch?
-    renderer: str | None = None
+    selectors: Annotated[
+        list[str],
+        asked("What to plan: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
+    ] = []
+    if_locked: Annotated[
+        str | None, asked("What would a new version of this asset touch?", "--if-locked", metavar="ASSET")
+    ] = None
+    renderer: Annotated[str | None, asked("Plan for preview or comfyui.", "--renderer")] = None
 
 
 class PlanRow(Frozen):

@@ -7,8 +7,9 @@ import sqlite3
 from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import storage_error
@@ -33,7 +34,7 @@ _SIDE_FILES = ("-wal", "-shm")
 
 
 class RebuildAsk(Ask):
-    dry_run: bool = False
+    dry_run: Annotated[bool, asked("Say what the files prove.", "--dry-run")] = False
 
 
 class RebuildAnswer(Answer):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.retake import RetakeAnswer, RetakeAsk, turned_down
 from storyboard_cli.project.workspace import Workspace
 
 
 class RejectAsk(RetakeAsk):
-    pass
+    note: Annotated[str, asked("Why; kept with the decision.", "--reason", "--note", "-m")] = ""
 
 
 class RejectAnswer(RetakeAnswer):

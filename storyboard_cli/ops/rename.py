@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX
@@ -21,9 +22,9 @@ _ID_LINE = re.compile(
 
 
 class RenameAsk(Ask):
-    asset: str
-    to: str
-    dry_run: bool = False
+    asset: Annotated[str, asked("The asset: CHAR_001, Aarav.", argument="asset")]
+    to: Annotated[str, asked("Its new id: CHAR_Aarav.", argument="to")]
+    dry_run: Annotated[bool, asked("Say what would change.", "--dry-run")] = False
 
 
 class RenameAnswer(Answer):

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
@@ -31,15 +32,32 @@ from storyboard_cli.store.frames import frame_path, versions_on_disk, write_fram
 
 
 class RenderAsk(Ask):
-    selectors: list[str] = []
-    force: bool = False  # also what is fresh
-    superseded: bool = False  # also what only our own drawing code would draw differently
-    draft: bool = False
-    renderer: str | None = None
-    dry_run: bool = False
-    servers: list[str] = []  # ComfyUI servers instead of the environment's and the project's
-    detach: bool = False  # an interrupt leaves the jobs on their servers
-    dump_graph: str | None = None  # with dry_run: the folder for the ComfyUI graphs
+    selectors: Annotated[
+        list[str],
+        asked("What to render: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
+    ] = []
+    force: Annotated[bool, asked("Render fresh frames again too.", "--force")] = False
+    superseded: Annotated[
+        bool, asked("Also frames that only a newer sb would draw differently.", "--superseded")
+    ] = False
+    draft: Annotated[
+        bool, asked("Use placeholders for what is not locked; marked DRAFT, never approvable.", "--draft")
+    ] = False
+    renderer: Annotated[
+        str | None, asked("preview or comfyui; another than the project's makes drafts.", "--renderer")
+    ] = None
+    servers: Annotated[
+        list[str],
+        asked("This ComfyUI server instead of the project's; may be repeated.", "--server", metavar="URL"),
+    ] = []
+    detach: Annotated[
+        bool, asked("Ctrl-C leaves the jobs on the servers for `sb jobs collect`.", "--detach")
+    ] = False
+    dump_graph: Annotated[
+        str | None,
+        asked("With --dry-run: write the graphs that ComfyUI loads.", "--dump-graph", metavar="DIR"),
+    ] = None
+    dry_run: Annotated[bool, asked("Only say what would be rendered, and why.", "--dry-run")] = False
 
 
 class RenderedFrame(Frozen):
@@ -92,7 +110,7 @@ def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, report: Repor
     started = time.monotonic()
     name = ask.renderer or workspace.project.renderer
     draft = ask.draft or name != workspace.project.renderer
-    if ask.dry_run:
+    if ask.dry_run or ask.dump_graph is not None:
         work, done = _work(workspace, ask, draft, name)
         if ask.dump_graph:
             jobs = [Job(w.frame_id, w.frame_id, w.planned.recipe) for w in work if w.planned.recipe]

@@ -4,8 +4,10 @@ is lost.
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from storyboard_cli.assets.lock import Lock
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.model import Frozen
@@ -24,7 +26,7 @@ from storyboard_cli.store.locks import (
 
 
 class RenumberAsk(Ask):
-    dry_run: bool = False
+    dry_run: Annotated[bool, asked("Say what would be renumbered.", "--dry-run")] = False
 
 
 class Renumbered(Frozen):

@@ -5,11 +5,12 @@ person's file.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from storyboard_cli.assets.changes import spec_changes
 from storyboard_cli.assets.lock import Lock, spec_document
 from storyboard_cli.core import yaml_text
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
@@ -22,9 +23,9 @@ from storyboard_cli.store import git
 
 
 class RestoreAsk(Ask):
-    version: str  # CHAR_001@v2
-    force: bool = False
-    dry_run: bool = False
+    version: Annotated[str, asked("CHAR_001@v2.", argument="version")]
+    force: Annotated[bool, asked("Replace edits that nothing else holds.", "--force")] = False
+    dry_run: Annotated[bool, asked("Say what would change.", "--dry-run")] = False
 
 
 class RestoreAnswer(Answer):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from storyboard_cli.core.asking import Answer, Ask
+from typing import Annotated
+
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import (
@@ -26,9 +28,9 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 class RetakeAsk(Ask):
-    selectors: list[str]
-    note: str
-    dry_run: bool = False
+    selectors: Annotated[list[str], asked("Which frames: S03/2, 3A, FR_S03_002, globs.", argument="frames")]
+    note: Annotated[str, asked("What should be different.", "--note", "-m")] = ""
+    dry_run: Annotated[bool, asked("Say what would be decided.", "--dry-run")] = False
 
 
 class RetakeAnswer(Answer):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from storyboard_cli.core.asking import Answer, Ask
+from typing import Annotated
+
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -17,13 +19,18 @@ _VIEWS = {"three_quarter": 0, "front": 1, "profile": 2}  # how well a view tells
 
 
 class ReviewAsk(Ask):
-    selectors: list[str] = []
-    all: bool = False  # also frames that are decided already
+    selectors: Annotated[
+        list[str],
+        asked("What to review: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
+    ] = []
+    all: Annotated[bool, asked("Also frames that are decided already.", "--all")] = False
 
 
 class ReviewCommentAsk(Ask):
-    selectors: list[str]
-    note: str
+    selectors: Annotated[
+        list[str], asked("Which frames: S03, S03/2, 3A, FR_S03_002, globs.", argument="frames")
+    ]
+    note: Annotated[str, asked("A remark on the frames; it decides nothing.", "--comment", "-m")]
 
 
 class Reference(Frozen):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import pixel_sha256
@@ -29,11 +30,16 @@ _MOST_COMMITS = 200  # how far back an approved picture is looked for in git
 
 
 class RollbackAsk(Ask):
-    to: str  # 120 (an event), 2026-02-19 (a date), or a commit, tag or branch
-    selectors: list[str] = []  # only these frames' approvals; the order then stays
-    order: bool = True
-    approvals: bool = True
-    dry_run: bool = False
+    to: Annotated[
+        str, asked("An event number (`sb log`), a date (2026-02-19), or a git commit.", argument="to")
+    ]
+    selectors: Annotated[
+        list[str],
+        asked("Only these frames' approvals: S03, S03/2; all and the order if left out.", argument="frames"),
+    ] = []
+    order: Annotated[bool, asked("Restore the order of the cut.", "--order/--no-order")] = True
+    approvals: Annotated[bool, asked("Restore what was approved.", "--approvals/--no-approvals")] = True
+    dry_run: Annotated[bool, asked("Say what would change.", "--dry-run")] = False
 
 
 class Changed(Frozen):

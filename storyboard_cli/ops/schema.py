@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.reporter import Reporter
@@ -18,9 +18,12 @@ from storyboard_cli.store.local import find_root
 
 
 class SchemaAsk(Ask):
-    start: str = "."
-    out: str | None = None  # a folder: schemas/ and pages go there; left out: .sb/schemas of the project
-    check: bool = False
+    start: Annotated[str, asked("The folder in or under the project whose .sb/schemas is written.")] = "."
+    out: Annotated[
+        str | None,
+        asked("Write schemas and pages here, instead of .sb/schemas of the project.", "--out", metavar="DIR"),
+    ] = None
+    check: Annotated[bool, asked("Write nothing; exit 4 if something differs.", "--check")] = False
 
 
 class SchemaAnswer(Answer):

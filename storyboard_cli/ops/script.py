@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
 
 from storyboard_cli.assets.suggestions import left_over
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import AssetType
@@ -26,11 +27,28 @@ from storyboard_cli.script.statistics import count_script
 from storyboard_cli.script.suggestions import suggestions
 from storyboard_cli.spec.project import ProjectSpec
 
+File = Annotated[str, asked("A Fountain, Final Draft or YAML script.", argument="file", metavar="FILE")]
 
-class ScriptAsk(Ask):
-    path: str = ""
-    paths: list[str] = []
-    write: bool = False
+
+class ScriptElementsAsk(Ask):
+    file: File
+
+
+class ScriptFileStatsAsk(Ask):
+    file: File
+
+
+class ScriptStatsAsk(Ask):
+    scripts: Annotated[list[str], asked("Scripts of the project; all if left out.")] = []
+
+
+class ScriptSuggestAsk(Ask):
+    scripts: Annotated[list[str], asked("Scripts of the project; all if left out.", argument="scripts")] = []
+
+
+class ScriptNumberAsk(Ask):
+    file: File
+    write: Annotated[bool, asked("Write the numbers into the script.", "--write")] = False
 
 
 class ElementRow(Frozen):
@@ -96,9 +114,9 @@ class ScriptNumberAnswer(Answer):
     written: bool
 
 
-def elements(ask: ScriptAsk, report: Reporter) -> ScriptElementsAnswer:
+def elements(ask: ScriptElementsAsk, report: Reporter) -> ScriptElementsAnswer:
     """Every element of a script file with its place; needs no project."""
-    play = _read_file(ask.path)
+    play = _read_file(ask.file)
     rows = [
         ElementRow(
             type=e.type.value,
@@ -113,19 +131,19 @@ def elements(ask: ScriptAsk, report: Reporter) -> ScriptElementsAnswer:
         )
         for e in play.elements
     ]
-    return ScriptElementsAnswer(path=ask.path, format=play.format, elements=rows, problems=play.problems)
+    return ScriptElementsAnswer(path=ask.file, format=play.format, elements=rows, problems=play.problems)
 
 
-def stats_of_file(ask: ScriptAsk, report: Reporter) -> ScriptStatsAnswer:
+def stats_of_file(ask: ScriptFileStatsAsk, report: Reporter) -> ScriptStatsAnswer:
     """Counts over a script file; needs no project."""
     project = ProjectSpec.model_validate({"project_id": "PRJ_draft", "name": "Draft"})
-    compiled = compile_scripts([_read_file(ask.path)], ScriptFacts(project), draft=True)
+    compiled = compile_scripts([_read_file(ask.file)], ScriptFacts(project), draft=True)
     return _stats(compiled.scenes, project)
 
 
-def stats(workspace: Workspace, ask: ScriptAsk, report: Reporter) -> ScriptStatsAnswer:
+def stats(workspace: Workspace, ask: ScriptStatsAsk, report: Reporter) -> ScriptStatsAnswer:
     """Counts over the project's scripts as they are now, compiled or not."""
-    files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
+    files = read_scripts(workspace, chosen_paths(workspace, ask.scripts))
     compiled = compile_files(workspace, files, workspace.scenes)
     names = {asset_id: spec.name for asset_id, spec in workspace.registry.specs.items()}
     return _stats(compiled.compiled, workspace.project, names)
@@ -150,12 +168,12 @@ def _stats(
     )
 
 
-def suggest(workspace: Workspace, ask: ScriptAsk, report: Reporter) -> ScriptSuggestionsAnswer:
+def suggest(workspace: Workspace, ask: ScriptSuggestAsk, report: Reporter) -> ScriptSuggestionsAnswer:
     """Who and what the scripts show and no asset stands for: most frames first.
 
     A script in a language without grammar here is looked through for words in capitals.
     """
-    files = read_scripts(workspace, chosen_paths(workspace, ask.paths))
+    files = read_scripts(workspace, chosen_paths(workspace, ask.scripts))
     compiled = compile_files(workspace, files, workspace.scenes)
     if not is_english([f.action for s in compiled.compiled for f in s.live_frames]):
         return ScriptSuggestionsAnswer(rows=_capitals(workspace, files))
@@ -177,19 +195,19 @@ def _capitals(workspace: Workspace, files: Sequence[ScriptFile]) -> list[Suggest
     ]
 
 
-def number(ask: ScriptAsk, report: Reporter) -> ScriptNumberAnswer:
+def number(ask: ScriptNumberAsk, report: Reporter) -> ScriptNumberAnswer:
     """Scene numbers for the headings that have none; written into the script only with `write`."""
-    play = _read_file(ask.path)
+    play = _read_file(ask.file)
     if play.format != "fountain":
         raise SbError(
             Kind.usage,
             "not-fountain",
-            f"{ask.path} is not a Fountain script",
+            f"{ask.file} is not a Fountain script",
             hint="in Final Draft: Production > Scene Numbers; in YAML write `number:` beside the heading",
         )
     text, added = numbered(play)
     if ask.write and added:
-        path = Path(ask.path)
+        path = Path(ask.file)
         mark = (
             "\ufeff"
             if path.read_bytes().startswith(b"\xef\xbb\xbf") and not text.startswith("\ufeff")
@@ -197,7 +215,7 @@ def number(ask: ScriptAsk, report: Reporter) -> ScriptNumberAnswer:
         )
         write_atomic(path, (mark + text).encode("utf-8"))
     rows = [NumberRow(line=h.line, heading=h.text, number=n) for h, n in added]
-    return ScriptNumberAnswer(path=ask.path, rows=rows, written=ask.write and bool(added))
+    return ScriptNumberAnswer(path=ask.file, rows=rows, written=ask.write and bool(added))
 
 
 def _read_file(path: str) -> Screenplay:

@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
-from storyboard_cli.core.asking import Answer, Ask
+from pydantic import Field
+
+from storyboard_cli.core.asking import Answer, Ask, asked, pairs
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
@@ -25,15 +27,22 @@ _WORD = re.compile(r"\w+")
 
 
 class SearchAsk(Ask):
-    words: list[str] = []
-    tags: list[str] = []
-    taxonomy: dict[str, str] = {}
-    asset_type: AssetType | None = None
-    locked: bool | None = None
-    frames: bool = True
-    limit: int = 50
-    like: str | None = None  # a picture: what looks like it?
-    embedder: str | None = None  # for `like` and for words about pictures; the project's
+    words: Annotated[list[str], asked("Words that must all be found.", argument="words")] = []
+    tags: Annotated[list[str], asked("A tag; may be repeated.", "--tag", "-t")] = []
+    taxonomy: Annotated[
+        dict[str, str],
+        asked("As place=classroom.", "--taxonomy", metavar="KEY=VALUE", typed=list[str], read=pairs),
+    ] = {}
+    asset_type: Annotated[AssetType | None, asked("Only assets of this type.", "--type")] = None
+    locked: Annotated[
+        bool | None, asked("Only assets with, or without, a version.", "--locked/--unlocked")
+    ] = None
+    frames: Annotated[bool, asked("Look through the frames too.")] = True
+    like: Annotated[str | None, asked("What looks like this picture?", "--like", metavar="PICTURE")] = None
+    embedder: Annotated[
+        str | None, asked("Look with another embedder; see `sb models list`.", "--embedder")
+    ] = None
+    limit: Annotated[int, asked("Most lines of each kind.", "--limit"), Field(ge=1)] = 50
 
 
 class FoundAsset(Frozen):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from storyboard_cli.assets.lock import Retired
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events.assets import AssetUnlocked
@@ -14,9 +16,9 @@ from storyboard_cli.store.locks import write_retired
 
 
 class UnlockAsk(Ask):
-    asset: str  # CHAR_001@v2, or CHAR_001 for its current version
-    reason: str
-    dry_run: bool = False
+    asset: Annotated[str, asked("CHAR_001@v2, or CHAR_001 for its current version.", argument="asset")]
+    reason: Annotated[str, asked("Why; kept beside the version.", "--reason", "-m")]
+    dry_run: Annotated[bool, asked("Say what would change.", "--dry-run")] = False
 
 
 class UnlockAnswer(Answer):

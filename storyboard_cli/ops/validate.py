@@ -5,8 +5,9 @@ run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Annotated
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 from storyboard_cli.core.reporter import Reporter
@@ -36,10 +37,14 @@ from storyboard_cli.store.tree_digest import tree_digest
 
 
 class ValidateAsk(Ask):
-    paths: list[str] = []  # only findings of files at or under these; left out: all
-    strict: bool = False  # warnings are mistakes too
-    fast: bool = False  # leave out the hashes of locked pictures
-    since: str | None = None  # a git revision: only findings of files that changed since then
+    paths: Annotated[
+        list[str], asked("Only findings of these files or folders; all if left out.", argument="paths")
+    ] = []
+    strict: Annotated[bool, asked("Warnings fail too.", "--strict")] = False
+    fast: Annotated[bool, asked("Do not hash locked pictures.", "--fast")] = False
+    since: Annotated[
+        str | None, asked("Only what changed in git since this revision, as main.", "--since", metavar="REV")
+    ] = None
 
 
 class ValidateAnswer(Answer):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 from storyboard_cli.core import lfs
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_file, short
 from storyboard_cli.core.pictures import recipe_of
@@ -23,7 +24,9 @@ from storyboard_cli.timeline.review import Decision, by_frame, in_order, last_wo
 
 
 class VerifyAsk(Ask):
-    exports: list[str] = []  # export folders or files to prove; none: the project itself
+    exports: Annotated[
+        list[str], asked("Exports to prove: exports/…; the project itself if left out.", argument="exports")
+    ] = []
 
 
 class VerifyAnswer(Answer):

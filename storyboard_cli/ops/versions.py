@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from storyboard_cli.assets.registry import Registry
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.asset_selection import select_assets
@@ -15,7 +15,9 @@ from storyboard_cli.store.takes import take_names
 
 
 class VersionsAsk(Ask):
-    assets: list[str] = []
+    assets: Annotated[
+        list[str], asked("Which assets: CHAR_001, Aarav, 'ENV_*'; all if left out.", argument="assets")
+    ] = []
 
 
 class Version(Frozen):

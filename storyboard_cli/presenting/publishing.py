@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error, write_atomic
@@ -27,15 +27,27 @@ from storyboard_cli.project.workspace import Workspace
 FOLDER = "exports"
 
 
+Strict = Annotated[bool, asked("Refuse missing pictures and failed checks.", "--strict")]
+Link = Annotated[bool, asked("Hard links instead of copies, where possible.", "--link")]
+WithRecipe = Annotated[bool, asked("Keep the recipe inside the pictures.", "--with-recipe")]
+
+
 class ExportAsk(Ask):
     """What every export may be asked."""
 
-    selectors: list[str] = []
-    out: str | None = None  # file or folder; left out: exports/<time>/
-    draft: bool = False  # show draft renders
-    strict: bool = False  # refuse missing and failed pictures
-    with_recipe: bool = False  # pictures keep the recipe that they carry
-    dry_run: bool = False
+    selectors: Annotated[
+        list[str],
+        asked("What to export: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
+    ] = []
+    out: Annotated[str | None, asked("File or folder; left out: exports/<time>/.", "--out", "-o")] = None
+    dry_run: Annotated[bool, asked("Only say what would be written.", "--dry-run")] = False
+
+
+class BoardExportAsk(ExportAsk):
+    """What every export of the pictures may be asked."""
+
+    strict: Strict = False
+    draft: Annotated[bool, asked("Show draft renders, marked DRAFT.", "--draft")] = False
 
 
 class ExportAnswer(Answer):

@@ -58,16 +58,16 @@ def test_pictures_are_as_large_as_the_paper_allows(tmp_path: Path, aspect: str, 
     shown = of_aspect(board(tmp_path, 24), aspect)
     free = arranged(shown, paper=paper)
     assert share(free) >= LEAST[aspect]
-    for landscape in (True, False):
-        assert share(arranged(shown, paper=paper, landscape=landscape)) <= share(free) * 1.06
+    for orientation in ("landscape", "portrait"):
+        assert share(arranged(shown, paper=paper, orientation=orientation)) <= share(free) * 1.06
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
 def test_pictures_keep_their_aspect_and_stay_inside_their_cells(tmp_path: Path, aspect: str) -> None:
     shown = of_aspect(board(tmp_path, 24), aspect)
     for layout in ("2x3", "3x3", "4x4", "1x1"):
-        for landscape in (True, False):
-            made = arranged(shown, layout=layout, landscape=landscape)
+        for orientation in ("landscape", "portrait"):
+            made = arranged(shown, layout=layout, orientation=orientation)
             width, height = made.grid.picture
             assert width / height == pytest.approx(float(shown.shown_aspect), rel=0.01)
             columns = made.grid.columns
@@ -78,7 +78,7 @@ def test_pictures_keep_their_aspect_and_stay_inside_their_cells(tmp_path: Path, 
 def test_an_asked_orientation_is_kept(tmp_path: Path) -> None:
     shown = of_aspect(board(tmp_path, 24), "9:16")
     assert arranged(shown).landscape is False
-    assert arranged(shown, landscape=True).landscape is True
+    assert arranged(shown, orientation="landscape").landscape is True
 
 
 def test_a_board_of_few_panels_has_larger_ones(tmp_path: Path) -> None:
@@ -147,8 +147,8 @@ def test_title_and_author_are_on_the_cover_and_on_each_page(tmp_path: Path) -> N
         "The Extraordinarily Long and Winding Story of Somebody Who Never Came Home Again, Part the Second"
     )
     shown = replace(board(tmp_path, 9), title=title, author=author)
-    for landscape in (True, False):
-        write_pdf(shown, tmp_path / "b.pdf", PdfOptions(landscape=landscape))
+    for orientation in ("landscape", "portrait"):
+        write_pdf(shown, tmp_path / "b.pdf", PdfOptions(orientation=orientation))
         cover, *pages = text_of(tmp_path / "b.pdf").split("\n")
         for words in (*title.split(), *author.split()):
             assert words in "".join(cover.split())
@@ -175,15 +175,15 @@ def test_long_texts_stay_in_their_cells(tmp_path: Path, aspect: str) -> None:
     long = "Rain falls on the wet courtyard and nobody crosses it before the evening comes. " * 9
     panels = tuple(replace(p, action=long, remarks=("stand-in: piano",)) for p in base.panels)
     for layout in ("2x3", "3x3", "4x4", "1x1", "1x5"):
-        for landscape in (True, False):
-            options = PdfOptions(layout=layout, landscape=landscape, cover=False)  # type: ignore[arg-type]
+        for orientation in ("landscape", "portrait"):
+            options = PdfOptions(layout=layout, orientation=orientation, cover=False)  # type: ignore[arg-type]
             write_pdf(replace(base, panels=panels), tmp_path / "b.pdf", options)
             made = arrange(base, options, base.captions, foot=True, strips=layout != "1x1")
             floor = made.page[1] - max(c.y + c.height for c in cells(made.grid, made.page))
             with pikepdf.open(tmp_path / "b.pdf") as pdf:
                 lows = sorted(_baselines(pdf.pages[0]))
                 assert lows[0] >= 12
-                assert all(low >= floor for low in lows if low > 24), (layout, landscape)
+                assert all(low >= floor for low in lows if low > 24), (layout, orientation)
 
 
 def _baselines(page: pikepdf.Page) -> list[float]:

@@ -76,7 +76,7 @@ def test_cancel_reaches_the_server_and_the_ledger(workspace: Workspace, server: 
         thread = threading.Thread(target=lambda: next(outcomes, None), daemon=True)
         thread.start()
         _wait_for(server, 3)
-        done = jobs.cancel(workspace, jobs.JobsChooseAsk(), SB)
+        done = jobs.cancel(workspace, jobs.JobsCancelAsk(), SB)
         assert sorted(done.done) == ["FR_S01_000", "FR_S01_001"] and not done.failed
         assert {state_of(workspace, "job0000"), state_of(workspace, "job0001")} == {"cancelled"}
         assert server.engine.queue()["queue_pending"] == []
@@ -109,37 +109,37 @@ def test_collect_marks_what_was_stored_already(workspace: Workspace) -> None:
         RenderStored(frame_id="FR_S01_001", uid="u", render_version=1, path="x.png", job_id="j1")
     )
     assert journal.delivered("j1")
-    assert jobs.collect(workspace, jobs.JobsChooseAsk(), SB).done == ["FR_S01_001"]
+    assert jobs.collect(workspace, jobs.JobsCollectAsk(), SB).done == ["FR_S01_001"]
     assert state_of(workspace, "j1") == "done"
     journal.close()
 
 
 def test_nothing_to_do_is_said(workspace: Workspace) -> None:
-    assert jobs.retry(workspace, jobs.JobsChooseAsk(), SB).note == "nothing to retry"
-    assert jobs.collect(workspace, jobs.JobsChooseAsk(), SB).note == "nothing to collect"
+    assert jobs.retry(workspace, jobs.JobsRetryAsk(), SB).note == "nothing to retry"
+    assert jobs.collect(workspace, jobs.JobsCollectAsk(), SB).note == "nothing to collect"
     with pytest.raises(SbError, match="no job nope"):
         jobs.show(workspace, jobs.JobsShowAsk(job="nope"), SB)
 
 
 def test_doctor_names_what_is_missing_for_the_projects_pipelines(workspace: Workspace) -> None:
-    answer = comfy.doctor(workspace, comfy.ComfyAsk(), SB)
+    answer = comfy.doctor(workspace, comfy.ComfyDoctorAsk(), SB)
     found = answer.servers[0]
     assert found.reachable and not found.ready and answer.failure is Kind.blocked
     said = [c.message for p in found.pipelines for c in p.complaints]
     assert any("sd_xl_base_1.0.safetensors (checkpoint" in m for m in said)
-    assert comfy.doctor(workspace, comfy.ComfyAsk(pipelines=["flat@1"]), SB).servers[0].ready
+    assert comfy.doctor(workspace, comfy.ComfyDoctorAsk(pipelines=["flat@1"]), SB).servers[0].ready
 
 
 def test_doctor_tells_absent_servers_from_present_ones(workspace: Workspace, server: ComfyServer) -> None:
-    ask = comfy.ComfyAsk(servers=["http://127.0.0.1:9", server.url], brief=True)
-    one, two = comfy.doctor(workspace, ask, SB).servers
+    ask = comfy.ComfyServersAsk(servers=["http://127.0.0.1:9", server.url])
+    one, two = comfy.servers(workspace, ask, SB).servers
     assert (one.reachable, two.reachable) == (False, True)
     assert "refused" in (one.error or "")
 
 
 def test_secrets_in_addresses_are_refused(workspace: Workspace) -> None:
     with pytest.raises(SbError) as found:
-        comfy.doctor(workspace, comfy.ComfyAsk(servers=["http://me:geheim@host:8188"]), SB)
+        comfy.doctor(workspace, comfy.ComfyDoctorAsk(servers=["http://me:geheim@host:8188"]), SB)
     assert "geheim" not in str(found.value.plain()) and "SB_COMFY_PASSWORD" in (found.value.hint or "")
 
 

@@ -2,28 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator
+
+from storyboard_cli.core.asking import asked, commas
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.spec.project import CaptionField
 
 Layout = Literal["2x3", "3x3", "1x1", "4x4", "1x5", "contact", "table"]
 Paper = Literal["a4", "letter", "a3"]
-LAYOUTS: tuple[Layout, ...] = ("2x3", "3x3", "1x1", "4x4", "1x5", "contact", "table")
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+CAPTION_FIELDS: tuple[str, ...] = get_args(CaptionField)
 
 
-@dataclass(frozen=True, slots=True)
-class PdfOptions:
-    """How the pages look. `landscape` None is what suits the layout."""
+def _known(what: str, words: tuple[str, ...]) -> Callable[[Any], Any]:
+    """Checks a word before its type does, to say which there are."""
 
-    layout: Layout = "2x3"
-    paper: Paper = "a4"
-    landscape: bool | None = None
-    captions: tuple[str, ...] | None = None  # None: the project's
-    cover: bool = True
-    scene_pages: bool | None = None  # each scene starts on a new page; None is what suits the layout
-    arrows: bool = True
-    proxy: bool = False  # pictures made small, for mail
-    watermark: str = ""  # across every page
+    def check(said: Any) -> Any:
+        word = said.casefold() if isinstance(said, str) else said
+        if word in words:
+            return word
+        raise SbError(
+            Kind.usage,
+            f"unknown-{what.replace(' ', '-')}",
+            f"there is no {what} {said!r}",
+            hint=f"choose one of {', '.join(words)}",
+        )
+
+    return check
+
+
+def _known_fields(said: Any) -> Any:
+    for field in said or ():
+        _known("caption field", CAPTION_FIELDS)(field)
+    return said
+
+
+Orientation = Annotated[
+    Literal["portrait", "landscape"] | None,
+    asked(
+        "Upright or wide pages; left out: what suits the layout.",
+        values={"--portrait": "Upright pages.", "--landscape": "Wide pages."},
+    ),
+]
+
+
+class PdfOptions(Frozen):
+    """How the pages look: the options of `sb export pdf`, each in this one place."""
+
+    layout: Annotated[
+        Layout,
+        BeforeValidator(_known("layout", LAYOUTS)),
+        asked("2x3, 3x3, 1x1, 4x4, 1x5 (ekonte), contact, table.", "--layout", "-l", typed=str),
+    ] = "2x3"
+    paper: Annotated[
+        Paper,
+        BeforeValidator(_known("paper", PAPERS)),
+        asked("a4, letter or a3.", "--paper", typed=str),
+    ] = "a4"
+    orientation: Orientation = None
+    captions: Annotated[
+        tuple[str, ...] | None,
+        BeforeValidator(_known_fields),
+        asked(
+            "Fields under each picture, as shot, duration, action, dialogue; left out: the project's.",
+            "--captions",
+            line="Comma-separated fields, as shot,duration,action,dialogue.",
+            typed=str,
+            read=commas,
+        ),
+    ] = None
+    cover: Annotated[
+        bool,
+        asked("With a cover and contents.", "--no-cover", line="Leave out cover and contents.", inverse=True),
+    ] = True
+    scene_pages: Annotated[
+        bool | None,
+        asked(
+            "Each scene starts a new page; left out: what suits the layout.",
+            "--run-on/--scene-pages",
+            line="Scenes share pages, or start new ones.",
+            inverse=True,
+        ),
+    ] = None
+    arrows: Annotated[
+        bool,
+        asked("Draw camera-move arrows.", "--no-arrows", line="Leave out camera-move arrows.", inverse=True),
+    ] = True
+    proxy: Annotated[bool, asked("Small pictures, for mail.", "--proxy")] = False
+    watermark: Annotated[str, asked("Words across every page.", "--watermark")] = ""
+
+    @property
+    def landscape(self) -> bool | None:
+        """Wide pages, upright ones, or None for what suits the layout."""
+        return None if self.orientation is None else self.orientation == "landscape"
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,9 +132,9 @@ def test_published_rows_stand_beside_the_projects_own_with_their_source(film):
 
 def test_models_lists_and_verifies_csd(film, tmp_path):
     imported(film, tmp_path)
-    done = models.models(film, models.ModelsAsk(action="verify"), Silent())
+    done = models.verify(film, models.ModelsVerifyAsk(), Silent())
     assert [(m.embedder, m.state) for m in done.models] == [("basic-v1", "ready"), ("csd:csd", "ready")]
     assert all(m.digest and m.size for m in done.models[1:])
     (film.models_dir / "csd" / "model.safetensors").unlink()
-    found = models.models(film, models.ModelsAsk(action="verify"), Silent())
+    found = models.verify(film, models.ModelsVerifyAsk(), Silent())
     assert found.failure is not None and "nor weights of CSD" in found.models[1].state

@@ -223,7 +223,7 @@ def test_bench_scores_the_story(film):
 
 
 def test_models_list_says_what_the_project_uses(film):
-    done = models.models(film, models.ModelsAsk(), Silent())
+    done = models.list_models(film, models.ModelsListAsk(), Silent())
     assert [(m.embedder, m.used, m.state) for m in done.models] == [("basic-v1", True, "ready")]
 
 

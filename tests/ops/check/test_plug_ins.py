@@ -199,7 +199,9 @@ def test_an_embedder_of_others_judges_the_film(root, monkeypatch):
     assert {e.body["embedder"] for e in found} == {"colours:1@abcd"} and len(counts) == 3
     assert set(files) == {"colours_1_abcd.yaml"} and checked(root).judged == 0
     with opened(root) as workspace:
-        listed = {m.embedder: m for m in models.models(workspace, models.ModelsAsk(), Silent()).models}
+        listed = {
+            m.embedder: m for m in models.list_models(workspace, models.ModelsListAsk(), Silent()).models
+        }
     assert listed["colours"].used and listed["colours"].state.startswith("ready")
 
 

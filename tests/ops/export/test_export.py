@@ -42,11 +42,11 @@ ALL: list[tuple[str, Export, ExportAsk]] = [
     ("edl", export_cut.edl, export_cut.ExportCutAsk()),
     ("fcpxml", export_cut.fcpxml, export_cut.ExportCutAsk()),
     ("fcp7xml", export_cut.fcp7xml, export_cut.ExportCutAsk()),
-    ("storyboarder", export_motion.storyboarder, ExportAsk()),
+    ("storyboarder", export_motion.storyboarder, export_motion.StoryboarderAsk()),
     ("animatic", export_motion.animatic, export_motion.AnimaticAsk(height=64)),
     ("aftereffects", export_cut.aftereffects, export_cut.ExportCutAsk()),
     ("blender", export_cut.blender, export_cut.ExportCutAsk()),
-    ("bundle", export_lists.bundle, ExportAsk()),
+    ("bundle", export_lists.bundle, export_lists.BundleAsk()),
 ]
 
 
@@ -79,7 +79,7 @@ def test_every_export_can_be_proved_and_carries_no_recipe(
 
 
 def test_verify_names_the_damaged_picture_of_a_bundle(film: Workspace, report: Recording) -> None:
-    done = export_lists.bundle(film, ExportAsk(), report)
+    done = export_lists.bundle(film, export_lists.BundleAsk(), report)
     path = film.root / done.path
     with zipfile.ZipFile(path) as archive:
         entry = next(e for e in archive.infolist() if e.filename.endswith("FR_S01_002_v001.png"))
@@ -105,7 +105,7 @@ def test_verify_names_the_damaged_picture_of_a_bundle(film: Workspace, report: R
 def test_a_bundle_that_travelled_alone_proves_itself(
     film: Workspace, report: Recording, tmp_path: Path
 ) -> None:
-    done = export_lists.bundle(film, ExportAsk(), report)
+    done = export_lists.bundle(film, export_lists.BundleAsk(), report)
     sent = tmp_path / "sent.zip"
     sent.write_bytes((film.root / done.path).read_bytes())
     answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[str(sent)]), report)

@@ -106,26 +106,20 @@ def test_two_branches_that_cut_and_approve_merge_and_the_ledger_follows(
     git("add", ".")
     git("commit", "-q", "-m", "film")
     with opened(root) as film:
-        timeline.timeline(
-            film, timeline.TimelineAsk(action="duration", selectors=["S01/1"], length="12"), report
-        )
+        timeline.duration(film, timeline.TimelineDurationAsk(selectors=["S01/1"], length="12"), report)
     git("add", ".")
     git("commit", "-q", "-m", "cut")
 
     git("checkout", "-q", "-b", "ben")
     with opened(root, "Ben <ben@example.org>") as film:
         approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-        timeline.timeline(
-            film, timeline.TimelineAsk(action="note", selectors=["S01/2"], note="hold on her"), report
-        )
+        timeline.note(film, timeline.TimelineNoteAsk(selectors=["S01/2"], note="hold on her"), report)
     git("add", ".")
     git("commit", "-q", "-m", "ben")
     git("checkout", "-q", "main")
     with opened(root) as film:
         approve.approve(film, approve.ApproveAsk(selectors=["S01/2"]), report)
-        timeline.timeline(
-            film, timeline.TimelineAsk(action="duration", selectors=["S01/3"], length="9"), report
-        )
+        timeline.duration(film, timeline.TimelineDurationAsk(selectors=["S01/3"], length="9"), report)
     git("add", ".")
     git("commit", "-q", "-m", "asha")
     assert "CONFLICT" not in git("merge", "--no-edit", "ben", ok=False)

@@ -12,6 +12,7 @@ from PIL import Image
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, compare, reject, rollback, timeline
+from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_pixels
@@ -28,10 +29,14 @@ def order(film: Workspace) -> list[str]:
 
 
 def change(
-    film: Workspace, report: Recording, action: str, *frames: str, **more: object
+    film: Workspace, report: Recording, verb: str, *frames: str, **more: object
 ) -> timeline.TimelineAnswer:
-    ask = timeline.TimelineAsk.model_validate({"action": action, "selectors": list(frames), **more})
-    return timeline.timeline(film, ask, report)
+    operation = CATALOGUE[f"timeline.{verb}"]
+    named = {"selectors": list(frames)} if frames else {}
+    answer: timeline.TimelineAnswer = operation.function(
+        film, operation.ask.model_validate({**named, **more}), report
+    )
+    return answer
 
 
 @pytest.mark.parametrize(
@@ -128,8 +133,8 @@ def test_a_sound_must_be_in_the_project(film: Workspace, report: Recording) -> N
 def test_markers_and_sounds_stand_at_their_frame(film: Workspace, report: Recording) -> None:
     (film.root / "audio").mkdir()
     (film.root / "audio/rain.wav").write_bytes(b"RIFF")
-    change(film, report, "marker", "S01/2", name="thunder", offset="12")
-    answer = change(film, report, "audio", "S01/2", path="audio/rain.wav", offset="-6", gain_db=-3.0)
+    change(film, report, "marker", at="S01/2", name="thunder", offset="12")
+    answer = change(film, report, "audio", at="S01/2", path="audio/rain.wav", offset="-6", gain_db=-3.0)
 
     start = answer.entries[1].start_frame
     assert [(m.name, m.frame) for m in answer.markers] == [("thunder", start + 12)]

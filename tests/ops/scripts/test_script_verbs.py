@@ -8,7 +8,8 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Silent
-from storyboard_cli.ops import alias, explain, script
+from storyboard_cli.ops import explain, script
+from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.presenting import breakdown
 
 Film = Any
@@ -18,27 +19,29 @@ SAY = Silent()
 class TestElements:
     def test_every_element_with_its_place(self, film: Film) -> None:
         path = str(film.root / "scripts/pilot.fountain")
-        rows = script.elements(script.ScriptAsk(path=path), SAY).elements
+        rows = script.elements(script.ScriptElementsAsk(file=path), SAY).elements
         assert [(r.type, r.line, r.column, r.end_line, r.text) for r in rows][4:6] == [
             ("dialogue", 8, 1, 8, "You are late again."), ("heading", 10, 1, 10, "EXT. STREET - NIGHT"),
         ]  # fmt: skip
 
     def test_an_unreadable_file_is_answered(self, film: Film) -> None:
         with pytest.raises(SbError, match="there is no file"):
-            script.elements(script.ScriptAsk(path="nowhere.fountain"), SAY)
+            script.elements(script.ScriptElementsAsk(file="nowhere.fountain"), SAY)
 
 
 class TestStats:
     def test_counts(self, film: Film) -> None:
         with film.open() as workspace:
-            counts = script.stats(workspace, script.ScriptAsk(), SAY)
+            counts = script.stats(workspace, script.ScriptStatsAsk(), SAY)
         assert (counts.scenes, counts.frames, counts.interior, counts.exterior) == (2, 3, 1, 1)
         assert [(c.name, c.scenes, c.frames, c.speeches, c.words) for c in counts.cast] == [
             ("Meera", ["S01"], 2, 0, 0), ("Aarav", ["S01"], 1, 1, 4),
         ]  # fmt: skip
 
     def test_a_file_needs_no_project(self, film: Film) -> None:
-        counts = script.stats_of_file(script.ScriptAsk(path=str(film.root / "scripts/pilot.fountain")), SAY)
+        counts = script.stats_of_file(
+            script.ScriptFileStatsAsk(file=str(film.root / "scripts/pilot.fountain")), SAY
+        )
         assert [c.name for c in counts.cast] == ["Meera", "AARAV"]
 
 
@@ -51,7 +54,7 @@ class TestSuggest:
         )
         film.edit("Meera stands", "A NURSE, 40, waves. Meera stands")
         with film.open() as workspace:
-            rows = script.suggest(workspace, script.ScriptAsk(), SAY).rows
+            rows = script.suggest(workspace, script.ScriptSuggestAsk(), SAY).rows
         found = {r.words: (r.guess, r.uses) for r in rows}
         assert {
             "taxi": ("vehicle", 2),
@@ -70,7 +73,7 @@ class TestSuggest:
         film.edit("The kettle begins to scream. She does not move.", "Sie nimmt den ALTE KOFFER und geht.")
         film.edit("Rain falls on the empty street.", "Regen und Wind. ABBLENDE. INT und EXT sind es nicht.")
         with film.open() as workspace:
-            rows = script.suggest(workspace, script.ScriptAsk(), SAY).rows
+            rows = script.suggest(workspace, script.ScriptSuggestAsk(), SAY).rows
         assert [(r.words, r.uses) for r in rows] == [("ALTE KOFFER", 2)]
 
 
@@ -78,7 +81,7 @@ class TestNumber:
     def test_only_when_asked(self, film: Film) -> None:
         path = film.root / "scripts/pilot.fountain"
         before = path.read_bytes()
-        done = script.number(script.ScriptAsk(path=str(path)), SAY)
+        done = script.number(script.ScriptNumberAsk(file=str(path)), SAY)
         assert ([(r.line, r.number) for r in done.rows], done.written) == ([(1, "1"), (10, "2")], False)
         assert path.read_bytes() == before
 
@@ -86,7 +89,7 @@ class TestNumber:
         path = film.root / "scripts/pilot.fountain"
         text = path.read_text("utf-8").replace("\n", "\r\n")
         path.write_bytes(b"\xef\xbb\xbf" + text.replace("- NIGHT", "- NIGHT #7#").encode())
-        script.number(script.ScriptAsk(path=str(path), write=True), SAY)
+        script.number(script.ScriptNumberAsk(file=str(path), write=True), SAY)
         after = path.read_bytes().decode("utf-8")
         assert after == "\ufeff" + text.replace("- DAY", "- DAY #1#").replace("- NIGHT", "- NIGHT #7#")
 
@@ -95,7 +98,7 @@ class TestNumber:
             "scripts/pilot.fountain",
             "\n\n".join(["INT. A #1#", "x", "INT. B", "INT. C", "INT. D #2#", "INT. E"]) + "\n",
         )
-        done = script.number(script.ScriptAsk(path=str(film.root / "scripts/pilot.fountain")), SAY)
+        done = script.number(script.ScriptNumberAsk(file=str(film.root / "scripts/pilot.fountain")), SAY)
         assert [(r.heading, r.number) for r in done.rows] == [
             ("INT. B", "1A"),
             ("INT. C", "1B"),
@@ -105,14 +108,15 @@ class TestNumber:
     def test_other_formats_are_refused(self, film: Film) -> None:
         film.write("a.yaml", "schema: 1\nscenes: []\n")
         with pytest.raises(SbError, match="not a Fountain script"):
-            script.number(script.ScriptAsk(path=str(film.root / "a.yaml")), SAY)
+            script.number(script.ScriptNumberAsk(file=str(film.root / "a.yaml")), SAY)
 
 
 class TestAlias:
     def run(self, film: Film, action: str, *words: str, **ask: object) -> Any:
-        fields = dict(zip(("name", "target"), words, strict=False)) | {"action": action} | ask
+        fields = dict(zip(("name", "target"), words, strict=False)) | ask
+        operation = CATALOGUE[f"alias.{action}"]
         with film.open() as workspace:
-            return alias.alias(workspace, alias.AliasAsk.model_validate(fields), SAY)
+            return operation.function(workspace, operation.ask.model_validate(fields), SAY)
 
     def test_names_are_kept_in_order_and_comments_stay(self, film: Film) -> None:
         film.write(

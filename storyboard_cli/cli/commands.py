@@ -1,0 +1,67 @@
+"""What a verb is on the command line: an operation of the catalogue, and how its answer is shown."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled, parameters
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.catalogue import CATALOGUE
+
+Show = Callable[[Any, Any], None]
+"""Takes the answer and a rich console."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. Options, arguments and help come from the operation's Ask.
+
+    `show` shows the answer. `run` stands for it where a command does more than ask and show: it gets the
+    face and the typed words, and makes the Ask of them with `filled`. `extras` are options that only a
+    command line has, such as `--format`.
+    """
+
+    operation: str
+    show: Show | None = None
+    extras: type[Frozen] | None = None
+    run: Callable[[Face, dict[str, Any]], None] | None = None
+    summary: str = ""
+    more: str = ""
+    kind: type[TyperCommand] = TyperCommand
+
+    def register(self, app: typer.Typer, name: str, *, whole: bool = True) -> None:
+        """Make a typer command of it; without `whole` one that only has its name and its help."""
+        callback = self._callback() if whole else _nothing
+        app.command(name, cls=self.kind, help=self.help)(callback)
+
+    @property
+    def help(self) -> str:
+        """The first line says what it does; more stands below it."""
+        summary = self.summary or CATALOGUE[self.operation].summary
+        return f"{summary}\n\n{self.more}" if self.more else summary
+
+    def _callback(self) -> Callable[..., None]:
+        models = [CATALOGUE[self.operation].ask, *([self.extras] if self.extras else [])]
+
+        def callback(ctx: typer.Context, **typed: Any) -> None:
+            face = Face.of(ctx)
+            if self.run is not None:
+                self.run(face, typed)
+            elif self.show is not None:
+                face.do(self.operation, filled(CATALOGUE[self.operation].ask, typed), self.show)
+
+        context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+        callback.__signature__ = inspect.Signature([context, *parameters(*models)])  # type: ignore[attr-defined]
+        callback.__annotations__ = {}
+        return callback
+
+
+def _nothing() -> None:
+    """Stands for a command that this line does not run."""

@@ -1,0 +1,71 @@
+"""The catalogue holds every operation, and its models say enough for a face to be made from them."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from pydantic.json_schema import models_json_schema
+
+import storyboard_cli.ops
+from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.ops.catalogue import CATALOGUE, OPERATIONS, Operation
+
+FOLDER = Path(storyboard_cli.ops.__path__[0])
+NAMES = [o.name for o in OPERATIONS]
+
+
+def takes_an_ask(node: ast.stmt) -> bool:
+    return (
+        isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and [a.arg for a in node.args.args if a.arg != "workspace"] == ["ask", "report"]
+    )
+
+
+def test_every_public_operation_is_in_it() -> None:
+    written = {
+        f"{path.stem}:{node.name}"
+        for path in FOLDER.glob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef) and takes_an_ask(node)
+    }
+    assert written == {o.path for o in OPERATIONS}
+    assert len(written) == len(OPERATIONS) == len(CATALOGUE)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
+def test_its_function_takes_and_gives_what_it_says(operation: Operation) -> None:
+    names = list(inspect.signature(operation.function).parameters)
+    assert names == ["workspace", "ask", "report"] if operation.project else ["ask", "report"]
+    assert issubclass(operation.ask, Ask)
+    assert issubclass(operation.answer, Answer)
+    assert ("reads" in operation.effects) != ("writes" in operation.effects)
+
+
+def test_reading_it_imports_no_operation() -> None:
+    module = import_module("storyboard_cli.ops.catalogue")
+    imported = {
+        n.module for n in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(n, ast.ImportFrom)
+    }
+    assert not [name for name in imported if name and name.startswith("storyboard_cli.ops")]
+
+
+def test_every_field_of_an_ask_is_described() -> None:
+    bare = {
+        f"{o.ask.__name__}.{name}"
+        for o in OPERATIONS
+        for name, info in o.ask.model_fields.items()
+        if not info.description
+    }
+    assert not bare
+
+
+def test_no_two_asks_or_answers_share_a_name() -> None:
+    models = {model for o in OPERATIONS for model in (o.ask, o.answer)}
+    assert len({m.__name__ for m in models}) == len(models)
+    _, found = models_json_schema([(m, "validation") for m in models if issubclass(m, Ask)])
+    assert not [name for name in found["$defs"] if "__" in name]
