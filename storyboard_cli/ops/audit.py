@@ -18,6 +18,7 @@ from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import read_if_usable
 
 Topic = Literal["locks", "prompts", "seeds", "verdicts", "exceptions", "reviews", "exports"]
 TOPICS: tuple[Topic, ...] = ("locks", "prompts", "seeds", "verdicts", "exceptions", "reviews", "exports")
@@ -203,7 +204,7 @@ class _Recipes:
     """Prompts and seeds of renders, read from inside the pictures, each against the version before."""
 
     def __init__(self, workspace: Workspace, wanted_topics: set[Topic]) -> None:
-        self._root = workspace.root
+        self._files = workspace.files
         self._wanted = bool(wanted_topics & {"prompts", "seeds"})
         self._before: dict[str, Mapping[str, Any]] = {}
         self.missing = 0
@@ -243,11 +244,10 @@ class _Recipes:
         )
 
     def _read(self, render: RenderStored) -> Mapping[str, Any] | None:
-        try:
-            carried = recipe_of((self._root / str(render.path)).read_bytes()) or {}
-        except OSError:
+        data = read_if_usable(self._files, str(render.path))
+        if data is None:
             return None
-        recipe = carried.get("recipe")
+        recipe = (recipe_of(data) or {}).get("recipe")
         return recipe if isinstance(recipe, dict) and {"prompt", "seeds"} <= recipe.keys() else None
 
 

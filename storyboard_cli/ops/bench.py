@@ -24,6 +24,7 @@ from storyboard_cli.drift.weights import ModelFolder, list_models
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import read_if_usable
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Embedder
@@ -173,7 +174,7 @@ def _cast(workspace: Workspace, embedder: Embedder, csd: Embedder | None) -> _Ca
         for picture in lock.pictures:
             path = f"assets/{lock.asset_id}/v{lock.version}/{picture.path}"
             if not picture.role.startswith("expression."):
-                opened.append(open_picture((workspace.root / path).read_bytes(), path))
+                opened.append(open_picture(workspace.files.read(path), path))
         if opened:
             first = [opened[0].pixels()]
             cast.references[lock.asset_id] = embedder.embed([_fitted(o) for o in opened])
@@ -229,9 +230,8 @@ def _shot(
     """One rendered frame in vectors, or None where its picture is gone or says nothing of its staging."""
     import numpy as np
 
-    try:
-        data = (workspace.root / path).read_bytes()
-    except OSError:
+    data = read_if_usable(workspace.files, path)
+    if data is None:
         return None
     carried = recipe_of(data)
     staging = Recipe.model_validate(carried["recipe"]).staging if carried and "recipe" in carried else None

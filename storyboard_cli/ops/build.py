@@ -22,6 +22,7 @@ from storyboard_cli.presenting.project_board import board_of
 from storyboard_cli.project.script_files import script_paths
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
+from storyboard_cli.store.files import is_there
 
 _CACHE_SCHEMA = 1
 
@@ -165,7 +166,7 @@ def _print(made: _Build) -> tuple[str, str]:
     key = sha256_text(repr((board, ask.strict, ask.draft)))
     known = read_cache(workspace.cache, "build", _CACHE_SCHEMA)
     last = known.get("pdf")
-    if ask.out is None and last and last["key"] == key and (workspace.root / last["path"]).is_file():
+    if ask.out is None and last and last["key"] == key and is_there(workspace.files, last["path"]):
         made.pdf = last["path"]
         return "nothing to do", last["summary"]
     asked = paper.PdfAsk(selectors=ask.selectors, draft=ask.draft, strict=ask.strict, out=ask.out)

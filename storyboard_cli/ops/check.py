@@ -19,7 +19,7 @@ from storyboard_cli.consistency.discoveries import RATE, Discoveries, discoverie
 from storyboard_cli.consistency.exceptions import Allowed
 from storyboard_cli.consistency.findings import Outcome, remembered
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.hashing import sha256_file, sha256_text
+from storyboard_cli.core.hashing import sha256_bytes, sha256_text
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
@@ -28,7 +28,8 @@ from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.cache import read_cache, stat_key, write_cache
+from storyboard_cli.store.cache import read_cache, write_cache
+from storyboard_cli.store.files import read_if_usable, tag_of
 from storyboard_cli.timeline.review import exceptions_of
 
 __all__ = ["CheckAnswer", "CheckAsk", "FrameChecked", "check"]
@@ -204,14 +205,13 @@ def _file_hashes(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
     """Hashes of the pictures as they lie there; only files that were written since are read again."""
     known = read_cache(workspace.cache, "frame-hashes", _CACHE_SCHEMA)
     seen: dict[str, list[str]] = {}
-    root = str(workspace.root)
     for path in paths:
-        try:
-            key = stat_key(f"{root}/{path}")
-            before = known.get(path, ["", ""])
-            seen[path] = before if before[0] == key else [key, sha256_file(workspace.root / path)]
-        except OSError:
-            seen[path] = ["", ""]
+        seen[path] = ["", ""]
+        before, tag = known.get(path, ["", ""]), tag_of(workspace.files, path)
+        if before[0] == tag:
+            seen[path] = before
+        elif isinstance(tag, str) and (data := read_if_usable(workspace.files, path)) is not None:
+            seen[path] = [tag, sha256_bytes(data)]
     if any(known.get(path) != entry for path, entry in seen.items()):
         write_cache(workspace.cache, "frame-hashes", _CACHE_SCHEMA, known | seen)
     return {path: entry[1] for path, entry in seen.items()}

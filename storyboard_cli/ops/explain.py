@@ -87,7 +87,7 @@ def explain(workspace: Workspace, ask: ExplainAsk, report: Reporter) -> ExplainA
     if any(f.uid not in places for _, f in chosen if not f.omitted):
         places = compile_project(workspace).places
     scenes: dict[str, Scene] = {s.scene_id: s for s, _ in chosen}
-    lines = ScriptLines(workspace.root)
+    lines = ScriptLines(workspace.files)
     return ExplainAnswer(
         scenes=[
             SceneExplained(

@@ -22,6 +22,7 @@ from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.store.cache import read_cache, write_cache
+from storyboard_cli.store.files import read_if_there
 from storyboard_cli.store.stat_cache import code_fingerprint
 from storyboard_cli.timeline.review import Decision
 
@@ -166,13 +167,13 @@ class _Lines:
 
     def __init__(self, workspace: Workspace, scene: Scene) -> None:
         self._path = f"scenes/{scene.scene_id}/scene.yaml"
-        self._file = workspace.root / self._path
+        self._files = workspace.files
         self._lines: Sequence[str] | None = None
 
     def where(self, frame_id: str) -> Where:
         """The line that names the frame."""
         if self._lines is None:
-            self._lines = self._file.read_text(encoding="utf-8").splitlines() if self._file.is_file() else []
+            self._lines = (read_if_there(self._files, self._path) or b"").decode("utf-8").splitlines()
         for number, line in enumerate(self._lines, 1):
             if line.endswith(f"frame_id: {frame_id}"):
                 return Where(self._path, number, line.index("frame_id") + 1)

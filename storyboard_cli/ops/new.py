@@ -14,7 +14,6 @@ from storyboard_cli.assets.thing_guess import thing_guess, things_of
 from storyboard_cli.assets.told import Telling
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
@@ -30,6 +29,7 @@ from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.reader import read
 from storyboard_cli.spec.templates import NewAsset, NewVariant, asset_id_for, asset_text
+from storyboard_cli.store.files import NEW
 
 
 class NewAsk(Ask):
@@ -238,12 +238,14 @@ def _write(workspace: Workspace, assets: list[NewAsset]) -> None:
     texts = {_path(asset): asset_text(asset) for asset in assets}
     with workspace.writing():
         for path, text in texts.items():
-            target = workspace.root / path
-            if target.exists():
+            try:
+                workspace.files.put(path, text.encode("utf-8"), NEW)
+            except SbError as error:
+                if error.code != "file-exists":
+                    raise
                 raise SbError(
-                    Kind.conflict, "spec-exists", f"{path} is there already", hint="edit it, or use --id"
-                )
-            write_atomic(target, text.encode("utf-8"))
+                    Kind.conflict, "spec-exists", error.message, hint="edit it, or use --id"
+                ) from error
         write_project_schemas(workspace.root)
         workspace.forget()
 

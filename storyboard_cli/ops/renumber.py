@@ -16,6 +16,7 @@ from storyboard_cli.ledger.events.assets import AssetLocked
 from storyboard_cli.project.lock_conflicts import Label, is_settled, lock_of_side, open_versions
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
+from storyboard_cli.store.files import read_if_usable
 from storyboard_cli.store.locks import (
     clean_partials,
     read_locks,
@@ -126,8 +127,7 @@ def _pictures(workspace: Workspace, lock: Lock, stage: int) -> dict[str, bytes]:
     for picture in lock.pictures:
         path = f"assets/{lock.asset_id}/v{lock.version}/{picture.path}"
         candidates = [git.blob(workspace.root, path, stage), git.blob(workspace.root, path, 0)]
-        on_disk = workspace.root / path
-        candidates.append(on_disk.read_bytes() if on_disk.is_file() else None)
+        candidates.append(read_if_usable(workspace.files, path))
         good = next((c for c in candidates if c is not None and sha256_bytes(c) == picture.sha256), None)
         if good is None:
             raise SbError(

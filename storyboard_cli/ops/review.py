@@ -13,6 +13,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import is_there
 from storyboard_cli.timeline.review import Status
 
 _VIEWS = {"three_quarter": 0, "front": 1, "profile": 2}  # how well a view tells who it is
@@ -149,7 +150,7 @@ def _previous(workspace: Workspace, state: FrameState) -> str | None:
     if state.approval is not None and newest is not None and state.shown.approved:
         same = state.approval.pixel_sha256 == newest.pixel_sha256
         return None if same else state.shown.path
-    older = [r.path for r in state.renders[1:] if (workspace.root / r.path).is_file()]
+    older = [r.path for r in state.renders[1:] if is_there(workspace.files, r.path)]
     return older[0] if older else None
 
 

@@ -20,6 +20,7 @@ from storyboard_cli.ledger.events.cut import TimelineChanged, TimelineRolledBack
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
+from storyboard_cli.store.files import read_if_usable
 from storyboard_cli.store.reviews import decision_key, parse_decision
 from storyboard_cli.store.timeline import NAME, parse_timeline, write_timeline
 from storyboard_cli.timeline.cut import Timeline, in_full
@@ -232,11 +233,10 @@ def _pictures(workspace: Workspace, steps: Sequence[Decision]) -> tuple[dict[str
 def _candidates(workspace: Workspace, step: Decision) -> Iterator[bytes]:
     """Bytes of pictures with the approved pixels: from the renders, then from git's history."""
     for row in workspace.ledger.rows("render_outputs", "pixel_sha256 = ?", [step.pixel_sha256]):
-        path = workspace.root / str(row["image_uri"])
-        if path.is_file():
-            data = path.read_bytes()
-            if pixel_sha256(data, str(row["image_uri"])) == step.pixel_sha256:
-                yield data
+        path = str(row["image_uri"])
+        data = read_if_usable(workspace.files, path)
+        if data is not None and pixel_sha256(data, path) == step.pixel_sha256:
+            yield data
     name = approved_path(step.frame_id)
     for commit in git.commits_touching(workspace.root, name, _MOST_COMMITS):
         data = git.content_at(workspace.root, commit, name) or b""

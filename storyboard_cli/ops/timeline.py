@@ -11,7 +11,6 @@ from pydantic import model_validator
 
 from storyboard_cli.core.asking import Ask, asked
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.cut import TimelineChanged
@@ -284,7 +283,7 @@ def audio(workspace: Workspace, ask: TimelineAudioAsk, report: Reporter) -> Time
     """Lay a sound under the cut."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
-        if not inside(workspace.root, ask.path).is_file():
+        if workspace.files.stat(ask.path) is None:
             raise SbError(
                 Kind.missing,
                 "no-sound",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 from storyboard_cli.core import lfs
 from storyboard_cli.core.asking import Answer, Ask, asked
-from storyboard_cli.core.errors import Kind
-from storyboard_cli.core.hashing import sha256_file, short
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_bytes, short
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter, Task
@@ -18,6 +17,7 @@ from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path, approved_pixels
+from storyboard_cli.store.files import Files, is_there
 from storyboard_cli.store.locks import check_version, read_locks
 from storyboard_cli.store.reviews import decision_files, decision_key, parse_decision
 from storyboard_cli.timeline.review import Decision, by_frame, in_order, last_word
@@ -56,7 +56,7 @@ def verify(workspace: Workspace, ask: VerifyAsk, report: Reporter) -> VerifyAnsw
         problems += _ledger(workspace)
         task.advance(1, "ledger")
         for row in renders:
-            problems += _render(workspace.root, row, workspace.project.project_id)
+            problems += _render(workspace.files, row, workspace.project.project_id)
             task.advance(1, str(row["frame_id"]))
         for lock in versions:
             problems += check_version(workspace.root, lock)
@@ -116,26 +116,21 @@ def _ledger(workspace: Workspace) -> Iterator[Problem]:
             yield _error("rows-differ", said, name, rebuild)
 
 
-def _render(root: Path, row: dict[str, object], project_id: str) -> Iterator[Problem]:
+def _render(files: Files, row: dict[str, object], project_id: str) -> Iterator[Problem]:
     path = str(row["image_uri"])
     name = f"{row['frame_id']} v{row['render_version']}"
     try:
-        data = (root / path).read_bytes()
-    except OSError:
+        data = files.read(path)
+    except SbError as error:
+        if error.code == "lfs-pointer":
+            said = lfs.words(f"{name}: {path}")
+            yield Problem(Severity.warning, "lfs-pointer", said, Where(path), lfs.HINT)
+            return
         said = f"{name}: the picture is not there; a clean clone has none, missing is not corrupt"
         yield Problem(Severity.info, "render-missing", said, Where(path), "`sb render` draws what is wanted")
         return
-    if lfs.is_pointer(data):
-        yield Problem(
-            Severity.warning,
-            "lfs-pointer",
-            lfs.words(f"{name}: {path}"),
-            Where(path),
-            lfs.HINT,
-        )
-        return
     again = f"`sb render --force {row['frame_id']}` draws it again"
-    if sha256_file(root / path) != row["sha256"]:
+    if sha256_bytes(data) != row["sha256"]:
         yield _error("picture-changed", f"{name}: the picture was changed after it was rendered", path, again)
         return
     yield from _recipe(data, row, name, project_id)
@@ -165,7 +160,7 @@ def _reviews(workspace: Workspace, files: list[str], task: Task) -> Iterator[Pro
     decisions: list[Decision] = []
     for path in files:
         task.advance(1, path.split("/")[-2])
-        decision, problems = parse_decision((workspace.root / path).read_bytes(), path)
+        decision, problems = parse_decision(workspace.files.read(path), path)
         yield from problems
         if decision is None:
             continue
@@ -194,7 +189,7 @@ def _approvals(workspace: Workspace, decisions: list[Decision]) -> Iterator[Prob
         if found is not None and found != last.pixel_sha256:
             said = f"{last.frame_id}: the picture in approved/ is not the one that {last.by} approved"
             yield _error("approved-changed", said, path, f"`git checkout -- {path}`, or approve it again")
-        elif found is None and not (workspace.root / path).exists():
+        elif found is None and not is_there(workspace.files, path):
             said = f"{last.frame_id}: the approved picture is not there"
             yield Problem(
                 Severity.warning, "approved-missing", said, Where(path), f"`git checkout -- {path}`"

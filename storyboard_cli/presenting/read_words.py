@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from storyboard_cli.core.problems import Where
 from storyboard_cli.reading.clauses import ActionReader
 from storyboard_cli.reading.discourse import Memory
 from storyboard_cli.reading.naming import find_names
+from storyboard_cli.store.files import Files, read_if_usable
 
 
 class ScriptLines:
     """The lines of a project's scripts, each file read once; Final Draft's markup has none to show."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._files: dict[str, list[str]] = {}
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._read: dict[str, list[str]] = {}
 
     def of(self, place: Where | None) -> list[str]:
         """The lines that made a frame, from its first to its last."""
         if place is None or not place.line or place.path.endswith(".fdx"):
             return []
-        if place.path not in self._files:
-            try:
-                text = (self._root / place.path).read_text("utf-8", "replace")
-            except OSError:
-                text = ""
-            self._files[place.path] = text.splitlines()
+        if place.path not in self._read:
+            data = read_if_usable(self._files, place.path) or b""
+            self._read[place.path] = data.decode("utf-8", "replace").splitlines()
         last = max(place.end_line or place.line, place.line)
-        return self._files[place.path][place.line - 1 : last]
+        return self._read[place.path][place.line - 1 : last]
 
 
 def place_of_words(words: str, place: Where | None, lines: ScriptLines) -> str | None:

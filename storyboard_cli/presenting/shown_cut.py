@@ -8,6 +8,7 @@ from storyboard_cli.core.asking import Answer
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.export.timecode import timecode
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import is_there
 from storyboard_cli.timeline.cut import (
     AudioTrack,
     Marker,
@@ -119,5 +120,5 @@ def _audio_row(workspace: Workspace, placed: list[Placed], track: AudioTrack) ->
         at=timecode(frame, workspace.project.rate),
         frame=frame,
         gain_db=track.gain_db,
-        missing=not (workspace.root / track.path).is_file(),
+        missing=not is_there(workspace.files, track.path),
     )

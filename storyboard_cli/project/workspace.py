@@ -132,6 +132,11 @@ class Workspace:
 
         return open_ledger(self.state / "ledger.db", self.project.project_id)
 
+    @cached_property
+    def state_files(self) -> Files:
+        """The files of the state folder, wherever it lies: takes, and copies of what was replaced."""
+        return LocalFiles(self.state)
+
     @property
     def cache(self) -> Path:
         """Folder for rebuildable caches."""

@@ -7,9 +7,10 @@ read a file writes it again with `if_tag`, and a change that came between is a c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.lfs import is_pointer, pointer_error
@@ -82,6 +83,24 @@ class Files(Protocol):
         A folder that is there already is a conflict, or replaced where `replace` says so.
         """
 
+    def move_folder(self, folder: str, to: str, into: Self | None = None) -> None:
+        """Give a folder with all that is in it another name, or another place `into` other files.
+
+        A folder of that name that is there already is a conflict.
+        """
+
+    def claim(self, folder: str) -> bool:
+        """Take a folder's name for one writer, where nothing has it; False for all that come later."""
+
+    def release(self, folder: str) -> None:
+        """Give a claimed folder back, where nothing was written into it."""
+
+    def scratch(self, path: str) -> AbstractContextManager[Path]:
+        """A folder of this machine where a writer prepares `path` for `adopt`; gone when the block ends."""
+
+    def adopt(self, source: Path, path: str) -> None:
+        """Put a finished file or folder of this machine at `path`, whole; what was there is replaced."""
+
     def remove(self, path: str, if_tag: IfTag = ANY) -> None:
         """Remove the file; no error where it is gone already, a conflict where its tag moved."""
 
@@ -91,8 +110,12 @@ class Files(Protocol):
         A git-lfs pointer is refused.
         """
 
-    def clean(self, prefix: str = "") -> int:
-        """Remove what killed writers left behind below `prefix`; returns how many of it."""
+    def clean(self, prefix: str = "", older_s: float | None = None) -> int:
+        """Remove what killed writers left behind below `prefix`; returns how many of it.
+
+        With `older_s`, only what is older, and then also what a writer without a lock may have left: files
+        that are not whole, what was prepared for `adopt`, and claimed folders that stayed empty.
+        """
 
 
 def checked(data: bytes, path: str, limit: int) -> bytes:
@@ -118,6 +141,22 @@ def read_if_there(files: Files, path: str, limit: int = MOST_BYTES) -> bytes | N
         if error.code == "file-missing":
             return None
         raise
+
+
+def read_if_usable(files: Files, path: str) -> bytes | None:
+    """The file's bytes, or None where nobody can use it: it is missing, unreadable, or a git-lfs pointer."""
+    try:
+        return files.read(path)
+    except SbError:
+        return None
+
+
+def is_there(files: Files, path: str) -> bool:
+    """Is there a file at `path` inside the project?"""
+    try:
+        return files.stat(path) is not None
+    except SbError:
+        return False
 
 
 def put_if_changed(files: Files, path: str, data: bytes) -> bool:

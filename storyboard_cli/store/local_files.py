@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -29,9 +30,11 @@ from storyboard_cli.store.files import (
     moved,
     too_large,
 )
+from storyboard_cli.store.finished import adopt_at, scratch_beside
 
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_\-][A-Za-z0-9_.\-]*/)*[A-Za-z0-9_\-][A-Za-z0-9_.\-]*\Z")
 _LEFT_BEHIND = re.compile(r"\..*\.(?:partial|removed)\Z")
+_UNFINISHED = re.compile(r"\..*\.(?:partial|removed|old|part(?:\..*)?)\Z")
 _SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its times showing it
 _CHANGING = threading.Lock()  # a tag is compared and the file replaced as one step
 _GONE = (errno.ENOENT, errno.ENOTDIR)
@@ -155,6 +158,46 @@ class LocalFiles:
         finally:
             shutil.rmtree(partial, ignore_errors=True)
 
+    def move_folder(self, folder: str, to: str, into: LocalFiles | None = None) -> None:
+        source, target = Path(self._place(folder)), Path((into or self)._place(to))
+        if target.exists():
+            raise folder_exists(to)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.rename(source, target)
+            except OSError:
+                if not source.is_dir():
+                    raise
+                shutil.copytree(source, target)  # the other place lies on another disk
+                shutil.rmtree(source)
+        except OSError as error:
+            raise storage_error(source, error) from error
+        self.forget()
+
+    def claim(self, folder: str) -> bool:
+        target = Path(self._place(folder))
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.mkdir()
+        except FileExistsError:
+            if target.parent.is_dir():
+                return False
+            raise storage_error(target, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))) from None
+        except OSError as error:
+            raise storage_error(target, error) from error
+        return True
+
+    def release(self, folder: str) -> None:
+        with contextlib.suppress(OSError):
+            os.rmdir(self._place(folder))
+
+    def scratch(self, path: str) -> AbstractContextManager[Path]:
+        return scratch_beside(Path(self._place(path)))
+
+    def adopt(self, source: Path, path: str) -> None:
+        adopt_at(source, Path(self._place(path)))
+
     def remove(self, path: str, if_tag: IfTag = ANY) -> None:
         target = Path(self._place(path))
         with _CHANGING:
@@ -173,14 +216,20 @@ class LocalFiles:
             self.read(path)
         return Path(self._place(path))
 
-    def clean(self, prefix: str = "") -> int:
+    def clean(self, prefix: str = "", older_s: float | None = None) -> int:
+        top = self._place(f"{prefix.strip('/')}/x")[:-2] if prefix else self._base
+        before = None if older_s is None else time.time() - older_s
         found = 0
-        for folder, names, _ in os.walk(self._place(f"{prefix.strip('/')}/x")[:-2] if prefix else self._base):
-            for name in [n for n in names if n.startswith(".")]:
-                names.remove(name)
-                if _LEFT_BEHIND.match(name) and not os.path.islink(f"{folder}/{name}"):
-                    shutil.rmtree(f"{folder}/{name}", ignore_errors=True)
-                    found += 1
+        for folder, names, files in os.walk(top):
+            hidden = [n for n in names if n.startswith(".")]
+            names[:] = [n for n in names if not n.startswith(".")]
+            if before is not None:
+                hidden += [n for n in files if n.startswith(".")]
+            swept = sum(_swept(f"{folder}/{name}", before) for name in hidden)
+            found += swept
+            if before is not None and folder != top and (swept or _is_older(folder, before)):
+                with contextlib.suppress(OSError):
+                    os.rmdir(folder)  # only where nothing is in it
         return found
 
     def forget(self) -> None:
@@ -307,6 +356,29 @@ def _create(temporary: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(errno.EEXIST, "it is there already", str(target)) from None
         os.replace(temporary, target)
+
+
+def _swept(path: str, before: float | None) -> bool:
+    """Remove what a killed writer left behind, if `path` is that and older than `before`."""
+    name = path.rpartition("/")[2]
+    wanted = _LEFT_BEHIND if before is None else _UNFINISHED
+    if not wanted.match(name) or os.path.islink(path):
+        return False
+    if before is not None and not _is_older(path, before):
+        return False
+    if os.path.isdir(path):
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+    return True
+
+
+def _is_older(path: str, before: float) -> bool:
+    try:
+        return os.stat(path).st_mtime < before
+    except OSError:
+        return False
 
 
 def _tag(seen: os.stat_result) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -43,6 +44,7 @@ class MemoryFiles:
         self._writes = 0
         self._lock = threading.RLock()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._claimed: set[str] = set()
         self._placed: dict[str, str] = {}  # tag of each file that lies in the folder
         for path, data in (files or {}).items():
             self.put(path, data)
@@ -94,13 +96,47 @@ class MemoryFiles:
         base = _clean(folder)
         with self._lock:
             wanted = {f"{base}/{_clean(name)}": data for name, data in files.items()}
-            old = [path for path in self._files if path.startswith(f"{base}/")]
+            old = self._below(base)
             if old and not replace:
                 raise folder_exists(folder)
             for path in old:
                 del self._files[path]
             for path, data in wanted.items():
                 self.put(path, data)
+
+    def move_folder(self, folder: str, to: str, into: MemoryFiles | None = None) -> None:
+        base, target, other = _clean(folder), _clean(to), into or self
+        with self._lock, other._lock:
+            if other._below(target):
+                raise folder_exists(to)
+            for path in self._below(base):
+                other._files[target + path[len(base) :]] = self._files.pop(path)
+
+    def claim(self, folder: str) -> bool:
+        name = _clean(folder)
+        with self._lock:
+            if name in self._claimed or name in self._files or self._below(name):
+                return False
+            self._claimed.add(name)
+            return True
+
+    def release(self, folder: str) -> None:
+        self._claimed.discard(_clean(folder))
+
+    @contextmanager
+    def scratch(self, path: str) -> Iterator[Path]:
+        _clean(path)
+        with tempfile.TemporaryDirectory(prefix="sb-files-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+    def adopt(self, source: Path, path: str) -> None:
+        name = _clean(path)
+        inner = [p for p in source.rglob("*") if p.is_file()] if source.is_dir() else []
+        found = {p.relative_to(source).as_posix(): p.read_bytes() for p in inner}
+        if found:
+            self.put_folder(name, found, min(found), replace=True)
+        else:
+            self.put(name, source.read_bytes())
 
     def remove(self, path: str, if_tag: IfTag = ANY) -> None:
         name = _clean(path)
@@ -123,8 +159,11 @@ class MemoryFiles:
                 self._placed[name] = tag
             return place
 
-    def clean(self, prefix: str = "") -> int:
+    def clean(self, prefix: str = "", older_s: float | None = None) -> int:
         return 0
+
+    def _below(self, folder: str) -> list[str]:
+        return [path for path in self._files if path.startswith(f"{folder}/")]
 
     def _compare(self, name: str, if_tag: IfTag) -> None:
         if if_tag is ANY:

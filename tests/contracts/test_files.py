@@ -241,6 +241,66 @@ def test_a_replaced_folder_holds_nothing_of_the_old_one(files: Files) -> None:
     assert files.read("v1/lock.yaml") == b"4"
 
 
+def test_a_folder_moves_with_all_that_is_in_it(files: Files) -> None:
+    for path in ("assets/CHAR_1/asset.yaml", "assets/CHAR_1/ref/front.png", "assets/CHAR_10/asset.yaml"):
+        files.put(path, path.encode())
+    files.put("assets/CHAR_1/v1/lock.png", POINTER)
+    files.move_folder("assets/CHAR_1", "gone/CHAR_1")
+
+    assert paths(files) == [
+        "assets/CHAR_10/asset.yaml",
+        *(f"gone/CHAR_1/{name}" for name in ("asset.yaml", "ref/front.png", "v1/lock.png")),
+    ]
+    assert files.read("gone/CHAR_1/ref/front.png") == b"assets/CHAR_1/ref/front.png"
+    with pytest.raises(SbError) as caught:
+        files.move_folder("assets/CHAR_10", "gone/CHAR_1")
+    assert (caught.value.kind, caught.value.code) == (Kind.conflict, "folder-exists")
+    assert "assets/CHAR_10/asset.yaml" in paths(files)
+
+
+def test_a_name_is_claimed_once(files: Files) -> None:
+    files.put("exports/old/board.pdf", b"1")
+    ready = threading.Barrier(8)
+
+    def claim(_: int) -> bool:
+        ready.wait()
+        return files.claim("exports/new")
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(claim, range(8))) == 1
+    assert not files.claim("exports/old")
+    files.release("exports/new")
+    assert files.claim("exports/new")
+    assert paths(files) == ["exports/old/board.pdf"]
+
+
+def test_what_a_writer_finished_appears_whole_and_replaces_the_old(files: Files) -> None:
+    files.put("exports/board.pdf", b"old")
+    files.put("exports/stills/old.png", b"old")
+    with files.scratch("exports/board.pdf") as folder:
+        (folder / "board.pdf").write_bytes(b"new")
+        (folder / "stills/S01").mkdir(parents=True)
+        (folder / "stills/S01/new.png").write_bytes(b"new")
+        (folder / "left.txt").write_bytes(b"nobody adopts it")
+        assert paths(files) == ["exports/board.pdf", "exports/stills/old.png"]
+        files.adopt(folder / "board.pdf", "exports/board.pdf")
+        files.adopt(folder / "stills", "exports/stills")
+
+    assert not folder.exists()
+    assert paths(files) == ["exports/board.pdf", "exports/stills/S01/new.png"]
+    assert files.read("exports/board.pdf") == files.read("exports/stills/S01/new.png") == b"new"
+
+
+def test_a_writer_that_fails_leaves_the_old(files: Files) -> None:
+    files.put("exports/board.pdf", b"old")
+    with pytest.raises(RuntimeError), files.scratch("exports/board.pdf") as folder:
+        (folder / "board.pdf").write_bytes(b"half")
+        raise RuntimeError("stopped")
+
+    assert not folder.exists()
+    assert files.read("exports/board.pdf") == b"old"
+
+
 def test_local_is_a_real_file_with_the_bytes_of_now(files: Files) -> None:
     files.put("scenes/S01/frame_001_v1.png", b"one")
     assert files.local("scenes/S01/frame_001_v1.png").read_bytes() == b"one"
@@ -276,6 +336,26 @@ def test_a_killed_writer_leaves_nothing_that_clean_does_not_find(tmp_path: Path)
     assert paths(files) == ["assets/CHAR_001/v1/lock.yaml"]
     assert files.clean("assets") == 2
     assert [p.name for p in (tmp_path / "assets/CHAR_001").iterdir()] == ["v1"]
+
+
+def test_only_what_is_old_is_cleaned_where_writers_hold_no_lock(tmp_path: Path) -> None:
+    files = LocalFiles(tmp_path)
+    for name in (".a.77.part", ".b.77.part", "claimed", "kept"):
+        (tmp_path / "exports" / name).mkdir(parents=True)
+    (tmp_path / "exports/one").mkdir()
+    (tmp_path / "exports/one/.film.77.part.mp4").write_bytes(b"half")
+    (tmp_path / "exports/kept/.board.pdf.x.part").write_bytes(b"half")
+    (tmp_path / "exports/kept/board.pdf").write_bytes(b"whole")
+    for name in (".a.77.part", "one/.film.77.part.mp4", "claimed"):
+        os.utime(tmp_path / "exports" / name, (0, 0))
+
+    assert files.clean("exports", older_s=86400) == 2
+    assert sorted(p.name for p in (tmp_path / "exports").rglob("*")) == [
+        ".b.77.part",
+        ".board.pdf.x.part",
+        "board.pdf",
+        "kept",
+    ]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
