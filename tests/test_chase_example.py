@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import build, compile, validate
 from storyboard_cli.ops.init import InitAsk, init
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 from tests.golden.draw_pages import page_errors
 
 
@@ -19,19 +19,19 @@ from tests.golden.draw_pages import page_errors
 def chase(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """What `sb init --example chase` makes."""
     root = tmp_path_factory.mktemp("chase") / "wild_goose"
-    done = init(InitAsk(folder=str(root), example="chase"), Silent())
+    done = init(Settings(), InitAsk(folder=str(root), example="chase"), calling())
     assert (done.name, done.example, done.failure) == ("Wild Goose", "chase", None)
     assert done.drawn > 80
-    with Workspace.open(root, Settings(actor="Test Person <test@example.org>", jobs=2)) as workspace:
+    with Workspace.open(root, Settings(jobs=2), calling("Test Person <test@example.org>")) as workspace:
         yield workspace
 
 
 def test_validates_without_a_warning(chase: Workspace) -> None:
-    assert validate.validate(chase, validate.ValidateAsk(strict=True), Silent()).problems == []
+    assert validate.validate(chase, validate.ValidateAsk(strict=True), calling()).problems == []
 
 
 def test_compiled_scenes_are_current(chase: Workspace) -> None:
-    done = compile.compile(chase, compile.CompileAsk(check=True), Silent())
+    done = compile.compile(chase, compile.CompileAsk(check=True), calling())
     assert not done.out_of_date and not done.unresolved
 
 
@@ -58,7 +58,7 @@ def test_a_phone_call_is_seen_from_both_ends(chase: Workspace) -> None:
 
 
 def test_every_frame_passes_its_check_and_the_board_looks_as_it_was_kept(chase: Workspace) -> None:
-    done = build.build(chase, build.BuildAsk(), Silent())
+    done = build.build(chase, build.BuildAsk(), calling())
     assert done.failure is None, done
     states = frame_states(chase)
     assert len(states) >= 30

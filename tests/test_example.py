@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from PIL import ImageFile
 
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import build, check, compile, validate, verify
 from storyboard_cli.plan import planning
@@ -22,6 +21,7 @@ from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
+from tests.callers import calling
 from tests.golden.draw_pages import page_errors
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "example_project"
@@ -64,8 +64,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, counted: Counted) -> Iterato
     git(root, "init", "-q")
     git(root, "add", "-A")
     git(root, "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "as committed")
-    with Workspace.open(root, Settings(actor="Test Person <test@example.org>", jobs=2)) as workspace:
-        done = build.build(workspace, build.BuildAsk(), Silent())
+    with Workspace.open(root, Settings(jobs=2), calling("Test Person <test@example.org>")) as workspace:
+        done = build.build(workspace, build.BuildAsk(), calling())
         assert done.failure is None, done
         yield workspace
 
@@ -95,16 +95,16 @@ def test_a_build_leaves_git_clean(built: Workspace) -> None:
 
 
 def test_compiled_scenes_are_current(built: Workspace) -> None:
-    done = compile.compile(built, compile.CompileAsk(check=True), Silent())
+    done = compile.compile(built, compile.CompileAsk(check=True), calling())
     assert not done.out_of_date and not done.unresolved
 
 
 def test_validates_without_a_warning(built: Workspace) -> None:
-    assert validate.validate(built, validate.ValidateAsk(strict=True), Silent()).problems == []
+    assert validate.validate(built, validate.ValidateAsk(strict=True), calling()).problems == []
 
 
 def test_verifies(built: Workspace) -> None:
-    assert verify.verify(built, verify.VerifyAsk(), Silent()).failure is None
+    assert verify.verify(built, verify.VerifyAsk(), calling()).failure is None
 
 
 def test_its_board_looks_as_it_was_kept(built: Workspace) -> None:
@@ -114,7 +114,7 @@ def test_its_board_looks_as_it_was_kept(built: Workspace) -> None:
 
 def test_building_again_has_nothing_to_do(built: Workspace) -> None:
     built.forget()
-    done = build.build(built, build.BuildAsk(), Silent())
+    done = build.build(built, build.BuildAsk(), calling())
     outcomes = {step.name: step.outcome for step in done.steps}
     assert outcomes == {
         "compile": "nothing to do",
@@ -134,7 +134,7 @@ def test_holds_what_the_readme_promises(built: Workspace) -> None:
 
 
 def test_checking_judges_again_the_same_way(built: Workspace) -> None:
-    again = check.check(built, check.CheckAsk(all=True, dry_run=True), Silent())
+    again = check.check(built, check.CheckAsk(all=True, dry_run=True), calling())
     assert again.quarantined == 0
 
 

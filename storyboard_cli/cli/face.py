@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from storyboard_cli.core.errors import EXIT_CODES
-from storyboard_cli.core.reporter import Reporter, Silent
+from storyboard_cli.core.reporter import Silent, Talk
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.core.asking import Answer, Ask
+    from storyboard_cli.core.caller import Caller
+    from storyboard_cli.core.settings import Settings
     from storyboard_cli.project.workspace import Workspace
 
 AskT = TypeVar("AskT", bound="Ask")
@@ -51,25 +54,43 @@ class Face:
 
     def run(
         self,
-        operation: Callable[[Workspace, AskT, Reporter], AnswerT],
+        operation: Callable[[Workspace, AskT, Caller], AnswerT],
         ask: AskT,
         show: Callable[[AnswerT, Console], None],
     ) -> AnswerT:
         """Do `ask` on the project around the start folder and show the answer; failures are exit codes."""
-        from storyboard_cli.project.workspace import Workspace
-
-        with Workspace.open(self.start) as workspace:
-            answer = operation(workspace, ask, self.reporter())
+        with self.workspace() as workspace:
+            answer = operation(workspace, ask, workspace.caller)
         return self._finish(answer, show)
 
     def run_free(
         self,
-        operation: Callable[[AskT, Reporter], AnswerT],
+        operation: Callable[[Settings, AskT, Caller], AnswerT],
         ask: AskT,
         show: Callable[[AnswerT, Console], None],
     ) -> AnswerT:
         """As `run`, for operations that need no project."""
-        return self._finish(operation(ask, self.reporter()), show)
+        return self._finish(operation(self.settings, ask, self.caller()), show)
+
+    def workspace(self) -> Workspace:
+        """The project around the start folder, opened for this person."""
+        from storyboard_cli.project.workspace import Workspace
+
+        return Workspace.open(self.start, self.settings, self.caller())
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What this machine adds to a project."""
+        from storyboard_cli.core.settings import from_environment
+
+        return from_environment()
+
+    def caller(self) -> Caller:
+        """Who sits at the terminal."""
+        from storyboard_cli.core.caller import Caller
+        from storyboard_cli.core.identity import actor_of
+
+        return Caller(lambda: actor_of(self.settings, self.start), report=self.talk())
 
     def console(self) -> Console:
         """Where results go."""
@@ -84,7 +105,7 @@ class Face:
             width=None if is_terminal else _PIPED_WIDTH,
         )
 
-    def reporter(self) -> Reporter:
+    def talk(self) -> Talk:
         """Where talk and progress go: standard error, or nowhere."""
         if self.quiet:
             return Silent()

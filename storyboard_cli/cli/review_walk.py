@@ -30,12 +30,11 @@ def walk(face: Face, ask: ReviewAsk) -> None:
     """Ask about every frame that needs a decision, until there is none left or the person has enough."""
     from storyboard_cli.cli.review_list import listed
     from storyboard_cli.ops import review as op
-    from storyboard_cli.project.workspace import Workspace
 
     console = face.console()
     decided = 0
-    with Workspace.open(face.start) as workspace:
-        answer = op.review(workspace, ask, face.reporter())
+    with face.workspace() as workspace:
+        answer = op.review(workspace, ask, face.caller())
         if not answer.items:
             listed(answer, console)
             return
@@ -101,7 +100,7 @@ def _act(workspace: Workspace, console: Console, face: Face, item: Item, key: st
     from storyboard_cli.cli.decided import show_decided
     from storyboard_cli.ops import approve, compare, retake, review
 
-    report, names = face.reporter(), [item.frame_id]
+    report, names = face.caller(), [item.frame_id]
     if key == "a":
         show_decided(
             console, approve.approve(workspace, approve.ApproveAsk(selectors=names), report).approved
@@ -140,7 +139,7 @@ def _accept(workspace: Workspace, console: Console, face: Face, item: Item) -> b
     note = _asked(console, "why is it right as it is?")
     if not note:
         return False
-    report = face.reporter()
+    report = face.caller()
     for rule in item.failing_rules:
         granted = allow.allow(
             workspace, allow.AllowAsk(selector=item.frame_id, rule=rule, reason=note), report

@@ -15,8 +15,8 @@ class Task(Protocol):
     def resize(self, total: float | None) -> None: ...
 
 
-class Reporter(Protocol):
-    """Where operations send their talk. Never results: those are returned."""
+class Talk(Protocol):
+    """Where a caller hears of the work."""
 
     def say(self, text: str) -> None:
         """A plain line that a person may care about."""
@@ -26,6 +26,13 @@ class Reporter(Protocol):
 
     def task(self, title: str, total: float | None = None) -> AbstractContextManager[Task]:
         """A progress bar for as long as the `with` block lasts."""
+
+
+class Reporter(Talk, Protocol):
+    """Where operations send their talk. Never results: those are returned."""
+
+    def check(self) -> None:
+        """Raise where the caller wants the work to stop."""
 
 
 class _SilentTask:
@@ -43,6 +50,9 @@ class Silent:
         pass
 
     def warn(self, text: str, hint: str | None = None) -> None:
+        pass
+
+    def check(self) -> None:
         pass
 
     @contextmanager

@@ -14,7 +14,8 @@ class Settings:
 
     state_dir: Path | None = None  # SB_STATE_DIR: ledger and caches, where the project lies on a network disk
     servers: tuple[str, ...] = ()  # SB_COMFY_SERVERS: comma-separated URLs
-    actor: str | None = None  # SB_ACTOR: who decides, where git has no identity
+    actor: str | None = None  # SB_ACTOR: who decides, whatever git says
+    login: str | None = None  # USER or USERNAME: who decides, where neither SB_ACTOR nor git says it
     jobs: int = 0  # SB_JOBS: processes for local planning and drawing; 0 = all cores
     lock_wait_s: float = 10.0  # SB_LOCK_WAIT: how long a command waits for another sb
     models_dir: Path | None = None  # SB_MODELS_DIR: where embedding models live
@@ -28,6 +29,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         state_dir=_path(env.get("SB_STATE_DIR")),
         servers=tuple(s.strip() for s in env.get("SB_COMFY_SERVERS", "").split(",") if s.strip()),
         actor=env.get("SB_ACTOR") or None,
+        login=env.get("USER") or env.get("USERNAME") or None,
         jobs=int(_number(env.get("SB_JOBS"), 0)),
         lock_wait_s=_number(env.get("SB_LOCK_WAIT"), 10.0),
         models_dir=_path(env.get("SB_MODELS_DIR")),

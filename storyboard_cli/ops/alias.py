@@ -6,11 +6,11 @@ from contextlib import nullcontext
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.aliases import AliasEntry, folded
 from storyboard_cli.spec.aliases import AliasFile
@@ -65,7 +65,7 @@ class AliasChangeAnswer(Answer):
     dry_run: bool = False
 
 
-def list_names(workspace: Workspace, ask: AliasListAsk, report: Reporter) -> AliasListAnswer:
+def list_names(workspace: Workspace, ask: AliasListAsk, caller: Caller) -> AliasListAnswer:
     """List every name that scripts may use, and where it is said."""
     table = workspace.registry.aliases
     only = ask.name
@@ -80,7 +80,7 @@ def list_names(workspace: Workspace, ask: AliasListAsk, report: Reporter) -> Ali
     return AliasListAnswer(rows=rows, conflicts=conflicts, path=alias_file(workspace.root))
 
 
-def add(workspace: Workspace, ask: AliasAddAsk, report: Reporter) -> AliasChangeAnswer:
+def add(workspace: Workspace, ask: AliasAddAsk, caller: Caller) -> AliasChangeAnswer:
     """Let a name mean an asset, in `aliases.yaml`."""
     with nullcontext() if ask.dry_run else workspace.writing():
         names = read_alias_file(workspace.root)
@@ -96,7 +96,7 @@ def add(workspace: Workspace, ask: AliasAddAsk, report: Reporter) -> AliasChange
     return AliasChangeAnswer(changed=changed, dry_run=ask.dry_run, name=name, target=target, path=path)
 
 
-def remove(workspace: Workspace, ask: AliasRemoveAsk, report: Reporter) -> AliasChangeAnswer:
+def remove(workspace: Workspace, ask: AliasRemoveAsk, caller: Caller) -> AliasChangeAnswer:
     """Take a name out of `aliases.yaml`."""
     with nullcontext() if ask.dry_run else workspace.writing():
         file = read_alias_file(workspace.root)

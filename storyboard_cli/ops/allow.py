@@ -8,9 +8,9 @@ from typing import Annotated
 
 from storyboard_cli.consistency.rules import completed, names
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import closest
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import Decided, decide, illegal, judge_again, shown_as
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.frame_states import FrameState, frame_states
@@ -44,12 +44,12 @@ class AllowAnswer(Answer):
     dry_run: bool = False
 
 
-def allow(workspace: Workspace, ask: AllowAsk, report: Reporter) -> AllowAnswer:
+def allow(workspace: Workspace, ask: AllowAsk, caller: Caller) -> AllowAnswer:
     """Grant the exception: a file in `review/`, an event, and a verdict that takes it into account."""
     _refuse_unclear(ask)
     ask = ask.model_copy(update={"rule": _rule_named(ask.rule)})
     with workspace.writing():
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         states = frame_states(workspace, [ask.selector])
         stops = [stop for state in states if (stop := illegal(state, "exception"))]
         if stops:

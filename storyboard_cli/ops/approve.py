@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import (
     Decided,
     Refused,
@@ -45,10 +45,10 @@ class ApproveAnswer(Answer):
     dry_run: bool = False
 
 
-def approve(workspace: Workspace, ask: ApproveAsk, report: Reporter) -> ApproveAnswer:
+def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAnswer:
     """Approve frames: keep their pictures under `approved/`, write a decision each, record it."""
     with workspace.writing():
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         states = frame_states(workspace, ask.selectors)
         only_passed = ask.all_passed or not ask.selectors
         if only_passed:
@@ -56,7 +56,7 @@ def approve(workspace: Workspace, ask: ApproveAsk, report: Reporter) -> ApproveA
         waiting = [s for s in states if not _is_approved(s)]
         approved: list[Decided] = []
         refusals: list[Refused] = []
-        with report.task("Approving", len(waiting)) as progress:
+        with caller.task("Approving", len(waiting)) as progress:
             for state in waiting:
                 answer = _approve(workspace, state, ask)
                 (approved if isinstance(answer, Decided) else refusals).append(answer)  # type: ignore[arg-type]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.events import fact_of
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetRestored, AssetUnlocked
@@ -53,7 +53,7 @@ class AuditAnswer(Answer):
     without_picture: int = 0  # renders whose recipe cannot be read because the picture is not here
 
 
-def audit(workspace: Workspace, ask: AuditAsk, report: Reporter) -> AuditAnswer:
+def audit(workspace: Workspace, ask: AuditAsk, caller: Caller) -> AuditAnswer:
     """Everything that matters to a review, from the events and from the recipes inside the pictures."""
     named = [word for word in ask.selectors if word in TOPICS]  # no frame is called so
     selectors = [word for word in ask.selectors if word not in TOPICS]
@@ -62,7 +62,7 @@ def audit(workspace: Workspace, ask: AuditAsk, report: Reporter) -> AuditAnswer:
     recipes = _Recipes(workspace, wanted_topics=topics)
     rows: list[Row] = []
     events = list(workspace.ledger.read())
-    with report.task("Reading the log", len(events)) as task:
+    with caller.task("Reading the log", len(events)) as task:
         for event in events:
             task.advance(1, event.subject)
             if ask.since and event.at < ask.since:

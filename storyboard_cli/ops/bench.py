@@ -11,11 +11,11 @@ from storyboard_cli.checking.answer import CheckAsk
 from storyboard_cli.checking.calibrations import judged_locks
 from storyboard_cli.consistency import count
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift import published
 from storyboard_cli.drift.metrics import CharacterScores, Shot, score_story, style_scores
 from storyboard_cli.drift.pictures import Opened, open_picture
@@ -91,12 +91,12 @@ class _Cast:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def bench(workspace: Workspace, ask: BenchAsk, report: Reporter) -> BenchAnswer:
+def bench(workspace: Workspace, ask: BenchAsk, caller: Caller) -> BenchAnswer:
     """CIDS, CSD, style and count scores over the newest pictures of the chosen frames."""
     embedder = workspace.embedder(ask.embedder)
     csd, missing = _style_model(workspace, ask)
     cast = _cast(workspace, embedder, csd)
-    shots = _shots(workspace, ask, report, (embedder, csd), cast.references)
+    shots = _shots(workspace, ask, caller, (embedder, csd), cast.references)
     story, characters = score_story(shots, cast.references, cast.styles)
     csd_cross, csd_self = style_scores([(s.csd, s.expected) for s in shots if s.csd is not None], cast.csd)
     return BenchAnswer(
@@ -189,11 +189,11 @@ def _fitted(picture: Opened, box: tuple[float, float, float, float] | None = Non
     return picture.pixels((_CROP, _CROP), box)
 
 
-def _counts(workspace: Workspace, ask: BenchAsk, report: Reporter) -> dict[str, int]:
+def _counts(workspace: Workspace, ask: BenchAsk, caller: Caller) -> dict[str, int]:
     """How far each frame's count is off: figures too many or too few, as `sb check` saw them."""
     from storyboard_cli.ops.check import check
 
-    done = check(workspace, CheckAsk(selectors=ask.selectors, embedder=ask.embedder, dry_run=True), report)
+    done = check(workspace, CheckAsk(selectors=ask.selectors, embedder=ask.embedder, dry_run=True), caller)
     found = {}
     for frame in done.frames:
         said = [f.rule for f in frame.findings if f.outcome == "failed"]
@@ -202,15 +202,15 @@ def _counts(workspace: Workspace, ask: BenchAsk, report: Reporter) -> dict[str, 
 
 
 def _shots(
-    workspace: Workspace, ask: BenchAsk, report: Reporter, eyes: _Eyes, references: dict[str, Any]
+    workspace: Workspace, ask: BenchAsk, caller: Caller, eyes: _Eyes, references: dict[str, Any]
 ) -> list[Shot]:
     """The chosen frames that have a picture, in vectors."""
-    counts = _counts(workspace, ask, report)
+    counts = _counts(workspace, ask, caller)
     states = [s for s in frame_states(workspace, ask.selectors) if s.newest is not None]
     if not states:
         raise SbError(Kind.missing, "nothing-rendered", "no frame is rendered yet", hint="sb render")
     shots: list[Shot] = []
-    with report.task("Measuring", len(states)) as task:
+    with caller.task("Measuring", len(states)) as task:
         for state in states:
             assert state.newest is not None
             off = counts.get(state.frame.frame_id)

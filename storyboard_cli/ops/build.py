@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops import check as check_op
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import export_paper as paper
@@ -62,7 +62,7 @@ class BuildAnswer(Answer):
 class _Build:
     workspace: Workspace
     ask: BuildAsk
-    report: Reporter
+    caller: Caller
     steps: list[Step] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -77,10 +77,10 @@ class _Build:
         self.steps.append(Step(name=name, outcome=outcome, summary=summary, seconds=took))
 
 
-def build(workspace: Workspace, ask: BuildAsk, report: Reporter) -> BuildAnswer:
+def build(workspace: Workspace, ask: BuildAsk, caller: Caller) -> BuildAnswer:
     """The whole line. A failed check does not stop the print: the board shows what is marked."""
     started = time.monotonic()
-    made = _Build(workspace, ask, report)
+    made = _Build(workspace, ask, caller)
     made.step("compile", lambda: _compile(made))
     made.step("validate", lambda: _validate(made))
     made.step("render", lambda: _render(made))
@@ -102,7 +102,7 @@ def _compile(made: _Build) -> tuple[str, str]:
     if not script_paths(made.workspace.root):
         known = len(made.workspace.scenes)
         return "nothing to do", f"no script, {_count(known, 'scene')} as they are"
-    done = compile_op.compile(made.workspace, compile_op.CompileAsk(strict=made.ask.strict), made.report)
+    done = compile_op.compile(made.workspace, compile_op.CompileAsk(strict=made.ask.strict), made.caller)
     made.problems += done.problems
     if done.failure is not None:
         raise SbError(
@@ -116,7 +116,7 @@ def _compile(made: _Build) -> tuple[str, str]:
 
 
 def _validate(made: _Build) -> tuple[str, str]:
-    done = validate_op.validate(made.workspace, validate_op.ValidateAsk(), made.report)
+    done = validate_op.validate(made.workspace, validate_op.ValidateAsk(), made.caller)
     if done.failure is not None:
         raise SbError(
             done.failure,
@@ -130,7 +130,7 @@ def _validate(made: _Build) -> tuple[str, str]:
 
 def _render(made: _Build) -> tuple[str, str]:
     ask = render_op.RenderAsk(selectors=made.ask.selectors, draft=made.ask.draft)
-    done = render_op.render(made.workspace, ask, made.report)
+    done = render_op.render(made.workspace, ask, made.caller)
     if done.failed:
         made.failure = Kind.partial
         return "failed", f"{len(done.rendered)} rendered, {len(done.failed)} failed: {done.failed[0].message}"
@@ -143,7 +143,7 @@ def _render(made: _Build) -> tuple[str, str]:
 
 
 def _check(made: _Build) -> tuple[str, str]:
-    done = check_op.check(made.workspace, check_op.CheckAsk(selectors=made.ask.selectors), made.report)
+    done = check_op.check(made.workspace, check_op.CheckAsk(selectors=made.ask.selectors), made.caller)
     made.problems += done.problems()
     made.counts = {
         "frames": len(done.frames),
@@ -170,7 +170,7 @@ def _print(made: _Build) -> tuple[str, str]:
         made.pdf = last["path"]
         return "nothing to do", last["summary"]
     asked = paper.PdfAsk(selectors=ask.selectors, draft=ask.draft, strict=ask.strict, out=ask.out)
-    done = paper.pdf(workspace, asked, made.report)
+    done = paper.pdf(workspace, asked, made.caller)
     made.pdf = done.path
     summary = f"{_count(done.pages or 0, 'page')}, {done.duration}"
     if ask.out is None:

@@ -33,7 +33,7 @@ class Operation:
     path: str
     effects: frozenset[Effect]
     project: bool = True
-    """It works on an opened project: `(workspace, ask, report)`; else `(ask, report)`."""
+    """It works on an opened project: `(workspace, ask, caller)`; else `(machine, ask, caller)`."""
 
     @property
     def function(self) -> Callable[..., Any]:

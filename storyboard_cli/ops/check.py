@@ -18,6 +18,7 @@ from storyboard_cli.consistency import trend
 from storyboard_cli.consistency.discoveries import RATE, Discoveries, discoveries
 from storyboard_cli.consistency.exceptions import Allowed
 from storyboard_cli.consistency.findings import Outcome, remembered
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes, sha256_text
 from storyboard_cli.core.problems import Problem
@@ -48,7 +49,7 @@ class _Known:
     findings: str  # JSON
 
 
-def check(workspace: Workspace, ask: CheckAsk, report: Reporter) -> CheckAnswer:
+def check(workspace: Workspace, ask: CheckAsk, caller: Caller) -> CheckAnswer:
     """Judge what is new or changed; everything else keeps its verdict."""
     if ask.report:
         from storyboard_cli.presenting.check_page import report_path
@@ -56,7 +57,7 @@ def check(workspace: Workspace, ask: CheckAsk, report: Reporter) -> CheckAnswer:
         report_path(ask.report)  # before any work: it may be no place for a report
     if not ask.dry_run:
         with _or_dry_run():
-            reconcile(workspace, report)
+            reconcile(workspace, caller)
     states = frame_states(workspace, ask.selectors)
     if ask.since is not None:
         touched = frames_since(workspace, ask.since, ask.selectors)
@@ -64,7 +65,7 @@ def check(workspace: Workspace, ask: CheckAsk, report: Reporter) -> CheckAnswer:
     rendered = [(s, s.newest) for s in states if s.newest is not None]
     name = ask.embedder or workspace.project.consistency.embedder
     session = CheckSession(workspace, name, keep=not ask.dry_run)
-    _warn_of_threshold(session, report)
+    _warn_of_threshold(session, caller)
     allowed = exceptions_of(workspace.decisions)
     known = _known(workspace)
     hashes = _file_hashes(workspace, [r.path for _, r in rendered if r])
@@ -77,7 +78,7 @@ def check(workspace: Workspace, ask: CheckAsk, report: Reporter) -> CheckAnswer:
         if r and (ask.all or known.get((s.frame.frame_id, r.version), _NONE).key != keys[s.frame.frame_id])
     ]
     with _or_dry_run():
-        for checked in _judged(workspace, session, todo, hashes, allowed, keys, ask, report):
+        for checked in _judged(workspace, session, todo, hashes, allowed, keys, ask, caller):
             fresh[checked.candidate.state.frame.frame_id] = checked
     frames = [_row(s, r, fresh.get(s.frame.frame_id), known) for s, r in rendered if r]
     done = _done(ask, session, frames, len(states) - len(rendered), len(todo), workspace)

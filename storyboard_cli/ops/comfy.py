@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -63,15 +64,15 @@ class ComfyAnswer(Answer):
     credentials: bool = False  # are there any in the environment
 
 
-def doctor(workspace: Workspace, ask: ComfyDoctorAsk, report: Reporter) -> ComfyAnswer:
+def doctor(workspace: Workspace, ask: ComfyDoctorAsk, caller: Caller) -> ComfyAnswer:
     """Which servers answer, and everything that they lack for this project's pipelines."""
     labels = ask.pipelines or _labels(workspace)
-    return _asked(workspace, ask, report, [open_pipeline(workspace.root, label) for label in labels])
+    return _asked(workspace, ask, caller, [open_pipeline(workspace.root, label) for label in labels])
 
 
-def servers(workspace: Workspace, ask: ComfyServersAsk, report: Reporter) -> ComfyAnswer:
+def servers(workspace: Workspace, ask: ComfyServersAsk, caller: Caller) -> ComfyAnswer:
     """The servers in use and whether they answer."""
-    return _asked(workspace, ask, report, [])
+    return _asked(workspace, ask, caller, [])
 
 
 def _asked(

@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, write_atomic
 from storyboard_cli.core.hashing import short
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.compare import Cell, side_by_side
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.workspace import Workspace
@@ -54,7 +54,7 @@ class CompareAnswer(Answer):
     same_pixels: bool = False
 
 
-def compare(workspace: Workspace, ask: CompareAsk, report: Reporter) -> CompareAnswer:
+def compare(workspace: Workspace, ask: CompareAsk, caller: Caller) -> CompareAnswer:
     """Draw the comparison as a PNG. Nothing else is written."""
     states = frame_states(workspace, [ask.frame])
     if len(states) != 1:

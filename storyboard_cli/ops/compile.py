@@ -8,10 +8,10 @@ from dataclasses import asdict
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.merge_mending import check_names, mend
@@ -130,12 +130,12 @@ class CompileAnswer(Answer):
         return sum(c.approval is not None for c in self.changes)
 
 
-def compile(workspace: Workspace, ask: CompileAsk, report: Reporter) -> CompileAnswer:
+def compile(workspace: Workspace, ask: CompileAsk, caller: Caller) -> CompileAnswer:
     """Compile the scripts asked for, or all; writes nothing with `check` or `dry_run`."""
     if ask.check or ask.dry_run:
         return _compile(workspace, ask, write=False)
     with workspace.writing():
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         return _compile(workspace, ask, write=True)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.conform import CutClip, ReadCut, read_cut
 from storyboard_cli.export.timecode import rate_name, spoken
 from storyboard_cli.history.reconcile import reconcile
@@ -59,14 +59,14 @@ class ConformAnswer(Answer):
     applied: bool = False
 
 
-def conform(workspace: Workspace, ask: ConformAsk, report: Reporter) -> ConformAnswer:
+def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAnswer:
     """Read the cut, say what it changes, and change the timeline where `apply` says so."""
     rate = workspace.project.rate
     cut = read_cut(Path(ask.file).expanduser(), rate)
     if not ask.apply:
         return _compared(workspace, ask, cut)[0]
     with workspace.writing():
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         done, after = _compared(workspace, ask, cut)
         if done.changes:
             write_timeline(workspace.root, after)

@@ -7,9 +7,10 @@ from pathlib import Path
 from pydantic import Field
 
 from storyboard_cli.core.asking import Ask
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import PROJECT_ID
-from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.init import InitAnswer, InitAsk, init
 
 
@@ -23,7 +24,7 @@ class CreateProjectAnswer(InitAnswer):
     pass
 
 
-def create_project(projects: Path, ask: CreateProjectAsk, report: Reporter) -> CreateProjectAnswer:
+def create_project(projects: Path, ask: CreateProjectAsk, caller: Caller) -> CreateProjectAnswer:
     """Start an empty project in `projects`; its folder is named by its id."""
     taken = {entry.name.casefold() for entry in projects.iterdir()} if projects.is_dir() else set()
     if ask.project_id.casefold() in taken:
@@ -31,5 +32,9 @@ def create_project(projects: Path, ask: CreateProjectAsk, report: Reporter) -> C
             Kind.conflict, "project-exists", f"there is a project {ask.project_id}", hint="choose another id"
         )
     folder = str(projects / ask.project_id)
-    made = init(InitAsk(folder=folder, name=ask.name, project_id=ask.project_id, dry_run=ask.dry_run), report)
+    made = init(
+        Settings(),
+        InitAsk(folder=folder, name=ask.name, project_id=ask.project_id, dry_run=ask.dry_run),
+        caller,
+    )
     return CreateProjectAnswer.model_construct(**{**dict(made), "folder": ask.project_id})

@@ -7,10 +7,10 @@ import shutil
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events.assets import AssetDeleted
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
@@ -29,7 +29,7 @@ class DeleteAnswer(Answer):
     dry_run: bool = False
 
 
-def delete(workspace: Workspace, ask: DeleteAsk, report: Reporter) -> DeleteAnswer:
+def delete(workspace: Workspace, ask: DeleteAsk, caller: Caller) -> DeleteAnswer:
     """Move the asset's folder out of the project."""
     registry = workspace.registry
     asset_id = one_asset(registry, ask.asset)

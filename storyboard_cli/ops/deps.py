@@ -7,9 +7,9 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.ids import asset_type_of, parse_asset_ref
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.plan.needs import UNRESOLVED, style_of
 from storyboard_cli.project.selection import Chosen, select_frames
 from storyboard_cli.project.workspace import Workspace
@@ -44,7 +44,7 @@ class DepsAnswer(Answer):
     scenes: int
 
 
-def deps(workspace: Workspace, ask: DepsAsk, report: Reporter) -> DepsAnswer:
+def deps(workspace: Workspace, ask: DepsAsk, caller: Caller) -> DepsAnswer:
     """Everything that the selected frames need."""
     chosen = select_frames(workspace.scenes, ask.selectors)
     uses: dict[str, _Use] = {}

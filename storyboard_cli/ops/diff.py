@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal
 from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import LockedPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import open_picture
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
@@ -60,7 +60,7 @@ class _Side(Frozen):
     pictures: list[LockedPicture]
 
 
-def diff(workspace: Workspace, ask: DiffAsk, report: Reporter) -> DiffAnswer:
+def diff(workspace: Workspace, ask: DiffAsk, caller: Caller) -> DiffAnswer:
     """Compare two sides field by field and picture by picture."""
     ref = reference(workspace.registry, ask.old)
     old = _version(workspace, ref)

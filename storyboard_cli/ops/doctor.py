@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.identity import git_identity
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
-from storyboard_cli.core.settings import from_environment
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.store.local import find_root, state_folder
 
 Verdict = Literal["ok", "warning", "failed"]
@@ -57,11 +58,11 @@ class DoctorAnswer(Answer):
     project: str | None = None
 
 
-def doctor(ask: DoctorAsk, report: Reporter) -> DoctorAnswer:
+def doctor(machine: Settings, ask: DoctorAsk, caller: Caller) -> DoctorAnswer:
     """Look at Python, libraries, disk, git, fonts and the project's place. Nothing is written."""
     root = _project(Path(ask.start))
-    checks = [_python(), *_libraries(), _skia(), _sqlite(), *_git(root), _fonts(), _clip()]
-    checks += _place(root or Path(ask.start).resolve())
+    checks = [_python(), *_libraries(), _skia(), _sqlite(), *_git(root, machine), _fonts(), _clip()]
+    checks += _place(root or Path(ask.start).resolve(), machine)
     failure = Kind.blocked if any(c.verdict == "failed" for c in checks) else None
     return DoctorAnswer(checks=checks, project=str(root) if root else None, failure=failure)
 
@@ -117,17 +118,15 @@ def _sqlite() -> Check:
     return _ok("sqlite", sqlite3.sqlite_version)
 
 
-def _git(root: Path | None) -> Iterator[Check]:
+def _git(root: Path | None, machine: Settings) -> Iterator[Check]:
     if shutil.which("git") is None:
         yield _warning("git", "it is not installed; versions and reviews are made to live in it",
                        "install git from https://git-scm.com")  # fmt: skip
         return
     version = _line(["git", "--version"]).removeprefix("git version ")
-    name, mail = _line(["git", "config", "user.name"], root), _line(["git", "config", "user.email"], root)
-    if os.environ.get("SB_ACTOR") or (name and mail):
-        yield _ok(
-            "git", f"{version}; decisions are signed {os.environ.get('SB_ACTOR') or f'{name} <{mail}>'}"
-        )
+    name, mail = git_identity(root)
+    if machine.actor or (name and mail):
+        yield _ok("git", f"{version}; decisions are signed {machine.actor or f'{name} <{mail}>'}")
     else:
         mend = 'git config --global user.name "Your Name" && git config --global user.email you@example.org'
         yield _warning("git", f"{version}; it does not know who you are", mend)
@@ -177,7 +176,7 @@ def _clip() -> Check:
         return _ok("clip", "installed")
 
 
-def _place(folder: Path) -> Iterator[Check]:
+def _place(folder: Path, machine: Settings) -> Iterator[Check]:
     """Disk space, whether the place can be written, and whether SQLite's WAL is safe there."""
     free = shutil.disk_usage(folder).free
     said = f"{free / (1 << 30):.1f} GB free at {folder}"
@@ -189,8 +188,7 @@ def _place(folder: Path) -> Iterator[Check]:
         yield _failed(
             "writing", f"{folder} cannot be written", f"make {folder} writable, or copy the project"
         )
-    settings = from_environment()
-    state = state_folder(folder, settings)
+    state = state_folder(folder, machine)
     kind = _filesystem(state)
     if kind in _NETWORK:
         mend = "export SB_STATE_DIR=$HOME/.local/state/sb   (or another folder on a local disk)"

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name, storage_error
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.target import Target
@@ -30,6 +31,9 @@ from storyboard_cli.script.reading import read_script
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.title_page import title_page_of
 from storyboard_cli.spec.project import ProjectSpec
+
+if TYPE_CHECKING:
+    from storyboard_cli.render.preview.renderer import PreviewRenderer
 
 _SIZE = {"width": 896, "height": 512}
 """Pixels of a draft's picture: 250 to the inch where six share a page, and drawn in half the time."""
@@ -76,8 +80,10 @@ class DraftAnswer(Answer):
     seconds: float = 0.0
 
 
-def draft(ask: DraftAsk, report: Reporter) -> DraftAnswer:
+def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
     """Compile, stage and draw a screenplay with placeholders; only the PDF stays behind."""
+    from storyboard_cli.render.preview.renderer import PreviewRenderer
+
     started = time.monotonic()
     path = Path(ask.script)
     play = _read(path)
@@ -105,9 +111,10 @@ def draft(ask: DraftAsk, report: Reporter) -> DraftAnswer:
     jobs = _jobs(project, scenes, library, planned, ask.frames or frames)
     target = Path(ask.out) if ask.out else path.with_name(f"{safe_name(path.stem)}_draft.pdf")
     with tempfile.TemporaryDirectory(prefix="sb-draft-") as folder:
-        pictures = _draw(jobs, min(frames, ask.frames or frames), Path(folder), ask.style, report)
+        renderer = PreviewRenderer(Path(folder), ask.style, machine.jobs, JPEG_QUALITY)
+        pictures = _draw(renderer, jobs, min(frames, ask.frames or frames), caller)
         chosen = planned[: ask.frames] if ask.frames else planned
-        pages = _print(project, chosen, pictures, target, ask, report)
+        pages = _print(project, chosen, pictures, target, ask, caller)
     drawn = [p.recipe.staging.subjects for p in chosen if p.recipe and p.recipe.staging]
     return DraftAnswer(
         pdf=str(target),
@@ -194,16 +201,13 @@ def _jobs(
                 yield Job(sha256_json([plan.frame.uid, len(planned)])[7:39], plan.frame.frame_id, plan.recipe)
 
 
-def _draw(jobs: Iterator[Job], count: int, folder: Path, style: str, report: Reporter) -> dict[str, Path]:
-    from storyboard_cli.render.preview.renderer import PreviewRenderer
-
+def _draw(renderer: PreviewRenderer, jobs: Iterator[Job], count: int, report: Reporter) -> dict[str, Path]:
     pictures: dict[str, Path] = {}
-    renderer = PreviewRenderer(folder, style, int(os.environ.get("SB_JOBS") or 0), JPEG_QUALITY)
     with report.task("Drawing", count) as progress:
         for outcome in renderer.render(jobs, report):
             if outcome.picture is None:
                 raise outcome.error or SbError(Kind.internal, "picture-not-made", "a frame was not drawn")
-            file = folder / f"{outcome.job.subject}.jpg"
+            file = renderer.root / f"{outcome.job.subject}.jpg"
             try:
                 file.write_bytes(outcome.picture.data)
             except OSError as error:

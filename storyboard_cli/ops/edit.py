@@ -8,9 +8,9 @@ from __future__ import annotations
 from pydantic import Field, JsonValue
 
 from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.edited_files import agrees, changed, content, spec_path, valid, write
 from storyboard_cli.project.script_files import FOLDER
@@ -102,7 +102,7 @@ class PatchDirectionAnswer(_Written):
     pass
 
 
-def patch_project(workspace: Workspace, ask: PatchProjectAsk, report: Reporter) -> PatchProjectAnswer:
+def patch_project(workspace: Workspace, ask: PatchProjectAsk, caller: Caller) -> PatchProjectAnswer:
     """Change fields of project.yaml; its id never changes."""
     path = project_file(workspace.root)
     name = path.name if path else "project.yaml"
@@ -119,12 +119,12 @@ def patch_project(workspace: Workspace, ask: PatchProjectAsk, report: Reporter) 
         found = write(workspace, name, data, ask.if_tag, ask.dry_run)
         if found["changed"] and not ask.dry_run:
             reconcile(
-                workspace, report, archived=True
+                workspace, caller, archived=True
             )  # the event of the change, in the ledger's own transaction
     return PatchProjectAnswer(**found)
 
 
-def put_script(workspace: Workspace, ask: PutScriptAsk, report: Reporter) -> PutScriptAnswer:
+def put_script(workspace: Workspace, ask: PutScriptAsk, caller: Caller) -> PutScriptAnswer:
     """Put a script into scripts/, if it can be read; `compile` makes frames of it."""
     inside(workspace.root / FOLDER, ask.name)
     path = f"{FOLDER}/{ask.name}"
@@ -143,7 +143,7 @@ def put_script(workspace: Workspace, ask: PutScriptAsk, report: Reporter) -> Put
         return PutScriptAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run), scenes=scenes)
 
 
-def put_spec(workspace: Workspace, ask: PutSpecAsk, report: Reporter) -> PutSpecAnswer:
+def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAnswer:
     """Put an asset's spec, with its comments, if it is without mistakes."""
     with workspace.writing():
         path = spec_path(workspace, ask.asset) or f"assets/{ask.asset}/asset.yaml"
@@ -152,7 +152,7 @@ def put_spec(workspace: Workspace, ask: PutSpecAsk, report: Reporter) -> PutSpec
         return PutSpecAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run))
 
 
-def patch_spec(workspace: Workspace, ask: PatchSpecAsk, report: Reporter) -> PatchSpecAnswer:
+def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> PatchSpecAnswer:
     """Change fields of an asset's spec where they stand."""
     with workspace.writing():
         path = spec_path(workspace, ask.asset)
@@ -165,7 +165,7 @@ def patch_spec(workspace: Workspace, ask: PatchSpecAsk, report: Reporter) -> Pat
         return PatchSpecAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run))
 
 
-def put_direction(workspace: Workspace, ask: PutDirectionAsk, report: Reporter) -> PutDirectionAnswer:
+def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) -> PutDirectionAnswer:
     """Put a scene's direction, with its comments, if it is without mistakes."""
     with workspace.writing():
         path = direction_folder(workspace.root).paths.get(ask.scene, f"direction/{ask.scene}.yaml")
@@ -174,7 +174,7 @@ def put_direction(workspace: Workspace, ask: PutDirectionAsk, report: Reporter) 
         return PutDirectionAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run))
 
 
-def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, report: Reporter) -> PatchDirectionAnswer:
+def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller) -> PatchDirectionAnswer:
     """Change fields of a scene's direction where they stand."""
     with workspace.writing():
         path = direction_folder(workspace.root).paths.get(ask.scene)

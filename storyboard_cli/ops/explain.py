@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Where
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.presenting.picture_read import PictureRead, picture_read
 from storyboard_cli.presenting.read_words import ScriptLines, place_of_words, unread_words
 from storyboard_cli.project.scripts import compile_project, read_source_map
@@ -80,7 +80,7 @@ class ExplainAnswer(Answer):
     frames: list[Explained]
 
 
-def explain(workspace: Workspace, ask: ExplainAsk, report: Reporter) -> ExplainAnswer:
+def explain(workspace: Workspace, ask: ExplainAsk, caller: Caller) -> ExplainAnswer:
     """The chosen frames and their scenes, every field with its winning layer."""
     chosen = select_frames(workspace.scenes, ask.what, omitted=True)
     places = read_source_map(workspace)

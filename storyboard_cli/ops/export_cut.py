@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from storyboard_cli.core.asking import asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.after_effects import jsx_text
@@ -59,37 +60,37 @@ AFTER_EFFECTS = _Format("aftereffects", ".jsx", lambda board, media, _: jsx_text
 BLENDER = _Format("blender", "_blender.py", lambda board, media, _: blender_text(board, media), staged=True)
 
 
-def otio(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
+def otio(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """OpenTimelineIO, with everything that sb knows in `metadata["sb"]`."""
-    return _export(workspace, ask, report, OTIO)
+    return _export(workspace, ask, caller, OTIO)
 
 
-def edl(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
+def edl(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """A CMX3600 edit decision list."""
-    return _export(workspace, ask, report, EDL)
+    return _export(workspace, ask, caller, EDL)
 
 
-def fcpxml(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
+def fcpxml(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """FCPXML 1.10 for Final Cut Pro and Resolve."""
-    return _export(workspace, ask, report, FCPXML)
+    return _export(workspace, ask, caller, FCPXML)
 
 
-def fcp7xml(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
+def fcp7xml(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """Final Cut Pro 7 XML for Premiere, Resolve and Toon Boom."""
-    return _export(workspace, ask, report, FCP7XML)
+    return _export(workspace, ask, caller, FCP7XML)
 
 
-def aftereffects(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
+def aftereffects(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """A script that builds the cut as a composition in After Effects."""
-    return _export(workspace, ask.model_copy(update={"media": True}), report, AFTER_EFFECTS)
+    return _export(workspace, ask.model_copy(update={"media": True}), caller, AFTER_EFFECTS)
 
 
-def blender(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
+def blender(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """A script that builds cameras, stand-ins and the cut in Blender."""
-    return _export(workspace, ask.model_copy(update={"media": True}), report, BLENDER)
+    return _export(workspace, ask.model_copy(update={"media": True}), caller, BLENDER)
 
 
-def otioz(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAnswer:
+def otioz(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """OpenTimelineIO and its media in one file."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
@@ -98,7 +99,7 @@ def otioz(workspace: Workspace, ask: ExportCutAsk, report: Reporter) -> ExportAn
         with tempfile.TemporaryDirectory(prefix=".otioz.", dir=target.parent) as name:
             folder = Path(name)
             media = media_beside(board, folder)
-            slates = write_media(board, media, folder, with_recipe=ask.with_recipe, link=True, report=report)
+            slates = write_media(board, media, folder, with_recipe=ask.with_recipe, link=True, report=caller)
             write_otioz(otio_text(board, media, sound_lengths(board)), folder / "media", target)
         return _notes(slates)
 

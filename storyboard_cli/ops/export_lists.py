@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from storyboard_cli.core.asking import asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.files import write_atomic
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.bundle import write_bundle
 from storyboard_cli.export.cut_media import media_beside
 from storyboard_cli.export.edl import edl_text
@@ -27,7 +27,7 @@ class ShotListAsk(publishing.ExportAsk):
     strict: Strict = False
 
 
-def shot_list(workspace: Workspace, ask: ShotListAsk, report: Reporter) -> ExportAnswer:
+def shot_list(workspace: Workspace, ask: ShotListAsk, caller: Caller) -> ExportAnswer:
     """Every frame as a row: texts, camera, times, status."""
     board = board_of(workspace, ask.selectors, strict=ask.strict)
 
@@ -43,7 +43,7 @@ class BreakdownAsk(publishing.ExportAsk):
     casting: Annotated[bool, asked("The casting table that Kitsu imports.", "--casting")] = False
 
 
-def breakdown(workspace: Workspace, ask: BreakdownAsk, report: Reporter) -> ExportAnswer:
+def breakdown(workspace: Workspace, ask: BreakdownAsk, caller: Caller) -> ExportAnswer:
     """What each scene needs: cast, places, props, times."""
     board = board_of(workspace, ask.selectors)
     shown = {p.scene_id for p in board.panels}
@@ -63,7 +63,7 @@ class BundleAsk(publishing.BoardExportAsk):
     with_recipe: WithRecipe = False
 
 
-def bundle(workspace: Workspace, ask: BundleAsk, report: Reporter) -> ExportAnswer:
+def bundle(workspace: Workspace, ask: BundleAsk, caller: Caller) -> ExportAnswer:
     """Pictures, sounds, shot list, cut and subtitles in one zip, with a manifest of every hash."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
@@ -78,7 +78,7 @@ def bundle(workspace: Workspace, ask: BundleAsk, report: Reporter) -> ExportAnsw
         if subtitles := srt_text(board):
             texts["dialogue.srt"] = subtitles
         count = write_bundle(
-            board, media, target, texts, locks_of(board), with_recipe=ask.with_recipe, report=report
+            board, media, target, texts, locks_of(board), with_recipe=ask.with_recipe, report=caller
         )
         return [f"{count} files inside, each named with its hash in manifest.json"]
 

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from storyboard_cli.core.asking import asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.files import safe_name, write_atomic
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.animatic import AnimaticOptions, write_animatic, write_preview
 from storyboard_cli.export.storyboarder import write_storyboarder
 from storyboard_cli.export.subtitles import srt_text
@@ -37,14 +37,14 @@ class AnimaticAsk(publishing.BoardExportAsk):
     quality: Annotated[int, asked("0 to 51; smaller is better.", "--quality"), Field(ge=0, le=51)] = 20
 
 
-def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> ExportAnswer:
+def animatic(workspace: Workspace, ask: AnimaticAsk, caller: Caller) -> ExportAnswer:
     """The cut as a film: holds, dissolves, camera moves, sound and subtitles."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
     beside: list[Path] = []
 
     def write(target: Path) -> list[str]:
         if ask.format != "mp4":
-            count = write_preview(board, target, height=ask.height or 270, moves=ask.moves, report=report)
+            count = write_preview(board, target, height=ask.height or 270, moves=ask.moves, report=caller)
             return [f"{count} pictures; sound and subtitles are only in the MP4"]
         options = AnimaticOptions(
             height=ask.height or 720,
@@ -54,7 +54,7 @@ def animatic(workspace: Workspace, ask: AnimaticAsk, report: Reporter) -> Export
             subtitles=ask.subtitles,
             quality=ask.quality,
         )
-        write_animatic(board, target, options, report)
+        write_animatic(board, target, options, caller)
         text = srt_text(board)
         if text:
             beside.append(target.with_suffix(".srt"))
@@ -70,11 +70,11 @@ class StoryboarderAsk(publishing.BoardExportAsk):
     pass
 
 
-def storyboarder(workspace: Workspace, ask: StoryboarderAsk, report: Reporter) -> ExportAnswer:
+def storyboarder(workspace: Workspace, ask: StoryboarderAsk, caller: Caller) -> ExportAnswer:
     """A Storyboarder project with every frame as its reference layer."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
     def write(target: Path) -> list[str]:
-        return write_storyboarder(board, target, safe_name(workspace.project.name), report)
+        return write_storyboarder(board, target, safe_name(workspace.project.name), caller)
 
     return made(workspace, ask, "storyboarder", board, "_storyboarder", write)

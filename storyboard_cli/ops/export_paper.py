@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from storyboard_cli.core.asking import asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import closest
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.contact_sheet import write_contact_sheets
 from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
 from storyboard_cli.export.pdf import PdfFacts, PdfOptions, write_pdf
@@ -27,7 +27,7 @@ class PdfAsk(PdfOptions, publishing.BoardExportAsk):
     ] = ""
 
 
-def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> ExportAnswer:
+def pdf(workspace: Workspace, ask: PdfAsk, caller: Caller) -> ExportAnswer:
     """The board as a PDF in one of the layouts."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
     board = replace(board, cover=_cover_frame(workspace, ask.cover_frame))
@@ -35,8 +35,8 @@ def pdf(workspace: Workspace, ask: PdfAsk, report: Reporter) -> ExportAnswer:
     facts: list[PdfFacts] = []
 
     def write(target: Path) -> list[str]:
-        facts.append(write_pdf(board, target, ask, report))
-        warn_about(report, facts[0].unknown_characters)
+        facts.append(write_pdf(board, target, ask, caller))
+        warn_about(caller, facts[0].unknown_characters)
         cut = facts[0].cut_captions
         return [f"{cut} long captions are cut on their page and stand in full at the end"] if cut else []
 
@@ -73,7 +73,7 @@ class ImagesAsk(publishing.BoardExportAsk):
     with_recipe: WithRecipe = False
 
 
-def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> ExportAnswer:
+def images(workspace: Workspace, ask: ImagesAsk, caller: Caller) -> ExportAnswer:
     """Every picture under a name made from the project's pattern."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
     options = SequenceOptions(
@@ -86,7 +86,7 @@ def images(workspace: Workspace, ask: ImagesAsk, report: Reporter) -> ExportAnsw
     )
 
     def write(target: Path) -> list[str]:
-        facts = write_sequence(board, target, options, report)
+        facts = write_sequence(board, target, options, caller)
         notes = [f"{facts.slates} missing pictures are grey slates"] if facts.slates else []
         if ask.link and facts.linked < len(board.panels) - facts.slates:
             notes.append("pictures that carry a recipe were copied without it; --with-recipe links them too")
@@ -100,7 +100,7 @@ class ContactSheetAsk(publishing.BoardExportAsk):
     width: Annotated[int, asked("Pixels.", "--width")] = 2400
 
 
-def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) -> ExportAnswer:
+def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, caller: Caller) -> ExportAnswer:
     """All frames small on one PNG."""
     if not (1 <= ask.columns <= 20 and 200 <= ask.width <= 16000):
         raise SbError(
@@ -113,7 +113,7 @@ def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, report: Reporter) 
     beside: list[Path] = []
 
     def write(target: Path) -> list[str]:
-        paths = write_contact_sheets(board, target, columns=ask.columns, width=ask.width, report=report)
+        paths = write_contact_sheets(board, target, columns=ask.columns, width=ask.width, report=caller)
         beside.extend(path for path in paths if path != target)
         return [f"{len(paths)} sheets: {paths[0].name} to {paths[-1].name}"] if len(paths) > 1 else []
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.files import inside, storage_error
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -45,13 +46,13 @@ class GcAnswer(Answer):
     dry_run: bool = False
 
 
-def gc(workspace: Workspace, ask: GcAsk, report: Reporter) -> GcAnswer:
+def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
     """Apply the project's retention to rendered frames and drafts; the log keeps knowing what there was."""
     policy = workspace.project.retention
     if ask.keep is not None:
         policy = Retention.model_validate(policy.plain() | {"versions": ask.keep})
     with workspace.writing():
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
         found: list[Removed] = []
         kept = 0
@@ -61,7 +62,7 @@ def gc(workspace: Workspace, ask: GcAsk, report: Reporter) -> GcAnswer:
                 found += [r.model_copy(update={"draft": drafts}) for r in spare]
                 kept += len(rows) - len(spare)
         if not ask.dry_run and found:
-            _remove(workspace, found, report)
+            _remove(workspace, found, caller)
     return GcAnswer(
         removed=found,
         freed=sum(r.bytes for r in found),

@@ -15,13 +15,13 @@ from pydantic import Field
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import picture_size, pixel_sha256, with_recipe
 from storyboard_cli.core.problems import closest
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.plan.needs import style_of
@@ -99,15 +99,15 @@ class _Work:
         return found.model_copy(update=update)
 
 
-def generate(workspace: Workspace, ask: GenerateAsk, report: Reporter) -> GenerateAnswer:
+def generate(workspace: Workspace, ask: GenerateAsk, caller: Caller) -> GenerateAnswer:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
-    return generate_in(workspace, ask, RunMode(servers=tuple(ask.servers)), report)
+    return generate_in(workspace, ask, RunMode(servers=tuple(ask.servers)), caller)
 
 
-def generate_in(workspace: Workspace, ask: GenerateAsk, mode: RunMode, report: Reporter) -> GenerateAnswer:
+def generate_in(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller: Caller) -> GenerateAnswer:
     """As `generate`, with another treatment of the servers than the ask names."""
     if not ask.dry_run:
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
     registry = workspace.registry
     renderer = "preview" if ask.draft else ask.renderer or workspace.project.renderer
     ids = select_assets(registry, ask.assets, all_assets=ask.all)
@@ -118,7 +118,7 @@ def generate_in(workspace: Workspace, ask: GenerateAsk, mode: RunMode, report: R
         return GenerateAnswer(assets=foreseen, renderer=renderer, dry_run=True)
     with workspace.writing():
         pass  # an archived or busy project is refused before anything is drawn
-    done = _draw(workspace, works, renderer, mode, report)
+    done = _draw(workspace, works, renderer, mode, caller)
     failed = any(g.failed for g in done)
     return GenerateAnswer(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
 
@@ -228,7 +228,7 @@ def _key(recipe: Recipe) -> Key:
 
 
 def _draw(
-    workspace: Workspace, works: Sequence[_Work], renderer: str, mode: RunMode, report: Reporter
+    workspace: Workspace, works: Sequence[_Work], renderer: str, mode: RunMode, caller: Caller
 ) -> list[Generated]:
     jobs: dict[str, tuple[_Work, Key]] = {}
     queue: list[Job] = []
@@ -243,7 +243,7 @@ def _draw(
         if not work.missing:
             done[work.spec.asset_id] = _finish(workspace, work)
     if queue:
-        done |= _drawn(workspace, jobs, queue, renderer, mode, report)
+        done |= _drawn(workspace, jobs, queue, renderer, mode, caller)
     return [done[w.spec.asset_id] for w in works if w.spec.asset_id in done]
 
 
@@ -253,33 +253,35 @@ def _drawn(
     queue: list[Job],
     name: str,
     mode: RunMode,
-    report: Reporter,
+    caller: Caller,
 ) -> dict[str, Generated]:
     done: dict[str, Generated] = {}
-    try:
-        with (
-            open_renderer(workspace, name, mode) as renderer,
-            closing(renderer.render(queue, report)) as outcomes,
-            report.task("Drawing model sheets", len(queue)) as progress,
-        ):
-            for outcome in outcomes:
-                work, key = jobs[outcome.job.job_id]
-                if outcome.picture is not None:
-                    work.drawn[key] = outcome.picture
-                else:
-                    why = outcome.error.message if outcome.error else "the renderer gave no picture"
-                    work.failed.append(f"{outcome.job.subject}: {why}")
-                progress.advance(1, outcome.job.subject)
-                if len(work.drawn) + len(work.failed) == len(work.missing):
-                    done[work.spec.asset_id] = _finish(workspace, work)
-    except KeyboardInterrupt:
-        raise SbError(
-            Kind.interrupted,
-            "interrupted",
-            f"stopped; {len(done)} assets have their takes",
-            hint="run the same command again to go on",
-        ) from None
+    with (
+        caller.stopping(lambda: _stopped(len(done))),
+        open_renderer(workspace, name, mode) as renderer,
+        closing(renderer.render(queue, caller)) as outcomes,
+        caller.task("Drawing model sheets", len(queue)) as progress,
+    ):
+        for outcome in outcomes:
+            work, key = jobs[outcome.job.job_id]
+            if outcome.picture is not None:
+                work.drawn[key] = outcome.picture
+            else:
+                why = outcome.error.message if outcome.error else "the renderer gave no picture"
+                work.failed.append(f"{outcome.job.subject}: {why}")
+            if len(work.drawn) + len(work.failed) == len(work.missing):
+                done[work.spec.asset_id] = _finish(workspace, work)
+            progress.advance(1, outcome.job.subject)
     return done
+
+
+def _stopped(done: int) -> SbError:
+    return SbError(
+        Kind.interrupted,
+        "interrupted",
+        f"stopped; {done} assets have their takes",
+        hint="run the same command again to go on",
+    )
 
 
 def _finish(workspace: Workspace, work: _Work) -> Generated:

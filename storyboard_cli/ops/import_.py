@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import ROLE, AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import image_sha256, open_picture
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.plan.seeds import asset_seed
@@ -72,7 +72,7 @@ class ImportAnswer(Answer):
     dry_run: bool = False
 
 
-def import_(workspace: Workspace, ask: ImportAsk, report: Reporter) -> ImportAnswer:
+def import_(workspace: Workspace, ask: ImportAsk, caller: Caller) -> ImportAnswer:
     """Make a take of the pictures named; every mistake is told before anything is written."""
     ref = reference(workspace.registry, ask.asset)
     spec = workspace.registry.specs.get(ref.asset_id)

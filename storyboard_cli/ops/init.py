@@ -11,11 +11,12 @@ from typing import Annotated
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
-from storyboard_cli.core.clock import iso, system_clock
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import PROJECT_ID
-from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.spec.templates import (
     GITATTRIBUTES,
@@ -66,7 +67,7 @@ class InitAnswer(Answer):
     dry_run: bool = False
 
 
-def init(ask: InitAsk, report: Reporter) -> InitAnswer:
+def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
     """Make a project in `folder`."""
     root = Path(ask.folder)
     if root.exists() and not root.is_dir():
@@ -78,9 +79,9 @@ def init(ask: InitAsk, report: Reporter) -> InitAnswer:
             hint=f"`sb -C {ask.folder} status` says where it stands",
         )  # fmt: skip
     if ask.example is not None:
-        return _example(root, ask, ask.example or next(iter(EXAMPLES)), report)
+        return _example(root, ask, ask.example or next(iter(EXAMPLES)), machine, caller)
     name = ask.name or root.resolve().name or "Untitled"
-    now = iso(system_clock())
+    now = iso(caller.clock())
     project_id = ask.project_id or project_id_for(name)
     seed = int.from_bytes(hashlib.sha256(f"{project_id}\n{now}".encode()).digest()[:4], "big")
     files = {
@@ -106,7 +107,7 @@ def init(ask: InitAsk, report: Reporter) -> InitAnswer:
     )
 
 
-def _example(root: Path, ask: InitAsk, name: str, report: Reporter) -> InitAnswer:
+def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Caller) -> InitAnswer:
     from storyboard_cli.store.specs import read_project
 
     if ask.name is not None:
@@ -135,7 +136,7 @@ def _example(root: Path, ask: InitAsk, name: str, report: Reporter) -> InitAnswe
     project = read_project(source_root)
     drawn, failure = 0, None
     if not ask.dry_run and not any(Path(path).name == "lock.yaml" for path, _ in files):
-        drawn, failure = _drawn(root, f"{project.name} <board@example.org>", report)
+        drawn, failure = _drawn(root, f"{project.name} <board@example.org>", machine, caller)
     return InitAnswer(
         folder=ask.folder,
         name=project.name,
@@ -148,22 +149,19 @@ def _example(root: Path, ask: InitAsk, name: str, report: Reporter) -> InitAnswe
     )
 
 
-def _drawn(root: Path, actor: str, report: Reporter) -> tuple[int, Kind | None]:
+def _drawn(root: Path, actor: str, machine: Settings, caller: Caller) -> tuple[int, Kind | None]:
     """Draw and lock every asset of an example that travels without pictures; how many, and what failed.
 
     `actor`: who locks them where git knows nobody.
     """
-    from dataclasses import replace
-
-    from storyboard_cli.core.settings import from_environment
     from storyboard_cli.ops import generate, lock
     from storyboard_cli.project.workspace import Workspace
 
-    settings = from_environment()
-    with Workspace.open(root, replace(settings, actor=settings.actor or actor)) as workspace:
-        made = generate.generate(workspace, generate.GenerateAsk(all=True), report)
+    signing = Caller(machine.actor or actor, caller.clock, caller.report, caller.cancel)
+    with Workspace.open(root, machine, signing) as workspace:
+        made = generate.generate(workspace, generate.GenerateAsk(all=True), signing)
         if made.failure is not None:
             return 0, made.failure
         workspace.forget()
-        locked = lock.lock(workspace, lock.LockAsk(all=True), report)
+        locked = lock.lock(workspace, lock.LockAsk(all=True), signing)
         return sum(one.drawn for one in made.assets), locked.failure

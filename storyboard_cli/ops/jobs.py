@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.jobs import JobChanged
 from storyboard_cli.project.workspace import Workspace
@@ -91,7 +91,7 @@ class JobsChangeAnswer(Answer):
     note: str = ""
 
 
-def list_jobs(workspace: Workspace, ask: JobsListAsk, report: Reporter) -> JobsListAnswer:
+def list_jobs(workspace: Workspace, ask: JobsListAsk, caller: Caller) -> JobsListAnswer:
     """Jobs that are open or went wrong; with `everything`, all."""
     records = _records(workspace)
     counts: dict[str, int] = {}
@@ -102,7 +102,7 @@ def list_jobs(workspace: Workspace, ask: JobsListAsk, report: Reporter) -> JobsL
     return JobsListAnswer(jobs=[_row(r) for r in chosen], counts=counts)
 
 
-def show(workspace: Workspace, ask: JobsShowAsk, report: Reporter) -> JobsShowAnswer:
+def show(workspace: Workspace, ask: JobsShowAsk, caller: Caller) -> JobsShowAnswer:
     """One job with its history and the server's own words."""
     record = _chosen(workspace, [ask.job])[-1]
     events = workspace.ledger.read(kinds=[JobChanged.kind], subject=record.job_id)
@@ -122,7 +122,7 @@ def show(workspace: Workspace, ask: JobsShowAsk, report: Reporter) -> JobsShowAn
     )
 
 
-def retry(workspace: Workspace, ask: JobsRetryAsk, report: Reporter) -> JobsChangeAnswer:
+def retry(workspace: Workspace, ask: JobsRetryAsk, caller: Caller) -> JobsChangeAnswer:
     """Render again what failed for good or was cancelled."""
     records = (
         _chosen(workspace, ask.jobs) if ask.jobs else [r for r in _records(workspace) if r.state in WANTING]
@@ -130,10 +130,10 @@ def retry(workspace: Workspace, ask: JobsRetryAsk, report: Reporter) -> JobsChan
     chosen = [r for r in records if r.state in WANTING]
     if not chosen:
         return JobsChangeAnswer(note="nothing to retry" if not ask.jobs else "these jobs did not fail")
-    return _run(workspace, chosen, RunMode(servers=tuple(ask.servers)), report)
+    return _run(workspace, chosen, RunMode(servers=tuple(ask.servers)), caller)
 
 
-def collect(workspace: Workspace, ask: JobsCollectAsk, report: Reporter) -> JobsChangeAnswer:
+def collect(workspace: Workspace, ask: JobsCollectAsk, caller: Caller) -> JobsChangeAnswer:
     """Fetch what servers finished after a run was detached or killed; nothing is computed again."""
     journal = LedgerJournal(workspace)
     try:
@@ -148,14 +148,14 @@ def collect(workspace: Workspace, ask: JobsCollectAsk, report: Reporter) -> Jobs
             return JobsChangeAnswer(
                 done=[r.subject for r in delivered], note="" if delivered else "nothing to collect"
             )
-        found = _run(workspace, left, RunMode(tuple(ask.servers), collect_only=True), report)
+        found = _run(workspace, left, RunMode(tuple(ask.servers), collect_only=True), caller)
         _drop_outdated(workspace, journal, left)
     finally:
         journal.close()
     return found
 
 
-def cancel(workspace: Workspace, ask: JobsCancelAsk, report: Reporter) -> JobsChangeAnswer:
+def cancel(workspace: Workspace, ask: JobsCancelAsk, caller: Caller) -> JobsChangeAnswer:
     """Cancel open jobs of this project on their servers, and no one else's."""
     records = _chosen(workspace, ask.jobs) if ask.jobs else _records(workspace)
     chosen = [r for r in records if r.is_open]
@@ -198,7 +198,7 @@ def _cancelled(record: JobRecord, clients: dict[str, Client]) -> str | None:
 
 
 def _run(
-    workspace: Workspace, records: Sequence[JobRecord], mode: RunMode, report: Reporter
+    workspace: Workspace, records: Sequence[JobRecord], mode: RunMode, caller: Caller
 ) -> JobsChangeAnswer:
     """Render or generate what these jobs were to make."""
     from storyboard_cli.ops import generate, render
@@ -213,12 +213,12 @@ def _run(
     failed: list[str] = []
     if frames:
         wanted_frames = render.RenderAsk(selectors=frames, renderer="comfyui")
-        made = render.render_in(workspace, wanted_frames, mode, report)
+        made = render.render_in(workspace, wanted_frames, mode, caller)
         done += [f.frame_id for f in made.rendered]
         failed += [f"{f.frame_id}: {f.message}" for f in made.failed]
     for asset, wanted in sorted(roles.items()):
         ask = generate.GenerateAsk(assets=[asset], roles=wanted, renderer="comfyui")
-        taken = generate.generate_in(workspace, ask, mode, report)
+        taken = generate.generate_in(workspace, ask, mode, caller)
         done += [f"{g.asset_id} {g.take}" for g in taken.assets if g.take]
         failed += [line for g in taken.assets for line in g.failed]
     return JobsChangeAnswer(done=done, failed=failed, failure=Kind.partial if failed else None)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops.lint import stagings
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
@@ -50,7 +50,7 @@ class LayoutAnswer(Answer):
     dry_run: bool = False
 
 
-def layout(workspace: Workspace, ask: LayoutAsk, report: Reporter) -> LayoutAnswer:
+def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer:
     """Write pose, depth, line and mask pictures and a layout.json for each chosen frame."""
     unknown = sorted(set(ask.kinds) - set(CONTROL_KINDS))
     if unknown:
@@ -63,7 +63,7 @@ def layout(workspace: Workspace, ask: LayoutAsk, report: Reporter) -> LayoutAnsw
     chosen = select_frames(workspace.scenes, ask.selectors)
     out = Path(ask.out) if ask.out else workspace.root / "exports" / "layout"
     written: list[FrameLayout] = []
-    with report.task("Writing layouts", len(chosen)) as progress:
+    with caller.task("Writing layouts", len(chosen)) as progress:
         for scene in {s.scene_id: s for s, _ in chosen}.values():
             wanted = {f.frame_id for s, f in chosen if s.scene_id == scene.scene_id}
             for frame, staging in stagings(workspace, scene):

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from storyboard_cli.consistency.continuity import Break, breaks_of
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.written import Unstageable, unstageable
@@ -93,7 +93,7 @@ def _cut_key(code: str, scene: Scene, workspace: Workspace) -> str:
     )
 
 
-def lint(workspace: Workspace, ask: LintAsk, report: Reporter) -> LintAnswer:
+def lint(workspace: Workspace, ask: LintAsk, caller: Caller) -> LintAnswer:
     """Stage the chosen scenes and say where a viewer would stumble; nothing is written."""
     chosen = select_frames(workspace.scenes, ask.selectors)
     if ask.since is not None:
@@ -104,7 +104,7 @@ def lint(workspace: Workspace, ask: LintAsk, report: Reporter) -> LintAnswer:
     allowed = [d for d in workspace.decisions if d.decision == "exception" and d.rule]
     problems: list[Problem] = []
     excused = 0
-    with report.task("Looking at the cuts", len(scenes)) as progress:
+    with caller.task("Looking at the cuts", len(scenes)) as progress:
         for scene in scenes:
             lines = _Lines(workspace, scene)
             problems += [_word(u, lines) for u in unstageable(scene) if u.frame_id in wanted]

@@ -10,6 +10,7 @@ from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.assets.take import Take, outdated_by
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
@@ -55,10 +56,10 @@ class LockAnswer(Answer):
     dry_run: bool = False
 
 
-def lock(workspace: Workspace, ask: LockAsk, report: Reporter) -> LockAnswer:
+def lock(workspace: Workspace, ask: LockAsk, caller: Caller) -> LockAnswer:
     """Lock all assets named, or none: what forbids it is told for all of them at once."""
     if not ask.dry_run:
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
     ids = select_assets(workspace.registry, ask.assets, all_assets=ask.all)
     if ask.take and len(ids) > 1:
         raise SbError(Kind.usage, "one-take", "--take belongs to one asset", hint="name one asset")
@@ -79,8 +80,8 @@ def lock(workspace: Workspace, ask: LockAsk, report: Reporter) -> LockAnswer:
         workspace.forget()
         done = [_lock_one(workspace, i, takes.get(i), ask) for i in ids]
         workspace.forget()
-    _warn(workspace, done, takes, report)
-    _calibrate(workspace, done, report)
+    _warn(workspace, done, takes, caller)
+    _calibrate(workspace, done, caller)
     return LockAnswer(assets=done)
 
 

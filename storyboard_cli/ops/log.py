@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.events import fact_of
 from storyboard_cli.project.workspace import Workspace
@@ -55,7 +55,7 @@ class LogAnswer(Answer):
     total: int = 0
 
 
-def log(workspace: Workspace, ask: LogAsk, report: Reporter) -> LogAnswer:
+def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
     """The events that are asked for, oldest first. Nothing is written."""
     after = int(ask.since) if ask.since and ask.since.isdigit() else 0
     since = ask.since if ask.since and not ask.since.isdigit() else ""

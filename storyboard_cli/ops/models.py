@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift import weights
 from storyboard_cli.drift.plug_ins import plug_in_names
 from storyboard_cli.drift.registry import PLUG_IN_GROUP
@@ -63,12 +63,12 @@ class ModelsAnswer(Answer):
     dry_run: bool = False
 
 
-def list_models(workspace: Workspace, ask: ModelsListAsk, report: Reporter) -> ModelsAnswer:
+def list_models(workspace: Workspace, ask: ModelsListAsk, caller: Caller) -> ModelsAnswer:
     """List the embedders that a project may name."""
     return _answer(workspace)
 
 
-def import_model(workspace: Workspace, ask: ModelsImportAsk, report: Reporter) -> ModelsAnswer:
+def import_model(workspace: Workspace, ask: ModelsImportAsk, caller: Caller) -> ModelsAnswer:
     """Take in a folder with weights, and remember their hashes."""
     source = Path(ask.folder).expanduser()
     if ask.dry_run:
@@ -78,18 +78,18 @@ def import_model(workspace: Workspace, ask: ModelsImportAsk, report: Reporter) -
     return _answer(workspace, taken=taken, dry_run=ask.dry_run)
 
 
-def pull(workspace: Workspace, ask: ModelsPullAsk, report: Reporter) -> ModelsAnswer:
+def pull(workspace: Workspace, ask: ModelsPullAsk, caller: Caller) -> ModelsAnswer:
     """Download a model by name; nothing is ever downloaded without this."""
     from storyboard_cli.drift import hub
 
     if ask.dry_run:
         taken = ask.repository
     else:
-        taken = hub.pull(ask.repository, workspace.models_dir, ask.name, report).embedder
+        taken = hub.pull(ask.repository, workspace.models_dir, ask.name, caller).embedder
     return _answer(workspace, taken=taken, dry_run=ask.dry_run)
 
 
-def verify(workspace: Workspace, ask: ModelsVerifyAsk, report: Reporter) -> ModelsAnswer:
+def verify(workspace: Workspace, ask: ModelsVerifyAsk, caller: Caller) -> ModelsAnswer:
     """Hash every model's files and compare with what was imported."""
     return _answer(workspace, thorough=True)
 

@@ -13,11 +13,11 @@ from storyboard_cli.assets.person_guess import USUAL_EXPRESSIONS
 from storyboard_cli.assets.thing_guess import thing_guess, things_of
 from storyboard_cli.assets.told import Telling
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ops import compile as compiling
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.plan.seeds import asset_seed
@@ -85,12 +85,12 @@ class NewAnswer(Answer):
     from_script: bool = False
 
 
-def new(workspace: Workspace, ask: NewAsk, report: Reporter) -> NewAnswer:
+def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
     """Write the specs; none that exists is touched."""
     if ask.from_script:
         if ask.name or ask.asset_type:
             raise SbError(Kind.usage, "name-and-script", "give a type and a name, or --from-script, not both")
-        return _from_script(workspace, ask, report)
+        return _from_script(workspace, ask, caller)
     if ask.asset_type is None or (ask.name is None and ask.asset_type is not AssetType.style):
         raise SbError(
             Kind.usage, "what-new", "a new what?",
@@ -155,7 +155,7 @@ def _check_id(asset_id: str, kind: AssetType, known: list[str]) -> None:
         raise SbError(Kind.conflict, "id-taken", f"{asset_id} is there already", hint="choose another --id")
 
 
-def _from_script(workspace: Workspace, ask: NewAsk, report: Reporter) -> NewAnswer:
+def _from_script(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
     """A spec for every name and thing without an asset, and the scenes compiled again so that they use it."""
     compiled = compile_project(workspace)
     guesses = _Guesses(set(workspace.registry.asset_ids))
@@ -179,7 +179,7 @@ def _from_script(workspace: Workspace, ask: NewAsk, report: Reporter) -> NewAnsw
         return done
     with workspace.writing():
         _write(workspace, guesses.assets)
-        again = compiling.compile(workspace, compiling.CompileAsk(), report)
+        again = compiling.compile(workspace, compiling.CompileAsk(), caller)
     return done.model_copy(update={"resolved_frames": sum(s.frames for s in again.scenes)})
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.presenting.publishing import FOLDER, shown_path
@@ -49,7 +49,7 @@ class OpenAnswer(Answer):
     opener: str = ""
 
 
-def open_(workspace: Workspace, ask: OpenAsk, report: Reporter) -> OpenAnswer:
+def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:
     """Find the newest export of that kind, or the pictures of a scene or frame, and open them."""
     found = _newest_export(workspace, ask.what) if ask.what in KINDS else _pictures(workspace, ask.what)
     shown = [str(path) if ask.what in KINDS else shown_path(workspace, path) for path in found]

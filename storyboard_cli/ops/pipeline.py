@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
@@ -126,7 +127,7 @@ class PipelineImportAnswer(Answer):
     dry_run: bool = False
 
 
-def list_pipelines(workspace: Workspace, ask: PipelineListAsk, report: Reporter) -> PipelineListAnswer:
+def list_pipelines(workspace: Workspace, ask: PipelineListAsk, caller: Caller) -> PipelineListAnswer:
     """Every pipeline there is, and what this project uses it for."""
     found = []
     for label in labels(workspace.root):
@@ -137,7 +138,7 @@ def list_pipelines(workspace: Workspace, ask: PipelineListAsk, report: Reporter)
     return PipelineListAnswer(pipelines=found)
 
 
-def show(workspace: Workspace, ask: PipelineShowAsk, report: Reporter) -> PipelineShowAnswer:
+def show(workspace: Workspace, ask: PipelineShowAsk, caller: Caller) -> PipelineShowAnswer:
     """One pipeline: what it fills in, loads and needs."""
     pipeline = open_pipeline(workspace.root, ask.pipeline)
     chosen = workspace.project.comfyui.models
@@ -171,7 +172,7 @@ def show(workspace: Workspace, ask: PipelineShowAsk, report: Reporter) -> Pipeli
     )
 
 
-def diff(workspace: Workspace, ask: PipelineDiffAsk, report: Reporter) -> PipelineDiffAnswer:
+def diff(workspace: Workspace, ask: PipelineDiffAsk, caller: Caller) -> PipelineDiffAnswer:
     """What two pipelines do differently, node by node and input by input."""
     before, after = open_pipeline(workspace.root, ask.before), open_pipeline(workspace.root, ask.after)
     old, new = _flat(before), _flat(after)
@@ -183,7 +184,7 @@ def diff(workspace: Workspace, ask: PipelineDiffAsk, report: Reporter) -> Pipeli
     return PipelineDiffAnswer(before=before.label, after=after.label, changes=changes)
 
 
-def verify(workspace: Workspace, ask: PipelineVerifyAsk, report: Reporter) -> PipelineVerifyAnswer:
+def verify(workspace: Workspace, ask: PipelineVerifyAsk, caller: Caller) -> PipelineVerifyAnswer:
     """Hold that no pipeline was changed since it was released or imported."""
     found = []
     for label in ask.pipelines or labels(workspace.root):
@@ -207,7 +208,7 @@ def verify(workspace: Workspace, ask: PipelineVerifyAsk, report: Reporter) -> Pi
     return PipelineVerifyAnswer(pipelines=found, failure=Kind.blocked if bad else None)
 
 
-def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, report: Reporter) -> PipelineImportAnswer:
+def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller) -> PipelineImportAnswer:
     """Make the next version of a project's own pipeline from a workflow in API format."""
     path = Path(ask.file)
     try:
@@ -222,7 +223,7 @@ def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, report: Report
     addresses = ask.servers or list(workspace.settings.servers) or list(workspace.project.comfyui.servers)
     if ask.check and addresses:
         url = server_url(addresses[0])
-        capabilities = _capabilities(url, report)
+        capabilities = _capabilities(url, caller)
     with workspace.writing():
         made = import_workflow(
             workspace.root, text, name, mapping(ask.map), capabilities, dry_run=ask.dry_run

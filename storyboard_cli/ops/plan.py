@@ -6,11 +6,11 @@ from collections import Counter
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.model import StagedSubject
@@ -54,7 +54,7 @@ class PlanAnswer(Answer):
     left_out: list[str] = []  # what the words show and no picture of a place so wide has
 
 
-def plan(workspace: Workspace, ask: PlanAsk, report: Reporter) -> PlanAnswer:
+def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:
     """Compare what is wanted with what is there. Nothing is written."""
     states = frame_states(workspace, ask.selectors, renderer=ask.renderer)
     if ask.if_locked is not None:

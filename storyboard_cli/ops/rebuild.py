@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import storage_error
@@ -45,11 +46,11 @@ class RebuildAnswer(Answer):
     dry_run: bool = False
 
 
-def rebuild(workspace: Workspace, ask: RebuildAsk, report: Reporter) -> RebuildAnswer:
+def rebuild(workspace: Workspace, ask: RebuildAsk, caller: Caller) -> RebuildAnswer:
     """Read every file, write a new chain that says it was rebuilt, and keep the old ledger beside it."""
     path = workspace.state / "ledger.db"
     with workspace.writing():
-        events = _from_files(workspace, report)
+        events = _from_files(workspace, caller)
         previous = _previous(path)
         counts = dict(Counter(e.kind for e in events))
         if ask.dry_run:

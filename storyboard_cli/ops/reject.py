@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from storyboard_cli.core.asking import asked
-from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.ops.retake import RetakeAnswer, RetakeAsk, turned_down
 from storyboard_cli.project.workspace import Workspace
 
@@ -18,6 +18,6 @@ class RejectAnswer(RetakeAnswer):
     pass
 
 
-def reject(workspace: Workspace, ask: RejectAsk, report: Reporter) -> RejectAnswer:
+def reject(workspace: Workspace, ask: RejectAsk, caller: Caller) -> RejectAnswer:
     """Reject the frames, with a reason."""
-    return RejectAnswer.model_construct(**dict(turned_down(workspace, ask, report, "reject")))
+    return RejectAnswer.model_construct(**dict(turned_down(workspace, ask, caller, "reject")))

@@ -7,10 +7,10 @@ import re
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events.assets import AssetRenamed
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
@@ -34,7 +34,7 @@ class RenameAnswer(Answer):
     dry_run: bool = False
 
 
-def rename(workspace: Workspace, ask: RenameAsk, report: Reporter) -> RenameAnswer:
+def rename(workspace: Workspace, ask: RenameAsk, caller: Caller) -> RenameAnswer:
     """Change the id in the spec and the name of its folder. The one line is changed; comments stay."""
     registry = workspace.registry
     old = one_asset(registry, ask.asset)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import pixel_sha256, with_recipe
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.drawn import left_out, stand_ins
@@ -100,12 +100,12 @@ class _Work:
         return self.planned.frame.frame_id
 
 
-def render(workspace: Workspace, ask: RenderAsk, report: Reporter) -> RenderAnswer:
+def render(workspace: Workspace, ask: RenderAsk, caller: Caller) -> RenderAnswer:
     """Make the pictures that are wanted and missing; what was finished is kept, come what may."""
-    return render_in(workspace, ask, RunMode(servers=tuple(ask.servers), detach=ask.detach), report)
+    return render_in(workspace, ask, RunMode(servers=tuple(ask.servers), detach=ask.detach), caller)
 
 
-def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, report: Reporter) -> RenderAnswer:
+def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Caller) -> RenderAnswer:
     """As `render`, with another treatment of the servers than the ask names."""
     started = time.monotonic()
     name = ask.renderer or workspace.project.renderer
@@ -117,13 +117,13 @@ def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, report: Repor
             dump_graphs(workspace, jobs, ask.dump_graph, name)
         return done.model_copy(update={"rendered": [_foreseen(w, draft) for w in work], "dry_run": True})
     with rendering(workspace):
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         work, done = _work(workspace, ask, draft, name)
         if not work:
             return done
         if not draft:
             refuse_broken_locks(workspace, [w.planned for w in work])
-        rendered, failed = _run(workspace, work, name, draft, mode, report)
+        rendered, failed = _run(workspace, work, name, draft, mode, caller)
     return done.model_copy(
         update={
             "rendered": rendered,
@@ -187,7 +187,7 @@ def _next_version(workspace: Workspace, state: FrameState) -> int:
 
 
 def _run(
-    workspace: Workspace, work: Sequence[_Work], name: str, draft: bool, mode: RunMode, report: Reporter
+    workspace: Workspace, work: Sequence[_Work], name: str, draft: bool, mode: RunMode, caller: Caller
 ) -> tuple[list[RenderedFrame], list[FailedFrame]]:
     jobs = {_job_id(workspace, w): w for w in work}
     queue = [
@@ -198,24 +198,26 @@ def _run(
     code = code_version(workspace, name)
     rendered: list[RenderedFrame] = []
     failed: list[FailedFrame] = []
-    try:
-        with (
-            open_renderer(workspace, name, mode) as renderer,
-            closing(renderer.render(queue, report)) as outcomes,
-            report.task("Rendering", len(queue)) as progress,
-        ):
-            for outcome in outcomes:
-                _keep(workspace, jobs[outcome.job.job_id], outcome, code, draft, rendered, failed)
-                progress.advance(1, outcome.job.subject)
-    except KeyboardInterrupt:
-        raise SbError(
-            Kind.interrupted,
-            "interrupted",
-            f"stopped; {len(rendered)} of {len(queue)} frames are rendered and kept",
-            hint="run `sb render` again to go on",
-        ) from None
+    with (
+        caller.stopping(lambda: _stopped(len(rendered), len(queue))),
+        open_renderer(workspace, name, mode) as renderer,
+        closing(renderer.render(queue, caller)) as outcomes,
+        caller.task("Rendering", len(queue)) as progress,
+    ):
+        for outcome in outcomes:
+            _keep(workspace, jobs[outcome.job.job_id], outcome, code, draft, rendered, failed)
+            progress.advance(1, outcome.job.subject)
     order = {w.frame_id: at for at, w in enumerate(work)}
     return sorted(rendered, key=lambda r: order[r.frame_id]), failed
+
+
+def _stopped(done: int, asked: int) -> SbError:
+    return SbError(
+        Kind.interrupted,
+        "interrupted",
+        f"stopped; {done} of {asked} frames are rendered and kept",
+        hint="run `sb render` again to go on",
+    )
 
 
 def _keep(

@@ -8,10 +8,10 @@ from typing import Annotated
 
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events.assets import AssetLocked
 from storyboard_cli.project.lock_conflicts import Label, is_settled, lock_of_side, open_versions
 from storyboard_cli.project.workspace import Workspace
@@ -47,7 +47,7 @@ class RenumberAnswer(Answer):
     dry_run: bool = False
 
 
-def renumber(workspace: Workspace, ask: RenumberAsk, report: Reporter) -> RenumberAnswer:
+def renumber(workspace: Workspace, ask: RenumberAsk, caller: Caller) -> RenumberAnswer:
     """Settle every version that a git merge left in conflict."""
     root = workspace.root
     if not git.is_repository(root):

@@ -11,10 +11,10 @@ from storyboard_cli.assets.changes import spec_changes
 from storyboard_cli.assets.lock import Lock, spec_document
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events.assets import AssetRestored
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.workspace import Workspace
@@ -37,7 +37,7 @@ class RestoreAnswer(Answer):
     dry_run: bool = False
 
 
-def restore(workspace: Workspace, ask: RestoreAsk, report: Reporter) -> RestoreAnswer:
+def restore(workspace: Workspace, ask: RestoreAsk, caller: Caller) -> RestoreAnswer:
     """Make the frozen spec of a version the working spec; the next lock has that version as its parent."""
     registry = workspace.registry
     ref = reference(registry, ask.version)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import (
     Decided,
     Refused,
@@ -39,14 +39,12 @@ class RetakeAnswer(Answer):
     dry_run: bool = False
 
 
-def retake(workspace: Workspace, ask: RetakeAsk, report: Reporter) -> RetakeAnswer:
+def retake(workspace: Workspace, ask: RetakeAsk, caller: Caller) -> RetakeAnswer:
     """Ask for the frames again; they wait for review as soon as a newer version is rendered."""
-    return turned_down(workspace, ask, report, "retake")
+    return turned_down(workspace, ask, caller, "retake")
 
 
-def turned_down(
-    workspace: Workspace, ask: RetakeAsk, report: Reporter, decision: DecisionKind
-) -> RetakeAnswer:
+def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: DecisionKind) -> RetakeAnswer:
     """Decide against the newest version of each frame, with a note."""
     word, hint = _WORDS[decision]
     if not ask.note.strip():
@@ -54,7 +52,7 @@ def turned_down(
     if not ask.selectors:
         raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=f"`sb {decision} S03/2 …`")
     with workspace.writing():
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         decided: list[Decided] = []
         refusals: list[Refused] = []
         for state in frame_states(workspace, ask.selectors):

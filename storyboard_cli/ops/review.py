@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import Decided, decide, findings_of, shown_as, still_failing
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.recipe import Recipe
@@ -79,7 +79,7 @@ class ReviewAnswer(Answer):
     commented: list[Decided] = []
 
 
-def review(workspace: Workspace, ask: ReviewAsk, report: Reporter) -> ReviewAnswer:
+def review(workspace: Workspace, ask: ReviewAsk, caller: Caller) -> ReviewAnswer:
     """The frames to decide about, in story order. Nothing is written."""
     states = frame_states(workspace, ask.selectors)
     rendered = [s for s in states if s.newest is not None]
@@ -91,7 +91,7 @@ def review(workspace: Workspace, ask: ReviewAsk, report: Reporter) -> ReviewAnsw
     )
 
 
-def comment(workspace: Workspace, ask: ReviewCommentAsk, report: Reporter) -> ReviewAnswer:
+def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> ReviewAnswer:
     """Leave a remark on the newest version of each frame; its status stays."""
     if not ask.note.strip():
         raise SbError(
@@ -100,7 +100,7 @@ def comment(workspace: Workspace, ask: ReviewCommentAsk, report: Reporter) -> Re
     if not ask.selectors:
         raise SbError(Kind.usage, "no-frames-named", "which frames?", hint="`sb review S03/2 --comment …`")
     with workspace.writing():
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         states = frame_states(workspace, ask.selectors)
         made = [shown_as(s, decide(workspace, s, "comment", note=ask.note.strip())) for s in states]
     return ReviewAnswer(commented=made)

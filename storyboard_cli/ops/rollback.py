@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import pixel_sha256
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.decisions import keep, later_than
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events import facts_of
@@ -67,10 +67,10 @@ class _Past:
     decisions: list[Decision]
 
 
-def rollback(workspace: Workspace, ask: RollbackAsk, report: Reporter) -> RollbackAnswer:
+def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> RollbackAnswer:
     """Restore the past by deciding it again: new review files, a new cut, and events for both."""
     with workspace.writing():
-        reconcile(workspace, report)
+        reconcile(workspace, caller)
         past = _past(workspace, ask.to)
         wanted = _selected(workspace, ask.selectors)
         steps = _steps(workspace, past, wanted) if ask.approvals else []

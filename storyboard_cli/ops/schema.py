@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_if_changed
-from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.presenting.file_formats import FORMATS
 from storyboard_cli.spec.page import Format, page_text
 from storyboard_cli.store.local import find_root
@@ -33,7 +34,7 @@ class SchemaAnswer(Answer):
     current: int = 0
 
 
-def schema(ask: SchemaAsk, report: Reporter) -> SchemaAnswer:
+def schema(machine: Settings, ask: SchemaAsk, caller: Caller) -> SchemaAnswer:
     """Write what changed; with `check` only say what would."""
     if ask.out is not None:
         folder, files = Path(ask.start) / ask.out, {**schema_files("schemas/"), **pages()}

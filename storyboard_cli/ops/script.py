@@ -8,12 +8,13 @@ from typing import Annotated
 
 from storyboard_cli.assets.suggestions import left_over
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.script_files import chosen_paths
 from storyboard_cli.project.scripts import ScriptFile, compile_files, names_known, read_scripts
 from storyboard_cli.project.workspace import Workspace
@@ -114,7 +115,7 @@ class ScriptNumberAnswer(Answer):
     written: bool
 
 
-def elements(ask: ScriptElementsAsk, report: Reporter) -> ScriptElementsAnswer:
+def elements(machine: Settings, ask: ScriptElementsAsk, caller: Caller) -> ScriptElementsAnswer:
     """Every element of a script file with its place; needs no project."""
     play = _read_file(ask.file)
     rows = [
@@ -134,14 +135,14 @@ def elements(ask: ScriptElementsAsk, report: Reporter) -> ScriptElementsAnswer:
     return ScriptElementsAnswer(path=ask.file, format=play.format, elements=rows, problems=play.problems)
 
 
-def stats_of_file(ask: ScriptFileStatsAsk, report: Reporter) -> ScriptStatsAnswer:
+def stats_of_file(machine: Settings, ask: ScriptFileStatsAsk, caller: Caller) -> ScriptStatsAnswer:
     """Counts over a script file; needs no project."""
     project = ProjectSpec.model_validate({"project_id": "PRJ_draft", "name": "Draft"})
     compiled = compile_scripts([_read_file(ask.file)], ScriptFacts(project), draft=True)
     return _stats(compiled.scenes, project)
 
 
-def stats(workspace: Workspace, ask: ScriptStatsAsk, report: Reporter) -> ScriptStatsAnswer:
+def stats(workspace: Workspace, ask: ScriptStatsAsk, caller: Caller) -> ScriptStatsAnswer:
     """Counts over the project's scripts as they are now, compiled or not."""
     files = read_scripts(workspace, chosen_paths(workspace, ask.scripts))
     compiled = compile_files(workspace, files, workspace.scenes)
@@ -168,7 +169,7 @@ def _stats(
     )
 
 
-def suggest(workspace: Workspace, ask: ScriptSuggestAsk, report: Reporter) -> ScriptSuggestionsAnswer:
+def suggest(workspace: Workspace, ask: ScriptSuggestAsk, caller: Caller) -> ScriptSuggestionsAnswer:
     """Who and what the scripts show and no asset stands for: most frames first.
 
     A script in a language without grammar here is looked through for words in capitals.
@@ -195,7 +196,7 @@ def _capitals(workspace: Workspace, files: Sequence[ScriptFile]) -> list[Suggest
     ]
 
 
-def number(ask: ScriptNumberAsk, report: Reporter) -> ScriptNumberAnswer:
+def number(machine: Settings, ask: ScriptNumberAsk, caller: Caller) -> ScriptNumberAnswer:
     """Scene numbers for the headings that have none; written into the script only with `write`."""
     play = _read_file(ask.file)
     if play.format != "fountain":

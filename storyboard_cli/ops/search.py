@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked, pairs
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
@@ -80,13 +81,13 @@ class SearchAnswer(Answer):
     embedder: str = ""
 
 
-def search(workspace: Workspace, ask: SearchAsk, report: Reporter) -> SearchAnswer:
+def search(workspace: Workspace, ask: SearchAsk, caller: Caller) -> SearchAnswer:
     """What matches every word and every filter, best first; without any, everything.
 
     With a picture, or with words where the embedder knows words, also what looks like it.
     """
     if ask.like is not None:
-        return _looking_like(workspace, ask, report)
+        return _looking_like(workspace, ask, caller)
     words = [w for text in ask.words for w in _folded(text)]
     assets = [
         found for spec in workspace.registry.specs.values() if (found := _asset(workspace, spec, ask, words))
@@ -99,7 +100,7 @@ def search(workspace: Workspace, ask: SearchAsk, report: Reporter) -> SearchAnsw
     )
     name = ask.embedder or workspace.project.consistency.embedder
     if words and not only_assets and name.startswith("openclip:"):
-        seen = _by_sight(workspace, ask, " ".join(ask.words), report)
+        seen = _by_sight(workspace, ask, " ".join(ask.words), caller)
         return done.model_copy(update={"alike": seen.alike, "embedder": seen.embedder})
     return done
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.script_files import counted_there, named_problems
@@ -54,7 +54,7 @@ class StatusAnswer(Answer):
     next: list[Step] = []
 
 
-def status(workspace: Workspace, ask: StatusAsk, report: Reporter) -> StatusAnswer:
+def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer:
     """Count what is there. Nothing is written."""
     project, registry = workspace.project, workspace.registry
     states = frame_states(workspace)

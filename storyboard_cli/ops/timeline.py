@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from storyboard_cli.core.asking import Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
@@ -128,7 +129,7 @@ class TimelineResetAsk(TimelineChangeAsk):
     pass
 
 
-def show(workspace: Workspace, ask: TimelineShowAsk, report: Reporter) -> TimelineAnswer:
+def show(workspace: Workspace, ask: TimelineShowAsk, caller: Caller) -> TimelineAnswer:
     """The cut as it is. Nothing is written."""
     keys = set(_keys(workspace, workspace.timeline, ask.selectors)) if ask.selectors else set()
     done = described(workspace, workspace.timeline, with_out=ask.with_out)
@@ -138,7 +139,7 @@ def show(workspace: Workspace, ask: TimelineShowAsk, report: Reporter) -> Timeli
     return done.model_copy(update={"entries": [r for r in done.entries if r.frame_id in wanted]})
 
 
-def move(workspace: Workspace, ask: TimelineMoveAsk, report: Reporter) -> TimelineAnswer:
+def move(workspace: Workspace, ask: TimelineMoveAsk, caller: Caller) -> TimelineAnswer:
     """Move frames after or before another one, or to the start."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -150,10 +151,10 @@ def move(workspace: Workspace, ask: TimelineMoveAsk, report: Reporter) -> Timeli
         )
         return edit.move(full, keys, after=after, before=before), f"moved {_names(full, keys)} {place}"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def insert(workspace: Workspace, ask: TimelineInsertAsk, report: Reporter) -> TimelineAnswer:
+def insert(workspace: Workspace, ask: TimelineInsertAsk, caller: Caller) -> TimelineAnswer:
     """Use frames once more, or bring back what was taken out."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -169,20 +170,20 @@ def insert(workspace: Workspace, ask: TimelineInsertAsk, report: Reporter) -> Ti
                 full = edit.insert(full, entry.uid, entry.frame_id, after=anchor)
         return full, f"inserted {_names(full, keys)} after {ask.after}"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def remove(workspace: Workspace, ask: TimelineRemoveAsk, report: Reporter) -> TimelineAnswer:
+def remove(workspace: Workspace, ask: TimelineRemoveAsk, caller: Caller) -> TimelineAnswer:
     """Take frames out of the cut; they stay in the board."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
         _some(keys, "remove")
         return edit.take_out(full, keys), f"took {_names(full, keys)} out"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def duration(workspace: Workspace, ask: TimelineDurationAsk, report: Reporter) -> TimelineAnswer:
+def duration(workspace: Workspace, ask: TimelineDurationAsk, caller: Caller) -> TimelineAnswer:
     """Set how long frames stand."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -194,10 +195,10 @@ def duration(workspace: Workspace, ask: TimelineDurationAsk, report: Reporter) -
         said = "its own duration" if frames is None else f"{frames} frames"
         return edit.change(full, keys, duration_frames=frames), f"duration of {_names(full, keys)}: {said}"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def hold(workspace: Workspace, ask: TimelineHoldAsk, report: Reporter) -> TimelineAnswer:
+def hold(workspace: Workspace, ask: TimelineHoldAsk, caller: Caller) -> TimelineAnswer:
     """Let frames stand longer."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -205,10 +206,10 @@ def hold(workspace: Workspace, ask: TimelineHoldAsk, report: Reporter) -> Timeli
         frames = frames_of(ask.length or "0", workspace.project.rate)
         return edit.change(full, keys, hold=frames), f"hold of {_names(full, keys)}: {frames} frames"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def trim(workspace: Workspace, ask: TimelineTrimAsk, report: Reporter) -> TimelineAnswer:
+def trim(workspace: Workspace, ask: TimelineTrimAsk, caller: Caller) -> TimelineAnswer:
     """Cut frames off the end."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -216,10 +217,10 @@ def trim(workspace: Workspace, ask: TimelineTrimAsk, report: Reporter) -> Timeli
         frames = frames_of(ask.length or "0", workspace.project.rate)
         return edit.change(full, keys, trim=frames), f"trim of {_names(full, keys)}: {frames} frames"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def transition(workspace: Workspace, ask: TimelineTransitionAsk, report: Reporter) -> TimelineAnswer:
+def transition(workspace: Workspace, ask: TimelineTransitionAsk, caller: Caller) -> TimelineAnswer:
     """Cut, dissolve, wipe or fade between frames."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -228,20 +229,20 @@ def transition(workspace: Workspace, ask: TimelineTransitionAsk, report: Reporte
         said = ask.kind if ask.kind == "cut" else f"{ask.kind.replace('_', ' ')} of {frames} frames"
         return edit.transition(full, keys, ask.kind, frames), f"{_names(full, keys)}: {said}"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def note(workspace: Workspace, ask: TimelineNoteAsk, report: Reporter) -> TimelineAnswer:
+def note(workspace: Workspace, ask: TimelineNoteAsk, caller: Caller) -> TimelineAnswer:
     """Leave a note in the cut."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
         _some(keys, "note")
         return edit.change(full, keys, note=ask.note), f"note on {_names(full, keys)}"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def print_(workspace: Workspace, ask: TimelinePrintAsk, report: Reporter) -> TimelineAnswer:
+def print_(workspace: Workspace, ask: TimelinePrintAsk, caller: Caller) -> TimelineAnswer:
     """Say whether frames are shown on paper."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -249,10 +250,10 @@ def print_(workspace: Workspace, ask: TimelinePrintAsk, report: Reporter) -> Tim
         word = "printed" if ask.printed else "left out on paper"
         return edit.change(full, keys, printed=ask.printed), f"{_names(full, keys)}: {word}"
 
-    return _changed(workspace, ask, report, ask.selectors, change)
+    return _changed(workspace, ask, caller, ask.selectors, change)
 
 
-def marker(workspace: Workspace, ask: TimelineMarkerAsk, report: Reporter) -> TimelineAnswer:
+def marker(workspace: Workspace, ask: TimelineMarkerAsk, caller: Caller) -> TimelineAnswer:
     """Put a marker into the cut."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -263,10 +264,10 @@ def marker(workspace: Workspace, ask: TimelineMarkerAsk, report: Reporter) -> Ti
         )
         return edit.add_marker(full, made), f"marker {ask.name!r} at {_names(full, keys[:1]) or 'the start'}"
 
-    return _changed(workspace, ask, report, [ask.at] if ask.at else [], change)
+    return _changed(workspace, ask, caller, [ask.at] if ask.at else [], change)
 
 
-def unmarker(workspace: Workspace, ask: TimelineUnmarkerAsk, report: Reporter) -> TimelineAnswer:
+def unmarker(workspace: Workspace, ask: TimelineUnmarkerAsk, caller: Caller) -> TimelineAnswer:
     """Take a marker away."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -276,10 +277,10 @@ def unmarker(workspace: Workspace, ask: TimelineUnmarkerAsk, report: Reporter) -
             )
         return edit.remove_marker(full, ask.name), f"marker {ask.name!r} removed"
 
-    return _changed(workspace, ask, report, [], change)
+    return _changed(workspace, ask, caller, [], change)
 
 
-def audio(workspace: Workspace, ask: TimelineAudioAsk, report: Reporter) -> TimelineAnswer:
+def audio(workspace: Workspace, ask: TimelineAudioAsk, caller: Caller) -> TimelineAnswer:
     """Lay a sound under the cut."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -296,10 +297,10 @@ def audio(workspace: Workspace, ask: TimelineAudioAsk, report: Reporter) -> Time
         track = AudioTrack(path=ask.path, key=key, offset=offset, gain_db=ask.gain_db)
         return edit.add_audio(full, track), f"{ask.path} from {_names(full, keys[:1]) or 'the start'}"
 
-    return _changed(workspace, ask, report, [ask.at] if ask.at else [], change)
+    return _changed(workspace, ask, caller, [ask.at] if ask.at else [], change)
 
 
-def unaudio(workspace: Workspace, ask: TimelineUnaudioAsk, report: Reporter) -> TimelineAnswer:
+def unaudio(workspace: Workspace, ask: TimelineUnaudioAsk, caller: Caller) -> TimelineAnswer:
     """Take a sound away."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
@@ -309,16 +310,16 @@ def unaudio(workspace: Workspace, ask: TimelineUnaudioAsk, report: Reporter) -> 
             )
         return edit.remove_audio(full, ask.path), f"{ask.path} removed"
 
-    return _changed(workspace, ask, report, [], change)
+    return _changed(workspace, ask, caller, [], change)
 
 
-def reset(workspace: Workspace, ask: TimelineResetAsk, report: Reporter) -> TimelineAnswer:
+def reset(workspace: Workspace, ask: TimelineResetAsk, caller: Caller) -> TimelineAnswer:
     """Forget the cut: story order, each frame with its own duration."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
         return Timeline(), "back to the story order, each frame with its own duration"
 
-    return _changed(workspace, ask, report, [], change)
+    return _changed(workspace, ask, caller, [], change)
 
 
 def _changed(

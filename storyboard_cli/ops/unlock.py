@@ -6,8 +6,8 @@ from typing import Annotated
 
 from storyboard_cli.assets.lock import Retired
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.ledger.events.assets import AssetUnlocked
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.project.asset_selection import reference, version_of
@@ -31,7 +31,7 @@ class UnlockAnswer(Answer):
     dry_run: bool = False
 
 
-def unlock(workspace: Workspace, ask: UnlockAsk, report: Reporter) -> UnlockAnswer:
+def unlock(workspace: Workspace, ask: UnlockAsk, caller: Caller) -> UnlockAnswer:
     """Retire one version."""
     if not ask.reason.strip():
         raise SbError(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 from storyboard_cli.core.reporter import Reporter
@@ -58,7 +59,7 @@ class ValidateAnswer(Answer):
     scripts: int = 0
 
 
-def validate(workspace: Workspace, ask: ValidateAsk, report: Reporter) -> ValidateAnswer:
+def validate(workspace: Workspace, ask: ValidateAsk, caller: Caller) -> ValidateAnswer:
     """Read everything; nothing stops at the first mistake. A project that was good and did not change
     stays so.
     """
@@ -72,7 +73,7 @@ def validate(workspace: Workspace, ask: ValidateAsk, report: Reporter) -> Valida
     known = _known_good(workspace, digest) if not unmerged else None
     if known is not None:
         return known
-    done = _validate(workspace, ask, report, unmerged)
+    done = _validate(workspace, ask, caller, unmerged)
     if digest is not None and not done.problems and not ask.paths and not ask.fast:
         entry = {"digest": digest, "code": _code(), "done": done.plain()}
         write_cache(workspace.cache, "validated", 1, entry)

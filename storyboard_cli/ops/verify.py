@@ -7,11 +7,12 @@ from typing import Annotated
 
 from storyboard_cli.core import lfs
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes, short
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.core.reporter import Reporter, Task
+from storyboard_cli.core.reporter import Task
 from storyboard_cli.history.reconcile import unknown_decisions, unknown_renders
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.plan.recipe import Recipe
@@ -40,7 +41,7 @@ class VerifyAnswer(Answer):
     exports: int = 0
 
 
-def verify(workspace: Workspace, ask: VerifyAsk, report: Reporter) -> VerifyAnswer:
+def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer:
     """Check everything and say everything that is wrong. Nothing is written."""
     if ask.exports:
         from storyboard_cli.presenting.export_proof import prove_exports
@@ -52,7 +53,7 @@ def verify(workspace: Workspace, ask: VerifyAsk, report: Reporter) -> VerifyAnsw
     versions = [lock for of in locks.versions.values() for lock in of]
     files = decision_files(workspace.root)
     problems: list[Problem] = list(locks.problems)
-    with report.task("Verifying", len(renders) + len(versions) + len(files) + 1) as task:
+    with caller.task("Verifying", len(renders) + len(versions) + len(files) + 1) as task:
         problems += _ledger(workspace)
         task.advance(1, "ledger")
         for row in renders:

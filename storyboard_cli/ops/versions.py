@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.locks import check_version, picture_hashes
@@ -53,7 +53,7 @@ class VersionsAnswer(Answer):
     assets: list[AssetVersions]
 
 
-def versions(workspace: Workspace, ask: VersionsAsk, report: Reporter) -> VersionsAnswer:
+def versions(workspace: Workspace, ask: VersionsAsk, caller: Caller) -> VersionsAnswer:
     """Versions of the assets named, or of all."""
     registry = workspace.registry
     ids = select_assets(registry, ask.assets) if ask.assets else registry.asset_ids

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from storyboard_cli.core import settings as core_settings
-from storyboard_cli.core.clock import Clock, iso, iso_precise, system_clock
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import Clock, iso, iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.settings import Settings
@@ -42,20 +41,19 @@ _CACHED = ("project", "title_page", "registry", "directions", "scenes", "timelin
 class Workspace:
     """One project. Reading is lazy and cached; `forget` drops what was read, `writing` guards writes."""
 
-    def __init__(self, root: Path, settings: Settings, clock: Clock, files: Files | None = None) -> None:
+    def __init__(self, root: Path, settings: Settings, caller: Caller, files: Files | None = None) -> None:
         self.root = root
         self.files: Files = files or LocalFiles(root)
         self.settings = settings
         self.state = state_folder(root, settings)
-        self._clock = clock
+        self.caller = caller
         self._writers = 0
         self._kept: dict[object, object] = {}
 
     @classmethod
-    def open(cls, start: Path, settings: Settings | None = None, clock: Clock = system_clock) -> Workspace:
-        """Open the project at or above `start`."""
-        root = find_root(start)
-        return cls(root, settings or core_settings.from_environment(), clock)
+    def open(cls, start: Path, settings: Settings, caller: Caller) -> Workspace:
+        """Open the project at or above `start`, for one caller."""
+        return cls(find_root(start), settings, caller)
 
     def __enter__(self) -> Workspace:
         return self
@@ -160,26 +158,21 @@ class Workspace:
 
     def now(self) -> str:
         """The time in every file that sb writes: UTC, to the second."""
-        return iso(self._clock())
+        return iso(self.caller.clock())
 
     def now_precise(self) -> str:
         """The time of an event: UTC, to the microsecond."""
-        return iso_precise(self._clock())
+        return iso_precise(self.caller.clock())
 
     @property
     def clock(self) -> Clock:
-        """This workspace's clock."""
-        return self._clock
+        """The caller's clock."""
+        return self.caller.clock
 
-    @cached_property
+    @property
     def actor(self) -> str:
-        """Who decides: `SB_ACTOR`, else git's identity, else the login name."""
-        if self.settings.actor:
-            return self.settings.actor
-        name, mail = _git_config(self.root, "user.name"), _git_config(self.root, "user.email")
-        if name or mail:
-            return f"{name} <{mail}>" if name and mail else name or mail
-        return os.environ.get("USER") or os.environ.get("USERNAME") or "unknown"
+        """Who decides: the caller."""
+        return self.caller.actor
 
     # --- what is written --------------------------------------------------------------------------------
 
@@ -243,19 +236,3 @@ class Workspace:
         from storyboard_cli.drift.lance import VectorStore
 
         return VectorStore(self.state / "vectors", self.project.project_id, now=self.now())
-
-
-def _git_config(root: Path, key: str) -> str:
-    try:
-        found = subprocess.run(
-            ["git", "config", "--get", key],
-            cwd=root,
-            capture_output=True,
-            timeout=5,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return found.stdout.strip()

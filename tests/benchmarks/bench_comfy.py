@@ -24,7 +24,6 @@ from statistics import median
 import requests
 import websocket
 
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.render.base import Job
 from storyboard_cli.render.comfy.graph import build
@@ -33,6 +32,7 @@ from storyboard_cli.render.comfy.journal import MemoryJournal
 from storyboard_cli.render.comfy.pipelines import open_pipeline
 from storyboard_cli.render.comfy.renderer import ComfyRenderer
 from storyboard_cli.render.comfy.task import Timing
+from tests.callers import calling
 from tests.render.comfy.killed_run import run
 from tests.render.comfy.test_killed import kill_at
 from tests.render.comfy.worlds import jobs, project, two_person_recipe, write_flat_pipeline
@@ -66,7 +66,7 @@ def renderer(root: Path, *urls: str) -> ComfyRenderer:
 def ours(root: Path, work: Sequence[Job], *urls: str) -> float:
     """Seconds that our dispatch takes from the first to the last picture, start-up included."""
     started = time.perf_counter()
-    outcomes = list(renderer(root, *urls).render(work, Silent()))
+    outcomes = list(renderer(root, *urls).render(work, calling()))
     assert all(o.picture for o in outcomes), [o.error for o in outcomes if o.error][:1]
     return time.perf_counter() - started
 
@@ -137,7 +137,7 @@ def twenty_servers(root: Path, count: int, server: str | None) -> str:
     with ExitStack() as stack:
         urls = [stack.enter_context(stand_in(1.0)) for _ in range(20)]
         made = renderer(root, *urls)
-        outcomes = list(made.render(other(jobs(200), 3), Silent()))
+        outcomes = list(made.render(other(jobs(200), 3), calling()))
         assert all(o.picture for o in outcomes)
     spans = [(t.last_at or 0) - (t.first_at or 0) for t in made.all_counters]
     busy = sum(t.done * 1.0 for t in made.all_counters) / sum(spans)
@@ -163,7 +163,7 @@ def memory(root: Path, count: int, server: str | None) -> str:
     with stand_in() as url:
         work = other(jobs(2_000), 7)
         early = 0.0
-        for number, outcome in enumerate(renderer(root, url).render(work, Silent())):
+        for number, outcome in enumerate(renderer(root, url).render(work, calling())):
             assert outcome.picture
             early = peak() if number == 200 else early
     return f"{peak() - early:+.1f} MB between job 200 and 2,000"

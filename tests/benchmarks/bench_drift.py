@@ -15,13 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.drift.registry import open_embedder
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame
 from tests.benchmarks.roc_picture import draw_curves
+from tests.callers import calling
 from tests.consistency_cases.cases import MIRRORED, SAME, STYLED, UNSEEN, WRONG
 from tests.consistency_cases.held_out import HELD_OUT
 from tests.consistency_cases.judge import ALPHA
@@ -188,11 +188,11 @@ def unchanged() -> None:
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_bytes(picture.read_bytes())
                 events.append(_stored(made.scene_id, frame, path, facts))
-        with Workspace.open(root, Settings(actor="bench")) as workspace:
+        with Workspace.open(root, Settings(), calling("bench")) as workspace:
             workspace.record(*events)
-            first = timed(lambda: check.check(workspace, check.CheckAsk(), Silent()))
-        with Workspace.open(root, Settings(actor="bench")) as workspace:
-            again = timed(lambda: check.check(workspace, check.CheckAsk(), Silent()))
+            first = timed(lambda: check.check(workspace, check.CheckAsk(), calling()))
+        with Workspace.open(root, Settings(), calling("bench")) as workspace:
+            again = timed(lambda: check.check(workspace, check.CheckAsk(), calling()))
     print(f"check of {SCENES * FRAMES} frames: first {first:5.1f} s, nothing changed {again:5.2f} s  bar 2 s")
 
 

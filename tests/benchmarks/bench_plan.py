@@ -24,6 +24,7 @@ from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
 from storyboard_cli.store.scenes import write_scene, write_scenes
+from tests.callers import calling
 
 SCENES, FRAMES = 200, 50
 PEOPLE = {"CHAR_Ana": "woman in her thirties, red coat", "CHAR_Ben": "old man with a white beard, grey suit"}
@@ -33,7 +34,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write_assets(root)
-        with Workspace.open(root, Settings()) as workspace:  # as `sb compile` writes them
+        with Workspace.open(root, Settings(), calling()) as workspace:  # as `sb compile` writes them
             write_scenes(root, map(scene, range(1, SCENES + 1)), workspace.cache)
         files = sorted(root.glob("scenes/*/scene.yaml"))
         floor = timed(lambda: [hashlib.sha256(p.read_bytes()) for p in files])
@@ -111,7 +112,7 @@ def scene(index: int, action: str = "Ana walks to the door; Ben sits at the tabl
 
 def plan(root: Path) -> None:
     """Plan everything in a fresh workspace, as a command does."""
-    with Workspace.open(root, Settings()) as workspace:
+    with Workspace.open(root, Settings(), calling()) as workspace:
         plans = workspace.kept(Plans).every()
     assert len(plans) == SCENES * FRAMES
     assert all(p.recipe_hash and not p.blockers for p in plans.values())

@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import skia
 from PIL import Image
 
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.render.preview.panel import draw_panel
 from storyboard_cli.render.preview.renderer import PreviewRenderer, draw_recipe, encode
+from tests.callers import calling
 from tests.render.preview.world import frame_recipe, job, staged
 
 WIDTH, HEIGHT = 1344, 768
@@ -46,7 +46,7 @@ def main() -> None:
     jobs = [job(recipe, f"FR_S01_{n:03d}") for n in range(24)]
     for processes in sorted({1, 2, os.cpu_count() or 1}):
         start = time.perf_counter()
-        done = sum(1 for _ in PreviewRenderer(Path(), "tone", processes).render(jobs, Silent()))
+        done = sum(1 for _ in PreviewRenderer(Path(), "tone", processes).render(jobs, calling()))
         speed = done / (time.perf_counter() - start)
         print(f"{done} frames, {processes} process(es)   {speed:6.1f} frames/s")
 

@@ -16,13 +16,14 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.compile import ScriptFacts, compile_scripts
 from storyboard_cli.script.fountain import parse_fountain
 from storyboard_cli.script.reading import read_script
 from storyboard_cli.spec.project import ProjectSpec
+from tests.callers import calling
 
 WORDS = [
     "the", "a", "old", "door", "opens", "slowly", "and", "nobody", "comes", "in", "rain", "falls", "on",
@@ -165,8 +166,8 @@ def recompiling() -> None:
 
 def compile_in(root: Path) -> int:
     """Compile the project; returns how many scenes were written."""
-    with Workspace.open(root) as workspace:
-        return len(compile_op.compile(workspace, compile_op.CompileAsk(), Silent()).written)
+    with Workspace.open(root, Settings(), calling()) as workspace:
+        return len(compile_op.compile(workspace, compile_op.CompileAsk(), calling()).written)
 
 
 def main() -> None:

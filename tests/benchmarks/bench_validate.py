@@ -16,11 +16,12 @@ from pathlib import Path
 
 import yaml
 
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.validate import ValidateAsk, validate
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.specs import read_specs
+from tests.callers import calling
 
 SPEC = """\
 # yaml-language-server: $schema=../../.sb/schemas/asset.json
@@ -93,8 +94,8 @@ def bare_read(paths: list[Path]) -> None:
 
 
 def run(root: Path) -> None:
-    with Workspace.open(root) as workspace:
-        done = validate(workspace, ValidateAsk(), Silent())
+    with Workspace.open(root, Settings(), calling()) as workspace:
+        done = validate(workspace, ValidateAsk(), calling())
     assert not done.problems, done.problems[:3]
 
 

@@ -8,8 +8,9 @@ import pikepdf
 import pytest
 from test_pdf import text_of
 
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.draft import DraftAsk, draft
+from tests.callers import calling
 
 SCRIPT = """Title: The Ferry
 Credit: Written by
@@ -35,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("draft")
     script = folder / "ferry.fountain"
     script.write_text(SCRIPT, "utf-8")
-    draft(DraftAsk(script=str(script), out=str(folder / "ferry.pdf")), Silent())
+    draft(Settings(), DraftAsk(script=str(script), out=str(folder / "ferry.pdf")), calling())
     return folder / "ferry.pdf"
 
 

@@ -16,11 +16,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import build
 from storyboard_cli.ops.init import InitAsk, init
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent / "preview"
@@ -42,7 +42,7 @@ def main() -> None:
             silence,
             ignore=shutil.ignore_patterns(".sb", "exports", "frame_*.png"),
         )
-        init(InitAsk(folder=str(goose), example="chase"), Silent())
+        init(Settings(), InitAsk(folder=str(goose), example="chase"), calling())
         for root, shown in ((silence, "board_page"), (goose, "chase_page")):
             pdf = built(root)
             keep(board_sheet(pdf), HERE / f"board_{root.name}.png")
@@ -51,8 +51,8 @@ def main() -> None:
 
 def built(root: Path) -> Path:
     """The printed board of a project."""
-    with Workspace.open(root, Settings(actor=ACTOR, jobs=2)) as workspace:
-        done = build.build(workspace, build.BuildAsk(), Silent())
+    with Workspace.open(root, Settings(jobs=2), calling(ACTOR)) as workspace:
+        done = build.build(workspace, build.BuildAsk(), calling())
         if done.failure or not done.pdf:
             raise SystemExit(f"{root.name} was not built: {done}")
         return workspace.root / done.pdf

@@ -17,6 +17,7 @@ from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import Heard, calling
 
 PROJECT = """\
 schema: 1
@@ -77,7 +78,7 @@ class Ticking:
 
 
 def opened(root: Path, actor: str = "Asha Rao <asha@example.org>") -> Workspace:
-    return Workspace.open(root, Settings(actor=actor, jobs=1, lock_wait_s=1.0), Ticking())
+    return Workspace.open(root, Settings(jobs=1, lock_wait_s=1.0), calling(actor, clock=Ticking()))
 
 
 FILES = {
@@ -98,7 +99,7 @@ def make_film(root: Path, files: Mapping[str, str]) -> Path:
     """Write a project, compile it, and generate, lock and render everything in it."""
     lock_film(root, files)
     with opened(root) as workspace:
-        render.render(workspace, render.RenderAsk(), Recording())
+        render.render(workspace, render.RenderAsk(), Heard())
     return root
 
 
@@ -108,7 +109,7 @@ def lock_film(root: Path, files: Mapping[str, str]) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    report = Recording()
+    report = Heard()
     with opened(root) as workspace:
         compile_op.compile(workspace, compile_op.CompileAsk(), report)
         workspace.forget()
@@ -135,7 +136,7 @@ def film(root: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def report() -> Recording:
-    return Recording()
+    return Heard()
 
 
 @pytest.fixture
@@ -195,7 +196,7 @@ def darker(film: Workspace) -> Callable[..., None]:
         text = f"schema: 1\nscene_id: {scene}\nframes:\n  {frame}:\n    lighting: {lighting}\n"
         path.write_text(text, "utf-8")
         film.forget()
-        compile_op.compile(film, compile_op.CompileAsk(), Recording())
+        compile_op.compile(film, compile_op.CompileAsk(), Heard())
         film.forget()
 
     return change

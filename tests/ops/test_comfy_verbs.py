@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ops import comfy, jobs, pipeline
@@ -20,12 +19,13 @@ from storyboard_cli.render.base import Job, RunMode
 from storyboard_cli.render.comfy.journal import JobRecord
 from storyboard_cli.rendering.ledger_journal import LedgerJournal
 from storyboard_cli.rendering.renderers import dump_graphs, open_comfy, open_renderer
+from tests.callers import calling
 from tests.doubles.comfy_server import ComfyServer
 from tests.render.comfy.test_importing import workflow
 from tests.render.comfy.worlds import jobs as some_jobs
 from tests.render.comfy.worlds import write_flat_pipeline
 
-SB = Silent()
+SB = calling()
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def workspace(tmp_path: Path, server: ComfyServer) -> Iterator[Workspace]:
     text = f"schema: 1\nproject_id: PRJ_001\nname: Test\ncomfyui:\n  servers: [{server.url}]\n"
     (tmp_path / "project.yaml").write_text(text, "utf-8")
     write_flat_pipeline(tmp_path)
-    with Workspace.open(tmp_path, Settings()) as found:
+    with Workspace.open(tmp_path, Settings(), calling()) as found:
         yield found
 
 

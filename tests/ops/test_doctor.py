@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import doctor
+from tests.callers import calling
 
 
 def checks(start: Path) -> dict[str, doctor.Check]:
-    return {c.name: c for c in doctor.doctor(doctor.DoctorAsk(start=str(start)), Silent()).checks}
+    return {
+        c.name: c for c in doctor.doctor(Settings(), doctor.DoctorAsk(start=str(start)), calling()).checks
+    }
 
 
 def test_every_part_of_the_machine_is_looked_at(tmp_path: Path) -> None:
@@ -35,7 +38,7 @@ def test_a_ledger_on_a_network_disk_is_bad_and_names_the_variable(
 ) -> None:
     monkeypatch.setattr(doctor, "_filesystem", lambda path: "nfs4")
 
-    found = doctor.doctor(doctor.DoctorAsk(start=str(tmp_path)), Silent())
+    found = doctor.doctor(Settings(), doctor.DoctorAsk(start=str(tmp_path)), calling())
     state = next(c for c in found.checks if c.name == "state")
     assert state.verdict == "failed"
     assert "SB_STATE_DIR" in (state.mend or "")

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import check, render, validate
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import plan as plan_op
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.targets import frame_target
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import Heard
 
 from .conftest import opened
 
@@ -40,7 +40,7 @@ def compiled(unpacked: Path) -> tuple[Path, compile_op.CompileAnswer]:
         drawn = next(iter(old.ledger.renders_of("FR_S01_001")))["renderer"]
         if frame_target(old).renderer != drawn:
             pytest.skip(f"its pictures are by {drawn}")
-        done = compile_op.compile(old, compile_op.CompileAsk(), Recording())
+        done = compile_op.compile(old, compile_op.CompileAsk(), Heard())
     return unpacked, done
 
 
@@ -98,12 +98,12 @@ def test_the_compile_says_once_what_it_reads(
     done = compiled[1]
     assert done.reads_more is not None
     assert [c.frame_id for c in done.changes if c.approval == "outdated"] == []
-    again = compile_op.compile(film, compile_op.CompileAsk(), Recording())
+    again = compile_op.compile(film, compile_op.CompileAsk(), Heard())
     assert (again.reads_more, again.written, again.changes, again.approvals_touched) == (None, [], [], 0)
 
 
 def test_what_was_drawn_is_not_drawn_again_by_itself(film: Workspace, before: dict[str, str]) -> None:
-    rows = plan_op.plan(film, plan_op.PlanAsk(), Recording()).rows
+    rows = plan_op.plan(film, plan_op.PlanAsk(), Heard()).rows
     assert [r.frame_id for r in rows if r.frame_id in before] == []
 
 
@@ -111,7 +111,7 @@ def test_superseded_frames_are_drawn_on_request(film: Workspace) -> None:
     asked = [s.frame.frame_id for s in frame_states(film) if s.render_state == "superseded"]
     drawable = [name for name in asked if not frame_states(film, [name])[0].plan.blockers][:1]
     done = render.render(
-        film, render.RenderAsk(selectors=drawable or ["FR_S05_001"], superseded=True), Recording()
+        film, render.RenderAsk(selectors=drawable or ["FR_S05_001"], superseded=True), Heard()
     )
     assert [r.frame_id for r in done.rendered] == drawable
     film.forget()
@@ -119,9 +119,9 @@ def test_superseded_frames_are_drawn_on_request(film: Workspace) -> None:
 
 
 def test_the_project_is_valid_and_checks_pass(film: Workspace, before: dict[str, str]) -> None:
-    found = validate.validate(film, validate.ValidateAsk(), Recording())
+    found = validate.validate(film, validate.ValidateAsk(), Heard())
     assert [p for p in found.problems if p.is_error] == []
     film.forget()
-    checked = check.check(film, check.CheckAsk(), Recording())
+    checked = check.check(film, check.CheckAsk(), Heard())
     quarantined = {f.frame_id: f.findings for f in checked.frames if f.verdict == "quarantined"}
     assert {n: v for n, v in quarantined.items() if n in before} == {}

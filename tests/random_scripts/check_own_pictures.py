@@ -26,10 +26,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from storyboard_cli.consistency.findings import Outcome
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import check, compile, generate, init, lock, new, render
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 from tests.random_scripts import film
 
 _TARGET = 0.003  # of the frames
@@ -90,15 +90,15 @@ def checked_text(text: str, name: str, folder: Path, width: int = 1344, scripts:
 
 def _made(text: str, folder: Path, width: int) -> check.CheckAnswer:
     """From an empty folder to verdicts, by the operations that the verbs of the terminal call."""
-    report = Silent()
-    init.init(init.InitAsk(folder=str(folder), name="Random"), report)
+    report = calling()
+    init.init(Settings(), init.InitAsk(folder=str(folder), name="Random"), report)
     settings = folder / "project.yaml"
     said = re.sub(r"(?m)^(size|seed):.*\n", "", settings.read_text(encoding="utf-8"))
     height = width * 9 // 16 // 8 * 8
     said += f"size: {{width: {width}, height: {height}}}\nseed: 1\n"
     settings.write_text(said, encoding="utf-8")
     (folder / "scripts" / "random.fountain").write_text(text, encoding="utf-8")
-    with Workspace.open(folder, Settings(actor="Random <random@example.org>", jobs=1)) as workspace:
+    with Workspace.open(folder, Settings(jobs=1), calling("Random <random@example.org>")) as workspace:
         compile.compile(workspace, compile.CompileAsk(), report)
         workspace.forget()
         new.new(workspace, new.NewAsk(from_script=True), report)

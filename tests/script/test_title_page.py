@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.draft import DraftAsk, draft
 from storyboard_cli.ops.init import InitAsk, init
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.title_page import TitlePage, read_title_page
+from tests.callers import calling
 
 FDX = (
     '<FinalDraft DocumentType="Script"><Content><Paragraph Type="Action"><Text>x</Text></Paragraph></Content>'
@@ -83,21 +84,21 @@ def test_a_draft_has_the_script_s_title(tmp_path: Path) -> None:
     script.write_text(
         "Title: The Pier of Noël\nAuthor: A\n\nINT. CAFÉ - DAY\n\nZOË waits.\n\nZOË\nOui.\n", "utf-8"
     )
-    done = draft(DraftAsk(script=str(script)), Silent())
+    done = draft(Settings(), DraftAsk(script=str(script)), calling())
     assert (done.title, done.author, done.cast) == ("The Pier of Noël", "A", ["ZOË"])
 
 
 def test_a_project_without_a_name_has_the_script_s_title(tmp_path: Path) -> None:
-    init(InitAsk(folder=str(tmp_path / "p")), Silent())
-    with Workspace.open(tmp_path / "p") as workspace:
+    init(Settings(), InitAsk(folder=str(tmp_path / "p")), calling())
+    with Workspace.open(tmp_path / "p", Settings(), calling()) as workspace:
         assert (workspace.project.name, workspace.title_page.title) == ("p", "")
     (tmp_path / "p/scripts/a.fountain").write_text("Title: The Long Goodbye Kiss\nAuthor: Me\n\nx\n", "utf-8")
-    with Workspace.open(tmp_path / "p") as workspace:
+    with Workspace.open(tmp_path / "p", Settings(), calling()) as workspace:
         assert (workspace.project.name, workspace.title_page.author) == ("The Long Goodbye Kiss", "Me")
 
 
 def test_a_name_of_the_project_counts_more(tmp_path: Path) -> None:
-    init(InitAsk(folder=str(tmp_path / "p"), name="Mine"), Silent())
+    init(Settings(), InitAsk(folder=str(tmp_path / "p"), name="Mine"), calling())
     (tmp_path / "p/scripts/a.fountain").write_text("Title: Theirs\n\nx\n", "utf-8")
-    with Workspace.open(tmp_path / "p") as workspace:
+    with Workspace.open(tmp_path / "p", Settings(), calling()) as workspace:
         assert workspace.project.name == "Mine"

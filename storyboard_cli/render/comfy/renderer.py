@@ -214,6 +214,7 @@ class ComfyRenderer:
                 finished = pool.next(_TICK_S)
                 _show(lines, shown, left)
                 if finished is None:
+                    report.check()
                     continue
                 left -= 1
                 if finished.outcome.picture is None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from storyboard_cli.core.reporter import Recording
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import Heard, calling
 
 PROJECT = """\
 schema: 1
@@ -40,7 +41,7 @@ class World:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.report = Recording()
+        self.report = Heard()
         self._now = datetime(2026, 2, 19, 9, 0, tzinfo=UTC)
         self._opened: list[Workspace] = []
         self.write({"project.yaml": PROJECT})
@@ -59,7 +60,7 @@ class World:
         return self._now
 
     def open(self) -> Workspace:
-        workspace = Workspace.open(self.root, clock=self.tick)
+        workspace = Workspace.open(self.root, Settings(), calling(clock=self.tick))
         self._opened.append(workspace)
         return workspace
 

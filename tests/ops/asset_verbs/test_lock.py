@@ -122,11 +122,12 @@ def test_a_lock_killed_at_any_write_leaves_a_whole_version_or_none(world: World)
 import os, sys
 from pathlib import Path
 from storyboard_cli.core import files
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import generate
 from storyboard_cli.ops.lock import LockAsk, lock
 from storyboard_cli.store import locks
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 left = int(sys.argv[1])
 real = files.write_atomic
 def dying(path, data):
@@ -136,7 +137,8 @@ def dying(path, data):
     left -= 1
     real(path, data)
 locks.write_atomic = dying
-lock(Workspace.open(Path({str(world.root)!r})), LockAsk(assets=["CHAR_001"]), Silent())
+workspace = Workspace.open(Path({str(world.root)!r}), Settings(), calling())
+lock(workspace, LockAsk(assets=["CHAR_001"]), calling())
 """
     for writes in range(3):
         subprocess.run(

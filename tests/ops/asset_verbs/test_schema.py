@@ -10,17 +10,18 @@ import pytest
 import yaml
 
 from storyboard_cli.core.errors import Kind
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.schema import SchemaAsk, json_schema, schema
 from storyboard_cli.presenting.file_formats import BY_NAME, FORMATS
 from storyboard_cli.spec.page import Format
 from storyboard_cli.spec.reader import read
+from tests.callers import calling
 
 World = Any
 
 
 def test_the_committed_schemas_and_pages_are_current(repository: Path) -> None:
-    done = schema(SchemaAsk(start=str(repository), out="specs", check=True), Silent())
+    done = schema(Settings(), SchemaAsk(start=str(repository), out="specs", check=True), calling())
 
     assert done.differing == [], "run `sb schema --out specs` and commit it"
 
@@ -68,12 +69,14 @@ def test_every_field_that_people_write_is_described(name: str) -> None:
 
 
 def test_schemas_of_a_project_lie_where_the_templates_point(world: World) -> None:
-    done = schema(SchemaAsk(start=str(world.root)), Silent())
+    done = schema(Settings(), SchemaAsk(start=str(world.root)), calling())
 
     assert "asset.json" in done.written
-    assert schema(SchemaAsk(start=str(world.root)), Silent()).written == []
+    assert schema(Settings(), SchemaAsk(start=str(world.root)), calling()).written == []
     world.write({".sb/schemas/asset.json": "{}"})
-    assert schema(SchemaAsk(start=str(world.root), check=True), Silent()).failure is Kind.conflict
+    assert (
+        schema(Settings(), SchemaAsk(start=str(world.root), check=True), calling()).failure is Kind.conflict
+    )
 
 
 def plain_yaml(text: str) -> Any:

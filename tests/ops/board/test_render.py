@@ -8,22 +8,26 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from storyboard_cli.core.caller import Caller, Cancel
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import recipe_of
-from storyboard_cli.core.reporter import Recording, Silent
+from storyboard_cli.core.reporter import Silent, Task
 from storyboard_cli.ops import lock, plan, render, status, verify
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import Heard, calling
 
 
 def again(workspace: Workspace, **ask: object) -> render.RenderAnswer:
     workspace.forget()
-    return render.render(workspace, render.RenderAsk(**ask), Silent())
+    return render.render(workspace, render.RenderAsk(**ask), calling())
 
 
 def edit(root: Path, name: str, old: str, new: str) -> None:
@@ -44,7 +48,7 @@ def test_a_changed_input_makes_stale_what_it_touches_and_says_why(film: Workspac
     edit(root, "project.yaml", "soft contrast", "hard contrast")
     film.forget()
 
-    planned = plan.plan(film, plan.PlanAsk(), Silent())
+    planned = plan.plan(film, plan.PlanAsk(), calling())
     assert {row.state for row in planned.rows} == {"stale"}
     assert planned.rows[0].reasons == ['style anchor "soft contrast"→"hard contrast"']
 
@@ -73,16 +77,16 @@ def test_editing_a_spec_changes_nothing_until_it_is_locked(film: Workspace, root
     edit(root, "assets/CHAR_001/asset.yaml", "green coat", "red coat")
     film.forget()
     assert again(film).rendered == []
-    assert status.status(film, status.StatusAsk(), Silent()).edited_since_lock == ["CHAR_001"]
+    assert status.status(film, status.StatusAsk(), calling()).edited_since_lock == ["CHAR_001"]
 
     from storyboard_cli.ops import generate
 
-    generate.generate(film, generate.GenerateAsk(assets=["CHAR_001"]), Silent())
+    generate.generate(film, generate.GenerateAsk(assets=["CHAR_001"]), calling())
     film.forget()
-    lock.lock(film, lock.LockAsk(assets=["CHAR_001"]), Silent())
+    lock.lock(film, lock.LockAsk(assets=["CHAR_001"]), calling())
     film.forget()
 
-    rows = plan.plan(film, plan.PlanAsk(), Silent()).rows
+    rows = plan.plan(film, plan.PlanAsk(), calling()).rows
     assert rows and all("CHAR_001 v1→v2" in row.reasons for row in rows)
 
 
@@ -177,7 +181,7 @@ def test_full_disk_keeps_what_was_done_and_goes_on_later(
 
     assert not list((root / "scenes").rglob("*.part"))
     assert len(again(film).rendered) == 2
-    assert verify.verify(film, verify.VerifyAsk(), Silent()).failure is None
+    assert verify.verify(film, verify.VerifyAsk(), calling()).failure is None
 
 
 def run(root: Path, *words: str, **options: object) -> subprocess.Popen[str]:
@@ -214,7 +218,7 @@ def test_killed_render_goes_on_where_it_was(film: Workspace, root: Path, stored:
     victim.communicate()
 
     film.close()
-    report = Recording()
+    report = Heard()
     done = again(film)
     film.forget()
     assert len(done.rendered) <= 4 - stored + 1
@@ -226,11 +230,38 @@ def test_killed_render_goes_on_where_it_was(film: Workspace, root: Path, stored:
 def test_a_lost_picture_is_drawn_again_as_the_next_version(film: Workspace, root: Path) -> None:
     (root / "scenes/S01/frame_001_v1.png").unlink()
 
-    planned = plan.plan(film, plan.PlanAsk(), Silent())
+    planned = plan.plan(film, plan.PlanAsk(), calling())
     assert [(row.frame_id, row.state, row.reasons) for row in planned.rows] == [
         ("FR_S01_001", "unrendered", ["picture missing"])
     ]
 
-    done = render.render(film, render.RenderAsk(), Silent())
+    done = render.render(film, render.RenderAsk(), calling())
     assert [(r.frame_id, r.version) for r in done.rendered] == [("FR_S01_001", 2)]
-    assert plan.plan(film, plan.PlanAsk(), Silent()).rows == []
+    assert plan.plan(film, plan.PlanAsk(), calling()).rows == []
+
+
+class _Enough(Silent):
+    """Somebody who has seen enough after the first frame."""
+
+    def __init__(self, cancel: Cancel) -> None:
+        self.cancel = cancel
+
+    @contextmanager
+    def task(self, title: str, total: float | None = None) -> Iterator[Task]:
+        yield self
+
+    def advance(self, steps: float = 1, note: str | None = None) -> None:
+        self.cancel.ask()
+
+    def resize(self, total: float | None) -> None:
+        pass
+
+
+def test_a_cancelled_render_keeps_what_was_finished(film: Workspace) -> None:
+    cancel = Cancel()
+    caller = Caller("Asha", report=_Enough(cancel), cancel=cancel)
+    with pytest.raises(SbError, match="stopped; 1 of 4 frames are rendered and kept") as stopped:
+        render.render(film, render.RenderAsk(force=True), caller)
+    assert stopped.value.kind is Kind.interrupted
+    film.forget()
+    assert sorted(s.newest.version for s in frame_states(film) if s.newest) == [1, 1, 1, 2]

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, generate, lock, rebuild, render
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import plan as plan_op
@@ -22,6 +21,7 @@ from storyboard_cli.project.frame_states import FrameState, frame_states, reason
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import COMPILER_VERSION, Frame, FrameCharacter
 from storyboard_cli.store.scenes import write_scene
+from tests.callers import Heard
 
 from ..conftest import FILES, lock_film, opened
 
@@ -33,7 +33,7 @@ class Upgraded:
     """The film, rendered and approved as an older sb read it."""
 
     def __init__(self, film: Workspace) -> None:
-        self.film, self.root, self.report = film, film.root, Recording()
+        self.film, self.root, self.report = film, film.root, Heard()
 
     def older(
         self, name: str = TURNS, *, version: int = 1, scene: Reading | None = None, **frame: Any

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import check, lint, validate
 from storyboard_cli.project.since import files_since, frames_since
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 
 
 def git(root: Path, *words: str) -> None:
@@ -31,9 +31,9 @@ def branch(film: Workspace, root: Path) -> Workspace:
 
 def test_nothing_changed_means_nothing_to_look_at(branch: Workspace) -> None:
     assert files_since(branch, "main") == []
-    assert lint.lint(branch, lint.LintAsk(since="main"), Silent()).frames == 0
-    assert check.check(branch, check.CheckAsk(since="main"), Silent()).frames == []
-    assert validate.validate(branch, validate.ValidateAsk(since="main"), Silent()).problems == []
+    assert lint.lint(branch, lint.LintAsk(since="main"), calling()).frames == 0
+    assert check.check(branch, check.CheckAsk(since="main"), calling()).frames == []
+    assert validate.validate(branch, validate.ValidateAsk(since="main"), calling()).problems == []
 
 
 def test_a_changed_direction_touches_its_scene(branch: Workspace, root: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_changed_project_touches_everything(branch: Workspace, root: Path) -> 
 
 def test_validate_tells_only_of_changed_files(branch: Workspace, root: Path) -> None:
     (root / "assets/ENV_Room/asset.yaml").write_text("schema: 1\nnope: 1\n", "utf-8")
-    done = validate.validate(branch, validate.ValidateAsk(since="main"), Silent())
+    done = validate.validate(branch, validate.ValidateAsk(since="main"), calling())
 
     assert done.problems and {p.where.path for p in done.problems if p.where} == {
         "assets/ENV_Room/asset.yaml"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 from tests.drift.clip_weights import make_weights
 from tests.ops.check.clip_door import TINY, Door, give_model, set_project, watch
 
@@ -78,8 +78,8 @@ canonical_prompt: flat tone
 def opened(root: Path) -> Workspace:
     return Workspace.open(
         root,
-        Settings(actor="Asha Rao", jobs=1, lock_wait_s=1.0),
-        lambda: datetime(2026, 2, 19, 9, tzinfo=UTC),
+        Settings(jobs=1, lock_wait_s=1.0),
+        calling("Asha Rao", clock=lambda: datetime(2026, 2, 19, 9, tzinfo=UTC)),
     )
 
 
@@ -99,13 +99,13 @@ def _two_coats(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     with opened(root) as workspace:
-        compile_op.compile(workspace, compile_op.CompileAsk(), Silent())
+        compile_op.compile(workspace, compile_op.CompileAsk(), calling())
         workspace.forget()
-        generate.generate(workspace, generate.GenerateAsk(all=True), Silent())
+        generate.generate(workspace, generate.GenerateAsk(all=True), calling())
         workspace.forget()
-        lock.lock(workspace, lock.LockAsk(all=True), Silent())
+        lock.lock(workspace, lock.LockAsk(all=True), calling())
         workspace.forget()
-        render.render(workspace, render.RenderAsk(), Silent())
+        render.render(workspace, render.RenderAsk(), calling())
     return root
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.pictures import recipe_of, with_recipe
-from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.ops import check, lock
 from storyboard_cli.ops.import_ import ImportAsk, import_
+from tests.callers import Heard, calling
 from tests.ops.check.bad_pictures import BAD, REFUSED
 from tests.ops.check.clip_door import TINY
 from tests.ops.check.conftest import opened
@@ -123,12 +123,14 @@ def test_as_an_imported_reference_it_is_refused_by_name_or_judged_with(root: Pat
     source.write_bytes(BAD[how]((root / LOCKED).read_bytes()))
     with opened(root) as workspace:
         try:
-            import_(workspace, ImportAsk(asset="CHAR_001", pictures=[f"front={source}"], keep=True), Silent())
+            import_(
+                workspace, ImportAsk(asset="CHAR_001", pictures=[f"front={source}"], keep=True), calling()
+            )
         except SbError as error:
             assert "front.png" in " ".join([error.message, *(p.message for p in error.problems)])
             return
     assert how not in REFUSED or how in ("APNG", "GIF")  # of these, `sb import` takes the first picture
-    report = Recording()
+    report = Heard()
     with opened(root) as workspace:
         lock.lock(workspace, lock.LockAsk(assets=["CHAR_001"], force=True), report)
     assert not [t for t in report.warned if "not calibrated" in t]

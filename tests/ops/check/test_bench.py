@@ -13,16 +13,16 @@ from rich.console import Console
 from storyboard_cli.cli.bench import show
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.pictures import recipe_of
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.drift.registry import open_embedder
 from storyboard_cli.drift.weights import import_folder
 from storyboard_cli.ops import bench, models
 from storyboard_cli.project.frame_states import frame_states
+from tests.callers import calling
 from tests.drift.csd_weights import csd_state
 
 
 def measured(film, **options) -> bench.BenchAnswer:
-    return bench.bench(film, bench.BenchAsk(**options), Silent())
+    return bench.bench(film, bench.BenchAsk(**options), calling())
 
 
 def imported(film, tmp_path, name: str = "csd", seed: int = 0) -> None:
@@ -132,9 +132,9 @@ def test_published_rows_stand_beside_the_projects_own_with_their_source(film):
 
 def test_models_lists_and_verifies_csd(film, tmp_path):
     imported(film, tmp_path)
-    done = models.verify(film, models.ModelsVerifyAsk(), Silent())
+    done = models.verify(film, models.ModelsVerifyAsk(), calling())
     assert [(m.embedder, m.state) for m in done.models] == [("basic-v1", "ready"), ("csd:csd", "ready")]
     assert all(m.digest and m.size for m in done.models[1:])
     (film.models_dir / "csd" / "model.safetensors").unlink()
-    found = models.verify(film, models.ModelsVerifyAsk(), Silent())
+    found = models.verify(film, models.ModelsVerifyAsk(), calling())
     assert found.failure is not None and "nor weights of CSD" in found.models[1].state

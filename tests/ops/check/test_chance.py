@@ -14,8 +14,8 @@ from storyboard_cli.cli.check import show
 from storyboard_cli.cli.main import main
 from storyboard_cli.consistency.discoveries import discoveries
 from storyboard_cli.consistency.findings import Finding
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import allow, check
+from tests.callers import calling
 from tests.ops.check.test_check import blue_coat, checked, repaint
 
 
@@ -84,7 +84,7 @@ def test_what_somebody_allowed_is_no_open_question(film):
     checked(film)
     ask = allow.AllowAsk(selector="FR_S01_001", rule="drift.identity", reason="the coat is dyed")
     film.forget()
-    allow.allow(film, ask, Silent())
+    allow.allow(film, ask, calling())
     film.forget()
     found = checked(film).discoveries
     assert (found.judged, found.failed, found.rows) == (9, 0, [])

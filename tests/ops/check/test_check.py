@@ -13,7 +13,6 @@ from PIL import Image
 from storyboard_cli.checking.calibrations import calibrate_versions
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.pictures import recipe_of, with_recipe
-from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.drift.lance import VectorStore
 from storyboard_cli.drift.pictures import open_picture
 from storyboard_cli.drift.sheet import figure_box
@@ -21,11 +20,12 @@ from storyboard_cli.ops import allow, bench, check, models, search
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy import pipelines
+from tests.callers import Heard, calling
 from tests.ops.check.conftest import opened
 
 
 def checked(workspace: Workspace, *selectors: str, **options: object) -> check.CheckAnswer:
-    return check.check(workspace, check.CheckAsk(selectors=list(selectors), **options), Silent())
+    return check.check(workspace, check.CheckAsk(selectors=list(selectors), **options), calling())
 
 
 def fails(done: check.CheckAnswer) -> dict[str, set[str]]:
@@ -129,7 +129,7 @@ def test_an_exception_is_respected_and_stays_visible(film):
     for rule in rules:
         film.forget()
         allow.allow(
-            film, allow.AllowAsk(selector="FR_S01_001", rule=rule, reason="the coat is dyed"), Silent()
+            film, allow.AllowAsk(selector="FR_S01_001", rule=rule, reason="the coat is dyed"), calling()
         )
     film.forget()
     done = checked(film)
@@ -168,7 +168,7 @@ def test_lost_or_broken_vectors_are_made_again(film):
 
 
 def test_calibration_is_text_beside_the_lock_and_asks_for_more_references(film):
-    report = Recording()
+    report = Heard()
     lock = film.registry.current("CHAR_001")
     assert lock is not None
     calibrate_versions(film, [lock], report)
@@ -190,7 +190,7 @@ def test_calibration_is_text_beside_the_lock_and_asks_for_more_references(film):
 
 def test_a_picture_finds_the_asset_it_looks_like(film):
     picture = next((film.root / "assets/CHAR_001/v1").glob("**/front.png"))
-    found = search.search(film, search.SearchAsk(like=str(picture), limit=3), Silent())
+    found = search.search(film, search.SearchAsk(like=str(picture), limit=3), calling())
     assert found.alike[0].subject == "CHAR_001" and found.alike[0].likeness > 0.999
     assert any(a.subject.startswith("FR_") for a in found.alike)
 
@@ -209,21 +209,21 @@ def test_a_check_keeps_its_look_at_every_frame_for_the_search(film, monkeypatch)
     assert frames == [len(done.frames)]  # one write for the whole command
     written.clear()
     newest = frame_states(film)[0].newest
-    found = search.search(film, search.SearchAsk(like=str(film.root / newest.path), limit=3), Silent())
+    found = search.search(film, search.SearchAsk(like=str(film.root / newest.path), limit=3), calling())
     assert not [name for name, _ in written if name == "render_frame_embeddings"]
     first = next(a for a in found.alike if a.subject.startswith("FR_"))
     assert first.path == newest.path and first.likeness > 0.999
 
 
 def test_bench_scores_the_story(film):
-    done = bench.bench(film, bench.BenchAsk(), Silent())
+    done = bench.bench(film, bench.BenchAsk(), calling())
     assert done.occm == 100 and done.recall == 1
     assert {c.asset_id for c in done.characters} == {"CHAR_001", "CHAR_002"}
     assert all(0 < c.cids_cross <= 1 for c in done.characters if c.cids_cross is not None)
 
 
 def test_models_list_says_what_the_project_uses(film):
-    done = models.list_models(film, models.ModelsListAsk(), Silent())
+    done = models.list_models(film, models.ModelsListAsk(), calling())
     assert [(m.embedder, m.used, m.state) for m in done.models] == [("basic-v1", True, "ready")]
 
 
@@ -234,7 +234,7 @@ def test_approved_pictures_join_the_calibration_in_portions(film, monkeypatch):
     checked(film)
     monkeypatch.setattr(approved_frames, "PORTION", 2)
     film.forget()
-    approve.approve(film, approve.ApproveAsk(selectors=["S01"]), Silent())
+    approve.approve(film, approve.ApproveAsk(selectors=["S01"]), calling())
     film.forget()
     ground = session.CheckSession(film, "basic-v1")
     assert {len(scores) % 2 for scores in ground.approved.values()} == {0} and ground.approved

@@ -10,10 +10,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import check, render, search
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.frame_states import frame_states
+from tests.callers import calling
 from tests.ops.check.clip_door import SIDE, TINY, Door
 from tests.ops.check.conftest import opened
 
@@ -22,7 +22,7 @@ FRAMES = "render_frame_embeddings"
 
 def checked(root: Path, *selectors: str, **options: object) -> check.CheckAnswer:
     with opened(root) as workspace:
-        return check.check(workspace, check.CheckAsk(selectors=list(selectors), **options), Silent())
+        return check.check(workspace, check.CheckAsk(selectors=list(selectors), **options), calling())
 
 
 def rows(root: Path) -> list:
@@ -38,9 +38,9 @@ def draw_anew(root: Path, scene: str, frame: str, change: str) -> None:
     text = f"schema: 1\nscene_id: {scene}\nframes:\n  '{frame}': {change}\n"
     (root / f"direction/{scene}.yaml").write_text(text, "utf-8")
     with opened(root) as workspace:
-        compile_op.compile(workspace, compile_op.CompileAsk(), Silent())
+        compile_op.compile(workspace, compile_op.CompileAsk(), calling())
         workspace.forget()
-        render.render(workspace, render.RenderAsk(), Silent())
+        render.render(workspace, render.RenderAsk(), calling())
 
 
 def test_a_second_look_at_everything_embeds_nothing_again(clip_root: Path, door: Door) -> None:
@@ -105,7 +105,7 @@ def test_a_dry_run_keeps_nothing(clip_root: Path, door: Door) -> None:
 def _check_all(root: str) -> None:
     with opened(Path(root)) as workspace:
         workspace.settings = replace(workspace.settings, lock_wait_s=60.0)
-        done = check.check(workspace, check.CheckAsk(all=True), Silent())
+        done = check.check(workspace, check.CheckAsk(all=True), calling())
         assert done.judged == 3
 
 
@@ -182,7 +182,7 @@ def test_search_finds_frames_without_another_look(clip_root: Path, door: Door) -
         assert newest is not None
         door.clear()
         found = search.search(
-            workspace, search.SearchAsk(like=str(clip_root / newest.path), limit=3), Silent()
+            workspace, search.SearchAsk(like=str(clip_root / newest.path), limit=3), calling()
         )
         locked = sum(len(workspace.registry.current(a).pictures) for a in workspace.registry.asset_ids)
     assert door.pictures == locked + 1  # the bundles' whole pictures and the question, no frame

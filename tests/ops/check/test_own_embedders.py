@@ -9,8 +9,8 @@ import pytest
 from storyboard_cli.checking import approved_frames, session
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.ops import approve, check, lock
+from tests.callers import Heard, calling
 from tests.ops.check.clip_door import TINY, Door, give_model, set_asset, set_project
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_models import checked
@@ -105,7 +105,7 @@ def test_approved_pictures_join_the_limits_of_the_embedder_that_saw_them(mixed: 
     checked(mixed)
     before = digest(mixed)
     with opened(mixed) as workspace:
-        approve.approve(workspace, approve.ApproveAsk(selectors=["FR_S01_002"]), Silent())
+        approve.approve(workspace, approve.ApproveAsk(selectors=["FR_S01_002"]), calling())
     with opened(mixed) as workspace:
         ground = session.CheckSession(workspace, "basic-v1")
         assert not [key for key in ground.approved if key[0] == "CHAR_001"]
@@ -162,6 +162,6 @@ def _lock_again(root: Path) -> list[str]:
     path = root / "assets/CHAR_002/asset.yaml"
     path.write_text(path.read_text("utf-8").replace("name: Ravi", "name: Ravi K."), "utf-8")
     with opened(root) as workspace:
-        report = Recording()
+        report = Heard()
         lock.lock(workspace, lock.LockAsk(assets=["CHAR_002"], force=True), report)
     return report.warned

@@ -13,10 +13,10 @@ import pytest
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import recipe_of
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.drift.pictures import open_picture
 from storyboard_cli.ops import check, models
 from storyboard_cli.plan.staging.model import Staging
+from tests.callers import calling
 from tests.doubles.plug_in import DETECTOR, EMBEDDER, install
 from tests.ops.check.clip_door import TINY, give_model, set_asset, set_project
 from tests.ops.check.conftest import opened
@@ -200,7 +200,7 @@ def test_an_embedder_of_others_judges_the_film(root, monkeypatch):
     assert set(files) == {"colours_1_abcd.yaml"} and checked(root).judged == 0
     with opened(root) as workspace:
         listed = {
-            m.embedder: m for m in models.list_models(workspace, models.ModelsListAsk(), Silent()).models
+            m.embedder: m for m in models.list_models(workspace, models.ModelsListAsk(), calling()).models
         }
     assert listed["colours"].used and listed["colours"].state.startswith("ready")
 
@@ -233,7 +233,7 @@ def test_an_embedder_that_fails_at_the_frames_leaves_no_verdict_and_no_crop(root
     embedder(root, monkeypatch, code)
     checked(root, dry_run=True)  # the bundles are known
     with opened(root) as workspace:
-        check.check(workspace, check.CheckAsk(selectors=["S02"]), Silent())
+        check.check(workspace, check.CheckAsk(selectors=["S02"]), calling())
     before = kept(root)
     (root / ".sb/models").mkdir(exist_ok=True)
     (root / ".sb/models/now").touch()

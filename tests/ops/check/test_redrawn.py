@@ -15,9 +15,9 @@ from storyboard_cli.checking.session import CheckSession
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.pictures import recipe_of, with_recipe
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import check
 from storyboard_cli.project.frame_states import frame_states
+from tests.callers import calling
 from tests.ops.check.clip_door import set_asset
 from tests.ops.check.conftest import opened
 
@@ -67,7 +67,7 @@ def test_one_pixel_that_somebody_changed_has_it_judged(root: Path) -> None:
 def test_a_limit_that_somebody_set_holds_for_sbs_own_drawings(root: Path) -> None:
     set_asset(root, "CHAR_001", "{threshold: 0.9999, reason: she is on every poster}")
     with opened(root) as workspace:
-        done = check.check(workspace, check.CheckAsk(selectors=["FR_S01_001"]), Silent())
+        done = check.check(workspace, check.CheckAsk(selectors=["FR_S01_001"]), calling())
     assert [f.asset for f in done.frames[0].findings if f.blocks] == ["CHAR_001"]
 
 

@@ -13,10 +13,11 @@ from rich.console import Console
 
 from storyboard_cli.cli.check import show
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Recording, Silent, Task
+from storyboard_cli.core.reporter import Task
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
 from storyboard_cli.ops import allow, check, search
+from tests.callers import Heard, calling
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, checked, repaint
 
@@ -133,19 +134,19 @@ def test_an_archived_project_can_still_be_looked_at(root: Path) -> None:
 
 def test_a_search_for_what_is_no_picture_says_what_one_is(film) -> None:
     with pytest.raises(SbError, match="is not a picture that can be read") as refused:
-        search.search(film, search.SearchAsk(like=str(film.root / "project.yaml")), Silent())
+        search.search(film, search.SearchAsk(like=str(film.root / "project.yaml")), calling())
     assert refused.value.hint == "give a PNG, JPEG or WebP picture"
 
 
 def test_an_exception_where_nothing_failed_says_so_and_a_short_reason_is_called_short(film) -> None:
     checked(film)
     with pytest.raises(SbError, match="is called 'nonsense'") as refused:
-        allow.allow(film, allow.AllowAsk(selector="S01/1", rule="nonsense", reason="because"), Silent())
+        allow.allow(film, allow.AllowAsk(selector="S01/1", rule="nonsense", reason="because"), calling())
     assert refused.value.hint == (
         "nothing failed here, so there is nothing to allow: sb check --explain FR_S01_001"
     )
     with pytest.raises(SbError, match="'x' is too short for a reason"):
-        allow.allow(film, allow.AllowAsk(selector="S01/1", rule="count", reason="x"), Silent())
+        allow.allow(film, allow.AllowAsk(selector="S01/1", rule="count", reason="x"), calling())
 
 
 def test_wrapped_lines_stay_below_their_beginning(film) -> None:
@@ -163,7 +164,7 @@ def test_wrapped_lines_stay_below_their_beginning(film) -> None:
 def test_a_threshold_without_a_reason_is_said_not_to_count(root: Path) -> None:
     spec = root / "assets/CHAR_001/asset.yaml"
     spec.write_text(spec.read_text("utf-8") + "consistency: {threshold: 0.999}\n", "utf-8")
-    report = Recording()
+    report = Heard()
     with opened(root) as workspace:
         done = check.check(workspace, check.CheckAsk(), report)
     assert done.passed == 3
@@ -173,17 +174,17 @@ def test_a_threshold_without_a_reason_is_said_not_to_count(root: Path) -> None:
 def test_a_search_by_a_picture_answers_where_nothing_can_be_written(film) -> None:
     """A folder where the lock of the vectors would be stands for a project that is read-only."""
     ask = search.SearchAsk(like=str(film.root / "scenes/S01/frame_001_v1.png"))
-    usual = search.search(film, ask, Silent())
+    usual = search.search(film, ask, calling())
     lock = film.state / "vectors.lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()
     with opened(film.root) as workspace:
-        answer = search.search(workspace, ask, Silent())
+        answer = search.search(workspace, ask, calling())
     assert answer.alike == usual.alike
     assert {a.subject: a.likeness for a in answer.alike}["FR_S01_001"] == 1.0
 
 
-class _Impatient(Silent):
+class _Impatient(Heard):
     """A user who presses Ctrl-C when the second frame is done."""
 
     done = 0.0

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Recording, Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import create, edit
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import Heard, calling
 
 
 def project(film: Workspace, **changes: Any) -> edit.PatchProjectAnswer:
-    return edit.patch_project(film, edit.PatchProjectAsk(changes=changes), Silent())
+    return edit.patch_project(film, edit.PatchProjectAsk(changes=changes), calling())
 
 
 def test_a_patch_changes_one_line_of_a_spec_and_keeps_its_comments(film: Workspace) -> None:
@@ -27,7 +28,7 @@ def test_a_patch_changes_one_line_of_a_spec_and_keeps_its_comments(film: Workspa
     answer = edit.patch_spec(
         film,
         edit.PatchSpecAsk(asset="CHAR_001", changes={"canonical_prompt": "young woman, red coat"}),
-        Silent(),
+        calling(),
     )
 
     assert (answer.path, answer.changed, answer.created) == ("assets/CHAR_001/asset.yaml", True, False)
@@ -40,7 +41,7 @@ def test_mistakes_of_a_patch_are_told_by_line_and_nothing_is_written(film: Works
     before = path.read_bytes()
     with pytest.raises(SbError) as caught:
         edit.patch_spec(
-            film, edit.PatchSpecAsk(asset="CHAR_001", changes={"wiews": ["front"], "seed": -1}), Silent()
+            film, edit.PatchSpecAsk(asset="CHAR_001", changes={"wiews": ["front"], "seed": -1}), calling()
         )
     assert len(caught.value.problems) == 2 and all(p.where and p.where.line for p in caught.value.problems)
     assert path.read_bytes() == before
@@ -49,16 +50,16 @@ def test_mistakes_of_a_patch_are_told_by_line_and_nothing_is_written(film: Works
 def test_a_change_of_somebody_else_is_not_overwritten(film: Workspace) -> None:
     first = project(film, name="Snow")
     with pytest.raises(SbError, match="changed by somebody else"):
-        edit.patch_project(film, edit.PatchProjectAsk(changes={"name": "Hail"}, if_tag="sha256:0"), Silent())
+        edit.patch_project(film, edit.PatchProjectAsk(changes={"name": "Hail"}, if_tag="sha256:0"), calling())
     assert film.project.name == "Snow"
     again = edit.patch_project(
-        film, edit.PatchProjectAsk(changes={"name": "Hail"}, if_tag=first.tag), Silent()
+        film, edit.PatchProjectAsk(changes={"name": "Hail"}, if_tag=first.tag), calling()
     )
     assert again.changed and film.project.name == "Hail"
     new = edit.PutDirectionAsk(scene="S01", text="schema: 1\nscene_id: S01\n", if_tag="new")
-    assert edit.put_direction(film, new, Silent()).created
+    assert edit.put_direction(film, new, calling()).created
     with pytest.raises(SbError, match="is there already"):
-        edit.put_direction(film, new, Silent())
+        edit.put_direction(film, new, calling())
 
 
 def test_a_change_of_the_project_is_an_event(film: Workspace) -> None:
@@ -73,7 +74,7 @@ def test_a_change_of_the_project_is_an_event(film: Workspace) -> None:
 def test_an_archived_project_is_opened_again_by_a_patch_and_by_nothing_else(film: Workspace) -> None:
     project(film, status="archived")
     with pytest.raises(SbError, match="archived"):
-        edit.put_script(film, edit.PutScriptAsk(name="a.fountain", text="INT. HALL - DAY\n"), Silent())
+        edit.put_script(film, edit.PutScriptAsk(name="a.fountain", text="INT. HALL - DAY\n"), calling())
     assert project(film, status="active").changed
     assert film.project.status == "active"
 
@@ -85,9 +86,9 @@ def test_a_project_keeps_its_id(film: Workspace) -> None:
 
 def test_a_script_that_is_put_is_compiled(film: Workspace) -> None:
     text = (film.root / "scripts/rain.fountain").read_text("utf-8") + "\nEXT. FIELD - DAY\n\nASHA runs.\n"
-    answer = edit.put_script(film, edit.PutScriptAsk(name="rain.fountain", text=text), Silent())
+    answer = edit.put_script(film, edit.PutScriptAsk(name="rain.fountain", text=text), calling())
     assert answer.changed and answer.scenes == 3
-    compile_op.compile(film, compile_op.CompileAsk(), Silent())
+    compile_op.compile(film, compile_op.CompileAsk(), calling())
     assert len(film.scenes) == 3
 
 
@@ -107,7 +108,7 @@ def test_a_script_that_is_put_is_compiled(film: Workspace) -> None:
 def test_a_script_stays_in_its_folder(film: Workspace, name: str, tmp_path: Path) -> None:
     before = sorted(p for p in tmp_path.rglob("*") if p.suffix in (".fountain", ".exe", ".yaml"))
     with pytest.raises(SbError) as caught:
-        edit.put_script(film, edit.PutScriptAsk(name=name, text="INT. HALL - DAY\n"), Silent())
+        edit.put_script(film, edit.PutScriptAsk(name=name, text="INT. HALL - DAY\n"), calling())
     assert caught.value.kind is Kind.usage
     assert sorted(p for p in tmp_path.rglob("*") if p.suffix in (".fountain", ".exe", ".yaml")) == before
 
@@ -115,7 +116,7 @@ def test_a_script_stays_in_its_folder(film: Workspace, name: str, tmp_path: Path
 def test_what_cannot_be_read_is_not_put(film: Workspace) -> None:
     for name, text in (("a.fdx", "<FinalDraft"), ("a.fountain", "\0\1\2"), ("a.yaml", "- [")):
         with pytest.raises(SbError):
-            edit.put_script(film, edit.PutScriptAsk(name=name, text=text), Silent())
+            edit.put_script(film, edit.PutScriptAsk(name=name, text=text), calling())
         assert not (film.root / "scripts" / name).exists()
     with pytest.raises(SbError, match="CHAR_002"):
         edit.put_spec(
@@ -124,7 +125,7 @@ def test_what_cannot_be_read_is_not_put(film: Workspace) -> None:
                 asset="CHAR_002",
                 text="schema: 1\nasset_id: CHAR_001\nasset_type: character\nname: A\ncanonical_prompt: a\n",
             ),
-            Silent(),
+            calling(),
         )
 
 
@@ -132,35 +133,35 @@ def test_what_cannot_be_read_is_not_put(film: Workspace) -> None:
 def test_an_asset_stays_in_its_folder(film: Workspace, asset: str, tmp_path: Path) -> None:
     text = f"schema: 1\nasset_id: {asset!r}\nasset_type: character\nname: A\ncanonical_prompt: a\n"
     with pytest.raises(SbError):
-        edit.put_spec(film, edit.PutSpecAsk(asset=asset, text=text), Silent())
+        edit.put_spec(film, edit.PutSpecAsk(asset=asset, text=text), calling())
 
 
 def test_a_dry_run_writes_nothing(film: Workspace) -> None:
     before = (film.root / "project.yaml").read_bytes()
     ask = edit.PatchProjectAsk(changes={"name": "Snow"}, dry_run=True)
-    answer = edit.patch_project(film, ask, Silent())
+    answer = edit.patch_project(film, ask, calling())
     assert answer.changed and answer.dry_run and (film.root / "project.yaml").read_bytes() == before
 
 
 def test_a_direction_is_patched_by_field(film: Workspace) -> None:
     text = "schema: 1\nscene_id: S01\nframes:\n  FR_S01_001:\n    lighting: dusk  # late\n"
-    edit.put_direction(film, edit.PutDirectionAsk(scene="S01", text=text), Silent())
+    edit.put_direction(film, edit.PutDirectionAsk(scene="S01", text=text), calling())
     changes = {"frames": {"FR_S01_001": {"mood": "tense"}}}
-    edit.patch_direction(film, edit.PatchDirectionAsk(scene="S01", changes=changes), Silent())
+    edit.patch_direction(film, edit.PatchDirectionAsk(scene="S01", changes=changes), calling())
     kept = (film.root / "direction/S01.yaml").read_text("utf-8")
     assert kept == text + "    mood: tense\n"
     with pytest.raises(SbError, match="no direction"):
-        edit.patch_direction(film, edit.PatchDirectionAsk(scene="S02", changes={}), Silent())
+        edit.patch_direction(film, edit.PatchDirectionAsk(scene="S02", changes={}), calling())
 
 
 def test_a_project_is_created_by_its_id(tmp_path: Path) -> None:
     made = create.create_project(
-        tmp_path, create.CreateProjectAsk(project_id="PRJ_Rain", name="Rain"), Recording()
+        tmp_path, create.CreateProjectAsk(project_id="PRJ_Rain", name="Rain"), Heard()
     )
     assert made.folder == made.project_id == "PRJ_Rain"
-    with Workspace.open(tmp_path / "PRJ_Rain") as workspace:
+    with Workspace.open(tmp_path / "PRJ_Rain", Settings(), calling()) as workspace:
         assert (workspace.project.project_id, workspace.project.name) == ("PRJ_Rain", "Rain")
     with pytest.raises(SbError, match="there is a project"):
-        create.create_project(tmp_path, create.CreateProjectAsk(project_id="PRJ_rain"), Recording())
+        create.create_project(tmp_path, create.CreateProjectAsk(project_id="PRJ_rain"), Heard())
     with pytest.raises(ValueError, match="pattern"):
         create.CreateProjectAsk(project_id="../PRJ_x")

@@ -27,6 +27,7 @@ from storyboard_cli.presenting.project_board import board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, ExportAsk
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 from tests.ops.conftest import opened
 
 Export = Callable[[Workspace, Any, Recording], ExportAnswer]
@@ -137,26 +138,26 @@ AT_ONCE = """
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import export_lists
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 
 root, gate = Path(sys.argv[1]), Path(sys.argv[2])
 now = datetime(2026, 2, 19, tzinfo=UTC)
-with Workspace.open(root, Settings(jobs=1, lock_wait_s=30.0), lambda: now) as film:
+with Workspace.open(root, Settings(jobs=1, lock_wait_s=30.0), calling(clock=lambda: now)) as film:
     film.scenes
     gate.with_name(f"{gate.name}.{sys.argv[3]}").touch()
     while not gate.exists():
         time.sleep(0.001)
     for _ in range(3):
-        print(export_lists.shot_list(film, export_lists.ShotListAsk(), Silent()).path)
+        print(export_lists.shot_list(film, export_lists.ShotListAsk(), calling()).path)
 """
 
 
 def test_exports_of_the_same_second_each_have_a_folder_of_their_own(root: Path, report: Recording) -> None:
     now = datetime(2026, 2, 19, tzinfo=UTC)
-    with Workspace.open(root, Settings(jobs=1), lambda: now) as film:
+    with Workspace.open(root, Settings(jobs=1), calling(clock=lambda: now)) as film:
         made = [export_lists.shot_list(film, export_lists.ShotListAsk(), report) for _ in range(3)]
         made.append(export_paper.images(film, export_paper.ImagesAsk(), report))
         events = [e.body["path"] for e in film.ledger.read(kinds=("export.made",))]

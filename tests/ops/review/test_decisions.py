@@ -13,6 +13,7 @@ from storyboard_cli.ops import allow, approve, reject, retake, review
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
+from tests.callers import calling
 
 Look = Callable[[str], FrameState]
 
@@ -169,7 +170,7 @@ def test_two_decisions_of_the_same_moment_keep_their_order(root: object, report:
 
     assert isinstance(root, Path)
     still = system_clock()
-    with Workspace.open(root, Settings(actor="A <a@example.org>", jobs=1), lambda: still) as film:
+    with Workspace.open(root, Settings(jobs=1), calling("A <a@example.org>", clock=lambda: still)) as film:
         approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
         retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
         film.forget()

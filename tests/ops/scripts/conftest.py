@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 
 SCRIPT = """
     INT. KITCHEN - DAY
@@ -59,11 +60,11 @@ class Film:
         )
 
     def open(self) -> Workspace:
-        return Workspace.open(self.root)
+        return Workspace.open(self.root, Settings(), calling())
 
     def compile(self, **ask: object) -> compile_op.CompileAnswer:
         with self.open() as workspace:
-            return compile_op.compile(workspace, compile_op.CompileAsk.model_validate(ask), Silent())
+            return compile_op.compile(workspace, compile_op.CompileAsk.model_validate(ask), calling())
 
     def files(self) -> dict[str, bytes]:
         return {

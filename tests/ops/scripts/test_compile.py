@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.project import scripts
 from storyboard_cli.timeline.review import Decision
+from tests.callers import calling
 
 Film = Any
 
@@ -286,5 +286,5 @@ def test_the_report_is_silent_and_the_answer_is_json(film: Film) -> None:
     from storyboard_cli.ops import compile as compile_op
 
     with film.open() as workspace:
-        done = compile_op.compile(workspace, compile_op.CompileAsk(), Silent())
+        done = compile_op.compile(workspace, compile_op.CompileAsk(), calling())
     assert json.loads(json.dumps(done.plain()))["scenes"][0]["scene_id"] == "S01"

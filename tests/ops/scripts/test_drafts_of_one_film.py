@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.reporter import Silent
 from storyboard_cli.ops import status as status_op
+from tests.callers import calling
 from tests.ops.scripts.test_compile import approve
 
 Film = Any
@@ -27,7 +27,7 @@ def count(film: Film, scripts: str) -> None:
 
 def status_of(film: Film) -> Any:
     with film.open() as workspace:
-        return status_op.status(workspace, status_op.StatusAsk(), Silent())
+        return status_op.status(workspace, status_op.StatusAsk(), calling())
 
 
 def said(done: Any, code: str) -> list[tuple[str, str]]:

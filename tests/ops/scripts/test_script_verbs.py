@@ -7,26 +7,27 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import explain, script
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.presenting import breakdown
+from tests.callers import calling
 
 Film = Any
-SAY = Silent()
+SAY = calling()
 
 
 class TestElements:
     def test_every_element_with_its_place(self, film: Film) -> None:
         path = str(film.root / "scripts/pilot.fountain")
-        rows = script.elements(script.ScriptElementsAsk(file=path), SAY).elements
+        rows = script.elements(Settings(), script.ScriptElementsAsk(file=path), SAY).elements
         assert [(r.type, r.line, r.column, r.end_line, r.text) for r in rows][4:6] == [
             ("dialogue", 8, 1, 8, "You are late again."), ("heading", 10, 1, 10, "EXT. STREET - NIGHT"),
         ]  # fmt: skip
 
     def test_an_unreadable_file_is_answered(self, film: Film) -> None:
         with pytest.raises(SbError, match="there is no file"):
-            script.elements(script.ScriptElementsAsk(file="nowhere.fountain"), SAY)
+            script.elements(Settings(), script.ScriptElementsAsk(file="nowhere.fountain"), SAY)
 
 
 class TestStats:
@@ -40,7 +41,7 @@ class TestStats:
 
     def test_a_file_needs_no_project(self, film: Film) -> None:
         counts = script.stats_of_file(
-            script.ScriptFileStatsAsk(file=str(film.root / "scripts/pilot.fountain")), SAY
+            Settings(), script.ScriptFileStatsAsk(file=str(film.root / "scripts/pilot.fountain")), SAY
         )
         assert [c.name for c in counts.cast] == ["Meera", "AARAV"]
 
@@ -81,7 +82,7 @@ class TestNumber:
     def test_only_when_asked(self, film: Film) -> None:
         path = film.root / "scripts/pilot.fountain"
         before = path.read_bytes()
-        done = script.number(script.ScriptNumberAsk(file=str(path)), SAY)
+        done = script.number(Settings(), script.ScriptNumberAsk(file=str(path)), SAY)
         assert ([(r.line, r.number) for r in done.rows], done.written) == ([(1, "1"), (10, "2")], False)
         assert path.read_bytes() == before
 
@@ -89,7 +90,7 @@ class TestNumber:
         path = film.root / "scripts/pilot.fountain"
         text = path.read_text("utf-8").replace("\n", "\r\n")
         path.write_bytes(b"\xef\xbb\xbf" + text.replace("- NIGHT", "- NIGHT #7#").encode())
-        script.number(script.ScriptNumberAsk(file=str(path), write=True), SAY)
+        script.number(Settings(), script.ScriptNumberAsk(file=str(path), write=True), SAY)
         after = path.read_bytes().decode("utf-8")
         assert after == "\ufeff" + text.replace("- DAY", "- DAY #1#").replace("- NIGHT", "- NIGHT #7#")
 
@@ -98,7 +99,9 @@ class TestNumber:
             "scripts/pilot.fountain",
             "\n\n".join(["INT. A #1#", "x", "INT. B", "INT. C", "INT. D #2#", "INT. E"]) + "\n",
         )
-        done = script.number(script.ScriptNumberAsk(file=str(film.root / "scripts/pilot.fountain")), SAY)
+        done = script.number(
+            Settings(), script.ScriptNumberAsk(file=str(film.root / "scripts/pilot.fountain")), SAY
+        )
         assert [(r.heading, r.number) for r in done.rows] == [
             ("INT. B", "1A"),
             ("INT. C", "1B"),
@@ -108,7 +111,7 @@ class TestNumber:
     def test_other_formats_are_refused(self, film: Film) -> None:
         film.write("a.yaml", "schema: 1\nscenes: []\n")
         with pytest.raises(SbError, match="not a Fountain script"):
-            script.number(script.ScriptNumberAsk(file=str(film.root / "a.yaml")), SAY)
+            script.number(Settings(), script.ScriptNumberAsk(file=str(film.root / "a.yaml")), SAY)
 
 
 class TestAlias:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.store.reviews import write_decision
 from storyboard_cli.timeline.review import Decision, Status
+from tests.callers import Heard
 from tests.ops.conftest import FILES, make_film, opened
 
 WHOLE = "ASHA opens the cage door. The parrot looks at the sky, then at her. It stays."
@@ -25,7 +25,7 @@ def compiled(root: Path, text: str, **ask: object) -> list[str]:
     """The frames whose approval the compile says to be outdated."""
     (root / "scripts/rain.fountain").write_text(text, "utf-8")
     with opened(root) as film:
-        done = compile_op.compile(film, compile_op.CompileAsk.model_validate(ask), Recording())
+        done = compile_op.compile(film, compile_op.CompileAsk.model_validate(ask), Heard())
     return [c.frame_id for c in done.changes if c.approval == "outdated"]
 
 

@@ -15,10 +15,11 @@ from storyboard_cli.cli.layout import show as show_layout
 from storyboard_cli.cli.lint import show as show_lint
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.core.reporter import Silent
+from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import allow, check, layout, lint
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 
 SCRIPT = """\
 Title: Rain
@@ -75,13 +76,13 @@ def project(tmp_path: Path) -> Path:
 def direct(root: Path, pose: str, light: str = "night, one lamp") -> None:
     (root / "direction").mkdir(exist_ok=True)
     (root / "direction" / "S01.yaml").write_text(DIRECTION % (light, pose), encoding="utf-8")
-    with Workspace.open(root) as workspace:
-        compile_op.compile(workspace, compile_op.CompileAsk(), Silent())
+    with Workspace.open(root, Settings(), calling()) as workspace:
+        compile_op.compile(workspace, compile_op.CompileAsk(), calling())
 
 
 def linted(root: Path, *selectors: str, strict: bool = False) -> lint.LintAnswer:
-    with Workspace.open(root) as workspace:
-        return lint.lint(workspace, lint.LintAsk(selectors=list(selectors), strict=strict), Silent())
+    with Workspace.open(root, Settings(), calling()) as workspace:
+        return lint.lint(workspace, lint.LintAsk(selectors=list(selectors), strict=strict), calling())
 
 
 def test_lint_names_frames_rule_line_and_what_mends_it(project: Path) -> None:
@@ -104,12 +105,12 @@ def test_strict_lint_fails_and_selectors_narrow(project: Path) -> None:
 
 def test_an_allowed_break_is_no_longer_told(project: Path) -> None:
     before = linted(project)
-    with Workspace.open(project) as workspace:
+    with Workspace.open(project, Settings(), calling()) as workspace:
         for code in {p.code for p in before.problems}:
             ask = allow.AllowAsk(
                 selector="S01/2", rule=code, reason="the lights fail in this scene", scope="scene"
             )
-            allow.allow(workspace, ask, Silent())
+            allow.allow(workspace, ask, calling())
     after = linted(project, strict=True)
     assert (after.warnings, after.allowed) == (0, len(before.problems))
 
@@ -132,8 +133,8 @@ def test_lint_shows_its_findings_in_every_form(project: Path, form: Format) -> N
 
 def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "layout"
-    with Workspace.open(project) as workspace:
-        answer = layout.layout(workspace, layout.LayoutAsk(selectors=["S01/1"], out=str(out)), Silent())
+    with Workspace.open(project, Settings(), calling()) as workspace:
+        answer = layout.layout(workspace, layout.LayoutAsk(selectors=["S01/1"], out=str(out)), calling())
     folder = out / "FR_S01_001"
     assert sorted(p.name for p in folder.iterdir()) == sorted(answer.frames[0].files)
     document = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
@@ -148,11 +149,11 @@ def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_pat
 
 def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "layout"
-    with Workspace.open(project) as workspace:
-        dry = layout.layout(workspace, layout.LayoutAsk(out=str(out), dry_run=True), Silent())
+    with Workspace.open(project, Settings(), calling()) as workspace:
+        dry = layout.layout(workspace, layout.LayoutAsk(out=str(out), dry_run=True), calling())
         assert len(dry.frames) == 3 and not out.exists()
         only = layout.layout(
-            workspace, layout.LayoutAsk(selectors=["S01/1"], out=str(out), kinds=["pose"]), Silent()
+            workspace, layout.LayoutAsk(selectors=["S01/1"], out=str(out), kinds=["pose"]), calling()
         )
     assert only.frames[0].files == ["pose.png", "layout.json"]
     console = Console(file=StringIO(), width=120, no_color=True)
@@ -161,13 +162,16 @@ def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Pa
 
 
 def test_layout_refuses_an_unknown_kind(project: Path) -> None:
-    with Workspace.open(project) as workspace, pytest.raises(SbError, match="normal map"):
-        layout.layout(workspace, layout.LayoutAsk(kinds=["normal map"]), Silent())
+    with (
+        Workspace.open(project, Settings(), calling()) as workspace,
+        pytest.raises(SbError, match="normal map"),
+    ):
+        layout.layout(workspace, layout.LayoutAsk(kinds=["normal map"]), calling())
 
 
 def checked_cuts(root: Path) -> list[Problem]:
-    with Workspace.open(root) as workspace:
-        return check.check(workspace, check.CheckAsk(), Silent()).cuts
+    with Workspace.open(root, Settings(), calling()) as workspace:
+        return check.check(workspace, check.CheckAsk(), calling()).cuts
 
 
 def warnings(root: Path) -> list[Problem]:

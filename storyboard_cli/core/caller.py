@@ -1,0 +1,108 @@
+"""Who asks for an operation: their name, their clock, where they hear of it, and their wish to stop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
+
+from storyboard_cli.core.clock import Clock, system_clock
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Silent, Talk, Task
+
+
+class Cancelled(SbError):
+    """The caller wants the work to stop. What was finished is kept."""
+
+    def __init__(self) -> None:
+        words = "stopped; what was finished is kept, run it again to go on"
+        super().__init__(Kind.interrupted, "interrupted", words)
+
+
+class Cancel:
+    """A wish to stop. Any thread may utter it; the work looks at it between two of its steps."""
+
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+
+    @property
+    def asked(self) -> bool:
+        """Was it uttered?"""
+        return self._asked.is_set()
+
+    def ask(self) -> None:
+        """Utter it."""
+        self._asked.set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` where it was uttered."""
+        if self.asked:
+            raise Cancelled
+
+
+class Caller:
+    """One caller of operations, and a `Reporter`: every step of a task looks for the wish to stop."""
+
+    def __init__(
+        self,
+        actor: str | Callable[[], str],
+        clock: Clock = system_clock,
+        report: Talk | None = None,
+        cancel: Cancel | None = None,
+    ) -> None:
+        self._who = actor  # where it is a function, it is asked only when something is signed
+        self.clock = clock
+        self.report: Talk = report or Silent()
+        self.cancel = cancel or Cancel()
+
+    @cached_property
+    def actor(self) -> str:
+        """Who decides, as decisions and events are signed: `Asha Rao <asha@example.org>`."""
+        return self._who if isinstance(self._who, str) else self._who()
+
+    def say(self, text: str) -> None:
+        """As `Reporter.say`."""
+        self.report.say(text)
+
+    def warn(self, text: str, hint: str | None = None) -> None:
+        """As `Reporter.warn`."""
+        self.report.warn(text, hint)
+
+    def task(self, title: str, total: float | None = None) -> AbstractContextManager[Task]:
+        """As `Reporter.task`; each `advance` looks for the wish to stop."""
+        return self._task(title, total)
+
+    def check(self) -> None:
+        """Raise `Cancelled` where the caller wants the work to stop."""
+        self.cancel.check()
+
+    @contextmanager
+    def _task(self, title: str, total: float | None) -> Iterator[Task]:
+        self.check()
+        with self.report.task(title, total) as task:
+            yield _CheckedTask(task, self.cancel)
+
+    @contextmanager
+    def stopping(self, words: Callable[[], SbError]) -> Iterator[None]:
+        """Where the block is stopped, by the caller's wish or by Ctrl-C, raise what `words` says of it."""
+        try:
+            yield
+        except (Cancelled, KeyboardInterrupt):
+            self.cancel.ask()
+            raise words() from None
+
+
+class _CheckedTask:
+    """A task whose every step looks for the wish to stop."""
+
+    def __init__(self, task: Task, cancel: Cancel) -> None:
+        self._task = task
+        self._cancel = cancel
+
+    def advance(self, steps: float = 1, note: str | None = None) -> None:
+        self._task.advance(steps, note)
+        self._cancel.check()
+
+    def resize(self, total: float | None) -> None:
+        self._task.resize(total)

@@ -1,0 +1,24 @@
+"""Callers for tests: somebody with a name, a clock and a place to talk to."""
+
+from __future__ import annotations
+
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import Clock, system_clock
+from storyboard_cli.core.reporter import Recording, Talk
+
+ACTOR = "Test Person <test@example.org>"
+
+
+def calling(actor: str = ACTOR, clock: Clock = system_clock, report: Talk | None = None) -> Caller:
+    """A caller who hears nothing and never stops, unless told otherwise."""
+    return Caller(actor, clock, report)
+
+
+class Heard(Caller, Recording):
+    """A caller who remembers what was said."""
+
+    def __init__(self, actor: str = ACTOR, clock: Clock = system_clock) -> None:
+        Recording.__init__(self)
+        heard = Recording()
+        heard.said, heard.warned = self.said, self.warned
+        Caller.__init__(self, actor, clock, heard)
