@@ -10,12 +10,13 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside, write_atomic
 from storyboard_cli.core.hashing import short
 from storyboard_cli.export.compare import Cell, side_by_side
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
+from storyboard_cli.store.files import is_there
+from storyboard_cli.store.outside import place_of
 from storyboard_cli.timeline.cut import lay_out
 from storyboard_cli.timeline.review import Status
 
@@ -77,7 +78,8 @@ def compare(workspace: Workspace, ask: CompareAsk, caller: Caller) -> CompareAns
     heading = f"{state.frame.frame_id} · shot {state.frame.shot} · {state.scene.heading}"
     data = side_by_side(heading, cells, panel_width=max(160, min(ask.width, 2048)))
     path = _target(workspace, ask, state, chosen)
-    write_atomic(path, data)
+    files, name = place_of(workspace.files, workspace.root, path)
+    files.put(name, data)
     return CompareAnswer(
         frame_id=state.frame.frame_id,
         path=_shown(workspace, path),
@@ -123,11 +125,11 @@ def _number(word: str) -> int | None:
 
 
 def _cell(workspace: Workspace, state: FrameState, render: Render) -> Cell:
-    path = workspace.root / render.path
+    path = render.path
     approval = state.approval
     is_approved = approval is not None and approval.render_version == render.version
-    if is_approved and not path.is_file():
-        path = workspace.root / approved_path(state.frame.frame_id)
+    if is_approved and not is_there(workspace.files, path):
+        path = approved_path(state.frame.frame_id)
     words = [render.verdict or "not checked", f"recipe {short(render.recipe_hash)}", render.at[:10]]
     lines = [" · ".join(words)]
     lines += [
@@ -136,7 +138,7 @@ def _cell(workspace: Workspace, state: FrameState, render: Render) -> Cell:
     mark = " · approved" if is_approved and state.review is Status.approved else ""
     return Cell(
         title=f"v{render.version}{mark}",
-        path=path if path.is_file() else None,
+        path=workspace.files.local(path) if is_there(workspace.files, path) else None,
         lines=lines,
         missing=f"the picture of v{render.version} is not on this machine",
         chosen=is_approved,
@@ -165,7 +167,7 @@ def _strip(workspace: Workspace, state: FrameState) -> list[Cell]:
         cells.append(
             Cell(
                 title=f"{neighbour.frame.frame_id}{version} · {neighbour.frame.shot}",
-                path=workspace.root / shown.path if shown.path else None,
+                path=workspace.files.local(shown.path) if shown.path else None,
                 lines=[" · ".join(facts), neighbour.frame.action],
                 missing=shown.mark or "no picture",
                 chosen=neighbour.frame.uid == state.frame.uid,
@@ -191,7 +193,7 @@ def _target(workspace: Workspace, ask: CompareAsk, state: FrameState, chosen: li
         path = Path(ask.out)
         return path if path.suffix.lower() == ".png" else path.with_suffix(".png")
     name = "strip" if ask.strip else "_".join(f"v{r.version}" for r in chosen)
-    return inside(workspace.root, f"exports/compare/{state.frame.frame_id}_{name}.png")
+    return workspace.root / f"exports/compare/{state.frame.frame_id}_{name}.png"
 
 
 def _shown(workspace: Workspace, path: Path) -> str:

@@ -12,6 +12,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.init import InitAnswer, InitAsk, init
+from storyboard_cli.store.new_project import taken_names
 
 
 class CreateProjectAsk(Ask):
@@ -26,8 +27,7 @@ class CreateProjectAnswer(InitAnswer):
 
 def create_project(projects: Path, ask: CreateProjectAsk, caller: Caller) -> CreateProjectAnswer:
     """Start an empty project in `projects`; its folder is named by its id."""
-    taken = {entry.name.casefold() for entry in projects.iterdir()} if projects.is_dir() else set()
-    if ask.project_id.casefold() in taken:
+    if ask.project_id.casefold() in taken_names(projects):
         raise SbError(
             Kind.conflict, "project-exists", f"there is a project {ask.project_id}", hint="choose another id"
         )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import storage_error
 from storyboard_cli.ledger.events.assets import AssetDeleted
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
@@ -42,18 +39,9 @@ def delete(workspace: Workspace, ask: DeleteAsk, caller: Caller) -> DeleteAnswer
     done = DeleteAnswer(asset_id=asset_id, versions=len(registry.locks(asset_id)), dry_run=ask.dry_run)
     if ask.dry_run:
         return done
-    copy = workspace.state / "deleted" / f"{asset_id}-{stamp(workspace.clock())}"
+    copy = f"deleted/{asset_id}-{stamp(workspace.clock())}"
     with workspace.writing():
-        folder = workspace.root / "assets" / asset_id
-        try:
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.rename(folder, copy)
-            except OSError:  # the state folder may lie on another disk
-                shutil.copytree(folder, copy)
-                shutil.rmtree(folder)
-        except OSError as error:
-            raise storage_error(folder, error) from error
+        workspace.files.move_folder(f"assets/{asset_id}", copy, workspace.state_files)
         workspace.record(AssetDeleted(asset_id=asset_id, versions=done.versions))
         workspace.forget()
-    return done.model_copy(update={"copy_at": str(copy)})
+    return done.model_copy(update={"copy_at": str(workspace.state / copy)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from storyboard_cli.assets.changes import picture_changes, spec_changes
@@ -15,7 +17,8 @@ from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.takes import newest_take, takes_folder
+from storyboard_cli.store.files import Files
+from storyboard_cli.store.takes import newest_take
 
 
 class DiffAsk(Ask):
@@ -51,13 +54,20 @@ class DiffAnswer(Answer):
     same_pictures: int = 0
 
 
-class _Side(Frozen):
+@dataclass(frozen=True, slots=True)
+class _Side:
     """One side of the comparison: a label, a spec, and pictures under a folder."""
 
     label: str
     spec: AssetSpec
+    place: Path  # as people are told
+    files: Files
     folder: str
     pictures: list[LockedPicture]
+
+    def data(self, picture: LockedPicture) -> bytes:
+        """A picture of this side."""
+        return self.files.read(f"{self.folder}/{picture.path}")
 
 
 def diff(workspace: Workspace, ask: DiffAsk, caller: Caller) -> DiffAnswer:
@@ -96,8 +106,8 @@ def _other(workspace: Workspace, first: AssetRef, text: str) -> AssetRef:
 
 def _version(workspace: Workspace, ref: AssetRef) -> _Side:
     lock = version_of(workspace.registry, ref.asset_id, ref.version)
-    folder = workspace.root / "assets" / lock.asset_id / f"v{lock.version}"
-    return _Side(label=lock.label, spec=lock.spec, folder=str(folder), pictures=lock.pictures)
+    folder = f"assets/{lock.asset_id}/v{lock.version}"
+    return _Side(lock.label, lock.spec, workspace.root / folder, workspace.files, folder, lock.pictures)
 
 
 def _working(workspace: Workspace, ref: AssetRef) -> _Side:
@@ -109,15 +119,11 @@ def _working(workspace: Workspace, ref: AssetRef) -> _Side:
     take = newest_take(workspace.state, ref.asset_id)
     if take is None:
         old = _version(workspace, ref)
-        return _Side(
-            label=f"{ref.asset_id} (working spec)", spec=spec, folder=old.folder, pictures=old.pictures
-        )
-    return _Side(
-        label=f"{ref.asset_id} (working spec, take {take.take})",
-        spec=spec,
-        folder=str(takes_folder(workspace.state, ref.asset_id) / take.take),
-        pictures=[p.locked() for p in take.pictures],
-    )
+        return replace(old, label=f"{ref.asset_id} (working spec)", spec=spec)
+    label = f"{ref.asset_id} (working spec, take {take.take})"
+    folder = f"takes/{ref.asset_id}/{take.take}"
+    pictures = [p.locked() for p in take.pictures]
+    return _Side(label, spec, workspace.state / folder, workspace.state_files, folder, pictures)
 
 
 def _difference(
@@ -129,10 +135,10 @@ def _difference(
     before: LockedPicture | None,
     after: LockedPicture | None,
 ) -> PictureDifference:
-    paths = [f"{s.folder}/{p.path}" if p else None for s, p in ((old, before), (new, after))]
+    paths = [f"{s.place}/{p.path}" if p else None for s, p in ((old, before), (new, after))]
     percent = None
-    if change == "changed" and paths[0] and paths[1]:
-        percent = _changed_percent(paths[0], paths[1])
+    if change == "changed" and before and after:
+        percent = _changed_percent((old, before), (new, after))
     return PictureDifference(
         role=role,
         variant=variant,
@@ -145,15 +151,13 @@ def _difference(
     )
 
 
-def _changed_percent(old: str, new: str) -> float | None:
+def _changed_percent(*shown: tuple[_Side, LockedPicture]) -> float | None:
     """Share of pixels that differ by more than a hair (8 of 255 in any channel)."""
-    from pathlib import Path
-
     from PIL import ImageChops
 
     try:
-        pictures = [open_picture(Path(p).read_bytes(), p).convert("RGB") for p in (old, new)]
-    except (OSError, SbError):
+        pictures = [open_picture(side.data(p), p.path).convert("RGB") for side, p in shown]
+    except SbError:
         return None
     if pictures[0].size != pictures[1].size:
         return None

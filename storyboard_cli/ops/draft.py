@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import safe_name, storage_error
+from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
@@ -31,6 +30,7 @@ from storyboard_cli.script.reading import read_script
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.title_page import title_page_of
 from storyboard_cli.spec.project import ProjectSpec
+from storyboard_cli.store.outside import read_given, working_folder, write_plain
 
 if TYPE_CHECKING:
     from storyboard_cli.render.preview.renderer import PreviewRenderer
@@ -110,8 +110,8 @@ def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
     planned: list[PlannedFrame] = []
     jobs = _jobs(project, scenes, library, planned, ask.frames or frames)
     target = Path(ask.out) if ask.out else path.with_name(f"{safe_name(path.stem)}_draft.pdf")
-    with tempfile.TemporaryDirectory(prefix="sb-draft-") as folder:
-        renderer = PreviewRenderer(Path(folder), ask.style, machine.jobs, JPEG_QUALITY)
+    with working_folder("sb-draft-") as folder:
+        renderer = PreviewRenderer(folder, ask.style, machine.jobs, JPEG_QUALITY)
         pictures = _draw(renderer, jobs, min(frames, ask.frames or frames), caller)
         chosen = planned[: ask.frames] if ask.frames else planned
         pages = _print(project, chosen, pictures, target, ask, caller)
@@ -165,20 +165,20 @@ def _target() -> Target:
 
 def _read(path: Path) -> Screenplay:
     try:
-        if path.stat().st_size > MAX_SCRIPT_BYTES:
-            raise SbError(
-                Kind.usage,
-                "script-too-large",
-                f"{path} is larger than {MAX_SCRIPT_BYTES >> 20} MB",
-                hint="is it a screenplay? split it if it is",
-            )
-        data = path.read_bytes()
+        data = read_given(path, MAX_SCRIPT_BYTES)
     except FileNotFoundError:
         raise SbError(Kind.missing, "no-script", f"there is no file {path}", hint="check the path") from None
     except IsADirectoryError:
         raise SbError(Kind.usage, "not-a-script", f"{path} is a folder", hint="name a script file") from None
     except OSError as error:
         raise SbError(Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}") from error
+    if data is None:
+        raise SbError(
+            Kind.usage,
+            "script-too-large",
+            f"{path} is larger than {MAX_SCRIPT_BYTES >> 20} MB",
+            hint="is it a screenplay? split it if it is",
+        )
     return read_script(data, str(path))
 
 
@@ -208,10 +208,7 @@ def _draw(renderer: PreviewRenderer, jobs: Iterator[Job], count: int, report: Re
             if outcome.picture is None:
                 raise outcome.error or SbError(Kind.internal, "picture-not-made", "a frame was not drawn")
             file = renderer.root / f"{outcome.job.subject}.jpg"
-            try:
-                file.write_bytes(outcome.picture.data)
-            except OSError as error:
-                raise storage_error(file, error) from error
+            write_plain(file, outcome.picture.data)
             pictures[outcome.job.subject] = file
             progress.advance(1, outcome.job.subject)
     return pictures

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.files import inside, storage_error
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.renders import RenderRemoved
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
+from storyboard_cli.store.files import Files
 
 
 class GcAsk(Ask):
@@ -97,7 +96,7 @@ def _spare(
                 version=row["render_version"],
                 path=path,
                 reason=reason,
-                bytes=_size(workspace.root / path),
+                bytes=_size(workspace.files, path),
             )
         )
     return found
@@ -107,11 +106,7 @@ def _remove(workspace: Workspace, found: list[Removed], report: Reporter) -> Non
     """Files first: what a crash leaves is a row without a file, and the next run takes that row too."""
     with report.task("Deleting", len(found)) as task:
         for spare in found:
-            path = inside(workspace.root, spare.path)
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise storage_error(path, error) from error
+            workspace.files.remove(spare.path)
             task.advance(1, spare.frame_id)
     workspace.record(
         *(
@@ -128,11 +123,9 @@ def _remove(workspace: Workspace, found: list[Removed], report: Reporter) -> Non
     workspace.ledger.compact()
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def _size(files: Files, path: str) -> int:
+    found = files.stat(path)
+    return found.size if found is not None else 0
 
 
 def _moment(text: str) -> datetime:

@@ -5,7 +5,6 @@ stripped.
 from __future__ import annotations
 
 import io
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +25,7 @@ from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.asset_selection import reference
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.outside import files_below, is_folder, named, read_given
 from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
 
 if TYPE_CHECKING:
@@ -161,10 +161,10 @@ def _sources(ask: ImportAsk, variant: str | None) -> tuple[dict[Key, Path], list
             key = _key(name, variant)
             if key in found:
                 raise SbError(Kind.usage, "role-twice", f"{name} is given twice", hint="one picture a role")
-            found[key] = Path(ask.start) / os.path.expanduser(path)
+            found[key] = named(ask.start, path)
             continue
-        folder = Path(ask.start) / os.path.expanduser(given)
-        if not folder.is_dir():
+        folder = named(ask.start, given)
+        if not is_folder(folder):
             raise SbError(
                 Kind.usage, "not-a-folder", f"{given!r} is neither role=picture nor a folder",
                 hint="write front=my_front.png, or a folder whose file names are roles",
@@ -183,9 +183,9 @@ def _from_folder(folder: Path, variant: str | None, found: dict[Key, Path], skip
     """`front.png`, `variant.raincoat/front.png` or `raincoat/front.png`: as locked versions and artists
     name them.
     """
-    for path in sorted(folder.rglob("*")):
+    for path in files_below(folder):
         relative = path.relative_to(folder)
-        if path.is_dir() or any(part.startswith(".") for part in relative.parts):
+        if any(part.startswith(".") for part in relative.parts):
             continue
         if path.suffix.casefold() not in PICTURE_SUFFIXES or len(relative.parts) > 2:
             skipped.append(relative.as_posix())
@@ -250,13 +250,13 @@ def _read(role: str, variant: str | None, path: Path) -> tuple[TakenPicture, byt
     from PIL.Image import frombytes
 
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SbError(Kind.usage, "file-too-large", f"{path.name} is larger than {MAX_BYTES >> 20} MB")
-        data = path.read_bytes()
+        data = read_given(path, MAX_BYTES)
     except FileNotFoundError:
         raise SbError(Kind.missing, "no-file", f"there is no file {path}") from None
     except OSError as error:
         raise SbError(Kind.storage, "unreadable", f"{path} cannot be read: {error.strerror}") from error
+    if data is None:
+        raise SbError(Kind.usage, "file-too-large", f"{path.name} is larger than {MAX_BYTES >> 20} MB")
     opened = open_picture(data, path.name)
     upright = ImageOps.exif_transpose(opened) or opened
     has_alpha = "A" in upright.getbands() or "transparency" in upright.info

@@ -14,7 +14,6 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.schema import write_project_schemas
@@ -26,6 +25,8 @@ from storyboard_cli.spec.templates import (
     project_text,
 )
 from storyboard_cli.store.local import project_file
+from storyboard_cli.store.new_project import copy_example, is_taken, those_there, write_first_files
+from storyboard_cli.store.outside import folder_at
 from storyboard_cli.store.resources import EXAMPLES, example_files
 
 _FOLDERS = ("scripts", "assets", "direction")
@@ -70,7 +71,7 @@ class InitAnswer(Answer):
 def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
     """Make a project in `folder`."""
     root = Path(ask.folder)
-    if root.exists() and not root.is_dir():
+    if is_taken(root):
         raise SbError(Kind.conflict, "folder-is-file", f"{root} is a file", hint="choose another name")
     existing = project_file(root)
     if existing is not None:
@@ -89,20 +90,17 @@ def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
         ".gitignore": GITIGNORE,
         ".gitattributes": GITATTRIBUTES + (GITATTRIBUTES_LFS if ask.lfs else ""),
     }
-    written = [path for path in files if not (root / path).exists()]
+    kept = those_there(root, files)
+    written = [path for path in files if path not in kept]
     if not ask.dry_run:
-        # project.yaml last: a folder is a project once it is complete
-        for path in sorted(written, key=lambda p: p == "project.yaml"):
-            write_atomic(root / path, files[path].encode("utf-8"))
-        for folder in _FOLDERS:
-            (root / folder).mkdir(exist_ok=True)
-        write_project_schemas(root)
+        write_first_files(root, {path: files[path].encode("utf-8") for path in written}, _FOLDERS)
+        write_project_schemas(folder_at(root))
     return InitAnswer(
         folder=ask.folder,
         name=name,
         project_id=project_id,
         written=written,
-        kept=[p for p in files if p not in written],
+        kept=kept,
         dry_run=ask.dry_run,
     )
 
@@ -120,7 +118,7 @@ def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Cal
             hint=f"sb init {name} --example makes a folder {name} of the first",
         )
     files = example_files(name)
-    taken = [path for path, _ in files if (root / path).exists()]
+    taken = those_there(root, [path for path, _ in files])
     if taken:
         raise SbError(
             Kind.conflict,
@@ -129,9 +127,8 @@ def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Cal
             hint=f"choose a new folder: sb init my_example --example {name}",
         )
     if not ask.dry_run:
-        for path, source in sorted(files, key=lambda f: f[0] == "project.yaml"):
-            write_atomic(root / path, source.read_bytes())
-        write_project_schemas(root)
+        copy_example(name, root)
+        write_project_schemas(folder_at(root))
     source_root = next(s for p, s in files if p == "project.yaml").parent
     project = read_project(source_root)
     drawn, failure = 0, None

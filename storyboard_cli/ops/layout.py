@@ -9,7 +9,6 @@ from typing import Annotated, Any
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.ops.lint import stagings
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
@@ -17,6 +16,7 @@ from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.control import CONTROL_KINDS, control_pngs
 from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.store.outside import place_of
 
 
 class LayoutAsk(Ask):
@@ -68,22 +68,24 @@ def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer
             wanted = {f.frame_id for s, f in chosen if s.scene_id == scene.scene_id}
             for frame, staging in stagings(workspace, scene):
                 if frame.frame_id in wanted:
-                    written.append(_write(out, scene, frame, staging, ask))
+                    written.append(_write(workspace, out, scene, frame, staging, ask))
                     progress.advance(1)
     return LayoutAnswer(frames=written, out=str(out), dry_run=ask.dry_run)
 
 
-def _write(out: Path, scene: Scene, frame: Frame, staging: Staging, ask: LayoutAsk) -> FrameLayout:
+def _write(
+    workspace: Workspace, out: Path, scene: Scene, frame: Frame, staging: Staging, ask: LayoutAsk
+) -> FrameLayout:
     folder = out / frame.frame_id
     pictures = control_pngs(staging, ask.kinds)
     files = {f"{name}.png": data for name, data in pictures.items()}
     if not ask.dry_run:
-        folder.mkdir(parents=True, exist_ok=True)
+        place, inner = place_of(workspace.files, workspace.root, folder)
         for name, data in files.items():
-            write_atomic(folder / name, data)
+            place.put(f"{inner}/{name}", data)
         document = layout_document(scene, frame, staging, sorted(files))
         text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-        write_atomic(folder / "layout.json", text.encode("utf-8"))
+        place.put(f"{inner}/layout.json", text.encode("utf-8"))
     return FrameLayout(
         frame_id=frame.frame_id,
         size=staging.size,

@@ -246,7 +246,7 @@ def _write(workspace: Workspace, assets: list[NewAsset]) -> None:
                 raise SbError(
                     Kind.conflict, "spec-exists", error.message, hint="edit it, or use --id"
                 ) from error
-        write_project_schemas(workspace.root)
+        write_project_schemas(workspace.files)
         workspace.forget()
 
 

@@ -16,6 +16,8 @@ from storyboard_cli.render.comfy.faults import Fault
 from storyboard_cli.render.comfy.http import Credentials, server_url
 from storyboard_cli.render.comfy.importing import import_workflow, mapping
 from storyboard_cli.render.comfy.pipelines import Pipeline, labels, open_pipeline, recorded_hash
+from storyboard_cli.store.files import MOST_BYTES, too_large
+from storyboard_cli.store.outside import read_given
 
 
 class Brief(Frozen):
@@ -212,7 +214,10 @@ def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller
     """Make the next version of a project's own pipeline from a workflow in API format."""
     path = Path(ask.file)
     try:
-        text = path.read_text("utf-8")
+        data = read_given(path, MOST_BYTES)
+        if data is None:
+            raise too_large(str(path), MOST_BYTES)
+        text = data.decode("utf-8")
     except OSError as error:
         raise SbError(Kind.missing, "no-file", f"cannot read {path}: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.ids import ASSET_ID, PREFIX
 from storyboard_cli.ledger.events.assets import AssetRenamed
 from storyboard_cli.project.asset_selection import one_asset
@@ -61,17 +59,12 @@ def rename(workspace: Workspace, ask: RenameAsk, caller: Caller) -> RenameAnswer
     if ask.dry_run:
         return done
     with workspace.writing():
-        text = (workspace.root / relative).read_text("utf-8")
+        text = workspace.files.read(relative).decode("utf-8")
         changed = _ID_LINE.sub(lambda m: f"{m['key']}{m['quote']}{ask.to}{m['quote']}", text, count=1)
-        folder = workspace.root / "assets" / old
-        try:
-            os.rename(folder, workspace.root / "assets" / ask.to)
-            takes = workspace.state / "takes" / old
-            if takes.is_dir():
-                os.rename(takes, takes.with_name(f"{old}.renamed"))
-        except OSError as error:
-            raise storage_error(folder, error) from error
-        write_atomic(workspace.root / done.path, changed.encode("utf-8"))
+        workspace.files.move_folder(f"assets/{old}", f"assets/{ask.to}")
+        if workspace.state_files.entries(f"takes/{old}"):
+            workspace.state_files.move_folder(f"takes/{old}", f"takes/{old}.renamed")
+        workspace.files.put(done.path, changed.encode("utf-8"))
         workspace.record(AssetRenamed.of(old, ask.to))
         workspace.forget()
     return done

@@ -4,7 +4,7 @@ person's file.
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Annotated
 
 from storyboard_cli.assets.changes import spec_changes
@@ -14,12 +14,12 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.ledger.events.assets import AssetRestored
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.templates import schema_line
 from storyboard_cli.store import git
+from storyboard_cli.store.files import read_if_there
 
 
 class RestoreAsk(Ask):
@@ -63,8 +63,8 @@ def restore(workspace: Workspace, ask: RestoreAsk, caller: Caller) -> RestoreAns
     if ask.dry_run:
         return done
     with workspace.writing():
-        backup = _back_up(workspace, lock.asset_id, workspace.root / relative)
-        write_atomic(workspace.root / relative, _text(lock, relative).encode("utf-8"))
+        backup = _back_up(workspace, lock.asset_id, relative)
+        workspace.files.put(relative, _text(lock, relative).encode("utf-8"))
         workspace.record(AssetRestored(asset_id=lock.asset_id, from_version=lock.version))
         workspace.forget()
     return done.model_copy(update={"backup": backup})
@@ -86,12 +86,14 @@ def _refuse_to_lose_edits(workspace: Workspace, asset_id: str, relative: str) ->
     )
 
 
-def _back_up(workspace: Workspace, asset_id: str, path: Path) -> str | None:
-    if not path.exists():
+def _back_up(workspace: Workspace, asset_id: str, relative: str) -> str | None:
+    data = read_if_there(workspace.files, relative)
+    if data is None:
         return None
-    backup = workspace.state / "backups" / f"{asset_id}-{stamp(workspace.clock())}{path.suffix}"
-    write_atomic(backup, path.read_bytes())
-    return str(backup)
+    suffix = PurePosixPath(relative).suffix
+    backup = f"backups/{asset_id}-{stamp(workspace.clock())}{suffix}"
+    workspace.state_files.put(backup, data)
+    return str(workspace.state / backup)
 
 
 def _text(lock: Lock, relative: str) -> str:

@@ -11,11 +11,12 @@ from typing import Annotated, Any
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.presenting.file_formats import FORMATS
 from storyboard_cli.spec.page import Format, page_text
+from storyboard_cli.store.files import Files, put_if_changed, read_if_usable
 from storyboard_cli.store.local import find_root
+from storyboard_cli.store.outside import folder_at
 
 
 class SchemaAsk(Ask):
@@ -40,21 +41,22 @@ def schema(machine: Settings, ask: SchemaAsk, caller: Caller) -> SchemaAnswer:
         folder, files = Path(ask.start) / ask.out, {**schema_files("schemas/"), **pages()}
     else:
         folder, files = find_root(Path(ask.start)) / ".sb" / "schemas", schema_files("")
+    there = folder_at(folder)
     if ask.check:
-        differing = [name for name, text in files.items() if _text(folder / name) != text]
+        differing = [name for name, text in files.items() if _text(there, name) != text]
         failure = Kind.conflict if differing else None
         return SchemaAnswer(
             folder=str(folder), differing=differing, current=len(files) - len(differing), failure=failure
         )
-    written = [name for name, text in files.items() if write_if_changed(folder / name, text.encode("utf-8"))]
+    written = [name for name, text in files.items() if put_if_changed(there, name, text.encode("utf-8"))]
     return SchemaAnswer(folder=str(folder), written=written, current=len(files) - len(written))
 
 
-def write_project_schemas(root: Path) -> None:
+def write_project_schemas(files: Files) -> None:
     """Put the schemas where the templates' first line points; where that fails editors only complete less."""
     try:
         for name, text in schema_files("").items():
-            write_if_changed(root / ".sb" / "schemas" / name, text.encode("utf-8"))
+            put_if_changed(files, f".sb/schemas/{name}", text.encode("utf-8"))
     except SbError as error:
         if error.kind is not Kind.storage:
             raise
@@ -118,8 +120,6 @@ def pages() -> dict[str, str]:
     return {"README.md": "\n".join(index), **found}
 
 
-def _text(path: Path) -> str | None:
-    try:
-        return path.read_text("utf-8")
-    except OSError:
-        return None
+def _text(files: Files, path: str) -> str | None:
+    data = read_if_usable(files, path)
+    return None if data is None else data.decode("utf-8").replace("\r\n", "\n")

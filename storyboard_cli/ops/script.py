@@ -10,7 +10,6 @@ from storyboard_cli.assets.suggestions import left_over
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
@@ -27,6 +26,7 @@ from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.statistics import count_script
 from storyboard_cli.script.suggestions import suggestions
 from storyboard_cli.spec.project import ProjectSpec
+from storyboard_cli.store.outside import read_given, write_given
 
 File = Annotated[str, asked("A Fountain, Final Draft or YAML script.", argument="file", metavar="FILE")]
 
@@ -208,31 +208,28 @@ def number(machine: Settings, ask: ScriptNumberAsk, caller: Caller) -> ScriptNum
         )
     text, added = numbered(play)
     if ask.write and added:
-        path = Path(ask.file)
-        mark = (
-            "\ufeff"
-            if path.read_bytes().startswith(b"\xef\xbb\xbf") and not text.startswith("\ufeff")
-            else ""
-        )
-        write_atomic(path, (mark + text).encode("utf-8"))
+        has_mark = _bytes_of(ask.file).startswith(b"\xef\xbb\xbf")
+        mark = "\ufeff" if has_mark and not text.startswith("\ufeff") else ""
+        write_given(Path(ask.file), (mark + text).encode("utf-8"))
     rows = [NumberRow(line=h.line, heading=h.text, number=n) for h, n in added]
     return ScriptNumberAnswer(path=ask.file, rows=rows, written=ask.write and bool(added))
 
 
 def _read_file(path: str) -> Screenplay:
     """A script anywhere on this machine; what makes it unreadable is the error."""
-    file = Path(path)
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            data = bytes(MAX_BYTES + 1)
-        else:
-            data = file.read_bytes()
-    except FileNotFoundError:
-        raise SbError(Kind.missing, "no-script", f"there is no file {path}", hint="check the path") from None
-    except OSError as error:
-        raise SbError(Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}") from error
-    play = read_script(data, path)
+    play = read_script(_bytes_of(path), path)
     errors = [p for p in play.problems if p.is_error]
     if errors:
         raise SbError(Kind.usage, "script-invalid", f"{path} cannot be read", problems=errors)
     return play
+
+
+def _bytes_of(path: str) -> bytes:
+    """The file's bytes; of one that is too large as many as the reader refuses."""
+    try:
+        data = read_given(Path(path), MAX_BYTES)
+    except FileNotFoundError:
+        raise SbError(Kind.missing, "no-script", f"there is no file {path}", hint="check the path") from None
+    except OSError as error:
+        raise SbError(Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}") from error
+    return bytes(MAX_BYTES + 1) if data is None else data

@@ -20,6 +20,8 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.files import MOST_BYTES, too_large
+from storyboard_cli.store.outside import read_given
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import TextEmbedder
@@ -110,7 +112,10 @@ def _looking_like(workspace: Workspace, ask: SearchAsk, report: Reporter) -> Sea
 
     path = Path(ask.like or "").expanduser()
     try:
-        opened = open_picture(path.read_bytes(), str(path))
+        data = read_given(path, MOST_BYTES)
+        if data is None:
+            raise too_large(str(path), MOST_BYTES)
+        opened = open_picture(data, str(path))
     except OSError as error:
         raise SbError(
             Kind.missing, "no-picture", f"{path} can't be read: {error.strerror or error}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from storyboard_cli.core.asking import Answer, Ask
@@ -12,6 +13,8 @@ from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.script_files import counted_there, named_problems
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
+
+_KEPT = re.compile(r"scenes/[^/]+/frame_[^/]*\.png\Z|review/[^/]+/(?:[^/]+/)?[^/]*\.yaml\Z")
 
 
 class StatusAsk(Ask):
@@ -136,8 +139,8 @@ def _is_ledger_lost(workspace: Workspace) -> bool:
     """Is there no event although somebody rendered or decided here before?"""
     if workspace.ledger.head[0]:
         return False
-    kept = ("scenes/*/frame_*.png", "review/*/*/*.yaml", "review/*/*.yaml")
-    return any(next(workspace.root.glob(pattern), None) is not None for pattern in kept)
+    made = ((entry.path for entry in workspace.files.entries(folder)) for folder in ("scenes", "review"))
+    return any(_KEPT.match(path) for paths in made for path in paths)
 
 
 def _things(number: int, noun: str) -> str:

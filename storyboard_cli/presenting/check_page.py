@@ -13,13 +13,14 @@ from storyboard_cli.checking.answer import CheckAnswer, CheckAsk, FrameChecked
 from storyboard_cli.consistency.discoveries import Discoveries, Discovery
 from storyboard_cli.consistency.findings import Finding, Outcome, worth_seeing
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside, write_atomic
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import PAPER, explained, stacked, thumbnail
 from storyboard_cli.export.canvas import Colour
 from storyboard_cli.export.raster import GREY, INK, Raster
 from storyboard_cli.export.text.lines import Span, set_text
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import Files
+from storyboard_cli.store.outside import is_folder, place_of, start_of
 
 _DOCTYPE = "<!doctype html"
 _TEXT, _LEADING, _EDGE, _CAPTION_WIDTH = 15, 21, 8, 940  # px
@@ -51,29 +52,40 @@ td, th { padding: .1rem .9rem .1rem 0; color: #4a4d55; text-align: left; font-we
 def write_pictures(workspace: Workspace, ask: CheckAsk, done: CheckAnswer) -> list[str]:
     """Write what `--report` and `--explain` ask for; returns the paths for people."""
     written = []
-    _opened.cache_clear()  # pictures of an earlier command may have been drawn anew since
+    pictures = OpenedPictures(workspace.files)
     if ask.report:
         path = report_path(ask.report)
-        write_atomic(path, html_report(workspace, done).encode("utf-8"))
+        files, name = place_of(workspace.files, workspace.root, path)
+        files.put(name, html_report(workspace, done, pictures).encode("utf-8"))
         written.append(str(path))
     if ask.explain:
         shown = [frame for frame in done.frames if any(map(_pictured, worth_seeing(frame.findings)))]
-        written += [_explanation(workspace, frame) for frame in shown]
+        written += [_explanation(workspace, frame, pictures) for frame in shown]
     return written
+
+
+class OpenedPictures:
+    """The pictures of one report: those that findings share are opened once."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.of = lru_cache(maxsize=64)(self._open)
+
+    def _open(self, path: str) -> Opened | None:
+        try:
+            return open_picture(self._files.read(path), path)
+        except SbError:
+            return None
 
 
 def report_path(asked: str) -> Path:
     """Where the report goes; raises SbError where a folder or a file that is no report stands there."""
     path = Path(asked).expanduser()
-    if path.is_dir():
+    if is_folder(path):
         raise SbError(
             Kind.usage, "report-is-folder", f"{asked} is a folder", hint=f"--report {path / 'check.html'}"
         )
-    try:
-        with path.open("rb") as old:
-            start = old.read(len(_DOCTYPE)).decode("utf-8", "replace")
-    except OSError:
-        return path
+    start = start_of(path, len(_DOCTYPE)).decode("utf-8", "replace")
     if start and start.lower() != _DOCTYPE:
         said = f"{asked} is there already and is no report: it is not written over"
         raise SbError(Kind.usage, "report-is-no-page", said, hint="name another file: --report check.html")
@@ -85,16 +97,17 @@ def _pictured(finding: Finding) -> bool:
     return finding.outcome is not Outcome.not_judged or finding.box is not None
 
 
-def _explanation(workspace: Workspace, frame: FrameChecked) -> str:
+def _explanation(workspace: Workspace, frame: FrameChecked, opened: OpenedPictures) -> str:
     """One PNG for a frame: its findings under each other, each below its own words."""
     pictures = [_caption(f"{frame.frame_id}  {frame.shot}  v{frame.version}  {frame.verdict}", "", INK)]
     for finding in filter(_pictured, worth_seeing(frame.findings)):
         allowed = f" (allowed: {finding.excused})" if finding.excused else ""
         pictures.append(_caption(finding.rule, finding.message + allowed, _INKS.get(finding.outcome, GREY)))
-        picture = explain_picture(workspace, frame, finding)
+        picture = explain_picture(opened, frame, finding)
         pictures += [picture] if picture is not None else []
-    path = workspace.state / "explain" / f"{frame.frame_id}_v{frame.version}.png"
-    write_atomic(path, stacked(pictures))
+    name = f"explain/{frame.frame_id}_v{frame.version}.png"
+    workspace.state_files.put(name, stacked(pictures))
+    path = workspace.state / name
     return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
 
 
@@ -110,7 +123,7 @@ def _caption(head: str, text: str, colour: Colour) -> bytes:
     return strip.png()
 
 
-def html_report(workspace: Workspace, done: CheckAnswer) -> str:
+def html_report(workspace: Workspace, done: CheckAnswer, pictures: OpenedPictures) -> str:
     """The whole report; frames that need attention come first, least likely ones on top."""
     frames = sorted(done.frames, key=lambda f: (_rank(f), _least_p(f), f.frame_id))
     shown = [f for f in frames if _attention(f)]
@@ -123,7 +136,7 @@ def html_report(workspace: Workspace, done: CheckAnswer) -> str:
         f"{done.quarantined} quarantined, {done.not_judged} not judged, {done.unrendered} not rendered</p>"
     )
     trends = "".join(f"<p class=warned>{escape(t.message)}</p>" for t in done.trends)
-    body = "".join(_frame(workspace, frame) for frame in shown)
+    body = "".join(_frame(pictures, frame) for frame in shown)
     rest = len(frames) - len(shown)
     said = "1 frame has" if rest == 1 else f"{rest} frames have"
     nothing = f"<p class=passed>{said} no findings.</p>" if rest else ""
@@ -158,18 +171,18 @@ def _chance_row(row: Discovery, *, linked: bool) -> str:
     )
 
 
-def explain_picture(workspace: Workspace, frame: FrameChecked, finding: Finding) -> bytes | None:
+def explain_picture(pictures: OpenedPictures, frame: FrameChecked, finding: Finding) -> bytes | None:
     """The picture of one finding, or None where there is nothing to show."""
-    picture = _opened(workspace.root, frame.path)
+    picture = pictures.of(frame.path)
     if picture is None:
         return None
     if finding.reference is None and finding.box is None:
         return thumbnail(picture)
-    reference = _opened(workspace.root, finding.reference) if finding.reference else None
+    reference = pictures.of(finding.reference) if finding.reference else None
     return explained(picture, finding.box, reference)
 
 
-def _frame(workspace: Workspace, frame: FrameChecked) -> str:
+def _frame(pictures: OpenedPictures, frame: FrameChecked) -> str:
     name = escape(frame.frame_id)
     parts = [f'<h2 id="{name}">{name} <span class=what>{escape(frame.shot)} · v{frame.version} · </span>']
     parts.append(f"<span class={_css(frame.verdict)}>{escape(frame.verdict)}</span></h2>")
@@ -182,7 +195,7 @@ def _frame(workspace: Workspace, frame: FrameChecked) -> str:
         said = " ".join(f"<span>{escape(n)} <code>{escape(v)}</code></span>" for n, v in finding.numbers())
         parts.append(f"<p class=numbers>{said}</p>" if said else "")
         if finding.outcome is not Outcome.not_judged:
-            parts.append(_image(explain_picture(workspace, frame, finding), finding.message))
+            parts.append(_image(explain_picture(pictures, frame, finding), finding.message))
         advice = finding.advice(frame.frame_id)
         if advice and not finding.excused:
             parts.append(f"<p class=what>{_prose(advice)}</p>")
@@ -200,14 +213,6 @@ def _image(data: bytes | None, said: str) -> str:
         return ""
     source = f"data:image/png;base64,{base64.b64encode(data).decode('ascii')}"
     return f'<figure><img alt="{escape(said)}" src="{source}"></figure>'
-
-
-@lru_cache(maxsize=64)
-def _opened(root: Path, path: str) -> Opened | None:
-    try:
-        return open_picture(inside(root, path).read_bytes(), path)
-    except (OSError, SbError):
-        return None
 
 
 def _attention(frame: FrameChecked) -> bool:

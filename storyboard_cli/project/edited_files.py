@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside, write_atomic
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.patch import patched
 from storyboard_cli.spec.reader import parse_text, read
 from storyboard_cli.spec.source import decode
+from storyboard_cli.store.files import IfTag, read_if_there, tag_of
 from storyboard_cli.store.specs import read_specs, refuse
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -53,7 +53,7 @@ def agrees(field: str, asked: str, said: str, path: str) -> None:
 
 def changed(workspace: Workspace, path: str, changes: Mapping[str, Any], model: type[BaseModel]) -> bytes:
     """The file with fields changed where they stand, without mistakes afterwards."""
-    data = _held(workspace, path)
+    data, _ = _held(workspace, path)
     if data is None:
         raise SbError(Kind.missing, "no-file", f"there is no {path}", hint="put the whole file")
     text, problems = decode(data, path)
@@ -74,18 +74,18 @@ def changed(workspace: Workspace, path: str, changes: Mapping[str, Any], model: 
 
 def write(workspace: Workspace, path: str, data: bytes, if_tag: str | None, dry_run: bool) -> dict[str, Any]:
     """Write the file if it has the tag asked for; what an answer says of it. Under `workspace.writing()`."""
-    before = _held(workspace, path)
+    before, state = _held(workspace, path)
     tag = NEW if before is None else sha256_bytes(before)
     if if_tag is not None and if_tag != tag:
-        raise SbError(
-            Kind.conflict,
-            "file-moved",
-            f"{path} is there already" if if_tag == NEW else f"{path} was changed by somebody else meanwhile",
-            hint="read it again, and put your change on top of it",
-        )
+        raise _moved(path, if_tag)
     is_other = before != data
     if is_other and not dry_run:
-        write_atomic(inside(workspace.root, path), data)
+        try:
+            workspace.files.put(path, data, state)
+        except SbError as error:  # an editor was faster
+            if error.code not in ("file-exists", "file-changed"):
+                raise
+            raise _moved(path, tag) from error
         workspace.forget()
     return {
         "path": path,
@@ -96,8 +96,12 @@ def write(workspace: Workspace, path: str, data: bytes, if_tag: str | None, dry_
     }
 
 
-def _held(workspace: Workspace, path: str) -> bytes | None:
-    try:
-        return inside(workspace.root, path).read_bytes()
-    except FileNotFoundError:
-        return None
+def _held(workspace: Workspace, path: str) -> tuple[bytes | None, IfTag]:
+    """What the file holds and the state that it is in; None where there is none."""
+    state = tag_of(workspace.files, path)
+    return read_if_there(workspace.files, path), state
+
+
+def _moved(path: str, if_tag: str) -> SbError:
+    said = f"{path} is there already" if if_tag == NEW else f"{path} was changed by somebody else meanwhile"
+    return SbError(Kind.conflict, "file-moved", said, hint="read it again, and put your change on top of it")

@@ -13,7 +13,7 @@ from PIL import Image
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.ops import check
-from storyboard_cli.presenting.check_page import explain_picture
+from storyboard_cli.presenting.check_page import OpenedPictures, explain_picture
 from tests.ops.check.clip_door import SIDE, TINY, Door
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, repaint
@@ -63,7 +63,7 @@ def test_explain_shows_the_part_that_the_finding_is_about(root: Path) -> None:
         finding = boxes(done)["drift.identity", "CHAR_001", "body"]
         assert finding.blocks
         with opened(root) as workspace:
-            data = explain_picture(workspace, done.frames[0], finding)
+            data = explain_picture(OpenedPictures(workspace.files), done.frames[0], finding)
         assert data is not None
         sheet = np.asarray(Image.open(io.BytesIO(data)).convert("RGB")).astype(int)
         blue = (sheet[..., 2] > sheet[..., 0] * 1.5) & (sheet[..., 2] > 70)

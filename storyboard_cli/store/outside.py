@@ -1,0 +1,81 @@
+"""Files outside the project that a person names: a picture to import, a script, a place for an export.
+
+Each function takes the path as it was given. What a verb says where a file cannot be read is the verb's own.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storyboard_cli.core.files import storage_error
+from storyboard_cli.store.files import Files
+from storyboard_cli.store.local_files import LocalFiles
+
+
+def read_given(path: Path, most: int) -> bytes | None:
+    """The file's bytes; None where it has more than `most`. Raises OSError where it cannot be read."""
+    with path.open("rb") as handle:
+        data = handle.read(most + 1)
+    return None if len(data) > most else data
+
+
+def start_of(path: Path, most: int) -> bytes:
+    """The first bytes of a file; none where it cannot be read."""
+    try:
+        with path.open("rb") as handle:
+            return handle.read(most)
+    except OSError:
+        return b""
+
+
+def is_folder(path: Path) -> bool:
+    """Is there a folder at `path`?"""
+    return path.is_dir()
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every file in a folder and below it, by path."""
+    return [path for path in sorted(folder.rglob("*")) if not path.is_dir()]
+
+
+def folder_at(folder: Path) -> Files:
+    """The files of a folder somewhere on this machine, which need not be there yet."""
+    return LocalFiles(folder)
+
+
+def place_of(project: Files, root: Path, target: Path) -> tuple[Files, str]:
+    """Where `target` is written: among the project's files where it lies inside, else in its own folder."""
+    place = target.resolve()
+    if place.is_relative_to(root.resolve()):
+        return project, place.relative_to(root.resolve()).as_posix()
+    return folder_at(place.parent), place.name
+
+
+def named(start: str, path: str) -> Path:
+    """The path that a person wrote, counted from the folder `start`; `~` is their home."""
+    return Path(start) / os.path.expanduser(path)
+
+
+def write_given(path: Path, data: bytes) -> None:
+    """Write the file that a person named, whole or not at all; through a link the file that it leads to."""
+    place = path.resolve()
+    folder_at(place.parent).put(place.name, data)
+
+
+@contextmanager
+def working_folder(prefix: str) -> Iterator[Path]:
+    """A folder for files that only this run needs; gone after the block."""
+    with tempfile.TemporaryDirectory(prefix=prefix) as folder:
+        yield Path(folder)
+
+
+def write_plain(path: Path, data: bytes) -> None:
+    """Write a file of a working folder."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise storage_error(path, error) from error
