@@ -21,7 +21,8 @@ def show(answer: ApproveAnswer, console: Console) -> None:
     show_refused(console, answer.refused)
     word = "would be approved" if answer.dry_run else "approved"
     parts = [f"[bold green]{count(len(answer.approved), 'frame')} {word}[/]"]
-    parts += [f"[dim]{answer.already} were already[/]"] if answer.already else []
+    were = "was" if answer.already == 1 else "were"
+    parts += [f"[dim]{answer.already} {were} already[/]"] if answer.already else []
     parts += [f"[red]{len(answer.refused)} refused[/]"] if answer.refused else []
     console.print(", ".join(parts))
     if answer.unchecked:

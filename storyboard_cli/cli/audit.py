@@ -51,11 +51,14 @@ def as_json(answer: AuditAnswer) -> str:
     return json.dumps([row.plain() for row in answer.rows], ensure_ascii=False, indent=1) + "\n"
 
 
+_BY_MACHINE = ("prompts", "seeds")  # too long for a terminal: one line each; what people said is whole
+
+
 def show_text(answer: AuditAnswer, console: Console) -> None:
     """The newest lines of every topic."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import count, hint
+    from storyboard_cli.cli.tables import count, hanging, hint
 
     for topic, number in answer.counts.items():
         if not number:
@@ -69,7 +72,10 @@ def show_text(answer: AuditAnswer, console: Console) -> None:
             line.append(f"{row.what}  ", style="bold")
             line.append(f"{row.actor.split(' <')[0]}  ")
             line.append(" · ".join(part for part in (row.reason, row.detail) if part))
-            console.print(line, no_wrap=True, overflow="ellipsis")
+            if topic in _BY_MACHINE:
+                console.print(line, no_wrap=True, overflow="ellipsis")
+            else:
+                hanging(console, line, deeper=12)
     if not answer.rows:
         console.print("nothing to audit yet")
     if answer.without_picture:
@@ -77,7 +83,8 @@ def show_text(answer: AuditAnswer, console: Console) -> None:
             console,
             f"{count(answer.without_picture, 'render')} not on this machine: their prompts are not shown",
         )
-    if any(number > _MOST for number in answer.counts.values()):
+    cut = any(answer.counts.get(topic) for topic in _BY_MACHINE)
+    if cut or any(number > _MOST for number in answer.counts.values()):
         hint(console, "everything: `sb audit --format csv -o audit.csv`")
 
 

@@ -48,18 +48,20 @@ def show_servers(answer: ComfyAnswer, console: Console) -> None:
 def _head(server: ServerReport, console: Console) -> None:
     from rich.text import Text
 
+    from storyboard_cli.cli.tables import hanging
+
     line = Text(server.url, style="bold")
     if not server.reachable:
         line.append(f"  {server.error}", style="red")
-        console.print(line)
+        hanging(console, line, indent=0, deeper=2)
         return
     line.append(f"  ComfyUI {server.version}", style="green" if server.ready else "yellow")
     memory = f" · {server.vram_free_gb:g} of {server.vram_gb:g} GB free" if server.vram_gb else ""
     line.append(f" · {server.device}{memory} · {server.nodes} nodes · {server.waiting} waiting", style="dim")
-    console.print(line)
+    hanging(console, line, indent=0, deeper=2)
     if server.packs:
         names = ", ".join(f"{name} {version}".strip() for name, version in server.packs.items())
-        console.print(Text(f"  packs: {names}", style="dim"))
+        hanging(console, Text(f"  packs: {names}", style="dim"), deeper=2)
 
 
 def _pipeline(

@@ -21,9 +21,10 @@ _MOST_CHANGES = 40
 
 def show_as(answer: CompileAnswer, console: Console, form: Format) -> None:
     """Scenes, what changed in terms of frames, findings, and what to do next."""
+    from storyboard_cli.cli.tables import room
 
     color = console.color_system is not None and not console.no_color
-    found = rendered(answer.problems, form, tool="sb compile", color=color)
+    found = rendered(answer.problems, form, tool="sb compile", color=color, width=room(console))
     if form is not Format.text:
         console.file.write(found)
         return
@@ -36,7 +37,8 @@ def show_as(answer: CompileAnswer, console: Console, form: Format) -> None:
     for moved in answer.moved[:_MOST_CHANGES]:
         console.print(str(moved), style="yellow", markup=False, highlight=False)
     if found:
-        console.print()
+        if answer.first or answer.changes or answer.moved or answer.mended:
+            console.print()
         console.file.write(found)
     _summary(answer, console)
 
@@ -78,7 +80,9 @@ def _changes(answer: CompileAnswer, console: Console) -> None:
 
 
 def _reads_more(answer: CompileAnswer, console: Console) -> None:
-    from storyboard_cli.cli.tables import count
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import count, hanging
 
     more = answer.reads_more
     if more is None or not (more.reread or more.words):
@@ -91,7 +95,7 @@ def _reads_more(answer: CompileAnswer, console: Console) -> None:
     )
     outdated = any(c.approval == "outdated" for c in answer.changes)
     safe = "" if outdated else "nothing is outdated; "
-    console.print(f"{said}; {safe}`sb render --superseded` draws them", markup=False, soft_wrap=True)
+    hanging(console, Text(f"{said}; {safe}`sb render --superseded` draws them"), indent=0, deeper=2)
 
 
 def _summary(answer: CompileAnswer, console: Console) -> None:

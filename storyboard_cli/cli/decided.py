@@ -20,6 +20,8 @@ _MOST = 30
 
 def show_decided(console: Console, decided: Sequence[Decided]) -> None:
     """One line a decision."""
+    from storyboard_cli.cli.tables import hanging
+
     for made in decided[:_MOST]:
         line = Text("  ")
         line.append(f"{_WORDS.get(made.decision, made.decision):<10}", style=_COLOURS.get(made.decision, ""))
@@ -27,20 +29,20 @@ def show_decided(console: Console, decided: Sequence[Decided]) -> None:
         line.append(f"  {made.shot}", style="dim")
         line.append(f"  v{made.version}" if made.version else "", style="dim")
         line.append(f"  {made.note}" if made.note else "")
-        console.print(line)
+        hanging(console, line, deeper=11)
     if len(decided) > _MOST:
         console.print(Text(f"  … and {len(decided) - _MOST} more", style="dim"))
 
 
 def show_refused(console: Console, refused: Iterable[Refused]) -> None:
     """Each refusal with its reason and the command that mends it."""
-    from storyboard_cli.cli.tables import hint
+    from storyboard_cli.cli.tables import hanging, hint
 
     for stop in refused:
         line = Text("  ")
         line.append(f"{'refused':<10}", style="red")
         line.append(f" {stop.frame_id}", style="bold")
         line.append(f"  {stop.reason}")
-        console.print(line)
+        hanging(console, line, deeper=11)
         if stop.hint:
-            hint(console, f"           {stop.hint}")
+            hint(console, stop.hint, indent=13)

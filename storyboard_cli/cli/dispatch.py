@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import shutil
 import sys
 import traceback
 from importlib import import_module
@@ -152,4 +153,6 @@ def _say(error: SbError, face: Face) -> None:
         return
     from storyboard_cli.cli.error_text import error_text
 
-    sys.stderr.write(error_text(error, color=face.color and sys.stderr.isatty()))
+    terminal = sys.stderr.isatty()
+    width = shutil.get_terminal_size().columns if terminal else None
+    sys.stderr.write(error_text(error, color=face.color and terminal, width=width))

@@ -27,10 +27,8 @@ def show(answer: DoctorAnswer, console: Console) -> None:
         line.append(check.said, style="" if check.verdict != "ok" else "dim")
         console.print(line)
         if check.mend:
-            hint(
-                console,
-                f"{'':<13}`{check.mend.split('   ')[0]}`{'   '.join(['', *check.mend.split('   ')[1:]])}",
-            )
+            command, *rest = check.mend.split("   ")
+            hint(console, "   ".join([f"`{command}`", *rest]), indent=15)
     bad = sum(c.verdict == "failed" for c in answer.checks)
     look = sum(c.verdict == "warning" for c in answer.checks)
     if bad:

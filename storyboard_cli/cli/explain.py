@@ -18,6 +18,8 @@ def show(answer: ExplainAnswer, console: Console) -> None:
     """A block for each scene and frame: field, value, layer that won, and what it beat."""
     from rich.text import Text
 
+    from storyboard_cli.cli.tables import hanging
+
     scenes = {s.scene_id: s for s in answer.scenes}
     last = None
     for frame in answer.frames:
@@ -35,7 +37,7 @@ def show(answer: ExplainAnswer, console: Console) -> None:
             )
         )
         if frame.source:
-            console.print(Text(f"  {frame.source}", "italic dim"))
+            hanging(console, Text(f"  {frame.source}", "italic dim"))
         _fields(frame.fields, console)
         _read(frame, console)
 

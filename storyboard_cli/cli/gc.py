@@ -18,7 +18,7 @@ def show(answer: GcAnswer, console: Console) -> None:
     """What went and how much room that gives."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import count, hint
+    from storyboard_cli.cli.tables import count, hint, said
 
     for spare in answer.removed[:_MOST]:
         console.print(Text(f"  {spare.path}", style="dim"), Text(spare.reason))
@@ -28,11 +28,11 @@ def show(answer: GcAnswer, console: Console) -> None:
         f"the newest {answer.versions} of each frame stay, quarantined ones {answer.quarantine_days} days"
     )
     if not answer.removed:
-        console.print(f"[bold green]nothing to delete[/]  [dim]{count(answer.kept, 'render')}; {policy}[/]")
+        said(console, f"[bold green]nothing to delete[/]  [dim]{count(answer.kept, 'render')}; {policy}[/]")
         return
     word = "would be deleted" if answer.dry_run else "deleted"
     size = f"{answer.freed / (1 << 20):.1f} MB"
-    console.print(f"[bold]{count(len(answer.removed), 'render')} {word}[/], {size}  [dim]{policy}[/]")
+    said(console, f"[bold]{count(len(answer.removed), 'render')} {word}[/], {size}  [dim]{policy}[/]")
     if answer.dry_run:
         hint(console, "approved, locked and newest pictures always stay; do it with `sb gc`")
 

@@ -49,9 +49,9 @@ def show(answer: GenerateAnswer, console: Console) -> None:
 def _folder(first: str, number: int) -> str:
     import os
 
-    folder = first if number == 1 else os.path.dirname(os.path.dirname(first))
-    relative = os.path.relpath(folder)
-    return relative if not relative.startswith("..") else folder
+    from storyboard_cli.cli.tables import near
+
+    return near(first if number == 1 else os.path.dirname(os.path.dirname(first)))
 
 
 COMMAND = Command("generate", show)

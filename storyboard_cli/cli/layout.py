@@ -17,7 +17,7 @@ def show(answer: LayoutAnswer, console: Console) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import count
+    from storyboard_cli.cli.tables import count, near
 
     table = Table(box=None, pad_edge=False, show_header=True, header_style="dim")
     for title in ("frame", "camera", "set", "figures", "files"):
@@ -30,7 +30,7 @@ def show(answer: LayoutAnswer, console: Console) -> None:
         )
     console.print(table)
     verb = "would be written" if answer.dry_run else "written"
-    console.print(Text(f"{count(len(answer.frames), 'layout')} {verb} to {answer.out}", "dim"))
+    console.print(Text(f"{count(len(answer.frames), 'layout')} {verb} to {near(answer.out)}", "dim"))
 
 
 COMMAND = Command("layout", show)

@@ -37,13 +37,14 @@ def show_one(answer: PipelineShowAnswer, console: Console) -> None:
     """A pipeline in full."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import table
+    from storyboard_cli.cli.tables import hanging, near, table
 
     line = Text(answer.brief.pipeline, style="bold")
     line.append(f"  {answer.brief.summary}")
-    console.print(line)
+    hanging(console, line, indent=0, deeper=2)
     memory = f" · about {answer.vram_gb:g} GB of video memory" if answer.vram_gb else ""
-    console.print(Text(f"  ComfyUI {answer.server} or newer{memory} · {answer.folder}", style="dim"))
+    console.print(Text(f"  ComfyUI {answer.server} or newer{memory}", style="dim"))
+    hanging(console, Text(f"  {near(answer.folder)}", style="dim"))
     console.print(Text(f"  {answer.brief.hash}", style="dim"))
     if answer.models:
         rows = table("model role", "file", "folder", "what for")
@@ -52,7 +53,8 @@ def show_one(answer: PipelineShowAnswer, console: Console) -> None:
             rows.add_row(model.role, file, f"models/{model.folder}", model.purpose)
         console.print(rows)
     for pack in answer.packs:
-        console.print(Text.assemble("node pack ", (pack.pack, "bold"), (f"  {pack.source}", "dim")))
+        line = Text.assemble("node pack ", (pack.pack, "bold"), (f"  {pack.source}", "dim"))
+        hanging(console, line, indent=0, deeper=2)
     rows = table("slot", "type", "fills")
     for slot in answer.slots:
         rows.add_row(slot.name, slot.type, ", ".join(slot.fills))
@@ -63,15 +65,16 @@ def show_diff(answer: PipelineDiffAnswer, console: Console) -> None:
     """One line a difference."""
     from rich.text import Text
 
+    from storyboard_cli.cli.tables import hanging
+
     for change in answer.changes:
         if change.before is None:
             console.print(Text(f"+ {change.what}: {change.after}", style="green"))
         elif change.after is None:
             console.print(Text(f"- {change.what}: {change.before}", style="red"))
         else:
-            console.print(
-                Text.assemble(f"  {change.what}: ", (change.before, "red"), " → ", (change.after, "green"))
-            )
+            line = Text.assemble(f"  {change.what}: ", (change.before, "red"), " → ", (change.after, "green"))
+            hanging(console, line, deeper=2)
     if not answer.changes:
         console.print(Text(f"{answer.before} and {answer.after} do the same", style="dim"))
 

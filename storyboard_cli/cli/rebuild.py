@@ -16,7 +16,7 @@ def show(answer: RebuildAnswer, console: Console) -> None:
     """What the files proved, where the old ledger is, and what only a check can bring back."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import count, hint
+    from storyboard_cli.cli.tables import count, hint, said
 
     words = {
         "asset.locked": "locked version", "asset.unlocked": "retired version",
@@ -25,8 +25,9 @@ def show(answer: RebuildAnswer, console: Console) -> None:
     }  # fmt: skip
     parts = [count(answer.counts[kind], word) for kind, word in words.items() if answer.counts.get(kind)]
     word = "would be rebuilt" if answer.dry_run else "rebuilt"
-    console.print(
-        f"[bold]ledger {word}[/] with {count(answer.events, 'event')}: {', '.join(parts) or 'the project'}"
+    said(
+        console,
+        f"[bold]ledger {word}[/] with {count(answer.events, 'event')}: {', '.join(parts) or 'the project'}",
     )
     if answer.kept_aside:
         console.print(Text(f"  the old one is kept as {answer.kept_aside}", style="dim"))

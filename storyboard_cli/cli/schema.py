@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 
 def show(answer: SchemaAnswer, console: Console) -> None:
     """What was written, or what differs."""
-    from storyboard_cli.cli.tables import count, hint
+    from storyboard_cli.cli.tables import count, hint, near
 
+    folder = near(answer.folder)
     for name in answer.written:
-        console.print(f"  wrote {answer.folder}/{name}", markup=False)
+        console.print(f"  wrote {folder}/{name}", markup=False)
     for name in answer.differing:
-        console.print(f"  differs {answer.folder}/{name}", markup=False)
+        console.print(f"  differs {folder}/{name}", markup=False)
     if answer.differing:
         hint(console, "`sb schema` without --check writes them")
     elif not answer.written:
-        console.print(f"[green]current[/]  [dim]{count(answer.current, 'file')} in {answer.folder}[/]")
+        console.print(f"[green]current[/]  [dim]{count(answer.current, 'file')} in {folder}[/]")
 
 
 def _run(face: Face, typed: dict[str, Any]) -> None:

@@ -105,9 +105,38 @@ def hanging(console: Console, line: Text, *, indent: int = 2, deeper: int = 0) -
     if console.soft_wrap or line.cell_len <= console.width:
         console.print(line)
         return
-    room = max(20, console.width - indent - deeper)
-    for number, part in enumerate(line[indent:].wrap(console, room)):
-        console.print(Text(" " * (indent + (deeper if number else 0))) + part)
+    first, *rest = line[indent:].wrap(console, max(20, console.width - indent))
+    for part in (first, *rest):
+        part.rstrip()
+    console.print(Text(" " * indent) + first)
+    if not rest:
+        return
+    narrow = max(20, console.width - indent - deeper)
+    for part in Text(" ").join(rest).wrap(console, narrow):
+        console.print(Text(" " * (indent + deeper)) + part)
+
+
+def room(console: Console) -> int | None:
+    """How long a line may be; None where nothing is wrapped, as in a pipe."""
+    return None if console.soft_wrap else console.width
+
+
+def said(console: Console, markup: str, *, deeper: int = 2) -> None:
+    """A line of markup; where a terminal wraps it, the rest stands `deeper`."""
+    from rich.text import Text
+
+    hanging(console, Text.from_markup(markup), indent=0, deeper=deeper)
+
+
+def near(path: str) -> str:
+    """A path as seen from the current folder, where it lies in it."""
+    import os
+
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if relative.startswith("..") else relative
 
 
 def time(seconds: float) -> str:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def show_as(answer: ValidateAnswer, console: Console, form: Format) -> None:
     """The findings, and in text one line that sums up."""
-    from storyboard_cli.cli.tables import count
+    from storyboard_cli.cli.tables import count, room
 
     color = console.color_system is not None and not console.no_color
-    console.file.write(rendered(answer.problems, form, tool="sb validate", color=color))
+    console.file.write(rendered(answer.problems, form, tool="sb validate", color=color, width=room(console)))
     if form is not Format.text:
         return
     parts = [

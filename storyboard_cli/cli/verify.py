@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 def show_as(answer: VerifyAnswer, console: Console, form: Format) -> None:
     """Every finding; in text the missing pictures are only counted, and one line sums up."""
-    from storyboard_cli.cli.tables import count, hint
+    from storyboard_cli.cli.tables import count, hint, room
+    from storyboard_cli.cli.tables import said as say
 
     color = console.color_system is not None and not console.no_color
     told = [p for p in answer.problems if form is not Format.text or p.severity != "info"]
-    console.file.write(rendered(told, form, tool="sb verify", color=color))
+    console.file.write(rendered(told, form, tool="sb verify", color=color, width=room(console)))
     if form is not Format.text:
         return
     if told:
@@ -45,7 +46,7 @@ def show_as(answer: VerifyAnswer, console: Console, form: Format) -> None:
         console.print(f"[bold red]{said}[/]  [dim]{looked}[/]")
     else:
         head = f", head {answer.head}" if answer.head else ""
-        console.print(f"[bold green]verified[/]  [dim]{looked}{head}[/]")
+        say(console, f"[bold green]verified[/]  [dim]{looked}{head}[/]")
     if answer.missing:
         hint(
             console,

@@ -100,6 +100,7 @@ def _row(
 
 def _locked(event: Event, lock: AssetLocked) -> Row:
     parent = f"from {lock.parent.split('@')[0]}" if lock.parent else "no parent"
+    count = len(lock.pictures)
     return _row(
         event,
         "locks",
@@ -107,7 +108,7 @@ def _locked(event: Event, lock: AssetLocked) -> Row:
         at=lock.created_at,
         by=lock.created_by,
         version=lock.version,
-        detail=f"{parent}, {len(lock.pictures)} pictures, seed {lock.seed}",
+        detail=f"{parent}, {count} picture{'' if count == 1 else 's'}, seed {lock.seed}",
         reason=lock.change_note or "",
         hash=lock.lock_hash or "",
     )

@@ -103,7 +103,8 @@ def in_words(event: Event) -> str:
 
 def _locked(lock: AssetLocked) -> str:
     note = f": {lock.change_note}" if lock.change_note else ""
-    return f"locked with {len(lock.pictures)} pictures{note}"
+    count = len(lock.pictures)
+    return f"locked with {count} picture{'' if count == 1 else 's'}{note}"
 
 
 def _compiled(script: ScriptCompiled) -> str:

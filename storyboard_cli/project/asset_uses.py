@@ -26,7 +26,7 @@ def _scenes(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
     for scene in workspace.scenes:
         frames = [f.frame_id for f in scene.frames if asset_id in map(_id, _frame_names(f))]
         if frames or asset_id in map(_id, _scene_names(scene)):
-            many = f" ({len(frames)} frames)" if frames else ""
+            many = f" ({len(frames)} frame{'' if len(frames) == 1 else 's'})" if frames else ""
             yield _use(
                 f"{scene.scene_id} uses {asset_id}{many}", Where(f"scenes/{scene.scene_id}/scene.yaml")
             )

@@ -18,8 +18,13 @@ class Format(StrEnum):
     junit = "junit"
 
 
-def rendered(problems: Sequence[Problem], form: Format, *, tool: str, color: bool = False) -> str:
-    """The findings of `tool` (such as `sb validate`) in one form; text ends with a line end, or is empty."""
+def rendered(
+    problems: Sequence[Problem], form: Format, *, tool: str, color: bool = False, width: int | None = None
+) -> str:
+    """The findings of `tool` (such as `sb validate`) in one form; text ends with a line end, or is empty.
+
+    Only text is wrapped, to `width`: the other forms are read by machines.
+    """
     if form is Format.github:
         from storyboard_cli.cli.formats.github import github
 
@@ -38,4 +43,4 @@ def rendered(problems: Sequence[Problem], form: Format, *, tool: str, color: boo
         return json.dumps([p.plain() for p in problems], ensure_ascii=False, indent=2) + "\n"
     from storyboard_cli.cli.formats.text import text
 
-    return text(problems, color=color)
+    return text(problems, color=color, width=width)

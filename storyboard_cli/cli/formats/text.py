@@ -8,7 +8,7 @@ from storyboard_cli.cli.error_text import problem_lines
 from storyboard_cli.core.problems import Problem, in_reading_order
 
 
-def text(problems: Sequence[Problem], *, color: bool = False) -> str:
+def text(problems: Sequence[Problem], *, color: bool = False, width: int | None = None) -> str:
     """Every finding, in reading order, with an empty line between files."""
     lines: list[str] = []
     before: str | None = None
@@ -17,5 +17,5 @@ def text(problems: Sequence[Problem], *, color: bool = False) -> str:
         if before is not None and path != before:
             lines.append("")
         before = path
-        lines += problem_lines(problem, color=color)
+        lines += problem_lines(problem, color=color, width=width)
     return "\n".join(lines) + "\n" if lines else ""
