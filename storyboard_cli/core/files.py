@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
@@ -29,9 +29,16 @@ def write_atomic(path: Path, data: bytes) -> None:
         handle.write(data)
 
 
+def _replace(temporary: Path, target: Path) -> None:
+    os.replace(temporary, target)
+
+
 @contextmanager
-def written(target: Path) -> Iterator[BinaryIO]:
-    """A file that becomes `target`, durably, when the block ends well, and is gone when it does not."""
+def written(target: Path, place: Callable[[Path, Path], None] = _replace) -> Iterator[BinaryIO]:
+    """A file that becomes `target`, durably, when the block ends well, and is gone when it does not.
+
+    `place` gives the finished file its name; a `FileExistsError` of its own goes through as it is.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent)
@@ -44,7 +51,9 @@ def written(target: Path) -> Iterator[BinaryIO]:
             handle.flush()
             os.fsync(handle.fileno())
         temporary.chmod(0o666 & ~_umask())
-        os.replace(temporary, target)
+        place(temporary, target)
+    except FileExistsError:
+        raise
     except OSError as error:
         raise storage_error(target, error) from error
     finally:

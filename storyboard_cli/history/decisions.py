@@ -9,7 +9,6 @@ from typing import Any
 
 from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, verdict
-from storyboard_cli.core import lfs
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
@@ -90,7 +89,7 @@ def later_than(workspace: Workspace, uid: str) -> str:
 
 def keep(workspace: Workspace, decision: Decision) -> Decision:
     """The file first, then the event: a crash between the two is mended by `reconcile`."""
-    written = write_decision(workspace.root, decision)
+    written = write_decision(workspace.files, decision)
     table = "exceptions" if decision.decision == "exception" else "reviews"
     paths = decision_paths(written.path)
     if not workspace.ledger.rows(table, f"path IN ({', '.join('?' * len(paths))})", paths):
@@ -129,12 +128,12 @@ def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
     if newest is None:
         return refused(state, "not-rendered", "it is not rendered yet", f"`sb render {state.frame.frame_id}`")
     try:
-        data = (workspace.root / newest.path).read_bytes()
-    except OSError:
+        data = workspace.files.read(newest.path)
+    except SbError as error:
+        if error.code == "lfs-pointer":
+            return refused(state, error.code, error.message, error.hint)
         hint = f"`sb render {state.frame.frame_id}` draws it again"
         return refused(state, "picture-missing", f"its picture {newest.path} is not there", hint)
-    if lfs.is_pointer(data):
-        return refused(state, "lfs-pointer", lfs.words(newest.path), lfs.HINT)
     if sha256_bytes(data) != newest.sha256:
         hint = f"`sb render --force {state.frame.frame_id}` draws it again"
         return refused(state, "picture-changed", f"{newest.path} was changed after it was rendered", hint)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import ValidationError
 
-from storyboard_cli.core import lfs
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.recipe import Recipe
-
-_RENDER = re.compile(r"frame_\d{3,6}_v\d{1,6}\.png\Z")
+from storyboard_cli.store.files import Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +21,16 @@ class PictureProof:
     why_not: str = ""
 
 
-def proof(root: Path, path: str, project_id: str) -> PictureProof:
+def proof(files: Files, path: str, project_id: str) -> PictureProof:
     """What a stored picture says about the render that made it: it carries its recipe inside itself."""
     from storyboard_cli.core.errors import SbError
     from storyboard_cli.core.pictures import image_sha256, open_picture, recipe_of
 
-    data = (root / path).read_bytes()
-    if lfs.is_pointer(data):
-        return PictureProof(path, None, lfs.words("it").removeprefix("it ") + f"; {lfs.HINT}")
+    try:
+        data = files.read(path)
+    except SbError as error:
+        why = error.message.removeprefix(f"{path} ")
+        return PictureProof(path, None, f"{why}; {error.hint}" if error.hint else why)
     carried = recipe_of(data)
     if carried is None or "recipe" not in carried:
         return PictureProof(path, None, "carries no recipe, so it is not a render of sb")
@@ -57,18 +54,3 @@ def proof(root: Path, path: str, project_id: str) -> PictureProof:
         facts={"found": "on disk"},
     )
     return PictureProof(path, fact)
-
-
-def render_files(root: Path) -> Iterator[str]:
-    """Paths of all rendered frames, drafts last, relative to the project."""
-    from os import scandir
-
-    for folder in ("scenes", ".sb/drafts"):
-        try:
-            scenes = sorted(scandir(root / folder), key=lambda e: e.name)
-        except OSError:
-            continue
-        for scene in scenes:
-            if scene.is_dir(follow_symlinks=False):
-                names = sorted(e.name for e in scandir(scene.path) if _RENDER.match(e.name))
-                yield from (f"{folder}/{scene.name}/{name}" for name in names)

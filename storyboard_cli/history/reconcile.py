@@ -6,10 +6,9 @@ on disk without an event is recorded now; what the ledger knows and the disk has
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_json
@@ -25,10 +24,13 @@ from storyboard_cli.ledger.events.reviews import decided
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
+from storyboard_cli.store.files import Files
+from storyboard_cli.store.frames import render_files
 from storyboard_cli.store.locks import clean_partials, read_locks
 from storyboard_cli.store.reviews import decision_files, decision_key, parse_decision
 
 _STAMP_NOTE = "files seen"
+_TEXT = re.compile(r"scenes/[^/]+/scene\.yaml|assets/[^/]+/v[^/]*/[^/]+\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,14 @@ def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False)
     if not _gaps(workspace):
         return Reconciled((), missing_files(workspace))
     with workspace.writing(archived=archived):
-        clean_partials(workspace.root)
+        clean_partials(workspace.files)
         # Looked at again under the lock: before it, another sb may have been between its file and its event.
         events: list[Fact] = [*_project(workspace), *_locks(workspace), *_renders(workspace, report)]
         events += [*_story(workspace), *_decisions(workspace, report)]
         if events:
             workspace.record(*events)
             workspace.forget()
-        workspace.ledger.set_note(_STAMP_NOTE, _stamp(workspace.root))
+        workspace.ledger.set_note(_STAMP_NOTE, _stamp(workspace.files))
     told = [e for e in events if e.kind not in ("project.created", "project.changed", "timeline.changed")]
     if told:
         report.say(f"read from the files into the ledger: {_counted(told)}")
@@ -63,7 +65,7 @@ def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False)
 
 def missing_files(workspace: Workspace) -> tuple[str, ...]:
     """Pictures of newest renders that the ledger knows and the disk has not."""
-    there = set(evidence.render_files(workspace.root)) | set(approved_files(workspace.root))
+    there = set(render_files(workspace.files)) | set(approved_files(workspace.files))
     newest = workspace.ledger.latest_renders().values()
     return tuple(sorted(str(r["image_uri"]) for r in newest if r["image_uri"] not in there))
 
@@ -73,7 +75,7 @@ def _gaps(workspace: Workspace) -> bool:
         unknown_renders(workspace)
         or unknown_decisions(workspace)
         or _project(workspace)
-        or workspace.ledger.note(_STAMP_NOTE) != _stamp(workspace.root)
+        or workspace.ledger.note(_STAMP_NOTE) != _stamp(workspace.files)
     )
 
 
@@ -96,12 +98,12 @@ def unknown_renders(workspace: Workspace) -> list[str]:
         for rows in workspace.ledger.all_renders(drafts=drafts).values()
         for row in rows
     }
-    return [path for path in evidence.render_files(workspace.root) if path not in known]
+    return [path for path in render_files(workspace.files) if path not in known]
 
 
 def _renders(workspace: Workspace, report: Reporter) -> list[RenderStored]:
     found = (
-        evidence.proof(workspace.root, p, workspace.project.project_id) for p in unknown_renders(workspace)
+        evidence.proof(workspace.files, p, workspace.project.project_id) for p in unknown_renders(workspace)
     )
     return proven(found, report)
 
@@ -123,7 +125,7 @@ def proven(proofs: Iterable[evidence.PictureProof], report: Reporter) -> list[Re
 def _locks(workspace: Workspace) -> list[Fact]:
     """Versions that are new here, or that carry another lock than before: two branches made one label."""
     known = {str(r["id"]): r for r in workspace.ledger.rows("asset_versions")}
-    found = read_locks(workspace.root, workspace.cache)
+    found = read_locks(workspace.files, workspace.cache)
     locks = sorted((k for of in found.versions.values() for k in of), key=lambda k: (k.created_at, k.label))
     new = [k for k in locks if k.label not in known or known[k.label]["lock_hash"] != k.lock_hash]
     events: list[Fact] = [AssetLocked.of(k) for k in new]
@@ -142,13 +144,13 @@ def unknown_decisions(workspace: Workspace) -> list[str]:
         for table in ("reviews", "exceptions")
         for row in workspace.ledger.rows(table)
     }
-    return [path for path in decision_files(workspace.root) if decision_key(path) not in known]
+    return [path for path in decision_files(workspace.files) if decision_key(path) not in known]
 
 
 def _decisions(workspace: Workspace, report: Reporter) -> list[Fact]:
     found = []
     for path in unknown_decisions(workspace):
-        decision, problems = parse_decision((workspace.root / path).read_bytes(), path)
+        decision, problems = parse_decision(workspace.files.read(path), path)
         if decision is not None:
             found.append(decision)
         for problem in problems:
@@ -190,17 +192,11 @@ def _scripts(workspace: Workspace) -> dict[str, dict[str, str]]:
     }
 
 
-def _stamp(root: Path) -> str:
+def _stamp(files: Files) -> str:
     """Changes whenever a scene, a lock or the cut was written."""
-    stamps: list[list[object]] = []
-    texts = (*root.glob("scenes/*/scene.yaml"), *root.glob("assets/*/v*/*.yaml"))
-    for path in [root / "timeline.yaml", *sorted(texts)]:
-        try:
-            stat = os.stat(path)
-        except OSError:
-            continue
-        stamps.append([path.relative_to(root).as_posix(), stat.st_mtime_ns, stat.st_size])
-    return sha256_json(stamps)
+    texts = [e for folder in ("scenes", "assets") for e in files.entries(folder) if _TEXT.fullmatch(e.path)]
+    cut = files.stat("timeline.yaml")
+    return sha256_json([[e.path, e.tag] for e in [*([cut] if cut else []), *texts]])
 
 
 def _counted(events: Iterable[Fact]) -> str:

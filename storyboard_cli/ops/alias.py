@@ -77,37 +77,37 @@ def list_names(workspace: Workspace, ask: AliasListAsk, caller: Caller) -> Alias
     ]
     rows.sort(key=lambda r: (r.target, r.variant_word, folded(r.alias)))
     conflicts = [[_row(e) for e in claims] for claims in table.conflicts]
-    return AliasListAnswer(rows=rows, conflicts=conflicts, path=alias_file(workspace.root))
+    return AliasListAnswer(rows=rows, conflicts=conflicts, path=alias_file(workspace.files))
 
 
 def add(workspace: Workspace, ask: AliasAddAsk, caller: Caller) -> AliasChangeAnswer:
     """Let a name mean an asset, in `aliases.yaml`."""
     with nullcontext() if ask.dry_run else workspace.writing():
-        names = read_alias_file(workspace.root)
+        names = read_alias_file(workspace.files)
         name = _name(ask.name)
         target = _target(workspace, ask.target)
         _refuse_other_meaning(workspace, name, target)
         known = next((v for k, v in names.aliases.items() if folded(k) == folded(name)), None)
         changed = known != target
         if changed and not ask.dry_run:
-            write_alias(workspace.root, names, name, target)
+            write_alias(workspace.files, names, name, target)
             workspace.forget()
-    path = alias_file(workspace.root)
+    path = alias_file(workspace.files)
     return AliasChangeAnswer(changed=changed, dry_run=ask.dry_run, name=name, target=target, path=path)
 
 
 def remove(workspace: Workspace, ask: AliasRemoveAsk, caller: Caller) -> AliasChangeAnswer:
     """Take a name out of `aliases.yaml`."""
     with nullcontext() if ask.dry_run else workspace.writing():
-        file = read_alias_file(workspace.root)
+        file = read_alias_file(workspace.files)
         name = _name(ask.name)
         known = next((k for k in file.aliases if folded(k) == folded(name)), None)
         if known is None:
             raise _unknown(workspace, file, name)
         if not ask.dry_run:
-            write_alias(workspace.root, file, known, None)
+            write_alias(workspace.files, file, known, None)
             workspace.forget()
-    path, target = alias_file(workspace.root), file.aliases[known]
+    path, target = alias_file(workspace.files), file.aliases[known]
     return AliasChangeAnswer(changed=True, dry_run=ask.dry_run, name=known, target=target, path=path)
 
 
@@ -134,7 +134,7 @@ def _unknown(workspace: Workspace, file: AliasFile, name: str) -> SbError:
         if near
         else "`sb alias list` shows all names"
     )
-    path = alias_file(workspace.root)
+    path = alias_file(workspace.files)
     return SbError(Kind.missing, "no-alias", f"{path} has no alias {name}", hint=hint)
 
 

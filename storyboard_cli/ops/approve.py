@@ -98,7 +98,7 @@ def _approve(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Decide
             version=version,
             picture=path,
         )
-    keep_approved(workspace.root, state.frame.frame_id, data)
+    keep_approved(workspace.files, state.frame.frame_id, data)
     return shown_as(state, decide(workspace, state, "approve", note=ask.note), path)
 
 

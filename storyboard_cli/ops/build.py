@@ -19,10 +19,10 @@ from storyboard_cli.ops import export_paper as paper
 from storyboard_cli.ops import render as render_op
 from storyboard_cli.ops import validate as validate_op
 from storyboard_cli.presenting.project_board import board_of
-from storyboard_cli.project.script_files import script_paths
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
 from storyboard_cli.store.files import is_there
+from storyboard_cli.store.title_pages import script_files
 
 _CACHE_SCHEMA = 1
 
@@ -99,7 +99,7 @@ def build(workspace: Workspace, ask: BuildAsk, caller: Caller) -> BuildAnswer:
 
 
 def _compile(made: _Build) -> tuple[str, str]:
-    if not script_paths(made.workspace.root):
+    if not script_files(made.workspace.files):
         known = len(made.workspace.scenes)
         return "nothing to do", f"no script, {_count(known, 'scene')} as they are"
     done = compile_op.compile(made.workspace, compile_op.CompileAsk(strict=made.ask.strict), made.caller)

@@ -170,9 +170,9 @@ def _write(
     workspace: Workspace, files: Sequence[ScriptFile], compiled: Compiled, stale: Sequence[Scene]
 ) -> list[str]:
     """Scenes first, then the event: a crash in between is reconciled from the files."""
-    written = write_scenes(workspace.root, stale, workspace.cache)
+    written = write_scenes(workspace.files, stale, workspace.cache)
     write_source_map(workspace, read_source_map(workspace) | compiled.places)
-    write_names(workspace.state, compiled.scenes)
+    write_names(workspace.state_files, compiled.scenes)
     workspace.forget()
     workspace.scenes = compiled.scenes  # just what a read of the files would give
     events = _events(workspace, files, compiled.scenes, stale)
@@ -183,7 +183,7 @@ def _write(
 
 def _reviews_by_scene(workspace: Workspace, *, write: bool) -> list[str]:
     """Put review files that lie flat in `review/` into the folders of their scenes; said in words."""
-    count = move_by_scene(workspace.root) if write else len(in_older_place(workspace.root))
+    count = move_by_scene(workspace.files) if write else len(in_older_place(workspace.files))
     files = f"{count} review file{'' if count == 1 else 's'}"
     return [f"review/: {files} put into the folders of their scenes"] if count else []
 

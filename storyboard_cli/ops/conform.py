@@ -69,7 +69,7 @@ def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAns
         reconcile(workspace, caller)
         done, after = _compared(workspace, ask, cut)
         if done.changes:
-            write_timeline(workspace.root, after)
+            write_timeline(workspace.files, after)
             workspace.forget("timeline")
             what = f"conformed to {Path(ask.file).name}"
             workspace.record(

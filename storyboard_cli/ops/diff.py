@@ -116,7 +116,7 @@ def _working(workspace: Workspace, ref: AssetRef) -> _Side:
         raise SbError(
             Kind.missing, "no-spec", f"{ref.asset_id} has no working spec", hint="name two versions"
         )
-    take = newest_take(workspace.state, ref.asset_id)
+    take = newest_take(workspace.state_files, ref.asset_id)
     if take is None:
         old = _version(workspace, ref)
         return replace(old, label=f"{ref.asset_id} (working spec)", spec=spec)

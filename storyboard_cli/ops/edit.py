@@ -168,7 +168,7 @@ def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> Patch
 def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) -> PutDirectionAnswer:
     """Put a scene's direction, with its comments, if it is without mistakes."""
     with workspace.writing():
-        path = direction_folder(workspace.root).paths.get(ask.scene, f"direction/{ask.scene}.yaml")
+        path = direction_folder(workspace.files).paths.get(ask.scene, f"direction/{ask.scene}.yaml")
         data = content(ask.text)
         agrees("scene_id", ask.scene, valid(data, path, DirectionFile).scene_id, path)
         return PutDirectionAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run))
@@ -177,7 +177,7 @@ def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) ->
 def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller) -> PatchDirectionAnswer:
     """Change fields of a scene's direction where they stand."""
     with workspace.writing():
-        path = direction_folder(workspace.root).paths.get(ask.scene)
+        path = direction_folder(workspace.files).paths.get(ask.scene)
         if path is None:
             raise SbError(
                 Kind.missing, "no-direction", f"{ask.scene} has no direction", hint="put the whole direction"

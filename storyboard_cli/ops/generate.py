@@ -124,7 +124,7 @@ def generate_in(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller: C
 
 
 def _refuse_broken_references(workspace: Workspace, ids: Sequence[str]) -> None:
-    registry, pictures = workspace.registry, ReferenceCheck(workspace.root, workspace.cache)
+    registry, pictures = workspace.registry, ReferenceCheck(workspace.files, workspace.cache)
     problems = [
         problem
         for asset_id in ids
@@ -169,7 +169,7 @@ def _plan(workspace: Workspace, spec: AssetSpec, ask: GenerateAsk, renderer: str
         roles=_roles(spec, ask.roles),
     )
     wanted = {_key(recipe): recipe for recipe in recipes}
-    base = newest_take(workspace.state, spec.asset_id)
+    base = newest_take(workspace.state_files, spec.asset_id)
     kept: dict[Key, TakenPicture] = {}
     for picture in base.pictures if base else ():
         recipe = wanted.get(picture.key)
@@ -298,9 +298,9 @@ def _finish(workspace: Workspace, work: _Work) -> Generated:
     for kept in work.kept.values():
         assert work.base is not None
         pictures.append(kept)
-        data[kept.path] = picture_data(workspace.state, work.base, kept.path)
+        data[kept.path] = picture_data(workspace.state_files, work.base, kept.path)
     with workspace.writing():
-        name = next_take_name(workspace.state, work.spec.asset_id)
+        name = next_take_name(workspace.state_files, work.spec.asset_id)
         generator = next((r.renderer for r in work.recipes.values()), "imported")
         take = Take(
             schema=1,
@@ -313,9 +313,9 @@ def _finish(workspace: Workspace, work: _Work) -> Generated:
             spec=work.spec,
             pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
         )
-        folder = write_take(workspace.state, take, data)
+        folder = write_take(workspace.state_files, take, data)
         workspace.record(AssetTaken.of(take))
-    return work.answer(take=name, drawn=len(work.drawn), folder=str(folder))
+    return work.answer(take=name, drawn=len(work.drawn), folder=str(workspace.state / folder))
 
 
 def _taken(key: Key, recipe: Recipe, picture: Picture) -> tuple[TakenPicture, bytes]:

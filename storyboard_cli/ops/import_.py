@@ -94,7 +94,7 @@ def import_(workspace: Workspace, ask: ImportAsk, caller: Caller) -> ImportAnswe
             problems.append(Problem(Severity.error, error.code, error.message, Where(str(path)), error.hint))
     if problems:
         raise SbError(Kind.usage, "cannot-import", "nothing was imported", problems=problems)
-    base = newest_take(workspace.state, spec.asset_id)
+    base = newest_take(workspace.state_files, spec.asset_id)
     kept = _kept(base, set(found), ask.keep)
     have = {*found, *(p.key for p in kept)}
     done = ImportAnswer(
@@ -111,7 +111,7 @@ def import_(workspace: Workspace, ask: ImportAsk, caller: Caller) -> ImportAnswe
     if ask.dry_run:
         return done
     take, folder = _store(workspace, spec, found, base, kept)
-    return done.model_copy(update={"take": take.take, "folder": str(folder)})
+    return done.model_copy(update={"take": take.take, "folder": str(workspace.state / folder)})
 
 
 def _store(
@@ -120,18 +120,18 @@ def _store(
     found: dict[Key, tuple[TakenPicture, bytes]],
     base: Take | None,
     kept: list[TakenPicture],
-) -> tuple[Take, Path]:
+) -> tuple[Take, str]:
     data = {picture.path: content for picture, content in found.values()}
     for picture in kept:
         assert base is not None
-        data[picture.path] = picture_data(workspace.state, base, picture.path)
+        data[picture.path] = picture_data(workspace.state_files, base, picture.path)
     pictures = [*(p for p, _ in found.values()), *kept]
     drawn = any(p.recipe_hash is not None for p in kept)
     with workspace.writing():
         take = Take(
             schema=1,
             asset_id=spec.asset_id,
-            take=next_take_name(workspace.state, spec.asset_id),
+            take=next_take_name(workspace.state_files, spec.asset_id),
             created_at=workspace.now(),
             created_by=workspace.actor,
             generator=f"imported and {base.generator}" if drawn and base else "imported",
@@ -139,7 +139,7 @@ def _store(
             spec=spec,
             pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
         )
-        folder = write_take(workspace.state, take, data)
+        folder = write_take(workspace.state_files, take, data)
         workspace.record(AssetTaken.of(take))
     return take, folder
 

@@ -106,6 +106,7 @@ def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
 
 
 def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Caller) -> InitAnswer:
+    from storyboard_cli.store.local_files import LocalFiles
     from storyboard_cli.store.specs import read_project
 
     if ask.name is not None:
@@ -130,7 +131,7 @@ def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Cal
         copy_example(name, root)
         write_project_schemas(folder_at(root))
     source_root = next(s for p, s in files if p == "project.yaml").parent
-    project = read_project(source_root)
+    project = read_project(LocalFiles(source_root))
     drawn, failure = 0, None
     if not ask.dry_run and not any(Path(path).name == "lock.yaml" for path, _ in files):
         drawn, failure = _drawn(root, f"{project.name} <board@example.org>", machine, caller)

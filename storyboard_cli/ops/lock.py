@@ -76,7 +76,7 @@ def lock(workspace: Workspace, ask: LockAsk, caller: Caller) -> LockAnswer:
     if ask.dry_run:
         return LockAnswer(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
     with workspace.writing():
-        clean_partials(workspace.root)
+        clean_partials(workspace.files)
         workspace.forget()
         done = [_lock_one(workspace, i, takes.get(i), ask) for i in ids]
         workspace.forget()
@@ -102,7 +102,7 @@ def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str
     """The take of each asset; where there is none the current version's pictures stay, if the spec allows."""
     takes: dict[str, Take] = {}
     problems: list[Problem] = []
-    pictures = ReferenceCheck(workspace.root, workspace.cache)
+    pictures = ReferenceCheck(workspace.files, workspace.cache)
     for asset_id in ids:
         spec = workspace.registry.specs.get(asset_id)
         path = workspace.registry.paths.get(asset_id, f"assets/{asset_id}")
@@ -168,11 +168,10 @@ def _lock_one(workspace: Workspace, asset_id: str, take: Take | None, ask: LockA
     if made.state == "unchanged" or take is None:
         return made
     lock = _lock_of(workspace, asset_id, take, made)
-    data = {p.path: picture_data(workspace.state, take, p.path) for p in take.pictures}
-    folder = write_version(workspace.root, lock, data)
+    data = {p.path: picture_data(workspace.state_files, take, p.path) for p in take.pictures}
+    folder = write_version(workspace.files, lock, data)
     workspace.record(AssetLocked.of(lock))
-    relative = folder.relative_to(workspace.root).as_posix()
-    return made.model_copy(update={"lock_hash": lock.lock_hash, "folder": relative})
+    return made.model_copy(update={"lock_hash": lock.lock_hash, "folder": folder})
 
 
 def _foreseen(workspace: Workspace, asset_id: str, take: Take | None, ask: LockAsk) -> Locked:
@@ -244,12 +243,12 @@ def _note(parent: Lock | None, take: Take, spec: AssetSpec) -> str:
 
 def _take(workspace: Workspace, asset_id: str, name: str | None) -> Take | None:
     if name is not None:
-        return read_take(workspace.state, asset_id, name)
-    return newest_take(workspace.state, asset_id)
+        return read_take(workspace.state_files, asset_id, name)
+    return newest_take(workspace.state_files, asset_id)
 
 
 def _no_take(workspace: Workspace, asset_id: str, path: str, name: str | None) -> Problem:
-    have = take_names(workspace.state, asset_id)
+    have = take_names(workspace.state_files, asset_id)
     if name is not None:
         hint = f"it has {', '.join(have)}" if have else f"`sb generate {asset_id}` makes one"
         return _problem("no-take", f"{asset_id} has no take {name}", path, hint)

@@ -29,6 +29,7 @@ from storyboard_cli.project.script_files import chosen_paths
 from storyboard_cli.project.scripts import read_scripts
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
+from storyboard_cli.store.frames import render_files
 from storyboard_cli.store.locks import read_locks
 
 _SIDE_FILES = ("-wal", "-shm")
@@ -73,7 +74,7 @@ def rebuild(workspace: Workspace, ask: RebuildAsk, caller: Caller) -> RebuildAns
 def _from_files(workspace: Workspace, report: Reporter) -> list[Fact]:
     """Every event that the files prove, in an order in which they may have happened."""
     project = workspace.project
-    locks = read_locks(workspace.root, workspace.cache)
+    locks = read_locks(workspace.files, workspace.cache)
     for problem in locks.problems:
         report.warn(f"{problem.where}: {problem.message}", problem.hint)
     versions = sorted(
@@ -101,14 +102,14 @@ def _texts(workspace: Workspace) -> dict[str, dict[str, str]]:
 
 def _renders(workspace: Workspace, report: Reporter) -> list[RenderStored]:
     """Renders on disk, then approved pictures of other versions: a fresh clone has only those."""
-    root, project_id = workspace.root, workspace.project.project_id
-    rendered, approved = list(evidence.render_files(root)), approved_files(root)
+    files, project_id = workspace.files, workspace.project.project_id
+    rendered, approved = render_files(files), approved_files(files)
     with report.task("Reading pictures", len(rendered) + len(approved)) as task:
 
         def proofs(paths: list[str]) -> list[evidence.PictureProof]:
             found = []
             for path in paths:
-                found.append(evidence.proof(root, path, project_id))
+                found.append(evidence.proof(files, path, project_id))
                 task.advance(1, path)
             return found
 

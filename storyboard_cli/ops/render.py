@@ -181,7 +181,7 @@ def _reasons(workspace: Workspace, states: dict[str, FrameState], planned: Plann
 def _next_version(workspace: Workspace, state: FrameState) -> int:
     """One more than the highest of ledger, disk and review: a version number is never used twice."""
     known = [r.version for r in state.renders]
-    known += versions_on_disk(workspace.root, state.scene.scene_id).get(state.frame.frame_index, [])
+    known += versions_on_disk(workspace.files, state.scene.scene_id).get(state.frame.frame_index, [])
     known += [d.render_version or 0 for d in state.decisions]
     return 1 + max(known, default=0)
 
@@ -265,7 +265,7 @@ def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft
         facts=outcome.facts,
     )
     with workspace.writing():
-        write_frame(workspace.root, path, data)
+        write_frame(workspace.files, path, data)
         workspace.record(event)
     seconds = float(outcome.facts.get("seconds", 0.0))
     return RenderedFrame(

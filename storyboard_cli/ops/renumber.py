@@ -63,7 +63,7 @@ def renumber(workspace: Workspace, ask: RenumberAsk, caller: Caller) -> Renumber
     versions: list[Renumbered] = []
     same: list[str] = []
     with workspace.writing():
-        clean_partials(root)
+        clean_partials(workspace.files)
         for asset_id, number in conflicts:
             settled = _settle(workspace, asset_id, number)
             if settled is None:
@@ -78,12 +78,12 @@ def _is_done(workspace: Workspace, label: Label) -> bool:
     """Did an earlier run settle it, and only `git add` is missing?"""
     ours, theirs = (lock_of_side(workspace.root, label, stage)[0] for stage in (2, 3))
     different = ours is not None and theirs is not None and ours.lock_hash != theirs.lock_hash
-    return different and is_settled(read_locks(workspace.root, workspace.cache), label, ours, theirs)
+    return different and is_settled(read_locks(workspace.files, workspace.cache), label, ours, theirs)
 
 
 def _foreseen(workspace: Workspace, asset_id: str, number: int) -> Renumbered:
     theirs = _lock(workspace, asset_id, number, 3)
-    to = 1 + max(version_numbers(workspace.root, asset_id))
+    to = 1 + max(version_numbers(workspace.files, asset_id))
     return Renumbered(
         asset_id=asset_id, kept=number, moved_to=to, lock_hash=theirs.lock_hash, note=theirs.change_note
     )
@@ -94,13 +94,13 @@ def _settle(workspace: Workspace, asset_id: str, number: int) -> Renumbered | No
     ours, theirs = (_lock(workspace, asset_id, number, stage) for stage in (2, 3))
     ours_pictures = _pictures(workspace, ours, 2)
     if ours.lock_hash == theirs.lock_hash:
-        replace_version(workspace.root, ours, ours_pictures)
+        replace_version(workspace.files, ours, ours_pictures)
         return None
     theirs_pictures = _pictures(workspace, theirs, 3)
-    to = 1 + max(version_numbers(workspace.root, asset_id))
+    to = 1 + max(version_numbers(workspace.files, asset_id))
     moved = theirs.model_copy(update={"version": to})
-    write_version(workspace.root, moved, theirs_pictures)
-    replace_version(workspace.root, ours, ours_pictures)
+    write_version(workspace.files, moved, theirs_pictures)
+    replace_version(workspace.files, ours, ours_pictures)
     workspace.record(AssetLocked.of(moved))
     return Renumbered(
         asset_id=asset_id, kept=number, moved_to=to, lock_hash=moved.lock_hash, note=moved.change_note

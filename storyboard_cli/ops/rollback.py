@@ -220,7 +220,7 @@ def _pictures(workspace: Workspace, steps: Sequence[Decision]) -> tuple[dict[str
     for step in steps:
         if step.decision != "approve" or step.pixel_sha256 is None:
             continue
-        if approved_pixels(workspace.root, step.frame_id) == step.pixel_sha256:
+        if approved_pixels(workspace.files, step.frame_id) == step.pixel_sha256:
             continue
         data = next(_candidates(workspace, step), None)
         if data is None:
@@ -271,7 +271,7 @@ def _apply(
 ) -> None:
     for step in steps:
         if step.frame_id in pictures:
-            keep_approved(workspace.root, step.frame_id, pictures[step.frame_id])
+            keep_approved(workspace.files, step.frame_id, pictures[step.frame_id])
         keep(workspace, step)
     project_id = workspace.project.project_id
     frames = [c.frame_id for c in changed]
@@ -279,7 +279,7 @@ def _apply(
         TimelineRolledBack(project_id=project_id, to=past.words, frames=frames, order=order)
     ]
     if order:
-        write_timeline(workspace.root, past.timeline)
+        write_timeline(workspace.files, past.timeline)
         workspace.forget("timeline")
         what = f"rolled back to {past.words}"
         events.append(TimelineChanged.of(project_id, past.timeline, workspace.scenes, what=what))

@@ -61,7 +61,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
     """Count what is there. Nothing is written."""
     project, registry = workspace.project, workspace.registry
     states = frame_states(workspace)
-    misnamed = [p.message for p in named_problems(workspace.root, project.scripts)]
+    misnamed = [p.message for p in named_problems(workspace.files, project.scripts)]
     blockers = [*misnamed, *dict.fromkeys(b.message for s in states for b in s.plan.blockers)]
     frames = sum(s.frame.duration_frames for s in states)
     done = StatusAnswer(

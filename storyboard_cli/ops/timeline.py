@@ -338,7 +338,7 @@ def _changed(
         after, what = change(full, keys)
         changed = after != (full if after.entries else before)
         if changed and not ask.dry_run:
-            write_timeline(workspace.root, after)
+            write_timeline(workspace.files, after)
             workspace.forget("timeline")
             project_id = workspace.project.project_id
             workspace.record(TimelineChanged.of(project_id, after, workspace.scenes, what=what))

@@ -67,7 +67,7 @@ def unlock(workspace: Workspace, ask: UnlockAsk, caller: Caller) -> UnlockAnswer
         return done
     retired = Retired(schema=1, at=workspace.now(), by=workspace.actor, reason=ask.reason)
     with workspace.writing():
-        write_retired(workspace.root, lock.asset_id, lock.version, retired)
+        write_retired(workspace.files, lock.asset_id, lock.version, retired)
         workspace.record(AssetUnlocked.of(lock.asset_id, lock.version, retired))
         workspace.forget()
     return done

@@ -22,18 +22,24 @@ from storyboard_cli.project.crosscheck import (
 )
 from storyboard_cli.project.lock_conflicts import Label, conflict_problems, open_versions
 from storyboard_cli.project.reference_check import ReferenceCheck
-from storyboard_cli.project.script_files import named_problems, script_paths
+from storyboard_cli.project.script_files import named_problems
 from storyboard_cli.project.scripts import compile_project
 from storyboard_cli.project.since import files_since
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.project import ProjectSpec
 from storyboard_cli.store.cache import read_cache, write_cache
-from storyboard_cli.store.local import project_file
 from storyboard_cli.store.locks import LockFolder, check_version, picture_hashes, read_locks
 from storyboard_cli.store.registry import make_registry
-from storyboard_cli.store.specs import direction_folder, read_alias_file, read_one, read_specs
+from storyboard_cli.store.specs import (
+    direction_folder,
+    project_path,
+    read_alias_file,
+    read_one,
+    read_specs,
+)
 from storyboard_cli.store.stat_cache import code_fingerprint
+from storyboard_cli.store.title_pages import script_files
 from storyboard_cli.store.tree_digest import tree_digest
 
 
@@ -69,7 +75,7 @@ def validate(workspace: Workspace, ask: ValidateAsk, caller: Caller) -> Validate
             return ValidateAnswer()
         ask = ask.model_copy(update={"paths": changed, "since": None})
     unmerged = open_versions(workspace.root)  # git's index knows it, and no file shows it
-    digest = tree_digest(workspace.root)
+    digest = tree_digest(workspace.files)
     known = _known_good(workspace, digest) if not unmerged else None
     if known is not None:
         return known
@@ -96,28 +102,28 @@ def _code() -> str:
 def _validate(
     workspace: Workspace, ask: ValidateAsk, report: Reporter, unmerged: list[Label]
 ) -> ValidateAnswer:
-    root, cache = workspace.root, workspace.cache
+    files, cache = workspace.files, workspace.cache
     problems: list[Problem] = []
     project = _project(workspace, problems)
-    specs, locks = read_specs(root, cache), read_locks(root, cache)
+    specs, locks = read_specs(files, cache), read_locks(files, cache)
     problems += [*specs.problems, *locks.problems]
-    problems += conflict_problems(root, unmerged, locks, locks.problems)
-    names = read_alias_file(root, problems)
+    problems += conflict_problems(workspace.root, unmerged, locks, locks.problems)
+    names = read_alias_file(files, problems)
     registry = make_registry(specs, locks, names)
-    references = ReferenceCheck(root, cache)
+    references = ReferenceCheck(files, cache)
     if project is not None:
-        problems += project_problems(root, project, references)
-    problems += spec_problems(root, registry, references, project)
-    problems += alias_problems(root, registry, names)
+        problems += project_problems(files, project, references)
+    problems += spec_problems(files, registry, references, project)
+    problems += alias_problems(files, registry, names)
     references.save()
     scenes = _scenes(workspace, problems)
-    directions = direction_folder(root, cache)
+    directions = direction_folder(files, cache)
     problems += directions.problems
-    problems += direction_problems(root, directions, registry, scenes)
-    problems += scene_problems(scenes, registry, project, unresolved=not script_paths(root))
+    problems += direction_problems(files, directions, registry, scenes)
+    problems += scene_problems(scenes, registry, project, unresolved=not script_files(files))
     problems += frame_problems(scenes)
-    scripts = script_paths(root)
-    wrong = list(named_problems(root, project.scripts)) if project is not None else []
+    scripts = script_files(files)
+    wrong = list(named_problems(files, project.scripts)) if project is not None else []
     problems += wrong
     if scripts and not wrong:
         _gather(problems, lambda: problems.extend(compile_project(workspace).problems))
@@ -142,8 +148,8 @@ def _validate(
 
 
 def _project(workspace: Workspace, problems: list[Problem]) -> ProjectSpec | None:
-    path = project_file(workspace.root)
-    return read_one(workspace.root, path.name, ProjectSpec, problems) if path is not None else None
+    path = project_path(workspace.files)
+    return read_one(workspace.files, path, ProjectSpec, problems) if path is not None else None
 
 
 def _scenes(workspace: Workspace, problems: list[Problem]) -> list[Scene]:
@@ -171,7 +177,7 @@ def _lock_integrity(workspace: Workspace, locks: LockFolder, report: Reporter) -
     problems: list[Problem] = []
     with report.task("Checking locked pictures", len(all_locks)) as progress:
         for lock in all_locks:
-            problems += check_version(workspace.root, lock, hashes)
+            problems += check_version(workspace.files, lock, hashes)
             progress.advance(1)
     hashes.save()
     return problems

@@ -49,9 +49,9 @@ def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer
         proofs = [prove_exports(workspace, path) for path in ask.exports]
         return _answer([p for _, found in proofs for p in found], exports=sum(n for n, _ in proofs))
     renders = workspace.ledger.rows("render_outputs", order="frame_id, render_version")
-    locks = read_locks(workspace.root, workspace.cache)
+    locks = read_locks(workspace.files, workspace.cache)
     versions = [lock for of in locks.versions.values() for lock in of]
-    files = decision_files(workspace.root)
+    files = decision_files(workspace.files)
     problems: list[Problem] = list(locks.problems)
     with caller.task("Verifying", len(renders) + len(versions) + len(files) + 1) as task:
         problems += _ledger(workspace)
@@ -60,7 +60,7 @@ def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer
             problems += _render(workspace.files, row, workspace.project.project_id)
             task.advance(1, str(row["frame_id"]))
         for lock in versions:
-            problems += check_version(workspace.root, lock)
+            problems += check_version(workspace.files, lock)
             task.advance(1, lock.label)
         problems += _reviews(workspace, files, task)
     problems += _lost_ledger(workspace)
@@ -186,7 +186,7 @@ def _approvals(workspace: Workspace, decisions: list[Decision]) -> Iterator[Prob
         if last is None or last.decision != "approve" or last.pixel_sha256 is None:
             continue
         path = approved_path(last.frame_id)
-        found = approved_pixels(workspace.root, last.frame_id)
+        found = approved_pixels(workspace.files, last.frame_id)
         if found is not None and found != last.pixel_sha256:
             said = f"{last.frame_id}: the picture in approved/ is not the one that {last.by} approved"
             yield _error("approved-changed", said, path, f"`git checkout -- {path}`, or approve it again")

@@ -70,7 +70,7 @@ def _of_asset(workspace: Workspace, registry: Registry, asset_id: str) -> AssetV
         name=spec.name,
         versions=_versions(workspace, registry, asset_id),
         unlocked_changes=[c.field for c in registry.unlocked_changes(asset_id)],
-        takes=take_names(workspace.state, asset_id),
+        takes=take_names(workspace.state_files, asset_id),
     )
 
 
@@ -97,7 +97,7 @@ def _versions(workspace: Workspace, registry: Registry, asset_id: str) -> list[V
                 images=[f"{base}/{p.path}" for p in lock.pictures],
                 embedding_refs=embedding_refs(asset_id, lock.version),
                 retired_reason=retired.reason if retired else None,
-                problems=[p.message for p in check_version(workspace.root, lock, hashes)],
+                problems=[p.message for p in check_version(workspace.files, lock, hashes)],
             )
         )
     hashes.save(forget=False)

@@ -42,7 +42,7 @@ def _frame_names(frame: object) -> list[str]:
 
 
 def _directions(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
-    places = Places(workspace.root)
+    places = Places(workspace.files)
     for scene_id, direction in workspace.directions.items():
         path = f"direction/{scene_id}.yaml"
         if asset_id in direction.versions:
@@ -55,8 +55,8 @@ def _directions(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
 
 
 def _aliases(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
-    places = Places(workspace.root)
-    for name, target in read_alias_file(workspace.root).aliases.items():
+    places = Places(workspace.files)
+    for name, target in read_alias_file(workspace.files).aliases.items():
         if _id(target) == asset_id:
             message = f"the alias {name!r} means {target}"
             yield places.problem("aliases.yaml", ("aliases", name), "in-use", message, "take it out first")

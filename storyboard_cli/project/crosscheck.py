@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
@@ -17,27 +16,28 @@ from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.local import project_file
-from storyboard_cli.store.specs import DirectionFolder
+from storyboard_cli.store.aliases import alias_file
+from storyboard_cli.store.files import Files
+from storyboard_cli.store.specs import DirectionFolder, project_path
 
 Loc = tuple[int | str, ...]
 
 
-def project_problems(root: Path, project: ProjectSpec, references: ReferenceCheck) -> Iterator[Problem]:
+def project_problems(files: Files, project: ProjectSpec, references: ReferenceCheck) -> Iterator[Problem]:
     """The project's own references."""
-    path = project_file(root)
+    path = project_path(files)
     if project.style_anchors.image is None or path is None:
         return
     said = references.problem(project.style_anchors.image)
     if said is not None:
-        yield Places(root).problem(path.name, ("style_anchors", "image"), *said)
+        yield Places(files).problem(path, ("style_anchors", "image"), *said)
 
 
 def spec_problems(
-    root: Path, registry: Registry, references: ReferenceCheck, project: ProjectSpec | None
+    files: Files, registry: Registry, references: ReferenceCheck, project: ProjectSpec | None
 ) -> Iterator[Problem]:
     """Each spec by itself, as far as its model cannot say it."""
-    places = Places(root)
+    places = Places(files)
     for asset_id, spec in registry.specs.items():
         path = registry.paths[asset_id]
         if project is not None and spec.project_id not in (None, project.project_id):
@@ -70,9 +70,9 @@ def _spec_mistakes(spec: AssetSpec) -> Iterator[tuple[Loc, str, str, str | None]
         yield ("region",), "empty-region", "region is empty: left < right and top < bottom", None
 
 
-def alias_problems(root: Path, registry: Registry, names: AliasFile) -> Iterator[Problem]:
+def alias_problems(files: Files, registry: Registry, names: AliasFile) -> Iterator[Problem]:
     """Names that two assets claim, and targets that are not there."""
-    places = Places(root)
+    places = Places(files)
     for claims in registry.aliases.conflicts:
         for claim in claims[1:]:
             first = claims[0]
@@ -87,10 +87,7 @@ def alias_problems(root: Path, registry: Registry, names: AliasFile) -> Iterator
             yield places.problem(
                 claim.source, loc, "alias-claimed-twice", message, "take it out of one of the two"
             )
-    path = next(
-        (f"aliases{s}" for s in (".yaml", ".yml", ".json") if (root / f"aliases{s}").is_file()),
-        "aliases.yaml",
-    )
+    path = alias_file(files)
     for name, target in names.aliases.items():
         ref = parse_asset_ref(target)
         loc = ("aliases", name)
@@ -115,10 +112,10 @@ def _alias_loc(registry: Registry, claim: object) -> Loc:
 
 
 def direction_problems(
-    root: Path, directions: DirectionFolder, registry: Registry, scenes: Sequence[Scene]
+    files: Files, directions: DirectionFolder, registry: Registry, scenes: Sequence[Scene]
 ) -> Iterator[Problem]:
     """Scenes, frames, assets, variants and versions that a direction names must exist."""
-    places = Places(root)
+    places = Places(files)
     by_id = {s.scene_id: s for s in scenes}
     for scene_id, direction in directions.files.items():
         path = directions.paths[scene_id]

@@ -29,7 +29,7 @@ def content(text: str) -> bytes:
 
 def spec_path(workspace: Workspace, asset_id: str) -> str | None:
     """Where an asset's spec stands; None where there is none."""
-    return read_specs(workspace.root, workspace.cache).paths.get(asset_id)
+    return read_specs(workspace.files, workspace.cache).paths.get(asset_id)
 
 
 def valid(data: bytes, path: str, model: type[ModelT]) -> ModelT:

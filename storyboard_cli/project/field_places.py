@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.spec.source import decode, line_of
 from storyboard_cli.spec.yaml_nodes import Document
+from storyboard_cli.store.files import Files
 
 
 class Places:
     """Parses a file again, once, to find the line of a field."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self._parsed: dict[str, Document | None] = {}
 
     def problem(
@@ -44,7 +44,7 @@ class Places:
         from storyboard_cli.spec.reader import parse_text
 
         try:
-            text, problems = decode((self.root / path).read_bytes(), path)
-        except OSError:
+            text, problems = decode(self.files.read(path), path)
+        except SbError:
             return None
         return None if problems else parse_text(text, path)

@@ -107,7 +107,7 @@ def frame_states(
     for decision in workspace.decisions:
         decisions.setdefault(decision.uid, []).append(decision)
     code = code_version(workspace, renderer)
-    disk = FilesThere(workspace.root)
+    disk = FilesThere(workspace.files)
     same = {} if drafts else reread_hashes(workspace, chosen, plans, rows, decisions, renderer)
     states = [
         _state(disk, scene, frame, plans, rows, decisions.get(frame.uid, []), code, same)

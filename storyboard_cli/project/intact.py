@@ -36,6 +36,6 @@ def broken_locks(workspace: Workspace, used: Iterable[tuple[str, int]]) -> list[
     problems: list[Problem] = []
     for asset_id, version in sorted(used):
         lock = workspace.registry.lock(asset_id, version)
-        problems += check_version(workspace.root, lock, hashes) if lock else []
+        problems += check_version(workspace.files, lock, hashes) if lock else []
     hashes.save(forget=False)
     return problems

@@ -41,7 +41,7 @@ def mend(workspace: Workspace, approved: Mapping[str, str]) -> tuple[list[Scene]
     """(scenes with every name once, what was done in words). Approved frames keep their names."""
     said: list[str] = []
     scenes = []
-    for name in scene_names(workspace.root):
+    for name in scene_names(workspace.files):
         scene, note = _both_sides(workspace, name)
         scenes.append(scene)
         said += [note] if note else []
@@ -50,9 +50,9 @@ def mend(workspace: Workspace, approved: Mapping[str, str]) -> tuple[list[Scene]
 
 
 def _both_sides(workspace: Workspace, scene_id: str) -> tuple[Scene, str | None]:
-    text = (workspace.root / scene_path(scene_id)).read_text("utf-8")
+    text = workspace.files.read(scene_path(scene_id)).decode("utf-8")
     if not _CONFLICT.search(text):
-        return read_scene(workspace.root, scene_id), None
+        return read_scene(workspace.files, scene_id), None
     try:
         ours = Scene.model_validate(yaml_text.load(_CONFLICT.sub(lambda m: m["ours"], text)))
         theirs = Scene.model_validate(yaml_text.load(_CONFLICT.sub(lambda m: m["theirs"], text)))

@@ -17,7 +17,9 @@ from storyboard_cli.project.selection import Chosen
 from storyboard_cli.project.targets import code_version, frame_target
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
-from storyboard_cli.store.cache import read_cache, stat_key, write_cache
+from storyboard_cli.store.cache import read_cache, write_cache
+from storyboard_cli.store.files import tag_of
+from storyboard_cli.store.scenes import scene_path
 from storyboard_cli.store.stat_cache import code_fingerprint
 
 if TYPE_CHECKING:
@@ -235,8 +237,14 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
         locks.append(
             [asset_id, lock.lock_hash if lock else asset_id in registry.specs, lock.version if lock else 0]
         )
-    path = workspace.root / "scenes" / scene.scene_id / "scene.yaml"
-    return sha256_json([*common, stat_key(path), direction.plain() if direction else None, locks])
+    return sha256_json(
+        [
+            *common,
+            tag_of(workspace.files, scene_path(scene.scene_id)),
+            direction.plain() if direction else None,
+            locks,
+        ]
+    )
 
 
 def _unpacked(row: Row, key: str, scene: _ScenePlan) -> FramePlan:

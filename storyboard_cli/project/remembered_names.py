@@ -15,10 +15,10 @@ from storyboard_cli.store.names import read_names
 
 def known_names(workspace: Workspace) -> KnownNames:
     """Everything that is remembered; what cannot be read remembers nothing."""
-    compiled = read_names(workspace.state)
+    compiled = read_names(workspace.state_files)
     decided = _decided(workspace)
     rendered = _rendered(workspace)
-    kept = (re.match(r"FR_S\d+_\d+", Path(p).name) for p in approved_files(workspace.root))
+    kept = (re.match(r"FR_S\d+_\d+", Path(p).name) for p in approved_files(workspace.files))
     used = frozenset({*decided.values(), *rendered.values(), *(found[0] for found in kept if found)})
     return replace(compiled, frames={**rendered, **decided, **compiled.frames}, used=used)
 

@@ -6,32 +6,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.script.reading import SUFFIXES, script_id_of
-from storyboard_cli.store.local import project_file
+from storyboard_cli.script.reading import script_id_of
+from storyboard_cli.store.files import Files
+from storyboard_cli.store.specs import project_path
+from storyboard_cli.store.title_pages import script_files
 
 FOLDER = "scripts"
 
 
-def script_paths(root: Path) -> list[str]:
-    """Every script of the project, relative to its root, by name."""
-    folder = root / FOLDER
-    if not folder.is_dir():
-        return []
-    found = [p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()]
-    shown = [p.relative_to(root).as_posix() for p in found]
-    return sorted(p for p in shown if not any(part.startswith(".") for part in p.split("/")))
-
-
 def counted_paths(workspace: Workspace) -> list[str]:
     """The scripts that count: those that project.yaml names, in its order, else all by name."""
-    there = script_paths(workspace.root)
+    there = script_files(workspace.files)
     named = workspace.project.scripts
     if not named:
         return there
-    problems = list(named_problems(workspace.root, named))
+    problems = list(named_problems(workspace.files, named))
     if problems:
         raise SbError(
             Kind.usage,
@@ -45,17 +36,17 @@ def counted_paths(workspace: Workspace) -> list[str]:
 
 def counted_there(workspace: Workspace) -> list[str]:
     """As `counted_paths`, without those that project.yaml names wrongly: for who only counts them."""
-    there = script_paths(workspace.root)
+    there = script_files(workspace.files)
     named = dict.fromkeys(_path_of(name) for name in workspace.project.scripts)
     return [path for path in named if path in there] if named else there
 
 
-def named_problems(root: Path, named: Sequence[str]) -> Iterator[Problem]:
+def named_problems(files: Files, named: Sequence[str]) -> Iterator[Problem]:
     """Mistakes of `scripts:` in project.yaml."""
     from storyboard_cli.project.field_places import Places
 
-    there = script_paths(root)
-    places, file = Places(root), project_file(root)
+    there = script_files(files)
+    places, file = Places(files), project_path(files)
     for at, name in enumerate(named):
         path = _path_of(name)
         if path in there and path not in map(_path_of, named[:at]):
@@ -66,7 +57,7 @@ def named_problems(root: Path, named: Sequence[str]) -> Iterator[Problem]:
         if path in there:
             said = f"{name} is named twice", "script-named-twice", "take one of them out"
         message, code, hint = said
-        yield places.problem(file.name if file else "project.yaml", ("scripts", at), code, message, hint)
+        yield places.problem(file or "project.yaml", ("scripts", at), code, message, hint)
 
 
 def left_out(workspace: Workspace) -> list[Problem]:
@@ -74,7 +65,7 @@ def left_out(workspace: Workspace) -> list[Problem]:
     if not workspace.project.scripts:
         return []
     counted = set(counted_paths(workspace))
-    others = [p for p in script_paths(workspace.root) if p not in counted]
+    others = [p for p in script_files(workspace.files) if p not in counted]
     if not others:
         return []
     more = f" and {len(others) - 3} more" if len(others) > 3 else ""
@@ -109,7 +100,7 @@ def chosen_paths(workspace: Workspace, asked: Sequence[str]) -> list[str]:
                 hint="put a screenplay there: .fountain, .fdx or .yaml",
             )
         return everything
-    return [_asked_path(workspace.root, path) for path in asked]
+    return [_asked_path(workspace, path) for path in asked]
 
 
 def check_counted(workspace: Workspace, paths: Sequence[str]) -> None:
@@ -131,18 +122,24 @@ def _path_of(name: str) -> str:
     return f"{FOLDER}/{name.removeprefix(FOLDER + '/')}"
 
 
-def _asked_path(root: Path, asked: str) -> str:
-    for candidate in (root / asked, Path.cwd() / asked):
-        if candidate.is_file():
-            try:
-                relative = candidate.resolve().relative_to(root.resolve()).as_posix()
-            except ValueError:
-                continue
-            inside(root, relative)
-            return relative
+def _asked_path(workspace: Workspace, asked: str) -> str:
+    for candidate in (asked, _from_here(workspace.root, asked)):
+        try:
+            if candidate and workspace.files.stat(candidate) is not None:
+                return candidate
+        except SbError:
+            continue
     raise SbError(
         Kind.missing,
         "no-script",
         f"there is no script {asked} in this project",
         hint="scripts lie in scripts/; for a file outside a project use `sb draft`",
     )
+
+
+def _from_here(root: Path, asked: str) -> str | None:
+    """What a path from the current folder is called in the project; None where it leads out of it."""
+    try:
+        return (Path.cwd() / asked).resolve().relative_to(root.resolve()).as_posix()
+    except (OSError, ValueError):
+        return None

@@ -7,10 +7,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.problems import Where
@@ -23,6 +21,9 @@ from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reading import MAX_BYTES, read_script, script_id_of
 from storyboard_cli.script.screenplay import Screenplay
+from storyboard_cli.store.files import Files, put_if_changed
+
+_MAP = "source_map.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class ScriptFile:
 
 def read_scripts(workspace: Workspace, paths: Sequence[str]) -> list[ScriptFile]:
     """Read and parse scripts; all that cannot be read are told in one error."""
-    files = [_read(workspace.root, path) for path in paths]
+    files = [_read(workspace.files, path) for path in paths]
     problems = [p for f in files for p in f.play.problems if p.is_error]
     if problems:
         count = len(problems)
@@ -53,14 +54,18 @@ def read_scripts(workspace: Workspace, paths: Sequence[str]) -> list[ScriptFile]
     return files
 
 
-def _read(root: Path, path: str) -> ScriptFile:
-    full = root / path
+def _read(files: Files, path: str) -> ScriptFile:
     try:
-        data = full.read_bytes() if full.stat().st_size <= MAX_BYTES else bytes(MAX_BYTES + 1)
-    except OSError as error:
-        raise SbError(
-            Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}", where=Where(path)
-        ) from error
+        data = files.read(path, MAX_BYTES)
+    except SbError as error:
+        if error.code == "file-too-large":
+            data = bytes(MAX_BYTES + 1)  # the reader says what is too much
+        elif error.code == "lfs-pointer":
+            raise
+        else:
+            raise SbError(
+                Kind.storage, "unreadable-script", f"cannot read {path}: {error.message}", where=Where(path)
+            ) from error
     return ScriptFile(script_id_of(path), path, sha256_bytes(data), read_script(data, path))
 
 
@@ -116,19 +121,15 @@ def write_source_map(workspace: Workspace, places: Mapping[str, Where]) -> None:
     """Keep where each scene and frame stands in its script, under the state folder."""
     rows = {uid: [w.path, w.line, w.column, w.end_line] for uid, w in sorted(places.items())}
     data = json.dumps({"schema": 1, "places": rows}, separators=(",", ":"), ensure_ascii=False)
-    write_if_changed(_map_path(workspace), data.encode("utf-8", "surrogatepass"))
+    put_if_changed(workspace.state_files, _MAP, data.encode("utf-8", "surrogatepass"))
 
 
 def read_source_map(workspace: Workspace) -> dict[str, Where]:
     """The places kept by the last compile; empty after a fresh clone."""
     try:
-        document = json.loads(_map_path(workspace).read_bytes())
+        document = json.loads(workspace.state_files.read(_MAP))
         return {
             uid: Where(p, line, column, end) for uid, (p, line, column, end) in document["places"].items()
         }
-    except (OSError, ValueError, KeyError, TypeError):
+    except (SbError, ValueError, KeyError, TypeError):
         return {}
-
-
-def _map_path(workspace: Workspace) -> Path:
-    return workspace.state / "source_map.json"

@@ -16,6 +16,7 @@ from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.store.files import Files
+from storyboard_cli.store.listed_files import ListedFiles
 from storyboard_cli.store.local import find_root, state_folder
 from storyboard_cli.store.local_files import LocalFiles
 
@@ -43,7 +44,7 @@ class Workspace:
 
     def __init__(self, root: Path, settings: Settings, caller: Caller, files: Files | None = None) -> None:
         self.root = root
-        self.files: Files = files or LocalFiles(root)
+        self.files = ListedFiles(files or LocalFiles(root))
         self.settings = settings
         self.state = state_folder(root, settings)
         self.caller = caller
@@ -74,7 +75,7 @@ class Workspace:
         """`project.yaml`."""
         from storyboard_cli.store.specs import read_project
 
-        project = read_project(self.root)
+        project = read_project(self.files)
         if project.name:
             return project
         name = self.title_page.title or self.root.resolve().name or project.project_id
@@ -86,42 +87,42 @@ class Workspace:
         from storyboard_cli.store.specs import read_project
         from storyboard_cli.store.title_pages import project_title_page
 
-        return project_title_page(self.root, read_project(self.root).scripts)
+        return project_title_page(self.files, read_project(self.files).scripts)
 
     @cached_property
     def registry(self) -> Registry:
         """Specs, locked versions and aliases."""
         from storyboard_cli.store.registry import read_registry
 
-        return read_registry(self.root, self.cache)
+        return read_registry(self.files, self.cache)
 
     @cached_property
     def directions(self) -> dict[str, DirectionFile]:
         """Overrides by scene id."""
         from storyboard_cli.store.specs import read_directions
 
-        return read_directions(self.root)
+        return read_directions(self.files)
 
     @cached_property
     def scenes(self) -> list[Scene]:
         """Compiled scenes in story order."""
         from storyboard_cli.store.scenes import read_scenes
 
-        return read_scenes(self.root, self.cache)
+        return read_scenes(self.files, self.cache)
 
     @cached_property
     def timeline(self) -> Timeline:
         """The cut."""
         from storyboard_cli.store.timeline import read_timeline
 
-        return read_timeline(self.root)
+        return read_timeline(self.files)
 
     @cached_property
     def decisions(self) -> list[Decision]:
         """Review decisions, oldest first."""
         from storyboard_cli.store.reviews import read_decisions
 
-        return read_decisions(self.root, self.cache)
+        return read_decisions(self.files, self.cache)
 
     @cached_property
     def ledger(self) -> SqliteLedger:
@@ -132,13 +133,13 @@ class Workspace:
 
     @cached_property
     def state_files(self) -> Files:
-        """The files of the state folder, wherever it lies: takes, and copies of what was replaced."""
+        """Files of this machine, wherever its state lies: takes, names, copies of what was replaced."""
         return LocalFiles(self.state)
 
-    @property
-    def cache(self) -> Path:
-        """Folder for rebuildable caches."""
-        return self.state / "cache"
+    @cached_property
+    def cache(self) -> Files:
+        """Rebuildable caches of this machine."""
+        return LocalFiles(self.state / "cache")
 
     def kept(self, make: Callable[[Workspace], T]) -> T:
         """What `make` makes of this workspace, made once and kept until `forget`."""
@@ -153,6 +154,7 @@ class Workspace:
             self._kept.clear()
         for name in names or _CACHED:
             self.__dict__.pop(name, None)
+        self.files.look_again()
 
     # --- who and when -----------------------------------------------------------------------------------
 

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 from storyboard_cli.core import yaml_text
-from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.spec.aliases import AliasFile
+from storyboard_cli.store.files import Files, put_if_changed, read_if_there
 
 _ENTRY = re.compile(r"^[ ]{1,8}(?![ #])(?P<key>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^:#\n]+?)\s*:(?:\s|$)")
 _HEADER = "schema: 1\naliases:\n"
 
 
-def alias_file(root: Path) -> str:
+def alias_file(files: Files) -> str:
     """The project's alias file, relative to its root; the one that `sb alias` makes where there is none."""
-    return next(
-        (f"aliases{s}" for s in (".yaml", ".yml", ".json") if (root / f"aliases{s}").is_file()),
-        "aliases.yaml",
-    )
+    names = (f"aliases{suffix}" for suffix in (".yaml", ".yml", ".json"))
+    return next((name for name in names if files.stat(name) is not None), "aliases.yaml")
 
 
-def write_alias(root: Path, names: AliasFile, name: str, target: str | None) -> bool:
+def write_alias(files: Files, names: AliasFile, name: str, target: str | None) -> bool:
     """Let `name` mean `target`, or nothing where that is None; True if the file changed."""
-    path = root / alias_file(root)
-    if path.suffix == ".json":
-        return _write_json(path, names, name, target)
-    text = path.read_text("utf-8") if path.is_file() else ""
+    path = alias_file(files)
+    if path.endswith(".json"):
+        return _write_json(files, path, names, name, target)
+    text = (read_if_there(files, path) or b"").decode("utf-8")
     lines = text.splitlines(keepends=True)
     start = next(
         (i for i, line in enumerate(lines) if re.match(r"aliases\s*:\s*(#.*)?$", line.rstrip())), None
@@ -38,12 +35,12 @@ def write_alias(root: Path, names: AliasFile, name: str, target: str | None) -> 
         if target is not None:
             kept[name] = target
         comments = [line for line in lines if line.lstrip().startswith("#")]
-        return write_if_changed(path, "".join([*comments, _whole(kept)]).encode("utf-8"))
+        return put_if_changed(files, path, "".join([*comments, _whole(kept)]).encode("utf-8"))
     end = _end_of_block(lines, start)
     for at in range(start + 1, end):
         if (key := _key(lines[at])) is not None and folded(key) == folded(name):
             lines[at : at + 1] = [_line(name, target)] if target is not None else []
-            return write_if_changed(path, _closed(lines, start).encode("utf-8"))
+            return put_if_changed(files, path, _closed(lines, start).encode("utf-8"))
     if target is None:
         return False
     place = next(
@@ -57,7 +54,7 @@ def write_alias(root: Path, names: AliasFile, name: str, target: str | None) -> 
     if place and not lines[place - 1].endswith("\n"):
         lines[place - 1] += "\n"
     lines.insert(place, _line(name, target))
-    return write_if_changed(path, "".join(lines).encode("utf-8"))
+    return put_if_changed(files, path, "".join(lines).encode("utf-8"))
 
 
 def _end_of_block(lines: list[str], start: int) -> int:
@@ -101,9 +98,11 @@ def _whole(names: dict[str, str]) -> str:
     return _HEADER + "".join(_line(k, v) for k, v in sorted(names.items(), key=lambda item: folded(item[0])))
 
 
-def _write_json(path: Path, names: AliasFile, name: str, target: str | None) -> bool:
+def _write_json(files: Files, path: str, names: AliasFile, name: str, target: str | None) -> bool:
     kept = {k: v for k, v in names.aliases.items() if folded(k) != folded(name)}
     if target is not None:
         kept[name] = target
     document = {"schema": 1, "aliases": dict(sorted(kept.items(), key=lambda item: folded(item[0])))}
-    return write_if_changed(path, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+    return put_if_changed(
+        files, path, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside, write_if_changed
 from storyboard_cli.core.ids import parse_frame_name
-from storyboard_cli.core.lfs import is_pointer
 from storyboard_cli.core.pictures import pixel_sha256
+from storyboard_cli.store.files import Files, put_if_changed
 
 FOLDER = "approved"
+_PICTURE = re.compile(rf"{FOLDER}/[^/]+/FR_[^/]*\.png\Z")
 
 
 def approved_path(frame_id: str) -> str:
@@ -23,21 +23,21 @@ def approved_path(frame_id: str) -> str:
     return f"{FOLDER}/{named[0]}/{frame_id}.png"
 
 
-def keep_approved(root: Path, frame_id: str, data: bytes) -> bool:
+def keep_approved(files: Files, frame_id: str, data: bytes) -> bool:
     """Keep a picture as the approved one, byte for byte; True if the file changed."""
-    return write_if_changed(inside(root, approved_path(frame_id)), data)
+    return put_if_changed(files, approved_path(frame_id), data)
 
 
-def approved_pixels(root: Path, frame_id: str) -> str | None:
+def approved_pixels(files: Files, frame_id: str) -> str | None:
     """Hash of the approved picture's pixels; None where there is no picture (or only its git-lfs pointer)."""
-    path = root / approved_path(frame_id)
+    path = approved_path(frame_id)
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = files.read(path)
+    except SbError:
         return None
-    return None if is_pointer(data) else pixel_sha256(data, approved_path(frame_id))
+    return pixel_sha256(data, path)
 
 
-def approved_files(root: Path) -> list[str]:
+def approved_files(files: Files) -> list[str]:
     """Paths of all approved pictures, relative to the project."""
-    return sorted(p.relative_to(root).as_posix() for p in (root / "approved").glob("*/FR_*.png"))
+    return [e.path for e in files.entries(FOLDER) if _PICTURE.match(e.path)]

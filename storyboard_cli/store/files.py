@@ -6,7 +6,7 @@ read a file writes it again with `if_tag`, and a change that came between is a c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Protocol, Self
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.lfs import is_pointer, pointer_error
+from storyboard_cli.core.problems import Problem, Severity, Where
 
 MOST_BYTES = 1 << 30
 """A file that is larger is refused by `read`: it is a film, not a part of a project."""
@@ -60,10 +61,11 @@ class Entry(Protocol):
 class Files(Protocol):
     """A project's files. Errors are `SbError`: missing, conflict, storage, or a path that leads out."""
 
-    def entries(self, prefix: str = "") -> Sequence[Entry]:
+    def entries(self, prefix: str = "", *, deep: bool = True, skip: Collection[str] = ()) -> Sequence[Entry]:
         """Every file in the folder `prefix` and below it, by path; none where there is no such folder.
 
-        Names that begin with a dot are left out below `prefix`.
+        Names that begin with a dot are left out below `prefix`. Without `deep`, only the folder's own files.
+        Folders of `prefix` that `skip` names are left out.
         """
 
     def stat(self, path: str) -> Entry | None:
@@ -157,6 +159,16 @@ def is_there(files: Files, path: str) -> bool:
         return files.stat(path) is not None
     except SbError:
         return False
+
+
+def read_or_tell(files: Files, path: str, problems: list[Problem]) -> bytes | None:
+    """The file's bytes, or None and one more problem."""
+    try:
+        return files.read(path)
+    except SbError as error:
+        code = "unreadable" if error.code in ("file-missing", "file-unreadable") else error.code
+        problems.append(Problem(Severity.error, code, error.message, Where(path), error.hint))
+        return None
 
 
 def put_if_changed(files: Files, path: str, data: bytes) -> bool:

@@ -1,30 +1,23 @@
-"""Which files of a project are there: one look at each folder instead of one at every file."""
+"""Which files of a project are there: one look at each top folder instead of one at every file."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from storyboard_cli.store.files import Files
+from storyboard_cli.store.listed_files import top_of
 
 
 class FilesThere:
-    """`path in files`, for paths from the root; every folder is read once, at its first question."""
+    """`path in files`; every top folder is listed once, at its first question."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, files: Files) -> None:
+        self._files = files
         self._folders: dict[str, frozenset[str]] = {}
 
     def __contains__(self, path: str) -> bool:
-        folder, _, name = path.rpartition("/")
-        names = self._folders.get(folder)
-        if names is None:
-            names = self._folders[folder] = _files(f"{self._root}/{folder}")
+        top = top_of(path)
+        paths = self._folders.get(top)
+        if paths is None:
+            listed = self._files.entries(top, deep=bool(top))
+            paths = self._folders[top] = frozenset(e.path for e in listed if not e.leads_out)
         # Where the listing lacks it the disk has the last word: it may not care about capitals.
-        return name in names or (self._root / path).is_file()
-
-
-def _files(folder: str) -> frozenset[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return frozenset(entry.name for entry in entries if entry.is_file())
-    except OSError:
-        return frozenset()
+        return path in paths or (path != "" and self._files.stat(path) is not None)

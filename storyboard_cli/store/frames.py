@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.ids import parse_frame_name
+from storyboard_cli.store.files import NEW, Files
 
-_RENDER = re.compile(r"frame_(\d{3,6})_v(\d{1,6})\.png\Z")
+_RENDER = re.compile(r"frame_(\d{3,6})_v(\d{1,6})\.png")
+_FRAME = re.compile(rf"[^/]+/{_RENDER.pattern}")
 
 
 def frame_path(frame_id: str, version: int, *, draft: bool = False) -> str:
@@ -24,21 +24,40 @@ def frame_path(frame_id: str, version: int, *, draft: bool = False) -> str:
     return f"{folder}/frame_{index:03d}_v{version}.png"
 
 
-def versions_on_disk(root: Path, scene_id: str) -> dict[int, list[int]]:
+def versions_on_disk(files: Files, scene_id: str) -> dict[int, list[int]]:
     """Render versions that lie in a scene's folder, ascending, by frame index."""
     found: dict[int, list[int]] = {}
-    folder = root / "scenes" / scene_id
-    if folder.is_dir():
-        for entry in folder.iterdir():
-            match = _RENDER.match(entry.name)
-            if match:
-                found.setdefault(int(match[1]), []).append(int(match[2]))
+    for entry in files.entries(f"scenes/{scene_id}"):
+        match = _RENDER.fullmatch(entry.path.removeprefix(f"scenes/{scene_id}/"))
+        if match:
+            found.setdefault(int(match[1]), []).append(int(match[2]))
     return {index: sorted(versions) for index, versions in found.items()}
 
 
-def write_frame(root: Path, path: str, data: bytes) -> None:
+def render_files(files: Files) -> list[str]:
+    """Paths of all rendered frames, drafts last, relative to the project."""
+    return [
+        entry.path
+        for folder in ("scenes", ".sb/drafts")
+        for entry in files.entries(folder)
+        if _FRAME.fullmatch(entry.path.removeprefix(f"{folder}/"))
+    ]
+
+
+def write_frame(files: Files, path: str, data: bytes) -> None:
     """Store a rendered picture; a version that exists is never overwritten."""
-    target = root / path
-    if target.exists() and target.read_bytes() != data:
-        raise SbError(Kind.conflict, "frame-exists", f"{path} exists already and is another picture")
-    write_atomic(target, data)
+    try:
+        files.put(path, data, NEW)
+    except SbError as error:
+        if error.code != "file-exists":
+            raise
+        if not _holds(files, path, data):
+            message = f"{path} exists already and is another picture"
+            raise SbError(Kind.conflict, "frame-exists", message) from error
+
+
+def _holds(files: Files, path: str, data: bytes) -> bool:
+    try:
+        return files.read(path) == data
+    except SbError:
+        return False

@@ -8,11 +8,11 @@ import os
 import re
 import shutil
 import stat as modes
-import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -37,6 +37,7 @@ _LEFT_BEHIND = re.compile(r"\..*\.(?:partial|removed)\Z")
 _UNFINISHED = re.compile(r"\..*\.(?:partial|removed|old|part(?:\..*)?)\Z")
 _SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its times showing it
 _CHANGING = threading.Lock()  # a tag is compared and the file replaced as one step
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # no hard links here
 _GONE = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -78,6 +79,23 @@ class LocalEntry:
         return seen is not None and time.time_ns() - max(seen.st_mtime_ns, seen.st_ctime_ns) >= _SETTLED_NS
 
 
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Which folders a listing goes into."""
+
+    deep: bool
+    skip: frozenset[str] = frozenset()
+    above: frozenset[Path] = frozenset()  # what links on the way lead to
+
+    def enters(self, name: str) -> bool:
+        return self.deep and name not in self.skip
+
+    def below(self, link: Path | None = None) -> _Walk:
+        if link is None:
+            return self if not self.skip else _Walk(self.deep, frozenset(), self.above)
+        return _Walk(self.deep, frozenset(), self.above | {link})
+
+
 class LocalFiles:
     """The files under `root`. A link may lead anywhere inside it; one that leads out is not followed."""
 
@@ -89,14 +107,15 @@ class LocalFiles:
     def __repr__(self) -> str:
         return f"LocalFiles({self._base!r})"
 
-    def entries(self, prefix: str = "") -> Sequence[Entry]:
+    def entries(self, prefix: str = "", *, deep: bool = True, skip: Collection[str] = ()) -> Sequence[Entry]:
         folder = prefix.strip("/")
-        try:
-            place = self._place(f"{folder}/x") if folder else f"{self._base}/x"
-        except SbError:
-            return []  # a folder that leads out has no files of this project
+        place = f"{self._base}/{folder}" if folder else self._base
+        if folder:
+            inside(Path("/"), folder)
+            if not self._is_proven(folder) and not self._lies_inside(Path(place)):
+                return [LocalEntry(folder, os.lstat(place), leads_out=True)] if os.path.islink(place) else []
         found: list[LocalEntry] = []
-        self._walk(place[:-2], f"{folder}/" if folder else "", found, frozenset())
+        self._walk(place, f"{folder}/" if folder else "", found, _Walk(deep, frozenset(skip)))
         found.sort(key=lambda e: e.path)
         return found
 
@@ -257,7 +276,10 @@ class LocalFiles:
         self._proven.add(folder)
         return True
 
-    def _walk(self, place: str, prefix: str, found: list[LocalEntry], above: frozenset[Path]) -> None:
+    def _lies_inside(self, place: Path) -> bool:
+        return place.resolve().is_relative_to(self.root.resolve())
+
+    def _walk(self, place: str, prefix: str, found: list[LocalEntry], walk: _Walk) -> None:
         try:
             with os.scandir(place) as listed:
                 inner = list(listed)
@@ -268,22 +290,25 @@ class LocalFiles:
                 continue
             path = f"{prefix}{entry.name}"
             if entry.is_symlink():
-                self._walk_link(entry, path, found, above)
+                self._walk_link(entry, path, found, walk)
             elif entry.is_dir(follow_symlinks=False):
-                self._walk(entry.path, f"{path}/", found, above)
+                if walk.enters(entry.name):
+                    if not walk.above:  # no link on the way here, and this is none
+                        self._proven.add(path)
+                    self._walk(entry.path, f"{path}/", found, walk.below())
             elif entry.is_file(follow_symlinks=False):
                 found.append(LocalEntry(path, entry))
 
-    def _walk_link(
-        self, entry: os.DirEntry[str], path: str, found: list[LocalEntry], above: frozenset[Path]
-    ) -> None:
+    def _walk_link(self, entry: os.DirEntry[str], path: str, found: list[LocalEntry], walk: _Walk) -> None:
         real = Path(os.path.realpath(entry.path))
         if not real.is_relative_to(self.root.resolve()):
             found.append(LocalEntry(path, entry, leads_out=True))
         elif entry.is_dir():
+            if not walk.enters(entry.name):
+                return
             here = Path(os.path.realpath(os.path.dirname(entry.path)))
-            if real not in above and not here.is_relative_to(real):  # else it would never end
-                self._walk(entry.path, f"{path}/", found, above | {real})
+            if real not in walk.above and not here.is_relative_to(real):  # else it would never end
+                self._walk(entry.path, f"{path}/", found, walk.below(real))
         elif entry.is_file():
             found.append(LocalEntry(path, entry))
 
@@ -291,17 +316,20 @@ class LocalFiles:
 
     def _put_if(self, path: str, target: Path, data: bytes, if_tag: IfTag) -> None:
         """Write beside the file, then compare and rename as one step."""
-        with _prepared(target, data) as temporary, _CHANGING:
-            try:
+
+        def place(temporary: Path, target: Path) -> None:
+            with _CHANGING:
                 if if_tag is NEW:
                     _create(temporary, target)
                 else:
                     self._compare(path, target, if_tag)
                     os.replace(temporary, target)
-            except FileExistsError as error:
-                raise moved(path, if_tag) from error
-            except OSError as error:
-                raise storage_error(target, error) from error
+
+        try:
+            with written(target, place) as handle:
+                handle.write(data)
+        except FileExistsError as error:
+            raise moved(path, if_tag) from error
 
     def _compare(self, path: str, target: Path, if_tag: IfTag) -> None:
         try:
@@ -327,22 +355,6 @@ class LocalFiles:
             os.rename(partial, target)
 
 
-@contextlib.contextmanager
-def _prepared(target: Path, data: bytes) -> Iterator[Path]:
-    """A finished file beside `target`, gone when the block ends."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent, ignore_cleanup_errors=True
-        ) as folder:
-            temporary = Path(folder) / "whole"
-            with written(temporary) as handle:
-                handle.write(data)
-            yield temporary
-    except OSError as error:
-        raise storage_error(target, error) from error
-
-
 def _create(temporary: Path, target: Path) -> None:
     """Give a finished file its name, where nothing has that name: only one of two writers succeeds."""
     if os.name == "nt":
@@ -350,9 +362,9 @@ def _create(temporary: Path, target: Path) -> None:
         return
     try:
         os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
         if target.exists():
             raise FileExistsError(errno.EEXIST, "it is there already", str(target)) from None
         os.replace(temporary, target)

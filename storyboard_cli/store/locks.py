@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from storyboard_cli.assets.lock import Lock, Retired
-from storyboard_cli.core import lfs, yaml_text
+from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import storage_error, write_atomic
-from storyboard_cli.core.hashing import sha256_file
+from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.store.files import Entry, Files, read_or_tell
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
 _VERSION = re.compile(r"v(\d{1,6})\Z")
-_PARTIAL = re.compile(r"\.v\d{1,6}\.(?:partial|removed)\Z")
+_STAYS = re.compile(r"retired\.yaml|calibration/[^/]*\.yaml")
 
 
 @dataclass(frozen=True)
@@ -32,21 +29,21 @@ class LockFolder:
     problems: tuple[Problem, ...]
 
 
-def version_folder(root: Path, asset_id: str, version: int) -> Path:
-    """`assets/CHAR_001/v3`."""
-    return root / "assets" / asset_id / f"v{version}"
+def version_folder(asset_id: str, version: int) -> str:
+    """`assets/CHAR_001/v3`, relative to the project."""
+    return f"assets/{asset_id}/v{version}"
 
 
-def read_locks(root: Path, cache: Path | None = None) -> LockFolder:
+def read_locks(files: Files, cache: Files | None = None) -> LockFolder:
     """Every `lock.yaml` and `retired.yaml`. Pictures are not read; `check_version` does that."""
     problems: list[Problem] = []
     fingerprint = code_fingerprint("storyboard_cli.spec", "storyboard_cli.assets")
-    kept = StatCache(cache / "locks.json" if cache else None, fingerprint)
+    kept = StatCache(cache, "locks", fingerprint)
     versions: dict[str, list[Lock]] = {}
     retirements: dict[tuple[str, int], Retired] = {}
-    for asset_id, number, folder in _version_folders(root):
-        relative = f"assets/{asset_id}/v{number}/lock.yaml"
-        lock = _read_lock(folder / "lock.yaml", relative, kept, problems)
+    for (asset_id, number), inner in _version_folders(files).items():
+        relative = f"{version_folder(asset_id, number)}/lock.yaml"
+        lock = _read_lock(files, inner.get("lock.yaml"), relative, kept, problems)
         if lock is None:
             continue
         if (lock.asset_id, lock.version) != (asset_id, number):
@@ -54,127 +51,99 @@ def read_locks(root: Path, cache: Path | None = None) -> LockFolder:
             problems.append(_error("lock-moved", message, relative, "`git checkout` the folder where it was"))
             continue
         versions.setdefault(asset_id, []).append(lock)
-        retired = _read_retired(folder / "retired.yaml", relative, problems)
-        if retired is not None:
-            retirements[asset_id, number] = retired
+        if "retired.yaml" in inner:
+            retired = _read_retired(files, inner["retired.yaml"].path, problems)
+            if retired is not None:
+                retirements[asset_id, number] = retired
     kept.save()
     for found in versions.values():
         found.sort(key=lambda k: k.version)
     return LockFolder(versions, retirements, tuple(problems))
 
 
-def write_version(root: Path, lock: Lock, pictures: Mapping[str, bytes]) -> Path:
-    """Write a version: everything into a folder beside it, `lock.yaml` last, then one rename."""
-    folder = version_folder(root, lock.asset_id, lock.version)
-    if folder.exists():
+def write_version(files: Files, lock: Lock, pictures: Mapping[str, bytes]) -> str:
+    """Write a version whole or not at all; returns its folder, relative to the project."""
+    folder = version_folder(lock.asset_id, lock.version)
+    try:
+        files.put_folder(folder, {**pictures, "lock.yaml": _lock_text(lock)}, "lock.yaml")
+    except SbError as error:
+        if error.code != "folder-exists":
+            raise
         raise SbError(
             Kind.conflict,
             "version-exists",
             f"{lock.label} is there already",
             hint="a version is never rewritten; run the command again for the next one",
-        )
-    partial = folder.with_name(f".{folder.name}.partial")
-    _remove_tree(partial)
-    try:
-        for path, data in sorted(pictures.items()):
-            write_atomic(partial / path, data)
-        write_atomic(partial / "lock.yaml", yaml_text.dump(lock.document()).encode("utf-8"))
-        os.rename(partial, folder)
-    except OSError as error:
-        _remove_tree(partial)
-        raise storage_error(folder, error) from error
-    except SbError:
-        _remove_tree(partial)
-        raise
+        ) from error
     return folder
 
 
-def replace_version(root: Path, lock: Lock, pictures: Mapping[str, bytes]) -> None:
+def replace_version(files: Files, lock: Lock, pictures: Mapping[str, bytes]) -> None:
     """Write a version again as it was, after a merge mixed two; only `sb lock --renumber` does this."""
-    folder = version_folder(root, lock.asset_id, lock.version)
-    removed = folder.with_name(f".{folder.name}.removed")
-    _remove_tree(removed)
+    folder = version_folder(lock.asset_id, lock.version)
     kept = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for name in ("retired.yaml", "calibration/*.yaml")
-        for path in folder.glob(name)
+        name: files.read(entry.path)
+        for entry in files.entries(folder)
+        if _STAYS.fullmatch(name := entry.path.removeprefix(f"{folder}/"))
     }
-    try:
-        os.rename(folder, removed)
-    except OSError as error:
-        raise storage_error(folder, error) from error
-    try:
-        write_version(root, lock, {**kept, **pictures})
-    except SbError:
-        os.rename(removed, folder)
-        raise
-    _remove_tree(removed)
+    whole = {**kept, **pictures, "lock.yaml": _lock_text(lock)}
+    files.put_folder(folder, whole, "lock.yaml", replace=True)
 
 
-def version_numbers(root: Path, asset_id: str) -> list[int]:
+def version_numbers(files: Files, asset_id: str) -> list[int]:
     """Numbers of an asset's version folders, whatever is in them; ascending."""
-    folder = root / "assets" / asset_id
-    names = [e.name for e in os.scandir(folder)] if folder.is_dir() else []
+    names = {entry.path.split("/")[2] for entry in files.entries(f"assets/{asset_id}")}
     return sorted(int(found[1]) for name in names if (found := _VERSION.match(name)))
 
 
-def write_retired(root: Path, asset_id: str, version: int, retired: Retired) -> Path:
-    """Retire a version: `retired.yaml` beside its lock."""
-    path = version_folder(root, asset_id, version) / "retired.yaml"
-    write_atomic(path, yaml_text.dump(retired.model_dump(mode="json", by_alias=True)).encode("utf-8"))
+def write_retired(files: Files, asset_id: str, version: int, retired: Retired) -> str:
+    """Retire a version: `retired.yaml` beside its lock; returns the file's path."""
+    path = f"{version_folder(asset_id, version)}/retired.yaml"
+    files.put(path, yaml_text.dump(retired.model_dump(mode="json", by_alias=True)).encode("utf-8"))
     return path
 
 
-def clean_partials(root: Path) -> int:
+def clean_partials(files: Files) -> int:
     """Remove what a killed lock left behind; returns how many folders."""
-    found = 0
-    for folder in _subfolders(root / "assets"):
-        for entry in os.scandir(folder):
-            if _PARTIAL.match(entry.name) and entry.is_dir(follow_symlinks=False):
-                _remove_tree(Path(entry.path))
-                found += 1
-    return found
+    return files.clean("assets")
 
 
-def check_version(root: Path, lock: Lock, hashes: StatCache | None = None) -> list[Problem]:
+def check_version(files: Files, lock: Lock, hashes: StatCache | None = None) -> list[Problem]:
     """Does the version still hold what its lock says? Missing, changed, lfs pointers and identity."""
-    base = f"assets/{lock.asset_id}/v{lock.version}"
+    base = version_folder(lock.asset_id, lock.version)
     problems: list[Problem] = []
     if lock.identity() != lock.lock_hash:
         message = f"{lock.label} was edited: its content does not have its lock_hash any more"
         hint = f"`git checkout {base}/lock.yaml`, or make the change in asset.yaml and lock again"
         problems.append(_error("lock-changed", message, f"{base}/lock.yaml", hint))
     for picture in lock.pictures:
-        problem = _check_picture(root, f"{base}/{picture.path}", picture.sha256, lock.label, hashes)
+        problem = _check_picture(files, f"{base}/{picture.path}", picture.sha256, lock.label, hashes)
         if problem is not None:
             problems.append(problem)
     return problems
 
 
-def picture_hashes(cache: Path | None) -> StatCache:
-    """File hashes that are remembered as long as the files' stats stay."""
-    return StatCache(cache / "hashes.json" if cache else None, "sha256")
+def picture_hashes(cache: Files | None) -> StatCache:
+    """File hashes that are remembered as long as the files' tags stay."""
+    return StatCache(cache, "hashes", "sha256")
 
 
 def _check_picture(
-    root: Path, relative: str, wanted: str, label: str, hashes: StatCache | None
+    files: Files, relative: str, wanted: str, label: str, hashes: StatCache | None
 ) -> Problem | None:
-    path = root / relative
     restore = f"`git checkout {relative}` brings it back"
     try:
-        stat = path.stat()
-        found = hashes.get(relative, stat) if hashes is not None else None
+        entry = files.stat(relative)
+        if entry is None:
+            return _error("picture-missing", f"{label}: the picture is not there", relative, restore)
+        found = hashes.get(relative, entry) if hashes is not None else None
         if found is None:
-            with path.open("rb") as handle:
-                if lfs.is_pointer(handle.read(64)):
-                    return _error("lfs-pointer", lfs.words(f"{label}: {relative}"), relative, lfs.HINT)
-            found = sha256_file(path)
+            found = sha256_bytes(files.read(relative))
             if hashes is not None:
-                hashes.put(relative, stat, found)
-    except FileNotFoundError:
-        return _error("picture-missing", f"{label}: the picture is not there", relative, restore)
-    except OSError as error:
-        return _error("unreadable", f"{label}: cannot be read: {error.strerror}", relative, None)
+                hashes.put(relative, entry, found)
+    except SbError as error:
+        code = "unreadable" if error.kind is Kind.storage else error.code
+        return _error(code, f"{label}: {error.message}", relative, error.hint)
     if found != wanted:
         return _error(
             "picture-changed", f"{label}: the picture is not the one that was locked", relative, restore
@@ -182,26 +151,29 @@ def _check_picture(
     return None
 
 
-def _read_lock(path: Path, relative: str, kept: StatCache, problems: list[Problem]) -> Lock | None:
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
+def _read_lock(
+    files: Files, entry: Entry | None, relative: str, kept: StatCache, problems: list[Problem]
+) -> Lock | None:
+    if entry is None:
         message = "the version has no lock.yaml"
         hint = f"`git checkout {relative}`, or delete the folder"
         problems.append(_error("lock-missing", message, relative, hint))
         return None
-    text = kept.get(relative, stat)
+    text = kept.get(relative, entry)
     if text is not None:
         try:
             return Lock.model_validate_json(text)
         except ValidationError:
             pass  # the cache was damaged; the file is the truth
+    data = read_or_tell(files, relative, problems)
+    if data is None:
+        return None
     from storyboard_cli.spec.reader import read
 
-    reading = read(path.read_bytes(), relative, Lock)
+    reading = read(data, relative, Lock)
     problems.extend(_with_renumber_hint(p) for p in reading.problems)
     if reading.value is not None:
-        kept.put(relative, stat, reading.value.model_dump_json(by_alias=True, exclude_unset=True))
+        kept.put(relative, entry, reading.value.model_dump_json(by_alias=True, exclude_unset=True))
     return reading.value
 
 
@@ -212,34 +184,29 @@ def _with_renumber_hint(problem: Problem) -> Problem:
     return Problem(problem.severity, problem.code, problem.message, problem.where, hint, problem.excerpt)
 
 
-def _read_retired(path: Path, lock_relative: str, problems: list[Problem]) -> Retired | None:
-    if not path.exists():
+def _read_retired(files: Files, path: str, problems: list[Problem]) -> Retired | None:
+    data = read_or_tell(files, path, problems)
+    if data is None:
         return None
     from storyboard_cli.spec.reader import read
 
-    reading = read(path.read_bytes(), lock_relative.replace("lock.yaml", "retired.yaml"), Retired)
+    reading = read(data, path, Retired)
     problems.extend(reading.problems)
     return reading.value
 
 
-def _version_folders(root: Path) -> Iterator[tuple[str, int, Path]]:
-    for folder in _subfolders(root / "assets"):
-        for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-            found = _VERSION.match(entry.name)
-            if found and entry.is_dir():
-                yield folder.name, int(found[1]), Path(entry.path)
+def _version_folders(files: Files) -> dict[tuple[str, int], dict[str, Entry]]:
+    """By asset and version: the files of the version's folder by their name in it."""
+    found: dict[tuple[str, int], dict[str, Entry]] = {}
+    for entry in files.entries("assets"):
+        parts = entry.path.split("/", 3)
+        if len(parts) == 4 and (version := _VERSION.match(parts[2])):
+            found.setdefault((parts[1], int(version[1])), {})[parts[3]] = entry
+    return found
 
 
-def _subfolders(folder: Path) -> list[Path]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
-    except OSError:
-        return []
-    return [Path(e.path) for e in entries if not e.name.startswith(".") and e.is_dir()]
-
-
-def _remove_tree(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
+def _lock_text(lock: Lock) -> bytes:
+    return yaml_text.dump(lock.document()).encode("utf-8")
 
 
 def _error(code: str, message: str, path: str, hint: str | None) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -62,13 +62,16 @@ class MemoryFiles:
             self._folder = None
             self._placed.clear()
 
-    def entries(self, prefix: str = "") -> Sequence[Entry]:
-        folder = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
+    def entries(self, prefix: str = "", *, deep: bool = True, skip: Collection[str] = ()) -> Sequence[Entry]:
+        folder = f"{_clean(prefix.strip('/'))}/" if prefix.strip("/") else ""
         with self._lock:
             return [
                 MemoryEntry(path, len(data), tag)
                 for path, (data, tag) in sorted(self._files.items())
-                if path.startswith(folder) and not _has_hidden_part(path[len(folder) :])
+                if path.startswith(folder)
+                and not _has_hidden_part(path[len(folder) :])
+                and (deep or "/" not in path[len(folder) :])
+                and path[len(folder) :].partition("/")[0] not in skip
             ]
 
     def stat(self, path: str) -> Entry | None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from storyboard_cli.core.files import write_if_changed
+from storyboard_cli.core.errors import SbError
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.known_names import KnownNames, text_hash
 from storyboard_cli.script.pairs import key_of
+from storyboard_cli.store.files import Files, put_if_changed
 
 _FILE = "names.json"
 
 
-def read_names(state: Path) -> KnownNames:
+def read_names(state: Files) -> KnownNames:
     """What earlier compiles gave; nothing in a fresh clone."""
     rows = _rows(state)
     frames = {name: row for name, row in rows["frames"].items() if isinstance(row, list) and len(row) == 2}
@@ -26,7 +26,7 @@ def read_names(state: Path) -> KnownNames:
     )
 
 
-def write_names(state: Path, scenes: Sequence[Scene]) -> None:
+def write_names(state: Files, scenes: Sequence[Scene]) -> None:
     """Add the names of `scenes` to those that are kept."""
     rows = _rows(state)
     for scene in scenes:
@@ -34,13 +34,13 @@ def write_names(state: Path, scenes: Sequence[Scene]) -> None:
         for frame in scene.frames:
             rows["frames"][frame.frame_id] = [frame.uid, text_hash(key_of(scene, frame))]
     document = {"schema": 1, **{k: dict(sorted(v.items())) for k, v in rows.items()}}
-    write_if_changed(state / _FILE, json.dumps(document, separators=(",", ":")).encode("utf-8"))
+    put_if_changed(state, _FILE, json.dumps(document, separators=(",", ":")).encode("utf-8"))
 
 
-def _rows(state: Path) -> dict[str, dict[str, Any]]:
+def _rows(state: Files) -> dict[str, dict[str, Any]]:
     document: Mapping[str, Any] = {}
     try:
-        document = json.loads((state / _FILE).read_bytes())
+        document = json.loads(state.read(_FILE))
         return {part: dict(document[part]) for part in ("frames", "scenes")}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (SbError, ValueError, KeyError, TypeError):
         return {"frames": {}, "scenes": {}}

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.script.aliases import AliasEntry, AliasTable, entries_of
 from storyboard_cli.spec.aliases import AliasFile
+from storyboard_cli.store.files import Files
 from storyboard_cli.store.locks import LockFolder, read_locks
 from storyboard_cli.store.specs import SpecFolder, read_alias_file, read_specs, refuse
 
 
-def read_registry(root: Path, cache: Path | None = None) -> Registry:
+def read_registry(files: Files, cache: Files | None = None) -> Registry:
     """The project's assets; raises with every mistake of every spec, lock and alias file."""
-    specs, locks = read_specs(root, cache), read_locks(root, cache)
+    specs, locks = read_specs(files, cache), read_locks(files, cache)
     problems = [*specs.problems, *locks.problems]
-    names = read_alias_file(root, problems)
+    names = read_alias_file(files, problems)
     refuse(problems, "the assets")
     return make_registry(specs, locks, names)
 

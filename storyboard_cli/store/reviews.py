@@ -5,17 +5,13 @@ Older projects have `review/FR_S03_002/…`, without the scene's folder: both ar
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
-
 from pydantic import ValidationError
 
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside, write_atomic
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.store.files import Entry, Files
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 from storyboard_cli.timeline.review import Decision, in_order
 
@@ -23,11 +19,13 @@ FOLDER = "review"
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
-def read_decisions(root: Path, cache: Path | None = None) -> list[Decision]:
+def read_decisions(files: Files, cache: Files | None = None) -> list[Decision]:
     """Every decision of the project, oldest first; raises with every mistake of every file."""
     problems: list[Problem] = []
-    kept = StatCache(cache / "reviews.json" if cache else None, code_fingerprint("storyboard_cli.timeline"))
-    found = [d for d in (_read(root, path, kept, problems) for path in decision_files(root)) if d is not None]
+    kept = StatCache(cache, "reviews", code_fingerprint("storyboard_cli.timeline"))
+    once = {decision_key(entry.path): entry for entry in _entries(files)}
+    read = (_read(files, entry, kept, problems) for _, entry in sorted(once.items()))
+    found = [decision for decision in read if decision is not None]
     kept.save()
     if problems:
         raise SbError(
@@ -39,9 +37,9 @@ def read_decisions(root: Path, cache: Path | None = None) -> list[Decision]:
     return in_order(found)
 
 
-def decision_files(root: Path) -> list[str]:
+def decision_files(files: Files) -> list[str]:
     """The paths of all decision files, relative to the project, each decision once, in one order."""
-    found = {decision_key(path): path for path in sorted(_files(root))}  # of two, that by scene
+    found = {decision_key(entry.path): entry.path for entry in _entries(files)}  # of two, that by scene
     return [path for _, path in sorted(found.items())]
 
 
@@ -66,31 +64,30 @@ def decision_paths(path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([path, decision_path(*key.split("/")), f"{FOLDER}/{key}"]))
 
 
-def write_decision(root: Path, decision: Decision) -> Decision:
+def write_decision(files: Files, decision: Decision) -> Decision:
     """Store a decision; the answer knows its path. The same decision twice is one file."""
     path = decision_path(decision.frame_id, decision.file_name)
-    there = next((p for p in decision_paths(path) if inside(root, p).exists()), None)
+    there = next((p for p in decision_paths(path) if files.stat(p) is not None), None)
     if there is None:
-        write_atomic(inside(root, path), text_of(decision).encode("utf-8"))
+        files.put(path, text_of(decision).encode("utf-8"))
     return decision.model_copy(update={"path": there or path})
 
 
-def in_older_place(root: Path) -> list[tuple[str, str]]:
+def in_older_place(files: Files) -> list[tuple[str, str]]:
     """(where it lies, where it would lie by scene) of every decision that older versions of sb wrote."""
-    older = [path for path in sorted(_files(root)) if path.count("/") == 2]
+    older = [entry.path for entry in _entries(files) if entry.path.count("/") == 2]
     named = [path for path in older if parse_frame_name(path.split("/")[1])]
     return [(path, decision_path(*decision_key(path).split("/"))) for path in named]
 
 
-def move_by_scene(root: Path) -> int:
+def move_by_scene(files: Files) -> int:
     """Move the decisions of older versions into the folders of their scenes, byte for byte; how many."""
-    moved = in_older_place(root)
+    moved = in_older_place(files)
     for old, new in moved:
-        inside(root, new).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(root / old, root / new)
-    for folder in {(root / old).parent for old, _ in moved}:
-        if not any(folder.iterdir()):
-            folder.rmdir()
+        files.put(new, files.read(old))
+        files.remove(old)
+    for folder in {old.rpartition("/")[0] for old, _ in moved}:
+        files.release(folder)
     return len(moved)
 
 
@@ -110,45 +107,28 @@ def parse_decision(data: bytes, path: str) -> tuple[Decision | None, tuple[Probl
     return reading.value.model_copy(update={"path": path}), ()
 
 
-def _read(root: Path, path: str, kept: StatCache, problems: list[Problem]) -> Decision | None:
+def _read(files: Files, entry: Entry, kept: StatCache, problems: list[Problem]) -> Decision | None:
+    path = entry.path
+    text = kept.get(path, entry)
+    if text is not None:
+        try:
+            return Decision.model_validate_json(text).model_copy(update={"path": path})
+        except ValidationError:
+            pass  # the cache was damaged; the file is the truth
     try:
-        stat = (root / path).stat()
-        text = kept.get(path, stat)
-        if text is not None:
-            try:
-                return Decision.model_validate_json(text).model_copy(update={"path": path})
-            except ValidationError:
-                pass  # the cache was damaged; the file is the truth
-        decision, wrong = parse_decision((root / path).read_bytes(), path)
-    except OSError as error:
-        problems.append(
-            Problem(Severity.error, "unreadable", f"cannot be read: {error.strerror}", Where(path))
-        )
+        decision, wrong = parse_decision(files.read(path), path)
+    except SbError as error:
+        problems.append(Problem(Severity.error, "unreadable", error.message, Where(path), error.hint))
         return None
     problems.extend(wrong)
     if decision is not None:
-        kept.put(path, stat, decision.model_dump_json(by_alias=True))
+        kept.put(path, entry, decision.model_dump_json(by_alias=True))
     return decision
 
 
-def _files(root: Path) -> Iterator[str]:
-    for folder in _entries(root / FOLDER):
-        if not folder.is_dir(follow_symlinks=False):
-            continue
-        for entry in _entries(folder.path):
-            if entry.is_dir(follow_symlinks=False):
-                inner = (e.name for e in _entries(entry.path))
-                yield from (f"{FOLDER}/{folder.name}/{entry.name}/{n}" for n in inner if n.endswith(_ENDINGS))
-            elif entry.name.endswith(_ENDINGS):
-                yield f"{FOLDER}/{folder.name}/{entry.name}"
-
-
-def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            return [entry for entry in found if not entry.name.startswith(".")]
-    except OSError:
-        return []
+def _entries(files: Files) -> list[Entry]:
+    found = [e for e in files.entries(FOLDER) if e.path.count("/") in (2, 3) and e.path.endswith(_ENDINGS)]
+    return sorted(found, key=lambda e: (e.path.count("/"), e.path))  # of two, that by scene comes last
 
 
 def _with_hint(problem: Problem, path: str) -> Problem:

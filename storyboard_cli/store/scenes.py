@@ -6,21 +6,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.problems import Where
 from storyboard_cli.reading.shown import Deed, Shown
 from storyboard_cli.script.graph import DialogueLine, Frame, FrameCharacter, FrameProp, Scene
 from storyboard_cli.script.order import story_key
+from storyboard_cli.store.files import Entry, Files, put_if_changed
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
-_FOLDER = re.compile(r"S\d{2,5}\Z")
+_FILE = re.compile(r"scenes/(S\d{2,5})/scene\.yaml")
 _ALWAYS = {"size", "action", "duration_frames"}
 
 
@@ -61,12 +60,12 @@ def scene_text(scene: Scene) -> str:
     return yaml_text.dump(document)
 
 
-def write_scene(root: Path, scene: Scene) -> bool:
+def write_scene(files: Files, scene: Scene) -> bool:
     """Write a scene's file if it is not already just so; True if it was written."""
-    return write_if_changed(root / scene_path(scene.scene_id), scene_text(scene).encode("utf-8"))
+    return put_if_changed(files, scene_path(scene.scene_id), scene_text(scene).encode("utf-8"))
 
 
-def write_scenes(root: Path, scenes: Iterable[Scene], cache: Path) -> list[str]:
+def write_scenes(files: Files, scenes: Iterable[Scene], cache: Files) -> list[str]:
     """Write the scenes that are not already just so; returns their names.
 
     They are kept in `cache` as a read would keep them: the next verb need not read what was just written.
@@ -74,52 +73,53 @@ def write_scenes(root: Path, scenes: Iterable[Scene], cache: Path) -> list[str]:
     known = _known(cache)
     written = []
     for scene in scenes:
-        path, data = root / scene_path(scene.scene_id), scene_text(scene).encode("utf-8")
-        if write_if_changed(path, data):
+        path, data = scene_path(scene.scene_id), scene_text(scene).encode("utf-8")
+        if put_if_changed(files, path, data):
             written.append(scene.scene_id)
-        known.put(scene.scene_id, path.stat(), _kept(scene), data)
+        entry = files.stat(path)
+        if entry is not None:
+            known.put(scene.scene_id, entry, _kept(scene), data)
     known.save(forget=False)
     return written
 
 
-def scene_names(root: Path) -> list[str]:
+def scene_names(files: Files) -> list[str]:
     """Ids of the scenes that have a file."""
-    folder = root / "scenes"
-    if not folder.is_dir():
-        return []
-    return sorted(p.name for p in folder.iterdir() if _FOLDER.match(p.name) and (p / "scene.yaml").is_file())
+    return sorted(_scene_files(files))
 
 
-def read_scenes(root: Path, cache: Path | None = None) -> list[Scene]:
+def read_scenes(files: Files, cache: Files | None = None) -> list[Scene]:
     """All compiled scenes in story order. Files that did not change since the last read come from `cache`."""
     known = _known(cache)
     scenes = []
-    for name in scene_names(root):
-        path = root / scene_path(name)
-        stat = path.stat()
-        kept = known.get(name, stat, path.read_bytes)
-        scene = Scene.model_validate_json(kept) if kept is not None else read_scene(root, name)
+    for name, entry in sorted(_scene_files(files).items()):
+        kept = known.get(name, entry, lambda path=entry.path: files.read(path))  # type: ignore[misc]
+        scene = Scene.model_validate_json(kept) if kept is not None else read_scene(files, name)
         if kept is None:
-            known.put(name, stat, _kept(scene))
+            known.put(name, entry, _kept(scene))
         scenes.append(scene)
     known.save()
     return sorted(scenes, key=story_key)
 
 
-def _known(cache: Path | None) -> StatCache:
-    code = code_fingerprint("storyboard_cli.script", "storyboard_cli.reading")
-    return StatCache(cache / "scenes.json" if cache else None, code)
+def _scene_files(files: Files) -> dict[str, Entry]:
+    matched = ((_FILE.fullmatch(entry.path), entry) for entry in files.entries("scenes"))
+    return {found[1]: entry for found, entry in matched if found}
+
+
+def _known(cache: Files | None) -> StatCache:
+    return StatCache(cache, "scenes", code_fingerprint("storyboard_cli.script", "storyboard_cli.reading"))
 
 
 def _kept(scene: Scene) -> str:
     return scene.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
-def read_scene(root: Path, scene_id: str) -> Scene:
+def read_scene(files: Files, scene_id: str) -> Scene:
     """One compiled scene."""
     relative = scene_path(scene_id)
     try:
-        text = (root / relative).read_text("utf-8")
+        text = files.read(relative).decode("utf-8")
         if "\n<<<<<<< " in f"\n{text}":
             raise SbError(
                 Kind.conflict,

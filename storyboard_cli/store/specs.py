@@ -4,22 +4,19 @@ once.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.local import project_file
+from storyboard_cli.store.files import Entry, Files, read_or_tell
+from storyboard_cli.store.local import PROJECT_FILES
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -46,117 +43,123 @@ class DirectionFolder:
     problems: tuple[Problem, ...]
 
 
-def read_project(root: Path) -> ProjectSpec:
+def read_project(files: Files) -> ProjectSpec:
     """The project file; raises with all its mistakes."""
-    path = project_file(root)
+    path = project_path(files)
     if path is None:
-        raise SbError(Kind.missing, "no-project", f"there is no project.yaml in {root}", hint="run `sb init`")
+        raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint="run `sb init`")
     problems: list[Problem] = []
-    found = read_one(root, path.name, ProjectSpec, problems)
-    refuse(problems, path.name)
+    found = read_one(files, path, ProjectSpec, problems)
+    refuse(problems, path)
     assert found is not None
     return found
 
 
-def read_specs(root: Path, cache: Path | None = None) -> SpecFolder:
-    """Every `assets/<id>/asset.yaml`. `cache` is a folder; unchanged files are taken from there."""
+def project_path(files: Files) -> str | None:
+    """The name of the project file, or None."""
+    return next((name for name in PROJECT_FILES if files.stat(name) is not None), None)
+
+
+def read_specs(files: Files, cache: Files | None = None) -> SpecFolder:
+    """Every `assets/<id>/asset.yaml`. `cache` holds what was made of unchanged files."""
     problems: list[Problem] = []
     kept = _cache(cache, "specs")
     specs: dict[str, AssetSpec] = {}
     paths: dict[str, str] = {}
-    base = str(root)
-    linked = (root / "assets").is_symlink()
-    for folder, files, has_link in _asset_folders(root):
-        relative = _one_spec_file(folder, files, problems)
-        if relative is None:
-            continue
-        if has_link or linked:  # only a link can lead out of the project
-            spec = read_one(root, relative, AssetSpec, problems, kept)
-        else:
-            spec = _read_plain(f"{base}/{relative}", relative, AssetSpec, problems, kept)
-        if spec is not None and not _claimed_twice(spec, relative, paths, problems):
+    for folder, found in _spec_files(files, problems).items():
+        entry = found[0]
+        if len(found) > 1:
+            message = f"assets/{folder} has more than one spec: {', '.join(map(_name, found))}"
+            problems.append(_error("two-specs", message, found[1].path, f"keep {_name(entry)}"))
+        spec = _read_entry(files, entry, AssetSpec, problems, kept)
+        if spec is not None and not _claimed_twice(spec, entry.path, paths, problems):
             specs[spec.asset_id] = spec
-            paths[spec.asset_id] = relative
-            _folder_agrees(folder, spec, relative, problems)
+            paths[spec.asset_id] = entry.path
+            _folder_agrees(folder, spec, entry.path, problems)
     kept.save()
     return SpecFolder(dict(sorted(specs.items())), paths, tuple(problems))
 
 
-def read_directions(root: Path, cache: Path | None = None) -> dict[str, DirectionFile]:
+def read_directions(files: Files, cache: Files | None = None) -> dict[str, DirectionFile]:
     """Every `direction/<scene>.yaml` by scene id; raises with all mistakes."""
-    found = direction_folder(root, cache)
+    found = direction_folder(files, cache)
     refuse(found.problems, "direction/")
     return found.files
 
 
-def direction_folder(root: Path, cache: Path | None = None) -> DirectionFolder:
+def direction_folder(files: Files, cache: Files | None = None) -> DirectionFolder:
     """Every `direction/<scene>.yaml`, and what is wrong with the rest."""
     problems: list[Problem] = []
     kept = _cache(cache, "directions")
-    files: dict[str, DirectionFile] = {}
+    directions: dict[str, DirectionFile] = {}
     paths: dict[str, str] = {}
-    for relative in _files_in(root, "direction"):
-        found = read_one(root, relative, DirectionFile, problems, kept)
+    for entry in files.entries("direction", deep=False):
+        if not entry.path.endswith(SUFFIXES):
+            continue
+        found = _read_entry(files, entry, DirectionFile, problems, kept)
         if found is None:
             continue
         if found.scene_id in paths:
             message = f"{found.scene_id} is directed by {paths[found.scene_id]} already"
-            problems.append(_error("two-directions", message, relative, "put both into one file"))
+            problems.append(_error("two-directions", message, entry.path, "put both into one file"))
             continue
-        if Path(relative).stem != found.scene_id:
-            message = f"the file is named {Path(relative).name} and directs {found.scene_id}"
-            problems.append(_error("name-differs", message, relative, f"name it {found.scene_id}.yaml"))
-        files[found.scene_id] = found
-        paths[found.scene_id] = relative
+        if _name(entry).rpartition(".")[0] != found.scene_id:
+            message = f"the file is named {_name(entry)} and directs {found.scene_id}"
+            problems.append(_error("name-differs", message, entry.path, f"name it {found.scene_id}.yaml"))
+        directions[found.scene_id] = found
+        paths[found.scene_id] = entry.path
     kept.save()
-    return DirectionFolder(dict(sorted(files.items())), paths, tuple(problems))
+    return DirectionFolder(dict(sorted(directions.items())), paths, tuple(problems))
 
 
-def read_alias_file(root: Path, problems: list[Problem] | None = None) -> AliasFile:
+def read_alias_file(files: Files, problems: list[Problem] | None = None) -> AliasFile:
     """`aliases.yaml`, empty when there is none; without a list for them, mistakes raise."""
     mistakes: list[Problem] = [] if problems is None else problems
-    name = next((f"aliases{s}" for s in SUFFIXES if (root / f"aliases{s}").is_file()), None)
-    found = read_one(root, name, AliasFile, mistakes) if name else None
+    name = next((f"aliases{s}" for s in SUFFIXES if files.stat(f"aliases{s}") is not None), None)
+    found = read_one(files, name, AliasFile, mistakes) if name else None
     if problems is None:
         refuse(mistakes, name or "aliases.yaml")
     return found or AliasFile(schema=1)
 
 
 def read_one(
-    root: Path, relative: str, model: type[ModelT], problems: list[Problem], kept: StatCache | None = None
+    files: Files, relative: str, model: type[ModelT], problems: list[Problem], kept: StatCache | None = None
 ) -> ModelT | None:
     """One file as a model; its mistakes are added to `problems`."""
     try:
-        inside(root, relative)
+        entry = files.stat(relative)
     except SbError as error:
         problems.append(_error(error.code, f"{relative} leads out of the project", relative, error.hint))
         return None
-    return _read_plain(f"{root}/{relative}", relative, model, problems, kept)
+    if entry is None:
+        problems.append(_error("unreadable", f"there is no file {relative}", relative, None))
+        return None
+    return _read_entry(files, entry, model, problems, kept)
 
 
-def _read_plain(
-    path: str, relative: str, model: type[ModelT], problems: list[Problem], kept: StatCache | None
+def _read_entry(
+    files: Files, entry: Entry, model: type[ModelT], problems: list[Problem], kept: StatCache | None
 ) -> ModelT | None:
-    """As `read_one`, of a file that is known to lie in the project."""
-    try:
-        stat = os.stat(path)
-        text = kept.get(relative, stat) if kept is not None else None
-        if text is not None:
-            try:
-                return model.model_validate_json(text)
-            except ValueError:
-                pass  # the cache was damaged; the file is the truth
-        with open(path, "rb") as handle:
-            data = handle.read()
-    except OSError as error:
-        problems.append(_error("unreadable", f"cannot be read: {error.strerror or error}", relative, None))
+    """As `read_one`, of a file that was listed."""
+    text = kept.get(entry.path, entry) if kept is not None else None
+    if text is not None:
+        try:
+            return model.model_validate_json(text)
+        except ValueError:
+            pass  # the cache was damaged; the file is the truth
+    if entry.leads_out:
+        message, hint = f"{entry.path} leads out of the project", "use a file inside the project"
+        problems.append(_error("path-outside-project", message, entry.path, hint))
+        return None
+    data = read_or_tell(files, entry.path, problems)
+    if data is None:
         return None
     from storyboard_cli.spec.reader import read
 
-    reading = read(data, relative, model)
+    reading = read(data, entry.path, model)
     problems.extend(reading.problems)
     if reading.value is not None and kept is not None and kept.keeps:
-        kept.put(relative, stat, reading.value.model_dump_json(by_alias=True, exclude_unset=True))
+        kept.put(entry.path, entry, reading.value.model_dump_json(by_alias=True, exclude_unset=True))
     return reading.value
 
 
@@ -178,30 +181,23 @@ def refuse(problems: list[Problem] | tuple[Problem, ...], what: str) -> None:
     )
 
 
-def _asset_folders(root: Path) -> Iterator[tuple[str, list[str], bool]]:
-    """(folder name, names of spec files in it, is a link among them), in order."""
-    try:
-        entries = sorted(os.scandir(root / "assets"), key=lambda e: e.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or not entry.is_dir():
-            continue
-        with os.scandir(entry.path) as inner:
-            present = sorted((e.name, e.is_symlink()) for e in inner if e.name in _SPEC_FILES)
-        present.sort(key=lambda p: _SPEC_FILES.index(p[0]))
-        yield (
-            entry.name,
-            [name for name, _ in present],
-            entry.is_symlink() or any(link for _, link in present),
-        )
+def _spec_files(files: Files, problems: list[Problem]) -> dict[str, list[Entry]]:
+    """Spec files by the name of their folder; `asset.yaml` before `asset.yml` before `asset.json`."""
+    found: dict[str, list[Entry]] = {}
+    for entry in files.entries("assets"):
+        parts = entry.path.split("/")
+        if len(parts) == 3 and parts[2] in _SPEC_FILES:
+            found.setdefault(parts[1], []).append(entry)
+        elif entry.leads_out and len(parts) < 3:  # a folder that is a link
+            message, hint = f"{entry.path} leads out of the project", "put the folder itself there"
+            problems.append(_error("path-outside-project", message, entry.path, hint))
+    for of_folder in found.values():
+        of_folder.sort(key=lambda e: _SPEC_FILES.index(_name(e)))
+    return found
 
 
-def _one_spec_file(folder: str, files: list[str], problems: list[Problem]) -> str | None:
-    if len(files) > 1:
-        message = f"assets/{folder} has more than one spec: {', '.join(files)}"
-        problems.append(_error("two-specs", message, f"assets/{folder}/{files[1]}", f"keep {files[0]}"))
-    return f"assets/{folder}/{files[0]}" if files else None
+def _name(entry: Entry) -> str:
+    return entry.path.rpartition("/")[2]
 
 
 def _claimed_twice(spec: AssetSpec, relative: str, paths: dict[str, str], problems: list[Problem]) -> bool:
@@ -225,14 +221,6 @@ def _folder_agrees(folder: str, spec: AssetSpec, relative: str, problems: list[P
         problems.append(_error("type-differs", message, relative, f"write asset_type: {wanted}"))
 
 
-def _files_in(root: Path, folder: str) -> list[str]:
-    try:
-        names = sorted(os.listdir(root / folder))
-    except OSError:
-        return []
-    return [f"{folder}/{n}" for n in names if n.endswith(SUFFIXES) and not n.startswith(".")]
-
-
 def _error(code: str, message: str, path: str, hint: str | None) -> Problem:
     return Problem(Severity.error, code, message, Where(path), hint)
 
@@ -240,7 +228,7 @@ def _error(code: str, message: str, path: str, hint: str | None) -> Problem:
 _fingerprint: list[str] = []
 
 
-def _cache(folder: Path | None, name: str) -> StatCache:
+def _cache(cache: Files | None, name: str) -> StatCache:
     if not _fingerprint:
         _fingerprint.append(code_fingerprint("storyboard_cli.spec"))
-    return StatCache(folder / f"{name}.json" if folder else None, _fingerprint[0])
+    return StatCache(cache, name, _fingerprint[0])

@@ -1,4 +1,4 @@
-"""Remembers what was made of a file, as long as the file's stat stays the same. Losing it costs time,
+"""Remembers what was made of a file, as long as the file's tag stays the same. Losing it costs time,
 never truth.
 """
 
@@ -6,76 +6,66 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.hashing import sha256_bytes
-
-_SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its stat showing it
+from storyboard_cli.store.files import Entry, Files
 
 
 class StatCache:
-    """Text by relative path. `fingerprint` names the code that made the text; other code starts afresh."""
+    """Text by key. `fingerprint` names the code that made the text; other code starts afresh."""
 
-    def __init__(self, path: Path | None, fingerprint: str) -> None:
-        self.path = path
+    def __init__(self, cache: Files | None, name: str, fingerprint: str) -> None:
+        self._cache = cache
+        self._name = f"{name}.json"
         self.fingerprint = fingerprint
-        self._known: dict[str, list[object]] = _load(path, fingerprint) if path else {}
-        self._used: dict[str, list[object]] = {}
+        self._known: dict[str, list[str]] = _load(cache, self._name, fingerprint) if cache else {}
+        self._used: dict[str, list[str]] = {}
         self._changed = False
 
-    def get(self, key: str, stat: os.stat_result, read: Callable[[], bytes] | None = None) -> str | None:
-        """What was kept for `key`, if its file still has this stat.
+    def get(self, key: str, entry: Entry, read: Callable[[], bytes] | None = None) -> str | None:
+        """What was kept for `key`, if its file still has this entry's tag.
 
         What was kept of a young file counts only where `read` finds the same bytes in it still.
         """
-        entry = self._known.get(key)
-        if entry is None or entry[:3] != _stamp(stat) or not isinstance(entry[3], str):
+        kept = self._known.get(key)
+        if kept is None or kept[0] != entry.tag:
             return None
-        if len(entry) > 4:
-            if read is None or sha256_bytes(read()) != entry[4]:
+        if len(kept) > 2:
+            if read is None or sha256_bytes(read()) != kept[2]:
                 return None
-            if not _is_young(stat):
-                entry, self._changed = entry[:4], True
-        self._used[key] = entry
-        return str(entry[3])
+            if entry.settled:
+                kept, self._changed = kept[:2], True
+        self._used[key] = kept
+        return kept[1]
 
     @property
     def keeps(self) -> bool:
-        """Is there a file to keep anything in?"""
-        return self.path is not None
+        """Is there a place to keep anything in?"""
+        return self._cache is not None
 
-    def put(self, key: str, stat: os.stat_result, text: str, data: bytes | None = None) -> None:
+    def put(self, key: str, entry: Entry, text: str, data: bytes | None = None) -> None:
         """Keep `text` for `key`; of a file that was written only just now, only with its bytes."""
-        if self.path is None or (data is None and _is_young(stat)):
+        young = not entry.settled
+        if self._cache is None or (data is None and young):
             return
-        digest = [sha256_bytes(data)] if data is not None and _is_young(stat) else []
-        self._used[key] = [*_stamp(stat), text, *digest]
+        digest = [sha256_bytes(data)] if data is not None and young else []
+        self._used[key] = [entry.tag, text, *digest]
         self._changed = True
 
     def save(self, *, forget: bool = True) -> None:
         """Write what was used or added; with `forget`, what was not asked for in this run is dropped."""
         kept = self._used if forget else self._known | self._used
-        if self.path is None or (not self._changed and len(kept) == len(self._known)):
+        if self._cache is None or (not self._changed and len(kept) == len(self._known)):
             return
         document = {"fingerprint": self.fingerprint, "files": kept}
         try:
-            write_atomic(self.path, json.dumps(document, ensure_ascii=True).encode("ascii"))
+            self._cache.put(self._name, json.dumps(document, ensure_ascii=True).encode("ascii"))
         except SbError:
             return  # a cache that cannot be written (read-only project, full disk) is only slower
         self._known = kept
         self._changed = False
-
-
-def _stamp(stat: os.stat_result) -> list[object]:
-    return [stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns]
-
-
-def _is_young(stat: os.stat_result) -> bool:
-    return time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) < _SETTLED_NS
 
 
 def code_fingerprint(*modules: str) -> str:
@@ -95,14 +85,18 @@ def code_fingerprint(*modules: str) -> str:
     return "|".join(parts)
 
 
-def _load(path: Path, fingerprint: str) -> dict[str, list[object]]:
+def _load(cache: Files, name: str, fingerprint: str) -> dict[str, list[str]]:
     try:
-        document = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        document = json.loads(cache.read(name))
+    except (SbError, ValueError):
         return {}
     if not isinstance(document, dict) or document.get("fingerprint") != fingerprint:
         return {}
     files = document.get("files")
     if not isinstance(files, dict):
         return {}
-    return {k: v for k, v in files.items() if isinstance(v, list) and len(v) in (4, 5)}
+    return {k: v for k, v in files.items() if _is_entry(v)}
+
+
+def _is_entry(kept: object) -> bool:
+    return isinstance(kept, list) and len(kept) in (2, 3) and all(isinstance(part, str) for part in kept)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.store.files import Files, put_if_changed, read_if_there
 from storyboard_cli.timeline.cut import AudioTrack, Entry, Marker, Timeline, doubled
 
 NAME = "timeline.yaml"
@@ -20,14 +19,11 @@ _HEAD = """schema: 1
 """
 
 
-def read_timeline(root: Path) -> Timeline:
+def read_timeline(files: Files) -> Timeline:
     """The cut; a missing file is the story order. Raises with every mistake at once."""
-    try:
-        data = (root / NAME).read_bytes()
-    except FileNotFoundError:
+    data = read_if_there(files, NAME)
+    if data is None:
         return Timeline()
-    except OSError as error:
-        raise SbError(Kind.storage, "unreadable", f"cannot read {NAME}: {error.strerror}") from error
     return parse_timeline(data, NAME)
 
 
@@ -51,9 +47,9 @@ def parse_timeline(data: bytes, path: str) -> Timeline:
     return reading.value
 
 
-def write_timeline(root: Path, timeline: Timeline) -> bool:
+def write_timeline(files: Files, timeline: Timeline) -> bool:
     """Write the cut; True if the file changed."""
-    return write_if_changed(root / NAME, emit(timeline).encode("utf-8"))
+    return put_if_changed(files, NAME, emit(timeline).encode("utf-8"))
 
 
 def emit(timeline: Timeline) -> str:

@@ -20,6 +20,7 @@ from storyboard_cli.drift.registry import open_embedder
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame
+from storyboard_cli.store.local_files import LocalFiles
 from tests.benchmarks.roc_picture import draw_curves
 from tests.callers import calling
 from tests.consistency_cases.cases import MIRRORED, SAME, STYLED, UNSEEN, WRONG
@@ -182,7 +183,7 @@ def unchanged() -> None:
         events = []
         for index in range(1, SCENES + 1):
             made = scene(index)
-            write_scene(root, made)
+            write_scene(LocalFiles(root), made)
             for frame in made.frames:
                 path = frame_path(frame.frame_id, 1)
                 (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ledger.sqlite import open_ledger
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.reviews import read_decisions, write_decision
 from storyboard_cli.store.timeline import read_timeline, write_timeline
 from storyboard_cli.timeline.cut import Entry, Timeline
@@ -71,13 +72,20 @@ def main() -> None:
         timed("verify the chain of 30,001 events", lambda: list(breaks(ledger.read(), "PRJ_001")))
         timed("replay 30,001 events", lambda: ledger.replayed().close())
         ledger.close()
-        timed("write 10,000 decisions", lambda: [write_decision(root, decision(f)) for f in FRAMES])
+        files, cache = LocalFiles(root), LocalFiles(root / "cache")
+        timed("write 10,000 decisions", lambda: [write_decision(files, decision(f)) for f in FRAMES])
         time.sleep(2.1)  # younger files are not remembered
-        timed("read 10,000 decisions, first time", lambda: read_decisions(root, root / "cache"))
-        timed("read 10,000 decisions, unchanged", lambda: read_decisions(root, root / "cache"))
+        timed(
+            "read 10,000 decisions, first time",
+            lambda: read_decisions(files, cache),
+        )
+        timed(
+            "read 10,000 decisions, unchanged",
+            lambda: read_decisions(files, cache),
+        )
         cut = Timeline(entries=tuple(Entry(uid=f"fr_{f}", frame_id=f) for f in FRAMES))
-        timed("write a cut of 10,000 entries", lambda: write_timeline(root, cut))
-        timed("read a cut of 10,000 entries", lambda: read_timeline(root))
+        timed("write a cut of 10,000 entries", lambda: write_timeline(LocalFiles(root), cut))
+        timed("read a cut of 10,000 entries", lambda: read_timeline(LocalFiles(root)))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.scenes import write_scene, write_scenes
 from tests.callers import calling
 
@@ -35,7 +36,7 @@ def main() -> None:
         root = Path(folder)
         write_assets(root)
         with Workspace.open(root, Settings(), calling()) as workspace:  # as `sb compile` writes them
-            write_scenes(root, map(scene, range(1, SCENES + 1)), workspace.cache)
+            write_scenes(LocalFiles(root), map(scene, range(1, SCENES + 1)), workspace.cache)
         files = sorted(root.glob("scenes/*/scene.yaml"))
         floor = timed(lambda: [hashlib.sha256(p.read_bytes()) for p in files])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,7 +44,7 @@ def main() -> None:
         time.sleep(2.1)  # younger files are not remembered
         first = timed(lambda: plan(root))
         again = timed(lambda: plan(root))
-        write_scene(root, scene(7, action="Ana runs to the window."))
+        write_scene(LocalFiles(root), scene(7, action="Ana runs to the window."))
         one = timed(lambda: plan(root))
     print(f"{SCENES * FRAMES:,} new frames in {SCENES} scenes, none blocked")
     say("read and hash the files", floor, floor, peer)

@@ -20,6 +20,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.validate import ValidateAsk, validate
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.specs import read_specs
 from tests.callers import calling
 
@@ -62,7 +63,7 @@ def main() -> None:
         ours: list[float] = []
         for _ in range(3):
             bare.append(timed(lambda: bare_read(paths)))
-            ours.append(timed(lambda: read_specs(root)))
+            ours.append(timed(lambda: read_specs(LocalFiles(root))))
             ratios.append(ours[-1] / bare[-1])
         print(f"{number:,} specs")
         print(f"  CSafeLoader + pydantic      {statistics.median(bare):6.2f} s")

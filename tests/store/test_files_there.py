@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from storyboard_cli.store.files_there import FilesThere
+from storyboard_cli.store.local_files import LocalFiles
 
 
 def test_only_files_are_there(tmp_path):
     (tmp_path / "a/folder.png").mkdir(parents=True)
     (tmp_path / "a/one.png").write_bytes(b"1")
     (tmp_path / "root.png").write_bytes(b"1")
-    there = FilesThere(tmp_path)
+    there = FilesThere(LocalFiles(tmp_path))
     asked = ("a/one.png", "root.png", "a/folder.png", "a/two.png", "b/one.png", "")
     assert [path in there for path in asked] == [True, True, False, False, False, False]

@@ -13,6 +13,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.locks import read_locks, version_numbers, write_version
 
 
@@ -42,16 +43,16 @@ def lock_of(version: int = 1, data: bytes = b"front") -> Lock:
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    write_version(tmp_path, lock_of(), {"front.png": b"front"})
+    write_version(LocalFiles(tmp_path), lock_of(), {"front.png": b"front"})
 
-    assert read_locks(tmp_path).versions == {"PROP_Pen": [lock_of()]}
+    assert read_locks(LocalFiles(tmp_path)).versions == {"PROP_Pen": [lock_of()]}
 
 
 def test_a_version_is_never_rewritten(tmp_path: Path) -> None:
-    write_version(tmp_path, lock_of(), {"front.png": b"front"})
+    write_version(LocalFiles(tmp_path), lock_of(), {"front.png": b"front"})
 
     with pytest.raises(SbError, match="is there already"):
-        write_version(tmp_path, lock_of(), {"front.png": b"other"})
+        write_version(LocalFiles(tmp_path), lock_of(), {"front.png": b"other"})
 
 
 @pytest.mark.parametrize("at", [0, 1])
@@ -67,36 +68,36 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(SbError, match="the disk is full") as caught:
-        write_version(tmp_path, lock_of(), {"front.png": b"front"})
+        write_version(LocalFiles(tmp_path), lock_of(), {"front.png": b"front"})
 
     assert caught.value.kind is Kind.storage
-    assert version_numbers(tmp_path, "PROP_Pen") == []
+    assert version_numbers(LocalFiles(tmp_path), "PROP_Pen") == []
     assert list((tmp_path / "assets/PROP_Pen").iterdir()) == []
 
 
 def test_versions_are_in_order_of_their_numbers(tmp_path: Path) -> None:
     for number in (10, 2, 1):
-        write_version(tmp_path, lock_of(number), {"front.png": b"front"})
+        write_version(LocalFiles(tmp_path), lock_of(number), {"front.png": b"front"})
 
-    assert [k.version for k in read_locks(tmp_path).versions["PROP_Pen"]] == [1, 2, 10]
+    assert [k.version for k in read_locks(LocalFiles(tmp_path)).versions["PROP_Pen"]] == [1, 2, 10]
 
 
 def test_a_version_in_another_assets_folder_is_named(tmp_path: Path) -> None:
-    write_version(tmp_path, lock_of(), {"front.png": b"front"})
+    write_version(LocalFiles(tmp_path), lock_of(), {"front.png": b"front"})
     os.rename(tmp_path / "assets/PROP_Pen", tmp_path / "assets/PROP_Other")
 
-    found = read_locks(tmp_path)
+    found = read_locks(LocalFiles(tmp_path))
 
     assert [p.code for p in found.problems] == ["lock-moved"]
     assert found.versions == {}
 
 
 def test_a_conflict_in_a_lock_points_at_renumber(tmp_path: Path) -> None:
-    folder = write_version(tmp_path, lock_of(), {"front.png": b"front"})
+    folder = tmp_path / write_version(LocalFiles(tmp_path), lock_of(), {"front.png": b"front"})
     text = (folder / "lock.yaml").read_text("utf-8")
     (folder / "lock.yaml").write_text(f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> rain\n", "utf-8")
 
-    (problem,) = read_locks(tmp_path).problems
+    (problem,) = read_locks(LocalFiles(tmp_path)).problems
 
     assert problem.code == "merge-conflict"
     assert "sb lock --renumber" in (problem.hint or "")

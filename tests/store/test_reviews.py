@@ -11,6 +11,7 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.reviews import (
     decision_files,
     move_by_scene,
@@ -42,13 +43,13 @@ def git(root: Path, *words: str) -> None:
 
 def test_decisions_read_back_oldest_first_and_know_their_path(tmp_path: Path) -> None:
     later = write_decision(
-        tmp_path, decide("retake", at="2026-02-20T09:00:00Z", note="nicht so: „eng“\nzweite")
+        LocalFiles(tmp_path), decide("retake", at="2026-02-20T09:00:00Z", note="nicht so: „eng“\nzweite")
     )
-    first = write_decision(tmp_path, decide())
+    first = write_decision(LocalFiles(tmp_path), decide())
 
-    assert read_decisions(tmp_path) == [first, later]
+    assert read_decisions(LocalFiles(tmp_path)) == [first, later]
     assert first.path == f"review/S03/FR_S03_002/{first.file_name}"
-    assert decision_files(tmp_path) == sorted([first.path, later.path])
+    assert decision_files(LocalFiles(tmp_path)) == sorted([first.path, later.path])
 
 
 def older(root: Path, decision: Decision) -> str:
@@ -61,24 +62,24 @@ def older(root: Path, decision: Decision) -> str:
 
 def test_both_layouts_are_read_in_one_order_by_time(tmp_path: Path) -> None:
     second = older(tmp_path, decide("retake", at="2026-02-20T09:00:00Z", note="closer"))
-    first = write_decision(tmp_path, decide()).path
-    third = write_decision(tmp_path, decide(at="2026-02-21T09:00:00Z")).path
+    first = write_decision(LocalFiles(tmp_path), decide()).path
+    third = write_decision(LocalFiles(tmp_path), decide(at="2026-02-21T09:00:00Z")).path
 
-    assert [d.path for d in read_decisions(tmp_path)] == [first, second, third]
+    assert [d.path for d in read_decisions(LocalFiles(tmp_path))] == [first, second, third]
 
 
 def test_a_decision_that_lies_in_the_older_place_is_not_written_again(tmp_path: Path) -> None:
     path = older(tmp_path, decide())
 
-    assert write_decision(tmp_path, decide()).path == path
-    assert decision_files(tmp_path) == [path]
+    assert write_decision(LocalFiles(tmp_path), decide()).path == path
+    assert decision_files(LocalFiles(tmp_path)) == [path]
 
 
 def test_a_decision_in_both_places_is_one(tmp_path: Path) -> None:
-    written = write_decision(tmp_path, decide())
+    written = write_decision(LocalFiles(tmp_path), decide())
     older(tmp_path, decide())
 
-    assert decision_files(tmp_path) == [written.path]
+    assert decision_files(LocalFiles(tmp_path)) == [written.path]
 
 
 def test_moving_keeps_every_byte_and_is_done_once(tmp_path: Path) -> None:
@@ -86,10 +87,10 @@ def test_moving_keeps_every_byte_and_is_done_once(tmp_path: Path) -> None:
     paths = [older(tmp_path, decide(frame_id=name)) for name in frames]
     before = {Path(path).name: (tmp_path / path).read_bytes() for path in paths}
 
-    assert move_by_scene(tmp_path) == 3
-    assert move_by_scene(tmp_path) == 0
+    assert move_by_scene(LocalFiles(tmp_path)) == 3
+    assert move_by_scene(LocalFiles(tmp_path)) == 0
 
-    found = decision_files(tmp_path)
+    found = decision_files(LocalFiles(tmp_path))
     assert [path.rsplit("/", 1)[0] for path in found] == [
         "review/S03/FR_S03_002",
         "review/S03/FR_S03_003",
@@ -104,9 +105,9 @@ def test_what_else_lies_beside_decisions_is_left_alone(tmp_path: Path) -> None:
     (path.parent / "notes.txt").write_text("ours", "utf-8")
     (tmp_path / "review" / "to_do.txt").write_text("ours", "utf-8")
 
-    assert move_by_scene(tmp_path) == 1
+    assert move_by_scene(LocalFiles(tmp_path)) == 1
     assert (path.parent / "notes.txt").read_text("utf-8") == "ours"
-    assert len(read_decisions(tmp_path)) == 1
+    assert len(read_decisions(LocalFiles(tmp_path))) == 1
 
 
 def test_the_file_says_only_what_was_said(tmp_path: Path) -> None:
@@ -124,10 +125,10 @@ def test_the_file_says_only_what_was_said(tmp_path: Path) -> None:
 
 
 def test_the_same_decision_twice_is_one_file(tmp_path: Path) -> None:
-    write_decision(tmp_path, decide())
-    write_decision(tmp_path, decide())
+    write_decision(LocalFiles(tmp_path), decide())
+    write_decision(LocalFiles(tmp_path), decide())
 
-    assert len(decision_files(tmp_path)) == 1
+    assert len(decision_files(LocalFiles(tmp_path))) == 1
 
 
 def test_broken_files_are_all_named(tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_broken_files_are_all_named(tmp_path: Path) -> None:
     (folder / "b.yaml").write_text("<<<<<<< ours\n", "utf-8")
 
     with pytest.raises(SbError) as caught:
-        read_decisions(tmp_path)
+        read_decisions(LocalFiles(tmp_path))
     assert {str(p.where).split(":")[0] for p in caught.value.problems} == {
         "review/FR_S03_002/a.yaml",
         "review/FR_S03_002/b.yaml",
@@ -146,32 +147,32 @@ def test_broken_files_are_all_named(tmp_path: Path) -> None:
 
 
 def test_unchanged_files_are_not_parsed_again(tmp_path: Path) -> None:
-    kept = write_decision(tmp_path, decide())
+    kept = write_decision(LocalFiles(tmp_path), decide())
     path = tmp_path / kept.path
     os.utime(path, ns=(time.time_ns() - 10**10,) * 2)
     cache = tmp_path / "cache"
 
-    assert read_decisions(tmp_path, cache) == [kept]
-    assert read_decisions(tmp_path, cache) == [kept]
-    assert read_decisions(tmp_path) == [kept]
+    assert read_decisions(LocalFiles(tmp_path), LocalFiles(cache)) == [kept]
+    assert read_decisions(LocalFiles(tmp_path), LocalFiles(cache)) == [kept]
+    assert read_decisions(LocalFiles(tmp_path)) == [kept]
 
 
 def test_approvals_on_two_branches_merge_without_conflict(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "start")
     git(tmp_path, "checkout", "-q", "-b", "theirs")
-    write_decision(tmp_path, decide(by="Ben <ben@example.org>"))
-    write_decision(tmp_path, decide(frame_id="FR_S03_003", uid="u3"))
+    write_decision(LocalFiles(tmp_path), decide(by="Ben <ben@example.org>"))
+    write_decision(LocalFiles(tmp_path), decide(frame_id="FR_S03_003", uid="u3"))
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "theirs")
     git(tmp_path, "checkout", "-q", "main")
-    write_decision(tmp_path, decide())
+    write_decision(LocalFiles(tmp_path), decide())
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "ours")
 
     git(tmp_path, "merge", "-q", "--no-edit", "theirs")
 
-    assert len(read_decisions(tmp_path)) == 3
+    assert len(read_decisions(LocalFiles(tmp_path))) == 3
 
 
 def test_an_approved_picture_is_kept_byte_for_byte(tmp_path: Path) -> None:
@@ -185,22 +186,24 @@ def test_an_approved_picture_is_kept_byte_for_byte(tmp_path: Path) -> None:
     Image.new("RGB", (8, 8), "#336699").save(buffer, "PNG")
     data = buffer.getvalue()
 
-    assert keep_approved(tmp_path, "FR_S03_002", data)
-    assert not keep_approved(tmp_path, "FR_S03_002", data)
+    assert keep_approved(LocalFiles(tmp_path), "FR_S03_002", data)
+    assert not keep_approved(LocalFiles(tmp_path), "FR_S03_002", data)
     assert approved_path("FR_S03_002") == "approved/S03/FR_S03_002.png"
     assert (tmp_path / "approved/S03/FR_S03_002.png").read_bytes() == data
-    assert approved_pixels(tmp_path, "FR_S03_002") == pixel_sha256(data)
+    assert approved_pixels(LocalFiles(tmp_path), "FR_S03_002") == pixel_sha256(data)
 
 
 def test_a_missing_picture_or_an_lfs_pointer_is_not_a_changed_picture(tmp_path: Path) -> None:
-    assert approved_pixels(tmp_path, "FR_S03_002") is None
+    assert approved_pixels(LocalFiles(tmp_path), "FR_S03_002") is None
 
-    keep_approved(tmp_path, "FR_S03_002", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n")
-    assert approved_pixels(tmp_path, "FR_S03_002") is None
+    keep_approved(
+        LocalFiles(tmp_path), "FR_S03_002", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n"
+    )
+    assert approved_pixels(LocalFiles(tmp_path), "FR_S03_002") is None
 
 
 def test_a_frame_name_cannot_lead_out_of_the_project(tmp_path: Path) -> None:
     with pytest.raises(SbError):
         approved_path("../../FR_S03_002")
     with pytest.raises(SbError):
-        write_decision(tmp_path, decide(frame_id="../../x"))
+        write_decision(LocalFiles(tmp_path), decide(frame_id="../../x"))

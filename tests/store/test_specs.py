@@ -9,6 +9,7 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.registry import read_registry
 from storyboard_cli.store.specs import direction_folder, read_directions, read_project, read_specs
 
@@ -40,7 +41,7 @@ def test_every_spec_is_read_whatever_its_suffix(tmp_path: Path) -> None:
             "assets/sketches/front.png": "no spec here",
         },
     )
-    found = read_specs(root)
+    found = read_specs(LocalFiles(root))
 
     assert list(found.specs) == ["CHAR_001", "CHAR_002", "PROP_Pen"]
     assert found.paths["CHAR_002"] == "assets/CHAR_002/asset.yml"
@@ -59,7 +60,7 @@ def test_mistakes_of_all_files_are_told_together(tmp_path: Path) -> None:
         },
     )
     with pytest.raises(SbError, match="5 mistakes in the assets") as caught:
-        read_registry(root)
+        read_registry(LocalFiles(root))
 
     assert sorted(p.code for p in caught.value.problems) == [
         "name-differs",
@@ -78,7 +79,7 @@ def test_two_specs_with_one_id_are_refused_with_both_places(tmp_path: Path) -> N
             "assets/CHAR_001_copy/asset.yaml": character("CHAR_001", "Aarav"),
         },
     )
-    (problem,) = read_specs(root).problems
+    (problem,) = read_specs(LocalFiles(root)).problems
 
     assert problem.code == "duplicate-id"
     assert "assets/CHAR_001/asset.yaml" in problem.message
@@ -91,7 +92,7 @@ def test_a_link_that_leads_out_of_the_project_is_refused(tmp_path: Path) -> None
     root = world(tmp_path / "project", {"assets/CHAR_002/asset.yaml": character("CHAR_002", "Meera")})
     (root / "assets/CHAR_001").symlink_to(outside, target_is_directory=True)
 
-    found = read_specs(root)
+    found = read_specs(LocalFiles(root))
 
     assert list(found.specs) == ["CHAR_002"]
     assert [p.code for p in found.problems] == ["path-outside-project"]
@@ -102,25 +103,25 @@ def test_unchanged_specs_come_from_the_cache_and_changed_ones_do_not(tmp_path: P
     path, cache = root / "assets/CHAR_001/asset.yaml", tmp_path / "cache"
     settled = path.stat().st_mtime_ns - 60_000_000_000
     os.utime(path, ns=(settled, settled))
-    first = read_specs(root, cache).specs
+    first = read_specs(LocalFiles(root), LocalFiles(cache)).specs
 
-    assert read_specs(root, cache).specs == first
+    assert read_specs(LocalFiles(root), LocalFiles(cache)).specs == first
     path.write_text(character("CHAR_001", "Arjun"), "utf-8")
-    assert read_specs(root, cache).specs["CHAR_001"].name == "Arjun"
+    assert read_specs(LocalFiles(root), LocalFiles(cache)).specs["CHAR_001"].name == "Arjun"
 
 
 def test_a_damaged_cache_is_only_a_miss(tmp_path: Path) -> None:
     root = world(tmp_path / "p", {"assets/CHAR_001/asset.yaml": character("CHAR_001", "Aarav")})
     world(tmp_path / "cache", {"specs.json": '{"fingerprint": 1, "files": [}'})
 
-    assert list(read_specs(root, tmp_path / "cache").specs) == ["CHAR_001"]
+    assert list(read_specs(LocalFiles(root), LocalFiles(tmp_path / "cache")).specs) == ["CHAR_001"]
 
 
 def test_the_project_file_tells_all_its_mistakes(tmp_path: Path) -> None:
     root = world(tmp_path, {"project.yaml": "schema: 1\nproject_id: X\nseed: many\nfps: fast\n"})
 
     with pytest.raises(SbError, match=r"3 mistakes in project\.yaml") as caught:
-        read_project(root)
+        read_project(LocalFiles(root))
     assert len(caught.value.problems) == 3
 
 
@@ -132,7 +133,7 @@ def test_directions_are_read_by_scene(tmp_path: Path) -> None:
             "CU}\nversions: {CHAR_001: 2}\n"
         },
     )
-    found = read_directions(root)["S03"]
+    found = read_directions(LocalFiles(root))["S03"]
 
     assert found.frames["2"].size == "CU"
     assert found.versions == {"CHAR_001": 2}
@@ -147,7 +148,7 @@ def test_a_direction_under_another_scenes_name_is_refused(tmp_path: Path) -> Non
             "direction/S05.yaml": "scene_id: S06\n",
         },
     )
-    assert [p.code for p in direction_folder(root).problems] == ["two-directions", "name-differs"]
+    assert [p.code for p in direction_folder(LocalFiles(root)).problems] == ["two-directions", "name-differs"]
 
 
 def test_names_come_from_specs_and_the_alias_file(tmp_path: Path) -> None:
@@ -158,7 +159,7 @@ def test_names_come_from_specs_and_the_alias_file(tmp_path: Path) -> None:
             "aliases.yaml": "schema: 1\naliases:\n  AARU: CHAR_001\n",
         },
     )
-    table = read_registry(root).aliases
+    table = read_registry(LocalFiles(root)).aliases
 
     for name in ("Aarav", "the boy", "Aaru"):
         entry = table.find(name, AssetType.character)

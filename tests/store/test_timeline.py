@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.timeline import emit, parse_timeline, read_timeline, write_timeline
 from storyboard_cli.timeline import edit
 from storyboard_cli.timeline.cut import AudioTrack, Entry, Marker, Timeline
@@ -36,7 +37,7 @@ def git(root: Path, *words: str, ok: bool = True) -> str:
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     git(tmp_path, "init", "-q", "-b", "main")
-    write_timeline(tmp_path, cut(*NAMES))
+    write_timeline(LocalFiles(tmp_path), cut(*NAMES))
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "cut")
     return tmp_path
@@ -45,16 +46,16 @@ def repository(tmp_path: Path) -> Path:
 def merged(root: Path, ours: Timeline, theirs: Timeline) -> str:
     """Both sides commit their cut on a branch of their own; what `git merge` says."""
     git(root, "checkout", "-q", "-b", "theirs")
-    write_timeline(root, theirs)
+    write_timeline(LocalFiles(root), theirs)
     git(root, "commit", "-q", "-am", "theirs")
     git(root, "checkout", "-q", "main")
-    write_timeline(root, ours)
+    write_timeline(LocalFiles(root), ours)
     git(root, "commit", "-q", "-am", "ours")
     return git(root, "merge", "--no-edit", "theirs", ok=False)
 
 
 def test_a_missing_file_is_the_story_order(tmp_path: Path) -> None:
-    assert read_timeline(tmp_path).is_story_order
+    assert read_timeline(LocalFiles(tmp_path)).is_story_order
 
 
 def test_the_file_reads_back_as_written(tmp_path: Path) -> None:
@@ -66,9 +67,9 @@ def test_the_file_reads_back_as_written(tmp_path: Path) -> None:
     )
     timeline = edit.change(timeline, ["a1"], duration_frames=12, note="hold: [on] {him}", printed=False)
 
-    assert write_timeline(tmp_path, timeline)
-    assert not write_timeline(tmp_path, timeline)
-    assert read_timeline(tmp_path) == timeline
+    assert write_timeline(LocalFiles(tmp_path), timeline)
+    assert not write_timeline(LocalFiles(tmp_path), timeline)
+    assert read_timeline(LocalFiles(tmp_path)) == timeline
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
@@ -81,7 +82,9 @@ def test_any_note_survives(note: str) -> None:
 
 
 def test_one_entry_is_one_line(tmp_path: Path) -> None:
-    write_timeline(tmp_path, edit.change(cut("a1", "b2"), ["b2"], duration_frames=12, transition="dissolve"))
+    write_timeline(
+        LocalFiles(tmp_path), edit.change(cut("a1", "b2"), ["b2"], duration_frames=12, transition="dissolve")
+    )
 
     lines = (tmp_path / "timeline.yaml").read_text("utf-8").splitlines()
     assert [line for line in lines if line.startswith("- ")] == [
@@ -98,7 +101,7 @@ def test_two_people_who_change_neighbouring_entries_merge_cleanly(repository: Pa
     said = merged(repository, ours, theirs)
 
     assert "CONFLICT" not in said
-    assert read_timeline(repository) == edit.change(ours, [NAMES[4]], note="hold on him")
+    assert read_timeline(LocalFiles(repository)) == edit.change(ours, [NAMES[4]], note="hold on him")
 
 
 def test_a_move_and_an_edit_elsewhere_merge_cleanly(repository: Path) -> None:
@@ -109,7 +112,7 @@ def test_a_move_and_an_edit_elsewhere_merge_cleanly(repository: Path) -> None:
     said = merged(repository, ours, theirs)
 
     assert "CONFLICT" not in said
-    assert read_timeline(repository) == edit.transition(ours, [NAMES[3]], "dissolve", 12)
+    assert read_timeline(LocalFiles(repository)) == edit.transition(ours, [NAMES[3]], "dissolve", 12)
 
 
 def test_two_people_who_insert_in_different_places_merge_cleanly(repository: Path) -> None:
@@ -120,7 +123,7 @@ def test_two_people_who_insert_in_different_places_merge_cleanly(repository: Pat
     said = merged(repository, ours, theirs)
 
     assert "CONFLICT" not in said
-    assert [e.key for e in read_timeline(repository).entries] == [
+    assert [e.key for e in read_timeline(LocalFiles(repository)).entries] == [
         *NAMES[:3],
         f"{NAMES[0]}#2",
         *NAMES[3:6],
@@ -139,7 +142,7 @@ def test_two_people_who_change_one_entry_get_a_conflict_that_is_named(repository
     assert "CONFLICT" in said
 
     with pytest.raises(SbError) as caught:
-        read_timeline(repository)
+        read_timeline(LocalFiles(repository))
     assert caught.value.kind is Kind.conflict
     assert {p.code for p in caught.value.problems} == {"merge-conflict"}
     assert caught.value.problems[0].where is not None
@@ -156,7 +159,7 @@ def test_an_entry_that_two_people_moved_is_never_silently_doubled(repository: Pa
     assert "CONFLICT" not in said  # git keeps both lines
 
     with pytest.raises(SbError) as caught:
-        read_timeline(repository)
+        read_timeline(LocalFiles(repository))
     (problem,) = caught.value.problems
     assert problem.code == "entry-doubled"
     assert "FR_S01_002 stands 2 times" in problem.message
@@ -171,5 +174,5 @@ def test_every_mistake_is_said_at_once(tmp_path: Path) -> None:
     (tmp_path / "timeline.yaml").write_text(text, "utf-8")
 
     with pytest.raises(SbError) as caught:
-        read_timeline(tmp_path)
+        read_timeline(LocalFiles(tmp_path))
     assert [p.where.line for p in caught.value.problems if p.where] == [3, 4]

@@ -31,11 +31,11 @@ def test_a_take_holds_every_role_with_its_recipe_inside(world: World) -> None:
 
     (made,) = run(world, "PROP_Book").assets
 
-    take = newest_take(world.open().state, "PROP_Book")
+    take = newest_take(world.open().state_files, "PROP_Book")
     assert take is not None and (made.take, made.drawn) == ("t001", 3)
     assert [p.role for p in take.pictures] == ["front", "side", "top"]
     for picture in take.pictures:
-        carried = recipe_of(picture_data(world.open().state, take, picture.path))
+        carried = recipe_of(picture_data(world.open().state_files, take, picture.path))
         assert carried is not None and carried["role"] == picture.role
         assert carried["recipe"]["seeds"]["seed"] == picture.seed
 
@@ -52,12 +52,12 @@ def test_nothing_is_drawn_again_that_did_not_change(world: World) -> None:
 def test_a_new_role_changes_no_other_picture(world: World) -> None:
     world.asset("PROP_Book", "Book", kind="prop", more=PROP + "views: [front]\n")
     run(world, "PROP_Book")
-    before = newest_take(world.open().state, "PROP_Book")
+    before = newest_take(world.open().state_files, "PROP_Book")
     world.asset("PROP_Book", "Book", kind="prop", more=PROP + "views: [front, top]\n")
 
     (made,) = run(world, "PROP_Book").assets
 
-    after = newest_take(world.open().state, "PROP_Book")
+    after = newest_take(world.open().state_files, "PROP_Book")
     assert (made.drawn, made.kept) == (1, 1)
     assert before is not None and after is not None
     assert after.picture("front", None) == before.picture("front", None)
@@ -81,7 +81,7 @@ def test_fill_draws_only_what_was_not_imported(world: World) -> None:
 
     (made,) = run(world, "PROP_Book", fill=True).assets
 
-    take = newest_take(world.open().state, "PROP_Book")
+    take = newest_take(world.open().state_files, "PROP_Book")
     assert take is not None and (made.drawn, made.kept) == (2, 1)
     front = take.picture("front", None)
     assert front is not None and front.recipe_hash is None
@@ -113,7 +113,7 @@ def test_a_dry_run_draws_nothing(world: World) -> None:
     (made,) = run(world, "PROP_Book", dry_run=True).assets
 
     assert (made.take, made.drawn) == (None, 3)
-    assert newest_take(world.open().state, "PROP_Book") is None
+    assert newest_take(world.open().state_files, "PROP_Book") is None
 
 
 def test_generate_without_names_asks_which(world: World) -> None:

@@ -29,9 +29,9 @@ def test_a_photo_is_turned_upright_and_loses_its_metadata(world: World, tmp_path
     done = import_(world.open(), ImportAsk(asset="CHAR_001", pictures=[f"front={photo}"]), world.report)
 
     assert [(p.role, p.width, p.height) for p in done.pictures] == [("front", 20, 40)]
-    take = newest_take(world.open().state, "CHAR_001")
+    take = newest_take(world.open().state_files, "CHAR_001")
     assert take is not None
-    data = picture_data(world.open().state, take, "front.png")
+    data = picture_data(world.open().state_files, take, "front.png")
     assert b"secret" not in data and b"eXIf" not in data
 
 
@@ -60,7 +60,7 @@ def test_imported_pictures_of_the_take_before_come_along(world: World) -> None:
     world.import_pictures("CHAR_001", front="red")
     world.import_pictures("CHAR_001", back="blue")
 
-    take = newest_take(world.open().state, "CHAR_001")
+    take = newest_take(world.open().state_files, "CHAR_001")
 
     assert take is not None and [p.role for p in take.pictures] == ["back", "front"]
 
@@ -78,4 +78,4 @@ def test_all_mistakes_are_told_and_nothing_is_written(world: World, tmp_path: Pa
         ("unknown-role", "did you mean back?"),
         ("no-file", None),
     ]
-    assert newest_take(world.open().state, "CHAR_001") is None
+    assert newest_take(world.open().state_files, "CHAR_001") is None

@@ -121,22 +121,25 @@ def test_a_lock_killed_at_any_write_leaves_a_whole_version_or_none(world: World)
     program = f"""
 import os, sys
 from pathlib import Path
-from storyboard_cli.core import files
+from contextlib import contextmanager
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import generate
 from storyboard_cli.ops.lock import LockAsk, lock
-from storyboard_cli.store import locks
+from storyboard_cli.store import local_files
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
 left = int(sys.argv[1])
-real = files.write_atomic
-def dying(path, data):
+real = local_files.written
+@contextmanager
+def dying(path):
     global left
-    if not left:
-        os.kill(os.getpid(), 9)
-    left -= 1
-    real(path, data)
-locks.write_atomic = dying
+    if ".v1.partial" in str(path):
+        if not left:
+            os.kill(os.getpid(), 9)
+        left -= 1
+    with real(path) as handle:
+        yield handle
+local_files.written = dying
 workspace = Workspace.open(Path({str(world.root)!r}), Settings(), calling())
 lock(workspace, LockAsk(assets=["CHAR_001"]), calling())
 """

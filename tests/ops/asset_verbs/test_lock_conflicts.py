@@ -13,7 +13,8 @@ from storyboard_cli.core import yaml_text
 from storyboard_cli.core.hashing import short
 from storyboard_cli.ops.renumber import RenumberAsk, renumber
 from storyboard_cli.ops.validate import ValidateAnswer, ValidateAsk, validate
-from storyboard_cli.store import tree_digest
+from storyboard_cli.store import local_files
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.locks import check_version
 
 World = Any
@@ -77,7 +78,7 @@ def test_renumbering_keeps_both(world: World, merged: Merged) -> None:
     first, second = read_lock(world, 1), read_lock(world, 2)
     assert (first.lock_hash, second.lock_hash) == (hashes["left"], hashes["right"])
     assert (first.change_note, second.change_note) == ("the left one", "the right one")
-    assert check_version(world.root, first) == check_version(world.root, second) == []
+    assert check_version(LocalFiles(world.root), first) == check_version(LocalFiles(world.root), second) == []
 
 
 def test_renumbering_twice_makes_no_third_version(world: World, merged: Merged) -> None:
@@ -111,7 +112,7 @@ def test_validate_names_a_conflict_that_no_file_shows(
 def test_a_tree_that_was_known_to_be_good_is_not_when_git_says_more(
     world: World, merged: Merged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tree_digest, "_SETTLED_NS", 0)
+    monkeypatch.setattr(local_files, "_SETTLED_NS", 0)
     merged()
     with monkeypatch.context() as without_git:
         without_git.setenv("PATH", str(world.root))

@@ -184,9 +184,9 @@ def test_a_good_project_that_did_not_change_is_known_to_be_good(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from storyboard_cli.ops import validate as module
-    from storyboard_cli.store import tree_digest
+    from storyboard_cli.store import local_files
 
-    monkeypatch.setattr(tree_digest, "_SETTLED_NS", 0)
+    monkeypatch.setattr(local_files, "_SETTLED_NS", 0)
     world.asset("CHAR_001", "Aarav")
     first = run(world)
     with monkeypatch.context() as patched:

@@ -165,7 +165,7 @@ def test_full_disk_keeps_what_was_done_and_goes_on_later(
     film: Workspace, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(root, "project.yaml", "soft contrast", "hard contrast")
-    real, written = os.replace, []
+    real, written = os.link, []  # a picture that is there is never replaced
 
     def filling(source: str, target: str) -> None:
         if str(target).endswith(".png"):
@@ -174,7 +174,7 @@ def test_full_disk_keeps_what_was_done_and_goes_on_later(
                 raise OSError(28, "No space left on device")
         real(source, target)
 
-    monkeypatch.setattr(os, "replace", filling)
+    monkeypatch.setattr(os, "link", filling)
     with pytest.raises(SbError, match="disk is full"):
         again(film)
     monkeypatch.undo()

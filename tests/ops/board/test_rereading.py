@@ -20,6 +20,7 @@ from storyboard_cli.plan.freshness import BETTER_READ
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import COMPILER_VERSION, Frame, FrameCharacter
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.scenes import write_scene
 from tests.callers import Heard
 
@@ -44,7 +45,7 @@ class Upgraded:
             frames = [f.model_copy(update=unknown | frame) if f.frame_id == name else f for f in node.frames]
             more = scene if scene and any(f.frame_id == name for f in node.frames) else {}
             update = {"frames": frames, "compiler_version": version, **more}
-            write_scene(self.root, node.model_copy(update=update).with_hash())
+            write_scene(LocalFiles(self.root), node.model_copy(update=update).with_hash())
         self.film.forget()
         render.render(self.film, render.RenderAsk(), self.report)
         self.film.forget()

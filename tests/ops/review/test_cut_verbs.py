@@ -209,15 +209,15 @@ def test_rollback_brings_the_old_picture_back(
 ) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     seq = film.ledger.head[0]
-    first = approved_pixels(film.root, "FR_S01_001")
+    first = approved_pixels(film.files, "FR_S01_001")
     darker("S01/1", "night")
     again("S01/1", force=False)
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-    assert approved_pixels(film.root, "FR_S01_001") != first
+    assert approved_pixels(film.files, "FR_S01_001") != first
 
     rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
 
-    assert approved_pixels(film.root, "FR_S01_001") == first
+    assert approved_pixels(film.files, "FR_S01_001") == first
     assert state_of("S01/1").review is Status.outdated  # the light has changed since; that is true
 
 
@@ -228,7 +228,7 @@ def test_rollback_to_a_commit_finds_the_picture_in_git(
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     git("add", ".")
     git("commit", "-q", "-m", "approved")
-    first = approved_pixels(film.root, "FR_S01_001")
+    first = approved_pixels(film.files, "FR_S01_001")
     darker("S01/1", "night")
     again("S01/1", force=False)
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
@@ -239,7 +239,7 @@ def test_rollback_to_a_commit_finds_the_picture_in_git(
     answer = rollback.rollback(film, rollback.RollbackAsk(to="HEAD~1"), report)
 
     assert (answer.lost, [c.decision for c in answer.changed]) == ([], ["approve"])
-    assert approved_pixels(film.root, "FR_S01_001") == first
+    assert approved_pixels(film.files, "FR_S01_001") == first
 
 
 def test_an_approval_without_its_picture_is_not_restored(

@@ -11,6 +11,7 @@ import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.project import scripts
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.timeline.review import Decision
 from tests.callers import calling
 
@@ -27,7 +28,7 @@ def approve(film: Film, frame_id: str) -> None:
              "at": "2026-02-19T09:00:00Z",
              "by": "T", "recipe_hash": "sha256:a", "pixel_sha256": "sha256:b", "render_version": 1}
         )  # fmt: skip
-        write_decision(film.root, said)
+        write_decision(LocalFiles(film.root), said)
 
 
 def fates(done: Any) -> list[tuple[str, str]]:
@@ -183,11 +184,11 @@ def test_a_thousand_frames_are_read_from_the_cache(film: Film) -> None:
     for path in film.root.glob("scenes/*/scene.yaml"):
         os.utime(path, ns=(1, 1))
     cache = film.root / ".sb/cache"
-    first = read_scenes(film.root, cache)
+    first = read_scenes(LocalFiles(film.root), LocalFiles(cache))
     kept = (
         json.loads((cache / "scenes.json").read_text())["files"] if (cache / "scenes.json").exists() else {}
     )
-    assert read_scenes(film.root, cache) == first
+    assert read_scenes(LocalFiles(film.root), LocalFiles(cache)) == first
     assert all("S0" in name for name in kept)
 
 
@@ -197,11 +198,11 @@ def test_what_was_just_compiled_is_not_read_again(film: Film, monkeypatch: pytes
 
     film.compile()
     cache = film.root / ".sb/cache"
-    from_files = [read_scene(film.root, p.name) for p in sorted(film.root.glob("scenes/*"))]
+    from_files = [read_scene(LocalFiles(film.root), p.name) for p in sorted(film.root.glob("scenes/*"))]
     texts: list[str] = []
     usual = yaml_text.load
     monkeypatch.setattr(yaml_text, "load", lambda text: texts.append(text) or usual(text))
-    assert read_scenes(film.root, cache) == from_files
+    assert read_scenes(LocalFiles(film.root), LocalFiles(cache)) == from_files
     assert texts == []
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.reviews import write_decision
 from storyboard_cli.timeline.review import Decision, Status
 from tests.callers import Heard
@@ -41,7 +42,7 @@ def approved_film(root: Path) -> str:
                 "at": "2026-02-19T10:00:00Z", "by": "T", "render_version": state.newest.version,
                 "recipe_hash": state.newest.recipe_hash, "pixel_sha256": state.newest.pixel_sha256,
             }  # fmt: skip
-            write_decision(root, Decision.model_validate(said))
+            write_decision(LocalFiles(root), Decision.model_validate(said))
     return script
 
 

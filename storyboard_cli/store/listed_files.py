@@ -1,0 +1,144 @@
+"""Files of which each folder is listed once in an operation, however many readers ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from storyboard_cli.store.files import ANY, MOST_BYTES, Entry, Files, IfTag
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written in this look; its tag is not old enough to prove anything."""
+
+    path: str
+    size: int
+    tag: str
+    settled: bool = False
+    leads_out: bool = False
+
+
+class ListedFiles:
+    """`files`, whose listings are kept while `looking`. What is written through it is in them at once.
+
+    Outside of `looking` every question goes to `files`: nothing here is ever out of date between operations.
+    """
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self._looks = 0
+        self._listed: dict[str, dict[str, Entry]] = {}  # by top folder, by path
+        self._absent: set[str] = set()
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Keep listings until the block ends; may be nested."""
+        self._looks += 1
+        try:
+            yield
+        finally:
+            self._looks -= 1
+            if not self._looks:
+                self.look_again()
+
+    def look_again(self) -> None:
+        """Drop the listings: the next question about a folder lists it anew."""
+        self._listed.clear()
+        self._absent.clear()
+
+    def entries(self, prefix: str = "", *, deep: bool = True, skip: Collection[str] = ()) -> Sequence[Entry]:
+        folder = prefix.strip("/")
+        if not self._looks or (deep and not folder):
+            return self.files.entries(prefix, deep=deep, skip=skip)
+        inner = f"{folder}/" if folder else ""
+        return [
+            entry
+            for path, entry in sorted(self._top(top_of(f"{inner}x")).items())
+            if path.startswith(inner) and _is_asked(path[len(inner) :], deep, skip)
+        ]
+
+    def stat(self, path: str) -> Entry | None:
+        if not self._looks:
+            return self.files.stat(path)
+        found = self._top(top_of(path)).get(path)
+        if found is not None and not found.leads_out:
+            return found
+        if path in self._absent:
+            return None
+        seen = self.files.stat(path)  # a listing lacks hidden names, and capitals may not count
+        if seen is None:
+            self._absent.add(path)
+        return seen
+
+    def read(self, path: str, limit: int = MOST_BYTES) -> bytes:
+        return self.files.read(path, limit)
+
+    def put(self, path: str, data: bytes, if_tag: IfTag = ANY) -> str:
+        tag = self.files.put(path, data, if_tag)
+        self._keep(path, len(data), tag)
+        return tag
+
+    def put_folder(
+        self, folder: str, files: Mapping[str, bytes], last: str, *, replace: bool = False
+    ) -> None:
+        self.files.put_folder(folder, files, last, replace=replace)
+        self._listed.pop(top_of(f"{folder}/x"), None)
+        self._absent.clear()
+
+    def remove(self, path: str, if_tag: IfTag = ANY) -> None:
+        self.files.remove(path, if_tag)
+        self._listed.get(top_of(path), {}).pop(path, None)
+
+    def local(self, path: str) -> Path:
+        return self.files.local(path)
+
+    def move_folder(self, folder: str, to: str, into: Files | None = None) -> None:
+        self.files.move_folder(folder, to, into.files if isinstance(into, ListedFiles) else into)
+        self.look_again()
+
+    def claim(self, folder: str) -> bool:
+        return self.files.claim(folder)
+
+    def release(self, folder: str) -> None:
+        self.files.release(folder)
+
+    def scratch(self, path: str) -> AbstractContextManager[Path]:
+        return self.files.scratch(path)
+
+    def adopt(self, source: Path, path: str) -> None:
+        self.files.adopt(source, path)
+        self.look_again()
+
+    def clean(self, prefix: str = "", older_s: float | None = None) -> int:
+        return self.files.clean(prefix, older_s)
+
+    def _top(self, top: str) -> dict[str, Entry]:
+        listed = self._listed.get(top)
+        if listed is None:
+            listed = {e.path: e for e in self.files.entries(top, deep=bool(top))}
+            self._listed[top] = listed
+        return listed
+
+    def _keep(self, path: str, size: int, tag: str) -> None:
+        listed = self._listed.get(top_of(path))
+        if listed is not None and not _is_hidden(path, top_of(path)):
+            listed[path] = Written(path, size, tag)
+        self._absent.discard(path)
+
+
+def top_of(path: str) -> str:
+    """The folder that is listed for a path: its first one, or two where that is hidden, or the root."""
+    parts = path.split("/")[:-1]
+    return "/".join(parts[: 2 if parts and parts[0].startswith(".") else 1])
+
+
+def _is_hidden(path: str, top: str) -> bool:
+    return "/." in path.removeprefix(top) or (not top and path.startswith("."))
+
+
+def _is_asked(rest: str, deep: bool, skip: Collection[str]) -> bool:
+    first, slash, _ = rest.partition("/")
+    return (deep or not slash) and not (slash and first in skip)
