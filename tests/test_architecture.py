@@ -230,3 +230,28 @@ def test_no_print_in_the_package() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
     assert not broken
+
+
+ENVIRONMENT = {  # who reads the environment, and why
+    "core/settings.py": "the one door",
+    "cli/dispatch.py": "the start of a process: pydantic's plug-ins, SB_TRACEBACK",
+    "cli/pictures.py": "which pictures this terminal can show",
+    "cli/standard_options.py": "NO_COLOR, before anything else is imported",
+}
+
+
+def test_the_environment_has_one_door() -> None:
+    """Where a person stands and what their shell says is for faces; work takes both as values."""
+    readers = {name for name, tree in modules() if _asks(tree, "environ", "environb", "getenv", "putenv")}
+    assert readers == set(ENVIRONMENT)
+    standing = [name for name, tree in modules() if _asks(tree, "cwd", "getcwd", "chdir")]
+    assert [name for name in standing if layer(name) != "cli"] == []
+
+
+def _asks(tree: ast.Module, *names: str) -> bool:
+    return any(isinstance(node, ast.Attribute) and node.attr in names for node in ast.walk(tree)) or any(
+        alias.name in names
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "os"
+        for alias in node.names
+    )

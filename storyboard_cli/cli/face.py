@@ -90,7 +90,7 @@ class Face:
         from storyboard_cli.core.caller import Caller
         from storyboard_cli.core.identity import actor_of
 
-        return Caller(lambda: actor_of(self.settings, self.start), report=self.talk())
+        return Caller(lambda: actor_of(self.settings, self.start), report=self.talk(), here=Path.cwd())
 
     def console(self) -> Console:
         """Where results go."""

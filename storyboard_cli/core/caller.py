@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
+from pathlib import Path
 
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import Kind, SbError
@@ -50,11 +51,13 @@ class Caller:
         clock: Clock = system_clock,
         report: Talk | None = None,
         cancel: Cancel | None = None,
+        here: Path | None = None,
     ) -> None:
         self._who = actor  # where it is a function, it is asked only when something is signed
         self.clock = clock
         self.report: Talk = report or Silent()
         self.cancel = cancel or Cancel()
+        self.here = here  # the folder on this machine where the caller stands, for those who stand in one
 
     @cached_property
     def actor(self) -> str:

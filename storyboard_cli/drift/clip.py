@@ -7,7 +7,6 @@ network.
 
 from __future__ import annotations
 
-import os
 import platform
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.settings import device_named, keep_from_hub
 from storyboard_cli.drift.weights import ModelFolder, dino_side, find_model, preparation_of
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _unit(rows: Any, embedder_id: str) -> Vectors:
 
 
 def _device(torch: Any) -> str:
-    wanted = os.environ.get("SB_DEVICE")
+    wanted = device_named()
     if wanted:
         return wanted
     if torch.cuda.is_available():
@@ -235,8 +235,7 @@ def _text_tower(folder: ModelFolder, device: str) -> tuple[Any, Any]:
 @cache
 def import_torch() -> Any:
     """torch, kept from ever reaching for a hub."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # before anything that could reach for a hub is imported
-    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    keep_from_hub()  # before anything that could reach for a hub is imported
     try:
         import torch
     except ImportError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.settings import hub_allowed
 from storyboard_cli.drift.weights import CONFIGS, WEIGHT_ENDINGS, WEIGHTS, ModelFolder, import_folder
 
 
@@ -31,12 +31,12 @@ def pull(repository: str, models_dir: Path, name: str | None, report: Reporter) 
 
 
 def _downloaded(repository: str, work: Path) -> Path:
-    before = {key: os.environ.pop(key, None) for key in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")}
     try:
-        from huggingface_hub import hf_hub_download, list_repo_files
+        with hub_allowed():
+            from huggingface_hub import hf_hub_download, list_repo_files
 
-        for file in files_of_model(repository, set(list_repo_files(repository))):
-            hf_hub_download(repository, file, local_dir=work)
+            for file in files_of_model(repository, set(list_repo_files(repository))):
+                hf_hub_download(repository, file, local_dir=work)
     except ImportError as error:
         from storyboard_cli.drift.clip import install_line
 
@@ -53,8 +53,6 @@ def _downloaded(repository: str, work: Path) -> Path:
             f"{repository} could not be downloaded: {' '.join(str(error).split())[:240]}",
             hint="check the name and the network, or fetch the two files elsewhere: sb models import DIR",
         ) from error
-    finally:
-        os.environ.update({key: value for key, value in before.items() if value is not None})
     return work
 
 

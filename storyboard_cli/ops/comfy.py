@@ -79,8 +79,9 @@ def _asked(
     workspace: Workspace, ask: ComfyServersAsk, report: Reporter, pipelines: list[Pipeline]
 ) -> ComfyAnswer:
     urls, source = _addresses(workspace, ask)
+    credentials = Credentials.of(workspace.settings)
     with report.task("Asking servers", len(urls)):
-        found = inspect(urls, pipelines, workspace.project.comfyui.models)
+        found = inspect(urls, pipelines, workspace.project.comfyui.models, credentials)
     failure = None
     if not any(i.fault is None for i in found):
         failure = Kind.unreachable
@@ -89,7 +90,7 @@ def _asked(
     return ComfyAnswer(
         servers=[_report(i, pipelines) for i in found],
         source=source,
-        credentials=Credentials.from_environment().present,
+        credentials=credentials.present,
         failure=failure,
     )
 

@@ -155,7 +155,7 @@ def _drawn(root: Path, actor: str, machine: Settings, caller: Caller) -> tuple[i
     from storyboard_cli.ops import generate, lock
     from storyboard_cli.project.workspace import Workspace
 
-    signing = Caller(machine.actor or actor, caller.clock, caller.report, caller.cancel)
+    signing = Caller(machine.actor or actor, caller.clock, caller.report, caller.cancel, caller.here)
     with Workspace.open(root, machine, signing) as workspace:
         made = generate.generate(workspace, generate.GenerateAsk(all=True), signing)
         if made.failure is not None:

@@ -161,10 +161,11 @@ def cancel(workspace: Workspace, ask: JobsCancelAsk, caller: Caller) -> JobsChan
     chosen = [r for r in records if r.is_open]
     journal = LedgerJournal(workspace)
     clients: dict[str, Client] = {}
+    credentials = Credentials.of(workspace.settings)
     done, failed = [], []
     try:
         for record in reversed(chosen):
-            why = _cancelled(record, clients)
+            why = _cancelled(record, clients, credentials)
             if why is None:
                 journal.record(record.now("cancelled"))
                 done.append(record.subject)
@@ -182,12 +183,12 @@ def cancel(workspace: Workspace, ask: JobsCancelAsk, caller: Caller) -> JobsChan
     )
 
 
-def _cancelled(record: JobRecord, clients: dict[str, Client]) -> str | None:
+def _cancelled(record: JobRecord, clients: dict[str, Client], credentials: Credentials) -> str | None:
     """Cancel on the server; the reason why not, or None."""
     if not record.server or not record.prompt_id:
         return None
     if record.server not in clients:
-        clients[record.server] = Client.open(record.server, Credentials.from_environment(), 10.0)
+        clients[record.server] = Client.open(record.server, credentials, 10.0)
     client = clients[record.server]
     try:
         if client.job(record.prompt_id, "").state in ("pending", "running"):

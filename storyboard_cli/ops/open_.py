@@ -13,6 +13,7 @@ from typing import Annotated
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.settings import has_display
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.presenting.publishing import FOLDER, shown_path
@@ -107,7 +108,7 @@ def _opener() -> str | None:
         return "startfile"
     if sys.platform == "darwin":
         return shutil.which("open")
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if not has_display():
         return None
     return next((found for name in ("xdg-open", "gio") if (found := shutil.which(name))), None)
 

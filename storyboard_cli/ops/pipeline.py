@@ -228,7 +228,7 @@ def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller
     addresses = ask.servers or list(workspace.settings.servers) or list(workspace.project.comfyui.servers)
     if ask.check and addresses:
         url = server_url(addresses[0])
-        capabilities = _capabilities(url, caller)
+        capabilities = _capabilities(url, Credentials.of(workspace.settings), caller)
     with workspace.writing():
         made = import_workflow(
             workspace.root, text, name, mapping(ask.map), capabilities, dry_run=ask.dry_run
@@ -247,8 +247,8 @@ def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller
     )
 
 
-def _capabilities(url: str, report: Reporter) -> Any:
-    client = Client.open(url, Credentials.from_environment(), 15.0)
+def _capabilities(url: str, credentials: Credentials, report: Reporter) -> Any:
+    client = Client.open(url, credentials, 15.0)
     try:
         return client.capabilities()
     except Fault as fault:

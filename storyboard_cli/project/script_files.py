@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
@@ -123,7 +122,7 @@ def _path_of(name: str) -> str:
 
 
 def _asked_path(workspace: Workspace, asked: str) -> str:
-    for candidate in (asked, _from_here(workspace.root, asked)):
+    for candidate in (asked, _from_here(workspace, asked)):
         try:
             if candidate and workspace.files.stat(candidate) is not None:
                 return candidate
@@ -137,9 +136,12 @@ def _asked_path(workspace: Workspace, asked: str) -> str:
     )
 
 
-def _from_here(root: Path, asked: str) -> str | None:
-    """What a path from the current folder is called in the project; None where it leads out of it."""
+def _from_here(workspace: Workspace, asked: str) -> str | None:
+    """What a path from the caller's folder is called in the project; None where it leads out of it."""
+    here = workspace.caller.here
+    if here is None:
+        return None
     try:
-        return (Path.cwd() / asked).resolve().relative_to(root.resolve()).as_posix()
+        return (here / asked).resolve().relative_to(workspace.root.resolve()).as_posix()
     except (OSError, ValueError):
         return None

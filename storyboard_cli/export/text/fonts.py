@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from storyboard_cli.core.settings import fonts_named, windows_fonts
+
 Weight = Literal["regular", "bold", "italic"]
 
 BUNDLED: dict[Weight, str] = {
@@ -123,16 +125,14 @@ def bundled(weight: Weight) -> Face:
 
 def font_folders() -> list[Path]:
     """Where this system keeps its fonts; `SB_FONTS` names more, first."""
-    named = os.environ.get("SB_FONTS", "").split(os.pathsep)
-    return [*(Path(p).expanduser() for p in named if p), *system_folders()]
+    return [*fonts_named(), *system_folders()]
 
 
 def system_folders() -> list[Path]:
     """Where this operating system keeps its fonts: the user's folders before everybody's."""
     home = Path.home()
     if sys.platform == "win32":
-        local = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft/Windows/Fonts"
-        return [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local]
+        return windows_fonts()
     if sys.platform == "darwin":
         return [
             home / "Library/Fonts",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.settings import Settings, certificates
 from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 from storyboard_cli.render.comfy.server_text import one_line
 
@@ -26,19 +26,18 @@ _CONNECT_S = 5.0
 
 
 class Credentials:
-    """A bearer token, or a name and password, from the environment only; its text form tells nothing."""
+    """A bearer token, or a name and password, from the machine's settings only; its text form tells
+    nothing."""
 
     def __init__(self, header: str | None = None) -> None:
         self._header = header
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Credentials:
+    def of(cls, machine: Settings) -> Credentials:
         """`SB_COMFY_TOKEN`, else `SB_COMFY_USER` and `SB_COMFY_PASSWORD`, else none."""
-        env = os.environ if environment is None else environment
-        token = env.get("SB_COMFY_TOKEN", "").strip()
-        if token:
-            return cls(f"Bearer {token}")
-        user, password = env.get("SB_COMFY_USER", ""), env.get("SB_COMFY_PASSWORD", "")
+        if machine.comfy_token:
+            return cls(f"Bearer {machine.comfy_token}")
+        user, password = machine.comfy_user, machine.comfy_password
         if user or password:
             return cls("Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii"))
         return cls()
@@ -133,7 +132,7 @@ class HttpClient:
             False  # else a .netrc could replace our credentials, and each call costs 1 ms more
         )
         self._session.proxies.update(get_environ_proxies(url))
-        bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE")
+        bundle = certificates()
         if bundle:
             self._session.verify = bundle
         self._session.headers.update({"Accept": "*/*", **self.credentials.headers()})

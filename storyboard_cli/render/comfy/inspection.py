@@ -43,12 +43,11 @@ def inspect(
     urls: Sequence[str],
     pipelines: Sequence[Pipeline],
     chosen: Mapping[str, str],
-    credentials: Credentials | None = None,
+    credentials: Credentials,
 ) -> list[Inspection]:
     """Look at all servers at the same time; the answers come in the order of `urls`."""
-    held = credentials or Credentials.from_environment()
     with ThreadPoolExecutor(max(1, min(16, len(urls)))) as threads:
-        return list(threads.map(lambda url: _one(url, pipelines, chosen, held), urls))
+        return list(threads.map(lambda url: _one(url, pipelines, chosen, credentials), urls))
 
 
 def _one(

@@ -56,7 +56,7 @@ class ComfyRenderer:
         self._journal = journal
         self.mode = mode or RunMode()
         self._timing = timing or Timing(job_s=float(project.comfyui.timeout_s))
-        self._credentials = credentials or Credentials.from_environment()
+        self._credentials = credentials or Credentials.of(settings)
         self._inputs = Inputs(root, drawing or staging_pictures)
         self.all_counters: list[Counters] = []
 

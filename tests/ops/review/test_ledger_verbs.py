@@ -288,7 +288,7 @@ def test_gc_takes_old_quarantined_versions(
     judged("S01/1", "quarantined", "count")
     again("S01/1")
     later = film.clock() + timedelta(days=31)
-    film._clock = lambda: later
+    film.caller.clock = lambda: later
 
     answer = gc.gc(film, gc.GcAsk(), report)
 

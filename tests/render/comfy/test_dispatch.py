@@ -13,7 +13,7 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Recording, Silent
-from storyboard_cli.core.settings import Settings
+from storyboard_cli.core.settings import Settings, from_environment
 from storyboard_cli.render.base import Job, Outcome, RunMode
 from storyboard_cli.render.comfy.http import Credentials
 from storyboard_cli.render.comfy.journal import JobRecord, MemoryJournal
@@ -321,7 +321,7 @@ def test_a_redirect_to_another_host_is_not_followed(root: Path, server: ComfySer
 
 def test_a_token_opens_the_door_and_is_never_shown(root: Path) -> None:
     secret = "s3cret-token-value"
-    credentials = Credentials.from_environment({"SB_COMFY_TOKEN": secret})
+    credentials = Credentials.of(from_environment({"SB_COMFY_TOKEN": secret}))
     with ComfyServer(token=secret) as server:
         report, journal = Recording(), Watched()
         found = renderer(root, server.url, credentials=credentials, journal=journal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.settings import from_environment
 from storyboard_cli.render.comfy.client import files_of
 from storyboard_cli.render.comfy.embedding import pooled
 from storyboard_cli.render.comfy.faults import Fault, RetryDecision, execution_fault, refusal_fault
@@ -56,15 +57,15 @@ def test_terminal_escapes_and_direction_marks_are_taken_out() -> None:
 
 
 def test_credentials_show_nothing_and_basic_is_encoded() -> None:
-    found = Credentials.from_environment({"SB_COMFY_USER": "me", "SB_COMFY_PASSWORD": "geheim"})
+    found = Credentials.of(from_environment({"SB_COMFY_USER": "me", "SB_COMFY_PASSWORD": "geheim"}))
     assert found.headers() == {"Authorization": "Basic bWU6Z2VoZWlt"}
     assert "geheim" not in repr(found) and "bWU6Z2VoZWlt" not in found.hide("sent bWU6Z2VoZWlt")
-    assert not Credentials.from_environment({}).present
+    assert not Credentials.of(from_environment({})).present
 
 
 def test_a_netrc_or_proxy_login_is_never_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     with ComfyServer(token="right") as server:
-        client = HttpClient(server.url, Credentials.from_environment({"SB_COMFY_TOKEN": "right"}))
+        client = HttpClient(server.url, Credentials.of(from_environment({"SB_COMFY_TOKEN": "right"})))
         assert client.get("/system_stats").status == 200
         client.close()
 
