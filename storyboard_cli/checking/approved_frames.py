@@ -19,14 +19,14 @@ def approved_likenesses(workspace: Workspace, embedder_id: str) -> dict[tuple[st
     if len(approved) < PORTION:
         return {}
     found: dict[tuple[str, str], dict[tuple[str, int], float]] = {}
-    for row in workspace.ledger.rows("checks", order="seq"):
-        picture = row["frame_id"], row["render_version"]
+    for row in workspace.views.checks():
+        picture = row.frame_id, row.render_version
         if picture not in approved:
             continue
-        inputs = json.loads(row["inputs"] or "{}")
+        inputs = json.loads(row.inputs_json)
         own = inputs.get("embedders") or {}
         for asset, regions in (inputs.get("likeness") or {}).items():
-            if own.get(asset, row["embedder"]) != embedder_id:
+            if own.get(asset, row.embedder) != embedder_id:
                 continue
             for region, score in regions.items():
                 found.setdefault((asset, region), {})[picture] = score

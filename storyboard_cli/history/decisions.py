@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, verdict
@@ -16,6 +15,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.ledger.events.reviews import decided
+from storyboard_cli.ledger.rows import CheckRow
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.reviews import decision_paths, write_decision
@@ -90,9 +90,7 @@ def later_than(workspace: Workspace, uid: str) -> str:
 def keep(workspace: Workspace, decision: Decision) -> Decision:
     """The file first, then the event: a crash between the two is mended by `reconcile`."""
     written = write_decision(workspace.files, decision)
-    table = "exceptions" if decision.decision == "exception" else "reviews"
-    paths = decision_paths(written.path)
-    if not workspace.ledger.rows(table, f"path IN ({', '.join('?' * len(paths))})", paths):
+    if not workspace.views.is_decided(decision_paths(written.path)):
         workspace.record(decided(written))
     workspace.forget("decisions")
     return written
@@ -140,25 +138,20 @@ def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
     return data
 
 
-def findings_of(workspace: Workspace, state: FrameState) -> tuple[list[Finding], dict[str, Any] | None]:
+def findings_of(workspace: Workspace, state: FrameState) -> tuple[list[Finding], CheckRow | None]:
     """The newest check of the newest picture, and its row; nothing where it was not checked."""
     if state.newest is None:
         return [], None
-    rows = workspace.ledger.rows(
-        "checks",
-        "frame_id = ? AND render_version = ?",
-        [state.frame.frame_id, state.newest.version],
-        "seq DESC LIMIT 1",
-    )
-    if not rows:
+    row = workspace.views.newest_check(state.frame.frame_id, state.newest.version)
+    if row is None:
         return [], None
-    return [Finding.model_validate(f) for f in json.loads(rows[0]["findings"] or "[]")], rows[0]
+    return [Finding.model_validate(f) for f in json.loads(row.findings_json)], row
 
 
 def still_failing(workspace: Workspace, state: FrameState) -> list[Finding]:
     """Findings that keep the frame quarantined, after every exception that holds today."""
     findings, row = findings_of(workspace, state)
-    if row is None or row["verdict"] != "quarantined":
+    if row is None or row.verdict != "quarantined":
         return []
     return [f for f in _with_exceptions(workspace, state, findings) if f.blocks]
 
@@ -169,16 +162,16 @@ def judge_again(workspace: Workspace, state: FrameState) -> str | None:
     if row is None:
         return None
     judged = verdict(_with_exceptions(workspace, state, findings))
-    if judged.outcome == row["verdict"]:
+    if judged.outcome == row.verdict:
         return judged.outcome
     again = CheckJudged.of(
         judged,
         frame_id=state.frame.frame_id,
         uid=state.frame.uid,
-        render_version=row["render_version"],
-        pixel_sha256=row["pixel_sha256"],
-        embedder=row["embedder"],
-        inputs=json.loads(row["inputs"] or "{}") | {"judged again": "an exception was granted"},
+        render_version=row.render_version,
+        pixel_sha256=row.pixel_sha256,
+        embedder=row.embedder,
+        inputs=json.loads(row.inputs_json) | {"judged again": "an exception was granted"},
     )
     workspace.record(again)
     return judged.outcome

@@ -14,7 +14,7 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
-from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events import fact_of
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetUnlocked
 from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.cut import TimelineChanged
@@ -56,7 +56,7 @@ def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False)
         if events:
             workspace.record(*events)
             workspace.forget()
-        workspace.ledger.set_note(_STAMP_NOTE, _stamp(workspace.files))
+        workspace.views.set_note(_STAMP_NOTE, _stamp(workspace.files))
     told = [e for e in events if e.kind not in ("project.created", "project.changed", "timeline.changed")]
     if told:
         report.say(f"read from the files into the ledger: {_counted(told)}")
@@ -66,8 +66,8 @@ def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False)
 def missing_files(workspace: Workspace) -> tuple[str, ...]:
     """Pictures of newest renders that the ledger knows and the disk has not."""
     there = set(render_files(workspace.files)) | set(approved_files(workspace.files))
-    newest = workspace.ledger.latest_renders().values()
-    return tuple(sorted(str(r["image_uri"]) for r in newest if r["image_uri"] not in there))
+    newest = workspace.views.newest_renders().values()
+    return tuple(sorted(r.image_uri for r in newest if r.image_uri not in there))
 
 
 def _gaps(workspace: Workspace) -> bool:
@@ -75,15 +75,13 @@ def _gaps(workspace: Workspace) -> bool:
         unknown_renders(workspace)
         or unknown_decisions(workspace)
         or _project(workspace)
-        or workspace.ledger.note(_STAMP_NOTE) != _stamp(workspace.files)
+        or workspace.views.note(_STAMP_NOTE) != _stamp(workspace.files)
     )
 
 
 def _project(workspace: Workspace) -> list[Fact]:
     """The project's own row, where project.yaml says something else by now."""
-    last = None
-    for event in workspace.ledger.read(kinds=[ProjectCreated.kind, ProjectChanged.kind]):
-        last = event
+    last = workspace.log.last(ProjectCreated.kind, ProjectChanged.kind)
     if last is None:
         return [ProjectCreated.of(workspace.project)]
     said = ProjectChanged.of(workspace.project)
@@ -92,12 +90,7 @@ def _project(workspace: Workspace) -> list[Fact]:
 
 def unknown_renders(workspace: Workspace) -> list[str]:
     """Pictures of frames on disk without an event."""
-    known = {
-        row["image_uri"]
-        for drafts in (False, True)
-        for rows in workspace.ledger.all_renders(drafts=drafts).values()
-        for row in rows
-    }
+    known = {row.image_uri for row in workspace.views.renders()}
     return [path for path in render_files(workspace.files) if path not in known]
 
 
@@ -124,26 +117,22 @@ def proven(proofs: Iterable[evidence.PictureProof], report: Reporter) -> list[Re
 
 def _locks(workspace: Workspace) -> list[Fact]:
     """Versions that are new here, or that carry another lock than before: two branches made one label."""
-    known = {str(r["id"]): r for r in workspace.ledger.rows("asset_versions")}
+    known = workspace.views.versions()
     found = read_locks(workspace.files, workspace.cache)
     locks = sorted((k for of in found.versions.values() for k in of), key=lambda k: (k.created_at, k.label))
-    new = [k for k in locks if k.label not in known or known[k.label]["lock_hash"] != k.lock_hash]
+    new = [k for k in locks if k.label not in known or known[k.label].lock_hash != k.lock_hash]
     events: list[Fact] = [AssetLocked.of(k) for k in new]
     fresh = {k.label for k in new}
     for (asset_id, version), retired in sorted(found.retirements.items()):
         label = f"{asset_id}@v{version}"
-        if label in fresh or (label in known and known[label]["is_locked"]):
+        if label in fresh or (label in known and known[label].is_locked):
             events.append(AssetUnlocked.of(asset_id, version, retired))
     return events
 
 
 def unknown_decisions(workspace: Workspace) -> list[str]:
     """Decisions on disk without an event."""
-    known = {
-        decision_key(str(row["path"]))
-        for table in ("reviews", "exceptions")
-        for row in workspace.ledger.rows(table)
-    }
+    known = {decision_key(row.path) for row in workspace.views.decisions()}
     return [path for path in decision_files(workspace.files) if decision_key(path) not in known]
 
 
@@ -164,32 +153,30 @@ def _story(workspace: Workspace) -> list[Fact]:
         scenes, timeline = workspace.scenes, workspace.timeline
     except SbError:
         return []  # a broken scene or cut is the business of the command that reads it
-    known = {r["scene_id"]: r for r in workspace.ledger.rows("scenes")}
+    known = workspace.views.scenes()
     changed = {
         s.script_id
         for s in scenes
         if s.scene_id not in known
-        or known[s.scene_id]["graph_hash"] != s.graph_hash
-        or (known[s.scene_id]["status"] == "omitted") != s.omitted
+        or known[s.scene_id].graph_hash != s.graph_hash
+        or (known[s.scene_id].status == "omitted") != s.omitted
     }
     of_changed = [s for s in scenes if s.script_id in changed]
     events: list[Fact] = [*ScriptCompiled.of_scenes(of_changed, _scripts(workspace))]
     if not scenes:
         return events
     cut = TimelineChanged.of(workspace.project.project_id, timeline, scenes)
-    last = None
-    for _, known_cut in facts_of(workspace.ledger.read(kinds=[TimelineChanged.kind]), TimelineChanged):
-        last = known_cut
-    if last is None or not cut.same_cut(last):
+    last = workspace.log.last(TimelineChanged.kind)
+    known_cut = fact_of(last) if last is not None else None
+    if not isinstance(known_cut, TimelineChanged) or not cut.same_cut(known_cut):
         events.append(cut)
     return events
 
 
 def _scripts(workspace: Workspace) -> dict[str, dict[str, str]]:
-    return {
-        r["script_id"]: {k: r[k] for k in ("title", "path", "sha256") if r[k] is not None}
-        for r in workspace.ledger.rows("scripts")
-    }
+    known = workspace.views.scripts().values()
+    said = {s.script_id: {"title": s.title, "path": s.path, "sha256": s.sha256} for s in known}
+    return {name: {k: v for k, v in text.items() if v is not None} for name, text in said.items()}
 
 
 def _stamp(files: Files) -> str:

@@ -106,7 +106,7 @@ def _unfit(workspace: Workspace, state: FrameState) -> Refused | None:
     """What keeps a picture from being approved: missing, of older inputs, or failed its check."""
     name = state.frame.frame_id
     if state.newest is None:
-        drafts = workspace.ledger.renders_of(name, drafts=True)
+        drafts = workspace.views.renders_of(name, drafts=True)
         said = "it has only a draft, and drafts are never approved" if drafts else "it is not rendered yet"
         return refused(state, "not-rendered", said, f"`sb render {name}`")
     if state.render_state is RenderState.stale:

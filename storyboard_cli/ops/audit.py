@@ -61,7 +61,7 @@ def audit(workspace: Workspace, ask: AuditAsk, caller: Caller) -> AuditAnswer:
     wanted = {f.frame_id for _, f in select_frames(workspace.scenes, selectors)} if selectors else None
     recipes = _Recipes(workspace, wanted_topics=topics)
     rows: list[Row] = []
-    events = list(workspace.ledger.read())
+    events = list(workspace.log.read())
     with caller.task("Reading the log", len(events)) as task:
         for event in events:
             task.advance(1, event.subject)

@@ -194,10 +194,10 @@ def _event(session: CheckSession, checked: Checked, keys: Mapping[str, str]) -> 
 def _known(workspace: Workspace) -> dict[tuple[str, int], _Known]:
     """The newest verdict on every version, unparsed but for its key."""
     found: dict[tuple[str, int], _Known] = {}
-    for row in workspace.ledger.rows("checks", order="seq"):
-        key = _KEY.search(row["inputs"] or "")
-        found[row["frame_id"], row["render_version"]] = _Known(
-            key[1] if key else "", row["verdict"] or "", row["findings"] or "[]"
+    for row in workspace.views.checks():
+        key = _KEY.search(row.inputs_json)
+        found[row.frame_id, row.render_version] = _Known(
+            key[1] if key else "", row.verdict, row.findings_json
         )
     return found
 

@@ -177,14 +177,12 @@ def _strip(workspace: Workspace, state: FrameState) -> list[Cell]:
 
 
 def _differences(workspace: Workspace, state: FrameState, chosen: list[Render]) -> list[str]:
-    import json
-
     from storyboard_cli.plan.freshness import differences
 
     if len(chosen) != 2:
         return []
-    rows = {r["render_version"]: r for r in workspace.ledger.renders_of(state.frame.frame_id)}
-    before, after = (json.loads(rows[r.version]["recipe_parts"] or "{}") for r in chosen)
+    parts = workspace.views.recipe_parts(state.frame.frame_id)
+    before, after = (parts[r.version] for r in chosen)
     return differences(before, after)
 
 

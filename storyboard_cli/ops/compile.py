@@ -192,7 +192,7 @@ def _events(
     workspace: Workspace, files: Sequence[ScriptFile], scenes: Sequence[Scene], stale: Sequence[Scene]
 ) -> list[ScriptCompiled]:
     """`script.compiled` for every script whose text or scenes are not as the ledger knows them."""
-    known = {r["script_id"]: r["sha256"] for r in workspace.ledger.rows("scripts")}
+    known = {name: script.sha256 for name, script in workspace.views.scripts().items()}
     touched = {s.script_id for s in stale} | {
         f.script_id for f in files if known.get(f.script_id) != f.sha256
     }

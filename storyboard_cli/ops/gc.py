@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.renders import RenderRemoved
+from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
 from storyboard_cli.store.files import Files
@@ -56,7 +57,7 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
         found: list[Removed] = []
         kept = 0
         for drafts in (False, True):
-            for rows in workspace.ledger.all_renders(drafts=drafts).values():
+            for rows in workspace.views.renders_by_frame(drafts=drafts).values():
                 spare = _spare(workspace, rows, policy, approved)
                 found += [r.model_copy(update={"draft": drafts}) for r in spare]
                 kept += len(rows) - len(spare)
@@ -73,27 +74,27 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
 
 
 def _spare(
-    workspace: Workspace, rows: list[dict[str, Any]], policy: Retention, approved: set[tuple[str, int | None]]
+    workspace: Workspace, rows: list[RenderRow], policy: Retention, approved: set[tuple[str, int | None]]
 ) -> list[Removed]:
     """Versions of one frame that may go; `rows` are newest first, and the newest always stays."""
     oldest = (workspace.clock() - timedelta(days=policy.quarantine_days)).replace(tzinfo=None)
     found = []
     for place, row in enumerate(rows):
-        if place == 0 or (row["uid"], row["render_version"]) in approved:
+        if place == 0 or (row.uid, row.render_version) in approved:
             continue
         if place >= policy.versions:
             reason = f"older than the newest {policy.versions}"
-        elif row["verdict"] == "quarantined" and _moment(str(row["created_at"])) < oldest:
+        elif row.verdict == "quarantined" and _moment(row.created_at) < oldest:
             reason = f"quarantined for more than {policy.quarantine_days} days"
         else:
             continue
-        path = str(row["image_uri"])
+        path = row.image_uri
         if path.startswith(("approved/", "assets/")):
             continue  # in git, and a person's decision; not ours to delete
         found.append(
             Removed(
-                frame_id=row["frame_id"],
-                version=row["render_version"],
+                frame_id=row.frame_id,
+                version=row.render_version,
                 path=path,
                 reason=reason,
                 bytes=_size(workspace.files, path),
@@ -120,7 +121,7 @@ def _remove(workspace: Workspace, found: list[Removed], report: Reporter) -> Non
             for r in found
         )
     )
-    workspace.ledger.compact()
+    workspace.views.compact()
 
 
 def _size(files: Files, path: str) -> int:

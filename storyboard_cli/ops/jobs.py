@@ -105,7 +105,7 @@ def list_jobs(workspace: Workspace, ask: JobsListAsk, caller: Caller) -> JobsLis
 def show(workspace: Workspace, ask: JobsShowAsk, caller: Caller) -> JobsShowAnswer:
     """One job with its history and the server's own words."""
     record = _chosen(workspace, [ask.job])[-1]
-    events = workspace.ledger.read(kinds=[JobChanged.kind], subject=record.job_id)
+    events = workspace.log.read(kinds=[JobChanged.kind], subject=record.job_id)
     steps = [
         Step(
             at=event.at,
@@ -236,8 +236,7 @@ def _drop_outdated(workspace: Workspace, journal: LedgerJournal, records: Iterab
 
 
 def _records(workspace: Workspace) -> list[JobRecord]:
-    rows = workspace.ledger.rows("render_jobs", order="updated_at, render_job_id")
-    return [record_of(row) for row in rows]
+    return [record_of(row) for row in workspace.views.jobs()]
 
 
 def _chosen(workspace: Workspace, names: Sequence[str]) -> list[JobRecord]:

@@ -223,7 +223,7 @@ def _parent(workspace: Workspace, asset_id: str) -> Lock | None:
     locks = workspace.registry.locks(asset_id)
     if not locks:
         return None
-    events = workspace.ledger.read(kinds=[AssetRestored.kind], subject=asset_id)
+    events = workspace.log.read(kinds=[AssetRestored.kind], subject=asset_id)
     restored = list(facts_of(events, AssetRestored))
     if restored and restored[-1][0].at > locks[-1].created_at:
         return workspace.registry.lock(asset_id, restored[-1][1].from_version) or locks[-1]

@@ -61,7 +61,7 @@ def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
     since = ask.since if ask.since and not ask.since.isdigit() else ""
     found: deque[Event] = deque(maxlen=ask.limit or None)
     matching = 0
-    for event in workspace.ledger.read(after):
+    for event in workspace.log.read(after):
         if event.at >= since and _about(event, ask.subject) and _of_kind(event, ask.kinds):
             found.append(event)
             matching += 1
@@ -78,7 +78,7 @@ def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
         )
         for e in found
     ]
-    return LogAnswer(events=rows, hidden=matching - len(rows), total=workspace.ledger.head[0])
+    return LogAnswer(events=rows, hidden=matching - len(rows), total=workspace.log.head[0])
 
 
 def _about(event: Event, subject: str | None) -> bool:

@@ -72,7 +72,7 @@ def _newest_export(workspace: Workspace, kind: str) -> list[Path]:
     files = [p for p in folder.rglob("*") if p.is_file() and p.name.endswith(ends)] if folder.is_dir() else []
     recorded = [
         Path(made.path or "")
-        for _, made in facts_of(workspace.ledger.read(kinds=[ExportMade.kind], subject=kind), ExportMade)
+        for _, made in facts_of(workspace.log.read(kinds=[ExportMade.kind], subject=kind), ExportMade)
     ]
     files += [
         p

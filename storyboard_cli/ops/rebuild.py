@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections import Counter
-from contextlib import closing, suppress
-from pathlib import Path
 from typing import Annotated
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.files import storage_error
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
 from storyboard_cli.history.reconcile import proven
@@ -24,15 +19,14 @@ from storyboard_cli.ledger.events.projects import LedgerRebuilt, ProjectCreated
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ledger.events.reviews import decided
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
-from storyboard_cli.ledger.sqlite import open_ledger
+from storyboard_cli.ledger.opening import head_of
+from storyboard_cli.ledger.replacing import replace_ledger
 from storyboard_cli.project.script_files import chosen_paths
 from storyboard_cli.project.scripts import read_scripts
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.frames import render_files
 from storyboard_cli.store.locks import read_locks
-
-_SIDE_FILES = ("-wal", "-shm")
 
 
 class RebuildAsk(Ask):
@@ -49,20 +43,24 @@ class RebuildAnswer(Answer):
 
 def rebuild(workspace: Workspace, ask: RebuildAsk, caller: Caller) -> RebuildAnswer:
     """Read every file, write a new chain that says it was rebuilt, and keep the old ledger beside it."""
-    path = workspace.state / "ledger.db"
+    path = workspace.ledger_path
     with workspace.writing():
         events = _from_files(workspace, caller)
-        previous = _previous(path)
+        previous = head_of(path)
         counts = dict(Counter(e.kind for e in events))
         if ask.dry_run:
             known = previous[0] if previous else None
             return RebuildAnswer(counts=counts, events=len(events) + 1, previous_events=known, dry_run=True)
         workspace.close()
         first = LedgerRebuilt.of_files(workspace.project.project_id, counts, previous)
-        fresh = path.with_name("ledger.db.new")
-        _write(workspace, fresh, [first, *events])
-        aside = _put_aside(path, stamp(workspace.clock()))
-        os.replace(fresh, path)
+        aside = replace_ledger(
+            path,
+            workspace.project.project_id,
+            [fact.event() for fact in (first, *events)],
+            at=workspace.now_precise(),
+            actor=workspace.actor,
+            stamp=stamp(workspace.clock()),
+        )
     return RebuildAnswer(
         counts=counts,
         events=len(events) + 1,
@@ -118,51 +116,3 @@ def _renders(workspace: Workspace, report: Reporter) -> list[RenderStored]:
         kept = proven(proofs(approved), report)
     events += [e for e in kept if (e.frame_id, e.render_version) not in known]
     return sorted(events, key=lambda e: (e.frame_id, e.render_version))
-
-
-def _previous(path: Path) -> tuple[int, str] | None:
-    """The head of the ledger that is replaced, if it can still be read."""
-    if not path.exists():
-        return None
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as old:
-        row = old.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
-        return (int(row[0]), str(row[1])) if row else None
-    return None
-
-
-def _write(workspace: Workspace, path: Path, facts: list[Fact]) -> None:
-    _forget(path)
-    ledger = open_ledger(path, workspace.project.project_id)
-    try:
-        ledger.append([f.event() for f in facts], at=workspace.now_precise(), actor=workspace.actor)
-        ledger.compact()
-    except SbError:
-        ledger.close()
-        _forget(path)
-        raise
-    ledger.close()
-
-
-def _forget(path: Path) -> None:
-    for name in ("", *_SIDE_FILES):
-        with suppress(OSError):
-            Path(f"{path}{name}").unlink(missing_ok=True)
-
-
-def _put_aside(path: Path, when: str) -> str | None:
-    """Rename the old file, its side files too: whatever it still says stays readable."""
-    if not path.exists():
-        return None
-    aside = path.with_name(f"ledger.db.bak-{when}")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"ledger.db.bak-{when}-{number}")
-    try:
-        for name in ("", *_SIDE_FILES):
-            part = Path(f"{path}{name}")
-            if part.exists():
-                os.replace(part, f"{aside}{name}")
-    except OSError as error:
-        raise storage_error(path, error) from error
-    return str(aside)

@@ -99,7 +99,7 @@ def _past(workspace: Workspace, to: str) -> _Past:
 
 
 def _at_event(workspace: Workspace, seq: int) -> _Past:
-    head = workspace.ledger.head[0]
+    head = workspace.log.head[0]
     if not 0 < seq <= head:
         raise SbError(
             Kind.missing,
@@ -107,18 +107,14 @@ def _at_event(workspace: Workspace, seq: int) -> _Past:
             f"there is no event {seq}",
             hint=f"`sb log` shows them; the last is {head}",
         )
-    known = {
-        decision_key(str(row["path"]))
-        for table in ("reviews", "exceptions")
-        for row in workspace.ledger.rows(table, "seq <= ?", [seq])
-    }
+    known = {decision_key(row.path) for row in workspace.views.decisions(until=seq)}
     decisions = [d for d in workspace.decisions if decision_key(d.path) in known]
     return _Past(f"event {seq}", _cut_until(workspace, seq=seq), decisions)
 
 
 def _at_date(workspace: Workspace, date: str) -> _Past:
     moment = date if "T" in date else f"{date}T23:59:59.999999Z"
-    first = next(iter(workspace.ledger.read()), None)
+    first = next(iter(workspace.log.read()), None)
     if first is None or first.at > moment:
         began = first.at[:10] if first else "today"
         raise SbError(
@@ -156,7 +152,7 @@ def _at_commit(workspace: Workspace, revision: str) -> _Past:
 def _cut_until(workspace: Workspace, *, seq: int | None = None, moment: str | None = None) -> Timeline:
     """The cut that the last event until then recorded; the story order where there was none."""
     last = None
-    for event, cut in facts_of(workspace.ledger.read(kinds=[TimelineChanged.kind]), TimelineChanged):
+    for event, cut in facts_of(workspace.log.read(kinds=[TimelineChanged.kind]), TimelineChanged):
         if (seq is not None and event.seq > seq) or (moment is not None and event.at > moment):
             break
         last = cut
@@ -232,8 +228,8 @@ def _pictures(workspace: Workspace, steps: Sequence[Decision]) -> tuple[dict[str
 
 def _candidates(workspace: Workspace, step: Decision) -> Iterator[bytes]:
     """Bytes of pictures with the approved pixels: from the renders, then from git's history."""
-    for row in workspace.ledger.rows("render_outputs", "pixel_sha256 = ?", [step.pixel_sha256]):
-        path = str(row["image_uri"])
+    for row in workspace.views.renders_with_pixels(step.pixel_sha256 or ""):
+        path = row.image_uri
         data = read_if_usable(workspace.files, path)
         if data is not None and pixel_sha256(data, path) == step.pixel_sha256:
             yield data

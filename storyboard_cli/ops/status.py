@@ -137,7 +137,7 @@ def _next(workspace: Workspace, done: StatusAnswer, states: list[FrameState]) ->
 
 def _is_ledger_lost(workspace: Workspace) -> bool:
     """Is there no event although somebody rendered or decided here before?"""
-    if workspace.ledger.head[0]:
+    if workspace.log.head[0]:
         return False
     made = ((entry.path for entry in workspace.files.entries(folder)) for folder in ("scenes", "review"))
     return any(_KEPT.match(path) for paths in made for path in paths)

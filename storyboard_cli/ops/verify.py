@@ -15,6 +15,7 @@ from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Task
 from storyboard_cli.history.reconcile import unknown_decisions, unknown_renders
 from storyboard_cli.ledger.chain import breaks
+from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path, approved_pixels
@@ -48,7 +49,7 @@ def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer
 
         proofs = [prove_exports(workspace, path) for path in ask.exports]
         return _answer([p for _, found in proofs for p in found], exports=sum(n for n, _ in proofs))
-    renders = workspace.ledger.rows("render_outputs", order="frame_id, render_version")
+    renders = workspace.views.renders()
     locks = read_locks(workspace.files, workspace.cache)
     versions = [lock for of in locks.versions.values() for lock in of]
     files = decision_files(workspace.files)
@@ -58,13 +59,13 @@ def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer
         task.advance(1, "ledger")
         for row in renders:
             problems += _render(workspace.files, row, workspace.project.project_id)
-            task.advance(1, str(row["frame_id"]))
+            task.advance(1, row.frame_id)
         for lock in versions:
             problems += check_version(workspace.files, lock)
             task.advance(1, lock.label)
         problems += _reviews(workspace, files, task)
     problems += _lost_ledger(workspace)
-    head = workspace.ledger.head
+    head = workspace.log.head
     return _answer(
         problems,
         events=head[0],
@@ -78,7 +79,7 @@ def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer
 
 def _lost_ledger(workspace: Workspace) -> list[Problem]:
     """Does the ledger know nothing of pictures and decisions that lie here?"""
-    if workspace.ledger.head[0]:
+    if workspace.log.head[0]:
         return []  # what a crash left between a file and its event is recorded by the next verb that writes
     lost = [*unknown_renders(workspace), *unknown_decisions(workspace)]
     if not lost:
@@ -94,32 +95,24 @@ def _answer(problems: list[Problem], **counts: object) -> VerifyAnswer:
 
 
 def _ledger(workspace: Workspace) -> Iterator[Problem]:
-    ledger = workspace.ledger
-    name = ledger.path.name
+    log, views = workspace.log, workspace.views
     rebuild = "`sb rebuild` makes a new ledger from the project's files and keeps this one aside"
-    for said in ledger.integrity():
-        yield _error("ledger-damaged", f"the ledger file is damaged: {said}", name, rebuild)
+    for said in views.damage():
+        yield _error("ledger-damaged", f"the ledger file is damaged: {said}", log.name, rebuild)
     broken = False
-    for seq, said in breaks(ledger.read(), workspace.project.project_id):
+    for seq, said in breaks(log.read(), workspace.project.project_id):
         broken = True
-        yield _error("chain-broken", f"event {seq} {said}", name, rebuild)
+        yield _error("chain-broken", f"event {seq} {said}", log.name, rebuild)
     if broken:
         return
-    again = ledger.replayed()
-    try:
-        wanted, had = again.dump(), ledger.dump()
-    finally:
-        again.close()
-    for table, rows in wanted.items():
-        differing = len(set(map(repr, rows)) ^ set(map(repr, had[table])))
-        if differing:
-            said = f"{differing} row{'s' * (differing != 1)} of {table} are not what the events say"
-            yield _error("rows-differ", said, name, rebuild)
+    for table, count in views.differences(log).items():
+        said = f"{count} row{'s' * (count != 1)} of {table} are not what the events say"
+        yield _error("rows-differ", said, log.name, rebuild)
 
 
-def _render(files: Files, row: dict[str, object], project_id: str) -> Iterator[Problem]:
-    path = str(row["image_uri"])
-    name = f"{row['frame_id']} v{row['render_version']}"
+def _render(files: Files, row: RenderRow, project_id: str) -> Iterator[Problem]:
+    path = row.image_uri
+    name = f"{row.frame_id} v{row.render_version}"
     try:
         data = files.read(path)
     except SbError as error:
@@ -130,16 +123,16 @@ def _render(files: Files, row: dict[str, object], project_id: str) -> Iterator[P
         said = f"{name}: the picture is not there; a clean clone has none, missing is not corrupt"
         yield Problem(Severity.info, "render-missing", said, Where(path), "`sb render` draws what is wanted")
         return
-    again = f"`sb render --force {row['frame_id']}` draws it again"
-    if sha256_bytes(data) != row["sha256"]:
+    again = f"`sb render --force {row.frame_id}` draws it again"
+    if sha256_bytes(data) != row.sha256:
         yield _error("picture-changed", f"{name}: the picture was changed after it was rendered", path, again)
         return
     yield from _recipe(data, row, name, project_id)
 
 
-def _recipe(data: bytes, row: dict[str, object], name: str, project_id: str) -> Iterator[Problem]:
+def _recipe(data: bytes, row: RenderRow, name: str, project_id: str) -> Iterator[Problem]:
     """The recipe that the picture carries is the one that the ledger recorded for it."""
-    path, again = str(row["image_uri"]), f"`sb render --force {row['frame_id']}` draws it again"
+    path, again = row.image_uri, f"`sb render --force {row.frame_id}` draws it again"
     carried = recipe_of(data)
     if carried is None or "recipe" not in carried:
         yield _error("recipe-missing", f"{name}: the picture carries no recipe", path, again)
@@ -150,7 +143,7 @@ def _recipe(data: bytes, row: dict[str, object], name: str, project_id: str) -> 
         said = f"{name}: its recipe is of another sb's format"
         yield Problem(Severity.warning, "recipe-older", said, Where(path), None)
         return
-    if recipe.recipe_hash != row["recipe_hash"]:
+    if recipe.recipe_hash != row.recipe_hash:
         said = f"{name}: the recipe inside the picture is not the one that the ledger recorded"
         yield _error("recipe-differs", said, path, again)
     if recipe.project_id != project_id:
@@ -170,12 +163,11 @@ def _reviews(workspace: Workspace, files: list[str], task: Task) -> Iterator[Pro
             hint = f"`git checkout -- {path}` brings it back; a new decision is a new file"
             yield _error("decision-edited", "the decision was edited after it was made", path, hint)
     on_disk = {decision_key(d.path) for d in decisions}
-    for table in ("reviews", "exceptions"):
-        for row in workspace.ledger.rows(table, order="seq"):
-            if row["path"] and decision_key(str(row["path"])) not in on_disk:
-                said = f"a decision about {row['frame_id']} that the ledger recorded is not there"
-                hint = f"`git checkout -- {row['path']}`, or another branch has it"
-                yield Problem(Severity.warning, "decision-missing", said, Where(str(row["path"])), hint)
+    for row in workspace.views.decisions():
+        if row.path and decision_key(row.path) not in on_disk:
+            said = f"a decision about {row.frame_id} that the ledger recorded is not there"
+            hint = f"`git checkout -- {row.path}`, or another branch has it"
+            yield Problem(Severity.warning, "decision-missing", said, Where(row.path), hint)
     yield from _approvals(workspace, decisions)
 
 

@@ -11,6 +11,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.export.bundle_proof import broken_entries, bundle_manifest
+from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.project.workspace import Workspace
 
 _NAME = "manifest.json"
@@ -74,7 +75,8 @@ def _prove(workspace: Workspace, path: Path) -> Iterator[Problem]:
     else:
         for file in files:
             yield from _file(path.parent, file, shown, said.get("kind"))
-    known = {(r["frame_id"], r["render_version"]): r for r in workspace.ledger.rows("render_outputs")}
+    drafts_first = sorted(workspace.views.renders(), key=lambda r: -r.draft)
+    known = {(r.frame_id, r.render_version): r for r in drafts_first}
     for frame in frames:
         yield from _frame(workspace, frame, known, shown)
 
@@ -96,11 +98,11 @@ def _entries(bundle: Path, shown: str) -> Iterator[Problem]:
 
 
 def _frame(
-    workspace: Workspace, frame: dict[str, Any], known: dict[tuple[str, int], dict[str, Any]], shown: str
+    workspace: Workspace, frame: dict[str, Any], known: dict[tuple[str, int], RenderRow], shown: str
 ) -> Iterator[Problem]:
     name, version = str(frame["frame_id"]), frame.get("version")
     row = known.get((name, version)) if isinstance(version, int) else None
-    if row is not None and frame.get("recipe_hash") not in (None, row["recipe_hash"]):
+    if row is not None and frame.get("recipe_hash") not in (None, row.recipe_hash):
         yield _error("recipe-differs", f"{name} v{version}: the ledger knows it with another recipe", shown)
     if row is None and frame.get("picture"):
         said = f"{name} v{version}: this ledger does not know that render (made on another machine?)"

@@ -178,14 +178,11 @@ def _panel(
 
 def _failures(workspace: Workspace, state: FrameState) -> tuple[str, ...]:
     """What the check found wrong with the shown version and no exception covers, worst first."""
-    where, values = "frame_id = ? AND render_version = ?", [state.frame.frame_id, state.shown.version]
-    rows = workspace.ledger.rows("checks", where, values, "seq DESC LIMIT 1")
-    if not rows:
+    version = state.shown.version
+    row = workspace.views.newest_check(state.frame.frame_id, version) if version is not None else None
+    if row is None:
         return ()
-    said = rows[0]["findings"]
-    findings = [
-        Finding.model_validate(f) for f in (json.loads(said) if isinstance(said, str) else said or [])
-    ]
+    findings = [Finding.model_validate(f) for f in json.loads(row.findings_json)]
     judged = excused(
         findings,
         exceptions_of(workspace.decisions),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.plan.freshness import BETTER_READ, RenderState, differences, recipe_parts, render_state
 from storyboard_cli.project.plans import FramePlan, Plans
-from storyboard_cli.project.rereading import parts_of, reread_hashes
+from storyboard_cli.project.rereading import reread_hashes
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace
@@ -102,7 +103,7 @@ def frame_states(
     plans = workspace.kept(Plans).every(renderer)
     if drafts:
         plans = {**plans, **workspace.kept(Plans).drafts(chosen, renderer)}
-    rows = workspace.ledger.all_renders(drafts=drafts)
+    rows = workspace.views.renders_by_frame(drafts=drafts)
     decisions: dict[str, list[Decision]] = {}
     for decision in workspace.decisions:
         decisions.setdefault(decision.uid, []).append(decision)
@@ -126,10 +127,10 @@ def reasons_of(workspace: Workspace, state: FrameState) -> list[str]:
     if state.is_better_read:
         return [BETTER_READ]
     recipe = state.plan.recipe
-    row = next(iter(workspace.ledger.renders_of(state.frame.frame_id)), None)
-    if recipe is None or row is None:
+    drawn = next(iter(workspace.views.recipe_parts(state.frame.frame_id).values()), None)
+    if recipe is None or drawn is None:
         return []
-    return _differences(state, row, recipe)
+    return _differences(state, drawn, recipe)
 
 
 def _with_outdated_inputs(
@@ -150,15 +151,14 @@ def _with_outdated_inputs(
 
 def _since_approval(workspace: Workspace, state: FrameState, recipe: Recipe) -> list[str]:
     approved = state.approval.render_version if state.approval else None
-    rows = workspace.ledger.renders_of(state.frame.frame_id)
-    row = next((r for r in rows if r["render_version"] == approved), None)
-    return _differences(state, row, recipe) if row is not None else []
+    drawn = workspace.views.recipe_parts(state.frame.frame_id).get(approved or 0)
+    return _differences(state, drawn, recipe) if drawn is not None else []
 
 
-def _differences(state: FrameState, row: Mapping[str, Any], recipe: Recipe) -> list[str]:
+def _differences(state: FrameState, before: Mapping[str, str], recipe: Recipe) -> list[str]:
     from storyboard_cli.plan.rereading import read_parts
 
-    before, after = parts_of(row), recipe_parts(recipe)
+    after = recipe_parts(recipe)
     return differences(before, after, read_parts(state.scene, state.frame, before, after))
 
 
@@ -167,14 +167,14 @@ def _state(
     scene: Scene,
     frame: Frame,
     plans: Mapping[str, FramePlan],
-    rows: Mapping[str, list[dict[str, Any]]],
+    rows: Mapping[str, list[RenderRow]],
     decisions: list[Decision],
     code: int,
     reread: Mapping[str, frozenset[str]],
 ) -> FrameState:
     plan = plans[frame.frame_id]
     same = reread.get(frame.frame_id, frozenset())
-    kept = [_render(row) for row in rows.get(frame.frame_id, []) if row["uid"] == frame.uid]
+    kept = [_render(row) for row in rows.get(frame.frame_id, []) if row.uid == frame.uid]
     renders = _current_first(kept, plan.recipe_hash, disk)
     newest = renders[0] if renders else None
     stands = standing(
@@ -220,17 +220,17 @@ def _render_state(
     return render_state(plan.recipe_hash, code, newest.recipe_hash, newest.code_version)
 
 
-def _render(row: Mapping[str, Any]) -> Render:
+def _render(row: RenderRow) -> Render:
     return Render(
-        version=row["render_version"],
-        path=row["image_uri"],
-        sha256=row["sha256"],
-        pixel_sha256=row["pixel_sha256"],
-        recipe_hash=row["recipe_hash"],
-        renderer=row["renderer"],
-        code_version=row["code_version"] or 0,
-        verdict=row["verdict"] or "",
-        at=row["created_at"],
+        version=row.render_version,
+        path=row.image_uri,
+        sha256=row.sha256,
+        pixel_sha256=row.pixel_sha256,
+        recipe_hash=row.recipe_hash,
+        renderer=row.renderer,
+        code_version=row.code_version,
+        verdict=row.verdict,
+        at=row.created_at,
     )
 
 

@@ -31,7 +31,7 @@ def _decided(workspace: Workspace) -> dict[str, str]:
 
 
 def _rendered(workspace: Workspace) -> dict[str, str]:
-    if not (workspace.state / "ledger.db").is_file():
+    if not workspace.ledger_path.is_file():
         return {}
-    rows = workspace.ledger.all_renders()
-    return {str(r["uid"]): name for name, of in rows.items() for r in reversed(of) if r["uid"]}
+    rows = workspace.views.renders_by_frame()
+    return {r.uid: name for name, of in rows.items() for r in reversed(of) if r.uid}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.project.plans import FramePlan, Plans
 from storyboard_cli.project.selection import Chosen
 from storyboard_cli.project.workspace import Workspace
@@ -21,7 +20,7 @@ def reread_hashes(
     workspace: Workspace,
     chosen: Sequence[Chosen],
     plans: Mapping[str, FramePlan],
-    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    rows: Mapping[str, Sequence[RenderRow]],
     decisions: Mapping[str, Sequence[Decision]],
     renderer: str | None,
 ) -> dict[str, frozenset[str]]:
@@ -53,9 +52,9 @@ def reread_hashes(
     return found | fresh
 
 
-def _others(plan: FramePlan, rows: Sequence[Mapping[str, Any]], decisions: Sequence[Decision]) -> list[str]:
+def _others(plan: FramePlan, rows: Sequence[RenderRow], decisions: Sequence[Decision]) -> list[str]:
     """Hashes of the newest and of the approved recipe that are not the wanted one. `rows`: newest first."""
-    newest = next((str(r["recipe_hash"]) for r in rows if r["uid"] == plan.uid), "")
+    newest = next((r.recipe_hash for r in rows if r.uid == plan.uid), "")
     last = last_word(decisions)
     approved = (last.recipe_hash or "") if last is not None and last.decision == "approve" else ""
     return sorted({newest, approved} - {plan.recipe_hash or "", ""})
@@ -76,16 +75,10 @@ def same_recipes(
             continue
         wanted = recipe_parts(planned.recipe.model_copy(update={"draft": False}))
         now = frame_reading(scene, frame)
+        drawn = workspace.views.recipe_parts(frame.frame_id)
         found[frame.frame_id] = frozenset(
-            row["recipe_hash"]
-            for row in workspace.ledger.renders_of(frame.frame_id)
-            if row["uid"] == frame.uid and same_words(parts_of(row), wanted, frame, now)
+            row.recipe_hash
+            for row in workspace.views.renders_of(frame.frame_id)
+            if row.uid == frame.uid and same_words(drawn[row.render_version], wanted, frame, now)
         )
     return found
-
-
-def parts_of(row: Mapping[str, Any]) -> dict[str, str]:
-    """The parts of the recipe of a kept picture."""
-    kept = row["recipe_parts"]
-    found = json.loads(kept) if isinstance(kept, str) else kept
-    return dict(found or {})

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from storyboard_cli.drift.detectors import Detector
     from storyboard_cli.drift.lance import VectorStore
     from storyboard_cli.ledger.events.base import Fact
-    from storyboard_cli.ledger.sqlite import SqliteLedger
+    from storyboard_cli.ledger.log import Log
+    from storyboard_cli.ledger.opening import Ledger
+    from storyboard_cli.ledger.views import Views
     from storyboard_cli.script.graph import Scene
     from storyboard_cli.script.title_page import TitlePage
     from storyboard_cli.spec.direction import DirectionFile
@@ -64,7 +66,7 @@ class Workspace:
 
     def close(self) -> None:
         """Close what was opened."""
-        ledger = self.__dict__.pop("ledger", None)
+        ledger = self.__dict__.pop("_ledger", None)
         if ledger is not None:
             ledger.close()
 
@@ -124,12 +126,30 @@ class Workspace:
 
         return read_decisions(self.files, self.cache)
 
-    @cached_property
-    def ledger(self) -> SqliteLedger:
-        """What happened."""
-        from storyboard_cli.ledger.sqlite import open_ledger
+    @property
+    def log(self) -> Log:
+        """What happened, event by event."""
+        return self._ledger.log
 
-        return open_ledger(self.state / "ledger.db", self.project.project_id)
+    @property
+    def views(self) -> Views:
+        """What all that happened adds up to."""
+        return self._ledger.views
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return self.open_ledger()
+
+    def open_ledger(self) -> Ledger:
+        """The project's ledger, opened for the calling thread alone, which also closes it."""
+        from storyboard_cli.ledger.opening import open_ledger
+
+        return open_ledger(self.ledger_path, self.project.project_id)
+
+    @property
+    def ledger_path(self) -> Path:
+        """Where the ledger's file lies."""
+        return self.state / "ledger.db"
 
     @cached_property
     def state_files(self) -> Files:
@@ -206,7 +226,7 @@ class Workspace:
     def record(self, *facts: Fact) -> list[Event]:
         """Append what happened to the ledger, with its rows, in one transaction."""
         events = [fact.event() for fact in facts]
-        return self.ledger.append(events, at=self.now_precise(), actor=self.actor)
+        return self.log.append(events, at=self.now_precise(), actor=self.actor)
 
     # --- what is opened ---------------------------------------------------------------------------------
 

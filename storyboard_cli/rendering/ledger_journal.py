@@ -13,7 +13,8 @@ from storyboard_cli.ledger.events.jobs import JobChanged
 from storyboard_cli.render.comfy.journal import JobRecord
 
 if TYPE_CHECKING:
-    from storyboard_cli.ledger.sqlite import SqliteLedger
+    from storyboard_cli.ledger.opening import Ledger
+    from storyboard_cli.ledger.rows import JobRow
     from storyboard_cli.project.workspace import Workspace
 
 T = TypeVar("T")
@@ -28,8 +29,7 @@ class LedgerJournal:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sb-journal")
-        self._opened: SqliteLedger | None = None
-        self._project_id = workspace.project.project_id
+        self._opened: Ledger | None = None
         self._actor = workspace.actor
 
     def record(self, *records: JobRecord) -> None:
@@ -37,16 +37,16 @@ class LedgerJournal:
         if records:
             events = [changed(record).event() for record in records]
             at = iso_precise(self._workspace.clock())
-            self._in_thread(lambda ledger: ledger.append(events, at=at, actor=self._actor))
+            self._in_thread(lambda ledger: ledger.log.append(events, at=at, actor=self._actor))
 
     def find(self, job_id: str) -> JobRecord | None:
         """The last state of a job."""
-        rows = self._in_thread(lambda ledger: ledger.rows("render_jobs", "render_job_id = ?", [job_id]))
-        return record_of(rows[0]) if rows else None
+        row = self._in_thread(lambda ledger: ledger.views.job(job_id))
+        return record_of(row) if row is not None else None
 
     def delivered(self, job_id: str) -> bool:
         """Is a picture of this job in the ledger?"""
-        return bool(self._in_thread(lambda ledger: ledger.rows("render_outputs", "job_id = ?", [job_id])))
+        return self._in_thread(lambda ledger: ledger.views.is_delivered(job_id))
 
     def close(self) -> None:
         """Close the connection and end the thread."""
@@ -55,14 +55,12 @@ class LedgerJournal:
             self._opened = None
         self._thread.shutdown()
 
-    def _in_thread(self, work: Callable[[SqliteLedger], T]) -> T:
+    def _in_thread(self, work: Callable[[Ledger], T]) -> T:
         return self._thread.submit(self._run, work).result()
 
-    def _run(self, work: Callable[[SqliteLedger], T]) -> T:
+    def _run(self, work: Callable[[Ledger], T]) -> T:
         if self._opened is None:
-            from storyboard_cli.ledger.sqlite import open_ledger
-
-            self._opened = open_ledger(self._workspace.state / "ledger.db", self._project_id)
+            self._opened = self._workspace.open_ledger()
         return work(self._opened)
 
 
@@ -85,28 +83,29 @@ def changed(record: JobRecord) -> JobChanged:
     )
 
 
-def record_of(row: dict[str, Any]) -> JobRecord:
-    """A row of `render_jobs` as the dispatch knows it."""
-    error, request = _object(row.get("error")), _object(row.get("request"))
+def record_of(row: JobRow) -> JobRecord:
+    """A row of the ledger as the dispatch knows it."""
+    error, request = _object(row.error), _object(row.request)
     return JobRecord(
-        job_id=row["render_job_id"],
-        subject=row.get("subject") or row.get("frame_id") or "",
-        state=row.get("status") or "queued",
-        attempt=int(row.get("attempt") or 1),
-        pipeline=row.get("pipeline_version") or "",
+        job_id=row.job_id,
+        subject=row.subject,
+        state=row.state,
+        attempt=row.attempt,
+        pipeline=row.pipeline,
         recipe_hash=str(request.get("recipe_hash", "")),
-        server=row.get("server") or "",
-        prompt_id=row.get("prompt_id") or "",
+        server=row.server,
+        prompt_id=row.prompt_id,
         error=error or None,
-        at=row.get("updated_at") or "",
+        at=row.updated_at,
         request=request,
     )
 
 
-def _object(value: Any) -> dict[str, Any]:
-    if isinstance(value, str) and value:
-        try:
-            value = json.loads(value)
-        except ValueError:
-            return {"message": value}
+def _object(text: str) -> dict[str, Any]:
+    if not text:
+        return {}
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return {"message": text}
     return value if isinstance(value, dict) else {}

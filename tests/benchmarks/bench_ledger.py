@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.chain import breaks
-from storyboard_cli.ledger.sqlite import open_ledger
+from storyboard_cli.ledger.opening import open_ledger
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.reviews import read_decisions, write_decision
 from storyboard_cli.store.timeline import read_timeline, write_timeline
@@ -61,16 +61,16 @@ def main() -> None:
             events = [render(frame, version) for frame in FRAMES]
             timed(
                 f"append 10,000 renders (v{version})",
-                lambda events=events: ledger.append(events, at="2026", actor="x"),
+                lambda events=events: ledger.log.append(events, at="2026", actor="x"),
             )  # type: ignore[misc]
-        timed("append one event", lambda: ledger.append([render(FRAMES[0], 4)], at="2026", actor="x"))
+        timed("append one event", lambda: ledger.log.append([render(FRAMES[0], 4)], at="2026", actor="x"))
         ledger.close()
         timed("open", lambda: open_ledger(root / "ledger.db", "PRJ_001").close())
         ledger = open_ledger(root / "ledger.db", "PRJ_001")
-        timed("newest render of 10,000 frames", ledger.latest_renders)
-        timed("all 30,000 renders", ledger.all_renders)
-        timed("verify the chain of 30,001 events", lambda: list(breaks(ledger.read(), "PRJ_001")))
-        timed("replay 30,001 events", lambda: ledger.replayed().close())
+        timed("newest render of 10,000 frames", ledger.views.newest_renders)
+        timed("all 30,000 renders", ledger.views.renders_by_frame)
+        timed("verify the chain of 30,001 events", lambda: list(breaks(ledger.log.read(), "PRJ_001")))
+        timed("replay 30,001 events", lambda: ledger.views.differences(ledger.log))
         ledger.close()
         files, cache = LocalFiles(root), LocalFiles(root / "cache")
         timed("write 10,000 decisions", lambda: [write_decision(files, decision(f)) for f in FRAMES])

@@ -12,10 +12,9 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.events import KINDS, fact_of, facts_of, model_of
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetRestored, AssetUnlocked
+from storyboard_cli.ledger.opening import Ledger
 from storyboard_cli.ledger.projections import PROJECTORS
-from storyboard_cli.ledger.sqlite import SqliteLedger
-
-from .conftest import AT, WHO, lock, one_of_each, record, render
+from tests.doubles.events import AT, WHO, lock, one_of_each, record, render
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -41,13 +40,13 @@ def test_one_of_each_kind_is_tried_here() -> None:
     assert {e.kind for e in one_of_each()} == set(KINDS) >= set(PROJECTORS)
 
 
-def test_a_lock_of_schema_1_takes_time_and_name_from_its_event(ledger: SqliteLedger) -> None:
-    record(ledger, lock(1), lock(2, created_at="2025-01-01T00:00:00Z", created_by="Bo"))
-    (_, first), (_, second) = facts_of(ledger.read(), AssetLocked)
+def test_a_lock_of_schema_1_takes_time_and_name_from_its_event(ledger: Ledger) -> None:
+    record(ledger.log, lock(1), lock(2, created_at="2025-01-01T00:00:00Z", created_by="Bo"))
+    (_, first), (_, second) = facts_of(ledger.log.read(), AssetLocked)
 
     assert (first.created_at, first.created_by) == (AT, WHO)
     assert (second.created_at, second.created_by) == ("2025-01-01T00:00:00Z", "Bo")
-    assert all("schema" not in event.body for event in ledger.read())  # what is stored stays as it is
+    assert all("schema" not in event.body for event in ledger.log.read())  # what is stored stays as it is
     assert second.body()["schema"] == 2
 
 

@@ -14,9 +14,8 @@ import sqlite_utils
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger import migrations
 from storyboard_cli.ledger.migrations import STEPS, migrate
-from storyboard_cli.ledger.sqlite import SqliteLedger, open_ledger
-
-from .conftest import one_of_each, record, render
+from storyboard_cli.ledger.opening import Ledger, open_ledger
+from tests.doubles.events import one_of_each, record, render
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -91,8 +90,8 @@ def test_migrating_twice_changes_nothing() -> None:
     connection.close()
 
 
-def test_a_newer_ledger_is_refused_by_name(opened: Callable[..., SqliteLedger], tmp_path: Path) -> None:
-    record(opened(), render())
+def test_a_newer_ledger_is_refused_by_name(opened: Callable[..., Ledger], tmp_path: Path) -> None:
+    record(opened().log, render())
     direct = sqlite3.connect(tmp_path / "ledger.db")
     direct.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
     direct.close()
@@ -121,11 +120,11 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(monkeypatch: pytest.MonkeyP
 def test_opening_a_ledger_does_not_import_sqlite_utils(tmp_path: Path, new: bool) -> None:
     if not new:
         ledger = open_ledger(tmp_path / "ledger.db", "PRJ_001")
-        record(ledger, *one_of_each())
+        record(ledger.log, *one_of_each())
         ledger.close()
     code = (
-        "import sys; from pathlib import Path; from storyboard_cli.ledger.sqlite import open_ledger; "
-        "ledger = open_ledger(Path(sys.argv[1]), 'PRJ_001'); ledger.latest_renders(); "
+        "import sys; from pathlib import Path; from storyboard_cli.ledger.opening import open_ledger; "
+        "ledger = open_ledger(Path(sys.argv[1]), 'PRJ_001'); ledger.views.newest_renders(); "
         "sys.exit('sqlite_utils' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "ledger.db")], check=False)

@@ -44,17 +44,20 @@ def workspace(tmp_path: Path, server: ComfyServer) -> Iterator[Workspace]:
 
 
 def state_of(workspace: Workspace, job_id: str) -> str:
-    return str(workspace.ledger.rows("render_jobs", "render_job_id = ?", [job_id])[0]["status"])
+    job = workspace.views.job(job_id)
+    assert job is not None
+    return job.state
 
 
 def test_every_job_state_is_in_the_ledger(workspace: Workspace) -> None:
     with open_comfy(workspace) as renderer:
         for outcome in renderer.render(some_jobs(3), SB):
             assert outcome.picture
-    kinds = [e.body["state"] for e in workspace.ledger.read(kinds=["job.changed"], subject="job0001")]
+    kinds = [e.body["state"] for e in workspace.log.read(kinds=["job.changed"], subject="job0001")]
     assert kinds == ["queued", "submitted", "done"]
-    row = workspace.ledger.rows("render_jobs", "render_job_id = ?", ["job0001"])[0]
-    assert row["pipeline_version"] == "flat@1" and row["prompt_id"] and row["server"]
+    job = workspace.views.job("job0001")
+    assert job is not None
+    assert job.pipeline == "flat@1" and job.prompt_id and job.server
 
 
 def test_a_dead_job_shows_the_servers_words(workspace: Workspace, server: ComfyServer) -> None:

@@ -37,7 +37,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def compiled(unpacked: Path) -> tuple[Path, compile_op.CompileAnswer]:
     with opened(unpacked) as old:
-        drawn = next(iter(old.ledger.renders_of("FR_S01_001")))["renderer"]
+        drawn = old.views.renders_of("FR_S01_001")[0].renderer
         if frame_target(old).renderer != drawn:
             pytest.skip(f"its pictures are by {drawn}")
         done = compile_op.compile(old, compile_op.CompileAsk(), Heard())

@@ -115,12 +115,12 @@ def test_picture_carries_its_recipe_and_the_ledger_its_hashes(film: Workspace, r
 def test_dry_run_writes_nothing(film: Workspace, root: Path) -> None:
     edit(root, "project.yaml", "soft contrast", "hard contrast")
     files = sorted(p.name for p in (root / "scenes").rglob("*.png"))
-    head = film.ledger.head
+    head = film.log.head
 
     done = again(film, dry_run=True)
     assert len(done.rendered) == 4 and done.rendered[0].version == 2
     assert sorted(p.name for p in (root / "scenes").rglob("*.png")) == files
-    assert film.ledger.head == head
+    assert film.log.head == head
 
 
 def test_nothing_is_rendered_while_anything_is_unsettled(film: Workspace, root: Path) -> None:

@@ -70,13 +70,13 @@ def test_the_numbers_are_those_of_the_findings(film):
 def test_verdicts_and_events_do_not_depend_on_the_view(film):
     painted(film)
     before = checked(film)
-    events = list(film.ledger.read(kinds=["check.judged"]))
+    events = list(film.log.read(kinds=["check.judged"]))
     after = checked(film, fdr=0.2)
     assert [(f.frame_id, f.verdict, f.findings) for f in after.frames] == [
         (f.frame_id, f.verdict, f.findings) for f in before.frames
     ]
     assert after.failure is before.failure
-    assert list(film.ledger.read(kinds=["check.judged"])) == events
+    assert list(film.log.read(kinds=["check.judged"])) == events
 
 
 def test_what_somebody_allowed_is_no_open_question(film):

@@ -63,12 +63,12 @@ def test_untouched_frames_pass_and_are_looked_at_once(film):
     assert first.judged == len(first.frames) == first.passed
     again = checked(film)
     assert again.judged == 0 and [f.verdict for f in again.frames] == [f.verdict for f in first.frames]
-    assert len(list(film.ledger.read(kinds=["check.judged"]))) == len(first.frames)
+    assert len(list(film.log.read(kinds=["check.judged"]))) == len(first.frames)
 
 
 def test_every_verdict_is_an_event_with_its_embedder_and_inputs(film):
     checked(film)
-    for event in film.ledger.read(kinds=["check.judged"]):
+    for event in film.log.read(kinds=["check.judged"]):
         assert event.body["embedder"] == "basic-v1" and event.body["verdict"] == "passed"
         assert event.body["inputs"]["lineage"] and event.body["inputs"]["assets"]
     assert {s.verdict for s in frame_states(film)} == {"passed"}
@@ -150,7 +150,7 @@ def test_explain_and_report_show_the_pictures(film, tmp_path):
 
 def test_a_dry_run_and_another_embedder_without_weights_change_nothing(film):
     assert checked(film, dry_run=True).judged > 0
-    assert list(film.ledger.read(kinds=["check.judged"])) == []
+    assert list(film.log.read(kinds=["check.judged"])) == []
     from storyboard_cli.core.errors import SbError
 
     with pytest.raises(SbError) as failed:

@@ -93,7 +93,7 @@ def test_a_dry_run_keeps_nothing(clip_root: Path, door: Door) -> None:
     assert checked(clip_root, dry_run=True).judged == 3
     assert files() == before and rows(clip_root) == []
     with opened(clip_root) as workspace:
-        assert list(workspace.ledger.read(kinds=["check.judged"])) == []
+        assert list(workspace.log.read(kinds=["check.judged"])) == []
     seen = door.pictures
     door.clear()
     checked(clip_root, dry_run=True)
@@ -118,7 +118,7 @@ def test_two_checks_at_once_lose_nothing(clip_root: Path, door: Door) -> None:
         process.join(180)
     assert [p.exitcode for p in both] == [0, 0]
     with opened(clip_root) as workspace:
-        assert len(list(workspace.ledger.read(kinds=["check.judged"]))) == 6
+        assert len(list(workspace.log.read(kinds=["check.judged"]))) == 6
     keys = [r.key for r in rows(clip_root)]
     assert len(keys) == len(set(keys)) and {r.facts["frame_id"] for r in rows(clip_root)} == {
         "FR_S01_001", "FR_S01_002", "FR_S02_001",

@@ -32,7 +32,7 @@ def of_rule(done: check.CheckAnswer, rule: str) -> dict[tuple[str, str], Finding
 
 def events(root: Path) -> list[dict]:
     with opened(root) as workspace:
-        return [{"frame": e.subject, **e.body} for e in workspace.ledger.read(kinds=["check.judged"])]
+        return [{"frame": e.subject, **e.body} for e in workspace.log.read(kinds=["check.judged"])]
 
 
 def digest(root: Path) -> str:

@@ -65,7 +65,7 @@ def counted(done: check.CheckAnswer, frame_id: str) -> list[Finding]:
 def kept(root: Path) -> tuple[list, dict[str, int], list[str]]:
     """Verdicts, stored vectors by table, and calibration files of plug-ins."""
     with opened(root) as workspace:
-        found = list(workspace.ledger.read(kinds=["check.judged"]))
+        found = list(workspace.log.read(kinds=["check.judged"]))
         counts = {name: n for name, n in workspace.vectors.counts().items() if n and "basic-v1" not in name}
     files = [p.name for p in root.glob("assets/*/v1/calibration/*") if p.name != "basic-v1.yaml"]
     return found, counts, files

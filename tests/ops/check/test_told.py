@@ -115,7 +115,7 @@ def test_a_report_never_takes_the_place_of_another_file(film) -> None:
     assert refused.value.kind is Kind.usage and spec.read_bytes() == before
     with pytest.raises(SbError, match="is a folder"):
         checked(film, report=str(film.root / "assets"))
-    assert not list(film.ledger.read(kinds=["check.judged"]))  # refused before any work
+    assert not list(film.log.read(kinds=["check.judged"]))  # refused before any work
     page = film.root / "check.html"
     page.write_text("", "utf-8")
     for _ in range(2):  # an empty file, then a report of before
@@ -205,6 +205,6 @@ class _Impatient(Heard):
 def test_a_stopped_check_keeps_the_verdicts_it_had(film) -> None:
     with pytest.raises(KeyboardInterrupt):
         check.check(film, check.CheckAsk(), _Impatient())
-    kept = [e.subject for e in film.ledger.read(kinds=["check.judged"])]
+    kept = [e.subject for e in film.log.read(kinds=["check.judged"])]
     assert kept == ["FR_S01_001", "FR_S01_002"]
     assert checked(film).judged == 1

@@ -64,11 +64,11 @@ def test_a_change_of_somebody_else_is_not_overwritten(film: Workspace) -> None:
 
 def test_a_change_of_the_project_is_an_event(film: Workspace) -> None:
     project(film, name="Snow")
-    last = list(film.ledger.read(kinds=["project.changed"]))[-1]
+    last = list(film.log.read(kinds=["project.changed"]))[-1]
     assert last.body["name"] == "Snow"
-    seq = film.ledger.head[0]
+    seq = film.log.head[0]
     assert not project(film, name="Snow").changed
-    assert film.ledger.head[0] == seq
+    assert film.log.head[0] == seq
 
 
 def test_an_archived_project_is_opened_again_by_a_patch_and_by_nothing_else(film: Workspace) -> None:

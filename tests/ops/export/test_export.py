@@ -20,7 +20,6 @@ from storyboard_cli.core.reporter import Recording
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.export.png_file import has_recipe
 from storyboard_cli.ledger.events.checks import CheckJudged
-from storyboard_cli.ledger.sqlite import SqliteLedger
 from storyboard_cli.ops import approve, conform, export_cut, export_lists, export_motion, export_paper, open_
 from storyboard_cli.ops import verify as verify_op
 from storyboard_cli.presenting.project_board import board_of
@@ -73,7 +72,7 @@ def test_every_export_can_be_proved_and_carries_no_recipe(
     assert all(f["locks"] for f in said["frames"])
     assert not any(has_recipe(p) for p in (film.root / "exports").rglob("*.png"))
     assert not [p for p in (film.root / "exports").rglob("*") if ".part" in p.name or ".old" in p.name]
-    (event,) = film.ledger.read(kinds=("export.made",))
+    (event,) = film.log.read(kinds=("export.made",))
     assert event.subject == kind
     proved = verify_op.verify(film, verify_op.VerifyAsk(exports=["exports"]), report)
     assert proved.failure is None
@@ -160,7 +159,7 @@ def test_exports_of_the_same_second_each_have_a_folder_of_their_own(root: Path, 
     with Workspace.open(root, Settings(jobs=1), calling(clock=lambda: now)) as film:
         made = [export_lists.shot_list(film, export_lists.ShotListAsk(), report) for _ in range(3)]
         made.append(export_paper.images(film, export_paper.ImagesAsk(), report))
-        events = [e.body["path"] for e in film.ledger.read(kinds=("export.made",))]
+        events = [e.body["path"] for e in film.log.read(kinds=("export.made",))]
     folders = [Path(done.path).parent.name for done in made]
     assert folders == ["20260219T000000Z" + end for end in ("", "-2", "-3", "-4")]
     assert all((root / done.path).exists() and (root / done.manifest).is_file() for done in made)
@@ -323,18 +322,17 @@ def test_a_folder_that_may_not_be_written_is_said(
 
 
 def test_an_export_from_a_project_that_nobody_may_write_to_says_so(
-    root: Path, report: Recording, tmp_path: Path
+    root: Path, report: Recording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # As on a disk that cannot be written: the file is there and can only be looked at.
+    monkeypatch.setattr("storyboard_cli.ledger.sqlite_file._opens", lambda _: False)
     with opened(root) as film:
-        ledger = film.ledger
-        assert isinstance(ledger, SqliteLedger)
-        head = ledger.head
-        ledger.read_only = True  # as on a disk that cannot be written
+        head = film.log.head
         done = export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "out" / "board.pdf")), report)
         assert (tmp_path / "out" / "board.pdf").read_bytes().startswith(b"%PDF")
         assert done.failure is None
         assert "ledger could not note it" in done.notes[-1]
-        assert ledger.head == head
+        assert film.log.head == head
 
 
 @pytest.mark.parametrize(("field", "value"), [("layout", "5x5"), ("paper", "a7"), ("captions", ["weather"])])

@@ -84,19 +84,15 @@ def test_after_a_kill_the_project_verifies_and_goes_on(
         approve.approve(film, approve.ApproveAsk(selectors=["S02"]), report)
         film.forget()
         assert verify.verify(film, verify.VerifyAsk(), report).problems == []
-        frames = film.ledger.rows("render_outputs")
-        assert len(frames) == len({(r["frame_id"], r["render_version"]) for r in frames})
+        frames = film.views.renders()
+        assert len(frames) == len({(r.frame_id, r.render_version) for r in frames})
         if words[0] == "approve":
             assert frame_states(film, ["S01/1"])[0].review is Status.approved
         if words[0] == "render":
             assert [r.version for r in frame_states(film, ["S01/1"])[0].renders] == [2, 1]
         if words[0] == "lock":
-            assert [
-                r["id"] for r in film.ledger.rows("asset_versions", "asset_id = 'CHAR_001'", order="id")
-            ] == [
-                "CHAR_001@v1",
-                "CHAR_001@v2",
-            ]
+            versions = [label for label in film.views.versions() if label.startswith("CHAR_001")]
+            assert versions == ["CHAR_001@v1", "CHAR_001@v2"]
 
 
 def test_two_branches_that_cut_and_approve_merge_and_the_ledger_follows(
@@ -138,8 +134,7 @@ def test_two_branches_that_cut_and_approve_merge_and_the_ledger_follows(
             (shown[1].duration_frames, "hold on her"),
             (9, ""),
         ]
-        rows = film.ledger.rows("timeline_entries", order="order_index")
-        assert [r["approved_by"] for r in rows[:2]] == [
+        assert [r.approved_by for r in film.views.cut()[:2]] == [
             "Ben <ben@example.org>",
             "Asha Rao <asha@example.org>",
         ]

@@ -65,11 +65,8 @@ def test_a_move_writes_the_file_and_its_event(film: Workspace, report: Recording
 
     assert order(film) == [before[1], before[2], before[0], *before[3:]]
     assert answer.changed
-    rows = film.ledger.rows("timeline_entries", order="order_index")
-    assert [r["frame_id"] for r in rows] == order(film)
-    assert (
-        list(film.ledger.read(kinds=["timeline.changed"]))[-1].body["what"] == "moved FR_S01_001 after S01/3"
-    )
+    assert [r.frame_id for r in film.views.cut()] == order(film)
+    assert list(film.log.read(kinds=["timeline.changed"]))[-1].body["what"] == "moved FR_S01_001 after S01/3"
 
 
 def test_a_dry_run_shows_the_cut_and_writes_nothing(film: Workspace, report: Recording) -> None:
@@ -81,10 +78,10 @@ def test_a_dry_run_shows_the_cut_and_writes_nothing(film: Workspace, report: Rec
 
 def test_nothing_is_written_where_nothing_changes(film: Workspace, report: Recording) -> None:
     change(film, report, "duration", "S01/1", length="12")
-    head = film.ledger.head
+    head = film.log.head
 
     assert not change(film, report, "duration", "S01/1", length="12").changed
-    assert film.ledger.head == head
+    assert film.log.head == head
 
 
 def test_durations_holds_and_trims_add_up(film: Workspace, report: Recording) -> None:
@@ -168,11 +165,11 @@ def test_rollback_to_an_event_restores_order_and_approvals(
     film: Workspace, report: Recording, state_of: Look
 ) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1", "S01/2"]), report)
-    before, seq = order(film), film.ledger.head[0]
+    before, seq = order(film), film.log.head[0]
     change(film, report, "move", "S02/1")
     reject.reject(film, reject.RejectAsk(selectors=["S01/1"], note="no"), report)
     approve.approve(film, approve.ApproveAsk(selectors=["S01/3"]), report)
-    events, files = film.ledger.head[0], set((film.root / "review").rglob("*.yaml"))
+    events, files = film.log.head[0], set((film.root / "review").rglob("*.yaml"))
 
     answer = rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
 
@@ -184,14 +181,14 @@ def test_rollback_to_an_event_restores_order_and_approvals(
     assert state_of("S01/1").review is Status.approved
     assert state_of("S01/2").review is Status.approved
     assert state_of("S01/3").review is Status.waiting
-    assert film.ledger.head[0] > events
+    assert film.log.head[0] > events
     assert files < set((film.root / "review").rglob("*.yaml"))
 
 
 def test_rollback_goes_forward_as_well(film: Workspace, report: Recording, state_of: Look) -> None:
-    seq = film.ledger.head[0]
+    seq = film.log.head[0]
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-    later = film.ledger.head[0]
+    later = film.log.head[0]
     rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
     assert state_of("S01/1").review is Status.waiting
 
@@ -208,7 +205,7 @@ def test_rollback_brings_the_old_picture_back(
     state_of: Look,
 ) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-    seq = film.ledger.head[0]
+    seq = film.log.head[0]
     first = approved_pixels(film.files, "FR_S01_001")
     darker("S01/1", "night")
     again("S01/1", force=False)
@@ -246,7 +243,7 @@ def test_an_approval_without_its_picture_is_not_restored(
     film: Workspace, report: Recording, darker: Callable[..., None], again: Callable[..., None]
 ) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-    seq = film.ledger.head[0]
+    seq = film.log.head[0]
     darker("S01/1", "night")
     again("S01/1", force=False)
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
@@ -258,7 +255,7 @@ def test_an_approval_without_its_picture_is_not_restored(
 
 
 def test_rollback_of_one_frame_leaves_the_rest(film: Workspace, report: Recording, state_of: Look) -> None:
-    seq = film.ledger.head[0]
+    seq = film.log.head[0]
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1", "S01/2"]), report)
     change(film, report, "move", "S02/1")
     cut = order(film)

@@ -34,18 +34,18 @@ def test_an_approval_keeps_the_picture_and_writes_one_file(
     (path,) = (film.root / "review/S01/FR_S01_001").iterdir()
     assert "-approve-" in path.name
     assert "note: lovely" in path.read_text("utf-8")
-    assert film.ledger.rows("reviews")[0]["decision"] == "approve"
-    assert film.ledger.rows("timeline_entries", "frame_id = 'FR_S01_001'")[0]["approved_by"] == film.actor
+    assert [d.decision for d in film.views.decisions()] == ["approve"]
+    assert [c.approved_by for c in film.views.cut() if c.frame_id == "FR_S01_001"] == [film.actor]
 
 
 def test_approving_again_changes_nothing(film: Workspace, report: Recording) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-    head = film.ledger.head
+    head = film.log.head
 
     answer = approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
 
     assert (answer.approved, answer.already) == ([], 1)
-    assert film.ledger.head == head
+    assert film.log.head == head
 
 
 def test_a_dry_run_writes_nothing(film: Workspace, report: Recording) -> None:
@@ -188,7 +188,7 @@ def test_an_exception_lets_a_quarantined_frame_pass(
 
     assert answer.verdicts == {"FR_S01_001": "passed"}
     assert state_of("S01/1").verdict == "passed"
-    assert film.ledger.rows("exceptions")[0]["reason"] == "wet coat"
+    assert [d.note for d in film.views.decisions() if d.decision == "exception"] == ["wet coat"]
     assert approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report).approved
 
 

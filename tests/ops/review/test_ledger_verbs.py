@@ -30,7 +30,7 @@ def codes(film: Workspace, report: Recording) -> set[str]:
 
 def forget_events(film: Workspace, *kinds: str) -> None:
     """A ledger as if sb had been killed between the files and these events."""
-    path = film.ledger.path
+    path = film.ledger_path
     film.close()
     direct = sqlite3.connect(path)
     direct.executescript("DROP TRIGGER events_refuse_delete; DROP TRIGGER events_refuse_update;")
@@ -47,7 +47,7 @@ def forget_events(film: Workspace, *kinds: str) -> None:
     for row in kept:
         import json
 
-        film.ledger.append([NewEvent(row[4], row[5], json.loads(row[6]))], at=row[2], actor=row[3])
+        film.log.append([NewEvent(row[4], row[5], json.loads(row[6]))], at=row[2], actor=row[3])
 
 
 def test_a_film_as_it_was_made_is_verified(film: Workspace, report: Recording) -> None:
@@ -120,7 +120,7 @@ def test_a_recipe_that_was_exchanged_is_found(film: Workspace, report: Recording
 
     data = with_recipe(one.read_bytes(), json.dumps(carried))
     one.write_bytes(data)
-    direct = sqlite3.connect(film.ledger.path)
+    direct = sqlite3.connect(film.ledger_path)
     direct.execute("UPDATE render_outputs SET sha256 = ? WHERE frame_id = 'FR_S01_001'", [sha256_bytes(data)])
     direct.commit()
     direct.close()
@@ -129,7 +129,7 @@ def test_a_recipe_that_was_exchanged_is_found(film: Workspace, report: Recording
 
 
 def test_a_row_that_the_events_do_not_give_is_found(film: Workspace, report: Recording) -> None:
-    direct = sqlite3.connect(film.ledger.path)
+    direct = sqlite3.connect(film.ledger_path)
     direct.execute("UPDATE assets SET canonical_prompt = 'somebody else'")
     direct.commit()
     direct.close()
@@ -138,7 +138,7 @@ def test_a_row_that_the_events_do_not_give_is_found(film: Workspace, report: Rec
 
 
 def test_an_event_that_was_changed_is_found(film: Workspace, report: Recording) -> None:
-    direct = sqlite3.connect(film.ledger.path)
+    direct = sqlite3.connect(film.ledger_path)
     direct.execute("DROP TRIGGER events_refuse_update")
     direct.execute("UPDATE events SET actor = 'Somebody' WHERE seq = 2")
     direct.commit()
@@ -161,7 +161,7 @@ def test_a_deleted_ledger_comes_back_from_the_files(
     allow.allow(film, allow.AllowAsk(selector="S01/2", rule="count", reason="a crowd"), report)
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1", "S01/2"]), report)
     before = {s.frame.frame_id: (s.newest and s.newest.version, s.review) for s in frame_states(film)}
-    path = film.ledger.path
+    path = film.ledger_path
     film.close()
     for name in ("", "-wal", "-shm"):
         Path(f"{path}{name}").unlink(missing_ok=True)
@@ -172,25 +172,25 @@ def test_a_deleted_ledger_comes_back_from_the_files(
     after = {s.frame.frame_id: (s.newest and s.newest.version, s.review) for s in frame_states(film)}
     assert after == before
     assert answer.kept_aside is None
-    assert next(iter(film.ledger.read())).kind == "ledger.rebuilt"
-    assert [r["reason"] for r in film.ledger.rows("exceptions")] == ["a crowd"]
-    assert [r["id"] for r in film.ledger.rows("asset_versions", order="id")] == ["CHAR_001@v1", "ENV_Room@v1"]
+    assert next(iter(film.log.read())).kind == "ledger.rebuilt"
+    assert [d.note for d in film.views.decisions() if d.decision == "exception"] == ["a crowd"]
+    assert list(film.views.versions()) == ["CHAR_001@v1", "ENV_Room@v1"]
     assert codes(film, report) == set()
 
 
 def test_rebuilding_keeps_the_old_ledger_beside_the_new_one(film: Workspace, report: Recording) -> None:
-    head = film.ledger.head
+    head = film.log.head
 
     answer = rebuild.rebuild(film, rebuild.RebuildAsk(), report)
 
     assert answer.previous_events == head[0]
     assert answer.kept_aside is not None
     assert Path(answer.kept_aside).is_file()
-    assert next(iter(film.ledger.read())).body["previous_head"] == list(head)
+    assert next(iter(film.log.read())).body["previous_head"] == list(head)
 
 
 def test_a_corrupt_ledger_is_rebuilt(film: Workspace, report: Recording) -> None:
-    path = film.ledger.path
+    path = film.ledger_path
     film.close()
     path.write_bytes(b"rubbish" * 1000)
 
@@ -219,13 +219,13 @@ def test_what_a_crash_left_without_an_event_is_recorded(
     film: Workspace, report: Recording, kind: str
 ) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-    wanted = [(e.kind, e.subject) for e in film.ledger.read(kinds=[kind])]
+    wanted = [(e.kind, e.subject) for e in film.log.read(kinds=[kind])]
     forget_events(film, kind)
 
     reconcile(film, report)
 
     film.forget()
-    assert {(e.kind, e.subject) for e in film.ledger.read(kinds=[kind])} == set(wanted)
+    assert {(e.kind, e.subject) for e in film.log.read(kinds=[kind])} == set(wanted)
     assert frame_states(film, ["S01/1"])[0].review is Status.approved
     assert codes(film, report) == set()
     assert reconcile(film, report).recorded == ()
@@ -253,7 +253,7 @@ def test_a_picture_of_ones_own_in_scenes_is_left_alone(film: Workspace, report: 
 
     assert path.exists()
     assert "carries no recipe" in report.warned[0]
-    assert len(film.ledger.renders_of("FR_S01_001")) == 1
+    assert len(film.views.renders_of("FR_S01_001")) == 1
 
 
 def test_a_missing_picture_is_named_by_reconcile(film: Workspace, report: Recording) -> None:
@@ -312,8 +312,8 @@ def test_the_log_is_limited_and_says_so(film: Workspace, report: Recording) -> N
     answer = log.log(film, log.LogAsk(limit=2), report)
 
     assert len(answer.events) == 2
-    assert answer.hidden == film.ledger.head[0] - 2
-    assert answer.events[-1].seq == film.ledger.head[0]
+    assert answer.hidden == film.log.head[0] - 2
+    assert answer.events[-1].seq == film.log.head[0]
 
 
 def test_the_audit_has_prompts_seeds_and_decisions(

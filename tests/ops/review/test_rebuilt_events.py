@@ -68,8 +68,7 @@ def _live(
     allow.allow(film, ask, report)
     approve.approve(film, approve.ApproveAsk(selectors=["S01/2"], note="good"), report)
     retake.retake(film, retake.RetakeAsk(selectors=["S01/2"], note="softer light"), report)
-    move = timeline.TimelineAsk(action="move", selectors=["S01/1"], after="S01/3")
-    timeline.timeline(film, move, report)
+    timeline.move(film, timeline.TimelineMoveAsk(selectors=["S01/1"], after="S01/3"), report)
     spec = film.root / "assets/CHAR_001/asset.yaml"
     spec.write_text(spec.read_text("utf-8").replace("green coat", "red coat"), "utf-8")
     film.forget()
@@ -81,7 +80,7 @@ def _live(
 def _bodies(film: Workspace) -> Bodies:
     """The last body of each fact that the files prove, without what they do not state."""
     found: Bodies = {}
-    for event in film.ledger.read():
+    for event in film.log.read():
         kind = "project.created" if event.kind == "project.changed" else event.kind
         if kind in PROVEN:
             body = {k: v for k, v in event.body.items() if k not in PROVEN[kind]}

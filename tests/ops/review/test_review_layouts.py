@@ -37,7 +37,7 @@ def old(film: Workspace, report: Recording) -> Workspace:
     film.forget()
     rebuild.rebuild(film, rebuild.RebuildAsk(), report)
     film.forget()
-    assert {str(r["path"]).count("/") for r in film.ledger.rows("reviews")} == {2}
+    assert {d.path.count("/") for d in film.views.decisions() if d.decision != "exception"} == {2}
     return film
 
 
@@ -52,7 +52,7 @@ def codes(film: Workspace, report: Recording) -> set[str]:
 
 
 def decided(film: Workspace) -> int:
-    return sum(1 for _ in film.ledger.read(kinds=["review.decided", "exception.granted"]))
+    return sum(1 for _ in film.log.read(kinds=["review.decided", "exception.granted"]))
 
 
 def test_the_older_layout_is_read_and_new_decisions_lie_by_scene(old: Workspace, report: Recording) -> None:
@@ -90,7 +90,7 @@ def test_mend_moves_them_and_everything_still_knows_them(old: Workspace, report:
 
 
 def test_the_past_is_found_under_either_path(old: Workspace, report: Recording) -> None:
-    then = old.ledger.head[0]
+    then = old.log.head[0]
     retake.retake(old, retake.RetakeAsk(selectors=["S01/1"], note="wider"), report)
     compile.compile(old, compile.CompileAsk(mend=True), report)
     assert statuses(old)["FR_S01_001"] is Status.retake

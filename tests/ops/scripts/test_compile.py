@@ -45,7 +45,7 @@ def test_the_first_compile_writes_scenes_a_source_map_and_an_event(film: Film) -
         places = scripts.read_source_map(workspace)
         frame = workspace.scenes[0].frames[1]
         assert str(places[frame.uid]) == "scripts/pilot.fountain:5:1"
-        (event,) = workspace.ledger.read(kinds=["script.compiled"])
+        (event,) = workspace.log.read(kinds=["script.compiled"])
         assert (event.subject, event.body["path"], len(event.body["scenes"])) == (
             "pilot",
             "scripts/pilot.fountain",
@@ -62,7 +62,7 @@ def test_compiling_unchanged_text_changes_no_byte_and_no_event(film: Film) -> No
     assert film.files() == before
     assert {p: os.stat(film.root / p).st_mtime_ns for p in before} == stats
     with film.open() as workspace:
-        assert len(list(workspace.ledger.read(kinds=["script.compiled"]))) == 1
+        assert len(list(workspace.log.read(kinds=["script.compiled"]))) == 1
 
 
 def test_an_edit_is_told_in_frames_and_touches_only_its_scene(film: Film) -> None:
