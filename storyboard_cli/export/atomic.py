@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.files import storage_error, write_atomic
 
 
 @contextmanager
@@ -45,3 +45,8 @@ def made_folder(target: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def write_text(target: Path, text: str) -> None:
+    """Write a text as UTF-8, with its line ends as they are."""
+    write_atomic(target, text.encode("utf-8"))

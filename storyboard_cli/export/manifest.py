@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,35 @@ def write_manifest(target: Path, kind: str, board: Board, locks: Locks, beside: 
     base = target if target.is_dir() else target.parent
     write_atomic(path, manifest_bytes(kind, board, locks, _files(target, beside), base))
     return path
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a writer made: how many files of which size, the hash that stands for all, the manifest's path."""
+
+    files: int
+    size: int
+    sha256: str
+    manifest: str  # from the folder that the target lies in
+
+
+def finished(target: Path, kind: str, board: Board, locks: Locks) -> Finished:
+    """Write the manifest of what a writer made in a folder of its own: the target, and files beside it."""
+    beside = sorted(path for path in target.parent.iterdir() if path != target)
+    manifest = write_manifest(target, kind, board, locks, beside)
+    files = json.loads(manifest.read_text("utf-8"))["files"]
+    return Finished(
+        files=len(files),
+        size=sum(file["size"] for file in files),
+        sha256=sha256_file(target if target.is_file() else manifest),
+        manifest=manifest.relative_to(target.parent).as_posix(),
+    )
+
+
+def in_order(target: Path) -> list[Path]:
+    """All that was made with `target`, in the order in which it is published: its manifest comes last."""
+    last = manifest_path(target)
+    return sorted(target.parent.iterdir(), key=lambda path: (path == last, path != target, path.name))
 
 
 def manifest_bytes(kind: str, board: Board, locks: Locks, files: Iterable[Path], base: Path) -> bytes:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.files import written
+from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board, Panel, Sound
-from storyboard_cli.export.cut_media import FOLDER, Media
+from storyboard_cli.export.cut_media import FOLDER, Media, media_beside, write_media
 from storyboard_cli.export.edl import markers_of
 from storyboard_cli.export.moves import views
+from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.export.timecode import first_hour
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -140,6 +143,17 @@ def _sound_track(board: Board, sound: Sound, media: Media, length: int, rate: fl
         clip.metadata["sb"] = {"gain_db": sound.gain_db, "fade_in": sound.fade_in, "fade_out": sound.fade_out}
         track.append(clip)
     return track
+
+
+def write_cut_otioz(board: Board, target: Path, *, with_recipe: bool, report: Reporter) -> int:
+    """The cut and its media in one `.otioz`; returns how many slates stand in for missing pictures."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".otioz.", dir=target.parent) as name:
+        folder = Path(name)
+        media = media_beside(board, folder)
+        slates = write_media(board, media, folder, with_recipe=with_recipe, link=True, report=report)
+        write_otioz(otio_text(board, media, sound_lengths(board)), folder / FOLDER, target)
+    return slates
 
 
 def write_otioz(text: str, media_folder: Path, target: Path) -> None:

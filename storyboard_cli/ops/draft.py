@@ -30,7 +30,7 @@ from storyboard_cli.script.reading import read_script
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.title_page import title_page_of
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.outside import read_given, working_folder, write_plain
+from storyboard_cli.store.outside import published, read_given, working_folder, write_plain
 
 if TYPE_CHECKING:
     from storyboard_cli.render.preview.renderer import PreviewRenderer
@@ -231,4 +231,5 @@ def _print(
         {"layout": ask.layout, "paper": ask.paper, "orientation": ask.orientation}
     )
     board = draft_board(project, scenes, pictures, stagings)
-    return write_pdf(board, target, options, report).pages
+    with published(target) as path:
+        return write_pdf(board, path, options, report).pages

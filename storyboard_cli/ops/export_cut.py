@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,21 +9,28 @@ from typing import Annotated
 
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.after_effects import jsx_text
-from storyboard_cli.export.atomic import made_folder
+from storyboard_cli.export.atomic import write_text
 from storyboard_cli.export.blender import blender_text
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.cut_media import Media, media_beside, media_in_place, write_media
 from storyboard_cli.export.edl import edl_text
 from storyboard_cli.export.fcp7xml import fcp7xml_text
 from storyboard_cli.export.fcpxml import fcpxml_text
-from storyboard_cli.export.otio import otio_text, write_otioz
+from storyboard_cli.export.otio import otio_text, write_cut_otioz
 from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import Staged, board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, Link, WithRecipe, ending, made, usual_name
+from storyboard_cli.presenting.publishing import (
+    ExportAnswer,
+    Link,
+    WithRecipe,
+    Work,
+    ending,
+    made,
+    usual_name,
+)
 from storyboard_cli.project.workspace import Workspace
 
 Text = Callable[[Board, Media, dict[str, int]], str]
@@ -94,14 +100,8 @@ def otioz(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnsw
     """OpenTimelineIO and its media in one file."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
-    def write(target: Path) -> list[str]:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".otioz.", dir=target.parent) as name:
-            folder = Path(name)
-            media = media_beside(board, folder)
-            slates = write_media(board, media, folder, with_recipe=ask.with_recipe, link=True, report=caller)
-            write_otioz(otio_text(board, media, sound_lengths(board)), folder / "media", target)
-        return _notes(slates)
+    def write(work: Work) -> list[str]:
+        return _notes(write_cut_otioz(board, work.target, with_recipe=ask.with_recipe, report=caller))
 
     return made(workspace, ask, "otioz", board, ".otioz", write)
 
@@ -113,25 +113,24 @@ def _export(workspace: Workspace, ask: ExportCutAsk, report: Reporter, format_: 
     alone = not ask.media or (ask.out is not None and Path(ask.out).suffix == ending(format_.suffix))
     if alone:
         return made(
-            workspace, ask, format_.kind, board, format_.suffix, lambda path: _alone(board, path, format_)
+            workspace, ask, format_.kind, board, format_.suffix, lambda work: _alone(board, work, format_)
         )
 
-    def write(place: Path) -> list[str]:
-        media = media_beside(board, place)
-        with made_folder(place) as folder:
-            slates = write_media(
-                board, media, folder, with_recipe=ask.with_recipe, link=ask.link, report=report
-            )
-            text = format_.text(board, media, sound_lengths(board))
-            (folder / usual_name(workspace, format_.suffix)).write_text(text, "utf-8", newline="")
+    def write(work: Work) -> list[str]:
+        media = media_beside(board, work.place)
+        slates = write_media(
+            board, media, work.target, with_recipe=ask.with_recipe, link=ask.link, report=report
+        )
+        text = format_.text(board, media, sound_lengths(board))
+        write_text(work.target / usual_name(workspace, format_.suffix), text)
         return _notes(slates)
 
     return made(workspace, ask, format_.kind, board, f"_{format_.kind}", write)
 
 
-def _alone(board: Board, path: Path, format_: _Format) -> list[str]:
+def _alone(board: Board, work: Work, format_: _Format) -> list[str]:
     text = format_.text(board, media_in_place(board), sound_lengths(board))
-    write_atomic(path, text.encode("utf-8"))
+    write_text(work.target, text)
     return ["the cut names the pictures where they lie in the project; they do not travel with it"]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.files import write_atomic
+from storyboard_cli.export.atomic import write_text
 from storyboard_cli.export.bundle import write_bundle
 from storyboard_cli.export.cut_media import media_beside
 from storyboard_cli.export.edl import edl_text
@@ -18,7 +17,7 @@ from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.breakdown import CASTING_COLUMNS, COLUMNS, breakdown_rows, casting_rows
 from storyboard_cli.presenting.project_board import board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, Strict, WithRecipe, locks_of, made
+from storyboard_cli.presenting.publishing import ExportAnswer, Strict, WithRecipe, Work, locks_of, made
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -31,9 +30,8 @@ def shot_list(workspace: Workspace, ask: ShotListAsk, caller: Caller) -> ExportA
     """Every frame as a row: texts, camera, times, status."""
     board = board_of(workspace, ask.selectors, strict=ask.strict)
 
-    def write(target: Path) -> list[str]:
-        text = json_text(board) if ask.format == "json" else csv_text(board)
-        write_atomic(target, text.encode("utf-8"))
+    def write(work: Work) -> list[str]:
+        write_text(work.target, json_text(board) if ask.format == "json" else csv_text(board))
         return []
 
     return made(workspace, ask, "shot-list", board, f"_shot_list.{ask.format}", write)
@@ -51,8 +49,8 @@ def breakdown(workspace: Workspace, ask: BreakdownAsk, caller: Caller) -> Export
     rows = casting_rows(workspace, scenes) if ask.casting else breakdown_rows(workspace, scenes)
     columns = CASTING_COLUMNS if ask.casting else COLUMNS
 
-    def write(target: Path) -> list[str]:
-        write_atomic(target, table_csv(columns, rows).encode("utf-8"))
+    def write(work: Work) -> list[str]:
+        write_text(work.target, table_csv(columns, rows))
         return []
 
     name = "_casting.csv" if ask.casting else "_breakdown.csv"
@@ -67,8 +65,8 @@ def bundle(workspace: Workspace, ask: BundleAsk, caller: Caller) -> ExportAnswer
     """Pictures, sounds, shot list, cut and subtitles in one zip, with a manifest of every hash."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
-    def write(target: Path) -> list[str]:
-        media = media_beside(board, target.parent)
+    def write(work: Work) -> list[str]:
+        media = media_beside(board, work.place.parent)
         texts = {
             "shot_list.csv": csv_text(board),
             "shot_list.json": json_text(board),
@@ -78,7 +76,7 @@ def bundle(workspace: Workspace, ask: BundleAsk, caller: Caller) -> ExportAnswer
         if subtitles := srt_text(board):
             texts["dialogue.srt"] = subtitles
         count = write_bundle(
-            board, media, target, texts, locks_of(board), with_recipe=ask.with_recipe, report=caller
+            board, media, work.target, texts, locks_of(board), with_recipe=ask.with_recipe, report=caller
         )
         return [f"{count} files inside, each named with its hash in manifest.json"]
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.files import safe_name, write_atomic
+from storyboard_cli.core.files import safe_name
 from storyboard_cli.export.animatic import AnimaticOptions, write_animatic, write_preview
+from storyboard_cli.export.atomic import write_text
 from storyboard_cli.export.storyboarder import write_storyboarder
 from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, made
+from storyboard_cli.presenting.publishing import ExportAnswer, Work, made
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -40,11 +40,12 @@ class AnimaticAsk(publishing.BoardExportAsk):
 def animatic(workspace: Workspace, ask: AnimaticAsk, caller: Caller) -> ExportAnswer:
     """The cut as a film: holds, dissolves, camera moves, sound and subtitles."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
-    beside: list[Path] = []
 
-    def write(target: Path) -> list[str]:
+    def write(work: Work) -> list[str]:
         if ask.format != "mp4":
-            count = write_preview(board, target, height=ask.height or 270, moves=ask.moves, report=caller)
+            count = write_preview(
+                board, work.target, height=ask.height or 270, moves=ask.moves, report=caller
+            )
             return [f"{count} pictures; sound and subtitles are only in the MP4"]
         options = AnimaticOptions(
             height=ask.height or 720,
@@ -54,16 +55,15 @@ def animatic(workspace: Workspace, ask: AnimaticAsk, caller: Caller) -> ExportAn
             subtitles=ask.subtitles,
             quality=ask.quality,
         )
-        write_animatic(board, target, options, caller)
+        write_animatic(board, work.target, options, caller)
         text = srt_text(board)
         if text:
-            beside.append(target.with_suffix(".srt"))
-            write_atomic(beside[0], text.encode("utf-8"))
+            write_text(work.target.with_suffix(".srt"), text)
         return (
             ["subtitles are in the film as a track, and beside it as .srt"] if text and ask.subtitles else []
         )
 
-    return made(workspace, ask, "animatic", board, f"_animatic.{ask.format}", write, beside=beside)
+    return made(workspace, ask, "animatic", board, f"_animatic.{ask.format}", write)
 
 
 class StoryboarderAsk(publishing.BoardExportAsk):
@@ -74,7 +74,7 @@ def storyboarder(workspace: Workspace, ask: StoryboarderAsk, caller: Caller) -> 
     """A Storyboarder project with every frame as its reference layer."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
-    def write(target: Path) -> list[str]:
-        return write_storyboarder(board, target, safe_name(workspace.project.name), caller)
+    def write(work: Work) -> list[str]:
+        return write_storyboarder(board, work.target, safe_name(workspace.project.name), caller)
 
     return made(workspace, ask, "storyboarder", board, "_storyboarder", write)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated, Literal
 
 from storyboard_cli.core.asking import asked
@@ -15,7 +14,7 @@ from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
 from storyboard_cli.export.pdf import PdfFacts, PdfOptions, write_pdf
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, Link, WithRecipe, made, warn_about
+from storyboard_cli.presenting.publishing import ExportAnswer, Link, WithRecipe, Work, made, warn_about
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -34,8 +33,8 @@ def pdf(workspace: Workspace, ask: PdfAsk, caller: Caller) -> ExportAnswer:
     name = ".pdf" if ask.layout == "2x3" else f"_{ask.layout}.pdf"
     facts: list[PdfFacts] = []
 
-    def write(target: Path) -> list[str]:
-        facts.append(write_pdf(board, target, ask, caller))
+    def write(work: Work) -> list[str]:
+        facts.append(write_pdf(board, work.target, ask, caller))
         warn_about(caller, facts[0].unknown_characters)
         cut = facts[0].cut_captions
         return [f"{cut} long captions are cut on their page and stand in full at the end"] if cut else []
@@ -85,8 +84,8 @@ def images(workspace: Workspace, ask: ImagesAsk, caller: Caller) -> ExportAnswer
         with_recipe=ask.with_recipe,
     )
 
-    def write(target: Path) -> list[str]:
-        facts = write_sequence(board, target, options, caller)
+    def write(work: Work) -> list[str]:
+        facts = write_sequence(board, work.target, options, caller)
         notes = [f"{facts.slates} missing pictures are grey slates"] if facts.slates else []
         if ask.link and facts.linked < len(board.panels) - facts.slates:
             notes.append("pictures that carry a recipe were copied without it; --with-recipe links them too")
@@ -110,11 +109,8 @@ def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, caller: Caller) ->
         )
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
-    beside: list[Path] = []
-
-    def write(target: Path) -> list[str]:
-        paths = write_contact_sheets(board, target, columns=ask.columns, width=ask.width, report=caller)
-        beside.extend(path for path in paths if path != target)
+    def write(work: Work) -> list[str]:
+        paths = write_contact_sheets(board, work.target, columns=ask.columns, width=ask.width, report=caller)
         return [f"{len(paths)} sheets: {paths[0].name} to {paths[-1].name}"] if len(paths) > 1 else []
 
-    return made(workspace, ask, "contact-sheet", board, "_contact.png", write, beside=beside)
+    return made(workspace, ask, "contact-sheet", board, "_contact.png", write)

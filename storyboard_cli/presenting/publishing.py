@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,16 +13,18 @@ from typing import Annotated, Any
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import safe_name, storage_error, write_atomic
-from storyboard_cli.core.hashing import sha256_file
+from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
-from storyboard_cli.export.manifest import manifest_path, write_manifest
+from storyboard_cli.export.manifest import FOLDER_NAME, finished, in_order
 from storyboard_cli.export.png_file import read_recipe
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import Files, is_there
+from storyboard_cli.store.outside import is_folder, is_used, place_of
 
 FOLDER = "exports"
+_DAY = 86400.0  # seconds: what is younger may still be written
 
 
 Strict = Annotated[bool, asked("Refuse missing pictures and failed checks.", "--strict")]
@@ -79,7 +79,7 @@ def target_of(workspace: Workspace, ask: ExportAsk, name: str) -> Path:
         return workspace.root / FOLDER / stamp(workspace.clock()) / usual
     out = Path(ask.out).expanduser()
     ends = ending(name)
-    if ends and (out.is_dir() or ask.out.endswith(("/", "\\"))):
+    if ends and (is_folder(out) or ask.out.endswith(("/", "\\"))):
         return out / usual
     return out if not ends or out.suffix else out.with_name(out.name + ends)
 
@@ -93,7 +93,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
     """An export may replace an export, never what people or `sb` keep in the project."""
     root = workspace.root.resolve()
     place = target.resolve()
-    if place == root or (place.is_dir() and root.is_relative_to(place)):
+    if root.is_relative_to(place):
         raise SbError(
             Kind.usage,
             "export-over-project",
@@ -119,8 +119,9 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
                 f"{first}/ belongs to the project's own files; exports do not go there",
                 hint="leave out --out, or name a place outside the project",
             )
-    ours = manifest_path(place).exists() or _unfinished(place).exists()
-    if place.is_dir() and any(place.iterdir()) and not ours:
+    files, name = place_of(workspace.files, workspace.root, target)
+    of_ours = (f"{name}/{FOLDER_NAME}", _beside(name, _unfinished(place.name)))
+    if is_used(place) and not any(is_there(files, path) for path in of_ours):
         raise SbError(
             Kind.conflict,
             "folder-in-use",
@@ -129,51 +130,65 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
         )
 
 
-@contextmanager
-def _own_folder(target: Path) -> Iterator[Path]:
-    """`target` in a folder that no other export has: `…/<time>/`, or `…/<time>-2/` where another took that.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where a writer makes an export now, and where that will lie once it is whole."""
 
-    Making the folder takes it, in one step, so that two that start in the same second never share one.
-    """
-    usual = target.parent
+    target: Path
+    place: Path
+
+
+@contextmanager
+def _published(workspace: Workspace, ask: ExportAsk, target: Path) -> Iterator[Work]:
+    """The work on `target`; all that the writer made comes to its place when the block ends, else nothing."""
+    top = workspace.root / FOLDER
+    files, exports = place_of(workspace.files, workspace.root, top)
+    files.clean(exports, _DAY)
+    if ask.out is None:
+        usual = target.relative_to(top).as_posix()
+        with (
+            _own_folder(files, exports, usual) as path,
+            _whole(files, f"{exports}/{path}", top / path) as work,
+        ):
+            yield work
+    else:
+        files, path = place_of(workspace.files, workspace.root, target)
+        with _whole(files, path, target) as work:
+            yield work
+
+
+@contextmanager
+def _own_folder(files: Files, exports: str, usual: str) -> Iterator[str]:
+    """`usual` in a folder that no other export has: `<time>/…`, or `<time>-2/…` where another took that."""
+    folder, _, name = usual.partition("/")
+    numbered = (folder if number == 1 else f"{folder}-{number}" for number in count(1))
+    mine = next(candidate for candidate in numbered if files.claim(f"{exports}/{candidate}"))
     try:
-        usual.parent.mkdir(parents=True, exist_ok=True)
-        for number in count(1):
-            folder = usual if number == 1 else usual.with_name(f"{usual.name}-{number}")
-            with suppress(FileExistsError):
-                folder.mkdir()
-                break
-    except OSError as error:
-        raise storage_error(usual, error) from error
-    try:
-        yield folder / target.name
+        yield f"{mine}/{name}"
     except BaseException:
-        with suppress(OSError):
-            folder.rmdir()  # only where nothing was written
+        files.release(f"{exports}/{mine}")
         raise
 
 
 @contextmanager
-def _whole(target: Path) -> Iterator[None]:
-    """A folder counts as an export once it has its manifest: until then a note beside it says whose it is."""
-    if target.suffix:
-        yield  # a file appears in one step
-        return
-    is_new = not target.exists()
-    note = _unfinished(target)
-    write_atomic(note, b"sb is writing the folder beside this file\n")
-    try:
-        yield
-    except BaseException:
-        if is_new:
-            shutil.rmtree(target, ignore_errors=True)
-            note.unlink(missing_ok=True)
-        raise
-    note.unlink(missing_ok=True)
+def _whole(files: Files, path: str, place: Path) -> Iterator[Work]:
+    """The work on `path`, in a folder of its own until it is finished."""
+    with files.scratch(path) as folder:
+        work = Work(folder / place.name, place)
+        yield work
+        for made in in_order(work.target):
+            files.adopt(made, _beside(path, made.name))
+    files.remove(_beside(path, _unfinished(place.name)))  # an older sb was killed in that folder
 
 
-def _unfinished(target: Path) -> Path:
-    return target.with_name(f".{target.name}.unfinished")
+def _beside(path: str, name: str) -> str:
+    folder = path.rpartition("/")[0]
+    return f"{folder}/{name}" if folder else name
+
+
+def _unfinished(name: str) -> str:
+    """The note that lay beside a folder that was being written, before folders came whole to their place."""
+    return f".{name}.unfinished"
 
 
 def made(
@@ -182,15 +197,14 @@ def made(
     kind: str,
     board: Board,
     name: str,
-    write: Callable[[Path], list[str]],
+    write: Callable[[Work], list[str]],
     *,
     pages: Callable[[], int | None] = lambda: None,
-    beside: Sequence[Path] = (),
 ) -> ExportAnswer:
     """Write through `write`, which returns notes, then the manifest and the event; answers what was made.
 
-    `name` is what comes after the project's name where the person named no file. `beside` is looked at
-    after writing: files that came to be next to the target.
+    `name` is what comes after the project's name where the person named no file. Files that the writer makes
+    beside its target belong to the export.
     """
     from storyboard_cli.export.timecode import spoken
 
@@ -206,24 +220,22 @@ def made(
     if ask.dry_run:
         return done
     refuse_overwriting_sources(workspace, target)
-    sweep_leftovers(workspace.root / FOLDER)
-    with _own_folder(target) if ask.out is None else nullcontext(target) as target, _whole(target):
-        notes = write(target)
-        manifest = write_manifest(target, kind, board, locks_of(board), beside)
-    files = json.loads(manifest.read_text("utf-8"))["files"]
+    with _published(workspace, ask, target) as work:
+        notes = write(work)
+        facts = finished(work.target, kind, board, locks_of(board))
     made = ExportMade(
         format=kind,
-        path=shown_path(workspace, target),
-        sha256=sha256_file(target if target.is_file() else manifest),
+        path=shown_path(workspace, work.place),
+        sha256=facts.sha256,
         frames=len(board.panels),
     )
     notes = [*notes, *board_notes(board), *_recorded(workspace, made)]
     return done.model_copy(
         update={
             "path": made.path,
-            "files": len(files),
-            "size": sum(f["size"] for f in files),
-            "manifest": shown_path(workspace, manifest),
+            "files": facts.files,
+            "size": facts.size,
+            "manifest": shown_path(workspace, work.place.parent / facts.manifest),
             "notes": notes,
             "pages": pages(),
         }
@@ -239,20 +251,6 @@ def _recorded(workspace: Workspace, made: ExportMade) -> list[str]:
             raise
         return [f"the export is there, but the project's ledger could not note it: {error.message}"]
     return []
-
-
-def sweep_leftovers(folder: Path, older_s: float = 86400) -> None:
-    """Remove what an export that was killed left behind a day ago or longer."""
-    limit = time.time() - older_s
-    for path in [*folder.glob("*/.*.part*"), *folder.glob("*/.*.old")]:
-        with suppress(OSError):
-            if path.stat().st_mtime < limit:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-                path.parent.rmdir()  # only where nothing else was in it
-    for path in folder.glob("*Z*/"):
-        with suppress(OSError):
-            if path.stat().st_mtime < limit:
-                path.rmdir()
 
 
 def locks_of(board: Board) -> dict[str, dict[str, str]]:

@@ -115,8 +115,8 @@ class Files(Protocol):
     def clean(self, prefix: str = "", older_s: float | None = None) -> int:
         """Remove what killed writers left behind below `prefix`; returns how many of it.
 
-        With `older_s`, only what is older, and then also what a writer without a lock may have left: files
-        that are not whole, what was prepared for `adopt`, and claimed folders that stayed empty.
+        With `older_s`, only what is older, in that folder and those right in it, and then also what a writer
+        without a lock may have left: half files, what was prepared for `adopt`, claimed folders without any.
         """
 
 

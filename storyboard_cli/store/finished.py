@@ -39,7 +39,7 @@ def adopt_at(source: Path, target: Path) -> None:
     """Rename a finished file or folder to `target`; a folder that was there comes back where that fails."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.is_dir():
+        if not (source.is_dir() and target.is_dir()):
             os.replace(source, target)
             return
         old = target.with_name(f".{target.name[:60]}.{os.getpid()}.old")

@@ -246,9 +246,12 @@ class LocalFiles:
                 hidden += [n for n in files if n.startswith(".")]
             swept = sum(_swept(f"{folder}/{name}", before) for name in hidden)
             found += swept
-            if before is not None and folder != top and (swept or _is_older(folder, before)):
+            if before is None or folder == top:
+                continue
+            if swept or not (names or files or not _is_older(folder, before)):
                 with contextlib.suppress(OSError):
                     os.rmdir(folder)  # only where nothing is in it
+            names.clear()  # no deeper: exports hold many files
         return found
 
     def forget(self) -> None:

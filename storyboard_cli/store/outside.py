@@ -37,6 +37,11 @@ def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
+def is_used(path: Path) -> bool:
+    """Is there a folder at `path` with anything in it?"""
+    return path.is_dir() and any(path.iterdir())
+
+
 def files_below(folder: Path) -> list[Path]:
     """Every file in a folder and below it, by path."""
     return [path for path in sorted(folder.rglob("*")) if not path.is_dir()]
@@ -64,6 +69,16 @@ def write_given(path: Path, data: bytes) -> None:
     """Write the file that a person named, whole or not at all; through a link the file that it leads to."""
     place = path.resolve()
     folder_at(place.parent).put(place.name, data)
+
+
+@contextmanager
+def published(target: Path) -> Iterator[Path]:
+    """A path where a writer makes `target`; it comes to its place, whole, when the block ends well."""
+    place = target.resolve()
+    files = folder_at(place.parent)
+    with files.scratch(place.name) as folder:
+        yield folder / target.name
+        files.adopt(folder / target.name, place.name)
 
 
 @contextmanager

@@ -289,6 +289,29 @@ def test_an_earlier_export_is_replaced_as_a_whole(film: Workspace, report: Recor
     assert {p.name[0] for p in Path(out).glob("*.png")} == {"b"}
 
 
+def test_an_export_that_fails_half_way_leaves_the_earlier_one_whole(
+    film: Workspace, report: Recording, tmp_path: Path
+) -> None:
+    out = tmp_path / "stills"
+    export_paper.images(film, export_paper.ImagesAsk(out=str(out), pattern="a_{frame_id}"), report)
+    before = {p.name: p.read_bytes() for p in out.iterdir()}
+    (film.root / "scenes/S02/frame_001_v1.png").write_bytes(b"no picture")  # the last of three
+    ask = export_paper.ImagesAsk(out=str(out), pattern="b_{frame_id}", captions=True)
+    with pytest.raises(SbError):
+        export_paper.images(film, ask, report)
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+    assert [p.name for p in tmp_path.iterdir() if p.name != film.root.name] == ["stills"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_exports_may_lie_on_another_disk(film: Workspace, report: Recording, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (film.root / "exports").symlink_to(tmp_path / "disk", target_is_directory=True)
+    made = [export_lists.shot_list(film, export_lists.ShotListAsk(), report) for _ in range(2)]
+    assert len(list((tmp_path / "disk").rglob("*.csv"))) == 2
+    assert made[0].path != made[1].path
+
+
 def test_a_file_name_or_a_folder_may_be_named(film: Workspace, report: Recording, tmp_path: Path) -> None:
     assert export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "x.pdf")), report).path.endswith(
         "x.pdf"
