@@ -16,7 +16,7 @@ from storyboard_cli.core.model import Frozen
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.audit import AuditAnswer, Row
+    from storyboard_cli.ops.audit import AuditAnswer, AuditRow
 
 _MOST = 12  # lines a topic in text; --format csv and json have all of them
 
@@ -88,7 +88,7 @@ def show_text(answer: AuditAnswer, console: Console) -> None:
         hint(console, "everything: `sb audit --format csv -o audit.csv`")
 
 
-def _subject(row: Row) -> str:
+def _subject(row: AuditRow) -> str:
     return f"{row.subject} v{row.version}" if row.version and "@" not in row.subject else row.subject
 
 

@@ -12,7 +12,7 @@ from storyboard_cli.core.errors import SbError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.review import Item, ReviewAnswer, ReviewAsk
+    from storyboard_cli.ops.review import ReviewAnswer, ReviewAsk, ReviewItem
     from storyboard_cli.project.workspace import Workspace
 
 _KEYS = (
@@ -47,7 +47,7 @@ def walk(face: Face, ask: ReviewAsk) -> None:
     _sum_up(console, decided, answer)
 
 
-def _present(workspace: Workspace, console: Console, item: Item, place: str) -> None:
+def _present(workspace: Workspace, console: Console, item: ReviewItem, place: str) -> None:
     from storyboard_cli.cli.pictures import show_pictures
     from storyboard_cli.cli.tables import state
 
@@ -69,7 +69,7 @@ def _present(workspace: Workspace, console: Console, item: Item, place: str) -> 
         )
 
 
-def _decide(workspace: Workspace, console: Console, face: Face, item: Item) -> int | None:
+def _decide(workspace: Workspace, console: Console, face: Face, item: ReviewItem) -> int | None:
     """1 where something was decided, 0 where the frame was skipped, None to stop."""
     import typer
 
@@ -95,7 +95,7 @@ def _decide(workspace: Workspace, console: Console, face: Face, item: Item) -> i
                 console.print(Text(f"  {error.hint}", style="dim"))
 
 
-def _act(workspace: Workspace, console: Console, face: Face, item: Item, key: str) -> bool:
+def _act(workspace: Workspace, console: Console, face: Face, item: ReviewItem, key: str) -> bool:
     """Do what the key says; True when the frame is decided."""
     from storyboard_cli.cli.decided import show_decided
     from storyboard_cli.ops import approve, compare, retake, review
@@ -131,7 +131,7 @@ def _act(workspace: Workspace, console: Console, face: Face, item: Item, key: st
     return False
 
 
-def _accept(workspace: Workspace, console: Console, face: Face, item: Item) -> bool:
+def _accept(workspace: Workspace, console: Console, face: Face, item: ReviewItem) -> bool:
     """Grant an exception for every rule that fails, then approve."""
     from storyboard_cli.cli.decided import show_decided
     from storyboard_cli.ops import allow, approve

@@ -32,7 +32,7 @@ class AuditAsk(Ask):
     since: Annotated[str | None, asked("From this date on.", "--since", metavar="DATE")] = None
 
 
-class Row(Frozen):
+class AuditRow(Frozen):
     """One line of the audit. Every topic has the same columns, so that one table holds all of them."""
 
     topic: Topic
@@ -48,7 +48,7 @@ class Row(Frozen):
 
 
 class AuditAnswer(Answer):
-    rows: list[Row] = []
+    rows: list[AuditRow] = []
     counts: dict[str, int] = {}
     without_picture: int = 0  # renders whose recipe cannot be read because the picture is not here
 
@@ -60,7 +60,7 @@ def audit(workspace: Workspace, ask: AuditAsk, caller: Caller) -> AuditAnswer:
     topics = {*ask.topics, *named} or set(TOPICS)
     wanted = {f.frame_id for _, f in select_frames(workspace.scenes, selectors)} if selectors else None
     recipes = _Recipes(workspace, wanted_topics=topics)
-    rows: list[Row] = []
+    rows: list[AuditRow] = []
     events = list(workspace.log.read())
     with caller.task("Reading the log", len(events)) as task:
         for event in events:
@@ -75,7 +75,7 @@ def audit(workspace: Workspace, ask: AuditAsk, caller: Caller) -> AuditAnswer:
     return AuditAnswer(rows=rows, counts=counts, without_picture=recipes.missing)
 
 
-def _rows(event: Event, recipes: _Recipes) -> Iterator[Row]:
+def _rows(event: Event, recipes: _Recipes) -> Iterator[AuditRow]:
     made = _MAKERS.get(event.kind)
     if made is not None:
         yield made(event, fact_of(event))
@@ -85,9 +85,9 @@ def _rows(event: Event, recipes: _Recipes) -> Iterator[Row]:
 
 def _row(
     event: Event, topic: Topic, what: str, *, at: str | None = None, by: str | None = None, **more: Any
-) -> Row:
+) -> AuditRow:
     """A line about an event; a decision has the time and name that its file says."""
-    return Row(
+    return AuditRow(
         topic=topic,
         seq=event.seq,
         at=at or event.at,
@@ -98,7 +98,7 @@ def _row(
     )
 
 
-def _locked(event: Event, lock: AssetLocked) -> Row:
+def _locked(event: Event, lock: AssetLocked) -> AuditRow:
     parent = f"from {lock.parent.split('@')[0]}" if lock.parent else "no parent"
     count = len(lock.pictures)
     return _row(
@@ -114,7 +114,7 @@ def _locked(event: Event, lock: AssetLocked) -> Row:
     )
 
 
-def _unlocked(event: Event, retired: AssetUnlocked) -> Row:
+def _unlocked(event: Event, retired: AssetUnlocked) -> AuditRow:
     return _row(
         event,
         "locks",
@@ -126,11 +126,11 @@ def _unlocked(event: Event, retired: AssetUnlocked) -> Row:
     )
 
 
-def _restored(event: Event, back: AssetRestored) -> Row:
+def _restored(event: Event, back: AssetRestored) -> AuditRow:
     return _row(event, "locks", "restored", detail=f"working spec from v{back.from_version}")
 
 
-def _judged(event: Event, check: CheckJudged) -> Row:
+def _judged(event: Event, check: CheckJudged) -> AuditRow:
     findings = [f for f in check.findings if f.get("outcome") in ("failed", "warned")]
     said = [
         f"{f.get('rule')}: {f.get('message')}" + (f" (allowed: {f['excused']})" if f.get("excused") else "")
@@ -147,7 +147,7 @@ def _judged(event: Event, check: CheckJudged) -> Row:
     )
 
 
-def _granted(event: Event, exception: ExceptionGranted) -> Row:
+def _granted(event: Event, exception: ExceptionGranted) -> AuditRow:
     until = f", until {exception.until}" if exception.until else ""
     return _row(
         event,
@@ -161,7 +161,7 @@ def _granted(event: Event, exception: ExceptionGranted) -> Row:
     )
 
 
-def _decided(event: Event, decision: ReviewDecided) -> Row:
+def _decided(event: Event, decision: ReviewDecided) -> AuditRow:
     return _row(
         event,
         "reviews",
@@ -174,7 +174,7 @@ def _decided(event: Event, decision: ReviewDecided) -> Row:
     )
 
 
-def _exported(event: Event, made: ExportMade) -> Row:
+def _exported(event: Event, made: ExportMade) -> AuditRow:
     return _row(
         event,
         "exports",
@@ -184,7 +184,9 @@ def _exported(event: Event, made: ExportMade) -> Row:
     )
 
 
-_MAKERS: dict[str, Callable[[Event, Any], Row]] = {  # by kind; the second argument is the kind's own model
+_MAKERS: dict[
+    str, Callable[[Event, Any], AuditRow]
+] = {  # by kind; the second argument is the kind's own model
     AssetLocked.kind: _locked,
     AssetUnlocked.kind: _unlocked,
     AssetRestored.kind: _restored,
@@ -219,7 +221,7 @@ class _Recipes:
         if recipe is not None:
             self._before[event.subject] = recipe
 
-    def rows(self, event: Event, render: RenderStored) -> Iterator[Row]:
+    def rows(self, event: Event, render: RenderStored) -> Iterator[AuditRow]:
         """What a render says about its prompt and its seed."""
         if not self._wanted or render.draft:
             return

@@ -37,7 +37,7 @@ class BuildAsk(Ask):
     out: Annotated[str | None, asked("Where the PDF goes.", "--out", "-o")] = None
 
 
-class Step(Frozen):
+class BuildStep(Frozen):
     """One stage of the build: what it did, in a few words."""
 
     name: str
@@ -48,7 +48,7 @@ class Step(Frozen):
 
 class BuildAnswer(Answer):
     name: str
-    steps: list[Step] = []
+    steps: list[BuildStep] = []
     frames: int = 0
     passed: int = 0
     quarantined: int = 0
@@ -63,7 +63,7 @@ class _Build:
     workspace: Workspace
     ask: BuildAsk
     caller: Caller
-    steps: list[Step] = field(default_factory=list)
+    steps: list[BuildStep] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     failure: Kind | None = None
@@ -74,7 +74,7 @@ class _Build:
         started = time.monotonic()
         outcome, summary = work()
         took = round(time.monotonic() - started, 2)
-        self.steps.append(Step(name=name, outcome=outcome, summary=summary, seconds=took))
+        self.steps.append(BuildStep(name=name, outcome=outcome, summary=summary, seconds=took))
 
 
 def build(workspace: Workspace, ask: BuildAsk, caller: Caller) -> BuildAnswer:

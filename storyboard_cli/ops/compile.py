@@ -58,7 +58,7 @@ class CompileAsk(Ask):
     ] = False
 
 
-class SceneRow(Frozen):
+class CompiledScene(Frozen):
     """One scene of the compiled scripts."""
 
     scene_id: str
@@ -110,7 +110,7 @@ class UnresolvedName(Frozen):
 
 
 class CompileAnswer(Answer):
-    scenes: list[SceneRow]
+    scenes: list[CompiledScene]
     changes: list[ChangeRow]
     moved: list[MovedRow] = []
     kept: int
@@ -239,9 +239,9 @@ def _unresolved(name: Unresolved) -> UnresolvedName:
     )
 
 
-def _row(scene: Scene, fates: Counter[tuple[str, FrameFate]], rate: float) -> SceneRow:
+def _row(scene: Scene, fates: Counter[tuple[str, FrameFate]], rate: float) -> CompiledScene:
     name = scene.scene_id
-    return SceneRow(
+    return CompiledScene(
         scene_id=scene.scene_id,
         script_id=scene.script_id,
         heading=scene.heading,

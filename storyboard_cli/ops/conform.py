@@ -35,7 +35,7 @@ class ConformAsk(Ask):
     apply: Annotated[bool, asked("Change the timeline; else only say what would change.", "--apply")] = False
 
 
-class Change(Frozen):
+class CutDifference(Frozen):
     """One difference between the cut and the timeline. `what` is moved, length, added, out, or transition."""
 
     frame_id: str
@@ -51,7 +51,7 @@ class ConformAnswer(Answer):
     clips: int
     matched: int
     unknown: list[str] = []  # clips that are none of our frames
-    changes: list[Change] = []
+    changes: list[CutDifference] = []
     frames_before: int = 0
     frames_after: int = 0
     length_before: str = ""
@@ -157,33 +157,35 @@ def _with_rest(full: Timeline, made: Sequence[Entry], rest: dict[str, Entry]) ->
     return entries
 
 
-def _changes(before: Sequence[Placed], after: Sequence[Placed]) -> list[Change]:
+def _changes(before: Sequence[Placed], after: Sequence[Placed]) -> list[CutDifference]:
     """What a person should know, in the order of the new cut; then what went out."""
     old = {p.entry.key: p for p in before}
     new = {p.entry.key for p in after}
     stay_before = [p.entry.key for p in before if p.entry.key in new]
     stay_after = [p.entry.key for p in after if p.entry.key in old]
     moved = _moved(stay_before, stay_after)
-    changes: list[Change] = []
+    changes: list[CutDifference] = []
     for number, placed in enumerate(after, 1):
         entry, frame_id = placed.entry, placed.frame.frame_id
         was = old.get(entry.key)
         if was is None:
-            changes.append(Change(frame_id=frame_id, what="added", after=f"at {number}, {placed.duration} f"))
+            changes.append(
+                CutDifference(frame_id=frame_id, what="added", after=f"at {number}, {placed.duration} f")
+            )
             continue
         if entry.key in moved:
             place = next(i for i, p in enumerate(before, 1) if p.entry.key == entry.key)
             changes.append(
-                Change(frame_id=frame_id, what="moved", before=f"at {place}", after=f"at {number}")
+                CutDifference(frame_id=frame_id, what="moved", before=f"at {place}", after=f"at {number}")
             )
         if was.duration != placed.duration:
             lengths = {"before": f"{was.duration} f", "after": f"{placed.duration} f"}
-            changes.append(Change(frame_id=frame_id, what="length", **lengths))
+            changes.append(CutDifference(frame_id=frame_id, what="length", **lengths))
         if _transition(was.entry) != _transition(entry):
             words = {"before": _transition(was.entry), "after": _transition(entry)}
-            changes.append(Change(frame_id=frame_id, what="transition", **words))
+            changes.append(CutDifference(frame_id=frame_id, what="transition", **words))
     gone = [p for p in before if p.entry.key not in new]
-    changes += [Change(frame_id=p.frame.frame_id, what="out", before=f"{p.duration} f") for p in gone]
+    changes += [CutDifference(frame_id=p.frame.frame_id, what="out", before=f"{p.duration} f") for p in gone]
     return changes
 
 

@@ -28,7 +28,7 @@ class DiffAsk(Ask):
     )
 
 
-class Field_(Frozen):
+class FieldDifference(Frozen):
     field: str
     old: Any = None
     new: Any = None
@@ -49,7 +49,7 @@ class DiffAnswer(Answer):
     asset_id: str
     old: str
     new: str
-    fields: list[Field_] = []
+    fields: list[FieldDifference] = []
     pictures: list[PictureDifference] = []
     same_pictures: int = 0
 
@@ -78,7 +78,7 @@ def diff(workspace: Workspace, ask: DiffAsk, caller: Caller) -> DiffAnswer:
     changes = picture_changes(old.pictures, new.pictures)
     pictures = [_difference(old, new, c.role, c.variant, c.change, c.old, c.new) for c in changes]
     same = len({(p.role, p.variant) for p in (*old.pictures, *new.pictures)}) - len(changes)
-    fields = [Field_(field=c.field, old=c.old, new=c.new) for c in spec_changes(old.spec, new.spec)]
+    fields = [FieldDifference(field=c.field, old=c.old, new=c.new) for c in spec_changes(old.spec, new.spec)]
     return DiffAnswer(
         asset_id=ref.asset_id,
         old=old.label,

@@ -46,7 +46,7 @@ class DoctorAsk(Ask):
     ] = "."
 
 
-class Check(Frozen):
+class MachineCheck(Frozen):
     name: str
     verdict: Verdict
     said: str
@@ -54,7 +54,7 @@ class Check(Frozen):
 
 
 class DoctorAnswer(Answer):
-    checks: list[Check] = []
+    checks: list[MachineCheck] = []
     project: str | None = None
 
 
@@ -74,12 +74,12 @@ def _project(start: Path) -> Path | None:
         return None
 
 
-def _python() -> Check:
+def _python() -> MachineCheck:
     said = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
     return _ok("python", said)
 
 
-def _libraries() -> Iterator[Check]:
+def _libraries() -> Iterator[MachineCheck]:
     """Every library that the package asks for, without importing any of them."""
     wanted = {
         "rich": "rich", "pydantic": "pydantic", "yaml": "pyyaml", "sqlite_utils": "sqlite-utils",
@@ -94,7 +94,7 @@ def _libraries() -> Iterator[Check]:
         yield _ok("libraries", f"all {len(wanted)} are there")
 
 
-def _skia() -> Check:
+def _skia() -> MachineCheck:
     """skia-python needs the system's OpenGL library even to draw on the CPU: only importing it tells."""
     done = _asked([sys.executable, "-c", "import skia; print(skia.__version__)"])
     if done is not None and done.returncode == 0:
@@ -109,7 +109,7 @@ def _skia() -> Check:
     return _warning("skia", f"{said}; frames are drawn by Pillow, more slowly", mend)
 
 
-def _sqlite() -> Check:
+def _sqlite() -> MachineCheck:
     import sqlite3
 
     if sqlite3.sqlite_version_info < (3, 35):
@@ -118,7 +118,7 @@ def _sqlite() -> Check:
     return _ok("sqlite", sqlite3.sqlite_version)
 
 
-def _git(root: Path | None, machine: Settings) -> Iterator[Check]:
+def _git(root: Path | None, machine: Settings) -> Iterator[MachineCheck]:
     if shutil.which("git") is None:
         yield _warning("git", "it is not installed; versions and reviews are made to live in it",
                        "install git from https://git-scm.com")  # fmt: skip
@@ -133,7 +133,7 @@ def _git(root: Path | None, machine: Settings) -> Iterator[Check]:
     yield from _lfs(root)
 
 
-def _lfs(root: Path | None) -> Iterator[Check]:
+def _lfs(root: Path | None) -> Iterator[MachineCheck]:
     attributes = root / ".gitattributes" if root else None
     try:
         asked = attributes is not None and "filter=lfs" in attributes.read_text("utf-8", "replace")
@@ -149,7 +149,7 @@ def _lfs(root: Path | None) -> Iterator[Check]:
         yield _ok("git-lfs", "not installed, and not needed here")
 
 
-def _fonts() -> Check:
+def _fonts() -> MachineCheck:
     """The PDF brings Noto Sans; other scripts need a font of the system."""
     bundled = Path(__file__).parents[1] / "export" / "fonts"
     ours = sorted(p.stem for p in bundled.glob("*.ttf"))
@@ -164,7 +164,7 @@ def _fonts() -> Check:
     return _ok("fonts", f"{len(ours)} bundled")
 
 
-def _clip() -> Check:
+def _clip() -> MachineCheck:
     if importlib.util.find_spec("open_clip") is None:
         said = "OpenCLIP is not installed; checks use basic-v1, which needs nothing"
         return _ok(
@@ -176,7 +176,7 @@ def _clip() -> Check:
         return _ok("clip", "installed")
 
 
-def _place(folder: Path, machine: Settings) -> Iterator[Check]:
+def _place(folder: Path, machine: Settings) -> Iterator[MachineCheck]:
     """Disk space, whether the place can be written, and whether SQLite's WAL is safe there."""
     free = shutil.disk_usage(folder).free
     said = f"{free / (1 << 30):.1f} GB free at {folder}"
@@ -232,9 +232,9 @@ def _line(words: list[str], folder: Path | None = None) -> str:
     return done.stdout.strip() if done is not None and done.returncode == 0 else ""
 
 
-def _made(verdict: Verdict) -> Callable[..., Check]:
-    def make(name: str, said: str, mend: str | None = None) -> Check:
-        return Check(name=name, verdict=verdict, said=said, mend=mend)
+def _made(verdict: Verdict) -> Callable[..., MachineCheck]:
+    def make(name: str, said: str, mend: str | None = None) -> MachineCheck:
+        return MachineCheck(name=name, verdict=verdict, said=said, mend=mend)
 
     return make
 

@@ -58,7 +58,7 @@ class DraftAsk(Ask):
     ] = None
 
 
-class Note(Frozen):
+class DraftNote(Frozen):
     severity: str
     where: str | None
     message: str
@@ -73,7 +73,7 @@ class DraftAnswer(Answer):
     drawn: int
     pages: int
     cast: list[str] = []
-    notes: list[Note] = []
+    notes: list[DraftNote] = []
     frames: list[PictureRead] = []
     stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
     left_out: list[str] = []  # what the words show and no picture of a place so wide has
@@ -126,7 +126,7 @@ def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
         pages=pages,
         cast=sorted({_name(c.asset, p.scene) for p in planned for c in p.frame.characters}),
         notes=[
-            Note(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
+            DraftNote(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
             for p in problems
         ],
         frames=[picture_read(p.scene, p.frame, p.recipe.staging if p.recipe else None) for p in planned],

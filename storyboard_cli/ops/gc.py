@@ -28,7 +28,7 @@ class GcAsk(Ask):
     dry_run: Annotated[bool, asked("Say what would be deleted.", "--dry-run")] = False
 
 
-class Removed(Frozen):
+class RemovedRender(Frozen):
     frame_id: str
     version: int
     path: str
@@ -38,7 +38,7 @@ class Removed(Frozen):
 
 
 class GcAnswer(Answer):
-    removed: list[Removed] = []
+    removed: list[RemovedRender] = []
     freed: int = 0  # bytes
     kept: int = 0
     versions: int = 0  # the policy that was applied
@@ -54,7 +54,7 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
     with workspace.writing():
         reconcile(workspace, caller)
         approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
-        found: list[Removed] = []
+        found: list[RemovedRender] = []
         kept = 0
         for drafts in (False, True):
             for rows in workspace.views.renders_by_frame(drafts=drafts).values():
@@ -75,7 +75,7 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
 
 def _spare(
     workspace: Workspace, rows: list[RenderRow], policy: Retention, approved: set[tuple[str, int | None]]
-) -> list[Removed]:
+) -> list[RemovedRender]:
     """Versions of one frame that may go; `rows` are newest first, and the newest always stays."""
     oldest = (workspace.clock() - timedelta(days=policy.quarantine_days)).replace(tzinfo=None)
     found = []
@@ -92,7 +92,7 @@ def _spare(
         if path.startswith(("approved/", "assets/")):
             continue  # in git, and a person's decision; not ours to delete
         found.append(
-            Removed(
+            RemovedRender(
                 frame_id=row.frame_id,
                 version=row.render_version,
                 path=path,
@@ -103,7 +103,7 @@ def _spare(
     return found
 
 
-def _remove(workspace: Workspace, found: list[Removed], report: Reporter) -> None:
+def _remove(workspace: Workspace, found: list[RemovedRender], report: Reporter) -> None:
     """Files first: what a crash leaves is a row without a file, and the next run takes that row too."""
     with report.task("Deleting", len(found)) as task:
         for spare in found:

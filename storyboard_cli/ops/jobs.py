@@ -24,7 +24,7 @@ WANTING = ("failed", "dead", "cancelled")
 """States that `retry` takes up."""
 
 
-class Row(Frozen):
+class JobRow(Frozen):
     job_id: str
     subject: str
     state: str
@@ -35,7 +35,7 @@ class Row(Frozen):
     error: str | None = None
 
 
-class Step(Frozen):
+class JobStep(Frozen):
     at: str
     state: str
     attempt: int
@@ -52,7 +52,7 @@ class JobsListAsk(Ask):
 
 
 class JobsListAnswer(Answer):
-    jobs: list[Row] = []
+    jobs: list[JobRow] = []
     counts: dict[str, int] = {}
 
 
@@ -61,10 +61,10 @@ class JobsShowAsk(Ask):
 
 
 class JobsShowAnswer(Answer):
-    job: Row
+    job: JobRow
     prompt_id: str = ""
     error: dict[str, Any] = {}
-    steps: list[Step] = []
+    steps: list[JobStep] = []
 
 
 class JobsCancelAsk(Ask):
@@ -107,7 +107,7 @@ def show(workspace: Workspace, ask: JobsShowAsk, caller: Caller) -> JobsShowAnsw
     record = _chosen(workspace, [ask.job])[-1]
     events = workspace.log.read(kinds=[JobChanged.kind], subject=record.job_id)
     steps = [
-        Step(
+        JobStep(
             at=event.at,
             state=job.state,
             attempt=job.attempt or 1,
@@ -254,8 +254,8 @@ def _chosen(workspace: Workspace, names: Sequence[str]) -> list[JobRecord]:
     return list(found.values())
 
 
-def _row(record: JobRecord) -> Row:
-    return Row(
+def _row(record: JobRecord) -> JobRow:
+    return JobRow(
         job_id=record.job_id,
         subject=record.subject,
         state=record.state,

@@ -38,7 +38,7 @@ class LogAsk(Ask):
     limit: Annotated[int, asked("How many; 0: all.", "--limit", "-n"), Field(ge=0)] = 30
 
 
-class Row(Frozen):
+class LogRow(Frozen):
     seq: int
     at: str
     actor: str
@@ -50,7 +50,7 @@ class Row(Frozen):
 
 
 class LogAnswer(Answer):
-    events: list[Row] = []
+    events: list[LogRow] = []
     hidden: int = 0  # older ones that the limit left out
     total: int = 0
 
@@ -66,7 +66,7 @@ def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
             found.append(event)
             matching += 1
     rows = [
-        Row(
+        LogRow(
             seq=e.seq,
             at=e.at,
             actor=e.actor,

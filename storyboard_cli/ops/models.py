@@ -44,7 +44,7 @@ class ModelsVerifyAsk(Ask):
     pass
 
 
-class Model(Frozen):
+class EmbeddingModel(Frozen):
     """One embedder that a project may name."""
 
     embedder: str
@@ -55,7 +55,7 @@ class Model(Frozen):
 
 
 class ModelsAnswer(Answer):
-    models: list[Model] = []
+    models: list[EmbeddingModel] = []
     folder: str = ""
     taken: str = ""  # what was imported or pulled
     installed: bool = True  # are torch and open_clip there?
@@ -111,24 +111,24 @@ def _answer(
     )
 
 
-def _listed(workspace: Workspace, *, thorough: bool) -> list[Model]:
+def _listed(workspace: Workspace, *, thorough: bool) -> list[EmbeddingModel]:
     wanted = workspace.project.consistency.embedder
-    found = [Model(embedder="basic-v1", used=wanted == "basic-v1")]
+    found = [EmbeddingModel(embedder="basic-v1", used=wanted == "basic-v1")]
     for model in weights.list_models(workspace.models_dir):
         if isinstance(model, SbError):
-            found.append(Model(embedder="?", state=model.message))
+            found.append(EmbeddingModel(embedder="?", state=model.message))
             continue
         found.append(_model(model, wanted, thorough=thorough))
     if wanted not in {m.embedder for m in found}:
         there = wanted in plug_in_names(PLUG_IN_GROUP)
         state = "ready" if there else "the project asks for it; it is not there"
-        found.append(Model(embedder=wanted, used=True, state=state))
+        found.append(EmbeddingModel(embedder=wanted, used=True, state=state))
     return found
 
 
-def _model(folder: ModelFolder, wanted: str, *, thorough: bool) -> Model:
+def _model(folder: ModelFolder, wanted: str, *, thorough: bool) -> EmbeddingModel:
     broken = changed_files(folder.path, thorough=thorough)
-    return Model(
+    return EmbeddingModel(
         embedder=folder.embedder,
         size=folder.size,
         digest=folder.digest,

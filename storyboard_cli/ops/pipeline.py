@@ -20,7 +20,7 @@ from storyboard_cli.store.files import MOST_BYTES, too_large
 from storyboard_cli.store.outside import read_given
 
 
-class Brief(Frozen):
+class PipelineBrief(Frozen):
     pipeline: str
     summary: str = ""
     hash: str = ""
@@ -34,7 +34,7 @@ class PipelineListAsk(Ask):
 
 
 class PipelineListAnswer(Answer):
-    pipelines: list[Brief]
+    pipelines: list[PipelineBrief]
 
 
 class PipelineShowAsk(Ask):
@@ -63,7 +63,7 @@ class PackInfo(Frozen):
 
 
 class PipelineShowAnswer(Answer):
-    brief: Brief
+    brief: PipelineBrief
     folder: str
     server: str
     vram_gb: float
@@ -79,7 +79,7 @@ class PipelineDiffAsk(Ask):
     after: Annotated[str, asked("A pipeline, such as scene-sdxl@1.", argument="after", metavar="NAME@V")]
 
 
-class Change(Frozen):
+class PipelineDifference(Frozen):
     what: str
     before: str | None = None
     after: str | None = None
@@ -88,21 +88,21 @@ class Change(Frozen):
 class PipelineDiffAnswer(Answer):
     before: str
     after: str
-    changes: list[Change]
+    changes: list[PipelineDifference]
 
 
 class PipelineVerifyAsk(Ask):
     pipelines: Annotated[list[str], asked("Which; all if left out.", argument="names", metavar="NAME@V")] = []
 
 
-class Checked(Frozen):
+class PipelineChecked(Frozen):
     pipeline: str
     state: str  # intact, changed, broken, unsealed
     message: str = ""
 
 
 class PipelineVerifyAnswer(Answer):
-    pipelines: list[Checked]
+    pipelines: list[PipelineChecked]
 
 
 class PipelineImportAsk(Ask):
@@ -136,7 +136,7 @@ def list_pipelines(workspace: Workspace, ask: PipelineListAsk, caller: Caller) -
         try:
             found.append(_brief(workspace, open_pipeline(workspace.root, label)))
         except SbError as error:
-            found.append(Brief(pipeline=label, error=error.message))
+            found.append(PipelineBrief(pipeline=label, error=error.message))
     return PipelineListAnswer(pipelines=found)
 
 
@@ -179,7 +179,7 @@ def diff(workspace: Workspace, ask: PipelineDiffAsk, caller: Caller) -> Pipeline
     before, after = open_pipeline(workspace.root, ask.before), open_pipeline(workspace.root, ask.after)
     old, new = _flat(before), _flat(after)
     changes = [
-        Change(what=key, before=old.get(key), after=new.get(key))
+        PipelineDifference(what=key, before=old.get(key), after=new.get(key))
         for key in sorted(old.keys() | new.keys())
         if old.get(key) != new.get(key)
     ]
@@ -195,17 +195,21 @@ def verify(workspace: Workspace, ask: PipelineVerifyAsk, caller: Caller) -> Pipe
         except SbError as error:
             if error.kind is Kind.missing:
                 raise
-            found.append(Checked(pipeline=label, state="broken", message=error.message))
+            found.append(PipelineChecked(pipeline=label, state="broken", message=error.message))
             continue
         recorded = recorded_hash(pipeline)
         if recorded is None:
             found.append(
-                Checked(pipeline=label, state="unsealed", message="made by hand; no hash was recorded")
+                PipelineChecked(
+                    pipeline=label, state="unsealed", message="made by hand; no hash was recorded"
+                )
             )
         elif recorded != pipeline.hash:
-            found.append(Checked(pipeline=label, state="changed", message="edited after it was released"))
+            found.append(
+                PipelineChecked(pipeline=label, state="changed", message="edited after it was released")
+            )
         else:
-            found.append(Checked(pipeline=label, state="intact"))
+            found.append(PipelineChecked(pipeline=label, state="intact"))
     bad = any(c.state in ("changed", "broken") for c in found)
     return PipelineVerifyAnswer(pipelines=found, failure=Kind.blocked if bad else None)
 
@@ -258,9 +262,9 @@ def _capabilities(url: str, credentials: Credentials, report: Reporter) -> Any:
         client.close()
 
 
-def _brief(workspace: Workspace, pipeline: Pipeline) -> Brief:
+def _brief(workspace: Workspace, pipeline: Pipeline) -> PipelineBrief:
     uses = workspace.project.pipelines.model_dump()
-    return Brief(
+    return PipelineBrief(
         pipeline=pipeline.label,
         summary=pipeline.requires.summary,
         hash=pipeline.hash,

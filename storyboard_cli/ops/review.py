@@ -34,7 +34,7 @@ class ReviewCommentAsk(Ask):
     note: Annotated[str, asked("A remark on the frames; it decides nothing.", "--comment", "-m")]
 
 
-class Reference(Frozen):
+class ReviewReference(Frozen):
     """A locked picture to hold the frame against."""
 
     asset: str  # CHAR_001@v3
@@ -42,7 +42,7 @@ class Reference(Frozen):
     path: str
 
 
-class Said(Frozen):
+class EarlierDecision(Frozen):
     """What somebody said about the frame before."""
 
     at: str
@@ -52,7 +52,7 @@ class Said(Frozen):
     note: str
 
 
-class Item(Frozen):
+class ReviewItem(Frozen):
     """One frame that needs a decision."""
 
     frame_id: str
@@ -68,12 +68,12 @@ class Item(Frozen):
     version: int | None = None
     picture: str | None = None
     previous: str | None = None  # the approved picture, else the version before
-    references: list[Reference] = []
-    said: list[Said] = []
+    references: list[ReviewReference] = []
+    said: list[EarlierDecision] = []
 
 
 class ReviewAnswer(Answer):
-    items: list[Item] = []
+    items: list[ReviewItem] = []
     decided: int = 0  # frames that need nothing
     unrendered: int = 0
     commented: list[Decided] = []
@@ -117,12 +117,12 @@ def _asks(state: FrameState) -> bool:
     return is_newer and newest.pixel_sha256 != approval.pixel_sha256
 
 
-def item_of(workspace: Workspace, state: FrameState, recipe: Recipe | None) -> Item:
+def item_of(workspace: Workspace, state: FrameState, recipe: Recipe | None) -> ReviewItem:
     """Everything that is shown beside the picture."""
     newest = state.newest
     failing = still_failing(workspace, state)
     findings, _ = findings_of(workspace, state)
-    return Item(
+    return ReviewItem(
         frame_id=state.frame.frame_id,
         shot=state.frame.shot,
         heading=state.scene.heading,
@@ -138,7 +138,7 @@ def item_of(workspace: Workspace, state: FrameState, recipe: Recipe | None) -> I
         previous=_previous(workspace, state),
         references=_references(recipe),
         said=[
-            Said(at=d.at, by=d.by, decision=d.decision, version=d.render_version, note=d.note)
+            EarlierDecision(at=d.at, by=d.by, decision=d.decision, version=d.render_version, note=d.note)
             for d in state.decisions
         ],
     )
@@ -154,11 +154,13 @@ def _previous(workspace: Workspace, state: FrameState) -> str | None:
     return older[0] if older else None
 
 
-def _references(recipe: Recipe | None) -> list[Reference]:
+def _references(recipe: Recipe | None) -> list[ReviewReference]:
     """The front picture of every character in the frame, as locked."""
     found = []
     for use in recipe.assets if recipe is not None else ():
         if use.asset_type == "character" and use.pictures:
             best = min(use.pictures, key=lambda p: (p.variant != use.variant, _VIEWS.get(p.role, 9), p.role))
-            found.append(Reference(asset=f"{use.asset_id}@v{use.version}", role=best.role, path=best.path))
+            found.append(
+                ReviewReference(asset=f"{use.asset_id}@v{use.version}", role=best.role, path=best.path)
+            )
     return found

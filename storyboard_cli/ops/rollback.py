@@ -43,7 +43,7 @@ class RollbackAsk(Ask):
     dry_run: Annotated[bool, asked("Say what would change.", "--dry-run")] = False
 
 
-class Changed(Frozen):
+class FrameRolledBack(Frozen):
     frame_id: str
     decision: str  # what is decided again: approve, retake, reject, reopen
     version: int | None = None
@@ -52,7 +52,7 @@ class Changed(Frozen):
 
 class RollbackAnswer(Answer):
     to: str = ""
-    changed: list[Changed] = []
+    changed: list[FrameRolledBack] = []
     order_changed: bool = False
     lost: list[str] = []  # approvals whose pictures are nowhere to be found
     dry_run: bool = False
@@ -247,9 +247,9 @@ def _order_differs(workspace: Workspace, then: Timeline) -> bool:
     return in_full(then, workspace.scenes) != in_full(workspace.timeline, workspace.scenes)
 
 
-def _told(workspace: Workspace, step: Decision) -> Changed:
+def _told(workspace: Workspace, step: Decision) -> FrameRolledBack:
     before = last_word(by_frame(workspace.decisions).get(step.uid, []))
-    return Changed(
+    return FrameRolledBack(
         frame_id=step.frame_id,
         decision=step.decision,
         version=step.render_version,
@@ -263,7 +263,7 @@ def _apply(
     steps: Sequence[Decision],
     pictures: dict[str, bytes],
     order: bool,
-    changed: Sequence[Changed],
+    changed: Sequence[FrameRolledBack],
 ) -> None:
     for step in steps:
         if step.frame_id in pictures:

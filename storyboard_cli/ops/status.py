@@ -21,14 +21,14 @@ class StatusAsk(Ask):
     pass
 
 
-class Step(Frozen):
+class NextStep(Frozen):
     """A command worth running next, and why."""
 
     command: str
     why: str
 
 
-class SceneRow(Frozen):
+class SceneStatus(Frozen):
     scene_id: str
     heading: str
     frames: int
@@ -47,14 +47,14 @@ class StatusAnswer(Answer):
     assets: int = 0
     locked: int = 0
     edited_since_lock: list[str] = []
-    scenes: list[SceneRow] = []
+    scenes: list[SceneStatus] = []
     frames: int = 0
     seconds: float = 0.0
     render: dict[str, int] = {}
     verdicts: dict[str, int] = {}
     review: dict[str, int] = {}
     blockers: list[str] = []
-    next: list[Step] = []
+    next: list[NextStep] = []
 
 
 def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer:
@@ -85,13 +85,13 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
     return done.model_copy(update={"next": _next(workspace, done, states)})
 
 
-def _scene_rows(states: list[FrameState]) -> list[SceneRow]:
+def _scene_rows(states: list[FrameState]) -> list[SceneStatus]:
     by_scene: dict[str, list[FrameState]] = {}
     for state in states:
         by_scene.setdefault(state.scene.scene_id, []).append(state)
     flagged = (Status.retake, Status.rejected, Status.outdated)
     return [
-        SceneRow(
+        SceneStatus(
             scene_id=scene_id,
             heading=of_scene[0].scene.heading,
             frames=len(of_scene),
@@ -103,35 +103,35 @@ def _scene_rows(states: list[FrameState]) -> list[SceneRow]:
     ]
 
 
-def _next(workspace: Workspace, done: StatusAnswer, states: list[FrameState]) -> list[Step]:
+def _next(workspace: Workspace, done: StatusAnswer, states: list[FrameState]) -> list[NextStep]:
     """At most three commands, in the order in which they help."""
-    steps: list[Step] = []
+    steps: list[NextStep] = []
     if _is_ledger_lost(workspace):
-        steps.append(Step(command="sb rebuild", why="the ledger is empty, the files know more"))
+        steps.append(NextStep(command="sb rebuild", why="the ledger is empty, the files know more"))
     if not done.frames:
         steps.append(
-            Step(command="sb compile", why=f"{_things(done.scripts, 'script')} in scripts/ to compile")
+            NextStep(command="sb compile", why=f"{_things(done.scripts, 'script')} in scripts/ to compile")
             if done.scripts
-            else Step(command="cp my_script.fountain scripts/", why="there is no script yet")
+            else NextStep(command="cp my_script.fountain scripts/", why="there is no script yet")
         )
     codes = {b.code for s in states for b in s.plan.blockers}
     if codes & {"unresolved-name", "no-spec"}:
-        steps.append(Step(command="sb new --from-script", why="names in the script are not assets yet"))
+        steps.append(NextStep(command="sb new --from-script", why="names in the script are not assets yet"))
     if "not-locked" in codes:
-        steps.append(Step(command="sb generate --all && sb lock --all", why="assets are not locked yet"))
+        steps.append(NextStep(command="sb generate --all && sb lock --all", why="assets are not locked yet"))
     todo = done.render.get("unrendered", 0) + done.render.get("stale", 0)
     if todo and not codes:
-        steps.append(Step(command="sb render", why=f"{_things(todo, 'frame')} not fresh"))
+        steps.append(NextStep(command="sb render", why=f"{_things(todo, 'frame')} not fresh"))
     unjudged = sum(bool(s.renders) and not s.verdict for s in states)
     if unjudged and not todo:
-        steps.append(Step(command="sb check", why=f"{_things(unjudged, 'frame')} never checked"))
+        steps.append(NextStep(command="sb check", why=f"{_things(unjudged, 'frame')} never checked"))
     if done.verdicts.get("quarantined"):
-        steps.append(Step(command="sb check --explain", why="frames differ from their locked assets"))
+        steps.append(NextStep(command="sb check --explain", why="frames differ from their locked assets"))
     waiting = sum(s.verdict == "passed" and s.review in (Status.waiting, Status.outdated) for s in states)
     if waiting:
-        steps.append(Step(command="sb review", why=f"{_things(waiting, 'frame')} waiting for a decision"))
+        steps.append(NextStep(command="sb review", why=f"{_things(waiting, 'frame')} waiting for a decision"))
     elif done.frames and not todo:
-        steps.append(Step(command="sb export pdf", why="the board can be printed"))
+        steps.append(NextStep(command="sb export pdf", why="the board can be printed"))
     return steps[:3]
 
 

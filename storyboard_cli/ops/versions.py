@@ -20,7 +20,7 @@ class VersionsAsk(Ask):
     ] = []
 
 
-class Version(Frozen):
+class AssetVersion(Frozen):
     """A version as the system names it: identity, lineage, bundle and the rows of its embeddings."""
 
     version: int
@@ -43,7 +43,7 @@ class AssetVersions(Frozen):
     asset_id: str
     asset_type: str
     name: str
-    versions: list[Version]
+    versions: list[AssetVersion]
     unlocked_changes: list[str]  # fields of the working spec that differ from the current version
     takes: list[str]
 
@@ -74,16 +74,16 @@ def _of_asset(workspace: Workspace, registry: Registry, asset_id: str) -> AssetV
     )
 
 
-def _versions(workspace: Workspace, registry: Registry, asset_id: str) -> list[Version]:
+def _versions(workspace: Workspace, registry: Registry, asset_id: str) -> list[AssetVersion]:
     hashes = picture_hashes(workspace.cache)
     current = registry.current(asset_id)
-    found: list[Version] = []
+    found: list[AssetVersion] = []
     for lock in registry.locks(asset_id):
         retired = registry.retired(asset_id, lock.version)
         state = "retired" if retired else "current" if lock is current else "locked"
         base = f"assets/{asset_id}/v{lock.version}"
         found.append(
-            Version(
+            AssetVersion(
                 version=lock.version,
                 lock_hash=lock.lock_hash,
                 is_locked=retired is None,

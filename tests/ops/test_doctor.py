@@ -11,7 +11,7 @@ from storyboard_cli.ops import doctor
 from tests.callers import calling
 
 
-def checks(start: Path) -> dict[str, doctor.Check]:
+def checks(start: Path) -> dict[str, doctor.MachineCheck]:
     return {
         c.name: c for c in doctor.doctor(Settings(), doctor.DoctorAsk(start=str(start)), calling()).checks
     }
