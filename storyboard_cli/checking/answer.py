@@ -10,8 +10,8 @@ from storyboard_cli.consistency.discoveries import Discoveries
 from storyboard_cli.consistency.findings import Finding as Finding
 from storyboard_cli.consistency.findings import problems
 from storyboard_cli.core.asking import Answer, Ask, asked
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.project.frame_view import FrameView
 
 
 class CheckAsk(Ask):
@@ -44,16 +44,10 @@ class CheckAsk(Ask):
     ] = None
 
 
-class FrameChecked(Frozen):
+class FrameChecked(FrameView):
     """One frame's verdict. `cached`: it had been judged exactly as it is."""
 
-    frame_id: str
-    shot: str
-    version: int
-    path: str
-    verdict: str
     cached: bool
-    state: str  # fresh, stale, superseded
     findings: list[Finding] = []
 
 
@@ -77,7 +71,7 @@ class CheckAnswer(Answer):
         """What asks for attention, for `--format github|sarif|junit`."""
         found: list[Problem] = []
         for frame in self.frames:
-            found += problems(frame.frame_id, frame.path, frame.findings)
+            found += problems(frame.frame_id, frame.picture or "", frame.findings)
         found += [Problem(Severity.warning, t.rule, t.message, hint=t.hint) for t in self.trends]
         found += self.cuts
         return found

@@ -139,7 +139,9 @@ def _frame(frame: FrameChecked, console: Console, shared: _Shared, *, explained:
 
     from storyboard_cli.cli.tables import hanging, hint, state
 
-    console.print(Text(f"{frame.frame_id} ", "bold"), state(frame.verdict), Text(f"v{frame.version}", "dim"))
+    console.print(
+        Text(f"{frame.frame_id} ", "bold"), state(frame.verdict), Text(f"v{frame.render_version}", "dim")
+    )
     for finding in frame.findings if explained else _own(frame, shared):
         line = Text("  ")
         line.append(f"{finding.rule}  ", style="magenta" if finding.excused else _COLOURS[finding.outcome])

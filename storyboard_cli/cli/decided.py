@@ -27,7 +27,7 @@ def show_decided(console: Console, decided: Sequence[Decided]) -> None:
         line.append(f"{_WORDS.get(made.decision, made.decision):<10}", style=_COLOURS.get(made.decision, ""))
         line.append(f" {made.frame_id}", style="bold")
         line.append(f"  {made.shot}", style="dim")
-        line.append(f"  v{made.version}" if made.version else "", style="dim")
+        line.append(f"  v{made.render_version}" if made.render_version else "", style="dim")
         line.append(f"  {made.note}" if made.note else "")
         hanging(console, line, deeper=11)
     if len(decided) > _MOST:

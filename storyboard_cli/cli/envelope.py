@@ -8,7 +8,7 @@ from typing import Any
 from storyboard_cli import __version__
 from storyboard_cli.core.errors import SbError
 
-ENVELOPE_SCHEMA = 1
+ENVELOPE_SCHEMA = 2
 
 
 def success_envelope(command: str, data: dict[str, Any], *, failure: str | None = None) -> str:

@@ -21,7 +21,7 @@ def show(answer: GcAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import count, hint, said
 
     for spare in answer.removed[:_MOST]:
-        console.print(Text(f"  {spare.path}", style="dim"), Text(spare.reason))
+        console.print(Text(f"  {spare.picture}", style="dim"), Text(spare.reason))
     if len(answer.removed) > _MOST:
         console.print(Text(f"  … and {len(answer.removed) - _MOST} more", style="dim"))
     policy = (

@@ -19,7 +19,7 @@ def show(answer: PlanAnswer, console: Console) -> None:
     if answer.if_locked is not None:
         rows = table("frame", "shot", "review", "why")
         for row in answer.touched:
-            rows.add_row(row.frame_id, row.shot, state(row.review), ", ".join(row.reasons))
+            rows.add_row(row.frame_id, row.shot, state(row.review_status), ", ".join(row.reasons))
         if answer.touched:
             console.print(rows)
         console.print(
@@ -31,7 +31,7 @@ def show(answer: PlanAnswer, console: Console) -> None:
     if answer.rows:
         rows = table("frame", "shot", "state", "why")
         for row in answer.rows:
-            rows.add_row(row.frame_id, row.shot, state(row.state), _why(row))
+            rows.add_row(row.frame_id, row.shot, state(row.render_state), _why(row))
         console.print(rows)
     blocked = sum(bool(row.blockers) for row in answer.rows)
     parts = [f"[bold]{count(len(answer.rows) - blocked, 'frame')}[/] to render", f"{answer.fresh} fresh"]

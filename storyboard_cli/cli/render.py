@@ -19,8 +19,8 @@ def show(answer: RenderAnswer, console: Console) -> None:
     if answer.rendered:
         rows = table("frame", "shot", "version", "why")
         for row in answer.rendered:
-            why = ", ".join(row.reasons) or ("first render" if row.version == 1 else "")
-            rows.add_row(row.frame_id, row.shot, f"v{row.version}", why)
+            why = ", ".join(row.reasons) or ("first render" if row.render_version == 1 else "")
+            rows.add_row(row.frame_id, row.shot, f"v{row.render_version}", why)
         console.print(rows)
     for failed in answer.failed:
         console.print(f"[red]failed[/] {failed.frame_id}: ", end="")

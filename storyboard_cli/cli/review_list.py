@@ -22,7 +22,7 @@ def listed(answer: ReviewAnswer, console: Console) -> None:
             last = item.said[-1] if item.said else None
             words = item.findings[:1] or item.reasons[:1] or ([last.note] if last and last.note else [])
             rows.add_row(
-                Text(item.frame_id, "bold"), item.shot, f"v{item.version}", state(item.status),
+                Text(item.frame_id, "bold"), item.shot, f"v{item.render_version}", state(item.review_status),
                 state(item.verdict), Text(" ".join(words), "dim"),
             )  # fmt: skip
         console.print(rows)

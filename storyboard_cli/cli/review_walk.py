@@ -51,19 +51,21 @@ def _present(workspace: Workspace, console: Console, item: ReviewItem, place: st
     from storyboard_cli.cli.pictures import show_pictures
     from storyboard_cli.cli.tables import state
 
-    console.rule(Text(f"{item.frame_id}  shot {item.shot}  v{item.version}  ({place})"), align="left")
+    console.rule(Text(f"{item.frame_id}  shot {item.shot}  v{item.render_version}  ({place})"), align="left")
     console.print(Text(item.heading, style="dim"), Text(item.action))
-    shown = [(f"v{item.version}", item.picture)] if item.picture else []
+    shown = [(f"v{item.render_version}", item.picture)] if item.picture else []
     shown += [("before", item.previous)] if item.previous else []
     shown += [(f"{r.asset} {r.role}", r.path) for r in item.references[:2]]
     show_pictures(console, [(title, workspace.root / path) for title, path in shown if path])
-    console.print(state(item.status), Text("·"), state(item.verdict), Text("·"), state(item.render_state))
+    console.print(
+        state(item.review_status), Text("·"), state(item.verdict), Text("·"), state(item.render_state)
+    )
     for line in item.reasons:
         console.print(Text(f"  changed: {line}", style="yellow"))
     for line in item.findings:
         console.print(Text(f"  check: {line}", style="red" if item.failing_rules else "yellow"))
     for said in item.said[-3:]:
-        version = f" v{said.version}" if said.version else ""
+        version = f" v{said.render_version}" if said.render_version else ""
         console.print(
             Text(f"  {said.at[:10]} {said.by.split(' <')[0]}: {said.decision}{version} {said.note}", "dim")
         )

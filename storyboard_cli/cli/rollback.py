@@ -21,7 +21,9 @@ def show(answer: RollbackAnswer, console: Console) -> None:
     words = {"approve": "approved again", "reopen": "waits again", "retake": "retake again",
              "reject": "rejected again"}  # fmt: skip
     for change in answer.changed[:30]:
-        version = f" v{change.version}" if change.version and change.decision == "approve" else ""
+        version = (
+            f" v{change.render_version}" if change.render_version and change.decision == "approve" else ""
+        )
         console.print(Text(f"  {change.frame_id}{version}  {words.get(change.decision, change.decision)}"))
     for name in answer.lost:
         console.print(Text(f"  {name}  its approved picture is neither here nor in git", style="red"))

@@ -11,34 +11,28 @@ from storyboard_cli.consistency.findings import Finding, verdict
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.ledger.events.reviews import decided
 from storyboard_cli.ledger.rows import CheckRow
-from storyboard_cli.project.frame_states import FrameState
+from storyboard_cli.project.frame_states import FrameState, Render
+from storyboard_cli.project.frame_view import FrameView, seen
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.reviews import decision_paths, write_decision
-from storyboard_cli.timeline.review import Decision, DecisionKind, Scope, exceptions_of, refusal
+from storyboard_cli.timeline.review import Decision, DecisionKind, Scope, Status, exceptions_of, refusal
 
 
-class Decided(Frozen):
+class Decided(FrameView):
     """A decision that was made (or would be, in a dry run)."""
 
-    frame_id: str
-    shot: str
     decision: str
-    version: int | None = None
     note: str = ""
     path: str = ""
-    picture: str | None = None
 
 
-class Refused(Frozen):
+class Refused(FrameView):
     """A frame that the decision could not be made about, why, and what mends it."""
 
-    frame_id: str
-    shot: str
     code: str
     reason: str
     hint: str | None = None
@@ -104,20 +98,39 @@ def illegal(state: FrameState, decision: DecisionKind) -> Refused | None:
 
 def refused(state: FrameState, code: str, reason: str, hint: str | None = None) -> Refused:
     """A refusal about this frame."""
-    return Refused(frame_id=state.frame.frame_id, shot=state.frame.shot, code=code, reason=reason, hint=hint)
+    return Refused(**seen(state), code=code, reason=reason, hint=hint)
+
+
+_STATUS_AFTER: dict[str, Status] = {
+    "approve": Status.approved,
+    "retake": Status.retake,
+    "reject": Status.rejected,
+    "reopen": Status.waiting,
+}
 
 
 def shown_as(state: FrameState, decision: Decision, picture: str | None = None) -> Decided:
-    """A decision as an answer tells it."""
-    return Decided(
-        frame_id=state.frame.frame_id,
-        shot=state.frame.shot,
-        decision=decision.decision,
-        version=decision.render_version,
-        note=decision.note,
-        path=decision.path,
-        picture=picture,
+    """A decision as an answer tells it: the frame as it stands after it."""
+    chosen = next((r for r in state.renders if r.version == decision.render_version), None)
+    return foreseen(
+        state, decision.decision, decision.note, picture=picture, path=decision.path, render=chosen
     )
+
+
+def foreseen(
+    state: FrameState,
+    decision: DecisionKind,
+    note: str = "",
+    *,
+    picture: str | None = None,
+    path: str = "",
+    render: Render | None = None,
+) -> Decided:
+    """A decision that would be made; `picture` where it has a file of its own."""
+    known = seen(state, render)
+    known["review_status"] = _STATUS_AFTER.get(decision, state.review).value
+    known["picture"] = picture or known["picture"]
+    return Decided(**known, decision=decision, note=note, path=path)
 
 
 def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:

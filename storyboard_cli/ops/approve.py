@@ -11,6 +11,7 @@ from storyboard_cli.history.decisions import (
     Decided,
     Refused,
     decide,
+    foreseen,
     illegal,
     nothing_done,
     picture_of,
@@ -90,14 +91,7 @@ def _approve(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Decide
         return data
     path = approved_path(state.frame.frame_id)
     if ask.dry_run:
-        version = state.newest.version if state.newest else None
-        return Decided(
-            frame_id=state.frame.frame_id,
-            shot=state.frame.shot,
-            decision="approve",
-            version=version,
-            picture=path,
-        )
+        return foreseen(state, "approve", picture=path)
     keep_approved(workspace.files, state.frame.frame_id, data)
     return shown_as(state, decide(workspace, state, "approve", note=ask.note), path)
 

@@ -27,6 +27,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
+from storyboard_cli.project.frame_view import seen
 from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -250,16 +251,8 @@ def _row(
         old = known[state.frame.frame_id, render.version]
         verdict = old.verdict
         findings = remembered(old.findings)
-    return FrameChecked.model_construct(
-        frame_id=state.frame.frame_id,
-        shot=state.frame.shot,
-        version=render.version,
-        path=render.path,
-        verdict=verdict,
-        cached=checked is None,
-        state=state.render_state.value,
-        findings=findings,
-    )
+    frame = seen(state, render) | {"verdict": verdict}
+    return FrameChecked.model_construct(**frame, cached=checked is None, findings=findings)
 
 
 def _done(
@@ -304,7 +297,7 @@ def _trends(workspace: Workspace, frames: Sequence[FrameChecked]) -> list[trend.
     samples: dict[str, list[trend.Sample]] = {}
     normal = NormalDist()
     for frame in frames:
-        if frame.state == RenderState.stale:
+        if frame.render_state == RenderState.stale:
             continue
         for finding in frame.findings:
             if finding.rule == "drift.identity" and finding.asset and finding.p_value is not None:

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.renders import RenderRemoved
 from storyboard_cli.ledger.rows import RenderRow
+from storyboard_cli.project.frame_view import FrameView
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
 from storyboard_cli.store.files import Files
@@ -28,10 +28,9 @@ class GcAsk(Ask):
     dry_run: Annotated[bool, asked("Say what would be deleted.", "--dry-run")] = False
 
 
-class RemovedRender(Frozen):
-    frame_id: str
-    version: int
-    path: str
+class RemovedRender(FrameView):
+    """A version of a frame's picture that is deleted."""
+
     reason: str
     bytes: int = 0
     draft: bool = False
@@ -54,12 +53,15 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
     with workspace.writing():
         reconcile(workspace, caller)
         approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
+        shots = {f.frame_id: f.shot for scene in workspace.scenes for f in scene.frames}
         found: list[RemovedRender] = []
         kept = 0
         for drafts in (False, True):
             for rows in workspace.views.renders_by_frame(drafts=drafts).values():
                 spare = _spare(workspace, rows, policy, approved)
-                found += [r.model_copy(update={"draft": drafts}) for r in spare]
+                found += [
+                    r.model_copy(update={"draft": drafts, "shot": shots.get(r.frame_id, "")}) for r in spare
+                ]
                 kept += len(rows) - len(spare)
         if not ask.dry_run and found:
             _remove(workspace, found, caller)
@@ -94,8 +96,9 @@ def _spare(
         found.append(
             RemovedRender(
                 frame_id=row.frame_id,
-                version=row.render_version,
-                path=path,
+                render_version=row.render_version,
+                verdict=row.verdict or "not checked",
+                picture=path,
                 reason=reason,
                 bytes=_size(workspace.files, path),
             )
@@ -107,14 +110,14 @@ def _remove(workspace: Workspace, found: list[RemovedRender], report: Reporter) 
     """Files first: what a crash leaves is a row without a file, and the next run takes that row too."""
     with report.task("Deleting", len(found)) as task:
         for spare in found:
-            workspace.files.remove(spare.path)
+            workspace.files.remove(spare.picture or "")
             task.advance(1, spare.frame_id)
     workspace.record(
         *(
             RenderRemoved(
                 frame_id=r.frame_id,
-                render_version=r.version,
-                path=r.path,
+                render_version=r.render_version or 0,
+                path=r.picture or "",
                 reason=r.reason,
                 draft=r.draft,
             )

@@ -9,12 +9,12 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.model import StagedSubject
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.frame_view import FrameView, seen
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
@@ -31,14 +31,12 @@ class PlanAsk(Ask):
     renderer: Annotated[str | None, asked("Plan for preview or comfyui.", "--renderer")] = None
 
 
-class PlanRow(Frozen):
-    frame_id: str
-    shot: str
-    state: str
+class PlanRow(FrameView):
+    """A frame that would be rendered, or cannot be."""
+
     reasons: list[str] = []
     blockers: list[str] = []
     waits_for: list[str] = []  # assets and names behind the blockers
-    review: str = "waiting"
     drawn: list[StagedSubject] = []  # each subject of the picture, and how it is drawn
 
 
@@ -97,18 +95,18 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Pl
             touched.append(
                 _row(state, [f"{ref.asset_id} would be v{workspace.registry.next_version(ref.asset_id)}"])
             )
-    approvals = sum(row.review == Status.approved.value for row in touched)
+    approvals = sum(row.review_status == Status.approved.value for row in touched)
     return PlanAnswer(if_locked=ref.asset_id, touched=touched, approvals_touched=approvals)
 
 
 def _row(state: FrameState, reasons: list[str]) -> PlanRow:
+    known = seen(state)
+    if state.plan.blockers:
+        known["render_state"] = "blocked"
     return PlanRow(
-        frame_id=state.frame.frame_id,
-        shot=state.frame.shot,
-        state="blocked" if state.plan.blockers else state.render_state.value,
+        **known,
         reasons=reasons,
         blockers=[b.message for b in state.plan.blockers],
         waits_for=[b.asset for b in state.plan.blockers],
-        review=state.review.value,
         drawn=subjects_kept(list(state.plan.drawn)),
     )

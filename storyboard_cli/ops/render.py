@@ -22,6 +22,7 @@ from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.frame_view import FrameView
 from storyboard_cli.project.intact import refuse_broken_locks
 from storyboard_cli.project.plans import Plans, gate
 from storyboard_cli.project.targets import code_version
@@ -60,11 +61,9 @@ class RenderAsk(Ask):
     dry_run: Annotated[bool, asked("Only say what would be rendered, and why.", "--dry-run")] = False
 
 
-class RenderedFrame(Frozen):
-    frame_id: str
-    shot: str
-    version: int
-    path: str
+class RenderedFrame(FrameView):
+    """A frame with the picture that was made, or would be."""
+
     sha256: str
     seconds: float = 0.0
     reasons: list[str] = []
@@ -271,8 +270,10 @@ def _store(workspace: Workspace, work: _Work, outcome: Outcome, code: int, draft
     return RenderedFrame(
         frame_id=frame.frame_id,
         shot=frame.shot,
-        version=work.version,
-        path=path,
+        render_version=work.version,
+        render_state=RenderState.fresh,
+        verdict="not checked",
+        picture=path,
         sha256=sha,
         seconds=seconds,
         reasons=work.reasons,
@@ -293,8 +294,8 @@ def _foreseen(work: _Work, draft: bool) -> RenderedFrame:
     return RenderedFrame(
         frame_id=frame.frame_id,
         shot=frame.shot,
-        version=work.version,
-        path=path,
+        render_version=work.version,
+        picture=path,
         sha256="",
         reasons=work.reasons,
     )

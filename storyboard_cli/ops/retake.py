@@ -11,6 +11,7 @@ from storyboard_cli.history.decisions import (
     Decided,
     Refused,
     decide,
+    foreseen,
     illegal,
     nothing_done,
     refused,
@@ -69,14 +70,7 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
 
 def _decided(workspace: Workspace, state: FrameState, ask: RetakeAsk, decision: DecisionKind) -> Decided:
     if ask.dry_run:
-        version = state.newest.version if state.newest else None
-        return Decided(
-            frame_id=state.frame.frame_id,
-            shot=state.frame.shot,
-            decision=decision,
-            version=version,
-            note=ask.note,
-        )
+        return foreseen(state, decision, ask.note)
     return shown_as(state, decide(workspace, state, decision, note=ask.note.strip()))
 
 

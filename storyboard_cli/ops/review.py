@@ -12,6 +12,7 @@ from storyboard_cli.history.decisions import Decided, decide, findings_of, shown
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.frame_view import FrameView, seen
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
 from storyboard_cli.timeline.review import Status
@@ -48,25 +49,18 @@ class EarlierDecision(Frozen):
     at: str
     by: str
     decision: str
-    version: int | None
+    render_version: int | None
     note: str
 
 
-class ReviewItem(Frozen):
+class ReviewItem(FrameView):
     """One frame that needs a decision."""
 
-    frame_id: str
-    shot: str
     heading: str
     action: str
-    status: str
-    verdict: str
-    render_state: str
     reasons: list[str] = []
     findings: list[str] = []
     failing_rules: list[str] = []
-    version: int | None = None
-    picture: str | None = None
     previous: str | None = None  # the approved picture, else the version before
     references: list[ReviewReference] = []
     said: list[EarlierDecision] = []
@@ -119,26 +113,21 @@ def _asks(state: FrameState) -> bool:
 
 def item_of(workspace: Workspace, state: FrameState, recipe: Recipe | None) -> ReviewItem:
     """Everything that is shown beside the picture."""
-    newest = state.newest
     failing = still_failing(workspace, state)
     findings, _ = findings_of(workspace, state)
     return ReviewItem(
-        frame_id=state.frame.frame_id,
-        shot=state.frame.shot,
+        **seen(state),
         heading=state.scene.heading,
         action=state.frame.action,
-        status=state.review.value,
-        verdict=state.verdict or "not checked",
-        render_state=state.render_state.value,
         reasons=list(state.review_reasons),
         findings=[f.message for f in findings if f.outcome in ("failed", "warned")],
         failing_rules=list(dict.fromkeys(f.rule for f in failing)),
-        version=newest.version if newest else None,
-        picture=newest.path if newest else None,
         previous=_previous(workspace, state),
         references=_references(recipe),
         said=[
-            EarlierDecision(at=d.at, by=d.by, decision=d.decision, version=d.render_version, note=d.note)
+            EarlierDecision(
+                at=d.at, by=d.by, decision=d.decision, render_version=d.render_version, note=d.note
+            )
             for d in state.decisions
         ],
     )

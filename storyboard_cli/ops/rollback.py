@@ -10,13 +10,13 @@ from typing import Annotated
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import pixel_sha256
 from storyboard_cli.history.decisions import keep, later_than
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.cut import TimelineChanged, TimelineRolledBack
+from storyboard_cli.project.frame_view import FrameView
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
@@ -43,10 +43,10 @@ class RollbackAsk(Ask):
     dry_run: Annotated[bool, asked("Say what would change.", "--dry-run")] = False
 
 
-class FrameRolledBack(Frozen):
-    frame_id: str
+class FrameRolledBack(FrameView):
+    """A frame about which an earlier decision holds again."""
+
     decision: str  # what is decided again: approve, retake, reject, reopen
-    version: int | None = None
     was: str = ""  # what held until now
 
 
@@ -77,7 +77,8 @@ def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> Rollback
         pictures, lost = _pictures(workspace, steps)
         steps = [s for s in steps if s.frame_id not in lost]
         order = ask.order and not ask.selectors and _order_differs(workspace, past.timeline)
-        changed = [_told(workspace, s) for s in steps]
+        shots = {f.uid: f.shot for scene in workspace.scenes for f in scene.frames}
+        changed = [_told(workspace, s, shots.get(s.uid, "")) for s in steps]
         if not ask.dry_run and (steps or order):
             _apply(workspace, past, steps, pictures, order, changed)
     return RollbackAnswer(
@@ -247,12 +248,13 @@ def _order_differs(workspace: Workspace, then: Timeline) -> bool:
     return in_full(then, workspace.scenes) != in_full(workspace.timeline, workspace.scenes)
 
 
-def _told(workspace: Workspace, step: Decision) -> FrameRolledBack:
+def _told(workspace: Workspace, step: Decision, shot: str) -> FrameRolledBack:
     before = last_word(by_frame(workspace.decisions).get(step.uid, []))
     return FrameRolledBack(
         frame_id=step.frame_id,
+        shot=shot,
         decision=step.decision,
-        version=step.render_version,
+        render_version=step.render_version,
         was=before.decision if before else "",
     )
 

@@ -99,13 +99,15 @@ def _pictured(finding: Finding) -> bool:
 
 def _explanation(workspace: Workspace, frame: FrameChecked, opened: OpenedPictures) -> str:
     """One PNG for a frame: its findings under each other, each below its own words."""
-    pictures = [_caption(f"{frame.frame_id}  {frame.shot}  v{frame.version}  {frame.verdict}", "", INK)]
+    pictures = [
+        _caption(f"{frame.frame_id}  {frame.shot}  v{frame.render_version}  {frame.verdict}", "", INK)
+    ]
     for finding in filter(_pictured, worth_seeing(frame.findings)):
         allowed = f" (allowed: {finding.excused})" if finding.excused else ""
         pictures.append(_caption(finding.rule, finding.message + allowed, _INKS.get(finding.outcome, GREY)))
         picture = explain_picture(opened, frame, finding)
         pictures += [picture] if picture is not None else []
-    name = f"explain/{frame.frame_id}_v{frame.version}.png"
+    name = f"explain/{frame.frame_id}_v{frame.render_version}.png"
     workspace.state_files.put(name, stacked(pictures))
     path = workspace.state / name
     return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
@@ -173,7 +175,7 @@ def _chance_row(row: Discovery, *, linked: bool) -> str:
 
 def explain_picture(pictures: OpenedPictures, frame: FrameChecked, finding: Finding) -> bytes | None:
     """The picture of one finding, or None where there is nothing to show."""
-    picture = pictures.of(frame.path)
+    picture = pictures.of(frame.picture or "")
     if picture is None:
         return None
     if finding.reference is None and finding.box is None:
@@ -184,7 +186,9 @@ def explain_picture(pictures: OpenedPictures, frame: FrameChecked, finding: Find
 
 def _frame(pictures: OpenedPictures, frame: FrameChecked) -> str:
     name = escape(frame.frame_id)
-    parts = [f'<h2 id="{name}">{name} <span class=what>{escape(frame.shot)} · v{frame.version} · </span>']
+    parts = [
+        f'<h2 id="{name}">{name} <span class=what>{escape(frame.shot)} · v{frame.render_version} · </span>'
+    ]
     parts.append(f"<span class={_css(frame.verdict)}>{escape(frame.verdict)}</span></h2>")
     for finding in worth_seeing(frame.findings):
         css = "excused" if finding.excused else _css(finding.outcome)

@@ -44,7 +44,7 @@ def envelope(text: str) -> dict[str, Any]:
     """The one line on standard output, its shape held."""
     assert text.count("\n") == 1, text
     found: dict[str, Any] = json.loads(text)
-    assert found["schema"] == 1
+    assert found["schema"] == 2
     assert found["version"] == __version__
     assert isinstance(found["ok"], bool)
     assert ("data" in found) != ("error" in found)

@@ -49,17 +49,17 @@ def test_a_changed_input_makes_stale_what_it_touches_and_says_why(film: Workspac
     film.forget()
 
     planned = plan.plan(film, plan.PlanAsk(), calling())
-    assert {row.state for row in planned.rows} == {"stale"}
+    assert {row.render_state for row in planned.rows} == {"stale"}
     assert planned.rows[0].reasons == ['style anchor "soft contrast"→"hard contrast"']
 
     done = again(film, selectors=["S01/1"])
-    assert [(r.frame_id, r.version) for r in done.rendered] == [("FR_S01_001", 2)]
+    assert [(r.frame_id, r.render_version) for r in done.rendered] == [("FR_S01_001", 2)]
     assert [s.render_state for s in frame_states(film)].count(RenderState.stale) == 3
 
 
 def test_what_was_drawn_before_is_fresh_again_when_its_inputs_come_back(film: Workspace, root: Path) -> None:
     edit(root, "project.yaml", "soft contrast", "hard contrast")
-    assert [r.version for r in again(film).rendered] == [2, 2, 2, 2]
+    assert [r.render_version for r in again(film).rendered] == [2, 2, 2, 2]
 
     edit(root, "project.yaml", "hard contrast", "soft contrast")  # as a change of branch does
     film.forget()
@@ -118,7 +118,7 @@ def test_dry_run_writes_nothing(film: Workspace, root: Path) -> None:
     head = film.log.head
 
     done = again(film, dry_run=True)
-    assert len(done.rendered) == 4 and done.rendered[0].version == 2
+    assert len(done.rendered) == 4 and done.rendered[0].render_version == 2
     assert sorted(p.name for p in (root / "scenes").rglob("*.png")) == files
     assert film.log.head == head
 
@@ -150,7 +150,7 @@ def test_drafts_lie_apart_and_move_nothing(film: Workspace, root: Path) -> None:
     before = [s.newest for s in frame_states(film)]
     done = again(film, draft=True, selectors=["S01"])
 
-    assert done.draft and all(r.path.startswith(".sb/drafts/") for r in done.rendered)
+    assert done.draft and all((r.picture or "").startswith(".sb/drafts/") for r in done.rendered)
     assert [s.newest for s in frame_states(film)] == before
 
 
@@ -231,12 +231,12 @@ def test_a_lost_picture_is_drawn_again_as_the_next_version(film: Workspace, root
     (root / "scenes/S01/frame_001_v1.png").unlink()
 
     planned = plan.plan(film, plan.PlanAsk(), calling())
-    assert [(row.frame_id, row.state, row.reasons) for row in planned.rows] == [
+    assert [(row.frame_id, row.render_state, row.reasons) for row in planned.rows] == [
         ("FR_S01_001", "unrendered", ["picture missing"])
     ]
 
     done = render.render(film, render.RenderAsk(), calling())
-    assert [(r.frame_id, r.version) for r in done.rendered] == [("FR_S01_001", 2)]
+    assert [(r.frame_id, r.render_version) for r in done.rendered] == [("FR_S01_001", 2)]
     assert plan.plan(film, plan.PlanAsk(), calling()).rows == []
 
 

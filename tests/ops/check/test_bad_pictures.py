@@ -140,5 +140,7 @@ def test_as_an_imported_reference_it_is_refused_by_name_or_judged_with(root: Pat
         current = workspace.registry.current("CHAR_001")
         assert current is not None and current.version == 2
     done = checked(root)
-    assert done.not_judged == 0 and {f.frame_id for f in done.frames if f.state == "stale"} >= {"FR_S01_002"}
+    assert done.not_judged == 0 and {f.frame_id for f in done.frames if f.render_state == "stale"} >= {
+        "FR_S01_002"
+    }
     assert checked(root).judged == 0

@@ -59,7 +59,7 @@ def test_a_frame_that_is_drawn_anew_is_the_only_one_that_is_looked_at(clip_root:
     draw_anew(clip_root, "S01", "2", "{size: FS}")
     door.clear()
     done = checked(clip_root, all=True)
-    assert {f.frame_id: f.version for f in done.frames}["FR_S01_002"] == 2
+    assert {f.frame_id: f.render_version for f in done.frames}["FR_S01_002"] == 2
     after = rows(clip_root)
     redrawn = [r for r in after if r.facts["frame_id"] == "FR_S01_002"]
     assert 0 < door.pictures == len(redrawn)
@@ -79,7 +79,7 @@ def test_a_frame_that_shows_nobody_any_more_keeps_no_crop_of_before(clip_root: P
     )
     draw_anew(clip_root, "S02", "1", "{mood: calm}")
     done = checked(clip_root, "S02")
-    assert [f.version for f in done.frames] == [2]
+    assert [f.render_version for f in done.frames] == [2]
     assert not [r for r in rows(clip_root) if r.facts["frame_id"] == "FR_S02_001"
                 and (r.version == 1 or r.facts["asset_id"].startswith("CHAR_"))]  # fmt: skip
 

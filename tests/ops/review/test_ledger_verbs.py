@@ -270,10 +270,10 @@ def test_gc_keeps_the_newest_and_the_approved(
         again("S01/1")
 
     foreseen = gc.gc(film, gc.GcAsk(keep=1, dry_run=True), report)
-    assert all((film.root / r.path).exists() for r in foreseen.removed)
+    assert all((film.root / (r.picture or "")).exists() for r in foreseen.removed)
     answer = gc.gc(film, gc.GcAsk(keep=1), report)
 
-    assert [r.version for r in answer.removed] == [3, 2]
+    assert [r.render_version for r in answer.removed] == [3, 2]
     assert [r.version for r in state_of("S01/1").renders] == [4, 1]
     assert not (film.root / "scenes/S01/frame_001_v2.png").exists()
     assert codes(film, report) == set()
@@ -292,7 +292,9 @@ def test_gc_takes_old_quarantined_versions(
 
     answer = gc.gc(film, gc.GcAsk(), report)
 
-    assert [(r.version, r.reason) for r in answer.removed] == [(1, "quarantined for more than 30 days")]
+    assert [(r.render_version, r.reason) for r in answer.removed] == [
+        (1, "quarantined for more than 30 days")
+    ]
 
 
 def test_the_log_tells_a_frames_story(
