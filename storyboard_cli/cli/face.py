@@ -50,7 +50,7 @@ class Face:
         from storyboard_cli.ops.catalogue import CATALOGUE
 
         operation = CATALOGUE[name]
-        (self.run if operation.project else self.run_free)(operation.function, ask, show)
+        (self.run if operation.on == "project" else self.run_free)(operation.function, ask, show)
 
     def run(
         self,

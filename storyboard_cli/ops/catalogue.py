@@ -24,6 +24,13 @@ Effect = Literal[
 ]
 
 
+On = Literal[
+    "project",  # an opened project: the function is `(workspace, ask, caller)`
+    "machine",  # this machine's settings: `(machine, ask, caller)`
+    "projects",  # a folder of projects: `(projects, ask, caller)`
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One thing that sb can do. `path` is module and function under `storyboard_cli.ops`."""
@@ -32,8 +39,7 @@ class Operation:
     summary: str
     path: str
     effects: frozenset[Effect]
-    project: bool = True
-    """It works on an opened project: `(workspace, ask, caller)`; else `(machine, ask, caller)`."""
+    on: On = "project"
 
     @property
     def function(self) -> Callable[..., Any]:
@@ -58,27 +64,29 @@ class Operation:
         return inspect.get_annotations(self.function, eval_str=True)[name]
 
 
-def _op(name: str, summary: str, *effects: Effect, at: str = "", project: bool = True) -> Operation:
+def _op(name: str, summary: str, *effects: Effect, at: str = "", on: On = "project") -> Operation:
     """`at` is module and function, where they are not what the name says: `render`, `alias.add`."""
     module, _, verb = name.partition(".")
-    return Operation(name, summary, at or f"{module}:{verb or module}", frozenset(effects), project)
+    return Operation(name, summary, at or f"{module}:{verb or module}", frozenset(effects), on)
 
 
 # fmt: off
 OPERATIONS: tuple[Operation, ...] = (
-    _op("init", "Start a project in a folder, or copy an example there.", "writes", "machine", project=False),
+    _op("init", "Start a project in a folder, or copy an example there.", "writes", "machine", on="machine"),
+    _op("project.create", "Start an empty project in a folder of projects.",
+        "writes", at="create:create_project", on="projects"),
     _op("new", "Write a starting spec for an asset, or for every name that a script uses.", "writes"),
     _op("validate", "Check every spec, script and lock; says all mistakes at once.", "reads", "git"),
-    _op("schema", "Write the JSON Schemas of all file formats.", "writes", "machine", project=False),
+    _op("schema", "Write the JSON Schemas of all file formats.", "writes", "machine", on="machine"),
     _op("compile", "Turn scripts into scenes and frames, keeping the identity of what was there.", "writes"),
     _op("script.elements", "Print every element of a script as a line of JSON.",
-        "reads", "machine", project=False),
+        "reads", "machine", on="machine"),
     _op("script.stats", "Count scenes, frames, minutes, and the cast by scene.", "reads"),
     _op("script.stats_of_file", "Count scenes, frames, minutes and the cast of a script outside a project.",
-        "reads", "machine", project=False),
+        "reads", "machine", on="machine"),
     _op("script.suggest", "List who and what has no asset, most frames first.", "reads"),
     _op("script.number", "Give scene numbers to headings that have none.",
-        "writes", "machine", project=False),
+        "writes", "machine", on="machine"),
     _op("project.patch", "Change fields of project.yaml.", "writes", at="edit:patch_project"),
     _op("script.put", "Put a script into the project.", "writes", at="edit:put_script"),
     _op("spec.put", "Write the spec of an asset.", "writes", at="edit:put_spec"),
@@ -104,7 +112,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("search", "Find assets and frames by words, tags, or a picture.", "reads"),
     _op("deps", "Show what a scene needs, resolved to locked versions.", "reads"),
     _op("draft", "Draw a board of any screenplay, marked as a draft, without a project.",
-        "reads", "long", "machine", project=False),
+        "reads", "long", "machine", on="machine"),
     _op("status", "Say where the project stands and what to do next.", "reads"),
     _op("plan", "Show what would be rendered, and why.", "reads"),
     _op("render", "Render the frames that are not fresh.", "writes", "long"),
@@ -191,7 +199,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("verify", "Prove that ledger, files, locks and pictures are what they say.", "reads", "long"),
     _op("rebuild", "Make the ledger again from the project's files.", "writes", "long"),
     _op("gc", "Delete old renders that nothing needs any more.", "writes"),
-    _op("doctor", "Check this machine and say what is missing.", "reads", "machine", project=False),
+    _op("doctor", "Check this machine and say what is missing.", "reads", "machine", on="machine"),
     _op("bench.consistency", "CIDS, CSD, count and copy-paste scores of all frames.",
         "reads", "long", at="bench:bench"),
 )

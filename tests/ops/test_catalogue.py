@@ -22,7 +22,7 @@ def takes_an_ask(node: ast.stmt) -> bool:
     return (
         isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
-        and [a.arg for a in node.args.args if a.arg != "workspace"] == ["ask", "report"]
+        and [a.arg for a in node.args.args][1:] == ["ask", "caller"]
     )
 
 
@@ -40,7 +40,8 @@ def test_every_public_operation_is_in_it() -> None:
 @pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
 def test_its_function_takes_and_gives_what_it_says(operation: Operation) -> None:
     names = list(inspect.signature(operation.function).parameters)
-    assert names == ["workspace", "ask", "report"] if operation.project else ["ask", "report"]
+    first = "workspace" if operation.on == "project" else operation.on
+    assert names == [first, "ask", "caller"]
     assert issubclass(operation.ask, Ask)
     assert issubclass(operation.answer, Answer)
     assert ("reads" in operation.effects) != ("writes" in operation.effects)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, check, render, review
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.frame_view import FrameView
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import Heard
 
 
 def names(view: FrameView) -> dict[str, object]:
     return {name: getattr(view, name) for name in FrameView.model_fields}
 
 
-def test_render_check_review_and_approve_tell_the_same_frame(film: Workspace, report: Recording) -> None:
+def test_render_check_review_and_approve_tell_the_same_frame(film: Workspace, report: Heard) -> None:
     made = render.render(film, render.RenderAsk(selectors=["S01/1"], force=True), report).rendered[0]
     film.forget()
     judged = check.check(film, check.CheckAsk(selectors=["S01/1"]), report).frames[0]
@@ -28,7 +28,7 @@ def test_render_check_review_and_approve_tell_the_same_frame(film: Workspace, re
 
 
 def test_an_approval_tells_the_frame_as_it_is_afterwards(
-    film: Workspace, report: Recording, state_of: Callable[[str], FrameState]
+    film: Workspace, report: Heard, state_of: Callable[[str], FrameState]
 ) -> None:
     foreseen = approve.approve(film, approve.ApproveAsk(selectors=["S01/1"], dry_run=True), report)
     done = approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
