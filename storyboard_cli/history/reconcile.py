@@ -46,6 +46,11 @@ def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False)
 
     `archived`: also of an archived project, which nothing else changes.
     """
+    with workspace.files.looking():
+        return _reconciled(workspace, report, archived)
+
+
+def _reconciled(workspace: Workspace, report: Reporter, archived: bool) -> Reconciled:
     if not _gaps(workspace):
         return Reconciled((), missing_files(workspace))
     with workspace.writing(archived=archived):

@@ -99,6 +99,13 @@ def frame_states(
     workspace: Workspace, selectors: Sequence[str] = (), *, renderer: str | None = None, drafts: bool = False
 ) -> list[FrameState]:
     """The states of the selected frames (all without selectors) in story order."""
+    with workspace.files.looking():
+        return _states(workspace, selectors, renderer, drafts)
+
+
+def _states(
+    workspace: Workspace, selectors: Sequence[str], renderer: str | None, drafts: bool
+) -> list[FrameState]:
     chosen = select_frames(workspace.scenes, selectors)
     plans = workspace.kept(Plans).every(renderer)
     if drafts:

@@ -172,9 +172,9 @@ class Workspace:
         """Drop what was read from files (all of it, or what is named), so that the next use reads again."""
         if not names:
             self._kept.clear()
+            self.files.look_again()
         for name in names or _CACHED:
             self.__dict__.pop(name, None)
-        self.files.look_again()
 
     # --- who and when -----------------------------------------------------------------------------------
 
@@ -218,8 +218,10 @@ class Workspace:
         holder = f"process {os.getpid()} ({self.actor})"
         with write_lock(self.state / "write.lock", holder=holder, wait_s=self.settings.lock_wait_s):
             self._writers = 1
+            self.files.look_again()  # somebody else may have written until now
             try:
-                yield
+                with self.files.looking():
+                    yield
             finally:
                 self._writers = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class ListedFiles:
         self.files = files
         self._looks = 0
         self._listed: dict[str, dict[str, Entry]] = {}  # by top folder, by path
-        self._absent: set[str] = set()
+        self._folded: dict[str, set[str]] = {}  # as file systems may compare names
 
     @contextmanager
     def looking(self) -> Iterator[None]:
@@ -47,7 +48,7 @@ class ListedFiles:
     def look_again(self) -> None:
         """Drop the listings: the next question about a folder lists it anew."""
         self._listed.clear()
-        self._absent.clear()
+        self._folded.clear()
 
     def entries(self, prefix: str = "", *, deep: bool = True, skip: Collection[str] = ()) -> Sequence[Entry]:
         folder = prefix.strip("/")
@@ -63,15 +64,13 @@ class ListedFiles:
     def stat(self, path: str) -> Entry | None:
         if not self._looks:
             return self.files.stat(path)
-        found = self._top(top_of(path)).get(path)
+        top = top_of(path)
+        found = self._top(top).get(path)
         if found is not None and not found.leads_out:
             return found
-        if path in self._absent:
+        if found is None and not _is_hidden(path, top) and _folded(path) not in self._names(top):
             return None
-        seen = self.files.stat(path)  # a listing lacks hidden names, and capitals may not count
-        if seen is None:
-            self._absent.add(path)
-        return seen
+        return self.files.stat(path)
 
     def read(self, path: str, limit: int = MOST_BYTES) -> bytes:
         return self.files.read(path, limit)
@@ -85,8 +84,7 @@ class ListedFiles:
         self, folder: str, files: Mapping[str, bytes], last: str, *, replace: bool = False
     ) -> None:
         self.files.put_folder(folder, files, last, replace=replace)
-        self._listed.pop(top_of(f"{folder}/x"), None)
-        self._absent.clear()
+        self._drop(top_of(f"{folder}/x"))
 
     def remove(self, path: str, if_tag: IfTag = ANY) -> None:
         self.files.remove(path, if_tag)
@@ -122,17 +120,32 @@ class ListedFiles:
             self._listed[top] = listed
         return listed
 
+    def _names(self, top: str) -> set[str]:
+        """The listed paths without what a file system may not tell apart: capitals, composed letters."""
+        names = self._folded.get(top)
+        if names is None:
+            names = self._folded[top] = {_folded(path) for path in self._top(top)}
+        return names
+
+    def _drop(self, top: str) -> None:
+        self._listed.pop(top, None)
+        self._folded.pop(top, None)
+
     def _keep(self, path: str, size: int, tag: str) -> None:
         listed = self._listed.get(top_of(path))
         if listed is not None and not _is_hidden(path, top_of(path)):
             listed[path] = Written(path, size, tag)
-        self._absent.discard(path)
+            self._folded.pop(top_of(path), None)
 
 
 def top_of(path: str) -> str:
     """The folder that is listed for a path: its first one, or two where that is hidden, or the root."""
     parts = path.split("/")[:-1]
     return "/".join(parts[: 2 if parts and parts[0].startswith(".") else 1])
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _is_hidden(path: str, top: str) -> bool:

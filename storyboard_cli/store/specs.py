@@ -45,19 +45,25 @@ class DirectionFolder:
 
 def read_project(files: Files) -> ProjectSpec:
     """The project file; raises with all its mistakes."""
-    path = project_path(files)
-    if path is None:
+    entry = _project_entry(files)
+    if entry is None:
         raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint="run `sb init`")
     problems: list[Problem] = []
-    found = read_one(files, path, ProjectSpec, problems)
-    refuse(problems, path)
+    found = _read_entry(files, entry, ProjectSpec, problems, None)
+    refuse(problems, entry.path)
     assert found is not None
     return found
 
 
 def project_path(files: Files) -> str | None:
     """The name of the project file, or None."""
-    return next((name for name in PROJECT_FILES if files.stat(name) is not None), None)
+    entry = _project_entry(files)
+    return None if entry is None else entry.path
+
+
+def _project_entry(files: Files) -> Entry | None:
+    found = (files.stat(name) for name in PROJECT_FILES)
+    return next((entry for entry in found if entry is not None), None)
 
 
 def read_specs(files: Files, cache: Files | None = None) -> SpecFolder:

@@ -1,0 +1,45 @@
+"""A verb on one frame asks a project's files a few questions, however many frames there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storyboard_cli.core.asking import Answer
+from storyboard_cli.ops import approve, reject, retake, review
+from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
+from tests.doubles.counting_files import CountingFiles
+from tests.ops.conftest import opened
+
+MOST = 20
+VERBS: dict[str, Callable[[Workspace], Answer]] = {
+    "retake": lambda w: retake.retake(w, retake.RetakeAsk(selectors=["S01/1"], note="closer"), calling()),
+    "reject": lambda w: reject.reject(w, reject.RejectAsk(selectors=["S01/1"], note="cut"), calling()),
+    "comment": lambda w: review.comment(
+        w, review.ReviewCommentAsk(selectors=["S01/1"], note="lovely"), calling()
+    ),
+    "approve": lambda w: approve.approve(w, approve.ApproveAsk(selectors=["S01/1"]), calling()),
+}
+
+
+def counted(root: Path) -> tuple[Workspace, list[CountingFiles]]:
+    """The project opened anew; project files, state files and caches count together."""
+    workspace = opened(root)
+    counters = [CountingFiles(f) for f in (workspace.files.files, workspace.state_files, workspace.cache)]
+    workspace.files.files, workspace.__dict__["state_files"], workspace.__dict__["cache"] = counters  # type: ignore[assignment]
+    return workspace, counters
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_a_verb_on_one_frame_asks_at_most_twenty_questions(root: Path, verb: str) -> None:
+    for turn in range(2):  # the first fills the caches
+        workspace, counters = counted(root)
+        with workspace:
+            VERBS[verb](workspace) if turn else frame_states(workspace)
+        asked = {question: n for c in counters for question, n in c.asked.items()}
+
+    assert sum(asked.values()) <= MOST, "\n".join(f"{n} {q}" for q, n in asked.items())
