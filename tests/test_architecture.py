@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -255,3 +256,60 @@ def _asks(tree: ast.Module, *names: str) -> bool:
         if isinstance(node, ast.ImportFrom) and node.module == "os"
         for alias in node.names
     )
+
+
+SQL = re.compile(
+    r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|(CREATE|DROP)\s+TABLE|"
+    r"PRAGMA\s+\w+|VACUUM|ORDER\s+BY)\b",
+    re.DOTALL,
+)
+
+
+def test_only_the_ledger_speaks_to_a_database() -> None:
+    """Everybody else asks its log and views by name, so that another database can stand behind them."""
+    broken = []
+    for name, tree in modules():
+        if name.startswith("ledger/"):
+            continue
+        if "sqlite3" in imports(tree):
+            broken.append(f"{name} imports sqlite3")
+        broken += [
+            f"{name}:{node.lineno} writes SQL"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value)
+        ]
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sql"),
+    [
+        ("SELECT seq FROM events", True),
+        ("DELETE FROM scenes WHERE 1", True),
+        ("seq DESC ORDER BY seq", True),
+        ("UPDATE checks SET verdict = 'passed'", True),
+        ("INSERT - MAP", False),
+        ("Select a frame from the list", False),
+    ],
+)
+def test_sql_is_told_from_words(text: str, is_sql: bool) -> None:
+    assert bool(SQL.search(text)) is is_sql
+
+
+OWN_FIELDS = ("project/workspace.py", "plan/recipe.py")  # each drops what it keeps itself
+
+
+def test_nobody_reaches_into_the_fields_of_another() -> None:
+    """What an object keeps is dropped by the object, such as by `Workspace.forget`."""
+    broken = []
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            owner = None
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                changes = node.func.attr in ("pop", "update", "setdefault", "clear", "popitem")
+                owner = node.func.value if changes else None
+            elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+                owner = node.value
+            if isinstance(owner, ast.Attribute) and owner.attr == "__dict__" and name not in OWN_FIELDS:
+                broken.append(f"{name}:{node.lineno}")
+    assert not broken, "\n".join(broken)

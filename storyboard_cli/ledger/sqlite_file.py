@@ -13,8 +13,14 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error
 from storyboard_cli.ledger.migrations import migrate
 
+OLDEST = (3, 35)  # SQLite that knows everything the ledger asks of it
 BUSY_TIMEOUT_MS = 15_000
 _ROOM = 256 << 10  # less than this free, and a ledger that cannot be opened is short of space
+
+
+def library_version() -> str:
+    """The version of SQLite that this Python brings."""
+    return sqlite3.sqlite_version
 
 
 def open_file(path: Path) -> SqliteFile:

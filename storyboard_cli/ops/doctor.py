@@ -110,12 +110,13 @@ def _skia() -> MachineCheck:
 
 
 def _sqlite() -> MachineCheck:
-    import sqlite3
+    from storyboard_cli.ledger.sqlite_file import OLDEST, library_version
 
-    if sqlite3.sqlite_version_info < (3, 35):
-        mend = "use a Python that brings SQLite 3.35 or newer, such as python.org's"
-        return _failed("sqlite", f"{sqlite3.sqlite_version} is too old", mend)
-    return _ok("sqlite", sqlite3.sqlite_version)
+    version = library_version()
+    if tuple(map(int, version.split("."))) < OLDEST:
+        mend = f"use a Python that brings SQLite {OLDEST[0]}.{OLDEST[1]} or newer, such as python.org's"
+        return _failed("sqlite", f"{version} is too old", mend)
+    return _ok("sqlite", version)
 
 
 def _git(root: Path | None, machine: Settings) -> Iterator[MachineCheck]:
