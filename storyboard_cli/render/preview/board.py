@@ -102,7 +102,7 @@ class Board:
 
     def edges(self, lines: Sequence[Sequence[Vec3]], weight: float = 1.0) -> None:
         """Ink lines on the set, by hand."""
-        for line in lines:
+        for line in filter(None, lines):  # of a ring none may be seen
             depth = max(0.3, self.depth_of(line))
             width = self.weight(depth) * weight
             colour = alpha(self.tone.line(depth), 0.9)

@@ -10,15 +10,16 @@ from storyboard_cli.plan.staging.thing_kinds import thing_kind
 from storyboard_cli.plan.staging.vehicle_kinds import VEHICLE_KINDS
 from storyboard_cli.reading.tables import lookup
 from storyboard_cli.render.preview.models.registry import MODELS
+from storyboard_cli.render.preview.models.shapes.library import SHAPES
 from storyboard_cli.render.preview.models.things import THINGS
-from tests.render.preview.drawn_thing import drawn, extent, paper
+from tests.render.preview.drawn_thing import drawn, extent, paper, standing
 
 KINDS = [kind for kind in THING_KINDS if not kind.shape.startswith("stand_in")]
 
 
 def test_things_and_their_kinds_have_the_same_names() -> None:
-    assert set(THINGS) == {kind.shape for kind in THING_KINDS}
-    assert len(THING_KINDS) == len(THINGS)
+    assert {*THINGS, *SHAPES} == {kind.shape for kind in THING_KINDS}
+    assert len(THING_KINDS) == len(THINGS) + len(SHAPES)
 
 
 def test_every_kind_of_thing_has_a_drawing() -> None:
@@ -49,6 +50,13 @@ def test_a_thing_is_drawn_from_every_side_held_or_not_with_few_strokes(kind) -> 
         picture = drawn(kind, yaw=yaw, held=not kind.stands)
         assert 2 <= len(picture.ops) <= 320
     assert drawn(kind).ops == drawn(kind).ops
+
+
+def test_a_ring_of_which_nothing_is_seen_has_no_line() -> None:
+    board = paper((1.0, 1.0, 1.0))
+    before = list(board.picture.ops)
+    standing(board).line([])
+    assert board.picture.ops == before
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from storyboard_cli.plan.staging.model import Vec3
 from storyboard_cli.render.preview.models.animals import ANIMALS
 from storyboard_cli.render.preview.models.model import Drawer, Model
+from storyboard_cli.render.preview.models.shapes.library import SHAPES
 from storyboard_cli.render.preview.models.things import THINGS
 from storyboard_cli.render.preview.models.vehicles import VEHICLES
 from storyboard_cli.render.preview.palette import Rgb
-from storyboard_cli.render.preview.prop_shapes import SHAPES, draw_object
+from storyboard_cli.render.preview.prop_shapes import SHAPES as PROPS
+from storyboard_cli.render.preview.prop_shapes import draw_object
 from storyboard_cli.render.preview.solids import SolidBuilder
 
 
@@ -20,8 +22,9 @@ def _plain(draw: Callable[[SolidBuilder, Vec3, Rgb, bool], None]) -> Drawer:
 
 
 MODELS: dict[str, Drawer] = {
-    **{shape: _plain(draw) for shape, draw in SHAPES.items()},
+    **{shape: _plain(draw) for shape, draw in PROPS.items()},
     **THINGS,
+    **SHAPES,
     **VEHICLES,
     **ANIMALS,
 }

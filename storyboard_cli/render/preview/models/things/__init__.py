@@ -1,4 +1,4 @@
-"""Things by their kind, beyond those of `prop_shapes`: the names are those of `plan.staging`."""
+"""Things that take more than a shape file says, by their kind: the names are those of `plan.staging`."""
 
 from __future__ import annotations
 

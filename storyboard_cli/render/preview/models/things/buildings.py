@@ -54,56 +54,6 @@ def _roofed(m: SolidBuilder, w: float, d: float, y: float, h: float, roof: Rgb, 
     prism(m, over, -d * 0.54, d * 0.54, roof, crease=0.4)
 
 
-def house(m: SolidBuilder, model: Model) -> None:
-    """A house: gable with a door ahead, windows, a chimney."""
-    w, h, d = model.size
-    eaves = h * 0.56
-    m.box((0, 0, 0), (w, eaves, d), model.colour)
-    m.box((w * 0.24, eaves, -d * 0.2), (w * 0.1, h * 0.46, w * 0.1), (150, 92, 76))
-    _roofed(m, w, d, eaves, h, (142, 78, 62), model.colour)
-    _windows(m, model, w, d, eaves * 0.4, eaves * 0.76, (-0.3, 0.3))
-    if sees(m, 0, 0, 1, (0, 0, d / 2)):
-        m.face(rect(-w * 0.08, 0, w * 0.08, eaves * 0.72, d * 0.503), (112, 74, 52), edge=0.7)
-        m.face(
-            rect(-w * 0.06, eaves * 1.08, w * 0.06, eaves * 1.32, d * 0.503),
-            _LIT if model.lit else _PANE,
-            edge=0.5,
-        )
-        letter_face(
-            m,
-            model.text,
-            rect(-w * 0.4, eaves * 0.8, w * 0.4, eaves * 1.02, d * 0.505),
-            on=model.colour,
-            tallest=0.8,
-            ink=model.ink,
-        )
-
-
-def hut(m: SolidBuilder, model: Model) -> None:
-    """A hut of boards under thatch."""
-    w, h, d = model.size
-    eaves = h * 0.55
-    m.box((0, 0, 0), (w * 0.86, eaves, d * 0.86), model.colour)
-    for s in (1, -1):
-        if sees(m, 0, 0, s, (0, 0, s * d * 0.43)):
-            for k in range(1, 8):
-                m.line(
-                    [
-                        (w * (-0.43 + 0.107 * k), 0, s * d * 0.432),
-                        (w * (-0.43 + 0.107 * k), eaves, s * d * 0.432),
-                    ],
-                    0.4,
-                )
-    if sees(m, 0, 0, 1, (0, 0, d * 0.43)):
-        m.face(rect(-w * 0.13, 0, w * 0.13, eaves * 0.86, d * 0.434), DARK, edge=0.6)
-    straw = (204, 172, 108)
-    lathe(m, [(w * 0.62, eaves * 0.9), (w * 0.36, h * 0.8), (w * 0.06, h)], straw, steps=18)
-    for k in range(12):
-        x, _, z = m.ellipse((0, 0, 0), (0, 2), (w, w), 12)[k]
-        if sees(m, x, 0.4, z, (x * 0.5, eaves, z * 0.5)):
-            m.line([(x * 0.1, h * 0.95, z * 0.1), (x * 0.6, eaves * 0.94, z * 0.6)], 0.4)
-
-
 def lighthouse(m: SolidBuilder, model: Model) -> None:
     """A lighthouse, red and white."""
     w, h, _ = model.size
@@ -189,37 +139,6 @@ def windmill(m: SolidBuilder, model: Model) -> None:
 
     for draw in (sails, mill) if behind else (mill, sails):
         draw()
-
-
-def barn(m: SolidBuilder, model: Model) -> None:
-    """A barn: a broken roof, a wide white-braced door ahead."""
-    w, h, d = model.size
-    eaves = h * 0.5
-    m.box((0, 0, 0), (w, eaves, d), model.colour)
-    roof = [
-        (-w * 0.54, eaves * 0.96),
-        (w * 0.54, eaves * 0.96),
-        (w * 0.34, h * 0.84),
-        (0, h),
-        (-w * 0.34, h * 0.84),
-    ]
-    prism(m, roof, -d * 0.51, d * 0.51, (104, 98, 94), front=model.colour)
-    if sees(m, 0, 0, 1, (0, 0, d / 2)):
-        z = d * 0.515
-        m.face(rect(-w * 0.22, 0, w * 0.22, eaves * 0.84, z), scaled(model.colour, 0.85), edge=0.8)
-        for s in (-1, 1):
-            m.line([(0, 0, z), (s * w * 0.22, eaves * 0.84, z)], 1.4)
-            m.line([(s * w * 0.22, 0, z), (0, eaves * 0.84, z)], 1.4)
-        m.line([(0, 0, z), (0, eaves * 0.84, z)], 1.4)
-        m.face(rect(-w * 0.08, eaves * 1.15, w * 0.08, eaves * 1.45, z), WHITE, edge=0.6)
-        letter_face(
-            m,
-            model.text,
-            rect(-w * 0.4, eaves * 0.88, w * 0.4, eaves * 1.1, z),
-            on=model.colour,
-            tallest=0.8,
-            ink=model.ink,
-        )
 
 
 def hangar(m: SolidBuilder, model: Model) -> None:
@@ -330,11 +249,8 @@ def greenhouse_(m: SolidBuilder, model: Model) -> None:
 
 
 BUILDINGS: dict[str, Drawer] = {
-    "house": house,
-    "hut": hut,
     "lighthouse": lighthouse,
     "windmill": windmill,
-    "barn": barn,
     "hangar": hangar,
     "block_of_flats": block_of_flats,
     "church": church,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from storyboard_cli.render.preview.lettering import letter_face
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import (
-    BRASS,
     DARK,
     GLASS,
     WOOD,
@@ -147,76 +145,6 @@ def aquarium(m: SolidBuilder, model: Model) -> None:
         m.box((0, h * y, 0), (w * 1.02, h * 0.05, d * 1.04), (60, 62, 68), edge=0.6)
 
 
-def rocking_horse(m: SolidBuilder, model: Model) -> None:
-    """A rocking horse; it looks ahead."""
-    w, h, d = model.size
-    c = model.colour
-    for s in (-1, 1):
-        m.rod(
-            [
-                (s * w * 0.36, h * 0.04 + y * h * 0.1, z * d * 0.5, 0.022)
-                for z, y in arc(0, 1, 1, 1, 200, 340, 9)
-            ],
-            (170, 70, 56),
-        )
-        for z in (-0.26, 0.24):
-            m.tube((s * w * 0.3, h * 0.1, z * d * 1.2), (s * w * 0.16, h * 0.46, z * d), 0.03, c)
-    m.rod(
-        [(0, h * 0.52, -d * 0.26, w * 0.26), (0, h * 0.5, 0, w * 0.24), (0, h * 0.54, d * 0.24, w * 0.26)], c
-    )
-    m.rod([(0, h * 0.62, d * 0.28, w * 0.18), (0, h * 0.84, d * 0.4, w * 0.14)], c)
-    m.rod([(0, h * 0.86, d * 0.4, w * 0.15), (0, h * 0.78, d * 0.55, w * 0.1)], c)
-    m.rod([(0, h * 0.94, d * 0.34, w * 0.08), (0, h * 0.7, d * 0.24, w * 0.08)], DARK, outline=0.5)
-    m.rod([(0, h * 0.58, -d * 0.4, w * 0.06), (0, h * 0.4, -d * 0.52, w * 0.1)], DARK, outline=0.5)
-    lathe(
-        m,
-        [(w * 0.28, -d * 0.1), (w * 0.28, d * 0.08)],
-        (170, 70, 56),
-        at=(0, h * 0.52, 0),
-        axis=2,
-        weight=0.6,
-    )
-    for s in (-1, 1):
-        ball(m, (s * w * 0.12, h * 0.86, d * 0.44), w * 0.03, DARK, 0)
-
-
-def trophy(m: SolidBuilder, model: Model) -> None:
-    """A cup with two handles on its base."""
-    w, h, _ = model.size
-    c = model.colour
-    for s in (-1, 1):
-        m.rod(
-            [
-                (s * (w * 0.28 + x * w * 0.2), h * 0.72 + y * h * 0.14, 0, w * 0.04)
-                for x, y in arc(0, 0, 1, 1, -90, 90, 8)
-            ],
-            c,
-            outline=0.6,
-        )
-    m.box((0, 0, 0), (w * 0.56, h * 0.16, w * 0.56), (84, 62, 48))
-    lathe(
-        m,
-        [
-            (w * 0.2, h * 0.16),
-            (w * 0.06, h * 0.26),
-            (w * 0.08, h * 0.4),
-            (w * 0.28, h * 0.56),
-            (w * 0.36, h * 0.94),
-            (w * 0.38, h),
-        ],
-        c,
-        cap=scaled(c, 0.5),
-    )
-    letter_face(
-        m,
-        model.text,
-        rect(-w * 0.26, h * 0.03, w * 0.26, h * 0.14, w * 0.285),
-        on=DARK,
-        ink=BRASS,
-        tallest=0.9,
-    )
-
-
 def christmas_tree(m: SolidBuilder, model: Model) -> None:
     """A Christmas tree with balls and a star."""
     w, h, _ = model.size
@@ -256,9 +184,7 @@ def christmas_tree(m: SolidBuilder, model: Model) -> None:
 CAGES: dict[str, Drawer] = {
     "birdcage": birdcage,
     "aquarium": aquarium,
-    "trophy": trophy,
     "chessboard": chessboard,
     "christmas_tree": christmas_tree,
     "toy_train": toy_train,
-    "rocking_horse": rocking_horse,
 }

@@ -217,47 +217,6 @@ def gauge(m: SolidBuilder, model: Model) -> None:
     )
 
 
-def compass(m: SolidBuilder, model: Model) -> None:
-    """A compass in its case, lying open."""
-    w, h, _ = model.size
-    r = w / 2
-    lathe(m, [(r, 0), (r, h)], model.colour, steps=22)
-    disc_at(m, (0, h * 1.01, 0), r * 0.84, PAPER, plane=(0, 2))
-    for s, c in ((1, (200, 60, 50)), (-1, DARK)):
-        m.face(
-            [
-                (-r * 0.12, h * 1.03, r * 0.1),
-                (r * 0.5 * s, h * 1.03, -r * 0.6 * s),
-                (r * 0.12, h * 1.03, -r * 0.1),
-            ],
-            c,
-            edge=0.4,
-        )
-    for x, z in ((0, 0.7), (0, -0.7), (0.7, 0), (-0.7, 0)):
-        m.line([(x * r, h * 1.02, z * r), (x * r * 1.12, h * 1.02, z * r * 1.12)], 0.9)
-
-
-def calendar(m: SolidBuilder, model: Model) -> None:
-    """A calendar on a wall; its words stand large on the page."""
-    w, h, d = model.size
-    m.box((0, 0, 0), (w, h, d), PAPER)
-    if not sees(m, 0, 0, 1, (0, h / 2, d / 2)):
-        return
-    z = d * 0.52
-    m.face(rect(-w / 2, h * 0.78, w / 2, h, z), model.colour, edge=0.5)
-    for k in range(6):
-        x = w * (-0.4 + 0.16 * k)
-        m.line([(x, h * 0.98, z * 1.1), (x, h * 1.03, z)], 0.9)
-    if letter_face(m, model.text, rect(-w * 0.48, 0, w * 0.48, h * 0.76, z), tallest=0.7, ink=model.ink):
-        return
-    for row in range(1, 6):
-        m.line([(-w * 0.44, h * 0.13 * row, z), (w * 0.44, h * 0.13 * row, z)], 0.4)
-    for k in range(8):
-        x = w * (-0.44 + 0.126 * k)
-        m.line([(x, h * 0.13, z), (x, h * 0.65, z)], 0.4)
-    m.face(rect(w * 0.07, h * 0.26, w * 0.18, h * 0.38, z), (200, 70, 60), edge=0.5)
-
-
 def _frame(m: SolidBuilder, model: Model, broad: float) -> list[Spot]:
     """A frame; what is left for the picture."""
     w, h, d = model.size
@@ -332,8 +291,6 @@ DIALS: dict[str, Drawer] = {
     "watch": watch,
     "pocket_watch": pocket_watch,
     "gauge": gauge,
-    "compass": compass,
-    "calendar": calendar,
     "painting": painting,
     "mirror": mirror,
 }

@@ -2,97 +2,18 @@
 
 from __future__ import annotations
 
-from storyboard_cli.render.preview.lettering import letter_face
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import (
     DARK,
-    LEAF,
     WHITE,
     arc,
     ball,
     disc_at,
-    flame,
-    flat,
     lathe,
     prism,
-    sees,
-    spun,
 )  # fmt: skip
-from storyboard_cli.render.preview.palette import mix, scaled
+from storyboard_cli.render.preview.palette import scaled
 from storyboard_cli.render.preview.solids import SolidBuilder
-
-
-def cake(m: SolidBuilder, model: Model) -> None:
-    """A layered cake with icing and candles."""
-    w, h, _ = model.size
-    r, top = w * 0.44, h * 0.62
-    lathe(m, [(r * 0.3, 0), (r * 1.14, h * 0.04), (r * 1.14, h * 0.06)], WHITE)
-    lathe(m, [(r, h * 0.06), (r, top)], model.colour)
-    lathe(m, [(r * 1.01, h * 0.3), (r * 1.01, h * 0.36)], (250, 240, 220), weight=0.3, ends=False)
-    lathe(m, [(r * 1.03, top * 0.84), (r * 1.03, top)], (250, 240, 232), weight=0.5)
-    for k in range(14):
-        x, _, z = m.ellipse((0, 0, 0), (0, 2), (r * 1.02, r * 1.02), 14)[k]
-        if sees(m, x, 0.3, z, (x, top, z)):
-            ball(m, (x, top * 0.84, z), r * 0.1, (250, 240, 232), 0.4)
-    letter_face(m, model.text, flat(-r * 0.7, -r * 0.3, r * 0.7, r * 0.3, top), on=WHITE, ink=model.ink)
-    for k in range(5):
-        x, _, z = m.ellipse((0, 0, 0), (0, 2), (r * 0.66, r * 0.66), 5)[k]
-        m.tube((x, top, z), (x, top + h * 0.24, z), r * 0.035, (120, 160, 200), outline=0.4)
-        flame(m, (x, top + h * 0.25, z), h * 0.13)
-
-
-def bread(m: SolidBuilder, model: Model) -> None:
-    """A loaf with cuts in its crust, along its width."""
-    w, h, d = model.size
-    r = d / 2
-    lathe(
-        m,
-        [
-            (r * 0.3, -w / 2),
-            (r * 0.8, -w * 0.42),
-            (r, -w * 0.2),
-            (r, w * 0.2),
-            (r * 0.8, w * 0.42),
-            (r * 0.3, w / 2),
-        ],
-        model.colour,
-        at=(0, h / 2, 0),
-        axis=0,
-        squash=d / h,
-    )
-    for k in range(4):
-        x = w * (-0.27 + 0.18 * k)
-        cut = [
-            (x - w * 0.03, h * 0.78, r * 0.8),
-            (x + w * 0.01, h * 1.0, r * 0.1),
-            (x + w * 0.07, h * 0.94, -r * 0.5),
-            (x + w * 0.02, h * 0.9, r * 0.5),
-        ]
-        m.shape(cut, mix(model.colour, (250, 230, 180), 0.6), edge=0.4)
-
-
-def fruit(m: SolidBuilder, model: Model) -> None:
-    """An apple with stalk and leaf."""
-    w, h, _ = model.size
-    r = w / 2
-    lathe(
-        m,
-        [
-            (r * 0.5, 0),
-            (r * 0.85, h * 0.18),
-            (r, h * 0.5),
-            (r * 0.9, h * 0.75),
-            (r * 0.55, h * 0.9),
-            (r * 0.15, h * 0.84),
-        ],
-        model.colour,
-    )
-    m.tube((0, h * 0.82, 0), (r * 0.12, h * 1.08, 0), r * 0.06, (96, 68, 44), outline=0.4)
-    m.shape(
-        [(r * 0.1, h * 0.98, 0), (r * 0.5, h * 1.12, 0), (r * 0.85, h * 1.04, 0), (r * 0.45, h * 0.94, 0)],
-        LEAF,
-        edge=0.5,
-    )
 
 
 def orange(m: SolidBuilder, model: Model) -> None:
@@ -140,83 +61,4 @@ def fish_dish(m: SolidBuilder, model: Model) -> None:
     disc_at(m, (w * 0.05, h * 0.6, d * 0.34), w * 0.07, (240, 214, 90), plane=(0, 2))
 
 
-def pumpkin(m: SolidBuilder, model: Model) -> None:
-    """A pumpkin; its carved face is ahead where it is lit."""
-    w, h, _ = model.size
-    r = w / 2
-    lathe(
-        m,
-        [
-            (r * 0.5, 0),
-            (r * 0.9, h * 0.14),
-            (r, h * 0.42),
-            (r * 0.88, h * 0.7),
-            (r * 0.45, h * 0.84),
-            (r * 0.1, h * 0.8),
-        ],
-        model.colour,
-    )
-    for k in range(10):
-        x, _, z = m.ellipse((0, 0, 0), (0, 2), (1, 1), 10)[k]
-        if sees(m, x, 0.2, z, (x * r, h * 0.5, z * r)):
-            m.line(
-                [
-                    (x * r * b, h * y, z * r * b)
-                    for b, y in ((0.55, 0.02), (0.9, 0.15), (1.0, 0.42), (0.88, 0.7), (0.4, 0.84))
-                ],
-                0.5,
-            )
-    m.rod(
-        [(0, h * 0.8, 0, r * 0.12), (r * 0.06, h * 0.92, 0, r * 0.08), (r * 0.2, h, 0, r * 0.07)],
-        (110, 128, 70),
-    )
-    if model.lit and sees(m, 0, 0, 1, (0, h / 2, r)):
-        glow = (255, 214, 110)
-        for s in (-1, 1):
-            m.shape(
-                [
-                    (s * r * 0.2, h * 0.5, r),
-                    (s * r * 0.55, h * 0.5, r * 0.86),
-                    (s * r * 0.36, h * 0.68, r * 0.86),
-                ],
-                glow,
-                value=1.2,
-            )
-        m.shape(
-            [
-                (-r * 0.55, h * 0.36, r * 0.86),
-                (0, h * 0.2, r),
-                (r * 0.55, h * 0.36, r * 0.86),
-                (0, h * 0.3, r * 1.02),
-            ],
-            glow,
-            value=1.2,
-        )
-
-
-def cheese(m: SolidBuilder, model: Model) -> None:
-    """A wedge of cheese with holes."""
-    w, h, d = model.size
-    prism(m, [(-w / 2, -d / 2), (w / 2, -d / 2), (-w / 2, d / 2)], 0, h, model.colour, axis=1)
-    side = spun(m, 1, 0)
-    for t, y in ((0.2, 0.6), (0.5, 0.3), (0.75, 0.66)):
-        x, z = -w / 2 + w * t, d / 2 - d * t
-        if sees(m, d, 0, w, (x, h / 2, z)):
-            disc_at(side, (x, h * y, z + 0.002), h * 0.12, scaled(model.colour, 0.7), edge=0.4)
-
-
-def hamburger(m: SolidBuilder, model: Model) -> None:
-    """A sandwich of a bun and what is in it."""
-    w, h, _ = model.size
-    r = w / 2
-    bun = model.colour
-    lathe(m, [(r * 0.8, 0), (r * 0.96, h * 0.1), (r * 0.96, h * 0.24)], bun)
-    lathe(m, [(r, h * 0.24), (r, h * 0.42)], (112, 66, 44), weight=0.5)
-    lathe(m, [(r * 1.05, h * 0.42), (r * 1.05, h * 0.48)], (120, 164, 80), weight=0.5)
-    lathe(m, [(r * 0.98, h * 0.5), (r * 0.94, h * 0.7), (r * 0.66, h * 0.92), (r * 0.2, h)], bun)
-
-
-FOOD: dict[str, Drawer] = {
-    "cake": cake, "bread": bread, "fruit": fruit, "orange": orange, "banana": banana, "fish_dish": fish_dish,
-    "pumpkin": pumpkin, "cheese": cheese, "hamburger": hamburger,
-}  # fmt: skip
+FOOD: dict[str, Drawer] = {"orange": orange, "banana": banana, "fish_dish": fish_dish}

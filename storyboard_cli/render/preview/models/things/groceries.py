@@ -11,92 +11,13 @@ from storyboard_cli.render.preview.models.things.parts import (
     PAPER,
     STEEL,
     WOOD,
-    arc,
     ball,
     by_depth,
-    disc_at,
-    lathe,
-    prism,
     rect,
     sees,
 )  # fmt: skip
-from storyboard_cli.render.preview.palette import Rgb, mix, scaled
+from storyboard_cli.render.preview.palette import Rgb, scaled
 from storyboard_cli.render.preview.solids import SolidBuilder
-
-
-def milk(m: SolidBuilder, model: Model) -> None:
-    """A carton with a gable top."""
-    w, h, d = model.size
-    body = h * 0.72
-    m.box((0, 0, 0), (w, body, d), model.colour)
-    prism(
-        m,
-        [
-            (-d / 2, body),
-            (d / 2, body),
-            (d * 0.04, h * 0.92),
-            (d * 0.04, h),
-            (-d * 0.04, h),
-            (-d * 0.04, h * 0.92),
-        ],
-        -w / 2,
-        w / 2,
-        model.colour,
-        axis=0,
-    )
-    if sees(m, 0, 0, 1, (0, 0, d / 2)):
-        m.face(rect(-w / 2, 0, w / 2, body * 0.3, d * 0.503), (90, 136, 190), edge=0.4)
-        letter_face(
-            m,
-            model.text or "MILK",
-            rect(-w * 0.46, body * 0.34, w * 0.46, body * 0.9, d * 0.503),
-            on=model.colour,
-            ink=model.ink,
-        )
-
-
-def egg(m: SolidBuilder, model: Model) -> None:
-    """Two eggs."""
-    w, h, _ = model.size
-    for x, k in ((-0.24, 1.0), (0.26, 0.92)):
-        r = w * 0.25 * k
-        lathe(
-            m,
-            [
-                (r * 0.4, 0),
-                (r * 0.85, h * 0.14),
-                (r, h * 0.4),
-                (r * 0.8, h * 0.72 * k),
-                (r * 0.4, h * 0.94 * k),
-                (0.001, h * k),
-            ],
-            model.colour,
-            at=(x * w, 0, x * w * 0.3),
-        )
-
-
-def pizza(m: SolidBuilder, model: Model) -> None:
-    """A pizza, one slice cut."""
-    w, h, _ = model.size
-    r = w / 2
-    lathe(m, [(r, 0), (r, h * 0.7), (r * 0.9, h)], model.colour, steps=24)
-    if sees(m, 0, 1, 0, (0, h, 0)):
-        disc_at(m, (0, h, 0), r * 0.86, (236, 190, 84), plane=(0, 2), edge=0.4)
-        for x, z in ((-0.4, 0.2), (0.1, 0.45), (0.42, 0.0), (-0.1, -0.1), (0.2, -0.5), (-0.45, -0.4)):
-            disc_at(m, (x * r, h * 1.01, z * r), r * 0.14, (186, 62, 48), plane=(0, 2), edge=0.4)
-        for k in range(4):
-            (x, z), _ = arc(0, 0, r, r, 45 * k + 20, 0, 1)
-            m.line([(-x, h * 1.02, -z), (x, h * 1.02, z)], 0.6)
-
-
-def ice_cream(m: SolidBuilder, model: Model) -> None:
-    """A cone of ice cream."""
-    w, h, _ = model.size
-    lathe(m, [(w * 0.03, 0), (w * 0.36, h * 0.58)], (214, 160, 92))
-    for x in (-0.16, 0.0, 0.16):
-        m.line([(x * w * 0.3, h * 0.12, w * 0.1), (x * w * 1.6, h * 0.54, w * 0.3)], 0.4)
-    ball(m, (0, h * 0.66, 0), w * 0.42, model.colour)
-    ball(m, (0, h * 0.86, 0), w * 0.34, mix(model.colour, (240, 226, 190), 0.7))
 
 
 def vending_machine(m: SolidBuilder, model: Model) -> None:
@@ -180,11 +101,4 @@ def market_stall(m: SolidBuilder, model: Model) -> None:
         )
 
 
-GROCERIES: dict[str, Drawer] = {
-    "milk": milk,
-    "egg": egg,
-    "pizza": pizza,
-    "ice_cream": ice_cream,
-    "vending_machine": vending_machine,
-    "market_stall": market_stall,
-}
+GROCERIES: dict[str, Drawer] = {"vending_machine": vending_machine, "market_stall": market_stall}

@@ -15,14 +15,13 @@ from storyboard_cli.render.preview.models.things.parts import (
     ball,
     by_depth,
     flame,
-    flat,
     lathe,
     mirrored,
     prism,
     rect,
     sees,
 )  # fmt: skip
-from storyboard_cli.render.preview.palette import Rgb, mix, scaled
+from storyboard_cli.render.preview.palette import scaled
 from storyboard_cli.render.preview.solids import SolidBuilder
 
 _CROSS = mirrored([(0.13, 0), (0.13, 0.58), (0.5, 0.58), (0.5, 0.76), (0.13, 0.76), (0.13, 1)])
@@ -62,72 +61,6 @@ def altar(m: SolidBuilder, model: Model) -> None:
     for x in (-0.34, 0.34):
         m.tube((x * w, top, 0), (x * w, top + h * 0.18, 0), 0.03, WHITE, outline=0.6)
         flame(m, (x * w, top + h * 0.18, 0), h * 0.09)
-
-
-def pew(m: SolidBuilder, model: Model) -> None:
-    """A church bench with carved ends; who sits on it looks ahead."""
-    w, h, d = model.size
-    end = [
-        (-d / 2, 0),
-        (d / 2, 0),
-        (d / 2, h * 0.4),
-        (d * 0.3, h * 0.62),
-        (-d * 0.2, h * 0.7),
-        (-d * 0.3, h * 0.94),
-        (-d * 0.4, h),
-        (-d / 2, h * 0.9),
-    ]
-
-    def side(s: int) -> None:
-        prism(m, end, s * w / 2 - 0.03, s * w / 2 + 0.03, model.colour, axis=0, crease=0.3)
-
-    def middle() -> None:
-        seat = partial(m.box, (0, h * 0.44, 0.04), (w, 0.05, d * 0.8), scaled(model.colour, 1.08))
-        back = partial(m.box, (0, h * 0.25, -d * 0.4), (w, h * 0.68, 0.05), scaled(model.colour, 0.95))
-        by_depth(m, [((0, h * 0.5, d * 0.3), seat), ((0, h * 0.5, -d * 0.45), back)])
-
-    by_depth(
-        m,
-        [
-            ((-w / 2, h / 2, 0), partial(side, -1)),
-            ((0, h / 2, 0), middle),
-            ((w / 2, h / 2, 0), partial(side, 1)),
-        ],
-    )
-
-
-def pulpit(m: SolidBuilder, model: Model) -> None:
-    """A pulpit with its book, on a foot."""
-    w, h, _ = model.size
-    r = w / 2
-    lathe(
-        m,
-        [
-            (r * 0.7, 0),
-            (r * 0.4, h * 0.08),
-            (r * 0.3, h * 0.36),
-            (r * 0.9, h * 0.48),
-            (r * 0.9, h * 0.88),
-            (r, h * 0.9),
-            (r, h * 0.94),
-        ],
-        model.colour,
-        steps=8,
-        cap=scaled(model.colour, 0.5),
-    )
-    for k in range(8):
-        x, _, z = m.ellipse((0, 0, 0), (0, 2), (r * 0.9, r * 0.9), 8)[k]
-        if sees(m, x, 0, z, (x, h / 2, z)):
-            m.line([(x, h * 0.48, z), (x, h * 0.88, z)], 0.5)
-    m.face(
-        [
-            (-r * 0.5, h * 0.95, r * 0.9),
-            (r * 0.5, h * 0.95, r * 0.9),
-            (r * 0.5, h * 1.06, r * 0.3),
-            (-r * 0.5, h * 1.06, r * 0.3),
-        ],
-        (236, 228, 208),
-    )
 
 
 def gravestone(m: SolidBuilder, model: Model) -> None:
@@ -174,39 +107,6 @@ def statue(m: SolidBuilder, model: Model) -> None:
         m.line([at(x * 0.6, 0.5, 0.09, 0)[:3], at(x * 1.6, 0.03, 0.12, 0)[:3]], 0.5)
 
 
-def fountain(m: SolidBuilder, model: Model) -> None:
-    """A fountain of two basins, its water falling."""
-    w, h, _ = model.size
-    r, stone, water = w / 2, model.colour, (168, 202, 216)
-    lathe(m, [(r * 0.96, 0), (r * 0.96, h * 0.2), (r, h * 0.2), (r, h * 0.25)], stone, steps=26)
-    if sees(m, 0, 1, 0, (0, h * 0.25, 0)):
-        m.shape(m.ellipse((0, h * 0.245, 0), (0, 2), (r * 0.9, r * 0.9), 26), water, edge=0.4)
-    lathe(m, [(r * 0.16, h * 0.2), (r * 0.1, h * 0.3), (r * 0.1, h * 0.52), (r * 0.2, h * 0.56)], stone)
-    lathe(m, [(r * 0.14, h * 0.55), (r * 0.4, h * 0.6), (r * 0.46, h * 0.66)], stone, cap=water)
-    m.tube((0, h * 0.64, 0), (0, h * 0.86, 0), r * 0.05, stone)
-    for k in range(9):
-        x, _, z = m.ellipse((0, 0, 0), (0, 2), (1, 1), 9)[k]
-        m.rod(
-            [
-                (0, h * 0.88, 0, r * 0.02),
-                (x * r * 0.16, h * 0.96, z * r * 0.16, r * 0.016),
-                (x * r * 0.34, h * 0.82, z * r * 0.34, r * 0.016),
-                (x * r * 0.4, h * 0.66, z * r * 0.4, r * 0.018),
-            ],
-            water,
-            outline=0.2,
-        )
-        m.rod(
-            [
-                (x * r * 0.46, h * 0.65, z * r * 0.46, r * 0.016),
-                (x * r * 0.62, h * 0.5, z * r * 0.62, r * 0.016),
-                (x * r * 0.66, h * 0.26, z * r * 0.66, r * 0.02),
-            ],
-            water,
-            outline=0.2,
-        )
-
-
 def throne(m: SolidBuilder, model: Model) -> None:
     """A throne: a high carved back, red cushions, a step."""
     w, h, d = model.size
@@ -238,114 +138,4 @@ def throne(m: SolidBuilder, model: Model) -> None:
     by_depth(m, parts)
 
 
-def gavel(m: SolidBuilder, model: Model) -> None:
-    """A judge's hammer; lying, on its block."""
-    w, h, _ = model.size
-    wood, band = model.colour, BRASS
-    if not model.held:
-        lathe(
-            m,
-            [(w * 0.34, 0), (w * 0.34, h * 0.1), (w * 0.26, h * 0.12)],
-            scaled(wood, 0.8),
-            at=(w * 0.1, 0, 0),
-        )
-        y = h * 0.12 + w * 0.16
-        m.tube((w * 0.1, y, w * 0.1), (-w * 0.75, w * 0.05, w * 0.85), w * 0.045, wood, end=w * 0.06)
-        _hammer_head(m, (w * 0.1, y, 0), w, wood, band, 2)
-        return
-    m.tube((0, 0, 0), (0, h * 0.86, 0), w * 0.06, wood, end=w * 0.045)
-    _hammer_head(m, (0, h * 0.86, 0), w, wood, band, 2)
-
-
-def _hammer_head(
-    m: SolidBuilder, at: tuple[float, float, float], w: float, wood: Rgb, band: Rgb, axis: int
-) -> None:
-    profile = [
-        (w * 0.16, -w * 0.36),
-        (w * 0.17, -w * 0.3),
-        (w * 0.12, -w * 0.2),
-        (w * 0.12, w * 0.2),
-        (w * 0.17, w * 0.3),
-        (w * 0.16, w * 0.36),
-    ]
-    lathe(m, profile, wood, at=at, axis=axis)
-    lathe(m, [(w * 0.128, -w * 0.05), (w * 0.128, w * 0.05)], band, at=at, axis=axis, weight=0.4, ends=False)
-
-
-def column(m: SolidBuilder, model: Model) -> None:
-    """A stone column with base and head."""
-    w, h, _ = model.size
-    r = w / 2
-    m.box((0, 0, 0), (w, h * 0.05, w), model.colour)
-    lathe(
-        m,
-        [(r * 0.9, h * 0.05), (r * 0.72, h * 0.09), (r * 0.62, h * 0.88), (r * 0.9, h * 0.95)],
-        model.colour,
-    )
-    m.box((0, h * 0.95, 0), (w, h * 0.05, w), model.colour)
-    for x in (-0.4, -0.14, 0.14, 0.4):
-        m.line([(x * r, h * 0.12, r * 0.64), (x * r * 0.9, h * 0.86, r * 0.56)], 0.35)
-
-
-def tapestry(m: SolidBuilder, model: Model) -> None:
-    """A banner that hangs from a pole, with a device or words."""
-    w, h, _ = model.size
-    cloth = model.colour
-    m.face(
-        [(-w / 2, h * 0.14, 0), (0, 0, 0), (w / 2, h * 0.14, 0), (w / 2, h * 0.96, 0), (-w / 2, h * 0.96, 0)],
-        cloth,
-    )
-    trim = mix(cloth, BRASS, 0.8)
-    m.face(
-        [
-            (-w / 2, h * 0.14, 0),
-            (0, 0, 0),
-            (w / 2, h * 0.14, 0),
-            (w / 2, h * 0.2, 0),
-            (0, h * 0.06, 0),
-            (-w / 2, h * 0.2, 0),
-        ],
-        trim,
-        edge=0.4,
-    )
-    m.tube((-w * 0.58, h * 0.97, 0), (w * 0.58, h * 0.97, 0), h * 0.016, BRASS)
-    if not letter_face(
-        m, model.text, rect(-w * 0.44, h * 0.3, w * 0.44, h * 0.86, 0), on=cloth, ink=model.ink
-    ):
-        m.face(
-            [(0, h * 0.36, 0), (w * 0.26, h * 0.56, 0), (0, h * 0.8, 0), (-w * 0.26, h * 0.56, 0)],
-            trim,
-            edge=0.5,
-        )
-
-
-def carpet(m: SolidBuilder, model: Model) -> None:
-    """A carpet with a border and fringes."""
-    w, _, d = model.size
-    m.face(flat(-w / 2, -d / 2, w / 2, d / 2, 0.005), model.colour)
-    m.face(
-        flat(-w * 0.43, -d * 0.4, w * 0.43, d * 0.4, 0.008), mix(model.colour, (236, 214, 160), 0.5), edge=0.5
-    )
-    m.face(flat(-w * 0.38, -d * 0.34, w * 0.38, d * 0.34, 0.01), scaled(model.colour, 0.85), edge=0.5)
-    m.face([(0, 0.012, -d * 0.22), (w * 0.2, 0.012, 0), (0, 0.012, d * 0.22), (-w * 0.2, 0.012, 0)],
-           mix(model.colour, (236, 214, 160), 0.7), edge=0.5)  # fmt: skip
-    for s in (-1, 1):
-        for k in range(12):
-            z = d * (-0.46 + 0.084 * k)
-            m.line([(s * w * 0.5, 0.005, z), (s * w * 0.535, 0.0, z)], 0.5)
-
-
-HALLS: dict[str, Drawer] = {
-    "cross": cross,
-    "altar": altar,
-    "pew": pew,
-    "pulpit": pulpit,
-    "gravestone": gravestone,
-    "statue": statue,
-    "fountain": fountain,
-    "throne": throne,
-    "gavel": gavel,
-    "column": column,
-    "banner": tapestry,
-    "carpet": carpet,
-}
+HALLS: dict[str, Drawer] = {"altar": altar, "gravestone": gravestone, "statue": statue, "throne": throne}

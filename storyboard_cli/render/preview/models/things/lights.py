@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import (
     BRASS,
     DARK,
     IRON,
-    WHITE,
     WOOD,
     arc,
     ball,
-    by_depth,
     flame,
     lathe,
     upright_or_lying,
@@ -99,69 +95,6 @@ def paper_lantern(m: SolidBuilder, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.55, 0), 1.6)
 
 
-def chandelier(m: SolidBuilder, model: Model) -> None:
-    """A chandelier of many candles on its chain."""
-    w, h, _ = model.size
-    m.line([(0, h, 0), (0, h * 0.7, 0)], 1.2)
-    lathe(
-        m,
-        [
-            (0.01, 0),
-            (w * 0.06, h * 0.06),
-            (w * 0.03, h * 0.16),
-            (w * 0.09, h * 0.3),
-            (w * 0.03, h * 0.44),
-            (w * 0.05, h * 0.7),
-            (w * 0.01, h * 0.74),
-        ],
-        model.colour,
-    )
-
-    def arm(x: float, z: float) -> None:
-        m.rod(
-            [
-                (x * w * 0.04, h * 0.26, z * w * 0.04, w * 0.014),
-                (x * w * 0.25, h * 0.12, z * w * 0.25, w * 0.014),
-                (x * w * 0.46, h * 0.3, z * w * 0.46, w * 0.014),
-            ],
-            model.colour,
-            outline=0.5,
-        )
-        top = (x * w * 0.46, h * 0.3, z * w * 0.46)
-        m.tube(top, (top[0], h * 0.46, top[2]), w * 0.018, WHITE, outline=0.5)
-        flame(m, (top[0], h * 0.46, top[2]), h * 0.12)
-        m.line([(x * w * 0.04, h * 0.66, z * w * 0.04), (x * w * 0.25, h * 0.34, z * w * 0.25), top], 0.4)
-
-    ring = m.ellipse((0, 0, 0), (0, 2), (1, 1), 8)
-    by_depth(m, [((x * w * 0.4, h * 0.3, z * w * 0.4), partial(arm, x, z)) for x, _, z in ring])
-    m.board.light_lamp(m.at(0, h * 0.5, 0), 3.0)
-
-
-def candle(m: SolidBuilder, model: Model) -> None:
-    """A candle on a small dish, burning."""
-    w, h, _ = model.size
-    lathe(m, [(w * 0.36, 0), (w * 0.5, h * 0.06), (w * 0.5, h * 0.08)], BRASS)
-    lathe(m, [(w * 0.2, h * 0.06), (w * 0.2, h * 0.72), (w * 0.16, h * 0.75)], model.colour)
-    m.line([(0, h * 0.74, 0), (0, h * 0.8, 0)], 0.8)
-    flame(m, (0, h * 0.77, 0), h * 0.26)
-    m.board.light_lamp(m.at(0, h * 0.9, 0), 0.9)
-
-
-def candelabra(m: SolidBuilder, model: Model) -> None:
-    """A candlestick of three arms."""
-    w, h, _ = model.size
-    lathe(m, [(w * 0.3, 0), (w * 0.26, h * 0.05), (w * 0.06, h * 0.1), (w * 0.05, h * 0.6)], model.colour)
-    m.rod(
-        [(x * w * 0.42, h * 0.62 + y * h * 0.22, 0, w * 0.03) for x, y in arc(0, 0, 1, 1, 180, 360, 10)],
-        model.colour,
-        outline=0.6,
-    )
-    for x in (-0.42, 0.0, 0.42):
-        m.tube((x * w, h * 0.62, 0), (x * w, h * 0.86, 0), w * 0.05, WHITE, outline=0.6)
-        flame(m, (x * w, h * 0.86, 0), h * 0.15)
-    m.board.light_lamp(m.at(0, h * 0.9, 0), 1.2)
-
-
 def burning_torch(m: SolidBuilder, model: Model) -> None:
     """A torch of wood that burns."""
     w, h, _ = model.size
@@ -203,32 +136,11 @@ def light_bulb(m: SolidBuilder, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.2, 0), 1.6)
 
 
-def spotlight(m: SolidBuilder, model: Model) -> None:
-    """A stage light on its stand, looking ahead."""
-    w, h, d = model.size
-    for x, z in ((-0.5, -0.4), (0.5, -0.4), (0.0, 0.5)):
-        m.tube((x * w, 0, z * d), (0, h * 0.3, 0), 0.02, IRON, outline=0.6)
-    m.tube((0, h * 0.2, 0), (0, h * 0.82, 0), 0.022, IRON)
-    lathe(
-        m,
-        [(w * 0.16, -d * 0.34), (w * 0.26, -d * 0.2), (w * 0.26, d * 0.2), (w * 0.32, d * 0.3)],
-        model.colour,
-        at=(0, h * 0.9, 0),
-        axis=2,
-        cap=(255, 246, 210),
-    )
-    m.board.light_lamp(m.at(0, h * 0.9, d * 0.3), 1.8)
-
-
 LIGHTS: dict[str, Drawer] = {
     "desk_lamp": desk_lamp,
     "lantern": lantern,
     "paper_lantern": paper_lantern,
-    "chandelier": chandelier,
-    "candle": candle,
-    "candelabra": candelabra,
     "burning_torch": burning_torch,
     "torch": flashlight,
     "light_bulb": light_bulb,
-    "spotlight": spotlight,
 }

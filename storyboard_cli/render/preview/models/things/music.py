@@ -14,7 +14,6 @@ from storyboard_cli.render.preview.models.things.parts import (
     arc,
     ball,
     by_depth,
-    disc_at,
     flat,
     laid,
     lathe,
@@ -187,36 +186,10 @@ def trumpet(m: SolidBuilder, model: Model) -> None:
     )
 
 
-def microphone(m: SolidBuilder, model: Model) -> None:
-    """A microphone for the hand."""
-    w, h, _ = model.size
-    m.tube((0, 0, 0), (0, h * 0.72, 0), w * 0.3, model.colour, end=w * 0.4)
-    ball(m, (0, h * 0.84, 0), w * 0.52, STEEL)
-    m.tube((-w * 0.48, h * 0.8, 0), (w * 0.48, h * 0.8, 0), w * 0.06, DARK, outline=0.3)
-
-
-def microphone_stand(m: SolidBuilder, model: Model) -> None:
-    """A microphone on its stand."""
-    w, h, _ = model.size
-    lathe(m, [(w * 0.5, 0), (w * 0.5, 0.02), (w * 0.1, 0.05)], DARK)
-    m.tube((0, 0.03, 0), (0, h * 0.86, 0), 0.014, STEEL)
-    m.tube((0, h * 0.84, -0.02), (0, h * 0.92, 0.08), 0.02, DARK)
-    ball(m, (0, h * 0.95, 0.1), w * 0.13, model.colour)
-
-
-def gong(m: SolidBuilder, model: Model) -> None:
-    """A gong in its frame."""
-    w, h, _ = model.size
-    for x in (-0.47, 0.47):
-        m.box((x * w, 0, 0), (0.06, h, 0.06), (110, 60, 44))
-        m.box((x * w, 0, 0), (0.08, 0.06, model.size[2]), (110, 60, 44))
-    m.box((0, h * 0.95, 0), (w * 1.06, h * 0.05, 0.07), (110, 60, 44))
-    disc_at(m, (0, h * 0.5, 0), w * 0.38, model.colour, edge=1.0)
-    disc_at(m, (0, h * 0.5, 0), w * 0.3, scaled(model.colour, 1.1))
-    disc_at(m, (0, h * 0.5, 0), w * 0.1, scaled(model.colour, 0.85))
-
-
 MUSIC: dict[str, Drawer] = {
-    "piano": piano, "grand_piano": grand_piano, "violin": violin, "drum": drum, "trumpet": trumpet,
-    "microphone": microphone, "microphone_stand": microphone_stand, "gong": gong,
-}  # fmt: skip
+    "piano": piano,
+    "grand_piano": grand_piano,
+    "violin": violin,
+    "drum": drum,
+    "trumpet": trumpet,
+}

@@ -13,7 +13,6 @@ from storyboard_cli.render.preview.models.things.parts import (
     ball,
     by_depth,
     disc_at,
-    lathe,
     rect,
     sees,
 )  # fmt: skip
@@ -111,14 +110,6 @@ def fence(m: SolidBuilder, model: Model) -> None:
             model.colour,
             edge=0.6,
         )
-
-
-def fence_post(m: SolidBuilder, model: Model) -> None:
-    """A wooden post with two bits of rail."""
-    w, h, _ = model.size
-    lathe(m, [(w * 0.5, 0), (w * 0.46, h * 0.95), (w * 0.3, h)], model.colour, steps=10)
-    for y in (0.4, 0.76):
-        m.tube((-w * 2.4, h * (y - 0.03), 0), (w * 2.4, h * y, 0), w * 0.22, scaled(model.colour, 0.9))
 
 
 def gate(m: SolidBuilder, model: Model) -> None:
@@ -227,7 +218,6 @@ OPENINGS: dict[str, Drawer] = {
     "door": door,
     "window": window,
     "fence": fence,
-    "fence_post": fence_post,
     "gate": gate,
     "railing": railing,
     "ladder": ladder,

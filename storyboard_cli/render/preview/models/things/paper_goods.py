@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyboard_cli.render.preview.lettering import letter_face
 from storyboard_cli.render.preview.models.model import Drawer, Model
-from storyboard_cli.render.preview.models.things.parts import PAPER, STEEL, WHITE, laid, prism, rect, sees
+from storyboard_cli.render.preview.models.things.parts import PAPER, WHITE, laid, prism, rect, sees
 from storyboard_cli.render.preview.palette import Rgb, mix, scaled
 from storyboard_cli.render.preview.solids import SolidBuilder
 
@@ -60,28 +60,6 @@ def folder(m: SolidBuilder, model: Model) -> None:
                 m.line([(-w * 0.24, h * y, d * 0.54), (w * 0.24, h * y, d * 0.54)], 0.5)
 
 
-def clipboard(m: SolidBuilder, model: Model) -> None:
-    """A clipboard with a form on it."""
-    w, h, d = model.size
-    m = _up(m, model)
-    m.box((0, 0, 0), (w, h, d * 0.4), model.colour)
-    z = d * 0.24
-    if not sees(m, 0, 0, 1, (0, h / 2, z)):
-        return
-    sheet = rect(-w * 0.43, h * 0.04, w * 0.43, h * 0.9, z)
-    m.face(sheet, PAPER, edge=0.5)
-    _form(m, w, h, z * 1.2)
-    m.box((0, h * 0.89, d * 0.3), (w * 0.42, h * 0.07, d * 0.4), STEEL, edge=0.6)
-    m.box((0, h * 0.95, d * 0.3), (w * 0.2, h * 0.06, d * 0.3), scaled(STEEL, 0.8), edge=0.5)
-
-
-def _form(m: SolidBuilder, w: float, h: float, z: float) -> None:
-    for k in range(5):
-        y = h * (0.78 - 0.13 * k)
-        m.face(rect(-w * 0.36, y - h * 0.02, -w * 0.28, y + h * 0.03, z), WHITE, edge=0.5)
-        m.line([(-w * 0.22, y, z), (w * (0.34 - 0.08 * (k % 3)), y, z)], 0.5)
-
-
 def paper_stack(m: SolidBuilder, model: Model) -> None:
     """A stack of papers, or of mail: sheets that lie askew."""
     w, h, d = model.size
@@ -97,6 +75,4 @@ def paper_stack(m: SolidBuilder, model: Model) -> None:
             m.line([(-w * 0.3, h * 1.01, z), (w * (0.3 - 0.1 * (k % 2)), h * 1.01, z)], 0.4)
 
 
-PAPER_GOODS: dict[str, Drawer] = {
-    "magazine": magazine, "folder": folder, "clipboard": clipboard, "paper_stack": paper_stack,
-}  # fmt: skip
+PAPER_GOODS: dict[str, Drawer] = {"magazine": magazine, "folder": folder, "paper_stack": paper_stack}

@@ -260,3 +260,8 @@ def upright_or_lying(
     """In a hand, which has it at `grip` of its height, it stands up; else it lies. (A thing of grip `hand`
     has its own middle in the hand.)"""
     return m.moved(0, tall * (0.5 - grip), 0) if held else lying(m, tall, broad)
+
+
+def glow(m: SolidBuilder, at: Spot, reach: float) -> None:
+    """The light that a burning lamp throws around it, so many metres far."""
+    m.board.light_lamp(m.at(*at), reach)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from storyboard_cli.render.preview.models.model import Drawer, Model
-from storyboard_cli.render.preview.models.things.parts import DARK, LEAF, WOOD, arc, ball, disc_at, lathe
+from storyboard_cli.render.preview.models.things.parts import DARK, LEAF, arc, ball, disc_at
 from storyboard_cli.render.preview.palette import mix, scaled
 from storyboard_cli.render.preview.solids import SolidBuilder
 
@@ -33,46 +33,6 @@ def palm(m: SolidBuilder, model: Model) -> None:
         m.shape([*spine, *reversed(low)], scaled(model.colour, 0.8 + 0.07 * (k % 4)), edge=0.6)
     for x in (-0.03, 0.03):
         ball(m, (top[0] + x * w, top[1] - h * 0.01, w * 0.04), w * 0.035, (110, 78, 50), 0.6)
-
-
-def cactus(m: SolidBuilder, model: Model) -> None:
-    """A tall cactus with two arms."""
-    w, h, _ = model.size
-    c, r = model.colour, w * 0.16
-    for s, y in ((-1, 0.4), (1, 0.54)):
-        m.rod(
-            [
-                (0, h * y, 0, r * 0.7),
-                (s * w * 0.38, h * y, 0, r * 0.7),
-                (s * w * 0.4, h * (y + 0.1), 0, r * 0.7),
-                (s * w * 0.4, h * (y + 0.28), 0, r * 0.66),
-            ],
-            c,
-        )
-    m.rod([(0, 0, 0, r), (0, h - r, 0, r)], c)
-    for x in (-0.5, 0.0, 0.5):
-        m.line([(x * r, h * 0.03, r * 0.9), (x * r, h * 0.93, r * 0.9)], 0.5)
-    for k in range(10):
-        m.line(
-            [
-                (r * (-0.4 + 0.25 * (k % 4)), h * (0.08 + 0.09 * k), r),
-                (r * (-0.3 + 0.25 * (k % 4)), h * (0.1 + 0.09 * k), r * 1.1),
-            ],
-            0.4,
-        )
-
-
-def fir(m: SolidBuilder, model: Model) -> None:
-    """A fir of four tiers."""
-    w, h, _ = model.size
-    lathe(m, [(w * 0.06, 0), (w * 0.05, h * 0.2)], WOOD, steps=10)
-    for k, (y, r) in enumerate(((0.1, 0.5), (0.3, 0.42), (0.5, 0.32), (0.68, 0.22))):
-        lathe(
-            m,
-            [(w * r, h * y), (w * r * 0.5, h * (y + 0.17)), (w * 0.02, h * min(1.0, y + 0.36))],
-            scaled(model.colour, 0.9 + 0.05 * k),
-            steps=12,
-        )
 
 
 def dead_tree(m: SolidBuilder, model: Model) -> None:
@@ -105,25 +65,6 @@ def dead_tree(m: SolidBuilder, model: Model) -> None:
         )
 
 
-def mushroom(m: SolidBuilder, model: Model) -> None:
-    """A toadstool with spots."""
-    w, h, _ = model.size
-    r = w / 2
-    lathe(m, [(r * 0.4, 0), (r * 0.3, h * 0.3), (r * 0.26, h * 0.56)], (238, 230, 210))
-    lathe(
-        m,
-        [(r * 0.9, h * 0.5), (r, h * 0.56), (r * 0.86, h * 0.78), (r * 0.5, h * 0.95), (r * 0.1, h)],
-        model.colour,
-    )
-    for x, y, z, k in (
-        (-0.4, 0.76, 0.6, 0.12),
-        (0.1, 0.84, 0.62, 0.14),
-        (0.5, 0.7, 0.62, 0.1),
-        (-0.05, 0.64, 0.92, 0.1),
-    ):
-        disc_at(m, (x * r, y * h, z * r), r * k, (246, 242, 232), edge=0.4)
-
-
 def sunflower(m: SolidBuilder, model: Model) -> None:
     """A sunflower; it looks ahead."""
     w, h, _ = model.size
@@ -152,35 +93,6 @@ def sunflower(m: SolidBuilder, model: Model) -> None:
         )
     disc_at(m, (0, y, 0.01), r * 0.56, (104, 72, 44), edge=0.7)
     disc_at(m, (0, y, 0.012), r * 0.3, (78, 54, 36), edge=0)
-
-
-def rose(m: SolidBuilder, model: Model) -> None:
-    """A single rose on its stem."""
-    w, h, _ = model.size
-    m.tube((0, 0, 0), (0, h * 0.8, 0), w * 0.035, LEAF, outline=0.6)
-    for s, y in ((-1, 0.36), (1, 0.52)):
-        m.shape(
-            [
-                (0, h * y, 0),
-                (s * w * 0.3, h * (y + 0.1), 0),
-                (s * w * 0.5, h * (y + 0.06), 0),
-                (s * w * 0.24, h * (y - 0.01), 0),
-            ],
-            LEAF,
-            edge=0.6,
-        )
-    c, r, y = model.colour, w * 0.34, h * 0.86
-    lathe(
-        m,
-        [(r * 0.3, y - r), (r * 0.95, y - r * 0.3), (r, y + r * 0.4), (r * 0.7, y + r * 0.8)],
-        c,
-        cap=scaled(c, 0.7),
-    )
-    for k, a in ((0.8, 20), (0.55, 160), (0.3, 300)):
-        m.line([(x, y + r * 0.8, z) for x, z in arc(0, 0, r * k * 0.7, r * k * 0.7, a, a + 220, 8)], 0.6)
-    m.line(
-        [(-r * 0.9, y + r * 0.3, r * 0.4), (-r * 0.1, y - r * 0.3, r), (r * 0.5, y + r * 0.5, r * 0.8)], 0.6
-    )
 
 
 def wreath(m: SolidBuilder, model: Model) -> None:
@@ -244,12 +156,8 @@ def reeds(m: SolidBuilder, model: Model) -> None:
 
 PLANTS: dict[str, Drawer] = {
     "palm": palm,
-    "cactus": cactus,
-    "fir": fir,
     "dead_tree": dead_tree,
-    "mushroom": mushroom,
     "sunflower": sunflower,
-    "rose": rose,
     "wreath": wreath,
     "reeds": reeds,
 }

@@ -7,27 +7,9 @@ from itertools import pairwise
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import (
     STEEL,
-    WOOD,
-    prism,
-    spun,
 )  # fmt: skip
 from storyboard_cli.render.preview.palette import scaled
 from storyboard_cli.render.preview.solids import SolidBuilder
-
-
-def swing(m: SolidBuilder, model: Model) -> None:
-    """A playground swing of two seats."""
-    w, h, d = model.size
-    for x in (-0.5, 0.5):
-        for z in (-0.5, 0.5):
-            m.tube((x * w, 0, z * d), (x * w * 0.94, h, 0), 0.04, model.colour)
-    m.tube((-w * 0.5, h, 0), (w * 0.5, h, 0), 0.04, model.colour)
-    for k, x in enumerate((-0.22, 0.22)):
-        out = d * (0.14 if k else -0.2)
-        y = h * 0.22
-        for s in (-1, 1):
-            m.line([(x * w + s * 0.2, h, 0), (x * w + s * 0.2, y, out)], 0.9)
-        m.box((x * w, y, out), (0.48, 0.04, 0.2), WOOD, edge=0.7)
 
 
 def slide(m: SolidBuilder, model: Model) -> None:
@@ -87,20 +69,4 @@ def slide(m: SolidBuilder, model: Model) -> None:
         ladder_()
 
 
-def seesaw(m: SolidBuilder, model: Model) -> None:
-    """A seesaw along its width, one end down."""
-    w, h, d = model.size
-    prism(m, [(-0.18, 0), (0.18, 0), (0.05, h * 0.5), (-0.05, h * 0.5)], -d * 0.4, d * 0.4, STEEL)
-    board = spun(m.moved(0, h * 0.5, 0), 2, 8)
-    board.box((0, 0, 0), (w, 0.06, d * 0.7), model.colour)
-    for s in (-1, 1):
-        board.box((s * w * 0.42, 0.06, 0), (0.3, 0.04, d * 0.8), scaled(model.colour, 0.7), edge=0.6)
-        board.rod([(s * w * 0.32, 0.06, -0.02, 0.018), (s * w * 0.32, 0.32, 0, 0.018)], STEEL, outline=0.6)
-        board.tube((s * w * 0.32, 0.32, -d * 0.35), (s * w * 0.32, 0.32, d * 0.35), 0.018, STEEL, outline=0.6)
-
-
-PLAYGROUND: dict[str, Drawer] = {
-    "swing": swing,
-    "slide": slide,
-    "seesaw": seesaw,
-}
+PLAYGROUND: dict[str, Drawer] = {"slide": slide}

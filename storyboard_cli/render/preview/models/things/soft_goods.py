@@ -7,14 +7,9 @@ from functools import partial
 
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import (
-    DARK,
-    PAPER,
     WHITE,
-    ball,
     by_depth,
-    laid,
     lathe,
-    mirrored,
     prism,
     sees,
 )  # fmt: skip
@@ -127,132 +122,6 @@ def clothes_heap(m: SolidBuilder, model: Model) -> None:
     m.rod([(w * 0.2, h * 0.4, d * 0.3, h * 0.12), (w * 0.42, h * 0.16, d * 0.42, h * 0.1)], colours[3])
 
 
-def mattress(m: SolidBuilder, model: Model) -> None:
-    """A striped mattress with its piping."""
-    w, h, d = model.size
-    m.box((0, 0, 0), (w, h, d), model.colour)
-    if sees(m, 0, 1, 0, (0, h, 0)):
-        for k in range(1, 7):
-            x = -w / 2 + w * k / 7
-            m.line([(x, h * 1.001, -d * 0.48), (x, h * 1.001, d * 0.48)], 0.8 if k % 2 else 0.4)
-        for x in (-0.25, 0.25):
-            for z in (-0.3, 0.0, 0.3):
-                ball(m, (x * w, h, z * d), h * 0.07, scaled(model.colour, 0.7), 0.3)
-    if sees(m, 0, 0, 1, (0, h / 2, d / 2)):
-        for y in (0.14, 0.86):
-            m.line([(-w / 2, h * y, d * 0.501), (w / 2, h * y, d * 0.501)], 0.5)
-
-
-def trousers(m: SolidBuilder, model: Model) -> None:
-    """Trousers by their waistband; lying, they are spread out."""
-    w, h, d = model.size
-    m = m if model.held or model.pose == "hang" else laid(m, h, d)
-    half = [(0.06, 0.55), (0.14, 0.0), (0.46, 0.0), (0.42, 0.6), (0.34, 0.96), (0.34, 1.0)]
-    prism(m, mirrored([(x * w, y * h) for x, y in half]), -d / 2, d / 2, model.colour, crease=0)
-    z = d * 0.52
-    m.line([(-w * 0.34, h * 0.94, z), (w * 0.34, h * 0.94, z)], 0.6)
-    m.line([(0, h * 0.94, z), (0, h * 0.62, z)], 0.5)
-    for s in (-1, 1):
-        m.line([(s * w * 0.29, h * 0.5, z), (s * w * 0.3, h * 0.02, z)], 0.3)
-        m.line([(s * w * 0.36, h * 0.86, z), (s * w * 0.22, h * 0.93, z)], 0.4)
-
-
-def sock(m: SolidBuilder, model: Model) -> None:
-    """A sock: its foot ahead."""
-    w, h, d = model.size
-    side = [
-        (-0.5, 1.0),
-        (-0.5, 0.12),
-        (-0.36, 0.0),
-        (0.36, 0.0),
-        (0.5, 0.1),
-        (0.4, 0.28),
-        (-0.02, 0.36),
-        (0.0, 1.0),
-    ]
-    prism(m, [(z * d, y * h) for z, y in side], -w * 0.3, w * 0.3, model.colour, axis=0, crease=0)
-    band = [(-0.5, 1.0), (-0.5, 0.86), (0.0, 0.86), (0.0, 1.0)]
-    prism(
-        m,
-        [(z * d, y * h) for z, y in band],
-        -w * 0.32,
-        w * 0.32,
-        mix(model.colour, WHITE, 0.5),
-        axis=0,
-        weight=0.4,
-    )
-
-
-def covered_body(m: SolidBuilder, model: Model) -> None:
-    """A body under a sheet, on its back: a head to the left, feet up to the right."""
-    w, h, d = model.size
-    c = model.colour
-    spots = [
-        (-0.44, 0.42, 0.2),
-        (-0.36, 0.3, 0.2),
-        (-0.26, 0.5, 0.42),
-        (-0.02, 0.52, 0.42),
-        (0.12, 0.46, 0.36),
-        (0.3, 0.34, 0.28),
-        (0.42, 0.3, 0.22),
-    ]
-    m.rod([(x * w, y * h, 0, r * d) for x, y, r in spots], c)
-    m.rod([(0.43 * w, 0.3 * h, 0.06 * d, 0.12 * d), (0.46 * w, 0.88 * h, 0.08 * d, 0.1 * d)], c)
-    hem = [
-        (-0.5, 0.36),
-        (-0.2, 0.5),
-        (0.1, 0.44),
-        (0.4, 0.46),
-        (0.5, 0.3),
-        (0.5, -0.3),
-        (0.1, -0.5),
-        (-0.5, -0.36),
-    ]
-    m.shape([(x * w, 0.004, z * d) for x, z in hem], scaled(c, 0.86), edge=0.4)
-    m.rod([(x * w, y * h, 0, r * d) for x, y, r in spots], c, outline=0.3)
-    m.rod([(0.43 * w, 0.4 * h, 0.04 * d, 0.13 * d), (0.46 * w, 0.88 * h, 0.08 * d, 0.1 * d)], c, outline=0.4)
-    for x in (-0.3, -0.14, 0.02, 0.2, 0.34):
-        m.line([(x * w, h * 0.6, d * 0.2), ((x + 0.03) * w, h * 0.06, d * 0.44)], 0.6)
-
-
-def rubbish_bags(m: SolidBuilder, model: Model) -> None:
-    """Three tied bags of rubbish."""
-    w, h, d = model.size
-
-    def bag(x: float, z: float, share: float) -> None:
-        r, tall = w * 0.27 * share, h * 0.8 * share
-        lathe(
-            m,
-            [
-                (r * 0.8, 0),
-                (r, tall * 0.3),
-                (r * 0.86, tall * 0.66),
-                (r * 0.2, tall),
-                (r * 0.1, tall * 1.06),
-                (r * 0.34, tall * 1.25),
-            ],
-            model.colour,
-            at=(x * w, 0, z * d),
-            steps=14,
-        )
-        for k in (-0.5, 0.1, 0.6):
-            m.line(
-                [
-                    ((x * w + r * k * 0.3), tall * 0.96, z * d + r * 0.2),
-                    (x * w + r * k, tall * 0.5, z * d + r * 0.75),
-                ],
-                0.5,
-            )
-
-    by_depth(
-        m,
-        [
-            ((x * w, 0, z * d), partial(bag, x, z, s))
-            for x, z, s in ((-0.24, -0.14, 1.0), (0.22, -0.06, 0.92), (0.0, 0.24, 0.74))
-        ],
-    )
-
-
 def rubble(m: SolidBuilder, model: Model) -> None:
     """A heap of broken pieces."""
     w, h, d = model.size
@@ -302,35 +171,10 @@ def leaf_heap(m: SolidBuilder, model: Model) -> None:
     by_depth(m, [((x, y, z), partial(leaf, x, y, z, tint, turn)) for x, y, z, tint, turn in leaves])
 
 
-def bedroll(m: SolidBuilder, model: Model) -> None:
-    """A roll of bedding: sleeping bag, mat, rolled carpet, tied with two straps."""
-    w, h, _ = model.size
-    lathe(
-        m,
-        [(h / 2, -w / 2), (h / 2, w / 2)],
-        model.colour,
-        at=(0, h / 2, 0),
-        axis=0,
-        cap=mix(model.colour, PAPER, 0.4),
-    )
-    for s in (-0.26, 0.26):
-        lathe(
-            m,
-            [(h * 0.52, s * w - 0.015), (h * 0.52, s * w + 0.015)],
-            DARK,
-            at=(0, h / 2, 0),
-            axis=0,
-            ends=False,
-            weight=0.3,
-        )
-    for r in (0.34, 0.2):
-        ring = m.ellipse((w / 2 * 1.002, h / 2, 0), (1, 2), (h * r, h * r), 12)
-        if sees(m, 1, 0, 0, (w / 2, h / 2, 0)):
-            m.line([*ring, ring[0]], 0.4)
-
-
 SOFT_GOODS: dict[str, Drawer] = {
-    "cloth": cloth, "blanket": blanket, "clothes_heap": clothes_heap, "mattress": mattress,
-    "trousers": trousers, "sock": sock, "covered_body": covered_body, "rubbish_bags": rubbish_bags,
-    "rubble": rubble, "leaf_heap": leaf_heap, "bedroll": bedroll,
-}  # fmt: skip
+    "cloth": cloth,
+    "blanket": blanket,
+    "clothes_heap": clothes_heap,
+    "rubble": rubble,
+    "leaf_heap": leaf_heap,
+}

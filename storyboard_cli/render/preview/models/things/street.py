@@ -6,11 +6,9 @@ from storyboard_cli.render.preview.lettering import letter_face
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.things.parts import (
     DARK,
-    IRON,
     PAPER,
     STEEL,
     WOOD,
-    arc,
     disc_at,
     lathe,
     prism,
@@ -38,35 +36,6 @@ def street_lamp(m: SolidBuilder, model: Model) -> None:
     m.board.light_lamp(m.at(0, h * 0.89, 0), 2.4)
 
 
-def traffic_light(m: SolidBuilder, model: Model) -> None:
-    """A traffic light; `pose` or words do not change it: red shines."""
-    w, h, d = model.size
-    m.tube((0, 0, 0), (0, h * 0.7, 0), w * 0.16, STEEL)
-    m.box((0, h * 0.68, 0), (w, h * 0.32, d), model.colour)
-    if sees(m, 0, 0, 1, (0, h, d / 2)):
-        for k, colour in enumerate(((70, 150, 90), (214, 176, 70), (220, 60, 50))):
-            y = h * (0.735 + 0.105 * k)
-            disc_at(m, (0, y, d * 0.51), w * 0.34, colour, value=1.2 if k == 2 else 0.72)
-            m.line([(x, y + u, d * 0.9) for x, u in arc(0, 0, w * 0.36, w * 0.36, 0, 180)], 0.8)
-
-
-def sign(m: SolidBuilder, model: Model) -> None:
-    """A sign on two posts, lettered on both sides."""
-    w, h, d = model.size
-    low = h * 0.52
-    for x in (-0.36, 0.36):
-        m.box((x * w, 0, 0), (0.06, h * 0.98, 0.06), WOOD)
-    m.box((0, low, 0), (w, h - low, d), model.colour)
-    for s in (1, -1):
-        z = s * d * 0.52
-        if sees(m, 0, 0, s, (0, h, z)):
-            m.face(rect(-w * 0.46, low + h * 0.03, w * 0.46, h * 0.97, z), PAPER, edge=0.5)
-            face = rect(-w * 0.44, low + h * 0.04, w * 0.44, h * 0.96, z * 1.02)
-            if not letter_face(m, model.text, face, ink=model.ink):
-                for y in (0.62, 0.75, 0.87):
-                    m.line([(-w * 0.34, h * y, z * 1.02), (w * 0.34, h * y, z * 1.02)], 1.1)
-
-
 def shop_sign(m: SolidBuilder, model: Model) -> None:
     """A board or neon sign on a wall, with its words."""
     w, h, d = model.size
@@ -80,52 +49,6 @@ def shop_sign(m: SolidBuilder, model: Model) -> None:
         bright = (255, 214, 150) if model.lit else None
         letter_face(m, model.text or "OPEN", rect(-w * 0.45, h * 0.1, w * 0.45, h * 0.9, d * 0.52),
                     on=scaled(model.colour, 0.5), ink=bright, tallest=0.7)  # fmt: skip
-
-
-def mailbox(m: SolidBuilder, model: Model) -> None:
-    """A letter box on a post, its flap ahead."""
-    w, h, d = model.size
-    m.box((0, 0, 0), (0.09, h * 0.7, 0.09), WOOD)
-    body = [
-        (w * 0.5, h * 0.68),
-        (w * 0.5, h * 0.86),
-        *[(x, h * 0.86 + y) for x, y in arc(0, 0, w * 0.5, h * 0.14, 0, 180, 8)],
-        (-w * 0.5, h * 0.86),
-        (-w * 0.5, h * 0.68),
-    ]
-    prism(m, body, -d / 2, d / 2, model.colour, crease=0)
-    if sees(m, 0, 0, 1, (0, h, d / 2)):
-        m.line([(-w * 0.3, h * 0.9, d * 0.51), (w * 0.3, h * 0.9, d * 0.51)], 1.2)
-        letter_face(
-            m,
-            model.text or "MAIL",
-            rect(-w * 0.44, h * 0.7, w * 0.44, h * 0.85, d * 0.51),
-            on=model.colour,
-            ink=model.ink,
-        )
-    m.box((w * 0.52, h * 0.8, 0), (0.02, h * 0.14, 0.03), (200, 60, 50), edge=0.5)
-    m.box((w * 0.52, h * 0.9, 0.03), (0.02, h * 0.05, 0.09), (200, 60, 50), edge=0.5)
-
-
-def dustbin(m: SolidBuilder, model: Model) -> None:
-    """A dustbin with ribs and a lid."""
-    w, h, _ = model.size
-    r = w / 2
-    lathe(m, [(r * 0.82, 0), (r * 0.96, h * 0.82)], model.colour)
-    for k in range(14):
-        x, _, z = m.ellipse((0, 0, 0), (0, 2), (r, r), 14)[k]
-        if sees(m, x, 0, z, (x * 0.9, h / 2, z * 0.9)):
-            m.line([(x * 0.83, h * 0.04, z * 0.83), (x * 0.96, h * 0.8, z * 0.96)], 0.5)
-    lathe(
-        m,
-        [(r * 1.05, h * 0.82), (r * 1.05, h * 0.86), (r * 0.6, h * 0.94), (r * 0.1, h * 0.95)],
-        scaled(model.colour, 1.06),
-    )
-    m.rod(
-        [(x * r, y * h * 0.06 + h * 0.94, 0, r * 0.05) for x, y in arc(0, 0, 0.3, 1, 0, 180, 6)],
-        model.colour,
-        outline=0.6,
-    )
 
 
 def hydrant(m: SolidBuilder, model: Model) -> None:
@@ -159,51 +82,6 @@ def hydrant(m: SolidBuilder, model: Model) -> None:
     if sees(m, 0, 0, 1, (0, h * 0.5, r)):
         disc_at(m, (0, h * 0.52, r * 1.04), r * 0.5, scaled(red, 0.85), edge=0.7)
         disc_at(m, (0, h * 0.52, r * 1.06), r * 0.16, STEEL)
-
-
-def bollard(m: SolidBuilder, model: Model) -> None:
-    """A mooring post of iron with its mushroom head."""
-    w, h, _ = model.size
-    r = w / 2
-    lathe(
-        m,
-        [
-            (r, 0),
-            (r, h * 0.08),
-            (r * 0.62, h * 0.14),
-            (r * 0.56, h * 0.66),
-            (r * 0.92, h * 0.78),
-            (r * 0.92, h * 0.9),
-            (r * 0.5, h),
-        ],
-        model.colour,
-    )
-    rope = (196, 170, 118)
-    for y in (0.3, 0.4):
-        lathe(
-            m,
-            [(r * 0.66, h * y), (r * 0.7, h * (y + 0.045)), (r * 0.66, h * (y + 0.09))],
-            rope,
-            weight=0.5,
-            ends=False,
-        )
-
-
-def billboard(m: SolidBuilder, model: Model) -> None:
-    """A large hoarding on posts, with its words."""
-    w, h, d = model.size
-    for x in (-0.3, 0.3):
-        m.box((x * w, 0, -d * 0.3), (w * 0.03, h * 0.6, w * 0.03), IRON)
-    m.box((0, h * 0.4, 0), (w, h * 0.6, d), scaled(model.colour, 0.6))
-    if sees(m, 0, 0, 1, (0, h, d / 2)):
-        m.face(rect(-w * 0.48, h * 0.43, w * 0.48, h * 0.97, d * 0.51), model.colour, edge=0.6)
-        letter_face(
-            m,
-            model.text,
-            rect(-w * 0.46, h * 0.46, w * 0.46, h * 0.94, d * 0.52),
-            on=model.colour,
-            ink=model.ink,
-        )
 
 
 def phone_box(m: SolidBuilder, model: Model) -> None:
@@ -246,14 +124,6 @@ def phone_box(m: SolidBuilder, model: Model) -> None:
             )
 
 
-def traffic_cone(m: SolidBuilder, model: Model) -> None:
-    """A traffic cone."""
-    w, h, _ = model.size
-    m.box((0, 0, 0), (w, h * 0.06, w), DARK)
-    lathe(m, [(w * 0.38, h * 0.06), (w * 0.06, h)], model.colour)
-    lathe(m, [(w * 0.245, h * 0.46), (w * 0.165, h * 0.68)], PAPER, weight=0.4, ends=False)
-
-
 def well(m: SolidBuilder, model: Model) -> None:
     """A round stone well under a little roof, with its bucket."""
     w, h, d = model.size
@@ -278,15 +148,8 @@ def well(m: SolidBuilder, model: Model) -> None:
 
 STREET: dict[str, Drawer] = {
     "street_lamp": street_lamp,
-    "traffic_light": traffic_light,
-    "sign": sign,
     "shop_sign": shop_sign,
-    "mailbox": mailbox,
-    "dustbin": dustbin,
     "hydrant": hydrant,
-    "bollard": bollard,
-    "billboard": billboard,
     "phone_box": phone_box,
-    "traffic_cone": traffic_cone,
     "well": well,
 }

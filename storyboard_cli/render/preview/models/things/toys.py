@@ -19,7 +19,7 @@ from storyboard_cli.render.preview.models.things.parts import (
     rect,
     sees,
 )  # fmt: skip
-from storyboard_cli.render.preview.palette import Rgb, mix, scaled
+from storyboard_cli.render.preview.palette import Rgb
 from storyboard_cli.render.preview.solids import SolidBuilder
 
 _SKIN: Rgb = (232, 198, 168)
@@ -72,32 +72,6 @@ def doll(m: SolidBuilder, model: Model) -> None:
         m.line(
             [(-r * 0.14, h * 0.685, r * 1.14), (0, h * 0.672, r * 1.16), (r * 0.14, h * 0.685, r * 1.14)], 0.9
         )
-
-
-def teddy_bear(m: SolidBuilder, model: Model) -> None:
-    """A teddy bear, sitting."""
-    w, h, _ = model.size
-    c, pale = model.colour, mix(model.colour, (244, 226, 190), 0.55)
-    for s in (-1, 1):
-        ball(m, (s * w * 0.26, h * 0.94, 0), w * 0.14, c)
-        disc_at(m, (s * w * 0.26, h * 0.94, w * 0.12), w * 0.07, pale, edge=0.3)
-    for s in (-1, 1):
-        m.rod([(s * w * 0.3, h * 0.5, 0, w * 0.14), (s * w * 0.46, h * 0.3, w * 0.16, w * 0.12)], c)
-    m.rod([(0, h * 0.2, 0, w * 0.34), (0, h * 0.4, 0, w * 0.3)], c)
-    ball(m, (0, h * 0.74, 0), w * 0.34, c)
-    for s in (-1, 1):
-        m.rod([(s * w * 0.24, h * 0.12, w * 0.1, w * 0.15), (s * w * 0.34, h * 0.12, w * 0.42, w * 0.14)], c)
-        disc_at(m, (s * w * 0.35, h * 0.13, w * 0.57), w * 0.09, pale, edge=0.4)
-    if sees(m, 0, 0, 1, (0, h * 0.74, w * 0.3)):
-        disc_at(m, (0, h * 0.3, w * 0.36), w * 0.2, pale, edge=0.4)
-        ball(m, (0, h * 0.68, w * 0.28), w * 0.15, pale, 0.5)
-        ball(m, (0, h * 0.72, w * 0.42), w * 0.05, DARK, 0)
-        m.line([(0, h * 0.7, w * 0.43), (0, h * 0.65, w * 0.43)], 0.7)
-        m.line(
-            [(-w * 0.07, h * 0.65, w * 0.42), (0, h * 0.63, w * 0.43), (w * 0.07, h * 0.65, w * 0.42)], 0.7
-        )
-        for s in (-1, 1):
-            ball(m, (s * w * 0.13, h * 0.8, w * 0.31), w * 0.035, DARK, 0)
 
 
 def toy_car(m: SolidBuilder, model: Model) -> None:
@@ -184,58 +158,4 @@ def ball_(m: SolidBuilder, model: Model) -> None:
         front.line([(u, v, r * 0.3) for u, v in arc(0, 0, r * 0.3, r * 0.94, 90, 270, 10)], 0.7)
 
 
-def robot(m: SolidBuilder, model: Model) -> None:
-    """A small robot with an aerial, two eyes, jointed arms; who is ahead is looked at."""
-    w, h, d = model.size
-    c = model.colour
-    for s in (-1, 1):
-        m.rod([(s * w * 0.2, h * 0.3, 0, w * 0.06), (s * w * 0.22, h * 0.08, 0, w * 0.06)], STEEL)
-        m.box((s * w * 0.22, 0, d * 0.06), (w * 0.26, h * 0.08, d * 0.6), scaled(c, 0.7))
-    for s in (-1, 1):
-        m.rod(
-            [
-                (s * w * 0.36, h * 0.58, 0, w * 0.06),
-                (s * w * 0.5, h * 0.44, d * 0.06, w * 0.05),
-                (s * w * 0.46, h * 0.32, d * 0.2, w * 0.05),
-            ],
-            STEEL,
-        )
-        m.rod(
-            [
-                (s * w * 0.46 + u * w * 0.07, h * 0.28 + v * w * 0.07, d * 0.22, w * 0.025)
-                for u, v in arc(0, 0, 1, 1, -60, 200, 7)
-            ],
-            STEEL,
-            outline=0.5,
-        )
-    m.box((0, h * 0.28, 0), (w * 0.68, h * 0.36, d * 0.72), c)
-    m.tube((0, h * 0.64, 0), (0, h * 0.69, 0), w * 0.09, STEEL)
-    m.box((0, h * 0.68, 0), (w * 0.56, h * 0.22, d * 0.6), scaled(c, 1.08))
-    m.tube((0, h * 0.9, 0), (0, h * 0.97, 0), w * 0.02, STEEL, outline=0.5)
-    ball(m, (0, h * 0.98, 0), w * 0.06, (220, 70, 60))
-    if sees(m, 0, 0, 1, (0, h / 2, d / 2)):
-        for s in (-1, 1):
-            disc_at(m, (s * w * 0.13, h * 0.81, d * 0.31), w * 0.085, (250, 232, 150), edge=0.7)
-            disc_at(m, (s * w * 0.13, h * 0.81, d * 0.312), w * 0.035, DARK, edge=0)
-        m.line([(-w * 0.12, h * 0.72, d * 0.31), (w * 0.12, h * 0.72, d * 0.31)], 1.1)
-        m.face(rect(-w * 0.22, h * 0.42, w * 0.22, h * 0.58, d * 0.37), scaled(c, 0.75), edge=0.5)
-        for x, k in ((-0.12, (220, 70, 60)), (0.0, (230, 190, 80)), (0.12, (110, 170, 110))):
-            disc_at(m, (w * x, h * 0.53, d * 0.372), w * 0.035, k, edge=0.4)
-        letter_face(
-            m,
-            model.text,
-            rect(-w * 0.24, h * 0.3, w * 0.24, h * 0.41, d * 0.37),
-            on=c,
-            tallest=0.9,
-            ink=model.ink,
-        )
-
-
-TOYS: dict[str, Drawer] = {
-    "doll": doll,
-    "teddy_bear": teddy_bear,
-    "toy_car": toy_car,
-    "toy_block": toy_block,
-    "ball": ball_,
-    "robot": robot,
-}
+TOYS: dict[str, Drawer] = {"doll": doll, "toy_car": toy_car, "toy_block": toy_block, "ball": ball_}
