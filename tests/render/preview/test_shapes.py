@@ -8,7 +8,7 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.plan.staging.model import Vec3
-from storyboard_cli.plan.staging.thing_kinds import THING_KINDS
+from storyboard_cli.plan.staging.prop_sizes import THING_KINDS
 from storyboard_cli.render.preview.display import Op, Stroke
 from storyboard_cli.render.preview.models.model import Drawer, Model
 from storyboard_cli.render.preview.models.registry import MODELS
