@@ -47,25 +47,25 @@ class CheckAsk(Ask):
 class FrameChecked(FrameView):
     """One frame's verdict. `cached`: it had been judged exactly as it is."""
 
-    cached: bool
-    findings: list[Finding] = []
+    cached: bool = Field(description="It had been judged exactly as it is.")
+    findings: list[Finding] = Field([], description="What the rules found.")
 
 
 class CheckAnswer(Answer):
-    embedder: str
-    frames: list[FrameChecked] = []
-    trends: list[Finding] = []
-    discoveries: Discoveries = Discoveries()  # how much of it is chance; at 5 % where no rate was asked for
-    cuts: list[Problem] = []  # breaks of continuity between frames; they warn and never fail a check
-    unrendered: int = 0
-    judged: int = 0  # looked at in this run
-    passed: int = 0
-    quarantined: int = 0
-    not_judged: int = 0
-    dry_run: bool = False
-    explained: bool = False
-    rate_asked: bool = False
-    written: list[str] = []  # report and pictures
+    embedder: str = Field(description="What measured the pictures.")
+    frames: list[FrameChecked] = Field([], description="The frames, in story order.")
+    trends: list[Finding] = Field([], description="Characters that drift slowly over the frames.")
+    discoveries: Discoveries = Field(Discoveries(), description="How much of it chance alone would give.")
+    cuts: list[Problem] = Field([], description="Breaks of continuity; they warn and never fail a check.")
+    unrendered: int = Field(0, description="Frames without a picture.")
+    judged: int = Field(0, description="Frames that were looked at in this run.")
+    passed: int = Field(0, description="Frames that passed.")
+    quarantined: int = Field(0, description="Frames that failed.")
+    not_judged: int = Field(0, description="Frames that could not be judged.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
+    explained: bool = Field(False, description="Every number is told.")
+    rate_asked: bool = Field(False, description="A false discovery rate was asked for.")
+    written: list[str] = Field([], description="The report and pictures that were written.")
 
     def problems(self) -> list[Problem]:
         """What asks for attention, for `--format github|sarif|junit`."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pydantic import Field
+
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.core.model import Frozen
 
@@ -22,28 +24,28 @@ _NOUNS = {"drift.identity": "figure", "drift.place": "place", "drift.style": "st
 class Discovery(Frozen):
     """One comparison that fails, or that stands out at the chosen rate."""
 
-    frame_id: str
-    rule: str
-    asset: str | None
-    part: str | None
-    subject: str  # as people call it: Aarav's coat
-    p_value: float  # over all compared parts of the figure, 0 … 1
-    q_value: float  # the smallest rate at which it holds, 0 … 1
-    outcome: Outcome
-    holds: bool
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    rule: str = Field(description="The rule, as drift.identity.")
+    asset: str | None = Field(description="The asset that it is about.")
+    part: str | None = Field(description="head, body, legs, figure or frame.")
+    subject: str = Field(description="Who or what it is about: Aarav's coat.")
+    p_value: float = Field(description="How likely chance alone gives it, over all compared parts; 0 to 1.")
+    q_value: float = Field(description="The smallest rate at which it stands out; 0 to 1.")
+    outcome: Outcome = Field(description="passed, warned, failed or not judged.")
+    holds: bool = Field(description="It stands out at the rate that was asked for.")
 
 
 class Discoveries(Frozen):
     """What the drift rules of one run say together. `rows`, by p: all that fails and all that holds."""
 
-    rate: float = RATE
-    judged: int = 0
-    kinds: dict[str, int] = {}  # how many by rule
-    can_fail: int = 0  # the others, with too few references say, warn at most
-    failed: int = 0
-    expected: float = 0.0  # failures that alpha allows, were nothing wrong at all; see `expected_failures`
-    held: int = 0
-    rows: list[Discovery] = []
+    rate: float = Field(RATE, description="The false discovery rate.")
+    judged: int = Field(0, description="Findings that were judged.")
+    kinds: dict[str, int] = Field({}, description="How many were judged, by rule.")
+    can_fail: int = Field(0, description="Findings that can fail; the others warn at most.")
+    failed: int = Field(0, description="Findings that failed.")
+    expected: float = Field(0.0, description="Failures that chance alone would give, were nothing wrong.")
+    held: int = Field(0, description="Findings that stand out.")
+    rows: list[Discovery] = Field([], description="The failures, the least likely first.")
 
     @property
     def no_more_than_chance(self) -> bool:

@@ -30,15 +30,17 @@ PixelBox = tuple[float, float, float, float]  # left, top, right, bottom in the 
 class Finding(Frozen):
     """What one rule says about one thing in a frame, with the numbers it says it from."""
 
-    rule: str  # drift.identity, prompt.verbatim, …
-    outcome: Outcome
-    message: str  # a sentence that an artist understands
-    hint: str | None = None
-    asset: str | None = None
-    region: str | None = None  # head, body, legs, figure, frame
-    box: PixelBox | None = None
-    score: float | None = None
-    threshold: float | None = None
+    rule: str = Field(description="The rule, as drift.identity.")
+    outcome: Outcome = Field(description="passed, warned, failed or not judged.")
+    message: str = Field(description="What was found, in a sentence.")
+    hint: str | None = Field(None, description="What mends it.")
+    asset: str | None = Field(None, description="The asset that it is about.")
+    region: str | None = Field(None, description="head, body, legs, figure or frame.")
+    box: PixelBox | None = Field(
+        None, description="Where in the picture, in pixels: left, top, right, bottom."
+    )
+    score: float | None = Field(None, description="What was measured.")
+    threshold: float | None = Field(None, description="What it was held against.")
     p_value: float | None = Field(None, description="How often a good picture would look this unlike.")
     parts: int | None = Field(None, description="How many parts were compared; p_value is of the worst one.")
     may_fail: bool | None = Field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -17,11 +17,11 @@ class Severity(StrEnum):
 class Where:
     """A place in a file. Lines and columns count from 1, 0 is unknown; `path` is relative to the project."""
 
-    path: str
-    line: int = 0
-    column: int = 0
-    end_line: int = 0
-    end_column: int = 0
+    path: str = field(metadata={"description": "The file, relative to the project."})
+    line: int = field(default=0, metadata={"description": "The line, from 1; 0 is unknown."})
+    column: int = field(default=0, metadata={"description": "The column, from 1; 0 is unknown."})
+    end_line: int = field(default=0, metadata={"description": "The line where it ends."})
+    end_column: int = field(default=0, metadata={"description": "The column where it ends."})
 
     def __str__(self) -> str:
         if not self.line:
@@ -33,12 +33,12 @@ class Where:
 class Problem:
     """One mistake. `code` is a stable kebab-case word for tools; `hint` says what mends it."""
 
-    severity: Severity
-    code: str
-    message: str
-    where: Where | None = None
-    hint: str | None = None
-    excerpt: str | None = None  # the offending source line, without its line end
+    severity: Severity = field(metadata={"description": "error, warning or info."})
+    code: str = field(metadata={"description": "A stable word for tools, as unknown-name."})
+    message: str = field(metadata={"description": "What is wrong, in a sentence."})
+    where: Where | None = field(default=None, metadata={"description": "Where it stands."})
+    hint: str | None = field(default=None, metadata={"description": "What mends it."})
+    excerpt: str | None = field(default=None, metadata={"description": "The line that is wrong."})
 
     @property
     def is_error(self) -> bool:

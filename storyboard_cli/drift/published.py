@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from storyboard_cli.core.model import Frozen
 
 SOURCE = "ViStoryBench-lite, the leaderboard of vistorybench.github.io at commit feaa326 (2026-03-05)"
@@ -17,14 +19,14 @@ class PublishedRow(Frozen):
     `align` is the site's column "Prompt Align Avg" (0 … 4, judged by a language model); sb has none like it.
     """
 
-    pipeline: str
-    csd_cross: float
-    csd_self: float
-    cids_cross: float
-    cids_self: float
-    occm: float
-    align: float | None
-    note: str = ""
+    pipeline: str = Field(description="The system that was measured.")
+    csd_cross: float = Field(description="Style against references.")
+    csd_self: float = Field(description="Style among frames.")
+    cids_cross: float = Field(description="Identity against references.")
+    cids_self: float = Field(description="Identity among frames.")
+    occm: float = Field(description="As many figures as the scene says.")
+    align: float | None = Field(description="How well the pictures follow the words.")
+    note: str = Field("", description="What to know of it.")
 
 
 def _row(pipeline: str, *scores: float, align: float | None, note: str = "") -> PublishedRow:

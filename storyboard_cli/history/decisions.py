@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from pydantic import Field
+
 from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, verdict
 from storyboard_cli.core.clock import iso_precise
@@ -25,17 +27,17 @@ from storyboard_cli.timeline.review import Decision, DecisionKind, Scope, Status
 class Decided(FrameView):
     """A decision that was made (or would be, in a dry run)."""
 
-    decision: str
-    note: str = ""
-    path: str = ""
+    decision: str = Field(description="approve, retake, reject, reopen, comment or exception.")
+    note: str = Field("", description="What was said.")
+    path: str = Field("", description="The decision's file.")
 
 
 class Refused(FrameView):
     """A frame that the decision could not be made about, why, and what mends it."""
 
-    code: str
-    reason: str
-    hint: str | None = None
+    code: str = Field(description="A stable word for tools, as wrong-status.")
+    reason: str = Field(description="Why.")
+    hint: str | None = Field(None, description="What mends it.")
 
     def problem(self) -> Problem:
         return Problem(Severity.error, self.code, f"{self.frame_id}: {self.reason}", hint=self.hint)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -45,24 +47,26 @@ class AliasRemoveAsk(Ask):
 class AliasRow(Frozen):
     """A name and what it means. `variant_word`: it means the variant only beside its asset."""
 
-    alias: str
-    target: str
-    source: str
-    variant_word: bool = False
+    alias: str = Field(description="The name as the script writes it.")
+    target: str = Field(description="The asset that it means, or a variant: CHAR_001:raincoat.")
+    source: str = Field(description="The file that says so.")
+    variant_word: bool = Field(False, description="It means the variant only beside its asset.")
 
 
 class AliasListAnswer(Answer):
-    rows: list[AliasRow] = []
-    conflicts: list[list[AliasRow]] = []
-    path: str = ""
+    rows: list[AliasRow] = Field([], description="The names, by what they mean.")
+    conflicts: list[list[AliasRow]] = Field(
+        [], description="Names that several assets claim: they mean nothing until one lets go."
+    )
+    path: str = Field("", description="The file that holds the project's own names.")
 
 
 class AliasChangeAnswer(Answer):
-    name: str
-    target: str
-    path: str
-    changed: bool = False
-    dry_run: bool = False
+    name: str = Field(description="The name.")
+    target: str = Field(description="The asset, or a variant of one, that it means or meant.")
+    path: str = Field(description="The file that holds it.")
+    changed: bool = Field(False, description="It is otherwise than before.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def list_names(workspace: Workspace, ask: AliasListAsk, caller: Caller) -> AliasListAnswer:

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.consistency.rules import completed, names
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -36,12 +38,12 @@ class AllowAsk(Ask):
 
 
 class AllowAnswer(Answer):
-    granted: list[Decided] = []
-    rule: str = ""
-    scope: str = ""
-    until: str | None = None
-    verdicts: dict[str, str] = {}  # frame → the verdict that the exception leaves
-    dry_run: bool = False
+    granted: list[Decided] = Field([], description="Exceptions that were granted.")
+    rule: str = Field("", description="The rule that may fail.")
+    scope: str = Field("", description="version, frame or scene.")
+    until: str | None = Field(None, description="The last day on which it holds.")
+    verdicts: dict[str, str] = Field({}, description="The verdict that the exception leaves, by frame.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def allow(workspace: Workspace, ask: AllowAsk, caller: Caller) -> AllowAnswer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind
@@ -39,11 +41,11 @@ class ApproveAsk(Ask):
 
 
 class ApproveAnswer(Answer):
-    approved: list[Decided] = []
-    already: int = 0
-    refused: list[Refused] = []
-    unchecked: list[str] = []  # approved although nobody checked them
-    dry_run: bool = False
+    approved: list[Decided] = Field([], description="Frames that were approved.")
+    already: int = Field(0, description="Frames that were approved before.")
+    refused: list[Refused] = Field([], description="Frames that could not be, and why.")
+    unchecked: list[str] = Field([], description="Frames that were approved although nobody checked them.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAnswer:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
@@ -35,22 +37,24 @@ class AuditAsk(Ask):
 class AuditRow(Frozen):
     """One line of the audit. Every topic has the same columns, so that one table holds all of them."""
 
-    topic: Topic
-    seq: int
-    at: str
-    actor: str
-    subject: str
-    version: int | None = None
-    what: str
-    detail: str = ""
-    reason: str = ""
-    hash: str = ""
+    topic: Topic = Field(description="locks, prompts, seeds, verdicts, exceptions, reviews or exports.")
+    seq: int = Field(description="The event's number.")
+    at: str = Field(description="When.")
+    actor: str = Field(description="Who.")
+    subject: str = Field(description="The frame, asset or export.")
+    version: int | None = Field(None, description="Its version.")
+    what: str = Field(description="What was done.")
+    detail: str = Field("", description="More about it.")
+    reason: str = Field("", description="Why.")
+    hash: str = Field("", description="The hash that proves it.")
 
 
 class AuditAnswer(Answer):
-    rows: list[AuditRow] = []
-    counts: dict[str, int] = {}
-    without_picture: int = 0  # renders whose recipe cannot be read because the picture is not here
+    rows: list[AuditRow] = Field([], description="The lines, oldest first.")
+    counts: dict[str, int] = Field({}, description="How many there are, by topic.")
+    without_picture: int = Field(
+        0, description="Renders whose recipe cannot be read because the picture is not here."
+    )
 
 
 def audit(workspace: Workspace, ask: AuditAsk, caller: Caller) -> AuditAnswer:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
+from pydantic import Field
+
 from storyboard_cli.checking.answer import CheckAsk
 from storyboard_cli.checking.calibrations import judged_locks
 from storyboard_cli.consistency import count
@@ -52,33 +54,33 @@ class BenchAsk(Ask):
 
 
 class CharacterScore(Frozen):
-    asset_id: str
-    name: str
-    shots: int
-    found: int
-    cids_cross: float | None
-    cids_self: float | None
-    copy_paste: float | None
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    name: str = Field(description="Its name.")
+    shots: int = Field(description="Frames that they should be in.")
+    found: int = Field(description="Frames that they were found in.")
+    cids_cross: float | None = Field(description="Against their references.")
+    cids_self: float | None = Field(description="Against each other over the story.")
+    copy_paste: float | None = Field(description="How much they repeat their reference.")
 
 
 class BenchAnswer(Answer):
-    embedder: str
-    frames: int
-    cids_cross: float | None
-    cids_self: float | None
-    recall: float | None
-    occm: float | None
-    style_cross: float | None
-    style_self: float | None
-    csd: str = ""  # the model that the next two are measured with
-    csd_cross: float | None = None
-    csd_self: float | None = None
-    csd_missing: str = ""  # why there is no CSD, and the command that brings it
-    copy_paste: float | None
-    characters: list[CharacterScore] = []
-    published: list[PublishedRow] = []
-    published_source: str = ""
-    published_holds_for: str = ""
+    embedder: str = Field(description="What measured the pictures.")
+    frames: int = Field(description="Frames that were measured.")
+    cids_cross: float | None = Field(description="Figures against their references.")
+    cids_self: float | None = Field(description="Figures against each other over the story.")
+    recall: float | None = Field(description="Characters that were found where they should be.")
+    occm: float | None = Field(description="As many figures as the scene says, 0 to 100.")
+    style_cross: float | None = Field(description="Frames against the references' look, by the embedder.")
+    style_self: float | None = Field(description="Frames against each other, by the embedder.")
+    csd: str = Field("", description="The model of the next two scores.")
+    csd_cross: float | None = Field(None, description="Frames against the references' style.")
+    csd_self: float | None = Field(None, description="Frames against each other's style.")
+    csd_missing: str = Field("", description="Why there is no CSD, and the command that brings it.")
+    copy_paste: float | None = Field(description="How much figures repeat their reference.")
+    characters: list[CharacterScore] = Field([], description="The scores of each character.")
+    published: list[PublishedRow] = Field([], description="What others score.")
+    published_source: str = Field("", description="Where that is published.")
+    published_holds_for: str = Field("", description="What those scores were measured on.")
 
 
 @dataclass

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -40,22 +42,22 @@ class BuildAsk(Ask):
 class BuildStep(Frozen):
     """One stage of the build: what it did, in a few words."""
 
-    name: str
-    outcome: str  # done, nothing to do, failed
-    summary: str
-    seconds: float
+    name: str = Field(description="compile, validate, render, check or export.")
+    outcome: str = Field(description="done, nothing to do, or failed.")
+    summary: str = Field(description="What it did, in a few words.")
+    seconds: float = Field(description="How long it took.")
 
 
 class BuildAnswer(Answer):
-    name: str
-    steps: list[BuildStep] = []
-    frames: int = 0
-    passed: int = 0
-    quarantined: int = 0
-    not_judged: int = 0
-    pdf: str | None = None
-    problems: list[Problem] = []
-    seconds: float = 0.0
+    name: str = Field(description="The project's title.")
+    steps: list[BuildStep] = Field([], description="The stages, in order.")
+    frames: int = Field(0, description="How many frames.")
+    passed: int = Field(0, description="Frames that passed their check.")
+    quarantined: int = Field(0, description="Frames that failed it.")
+    not_judged: int = Field(0, description="Frames that could not be judged.")
+    pdf: str | None = Field(None, description="The board.")
+    problems: list[Problem] = Field([], description="What was found, each with its place and what mends it.")
+    seconds: float = Field(0.0, description="How long it took.")
 
 
 @dataclass

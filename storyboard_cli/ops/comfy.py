@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -32,36 +34,36 @@ class ComfyDoctorAsk(ComfyServersAsk):
 
 
 class Complaint(Frozen):
-    severity: Literal["error", "warning", "info"]
-    code: str
-    message: str
-    hint: str | None = None
+    severity: Literal["error", "warning", "info"] = Field(description="error, warning or info.")
+    code: str = Field(description="A stable word for tools.")
+    message: str = Field(description="What was found, in a sentence.")
+    hint: str | None = Field(None, description="What mends it.")
 
 
 class PipelineReport(Frozen):
-    pipeline: str
-    complaints: list[Complaint] = []
+    pipeline: str = Field(description="The pipeline, as scene-sdxl@1.")
+    complaints: list[Complaint] = Field([], description="What it lacks.")
 
 
 class ServerReport(Frozen):
-    url: str
-    reachable: bool
-    ready: bool
-    error: str | None = None
-    version: str = ""
-    device: str = ""
-    vram_gb: float = 0.0
-    vram_free_gb: float = 0.0
-    waiting: int = 0
-    nodes: int = 0
-    packs: dict[str, str] = {}
-    pipelines: list[PipelineReport] = []
+    url: str = Field(description="The server's address.")
+    reachable: bool = Field(description="It answers.")
+    ready: bool = Field(description="It can run the project's pipelines.")
+    error: str | None = Field(None, description="Why it does not answer.")
+    version: str = Field("", description="Its ComfyUI version.")
+    device: str = Field("", description="What it computes with.")
+    vram_gb: float = Field(0.0, description="Its video memory.")
+    vram_free_gb: float = Field(0.0, description="Video memory that is free.")
+    waiting: int = Field(0, description="Jobs that wait there.")
+    nodes: int = Field(0, description="Kinds of nodes that it has.")
+    packs: dict[str, str] = Field({}, description="Its node packs and their versions.")
+    pipelines: list[PipelineReport] = Field([], description="What each pipeline lacks there.")
 
 
 class ComfyAnswer(Answer):
-    servers: list[ServerReport] = []
-    source: str = ""  # where the addresses come from
-    credentials: bool = False  # are there any in the environment
+    servers: list[ServerReport] = Field([], description="The servers, one by one.")
+    source: str = Field("", description="Where the addresses come from.")
+    credentials: bool = Field(False, description="There are credentials in the environment.")
 
 
 def doctor(workspace: Workspace, ask: ComfyDoctorAsk, caller: Caller) -> ComfyAnswer:

@@ -48,11 +48,11 @@ class CompareAsk(Ask):
 
 
 class CompareAnswer(Answer):
-    frame_id: str
-    path: str
-    shown: list[str] = []  # titles, left to right
-    differences: list[str] = []  # of the recipes of two versions
-    same_pixels: bool = False
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    path: str = Field(description="The picture that was made.")
+    shown: list[str] = Field([], description="What it shows, left to right.")
+    differences: list[str] = Field([], description="What differs between the recipes of two versions.")
+    same_pixels: bool = Field(False, description="The two have the same pixels.")
 
 
 def compare(workspace: Workspace, ask: CompareAsk, caller: Caller) -> CompareAnswer:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -61,38 +63,38 @@ class CompileAsk(Ask):
 class CompiledScene(Frozen):
     """One scene of the compiled scripts."""
 
-    scene_id: str
-    script_id: str
-    heading: str
-    environment: str | None
-    frames: int
-    seconds: float
-    new: int = 0
-    changed: int = 0
-    omitted: int = 0
-    is_omitted: bool = False
+    scene_id: str = Field(description="The scene, as S03.")
+    script_id: str = Field(description="The script that it is in.")
+    heading: str = Field(description="The scene's heading.")
+    environment: str | None = Field(description="The asset of its place; none where no asset is meant.")
+    frames: int = Field(description="Its frames.")
+    seconds: float = Field(description="How long it is, by the words.")
+    new: int = Field(0, description="Frames that are new.")
+    changed: int = Field(0, description="Frames that changed.")
+    omitted: int = Field(0, description="Frames that the script no longer has.")
+    is_omitted: bool = Field(False, description="The script no longer has the scene.")
 
 
 class ChangeRow(Frozen):
     """A frame that is not just as it was."""
 
-    fate: str
-    frame_id: str
-    scene_id: str
-    shot: str
-    text: str
-    fields: list[str] = []
-    moved_from: str | None = None
-    approval: str | None = None  # `outdated` or `kept apart`, where the frame was approved
-    reread: bool = False  # the same words, read by a newer sb: superseded at most
+    fate: str = Field(description="changed, new, omitted, or back: omitted before, and said again.")
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    scene_id: str = Field(description="The scene, as S03.")
+    shot: str = Field(description="The frame's number in the scene, as people say it: 3A.")
+    text: str = Field(description="The frame's words.")
+    fields: list[str] = Field([], description="Fields that changed.")
+    moved_from: str | None = Field(None, description="The scene that it was in.")
+    approval: str | None = Field(None, description="What became of its approval: outdated or kept apart.")
+    reread: bool = Field(False, description="The same words, read by a newer sb: superseded at most.")
 
 
 class MovedRow(Frozen):
     """Scenes that the script now has elsewhere: before a scene that stayed, or behind it."""
 
-    scenes: list[str]
-    before: str | None = None
-    behind: str | None = None
+    scenes: list[str] = Field(description="The scenes that moved together.")
+    before: str | None = Field(None, description="The scene that they are before now.")
+    behind: str | None = Field(None, description="The scene that they are behind now.")
 
     def __str__(self) -> str:
         where = f"before {self.before}" if self.before else f"behind {self.behind}"
@@ -100,30 +102,36 @@ class MovedRow(Frozen):
 
 
 class UnresolvedName(Frozen):
-    kind: str
-    name: str
-    placeholder: str
-    uses: int
-    at: list[str]
-    rule: str
-    candidates: list[dict[str, str | float]] = []
+    kind: str = Field(description="character, environment or prop.")
+    name: str = Field(description="The name as the script writes it.")
+    placeholder: str = Field(description="The id that stands for it until there is an asset.")
+    uses: int = Field(description="How many frames show it.")
+    at: list[str] = Field(description="Where the scripts have it.")
+    rule: str = Field(description="How the name was found.")
+    candidates: list[dict[str, str | float]] = Field(
+        [], description="Assets that may be meant, with how sure that is."
+    )
 
 
 class CompileAnswer(Answer):
-    scenes: list[CompiledScene]
-    changes: list[ChangeRow]
-    moved: list[MovedRow] = []
-    kept: int
-    unresolved: list[UnresolvedName]
-    uncast: list[UnresolvedName] = []  # seen, and never speaking: nothing waits for them
-    problems: list[Problem]
-    mended: list[str] = []
-    written: list[str] = []
-    out_of_date: bool = False
-    dry_run: bool = False
-    check: bool = False
-    first: bool = False
-    reads_more: ReadsMore | None = None  # where scenes of an older compiler were compiled again
+    scenes: list[CompiledScene] = Field(description="The compiled scenes.")
+    changes: list[ChangeRow] = Field(description="Frames that are not just as they were.")
+    moved: list[MovedRow] = Field([], description="Scenes that the script now has elsewhere.")
+    kept: int = Field(description="Frames that stayed as they were.")
+    unresolved: list[UnresolvedName] = Field(description="Names without an asset that somebody must have.")
+    uncast: list[UnresolvedName] = Field(
+        [], description="Names that are seen and never speak: nothing waits for them."
+    )
+    problems: list[Problem] = Field(description="What was found, each with its place and what mends it.")
+    mended: list[str] = Field([], description="Frame names that were given anew.")
+    written: list[str] = Field([], description="Files that were written.")
+    out_of_date: bool = Field(False, description="With a check: the scenes are not what the scripts say.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
+    check: bool = Field(False, description="Only a check was asked for.")
+    first: bool = Field(False, description="These are the project's first scenes.")
+    reads_more: ReadsMore | None = Field(
+        None, description="What this sb reads more than the one before, where scenes were compiled again."
+    )
 
     @property
     def approvals_touched(self) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -38,25 +40,25 @@ class ConformAsk(Ask):
 class CutDifference(Frozen):
     """One difference between the cut and the timeline. `what` is moved, length, added, out, or transition."""
 
-    frame_id: str
-    what: str
-    before: str = ""
-    after: str = ""
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    what: str = Field(description="moved, length, added, out or transition.")
+    before: str = Field("", description="In the timeline.")
+    after: str = Field("", description="In the editor's cut.")
 
 
 class ConformAnswer(Answer):
-    file: str
-    kind: str
-    rate: str
-    clips: int
-    matched: int
-    unknown: list[str] = []  # clips that are none of our frames
-    changes: list[CutDifference] = []
-    frames_before: int = 0
-    frames_after: int = 0
-    length_before: str = ""
-    length_after: str = ""
-    applied: bool = False
+    file: str = Field(description="The editor's cut.")
+    kind: str = Field(description="otio, otioz, edl, xml or fcpxml.")
+    rate: str = Field(description="Its frames of a second.")
+    clips: int = Field(description="Its clips.")
+    matched: int = Field(description="Clips that are frames of the project.")
+    unknown: list[str] = Field([], description="Clips that are none.")
+    changes: list[CutDifference] = Field([], description="What differs from the timeline.")
+    frames_before: int = Field(0, description="Frames of the timeline.")
+    frames_after: int = Field(0, description="Frames of the editor's cut.")
+    length_before: str = Field("", description="The timeline's length, as timecode.")
+    length_after: str = Field("", description="The editor's cut's length, as timecode.")
+    applied: bool = Field(False, description="The timeline is changed.")
 
 
 def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAnswer:

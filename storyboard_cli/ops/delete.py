@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
@@ -20,10 +22,10 @@ class DeleteAsk(Ask):
 
 
 class DeleteAnswer(Answer):
-    asset_id: str
-    versions: int
-    copy_at: str = ""
-    dry_run: bool = False
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    versions: int = Field(description="Locked versions that went with it.")
+    copy_at: str = Field("", description="Where a copy lies.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def delete(workspace: Workspace, ask: DeleteAsk, caller: Caller) -> DeleteAnswer:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.ids import asset_type_of, parse_asset_ref
@@ -26,22 +28,22 @@ class DepsAsk(Ask):
 class Dependency(Frozen):
     """One asset in one role. `version` is what a render would use now."""
 
-    asset_id: str
-    name: str
-    role: str
-    variants: list[str] = []
-    version: int | None = None
-    required_version: int | None = None  # pinned by a direction file
-    lock_hash: str | None = None
-    state: State
-    scenes: list[str] = []
-    frames: int = 0
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    name: str = Field(description="Its name.")
+    role: str = Field(description="character, environment, prop, nature or style.")
+    variants: list[str] = Field([], description="Variants that are used.")
+    version: int | None = Field(None, description="What a render would use now.")
+    required_version: int | None = Field(None, description="The version that a direction file pins.")
+    lock_hash: str | None = Field(None, description="The hash of the locked version.")
+    state: State = Field(description="locked, unlocked, retired, missing or unresolved.")
+    scenes: list[str] = Field([], description="Scenes that use it.")
+    frames: int = Field(0, description="How many frames use it.")
 
 
 class DepsAnswer(Answer):
-    assets: list[Dependency]
-    frames: int
-    scenes: int
+    assets: list[Dependency] = Field(description="The assets, role by role.")
+    frames: int = Field(description="Frames that were looked at.")
+    scenes: int = Field(description="Scenes that were looked at.")
 
 
 def deps(workspace: Workspace, ask: DepsAsk, caller: Caller) -> DepsAnswer:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from pydantic import Field
+
 from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import LockedPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
@@ -29,29 +31,35 @@ class DiffAsk(Ask):
 
 
 class FieldDifference(Frozen):
-    field: str
-    old: Any = None
-    new: Any = None
+    field: str = Field(description="The field.")
+    old: Any = Field(None, description="Its value on the old side.")
+    new: Any = Field(None, description="Its value on the new side.")
 
 
 class PictureDifference(Frozen):
-    role: str
-    variant: str | None = None
-    change: Literal["added", "removed", "changed", "recoded"]
-    old_path: str | None = None
-    new_path: str | None = None
-    changed_percent: float | None = None  # pixels that differ visibly; None where sizes differ
-    old_size: str | None = None
-    new_size: str | None = None
+    role: str = Field(description="The role of the picture: front, expression.smile.")
+    variant: str | None = Field(
+        None, description="The variant that the picture shows; none: the asset itself."
+    )
+    change: Literal["added", "removed", "changed", "recoded"] = Field(
+        description="added, removed, changed, or recoded: other bytes, the same pixels."
+    )
+    old_path: str | None = Field(None, description="The picture on the old side.")
+    new_path: str | None = Field(None, description="The picture on the new side.")
+    changed_percent: float | None = Field(
+        None, description="Pixels that differ visibly; none where the sizes differ."
+    )
+    old_size: str | None = Field(None, description="Its size on the old side: 768×768.")
+    new_size: str | None = Field(None, description="Its size on the new side.")
 
 
 class DiffAnswer(Answer):
-    asset_id: str
-    old: str
-    new: str
-    fields: list[FieldDifference] = []
-    pictures: list[PictureDifference] = []
-    same_pictures: int = 0
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    old: str = Field(description="The label of the old side.")
+    new: str = Field(description="The label of the new side.")
+    fields: list[FieldDifference] = Field([], description="Fields that differ.")
+    pictures: list[PictureDifference] = Field([], description="Pictures that differ.")
+    same_pictures: int = Field(0, description="Pictures that are the same.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -47,15 +49,15 @@ class DoctorAsk(Ask):
 
 
 class MachineCheck(Frozen):
-    name: str
-    verdict: Verdict
-    said: str
-    mend: str | None = None
+    name: str = Field(description="What was looked at.")
+    verdict: Verdict = Field(description="ok, warning or failed.")
+    said: str = Field(description="What was found.")
+    mend: str | None = Field(None, description="The line that mends it.")
 
 
 class DoctorAnswer(Answer):
-    checks: list[MachineCheck] = []
-    project: str | None = None
+    checks: list[MachineCheck] = Field([], description="The checks, one by one.")
+    project: str | None = Field(None, description="The project that was looked at.")
 
 
 def doctor(machine: Settings, ask: DoctorAsk, caller: Caller) -> DoctorAnswer:

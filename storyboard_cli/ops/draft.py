@@ -59,25 +59,27 @@ class DraftAsk(Ask):
 
 
 class DraftNote(Frozen):
-    severity: str
-    where: str | None
-    message: str
+    severity: str = Field(description="error, warning or info.")
+    where: str | None = Field(description="Where it stands in the script.")
+    message: str = Field(description="What was found, in a sentence.")
 
 
 class DraftAnswer(Answer):
-    pdf: str
-    title: str
-    author: str = ""
-    scenes: int
-    planned: int
-    drawn: int
-    pages: int
-    cast: list[str] = []
-    notes: list[DraftNote] = []
-    frames: list[PictureRead] = []
-    stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
-    left_out: list[str] = []  # what the words show and no picture of a place so wide has
-    seconds: float = 0.0
+    pdf: str = Field(description="The board.")
+    title: str = Field(description="The script's title.")
+    author: str = Field("", description="Who wrote it.")
+    scenes: int = Field(description="Scenes of the script.")
+    planned: int = Field(description="Frames of the script.")
+    drawn: int = Field(description="Frames that were drawn.")
+    pages: int = Field(description="Pages of the board.")
+    cast: list[str] = Field([], description="Who appears.")
+    notes: list[DraftNote] = Field([], description="What was found in the script.")
+    frames: list[PictureRead] = Field([], description="What was read for each frame.")
+    stand_ins: list[str] = Field(
+        [], description="What lettered solids stand in for, the most frequent first."
+    )
+    left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
+    seconds: float = Field(0.0, description="How long it took.")
 
 
 def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
@@ -41,43 +43,43 @@ class ExplainAsk(Ask):
 class FieldRow(Frozen):
     """A field, its value in words, what set it, and what that beat."""
 
-    field: str
-    value: str
-    origin: str
-    instead_of: list[str] = []
+    field: str = Field(description="The field.")
+    value: str = Field(description="Its value, in words.")
+    origin: str = Field(description="What set it: script, direction, default.")
+    instead_of: list[str] = Field([], description="What that beat.")
 
 
 class ShownRow(Frozen):
     """One subject in words: how many of what, what is said of it, and the words with their place."""
 
-    what: str
-    said: str
-    words: str
-    at: str | None
+    what: str = Field(description="How many of what.")
+    said: str = Field(description="What is said of it.")
+    words: str = Field(description="The words of the script.")
+    at: str | None = Field(description="Where they stand.")
 
 
 class Explained(PictureRead):
-    shot: str
-    scene_id: str
-    heading: str
-    rule: str
-    at: str | None
-    source: str | None
-    fields: list[FieldRow]
-    read: list[ShownRow] = []
-    unread: list[str] = []  # words that name something and show nothing: absent, compared, only spoken of
+    shot: str = Field(description="The frame's number in the scene, as people say it: 3A.")
+    scene_id: str = Field(description="The scene, as S03.")
+    heading: str = Field(description="The scene's heading.")
+    rule: str = Field(description="What made it a frame.")
+    at: str | None = Field(description="Where it stands: file, line and column.")
+    source: str | None = Field(description="The words of the script that it shows.")
+    fields: list[FieldRow] = Field(description="Its fields, and where each comes from.")
+    read: list[ShownRow] = Field([], description="What the words show.")
+    unread: list[str] = Field([], description="Words that show nothing.")
 
 
 class SceneExplained(Frozen):
-    scene_id: str
-    heading: str
-    at: str | None
-    fields: list[FieldRow]
+    scene_id: str = Field(description="The scene, as S03.")
+    heading: str = Field(description="The scene's heading.")
+    at: str | None = Field(description="Where it stands: file, line and column.")
+    fields: list[FieldRow] = Field(description="Its fields, and where each comes from.")
 
 
 class ExplainAnswer(Answer):
-    scenes: list[SceneExplained]
-    frames: list[Explained]
+    scenes: list[SceneExplained] = Field(description="The scenes of the frames.")
+    frames: list[Explained] = Field(description="The frames, in story order.")
 
 
 def explain(workspace: Workspace, ask: ExplainAsk, caller: Caller) -> ExplainAnswer:

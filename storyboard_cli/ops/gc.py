@@ -31,18 +31,18 @@ class GcAsk(Ask):
 class RemovedRender(FrameView):
     """A version of a frame's picture that is deleted."""
 
-    reason: str
-    bytes: int = 0
-    draft: bool = False
+    reason: str = Field(description="Why it may go.")
+    bytes: int = Field(0, description="Bytes of its picture.")
+    draft: bool = Field(False, description="It is a draft.")
 
 
 class GcAnswer(Answer):
-    removed: list[RemovedRender] = []
-    freed: int = 0  # bytes
-    kept: int = 0
-    versions: int = 0  # the policy that was applied
-    quarantine_days: int = 0
-    dry_run: bool = False
+    removed: list[RemovedRender] = Field([], description="Renders that were deleted.")
+    freed: int = Field(0, description="Bytes that are free now.")
+    kept: int = Field(0, description="Renders that stay.")
+    versions: int = Field(0, description="How many versions of each frame stay.")
+    quarantine_days: int = Field(0, description="How many days quarantined ones stay.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:

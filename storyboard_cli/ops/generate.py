@@ -61,19 +61,19 @@ class GenerateAsk(Ask):
 
 
 class Generated(Frozen):
-    asset_id: str
-    name: str
-    take: str | None = None  # None: nothing to do, or nothing done
-    drawn: int = 0
-    kept: int = 0
-    folder: str = ""
-    failed: list[str] = []
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    name: str = Field(description="Its name.")
+    take: str | None = Field(None, description="The take that holds the pictures; none: nothing was to do.")
+    drawn: int = Field(0, description="Pictures that were drawn.")
+    kept: int = Field(0, description="Pictures that were kept.")
+    folder: str = Field("", description="The take's folder.")
+    failed: list[str] = Field([], description="What could not be drawn, and why.")
 
 
 class GenerateAnswer(Answer):
-    assets: list[Generated] = []
-    renderer: str = ""
-    dry_run: bool = False
+    assets: list[Generated] = Field([], description="The assets, one by one.")
+    renderer: str = Field("", description="What draws: preview or comfyui.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 @dataclass

@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from pydantic import Field
+
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
@@ -54,22 +56,24 @@ class ImportAsk(Ask):
 
 
 class Imported(Frozen):
-    role: str
-    variant: str | None = None
-    source: str
-    width: int
-    height: int
+    role: str = Field(description="The role of the picture: front, expression.smile.")
+    variant: str | None = Field(
+        None, description="The variant that the picture shows; none: the asset itself."
+    )
+    source: str = Field(description="Where the picture came from.")
+    width: int = Field(description="Pixels across.")
+    height: int = Field(description="Pixels down.")
 
 
 class ImportAnswer(Answer):
-    asset_id: str
-    take: str | None = None
-    pictures: list[Imported] = []
-    kept: list[str] = []  # roles that came along from the take before
-    missing: list[str] = []  # roles of a full bundle that are still without a picture
-    skipped: list[str] = []  # files of a folder that are no pictures
-    folder: str = ""
-    dry_run: bool = False
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    take: str | None = Field(None, description="The take that holds the pictures.")
+    pictures: list[Imported] = Field([], description="Pictures that were taken in.")
+    kept: list[str] = Field([], description="Roles that came along from the take before.")
+    missing: list[str] = Field([], description="Roles of a full bundle that are still without a picture.")
+    skipped: list[str] = Field([], description="Files of a folder that are no pictures.")
+    folder: str = Field("", description="The take's folder.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def import_(workspace: Workspace, ask: ImportAsk, caller: Caller) -> ImportAnswer:

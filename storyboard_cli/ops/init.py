@@ -58,14 +58,14 @@ class InitAsk(Ask):
 
 
 class InitAnswer(Answer):
-    folder: str
-    name: str
-    project_id: str
-    written: list[str] = []
-    kept: list[str] = []  # that were there already
-    example: str | None = None
-    drawn: int = 0  # pictures, of an example that travels without them
-    dry_run: bool = False
+    folder: str = Field(description="Where the project is.")
+    name: str = Field(description="Its title.")
+    project_id: str = Field(description="The project, as PRJ_film.")
+    written: list[str] = Field([], description="Files that were written.")
+    kept: list[str] = Field([], description="Files that were there already and stay.")
+    example: str | None = Field(None, description="The example that was copied.")
+    drawn: int = Field(0, description="Pictures drawn for an example that travels without them.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:

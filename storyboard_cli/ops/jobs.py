@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -25,23 +27,23 @@ WANTING = ("failed", "dead", "cancelled")
 
 
 class JobRow(Frozen):
-    job_id: str
-    subject: str
-    state: str
-    attempt: int
-    pipeline: str
-    server: str
-    updated_at: str
-    error: str | None = None
+    job_id: str = Field(description="The job.")
+    subject: str = Field(description="What it makes: FR_S03_002, CHAR_001.")
+    state: str = Field(description="queued, submitted, running, done, failed, dead or cancelled.")
+    attempt: int = Field(description="Which try it is, from 1.")
+    pipeline: str = Field(description="The pipeline, as scene-sdxl@1.")
+    server: str = Field(description="The server that has it.")
+    updated_at: str = Field(description="When it last changed.")
+    error: str | None = Field(None, description="What went wrong.")
 
 
 class JobStep(Frozen):
-    at: str
-    state: str
-    attempt: int
-    server: str | None = None
-    prompt_id: str | None = None
-    error: str | None = None
+    at: str = Field(description="When.")
+    state: str = Field(description="queued, submitted, running, done, failed, dead or cancelled.")
+    attempt: int = Field(description="Which try it is, from 1.")
+    server: str | None = Field(None, description="The server that has it.")
+    prompt_id: str | None = Field(None, description="Its name on the server.")
+    error: str | None = Field(None, description="What went wrong.")
 
 
 class JobsListAsk(Ask):
@@ -52,8 +54,8 @@ class JobsListAsk(Ask):
 
 
 class JobsListAnswer(Answer):
-    jobs: list[JobRow] = []
-    counts: dict[str, int] = {}
+    jobs: list[JobRow] = Field([], description="The jobs, newest last.")
+    counts: dict[str, int] = Field({}, description="How many there are, by state.")
 
 
 class JobsShowAsk(Ask):
@@ -61,10 +63,10 @@ class JobsShowAsk(Ask):
 
 
 class JobsShowAnswer(Answer):
-    job: JobRow
-    prompt_id: str = ""
-    error: dict[str, Any] = {}
-    steps: list[JobStep] = []
+    job: JobRow = Field(description="The job.")
+    prompt_id: str = Field("", description="Its name on the server.")
+    error: dict[str, Any] = Field({}, description="The server's error, node and traceback.")
+    steps: list[JobStep] = Field([], description="What became of it, oldest first.")
 
 
 class JobsCancelAsk(Ask):
@@ -86,9 +88,9 @@ class JobsCollectAsk(JobsRetryAsk):
 
 
 class JobsChangeAnswer(Answer):
-    done: list[str] = []  # subjects
-    failed: list[str] = []
-    note: str = ""
+    done: list[str] = Field([], description="What was done, by subject.")
+    failed: list[str] = Field([], description="What could not be, and why.")
+    note: str = Field("", description="What else to say.")
 
 
 def list_jobs(workspace: Workspace, ask: JobsListAsk, caller: Caller) -> JobsListAnswer:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -34,20 +36,20 @@ class LayoutAsk(Ask):
 class FrameLayout(Answer):
     """What was written for one frame."""
 
-    frame_id: str
-    size: str
-    angle: str
-    lens_mm: float
-    setting: str
-    figures: list[str]
-    folder: str
-    files: list[str]
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    size: str = Field(description="The shot size, as CU.")
+    angle: str = Field(description="The camera's angle.")
+    lens_mm: float = Field(description="The lens, in millimetres.")
+    setting: str = Field(description="The set that stands behind.")
+    figures: list[str] = Field(description="Who stands in it.")
+    folder: str = Field(description="The frame's folder.")
+    files: list[str] = Field(description="Pictures that were written.")
 
 
 class LayoutAnswer(Answer):
-    frames: list[FrameLayout] = []
-    out: str = ""
-    dry_run: bool = False
+    frames: list[FrameLayout] = Field([], description="The frames, one by one.")
+    out: str = Field("", description="The folder that holds them.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer:

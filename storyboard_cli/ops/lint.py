@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from storyboard_cli.consistency.continuity import Break, breaks_of
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -39,12 +41,12 @@ class LintAsk(Ask):
 
 
 class LintAnswer(Answer):
-    problems: list[Problem] = []
-    errors: int = 0
-    warnings: int = 0
-    allowed: int = 0
-    scenes: int = 0
-    frames: int = 0
+    problems: list[Problem] = Field([], description="What was found, each with its place and what mends it.")
+    errors: int = Field(0, description="How many are mistakes.")
+    warnings: int = Field(0, description="How many are warnings.")
+    allowed: int = Field(0, description="Breaks that an exception allows.")
+    scenes: int = Field(0, description="Scenes that were looked at.")
+    frames: int = Field(0, description="Frames that were looked at.")
 
 
 _CACHE_SCHEMA = 1

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.assets.take import Take, outdated_by
@@ -39,21 +41,23 @@ class LockAsk(Ask):
 
 
 class Locked(Frozen):
-    asset_id: str
-    name: str
-    state: Literal["locked", "unchanged"]
-    version: int
-    parent: str | None = None
-    lock_hash: str = ""
-    note: str = ""
-    pictures: int = 0
-    missing_roles: list[str] = []
-    folder: str = ""
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    name: str = Field(description="Its name.")
+    state: Literal["locked", "unchanged"] = Field(
+        description="locked, or unchanged since the version before."
+    )
+    version: int = Field(description="The version.")
+    parent: str | None = Field(None, description="The version that it follows.")
+    lock_hash: str = Field("", description="The hash of the locked version.")
+    note: str = Field("", description="What changed, for the lineage.")
+    pictures: int = Field(0, description="Pictures that it holds.")
+    missing_roles: list[str] = Field([], description="Roles of a full bundle that it lacks.")
+    folder: str = Field("", description="The version's folder.")
 
 
 class LockAnswer(Answer):
-    assets: list[Locked] = []
-    dry_run: bool = False
+    assets: list[Locked] = Field([], description="The assets, one by one.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def lock(workspace: Workspace, ask: LockAsk, caller: Caller) -> LockAnswer:

@@ -39,20 +39,20 @@ class LogAsk(Ask):
 
 
 class LogRow(Frozen):
-    seq: int
-    at: str
-    actor: str
-    kind: str
-    subject: str
-    text: str
-    hash: str
-    body: dict[str, Any] = {}
+    seq: int = Field(description="The event's number.")
+    at: str = Field(description="When.")
+    actor: str = Field(description="Who.")
+    kind: str = Field(description="What happened, as render.stored.")
+    subject: str = Field(description="To what.")
+    text: str = Field(description="What happened, in words.")
+    hash: str = Field(description="The event's hash.")
+    body: dict[str, Any] = Field({}, description="All that it says.")
 
 
 class LogAnswer(Answer):
-    events: list[LogRow] = []
-    hidden: int = 0  # older ones that the limit left out
-    total: int = 0
+    events: list[LogRow] = Field([], description="The events, newest last.")
+    hidden: int = Field(0, description="Older ones that the limit left out.")
+    total: int = Field(0, description="How many there are.")
 
 
 def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -47,20 +49,20 @@ class ModelsVerifyAsk(Ask):
 class EmbeddingModel(Frozen):
     """One embedder that a project may name."""
 
-    embedder: str
-    size: int = 0  # bytes
-    digest: str = ""
-    used: bool = False  # by this project
-    state: str = "ready"  # ready, or what is wrong with it
+    embedder: str = Field(description="Its name, as a project says it.")
+    size: int = Field(0, description="Bytes.")
+    digest: str = Field("", description="The hash of its files.")
+    used: bool = Field(False, description="This project uses it.")
+    state: str = Field("ready", description="ready, or what is wrong with it.")
 
 
 class ModelsAnswer(Answer):
-    models: list[EmbeddingModel] = []
-    folder: str = ""
-    taken: str = ""  # what was imported or pulled
-    installed: bool = True  # are torch and open_clip there?
-    install: str = ""
-    dry_run: bool = False
+    models: list[EmbeddingModel] = Field([], description="The embedders that a project may name.")
+    folder: str = Field("", description="Where they lie.")
+    taken: str = Field("", description="What was imported or pulled.")
+    installed: bool = Field(True, description="The libraries that models with weights need are there.")
+    install: str = Field("", description="The line that installs them.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def list_models(workspace: Workspace, ask: ModelsListAsk, caller: Caller) -> ModelsAnswer:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.assets.cast_looks import Member, cast_appearances
 from storyboard_cli.assets.first_guess import first_guess
 from storyboard_cli.assets.person_guess import USUAL_EXPRESSIONS
@@ -50,39 +52,39 @@ class NewAsk(Ask):
 
 
 class NewSpec(Frozen):
-    asset_id: str
-    asset_type: str
-    name: str
-    path: str
-    prompt: str
-    variants: list[str] = []
-    uses: int = 0
-    similar: list[str] = []  # assets that the name may mean after all
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    asset_type: str = Field(description="character, environment, nature, prop or style.")
+    name: str = Field(description="The name that it stands for.")
+    path: str = Field(description="The spec's file.")
+    prompt: str = Field(description="The prompt that it starts with.")
+    variants: list[str] = Field([], description="Variants that the scripts use.")
+    uses: int = Field(0, description="How many frames show it.")
+    similar: list[str] = Field([], description="Assets that the name may mean after all.")
 
 
 class Suspect(Frozen):
     """A name that is probably a slip of the hand: it gets no spec."""
 
-    name: str
-    probably: str
-    at: str
+    name: str = Field(description="The name as the script writes it.")
+    probably: str = Field(description="The name that is probably meant.")
+    at: str = Field(description="Where it stands: file, line and column.")
 
 
 class Unusable(Frozen):
     """A name of which no spec can be made: the others are written."""
 
-    name: str
-    why: str
-    at: str
+    name: str = Field(description="The name as the script writes it.")
+    why: str = Field(description="Why it cannot be one.")
+    at: str = Field(description="Where it stands: file, line and column.")
 
 
 class NewAnswer(Answer):
-    specs: list[NewSpec] = []
-    unusable: list[Unusable] = []
-    suspects: list[Suspect] = []
-    resolved_frames: int = 0  # frames of the scenes that were compiled again
-    dry_run: bool = False
-    from_script: bool = False
+    specs: list[NewSpec] = Field([], description="Specs that were started.")
+    unusable: list[Unusable] = Field([], description="Names of which no spec can be made.")
+    suspects: list[Suspect] = Field([], description="Names that are probably slips of the hand.")
+    resolved_frames: int = Field(0, description="Frames of scenes that were compiled again.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
+    from_script: bool = Field(False, description="They were made of the scripts' names.")
 
 
 def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -45,9 +47,9 @@ class OpenAsk(Ask):
 
 
 class OpenAnswer(Answer):
-    paths: list[str]
-    opened: bool
-    opener: str = ""
+    paths: list[str] = Field(description="What was found, newest first.")
+    opened: bool = Field(description="It was opened.")
+    opener: str = Field("", description="The program that was asked to.")
 
 
 def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:

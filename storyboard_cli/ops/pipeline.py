@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -21,12 +23,12 @@ from storyboard_cli.store.outside import read_given
 
 
 class PipelineBrief(Frozen):
-    pipeline: str
-    summary: str = ""
-    hash: str = ""
-    released: bool = False
-    used_for: list[str] = []
-    error: str | None = None
+    pipeline: str = Field(description="The pipeline, as scene-sdxl@1.")
+    summary: str = Field("", description="What it does.")
+    hash: str = Field("", description="The hash of its files.")
+    released: bool = Field(False, description="It came with sb.")
+    used_for: list[str] = Field([], description="What the project uses it for.")
+    error: str | None = Field(None, description="Why it cannot be read.")
 
 
 class PipelineListAsk(Ask):
@@ -34,7 +36,7 @@ class PipelineListAsk(Ask):
 
 
 class PipelineListAnswer(Answer):
-    pipelines: list[PipelineBrief]
+    pipelines: list[PipelineBrief] = Field(description="The pipelines, one by one.")
 
 
 class PipelineShowAsk(Ask):
@@ -42,36 +44,36 @@ class PipelineShowAsk(Ask):
 
 
 class SlotInfo(Frozen):
-    name: str
-    type: str
-    fills: list[str]
+    name: str = Field(description="The slot.")
+    type: str = Field(description="What goes in: text, number, image.")
+    fills: list[str] = Field(description="The nodes and inputs that it fills.")
 
 
 class ModelInfo(Frozen):
-    role: str
-    folder: str
-    file: str
-    optional: bool
-    purpose: str
-    source: str
+    role: str = Field(description="What it is to the pipeline.")
+    folder: str = Field(description="The folder of the server that it lies in.")
+    file: str = Field(description="The file.")
+    optional: bool = Field(description="It works without it.")
+    purpose: str = Field(description="What it is for.")
+    source: str = Field(description="Where to get it.")
 
 
 class PackInfo(Frozen):
-    pack: str
-    source: str
-    nodes: list[str]
+    pack: str = Field(description="The node pack.")
+    source: str = Field(description="Where to get it.")
+    nodes: list[str] = Field(description="Kinds of nodes that come from it.")
 
 
 class PipelineShowAnswer(Answer):
-    brief: PipelineBrief
-    folder: str
-    server: str
-    vram_gb: float
-    parts: list[str]
-    nodes: list[str]
-    slots: list[SlotInfo]
-    models: list[ModelInfo]
-    packs: list[PackInfo]
+    brief: PipelineBrief = Field(description="What it is.")
+    folder: str = Field(description="Its folder.")
+    server: str = Field(description="The oldest ComfyUI that runs it.")
+    vram_gb: float = Field(description="About how much video memory it needs.")
+    parts: list[str] = Field(description="Its parts.")
+    nodes: list[str] = Field(description="Kinds of nodes that it uses.")
+    slots: list[SlotInfo] = Field(description="What the recipe fills in.")
+    models: list[ModelInfo] = Field(description="Model files that it loads.")
+    packs: list[PackInfo] = Field(description="Node packs that it needs.")
 
 
 class PipelineDiffAsk(Ask):
@@ -80,15 +82,15 @@ class PipelineDiffAsk(Ask):
 
 
 class PipelineDifference(Frozen):
-    what: str
-    before: str | None = None
-    after: str | None = None
+    what: str = Field(description="What differs.")
+    before: str | None = Field(None, description="On the one side; none: it is not there.")
+    after: str | None = Field(None, description="On the other side; none: it is not there.")
 
 
 class PipelineDiffAnswer(Answer):
-    before: str
-    after: str
-    changes: list[PipelineDifference]
+    before: str = Field(description="The one side.")
+    after: str = Field(description="The other side.")
+    changes: list[PipelineDifference] = Field(description="What they do differently.")
 
 
 class PipelineVerifyAsk(Ask):
@@ -96,13 +98,13 @@ class PipelineVerifyAsk(Ask):
 
 
 class PipelineChecked(Frozen):
-    pipeline: str
-    state: str  # intact, changed, broken, unsealed
-    message: str = ""
+    pipeline: str = Field(description="The pipeline, as scene-sdxl@1.")
+    state: str = Field(description="intact, changed, broken or unsealed.")
+    message: str = Field("", description="What is wrong.")
 
 
 class PipelineVerifyAnswer(Answer):
-    pipelines: list[PipelineChecked]
+    pipelines: list[PipelineChecked] = Field(description="The pipelines, one by one.")
 
 
 class PipelineImportAsk(Ask):
@@ -120,13 +122,13 @@ class PipelineImportAsk(Ask):
 
 
 class PipelineImportAnswer(Answer):
-    pipeline: str
-    slots: dict[str, str]
-    folder: str
-    is_new: bool
-    checked_on: str = ""
-    warnings: list[str] = []
-    dry_run: bool = False
+    pipeline: str = Field(description="The pipeline, as scene-sdxl@1.")
+    slots: dict[str, str] = Field(description="The node and input of each slot.")
+    folder: str = Field(description="Where it lies.")
+    is_new: bool = Field(description="It is new or changed.")
+    checked_on: str = Field("", description="The server that it was checked on.")
+    warnings: list[str] = Field([], description="What to look at.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def list_pipelines(workspace: Workspace, ask: PipelineListAsk, caller: Caller) -> PipelineListAnswer:

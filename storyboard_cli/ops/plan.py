@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -34,22 +36,24 @@ class PlanAsk(Ask):
 class PlanRow(FrameView):
     """A frame that would be rendered, or cannot be."""
 
-    reasons: list[str] = []
-    blockers: list[str] = []
-    waits_for: list[str] = []  # assets and names behind the blockers
-    drawn: list[StagedSubject] = []  # each subject of the picture, and how it is drawn
+    reasons: list[str] = Field([], description="Why it would be rendered.")
+    blockers: list[str] = Field([], description="What keeps it from being rendered.")
+    waits_for: list[str] = Field([], description="Assets and names behind the blockers.")
+    drawn: list[StagedSubject] = Field([], description="Each subject of the picture, and how it is drawn.")
 
 
 class PlanAnswer(Answer):
-    rows: list[PlanRow] = []  # frames that would be rendered, or that cannot be
-    fresh: int = 0
-    superseded: int = 0
-    if_locked: str | None = None
-    touched: list[PlanRow] = []  # frames that a new version would make stale
-    approvals_touched: int = 0
-    hints: list[str] = []
-    stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
-    left_out: list[str] = []  # what the words show and no picture of a place so wide has
+    rows: list[PlanRow] = Field([], description="Frames that would be rendered, or that cannot be.")
+    fresh: int = Field(0, description="Frames whose picture is what is wanted.")
+    superseded: int = Field(0, description="Frames that only a newer sb would draw otherwise.")
+    if_locked: str | None = Field(None, description="The asset whose new version was asked about.")
+    touched: list[PlanRow] = Field([], description="Frames that a new version would make stale.")
+    approvals_touched: int = Field(0, description="Approvals that it would outdate.")
+    hints: list[str] = Field([], description="What brings the frames further.")
+    stand_ins: list[str] = Field(
+        [], description="What lettered solids stand in for, the most frequent first."
+    )
+    left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
 
 
 def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
@@ -34,11 +36,11 @@ class RebuildAsk(Ask):
 
 
 class RebuildAnswer(Answer):
-    counts: dict[str, int] = {}
-    events: int = 0
-    kept_aside: str | None = None
-    previous_events: int | None = None
-    dry_run: bool = False
+    counts: dict[str, int] = Field({}, description="What the files prove, by kind of event.")
+    events: int = Field(0, description="How many events.")
+    kept_aside: str | None = Field(None, description="Where the old ledger lies.")
+    previous_events: int | None = Field(None, description="How many events it had.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def rebuild(workspace: Workspace, ask: RebuildAsk, caller: Caller) -> RebuildAnswer:

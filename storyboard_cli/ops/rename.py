@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -26,10 +28,10 @@ class RenameAsk(Ask):
 
 
 class RenameAnswer(Answer):
-    old: str
-    new: str
-    path: str  # of the spec, as it is now
-    dry_run: bool = False
+    old: str = Field(description="The id that it had.")
+    new: str = Field(description="The id that it has.")
+    path: str = Field(description="Its spec, as it is now.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def rename(workspace: Workspace, ask: RenameAsk, caller: Caller) -> RenameAnswer:

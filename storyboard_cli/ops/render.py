@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -64,28 +66,30 @@ class RenderAsk(Ask):
 class RenderedFrame(FrameView):
     """A frame with the picture that was made, or would be."""
 
-    sha256: str
-    seconds: float = 0.0
-    reasons: list[str] = []
+    sha256: str = Field(description="The hash of the picture's file.")
+    seconds: float = Field(0.0, description="How long the picture took.")
+    reasons: list[str] = Field([], description="Why it was rendered.")
 
 
 class FailedFrame(Frozen):
-    frame_id: str
-    message: str
-    hint: str | None = None
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    message: str = Field(description="What went wrong.")
+    hint: str | None = Field(None, description="What mends it.")
 
 
 class RenderAnswer(Answer):
-    rendered: list[RenderedFrame] = []
-    failed: list[FailedFrame] = []
-    fresh: int = 0
-    superseded: int = 0  # left as they are
-    dry_run: bool = False
-    draft: bool = False
-    renderer: str = ""
-    seconds: float = 0.0
-    stand_ins: list[str] = []  # what solids with its word stand in for, the most frequent first
-    left_out: list[str] = []  # what the words show and no picture of a place so wide has
+    rendered: list[RenderedFrame] = Field([], description="Frames that were rendered.")
+    failed: list[FailedFrame] = Field([], description="Frames that could not be rendered.")
+    fresh: int = Field(0, description="Frames that were what is wanted already.")
+    superseded: int = Field(0, description="Frames that only a newer sb would draw otherwise; they are left.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
+    draft: bool = Field(False, description="The pictures are drafts, never approvable.")
+    renderer: str = Field("", description="What draws: preview or comfyui.")
+    seconds: float = Field(0.0, description="How long it took.")
+    stand_ins: list[str] = Field(
+        [], description="What lettered solids stand in for, the most frequent first."
+    )
+    left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -33,18 +35,18 @@ class RenumberAsk(Ask):
 class Renumbered(Frozen):
     """`kept` stays as it is on this branch; the other branch's version of that number is now `moved_to`."""
 
-    asset_id: str
-    kept: int
-    moved_to: int
-    lock_hash: str
-    note: str = ""
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    kept: int = Field(description="The version that stays as it is on this branch.")
+    moved_to: int = Field(description="The number of the other branch's version now.")
+    lock_hash: str = Field(description="The hash of the locked version.")
+    note: str = Field("", description="What changed in it, for the lineage.")
 
 
 class RenumberAnswer(Answer):
-    versions: list[Renumbered] = []
-    same: list[str] = []  # both sides locked the same thing: nothing to renumber
-    to_add: list[str] = []  # what `git add` marks as resolved
-    dry_run: bool = False
+    versions: list[Renumbered] = Field([], description="Versions that have another number now.")
+    same: list[str] = Field([], description="Versions that both sides locked alike: nothing to renumber.")
+    to_add: list[str] = Field([], description="What `git add` marks as resolved.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def renumber(workspace: Workspace, ask: RenumberAsk, caller: Caller) -> RenumberAnswer:

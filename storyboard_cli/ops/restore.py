@@ -7,6 +7,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.assets.changes import spec_changes
 from storyboard_cli.assets.lock import Lock, spec_document
 from storyboard_cli.core import yaml_text
@@ -29,12 +31,12 @@ class RestoreAsk(Ask):
 
 
 class RestoreAnswer(Answer):
-    asset_id: str
-    version: int
-    path: str
-    changed: list[str] = []  # fields that the working spec has otherwise
-    backup: str | None = None
-    dry_run: bool = False
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    version: int = Field(description="The version that the spec is of.")
+    path: str = Field(description="The working spec.")
+    changed: list[str] = Field([], description="Fields that the working spec had otherwise.")
+    backup: str | None = Field(None, description="Where the spec lies as it was.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def restore(workspace: Workspace, ask: RestoreAsk, caller: Caller) -> RestoreAnswer:

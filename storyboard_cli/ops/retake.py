@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -35,9 +37,9 @@ class RetakeAsk(Ask):
 
 
 class RetakeAnswer(Answer):
-    decided: list[Decided] = []
-    refused: list[Refused] = []
-    dry_run: bool = False
+    decided: list[Decided] = Field([], description="Frames that were decided.")
+    refused: list[Refused] = Field([], description="Frames that could not be, and why.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def retake(workspace: Workspace, ask: RetakeAsk, caller: Caller) -> RetakeAnswer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -38,39 +40,39 @@ class ReviewCommentAsk(Ask):
 class ReviewReference(Frozen):
     """A locked picture to hold the frame against."""
 
-    asset: str  # CHAR_001@v3
-    role: str
-    path: str
+    asset: str = Field(description="The version that it is of: CHAR_001@v3.")
+    role: str = Field(description="The role of the picture: front, expression.smile.")
+    path: str = Field(description="The picture.")
 
 
 class EarlierDecision(Frozen):
     """What somebody said about the frame before."""
 
-    at: str
-    by: str
-    decision: str
-    render_version: int | None
-    note: str
+    at: str = Field(description="When.")
+    by: str = Field(description="Who.")
+    decision: str = Field(description="approve, retake, reject, reopen, comment or exception.")
+    render_version: int | None = Field(description="The version that it was about.")
+    note: str = Field(description="What they said.")
 
 
 class ReviewItem(FrameView):
     """One frame that needs a decision."""
 
-    heading: str
-    action: str
-    reasons: list[str] = []
-    findings: list[str] = []
-    failing_rules: list[str] = []
-    previous: str | None = None  # the approved picture, else the version before
-    references: list[ReviewReference] = []
-    said: list[EarlierDecision] = []
+    heading: str = Field(description="The scene's heading.")
+    action: str = Field(description="The frame's words.")
+    reasons: list[str] = Field([], description="What changed since its approval.")
+    findings: list[str] = Field([], description="What the check found.")
+    failing_rules: list[str] = Field([], description="Rules that keep it from being approved.")
+    previous: str | None = Field(None, description="The approved picture, else the version before.")
+    references: list[ReviewReference] = Field([], description="Locked pictures to hold it against.")
+    said: list[EarlierDecision] = Field([], description="What people said of it before, oldest first.")
 
 
 class ReviewAnswer(Answer):
-    items: list[ReviewItem] = []
-    decided: int = 0  # frames that need nothing
-    unrendered: int = 0
-    commented: list[Decided] = []
+    items: list[ReviewItem] = Field([], description="Frames to decide about, in story order.")
+    decided: int = Field(0, description="Frames that need nothing.")
+    unrendered: int = Field(0, description="Frames without a picture.")
+    commented: list[Decided] = Field([], description="Remarks that were left.")
 
 
 def review(workspace: Workspace, ask: ReviewAsk, caller: Caller) -> ReviewAnswer:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -46,16 +48,16 @@ class RollbackAsk(Ask):
 class FrameRolledBack(FrameView):
     """A frame about which an earlier decision holds again."""
 
-    decision: str  # what is decided again: approve, retake, reject, reopen
-    was: str = ""  # what held until now
+    decision: str = Field(description="What is decided again: approve, retake, reject, reopen.")
+    was: str = Field("", description="What held until now.")
 
 
 class RollbackAnswer(Answer):
-    to: str = ""
-    changed: list[FrameRolledBack] = []
-    order_changed: bool = False
-    lost: list[str] = []  # approvals whose pictures are nowhere to be found
-    dry_run: bool = False
+    to: str = Field("", description="The moment that holds again, in words.")
+    changed: list[FrameRolledBack] = Field([], description="Frames about which is decided again.")
+    order_changed: bool = Field(False, description="The order of the cut is another one now.")
+    lost: list[str] = Field([], description="Approvals whose pictures are nowhere to be found.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -29,10 +31,10 @@ class SchemaAsk(Ask):
 
 
 class SchemaAnswer(Answer):
-    folder: str
-    written: list[str] = []
-    differing: list[str] = []  # with check: what would be written
-    current: int = 0
+    folder: str = Field(description="Where schemas and pages are.")
+    written: list[str] = Field([], description="Files that were written.")
+    differing: list[str] = Field([], description="With a check: files that would be written.")
+    current: int = Field(0, description="Files that were right already.")
 
 
 def schema(machine: Settings, ask: SchemaAsk, caller: Caller) -> SchemaAnswer:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.assets.suggestions import left_over
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -55,64 +57,64 @@ class ScriptNumberAsk(Ask):
 class ElementRow(Frozen):
     """One element, as editors and tools want it."""
 
-    type: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    text: str
-    number: str | None = None
-    dual: bool = False
-    notes: list[str] = []
+    type: str = Field(description="scene_heading, action, character, dialogue, …")
+    line: int = Field(description="The line where it begins, from 1.")
+    column: int = Field(description="The column where it begins, from 1.")
+    end_line: int = Field(description="The line where it ends.")
+    end_column: int = Field(description="The column where it ends.")
+    text: str = Field(description="Its text.")
+    number: str | None = Field(None, description="A heading's scene number.")
+    dual: bool = Field(False, description="Spoken at the same time as the one before.")
+    notes: list[str] = Field([], description="Notes that stand in it.")
 
 
 class ScriptElementsAnswer(Answer):
-    path: str
-    format: str
-    elements: list[ElementRow]
-    problems: list[Problem] = []
+    path: str = Field(description="The script.")
+    format: str = Field(description="fountain, fdx or yaml.")
+    elements: list[ElementRow] = Field(description="Every element in order.")
+    problems: list[Problem] = Field([], description="What was found, each with its place and what mends it.")
 
 
 class CastRow(Frozen):
-    name: str
-    scenes: list[str]
-    frames: int
-    speeches: int
-    words: int
+    name: str = Field(description="The name, or the asset's.")
+    scenes: list[str] = Field(description="The scenes that they are in.")
+    frames: int = Field(description="Frames that show them.")
+    speeches: int = Field(description="How often they speak.")
+    words: int = Field(description="How many words they say.")
 
 
 class ScriptStatsAnswer(Answer):
-    scenes: int
-    frames: int
-    seconds: float
-    interior: int
-    exterior: int
-    times: dict[str, int]
-    places: dict[str, int]
-    cast: list[CastRow]
+    scenes: int = Field(description="How many scenes.")
+    frames: int = Field(description="How many frames.")
+    seconds: float = Field(description="How long it is, by the words.")
+    interior: int = Field(description="Scenes inside.")
+    exterior: int = Field(description="Scenes outside.")
+    times: dict[str, int] = Field(description="Scenes by time of day.")
+    places: dict[str, int] = Field(description="Scenes by place.")
+    cast: list[CastRow] = Field(description="Who appears, the most scenes first.")
 
 
 class SuggestionRow(Frozen):
-    words: str
-    guess: str
-    uses: int
-    lines: list[str]
+    words: str = Field(description="The words of the script.")
+    guess: str = Field(description="What kind of thing it probably is.")
+    uses: int = Field(description="How many frames show it.")
+    lines: list[str] = Field(description="Where they stand.")
 
 
 class ScriptSuggestionsAnswer(Answer):
-    rows: list[SuggestionRow]
+    rows: list[SuggestionRow] = Field(description="Who and what has no asset, most frames first.")
 
 
 class NumberRow(Frozen):
-    line: int
-    heading: str
-    number: str
+    line: int = Field(description="The heading's line.")
+    heading: str = Field(description="The heading.")
+    number: str = Field(description="Its number.")
 
 
 class ScriptNumberAnswer(Answer):
-    path: str
-    rows: list[NumberRow]
-    written: bool
+    path: str = Field(description="The script.")
+    rows: list[NumberRow] = Field(description="Headings that get a number.")
+    written: bool = Field(description="The script was written.")
 
 
 def elements(machine: Settings, ask: ScriptElementsAsk, caller: Caller) -> ScriptElementsAnswer:

@@ -49,38 +49,40 @@ class SearchAsk(Ask):
 
 
 class FoundAsset(Frozen):
-    asset_id: str
-    asset_type: str
-    name: str
-    version: int | None
-    tags: list[str]
-    taxonomy: dict[str, str]
-    score: float
-    where: list[str]  # fields in which the words were found
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    asset_type: str = Field(description="character, environment, nature, prop or style.")
+    name: str = Field(description="Its name.")
+    version: int | None = Field(description="Its current version; none: not locked.")
+    tags: list[str] = Field(description="Its tags.")
+    taxonomy: dict[str, str] = Field(description="Its taxonomy.")
+    score: float = Field(description="How well it fits.")
+    where: list[str] = Field(description="Fields in which the words were found.")
 
 
 class FoundFrame(Frozen):
-    frame_id: str
-    shot: str
-    scene_id: str
-    text: str
-    score: float
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    shot: str = Field(description="The frame's number in the scene, as people say it: 3A.")
+    scene_id: str = Field(description="The scene, as S03.")
+    text: str = Field(description="The frame's words.")
+    score: float = Field(description="How well it fits.")
 
 
 class LooksLike(Frozen):
     """A locked picture, or a frame, that looks like what was asked."""
 
-    subject: str
-    path: str
-    likeness: float
+    subject: str = Field(description="The asset's version, or the frame.")
+    path: str = Field(description="The picture.")
+    likeness: float = Field(description="1 is the same.")
 
 
 class SearchAnswer(Answer):
-    assets: list[FoundAsset] = []
-    frames: list[FoundFrame] = []
-    total: int = 0
-    alike: list[LooksLike] = []  # assets, then frames, best first
-    embedder: str = ""
+    assets: list[FoundAsset] = Field([], description="Assets that fit, best first.")
+    frames: list[FoundFrame] = Field([], description="Frames that fit, best first.")
+    total: int = Field(0, description="How many fit in all.")
+    alike: list[LooksLike] = Field(
+        [], description="Assets, then frames, that look like the picture, best first."
+    )
+    embedder: str = Field("", description="What compared the pictures.")
 
 
 def search(workspace: Workspace, ask: SearchAsk, caller: Caller) -> SearchAnswer:

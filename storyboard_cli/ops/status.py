@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
@@ -24,37 +26,37 @@ class StatusAsk(Ask):
 class NextStep(Frozen):
     """A command worth running next, and why."""
 
-    command: str
-    why: str
+    command: str = Field(description="The command.")
+    why: str = Field(description="Why.")
 
 
 class SceneStatus(Frozen):
-    scene_id: str
-    heading: str
-    frames: int
-    fresh: int
-    approved: int
-    flagged: int  # quarantined, retake, rejected or outdated
+    scene_id: str = Field(description="The scene, as S03.")
+    heading: str = Field(description="The scene's heading.")
+    frames: int = Field(description="How many frames.")
+    fresh: int = Field(description="Frames whose picture is what is wanted.")
+    approved: int = Field(description="Frames that are approved.")
+    flagged: int = Field(description="Frames that are quarantined, to be made again, rejected or outdated.")
 
 
 class StatusAnswer(Answer):
-    project_id: str
-    name: str
-    root: str
-    renderer: str
-    archived: bool = False
-    scripts: int = 0
-    assets: int = 0
-    locked: int = 0
-    edited_since_lock: list[str] = []
-    scenes: list[SceneStatus] = []
-    frames: int = 0
-    seconds: float = 0.0
-    render: dict[str, int] = {}
-    verdicts: dict[str, int] = {}
-    review: dict[str, int] = {}
-    blockers: list[str] = []
-    next: list[NextStep] = []
+    project_id: str = Field(description="The project, as PRJ_film.")
+    name: str = Field(description="The project's title.")
+    root: str = Field(description="The project's folder.")
+    renderer: str = Field(description="What draws: preview or comfyui.")
+    archived: bool = Field(False, description="Nothing is written to it any more.")
+    scripts: int = Field(0, description="How many scripts.")
+    assets: int = Field(0, description="How many assets.")
+    locked: int = Field(0, description="How many of them are locked.")
+    edited_since_lock: list[str] = Field([], description="Assets whose spec changed since their lock.")
+    scenes: list[SceneStatus] = Field([], description="The scenes, one by one.")
+    frames: int = Field(0, description="How many frames.")
+    seconds: float = Field(0.0, description="How long the cut is.")
+    render: dict[str, int] = Field({}, description="Frames by render state.")
+    verdicts: dict[str, int] = Field({}, description="Frames by verdict.")
+    review: dict[str, int] = Field({}, description="Frames by review status.")
+    blockers: list[str] = Field([], description="What keeps frames from being rendered.")
+    next: list[NextStep] = Field([], description="Commands worth running next.")
 
 
 def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.assets.lock import Retired
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -22,13 +24,15 @@ class UnlockAsk(Ask):
 
 
 class UnlockAnswer(Answer):
-    asset_id: str
-    version: int
-    now_current: int | None = None  # version that frames use from now on; None: none is left
-    scenes: list[str] = []  # that use the asset
-    pinned_by: list[str] = []  # direction files that pin the retired version
-    path: str = ""
-    dry_run: bool = False
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    version: int = Field(description="The version that is retired.")
+    now_current: int | None = Field(
+        None, description="The version that frames use from now on; none where none is left."
+    )
+    scenes: list[str] = Field([], description="Scenes that use the asset.")
+    pinned_by: list[str] = Field([], description="Scenes whose direction pins the retired version.")
+    path: str = Field("", description="The file that says that it is retired.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def unlock(workspace: Workspace, ask: UnlockAsk, caller: Caller) -> UnlockAnswer:

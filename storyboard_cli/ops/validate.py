@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -55,14 +57,14 @@ class ValidateAsk(Ask):
 
 
 class ValidateAnswer(Answer):
-    problems: list[Problem] = []
-    errors: int = 0
-    warnings: int = 0
-    specs: int = 0
-    versions: int = 0
-    scenes: int = 0
-    directions: int = 0
-    scripts: int = 0
+    problems: list[Problem] = Field([], description="What was found, each with its place and what mends it.")
+    errors: int = Field(0, description="How many are mistakes.")
+    warnings: int = Field(0, description="How many are warnings.")
+    specs: int = Field(0, description="Specs that were read.")
+    versions: int = Field(0, description="Locked versions that were read.")
+    scenes: int = Field(0, description="Compiled scenes that were read.")
+    directions: int = Field(0, description="Direction files that were read.")
+    scripts: int = Field(0, description="Scripts that were read.")
 
 
 def validate(workspace: Workspace, ask: ValidateAsk, caller: Caller) -> ValidateAnswer:

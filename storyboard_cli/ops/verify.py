@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core import lfs
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -32,14 +34,14 @@ class VerifyAsk(Ask):
 
 
 class VerifyAnswer(Answer):
-    problems: list[Problem] = []
-    events: int = 0
-    head: str = ""
-    renders: int = 0
-    locks: int = 0
-    decisions: int = 0
-    missing: int = 0
-    exports: int = 0
+    problems: list[Problem] = Field([], description="What was found, each with its place and what mends it.")
+    events: int = Field(0, description="Events of the ledger.")
+    head: str = Field("", description="The hash of the newest event.")
+    renders: int = Field(0, description="Renders that were looked at.")
+    locks: int = Field(0, description="Locked versions that were looked at.")
+    decisions: int = Field(0, description="Decisions that were looked at.")
+    missing: int = Field(0, description="Pictures that are not on this machine.")
+    exports: int = Field(0, description="Exports that were looked at.")
 
 
 def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer:

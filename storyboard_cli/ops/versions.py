@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -23,34 +25,36 @@ class VersionsAsk(Ask):
 class AssetVersion(Frozen):
     """A version as the system names it: identity, lineage, bundle and the rows of its embeddings."""
 
-    version: int
-    lock_hash: str
-    is_locked: bool
-    state: Literal["current", "locked", "retired"]
-    parent: str | None
-    change_note: str
-    created_at: str
-    created_by: str
-    generator: str
-    seed: int
-    images: list[str]
-    embedding_refs: dict[str, str]
-    retired_reason: str | None = None
-    problems: list[str] = []
+    version: int = Field(description="The version's number.")
+    lock_hash: str = Field(description="The hash of the locked version.")
+    is_locked: bool = Field(description="It holds: it is not retired.")
+    state: Literal["current", "locked", "retired"] = Field(description="current, locked or retired.")
+    parent: str | None = Field(description="The version that it follows.")
+    change_note: str = Field(description="What changed, for the lineage.")
+    created_at: str = Field(description="When it was locked.")
+    created_by: str = Field(description="Who locked it.")
+    generator: str = Field(description="What made its pictures.")
+    seed: int = Field(description="The seed of its pictures.")
+    images: list[str] = Field(description="Its pictures.")
+    embedding_refs: dict[str, str] = Field(description="The rows of its embeddings, by picture.")
+    retired_reason: str | None = Field(None, description="Why it is retired.")
+    problems: list[str] = Field([], description="What is wrong with its files.")
 
 
 class AssetVersions(Frozen):
-    asset_id: str
-    asset_type: str
-    name: str
-    versions: list[AssetVersion]
-    unlocked_changes: list[str]  # fields of the working spec that differ from the current version
-    takes: list[str]
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    asset_type: str = Field(description="character, environment, nature, prop or style.")
+    name: str = Field(description="Its name.")
+    versions: list[AssetVersion] = Field(description="Its locked versions, oldest first.")
+    unlocked_changes: list[str] = Field(
+        description="Fields of the working spec that differ from the current version."
+    )
+    takes: list[str] = Field(description="Takes that are not locked.")
 
 
 class VersionsAnswer(Answer):
-    project_id: str
-    assets: list[AssetVersions]
+    project_id: str = Field(description="The project, as PRJ_film.")
+    assets: list[AssetVersions] = Field(description="The assets and their versions.")
 
 
 def versions(workspace: Workspace, ask: VersionsAsk, caller: Caller) -> VersionsAnswer:

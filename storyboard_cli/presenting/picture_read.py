@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.plan.staging.model import StagedSubject, Staging
 from storyboard_cli.reading.places import PlaceRead, read_place
@@ -12,12 +14,14 @@ from storyboard_cli.script.graph import Frame, Scene
 class PictureRead(Frozen):
     """The same in `sb draft --json` and `sb explain --json`."""
 
-    frame_id: str
-    place: PlaceRead
-    size: str
-    angle: str
-    shown: list[Shown] = []
-    drawn: list[StagedSubject] = []  # where the picture was staged: how each subject is drawn
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    place: PlaceRead = Field(description="The place that the words name.")
+    size: str = Field(description="The shot size, as CU.")
+    angle: str = Field(description="The camera's angle.")
+    shown: list[Shown] = Field([], description="What the words show.")
+    drawn: list[StagedSubject] = Field(
+        [], description="Where the picture was staged: how each subject is drawn."
+    )
 
 
 def picture_read(scene: Scene, frame: Frame, staging: Staging | None = None) -> PictureRead:

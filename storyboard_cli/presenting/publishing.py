@@ -10,6 +10,8 @@ from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
@@ -53,17 +55,17 @@ class BoardExportAsk(ExportAsk):
 class ExportAnswer(Answer):
     """What every export answers."""
 
-    kind: str
-    path: str
-    files: int = 1
-    size: int = 0
-    frames: int
-    duration_frames: int
-    duration: str
-    manifest: str = ""
-    pages: int | None = None
-    notes: list[str] = []
-    dry_run: bool = False
+    kind: str = Field(description="The kind of export, as pdf.")
+    path: str = Field(description="The file or folder.")
+    files: int = Field(1, description="How many files.")
+    size: int = Field(0, description="Bytes.")
+    frames: int = Field(description="How many frames.")
+    duration_frames: int = Field(description="How long the cut is, in frames.")
+    duration: str = Field(description="How long the cut is, in words.")
+    manifest: str = Field("", description="The list of its files and their hashes.")
+    pages: int | None = Field(None, description="How many pages.")
+    notes: list[str] = Field([], description="What to know about it, a sentence each.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def usual_name(workspace: Workspace, name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import Answer
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.export.timecode import timecode
@@ -21,48 +23,48 @@ from storyboard_cli.timeline.cut import (
 
 
 class EntryRow(Frozen):
-    number: int
-    frame_id: str
-    use: int
-    shot: str
-    start: str  # timecode
-    start_frame: int
-    duration_frames: int
-    seconds: float
-    transition: str = ""
-    marks: list[str] = []  # hold +12, trim -4, out, not printed
-    note: str = ""
+    number: int = Field(description="Its place in the cut, from 1.")
+    frame_id: str = Field(description="The frame, as FR_S03_002.")
+    use: int = Field(description="Which use of the frame, from 1.")
+    shot: str = Field(description="The frame's number in the scene, as people say it: 3A.")
+    start: str = Field(description="When it starts, as timecode.")
+    start_frame: int = Field(description="When it starts, in frames.")
+    duration_frames: int = Field(description="How long it stands, in frames.")
+    seconds: float = Field(description="How long it stands.")
+    transition: str = Field("", description="How it begins or ends, where that is no cut.")
+    marks: list[str] = Field([], description="hold +12, trim -4, out, not printed.")
+    note: str = Field("", description="The note that was left in the cut.")
 
 
 class MarkerRow(Frozen):
-    name: str
-    at: str
-    frame: int
-    color: str
-    note: str = ""
+    name: str = Field(description="Its name.")
+    at: str = Field(description="When, as timecode.")
+    frame: int = Field(description="When, in frames.")
+    color: str = Field(description="Its colour.")
+    note: str = Field("", description="A sentence.")
 
 
 class AudioRow(Frozen):
-    path: str
-    at: str
-    frame: int
-    gain_db: float
-    missing: bool = False
+    path: str = Field(description="The sound file.")
+    at: str = Field(description="When, as timecode.")
+    frame: int = Field(description="When, in frames.")
+    gain_db: float = Field(description="Louder or softer, in dB.")
+    missing: bool = Field(False, description="The file is not there.")
 
 
 class TimelineAnswer(Answer):
-    entries: list[EntryRow] = []
-    markers: list[MarkerRow] = []
-    audio: list[AudioRow] = []
-    frames: int = 0
-    length: str = ""
-    seconds: float = 0.0
-    fps: str = ""
-    story_order: bool = True
-    changed: bool = False
-    what: str = ""
-    touched: list[str] = []  # frames that the change was about
-    dry_run: bool = False
+    entries: list[EntryRow] = Field([], description="The cut, entry by entry.")
+    markers: list[MarkerRow] = Field([], description="Its markers.")
+    audio: list[AudioRow] = Field([], description="Its sounds.")
+    frames: int = Field(0, description="How long it is, in frames.")
+    length: str = Field("", description="How long it is, as timecode.")
+    seconds: float = Field(0.0, description="How long it is.")
+    fps: str = Field("", description="Frames of a second.")
+    story_order: bool = Field(True, description="Nobody has cut anything yet.")
+    changed: bool = Field(False, description="It is otherwise than before.")
+    what: str = Field("", description="What was done, in words.")
+    touched: list[str] = Field([], description="Frames that the change was about.")
+    dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
 def described(workspace: Workspace, cut: Timeline, *, with_out: bool) -> TimelineAnswer:

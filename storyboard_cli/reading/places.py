@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from pydantic import Field
+
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.reading import hidden
 from storyboard_cli.reading.lexicon import is_adjective, noun
@@ -24,8 +26,8 @@ _RATHER_NOT = frozenset(["abstract", "person", "body", "animal", "substance"])
 class PlaceRead(Frozen):
     """A place as words say it. `kind` is a noun of the heading; `room` or `outdoors` where it has none."""
 
-    kind: str
-    interior: bool
+    kind: str = Field(description="The kind of place: kitchen, forest.")
+    interior: bool = Field(description="It is inside.")
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from pydantic import Field
+
 from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.script.graph import Frame, Scene
@@ -17,11 +19,11 @@ Subject = tuple[str, str]  # kind, and the asset or the words that tell it from 
 class ReadsMore(Frozen):
     """How much more sb reads now. Each subject counts once in its scene."""
 
-    people: int = 0
-    animals: int = 0
-    things: int = 0
-    frames: int = 0  # frames that show one of them
-    reread: int = 0  # frames whose words did not change, and that are read in another way
+    people: int = Field(0, description="People that are read and were not before.")
+    animals: int = Field(0, description="Animals that are read and were not before.")
+    things: int = Field(0, description="Things that are read and were not before.")
+    frames: int = Field(0, description="Frames that show one of them.")
+    reread: int = Field(0, description="Frames of the same words that are read otherwise.")
 
     @property
     def words(self) -> str:

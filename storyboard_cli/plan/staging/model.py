@@ -209,11 +209,11 @@ Drawn = Literal["figure", "shape", "stand_in", "off"]
 class StagedSubject(Frozen):
     """What became of one subject that the words show."""
 
-    what: str
-    kind: str  # person, group, animal, vehicle, thing, place or body
-    count: int = 1
-    drawn: Drawn
-    why: str = ""  # of `off`
+    what: str = Field(description="The words that name it.")
+    kind: str = Field(description="person, group, animal, vehicle, thing, place or body.")
+    count: int = Field(1, description="How many.")
+    drawn: Drawn = Field(description="How it is drawn: figure, shape, stand_in, or off the picture.")
+    why: str = Field("", description="Why it is off the picture.")
 
 
 class Staging(Frozen):
