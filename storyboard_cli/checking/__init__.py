@@ -1,1 +1,1 @@
-"""The check's engine: what is measured of a picture, against what, and what the rules say of it."""
+"""The engine of the check: it opens pictures, measures them, and asks every rule."""

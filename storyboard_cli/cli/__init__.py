@@ -1,1 +1,1 @@
-"""The terminal face: builds the ask, calls the operation, shows the answer. Holds no rule."""
+"""The command line: it makes an Ask of what was typed, calls the verb, and shows its Answer."""

@@ -1,1 +1,1 @@
-"""Consistency: findings and verdicts; one rule a file; exceptions. Pure."""
+"""The rules of the check and of continuity, one a file, with their table. Pure."""

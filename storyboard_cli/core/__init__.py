@@ -1,1 +1,1 @@
-"""What every layer stands on: errors, ids, hashing, files, clock, reporter, settings."""
+"""What all packages stand on: errors, ids, hashes, the clock, the caller, settings, files, pictures."""

@@ -1,1 +1,1 @@
-"""Embedding drift: embedders, calibration, measurement and the vector store."""
+"""Likeness by embeddings: embedders, calibration, measurement, and the store of vectors."""

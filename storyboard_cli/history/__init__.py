@@ -1,1 +1,1 @@
-"""What happened in a project: events proved by files, what is adopted from disk, and decisions."""
+"""What happened in a project: files adopted into the log, events proved by files, and decisions."""

@@ -1,1 +1,1 @@
-"""The ledger: an append-only, hash-chained event log with its tables as projections, in one SQLite file."""
+"""The ledger: an append-only log of events in a chain of hashes, and views that are made from it."""

@@ -1,1 +1,1 @@
-"""Every verb: (workspace, Ask, report) → Answer."""
+"""Every verb as one function, (workspace, ask, caller) → answer, and the catalogue that lists them."""

@@ -1,1 +1,1 @@
-"""Renderers: `preview` draws here, `comfy` drives real servers; both answer to `base.Renderer`."""
+"""Renderers: `preview` draws here, `comfy` drives real servers; both are a `base.Renderer`."""

@@ -1,1 +1,1 @@
-"""From a plan to a stored picture: which renderer, which jobs, what the ledger keeps of them."""
+"""Which renderer draws a frame, and what the ledger keeps of the jobs."""

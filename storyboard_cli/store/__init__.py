@@ -1,1 +1,1 @@
-"""Project files: every file that sb reads or writes in a project goes through here."""
+"""The files of a project: one port to them all, and how each kind of file is read and written."""
