@@ -313,3 +313,68 @@ def test_nobody_reaches_into_the_fields_of_another() -> None:
             if isinstance(owner, ast.Attribute) and owner.attr == "__dict__" and name not in OWN_FIELDS:
                 broken.append(f"{name}:{node.lineno}")
     assert not broken, "\n".join(broken)
+
+
+FILE_CALLS = {"read_bytes", "read_text", "write_bytes", "write_text", "is_file", "is_dir", "is_symlink", "glob",
+              "rglob", "iterdir", "walk", "unlink", "mkdir", "rmdir", "touch", "scandir", "listdir", "rmtree",
+              "copyfile", "copytree", "symlink_to", "hardlink_to", "chmod", "mkdtemp", "mkstemp", "makedirs",
+              "samefile", "disk_usage", "TemporaryDirectory", "NamedTemporaryFile", "write_atomic", "written",
+              "write_if_changed", "sha256_file"}  # fmt: skip
+FILE_CALLS_OF_OTHERS = {"exists", "open", "stat", "remove", "rename", "replace"}
+"""File calls whose names others have too: a text is replaced, a client opened, the port removes a file."""
+FILE_MODULES = {"os", "shutil", "tempfile", "glob", "fileinput"}
+OPEN_NO_FILE = ("ops", "presenting")
+OPEN_A_FILE: dict[str, str] = {}  # file: why it must, and who ends it
+
+
+def test_verbs_open_no_file() -> None:
+    """A project's files are reached through `workspace.files`, others through their homes in `store/`."""
+    broken = {
+        name: said
+        for name, tree in modules()
+        if layer(name) in OPEN_NO_FILE and (said := sorted({*_file_calls(tree), *_file_modules(tree)}))
+    }
+    assert {name: said for name, said in broken.items() if name not in OPEN_A_FILE} == {}
+    assert OPEN_A_FILE.keys() <= broken.keys(), "the list shrinks"
+
+
+def _file_calls(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.alias):
+            called = node.id if isinstance(node, ast.Name) else node.name
+            if called in FILE_CALLS | {"open"}:
+                yield called
+        elif isinstance(node, ast.Attribute):
+            if node.attr in FILE_CALLS or (node.attr in FILE_CALLS_OF_OTHERS and _is_path(node.value)):
+                yield ast.unparse(node)
+
+
+def _is_path(value: ast.expr) -> bool:
+    """Is it a path by its look: `root / name`, `Path(…)`, `path`, `folder`, `file.parent`?"""
+    said = ast.unparse(value)
+    return (
+        isinstance(value, ast.BinOp)
+        or said.startswith(("Path(", "os.", "shutil."))
+        or said.rpartition(".")[2] in ("path", "folder", "file", "root", "state", "target", "parent", "place")
+    )
+
+
+def _file_modules(tree: ast.Module) -> Iterator[str]:
+    return (module for module in imports(tree) if module.split(".")[0] in FILE_MODULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def f(p): return p.read_bytes()", ["p.read_bytes"]),
+        ("def f(root): return (root / 'x').exists()", ["(root / 'x').exists"]),
+        ("import os\nos.replace('a', 'b')", ["os", "os.replace"]),
+        ("from storyboard_cli.core.files import write_atomic", ["write_atomic"]),
+        ("def f(p): return open(p)", ["open"]),
+        ("def f(files, t): return files.stat(t), t.replace('a', 'b')", []),
+        ("def f(client): return client.open()", []),
+    ],
+)
+def test_a_file_call_is_seen(text: str, said: list[str]) -> None:
+    tree = ast.parse(text)
+    assert sorted({*_file_calls(tree), *_file_modules(tree)}) == said

@@ -47,6 +47,6 @@ def made_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def write_text(target: Path, text: str) -> None:
+def write_text_file(target: Path, text: str) -> None:
     """Write a text as UTF-8, with its line ends as they are."""
     write_atomic(target, text.encode("utf-8"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import platform
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,7 +19,10 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.identity import git_identity
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.settings import Settings
+from storyboard_cli.store.files import read_if_usable
 from storyboard_cli.store.local import find_root, state_folder
+from storyboard_cli.store.machine import bundled_fonts, filesystem, free_bytes, has_program, is_writable
+from storyboard_cli.store.outside import folder_at
 
 Verdict = Literal["ok", "warning", "failed"]
 
@@ -122,7 +123,7 @@ def _sqlite() -> MachineCheck:
 
 
 def _git(root: Path | None, machine: Settings) -> Iterator[MachineCheck]:
-    if shutil.which("git") is None:
+    if not has_program("git"):
         yield _warning("git", "it is not installed; versions and reviews are made to live in it",
                        "install git from https://git-scm.com")  # fmt: skip
         return
@@ -137,11 +138,8 @@ def _git(root: Path | None, machine: Settings) -> Iterator[MachineCheck]:
 
 
 def _lfs(root: Path | None) -> Iterator[MachineCheck]:
-    attributes = root / ".gitattributes" if root else None
-    try:
-        asked = attributes is not None and "filter=lfs" in attributes.read_text("utf-8", "replace")
-    except OSError:
-        asked = False
+    attributes = read_if_usable(folder_at(root), ".gitattributes") if root else None
+    asked = b"filter=lfs" in (attributes or b"")
     there = _asked(["git", "lfs", "version"])
     if there is not None and there.returncode == 0:
         yield _ok("git-lfs", there.stdout.split()[0] if there.stdout else "installed")
@@ -154,12 +152,11 @@ def _lfs(root: Path | None) -> Iterator[MachineCheck]:
 
 def _fonts() -> MachineCheck:
     """The PDF brings Noto Sans; other scripts need a font of the system."""
-    bundled = Path(__file__).parents[1] / "export" / "fonts"
-    ours = sorted(p.stem for p in bundled.glob("*.ttf"))
+    ours = bundled_fonts()
     if not ours:
         mend = f"{sys.executable} -m pip install --force-reinstall storyboard_cli"
         return _failed("fonts", "the bundled fonts are missing", mend)
-    names = _line(["fc-list", ":", "family"]) if shutil.which("fc-list") else ""
+    names = _line(["fc-list", ":", "family"]) if has_program("fc-list") else ""
     cjk = any(word in names for word in ("CJK", "Hiragino", "YaHei", "Gothic", "Source Han"))
     if platform.system() == "Linux" and not cjk:
         mend = "sudo apt-get install -y fonts-noto-cjk fonts-noto-core   (only for such scripts)"
@@ -181,38 +178,23 @@ def _clip() -> MachineCheck:
 
 def _place(folder: Path, machine: Settings) -> Iterator[MachineCheck]:
     """Disk space, whether the place can be written, and whether SQLite's WAL is safe there."""
-    free = shutil.disk_usage(folder).free
+    free = free_bytes(folder)
     said = f"{free / (1 << 30):.1f} GB free at {folder}"
     if free < _LEAST_FREE:
         yield _warning("disk", said, "free some space: `sb gc` deletes old renders of a project")
     else:
         yield _ok("disk", said)
-    if not os.access(folder, os.W_OK):
+    if not is_writable(folder):
         yield _failed(
             "writing", f"{folder} cannot be written", f"make {folder} writable, or copy the project"
         )
     state = state_folder(folder, machine)
-    kind = _filesystem(state)
+    kind = filesystem(state)
     if kind in _NETWORK:
         mend = "export SB_STATE_DIR=$HOME/.local/state/sb   (or another folder on a local disk)"
         yield _failed("state", f"{state} is on a network disk ({kind}), where the ledger is not safe", mend)
     else:
         yield _ok("state", f"{state}" + (f" ({kind})" if kind else ""))
-
-
-def _filesystem(path: Path) -> str:
-    """The type of the filesystem that holds `path`, where the system says so in /proc/mounts; else empty."""
-    try:
-        mounts = Path("/proc/mounts").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return "network" if str(path).startswith(("\\\\", "//")) else ""
-    best = ("", "")
-    for line in mounts:
-        parts = line.split(" ")
-        point = parts[1].replace("\\040", " ")
-        if path.is_relative_to(point) and len(point) >= len(best[0]):
-            best = (point, parts[2])
-    return best[1]
 
 
 def _asked(words: list[str], folder: Path | None = None) -> subprocess.CompletedProcess[str] | None:

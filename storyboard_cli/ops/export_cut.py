@@ -11,7 +11,7 @@ from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.after_effects import jsx_text
-from storyboard_cli.export.atomic import write_text
+from storyboard_cli.export.atomic import write_text_file
 from storyboard_cli.export.blender import blender_text
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.cut_media import Media, media_beside, media_in_place, write_media
@@ -122,7 +122,7 @@ def _export(workspace: Workspace, ask: ExportCutAsk, report: Reporter, format_: 
             board, media, work.target, with_recipe=ask.with_recipe, link=ask.link, report=report
         )
         text = format_.text(board, media, sound_lengths(board))
-        write_text(work.target / usual_name(workspace, format_.suffix), text)
+        write_text_file(work.target / usual_name(workspace, format_.suffix), text)
         return _notes(slates)
 
     return made(workspace, ask, format_.kind, board, f"_{format_.kind}", write)
@@ -130,7 +130,7 @@ def _export(workspace: Workspace, ask: ExportCutAsk, report: Reporter, format_: 
 
 def _alone(board: Board, work: Work, format_: _Format) -> list[str]:
     text = format_.text(board, media_in_place(board), sound_lengths(board))
-    write_text(work.target, text)
+    write_text_file(work.target, text)
     return ["the cut names the pictures where they lie in the project; they do not travel with it"]
 
 

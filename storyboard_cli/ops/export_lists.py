@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.export.atomic import write_text
+from storyboard_cli.export.atomic import write_text_file
 from storyboard_cli.export.bundle import write_bundle
 from storyboard_cli.export.cut_media import media_beside
 from storyboard_cli.export.edl import edl_text
@@ -31,7 +31,7 @@ def shot_list(workspace: Workspace, ask: ShotListAsk, caller: Caller) -> ExportA
     board = board_of(workspace, ask.selectors, strict=ask.strict)
 
     def write(work: Work) -> list[str]:
-        write_text(work.target, json_text(board) if ask.format == "json" else csv_text(board))
+        write_text_file(work.target, json_text(board) if ask.format == "json" else csv_text(board))
         return []
 
     return made(workspace, ask, "shot-list", board, f"_shot_list.{ask.format}", write)
@@ -50,7 +50,7 @@ def breakdown(workspace: Workspace, ask: BreakdownAsk, caller: Caller) -> Export
     columns = CASTING_COLUMNS if ask.casting else COLUMNS
 
     def write(work: Work) -> list[str]:
-        write_text(work.target, table_csv(columns, rows))
+        write_text_file(work.target, table_csv(columns, rows))
         return []
 
     name = "_casting.csv" if ask.casting else "_breakdown.csv"

@@ -10,7 +10,7 @@ from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.files import safe_name
 from storyboard_cli.export.animatic import AnimaticOptions, write_animatic, write_preview
-from storyboard_cli.export.atomic import write_text
+from storyboard_cli.export.atomic import write_text_file
 from storyboard_cli.export.storyboarder import write_storyboarder
 from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.presenting import publishing
@@ -58,7 +58,7 @@ def animatic(workspace: Workspace, ask: AnimaticAsk, caller: Caller) -> ExportAn
         write_animatic(board, work.target, options, caller)
         text = srt_text(board)
         if text:
-            write_text(work.target.with_suffix(".srt"), text)
+            write_text_file(work.target.with_suffix(".srt"), text)
         return (
             ["subtitles are in the film as a track, and beside it as .srt"] if text and ask.subtitles else []
         )

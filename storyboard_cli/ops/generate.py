@@ -17,7 +17,6 @@ from storyboard_cli.assets.take import Take, TakenPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import picture_size, pixel_sha256, with_recipe
@@ -194,8 +193,7 @@ def _references(workspace: Workspace, spec: AssetSpec, renderer: str) -> tuple[P
         return ()
     found = []
     for number, reference in enumerate(spec.references, 1):
-        path = inside(workspace.root, reference.path)
-        data = path.read_bytes()  # checked before: `_refuse_broken_references`
+        data = workspace.files.read(reference.path)  # checked before: `_refuse_broken_references`
         size = picture_size(data, reference.path)
         found.append(
             PictureUse(

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,12 +10,13 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.settings import has_display
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.exports import ExportMade
-from storyboard_cli.presenting.publishing import FOLDER, shown_path
+from storyboard_cli.presenting.publishing import FOLDER, exported_files, shown_path
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store import machine
+from storyboard_cli.store.outside import is_folder, newest
 
 KINDS: dict[str, tuple[str, ...]] = {
     "pdf": (".pdf",),
@@ -58,37 +54,32 @@ def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:
     shown = [str(path) if ask.what in KINDS else shown_path(workspace, path) for path in found]
     if not ask.show:
         return OpenAnswer(paths=shown, opened=False)
-    opener = _opener()
+    opener = machine.opener()
     if opener is None:
         return OpenAnswer(paths=shown, opened=False)
     if len(found) > 4:  # a scene: its folder, not twenty windows
         found = [found[0].parent]
-    return OpenAnswer(paths=shown, opened=all(_start(opener, path) for path in found), opener=opener)
+    return OpenAnswer(paths=shown, opened=all(machine.shown(opener, path) for path in found), opener=opener)
 
 
 def _newest_export(workspace: Workspace, kind: str) -> list[Path]:
-    folder = workspace.root / FOLDER
     ends = KINDS[kind]
-    if kind == "exports" and folder.is_dir():
-        return [folder]
-    files = [p for p in folder.rglob("*") if p.is_file() and p.name.endswith(ends)] if folder.is_dir() else []
+    if kind == "exports" and is_folder(workspace.root / FOLDER):
+        return [workspace.root / FOLDER]
     recorded = [
         Path(made.path or "")
         for _, made in facts_of(workspace.log.read(kinds=[ExportMade.kind], subject=kind), ExportMade)
     ]
-    files += [
-        p
-        for p in (q if q.is_absolute() else workspace.root / q for q in recorded)
-        if p.is_file() and p.name.endswith(ends)
-    ]
-    if not files:
+    known = [*exported_files(workspace), *(workspace.root / path for path in recorded)]
+    found = newest(path for path in known if path.name.endswith(ends))
+    if found is None:
         raise SbError(
             Kind.missing,
             "nothing-exported",
             f"there is no {kind} yet",
             hint=f"make one with `sb export {kind if kind != 'exports' else 'pdf'}`",
         )
-    return [max(files, key=lambda p: (p.stat().st_mtime_ns, p.name))]
+    return [found]
 
 
 def _pictures(workspace: Workspace, selector: str) -> list[Path]:
@@ -102,30 +93,3 @@ def _pictures(workspace: Workspace, selector: str) -> list[Path]:
             hint=f"run `sb render {selector}`",
         )
     return paths
-
-
-def _opener() -> str | None:
-    """The command that opens files here, or None on a machine without a desktop."""
-    if sys.platform == "win32":
-        return "startfile"
-    if sys.platform == "darwin":
-        return shutil.which("open")
-    if not has_display():
-        return None
-    return next((found for name in ("xdg-open", "gio") if (found := shutil.which(name))), None)
-
-
-def _start(opener: str, path: Path) -> bool:
-    if sys.platform == "win32":
-        os.startfile(path)
-        return True
-    words: Iterable[str] = [opener, "open", str(path)] if opener.endswith("gio") else [opener, str(path)]
-    try:
-        return (
-            subprocess.run(
-                list(words), check=False, timeout=20, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            ).returncode
-            == 0
-        )
-    except (OSError, subprocess.SubprocessError):
-        return False

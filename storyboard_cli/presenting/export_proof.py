@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.export.bundle_proof import broken_entries, bundle_manifest
+from storyboard_cli.export.bundle_proof import broken_entries
+from storyboard_cli.export.proof import broken_files, first_there, is_bundle, manifests_at, read_manifest
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.project.workspace import Workspace
-
-_NAME = "manifest.json"
 
 
 def prove_exports(workspace: Workspace, given: str) -> tuple[int, list[Problem]]:
     """(how many exports were looked at, what is wrong with them) under a folder, a file or a manifest."""
-    manifests = _manifests(_find(workspace, given))
+    manifests = manifests_at(_find(workspace, given))
     if not manifests:
         raise SbError(
             Kind.missing,
@@ -31,38 +28,18 @@ def prove_exports(workspace: Workspace, given: str) -> tuple[int, list[Problem]]
 
 
 def _find(workspace: Workspace, given: str) -> Path:
-    for path in (Path(given), workspace.root / given):
-        if path.exists():
-            return path.resolve()
-    raise SbError(
-        Kind.missing, "no-export", f"there is no {given}", hint="`ls exports` shows what was exported"
-    )
-
-
-def _manifests(path: Path) -> list[Path]:
-    """Manifests at or under a path; a bundle without one beside it stands for the one inside."""
-    if path.is_dir():
-        beside = {*path.rglob(_NAME), *path.rglob(f"*.{_NAME}")}
-        return sorted(beside | {p for p in path.rglob("*.zip") if _is_lone_bundle(p)})
-    if path.name == _NAME or path.name.endswith(f".{_NAME}") or _is_lone_bundle(path):
-        return [path]
-    manifest = _beside(path)
-    return [manifest] if manifest.exists() else []
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f"{path.name}.{_NAME}")
-
-
-def _is_lone_bundle(path: Path) -> bool:
-    return path.suffix == ".zip" and not _beside(path).exists() and bundle_manifest(path) is not None
+    found = first_there((Path(given), workspace.root / given))
+    if found is None:
+        raise SbError(
+            Kind.missing, "no-export", f"there is no {given}", hint="`ls exports` shows what was exported"
+        )
+    return found
 
 
 def _prove(workspace: Workspace, path: Path) -> Iterator[Problem]:
     shown = path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
-    is_bundle = path.suffix == ".zip"
     try:
-        said: Any = bundle_manifest(path) if is_bundle else json.loads(path.read_bytes())
+        said: Any = read_manifest(path)
         files, frames = list(said["files"]), list(said["frames"])
     except (OSError, ValueError, KeyError, TypeError):
         yield _error("manifest-unreadable", "the manifest cannot be read", shown)
@@ -70,24 +47,23 @@ def _prove(workspace: Workspace, path: Path) -> Iterator[Problem]:
     if said.get("project_id") != workspace.project.project_id:
         yield _error("foreign-export", f"the export is of the project {said.get('project_id')}", shown)
         return
-    if is_bundle:
+    if is_bundle(path):
         yield from _entries(path, shown)
     else:
-        for file in files:
-            yield from _file(path.parent, file, shown, said.get("kind"))
+        yield from _files(said, files, path.parent, shown)
     drafts_first = sorted(workspace.views.renders(), key=lambda r: -r.draft)
     known = {(r.frame_id, r.render_version): r for r in drafts_first}
     for frame in frames:
         yield from _frame(workspace, frame, known, shown)
 
 
-def _file(base: Path, file: dict[str, Any], shown: str, kind: object) -> Iterator[Problem]:
-    path = base / str(file["path"])
-    if not path.is_file():
-        yield _error("export-missing", f"{file['path']} is not there any more", shown)
-    elif sha256_file(path) != file["sha256"]:
-        yield _error("export-changed", f"{file['path']} was changed after it was exported", shown)
-        if kind == "bundle":
+def _files(said: Mapping[str, Any], files: Sequence[Any], folder: Path, shown: str) -> Iterator[Problem]:
+    for path, name, wrong in broken_files(folder, files):
+        if wrong == "missing":
+            yield _error("export-missing", f"{name} is not there any more", shown)
+            continue
+        yield _error("export-changed", f"{name} was changed after it was exported", shown)
+        if said.get("kind") == "bundle":
             yield from _entries(path, shown)
 
 

@@ -153,7 +153,7 @@ def _panel(
     mark: Mark = "missing"
     if shown.path is not None:
         recorded = next((r.sha256 for r in state.renders if r.path == shown.path), "")
-        picture = Picture(workspace.root / shown.path, shown.path, recorded, shown.pixel_sha256)
+        picture = Picture(_file(workspace, shown.path), shown.path, recorded, shown.pixel_sha256)
         mark = "draft" if drafts else _MARKS.get(shown.mark, "")
     exceptions = _exceptions(state.decisions, workspace.now())
     findings = _failures(workspace, state) if mark == "quarantined" else ()
@@ -174,6 +174,14 @@ def _panel(
         findings=findings,
         comments=tuple(_comment(d) for d in state.decisions),
     )
+
+
+def _file(workspace: Workspace, path: str) -> Path:
+    """The file of a picture or a sound; of one that cannot be had the name, and its reader says so."""
+    try:
+        return workspace.files.local(path)
+    except SbError:
+        return workspace.root / path
 
 
 def _failures(workspace: Workspace, state: FrameState) -> tuple[str, ...]:
@@ -268,7 +276,7 @@ def _sounds(workspace: Workspace, base: int) -> list[Sound]:
         start = next((p.start for p in placed if p.entry.key == track.key), 0) + track.offset - base
         sounds.append(
             Sound(
-                path=workspace.root / track.path,
+                path=_file(workspace, track.path),
                 key=track.path,
                 start=start,
                 skip=track.skip,

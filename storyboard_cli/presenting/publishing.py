@@ -86,6 +86,13 @@ def target_of(workspace: Workspace, ask: ExportAsk, name: str) -> Path:
     return out if not ends or out.suffix else out.with_name(out.name + ends)
 
 
+def exported_files(workspace: Workspace) -> list[Path]:
+    """Every file in the project's folder of exports."""
+    top = workspace.root / FOLDER
+    files, exports = place_of(workspace.files, workspace.root, top)
+    return [top / entry.path.removeprefix(f"{exports}/") for entry in files.entries(exports)]
+
+
 def ending(name: str) -> str:
     """The file ending of a usual name such as `.pdf` or `_board.csv`; empty for a folder."""
     return name[name.rindex(".") :] if "." in name else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,6 +58,12 @@ def place_of(project: Files, root: Path, target: Path) -> tuple[Files, str]:
     if place.is_relative_to(root.resolve()):
         return project, place.relative_to(root.resolve()).as_posix()
     return folder_at(place.parent), place.name
+
+
+def newest(paths: Iterable[Path]) -> Path | None:
+    """The file that was written last; None where none of the paths is a file."""
+    there = [path for path in paths if path.is_file()]
+    return max(there, key=lambda path: (path.stat().st_mtime_ns, path.name), default=None)
 
 
 def named(start: str, path: str) -> Path:

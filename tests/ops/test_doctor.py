@@ -36,7 +36,7 @@ def test_git_without_a_name_is_mended_by_two_lines(tmp_path: Path, monkeypatch: 
 def test_a_ledger_on_a_network_disk_is_bad_and_names_the_variable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "_filesystem", lambda path: "nfs4")
+    monkeypatch.setattr(doctor, "filesystem", lambda path: "nfs4")
 
     found = doctor.doctor(Settings(), doctor.DoctorAsk(start=str(tmp_path)), calling())
     state = next(c for c in found.checks if c.name == "state")
