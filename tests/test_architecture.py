@@ -315,11 +315,11 @@ def test_nobody_reaches_into_the_fields_of_another() -> None:
     assert not broken, "\n".join(broken)
 
 
-FILE_CALLS = {"read_bytes", "read_text", "write_bytes", "write_text", "is_file", "is_dir", "is_symlink", "glob",
-              "rglob", "iterdir", "walk", "unlink", "mkdir", "rmdir", "touch", "scandir", "listdir", "rmtree",
-              "copyfile", "copytree", "symlink_to", "hardlink_to", "chmod", "mkdtemp", "mkstemp", "makedirs",
-              "samefile", "disk_usage", "TemporaryDirectory", "NamedTemporaryFile", "write_atomic", "written",
-              "write_if_changed", "sha256_file"}  # fmt: skip
+FILE_CALLS = {"read_bytes", "read_text", "write_bytes", "write_text", "is_file", "is_dir", "is_symlink",
+              "glob", "rglob", "iterdir", "walk", "unlink", "mkdir", "rmdir", "touch", "scandir", "listdir",
+              "rmtree", "copyfile", "copytree", "symlink_to", "hardlink_to", "chmod", "mkdtemp", "mkstemp",
+              "makedirs", "samefile", "disk_usage", "TemporaryDirectory", "NamedTemporaryFile"}  # fmt: skip
+FILE_FUNCTIONS = {"write_atomic", "written", "write_if_changed", "sha256_file"}  # of core
 FILE_CALLS_OF_OTHERS = {"exists", "open", "stat", "remove", "rename", "replace"}
 """File calls whose names others have too: a text is replaced, a client opened, the port removes a file."""
 FILE_MODULES = {"os", "shutil", "tempfile", "glob", "fileinput"}
@@ -340,21 +340,23 @@ def test_verbs_open_no_file() -> None:
 
 def _file_calls(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name | ast.alias):
-            called = node.id if isinstance(node, ast.Name) else node.name
-            if called in FILE_CALLS | {"open"}:
-                yield called
-        elif isinstance(node, ast.Attribute):
-            if node.attr in FILE_CALLS or (node.attr in FILE_CALLS_OF_OTHERS and _is_path(node.value)):
-                yield ast.unparse(node)
+        if isinstance(node, ast.ImportFrom):
+            yield from {alias.name for alias in node.names} & (FILE_CALLS | FILE_FUNCTIONS)
+        elif isinstance(node, ast.Name) and node.id == "open":
+            yield node.id
+        elif isinstance(node, ast.Attribute) and (
+            node.attr in FILE_CALLS or (node.attr in FILE_CALLS_OF_OTHERS and _is_path(node.value))
+        ):
+            yield ast.unparse(node)
 
 
 def _is_path(value: ast.expr) -> bool:
     """Is it a path by its look: `root / name`, `Path(…)`, `path`, `folder`, `file.parent`?"""
     said = ast.unparse(value)
     return (
-        isinstance(value, ast.BinOp)
-        or said.startswith(("Path(", "os.", "shutil."))
+        (isinstance(value, ast.BinOp) and isinstance(value.op, ast.Div))
+        or said in FILE_MODULES
+        or said.startswith(("Path(", "os."))
         or said.rpartition(".")[2] in ("path", "folder", "file", "root", "state", "target", "parent", "place")
     )
 
