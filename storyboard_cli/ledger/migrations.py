@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.ledger.project_keys import step_3_project_keys
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -266,7 +267,7 @@ def _create(
         db.table(name).create_index(index)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (_step_1_events, _step_2_projections)
+STEPS: tuple[Callable[[Database], None], ...] = (_step_1_events, _step_2_projections, step_3_project_keys)
 PROJECTIONS = (
     "projects",
     "project_style_anchors",

@@ -13,9 +13,12 @@ import sqlite_utils
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger import migrations
-from storyboard_cli.ledger.migrations import STEPS, migrate
-from storyboard_cli.ledger.opening import Ledger, open_ledger
-from tests.doubles.events import one_of_each, record, render
+from storyboard_cli.ledger.chain import breaks
+from storyboard_cli.ledger.migrations import PROJECTIONS, STEPS, migrate
+from storyboard_cli.ledger.opening import Ledger, memory_ledger, open_ledger
+from storyboard_cli.ledger.projections import project_event
+from storyboard_cli.ledger.sqlite_views import replayed
+from tests.doubles.events import lock, one_of_each, record, render
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -130,3 +133,55 @@ def test_opening_a_ledger_does_not_import_sqlite_utils(tmp_path: Path, new: bool
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "ledger.db")], check=False)
 
     assert done.returncode == 0
+
+
+PAST = Path(__file__).parent / "past"
+
+
+@pytest.mark.parametrize("kept", sorted(PAST.glob("*.sql")), ids=lambda p: p.stem)
+def test_a_past_ledger_keeps_its_events_and_its_rows_are_what_they_give(kept: Path, tmp_path: Path) -> None:
+    """Each file is what the last sb of that shape wrote: events of every kind, with its rows."""
+    path = tmp_path / "ledger.db"
+    past = sqlite3.connect(path)
+    past.executescript(kept.read_text("utf-8"))
+    events = past.execute("SELECT * FROM events ORDER BY seq").fetchall()
+    counts = {t: past.execute(f"SELECT count(*) FROM {t}").fetchone() for t in PROJECTIONS}
+    assert past.execute("PRAGMA user_version").fetchone() == (int(kept.stem),)
+    past.close()
+
+    ledger = open_ledger(path, "PRJ_001")
+
+    assert [e.seq for e in ledger.log.read()] == [row[0] for row in events]
+    assert list(breaks(ledger.log.read(), "PRJ_001")) == []
+    assert ledger.views.differences(ledger.log) == {}
+    assert ledger.views.damage() == []
+    assert ledger.views.note("files seen") == "x"
+    record(ledger.log, lock(4), render("FR_S09_001"), render(version=7))
+    assert ledger.views.differences(ledger.log) == {}
+    ledger.close()
+    now = sqlite3.connect(path)
+    assert now.execute(f"SELECT * FROM events WHERE seq <= {len(events)} ORDER BY seq").fetchall() == events
+    assert all(now.execute(f"SELECT count(*) FROM {t}").fetchone() >= counts[t] > (0,) for t in PROJECTIONS)
+    now.close()
+
+
+def test_two_projects_share_one_database_without_mixing(tmp_path: Path) -> None:
+    """The keys hold the project: what one project is told, the other's rows do not hear."""
+    connection = sqlite3.connect(tmp_path / "both.db", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrate(connection)
+    alone = {}
+    for project_id in ("PRJ_001", "PRJ_002"):
+        single = memory_ledger(project_id)
+        record(single.log, *one_of_each())
+        alone[project_id] = replayed(single.log)
+        events = list(single.log.read())
+        for event in events:
+            project_event(connection, event)
+        single.close()
+
+    for project_id, tables in alone.items():
+        for table, rows in tables.items():
+            found = connection.execute(f"SELECT * FROM {table} WHERE project_id = ?", [project_id]).fetchall()
+            assert sorted(found, key=repr) == rows, table
+    connection.close()

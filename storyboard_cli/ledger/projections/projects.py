@@ -33,7 +33,7 @@ def changed(connection: sqlite3.Connection, event: Event, said: ProjectSaid) -> 
     """`project.created`, `project.changed`: the fields of project.yaml."""
     fields = {c: getattr(said, c) for c in _COLUMNS if getattr(said, c) is not None}
     if fields:
-        put(connection, "projects", {"project_id": event.project_id, **fields}, ("project_id",))
+        put(connection, "projects", {"project_id": event.project_id, **fields}, ())
     connection.execute("DELETE FROM project_style_anchors WHERE project_id = ?", [event.project_id])
     for kind, anchor in _anchors(said):
         put(

@@ -14,13 +14,13 @@ from storyboard_cli.ledger.base import Event
 def put(
     connection: sqlite3.Connection, table: str, row: Mapping[str, Any], key: tuple[str, ...] = ("id",)
 ) -> None:
-    """Insert the row, or set exactly these columns where the key is there already."""
-    columns = list(row)
-    settable = [c for c in columns if c not in key]
+    """Insert the row, or set exactly these columns where its project has the key already."""
+    columns, whole_key = list(row), ("project_id", *key)
+    settable = [c for c in columns if c not in whole_key]
     action = f"UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in settable)}" if settable else "NOTHING"
     connection.execute(
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
-        f"ON CONFLICT ({', '.join(key)}) DO {action}",
+        f"ON CONFLICT ({', '.join(whole_key)}) DO {action}",
         [value(row[c]) for c in columns],
     )
 

@@ -1,7 +1,7 @@
 CREATE TABLE "asset_images" (
-   "id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
-   "asset_id" TEXT REFERENCES "assets"("asset_id"),
+   "id" TEXT NOT NULL,
+   "asset_id" TEXT,
    "version" INTEGER,
    "image_role" TEXT,
    "variant" TEXT,
@@ -9,21 +9,25 @@ CREATE TABLE "asset_images" (
    "width" INTEGER,
    "height" INTEGER,
    "created_at" TEXT,
-   "sha256" TEXT
+   "sha256" TEXT,
+   PRIMARY KEY ("project_id", "id"),
+   FOREIGN KEY ("project_id", "asset_id") REFERENCES "assets"("project_id", "asset_id")
 );
 CREATE TABLE "asset_takes" (
-   "id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
-   "asset_id" TEXT REFERENCES "assets"("asset_id"),
+   "id" TEXT NOT NULL,
+   "asset_id" TEXT,
    "take" TEXT,
    "generator" TEXT,
    "pictures" TEXT,
-   "created_at" TEXT
+   "created_at" TEXT,
+   PRIMARY KEY ("project_id", "id"),
+   FOREIGN KEY ("project_id", "asset_id") REFERENCES "assets"("project_id", "asset_id")
 );
 CREATE TABLE "asset_versions" (
-   "id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
-   "asset_id" TEXT REFERENCES "assets"("asset_id"),
+   "id" TEXT NOT NULL,
+   "asset_id" TEXT,
    "version" INTEGER,
    "parent_version" INTEGER,
    "change_note" TEXT,
@@ -31,11 +35,13 @@ CREATE TABLE "asset_versions" (
    "created_at" TEXT,
    "lock_hash" TEXT,
    "retired_at" TEXT,
-   "retired_reason" TEXT
+   "retired_reason" TEXT,
+   PRIMARY KEY ("project_id", "id"),
+   FOREIGN KEY ("project_id", "asset_id") REFERENCES "assets"("project_id", "asset_id")
 );
 CREATE TABLE "assets" (
-   "asset_id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
+   "asset_id" TEXT NOT NULL,
    "asset_type" TEXT,
    "name" TEXT,
    "version" INTEGER,
@@ -48,11 +54,12 @@ CREATE TABLE "assets" (
    "seed" INTEGER,
    "sampler" TEXT,
    "metadata" TEXT,
-   "created_at" TEXT
+   "created_at" TEXT,
+   PRIMARY KEY ("project_id", "asset_id")
 );
 CREATE TABLE "checks" (
-   "seq" INTEGER PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
+   "seq" INTEGER NOT NULL,
    "uid" TEXT,
    "frame_id" TEXT,
    "render_version" INTEGER,
@@ -62,7 +69,8 @@ CREATE TABLE "checks" (
    "findings" TEXT,
    "inputs" TEXT,
    "at" TEXT,
-   "actor" TEXT
+   "actor" TEXT,
+   PRIMARY KEY ("project_id", "seq")
 );
 CREATE TABLE "events" (
    "seq" INTEGER PRIMARY KEY,
@@ -76,8 +84,8 @@ CREATE TABLE "events" (
    "hash" TEXT NOT NULL
 );
 CREATE TABLE "exceptions" (
-   "seq" INTEGER PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
+   "seq" INTEGER NOT NULL,
    "uid" TEXT,
    "frame_id" TEXT,
    "rule" TEXT,
@@ -86,28 +94,31 @@ CREATE TABLE "exceptions" (
    "until" TEXT,
    "path" TEXT,
    "at" TEXT,
-   "actor" TEXT
+   "actor" TEXT,
+   PRIMARY KEY ("project_id", "seq")
 );
 CREATE TABLE "exports" (
-   "seq" INTEGER PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
+   "seq" INTEGER NOT NULL,
    "kind" TEXT,
    "path" TEXT,
    "sha256" TEXT,
    "frames" INTEGER,
    "at" TEXT,
-   "actor" TEXT
+   "actor" TEXT,
+   PRIMARY KEY ("project_id", "seq")
 );
 CREATE TABLE "meta" (
    "key" TEXT PRIMARY KEY,
    "value" TEXT NOT NULL
 );
 CREATE TABLE "project_style_anchors" (
-   "id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
+   "id" TEXT NOT NULL,
    "anchor_type" TEXT,
    "anchor_value" TEXT,
-   "created_at" TEXT
+   "created_at" TEXT,
+   PRIMARY KEY ("project_id", "id")
 );
 CREATE TABLE "projects" (
    "project_id" TEXT PRIMARY KEY NOT NULL,
@@ -120,9 +131,9 @@ CREATE TABLE "projects" (
    "created_at" TEXT
 );
 CREATE TABLE "render_jobs" (
-   "render_job_id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
-   "scene_id" TEXT REFERENCES "scenes"("scene_id"),
+   "render_job_id" TEXT NOT NULL,
+   "scene_id" TEXT,
    "frame_index" INTEGER,
    "status" TEXT,
    "pipeline_version" TEXT,
@@ -136,20 +147,22 @@ CREATE TABLE "render_jobs" (
    "prompt_id" TEXT,
    "request" TEXT,
    "created_at" TEXT,
-   "updated_at" TEXT
+   "updated_at" TEXT,
+   PRIMARY KEY ("project_id", "render_job_id"),
+   FOREIGN KEY ("project_id", "scene_id") REFERENCES "scenes"("project_id", "scene_id")
 );
 CREATE TABLE "render_outputs" (
-   "frame_id" TEXT,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
-   "scene_id" TEXT REFERENCES "scenes"("scene_id"),
+   "frame_id" TEXT NOT NULL,
+   "scene_id" TEXT,
    "frame_index" INTEGER,
-   "render_version" INTEGER,
+   "render_version" INTEGER NOT NULL,
    "image_uri" TEXT,
    "metadata" TEXT,
    "consistency_report" TEXT,
    "created_at" TEXT,
    "uid" TEXT,
-   "draft" INTEGER,
+   "draft" INTEGER NOT NULL,
    "is_newest" INTEGER,
    "verdict" TEXT,
    "sha256" TEXT,
@@ -161,11 +174,12 @@ CREATE TABLE "render_outputs" (
    "renderer" TEXT,
    "code_version" INTEGER,
    "job_id" TEXT,
-   PRIMARY KEY ("frame_id", "render_version", "draft")
+   PRIMARY KEY ("project_id", "frame_id", "draft", "render_version"),
+   FOREIGN KEY ("project_id", "scene_id") REFERENCES "scenes"("project_id", "scene_id")
 );
 CREATE TABLE "reviews" (
-   "seq" INTEGER PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
+   "seq" INTEGER NOT NULL,
    "uid" TEXT,
    "frame_id" TEXT,
    "decision" TEXT,
@@ -175,20 +189,24 @@ CREATE TABLE "reviews" (
    "note" TEXT,
    "path" TEXT,
    "at" TEXT,
-   "actor" TEXT
+   "actor" TEXT,
+   PRIMARY KEY ("project_id", "seq")
 );
 CREATE TABLE "scene_asset_refs" (
-   "id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
-   "scene_id" TEXT REFERENCES "scenes"("scene_id"),
-   "asset_id" TEXT REFERENCES "assets"("asset_id"),
+   "id" TEXT NOT NULL,
+   "scene_id" TEXT,
+   "asset_id" TEXT,
    "required_version" INTEGER,
-   "role" TEXT
+   "role" TEXT,
+   PRIMARY KEY ("project_id", "id"),
+   FOREIGN KEY ("project_id", "scene_id") REFERENCES "scenes"("project_id", "scene_id"),
+   FOREIGN KEY ("project_id", "asset_id") REFERENCES "assets"("project_id", "asset_id")
 );
 CREATE TABLE "scenes" (
-   "scene_id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
-   "script_id" TEXT REFERENCES "scripts"("script_id"),
+   "scene_id" TEXT NOT NULL,
+   "script_id" TEXT,
    "scene_index" INTEGER,
    "mood" TEXT,
    "lighting" TEXT,
@@ -197,60 +215,68 @@ CREATE TABLE "scenes" (
    "graph" TEXT,
    "graph_hash" TEXT,
    "created_at" TEXT,
-   "status" TEXT
+   "status" TEXT,
+   PRIMARY KEY ("project_id", "scene_id"),
+   FOREIGN KEY ("project_id", "script_id") REFERENCES "scripts"("project_id", "script_id")
 );
 CREATE TABLE "scripts" (
-   "script_id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
+   "script_id" TEXT NOT NULL,
    "title" TEXT,
    "raw_text" TEXT,
    "compiler_version" INTEGER,
    "created_at" TEXT,
    "path" TEXT,
-   "sha256" TEXT
+   "sha256" TEXT,
+   PRIMARY KEY ("project_id", "script_id")
 );
 CREATE TABLE "timeline_entries" (
-   "id" TEXT PRIMARY KEY,
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
-   "scene_id" TEXT REFERENCES "scenes"("scene_id"),
+   "id" TEXT NOT NULL,
+   "scene_id" TEXT,
    "frame_id" TEXT,
    "order_index" INTEGER,
    "approved_by" TEXT,
    "approved_at" TEXT,
    "uid" TEXT,
    "duration_frames" INTEGER,
-   "details" TEXT
+   "details" TEXT,
+   PRIMARY KEY ("project_id", "id"),
+   FOREIGN KEY ("project_id", "scene_id") REFERENCES "scenes"("project_id", "scene_id")
 );
 CREATE INDEX "idx_asset_images_asset_id_version"
-    ON "asset_images" ("asset_id", "version");
+    ON "asset_images" ("project_id", "asset_id", "version");
 CREATE INDEX "idx_asset_versions_asset_id_version"
-    ON "asset_versions" ("asset_id", "version");
+    ON "asset_versions" ("project_id", "asset_id", "version");
 CREATE INDEX "idx_checks_frame_id_render_version"
-    ON "checks" ("frame_id", "render_version");
+    ON "checks" ("project_id", "frame_id", "render_version");
 CREATE INDEX "idx_events_kind_seq"
     ON "events" ("kind", "seq");
 CREATE INDEX "idx_events_subject_seq"
     ON "events" ("subject", "seq");
+CREATE INDEX "idx_exceptions_path"
+    ON "exceptions" ("project_id", "path");
 CREATE INDEX "idx_exceptions_uid"
-    ON "exceptions" ("uid");
-CREATE INDEX idx_newest_renders ON render_outputs(frame_id) WHERE is_newest;
+    ON "exceptions" ("project_id", "uid");
+CREATE INDEX "idx_newest_renders"
+    ON "render_outputs" ("project_id", "draft") WHERE is_newest;
 CREATE INDEX "idx_render_jobs_frame_id"
-    ON "render_jobs" ("frame_id");
+    ON "render_jobs" ("project_id", "frame_id");
 CREATE INDEX "idx_render_jobs_status"
-    ON "render_jobs" ("status");
-CREATE INDEX "idx_reviews_frame_id"
-    ON "reviews" ("frame_id");
+    ON "render_jobs" ("project_id", "status");
+CREATE INDEX "idx_render_outputs_job_id"
+    ON "render_outputs" ("project_id", "job_id");
 CREATE INDEX "idx_reviews_path"
-    ON "reviews" ("path");
+    ON "reviews" ("project_id", "path");
 CREATE INDEX "idx_reviews_uid"
-    ON "reviews" ("uid");
+    ON "reviews" ("project_id", "uid");
 CREATE INDEX "idx_scene_asset_refs_asset_id"
-    ON "scene_asset_refs" ("asset_id");
+    ON "scene_asset_refs" ("project_id", "asset_id");
 CREATE INDEX "idx_scene_asset_refs_scene_id"
-    ON "scene_asset_refs" ("scene_id");
+    ON "scene_asset_refs" ("project_id", "scene_id");
 CREATE INDEX "idx_timeline_entries_order_index"
-    ON "timeline_entries" ("order_index");
+    ON "timeline_entries" ("project_id", "order_index");
 CREATE INDEX "idx_timeline_entries_uid"
-    ON "timeline_entries" ("uid");
+    ON "timeline_entries" ("project_id", "uid");
 CREATE TRIGGER events_refuse_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END;
 CREATE TRIGGER events_refuse_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END;
