@@ -14,13 +14,17 @@ from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.ledger.events.reviews import decided
 from storyboard_cli.ledger.rows import CheckRow
+from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_states import FrameState, Render
 from storyboard_cli.project.frame_view import FrameView, seen
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.reviews import decision_paths, write_decision
+from storyboard_cli.store.approved import approved_path
+from storyboard_cli.store.files import NEW, read_if_usable, tag_of
+from storyboard_cli.store.reviews import decision_path, decision_paths, decision_there, text_of
 from storyboard_cli.timeline.review import Decision, DecisionKind, Scope, Status, exceptions_of, refusal
 
 
@@ -53,8 +57,12 @@ def decide(
     scope: Scope | None = None,
     until: str | None = None,
     render_version: int | None = None,
+    pictures: Sequence[Change] = (),
 ) -> Decision:
-    """Write the decision's file, then its event; bound to the newest picture, or to the version named."""
+    """Write the decision's file, then its event; bound to the newest picture, or to the version named.
+
+    `pictures` are kept with it: they are written before its file, and nothing is where one of them moved.
+    """
     chosen = [r for r in state.renders if render_version in (None, r.version)]
     seen = chosen[0] if chosen else None
     made = Decision(
@@ -71,7 +79,7 @@ def decide(
         scope=scope,
         until=until,
     )
-    return keep(workspace, made)
+    return keep(workspace, made, pictures)
 
 
 def later_than(workspace: Workspace, uid: str) -> str:
@@ -83,13 +91,30 @@ def later_than(workspace: Workspace, uid: str) -> str:
     return iso_precise(datetime.fromisoformat(last.replace("Z", "+00:00")) + timedelta(microseconds=1))
 
 
-def keep(workspace: Workspace, decision: Decision) -> Decision:
-    """The file first, then the event: a crash between the two is mended by `reconcile`."""
-    written = write_decision(workspace.files, decision)
-    if not workspace.views.is_decided(decision_paths(written.path)):
-        workspace.record(decided(written))
+def approved_change(workspace: Workspace, frame_id: str, data: bytes) -> list[Change]:
+    """What keeps a picture as its frame's approved one, byte for byte; nothing where it is so already."""
+    path = approved_path(frame_id)
+    tag = tag_of(workspace.files, path)
+    if tag is not NEW and read_if_usable(workspace.files, path) == data:
+        return []
+    return [Change(path, data, tag)]
+
+
+def keep(workspace: Workspace, decision: Decision, pictures: Sequence[Change] = ()) -> Decision:
+    """The file first, then the event. The same decision twice is one file and one event."""
+    kept, changes, facts = to_keep(workspace, decision)
+    commit(workspace, [*pictures, *changes], facts)
     workspace.forget("decisions")
-    return written
+    return kept
+
+
+def to_keep(workspace: Workspace, decision: Decision) -> tuple[Decision, list[Change], list[Fact]]:
+    """The decision with its path, and what of it is not in the project yet: its file, its event."""
+    there = decision_there(workspace.files, decision)
+    kept = decision.model_copy(update={"path": there or decision_path(decision.frame_id, decision.file_name)})
+    changes = [] if there else [Change(kept.path, text_of(kept).encode("utf-8"), NEW)]
+    is_known = workspace.views.is_decided(decision_paths(kept.path))
+    return kept, changes, [] if is_known else [decided(kept)]
 
 
 def illegal(state: FrameState, decision: DecisionKind) -> Refused | None:

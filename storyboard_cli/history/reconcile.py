@@ -26,7 +26,7 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.frames import render_files
-from storyboard_cli.store.locks import clean_partials, read_locks
+from storyboard_cli.store.locks import clean_partials
 from storyboard_cli.store.reviews import decision_files, decision_key, parse_decision
 
 _STAMP_NOTE = "files seen"
@@ -55,6 +55,7 @@ def _reconciled(workspace: Workspace, report: Reporter, archived: bool) -> Recon
         return Reconciled((), missing_files(workspace))
     with workspace.writing(archived=archived):
         clean_partials(workspace.files)
+        workspace.forget("locks")
         # Looked at again under the lock: before it, another sb may have been between its file and its event.
         events: list[Fact] = [*_project(workspace), *_locks(workspace), *_renders(workspace, report)]
         events += [*_story(workspace), *_decisions(workspace, report)]
@@ -123,7 +124,7 @@ def proven(proofs: Iterable[evidence.PictureProof], report: Reporter) -> list[Re
 def _locks(workspace: Workspace) -> list[Fact]:
     """Versions that are new here, or that carry another lock than before: two branches made one label."""
     known = workspace.views.versions()
-    found = read_locks(workspace.files, workspace.cache)
+    found = workspace.locks
     locks = sorted((k for of in found.versions.values() for k in of), key=lambda k: (k.created_at, k.label))
     new = [k for k in locks if k.label not in known or known[k.label].lock_hash != k.lock_hash]
     events: list[Fact] = [AssetLocked.of(k) for k in new]

@@ -12,6 +12,7 @@ from storyboard_cli.core.errors import Kind
 from storyboard_cli.history.decisions import (
     Decided,
     Refused,
+    approved_change,
     decide,
     foreseen,
     illegal,
@@ -25,7 +26,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.approved import approved_path, keep_approved
+from storyboard_cli.store.approved import approved_path
 from storyboard_cli.timeline.review import Status
 
 
@@ -94,8 +95,8 @@ def _approve(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Decide
     path = approved_path(state.frame.frame_id)
     if ask.dry_run:
         return foreseen(state, "approve", picture=path)
-    keep_approved(workspace.files, state.frame.frame_id, data)
-    return shown_as(state, decide(workspace, state, "approve", note=ask.note), path)
+    picture = approved_change(workspace, state.frame.frame_id, data)
+    return shown_as(state, decide(workspace, state, "approve", note=ask.note, pictures=picture), path)
 
 
 def _unfit(workspace: Workspace, state: FrameState) -> Refused | None:

@@ -14,11 +14,10 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.export.conform import CutClip, ReadCut, read_cut
 from storyboard_cli.export.timecode import rate_name, spoken
+from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.events.cut import TimelineChanged
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame
-from storyboard_cli.store.timeline import write_timeline
 from storyboard_cli.timeline.cut import (
     Entry,
     Placed,
@@ -69,14 +68,10 @@ def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAns
         return _compared(workspace, ask, cut)[0]
     with workspace.writing():
         reconcile(workspace, caller)
+        _, tag = cut_as_read(workspace)
         done, after = _compared(workspace, ask, cut)
         if done.changes:
-            write_timeline(workspace.files, after)
-            workspace.forget("timeline")
-            what = f"conformed to {Path(ask.file).name}"
-            workspace.record(
-                TimelineChanged.of(workspace.project.project_id, after, workspace.scenes, what=what)
-            )
+            change_cut(workspace, after, tag, f"conformed to {Path(ask.file).name}")
     return done.model_copy(update={"applied": True})
 
 

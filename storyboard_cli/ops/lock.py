@@ -22,10 +22,11 @@ from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetRestored
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.project.asset_selection import select_assets
+from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.locks import clean_partials, write_version
+from storyboard_cli.store.locks import clean_partials, lock_text, version_folder
 from storyboard_cli.store.takes import newest_take, picture_data, read_take, take_names
 
 
@@ -61,9 +62,27 @@ class LockAnswer(Answer):
 
 
 def lock(workspace: Workspace, ask: LockAsk, caller: Caller) -> LockAnswer:
-    """Lock all assets named, or none: what forbids it is told for all of them at once."""
-    if not ask.dry_run:
+    """Lock all assets named, or none: what forbids it is told for all of them at once.
+
+    All is read under the write lock: the spec that is frozen is the one that the pictures were compared with.
+    """
+    if ask.dry_run:
+        ids, takes = _ready(workspace, ask)
+        return LockAnswer(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
+    with workspace.writing():
         reconcile(workspace, caller)
+        clean_partials(workspace.files)
+        workspace.forget()
+        ids, takes = _ready(workspace, ask)
+        done = [_lock_one(workspace, i, takes.get(i), ask) for i in ids]
+        workspace.forget()
+    _warn(workspace, done, takes, caller)
+    _calibrate(workspace, done, caller)
+    return LockAnswer(assets=done)
+
+
+def _ready(workspace: Workspace, ask: LockAsk) -> tuple[list[str], dict[str, Take]]:
+    """The assets to lock and their takes; raises with everything that forbids it."""
     ids = select_assets(workspace.registry, ask.assets, all_assets=ask.all)
     if ask.take and len(ids) > 1:
         raise SbError(Kind.usage, "one-take", "--take belongs to one asset", hint="name one asset")
@@ -77,16 +96,7 @@ def lock(workspace: Workspace, ask: LockAsk, caller: Caller) -> LockAnswer:
             hint="`sb generate --all` draws what is missing" if len(problems) > 1 else None,
             problems=problems,
         )
-    if ask.dry_run:
-        return LockAnswer(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
-    with workspace.writing():
-        clean_partials(workspace.files)
-        workspace.forget()
-        done = [_lock_one(workspace, i, takes.get(i), ask) for i in ids]
-        workspace.forget()
-    _warn(workspace, done, takes, caller)
-    _calibrate(workspace, done, caller)
-    return LockAnswer(assets=done)
+    return ids, takes
 
 
 def _calibrate(workspace: Workspace, done: list[Locked], report: Reporter) -> None:
@@ -173,8 +183,9 @@ def _lock_one(workspace: Workspace, asset_id: str, take: Take | None, ask: LockA
         return made
     lock = _lock_of(workspace, asset_id, take, made)
     data = {p.path: picture_data(workspace.state_files, take, p.path) for p in take.pictures}
-    folder = write_version(workspace.files, lock, data)
-    workspace.record(AssetLocked.of(lock))
+    folder = version_folder(lock.asset_id, lock.version)
+    version = NewFolder(folder, {**data, "lock.yaml": lock_text(lock)}, "lock.yaml")
+    commit(workspace, [version], [AssetLocked.of(lock)])
     return made.model_copy(update={"lock_hash": lock.lock_hash, "folder": folder})
 
 

@@ -13,18 +13,20 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import pixel_sha256
-from storyboard_cli.history.decisions import keep, later_than
+from storyboard_cli.history.cut import change_cut, cut_as_read
+from storyboard_cli.history.decisions import approved_change, later_than, to_keep
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.cut import TimelineChanged, TimelineRolledBack
+from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_view import FrameView
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
-from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
+from storyboard_cli.store.approved import approved_path, approved_pixels
 from storyboard_cli.store.files import read_if_usable
 from storyboard_cli.store.reviews import decision_key, parse_decision
-from storyboard_cli.store.timeline import NAME, parse_timeline, write_timeline
+from storyboard_cli.store.timeline import NAME, parse_timeline
 from storyboard_cli.timeline.cut import Timeline, in_full
 from storyboard_cli.timeline.review import Decision, DecisionKind, by_frame, last_word
 
@@ -237,8 +239,8 @@ def _candidates(workspace: Workspace, step: Decision) -> Iterator[bytes]:
         if data is not None and pixel_sha256(data, path) == step.pixel_sha256:
             yield data
     name = approved_path(step.frame_id)
-    for commit in git.commits_touching(workspace.root, name, _MOST_COMMITS):
-        data = git.content_at(workspace.root, commit, name) or b""
+    for revision in git.commits_touching(workspace.root, name, _MOST_COMMITS):
+        data = git.content_at(workspace.root, revision, name) or b""
         try:
             if data and pixel_sha256(data, name) == step.pixel_sha256:
                 yield data
@@ -269,18 +271,21 @@ def _apply(
     order: bool,
     changed: Sequence[FrameRolledBack],
 ) -> None:
+    changes: list[Change] = []
+    facts: list[Fact] = []
     for step in steps:
         if step.frame_id in pictures:
-            keep_approved(workspace.files, step.frame_id, pictures[step.frame_id])
-        keep(workspace, step)
-    project_id = workspace.project.project_id
+            changes += approved_change(workspace, step.frame_id, pictures[step.frame_id])
+        _, its_changes, its_facts = to_keep(workspace, step)
+        changes += its_changes
+        facts += its_facts
     frames = [c.frame_id for c in changed]
-    events: list[Fact] = [
-        TimelineRolledBack(project_id=project_id, to=past.words, frames=frames, order=order)
-    ]
+    project_id = workspace.project.project_id
+    facts.append(TimelineRolledBack(project_id=project_id, to=past.words, frames=frames, order=order))
     if order:
-        write_timeline(workspace.files, past.timeline)
-        workspace.forget("timeline")
         what = f"rolled back to {past.words}"
-        events.append(TimelineChanged.of(project_id, past.timeline, workspace.scenes, what=what))
-    workspace.record(*events)
+        _, tag = cut_as_read(workspace)
+        change_cut(workspace, past.timeline, tag, what, with_changes=changes, with_facts=facts)
+    else:
+        commit(workspace, changes, facts)
+    workspace.forget("decisions")

@@ -13,12 +13,11 @@ from storyboard_cli.core.asking import Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.events.cut import TimelineChanged
 from storyboard_cli.presenting.shown_cut import TimelineAnswer, described
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.timeline import write_timeline
 from storyboard_cli.timeline import edit
 from storyboard_cli.timeline.cut import AudioTrack, Marker, Timeline, TransitionKind, in_full
 
@@ -332,16 +331,13 @@ def _changed(
     """Write `timeline.yaml` as `change` makes it, then record the whole cut."""
     with workspace.writing():
         reconcile(workspace, report)
-        before = workspace.timeline
+        before, tag = cut_as_read(workspace)
         full = in_full(before, workspace.scenes)
         keys = _keys(workspace, full, selectors)
         after, what = change(full, keys)
         changed = after != (full if after.entries else before)
         if changed and not ask.dry_run:
-            write_timeline(workspace.files, after)
-            workspace.forget("timeline")
-            project_id = workspace.project.project_id
-            workspace.record(TimelineChanged.of(project_id, after, workspace.scenes, what=what))
+            change_cut(workspace, after, tag, what)
     names = {e.key: e.frame_id for e in full.entries}
     return described(workspace, after, with_out=True).model_copy(
         update={

@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from storyboard_cli.script.title_page import TitlePage
     from storyboard_cli.spec.direction import DirectionFile
     from storyboard_cli.spec.project import ProjectSpec
+    from storyboard_cli.store.locks import LockFolder
     from storyboard_cli.timeline.cut import Timeline
     from storyboard_cli.timeline.review import Decision
 
 T = TypeVar("T")
 
-_CACHED = ("project", "title_page", "registry", "directions", "scenes", "timeline", "decisions")
+_CACHED = ("project", "title_page", "registry", "locks", "directions", "scenes", "timeline", "decisions")
 
 
 class Workspace:
@@ -96,7 +97,14 @@ class Workspace:
         """Specs, locked versions and aliases."""
         from storyboard_cli.store.registry import read_registry
 
-        return read_registry(self.files, self.cache)
+        return read_registry(self.files, self.cache, self.locks)
+
+    @cached_property
+    def locks(self) -> LockFolder:
+        """Locked versions, and what is wrong with the rest."""
+        from storyboard_cli.store.locks import read_locks
+
+        return read_locks(self.files, self.cache)
 
     @cached_property
     def directions(self) -> dict[str, DirectionFile]:

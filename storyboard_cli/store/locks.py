@@ -65,7 +65,7 @@ def write_version(files: Files, lock: Lock, pictures: Mapping[str, bytes]) -> st
     """Write a version whole or not at all; returns its folder, relative to the project."""
     folder = version_folder(lock.asset_id, lock.version)
     try:
-        files.put_folder(folder, {**pictures, "lock.yaml": _lock_text(lock)}, "lock.yaml")
+        files.put_folder(folder, {**pictures, "lock.yaml": lock_text(lock)}, "lock.yaml")
     except SbError as error:
         if error.code != "folder-exists":
             raise
@@ -86,7 +86,7 @@ def replace_version(files: Files, lock: Lock, pictures: Mapping[str, bytes]) -> 
         for entry in files.entries(folder)
         if _STAYS.fullmatch(name := entry.path.removeprefix(f"{folder}/"))
     }
-    whole = {**kept, **pictures, "lock.yaml": _lock_text(lock)}
+    whole = {**kept, **pictures, "lock.yaml": lock_text(lock)}
     files.put_folder(folder, whole, "lock.yaml", replace=True)
 
 
@@ -205,7 +205,8 @@ def _version_folders(files: Files) -> dict[tuple[str, int], dict[str, Entry]]:
     return found
 
 
-def _lock_text(lock: Lock) -> bytes:
+def lock_text(lock: Lock) -> bytes:
+    """The bytes of a version's `lock.yaml`."""
     return yaml_text.dump(lock.document()).encode("utf-8")
 
 

@@ -11,9 +11,9 @@ from storyboard_cli.store.locks import LockFolder, read_locks
 from storyboard_cli.store.specs import SpecFolder, read_alias_file, read_specs, refuse
 
 
-def read_registry(files: Files, cache: Files | None = None) -> Registry:
+def read_registry(files: Files, cache: Files | None = None, locks: LockFolder | None = None) -> Registry:
     """The project's assets; raises with every mistake of every spec, lock and alias file."""
-    specs, locks = read_specs(files, cache), read_locks(files, cache)
+    specs, locks = read_specs(files, cache), locks or read_locks(files, cache)
     problems = [*specs.problems, *locks.problems]
     names = read_alias_file(files, problems)
     refuse(problems, "the assets")

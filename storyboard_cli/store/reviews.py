@@ -67,10 +67,16 @@ def decision_paths(path: str) -> tuple[str, ...]:
 def write_decision(files: Files, decision: Decision) -> Decision:
     """Store a decision; the answer knows its path. The same decision twice is one file."""
     path = decision_path(decision.frame_id, decision.file_name)
-    there = next((p for p in decision_paths(path) if files.stat(p) is not None), None)
+    there = decision_there(files, decision)
     if there is None:
         files.put(path, text_of(decision).encode("utf-8"))
     return decision.model_copy(update={"path": there or path})
+
+
+def decision_there(files: Files, decision: Decision) -> str | None:
+    """Where this very decision lies already, in either layout; None where it does not."""
+    path = decision_path(decision.frame_id, decision.file_name)
+    return next((p for p in decision_paths(path) if files.stat(p) is not None), None)
 
 
 def in_older_place(files: Files) -> list[tuple[str, str]]:
