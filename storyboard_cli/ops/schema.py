@@ -60,7 +60,7 @@ def write_project_schemas(files: Files) -> None:
         for name, text in schema_files("").items():
             put_if_changed(files, f".sb/schemas/{name}", text.encode("utf-8"))
     except SbError as error:
-        if error.kind is not Kind.storage:
+        if error.kind is not Kind.storage and error.code != "path-outside-project":  # .sb may be a link
             raise
 
 

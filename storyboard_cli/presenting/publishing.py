@@ -162,7 +162,8 @@ def _published(workspace: Workspace, ask: ExportAsk, target: Path) -> Iterator[W
             yield work
     else:
         files, path = place_of(workspace.files, workspace.root, target)
-        with _whole(files, path, target) as work:
+        followed = target.resolve()  # through a link, the file that it leads to
+        with _whole(files, path, target if target.name == followed.name else followed) as work:
             yield work
 
 

@@ -46,7 +46,7 @@ def adopt_at(source: Path, target: Path) -> None:
         os.replace(target, old)
         try:
             os.replace(source, target)
-        except OSError:
+        except BaseException:
             os.replace(old, target)
             raise
         shutil.rmtree(old, ignore_errors=True)

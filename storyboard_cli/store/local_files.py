@@ -179,7 +179,7 @@ class LocalFiles:
 
     def move_folder(self, folder: str, to: str, into: LocalFiles | None = None) -> None:
         source, target = Path(self._place(folder)), Path((into or self)._place(to))
-        if target.exists():
+        if target.exists() and not (source.exists() and target.samefile(source)):  # only capitals may differ
             raise folder_exists(to)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -312,6 +312,19 @@ def test_exports_may_lie_on_another_disk(film: Workspace, report: Recording, tmp
     assert made[0].path != made[1].path
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_an_export_to_a_link_writes_what_it_leads_to(
+    film: Workspace, report: Recording, tmp_path: Path
+) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "today.csv").symlink_to(tmp_path / "shared/film.csv")
+    ask = export_lists.ShotListAsk(out=str(tmp_path / "today.csv"))
+    done = export_lists.shot_list(film, ask, report)
+    assert (tmp_path / "today.csv").is_symlink()
+    assert sorted(p.name for p in (tmp_path / "shared").iterdir()) == ["film.csv", "film.csv.manifest.json"]
+    assert Path(done.manifest) == tmp_path / "shared/film.csv.manifest.json"
+
+
 def test_a_file_name_or_a_folder_may_be_named(film: Workspace, report: Recording, tmp_path: Path) -> None:
     assert export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "x.pdf")), report).path.endswith(
         "x.pdf"
