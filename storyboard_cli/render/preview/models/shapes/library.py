@@ -16,7 +16,7 @@ from storyboard_cli.render.preview.models.shapes.values import Source, wrong_sha
 from storyboard_cli.render.preview.solids import SolidBuilder
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_STARTS = re.compile(r"^(\w+):[ \t]*(?:#.*)?$", re.MULTILINE)
+_STARTS = re.compile(r"\n(\w+):[ \t]*(?:#.*)?(?=\n)")
 
 
 @dataclass
@@ -60,7 +60,7 @@ def shapes_of(folder: Traversable) -> dict[str, Drawer]:
 def shapes_in(file: str, text: str) -> dict[str, Written]:
     """The shapes of one file. Only the lines of their names are looked at: each is read when it is drawn."""
     found: dict[str, Written] = {}
-    starts = list(_STARTS.finditer(text))
+    starts = list(_STARTS.finditer(f"\n{text}"))  # a break comes before each name
     ends = [start.start() for start in starts[1:]] + [len(text)]
     line, counted = 1, 0
     for start, end in zip(starts, ends, strict=True):

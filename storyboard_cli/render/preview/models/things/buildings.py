@@ -1,4 +1,7 @@
-"""Buildings that stand far off or near: small ones of a few walls and a roof that tells what they are."""
+"""Buildings that stand far off or near: small ones of a few walls and a roof that tells what they are.
+
+Others are in `shapes/buildings.yaml`.
+"""
 
 from __future__ import annotations
 

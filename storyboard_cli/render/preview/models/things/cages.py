@@ -1,4 +1,4 @@
-"""Cages, tanks, prizes and games on a table."""
+"""Cages, tanks, prizes and games on a table: what takes more than `shapes/cages.yaml` says."""
 
 from __future__ import annotations
 

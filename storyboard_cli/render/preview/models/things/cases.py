@@ -1,4 +1,4 @@
-"""Bags and cases, and what is carried in pockets."""
+"""Bags and cases, and what is carried in pockets: what takes more than `shapes/cases.yaml` says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What things are kept in."""
+"""What things are kept in: what takes more than `shapes/containers.yaml` says."""
 
 from __future__ import annotations
 

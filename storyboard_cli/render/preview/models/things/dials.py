@@ -1,4 +1,7 @@
-"""What tells the time or a measure, and what hangs on walls in a frame."""
+"""What tells the time or a measure, and what hangs on walls in a frame.
+
+Others are in `shapes/dials.yaml`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""More that is eaten, and pills: doughnut, pie, roast, vegetables, popcorn, sweets, a laid table's food."""
+"""More that is eaten, and pills: doughnut, pie, roast, vegetables, popcorn, sweets, a laid table's food.
+
+Others are in `shapes/eatables.yaml`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Everyday things in hands: camera, guitar, coat, bottle, cup, key, pen, brush."""
+"""Everyday things in hands: camera, guitar, coat, bottle, cup, key, pen, brush.
+
+Others are in `shapes/everyday.yaml`.
+"""
 
 from __future__ import annotations
 

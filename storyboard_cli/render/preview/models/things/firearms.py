@@ -1,4 +1,4 @@
-"""Firearms."""
+"""Firearms: what takes more than `shapes/firearms.yaml` says."""
 
 from __future__ import annotations
 

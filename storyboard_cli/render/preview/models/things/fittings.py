@@ -1,4 +1,7 @@
-"""What stands or hangs in houses and yards: coat racks, blinds, consoles, mowers, lids, bricks."""
+"""What stands or hangs in houses and yards: coat racks, blinds, consoles, mowers, lids, bricks.
+
+Others are in `shapes/fittings.yaml`.
+"""
 
 from __future__ import annotations
 

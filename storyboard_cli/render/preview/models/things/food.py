@@ -1,4 +1,4 @@
-"""Food."""
+"""Food: what takes more than `shapes/food.yaml` says."""
 
 from __future__ import annotations
 

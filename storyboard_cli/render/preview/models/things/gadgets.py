@@ -1,4 +1,7 @@
-"""Devices of every day: remote controls, headphones, switches, printers, fans, engines, levers, discs."""
+"""Devices of every day: remote controls, headphones, switches, printers, fans, engines, levers, discs.
+
+Others are in `shapes/gadgets.yaml`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Games and pastimes in the open."""
+"""Games and pastimes in the open: what takes more than `shapes/games.yaml` says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is bought and eaten, and where."""
+"""What is bought and eaten, and where: what takes more than `shapes/groceries.yaml` says."""
 
 from __future__ import annotations
 

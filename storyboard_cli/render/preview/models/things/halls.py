@@ -1,4 +1,4 @@
-"""Churches, courts and palaces: what stands in them."""
+"""Churches, courts and palaces: what stands in them. Others are in `shapes/halls.yaml`."""
 
 from __future__ import annotations
 

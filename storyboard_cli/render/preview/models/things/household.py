@@ -1,4 +1,7 @@
-"""Small things of every house and street that scripts name often."""
+"""Small things of every house and street that scripts name often.
+
+Others are in `shapes/household.yaml`.
+"""
 
 from __future__ import annotations
 

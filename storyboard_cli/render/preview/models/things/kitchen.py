@@ -1,4 +1,4 @@
-"""Kitchen and bathroom: what stands there, and pots and dishes."""
+"""Kitchen and bathroom: what stands there, and pots and dishes. Others are in `shapes/kitchen.yaml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laboratory, hospital, study: instruments and curious things."""
+"""Laboratory, hospital, study: instruments and curious things. Others are in `shapes/lab.yaml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Lamps, candles, lanterns. Those that are lit throw their glow."""
+"""Lamps, candles, lanterns. Those that are lit throw their glow.
+
+Others are in `shapes/lights.yaml`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""More instruments: accordion, tuba, saxophone, flute, drum kit, organ, and others."""
+"""More instruments: accordion, tuba, saxophone, flute, drum kit, organ, and others.
+
+Others are in `shapes/more_music.yaml`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Instruments."""
+"""Instruments: what takes more than `shapes/music.yaml` says."""
 
 from __future__ import annotations
 

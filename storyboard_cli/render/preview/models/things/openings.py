@@ -1,4 +1,4 @@
-"""Doors, windows, fences and ways up."""
+"""Doors, windows, fences and ways up: what takes more than `shapes/openings.yaml` says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Out of doors: camps, fields, shores, and games in the open."""
+"""Out of doors: camps, fields, shores, and games in the open. Others are in `shapes/outdoors.yaml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""More of paper: a magazine, a folder, a clipboard, a stack of papers, money that is counted out."""
+"""More of paper: a magazine, a folder, a clipboard, a stack of papers, money that is counted out.
+
+Others are in `shapes/paper_goods.yaml`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plants that are known by their outline."""
+"""Plants that are known by their outline: what takes more than `shapes/plants.yaml` says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Playgrounds."""
+"""Playgrounds: what takes more than `shapes/playground.yaml` says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Money, jewels, presents, small things of a pocket."""
+"""Money, jewels, presents, small things of a pocket: what takes more than `shapes/riches.yaml` says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Furniture of rooms, wards and cells, beyond tables and chairs."""
+"""Furniture of rooms, wards and cells, beyond tables and chairs.
+
+Others are in `shapes/rooms.yaml`.
+"""
 
 from __future__ import annotations
 

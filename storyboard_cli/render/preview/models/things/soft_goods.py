@@ -1,4 +1,7 @@
-"""Cloth and what is made of it: rags, folded blankets, clothes, a mattress, a covered body."""
+"""Cloth and what is made of it: rags, folded blankets, clothes, a mattress, a covered body.
+
+Others are in `shapes/soft_goods.yaml`.
+"""
 
 from __future__ import annotations
 

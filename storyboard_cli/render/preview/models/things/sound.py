@@ -1,4 +1,4 @@
-"""Telephones, wireless sets, what makes sounds."""
+"""Telephones, wireless sets, what makes sounds: what takes more than `shapes/sound.yaml` says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Long thin things: sticks, branches, poles, pipes, cords, vines, small tools with a handle, cutlery."""
+"""Long thin things: sticks, branches, poles, pipes, cords, vines, small tools with a handle, cutlery.
+
+Others are in `shapes/sticks.yaml`.
+"""
 
 from __future__ import annotations
 

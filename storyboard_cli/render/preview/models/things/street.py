@@ -1,4 +1,4 @@
-"""Streets, parks and quays: what stands there."""
+"""Streets, parks and quays: what stands there. Others are in `shapes/street.yaml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tools and implements; upright in a hand, else lying."""
+"""Tools and implements; upright in a hand, else lying: what takes more than `shapes/tools.yaml` says."""
 
 from __future__ import annotations
 

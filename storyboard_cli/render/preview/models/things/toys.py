@@ -1,4 +1,4 @@
-"""Toys, figures of play, and cages."""
+"""Toys, figures of play, and cages: what takes more than `shapes/toys.yaml` says."""
 
 from __future__ import annotations
 

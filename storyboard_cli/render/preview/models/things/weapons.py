@@ -1,4 +1,4 @@
-"""Weapons and what the police carry."""
+"""Weapons and what the police carry: what takes more than `shapes/weapons.yaml` says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What people wear or carry on them, where it lies or is held by itself."""
+"""What people wear or carry on them, where it lies or is held by itself.
+
+Others are in `shapes/worn.yaml`.
+"""
 
 from __future__ import annotations
 
