@@ -21,7 +21,7 @@ _FRAMES: Collection = "render_frame_embeddings"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CropSource:
     """Where a crop is from."""
 
     frame_id: str
@@ -40,7 +40,9 @@ class CropCache:
     embedder: Embedder
     _fresh: dict[str, tuple[Row, Any]] = field(default_factory=dict)
 
-    def embed(self, images: Sequence[Pixels], masks: Sequence[Mask | None], shown: Sequence[Shown]) -> Any:
+    def embed(
+        self, images: Sequence[Pixels], masks: Sequence[Mask | None], shown: Sequence[CropSource]
+    ) -> Any:
         """Unit vectors of the crops in their order, images × dim."""
         import numpy as np
 
@@ -67,7 +69,7 @@ class CropCache:
             self.store.write_newest(_FRAMES, self.embedder.embedder_id, rows, vectors)
             self._fresh.clear()
 
-    def _row(self, image: Pixels, mask: Mask | None, shown: Shown) -> Row:
+    def _row(self, image: Pixels, mask: Mask | None, shown: CropSource) -> Row:
         held = hashlib.sha256(str(image.shape).encode())
         held.update(image.tobytes())
         held.update(mask.tobytes() if mask is not None else b"whole")

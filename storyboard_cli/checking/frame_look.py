@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from storyboard_cli.checking.crop_cache import Shown
+from storyboard_cli.checking.crop_cache import CropSource
 from storyboard_cli.checking.session import CheckSession
 from storyboard_cli.consistency.measured import CopyMeasured, FrameMeasured
 from storyboard_cli.core.errors import SbError
@@ -145,7 +145,7 @@ def _measured(
     return found
 
 
-def _shown(opened: Opened) -> list[Shown]:
+def _shown(opened: Opened) -> list[CropSource]:
     """Where each image of a prepared frame is from, in the order of `Prepared.images`."""
     prepared = opened.prepared
     if prepared is None or prepared.staging is None:
@@ -157,9 +157,9 @@ def _shown(opened: Opened) -> list[Shown]:
     return [_shown_as(opened, asset, region) for asset, region in what]
 
 
-def _shown_as(opened: Opened, asset: str, region: str) -> Shown:
+def _shown_as(opened: Opened, asset: str, region: str) -> CropSource:
     state, render = opened.candidate.state, opened.candidate.render
-    return Shown(
+    return CropSource(
         frame_id=state.frame.frame_id,
         scene_id=state.scene.scene_id,
         asset_id=asset,

@@ -18,10 +18,10 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
-from storyboard_cli.drift import published
-from storyboard_cli.drift.metrics import CharacterScores, Shot, score_story, style_scores
+from storyboard_cli.drift.bench import published
+from storyboard_cli.drift.bench.metrics import CharacterScores, Shot, score_story, style_scores
+from storyboard_cli.drift.bench.published import PublishedRow
 from storyboard_cli.drift.pictures import Opened, open_picture
-from storyboard_cli.drift.published import PublishedRow
 from storyboard_cli.drift.weights import ModelFolder, list_models
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import frame_states

@@ -56,7 +56,12 @@ class CompileAsk(Ask):
         list[str], asked("The content that would be NEW is scene or frame OLD.", "--map", metavar="OLD=NEW")
     ] = []
     mend: Annotated[
-        bool, asked("After a git merge: give one of two equal frame names a new one.", "--mend")
+        bool,
+        asked(
+            "After a git merge: give one of two equal frame names a new one. "
+            "In an older project: put review files into a folder for each scene.",
+            "--mend",
+        ),
     ] = False
 
 

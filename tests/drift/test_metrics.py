@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from storyboard_cli.drift.assignment import assigned
-from storyboard_cli.drift.metrics import Shot, copy_paste, occm, score_story, style_scores
+from storyboard_cli.drift.bench.metrics import Shot, copy_paste, occm, score_story, style_scores
 
 A, B, C = (np.eye(3, dtype=np.float32)[i] for i in range(3))
 REFERENCES = {"CHAR_A": np.stack([A, A]), "CHAR_B": np.stack([B, B])}

@@ -95,7 +95,7 @@ def server_url(text: str) -> str:
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}".rstrip("/")
 
 
-class Answer:
+class HttpAnswer:
     """A bounded answer of a server."""
 
     def __init__(self, status: int, body: bytes, media_type: str) -> None:
@@ -141,7 +141,9 @@ class HttpClient:
         """Close the connections."""
         self._session.close()
 
-    def get(self, path: str, query: Mapping[str, str] | None = None, *, limit: int = JSON_LIMIT) -> Answer:
+    def get(
+        self, path: str, query: Mapping[str, str] | None = None, *, limit: int = JSON_LIMIT
+    ) -> HttpAnswer:
         """GET; never raises for a status below 400 or for 404."""
         return self._ask("GET", path, params=query, limit=limit)
 
@@ -162,13 +164,13 @@ class HttpClient:
         *,
         files: Mapping[str, Any] | None = None,
         data: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """POST JSON or a form."""
         if files is not None:
             return self._ask("POST", path, files=files, data=data)
         return self._ask("POST", path, json=body if body is not None else {})
 
-    def _ask(self, method: str, path: str, *, limit: int = JSON_LIMIT, **more: Any) -> Answer:
+    def _ask(self, method: str, path: str, *, limit: int = JSON_LIMIT, **more: Any) -> HttpAnswer:
         import requests
 
         answer = self._send(method, path, **more)
@@ -194,7 +196,7 @@ class HttpClient:
             raise self._down(error) from None
         finally:
             answer.close()
-        found = Answer(
+        found = HttpAnswer(
             answer.status_code, b"".join(pieces), one_line(answer.headers.get("Content-Type", ""), 80)
         )
         if length.isdigit() and len(found.body) < int(length) and "Content-Encoding" not in answer.headers:
@@ -259,7 +261,7 @@ class HttpClient:
         return Fault(RetryDecision.down, "server-unreachable", why)
 
 
-def _judged(answer: Answer, path: str) -> Answer:
+def _judged(answer: HttpAnswer, path: str) -> HttpAnswer:
     """`answer`, or a fault where its status says that asking was in vain."""
     status = answer.status
     if status in (401, 403):

@@ -1,0 +1,1 @@
+"""The bench: scores of a whole story as papers measure them. The check does not need it."""
