@@ -6,37 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from typing import Annotated
 
 from pydantic import Field
 
-from storyboard_cli.assets.lock import picture_path
-from storyboard_cli.assets.take import Take, TakenPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.pictures import picture_size, pixel_sha256, with_recipe
-from storyboard_cli.core.problems import closest
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.events.assets import AssetTaken
-from storyboard_cli.plan.needs import style_of
-from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe
-from storyboard_cli.plan.recipes import asset_recipes, locked_use, roles_of
-from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
-from storyboard_cli.project.targets import asset_target
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.render.base import Job, Picture, RunMode
-from storyboard_cli.rendering.renderers import open_renderer
+from storyboard_cli.render.base import RunMode
+from storyboard_cli.rendering.asset_jobs import Bundle, BundleWanted, Key, deliver_take, prepare_bundle
+from storyboard_cli.rendering.executing import execute
+from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
-
-Key = tuple[str, str | None]  # role, variant
 
 
 class GenerateAsk(Ask):
@@ -75,29 +61,6 @@ class GenerateAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
-@dataclass
-class _Work:
-    """One asset's bundle: recipes that are wanted, pictures that are there, pictures to come."""
-
-    spec: AssetSpec
-    seed: int
-    recipes: dict[Key, Recipe]
-    kept: dict[Key, TakenPicture]
-    base: Take | None
-    drawn: dict[Key, Picture] = field(default_factory=dict)
-    failed: list[str] = field(default_factory=list)
-
-    @property
-    def missing(self) -> dict[Key, Recipe]:
-        return {key: recipe for key, recipe in self.recipes.items() if key not in self.kept}
-
-    def answer(self, **update: object) -> Generated:
-        found = Generated(
-            asset_id=self.spec.asset_id, name=self.spec.name, kept=len(self.kept), failed=self.failed
-        )
-        return found.model_copy(update=update)
-
-
 def generate(workspace: Workspace, ask: GenerateAsk, caller: Caller) -> GenerateAnswer:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
     return generate_in(workspace, ask, RunMode(servers=tuple(ask.servers)), caller)
@@ -111,13 +74,15 @@ def generate_in(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller: C
     renderer = "preview" if ask.draft else ask.renderer or workspace.project.renderer
     ids = select_assets(registry, ask.assets, all_assets=ask.all)
     _refuse_broken_references(workspace, ids)
-    works = [_plan(workspace, _spec(registry.specs, i), ask, renderer) for i in ids]
+    wanted = BundleWanted(renderer, ask.roles, ask.seed, ask.fill, ask.force)
+    bundles = [prepare_bundle(workspace, _spec(registry.specs, i), wanted) for i in ids]
     if ask.dry_run:
-        foreseen = [w.answer(drawn=len(w.missing)) for w in works]
+        foreseen = [_answer(b, drawn=len(b.missing)) for b in bundles]
         return GenerateAnswer(assets=foreseen, renderer=renderer, dry_run=True)
     with workspace.writing():
         pass  # an archived or busy project is refused before anything is drawn
-    done = _draw(workspace, works, renderer, mode, caller)
+    with project_jobs(workspace, "sb generate") as source:
+        done = _draw(workspace, bundles, source, renderer, mode, caller)
     failed = any(g.failed for g in done)
     return GenerateAnswer(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
 
@@ -154,125 +119,6 @@ def _spec(specs: object, asset_id: str) -> AssetSpec:
     )
 
 
-def _plan(workspace: Workspace, spec: AssetSpec, ask: GenerateAsk, renderer: str) -> _Work:
-    project = workspace.project
-    if ask.seed is not None:
-        spec = spec.model_copy(update={"seed": ask.seed})
-    target = asset_target(workspace, spec.asset_type, renderer)
-    recipes = asset_recipes(
-        project,
-        spec,
-        target,
-        style=_style(workspace, renderer),
-        references=_references(workspace, spec, renderer),
-        roles=_roles(spec, ask.roles),
-    )
-    wanted = {_key(recipe): recipe for recipe in recipes}
-    base = newest_take(workspace.state_files, spec.asset_id)
-    kept: dict[Key, TakenPicture] = {}
-    for picture in base.pictures if base else ():
-        recipe = wanted.get(picture.key)
-        unchanged = recipe is not None and picture.recipe_hash == recipe.recipe_hash and not ask.force
-        if unchanged or ask.fill or (ask.roles and recipe is None):
-            kept[picture.key] = picture
-    return _Work(spec, asset_seed(project.seed, spec.asset_id, spec.seed), wanted, kept, base)
-
-
-def _style(workspace: Workspace, renderer: str) -> AssetUse | None:
-    """The locked look, for renderers that start from pictures of it; the preview draws it from the
-    project.
-    """
-    style = style_of(workspace.registry)
-    lock = workspace.registry.current(style) if style and renderer != "preview" else None
-    return locked_use(lock) if lock is not None else None
-
-
-def _references(workspace: Workspace, spec: AssetSpec, renderer: str) -> tuple[PictureUse, ...]:
-    """The spec's pictures to start from, for renderers that can; the preview draws from words alone."""
-    if renderer == "preview":
-        return ()
-    found = []
-    for number, reference in enumerate(spec.references, 1):
-        data = workspace.files.read(reference.path)  # checked before: `_refuse_broken_references`
-        size = picture_size(data, reference.path)
-        found.append(
-            PictureUse(
-                role=reference.role or f"reference.{number}",
-                path=reference.path,
-                sha256=sha256_bytes(data),
-                width=size.width,
-                height=size.height,
-            )
-        )
-    return tuple(found)
-
-
-def _roles(spec: AssetSpec, patterns: Sequence[str]) -> list[Key]:
-    """The roles of a full bundle that one of the patterns names; none means all."""
-    roles = roles_of(spec)
-    if not patterns:
-        return roles
-    names = {(f"{v}/{r}" if v else r): (r, v) for r, v in roles}
-    chosen = [key for name, key in names.items() if any(fnmatchcase(name, p) for p in patterns)]
-    if chosen:
-        return chosen
-    near = closest(patterns[0], names)
-    hint = f"did you mean {near[0]}?" if near else f"its roles are {', '.join(names)}"
-    raise SbError(Kind.missing, "no-role", f"{spec.asset_id} has no role {', '.join(patterns)}", hint=hint)
-
-
-def _key(recipe: Recipe) -> Key:
-    return str(recipe.subject["role"]), recipe.subject["variant"]
-
-
-def _draw(
-    workspace: Workspace, works: Sequence[_Work], renderer: str, mode: RunMode, caller: Caller
-) -> list[Generated]:
-    jobs: dict[str, tuple[_Work, Key]] = {}
-    queue: list[Job] = []
-    for work in works:
-        for (role, variant), recipe in work.missing.items():
-            label = f"{work.spec.asset_id} {f'{variant}/{role}' if variant else role}"
-            job = Job(_job_id(recipe), label, recipe)
-            jobs[job.job_id] = (work, (role, variant))
-            queue.append(job)
-    done: dict[str, Generated] = {}
-    for work in works:
-        if not work.missing:
-            done[work.spec.asset_id] = _finish(workspace, work)
-    if queue:
-        done |= _drawn(workspace, jobs, queue, renderer, mode, caller)
-    return [done[w.spec.asset_id] for w in works if w.spec.asset_id in done]
-
-
-def _drawn(
-    workspace: Workspace,
-    jobs: dict[str, tuple[_Work, Key]],
-    queue: list[Job],
-    name: str,
-    mode: RunMode,
-    caller: Caller,
-) -> dict[str, Generated]:
-    done: dict[str, Generated] = {}
-    with (
-        caller.stopping(lambda: _stopped(len(done))),
-        open_renderer(workspace, name, mode) as renderer,
-        closing(renderer.render(queue, caller)) as outcomes,
-        caller.task("Drawing model sheets", len(queue)) as progress,
-    ):
-        for outcome in outcomes:
-            work, key = jobs[outcome.job.job_id]
-            if outcome.picture is not None:
-                work.drawn[key] = outcome.picture
-            else:
-                why = outcome.error.message if outcome.error else "the renderer gave no picture"
-                work.failed.append(f"{outcome.job.subject}: {why}")
-            if len(work.drawn) + len(work.failed) == len(work.missing):
-                done[work.spec.asset_id] = _finish(workspace, work)
-            progress.advance(1, outcome.job.subject)
-    return done
-
-
 def _stopped(done: int) -> SbError:
     return SbError(
         Kind.interrupted,
@@ -282,57 +128,52 @@ def _stopped(done: int) -> SbError:
     )
 
 
-def _finish(workspace: Workspace, work: _Work) -> Generated:
-    """Store a whole bundle as a take; a bundle with failures is kept as far as it came."""
-    if not work.drawn and (work.base is None or set(work.kept) == {p.key for p in work.base.pictures}):
-        return work.answer(take=None)
-    pictures: list[TakenPicture] = []
-    data: dict[str, bytes] = {}
-    for key, recipe in work.recipes.items():
-        if key in work.drawn:
-            picture, content = _taken(key, recipe, work.drawn[key])
-            pictures.append(picture)
-            data[picture.path] = content
-    for kept in work.kept.values():
-        assert work.base is not None
-        pictures.append(kept)
-        data[kept.path] = picture_data(workspace.state_files, work.base, kept.path)
-    with workspace.writing():
-        name = next_take_name(workspace.state_files, work.spec.asset_id)
-        generator = next((r.renderer for r in work.recipes.values()), "imported")
-        take = Take(
-            schema=1,
-            asset_id=work.spec.asset_id,
-            take=name,
-            created_at=workspace.now(),
-            created_by=workspace.actor,
-            generator=generator,
-            seed=work.seed,
-            spec=work.spec,
-            pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
-        )
-        folder = write_take(workspace.state_files, take, data)
-        workspace.record(AssetTaken.of(take))
-    return work.answer(take=name, drawn=len(work.drawn), folder=str(workspace.state / folder))
+def _draw(
+    workspace: Workspace,
+    bundles: Sequence[Bundle],
+    source: ProjectJobs,
+    renderer: str,
+    mode: RunMode,
+    caller: Caller,
+) -> list[Generated]:
+    owners: dict[str, tuple[Bundle, Key]] = {}
+    done: dict[str, Generated] = {}
+    for bundle in bundles:
+        jobs = bundle.jobs()
+        owners |= {job_id: (bundle, key) for job_id, (key, _) in jobs.items()}
+        source.offer(job for _, job in jobs.values())
+        for _, job in jobs.values():
+            if not source.has(job):
+                who = source.elsewhere[job.subject]
+                bundle.failed.append(f"{job.subject}: it is being drawn by {who}")
+        if bundle.is_whole:
+            done[bundle.spec.asset_id] = _finish(workspace, bundle)
+    with (
+        caller.stopping(lambda: _stopped(len(done))),
+        closing(execute(workspace, source, renderer, mode, caller, "Drawing model sheets")) as outcomes,
+    ):
+        for outcome in outcomes:
+            bundle, key = owners[outcome.job.job_id]
+            if outcome.picture is not None:
+                bundle.drawn[key] = outcome.picture
+            else:
+                why = outcome.error.message if outcome.error else "the renderer gave no picture"
+                bundle.failed.append(f"{outcome.job.subject}: {why}")
+            if bundle.is_whole:
+                done[bundle.spec.asset_id] = _finish(workspace, bundle)
+    return [done[b.spec.asset_id] for b in bundles if b.spec.asset_id in done]
 
 
-def _taken(key: Key, recipe: Recipe, picture: Picture) -> tuple[TakenPicture, bytes]:
-    role, variant = key
-    carried = {"recipe": recipe.model_dump(mode="json", by_alias=True), "role": role, "variant": variant}
-    data = with_recipe(picture.data, canonical_json(carried))
-    taken = TakenPicture(
-        role=role,
-        variant=variant,
-        path=picture_path(role, variant),
-        sha256=sha256_bytes(data),
-        pixel_sha256=picture.pixel_sha256 or pixel_sha256(data, role),
-        width=picture.width,
-        height=picture.height,
-        seed=recipe.seeds.seed,
-        recipe_hash=recipe.recipe_hash,
+def _finish(workspace: Workspace, bundle: Bundle) -> Generated:
+    taken = deliver_take(workspace, bundle)
+    if taken is None:
+        return _answer(bundle)
+    take, folder = taken
+    return _answer(bundle, take=take, drawn=len(bundle.drawn), folder=folder)
+
+
+def _answer(bundle: Bundle, **more: object) -> Generated:
+    found = Generated(
+        asset_id=bundle.spec.asset_id, name=bundle.spec.name, kept=len(bundle.kept), failed=bundle.failed
     )
-    return taken, data
-
-
-def _job_id(recipe: Recipe) -> str:
-    return sha256_json(["asset", recipe.project_id, recipe.recipe_hash]).removeprefix("sha256:")[:32]
+    return found.model_copy(update=more)

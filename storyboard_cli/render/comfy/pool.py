@@ -18,7 +18,10 @@ _LOOK_AHEAD = 64
 
 
 class Pool:
-    """Shared by the threads of all servers. Every method may be called from any of them."""
+    """Shared by the threads of all servers. Every method may be called from any of them.
+
+    It is a `JobSource`: the threads of the servers are its workers, named by the address of theirs.
+    """
 
     def __init__(
         self, urls: Iterable[str], timing: Timing, clock: Callable[[], float] = time.monotonic
@@ -27,6 +30,7 @@ class Pool:
         self._clock = clock
         self._change = threading.Condition()
         self._waiting: deque[Task] = deque()
+        self._known: set[str] = set()  # job ids that were ever queued
         self._flying: set[str] = set()  # job ids on a server, or being prepared for one
         self._alive = dict.fromkeys(urls, "connecting")
         self._open = False  # nothing is given out before the preflight
@@ -38,12 +42,14 @@ class Pool:
 
     # --- the caller's side --------------------------------------------------------------------------------
 
-    def add(self, tasks: Iterable[Task]) -> None:
-        """Queue tasks."""
+    def offer(self, jobs: Iterable[Task]) -> None:
+        """Queue tasks; one that was queued before is not queued again."""
         with self._change:
-            before = len(self._waiting)
-            self._waiting.extend(tasks)
-            self._left += len(self._waiting) - before
+            for task in jobs:
+                if task.job.job_id not in self._known:
+                    self._known.add(task.job.job_id)
+                    self._waiting.append(task)
+                    self._left += 1
             self._change.notify_all()
 
     def open(self) -> None:
@@ -70,7 +76,7 @@ class Pool:
         self._left -= 1
         return found
 
-    def stop(self) -> list[Task]:
+    def cancel(self) -> list[Task]:
         """Take back what no server has yet, and let nobody take more."""
         with self._change:
             self.stopping.set()
@@ -107,14 +113,14 @@ class Pool:
                 self._waiting.remove(task)
             self._change.notify_all()
         for task in hopeless:
-            self.fail(task, self._reason(task))
+            self.failed(task, self._reason(task))
 
-    def take(self, url: str, wait_s: float = 0.0) -> Task | None:
+    def claim(self, worker: str, wait_s: float = 0.0) -> Task | None:
         """A job for this server.
 
         One it may have already, one whose models it has loaded, or the first that waits.
         """
-        deadline = self._clock() + wait_s
+        url, deadline = worker, self._clock() + wait_s
         with self._change:
             while not self.stopping.is_set():
                 now = self._clock()
@@ -130,8 +136,12 @@ class Pool:
                 self._change.wait(max(0.001, min(deadline, max(soonest, now + 0.002)) - now))
         return None
 
-    def put_back(self, task: Task, pause_s: float = 0.0, home: str | None = None) -> None:
+    def extend(self, worker: str) -> None:
+        """A thread of this process needs no heartbeat: it ends with whoever waits for its jobs."""
+
+    def give_back(self, job: Task, pause_s: float = 0.0, home: str | None = None) -> None:
         """A job that has to be done again, at the front of the queue; `home` may have it all the same."""
+        task = job
         task.home = home
         task.ready_at = self._clock() + pause_s
         with self._change:
@@ -141,29 +151,30 @@ class Pool:
                 self._waiting.appendleft(task)
             self._change.notify_all()
         if not possible:
-            self.fail(task, self._reason(task))
+            self.failed(task, self._reason(task))
 
-    def finish(self, finished: Finished) -> None:
+    def done(self, result: Finished) -> None:
         """Hand over a job that needs nothing more; waits where the caller is slow."""
         while not self.stopping.is_set():
             try:
-                self._finished.put(finished, timeout=0.2)
+                self._finished.put(result, timeout=0.2)
                 break
             except queue.Full:
                 continue
         with self._change:
-            self._flying.discard(finished.outcome.job.job_id)
+            self._flying.discard(result.outcome.job.job_id)
             self._change.notify_all()
 
-    def fail(self, task: Task, fault: Fault) -> None:
+    def failed(self, job: Task, fault: Fault) -> None:
         """Give up on a job, with the reason and what mends it."""
+        task = job
         error = as_error(task, fault)
         record = task.record.now(
             "dead",
             attempt=task.attempt,
             error={"code": fault.code, "message": fault.message, **fault.detail.plain()},
         )
-        self.finish(Finished(Outcome(task.job, None, error, {"attempt": task.attempt}), record))
+        self.done(Finished(Outcome(task.job, None, error, {"attempt": task.attempt}), record))
 
     def others(self, url: str) -> bool:
         """Is there another server that works?"""

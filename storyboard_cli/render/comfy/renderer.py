@@ -109,7 +109,7 @@ class ComfyRenderer:
             self._preflight(tasks, workers, pool, report)
             if not self.mode.collect_only:
                 self._journal.record(*(t.record for t in tasks if t.record.state == "queued"))
-            pool.add(tasks)
+            pool.offer(tasks)
             pool.open()
             yield from self._outcomes(pool, len(tasks), report)
         finally:
@@ -225,7 +225,7 @@ class ComfyRenderer:
         return
 
     def _stop(self, pool: Pool, workers: Sequence[Worker]) -> None:
-        waiting = pool.stop()
+        waiting = pool.cancel()
         for worker in workers:
             worker.join(self._timing.request_s)
         queued = [t.record.now("cancelled") for t in waiting if t.record.state == "queued"]

@@ -134,7 +134,7 @@ class Worker:
 
     def _refill(self, wait_s: float = 0.0) -> None:
         while self._down_since is None and len(self._in_flight) < self._depth():
-            task = self._pool.take(self.url, 0.0 if self._in_flight else wait_s)
+            task = self._pool.claim(self.url, 0.0 if self._in_flight else wait_s)
             if task is None:
                 return
             self._between[task.job.job_id] = task
@@ -228,7 +228,7 @@ class Worker:
         except Fault as fault:
             return fault
         self.counters.strikes = 0
-        self._pool.finish(finished)
+        self._pool.done(finished)
         self._between.pop(running.task.job.job_id, None)
         return None
 
@@ -289,11 +289,11 @@ class Worker:
 
     def _give_up(self, task: Task, fault: Fault) -> None:
         self._between.pop(task.job.job_id, None)
-        self._pool.fail(task, fault)
+        self._pool.failed(task, fault)
 
     def _back(self, task: Task, pause_s: float = 0.0, home: str | None = None) -> None:
         self._between.pop(task.job.job_id, None)
-        self._pool.put_back(task, pause_s, home)
+        self._pool.give_back(task, pause_s, home)
 
     def _keep(self, running: JobInFlight) -> None:
         self._between.pop(running.task.job.job_id, None)
@@ -326,7 +326,7 @@ class Worker:
             if away >= self._timing.move_s and self._pool.others(self.url):
                 self._pool.is_down(self.url)
                 for running in self._in_flight.drop_all():
-                    self._pool.put_back(running.task, home=self.url)
+                    self._pool.give_back(running.task, home=self.url)
             self._rest(min(self._timing.poll_s * 2, 2.0))
             return
         self._down_since = None
@@ -343,7 +343,7 @@ class Worker:
         self._between.clear()
         self._pool.is_dead(self.url, fault)
         for task in tasks:
-            self._pool.put_back(task)
+            self._pool.give_back(task)
 
     def _leave(self) -> None:
         """The run was stopped: cancel our jobs, the waiting ones first, or leave them to be collected."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.hashing import sha256_bytes
-from storyboard_cli.ops import generate
 from storyboard_cli.plan.recipes import asset_recipes
 from storyboard_cli.plan.target import Target
+from storyboard_cli.rendering import asset_jobs
 from tests.ops.asset_verbs.conftest import png
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def test_references_are_in_every_recipe_of_the_bundle(world: World) -> None:
     workspace = world.open()
     spec = workspace.registry.specs["CHAR_A"]
 
-    references = generate._references(workspace, spec, "comfyui")
+    references = asset_jobs._references(workspace, spec, "comfyui")
     assert [(r.role, r.path, r.sha256) for r in references] == [
         ("front", "refs/face.png", sha256_bytes(png("blue"))),
         ("reference.2", "refs/face.png", sha256_bytes(png("blue"))),
@@ -41,4 +41,4 @@ def test_the_preview_draws_from_words_alone(world: World) -> None:
     world.asset("CHAR_A", "Ana", more="references: [{path: refs/face.png}]\n")
     workspace = world.open()
 
-    assert generate._references(workspace, workspace.registry.specs["CHAR_A"], "preview") == ()
+    assert asset_jobs._references(workspace, workspace.registry.specs["CHAR_A"], "preview") == ()
