@@ -1,4 +1,4 @@
-"""What things and people are kept in: shelves, wardrobes, safes, cells. Others are in `shapes/storage.yaml`."""
+"""What things and people are kept in; others are in `shapes/storage.yaml`."""
 
 from __future__ import annotations
 
