@@ -20,8 +20,7 @@ from storyboard_cli.script.screenplay import ElementType
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.local import project_file
-from storyboard_cli.store.specs import direction_folder, refuse
+from storyboard_cli.store.specs import direction_folder, project_path, refuse
 
 
 class _Put(Ask):
@@ -104,8 +103,7 @@ class PatchDirectionAnswer(_Written):
 
 def patch_project(workspace: Workspace, ask: PatchProjectAsk, caller: Caller) -> PatchProjectAnswer:
     """Change fields of project.yaml; its id never changes."""
-    path = project_file(workspace.root)
-    name = path.name if path else "project.yaml"
+    name = project_path(workspace.files) or "project.yaml"
     asked = ask.changes.get("project_id", workspace.project.project_id)
     if asked != workspace.project.project_id:
         raise SbError(

@@ -303,6 +303,45 @@ def test_an_export_that_fails_half_way_leaves_the_earlier_one_whole(
     assert [p.name for p in tmp_path.iterdir() if p.name != film.root.name] == ["stills"]
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops import export_paper
+from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
+
+root, out, left = Path(sys.argv[1]), Path(sys.argv[2]), iter(range(int(sys.argv[3])))
+replace = os.replace
+
+
+def killed(source, target):
+    if Path(target).is_relative_to(out.parent) and next(left, None) is None:
+        os._exit(9)
+    replace(source, target)
+
+
+with Workspace.open(root, Settings(jobs=1), calling()) as film:
+    os.replace = killed
+    export_paper.images(film, export_paper.ImagesAsk(out=sys.argv[2]), calling())
+"""
+
+
+def test_a_killed_export_leaves_the_earlier_one_and_nothing_that_is_seen(
+    film: Workspace, report: Recording, tmp_path: Path
+) -> None:
+    out = tmp_path / "out" / "stills"
+    export_paper.images(film, export_paper.ImagesAsk(out=str(out), pattern="a_{frame_id}"), report)
+    before = {p.name: p.read_bytes() for p in out.iterdir()}
+    for number in range(
+        3
+    ):  # as the pictures are whole, with their manifest, and as the earlier ones make room
+        words = [sys.executable, "-c", KILLED, str(film.root), str(out), str(number)]
+        assert subprocess.run(words, cwd=Path(__file__).parents[3], check=False).returncode == 9
+        assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+        assert [p.name for p in out.parent.iterdir() if not p.name.startswith(".")] == ["stills"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_exports_may_lie_on_another_disk(film: Workspace, report: Recording, tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
