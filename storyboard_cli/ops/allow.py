@@ -50,7 +50,7 @@ def allow(workspace: Workspace, ask: AllowAsk, caller: Caller) -> AllowAnswer:
     """Grant the exception: a file in `review/`, an event, and a verdict that takes it into account."""
     _refuse_unclear(ask)
     ask = ask.model_copy(update={"rule": _rule_named(ask.rule)})
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         states = frame_states(workspace, [ask.selector])
         stops = [stop for state in states if (stop := illegal(state, "exception"))]

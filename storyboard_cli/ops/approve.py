@@ -51,7 +51,7 @@ class ApproveAnswer(Answer):
 
 def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAnswer:
     """Approve frames: keep their pictures under `approved/`, write a decision each, record it."""
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         states = frame_states(workspace, ask.selectors)
         only_passed = ask.all_passed or not ask.selectors

@@ -147,7 +147,7 @@ def compile(workspace: Workspace, ask: CompileAsk, caller: Caller) -> CompileAns
     """Compile the scripts asked for, or all; writes nothing with `check` or `dry_run`."""
     if ask.check or ask.dry_run:
         return _compile(workspace, ask, write=False)
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         return _compile(workspace, ask, write=True)
 

@@ -66,7 +66,7 @@ def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAns
     cut = read_cut(Path(ask.file).expanduser(), rate)
     if not ask.apply:
         return _compared(workspace, ask, cut)[0]
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         _, tag = cut_as_read(workspace)
         done, after = _compared(workspace, ask, cut)

@@ -30,6 +30,12 @@ class DeleteAnswer(Answer):
 
 def delete(workspace: Workspace, ask: DeleteAsk, caller: Caller) -> DeleteAnswer:
     """Move the asset's folder out of the project."""
+    with workspace.deciding(dry_run=ask.dry_run):
+        return _delete(workspace, ask)
+
+
+def _delete(workspace: Workspace, ask: DeleteAsk) -> DeleteAnswer:
+    """Move the folder, as things stand now."""
     registry = workspace.registry
     asset_id = one_asset(registry, ask.asset)
     uses = uses_of(workspace, asset_id)
@@ -42,8 +48,7 @@ def delete(workspace: Workspace, ask: DeleteAsk, caller: Caller) -> DeleteAnswer
     if ask.dry_run:
         return done
     copy = f"deleted/{asset_id}-{stamp(workspace.clock())}"
-    with workspace.writing():
-        workspace.files.move_folder(f"assets/{asset_id}", copy, workspace.state_files)
-        workspace.record(AssetDeleted(asset_id=asset_id, versions=done.versions))
-        workspace.forget()
+    workspace.files.move_folder(f"assets/{asset_id}", copy, workspace.state_files)
+    workspace.record(AssetDeleted(asset_id=asset_id, versions=done.versions))
+    workspace.forget()
     return done.model_copy(update={"copy_at": str(workspace.state / copy)})

@@ -69,7 +69,7 @@ def lock(workspace: Workspace, ask: LockAsk, caller: Caller) -> LockAnswer:
     if ask.dry_run:
         ids, takes = _ready(workspace, ask)
         return LockAnswer(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         clean_partials(workspace.files)
         workspace.forget()

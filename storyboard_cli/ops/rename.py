@@ -36,6 +36,12 @@ class RenameAnswer(Answer):
 
 def rename(workspace: Workspace, ask: RenameAsk, caller: Caller) -> RenameAnswer:
     """Change the id in the spec and the name of its folder. The one line is changed; comments stay."""
+    with workspace.deciding(dry_run=ask.dry_run):
+        return _rename(workspace, ask)
+
+
+def _rename(workspace: Workspace, ask: RenameAsk) -> RenameAnswer:
+    """Rename the asset, as things stand now."""
     registry = workspace.registry
     old = one_asset(registry, ask.asset)
     spec = registry.specs.get(old)
@@ -60,15 +66,14 @@ def rename(workspace: Workspace, ask: RenameAsk, caller: Caller) -> RenameAnswer
     done = RenameAnswer(old=old, new=ask.to, path=f"assets/{ask.to}/{name}", dry_run=ask.dry_run)
     if ask.dry_run:
         return done
-    with workspace.writing():
-        text = workspace.files.read(relative).decode("utf-8")
-        changed = _ID_LINE.sub(lambda m: f"{m['key']}{m['quote']}{ask.to}{m['quote']}", text, count=1)
-        workspace.files.move_folder(f"assets/{old}", f"assets/{ask.to}")
-        if workspace.state_files.entries(f"takes/{old}"):
-            workspace.state_files.move_folder(f"takes/{old}", f"takes/{old}.renamed")
-        workspace.files.put(done.path, changed.encode("utf-8"))
-        workspace.record(AssetRenamed.of(old, ask.to))
-        workspace.forget()
+    text = workspace.files.read(relative).decode("utf-8")
+    changed = _ID_LINE.sub(lambda m: f"{m['key']}{m['quote']}{ask.to}{m['quote']}", text, count=1)
+    workspace.files.move_folder(f"assets/{old}", f"assets/{ask.to}")
+    if workspace.state_files.entries(f"takes/{old}"):
+        workspace.state_files.move_folder(f"takes/{old}", f"takes/{old}.renamed")
+    workspace.files.put(done.path, changed.encode("utf-8"))
+    workspace.record(AssetRenamed.of(old, ask.to))
+    workspace.forget()
     return done
 
 

@@ -57,22 +57,27 @@ def renumber(workspace: Workspace, ask: RenumberAsk, caller: Caller) -> Renumber
             Kind.usage, "no-git", "this project is not in git, so no merge left versions in conflict",
             hint="`sb lock NAME` makes a new version",
         )  # fmt: skip
-    unmerged = open_versions(root)
+    with workspace.deciding(dry_run=ask.dry_run):
+        return _renumber(workspace, ask)
+
+
+def _renumber(workspace: Workspace, ask: RenumberAsk) -> RenumberAnswer:
+    """Settle the conflicts, as things stand now."""
+    unmerged = open_versions(workspace.root)
     conflicts = [label for label in unmerged if not _is_done(workspace, label)]
     if ask.dry_run:
         planned = [_foreseen(workspace, asset_id, number) for asset_id, number in conflicts]
         return RenumberAnswer(versions=planned, dry_run=True)
     versions: list[Renumbered] = []
     same: list[str] = []
-    with workspace.writing():
-        clean_partials(workspace.files)
-        for asset_id, number in conflicts:
-            settled = _settle(workspace, asset_id, number)
-            if settled is None:
-                same.append(f"{asset_id}@v{number}")
-            else:
-                versions.append(settled)
-        workspace.forget()
+    clean_partials(workspace.files)
+    for asset_id, number in conflicts:
+        settled = _settle(workspace, asset_id, number)
+        if settled is None:
+            same.append(f"{asset_id}@v{number}")
+        else:
+            versions.append(settled)
+    workspace.forget()
     return RenumberAnswer(versions=versions, same=same, to_add=sorted({f"assets/{a}" for a, _ in unmerged}))
 
 

@@ -41,6 +41,12 @@ class RestoreAnswer(Answer):
 
 def restore(workspace: Workspace, ask: RestoreAsk, caller: Caller) -> RestoreAnswer:
     """Make the frozen spec of a version the working spec; the next lock has that version as its parent."""
+    with workspace.deciding(dry_run=ask.dry_run):
+        return _restore(workspace, ask)
+
+
+def _restore(workspace: Workspace, ask: RestoreAsk) -> RestoreAnswer:
+    """Write the spec, as things stand now."""
     registry = workspace.registry
     ref = reference(registry, ask.version)
     if ref.version is None:
@@ -64,11 +70,10 @@ def restore(workspace: Workspace, ask: RestoreAsk, caller: Caller) -> RestoreAns
         _refuse_to_lose_edits(workspace, lock.asset_id, relative)
     if ask.dry_run:
         return done
-    with workspace.writing():
-        backup = _back_up(workspace, lock.asset_id, relative)
-        workspace.files.put(relative, _text(lock, relative).encode("utf-8"))
-        workspace.record(AssetRestored(asset_id=lock.asset_id, from_version=lock.version))
-        workspace.forget()
+    backup = _back_up(workspace, lock.asset_id, relative)
+    workspace.files.put(relative, _text(lock, relative).encode("utf-8"))
+    workspace.record(AssetRestored(asset_id=lock.asset_id, from_version=lock.version))
+    workspace.forget()
     return done.model_copy(update={"backup": backup})
 
 

@@ -54,7 +54,7 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
         raise SbError(Kind.usage, "note-missing", f"nothing was {word}: a note is missing", hint=hint)
     if not ask.selectors:
         raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=f"`sb {decision} S03/2 …`")
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         decided: list[Decided] = []
         refusals: list[Refused] = []

@@ -95,7 +95,7 @@ def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> Revi
         )
     if not ask.selectors:
         raise SbError(Kind.usage, "no-frames-named", "which frames?", hint="`sb review S03/2 --comment …`")
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         states = frame_states(workspace, ask.selectors)
         made = [shown_as(s, decide(workspace, s, "comment", note=ask.note.strip())) for s in states]

@@ -73,7 +73,7 @@ class _Past:
 
 def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> RollbackAnswer:
     """Restore the past by deciding it again: new review files, a new cut, and events for both."""
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         past = _past(workspace, ask.to)
         wanted = _selected(workspace, ask.selectors)

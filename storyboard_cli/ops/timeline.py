@@ -329,7 +329,7 @@ def _changed(
     change: Callable[[Timeline, list[str]], Change],
 ) -> TimelineAnswer:
     """Write `timeline.yaml` as `change` makes it, then record the whole cut."""
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, report)
         before, tag = cut_as_read(workspace)
         full = in_full(before, workspace.scenes)

@@ -41,6 +41,12 @@ def unlock(workspace: Workspace, ask: UnlockAsk, caller: Caller) -> UnlockAnswer
         raise SbError(
             Kind.usage, "no-reason", "a version is retired for a reason", hint='--reason "the collar"'
         )
+    with workspace.deciding(dry_run=ask.dry_run):
+        return _unlock(workspace, ask)
+
+
+def _unlock(workspace: Workspace, ask: UnlockAsk) -> UnlockAnswer:
+    """Retire the version, as things stand now."""
     registry = workspace.registry
     ref = reference(registry, ask.asset)
     lock = version_of(registry, ref.asset_id, ref.version)
@@ -70,8 +76,7 @@ def unlock(workspace: Workspace, ask: UnlockAsk, caller: Caller) -> UnlockAnswer
     if ask.dry_run:
         return done
     retired = Retired(schema=1, at=workspace.now(), by=workspace.actor, reason=ask.reason)
-    with workspace.writing():
-        write_retired(workspace.files, lock.asset_id, lock.version, retired)
-        workspace.record(AssetUnlocked.of(lock.asset_id, lock.version, retired))
-        workspace.forget()
+    write_retired(workspace.files, lock.asset_id, lock.version, retired)
+    workspace.record(AssetUnlocked.of(lock.asset_id, lock.version, retired))
+    workspace.forget()
     return done

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import ANY, NEW, Files, IfTag, folder_exists, moved
 
@@ -69,15 +68,9 @@ def commit(
     was decided stands last.
     """
     with workspace.writing():
-        if expected_head is not None and workspace.log.head[0] != expected_head:
-            raise SbError(
-                Kind.conflict,
-                "ledger-moved",
-                "somebody else recorded something in between; nothing was written",
-                hint="run the same command again; it starts from the new state",
-            )
+        workspace.refuse_if_moved(facts, expected_head=expected_head)
         for change in changes[1:]:
             change.refuse(workspace.files.files)  # as it is now, not as it was listed
         for change in changes:
             change.write(workspace.files)
-        return workspace.record(*facts) if facts else []
+        return workspace.record(*facts, expected_head=expected_head) if facts else []

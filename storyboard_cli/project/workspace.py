@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import Clock, iso, iso_precise
@@ -15,6 +16,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.base import Event
+from storyboard_cli.ledger.deciding import append_decided, refuse_moved
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.listed_files import ListedFiles
 from storyboard_cli.store.local import find_root, state_folder
@@ -42,6 +44,19 @@ T = TypeVar("T")
 _CACHED = ("project", "title_page", "registry", "locks", "directions", "scenes", "timeline", "decisions")
 
 
+class Closing(Protocol):
+    """Something that was opened for a workspace."""
+
+    def close(self) -> None: ...
+
+
+class _Held(threading.local):
+    """What one thread holds: the write lock, so many times over, and where the ledger stood when it began."""
+
+    times = 0
+    head: int | None = None
+
+
 class Workspace:
     """One project. Reading is lazy and cached; `forget` drops what was read, `writing` guards writes."""
 
@@ -51,8 +66,9 @@ class Workspace:
         self.settings = settings
         self.state = state_folder(root, settings)
         self.caller = caller
-        self._writers = 0
         self._kept: dict[object, object] = {}
+        self._closing: list[Closing] = []
+        self._held = _Held()
 
     @classmethod
     def open(cls, start: Path, settings: Settings, caller: Caller) -> Workspace:
@@ -66,10 +82,21 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Close what was opened."""
+        """Close what was opened: the ledger, and everything that `closes_with` it."""
+        while self._closing:
+            self._closing.pop().close()
         ledger = self.__dict__.pop("_ledger", None)
         if ledger is not None:
             ledger.close()
+
+    def closes_with(self, opened: Closing) -> None:
+        """Close `opened` when this workspace is closed, unless `was_closed` says that it is already."""
+        self._closing.append(opened)
+
+    def was_closed(self, opened: Closing) -> None:
+        """`opened` closed itself."""
+        if opened in self._closing:
+            self._closing.remove(opened)
 
     # --- what is read -----------------------------------------------------------------------------------
 
@@ -216,27 +243,62 @@ class Workspace:
                 f"{self.project.name} is archived and is not changed any more",
                 hint="set `status: active` in project.yaml to go on with it",
             )
-        if self._writers:
-            self._writers += 1
+        if self._held.times:
+            self._held.times += 1
             try:
                 yield
             finally:
-                self._writers -= 1
+                self._held.times -= 1
             return
         holder = f"process {os.getpid()} ({self.actor})"
         with write_lock(self.state / "write.lock", holder=holder, wait_s=self.settings.lock_wait_s):
-            self._writers = 1
+            self._held.times = 1
             self.files.look_again()  # somebody else may have written until now
             try:
                 with self.files.looking():
                     yield
             finally:
-                self._writers = 0
+                self._held.times = 0
 
-    def record(self, *facts: Fact) -> list[Event]:
-        """Append what happened to the ledger, with its rows, in one transaction."""
+    @contextmanager
+    def deciding(self, *, dry_run: bool = False) -> Iterator[None]:
+        """As `writing`, for a verb that reads, decides and writes: all of that within the block.
+
+        What was read before is read again, and what the block records is refused where somebody else decided
+        in between. A dry run takes no lock.
+        """
+        if dry_run or self._held.head is not None:
+            yield
+            return
+        self.forget()
+        with self.writing():
+            self._held.head = self.log.head[0]
+            try:
+                yield
+            finally:
+                self._held.head = None
+
+    def record(self, *facts: Fact, expected_head: int | None = None) -> list[Event]:
+        """Append what happened to the ledger, with its rows, in one transaction.
+
+        Within `deciding`, or with the head that the caller saw when it decided, a conflict where somebody
+        else decided something since.
+        """
         events = [fact.event() for fact in facts]
-        return self.log.append(events, at=self.now_precise(), actor=self.actor)
+        seen = self._held.head if expected_head is None else expected_head
+        at, actor = self.now_precise(), self.actor
+        if seen is None:
+            return self.log.append(events, at=at, actor=actor)
+        recorded = append_decided(self.log, events, at=at, actor=actor, expected_head=seen)
+        if self._held.head is not None and recorded:
+            self._held.head = recorded[-1].seq
+        return recorded
+
+    def refuse_if_moved(self, facts: Sequence[Fact], *, expected_head: int | None = None) -> None:
+        """A conflict where `record` of these facts would be one: asked before their files are written."""
+        seen = self._held.head if expected_head is None else expected_head
+        if seen is not None:
+            refuse_moved(self.log, [fact.event() for fact in facts], seen)
 
     # --- what is opened ---------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ class LedgerJournal:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sb-journal")
         self._opened: Ledger | None = None
         self._actor = workspace.actor
+        workspace.closes_with(self)
 
     def record(self, *records: JobRecord) -> None:
         """Write new states as `job.changed` events, in one transaction."""
@@ -49,7 +50,8 @@ class LedgerJournal:
         return self._in_thread(lambda ledger: ledger.views.is_delivered(job_id))
 
     def close(self) -> None:
-        """Close the connection and end the thread."""
+        """Close the connection and end the thread. The workspace does it where nobody did before."""
+        self._workspace.was_closed(self)
         if self._opened is not None:
             self._thread.submit(self._opened.close).result()
             self._opened = None

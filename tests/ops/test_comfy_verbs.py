@@ -105,6 +105,18 @@ def _journal_threads() -> list[str]:
     return [t.name for t in threading.enumerate() if t.name.startswith("sb-journal")]
 
 
+def test_a_journal_that_nobody_closed_ends_with_its_workspace(workspace: Workspace) -> None:
+    journal = LedgerJournal(workspace)
+    journal.record(JobRecord("j1", "FR_S01_001", "queued"))
+    assert _journal_threads()
+
+    workspace.close()
+
+    assert not _journal_threads()
+    with pytest.raises(RuntimeError):
+        journal.find("j1")
+
+
 def test_collect_marks_what_was_stored_already(workspace: Workspace) -> None:
     journal = LedgerJournal(workspace)
     journal.record(JobRecord("j1", "FR_S01_001", "submitted", server="http://127.0.0.1:1", prompt_id="p"))

@@ -25,11 +25,11 @@ DIES = """
 import os, signal, sys
 from storyboard_cli.project.workspace import Workspace
 real, left = Workspace.record, [int(sys.argv.pop(1))]
-def record(self, *events):
+def record(self, *facts, **more):
     left[0] -= 1
     if left[0] == 0:
         os.kill(os.getpid(), signal.SIGKILL)
-    return real(self, *events)
+    return real(self, *facts, **more)
 Workspace.record = record
 from storyboard_cli.cli.main import main
 sys.exit(main(sys.argv[1:]))
