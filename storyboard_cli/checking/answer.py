@@ -68,7 +68,7 @@ class CheckAnswer(Answer):
     written: list[str] = Field([], description="The report and pictures that were written.")
 
     def problems(self) -> list[Problem]:
-        """What asks for attention, for `--format github|sarif|junit`."""
+        """Returns the findings that ask for attention, for `--format github|sarif|junit`."""
         found: list[Problem] = []
         for frame in self.frames:
             found += problems(frame.frame_id, frame.picture or "", frame.findings)

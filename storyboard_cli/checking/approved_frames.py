@@ -1,4 +1,4 @@
-"""What people approved says how good frames look: their likenesses join the limits, never the references."""
+"""Likenesses of approved frames: they widen the limits of an asset; they never become references."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def limits_of(
 
 
 def settings_of(workspace: Workspace, lock: Lock) -> Consistency:
-    """How this asset is checked: as its working spec says now, since that makes no frame stale."""
+    """Returns how this asset is checked: as its working spec says now, which makes no frame stale."""
     working = workspace.registry.specs.get(lock.asset_id)
     return (working or lock.spec).consistency
 
@@ -211,7 +211,7 @@ def _write(workspace: Workspace, lock: Lock, document: dict[str, Any]) -> None:
 
 
 def _read(text: str, lock: Lock, embedder_id: str, alpha: float, warn_alpha: float) -> Limits | None:
-    """What a file says, or None where it is missing, damaged, or of another lock, embedder or method."""
+    """Reads a file; None where it is missing, damaged, or of another lock, embedder or method."""
     try:
         document = yaml_text.load(text)
         expected = (lock.lock_hash, embedder_id, METHOD, CUT_VERSION)

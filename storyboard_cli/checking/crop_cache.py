@@ -1,4 +1,4 @@
-"""Crops that were embedded before are not embedded again: their vectors are kept by the crop's own content.
+"""A cache of vectors by the content of a crop: no crop is embedded twice.
 
 A verdict is made anew when limits, locks or the project change; the crops mostly stay what they were, and a
 model takes a thousand times as long to look at one as the store takes to find it.
@@ -22,7 +22,7 @@ _FRAMES: Collection = "render_frame_embeddings"
 
 @dataclass(frozen=True, slots=True)
 class CropSource:
-    """Where a crop is from."""
+    """The frame, asset and part that a crop is of."""
 
     frame_id: str
     scene_id: str

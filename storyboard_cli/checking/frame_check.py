@@ -84,7 +84,7 @@ def _findings(session: CheckSession, opened: Opened, measured: FrameMeasured | N
 
 
 def _facts(session: CheckSession, opened: Opened, made: Recipe, measured: FrameMeasured) -> FrameFacts:
-    """What the rules look at: the picture, what it was made from, and what the project says today."""
+    """Collects what the rules look at: the picture, its recipe, and what the project says today."""
     candidate, project = opened.candidate, session.workspace.project
     return FrameFacts(
         frame_id=candidate.state.frame.frame_id,

@@ -1,4 +1,4 @@
-"""Looking at frames in batches: read, cut out, embed together, compare with the bundles."""
+"""Measures frames in batches: it reads pictures, cuts out figures, embeds them together, and compares."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Looked:
-    """What was measured in a frame, and the whole of it as a vector where that costs next to nothing."""
+    """The measures of one frame, and the vector of the whole picture where it costs next to nothing."""
 
     measured: FrameMeasured | None
     look: Any = None
@@ -98,7 +98,7 @@ def _prepared(
 
 
 def look_at(session: CheckSession, batch: Sequence[Opened]) -> list[Looked]:
-    """What is measured in each frame of a batch: one pass of each embedder over all their parts."""
+    """Measures each frame of a batch: each embedder sees all their parts in one pass."""
     whole = [o for o in batch if o.prepared is not None and o.recipe is not None]
     people = _people(session, whole)
     measured = {id(o): m for o, m in zip(whole, _measured(session, whole, people), strict=True)}
@@ -146,7 +146,7 @@ def _measured(
 
 
 def _shown(opened: Opened) -> list[CropSource]:
-    """Where each image of a prepared frame is from, in the order of `Prepared.images`."""
+    """Returns the source of each image of a prepared frame, in the order of `Prepared.images`."""
     prepared = opened.prepared
     if prepared is None or prepared.staging is None:
         return []
@@ -199,7 +199,7 @@ def _look_again(
 
 
 def _people(session: CheckSession, batch: Sequence[Opened]) -> dict[int, Crowd]:
-    """Who a detector sees in each frame, where the project has one."""
+    """Returns the people that the project's detector sees in each frame, if it has one."""
     staged = [o for o in batch if o.prepared is not None and o.prepared.staging is not None]
     if session.detector is None or not staged:
         return {}

@@ -1,4 +1,4 @@
-"""Whole pictures as vectors: what `sb search --like` and words about pictures are looked up in.
+"""The index of whole pictures: `sb search --like` and words about pictures are looked up in it.
 
 Locked pictures and the newest picture of each frame; each is embedded once, by the hash of its pixels.
 """

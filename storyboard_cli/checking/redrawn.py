@@ -1,4 +1,4 @@
-"""Whether a frame's picture is exactly what sb's own renderer draws of the assets as they are locked."""
+"""Tells whether a picture is, to the pixel, what sb itself draws of the locked assets."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def with_redrawn(session: CheckSession, opened: Opened, findings: list[Finding])
 
 
 def _was_asked_for(session: CheckSession, finding: Finding) -> bool:
-    """Whether somebody set a limit for that asset by hand, or has a detector look for people: both hold
+    """Tells whether somebody set a limit for that asset by hand, or uses a detector of people: both hold
     whoever draws."""
     if finding.rule.startswith(count.RULE):
         return session.detector is not None
@@ -42,7 +42,7 @@ def _was_asked_for(session: CheckSession, finding: Finding) -> bool:
 
 
 def _all_drawn(session: CheckSession, wanted: Recipe, named: set[str]) -> bool:
-    """Whether sb drew the locked pictures of these assets, and of all others that the frame uses."""
+    """Tells whether sb drew the locked pictures of these assets and of all others that the frame uses."""
     uses = {u.asset_id: u.version for u in wanted.assets if u.asset_type in _SEEN}
     for asset_id in named - set(uses):
         current = session.workspace.registry.current(asset_id)

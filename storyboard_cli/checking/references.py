@@ -1,4 +1,4 @@
-"""An asset's locked pictures as vectors: embedded once, kept by content, read back by every later check."""
+"""Vectors of an asset's locked pictures: each picture is embedded once and its vector kept by content."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def figure_hashes(workspace: Workspace, lock: Lock) -> list[tuple[str, Any]]:
 
 
 def _cuts(lock: Lock, picture: LockedPicture, opened: Opened, data: bytes) -> list[Cut]:
-    """What of a locked picture is measured: a character's parts, else the whole of it."""
+    """Returns the parts of a locked picture to measure: a character's parts, else the whole picture."""
     import numpy as np
 
     if lock.spec.asset_type is AssetType.character:
@@ -225,7 +225,7 @@ def _row(workspace: Workspace, lock: Lock, embedder: Embedder, reference: Refere
 
 
 def _stored(workspace: Workspace, embedder: Embedder, space: Space) -> dict[str, list[Reference]]:
-    """What the vector store holds, by lock hash."""
+    """Returns the vectors that the store holds, by lock hash."""
     rows, vectors = workspace.vectors.read(_COLLECTION[space], embedder.embedder_id)
     found: dict[str, list[Reference]] = {}
     for row, vector in zip(rows, vectors, strict=True):

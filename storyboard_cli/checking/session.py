@@ -83,7 +83,7 @@ class CheckSession:
 
     @cached_property
     def crops(self) -> CropCache:
-        """What this run's embedder has seen of frames, now and before."""
+        """The crops that this run's embedder has seen, now and before."""
         return CropCache(self.workspace.vectors, self.embedder)
 
     def keep_crops(self) -> None:
@@ -237,7 +237,7 @@ class CheckSession:
         )
 
     def _approved_counts(self) -> list[tuple[str, str, int]]:
-        """How many approved likenesses are in the limits, by asset and region."""
+        """Counts the approved likenesses in the limits, by asset and region."""
         return sorted((*what, len(scores)) for what, scores in self.approved.items())
 
     @cached_property
@@ -342,7 +342,7 @@ class CheckSession:
         return self._hashes[key]
 
     def bundle_states(self, recipe: Recipe) -> list[bundle_rule.BundleState]:
-        """How the versions that a frame was made from lie on disk now."""
+        """Returns the state on disk of each version that a frame was made from."""
         registry = self.workspace.registry
         found = []
         for use in recipe.assets:
@@ -369,7 +369,7 @@ class CheckSession:
 
 
 def garments_of(recipe: Recipe) -> dict[tuple[str, str], str]:
-    """What each character wears in the frame, as people call it, by (asset id, region)."""
+    """Names the garments of each character in the frame, by (asset id, region)."""
     found: dict[tuple[str, str], str] = {}
     for use in recipe.assets:
         outfit = use.appearance.outfit
@@ -383,7 +383,7 @@ def garments_of(recipe: Recipe) -> dict[tuple[str, str], str]:
 
 
 def judged_facts(session: CheckSession, recipe: Recipe) -> dict[str, Any]:
-    """What a verdict was found from, for the audit: enough to find it again."""
+    """Returns the facts behind a verdict, for the audit: enough to reach it again."""
     return {
         "embedder": session.embedder.embedder_id,
         "rules": RULES_VERSION,

@@ -1,4 +1,4 @@
-"""What people call a colour: `dark green`, for sentences that an artist reads before the hex code."""
+"""Names of colours as people say them: `dark green`, for sentences that an artist reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check says: findings, one per rule and thing, and the verdict on a frame that follows from them."""
+"""Findings of a check, one per rule and thing, and the verdict on a frame that follows from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the dispatch to ComfyUI and the ledger meet: every job state is an event before anything is sent."""
+"""The journal of ComfyUI jobs in the ledger: every state of a job is an event before anything is sent."""
 
 from __future__ import annotations
 

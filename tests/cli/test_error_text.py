@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from storyboard_cli.cli.error_text import error_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem, Severity, Where
@@ -41,3 +43,28 @@ def test_a_very_long_line_is_cut_around_the_mark() -> None:
 
     assert max(map(len, lines)) < 130
     assert lines[1][lines[2].index("^") :].startswith("HERE")
+
+
+def test_in_a_narrow_terminal_every_word_is_there_and_no_line_is_too_wide() -> None:
+    message = "the character MR. BARTHOLOMEW in S03 is not an asset yet, and neither is his lantern"
+    hint = "`sb new --from-script` writes a spec, or `sb alias add 'MR. BARTHOLOMEW' CHAR_002` says who he is"
+    where = Where("scripts/the_lighthouse_keeper.fountain", 1903, 12)
+    problem = Problem(Severity.warning, "unresolved-character", message, where, hint, "MR. BARTHOLOMEW " * 9)
+    error = SbError(Kind.usage, "x", message, problems=[problem], hint=hint)
+
+    wide, narrow = error_text(error), error_text(error, width=60)
+
+    assert max(map(len, narrow.splitlines())) <= 60
+    shown = [line for line in narrow.splitlines() if " | " not in line]
+    assert " ".join(" ".join(shown).split()) == " ".join(
+        word for line in wide.splitlines() if " | " not in line for word in line.split()
+    )
+
+
+def test_colours_take_no_room_in_a_narrow_terminal() -> None:
+    error = SbError(Kind.usage, "x", "word " * 40, hint="mend " * 40)
+
+    painted, plain = error_text(error, color=True, width=60), error_text(error, width=60)
+
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
+    assert painted != plain

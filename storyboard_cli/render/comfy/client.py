@@ -28,7 +28,7 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class JobState:
-    """What a server says of a job: pending, running, done, failed, cancelled, or unknown to it."""
+    """The state of a job on a server: pending, running, done, failed, cancelled, or unknown."""
 
     state: str
     files: tuple[Served, ...] = ()
@@ -78,7 +78,7 @@ class Client:
         }
 
     def capabilities(self, classes: Sequence[str] = ()) -> Capabilities:
-        """What graphs are checked against: of these node classes, or of all.
+        """Asks for what graphs are checked against: these node classes, or all.
 
         The whole list takes a server 0.2 s and more, and several megabytes; a class takes 2 ms.
         """

@@ -1,4 +1,4 @@
-"""Bringing a picture home: fetched, verified, with everything that is known about how it was made."""
+"""Fetches a finished picture, verifies it, and says how it was made."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _LARGEST = 8 << 20
 
 
 def extracted(client: Client, graph: ApiGraph, prompt_id: str) -> dict[str, Any] | None:
-    """What the graph's SaveLatent node saved, as `{"kind", "values"}`; None where nothing can be read.
+    """Reads what the graph's SaveLatent node saved, as `{"kind", "values"}`; None where nothing can be read.
 
     It belongs to the record of a render, never to its verdict: a missing one stops nothing.
     """

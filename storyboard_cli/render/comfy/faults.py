@@ -1,4 +1,4 @@
-"""Everything that can go wrong with a server or a job, and what may be done about it."""
+"""Faults of a server or a job, and what is done about each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from storyboard_cli.render.comfy.server_text import clean_lines, one_line
 
 
 class RetryDecision(StrEnum):
-    """What a fault means for the job that met it."""
+    """What is done with the job that met a fault."""
 
     retry = "retry"  # the same job may work in a moment, here or elsewhere
     elsewhere = "elsewhere"  # another server may manage; this one will not

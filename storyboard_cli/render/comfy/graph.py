@@ -112,7 +112,7 @@ class _Assembly:
         return found
 
     def _empty(self, name: str, slot: Slot, value: Any, index: int | None) -> Any:
-        """What stands in an input whose slot the recipe leaves empty."""
+        """Returns the value of an input whose slot the recipe leaves empty."""
         listed = "[" in name.partition(".")[0]
         if listed and slot.type in ("picture", "mask"):
             return self._name(PictureKey("blank", "black" if slot.type == "mask" else "grey"))

@@ -61,7 +61,7 @@ _SAVERS = ("SaveImage", "SaveImageAdvanced")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import makes, or would make."""
+    """The pipeline that an import makes, or would make."""
 
     label: str
     slots: dict[str, str]  # slot → node.input

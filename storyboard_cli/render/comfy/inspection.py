@@ -23,7 +23,7 @@ _PATIENCE_S = 10.0
 
 @dataclass(frozen=True)
 class Inspection:
-    """What was found at one address."""
+    """The findings about one address."""
 
     url: str
     fault: Fault | None = None

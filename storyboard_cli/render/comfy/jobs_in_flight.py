@@ -1,4 +1,4 @@
-"""The jobs that a server has now: what was heard of each, and what has to be asked."""
+"""The jobs that a server has now: it handles messages about them and asks about silent ones."""
 
 from __future__ import annotations
 

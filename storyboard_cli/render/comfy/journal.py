@@ -38,7 +38,7 @@ class JobRecord:
 
 
 class Journal(Protocol):
-    """Where job states are written. Calls come from several threads; each returns when the record is safe."""
+    """Keeps the states of jobs. Calls come from several threads; each returns when the record is safe."""
 
     def record(self, *records: JobRecord) -> None:
         """Write new states, all or none."""

@@ -140,7 +140,7 @@ def parse_label(text: str) -> tuple[str, int]:
 
 
 def released_folder() -> Path:
-    """Where the pipelines that ship with sb lie: in the package, or beside it in a checkout."""
+    """Returns the folder of the pipelines that ship with sb: in the package, or beside it in a checkout."""
     package = Path(__file__).resolve().parents[2]
     packed = package / "_data" / "comfy_workflows"
     return packed if packed.is_dir() else package.parent / "comfy_workflows"

@@ -1,4 +1,4 @@
-"""The jobs that wait, the servers that take them, and the rule which goes where."""
+"""The pool of jobs that wait: it decides which server gets which job."""
 
 from __future__ import annotations
 

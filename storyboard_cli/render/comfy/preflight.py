@@ -48,7 +48,7 @@ def check_graph(
 
 
 def check_server(pipeline: Pipeline, capabilities: Capabilities) -> list[Problem]:
-    """What of a pipeline's requirements a server does not meet, whatever frame is rendered."""
+    """Returns the requirements of a pipeline that a server does not meet, whatever frame is rendered."""
     problems = []
     wanted, have = version_number(pipeline.requires.server), version_number(capabilities.version)
     if have and have < wanted:
@@ -81,7 +81,7 @@ def check_server(pipeline: Pipeline, capabilities: Capabilities) -> list[Problem
 def check_pipeline(
     pipeline: Pipeline, capabilities: Capabilities, chosen: Mapping[str, str]
 ) -> list[Problem]:
-    """What a server lacks for a pipeline with the project's model files, before any frame is planned."""
+    """Returns what a server lacks for a pipeline with the project's model files, before planning."""
     problems = check_server(pipeline, capabilities)
     for class_type in pipeline.node_classes():
         if capabilities.node(class_type) is None:

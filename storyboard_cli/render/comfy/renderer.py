@@ -189,7 +189,7 @@ class ComfyRenderer:
                     report.warn(f"{worker.counters.name}: {problem.message}", problem.hint)
 
     def _lacking(self, task: Task, workers: Sequence[Worker]) -> list[Problem]:
-        """What keeps every one of these servers from doing this job; empty where one can."""
+        """Returns what keeps all of these servers from doing this job; empty where one can."""
         if self.mode.collect_only:
             return []
         if task.prepared is None:

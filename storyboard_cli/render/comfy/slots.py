@@ -83,7 +83,7 @@ class PictureKey:
 
 
 def offer(recipe: Recipe, pipeline: Pipeline) -> Offer:
-    """What this recipe offers.
+    """Returns what this recipe offers.
 
     Model files are the project's, else the pipeline's usual ones; an empty name is off.
     """

@@ -1,4 +1,4 @@
-"""Bringing a job to a server: pictures first, then our own id into the journal, then the graph."""
+"""Submits a job to a server: pictures are uploaded, our id is journaled, then the graph is posted."""
 
 from __future__ import annotations
 

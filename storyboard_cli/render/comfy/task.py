@@ -1,4 +1,4 @@
-"""A job on its way: what is waiting, what is on a server, and how patient the dispatch is."""
+"""The states of a job: a waiting task, a job in flight, a finished job; and the timeouts of a run."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class JobInFlight:
 
 
 def prefix_of(prompt_id: str) -> str:
-    """Where a take lies in the server's output folder.
+    """Returns the path of a take in the server's output folder.
 
     No other take has this prefix, and no folder grows large.
     """
@@ -85,7 +85,7 @@ def prefix_of(prompt_id: str) -> str:
 
 @dataclass(slots=True)
 class Counters:
-    """What one server did, for the live line and the summary."""
+    """Counts what one server did, for the live line and the summary."""
 
     url: str
     done: int = 0

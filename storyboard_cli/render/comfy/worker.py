@@ -29,7 +29,7 @@ from storyboard_cli.render.comfy.task import Counters, JobInFlight, Task, Timing
 
 @dataclass(frozen=True)
 class RunSettings:
-    """What all servers of one run share."""
+    """The settings that all servers of one run share."""
 
     pool: Pool
     inputs: Inputs
@@ -43,7 +43,7 @@ class RunSettings:
 
 
 class Worker:
-    """The dispatch to one server. `start` returns at once; `join` after the pool was stopped or emptied."""
+    """Works on the jobs of one server. `start` returns at once; `join` waits for the end of its thread."""
 
     def __init__(self, url: str, shared: RunSettings) -> None:
         self.url = url
