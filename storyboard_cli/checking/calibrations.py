@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from storyboard_cli.assets.lock import Lock
@@ -22,7 +21,6 @@ from storyboard_cli.checking.references import (
 )
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.files import write_if_changed
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift.base import Embedder
@@ -32,6 +30,8 @@ from storyboard_cli.drift.crops import fitted_mask
 from storyboard_cli.drift.regions import CUT_VERSION
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import Consistency
+from storyboard_cli.store.files import put_if_changed
+from storyboard_cli.store.locks import version_folder
 
 JUDGED_TYPES = (AssetType.character, AssetType.environment, AssetType.style)
 
@@ -77,8 +77,8 @@ def limits_of(
     good calibration.
     """
     settings = workspace.project.consistency
-    path = calibration_path(workspace, lock, embedder.embedder_id)
-    found = _read(_text(path), lock, embedder.embedder_id, settings.alpha, settings.warn_alpha)
+    path = calibration_path(lock, embedder.embedder_id)
+    found = _read(_text(workspace, path), lock, embedder.embedder_id, settings.alpha, settings.warn_alpha)
     if found is None:
         made, lasting = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
         document = _document(workspace, lock, embedder, made)
@@ -95,24 +95,24 @@ def settings_of(workspace: Workspace, lock: Lock) -> Consistency:
     return (working or lock.spec).consistency
 
 
-def calibration_path(workspace: Workspace, lock: Lock, embedder_id: str) -> Path:
+def calibration_path(lock: Lock, embedder_id: str) -> str:
     """`assets/CHAR_001/v3/calibration/basic-v1.yaml`."""
     name = re.sub(r"[^A-Za-z0-9._-]+", "_", embedder_id)
-    return workspace.root / "assets" / lock.asset_id / f"v{lock.version}" / "calibration" / f"{name}.yaml"
+    return f"{version_folder(lock.asset_id, lock.version)}/calibration/{name}.yaml"
 
 
 def calibration_text(workspace: Workspace, lock: Lock, embedder_id: str) -> str:
     """The calibration file as it stands, or nothing where it is missing, damaged or of another method."""
     settings = workspace.project.consistency
-    text = _text(calibration_path(workspace, lock, embedder_id))
+    text = _text(workspace, calibration_path(lock, embedder_id))
     readable = text and _read(text, lock, embedder_id, settings.alpha, settings.warn_alpha) is not None
     return text if readable else ""
 
 
-def _text(path: Path) -> str:
+def _text(workspace: Workspace, path: str) -> str:
     try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+        return workspace.files.read(path).decode("utf-8")
+    except (SbError, UnicodeDecodeError):
         return ""
 
 
@@ -206,8 +206,8 @@ def _document(workspace: Workspace, lock: Lock, embedder: Embedder, limits: Limi
 
 
 def _write(workspace: Workspace, lock: Lock, document: dict[str, Any]) -> None:
-    path = calibration_path(workspace, lock, document["embedder"])
-    write_if_changed(path, yaml_text.dump(document).encode("utf-8"))
+    path = calibration_path(lock, document["embedder"])
+    put_if_changed(workspace.files, path, yaml_text.dump(document).encode("utf-8"))
 
 
 def _read(text: str, lock: Lock, embedder_id: str, alpha: float, warn_alpha: float) -> Limits | None:

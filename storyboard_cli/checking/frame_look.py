@@ -66,13 +66,11 @@ def open_candidate(session: CheckSession, candidate: Candidate) -> Opened:
     """Read a frame's picture and cut out what the session's embedder is to see."""
     path = candidate.render.path
     try:
-        data = (session.workspace.root / path).read_bytes()
+        data = session.workspace.files.read(path)
         recipe = _recipe(data) or candidate.wanted
         picture = pictures.open_picture(data, path)
         same = candidate.file_sha == candidate.render.sha256
         pixels = candidate.render.pixel_sha256 if same else pixel_sha256(data, path)
-    except OSError as error:
-        return Opened(candidate, None, "", None, None, f"{path} can't be read: {error.strerror or error}")
     except SbError as error:
         return Opened(candidate, None, "", None, None, error.message)
     return Opened(candidate, recipe, pixels, picture, _prepared(session, picture, recipe))

@@ -107,8 +107,8 @@ def _store(
     images = []
     for row in rows:
         try:
-            opened = open_picture((workspace.root / row.facts["path"]).read_bytes(), row.facts["path"])
-        except (OSError, SbError):
+            opened = open_picture(workspace.files.read(row.facts["path"]), row.facts["path"])
+        except SbError:
             continue  # `sb verify` says which pictures are broken; a search goes on without them
         scale = _SIDE / max(opened.width, opened.height)
         images.append(

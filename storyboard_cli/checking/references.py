@@ -102,12 +102,9 @@ def cut_pictures(
         path = f"assets/{lock.asset_id}/v{lock.version}/{picture.path}"
         as_locked = False
         try:
-            data = (workspace.root / path).read_bytes()
+            data = workspace.files.read(path)
             as_locked = sha256_bytes(data) == picture.sha256
             opened = open_picture(data, path)
-        except OSError as error:
-            unmeasured.append(Unmeasured(f"{path}: {error.strerror or error}", as_locked))
-            continue
         except SbError as error:
             unmeasured.append(Unmeasured(error.message, as_locked))
             continue
@@ -131,8 +128,8 @@ def figure_hashes(workspace: Workspace, lock: Lock) -> list[tuple[str, Any]]:
     for picture in lock.pictures:
         path = f"assets/{lock.asset_id}/v{lock.version}/{picture.path}"
         try:
-            opened = open_picture((workspace.root / path).read_bytes(), path)
-        except (OSError, SbError):
+            opened = open_picture(workspace.files.read(path), path)
+        except SbError:
             continue
         found.append((path, gradient_hash(opened.pixels(None, figure_box(opened)))))
     return found

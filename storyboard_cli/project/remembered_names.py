@@ -31,7 +31,7 @@ def _decided(workspace: Workspace) -> dict[str, str]:
 
 
 def _rendered(workspace: Workspace) -> dict[str, str]:
-    if not workspace.ledger_path.is_file():
+    if workspace.state_files.stat("ledger.db") is None:
         return {}
     rows = workspace.views.renders_by_frame()
     return {r.uid: name for name, of in rows.items() for r in reversed(of) if r.uid}

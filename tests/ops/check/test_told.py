@@ -133,7 +133,7 @@ def test_an_archived_project_can_still_be_looked_at(root: Path) -> None:
 
 
 def test_a_search_for_what_is_no_picture_says_what_one_is(film) -> None:
-    with pytest.raises(SbError, match="is not a picture that can be read") as refused:
+    with pytest.raises(SbError, match="cannot be read as a picture") as refused:
         search.search(film, search.SearchAsk(like=str(film.root / "project.yaml")), calling())
     assert refused.value.hint == "give a PNG, JPEG or WebP picture"
 
