@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
+
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import written
+from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter, Silent
 from storyboard_cli.export.atomic import made_path
 from storyboard_cli.export.board import Board
@@ -20,6 +23,8 @@ from storyboard_cli.export.sound_mix import RATE, mix
 from storyboard_cli.export.subtitles import Cue, cues
 
 AUDIO_FRAME = 1024
+HEIGHT = 720
+"""Lines of a film, where nobody says how many."""
 BT709 = 1
 AHEAD = 8
 """Frames that are drawn while the encoder works on earlier ones."""
@@ -27,17 +32,27 @@ THREADS = 4
 """Of the encoder; fixed, since the bytes of a film depend on their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnimaticOptions:
-    """How the film looks."""
+class AnimaticOptions(Frozen):
+    """How the film looks: the options of `sb export animatic`."""
 
-    height: int = 720
-    names: bool = False  # frame name and timecode burnt in
-    moves: bool = True
-    sound: bool = True
-    subtitles: bool = True  # as a track that a player can switch on
-    quality: int = 20  # x264's crf: smaller is better
-    preset: str = "superfast"
+    height: Annotated[int | None, asked("Lines: 720 (a preview: 270).", "--height")] = None
+    names: Annotated[bool, asked("Burn in frame name and timecode.", "--names")] = False
+    moves: Annotated[
+        bool, asked("The camera moves.", "--no-moves", line="The camera stands still.", inverse=True)
+    ] = True
+    sound: Annotated[
+        bool, asked("With the sounds of the cut.", "--no-sound", line="Silent.", inverse=True)
+    ] = True
+    subtitles: Annotated[
+        bool,
+        asked(
+            "With subtitles, as a track that a player can switch on.",
+            "--no-subtitles",
+            line="No subtitle track.",
+            inverse=True,
+        ),
+    ] = True
+    quality: Annotated[int, asked("0 to 51; smaller is better.", "--quality"), Field(ge=0, le=51)] = 20
 
 
 def film_size(board: Board, height: int) -> tuple[int, int]:
@@ -54,7 +69,7 @@ def write_animatic(
     import av
 
     chosen = options or AnimaticOptions()
-    size = film_size(board, chosen.height)
+    size = film_size(board, chosen.height or HEIGHT)
     with made_path(target) as path:
         try:
             container = av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"})
@@ -186,7 +201,7 @@ def _video_stream(container: Any, fps: Fraction, size: tuple[int, int], options:
     for name in ("color_primaries", "color_trc", "colorspace", "color_range"):
         setattr(stream.codec_context, name, BT709)
     stream.options = {
-        "preset": options.preset,
+        "preset": "superfast",
         "tune": "stillimage",
         "crf": str(options.quality),
         "mbtree": "1",  # what is held is spent on once: half the size of a quick preset without it

@@ -8,15 +8,18 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.ids import parse_frame_name
+from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.png import BadPicture, without_recipe
 from storyboard_cli.core.reporter import Reporter, Silent
 from storyboard_cli.export.atomic import made_folder
 from storyboard_cli.export.board import Board, Panel
+from storyboard_cli.export.media_options import Link, WithRecipe
 from storyboard_cli.export.pdf.pictures import unreadable
 from storyboard_cli.export.png_file import has_recipe
 
@@ -26,16 +29,22 @@ FIELDS = "project title scene shot frame frame_id panel version index number"
 _LONGEST = 180
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceOptions:
-    """How stills are named and laid out."""
+class SequenceOptions(Frozen):
+    """How stills are named and laid out: the options of `sb export images`."""
 
-    pattern: str | None = None  # None: the project's, or HELD_PATTERN
-    folders: Folders = "none"
-    held: bool = False  # one file for each frame of time, numbered from the project's start frame
-    captions: bool = False  # burnt in
-    link: bool = False  # hard links instead of copies, where the file may leave as it is
-    with_recipe: bool = False
+    pattern: Annotated[
+        str | None,
+        asked(
+            "Pattern of the file names; left out: the project's.",
+            "--name",
+            line=f"Pattern such as {HELD_PATTERN}",
+        ),
+    ] = None
+    folders: Annotated[Folders, asked("A folder for each scene or shot.", "--folders")] = "none"
+    held: Annotated[bool, asked("One file for each frame of time, from 1001.", "--held")] = False
+    captions: Annotated[bool, asked("Burn names and captions into the pictures.", "--captions")] = False
+    link: Link = False
+    with_recipe: WithRecipe = False
 
 
 @dataclass(frozen=True, slots=True)

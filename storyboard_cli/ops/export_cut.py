@@ -18,19 +18,12 @@ from storyboard_cli.export.cut_media import Media, media_beside, media_in_place,
 from storyboard_cli.export.edl import edl_text
 from storyboard_cli.export.fcp7xml import fcp7xml_text
 from storyboard_cli.export.fcpxml import fcpxml_text
+from storyboard_cli.export.media_options import Link, WithRecipe
 from storyboard_cli.export.otio import otio_text, write_cut_otioz
 from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import Staged, board_of
-from storyboard_cli.presenting.publishing import (
-    ExportAnswer,
-    Link,
-    WithRecipe,
-    Work,
-    ending,
-    made,
-    usual_name,
-)
+from storyboard_cli.presenting.publishing import ExportAnswer, Work, ending, made, usual_name
 from storyboard_cli.project.workspace import Workspace
 
 Text = Callable[[Board, Media, dict[str, int]], str]

@@ -10,6 +10,7 @@ from storyboard_cli.export.atomic import write_text_file
 from storyboard_cli.export.bundle import write_bundle
 from storyboard_cli.export.cut_media import media_beside
 from storyboard_cli.export.edl import edl_text
+from storyboard_cli.export.media_options import WithRecipe
 from storyboard_cli.export.otio import otio_text
 from storyboard_cli.export.shot_list import csv_text, json_text, table_csv
 from storyboard_cli.export.sound_mix import sound_lengths
@@ -17,7 +18,7 @@ from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.breakdown import CASTING_COLUMNS, COLUMNS, breakdown_rows, casting_rows
 from storyboard_cli.presenting.project_board import board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, Strict, WithRecipe, Work, locks_of, made
+from storyboard_cli.presenting.publishing import ExportAnswer, Strict, Work, locks_of, made
 from storyboard_cli.project.workspace import Workspace
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.files import safe_name
@@ -19,22 +17,12 @@ from storyboard_cli.presenting.publishing import ExportAnswer, Work, made
 from storyboard_cli.project.workspace import Workspace
 
 
-class AnimaticAsk(publishing.BoardExportAsk):
+class AnimaticAsk(AnimaticOptions, publishing.BoardExportAsk):
+    """The options of the film, and of every export of pictures."""
+
     format: Annotated[
         Literal["mp4", "gif", "webp"], asked("mp4, or gif and webp as a preview.", "--format")
     ] = "mp4"
-    height: Annotated[int | None, asked("Lines: 720 (a preview: 270).", "--height")] = None
-    names: Annotated[bool, asked("Burn in frame name and timecode.", "--names")] = False
-    moves: Annotated[
-        bool, asked("The camera moves.", "--no-moves", line="The camera stands still.", inverse=True)
-    ] = True
-    sound: Annotated[
-        bool, asked("With the sounds of the cut.", "--no-sound", line="Silent.", inverse=True)
-    ] = True
-    subtitles: Annotated[
-        bool, asked("With a subtitle track.", "--no-subtitles", line="No subtitle track.", inverse=True)
-    ] = True
-    quality: Annotated[int, asked("0 to 51; smaller is better.", "--quality"), Field(ge=0, le=51)] = 20
 
 
 def animatic(workspace: Workspace, ask: AnimaticAsk, caller: Caller) -> ExportAnswer:
@@ -47,15 +35,7 @@ def animatic(workspace: Workspace, ask: AnimaticAsk, caller: Caller) -> ExportAn
                 board, work.target, height=ask.height or 270, moves=ask.moves, report=caller
             )
             return [f"{count} pictures; sound and subtitles are only in the MP4"]
-        options = AnimaticOptions(
-            height=ask.height or 720,
-            names=ask.names,
-            moves=ask.moves,
-            sound=ask.sound,
-            subtitles=ask.subtitles,
-            quality=ask.quality,
-        )
-        write_animatic(board, work.target, options, caller)
+        write_animatic(board, work.target, ask, caller)
         text = srt_text(board)
         if text:
             write_text_file(work.target.with_suffix(".srt"), text)

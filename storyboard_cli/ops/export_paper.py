@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated
 
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
@@ -14,7 +14,7 @@ from storyboard_cli.export.image_sequence import SequenceOptions, write_sequence
 from storyboard_cli.export.pdf import PdfFacts, PdfOptions, write_pdf
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import board_of
-from storyboard_cli.presenting.publishing import ExportAnswer, Link, WithRecipe, Work, made, warn_about
+from storyboard_cli.presenting.publishing import ExportAnswer, Work, made, warn_about
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -59,33 +59,16 @@ def _cover_frame(workspace: Workspace, asked: str) -> str:
     )
 
 
-class ImagesAsk(publishing.BoardExportAsk):
-    pattern: Annotated[
-        str | None, asked("Pattern such as {project}_{scene}_{shot}_v{version:03d}.{number:04d}", "--name")
-    ] = None
-    folders: Annotated[
-        Literal["none", "scene", "shot"], asked("A folder for each scene or shot.", "--folders")
-    ] = "none"
-    held: Annotated[bool, asked("One file for each frame of time, from 1001.", "--held")] = False
-    captions: Annotated[bool, asked("Burn names and captions into the pictures.", "--captions")] = False
-    link: Link = False
-    with_recipe: WithRecipe = False
+class ImagesAsk(SequenceOptions, publishing.BoardExportAsk):
+    """The options of the stills, and of every export of pictures."""
 
 
 def images(workspace: Workspace, ask: ImagesAsk, caller: Caller) -> ExportAnswer:
     """Every picture under a name made from the project's pattern."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
-    options = SequenceOptions(
-        pattern=ask.pattern,
-        folders=ask.folders,
-        held=ask.held,
-        captions=ask.captions,
-        link=ask.link,
-        with_recipe=ask.with_recipe,
-    )
 
     def write(work: Work) -> list[str]:
-        facts = write_sequence(board, work.target, options, caller)
+        facts = write_sequence(board, work.target, ask, caller)
         notes = [f"{facts.slates} missing pictures are grey slates"] if facts.slates else []
         if ask.link and facts.linked < len(board.panels) - facts.slates:
             notes.append("pictures that carry a recipe were copied without it; --with-recipe links them too")

@@ -30,8 +30,6 @@ _DAY = 86400.0  # seconds: what is younger may still be written
 
 
 Strict = Annotated[bool, asked("Refuse missing pictures and failed checks.", "--strict")]
-Link = Annotated[bool, asked("Hard links instead of copies, where possible.", "--link")]
-WithRecipe = Annotated[bool, asked("Keep the recipe inside the pictures.", "--with-recipe")]
 
 
 class ExportAsk(Ask):

@@ -176,7 +176,7 @@ def test_the_film_can_start_before_it_is_loaded(tmp_path: Path) -> None:
 
 def test_burnt_in_names_change_with_time(tmp_path: Path) -> None:
     shown = board(tmp_path / "p", 1)
-    write_animatic(shown, tmp_path / "film.mp4", replace(SMALL, height=240, names=True))
+    write_animatic(shown, tmp_path / "film.mp4", AnimaticOptions(height=240, names=True))
     _, pictures = decoded(tmp_path / "film.mp4")
     width = pictures[0].shape[1]
     assert _differ(pictures[0][:30, width // 2 :], pictures[30][:30, width // 2 :]) > 0.3

@@ -38,6 +38,12 @@ def test_every_public_operation_is_in_it() -> None:
     assert len(written) == len(OPERATIONS) == len(CATALOGUE)
 
 
+def test_every_module_beside_it_is_of_a_verb() -> None:
+    """What several verbs need lies in the packages below."""
+    modules = {path.stem for path in FOLDER.glob("*.py")} - {"__init__", "catalogue"}
+    assert modules == {o.path.partition(":")[0] for o in OPERATIONS}
+
+
 @pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
 def test_its_function_takes_and_gives_what_it_says(operation: Operation) -> None:
     names = list(inspect.signature(operation.function).parameters)
