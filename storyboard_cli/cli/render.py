@@ -27,7 +27,7 @@ def show(answer: RenderAnswer, console: Console) -> None:
         console.print(failed.message, markup=False)
     done = "would be rendered" if answer.dry_run else "rendered"
     kept = f", {answer.fresh} already fresh" if answer.fresh else ""
-    took = f" in {answer.seconds:.1f} s" if answer.seconds else ""
+    took = f" in {answer.seconds:.1f} s" if answer.rendered and not answer.dry_run else ""
     console.print(
         f"[bold]{count(len(answer.rendered), 'frame')}[/] {done} with {answer.renderer}{took}{kept}"
     )

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
-import shutil
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.cli.shown_answers import BY_HAND
 from tests.cli.shown_film import (
@@ -36,11 +38,27 @@ Texts = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Texts, set[str]]]:
-    """Every text, and the functions that no text called."""
-    root = tmp_path_factory.mktemp("shown") / "film"
+def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Texts, set[str]]:
+    """Every text, and the functions that no text called; made once, however many processes test."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    kept = shared / "shown.json"
+    with FileLock(f"{kept}.lock"):
+        if not kept.is_file():
+            kept.write_text(json.dumps(_made(tmp_path_factory.mktemp("shown") / "film")), "utf-8")
+    texts, lacking = json.loads(kept.read_text("utf-8"))
+    return texts, set(lacking)
+
+
+def _made(root: Path) -> tuple[Texts, list[str]]:
+    """Write the film and type every command, away from this machine's settings."""
     write_film(root)
     with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("SB_")]:
+            patch.delenv(name)
+        for name in ("HOME", "USERPROFILE"):
+            patch.setenv(name, str(root.parent))
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         patch.setenv("NO_COLOR", "1")
         patch.setenv("SB_JOBS", "1")
         patch.setenv("SB_ACTOR", "Test Person <test@example.org>")
@@ -48,8 +66,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Texts, set
         known = set(console_functions())
         with watched() as shows:
             texts = dict([*run_all(shows), *run_by_hand(shows)])
-        yield texts, known - shows.called
-    shutil.rmtree(root)
+    return texts, sorted(known - shows.called)
 
 
 @pytest.mark.parametrize("name", NAMES)
