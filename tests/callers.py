@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import Clock, system_clock
+from storyboard_cli.core.handover import LocalFolder, Produced, Upload
 from storyboard_cli.core.reporter import Recording, Talk
 
 ACTOR = "Test Person <test@example.org>"
@@ -22,3 +23,18 @@ class Heard(Caller, Recording):
         heard = Recording()
         heard.said, heard.warned = self.said, self.warned
         Caller.__init__(self, actor, clock, heard)
+
+
+def brought(path: object) -> Upload:
+    """A file of this machine that comes along."""
+    return Upload.local(str(path))
+
+
+def made_at(path: object) -> Produced:
+    """A place on this machine for what is made."""
+    return Produced.local(str(path))
+
+
+def local_folder(path: object) -> LocalFolder:
+    """A folder of this machine."""
+    return LocalFolder.local(str(path))

@@ -11,7 +11,7 @@ from storyboard_cli.ops import build, compile, validate
 from storyboard_cli.ops.init import InitAsk, init
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import calling
+from tests.callers import calling, local_folder
 from tests.golden.draw_pages import page_errors
 
 
@@ -19,7 +19,7 @@ from tests.golden.draw_pages import page_errors
 def chase(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """What `sb init --example chase` makes."""
     root = tmp_path_factory.mktemp("chase") / "wild_goose"
-    done = init(Settings(), InitAsk(folder=str(root), example="chase"), calling())
+    done = init(Settings(), InitAsk(folder=local_folder(root), example="chase"), calling())
     assert (done.name, done.example, done.failure) == ("Wild Goose", "chase", None)
     assert done.drawn > 80
     with Workspace.open(root, Settings(jobs=2), calling("Test Person <test@example.org>")) as workspace:

@@ -10,6 +10,7 @@ from storyboard_cli.consistency.discoveries import Discoveries
 from storyboard_cli.consistency.findings import Finding as Finding
 from storyboard_cli.consistency.findings import problems
 from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.project.frame_view import FrameView
 
@@ -24,7 +25,14 @@ class CheckAsk(Ask):
         bool, asked("Show every number, and write a picture of each finding.", "--explain")
     ] = False
     report: Annotated[
-        str | None, asked("Write an HTML page with the pictures side by side.", "--report", metavar="FILE")
+        Produced | None,
+        asked(
+            "Write an HTML page with the pictures side by side.",
+            "--report",
+            metavar="FILE",
+            read=Produced.local,
+            typed=str,
+        ),
     ] = None
     embedder: Annotated[
         str | None, asked("Judge with another embedder than the project's; see `sb models`.", "--embedder")

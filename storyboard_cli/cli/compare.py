@@ -30,9 +30,11 @@ def show(answer: CompareAnswer, console: Console) -> None:
 
 
 def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.core.handover import Produced
     from storyboard_cli.ops.compare import CompareAsk
 
-    out = str(Path(typed["out"]).resolve()) if typed["out"] else None
+    typed_out = typed["out"]
+    out = Produced.local(typed_out, Path(typed_out).resolve()) if typed_out else None
     face.do("compare", filled(CompareAsk, typed, out=out), show)
 
 

@@ -40,9 +40,10 @@ def show(answer: DoctorAnswer, console: Console) -> None:
 
 
 def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.core.handover import LocalFolder
     from storyboard_cli.ops.doctor import DoctorAsk
 
-    face.do("doctor", DoctorAsk(start=str(face.start)), show)
+    face.do("doctor", DoctorAsk(start=LocalFolder.local(str(face.start))), show)
 
 
 COMMAND = Command("doctor", run=_run)

@@ -45,9 +45,9 @@ def show(answer: ImportAnswer, console: Console) -> None:
 
 
 def _run(face: Face, typed: dict[str, Any]) -> None:
-    from storyboard_cli.ops.import_ import ImportAsk
+    from storyboard_cli.ops.import_ import ImportAsk, pictures_given
 
-    face.do("import", filled(ImportAsk, typed, start=str(face.start)), show)
+    face.do("import", filled(ImportAsk, typed, pictures=pictures_given(typed["pictures"], face.start)), show)
 
 
 COMMAND = Command("import", run=_run)

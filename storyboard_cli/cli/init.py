@@ -60,9 +60,10 @@ def show(answer: InitAnswer, console: Console) -> None:
 
 
 def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.core.handover import LocalFolder
     from storyboard_cli.ops.init import InitAsk
 
-    face.do("init", filled(InitAsk, typed, folder=str(face.start / typed["folder"])), show)
+    face.do("init", filled(InitAsk, typed, folder=LocalFolder.local(str(face.start / typed["folder"]))), show)
 
 
 COMMAND = Command("init", run=_run, kind=BareExample)

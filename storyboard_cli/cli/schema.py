@@ -30,9 +30,10 @@ def show(answer: SchemaAnswer, console: Console) -> None:
 
 
 def _run(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.core.handover import LocalFolder
     from storyboard_cli.ops.schema import SchemaAsk
 
-    face.do("schema", filled(SchemaAsk, typed, start=str(face.start)), show)
+    face.do("schema", filled(SchemaAsk, typed, start=LocalFolder.local(str(face.start))), show)
 
 
 COMMAND = Command("schema", run=_run)

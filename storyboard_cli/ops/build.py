@@ -12,6 +12,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
@@ -36,7 +37,10 @@ class BuildAsk(Ask):
     draft: Annotated[bool, asked("Placeholders for what is not locked.", "--draft")] = False
     strict: Annotated[bool, asked("Unresolved names and marked pictures are failures.", "--strict")] = False
     pdf: Annotated[bool, asked("Write the board as PDF.", "--pdf/--no-pdf")] = True
-    out: Annotated[str | None, asked("Where the PDF goes.", "--out", "-o")] = None
+    out: Annotated[
+        Produced | None,
+        asked("Where the PDF goes.", "--out", "-o", read=Produced.local, typed=str),
+    ] = None
 
 
 class BuildStep(Frozen):

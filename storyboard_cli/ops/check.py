@@ -55,7 +55,7 @@ def check(workspace: Workspace, ask: CheckAsk, caller: Caller) -> CheckAnswer:
     if ask.report:
         from storyboard_cli.presenting.check_page import report_path
 
-        report_path(ask.report)  # before any work: it may be no place for a report
+        report_path(workspace, ask.report)  # before any work: it may be no place for a report
     if not ask.dry_run:
         with _or_dry_run():
             reconcile(workspace, caller)

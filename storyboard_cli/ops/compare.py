@@ -10,13 +10,14 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import short
 from storyboard_cli.export.compare import Cell, side_by_side
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.store.files import is_there
-from storyboard_cli.store.outside import place_of
+from storyboard_cli.store.outside import place_for, place_of
 from storyboard_cli.timeline.cut import lay_out
 from storyboard_cli.timeline.review import Status
 
@@ -36,12 +37,14 @@ class CompareAsk(Ask):
         False
     )
     out: Annotated[
-        str | None,
+        Produced | None,
         asked(
             "Where to write the PNG; left out: exports/compare/.",
             "--out",
             "-o",
             line="Where to write the PNG.",
+            read=Produced.local,
+            typed=str,
         ),
     ] = None
     width: Annotated[int, asked("Pixels of each picture.", "--width"), Field(ge=160, le=2048)] = 672
@@ -187,11 +190,9 @@ def _differences(workspace: Workspace, state: FrameState, chosen: list[Render]) 
 
 
 def _target(workspace: Workspace, ask: CompareAsk, state: FrameState, chosen: list[Render]) -> Path:
-    if ask.out:
-        path = Path(ask.out)
-        return path if path.suffix.lower() == ".png" else path.with_suffix(".png")
     name = "strip" if ask.strip else "_".join(f"v{r.version}" for r in chosen)
-    return workspace.root / f"exports/compare/{state.frame.frame_id}_{name}.png"
+    path = place_for(ask.out, workspace.root / f"exports/compare/{state.frame.frame_id}_{name}.png")
+    return path if path.suffix.lower() == ".png" else path.with_suffix(".png")
 
 
 def _shown(workspace: Workspace, path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +10,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.export.conform import CutClip, ReadCut, read_cut
 from storyboard_cli.export.timecode import rate_name, spoken
@@ -18,6 +18,7 @@ from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame
+from storyboard_cli.store.outside import handed_in
 from storyboard_cli.timeline.cut import (
     Entry,
     Placed,
@@ -32,7 +33,15 @@ _KINDS: dict[str, TransitionKind] = {"dissolve": "dissolve", "wipe": "wipe", "fa
 
 
 class ConformAsk(Ask):
-    file: Annotated[str, asked("The editor's cut: .otio, .otioz, .edl, .xml or .fcpxml.", argument="file")]
+    file: Annotated[
+        Upload,
+        asked(
+            "The editor's cut: .otio, .otioz, .edl, .xml or .fcpxml.",
+            argument="file",
+            read=Upload.local,
+            typed=str,
+        ),
+    ]
     apply: Annotated[bool, asked("Change the timeline; else only say what would change.", "--apply")] = False
 
 
@@ -63,7 +72,8 @@ class ConformAnswer(Answer):
 def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAnswer:
     """Read the cut, say what it changes, and change the timeline where `apply` says so."""
     rate = workspace.project.rate
-    cut = read_cut(Path(ask.file).expanduser(), rate)
+    with handed_in(ask.file) as path:
+        cut = read_cut(path, rate)
     if not ask.apply:
         return _compared(workspace, ask, cut)[0]
     with workspace.deciding():
@@ -71,7 +81,7 @@ def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAns
         _, tag = cut_as_read(workspace)
         done, after = _compared(workspace, ask, cut)
         if done.changes:
-            change_cut(workspace, after, tag, f"conformed to {Path(ask.file).name}")
+            change_cut(workspace, after, tag, f"conformed to {ask.file.name}")
     return done.model_copy(update={"applied": True})
 
 
@@ -92,7 +102,7 @@ def _compared(workspace: Workspace, ask: ConformAsk, cut: ReadCut) -> tuple[Conf
     after = conformed(full, ours, frames)
     placed = lay_out(after, workspace.scenes)
     done = ConformAnswer(
-        file=ask.file,
+        file=str(ask.file),
         kind=cut.kind,
         rate=rate_name(rate),
         clips=len(cut.clips),

@@ -9,6 +9,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.init import InitAnswer, InitAsk, init
@@ -31,7 +32,7 @@ def create_project(projects: Path, ask: CreateProjectAsk, caller: Caller) -> Cre
         raise SbError(
             Kind.conflict, "project-exists", f"there is a project {ask.project_id}", hint="choose another id"
         )
-    folder = str(projects / ask.project_id)
+    folder = LocalFolder.local(str(projects / ask.project_id))
     made = init(
         Settings(),
         InitAsk(folder=folder, name=ask.name, project_id=ask.project_id, dry_run=ask.dry_run),

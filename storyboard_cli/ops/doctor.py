@@ -16,6 +16,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.core.identity import git_identity
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.settings import Settings
@@ -45,8 +46,8 @@ _LEAST_FREE = 2 << 30  # bytes; a board of 300 frames takes about 400 MB
 
 class DoctorAsk(Ask):
     start: Annotated[
-        str, asked("The folder in or under a project that is looked at, where there is one.")
-    ] = "."
+        LocalFolder, asked("The folder in or under a project that is looked at, where there is one.")
+    ]
 
 
 class MachineCheck(Frozen):
@@ -63,9 +64,9 @@ class DoctorAnswer(Answer):
 
 def doctor(machine: Settings, ask: DoctorAsk, caller: Caller) -> DoctorAnswer:
     """Look at Python, libraries, disk, git, fonts and the project's place. Nothing is written."""
-    root = _project(Path(ask.start))
+    root = _project(ask.start.place)
     checks = [_python(), *_libraries(), _skia(), _sqlite(), *_git(root, machine), _fonts(), _clip()]
-    checks += _place(root or Path(ask.start).resolve(), machine)
+    checks += _place(root or ask.start.place.resolve(), machine)
     failure = Kind.blocked if any(c.verdict == "failed" for c in checks) else None
     return DoctorAnswer(checks=checks, project=str(root) if root else None, failure=failure)
 

@@ -13,6 +13,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name
+from storyboard_cli.core.handover import Produced, Upload
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
@@ -30,7 +31,13 @@ from storyboard_cli.script.reading import read_script
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.title_page import title_page_of
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.outside import published, read_given, working_folder, write_plain
+from storyboard_cli.store.outside import (
+    place_for,
+    published,
+    read_upload,
+    working_folder,
+    write_plain,
+)
 
 if TYPE_CHECKING:
     from storyboard_cli.render.preview.renderer import PreviewRenderer
@@ -43,8 +50,14 @@ JPEG_QUALITY = 78
 
 
 class DraftAsk(Ask):
-    script: Annotated[str, asked("A screenplay: .fountain, .fdx or .yaml.", argument="script")]
-    out: Annotated[str | None, asked("The PDF; left out: beside the script.", "--out", "-o")] = None
+    script: Annotated[
+        Upload,
+        asked("A screenplay: .fountain, .fdx or .yaml.", argument="script", read=Upload.local, typed=str),
+    ]
+    out: Annotated[
+        Produced | None,
+        asked("The PDF; left out: beside the script.", "--out", "-o", read=Produced.local, typed=str),
+    ] = None
     frames: Annotated[int | None, asked("Draw at most so many.", "--frames", "-n"), Field(ge=1)] = None
     style: Annotated[str, asked("tone, ink or blueprint.", "--style")] = "tone"
     layout: Annotated[str, asked("2x3, 3x3, 1x1, 4x4, 1x5, contact or table.", "--layout")] = "2x3"
@@ -87,8 +100,9 @@ def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
     from storyboard_cli.render.preview.renderer import PreviewRenderer
 
     started = time.monotonic()
-    path = Path(ask.script)
-    play = _read(path)
+    path = Path(str(ask.script))
+    target = _target_of(ask)
+    play = _read(ask.script)
     project = _project(play, path, ask)
     scenes, problems = draft_scenes(play, project)
     library = DraftLibrary(scenes, project.seed)
@@ -111,7 +125,6 @@ def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
         )
     planned: list[PlannedFrame] = []
     jobs = _jobs(project, scenes, library, planned, ask.frames or frames)
-    target = Path(ask.out) if ask.out else path.with_name(f"{safe_name(path.stem)}_draft.pdf")
     with working_folder("sb-draft-") as folder:
         renderer = PreviewRenderer(folder, ask.style, machine.jobs, JPEG_QUALITY)
         pictures = _draw(renderer, jobs, min(frames, ask.frames or frames), caller)
@@ -165,9 +178,26 @@ def _target() -> Target:
     return Target(renderer=renderer_id())
 
 
-def _read(path: Path) -> Screenplay:
+def _target_of(ask: DraftAsk) -> Path:
+    """Where the PDF goes: a draft has no project, so somebody has to say a place on this machine."""
+    script = ask.script.path
+    usual = script.with_name(f"{safe_name(script.stem)}_draft.pdf") if script is not None else None
+    if ask.out is not None and ask.out.path is not None:
+        return ask.out.path
+    if usual is None:
+        raise SbError(
+            Kind.usage,
+            "no-place",
+            "a draft has no project to keep its PDF in",
+            hint="make a project of the script: its exports have a place",
+        )
+    return place_for(ask.out, usual)
+
+
+def _read(script: Upload) -> Screenplay:
+    path = script
     try:
-        data = read_given(path, MAX_SCRIPT_BYTES)
+        data = read_upload(script, MAX_SCRIPT_BYTES)
     except FileNotFoundError:
         raise SbError(Kind.missing, "no-script", f"there is no file {path}", hint="check the path") from None
     except IsADirectoryError:

@@ -103,7 +103,7 @@ def _export(workspace: Workspace, ask: ExportCutAsk, report: Reporter, format_: 
     """A folder with the cut and its media; the cut alone where --out is a file."""
     staged: Staged = "all" if format_.staged else "moves"
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict, staged=staged)
-    alone = not ask.media or (ask.out is not None and Path(ask.out).suffix == ending(format_.suffix))
+    alone = not ask.media or (ask.out is not None and Path(str(ask.out)).suffix == ending(format_.suffix))
     if alone:
         return made(
             workspace, ask, format_.kind, board, format_.suffix, lambda work: _alone(board, work, format_)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from storyboard_cli.assets.take import Take, TakenPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import ROLE, AssetType
 from storyboard_cli.core.model import Frozen
@@ -27,7 +29,7 @@ from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.asset_selection import reference
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.outside import files_below, is_folder, named, read_given
+from storyboard_cli.store.outside import files_below, is_folder, named, read_upload
 from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
 
 if TYPE_CHECKING:
@@ -39,18 +41,37 @@ MAX_BYTES = 256 << 20
 Key = tuple[str, str | None]  # role, variant
 
 
+class ImportPicture(Frozen):
+    role: str | None = Field(
+        None, description="front, raincoat/front; left out: as the file is called, such as front.png."
+    )
+    picture: Upload = Field(description="The picture.")
+
+
+def pictures_given(words: Sequence[str], start: Path) -> list[ImportPicture]:
+    """`front=path.png` and folders, as they are typed on this machine; relative paths count from `start`."""
+    found = []
+    for word in words:
+        role, equals, path = word.partition("=")
+        typed = path if equals else word
+        upload = Upload.local(typed, named(str(start), typed))
+        found.append(ImportPicture(role=role if equals else None, picture=upload))
+    return found
+
+
 class ImportAsk(Ask):
     asset: Annotated[
         str, asked("CHAR_001, or CHAR_001:raincoat for pictures of that variant.", argument="asset")
     ]
     pictures: Annotated[
-        list[str],
+        list[ImportPicture],
         asked(
-            "front=path.png, raincoat/front=path.png, or a folder whose file names are roles.",
+            "Pictures with their roles.",
             argument="pictures",
+            line="front=path.png, raincoat/front=path.png, or a folder whose file names are roles.",
+            typed=list[str],
         ),
     ]
-    start: Annotated[str, asked("The folder that relative paths count from.")] = "."
     keep: Annotated[bool, asked("Take the drawn pictures of the newest take along.", "--keep")] = False
     dry_run: Annotated[bool, asked("Say what would be imported.", "--dry-run")] = False
 
@@ -155,22 +176,22 @@ def _kept(base: Take | None, new: set[Key], keep: bool) -> list[TakenPicture]:
     return [p for p in base.pictures if p.key not in new and (keep or p.recipe_hash is None)]
 
 
-def _sources(ask: ImportAsk, variant: str | None) -> tuple[dict[Key, Path], list[str]]:
+def _sources(ask: ImportAsk, variant: str | None) -> tuple[dict[Key, Upload], list[str]]:
     """(role, variant) → file, and the files of folders that are no pictures."""
-    found: dict[Key, Path] = {}
+    found: dict[Key, Upload] = {}
     skipped: list[str] = []
     for given in ask.pictures:
-        name, equals, path = given.partition("=")
-        if equals:
+        picture, folder = given.picture, given.picture.path
+        name = Path(picture.name).stem if given.role is None and folder is None else given.role
+        if name is not None:
             key = _key(name, variant)
             if key in found:
                 raise SbError(Kind.usage, "role-twice", f"{name} is given twice", hint="one picture a role")
-            found[key] = named(ask.start, path)
+            found[key] = picture
             continue
-        folder = named(ask.start, given)
-        if not is_folder(folder):
+        if folder is None or not is_folder(folder):
             raise SbError(
-                Kind.usage, "not-a-folder", f"{given!r} is neither role=picture nor a folder",
+                Kind.usage, "not-a-folder", f"{str(picture)!r} is neither role=picture nor a folder",
                 hint="write front=my_front.png, or a folder whose file names are roles",
             )  # fmt: skip
         _from_folder(folder, variant, found, skipped)
@@ -183,7 +204,7 @@ def _sources(ask: ImportAsk, variant: str | None) -> tuple[dict[Key, Path], list
     return found, skipped
 
 
-def _from_folder(folder: Path, variant: str | None, found: dict[Key, Path], skipped: list[str]) -> None:
+def _from_folder(folder: Path, variant: str | None, found: dict[Key, Upload], skipped: list[str]) -> None:
     """`front.png`, `variant.raincoat/front.png` or `raincoat/front.png`: as locked versions and artists
     name them.
     """
@@ -203,7 +224,7 @@ def _from_folder(folder: Path, variant: str | None, found: dict[Key, Path], skip
                 f"{found[key]} and {path} are both {_label(key)}",
                 hint="keep one of them",
             )
-        found[key] = path
+        found[key] = Upload.local(str(path))
 
 
 def _key(name: str, variant: str | None) -> Key:
@@ -221,8 +242,8 @@ def _label(key: Key) -> str:
     return f"{key[1]}/{key[0]}" if key[1] else key[0]
 
 
-def _role_problem(spec: AssetSpec, role: str, variant: str | None, path: Path) -> Problem | None:
-    where = Where(str(path))
+def _role_problem(spec: AssetSpec, role: str, variant: str | None, picture: Upload) -> Problem | None:
+    where = Where(str(picture.path or picture.name))
     if not re.fullmatch(ROLE, role):
         message = f"{role!r} is not a role"
         return Problem(
@@ -248,20 +269,21 @@ def _role_problem(spec: AssetSpec, role: str, variant: str | None, path: Path) -
     return Problem(Severity.error, "unknown-role", f"{spec.asset_id} has no role {role}", where, hint)
 
 
-def _read(role: str, variant: str | None, path: Path) -> tuple[TakenPicture, bytes]:
+def _read(role: str, variant: str | None, picture: Upload) -> tuple[TakenPicture, bytes]:
     """The picture as PNG: upright, without EXIF and text, colours as sRGB, transparency kept."""
     from PIL import ImageOps
     from PIL.Image import frombytes
 
+    path = picture.path or picture.name
     try:
-        data = read_given(path, MAX_BYTES)
+        data = read_upload(picture, MAX_BYTES)
     except FileNotFoundError:
         raise SbError(Kind.missing, "no-file", f"there is no file {path}") from None
     except OSError as error:
         raise SbError(Kind.storage, "unreadable", f"{path} cannot be read: {error.strerror}") from error
     if data is None:
-        raise SbError(Kind.usage, "file-too-large", f"{path.name} is larger than {MAX_BYTES >> 20} MB")
-    opened = open_picture(data, path.name)
+        raise SbError(Kind.usage, "file-too-large", f"{picture.name} is larger than {MAX_BYTES >> 20} MB")
+    opened = open_picture(data, picture.name)
     upright = ImageOps.exif_transpose(opened) or opened
     has_alpha = "A" in upright.getbands() or "transparency" in upright.info
     plain = _as_srgb(upright, "RGBA" if has_alpha else "RGB")
@@ -269,7 +291,7 @@ def _read(role: str, variant: str | None, path: Path) -> tuple[TakenPicture, byt
     out = io.BytesIO()
     bare.save(out, "PNG")
     content = out.getvalue()
-    picture = TakenPicture(
+    taken = TakenPicture(
         role=role,
         variant=variant,
         path=picture_path(role, variant),
@@ -277,9 +299,9 @@ def _read(role: str, variant: str | None, path: Path) -> tuple[TakenPicture, byt
         pixel_sha256=image_sha256(bare),
         width=bare.width,
         height=bare.height,
-        source=path.name,
+        source=picture.name,
     )
-    return picture, content
+    return taken, content
 
 
 def _as_srgb(image: Image, mode: str) -> Image:

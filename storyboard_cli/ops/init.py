@@ -14,6 +14,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.schema import write_project_schemas
@@ -34,8 +35,14 @@ _FOLDERS = ("scripts", "assets", "direction")
 
 class InitAsk(Ask):
     folder: Annotated[
-        str, asked("Where the project will live; made if it is not there.", argument="folder")
-    ] = "."
+        LocalFolder,
+        asked(
+            "Where the project will live; made if it is not there.",
+            argument="folder",
+            read=LocalFolder.local,
+            typed=str,
+        ),
+    ]
     name: Annotated[
         str | None,
         asked("The title; left out: as the script's title page has it, else the folder.", "--name"),
@@ -70,7 +77,7 @@ class InitAnswer(Answer):
 
 def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
     """Make a project in `folder`."""
-    root = Path(ask.folder)
+    root = ask.folder.place
     if is_taken(root):
         raise SbError(Kind.conflict, "folder-is-file", f"{root} is a file", hint="choose another name")
     existing = project_file(root)
@@ -96,7 +103,7 @@ def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
         write_first_files(root, {path: files[path].encode("utf-8") for path in written}, _FOLDERS)
         write_project_schemas(folder_at(root))
     return InitAnswer(
-        folder=ask.folder,
+        folder=str(ask.folder),
         name=name,
         project_id=project_id,
         written=written,
@@ -136,7 +143,7 @@ def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Cal
     if not ask.dry_run and not any(Path(path).name == "lock.yaml" for path, _ in files):
         drawn, failure = _drawn(root, f"{project.name} <board@example.org>", machine, caller)
     return InitAnswer(
-        folder=ask.folder,
+        folder=str(ask.folder),
         name=project.name,
         project_id=project.project_id,
         written=[path for path, _ in files],

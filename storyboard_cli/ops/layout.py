@@ -11,6 +11,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.ops.lint import stagings
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
@@ -18,7 +19,7 @@ from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.control import CONTROL_KINDS, control_pngs
 from storyboard_cli.script.graph import Frame, Scene
-from storyboard_cli.store.outside import place_of
+from storyboard_cli.store.outside import place_for, place_of
 
 
 class LayoutAsk(Ask):
@@ -26,7 +27,10 @@ class LayoutAsk(Ask):
         list[str],
         asked("Which frames: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
     ] = []
-    out: Annotated[str | None, asked("Folder; left out: exports/layout.", "--out", metavar="DIR")] = None
+    out: Annotated[
+        Produced | None,
+        asked("Folder; left out: exports/layout.", "--out", metavar="DIR", read=Produced.local, typed=str),
+    ] = None
     kinds: Annotated[
         list[str], asked("Only these kinds: pose, depth, lines, masks. May be repeated.", "--only")
     ] = list(CONTROL_KINDS)
@@ -63,7 +67,7 @@ def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer
             hint="one of: " + ", ".join(CONTROL_KINDS),
         )
     chosen = select_frames(workspace.scenes, ask.selectors)
-    out = Path(ask.out) if ask.out else workspace.root / "exports" / "layout"
+    out = place_for(ask.out, workspace.root / "exports" / "layout")
     written: list[FrameLayout] = []
     with caller.task("Writing layouts", len(chosen)) as progress:
         for scene in {s.scene_id: s for s, _ in chosen}.values():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -10,6 +9,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.drift import weights
 from storyboard_cli.drift.plug_ins import plug_in_names
@@ -27,9 +27,13 @@ class ModelsListAsk(Ask):
 
 class ModelsImportAsk(Ask):
     folder: Annotated[
-        str,
+        LocalFolder,
         asked(
-            "A folder with weights and their configuration; CSD has none.", argument="folder", metavar="DIR"
+            "A folder with weights and their configuration; CSD has none.",
+            argument="folder",
+            metavar="DIR",
+            read=LocalFolder.local,
+            typed=str,
         ),
     ]
     name: Name = None
@@ -72,7 +76,7 @@ def list_models(workspace: Workspace, ask: ModelsListAsk, caller: Caller) -> Mod
 
 def import_model(workspace: Workspace, ask: ModelsImportAsk, caller: Caller) -> ModelsAnswer:
     """Take in a folder with weights, and remember their hashes."""
-    source = Path(ask.folder).expanduser()
+    source = ask.folder.place
     if ask.dry_run:
         taken = ask.name or source.name
     else:

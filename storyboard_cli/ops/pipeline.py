@@ -10,6 +10,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.workspace import Workspace
@@ -19,7 +20,7 @@ from storyboard_cli.render.comfy.http import Credentials, server_url
 from storyboard_cli.render.comfy.importing import import_workflow, mapping
 from storyboard_cli.render.comfy.pipelines import Pipeline, labels, open_pipeline, recorded_hash
 from storyboard_cli.store.files import MOST_BYTES, too_large
-from storyboard_cli.store.outside import read_given
+from storyboard_cli.store.outside import read_upload
 
 
 class PipelineBrief(Frozen):
@@ -108,7 +109,15 @@ class PipelineVerifyAnswer(Answer):
 
 
 class PipelineImportAsk(Ask):
-    file: Annotated[str, asked("A workflow that ComfyUI exported in API format.", argument="file")]
+    file: Annotated[
+        Upload,
+        asked(
+            "A workflow that ComfyUI exported in API format.",
+            argument="file",
+            read=Upload.local,
+            typed=str,
+        ),
+    ]
     name: Annotated[str | None, asked("Its name here; left out: the file's.", "--name")] = None
     map: Annotated[
         list[str],
@@ -218,9 +227,9 @@ def verify(workspace: Workspace, ask: PipelineVerifyAsk, caller: Caller) -> Pipe
 
 def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller) -> PipelineImportAnswer:
     """Make the next version of a project's own pipeline from a workflow in API format."""
-    path = Path(ask.file)
+    path = Path(str(ask.file))
     try:
-        data = read_given(path, MOST_BYTES)
+        data = read_upload(ask.file, MOST_BYTES)
         if data is None:
             raise too_large(str(path), MOST_BYTES)
         text = data.decode("utf-8")

@@ -13,6 +13,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.drawn import left_out, stand_ins
@@ -25,6 +26,7 @@ from storyboard_cli.rendering.executing import error_of, execute
 from storyboard_cli.rendering.frame_jobs import FrameJob, Prepared, Wanted, claimed, deliver, prepare
 from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 from storyboard_cli.rendering.renderers import dump_graphs
+from storyboard_cli.store.outside import place_for
 
 _LOOK_AGAIN_S = 0.2
 
@@ -52,8 +54,14 @@ class RenderAsk(Ask):
         bool, asked("Ctrl-C leaves the jobs on the servers for `sb jobs collect`.", "--detach")
     ] = False
     dump_graph: Annotated[
-        str | None,
-        asked("With --dry-run: write the graphs that ComfyUI loads.", "--dump-graph", metavar="DIR"),
+        Produced | None,
+        asked(
+            "With --dry-run: write the graphs that ComfyUI loads.",
+            "--dump-graph",
+            metavar="DIR",
+            read=Produced.local,
+            typed=str,
+        ),
     ] = None
     dry_run: Annotated[bool, asked("Only say what would be rendered, and why.", "--dry-run")] = False
 
@@ -105,7 +113,7 @@ def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Calle
         prepared = prepare(workspace, wanted)
         if ask.dump_graph:
             jobs = [Job(w.frame_id, w.frame_id, w.job.recipe) for w in prepared.work]
-            dump_graphs(workspace, jobs, ask.dump_graph, name)
+            dump_graphs(workspace, jobs, place_for(ask.dump_graph, workspace.root / "exports/graphs"), name)
         foreseen = [_frame(w, "") for w in prepared.work]
         return _answer(prepared, wanted).model_copy(update={"rendered": foreseen, "dry_run": True})
     with workspace.writing():

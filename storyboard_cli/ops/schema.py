@@ -5,7 +5,6 @@ files.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.presenting.file_formats import FORMATS
 from storyboard_cli.spec.page import Format, page_text
@@ -22,10 +22,16 @@ from storyboard_cli.store.outside import folder_at
 
 
 class SchemaAsk(Ask):
-    start: Annotated[str, asked("The folder in or under the project whose .sb/schemas is written.")] = "."
+    start: Annotated[LocalFolder, asked("The folder in or under the project whose .sb/schemas is written.")]
     out: Annotated[
-        str | None,
-        asked("Write schemas and pages here, instead of .sb/schemas of the project.", "--out", metavar="DIR"),
+        LocalFolder | None,
+        asked(
+            "Write schemas and pages here, instead of .sb/schemas of the project.",
+            "--out",
+            metavar="DIR",
+            read=LocalFolder.local,
+            typed=str,
+        ),
     ] = None
     check: Annotated[bool, asked("Write nothing; exit 4 if something differs.", "--check")] = False
 
@@ -40,9 +46,9 @@ class SchemaAnswer(Answer):
 def schema(machine: Settings, ask: SchemaAsk, caller: Caller) -> SchemaAnswer:
     """Write what changed; with `check` only say what would."""
     if ask.out is not None:
-        folder, files = Path(ask.start) / ask.out, {**schema_files("schemas/"), **pages()}
+        folder, files = ask.start.place / ask.out.place, {**schema_files("schemas/"), **pages()}
     else:
-        folder, files = find_root(Path(ask.start)) / ".sb" / "schemas", schema_files("")
+        folder, files = find_root(ask.start.place) / ".sb" / "schemas", schema_files("")
     there = folder_at(folder)
     if ask.check:
         differing = [name for name, text in files.items() if _text(there, name) != text]

@@ -12,6 +12,7 @@ from storyboard_cli.assets.suggestions import left_over
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
@@ -28,9 +29,18 @@ from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.statistics import count_script
 from storyboard_cli.script.suggestions import suggestions
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.outside import read_given, write_given
+from storyboard_cli.store.outside import read_upload, write_given
 
-File = Annotated[str, asked("A Fountain, Final Draft or YAML script.", argument="file", metavar="FILE")]
+File = Annotated[
+    Upload,
+    asked(
+        "A Fountain, Final Draft or YAML script.",
+        argument="file",
+        metavar="FILE",
+        read=Upload.local,
+        typed=str,
+    ),
+]
 
 
 class ScriptElementsAsk(Ask):
@@ -134,7 +144,7 @@ def elements(machine: Settings, ask: ScriptElementsAsk, caller: Caller) -> Scrip
         )
         for e in play.elements
     ]
-    return ScriptElementsAnswer(path=ask.file, format=play.format, elements=rows, problems=play.problems)
+    return ScriptElementsAnswer(path=str(ask.file), format=play.format, elements=rows, problems=play.problems)
 
 
 def stats_of_file(machine: Settings, ask: ScriptFileStatsAsk, caller: Caller) -> ScriptStatsAnswer:
@@ -212,26 +222,38 @@ def number(machine: Settings, ask: ScriptNumberAsk, caller: Caller) -> ScriptNum
     if ask.write and added:
         has_mark = _bytes_of(ask.file).startswith(b"\xef\xbb\xbf")
         mark = "\ufeff" if has_mark and not text.startswith("\ufeff") else ""
-        write_given(Path(ask.file), (mark + text).encode("utf-8"))
+        write_given(_place_of(ask.file), (mark + text).encode("utf-8"))
     rows = [NumberRow(line=h.line, heading=h.text, number=n) for h, n in added]
-    return ScriptNumberAnswer(path=ask.file, rows=rows, written=ask.write and bool(added))
+    return ScriptNumberAnswer(path=str(ask.file), rows=rows, written=ask.write and bool(added))
 
 
-def _read_file(path: str) -> Screenplay:
+def _read_file(file: Upload) -> Screenplay:
     """A script anywhere on this machine; what makes it unreadable is the error."""
-    play = read_script(_bytes_of(path), path)
+    path = str(file)
+    play = read_script(_bytes_of(file), path)
     errors = [p for p in play.problems if p.is_error]
     if errors:
         raise SbError(Kind.usage, "script-invalid", f"{path} cannot be read", problems=errors)
     return play
 
 
-def _bytes_of(path: str) -> bytes:
+def _bytes_of(path: Upload) -> bytes:
     """The file's bytes; of one that is too large as many as the reader refuses."""
     try:
-        data = read_given(Path(path), MAX_BYTES)
+        data = read_upload(path, MAX_BYTES)
     except FileNotFoundError:
         raise SbError(Kind.missing, "no-script", f"there is no file {path}", hint="check the path") from None
     except OSError as error:
         raise SbError(Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}") from error
     return bytes(MAX_BYTES + 1) if data is None else data
+
+
+def _place_of(file: Upload) -> Path:
+    if file.path is None:
+        raise SbError(
+            Kind.usage,
+            "not-here",
+            f"{file} is not a file on this machine, so nothing is written into it",
+            hint="ask without `write`: the answer says which numbers the headings get",
+        )
+    return file.path

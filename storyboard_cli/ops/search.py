@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import Field
@@ -15,13 +14,14 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked, pairs
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.files import MOST_BYTES, too_large
-from storyboard_cli.store.outside import read_given
+from storyboard_cli.store.outside import read_upload
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import TextEmbedder
@@ -41,7 +41,10 @@ class SearchAsk(Ask):
         bool | None, asked("Only assets with, or without, a version.", "--locked/--unlocked")
     ] = None
     frames: Annotated[bool, asked("Look through the frames too.")] = True
-    like: Annotated[str | None, asked("What looks like this picture?", "--like", metavar="PICTURE")] = None
+    like: Annotated[
+        Upload | None,
+        asked("What looks like this picture?", "--like", metavar="PICTURE", read=Upload.local, typed=str),
+    ] = None
     embedder: Annotated[
         str | None, asked("Look with another embedder; see `sb models list`.", "--embedder")
     ] = None
@@ -91,7 +94,7 @@ def search(workspace: Workspace, ask: SearchAsk, caller: Caller) -> SearchAnswer
     With a picture, or with words where the embedder knows words, also what looks like it.
     """
     if ask.like is not None:
-        return _looking_like(workspace, ask, caller)
+        return _looking_like(workspace, ask, ask.like, caller)
     words = [w for text in ask.words for w in _folded(text)]
     assets = [
         found for spec in workspace.registry.specs.values() if (found := _asset(workspace, spec, ask, words))
@@ -109,12 +112,12 @@ def search(workspace: Workspace, ask: SearchAsk, caller: Caller) -> SearchAnswer
     return done
 
 
-def _looking_like(workspace: Workspace, ask: SearchAsk, report: Reporter) -> SearchAnswer:
+def _looking_like(workspace: Workspace, ask: SearchAsk, like: Upload, report: Reporter) -> SearchAnswer:
     from storyboard_cli.drift.pictures import open_picture
 
-    path = Path(ask.like or "").expanduser()
+    path = like.path or like.name
     try:
-        data = read_given(path, MOST_BYTES)
+        data = read_upload(like, MOST_BYTES)
         if data is None:
             raise too_large(str(path), MOST_BYTES)
         opened = open_picture(data, str(path))

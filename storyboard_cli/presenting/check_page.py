@@ -13,6 +13,7 @@ from storyboard_cli.checking.answer import CheckAnswer, CheckAsk, FrameChecked
 from storyboard_cli.consistency.discoveries import Discoveries, Discovery
 from storyboard_cli.consistency.findings import Finding, Outcome, worth_seeing
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import PAPER, explained, stacked, thumbnail
 from storyboard_cli.export.canvas import Colour
@@ -20,7 +21,7 @@ from storyboard_cli.export.raster import GREY, INK, Raster
 from storyboard_cli.export.text.lines import Span, set_text
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import Files
-from storyboard_cli.store.outside import is_folder, place_of, start_of
+from storyboard_cli.store.outside import is_folder, place_for, place_of, start_of
 
 _DOCTYPE = "<!doctype html"
 _TEXT, _LEADING, _EDGE, _CAPTION_WIDTH = 15, 21, 8, 940  # px
@@ -54,7 +55,7 @@ def write_pictures(workspace: Workspace, ask: CheckAsk, done: CheckAnswer) -> li
     written = []
     pictures = OpenedPictures(workspace.files)
     if ask.report:
-        path = report_path(ask.report)
+        path = report_path(workspace, ask.report)
         files, name = place_of(workspace.files, workspace.root, path)
         files.put(name, html_report(workspace, done, pictures).encode("utf-8"))
         written.append(str(path))
@@ -78,9 +79,9 @@ class OpenedPictures:
             return None
 
 
-def report_path(asked: str) -> Path:
+def report_path(workspace: Workspace, asked: Produced) -> Path:
     """Where the report goes; raises SbError where a folder or a file that is no report stands there."""
-    path = Path(asked).expanduser()
+    path = place_for(asked, workspace.root / "exports" / "check.html")
     if is_folder(path):
         raise SbError(
             Kind.usage, "report-is-folder", f"{asked} is a folder", hint=f"--report {path / 'check.html'}"

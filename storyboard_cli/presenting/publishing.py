@@ -16,6 +16,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.manifest import FOLDER_NAME, finished, in_order
@@ -23,7 +24,7 @@ from storyboard_cli.export.png_file import read_recipe
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import Files, is_there
-from storyboard_cli.store.outside import is_folder, is_used, place_of
+from storyboard_cli.store.outside import is_folder, is_used, place_for, place_of
 
 FOLDER = "exports"
 _DAY = 86400.0  # seconds: what is younger may still be written
@@ -39,7 +40,10 @@ class ExportAsk(Ask):
         list[str],
         asked("What to export: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
     ] = []
-    out: Annotated[str | None, asked("File or folder; left out: exports/<time>/.", "--out", "-o")] = None
+    out: Annotated[
+        Produced | None,
+        asked("File or folder; left out: exports/<time>/.", "--out", "-o", read=Produced.local, typed=str),
+    ] = None
     dry_run: Annotated[bool, asked("Only say what would be written.", "--dry-run")] = False
 
 
@@ -75,11 +79,11 @@ def usual_name(workspace: Workspace, name: str) -> str:
 def target_of(workspace: Workspace, ask: ExportAsk, name: str) -> Path:
     """`--out` as given (a folder gets the usual name inside), else `exports/<time>/<project>…`."""
     usual = usual_name(workspace, name)
-    if ask.out is None:
-        return workspace.root / FOLDER / stamp(workspace.clock()) / usual
-    out = Path(ask.out).expanduser()
+    if ask.out is None or ask.out.path is None:
+        return place_for(ask.out, workspace.root / FOLDER / stamp(workspace.clock()) / usual)
+    out = ask.out.path
     ends = ending(name)
-    if ends and (is_folder(out) or ask.out.endswith(("/", "\\"))):
+    if ends and (is_folder(out) or str(ask.out).endswith(("/", "\\"))):
         return out / usual
     return out if not ends or out.suffix else out.with_name(out.name + ends)
 
@@ -151,7 +155,7 @@ def _published(workspace: Workspace, ask: ExportAsk, target: Path) -> Iterator[W
     top = workspace.root / FOLDER
     files, exports = place_of(workspace.files, workspace.root, top)
     files.clean(exports, _DAY)
-    if ask.out is None:
+    if ask.out is None or ask.out.path is None:
         usual = target.relative_to(top).as_posix()
         with (
             _own_folder(files, exports, usual) as path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -48,10 +49,8 @@ def open_comfy(workspace: Workspace, mode: RunMode = _PLAIN) -> Iterator[ComfyRe
         journal.close()
 
 
-def dump_graphs(workspace: Workspace, jobs: Sequence[Job], folder: str, renderer: str) -> None:
+def dump_graphs(workspace: Workspace, jobs: Sequence[Job], folder: Path, renderer: str) -> None:
     """Write the graph of each job, and the pictures that it takes, as files that ComfyUI loads."""
-    from pathlib import Path
-
     from storyboard_cli.render.comfy import renderer as comfy
 
     if renderer != "comfyui":
@@ -59,4 +58,4 @@ def dump_graphs(workspace: Workspace, jobs: Sequence[Job], folder: str, renderer
             Kind.usage, "no-graphs", f"{renderer} makes no ComfyUI graphs", hint="add --renderer comfyui"
         )
     with open_comfy(workspace) as found:
-        comfy.dump_graphs(found, jobs, Path(folder))
+        comfy.dump_graphs(found, jobs, folder)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.handover import Produced, Upload
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.local_files import LocalFiles
 
@@ -21,6 +22,34 @@ def read_given(path: Path, most: int) -> bytes | None:
     with path.open("rb") as handle:
         data = handle.read(most + 1)
     return None if len(data) > most else data
+
+
+def read_upload(upload: Upload, most: int) -> bytes | None:
+    """As `read_given`, of a file that came with an Ask."""
+    if upload.path is not None:
+        return read_given(upload.path, most)
+    return None if len(upload.data) > most else upload.data
+
+
+@contextmanager
+def handed_in(upload: Upload) -> Iterator[Path]:
+    """A file that came with an Ask as a file on this machine, for libraries that need one."""
+    if upload.path is not None:
+        yield upload.path
+        return
+    with working_folder("sb-upload-") as folder:
+        place = folder / upload.name
+        place.write_bytes(upload.data)
+        yield place
+
+
+def place_for(wanted: Produced | None, usual: Path) -> Path:
+    """Where something is made: where somebody here said, else under the name that somebody elsewhere said in
+    the usual folder, else as usual.
+    """
+    if wanted is None:
+        return usual
+    return usual.with_name(wanted.name) if wanted.path is None else wanted.path
 
 
 def start_of(path: Path, most: int) -> bytes:

@@ -10,7 +10,7 @@ from test_pdf import text_of
 
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.draft import DraftAsk, draft
-from tests.callers import calling
+from tests.callers import brought, calling, made_at
 
 SCRIPT = """Title: The Ferry
 Credit: Written by
@@ -36,7 +36,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("draft")
     script = folder / "ferry.fountain"
     script.write_text(SCRIPT, "utf-8")
-    draft(Settings(), DraftAsk(script=str(script), out=str(folder / "ferry.pdf")), calling())
+    draft(
+        Settings(),
+        DraftAsk(script=brought(script), out=made_at(folder / "ferry.pdf")),
+        calling(),
+    )
     return folder / "ferry.pdf"
 
 

@@ -20,7 +20,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import build
 from storyboard_cli.ops.init import InitAsk, init
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import calling
+from tests.callers import calling, local_folder
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent / "preview"
@@ -42,7 +42,7 @@ def main() -> None:
             silence,
             ignore=shutil.ignore_patterns(".sb", "exports", "frame_*.png"),
         )
-        init(Settings(), InitAsk(folder=str(goose), example="chase"), calling())
+        init(Settings(), InitAsk(folder=local_folder(goose), example="chase"), calling())
         for root, shown in ((silence, "board_page"), (goose, "chase_page")):
             pdf = built(root)
             keep(board_sheet(pdf), HERE / f"board_{root.name}.png")

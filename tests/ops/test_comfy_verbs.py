@@ -19,7 +19,7 @@ from storyboard_cli.render.base import Job, RunMode
 from storyboard_cli.render.comfy.journal import JobRecord
 from storyboard_cli.rendering.ledger_journal import LedgerJournal
 from storyboard_cli.rendering.renderers import dump_graphs, open_comfy, open_renderer
-from tests.callers import calling
+from tests.callers import brought, calling
 from tests.doubles.comfy_server import ComfyServer
 from tests.render.comfy.test_importing import workflow
 from tests.render.comfy.worlds import jobs as some_jobs
@@ -178,7 +178,7 @@ def test_pipelines_are_listed_shown_compared_and_verified(workspace: Workspace) 
 def test_an_imported_workflow_that_was_edited_is_found_out(workspace: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "my_look_api.json"
     file.write_text(json.dumps(workflow()), "utf-8")
-    made = pipeline.import_pipeline(workspace, pipeline.PipelineImportAsk(file=str(file)), SB)
+    made = pipeline.import_pipeline(workspace, pipeline.PipelineImportAsk(file=brought(file)), SB)
     assert made.pipeline == "my-look@1" and made.checked_on
     path = workspace.root / made.folder / "workflow.json"
     path.write_text(path.read_text("utf-8").replace("euler", "heun"), "utf-8")

@@ -8,12 +8,13 @@ import pytest
 
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import doctor
-from tests.callers import calling
+from tests.callers import calling, local_folder
 
 
 def checks(start: Path) -> dict[str, doctor.MachineCheck]:
     return {
-        c.name: c for c in doctor.doctor(Settings(), doctor.DoctorAsk(start=str(start)), calling()).checks
+        c.name: c
+        for c in doctor.doctor(Settings(), doctor.DoctorAsk(start=local_folder(start)), calling()).checks
     }
 
 
@@ -38,7 +39,7 @@ def test_a_ledger_on_a_network_disk_is_bad_and_names_the_variable(
 ) -> None:
     monkeypatch.setattr(doctor, "filesystem", lambda path: "nfs4")
 
-    found = doctor.doctor(Settings(), doctor.DoctorAsk(start=str(tmp_path)), calling())
+    found = doctor.doctor(Settings(), doctor.DoctorAsk(start=local_folder(tmp_path)), calling())
     state = next(c for c in found.checks if c.name == "state")
     assert state.verdict == "failed"
     assert "SB_STATE_DIR" in (state.mend or "")

@@ -12,6 +12,7 @@ from storyboard_cli.plan.planning import plan_scene
 from storyboard_cli.plan.staging.cabin_plans import CABINS, cabin_for
 from storyboard_cli.plan.staging.model import Figure, Staging
 from storyboard_cli.script.draft import draft_scenes
+from tests.callers import brought
 
 
 def stagings(folder: Path, text: str) -> list[Staging]:
@@ -19,7 +20,7 @@ def stagings(folder: Path, text: str) -> list[Staging]:
     path = folder / "cabins.fountain"
     path.write_text(text, "utf-8")
     play = drafts._read(path)
-    project = drafts._project(play, path, drafts.DraftAsk(script=str(path)))
+    project = drafts._project(play, path, drafts.DraftAsk(script=brought(path)))
     scenes, _ = draft_scenes(play, project)
     library = drafts.DraftLibrary(scenes, project.seed)
     planned = [p for s in scenes for p in plan_scene(project, s, library, None, drafts._target(), draft=True)]

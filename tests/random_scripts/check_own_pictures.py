@@ -29,7 +29,7 @@ from storyboard_cli.consistency.findings import Outcome
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import check, compile, generate, init, lock, new, render
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import calling
+from tests.callers import calling, local_folder
 from tests.random_scripts import film
 
 _TARGET = 0.003  # of the frames
@@ -91,7 +91,7 @@ def checked_text(text: str, name: str, folder: Path, width: int = 1344, scripts:
 def _made(text: str, folder: Path, width: int) -> check.CheckAnswer:
     """From an empty folder to verdicts, by the operations that the verbs of the terminal call."""
     report = calling()
-    init.init(Settings(), init.InitAsk(folder=str(folder), name="Random"), report)
+    init.init(Settings(), init.InitAsk(folder=local_folder(folder), name="Random"), report)
     settings = folder / "project.yaml"
     said = re.sub(r"(?m)^(size|seed):.*\n", "", settings.read_text(encoding="utf-8"))
     height = width * 9 // 16 // 8 * 8

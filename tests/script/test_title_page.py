@@ -11,7 +11,7 @@ from storyboard_cli.ops.draft import DraftAsk, draft
 from storyboard_cli.ops.init import InitAsk, init
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.title_page import TitlePage, read_title_page
-from tests.callers import calling
+from tests.callers import brought, calling, local_folder
 
 FDX = (
     '<FinalDraft DocumentType="Script"><Content><Paragraph Type="Action"><Text>x</Text></Paragraph></Content>'
@@ -84,12 +84,12 @@ def test_a_draft_has_the_script_s_title(tmp_path: Path) -> None:
     script.write_text(
         "Title: The Pier of Noël\nAuthor: A\n\nINT. CAFÉ - DAY\n\nZOË waits.\n\nZOË\nOui.\n", "utf-8"
     )
-    done = draft(Settings(), DraftAsk(script=str(script)), calling())
+    done = draft(Settings(), DraftAsk(script=brought(script)), calling())
     assert (done.title, done.author, done.cast) == ("The Pier of Noël", "A", ["ZOË"])
 
 
 def test_a_project_without_a_name_has_the_script_s_title(tmp_path: Path) -> None:
-    init(Settings(), InitAsk(folder=str(tmp_path / "p")), calling())
+    init(Settings(), InitAsk(folder=local_folder(tmp_path / "p")), calling())
     with Workspace.open(tmp_path / "p", Settings(), calling()) as workspace:
         assert (workspace.project.name, workspace.title_page.title) == ("p", "")
     (tmp_path / "p/scripts/a.fountain").write_text("Title: The Long Goodbye Kiss\nAuthor: Me\n\nx\n", "utf-8")
@@ -98,7 +98,7 @@ def test_a_project_without_a_name_has_the_script_s_title(tmp_path: Path) -> None
 
 
 def test_a_name_of_the_project_counts_more(tmp_path: Path) -> None:
-    init(Settings(), InitAsk(folder=str(tmp_path / "p"), name="Mine"), calling())
+    init(Settings(), InitAsk(folder=local_folder(tmp_path / "p"), name="Mine"), calling())
     (tmp_path / "p/scripts/a.fountain").write_text("Title: Theirs\n\nx\n", "utf-8")
     with Workspace.open(tmp_path / "p", Settings(), calling()) as workspace:
         assert workspace.project.name == "Mine"

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops.import_ import pictures_given
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import Heard, calling
 
@@ -80,7 +81,7 @@ class World:
             path = self.root.parent / f"{asset.replace(':', '_')}_{role}_{color}.png"
             path.write_bytes(png(color))
             given.append(f"{role.replace('__', '.')}={path}")
-        import_(self.open(), ImportAsk(asset=asset, pictures=given), self.report)
+        import_(self.open(), ImportAsk(asset=asset, pictures=pictures_given(given, Path())), self.report)
 
     def lock(self, *assets: str, note: str = "") -> None:
         from storyboard_cli.ops.lock import LockAsk, lock

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.ops.import_ import ImportAsk, import_
+from storyboard_cli.ops.import_ import ImportAsk, import_, pictures_given
 from storyboard_cli.store.takes import newest_take, picture_data
 
 World = Any
@@ -26,7 +26,11 @@ def test_a_photo_is_turned_upright_and_loses_its_metadata(world: World, tmp_path
     photo = tmp_path / "front.jpg"
     Image.new("RGB", (40, 20), "red").save(photo, exif=exif)
 
-    done = import_(world.open(), ImportAsk(asset="CHAR_001", pictures=[f"front={photo}"]), world.report)
+    done = import_(
+        world.open(),
+        ImportAsk(asset="CHAR_001", pictures=pictures_given([f"front={photo}"], Path())),
+        world.report,
+    )
 
     assert [(p.role, p.width, p.height) for p in done.pictures] == [("front", 20, 40)]
     take = newest_take(world.open().state_files, "CHAR_001")
@@ -43,7 +47,9 @@ def test_a_folders_file_names_are_roles(world: World, tmp_path: Path, picture: C
         (folder / name).write_bytes(picture())
     (folder / "notes.txt").write_text("hi")
 
-    done = import_(world.open(), ImportAsk(asset="Aarav", pictures=[str(folder)]), world.report)
+    done = import_(
+        world.open(), ImportAsk(asset="Aarav", pictures=pictures_given([str(folder)], Path())), world.report
+    )
 
     assert {(p.role, p.variant) for p in done.pictures} == {
         ("front", None),
@@ -71,7 +77,9 @@ def test_all_mistakes_are_told_and_nothing_is_written(world: World, tmp_path: Pa
     pictures = [f"front={tmp_path}/bad.png", f"bakc={tmp_path}/bad.png", f"back={tmp_path}/none.png"]
 
     with pytest.raises(SbError, match="nothing was imported") as caught:
-        import_(world.open(), ImportAsk(asset="CHAR_001", pictures=pictures), world.report)
+        import_(
+            world.open(), ImportAsk(asset="CHAR_001", pictures=pictures_given(pictures, Path())), world.report
+        )
 
     assert [(p.code, p.hint) for p in caught.value.problems] == [
         ("unreadable-picture", "save it again as PNG or JPEG"),

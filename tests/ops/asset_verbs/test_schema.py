@@ -15,13 +15,17 @@ from storyboard_cli.ops.schema import SchemaAsk, json_schema, schema
 from storyboard_cli.presenting.file_formats import BY_NAME, FORMATS
 from storyboard_cli.spec.page import Format
 from storyboard_cli.spec.reader import read
-from tests.callers import calling
+from tests.callers import calling, local_folder
 
 World = Any
 
 
 def test_the_committed_schemas_and_pages_are_current(repository: Path) -> None:
-    done = schema(Settings(), SchemaAsk(start=str(repository), out="specs", check=True), calling())
+    done = schema(
+        Settings(),
+        SchemaAsk(start=local_folder(repository), out=local_folder("specs"), check=True),
+        calling(),
+    )
 
     assert done.differing == [], "run `sb schema --out specs` and commit it"
 
@@ -69,13 +73,14 @@ def test_every_field_that_people_write_is_described(name: str) -> None:
 
 
 def test_schemas_of_a_project_lie_where_the_templates_point(world: World) -> None:
-    done = schema(Settings(), SchemaAsk(start=str(world.root)), calling())
+    done = schema(Settings(), SchemaAsk(start=local_folder(world.root)), calling())
 
     assert "asset.json" in done.written
-    assert schema(Settings(), SchemaAsk(start=str(world.root)), calling()).written == []
+    assert schema(Settings(), SchemaAsk(start=local_folder(world.root)), calling()).written == []
     world.write({".sb/schemas/asset.json": "{}"})
     assert (
-        schema(Settings(), SchemaAsk(start=str(world.root), check=True), calling()).failure is Kind.conflict
+        schema(Settings(), SchemaAsk(start=local_folder(world.root), check=True), calling()).failure
+        is Kind.conflict
     )
 
 

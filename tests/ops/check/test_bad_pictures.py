@@ -11,7 +11,7 @@ import pytest
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.ops import check, lock
-from storyboard_cli.ops.import_ import ImportAsk, import_
+from storyboard_cli.ops.import_ import ImportAsk, import_, pictures_given
 from tests.callers import Heard, calling
 from tests.ops.check.bad_pictures import BAD, REFUSED
 from tests.ops.check.clip_door import TINY
@@ -124,7 +124,9 @@ def test_as_an_imported_reference_it_is_refused_by_name_or_judged_with(root: Pat
     with opened(root) as workspace:
         try:
             import_(
-                workspace, ImportAsk(asset="CHAR_001", pictures=[f"front={source}"], keep=True), calling()
+                workspace,
+                ImportAsk(asset="CHAR_001", pictures=pictures_given([f"front={source}"], Path()), keep=True),
+                calling(),
             )
         except SbError as error:
             assert "front.png" in " ".join([error.message, *(p.message for p in error.problems)])

@@ -13,7 +13,7 @@ from pathlib import Path
 from storyboard_cli.ops import check, render, search
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.frame_states import frame_states
-from tests.callers import calling
+from tests.callers import brought, calling
 from tests.ops.check.clip_door import SIDE, TINY, Door
 from tests.ops.check.conftest import opened
 
@@ -182,7 +182,7 @@ def test_search_finds_frames_without_another_look(clip_root: Path, door: Door) -
         assert newest is not None
         door.clear()
         found = search.search(
-            workspace, search.SearchAsk(like=str(clip_root / newest.path), limit=3), calling()
+            workspace, search.SearchAsk(like=brought(clip_root / newest.path), limit=3), calling()
         )
         locked = sum(len(workspace.registry.current(a).pictures) for a in workspace.registry.asset_ids)
     assert door.pictures == locked + 1  # the bundles' whole pictures and the question, no frame

@@ -17,7 +17,7 @@ from storyboard_cli.core.reporter import Task
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
 from storyboard_cli.ops import allow, check, search
-from tests.callers import Heard, calling
+from tests.callers import Heard, brought, calling
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, checked, repaint
 
@@ -134,7 +134,7 @@ def test_an_archived_project_can_still_be_looked_at(root: Path) -> None:
 
 def test_a_search_for_what_is_no_picture_says_what_one_is(film) -> None:
     with pytest.raises(SbError, match="cannot be read as a picture") as refused:
-        search.search(film, search.SearchAsk(like=str(film.root / "project.yaml")), calling())
+        search.search(film, search.SearchAsk(like=brought(film.root / "project.yaml")), calling())
     assert refused.value.hint == "give a PNG, JPEG or WebP picture"
 
 
@@ -173,7 +173,7 @@ def test_a_threshold_without_a_reason_is_said_not_to_count(root: Path) -> None:
 
 def test_a_search_by_a_picture_answers_where_nothing_can_be_written(film) -> None:
     """A folder where the lock of the vectors would be stands for a project that is read-only."""
-    ask = search.SearchAsk(like=str(film.root / "scenes/S01/frame_001_v1.png"))
+    ask = search.SearchAsk(like=brought(film.root / "scenes/S01/frame_001_v1.png"))
     usual = search.search(film, ask, calling())
     lock = film.state / "vectors.lock"
     lock.unlink(missing_ok=True)

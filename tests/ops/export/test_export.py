@@ -26,7 +26,7 @@ from storyboard_cli.presenting.project_board import board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, ExportAsk
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import calling
+from tests.callers import brought, calling, made_at
 from tests.ops.conftest import opened
 
 Export = Callable[[Workspace, Any, Recording], ExportAnswer]
@@ -272,20 +272,20 @@ def test_an_export_never_replaces_what_people_keep(
 ) -> None:
     for out in ("assets", "scenes/S01", "."):
         with pytest.raises(SbError):
-            export_paper.images(film, export_paper.ImagesAsk(out=str(film.root / out)), report)
+            export_paper.images(film, export_paper.ImagesAsk(out=made_at(film.root / out)), report)
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thesis.txt").write_text("years of work", "utf-8")
     with pytest.raises(SbError) as caught:
-        export_paper.images(film, export_paper.ImagesAsk(out=str(mine)), report)
+        export_paper.images(film, export_paper.ImagesAsk(out=made_at(mine)), report)
     assert caught.value.code == "folder-in-use"
     assert (mine / "thesis.txt").read_text("utf-8") == "years of work"
 
 
 def test_an_earlier_export_is_replaced_as_a_whole(film: Workspace, report: Recording, tmp_path: Path) -> None:
     out = str(tmp_path / "stills")
-    export_paper.images(film, export_paper.ImagesAsk(out=out, pattern="a_{frame_id}"), report)
-    export_paper.images(film, export_paper.ImagesAsk(out=out, pattern="b_{frame_id}"), report)
+    export_paper.images(film, export_paper.ImagesAsk(out=made_at(out), pattern="a_{frame_id}"), report)
+    export_paper.images(film, export_paper.ImagesAsk(out=made_at(out), pattern="b_{frame_id}"), report)
     assert {p.name[0] for p in Path(out).glob("*.png")} == {"b"}
 
 
@@ -293,10 +293,10 @@ def test_an_export_that_fails_half_way_leaves_the_earlier_one_whole(
     film: Workspace, report: Recording, tmp_path: Path
 ) -> None:
     out = tmp_path / "stills"
-    export_paper.images(film, export_paper.ImagesAsk(out=str(out), pattern="a_{frame_id}"), report)
+    export_paper.images(film, export_paper.ImagesAsk(out=made_at(out), pattern="a_{frame_id}"), report)
     before = {p.name: p.read_bytes() for p in out.iterdir()}
     (film.root / "scenes/S02/frame_001_v1.png").write_bytes(b"no picture")  # the last of three
-    ask = export_paper.ImagesAsk(out=str(out), pattern="b_{frame_id}", captions=True)
+    ask = export_paper.ImagesAsk(out=made_at(out), pattern="b_{frame_id}", captions=True)
     with pytest.raises(SbError):
         export_paper.images(film, ask, report)
     assert {p.name: p.read_bytes() for p in out.iterdir()} == before
@@ -309,7 +309,7 @@ from pathlib import Path
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import export_paper
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import calling
+from tests.callers import calling, made_at
 
 root, out, left = Path(sys.argv[1]), Path(sys.argv[2]), iter(range(int(sys.argv[3])))
 replace = os.replace
@@ -323,7 +323,7 @@ def killed(source, target):
 
 with Workspace.open(root, Settings(jobs=1), calling()) as film:
     os.replace = killed
-    export_paper.images(film, export_paper.ImagesAsk(out=sys.argv[2]), calling())
+    export_paper.images(film, export_paper.ImagesAsk(out=made_at(sys.argv[2])), calling())
 """
 
 
@@ -331,7 +331,7 @@ def test_a_killed_export_leaves_the_earlier_one_and_nothing_that_is_seen(
     film: Workspace, report: Recording, tmp_path: Path
 ) -> None:
     out = tmp_path / "out" / "stills"
-    export_paper.images(film, export_paper.ImagesAsk(out=str(out), pattern="a_{frame_id}"), report)
+    export_paper.images(film, export_paper.ImagesAsk(out=made_at(out), pattern="a_{frame_id}"), report)
     before = {p.name: p.read_bytes() for p in out.iterdir()}
     for number in range(
         3
@@ -357,7 +357,7 @@ def test_an_export_to_a_link_writes_what_it_leads_to(
 ) -> None:
     (tmp_path / "shared").mkdir()
     (tmp_path / "today.csv").symlink_to(tmp_path / "shared/film.csv")
-    ask = export_lists.ShotListAsk(out=str(tmp_path / "today.csv"))
+    ask = export_lists.ShotListAsk(out=made_at(tmp_path / "today.csv"))
     done = export_lists.shot_list(film, ask, report)
     assert (tmp_path / "today.csv").is_symlink()
     assert sorted(p.name for p in (tmp_path / "shared").iterdir()) == ["film.csv", "film.csv.manifest.json"]
@@ -365,13 +365,15 @@ def test_an_export_to_a_link_writes_what_it_leads_to(
 
 
 def test_a_file_name_or_a_folder_may_be_named(film: Workspace, report: Recording, tmp_path: Path) -> None:
-    assert export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "x.pdf")), report).path.endswith(
+    assert export_paper.pdf(film, export_paper.PdfAsk(out=made_at(tmp_path / "x.pdf")), report).path.endswith(
         "x.pdf"
     )
-    assert export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "y")), report).path.endswith("y.pdf")
+    assert export_paper.pdf(film, export_paper.PdfAsk(out=made_at(tmp_path / "y")), report).path.endswith(
+        "y.pdf"
+    )
     folder = tmp_path / "z"
     folder.mkdir()
-    assert export_paper.pdf(film, export_paper.PdfAsk(out=str(folder)), report).path.endswith(
+    assert export_paper.pdf(film, export_paper.PdfAsk(out=made_at(folder)), report).path.endswith(
         "z/rain_sun.pdf"
     )
 
@@ -391,7 +393,7 @@ def test_a_folder_that_may_not_be_written_is_said(
 
     monkeypatch.setattr(os, "open", refused)
     with pytest.raises(SbError) as caught:
-        export_paper.pdf(film, export_paper.PdfAsk(out=str(closed / "x.pdf")), report)
+        export_paper.pdf(film, export_paper.PdfAsk(out=made_at(closed / "x.pdf")), report)
     assert caught.value.code == "no-permission"
     assert list(closed.iterdir()) == []
 
@@ -403,7 +405,9 @@ def test_an_export_from_a_project_that_nobody_may_write_to_says_so(
     monkeypatch.setattr("storyboard_cli.ledger.sqlite_file._opens", lambda _: False)
     with opened(root) as film:
         head = film.log.head
-        done = export_paper.pdf(film, export_paper.PdfAsk(out=str(tmp_path / "out" / "board.pdf")), report)
+        done = export_paper.pdf(
+            film, export_paper.PdfAsk(out=made_at(tmp_path / "out" / "board.pdf")), report
+        )
         assert (tmp_path / "out" / "board.pdf").read_bytes().startswith(b"%PDF")
         assert done.failure is None
         assert "ledger could not note it" in done.notes[-1]
@@ -434,19 +438,19 @@ def test_open_finds_the_newest(film: Workspace, report: Recording) -> None:
 
 
 def test_an_editors_cut_becomes_the_timeline(film: Workspace, report: Recording, tmp_path: Path) -> None:
-    export_cut.edl(film, export_cut.ExportCutAsk(out=str(tmp_path / "cut.edl")), report)
-    same = conform.conform(film, conform.ConformAsk(file=str(tmp_path / "cut.edl")), report)
+    export_cut.edl(film, export_cut.ExportCutAsk(out=made_at(tmp_path / "cut.edl")), report)
+    same = conform.conform(film, conform.ConformAsk(file=brought(tmp_path / "cut.edl")), report)
     assert (same.matched, same.changes) == (3, [])
     text = (tmp_path / "cut.edl").read_text("utf-8")
     head, *events = [part for part in text.split("\n\n") if part.strip()]
     (tmp_path / "cut.edl").write_text("\n\n".join([head, _at(events[2], 0), _at(events[0], 48)]), "utf-8")
-    done = conform.conform(film, conform.ConformAsk(file=str(tmp_path / "cut.edl"), apply=True), report)
+    done = conform.conform(film, conform.ConformAsk(file=brought(tmp_path / "cut.edl"), apply=True), report)
     assert done.applied
     assert {c.what for c in done.changes} >= {"out"}
     film.forget()
     first = board_of(film).panels
     assert [p.duration for p in first] == [48, 48]
-    again = conform.conform(film, conform.ConformAsk(file=str(tmp_path / "cut.edl")), report)
+    again = conform.conform(film, conform.ConformAsk(file=brought(tmp_path / "cut.edl")), report)
     assert again.changes == []
 
 
@@ -469,7 +473,7 @@ def test_a_foreign_cut_is_refused(film: Workspace, report: Recording, tmp_path: 
         "utf-8",
     )
     with pytest.raises(SbError) as caught:
-        conform.conform(film, conform.ConformAsk(file=str(tmp_path / "other.edl")), report)
+        conform.conform(film, conform.ConformAsk(file=brought(tmp_path / "other.edl")), report)
     assert caught.value.code == "nothing-matches"
 
 

@@ -11,7 +11,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import explain, script
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.presenting import breakdown
-from tests.callers import calling
+from tests.callers import brought, calling
 
 Film = Any
 SAY = calling()
@@ -20,14 +20,14 @@ SAY = calling()
 class TestElements:
     def test_every_element_with_its_place(self, film: Film) -> None:
         path = str(film.root / "scripts/pilot.fountain")
-        rows = script.elements(Settings(), script.ScriptElementsAsk(file=path), SAY).elements
+        rows = script.elements(Settings(), script.ScriptElementsAsk(file=brought(path)), SAY).elements
         assert [(r.type, r.line, r.column, r.end_line, r.text) for r in rows][4:6] == [
             ("dialogue", 8, 1, 8, "You are late again."), ("heading", 10, 1, 10, "EXT. STREET - NIGHT"),
         ]  # fmt: skip
 
     def test_an_unreadable_file_is_answered(self, film: Film) -> None:
         with pytest.raises(SbError, match="there is no file"):
-            script.elements(Settings(), script.ScriptElementsAsk(file="nowhere.fountain"), SAY)
+            script.elements(Settings(), script.ScriptElementsAsk(file=brought("nowhere.fountain")), SAY)
 
 
 class TestStats:
@@ -82,7 +82,7 @@ class TestNumber:
     def test_only_when_asked(self, film: Film) -> None:
         path = film.root / "scripts/pilot.fountain"
         before = path.read_bytes()
-        done = script.number(Settings(), script.ScriptNumberAsk(file=str(path)), SAY)
+        done = script.number(Settings(), script.ScriptNumberAsk(file=brought(path)), SAY)
         assert ([(r.line, r.number) for r in done.rows], done.written) == ([(1, "1"), (10, "2")], False)
         assert path.read_bytes() == before
 
@@ -90,7 +90,7 @@ class TestNumber:
         path = film.root / "scripts/pilot.fountain"
         text = path.read_text("utf-8").replace("\n", "\r\n")
         path.write_bytes(b"\xef\xbb\xbf" + text.replace("- NIGHT", "- NIGHT #7#").encode())
-        script.number(Settings(), script.ScriptNumberAsk(file=str(path), write=True), SAY)
+        script.number(Settings(), script.ScriptNumberAsk(file=brought(path), write=True), SAY)
         after = path.read_bytes().decode("utf-8")
         assert after == "\ufeff" + text.replace("- DAY", "- DAY #1#").replace("- NIGHT", "- NIGHT #7#")
 
@@ -100,7 +100,9 @@ class TestNumber:
             "\n\n".join(["INT. A #1#", "x", "INT. B", "INT. C", "INT. D #2#", "INT. E"]) + "\n",
         )
         done = script.number(
-            Settings(), script.ScriptNumberAsk(file=str(film.root / "scripts/pilot.fountain")), SAY
+            Settings(),
+            script.ScriptNumberAsk(file=brought(film.root / "scripts/pilot.fountain")),
+            SAY,
         )
         assert [(r.heading, r.number) for r in done.rows] == [
             ("INT. B", "1A"),
@@ -111,7 +113,7 @@ class TestNumber:
     def test_other_formats_are_refused(self, film: Film) -> None:
         film.write("a.yaml", "schema: 1\nscenes: []\n")
         with pytest.raises(SbError, match="not a Fountain script"):
-            script.number(Settings(), script.ScriptNumberAsk(file=str(film.root / "a.yaml")), SAY)
+            script.number(Settings(), script.ScriptNumberAsk(file=brought(film.root / "a.yaml")), SAY)
 
 
 class TestAlias:

@@ -19,7 +19,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import allow, check, layout, lint
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import calling
+from tests.callers import calling, made_at
 
 SCRIPT = """\
 Title: Rain
@@ -134,7 +134,7 @@ def test_lint_shows_its_findings_in_every_form(project: Path, form: Format) -> N
 def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "layout"
     with Workspace.open(project, Settings(), calling()) as workspace:
-        answer = layout.layout(workspace, layout.LayoutAsk(selectors=["S01/1"], out=str(out)), calling())
+        answer = layout.layout(workspace, layout.LayoutAsk(selectors=["S01/1"], out=made_at(out)), calling())
     folder = out / "FR_S01_001"
     assert sorted(p.name for p in folder.iterdir()) == sorted(answer.frames[0].files)
     document = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
@@ -150,10 +150,12 @@ def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_pat
 def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "layout"
     with Workspace.open(project, Settings(), calling()) as workspace:
-        dry = layout.layout(workspace, layout.LayoutAsk(out=str(out), dry_run=True), calling())
+        dry = layout.layout(workspace, layout.LayoutAsk(out=made_at(out), dry_run=True), calling())
         assert len(dry.frames) == 3 and not out.exists()
         only = layout.layout(
-            workspace, layout.LayoutAsk(selectors=["S01/1"], out=str(out), kinds=["pose"]), calling()
+            workspace,
+            layout.LayoutAsk(selectors=["S01/1"], out=made_at(out), kinds=["pose"]),
+            calling(),
         )
     assert only.frames[0].files == ["pose.png", "layout.json"]
     console = Console(file=StringIO(), width=120, no_color=True)

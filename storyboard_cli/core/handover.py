@@ -1,0 +1,90 @@
+"""What is handed over with an Ask: files that come along, places for what is made, folders of this machine.
+
+An Ask that was read from JSON, as one over HTTP is, can hold bytes and plain names only. A path on this
+machine comes into an Ask by a face that runs on it, through `local`; so nobody far away reads or writes one.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Self, cast
+
+from pydantic import Base64Bytes, Field, PrivateAttr, field_validator, model_validator
+
+from storyboard_cli.core.model import Frozen
+
+_PLAIN = re.compile(r"[^/\\:\0]{1,200}")
+
+
+class _Handed(Frozen):
+    _path: Path | None = PrivateAttr(None)
+    _typed: str = PrivateAttr("")
+
+    @property
+    def path(self) -> Path | None:
+        """Where it is on this machine; None where it came from far away."""
+        return self._path
+
+    def _lies(self, typed: str, path: Path | None) -> None:
+        self._typed = typed
+        self._path = Path(typed).expanduser() if path is None else path
+
+
+class _Named(_Handed):
+    name: str = Field(description="The file's name, without a folder.")
+
+    @field_validator("name")
+    @classmethod
+    def _is_plain(cls, name: str) -> str:
+        if not _PLAIN.fullmatch(name) or name.startswith("."):
+            raise ValueError("a plain name is wanted, without a folder")
+        return name
+
+    @classmethod
+    def local(cls, typed: str, path: Path | None = None) -> Self:
+        """The file or folder that somebody on this machine named. For faces that run here.
+
+        `path` is where it lies, where that is not what was typed.
+        """
+        made = cast("Self", cls.model_construct(name=Path(typed).name))
+        made._lies(typed, path)
+        return made
+
+    def __str__(self) -> str:
+        return self._typed or self.name
+
+
+class Upload(_Named):
+    """A file that comes along."""
+
+    data: Base64Bytes = Field(b"", description="Its bytes, in base64.")
+
+
+class Produced(_Named):
+    """What the file that is made is to be called. The answer says where it is."""
+
+
+class LocalFolder(_Handed):
+    """A folder of the machine that sb runs on. Only a face that runs there can name one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_refused(cls, given: Any) -> Any:
+        raise ValueError("a folder of this machine cannot be named from elsewhere")
+
+    @classmethod
+    def local(cls, typed: str, path: Path | None = None) -> Self:
+        """As `Upload.local`."""
+        made = cast("Self", cls.model_construct())
+        made._lies(typed, path)
+        return made
+
+    @property
+    def place(self) -> Path:
+        """Where it is."""
+        assert self._path is not None  # nobody else makes one
+        return self._path
+
+    def __str__(self) -> str:
+        return self._typed

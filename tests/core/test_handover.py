@@ -1,0 +1,98 @@
+"""What comes with an Ask: bytes and plain names from far away, paths only from a face on this machine."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import ValidationError
+
+from storyboard_cli.core.handover import LocalFolder, Produced, Upload
+from storyboard_cli.ops.catalogue import OPERATIONS
+from storyboard_cli.store.outside import handed_in, place_for, read_upload
+
+HANDED = (Upload, Produced, LocalFolder)
+A_PATH = ("out", "file", "source", "pictures", "script", "report", "like", "dump_graph", "start", "folder")
+
+
+def kinds(annotation: Any) -> set[type]:
+    """Every class that an annotation names."""
+    inner = get_args(annotation)
+    if not inner:
+        return {annotation} if isinstance(annotation, type) else set()
+    return set().union(*(kinds(one) for one in inner))
+
+
+def handed(annotation: Any) -> bool:
+    found = kinds(annotation)
+    fields = [i.annotation for k in found for i in getattr(k, "model_fields", {}).values()]
+    return bool(found & set(HANDED)) or any(kinds(one) & set(HANDED) for one in fields)
+
+
+FIELDS = [
+    (operation.name, name)
+    for operation in OPERATIONS
+    for name, info in operation.ask.model_fields.items()
+    if handed(info.annotation)
+]
+
+
+def test_every_field_that_is_a_path_is_handed_over() -> None:
+    strings = [
+        f"{operation.name}.{name}"
+        for operation in OPERATIONS
+        for name, info in operation.ask.model_fields.items()
+        if name in A_PATH and not handed(info.annotation)
+    ]
+    assert strings == []
+    assert len(FIELDS) >= 27
+
+
+@pytest.mark.parametrize(("operation", "name"), FIELDS)
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "../../secret", "C:\\Windows\\win.ini", "~/.ssh/id_rsa", ".", "a/b"]
+)
+def test_json_holds_no_path_of_the_server(operation: str, name: str, path: str) -> None:
+    ask = next(o.ask for o in OPERATIONS if o.name == operation)
+    for value in (path, [path], {"name": path}, {"path": path}, {"_path": path}, [{"picture": path}]):
+        with pytest.raises(ValidationError) as refused:
+            ask.model_validate_json(json.dumps({name: value}))
+        assert name in {error["loc"][0] for error in refused.value.errors()}
+
+
+def test_a_file_from_far_away_is_its_bytes() -> None:
+    body = json.dumps({"name": "cut.edl", "data": base64.b64encode(b"TITLE: X").decode()})
+    upload = Upload.model_validate_json(body)
+    assert upload.path is None and read_upload(upload, 100) == b"TITLE: X" and read_upload(upload, 3) is None
+    with handed_in(upload) as path:
+        assert path.name == "cut.edl" and path.read_bytes() == b"TITLE: X"
+    assert not path.exists()
+
+
+def test_a_file_of_this_machine_is_read_where_it_lies(tmp_path: Path) -> None:
+    place = tmp_path / "cut.edl"
+    place.write_bytes(b"TITLE: X")
+    upload = Upload.local(str(place))
+    assert (upload.path, upload.name, str(upload)) == (place, "cut.edl", str(place))
+    assert read_upload(upload, 100) == b"TITLE: X"
+    with handed_in(upload) as path:
+        assert path == place
+    assert place.exists()
+
+
+def test_a_name_from_far_away_is_a_name_in_the_usual_place(tmp_path: Path) -> None:
+    usual = tmp_path / "exports" / "board.pdf"
+    assert place_for(None, usual) == usual
+    assert place_for(Produced(name="mine.pdf"), usual) == usual.with_name("mine.pdf")
+    assert place_for(Produced.local("/elsewhere/x.pdf"), usual) == Path("/elsewhere/x.pdf")
+
+
+def test_what_is_handed_over_comes_through_a_copy_of_its_ask() -> None:
+    from storyboard_cli.ops.export_paper import PdfAsk
+
+    ask = PdfAsk(out=Produced.local("x.pdf")).model_copy(update={"dry_run": True})
+    assert ask.out is not None and ask.out.path == Path("x.pdf")
+    assert "x.pdf" in ask.model_dump_json() and PdfAsk(out=Produced.local("y/x.pdf")) != ask
