@@ -9,25 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
-from storyboard_cli.ledger.events import fact_of
-from storyboard_cli.ledger.events.assets import AssetLocked, AssetUnlocked
-from storyboard_cli.ledger.events.base import Fact
-from storyboard_cli.ledger.events.cut import TimelineChanged
 from storyboard_cli.ledger.events.projects import ProjectChanged, ProjectCreated
-from storyboard_cli.ledger.events.renders import RenderStored
-from storyboard_cli.ledger.events.reviews import decided
-from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.frames import render_files
 from storyboard_cli.store.locks import clean_partials
 from storyboard_cli.store.reviews import decision_files, decision_key, parse_decision
+
+if TYPE_CHECKING:
+    from storyboard_cli.ledger.events.base import Fact
+    from storyboard_cli.ledger.events.renders import RenderStored
 
 _STAMP_NOTE = "files seen"
 _TEXT = re.compile(r"scenes/[^/]+/scene\.yaml|assets/[^/]+/v[^/]*/[^/]+\.yaml")
@@ -123,6 +121,8 @@ def proven(proofs: Iterable[evidence.PictureProof], report: Reporter) -> list[Re
 
 def _locks(workspace: Workspace) -> list[Fact]:
     """Versions that are new here, or that carry another lock than before: two branches made one label."""
+    from storyboard_cli.ledger.events.assets import AssetLocked, AssetUnlocked
+
     known = workspace.views.versions()
     found = workspace.locks
     locks = sorted((k for of in found.versions.values() for k in of), key=lambda k: (k.created_at, k.label))
@@ -143,6 +143,8 @@ def unknown_decisions(workspace: Workspace) -> list[str]:
 
 
 def _decisions(workspace: Workspace, report: Reporter) -> list[Fact]:
+    from storyboard_cli.ledger.events.reviews import decided
+
     found = []
     for path in unknown_decisions(workspace):
         decision, problems = parse_decision(workspace.files.read(path), path)
@@ -155,6 +157,10 @@ def _decisions(workspace: Workspace, report: Reporter) -> list[Fact]:
 
 def _story(workspace: Workspace) -> list[Fact]:
     """Scenes and cut as the files have them, where another machine or hand changed them."""
+    from storyboard_cli.ledger.events import fact_of
+    from storyboard_cli.ledger.events.cut import TimelineChanged
+    from storyboard_cli.ledger.events.scripts import ScriptCompiled
+
     try:
         scenes, timeline = workspace.scenes, workspace.timeline
     except SbError:

@@ -10,7 +10,6 @@ from typing import Any
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.log import Log
 from storyboard_cli.ledger.migrations import PROJECTIONS, migrate
-from storyboard_cli.ledger.projections import project_event
 from storyboard_cli.ledger.rows import (
     CheckRow,
     CutRow,
@@ -55,6 +54,8 @@ class SqliteViews:
 
     def apply(self, event: Event) -> None:
         """Change the rows as the event says; the caller holds the transaction."""
+        from storyboard_cli.ledger.projections import project_event
+
         project_event(self._file.connection, event)
 
     # --- renders ----------------------------------------------------------------------------------------
@@ -227,6 +228,8 @@ class SqliteViews:
 
 def replayed(log: Log) -> dict[str, list[tuple[Any, ...]]]:
     """The rows that the log's events give, made anew in memory."""
+    from storyboard_cli.ledger.projections import project_event
+
     copy = sqlite3.connect(":memory:", isolation_level=None)
     try:
         migrate(copy)

@@ -9,21 +9,21 @@ import pytest
 
 from storyboard_cli.ledger.opening import Ledger, memory_ledger, open_ledger
 
-LEDGERS = ("sqlite file", "memory")
+SHARED = ("sqlite file",)  # two may open the ledger of one project
+LEDGERS = (*SHARED, "memory")
 
-Open = Callable[..., Ledger]  # (project_id) → a ledger; the same project again is the same place, if shared
+Open = Callable[..., Ledger]
 
 
-@pytest.fixture(params=LEDGERS)
-def open_one(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
+def opening(kind: str, folder: Path) -> Iterator[Open]:
     """Opens ledgers by project, and closes them after the test; a thread closes its own (`closes_it`)."""
     made: list[Ledger] = []
 
     def open_it(project_id: str = "PRJ_001", *, closes_it: bool = False) -> Ledger:
-        if request.param == "memory":
+        if kind == "memory":
             found = memory_ledger(project_id)
         else:
-            found = open_ledger(tmp_path / f"{project_id}.db", project_id)
+            found = open_ledger(folder / f"{project_id}.db", project_id)
         made.extend([] if closes_it else [found])
         return found
 
@@ -32,14 +32,18 @@ def open_one(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
         ledger.close()
 
 
+@pytest.fixture(params=LEDGERS)
+def open_one(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
+    """Opens ledgers of every kind by project."""
+    yield from opening(request.param, tmp_path)
+
+
+@pytest.fixture(params=SHARED)
+def open_shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
+    """Opens ledgers that are the same for all who open them."""
+    yield from opening(request.param, tmp_path)
+
+
 @pytest.fixture
 def ledger(open_one: Open) -> Ledger:
     return open_one()
-
-
-@pytest.fixture
-def is_shared(open_one: Open) -> bool:
-    """Can two open the same project's ledger?"""
-    first, second = open_one("PRJ_shared"), open_one("PRJ_shared")
-    first.views.set_note("here", "yes")
-    return second.views.note("here") == "yes"

@@ -114,14 +114,12 @@ def test_waiting_ends_at_once_where_there_is_more_and_after_its_time_where_not(l
     assert 0.09 <= time.monotonic() - began < 5
 
 
-def test_waiting_sees_what_another_appends(open_one: Open, is_shared: bool) -> None:
-    if not is_shared:
-        pytest.skip("nobody else can append to it")
-    waiting = open_one("PRJ_shared")
+def test_waiting_sees_what_another_appends(open_shared: Open) -> None:
+    waiting = open_shared("PRJ_001")
     started = threading.Event()
 
     def append() -> None:
-        other = open_one("PRJ_shared", closes_it=True)
+        other = open_shared("PRJ_001", closes_it=True)
         started.wait(5)
         other.log.append([NOTE], at=AT, actor=WHO)
         other.close()
@@ -133,13 +131,11 @@ def test_waiting_sees_what_another_appends(open_one: Open, is_shared: bool) -> N
         done.result()
 
 
-def test_of_many_that_append_to_one_head_one_wins(open_one: Open, is_shared: bool) -> None:
-    if not is_shared:
-        pytest.skip("nobody else can append to it")
+def test_of_many_that_append_to_one_head_one_wins(open_shared: Open) -> None:
     start = threading.Barrier(6)
 
     def try_it(number: int) -> bool:
-        mine = open_one("PRJ_shared", closes_it=True)
+        mine = open_shared("PRJ_001", closes_it=True)
         try:
             start.wait(10)
             mine.log.append([NOTE], at=AT, actor=f"{number}", expected_head=0)
@@ -153,4 +149,4 @@ def test_of_many_that_append_to_one_head_one_wins(open_one: Open, is_shared: boo
     with ThreadPoolExecutor(6) as pool:
         won = list(pool.map(try_it, range(6)))
     assert won.count(True) == 1
-    assert open_one("PRJ_shared").log.head[0] == 1
+    assert open_shared("PRJ_001").log.head[0] == 1

@@ -7,6 +7,7 @@ where that is not 1, and an older body is brought up to date when it is read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import TypeVar
 
@@ -42,6 +43,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 }
 
 
+@cache
 def model_of(kind: str) -> type[Fact] | None:
     """The model of a kind; None for a kind that this sb does not know."""
     known = KINDS.get(kind)

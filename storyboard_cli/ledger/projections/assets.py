@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.ledger.base import Event
-from storyboard_cli.ledger.events.assets import (
-    AssetDeleted,
-    AssetLocked,
-    AssetRenamed,
-    AssetRestored,
-    AssetTaken,
-    AssetUnlocked,
-    LockedImage,
-)
 from storyboard_cli.ledger.events.base import version_number
 from storyboard_cli.ledger.projections.rows import ensure_asset, put
+
+if TYPE_CHECKING:
+    from storyboard_cli.ledger.events.assets import (
+        AssetDeleted,
+        AssetLocked,
+        AssetRenamed,
+        AssetRestored,
+        AssetTaken,
+        AssetUnlocked,
+        LockedImage,
+    )
 
 _INHERITED = (
     "asset_type, name, version, is_locked, status, tags, taxonomy, canonical_prompt, negative_prompt, seed, "

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.ledger.base import Event
-from storyboard_cli.ledger.events.checks import CheckJudged
-from storyboard_cli.ledger.events.jobs import JobChanged
-from storyboard_cli.ledger.events.renders import RenderRemoved, RenderStored
 from storyboard_cli.ledger.projections.rows import ensure_scene, put, value
+
+if TYPE_CHECKING:
+    from storyboard_cli.ledger.events.checks import CheckJudged
+    from storyboard_cli.ledger.events.jobs import JobChanged
+    from storyboard_cli.ledger.events.renders import RenderRemoved, RenderStored
 
 _FINISHED = {"done", "failed", "cancelled", "dead"}
 

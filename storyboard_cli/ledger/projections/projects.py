@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.ledger.base import Event
-from storyboard_cli.ledger.events.projects import ProjectSaid
 from storyboard_cli.ledger.projections.rows import put
+
+if TYPE_CHECKING:
+    from storyboard_cli.ledger.events.projects import ProjectSaid
 
 _COLUMNS = (
     "name",
@@ -19,14 +21,6 @@ _COLUMNS = (
     "status",
     "created_at",
 )
-
-
-def ensure(connection: sqlite3.Connection, event: Event) -> None:
-    """The project's row: every other row refers to it, whatever the first event is."""
-    connection.execute(
-        "INSERT OR IGNORE INTO projects (project_id, status, created_at) VALUES (?, 'active', ?)",
-        [event.project_id, event.at],
-    )
 
 
 def changed(connection: sqlite3.Connection, event: Event, said: ProjectSaid) -> None:

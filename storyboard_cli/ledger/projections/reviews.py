@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.ledger.base import Event
-from storyboard_cli.ledger.events.cut import TimelineChanged
-from storyboard_cli.ledger.events.exports import ExportMade
-from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
 from storyboard_cli.ledger.projections.rows import ensure_scene, put
+
+if TYPE_CHECKING:
+    from storyboard_cli.ledger.events.cut import TimelineChanged
+    from storyboard_cli.ledger.events.exports import ExportMade
+    from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
 
 _VERDICTS_OF_PEOPLE = (
     "approve",

@@ -34,6 +34,14 @@ def value(item: Any) -> Any:
     return item
 
 
+def ensure_project(connection: sqlite3.Connection, event: Event) -> None:
+    """The project's row: every other row refers to it, whatever the first event is."""
+    connection.execute(
+        "INSERT OR IGNORE INTO projects (project_id, status, created_at) VALUES (?, 'active', ?)",
+        [event.project_id, event.at],
+    )
+
+
 def ensure_asset(connection: sqlite3.Connection, event: Event, asset_id: str) -> None:
     """A row for an asset that is only mentioned so far: a scene may name it before its first lock."""
     ref = parse_asset_ref(asset_id)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.events.base import version_number
-from storyboard_cli.ledger.events.scripts import CompiledScene, ScriptCompiled
 from storyboard_cli.ledger.projections.rows import ensure_asset, put
+
+if TYPE_CHECKING:
+    from storyboard_cli.ledger.events.scripts import CompiledScene, ScriptCompiled
 
 
 def compiled(connection: sqlite3.Connection, event: Event, script: ScriptCompiled) -> None:
