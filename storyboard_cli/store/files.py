@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.lfs import is_pointer, pointer_error
@@ -85,7 +85,7 @@ class Files(Protocol):
         A folder that is there already is a conflict, or replaced where `replace` says so.
         """
 
-    def move_folder(self, folder: str, to: str, into: Self | None = None) -> None:
+    def move_folder(self, folder: str, to: str, into: Files | None = None) -> None:
         """Give a folder with all that is in it another name, or another place `into` other files.
 
         A folder of that name that is there already is a conflict.

@@ -23,6 +23,7 @@ from storyboard_cli.store.files import (
     NEW,
     POINTER_BYTES,
     Entry,
+    Files,
     IfTag,
     checked,
     folder_exists,
@@ -177,8 +178,16 @@ class LocalFiles:
         finally:
             shutil.rmtree(partial, ignore_errors=True)
 
-    def move_folder(self, folder: str, to: str, into: LocalFiles | None = None) -> None:
-        source, target = Path(self._place(folder)), Path((into or self)._place(to))
+    def move_folder(self, folder: str, to: str, into: Files | None = None) -> None:
+        source = Path(self._place(folder))
+        if into is not None and not isinstance(into, LocalFiles):
+            if into.entries(to):
+                raise folder_exists(to)
+            for path in sorted(p for p in source.rglob("*") if p.is_file()):
+                into.put(f"{to}/{path.relative_to(source).as_posix()}", path.read_bytes())
+            shutil.rmtree(source)
+            return
+        target = Path((into or self)._place(to))
         if target.exists() and not (source.exists() and target.samefile(source)):  # only capitals may differ
             raise folder_exists(to)
         try:

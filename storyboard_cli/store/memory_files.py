@@ -15,6 +15,7 @@ from storyboard_cli.store.files import (
     MOST_BYTES,
     NEW,
     Entry,
+    Files,
     IfTag,
     checked,
     folder_exists,
@@ -107,13 +108,14 @@ class MemoryFiles:
             for path, data in wanted.items():
                 self.put(path, data)
 
-    def move_folder(self, folder: str, to: str, into: MemoryFiles | None = None) -> None:
+    def move_folder(self, folder: str, to: str, into: Files | None = None) -> None:
         base, target, other = _clean(folder), _clean(to), into or self
-        with self._lock, other._lock:
-            if other._below(target):
+        with self._lock:
+            if other.entries(target):
                 raise folder_exists(to)
             for path in self._below(base):
-                other._files[target + path[len(base) :]] = self._files.pop(path)
+                other.put(target + path[len(base) :], self._files[path][0])
+                del self._files[path]
 
     def claim(self, folder: str) -> bool:
         name = _clean(folder)

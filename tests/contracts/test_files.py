@@ -258,6 +258,22 @@ def test_a_folder_moves_with_all_that_is_in_it(files: Files) -> None:
     assert "assets/CHAR_10/asset.yaml" in paths(files)
 
 
+def test_a_folder_moves_to_files_of_any_kind(files: Files, tmp_path: Path) -> None:
+    with MemoryFiles() as memory:
+        for other in (LocalFiles(tmp_path / "state"), memory):
+            files.put("assets/CHAR_1/v1/front.png", POINTER)
+            files.move_folder("assets/CHAR_1", "deleted/CHAR_1", other)
+
+            assert files.stat("assets/CHAR_1/v1/front.png") is None
+            assert paths(other) == ["deleted/CHAR_1/v1/front.png"]
+            files.put("assets/CHAR_1/asset.yaml", b"1")
+            with pytest.raises(SbError) as caught:
+                files.move_folder("assets/CHAR_1", "deleted/CHAR_1", other)
+            assert caught.value.code == "folder-exists"
+            assert files.read("assets/CHAR_1/asset.yaml") == b"1"
+            files.remove("assets/CHAR_1/asset.yaml")
+
+
 def test_a_name_is_claimed_once(files: Files) -> None:
     files.put("exports/old/board.pdf", b"1")
     ready = threading.Barrier(8)
