@@ -12,6 +12,15 @@ settings.register_profile("steady", derandomize=True)
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--files",
+        choices=("folder", "memory"),
+        default="folder",
+        help="Where the films of tests/ops keep their files; a test that needs a folder is then left out.",
+    )
+
+
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No `SB_…` variable, no git config and no home folder of this machine reaches a test."""

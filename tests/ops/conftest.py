@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.events.checks import CheckJudged
@@ -17,6 +18,9 @@ from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.local import state_folder
+from storyboard_cli.store.local_files import LocalFiles
+from storyboard_cli.store.memory_files import MemoryFiles
 from tests.callers import Heard, calling
 
 PROJECT = """\
@@ -119,19 +123,44 @@ def lock_film(root: Path, files: Mapping[str, str]) -> Path:
     return root
 
 
+def in_memory(request: pytest.FixtureRequest) -> bool:
+    """Are the tests of verbs run on files in memory?"""
+    return request.config.getoption("--files") == "memory"
+
+
 @pytest.fixture
-def root(_made: Path, tmp_path: Path) -> Path:
+def root(_made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """The film's folder, this test's own copy."""
+    if in_memory(request):
+        pytest.skip("it needs the project in a folder")
     target = tmp_path / "film"
     shutil.copytree(_made, target)
     return target
 
 
 @pytest.fixture
-def film(root: Path) -> Iterator[Workspace]:
-    """The film, opened."""
-    with opened(root) as workspace:
+def film(_made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Workspace]:
+    """The film, opened: in a folder, or in memory, where its folder is a place with nothing in it."""
+    if not in_memory(request):
+        with opened(request.getfixturevalue("root")) as workspace:
+            yield workspace
+        return
+    root = tmp_path / "nowhere" / "film"
+    settings = Settings(jobs=1, lock_wait_s=1.0, state_dir=tmp_path / "state")
+    shutil.copytree(_made / ".sb", state_folder(root, settings))
+    with MemoryFiles(read_folder(_made)) as files, Workspace(root, settings, asha(), files) as workspace:
         yield workspace
+    assert not root.exists(), "a verb wrote beside the project's files"
+
+
+def read_folder(root: Path) -> dict[str, bytes]:
+    """The files of a project folder by their path, without its state."""
+    files = LocalFiles(root)
+    return {entry.path: files.read(entry.path) for entry in files.entries()}
+
+
+def asha() -> Caller:
+    return calling("Asha Rao <asha@example.org>", clock=Ticking())
 
 
 @pytest.fixture
@@ -190,11 +219,9 @@ def darker(film: Workspace) -> Callable[..., None]:
 
     def change(name: str, lighting: str) -> None:
         scene, index = name.split("/")
-        path = film.root / "direction" / f"{scene}.yaml"
-        path.parent.mkdir(exist_ok=True)
         frame = f"FR_{scene}_{int(index):03d}"
         text = f"schema: 1\nscene_id: {scene}\nframes:\n  {frame}:\n    lighting: {lighting}\n"
-        path.write_text(text, "utf-8")
+        film.files.put(f"direction/{scene}.yaml", text.encode("utf-8"))
         film.forget()
         compile_op.compile(film, compile_op.CompileAsk(), Heard())
         film.forget()

@@ -67,14 +67,16 @@ def test_drafts_and_frames_do_not_wait_for_each_other(film: Workspace) -> None:
     other.close()
 
 
-def test_what_was_stored_between_the_look_and_the_claim_is_looked_at_again(film: Workspace) -> None:
+def test_what_was_stored_between_the_look_and_the_claim_is_looked_at_again(
+    root: Path, film: Workspace
+) -> None:
     class Meanwhile(ProjectJobs):
         """Another run stores a picture of the first frame just before this one claims it."""
 
         def offer(self, jobs: object) -> None:
             jobs = list(jobs)  # type: ignore[call-overload]
             if not self._known:
-                with opened(film.root) as other:
+                with opened(root) as other:
                     render.render(other, render.RenderAsk(selectors=["S01/1"], force=True), calling())
             super().offer(jobs)
 

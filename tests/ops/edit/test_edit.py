@@ -20,9 +20,9 @@ def project(film: Workspace, **changes: Any) -> edit.PatchProjectAnswer:
 
 
 def test_a_patch_changes_one_line_of_a_spec_and_keeps_its_comments(film: Workspace) -> None:
-    path = film.root / "assets/CHAR_001/asset.yaml"
-    path.write_text("# Asha, as cast in March.\n" + path.read_text("utf-8"), "utf-8")
-    before = path.read_text("utf-8")
+    path = "assets/CHAR_001/asset.yaml"
+    film.files.put(path, b"# Asha, as cast in March.\n" + film.files.read(path))
+    before = film.files.read(path)
     film.forget()
 
     answer = edit.patch_spec(
@@ -32,19 +32,18 @@ def test_a_patch_changes_one_line_of_a_spec_and_keeps_its_comments(film: Workspa
     )
 
     assert (answer.path, answer.changed, answer.created) == ("assets/CHAR_001/asset.yaml", True, False)
-    assert path.read_text("utf-8") == before.replace("green", "red")
+    assert film.files.read(path) == before.replace(b"green", b"red")
     assert film.registry.specs["CHAR_001"].canonical_prompt == "young woman, red coat"
 
 
 def test_mistakes_of_a_patch_are_told_by_line_and_nothing_is_written(film: Workspace) -> None:
-    path = film.root / "assets/CHAR_001/asset.yaml"
-    before = path.read_bytes()
+    before = film.files.read("assets/CHAR_001/asset.yaml")
     with pytest.raises(SbError) as caught:
         edit.patch_spec(
             film, edit.PatchSpecAsk(asset="CHAR_001", changes={"wiews": ["front"], "seed": -1}), calling()
         )
     assert len(caught.value.problems) == 2 and all(p.where and p.where.line for p in caught.value.problems)
-    assert path.read_bytes() == before
+    assert film.files.read("assets/CHAR_001/asset.yaml") == before
 
 
 def test_a_change_of_somebody_else_is_not_overwritten(film: Workspace) -> None:
@@ -85,7 +84,7 @@ def test_a_project_keeps_its_id(film: Workspace) -> None:
 
 
 def test_a_script_that_is_put_is_compiled(film: Workspace) -> None:
-    text = (film.root / "scripts/rain.fountain").read_text("utf-8") + "\nEXT. FIELD - DAY\n\nASHA runs.\n"
+    text = film.files.read("scripts/rain.fountain").decode("utf-8") + "\nEXT. FIELD - DAY\n\nASHA runs.\n"
     answer = edit.put_script(film, edit.PutScriptAsk(name="rain.fountain", text=text), calling())
     assert answer.changed and answer.scenes == 3
     compile_op.compile(film, compile_op.CompileAsk(), calling())
@@ -117,7 +116,7 @@ def test_what_cannot_be_read_is_not_put(film: Workspace) -> None:
     for name, text in (("a.fdx", "<FinalDraft"), ("a.fountain", "\0\1\2"), ("a.yaml", "- [")):
         with pytest.raises(SbError):
             edit.put_script(film, edit.PutScriptAsk(name=name, text=text), calling())
-        assert not (film.root / "scripts" / name).exists()
+        assert film.files.stat(f"scripts/{name}") is None
     with pytest.raises(SbError, match="CHAR_002"):
         edit.put_spec(
             film,
@@ -137,10 +136,10 @@ def test_an_asset_stays_in_its_folder(film: Workspace, asset: str, tmp_path: Pat
 
 
 def test_a_dry_run_writes_nothing(film: Workspace) -> None:
-    before = (film.root / "project.yaml").read_bytes()
+    before = film.files.read("project.yaml")
     ask = edit.PatchProjectAsk(changes={"name": "Snow"}, dry_run=True)
     answer = edit.patch_project(film, ask, calling())
-    assert answer.changed and answer.dry_run and (film.root / "project.yaml").read_bytes() == before
+    assert answer.changed and answer.dry_run and film.files.read("project.yaml") == before
 
 
 def test_a_direction_is_patched_by_field(film: Workspace) -> None:
@@ -148,7 +147,7 @@ def test_a_direction_is_patched_by_field(film: Workspace) -> None:
     edit.put_direction(film, edit.PutDirectionAsk(scene="S01", text=text), calling())
     changes = {"frames": {"FR_S01_001": {"mood": "tense"}}}
     edit.patch_direction(film, edit.PatchDirectionAsk(scene="S01", changes=changes), calling())
-    kept = (film.root / "direction/S01.yaml").read_text("utf-8")
+    kept = film.files.read("direction/S01.yaml").decode("utf-8")
     assert kept == text + "    mood: tense\n"
     with pytest.raises(SbError, match="no direction"):
         edit.patch_direction(film, edit.PatchDirectionAsk(scene="S02", changes={}), calling())

@@ -73,7 +73,7 @@ def test_a_dry_run_shows_the_cut_and_writes_nothing(film: Workspace, report: Rec
     answer = change(film, report, "move", "S01/1", after="S01/3", dry_run=True)
 
     assert answer.entries[2].frame_id == "FR_S01_001"
-    assert not (film.root / "timeline.yaml").exists()
+    assert film.files.stat("timeline.yaml") is None
 
 
 def test_nothing_is_written_where_nothing_changes(film: Workspace, report: Recording) -> None:
@@ -128,8 +128,7 @@ def test_a_sound_must_be_in_the_project(film: Workspace, report: Recording) -> N
 
 
 def test_markers_and_sounds_stand_at_their_frame(film: Workspace, report: Recording) -> None:
-    (film.root / "audio").mkdir()
-    (film.root / "audio/rain.wav").write_bytes(b"RIFF")
+    film.files.put("audio/rain.wav", b"RIFF")
     change(film, report, "marker", at="S01/2", name="thunder", offset="12")
     answer = change(film, report, "audio", at="S01/2", path="audio/rain.wav", offset="-6", gain_db=-3.0)
 
@@ -144,13 +143,9 @@ def test_a_cut_is_kept_when_the_script_changes(film: Workspace, report: Recordin
 
     change(film, report, "move", "S01/2")
     change(film, report, "duration", "S01/3", length="7")
-    script = film.root / "scripts/rain.fountain"
-    script.write_text(
-        script.read_text("utf-8").replace(
-            "She turns around.", "She turns around.\n\nThunder rolls far away."
-        ),
-        "utf-8",
-    )
+    script = film.files.read("scripts/rain.fountain")
+    turn = b"She turns around."
+    film.files.put("scripts/rain.fountain", script.replace(turn, turn + b"\n\nThunder rolls far away."))
     film.forget()
     compile_op.compile(film, compile_op.CompileAsk(), report)
 
@@ -169,7 +164,7 @@ def test_rollback_to_an_event_restores_order_and_approvals(
     change(film, report, "move", "S02/1")
     reject.reject(film, reject.RejectAsk(selectors=["S01/1"], note="no"), report)
     approve.approve(film, approve.ApproveAsk(selectors=["S01/3"]), report)
-    events, files = film.log.head[0], set((film.root / "review").rglob("*.yaml"))
+    events, files = film.log.head[0], {e.path for e in film.files.entries("review")}
 
     answer = rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
 
@@ -182,7 +177,7 @@ def test_rollback_to_an_event_restores_order_and_approvals(
     assert state_of("S01/2").review is Status.approved
     assert state_of("S01/3").review is Status.waiting
     assert film.log.head[0] > events
-    assert files < set((film.root / "review").rglob("*.yaml"))
+    assert files < {e.path for e in film.files.entries("review")}
 
 
 def test_rollback_goes_forward_as_well(film: Workspace, report: Recording, state_of: Look) -> None:
@@ -231,7 +226,7 @@ def test_rollback_to_a_commit_finds_the_picture_in_git(
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     git("add", ".")
     git("commit", "-q", "-m", "again")
-    (film.root / "scenes/S01/frame_001_v1.png").unlink()
+    film.files.remove("scenes/S01/frame_001_v1.png")
 
     answer = rollback.rollback(film, rollback.RollbackAsk(to="HEAD~1"), report)
 
@@ -247,7 +242,7 @@ def test_an_approval_without_its_picture_is_not_restored(
     darker("S01/1", "night")
     again("S01/1", force=False)
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-    (film.root / "scenes/S01/frame_001_v1.png").unlink()
+    film.files.remove("scenes/S01/frame_001_v1.png")
 
     answer = rollback.rollback(film, rollback.RollbackAsk(to=str(seq)), report)
 
@@ -293,7 +288,7 @@ def test_two_versions_stand_side_by_side(
 
     answer = compare.compare(film, compare.CompareAsk(frame="S01/1", versions=["v1", "2"], width=160), report)
 
-    picture = Image.open(io.BytesIO((film.root / answer.path).read_bytes()))
+    picture = Image.open(io.BytesIO(film.files.read(answer.path)))
     assert picture.width > 2 * 160
     assert answer.shown == ["v1", "v2"]
     assert any("night" in difference for difference in answer.differences)

@@ -27,13 +27,13 @@ def test_an_approval_keeps_the_picture_and_writes_one_file(
     state = state_of("S01/1")
     assert state.review is Status.approved
     assert state.shown.path == "approved/S01/FR_S01_001.png"
-    kept = (film.root / "approved/S01/FR_S01_001.png").read_bytes()
+    kept = film.files.read("approved/S01/FR_S01_001.png")
     assert state.newest is not None
     assert pixel_sha256(kept) == state.newest.pixel_sha256
     assert recipe_of(kept) is not None
-    (path,) = (film.root / "review/S01/FR_S01_001").iterdir()
-    assert "-approve-" in path.name
-    assert "note: lovely" in path.read_text("utf-8")
+    (path,) = (e.path for e in film.files.entries("review/S01/FR_S01_001"))
+    assert "-approve-" in path
+    assert b"note: lovely" in film.files.read(path)
     assert [d.decision for d in film.views.decisions()] == ["approve"]
     assert [c.approved_by for c in film.views.cut() if c.frame_id == "FR_S01_001"] == [film.actor]
 
@@ -52,8 +52,8 @@ def test_a_dry_run_writes_nothing(film: Workspace, report: Recording) -> None:
     answer = approve.approve(film, approve.ApproveAsk(selectors=["S01"], dry_run=True), report)
 
     assert answer.approved
-    assert not (film.root / "review").exists()
-    assert not (film.root / "approved").exists()
+    assert not film.files.entries("review")
+    assert not film.files.entries("approved")
 
 
 def test_a_quarantined_frame_is_refused_and_names_the_way_out(
@@ -110,8 +110,7 @@ def test_a_picture_that_was_painted_over_is_refused(
 ) -> None:
     newest = state_of("S01/1").newest
     assert newest is not None
-    path = film.root / newest.path
-    path.write_bytes(path.read_bytes() + b"painted over")
+    film.files.put(newest.path, film.files.read(newest.path) + b"painted over")
 
     with pytest.raises(SbError) as caught:
         approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)

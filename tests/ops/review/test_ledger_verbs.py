@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sqlite3
@@ -60,10 +61,14 @@ def test_a_film_as_it_was_made_is_verified(film: Workspace, report: Recording) -
     assert answer.renders == len(frame_states(film))
 
 
-def _paint_over(path: Path) -> None:
-    data = bytearray(path.read_bytes())
+def _paint_over(film: Workspace, path: str) -> None:
+    data = bytearray(film.files.read(path))
     data[len(data) // 2] ^= 0xFF
-    path.write_bytes(bytes(data))
+    film.files.put(path, bytes(data))
+
+
+def _edit(film: Workspace, path: str, old: bytes, new: bytes) -> None:
+    film.files.put(path, film.files.read(path).replace(old, new))
 
 
 @pytest.mark.parametrize(
@@ -75,17 +80,16 @@ def _paint_over(path: Path) -> None:
     ],
 )
 def test_a_changed_file_is_found(film: Workspace, report: Recording, harm: str, code: str) -> None:
-    path = film.root / harm
-    if path.suffix == ".yaml":
-        path.write_text(path.read_text("utf-8").replace("green coat", "red coat"), "utf-8")
+    if harm.endswith(".yaml"):
+        _edit(film, harm, b"green coat", b"red coat")
     else:
-        _paint_over(path)
+        _paint_over(film, harm)
 
     assert codes(film, report) == {code}
 
 
 def test_a_missing_render_is_not_a_corrupt_one(film: Workspace, report: Recording) -> None:
-    (film.root / "scenes/S01/frame_001_v1.png").unlink()
+    film.files.remove("scenes/S01/frame_001_v1.png")
 
     answer = verify.verify(film, verify.VerifyAsk(), report)
 
@@ -95,16 +99,15 @@ def test_a_missing_render_is_not_a_corrupt_one(film: Workspace, report: Recordin
 
 def test_a_swapped_approved_picture_is_found(film: Workspace, report: Recording) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
-    folder = film.root / "approved/S01"
-    shutil.copy(folder / "FR_S01_001.png", folder / "FR_S01_002.png")
+    film.files.put("approved/S01/FR_S01_002.png", film.files.read("approved/S01/FR_S01_001.png"))
 
     assert codes(film, report) == {"approved-changed"}
 
 
 def test_an_edited_decision_is_found(film: Workspace, report: Recording) -> None:
     retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
-    (path,) = (film.root / "review/S01/FR_S01_001").iterdir()
-    path.write_text(path.read_text("utf-8").replace("closer", "wider"), "utf-8")
+    (entry,) = film.files.entries("review/S01/FR_S01_001")
+    _edit(film, entry.path, b"closer", b"wider")
 
     assert codes(film, report) == {"decision-edited"}
 
@@ -113,13 +116,13 @@ def test_a_recipe_that_was_exchanged_is_found(film: Workspace, report: Recording
     from storyboard_cli.core.hashing import sha256_bytes
     from storyboard_cli.core.pictures import recipe_of, with_recipe
 
-    one, two = film.root / "scenes/S01/frame_001_v1.png", film.root / "scenes/S01/frame_002_v1.png"
-    carried = recipe_of(two.read_bytes())
+    one, two = "scenes/S01/frame_001_v1.png", "scenes/S01/frame_002_v1.png"
+    carried = recipe_of(film.files.read(two))
     assert carried is not None
     import json
 
-    data = with_recipe(one.read_bytes(), json.dumps(carried))
-    one.write_bytes(data)
+    data = with_recipe(film.files.read(one), json.dumps(carried))
+    film.files.put(one, data)
     direct = sqlite3.connect(film.ledger_path)
     direct.execute("UPDATE render_outputs SET sha256 = ? WHERE frame_id = 'FR_S01_001'", [sha256_bytes(data)])
     direct.commit()
@@ -199,7 +202,7 @@ def test_a_corrupt_ledger_is_rebuilt(film: Workspace, report: Recording) -> None
     assert codes(film, report) == set()
 
 
-def test_a_fresh_clone_knows_its_approved_pictures(film: Workspace, report: Recording) -> None:
+def test_a_fresh_clone_knows_its_approved_pictures(root: Path, film: Workspace, report: Recording) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
     film.close()
     shutil.rmtree(film.root / ".sb")
@@ -231,11 +234,13 @@ def test_what_a_crash_left_without_an_event_is_recorded(
     assert reconcile(film, report).recorded == ()
 
 
-def test_a_lock_that_was_killed_half_way_leaves_nothing(film: Workspace, report: Recording) -> None:
-    partial = film.root / "assets/CHAR_001/.v2.partial"
+def test_a_lock_that_was_killed_half_way_leaves_nothing(
+    root: Path, film: Workspace, report: Recording
+) -> None:
+    partial = root / "assets/CHAR_001/.v2.partial"
     partial.mkdir()
     (partial / "front.png").write_bytes(b"half")
-    os.utime(film.root / "scenes/S01/scene.yaml")
+    os.utime(root / "scenes/S01/scene.yaml")
 
     reconcile(film, report)
 
@@ -246,18 +251,19 @@ def test_a_lock_that_was_killed_half_way_leaves_nothing(film: Workspace, report:
 def test_a_picture_of_ones_own_in_scenes_is_left_alone(film: Workspace, report: Recording) -> None:
     from PIL import Image
 
-    path = film.root / "scenes/S01/frame_001_v7.png"
-    Image.new("RGB", (8, 8)).save(path)
+    path, picture = "scenes/S01/frame_001_v7.png", io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    film.files.put(path, picture.getvalue())
 
     reconcile(film, report)
 
-    assert path.exists()
+    assert film.files.stat(path) is not None
     assert "carries no recipe" in report.warned[0]
     assert len(film.views.renders_of("FR_S01_001")) == 1
 
 
 def test_a_missing_picture_is_named_by_reconcile(film: Workspace, report: Recording) -> None:
-    (film.root / "scenes/S01/frame_001_v1.png").unlink()
+    film.files.remove("scenes/S01/frame_001_v1.png")
 
     assert reconcile(film, report).missing == ("scenes/S01/frame_001_v1.png",)
 
@@ -270,12 +276,12 @@ def test_gc_keeps_the_newest_and_the_approved(
         again("S01/1")
 
     foreseen = gc.gc(film, gc.GcAsk(keep=1, dry_run=True), report)
-    assert all((film.root / (r.picture or "")).exists() for r in foreseen.removed)
+    assert all(film.files.stat(r.picture or "") for r in foreseen.removed)
     answer = gc.gc(film, gc.GcAsk(keep=1), report)
 
     assert [r.render_version for r in answer.removed] == [3, 2]
     assert [r.version for r in state_of("S01/1").renders] == [4, 1]
-    assert not (film.root / "scenes/S01/frame_001_v2.png").exists()
+    assert film.files.stat("scenes/S01/frame_001_v2.png") is None
     assert codes(film, report) == set()
     assert gc.gc(film, gc.GcAsk(keep=1), report).removed == []
 
@@ -348,9 +354,11 @@ def test_the_audit_has_prompts_seeds_and_decisions(
     }
 
 
-def test_an_export_without_a_manifest_cannot_be_proved(film: Workspace, report: Recording) -> None:
-    (film.root / "exports").mkdir(exist_ok=True)
-    (film.root / "exports/a.pdf").write_bytes(b"%PDF")
+def test_an_export_without_a_manifest_cannot_be_proved(
+    root: Path, film: Workspace, report: Recording
+) -> None:
+    (root / "exports").mkdir(exist_ok=True)
+    (root / "exports/a.pdf").write_bytes(b"%PDF")
 
     with pytest.raises(SbError, match="no manifest"):
         verify.verify(film, verify.VerifyAsk(exports=["exports/a.pdf"]), report)

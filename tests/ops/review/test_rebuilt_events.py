@@ -54,12 +54,15 @@ def test_a_rebuilt_ledger_has_the_bodies_of_the_original(
     assert {key[0] for key in original} == set(PROVEN)
 
 
+def _edit(film: Workspace, path: str, old: bytes, new: bytes) -> None:
+    film.files.put(path, film.files.read(path).replace(old, new))
+
+
 def _live(
     film: Workspace, report: Recording, again: Callable[..., None], judged: Callable[..., None]
 ) -> None:
     """Everything that files prove happens to the film at least once, and some things twice."""
-    script = film.root / "scripts/rain.fountain"
-    script.write_text(script.read_text("utf-8").replace("ASHA sleeps.", "ASHA wakes up."), "utf-8")
+    _edit(film, "scripts/rain.fountain", b"ASHA sleeps.", b"ASHA wakes up.")
     film.forget()
     compile.compile(film, compile.CompileAsk(), report)
     again("S01", "S02")
@@ -69,8 +72,7 @@ def _live(
     approve.approve(film, approve.ApproveAsk(selectors=["S01/2"], note="good"), report)
     retake.retake(film, retake.RetakeAsk(selectors=["S01/2"], note="softer light"), report)
     timeline.move(film, timeline.TimelineMoveAsk(selectors=["S01/1"], after="S01/3"), report)
-    spec = film.root / "assets/CHAR_001/asset.yaml"
-    spec.write_text(spec.read_text("utf-8").replace("green coat", "red coat"), "utf-8")
+    _edit(film, "assets/CHAR_001/asset.yaml", b"green coat", b"red coat")
     film.forget()
     lock.lock(film, lock.LockAsk(assets=["CHAR_001"], force=True, note="another coat"), report)
     unlock.unlock(film, unlock.UnlockAsk(asset="CHAR_001@v2", reason="too red"), report)

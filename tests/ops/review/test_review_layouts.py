@@ -28,12 +28,12 @@ def laid_flat(root: Path) -> list[str]:
 
 
 @pytest.fixture
-def old(film: Workspace, report: Recording) -> Workspace:
+def old(root: Path, film: Workspace, report: Recording) -> Workspace:
     """A film with decisions in the older layout, whose ledger knows them by those paths."""
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     retake.retake(film, retake.RetakeAsk(selectors=["S01/2"], note="closer"), report)
     allow.allow(film, allow.AllowAsk(selector="S01/3", rule="margin", reason="twins"), report)
-    laid_flat(film.root)
+    laid_flat(root)
     film.forget()
     rebuild.rebuild(film, rebuild.RebuildAsk(), report)
     film.forget()
