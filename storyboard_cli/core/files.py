@@ -59,7 +59,7 @@ def written(target: Path, place: Callable[[Path, Path], None] = _replace) -> Ite
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
@@ -164,7 +164,7 @@ def _umask() -> int:
     return current
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a rename durable where folders can be synced (POSIX); elsewhere the system does it itself."""
     if os.name != "posix":
         return

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.files import storage_error, sync_folder
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def scratch_beside(target: Path) -> Iterator[Path]:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent))
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:20]}.", suffix=".part", dir=target.parent))
     except OSError as error:
         raise storage_error(target, error) from error
     try:
@@ -41,6 +41,7 @@ def adopt_at(source: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not (source.is_dir() and target.is_dir()):
             os.replace(source, target)
+            sync_folder(target.parent)
             return
         old = target.with_name(f".{target.name[:60]}.{os.getpid()}.old")
         os.replace(target, old)
@@ -49,6 +50,7 @@ def adopt_at(source: Path, target: Path) -> None:
         except BaseException:
             os.replace(old, target)
             raise
+        sync_folder(target.parent)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise storage_error(target, error) from error
