@@ -50,7 +50,7 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
     policy = workspace.project.retention
     if ask.keep is not None:
         policy = Retention.model_validate(policy.plain() | {"versions": ask.keep})
-    with workspace.writing():
+    with workspace.deciding():
         reconcile(workspace, caller)
         approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
         shots = {f.frame_id: f.shot for scene in workspace.scenes for f in scene.frames}
