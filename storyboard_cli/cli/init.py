@@ -23,7 +23,7 @@ class BareExample(TyperCommand):
     """`--example` may stand alone: it is the first example then."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        following = [*args[1:], "-"]
+        following = [*args[1:], "-"][: len(args)]
         named = [
             _BARE if word == "--example" and after.startswith("-") else word
             for word, after in zip(args, following, strict=True)

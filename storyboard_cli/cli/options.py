@@ -91,6 +91,8 @@ def _typed(info: FieldInfo, how: OnTheLine) -> tuple[Any, Any]:
         kind = how.typed
     if get_origin(kind) is list and get_origin(get_args(kind)[0]) is Literal:
         kind = list[StrEnum("Choice", {w: w for w in get_args(get_args(kind)[0])})]  # type: ignore[misc]
+    if info.is_required() and how.usual is not None:
+        return kind, how.usual
     made_of_words = how.read is not None or get_origin(kind) is list
     if made_of_words and not info.is_required():
         return kind | None, None

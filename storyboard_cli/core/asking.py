@@ -50,6 +50,8 @@ class OnTheLine:
     typed: Any = None
     """What a line takes instead of the field's type: `str` where `read` makes the value of it, or where the
     operation says which values there are, with more words than a parser."""
+    usual: str | None = None
+    """What a line takes where nothing was typed for a field that an Ask cannot be without."""
     after: str = ""
     """The field behind which help lists it, where that is not the order of the fields."""
 

@@ -41,6 +41,7 @@ class InitAsk(Ask):
             argument="folder",
             read=LocalFolder.local,
             typed=str,
+            usual=".",
         ),
     ]
     name: Annotated[

@@ -171,6 +171,7 @@ ROWS: tuple[tuple[str, str], ...] = (  # (name of the text, what is typed); they
     ("build_blocked", "build"),
     ("status_late", "status"),
     ("init", "init ../other"),
+    ("init_here", "-C ../bare init"),
     ("draft", "draft scripts/lighthouse.fountain --frames 2 --out exports/draft.pdf"),
 )
 NOT_FOR_EYES = ("script_elements", "open")  # lines for other programs: never wrapped
@@ -252,7 +253,8 @@ def watched() -> Iterator[Shows]:
 
 
 def write_film(root: Path) -> None:
-    """The project's files, before anything is compiled."""
+    """The project's files, before anything is compiled; and an empty folder beside it."""
+    (root.parent / "bare").mkdir(parents=True)
     for name, text in FILES.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
