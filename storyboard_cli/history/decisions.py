@@ -12,7 +12,6 @@ from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, verdict
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.checks import CheckJudged
@@ -21,6 +20,7 @@ from storyboard_cli.ledger.rows import CheckRow
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_states import FrameState, Render
 from storyboard_cli.project.frame_view import FrameView, seen
+from storyboard_cli.project.pictures import ProjectPictures
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.store.files import NEW, read_if_usable, tag_of
@@ -166,16 +166,16 @@ def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
     if newest is None:
         return refused(state, "not-rendered", "it is not rendered yet", f"`sb render {state.frame.frame_id}`")
     try:
-        data = workspace.files.read(newest.path)
+        return workspace.kept(ProjectPictures).get(newest.sha256)
     except SbError as error:
-        if error.code == "lfs-pointer":
-            return refused(state, error.code, error.message, error.hint)
-        hint = f"`sb render {state.frame.frame_id}` draws it again"
-        return refused(state, "picture-missing", f"its picture {newest.path} is not there", hint)
-    if sha256_bytes(data) != newest.sha256:
-        hint = f"`sb render --force {state.frame.frame_id}` draws it again"
-        return refused(state, "picture-changed", f"{newest.path} was changed after it was rendered", hint)
-    return data
+        name = state.frame.frame_id
+        if error.code == "picture-missing":
+            said = f"its picture {newest.path} is not there"
+            return refused(state, error.code, said, f"`sb render {name}` draws it again")
+        if error.code == "picture-changed":
+            said = f"{newest.path} was changed after it was rendered"
+            return refused(state, error.code, said, f"`sb render --force {name}` draws it again")
+        return refused(state, error.code, error.message, error.hint)
 
 
 def findings_of(workspace: Workspace, state: FrameState) -> tuple[list[Finding], CheckRow | None]:
