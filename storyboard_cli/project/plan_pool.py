@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.plan.drawn import kept_subjects
 from storyboard_cli.plan.needs import Blocker
 from storyboard_cli.script.graph import Scene
 
@@ -30,6 +29,8 @@ its subjects is drawn."""
 
 def packed(planned: PlannedFrame) -> Row:
     """A planned frame as JSON keeps it."""
+    from storyboard_cli.plan.drawn import kept_subjects  # staging hangs on it; cached plans need none
+
     recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
     blockers = [[b.code, b.asset, b.message, b.hint] for b in planned.blockers]
     staging = planned.recipe.staging if planned.recipe else None

@@ -7,7 +7,6 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.script.fountain import parse_fountain
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.spec.source import decode, line_of
 
@@ -50,6 +49,8 @@ def read_script(data: bytes, path: str) -> Screenplay:
         from storyboard_cli.script.yaml_script import parse_yaml_script
 
         return parse_yaml_script(data, path)
+    from storyboard_cli.script.fountain import parse_fountain
+
     play = parse_fountain(text, path)
     play.problems[:0] = problems
     return play
