@@ -22,6 +22,14 @@ def error_text(error: SbError, *, color: bool = False, width: int | None = None)
     return "\n".join(lines) + "\n"
 
 
+def warning_text(text: str, hint: str | None, *, color: bool = False, width: int | None = None) -> str:
+    """A warning and what to do about it; wrapped to `width`, or as long as it is."""
+    paint = _Paint(color)
+    first, *more = _wrapped(f"warning: {visible(text)}", width)
+    first = first.replace("warning:", paint(_COLOURS[Severity.warning], "warning:"), 1)
+    return "\n".join([first, *more, *_hint(hint, paint, width)])
+
+
 def problem_lines(problem: Problem, *, color: bool = False, width: int | None = None) -> list[str]:
     """One problem: `file:line:col: error: message [code]`, the line with a mark below, the hint."""
     paint = _Paint(color)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from storyboard_cli.cli.error_text import visible
+from storyboard_cli.cli.error_text import visible, warning_text
 from storyboard_cli.core.reporter import Task
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class TerminalReporter:
 
     def warn(self, text: str, hint: str | None = None) -> None:
         """A warning, with what to do about it."""
-        mark = "\x1b[1;33mwarning:\x1b[0m" if self._color else "warning:"
-        self._line(f"{mark} {visible(text)}" + (f"\n  hint: {visible(hint)}" if hint else ""))
+        width = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
+        self._line(warning_text(text, hint, color=self._color, width=width))
 
     @contextmanager
     def task(self, title: str, total: float | None = None) -> Iterator[Task]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storyboard_cli.cli.error_text import error_text
+from storyboard_cli.cli.error_text import error_text, warning_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem, Severity, Where
 
@@ -68,3 +68,14 @@ def test_colours_take_no_room_in_a_narrow_terminal() -> None:
 
     assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
     assert painted != plain
+
+
+def test_a_warning_has_its_mend_below_it_and_keeps_to_the_width() -> None:
+    said = "Asha (CHAR_001@v1) has 3 pictures to compare with; checks are sure from 5 on"
+    mend = "add views or expressions to its spec, generate and lock again"
+
+    assert warning_text(said, mend).splitlines() == [f"warning: {said}", f"  hint: {mend}"]
+    narrow = warning_text(said, mend, width=60).splitlines()
+    assert narrow[0].startswith("warning: Asha")
+    assert max(map(len, narrow)) <= 60
+    assert narrow[-1].startswith(" " * 8)
