@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Where
 
 
@@ -66,7 +67,9 @@ class SbError(Exception):
         if self.where is not None:
             found["where"] = str(self.where)
         if self.hint:
-            found["hint"] = self.hint
+            found["hint"] = str(self.hint)
+        if isinstance(self.hint, Mend):
+            found["mend"] = self.hint.plain()
         if self.problems:
             found["problems"] = [p.plain() for p in self.problems]
         return found

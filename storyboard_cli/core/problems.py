@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from storyboard_cli.core.mend import Mend
+
 
 class Severity(StrEnum):
     error = "error"
@@ -57,7 +59,9 @@ class Problem:
                 found["line"] = self.where.line
                 found["column"] = self.where.column or 1
         if self.hint:
-            found["hint"] = self.hint
+            found["hint"] = str(self.hint)
+        if isinstance(self.hint, Mend):
+            found["mend"] = self.hint.plain()
         return found
 
 

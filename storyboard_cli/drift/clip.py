@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.settings import device_named, keep_from_hub
 from storyboard_cli.drift.weights import ModelFolder, dino_side, find_model, preparation_of
 
@@ -205,7 +206,7 @@ def _unit(rows: Any, embedder_id: str) -> Vectors:
             Kind.internal,
             "vector-unsound",
             f"{embedder_id} gave a vector that is zero or not a number",
-            hint="run: sb models verify",
+            hint=Mend("models.verify", {}, "run: {}"),
         )
     unit: Vectors = rows / lengths
     return unit

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic, write_lock
 from storyboard_cli.core.hashing import sha256_text, short
+from storyboard_cli.core.mend import Mend
 
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import Vectors
@@ -159,7 +160,7 @@ class VectorStore:
                 Kind.internal,
                 "vectors-answer-nothing",
                 f"the vectors of {collection} gave no answer although there are some",
-                hint="delete .sb/vectors and run: sb check --all",
+                hint=Mend("check", {"all": True}, "delete .sb/vectors and run: {}"),
             )
         rows = _rows(collection, found)
         return [Hit(r, 1.0 - float(d)) for r, d in zip(rows, found["_distance"].to_pylist(), strict=True)]
@@ -325,7 +326,7 @@ def _sound(vectors: Any, expected: int) -> Any:
             Kind.internal,
             "vector-unsound",
             "an embedder gave a vector that is empty, zero, not a number or not of length 1",
-            hint="run: sb models verify",
+            hint=Mend("models.verify", {}, "run: {}"),
         )
     return found
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.export.board import Board, Sound
 
 RATE = 48_000
@@ -42,7 +43,7 @@ def unreadable_sound(path: Path, error: Exception) -> SbError:
         Kind.missing,
         "sound-unreadable",
         f"cannot read the sound {path}: {why}",
-        hint="`sb timeline audio` lists the sounds of the cut and takes one out",
+        hint=Mend("timeline.audio", {}, "`{}` lists the sounds of the cut and takes one out"),
     )
 
 

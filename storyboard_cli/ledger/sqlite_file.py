@@ -11,6 +11,7 @@ from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.migrations import migrate
 
 OLDEST = (3, 35)  # SQLite that knows everything the ledger asks of it
@@ -220,5 +221,9 @@ def _corrupt(path: Path, said: str) -> SbError:
         Kind.storage,
         "ledger-corrupt",
         f"the ledger {path} cannot be read: {said}",
-        hint="run `sb rebuild`: it keeps this file aside and makes a new ledger from the project's files",
+        hint=Mend(
+            "rebuild",
+            {},
+            "run `{}`: it keeps this file aside and makes a new ledger from the project's files",
+        ),
     )

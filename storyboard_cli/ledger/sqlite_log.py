@@ -9,6 +9,7 @@ from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import canonical_json
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.base import Event, NewEvent
 from storyboard_cli.ledger.chain import START, chained
 from storyboard_cli.ledger.sqlite_file import SqliteFile
@@ -102,7 +103,7 @@ class SqliteLog:
                 "ledger-foreign",
                 f"{self._file.path} is the ledger of the project {first[0][0]}, "
                 f"but this project is {self.project_id}",
-                hint="if project.yaml was copied or its id changed on purpose, run `sb rebuild`",
+                hint=Mend("rebuild", {}, "if project.yaml was copied or its id changed on purpose, run `{}`"),
             )
 
     def _head(self) -> tuple[int, str]:

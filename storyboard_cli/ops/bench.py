@@ -16,6 +16,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.drift.bench import published
@@ -210,7 +211,9 @@ def _shots(
     counts = _counts(workspace, ask, caller)
     states = [s for s in frame_states(workspace, ask.selectors) if s.newest is not None]
     if not states:
-        raise SbError(Kind.missing, "nothing-rendered", "no frame is rendered yet", hint="sb render")
+        raise SbError(
+            Kind.missing, "nothing-rendered", "no frame is rendered yet", hint=Mend("render", {}, "{}")
+        )
     shots: list[Shot] = []
     with caller.task("Measuring", len(states)) as task:
         for state in states:

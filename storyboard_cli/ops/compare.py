@@ -12,6 +12,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import short
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.export.compare import Cell, side_by_side
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.workspace import Workspace
@@ -66,7 +67,7 @@ def compare(workspace: Workspace, ask: CompareAsk, caller: Caller) -> CompareAns
             Kind.usage,
             "one-frame",
             f"{ask.frame} selects {len(states)} frames; a comparison is of one",
-            hint=f"such as `sb compare {states[0].frame.frame_id}`",
+            hint=Mend("compare", {"frame": states[0].frame.frame_id}, "such as `{}`"),
         )
     state = states[0]
     chosen = [] if ask.strip else _versions(state, ask.versions)
@@ -76,7 +77,7 @@ def compare(workspace: Workspace, ask: CompareAsk, caller: Caller) -> CompareAns
             Kind.missing,
             "nothing-to-compare",
             f"no picture of {state.frame.frame_id} is there to compare",
-            hint=f"`sb render {state.frame.frame_id}`",
+            hint=Mend("render", {"selectors": [state.frame.frame_id]}),
         )
     heading = f"{state.frame.frame_id} · shot {state.frame.shot} · {state.scene.heading}"
     data = side_by_side(heading, cells, panel_width=max(160, min(ask.width, 2048)))
@@ -99,7 +100,7 @@ def _versions(state: FrameState, asked: list[str]) -> list[Render]:
             Kind.missing,
             "not-rendered",
             f"{state.frame.frame_id} is not rendered yet",
-            hint=f"`sb render {state.frame.frame_id}`",
+            hint=Mend("render", {"selectors": [state.frame.frame_id]}),
         )
     by_number = {r.version: r for r in state.renders}
     approved = state.approval.render_version if state.approval else None

@@ -12,6 +12,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.history.reconcile import reconcile
@@ -298,7 +299,11 @@ def _overrides(said: Sequence[str]) -> dict[str, str]:
                 Kind.usage,
                 "map-form",
                 f"--map {pair}: it must be OLD=NEW",
-                hint="such as --map FR_S03_002=FR_S03_007 or --map S04=S09; see `sb compile --dry-run`",
+                hint=Mend(
+                    "compile",
+                    {"dry_run": True},
+                    "such as --map FR_S03_002=FR_S03_007 or --map S04=S09; see `{}`",
+                ),
             )
         found[old.strip()] = new.strip()
     return found

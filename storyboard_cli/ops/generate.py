@@ -13,6 +13,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.asset_selection import select_assets
@@ -115,7 +116,7 @@ def _spec(specs: object, asset_id: str) -> AssetSpec:
         Kind.missing,
         "no-spec",
         f"{asset_id} has versions but no working spec",
-        hint=f"`sb restore {asset_id}@v1` writes it again from a version",
+        hint=Mend("restore", {"version": f"{asset_id}@v1"}, "`{}` writes it again from a version"),
     )
 
 

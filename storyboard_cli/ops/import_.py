@@ -20,6 +20,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import ROLE, AssetType
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import image_sha256, open_picture
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
@@ -103,7 +104,10 @@ def import_(workspace: Workspace, ask: ImportAsk, caller: Caller) -> ImportAnswe
     spec = workspace.registry.specs.get(ref.asset_id)
     if spec is None:
         raise SbError(
-            Kind.missing, "no-spec", f"{ref.asset_id} has no working spec", hint="`sb restore` it first"
+            Kind.missing,
+            "no-spec",
+            f"{ref.asset_id} has no working spec",
+            hint=Mend("restore", {}, "`{}` it first"),
         )
     sources, skipped = _sources(ask, ref.variant)
     problems: list[Problem] = []

@@ -14,6 +14,7 @@ from storyboard_cli.assets.take import Take, outdated_by
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter
@@ -93,7 +94,7 @@ def _ready(workspace: Workspace, ask: LockAsk) -> tuple[list[str], dict[str, Tak
             Kind.blocked,
             "cannot-lock",
             f"nothing was locked: {count} cannot be",
-            hint="`sb generate --all` draws what is missing" if len(problems) > 1 else None,
+            hint=Mend("generate", {"all": True}, "`{}` draws what is missing") if len(problems) > 1 else None,
             problems=problems,
         )
     return ids, takes

@@ -10,6 +10,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.presenting.publishing import FOLDER, exported_files, shown_path
@@ -90,6 +91,6 @@ def _pictures(workspace: Workspace, selector: str) -> list[Path]:
             Kind.missing,
             "no-picture",
             f"{selector} has no picture yet",
-            hint=f"run `sb render {selector}`",
+            hint=Mend("render", {"selectors": [selector]}, "run `{}`"),
         )
     return paths

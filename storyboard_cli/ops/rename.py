@@ -11,6 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import ASSET_ID, PREFIX
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events.assets import AssetRenamed
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
@@ -47,19 +48,32 @@ def _rename(workspace: Workspace, ask: RenameAsk) -> RenameAnswer:
     spec = registry.specs.get(old)
     if spec is None:
         raise SbError(
-            Kind.missing, "no-spec", f"{old} has no working spec", hint=f"`sb restore {old}@v1` first"
+            Kind.missing,
+            "no-spec",
+            f"{old} has no working spec",
+            hint=Mend("restore", {"version": f"{old}@v1"}, "`{}` first"),
         )
     _check_new_id(old, ask.to, PREFIX[spec.asset_type], registry.asset_ids)
     if registry.locks(old):
         raise SbError(
             Kind.blocked, "version-locked", f"{old} has locked versions, and a version never changes its id",
-            hint=f"copy its asset.yaml to assets/{ask.to}/ as a new asset, and `sb unlock` the old one",
+            hint=Mend(
+                "unlock",
+                {},
+                f"copy its asset.yaml to assets/{ask.to}/ as a new "
+                f"asset, and `{{}}` the old one",
+            ),
         )  # fmt: skip
     uses = uses_of(workspace, old)
     if uses:
         raise SbError(
             Kind.blocked, "in-use", f"{old} is in use", problems=uses,
-            hint="take it out there first; for scenes: let another asset have its names, then `sb compile`",
+            hint=Mend(
+                "compile",
+                {},
+                "take it out there first; for scenes: let another "
+                "asset have its names, then `{}`",
+            ),
         )  # fmt: skip
     relative = registry.paths[old]
     name = relative.rsplit("/", 1)[1]

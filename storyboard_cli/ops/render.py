@@ -14,6 +14,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.drawn import left_out, stand_ins
@@ -217,5 +218,5 @@ def _stopped(done: int, asked: int) -> SbError:
         Kind.interrupted,
         "interrupted",
         f"stopped; {done} of {asked} frames are rendered and kept",
-        hint="run `sb render` again to go on",
+        hint=Mend("render", {}, "run `{}` again to go on"),
     )

@@ -16,6 +16,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events.assets import AssetRestored
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.workspace import Workspace
@@ -89,7 +90,7 @@ def _refuse_to_lose_edits(workspace: Workspace, asset_id: str, relative: str) ->
         Kind.conflict,
         "unsaved-edits",
         f"{relative} has edits that no version and no commit holds",
-        hint="commit it or `sb lock` it first; --force replaces it (a copy is kept)",
+        hint=Mend("lock", {}, "commit it or `{}` it first; --force replaces it (a copy is kept)"),
     )
 
 

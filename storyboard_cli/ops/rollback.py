@@ -12,6 +12,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.pictures import pixel_sha256
 from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.decisions import approved_change, later_than, to_keep
@@ -110,7 +111,7 @@ def _at_event(workspace: Workspace, seq: int) -> _Past:
             Kind.missing,
             "no-event",
             f"there is no event {seq}",
-            hint=f"`sb log` shows them; the last is {head}",
+            hint=Mend("log", {}, f"`{{}}` shows them; the last is {head}"),
         )
     known = {decision_key(row.path) for row in workspace.views.decisions(until=seq)}
     decisions = [d for d in workspace.decisions if decision_key(d.path) in known]
@@ -139,7 +140,7 @@ def _at_commit(workspace: Workspace, revision: str) -> _Past:
             Kind.missing,
             "no-such-past",
             f"{revision!r} is no event, date or commit",
-            hint="such as 120 (`sb log`), 2026-02-19, HEAD~3 or a tag",
+            hint=Mend("log", {}, "such as 120 (`{}`), 2026-02-19, HEAD~3 or a tag"),
         )
     names = git.names_at(workspace.root, commit, "review")
     here = {decision_key(d.path): d for d in workspace.decisions}

@@ -12,6 +12,7 @@ from pydantic import model_validator
 from storyboard_cli.core.asking import Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
@@ -190,7 +191,7 @@ def duration(workspace: Workspace, ask: TimelineDurationAsk, caller: Caller) -> 
         frames = None if ask.length is None else frames_of(ask.length or "0", workspace.project.rate)
         if frames == 0:
             raise SbError(Kind.usage, "no-duration", "an entry is at least one frame long",
-                          hint="`sb timeline remove` takes it out of the cut")  # fmt: skip
+                          hint=Mend("timeline.remove", {}, "`{}` takes it out of the cut"))  # fmt: skip
         said = "its own duration" if frames is None else f"{frames} frames"
         return edit.change(full, keys, duration_frames=frames), f"duration of {_names(full, keys)}: {said}"
 
@@ -272,7 +273,7 @@ def unmarker(workspace: Workspace, ask: TimelineUnmarkerAsk, caller: Caller) -> 
     def change(full: Timeline, keys: list[str]) -> Change:
         if all(m.name != ask.name for m in full.markers):
             raise SbError(
-                Kind.missing, "no-marker", f"there is no marker {ask.name!r}", hint="`sb timeline show`"
+                Kind.missing, "no-marker", f"there is no marker {ask.name!r}", hint=Mend("timeline.show")
             )
         return edit.remove_marker(full, ask.name), f"marker {ask.name!r} removed"
 
@@ -305,7 +306,7 @@ def unaudio(workspace: Workspace, ask: TimelineUnaudioAsk, caller: Caller) -> Ti
     def change(full: Timeline, keys: list[str]) -> Change:
         if all(a.path != ask.path for a in full.audio):
             raise SbError(
-                Kind.missing, "no-sound", f"{ask.path} is not in the cut", hint="`sb timeline show`"
+                Kind.missing, "no-sound", f"{ask.path} is not in the cut", hint=Mend("timeline.show")
             )
         return edit.remove_audio(full, ask.path), f"{ask.path} removed"
 
@@ -380,7 +381,7 @@ def _keys(workspace: Workspace, full: Timeline, selectors: list[str]) -> list[st
 def _one(workspace: Workspace, full: Timeline, selector: str) -> str:
     found = _keys(workspace, full, [selector])
     if not found:
-        raise SbError(Kind.missing, "not-in-cut", f"{selector} is not in the cut", hint="`sb timeline show`")
+        raise SbError(Kind.missing, "not-in-cut", f"{selector} is not in the cut", hint=Mend("timeline.show"))
     return found[-1]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.export.bundle_proof import broken_entries
 from storyboard_cli.export.proof import broken_files, first_there, is_bundle, manifests_at, read_manifest
@@ -22,7 +23,7 @@ def prove_exports(workspace: Workspace, given: str) -> tuple[int, list[Problem]]
             Kind.missing,
             "no-manifest",
             f"{given} has no manifest, so nothing about it can be proved",
-            hint="exports of sb carry one: `sb export pdf` writes it beside the PDF",
+            hint=Mend("export.pdf", {}, "exports of sb carry one: `{}` writes it beside the PDF"),
         )
     return len(manifests), [p for path in manifests for p in _prove(workspace, path)]
 

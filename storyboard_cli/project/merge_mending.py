@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import frame_name, parse_frame_name
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.script.order import story_key
@@ -33,7 +34,7 @@ def check_names(scenes: Sequence[Scene]) -> None:
             "duplicate-frame",
             f"after a merge, {', '.join(twice[:5])}{' …' if len(twice) > 5 else ''} "
             f"{'stands' if len(twice) == 1 else 'stand'} twice in scenes/",
-            hint="run `sb compile --mend`: it renames the one that is not approved",
+            hint=Mend("compile", {"mend": True}, "run `{}`: it renames the one that is not approved"),
         )
 
 

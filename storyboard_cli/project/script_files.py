@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.reading import script_id_of
@@ -132,7 +133,7 @@ def _asked_path(workspace: Workspace, asked: str) -> str:
         Kind.missing,
         "no-script",
         f"there is no script {asked} in this project",
-        hint="scripts lie in scripts/; for a file outside a project use `sb draft`",
+        hint=Mend("draft", {}, "scripts lie in scripts/; for a file outside a project use `{}`"),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 from storyboard_cli.script.graph import Frame, Scene
 
@@ -63,7 +64,7 @@ def _nothing(unknown: list[str], scenes: Sequence[Scene], frames: Sequence[Chose
             Kind.missing,
             "no-scenes",
             "there are no scenes yet",
-            hint="put a script into scripts/ and run `sb compile`",
+            hint=Mend("compile", {}, "put a script into scripts/ and run `{}`"),
         )
     names = (
         [s.scene_id for s in scenes] + [f.frame_id for _, f in frames] + sorted({f.shot for _, f in frames})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import frame_name, parse_frame_name
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.script.drafts import DraftScene
 from storyboard_cli.script.graph import Frame, Scene
@@ -233,6 +234,10 @@ def _overridden(
                 Kind.missing,
                 "map-unknown-name",
                 f"--map {old}={new}: there is no {which} scene or frame named {wrong}",
-                hint="names stand in `sb compile --dry-run`: OLD is what was omitted, NEW what is new",
+                hint=Mend(
+                    "compile",
+                    {"dry_run": True},
+                    "names stand in `{}`: OLD is what was omitted, NEW what is new",
+                ),
             )
     return scenes, frames

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Where
 from storyboard_cli.reading.shown import Deed, Shown
 from storyboard_cli.script.graph import DialogueLine, Frame, FrameCharacter, FrameProp, Scene
@@ -126,7 +127,7 @@ def read_scene(files: Files, scene_id: str) -> Scene:
                 "merge-conflict",
                 f"{relative} holds a git merge conflict",
                 where=Where(relative, text[: text.index("<<<<<<< ")].count("\n") + 1, 1),
-                hint="run `sb compile --mend`: it keeps the frames of both sides",
+                hint=Mend("compile", {"mend": True}, "run `{}`: it keeps the frames of both sides"),
             )
         scene = Scene.model_validate(yaml_text.load(text))
     except (ValueError, ValidationError) as error:

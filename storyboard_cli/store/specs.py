@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.spec.asset import AssetSpec
@@ -47,7 +48,9 @@ def read_project(files: Files) -> ProjectSpec:
     """The project file; raises with all its mistakes."""
     entry = _project_entry(files)
     if entry is None:
-        raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint="run `sb init`")
+        raise SbError(
+            Kind.missing, "no-project", "there is no project.yaml", hint=Mend("init", {}, "run `{}`")
+        )
     problems: list[Problem] = []
     found = _read_entry(files, entry, ProjectSpec, problems, None)
     refuse(problems, entry.path)

@@ -9,6 +9,7 @@ from storyboard_cli.assets.take import Take
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.store.files import Files
 
 _TAKE = re.compile(r"t(\d{3,6})\Z")
@@ -73,5 +74,5 @@ def _broken(take: Take, path: str, what: str) -> SbError:
         Kind.conflict,
         "take-broken",
         f"{take.asset_id} {take.take}: {path} {what}",
-        hint=f"run `sb generate {take.asset_id} --force` for a new take",
+        hint=Mend("generate", {"force": True, "assets": [take.asset_id]}, "run `{}` for a new take"),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import written
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.pdf.arranging import Arrangement, arrange
@@ -34,7 +35,7 @@ def write(board: Board, target: Path, options: PdfOptions, report: Reporter) -> 
             Kind.missing,
             "nothing-to-export",
             "there are no frames to export",
-            hint="`sb compile` makes frames from the scripts in scripts/",
+            hint=Mend("compile", {}, "`{}` makes frames from the scripts in scripts/"),
         )
     maker = _Maker(board, options, report)
     maker.draw()

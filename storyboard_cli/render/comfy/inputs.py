@@ -16,6 +16,7 @@ from storyboard_cli.core import lfs
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.render.comfy import picture
@@ -125,7 +126,9 @@ def read_locked(root: Path, path: str, sha256: str) -> bytes:
             Kind.missing,
             "picture-missing",
             f"{path} is not there",
-            hint="`git lfs pull` fetches pictures that git-lfs keeps; `sb verify` lists what is missing",
+            hint=Mend(
+                "verify", {}, "`git lfs pull` fetches pictures that git-lfs keeps; `{}` lists what is missing"
+            ),
         ) from None
     if lfs.is_pointer(data):
         raise lfs.pointer_error(path)

@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.yaml_text import load
@@ -134,7 +135,7 @@ def parse_label(text: str) -> tuple[str, int]:
             Kind.usage,
             "bad-pipeline-name",
             f"{text!r} is not a pipeline; one is written as name@version",
-            hint="for example scene-sdxl@1; `sb pipeline list` shows them",
+            hint=Mend("pipeline.list", {}, "for example scene-sdxl@1; `{}` shows them"),
         )
     return found["name"], int(found["version"])
 
@@ -168,7 +169,7 @@ def find(root: Path | None, label: str) -> Path:
         Kind.missing,
         "no-pipeline",
         f"there is no pipeline {label}",
-        hint=f"did you mean {near[0]}?" if near else "`sb pipeline list` shows them",
+        hint=f"did you mean {near[0]}?" if near else Mend("pipeline.list", {}, "`{}` shows them"),
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.core.reporter import Task as Progress
@@ -140,7 +141,9 @@ class ComfyRenderer:
                     Kind.conflict,
                     "pipeline-changed",
                     f"{pipeline.label} is not what it was when {job.subject} was planned",
-                    hint="pipelines are immutable; `sb pipeline verify` tells which one was changed",
+                    hint=Mend(
+                        "pipeline.verify", {}, "pipelines are immutable; `{}` tells which one was changed"
+                    ),
                 )
             known = self._journal.find(job.job_id)
             fresh = JobRecord(
@@ -277,7 +280,7 @@ def _never_sent(jobs: Sequence[Job], tasks: Sequence[Task]) -> list[Job]:
 
 def _not_there(job: Job) -> SbError:
     message = f"{job.subject}: no server has it"
-    return SbError(Kind.partial, "not-there", message, hint="`sb render` makes it")
+    return SbError(Kind.partial, "not-there", message, hint=Mend("render", {}, "`{}` makes it"))
 
 
 def _unable(problems: Sequence[Problem], faults: dict[str, Fault], workers: Sequence[Worker]) -> SbError:
@@ -288,13 +291,15 @@ def _unable(problems: Sequence[Problem], faults: dict[str, Fault], workers: Sequ
             Kind.unreachable,
             first.code,
             "no ComfyUI server can be used: " + "; ".join(reasons),
-            hint="start ComfyUI, or name its address with SB_COMFY_SERVERS; `sb comfy doctor` checks it",
+            hint=Mend(
+                "comfy.doctor", {}, "start ComfyUI, or name its address with SB_COMFY_SERVERS; `{}` checks it"
+            ),
         )
     return SbError(
         Kind.blocked,
         "server-lacks",
         f"{problems[0].message}" + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""),
-        hint=problems[0].hint or "`sb comfy doctor` lists everything that is missing",
+        hint=problems[0].hint or Mend("comfy.doctor", {}, "`{}` lists everything that is missing"),
         problems=problems,
     )
 
