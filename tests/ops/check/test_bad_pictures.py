@@ -12,7 +12,7 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.ops import check, lock
 from storyboard_cli.ops.import_ import ImportAsk, import_, pictures_given
-from tests.callers import Heard, calling
+from tests.callers import Heard, calling, made_at
 from tests.ops.check.bad_pictures import BAD, REFUSED
 from tests.ops.check.clip_door import TINY
 from tests.ops.check.conftest import opened
@@ -43,7 +43,7 @@ CARRYING = [how for how in BAD if how not in REFUSED and how != "CMYK"]  # a PNG
 @pytest.mark.parametrize(("how", "recipe"), [*((h, False) for h in BAD), *((h, True) for h in CARRYING)])
 def test_a_rendered_picture_is_a_finding_of_its_frame_alone(root: Path, how: str, recipe: bool) -> None:
     spoil(root, FRAME, how, recipe=recipe)
-    done = checked(root, explain=True, report=str(root / "report.html"))
+    done = checked(root, explain=True, report=made_at(root / "report.html"))
     rules = failed_rules(done, "FR_S01_001")
     if how in REFUSED:
         assert rules.keys() == {"picture.unreadable"} and FRAME in rules["picture.unreadable"]

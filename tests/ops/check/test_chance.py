@@ -15,7 +15,7 @@ from storyboard_cli.cli.main import main
 from storyboard_cli.consistency.discoveries import discoveries
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.ops import allow, check
-from tests.callers import calling
+from tests.callers import calling, made_at
 from tests.ops.check.test_check import blue_coat, checked, repaint
 
 
@@ -106,7 +106,7 @@ def test_json_has_the_numbers_always_and_the_rate_that_was_asked_for(film, monke
 def test_the_report_has_a_table_that_leads_to_the_frames(film, tmp_path):
     painted(film)
     page = tmp_path / "check.html"
-    checked(film, report=str(page))
+    checked(film, report=made_at(page))
     text = page.read_text("utf-8")
     section = text[text.index("<section class=chance>") : text.index("</section>")]
     assert "1 of them stands out whatever chance does: FR_S01_001 (Asha&#x27;s coat)." in section

@@ -20,7 +20,7 @@ from storyboard_cli.ops import allow, bench, check, models, search
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy import pipelines
-from tests.callers import Heard, brought, calling
+from tests.callers import Heard, brought, calling, made_at
 from tests.ops.check.conftest import opened
 
 
@@ -140,7 +140,7 @@ def test_an_exception_is_respected_and_stays_visible(film):
 def test_explain_and_report_show_the_pictures(film, tmp_path):
     repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
     page = tmp_path / "check.html"
-    done = checked(film, "FR_S01_001", explain=True, report=str(page))
+    done = checked(film, "FR_S01_001", explain=True, report=made_at(page))
     assert str(page) in done.written and ".sb/explain/FR_S01_001_v1.png" in done.written
     text = page.read_text("utf-8")
     assert "data:image/png;base64," in text and "drift.identity" in text and "http" not in text

@@ -17,7 +17,7 @@ from storyboard_cli.core.reporter import Task
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
 from storyboard_cli.ops import allow, check, search
-from tests.callers import Heard, brought, calling
+from tests.callers import Heard, brought, calling, made_at
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, checked, repaint
 
@@ -68,7 +68,7 @@ def check_finding(rule: str, outcome: str, message: str):  # type: ignore[no-unt
 def test_advice_names_the_frame_wherever_it_is_shown(film, tmp_path) -> None:
     repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
     page = tmp_path / "check.html"
-    done = checked(film, "FR_S01_001", explain=True, report=str(page))
+    done = checked(film, "FR_S01_001", explain=True, report=made_at(page))
     wanted = "sb allow FR_S01_001 drift.identity --reason '…'"
     assert wanted in told(done)
     assert any(p.code == "drift.identity" and wanted in (p.hint or "") for p in done.problems())
@@ -111,15 +111,15 @@ def test_a_report_never_takes_the_place_of_another_file(film) -> None:
     spec = film.root / "assets/CHAR_001/asset.yaml"
     before = spec.read_bytes()
     with pytest.raises(SbError, match="is there already and is no report") as refused:
-        checked(film, report=str(spec))
+        checked(film, report=made_at(spec))
     assert refused.value.kind is Kind.usage and spec.read_bytes() == before
     with pytest.raises(SbError, match="is a folder"):
-        checked(film, report=str(film.root / "assets"))
+        checked(film, report=made_at(film.root / "assets"))
     assert not list(film.log.read(kinds=["check.judged"]))  # refused before any work
     page = film.root / "check.html"
     page.write_text("", "utf-8")
     for _ in range(2):  # an empty file, then a report of before
-        assert checked(film, report=str(page)).written == [str(page)]
+        assert checked(film, report=made_at(page)).written == [str(page)]
 
 
 def test_an_archived_project_can_still_be_looked_at(root: Path) -> None:

@@ -41,7 +41,7 @@ class TestStats:
 
     def test_a_file_needs_no_project(self, film: Film) -> None:
         counts = script.stats_of_file(
-            Settings(), script.ScriptFileStatsAsk(file=str(film.root / "scripts/pilot.fountain")), SAY
+            Settings(), script.ScriptFileStatsAsk(file=brought(film.root / "scripts/pilot.fountain")), SAY
         )
         assert [c.name for c in counts.cast] == ["Meera", "AARAV"]
 
