@@ -9,7 +9,6 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import typer
-from annotated_types import Ge, Le
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
@@ -110,12 +109,12 @@ def _without_none(kind: Any) -> tuple[Any, bool]:
 
 
 def _bounds(info: FieldInfo) -> dict[str, Any]:
+    """The least and the greatest value, as `Field(ge=…, le=…)` says them."""
     found: dict[str, Any] = {}
     for mark in info.metadata:
-        if isinstance(mark, Ge):
-            found["min"] = mark.ge
-        elif isinstance(mark, Le):
-            found["max"] = mark.le
+        for said, shown in (("ge", "min"), ("le", "max")):
+            if hasattr(mark, said):
+                found[shown] = getattr(mark, said)
     return found
 
 
