@@ -242,6 +242,20 @@ def test_the_environment_has_one_door() -> None:
     assert [name for name in standing if layer(name) != "cli"] == []
 
 
+STOPPED_BY_HAND = ("core/caller.py",)  # Ctrl-C is one way to stop; work hears of it as `Cancelled`
+
+
+def test_how_an_operation_is_called_is_no_global_state() -> None:
+    """Who asks, how, and whether they still want it comes by argument."""
+    named = [
+        (name, node.id)
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id in ("KeyboardInterrupt", "ContextVar")
+    ]
+    assert {name for name, _ in named if layer(name) != "cli"} == set(STOPPED_BY_HAND)
+
+
 def _asks(tree: ast.Module, *names: str) -> bool:
     return any(isinstance(node, ast.Attribute) and node.attr in names for node in ast.walk(tree)) or any(
         alias.name in names

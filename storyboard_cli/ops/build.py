@@ -77,6 +77,7 @@ class _Build:
 
     def step(self, name: str, work: Callable[[], tuple[str, str]]) -> None:
         """Run one stage and keep what it says; `work` answers (outcome, summary)."""
+        self.caller.check()
         started = time.monotonic()
         outcome, summary = work()
         took = round(time.monotonic() - started, 2)

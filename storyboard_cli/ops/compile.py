@@ -147,13 +147,13 @@ class CompileAnswer(Answer):
 def compile(workspace: Workspace, ask: CompileAsk, caller: Caller) -> CompileAnswer:
     """Compile the scripts asked for, or all; writes nothing with `check` or `dry_run`."""
     if ask.check or ask.dry_run:
-        return _compile(workspace, ask, write=False)
+        return _compile(workspace, ask, caller, write=False)
     with workspace.deciding():
         reconcile(workspace, caller)
-        return _compile(workspace, ask, write=True)
+        return _compile(workspace, ask, caller, write=True)
 
 
-def _compile(workspace: Workspace, ask: CompileAsk, *, write: bool) -> CompileAnswer:
+def _compile(workspace: Workspace, ask: CompileAsk, caller: Caller, *, write: bool) -> CompileAnswer:
     overrides = _overrides(ask.map)
     paths = chosen_paths(workspace, ask.paths)
     check_counted(workspace, paths)
@@ -161,7 +161,9 @@ def _compile(workspace: Workspace, ask: CompileAsk, *, write: bool) -> CompileAn
     approved = _approved(workspace)
     existing, mended = mend(workspace, approved) if ask.mend else (workspace.scenes, [])
     check_names(existing)
+    caller.check()
     compiled = compile_files(workspace, files, existing, overrides)
+    caller.check()  # from here on it is written, all of it
     changes = frame_changes(existing, compiled.scenes, compiled.identities.given_back)
     more = reads_more(existing, compiled.scenes, compiled.reread)
     before = {s.scene_id: s for s in existing}
