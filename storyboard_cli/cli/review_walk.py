@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _KEYS = (
     ("a", "approve"),
-    ("e", "accept with a note"),
+    ("e", "accept with note"),
     ("r", "retake"),
     ("c", "comment"),
-    ("v", "compare versions"),
+    ("v", "compare"),
     ("s", "skip"),
     ("q", "quit"),
 )
@@ -52,7 +52,8 @@ def _present(workspace: Workspace, console: Console, item: ReviewItem, place: st
     from storyboard_cli.cli.tables import state
 
     console.rule(Text(f"{item.frame_id}  shot {item.shot}  v{item.render_version}  ({place})"), align="left")
-    console.print(Text(item.heading, style="dim"), Text(item.action))
+    console.print(Text(item.heading, style="dim"))
+    console.print(Text(item.action))
     shown = [(f"v{item.render_version}", item.picture)] if item.picture else []
     shown += [("before", item.previous)] if item.previous else []
     shown += [(f"{r.asset} {r.role}", r.path) for r in item.references[:2]]

@@ -230,3 +230,9 @@ def test_pictures_that_cannot_be_opened_are_left_out(tmp_path: Path) -> None:
     pictures.show_pictures(console, [("a", tmp_path / "a.png"), ("b", tmp_path / "b.png")])
 
     assert console.export_text() == ""
+
+
+def test_the_keys_stand_on_one_line_of_a_narrow_terminal() -> None:
+    from storyboard_cli.cli import review_walk
+
+    assert sum(len(f" {key} {word} ") for key, word in review_walk._KEYS) < 80
