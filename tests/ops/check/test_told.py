@@ -142,9 +142,7 @@ def test_an_exception_where_nothing_failed_says_so_and_a_short_reason_is_called_
     checked(film)
     with pytest.raises(SbError, match="is called 'nonsense'") as refused:
         allow.allow(film, allow.AllowAsk(selector="S01/1", rule="nonsense", reason="because"), calling())
-    assert refused.value.hint == (
-        "nothing failed here, so there is nothing to allow: sb check --explain FR_S01_001"
-    )
+    assert (refused.value.hint or "").startswith("the rules are: picture.changed, ")
     with pytest.raises(SbError, match="'x' is too short for a reason"):
         allow.allow(film, allow.AllowAsk(selector="S01/1", rule="count", reason="x"), calling())
 
