@@ -15,9 +15,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger import migrations
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ledger.migrations import PROJECTIONS, STEPS, migrate
-from storyboard_cli.ledger.opening import Ledger, memory_ledger, open_ledger
-from storyboard_cli.ledger.projections import project_event
-from storyboard_cli.ledger.sqlite_views import replayed
+from storyboard_cli.ledger.opening import Ledger, open_ledger
 from tests.doubles.events import lock, one_of_each, record, render
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -163,25 +161,3 @@ def test_a_past_ledger_keeps_its_events_and_its_rows_are_what_they_give(kept: Pa
     assert now.execute(f"SELECT * FROM events WHERE seq <= {len(events)} ORDER BY seq").fetchall() == events
     assert all(now.execute(f"SELECT count(*) FROM {t}").fetchone() >= counts[t] > (0,) for t in PROJECTIONS)
     now.close()
-
-
-def test_two_projects_share_one_database_without_mixing(tmp_path: Path) -> None:
-    """The keys hold the project: what one project is told, the other's rows do not hear."""
-    connection = sqlite3.connect(tmp_path / "both.db", isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    migrate(connection)
-    alone = {}
-    for project_id in ("PRJ_001", "PRJ_002"):
-        single = memory_ledger(project_id)
-        record(single.log, *one_of_each())
-        alone[project_id] = replayed(single.log)
-        events = list(single.log.read())
-        for event in events:
-            project_event(connection, event)
-        single.close()
-
-    for project_id, tables in alone.items():
-        for table, rows in tables.items():
-            found = connection.execute(f"SELECT * FROM {table} WHERE project_id = ?", [project_id]).fetchall()
-            assert sorted(found, key=repr) == rows, table
-    connection.close()
