@@ -11,6 +11,7 @@ from storyboard_cli.consistency.redrawn import failed_likeness, set_aside
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.pictures import image_sha256
 from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.project.placed import with_pictures
 
 _OWN = "preview-"  # how the ids of sb's own renderer begin
 _SEEN = ("character", "environment", "style")  # kinds of asset whose pictures are compared
@@ -56,6 +57,6 @@ def _redrawn(session: CheckSession, wanted: Recipe) -> str:
     from storyboard_cli.render.preview.renderer import draw_image  # only where a frame fails
 
     try:
-        return image_sha256(draw_image(wanted, session.workspace.root, ""))
+        return image_sha256(draw_image(wanted, with_pictures(session.workspace, wanted), ""))
     except SbError:
         return ""

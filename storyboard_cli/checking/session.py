@@ -38,6 +38,7 @@ from storyboard_cli.drift.registry import embedder_id_of
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.looks import look_of
 from storyboard_cli.project.intact import broken_locks
+from storyboard_cli.project.placed import with_pipelines
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.appearance import HATS, OPEN
 
@@ -155,7 +156,7 @@ class CheckSession:
             from storyboard_cli.render.comfy.pipelines import open_pipeline
 
             try:
-                found = open_pipeline(self.workspace.root, recipe.pipeline).requires.generates
+                found = open_pipeline(with_pipelines(self.workspace), recipe.pipeline).requires.generates
             except SbError:  # the preview renderer's own, or a pipeline that is gone
                 found = not recipe.pipeline.startswith("preview")
             self._generates[recipe.pipeline] = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.plan.target import Target
+from storyboard_cli.project.placed import with_pipelines
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -39,4 +40,4 @@ def _target(workspace: Workspace, renderer: str | None, pipeline: str) -> Target
     from storyboard_cli.render.comfy.pipelines import pipeline_hash
 
     models = tuple(sorted(workspace.project.comfyui.models.items()))
-    return Target(RENDERER_ID, pipeline, pipeline_hash(workspace.root, pipeline), models)
+    return Target(RENDERER_ID, pipeline, pipeline_hash(with_pipelines(workspace), pipeline), models)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.render.base import Job, Renderer, RunMode
+from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.project.placed import lies_elsewhere, with_pictures, with_pipelines
+from storyboard_cli.render.base import Job, Outcome, Renderer, RunMode
 
 if TYPE_CHECKING:
     from storyboard_cli.project.workspace import Workspace
@@ -26,14 +28,40 @@ def open_renderer(
     if chosen == "preview":
         from storyboard_cli.render.preview.renderer import PreviewRenderer
 
-        yield PreviewRenderer(workspace.root, workspace.project.drawing_style, workspace.settings.jobs)
+        style, processes = workspace.project.drawing_style, workspace.settings.jobs
+        yield _placing(workspace, PreviewRenderer(workspace.files.folder(), style, processes))
     elif chosen == "comfyui":
         with open_comfy(workspace, mode) as renderer:
-            yield renderer
+            yield _placing(workspace, renderer)
     else:
         raise SbError(
             Kind.usage, "unknown-renderer", f"there is no renderer {chosen!r}", hint="use preview or comfyui"
         )
+
+
+class _Placing:
+    """A renderer whose jobs find their locked pictures on this machine, wherever the project's files lie."""
+
+    def __init__(self, workspace: Workspace, renderer: Renderer) -> None:
+        self._workspace = workspace
+        self._renderer = renderer
+
+    @property
+    def renderer_id(self) -> str:
+        return self._renderer.renderer_id
+
+    @property
+    def code_version(self) -> int:
+        return self._renderer.code_version
+
+    def render(self, jobs: Sequence[Job], report: Reporter) -> Generator[Outcome, None, None]:
+        for job in jobs:
+            with_pictures(self._workspace, job.recipe)
+        return self._renderer.render(jobs, report)
+
+
+def _placing(workspace: Workspace, renderer: Renderer) -> Renderer:
+    return _Placing(workspace, renderer) if lies_elsewhere(workspace) else renderer
 
 
 @contextmanager
@@ -44,7 +72,9 @@ def open_comfy(workspace: Workspace, mode: RunMode = _PLAIN) -> Iterator[ComfyRe
 
     journal = LedgerJournal(workspace)
     try:
-        yield ComfyRenderer(workspace.root, workspace.project, workspace.settings, journal, mode=mode)
+        yield ComfyRenderer(
+            with_pipelines(workspace), workspace.project, workspace.settings, journal, mode=mode
+        )
     finally:
         journal.close()
 

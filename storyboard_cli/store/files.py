@@ -112,6 +112,9 @@ class Files(Protocol):
         A git-lfs pointer is refused.
         """
 
+    def folder(self) -> Path:
+        """The folder of this machine in which `local` puts files by their paths."""
+
     def clean(self, prefix: str = "", older_s: float | None = None) -> int:
         """Remove what killed writers left behind below `prefix`; returns how many of it.
 

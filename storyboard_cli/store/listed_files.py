@@ -110,6 +110,9 @@ class ListedFiles:
         self.files.adopt(source, path)
         self.look_again()
 
+    def folder(self) -> Path:
+        return self.files.folder()
+
     def clean(self, prefix: str = "", older_s: float | None = None) -> int:
         return self.files.clean(prefix, older_s)
 

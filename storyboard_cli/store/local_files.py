@@ -244,6 +244,9 @@ class LocalFiles:
             self.read(path)
         return Path(self._place(path))
 
+    def folder(self) -> Path:
+        return self.root
+
     def clean(self, prefix: str = "", older_s: float | None = None) -> int:
         top = self._place(f"{prefix.strip('/')}/x")[:-2] if prefix else self._base
         before = None if older_s is None else time.time() - older_s

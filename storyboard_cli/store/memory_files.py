@@ -154,15 +154,19 @@ class MemoryFiles:
         with self._lock:
             if name not in self._files:
                 raise missing(path)
-            if self._folder is None:
-                self._folder = tempfile.TemporaryDirectory(prefix="sb-files-", ignore_cleanup_errors=True)
-            place = inside(Path(self._folder.name), name)
+            place = inside(self.folder(), name)
             data, tag = self._files[name]
             checked(data, path, len(data))
             if self._placed.get(name) != tag:
                 write_atomic(place, data)
                 self._placed[name] = tag
             return place
+
+    def folder(self) -> Path:
+        with self._lock:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="sb-files-", ignore_cleanup_errors=True)
+            return Path(self._folder.name)
 
     def clean(self, prefix: str = "", older_s: float | None = None) -> int:
         return 0

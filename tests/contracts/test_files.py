@@ -323,6 +323,7 @@ def test_local_is_a_real_file_with_the_bytes_of_now(files: Files) -> None:
     files.put("scenes/S01/frame_001_v1.png", b"two")
     place = files.local("scenes/S01/frame_001_v1.png")
     assert (place.name, place.read_bytes()) == ("frame_001_v1.png", b"two")
+    assert place == files.folder() / "scenes/S01/frame_001_v1.png"
 
 
 def test_put_if_changed_writes_only_what_differs(files: Files) -> None:
