@@ -11,7 +11,7 @@ from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.store.files import Entry, Files
+from storyboard_cli.store.files import NEW, Entry, Files
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 from storyboard_cli.timeline.review import Decision, in_order
 
@@ -87,12 +87,20 @@ def in_older_place(files: Files) -> list[tuple[str, str]]:
 
 
 def move_by_scene(files: Files) -> int:
-    """Move the decisions of older versions into the folders of their scenes, byte for byte; how many."""
-    moved = in_older_place(files)
-    for old, new in moved:
-        files.put(new, files.read(old))
+    """Move the decisions of older versions into the folders of their scenes, byte for byte; how many.
+
+    Where another text lies already, the older file stays: nothing that somebody wrote is lost.
+    """
+    moved = []
+    for old, new in in_older_place(files):
+        data = files.read(old)
+        if files.stat(new) is None:
+            files.put(new, data, NEW)
+        elif files.read(new) != data:
+            continue
         files.remove(old)
-    for folder in {old.rpartition("/")[0] for old, _ in moved}:
+        moved.append(old)
+    for folder in {old.rpartition("/")[0] for old in moved}:
         files.release(folder)
     return len(moved)
 

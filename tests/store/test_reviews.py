@@ -82,6 +82,17 @@ def test_a_decision_in_both_places_is_one(tmp_path: Path) -> None:
     assert decision_files(LocalFiles(tmp_path)) == [written.path]
 
 
+def test_moving_overwrites_nothing(tmp_path: Path) -> None:
+    written = write_decision(LocalFiles(tmp_path), decide())
+    path = tmp_path / older(tmp_path, decide())
+    path.write_text(path.read_text("utf-8") + "note: added by hand\n", "utf-8")
+    sound = (tmp_path / written.path).read_bytes()
+
+    assert move_by_scene(LocalFiles(tmp_path)) == 0
+    assert (tmp_path / written.path).read_bytes() == sound
+    assert path.read_text("utf-8").endswith("added by hand\n")
+
+
 def test_moving_keeps_every_byte_and_is_done_once(tmp_path: Path) -> None:
     frames = ["FR_S03_002", "FR_S03_003", "FR_S112_001"]
     paths = [older(tmp_path, decide(frame_id=name)) for name in frames]
