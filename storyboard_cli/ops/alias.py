@@ -11,6 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.project.workspace import Workspace
@@ -136,7 +137,7 @@ def _unknown(workspace: Workspace, file: AliasFile, name: str) -> SbError:
         if entries
         else f"did you mean {near[0]}?"
         if near
-        else "`sb alias list` shows all names"
+        else Mend("alias.list", {}, "`{}` shows all names")
     )
     path = alias_file(workspace.files)
     return SbError(Kind.missing, "no-alias", f"{path} has no alias {name}", hint=hint)

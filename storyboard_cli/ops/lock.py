@@ -122,7 +122,7 @@ def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str
         spec = workspace.registry.specs.get(asset_id)
         path = workspace.registry.paths.get(asset_id, f"assets/{asset_id}")
         if spec is None:
-            hint = f"`sb restore {asset_id}@v1` writes it again from a version"
+            hint: str = Mend("restore", {"version": f"{asset_id}@v1"}, "`{}` writes it again from a version")
             problems.append(_problem("no-spec", f"{asset_id} has no working spec", path, hint))
             continue
         broken = broken_references(spec, pictures, path)
@@ -135,14 +135,20 @@ def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str
                 problems.append(_no_take(workspace, asset_id, path, ask.take))
             elif workspace.registry.unlocked_changes(asset_id):
                 message = f"{asset_id}: the spec changed and there are no pictures of it"
-                problems.append(_problem("no-take", message, path, f"`sb generate {asset_id}` first"))
+                problems.append(
+                    _problem("no-take", message, path, Mend("generate", {"assets": [asset_id]}, "`{}` first"))
+                )
             continue
         changes = outdated_by(take, spec)
         if changes and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
             fields = ", ".join(c.field for c in changes[:4])
             message = f"{asset_id}: {fields} changed since {take.take} was made"
-            hint = f"`sb generate {asset_id}` draws it anew; --force locks the old pictures with the new spec"
-            problems.append(_problem("take-outdated", message, path, hint))
+            anew = Mend(
+                "generate",
+                {"assets": [asset_id]},
+                "`{}` draws it anew; --force locks the old pictures with the new spec",
+            )
+            problems.append(_problem("take-outdated", message, path, anew))
             continue
         again = _retired_twin(workspace, asset_id, take, spec)
         if again is not None and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
@@ -266,7 +272,11 @@ def _take(workspace: Workspace, asset_id: str, name: str | None) -> Take | None:
 def _no_take(workspace: Workspace, asset_id: str, path: str, name: str | None) -> Problem:
     have = take_names(workspace.state_files, asset_id)
     if name is not None:
-        hint = f"it has {', '.join(have)}" if have else f"`sb generate {asset_id}` makes one"
+        hint = (
+            f"it has {', '.join(have)}"
+            if have
+            else Mend("generate", {"assets": [asset_id]}, "`{}` makes one")
+        )
         return _problem("no-take", f"{asset_id} has no take {name}", path, hint)
     role = roles_of(workspace.registry.specs[asset_id])[0][0]
     hint = f"`sb generate {asset_id}`, or `sb import {asset_id} {role}=PICTURE`"
@@ -282,8 +292,12 @@ def _warn(workspace: Workspace, done: list[Locked], takes: dict[str, Take], repo
     if drawn:
         report.warn(
             f"{', '.join(drawn[:5])}{' …' if len(drawn) > 5 else ''}: drawn by the preview renderer",
-            "frames made with ComfyUI will start from these drawings; `sb generate` "
-            "without --draft makes real ones",
+            Mend(
+                "generate",
+                {},
+                "frames made with ComfyUI will start from these drawings; "
+                "`{}` without --draft makes real ones",
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
@@ -87,7 +88,7 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Pl
     known = workspace.registry.asset_ids
     if ref is None or ref.asset_id not in known:
         near = closest(asset, known)
-        hint = f"did you mean {near[0]}?" if near else "see `sb versions`"
+        hint = f"did you mean {near[0]}?" if near else Mend("versions", {}, "see `{}`")
         raise SbError(Kind.missing, "no-asset", f"there is no asset {asset}", hint=hint)
     by_frame = {s.frame.frame_id: s for s in states}
     touched = []

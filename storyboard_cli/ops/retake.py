@@ -9,6 +9,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.history.decisions import (
     Decided,
     Refused,
@@ -78,6 +79,6 @@ def _decided(workspace: Workspace, state: FrameState, ask: RetakeAsk, decision: 
 
 def _nothing_to_retake(state: FrameState, decision: DecisionKind) -> Refused | None:
     if decision == "retake" and state.newest is None and not state.decisions:
-        hint = f"`sb render {state.frame.frame_id}`"
+        hint = Mend("render", {"selectors": [state.frame.frame_id]})
         return refused(state, "not-rendered", "there is no picture to make again", hint)
     return None

@@ -12,6 +12,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes, short
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Task
@@ -87,7 +88,7 @@ def _lost_ledger(workspace: Workspace) -> list[Problem]:
     if not lost:
         return []
     said = f"the ledger is empty, but there are {len(lost)} pictures and decisions such as {lost[0]}"
-    hint = "`sb rebuild` makes the ledger from the project's files"
+    hint = Mend("rebuild", {}, "`{}` makes the ledger from the project's files")
     return [Problem(Severity.warning, "ledger-lost", said, None, hint)]
 
 
@@ -123,7 +124,13 @@ def _render(files: Files, row: RenderRow, project_id: str) -> Iterator[Problem]:
             yield Problem(Severity.warning, "lfs-pointer", said, Where(path), lfs.HINT)
             return
         said = f"{name}: the picture is not there; a clean clone has none, missing is not corrupt"
-        yield Problem(Severity.info, "render-missing", said, Where(path), "`sb render` draws what is wanted")
+        yield Problem(
+            Severity.info,
+            "render-missing",
+            said,
+            Where(path),
+            Mend("render", {}, "`{}` draws what is wanted"),
+        )
         return
     again = f"`sb render --force {row.frame_id}` draws it again"
     if sha256_bytes(data) != row.sha256:

@@ -12,6 +12,7 @@ from storyboard_cli import __version__
 from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, worth_seeing
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.export.board import (
     FAILING_MARKS,
     Board,
@@ -318,7 +319,7 @@ def _refuse_marked(panels: Sequence[Panel]) -> None:
 
 def _nothing(workspace: Workspace) -> SbError:
     if not workspace.scenes:
-        hint = "put a script into scripts/ and run `sb compile`"
+        hint = Mend("compile", {}, "put a script into scripts/ and run `{}`")
         return SbError(Kind.missing, "nothing-to-export", "there are no frames to export", hint=hint)
     return SbError(
         Kind.missing,

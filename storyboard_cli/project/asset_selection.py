@@ -9,6 +9,7 @@ from storyboard_cli.assets.lock import Lock
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 
 
@@ -83,7 +84,7 @@ def _matching(registry: Registry, selector: str) -> list[str]:
         raise _no_assets()
     names = {**{s.name: i for i, s in registry.specs.items()}, **{i: i for i in known}}
     near = closest(selector, names)
-    hint = f"did you mean {names[near[0]]}?" if near else "`sb search` lists what there is"
+    hint = f"did you mean {names[near[0]]}?" if near else Mend("search", {}, "`{}` lists what there is")
     raise SbError(Kind.missing, "no-asset", f"there is no asset {selector!r}", hint=hint)
 
 

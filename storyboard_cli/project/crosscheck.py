@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.plan.needs import UNRESOLVED
 from storyboard_cli.project.field_places import Places
@@ -122,7 +123,7 @@ def direction_problems(
         scene = by_id.get(scene_id)
         if scene is None and scenes:
             near = closest(scene_id, by_id)
-            hint = f"did you mean {near[0]}?" if near else "`sb status` lists the scenes"
+            hint = f"did you mean {near[0]}?" if near else Mend("status", {}, "`{}` lists the scenes")
             yield places.problem(path, ("scene_id",), "no-such-scene", f"there is no scene {scene_id}", hint,
                                  Severity.warning)  # fmt: skip
         for loc, said in _direction_mistakes(direction, registry, scene):
@@ -177,7 +178,11 @@ def scene_problems(
         if project is not None and scene.project_id != project.project_id:
             message = f"{scene.scene_id} belongs to {scene.project_id}, this is {project.project_id}"
             yield Problem(
-                Severity.error, "other-project", message, where, "`sb compile` writes the scenes anew"
+                Severity.error,
+                "other-project",
+                message,
+                where,
+                Mend("compile", {}, "`{}` writes the scenes anew"),
             )
         if scene.omitted:
             continue
@@ -193,7 +198,13 @@ def scene_problems(
         for name in sorted(n for n in names if not n.startswith(UNRESOLVED)):
             ref = parse_asset_ref(name)
             for code, message, _ in _reference_mistakes(ref, registry) if ref else ():
-                yield Problem(Severity.error, code, f"{scene.scene_id}: {message}", where, "run `sb compile`")
+                yield Problem(
+                    Severity.error,
+                    code,
+                    f"{scene.scene_id}: {message}",
+                    where,
+                    Mend("compile", {}, "run `{}`"),
+                )
 
 
 def frame_problems(scenes: Iterable[Scene]) -> Iterator[Problem]:
@@ -206,7 +217,7 @@ def frame_problems(scenes: Iterable[Scene]) -> Iterator[Problem]:
         for frame in scene.frames:
             if frame.frame_id in first:
                 message = f"{frame.frame_id} is the name of two frames: two branches each added one"
-                hint = "`sb compile --mend` gives the one that is not approved a new name"
+                hint = Mend("compile", {"mend": True}, "`{}` gives the one that is not approved a new name")
                 yield Problem(Severity.error, "frame-name-twice", message, Where(path), hint)
             first.setdefault(frame.frame_id, path)
 

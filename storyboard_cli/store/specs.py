@@ -179,7 +179,7 @@ def refuse(problems: list[Problem] | tuple[Problem, ...], what: str) -> None:
         return
     first = next((p.where for p in in_reading_order(errors) if p.where), None)
     count = "one mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
-    hint = "mend what is listed above; `sb validate` checks again"
+    hint = Mend("validate", {}, "mend what is listed above; `{}` checks again")
     raise SbError(
         Kind.usage,
         "invalid-files",

@@ -6,6 +6,7 @@ import json
 import re
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.store.files import Files, put_if_changed, read_if_there
@@ -100,7 +101,11 @@ def _doubled(timeline: Timeline, text: str, path: str) -> list[Problem]:
                 f"{entry.frame_id} stands {len(places)} times in the cut, on lines "
                 f"{', '.join(map(str, places))}: two people moved it",
                 Where(path, places[-1] if places else 0, 1),
-                "delete the lines that are not wanted; to show a frame twice, use `sb timeline insert`",
+                Mend(
+                    "timeline.insert",
+                    {},
+                    "delete the lines that are not wanted; to show a frame twice, use `{}`",
+                ),
             )
         )
     return found
