@@ -330,10 +330,24 @@ FILE_FUNCTIONS = {"write_atomic", "written", "write_if_changed", "sha256_file"} 
 FILE_CALLS_OF_OTHERS = {"exists", "open", "stat", "remove", "rename", "replace"}
 """File calls whose names others have too: a text is replaced, a client opened, the port removes a file."""
 FILE_MODULES = {"os", "shutil", "tempfile", "glob", "fileinput"}
-OPEN_NO_FILE = ("ops", "presenting", "project", "history", "checking", "rendering")
+OPEN_NO_FILE = ("ops", "presenting", "project", "history", "checking", "rendering", "render", "drift")
 OPEN_A_FILE: dict[str, str] = {  # file: why it must, and who ends it
     "checking/rule_page.py": "run by hand to write a page of specs/",
     "checking/picture_index.py": "a search of a few frames keeps its vectors in a folder of its own",
+    "drift/hub.py": "weights of this machine",
+    "drift/lance.py": "vectors of this machine",
+    "drift/tensor_names.py": "weights of this machine",
+    "drift/weights.py": "weights of this machine",
+    "render/comfy/importing.py": "a pipeline is written where its project or the package has it",
+    "render/comfy/inputs.py": "reads locked pictures where `project/placed.py` puts them",
+    "render/comfy/pipelines.py": "reads pipelines of the package, and of a project where they are put",
+    "render/comfy/renderer.py": "writes the graphs of --dump-graph into the folder that was asked for",
+    "render/comfy/client.py": "replaces a word in a server's path, no file",
+    "render/preview/models/shapes/library.py": "shapes that travel with the package",
+    "render/preview/models/shapes/look.py": "run by hand to look at a shape",
+    "render/preview/plates.py": "reads imported pictures where `project/placed.py` puts them",
+    "render/preview/reference.py": "run by hand to write a page of specs/",
+    "render/preview/renderer.py": "asks how many processors there are",
     "project/plan_pool.py": "asks how many processors there are",
     "project/workspace.py": "says in the lock which process holds it",
 }
@@ -354,8 +368,8 @@ def _file_calls(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             yield from {alias.name for alias in node.names} & (FILE_CALLS | FILE_FUNCTIONS)
-        elif isinstance(node, ast.Name) and node.id == "open":
-            yield node.id
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
+            yield node.func.id
         elif isinstance(node, ast.Attribute) and (
             node.attr in FILE_CALLS or (node.attr in FILE_CALLS_OF_OTHERS and _is_path(node.value))
         ):
