@@ -138,7 +138,7 @@ class Workspace:
         """Overrides by scene id."""
         from storyboard_cli.store.specs import read_directions
 
-        return read_directions(self.files)
+        return read_directions(self.files, self.cache)
 
     @cached_property
     def scenes(self) -> list[Scene]:

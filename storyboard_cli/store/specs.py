@@ -16,7 +16,7 @@ from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.files import Entry, Files, read_or_tell
+from storyboard_cli.store.files import Entry, Files, read_if_there, read_or_tell
 from storyboard_cli.store.local import PROJECT_FILES
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
@@ -46,27 +46,21 @@ class DirectionFolder:
 
 def read_project(files: Files) -> ProjectSpec:
     """The project file; raises with all its mistakes."""
-    entry = _project_entry(files)
-    if entry is None:
-        raise SbError(
-            Kind.missing, "no-project", "there is no project.yaml", hint=Mend("init", {}, "run `{}`")
-        )
-    problems: list[Problem] = []
-    found = _read_entry(files, entry, ProjectSpec, problems, None)
-    refuse(problems, entry.path)
-    assert found is not None
-    return found
+    from storyboard_cli.spec.reader import read
+
+    for path in PROJECT_FILES:
+        data = read_if_there(files, path)
+        if data is not None:
+            reading = read(data, path, ProjectSpec)
+            refuse(reading.problems, path)
+            assert reading.value is not None
+            return reading.value
+    raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint="run `sb init`")
 
 
 def project_path(files: Files) -> str | None:
     """The name of the project file, or None."""
-    entry = _project_entry(files)
-    return None if entry is None else entry.path
-
-
-def _project_entry(files: Files) -> Entry | None:
-    found = (files.stat(name) for name in PROJECT_FILES)
-    return next((entry for entry in found if entry is not None), None)
+    return next((name for name in PROJECT_FILES if files.stat(name) is not None), None)
 
 
 def read_specs(files: Files, cache: Files | None = None) -> SpecFolder:
