@@ -19,7 +19,7 @@ def stagings(folder: Path, text: str) -> list[Staging]:
     """The frames of a script as a draft stages them."""
     path = folder / "cabins.fountain"
     path.write_text(text, "utf-8")
-    play = drafts._read(path)
+    play = drafts._read(brought(path))
     project = drafts._project(play, path, drafts.DraftAsk(script=brought(path)))
     scenes, _ = draft_scenes(play, project)
     library = drafts.DraftLibrary(scenes, project.seed)
