@@ -332,5 +332,5 @@ if __name__ == "__main__":
         FOLDER.mkdir(exist_ok=True)
         for name, text in (*run_all(shows), *run_by_hand(shows)):
             (FOLDER / f"{name}.txt").write_text(text, "utf-8", newline="\n")
-        print("not called:", sorted(known - shows.called))  # noqa: T201
+        print("no text of (tests/cli/test_shown.py says why):", *sorted(known - shows.called))  # noqa: T201
         os.chdir("/")

@@ -13,12 +13,12 @@ from storyboard_cli.export.pdf.theme import FOOTER, HEADER, MARGIN
 from storyboard_cli.export.text.lines import Span
 
 
-def header(sheet: Sheet, board: Board, page: BoardPage, *, together: bool) -> None:
+def header(sheet: Sheet, board: Board, page: BoardPage, *, scene_pages: bool) -> None:
     """Title and author at the left, the page's scenes at the right; a scene's own page has its heading."""
     y = MARGIN + 8
     right = sheet.width - MARGIN
     sheet.line(MARGIN, y + 7, right, y + 7, colour="ink", width=0.7)
-    if together:
+    if scene_pages:
         _scene_header(sheet, board, page, y)
         return
     wide = sheet.text(

@@ -54,16 +54,16 @@ class _Maker:
     arrangement: Arrangement = field(init=False)
     document: Document = field(init=False)
     sheet: Sheet = field(init=False)
-    together: bool = False  # scenes have pages of their own
+    scene_pages: bool = False  # scenes have pages of their own
     painter: PanelPainter | None = None
     number: int = 0
 
     def __post_init__(self) -> None:
         board, options = self.board, self.options
         usual = options.layout in SCENE_PAGES
-        self.together = usual if options.scene_pages is None else options.scene_pages
+        self.scene_pages = usual if options.scene_pages is None else options.scene_pages
         fields = board.captions if options.captions is None else options.captions
-        strips = not self.together and options.layout != "contact"
+        strips = not self.scene_pages and options.layout != "contact"
         foot = not board.draft or bool({"version", "status"} & set(fields))
         self.arrangement = arrange(board, options, fields, foot=foot, strips=strips)
         words = [
@@ -95,7 +95,7 @@ class _Maker:
             if self.options.layout in WISHES
             else grid.cells
         )
-        pages = list(pages_of(runs, per_page, grid.columns, scene_pages=self.together))
+        pages = list(pages_of(runs, per_page, grid.columns, scene_pages=self.scene_pages))
         self.painter = PanelPainter(board, self.options, grid, self.sheet)
         places = cells(grid, self.document.page)
         self._front(runs, pages)
@@ -103,7 +103,7 @@ class _Maker:
             for page in pages:
                 self._begin()
                 self._bookmarks(page)
-                header(self.sheet, board, page, together=self.together)
+                header(self.sheet, board, page, scene_pages=self.scene_pages)
                 self._panels(page, places)
                 task.advance()
         self._finish()
@@ -113,7 +113,7 @@ class _Maker:
         assert self.painter is not None
         grid = self.arrangement.grid
         strips = {}
-        if not self.together and self.options.layout != "contact":
+        if not self.scene_pages and self.options.layout != "contact":
             strips = {strip.at: strip for strip in page.strips(grid.columns)}
         for at, (panel, cell) in enumerate(zip(page.panels, places, strict=False)):
             strip = strips.get(at)

@@ -43,7 +43,12 @@ def four_ways(draw: Drawer, size: Vec3, color: str = "#96a0a6") -> DisplayList:
 def main(file: str, name: str, picture: str, *size: str) -> None:
     from storyboard_cli.render.preview.renderer import encode
 
-    shapes = shapes_in(Path(file).name, Path(file).read_text("utf-8"))
+    try:
+        shapes = shapes_in(Path(file).name, Path(file).read_text("utf-8"))
+    except OSError as error:
+        sys.exit(f"{file} cannot be read: {error.strerror}")
+    except SbError as error:
+        sys.exit(str(error))
     kind = PROP_KINDS.get(name)
     if name not in shapes:
         sys.exit(f"{file} has no shape {name}; it has {', '.join(shapes)}")
@@ -58,4 +63,6 @@ def main(file: str, name: str, picture: str, *size: str) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) not in (4, 7):
+        sys.exit("say FILE.yaml NAME PICTURE.png, and WIDTH HEIGHT DEPTH of what has no size yet")
     main(*sys.argv[1:])
