@@ -37,7 +37,7 @@ from storyboard_cli.drift.regions import CUT_VERSION
 from storyboard_cli.drift.registry import embedder_id_of
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.looks import look_of
-from storyboard_cli.project.intact import broken_locks
+from storyboard_cli.project.lock_integrity import broken_locks
 from storyboard_cli.project.placed import with_pipelines
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.appearance import HATS, OPEN

@@ -19,7 +19,7 @@ from storyboard_cli.ledger.events.reviews import decided
 from storyboard_cli.ledger.rows import CheckRow
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_states import FrameState, Render
-from storyboard_cli.project.frame_view import FrameView, seen
+from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.pictures import ProjectPictures
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
@@ -125,7 +125,7 @@ def illegal(state: FrameState, decision: DecisionKind) -> Refused | None:
 
 def refused(state: FrameState, code: str, reason: str, hint: str | None = None) -> Refused:
     """A refusal about this frame."""
-    return Refused(**seen(state), code=code, reason=reason, hint=hint)
+    return Refused(**view_fields(state), code=code, reason=reason, hint=hint)
 
 
 _STATUS_AFTER: dict[str, Status] = {
@@ -154,7 +154,7 @@ def foreseen(
     render: Render | None = None,
 ) -> Decided:
     """A decision that would be made; `picture` where it has a file of its own."""
-    known = seen(state, render)
+    known = view_fields(state, render)
     known["review_status"] = _STATUS_AFTER.get(decision, state.review).value
     known["picture"] = picture or known["picture"]
     return Decided(**known, decision=decision, note=note, path=path)

@@ -27,7 +27,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
-from storyboard_cli.project.frame_view import seen
+from storyboard_cli.project.frame_view import view_fields
 from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -251,7 +251,7 @@ def _row(
         old = known[state.frame.frame_id, render.version]
         verdict = old.verdict
         findings = remembered(old.findings)
-    frame = seen(state, render) | {"verdict": verdict}
+    frame = view_fields(state, render) | {"verdict": verdict}
     return FrameChecked.model_construct(**frame, cached=checked is None, findings=findings)
 
 

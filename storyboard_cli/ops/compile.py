@@ -18,7 +18,7 @@ from storyboard_cli.core.problems import Problem
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.merge_mending import check_names, mend
-from storyboard_cli.project.outdated import outdated_by
+from storyboard_cli.project.outdated_approvals import outdated_by
 from storyboard_cli.project.script_files import check_counted, chosen_paths, left_out
 from storyboard_cli.project.scripts import (
     ScriptFile,

@@ -12,7 +12,14 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.project.edited_files import agrees, changed, content, spec_path, valid, write
+from storyboard_cli.project.edited_files import (
+    checked_model,
+    encoded,
+    patched_file,
+    put_if_tag,
+    refuse_other_id,
+    spec_path,
+)
 from storyboard_cli.project.script_files import FOLDER
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.reading import SUFFIXES, read_script
@@ -113,8 +120,8 @@ def patch_project(workspace: Workspace, ask: PatchProjectAsk, caller: Caller) ->
             hint="leave it out",
         )
     with workspace.writing(archived=True):
-        data = changed(workspace, name, ask.changes, ProjectSpec)
-        found = write(workspace, name, data, ask.if_tag, ask.dry_run)
+        data = patched_file(workspace, name, ask.changes, ProjectSpec)
+        found = put_if_tag(workspace, name, data, ask.if_tag, ask.dry_run)
         if found["changed"] and not ask.dry_run:
             reconcile(
                 workspace, caller, archived=True
@@ -133,21 +140,21 @@ def put_script(workspace: Workspace, ask: PutScriptAsk, caller: Caller) -> PutSc
             f"{ask.name!r} is not the name of a script",
             hint=f"a script ends in {', '.join(sorted(SUFFIXES))}",
         )
-    data = content(ask.text)
+    data = encoded(ask.text)
     play = read_script(data, path)
     refuse([p for p in play.problems if p.is_error], path)
     scenes = sum(e.type is ElementType.heading for e in play.elements)
     with workspace.writing():
-        return PutScriptAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run), scenes=scenes)
+        return PutScriptAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run), scenes=scenes)
 
 
 def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAnswer:
     """Put an asset's spec, with its comments, if it is without mistakes."""
     with workspace.writing():
         path = spec_path(workspace, ask.asset) or f"assets/{ask.asset}/asset.yaml"
-        data = content(ask.text)
-        agrees("asset_id", ask.asset, valid(data, path, AssetSpec).asset_id, path)
-        return PutSpecAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run))
+        data = encoded(ask.text)
+        refuse_other_id("asset_id", ask.asset, checked_model(data, path, AssetSpec).asset_id, path)
+        return PutSpecAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run))
 
 
 def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> PatchSpecAnswer:
@@ -158,18 +165,18 @@ def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> Patch
             raise SbError(
                 Kind.missing, "no-asset", f"there is no spec of {ask.asset}", hint="put the whole spec"
             )
-        data = changed(workspace, path, ask.changes, AssetSpec)
-        agrees("asset_id", ask.asset, valid(data, path, AssetSpec).asset_id, path)
-        return PatchSpecAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run))
+        data = patched_file(workspace, path, ask.changes, AssetSpec)
+        refuse_other_id("asset_id", ask.asset, checked_model(data, path, AssetSpec).asset_id, path)
+        return PatchSpecAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run))
 
 
 def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) -> PutDirectionAnswer:
     """Put a scene's direction, with its comments, if it is without mistakes."""
     with workspace.writing():
         path = direction_folder(workspace.files).paths.get(ask.scene, f"direction/{ask.scene}.yaml")
-        data = content(ask.text)
-        agrees("scene_id", ask.scene, valid(data, path, DirectionFile).scene_id, path)
-        return PutDirectionAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run))
+        data = encoded(ask.text)
+        refuse_other_id("scene_id", ask.scene, checked_model(data, path, DirectionFile).scene_id, path)
+        return PutDirectionAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run))
 
 
 def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller) -> PatchDirectionAnswer:
@@ -180,6 +187,6 @@ def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller
             raise SbError(
                 Kind.missing, "no-direction", f"{ask.scene} has no direction", hint="put the whole direction"
             )
-        data = changed(workspace, path, ask.changes, DirectionFile)
-        agrees("scene_id", ask.scene, valid(data, path, DirectionFile).scene_id, path)
-        return PatchDirectionAnswer(**write(workspace, path, data, ask.if_tag, ask.dry_run))
+        data = patched_file(workspace, path, ask.changes, DirectionFile)
+        refuse_other_id("scene_id", ask.scene, checked_model(data, path, DirectionFile).scene_id, path)
+        return PatchDirectionAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run))

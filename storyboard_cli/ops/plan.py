@@ -17,7 +17,7 @@ from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.model import StagedSubject
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
-from storyboard_cli.project.frame_view import FrameView, seen
+from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
@@ -105,7 +105,7 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Pl
 
 
 def _row(state: FrameState, reasons: list[str]) -> PlanRow:
-    known = seen(state)
+    known = view_fields(state)
     if state.plan.blockers:
         known["render_state"] = "blocked"
     return PlanRow(

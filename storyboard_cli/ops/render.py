@@ -20,7 +20,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_view import FrameView
-from storyboard_cli.project.intact import refuse_broken_locks
+from storyboard_cli.project.lock_integrity import refuse_broken_locks
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, RunMode
 from storyboard_cli.rendering.executing import error_of, execute

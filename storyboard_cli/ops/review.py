@@ -14,7 +14,7 @@ from storyboard_cli.history.decisions import Decided, decide, findings_of, shown
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import FrameState, frame_states
-from storyboard_cli.project.frame_view import FrameView, seen
+from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
 from storyboard_cli.timeline.review import Status
@@ -118,7 +118,7 @@ def item_of(workspace: Workspace, state: FrameState, recipe: Recipe | None) -> R
     failing = still_failing(workspace, state)
     findings, _ = findings_of(workspace, state)
     return ReviewItem(
-        **seen(state),
+        **view_fields(state),
         heading=state.scene.heading,
         action=state.frame.action,
         reasons=list(state.review_reasons),

@@ -22,7 +22,7 @@ NEW = "new"
 """The tag of a file that is not there yet."""
 
 
-def content(text: str) -> bytes:
+def encoded(text: str) -> bytes:
     """The text as a file holds it; half a character pair becomes bytes that the reader then names."""
     return text.encode("utf-8", "surrogatepass")
 
@@ -32,7 +32,7 @@ def spec_path(workspace: Workspace, asset_id: str) -> str | None:
     return read_specs(workspace.files, workspace.cache).paths.get(asset_id)
 
 
-def valid(data: bytes, path: str, model: type[ModelT]) -> ModelT:
+def checked_model(data: bytes, path: str, model: type[ModelT]) -> ModelT:
     """`data` as a model; raises with all its mistakes."""
     reading = read(data, path, model)
     refuse(reading.problems, path)
@@ -40,7 +40,7 @@ def valid(data: bytes, path: str, model: type[ModelT]) -> ModelT:
     return reading.value
 
 
-def agrees(field: str, asked: str, said: str, path: str) -> None:
+def refuse_other_id(field: str, asked: str, said: str, path: str) -> None:
     """Refuse a file that is about somebody else than it was put for."""
     if said != asked:
         raise SbError(
@@ -51,7 +51,9 @@ def agrees(field: str, asked: str, said: str, path: str) -> None:
         )
 
 
-def changed(workspace: Workspace, path: str, changes: Mapping[str, Any], model: type[BaseModel]) -> bytes:
+def patched_file(
+    workspace: Workspace, path: str, changes: Mapping[str, Any], model: type[BaseModel]
+) -> bytes:
     """The file with fields changed where they stand, without mistakes afterwards."""
     data, _ = _held(workspace, path)
     if data is None:
@@ -68,11 +70,13 @@ def changed(workspace: Workspace, path: str, changes: Mapping[str, Any], model: 
             f"{path} cannot be changed field by field: {error}",
             hint="put the whole file",
         ) from error
-    valid(after, path, model)
+    checked_model(after, path, model)
     return after
 
 
-def write(workspace: Workspace, path: str, data: bytes, if_tag: str | None, dry_run: bool) -> dict[str, Any]:
+def put_if_tag(
+    workspace: Workspace, path: str, data: bytes, if_tag: str | None, dry_run: bool
+) -> dict[str, Any]:
     """Write the file if it has the tag asked for; what an answer says of it. Under `workspace.writing()`."""
     before, state = _held(workspace, path)
     tag = NEW if before is None else sha256_bytes(before)

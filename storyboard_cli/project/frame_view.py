@@ -28,7 +28,7 @@ class FrameView(Frozen):
     picture: str | None = Field(None, description="The picture's file, relative to the project.")
 
 
-def seen(state: FrameState, render: Render | None = None) -> dict[str, Any]:
+def view_fields(state: FrameState, render: Render | None = None) -> dict[str, Any]:
     """The fields of a `FrameView`, with the picture that counts or the named one."""
     shown = render or state.newest
     return {

@@ -195,7 +195,7 @@ class Plans:
         return made
 
 
-def gate(plans: Iterable[FramePlan | PlannedFrame]) -> None:
+def refuse_blocked(plans: Iterable[FramePlan | PlannedFrame]) -> None:
     """Refuse to go on while any frame is blocked: every reason once, with the command that mends it."""
     users: dict[Blocker, int] = {}
     for plan in plans:

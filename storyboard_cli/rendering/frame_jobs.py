@@ -12,7 +12,7 @@ from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
-from storyboard_cli.project.plans import Plans, gate
+from storyboard_cli.project.plans import Plans, refuse_blocked
 from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Outcome, Picture
@@ -83,7 +83,7 @@ def prepare(workspace: Workspace, wanted: Wanted) -> Prepared:
     planned = workspace.kept(Plans).of_frames(
         [(s.scene, s.frame) for s in chosen.values()], wanted.renderer, draft=wanted.draft
     )
-    gate(planned)
+    refuse_blocked(planned)
     work = [_frame_job(workspace, chosen[p.frame.frame_id], p, wanted.renderer) for p in planned]
     return Prepared([w for w in work if w is not None], left[RenderState.fresh], left[RenderState.superseded])
 
