@@ -60,3 +60,8 @@ def test_parts_of_things_are_drawn_with_them(action: str, what: str, whole: str)
 )
 def test_what_is_in_hands_or_lies_about_is_a_thing(action: str, what: str) -> None:
     assert drawn(action, what)[0] in ("shape", "stand_in")
+
+
+@pytest.mark.parametrize("thing", ["bucket", "barrel", "chair", "trunk"])
+def test_a_door_is_no_part_of_what_stands_by_it(thing: str) -> None:
+    assert drawn(f"A {thing} stands by the door. OLGA waits.", "door")[1] != f"part of the {thing}"

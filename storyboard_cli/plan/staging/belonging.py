@@ -68,6 +68,7 @@ def _whole_in(shown: Shown, frame: Frame) -> str:
         s for s in frame.shown
         if s is not shown and s.in_view is True and s.kind in ("thing", "vehicle") and s.at < shown.at
         and not forms_of(s) & group("parts_of", "things") and _may_have_parts(s)
+        and shown.what not in s.where.values()  # a bucket by the door has no door
     ]  # fmt: skip
     return max(before, key=lambda s: s.at).what if before else ""
 
