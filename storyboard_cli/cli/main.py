@@ -31,8 +31,11 @@ def main(argv: list[str] | None = None) -> int:
     name, rest = options.words[0], options.words[1:]
     if name not in BY_NAME:
         return _unknown(name, options)
-    from storyboard_cli.cli.dispatch import dispatch
-
+    try:
+        from storyboard_cli.cli.dispatch import dispatch
+    except KeyboardInterrupt:  # before anything began
+        sys.stderr.write("stopped\n")
+        return 130
     return dispatch(BY_NAME[name], rest, options)
 
 

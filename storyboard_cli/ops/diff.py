@@ -99,7 +99,7 @@ def diff(workspace: Workspace, ask: DiffAsk, caller: Caller) -> DiffAnswer:
 
 def _other(workspace: Workspace, first: AssetRef, text: str) -> AssetRef:
     number = text.removeprefix("@").removeprefix("v")
-    if number.isdigit():
+    if number.isdigit() and len(number) < 7:
         return AssetRef(first.asset_id, None, int(number))
     second = reference(workspace.registry, text)
     if second.asset_id != first.asset_id:

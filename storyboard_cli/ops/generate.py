@@ -19,7 +19,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.render.base import RunMode
+from storyboard_cli.render.base import Job, RunMode
 from storyboard_cli.rendering.asset_jobs import Bundle, BundleWanted, Key, deliver_take, prepare_bundle
 from storyboard_cli.rendering.executing import execute
 from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
@@ -138,15 +138,19 @@ def _draw(
     caller: Caller,
 ) -> list[Generated]:
     owners: dict[str, tuple[Bundle, Key]] = {}
+    mine: list[Job] = []
     done: dict[str, Generated] = {}
     for bundle in bundles:
         jobs = bundle.jobs()
-        owners |= {job_id: (bundle, key) for job_id, (key, _) in jobs.items()}
         source.offer(job for _, job in jobs.values())
-        for _, job in jobs.values():
-            if not source.has(job):
-                who = source.elsewhere[job.subject]
-                bundle.failed.append(f"{job.subject}: it is being drawn by {who}")
+        busy = [job for _, job in jobs.values() if not source.has(job)]
+        if busy:  # a take is whole: what another run draws a part of is left to that run
+            source.keep(mine)
+            bundle.failed.append(f"it is being drawn by {source.elsewhere[busy[0].subject]}")
+            done[bundle.spec.asset_id] = _answer(bundle)
+            continue
+        mine += [job for _, job in jobs.values()]
+        owners |= {job_id: (bundle, key) for job_id, (key, _) in jobs.items()}
         if bundle.is_whole:
             done[bundle.spec.asset_id] = _finish(workspace, bundle)
     with (

@@ -97,7 +97,7 @@ def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> Rollback
 
 
 def _past(workspace: Workspace, to: str) -> _Past:
-    if to.isdigit():
+    if to.isdigit() and len(to) < 16:
         return _at_event(workspace, int(to))
     if _DATE.match(to):
         return _at_date(workspace, to)

@@ -11,7 +11,7 @@ from storyboard_cli.core import lfs
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.hashing import sha256_bytes, short
+from storyboard_cli.core.hashing import sha256_bytes, sha256_json, short
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.problems import Problem, Severity, Where
@@ -152,7 +152,8 @@ def _recipe(data: bytes, row: RenderRow, name: str, project_id: str) -> Iterator
         said = f"{name}: its recipe is of another sb's format"
         yield Problem(Severity.warning, "recipe-older", said, Where(path), None)
         return
-    if recipe.recipe_hash != row.recipe_hash:
+    # An older sb had fewer fields: what it wrote is hashed as it stands, not as it is read today.
+    if row.recipe_hash not in (recipe.recipe_hash, sha256_json(carried["recipe"])):
         said = f"{name}: the recipe inside the picture is not the one that the ledger recorded"
         yield _error("recipe-differs", said, path, again)
     if recipe.project_id != project_id:

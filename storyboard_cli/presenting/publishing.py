@@ -24,7 +24,7 @@ from storyboard_cli.export.png_file import read_recipe
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import Files, is_there
-from storyboard_cli.store.outside import is_folder, is_used, place_for, place_of
+from storyboard_cli.store.outside import is_folder, is_plain_file, is_used, place_for, place_of
 
 FOLDER = "exports"
 _DAY = 86400.0  # seconds: what is younger may still be written
@@ -131,6 +131,13 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
                 hint="leave out --out, or name a place outside the project",
             )
     files, name = place_of(workspace.files, workspace.root, target)
+    if is_plain_file(place) and not is_plain_file(place.with_name(f"{place.name}.manifest.json")):
+        raise SbError(
+            Kind.conflict,
+            "file-in-use",
+            f"{target} exists and is not an earlier export; nothing was replaced",
+            hint="name a new file with --out, or remove that one first",
+        )
     of_ours = (f"{name}/{FOLDER_NAME}", _beside(name, _unfinished(place.name)))
     if is_used(place) and not any(is_there(files, path) for path in of_ours):
         raise SbError(

@@ -14,6 +14,7 @@ from storyboard_cli.script.graph import Frame, Scene
 Chosen = tuple[Scene, Frame]
 
 _SHOT = re.compile(r"(?P<shot>[0-9A-Za-z.-]*?[0-9][0-9.-]*[A-Za-z]{1,3})(?:/(?P<panel>\d+))?\Z")
+_LONGEST = 200  # characters; no name or pattern is longer, and long digits would be slow to match
 _PANEL = re.compile(r"(?P<scene>S\d{2,5})/(?P<index>\d+)\Z")
 
 
@@ -38,6 +39,8 @@ def select_frames(
 
 
 def _matches(selector: str, scene: Scene, frame: Frame) -> bool:
+    if len(selector) > _LONGEST:
+        return False
     panel = _PANEL.match(selector)
     if panel:
         return scene.scene_id == panel["scene"] and frame.frame_index == int(panel["index"])
@@ -51,7 +54,7 @@ def _matches(selector: str, scene: Scene, frame: Frame) -> bool:
 
 def _panel(selector: str, found: list[str]) -> list[str]:
     """`3A/2` is the second frame of shot 3A."""
-    shot = _SHOT.match(selector)
+    shot = _SHOT.match(selector) if len(selector) <= _LONGEST else None
     if shot is not None and shot["panel"] and not _PANEL.match(selector):
         at = int(shot["panel"]) - 1
         return found[at : at + 1] if at >= 0 else []
@@ -69,8 +72,9 @@ def _nothing(unknown: list[str], scenes: Sequence[Scene], frames: Sequence[Chose
     names = (
         [s.scene_id for s in scenes] + [f.frame_id for _, f in frames] + sorted({f.shot for _, f in frames})
     )
-    near = closest(unknown[0], names)
-    many = f"no frame is selected by {', '.join(map(repr, unknown))}"
+    said = [name if len(name) <= _LONGEST else f"{name[:40]}…" for name in unknown]
+    near = closest(said[0], names)
+    many = f"no frame is selected by {', '.join(map(repr, said))}"
     first, last = scenes[0].scene_id, scenes[-1].scene_id
     hint = f"did you mean {near[0]}?" if near else f"scenes go from {first} to {last}; a frame is {first}/1"
     return SbError(Kind.missing, "nothing-selected", many, hint=hint)

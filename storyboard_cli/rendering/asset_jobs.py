@@ -152,7 +152,8 @@ def deliver_take(workspace: Workspace, work: Bundle) -> tuple[str, str] | None:
     Returns its name and its folder, or None where there is nothing to store. A bundle that is delivered twice
     is one take.
     """
-    if not work.drawn and (work.base is None or set(work.kept) == {p.key for p in work.base.pictures}):
+    is_as_before = work.base is None or set(work.kept) == {p.key for p in work.base.pictures}
+    if not work.drawn and (work.failed or is_as_before):
         return None
     pictures: list[TakenPicture] = []
     data: dict[str, bytes] = {}

@@ -53,7 +53,7 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | No
             check=False,
             stdin=subprocess.DEVNULL,
         )
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, ValueError, subprocess.SubprocessError):  # ValueError: a NUL in a name
         return None
 
 

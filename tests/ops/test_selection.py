@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from storyboard_cli.core.errors import SbError
@@ -61,3 +63,10 @@ def test_omitted_frames_are_only_there_when_asked_for() -> None:
     with pytest.raises(SbError, match="no frame is selected"):
         select_frames(SCENES, ["S03/3"])
     assert len(select_frames(SCENES, ["S03/3"], omitted=True)) == 1
+
+
+def test_a_selector_that_is_too_long_for_a_name_selects_nothing_at_once() -> None:
+    started = time.process_time()
+    with pytest.raises(SbError, match="no frame is selected"):
+        select_frames(SCENES, ["9" * 100_000])
+    assert time.process_time() - started < 1

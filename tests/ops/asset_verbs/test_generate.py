@@ -10,6 +10,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.ops.generate import GenerateAnswer, GenerateAsk, generate
 from storyboard_cli.ops.lock import LockAsk, lock
+from storyboard_cli.store.run_claims import RunClaims
 from storyboard_cli.store.takes import newest_take, picture_data
 
 World = Any
@@ -121,3 +122,20 @@ def test_generate_without_names_asks_which(world: World) -> None:
 
     with pytest.raises(SbError, match="which assets"):
         run(world)
+
+
+def test_what_another_run_draws_a_part_of_is_left_to_it_and_no_take_has_holes(world: World) -> None:
+    world.asset("PROP_Book", "Book", kind="prop", more=PROP)
+    world.asset("PROP_Cup", "Cup", kind="prop", more="appearance: {shape: cup}\n")
+    run(world, "PROP_Book")
+    film = world.open()
+    other = RunClaims(film.state / "runs", "sb generate (Ben)")
+    assert other.claim(["PROP_Book side"]) == {}
+
+    book, cup = run(world, "PROP_Book", "PROP_Cup", force=True).assets
+
+    assert book.take is None and book.failed[0].startswith("it is being drawn by sb generate (Ben)")
+    assert (cup.take, cup.drawn) == ("t001", 3)
+    other.close()
+    assert newest_take(film.state_files, "PROP_Book").take == "t001"
+    assert run(world, "PROP_Book", force=True).assets[0].drawn == 3

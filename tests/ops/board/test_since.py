@@ -80,3 +80,8 @@ def test_unknown_revision_and_no_git_are_said(film: Workspace, branch: Workspace
         files_since(branch, "nope")
     with pytest.raises(SbError, match="no revision '--output=x'"):
         files_since(branch, "--output=x")
+
+
+def test_a_revision_with_a_nul_is_no_revision(branch: Workspace) -> None:
+    with pytest.raises(SbError, match="git knows no revision"):
+        check.check(branch, check.CheckAsk(since="a\0b"), calling())

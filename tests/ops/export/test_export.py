@@ -486,3 +486,27 @@ def test_what_a_killed_export_left_is_swept_a_day_later(film: Workspace, report:
     export_lists.shot_list(film, export_lists.ShotListAsk(), report)
     assert not old.exists()
     assert (new / ".film_images.77.part").exists()
+
+
+@pytest.mark.parametrize("name", ["project.yaml", "scenes.txt", "audio/a.wav", ".sb/ledger.db"])
+def test_an_export_takes_the_place_of_an_earlier_export_only(film: Workspace, name: str) -> None:
+    place = film.root / name
+    place.parent.mkdir(exist_ok=True)
+    kept = place.read_bytes() if place.exists() else b"mine"
+    place.write_bytes(kept)
+    ask = export_lists.ShotListAsk(out=made_at(place))
+    with pytest.raises(SbError, match=r"not an earlier export|own files"):
+        export_lists.shot_list(film, ask, calling())
+    assert place.read_bytes() == kept
+
+
+def test_a_file_outside_the_project_is_replaced_only_by_its_next_export(
+    film: Workspace, tmp_path: Path
+) -> None:
+    place = tmp_path / "list.csv"
+    ask = export_lists.ShotListAsk(out=made_at(place))
+    export_lists.shot_list(film, ask, calling())
+    export_lists.shot_list(film, ask, calling())
+    (tmp_path / "list.csv.manifest.json").unlink()
+    with pytest.raises(SbError, match="not an earlier export"):
+        export_lists.shot_list(film, ask, calling())

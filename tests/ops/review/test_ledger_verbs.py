@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
+from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, retake, verify
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
@@ -49,6 +53,26 @@ def forget_events(film: Workspace, *kinds: str) -> None:
         import json
 
         film.log.append([NewEvent(row[4], row[5], json.loads(row[6]))], at=row[2], actor=row[3])
+
+
+def test_a_picture_of_an_older_sb_is_verified_by_the_recipe_as_it_wrote_it(
+    film: Workspace, report: Recording
+) -> None:
+    """An older sb knew fewer fields: its recipe's hash is of those."""
+    stored = next(f for _, f in facts_of(film.log.read(), RenderStored) if f.frame_id == "FR_S01_001")
+    data = film.files.read(str(stored.path))
+    carried = recipe_of(data)
+    assert carried is not None
+    del carried["recipe"]["draft"]  # as if there had been no such field
+    path = str(stored.path).replace("_v1", "_v2")
+    older = with_recipe(data, canonical_json(carried))
+    film.files.put(path, older)
+    changed = {"path": path, "render_version": 2, "sha256": sha256_bytes(older)}
+    film.record(stored.model_copy(update={**changed, "recipe_hash": sha256_json(carried["recipe"])}))
+    assert codes(film, report) == set()
+
+    film.record(stored.model_copy(update={**changed, "render_version": 3, "recipe_hash": "sha256:0"}))
+    assert codes(film, report) == {"recipe-differs"}
 
 
 def test_a_film_as_it_was_made_is_verified(film: Workspace, report: Recording) -> None:
