@@ -195,23 +195,26 @@ def _target_of(ask: DraftAsk) -> Path:
 
 
 def _read(script: Upload) -> Screenplay:
-    path = script
     try:
         data = read_upload(script, MAX_SCRIPT_BYTES)
     except FileNotFoundError:
-        raise SbError(Kind.missing, "no-script", f"there is no file {path}", hint="check the path") from None
+        raise SbError(
+            Kind.missing, "no-script", f"there is no file {script}", hint="check the path"
+        ) from None
     except IsADirectoryError:
-        raise SbError(Kind.usage, "not-a-script", f"{path} is a folder", hint="name a script file") from None
+        raise SbError(
+            Kind.usage, "not-a-script", f"{script} is a folder", hint="name a script file"
+        ) from None
     except OSError as error:
-        raise SbError(Kind.storage, "unreadable-script", f"cannot read {path}: {error.strerror}") from error
+        raise SbError(Kind.storage, "unreadable-script", f"cannot read {script}: {error.strerror}") from error
     if data is None:
         raise SbError(
             Kind.usage,
             "script-too-large",
-            f"{path} is larger than {MAX_SCRIPT_BYTES >> 20} MB",
+            f"{script} is larger than {MAX_SCRIPT_BYTES >> 20} MB",
             hint="is it a screenplay? split it if it is",
         )
-    return read_script(data, str(path))
+    return read_script(data, str(script))
 
 
 def _jobs(

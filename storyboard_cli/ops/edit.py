@@ -15,6 +15,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.edited_files import (
     checked_model,
     encoded,
+    held,
     patched_file,
     put_if_tag,
     refuse_other_id,
@@ -120,12 +121,11 @@ def patch_project(workspace: Workspace, ask: PatchProjectAsk, caller: Caller) ->
             hint="leave it out",
         )
     with workspace.writing(archived=True):
-        data = patched_file(workspace, name, ask.changes, ProjectSpec)
-        found = put_if_tag(workspace, name, data, ask.if_tag, ask.dry_run)
+        was = held(workspace, name)
+        data, _ = patched_file(was, ask.changes, ProjectSpec)
+        found = put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run)
         if found["changed"] and not ask.dry_run:
-            reconcile(
-                workspace, caller, archived=True
-            )  # the event of the change, in the ledger's own transaction
+            reconcile(workspace, caller, archived=True)  # records the change as an event
     return PatchProjectAnswer(**found)
 
 
@@ -145,7 +145,8 @@ def put_script(workspace: Workspace, ask: PutScriptAsk, caller: Caller) -> PutSc
     refuse([p for p in play.problems if p.is_error], path)
     scenes = sum(e.type is ElementType.heading for e in play.elements)
     with workspace.writing():
-        return PutScriptAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run), scenes=scenes)
+        was = held(workspace, path)
+        return PutScriptAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run), scenes=scenes)
 
 
 def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAnswer:
@@ -154,7 +155,7 @@ def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAn
         path = spec_path(workspace, ask.asset) or f"assets/{ask.asset}/asset.yaml"
         data = encoded(ask.text)
         refuse_other_id("asset_id", ask.asset, checked_model(data, path, AssetSpec).asset_id, path)
-        return PutSpecAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run))
+        return PutSpecAnswer(**put_if_tag(workspace, held(workspace, path), data, ask.if_tag, ask.dry_run))
 
 
 def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> PatchSpecAnswer:
@@ -165,9 +166,10 @@ def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> Patch
             raise SbError(
                 Kind.missing, "no-asset", f"there is no spec of {ask.asset}", hint="put the whole spec"
             )
-        data = patched_file(workspace, path, ask.changes, AssetSpec)
-        refuse_other_id("asset_id", ask.asset, checked_model(data, path, AssetSpec).asset_id, path)
-        return PatchSpecAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run))
+        was = held(workspace, path)
+        data, spec = patched_file(was, ask.changes, AssetSpec)
+        refuse_other_id("asset_id", ask.asset, spec.asset_id, path)
+        return PatchSpecAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run))
 
 
 def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) -> PutDirectionAnswer:
@@ -176,7 +178,9 @@ def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) ->
         path = direction_folder(workspace.files).paths.get(ask.scene, f"direction/{ask.scene}.yaml")
         data = encoded(ask.text)
         refuse_other_id("scene_id", ask.scene, checked_model(data, path, DirectionFile).scene_id, path)
-        return PutDirectionAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run))
+        return PutDirectionAnswer(
+            **put_if_tag(workspace, held(workspace, path), data, ask.if_tag, ask.dry_run)
+        )
 
 
 def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller) -> PatchDirectionAnswer:
@@ -187,6 +191,7 @@ def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller
             raise SbError(
                 Kind.missing, "no-direction", f"{ask.scene} has no direction", hint="put the whole direction"
             )
-        data = patched_file(workspace, path, ask.changes, DirectionFile)
-        refuse_other_id("scene_id", ask.scene, checked_model(data, path, DirectionFile).scene_id, path)
-        return PatchDirectionAnswer(**put_if_tag(workspace, path, data, ask.if_tag, ask.dry_run))
+        was = held(workspace, path)
+        data, direction = patched_file(was, ask.changes, DirectionFile)
+        refuse_other_id("scene_id", ask.scene, direction.scene_id, path)
+        return PatchDirectionAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run))

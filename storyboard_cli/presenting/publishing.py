@@ -19,7 +19,7 @@ from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
-from storyboard_cli.export.manifest import FOLDER_NAME, finished, in_order
+from storyboard_cli.export.manifest import FOLDER_NAME, finished, in_order, manifest_path
 from storyboard_cli.export.png_file import read_recipe
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.project.workspace import Workspace
@@ -131,7 +131,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
                 hint="leave out --out, or name a place outside the project",
             )
     files, name = place_of(workspace.files, workspace.root, target)
-    if is_plain_file(place) and not is_plain_file(place.with_name(f"{place.name}.manifest.json")):
+    if is_plain_file(place) and not is_plain_file(manifest_path(place)):
         raise SbError(
             Kind.conflict,
             "file-in-use",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -51,11 +52,24 @@ def refuse_other_id(field: str, asked: str, said: str, path: str) -> None:
         )
 
 
-def patched_file(
-    workspace: Workspace, path: str, changes: Mapping[str, Any], model: type[BaseModel]
-) -> bytes:
-    """The file with fields changed where they stand, without mistakes afterwards."""
-    data, _ = _held(workspace, path)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a file holds, None where there is none, and the state that it was in when it was read."""
+
+    path: str
+    data: bytes | None
+    state: IfTag
+
+
+def held(workspace: Workspace, path: str) -> Held:
+    """Read a file that is about to be written: a change made after this is refused, not lost."""
+    state = tag_of(workspace.files, path)
+    return Held(path, read_if_there(workspace.files, path), state)
+
+
+def patched_file(was: Held, changes: Mapping[str, Any], model: type[ModelT]) -> tuple[bytes, ModelT]:
+    """The file with fields changed where they stand, and what it says then: it has no mistakes."""
+    path, data = was.path, was.data
     if data is None:
         raise SbError(Kind.missing, "no-file", f"there is no {path}", hint="put the whole file")
     text, problems = decode(data, path)
@@ -70,22 +84,21 @@ def patched_file(
             f"{path} cannot be changed field by field: {error}",
             hint="put the whole file",
         ) from error
-    checked_model(after, path, model)
-    return after
+    return after, checked_model(after, path, model)
 
 
 def put_if_tag(
-    workspace: Workspace, path: str, data: bytes, if_tag: str | None, dry_run: bool
+    workspace: Workspace, was: Held, data: bytes, if_tag: str | None, dry_run: bool
 ) -> dict[str, Any]:
     """Write the file if it has the tag asked for; what an answer says of it. Under `workspace.writing()`."""
-    before, state = _held(workspace, path)
+    path, before = was.path, was.data
     tag = NEW if before is None else sha256_bytes(before)
     if if_tag is not None and if_tag != tag:
         raise _moved(path, if_tag)
     is_other = before != data
     if is_other and not dry_run:
         try:
-            workspace.files.put(path, data, state)
+            workspace.files.put(path, data, was.state)
         except SbError as error:  # an editor was faster
             if error.code not in ("file-exists", "file-changed"):
                 raise
@@ -98,12 +111,6 @@ def put_if_tag(
         "created": before is None,
         "dry_run": dry_run,
     }
-
-
-def _held(workspace: Workspace, path: str) -> tuple[bytes | None, IfTag]:
-    """What the file holds and the state that it is in; None where there is none."""
-    state = tag_of(workspace.files, path)
-    return read_if_there(workspace.files, path), state
 
 
 def _moved(path: str, if_tag: str) -> SbError:

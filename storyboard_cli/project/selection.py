@@ -29,9 +29,11 @@ def select_frames(
     picked: set[str] = set()
     unknown: list[str] = []
     for selector in wanted:
-        found = [f.frame_id for s, f in frames if _matches(selector, s, f)]
-        picked.update(_panel(selector, found))
-        if not found:
+        is_name = len(selector) <= _LONGEST
+        found = [f.frame_id for s, f in frames if _matches(selector, s, f)] if is_name else []
+        if found:
+            picked.update(_panel(selector, found))
+        else:
             unknown.append(selector)
     if unknown:
         raise _nothing(unknown, scenes, frames)
@@ -39,8 +41,6 @@ def select_frames(
 
 
 def _matches(selector: str, scene: Scene, frame: Frame) -> bool:
-    if len(selector) > _LONGEST:
-        return False
     panel = _PANEL.match(selector)
     if panel:
         return scene.scene_id == panel["scene"] and frame.frame_index == int(panel["index"])
@@ -54,7 +54,7 @@ def _matches(selector: str, scene: Scene, frame: Frame) -> bool:
 
 def _panel(selector: str, found: list[str]) -> list[str]:
     """`3A/2` is the second frame of shot 3A."""
-    shot = _SHOT.match(selector) if len(selector) <= _LONGEST else None
+    shot = _SHOT.match(selector)
     if shot is not None and shot["panel"] and not _PANEL.match(selector):
         at = int(shot["panel"]) - 1
         return found[at : at + 1] if at >= 0 else []

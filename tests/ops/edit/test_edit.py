@@ -11,7 +11,9 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import create, edit
+from storyboard_cli.project.edited_files import held, patched_file, put_if_tag
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.spec.asset import AssetSpec
 from tests.callers import Heard, calling
 
 
@@ -59,6 +61,16 @@ def test_a_change_of_somebody_else_is_not_overwritten(film: Workspace) -> None:
     assert edit.put_direction(film, new, calling()).created
     with pytest.raises(SbError, match="is there already"):
         edit.put_direction(film, new, calling())
+
+
+def test_what_an_editor_saves_between_reading_and_writing_is_not_lost(film: Workspace) -> None:
+    path = film.root / "assets/CHAR_001/asset.yaml"
+    was = held(film, "assets/CHAR_001/asset.yaml")
+    data, _ = patched_file(was, {"name": "Asha Rao"}, AssetSpec)
+    path.write_text(path.read_text("utf-8") + "# saved meanwhile\n", "utf-8")
+    with film.writing(), pytest.raises(SbError, match="changed by somebody else"):
+        put_if_tag(film, was, data, None, dry_run=False)
+    assert path.read_text("utf-8").endswith("# saved meanwhile\n")
 
 
 def test_a_change_of_the_project_is_an_event(film: Workspace) -> None:
