@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.json_text import json_text
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.asking import asked
+from storyboard_cli.core.characters import spreadsheet_cell, visible
 from storyboard_cli.core.model import Frozen
 
 if TYPE_CHECKING:
@@ -40,15 +42,15 @@ def as_csv(answer: AuditAnswer) -> str:
     writer.writerow(names)
     for row in answer.rows:
         cells = [getattr(row, name) for name in names]
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+        writer.writerow(
+            [visible(spreadsheet_cell(cell)) if isinstance(cell, str) else cell for cell in cells]
+        )
     return out.getvalue()
 
 
 def as_json(answer: AuditAnswer) -> str:
     """The rows as one JSON list."""
-    import json
-
-    return json.dumps([row.plain() for row in answer.rows], ensure_ascii=False, indent=1) + "\n"
+    return json_text([row.plain() for row in answer.rows], indent=1)
 
 
 _BY_MACHINE = ("prompts", "seeds")  # too long for a terminal: one line each; what people said is whole
@@ -90,10 +92,6 @@ def show_text(answer: AuditAnswer, console: Console) -> None:
 
 def _subject(row: AuditRow) -> str:
     return f"{row.subject} v{row.version}" if row.version and "@" not in row.subject else row.subject
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 class _Extras(Frozen):

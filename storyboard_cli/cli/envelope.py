@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from storyboard_cli import __version__
+from storyboard_cli.cli.json_text import json_text
 from storyboard_cli.core.errors import SbError
 
 ENVELOPE_SCHEMA = 2
@@ -22,21 +22,16 @@ def success_envelope(command: str, data: dict[str, Any], *, failure: str | None 
     }
     if failure is not None:
         found["failure"] = failure
-    return json.dumps(found, ensure_ascii=False) + "\n"
+    return json_text(found)
 
 
 def failure_envelope(command: str, error: SbError) -> str:
     """Why a command has no answer."""
-    return (
-        json.dumps(
-            {
-                "schema": ENVELOPE_SCHEMA,
-                "ok": False,
-                "command": command,
-                "version": __version__,
-                "error": error.plain(),
-            },
-            ensure_ascii=False,
-        )
-        + "\n"
-    )
+    found = {
+        "schema": ENVELOPE_SCHEMA,
+        "ok": False,
+        "command": command,
+        "version": __version__,
+        "error": error.plain(),
+    }
+    return json_text(found)

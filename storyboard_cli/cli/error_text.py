@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.problems import Problem, Severity, in_reading_order
 
@@ -35,7 +36,7 @@ def problem_lines(problem: Problem, *, color: bool = False, width: int | None = 
     paint = _Paint(color)
     place = f"{visible(str(problem.where))}: " if problem.where else ""
     severity, code = f"{problem.severity.value}:", f"[{problem.code}]"
-    lines = _wrapped(f"{place}{severity} {visible(problem.message)} {code}", width)
+    lines = _wrapped(f"{place}{severity} {visible(problem.message)} {visible(code)}", width)
     head = f"{place}{severity}"
     if lines[0].startswith(head):
         painted = paint(_BOLD, place) + paint(_COLOURS[problem.severity], severity)
@@ -46,11 +47,6 @@ def problem_lines(problem: Problem, *, color: bool = False, width: int | None = 
         lines += _excerpt(problem, paint, width)
     lines += _hint(problem.hint, paint, width)
     return lines
-
-
-def visible(text: str) -> str:
-    """`text` with control characters shown as escapes, so that data cannot drive the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
 
 
 _BOLD = "\x1b[1m"

@@ -94,10 +94,10 @@ class Face:
 
     def console(self) -> Console:
         """Where results go."""
-        from rich.console import Console
+        from storyboard_cli.cli.terminal import Terminal
 
         is_terminal = sys.stdout.isatty()
-        return Console(
+        return Terminal(
             file=sys.stdout,
             no_color=not self.color,
             highlight=False,

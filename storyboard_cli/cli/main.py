@@ -12,6 +12,7 @@ from storyboard_cli.cli.verbs import BY_NAME, VERBS
 def main(argv: list[str] | None = None) -> int:
     """Run `sb` and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _open_streams()
     if words in (["--version"], ["-V"]):
         from storyboard_cli import __version__
 
@@ -85,6 +86,16 @@ def _unknown(name: str, options: StandardOptions) -> int:
         return 2
     sys.stderr.write(f"error: there is no command {name!r}\n  hint: {hint}\n")
     return 2
+
+
+def _open_streams() -> None:
+    """A stream that is closed swallows what is written; one that knows few characters escapes the others."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open until the end)
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _is_terminal() -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from storyboard_cli.cli.error_text import visible, warning_text
+from storyboard_cli.cli.error_text import warning_text
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.reporter import Task
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class TerminalReporter:
         outermost = self._progress is None
         progress = self._progress or _new_progress(self._color)
         self._progress = progress
-        bar = _Bar(progress, progress.add_task(title, total=total, note=""), outermost)
+        bar = _Bar(progress, progress.add_task(visible(title), total=total, note=""), outermost)
         try:
             yield bar
         finally:
@@ -85,15 +86,16 @@ class _Bar:
 
 
 def _new_progress(color: bool) -> Progress:
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from storyboard_cli.cli.terminal import Terminal
+
     return Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=32),
         MofNCompleteColumn(),
         TimeRemainingColumn(compact=True),
         TextColumn("{task.fields[note]}", style="dim", markup=False),
-        console=Console(file=sys.stderr, no_color=not color),
+        console=Terminal(file=sys.stderr, no_color=not color),
         transient=True,
     )

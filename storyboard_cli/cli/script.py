@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.json_text import json_text
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.model import Frozen
@@ -25,11 +26,9 @@ _MOST = 40
 
 def show_elements(answer: ScriptElementsAnswer, console: Console) -> None:
     """JSON lines; fields that say nothing are left out."""
-    import json
-
     for row in answer.elements:
         kept = {k: v for k, v in row.model_dump().items() if v not in (None, False, [])}
-        console.file.write(json.dumps(kept, ensure_ascii=False) + "\n")
+        console.file.write(json_text(kept))
 
 
 def show_stats(answer: ScriptStatsAnswer, console: Console) -> None:

@@ -10,6 +10,9 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from storyboard_cli.cli.terminal import visible_text
+from storyboard_cli.core.characters import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -51,8 +54,7 @@ class _Plain(Table):
     """A table that takes strings literally, so that a name like `[red]` stays a name."""
 
     def add_row(self, *cells: object, **options: object) -> None:
-        shown = [Text(cell) if isinstance(cell, str) else cell for cell in cells]
-        super().add_row(*shown, **options)  # type: ignore[arg-type]
+        super().add_row(*[_cell(cell) for cell in cells], **options)  # type: ignore[arg-type]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Where every cell fits on its line, the lines as they are: thousands of rows need no wrapping."""
@@ -73,6 +75,12 @@ class _Plain(Table):
                 style = console.get_style(cell.style) if at else head
                 yield Segment(cell.plain + " " * (width - cell_len(cell.plain)), style)
             yield Segment.line()
+
+
+def _cell(cell: object) -> object:
+    if isinstance(cell, str):
+        return Text(visible(cell))
+    return visible_text(cell) if isinstance(cell, Text) else cell
 
 
 def _is_one_line(cell: object) -> bool:

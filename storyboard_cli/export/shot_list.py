@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from storyboard_cli.core.characters import spreadsheet_cell
 from storyboard_cli.core.hashing import short
 from storyboard_cli.export.board import Board, Panel
 from storyboard_cli.export.timecode import first_hour, rate_name, timecode
@@ -114,10 +115,4 @@ def _cell(value: Any) -> str:
             if any(isinstance(v, dict) for v in parts) or len(parts) < 2
             else "; ".join(parts)
         )
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "@", "\t", "\r") or _negative_formula(text) else text
-
-
-def _negative_formula(text: str) -> bool:
-    """A leading minus is a formula to a spreadsheet unless a plain number follows."""
-    return text[:1] == "-" and not text[1:].replace(".", "", 1).isdigit()
+    return spreadsheet_cell(str(value))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from storyboard_cli.core.characters import xml_legal
+
 
 @dataclass(slots=True)
 class Element:
@@ -49,10 +51,5 @@ def document(root: Element, doctype: str) -> str:
 
 
 def _legal(text: str) -> str:
-    """Without the characters that XML 1.0 cannot hold."""
-    return "".join(
-        c
-        if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c >= "\U00010000"
-        else " "
-        for c in text
-    )
+    """Without the characters that XML cannot hold: a blank stands for each in a title."""
+    return xml_legal(text, " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from storyboard_cli.cli.json_text import json_text
 from storyboard_cli.core.problems import Problem
 
 
@@ -38,9 +39,7 @@ def rendered(
 
         return junit(problems, tool)
     if form is Format.json:
-        import json
-
-        return json.dumps([p.plain() for p in problems], ensure_ascii=False, indent=2) + "\n"
+        return json_text([p.plain() for p in problems], indent=2)
     from storyboard_cli.cli.formats.text import text
 
     return text(problems, color=color, width=width)

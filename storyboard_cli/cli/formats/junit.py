@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
+from storyboard_cli.core.characters import xml_legal
 from storyboard_cli.core.problems import Problem, in_reading_order
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def junit(problems: Sequence[Problem], tool: str) -> str:
@@ -25,7 +23,7 @@ def junit(problems: Sequence[Problem], tool: str) -> str:
     for path, found in by_file.items():
         errors = sum(p.is_error for p in found)
         suite = Xml.SubElement(
-            root, "testsuite", name=_text(path), tests=str(len(found)), failures=str(errors)
+            root, "testsuite", name=xml_legal(path), tests=str(len(found)), failures=str(errors)
         )
         for problem in found:
             _case(suite, problem, path)
@@ -35,19 +33,19 @@ def junit(problems: Sequence[Problem], tool: str) -> str:
 
 def _case(suite: Xml.Element, problem: Problem, path: str) -> None:
     place = str(problem.where) if problem.where else path
-    case = Xml.SubElement(suite, "testcase", name=_text(f"{problem.code} at {place}"), classname=_text(path))
+    case = Xml.SubElement(
+        suite, "testcase", name=xml_legal(f"{problem.code} at {place}"), classname=xml_legal(path)
+    )
     if problem.where is not None and problem.where.line:
-        case.set("file", _text(problem.where.path))
+        case.set("file", xml_legal(problem.where.path))
         case.set("line", str(problem.where.line))
     lines = [problem.message, *([problem.excerpt] if problem.excerpt else [])]
     lines += [f"hint: {problem.hint}"] if problem.hint else []
     if problem.is_error:
-        Xml.SubElement(case, "failure", message=_text(problem.message), type=problem.code).text = _text(
-            "\n".join([place, *lines])
-        )
+        Xml.SubElement(
+            case, "failure", message=xml_legal(problem.message), type=problem.code
+        ).text = xml_legal("\n".join([place, *lines]))
     else:
-        Xml.SubElement(case, "system-out").text = _text("\n".join([f"{problem.severity}: {place}", *lines]))
-
-
-def _text(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+        Xml.SubElement(case, "system-out").text = xml_legal(
+            "\n".join([f"{problem.severity}: {place}", *lines])
+        )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from storyboard_cli import __version__
+from storyboard_cli.cli.json_text import json_text
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 
@@ -30,7 +30,7 @@ def sarif(problems: Sequence[Problem], tool: str) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document, indent=2)
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:

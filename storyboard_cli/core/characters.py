@@ -1,0 +1,59 @@
+"""Characters that do something instead of showing something, and what readers get in their place."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+_OBEYED = "\x00-\x08\x0b-\x1f"  # escapes, bells, returns: what terminals obey, but for tabs and line ends
+_HIDDEN_ALONE = (
+    "\x7f-\x9f"  # delete, and a second set of what terminals obey
+    "\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2060-\u206f\u3164\ufeff"  # of no width
+    "\u2028-\u202e\ufff9-\ufffb\U000e0000-\U000e007f"  # turn round what stands there, or hide a text in it
+    "\ud800-\udfff"  # bytes that are no text
+)
+_JOINERS = "(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"  # where they join nothing
+_HIDDEN = re.compile(f"[{_OBEYED}{_HIDDEN_ALONE}]|{_JOINERS}")
+_HIDDEN_IN_JSON = re.compile(f"[{_HIDDEN_ALONE}]|{_JOINERS}")  # JSON escapes the others by its nature
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_BYTE = range(0xDC80, 0xDD00)  # a byte of a name that is no UTF-8, as Python holds it
+
+
+def visible(text: str) -> str:
+    """`text` with control and hidden characters shown as escapes, so that data cannot drive a terminal."""
+    return _HIDDEN.sub(lambda found: escaped(found[0]), text)
+
+
+def hidden_in(text: str) -> list[tuple[int, int]]:
+    """Where the characters stand, from and to, that `visible` escapes."""
+    return [found.span() for found in _HIDDEN.finditer(text)]
+
+
+def escaped(char: str) -> str:
+    """One character as an escape, as Python writes it."""
+    number = ord(char)
+    if number in _BYTE:
+        number -= 0xDC00
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def exact_json(data: Any, *, ascii_only: bool = False, indent: int | None = None) -> str:
+    """`data` as JSON of the very same strings, in which no character can drive a terminal."""
+    made = json.dumps(data, ensure_ascii=ascii_only, indent=indent)
+    return _HIDDEN_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], made)
+
+
+def xml_legal(text: str, instead: str = "\ufffd") -> str:
+    """`text` without the characters that XML 1.0 cannot hold."""
+    return _NOT_IN_XML.sub(instead, text)
+
+
+def spreadsheet_cell(text: str) -> str:
+    """`text` as a spreadsheet shows it: never a formula, and without characters that break a table."""
+    legal = xml_legal(text)
+    number = legal[1:].replace(".", "", 1).isdigit() if legal[:1] in "+-" else False
+    return f"'{legal}" if legal.startswith(_FORMULA) and not number else legal
