@@ -63,7 +63,9 @@ class CheckAnswer(Answer):
     embedder: str = Field(description="What measured the pictures.")
     frames: list[FrameChecked] = Field([], description="The frames, in story order.")
     trends: list[Finding] = Field([], description="Characters that drift slowly over the frames.")
-    discoveries: Discoveries = Field(Discoveries(), description="How much of it chance alone would give.")
+    discoveries: Discoveries = Field(
+        Discoveries.of_defaults(), description="How much of it chance alone would give."
+    )
     cuts: list[Problem] = Field([], description="Breaks of continuity; they warn and never fail a check.")
     unrendered: int = Field(0, description="Frames without a picture.")
     judged: int = Field(0, description="Frames that were looked at in this run.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import shutil
 import sys
@@ -30,13 +29,8 @@ _USUAL = ("list", "show", "servers")
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-# a verb builds its objects and ends: Python's cycle collector, every 700 new ones, would find nothing
-_COLLECT_EVERY = 200_000
-
-
 def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
     """Run `verb` with the rest of the line; returns the exit code."""
-    gc.set_threshold(_COLLECT_EVERY, *gc.get_threshold()[1:])
     face = Face(verb.name, options.start, options.json, options.quiet, options.color)
     try:
         return _run(verb, words, face)

@@ -101,6 +101,7 @@ class Face:
             file=sys.stdout,
             no_color=not self.color,
             highlight=False,
+            emoji=False,  # `:cat:` in a text stays as it was written
             soft_wrap=not is_terminal,
             width=None if is_terminal else _PIPED_WIDTH,
         )

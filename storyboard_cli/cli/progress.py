@@ -96,6 +96,6 @@ def _new_progress(color: bool) -> Progress:
         MofNCompleteColumn(),
         TimeRemainingColumn(compact=True),
         TextColumn("{task.fields[note]}", style="dim", markup=False),
-        console=Terminal(file=sys.stderr, no_color=not color),
+        console=Terminal(file=sys.stderr, no_color=not color, emoji=False),
         transient=True,
     )

@@ -133,7 +133,7 @@ def said(console: Console, markup: str, *, deeper: int = 2) -> None:
     """A line of markup; where a terminal wraps it, the rest stands `deeper`."""
     from rich.text import Text
 
-    hanging(console, Text.from_markup(markup), indent=0, deeper=deeper)
+    hanging(console, Text.from_markup(markup, emoji=False), indent=0, deeper=deeper)
 
 
 def near(path: str) -> str:

@@ -15,7 +15,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
-from storyboard_cli.plan.staging.model import StagedSubject
+from storyboard_cli.plan.staging.staged_subject import StagedSubject
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.plans import Plans

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from storyboard_cli.plan.staging.drawn_report import NOT_DRAWN
-from storyboard_cli.plan.staging.layout import OUTSIDE_OF_IT
-from storyboard_cli.plan.staging.model import StagedSubject
+from storyboard_cli.plan.staging.staged_subject import NO_ROOM, NOT_DRAWN, OUTSIDE_OF_IT, StagedSubject
 
 Kept = list[list[object]]
 """Subjects as a cache keeps them: [what, kind, count, drawn, why] of each."""
-
-NO_ROOM = "no room"
 
 
 def kept_subjects(subjects: Iterable[StagedSubject]) -> Kept:

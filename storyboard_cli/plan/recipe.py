@@ -12,7 +12,8 @@ from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.spec.appearance import Appearance
-from storyboard_cli.spec.asset import Lora, Region
+from storyboard_cli.spec.asset import Region
+from storyboard_cli.spec.generation import Lora
 from storyboard_cli.spec.project import StyleAnchors
 
 
@@ -76,7 +77,7 @@ class AssetUse(Frozen):
     canonical_prompt: str
     negative_prompt: str = ""
     variant_prompt: str = ""
-    appearance: Appearance = Field(Appearance())
+    appearance: Appearance = Field(Appearance.of_defaults())
     seed: int = 0
     region: Region | None = None
     symmetric: bool = True

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from storyboard_cli.export.board import Panel
-from storyboard_cli.plan.drawn import NO_ROOM
-from storyboard_cli.plan.staging.drawn_report import NOT_DRAWN, OUTSIDE
-from storyboard_cli.plan.staging.model import StagedSubject
+from storyboard_cli.plan.staging.staged_subject import NO_ROOM, NOT_DRAWN, OUTSIDE, StagedSubject
 from storyboard_cli.reading.periods import periods_in
 from storyboard_cli.script.graph import Scene
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.plan.staging.model import StagedSubject, Staging
+from storyboard_cli.plan.staging.model import Staging
+from storyboard_cli.plan.staging.staged_subject import StagedSubject
 from storyboard_cli.reading.places import PlaceRead, read_place
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.script.graph import Frame, Scene

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.spec.source import decode, line_of
-from storyboard_cli.spec.yaml_nodes import Document
 from storyboard_cli.store.files import Files
+
+if TYPE_CHECKING:
+    from storyboard_cli.spec.yaml_nodes import Document
 
 
 class Places:
@@ -27,6 +30,7 @@ class Places:
     ) -> Problem:
         """A problem at the field `loc` of the file at `path`, with its line shown."""
         from storyboard_cli.spec.reader import place
+        from storyboard_cli.spec.source import line_of
 
         document = self._document(path)
         if document is None:
@@ -42,6 +46,7 @@ class Places:
 
     def _parse(self, path: str) -> Document | None:
         from storyboard_cli.spec.reader import parse_text
+        from storyboard_cli.spec.source import decode
 
         try:
             text, problems = decode(self.files.read(path), path)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from storyboard_cli.assets.lock import Lock
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.spec.reader import read
 from storyboard_cli.store import git
-from storyboard_cli.store.locks import LockFolder
+
+if TYPE_CHECKING:
+    from storyboard_cli.assets.lock import Lock
+    from storyboard_cli.store.locks import LockFolder
 
 _LOCK_FILE = re.compile(r"assets/([^/]+)/v(\d+)/lock\.yaml\Z")
 
@@ -26,6 +28,9 @@ def open_versions(root: Path) -> list[Label]:
 
 def lock_of_side(root: Path, label: Label, stage: int) -> tuple[Lock | None, tuple[Problem, ...]]:
     """The lock as one side of the merge has it (2 this branch, 3 the merged one); None: deleted or broken."""
+    from storyboard_cli.assets.lock import Lock
+    from storyboard_cli.spec.reader import read
+
     path = lock_path(label)
     data = git.blob(root, path, stage)
     if data is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.workspace import Workspace
+
+if TYPE_CHECKING:
+    from storyboard_cli.plan.recipe import Recipe
 
 _PIPELINES = "comfy_workflows"
 

@@ -29,7 +29,7 @@ its subjects is drawn."""
 
 def packed(planned: PlannedFrame) -> Row:
     """A planned frame as JSON keeps it."""
-    from storyboard_cli.plan.drawn import kept_subjects  # staging hangs on it; cached plans need none
+    from storyboard_cli.plan.drawn import kept_subjects
 
     recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
     blockers = [[b.code, b.asset, b.message, b.hint] for b in planned.blockers]

@@ -105,7 +105,7 @@ class Workspace:
         """`project.yaml`."""
         from storyboard_cli.store.specs import read_project
 
-        project = read_project(self.files)
+        project = read_project(self.files, self.cache)
         if project.name:
             return project
         name = self.title_page.title or self.root.resolve().name or project.project_id
@@ -117,7 +117,7 @@ class Workspace:
         from storyboard_cli.store.specs import read_project
         from storyboard_cli.store.title_pages import project_title_page
 
-        return project_title_page(self.files, read_project(self.files).scripts)
+        return project_title_page(self.files, read_project(self.files, self.cache).scripts)
 
     @cached_property
     def registry(self) -> Registry:

@@ -9,8 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from storyboard_cli.core.model import Frozen
-
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour as #rrggbb.")]
+from storyboard_cli.spec.generation import Colour
 
 OPEN = "any"
 """In an outfit or hair: no word says it, so it is read from the prompt, else chosen by the asset's seed."""

@@ -9,18 +9,10 @@ from pydantic import Field
 from storyboard_cli.core.ids import ASSET_ID, PROJECT_ID, ROLE, VARIANT, AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.spec.appearance import Appearance
+from storyboard_cli.spec.generation import Lora, Prompt, Seed
 
-Seed = Annotated[int, Field(ge=0, le=(1 << 53) - 1)]
-Prompt = Annotated[str, Field(max_length=4000)]
 Role = Annotated[str, Field(pattern=rf"^{ROLE}$")]
 VariantName = Annotated[str, Field(pattern=rf"^{VARIANT}$")]
-
-
-class Lora(Frozen):
-    """A LoRA that is loaded whenever the asset (or the project) is drawn with ComfyUI."""
-
-    name: str = Field(description="File name on the server, as ComfyUI lists it.")
-    strength: float = Field(1.0, ge=-4, le=4, description="1 is full strength.")
 
 
 class Variant(Frozen):
@@ -81,7 +73,9 @@ class AssetSpec(Frozen):
     aliases: list[str] = Field(default_factory=list, description="Names that scripts use for it.")
     tags: list[str] = Field(default_factory=list, description="Words of your own, for `sb search --tag`.")
     taxonomy: dict[str, str] = Field(default_factory=dict, description="kind: interior, place: classroom, …")
-    appearance: Appearance = Field(Appearance(), description="What it looks like, for the built-in drawings.")
+    appearance: Appearance = Field(
+        Appearance.of_defaults(), description="What it looks like, for the built-in drawings."
+    )
     variants: list[Variant] = Field(
         default_factory=list, description="Wardrobes; or times, weathers and seasons of a place."
     )
@@ -100,7 +94,7 @@ class AssetSpec(Frozen):
     symmetric: bool = Field(True, description="May a mirrored picture count as the same thing?")
     mood: str | None = Field(None, description="For a place: its usual mood.")
     lighting: str | None = Field(None, description="For a place: its usual light.")
-    consistency: Consistency = Field(Consistency(), description="How it is checked.")
+    consistency: Consistency = Field(Consistency.of_defaults(), description="How it is checked.")
     metadata: dict[str, Any] = Field(
         default_factory=dict, description="Yours; kept, hashed, never interpreted."
     )

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from storyboard_cli.core.ids import SCENE_ID
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.spec.asset import Seed
+from storyboard_cli.spec.generation import Seed
 
 ShotSize = Literal["EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "BCU", "ECU", "OTS", "POV", "INS"]
 Angle = Literal["eye", "high", "low", "birds_eye", "worms_eye", "dutch"]

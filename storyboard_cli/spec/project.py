@@ -9,8 +9,7 @@ from pydantic import Field, WithJsonSchema, field_validator
 
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.spec.appearance import Colour
-from storyboard_cli.spec.asset import Lora, Prompt, Seed
+from storyboard_cli.spec.generation import Colour, Lora, Prompt, Seed
 
 _RATIO = r"^\d{1,6}(/\d{1,6})?$|^\d{1,3}\.\d{1,3}$"
 Ratio = Annotated[
@@ -131,18 +130,22 @@ class ProjectSpec(Frozen):
     seed_policy: Literal["inherit", "scene", "asset"] = Field(
         "inherit", description="A seed for each frame, for each scene, or that of the first character."
     )
-    size: Size = Field(Size(), description="Of rendered pictures.")
+    size: Size = Field(Size.of_defaults(), description="Of rendered pictures.")
     aspect: Ratio = Field("16/9", description="Aspect of the cut; the picture's own is `size`.")
     fps: Ratio = Field("24", description="24, 25, 24000/1001, 30000/1001, …")
     start_frame: int = Field(1001, ge=0, description="Number of the first frame in image sequences.")
-    style_anchors: StyleAnchors = Field(StyleAnchors(), description="What holds the look, beside the prompt.")
+    style_anchors: StyleAnchors = Field(
+        StyleAnchors.of_defaults(), description="What holds the look, beside the prompt."
+    )
     drawing_style: Literal["ink", "tone", "blueprint"] = Field("tone", description="Of the preview renderer.")
     renderer: Literal["preview", "comfyui"] = Field("preview", description="Who makes the frames.")
-    pipelines: Pipelines = Field(Pipelines(), description="For ComfyUI.")
-    comfyui: ComfySettings = Field(ComfySettings(), description="For ComfyUI.")
-    consistency: ConsistencySettings = Field(ConsistencySettings(), description="The checks.")
-    retention: Retention = Field(Retention(), description="What `sb gc` keeps.")
-    defaults: Defaults = Field(Defaults(), description="The lowest layer of mood, light and camera.")
+    pipelines: Pipelines = Field(Pipelines.of_defaults(), description="For ComfyUI.")
+    comfyui: ComfySettings = Field(ComfySettings.of_defaults(), description="For ComfyUI.")
+    consistency: ConsistencySettings = Field(ConsistencySettings.of_defaults(), description="The checks.")
+    retention: Retention = Field(Retention.of_defaults(), description="What `sb gc` keeps.")
+    defaults: Defaults = Field(
+        Defaults.of_defaults(), description="The lowest layer of mood, light and camera."
+    )
     naming: str = Field(
         "{project}_{scene}_{frame}_v{version:03d}", description="File names of image sequences."
     )

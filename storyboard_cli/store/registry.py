@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.script.aliases import AliasEntry, AliasTable, entries_of
-from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.locks import LockFolder, read_locks
 from storyboard_cli.store.specs import SpecFolder, read_alias_file, read_specs, refuse
+
+if TYPE_CHECKING:
+    from storyboard_cli.spec.aliases import AliasFile
 
 
 def read_registry(files: Files, cache: Files | None = None, locks: LockFolder | None = None) -> Registry:
     """The project's assets; raises with every mistake of every spec, lock and alias file."""
     specs, locks = read_specs(files, cache), locks or read_locks(files, cache)
     problems = [*specs.problems, *locks.problems]
-    names = read_alias_file(files, problems)
+    names = read_alias_file(files, problems, cache)
     refuse(problems, "the assets")
     return make_registry(specs, locks, names)
 

@@ -5,20 +5,22 @@ once.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
-from storyboard_cli.spec.aliases import AliasFile
-from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.files import Entry, Files, read_if_there, read_or_tell
+from storyboard_cli.store.files import Entry, Files, read_or_tell
 from storyboard_cli.store.local import PROJECT_FILES
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
+
+if TYPE_CHECKING:
+    from storyboard_cli.spec.aliases import AliasFile
+    from storyboard_cli.spec.asset import AssetSpec
+    from storyboard_cli.spec.direction import DirectionFile
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -44,18 +46,29 @@ class DirectionFolder:
     problems: tuple[Problem, ...]
 
 
-def read_project(files: Files) -> ProjectSpec:
-    """The project file; raises with all its mistakes."""
+def read_project(files: Files, cache: Files | None = None) -> ProjectSpec:
+    """The project file; raises with all its mistakes. `cache` holds what was made of it while it stays."""
+    for path in PROJECT_FILES:
+        entry = files.stat(path)
+        if entry is None:
+            continue
+        kept = _cache(cache, "project")
+        found = _kept_model(kept, entry, ProjectSpec)
+        if found is None:
+            found = _read_project(files.read(path), entry, kept)
+            kept.save()
+        return found
+    raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint="run `sb init`")
+
+
+def _read_project(data: bytes, entry: Entry, kept: StatCache) -> ProjectSpec:
     from storyboard_cli.spec.reader import read
 
-    for path in PROJECT_FILES:
-        data = read_if_there(files, path)
-        if data is not None:
-            reading = read(data, path, ProjectSpec)
-            refuse(reading.problems, path)
-            assert reading.value is not None
-            return reading.value
-    raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint="run `sb init`")
+    reading = read(data, entry.path, ProjectSpec)
+    refuse(reading.problems, entry.path)
+    assert reading.value is not None
+    _keep(kept, entry, reading.value)
+    return reading.value
 
 
 def project_path(files: Files) -> str | None:
@@ -65,6 +78,8 @@ def project_path(files: Files) -> str | None:
 
 def read_specs(files: Files, cache: Files | None = None) -> SpecFolder:
     """Every `assets/<id>/asset.yaml`. `cache` holds what was made of unchanged files."""
+    from storyboard_cli.spec.asset import AssetSpec
+
     problems: list[Problem] = []
     kept = _cache(cache, "specs")
     specs: dict[str, AssetSpec] = {}
@@ -92,6 +107,8 @@ def read_directions(files: Files, cache: Files | None = None) -> dict[str, Direc
 
 def direction_folder(files: Files, cache: Files | None = None) -> DirectionFolder:
     """Every `direction/<scene>.yaml`, and what is wrong with the rest."""
+    from storyboard_cli.spec.direction import DirectionFile
+
     problems: list[Problem] = []
     kept = _cache(cache, "directions")
     directions: dict[str, DirectionFile] = {}
@@ -115,11 +132,17 @@ def direction_folder(files: Files, cache: Files | None = None) -> DirectionFolde
     return DirectionFolder(dict(sorted(directions.items())), paths, tuple(problems))
 
 
-def read_alias_file(files: Files, problems: list[Problem] | None = None) -> AliasFile:
+def read_alias_file(
+    files: Files, problems: list[Problem] | None = None, cache: Files | None = None
+) -> AliasFile:
     """`aliases.yaml`, empty when there is none; without a list for them, mistakes raise."""
+    from storyboard_cli.spec.aliases import AliasFile
+
     mistakes: list[Problem] = [] if problems is None else problems
     name = next((f"aliases{s}" for s in SUFFIXES if files.stat(f"aliases{s}") is not None), None)
-    found = read_one(files, name, AliasFile, mistakes) if name else None
+    kept = _cache(cache, "aliases")
+    found = read_one(files, name, AliasFile, mistakes, kept) if name else None
+    kept.save()
     if problems is None:
         refuse(mistakes, name or "aliases.yaml")
     return found or AliasFile(schema=1)
@@ -144,12 +167,9 @@ def _read_entry(
     files: Files, entry: Entry, model: type[ModelT], problems: list[Problem], kept: StatCache | None
 ) -> ModelT | None:
     """As `read_one`, of a file that was listed."""
-    text = kept.get(entry.path, entry) if kept is not None else None
-    if text is not None:
-        try:
-            return model.model_validate_json(text)
-        except ValueError:
-            pass  # the cache was damaged; the file is the truth
+    found = _kept_model(kept, entry, model) if kept is not None else None
+    if found is not None:
+        return found
     if entry.leads_out:
         message, hint = f"{entry.path} leads out of the project", "use a file inside the project"
         problems.append(_error("path-outside-project", message, entry.path, hint))
@@ -161,9 +181,25 @@ def _read_entry(
 
     reading = read(data, entry.path, model)
     problems.extend(reading.problems)
-    if reading.value is not None and kept is not None and kept.keeps:
-        kept.put(entry.path, entry, reading.value.model_dump_json(by_alias=True, exclude_unset=True))
+    if reading.value is not None and kept is not None:
+        _keep(kept, entry, reading.value)
     return reading.value
+
+
+def _kept_model(kept: StatCache, entry: Entry, model: type[ModelT]) -> ModelT | None:
+    """What was made of the file when it was read last; None where it is another file by now."""
+    text = kept.get(entry.path, entry)
+    if text is None:
+        return None
+    try:
+        return model.model_validate_json(text)
+    except ValueError:
+        return None  # the cache was damaged; the file is the truth
+
+
+def _keep(kept: StatCache, entry: Entry, value: BaseModel) -> None:
+    if kept.keeps:
+        kept.put(entry.path, entry, value.model_dump_json(by_alias=True, exclude_unset=True))
 
 
 def refuse(problems: list[Problem] | tuple[Problem, ...], what: str) -> None:

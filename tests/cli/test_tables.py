@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from storyboard_cli.cli.tables import state, table
+from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.tables import said, state, table
 
 Row = tuple[str, str, str | Text, str]
 ROWS: list[Row] = [
@@ -71,3 +73,11 @@ def test_a_row_that_fits_is_not_wrapped(monkeypatch: pytest.MonkeyPatch) -> None
     assert not wrapped
     written(ROWS, 30, color=True)
     assert wrapped
+
+
+def test_a_name_between_colons_stays_as_it_was_written(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Face("status", Path()).console()
+
+    console.print("the note :cat:")
+    said(console, "the frame :boom:")
+    assert capsys.readouterr().out.splitlines() == ["the note :cat:", "the frame :boom:"]

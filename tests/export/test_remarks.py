@@ -9,9 +9,7 @@ from typing import Any
 
 from boards import board
 
-from storyboard_cli.plan.drawn import NO_ROOM
-from storyboard_cli.plan.staging.drawn_report import OUTSIDE
-from storyboard_cli.plan.staging.model import Drawn, StagedSubject
+from storyboard_cli.plan.staging.staged_subject import NO_ROOM, OUTSIDE, Drawn, StagedSubject
 from storyboard_cli.presenting.board_remarks import drawn_remarks, with_periods
 
 

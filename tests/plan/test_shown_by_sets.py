@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storyboard_cli.plan.staging.drawn_report import (
+from storyboard_cli.plan.staging.staged_subject import (
     LEADS_THERE,
     MATERIAL,
     NOT_DRAWN,

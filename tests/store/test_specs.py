@@ -110,6 +110,24 @@ def test_unchanged_specs_come_from_the_cache_and_changed_ones_do_not(tmp_path: P
     assert read_specs(LocalFiles(root), LocalFiles(cache)).specs["CHAR_001"].name == "Arjun"
 
 
+def test_an_unchanged_project_file_comes_from_the_cache_and_a_changed_one_does_not(tmp_path: Path) -> None:
+    root = world(
+        tmp_path / "p", {"project.yaml": "schema: 1\nproject_id: PRJ_001\nname: Rain\nfps: 24000/1001\n"}
+    )
+    path, files, cache = root / "project.yaml", LocalFiles(root), LocalFiles(tmp_path / "cache")
+    settled = path.stat().st_mtime_ns - 60_000_000_000
+    os.utime(path, ns=(settled, settled))
+    first = read_project(files, cache)
+
+    again = read_project(files, cache)
+    assert (again, again.model_fields_set) == (first, first.model_fields_set)
+    path.write_text("schema: 1\nproject_id: PRJ_001\nname: Snow\n", "utf-8")
+    assert read_project(files, cache).name == "Snow"
+    path.write_text("schema: 1\nproject_id: PRJ_001\nname: [Snow]\n", "utf-8")
+    with pytest.raises(SbError, match=r"one mistake in project\.yaml"):
+        read_project(files, cache)
+
+
 def test_a_damaged_cache_is_only_a_miss(tmp_path: Path) -> None:
     root = world(tmp_path / "p", {"assets/CHAR_001/asset.yaml": character("CHAR_001", "Aarav")})
     world(tmp_path / "cache", {"specs.json": '{"fingerprint": 1, "files": [}'})

@@ -23,6 +23,7 @@ from storyboard_cli.plan.staging.items import Item
 from storyboard_cli.plan.staging.looks import Look, look_of_shown
 from storyboard_cli.plan.staging.model import SHOWN, Cabin, Camera
 from storyboard_cli.plan.staging.special_shots import pov_owner
+from storyboard_cli.plan.staging.staged_subject import NO_ROOM
 from storyboard_cli.reading.actions import Doing
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group
@@ -116,7 +117,7 @@ class CabinStage:
         else:
             seats = self.aboard.free()
             if not seats:
-                item.why_off = "no room"
+                item.why_off = NO_ROOM
                 return
             berth = seats[min(item.number, len(seats) - 1)]
             high = item.size[1] * (_LYING if item.pose in ("lie", "sleep", "curl") else 1.0)

@@ -7,18 +7,26 @@ from functools import cache
 
 from storyboard_cli.plan.staging.belonging import forms_of, is_of_a_vehicle, is_worn, part_of
 from storyboard_cli.plan.staging.items import Item, again_of, is_again
-from storyboard_cli.plan.staging.model import Drawn, Figure, PlacedProp, StagedSubject
+from storyboard_cli.plan.staging.model import Figure, PlacedProp
 from storyboard_cli.plan.staging.onlookers import CROWD_FROM, how_many
 from storyboard_cli.plan.staging.set_plan import SetPlan
 from storyboard_cli.plan.staging.shown_by_set import shows
+from storyboard_cli.plan.staging.staged_subject import (
+    LEADS_THERE,
+    MATERIAL,
+    NOT_DRAWN,
+    OF_A_VEHICLE,
+    OF_SOMEBODY,
+    OF_THE_PLACE,
+    OUTSIDE,
+    Drawn,
+    StagedSubject,
+)
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.script.graph import Frame
 
-OUTSIDE, OF_THE_PLACE, OF_SOMEBODY = "outside the picture", "part of the place", "part of somebody"
-OF_A_VEHICLE, LEADS_THERE, MATERIAL = "part of the vehicle", "another place", "what something is made of"
-NOT_DRAWN = "no drawing of it"
 _LEAST_SEEN = 0.02
 
 

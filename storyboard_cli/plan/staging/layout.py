@@ -31,6 +31,7 @@ from storyboard_cli.plan.staging.on_tables import table_spot
 from storyboard_cli.plan.staging.relations import Spot, beside_person, landmark, on_top, spot_for
 from storyboard_cli.plan.staging.riding import seat_passengers, seat_riders
 from storyboard_cli.plan.staging.space import heading, turn_between, world
+from storyboard_cli.plan.staging.staged_subject import NO_ROOM, OUTSIDE_OF_IT
 from storyboard_cli.plan.staging.things import seat_size
 from storyboard_cli.plan.staging.told_poses import CARDS
 from storyboard_cli.plan.staging.touching import Touching, meeting_for
@@ -43,7 +44,6 @@ _ACROSS = 72.0
 
 
 _ABOARD = 1.7  # metres: larger things are outside of a car or a train
-OUTSIDE_OF_IT = "outside of what the scene is in"
 _LONG = 4.0  # half of its length: a bus and larger stands further back
 _BREAST_HIGH, _SMALL = 1.2, 0.45
 _BUILDING = 3.0
@@ -223,7 +223,7 @@ class Layout:
         if settled is None and item.kind.of == "animal":
             settled = self._through_walls(footprint)
         if settled is None:
-            item.why_off = "no room"
+            item.why_off = NO_ROOM
             return
         item.stand(settled)
         self.plan.add(settled)

@@ -13,6 +13,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.plan.staging.lying import lying_size
+from storyboard_cli.plan.staging.staged_subject import StagedSubject
 from storyboard_cli.spec.appearance import Appearance
 
 Vec3 = tuple[float, float, float]
@@ -203,19 +204,6 @@ class Cabin(Frozen):
     moving: bool = True
 
 
-Drawn = Literal["figure", "shape", "stand_in", "off"]
-
-
-class StagedSubject(Frozen):
-    """What became of one subject that the words show."""
-
-    what: str = Field(description="The words that name it.")
-    kind: str = Field(description="person, group, animal, vehicle, thing, place or body.")
-    count: int = Field(1, description="How many.")
-    drawn: Drawn = Field(description="How it is drawn: figure, shape, stand_in, or off the picture.")
-    why: str = Field("", description="Why it is off the picture.")
-
-
 class Staging(Frozen):
     """The set-up of one frame."""
 
@@ -226,12 +214,12 @@ class Staging(Frozen):
     camera: Camera
     setting: str  # kind of set to draw: room, classroom, street, campus, forest, vehicle, …, grid
     interior: bool
-    room: Room = Room(left=-4.0, right=4.0, front=-4.0, back=4.0, ceiling=3.0)
+    room: Room = Room.model_construct(left=-4.0, right=4.0, front=-4.0, back=4.0, ceiling=3.0)
     figures: tuple[Figure, ...] = ()  # far to near
     props: tuple[PlacedProp, ...] = ()
     furniture: tuple[Furniture, ...] = ()  # far to near
     nature: tuple[str, ...] = ()  # asset ids that dress the set
-    light: Light = Light()
+    light: Light = Light.of_defaults()
     weather: str | None = None  # rain, snow, fog, wind
     season: str | None = None
     time_of_day: str | None = None

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storyboard_cli.plan.staging.drawn_report import OUTSIDE
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.plan.staging.space import View
+from storyboard_cli.plan.staging.staged_subject import OUTSIDE
 
 _WIDER = {"MS": ("MLS", "FS"), "MLS": ("FS",), "FS": ("WS",)}
 _BODIES = frozenset({"person", "group", "animal", "vehicle", "thing"})

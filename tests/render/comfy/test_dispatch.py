@@ -398,7 +398,7 @@ def test_one_bad_server_never_stalls_the_rest(root: Path) -> None:
 
 
 def test_jobs_go_where_their_models_are_loaded(root: Path) -> None:
-    from storyboard_cli.spec.asset import Lora
+    from storyboard_cli.spec.generation import Lora
     from storyboard_cli.spec.project import StyleAnchors
 
     def look(name: str, start: int) -> list[Job]:

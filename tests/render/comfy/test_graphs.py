@@ -17,7 +17,7 @@ from storyboard_cli.render.comfy.nodes import Graph, Output, links_of
 from storyboard_cli.render.comfy.pipelines import labels, open_pipeline, pipeline_hash, recorded_hash
 from storyboard_cli.render.comfy.preflight import check_graph, check_pipeline
 from storyboard_cli.render.comfy.slots import PictureKey
-from storyboard_cli.spec.asset import Lora
+from storyboard_cli.spec.generation import Lora
 from storyboard_cli.spec.project import StyleAnchors
 from tests.doubles.comfy_server import recorded_nodes
 from tests.render.comfy.worlds import character, recipe, two_person_recipe
