@@ -17,8 +17,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--files",
         choices=("folder", "memory"),
         default="folder",
-        help="Where the films of tests/ops keep their files; a test that needs a folder is then left out.",
+        help="Where the films of tests/ops keep their files; a test marked `folder` needs a folder.",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--files") == "memory":
+        for item in items:
+            mark = item.get_closest_marker("folder")
+            if mark is not None:
+                item.add_marker(pytest.mark.skip(reason=f"folder: {mark.args[0]}"))
 
 
 @pytest.fixture(autouse=True)

@@ -95,20 +95,23 @@ def storage_error(path: Path, error: OSError) -> SbError:
     return SbError(Kind.storage, code, f"cannot write {path}: {why}; nothing was half-written", hint=hint)
 
 
-def inside(root: Path, relative: str) -> Path:
-    """`relative` as a path under `root`, or an error if it is absolute, climbs out, or links outside."""
-    pure = PurePosixPath(relative)
-    parts = pure.parts
-    windows = PureWindowsPath(relative)
-    bad = (
+def leads_out(relative: str) -> bool:
+    """Does a path, as it is written, lead to anything but a place under the folder it is relative to?"""
+    pure, windows = PurePosixPath(relative), PureWindowsPath(relative)
+    return (
         not relative
         or "\0" in relative
         or pure.is_absolute()
         or bool(windows.drive or windows.root)
-        or ".." in parts
+        or ".." in pure.parts
         or ".." in windows.parts
     )
-    path = root.joinpath(*parts) if not bad else root
+
+
+def inside(root: Path, relative: str) -> Path:
+    """`relative` as a path under `root`, or an error if it is absolute, climbs out, or links outside."""
+    bad = leads_out(relative)
+    path = root if bad else root.joinpath(*PurePosixPath(relative).parts)
     if bad or not path.resolve().is_relative_to(root.resolve()):
         raise SbError(
             Kind.usage,

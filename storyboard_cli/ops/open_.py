@@ -13,11 +13,12 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.exports import ExportMade
-from storyboard_cli.presenting.publishing import FOLDER, exported_files, shown_path
+from storyboard_cli.presenting.publishing import FOLDER, exported_files
 from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.placed import lies_elsewhere, on_this_machine
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import machine
-from storyboard_cli.store.outside import is_folder, newest
+from storyboard_cli.store.outside import newest
 
 KINDS: dict[str, tuple[str, ...]] = {
     "pdf": (".pdf",),
@@ -51,8 +52,9 @@ class OpenAnswer(Answer):
 
 def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:
     """Find the newest export of that kind, or the pictures of a scene or frame, and open them."""
-    found = _newest_export(workspace, ask.what) if ask.what in KINDS else _pictures(workspace, ask.what)
-    shown = [str(path) if ask.what in KINDS else shown_path(workspace, path) for path in found]
+    found, shown = (
+        _newest_export(workspace, ask.what) if ask.what in KINDS else _pictures(workspace, ask.what)
+    )
     if not ask.show:
         return OpenAnswer(paths=shown, opened=False)
     opener = machine.opener()
@@ -63,16 +65,8 @@ def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:
     return OpenAnswer(paths=shown, opened=all(machine.shown(opener, path) for path in found), opener=opener)
 
 
-def _newest_export(workspace: Workspace, kind: str) -> list[Path]:
-    ends = KINDS[kind]
-    if kind == "exports" and is_folder(workspace.root / FOLDER):
-        return [workspace.root / FOLDER]
-    recorded = [
-        Path(made.path or "")
-        for _, made in facts_of(workspace.log.read(kinds=[ExportMade.kind], subject=kind), ExportMade)
-    ]
-    known = [*exported_files(workspace), *(workspace.root / path for path in recorded)]
-    found = newest(path for path in known if path.name.endswith(ends))
+def _newest_export(workspace: Workspace, kind: str) -> tuple[list[Path], list[str]]:
+    found = _exported(workspace, kind)
     if found is None:
         raise SbError(
             Kind.missing,
@@ -80,12 +74,32 @@ def _newest_export(workspace: Workspace, kind: str) -> list[Path]:
             f"there is no {kind} yet",
             hint=f"make one with `sb export {kind if kind != 'exports' else 'pdf'}`",
         )
-    return [found]
+    return [found], [str(found)]
 
 
-def _pictures(workspace: Workspace, selector: str) -> list[Path]:
-    states = frame_states(workspace, [selector])
-    paths = [workspace.root / s.shown.path for s in states if s.shown.path is not None]
+def _exported(workspace: Workspace, kind: str) -> Path | None:
+    """The newest export of that kind on this machine, or the folder of all."""
+    if kind == "exports" and (folder := on_this_machine(workspace, FOLDER)) is not None:
+        return folder
+    recorded = [
+        Path(made.path or "")
+        for _, made in facts_of(workspace.log.read(kinds=[ExportMade.kind], subject=kind), ExportMade)
+    ]
+    known = [*exported_files(workspace), *(workspace.root / path for path in recorded)]
+    wanted = [path for path in known if path.name.endswith(KINDS[kind])]
+    if not lies_elsewhere(workspace):
+        return newest(wanted)
+    for path in reversed(wanted):  # the last that was recorded: such files have no times
+        inner = path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else None
+        found = newest([path]) if inner is None else on_this_machine(workspace, inner)
+        if found is not None:
+            return found
+    return None
+
+
+def _pictures(workspace: Workspace, selector: str) -> tuple[list[Path], list[str]]:
+    shown = [s.shown.path for s in frame_states(workspace, [selector]) if s.shown.path is not None]
+    paths = [found for path in shown if (found := on_this_machine(workspace, path)) is not None]
     if not paths:
         raise SbError(
             Kind.missing,
@@ -93,4 +107,4 @@ def _pictures(workspace: Workspace, selector: str) -> list[Path]:
             f"{selector} has no picture yet",
             hint=Mend("render", {"selectors": [selector]}, "run `{}`"),
         )
-    return paths
+    return paths, shown

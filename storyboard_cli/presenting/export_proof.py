@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import leads_out
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.export.bundle_proof import broken_entries
 from storyboard_cli.export.proof import broken_files, first_there, is_bundle, manifests_at, read_manifest
 from storyboard_cli.ledger.rows import RenderRow
+from storyboard_cli.project.placed import lies_elsewhere, on_this_machine
 from storyboard_cli.project.workspace import Workspace
 
 
 def prove_exports(workspace: Workspace, given: str) -> tuple[int, list[Problem]]:
     """(how many exports were looked at, what is wrong with them) under a folder, a file or a manifest."""
-    manifests = manifests_at(_find(workspace, given))
+    found, home = _find(workspace, given)
+    manifests = manifests_at(found)
     if not manifests:
         raise SbError(
             Kind.missing,
@@ -25,20 +28,33 @@ def prove_exports(workspace: Workspace, given: str) -> tuple[int, list[Problem]]
             f"{given} has no manifest, so nothing about it can be proved",
             hint=Mend("export.pdf", {}, "exports of sb carry one: `{}` writes it beside the PDF"),
         )
-    return len(manifests), [p for path in manifests for p in _prove(workspace, path)]
+    return len(manifests), [p for path in manifests for p in _prove(workspace, path, home)]
 
 
-def _find(workspace: Workspace, given: str) -> Path:
+def _find(workspace: Workspace, given: str) -> tuple[Path, Path]:
+    """Where the export lies on this machine, and the folder there in which the project's own lie."""
+    if lies_elsewhere(workspace) and not leads_out(given) and _is_brought(workspace, Path(given).as_posix()):
+        home = workspace.files.folder().resolve()
+        return home / given, home
     found = first_there((Path(given), workspace.root / given))
     if found is None:
         raise SbError(
             Kind.missing, "no-export", f"there is no {given}", hint="`ls exports` shows what was exported"
         )
-    return found
+    return found, workspace.root
 
 
-def _prove(workspace: Workspace, path: Path) -> Iterator[Problem]:
-    shown = path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
+def _is_brought(workspace: Workspace, path: str) -> bool:
+    """Bring an export to this machine, with what its manifest names: all of it lies in one folder."""
+    found = on_this_machine(workspace, path)
+    folder = path.rpartition("/")[0]
+    if found is not None and folder:
+        on_this_machine(workspace, folder)
+    return found is not None
+
+
+def _prove(workspace: Workspace, path: Path, home: Path) -> Iterator[Problem]:
+    shown = path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
     try:
         said: Any = read_manifest(path)
         files, frames = list(said["files"]), list(said["frames"])

@@ -24,7 +24,7 @@ from storyboard_cli.export.png_file import read_recipe
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import Files, is_there
-from storyboard_cli.store.outside import is_folder, is_plain_file, is_used, place_for, place_of
+from storyboard_cli.store.outside import is_folder, is_used, place_for, place_of
 
 FOLDER = "exports"
 _DAY = 86400.0  # seconds: what is younger may still be written
@@ -83,7 +83,8 @@ def target_of(workspace: Workspace, ask: ExportAsk, name: str) -> Path:
         return place_for(ask.out, workspace.root / FOLDER / stamp(workspace.clock()) / usual)
     out = ask.out.path
     ends = ending(name)
-    if ends and (is_folder(out) or str(ask.out).endswith(("/", "\\"))):
+    files, path = place_of(workspace.files, workspace.root, out)
+    if ends and (is_folder(out) or files.entries(path) or str(ask.out).endswith(("/", "\\"))):
         return out / usual
     return out if not ends or out.suffix else out.with_name(out.name + ends)
 
@@ -131,7 +132,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
                 hint="leave out --out, or name a place outside the project",
             )
     files, name = place_of(workspace.files, workspace.root, target)
-    if is_plain_file(place) and not is_plain_file(manifest_path(place)):
+    if is_there(files, name) and not is_there(files, _beside(name, manifest_path(place).name)):
         raise SbError(
             Kind.conflict,
             "file-in-use",
@@ -139,7 +140,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
             hint="name a new file with --out, or remove that one first",
         )
     of_ours = (f"{name}/{FOLDER_NAME}", _beside(name, _unfinished(place.name)))
-    if is_used(place) and not any(is_there(files, path) for path in of_ours):
+    if (is_used(place) or files.entries(name)) and not any(is_there(files, path) for path in of_ours):
         raise SbError(
             Kind.conflict,
             "folder-in-use",

@@ -1,4 +1,4 @@
-"""Project files on this machine, for renderers: they read locked pictures and pipelines from a folder."""
+"""Project files on this machine, for what reads from a folder: renderers, proofs of exports, viewers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import is_there
+from storyboard_cli.store.outside import is_folder
 
 if TYPE_CHECKING:
     from storyboard_cli.plan.recipe import Recipe
@@ -32,6 +34,18 @@ def with_pipelines(workspace: Workspace) -> Path:
     for entry in workspace.files.entries(_PIPELINES):
         workspace.files.local(entry.path)
     return workspace.files.folder()
+
+
+def on_this_machine(workspace: Workspace, path: str) -> Path | None:
+    """The file, or the folder with all that is in it, on this machine; None where the project has neither."""
+    is_file = is_there(workspace.files, path)
+    if not lies_elsewhere(workspace):
+        place = workspace.root / path
+        return place if is_file or is_folder(place) else None
+    inner = [path] if is_file else [e.path for e in workspace.files.entries(path)]
+    for found in inner:
+        workspace.files.local(found)
+    return workspace.files.folder() / path if inner else None
 
 
 def lies_elsewhere(workspace: Workspace) -> bool:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from storyboard_cli.core.files import leads_out
 from storyboard_cli.store.files import ANY, MOST_BYTES, Entry, Files, IfTag
 
 
@@ -69,7 +70,7 @@ class ListedFiles:
         if found is not None and not found.leads_out:
             return found
         if found is None and not _is_hidden(path, top) and _folded(path) not in self._names(top):
-            return None
+            return self.files.stat(path) if leads_out(path) else None
         return self.files.stat(path)
 
     def read(self, path: str, limit: int = MOST_BYTES) -> bytes:

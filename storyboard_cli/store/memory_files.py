@@ -104,7 +104,7 @@ class MemoryFiles:
             if old and not replace:
                 raise folder_exists(folder)
             for path in old:
-                del self._files[path]
+                self._drop(path)
             for path, data in wanted.items():
                 self.put(path, data)
 
@@ -115,7 +115,7 @@ class MemoryFiles:
                 raise folder_exists(to)
             for path in self._below(base):
                 other.put(target + path[len(base) :], self._files[path][0])
-                del self._files[path]
+                self._drop(path)
 
     def claim(self, folder: str) -> bool:
         name = _clean(folder)
@@ -147,7 +147,7 @@ class MemoryFiles:
         name = _clean(path)
         with self._lock:
             self._compare(name, if_tag)
-            self._files.pop(name, None)
+            self._drop(name)
 
     def local(self, path: str) -> Path:
         name = _clean(path)
@@ -170,6 +170,12 @@ class MemoryFiles:
 
     def clean(self, prefix: str = "", older_s: float | None = None) -> int:
         return 0
+
+    def _drop(self, name: str) -> None:
+        """Forget a file, and remove what `local` made of it."""
+        self._files.pop(name, None)
+        if self._placed.pop(name, None) is not None:
+            inside(self.folder(), name).unlink(missing_ok=True)
 
     def _below(self, folder: str) -> list[str]:
         return [path for path in self._files if path.startswith(f"{folder}/")]

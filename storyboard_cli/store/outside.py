@@ -66,11 +66,6 @@ def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
-def is_plain_file(path: Path) -> bool:
-    """Is there a file at `path`? A device such as /dev/null is none."""
-    return path.is_file()
-
-
 def is_used(path: Path) -> bool:
     """Is there a folder at `path` with anything in it?"""
     return path.is_dir() and any(path.iterdir())

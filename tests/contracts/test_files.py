@@ -19,6 +19,7 @@ from storyboard_cli.store.files import (
     read_if_there,
     tag_of,
 )
+from storyboard_cli.store.listed_files import ListedFiles
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.memory_files import MemoryFiles
 
@@ -26,15 +27,19 @@ POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 12\n"
 ESCAPES = ["../x", "a/../../x", "/etc/passwd", "", "a\0b", "C:\\x", "\\\\host\\share", "a\\..\\..\\x"]
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(params=["folder", "memory", "listed-folder", "listed-memory"])
 def files(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Files]:
-    if request.param == "folder":
-        root = tmp_path / "project"
-        root.mkdir()
-        yield LocalFiles(root)
-    else:
-        with MemoryFiles() as held:
-            yield held
+    """As they are, and with listings that are kept, as an operation keeps them."""
+    root = tmp_path / "project"
+    root.mkdir()
+    with MemoryFiles() as held:
+        kept: Files = LocalFiles(root) if request.param.endswith("folder") else held
+        if not request.param.startswith("listed"):
+            yield kept
+            return
+        listed = ListedFiles(kept)
+        with listed.looking():
+            yield listed
 
 
 def refused(files: Files, path: str, data: bytes, if_tag: object) -> SbError:
@@ -324,6 +329,19 @@ def test_local_is_a_real_file_with_the_bytes_of_now(files: Files) -> None:
     place = files.local("scenes/S01/frame_001_v1.png")
     assert (place.name, place.read_bytes()) == ("frame_001_v1.png", b"two")
     assert place == files.folder() / "scenes/S01/frame_001_v1.png"
+
+
+def test_the_folder_of_local_holds_nothing_that_was_removed(files: Files) -> None:
+    for path in ("a/one.png", "a/two.png", "b/three.png"):
+        files.put(path, b"x")
+        files.local(path)
+
+    files.remove("b/three.png")
+    files.put_folder("a", {"one.png": b"y"}, "one.png", replace=True)
+    files.move_folder("a", "c")
+
+    found = [p.relative_to(files.folder()).as_posix() for p in files.folder().rglob("*") if p.is_file()]
+    assert set(found) <= {"c/one.png"}
 
 
 def test_put_if_changed_writes_only_what_differs(files: Files) -> None:

@@ -16,9 +16,9 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.memory_files import MemoryFiles
 from storyboard_cli.store.pictures import FolderPictures, PictureReader
-from tests.ops.conftest import _made, film, root
+from tests.ops.conftest import _made, film, project
 
-__all__ = ["_made", "film", "root"]  # the small film of the verbs' tests
+__all__ = ["_made", "film", "project"]  # the small film of the verbs' tests
 
 NOBODY = sha256_bytes(b"nobody")
 Kept = tuple[PictureReader, dict[str, bytes]]

@@ -1,5 +1,5 @@
 """The small film of the verbs' tests, for what the world does to it."""
 
-from tests.ops.conftest import _made, film, git, report, root
+from tests.ops.conftest import _made, film, git, project, report, root
 
-__all__ = ["_made", "film", "git", "report", "root"]
+__all__ = ["_made", "film", "git", "project", "report", "root"]

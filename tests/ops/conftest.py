@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,10 +18,8 @@ from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.local import state_folder
-from storyboard_cli.store.local_files import LocalFiles
-from storyboard_cli.store.memory_files import MemoryFiles
 from tests.callers import Heard, calling
+from tests.ops.projects import Project, placed
 
 PROJECT = """\
 schema: 1
@@ -125,38 +123,41 @@ def lock_film(root: Path, files: Mapping[str, str]) -> Path:
 
 def in_memory(request: pytest.FixtureRequest) -> bool:
     """Are the tests of verbs run on files in memory?"""
-    return request.config.getoption("--files") == "memory"
+    return bool(request.config.getoption("--files") == "memory")
 
 
 @pytest.fixture
-def root(_made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """The film's folder, this test's own copy."""
-    if in_memory(request):
-        pytest.skip("it needs the project in a folder")
-    target = tmp_path / "film"
-    shutil.copytree(_made, target)
-    return target
+def new_project(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Project]]:
+    """Makes projects: `new_project("name")` is one without a file."""
+    with ExitStack() as stack:
+
+        def make(name: str = "film", made: Path | None = None) -> Project:
+            place = placed(tmp_path / "projects" / name, in_memory=in_memory(request), made=made)
+            return stack.enter_context(place)
+
+        yield make
 
 
 @pytest.fixture
-def film(_made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Workspace]:
-    """The film, opened: in a folder, or in memory, where its folder is a place with nothing in it."""
-    if not in_memory(request):
-        with opened(request.getfixturevalue("root")) as workspace:
-            yield workspace
-        return
-    root = tmp_path / "nowhere" / "film"
-    settings = Settings(jobs=1, lock_wait_s=1.0, state_dir=tmp_path / "state")
-    shutil.copytree(_made / ".sb", state_folder(root, settings))
-    with MemoryFiles(read_folder(_made)) as files, Workspace(root, settings, asha(), files) as workspace:
+def project(_made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Project]:
+    """The film's files, this test's own copy."""
+    with placed(tmp_path / "film", in_memory=in_memory(request), made=_made) as made:
+        yield made
+
+
+@pytest.fixture
+def root(project: Project) -> Path:
+    """The film's folder, for a test that is marked `folder`."""
+    if not project.in_folder:
+        pytest.fail("a test that needs the project's folder is marked `folder`, with the reason")
+    return project.root
+
+
+@pytest.fixture
+def film(project: Project) -> Iterator[Workspace]:
+    """The film, opened."""
+    with project.open(asha()) as workspace:
         yield workspace
-    assert not root.exists(), "a verb wrote beside the project's files"
-
-
-def read_folder(root: Path) -> dict[str, bytes]:
-    """The files of a project folder by their path, without its state."""
-    files = LocalFiles(root)
-    return {entry.path: files.read(entry.path) for entry in files.entries()}
 
 
 def asha() -> Caller:

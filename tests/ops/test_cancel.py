@@ -19,6 +19,7 @@ from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling, made_at
+from tests.ops.projects import Project
 
 Operation = Callable[[Workspace, Any, Caller], Any]
 
@@ -51,15 +52,6 @@ def impatient(steps: int, title: str = "") -> Caller:
     return Caller("Asha", report=After(steps, cancel, title), cancel=cancel)
 
 
-def files(root: Path) -> dict[str, bytes]:
-    """Everything in the project but what sb may always keep: its state and exports."""
-    return {
-        p.relative_to(root).as_posix(): p.read_bytes()
-        for p in root.rglob("*")
-        if p.is_file() and ".sb" not in p.parts and "exports" not in p.parts
-    }
-
-
 @pytest.mark.parametrize(
     ("operation", "ask"),
     [
@@ -74,18 +66,17 @@ def files(root: Path) -> dict[str, bytes]:
     ids=["render", "generate", "check", "compile", "pdf", "images", "build"],
 )
 def test_nothing_is_begun_for_a_caller_who_does_not_want_it_any_more(
-    film: Workspace, root: Path, operation: Operation, ask: Any
+    film: Workspace, project: Project, operation: Operation, ask: Any
 ) -> None:
-    script = root / "scripts/rain.fountain"
-    script.write_text(script.read_text("utf-8") + "\nASHA wakes up.\n", "utf-8")
+    project.append("scripts/rain.fountain", "\nASHA wakes up.\n")
     film.forget()
-    before = files(root)
+    before = project.kept()
     caller = calling()
     caller.cancel.ask()
     with pytest.raises(SbError) as stopped:
         operation(film, ask, caller)
     assert stopped.value.kind is Kind.interrupted and EXIT_CODES[stopped.value.kind] == 130
-    assert files(root) == before
+    assert project.kept() == before
 
 
 def test_a_check_that_was_stopped_remembers_what_it_judged(film: Workspace) -> None:
@@ -114,9 +105,8 @@ def test_takes_that_are_whole_are_kept(film: Workspace) -> None:
     assert again.failure is None
 
 
-def test_a_build_stops_in_the_middle_and_goes_on(film: Workspace, root: Path) -> None:
-    for path in (root / "scenes").rglob("frame_*.png"):
-        path.unlink()
+def test_a_build_stops_in_the_middle_and_goes_on(film: Workspace, project: Project) -> None:
+    project.remove(*project.listing("scenes", ".png"))
     film.forget()
     with pytest.raises(SbError, match="stopped; 2 of 4 frames"):
         build.build(film, build.BuildAsk(pdf=False), impatient(2, "Rendering"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.ops.catalogue import OPERATIONS
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import Heard
+from tests.ops.projects import Project
 
 ASKED: dict[str, dict[str, Any]] = {
     "explain": {"what": ["S01/1"]},
@@ -27,17 +26,8 @@ REFUSED = {  # what this film has none of
 }
 
 
-def files(root: Path) -> dict[str, str]:
-    """What is under version control, or would be."""
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in root.rglob("*")
-        if path.is_file() and path.relative_to(root).parts[0] != ".sb"
-    }
-
-
-def test_who_only_reads_leaves_every_file_as_it_is(film: Workspace, root: Path, report: Heard) -> None:
-    before = files(root)
+def test_who_only_reads_leaves_every_file_as_it_is(film: Workspace, project: Project, report: Heard) -> None:
+    before = project.contents()
     refused = {}
     for operation in OPERATIONS:
         if "reads" in operation.effects and operation.on == "project":
@@ -46,13 +36,12 @@ def test_who_only_reads_leaves_every_file_as_it_is(film: Workspace, root: Path, 
                 operation.function(film, ask, report)
             except SbError as error:
                 refused[operation.name] = error.code
-            assert files(root) == before, operation.name
+            assert project.contents() == before, operation.name
     assert refused == REFUSED
 
 
-def test_who_writes_refuses_an_archived_project(film: Workspace, root: Path, report: Heard) -> None:
-    text = (root / "project.yaml").read_text("utf-8")
-    (root / "project.yaml").write_text(text + "status: archived\n", "utf-8")
+def test_who_writes_refuses_an_archived_project(film: Workspace, project: Project, report: Heard) -> None:
+    project.append("project.yaml", "status: archived\n")
     film.forget()
     for name in ("compile", "approve", "timeline.reset", "render", "gc"):
         operation = next(o for o in OPERATIONS if o.name == name)

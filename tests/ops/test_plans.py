@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from storyboard_cli.plan import planning
@@ -12,6 +9,7 @@ from storyboard_cli.plan.planning import plan_scene
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.targets import frame_target
 from storyboard_cli.project.workspace import Workspace
+from tests.ops.projects import Project
 
 
 @pytest.fixture
@@ -60,9 +58,9 @@ def test_the_draft_of_a_locked_scene_is_its_plan(film: Workspace, planned: list[
 
 
 def test_the_draft_of_a_scene_that_waits_for_a_lock_has_the_working_spec(
-    film: Workspace, root: Path, planned: list[str]
+    film: Workspace, project: Project, planned: list[str]
 ) -> None:
-    shutil.rmtree(root / "assets" / "CHAR_001" / "v1")
+    project.remove("assets/CHAR_001/v1")
     film.forget()
     scene = film.scenes[0]
     plans = film.kept(Plans)

@@ -38,7 +38,7 @@ def film(world: World) -> World:
     world.asset("CHAR_002", "Meera", more="tags: [lead, friend]\ntaxonomy: {role: friend}\n")
     world.asset("ENV_Hall", "Hall", kind="environment", more="taxonomy: {place: class room}\n")
     world.asset("PROP_Pen", "Pen", kind="prop")
-    world.write({"scenes/S01/scene.yaml": SCENE})
+    world.write_all({"scenes/S01/scene.yaml": SCENE})
     return world
 
 
@@ -83,7 +83,7 @@ def test_a_pinned_version_is_what_a_scene_needs(film: World) -> None:
     for color in ("red", "blue"):
         film.import_pictures("CHAR_001", front=color)
         film.lock("CHAR_001")
-    film.write({"direction/S01.yaml": "scene_id: S01\nversions: {CHAR_001: 1}\n"})
+    film.write_all({"direction/S01.yaml": "scene_id: S01\nversions: {CHAR_001: 1}\n"})
 
     done = deps.deps(film.open(), deps.DepsAsk(selectors=["FR_S01_001"]), film.report)
 
@@ -126,13 +126,13 @@ def test_a_version_answers_with_its_embedding_refs(film: World) -> None:
 
 def test_rename_changes_id_and_folder_and_keeps_comments(film: World) -> None:
     text = "# mine\n" + film.text("assets/PROP_Pen/asset.yaml")
-    film.write({"assets/PROP_Pen/asset.yaml": text})
+    film.write_all({"assets/PROP_Pen/asset.yaml": text})
 
     rename.rename(film.open(), rename.RenameAsk(asset="Pen", to="PROP_Pen_Red"), film.report)
 
     assert film.text("assets/PROP_Pen_Red/asset.yaml") == text.replace("PROP_Pen", "PROP_Pen_Red")
     assert "PROP_Pen_Red" in film.open().registry.specs
-    assert not (film.root / "assets/PROP_Pen").exists()
+    assert not film.exists("assets/PROP_Pen")
 
 
 @pytest.mark.parametrize(
@@ -162,12 +162,12 @@ def test_a_locked_asset_keeps_its_id(film: World) -> None:
 def test_delete_keeps_a_copy(film: World) -> None:
     done = delete.delete(film.open(), delete.DeleteAsk(asset="PROP_Pen"), film.report)
 
-    assert not (film.root / "assets/PROP_Pen").exists()
+    assert not film.exists("assets/PROP_Pen")
     assert (Path(done.copy_at) / "asset.yaml").exists()
 
 
 def test_delete_names_everything_that_refers_to_the_asset(film: World) -> None:
-    film.write(
+    film.write_all(
         {
             "aliases.yaml": "aliases: {BOY: CHAR_001}\n",
             "direction/S01.yaml": "scene_id: S01\nframes: {1: {characters: {CHAR_001: {pose: sitting}}}}\n",

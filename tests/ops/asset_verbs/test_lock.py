@@ -40,7 +40,7 @@ def test_a_lock_freezes_spec_and_pictures(world: World) -> None:
         ("front", "raincoat", "variant.raincoat/front.png"),
     ]
     for picture in found.pictures:
-        data = (world.root / "assets/CHAR_001/v1" / picture.path).read_bytes()
+        data = world.read(f"assets/CHAR_001/v1/{picture.path}")
         assert sha256_bytes(data) == picture.sha256
 
 
@@ -52,7 +52,7 @@ def test_locking_twice_makes_one_version(world: World) -> None:
     done = lock(world.open(), LockAsk(assets=["CHAR_001"]), world.report)
 
     assert [(a.state, a.version) for a in done.assets] == [("unchanged", 1)]
-    assert not (world.root / "assets/CHAR_001/v2").exists()
+    assert not world.exists("assets/CHAR_001/v2")
 
 
 def test_the_next_version_names_its_parent_and_what_changed(world: World) -> None:
@@ -96,22 +96,24 @@ def test_what_forbids_locking_is_told_for_all_assets_and_nothing_is_locked(world
         "assets/CHAR_002/asset.yaml",
         "assets/PROP_Pen/asset.yaml",
     ]
-    assert not (world.root / "assets/CHAR_001/v1").exists()
+    assert not world.exists("assets/CHAR_001/v1")
 
 
+@pytest.mark.folder("what a killed writer leaves in a folder")
 def test_what_a_killed_lock_left_behind_is_ignored_and_cleaned(world: World) -> None:
     world.asset("CHAR_001", "Aarav")
     world.import_pictures("CHAR_001", front="red")
     partial = world.root / "assets/CHAR_001/.v1.partial"
-    world.write({"assets/CHAR_001/.v1.partial/front.png": b"half"})
+    world.write_all({"assets/CHAR_001/.v1.partial/front.png": b"half"})
     assert world.open().registry.locks("CHAR_001") == []
 
     world.lock("CHAR_001")
 
     assert not partial.exists()
-    assert (world.root / "assets/CHAR_001/v1/lock.yaml").exists()
+    assert world.exists("assets/CHAR_001/v1/lock.yaml")
 
 
+@pytest.mark.folder("kills a process")
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
 def test_a_lock_killed_at_any_write_leaves_a_whole_version_or_none(world: World) -> None:
     import sys
@@ -240,4 +242,4 @@ def test_a_reference_that_leads_out_of_the_project_is_neither_drawn_nor_locked(w
     with pytest.raises(SbError) as stopped:
         world.lock("CHAR_001")
     assert [p.code for p in stopped.value.problems] == ["path-outside-project"]
-    assert not (world.root / "assets/CHAR_001/v1").exists()
+    assert not world.exists("assets/CHAR_001/v1")

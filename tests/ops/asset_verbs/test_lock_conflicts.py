@@ -14,11 +14,11 @@ from storyboard_cli.core.hashing import short
 from storyboard_cli.ops.renumber import RenumberAsk, renumber
 from storyboard_cli.ops.validate import ValidateAnswer, ValidateAsk, validate
 from storyboard_cli.store import local_files
-from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.locks import check_version
 
 World = Any
 Merged = Callable[..., dict[str, str]]
+pytestmark = pytest.mark.folder("two branches of git")
 
 LOCK = "assets/CHAR_001/v1/lock.yaml"
 NO_MARKS = "lock.yaml -merge\n*.png binary\n"
@@ -43,7 +43,7 @@ def merged(world: World) -> Merged:
     """Makes branches `left` and `right` that each locked v1, and a merge of both that git stopped."""
 
     def make(attributes: str = NO_MARKS, colors: tuple[str, str] = ("red", "blue")) -> dict[str, str]:
-        world.write({".gitignore": ".sb/\n", ".gitattributes": attributes})
+        world.write_all({".gitignore": ".sb/\n", ".gitattributes": attributes})
         world.asset("CHAR_001", "Aarav")
         git(world, "init", "-q", "-b", "main")
         git(world, "config", "user.email", "t@example.org")
@@ -78,7 +78,7 @@ def test_renumbering_keeps_both(world: World, merged: Merged) -> None:
     first, second = read_lock(world, 1), read_lock(world, 2)
     assert (first.lock_hash, second.lock_hash) == (hashes["left"], hashes["right"])
     assert (first.change_note, second.change_note) == ("the left one", "the right one")
-    assert check_version(LocalFiles(world.root), first) == check_version(LocalFiles(world.root), second) == []
+    assert check_version(world.files, first) == check_version(world.files, second) == []
 
 
 def test_renumbering_twice_makes_no_third_version(world: World, merged: Merged) -> None:
@@ -88,7 +88,7 @@ def test_renumbering_twice_makes_no_third_version(world: World, merged: Merged) 
     again = renumber(world.open(), RenumberAsk(), world.report)
 
     assert (again.versions, again.same, again.to_add) == ([], [], ["assets/CHAR_001"])
-    assert not (world.root / "assets/CHAR_001/v3").exists()
+    assert not world.exists("assets/CHAR_001/v3")
 
 
 @pytest.mark.parametrize("ask", [{}, {"fast": True}, {"since": "main"}, {"paths": ["assets"]}], ids=str)
@@ -117,7 +117,7 @@ def test_a_tree_that_was_known_to_be_good_is_not_when_git_says_more(
     with monkeypatch.context() as without_git:
         without_git.setenv("PATH", str(world.root))
         assert run(world).problems == []
-    assert (world.root / ".sb/cache/validated.json").exists()
+    assert world.exists(".sb/cache/validated.json")
 
     assert [p.code for p in run(world).problems] == ["merge-conflict"]
 
@@ -145,7 +145,7 @@ def test_a_version_that_one_side_deleted_is_named(world: World, merged: Merged) 
     git(world, "rm", "-q", "-r", "assets/CHAR_001/v1")
     git(world, "commit", "-qm", "without")
     git(world, "checkout", "-q", "left")
-    world.write({LOCK: world.text(LOCK).replace("the left one", "another note")})
+    world.write_all({LOCK: world.text(LOCK).replace("the left one", "another note")})
     git(world, "commit", "-qam", "note")
     git(world, "merge", "-q", "without", ok=False)
 

@@ -43,7 +43,7 @@ def test_a_new_spec_is_valid_and_explains_itself(world: World) -> None:
     assert done.specs[0].asset_id == "CHAR_Renees_Mother"
     text = world.text("assets/CHAR_Renees_Mother/asset.yaml")
     assert text.startswith("# yaml-language-server: $schema=../../.sb/schemas/asset.json\n")
-    assert (world.root / ".sb/schemas/asset.json").exists()
+    assert world.exists(".sb/schemas/asset.json")
     spec = world.open().registry.specs["CHAR_Renees_Mother"]
     assert (spec.name, spec.canonical_prompt) == ("Renée's Mother", "Renée's Mother")
 
@@ -77,7 +77,7 @@ def test_a_name_that_is_known_is_refused(world: World) -> None:
 
 
 def test_every_unresolved_name_of_the_script_gets_a_spec_and_the_scenes_use_it(world: World) -> None:
-    world.write({"scripts/pilot.fountain": SCRIPT})
+    world.write_all({"scripts/pilot.fountain": SCRIPT})
 
     done = new(world.open(), NewAsk(from_script=True), world.report)
 
@@ -99,17 +99,17 @@ def test_every_unresolved_name_of_the_script_gets_a_spec_and_the_scenes_use_it(w
 
 
 def test_a_dry_run_writes_nothing(world: World) -> None:
-    world.write({"scripts/pilot.fountain": SCRIPT})
+    world.write_all({"scripts/pilot.fountain": SCRIPT})
 
     done = new(world.open(), NewAsk(from_script=True, dry_run=True), world.report)
 
     assert len(done.specs) == 4
-    assert not (world.root / "assets").exists() and not (world.root / "scenes").exists()
+    assert not world.exists("assets") and not world.exists("scenes")
 
 
 def test_a_name_that_is_too_long_is_told_and_the_others_are_written(world: World) -> None:
     place = "THE " + "VERY " * 50 + "LONG HALL"
-    world.write({"scripts/pilot.fountain": f"INT. {place} - DAY\n\nODA & UWE\nHi.\n"})
+    world.write_all({"scripts/pilot.fountain": f"INT. {place} - DAY\n\nODA & UWE\nHi.\n"})
 
     done = new(world.open(), NewAsk(from_script=True), world.report)
 
@@ -132,7 +132,7 @@ Iris walks to the toolbox.
 
 
 def test_silent_people_whole_names_and_things_get_specs_and_are_resolved(world: World) -> None:
-    world.write({"scripts/pilot.fountain": SILENT})
+    world.write_all({"scripts/pilot.fountain": SILENT})
 
     done = new(world.open(), NewAsk(from_script=True), world.report)
 

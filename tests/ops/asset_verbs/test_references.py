@@ -17,7 +17,7 @@ TARGET = Target("comfyui", "character-sdxl@1", "sha256:x")
 
 
 def test_references_are_in_every_recipe_of_the_bundle(world: World) -> None:
-    world.write({"refs/face.png": png("blue")})
+    world.write_all({"refs/face.png": png("blue")})
     world.asset(
         "CHAR_A", "Ana", more="references: [{path: refs/face.png, role: front}, {path: refs/face.png}]\n"
     )
@@ -37,7 +37,7 @@ def test_references_are_in_every_recipe_of_the_bundle(world: World) -> None:
 
 
 def test_the_preview_draws_from_words_alone(world: World) -> None:
-    world.write({"refs/face.png": png("blue")})
+    world.write_all({"refs/face.png": png("blue")})
     world.asset("CHAR_A", "Ana", more="references: [{path: refs/face.png}]\n")
     workspace = world.open()
 

@@ -72,12 +72,13 @@ def test_every_field_that_people_write_is_described(name: str) -> None:
     assert bare in ([], ["mood", "lighting"]), f"describe {bare} of {name}"
 
 
+@pytest.mark.folder("editors find schema files in a folder")
 def test_schemas_of_a_project_lie_where_the_templates_point(world: World) -> None:
     done = schema(Settings(), SchemaAsk(start=local_folder(world.root)), calling())
 
     assert "asset.json" in done.written
     assert schema(Settings(), SchemaAsk(start=local_folder(world.root)), calling()).written == []
-    world.write({".sb/schemas/asset.json": "{}"})
+    world.write_all({".sb/schemas/asset.json": "{}"})
     assert (
         schema(Settings(), SchemaAsk(start=local_folder(world.root), check=True), calling()).failure
         is Kind.conflict

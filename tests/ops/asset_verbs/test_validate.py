@@ -35,10 +35,10 @@ def test_a_good_project_has_no_findings(world: World) -> None:
 
 
 def test_mistakes_of_all_kinds_are_told_in_one_run(world: World) -> None:
-    world.write({"project.yaml": "schema: 1\nproject_id: PRJ_T\nname: T\nrendrer: preview\n"})
+    world.write_all({"project.yaml": "schema: 1\nproject_id: PRJ_T\nname: T\nrendrer: preview\n"})
     world.asset("CHAR_001", "Aarav", more="default_variant: rain\nreferences: [{path: ref/none.png}]\n")
     world.asset("CHAR_002", "Meera", more="aliases: [AARAV]\n")
-    world.write(
+    world.write_all(
         {
             "aliases.yaml": "schema: 1\naliases:\n  AUNT: CHAR_009\n  BOY: nobody\n",
             "direction/S03.yaml": "schema: 1\nscene_id: S03\nversions: {CHAR_001: 4}\n",
@@ -99,7 +99,7 @@ def test_bad_references_are_named(
     world: World, picture: Callable[..., bytes], path: str, content: bytes | str | None, code: str
 ) -> None:
     if content is not None:
-        world.write({path: picture()[:-40] if content == "cut" else content})
+        world.write_all({path: picture()[:-40] if content == "cut" else content})
     world.asset("CHAR_001", "Aarav", more=f'references: [{{path: "{path}"}}]\n')
 
     done = run(world)
@@ -107,6 +107,7 @@ def test_bad_references_are_named(
     assert codes(done) == [("assets/CHAR_001/asset.yaml:6:21", code)]
 
 
+@pytest.mark.folder("a link in a folder")
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_a_reference_through_a_link_that_leaves_the_project_is_refused(world: World) -> None:
     world.asset("CHAR_001", "Aarav", more="references: [{path: link/x.png}]\n")
@@ -120,11 +121,13 @@ def test_damaged_versions_are_named(world: World) -> None:
         world.asset(f"PROP_{number}", f"Thing {number}", kind="prop")
         world.import_pictures(f"PROP_{number}", front="red", side="blue")
     world.lock("PROP_*")
-    (world.root / "assets/PROP_1/v1/front.png").unlink()
-    world.write({"assets/PROP_2/v1/front.png": b"something else"})
-    world.write({"assets/PROP_3/v1/side.png": b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n"})
+    world.remove("assets/PROP_1/v1/front.png")
+    world.write_all({"assets/PROP_2/v1/front.png": b"something else"})
+    world.write_all(
+        {"assets/PROP_3/v1/side.png": b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n"}
+    )
     lock = world.text("assets/PROP_4/v1/lock.yaml").replace("this is Thing 4", "this is Thing 5")
-    world.write({"assets/PROP_4/v1/lock.yaml": lock})
+    world.write_all({"assets/PROP_4/v1/lock.yaml": lock})
 
     assert codes(run(world)) == [
         ("assets/PROP_1/v1/front.png", "picture-missing"),
@@ -157,7 +160,9 @@ def scene_text(frames: str) -> str:
 
 def test_a_frame_name_that_stands_twice_after_a_merge_stops(world: World) -> None:
     frame = "- {{frame_id: FR_S01_001, uid: {uid}, frame_index: 1, shot: 1A}}\n"
-    world.write({"scenes/S01/scene.yaml": scene_text(frame.format(uid="fr_a") + frame.format(uid="fr_b"))})
+    world.write_all(
+        {"scenes/S01/scene.yaml": scene_text(frame.format(uid="fr_a") + frame.format(uid="fr_b"))}
+    )
 
     (problem,) = run(world).problems
 
@@ -171,7 +176,7 @@ def test_scenes_are_held_against_assets(world: World) -> None:
         "- {frame_id: FR_S01_001, uid: fr_a, frame_index: 1, shot: 1A, characters: "
         "[{asset: CHAR_001, variant: cape}, {asset: CHAR_404}, {asset: UNRESOLVED_CHAR_BOB}]}\n"
     )
-    world.write({"scenes/S01/scene.yaml": scene_text(frame)})
+    world.write_all({"scenes/S01/scene.yaml": scene_text(frame)})
 
     assert sorted(p.code for p in run(world).problems) == [
         "no-such-asset",

@@ -23,18 +23,12 @@ from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import Heard, calling
+from tests.ops.projects import Project
 
 
 def again(workspace: Workspace, **ask: object) -> render.RenderAnswer:
     workspace.forget()
     return render.render(workspace, render.RenderAsk(**ask), calling())
-
-
-def edit(root: Path, name: str, old: str, new: str) -> None:
-    path = root / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_fresh_frames_are_left_alone(film: Workspace) -> None:
@@ -44,8 +38,8 @@ def test_fresh_frames_are_left_alone(film: Workspace) -> None:
     assert done.fresh == len(frame_states(film)) == 4
 
 
-def test_a_changed_input_makes_stale_what_it_touches_and_says_why(film: Workspace, root: Path) -> None:
-    edit(root, "project.yaml", "soft contrast", "hard contrast")
+def test_a_changed_input_makes_stale_what_it_touches_and_says_why(film: Workspace, project: Project) -> None:
+    project.edit("project.yaml", "soft contrast", "hard contrast")
     film.forget()
 
     planned = plan.plan(film, plan.PlanAsk(), calling())
@@ -57,24 +51,26 @@ def test_a_changed_input_makes_stale_what_it_touches_and_says_why(film: Workspac
     assert [s.render_state for s in frame_states(film)].count(RenderState.stale) == 3
 
 
-def test_what_was_drawn_before_is_fresh_again_when_its_inputs_come_back(film: Workspace, root: Path) -> None:
-    edit(root, "project.yaml", "soft contrast", "hard contrast")
+def test_what_was_drawn_before_is_fresh_again_when_its_inputs_come_back(
+    film: Workspace, project: Project
+) -> None:
+    project.edit("project.yaml", "soft contrast", "hard contrast")
     assert [r.render_version for r in again(film).rendered] == [2, 2, 2, 2]
 
-    edit(root, "project.yaml", "hard contrast", "soft contrast")  # as a change of branch does
+    project.edit("project.yaml", "hard contrast", "soft contrast")  # as a change of branch does
     film.forget()
     states = frame_states(film)
     assert {s.render_state for s in states} == {RenderState.fresh}
     assert [(s.newest.version, s.shown.version) for s in states if s.newest] == [(1, 1)] * 4
     assert again(film).rendered == []
 
-    (root / states[0].renders[0].path).unlink()  # its picture is gone: only the other recipe's is left
+    project.remove(states[0].renders[0].path)  # its picture is gone: only the other recipe's is left
     film.forget()
     assert frame_states(film)[0].render_state is RenderState.stale
 
 
-def test_editing_a_spec_changes_nothing_until_it_is_locked(film: Workspace, root: Path) -> None:
-    edit(root, "assets/CHAR_001/asset.yaml", "green coat", "red coat")
+def test_editing_a_spec_changes_nothing_until_it_is_locked(film: Workspace, project: Project) -> None:
+    project.edit("assets/CHAR_001/asset.yaml", "green coat", "red coat")
     film.forget()
     assert again(film).rendered == []
     assert status.status(film, status.StatusAsk(), calling()).edited_since_lock == ["CHAR_001"]
@@ -90,7 +86,7 @@ def test_editing_a_spec_changes_nothing_until_it_is_locked(film: Workspace, root
     assert rows and all("CHAR_001 v1→v2" in row.reasons for row in rows)
 
 
-def test_force_makes_a_new_version_with_the_same_pixels(film: Workspace, root: Path) -> None:
+def test_force_makes_a_new_version_with_the_same_pixels(film: Workspace, project: Project) -> None:
     before = frame_states(film, ["S01/1"])[0].newest
     again(film, selectors=["S01/1"], force=True)
     after = frame_states(film, ["S01/1"])[0].newest
@@ -100,10 +96,10 @@ def test_force_makes_a_new_version_with_the_same_pixels(film: Workspace, root: P
     assert before.pixel_sha256 == after.pixel_sha256
 
 
-def test_picture_carries_its_recipe_and_the_ledger_its_hashes(film: Workspace, root: Path) -> None:
+def test_picture_carries_its_recipe_and_the_ledger_its_hashes(film: Workspace, project: Project) -> None:
     newest = frame_states(film, ["S01/1"])[0].newest
     assert newest is not None
-    carried = recipe_of((root / newest.path).read_bytes())
+    carried = recipe_of(project.read(newest.path))
 
     assert carried is not None
     assert carried["frame_id"] == "FR_S01_001" and carried["version"] == 1
@@ -112,22 +108,20 @@ def test_picture_carries_its_recipe_and_the_ledger_its_hashes(film: Workspace, r
     assert "Is it raining?" not in json.dumps(carried)
 
 
-def test_dry_run_writes_nothing(film: Workspace, root: Path) -> None:
-    edit(root, "project.yaml", "soft contrast", "hard contrast")
-    files = sorted(p.name for p in (root / "scenes").rglob("*.png"))
+def test_dry_run_writes_nothing(film: Workspace, project: Project) -> None:
+    project.edit("project.yaml", "soft contrast", "hard contrast")
+    files = project.listing("scenes", ".png")
     head = film.log.head
 
     done = again(film, dry_run=True)
     assert len(done.rendered) == 4 and done.rendered[0].render_version == 2
-    assert sorted(p.name for p in (root / "scenes").rglob("*.png")) == files
+    assert project.listing("scenes", ".png") == files
     assert film.log.head == head
 
 
-def test_nothing_is_rendered_while_anything_is_unsettled(film: Workspace, root: Path) -> None:
-    edit(root, "project.yaml", "soft contrast", "hard contrast")
-    (root / "assets/ENV_Room/v1/lock.yaml").rename(root / "lock.bak")
-    for picture in (root / "assets/ENV_Room/v1").glob("*"):
-        picture.unlink() if picture.is_file() else None
+def test_nothing_is_rendered_while_anything_is_unsettled(film: Workspace, project: Project) -> None:
+    project.edit("project.yaml", "soft contrast", "hard contrast")
+    project.remove("assets/ENV_Room/v1")
     film.forget()
 
     with pytest.raises(SbError) as caught:
@@ -135,10 +129,10 @@ def test_nothing_is_rendered_while_anything_is_unsettled(film: Workspace, root: 
     assert caught.value.kind in (Kind.blocked, Kind.usage)
 
 
-def test_a_changed_locked_picture_stops_the_render(film: Workspace, root: Path) -> None:
-    edit(root, "project.yaml", "soft contrast", "hard contrast")
-    picture = next((root / "assets/CHAR_001/v1").glob("front*.png"))
-    picture.write_bytes(picture.read_bytes() + b"x")
+def test_a_changed_locked_picture_stops_the_render(film: Workspace, project: Project) -> None:
+    project.edit("project.yaml", "soft contrast", "hard contrast")
+    [picture] = [p for p in project.listing("assets/CHAR_001/v1", ".png") if "/front" in p]
+    project.write(picture, project.read(picture) + b"x")
 
     with pytest.raises(SbError, match="locked versions are not what their locks say") as caught:
         again(film)
@@ -146,7 +140,7 @@ def test_a_changed_locked_picture_stops_the_render(film: Workspace, root: Path) 
     assert "git checkout" in (caught.value.problems[0].hint or "")
 
 
-def test_drafts_lie_apart_and_move_nothing(film: Workspace, root: Path) -> None:
+def test_drafts_lie_apart_and_move_nothing(film: Workspace, project: Project) -> None:
     before = [s.newest for s in frame_states(film)]
     done = again(film, draft=True, selectors=["S01"])
 
@@ -154,17 +148,18 @@ def test_drafts_lie_apart_and_move_nothing(film: Workspace, root: Path) -> None:
     assert [s.newest for s in frame_states(film)] == before
 
 
-def test_archived_project_refuses(film: Workspace, root: Path) -> None:
-    edit(root, "project.yaml", "name: Rain", "name: Rain\nstatus: archived")
+def test_archived_project_refuses(film: Workspace, project: Project) -> None:
+    project.edit("project.yaml", "name: Rain", "name: Rain\nstatus: archived")
     film.forget()
     with pytest.raises(SbError, match="archived"):
         again(film, force=True)
 
 
+@pytest.mark.folder("a file system that is full")
 def test_full_disk_keeps_what_was_done_and_goes_on_later(
-    film: Workspace, root: Path, monkeypatch: pytest.MonkeyPatch
+    film: Workspace, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit(root, "project.yaml", "soft contrast", "hard contrast")
+    project.edit("project.yaml", "soft contrast", "hard contrast")
     real, written = os.link, []  # a picture that is there is never replaced
 
     def filling(source: str, target: str) -> None:
@@ -179,7 +174,7 @@ def test_full_disk_keeps_what_was_done_and_goes_on_later(
         again(film)
     monkeypatch.undo()
 
-    assert not list((root / "scenes").rglob("*.part"))
+    assert not list((project.root / "scenes").rglob("*.part"))
     assert len(again(film).rendered) == 2
     assert verify.verify(film, verify.VerifyAsk(), calling()).failure is None
 
@@ -196,9 +191,10 @@ def run(root: Path, *words: str, **options: object) -> subprocess.Popen[str]:
     )
 
 
-def test_two_renders_at_once_make_each_version_once(film: Workspace, root: Path) -> None:
-    edit(root, "project.yaml", "soft contrast", "hard contrast")
-    both = [run(root, "render", "--json") for _ in range(2)]
+@pytest.mark.folder("two processes of sb")
+def test_two_renders_at_once_make_each_version_once(film: Workspace, project: Project) -> None:
+    project.edit("project.yaml", "soft contrast", "hard contrast")
+    both = [run(project.root, "render", "--json") for _ in range(2)]
     answers = [json.loads(p.communicate(timeout=60)[0]) for p in both]
 
     assert sorted(len(a["data"]["rendered"]) for a in answers) == [0, 4]
@@ -206,13 +202,14 @@ def test_two_renders_at_once_make_each_version_once(film: Workspace, root: Path)
     assert all(s.newest is not None and s.newest.version == 2 for s in frame_states(film))
 
 
+@pytest.mark.folder("kills a process")
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
 @pytest.mark.parametrize("stored", [1, 3])
-def test_killed_render_goes_on_where_it_was(film: Workspace, root: Path, stored: int) -> None:
-    edit(root, "project.yaml", "soft contrast", "hard contrast")
-    victim = run(root, "render")
+def test_killed_render_goes_on_where_it_was(film: Workspace, project: Project, stored: int) -> None:
+    project.edit("project.yaml", "soft contrast", "hard contrast")
+    victim = run(project.root, "render")
     deadline = time.monotonic() + 30
-    while len(list((root / "scenes").rglob("*_v2.png"))) < stored and time.monotonic() < deadline:
+    while len(project.listing("scenes", "_v2.png")) < stored and time.monotonic() < deadline:
         time.sleep(0.002)
     victim.send_signal(signal.SIGKILL)
     victim.communicate()
@@ -227,8 +224,8 @@ def test_killed_render_goes_on_where_it_was(film: Workspace, root: Path, stored:
     assert verify.verify(film, verify.VerifyAsk(), report).failure is None
 
 
-def test_a_lost_picture_is_drawn_again_as_the_next_version(film: Workspace, root: Path) -> None:
-    (root / "scenes/S01/frame_001_v1.png").unlink()
+def test_a_lost_picture_is_drawn_again_as_the_next_version(film: Workspace, project: Project) -> None:
+    project.remove("scenes/S01/frame_001_v1.png")
 
     planned = plan.plan(film, plan.PlanAsk(), calling())
     assert [(row.frame_id, row.render_state, row.reasons) for row in planned.rows] == [

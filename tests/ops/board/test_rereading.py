@@ -6,8 +6,7 @@ scripts are then compiled again.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,11 @@ from storyboard_cli.plan.freshness import BETTER_READ
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import COMPILER_VERSION, Frame, FrameCharacter
-from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.scenes import write_scene
 from tests.callers import Heard
 
-from ..conftest import FILES, lock_film, opened
+from ..conftest import FILES, asha, lock_film
+from ..projects import Project
 
 TURNS = "FR_S01_002"  # "She turns around." Asha is in it, by a pronoun
 Reading = dict[str, Any]
@@ -33,8 +32,8 @@ Reading = dict[str, Any]
 class Upgraded:
     """The film, rendered and approved as an older sb read it."""
 
-    def __init__(self, film: Workspace) -> None:
-        self.film, self.root, self.report = film, film.root, Heard()
+    def __init__(self, film: Workspace, project: Project) -> None:
+        self.film, self.project, self.report = film, project, Heard()
 
     def older(
         self, name: str = TURNS, *, version: int = 1, scene: Reading | None = None, **frame: Any
@@ -45,7 +44,7 @@ class Upgraded:
             frames = [f.model_copy(update=unknown | frame) if f.frame_id == name else f for f in node.frames]
             more = scene if scene and any(f.frame_id == name for f in node.frames) else {}
             update = {"frames": frames, "compiler_version": version, **more}
-            write_scene(LocalFiles(self.root), node.model_copy(update=update).with_hash())
+            write_scene(self.project.files, node.model_copy(update=update).with_hash())
         self.film.forget()
         render.render(self.film, render.RenderAsk(), self.report)
         self.film.forget()
@@ -59,16 +58,11 @@ class Upgraded:
         return done
 
     def edit(self, path: str, old: str, new: str) -> None:
-        file = self.root / path
-        text = file.read_text("utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), "utf-8")
+        self.project.edit(path, old, new)
         self.film.forget()
 
     def direct(self, text: str) -> None:
-        path = self.root / "direction" / "S01.yaml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"schema: 1\nscene_id: S01\n{text}", "utf-8")
+        self.project.write("direction/S01.yaml", f"schema: 1\nscene_id: S01\n{text}")
         self.film.forget()
 
     def state(self, name: str = TURNS) -> FrameState:
@@ -97,11 +91,10 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def film_of_old(locked: Path, tmp_path: Path) -> Iterator[Upgraded]:
-    root = tmp_path / "film"
-    shutil.copytree(locked, root)
-    with opened(root) as workspace:
-        yield Upgraded(workspace)
+def film_of_old(locked: Path, new_project: Callable[..., Project]) -> Iterator[Upgraded]:
+    project = new_project("film", locked)
+    with project.open(asha()) as workspace:
+        yield Upgraded(workspace, project)
 
 
 def frame_of(film: Workspace, name: str = TURNS) -> Frame:
@@ -211,7 +204,7 @@ def test_a_direction_that_is_taken_back_counts_as_ever(film_of_old: Upgraded) ->
     film_of_old.older(characters=[])
     film_of_old.compile()
     assert film_of_old.stands() == SUPERSEDED
-    (film_of_old.root / "direction" / "S01.yaml").unlink()
+    film_of_old.project.remove("direction/S01.yaml")
     film_of_old.compile()
     assert film_of_old.stands() == OUTDATED
 
@@ -274,10 +267,9 @@ def test_a_name_that_is_no_asset_yet_does_not_stop_the_board(film_of_old: Upgrad
     film_of_old.compile()
     assert film_of_old.stands(asleep.frame_id) == SUPERSEDED
     assert plan_op.plan(film_of_old.film, plan_op.PlanAsk(), film_of_old.report).rows == []
-    viola = (film_of_old.root / "assets/CHAR_001/asset.yaml").read_text("utf-8")
+    viola = film_of_old.project.text("assets/CHAR_001/asset.yaml")
     viola = viola.replace("CHAR_001", "CHAR_002").replace("Asha", "Viola").replace("ASHA", "VIOLA")
-    (film_of_old.root / "assets/CHAR_002").mkdir()
-    (film_of_old.root / "assets/CHAR_002/asset.yaml").write_text(viola, "utf-8")
+    film_of_old.project.write("assets/CHAR_002/asset.yaml", viola)
     film_of_old.new_lock("CHAR_002", "green coat", "blue coat")
     film_of_old.compile()
     assert film_of_old.stands(asleep.frame_id) == SUPERSEDED
@@ -287,7 +279,7 @@ def test_a_ledger_made_again_from_the_files_says_the_same(film_of_old: Upgraded)
     film_of_old.older(characters=[])
     film_of_old.compile()
     rebuild.rebuild(film_of_old.film, rebuild.RebuildAsk(), film_of_old.report)
-    with opened(film_of_old.root) as again:
+    with film_of_old.project.open() as again:
         state = frame_states(again, [TURNS])[0]
         assert (state.render_state.value, state.review.value) == SUPERSEDED
 
@@ -295,10 +287,9 @@ def test_a_ledger_made_again_from_the_files_says_the_same(film_of_old: Upgraded)
 def test_a_clone_without_rendered_pictures_keeps_approvals(film_of_old: Upgraded) -> None:
     film_of_old.older(characters=[])
     film_of_old.compile()
-    for picture in film_of_old.root.glob("scenes/*/frame_*.png"):
-        picture.unlink()
+    film_of_old.project.remove(*film_of_old.project.listing("scenes", ".png"))
     rebuild.rebuild(film_of_old.film, rebuild.RebuildAsk(), film_of_old.report)
-    with opened(film_of_old.root) as again:
+    with film_of_old.project.open() as again:
         assert frame_states(again, [TURNS])[0].review.value == "approved"
 
 

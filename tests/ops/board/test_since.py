@@ -13,6 +13,8 @@ from storyboard_cli.project.since import files_since, frames_since
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
 
+pytestmark = pytest.mark.folder("a branch of git")
+
 
 def git(root: Path, *words: str) -> None:
     who = ("-c", "user.name=T", "-c", "user.email=t@example.org")

@@ -19,6 +19,7 @@ from storyboard_cli.rendering.renderers import open_renderer
 from storyboard_cli.store.run_claims import RunClaims
 from tests.callers import Heard, calling
 from tests.ops.conftest import opened
+from tests.ops.projects import Project
 
 
 def versions(film: Workspace) -> dict[str, int]:
@@ -51,8 +52,8 @@ def test_a_run_whose_every_frame_is_made_elsewhere_says_who_makes_them(film: Wor
     other.close()
 
 
-def test_it_waits_for_them_and_makes_what_is_still_missing(film: Workspace, root: Path) -> None:
-    (root / "scenes/S01/frame_001_v1.png").unlink()
+def test_it_waits_for_them_and_makes_what_is_still_missing(film: Workspace, project: Project) -> None:
+    project.remove("scenes/S01/frame_001_v1.png")
     film.forget()
     other = held(film, "FR_S01_001")
     threading.Timer(0.3, other.close).start()
@@ -68,7 +69,7 @@ def test_drafts_and_frames_do_not_wait_for_each_other(film: Workspace) -> None:
 
 
 def test_what_was_stored_between_the_look_and_the_claim_is_looked_at_again(
-    root: Path, film: Workspace
+    project: Project, film: Workspace
 ) -> None:
     class Meanwhile(ProjectJobs):
         """Another run stores a picture of the first frame just before this one claims it."""
@@ -76,7 +77,7 @@ def test_what_was_stored_between_the_look_and_the_claim_is_looked_at_again(
         def offer(self, jobs: object) -> None:
             jobs = list(jobs)  # type: ignore[call-overload]
             if not self._known:
-                with opened(root) as other:
+                with project.open() as other:
                     render.render(other, render.RenderAsk(selectors=["S01/1"], force=True), calling())
             super().offer(jobs)
 
@@ -100,6 +101,7 @@ def test_a_picture_that_is_delivered_twice_is_one_version_and_one_event(film: Wo
     assert verify.verify(film, verify.VerifyAsk(), calling()).failure is None
 
 
+@pytest.mark.folder("two processes of sb")
 def test_two_processes_share_the_frames(film: Workspace, root: Path) -> None:
     film.close()
     command = [sys.executable, "-m", "storyboard_cli", "-C", str(root), "--quiet", "render", "--force"]

@@ -15,6 +15,7 @@ from storyboard_cli.project.edited_files import held, patched_file, put_if_tag
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from tests.callers import Heard, calling
+from tests.ops.projects import Project
 
 
 def project(film: Workspace, **changes: Any) -> edit.PatchProjectAnswer:
@@ -63,14 +64,16 @@ def test_a_change_of_somebody_else_is_not_overwritten(film: Workspace) -> None:
         edit.put_direction(film, new, calling())
 
 
-def test_what_an_editor_saves_between_reading_and_writing_is_not_lost(film: Workspace) -> None:
-    path = film.root / "assets/CHAR_001/asset.yaml"
-    was = held(film, "assets/CHAR_001/asset.yaml")
+def test_what_an_editor_saves_between_reading_and_writing_is_not_lost(
+    film: Workspace, project: Project
+) -> None:
+    path = "assets/CHAR_001/asset.yaml"
+    was = held(film, path)
     data, _ = patched_file(was, {"name": "Asha Rao"}, AssetSpec)
-    path.write_text(path.read_text("utf-8") + "# saved meanwhile\n", "utf-8")
+    project.append(path, "# saved meanwhile\n")
     with film.writing(), pytest.raises(SbError, match="changed by somebody else"):
         put_if_tag(film, was, data, None, dry_run=False)
-    assert path.read_text("utf-8").endswith("# saved meanwhile\n")
+    assert project.text(path).endswith("# saved meanwhile\n")
 
 
 def test_a_change_of_the_project_is_an_event(film: Workspace) -> None:
@@ -116,12 +119,16 @@ def test_a_script_that_is_put_is_compiled(film: Workspace) -> None:
         ".git/hooks/x.yaml",
     ],
 )
-def test_a_script_stays_in_its_folder(film: Workspace, name: str, tmp_path: Path) -> None:
-    before = sorted(p for p in tmp_path.rglob("*") if p.suffix in (".fountain", ".exe", ".yaml"))
+def test_a_script_stays_in_its_folder(film: Workspace, project: Project, name: str, tmp_path: Path) -> None:
+    def there() -> list[str | Path]:
+        around = [p for p in tmp_path.rglob("*") if p.suffix in (".fountain", ".exe", ".yaml")]
+        return sorted([*project.listing(), *around], key=str)
+
+    before = there()
     with pytest.raises(SbError) as caught:
         edit.put_script(film, edit.PutScriptAsk(name=name, text="INT. HALL - DAY\n"), calling())
     assert caught.value.kind is Kind.usage
-    assert sorted(p for p in tmp_path.rglob("*") if p.suffix in (".fountain", ".exe", ".yaml")) == before
+    assert there() == before
 
 
 def test_what_cannot_be_read_is_not_put(film: Workspace) -> None:

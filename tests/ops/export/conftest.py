@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -39,12 +38,5 @@ ASHA sleeps.
 
 
 @pytest.fixture(scope="session")
-def _rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_film(tmp_path_factory.mktemp("exported") / "film", FILES)
-
-
-@pytest.fixture
-def root(_rendered: Path, tmp_path: Path) -> Path:
-    target = tmp_path / "film"
-    shutil.copytree(_rendered, target)
-    return target

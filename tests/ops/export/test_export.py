@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import subprocess
@@ -15,10 +16,9 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.hashing import sha256_file
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Recording
-from storyboard_cli.core.settings import Settings
-from storyboard_cli.export.png_file import has_recipe
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.ops import approve, conform, export_cut, export_lists, export_motion, export_paper, open_
 from storyboard_cli.ops import verify as verify_op
@@ -27,7 +27,7 @@ from storyboard_cli.presenting.publishing import ExportAnswer, ExportAsk
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import brought, calling, made_at
-from tests.ops.conftest import opened
+from tests.ops.projects import Project
 
 Export = Callable[[Workspace, Any, Recording], ExportAnswer]
 
@@ -50,64 +50,71 @@ ALL: list[tuple[str, Export, ExportAsk]] = [
 ]
 
 
+def named(manifest: dict[str, Any], base: str) -> list[str]:
+    """The paths of the files that a manifest names."""
+    return [f"{base}/{file['path']}" for file in manifest["files"]]
+
+
 @pytest.mark.parametrize(("kind", "export", "ask"), ALL, ids=[a[0] for a in ALL])
 def test_every_export_can_be_proved_and_carries_no_recipe(
-    film: Workspace, report: Recording, kind: str, export: Export, ask: ExportAsk
+    film: Workspace, project: Project, report: Recording, kind: str, export: Export, ask: ExportAsk
 ) -> None:
     done = export(film, ask, report)
     assert (done.kind, done.frames) == (kind, 3)
-    place = film.root / done.path
-    assert place.parts[-3] == "exports"
-    assert place.name.startswith("rain_sun")
-    said = json.loads((film.root / done.manifest).read_text("utf-8"))
-    base = (film.root / done.manifest).parent
+    top, _, name = done.path.split("/")
+    assert top == "exports"
+    assert name.startswith("rain_sun")
+    said = json.loads(project.text(done.manifest))
+    base = done.manifest.rpartition("/")[0]
     assert len(said["files"]) == done.files
     for file in said["files"]:
-        assert sha256_file(base / file["path"]) == file["sha256"]
+        assert sha256_bytes(project.read(f"{base}/{file['path']}")) == file["sha256"]
     assert [f["frame_id"] for f in said["frames"]] == [
         "FR_S01_001",
         "FR_S01_002",
         "FR_S02_001",
     ] or done.frames == 4
     assert all(f["locks"] for f in said["frames"])
-    assert not any(has_recipe(p) for p in (film.root / "exports").rglob("*.png"))
-    assert not [p for p in (film.root / "exports").rglob("*") if ".part" in p.name or ".old" in p.name]
+    assert not [path for path, data in project.contents("exports", ".png").items() if recipe_of(data)]
+    assert sorted(project.listing("exports")) == sorted({done.manifest, *named(said, base)})
     (event,) = film.log.read(kinds=("export.made",))
     assert event.subject == kind
     proved = verify_op.verify(film, verify_op.VerifyAsk(exports=["exports"]), report)
     assert proved.failure is None
 
 
-def test_verify_names_the_damaged_picture_of_a_bundle(film: Workspace, report: Recording) -> None:
+def test_verify_names_the_damaged_picture_of_a_bundle(
+    film: Workspace, project: Project, report: Recording
+) -> None:
     done = export_lists.bundle(film, export_lists.BundleAsk(), report)
-    path = film.root / done.path
-    with zipfile.ZipFile(path) as archive:
+    data = bytearray(project.read(done.path))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entry = next(e for e in archive.infolist() if e.filename.endswith("FR_S01_002_v001.png"))
-    data = bytearray(path.read_bytes())
     data[entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2] ^= 0x10
-    path.write_bytes(data)
+    project.write(done.path, bytes(data))
+    name = done.path.rpartition("/")[2]
 
     def told(given: str) -> list[tuple[str, str]]:
         answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[given]), report)
         assert (answer.failure, answer.exports) == (Kind.blocked, 1)
         return [(p.code, p.message) for p in answer.problems]
 
-    member = ("bundle-damaged", f"{entry.filename} in {path.name} is damaged")
+    member = ("bundle-damaged", f"{entry.filename} in {name} is damaged")
     assert told("exports") == [
-        ("export-changed", f"{path.name} was changed after it was exported"),
+        ("export-changed", f"{name} was changed after it was exported"),
         member,
     ]
-    (film.root / done.manifest).unlink()  # as a bundle that was sent: it carries its own manifest
+    project.remove(done.manifest)  # as a bundle that was sent: it carries its own manifest
     assert told("exports") == [member]
     assert told(done.path) == [member]
 
 
 def test_a_bundle_that_travelled_alone_proves_itself(
-    film: Workspace, report: Recording, tmp_path: Path
+    film: Workspace, project: Project, report: Recording, tmp_path: Path
 ) -> None:
     done = export_lists.bundle(film, export_lists.BundleAsk(), report)
     sent = tmp_path / "sent.zip"
-    sent.write_bytes((film.root / done.path).read_bytes())
+    sent.write_bytes(project.read(done.path))
     answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[str(sent)]), report)
     assert (answer.failure, answer.exports, answer.problems) == (None, 1, [])
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as other:
@@ -119,18 +126,20 @@ def test_a_bundle_that_travelled_alone_proves_itself(
 
 @pytest.mark.parametrize(("kind", "export", "ask"), ALL, ids=[a[0] for a in ALL])
 def test_a_dry_run_writes_nothing(
-    film: Workspace, report: Recording, kind: str, export: Export, ask: ExportAsk
+    film: Workspace, project: Project, report: Recording, kind: str, export: Export, ask: ExportAsk
 ) -> None:
     done = export(film, ask.model_copy(update={"dry_run": True}), report)
     assert done.dry_run
-    assert not (film.root / "exports").exists()
+    assert not project.exists("exports")
 
 
-def test_two_exports_of_one_state_are_the_same_file(film: Workspace, report: Recording) -> None:
+def test_two_exports_of_one_state_are_the_same_file(
+    film: Workspace, project: Project, report: Recording
+) -> None:
     first = export_paper.pdf(film, export_paper.PdfAsk(), report)
     second = export_paper.pdf(film, export_paper.PdfAsk(), report)
     assert first.path != second.path
-    assert (film.root / first.path).read_bytes() == (film.root / second.path).read_bytes()
+    assert project.read(first.path) == project.read(second.path)
 
 
 AT_ONCE = """
@@ -154,18 +163,21 @@ with Workspace.open(root, Settings(jobs=1, lock_wait_s=30.0), calling(clock=lamb
 """
 
 
-def test_exports_of_the_same_second_each_have_a_folder_of_their_own(root: Path, report: Recording) -> None:
+def test_exports_of_the_same_second_each_have_a_folder_of_their_own(
+    project: Project, report: Recording
+) -> None:
     now = datetime(2026, 2, 19, tzinfo=UTC)
-    with Workspace.open(root, Settings(jobs=1), calling(clock=lambda: now)) as film:
+    with project.open(clock=lambda: now) as film:
         made = [export_lists.shot_list(film, export_lists.ShotListAsk(), report) for _ in range(3)]
         made.append(export_paper.images(film, export_paper.ImagesAsk(), report))
         events = [e.body["path"] for e in film.log.read(kinds=("export.made",))]
     folders = [Path(done.path).parent.name for done in made]
     assert folders == ["20260219T000000Z" + end for end in ("", "-2", "-3", "-4")]
-    assert all((root / done.path).exists() and (root / done.manifest).is_file() for done in made)
+    assert all(project.exists(done.path) and project.exists(done.manifest) for done in made)
     assert events == [done.path for done in made]
 
 
+@pytest.mark.folder("two processes of sb")
 def test_two_processes_that_export_at_once_share_no_folder(film: Workspace, tmp_path: Path) -> None:
     gate = tmp_path / "gate"
     runs = [
@@ -188,6 +200,7 @@ def test_two_processes_that_export_at_once_share_no_folder(film: Workspace, tmp_
     assert all((film.root / path).is_file() for path in paths)
 
 
+@pytest.mark.folder("a file system that is full")
 def test_an_export_that_fails_leaves_no_folder(
     film: Workspace, report: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +213,7 @@ def test_an_export_that_fails_leaves_no_folder(
     assert list((film.root / "exports").iterdir()) == []
 
 
+@pytest.mark.folder("a file where a folder is wanted")
 def test_a_file_named_exports_is_said(film: Workspace, report: Recording) -> None:
     (film.root / "exports").write_text("mine", "utf-8")
     with pytest.raises(SbError) as caught:
@@ -233,32 +247,34 @@ def test_a_selection_starts_at_zero(film: Workspace) -> None:
     assert board.selection == "S02"
 
 
-def test_a_cover_that_names_no_frame_is_one_clear_error(film: Workspace, report: Recording) -> None:
+def test_a_cover_that_names_no_frame_is_one_clear_error(
+    film: Workspace, project: Project, report: Recording
+) -> None:
     with pytest.raises(SbError) as caught:
         export_paper.pdf(film, export_paper.PdfAsk(cover_frame="FR_S01_0001"), report)
     assert (caught.value.kind, caught.value.code) == (Kind.usage, "no-cover-frame")
     assert "FR_S01_0001" in caught.value.message
     assert "did you mean FR_S01_001?" in (caught.value.hint or "")
-    assert not (film.root / "exports").exists() or not list((film.root / "exports").iterdir())
+    assert not project.exists("exports")
 
 
-def test_a_cover_of_the_project_is_used_and_checked(film: Workspace, report: Recording) -> None:
-    file = film.root / "project.yaml"
-    plain = file.read_text("utf-8")
-    file.write_text(f"{plain}cover: FR_S02_001\n", "utf-8")
+def test_a_cover_of_the_project_is_used_and_checked(
+    film: Workspace, project: Project, report: Recording
+) -> None:
+    project.append("project.yaml", "cover: FR_S02_001\n")
     film.forget()
     assert board_of(film).cover == "FR_S02_001"  # so that `sb build` prints again when it is changed
     export_paper.pdf(film, export_paper.PdfAsk(), report)
     export_paper.pdf(film, export_paper.PdfAsk(selectors=["S01"]), report)  # is not of this part
-    file.write_text(f"{plain}cover: nonsense\n", "utf-8")
+    project.edit("project.yaml", "cover: FR_S02_001", "cover: nonsense")
     film.forget()
     with pytest.raises(SbError) as caught:
         export_paper.pdf(film, export_paper.PdfAsk(), report)
     assert "`cover:` in project.yaml" in (caught.value.hint or "")
 
 
-def test_strict_refuses_missing_pictures(film: Workspace, report: Recording) -> None:
-    (film.root / "scenes/S01/frame_001_v1.png").unlink()
+def test_strict_refuses_missing_pictures(film: Workspace, project: Project, report: Recording) -> None:
+    project.remove("scenes/S01/frame_001_v1.png")
     with pytest.raises(SbError) as caught:
         export_paper.pdf(film, export_paper.PdfAsk(strict=True), report)
     assert caught.value.kind is Kind.blocked
@@ -290,17 +306,17 @@ def test_an_earlier_export_is_replaced_as_a_whole(film: Workspace, report: Recor
 
 
 def test_an_export_that_fails_half_way_leaves_the_earlier_one_whole(
-    film: Workspace, report: Recording, tmp_path: Path
+    film: Workspace, project: Project, report: Recording, tmp_path: Path
 ) -> None:
     out = tmp_path / "stills"
     export_paper.images(film, export_paper.ImagesAsk(out=made_at(out), pattern="a_{frame_id}"), report)
-    before = {p.name: p.read_bytes() for p in out.iterdir()}
-    (film.root / "scenes/S02/frame_001_v1.png").write_bytes(b"no picture")  # the last of three
+    before, beside = {p.name: p.read_bytes() for p in out.iterdir()}, set(tmp_path.iterdir())
+    project.write("scenes/S02/frame_001_v1.png", b"no picture")  # the last of three
     ask = export_paper.ImagesAsk(out=made_at(out), pattern="b_{frame_id}", captions=True)
     with pytest.raises(SbError):
         export_paper.images(film, ask, report)
     assert {p.name: p.read_bytes() for p in out.iterdir()} == before
-    assert [p.name for p in tmp_path.iterdir() if p.name != film.root.name] == ["stills"]
+    assert set(tmp_path.iterdir()) == beside
 
 
 KILLED = """
@@ -327,6 +343,7 @@ with Workspace.open(root, Settings(jobs=1), calling()) as film:
 """
 
 
+@pytest.mark.folder("kills a process")
 def test_a_killed_export_leaves_the_earlier_one_and_nothing_that_is_seen(
     film: Workspace, report: Recording, tmp_path: Path
 ) -> None:
@@ -342,6 +359,7 @@ def test_a_killed_export_leaves_the_earlier_one_and_nothing_that_is_seen(
         assert [p.name for p in out.parent.iterdir() if not p.name.startswith(".")] == ["stills"]
 
 
+@pytest.mark.folder("a link in a folder")
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_exports_may_lie_on_another_disk(film: Workspace, report: Recording, tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
@@ -399,11 +417,11 @@ def test_a_folder_that_may_not_be_written_is_said(
 
 
 def test_an_export_from_a_project_that_nobody_may_write_to_says_so(
-    root: Path, report: Recording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, report: Recording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As on a disk that cannot be written: the file is there and can only be looked at.
     monkeypatch.setattr("storyboard_cli.ledger.sqlite_file._opens", lambda _: False)
-    with opened(root) as film:
+    with project.open() as film:
         head = film.log.head
         done = export_paper.pdf(
             film, export_paper.PdfAsk(out=made_at(tmp_path / "out" / "board.pdf")), report
@@ -424,14 +442,15 @@ def test_unknown_choices_name_the_known_ones(
     assert caught.value.hint
 
 
-def test_open_finds_the_newest(film: Workspace, report: Recording) -> None:
+def test_open_finds_the_newest(film: Workspace, project: Project, report: Recording) -> None:
     with pytest.raises(SbError) as caught:
         open_.open_(film, open_.OpenAsk(show=False), report)
     assert caught.value.code == "nothing-exported"
     export_paper.pdf(film, export_paper.PdfAsk(), report)
     newest = export_paper.pdf(film, export_paper.PdfAsk(layout="1x1"), report)
     done = open_.open_(film, open_.OpenAsk(show=False), report)
-    assert done.paths == [str(film.root / newest.path)]
+    [shown] = map(Path, done.paths)
+    assert shown.read_bytes() == project.read(newest.path)
     assert open_.open_(film, open_.OpenAsk(what="S01/1", show=False), report).paths == [
         "scenes/S01/frame_001_v1.png"
     ]
@@ -477,6 +496,7 @@ def test_a_foreign_cut_is_refused(film: Workspace, report: Recording, tmp_path: 
     assert caught.value.code == "nothing-matches"
 
 
+@pytest.mark.folder("what a killed writer leaves in a folder")
 def test_what_a_killed_export_left_is_swept_a_day_later(film: Workspace, report: Recording) -> None:
     old, new = (film.root / "exports" / day for day in ("20260101T000000Z", "20260219T000000Z"))
     for folder in (old, new):
@@ -489,15 +509,15 @@ def test_what_a_killed_export_left_is_swept_a_day_later(film: Workspace, report:
 
 
 @pytest.mark.parametrize("name", ["project.yaml", "scenes.txt", "audio/a.wav", ".sb/ledger.db"])
-def test_an_export_takes_the_place_of_an_earlier_export_only(film: Workspace, name: str) -> None:
-    place = film.root / name
-    place.parent.mkdir(exist_ok=True)
-    kept = place.read_bytes() if place.exists() else b"mine"
-    place.write_bytes(kept)
-    ask = export_lists.ShotListAsk(out=made_at(place))
+def test_an_export_takes_the_place_of_an_earlier_export_only(
+    film: Workspace, project: Project, name: str
+) -> None:
+    kept = project.read(name) if project.exists(name) else b"mine"
+    project.write(name, kept)
+    ask = export_lists.ShotListAsk(out=made_at(film.root / name))
     with pytest.raises(SbError, match=r"not an earlier export|own files"):
         export_lists.shot_list(film, ask, calling())
-    assert place.read_bytes() == kept
+    assert project.read(name) == kept
 
 
 def test_a_file_outside_the_project_is_replaced_only_by_its_next_export(

@@ -52,6 +52,7 @@ def killed(root: Path, nth: int, *words: str) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 
+@pytest.mark.folder("kills a process")
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
 @pytest.mark.parametrize(
     "words",
@@ -95,6 +96,7 @@ def test_after_a_kill_the_project_verifies_and_goes_on(
             assert versions == ["CHAR_001@v1", "CHAR_001@v2"]
 
 
+@pytest.mark.folder("two branches of git")
 def test_two_branches_that_cut_and_approve_merge_and_the_ledger_follows(
     root: Path, report: Recording, git: Callable[..., str]
 ) -> None:

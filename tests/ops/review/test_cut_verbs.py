@@ -213,6 +213,7 @@ def test_rollback_brings_the_old_picture_back(
     assert state_of("S01/1").review is Status.outdated  # the light has changed since; that is true
 
 
+@pytest.mark.folder("a commit of git")
 def test_rollback_to_a_commit_finds_the_picture_in_git(
     film: Workspace, report: Recording, git: Git, darker: Callable[..., None], again: Callable[..., None]
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from storyboard_cli.core.clock import system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import pixel_sha256, recipe_of
 from storyboard_cli.core.reporter import Recording
@@ -13,7 +14,7 @@ from storyboard_cli.ops import allow, approve, reject, retake, review
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-from tests.callers import calling
+from tests.ops.projects import Project
 
 Look = Callable[[str], FrameState]
 
@@ -161,15 +162,9 @@ def test_a_rejected_frame_is_opened_by_a_retake_only(
     assert state_of("S01/1").review is Status.retake
 
 
-def test_two_decisions_of_the_same_moment_keep_their_order(root: object, report: Recording) -> None:
-    from pathlib import Path
-
-    from storyboard_cli.core.clock import system_clock
-    from storyboard_cli.core.settings import Settings
-
-    assert isinstance(root, Path)
+def test_two_decisions_of_the_same_moment_keep_their_order(project: Project, report: Recording) -> None:
     still = system_clock()
-    with Workspace.open(root, Settings(jobs=1), calling("A <a@example.org>", clock=lambda: still)) as film:
+    with project.open("A <a@example.org>", clock=lambda: still) as film:
         approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
         retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
         film.forget()
@@ -308,12 +303,7 @@ def test_review_lists_what_needs_a_decision(
     assert first.references[0].asset == "CHAR_001@v1"
 
 
-def test_an_archived_project_takes_no_decisions(root: object, report: Recording) -> None:
-    from pathlib import Path
-
-    from ..conftest import PROJECT, opened
-
-    assert isinstance(root, Path)
-    (root / "project.yaml").write_text(PROJECT + "status: archived\n", "utf-8")
-    with opened(root) as film, pytest.raises(SbError, match="archived"):
+def test_an_archived_project_takes_no_decisions(project: Project, report: Recording) -> None:
+    project.append("project.yaml", "status: archived\n")
+    with project.open() as film, pytest.raises(SbError, match="archived"):
         approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)

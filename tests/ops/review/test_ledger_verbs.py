@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -22,8 +21,7 @@ from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, retake, 
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-
-from ..conftest import opened
+from tests.ops.projects import Project
 
 Look = Callable[[str], FrameState]
 
@@ -226,14 +224,15 @@ def test_a_corrupt_ledger_is_rebuilt(film: Workspace, report: Recording) -> None
     assert codes(film, report) == set()
 
 
-def test_a_fresh_clone_knows_its_approved_pictures(root: Path, film: Workspace, report: Recording) -> None:
+def test_a_fresh_clone_knows_its_approved_pictures(
+    film: Workspace, project: Project, report: Recording
+) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
     film.close()
-    shutil.rmtree(film.root / ".sb")
-    for picture in film.root.glob("scenes/*/frame_*.png"):
-        picture.unlink()
+    project.lose_state()
+    project.remove(*project.listing("scenes", ".png"))
 
-    with opened(film.root) as clone:
+    with project.open() as clone:
         rebuild.rebuild(clone, rebuild.RebuildAsk(), report)
         states = {s.frame.frame_id: s for s in frame_states(clone)}
     assert states["FR_S01_001"].review is Status.approved
@@ -258,6 +257,7 @@ def test_what_a_crash_left_without_an_event_is_recorded(
     assert reconcile(film, report).recorded == ()
 
 
+@pytest.mark.folder("what a killed writer leaves in a folder")
 def test_a_lock_that_was_killed_half_way_leaves_nothing(
     root: Path, film: Workspace, report: Recording
 ) -> None:
@@ -379,10 +379,9 @@ def test_the_audit_has_prompts_seeds_and_decisions(
 
 
 def test_an_export_without_a_manifest_cannot_be_proved(
-    root: Path, film: Workspace, report: Recording
+    project: Project, film: Workspace, report: Recording
 ) -> None:
-    (root / "exports").mkdir(exist_ok=True)
-    (root / "exports/a.pdf").write_bytes(b"%PDF")
+    project.write("exports/a.pdf", b"%PDF")
 
     with pytest.raises(SbError, match="no manifest"):
         verify.verify(film, verify.VerifyAsk(exports=["exports/a.pdf"]), report)

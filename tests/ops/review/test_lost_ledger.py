@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import rebuild, status, verify
 
-from ..conftest import opened
+from ..projects import Project
 
 
-def test_verify_and_status_say_that_the_ledger_is_lost(root: Path, report: Recording) -> None:
-    shutil.rmtree(root / ".sb")
-    with opened(root) as film:
+def test_verify_and_status_say_that_the_ledger_is_lost(project: Project, report: Recording) -> None:
+    project.lose_state()
+    with project.open() as film:
         found = verify.verify(film, verify.VerifyAsk(), report)
         assert [p.code for p in found.problems] == ["ledger-lost"]
         assert found.failure is None

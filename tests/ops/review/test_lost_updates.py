@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -20,15 +19,15 @@ from storyboard_cli.ops import approve, lock, timeline, unlock
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 
-from ..conftest import opened
+from ..projects import Project
 
 Fact = ReviewDecided | TimelineChanged | JobChanged | ExportMade
 
 
 @pytest.fixture
-def other(root: Path) -> Iterator[Workspace]:
+def other(project: Project) -> Iterator[Workspace]:
     """The same film, opened by somebody else."""
-    with opened(root, "Ben <ben@example.org>") as workspace:
+    with project.open("Ben <ben@example.org>") as workspace:
         yield workspace
 
 
@@ -73,7 +72,7 @@ def test_a_frame_is_approved_once(film: Workspace, other: Workspace, report: Rec
 
 
 def test_nothing_is_written_where_somebody_decided_in_between(
-    film: Workspace, told: Callable[[Fact], int]
+    film: Workspace, project: Project, told: Callable[[Fact], int]
 ) -> None:
     """A machine that shares the log and not the lock: its decision comes between the look and the write."""
     with film.deciding():
@@ -83,7 +82,7 @@ def test_nothing_is_written_where_somebody_decided_in_between(
             decide(film, state, "retake", note="softer light")
 
     assert caught.value.code == "ledger-moved"
-    assert not list((film.root / "review").rglob("*.yaml"))
+    assert not project.exists("review")
 
 
 def test_a_version_is_retired_once(film: Workspace, other: Workspace, report: Recording) -> None:
@@ -96,13 +95,12 @@ def test_a_version_is_retired_once(film: Workspace, other: Workspace, report: Re
     assert (caught.value.kind, caught.value.code) == (Kind.conflict, "already-retired")
 
 
-def test_a_lock_compares_the_spec_that_it_freezes(film: Workspace, root: Path, report: Recording) -> None:
+def test_a_lock_compares_the_spec_that_it_freezes(film: Workspace, project: Project) -> None:
     """The spec is edited while `sb lock` waits for its turn: its pictures show something else by then."""
-    spec = root / "assets/CHAR_001/asset.yaml"
     entered = threading.Event()
 
     def wait_and_lock() -> str:
-        with opened(root) as mine:
+        with project.open() as mine:
             assert mine.registry.specs  # read before the edit
             entered.set()
             with pytest.raises(SbError) as caught:
@@ -113,7 +111,7 @@ def test_a_lock_compares_the_spec_that_it_freezes(film: Workspace, root: Path, r
         with film.writing():
             waiting = pool.submit(wait_and_lock)
             assert entered.wait(10)
-            spec.write_text(spec.read_text("utf-8").replace("green coat", "red coat"), "utf-8")
+            project.edit("assets/CHAR_001/asset.yaml", "green coat", "red coat")
         assert waiting.result(30) == "take-outdated"
     film.forget()
     assert [v.version for v in film.registry.locks("CHAR_001")] == [1]
@@ -155,8 +153,8 @@ def test_only_what_a_decision_may_rest_on_refuses_it(
             film.record(mine)  # its own event is no surprise
 
 
-def test_a_thread_waits_for_its_turn_to_write(root: Path) -> None:
-    with opened(root) as film:
+def test_a_thread_waits_for_its_turn_to_write(project: Project) -> None:
+    with project.open() as film:
         order: list[str] = []
         inside = threading.Event()
 
@@ -177,13 +175,13 @@ def test_a_thread_waits_for_its_turn_to_write(root: Path) -> None:
     assert order == ["first", "second"]
 
 
-def test_a_thread_that_waits_too_long_is_told_who_writes(root: Path) -> None:
+def test_a_thread_that_waits_too_long_is_told_who_writes(project: Project) -> None:
     def try_it(film: Workspace) -> SbError:
         with pytest.raises(SbError) as caught, film.writing():
             pass
         return caught.value
 
-    with opened(root) as film, ThreadPoolExecutor(1) as pool, film.writing():
+    with project.open() as film, ThreadPoolExecutor(1) as pool, film.writing():
         said = pool.submit(try_it, film).result(30)
 
     assert (said.kind, said.code) == (Kind.conflict, "project-busy")

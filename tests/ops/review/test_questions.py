@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,7 @@ from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
 from tests.doubles.counting_files import CountingFiles
-from tests.ops.conftest import opened
+from tests.ops.projects import Project
 
 MOST = 20
 VERBS: dict[str, Callable[[Workspace], Answer]] = {
@@ -26,18 +25,18 @@ VERBS: dict[str, Callable[[Workspace], Answer]] = {
 }
 
 
-def counted(root: Path) -> tuple[Workspace, list[CountingFiles]]:
+def counted(project: Project) -> tuple[Workspace, list[CountingFiles]]:
     """The project opened anew; project files, state files and caches count together."""
-    workspace = opened(root)
+    workspace = project.open()
     counters = [CountingFiles(f) for f in (workspace.files.files, workspace.state_files, workspace.cache)]
     workspace.files.files, workspace.__dict__["state_files"], workspace.__dict__["cache"] = counters  # type: ignore[assignment]
     return workspace, counters
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
-def test_a_verb_on_one_frame_asks_at_most_twenty_questions(root: Path, verb: str) -> None:
+def test_a_verb_on_one_frame_asks_at_most_twenty_questions(project: Project, verb: str) -> None:
     for turn in range(2):  # the first fills the caches
-        workspace, counters = counted(root)
+        workspace, counters = counted(project)
         with workspace:
             VERBS[verb](workspace) if turn else frame_states(workspace)
         asked = {question: n for c in counters for question, n in c.asked.items()}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from storyboard_cli.core.reporter import Recording
@@ -12,28 +9,29 @@ from storyboard_cli.ops import allow, approve, audit, compile, rebuild, retake, 
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
+from tests.ops.projects import Project
 
 
-def laid_flat(root: Path) -> list[str]:
+def lay_flat(project: Project) -> None:
     """Put every decision where sb wrote it before."""
-    found = []
-    for path in sorted((root / "review").glob("S*/FR_*/*.yaml")):
-        target = root / "review" / path.parent.name / path.name
-        target.parent.mkdir(exist_ok=True)
-        os.replace(path, target)
-        found.append(target.relative_to(root).as_posix())
-    for folder in sorted((root / "review").glob("S*/**/"), reverse=True):
-        folder.rmdir()
-    return found
+    for path in project.listing("review"):
+        top, scene, frame, name = path.split("/")
+        assert scene.startswith("S") and frame.startswith("FR_")
+        project.move(path, f"{top}/{frame}/{name}")
+
+
+def top_folders(project: Project) -> set[str]:
+    """What lies right in `review/`, by its first letter: scenes or frames."""
+    return {path.split("/")[1][0] for path in project.listing("review")}
 
 
 @pytest.fixture
-def old(root: Path, film: Workspace, report: Recording) -> Workspace:
+def old(project: Project, film: Workspace, report: Recording) -> Workspace:
     """A film with decisions in the older layout, whose ledger knows them by those paths."""
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     retake.retake(film, retake.RetakeAsk(selectors=["S01/2"], note="closer"), report)
     allow.allow(film, allow.AllowAsk(selector="S01/3", rule="margin", reason="twins"), report)
-    laid_flat(root)
+    lay_flat(project)
     film.forget()
     rebuild.rebuild(film, rebuild.RebuildAsk(), report)
     film.forget()
@@ -66,22 +64,26 @@ def test_the_older_layout_is_read_and_new_decisions_lie_by_scene(old: Workspace,
     assert not codes(old, report)
 
 
-def test_a_compile_that_was_not_asked_moves_nothing(old: Workspace, report: Recording) -> None:
+def test_a_compile_that_was_not_asked_moves_nothing(
+    old: Workspace, project: Project, report: Recording
+) -> None:
     compile.compile(old, compile.CompileAsk(), report)
 
-    assert not list((old.root / "review").glob("S*"))
+    assert top_folders(project) == {"F"}
 
 
-def test_mend_moves_them_and_everything_still_knows_them(old: Workspace, report: Recording) -> None:
+def test_mend_moves_them_and_everything_still_knows_them(
+    old: Workspace, project: Project, report: Recording
+) -> None:
     before = statuses(old)
     events = decided(old)
 
     looked = compile.compile(old, compile.CompileAsk(mend=True, dry_run=True), report)
-    assert not list((old.root / "review").glob("S*"))
+    assert top_folders(project) == {"F"}
     done = compile.compile(old, compile.CompileAsk(mend=True), report)
 
     assert done.mended == looked.mended == ["review/: 3 review files put into the folders of their scenes"]
-    assert not list((old.root / "review").glob("FR_*"))
+    assert top_folders(project) == {"S"}
     assert statuses(old) == before
     assert not codes(old, report)
     retake.retake(old, retake.RetakeAsk(selectors=["S01/1"], note="wider"), report)
@@ -100,11 +102,12 @@ def test_the_past_is_found_under_either_path(old: Workspace, report: Recording) 
     assert statuses(old)["FR_S01_001"] is Status.approved
 
 
-def test_a_ledger_that_is_lost_is_noticed_in_either_layout(old: Workspace, report: Recording) -> None:
-    for path in old.root.glob("scenes/*/frame_*.png"):
-        path.unlink()
+def test_a_ledger_that_is_lost_is_noticed_in_either_layout(
+    old: Workspace, project: Project, report: Recording
+) -> None:
+    project.remove(*project.listing("scenes", ".png"))
     old.close()
-    for path in (old.root / ".sb").glob("ledger.db*"):
+    for path in old.state.glob("ledger.db*"):
         path.unlink()
     old.forget()
     assert any("rebuild" in s.command for s in status.status(old, status.StatusAsk(), report).next)

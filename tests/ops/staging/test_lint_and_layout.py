@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -15,11 +16,10 @@ from storyboard_cli.cli.layout import show as show_layout
 from storyboard_cli.cli.lint import show as show_lint
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import allow, check, layout, lint
 from storyboard_cli.ops import compile as compile_op
-from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling, made_at
+from tests.ops.projects import Project
 
 SCRIPT = """\
 Title: Rain
@@ -56,41 +56,37 @@ frames:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(new_project: Callable[..., Project]) -> Project:
     """Three frames of two people; the second is lit as if it were night."""
-    root = tmp_path / "rain"
-    (root / "scripts").mkdir(parents=True)
-    (root / "project.yaml").write_text(
-        "schema: 1\nproject_id: PRJ_001\nname: Rain\nsize: {width: 320, height: 192}\n", encoding="utf-8"
+    made: Project = new_project("rain")
+    made.write(
+        "project.yaml", "schema: 1\nproject_id: PRJ_001\nname: Rain\nsize: {width: 320, height: 192}\n"
     )
-    (root / "scripts" / "rain.fountain").write_text(SCRIPT, encoding="utf-8")
+    made.write("scripts/rain.fountain", SCRIPT)
     for number, name in ((1, "Asha"), (2, "Bela")):
-        folder = root / "assets" / f"CHAR_00{number}"
-        folder.mkdir(parents=True)
         text = PERSON.format(id=f"CHAR_00{number}", name=name, alias=name.upper())
-        (folder / "asset.yaml").write_text(text, encoding="utf-8")
-    direct(root, "sit")
-    return root
+        made.write(f"assets/CHAR_00{number}/asset.yaml", text)
+    direct(made, "sit")
+    return made
 
 
-def direct(root: Path, pose: str, light: str = "night, one lamp") -> None:
-    (root / "direction").mkdir(exist_ok=True)
-    (root / "direction" / "S01.yaml").write_text(DIRECTION % (light, pose), encoding="utf-8")
-    with Workspace.open(root, Settings(), calling()) as workspace:
+def direct(project: Project, pose: str, light: str = "night, one lamp") -> None:
+    project.write("direction/S01.yaml", DIRECTION % (light, pose))
+    with project.open() as workspace:
         compile_op.compile(workspace, compile_op.CompileAsk(), calling())
 
 
-def linted(root: Path, *selectors: str, strict: bool = False) -> lint.LintAnswer:
-    with Workspace.open(root, Settings(), calling()) as workspace:
+def linted(project: Project, *selectors: str, strict: bool = False) -> lint.LintAnswer:
+    with project.open() as workspace:
         return lint.lint(workspace, lint.LintAsk(selectors=list(selectors), strict=strict), calling())
 
 
-def test_lint_names_frames_rule_line_and_what_mends_it(project: Path) -> None:
+def test_lint_names_frames_rule_line_and_what_mends_it(project: Project) -> None:
     answer = linted(project)
     time = next(p for p in answer.problems if p.code == "continuity.time")
     assert "FR_S01_001 → FR_S01_002" in time.message
     assert time.where is not None and time.where.path == "scenes/S01/scene.yaml"
-    line = (project / time.where.path).read_text(encoding="utf-8").splitlines()[time.where.line - 1]
+    line = project.text(time.where.path).splitlines()[time.where.line - 1]
     assert "FR_S01_002" in line
     assert "direction/S01.yaml" in (time.hint or "") and "sb allow FR_S01_002 continuity.time" in (
         time.hint or ""
@@ -98,14 +94,14 @@ def test_lint_names_frames_rule_line_and_what_mends_it(project: Path) -> None:
     assert answer.failure is None, "a break may be meant"
 
 
-def test_strict_lint_fails_and_selectors_narrow(project: Path) -> None:
+def test_strict_lint_fails_and_selectors_narrow(project: Project) -> None:
     assert linted(project, strict=True).failure is Kind.blocked
     assert linted(project, "S01/1", strict=True).failure is None
 
 
-def test_an_allowed_break_is_no_longer_told(project: Path) -> None:
+def test_an_allowed_break_is_no_longer_told(project: Project) -> None:
     before = linted(project)
-    with Workspace.open(project, Settings(), calling()) as workspace:
+    with project.open() as workspace:
         for code in {p.code for p in before.problems}:
             ask = allow.AllowAsk(
                 selector="S01/2", rule=code, reason="the lights fail in this scene", scope="scene"
@@ -115,7 +111,7 @@ def test_an_allowed_break_is_no_longer_told(project: Path) -> None:
     assert (after.warnings, after.allowed) == (0, len(before.problems))
 
 
-def test_an_unknown_pose_is_a_mistake_with_did_you_mean(project: Path) -> None:
+def test_an_unknown_pose_is_a_mistake_with_did_you_mean(project: Project) -> None:
     direct(project, "knel")
     answer = linted(project)
     found = next(p for p in answer.problems if p.code == "unknown-pose")
@@ -124,16 +120,16 @@ def test_an_unknown_pose_is_a_mistake_with_did_you_mean(project: Path) -> None:
 
 
 @pytest.mark.parametrize("form", list(Format))
-def test_lint_shows_its_findings_in_every_form(project: Path, form: Format) -> None:
+def test_lint_shows_its_findings_in_every_form(project: Project, form: Format) -> None:
     console = Console(file=StringIO(), width=120, no_color=True)
     show_lint(linted(project), console, form)
     text = console.file.getvalue()  # type: ignore[attr-defined]
     assert "continuity.time" in text
 
 
-def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_path: Path) -> None:
+def test_layout_writes_pictures_and_a_document_that_agree(project: Project, tmp_path: Path) -> None:
     out = tmp_path / "layout"
-    with Workspace.open(project, Settings(), calling()) as workspace:
+    with project.open() as workspace:
         answer = layout.layout(workspace, layout.LayoutAsk(selectors=["S01/1"], out=made_at(out)), calling())
     folder = out / "FR_S01_001"
     assert sorted(p.name for p in folder.iterdir()) == sorted(answer.frames[0].files)
@@ -147,9 +143,11 @@ def test_layout_writes_pictures_and_a_document_that_agree(project: Path, tmp_pat
         assert len(figure["keypoints"]) == 18
 
 
-def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Path, tmp_path: Path) -> None:
+def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(
+    project: Project, tmp_path: Path
+) -> None:
     out = tmp_path / "layout"
-    with Workspace.open(project, Settings(), calling()) as workspace:
+    with project.open() as workspace:
         dry = layout.layout(workspace, layout.LayoutAsk(out=made_at(out), dry_run=True), calling())
         assert len(dry.frames) == 3 and not out.exists()
         only = layout.layout(
@@ -163,29 +161,29 @@ def test_layout_writes_nothing_in_a_dry_run_and_only_the_asked_kinds(project: Pa
     assert "3 layouts would be written" in console.file.getvalue()  # type: ignore[attr-defined]
 
 
-def test_layout_refuses_an_unknown_kind(project: Path) -> None:
+def test_layout_refuses_an_unknown_kind(project: Project) -> None:
     with (
-        Workspace.open(project, Settings(), calling()) as workspace,
+        project.open() as workspace,
         pytest.raises(SbError, match="normal map"),
     ):
         layout.layout(workspace, layout.LayoutAsk(kinds=["normal map"]), calling())
 
 
-def checked_cuts(root: Path) -> list[Problem]:
-    with Workspace.open(root, Settings(), calling()) as workspace:
+def checked_cuts(project: Project) -> list[Problem]:
+    with project.open() as workspace:
         return check.check(workspace, check.CheckAsk(), calling()).cuts
 
 
-def warnings(root: Path) -> list[Problem]:
-    return [p for p in linted(root).problems if not p.is_error]
+def warnings(project: Project) -> list[Problem]:
+    return [p for p in linted(project).problems if not p.is_error]
 
 
-def test_sb_check_says_what_sb_lint_says_of_cuts(project: Path) -> None:
+def test_sb_check_says_what_sb_lint_says_of_cuts(project: Project) -> None:
     assert warnings(project) and checked_cuts(project) == warnings(project)
     assert checked_cuts(project) == warnings(project), "what was remembered says the same"
 
 
-def test_sb_check_sees_that_a_cut_was_mended(project: Path) -> None:
+def test_sb_check_sees_that_a_cut_was_mended(project: Project) -> None:
     assert "continuity.time" in {p.code for p in checked_cuts(project)}
     direct(project, "sit", light="day")
     assert "continuity.time" not in {p.code for p in checked_cuts(project)}
