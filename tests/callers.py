@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import Clock, system_clock
-from storyboard_cli.core.handover import LocalFolder, Produced, Upload
+from storyboard_cli.core.handover import LocalFolder, Produced, ProjectPath, Upload
 from storyboard_cli.core.reporter import Recording, Talk
 
 ACTOR = "Test Person <test@example.org>"
@@ -33,6 +33,11 @@ def brought(path: object) -> Upload:
 def made_at(path: object) -> Produced:
     """A place on this machine for what is made."""
     return Produced.local(str(path))
+
+
+def lying_at(path: object) -> ProjectPath:
+    """A file or folder that somebody on this machine names."""
+    return ProjectPath.local(str(path))
 
 
 def local_folder(path: object) -> LocalFolder:

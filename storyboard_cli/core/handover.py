@@ -65,6 +65,34 @@ class Produced(_Named):
     """What the file that is made is to be called. The answer says where it is."""
 
 
+class ProjectPath(_Handed):
+    """A file or folder of the project. Only a face on this machine can name one that lies elsewhere."""
+
+    name: str = Field(description="Its path in the project, such as exports/20260219T090000Z.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_named(cls, given: Any) -> Any:
+        return {"name": given} if isinstance(given, str) else given
+
+    @field_validator("name")
+    @classmethod
+    def _lies_inside(cls, name: str) -> str:
+        if not all(_PLAIN.fullmatch(part) and part[0] not in ".~" for part in name.split("/")):
+            raise ValueError("a path in the project is wanted, such as exports/20260219T090000Z")
+        return name
+
+    @classmethod
+    def local(cls, typed: str, path: Path | None = None) -> Self:
+        """As `Upload.local`."""
+        made = cast("Self", cls.model_construct(name=typed))
+        made._lies(typed, path)
+        return made
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class LocalFolder(_Handed):
     """A folder of the machine that sb runs on. Only a face that runs there can name one."""
 

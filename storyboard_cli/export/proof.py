@@ -42,9 +42,10 @@ def read_manifest(path: Path) -> Any:
 
 def broken_files(folder: Path, files: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Path, str, Broken]]:
     """Files of a manifest that are not those that were exported: (path, its name there, what is wrong)."""
+    top = folder.resolve()
     for file in files:
         path = folder / str(file["path"])
-        if not path.is_file():
+        if not path.resolve().is_relative_to(top) or not path.is_file():  # a manifest may say anything
             yield path, str(file["path"]), "missing"
         elif sha256_file(path) != file["sha256"]:
             yield path, str(file["path"]), "changed"

@@ -11,6 +11,7 @@ from storyboard_cli.core import lfs
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import ProjectPath
 from storyboard_cli.core.hashing import sha256_bytes, sha256_json, short
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.pictures import recipe_of
@@ -30,7 +31,13 @@ from storyboard_cli.timeline.review import Decision, by_frame, in_order, last_wo
 
 class VerifyAsk(Ask):
     exports: Annotated[
-        list[str], asked("Exports to prove: exports/…; the project itself if left out.", argument="exports")
+        list[ProjectPath],
+        asked(
+            "Exports to prove: exports/…; the project itself if left out.",
+            argument="exports",
+            read=lambda words: [ProjectPath.local(word) for word in words],
+            typed=list[str],
+        ),
     ] = []
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import leads_out
+from storyboard_cli.core.files import inside, leads_out
+from storyboard_cli.core.handover import ProjectPath
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.export.bundle_proof import broken_entries
@@ -17,7 +18,7 @@ from storyboard_cli.project.placed import lies_elsewhere, on_this_machine
 from storyboard_cli.project.workspace import Workspace
 
 
-def prove_exports(workspace: Workspace, given: str) -> tuple[int, list[Problem]]:
+def prove_exports(workspace: Workspace, given: ProjectPath) -> tuple[int, list[Problem]]:
     """(how many exports were looked at, what is wrong with them) under a folder, a file or a manifest."""
     found, home = _find(workspace, given)
     manifests = manifests_at(found)
@@ -31,12 +32,19 @@ def prove_exports(workspace: Workspace, given: str) -> tuple[int, list[Problem]]
     return len(manifests), [p for path in manifests for p in _prove(workspace, path, home)]
 
 
-def _find(workspace: Workspace, given: str) -> tuple[Path, Path]:
-    """Where the export lies on this machine, and the folder there in which the project's own lie."""
-    if lies_elsewhere(workspace) and not leads_out(given) and _is_brought(workspace, Path(given).as_posix()):
+def _find(workspace: Workspace, given: ProjectPath) -> tuple[Path, Path]:
+    """Where the export lies on this machine, and the folder there in which the project's own lie.
+
+    Where somebody on this machine names it, it may also lie where they stand.
+    """
+    name = given.name
+    if lies_elsewhere(workspace) and not leads_out(name) and _is_brought(workspace, Path(name).as_posix()):
         home = workspace.files.folder().resolve()
-        return home / given, home
-    found = first_there((Path(given), workspace.root / given))
+        return home / name, home
+    if given.path is None:
+        found = first_there([inside(workspace.root, name)])
+    else:
+        found = first_there((given.path, workspace.root / given.path))
     if found is None:
         raise SbError(
             Kind.missing, "no-export", f"there is no {given}", hint="`ls exports` shows what was exported"

@@ -10,12 +10,30 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from storyboard_cli.core.handover import LocalFolder, Produced, Upload
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.handover import LocalFolder, Produced, ProjectPath, Upload
+from storyboard_cli.export.proof import broken_files
 from storyboard_cli.ops.catalogue import OPERATIONS
+from storyboard_cli.ops.export_lists import ShotListAsk, shot_list
+from storyboard_cli.ops.verify import VerifyAsk, verify
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.outside import handed_in, place_for, read_upload
+from tests.callers import calling
 
 HANDED = (Upload, Produced, LocalFolder)
-A_PATH = ("out", "file", "source", "pictures", "script", "report", "like", "dump_graph", "start", "folder")
+A_PATH = (
+    "out",
+    "exports",
+    "file",
+    "source",
+    "pictures",
+    "script",
+    "report",
+    "like",
+    "dump_graph",
+    "start",
+    "folder",
+)
 
 
 def kinds(annotation: Any) -> set[type]:
@@ -45,7 +63,7 @@ def test_every_field_that_is_a_path_is_handed_over() -> None:
         f"{operation.name}.{name}"
         for operation in OPERATIONS
         for name, info in operation.ask.model_fields.items()
-        if name in A_PATH and not handed(info.annotation)
+        if name in A_PATH and not handed(info.annotation) and ProjectPath not in kinds(info.annotation)
     ]
     assert strings == []
     assert len(FIELDS) >= 27
@@ -61,6 +79,50 @@ def test_json_holds_no_path_of_the_server(operation: str, name: str, path: str) 
         with pytest.raises(ValidationError) as refused:
             ask.model_validate_json(json.dumps({name: value}))
         assert name in {error["loc"][0] for error in refused.value.errors()}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etc/passwd",
+        "../../secret",
+        "exports/../../x",
+        "C:/Windows",
+        "~/.ssh",
+        ".",
+        "a//b",
+        "",
+        ".git/config",
+        "a\\b",
+    ],
+)
+def test_json_names_exports_of_the_project_and_no_other_file(path: str) -> None:
+    for value in (
+        path,
+        {"name": path},
+        {"name": "exports", "path": path},
+        {"name": "exports", "_path": path},
+    ):
+        with pytest.raises(ValidationError):
+            VerifyAsk.model_validate_json(json.dumps({"exports": [value]}))
+
+
+def test_an_export_is_proved_where_it_lies_in_the_project(film: Workspace, tmp_path: Path) -> None:
+    made = shot_list(film, ShotListAsk(), calling())
+    folder = made.path.rpartition("/")[0]
+    asked = VerifyAsk.model_validate_json(json.dumps({"exports": [folder, {"name": made.path}]}))
+    assert verify(film, asked, calling()).failure is None
+
+    (film.root / "exports/link").symlink_to(tmp_path)
+    with pytest.raises(SbError, match="not a path inside the project"):
+        verify(film, VerifyAsk.model_validate({"exports": ["exports/link"]}), calling())
+
+
+def test_a_manifest_names_no_file_outside_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x", "utf-8")
+    (tmp_path / "export").mkdir()
+    said = [{"path": path, "sha256": "no"} for path in ("../secret", str(tmp_path / "secret"))]
+    assert [wrong for _, _, wrong in broken_files(tmp_path / "export", said)] == ["missing", "missing"]
 
 
 def test_a_file_from_far_away_is_its_bytes() -> None:

@@ -26,7 +26,7 @@ from storyboard_cli.presenting.project_board import board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, ExportAsk
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import brought, calling, made_at
+from tests.callers import brought, calling, lying_at, made_at
 from tests.ops.projects import Project
 
 Export = Callable[[Workspace, Any, Recording], ExportAnswer]
@@ -79,7 +79,7 @@ def test_every_export_can_be_proved_and_carries_no_recipe(
     assert sorted(project.listing("exports")) == sorted({done.manifest, *named(said, base)})
     (event,) = film.log.read(kinds=("export.made",))
     assert event.subject == kind
-    proved = verify_op.verify(film, verify_op.VerifyAsk(exports=["exports"]), report)
+    proved = verify_op.verify(film, verify_op.VerifyAsk(exports=[lying_at("exports")]), report)
     assert proved.failure is None
 
 
@@ -95,7 +95,7 @@ def test_verify_names_the_damaged_picture_of_a_bundle(
     name = done.path.rpartition("/")[2]
 
     def told(given: str) -> list[tuple[str, str]]:
-        answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[given]), report)
+        answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[lying_at(given)]), report)
         assert (answer.failure, answer.exports) == (Kind.blocked, 1)
         return [(p.code, p.message) for p in answer.problems]
 
@@ -115,12 +115,12 @@ def test_a_bundle_that_travelled_alone_proves_itself(
     done = export_lists.bundle(film, export_lists.BundleAsk(), report)
     sent = tmp_path / "sent.zip"
     sent.write_bytes(project.read(done.path))
-    answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[str(sent)]), report)
+    answer = verify_op.verify(film, verify_op.VerifyAsk(exports=[lying_at(sent)]), report)
     assert (answer.failure, answer.exports, answer.problems) == (None, 1, [])
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as other:
         other.writestr("notes.txt", "no bundle of sb")
     with pytest.raises(SbError) as caught:
-        verify_op.verify(film, verify_op.VerifyAsk(exports=[str(tmp_path / "other.zip")]), report)
+        verify_op.verify(film, verify_op.VerifyAsk(exports=[lying_at(tmp_path / "other.zip")]), report)
     assert caught.value.code == "no-manifest"
 
 

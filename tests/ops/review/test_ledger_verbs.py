@@ -21,6 +21,7 @@ from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, retake, 
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
+from tests.callers import lying_at
 from tests.ops.projects import Project
 
 Look = Callable[[str], FrameState]
@@ -384,6 +385,6 @@ def test_an_export_without_a_manifest_cannot_be_proved(
     project.write("exports/a.pdf", b"%PDF")
 
     with pytest.raises(SbError, match="no manifest"):
-        verify.verify(film, verify.VerifyAsk(exports=["exports/a.pdf"]), report)
+        verify.verify(film, verify.VerifyAsk(exports=[lying_at("exports/a.pdf")]), report)
     with pytest.raises(SbError, match="there is no"):
-        verify.verify(film, verify.VerifyAsk(exports=["exports/b.pdf"]), report)
+        verify.verify(film, verify.VerifyAsk(exports=[lying_at("exports/b.pdf")]), report)
