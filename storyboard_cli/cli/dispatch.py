@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -22,6 +23,7 @@ from storyboard_cli.cli.verbs import Verb
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
 from storyboard_cli.core.files import storage_error
 
+_NEGATIVE = re.compile(r"-\.?\d")
 _USUAL = ("list", "show", "servers")
 
 
@@ -79,26 +81,39 @@ def _group() -> None:
 def _run(verb: Verb, words: list[str], face: Face) -> int:
     command = get_command(app_of(verb, words[0] if words else ""))
     if isinstance(command, TyperGroup):
+        known = command.commands
         usual = _usual(command)
         command.epilog = f"`sb {verb.name}` alone is `sb {verb.name} {usual}`." if usual else None
         if not words:
             words = _alone(verb, command, face)
             command = get_command(app_of(verb, words[0]))
-        face.command = (
-            " ".join([verb.name, *words[:1]]) if words and not words[0].startswith("-") else verb.name
-        )
+        face.command = f"{verb.name} {words[0]}" if words and words[0] in known else verb.name
     try:
         result = command.main(args=words, prog_name=f"sb {verb.name}", standalone_mode=False, obj=face)
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except SbError as error:
+        if error.code == "wrong-arguments" and error.hint is None:
+            error.hint = f"see `sb {face.command} --help`"
+        raise
     except typer.TyperException as error:
-        hint = f"see `sb {verb.name} --help`"
-        raise SbError(Kind.usage, "wrong-arguments", error.format_message(), hint=hint) from error
+        raise _wrong_line(error, face.command) from error
     if result == EXIT_CODES[Kind.interrupted]:  # typer makes a silent exit code of Ctrl-C
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
+
+
+def _wrong_line(error: typer.TyperException, command: str) -> SbError:
+    """What is wrong with the words of a line."""
+    said = " ".join(error.format_message().replace("Value error, ", "").split())
+    hint = f"see `sb {command} --help`"
+    option = getattr(error, "option_name", "")
+    if _NEGATIVE.match(option):
+        said = f"{option} is read as an option, and there is none of that name"
+        hint = f"a number is given with its option, with a minus right behind it: `--offset={option}`; {hint}"
+    return SbError(Kind.usage, "wrong-arguments", said, hint=hint)
 
 
 def _usual(group: TyperGroup) -> str | None:

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from storyboard_cli.core.asking import OnTheLine, on_the_line
+from storyboard_cli.core.asking import OnTheLine, on_the_line, refusal
 from storyboard_cli.core.model import Frozen
 
 Model = TypeVar("Model", bound=Frozen)
@@ -35,7 +35,7 @@ def filled(model: type[Model], typed: Mapping[str, Any], **more: Any) -> Model:
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        raise typer.BadParameter(_words(error)) from error
+        raise refusal(error) from error
 
 
 def _fields(model: type[Frozen]) -> Iterator[tuple[str, FieldInfo]]:
@@ -152,8 +152,3 @@ def _is_choices(value: Any) -> bool:
 
 def _flag_name(flag: str) -> str:
     return flag.strip("-").replace("-", "_")
-
-
-def _words(error: ValidationError) -> str:
-    """What is wrong, a sentence each, without pydantic's own words around it."""
-    return "; ".join(str(e["msg"]).removeprefix("Value error, ") for e in error.errors())

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
-from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 
 class Ask(Frozen):
@@ -73,6 +78,31 @@ def asked(description: str, *flags: str, line: str | None = None, **how: Any) ->
 def on_the_line(info: FieldInfo) -> OnTheLine:
     """How the field is written on a command line."""
     return next((m for m in info.metadata if isinstance(m, OnTheLine)), OnTheLine())
+
+
+def wrong(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
+    """What a validator of an Ask raises: one mistake, told together with all others of that Ask."""
+    return PydanticCustomError(code, "{said}", {"said": message, "hint": hint})
+
+
+def refusal(error: ValidationError) -> SbError:
+    """Everything that is wrong with an Ask, as the one error that each face shows."""
+    problems = [_problem(found) for found in error.errors(include_url=False)]
+    if len(problems) == 1:
+        [one] = problems
+        return SbError(Kind.usage, one.code, one.message, hint=one.hint)
+    return SbError(
+        Kind.usage, "wrong-arguments", f"{len(problems)} values are not as they should be", problems=problems
+    )
+
+
+def _problem(found: ErrorDetails) -> Problem:
+    said = found.get("ctx") or {}
+    if "said" in said:
+        return Problem(Severity.error, found["type"], said["said"], None, said["hint"])
+    words = str(found["msg"]).removeprefix("Value error, ")
+    place = ".".join(str(part) for part in found["loc"])
+    return Problem(Severity.error, "wrong-arguments", f"{place}: {words}" if place else words, None, None)
 
 
 def commas(text: str) -> list[str]:

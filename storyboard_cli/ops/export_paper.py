@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
+from pydantic import Field
+
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
@@ -78,18 +80,12 @@ def images(workspace: Workspace, ask: ImagesAsk, caller: Caller) -> ExportAnswer
 
 
 class ContactSheetAsk(publishing.BoardExportAsk):
-    columns: Annotated[int, asked("Pictures in a row.", "--columns")] = 5
-    width: Annotated[int, asked("Pixels.", "--width")] = 2400
+    columns: Annotated[int, asked("Pictures in a row.", "--columns"), Field(ge=1, le=20)] = 5
+    width: Annotated[int, asked("Pixels.", "--width"), Field(ge=200, le=16000)] = 2400
 
 
 def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, caller: Caller) -> ExportAnswer:
     """All frames small on one PNG."""
-    if not (1 <= ask.columns <= 20 and 200 <= ask.width <= 16000):
-        raise SbError(
-            Kind.usage,
-            "contact-sheet-size",
-            "a contact sheet has 1 to 20 columns and is 200 to 16000 pixels wide",
-        )
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
 
     def write(work: Work) -> list[str]:

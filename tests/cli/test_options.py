@@ -96,3 +96,32 @@ def test_only_the_called_command_of_a_group_gets_its_options() -> None:
     with_options = [name for name, command in group.commands.items() if command.params]
     assert with_options == ["edl"]
     assert list(group.commands) == list(get_command(app_of(verb)).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["timeline", "duration", "S01", "-3"], "-3 is read as an option"),
+        (
+            ["timeline", "transition", "S01", "--kind", "nope"],
+            "'nope' is not one of 'cut', 'dissolve'",
+        ),
+        (
+            ["timeline", "move", "S01", "--after", "a", "--before", "b"],
+            "error: give --after or --before",
+        ),
+        (["export", "pdf", "--layout", "x", "--paper", "y"], "there is no layout 'x' [unknown-layout]"),
+        (["export", "pdf", "--layout", "x", "--paper", "y"], "there is no paper 'y' [unknown-paper]"),
+        (["timeline", "transition", "S01", "--kind", "nope"], "see `sb timeline transition --help`"),
+        (["timeline", "nope"], "see `sb timeline --help`"),
+    ],
+)
+def test_a_wrong_line_is_told_in_our_words(
+    line: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from storyboard_cli.cli.main import main
+
+    assert main(line) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "Value error" not in told and "\\x09" not in told

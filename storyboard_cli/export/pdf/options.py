@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
-from storyboard_cli.core.asking import asked, commas
-from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.asking import asked, commas, wrong
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.spec.project import CaptionField
 
@@ -28,17 +27,13 @@ def _known(what: str, words: tuple[str, ...]) -> Callable[[Any], Any]:
         word = said.casefold() if isinstance(said, str) else said
         if word in words:
             return word
-        raise SbError(
-            Kind.usage,
-            f"unknown-{what.replace(' ', '-')}",
-            f"there is no {what} {said!r}",
-            hint=f"choose one of {', '.join(words)}",
-        )
+        code, hint = f"unknown-{what.replace(' ', '-')}", f"choose one of {', '.join(words)}"
+        raise wrong(code, f"there is no {what} {said!r}", hint)
 
     return check
 
 
-def _known_fields(said: Any) -> Any:
+def _known_fields(said: tuple[str, ...] | None) -> tuple[str, ...] | None:
     for field in said or ():
         _known("caption field", CAPTION_FIELDS)(field)
     return said
@@ -69,7 +64,7 @@ class PdfOptions(Frozen):
     orientation: Orientation = None
     captions: Annotated[
         tuple[str, ...] | None,
-        BeforeValidator(_known_fields),
+        AfterValidator(_known_fields),
         asked(
             "Fields under each picture, as shot, duration, action, dialogue; left out: the project's.",
             "--captions",

@@ -15,7 +15,7 @@ from storyboard_cli.export.pdf.arranging import Arrangement, arrange
 from storyboard_cli.export.pdf.cover import ContentsLine, contents_page, contents_rows, cover
 from storyboard_cli.export.pdf.document import Document
 from storyboard_cli.export.pdf.layouts import WISHES, Cell, cells
-from storyboard_cli.export.pdf.options import LAYOUTS, PdfFacts, PdfOptions
+from storyboard_cli.export.pdf.options import PdfFacts, PdfOptions
 from storyboard_cli.export.pdf.pages import ContinuedPages, footer, header, watermark
 from storyboard_cli.export.pdf.paging import BoardPage, Run, pages_of, runs_of
 from storyboard_cli.export.pdf.panel import PanelPainter, scene_heading
@@ -26,10 +26,6 @@ from storyboard_cli.export.pdf.theme import SCENE_PAGES
 
 def write(board: Board, target: Path, options: PdfOptions, report: Reporter) -> PdfFacts:
     """Draw every page, then write; raises `SbError` where the board is empty or a picture cannot be read."""
-    if options.layout not in LAYOUTS:
-        raise SbError(
-            Kind.usage, "unknown-layout", f"there is no layout {options.layout!r}", hint=", ".join(LAYOUTS)
-        )
     if not board.panels:
         raise SbError(
             Kind.missing,
