@@ -25,9 +25,9 @@ def show(answer: AllowAnswer, console: Console) -> None:
     console.print(
         Text(f"{answer.rule} may fail: {word} for this {answer.scope}{until}", style="bold magenta")
     )
-    for frame, verdict in answer.verdicts.items():
-        console.print(Text(f"  {frame} is"), state(verdict), Text("now"))
-    passed = [name for name, verdict in answer.verdicts.items() if verdict == "passed"]
+    for frame in answer.judged:
+        console.print(Text(f"  {frame.frame_id} is"), state(frame.verdict), Text("now"))
+    passed = [frame.frame_id for frame in answer.judged if frame.verdict == "passed"]
     if passed:
         hint(console, f"next: `sb approve {passed[0]}`")
 

@@ -25,7 +25,7 @@ def show(answer: RollbackAnswer, console: Console) -> None:
             f" v{change.render_version}" if change.render_version and change.decision == "approve" else ""
         )
         console.print(Text(f"  {change.frame_id}{version}  {words.get(change.decision, change.decision)}"))
-    for name in answer.lost:
+    for name in (frame.frame_id for frame in answer.lost):
         console.print(Text(f"  {name}  its approved picture is neither here nor in git", style="red"))
         hint(console, f"    `sb render {name}` and `sb approve {name}`, or fetch the branch that has it")
     would = "would be " if answer.dry_run else ""

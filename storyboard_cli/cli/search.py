@@ -43,12 +43,14 @@ def show(answer: SearchAnswer, console: Console) -> None:
             text = " ".join(frame.text.split())
             rows.add_row(frame.frame_id, frame.shot, text if len(text) <= 90 else text[:87] + "…")
         console.print(rows)
-    if answer.alike:
+    alike = [(a.asset_id, a.likeness, a.picture) for a in answer.alike]
+    alike += [(f.frame_id, f.likeness, f.picture or "") for f in answer.alike_frames]
+    if alike:
         rows = table("looks like it", "likeness", "picture")
-        for alike in answer.alike:
-            rows.add_row(alike.subject, f"{alike.likeness:.3f}", alike.path)
+        for subject, likeness, picture in alike:
+            rows.add_row(subject, f"{likeness:.3f}", picture)
         console.print(rows)
-    shown = len(answer.alike) + len(answer.assets) + len(answer.frames)
+    shown = len(alike) + len(answer.assets) + len(answer.frames)
     more = f", {shown} shown; --limit shows more" if shown < answer.total else ""
     console.print(
         f"[dim]{count(answer.total, 'result')}{more}[/]" if answer.total else "[dim]nothing found[/]"

@@ -16,6 +16,7 @@ from storyboard_cli.core.problems import closest
 from storyboard_cli.history.decisions import Decided, decide, illegal, judge_again, shown_as
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Scope
 
@@ -42,7 +43,7 @@ class AllowAnswer(Answer):
     rule: str = Field("", description="The rule that may fail.")
     scope: str = Field("", description="version, frame or scene.")
     until: str | None = Field(None, description="The last day on which it holds.")
-    verdicts: dict[str, str] = Field({}, description="The verdict that the exception leaves, by frame.")
+    judged: list[FrameView] = Field([], description="Frames with the verdict that the exception leaves.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -63,8 +64,9 @@ def allow(workspace: Workspace, ask: AllowAsk, caller: Caller) -> AllowAnswer:
             return AllowAnswer(rule=ask.rule, scope=ask.scope, until=ask.until, dry_run=True)
         granted = [_grant(workspace, state, ask) for state in asked]
         touched = _touched(workspace, states, ask)
-        verdicts = {s.frame.frame_id: found for s in touched if (found := judge_again(workspace, s))}
-    return AllowAnswer(granted=granted, rule=ask.rule, scope=ask.scope, until=ask.until, verdicts=verdicts)
+        verdicts = [(s, found) for s in touched if (found := judge_again(workspace, s))]
+    judged = [FrameView(**view_fields(s) | {"verdict": found}) for s, found in verdicts]
+    return AllowAnswer(granted=granted, rule=ask.rule, scope=ask.scope, until=ask.until, judged=judged)
 
 
 def _grant(workspace: Workspace, state: FrameState, ask: AllowAsk) -> Decided:

@@ -27,7 +27,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
-from storyboard_cli.project.frame_view import view_fields
+from storyboard_cli.project.frame_view import BLOCKED, view_fields
 from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -297,7 +297,7 @@ def _trends(workspace: Workspace, frames: Sequence[FrameChecked]) -> list[trend.
     samples: dict[str, list[trend.Sample]] = {}
     normal = NormalDist()
     for frame in frames:
-        if frame.render_state == RenderState.stale:
+        if frame.render_state in (RenderState.stale, BLOCKED):
             continue
         for finding in frame.findings:
             if finding.rule == "drift.identity" and finding.asset and finding.p_value is not None:

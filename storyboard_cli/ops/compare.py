@@ -15,6 +15,7 @@ from storyboard_cli.core.hashing import short
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.export.compare import Cell, side_by_side
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
+from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.store.files import is_there
@@ -51,8 +52,9 @@ class CompareAsk(Ask):
     width: Annotated[int, asked("Pixels of each picture.", "--width"), Field(ge=160, le=2048)] = 672
 
 
-class CompareAnswer(Answer):
-    frame_id: str = Field(description="The frame, as FR_S03_002.")
+class CompareAnswer(FrameView, Answer):
+    """The frame, and the picture that shows its versions beside each other."""
+
     path: str = Field(description="The picture that was made.")
     shown: list[str] = Field([], description="What it shows, left to right.")
     differences: list[str] = Field([], description="What differs between the recipes of two versions.")
@@ -85,7 +87,7 @@ def compare(workspace: Workspace, ask: CompareAsk, caller: Caller) -> CompareAns
     files, name = place_of(workspace.files, workspace.root, path)
     files.put(name, data)
     return CompareAnswer(
-        frame_id=state.frame.frame_id,
+        **view_fields(state),
         path=_shown(workspace, path),
         shown=[c.title for c in cells],
         differences=_differences(workspace, state, chosen),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -17,8 +17,9 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
+from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.merge_mending import check_names, mend
-from storyboard_cli.project.outdated_approvals import outdated_by
+from storyboard_cli.project.outdated_approvals import approvals_that_hold
 from storyboard_cli.project.script_files import check_counted, chosen_paths, left_out
 from storyboard_cli.project.scripts import (
     ScriptFile,
@@ -42,6 +43,7 @@ from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.store.names import write_names
 from storyboard_cli.store.reviews import in_older_place, move_by_scene
 from storyboard_cli.store.scenes import write_scenes
+from storyboard_cli.timeline.review import Status
 
 
 class CompileAsk(Ask):
@@ -81,13 +83,11 @@ class CompiledScene(Frozen):
     is_omitted: bool = Field(False, description="The script no longer has the scene.")
 
 
-class ChangeRow(Frozen):
-    """A frame that is not just as it was."""
+class ChangeRow(FrameView):
+    """A frame that is not just as it was. What a compile makes of its picture, `sb plan` says."""
 
     fate: str = Field(description="changed, new, omitted, or back: omitted before, and said again.")
-    frame_id: str = Field(description="The frame, as FR_S03_002.")
     scene_id: str = Field(description="The scene, as S03.")
-    shot: str = Field(description="The frame's number in the scene, as people say it: 3A.")
     text: str = Field(description="The frame's words.")
     fields: list[str] = Field([], description="Fields that changed.")
     moved_from: str | None = Field(None, description="The scene that it was in.")
@@ -225,14 +225,17 @@ def _answer(
     approved: Mapping[str, str],
     mended: Sequence[str],
 ) -> CompileAnswer:
-    suspected = {c.uid for c in changes if c.uid in approved and changes_picture(c)} - set(compiled.reread)
-    touched = outdated_by(workspace, compiled.scenes, frozenset(suspected))
+    changed = [c for c in changes if c.fate is not FrameFate.kept]
+    doubtful = {c.uid for c in changed if c.uid in approved} - set(compiled.reread)
+    holds = approvals_that_hold(workspace, compiled.scenes, doubtful)
+    touched = {c.uid for c in changed if changes_picture(c) and c.uid in doubtful and not holds.get(c.uid)}
+    views = _views(workspace, compiled, changed, approved, holds)
     ours = {f.script_id for f in files} | {c.scene_id for c in changes if c.fate is not FrameFate.kept}
     rate = float(workspace.project.rate)
     fates = Counter((c.scene_id, c.fate) for c in changes)
     return CompileAnswer(
         scenes=[_row(s, fates, rate) for s in compiled.scenes if s.script_id in ours or s.scene_id in ours],
-        changes=[_change(c, touched, compiled.reread) for c in changes if c.fate is not FrameFate.kept],
+        changes=[_change(c, touched, compiled.reread, views[c.frame_id]) for c in changed],
         kept=sum(c.fate is FrameFate.kept for c in changes),
         unresolved=[_unresolved(u) for u in compiled.unresolved],
         uncast=[_unresolved(u) for u in compiled.uncast],
@@ -271,13 +274,34 @@ def _row(scene: Scene, fates: Counter[tuple[str, FrameFate]], rate: float) -> Co
     )
 
 
-def _change(change: FrameChange, touched: Collection[str], reread: Collection[str]) -> ChangeRow:
+def _views(
+    workspace: Workspace,
+    compiled: Compiled,
+    changed: Sequence[FrameChange],
+    approved: Collection[str],
+    holds: Mapping[str, bool],
+) -> dict[str, dict[str, Any]]:
+    """The frames that changed, by frame name; of approved ones that were only read anew nothing is asked."""
+    uids = {c.uid for c in changed}
+    frames = [(s, f) for s in compiled.scenes for f in s.frames if f.uid in uids]
+    views = views_of(workspace, frames, planned=False)
+    for _, frame in frames:
+        view = views[frame.frame_id]
+        if holds.get(frame.uid) is False:
+            view["review_status"] = Status.outdated.value
+        elif frame.uid in approved and frame.uid in compiled.reread and not frame.omitted:
+            view["review_status"] = ""
+    return views
+
+
+def _change(
+    change: FrameChange, touched: Collection[str], reread: Collection[str], view: Mapping[str, Any]
+) -> ChangeRow:
     omitted = change.fate is FrameFate.omitted
     return ChangeRow(
+        **view,
         fate=change.fate.value,
-        frame_id=change.frame_id,
         scene_id=change.scene_id,
-        shot=change.shot,
         text=change.text,
         fields=list(change.fields),
         moved_from=change.moved_from,

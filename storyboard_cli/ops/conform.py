@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -11,11 +11,11 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Upload
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.export.conform import CutClip, ReadCut, read_cut
 from storyboard_cli.export.timecode import rate_name, spoken
 from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.project.frame_view import FrameView, views_by_name
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame
 from storyboard_cli.store.outside import handed_in
@@ -45,10 +45,9 @@ class ConformAsk(Ask):
     apply: Annotated[bool, asked("Change the timeline; else only say what would change.", "--apply")] = False
 
 
-class CutDifference(Frozen):
+class CutDifference(FrameView):
     """One difference between the cut and the timeline. `what` is moved, length, added, out, or transition."""
 
-    frame_id: str = Field(description="The frame, as FR_S03_002.")
     what: str = Field(description="moved, length, added, out or transition.")
     before: str = Field("", description="In the timeline.")
     after: str = Field("", description="In the editor's cut.")
@@ -108,7 +107,7 @@ def _compared(workspace: Workspace, ask: ConformAsk, cut: ReadCut) -> tuple[Conf
         clips=len(cut.clips),
         matched=len(ours),
         unknown=[c.name for c in cut.clips if c.frame_id not in known],
-        changes=_changes(before, placed),
+        changes=_told(workspace, _changes(before, placed)),
         frames_before=total_frames(before),
         frames_after=total_frames(placed),
         length_before=spoken(total_frames(before), rate),
@@ -164,35 +163,42 @@ def _with_rest(full: Timeline, made: Sequence[Entry], rest: dict[str, Entry]) ->
     return entries
 
 
-def _changes(before: Sequence[Placed], after: Sequence[Placed]) -> list[CutDifference]:
+class _Difference(NamedTuple):
+    frame_id: str
+    what: str
+    before: str = ""
+    after: str = ""
+
+
+def _told(workspace: Workspace, changes: Sequence[_Difference]) -> list[CutDifference]:
+    """The differences, each with its frame."""
+    views = views_by_name(workspace, {c.frame_id for c in changes})
+    return [CutDifference(**views[c.frame_id], what=c.what, before=c.before, after=c.after) for c in changes]
+
+
+def _changes(before: Sequence[Placed], after: Sequence[Placed]) -> list[_Difference]:
     """What a person should know, in the order of the new cut; then what went out."""
     old = {p.entry.key: p for p in before}
     new = {p.entry.key for p in after}
     stay_before = [p.entry.key for p in before if p.entry.key in new]
     stay_after = [p.entry.key for p in after if p.entry.key in old]
     moved = _moved(stay_before, stay_after)
-    changes: list[CutDifference] = []
+    changes: list[_Difference] = []
     for number, placed in enumerate(after, 1):
         entry, frame_id = placed.entry, placed.frame.frame_id
         was = old.get(entry.key)
         if was is None:
-            changes.append(
-                CutDifference(frame_id=frame_id, what="added", after=f"at {number}, {placed.duration} f")
-            )
+            changes.append(_Difference(frame_id, "added", after=f"at {number}, {placed.duration} f"))
             continue
         if entry.key in moved:
             place = next(i for i, p in enumerate(before, 1) if p.entry.key == entry.key)
-            changes.append(
-                CutDifference(frame_id=frame_id, what="moved", before=f"at {place}", after=f"at {number}")
-            )
+            changes.append(_Difference(frame_id, "moved", f"at {place}", f"at {number}"))
         if was.duration != placed.duration:
-            lengths = {"before": f"{was.duration} f", "after": f"{placed.duration} f"}
-            changes.append(CutDifference(frame_id=frame_id, what="length", **lengths))
+            changes.append(_Difference(frame_id, "length", f"{was.duration} f", f"{placed.duration} f"))
         if _transition(was.entry) != _transition(entry):
-            words = {"before": _transition(was.entry), "after": _transition(entry)}
-            changes.append(CutDifference(frame_id=frame_id, what="transition", **words))
+            changes.append(_Difference(frame_id, "transition", _transition(was.entry), _transition(entry)))
     gone = [p for p in before if p.entry.key not in new]
-    changes += [CutDifference(frame_id=p.frame.frame_id, what="out", before=f"{p.duration} f") for p in gone]
+    changes += [_Difference(p.frame.frame_id, "out", f"{p.duration} f") for p in gone]
     return changes
 
 

@@ -10,8 +10,9 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Where
-from storyboard_cli.presenting.picture_read import PictureRead, picture_read
+from storyboard_cli.presenting.picture_read import PictureRead, read_fields
 from storyboard_cli.presenting.read_words import ScriptLines, place_of_words, unread_words
+from storyboard_cli.project.frame_view import views_of
 from storyboard_cli.project.scripts import compile_project, read_source_map
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
@@ -59,7 +60,6 @@ class ShownRow(Frozen):
 
 
 class Explained(PictureRead):
-    shot: str = Field(description="The frame's number in the scene, as people say it: 3A.")
     scene_id: str = Field(description="The scene, as S03.")
     heading: str = Field(description="The scene's heading.")
     rule: str = Field(description="What made it a frame.")
@@ -90,6 +90,7 @@ def explain(workspace: Workspace, ask: ExplainAsk, caller: Caller) -> ExplainAns
         places = compile_project(workspace).places
     scenes: dict[str, Scene] = {s.scene_id: s for s, _ in chosen}
     lines = ScriptLines(workspace.files)
+    views = views_of(workspace, chosen)
     return ExplainAnswer(
         scenes=[
             SceneExplained(
@@ -102,8 +103,8 @@ def explain(workspace: Workspace, ask: ExplainAsk, caller: Caller) -> ExplainAns
         ],
         frames=[
             Explained(
-                **dict(picture_read(s, f)),
-                shot=f.shot,
+                **views[f.frame_id],
+                **read_fields(s, f),
                 scene_id=s.scene_id,
                 heading=s.heading,
                 rule="omitted: the script no longer says it" if f.omitted else f.origin.get("frame", ""),

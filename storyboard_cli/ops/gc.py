@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.renders import RenderRemoved
 from storyboard_cli.ledger.rows import RenderRow
-from storyboard_cli.project.frame_view import FrameView
+from storyboard_cli.project.frame_view import FrameView, views_by_name
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
 from storyboard_cli.store.files import Files
@@ -53,26 +54,32 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
     with workspace.deciding():
         reconcile(workspace, caller)
         approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
-        shots = {f.frame_id: f.shot for scene in workspace.scenes for f in scene.frames}
         found: list[RemovedRender] = []
         kept = 0
         for drafts in (False, True):
             for rows in workspace.views.renders_by_frame(drafts=drafts).values():
                 spare = _spare(workspace, rows, policy, approved)
-                found += [
-                    r.model_copy(update={"draft": drafts, "shot": shots.get(r.frame_id, "")}) for r in spare
-                ]
+                found += [r.model_copy(update={"draft": drafts}) for r in spare]
                 kept += len(rows) - len(spare)
         if not ask.dry_run and found:
             _remove(workspace, found, caller)
     return GcAnswer(
-        removed=found,
+        removed=_told(workspace, found),
         freed=sum(r.bytes for r in found),
         kept=kept,
         versions=policy.versions,
         quarantine_days=policy.quarantine_days,
         dry_run=ask.dry_run,
     )
+
+
+def _told(workspace: Workspace, found: Sequence[RemovedRender]) -> list[RemovedRender]:
+    """What goes, with what stays of its frame: its shot and its review."""
+    views = views_by_name(workspace, {r.frame_id for r in found})
+    stays = ("shot", "review_status")
+    return [
+        r.model_copy(update={n: views[r.frame_id][n] for n in stays if n in views[r.frame_id]}) for r in found
+    ]
 
 
 def _spare(

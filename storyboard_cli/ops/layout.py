@@ -15,6 +15,7 @@ from storyboard_cli.core.handover import Produced
 from storyboard_cli.ops.lint import stagings
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
+from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.control import CONTROL_KINDS, control_pngs
@@ -37,10 +38,9 @@ class LayoutAsk(Ask):
     dry_run: Annotated[bool, asked("Say what would be written.", "--dry-run")] = False
 
 
-class FrameLayout(Answer):
+class FrameLayout(FrameView):
     """What was written for one frame."""
 
-    frame_id: str = Field(description="The frame, as FR_S03_002.")
     size: str = Field(description="The shot size, as CU.")
     angle: str = Field(description="The camera's angle.")
     lens_mm: float = Field(description="The lens, in millimetres.")
@@ -68,19 +68,26 @@ def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer
         )
     chosen = select_frames(workspace.scenes, ask.selectors)
     out = place_for(ask.out, workspace.root / "exports" / "layout")
+    views = views_of(workspace, chosen)
     written: list[FrameLayout] = []
     with caller.task("Writing layouts", len(chosen)) as progress:
         for scene in {s.scene_id: s for s, _ in chosen}.values():
             wanted = {f.frame_id for s, f in chosen if s.scene_id == scene.scene_id}
             for frame, staging in stagings(workspace, scene):
                 if frame.frame_id in wanted:
-                    written.append(_write(workspace, out, scene, frame, staging, ask))
+                    written.append(_write(workspace, out, scene, frame, staging, ask, views[frame.frame_id]))
                     progress.advance(1)
     return LayoutAnswer(frames=written, out=str(out), dry_run=ask.dry_run)
 
 
 def _write(
-    workspace: Workspace, out: Path, scene: Scene, frame: Frame, staging: Staging, ask: LayoutAsk
+    workspace: Workspace,
+    out: Path,
+    scene: Scene,
+    frame: Frame,
+    staging: Staging,
+    ask: LayoutAsk,
+    view: dict[str, Any],
 ) -> FrameLayout:
     folder = out / frame.frame_id
     pictures = control_pngs(staging, ask.kinds)
@@ -93,7 +100,7 @@ def _write(
         text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
         place.put(f"{inner}/layout.json", text.encode("utf-8"))
     return FrameLayout(
-        frame_id=frame.frame_id,
+        **view,
         size=staging.size,
         angle=staging.angle,
         lens_mm=staging.camera.lens_mm,

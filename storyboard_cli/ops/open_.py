@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,8 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.presenting.publishing import FOLDER, exported_files
-from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.placed import lies_elsewhere, on_this_machine
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import machine
@@ -48,24 +50,24 @@ class OpenAnswer(Answer):
     paths: list[str] = Field(description="What was found, newest first.")
     opened: bool = Field(description="It was opened.")
     opener: str = Field("", description="The program that was asked to.")
+    frames: list[FrameView] = Field([], description="Frames that were asked for, with the picture shown.")
 
 
 def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:
     """Find the newest export of that kind, or the pictures of a scene or frame, and open them."""
-    found, shown = (
-        _newest_export(workspace, ask.what) if ask.what in KINDS else _pictures(workspace, ask.what)
-    )
-    if not ask.show:
-        return OpenAnswer(paths=shown, opened=False)
-    opener = machine.opener()
+    frames = [] if ask.what in KINDS else _frames(workspace, ask.what)
+    found = _pictures(workspace, ask.what, frames) if frames else [_newest_export(workspace, ask.what)]
+    shown = [f.picture or "" for f in frames] or [str(path) for path in found]
+    opener = machine.opener() if ask.show else None
     if opener is None:
-        return OpenAnswer(paths=shown, opened=False)
+        return OpenAnswer(paths=shown, opened=False, frames=frames)
     if len(found) > 4:  # a scene: its folder, not twenty windows
         found = [found[0].parent]
-    return OpenAnswer(paths=shown, opened=all(machine.shown(opener, path) for path in found), opener=opener)
+    opened = all(machine.shown(opener, path) for path in found)
+    return OpenAnswer(paths=shown, opened=opened, opener=opener, frames=frames)
 
 
-def _newest_export(workspace: Workspace, kind: str) -> tuple[list[Path], list[str]]:
+def _newest_export(workspace: Workspace, kind: str) -> Path:
     found = _exported(workspace, kind)
     if found is None:
         raise SbError(
@@ -74,7 +76,7 @@ def _newest_export(workspace: Workspace, kind: str) -> tuple[list[Path], list[st
             f"there is no {kind} yet",
             hint=f"make one with `sb export {kind if kind != 'exports' else 'pdf'}`",
         )
-    return [found], [str(found)]
+    return found
 
 
 def _exported(workspace: Workspace, kind: str) -> Path | None:
@@ -97,14 +99,34 @@ def _exported(workspace: Workspace, kind: str) -> Path | None:
     return None
 
 
-def _pictures(workspace: Workspace, selector: str) -> tuple[list[Path], list[str]]:
-    shown = [s.shown.path for s in frame_states(workspace, [selector]) if s.shown.path is not None]
-    paths = [found for path in shown if (found := on_this_machine(workspace, path)) is not None]
+def _frames(workspace: Workspace, selector: str) -> list[FrameView]:
+    """The frames that have a picture, each with the one that an export shows."""
+    frames = [_as_shown(s) for s in frame_states(workspace, [selector]) if s.shown.path is not None]
+    if not frames:
+        raise _no_picture(selector)
+    return frames
+
+
+def _as_shown(state: FrameState) -> FrameView:
+    shown = state.shown
+    render = next((r for r in state.renders if r.version == shown.version), None)
+    view = view_fields(state, render) | {"render_version": shown.version, "picture": shown.path}
+    return FrameView(**view)
+
+
+def _pictures(workspace: Workspace, selector: str, frames: Sequence[FrameView]) -> list[Path]:
+    """The frames' pictures on this machine."""
+    places = (on_this_machine(workspace, f.picture or "") for f in frames)
+    paths = [place for place in places if place is not None]
     if not paths:
-        raise SbError(
-            Kind.missing,
-            "no-picture",
-            f"{selector} has no picture yet",
-            hint=Mend("render", {"selectors": [selector]}, "run `{}`"),
-        )
-    return paths, shown
+        raise _no_picture(selector)
+    return paths
+
+
+def _no_picture(selector: str) -> SbError:
+    return SbError(
+        Kind.missing,
+        "no-picture",
+        f"{selector} has no picture yet",
+        hint=Mend("render", {"selectors": [selector]}, "run `{}`"),
+    )

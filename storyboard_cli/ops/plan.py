@@ -78,9 +78,8 @@ def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:
 
 
 def _is_to_do(state: FrameState) -> bool:
-    """Would it be rendered, or can't it be? A picture that sb only reads better now may wait for names."""
-    wanting = state.render_state in (RenderState.unrendered, RenderState.stale)
-    return wanting or (bool(state.plan.blockers) and not state.is_better_read)
+    """Would it be rendered, or can't it be?"""
+    return state.is_blocked or state.render_state in (RenderState.unrendered, RenderState.stale)
 
 
 def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> PlanAnswer:
@@ -105,11 +104,8 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Pl
 
 
 def _row(state: FrameState, reasons: list[str]) -> PlanRow:
-    known = view_fields(state)
-    if state.plan.blockers:
-        known["render_state"] = "blocked"
     return PlanRow(
-        **known,
+        **view_fields(state),
         reasons=reasons,
         blockers=[b.message for b in state.plan.blockers],
         waits_for=[b.asset for b in state.plan.blockers],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
@@ -15,11 +15,10 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.mend import Mend
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
-from storyboard_cli.project.frame_view import FrameView
+from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.lock_integrity import refuse_broken_locks
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, RunMode
@@ -28,6 +27,7 @@ from storyboard_cli.rendering.frame_jobs import FrameJob, Prepared, Wanted, clai
 from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 from storyboard_cli.rendering.renderers import dump_graphs
 from storyboard_cli.store.outside import place_for
+from storyboard_cli.timeline.review import Status
 
 _LOOK_AGAIN_S = 0.2
 
@@ -75,8 +75,9 @@ class RenderedFrame(FrameView):
     reasons: list[str] = Field([], description="Why it was rendered.")
 
 
-class FailedFrame(Frozen):
-    frame_id: str = Field(description="The frame, as FR_S03_002.")
+class FailedFrame(FrameView):
+    """A frame as it stays, and why it could not be rendered."""
+
     message: str = Field(description="What went wrong.")
     hint: str | None = Field(None, description="What mends it.")
 
@@ -115,7 +116,8 @@ def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Calle
         if ask.dump_graph:
             jobs = [Job(w.frame_id, w.frame_id, w.job.recipe) for w in prepared.work]
             dump_graphs(workspace, jobs, place_for(ask.dump_graph, workspace.root / "exports/graphs"), name)
-        foreseen = [_frame(w, "") for w in prepared.work]
+        views = _views(workspace, prepared)
+        foreseen = [_frame(w, "", views) for w in prepared.work]
         return _answer(prepared, wanted).model_copy(update={"rendered": foreseen, "dry_run": True})
     with workspace.writing():
         pass  # an archived project is refused before anything starts
@@ -124,11 +126,13 @@ def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Calle
         prepared = _claimed(workspace, wanted, source, caller)
         if not draft:
             refuse_broken_locks(workspace, [w.planned for w in prepared.work])
-        rendered, failed = _run(workspace, prepared.work, source, name, mode, caller)
+        made, errors = _run(workspace, prepared.work, source, name, mode, caller)
         elsewhere = sorted(source.elsewhere)
+    views = _views(workspace, prepared)
+    failed = [FailedFrame(**views[w.frame_id], message=error.message, hint=error.hint) for w, error in errors]
     return _answer(prepared, wanted).model_copy(
         update={
-            "rendered": rendered,
+            "rendered": [_frame(w, sha256, views, seconds) for w, sha256, seconds in made],
             "failed": failed,
             "elsewhere": [name.removesuffix(" draft") for name in elsewhere],
             "seconds": round(time.monotonic() - started, 2),
@@ -160,6 +164,14 @@ def _claimed(workspace: Workspace, wanted: Wanted, source: ProjectJobs, caller: 
     return prepared
 
 
+class _Made(NamedTuple):
+    """A frame whose picture was made and kept."""
+
+    work: FrameJob
+    sha256: str
+    seconds: float
+
+
 def _run(
     workspace: Workspace,
     work: Sequence[FrameJob],
@@ -167,10 +179,11 @@ def _run(
     name: str,
     mode: RunMode,
     caller: Caller,
-) -> tuple[list[RenderedFrame], list[FailedFrame]]:
+) -> tuple[list[_Made], list[tuple[FrameJob, SbError]]]:
+    """What was made, in the order of `work`, and what failed, each as soon as it did."""
     by_job = {w.job.job_id: w for w in work}
-    rendered: list[RenderedFrame] = []
-    failed: list[FailedFrame] = []
+    rendered: list[_Made] = []
+    failed: list[tuple[FrameJob, SbError]] = []
     with (
         caller.stopping(lambda: _stopped(len(rendered), len(work))),
         closing(execute(workspace, source, name, mode, caller, "Rendering")) as outcomes,
@@ -178,13 +191,12 @@ def _run(
         for outcome in outcomes:
             frame = by_job[outcome.job.job_id]
             if outcome.picture is None:
-                error = error_of(outcome)
-                failed.append(FailedFrame(frame_id=frame.frame_id, message=error.message, hint=error.hint))
+                failed.append((frame, error_of(outcome)))
                 continue
             kept = deliver(workspace, frame, outcome)
-            rendered.append(_frame(frame, kept.sha256, float(outcome.facts.get("seconds", 0.0))))
+            rendered.append(_Made(frame, kept.sha256, float(outcome.facts.get("seconds", 0.0))))
     order = {w.frame_id: at for at, w in enumerate(work)}
-    return sorted(rendered, key=lambda r: order[r.frame_id]), failed
+    return sorted(rendered, key=lambda r: order[r.work.frame_id]), failed
 
 
 def _answer(prepared: Prepared, wanted: Wanted) -> RenderAnswer:
@@ -199,10 +211,20 @@ def _answer(prepared: Prepared, wanted: Wanted) -> RenderAnswer:
     )
 
 
-def _frame(work: FrameJob, sha256: str, seconds: float = 0.0) -> RenderedFrame:
+def _views(workspace: Workspace, prepared: Prepared) -> dict[str, dict[str, Any]]:
+    return views_of(workspace, [(w.planned.scene, w.planned.frame) for w in prepared.work])
+
+
+def _frame(
+    work: FrameJob, sha256: str, views: Mapping[str, Mapping[str, Any]], seconds: float = 0.0
+) -> RenderedFrame:
+    """The frame with the picture that was made, or with the one that would be."""
+    status = views[work.frame_id]["review_status"]
+    waits = status == Status.retake and not work.job.recipe.draft  # as soon as it is made again
     return RenderedFrame(
         frame_id=work.frame_id,
         shot=work.planned.frame.shot,
+        review_status=Status.waiting.value if waits else status,
         render_version=work.version,
         render_state=RenderState.fresh if sha256 else "",
         verdict="not checked" if sha256 else "",

@@ -21,7 +21,7 @@ from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.cut import TimelineChanged, TimelineRolledBack
 from storyboard_cli.project.commit import Change, commit
-from storyboard_cli.project.frame_view import FrameView
+from storyboard_cli.project.frame_view import FrameView, views_by_name
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels
@@ -59,7 +59,9 @@ class RollbackAnswer(Answer):
     to: str = Field("", description="The moment that holds again, in words.")
     changed: list[FrameRolledBack] = Field([], description="Frames about which is decided again.")
     order_changed: bool = Field(False, description="The order of the cut is another one now.")
-    lost: list[str] = Field([], description="Approvals whose pictures are nowhere to be found.")
+    lost: list[FrameView] = Field(
+        [], description="Frames whose approved pictures are nowhere to be found: they stay as they are."
+    )
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -82,15 +84,15 @@ def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> Rollback
         pictures, lost = _pictures(workspace, steps)
         steps = [s for s in steps if s.frame_id not in lost]
         order = ask.order and not ask.selectors and _order_differs(workspace, past.timeline)
-        shots = {f.uid: f.shot for scene in workspace.scenes for f in scene.frames}
-        changed = [_told(workspace, s, shots.get(s.uid, "")) for s in steps]
+        changed = _told(workspace, steps)
+        not_found = views_by_name(workspace, lost)
         if not ask.dry_run and (steps or order):
             _apply(workspace, past, steps, pictures, order, changed)
     return RollbackAnswer(
         to=past.words,
         changed=changed,
         order_changed=order,
-        lost=lost,
+        lost=[FrameView(**not_found[name]) for name in lost],
         dry_run=ask.dry_run,
         failure=Kind.partial if lost else None,
     )
@@ -253,15 +255,18 @@ def _order_differs(workspace: Workspace, then: Timeline) -> bool:
     return in_full(then, workspace.scenes) != in_full(workspace.timeline, workspace.scenes)
 
 
-def _told(workspace: Workspace, step: Decision, shot: str) -> FrameRolledBack:
-    before = last_word(by_frame(workspace.decisions).get(step.uid, []))
-    return FrameRolledBack(
-        frame_id=step.frame_id,
-        shot=shot,
-        decision=step.decision,
-        render_version=step.render_version,
-        was=before.decision if before else "",
-    )
+def _told(workspace: Workspace, steps: Sequence[Decision]) -> list[FrameRolledBack]:
+    """The frames as they stand once the steps are decided, each with the version that its step is about."""
+    views = views_by_name(workspace, {s.frame_id for s in steps}, steps)
+    before = by_frame(workspace.decisions)
+    told = []
+    for step in steps:
+        view = views[step.frame_id] | {"render_version": step.render_version}
+        if step.decision == "approve":
+            view["picture"] = approved_path(step.frame_id)
+        was = last_word(before.get(step.uid, []))
+        told.append(FrameRolledBack(**view, decision=step.decision, was=was.decision if was else ""))
+    return told
 
 
 def _apply(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast
 
 from pydantic import Field
 
@@ -18,7 +18,9 @@ from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.project.frame_view import FrameView, views_by_name, views_of
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.files import MOST_BYTES, too_large
 from storyboard_cli.store.outside import read_upload
@@ -62,19 +64,25 @@ class FoundAsset(Frozen):
     where: list[str] = Field(description="Fields in which the words were found.")
 
 
-class FoundFrame(Frozen):
-    frame_id: str = Field(description="The frame, as FR_S03_002.")
-    shot: str = Field(description="The frame's number in the scene, as people say it: 3A.")
+class FoundFrame(FrameView):
+    """A frame whose words fit."""
+
     scene_id: str = Field(description="The scene, as S03.")
     text: str = Field(description="The frame's words.")
     score: float = Field(description="How well it fits.")
 
 
 class LooksLike(Frozen):
-    """A locked picture, or a frame, that looks like what was asked."""
+    """A locked picture that looks like what was asked."""
 
-    subject: str = Field(description="The asset's version, or the frame.")
-    path: str = Field(description="The picture.")
+    asset_id: str = Field(description="The asset, as CHAR_001.")
+    picture: str = Field(description="The picture's file, relative to the project.")
+    likeness: float = Field(description="1 is the same.")
+
+
+class FrameLikeIt(FrameView):
+    """A frame whose picture looks like what was asked."""
+
     likeness: float = Field(description="1 is the same.")
 
 
@@ -82,9 +90,8 @@ class SearchAnswer(Answer):
     assets: list[FoundAsset] = Field([], description="Assets that fit, best first.")
     frames: list[FoundFrame] = Field([], description="Frames that fit, best first.")
     total: int = Field(0, description="How many fit in all.")
-    alike: list[LooksLike] = Field(
-        [], description="Assets, then frames, that look like the picture, best first."
-    )
+    alike: list[LooksLike] = Field([], description="Assets that look like the picture, best first.")
+    alike_frames: list[FrameLikeIt] = Field([], description="Frames that look like it, best first.")
     embedder: str = Field("", description="What compared the pictures.")
 
 
@@ -101,14 +108,19 @@ def search(workspace: Workspace, ask: SearchAsk, caller: Caller) -> SearchAnswer
     ]
     assets.sort(key=lambda f: (-f.score, f.asset_id))
     only_assets = bool(ask.tags or ask.taxonomy or ask.asset_type or ask.locked is not None)
-    frames = _frames(workspace, words) if ask.frames and words and not only_assets else []
-    done = SearchAnswer(
-        assets=assets[: ask.limit], frames=frames[: ask.limit], total=len(assets) + len(frames)
-    )
+    hits = _frames(workspace, words) if ask.frames and words and not only_assets else []
+    shown = hits[: ask.limit]
+    views = views_of(workspace, [(h.scene, h.frame) for h in shown])
+    frames = [
+        FoundFrame(**views[h.frame.frame_id], scene_id=h.scene.scene_id, text=h.text, score=h.score)
+        for h in shown
+    ]
+    done = SearchAnswer(assets=assets[: ask.limit], frames=frames, total=len(assets) + len(hits))
     name = ask.embedder or workspace.project.consistency.embedder
     if words and not only_assets and name.startswith("openclip:"):
         seen = _by_sight(workspace, ask, " ".join(ask.words), caller)
-        return done.model_copy(update={"alike": seen.alike, "embedder": seen.embedder})
+        by_sight = {"alike": seen.alike, "alike_frames": seen.alike_frames, "embedder": seen.embedder}
+        return done.model_copy(update=by_sight)
     return done
 
 
@@ -143,10 +155,12 @@ def _by_sight(workspace: Workspace, ask: SearchAsk, question: Any, report: Repor
     else:
         vector = embedder.embed([question])[0]
     assets, frames = most_alike(workspace, embedder, vector, ask.limit, report)
-    found = [
-        LooksLike(subject=a.subject, path=a.path, likeness=round(a.likeness, 4)) for a in [*assets, *frames]
-    ]
-    return SearchAnswer(alike=found, total=len(found), embedder=embedder.embedder_id)
+    views = views_by_name(workspace, [a.subject for a in frames])
+    alike = [LooksLike(asset_id=a.subject, picture=a.path, likeness=round(a.likeness, 4)) for a in assets]
+    like_it = [FrameLikeIt(**views[a.subject], likeness=round(a.likeness, 4)) for a in frames]
+    return SearchAnswer(
+        alike=alike, alike_frames=like_it, total=len(alike) + len(like_it), embedder=embedder.embedder_id
+    )
 
 
 def _asset(workspace: Workspace, spec: AssetSpec, ask: SearchAsk, words: list[str]) -> FoundAsset | None:
@@ -209,8 +223,17 @@ def _score(fields: Iterable[tuple[str, float, str]], words: list[str]) -> tuple[
     return total, list(where)
 
 
-def _frames(workspace: Workspace, words: list[str]) -> list[FoundFrame]:
-    found: list[FoundFrame] = []
+class _Hit(NamedTuple):
+    """A frame in which every word was found."""
+
+    scene: Scene
+    frame: Frame
+    text: str
+    score: float
+
+
+def _frames(workspace: Workspace, words: list[str]) -> list[_Hit]:
+    found: list[_Hit] = []
     for scene in workspace.scenes:
         for frame in scene.live_frames:
             spoken = " ".join(line.text for line in frame.dialogue)
@@ -223,15 +246,7 @@ def _frames(workspace: Workspace, words: list[str]) -> list[FoundFrame]:
             score, where = _score(fields, words)
             if score and where != ["heading"]:
                 text = frame.action if "action" in where or not spoken else spoken
-                found.append(
-                    FoundFrame(
-                        frame_id=frame.frame_id,
-                        shot=frame.shot,
-                        scene_id=scene.scene_id,
-                        text=text,
-                        score=score,
-                    )
-                )
+                found.append(_Hit(scene, frame, text, score))
     found.sort(key=lambda f: -f.score)  # stable: story order among equals
     return found
 

@@ -131,12 +131,10 @@ class TimelineResetAsk(TimelineChangeAsk):
 
 def show(workspace: Workspace, ask: TimelineShowAsk, caller: Caller) -> TimelineAnswer:
     """The cut as it is. Nothing is written."""
-    keys = set(_keys(workspace, workspace.timeline, ask.selectors)) if ask.selectors else set()
-    done = described(workspace, workspace.timeline, with_out=ask.with_out)
-    if not keys:
-        return done
-    wanted = {e.frame_id for e in in_full(workspace.timeline, workspace.scenes).entries if e.key in keys}
-    return done.model_copy(update={"entries": [r for r in done.entries if r.frame_id in wanted]})
+    cut = workspace.timeline
+    keys = set(_keys(workspace, cut, ask.selectors)) if ask.selectors else set()
+    wanted = {e.frame_id for e in in_full(cut, workspace.scenes).entries if e.key in keys} if keys else set()
+    return described(workspace, cut, with_out=ask.with_out, only=wanted)
 
 
 def move(workspace: Workspace, ask: TimelineMoveAsk, caller: Caller) -> TimelineAnswer:
@@ -330,17 +328,19 @@ def _changed(
     change: Callable[[Timeline, list[str]], Change],
 ) -> TimelineAnswer:
     """Write `timeline.yaml` as `change` makes it, then record the whole cut."""
-    with workspace.deciding():
-        reconcile(workspace, report)
-        before, tag = cut_as_read(workspace)
-        full = in_full(before, workspace.scenes)
-        keys = _keys(workspace, full, selectors)
-        after, what = change(full, keys)
-        changed = after != (full if after.entries else before)
-        if changed and not ask.dry_run:
-            change_cut(workspace, after, tag, what)
+    with workspace.files.looking():  # beyond the lock: the answer asks for the pictures that are there
+        with workspace.deciding():
+            reconcile(workspace, report)
+            before, tag = cut_as_read(workspace)
+            full = in_full(before, workspace.scenes)
+            keys = _keys(workspace, full, selectors)
+            after, what = change(full, keys)
+            changed = after != (full if after.entries else before)
+            if changed and not ask.dry_run:
+                change_cut(workspace, after, tag, what)
+        done = described(workspace, after, with_out=True)
     names = {e.key: e.frame_id for e in full.entries}
-    return described(workspace, after, with_out=True).model_copy(
+    return done.model_copy(
         update={
             "changed": changed,
             "what": what,

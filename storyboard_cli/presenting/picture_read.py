@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.plan.staging.staged_subject import StagedSubject
+from storyboard_cli.project.frame_view import FrameView
 from storyboard_cli.reading.places import PlaceRead, read_place
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.script.graph import Frame, Scene
 
 
-class PictureRead(Frozen):
-    """The same in `sb draft --json` and `sb explain --json`."""
+class PictureRead(FrameView):
+    """The same in `sb draft --json` and `sb explain --json`; a draft has no project to know more from."""
 
-    frame_id: str = Field(description="The frame, as FR_S03_002.")
     place: PlaceRead = Field(description="The place that the words name.")
     size: str = Field(description="The shot size, as CU.")
     angle: str = Field(description="The camera's angle.")
@@ -27,12 +28,16 @@ class PictureRead(Frozen):
 
 def picture_read(scene: Scene, frame: Frame, staging: Staging | None = None) -> PictureRead:
     """What the scene graph says of one frame's picture, and what `staging` made of it."""
+    return PictureRead(frame_id=frame.frame_id, shot=frame.shot, **read_fields(scene, frame, staging))
+
+
+def read_fields(scene: Scene, frame: Frame, staging: Staging | None = None) -> dict[str, Any]:
+    """The fields that a `PictureRead` adds to those of its frame."""
     here = scene.at(frame)
-    return PictureRead(
-        frame_id=frame.frame_id,
-        place=read_place(here.location, here.sub_location, here.int_ext),
-        size=frame.size,
-        angle=frame.angle,
-        shown=frame.shown,
-        drawn=list(staging.subjects) if staging else [],
-    )
+    return {
+        "place": read_place(here.location, here.sub_location, here.int_ext),
+        "size": frame.size,
+        "angle": frame.angle,
+        "shown": frame.shown,
+        "drawn": list(staging.subjects) if staging else [],
+    }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from fractions import Fraction
+from typing import Any
 
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.export.timecode import timecode
+from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
 from storyboard_cli.timeline.cut import (
@@ -22,11 +25,11 @@ from storyboard_cli.timeline.cut import (
 )
 
 
-class EntryRow(Frozen):
+class EntryRow(FrameView):
+    """A frame at one place of the cut."""
+
     number: int = Field(description="Its place in the cut, from 1.")
-    frame_id: str = Field(description="The frame, as FR_S03_002.")
     use: int = Field(description="Which use of the frame, from 1.")
-    shot: str = Field(description="The frame's number in the scene, as people say it: 3A.")
     start: str = Field(description="When it starts, as timecode.")
     start_frame: int = Field(description="When it starts, in frames.")
     duration_frames: int = Field(description="How long it stands, in frames.")
@@ -67,13 +70,18 @@ class TimelineAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
-def described(workspace: Workspace, cut: Timeline, *, with_out: bool) -> TimelineAnswer:
-    """The whole cut; `with_out` also lists the entries that are taken out."""
+def described(
+    workspace: Workspace, cut: Timeline, *, with_out: bool, only: Collection[str] = ()
+) -> TimelineAnswer:
+    """The whole cut, or the entries of frames named `only`; `with_out` also lists what is taken out."""
     rate = workspace.project.rate
     placed = lay_out(cut, workspace.scenes, with_out=with_out)
     total = total_frames(placed)
+    rows = [(n, p) for n, p in enumerate(placed, 1) if not only or p.entry.frame_id in only]
+    shown = {p.frame.uid: (p.scene, p.frame) for _, p in rows}
+    views = views_of(workspace, list(shown.values()))
     return TimelineAnswer(
-        entries=[_row(number, p, rate) for number, p in enumerate(placed, 1)],
+        entries=[_row(number, p, rate, views[p.frame.frame_id]) for number, p in rows],
         markers=[_marker_row(placed, m, rate) for m in cut.markers],
         audio=[_audio_row(workspace, placed, a) for a in cut.audio],
         frames=total,
@@ -84,7 +92,7 @@ def described(workspace: Workspace, cut: Timeline, *, with_out: bool) -> Timelin
     )
 
 
-def _row(number: int, placed: Placed, rate: Fraction) -> EntryRow:
+def _row(number: int, placed: Placed, rate: Fraction, view: Mapping[str, Any]) -> EntryRow:
     entry = placed.entry
     marks = [f"hold +{entry.hold}"] if entry.hold else []
     marks += [f"trim -{entry.trim}"] if entry.trim else []
@@ -94,10 +102,9 @@ def _row(number: int, placed: Placed, rate: Fraction) -> EntryRow:
         "" if entry.transition == "cut" else f"{entry.transition.replace('_', ' ')} {entry.transition_frames}"
     )
     return EntryRow(
+        **view,
         number=number,
-        frame_id=entry.frame_id,
         use=entry.use,
-        shot=placed.frame.shot,
         start=timecode(placed.start, rate),
         start_frame=placed.start,
         duration_frames=placed.duration,

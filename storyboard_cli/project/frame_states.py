@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.plan.freshness import BETTER_READ, RenderState, differences, recipe_parts, render_state
 from storyboard_cli.project.plans import FramePlan, Plans
 from storyboard_cli.project.rereading import reread_hashes
-from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.selection import Chosen, select_frames
 from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
@@ -28,6 +29,8 @@ _PREFERENCE = (
 )
 
 PICTURE_MISSING = "picture missing"
+_FEW = 20
+"""So many frames are asked of the ledger one by one; it answers about more of them with the whole film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ class FrameState:
         return self.newest is not None and self.render_state is RenderState.unrendered
 
     @property
+    def is_blocked(self) -> bool:
+        """Would it be rendered, and cannot be? A picture that sb only reads better now may wait for names."""
+        return bool(self.plan.blockers) and not self.is_better_read
+
+    @property
     def is_better_read(self) -> bool:
         """Is the newest picture of an older reading of the same words?"""
         newest, wanted = self.newest, self.plan.recipe_hash
@@ -100,29 +108,63 @@ def frame_states(
 ) -> list[FrameState]:
     """The states of the selected frames (all without selectors) in story order."""
     with workspace.files.looking():
-        return _states(workspace, selectors, renderer, drafts)
+        chosen = select_frames(workspace.scenes, selectors)
+        return states_of(workspace, chosen, renderer=renderer, drafts=drafts)
 
 
-def _states(
-    workspace: Workspace, selectors: Sequence[str], renderer: str | None, drafts: bool
+def states_of(
+    workspace: Workspace,
+    chosen: Sequence[Chosen],
+    *,
+    renderer: str | None = None,
+    drafts: bool = False,
+    in_words: bool = True,
+    decided: Sequence[Decision] = (),
 ) -> list[FrameState]:
-    chosen = select_frames(workspace.scenes, selectors)
-    plans = workspace.kept(Plans).every(renderer)
-    if drafts:
-        plans = {**plans, **workspace.kept(Plans).drafts(chosen, renderer)}
-    rows = workspace.views.renders_by_frame(drafts=drafts)
-    decisions: dict[str, list[Decision]] = {}
-    for decision in workspace.decisions:
-        decisions.setdefault(decision.uid, []).append(decision)
-    code = code_version(workspace, renderer)
-    disk = FilesThere(workspace.files)
-    same = {} if drafts else reread_hashes(workspace, chosen, plans, rows, decisions, renderer)
-    states = [
-        _state(disk, scene, frame, plans, rows, decisions.get(frame.uid, []), code, same)
-        for scene, frame in chosen
-        if frame.frame_id in plans
-    ]
-    return _with_outdated_inputs(workspace, states, renderer)
+    """The states of these frames, without those that are omitted, as if the last word were `decided`.
+
+    `in_words`: they say what outdated each approval.
+    """
+    with workspace.files.looking():
+        plans = workspace.kept(Plans).of_scenes({s.scene_id: s for s, _ in chosen}.values(), renderer)
+        if drafts:
+            plans = {**plans, **workspace.kept(Plans).drafts(chosen, renderer)}
+        rows = _rows_of(workspace, chosen, drafts)
+        decisions = _decisions(workspace, decided)
+        same = {} if drafts else reread_hashes(workspace, chosen, plans, rows, decisions, renderer)
+        look = _Look(FilesThere(workspace.files), rows, decisions, code_version(workspace, renderer), same)
+        found = [_state(look, s, f, plans[f.frame_id]) for s, f in chosen if f.frame_id in plans]
+        return _with_outdated_inputs(workspace, found, renderer) if in_words else found
+
+
+def unplanned_states(
+    workspace: Workspace, chosen: Sequence[Chosen], decided: Sequence[Decision] = ()
+) -> list[FrameState]:
+    """The states of frames of which nobody knows what is wanted of their picture, omitted ones too.
+
+    Their `render_state` says nothing, and an approval holds.
+    """
+    with workspace.files.looking():
+        rows = _rows_of(workspace, chosen, drafts=False)
+        look = _Look(FilesThere(workspace.files), rows, _decisions(workspace, decided), 0, {})
+        return [_state(look, s, f, FramePlan(f.frame_id, f.uid, None)) for s, f in chosen]
+
+
+def _rows_of(
+    workspace: Workspace, chosen: Sequence[Chosen], drafts: bool
+) -> Mapping[str, Sequence[RenderRow]]:
+    """Every version of these frames, newest first: of a few frames one by one, else all in one query."""
+    if len(chosen) > _FEW:
+        return workspace.views.renders_by_frame(drafts=drafts)
+    return {f.frame_id: workspace.views.renders_of(f.frame_id, drafts=drafts) for _, f in chosen}
+
+
+def _decisions(workspace: Workspace, decided: Sequence[Decision]) -> dict[str, list[Decision]]:
+    """Decisions of each frame by uid, oldest first, and then `decided`."""
+    found: dict[str, list[Decision]] = {}
+    for decision in chain(workspace.decisions, decided):
+        found.setdefault(decision.uid, []).append(decision)
+    return found
 
 
 def reasons_of(workspace: Workspace, state: FrameState) -> list[str]:
@@ -169,19 +211,21 @@ def _differences(state: FrameState, before: Mapping[str, str], recipe: Recipe) -
     return differences(before, after, read_parts(state.scene, state.frame, before, after))
 
 
-def _state(
-    disk: FilesThere,
-    scene: Scene,
-    frame: Frame,
-    plans: Mapping[str, FramePlan],
-    rows: Mapping[str, list[RenderRow]],
-    decisions: list[Decision],
-    code: int,
-    reread: Mapping[str, frozenset[str]],
-) -> FrameState:
-    plan = plans[frame.frame_id]
-    same = reread.get(frame.frame_id, frozenset())
-    kept = [_render(row) for row in rows.get(frame.frame_id, []) if row.uid == frame.uid]
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all frames are looked at with."""
+
+    disk: FilesThere
+    rows: Mapping[str, Sequence[RenderRow]]
+    decisions: Mapping[str, Sequence[Decision]]  # by uid, oldest first
+    code: int
+    reread: Mapping[str, frozenset[str]]
+
+
+def _state(look: _Look, scene: Scene, frame: Frame, plan: FramePlan) -> FrameState:
+    disk, decisions = look.disk, look.decisions.get(frame.uid, [])
+    same = look.reread.get(frame.frame_id, frozenset())
+    kept = [_render(row) for row in look.rows.get(frame.frame_id, []) if row.uid == frame.uid]
     renders = _current_first(kept, plan.recipe_hash, disk)
     newest = renders[0] if renders else None
     stands = standing(
@@ -195,7 +239,7 @@ def _state(
         scene=scene,
         frame=frame,
         plan=plan,
-        render_state=_render_state(disk, plan, newest, code, same),
+        render_state=_render_state(disk, plan, newest, look.code, same),
         renders=renders,
         decisions=tuple(decisions),
         review=stands.status,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.project.plans import Plans
@@ -13,22 +13,24 @@ from storyboard_cli.script.graph import Scene
 from storyboard_cli.timeline.review import by_frame, last_word
 
 
-def outdated_by(workspace: Workspace, scenes: Sequence[Scene], suspected: frozenset[str]) -> frozenset[str]:
-    """Of the frames whose uids are `suspected`, those whose approval does not hold for `scenes`.
+def approvals_that_hold(
+    workspace: Workspace, scenes: Sequence[Scene], approved: Collection[str]
+) -> dict[str, bool]:
+    """Of the frames whose uids are `approved`: does the approval hold for `scenes`?
 
-    Nothing is known of the recipe of a frame that waits for a name or a lock: it stays suspected.
+    Nothing is known of a frame that is omitted, or whose recipe waits for a name or a lock: it is left out.
     """
-    chosen = [(s, f) for s in scenes if not s.omitted for f in s.live_frames if f.uid in suspected]
+    chosen = [(s, f) for s in scenes if not s.omitted for f in s.live_frames if f.uid in approved]
     if not chosen:
-        return suspected
+        return {}
     try:
-        return suspected - frozenset(_held(workspace, chosen))
+        return dict(_held(workspace, chosen))
     except SbError:  # a pipeline that is not there is told by the verbs that need it
-        return suspected
+        return {}
 
 
-def _held(workspace: Workspace, chosen: Sequence[Chosen]) -> Iterator[str]:
-    """The uids of frames whose approval holds."""
+def _held(workspace: Workspace, chosen: Sequence[Chosen]) -> Iterator[tuple[str, bool]]:
+    """Uid and answer of each frame that has a recipe."""
     decisions = by_frame(workspace.decisions)
     others: list[Chosen] = []
     approved: dict[str, str | None] = {}
@@ -39,9 +41,9 @@ def _held(workspace: Workspace, chosen: Sequence[Chosen]) -> Iterator[str]:
         if planned.recipe is None:
             continue
         if approved[uid] in (None, planned.recipe.recipe_hash):
-            yield uid
+            yield uid, True
         else:
             others.append((planned.scene, planned.frame))
     if others:
         same = same_recipes(workspace, others, None)
-        yield from (f.uid for _, f in others if approved[f.uid] in same[f.frame_id])
+        yield from ((f.uid, approved[f.uid] in same[f.frame_id]) for _, f in others)

@@ -87,14 +87,19 @@ class Plans:
 
     def every(self, renderer: str | None = None) -> dict[str, FramePlan]:
         """The plan of every live frame, by frame name."""
+        return self.of_scenes(self._workspace.scenes, renderer)
+
+    def of_scenes(self, scenes: Iterable[Scene], renderer: str | None = None) -> dict[str, FramePlan]:
+        """The plan of every live frame of these scenes, by frame name; no other scene is planned."""
         workspace = self._workspace
         cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
         common, style = _common_key(workspace, renderer), style_of(workspace.registry)
-        live = {scene.scene_id: scene for scene in workspace.scenes if not scene.omitted}
+        live = {scene.scene_id: scene for scene in scenes if not scene.omitted}
         keys = {name: _scene_key(workspace, scene, common, style) for name, scene in live.items()}
         stale = [scene for name, scene in live.items() if cached.get(name, {}).get("key") != keys[name]]
         made = self._rows_of(stale, renderer)
-        entries: dict[str, Any] = {}
+        there = {scene.scene_id for scene in workspace.scenes if not scene.omitted}
+        entries: dict[str, Any] = {name: entry for name, entry in cached.items() if name in there}
         plans: dict[str, FramePlan] = {}
         for name, key in keys.items():
             entries[name] = {"key": key, "frames": made[name]} if name in made else cached[name]

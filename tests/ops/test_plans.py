@@ -6,6 +6,7 @@ import pytest
 
 from storyboard_cli.plan import planning
 from storyboard_cli.plan.planning import plan_scene
+from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.targets import frame_target
 from storyboard_cli.project.workspace import Workspace
@@ -68,3 +69,18 @@ def test_the_draft_of_a_scene_that_waits_for_a_lock_has_the_working_spec(
     drafted = plans.of_scene(scene, draft=True)
     assert all(p.recipe and not p.blockers for p in drafted)
     assert planned == [scene.scene_id, f"{scene.scene_id} draft"]
+
+
+def test_states_of_a_few_frames_plan_their_scenes_alone(film: Workspace, planned: list[str]) -> None:
+    everything = frame_states(film)
+    film.cache.remove("plan.json")
+    film.forget()
+    planned.clear()
+    last = film.scenes[-1].scene_id
+
+    some = frame_states(film, [last])
+    assert planned == [last]
+    film.forget()
+    assert frame_states(film) == everything
+    assert sorted(planned) == sorted(s.scene_id for s in film.scenes), "what was planned before is kept"
+    assert some == [s for s in everything if s.scene.scene_id == last]

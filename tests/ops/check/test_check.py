@@ -191,8 +191,8 @@ def test_calibration_is_text_beside_the_lock_and_asks_for_more_references(film):
 def test_a_picture_finds_the_asset_it_looks_like(film):
     picture = next((film.root / "assets/CHAR_001/v1").glob("**/front.png"))
     found = search.search(film, search.SearchAsk(like=brought(picture), limit=3), calling())
-    assert found.alike[0].subject == "CHAR_001" and found.alike[0].likeness > 0.999
-    assert any(a.subject.startswith("FR_") for a in found.alike)
+    assert found.alike[0].asset_id == "CHAR_001" and found.alike[0].likeness > 0.999
+    assert found.alike_frames
 
 
 def test_a_check_keeps_its_look_at_every_frame_for_the_search(film, monkeypatch):
@@ -211,8 +211,8 @@ def test_a_check_keeps_its_look_at_every_frame_for_the_search(film, monkeypatch)
     newest = frame_states(film)[0].newest
     found = search.search(film, search.SearchAsk(like=brought(film.root / newest.path), limit=3), calling())
     assert not [name for name, _ in written if name == "render_frame_embeddings"]
-    first = next(a for a in found.alike if a.subject.startswith("FR_"))
-    assert first.path == newest.path and first.likeness > 0.999
+    first = found.alike_frames[0]
+    assert first.picture == newest.path and first.likeness > 0.999
 
 
 def test_bench_scores_the_story(film):

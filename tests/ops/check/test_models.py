@@ -186,4 +186,4 @@ def test_search_finds_frames_without_another_look(clip_root: Path, door: Door) -
         )
         locked = sum(len(workspace.registry.current(a).pictures) for a in workspace.registry.asset_ids)
     assert door.pictures == locked + 1  # the bundles' whole pictures and the question, no frame
-    assert any(a.path == newest.path and a.likeness > 0.999 for a in found.alike)
+    assert any(a.picture == newest.path and a.likeness > 0.999 for a in found.alike_frames)

@@ -178,8 +178,8 @@ def test_a_search_by_a_picture_answers_where_nothing_can_be_written(film) -> Non
     lock.mkdir()
     with opened(film.root) as workspace:
         answer = search.search(workspace, ask, calling())
-    assert answer.alike == usual.alike
-    assert {a.subject: a.likeness for a in answer.alike}["FR_S01_001"] == 1.0
+    assert (answer.alike, answer.alike_frames) == (usual.alike, usual.alike_frames)
+    assert {a.frame_id: a.likeness for a in answer.alike_frames}["FR_S01_001"] == 1.0
 
 
 class _Impatient(Heard):
