@@ -213,7 +213,7 @@ def judge_again(workspace: Workspace, state: FrameState) -> str | None:
         embedder=row.embedder,
         inputs=json.loads(row.inputs_json) | {"judged again": "an exception was granted"},
     )
-    workspace.record(again)
+    commit(workspace, (), [again])
     return judged.outcome
 
 

@@ -16,6 +16,7 @@ from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
 from storyboard_cli.ledger.events.projects import ProjectChanged, ProjectCreated
+from storyboard_cli.project.commit import commit
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.files import Files
@@ -58,7 +59,7 @@ def _reconciled(workspace: Workspace, report: Reporter, archived: bool) -> Recon
         events: list[Fact] = [*_project(workspace), *_locks(workspace), *_renders(workspace, report)]
         events += [*_story(workspace), *_decisions(workspace, report)]
         if events:
-            workspace.record(*events)
+            commit(workspace, (), events)
             workspace.forget()
         workspace.views.set_note(_STAMP_NOTE, _stamp(workspace.files))
     told = [e for e in events if e.kind not in ("project.created", "project.changed", "timeline.changed")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import Annotated
 
 from pydantic import Field
@@ -14,10 +13,12 @@ from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
+from storyboard_cli.project.commit import Change, commit
+from storyboard_cli.project.edited_files import Held, held
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.aliases import AliasEntry, folded
 from storyboard_cli.spec.aliases import AliasFile
-from storyboard_cli.store.aliases import alias_file, write_alias
+from storyboard_cli.store.aliases import alias_file, with_alias
 from storyboard_cli.store.specs import read_alias_file
 
 _LONGEST = 100
@@ -87,7 +88,8 @@ def list_names(workspace: Workspace, ask: AliasListAsk, caller: Caller) -> Alias
 
 def add(workspace: Workspace, ask: AliasAddAsk, caller: Caller) -> AliasChangeAnswer:
     """Let a name mean an asset, in `aliases.yaml`."""
-    with nullcontext() if ask.dry_run else workspace.writing():
+    with workspace.deciding(dry_run=ask.dry_run):
+        was = held(workspace, alias_file(workspace.files))
         names = read_alias_file(workspace.files)
         name = _name(ask.name)
         target = _target(workspace, ask.target)
@@ -95,25 +97,32 @@ def add(workspace: Workspace, ask: AliasAddAsk, caller: Caller) -> AliasChangeAn
         known = next((v for k, v in names.aliases.items() if folded(k) == folded(name)), None)
         changed = known != target
         if changed and not ask.dry_run:
-            write_alias(workspace.files, names, name, target)
-            workspace.forget()
-    path = alias_file(workspace.files)
-    return AliasChangeAnswer(changed=changed, dry_run=ask.dry_run, name=name, target=target, path=path)
+            _write(workspace, was, names, name, target)
+    return AliasChangeAnswer(changed=changed, dry_run=ask.dry_run, name=name, target=target, path=was.path)
 
 
 def remove(workspace: Workspace, ask: AliasRemoveAsk, caller: Caller) -> AliasChangeAnswer:
     """Take a name out of `aliases.yaml`."""
-    with nullcontext() if ask.dry_run else workspace.writing():
+    with workspace.deciding(dry_run=ask.dry_run):
+        was = held(workspace, alias_file(workspace.files))
         file = read_alias_file(workspace.files)
         name = _name(ask.name)
         known = next((k for k in file.aliases if folded(k) == folded(name)), None)
         if known is None:
             raise _unknown(workspace, file, name)
         if not ask.dry_run:
-            write_alias(workspace.files, file, known, None)
-            workspace.forget()
-    path, target = alias_file(workspace.files), file.aliases[known]
-    return AliasChangeAnswer(changed=True, dry_run=ask.dry_run, name=known, target=target, path=path)
+            _write(workspace, was, file, known, None)
+    target = file.aliases[known]
+    return AliasChangeAnswer(changed=True, dry_run=ask.dry_run, name=known, target=target, path=was.path)
+
+
+def _write(workspace: Workspace, was: Held, names: AliasFile, name: str, target: str | None) -> None:
+    """Write the alias file with one name changed, as it was read."""
+    before = was.data or b""
+    after = with_alias(was.path, before, names, name, target)
+    if after != before:
+        commit(workspace, [Change(was.path, after, was.state)])
+    workspace.forget()
 
 
 def _name(said: str) -> str:

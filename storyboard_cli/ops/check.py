@@ -26,6 +26,7 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.commit import commit
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.frame_view import BLOCKED, view_fields
 from storyboard_cli.project.since import frames_since
@@ -163,8 +164,7 @@ def _record(
 ) -> None:
     if events and not ask.dry_run:
         session.keep_crops()
-        with workspace.writing():
-            workspace.record(*events)
+        commit(workspace, (), events)
 
 
 def _event(session: CheckSession, checked: Checked, keys: Mapping[str, str]) -> CheckJudged:

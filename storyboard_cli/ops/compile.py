@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -17,16 +17,18 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
+from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.merge_mending import check_names, mend
 from storyboard_cli.project.outdated_approvals import approvals_that_hold
 from storyboard_cli.project.script_files import check_counted, chosen_paths, left_out
 from storyboard_cli.project.scripts import (
+    SOURCE_MAP,
     ScriptFile,
     compile_files,
     read_scripts,
     read_source_map,
-    write_source_map,
+    source_map_text,
 )
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.changes import (
@@ -40,9 +42,10 @@ from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
 from storyboard_cli.script.resolve import Unresolved
-from storyboard_cli.store.names import write_names
-from storyboard_cli.store.reviews import in_older_place, move_by_scene
-from storyboard_cli.store.scenes import write_scenes
+from storyboard_cli.store.files import NEW, Files, holds, tag_of
+from storyboard_cli.store.names import NAMES_FILE, names_with
+from storyboard_cli.store.reviews import movable_by_scene
+from storyboard_cli.store.scenes import remember_scenes, scene_path, scene_text
 from storyboard_cli.timeline.review import Status
 
 
@@ -170,10 +173,11 @@ def _compile(workspace: Workspace, ask: CompileAsk, caller: Caller, *, write: bo
     stale = [s for s in compiled.scenes if mended or before.get(s.scene_id) != s]
     done = _answer(workspace, ask, files, compiled, changes, approved, mended)
     done = done.model_copy(update={"out_of_date": bool(stale), "first": not existing, "reads_more": more})
+    reviews = movable_by_scene(workspace.files) if ask.mend else []
     if ask.mend:
-        done = done.model_copy(update={"mended": [*mended, *_reviews_by_scene(workspace, write=write)]})
+        done = done.model_copy(update={"mended": [*mended, *_said_of_reviews(reviews)]})
     if write:
-        done = done.model_copy(update={"written": _write(workspace, files, compiled, stale)})
+        done = done.model_copy(update={"written": _write(workspace, files, compiled, stale, reviews)})
     told = [*done.problems, *left_out(workspace)]
     moved = [MovedRow(**asdict(m)) for m in moved_scenes(existing, compiled.scenes)]
     done = done.model_copy(update={"problems": told, "moved": moved})
@@ -183,23 +187,52 @@ def _compile(workspace: Workspace, ask: CompileAsk, caller: Caller, *, write: bo
 
 
 def _write(
-    workspace: Workspace, files: Sequence[ScriptFile], compiled: Compiled, stale: Sequence[Scene]
+    workspace: Workspace,
+    files: Sequence[ScriptFile],
+    compiled: Compiled,
+    stale: Sequence[Scene],
+    reviews: Sequence[tuple[str, str]],
 ) -> list[str]:
     """Scenes first, then the event: a crash in between is reconciled from the files."""
-    written = write_scenes(workspace.files, stale, workspace.cache)
-    write_source_map(workspace, read_source_map(workspace) | compiled.places)
-    write_names(workspace.state_files, compiled.scenes)
+    scenes = {s.scene_id: s for s in stale}
+    texts = {name: scene_text(scene).encode("utf-8") for name, scene in scenes.items()}
+    written = {name: t for name, t in texts.items() if not holds(workspace.files, scene_path(name), t)}
+    places = source_map_text(read_source_map(workspace) | compiled.places)
+    changes = [
+        *_moves(workspace, reviews),
+        *(_written(workspace.files, scene_path(name), text) for name, text in written.items()),
+        *_of_this_machine(workspace, SOURCE_MAP, places),
+        *_of_this_machine(workspace, NAMES_FILE, names_with(workspace.state_files, compiled.scenes)),
+    ]
+    commit(workspace, changes, _events(workspace, files, compiled.scenes, stale))
+    remember_scenes(workspace.files, scenes, texts, workspace.cache)
     workspace.forget()
     workspace.scenes = compiled.scenes  # just what a read of the files would give
-    events = _events(workspace, files, compiled.scenes, stale)
-    if events:
-        workspace.record(*events)
-    return written
+    return list(written)
 
 
-def _reviews_by_scene(workspace: Workspace, *, write: bool) -> list[str]:
-    """Put review files that lie flat in `review/` into the folders of their scenes; said in words."""
-    count = move_by_scene(workspace.files) if write else len(in_older_place(workspace.files))
+def _written(files: Files, path: str, data: bytes) -> Change:
+    return Change(path, data, tag_of(files, path))
+
+
+def _of_this_machine(workspace: Workspace, path: str, data: bytes) -> list[Change]:
+    """A file of the state folder, where it is not just so."""
+    state = workspace.state_files
+    return [] if holds(state, path, data) else [Change(path, data, tag_of(state, path), in_state=True)]
+
+
+def _moves(workspace: Workspace, reviews: Sequence[tuple[str, str]]) -> Iterator[Change]:
+    """Review files that lie flat in `review/` come into the folders of their scenes, byte for byte."""
+    files = workspace.files
+    for old, new in reviews:
+        tag = tag_of(files, old)
+        if files.stat(new) is None:
+            yield Change(new, files.read(old), NEW)
+        yield Change(old, None, tag)
+
+
+def _said_of_reviews(reviews: Sequence[tuple[str, str]]) -> list[str]:
+    count = len(reviews)
     files = f"{count} review file{'' if count == 1 else 's'}"
     return [f"review/: {files} put into the folders of their scenes"] if count else []
 

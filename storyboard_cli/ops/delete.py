@@ -13,7 +13,9 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger.events.assets import AssetDeleted
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
+from storyboard_cli.project.commit import MovedFolder, commit
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import tags_of
 
 
 class DeleteAsk(Ask):
@@ -48,7 +50,8 @@ def _delete(workspace: Workspace, ask: DeleteAsk) -> DeleteAnswer:
     if ask.dry_run:
         return done
     copy = f"deleted/{asset_id}-{stamp(workspace.clock())}"
-    workspace.files.move_folder(f"assets/{asset_id}", copy, workspace.state_files)
-    workspace.record(AssetDeleted(asset_id=asset_id, versions=done.versions))
+    folder = f"assets/{asset_id}"
+    away = MovedFolder(folder, copy, tags_of(workspace.files, folder), to_state=True)
+    commit(workspace, [away], [AssetDeleted(asset_id=asset_id, versions=done.versions)])
     workspace.forget()
     return done.model_copy(update={"copy_at": str(workspace.state / copy)})

@@ -14,10 +14,11 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.renders import RenderRemoved
 from storyboard_cli.ledger.rows import RenderRow
+from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_view import FrameView, views_by_name
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
-from storyboard_cli.store.files import Files
+from storyboard_cli.store.files import Files, tag_of
 
 
 class GcAsk(Ask):
@@ -115,22 +116,20 @@ def _spare(
 
 def _remove(workspace: Workspace, found: list[RemovedRender], report: Reporter) -> None:
     """Files first: what a crash leaves is a row without a file, and the next run takes that row too."""
-    with report.task("Deleting", len(found)) as task:
-        for spare in found:
-            workspace.files.remove(spare.picture or "")
-            task.advance(1, spare.frame_id)
-    workspace.record(
-        *(
-            RenderRemoved(
-                frame_id=r.frame_id,
-                render_version=r.render_version or 0,
-                path=r.picture or "",
-                reason=r.reason,
-                draft=r.draft,
-            )
-            for r in found
+    facts = [
+        RenderRemoved(
+            frame_id=r.frame_id,
+            render_version=r.render_version or 0,
+            path=r.picture or "",
+            reason=r.reason,
+            draft=r.draft,
         )
-    )
+        for r in found
+    ]
+    with report.task("Deleting", len(found)) as task:
+        paths = [r.picture or "" for r in found]
+        commit(workspace, [Change(path, None, tag_of(workspace.files, path)) for path in paths], facts)
+        task.advance(len(found))
     workspace.views.compact()
 
 

@@ -28,10 +28,18 @@ from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.asset_selection import reference
+from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.outside import files_below, is_folder, named, read_upload
-from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, write_take
+from storyboard_cli.store.takes import (
+    TAKE_FILE,
+    newest_take,
+    next_take_name,
+    picture_data,
+    take_files,
+    take_folder,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -99,30 +107,59 @@ class ImportAnswer(Answer):
 
 
 def import_(workspace: Workspace, ask: ImportAsk, caller: Caller) -> ImportAnswer:
-    """Make a take of the pictures named; every mistake is told before anything is written."""
+    """Make a take of the pictures named; every mistake is told before anything is written.
+
+    The pictures are read before anybody has to wait: what they are does not depend on the project.
+    """
     ref = reference(workspace.registry, ask.asset)
-    spec = workspace.registry.specs.get(ref.asset_id)
+    _spec(workspace, ref.asset_id)
+    sources, skipped = _sources(ask, ref.variant)
+    read = {key: _tried(key, path) for key, path in sources.items()}
+    with workspace.deciding(dry_run=ask.dry_run):
+        spec = _spec(workspace, ref.asset_id)
+        problems: list[Problem] = []
+        found: dict[Key, tuple[TakenPicture, bytes]] = {}
+        for key, picture in read.items():
+            problem = _role_problem(spec, *key, sources[key])
+            if problem is not None:
+                problems.append(problem)
+            elif isinstance(picture, Problem):
+                problems.append(picture)
+            else:
+                found[key] = picture
+        if problems:
+            raise SbError(Kind.usage, "cannot-import", "nothing was imported", problems=problems)
+        return _import(workspace, ask, spec, found, skipped)
+
+
+def _spec(workspace: Workspace, asset_id: str) -> AssetSpec:
+    spec = workspace.registry.specs.get(asset_id)
     if spec is None:
         raise SbError(
             Kind.missing,
             "no-spec",
-            f"{ref.asset_id} has no working spec",
+            f"{asset_id} has no working spec",
             hint=Mend("restore", {}, "`{}` it first"),
         )
-    sources, skipped = _sources(ask, ref.variant)
-    problems: list[Problem] = []
-    found: dict[Key, tuple[TakenPicture, bytes]] = {}
-    for (role, variant), path in sources.items():
-        problem = _role_problem(spec, role, variant, path)
-        if problem is not None:
-            problems.append(problem)
-            continue
-        try:
-            found[role, variant] = _read(role, variant, path)
-        except SbError as error:
-            problems.append(Problem(Severity.error, error.code, error.message, Where(str(path)), error.hint))
-    if problems:
-        raise SbError(Kind.usage, "cannot-import", "nothing was imported", problems=problems)
+    return spec
+
+
+def _tried(key: Key, picture: Upload) -> tuple[TakenPicture, bytes] | Problem:
+    """The picture, or why it cannot be read."""
+    try:
+        return _read(*key, picture)
+    except SbError as error:
+        return Problem(Severity.error, error.code, error.message, Where(str(picture)), error.hint)
+
+
+def _import(
+    workspace: Workspace,
+    ask: ImportAsk,
+    spec: AssetSpec,
+    found: dict[Key, tuple[TakenPicture, bytes]],
+    skipped: list[str],
+) -> ImportAnswer:
+    """Store the take, as things stand now."""
     base = newest_take(workspace.state_files, spec.asset_id)
     kept = _kept(base, set(found), ask.keep)
     have = {*found, *(p.key for p in kept)}
@@ -156,20 +193,20 @@ def _store(
         data[picture.path] = picture_data(workspace.state_files, base, picture.path)
     pictures = [*(p for p, _ in found.values()), *kept]
     drawn = any(p.recipe_hash is not None for p in kept)
-    with workspace.writing():
-        take = Take(
-            schema=1,
-            asset_id=spec.asset_id,
-            take=next_take_name(workspace.state_files, spec.asset_id),
-            created_at=workspace.now(),
-            created_by=workspace.actor,
-            generator=f"imported and {base.generator}" if drawn and base else "imported",
-            seed=asset_seed(workspace.project.seed, spec.asset_id, spec.seed),
-            spec=spec,
-            pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
-        )
-        folder = write_take(workspace.state_files, take, data)
-        workspace.record(AssetTaken.of(take))
+    take = Take(
+        schema=1,
+        asset_id=spec.asset_id,
+        take=next_take_name(workspace.state_files, spec.asset_id),
+        created_at=workspace.now(),
+        created_by=workspace.actor,
+        generator=f"imported and {base.generator}" if drawn and base else "imported",
+        seed=asset_seed(workspace.project.seed, spec.asset_id, spec.seed),
+        spec=spec,
+        pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
+    )
+    folder = take_folder(take.asset_id, take.take)
+    whole = NewFolder(folder, take_files(take, data), TAKE_FILE, in_state=True)
+    commit(workspace, [whole], [AssetTaken.of(take)])
     return take, folder
 
 

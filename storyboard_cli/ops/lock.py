@@ -27,7 +27,7 @@ from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.locks import clean_partials, lock_text, version_folder
+from storyboard_cli.store.locks import LOCK_FILE, clean_partials, version_files, version_folder
 from storyboard_cli.store.takes import newest_take, picture_data, read_take, take_names
 
 
@@ -191,7 +191,7 @@ def _lock_one(workspace: Workspace, asset_id: str, take: Take | None, ask: LockA
     lock = _lock_of(workspace, asset_id, take, made)
     data = {p.path: picture_data(workspace.state_files, take, p.path) for p in take.pictures}
     folder = version_folder(lock.asset_id, lock.version)
-    version = NewFolder(folder, {**data, "lock.yaml": lock_text(lock)}, "lock.yaml")
+    version = NewFolder(folder, version_files(lock, data), LOCK_FILE)
     commit(workspace, [version], [AssetLocked.of(lock)])
     return made.model_copy(update={"lock_hash": lock.lock_hash, "folder": folder})
 

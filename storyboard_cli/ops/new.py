@@ -23,6 +23,7 @@ from storyboard_cli.core.problems import Problem
 from storyboard_cli.ops import compile as compiling
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.plan.seeds import asset_seed
+from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.scripts import compile_project, names_known
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.compile import Compiled
@@ -92,20 +93,22 @@ def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
     if ask.from_script:
         if ask.name or ask.asset_type:
             raise SbError(Kind.usage, "name-and-script", "give a type and a name, or --from-script, not both")
-        return _from_script(workspace, ask, caller)
+        with workspace.deciding(dry_run=ask.dry_run):
+            return _from_script(workspace, ask, caller)
     if ask.asset_type is None or (ask.name is None and ask.asset_type is not AssetType.style):
         raise SbError(
             Kind.usage, "what-new", "a new what?",
             hint='like `sb new character "Aarav"`, or `sb new --from-script` for every name in the script',
         )  # fmt: skip
-    asset = _named(workspace, ask, ask.asset_type)
-    if not ask.dry_run:
-        if problems := _read_back(asset):
-            raise SbError(
-                Kind.usage, "unusable-name", f"no spec can be made of this: {_path(asset)}",
-                hint="choose a plainer name", problems=problems,
-            )  # fmt: skip
-        _write(workspace, [asset])
+    with workspace.deciding(dry_run=ask.dry_run):
+        asset = _named(workspace, ask, ask.asset_type)
+        if not ask.dry_run:
+            if problems := _read_back(asset):
+                raise SbError(
+                    Kind.usage, "unusable-name", f"no spec can be made of this: {_path(asset)}",
+                    hint="choose a plainer name", problems=problems,
+                )  # fmt: skip
+            _write(workspace, [asset])
     return NewAnswer(specs=[_row(asset)], dry_run=ask.dry_run)
 
 
@@ -179,9 +182,8 @@ def _from_script(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer
     )
     if ask.dry_run or not guesses.assets:
         return done
-    with workspace.writing():
-        _write(workspace, guesses.assets)
-        again = compiling.compile(workspace, compiling.CompileAsk(), caller)
+    _write(workspace, guesses.assets)
+    again = compiling.compile(workspace, compiling.CompileAsk(), caller)
     return done.model_copy(update={"resolved_frames": sum(s.frames for s in again.scenes)})
 
 
@@ -237,19 +239,14 @@ def _suspect(name: Unresolved) -> Suspect:
 
 def _write(workspace: Workspace, assets: list[NewAsset]) -> None:
     """Write specs that were read back: what we start must be valid."""
-    texts = {_path(asset): asset_text(asset) for asset in assets}
-    with workspace.writing():
-        for path, text in texts.items():
-            try:
-                workspace.files.put(path, text.encode("utf-8"), NEW)
-            except SbError as error:
-                if error.code != "file-exists":
-                    raise
-                raise SbError(
-                    Kind.conflict, "spec-exists", error.message, hint="edit it, or use --id"
-                ) from error
-        write_project_schemas(workspace.files)
-        workspace.forget()
+    try:
+        commit(workspace, [Change(_path(a), asset_text(a).encode("utf-8"), NEW) for a in assets])
+    except SbError as error:
+        if error.code != "file-exists":
+            raise
+        raise SbError(Kind.conflict, "spec-exists", error.message, hint="edit it, or use --id") from error
+    write_project_schemas(workspace.files)
+    workspace.forget()
 
 
 def _read_back(asset: NewAsset) -> tuple[Problem, ...]:

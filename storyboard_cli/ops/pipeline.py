@@ -13,12 +13,14 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.project.commit import NewFolder, commit
+from storyboard_cli.project.placed import with_pipelines
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy.client import Client
 from storyboard_cli.render.comfy.faults import Fault
 from storyboard_cli.render.comfy.http import Credentials, server_url
 from storyboard_cli.render.comfy.importing import import_workflow, mapping
-from storyboard_cli.render.comfy.pipelines import Pipeline, labels, open_pipeline, recorded_hash
+from storyboard_cli.render.comfy.pipelines import HASH_FILE, Pipeline, labels, open_pipeline, recorded_hash
 from storyboard_cli.store.files import MOST_BYTES, too_large
 from storyboard_cli.store.outside import read_upload
 
@@ -244,17 +246,19 @@ def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller
     if ask.check and addresses:
         url = server_url(addresses[0])
         capabilities = _capabilities(url, Credentials.of(workspace.settings), caller)
-    with workspace.writing():
-        made = import_workflow(
-            workspace.root, text, name, mapping(ask.map), capabilities, dry_run=ask.dry_run
-        )
+    with workspace.deciding(dry_run=ask.dry_run):
+        root = with_pipelines(workspace)
+        made = import_workflow(root, text, name, mapping(ask.map), capabilities)
+        folder = made.folder.relative_to(root).as_posix()
+        if made.is_new and not ask.dry_run:
+            commit(workspace, [NewFolder(folder, made.files, HASH_FILE)])
     warnings = [p.message + (f" ({p.hint})" if p.hint else "") for p in made.problems if not p.is_error]
     if capabilities is None:
         warnings.append("not checked against a server (`sb comfy doctor` will)")
     return PipelineImportAnswer(
         pipeline=made.label,
         slots=made.slots,
-        folder=made.folder.relative_to(workspace.root).as_posix(),
+        folder=folder,
         is_new=made.is_new,
         checked_on=url if capabilities else "",
         warnings=warnings,

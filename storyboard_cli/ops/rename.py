@@ -9,13 +9,17 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import ASSET_ID, PREFIX
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events.assets import AssetRenamed
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
+from storyboard_cli.project.commit import Change, MovedFolder, commit
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.files import tag_of, tags_of
+from storyboard_cli.store.specs import read_specs
 
 _ID_LINE = re.compile(
     r"^(?P<key>\s*\"?asset_id\"?\s*:\s*)(?P<quote>[\"']?)(?P<id>[\w-]+)(?P=quote)", re.MULTILINE
@@ -43,7 +47,13 @@ def rename(workspace: Workspace, ask: RenameAsk, caller: Caller) -> RenameAnswer
 
 def _rename(workspace: Workspace, ask: RenameAsk) -> RenameAnswer:
     """Rename the asset, as things stand now."""
-    registry = workspace.registry
+    try:
+        registry = workspace.registry
+    except SbError:
+        begun = _begun(workspace, ask)
+        if begun is None:
+            raise
+        return begun
     old = one_asset(registry, ask.asset)
     spec = registry.specs.get(old)
     if spec is None:
@@ -80,15 +90,36 @@ def _rename(workspace: Workspace, ask: RenameAsk) -> RenameAnswer:
     done = RenameAnswer(old=old, new=ask.to, path=f"assets/{ask.to}/{name}", dry_run=ask.dry_run)
     if ask.dry_run:
         return done
+    tag = tag_of(workspace.files, relative)
     text = workspace.files.read(relative).decode("utf-8")
     changed = _ID_LINE.sub(lambda m: f"{m['key']}{m['quote']}{ask.to}{m['quote']}", text, count=1)
-    workspace.files.move_folder(f"assets/{old}", f"assets/{ask.to}")
-    if workspace.state_files.entries(f"takes/{old}"):
-        workspace.state_files.move_folder(f"takes/{old}", f"takes/{old}.renamed")
-    workspace.files.put(done.path, changed.encode("utf-8"))
-    workspace.record(AssetRenamed.of(old, ask.to))
-    workspace.forget()
+    _commit(workspace, old, ask.to, [Change(relative, changed.encode("utf-8"), tag)])
     return done
+
+
+def _begun(workspace: Workspace, ask: RenameAsk) -> RenameAnswer | None:
+    """Finish a rename that was killed when the spec had its new id and its folder had not."""
+    path = read_specs(workspace.files, workspace.cache).paths.get(ask.to, "")
+    if not path.startswith(f"assets/{ask.asset}/"):
+        return None
+    if not ask.dry_run:
+        _commit(workspace, ask.asset, ask.to, [])
+    new_path = f"assets/{ask.to}/{path.rpartition('/')[2]}"
+    return RenameAnswer(old=ask.asset, new=ask.to, path=new_path, dry_run=ask.dry_run)
+
+
+def _commit(workspace: Workspace, old: str, new: str, spec: list[Change]) -> None:
+    """The spec with its new id first, then its folder: whoever is told that they differ can only go on."""
+    changes: list[Change | MovedFolder] = [*spec]
+    takes = tags_of(workspace.state_files, f"takes/{old}")
+    if takes:
+        aside = f"takes/{old}.renamed"
+        if workspace.state_files.entries(aside):  # of an older asset of that name
+            aside = f"{aside}-{stamp(workspace.clock())}"
+        changes.append(MovedFolder(f"takes/{old}", aside, takes, in_state=True, to_state=True))
+    changes.append(MovedFolder(f"assets/{old}", f"assets/{new}", tags_of(workspace.files, f"assets/{old}")))
+    commit(workspace, changes, [AssetRenamed.of(old, new)])
+    workspace.forget()
 
 
 def _check_new_id(old: str, new: str, prefix: str, known: list[str]) -> None:

@@ -15,16 +15,20 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.events.assets import AssetLocked
+from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.lock_conflicts import Label, is_settled, lock_of_side, open_versions
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
-from storyboard_cli.store.files import read_if_usable
+from storyboard_cli.store.files import read_if_usable, tags_of
 from storyboard_cli.store.locks import (
+    LOCK_FILE,
+    LockFolder,
     clean_partials,
     read_locks,
-    replace_version,
+    version_files,
+    version_folder,
     version_numbers,
-    write_version,
+    what_stays,
 )
 
 
@@ -64,28 +68,28 @@ def renumber(workspace: Workspace, ask: RenumberAsk, caller: Caller) -> Renumber
 def _renumber(workspace: Workspace, ask: RenumberAsk) -> RenumberAnswer:
     """Settle the conflicts, as things stand now."""
     unmerged = open_versions(workspace.root)
-    conflicts = [label for label in unmerged if not _is_done(workspace, label)]
+    if not ask.dry_run:
+        clean_partials(workspace.files)
+        workspace.forget()
+    locks = read_locks(workspace.files, workspace.cache)
+    conflicts = [label for label in unmerged if not _is_done(workspace, locks, label)]
     if ask.dry_run:
         planned = [_foreseen(workspace, asset_id, number) for asset_id, number in conflicts]
         return RenumberAnswer(versions=planned, dry_run=True)
-    versions: list[Renumbered] = []
-    same: list[str] = []
-    clean_partials(workspace.files)
-    for asset_id, number in conflicts:
-        settled = _settle(workspace, asset_id, number)
-        if settled is None:
-            same.append(f"{asset_id}@v{number}")
-        else:
-            versions.append(settled)
+    settled = _Settled(workspace, locks)
+    for label in conflicts:
+        settled.add(label)
+    commit(workspace, [*settled.new, *settled.back], settled.facts)
     workspace.forget()
-    return RenumberAnswer(versions=versions, same=same, to_add=sorted({f"assets/{a}" for a, _ in unmerged}))
+    to_add = sorted({f"assets/{a}" for a, _ in unmerged})
+    return RenumberAnswer(versions=settled.versions, same=settled.same, to_add=to_add)
 
 
-def _is_done(workspace: Workspace, label: Label) -> bool:
+def _is_done(workspace: Workspace, locks: LockFolder, label: Label) -> bool:
     """Did an earlier run settle it, and only `git add` is missing?"""
     ours, theirs = (lock_of_side(workspace.root, label, stage)[0] for stage in (2, 3))
     different = ours is not None and theirs is not None and ours.lock_hash != theirs.lock_hash
-    return different and is_settled(read_locks(workspace.files, workspace.cache), label, ours, theirs)
+    return different and is_settled(locks, label, ours, theirs)
 
 
 def _foreseen(workspace: Workspace, asset_id: str, number: int) -> Renumbered:
@@ -96,22 +100,61 @@ def _foreseen(workspace: Workspace, asset_id: str, number: int) -> Renumbered:
     )
 
 
-def _settle(workspace: Workspace, asset_id: str, number: int) -> Renumbered | None:
-    """Write theirs as the next version and ours back whole where it was."""
-    ours, theirs = (_lock(workspace, asset_id, number, stage) for stage in (2, 3))
-    ours_pictures = _pictures(workspace, ours, 2)
-    if ours.lock_hash == theirs.lock_hash:
-        replace_version(workspace.files, ours, ours_pictures)
-        return None
-    theirs_pictures = _pictures(workspace, theirs, 3)
-    to = 1 + max(version_numbers(workspace.files, asset_id))
-    moved = theirs.model_copy(update={"version": to})
-    write_version(workspace.files, moved, theirs_pictures)
-    replace_version(workspace.files, ours, ours_pictures)
-    workspace.record(AssetLocked.of(moved))
-    return Renumbered(
-        asset_id=asset_id, kept=number, moved_to=to, lock_hash=moved.lock_hash, note=moved.change_note
-    )
+class _Settled:
+    """What settles the conflicts: theirs as the next versions, then ours back whole where they were."""
+
+    def __init__(self, workspace: Workspace, locks: LockFolder) -> None:
+        self.workspace = workspace
+        self.locks = locks
+        self.new: list[NewFolder] = []
+        self.back: list[NewFolder] = []
+        self.facts: list[AssetLocked] = []
+        self.versions: list[Renumbered] = []
+        self.same: list[str] = []
+        self._highest: dict[str, int] = {}
+
+    def add(self, label: Label) -> None:
+        """Settle one version that both sides locked."""
+        ours, theirs = (_lock(self.workspace, *label, stage) for stage in (2, 3))
+        self.back.append(self._back(ours))
+        if ours.lock_hash == theirs.lock_hash:
+            self.same.append(ours.label)
+            return
+        moved = self._of_killed_run(theirs) or self._moved(theirs)
+        known = self.workspace.views.versions().get(moved.label)
+        if known is None or known.lock_hash != moved.lock_hash:
+            self.facts.append(AssetLocked.of(moved))
+        self.versions.append(
+            Renumbered(
+                asset_id=moved.asset_id,
+                kept=ours.version,
+                moved_to=moved.version,
+                lock_hash=moved.lock_hash,
+                note=moved.change_note,
+            )
+        )
+
+    def _of_killed_run(self, theirs: Lock) -> Lock | None:
+        """Theirs under a higher number already: a run that was killed before it put ours back."""
+        there = self.locks.versions.get(theirs.asset_id, [])
+        return next(
+            (k for k in there if k.lock_hash == theirs.lock_hash and k.version > theirs.version), None
+        )
+
+    def _moved(self, theirs: Lock) -> Lock:
+        asset_id = theirs.asset_id
+        highest = self._highest.get(asset_id) or max(version_numbers(self.workspace.files, asset_id))
+        self._highest[asset_id] = highest + 1
+        moved = theirs.model_copy(update={"version": highest + 1})
+        whole = version_files(moved, _pictures(self.workspace, theirs, 3))
+        self.new.append(NewFolder(version_folder(asset_id, moved.version), whole, LOCK_FILE))
+        return moved
+
+    def _back(self, ours: Lock) -> NewFolder:
+        files, folder = self.workspace.files, version_folder(ours.asset_id, ours.version)
+        mixed = tags_of(files, folder)
+        whole = {**what_stays(files, ours), **version_files(ours, _pictures(self.workspace, ours, 2))}
+        return NewFolder(folder, whole, LOCK_FILE, replaces=mixed)
 
 
 def _lock(workspace: Workspace, asset_id: str, number: int, stage: int) -> Lock:

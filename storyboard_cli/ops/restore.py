@@ -19,10 +19,11 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events.assets import AssetRestored
 from storyboard_cli.project.asset_selection import reference, version_of
+from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.templates import schema_line
 from storyboard_cli.store import git
-from storyboard_cli.store.files import read_if_there
+from storyboard_cli.store.files import read_if_there, tag_of
 
 
 class RestoreAsk(Ask):
@@ -71,11 +72,12 @@ def _restore(workspace: Workspace, ask: RestoreAsk) -> RestoreAnswer:
         _refuse_to_lose_edits(workspace, lock.asset_id, relative)
     if ask.dry_run:
         return done
-    backup = _back_up(workspace, lock.asset_id, relative)
-    workspace.files.put(relative, _text(lock, relative).encode("utf-8"))
-    workspace.record(AssetRestored(asset_id=lock.asset_id, from_version=lock.version))
+    spec = Change(relative, _text(lock, relative).encode("utf-8"), tag_of(workspace.files, relative))
+    copies = _copy_of(workspace, lock.asset_id, relative)
+    commit(workspace, [*copies, spec], [AssetRestored(asset_id=lock.asset_id, from_version=lock.version)])
     workspace.forget()
-    return done.model_copy(update={"backup": backup})
+    kept = next((str(workspace.state / copy.path) for copy in copies), None)
+    return done.model_copy(update={"backup": kept})
 
 
 def _refuse_to_lose_edits(workspace: Workspace, asset_id: str, relative: str) -> None:
@@ -94,14 +96,13 @@ def _refuse_to_lose_edits(workspace: Workspace, asset_id: str, relative: str) ->
     )
 
 
-def _back_up(workspace: Workspace, asset_id: str, relative: str) -> str | None:
+def _copy_of(workspace: Workspace, asset_id: str, relative: str) -> list[Change]:
+    """The copy of the spec as it is; none where there is no spec."""
     data = read_if_there(workspace.files, relative)
     if data is None:
-        return None
+        return []
     suffix = PurePosixPath(relative).suffix
-    backup = f"backups/{asset_id}-{stamp(workspace.clock())}{suffix}"
-    workspace.state_files.put(backup, data)
-    return str(workspace.state / backup)
+    return [Change(f"backups/{asset_id}-{stamp(workspace.clock())}{suffix}", data, in_state=True)]
 
 
 def _text(lock: Lock, relative: str) -> str:

@@ -29,7 +29,8 @@ from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.statistics import count_script
 from storyboard_cli.script.suggestions import suggestions
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.outside import read_upload, write_given
+from storyboard_cli.store.files import ANY
+from storyboard_cli.store.outside import read_upload, tag_given, write_given
 
 File = Annotated[
     Upload,
@@ -210,7 +211,9 @@ def _capitals(workspace: Workspace, files: Sequence[ScriptFile]) -> list[Suggest
 
 def number(machine: Settings, ask: ScriptNumberAsk, caller: Caller) -> ScriptNumberAnswer:
     """Scene numbers for the headings that have none; written into the script only with `write`."""
-    play = _read_file(ask.file)
+    tag = tag_given(_place_of(ask.file)) if ask.write else ANY
+    data = _bytes_of(ask.file)
+    play = _play(data, str(ask.file))
     if play.format != "fountain":
         raise SbError(
             Kind.usage,
@@ -220,17 +223,20 @@ def number(machine: Settings, ask: ScriptNumberAsk, caller: Caller) -> ScriptNum
         )
     text, added = numbered(play)
     if ask.write and added:
-        has_mark = _bytes_of(ask.file).startswith(b"\xef\xbb\xbf")
+        has_mark = data.startswith(b"\xef\xbb\xbf")
         mark = "\ufeff" if has_mark and not text.startswith("\ufeff") else ""
-        write_given(_place_of(ask.file), (mark + text).encode("utf-8"))
+        write_given(_place_of(ask.file), (mark + text).encode("utf-8"), tag)
     rows = [NumberRow(line=h.line, heading=h.text, number=n) for h, n in added]
     return ScriptNumberAnswer(path=str(ask.file), rows=rows, written=ask.write and bool(added))
 
 
 def _read_file(file: Upload) -> Screenplay:
     """A script anywhere on this machine; what makes it unreadable is the error."""
-    path = str(file)
-    play = read_script(_bytes_of(file), path)
+    return _play(_bytes_of(file), str(file))
+
+
+def _play(data: bytes, path: str) -> Screenplay:
+    play = read_script(data, path)
     errors = [p for p in play.problems if p.is_error]
     if errors:
         raise SbError(Kind.usage, "script-invalid", f"{path} cannot be read", problems=errors)

@@ -13,8 +13,10 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger.events.assets import AssetUnlocked
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.project.asset_selection import reference, version_of
+from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.locks import write_retired
+from storyboard_cli.store.files import tag_of
+from storyboard_cli.store.locks import retired_path, retired_text
 
 
 class UnlockAsk(Ask):
@@ -70,13 +72,13 @@ def _unlock(workspace: Workspace, ask: UnlockAsk) -> UnlockAnswer:
         pinned_by=[
             s for s, d in workspace.directions.items() if d.versions.get(lock.asset_id) == lock.version
         ],
-        path=f"assets/{lock.asset_id}/v{lock.version}/retired.yaml",
+        path=retired_path(lock.asset_id, lock.version),
         dry_run=ask.dry_run,
     )
     if ask.dry_run:
         return done
     retired = Retired(schema=1, at=workspace.now(), by=workspace.actor, reason=ask.reason)
-    write_retired(workspace.files, lock.asset_id, lock.version, retired)
-    workspace.record(AssetUnlocked.of(lock.asset_id, lock.version, retired))
+    said = Change(done.path, retired_text(retired), tag_of(workspace.files, done.path))
+    commit(workspace, [said], [AssetUnlocked.of(lock.asset_id, lock.version, retired)])
     workspace.forget()
     return done

@@ -263,7 +263,10 @@ def made(
 
 
 def _recorded(workspace: Workspace, made: ExportMade) -> list[str]:
-    """Record the export; one that left a project nobody may write to is there all the same, and says so."""
+    """Record the export; one that left a project nobody may write to is there all the same, and says so.
+
+    It is recorded without a turn to write: an export decides nothing, and archived projects have some too.
+    """
     try:
         workspace.record(made)
     except SbError as error:

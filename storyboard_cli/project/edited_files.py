@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.patch import patched
 from storyboard_cli.spec.reader import parse_text, read
@@ -98,7 +99,7 @@ def put_if_tag(
     is_other = before != data
     if is_other and not dry_run:
         try:
-            workspace.files.put(path, data, was.state)
+            commit(workspace, [Change(path, data, was.state)])
         except SbError as error:  # an editor was faster
             if error.code not in ("file-exists", "file-changed"):
                 raise

@@ -17,6 +17,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.script.order import story_key
+from storyboard_cli.store.files import tag_of
 from storyboard_cli.store.scenes import read_scene, scene_names, scene_path
 
 _CONFLICT = re.compile(
@@ -51,6 +52,7 @@ def mend(workspace: Workspace, approved: Mapping[str, str]) -> tuple[list[Scene]
 
 
 def _both_sides(workspace: Workspace, scene_id: str) -> tuple[Scene, str | None]:
+    tag_of(workspace.files, scene_path(scene_id))  # of before it is read: the listing remembers it
     text = workspace.files.read(scene_path(scene_id)).decode("utf-8")
     if not _CONFLICT.search(text):
         return read_scene(workspace.files, scene_id), None

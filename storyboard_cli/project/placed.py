@@ -14,7 +14,7 @@ from storyboard_cli.store.outside import is_folder
 if TYPE_CHECKING:
     from storyboard_cli.plan.recipe import Recipe
 
-_PIPELINES = "comfy_workflows"
+_PIPELINES = "workflows"
 
 
 def with_pictures(workspace: Workspace, recipe: Recipe) -> Path:

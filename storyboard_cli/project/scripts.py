@@ -21,9 +21,9 @@ from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.reading import MAX_BYTES, read_script, script_id_of
 from storyboard_cli.script.screenplay import Screenplay
-from storyboard_cli.store.files import Files, put_if_changed
+from storyboard_cli.store.files import Files
 
-_MAP = "source_map.json"
+SOURCE_MAP = "source_map.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +117,17 @@ def names_known(workspace: Workspace, compiled: Compiled) -> Callable[[str], boo
     return lambda name: folded(name) in names or any(table.find(name, kind) for kind in kinds)
 
 
-def write_source_map(workspace: Workspace, places: Mapping[str, Where]) -> None:
-    """Keep where each scene and frame stands in its script, under the state folder."""
+def source_map_text(places: Mapping[str, Where]) -> bytes:
+    """Where each scene and frame stands in its script, as the file of it holds it."""
     rows = {uid: [w.path, w.line, w.column, w.end_line] for uid, w in sorted(places.items())}
-    data = json.dumps({"schema": 1, "places": rows}, separators=(",", ":"), ensure_ascii=False)
-    put_if_changed(workspace.state_files, _MAP, data.encode("utf-8", "surrogatepass"))
+    text = json.dumps({"schema": 1, "places": rows}, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")
 
 
 def read_source_map(workspace: Workspace) -> dict[str, Where]:
     """The places kept by the last compile; empty after a fresh clone."""
     try:
-        document = json.loads(workspace.state_files.read(_MAP))
+        document = json.loads(workspace.state_files.read(SOURCE_MAP))
         return {
             uid: Where(p, line, column, end) for uid, (p, line, column, end) in document["places"].items()
         }

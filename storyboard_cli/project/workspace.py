@@ -235,14 +235,10 @@ class Workspace:
 
     @contextmanager
     def writing(self, *, archived: bool = False) -> Iterator[None]:
-        """Hold the project's write lock; may be nested. Refuses archived projects, but for `archived`."""
-        if self.project.status == "archived" and not archived:
-            raise SbError(
-                Kind.blocked,
-                "project-archived",
-                f"{self.project.name} is archived and is not changed any more",
-                hint="set `status: active` in project.yaml to go on with it",
-            )
+        """Hold the project's write lock; may be nested. Refuses archived projects, but for `archived`.
+
+        An inner block may do what the outer one may.
+        """
         if self._held.times:
             self._held.times += 1
             try:
@@ -250,6 +246,13 @@ class Workspace:
             finally:
                 self._held.times -= 1
             return
+        if self.project.status == "archived" and not archived:
+            raise SbError(
+                Kind.blocked,
+                "project-archived",
+                f"{self.project.name} is archived and is not changed any more",
+                hint="set `status: active` in project.yaml to go on with it",
+            )
         holder = f"process {os.getpid()} ({self.actor})"
         with write_lock(self.state / "write.lock", holder=holder, wait_s=self.settings.lock_wait_s):
             self._held.times = 1
@@ -279,7 +282,7 @@ class Workspace:
                 self._held.head = None
 
     def record(self, *facts: Fact, expected_head: int | None = None) -> list[Event]:
-        """Append what happened to the ledger, with its rows, in one transaction.
+        """Append what happened to the ledger, with its rows, in one transaction. Verbs go through `commit`.
 
         Within `deciding`, or with the head that the caller saw when it decided, a conflict where somebody
         else decided something since.

@@ -17,11 +17,19 @@ from storyboard_cli.plan.needs import style_of
 from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe
 from storyboard_cli.plan.recipes import asset_recipes, locked_use, roles_of
 from storyboard_cli.plan.seeds import asset_seed
+from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.targets import asset_target
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Picture
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.takes import newest_take, next_take_name, picture_data, take_folder, write_take
+from storyboard_cli.store.takes import (
+    TAKE_FILE,
+    newest_take,
+    next_take_name,
+    picture_data,
+    take_files,
+    take_folder,
+)
 
 Key = tuple[str, str | None]  # role, variant
 
@@ -184,8 +192,9 @@ def deliver_take(workspace: Workspace, work: Bundle) -> tuple[str, str] | None:
             spec=work.spec,
             pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
         )
-        folder = write_take(workspace.state_files, take, data)
-        workspace.record(AssetTaken.of(take))
+        folder = take_folder(take.asset_id, name)
+        whole = NewFolder(folder, take_files(take, data), TAKE_FILE, in_state=True)
+        commit(workspace, [whole], [AssetTaken.of(take)])
     return name, str(workspace.state / folder)
 
 

@@ -11,13 +11,14 @@ from storyboard_cli.core.pictures import pixel_sha256, with_recipe
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.planning import PlannedFrame
+from storyboard_cli.project.commit import StoredPicture, commit
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.plans import Plans, refuse_blocked
 from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Outcome, Picture
 from storyboard_cli.rendering.project_jobs import ProjectJobs
-from storyboard_cli.store.frames import frame_path, versions_on_disk, write_frame
+from storyboard_cli.store.frames import frame_path, versions_on_disk
 
 
 @dataclass(frozen=True)
@@ -140,8 +141,7 @@ def deliver(workspace: Workspace, work: FrameJob, outcome: Outcome) -> Delivered
             row = next(row for row in rows if row.render_version == work.version)
             return Delivered(row.image_uri, row.sha256, is_new=False)
         data, event = _kept(workspace, work, outcome.picture, outcome)
-        write_frame(workspace.files, work.path, data)
-        workspace.record(event)
+        commit(workspace, [StoredPicture(work.path, data)], [event])
     return Delivered(work.path, sha256_bytes(data), is_new=True)
 
 

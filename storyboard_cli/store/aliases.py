@@ -8,7 +8,7 @@ import re
 from storyboard_cli.core import yaml_text
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.spec.aliases import AliasFile
-from storyboard_cli.store.files import Files, put_if_changed, read_if_there
+from storyboard_cli.store.files import Files
 
 _ENTRY = re.compile(r"^[ ]{1,8}(?![ #])(?P<key>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^:#\n]+?)\s*:(?:\s|$)")
 _HEADER = "schema: 1\naliases:\n"
@@ -20,12 +20,14 @@ def alias_file(files: Files) -> str:
     return next((name for name in names if files.stat(name) is not None), "aliases.yaml")
 
 
-def write_alias(files: Files, names: AliasFile, name: str, target: str | None) -> bool:
-    """Let `name` mean `target`, or nothing where that is None; True if the file changed."""
-    path = alias_file(files)
-    if path.endswith(".json"):
-        return _write_json(files, path, names, name, target)
-    text = (read_if_there(files, path) or b"").decode("utf-8")
+def with_alias(path: str, data: bytes, names: AliasFile, name: str, target: str | None) -> bytes:
+    """The alias file in which `name` means `target`, or nothing where that is None."""
+    text = data.decode("utf-8")
+    changed = _json if path.endswith(".json") else _yaml
+    return changed(text, names, name, target).encode("utf-8")
+
+
+def _yaml(text: str, names: AliasFile, name: str, target: str | None) -> str:
     lines = text.splitlines(keepends=True)
     start = next(
         (i for i, line in enumerate(lines) if re.match(r"aliases\s*:\s*(#.*)?$", line.rstrip())), None
@@ -35,14 +37,14 @@ def write_alias(files: Files, names: AliasFile, name: str, target: str | None) -
         if target is not None:
             kept[name] = target
         comments = [line for line in lines if line.lstrip().startswith("#")]
-        return put_if_changed(files, path, "".join([*comments, _whole(kept)]).encode("utf-8"))
+        return "".join([*comments, _whole(kept)])
     end = _end_of_block(lines, start)
     for at in range(start + 1, end):
         if (key := _key(lines[at])) is not None and folded(key) == folded(name):
             lines[at : at + 1] = [_line(name, target)] if target is not None else []
-            return put_if_changed(files, path, _closed(lines, start).encode("utf-8"))
+            return _closed(lines, start)
     if target is None:
-        return False
+        return text
     place = next(
         (
             i
@@ -54,7 +56,7 @@ def write_alias(files: Files, names: AliasFile, name: str, target: str | None) -
     if place and not lines[place - 1].endswith("\n"):
         lines[place - 1] += "\n"
     lines.insert(place, _line(name, target))
-    return put_if_changed(files, path, "".join(lines).encode("utf-8"))
+    return "".join(lines)
 
 
 def _end_of_block(lines: list[str], start: int) -> int:
@@ -98,11 +100,9 @@ def _whole(names: dict[str, str]) -> str:
     return _HEADER + "".join(_line(k, v) for k, v in sorted(names.items(), key=lambda item: folded(item[0])))
 
 
-def _write_json(files: Files, path: str, names: AliasFile, name: str, target: str | None) -> bool:
+def _json(text: str, names: AliasFile, name: str, target: str | None) -> str:
     kept = {k: v for k, v in names.aliases.items() if folded(k) != folded(name)}
     if target is not None:
         kept[name] = target
     document = {"schema": 1, "aliases": dict(sorted(kept.items(), key=lambda item: folded(item[0])))}
-    return put_if_changed(
-        files, path, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-    )
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -138,6 +138,11 @@ def tag_of(files: Files, path: str) -> str | When:
     return NEW if found is None else found.tag
 
 
+def tags_of(files: Files, folder: str) -> dict[str, str]:
+    """The tag of every file in a folder and below it, by path: to move or replace it as it was read."""
+    return {entry.path: entry.tag for entry in files.entries(folder)}
+
+
 def read_if_there(files: Files, path: str, limit: int = MOST_BYTES) -> bytes | None:
     """The file's bytes, or None where there is no file."""
     try:
@@ -174,15 +179,16 @@ def read_or_tell(files: Files, path: str, problems: list[Problem]) -> bytes | No
         return None
 
 
+def holds(files: Files, path: str, data: bytes) -> bool:
+    """Does the file hold exactly `data`?"""
+    found = files.stat(path)
+    return found is not None and found.size == len(data) and read_if_usable(files, path) == data
+
+
 def put_if_changed(files: Files, path: str, data: bytes) -> bool:
     """Write the file unless it holds exactly `data`; True if it was written."""
-    found = files.stat(path)
-    if found is not None and found.size == len(data):
-        try:
-            if files.read(path) == data:
-                return False
-        except SbError:
-            pass  # what cannot be read is written anew
+    if holds(files, path, data):
+        return False
     files.put(path, data)
     return True
 
@@ -209,6 +215,16 @@ def moved(path: str, if_tag: IfTag) -> SbError:
         "file-changed",
         f"{path} was changed by somebody else meanwhile; nothing was written",
         hint="run the same command again: it reads the file anew",
+    )
+
+
+def folder_moved(folder: str) -> SbError:
+    """The conflict of a folder in which something is not any more what it was."""
+    return SbError(
+        Kind.conflict,
+        "folder-changed",
+        f"{folder} was changed by somebody else meanwhile; nothing was written",
+        hint="run the same command again: it reads the folder anew",
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
-from storyboard_cli.store.files import NEW, Files
+from storyboard_cli.store.files import Files
 
 _RENDER = re.compile(r"frame_(\d{3,6})_v(\d{1,6})\.png")
 _FRAME = re.compile(rf"[^/]+/{_RENDER.pattern}")
@@ -42,22 +42,3 @@ def render_files(files: Files) -> list[str]:
         for entry in files.entries(folder)
         if _FRAME.fullmatch(entry.path.removeprefix(f"{folder}/"))
     ]
-
-
-def write_frame(files: Files, path: str, data: bytes) -> None:
-    """Store a rendered picture; a version that exists is never overwritten."""
-    try:
-        files.put(path, data, NEW)
-    except SbError as error:
-        if error.code != "file-exists":
-            raise
-        if not _holds(files, path, data):
-            message = f"{path} exists already and is another picture"
-            raise SbError(Kind.conflict, "frame-exists", message) from error
-
-
-def _holds(files: Files, path: str, data: bytes) -> bool:
-    try:
-        return files.read(path) == data
-    except SbError:
-        return False

@@ -16,6 +16,7 @@ from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.store.files import Entry, Files, read_or_tell
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
+LOCK_FILE = "lock.yaml"
 _VERSION = re.compile(r"v(\d{1,6})\Z")
 _STAYS = re.compile(r"retired\.yaml|calibration/[^/]*\.yaml")
 
@@ -61,33 +62,19 @@ def read_locks(files: Files, cache: Files | None = None) -> LockFolder:
     return LockFolder(versions, retirements, tuple(problems))
 
 
-def write_version(files: Files, lock: Lock, pictures: Mapping[str, bytes]) -> str:
-    """Write a version whole or not at all; returns its folder, relative to the project."""
-    folder = version_folder(lock.asset_id, lock.version)
-    try:
-        files.put_folder(folder, {**pictures, "lock.yaml": lock_text(lock)}, "lock.yaml")
-    except SbError as error:
-        if error.code != "folder-exists":
-            raise
-        raise SbError(
-            Kind.conflict,
-            "version-exists",
-            f"{lock.label} is there already",
-            hint="a version is never rewritten; run the command again for the next one",
-        ) from error
-    return folder
+def version_files(lock: Lock, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All that a version's folder holds; its `lock.yaml` stands for the whole."""
+    return {**pictures, LOCK_FILE: lock_text(lock)}
 
 
-def replace_version(files: Files, lock: Lock, pictures: Mapping[str, bytes]) -> None:
-    """Write a version again as it was, after a merge mixed two; only `sb lock --renumber` does this."""
+def what_stays(files: Files, lock: Lock) -> dict[str, bytes]:
+    """What lies beside a lock and stays where a merge mixed two: its retirement, its calibrations."""
     folder = version_folder(lock.asset_id, lock.version)
-    kept = {
+    return {
         name: files.read(entry.path)
         for entry in files.entries(folder)
         if _STAYS.fullmatch(name := entry.path.removeprefix(f"{folder}/"))
     }
-    whole = {**kept, **pictures, "lock.yaml": lock_text(lock)}
-    files.put_folder(folder, whole, "lock.yaml", replace=True)
 
 
 def version_numbers(files: Files, asset_id: str) -> list[int]:
@@ -96,11 +83,14 @@ def version_numbers(files: Files, asset_id: str) -> list[int]:
     return sorted(int(found[1]) for name in names if (found := _VERSION.match(name)))
 
 
-def write_retired(files: Files, asset_id: str, version: int, retired: Retired) -> str:
-    """Retire a version: `retired.yaml` beside its lock; returns the file's path."""
-    path = f"{version_folder(asset_id, version)}/retired.yaml"
-    files.put(path, yaml_text.dump(retired.model_dump(mode="json", by_alias=True)).encode("utf-8"))
-    return path
+def retired_path(asset_id: str, version: int) -> str:
+    """Where it is said that a version is retired: beside its lock."""
+    return f"{version_folder(asset_id, version)}/retired.yaml"
+
+
+def retired_text(retired: Retired) -> bytes:
+    """The bytes of a `retired.yaml`."""
+    return yaml_text.dump(retired.model_dump(mode="json", by_alias=True)).encode("utf-8")
 
 
 def clean_partials(files: Files) -> int:

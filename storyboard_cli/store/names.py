@@ -10,9 +10,9 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.known_names import KnownNames, text_hash
 from storyboard_cli.script.pairs import key_of
-from storyboard_cli.store.files import Files, put_if_changed
+from storyboard_cli.store.files import Files
 
-_FILE = "names.json"
+NAMES_FILE = "names.json"
 
 
 def read_names(state: Files) -> KnownNames:
@@ -26,21 +26,21 @@ def read_names(state: Files) -> KnownNames:
     )
 
 
-def write_names(state: Files, scenes: Sequence[Scene]) -> None:
-    """Add the names of `scenes` to those that are kept."""
+def names_with(state: Files, scenes: Sequence[Scene]) -> bytes:
+    """The names that are kept, and those of `scenes`, as the file holds them."""
     rows = _rows(state)
     for scene in scenes:
         rows["scenes"][scene.scene_id] = scene.uid
         for frame in scene.frames:
             rows["frames"][frame.frame_id] = [frame.uid, text_hash(key_of(scene, frame))]
     document = {"schema": 1, **{k: dict(sorted(v.items())) for k, v in rows.items()}}
-    put_if_changed(state, _FILE, json.dumps(document, separators=(",", ":")).encode("utf-8"))
+    return json.dumps(document, separators=(",", ":")).encode("utf-8")
 
 
 def _rows(state: Files) -> dict[str, dict[str, Any]]:
     document: Mapping[str, Any] = {}
     try:
-        document = json.loads(state.read(_FILE))
+        document = json.loads(state.read(NAMES_FILE))
         return {part: dict(document[part]) for part in ("frames", "scenes")}
     except (SbError, ValueError, KeyError, TypeError):
         return {"frames": {}, "scenes": {}}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from storyboard_cli.core.files import storage_error
 from storyboard_cli.core.handover import Produced, Upload
-from storyboard_cli.store.files import Files
+from storyboard_cli.store.files import Files, IfTag, tag_of
 from storyboard_cli.store.local_files import LocalFiles
 
 
@@ -100,10 +100,16 @@ def named(start: str, path: str) -> Path:
     return Path(start) / os.path.expanduser(path)
 
 
-def write_given(path: Path, data: bytes) -> None:
+def tag_given(path: Path) -> IfTag:
+    """The tag of a file that a person named, to write it as it was read."""
+    place = path.resolve()
+    return tag_of(folder_at(place.parent), place.name)
+
+
+def write_given(path: Path, data: bytes, if_tag: IfTag) -> None:
     """Write the file that a person named, whole or not at all; through a link the file that it leads to."""
     place = path.resolve()
-    folder_at(place.parent).put(place.name, data)
+    folder_at(place.parent).put(place.name, data, if_tag)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.store.files import NEW, Entry, Files
+from storyboard_cli.store.files import Entry, Files
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 from storyboard_cli.timeline.review import Decision, in_order
 
@@ -86,23 +86,16 @@ def in_older_place(files: Files) -> list[tuple[str, str]]:
     return [(path, decision_path(*decision_key(path).split("/"))) for path in named]
 
 
-def move_by_scene(files: Files) -> int:
-    """Move the decisions of older versions into the folders of their scenes, byte for byte; how many.
+def movable_by_scene(files: Files) -> list[tuple[str, str]]:
+    """As `in_older_place`, but for decisions whose place by scene holds another text: they stay.
 
-    Where another text lies already, the older file stays: nothing that somebody wrote is lost.
+    Nothing that somebody wrote is lost.
     """
-    moved = []
-    for old, new in in_older_place(files):
-        data = files.read(old)
-        if files.stat(new) is None:
-            files.put(new, data, NEW)
-        elif files.read(new) != data:
-            continue
-        files.remove(old)
-        moved.append(old)
-    for folder in {old.rpartition("/")[0] for old in moved}:
-        files.release(folder)
-    return len(moved)
+    return [
+        (old, new)
+        for old, new in in_older_place(files)
+        if files.stat(new) is None or files.read(new) == files.read(old)
+    ]
 
 
 def text_of(decision: Decision) -> str:

@@ -5,7 +5,7 @@ lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -66,22 +66,19 @@ def write_scene(files: Files, scene: Scene) -> bool:
     return put_if_changed(files, scene_path(scene.scene_id), scene_text(scene).encode("utf-8"))
 
 
-def write_scenes(files: Files, scenes: Iterable[Scene], cache: Files) -> list[str]:
-    """Write the scenes that are not already just so; returns their names.
+def remember_scenes(
+    files: Files, scenes: Mapping[str, Scene], texts: Mapping[str, bytes], cache: Files
+) -> None:
+    """Keep scenes in `cache` as a read would keep them: the next verb need not read what was just written.
 
-    They are kept in `cache` as a read would keep them: the next verb need not read what was just written.
+    `texts` has the bytes of each scene's file, by the scene's name.
     """
     known = _known(cache)
-    written = []
-    for scene in scenes:
-        path, data = scene_path(scene.scene_id), scene_text(scene).encode("utf-8")
-        if put_if_changed(files, path, data):
-            written.append(scene.scene_id)
-        entry = files.stat(path)
+    for name, scene in scenes.items():
+        entry = files.stat(scene_path(name))
         if entry is not None:
-            known.put(scene.scene_id, entry, _kept(scene), data)
+            known.put(name, entry, _kept(scene), texts[name])
     known.save(forget=False)
-    return written
 
 
 def scene_names(files: Files) -> list[str]:

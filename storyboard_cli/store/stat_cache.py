@@ -29,8 +29,9 @@ class StatCache:
 
         What was kept of a young file counts only where `read` finds the same bytes in it still.
         """
+        tag = entry.tag  # before anybody reads the file: a change that comes after it has another one
         kept = self._known.get(key)
-        if kept is None or kept[0] != entry.tag:
+        if kept is None or kept[0] != tag:
             return None
         if len(kept) > 2:
             if read is None or sha256_bytes(read()) != kept[2]:

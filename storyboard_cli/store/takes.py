@@ -12,6 +12,7 @@ from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.store.files import Files
 
+TAKE_FILE = "take.yaml"
 _TAKE = re.compile(r"t(\d{3,6})\Z")
 
 
@@ -61,12 +62,9 @@ def picture_data(state: Files, take: Take, path: str) -> bytes:
     return data
 
 
-def write_take(state: Files, take: Take, pictures: Mapping[str, bytes]) -> str:
-    """Write a take whole or not at all; returns its folder, relative to the state folder."""
-    folder = take_folder(take.asset_id, take.take)
-    document = yaml_text.dump(take.document()).encode("utf-8")
-    state.put_folder(folder, {**pictures, "take.yaml": document}, "take.yaml")
-    return folder
+def take_files(take: Take, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All that a take's folder holds; its `take.yaml` stands for the whole."""
+    return {**pictures, TAKE_FILE: yaml_text.dump(take.document()).encode("utf-8")}
 
 
 def _broken(take: Take, path: str, what: str) -> SbError:

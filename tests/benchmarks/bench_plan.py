@@ -24,7 +24,7 @@ from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, FrameCharacter, Scene
 from storyboard_cli.store.local_files import LocalFiles
-from storyboard_cli.store.scenes import write_scene, write_scenes
+from storyboard_cli.store.scenes import remember_scenes, scene_text, write_scene
 from tests.callers import calling
 
 SCENES, FRAMES = 200, 50
@@ -36,7 +36,11 @@ def main() -> None:
         root = Path(folder)
         write_assets(root)
         with Workspace.open(root, Settings(), calling()) as workspace:  # as `sb compile` writes them
-            write_scenes(LocalFiles(root), map(scene, range(1, SCENES + 1)), workspace.cache)
+            scenes = {made.scene_id: made for made in map(scene, range(1, SCENES + 1))}
+            for made in scenes.values():
+                write_scene(workspace.files, made)
+            texts = {name: scene_text(made).encode("utf-8") for name, made in scenes.items()}
+            remember_scenes(workspace.files, scenes, texts, workspace.cache)
         files = sorted(root.glob("scenes/*/scene.yaml"))
         floor = timed(lambda: [hashlib.sha256(p.read_bytes()) for p in files])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

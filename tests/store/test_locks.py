@@ -13,8 +13,9 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.files import Files
 from storyboard_cli.store.local_files import LocalFiles
-from storyboard_cli.store.locks import read_locks, version_numbers, write_version
+from storyboard_cli.store.locks import LOCK_FILE, read_locks, version_files, version_folder, version_numbers
 
 
 def lock_of(version: int = 1, data: bytes = b"front") -> Lock:
@@ -40,6 +41,12 @@ def lock_of(version: int = 1, data: bytes = b"front") -> Lock:
         pictures=[picture],
     )
     return made.model_copy(update={"lock_hash": made.identity()})
+
+
+def write_version(files: Files, lock: Lock, pictures: dict[str, bytes]) -> str:
+    folder = version_folder(lock.asset_id, lock.version)
+    files.put_folder(folder, version_files(lock, pictures), LOCK_FILE)
+    return folder
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.store import outside
+from storyboard_cli.store.files import ANY
 from storyboard_cli.store.local_files import LocalFiles
 
 links = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
@@ -45,7 +46,7 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "scripts/film.fountain").write_bytes(b"old")
     (tmp_path / "film.fountain").symlink_to(tmp_path / "scripts/film.fountain")
 
-    outside.write_given(tmp_path / "film.fountain", b"new")
+    outside.write_given(tmp_path / "film.fountain", b"new", ANY)
     assert (tmp_path / "film.fountain").is_symlink()
     assert (tmp_path / "scripts/film.fountain").read_bytes() == b"new"
 

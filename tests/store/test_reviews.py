@@ -14,7 +14,7 @@ from storyboard_cli.store.approved import approved_path, approved_pixels, keep_a
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.reviews import (
     decision_files,
-    move_by_scene,
+    movable_by_scene,
     read_decisions,
     text_of,
     write_decision,
@@ -88,27 +88,22 @@ def test_moving_overwrites_nothing(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8") + "note: added by hand\n", "utf-8")
     sound = (tmp_path / written.path).read_bytes()
 
-    assert move_by_scene(LocalFiles(tmp_path)) == 0
+    assert movable_by_scene(LocalFiles(tmp_path)) == []
     assert (tmp_path / written.path).read_bytes() == sound
     assert path.read_text("utf-8").endswith("added by hand\n")
 
 
-def test_moving_keeps_every_byte_and_is_done_once(tmp_path: Path) -> None:
+def test_each_older_decision_has_a_place_by_scene(tmp_path: Path) -> None:
     frames = ["FR_S03_002", "FR_S03_003", "FR_S112_001"]
     paths = [older(tmp_path, decide(frame_id=name)) for name in frames]
-    before = {Path(path).name: (tmp_path / path).read_bytes() for path in paths}
 
-    assert move_by_scene(LocalFiles(tmp_path)) == 3
-    assert move_by_scene(LocalFiles(tmp_path)) == 0
-
-    found = decision_files(LocalFiles(tmp_path))
-    assert [path.rsplit("/", 1)[0] for path in found] == [
+    found = movable_by_scene(LocalFiles(tmp_path))
+    assert [old for old, _ in found] == paths
+    assert [new.rsplit("/", 1)[0] for _, new in found] == [
         "review/S03/FR_S03_002",
         "review/S03/FR_S03_003",
         "review/S112/FR_S112_001",
     ]
-    assert {Path(path).name: (tmp_path / path).read_bytes() for path in found} == before
-    assert sorted(p.name for p in (tmp_path / "review").iterdir()) == ["S03", "S112"]
 
 
 def test_what_else_lies_beside_decisions_is_left_alone(tmp_path: Path) -> None:
@@ -116,8 +111,9 @@ def test_what_else_lies_beside_decisions_is_left_alone(tmp_path: Path) -> None:
     (path.parent / "notes.txt").write_text("ours", "utf-8")
     (tmp_path / "review" / "to_do.txt").write_text("ours", "utf-8")
 
-    assert move_by_scene(LocalFiles(tmp_path)) == 1
-    assert (path.parent / "notes.txt").read_text("utf-8") == "ours"
+    assert [old for old, _ in movable_by_scene(LocalFiles(tmp_path))] == [
+        path.relative_to(tmp_path).as_posix()
+    ]
     assert len(read_decisions(LocalFiles(tmp_path))) == 1
 
 

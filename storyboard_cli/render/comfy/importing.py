@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.problems import Problem, Severity, closest
 from storyboard_cli.core.yaml_text import dump
 from storyboard_cli.render.comfy.capabilities import Capabilities
-from storyboard_cli.render.comfy.pipelines import HASH_FILE, NAME, labels, open_pipeline, parse_label
+from storyboard_cli.render.comfy.pipelines import HASH_FILE, NAME, labels, parse_label, pipeline_of
 
 _LARGEST = 8 << 20
 
@@ -68,6 +67,7 @@ class Imported:
     folder: Path
     is_new: bool
     problems: tuple[Problem, ...]
+    files: Mapping[str, bytes]  # of the folder; the recorded hash stands for the whole
 
 
 def read_workflow(text: str) -> dict[str, dict[str, Any]]:
@@ -109,12 +109,10 @@ def import_workflow(
     name: str,
     mapped: Mapping[str, str],
     capabilities: Capabilities | None,
-    *,
-    dry_run: bool = False,
 ) -> Imported:
-    """Write a workflow as the next version of a pipeline of the project.
+    """The next version of a pipeline of the project, made of a workflow; an unchanged one is not new.
 
-    An unchanged one is not written again.
+    Nothing is written: whoever asks puts the files into the folder.
     """
     if not NAME.match(name):
         raise SbError(
@@ -132,23 +130,21 @@ def import_workflow(
         raise SbError(
             Kind.usage, errors[0].code, errors[0].message + more, hint=errors[0].hint, problems=errors
         )
-    files = {
+    texts = {
         "workflow.json": json.dumps(graph, indent=2, ensure_ascii=False) + "\n",
         "slots.yaml": dump(_slots_yaml(fills)),
         "requires.yaml": dump(_requires_yaml(name, graph, capabilities)),
     }
+    files = {file: text.encode("utf-8") for file, text in texts.items()}
     shown = {slot: f"{node}.{key}" for slot, (node, key) in fills.items()}
     versions = [v for n, v in map(parse_label, labels(root)) if n == name]
     last = root / "workflows" / name / f"v{max(versions, default=0)}"
-    if versions and all((last / f).is_file() and (last / f).read_text("utf-8") == files[f] for f in files):
-        return Imported(f"{name}@{max(versions)}", shown, last, False, tuple(problems))
+    if versions and all((last / f).is_file() and (last / f).read_bytes() == files[f] for f in files):
+        return Imported(f"{name}@{max(versions)}", shown, last, False, tuple(problems), files)
     folder = root / "workflows" / name / f"v{max(versions, default=0) + 1}"
     label = f"{name}@{max(versions, default=0) + 1}"
-    if not dry_run:
-        for file, content in files.items():
-            write_atomic(folder / file, content.encode("utf-8"))
-        write_atomic(folder / HASH_FILE, (open_pipeline(root, label).hash + "\n").encode("ascii"))
-    return Imported(label, shown, folder, True, tuple(problems))
+    files[HASH_FILE] = (pipeline_of(folder, label, files).hash + "\n").encode("ascii")
+    return Imported(label, shown, folder, True, tuple(problems), files)
 
 
 def recognise(

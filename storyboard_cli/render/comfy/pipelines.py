@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -187,10 +187,27 @@ def pipeline_hash(root: Path | None, label: str) -> str:
 
 @lru_cache(maxsize=64)
 def _read(folder: Path, label: str, released: bool, _stamp: tuple[int, ...]) -> Pipeline:
-    name, version = parse_label(label)
     workflow = _json(folder / "workflow.json")
-    slots = _yaml(folder / "slots.yaml")
-    requires = _yaml(folder / "requires.yaml")
+    return _made(
+        folder, label, released, workflow, _yaml(folder / "slots.yaml"), _yaml(folder / "requires.yaml")
+    )
+
+
+def pipeline_of(folder: Path, label: str, files: Mapping[str, bytes]) -> Pipeline:
+    """The pipeline that these files make, before they lie in `folder`."""
+    texts = [files[name].decode("utf-8") for name in FILES]
+    return _made(folder, label, False, json.loads(texts[0]), load(texts[1]), load(texts[2]))
+
+
+def _made(
+    folder: Path,
+    label: str,
+    released: bool,
+    workflow: dict[str, Any],
+    slots: dict[str, Any],
+    requires: dict[str, Any],
+) -> Pipeline:
+    name, version = parse_label(label)
     try:
         pipeline = Pipeline(
             name=name,

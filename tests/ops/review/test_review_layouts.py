@@ -49,6 +49,12 @@ def codes(film: Workspace, report: Recording) -> set[str]:
     return {p.code for p in verify.verify(film, verify.VerifyAsk(), report).problems}
 
 
+def texts(film: Workspace) -> dict[str, bytes]:
+    """Every review file's bytes by its name."""
+    paths = [entry.path for entry in film.files.entries("review")]
+    return {path.rpartition("/")[2]: film.files.read(path) for path in paths}
+
+
 def decided(film: Workspace) -> int:
     return sum(1 for _ in film.log.read(kinds=["review.decided", "exception.granted"]))
 
@@ -77,6 +83,7 @@ def test_mend_moves_them_and_everything_still_knows_them(
 ) -> None:
     before = statuses(old)
     events = decided(old)
+    bytes_of = texts(old)
 
     looked = compile.compile(old, compile.CompileAsk(mend=True, dry_run=True), report)
     assert top_folders(project) == {"F"}
@@ -84,6 +91,7 @@ def test_mend_moves_them_and_everything_still_knows_them(
 
     assert done.mended == looked.mended == ["review/: 3 review files put into the folders of their scenes"]
     assert top_folders(project) == {"S"}
+    assert texts(old) == bytes_of
     assert statuses(old) == before
     assert not codes(old, report)
     retake.retake(old, retake.RetakeAsk(selectors=["S01/1"], note="wider"), report)

@@ -276,7 +276,7 @@ def test_a_read_only_project_is_answered(film: Film, monkeypatch: pytest.MonkeyP
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "replace", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(SbError, match="disk is full"):
         film.compile()
     assert film.files() == {}

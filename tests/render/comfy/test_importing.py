@@ -11,7 +11,7 @@ import pytest
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.render.comfy.capabilities import Capabilities
 from storyboard_cli.render.comfy.graph import build
-from storyboard_cli.render.comfy.importing import import_workflow, mapping
+from storyboard_cli.render.comfy.importing import Imported, import_workflow, mapping
 from storyboard_cli.render.comfy.pipelines import open_pipeline, recorded_hash
 from tests.doubles.comfy_server import recorded_nodes
 from tests.render.comfy.test_graphs import named
@@ -60,8 +60,19 @@ def workflow(**titles: str) -> dict[str, Any]:
 CAPABLE = Capabilities(recorded_nodes(), "0.33.0", {})
 
 
+def imported(
+    root: Path, text: str, name: str, mapped: dict[str, str], capabilities: Capabilities | None
+) -> Imported:
+    """Import a workflow, and put its files where they belong."""
+    made = import_workflow(root, text, name, mapped, capabilities)
+    for file, data in made.files.items():
+        made.folder.mkdir(parents=True, exist_ok=True)
+        (made.folder / file).write_bytes(data)
+    return made
+
+
 def test_titles_say_what_the_recipe_fills_in(tmp_path: Path) -> None:
-    made = import_workflow(tmp_path, json.dumps(workflow()), "mine", {}, CAPABLE)
+    made = imported(tmp_path, json.dumps(workflow()), "mine", {}, CAPABLE)
     assert made.label == "mine@1"
     assert made.slots["positive"] == "6.text" and made.slots["seed"] == "3.seed"
     assert made.slots["width"] == "5.width" and made.slots["character[1].picture"] == "11.image"
@@ -76,14 +87,12 @@ def test_titles_say_what_the_recipe_fills_in(tmp_path: Path) -> None:
 def test_map_names_what_titles_do_not(tmp_path: Path) -> None:
     plain = workflow(positive="Prompt", sampler="Sampler")
     pairs = mapping(["positive=6.text", "seed=3.seed"])
-    assert import_workflow(tmp_path, json.dumps(plain), "mine", pairs, CAPABLE).slots["seed"] == "3.seed"
+    assert imported(tmp_path, json.dumps(plain), "mine", pairs, CAPABLE).slots["seed"] == "3.seed"
 
 
 def test_what_is_not_marked_is_said_all_at_once(tmp_path: Path) -> None:
     with pytest.raises(SbError) as found:
-        import_workflow(
-            tmp_path, json.dumps(workflow(positive="Prompt", sampler="Sampler")), "mine", {}, CAPABLE
-        )
+        imported(tmp_path, json.dumps(workflow(positive="Prompt", sampler="Sampler")), "mine", {}, CAPABLE)
     assert {p.message.split(":")[0] for p in found.value.problems} >= {
         "nothing is marked as positive",
         "nothing is marked as seed",
@@ -92,30 +101,30 @@ def test_what_is_not_marked_is_said_all_at_once(tmp_path: Path) -> None:
 
 def test_a_canvas_workflow_is_recognised(tmp_path: Path) -> None:
     with pytest.raises(SbError, match="canvas") as found:
-        import_workflow(tmp_path, json.dumps({"nodes": [], "links": []}), "mine", {}, None)
+        imported(tmp_path, json.dumps({"nodes": [], "links": []}), "mine", {}, None)
     assert "Export (API)" in (found.value.hint or "")
 
 
 def test_a_misspelt_title_is_pointed_out(tmp_path: Path) -> None:
     with pytest.raises(SbError) as found:
-        import_workflow(tmp_path, json.dumps(workflow(sampler="sb:sede")), "mine", {}, CAPABLE)
+        imported(tmp_path, json.dumps(workflow(sampler="sb:sede")), "mine", {}, CAPABLE)
     assert any("did you mean sb:seed?" in (p.hint or "") for p in found.value.problems)
 
 
 def test_a_node_that_the_server_lacks_is_named(tmp_path: Path) -> None:
     broken = workflow() | {"20": node("SuperUpscaler", images=["8", 0])}
     with pytest.raises(SbError, match="no node SuperUpscaler"):
-        import_workflow(tmp_path, json.dumps(broken), "mine", {}, CAPABLE)
+        imported(tmp_path, json.dumps(broken), "mine", {}, CAPABLE)
     assert not (tmp_path / "workflows").exists()
 
 
 def test_importing_again_makes_a_version_only_where_something_changed(tmp_path: Path) -> None:
     text = json.dumps(workflow())
-    assert import_workflow(tmp_path, text, "mine", {}, CAPABLE).is_new
-    again = import_workflow(tmp_path, text, "mine", {}, CAPABLE)
+    assert imported(tmp_path, text, "mine", {}, CAPABLE).is_new
+    again = imported(tmp_path, text, "mine", {}, CAPABLE)
     assert (again.label, again.is_new) == ("mine@1", False)
     changed = workflow()
     changed["3"]["inputs"]["cfg"] = 5.0
-    assert import_workflow(tmp_path, json.dumps(changed), "mine", {}, CAPABLE).label == "mine@2"
+    assert imported(tmp_path, json.dumps(changed), "mine", {}, CAPABLE).label == "mine@2"
     first = open_pipeline(tmp_path, "mine@1")
     assert recorded_hash(first) == first.hash
