@@ -47,8 +47,11 @@ class Command:
         summary = self.summary or CATALOGUE[self.operation].summary
         return f"{summary}\n\n{self.more}" if self.more else summary
 
+    def parameters(self) -> list[inspect.Parameter]:
+        """Its arguments and options."""
+        return parameters(CATALOGUE[self.operation].ask, *([self.extras] if self.extras else []))
+
     def _callback(self) -> Callable[..., None]:
-        models = [CATALOGUE[self.operation].ask, *([self.extras] if self.extras else [])]
 
         def callback(ctx: typer.Context, **typed: Any) -> None:
             face = Face.of(ctx)
@@ -58,7 +61,7 @@ class Command:
                 face.do(self.operation, filled(CATALOGUE[self.operation].ask, typed), self.show)
 
         context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-        callback.__signature__ = inspect.Signature([context, *parameters(*models)])  # type: ignore[attr-defined]
+        callback.__signature__ = inspect.Signature([context, *self.parameters()])  # type: ignore[attr-defined]
         callback.__annotations__ = {}
         return callback
 

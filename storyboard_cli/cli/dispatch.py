@@ -10,18 +10,22 @@ import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.envelope import failure_envelope
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.help_table import NOT_HELP, commands_of, empty_app, group, help_app
 from storyboard_cli.cli.standard_options import StandardOptions
 from storyboard_cli.cli.verbs import Verb
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
 from storyboard_cli.core.files import storage_error
+
+if TYPE_CHECKING:
+    from storyboard_cli.cli.commands import Command
 
 _NEGATIVE = re.compile(r"-\.?\d")
 _USUAL = ("list", "show", "servers")
@@ -63,31 +67,25 @@ def app_of(verb: Verb, only: str | None = None) -> typer.Typer:
     """The typer app of a verb. Of a group, `only` is the one command that gets its options: the others then
     have a name and a help, which is all that a line without them needs."""
     module = import_module(f"storyboard_cli.cli.{verb.module}")
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=verb.summary)
+    app = empty_app(verb)
     commands: dict[str, Command] | None = getattr(module, "COMMANDS", None)
     if commands is None:
         module.COMMAND.register(app, verb.name)
         return app
     for name, command in commands.items():
         command.register(app, name, whole=only in (None, name))
-    app.callback()(_group)
+    app.callback()(group)
     return app
 
 
-def _group() -> None:
-    """Keeps a group of one command a group."""
-
-
 def _run(verb: Verb, words: list[str], face: Face) -> int:
+    if not words and commands_of(verb):
+        words = _alone(verb, face)
+    if "--help" in words and _help(verb, words):
+        return 0
     command = get_command(app_of(verb, words[0] if words else ""))
     if isinstance(command, TyperGroup):
-        known = command.commands
-        usual = _usual(command)
-        command.epilog = f"`sb {verb.name}` alone is `sb {verb.name} {usual}`." if usual else None
-        if not words:
-            words = _alone(verb, command, face)
-            command = get_command(app_of(verb, words[0]))
-        face.command = f"{verb.name} {words[0]}" if words and words[0] in known else verb.name
+        face.command = f"{verb.name} {words[0]}" if words and words[0] in command.commands else verb.name
     try:
         result = command.main(args=words, prog_name=f"sb {verb.name}", standalone_mode=False, obj=face)
     except typer.Exit as stop:
@@ -116,21 +114,37 @@ def _wrong_line(error: typer.TyperException, command: str) -> SbError:
     return SbError(Kind.usage, "wrong-arguments", said, hint=hint)
 
 
-def _usual(group: TyperGroup) -> str | None:
-    """The sub-command that only shows things."""
-    return next((name for name in _USUAL if name in group.commands), None)
+def _help(verb: Verb, words: list[str]) -> bool:
+    """Say the help that a line asks for; False where `--help` is a value of it, or where it is wrong."""
+    called = f"sb {verb.name}"
+    if words[0] in commands_of(verb):
+        command = get_command(help_app(verb, words[0]))
+        called, words = f"{called} {words[0]}", words[1:]
+    else:
+        command, usual = get_command(help_app(verb)), _usual(verb)
+        command.epilog = f"`{called}` alone is `{called} {usual}`." if usual else None
+    try:
+        done = command.main(args=words, prog_name=called, standalone_mode=False)
+    except typer.TyperException:
+        return False
+    return bool(done != NOT_HELP)
 
 
-def _alone(verb: Verb, group: TyperGroup, face: Face) -> list[str]:
+def _usual(verb: Verb) -> str | None:
+    """The command of a group that only shows things."""
+    return next((name for name in _USUAL if name in commands_of(verb)), None)
+
+
+def _alone(verb: Verb, face: Face) -> list[str]:
     """What a group does without a word: it lists or shows, else it says its help."""
-    usual = _usual(group)
+    usual = _usual(verb)
     if usual is not None:
         return [usual]
     if face.json:
         raise SbError(
             Kind.usage,
             "wrong-arguments",
-            f"which one: {', '.join(group.commands)}?",
+            f"which one: {', '.join(commands_of(verb))}?",
             hint=f"see `sb {verb.name} --help`",
         )
     return ["--help"]

@@ -1,4 +1,6 @@
-"""Writes the command reference from the commands: `python -m storyboard_cli.cli.reference FILE`."""
+"""Writes the command reference from the commands, and the table that `--help` reads:
+`python -m storyboard_cli.cli.reference FILE`.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,10 @@ def _summary(command: Any) -> str:
 
 
 def main() -> None:
-    """Write the reference to the file named on the command line."""
+    """Write the reference to the file named on the command line, and the table of help to its own."""
+    from storyboard_cli.cli import help_table
+
+    help_table.FILE.write_text(help_table.written(), "utf-8", newline="\n")
     Path(sys.argv[1]).write_text(reference(), "utf-8", newline="\n")
 
 
