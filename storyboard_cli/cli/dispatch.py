@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import os
 import re
 import shutil
@@ -22,7 +22,7 @@ from storyboard_cli.cli.help_table import NOT_HELP, commands_of, empty_app, grou
 from storyboard_cli.cli.standard_options import StandardOptions
 from storyboard_cli.cli.verbs import Verb
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
-from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.files import surprise
 
 if TYPE_CHECKING:
     from storyboard_cli.cli.commands import Command
@@ -39,10 +39,9 @@ def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
     """Run `verb` with the rest of the line; returns the exit code."""
     face = Face(verb.name, options.start, options.json, options.quiet, options.color)
     try:
-        return _run(verb, words, face)
-    except SbError as error:
-        _say(error, face)
-        return EXIT_CODES[error.kind]
+        code = _run(verb, words, face)
+        sys.stdout.flush()  # here a full disk or a closed pipe can still be told
+        return code
     except KeyboardInterrupt:
         _say(
             SbError(
@@ -52,15 +51,13 @@ def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
         )
         return EXIT_CODES[Kind.interrupted]
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _swallow()
         return 141
-    except OSError as error:
-        found = _disks_fault(error)
+    except Exception as error:
+        found = error if isinstance(error, SbError) else _surprise(error)
+        found = face.gone() or found
         _say(found, face)
         return EXIT_CODES[found.kind]
-    except Exception as error:
-        _say(_our_fault(error), face)
-        return EXIT_CODES[Kind.internal]
 
 
 def app_of(verb: Verb, only: str | None = None) -> typer.Typer:
@@ -150,17 +147,21 @@ def _alone(verb: Verb, face: Face) -> list[str]:
     return ["--help"]
 
 
-def _disks_fault(error: OSError) -> SbError:
-    """What a disk refused in a place that has no words of its own for it."""
-    known = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
-    if error.errno in known and error.filename is not None:
-        return storage_error(Path(os.fsdecode(error.filename)), error)
-    return _our_fault(error)
+_PROGRAM = Path(__file__).resolve().parent.parent
 
 
-def _our_fault(error: Exception) -> SbError:
+def _surprise(error: Exception) -> SbError:
+    """What no verb has words for: the system's refusal, or our fault."""
     if os.environ.get("SB_TRACEBACK"):
         traceback.print_exc()
+    if isinstance(error, OSError) and error.errno is not None:
+        named = error.filename if isinstance(error.filename, (str, bytes)) else None
+        if named is None or not Path(os.fsdecode(named)).is_relative_to(_PROGRAM):
+            return surprise(error)
+    if isinstance(error, MemoryError):
+        return SbError(
+            Kind.storage, "no-memory", "there is not enough memory for this", hint="close other programs"
+        )
     return SbError(
         Kind.internal,
         "internal",
@@ -170,6 +171,20 @@ def _our_fault(error: Exception) -> SbError:
 
 
 def _say(error: SbError, face: Face) -> None:
+    try:
+        _write(error, face)
+        sys.stdout.flush()
+    except OSError:  # nobody can be told
+        _swallow()
+
+
+def _swallow() -> None:
+    """Let what is still to be written to standard output go nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(error: SbError, face: Face) -> None:
     if face.json:
         sys.stdout.write(failure_envelope(face.command, error))
         sys.stdout.flush()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from storyboard_cli.core.errors import EXIT_CODES
+from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
 from storyboard_cli.core.reporter import Silent, Talk
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Face:
     json: bool = False
     quiet: bool = False
     color: bool = True
+    _opened: Workspace | None = None
 
     @staticmethod
     def of(ctx: typer.Context) -> Face:
@@ -76,7 +77,17 @@ class Face:
         """The project around the start folder, opened for this person."""
         from storyboard_cli.project.workspace import Workspace
 
-        return Workspace.open(self.start, self.settings, self.caller())
+        self._opened = Workspace.open(self.start, self.settings, self.caller())
+        return self._opened
+
+    def gone(self) -> SbError | None:
+        """What to say where the project that was opened is not there any more."""
+        if self._opened is None or not self._opened.is_gone:
+            return None
+        said = f"the project {self._opened.root} was removed or moved while sb was at work"
+        return SbError(
+            Kind.storage, "project-gone", said, hint="put it back, then run the same command again"
+        )
 
     @cached_property
     def settings(self) -> Settings:

@@ -112,5 +112,5 @@ def _write(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:  # a closed pipe, a full disk
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

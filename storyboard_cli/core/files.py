@@ -23,6 +23,9 @@ _WINDOWS_RESERVED = {
 }
 
 
+_AGAIN = "look at the disk and its permissions, then run the same command again"
+
+
 def write_atomic(path: Path, data: bytes) -> None:
     """Write all of `data` to `path` or nothing: temporary file beside it, fsync, rename."""
     with written(path) as handle:
@@ -93,6 +96,32 @@ def storage_error(path: Path, error: OSError) -> SbError:
     }
     code, why, hint = said.get(error.errno or 0, ("write-failed", error.strerror or str(error), None))
     return SbError(Kind.storage, code, f"cannot write {path}: {why}; nothing was half-written", hint=hint)
+
+
+def surprise(error: OSError) -> SbError:
+    """What the system refused in a place that has no words of its own for it: no fault of the program."""
+    why = error.strerror or str(error)
+    if error.filename is None:
+        return SbError(Kind.storage, "system-refused", f"the system refused to go on: {why}", hint=_AGAIN)
+    path = Path(os.fsdecode(error.filename))
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ESTALE):
+        said = f"{path} is not there any more: somebody removed or moved it while sb was at work"
+        return SbError(Kind.storage, "vanished", said, hint=_AGAIN)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENAMETOOLONG):
+        return storage_error(path, error)
+    return SbError(Kind.storage, "file-unusable", f"{path} cannot be used: {why}", hint=_AGAIN)
+
+
+def not_a_folder(path: Path | str) -> SbError:
+    """A file stands where a folder belongs."""
+    said = f"{path} is a file, and a folder of that name is wanted"
+    return SbError(Kind.usage, "not-a-folder", said, hint="move or rename the file; sb makes the folder")
+
+
+def not_a_file(path: Path | str) -> SbError:
+    """A folder stands where a file belongs."""
+    said = f"{path} is a folder, and a file of that name is wanted"
+    return SbError(Kind.usage, "not-a-file", said, hint="move or rename the folder")
 
 
 def leads_out(relative: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.files import not_a_file, storage_error
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.migrations import migrate
 
@@ -26,7 +26,10 @@ def library_version() -> str:
 
 def open_file(path: Path) -> SqliteFile:
     """The file at `path`, made or migrated as needed. Where the disk cannot be written it is read only."""
-    connection, is_view = _connect(path)
+    if path.is_dir():
+        raise not_a_file(path)
+    with said_plainly(path):
+        connection, is_view = _connect(path)
     try:
         with said_plainly(path):
             read_only = _prepare(connection, path) or is_view

@@ -19,7 +19,7 @@ from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.deciding import append_decided, refuse_moved
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.listed_files import ListedFiles
-from storyboard_cli.store.local import find_root, state_folder
+from storyboard_cli.store.local import find_root, project_file, refuse_mixed_up, state_folder
 from storyboard_cli.store.local_files import LocalFiles
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ class Workspace:
     @classmethod
     def open(cls, start: Path, settings: Settings, caller: Caller) -> Workspace:
         """Open the project at or above `start`, for one caller."""
-        return cls(find_root(start), settings, caller)
+        opened = cls(find_root(start), settings, caller)
+        refuse_mixed_up(opened.root, opened.state)
+        return opened
 
     def __enter__(self) -> Workspace:
         return self
@@ -97,6 +99,11 @@ class Workspace:
         """`opened` closed itself."""
         if opened in self._closing:
             self._closing.remove(opened)
+
+    @property
+    def is_gone(self) -> bool:
+        """Was the project's folder removed or moved since it was opened?"""
+        return project_file(self.root) is None
 
     # --- what is read -----------------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ import hashlib
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.files import not_a_file, not_a_folder
+from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.core.settings import Settings
 
 PROJECT_FILES = ("project.yaml", "project.yml", "project.json")
@@ -19,12 +21,30 @@ def find_root(start: Path) -> Path:
     for folder in (here, *here.parents):
         if project_file(folder) is not None:
             return folder
+        if (folder / PROJECT_FILES[0]).is_dir():
+            raise not_a_file(folder / PROJECT_FILES[0])
     raise SbError(
         Kind.missing,
         "no-project",
         f"{here} is not in a project: no project.yaml here or above",
         hint="`sb init NAME` starts one; `sb draft SCRIPT` needs none; `-C DIR` points at one",
     )
+
+
+_FOLDERS = ("assets", "scripts", "scenes", "direction", "review", "approved", "exports", "workflows")
+_FILES = (*PROJECT_FILES, "timeline.yaml", "aliases.yaml")
+
+
+def refuse_mixed_up(root: Path, state: Path) -> None:
+    """A file where a project has a folder, or the other way round, would be read as nothing there: say so."""
+    found = [not_a_folder(p.name) for p in (*map(root.joinpath, _FOLDERS), state) if p.is_file()]
+    found += [not_a_file(name) for name in _FILES if (root / name).is_dir()]
+    if len(found) == 1:
+        raise found[0]
+    if found:
+        problems = [Problem(Severity.error, one.code, one.message, None, one.hint) for one in found]
+        said = f"{len(found)} names of the project are something else"
+        raise SbError(Kind.usage, "mixed-up", said, problems=problems)
 
 
 def project_file(folder: Path) -> Path | None:

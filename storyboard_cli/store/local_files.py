@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import inside, storage_error, written
+from storyboard_cli.core.files import inside, storage_error, surprise, written
 from storyboard_cli.store.files import (
     ANY,
     MOST_BYTES,
@@ -39,6 +39,7 @@ _UNFINISHED = re.compile(r"\..*\.(?:partial|removed|old|part(?:\..*)?)\Z")
 _SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its times showing it
 _CHANGING = threading.Lock()  # a tag is compared and the file replaced as one step
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # no hard links here
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EIO)
 _GONE = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -103,6 +104,7 @@ class LocalFiles:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._base = str(root)
+        self._was_there = root.is_dir()
         self._proven: set[str] = set()  # folders that are known to lie inside
 
     def __repr__(self) -> str:
@@ -144,7 +146,7 @@ class LocalFiles:
             raise _unreadable(path, error) from error
 
     def put(self, path: str, data: bytes, if_tag: IfTag = ANY) -> str:
-        target = Path(self._place(path))
+        target = self._target(path)
         if if_tag is ANY:
             with written(target) as handle:
                 handle.write(data)
@@ -161,7 +163,7 @@ class LocalFiles:
         for name in files:
             self._place(name)
             self._place(f"{folder}/{name}")
-        target = Path(self._place(folder))
+        target = self._target(folder)
         if target.exists() and not replace:
             raise folder_exists(folder)
         partial = target.with_name(f".{target.name}.partial")
@@ -204,7 +206,7 @@ class LocalFiles:
         self.forget()
 
     def claim(self, folder: str) -> bool:
-        target = Path(self._place(folder))
+        target = self._target(folder)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.mkdir()
@@ -221,10 +223,10 @@ class LocalFiles:
             os.rmdir(self._place(folder))
 
     def scratch(self, path: str) -> AbstractContextManager[Path]:
-        return scratch_beside(Path(self._place(path)))
+        return scratch_beside(self._target(path))
 
     def adopt(self, source: Path, path: str) -> None:
-        adopt_at(source, Path(self._place(path)))
+        adopt_at(source, self._target(path))
 
     def remove(self, path: str, if_tag: IfTag = ANY) -> None:
         target = Path(self._place(path))
@@ -282,6 +284,13 @@ class LocalFiles:
             inside(self.root, path)
         return place
 
+    def _target(self, path: str) -> Path:
+        """As `_place`, to write there. Who removed the folder meanwhile does not get parts of it back."""
+        if self._was_there and not os.path.isdir(self._base):
+            gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self._base)
+            raise surprise(gone)
+        return Path(self._place(path))
+
     def _is_proven(self, folder: str) -> bool:
         """Is no part of this folder's path a link? One look at each folder."""
         if not folder or folder in self._proven:
@@ -298,7 +307,9 @@ class LocalFiles:
         try:
             with os.scandir(place) as listed:
                 inner = list(listed)
-        except OSError:
+        except OSError as error:
+            if error.errno in _CLOSED and prefix:  # else it would look as if nothing lay there
+                raise _unreadable(prefix.rstrip("/"), error) from error
             return
         for entry in inner:
             if entry.name.startswith("."):
