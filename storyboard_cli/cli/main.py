@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 
+from storyboard_cli import __version__
 from storyboard_cli.cli.standard_options import BadOption, StandardOptions, split_standard_options
 from storyboard_cli.cli.verbs import BY_NAME, VERBS
 
@@ -18,22 +19,19 @@ def main(argv: list[str] | None = None) -> int:
     """Run `sb` and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     _open_streams()
-    if words in (["--version"], ["-V"]):
-        from storyboard_cli import __version__
-
-        _write(f"sb {__version__}\n")
-        return 0
     try:
         options = split_standard_options(words)
     except BadOption as error:
-        sys.stderr.write(f"error: {error}\n  hint: see `sb --help`\n")
-        return 2
+        return _refused("sb", "wrong-arguments", str(error), "see `sb --help`", json="--json" in words)
+    if options.words in (["--version"], ["-V"]):
+        return _answer("version", {"version": __version__}, f"sb {__version__}\n", options)
     if not options.words or options.words[0] in ("--help", "-h", "help"):
         if len(options.words) > 1 and options.words[0] == "help":
             options.words = [*options.words[1:], "--help"]
         else:
-            _write(help_text(color=options.color and _is_terminal()))
-            return 0
+            commands = [{"name": v.name, "panel": v.panel, "summary": v.summary} for v in VERBS]
+            text = help_text(color=options.color and _is_terminal())
+            return _answer("help", {"commands": commands}, text, options)
     name, rest = options.words[0], options.words[1:]
     if name not in BY_NAME:
         return _unknown(name, options)
@@ -83,14 +81,28 @@ def _unknown(name: str, options: StandardOptions) -> int:
 
     near = closest(name, BY_NAME)
     hint = f"did you mean `sb {near[0]}`?" if near else "see `sb --help`"
+    return _refused(name, "unknown-command", f"there is no command {name!r}", hint, json=options.json)
+
+
+def _answer(command: str, data: dict[str, object], text: str, options: StandardOptions) -> int:
+    """Say what needs no verb."""
     if options.json:
+        from storyboard_cli.cli.envelope import success_envelope
+
+        text = success_envelope(command, data)
+    _write(text)
+    return 0
+
+
+def _refused(command: str, code: str, message: str, hint: str, *, json: bool) -> int:
+    """Say why a line names no verb."""
+    if json:
         from storyboard_cli.cli.envelope import failure_envelope
         from storyboard_cli.core.errors import Kind, SbError
 
-        error = SbError(Kind.usage, "unknown-command", f"there is no command {name!r}", hint=hint)
-        _write(failure_envelope(name, error))
-        return 2
-    sys.stderr.write(f"error: there is no command {name!r}\n  hint: {hint}\n")
+        _write(failure_envelope(command, SbError(Kind.usage, code, message, hint=hint)))
+    else:
+        sys.stderr.write(f"error: {message}\n  hint: {hint}\n")
     return 2
 
 

@@ -17,11 +17,12 @@ RATE = 48_000
 def sound_lengths(board: Board) -> dict[str, int]:
     """The length of every sound in whole frames of the cut, by its key."""
     return {
-        key: int(_seconds(path) * board.fps) for key, path in {s.key: s.path for s in board.sounds}.items()
+        key: int(seconds_of(path) * board.fps) for key, path in {s.key: s.path for s in board.sounds}.items()
     }
 
 
-def _seconds(path: Path) -> Fraction:
+def seconds_of(path: Path) -> Fraction:
+    """How long a sound is; raises where it cannot be read."""
     import av
 
     try:

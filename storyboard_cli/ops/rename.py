@@ -135,6 +135,13 @@ def _check_new_id(old: str, new: str, prefix: str, known: list[str]) -> None:
             Kind.usage, "other-type", f"{old} is a {prefix}_ asset; {new} would be another type",
             hint=f"choose an id that begins with {prefix}_",
         )  # fmt: skip
+    if new == old:
+        raise SbError(
+            Kind.usage,
+            "same-name",
+            f"{old} has that id already",
+            hint="name another id, as `sb rename` gives one",
+        )
     taken = {k.casefold(): k for k in known}
     if new.casefold() in taken and taken[new.casefold()] != old:
         raise SbError(

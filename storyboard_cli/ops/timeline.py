@@ -7,13 +7,14 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, ValidationError, model_validator
 
-from storyboard_cli.core.asking import Ask, asked
+from storyboard_cli.core.asking import Ask, asked, refusal
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.export.sound_file import sound_seconds
 from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.presenting.shown_cut import TimelineAnswer, described
@@ -118,7 +119,7 @@ class TimelineAudioAsk(TimelineChangeAsk):
         str | None, asked("From this frame; else under the whole cut.", "--at", metavar="FRAME")
     ] = None
     offset: Annotated[str, asked("After that place: 12, 0.5s; -12 is before it.", "--offset")] = "0"
-    gain_db: Annotated[float, asked("Louder or softer, in dB.", "--gain")] = 0.0
+    gain_db: Annotated[float, asked("Louder or softer, in dB.", "--gain"), Field(ge=-96, le=24)] = 0.0
 
 
 class TimelineUnaudioAsk(TimelineChangeAsk):
@@ -289,11 +290,13 @@ def audio(workspace: Workspace, ask: TimelineAudioAsk, caller: Caller) -> Timeli
                 f"there is no file {ask.path} in the project",
                 hint="copy it into the project first, such as audio/rain.wav",
             )
+        seconds = sound_seconds(workspace.files.local(ask.path), ask.path)
         sign = -1 if ask.offset.startswith("-") else 1
         offset = sign * frames_of(ask.offset.lstrip("-"), workspace.project.rate)
         key = keys[0] if keys else ""
         track = AudioTrack(path=ask.path, key=key, offset=offset, gain_db=ask.gain_db)
-        return edit.add_audio(full, track), f"{ask.path} from {_names(full, keys[:1]) or 'the start'}"
+        said = f"{ask.path} ({seconds:.1f} s) from {_names(full, keys[:1]) or 'the start'}"
+        return edit.add_audio(full, track), said
 
     return _changed(workspace, ask, caller, [ask.at] if ask.at else [], change)
 
@@ -334,7 +337,7 @@ def _changed(
             before, tag = cut_as_read(workspace)
             full = in_full(before, workspace.scenes)
             keys = _keys(workspace, full, selectors)
-            after, what = change(full, keys)
+            after, what = _within_limits(change, full, keys)
             changed = after != (full if after.entries else before)
             if changed and not ask.dry_run:
                 change_cut(workspace, after, tag, what)
@@ -348,6 +351,16 @@ def _changed(
             "touched": [names[k] for k in keys if k in names],
         }
     )
+
+
+def _within_limits(
+    change: Callable[[Timeline, list[str]], Change], full: Timeline, keys: list[str]
+) -> Change:
+    """The change; what lies beyond what a cut may hold is refused in words."""
+    try:
+        return change(full, keys)
+    except ValidationError as error:
+        raise refusal(error) from error
 
 
 def frames_of(text: str, rate: Fraction) -> int:

@@ -126,15 +126,17 @@ def read_scene(files: Files, scene_id: str) -> Scene:
                 where=Where(relative, text[: text.index("<<<<<<< ")].count("\n") + 1, 1),
                 hint=Mend("compile", {"mend": True}, "run `{}`: it keeps the frames of both sides"),
             )
+        if not text.strip():
+            raise ValueError("it is empty")
         scene = Scene.model_validate(yaml_text.load(text))
     except (ValueError, ValidationError) as error:
-        first = str(error).split("\n", 1)[0]
+        first = str(error).split("\n", 1)[0].replace('in "<unicode string>", ', "")
         raise SbError(
             Kind.usage,
             "broken-scene",
             f"{relative} cannot be read: {first}",
             where=Where(relative),
-            hint="it is written by `sb compile`: restore it with `git checkout -- " + relative + "`",
+            hint=f"`git checkout -- {relative}` brings it back; or delete it, and `sb compile` makes it new",
         ) from error
     if scene.scene_id != scene_id:
         raise SbError(

@@ -19,19 +19,25 @@ from storyboard_cli.script.graph import Frame, Scene
 TransitionKind = Literal["cut", "dissolve", "wipe", "fade_in", "fade_out"]
 
 
+MOST_FRAMES = 10_000_000
+"""Four days of pictures: no cut, sound or transition is longer."""
+
+
 class Entry(Frozen):
     """One use of a frame in the cut."""
 
     uid: str
     frame_id: str
     use: int = Field(1, ge=1, description="2 for the second use of the same frame, and so on.")
-    duration_frames: int | None = Field(None, ge=1, description="Left out: the frame's own.")
-    hold: int = Field(0, ge=0, description="Frames that the picture stands longer.")
-    trim: int = Field(0, ge=0, description="Frames cut off the end.")
+    duration_frames: int | None = Field(None, ge=1, le=MOST_FRAMES, description="Left out: the frame's own.")
+    hold: int = Field(0, ge=0, le=MOST_FRAMES, description="Frames that the picture stands longer.")
+    trim: int = Field(0, ge=0, le=MOST_FRAMES, description="Frames cut off the end.")
     transition: TransitionKind = Field(
         "cut", description="dissolve, wipe and fade_in are how the entry begins; fade_out is how it ends."
     )
-    transition_frames: int = Field(0, ge=0, description="Its length; it never changes the entry's own.")
+    transition_frames: int = Field(
+        0, ge=0, le=MOST_FRAMES, description="Its length; it never changes the entry's own."
+    )
     out: bool = Field(False, description="Taken out of the cut; stays in the board.")
     printed: bool = Field(True, description="Shown on paper; in-betweens of an animatic need not be.")
     note: str = ""
@@ -51,7 +57,7 @@ class Marker(Frozen):
 
     name: str
     key: str = Field("", description="The entry it belongs to; empty: the start of the cut.")
-    offset: int = Field(0, ge=0, description="Frames after the entry's start.")
+    offset: int = Field(0, ge=0, le=MOST_FRAMES, description="Frames after the entry's start.")
     color: Literal["red", "orange", "yellow", "green", "cyan", "blue", "purple", "white"] = "green"
     note: str = ""
 
@@ -61,12 +67,16 @@ class AudioTrack(Frozen):
 
     path: str
     key: str = Field("", description="The entry where it starts; empty: the start of the cut.")
-    offset: int = Field(0, description="Frames after (before, if negative) that place.")
-    skip: int = Field(0, ge=0, description="Frames left out at the start of the file.")
-    duration_frames: int | None = Field(None, ge=1, description="Left out: to the end of the file.")
+    offset: int = Field(
+        0, ge=-MOST_FRAMES, le=MOST_FRAMES, description="Frames after (before, if negative) that place."
+    )
+    skip: int = Field(0, ge=0, le=MOST_FRAMES, description="Frames left out at the start of the file.")
+    duration_frames: int | None = Field(
+        None, ge=1, le=MOST_FRAMES, description="Left out: to the end of the file."
+    )
     gain_db: float = Field(0.0, ge=-96, le=24)
-    fade_in: int = Field(0, ge=0)
-    fade_out: int = Field(0, ge=0)
+    fade_in: int = Field(0, ge=0, le=MOST_FRAMES)
+    fade_out: int = Field(0, ge=0, le=MOST_FRAMES)
 
 
 class Timeline(Frozen):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from typer.testing import CliRunner
 
 from storyboard_cli.cli.dispatch import app_of
 from storyboard_cli.cli.main import help_text, main
-from storyboard_cli.cli.verbs import VERBS, Verb
+from storyboard_cli.cli.verbs import BY_NAME, VERBS, Verb
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=[v.name for v in VERBS])
@@ -46,3 +48,24 @@ def test_outside_a_project_the_way_in_is_named(
     monkeypatch.chdir(tmp_path)
     assert main(["status"]) == 3
     assert "sb init" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", [["--version", "--json"], ["--json", "-V"]])
+def test_the_version_is_an_envelope_too(line: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(line) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["ok"] and said["command"] == "version" and said["data"] == {"version": said["version"]}
+
+
+@pytest.mark.parametrize("line", [["--help", "--json"], ["--json", "help"], ["--json"]])
+def test_the_list_of_commands_is_an_envelope_too(line: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(line) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert {"name": "render", "panel": "Board", "summary": BY_NAME["render"].summary} in said["data"][
+        "commands"
+    ]
+
+
+def test_an_option_without_its_folder_is_an_envelope_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--json", "status", "-C"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["message"] == "-C needs a folder"

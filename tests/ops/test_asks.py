@@ -72,3 +72,14 @@ def test_one_mistake_is_the_error_itself() -> None:
 def test_a_range_belongs_to_its_field(given: dict[str, int]) -> None:
     with pytest.raises(ValidationError):
         ContactSheetAsk.model_validate(given)
+
+
+def test_bytes_that_are_no_text_are_refused_for_every_ask() -> None:
+    for ask, given in (
+        (PdfAsk, {"watermark": "caf\udce9"}),
+        (TimelineMoveAsk, {"selectors": ["\udcff"]}),
+    ):
+        with pytest.raises(ValidationError) as caught:
+            ask.model_validate(given)
+        assert refusal(caught.value).code == "not-text"
+    assert PdfAsk(watermark="café 日本 𝄞").watermark == "café 日本 𝄞"

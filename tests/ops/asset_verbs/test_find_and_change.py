@@ -143,6 +143,7 @@ def test_rename_changes_id_and_folder_and_keeps_comments(film: World) -> None:
         pytest.param("PROP_Pen", "../evil", "not-an-id", id="a path"),
         pytest.param("CHAR_002", "char_001", "not-an-id", id="no id"),
         pytest.param("CHAR_002", "CHAR_001", "id-taken", id="taken"),
+        pytest.param("PROP_Pen", "PROP_Pen", "same-name", id="its own"),
     ],
 )
 def test_rename_refuses(film: World, asset: str, to: str, code: str) -> None:

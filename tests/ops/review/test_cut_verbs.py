@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import wave
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -127,8 +128,59 @@ def test_a_sound_must_be_in_the_project(film: Workspace, report: Recording) -> N
     assert caught.value.code == "path-outside-project"
 
 
+def rain(seconds: float = 2.5) -> bytes:
+    """A sound as a WAV file."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(int(seconds * 8000) * 2))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"RIFF", b"hello, no sound", b"RIFF\0\0\0\0WAVEjunk", b"ID3" + bytes(99)]
+)
+def test_only_a_sound_goes_under_the_cut(film: Workspace, report: Recording, data: bytes) -> None:
+    film.files.put("audio/rain.wav", data)
+    with pytest.raises(SbError) as caught:
+        change(film, report, "audio", path="audio/rain.wav")
+    assert (caught.value.kind, caught.value.code) == (Kind.usage, "not-a-sound")
+    assert "WAV" in (caught.value.hint or "") and film.timeline.audio == ()
+
+
+def test_the_length_of_a_sound_is_said_whatever_its_name(film: Workspace, report: Recording) -> None:
+    film.files.put("audio/rain.mp3", rain(1.5))
+    assert (
+        change(film, report, "audio", path="audio/rain.mp3").what == "audio/rain.mp3 (1.5 s) from the start"
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "asked"),
+    [
+        ("duration", {"selectors": ["S01/1"], "length": "9" * 23}),
+        ("hold", {"selectors": ["S01/1"], "length": "9" * 12}),
+        ("trim", {"selectors": ["S01/1"], "length": "9" * 12}),
+        ("transition", {"selectors": ["S01/2"], "kind": "dissolve", "length": "9" * 12}),
+        ("marker", {"name": "x", "offset": "9" * 12}),
+        ("audio", {"path": "audio/rain.wav", "offset": "-" + "9" * 12}),
+    ],
+)
+def test_a_length_that_no_cut_can_have_is_refused_and_nothing_written(
+    film: Workspace, report: Recording, verb: str, asked: dict[str, object]
+) -> None:
+    film.files.put("audio/rain.wav", rain())
+    before = film.files.stat("timeline.yaml")
+    with pytest.raises(SbError) as caught:
+        change(film, report, verb, **asked)
+    assert caught.value.kind is Kind.usage and "10000000" in caught.value.message
+    assert film.files.stat("timeline.yaml") == before
+
+
 def test_markers_and_sounds_stand_at_their_frame(film: Workspace, report: Recording) -> None:
-    film.files.put("audio/rain.wav", b"RIFF")
+    film.files.put("audio/rain.wav", rain())
     change(film, report, "marker", at="S01/2", name="thunder", offset="12")
     answer = change(film, report, "audio", at="S01/2", path="audio/rain.wav", offset="-6", gain_db=-3.0)
 
