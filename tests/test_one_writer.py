@@ -30,6 +30,7 @@ OTHERS: dict[str, tuple[str, str]] = {  # file: what it writes by itself, and wh
     "ops/compare.py": ("files.put", OUTPUT),
     "ops/draft.py": ("published", OUTPUT),
     "ops/layout.py": ("place.put", OUTPUT),
+    "ops/gc.py": ("clean_partials", LEFTOVERS),
     "ops/lock.py": ("clean_partials", LEFTOVERS),
     "ops/renumber.py": ("clean_partials", LEFTOVERS),
     "ops/schema.py": ("put_if_changed", OUTPUT),

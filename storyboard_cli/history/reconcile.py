@@ -21,12 +21,13 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.frames import render_files
-from storyboard_cli.store.locks import clean_partials
+from storyboard_cli.store.locks import LOCK_FILE, clean_partials, version_folder
 from storyboard_cli.store.reviews import decision_files, decision_key, parse_decision
 
 if TYPE_CHECKING:
     from storyboard_cli.ledger.events.base import Fact
     from storyboard_cli.ledger.events.renders import RenderStored
+    from storyboard_cli.ledger.rows import VersionRow
 
 _STAMP_NOTE = "files seen"
 _TEXT = re.compile(r"scenes/[^/]+/scene\.yaml|assets/[^/]+/v[^/]*/[^/]+\.yaml")
@@ -53,7 +54,8 @@ def _reconciled(workspace: Workspace, report: Reporter, archived: bool) -> Recon
     if not _gaps(workspace):
         return Reconciled((), missing_files(workspace))
     with workspace.writing(archived=archived):
-        clean_partials(workspace.files)
+        if _lost_versions(workspace):
+            clean_partials(workspace.files)  # a killed `sb lock --renumber` may have one of them aside
         workspace.forget("locks")
         # Looked at again under the lock: before it, another sb may have been between its file and its event.
         events: list[Fact] = [*_project(workspace), *_locks(workspace), *_renders(workspace, report)]
@@ -81,6 +83,7 @@ def _gaps(workspace: Workspace) -> bool:
         or unknown_decisions(workspace)
         or _project(workspace)
         or workspace.views.note(_STAMP_NOTE) != _stamp(workspace.files)
+        or _deleted(workspace)
     )
 
 
@@ -134,6 +137,34 @@ def _locks(workspace: Workspace) -> list[Fact]:
         label = f"{asset_id}@v{version}"
         if label in fresh or (label in known and known[label].is_locked):
             events.append(AssetUnlocked.of(asset_id, version, retired))
+    return [*events, *_deleted(workspace)]
+
+
+def _lost_versions(workspace: Workspace) -> list[VersionRow]:
+    """Locked versions that the ledger knows and the disk has not."""
+    there = {entry.path for entry in workspace.files.entries("assets")}
+    known = workspace.views.versions().values()
+    return [
+        row
+        for row in known
+        if row.is_locked and f"{version_folder(row.asset_id, row.version)}/{LOCK_FILE}" not in there
+    ]
+
+
+def _deleted(workspace: Workspace) -> list[Fact]:
+    """Assets that `sb delete` moved away since they were locked, and was killed before it said so."""
+    from storyboard_cli.ledger.events.assets import AssetDeleted, AssetLocked
+
+    there = {entry.path.split("/")[1] for entry in workspace.files.entries("assets")}
+    gone = {row.asset_id: row.label for row in _lost_versions(workspace) if row.asset_id not in there}
+    copies = [entry.path.split("/") for entry in workspace.state_files.entries("deleted")] if gone else []
+    events: list[Fact] = []
+    for asset_id, label in sorted(gone.items()):
+        locked = max((e.at for e in workspace.log.read(kinds=[AssetLocked.kind], subject=label)), default="")
+        since = f"{asset_id}-{re.sub('[-:]', '', locked).partition('.')[0]}"
+        mine = [path for path in copies if path[1].rpartition("-")[0] == asset_id and path[1] >= since]
+        if mine:
+            events.append(AssetDeleted(asset_id=asset_id, versions=sum(p[-1] == "lock.yaml" for p in mine)))
     return events
 
 
@@ -204,6 +235,7 @@ def _counted(events: Iterable[Fact]) -> str:
         "render.stored": "render",
         "asset.locked": "lock",
         "asset.unlocked": "retirement",
+        "asset.deleted": "deletion",
         "review.decided": "decision",
         "exception.granted": "exception",
         "script.compiled": "compiled script",

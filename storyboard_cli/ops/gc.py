@@ -19,6 +19,7 @@ from storyboard_cli.project.frame_view import FrameView, views_by_name
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
 from storyboard_cli.store.files import Files, tag_of
+from storyboard_cli.store.locks import clean_partials
 
 
 class GcAsk(Ask):
@@ -54,6 +55,8 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
         policy = Retention.model_validate(policy.plain() | {"versions": ask.keep})
     with workspace.deciding():
         reconcile(workspace, caller)
+        if not ask.dry_run:
+            clean_partials(workspace.files)
         approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
         found: list[RemovedRender] = []
         kept = 0

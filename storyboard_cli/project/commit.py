@@ -164,16 +164,17 @@ def commit(
 ) -> list[Event]:
     """Write the files, then record the facts in one transaction; a conflict writes nothing.
 
-    Every tag is compared before the first file is written: the first file's by its own write. Where somebody
-    changes a later one in just that moment, what was written is taken back. Files are removed last, when what
-    takes their place is there; from then on nothing is taken back. A crash between files and facts is closed
-    by `reconcile`, which finds files without an event; so the file that says what was decided stands last.
+    Every tag is compared before the first file is written; those of the first and the last file by their own
+    writes. Where somebody came between, what was written is taken back. Files go last, when what takes
+    their place is there; from then on nothing is taken back. A crash between files and facts is closed by
+    `reconcile`, which finds files without an event; so the file that says what was decided stands last.
     """
     with workspace.writing():
         workspace.refuse_if_moved(facts, expected_head=expected_head)
         ordered = sorted(changes, key=_removes)
         for change in ordered:
-            if change is not ordered[0] or isinstance(change, NewFolder | MovedFolder):
+            is_at_an_end = change is ordered[0] or (change is ordered[-1] and not _removes(change))
+            if not is_at_an_end or isinstance(change, NewFolder | MovedFolder):
                 change.refuse(workspace)
         with _taken_back_in_conflict() as undo:
             for change in ordered:

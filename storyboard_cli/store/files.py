@@ -118,6 +118,7 @@ class Files(Protocol):
     def clean(self, prefix: str = "", older_s: float | None = None) -> int:
         """Remove what killed writers left behind below `prefix`; returns how many of it.
 
+        A folder that one took away before another had its place is there again.
         With `older_s`, only what is older, in that folder and those right in it, and then also what a writer
         without a lock may have left: half files, what was prepared for `adopt`, claimed folders without any.
         """

@@ -115,7 +115,10 @@ class ListedFiles:
         return self.files.folder()
 
     def clean(self, prefix: str = "", older_s: float | None = None) -> int:
-        return self.files.clean(prefix, older_s)
+        cleaned = self.files.clean(prefix, older_s)
+        if cleaned:
+            self.look_again()
+        return cleaned
 
     def _top(self, top: str) -> dict[str, Entry]:
         listed = self._listed.get(top)

@@ -36,6 +36,7 @@ from storyboard_cli.store.finished import adopt_at, scratch_beside
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_\-][A-Za-z0-9_.\-]*/)*[A-Za-z0-9_\-][A-Za-z0-9_.\-]*\Z")
 _LEFT_BEHIND = re.compile(r"\..*\.(?:partial|removed)\Z")
 _UNFINISHED = re.compile(r"\..*\.(?:partial|removed|old|part(?:\..*)?)\Z")
+_REMOVED = ".removed"  # ends the name of a folder while another one takes its place
 _SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its times showing it
 _CHANGING = threading.Lock()  # a tag is compared and the file replaced as one step
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # no hard links here
@@ -367,7 +368,7 @@ class LocalFiles:
 
     def _rename_folder(self, partial: Path, target: Path) -> None:
         """Put a finished folder in its place; the one that was there comes back where that fails."""
-        removed = target.with_name(f".{target.name}.removed")
+        removed = target.with_name(f".{target.name}{_REMOVED}")
         shutil.rmtree(removed, ignore_errors=True)
         if target.exists():
             os.rename(target, removed)
@@ -404,12 +405,26 @@ def _swept(path: str, before: float | None) -> bool:
         return False
     if before is not None and not _is_older(path, before):
         return False
+    if _is_put_back(path):
+        return True
     if os.path.isdir(path):
         shutil.rmtree(path, ignore_errors=True)
     else:
         with contextlib.suppress(OSError):
             os.unlink(path)
     return True
+
+
+def _is_put_back(path: str) -> bool:
+    """Give a folder its name again that a killed writer took away, before another one had it."""
+    folder, _, name = path.rpartition("/")
+    target = f"{folder}/{name[1:].removesuffix(_REMOVED)}"
+    if not name.endswith(_REMOVED) or os.path.lexists(target):
+        return False
+    with contextlib.suppress(OSError):
+        os.rename(path, target)
+        return True
+    return False
 
 
 def _is_older(path: str, before: float) -> bool:

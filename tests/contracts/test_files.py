@@ -364,13 +364,22 @@ def test_nothing_is_left_on_the_disk_by_a_closed_memory() -> None:
 def test_a_killed_writer_leaves_nothing_that_clean_does_not_find(tmp_path: Path) -> None:
     files = LocalFiles(tmp_path)
     files.put_folder("assets/CHAR_001/v1", {"lock.yaml": b"1"}, "lock.yaml")
-    for name in (".v2.partial", ".v3.removed"):
+    for name in (".v2.partial", ".v1.removed"):
         (tmp_path / "assets/CHAR_001" / name).mkdir()
         (tmp_path / "assets/CHAR_001" / name / "front.png").write_bytes(b"1")
 
     assert paths(files) == ["assets/CHAR_001/v1/lock.yaml"]
     assert files.clean("assets") == 2
     assert [p.name for p in (tmp_path / "assets/CHAR_001").iterdir()] == ["v1"]
+
+
+def test_a_folder_that_was_taken_away_before_another_came_is_there_again(tmp_path: Path) -> None:
+    files = LocalFiles(tmp_path)
+    files.put_folder("assets/CHAR_001/v3", {"lock.yaml": b"3"}, "lock.yaml")
+    (tmp_path / "assets/CHAR_001/v3").rename(tmp_path / "assets/CHAR_001/.v3.removed")
+
+    assert files.clean("assets") == 1
+    assert files.read("assets/CHAR_001/v3/lock.yaml") == b"3"
 
 
 def test_only_what_is_old_is_cleaned_where_writers_hold_no_lock(tmp_path: Path) -> None:
