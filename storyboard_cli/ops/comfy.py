@@ -11,6 +11,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.project.placed import with_pipelines
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy.http import Credentials, server_url
 from storyboard_cli.render.comfy.inspection import Inspection, inspect
@@ -69,7 +70,8 @@ class ComfyAnswer(Answer):
 def doctor(workspace: Workspace, ask: ComfyDoctorAsk, caller: Caller) -> ComfyAnswer:
     """Which servers answer, and everything that they lack for this project's pipelines."""
     labels = ask.pipelines or _labels(workspace)
-    return _asked(workspace, ask, caller, [open_pipeline(workspace.root, label) for label in labels])
+    root = with_pipelines(workspace)
+    return _asked(workspace, ask, caller, [open_pipeline(root, label) for label in labels])
 
 
 def servers(workspace: Workspace, ask: ComfyServersAsk, caller: Caller) -> ComfyAnswer:

@@ -145,9 +145,10 @@ class PipelineImportAnswer(Answer):
 def list_pipelines(workspace: Workspace, ask: PipelineListAsk, caller: Caller) -> PipelineListAnswer:
     """Every pipeline there is, and what this project uses it for."""
     found = []
-    for label in labels(workspace.root):
+    root = with_pipelines(workspace)
+    for label in labels(root):
         try:
-            found.append(_brief(workspace, open_pipeline(workspace.root, label)))
+            found.append(_brief(workspace, open_pipeline(root, label)))
         except SbError as error:
             found.append(PipelineBrief(pipeline=label, error=error.message))
     return PipelineListAnswer(pipelines=found)
@@ -155,11 +156,12 @@ def list_pipelines(workspace: Workspace, ask: PipelineListAsk, caller: Caller) -
 
 def show(workspace: Workspace, ask: PipelineShowAsk, caller: Caller) -> PipelineShowAnswer:
     """One pipeline: what it fills in, loads and needs."""
-    pipeline = open_pipeline(workspace.root, ask.pipeline)
+    root = with_pipelines(workspace)
+    pipeline = open_pipeline(root, ask.pipeline)
     chosen = workspace.project.comfyui.models
     return PipelineShowAnswer(
         brief=_brief(workspace, pipeline),
-        folder=_place(workspace, pipeline),
+        folder=_place(root, pipeline),
         server=pipeline.requires.server,
         vram_gb=pipeline.requires.vram_gb,
         parts=[name for name in pipeline.parts if name],
@@ -189,7 +191,8 @@ def show(workspace: Workspace, ask: PipelineShowAsk, caller: Caller) -> Pipeline
 
 def diff(workspace: Workspace, ask: PipelineDiffAsk, caller: Caller) -> PipelineDiffAnswer:
     """What two pipelines do differently, node by node and input by input."""
-    before, after = open_pipeline(workspace.root, ask.before), open_pipeline(workspace.root, ask.after)
+    root = with_pipelines(workspace)
+    before, after = open_pipeline(root, ask.before), open_pipeline(root, ask.after)
     old, new = _flat(before), _flat(after)
     changes = [
         PipelineDifference(what=key, before=old.get(key), after=new.get(key))
@@ -202,9 +205,10 @@ def diff(workspace: Workspace, ask: PipelineDiffAsk, caller: Caller) -> Pipeline
 def verify(workspace: Workspace, ask: PipelineVerifyAsk, caller: Caller) -> PipelineVerifyAnswer:
     """Hold that no pipeline was changed since it was released or imported."""
     found = []
-    for label in ask.pipelines or labels(workspace.root):
+    root = with_pipelines(workspace)
+    for label in ask.pipelines or labels(root):
         try:
-            pipeline = open_pipeline(workspace.root, label)
+            pipeline = open_pipeline(root, label)
         except SbError as error:
             if error.kind is Kind.missing:
                 raise
@@ -288,9 +292,9 @@ def _brief(workspace: Workspace, pipeline: Pipeline) -> PipelineBrief:
     )
 
 
-def _place(workspace: Workspace, pipeline: Pipeline) -> str:
-    if pipeline.folder.is_relative_to(workspace.root):
-        return pipeline.folder.relative_to(workspace.root).as_posix()
+def _place(root: Path, pipeline: Pipeline) -> str:
+    if pipeline.folder.is_relative_to(root):
+        return pipeline.folder.relative_to(root).as_posix()
     return str(pipeline.folder)
 
 

@@ -20,7 +20,7 @@ from storyboard_cli.export.canvas import Colour
 from storyboard_cli.export.raster import GREY, INK, Raster
 from storyboard_cli.export.text.lines import Span, set_text
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.files import Files
+from storyboard_cli.store.files import Files, read_if_usable
 from storyboard_cli.store.outside import is_folder, place_for, place_of, start_of
 
 _DOCTYPE = "<!doctype html"
@@ -82,11 +82,13 @@ class OpenedPictures:
 def report_path(workspace: Workspace, asked: Produced) -> Path:
     """Where the report goes; raises SbError where a folder or a file that is no report stands there."""
     path = place_for(asked, workspace.root / "exports" / "check.html")
-    if is_folder(path):
+    files, name = place_of(workspace.files, workspace.root, path)
+    if is_folder(path) or files.entries(name):
         raise SbError(
             Kind.usage, "report-is-folder", f"{asked} is a folder", hint=f"--report {path / 'check.html'}"
         )
-    start = start_of(path, len(_DOCTYPE)).decode("utf-8", "replace")
+    there = start_of(path, len(_DOCTYPE)) or read_if_usable(files, name) or b""
+    start = there[: len(_DOCTYPE)].decode("utf-8", "replace")
     if start and start.lower() != _DOCTYPE:
         said = f"{asked} is there already and is no report: it is not written over"
         raise SbError(Kind.usage, "report-is-no-page", said, hint="name another file: --report check.html")

@@ -11,6 +11,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.placed import lies_elsewhere, with_pictures, with_pipelines
 from storyboard_cli.render.base import Job, Outcome, Renderer, RunMode
+from storyboard_cli.store.outside import folder_at, place_of, working_folder
 
 if TYPE_CHECKING:
     from storyboard_cli.project.workspace import Workspace
@@ -87,5 +88,8 @@ def dump_graphs(workspace: Workspace, jobs: Sequence[Job], folder: Path, rendere
         raise SbError(
             Kind.usage, "no-graphs", f"{renderer} makes no ComfyUI graphs", hint="add --renderer comfyui"
         )
-    with open_comfy(workspace) as found:
-        comfy.dump_graphs(found, jobs, folder)
+    files, name = place_of(workspace.files, workspace.root, folder)
+    with open_comfy(workspace) as found, working_folder("sb-graphs-") as made:
+        comfy.dump_graphs(found, jobs, made)
+        for entry in folder_at(made).entries():
+            files.put(f"{name}/{entry.path}", folder_at(made).read(entry.path))

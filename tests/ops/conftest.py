@@ -18,6 +18,7 @@ from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import generate, lock, render
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.local_files import LocalFiles
 from tests.callers import Heard, calling
 from tests.ops.projects import Project, placed
 
@@ -99,26 +100,32 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def make_film(root: Path, files: Mapping[str, str]) -> Path:
     """Write a project, compile it, and generate, lock and render everything in it."""
-    lock_film(root, files)
-    with opened(root) as workspace:
-        render.render(workspace, render.RenderAsk(), Heard())
+    make(Project(root, LocalFiles(root)), files)
     return root
+
+
+def make(project: Project, files: Mapping[str, str]) -> None:
+    """As `make_film`, wherever the project's files lie."""
+    make_locked(project, files)
+    with project.open(asha()) as workspace:
+        render.render(workspace, render.RenderAsk(), Heard())
 
 
 def lock_film(root: Path, files: Mapping[str, str]) -> Path:
     """As `make_film`, with nothing drawn yet."""
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    make_locked(Project(root, LocalFiles(root)), files)
+    return root
+
+
+def make_locked(project: Project, files: Mapping[str, str]) -> None:
+    project.write_all(files)
     report = Heard()
-    with opened(root) as workspace:
+    with project.open(asha()) as workspace:
         compile_op.compile(workspace, compile_op.CompileAsk(), report)
         workspace.forget()
         generate.generate(workspace, generate.GenerateAsk(all=True), report)
         workspace.forget()
         lock.lock(workspace, lock.LockAsk(all=True), report)
-    return root
 
 
 def in_memory(request: pytest.FixtureRequest) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ops import comfy, jobs, pipeline
 from storyboard_cli.project.workspace import Workspace
@@ -21,6 +20,7 @@ from storyboard_cli.rendering.ledger_journal import LedgerJournal
 from storyboard_cli.rendering.renderers import dump_graphs, open_comfy, open_renderer
 from tests.callers import brought, calling
 from tests.doubles.comfy_server import ComfyServer
+from tests.ops.projects import Project, read_folder
 from tests.render.comfy.test_importing import workflow
 from tests.render.comfy.worlds import jobs as some_jobs
 from tests.render.comfy.worlds import write_flat_pipeline
@@ -35,11 +35,18 @@ def server() -> Iterator[ComfyServer]:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, server: ComfyServer) -> Iterator[Workspace]:
+def project(new_project: Callable[..., Project], tmp_path: Path, server: ComfyServer) -> Project:
+    made: Project = new_project("film")
     text = f"schema: 1\nproject_id: PRJ_001\nname: Test\ncomfyui:\n  servers: [{server.url}]\n"
-    (tmp_path / "project.yaml").write_text(text, "utf-8")
-    write_flat_pipeline(tmp_path)
-    with Workspace.open(tmp_path, Settings(), calling()) as found:
+    made.write("project.yaml", text)
+    write_flat_pipeline(tmp_path / "flat")
+    made.write_all(read_folder(tmp_path / "flat"))
+    return made
+
+
+@pytest.fixture
+def workspace(project: Project) -> Iterator[Workspace]:
+    with project.open() as found:
         yield found
 
 
@@ -175,15 +182,21 @@ def test_pipelines_are_listed_shown_compared_and_verified(workspace: Workspace) 
     assert states["scene-sdxl@1"] == "intact" and states["flat@1"] == "unsealed"
 
 
-def test_an_imported_workflow_that_was_edited_is_found_out(workspace: Workspace, tmp_path: Path) -> None:
+def test_an_imported_workflow_that_was_edited_is_found_out(
+    workspace: Workspace, project: Project, tmp_path: Path
+) -> None:
     file = tmp_path / "my_look_api.json"
     file.write_text(json.dumps(workflow()), "utf-8")
     made = pipeline.import_pipeline(workspace, pipeline.PipelineImportAsk(file=brought(file)), SB)
     assert made.pipeline == "my-look@1" and made.checked_on
-    path = workspace.root / made.folder / "workflow.json"
-    path.write_text(path.read_text("utf-8").replace("euler", "heun"), "utf-8")
+    project.edit(f"{made.folder}/workflow.json", "euler", "heun")
     found = pipeline.verify(workspace, pipeline.PipelineVerifyAsk(pipelines=["my-look@1"]), SB)
     assert found.pipelines[0].state == "changed" and found.failure is Kind.blocked
+
+
+def test_graphs_come_to_the_projects_exports(workspace: Workspace, project: Project) -> None:
+    dump_graphs(workspace, some_jobs(1), workspace.root / "exports/graphs", "comfyui")
+    assert "exports/graphs/FR_S01_000.json" in project.listing("exports")
 
 
 def test_a_dump_writes_graphs_and_their_pictures(workspace: Workspace, tmp_path: Path) -> None:

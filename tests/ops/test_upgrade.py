@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +17,8 @@ from storyboard_cli.project.targets import frame_target
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import Heard
 
-from .conftest import opened
+from .conftest import asha, opened
+from .projects import Project
 
 ARCHIVE = Path(__file__).resolve().parents[1] / "fixtures" / "upgrade" / "project_10ea939.tar.xz"
 NO_PICTURES = {"FR_S04_002"}
@@ -45,11 +45,11 @@ def compiled(unpacked: Path) -> tuple[Path, compile_op.CompileAnswer]:
 
 
 @pytest.fixture
-def film(compiled: tuple[Path, compile_op.CompileAnswer], tmp_path: Path) -> Iterator[Workspace]:
+def film(
+    compiled: tuple[Path, compile_op.CompileAnswer], new_project: Callable[..., Project]
+) -> Iterator[Workspace]:
     """The film after its first compile by this sb."""
-    root = tmp_path / "film"
-    shutil.copytree(compiled[0], root)
-    with opened(root) as workspace:
+    with new_project("film", compiled[0]).open(asha()) as workspace:
         yield workspace
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from storyboard_cli.drift.clip import ClipEmbedder
 from storyboard_cli.drift.weights import import_folder
+from tests.ops.projects import Project
 
 TINY = "openclip:tiny"
 SIDE = 64  # pixels that the tiny model sees
@@ -45,20 +46,20 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Door:
     return door
 
 
-def give_model(root: Path, weights: Path, name: str = "tiny") -> None:
+def give_model(project: Project, weights: Path, name: str = "tiny") -> None:
     """Import the weights into the project's own folder of models."""
-    import_folder(weights, root / ".sb" / "models", name)
+    import_folder(weights, project.state / "models", name)
 
 
-def set_project(root: Path, **consistency: str) -> None:
+def set_project(project: Project, **consistency: str) -> None:
     """Choose how the project is checked."""
-    text = (root / "project.yaml").read_text("utf-8").split("consistency:")[0]
+    text = project.text("project.yaml").split("consistency:")[0]
     lines = "".join(f"  {name}: {value}\n" for name, value in consistency.items())
-    (root / "project.yaml").write_text(f"{text}consistency:\n{lines}", "utf-8")
+    project.write("project.yaml", f"{text}consistency:\n{lines}")
 
 
-def set_asset(root: Path, asset: str, consistency: str) -> None:
+def set_asset(project: Project, asset: str, consistency: str) -> None:
     """Write an asset's own `consistency` into its working spec, as a person does."""
-    path = root / "assets" / asset / "asset.yaml"
-    text = path.read_text("utf-8").split("consistency:")[0]
-    path.write_text(f"{text}consistency: {consistency}\n" if consistency else text, "utf-8")
+    path = f"assets/{asset}/asset.yaml"
+    text = project.text(path).split("consistency:")[0]
+    project.write(path, f"{text}consistency: {consistency}\n" if consistency else text)

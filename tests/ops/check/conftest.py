@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from storyboard_cli.core.settings import Settings
-from storyboard_cli.ops import compile as compile_op
-from storyboard_cli.ops import generate, lock, render
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
 from tests.drift.clip_weights import make_weights
 from tests.ops.check.clip_door import TINY, Door, give_model, set_project, watch
+from tests.ops.conftest import make_film
+from tests.ops.projects import Project
 
 PROJECT = """\
 schema: 1
@@ -75,50 +73,31 @@ canonical_prompt: flat tone
 """
 
 
-def opened(root: Path) -> Workspace:
-    return Workspace.open(
-        root,
-        Settings(jobs=1, lock_wait_s=1.0),
-        calling("Asha Rao", clock=lambda: datetime(2026, 2, 19, 9, tzinfo=UTC)),
-    )
+def opened(project: Project) -> Workspace:
+    """The film, opened at one moment, whatever the clock says."""
+    return project.open(calling("Asha Rao", clock=lambda: datetime(2026, 2, 19, 9, tzinfo=UTC)))
+
+
+FILES = {
+    "project.yaml": PROJECT,
+    "scripts/coats.fountain": SCRIPT,
+    "assets/CHAR_001/asset.yaml": CHARACTER.format(**ASHA),
+    "assets/CHAR_002/asset.yaml": CHARACTER.format(**RAVI),
+    "assets/ENV_Street/asset.yaml": PLACE.format(name="Street", alias="STREET"),
+    "assets/ENV_Room/asset.yaml": PLACE.format(name="Room", alias="ROOM"),
+    "assets/STYLE_Main/asset.yaml": STYLE,
+}
 
 
 @pytest.fixture(scope="session")
-def _two_coats(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("coats") / "film"
-    for name, text in {
-        "project.yaml": PROJECT,
-        "scripts/coats.fountain": SCRIPT,
-        "assets/CHAR_001/asset.yaml": CHARACTER.format(**ASHA),
-        "assets/CHAR_002/asset.yaml": CHARACTER.format(**RAVI),
-        "assets/ENV_Street/asset.yaml": PLACE.format(name="Street", alias="STREET"),
-        "assets/ENV_Room/asset.yaml": PLACE.format(name="Room", alias="ROOM"),
-        "assets/STYLE_Main/asset.yaml": STYLE,
-    }.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    with opened(root) as workspace:
-        compile_op.compile(workspace, compile_op.CompileAsk(), calling())
-        workspace.forget()
-        generate.generate(workspace, generate.GenerateAsk(all=True), calling())
-        workspace.forget()
-        lock.lock(workspace, lock.LockAsk(all=True), calling())
-        workspace.forget()
-        render.render(workspace, render.RenderAsk(), calling())
-    return root
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_film(tmp_path_factory.mktemp("coats") / "film", FILES)
 
 
 @pytest.fixture
-def root(_two_coats: Path, tmp_path: Path) -> Path:
-    """This test's own copy of the film."""
-    return Path(shutil.copytree(_two_coats, tmp_path / "film"))
-
-
-@pytest.fixture
-def film(root: Path) -> Iterator[Workspace]:
+def film(project: Project) -> Iterator[Workspace]:
     """The film, opened."""
-    with opened(root) as workspace:
+    with opened(project) as workspace:
         yield workspace
 
 
@@ -135,8 +114,8 @@ def door(monkeypatch: pytest.MonkeyPatch) -> Door:
 
 
 @pytest.fixture
-def clip_root(root: Path, tiny_weights: Path) -> Path:
+def clip_project(project: Project, tiny_weights: Path) -> Project:
     """The film, judged by the tiny model."""
-    give_model(root, tiny_weights)
-    set_project(root, embedder=TINY)
-    return root
+    give_model(project, tiny_weights)
+    set_project(project, embedder=TINY)
+    return project

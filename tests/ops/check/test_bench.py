@@ -50,11 +50,11 @@ def by_hand(film, name: str) -> tuple[float, float]:
     first = {}
     for asset_id in ("CHAR_001", "CHAR_002"):
         lock = film.registry.current(asset_id)
-        path = film.root / "assets" / asset_id / f"v{lock.version}" / lock.pictures[0].path
-        first[asset_id] = look(path.read_bytes())
+        path = f"assets/{asset_id}/v{lock.version}/{lock.pictures[0].path}"
+        first[asset_id] = look(film.files.read(path))
     looks, cross = [], []
     for state in frame_states(film):
-        data = (film.root / state.newest.path).read_bytes()
+        data = film.files.read(state.newest.path)
         looks.append(look(data))
         figures = recipe_of(data)["recipe"]["staging"]["figures"]
         on_stage = [f["asset"] for f in figures if f["asset"] in first and f["visible"] >= 0.25]
@@ -117,7 +117,7 @@ def test_style_takes_csd_models_that_are_there(film, name, code):
     assert failed.value.code == code and failed.value.hint
 
 
-def test_published_rows_stand_beside_the_projects_own_with_their_source(film):
+def test_published_rows_stand_beside_the_projects_own_with_their_source(film, project):
     done = measured(film, published=True)
     rows = {row.pipeline: row for row in done.published}
     best = rows["Sora2 (all refs)"]

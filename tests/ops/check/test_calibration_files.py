@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -17,12 +15,17 @@ from tests.ops.check.clip_door import Door
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, repaint
 from tests.ops.check.test_models import checked
+from tests.ops.projects import Project
 
 FILE = "assets/CHAR_001/v1/calibration/basic-v1.yaml"
 
 
 def identities(done: check.CheckAnswer, asset: str) -> list:
     return [x for f in done.frames for x in f.findings if x.rule == "drift.identity" and x.asset == asset]
+
+
+def calibrations(project: Project) -> dict[str, bytes]:
+    return {path: data for path, data in project.contents("assets").items() if "/calibration/" in path}
 
 
 DAMAGED: dict[str, Callable[[str], str]] = {
@@ -46,74 +49,72 @@ DAMAGED: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("how", DAMAGED)
 def test_a_file_that_is_not_right_is_made_again_and_then_nothing_is_left_to_judge(
-    root: Path, how: str
+    project: Project, how: str
 ) -> None:
-    checked(root)
-    good = (root / FILE).read_bytes()
-    (root / FILE).write_bytes(DAMAGED[how](good.decode()).encode())
-    done = checked(root)
+    checked(project)
+    good = project.read(FILE)
+    project.write(FILE, DAMAGED[how](good.decode()).encode())
+    done = checked(project)
     assert done.passed == 3
-    assert checked(root).judged == 0
+    assert checked(project).judged == 0
     if how != "CRLF":  # git may have written it so; it says the same
-        assert (root / FILE).read_bytes() == good
+        assert project.read(FILE) == good
 
 
-def test_a_file_that_is_gone_is_made_again_to_the_byte(root: Path) -> None:
-    first = checked(root)
-    good = {p: p.read_bytes() for p in root.glob("assets/*/v1/calibration/*")}
-    for folder in root.glob("assets/*/v1/calibration"):
-        shutil.rmtree(folder)
-    again = checked(root)
-    assert {p: p.read_bytes() for p in root.glob("assets/*/v1/calibration/*")} == good and len(good) == 5
+def test_a_file_that_is_gone_is_made_again_to_the_byte(project: Project) -> None:
+    first = checked(project)
+    good = calibrations(project)
+    project.remove(*good)
+    again = checked(project)
+    assert calibrations(project) == good and len(good) == 5
     assert [f.findings for f in again.frames] == [f.findings for f in first.frames]
-    assert checked(root).judged == 0
+    assert checked(project).judged == 0
 
 
-def test_the_numbers_of_a_file_that_somebody_edited_are_used_and_noticed(root: Path) -> None:
+def test_the_numbers_of_a_file_that_somebody_edited_are_used_and_noticed(project: Project) -> None:
     """It stands beside the lock, outside its hash, and in git: an edit shows in a diff, and judges anew."""
-    repaint(root / "scenes/S01/frame_001_v1.png", blue_coat)
-    failed = [x for x in identities(checked(root), "CHAR_001") if x.blocks]
+    repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
+    failed = [x for x in identities(checked(project), "CHAR_001") if x.blocks]
     assert len(failed) == 1
-    with opened(root) as workspace:
+    with opened(project) as workspace:
         before = session.CheckSession(workspace, "basic-v1").digest
-    text = (root / FILE).read_text("utf-8")
-    (root / FILE).write_text(re.sub(r"mean: [\d.]+", "mean: 0.1", text), "utf-8")
-    with opened(root) as workspace:
+    text = project.text(FILE)
+    project.write(FILE, re.sub(r"mean: [\d.]+", "mean: 0.1", text))
+    with opened(project) as workspace:
         assert session.CheckSession(workspace, "basic-v1").digest != before
-    lenient = checked(root)
+    lenient = checked(project)
     assert lenient.judged == 3  # verdicts of before don't count any more
     found = identities(lenient, "CHAR_001")
     assert found and not [x for x in found if x.blocks] and max(x.threshold for x in found) < 0.2
-    assert checked(root).judged == 0
-    assert "mean: 0.1\n" in (root / FILE).read_text("utf-8")  # an edit is nobody's damage
+    assert checked(project).judged == 0
+    assert "mean: 0.1\n" in project.text(FILE)  # an edit is nobody's damage
 
 
-def test_another_alpha_moves_the_limits_of_the_same_file(root: Path) -> None:
-    usual = {x.box: x.threshold for x in identities(checked(root), "CHAR_001")}
-    before = (root / FILE).read_bytes()
-    project = (root / "project.yaml").read_text("utf-8")
-    (root / "project.yaml").write_text(project + "consistency: {alpha: 0.1, warn_alpha: 0.2}\n", "utf-8")
-    strict = {x.box: x.threshold for x in identities(checked(root), "CHAR_001")}
+def test_another_alpha_moves_the_limits_of_the_same_file(project: Project) -> None:
+    usual = {x.box: x.threshold for x in identities(checked(project), "CHAR_001")}
+    before = project.read(FILE)
+    project.append("project.yaml", "consistency: {alpha: 0.1, warn_alpha: 0.2}\n")
+    strict = {x.box: x.threshold for x in identities(checked(project), "CHAR_001")}
     assert strict.keys() == usual.keys() and all(strict[box] > usual[box] for box in usual)
-    assert (root / FILE).read_bytes() == before and checked(root).judged == 0
+    assert project.read(FILE) == before and checked(project).judged == 0
 
 
-def test_making_a_model_s_file_again_looks_at_no_frame_again(clip_root: Path, door: Door) -> None:
-    checked(clip_root)
-    (file,) = (clip_root / "assets/CHAR_001/v1/calibration").glob("openclip*")
-    good = file.read_bytes()
-    file.write_text(file.read_text("utf-8").replace(f"method: {METHOD}\n", "method: 0\n"), "utf-8")
+def test_making_a_model_s_file_again_looks_at_no_frame_again(clip_project: Project, door: Door) -> None:
+    checked(clip_project)
+    (file,) = [p for p in calibrations(clip_project) if p.startswith("assets/CHAR_001/") and "openclip" in p]
+    good = clip_project.read(file)
+    clip_project.edit(file, f"method: {METHOD}\n", "method: 0\n")
     door.clear()
-    checked(clip_root)
-    assert file.read_bytes() == good and (640, 360) not in door.sizes
+    checked(clip_project)
+    assert clip_project.read(file) == good and (640, 360) not in door.sizes
     door.clear()
-    assert checked(clip_root).judged == 0 and door.pictures == 0
+    assert checked(clip_project).judged == 0 and door.pictures == 0
 
 
-def test_a_project_without_any_locked_character_is_checked(root: Path) -> None:
+def test_a_project_without_any_locked_character_is_checked(project: Project) -> None:
     for asset in ("CHAR_001", "CHAR_002"):
-        shutil.rmtree(root / "assets" / asset / "v1")
-    done = checked(root)
+        project.remove(f"assets/{asset}/v1")
+    done = checked(project)
     rules = {x.rule for f in done.frames for x in f.findings}
     assert len(done.frames) == 3 and "drift.place" in rules
     assert not [x for f in done.frames for x in f.findings if x.rule == "drift.identity" and x.score]

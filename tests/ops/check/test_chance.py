@@ -29,12 +29,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def painted(film) -> None:
-    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+def painted(project) -> None:
+    repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
 
 
-def test_the_words_on_the_small_film(film):
-    painted(film)
+def test_the_words_on_the_small_film(film, project):
+    painted(project)
     plain = said(checked(film))
     done = checked(film, fdr=0.05)
     shown = said(done)
@@ -53,8 +53,8 @@ def test_a_good_film_has_nothing_that_stands_out(film):
     assert "Nothing stands out from chance." in words and " q " not in words
 
 
-def test_the_numbers_are_those_of_the_findings(film):
-    painted(film)
+def test_the_numbers_are_those_of_the_findings(film, project):
+    painted(project)
     done = checked(film)
     found = [f for frame in done.frames for f in frame.findings if f.p_value is not None]
     assert {f.rule for f in found} == {"drift.identity", "drift.place", "drift.style"}
@@ -67,8 +67,8 @@ def test_the_numbers_are_those_of_the_findings(film):
     assert done.discoveries.expected == pytest.approx(0.01 * sum(f.may_fail for f in found))
 
 
-def test_verdicts_and_events_do_not_depend_on_the_view(film):
-    painted(film)
+def test_verdicts_and_events_do_not_depend_on_the_view(film, project):
+    painted(project)
     before = checked(film)
     events = list(film.log.read(kinds=["check.judged"]))
     after = checked(film, fdr=0.2)
@@ -79,8 +79,8 @@ def test_verdicts_and_events_do_not_depend_on_the_view(film):
     assert list(film.log.read(kinds=["check.judged"])) == events
 
 
-def test_what_somebody_allowed_is_no_open_question(film):
-    painted(film)
+def test_what_somebody_allowed_is_no_open_question(film, project):
+    painted(project)
     checked(film)
     ask = allow.AllowAsk(selector="FR_S01_001", rule="drift.identity", reason="the coat is dyed")
     film.forget()
@@ -90,8 +90,9 @@ def test_what_somebody_allowed_is_no_open_question(film):
     assert (found.judged, found.failed, found.rows) == (9, 0, [])
 
 
-def test_json_has_the_numbers_always_and_the_rate_that_was_asked_for(film, monkeypatch, capsys):
-    painted(film)
+@pytest.mark.folder("the command line, which opens a folder")
+def test_json_has_the_numbers_always_and_the_rate_that_was_asked_for(film, project, monkeypatch, capsys):
+    painted(project)
     monkeypatch.chdir(film.root)
     answers = []
     for options in ([], ["--fdr", "0.2"]):
@@ -103,8 +104,8 @@ def test_json_has_the_numbers_always_and_the_rate_that_was_asked_for(film, monke
     assert answers[0]["rows"][0]["subject"] == "Asha's coat"
 
 
-def test_the_report_has_a_table_that_leads_to_the_frames(film, tmp_path):
-    painted(film)
+def test_the_report_has_a_table_that_leads_to_the_frames(film, project, tmp_path):
+    painted(project)
     page = tmp_path / "check.html"
     checked(film, report=made_at(page))
     text = page.read_text("utf-8")
@@ -134,6 +135,7 @@ def test_a_long_film_whose_failures_may_all_be_chance_says_so_in_one_line():
     assert "chance" not in said(long_film(0.006, 0.002, 0.001)) and "chance" not in said(long_film())
 
 
+@pytest.mark.folder("the command line, which opens a folder")
 @pytest.mark.parametrize("rate", ["5", "0", "-1", "much"])
 def test_a_rate_that_is_none_is_refused(film, monkeypatch, capsys, rate):
     monkeypatch.chdir(film.root)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
-from pathlib import Path
+from base64 import b64encode
 
 import numpy as np
 import pytest
@@ -12,6 +11,7 @@ from PIL import Image
 
 from storyboard_cli.checking.calibrations import calibrate_versions
 from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.drift.lance import VectorStore
 from storyboard_cli.drift.pictures import open_picture
@@ -20,8 +20,9 @@ from storyboard_cli.ops import allow, bench, check, models, search
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy import pipelines
-from tests.callers import Heard, brought, calling, made_at
+from tests.callers import Heard, calling, made_at
 from tests.ops.check.conftest import opened
+from tests.ops.projects import Project
 
 
 def checked(workspace: Workspace, *selectors: str, **options: object) -> check.CheckAnswer:
@@ -37,16 +38,21 @@ def fails(done: check.CheckAnswer) -> dict[str, set[str]]:
     }
 
 
-def repaint(path: Path, change) -> None:
+def sent(project: Project, path: str) -> Upload:
+    """A file of the project as one comes along with an ask from far away."""
+    return Upload(name=path.rpartition("/")[2], data=b64encode(project.read(path)))
+
+
+def repaint(project: Project, path: str, change) -> None:
     """Change a stored picture's pixels and keep the recipe inside it."""
     import json
 
-    data = path.read_bytes()
+    data = project.read(path)
     carried = recipe_of(data)
     image = Image.open(io.BytesIO(data)).convert("RGB")
     out = io.BytesIO()
     Image.fromarray(change(np.array(image))).save(out, "PNG")
-    path.write_bytes(with_recipe(out.getvalue(), json.dumps(carried)) if carried else out.getvalue())
+    project.write(path, with_recipe(out.getvalue(), json.dumps(carried)) if carried else out.getvalue())
 
 
 def blue_coat(pixels: np.ndarray) -> np.ndarray:
@@ -74,10 +80,9 @@ def test_every_verdict_is_an_event_with_its_embedder_and_inputs(film):
     assert {s.verdict for s in frame_states(film)} == {"passed"}
 
 
-def test_a_repainted_coat_is_named_and_the_other_frames_are_left_alone(film):
+def test_a_repainted_coat_is_named_and_the_other_frames_are_left_alone(film, project):
     checked(film)
-    path = film.root / "scenes/S01/frame_001_v1.png"
-    repaint(path, blue_coat)
+    repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
     done = checked(film)
     assert set(fails(done)) == {"FR_S01_001"} and done.judged == 1 and done.failure is Kind.blocked
     assert {"picture.changed", "drift.identity"} <= fails(done)["FR_S01_001"]
@@ -88,43 +93,42 @@ def test_a_repainted_coat_is_named_and_the_other_frames_are_left_alone(film):
     assert identity.asset == "CHAR_001" and identity.reference and identity.score < identity.threshold
 
 
-def test_the_project_s_seed_anchor_and_locks_are_held_against_the_pictures(film, root):
+def test_the_project_s_seed_anchor_and_locks_are_held_against_the_pictures(film, project):
     checked(film)
-    project = (root / "project.yaml").read_text("utf-8")
-    (root / "project.yaml").write_text(project.replace("seed: 7", "seed: 8"), "utf-8")
-    with opened(root) as workspace:
+    text = project.text("project.yaml")
+    project.write("project.yaml", text.replace("seed: 7", "seed: 8"))
+    with opened(project) as workspace:
         assert all(rules == {"seeds.lineage"} for rules in fails(checked(workspace)).values())
-    (root / "project.yaml").write_text(project.replace("clean ink", "rough ink"), "utf-8")
-    with opened(root) as workspace:
+    project.write("project.yaml", text.replace("clean ink", "rough ink"))
+    with opened(project) as workspace:
         found = fails(checked(workspace))
         assert len(found) == len(film.scenes[0].frames) + len(film.scenes[1].frames)
         assert all(rules == {"prompt.style_anchor"} for rules in found.values())
-    (root / "project.yaml").write_text(project, "utf-8")
-    picture = next((root / "assets/CHAR_002/v1").glob("**/front.png"))
-    repaint(picture, lambda pixels: 255 - pixels)
-    with opened(root) as workspace:
+    project.write("project.yaml", text)
+    repaint(project, "assets/CHAR_002/v1/front.png", lambda pixels: 255 - pixels)
+    with opened(project) as workspace:
         done = checked(workspace)
     said = [x.message for f in done.frames for x in f.findings if x.rule == "lock.changed" and x.blocks]
     assert said and all("a locked picture of Ravi (CHAR_002@v1) was changed" in text for text in said)
 
 
-def test_another_style_a_flat_and_a_broken_picture_fail(film):
-    folder = film.root / "scenes/S01"
+def test_another_style_a_flat_and_a_broken_picture_fail(film, project):
     rng = np.random.default_rng(0)
     repaint(
-        folder / "frame_001_v1.png",
+        project,
+        "scenes/S01/frame_001_v1.png",
         lambda p: np.clip(p + rng.normal(0, 30, (*p.shape[:2], 1)), 0, 255).astype(np.uint8),
     )
-    repaint(folder / "frame_002_v1.png", lambda p: np.full_like(p, 40))
-    (film.root / "scenes/S02/frame_001_v1.png").write_bytes(b"\x89PNG\r\n\x1a\nhalf")
+    repaint(project, "scenes/S01/frame_002_v1.png", lambda p: np.full_like(p, 40))
+    project.write("scenes/S02/frame_001_v1.png", b"\x89PNG\r\n\x1a\nhalf")
     found = fails(checked(film))
     assert "drift.style" in found["FR_S01_001"]
     assert found["FR_S01_002"] >= {"picture.changed"}
     assert found["FR_S02_001"] == {"picture.unreadable"}
 
 
-def test_an_exception_is_respected_and_stays_visible(film):
-    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+def test_an_exception_is_respected_and_stays_visible(film, project):
+    repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
     rules = sorted(fails(checked(film))["FR_S01_001"])
     for rule in rules:
         film.forget()
@@ -137,14 +141,14 @@ def test_an_exception_is_respected_and_stays_visible(film):
     assert {f.rule for f in done.frames[0].findings if f.excused} == set(rules)
 
 
-def test_explain_and_report_show_the_pictures(film, tmp_path):
-    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+def test_explain_and_report_show_the_pictures(film, project, tmp_path):
+    repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
     page = tmp_path / "check.html"
     done = checked(film, "FR_S01_001", explain=True, report=made_at(page))
-    assert str(page) in done.written and ".sb/explain/FR_S01_001_v1.png" in done.written
+    assert str(page) in done.written and done.written[1].endswith("explain/FR_S01_001_v1.png")
     text = page.read_text("utf-8")
     assert "data:image/png;base64," in text and "drift.identity" in text and "http" not in text
-    with Image.open(film.root / ".sb/explain/FR_S01_001_v1.png") as shown:
+    with Image.open(project.state / "explain/FR_S01_001_v1.png") as shown:
         assert shown.width > 400 and shown.height > 200
 
 
@@ -158,26 +162,26 @@ def test_a_dry_run_and_another_embedder_without_weights_change_nothing(film):
     assert failed.value.code == "model-not-there" and "sb models import" in (failed.value.hint or "")
 
 
-def test_lost_or_broken_vectors_are_made_again(film):
+def test_lost_or_broken_vectors_are_made_again(film, project):
     checked(film)
     for file in (film.state / "vectors").rglob("*"):
         if file.is_file():
             file.write_bytes(b"x")
-    with opened(film.root) as workspace:
+    with opened(project) as workspace:
         assert fails(checked(workspace, all=True)) == {}
 
 
-def test_calibration_is_text_beside_the_lock_and_asks_for_more_references(film):
+def test_calibration_is_text_beside_the_lock_and_asks_for_more_references(film, project):
     report = Heard()
     lock = film.registry.current("CHAR_001")
     assert lock is not None
     calibrate_versions(film, [lock], report)
-    file = film.root / "assets/CHAR_001/v1/calibration/basic-v1.yaml"
-    text = file.read_text("utf-8")
+    file = "assets/CHAR_001/v1/calibration/basic-v1.yaml"
+    text = project.text(file)
     assert "fail_below:" in text and "impostor_q95:" in text and lock.lock_hash in text
-    before = file.read_bytes()
+    before = project.read(file)
     calibrate_versions(film, [lock], report)
-    assert file.read_bytes() == before
+    assert project.read(file) == before
     few = lock.model_copy(
         update={
             "pictures": [p for p in lock.pictures if p.role in ("front", "back")],
@@ -188,14 +192,14 @@ def test_calibration_is_text_beside_the_lock_and_asks_for_more_references(film):
     assert any("2 pictures to compare with" in text for text in report.warned)
 
 
-def test_a_picture_finds_the_asset_it_looks_like(film):
-    picture = next((film.root / "assets/CHAR_001/v1").glob("**/front.png"))
-    found = search.search(film, search.SearchAsk(like=brought(picture), limit=3), calling())
+def test_a_picture_finds_the_asset_it_looks_like(film, project):
+    ask = search.SearchAsk(like=sent(project, "assets/CHAR_001/v1/front.png"), limit=3)
+    found = search.search(film, ask, calling())
     assert found.alike[0].asset_id == "CHAR_001" and found.alike[0].likeness > 0.999
     assert found.alike_frames
 
 
-def test_a_check_keeps_its_look_at_every_frame_for_the_search(film, monkeypatch):
+def test_a_check_keeps_its_look_at_every_frame_for_the_search(film, project, monkeypatch):
     written: list[tuple[str, int]] = []
     write = VectorStore.write
 
@@ -209,7 +213,7 @@ def test_a_check_keeps_its_look_at_every_frame_for_the_search(film, monkeypatch)
     assert frames == [len(done.frames)]  # one write for the whole command
     written.clear()
     newest = frame_states(film)[0].newest
-    found = search.search(film, search.SearchAsk(like=brought(film.root / newest.path), limit=3), calling())
+    found = search.search(film, search.SearchAsk(like=sent(project, newest.path), limit=3), calling())
     assert not [name for name, _ in written if name == "render_frame_embeddings"]
     first = found.alike_frames[0]
     assert first.picture == newest.path and first.likeness > 0.999
@@ -249,39 +253,37 @@ def test_approved_pictures_join_the_calibration_in_portions(film, monkeypatch):
     assert fails(checked(film)) == {}
 
 
-def pasted(workspace: Workspace, pipeline: str) -> Path:
+def pasted(project: Project, pipeline: str) -> None:
     """A frame as a pipeline would give it that pastes Asha's front view where she should stand."""
     import json
 
-    path = workspace.root / "scenes/S01/frame_001_v1.png"
-    data = path.read_bytes()
+    path = "scenes/S01/frame_001_v1.png"
+    data = project.read(path)
     carried = recipe_of(data)
     assert carried is not None
     carried["recipe"]["pipeline"] = pipeline
     figures = carried["recipe"]["staging"]["figures"]
     box = next(f["crop"] for f in figures if f["asset"] == "CHAR_001")
     left, top, right, bottom = (round(box[k]) for k in ("left", "top", "right", "bottom"))
-    front = workspace.root / "assets/CHAR_001/v1/front.png"
-    with Image.open(front) as opened_front:
+    front = project.read("assets/CHAR_001/v1/front.png")
+    with Image.open(io.BytesIO(front)) as opened_front:
         sheet = opened_front.convert("RGB")
-    figure = sheet.crop(tuple(round(v) for v in figure_box(open_picture(front.read_bytes(), "front"))))
+    figure = sheet.crop(tuple(round(v) for v in figure_box(open_picture(front, "front"))))
     frame = Image.open(io.BytesIO(data)).convert("RGB")
     frame.paste(figure.resize((right - left, bottom - top)), (left, top))
     out = io.BytesIO()
     frame.save(out, "PNG")
-    path.write_bytes(with_recipe(out.getvalue(), json.dumps(carried)))
-    return path
+    project.write(path, with_recipe(out.getvalue(), json.dumps(carried)))
 
 
-def test_a_pasted_reference_is_a_copy_only_where_the_pipeline_generates(film):
-    pasted(film, "scene-sd15@1")
+def test_a_pasted_reference_is_a_copy_only_where_the_pipeline_generates(film, project):
+    pasted(project, "scene-sd15@1")
     (copy,) = [f for f in checked(film, "FR_S01_001").frames[0].findings if f.rule == "copy_paste"]
     assert copy.blocks and copy.asset == "CHAR_001" and (copy.reference or "").endswith("front.png")
-    own = film.root / "workflows/composite/v1"
-    shutil.copytree(pipelines.find(None, "scene-sd15@1"), own)
-    (own / "pipeline.sha256").unlink(missing_ok=True)
-    requires = (own / "requires.yaml").read_text("utf-8")
-    (own / "requires.yaml").write_text(requires + "generates: false\n", "utf-8")
-    pasted(film, "composite@1")
+    released = pipelines.find(None, "scene-sd15@1")
+    for name in pipelines.FILES:
+        more = "generates: false\n" if name == "requires.yaml" else ""
+        project.write(f"workflows/composite/v1/{name}", (released / name).read_text("utf-8") + more)
+    pasted(project, "composite@1")
     findings = checked(film, "FR_S01_001", all=True).frames[0].findings
     assert not [f for f in findings if f.rule == "copy_paste"]

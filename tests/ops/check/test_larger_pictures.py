@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,19 +17,20 @@ from tests.ops.check.clip_door import SIDE, TINY, Door
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, repaint
 from tests.ops.check.test_models import checked
+from tests.ops.projects import Project
 
 FRAME = "scenes/S01/frame_002_v1.png"
 BLUE_PANELS = 3  # the frame, the part, the locked picture
 
 
-def scale(path: Path, factor: float) -> tuple[int, int]:
+def scale(project: Project, path: str, factor: float) -> tuple[int, int]:
     """The same picture with more pixels; its recipe still says what was staged."""
-    data = path.read_bytes()
+    data = project.read(path)
     image = Image.open(io.BytesIO(data)).convert("RGB")
     size = round(image.width * factor), round(image.height * factor)
     out = io.BytesIO()
     image.resize(size, Image.Resampling.LANCZOS).save(out, "PNG")
-    path.write_bytes(with_recipe(out.getvalue(), json.dumps(recipe_of(data))))
+    project.write(path, with_recipe(out.getvalue(), json.dumps(recipe_of(data))))
     return size
 
 
@@ -40,11 +40,13 @@ def boxes(done: check.CheckAnswer) -> dict[tuple[str, str | None, str | None], F
 
 
 @pytest.mark.parametrize("factor", [2, 1.5, 3.1])
-def test_findings_of_a_scaled_picture_are_those_of_the_picture_in_its_own_pixels(root: Path, factor) -> None:
-    repaint(root / FRAME, blue_coat)
-    small = boxes(checked(root, "FR_S01_002"))
-    width, height = scale(root / FRAME, factor)
-    large = boxes(checked(root, "FR_S01_002"))
+def test_findings_of_a_scaled_picture_are_those_of_the_picture_in_its_own_pixels(
+    project: Project, factor
+) -> None:
+    repaint(project, FRAME, blue_coat)
+    small = boxes(checked(project, "FR_S01_002"))
+    width, height = scale(project, FRAME, factor)
+    large = boxes(checked(project, "FR_S01_002"))
     assert large.keys() == small.keys() and ("drift.identity", "CHAR_001", "body") in large
     for key, finding in large.items():
         assert finding.box is not None and small[key].box is not None
@@ -53,16 +55,16 @@ def test_findings_of_a_scaled_picture_are_those_of_the_picture_in_its_own_pixels
         assert finding.box == pytest.approx(wanted, abs=0.01)
 
 
-def test_explain_shows_the_part_that_the_finding_is_about(root: Path) -> None:
+def test_explain_shows_the_part_that_the_finding_is_about(project: Project) -> None:
     """The coat was painted blue; the enlarged part is mostly of that blue, whatever the picture's size."""
-    repaint(root / FRAME, blue_coat)
+    repaint(project, FRAME, blue_coat)
     for factor in (1, 2.5):
         if factor != 1:
-            scale(root / FRAME, factor)
-        done = checked(root, "FR_S01_002", explain=True)
+            scale(project, FRAME, factor)
+        done = checked(project, "FR_S01_002", explain=True)
         finding = boxes(done)["drift.identity", "CHAR_001", "body"]
         assert finding.blocks
-        with opened(root) as workspace:
+        with opened(project) as workspace:
             data = explain_picture(OpenedPictures(workspace.files), done.frames[0], finding)
         assert data is not None
         sheet = np.asarray(Image.open(io.BytesIO(data)).convert("RGB")).astype(int)
@@ -80,13 +82,13 @@ def _panels(sheet: np.ndarray) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def test_a_model_gets_the_pixels_that_are_there(clip_root: Path, door: Door) -> None:
+def test_a_model_gets_the_pixels_that_are_there(clip_project: Project, door: Door) -> None:
     """Crops are cut out of the large picture, not out of one that was made small before."""
-    checked(clip_root, embedder=TINY)
+    checked(clip_project, embedder=TINY)
     door.clear()
-    before = {k: x.box for k, x in boxes(checked(clip_root, "FR_S01_002", all=True)).items()}
-    scale(clip_root / FRAME, 4)
+    before = {k: x.box for k, x in boxes(checked(clip_project, "FR_S01_002", all=True)).items()}
+    scale(clip_project, FRAME, 4)
     door.clear()
-    after = boxes(checked(clip_root, "FR_S01_002"))
+    after = boxes(checked(clip_project, "FR_S01_002"))
     assert after.keys() == before.keys() and door.pictures
     assert {max(size) for size in door.sizes if size[0] < 2560} == {SIDE}

@@ -10,57 +10,63 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from storyboard_cli.ops import check, render, search
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.frame_states import frame_states
-from tests.callers import brought, calling
+from storyboard_cli.store.local_files import LocalFiles
+from tests.callers import calling
 from tests.ops.check.clip_door import SIDE, TINY, Door
 from tests.ops.check.conftest import opened
+from tests.ops.check.test_check import sent
+from tests.ops.projects import Project
 
 FRAMES = "render_frame_embeddings"
 
 
-def checked(root: Path, *selectors: str, **options: object) -> check.CheckAnswer:
-    with opened(root) as workspace:
+def checked(project: Project, *selectors: str, **options: object) -> check.CheckAnswer:
+    with opened(project) as workspace:
         return check.check(workspace, check.CheckAsk(selectors=list(selectors), **options), calling())
 
 
-def rows(root: Path) -> list:
+def rows(project: Project) -> list:
     """Everything that is kept of frames' crops, whole pictures aside."""
-    with opened(root) as workspace:
+    with opened(project) as workspace:
         model = workspace.embedder(TINY).embedder_id
         return [r for r in workspace.vectors.read(FRAMES, model)[0] if r.facts["region"] != "whole"]
 
 
-def draw_anew(root: Path, scene: str, frame: str, change: str) -> None:
+def draw_anew(project: Project, scene: str, frame: str, change: str) -> None:
     """Direct one frame otherwise and render it."""
-    (root / "direction").mkdir(exist_ok=True)
     text = f"schema: 1\nscene_id: {scene}\nframes:\n  '{frame}': {change}\n"
-    (root / f"direction/{scene}.yaml").write_text(text, "utf-8")
-    with opened(root) as workspace:
+    project.write(f"direction/{scene}.yaml", text)
+    with opened(project) as workspace:
         compile_op.compile(workspace, compile_op.CompileAsk(), calling())
         workspace.forget()
         render.render(workspace, render.RenderAsk(), calling())
 
 
-def test_a_second_look_at_everything_embeds_nothing_again(clip_root: Path, door: Door) -> None:
-    first = checked(clip_root)
+def test_a_second_look_at_everything_embeds_nothing_again(clip_project: Project, door: Door) -> None:
+    first = checked(clip_project)
     assert first.judged == len(first.frames) == 3 and door.pictures > 0
     door.clear()
-    again = checked(clip_root, all=True)
+    again = checked(clip_project, all=True)
     assert again.judged == 3 and door.pictures == 0
     assert [f.findings for f in again.frames] == [f.findings for f in first.frames]
 
 
-def test_a_frame_that_is_drawn_anew_is_the_only_one_that_is_looked_at(clip_root: Path, door: Door) -> None:
-    checked(clip_root)
-    before = rows(clip_root)
+def test_a_frame_that_is_drawn_anew_is_the_only_one_that_is_looked_at(
+    clip_project: Project, door: Door
+) -> None:
+    checked(clip_project)
+    before = rows(clip_project)
     assert {r.version for r in before} == {1}
-    draw_anew(clip_root, "S01", "2", "{size: FS}")
+    draw_anew(clip_project, "S01", "2", "{size: FS}")
     door.clear()
-    done = checked(clip_root, all=True)
+    done = checked(clip_project, all=True)
     assert {f.frame_id: f.render_version for f in done.frames}["FR_S01_002"] == 2
-    after = rows(clip_root)
+    after = rows(clip_project)
     redrawn = [r for r in after if r.facts["frame_id"] == "FR_S01_002"]
     assert 0 < door.pictures == len(redrawn)
     assert {r.version for r in redrawn} == {2} and {r.facts["path"][-6:] for r in redrawn} == {"v2.png"}
@@ -69,72 +75,66 @@ def test_a_frame_that_is_drawn_anew_is_the_only_one_that_is_looked_at(clip_root:
     }
 
 
-def test_a_frame_that_shows_nobody_any_more_keeps_no_crop_of_before(clip_root: Path) -> None:
-    checked(clip_root)
+def test_a_frame_that_shows_nobody_any_more_keeps_no_crop_of_before(clip_project: Project) -> None:
+    checked(clip_project)
     assert any(r.facts["asset_id"].startswith("CHAR_") and r.facts["frame_id"] == "FR_S02_001"
-               for r in rows(clip_root))  # fmt: skip
-    script = clip_root / "scripts/coats.fountain"
-    script.write_text(
-        script.read_text("utf-8").replace("RAVI stands at the door.", "Nobody stands at the door."), "utf-8"
-    )
-    draw_anew(clip_root, "S02", "1", "{mood: calm}")
-    done = checked(clip_root, "S02")
+               for r in rows(clip_project))  # fmt: skip
+    clip_project.edit("scripts/coats.fountain", "RAVI stands at the door.", "Nobody stands at the door.")
+    draw_anew(clip_project, "S02", "1", "{mood: calm}")
+    done = checked(clip_project, "S02")
     assert [f.render_version for f in done.frames] == [2]
-    assert not [r for r in rows(clip_root) if r.facts["frame_id"] == "FR_S02_001"
+    assert not [r for r in rows(clip_project) if r.facts["frame_id"] == "FR_S02_001"
                 and (r.version == 1 or r.facts["asset_id"].startswith("CHAR_"))]  # fmt: skip
 
 
-def test_a_dry_run_keeps_nothing(clip_root: Path, door: Door) -> None:
-    def files() -> dict[str, bytes]:
-        found = (p for p in clip_root.rglob("*") if p.is_file() and ".sb" not in p.parts)
-        return {str(p): p.read_bytes() for p in found}
-
-    before = files()
-    assert checked(clip_root, dry_run=True).judged == 3
-    assert files() == before and rows(clip_root) == []
-    with opened(clip_root) as workspace:
+def test_a_dry_run_keeps_nothing(clip_project: Project, door: Door) -> None:
+    before = clip_project.contents()
+    assert checked(clip_project, dry_run=True).judged == 3
+    assert clip_project.contents() == before and rows(clip_project) == []
+    with opened(clip_project) as workspace:
         assert list(workspace.log.read(kinds=["check.judged"])) == []
     seen = door.pictures
     door.clear()
-    checked(clip_root, dry_run=True)
+    checked(clip_project, dry_run=True)
     assert 0 < door.pictures < seen  # the references are known; frames and limits are looked at again
-    checked(clip_root)
-    assert (clip_root / "assets/CHAR_001/v1/calibration").exists() and rows(clip_root)
+    checked(clip_project)
+    assert clip_project.exists("assets/CHAR_001/v1/calibration") and rows(clip_project)
 
 
 def _check_all(root: str) -> None:
-    with opened(Path(root)) as workspace:
+    with opened(Project(Path(root), LocalFiles(Path(root)))) as workspace:
         workspace.settings = replace(workspace.settings, lock_wait_s=60.0)
         done = check.check(workspace, check.CheckAsk(all=True), calling())
         assert done.judged == 3
 
 
-def test_two_checks_at_once_lose_nothing(clip_root: Path, door: Door) -> None:
+@pytest.mark.folder("two processes of sb")
+def test_two_checks_at_once_lose_nothing(clip_project: Project, door: Door) -> None:
     context = multiprocessing.get_context("spawn")
-    both = [context.Process(target=_check_all, args=(str(clip_root),)) for _ in range(2)]
+    both = [context.Process(target=_check_all, args=(str(clip_project.root),)) for _ in range(2)]
     for process in both:
         process.start()
     for process in both:
         process.join(180)
     assert [p.exitcode for p in both] == [0, 0]
-    with opened(clip_root) as workspace:
+    with opened(clip_project) as workspace:
         assert len(list(workspace.log.read(kinds=["check.judged"]))) == 6
-    keys = [r.key for r in rows(clip_root)]
-    assert len(keys) == len(set(keys)) and {r.facts["frame_id"] for r in rows(clip_root)} == {
+    keys = [r.key for r in rows(clip_project)]
+    assert len(keys) == len(set(keys)) and {r.facts["frame_id"] for r in rows(clip_project)} == {
         "FR_S01_001", "FR_S01_002", "FR_S02_001",
     }  # fmt: skip
     door.clear()
-    assert checked(clip_root).judged == 0
-    checked(clip_root, all=True)
+    assert checked(clip_project).judged == 0
+    checked(clip_project, all=True)
     assert door.pictures == 0
 
 
-def test_crops_are_as_large_as_the_model_sees_and_not_stretched(clip_root: Path, door: Door) -> None:
-    checked(clip_root)  # the bundles are known from now on
-    for path in (clip_root / ".sb/vectors").glob(f"{FRAMES}*"):
+def test_crops_are_as_large_as_the_model_sees_and_not_stretched(clip_project: Project, door: Door) -> None:
+    checked(clip_project)  # the bundles are known from now on
+    for path in (clip_project.state / "vectors").glob(f"{FRAMES}*"):
         shutil.rmtree(path)
     door.clear()
-    done = checked(clip_root, all=True)
+    done = checked(clip_project, all=True)
     crops = [s for s in door.sizes if s != (640, 360)]
     assert len(door.sizes) - len(crops) == 3  # each whole picture once, as a style
     assert all(max(size) <= SIDE for size in crops) and any(max(size) == SIDE for size in crops)
@@ -146,22 +146,26 @@ def test_crops_are_as_large_as_the_model_sees_and_not_stretched(clip_root: Path,
     assert (64, 36) in crops  # the place, as wide as the picture is
 
 
-def test_the_place_is_looked_at_too(clip_root: Path) -> None:
-    done = checked(clip_root)
+def test_the_place_is_looked_at_too(clip_project: Project) -> None:
+    done = checked(clip_project)
     places = {f.frame_id: x for f in done.frames for x in f.findings if x.rule == "drift.place"}
     assert {f: x.asset for f, x in places.items()} == {"FR_S01_001": "ENV_Street", "FR_S01_002": "ENV_Street",
                                                        "FR_S02_001": "ENV_Room"}  # fmt: skip
-    kept = {(r.facts["frame_id"], r.facts["asset_id"]) for r in rows(clip_root)
+    kept = {(r.facts["frame_id"], r.facts["asset_id"]) for r in rows(clip_project)
             if r.facts["region"].startswith("background/")}  # fmt: skip
     assert kept == {(f, x.asset) for f, x in places.items()}
     assert all(x.score is not None and -1 <= x.score <= 1 and x.reference for x in places.values())
 
 
-def test_a_run_with_nothing_to_judge_opens_no_model(clip_root: Path) -> None:
+@pytest.mark.folder("a process of sb")
+def test_a_run_with_nothing_to_judge_opens_no_model(clip_project: Project) -> None:
     code = (
         "import sys\nfrom pathlib import Path\n"
         "from tests.ops.check.test_models import checked\n"
-        f"done = checked(Path({str(clip_root)!r}))\n"
+        "from tests.ops.projects import Project\n"
+        "from storyboard_cli.store.local_files import LocalFiles\n"
+        f"root = Path({str(clip_project.root)!r})\n"
+        "done = checked(Project(root, LocalFiles(root)))\n"
         "print(done.judged, *sorted({'torch', 'open_clip', 'timm', 'lancedb', 'PIL'} & sys.modules.keys()))\n"
     )
 
@@ -175,14 +179,14 @@ def test_a_run_with_nothing_to_judge_opens_no_model(clip_root: Path) -> None:
     assert run() == ["0"]
 
 
-def test_search_finds_frames_without_another_look(clip_root: Path, door: Door) -> None:
-    checked(clip_root)
-    with opened(clip_root) as workspace:
+def test_search_finds_frames_without_another_look(clip_project: Project, door: Door) -> None:
+    checked(clip_project)
+    with opened(clip_project) as workspace:
         newest = frame_states(workspace)[0].newest
         assert newest is not None
         door.clear()
         found = search.search(
-            workspace, search.SearchAsk(like=brought(clip_root / newest.path), limit=3), calling()
+            workspace, search.SearchAsk(like=sent(clip_project, newest.path), limit=3), calling()
         )
         locked = sum(len(workspace.registry.current(a).pictures) for a in workspace.registry.asset_ids)
     assert door.pictures == locked + 1  # the bundles' whole pictures and the question, no frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -14,33 +14,34 @@ from tests.callers import Heard, calling
 from tests.ops.check.clip_door import TINY, Door, give_model, set_asset, set_project
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_models import checked
+from tests.ops.projects import Project
 
 OWN = f"{{embedder: {TINY}}}"
 
 
 @pytest.fixture
-def mixed(root: Path, tiny_weights: Path) -> Path:
+def mixed(project: Project, tiny_weights: Path) -> Project:
     """Asha is looked at by the tiny model, everybody else by the project's basic-v1."""
-    give_model(root, tiny_weights)
-    set_asset(root, "CHAR_001", OWN)
-    return root
+    give_model(project, tiny_weights)
+    set_asset(project, "CHAR_001", OWN)
+    return project
 
 
 def of_rule(done: check.CheckAnswer, rule: str) -> dict[tuple[str, str], Finding]:
     return {(f.frame_id, x.asset or ""): x for f in done.frames for x in f.findings if x.rule == rule}
 
 
-def events(root: Path) -> list[dict]:
-    with opened(root) as workspace:
+def events(project: Project) -> list[dict]:
+    with opened(project) as workspace:
         return [{"frame": e.subject, **e.body} for e in workspace.log.read(kinds=["check.judged"])]
 
 
-def digest(root: Path) -> str:
-    with opened(root) as workspace:
+def digest(project: Project) -> str:
+    with opened(project) as workspace:
         return session.CheckSession(workspace, workspace.project.consistency.embedder).digest
 
 
-def test_its_figures_are_seen_by_its_embedder_and_nobody_else_s(mixed: Path, door: Door) -> None:
+def test_its_figures_are_seen_by_its_embedder_and_nobody_else_s(mixed: Project, door: Door) -> None:
     done = checked(mixed)
     found = of_rule(done, "drift.identity")
     assert {asset for _, asset in found} == {"CHAR_001", "CHAR_002"}
@@ -54,11 +55,13 @@ def test_its_figures_are_seen_by_its_embedder_and_nobody_else_s(mixed: Path, doo
         shown = {asset for frame, asset in found if frame == event["frame"]}
         assert set(own) == shown & {"CHAR_001"} and event["embedder"] == "basic-v1"
         assert all(e.startswith("openclip:tiny@") for e in own.values())
-    files = {p.name.split("_")[0] for p in (mixed / "assets/CHAR_001/v1/calibration").iterdir()}
+    files = {
+        p.name.split("_")[0] for p in map(PurePosixPath, mixed.listing("assets/CHAR_001/v1/calibration"))
+    }
     assert files == {"basic-v1.yaml", "openclip"}
 
 
-def test_what_the_other_embedder_says_of_it_is_forgotten(mixed: Path) -> None:
+def test_what_the_other_embedder_says_of_it_is_forgotten(mixed: Project) -> None:
     """Its likeness is that of the same film judged by the model alone, to the last digit."""
     own = of_rule(checked(mixed), "drift.identity")
     alone = of_rule(checked(mixed, embedder=TINY, all=True), "drift.identity")
@@ -70,11 +73,11 @@ def test_what_the_other_embedder_says_of_it_is_forgotten(mixed: Path) -> None:
         assert plain[key] == finding
 
 
-def test_a_place_and_a_style_may_have_one_too(mixed: Path) -> None:
+def test_a_place_and_a_style_may_have_one_too(mixed: Project) -> None:
     set_asset(mixed, "CHAR_001", "")
     set_asset(mixed, "STYLE_Main", OWN)
     checked(mixed)
-    calibrated = {p.parts[-4] for p in mixed.glob("assets/*/v1/calibration/openclip*")}
+    calibrated = {path.split("/")[1] for path in mixed.listing("assets") if "/calibration/openclip" in path}
     assert calibrated == {"STYLE_Main"}  # no figure is the style's model's business
     set_asset(mixed, "ENV_Street", OWN)
     done = checked(mixed)
@@ -89,7 +92,7 @@ def test_a_place_and_a_style_may_have_one_too(mixed: Path) -> None:
         assert set(event["inputs"]["embedders"]) == wanted
 
 
-def test_only_what_has_it_is_shown_to_the_model_and_only_once(mixed: Path, door: Door) -> None:
+def test_only_what_has_it_is_shown_to_the_model_and_only_once(mixed: Project, door: Door) -> None:
     checked(mixed)
     with opened(mixed) as workspace:
         model = workspace.embedder(TINY).embedder_id
@@ -100,7 +103,7 @@ def test_only_what_has_it_is_shown_to_the_model_and_only_once(mixed: Path, door:
     assert door.pictures == 0
 
 
-def test_approved_pictures_join_the_limits_of_the_embedder_that_saw_them(mixed: Path, monkeypatch) -> None:
+def test_approved_pictures_join_the_limits_of_the_embedder_that_saw_them(mixed: Project, monkeypatch) -> None:
     monkeypatch.setattr(approved_frames, "PORTION", 1)
     checked(mixed)
     before = digest(mixed)
@@ -119,49 +122,48 @@ def test_approved_pictures_join_the_limits_of_the_embedder_that_saw_them(mixed: 
     assert checked(mixed).judged == 3 and checked(mixed).judged == 0
 
 
-def test_its_settings_count_as_soon_as_they_stand_in_its_spec(root: Path, tiny_weights: Path) -> None:
-    first = checked(root)
-    assert first.passed == 3 and checked(root).judged == 0
-    set_asset(root, "CHAR_001", "{threshold: 0.9999, reason: she is on every poster}")
-    strict = checked(root)
+def test_its_settings_count_as_soon_as_they_stand_in_its_spec(project: Project, tiny_weights: Path) -> None:
+    first = checked(project)
+    assert first.passed == 3 and checked(project).judged == 0
+    set_asset(project, "CHAR_001", "{threshold: 0.9999, reason: she is on every poster}")
+    strict = checked(project)
     assert strict.judged == 3
     failed = {key for key, x in of_rule(strict, "drift.identity").items() if x.blocks}
     assert failed and {asset for _, asset in failed} == {"CHAR_001"}
     assert {x.threshold for key, x in of_rule(strict, "drift.identity").items() if key in failed} == {0.9999}
-    give_model(root, tiny_weights)
-    set_asset(root, "CHAR_001", OWN)
-    assert checked(root).judged == 3 and checked(root).judged == 0
-    set_asset(root, "CHAR_001", "")
-    again = checked(root)
+    give_model(project, tiny_weights)
+    set_asset(project, "CHAR_001", OWN)
+    assert checked(project).judged == 3 and checked(project).judged == 0
+    set_asset(project, "CHAR_001", "")
+    again = checked(project)
     assert again.judged == 3 and again.passed == 3
-    with opened(root) as workspace:
+    with opened(project) as workspace:
         assert [k.version for k in workspace.registry.locks("CHAR_001")] == [1]
 
 
-def test_a_missing_model_is_one_error_that_names_the_asset_and_the_mend(root: Path) -> None:
-    set_asset(root, "CHAR_002", "{embedder: openclip:nowhere}")
-    for run in (lambda: checked(root), lambda: checked(root, dry_run=True)):
+def test_a_missing_model_is_one_error_that_names_the_asset_and_the_mend(project: Project) -> None:
+    set_asset(project, "CHAR_002", "{embedder: openclip:nowhere}")
+    for run in (lambda: checked(project), lambda: checked(project, dry_run=True)):
         with pytest.raises(SbError) as failed:
             run()
         assert failed.value.code == "model-not-there"
         assert "CHAR_002" in failed.value.message and "openclip:nowhere" in failed.value.message
         assert "assets/CHAR_002/asset.yaml" in (failed.value.hint or "")
         assert "sb models import" in (failed.value.hint or "")
-    assert events(root) == []
-    said = _lock_again(root)
+    assert events(project) == []
+    said = _lock_again(project)
     assert [t for t in said if "locked, but not calibrated" in t and "CHAR_002" in t and "nowhere" in t]
-    set_asset(root, "CHAR_002", "")
-    set_project(root, embedder="openclip:nowhere")
+    set_asset(project, "CHAR_002", "")
+    set_project(project, embedder="openclip:nowhere")
     with pytest.raises(SbError) as failed:
-        checked(root)
+        checked(project)
     assert "CHAR_" not in failed.value.message and "sb models import" in (failed.value.hint or "")
 
 
-def _lock_again(root: Path) -> list[str]:
+def _lock_again(project: Project) -> list[str]:
     """The same spec in other words, so that there is something to lock."""
-    path = root / "assets/CHAR_002/asset.yaml"
-    path.write_text(path.read_text("utf-8").replace("name: Ravi", "name: Ravi K."), "utf-8")
-    with opened(root) as workspace:
+    project.edit("assets/CHAR_002/asset.yaml", "name: Ravi", "name: Ravi K.")
+    with opened(project) as workspace:
         report = Heard()
         lock.lock(workspace, lock.LockAsk(assets=["CHAR_002"], force=True), report)
     return report.warned

@@ -6,7 +6,6 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
@@ -21,38 +20,40 @@ from tests.doubles.plug_in import DETECTOR, EMBEDDER, install
 from tests.ops.check.clip_door import TINY, give_model, set_asset, set_project
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_models import checked, draw_anew
+from tests.ops.projects import Project
 
 Seen = list[tuple[float, float, float, float, float]]
 TWO, ONE = "scenes/S01/frame_001_v1.png", "scenes/S01/frame_002_v1.png"
 
 
-def detector(root: Path, monkeypatch: pytest.MonkeyPatch, code: str = DETECTOR) -> None:
-    install(root.parent, monkeypatch, group="storyboard_cli.detectors", name="sharp-eyes", code=code,
+def detector(project: Project, monkeypatch: pytest.MonkeyPatch, code: str = DETECTOR) -> None:
+    install(project.root.parent, monkeypatch, group="storyboard_cli.detectors", name="sharp-eyes", code=code,
             what="Detector")  # fmt: skip
-    set_project(root, embedder="basic-v1", detector="sharp-eyes")
-    sees(root, {})
+    set_project(project, embedder="basic-v1", detector="sharp-eyes")
+    sees(project, {})
 
 
-def sees(root: Path, people: Mapping[str, Seen]) -> None:
+def sees(project: Project, people: Mapping[str, Seen]) -> None:
     """What the detector will find, by picture; everybody who is staged in the others."""
-    pictures = sorted(p.relative_to(root).as_posix() for p in (root / "scenes").glob("*/*.png"))
-    said = {_pixels(root, p): people.get(p, everybody(root, p)) for p in pictures}
-    (root / ".sb/models").mkdir(exist_ok=True)
-    (root / ".sb/models/sharp-eyes.json").write_text(json.dumps(said), "utf-8")
+    pictures = project.listing("scenes", ".png")
+    said = {_pixels(project, p): people.get(p, everybody(project, p)) for p in pictures}
+    folder = project.state / "models"
+    folder.mkdir(exist_ok=True)
+    (folder / "sharp-eyes.json").write_text(json.dumps(said), "utf-8")
 
 
-def _pixels(root: Path, path: str) -> str:
-    return hashlib.sha256(open_picture((root / path).read_bytes(), path).pixels().tobytes()).hexdigest()
+def _pixels(project: Project, path: str) -> str:
+    return hashlib.sha256(open_picture(project.read(path), path).pixels().tobytes()).hexdigest()
 
 
-def staging_of(root: Path, path: str) -> Staging:
-    carried = recipe_of((root / path).read_bytes())
+def staging_of(project: Project, path: str) -> Staging:
+    carried = recipe_of(project.read(path))
     assert carried
     return Staging.model_validate(carried["recipe"]["staging"])
 
 
-def everybody(root: Path, path: str) -> Seen:
-    staging = staging_of(root, path)
+def everybody(project: Project, path: str) -> Seen:
+    staging = staging_of(project, path)
     crops = [f.crop for f in (*staging.figures, *staging.extras) if f.crop.area > 0]
     return [(c.left, c.top, c.right, c.bottom, 0.9) for c in crops]
 
@@ -62,26 +63,27 @@ def counted(done: check.CheckAnswer, frame_id: str) -> list[Finding]:
     return [x for x in frame.findings if x.rule.startswith("count")]
 
 
-def kept(root: Path) -> tuple[list, dict[str, int], list[str]]:
+def kept(project: Project) -> tuple[list, dict[str, int], list[str]]:
     """Verdicts, stored vectors by table, and calibration files of plug-ins."""
-    with opened(root) as workspace:
+    with opened(project) as workspace:
         found = list(workspace.log.read(kinds=["check.judged"]))
         counts = {name: n for name, n in workspace.vectors.counts().items() if n and "basic-v1" not in name}
-    files = [p.name for p in root.glob("assets/*/v1/calibration/*") if p.name != "basic-v1.yaml"]
+    calibrations = [p for p in project.listing("assets", ".yaml") if "/calibration/" in p]
+    files = [name for p in calibrations if (name := p.rpartition("/")[2]) != "basic-v1.yaml"]
     return found, counts, files
 
 
-def test_who_is_found_where_the_staging_has_them_is_there(root, monkeypatch):
-    detector(root, monkeypatch)
-    done = checked(root)
+def test_who_is_found_where_the_staging_has_them_is_there(project, monkeypatch):
+    detector(project, monkeypatch)
+    done = checked(project)
     assert done.passed == 3
-    assert [x.score for x in counted(done, "FR_S01_001")] == [100] and checked(root).judged == 0
+    assert [x.score for x in counted(done, "FR_S01_001")] == [100] and checked(project).judged == 0
 
 
-def test_a_stranger_fails_with_the_box_where_they_were_seen(root, monkeypatch):
-    detector(root, monkeypatch)
-    sees(root, {ONE: [*everybody(root, ONE), (4, 100, 60, 300, 0.8)]})
-    done = checked(root)
+def test_a_stranger_fails_with_the_box_where_they_were_seen(project, monkeypatch):
+    detector(project, monkeypatch)
+    sees(project, {ONE: [*everybody(project, ONE), (4, 100, 60, 300, 0.8)]})
+    done = checked(project)
     (extra,) = counted(done, "FR_S01_002")
     assert extra.rule == "count.extra" and extra.blocks and extra.asset is None
     assert extra.box == (4, 100, 60, 300) and extra.score == pytest.approx(0.8)
@@ -90,32 +92,32 @@ def test_a_stranger_fails_with_the_box_where_they_were_seen(root, monkeypatch):
     )
 
 
-def test_a_figure_that_nobody_sees_is_missing_whatever_embedder_it_has(root, monkeypatch, tiny_weights):
-    detector(root, monkeypatch)
-    left_out = [i for i, f in enumerate(staging_of(root, TWO).figures) if f.asset == "CHAR_001"]
-    seen = [box for i, box in enumerate(everybody(root, TWO)) if i not in left_out]
-    sees(root, {TWO: seen})
-    give_model(root, tiny_weights)
+def test_a_figure_that_nobody_sees_is_missing_whatever_embedder_it_has(project, monkeypatch, tiny_weights):
+    detector(project, monkeypatch)
+    left_out = [i for i, f in enumerate(staging_of(project, TWO).figures) if f.asset == "CHAR_001"]
+    seen = [box for i, box in enumerate(everybody(project, TWO)) if i not in left_out]
+    sees(project, {TWO: seen})
+    give_model(project, tiny_weights)
     for own in ("", f"{{embedder: {TINY}}}"):
-        set_asset(root, "CHAR_001", own)
-        (missing,) = counted(checked(root), "FR_S01_001")
+        set_asset(project, "CHAR_001", own)
+        (missing,) = counted(checked(project), "FR_S01_001")
         assert (missing.rule, missing.asset, missing.blocks) == ("count.missing", "CHAR_001", True)
 
 
-def test_extras_of_a_crowd_are_known_and_the_score_counts_them(root, monkeypatch):
-    detector(root, monkeypatch)
-    draw_anew(root, "S01", "2", "{size: WS, action: A crowd of people passes behind her.}")
+def test_extras_of_a_crowd_are_known_and_the_score_counts_them(project, monkeypatch):
+    detector(project, monkeypatch)
+    draw_anew(project, "S01", "2", "{size: WS, action: A crowd of people passes behind her.}")
     path = "scenes/S01/frame_002_v2.png"
-    staging = staging_of(root, path)
+    staging = staging_of(project, path)
     assert len(staging.extras) >= 3
-    sees(root, {})
-    done = checked(root)
+    sees(project, {})
+    done = checked(project)
     assert [(x.rule, x.score) for x in counted(done, "FR_S01_002")] == [("count", 100)]
     plain = [f for f in (*staging.figures, *staging.extras)
              if f.visible >= 0.5 and f.crop.height >= staging.height * 0.09]  # fmt: skip
-    alone = everybody(root, path)[: len(staging.figures)]
-    sees(root, {path: alone})
-    (said,) = counted(checked(root, all=True), "FR_S01_002")
+    alone = everybody(project, path)[: len(staging.figures)]
+    sees(project, {path: alone})
+    (said,) = counted(checked(project, all=True), "FR_S01_002")
     assert said.rule == "count" and not said.blocks  # nobody asks for an extra who is not seen
     assert said.score == pytest.approx(100 * math.exp(-(len(plain) - len(alone)) / len(plain)), abs=0.01)
 
@@ -134,23 +136,23 @@ def test_extras_of_a_crowd_are_known_and_the_score_counts_them(root, monkeypatch
         ("return None", "NoneType"),
     ],
 )
-def test_a_detector_that_does_not_keep_its_promise_is_one_clear_error(root, monkeypatch, body, said):
-    detector(root, monkeypatch, DETECTOR.replace("return [self.people(image) for image in images]", body))
+def test_a_detector_that_does_not_keep_its_promise_is_one_clear_error(project, monkeypatch, body, said):
+    detector(project, monkeypatch, DETECTOR.replace("return [self.people(image) for image in images]", body))
     with pytest.raises(SbError) as failed:
-        checked(root)
+        checked(project)
     assert failed.value.code == "detector-broken" and "sharp-eyes:1@abcd" in failed.value.message
     assert said in failed.value.message and "\n" not in failed.value.message and failed.value.hint
-    assert kept(root) == ([], {}, [])
+    assert kept(project) == ([], {}, [])
 
 
-def test_numbers_of_other_libraries_are_numbers(root, monkeypatch):
+def test_numbers_of_other_libraries_are_numbers(project, monkeypatch):
     code = DETECTOR.replace(
         "Detection(tuple(box[:4]), box[4])",
         "Detection(np.array(box[:4], np.float32) - np.float32(0.5), np.float32(box[4]))",
     )
-    detector(root, monkeypatch, code.replace("import hashlib", "import numpy as np, hashlib"))
-    sees(root, {ONE: [*everybody(root, ONE), (0, 100, 60, 300, 0.75)]})
-    (extra,) = counted(checked(root), "FR_S01_002")
+    detector(project, monkeypatch, code.replace("import hashlib", "import numpy as np, hashlib"))
+    sees(project, {ONE: [*everybody(project, ONE), (0, 100, 60, 300, 0.75)]})
+    (extra,) = counted(checked(project), "FR_S01_002")
     assert extra.box == (0, 99.5, 59.5, 299.5) and extra.score == 0.75
 
 
@@ -163,42 +165,47 @@ def test_numbers_of_other_libraries_are_numbers(root, monkeypatch):
         ("Detector", DETECTOR.replace("self.seen =", "1 / 0 #")),
     ],
 )
-def test_a_detector_that_does_not_open_is_one_clear_error(root, monkeypatch, what, code):
-    detector(root, monkeypatch)
+def test_a_detector_that_does_not_open_is_one_clear_error(project, monkeypatch, what, code):
+    detector(project, monkeypatch)
     install(
-        root.parent, monkeypatch, group="storyboard_cli.detectors", name="dull-eyes", code=code, what=what
+        project.root.parent,
+        monkeypatch,
+        group="storyboard_cli.detectors",
+        name="dull-eyes",
+        code=code,
+        what=what,
     )
-    set_project(root, embedder="basic-v1", detector="dull-eyes")
+    set_project(project, embedder="basic-v1", detector="dull-eyes")
     with pytest.raises(SbError) as failed:
-        checked(root)
+        checked(project)
     assert failed.value.code == "detector-plug-in-broken" and "'dull-eyes'" in failed.value.message
 
 
-def test_an_unknown_detector_is_said_with_those_that_are_there(root, monkeypatch):
-    detector(root, monkeypatch)
-    set_project(root, embedder="basic-v1", detector="groundingdino")
+def test_an_unknown_detector_is_said_with_those_that_are_there(project, monkeypatch):
+    detector(project, monkeypatch)
+    set_project(project, embedder="basic-v1", detector="groundingdino")
     with pytest.raises(SbError) as failed:
-        checked(root)
+        checked(project)
     assert failed.value.code == "unknown-detector" and "sharp-eyes" in failed.value.message
-    assert "consistency.detector" in (failed.value.hint or "") and kept(root)[0] == []
+    assert "consistency.detector" in (failed.value.hint or "") and kept(project)[0] == []
 
 
-def embedder(root: Path, monkeypatch: pytest.MonkeyPatch, code: str = EMBEDDER) -> None:
-    install(root.parent, monkeypatch, group="storyboard_cli.embedders", name="colours", code=code,
+def embedder(project: Project, monkeypatch: pytest.MonkeyPatch, code: str = EMBEDDER) -> None:
+    install(project.root.parent, monkeypatch, group="storyboard_cli.embedders", name="colours", code=code,
             what="Embedder")  # fmt: skip
-    set_project(root, embedder="colours")
+    set_project(project, embedder="colours")
 
 
-def test_an_embedder_of_others_judges_the_film(root, monkeypatch):
-    embedder(root, monkeypatch)
-    done = checked(root)
+def test_an_embedder_of_others_judges_the_film(project, monkeypatch):
+    embedder(project, monkeypatch)
+    done = checked(project)
     assert done.judged == 3 and done.not_judged == 0
     rules = {x.rule for f in done.frames for x in f.findings if x.score is not None}
     assert {"drift.identity", "drift.place", "drift.style"} <= rules
-    found, counts, files = kept(root)
+    found, counts, files = kept(project)
     assert {e.body["embedder"] for e in found} == {"colours:1@abcd"} and len(counts) == 3
-    assert set(files) == {"colours_1_abcd.yaml"} and checked(root).judged == 0
-    with opened(root) as workspace:
+    assert set(files) == {"colours_1_abcd.yaml"} and checked(project).judged == 0
+    with opened(project) as workspace:
         listed = {
             m.embedder: m for m in models.list_models(workspace, models.ModelsListAsk(), calling()).models
         }
@@ -219,25 +226,25 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("how", BROKEN)
-def test_an_embedder_that_gives_no_vectors_is_one_clear_error_and_nothing_is_kept(root, monkeypatch, how):
-    embedder(root, monkeypatch, EMBEDDER.replace("# broken here", BROKEN[how]))
+def test_an_embedder_that_gives_no_vectors_is_one_clear_error_and_nothing_is_kept(project, monkeypatch, how):
+    embedder(project, monkeypatch, EMBEDDER.replace("# broken here", BROKEN[how]))
     with pytest.raises(SbError) as failed:
-        checked(root)
+        checked(project)
     assert failed.value.code == "embedder-plug-in-broken" and "'colours'" in failed.value.message
-    assert failed.value.hint and kept(root) == ([], {}, [])
+    assert failed.value.hint and kept(project) == ([], {}, [])
 
 
-def test_an_embedder_that_fails_at_the_frames_leaves_no_verdict_and_no_crop(root, monkeypatch):
+def test_an_embedder_that_fails_at_the_frames_leaves_no_verdict_and_no_crop(project, monkeypatch):
     late = "if (self.root / 'now').exists(): return np.full((len(images), 19), np.nan)"
     code = EMBEDDER.replace("pass", "self.root = models_dir").replace("# broken here", late)
-    embedder(root, monkeypatch, code)
-    checked(root, dry_run=True)  # the bundles are known
-    with opened(root) as workspace:
+    embedder(project, monkeypatch, code)
+    checked(project, dry_run=True)  # the bundles are known
+    with opened(project) as workspace:
         check.check(workspace, check.CheckAsk(selectors=["S02"]), calling())
-    before = kept(root)
-    (root / ".sb/models").mkdir(exist_ok=True)
-    (root / ".sb/models/now").touch()
+    before = kept(project)
+    (project.state / "models").mkdir(exist_ok=True)
+    (project.state / "models/now").touch()
     with pytest.raises(SbError) as failed:
-        checked(root, "S01")
+        checked(project, "S01")
     assert failed.value.code == "embedder-plug-in-broken" and "not a number" in failed.value.message
-    assert kept(root) == before and len(before[0]) == 1
+    assert kept(project) == before and len(before[0]) == 1

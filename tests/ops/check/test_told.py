@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -17,9 +16,10 @@ from storyboard_cli.core.reporter import Task
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
 from storyboard_cli.ops import allow, check, search
-from tests.callers import Heard, brought, calling, made_at
+from tests.callers import Heard, calling, made_at
 from tests.ops.check.conftest import opened
-from tests.ops.check.test_check import blue_coat, checked, repaint
+from tests.ops.check.test_check import blue_coat, checked, repaint, sent
+from tests.ops.projects import Project
 
 
 def told(done: check.CheckAnswer) -> str:
@@ -29,19 +29,18 @@ def told(done: check.CheckAnswer) -> str:
     return out.getvalue()
 
 
-def test_a_cause_of_many_frames_is_said_once_with_what_mends_it(root: Path) -> None:
-    project = root / "project.yaml"
-    project.write_text(project.read_text("utf-8").replace("seed: 7", "seed: 8"), "utf-8")
-    with opened(root) as workspace:
+def test_a_cause_of_many_frames_is_said_once_with_what_mends_it(project: Project) -> None:
+    project.edit("project.yaml", "seed: 7", "seed: 8")
+    with opened(project) as workspace:
         said = told(checked(workspace))
     assert said.count("the project's seed was 7 when it was drawn and is 8 now") == 1
     assert "  in 3 frames: FR_S01_001, FR_S01_002, FR_S02_001\n" in said
     assert "  sb render FRAME, or put the old seed back\n" in said
 
 
-def test_a_new_lock_that_outdates_many_frames_is_said_once(root: Path) -> None:
+def test_a_new_lock_that_outdates_many_frames_is_said_once(project: Project) -> None:
     """The same warning in three frames, and nothing else: no frame is listed for it."""
-    with opened(root) as workspace:
+    with opened(project) as workspace:
         done = checked(workspace)
     warned = [
         frame.model_copy(
@@ -65,8 +64,8 @@ def check_finding(rule: str, outcome: str, message: str):  # type: ignore[no-unt
     return Finding(rule=rule, outcome=Outcome(outcome), message=message)
 
 
-def test_advice_names_the_frame_wherever_it_is_shown(film, tmp_path) -> None:
-    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+def test_advice_names_the_frame_wherever_it_is_shown(film, project, tmp_path) -> None:
+    repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
     page = tmp_path / "check.html"
     done = checked(film, "FR_S01_001", explain=True, report=made_at(page))
     wanted = "sb allow FR_S01_001 drift.identity --reason '…'"
@@ -79,11 +78,11 @@ def test_advice_names_the_frame_wherever_it_is_shown(film, tmp_path) -> None:
     assert '<figure><img alt="Asha&#x27;s coat' in block and wanted.replace("'", "&#x27;") in block
 
 
-def test_the_picture_of_an_explanation_has_its_words(film) -> None:
+def test_the_picture_of_an_explanation_has_its_words(film, project) -> None:
     """Each row of pictures has a strip of ink above it, red for a failure."""
-    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+    repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
     checked(film, "FR_S01_001", explain=True)
-    with Image.open(film.root / ".sb/explain/FR_S01_001_v1.png") as sheet:
+    with Image.open(project.state / "explain/FR_S01_001_v1.png") as sheet:
         head = sheet.convert("RGB").crop((0, 0, 400, 29))
         first = sheet.convert("RGB").crop((0, 29, 400, 58))
     assert min(sum(c) for _, c in head.getcolors(100_000)) < 120  # the frame's name, nearly black
@@ -92,7 +91,7 @@ def test_the_picture_of_an_explanation_has_its_words(film) -> None:
 
 def test_nothing_is_written_for_a_frame_with_nothing_to_see(film) -> None:
     done = checked(film, explain=True)
-    assert done.written == [] and not (film.root / ".sb/explain").exists()
+    assert done.written == [] and not (film.state / "explain").exists()
 
 
 @pytest.mark.parametrize("size", [(900, 120), (640, 360), (60, 700)])
@@ -107,34 +106,33 @@ def test_panels_keep_the_shape_of_their_picture(size: tuple[int, int]) -> None:
     assert width / height == pytest.approx(size[0] / size[1], rel=0.06)
 
 
-def test_a_report_never_takes_the_place_of_another_file(film) -> None:
-    spec = film.root / "assets/CHAR_001/asset.yaml"
-    before = spec.read_bytes()
+def test_a_report_never_takes_the_place_of_another_file(film, project) -> None:
+    spec = "assets/CHAR_001/asset.yaml"
+    before = project.read(spec)
     with pytest.raises(SbError, match="is there already and is no report") as refused:
-        checked(film, report=made_at(spec))
-    assert refused.value.kind is Kind.usage and spec.read_bytes() == before
+        checked(film, report=made_at(film.root / spec))
+    assert refused.value.kind is Kind.usage and project.read(spec) == before
     with pytest.raises(SbError, match="is a folder"):
         checked(film, report=made_at(film.root / "assets"))
     assert not list(film.log.read(kinds=["check.judged"]))  # refused before any work
     page = film.root / "check.html"
-    page.write_text("", "utf-8")
+    project.write("check.html", "")
     for _ in range(2):  # an empty file, then a report of before
         assert checked(film, report=made_at(page)).written == [str(page)]
 
 
-def test_an_archived_project_can_still_be_looked_at(root: Path) -> None:
-    project = root / "project.yaml"
-    project.write_text(project.read_text("utf-8") + "status: archived\n", "utf-8")
-    with opened(root) as workspace:
+def test_an_archived_project_can_still_be_looked_at(project: Project) -> None:
+    project.append("project.yaml", "status: archived\n")
+    with opened(project) as workspace:
         with pytest.raises(SbError, match="is archived") as refused:
             checked(workspace)
         assert "`sb check --dry-run`" in (refused.value.hint or "")
         assert checked(workspace, dry_run=True).passed == 3
 
 
-def test_a_search_for_what_is_no_picture_says_what_one_is(film) -> None:
+def test_a_search_for_what_is_no_picture_says_what_one_is(film, project) -> None:
     with pytest.raises(SbError, match="cannot be read as a picture") as refused:
-        search.search(film, search.SearchAsk(like=brought(film.root / "project.yaml")), calling())
+        search.search(film, search.SearchAsk(like=sent(project, "project.yaml")), calling())
     assert refused.value.hint == "give a PNG, JPEG or WebP picture"
 
 
@@ -147,8 +145,8 @@ def test_an_exception_where_nothing_failed_says_so_and_a_short_reason_is_called_
         allow.allow(film, allow.AllowAsk(selector="S01/1", rule="count", reason="x"), calling())
 
 
-def test_wrapped_lines_stay_below_their_beginning(film) -> None:
-    repaint(film.root / "scenes/S01/frame_001_v1.png", blue_coat)
+def test_wrapped_lines_stay_below_their_beginning(film, project) -> None:
+    repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
     done = checked(film, "FR_S01_001", explain=True)
     out = io.StringIO()
     show(done, Console(file=out, width=60, no_color=True, highlight=False))
@@ -159,24 +157,23 @@ def test_wrapped_lines_stay_below_their_beginning(film) -> None:
     assert not [line for line in lines if line[:1].islower() and "quarantined" not in line]
 
 
-def test_a_threshold_without_a_reason_is_said_not_to_count(root: Path) -> None:
-    spec = root / "assets/CHAR_001/asset.yaml"
-    spec.write_text(spec.read_text("utf-8") + "consistency: {threshold: 0.999}\n", "utf-8")
+def test_a_threshold_without_a_reason_is_said_not_to_count(project: Project) -> None:
+    project.append("assets/CHAR_001/asset.yaml", "consistency: {threshold: 0.999}\n")
     report = Heard()
-    with opened(root) as workspace:
+    with opened(project) as workspace:
         done = check.check(workspace, check.CheckAsk(), report)
     assert done.passed == 3
     assert [t for t in report.warned if "consistency.threshold of CHAR_001 does not count" in t]
 
 
-def test_a_search_by_a_picture_answers_where_nothing_can_be_written(film) -> None:
+def test_a_search_by_a_picture_answers_where_nothing_can_be_written(film, project) -> None:
     """A folder where the lock of the vectors would be stands for a project that is read-only."""
-    ask = search.SearchAsk(like=brought(film.root / "scenes/S01/frame_001_v1.png"))
+    ask = search.SearchAsk(like=sent(project, "scenes/S01/frame_001_v1.png"))
     usual = search.search(film, ask, calling())
     lock = film.state / "vectors.lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()
-    with opened(film.root) as workspace:
+    with opened(project) as workspace:
         answer = search.search(workspace, ask, calling())
     assert (answer.alike, answer.alike_frames) == (usual.alike, usual.alike_frames)
     assert {a.frame_id: a.likeness for a in answer.alike_frames}["FR_S01_001"] == 1.0

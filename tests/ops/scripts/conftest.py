@@ -1,18 +1,16 @@
-"""A project on disk with a script, two people and a place; nothing is rendered."""
+"""A project with a script, two people and a place; nothing is rendered."""
 
 from __future__ import annotations
 
 import subprocess
 import textwrap
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
-from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
+from tests.ops.projects import Content, Project
 
 SCRIPT = """
     INT. KITCHEN - DAY
@@ -36,21 +34,19 @@ SPECS = {
 }
 
 
-class Film:
+class Film(Project):
     """The project, and what a writer and an assistant director do with it."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, project: Project) -> None:
+        super().__init__(project.root, project.files, project.state_dir)
 
-    def write(self, path: str, text: str) -> None:
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(textwrap.dedent(text).lstrip("\n").encode("utf-8"))
+    def write(self, path: str, content: Content) -> None:
+        is_text = isinstance(content, str)
+        super().write(path, textwrap.dedent(content).lstrip("\n") if is_text else content)
 
-    def edit(self, old: str, new: str, path: str = "scripts/pilot.fountain") -> None:
-        text = (self.root / path).read_text("utf-8")
-        assert old in text
-        (self.root / path).write_bytes(text.replace(old, new).encode("utf-8"))
+    def rewrite(self, old: str, new: str, path: str = "scripts/pilot.fountain") -> None:
+        """Edit the script, unless another file is named."""
+        self.edit(path, old, new)
 
     def asset(self, asset_id: str, kind: str, name: str, more: str = "") -> None:
         self.write(
@@ -59,18 +55,12 @@ class Film:
             f"canonical_prompt: {name}\n{more}",
         )
 
-    def open(self) -> Workspace:
-        return Workspace.open(self.root, Settings(), calling())
-
     def compile(self, **ask: object) -> compile_op.CompileAnswer:
         with self.open() as workspace:
             return compile_op.compile(workspace, compile_op.CompileAsk.model_validate(ask), calling())
 
-    def files(self) -> dict[str, bytes]:
-        return {
-            p.relative_to(self.root).as_posix(): p.read_bytes()
-            for p in sorted(self.root.glob("scenes/*/*.yaml"))
-        }
+    def scenes(self) -> dict[str, bytes]:
+        return self.contents("scenes", ".yaml")
 
     def git(self, *words: str) -> str:
         options = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
@@ -81,15 +71,10 @@ class Film:
 
 
 @pytest.fixture
-def film(tmp_path: Path) -> Film:
-    made = Film(tmp_path)
+def film(new_project: Callable[..., Project]) -> Film:
+    made = Film(new_project("film"))
     made.write("project.yaml", "schema: 1\nproject_id: PRJ_T\nname: Tea\n")
     made.write("scripts/pilot.fountain", SCRIPT)
     for asset_id, (kind, name) in SPECS.items():
         made.asset(asset_id, kind, name)
     return made
-
-
-@pytest.fixture
-def new_film(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Film]:
-    return lambda: Film(tmp_path_factory.mktemp("film"))

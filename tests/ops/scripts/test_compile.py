@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,7 +26,7 @@ def approve(film: Film, frame_id: str) -> None:
              "at": "2026-02-19T09:00:00Z",
              "by": "T", "recipe_hash": "sha256:a", "pixel_sha256": "sha256:b", "render_version": 1}
         )  # fmt: skip
-        write_decision(LocalFiles(film.root), said)
+        write_decision(film.files, said)
 
 
 def fates(done: Any) -> list[tuple[str, str]]:
@@ -55,52 +53,52 @@ def test_the_first_compile_writes_scenes_a_source_map_and_an_event(film: Film) -
 
 def test_compiling_unchanged_text_changes_no_byte_and_no_event(film: Film) -> None:
     film.compile()
-    before = film.files()
-    stats = {p: os.stat(film.root / p).st_mtime_ns for p in before}
+    before = film.scenes()
+    tags = {path: film.tag(path) for path in before}
     done = film.compile()
     assert (done.written, done.kept, done.changes) == ([], 3, [])
-    assert film.files() == before
-    assert {p: os.stat(film.root / p).st_mtime_ns for p in before} == stats
+    assert film.scenes() == before
+    assert {path: film.tag(path) for path in before} == tags
     with film.open() as workspace:
         assert len(list(workspace.log.read(kinds=["script.compiled"]))) == 1
 
 
 def test_an_edit_is_told_in_frames_and_touches_only_its_scene(film: Film) -> None:
     film.compile()
-    before = film.files()
-    film.edit("Rain falls on", "Snow falls on")
+    before = film.scenes()
+    film.rewrite("Rain falls on", "Snow falls on")
     done = film.compile(dry_run=True)
     assert fates(done) == [("changed", "FR_S02_001")]
     assert done.changes[0].fields == ["action"]
-    assert film.files() == before
+    assert film.scenes() == before
     assert film.compile().written == ["S02"]
-    assert film.files()["scenes/S01/scene.yaml"] == before["scenes/S01/scene.yaml"]
+    assert film.scenes()["scenes/S01/scene.yaml"] == before["scenes/S01/scene.yaml"]
 
 
 def test_touched_approvals_are_said_and_kept(film: Film) -> None:
     film.compile()
     approve(film, "FR_S01_001")
     approve(film, "FR_S01_002")
-    film.edit("counts the buses", "counts the red buses")
-    film.edit("The kettle begins to scream. She does not move.\n\n", "")
+    film.rewrite("counts the buses", "counts the red buses")
+    film.rewrite("The kettle begins to scream. She does not move.\n\n", "")
     done = film.compile()
     assert [(c.frame_id, c.fate, c.approval) for c in done.changes if c.approval] == [
         ("FR_S01_001", "changed", "outdated"), ("FR_S01_002", "omitted", "kept apart"),
     ]  # fmt: skip
     assert done.approvals_touched == 2
-    assert len(list((film.root / "review").rglob("*.yaml"))) == 2
+    assert len(film.listing("review")) == 2
 
 
 def test_check_fails_when_scenes_are_out_of_date_and_writes_nothing(film: Film) -> None:
     assert film.compile(check=True).failure is Kind.conflict
-    assert film.files() == {}
+    assert film.scenes() == {}
     film.compile()
     assert film.compile(check=True).failure is None
 
 
 def test_strict_fails_on_unresolved_names(film: Film) -> None:
     assert film.compile(strict=True).failure is None
-    film.edit("AARAV", "RAVI")
+    film.rewrite("AARAV", "RAVI")
     done = film.compile(strict=True)
     assert done.failure is Kind.usage
     assert [(u.kind, u.name, u.uses, u.at) for u in done.unresolved] == [
@@ -110,17 +108,15 @@ def test_strict_fails_on_unresolved_names(film: Film) -> None:
 
 
 def test_a_fresh_clone_without_state_keeps_identity(film: Film) -> None:
-    import shutil
-
     film.compile()
-    before = film.files()
-    shutil.rmtree(film.root / ".sb")
+    before = film.scenes()
+    film.lose_state()
     assert film.compile().written == []
-    assert film.files() == before
+    assert film.scenes() == before
 
 
 def test_names_are_resolved_when_an_alias_is_added_and_frames_stay(film: Film) -> None:
-    film.edit("AARAV", "RAVI")
+    film.rewrite("AARAV", "RAVI")
     film.compile()
     film.write("aliases.yaml", "schema: 1\naliases:\n  Ravi: CHAR_Aarav\n")
     done = film.compile()
@@ -136,11 +132,11 @@ def test_two_scripts_of_one_name_are_refused(film: Film) -> None:
 
 def test_all_broken_scripts_are_told_and_nothing_is_written(film: Film) -> None:
     film.write("scripts/two.fdx", "no xml")
-    (film.root / "scripts/three.fountain").write_bytes(b"\xe9")
+    film.write("scripts/three.fountain", b"\xe9")
     with pytest.raises(SbError) as told:
         film.compile()
     assert [p.code for p in told.value.problems] == ["not-utf8", "fdx-not-xml"]
-    assert film.files() == {}
+    assert film.scenes() == {}
 
 
 def test_no_script_and_a_script_outside_are_answered(
@@ -150,7 +146,7 @@ def test_no_script_and_a_script_outside_are_answered(
     other.write_text("INT. X - DAY\n", "utf-8")
     with pytest.raises(SbError, match=r"no script .* in this project"):
         film.compile(paths=[str(other)])
-    (film.root / "scripts/pilot.fountain").unlink()
+    film.remove("scripts/pilot.fountain")
     with pytest.raises(SbError, match="no script in scripts/"):
         film.compile()
 
@@ -158,7 +154,7 @@ def test_no_script_and_a_script_outside_are_answered(
 def test_a_renamed_script_keeps_its_scenes(film: Film) -> None:
     film.compile()
     uids = [f.uid for s in film.open().scenes for f in s.frames]
-    (film.root / "scripts/pilot.fountain").rename(film.root / "scripts/episode_1.fountain")
+    film.move("scripts/pilot.fountain", "scripts/episode_1.fountain")
     film.compile()
     assert [f.uid for s in film.open().scenes for f in s.frames] == uids
 
@@ -170,7 +166,7 @@ def test_map_has_a_form(film: Film) -> None:
 
 
 def test_scene_files_are_read_back_as_they_were_written(film: Film) -> None:
-    film.edit(
+    film.rewrite(
         "Rain falls on the empty street.", "A sign: \"Nö: 12:30 # yes\" — {x} \u2028\x85 [y] 日本語 'q' \\n"
     )
     film.compile()
@@ -181,14 +177,12 @@ def test_a_thousand_frames_are_read_from_the_cache(film: Film) -> None:
     from storyboard_cli.store.scenes import read_scenes
 
     film.compile()
-    for path in film.root.glob("scenes/*/scene.yaml"):
-        os.utime(path, ns=(1, 1))
-    cache = film.root / ".sb/cache"
-    first = read_scenes(LocalFiles(film.root), LocalFiles(cache))
+    cache = film.state / "cache"
+    first = read_scenes(film.files, LocalFiles(cache))
     kept = (
         json.loads((cache / "scenes.json").read_text())["files"] if (cache / "scenes.json").exists() else {}
     )
-    assert read_scenes(LocalFiles(film.root), LocalFiles(cache)) == first
+    assert read_scenes(film.files, LocalFiles(cache)) == first
     assert all("S0" in name for name in kept)
 
 
@@ -197,15 +191,16 @@ def test_what_was_just_compiled_is_not_read_again(film: Film, monkeypatch: pytes
     from storyboard_cli.store.scenes import read_scene, read_scenes
 
     film.compile()
-    cache = film.root / ".sb/cache"
-    from_files = [read_scene(LocalFiles(film.root), p.name) for p in sorted(film.root.glob("scenes/*"))]
+    cache = film.state / "cache"
+    from_files = [read_scene(film.files, path.split("/")[1]) for path in film.scenes()]
     texts: list[str] = []
     usual = yaml_text.load
     monkeypatch.setattr(yaml_text, "load", lambda text: texts.append(text) or usual(text))
-    assert read_scenes(LocalFiles(film.root), LocalFiles(cache)) == from_files
+    assert read_scenes(film.files, LocalFiles(cache)) == from_files
     assert texts == []
 
 
+@pytest.mark.folder("two branches of git")
 class TestMerges:
     def started(self, film: Film) -> None:
         film.write(".gitignore", ".sb/\n")
@@ -216,7 +211,7 @@ class TestMerges:
 
     def branch(self, film: Film, name: str, old: str, new: str) -> None:
         film.git("checkout", "-qb", name, "main")
-        film.edit(old, new)
+        film.rewrite(old, new)
         film.compile()
         film.git("commit", "-qam", name)
 
@@ -227,7 +222,7 @@ class TestMerges:
         self.branch(film, "one", "Meera stands", "A dog barks.\n\nMeera stands")
         self.branch(film, "two", "You are late again.", "You are late again.\n\nA plate breaks.")
         film.git("merge", "one")
-        conflicted = "<<<<<<<" in film.files()["scenes/S01/scene.yaml"].decode()
+        conflicted = "<<<<<<<" in film.scenes()["scenes/S01/scene.yaml"].decode()
         if not conflicted:
             with pytest.raises(SbError, match="stands twice in scenes/"):
                 film.compile()
@@ -253,8 +248,8 @@ class TestMerges:
 
     def test_a_conflict_in_a_scene_file_is_said_with_the_command(self, film: Film) -> None:
         film.compile()
-        path: Path = film.root / "scenes/S01/scene.yaml"
-        path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8"), "utf-8")
+        path = "scenes/S01/scene.yaml"
+        film.write(path, "<<<<<<< HEAD\n" + film.text(path))
         with pytest.raises(SbError, match="git merge conflict") as told:
             film.compile()
         assert told.value.hint == "run `sb compile --mend`: it keeps the frames of both sides"
@@ -268,6 +263,7 @@ def test_a_broken_scene_file_says_how_to_get_it_back(film: Film) -> None:
     assert "git checkout -- scenes/S01/scene.yaml" in (told.value.hint or "")
 
 
+@pytest.mark.folder("a file system that is full")
 def test_a_read_only_project_is_answered(film: Film, monkeypatch: pytest.MonkeyPatch) -> None:
     import errno
 
@@ -279,7 +275,7 @@ def test_a_read_only_project_is_answered(film: Film, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(SbError, match="disk is full"):
         film.compile()
-    assert film.files() == {}
+    assert film.scenes() == {}
     assert not list(film.root.rglob("*.part"))
 
 

@@ -16,7 +16,7 @@ PROJECT = "schema: 1\nproject_id: PRJ_T\nname: Tea\n"
 
 
 def second_draft(film: Film, path: str = "scripts/pilot v2.fountain") -> str:
-    text = (film.root / "scripts/pilot.fountain").read_text("utf-8")
+    text = film.text("scripts/pilot.fountain")
     film.write(path, text)
     return path
 
@@ -72,7 +72,7 @@ def test_a_second_draft_that_is_compiled_alone_is_told_too(film: Film) -> None:
 
 def test_a_draft_with_rewritten_scenes_is_told_while_most_are_the_same(film: Film) -> None:
     hall = "\nINT. HALL - DAY\n\nA long hall, and a lamp.\n"
-    text = (film.root / "scripts/pilot.fountain").read_text("utf-8") + hall
+    text = film.text("scripts/pilot.fountain") + hall
     film.write("scripts/pilot.fountain", text)
     film.compile()
     film.write("scripts/pilot v2.fountain", text.replace("A long hall, and a lamp.", "Nobody."))
@@ -109,7 +109,7 @@ def test_the_draft_that_is_named_takes_over_names_and_approvals(film: Film) -> N
     film.compile()
     approve(film, "FR_S02_001")
     path = second_draft(film)
-    film.edit("counts the buses", "counts the red buses", path)
+    film.rewrite("counts the buses", "counts the red buses", path)
     count(film, "['pilot v2.fountain']")
     done = film.compile()
     assert [(s.scene_id, s.script_id, s.frames) for s in done.scenes] == [

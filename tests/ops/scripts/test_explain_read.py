@@ -8,7 +8,7 @@ from tests.ops.scripts.conftest import Film
 
 
 def test_subjects_have_the_place_of_their_words(film: Film) -> None:
-    film.edit(
+    film.rewrite(
         "Meera stands at the window",
         "Two nurses in white push a cart. There is no car. Meera stands at the window",
     )

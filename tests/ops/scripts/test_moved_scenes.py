@@ -35,6 +35,7 @@ def test_moved_scenes_are_said(film: Film, now: tuple[int, ...], told: list[str]
     assert order(film, *now) == told
 
 
+@pytest.mark.folder("a command line")
 def test_a_moved_scene_is_said_by_the_command(film: Film, capsys: pytest.CaptureFixture[str]) -> None:
     from storyboard_cli.cli.main import main
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import explain, script
 from storyboard_cli.ops.catalogue import CATALOGUE
@@ -17,10 +20,15 @@ Film = Any
 SAY = calling()
 
 
+def sent(film: Film, path: str) -> Upload:
+    """A file of the project as one comes along with an ask from far away."""
+    return Upload(name=path.rpartition("/")[2], data=b64encode(film.read(path)))
+
+
 class TestElements:
     def test_every_element_with_its_place(self, film: Film) -> None:
-        path = str(film.root / "scripts/pilot.fountain")
-        rows = script.elements(Settings(), script.ScriptElementsAsk(file=brought(path)), SAY).elements
+        ask = script.ScriptElementsAsk(file=sent(film, "scripts/pilot.fountain"))
+        rows = script.elements(Settings(), ask, SAY).elements
         assert [(r.type, r.line, r.column, r.end_line, r.text) for r in rows][4:6] == [
             ("dialogue", 8, 1, 8, "You are late again."), ("heading", 10, 1, 10, "EXT. STREET - NIGHT"),
         ]  # fmt: skip
@@ -41,19 +49,19 @@ class TestStats:
 
     def test_a_file_needs_no_project(self, film: Film) -> None:
         counts = script.stats_of_file(
-            Settings(), script.ScriptFileStatsAsk(file=brought(film.root / "scripts/pilot.fountain")), SAY
+            Settings(), script.ScriptFileStatsAsk(file=sent(film, "scripts/pilot.fountain")), SAY
         )
         assert [c.name for c in counts.cast] == ["Meera", "AARAV"]
 
 
 class TestSuggest:
     def test_who_and_what_has_no_asset_by_frames(self, film: Film) -> None:
-        film.edit(
+        film.rewrite(
             "Rain falls",
             "A RED TAXI passes THREE MEN. A DOG BARKS.\n\nThe RED TAXI stops.\n\n"
             "EXT. SQUARE - DAY\n\nNORA (40) waits, INT or EXT. FADE OUT. Rain falls",
         )
-        film.edit("Meera stands", "A NURSE, 40, waves. Meera stands")
+        film.rewrite("Meera stands", "A NURSE, 40, waves. Meera stands")
         with film.open() as workspace:
             rows = script.suggest(workspace, script.ScriptSuggestAsk(), SAY).rows
         found = {r.words: (r.guess, r.uses) for r in rows}
@@ -70,25 +78,30 @@ class TestSuggest:
         assert next(r.lines for r in rows if r.words == "NORA")[0].endswith(".fountain:18:1")
 
     def test_a_script_in_another_language_is_looked_through_for_capitals(self, film: Film) -> None:
-        film.edit("Meera stands at the window and counts the buses.", "Der ALTE KOFFER steht auf dem Tisch.")
-        film.edit("The kettle begins to scream. She does not move.", "Sie nimmt den ALTE KOFFER und geht.")
-        film.edit("Rain falls on the empty street.", "Regen und Wind. ABBLENDE. INT und EXT sind es nicht.")
+        film.rewrite(
+            "Meera stands at the window and counts the buses.", "Der ALTE KOFFER steht auf dem Tisch."
+        )
+        film.rewrite("The kettle begins to scream. She does not move.", "Sie nimmt den ALTE KOFFER und geht.")
+        film.rewrite(
+            "Rain falls on the empty street.", "Regen und Wind. ABBLENDE. INT und EXT sind es nicht."
+        )
         with film.open() as workspace:
             rows = script.suggest(workspace, script.ScriptSuggestAsk(), SAY).rows
         assert [(r.words, r.uses) for r in rows] == [("ALTE KOFFER", 2)]
 
 
 class TestNumber:
-    def test_only_when_asked(self, film: Film) -> None:
-        path = film.root / "scripts/pilot.fountain"
-        before = path.read_bytes()
+    def test_only_when_asked(self, film: Film, tmp_path: Path) -> None:
+        path = tmp_path / "pilot.fountain"
+        before = film.read("scripts/pilot.fountain")
+        path.write_bytes(before)
         done = script.number(Settings(), script.ScriptNumberAsk(file=brought(path)), SAY)
         assert ([(r.line, r.number) for r in done.rows], done.written) == ([(1, "1"), (10, "2")], False)
         assert path.read_bytes() == before
 
-    def test_written_behind_the_headings_and_nothing_else_changes(self, film: Film) -> None:
-        path = film.root / "scripts/pilot.fountain"
-        text = path.read_text("utf-8").replace("\n", "\r\n")
+    def test_written_behind_the_headings_and_nothing_else_changes(self, film: Film, tmp_path: Path) -> None:
+        path = tmp_path / "pilot.fountain"
+        text = film.text("scripts/pilot.fountain").replace("\n", "\r\n")
         path.write_bytes(b"\xef\xbb\xbf" + text.replace("- NIGHT", "- NIGHT #7#").encode())
         script.number(Settings(), script.ScriptNumberAsk(file=brought(path), write=True), SAY)
         after = path.read_bytes().decode("utf-8")
@@ -101,7 +114,7 @@ class TestNumber:
         )
         done = script.number(
             Settings(),
-            script.ScriptNumberAsk(file=brought(film.root / "scripts/pilot.fountain")),
+            script.ScriptNumberAsk(file=sent(film, "scripts/pilot.fountain")),
             SAY,
         )
         assert [(r.heading, r.number) for r in done.rows] == [
@@ -113,7 +126,7 @@ class TestNumber:
     def test_other_formats_are_refused(self, film: Film) -> None:
         film.write("a.yaml", "schema: 1\nscenes: []\n")
         with pytest.raises(SbError, match="not a Fountain script"):
-            script.number(Settings(), script.ScriptNumberAsk(file=brought(film.root / "a.yaml")), SAY)
+            script.number(Settings(), script.ScriptNumberAsk(file=sent(film, "a.yaml")), SAY)
 
 
 class TestAlias:
@@ -131,7 +144,7 @@ class TestAlias:
         self.run(film, "add", "MA", "CHAR_Meera")
         self.run(film, "add", "a: b", "CHAR_Meera")
         self.run(film, "remove", "zed")
-        assert (film.root / "aliases.yaml").read_text("utf-8") == (
+        assert film.text("aliases.yaml") == (
             "# ours\nschema: 1\naliases:\n  # people\n  'a: b': CHAR_Meera\n"
             "  Baba: CHAR_Aarav  # a nickname\n  MA: CHAR_Meera\n"
         )
@@ -140,13 +153,13 @@ class TestAlias:
         assert self.run(film, "add", "MA", "CHAR_Meera").changed
         assert not self.run(film, "add", "ma", "CHAR_Meera").changed
         self.run(film, "remove", "MA")
-        assert (film.root / "aliases.yaml").read_text("utf-8") == "schema: 1\naliases: {}\n"
+        assert film.text("aliases.yaml") == "schema: 1\naliases: {}\n"
         assert self.run(film, "add", "MA", "CHAR_Meera").changed
-        assert (film.root / "aliases.yaml").read_text("utf-8") == "schema: 1\naliases:\n  MA: CHAR_Meera\n"
+        assert film.text("aliases.yaml") == "schema: 1\naliases:\n  MA: CHAR_Meera\n"
 
     def test_a_dry_run_writes_nothing(self, film: Film) -> None:
         assert self.run(film, "add", "MA", "CHAR_Meera", dry_run=True).changed
-        assert not (film.root / "aliases.yaml").exists()
+        assert not film.exists("aliases.yaml")
 
     @pytest.mark.parametrize(
         ("words", "said"),
@@ -194,10 +207,8 @@ class TestExplain:
         )  # fmt: skip
 
     def test_a_fresh_clone_explains_too(self, film: Film) -> None:
-        import shutil
-
         film.compile()
-        shutil.rmtree(film.root / ".sb")
+        film.lose_state()
         with film.open() as workspace:
             done = explain.explain(workspace, explain.ExplainAsk(what=["S02"]), SAY)
         assert done.frames[0].at == "scripts/pilot.fountain:12:1"

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.frame_states import frame_states
-from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.reviews import write_decision
 from storyboard_cli.timeline.review import Decision, Status
 from tests.callers import Heard
-from tests.ops.conftest import FILES, make_film, opened
+from tests.ops.conftest import FILES, make
+from tests.ops.projects import Project
 
 WHOLE = "ASHA opens the cage door. The parrot looks at the sky, then at her. It stays."
 
 
-def standing(root: Path) -> dict[str, tuple[str, str]]:
-    with opened(root) as film:
+def standing(project: Project) -> dict[str, tuple[str, str]]:
+    with project.open() as film:
         return {s.frame.frame_id: (s.render_state.value, s.review.value) for s in frame_states(film)}
 
 
-def compiled(root: Path, text: str, **ask: object) -> list[str]:
+def compiled(project: Project, text: str, **ask: object) -> list[str]:
     """The frames whose approval the compile says to be outdated."""
-    (root / "scripts/rain.fountain").write_text(text, "utf-8")
-    with opened(root) as film:
+    project.write("scripts/rain.fountain", text)
+    with project.open() as film:
         done = compile_op.compile(film, compile_op.CompileAsk.model_validate(ask), Heard())
     return [c.frame_id for c in done.changes if c.approval == "outdated"]
 
 
-def approved_film(root: Path) -> str:
-    """A film in which everything is rendered and approved; returns its script."""
-    script = FILES["scripts/rain.fountain"].replace("She turns around.", WHOLE)
-    make_film(root, FILES | {"scripts/rain.fountain": script})
-    with opened(root) as film:
+def approve_all(project: Project) -> None:
+    with project.open() as film:
         for state in frame_states(film):
             assert state.newest is not None
             said = {
@@ -42,8 +39,7 @@ def approved_film(root: Path) -> str:
                 "at": "2026-02-19T10:00:00Z", "by": "T", "render_version": state.newest.version,
                 "recipe_hash": state.newest.recipe_hash, "pixel_sha256": state.newest.pixel_sha256,
             }  # fmt: skip
-            write_decision(LocalFiles(root), Decision.model_validate(said))
-    return script
+            write_decision(project.files, Decision.model_validate(said))
 
 
 @pytest.mark.parametrize(
@@ -51,15 +47,19 @@ def approved_film(root: Path) -> str:
     [("door. The", "door.\n\nThe", "FR_S01_002"), ("window.\n\nASHA", "window. ASHA", "FR_S01_001")],
     ids=["split", "merge"],
 )
-def test_what_is_taken_back_is_approved_again(tmp_path: Path, old: str, new: str, touched: str) -> None:
-    root = tmp_path / "film"
-    script = approved_film(root)
-    before = standing(root)
+def test_what_is_taken_back_is_approved_again(
+    new_project: Callable[..., Project], old: str, new: str, touched: str
+) -> None:
+    project = new_project("film")
+    script = FILES["scripts/rain.fountain"].replace("She turns around.", WHOLE)
+    make(project, FILES | {"scripts/rain.fountain": script})
+    approve_all(project)
+    before = standing(project)
     assert {review for _, review in before.values()} == {Status.approved.value}
     edited = script.replace(old, new)
     assert edited != script
-    assert compiled(root, edited, check=True) == compiled(root, edited) == [touched]
-    assert standing(root)[touched][1] == Status.outdated.value
-    assert compiled(root, script, check=True) == compiled(root, script) == []
-    after = standing(root)
+    assert compiled(project, edited, check=True) == compiled(project, edited) == [touched]
+    assert standing(project)[touched][1] == Status.outdated.value
+    assert compiled(project, script, check=True) == compiled(project, script) == []
+    after = standing(project)
     assert {name: after[name] for name in before} == before
