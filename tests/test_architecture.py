@@ -406,3 +406,63 @@ def _file_modules(tree: ast.Module) -> Iterator[str]:
 def test_a_file_call_is_seen(text: str, said: list[str]) -> None:
     tree = ast.parse(text)
     assert sorted({*_file_calls(tree), *_file_modules(tree)}) == said
+
+
+COMMANDS_IN_TEXTS = {  # who writes command lines outside a face, and why they are no hints
+    "consistency/rules.py": "the table of rules, from which its page is made",
+    "drift/lance.py": "who holds the vectors, as a lock's file says it",
+    "ops/generate.py": "who draws, as a claim says it to others",
+    "ops/render.py": "who draws, as a claim says it to others",
+    "ops/schema.py": "the page about file formats",
+    "presenting/file_formats.py": "the page about file formats",
+    "render/preview/reference.py": "the page about what is drawn",
+    "spec/page.py": "the page about file formats",
+    "spec/templates.py": "comments in the files of a new project",
+    "store/timeline.py": "the comment above timeline.yaml",
+}
+DESCRIBING = ("Field", "asked", "field")  # help of a field, which an HTTP face shows beside its name
+
+
+def _command_lines(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Texts with `sb render` in them, but for docstrings and what describes a field."""
+    from storyboard_cli.cli.verbs import VERBS
+
+    pattern = re.compile(rf"\bsb ({'|'.join(verb.name for verb in VERBS)})\b")
+    passed: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            passed.add(node.value)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in DESCRIBING:
+            passed.update(ast.walk(node))
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and node not in passed and pattern.search(node.value):  # type: ignore[attr-defined]
+            yield node.lineno, node.value  # type: ignore[attr-defined]
+
+
+def test_hints_name_operations_and_only_a_face_says_them_as_commands() -> None:
+    """`Mend` is the hint that names an operation: a page makes a button of it, a shell a line."""
+    found = [
+        (name, line, said)
+        for name, tree in modules()
+        if layer(name) != "cli"
+        for line, said in _command_lines(tree)
+    ]
+    broken = [f"{name}:{line} {said!r}" for name, line, said in found if name not in COMMANDS_IN_TEXTS]
+    assert not broken, "use core.mend.Mend:\n" + "\n".join(broken)
+    assert {name for name, _, _ in found} == set(COMMANDS_IN_TEXTS), "an exception that nobody needs"
+
+
+@pytest.mark.parametrize(
+    ("source", "is_found"),
+    [
+        ('raise SbError(Kind.missing, "x", "y", hint=f"run `sb render {name}`")', True),
+        ('hint = "sb timeline insert"', True),
+        ('"""`sb render`: a docstring."""', False),
+        ('x: str = Field(description="see `sb log`")', False),
+        ('"what this sb reads better now"', False),
+        ('said = "the verbs sb exports"', False),
+    ],
+)
+def test_a_command_line_is_told_from_a_sentence(source: str, is_found: bool) -> None:
+    assert bool(list(_command_lines(ast.parse(source)))) is is_found

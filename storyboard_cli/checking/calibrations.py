@@ -22,6 +22,7 @@ from storyboard_cli.checking.references import (
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift.base import Embedder
 from storyboard_cli.drift.bundle_limits import USUAL, Limits, bundle_limits, copies_of
@@ -126,12 +127,13 @@ def asked_by(assets: Sequence[str], embedder: str) -> Iterator[None]:
             raise
         who = ", ".join(assets)
         files = " and ".join(f"assets/{a}/asset.yaml" for a in assets)
+        way = f"take consistency.embedder out of {files}"
         raise SbError(
             error.kind,
             error.code,
             f"{who} asks for the embedder {embedder} (consistency.embedder): {error.message}",
             where=error.where,
-            hint=f"{error.hint + '; or ' if error.hint else ''}take consistency.embedder out of {files}",
+            hint=Mend.joined("{}; or {}", error.hint, way) if error.hint else way,
             problems=error.problems,
         ) from error
 
@@ -254,5 +256,5 @@ def _warn(lock: Lock, limits: Limits, references: LockReferences, report: Report
         report.warn(
             f"{name} is not told apart from the project's other assets by this embedder: "
             "a passed check will not mean that it is the same character",
-            "give it its own colours, or use an embedder with weights (sb models)",
+            Mend("models.list", {}, "give it its own colours, or use an embedder with weights ({})"),
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
 from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.model import Frozen
@@ -36,7 +37,7 @@ def show(answer: CheckAnswer, console: Console) -> None:
         hint(console, f"in {count(len(names), 'frame')}: {', '.join(names[:_MOST_NAMED])}{more}")
         advice = finding.advice("FRAME")
         if advice:
-            hint(console, advice.replace(names[0], "FRAME"))
+            hint(console, worded(advice).replace(names[0], "FRAME"))
     rows = [f for f in answer.frames if _own(f, shared) or answer.explained]
     rows.sort(key=lambda f: (f.verdict != "quarantined", answer.frames.index(f)))
     for frame in rows[:_MOST_SHOWN]:

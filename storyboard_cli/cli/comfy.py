@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storyboard_cli.cli.commands import Command
+from storyboard_cli.cli.lines import worded
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from storyboard_cli.core.mend import Hint
     from storyboard_cli.ops.comfy import ComfyAnswer, Complaint, ServerReport
 
 
@@ -18,7 +20,7 @@ def show(answer: ComfyAnswer, console: Console) -> None:
 
     for server in answer.servers:
         _head(server, console)
-        said: set[tuple[str, str | None]] = set()
+        said: set[tuple[str, Hint | None]] = set()
         for report in server.pipelines:
             _pipeline(report.pipeline, report.complaints, said, console)
     if any(s.ready for s in answer.servers):
@@ -65,7 +67,7 @@ def _head(server: ServerReport, console: Console) -> None:
 
 
 def _pipeline(
-    name: str, complaints: list[Complaint], said: set[tuple[str, str | None]], console: Console
+    name: str, complaints: list[Complaint], said: set[tuple[str, Hint | None]], console: Console
 ) -> None:
     """A pipeline's complaints; one that was shown under an earlier pipeline is only counted."""
     from rich.text import Text
@@ -83,7 +85,7 @@ def _pipeline(
         said.add((complaint.message, complaint.hint))
         console.print(Text(f"      {complaint.message}", style=colours[complaint.severity]))
         if complaint.hint:
-            console.print(Text(f"        {complaint.hint}", style="dim"))
+            console.print(Text(f"        {worded(complaint.hint)}", style="dim"))
 
 
 COMMANDS = {

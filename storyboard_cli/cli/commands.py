@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import typer
@@ -25,7 +25,8 @@ class Command:
 
     `show` shows the answer. `run` stands for it where a command does more than ask and show: it gets the
     face and the typed words, and makes the Ask of them with `filled`. `extras` are options that only a
-    command line has, such as `--format`.
+    command line has, such as `--format`. `also` names operations that an option makes of this command, with
+    that option.
     """
 
     operation: str
@@ -35,6 +36,7 @@ class Command:
     summary: str = ""
     more: str = ""
     kind: type[TyperCommand] = TyperCommand
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def register(self, app: typer.Typer, name: str, *, whole: bool = True) -> None:
         """Make a typer command of it; without `whole` one that only has its name and its help."""

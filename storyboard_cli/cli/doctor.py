@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.core.mend import Mend
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,8 +27,10 @@ def show(answer: DoctorAnswer, console: Console) -> None:
         line.append(f"{check.name:<10}", style="bold")
         line.append(check.said, style="" if check.verdict != "ok" else "dim")
         console.print(line)
-        if check.mend:
-            command, *rest = check.mend.split("   ")
+        if isinstance(check.hint, Mend):
+            hint(console, check.hint, indent=15)
+        elif check.hint:
+            command, *rest = check.hint.split("   ")
             hint(console, "   ".join([f"`{command}`", *rest]), indent=15)
     bad = sum(c.verdict == "failed" for c in answer.checks)
     look = sum(c.verdict == "warning" for c in answer.checks)

@@ -6,6 +6,7 @@ from typing import Any
 
 from storyboard_cli import __version__
 from storyboard_cli.cli.json_text import json_text
+from storyboard_cli.cli.lines import as_json
 from storyboard_cli.core.errors import SbError
 
 ENVELOPE_SCHEMA = 2
@@ -18,7 +19,7 @@ def success_envelope(command: str, data: dict[str, Any], *, failure: str | None 
         "ok": failure is None,
         "command": command,
         "version": __version__,
-        "data": data,
+        "data": as_json(data),
     }
     if failure is not None:
         found["failure"] = failure
@@ -32,6 +33,6 @@ def failure_envelope(command: str, error: SbError) -> str:
         "ok": False,
         "command": command,
         "version": __version__,
-        "error": error.plain(),
+        "error": as_json(error.plain()),
     }
     return json_text(found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.mend import Hint
 from storyboard_cli.core.problems import Problem, Severity, in_reading_order
 
 _COLOURS = {Severity.error: "\x1b[1;31m", Severity.warning: "\x1b[1;33m", Severity.info: "\x1b[1;36m"}
@@ -23,7 +25,7 @@ def error_text(error: SbError, *, color: bool = False, width: int | None = None)
     return "\n".join(lines) + "\n"
 
 
-def warning_text(text: str, hint: str | None, *, color: bool = False, width: int | None = None) -> str:
+def warning_text(text: str, hint: Hint | None, *, color: bool = False, width: int | None = None) -> str:
     """A warning and what to do about it; wrapped to `width`, or as long as it is."""
     paint = _Paint(color)
     first, *more = _wrapped(f"warning: {visible(text)}", width)
@@ -78,10 +80,10 @@ def _excerpt(problem: Problem, paint: _Paint, width: int | None) -> list[str]:
     ]
 
 
-def _hint(hint: str | None, paint: _Paint, width: int | None) -> list[str]:
+def _hint(hint: Hint | None, paint: _Paint, width: int | None) -> list[str]:
     if not hint:
         return []
-    first, *more = _wrapped(f"  hint: {visible(hint)}", width, indent=8)
+    first, *more = _wrapped(f"  hint: {visible(worded(hint))}", width, indent=8)
     return [first.replace("hint:", paint(_DIM, "hint:"), 1), *more]
 
 

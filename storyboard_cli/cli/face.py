@@ -98,10 +98,13 @@ class Face:
 
     def caller(self) -> Caller:
         """Who sits at the terminal."""
+        from storyboard_cli.cli.lines import line
         from storyboard_cli.core.caller import Caller
         from storyboard_cli.core.identity import actor_of
 
-        return Caller(lambda: actor_of(self.settings, self.start), report=self.talk(), here=Path.cwd())
+        return Caller(
+            lambda: actor_of(self.settings, self.start), report=self.talk(), here=Path.cwd(), says=line
+        )
 
     def console(self) -> Console:
         """Where results go."""

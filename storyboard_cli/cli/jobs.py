@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storyboard_cli.cli.commands import Command
+from storyboard_cli.core.mend import hint_from
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,7 +50,7 @@ def show_one(answer: JobsShowAnswer, console: Console) -> None:
     """A job, its steps, and its error in the server's words."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import table
+    from storyboard_cli.cli.tables import hint, table
 
     job = answer.job
     line = Text(job.subject, style="bold")
@@ -67,6 +68,8 @@ def show_one(answer: JobsShowAnswer, console: Console) -> None:
     for name in ("node", "node_type", "exception", "said"):
         if error.get(name):
             console.print(Text.assemble((f"  {name.replace('_', ' ')}: ", "dim"), str(error[name])))
+    if error.get("hint"):
+        hint(console, hint_from(error["hint"]) or "")
     for text in error.get("problems", []):
         console.print(Text(f"  {text}"))
     for text in error.get("traceback", []):

@@ -76,4 +76,4 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
     face.do("lock", filled(LockAsk, typed), show)
 
 
-COMMAND = Command("lock", extras=_Extras, run=_run)
+COMMAND = Command("lock", extras=_Extras, run=_run, also={"renumber": "--renumber"})

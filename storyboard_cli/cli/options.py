@@ -20,7 +20,7 @@ Model = TypeVar("Model", bound=Frozen)
 
 def parameters(*models: type[Frozen]) -> list[inspect.Parameter]:
     """What typer needs to read a line for these models: arguments, then options in the order of the help."""
-    fields = _in_order([(name, info) for model in models for name, info in _fields(model)])
+    fields = _in_order([(name, info) for model in models for name, info in fields_on_the_line(model)])
     found = [made for name, info in fields for made in _made(name, info)]
     return sorted(found, key=lambda p: not isinstance(p.annotation.__metadata__[0], _ARGUMENT))
 
@@ -28,7 +28,7 @@ def parameters(*models: type[Frozen]) -> list[inspect.Parameter]:
 def filled(model: type[Model], typed: Mapping[str, Any], **more: Any) -> Model:
     """The model as it was typed; what was not typed keeps its default. `more` are fields by name."""
     given = dict(more)
-    for name, info in _fields(model):
+    for name, info in fields_on_the_line(model):
         found, value = _value(name, info, typed)
         if found and name not in given:
             given[name] = value
@@ -38,7 +38,7 @@ def filled(model: type[Model], typed: Mapping[str, Any], **more: Any) -> Model:
         raise refusal(error) from error
 
 
-def _fields(model: type[Frozen]) -> Iterator[tuple[str, FieldInfo]]:
+def fields_on_the_line(model: type[Frozen]) -> Iterator[tuple[str, FieldInfo]]:
     """The fields that may stand on a line: a model's own before those of its bases."""
     seen: set[str] = set()
     for owner in model.__mro__:
@@ -122,7 +122,7 @@ def _value(name: str, info: FieldInfo, typed: Mapping[str, Any]) -> tuple[bool, 
     """Whether anything was typed for the field, and what it becomes."""
     how = on_the_line(info)
     if how.values:
-        chosen = _choices(info)
+        chosen = choices(info)
         named = [value for flag, value in zip(how.values, chosen, strict=True) if typed[_flag_name(flag)]]
         return bool(named), named[0] if named else None
     value = typed[how.argument or name]
@@ -138,7 +138,7 @@ def _value(name: str, info: FieldInfo, typed: Mapping[str, Any]) -> tuple[bool, 
         raise typer.BadParameter(str(error), param_hint=how.flags[0] if how.flags else None) from error
 
 
-def _choices(info: FieldInfo) -> tuple[Any, ...]:
+def choices(info: FieldInfo) -> tuple[Any, ...]:
     """The values of a field that has a flag for each."""
     kind, _ = _without_none(info.annotation)
     assert get_origin(kind) is Literal

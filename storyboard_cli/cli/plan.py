@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storyboard_cli.cli.commands import Command
+from storyboard_cli.core.mend import Hint, Mend
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,7 +39,7 @@ def show(answer: PlanAnswer, console: Console) -> None:
     parts += [f"[red]{blocked} blocked[/]"] if blocked else []
     parts += [f"{answer.superseded} superseded"] if answer.superseded else []
     console.print(", ".join(parts))
-    for text in _few(answer.hints):
+    for text in _few([one.hint for one in answer.hints]):
         hint(console, text)
     stands_in(console, answer.stand_ins, answer.left_out)
     if len(answer.rows) > blocked and not blocked:
@@ -51,12 +52,16 @@ def _why(row: PlanRow) -> str:
     return ", ".join(row.reasons)
 
 
-def _few(hints: list[str]) -> list[str]:
+def _few(hints: list[Hint]) -> list[Hint]:
     """The hints, or where every asset wants the same, that said once."""
     if len(hints) <= 3:
         return hints
-    rest = [text for text in hints if not text.startswith("`sb generate ")]
+    rest = [hint for hint in hints if not _draws(hint)]
     return [*rest[:3], *(["`sb generate --all`, then `sb lock --all`"] if len(rest) < len(hints) else [])]
+
+
+def _draws(hint: Hint) -> bool:
+    return isinstance(hint, Mend) and hint.steps[0].operation == "generate"
 
 
 COMMAND = Command("plan", show)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.cli.error_text import warning_text
 from storyboard_cli.core.characters import visible
+from storyboard_cli.core.mend import Hint
 from storyboard_cli.core.reporter import Task
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class TerminalReporter:
         """A plain line; kept above a running bar."""
         self._line(visible(text))
 
-    def warn(self, text: str, hint: str | None = None) -> None:
+    def warn(self, text: str, hint: Hint | None = None) -> None:
         """A warning, with what to do about it."""
         width = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
         self._line(warning_text(text, hint, color=self._color, width=width))

@@ -51,4 +51,4 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
     walk(face, ask)
 
 
-COMMAND = Command("review", extras=_Extras, run=_run)
+COMMAND = Command("review", extras=_Extras, run=_run, also={"comment": ""})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
 
 if TYPE_CHECKING:
@@ -93,9 +94,9 @@ def _decide(workspace: Workspace, console: Console, face: Face, item: ReviewItem
         except SbError as error:
             console.print(Text(error.message, style="red"))
             for problem in error.problems:
-                console.print(Text(f"  {problem.message}"), Text(problem.hint or "", style="dim"))
+                console.print(Text(f"  {problem.message}"), Text(worded(problem.hint or ""), style="dim"))
             if error.hint:
-                console.print(Text(f"  {error.hint}", style="dim"))
+                console.print(Text(f"  {worded(error.hint)}", style="dim"))
 
 
 def _act(workspace: Workspace, console: Console, face: Face, item: ReviewItem, key: str) -> bool:

@@ -112,7 +112,7 @@ COMMANDS = {
         show_elements,
         more="Each has its type, line, column, end line and text. Needs no project.",
     ),
-    "stats": Command("script.stats", extras=_StatsExtras, run=_stats),
+    "stats": Command("script.stats", extras=_StatsExtras, run=_stats, also={"script.stats_of_file": ""}),
     "suggest": Command("script.suggest", show_suggestions),
     "number": Command(
         "script.number", show_numbers, more="Prints what it would write, unless told to write."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storyboard_cli.cli.commands import Command
+from storyboard_cli.cli.lines import worded
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,7 +41,7 @@ def show(answer: StatusAnswer, console: Console) -> None:
     if len(answer.blockers) > 8:
         console.print(Text(f"… and {len(answer.blockers) - 8} more", style="red"))
     for step in answer.next:
-        hint(console, f"`{step.command}`  {step.why}")
+        hint(console, f"`{worded(step.command)}`  {step.why}")
 
 
 COMMAND = Command("status", show)

@@ -10,6 +10,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.cli.terminal import visible_text
 from storyboard_cli.core.characters import visible
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderResult
+
+    from storyboard_cli.core.mend import Hint
 
 STATE_COLOURS = {
     "fresh": "green", "passed": "green", "approved": "green", "locked": "green",
@@ -100,10 +103,10 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
-def hint(console: Console, text: str, *, indent: int = 2) -> None:
+def hint(console: Console, text: Hint, *, indent: int = 2) -> None:
     """What to do next, with `commands` standing out."""
     line = Text(" " * indent)
-    for index, piece in enumerate(text.split("`")):
+    for index, piece in enumerate(worded(text).split("`")):
         line.append(piece, style="cyan" if index % 2 else "dim")
     hanging(console, line, indent=indent)
 

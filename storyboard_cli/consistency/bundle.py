@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.core.mend import Mend
 
 RULE = "lock.changed"
 OUTDATED = "lock.outdated"
@@ -39,7 +40,7 @@ def judge(bundles: Sequence[BundleState]) -> list[Finding]:
                     outcome=Outcome.warned,
                     asset=bundle.asset,
                     message=said,
-                    hint="sb plan shows what would be drawn again",
+                    hint=Mend("plan", {}, "{} shows what would be drawn again"),
                 )
             )
     sound = "every locked picture is as it was locked"
@@ -59,9 +60,10 @@ def _damage(bundle: BundleState) -> list[Finding]:
         said.append(
             (f"lock.yaml of {name} was edited: it no longer has the hash that it was locked with", None)
         )
-    hint = (
-        f"git checkout assets/{bundle.asset}/v{bundle.version}, "
-        f"or lock the change as a new version: sb lock {bundle.asset}"
+    hint = Mend(
+        "lock",
+        {"assets": [bundle.asset]},
+        f"git checkout assets/{bundle.asset}/v{bundle.version}, or lock the change as a new version: {{}}",
     )
     return [
         Finding(

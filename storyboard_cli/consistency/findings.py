@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from storyboard_cli.core.mend import Hint, Mend, hint_from
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 
@@ -33,7 +34,7 @@ class Finding(Frozen):
     rule: str = Field(description="The rule, as drift.identity.")
     outcome: Outcome = Field(description="passed, warned, failed or not judged.")
     message: str = Field(description="What was found, in a sentence.")
-    hint: str | None = Field(None, description="What mends it.")
+    hint: str | Mend | None = Field(None, description="What mends it.")
     asset: str | None = Field(None, description="The asset that it is about.")
     region: str | None = Field(None, description="head, body, legs, figure or frame.")
     box: PixelBox | None = Field(
@@ -60,11 +61,12 @@ class Finding(Frozen):
     def blocks(self) -> bool:
         return self.outcome is Outcome.failed and self.excused is None
 
-    def advice(self, frame: str) -> str | None:
-        """The hint with the frame's name where it says `sb allow …`."""
-        if self.hint is None:
-            return None
-        return self.hint.replace("sb allow …", f"sb allow {frame}").replace("--reason …", "--reason '…'")
+    def advice(self, frame: str) -> Hint | None:
+        """The hint with the frame's name where an exception is to be made for it."""
+        if isinstance(self.hint, Mend):
+            return self.hint.filled(selector=frame)
+        # what an older sb stored is a text
+        return self.hint.replace(" allow …", f" allow {frame}") if self.hint else None
 
     def numbers(self) -> list[tuple[str, str]]:
         """What it was decided from, named for people."""
@@ -89,6 +91,11 @@ def worth_seeing(findings: Iterable[Finding]) -> list[Finding]:
     order = {Outcome.failed: 0, Outcome.warned: 1, Outcome.not_judged: 2}
     wanted = [f for f in findings if f.outcome in order]
     return sorted(wanted, key=lambda f: (f.excused is not None, order[f.outcome], f.p_value or 0.0))
+
+
+def draw_again(frame_id: str, words: str = "{}") -> Mend:
+    """The hint to draw the frame again."""
+    return Mend("render", {"selectors": [frame_id]}, words)
 
 
 class Verdict(Frozen):
@@ -130,6 +137,7 @@ def _at_their_word(plain: Iterable[dict[str, Any]]) -> list[Finding]:
             **found
             | {"outcome": Outcome(found["outcome"])}
             | ({"box": tuple(found["box"])} if found.get("box") else {})
+            | {"hint": hint_from(found.get("hint"))}
         )
         for found in plain
     ]

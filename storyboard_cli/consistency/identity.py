@@ -5,6 +5,7 @@ from __future__ import annotations
 from storyboard_cli.consistency.colour_names import told_apart
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.consistency.measured import FigureMeasured, FrameMeasured, RegionMeasured
+from storyboard_cli.core.mend import Mend
 
 RULE = "drift.identity"
 
@@ -50,7 +51,7 @@ def _figure(figure: FigureMeasured, garments: dict[tuple[str, str], str]) -> Fin
         region=worst.region,
         box=worst.box,
         message=said,
-        hint=_hint(figure) if outcome is not Outcome.passed else None,
+        hint=_hint() if outcome is not Outcome.passed else None,
         score=worst.score,
         threshold=worst.limits.fail if outcome is Outcome.failed else worst.limits.warn,
         p_value=worst.p_value,
@@ -87,5 +88,7 @@ def _difference(
     return said
 
 
-def _hint(figure: FigureMeasured) -> str:
-    return f"compare with `sb check --explain`, then render again, or `sb allow … {RULE} --reason …`"
+def _hint() -> Mend:
+    look = Mend("check", {"explain": True})
+    allow = Mend("allow", {"rule": RULE}, blanks=("selector", "reason"))
+    return Mend.joined("compare with {}, then render again, or {}", look, allow)

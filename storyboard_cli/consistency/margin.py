@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from storyboard_cli.consistency.findings import Finding, Outcome
 from storyboard_cli.consistency.measured import FigureMeasured, FrameMeasured
+from storyboard_cli.core.mend import Mend
 
 RULE = "margin"
+_ALIKE = Mend(
+    "allow",
+    {"rule": RULE},
+    "render again; if they are meant to look alike: {}",
+    blanks=("selector", "reason"),
+)
 CLEAR = 0.04
 """By how much another asset must be nearer before it is more than a tie between like-clothed people."""
 
@@ -51,9 +58,7 @@ def judge(measured: FrameMeasured) -> list[Finding]:
                 threshold=0.0,
                 other=other.asset if margin < 0 else None,
                 reference=other.reference if margin < 0 else None,
-                hint=f"render again; if they are meant to look alike: sb allow … {RULE} --reason …"
-                if outcome is Outcome.failed
-                else None,
+                hint=_ALIKE if outcome is Outcome.failed else None,
             )
         )
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.consistency.findings import Finding, Outcome, draw_again
+from storyboard_cli.core.mend import Mend
 
 CHANGED = "picture.changed"
 FLAT = "picture.flat"
@@ -17,16 +18,20 @@ def judge(frame_id: str, *, rendered_pixels: str, found_pixels: str, flat: bool 
                 rule=CHANGED,
                 outcome=Outcome.failed,
                 message="the picture was painted over or replaced after it was rendered",
-                hint=f"sb render {frame_id} draws it again; "
-                f"sb allow {frame_id} {CHANGED} --reason '…' keeps the retouched picture",
+                hint=_again_or_keep(frame_id),
             )
         ]
     if flat:
         said = "the picture is one flat colour"
-        return [Finding(rule=FLAT, outcome=Outcome.failed, message=said, hint=f"sb render {frame_id}")]
+        return [Finding(rule=FLAT, outcome=Outcome.failed, message=said, hint=draw_again(frame_id))]
     return [Finding(rule=CHANGED, outcome=Outcome.passed, message="the pixels are the rendered ones")]
 
 
 def unreadable(frame_id: str, why: str) -> Finding:
     """The picture can't be opened at all."""
-    return Finding(rule=BROKEN, outcome=Outcome.failed, message=why, hint=f"sb render {frame_id}")
+    return Finding(rule=BROKEN, outcome=Outcome.failed, message=why, hint=draw_again(frame_id))
+
+
+def _again_or_keep(frame_id: str) -> Mend:
+    keep = Mend("allow", {"selector": frame_id, "rule": CHANGED}, "{}", blanks=("reason",))
+    return Mend.joined("{} draws it again; {} keeps the retouched picture", draw_again(frame_id), keep)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.consistency.findings import Finding, Outcome, draw_again
 from storyboard_cli.consistency.text_diff import nearest_passage, word_diff
 
 RULE = "prompt.verbatim"
@@ -49,5 +49,5 @@ def _missing(frame_id: str, lock: LockedPrompt, what: str, wanted: str, text: st
         asset=lock.asset,
         message=f"the {what} of {lock.name} ({lock.asset}@v{lock.version}) is not in the frame's prompt "
         f"as it was locked; {how}",
-        hint=f"sb render {frame_id}",
+        hint=draw_again(frame_id),
     )

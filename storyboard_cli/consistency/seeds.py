@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.consistency.findings import Finding, Outcome, draw_again
 from storyboard_cli.plan.recipe import SeedPlan, SeedStep
 
 RULE = "seeds.lineage"
@@ -73,5 +73,5 @@ def _failed(frame_id: str, said: str) -> Finding:
         rule=RULE,
         outcome=Outcome.failed,
         message=said,
-        hint=f"sb render {frame_id}, or put the old seed back",
+        hint=draw_again(frame_id, "{}, or put the old seed back"),
     )

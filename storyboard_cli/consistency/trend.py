@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard_cli.consistency.findings import Finding, Outcome
+from storyboard_cli.core.mend import Mend
 
 RULE = "drift.trend"
 _WEIGHT = 0.25  # of the newest frame in the moving average
@@ -67,8 +68,12 @@ def judge(trends: Sequence[Trend]) -> list[Finding]:
             asset=trend.asset,
             message=f"{trend.name} drifts slowly from {trend.since} to {trend.until}: "
             f"no single frame is wrong, together they lean {abs(trend.average):.1f} deviations away",
-            hint=f"sb compare {trend.since} {trend.until}",
+            hint=_side_by_side(trend),
             score=trend.average,
         )
         for trend in trends
     ]
+
+
+def _side_by_side(trend: Trend) -> Mend:
+    return Mend("check", {"selectors": [trend.since, trend.until], "explain": True}, "{}")

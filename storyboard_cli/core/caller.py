@@ -10,6 +10,7 @@ from pathlib import Path
 
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Hint, Step
 from storyboard_cli.core.reporter import Silent, Talk, Task
 
 
@@ -52,11 +53,13 @@ class Caller:
         report: Talk | None = None,
         cancel: Cancel | None = None,
         here: Path | None = None,
+        says: Callable[[Step], str] = str,
     ) -> None:
         self._who = actor  # where it is a function, it is asked only when something is signed
         self.clock = clock
         self.report: Talk = report or Silent()
         self.cancel = cancel or Cancel()
+        self.says = says  # how its face words an operation, for pages that are made for it
         self.here = here  # the folder on this machine where the caller stands, for those who stand in one
 
     @cached_property
@@ -68,7 +71,7 @@ class Caller:
         """As `Reporter.say`."""
         self.report.say(text)
 
-    def warn(self, text: str, hint: str | None = None) -> None:
+    def warn(self, text: str, hint: Hint | None = None) -> None:
         """As `Reporter.warn`."""
         self.report.warn(text, hint)
 

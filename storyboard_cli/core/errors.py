@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, plain_hint
 from storyboard_cli.core.problems import Problem, Where
 
 
@@ -46,7 +46,7 @@ class SbError(Exception):
         message: str,
         *,
         where: Where | None = None,
-        hint: str | None = None,
+        hint: Hint | None = None,
         problems: Sequence[Problem] = (),
     ) -> None:
         super().__init__(message)
@@ -67,15 +67,13 @@ class SbError(Exception):
         if self.where is not None:
             found["where"] = str(self.where)
         if self.hint:
-            found["hint"] = str(self.hint)
-        if isinstance(self.hint, Mend):
-            found["mend"] = self.hint.plain()
+            found["hint"] = plain_hint(self.hint)
         if self.problems:
             found["problems"] = [p.plain() for p in self.problems]
         return found
 
 
 def _again(
-    kind: Kind, code: str, message: str, where: Where | None, hint: str | None, problems: Sequence[Problem]
+    kind: Kind, code: str, message: str, where: Where | None, hint: Hint | None, problems: Sequence[Problem]
 ) -> SbError:
     return SbError(kind, code, message, where=where, hint=hint, problems=problems)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, plain_hint
 
 
 class Severity(StrEnum):
@@ -39,7 +39,7 @@ class Problem:
     code: str = field(metadata={"description": "A stable word for tools, as unknown-name."})
     message: str = field(metadata={"description": "What is wrong, in a sentence."})
     where: Where | None = field(default=None, metadata={"description": "Where it stands."})
-    hint: str | None = field(default=None, metadata={"description": "What mends it."})
+    hint: Hint | None = field(default=None, metadata={"description": "What mends it."})
     excerpt: str | None = field(default=None, metadata={"description": "The line that is wrong."})
 
     @property
@@ -59,9 +59,7 @@ class Problem:
                 found["line"] = self.where.line
                 found["column"] = self.where.column or 1
         if self.hint:
-            found["hint"] = str(self.hint)
-        if isinstance(self.hint, Mend):
-            found["mend"] = self.hint.plain()
+            found["hint"] = plain_hint(self.hint)
         return found
 
 

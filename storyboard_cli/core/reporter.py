@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
+from storyboard_cli.core.mend import Hint
+
 
 class Task(Protocol):
     """One running piece of work with a known or unknown length."""
@@ -21,7 +23,7 @@ class Talk(Protocol):
     def say(self, text: str) -> None:
         """A plain line that a person may care about."""
 
-    def warn(self, text: str, hint: str | None = None) -> None:
+    def warn(self, text: str, hint: Hint | None = None) -> None:
         """Something that will not stop the work but should be known."""
 
     def task(self, title: str, total: float | None = None) -> AbstractContextManager[Task]:
@@ -49,7 +51,7 @@ class Silent:
     def say(self, text: str) -> None:
         pass
 
-    def warn(self, text: str, hint: str | None = None) -> None:
+    def warn(self, text: str, hint: Hint | None = None) -> None:
         pass
 
     def check(self) -> None:
@@ -70,5 +72,5 @@ class Recording(Silent):
     def say(self, text: str) -> None:
         self.said.append(text)
 
-    def warn(self, text: str, hint: str | None = None) -> None:
+    def warn(self, text: str, hint: Hint | None = None) -> None:
         self.warned.append(text if hint is None else f"{text} ({hint})")

@@ -310,5 +310,7 @@ def unloadable(folder: ModelFolder, error: Exception) -> SbError:
         Kind.usage,
         "weights-unusable",
         f"the weights of {folder.embedder} can't be loaded: {said[:300]}",
-        hint=f"sb models verify; the file {folder.weights} may be damaged or belong to another model",
+        hint=Mend(
+            "models.verify", {}, f"{{}}; the file {folder.weights} may be damaged or belong to another model"
+        ),
     )

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.core.settings import hub_allowed
 from storyboard_cli.drift.weights import CONFIGS, WEIGHT_ENDINGS, WEIGHTS, ModelFolder, import_folder
@@ -51,7 +52,12 @@ def _downloaded(repository: str, work: Path) -> Path:
             Kind.unreachable,
             "model-not-pulled",
             f"{repository} could not be downloaded: {' '.join(str(error).split())[:240]}",
-            hint="check the name and the network, or fetch the two files elsewhere: sb models import DIR",
+            hint=Mend(
+                "models.import",
+                {},
+                "check the name and the network, or fetch the two files elsewhere: {}",
+                blanks=("folder",),
+            ),
         ) from error
     return work
 

@@ -17,6 +17,7 @@ from storyboard_cli.core import lfs
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.hashing import sha256_file, sha256_json, short
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.drift.tensor_names import tensor_names
 
 Family = Literal["openclip", "dino", "csd"]
@@ -78,7 +79,9 @@ def find_model(name: str, family: Family, models_dir: Path) -> ModelFolder:
             Kind.missing,
             "model-not-there",
             f"there is no model {name!r} in {models_dir}",
-            hint="sb models import DIR takes a folder with weights; basic-v1 needs none",
+            hint=Mend(
+                "models.import", {}, "{} takes a folder with weights; basic-v1 needs none", blanks=("folder",)
+            ),
         )
     found = read_folder(path)
     if found.family != family:
@@ -133,7 +136,7 @@ def import_folder(source: Path, models_dir: Path, name: str | None = None) -> Mo
             Kind.conflict,
             "model-there-already",
             f"there is a model {target.name!r} already",
-            hint="give it another name: sb models import DIR --name NAME",
+            hint=Mend("models.import", {}, "give it another name: {}", blanks=("folder", "name")),
         )
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -253,8 +256,12 @@ def _broken(path: Path, why: str) -> SbError:
         Kind.usage,
         "model-folder-unusable",
         f"{path} can't be used as a model: {why}",
-        hint="download the model's files (weights, and configuration if it has one) into one folder, "
-        "then: sb models import DIR",
+        hint=Mend(
+            "models.import",
+            {},
+            "download the model's files (weights, and configuration if it has one) into one folder, then: {}",
+            blanks=("folder",),
+        ),
     )
 
 
@@ -263,5 +270,10 @@ def _changed(name: str, broken: list[str]) -> SbError:
         Kind.conflict,
         "model-changed",
         f"the model {name} is not what was imported: {'; '.join(broken)}",
-        hint=f"import it again under another name, or delete it and run: sb models import DIR --name {name}",
+        hint=Mend(
+            "models.import",
+            {"name": name},
+            "import it again under another name, or delete it and run: {}",
+            blanks=("folder",),
+        ),
     )

@@ -44,7 +44,11 @@ def unreadable_sound(path: Path, error: Exception) -> SbError:
         Kind.missing,
         "sound-unreadable",
         f"cannot read the sound {path}: {why}",
-        hint=Mend("timeline.audio", {}, "`{}` lists the sounds of the cut and takes one out"),
+        hint=Mend.joined(
+            "{} lists the sounds of the cut, {} takes one out",
+            Mend("timeline.show"),
+            Mend("timeline.unaudio", blanks=("path",)),
+        ),
     )
 
 

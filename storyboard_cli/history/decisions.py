@@ -12,6 +12,7 @@ from storyboard_cli.consistency.exceptions import excused
 from storyboard_cli.consistency.findings import Finding, verdict
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.checks import CheckJudged
@@ -41,7 +42,7 @@ class Refused(FrameView):
 
     code: str = Field(description="A stable word for tools, as wrong-status.")
     reason: str = Field(description="Why.")
-    hint: str | None = Field(None, description="What mends it.")
+    hint: str | Mend | None = Field(None, description="What mends it.")
 
     def problem(self) -> Problem:
         return Problem(Severity.error, self.code, f"{self.frame_id}: {self.reason}", hint=self.hint)
@@ -120,10 +121,12 @@ def to_keep(workspace: Workspace, decision: Decision) -> tuple[Decision, list[Ch
 def illegal(state: FrameState, decision: DecisionKind) -> Refused | None:
     """Why the frame's status forbids the decision, or None."""
     said = refusal(decision, state.review)
-    return refused(state, "wrong-status", said) if said else None
+    again = Mend("retake", {"selectors": [state.frame.frame_id]}, "`{}` opens it again", blanks=("note",))
+    is_rejected = state.review is Status.rejected
+    return refused(state, "wrong-status", said, again if is_rejected else None) if said else None
 
 
-def refused(state: FrameState, code: str, reason: str, hint: str | None = None) -> Refused:
+def refused(state: FrameState, code: str, reason: str, hint: Hint | None = None) -> Refused:
     """A refusal about this frame."""
     return Refused(**view_fields(state), code=code, reason=reason, hint=hint)
 
@@ -164,17 +167,25 @@ def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
     """The newest picture's bytes, if they are what was rendered."""
     newest = state.newest
     if newest is None:
-        return refused(state, "not-rendered", "it is not rendered yet", f"`sb render {state.frame.frame_id}`")
+        draw = Mend("render", {"selectors": [state.frame.frame_id]})
+        return refused(state, "not-rendered", "it is not rendered yet", draw)
     try:
         return workspace.kept(ProjectPictures).get(newest.sha256)
     except SbError as error:
         name = state.frame.frame_id
         if error.code == "picture-missing":
             said = f"its picture {newest.path} is not there"
-            return refused(state, error.code, said, f"`sb render {name}` draws it again")
+            return refused(
+                state, error.code, said, Mend("render", {"selectors": [name]}, "`{}` draws it again")
+            )
         if error.code == "picture-changed":
             said = f"{newest.path} was changed after it was rendered"
-            return refused(state, error.code, said, f"`sb render --force {name}` draws it again")
+            return refused(
+                state,
+                error.code,
+                said,
+                Mend("render", {"force": True, "selectors": [name]}, "`{}` draws it again"),
+            )
         return refused(state, error.code, error.message, error.hint)
 
 

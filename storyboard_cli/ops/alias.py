@@ -10,7 +10,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.project.commit import Change, commit
@@ -169,12 +169,17 @@ def _target(workspace: Workspace, said: str) -> str:
     spec = registry.specs.get(ref.asset_id)
     if spec is None:
         near = closest(ref.asset_id, registry.specs)
-        hint = f"did you mean {near[0]}? " if near else ""
+        meant = f"did you mean {near[0]}? " if near else ""
         raise SbError(
             Kind.missing,
             "no-asset",
             f"there is no asset {ref.asset_id}",
-            hint=f"{hint}`sb new {ref.asset_type.value} {ref.asset_id}` writes a spec for it",
+            hint=Mend(
+                "new",
+                {"asset_type": ref.asset_type.value, "asset_id": ref.asset_id},
+                f"{meant}`{{}}` writes a spec for it",
+                blanks=("name",),
+            ),
         )
     if ref.variant and spec.variant(ref.variant) is None:
         known = ", ".join(v.name for v in spec.variants) or "none"
@@ -194,16 +199,16 @@ def _refuse_other_meaning(workspace: Workspace, name: str, target: str) -> None:
         if entry.contextual or folded(entry.alias) != folded(name) or entry.kind is not kind.asset_type:
             continue
         if entry.target != target:
-            mend = (
-                f"sb alias remove {name}"
+            mend: Hint = (
+                Mend("alias.remove", {"name": name}, "{}, then add it again")
                 if entry.source.startswith("aliases.")
-                else f"take it out of {entry.source}"
+                else f"take it out of {entry.source}, then add it again"
             )
             raise SbError(
                 Kind.conflict,
                 "alias-taken",
                 f"{name} already means {entry.target} ({entry.source})",
-                hint=f"{mend}, then add it again",
+                hint=mend,
             )
 
 

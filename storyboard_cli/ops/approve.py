@@ -9,6 +9,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.history.decisions import (
     Decided,
     Refused,
@@ -105,12 +106,11 @@ def _unfit(workspace: Workspace, state: FrameState) -> Refused | None:
     if state.newest is None:
         drafts = workspace.views.renders_of(name, drafts=True)
         said = "it has only a draft, and drafts are never approved" if drafts else "it is not rendered yet"
-        return refused(state, "not-rendered", said, f"`sb render {name}`")
+        return refused(state, "not-rendered", said, Mend("render", {"selectors": [name]}))
     if state.render_state is RenderState.stale:
         why = "; ".join(b.message for b in state.plan.blockers) or "; ".join(reasons_of(workspace, state))
-        hint = next(
-            (b.hint for b in state.plan.blockers if b.hint), f"`sb render {name}` draws it as it is now"
-        )
+        draw = Mend("render", {"selectors": [name]}, "`{}` draws it as it is now")
+        hint = next((b.hint for b in state.plan.blockers if b.hint), draw)
         return refused(
             state, "stale", f"its picture is of older inputs ({why or 'its recipe changed'})", hint
         )
@@ -120,6 +120,10 @@ def _unfit(workspace: Workspace, state: FrameState) -> Refused | None:
             state,
             "quarantined",
             f"it is quarantined: {failing[0].message}",
-            f"`sb check {name} --explain`, then mend it, or `sb allow {name} {failing[0].rule} --reason …`",
+            Mend.joined(
+                "{}, then mend it, or {}",
+                Mend("check", {"selectors": [name], "explain": True}),
+                Mend("allow", {"selector": name, "rule": failing[0].rule}, blanks=("reason",)),
+            ),
         )
     return None

@@ -16,7 +16,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.drift.bench import published
@@ -76,7 +76,7 @@ class BenchAnswer(Answer):
     csd: str = Field("", description="The model of the next two scores.")
     csd_cross: float | None = Field(None, description="Frames against the references' style.")
     csd_self: float | None = Field(None, description="Frames against each other's style.")
-    csd_missing: str = Field("", description="Why there is no CSD, and the command that brings it.")
+    csd_missing: str | Mend = Field("", description="Why there is no CSD, and what brings it.")
     copy_paste: float | None = Field(description="How much figures repeat their reference.")
     characters: list[CharacterScore] = Field([], description="The scores of each character.")
     published: list[PublishedRow] = Field([], description="What others score.")
@@ -135,7 +135,7 @@ def _character(asset_id: str, name: str, scores: CharacterScores) -> CharacterSc
     )
 
 
-def _style_model(workspace: Workspace, ask: BenchAsk) -> tuple[Embedder | None, str]:
+def _style_model(workspace: Workspace, ask: BenchAsk) -> tuple[Embedder | None, Hint]:
     """The CSD model to measure style with, else the line that says why there is none.
 
     A model that was asked for must work; one that is merely there must not stop the other scores.
@@ -146,7 +146,7 @@ def _style_model(workspace: Workspace, ask: BenchAsk) -> tuple[Embedder | None, 
                 Kind.usage,
                 "not-a-style-model",
                 f"--style takes a CSD model, such as csd:NAME; {ask.style!r} is none",
-                hint="see: sb models list; --embedder chooses what measures the rest",
+                hint=Mend("models.list", {}, "see: {}; `embedder` chooses what measures the rest"),
             )
         return workspace.embedder(ask.style), ""
     models = [m for m in list_models(workspace.models_dir) if isinstance(m, ModelFolder)]
@@ -154,17 +154,26 @@ def _style_model(workspace: Workspace, ask: BenchAsk) -> tuple[Embedder | None, 
     if not found:
         return (
             None,
-            f"CSD needs weights: `sb models pull {CSD_WEIGHTS} --name csd`, or `sb models import DIR`",
+            Mend.joined(
+                "CSD needs weights: {}, or {}",
+                Mend("models.pull", {"repository": CSD_WEIGHTS, "name": "csd"}),
+                Mend("models.import", blanks=("folder",)),
+            ),
         )
     if len(found) > 1:
         return (
             None,
-            f"there are {len(found)} CSD models: `sb bench consistency --style {found[0]}` chooses one",
+            Mend(
+                "bench.consistency",
+                {"style": found[0]},
+                f"there are {len(found)} CSD models: `{{}}` chooses one",
+            ),
         )
     try:
         return workspace.embedder(found[0]), ""
     except SbError as error:
-        return None, f"CSD is not measured: {error.message}" + (f"; `{error.hint}`" if error.hint else "")
+        said = f"CSD is not measured: {error.message}"
+        return None, Mend.joined("{}; {}", said, error.hint) if error.hint else said
 
 
 def _cast(workspace: Workspace, embedder: Embedder, csd: Embedder | None) -> _Cast:

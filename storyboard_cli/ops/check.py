@@ -21,6 +21,7 @@ from storyboard_cli.consistency.findings import Outcome, remembered
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes, sha256_text
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
@@ -100,8 +101,8 @@ def _or_dry_run() -> Iterator[None]:
     except SbError as error:
         if error.kind is not Kind.storage and error.code != "project-archived":
             raise
-        way = "`sb check --dry-run` looks and remembers nothing"
-        hint = f"{error.hint}; or {way}" if error.hint else way
+        way = Mend("check", {"dry_run": True}, "`{}` looks and remembers nothing")
+        hint = Mend.joined("{}; or {}", error.hint, way) if error.hint else way
         raise SbError(error.kind, error.code, error.message, where=error.where, hint=hint) from error
 
 

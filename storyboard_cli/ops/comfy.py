@@ -9,6 +9,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.placed import with_pipelines
@@ -38,7 +39,7 @@ class Complaint(Frozen):
     severity: Literal["error", "warning", "info"] = Field(description="error, warning or info.")
     code: str = Field(description="A stable word for tools.")
     message: str = Field(description="What was found, in a sentence.")
-    hint: str | None = Field(None, description="What mends it.")
+    hint: str | Mend | None = Field(None, description="What mends it.")
 
 
 class PipelineReport(Frozen):

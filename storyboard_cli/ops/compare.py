@@ -160,7 +160,12 @@ def _strip(workspace: Workspace, state: FrameState) -> list[Cell]:
             Kind.missing,
             "not-in-cut",
             f"{state.frame.frame_id} is taken out of the cut, so it has no neighbours",
-            hint=f"`sb timeline insert {state.frame.frame_id} --after …` brings it back",
+            hint=Mend(
+                "timeline.insert",
+                {"selectors": [state.frame.frame_id]},
+                "`{}` brings it back",
+                blanks=("after",),
+            ),
         )
     around = placed[max(0, at - 1) : at + 2]
     states = {s.frame.uid: s for s in frame_states(workspace, [p.frame.frame_id for p in around])}

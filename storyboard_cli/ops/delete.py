@@ -10,6 +10,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events.assets import AssetDeleted
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
@@ -44,7 +45,9 @@ def _delete(workspace: Workspace, ask: DeleteAsk) -> DeleteAnswer:
     if uses:
         raise SbError(
             Kind.blocked, "in-use", f"{asset_id} is in use and stays", problems=uses,
-            hint=f"to keep it out of new frames: `sb unlock {asset_id} --reason …`",
+            hint=Mend(
+                "unlock", {"asset": asset_id}, "to keep it out of new frames: `{}`", blanks=("reason",)
+            ),
         )  # fmt: skip
     done = DeleteAnswer(asset_id=asset_id, versions=len(registry.locks(asset_id)), dry_run=ask.dry_run)
     if ask.dry_run:

@@ -14,6 +14,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.project.asset_selection import reference, version_of
@@ -107,7 +108,7 @@ def _other(workspace: Workspace, first: AssetRef, text: str) -> AssetRef:
             Kind.usage,
             "two-assets",
             f"{first.asset_id} and {second.asset_id} are two assets",
-            hint="compare versions of one: `sb diff CHAR_001@v2 v3`",
+            hint=Mend("diff", {"old": "CHAR_001@v2", "new": "v3"}, "compare versions of one: `{}`"),
         )
     return second
 

@@ -18,6 +18,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.core.identity import git_identity
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.store.files import read_if_usable
@@ -54,7 +55,7 @@ class MachineCheck(Frozen):
     name: str = Field(description="What was looked at.")
     verdict: Verdict = Field(description="ok, warning or failed.")
     said: str = Field(description="What was found.")
-    mend: str | None = Field(None, description="The line that mends it.")
+    hint: str | Mend | None = Field(None, description="What mends it: a line, or an operation.")
 
 
 class DoctorAnswer(Answer):
@@ -182,7 +183,7 @@ def _place(folder: Path, machine: Settings) -> Iterator[MachineCheck]:
     free = free_bytes(folder)
     said = f"{free / (1 << 30):.1f} GB free at {folder}"
     if free < _LEAST_FREE:
-        yield _warning("disk", said, "free some space: `sb gc` deletes old renders of a project")
+        yield _warning("disk", said, Mend("gc", {}, "free some space: `{}` deletes old renders of a project"))
     else:
         yield _ok("disk", said)
     if not is_writable(folder):
@@ -219,8 +220,8 @@ def _line(words: list[str], folder: Path | None = None) -> str:
 
 
 def _made(verdict: Verdict) -> Callable[..., MachineCheck]:
-    def make(name: str, said: str, mend: str | None = None) -> MachineCheck:
-        return MachineCheck(name=name, verdict=verdict, said=said, mend=mend)
+    def make(name: str, said: str, mend: Hint | None = None) -> MachineCheck:
+        return MachineCheck(name=name, verdict=verdict, said=said, hint=mend)
 
     return make
 

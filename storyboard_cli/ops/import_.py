@@ -139,7 +139,7 @@ def _spec(workspace: Workspace, asset_id: str) -> AssetSpec:
             Kind.missing,
             "no-spec",
             f"{asset_id} has no working spec",
-            hint=Mend("restore", {}, "`{}` it first"),
+            hint=Mend("restore", {"version": f"{asset_id}@v1"}, "`{}` first"),
         )
     return spec
 

@@ -16,6 +16,7 @@ from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.core.ids import PROJECT_ID
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.spec.templates import (
@@ -124,7 +125,11 @@ def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Cal
             Kind.usage,
             "unknown-example",
             f"there is no example {name}; there are {' and '.join(EXAMPLES)}",
-            hint=f"sb init {name} --example makes a folder {name} of the first",
+            hint=Mend(
+                "init",
+                {"folder": name, "example": next(iter(EXAMPLES))},
+                f"{{}} makes a folder {name} of the first",
+            ),
         )
     files = example_files(name)
     taken = those_there(root, [path for path, _ in files])
@@ -133,7 +138,7 @@ def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Cal
             Kind.conflict,
             "folder-not-empty",
             f"{root} holds {', '.join(taken[:3])}{' …' if len(taken) > 3 else ''} already",
-            hint=f"choose a new folder: sb init my_example --example {name}",
+            hint=Mend("init", {"folder": "my_example", "example": name}, "choose a new folder: {}"),
         )
     if not ask.dry_run:
         copy_example(name, root)

@@ -11,6 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.jobs import JobChanged
@@ -250,7 +251,10 @@ def _chosen(workspace: Workspace, names: Sequence[str]) -> list[JobRecord]:
         matching = matching or [r for r in records if r.subject.startswith(f"{name} ")]
         if not matching:
             raise SbError(
-                Kind.missing, "no-job", f"there is no job {name}", hint="`sb jobs list --all` shows every job"
+                Kind.missing,
+                "no-job",
+                f"there is no job {name}",
+                hint=Mend("jobs.list", {"everything": True}, "`{}` shows every job"),
             )
         found.update((r.job_id, r) for r in matching)
     return list(found.values())

@@ -13,6 +13,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_text
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.plan.staging import Staging
@@ -155,7 +156,8 @@ def _is_allowed(found: Break, scene: Scene, allowed: Iterable[Decision], now: st
 
 
 def _break(found: Break, lines: _Lines) -> Problem:
-    hint = f"{found.hint}; meant? `sb allow {found.frame_id} {found.rule} --reason …`"
+    allow = Mend("allow", {"selector": found.frame_id, "rule": found.rule}, blanks=("reason",))
+    hint = Mend.joined("{}; meant? {}", found.hint, allow)
     return Problem(Severity.warning, found.rule, found.message, lines.where(found.frame_id), hint)
 
 

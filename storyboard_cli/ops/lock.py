@@ -14,7 +14,7 @@ from storyboard_cli.assets.take import Take, outdated_by
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Reporter
@@ -122,8 +122,8 @@ def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str
         spec = workspace.registry.specs.get(asset_id)
         path = workspace.registry.paths.get(asset_id, f"assets/{asset_id}")
         if spec is None:
-            hint: str = Mend("restore", {"version": f"{asset_id}@v1"}, "`{}` writes it again from a version")
-            problems.append(_problem("no-spec", f"{asset_id} has no working spec", path, hint))
+            again = Mend("restore", {"version": f"{asset_id}@v1"}, "`{}` writes it again from a version")
+            problems.append(_problem("no-spec", f"{asset_id} has no working spec", path, again))
             continue
         broken = broken_references(spec, pictures, path)
         problems += broken
@@ -150,10 +150,10 @@ def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str
             )
             problems.append(_problem("take-outdated", message, path, anew))
             continue
-        again = _retired_twin(workspace, asset_id, take, spec)
-        if again is not None and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
-            reason = workspace.registry.retired(asset_id, again.version)
-            message = f"{asset_id}: this is {again.label} again, which was retired"
+        twin = _retired_twin(workspace, asset_id, take, spec)
+        if twin is not None and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
+            reason = workspace.registry.retired(asset_id, twin.version)
+            message = f"{asset_id}: this is {twin.label} again, which was retired"
             hint = f"it was retired because: {reason.reason if reason else ''}; --force locks it all the same"
             problems.append(_problem("retired-again", message, path, hint))
             continue
@@ -272,15 +272,16 @@ def _take(workspace: Workspace, asset_id: str, name: str | None) -> Take | None:
 def _no_take(workspace: Workspace, asset_id: str, path: str, name: str | None) -> Problem:
     have = take_names(workspace.state_files, asset_id)
     if name is not None:
-        hint = (
+        hint: Hint = (
             f"it has {', '.join(have)}"
             if have
             else Mend("generate", {"assets": [asset_id]}, "`{}` makes one")
         )
         return _problem("no-take", f"{asset_id} has no take {name}", path, hint)
     role = roles_of(workspace.registry.specs[asset_id])[0][0]
-    hint = f"`sb generate {asset_id}`, or `sb import {asset_id} {role}=PICTURE`"
-    return _problem("no-take", f"{asset_id} has no pictures yet", path, hint)
+    draw = Mend("generate", {"assets": [asset_id]})
+    bring = Mend("import", {"asset": asset_id}, f"`{{}}` with {role}=PICTURE", blanks=("pictures",))
+    return _problem("no-take", f"{asset_id} has no pictures yet", path, Mend.joined("{}, or {}", draw, bring))
 
 
 def _warn(workspace: Workspace, done: list[Locked], takes: dict[str, Take], report: Reporter) -> None:
@@ -301,5 +302,5 @@ def _warn(workspace: Workspace, done: list[Locked], takes: dict[str, Take], repo
         )
 
 
-def _problem(code: str, message: str, path: str, hint: str) -> Problem:
+def _problem(code: str, message: str, path: str, hint: Hint) -> Problem:
     return Problem(Severity.error, code, message, Where(path), hint)

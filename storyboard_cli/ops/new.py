@@ -18,6 +18,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.ops import compile as compiling
@@ -98,7 +99,11 @@ def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
     if ask.asset_type is None or (ask.name is None and ask.asset_type is not AssetType.style):
         raise SbError(
             Kind.usage, "what-new", "a new what?",
-            hint='like `sb new character "Aarav"`, or `sb new --from-script` for every name in the script',
+            hint=Mend.joined(
+                "like {}, or {} for every name in the script",
+                Mend("new", {"asset_type": "character", "name": "Aarav"}),
+                Mend("new", {"from_script": True}),
+            ),
         )  # fmt: skip
     with workspace.deciding(dry_run=ask.dry_run):
         asset = _named(workspace, ask, ask.asset_type)
@@ -116,7 +121,8 @@ def _named(workspace: Workspace, ask: NewAsk, kind: AssetType) -> NewAsset:
     registry = workspace.registry
     name = (ask.name or "Main").strip()
     if not name:
-        raise SbError(Kind.usage, "no-name", "the name is empty", hint=f'like `sb new {kind.value} "A name"`')
+        like = Mend("new", {"asset_type": kind.value, "name": "A name"}, "like `{}`")
+        raise SbError(Kind.usage, "no-name", "the name is empty", hint=like)
     known = registry.aliases.find(name, kind)
     if known is not None:
         raise SbError(

@@ -70,11 +70,12 @@ def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:
 def _newest_export(workspace: Workspace, kind: str) -> Path:
     found = _exported(workspace, kind)
     if found is None:
+        writes = "pdf" if kind == "exports" else kind.replace("-", "_")
         raise SbError(
             Kind.missing,
             "nothing-exported",
             f"there is no {kind} yet",
-            hint=f"make one with `sb export {kind if kind != 'exports' else 'pdf'}`",
+            hint=Mend(f"export.{writes}", {}, "make one with `{}`"),
         )
     return found
 

@@ -258,7 +258,7 @@ def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller
             commit(workspace, [NewFolder(folder, made.files, HASH_FILE)])
     warnings = [p.message + (f" ({p.hint})" if p.hint else "") for p in made.problems if not p.is_error]
     if capabilities is None:
-        warnings.append("not checked against a server (`sb comfy doctor` will)")
+        warnings.append("not checked against a server")
     return PipelineImportAnswer(
         pipeline=made.label,
         slots=made.slots,

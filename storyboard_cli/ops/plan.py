@@ -12,6 +12,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
@@ -43,6 +44,12 @@ class PlanRow(FrameView):
     drawn: list[StagedSubject] = Field([], description="Each subject of the picture, and how it is drawn.")
 
 
+class PlanHint(Frozen):
+    """What brings blocked frames further."""
+
+    hint: str | Mend = Field(description="What to do.")
+
+
 class PlanAnswer(Answer):
     rows: list[PlanRow] = Field([], description="Frames that would be rendered, or that cannot be.")
     fresh: int = Field(0, description="Frames whose picture is what is wanted.")
@@ -50,7 +57,7 @@ class PlanAnswer(Answer):
     if_locked: str | None = Field(None, description="The asset whose new version was asked about.")
     touched: list[PlanRow] = Field([], description="Frames that a new version would make stale.")
     approvals_touched: int = Field(0, description="Approvals that it would outdate.")
-    hints: list[str] = Field([], description="What brings the frames further.")
+    hints: list[PlanHint] = Field([], description="What brings the frames further.")
     stand_ins: list[str] = Field(
         [], description="What lettered solids stand in for, the most frequent first."
     )
@@ -65,12 +72,12 @@ def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:
     todo = [s for s in states if _is_to_do(s)]
     settled = Counter(s.render_state for s in states if not _is_to_do(s))
     rows = [_row(s, [] if s.plan.blockers else reasons_of(workspace, s)) for s in todo]
-    hints = list(dict.fromkeys(b.hint for s in todo for b in s.plan.blockers))
+    hints = dict.fromkeys(b.hint for s in todo for b in s.plan.blockers)
     return PlanAnswer(
         rows=rows,
         fresh=settled[RenderState.fresh],
         superseded=settled[RenderState.superseded],
-        hints=hints,
+        hints=[PlanHint(hint=hint) for hint in hints],
         stand_ins=stand_ins(row.drawn for row in rows),
         left_out=left_out(row.drawn for row in rows),
         failure=Kind.blocked if hints else None,

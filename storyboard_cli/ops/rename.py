@@ -69,9 +69,9 @@ def _rename(workspace: Workspace, ask: RenameAsk) -> RenameAnswer:
             Kind.blocked, "version-locked", f"{old} has locked versions, and a version never changes its id",
             hint=Mend(
                 "unlock",
-                {},
-                f"copy its asset.yaml to assets/{ask.to}/ as a new "
-                f"asset, and `{{}}` the old one",
+                {"asset": old},
+                f"copy its asset.yaml to assets/{ask.to}/ as a new asset, and retire the old one: `{{}}`",
+                blanks=("reason",),
             ),
         )  # fmt: skip
     uses = uses_of(workspace, old)
@@ -140,7 +140,7 @@ def _check_new_id(old: str, new: str, prefix: str, known: list[str]) -> None:
             Kind.usage,
             "same-name",
             f"{old} has that id already",
-            hint="name another id, as `sb rename` gives one",
+            hint="name another id",
         )
     taken = {k.casefold(): k for k in known}
     if new.casefold() in taken and taken[new.casefold()] != old:

@@ -79,7 +79,7 @@ class FailedFrame(FrameView):
     """A frame as it stays, and why it could not be rendered."""
 
     message: str = Field(description="What went wrong.")
-    hint: str | None = Field(None, description="What mends it.")
+    hint: str | Mend | None = Field(None, description="What mends it.")
 
 
 class RenderAnswer(Answer):

@@ -13,6 +13,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.events.assets import AssetLocked
 from storyboard_cli.project.commit import NewFolder, commit
@@ -59,7 +60,7 @@ def renumber(workspace: Workspace, ask: RenumberAsk, caller: Caller) -> Renumber
     if not git.is_repository(root):
         raise SbError(
             Kind.usage, "no-git", "this project is not in git, so no merge left versions in conflict",
-            hint="`sb lock NAME` makes a new version",
+            hint=Mend("lock", {}, "`{}` makes a new version", blanks=("assets",)),
         )  # fmt: skip
     with workspace.deciding(dry_run=ask.dry_run):
         return _renumber(workspace, ask)

@@ -54,7 +54,12 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
     if not ask.note.strip():
         raise SbError(Kind.usage, "note-missing", f"nothing was {word}: a note is missing", hint=hint)
     if not ask.selectors:
-        raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=f"`sb {decision} S03/2 …`")
+        raise SbError(
+            Kind.usage,
+            "no-frames-named",
+            "which frames?",
+            hint=Mend(decision, {"selectors": ["S03/2"]}, blanks=("note",)),
+        )
     with workspace.deciding():
         reconcile(workspace, caller)
         decided: list[Decided] = []

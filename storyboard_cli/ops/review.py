@@ -9,6 +9,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.history.decisions import Decided, decide, findings_of, shown_as, still_failing
 from storyboard_cli.history.reconcile import reconcile
@@ -94,7 +95,12 @@ def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> Revi
             Kind.usage, "note-missing", "there is nothing in the comment", hint="--comment 'lovely light'"
         )
     if not ask.selectors:
-        raise SbError(Kind.usage, "no-frames-named", "which frames?", hint="`sb review S03/2 --comment …`")
+        raise SbError(
+            Kind.usage,
+            "no-frames-named",
+            "which frames?",
+            hint=Mend("comment", {"selectors": ["S03/2"]}, blanks=("note",)),
+        )
     with workspace.deciding():
         reconcile(workspace, caller)
         states = frame_states(workspace, ask.selectors)

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states
@@ -26,7 +27,7 @@ class StatusAsk(Ask):
 class NextStep(Frozen):
     """A command worth running next, and why."""
 
-    command: str = Field(description="The command.")
+    command: str | Mend = Field(description="The command.")
     why: str = Field(description="Why.")
 
 
@@ -105,35 +106,51 @@ def _scene_rows(states: list[FrameState]) -> list[SceneStatus]:
     ]
 
 
+_START_ALL = Mend("new", {"from_script": True}, "{}")
+_LOCK_ALL = Mend.joined("{} && {}", Mend("generate", {"all": True}, "{}"), Mend("lock", {"all": True}, "{}"))
+_EXPLAIN = Mend("check", {"explain": True}, "{}")
+
+
 def _next(workspace: Workspace, done: StatusAnswer, states: list[FrameState]) -> list[NextStep]:
     """At most three commands, in the order in which they help."""
     steps: list[NextStep] = []
     if _is_ledger_lost(workspace):
-        steps.append(NextStep(command="sb rebuild", why="the ledger is empty, the files know more"))
+        steps.append(
+            NextStep(command=Mend("rebuild", {}, "{}"), why="the ledger is empty, the files know more")
+        )
     if not done.frames:
         steps.append(
-            NextStep(command="sb compile", why=f"{_things(done.scripts, 'script')} in scripts/ to compile")
+            NextStep(
+                command=Mend("compile", {}, "{}"),
+                why=f"{_things(done.scripts, 'script')} in scripts/ to compile",
+            )
             if done.scripts
             else NextStep(command="cp my_script.fountain scripts/", why="there is no script yet")
         )
     codes = {b.code for s in states for b in s.plan.blockers}
     if codes & {"unresolved-name", "no-spec"}:
-        steps.append(NextStep(command="sb new --from-script", why="names in the script are not assets yet"))
+        steps.append(NextStep(command=_START_ALL, why="names in the script are not assets yet"))
     if "not-locked" in codes:
-        steps.append(NextStep(command="sb generate --all && sb lock --all", why="assets are not locked yet"))
+        steps.append(NextStep(command=_LOCK_ALL, why="assets are not locked yet"))
     todo = done.render.get("unrendered", 0) + done.render.get("stale", 0)
     if todo and not codes:
-        steps.append(NextStep(command="sb render", why=f"{_things(todo, 'frame')} not fresh"))
+        steps.append(NextStep(command=Mend("render", {}, "{}"), why=f"{_things(todo, 'frame')} not fresh"))
     unjudged = sum(bool(s.renders) and not s.verdict for s in states)
     if unjudged and not todo:
-        steps.append(NextStep(command="sb check", why=f"{_things(unjudged, 'frame')} never checked"))
+        steps.append(
+            NextStep(command=Mend("check", {}, "{}"), why=f"{_things(unjudged, 'frame')} never checked")
+        )
     if done.verdicts.get("quarantined"):
-        steps.append(NextStep(command="sb check --explain", why="frames differ from their locked assets"))
+        steps.append(NextStep(command=_EXPLAIN, why="frames differ from their locked assets"))
     waiting = sum(s.verdict == "passed" and s.review in (Status.waiting, Status.outdated) for s in states)
     if waiting:
-        steps.append(NextStep(command="sb review", why=f"{_things(waiting, 'frame')} waiting for a decision"))
+        steps.append(
+            NextStep(
+                command=Mend("review", {}, "{}"), why=f"{_things(waiting, 'frame')} waiting for a decision"
+            )
+        )
     elif done.frames and not todo:
-        steps.append(NextStep(command="sb export pdf", why="the board can be printed"))
+        steps.append(NextStep(command=Mend("export.pdf", {}, "{}"), why="the board can be printed"))
     return steps[:3]
 
 

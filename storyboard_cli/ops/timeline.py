@@ -160,7 +160,10 @@ def insert(workspace: Workspace, ask: TimelineInsertAsk, caller: Caller) -> Time
         _some(keys, "insert")
         if not ask.after:
             raise SbError(
-                Kind.usage, "place-missing", "where to?", hint="`sb timeline insert S01/2 --after S02/1`"
+                Kind.usage,
+                "place-missing",
+                "where to?",
+                hint=Mend("timeline.insert", {"selectors": ["S01/2"], "after": "S02/1"}),
             )
         anchor = _one(workspace, full, ask.after)
         for key in keys:
@@ -189,8 +192,8 @@ def duration(workspace: Workspace, ask: TimelineDurationAsk, caller: Caller) -> 
         _some(keys, "duration")
         frames = None if ask.length is None else frames_of(ask.length or "0", workspace.project.rate)
         if frames == 0:
-            raise SbError(Kind.usage, "no-duration", "an entry is at least one frame long",
-                          hint=Mend("timeline.remove", {}, "`{}` takes it out of the cut"))  # fmt: skip
+            out = Mend("timeline.remove", {"selectors": ask.selectors}, "`{}` takes it out of the cut")
+            raise SbError(Kind.usage, "no-duration", "an entry is at least one frame long", hint=out)
         said = "its own duration" if frames is None else f"{frames} frames"
         return edit.change(full, keys, duration_frames=frames), f"duration of {_names(full, keys)}: {said}"
 
@@ -398,9 +401,24 @@ def _one(workspace: Workspace, full: Timeline, selector: str) -> str:
     return found[-1]
 
 
+ASKED_FOR: dict[str, tuple[str, ...]] = {
+    "move": ("after",),
+    "insert": ("after",),
+    "duration": ("length",),
+    "hold": ("length",),
+    "trim": ("length",),
+    "transition": ("kind",),
+    "note": ("note",),
+    "remove": (),
+    "print": (),
+}
+"""What an operation is asked besides the frames."""
+
+
 def _some(keys: list[str], action: str) -> None:
     if not keys:
-        raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=f"`sb timeline {action} S01/2 …`")
+        like = Mend(f"timeline.{action}", {"selectors": ["S01/2"]}, blanks=ASKED_FOR[action])
+        raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=like)
 
 
 def _names(full: Timeline, keys: list[str]) -> str:

@@ -13,7 +13,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import ProjectPath
 from storyboard_cli.core.hashing import sha256_bytes, sha256_json, short
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.core.reporter import Task
@@ -106,9 +106,10 @@ def _answer(problems: list[Problem], **counts: object) -> VerifyAnswer:
 
 def _ledger(workspace: Workspace) -> Iterator[Problem]:
     log, views = workspace.log, workspace.views
-    rebuild = "`sb rebuild` makes a new ledger from the project's files and keeps this one aside"
-    for said in views.damage():
-        yield _error("ledger-damaged", f"the ledger file is damaged: {said}", log.name, rebuild)
+    said = "`{}` makes a new ledger from the project's files and keeps this one aside"
+    rebuild = Mend("rebuild", {}, said)
+    for damage in views.damage():
+        yield _error("ledger-damaged", f"the ledger file is damaged: {damage}", log.name, rebuild)
     broken = False
     for seq, said in breaks(log.read(), workspace.project.project_id):
         broken = True
@@ -139,7 +140,7 @@ def _render(files: Files, row: RenderRow, project_id: str) -> Iterator[Problem]:
             Mend("render", {}, "`{}` draws what is wanted"),
         )
         return
-    again = f"`sb render --force {row.frame_id}` draws it again"
+    again = _again(row)
     if sha256_bytes(data) != row.sha256:
         yield _error("picture-changed", f"{name}: the picture was changed after it was rendered", path, again)
         return
@@ -148,7 +149,7 @@ def _render(files: Files, row: RenderRow, project_id: str) -> Iterator[Problem]:
 
 def _recipe(data: bytes, row: RenderRow, name: str, project_id: str) -> Iterator[Problem]:
     """The recipe that the picture carries is the one that the ledger recorded for it."""
-    path, again = row.image_uri, f"`sb render --force {row.frame_id}` draws it again"
+    path, again = row.image_uri, _again(row)
     carried = recipe_of(data)
     if carried is None or "recipe" not in carried:
         yield _error("recipe-missing", f"{name}: the picture carries no recipe", path, again)
@@ -165,6 +166,10 @@ def _recipe(data: bytes, row: RenderRow, name: str, project_id: str) -> Iterator
         yield _error("recipe-differs", said, path, again)
     if recipe.project_id != project_id:
         yield _error("foreign-picture", f"{name}: the picture belongs to {recipe.project_id}", path, again)
+
+
+def _again(row: RenderRow) -> Mend:
+    return Mend("render", {"force": True, "selectors": [row.frame_id]}, "`{}` draws it again")
 
 
 def _reviews(workspace: Workspace, files: list[str], task: Task) -> Iterator[Problem]:
@@ -206,5 +211,5 @@ def _approvals(workspace: Workspace, decisions: list[Decision]) -> Iterator[Prob
             )
 
 
-def _error(code: str, message: str, path: str, hint: str | None) -> Problem:
+def _error(code: str, message: str, path: str, hint: Hint | None) -> Problem:
     return Problem(Severity.error, code, message, Where(path), hint)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from storyboard_cli.assets.lock import Lock, Retired
 from storyboard_cli.core.ids import AssetType, parse_asset_ref
+from storyboard_cli.core.mend import Hint
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.asset import AssetSpec
 
@@ -34,7 +35,7 @@ class Blocker:
     code: str
     asset: str
     message: str
-    hint: str
+    hint: Hint
 
 
 def assets_of(scene: Scene) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from storyboard_cli.assets.mends import draw_and_lock
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.plan.needs import UNRESOLVED, Blocker, Library, style_of
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.recipes import frame_recipe, locked_use, placeholder_use, working_use
@@ -133,20 +135,23 @@ class _Chooser:
         versions = self._library.locks(asset_id)
         if pin is not None:
             said = f"{asset_id}@v{pin} is pinned in direction/ but is missing or retired"
-            return Blocker("pinned-version-missing", asset_id, said, f"see `sb versions {asset_id}`")
+            return Blocker(
+                "pinned-version-missing", asset_id, said, Mend("versions", {"assets": [asset_id]}, "see `{}`")
+            )
         if versions:
             newest = versions[-1].version
             said = f"every version of {asset_id} is retired"
             return Blocker(
-                "all-retired", asset_id, said, f"`sb restore {asset_id}@v{newest}`, then lock it again"
+                "all-retired",
+                asset_id,
+                said,
+                Mend("restore", {"version": f"{asset_id}@v{newest}"}, "`{}`, then lock it again"),
             )
         if has_spec:
             said = f"{asset_id} is not locked yet"
-            return Blocker(
-                "not-locked", asset_id, said, f"`sb generate {asset_id}`, then `sb lock {asset_id}`"
-            )
+            return Blocker("not-locked", asset_id, said, draw_and_lock(asset_id))
         said = f"{asset_id} has no spec"
-        return Blocker("no-spec", asset_id, said, "`sb new --from-script` writes one")
+        return Blocker("no-spec", asset_id, said, Mend("new", {"from_script": True}, "`{}` writes one"))
 
 
 def _asked(
@@ -191,7 +196,11 @@ def _unresolved(name: str, scene: Scene) -> Blocker:
         "unresolved-name",
         name,
         f"the {word} {said.replace('_', ' ')} in {scene.scene_id} is not an asset yet",
-        "`sb new --from-script` writes a spec, or `sb alias add` says which asset it is",
+        Mend.joined(
+            "{} writes a spec, or {} says which asset it is",
+            Mend("new", {"from_script": True}),
+            Mend("alias.add", blanks=("name", "target")),
+        ),
     )
 
 

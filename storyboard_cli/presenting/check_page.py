@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -14,6 +14,7 @@ from storyboard_cli.consistency.discoveries import Discoveries, Discovery
 from storyboard_cli.consistency.findings import Finding, Outcome, worth_seeing
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
+from storyboard_cli.core.mend import Hint, Mend, Step
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import PAPER, explained, stacked, thumbnail
 from storyboard_cli.export.canvas import Colour
@@ -141,7 +142,7 @@ def html_report(workspace: Workspace, done: CheckAnswer, pictures: OpenedPicture
         f"{done.quarantined} quarantined, {done.not_judged} not judged, {done.unrendered} not rendered</p>"
     )
     trends = "".join(f"<p class=warned>{escape(t.message)}</p>" for t in done.trends)
-    body = "".join(_frame(pictures, frame) for frame in shown)
+    body = "".join(_frame(pictures, frame, workspace.caller.says) for frame in shown)
     rest = len(frames) - len(shown)
     said = "1 frame has" if rest == 1 else f"{rest} frames have"
     nothing = f"<p class=passed>{said} no findings.</p>" if rest else ""
@@ -187,7 +188,7 @@ def explain_picture(pictures: OpenedPictures, frame: FrameChecked, finding: Find
     return explained(picture, finding.box, reference)
 
 
-def _frame(pictures: OpenedPictures, frame: FrameChecked) -> str:
+def _frame(pictures: OpenedPictures, frame: FrameChecked, says: Callable[[Step], str]) -> str:
     name = escape(frame.frame_id)
     parts = [
         f'<h2 id="{name}">{name} <span class=what>{escape(frame.shot)} · v{frame.render_version} · </span>'
@@ -205,13 +206,14 @@ def _frame(pictures: OpenedPictures, frame: FrameChecked) -> str:
             parts.append(_image(explain_picture(pictures, frame, finding), finding.message))
         advice = finding.advice(frame.frame_id)
         if advice and not finding.excused:
-            parts.append(f"<p class=what>{_prose(advice)}</p>")
+            parts.append(f"<p class=what>{_prose(advice, says)}</p>")
         parts.append("</section>")
     return "".join(parts)
 
 
-def _prose(text: str) -> str:
+def _prose(hint: Hint, says: Callable[[Step], str]) -> str:
     """Escaped, with `commands` as code."""
+    text = hint.worded(says) if isinstance(hint, Mend) else hint
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 

@@ -313,7 +313,12 @@ def _refuse_marked(panels: Sequence[Panel]) -> None:
         Kind.blocked,
         "not-presentable",
         f"{len(bad)} of {len(panels)} frames have no picture that passed: {named}",
-        hint="`sb render` and `sb check`, then `sb allow` what may differ; or export without --strict",
+        hint=Mend.joined(
+            "{} and {}, then {} what may differ; or export without --strict",
+            Mend("render"),
+            Mend("check"),
+            Mend("allow", blanks=("selector", "rule", "reason")),
+        ),
     )
 
 
@@ -325,5 +330,9 @@ def _nothing(workspace: Workspace) -> SbError:
         Kind.missing,
         "nothing-in-cut",
         "none of these frames is in the cut",
-        hint="`sb timeline` shows the cut; `sb timeline insert` brings a frame back",
+        hint=Mend.joined(
+            "{} shows the cut; {} brings a frame back",
+            Mend("timeline.show"),
+            Mend("timeline.insert", blanks=("selectors", "after")),
+        ),
     )

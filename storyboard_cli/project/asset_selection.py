@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from storyboard_cli.assets.lock import Lock
+from storyboard_cli.assets.mends import draw_and_lock
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
@@ -65,7 +66,7 @@ def version_of(registry: Registry, asset_id: str, version: int | None) -> Lock:
         return lock
     have = ", ".join(f"v{k.version}" for k in registry.locks(asset_id))
     what = f"no version v{version}" if version is not None else "no locked version"
-    hint = f"it has {have}" if have else f"`sb generate {asset_id}`, then `sb lock {asset_id}` makes one"
+    hint = f"it has {have}" if have else draw_and_lock(asset_id, "{}, then {} makes one")
     raise SbError(Kind.missing, "no-version", f"{asset_id} has {what}", hint=hint)
 
 
@@ -93,6 +94,9 @@ def _no_assets() -> SbError:
         Kind.missing,
         "no-assets",
         "the project has no assets yet",
-        hint="`sb new character NAME` starts one; `sb new --from-script` starts one for every "
-        "name in the script",
+        hint=Mend.joined(
+            "{} starts one; {} starts one for every name in the script",
+            Mend("new", {"asset_type": "character"}, blanks=("name",)),
+            Mend("new", {"from_script": True}),
+        ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.plan.needs import UNRESOLVED
 from storyboard_cli.project.field_places import Places
@@ -132,7 +132,7 @@ def direction_problems(
 
 def _direction_mistakes(
     direction: DirectionFile, registry: Registry, scene: Scene | None
-) -> Iterator[tuple[Loc, tuple[str, str, str | None]]]:
+) -> Iterator[tuple[Loc, tuple[str, str, Hint | None]]]:
     for asset_id, version in direction.versions.items():
         loc: Loc = ("versions", asset_id)
         lock = registry.lock(asset_id, version)
@@ -193,7 +193,11 @@ def scene_problems(
             message = f"{scene.scene_id} has names without an asset: {shown}"
             yield Problem(
                 Severity.warning, "unresolved-name", message, where,
-                "`sb new --from-script` starts a spec for each; `sb alias add` names an asset that is there",
+                Mend.joined(
+                    "{} starts a spec for each; {} names an asset that is there",
+                    Mend("new", {"from_script": True}),
+                    Mend("alias.add", blanks=("name", "target")),
+                ),
             )  # fmt: skip
         for name in sorted(n for n in names if not n.startswith(UNRESOLVED)):
             ref = parse_asset_ref(name)
@@ -229,11 +233,17 @@ def _names(scene: Scene) -> Iterator[str]:
         yield from (p.asset for p in frame.props)
 
 
-def _reference_mistakes(ref: AssetRef, registry: Registry) -> Iterator[tuple[str, str, str | None]]:
+def _reference_mistakes(ref: AssetRef, registry: Registry) -> Iterator[tuple[str, str, Hint | None]]:
     spec = registry.specs.get(ref.asset_id) or registry.spec(ref.asset_id)
     if spec is None:
         near = closest(ref.asset_id, registry.asset_ids)
-        hint = f"did you mean {near[0]}?" if near else f"`sb new {ref.asset_type.value} NAME` starts it"
+        start = Mend(
+            "new",
+            {"asset_type": ref.asset_type.value, "asset_id": ref.asset_id},
+            "`{}` starts it",
+            blanks=("name",),
+        )
+        hint = f"did you mean {near[0]}?" if near else start
         yield "no-such-asset", f"there is no asset {ref.asset_id}", hint
     elif ref.variant is not None and spec.variant(ref.variant) is None:
         names = [v.name for v in spec.variants]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.mend import Hint
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.store.files import Files
 
@@ -25,7 +26,7 @@ class Places:
         loc: tuple[int | str, ...],
         code: str,
         message: str,
-        hint: str | None,
+        hint: Hint | None,
         severity: Severity = Severity.error,
     ) -> Problem:
         """A problem at the field `loc` of the file at `path`, with its line shown."""

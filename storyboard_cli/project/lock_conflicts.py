@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.hashing import short
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.store import git
 
@@ -73,7 +74,10 @@ def lock_path(label: Label) -> str:
     return f"assets/{label[0]}/v{label[1]}/lock.yaml"
 
 
-def _said(label: Label, path: str, ours: Lock | None, theirs: Lock | None) -> tuple[str, Where, str]:
+_KEEP_BOTH = Mend("renumber", {}, "`{}` keeps both: the merged branch's becomes the next version")
+
+
+def _said(label: Label, path: str, ours: Lock | None, theirs: Lock | None) -> tuple[str, Where, Hint]:
     name = f"{label[0]}@v{label[1]}"
     if ours is None or theirs is None:
         side = "this branch" if ours is None else "the merged branch"
@@ -82,7 +86,7 @@ def _said(label: Label, path: str, ours: Lock | None, theirs: Lock | None) -> tu
     said = (
         f"both branches locked {name}: this branch's is {_named(ours)}, the merged branch's {_named(theirs)}"
     )
-    return said, Where(path), "`sb lock --renumber` keeps both: the merged branch's becomes the next version"
+    return said, Where(path), _KEEP_BOTH
 
 
 def _named(lock: Lock) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.mend import hint_from, plain_hint
 from storyboard_cli.plan.needs import Blocker
 from storyboard_cli.script.graph import Scene
 
@@ -32,7 +33,7 @@ def packed(planned: PlannedFrame) -> Row:
     from storyboard_cli.plan.drawn import kept_subjects
 
     recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
-    blockers = [[b.code, b.asset, b.message, b.hint] for b in planned.blockers]
+    blockers = [[b.code, b.asset, b.message, plain_hint(b.hint)] for b in planned.blockers]
     staging = planned.recipe.staging if planned.recipe else None
     drawn = kept_subjects(staging.subjects) if staging else []
     return [planned.frame.frame_id, planned.frame.uid, recipe_hash, blockers, drawn]
@@ -40,7 +41,7 @@ def packed(planned: PlannedFrame) -> Row:
 
 def blockers_of(row: Row) -> tuple[Blocker, ...]:
     """What stands in the way of the frame of a row."""
-    return tuple(Blocker(*b) for b in row[3])
+    return tuple(Blocker(code, asset, said, hint_from(hint) or "") for code, asset, said, hint in row[3])
 
 
 def plan_apart(

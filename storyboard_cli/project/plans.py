@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.plan.needs import Blocker, assets_of, style_of
 from storyboard_cli.project.plan_pool import Row, blockers_of, packed, plan_apart
@@ -217,7 +218,13 @@ def refuse_blocked(plans: Iterable[FramePlan | PlannedFrame]) -> None:
         Kind.blocked,
         "not-renderable",
         f"nothing was rendered: {len(assets)} asset{'s' * (len(assets) != 1)} must be settled first",
-        hint="`sb new --from-script`, `sb generate --all`, `sb lock --all`; or as it is: `sb render --draft`",
+        hint=Mend.joined(
+            "{}, {}, {}; or as it is: {}",
+            Mend("new", {"from_script": True}),
+            Mend("generate", {"all": True}),
+            Mend("lock", {"all": True}),
+            Mend("render", {"draft": True}),
+        ),
         problems=problems,
     )
 

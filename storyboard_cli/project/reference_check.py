@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.mend import Hint
 from storyboard_cli.core.pictures import open_picture, picture_size
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.project.field_places import Places
@@ -10,7 +11,7 @@ from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.stat_cache import StatCache
 
-Said = tuple[str, str, str | None]  # code, message, hint
+Said = tuple[str, str, Hint | None]  # code, message, hint
 
 
 class ReferenceCheck:

@@ -133,7 +133,12 @@ def _asked_path(workspace: Workspace, asked: str) -> str:
         Kind.missing,
         "no-script",
         f"there is no script {asked} in this project",
-        hint=Mend("draft", {}, "scripts lie in scripts/; for a file outside a project use `{}`"),
+        hint=Mend(
+            "draft",
+            {},
+            "scripts lie in scripts/; for a file outside a project use `{}`",
+            blanks=("script",),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import AssetType, parse_asset_ref, shot_letters
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.script.camera import CameraSetup, read_setup
 from storyboard_cli.script.drafts import DraftFrame, DraftScene, ScriptScene
@@ -276,11 +277,12 @@ class Composer:
             if ref.asset_id in self.resolver.specs or self.resolver.draft:
                 return Meaning(ref.asset_id, ref.variant)
             near = closest(ref.asset_id, self.resolver.specs)
-            hint = f"did you mean {near[0]}? " if near else ""
+            meant = f"did you mean {near[0]}? " if near else ""
+            start = {"asset_type": ref.asset_type.value, "asset_id": ref.asset_id}
             self.problems.append(
                 Problem(Severity.warning, "unknown-asset", f"there is no asset {ref.asset_id}",
                         scene.where(note.line, note.column),
-                        f"{hint}or: sb new {ref.asset_type.value} {name}", note.text)
+                        Mend("new", start, f"{meant}or: {{}}", blanks=("name",)), note.text)
             )  # fmt: skip
             return Meaning(ref.asset_id, ref.variant)
         entry = self.resolver.table.find(name, kind) or self.resolver.table.find_any(name)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.reading.tables import meanings
 from storyboard_cli.script.aliases import folded
@@ -90,14 +91,17 @@ def _suspected(
     return Problem(Severity.warning, "same-person", message, where, _mend(name, other, resolver), name)
 
 
-def _mend(name: str, other: str, resolver: Resolver) -> str:
+def _mend(name: str, other: str, resolver: Resolver) -> Hint:
     if resolver.draft:
         return f"if they are, write {other} everywhere"
     entry = resolver.table.find(other, AssetType.character)
     if entry is not None:
-        return f'if they are: sb alias add "{name}" {entry.asset_id}'
+        return Mend("alias.add", {"name": name, "target": entry.asset_id}, "if they are: {}")
     asset = asset_id_for(AssetType.character, other, ())
-    return f'if they are: sb new character "{other}", then sb alias add "{name}" {asset}'
+    start = Mend("new", {"asset_type": "character", "name": other}, "{}")
+    return Mend.joined(
+        "if they are: {}, then {}", start, Mend("alias.add", {"name": name, "target": asset}, "{}")
+    )
 
 
 def _spelt_twice(at: Sequence[tuple[str, Where]]) -> Problem:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.aliases import folded, name_key, without_article
 from storyboard_cli.script.drafts import ScriptScene
@@ -49,7 +50,7 @@ def uncast_problems(uncast: Sequence[Unresolved], scenes: Sequence[Scene]) -> li
         count = seen[name.placeholder]
         frames = "1 frame" if count == 1 else f"{count} frames"
         message = f"{name.name} is seen in {frames} and has no asset"
-        hint = "sb new --from-script"
+        hint = Mend("new", {"from_script": True}, "{}")
         problems.append(Problem(Severity.info, "uncast", message, name.at[0], hint, name.name))
     return problems
 
@@ -114,16 +115,16 @@ def _unresolved(name: Unresolved) -> Problem:
     kind = name.kind.value
     where = name.at[0]
     message = f"unresolved {kind} {name.name}{_uses_text(name.at)}"
-    hints = []
-    if name.suspect:
-        hints.append(f"a typo of {name.suspect}?")
+    typo = f"a typo of {name.suspect}? " if name.suspect else ""
+    start = Mend("new", {"asset_type": kind, "name": name.name}, "{}")
     if name.candidates:
         meant = " or ".join(f"{c.asset} ({c.alias})" for c in name.candidates)
-        add = f"sb alias add {quoted(name.name)} {name.candidates[0].asset}"
-        hints.append(f"did you mean {meant}? Then: {add}; else: sb new {kind} {quoted(name.name)}")
+        add = Mend("alias.add", {"name": name.name, "target": name.candidates[0].asset}, "{}")
+        hint = Mend.joined("{}did you mean {}? Then: {}; else: {}", typo, meant, add, start)
     else:
-        hints.append(f"sb new {kind} {quoted(name.name)}, or: sb alias add {quoted(name.name)} ASSET_ID")
-    return Problem(Severity.warning, f"unresolved-{kind}", message, where, " ".join(hints), name.name)
+        add = Mend("alias.add", {"name": name.name}, "{}", blanks=("target",))
+        hint = Mend.joined("{}{}, or: {}", typo, start, add)
+    return Problem(Severity.warning, f"unresolved-{kind}", message, where, hint, name.name)
 
 
 def _uses_text(at: Sequence[Where]) -> str:

@@ -182,14 +182,12 @@ def _value_at(data: Any, loc: tuple[int | str, ...]) -> Any:
 
 def _misspelt_once(problems: list[Problem]) -> list[Problem]:
     """A misspelt key is one mistake: `nam` unknown and `name` missing are told as the first."""
-    meant = {
-        p.hint.removeprefix("did you mean ").rstrip("?") for p in problems if _is_misspelling(p) and p.hint
-    }
+    meant = {str(p.hint).removeprefix("did you mean ").rstrip("?") for p in problems if _is_misspelling(p)}
     return [p for p in problems if not (p.code == "missing-key" and p.message.split()[0] in meant)]
 
 
 def _is_misspelling(problem: Problem) -> bool:
-    return problem.code == "unknown-key" and (problem.hint or "").startswith("did you mean ")
+    return problem.code == "unknown-key" and str(problem.hint).startswith("did you mean ")
 
 
 def _not_a_block(document: Document) -> None:

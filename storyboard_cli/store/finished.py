@@ -12,6 +12,7 @@ from pathlib import Path
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import storage_error, sync_folder
+from storyboard_cli.core.mend import Mend
 
 
 @contextmanager
@@ -59,7 +60,10 @@ def adopt_at(source: Path, target: Path) -> None:
 def _in_place(error: SbError, folder: Path) -> SbError:
     place = str(folder.parent)
     message, hint = error.message.replace(str(folder), place), error.hint
-    hint = hint.replace(str(folder), place) if hint else hint
+    if isinstance(hint, Mend):
+        hint = hint.respelt(str(folder), place)
+    elif hint:
+        hint = hint.replace(str(folder), place)
     return SbError(error.kind, error.code, message, where=error.where, hint=hint, problems=error.problems)
 
 

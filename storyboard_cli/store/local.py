@@ -7,6 +7,7 @@ from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import not_a_file, not_a_folder
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.core.settings import Settings
 
@@ -27,7 +28,11 @@ def find_root(start: Path) -> Path:
         Kind.missing,
         "no-project",
         f"{here} is not in a project: no project.yaml here or above",
-        hint="`sb init NAME` starts one; `sb draft SCRIPT` needs none; `-C DIR` points at one",
+        hint=Mend.joined(
+            "{} starts one; {} needs none; `-C DIR` points at one",
+            Mend("init", blanks=("folder",)),
+            Mend("draft", blanks=("script",)),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from storyboard_cli.assets.lock import Lock, Retired
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.store.files import Entry, Files, read_or_tell
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
@@ -170,7 +171,7 @@ def _read_lock(
 def _with_renumber_hint(problem: Problem) -> Problem:
     if problem.code != "merge-conflict":
         return problem
-    hint = "both branches locked this version: `sb lock --renumber` keeps both"
+    hint = Mend("renumber", {}, "both branches locked this version: `{}` keeps both")
     return Problem(problem.severity, problem.code, problem.message, problem.where, hint, problem.excerpt)
 
 
@@ -200,5 +201,5 @@ def lock_text(lock: Lock) -> bytes:
     return yaml_text.dump(lock.document()).encode("utf-8")
 
 
-def _error(code: str, message: str, path: str, hint: str | None) -> Problem:
+def _error(code: str, message: str, path: str, hint: Hint | None) -> Problem:
     return Problem(Severity.error, code, message, Where(path), hint)

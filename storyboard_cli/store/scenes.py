@@ -136,7 +136,11 @@ def read_scene(files: Files, scene_id: str) -> Scene:
             "broken-scene",
             f"{relative} cannot be read: {first}",
             where=Where(relative),
-            hint=f"`git checkout -- {relative}` brings it back; or delete it, and `sb compile` makes it new",
+            hint=Mend(
+                "compile",
+                {},
+                f"`git checkout -- {relative}` brings it back; or delete it, and `{{}}` makes it new",
+            ),
         ) from error
     if scene.scene_id != scene_id:
         raise SbError(

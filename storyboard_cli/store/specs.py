@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 from storyboard_cli.spec.project import ProjectSpec
 from storyboard_cli.store.files import Entry, Files, read_or_tell
@@ -58,7 +58,7 @@ def read_project(files: Files, cache: Files | None = None) -> ProjectSpec:
             found = _read_project(files.read(path), entry, kept)
             kept.save()
         return found
-    raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint="run `sb init`")
+    raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint=Mend("init", {}, "run `{}`"))
 
 
 def _read_project(data: bytes, entry: Entry, kept: StatCache) -> ProjectSpec:
@@ -260,7 +260,7 @@ def _folder_agrees(folder: str, spec: AssetSpec, relative: str, problems: list[P
         problems.append(_error("type-differs", message, relative, f"write asset_type: {wanted}"))
 
 
-def _error(code: str, message: str, path: str, hint: str | None) -> Problem:
+def _error(code: str, message: str, path: str, hint: Hint | None) -> Problem:
     return Problem(Severity.error, code, message, Where(path), hint)
 
 

@@ -103,8 +103,9 @@ def _doubled(timeline: Timeline, text: str, path: str) -> list[Problem]:
                 Where(path, places[-1] if places else 0, 1),
                 Mend(
                     "timeline.insert",
-                    {},
+                    {"selectors": [entry.frame_id]},
                     "delete the lines that are not wanted; to show a frame twice, use `{}`",
+                    blanks=("after",),
                 ),
             )
         )

@@ -114,7 +114,7 @@ def refusal(decision: DecisionKind, now: Status) -> str | None:
     if now is Status.omitted:
         return "it is omitted: the script does not have it any more"
     if now is Status.rejected:
-        return "it was rejected; `sb retake` opens it again"
+        return "it was rejected"
     return f"it is {now.value}"
 
 

@@ -14,11 +14,11 @@ BY_HAND: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
                 {
                     "name": "fonts", "verdict": "warning",
                     "said": "3 bundled; none found for Chinese, Japanese, Korean",
-                    "mend": "sudo apt-get install -y fonts-noto-cjk fonts-noto-core   (for such scripts)",
+                    "hint": "sudo apt-get install -y fonts-noto-cjk fonts-noto-core   (for such scripts)",
                 },
                 {
                     "name": "skia", "verdict": "failed", "said": "libGL.so.1 is not there",
-                    "mend": "sudo apt-get install -y libgl1 libegl1",
+                    "hint": "sudo apt-get install -y libgl1 libegl1",
                 },
             ],
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.consistency import bundle, picture, prompt, seeds, style_anchor
 from storyboard_cli.consistency.exceptions import Allowed, excused
 from storyboard_cli.consistency.findings import Finding, Outcome, problems, verdict
@@ -29,7 +30,7 @@ def test_a_changed_word_is_shown_as_a_diff_against_the_lock():
     text = "ink style, young male, lean build, blue coat, walks"
     (found,) = prompt.judge("FR_S01_001", text, "extra limbs", [LOCKED])
     assert found.outcome is Outcome.failed and "CHAR_001@v2" in found.message
-    assert "[-red-] {+blue+} coat" in found.message and found.hint == "sb render FR_S01_001"
+    assert "[-red-] {+blue+} coat" in found.message and worded(found.hint or "") == "sb render FR_S01_001"
 
 
 def test_a_missing_prompt_is_said_to_be_missing():
@@ -80,7 +81,8 @@ def test_edited_and_missing_locked_pictures_are_named():
     state = bundle.BundleState("CHAR_001", "Aarav", 1, ("assets/CHAR_001/v1/front.png",), ("a/b.png",), True)
     found = bundle.judge([state])
     assert [f.outcome for f in found] == [Outcome.failed] * 3
-    assert "assets/CHAR_001/v1/front.png" in found[0].message and "git checkout" in (found[0].hint or "")
+    assert "assets/CHAR_001/v1/front.png" in found[0].message
+    assert "git checkout" in worded(found[0].hint or "")
     newer = bundle.judge([bundle.BundleState("CHAR_001", "Aarav", 1, newest=2)])
     assert newer[0].outcome is Outcome.warned and newer[0].rule == "lock.outdated"
     assert bundle.judge([bundle.BundleState("CHAR_001", "Aarav", 1, newest=1)])[0].outcome is Outcome.passed
@@ -127,7 +129,7 @@ def test_a_version_that_was_deleted_fails_the_frames_that_were_made_from_it():
     (found,) = bundle.judge([bundle.BundleState("CHAR_001", "Aarav", 1, gone=True)])
     assert found.outcome is Outcome.failed and found.rule == "lock.changed"
     assert found.message == "Aarav (CHAR_001@v1), which it was made from, is not in the project any more"
-    assert "git checkout assets/CHAR_001/v1" in (found.hint or "")
+    assert "git checkout assets/CHAR_001/v1" in worded(found.hint or "")
 
 
 def test_assets_that_came_or_left_are_named_where_their_seeds_differ():

@@ -1,63 +1,69 @@
-"""A hint that names an operation is data; as text it is the line that a shell understands."""
+"""A hint that names operations is data; words come to it in a face."""
 
 from __future__ import annotations
 
-import ast
 import pickle
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
-from storyboard_cli.cli.error_text import error_text
-from storyboard_cli.core.asking import on_the_line
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.mend import ARGUMENTS, Mend
-from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.core.mend import Mend, from_plain, hint_from, plain_hint
+from storyboard_cli.core.problems import Problem, Severity
 
-PACKAGE = Path(__file__).resolve().parents[2] / "storyboard_cli"
-
-
-def test_as_text_it_is_what_a_shell_says() -> None:
-    assert Mend("timeline.show") == "`sb timeline show`"
-    assert Mend("render", {}, "run `{}` again to go on") == "run `sb render` again to go on"
-    assert Mend("generate", {"force": True, "assets": ["CHAR_001"]}) == "`sb generate CHAR_001 --force`"
-    assert Mend("compile", {"dry_run": True}) == "`sb compile --dry-run`"
-    assert Mend("restore", {"version": "CHAR 1@v1"}, "{} first") == "sb restore 'CHAR 1@v1' first"
+DRAW = Mend("render", {"selectors": ["S03/2"]}, "`{}` makes it")
 
 
-def test_another_face_has_the_operation_and_what_to_ask_it() -> None:
-    mend = Mend("render", {"selectors": ["S03/2"]}, "`{}` makes it")
-    told = {"operation": "render", "ask": {"selectors": ["S03/2"]}, "words": "`{}` makes it"}
-    assert mend.plain() == told
-    error = SbError(Kind.missing, "no-picture", "it has none", hint=mend)
+def test_without_a_face_it_says_operation_and_fields() -> None:
+    assert str(Mend("timeline.show")) == "`timeline.show`"
+    assert str(DRAW) == "`render selectors=S03/2` makes it"
+    assert str(Mend("lock", {"force": True}, blanks=("assets",))) == "`lock assets=… force=yes`"
+
+
+def test_a_face_words_each_operation() -> None:
+    both = Mend.joined("{}, then {}", Mend("generate"), Mend("lock"))
+    assert both.worded(lambda step: step.operation.upper()) == "`GENERATE`, then `LOCK`"
+    assert both.words == "`{}`, then `{}`" and [s.operation for s in both.steps] == ["generate", "lock"]
+
+
+def test_words_of_others_hold_no_place_for_an_operation() -> None:
+    said = Mend.joined("{} or {}", "write `versions: {}`", Mend("lock"))
+    assert str(said) == "write `versions: { }` or `lock`"
+    assert str(Mend("lock", {}, "{} and {} too many")) == "lock and {} too many"
+
+
+def test_what_was_left_blank_is_filled_in() -> None:
+    allow = Mend("allow", {"rule": "picture.flat"}, blanks=("selector", "reason"))
+    step = allow.filled(selector="FR_S01_001").steps[0]
+    assert (step.ask, step.blanks) == ({"selector": "FR_S01_001", "rule": "picture.flat"}, ("reason",))
+    assert DRAW.filled(selectors=["S01"]) == DRAW  # it was not blank
+
+
+def test_it_is_the_same_after_every_way_through() -> None:
+    assert from_plain(DRAW.plain()) == pickle.loads(pickle.dumps(DRAW)) == DRAW
+    assert DRAW.respelt("makes", "draws").words == "`{}` draws it"
+    assert {DRAW: 1}[from_plain(DRAW.plain())] == 1 and Mend("render") != DRAW
+    for hint in ("mend it", DRAW, None):
+        assert hint_from(plain_hint(hint)) == hint
+
+
+class Told(BaseModel):
+    hint: str | Mend | None
+    problem: Problem | None = None
+
+
+@pytest.mark.parametrize("hint", ["mend it", DRAW, None])
+def test_models_keep_it(hint: str | Mend | None) -> None:
+    told = Told(hint=hint, problem=Problem(Severity.error, "no-picture", "it has none", hint=hint))
+    assert told.hint is hint
+    plain = told.model_dump(mode="json")
+    assert plain["hint"] == plain["problem"]["hint"] == plain_hint(hint)
+    assert Told.model_validate(plain) == Told.model_validate_json(told.model_dump_json()) == told
+    assert "steps" in str(Told.model_json_schema())
+
+
+def test_an_error_takes_it_home() -> None:
+    error = SbError(Kind.missing, "no-picture", "it has none", hint=DRAW)
     for one in (error, pickle.loads(pickle.dumps(error))):
-        assert one.plain()["hint"] == "`sb render S03/2` makes it"
-        assert one.plain()["mend"] == told
-    assert "`sb render S03/2` makes it" in error_text(error)
-    assert "mend" not in SbError(Kind.missing, "no-picture", "it has none", hint="draw it").plain()
-
-
-def mends() -> Iterator[tuple[str, str, ast.Dict | None]]:
-    """Where, operation and ask of every mend that the package makes."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Mend" and node.args:
-                operation = node.args[0]
-                if isinstance(operation, ast.Constant):
-                    ask = node.args[1] if len(node.args) > 1 else None
-                    yield f"{path.name}:{node.lineno}", operation.value, ask  # type: ignore[misc]
-
-
-@pytest.mark.parametrize(("where", "operation", "ask"), [pytest.param(*m, id=m[0]) for m in mends()])
-def test_every_mend_is_an_operation_and_a_line_that_sb_understands(
-    where: str, operation: str, ask: ast.Dict | None
-) -> None:
-    fields = CATALOGUE[operation].ask.model_fields
-    for key in ask.keys if ask is not None else ():
-        assert isinstance(key, ast.Constant) and key.value in fields, where
-        how = on_the_line(fields[key.value])
-        if key.value in ARGUMENTS:
-            assert how.argument, f"{where}: {key.value} is no argument"
-        else:
-            assert f"--{key.value.replace('_', '-')}" in how.flags, f"{where}: {key.value} has another flag"
+        assert one.plain()["hint"] == DRAW.plain()
+    assert Problem(Severity.error, "no-picture", "it has none", hint=DRAW).plain()["hint"] == DRAW.plain()

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.drift.registry import embedder_id_of, open_embedder
 from storyboard_cli.drift.weights import changed_files, import_folder, list_models
@@ -93,7 +94,7 @@ def test_changed_weights_are_noticed(models):
     assert changed_files(models / "tiny") == ["open_clip_model.safetensors was changed"]
     with pytest.raises(SbError) as failed:
         open_embedder("openclip:tiny", models)
-    assert failed.value.code == "model-changed" and "sb models import" in (failed.value.hint or "")
+    assert failed.value.code == "model-changed" and "sb models import" in worded(failed.value.hint or "")
 
 
 @pytest.mark.parametrize("kind", ["corrupt", "mismatched", "pointer"])

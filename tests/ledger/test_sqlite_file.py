@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.chain import breaks
@@ -119,7 +120,7 @@ def test_a_corrupt_file_says_what_rebuilds_it(tmp_path: Path) -> None:
         open_ledger(path, "PRJ_001")
 
     assert caught.value.code == "ledger-corrupt"
-    assert "sb rebuild" in (caught.value.hint or "")
+    assert "sb rebuild" in worded(caught.value.hint or "")
 
 
 def test_a_damaged_page_is_found(opened: Callable[..., Ledger], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ops import comfy, jobs, pipeline
@@ -162,7 +163,7 @@ def test_doctor_tells_absent_servers_from_present_ones(workspace: Workspace, ser
 def test_secrets_in_addresses_are_refused(workspace: Workspace) -> None:
     with pytest.raises(SbError) as found:
         comfy.doctor(workspace, comfy.ComfyDoctorAsk(servers=["http://me:geheim@host:8188"]), SB)
-    assert "geheim" not in str(found.value.plain()) and "SB_COMFY_PASSWORD" in (found.value.hint or "")
+    assert "geheim" not in str(found.value.plain()) and "SB_COMFY_PASSWORD" in worded(found.value.hint or "")
 
 
 def test_pipelines_are_listed_shown_compared_and_verified(workspace: Workspace) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import doctor
 from tests.callers import calling, local_folder
@@ -23,7 +24,7 @@ def test_every_part_of_the_machine_is_looked_at(tmp_path: Path) -> None:
 
     assert {"python", "libraries", "skia", "sqlite", "git", "fonts", "clip", "disk", "state"} <= found.keys()
     assert found["libraries"].verdict == "ok"
-    assert all(c.mend for c in found.values() if c.verdict != "ok")
+    assert all(c.hint for c in found.values() if c.verdict != "ok")
 
 
 def test_git_without_a_name_is_mended_by_two_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,7 +32,7 @@ def test_git_without_a_name_is_mended_by_two_lines(tmp_path: Path, monkeypatch: 
 
     git = checks(tmp_path)["git"]
     assert git.verdict == "warning"
-    assert "user.name" in (git.mend or "")
+    assert "user.name" in worded(git.hint or "")
 
 
 def test_a_ledger_on_a_network_disk_is_bad_and_names_the_variable(
@@ -42,7 +43,7 @@ def test_a_ledger_on_a_network_disk_is_bad_and_names_the_variable(
     found = doctor.doctor(Settings(), doctor.DoctorAsk(start=local_folder(tmp_path)), calling())
     state = next(c for c in found.checks if c.name == "state")
     assert state.verdict == "failed"
-    assert "SB_STATE_DIR" in (state.mend or "")
+    assert "SB_STATE_DIR" in worded(state.hint or "")
     assert found.failure is not None
 
 
@@ -50,7 +51,7 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(doctor, "_LEAST_FREE", 1 << 62)
 
     disk = checks(tmp_path)["disk"]
-    assert (disk.verdict, "sb gc" in (disk.mend or "")) == ("warning", True)
+    assert (disk.verdict, "sb gc" in worded(disk.hint or "")) == ("warning", True)
 
 
 def test_a_project_that_keeps_pictures_in_lfs_needs_it(

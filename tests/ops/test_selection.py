@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.script.graph import Frame, Scene
@@ -56,7 +57,7 @@ def test_selector_names_frames_in_story_order(selectors: list[str], names: list[
 def test_unknown_selector_says_what_there_is(selector: str, hint: str) -> None:
     with pytest.raises(SbError, match="no frame is selected") as caught:
         select_frames(SCENES, [selector])
-    assert hint in (caught.value.hint or "")
+    assert hint in worded(caught.value.hint or "")
 
 
 def test_omitted_frames_are_only_there_when_asked_for() -> None:

@@ -301,7 +301,7 @@ class TestThings:
         compiled = compile_text("INT. KITCHEN - DAY\n\nMeera cooks. [[asset: PROP_Bery]]\n", known=KNOWN)
         assert told(compiled.problems) == [
             "unknown-asset 3:14 there is no asset PROP_Bery "
-            "| did you mean PROP_Berry? or: sb new prop PROP_Bery"
+            "| did you mean PROP_Berry? or: sb new prop NAME --id PROP_Bery"
         ]
 
     def test_a_misspelt_key_is_said_and_other_notes_are_plain(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.script.charsets import with_real_marks
 from storyboard_cli.script.fountain import parse_fountain
 from storyboard_cli.script.reading import read_script
@@ -67,4 +68,4 @@ def test_lost_characters_are_apostrophes_in_words_and_said_elsewhere() -> None:
 def test_a_file_of_macroman_bytes_is_named_with_the_mend() -> None:
     play = read_script("It’s “no”.".encode("mac_roman"), "a.fountain")
     (problem,) = play.problems
-    assert "MacRoman" in problem.message and "MACINTOSH" in (problem.hint or "")
+    assert "MacRoman" in problem.message and "MACINTOSH" in worded(problem.hint or "")

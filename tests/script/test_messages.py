@@ -24,7 +24,7 @@ def test_one_message_a_name_with_uses_candidates_and_the_commands() -> None:
 def test_a_name_that_nothing_is_like_gets_a_spec() -> None:
     assert told(compile_text("INT. KITCHEN - DAY\n\nQUEEN ANNE\nNo.\n", known=KNOWN).problems) == [
         "unresolved-character 3:1 unresolved character QUEEN ANNE "
-        '| sb new character "QUEEN ANNE", or: sb alias add "QUEEN ANNE" ASSET_ID'
+        '| sb new character "QUEEN ANNE", or: sb alias add "QUEEN ANNE" ASSET'
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.script.aliases import AliasEntry, AliasTable, entries_of
 from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
@@ -81,5 +82,5 @@ def told(problems: Sequence[Problem]) -> list[str]:
     found = []
     for p in problems:
         at = f" {p.where.line}:{p.where.column}" if p.where and p.where.line else ""
-        found.append(f"{p.code}{at} {p.message}" + (f" | {p.hint}" if p.hint else ""))
+        found.append(f"{p.code}{at} {p.message}" + (f" | {worded(p.hint)}" if p.hint else ""))
     return found

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.assets.lock import Lock, LockedPicture
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
@@ -107,7 +108,7 @@ def test_a_conflict_in_a_lock_points_at_renumber(tmp_path: Path) -> None:
     (problem,) = read_locks(LocalFiles(tmp_path)).problems
 
     assert problem.code == "merge-conflict"
-    assert "sb lock --renumber" in (problem.hint or "")
+    assert "sb lock --renumber" in worded(problem.hint or "")
 
 
 def test_the_identity_leaves_out_label_note_author_and_time(tmp_path: Path) -> None:

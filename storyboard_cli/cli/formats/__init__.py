@@ -39,7 +39,9 @@ def rendered(
 
         return junit(problems, tool)
     if form is Format.json:
-        return json_text([p.plain() for p in problems], indent=2)
+        from storyboard_cli.cli.lines import as_json
+
+        return json_text(as_json([p.plain() for p in problems]), indent=2)
     from storyboard_cli.cli.formats.text import text
 
     return text(problems, color=color, width=width)

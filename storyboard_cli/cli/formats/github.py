@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.characters import visible
 from storyboard_cli.core.problems import Problem, Severity, in_reading_order
 
@@ -25,7 +26,7 @@ def _line(problem: Problem) -> str:
             if problem.where.end_line:
                 place.append(f"endLine={problem.where.end_line}")
     place.append(f"title={_property(f'sb: {problem.code}')}")
-    message = problem.message if not problem.hint else f"{problem.message}\nhint: {problem.hint}"
+    message = problem.message if not problem.hint else f"{problem.message}\nhint: {worded(problem.hint)}"
     return f"::{_LEVEL[problem.severity]} {','.join(place)}::{_data(message)}\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.characters import xml_legal
 from storyboard_cli.core.problems import Problem, in_reading_order
 
@@ -40,7 +41,7 @@ def _case(suite: Xml.Element, problem: Problem, path: str) -> None:
         case.set("file", xml_legal(problem.where.path))
         case.set("line", str(problem.where.line))
     lines = [problem.message, *([problem.excerpt] if problem.excerpt else [])]
-    lines += [f"hint: {problem.hint}"] if problem.hint else []
+    lines += [f"hint: {worded(problem.hint)}"] if problem.hint else []
     if problem.is_error:
         Xml.SubElement(
             case, "failure", message=xml_legal(problem.message), type=problem.code

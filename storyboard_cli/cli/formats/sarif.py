@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from storyboard_cli import __version__
 from storyboard_cli.cli.json_text import json_text
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 
@@ -34,7 +35,7 @@ def sarif(problems: Sequence[Problem], tool: str) -> str:
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
-    message = problem.message if not problem.hint else f"{problem.message}. Hint: {problem.hint}"
+    message = problem.message if not problem.hint else f"{problem.message}. Hint: {worded(problem.hint)}"
     found: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": rule,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.pictures import MAX_SIDE, open_header, open_picture
 from storyboard_cli.core.png import SIGNATURE, BadPicture
 from storyboard_cli.export.png_file import PngHead, read_head
@@ -89,7 +90,11 @@ def unreadable(path: Path, why: str) -> SbError:
         Kind.missing,
         "picture-unreadable",
         f"cannot read the picture {path}: {why}",
-        hint="run `sb verify` to see what is damaged, then `sb render --force` the frame",
+        hint=Mend.joined(
+            "run {} to see what is damaged, then {} the frame",
+            Mend("verify"),
+            Mend("render", {"force": True}),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from storyboard_cli.core.mend import Hint, plain_hint
 from storyboard_cli.render.comfy.server_text import clean_lines, one_line
 
 
@@ -44,6 +45,7 @@ class Detail:
     said: str = ""
     traceback: tuple[str, ...] = ()
     problems: tuple[str, ...] = field(default=())
+    hint: Hint | None = None
 
     def plain(self) -> dict[str, Any]:
         """As JSON-compatible data, without what is empty."""
@@ -54,6 +56,7 @@ class Detail:
             "said": self.said,
             "traceback": list(self.traceback),
             "problems": list(self.problems),
+            "hint": plain_hint(self.hint),
         }
         return {name: value for name, value in found.items() if value}
 

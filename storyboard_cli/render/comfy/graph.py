@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.render.comfy.nodes import ApiGraph, Graph, Output, graph_hash
 from storyboard_cli.render.comfy.pipelines import Part, Pipeline, Slot, wire_of
@@ -182,7 +183,8 @@ def _in_order(part: Part) -> Iterable[str]:
     return done
 
 
-def _hint(slot: str) -> str:
+def _hint(slot: str) -> Hint:
     if slot.startswith("model."):
         return f"name the file in project.yaml: comfyui: {{models: {{{slot.removeprefix('model.')}: FILE}}}}"
-    return "lock the asset's pictures first: `sb generate`, then `sb lock`"
+    make = Mend("generate", blanks=("assets",)), Mend("lock", blanks=("assets",))
+    return Mend.joined("lock the asset's pictures first: {}, then {}", *make)

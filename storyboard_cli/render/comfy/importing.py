@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity, closest
 from storyboard_cli.core.yaml_text import dump
 from storyboard_cli.render.comfy.capabilities import Capabilities
@@ -192,7 +193,7 @@ def _titled(
     known = SLOTS.get(_INDEX.sub("[0]", slot))
     if known is None:
         near = closest(word, [*SLOTS, *_ALIASES, "size", "result"])
-        hint = f"did you mean sb:{near[0]}?" if near else "`sb pipeline import --help` lists the slots"
+        hint = f"did you mean sb:{near[0]}?" if near else _SLOTS_SHOWN
         problems.append(_error("unknown-slot", f"node {node_id} is titled sb:{word}, which is no slot", hint))
         return
     key = next((i for i in known[1] if i in node["inputs"]), None)
@@ -326,7 +327,10 @@ def _tidy(node: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _error(code: str, message: str, hint: str | None) -> Problem:
+_SLOTS_SHOWN = Mend("pipeline.show", {"pipeline": "scene-sdxl@1"}, "`{}` shows slots by their names")
+
+
+def _error(code: str, message: str, hint: Hint | None) -> Problem:
     return Problem(Severity.error, code, message, hint=hint)
 
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.render.base import Outcome
 from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 from storyboard_cli.render.comfy.task import Finished, Task, Timing
@@ -226,20 +227,24 @@ def as_error(task: Task, fault: Fault) -> SbError:
     kind = {RetryDecision.down: Kind.unreachable, RetryDecision.refused: Kind.unreachable}.get(
         fault.decision, Kind.partial
     )
-    hints = {
-        RetryDecision.down: (
-            "start ComfyUI, or name its address with SB_COMFY_SERVERS; `sb comfy doctor` checks it"
+    hints: dict[RetryDecision, Hint] = {
+        RetryDecision.down: Mend(
+            "comfy.doctor", {}, "start ComfyUI, or name its address with SB_COMFY_SERVERS; `{}` checks it"
         ),
         RetryDecision.refused: (
             "set SB_COMFY_TOKEN, or SB_COMFY_USER and SB_COMFY_PASSWORD, in the environment"
         ),
-        RetryDecision.memory: "use a smaller `size`, or start ComfyUI with --lowvram; then `sb jobs retry`",
+        RetryDecision.memory: Mend(
+            "jobs.retry", {}, "use a smaller `size`, or start ComfyUI with --lowvram; then `{}`"
+        ),
     }
     said = fault.detail.problems[:1]
-    hint = hints.get(fault.decision) or (said[0] if said and fault.code == "preflight" else None)
+    hint = hints.get(fault.decision) or fault.detail.hint
+    hint = hint or (said[0] if said and fault.code == "preflight" else None)
+    more = Mend("jobs.show", {"job": task.job.job_id[:8]})
     return SbError(
         kind,
         fault.code,
         f"{task.job.subject}: {fault.message}",
-        hint=hint or f"`sb jobs show {task.job.job_id[:8]}` tells more; `sb jobs retry` tries again",
+        hint=hint or Mend.joined("{} tells more; {} tries again", more, Mend("jobs.retry")),
     )

@@ -385,4 +385,4 @@ class _GoneError(Exception):
 
 
 def _hinted(error: SbError) -> Detail:
-    return Detail(problems=(error.hint,) if error.hint else ())
+    return Detail(hint=error.hint)

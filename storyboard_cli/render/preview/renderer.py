@@ -15,6 +15,7 @@ from pathlib import Path
 from PIL import Image
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Hint
 from storyboard_cli.core.pictures import image_sha256
 from storyboard_cli.core.processes import process_pool
 from storyboard_cli.core.reporter import Reporter
@@ -112,7 +113,7 @@ class _Drawn:
     kind: str = Kind.internal.value
     code: str = "preview-failed"
     message: str = ""
-    hint: str | None = None
+    hint: Hint | None = None
 
     def outcome(self, job: Job) -> Outcome:
         if self.data is not None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from storyboard_cli.assets.lock import Lock
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
@@ -183,7 +184,7 @@ def test_what_was_retired_is_not_locked_again_by_accident(world: World) -> None:
     with pytest.raises(SbError) as caught:
         lock(world.open(), LockAsk(assets=["CHAR_001"]), world.report)
 
-    assert "wrong collar" in (caught.value.problems[0].hint or "")
+    assert "wrong collar" in worded(caught.value.problems[0].hint or "")
 
 
 def test_restore_writes_the_spec_back_and_the_next_lock_descends_from_that_version(world: World) -> None:

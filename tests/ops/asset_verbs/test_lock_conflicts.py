@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from storyboard_cli.assets.lock import Lock
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core import yaml_text
 from storyboard_cli.core.hashing import short
 from storyboard_cli.ops.renumber import RenumberAsk, renumber
@@ -103,7 +104,7 @@ def test_validate_names_a_conflict_that_no_file_shows(
     assert (str(problem.where), problem.code, problem.is_error) == (LOCK, "merge-conflict", True)
     assert f"this branch's is {short(hashes['left'])} (the left one)" in problem.message
     assert f"the merged branch's {short(hashes['right'])} (the right one)" in problem.message
-    assert "`sb lock --renumber`" in (problem.hint or "")
+    assert "`sb lock --renumber`" in worded(problem.hint or "")
 
     renumber(world.open(), RenumberAsk(), world.report)
     assert run(world, **ask).problems == []  # before `git add`, which is git's own matter
@@ -152,7 +153,7 @@ def test_a_version_that_one_side_deleted_is_named(world: World, merged: Merged) 
     (problem,) = [p for p in run(world).problems if p.code == "merge-conflict"]
 
     assert "the merged branch has no readable lock.yaml" in problem.message
-    assert "`git rm -r`" in (problem.hint or "")
+    assert "`git rm -r`" in worded(problem.hint or "")
 
 
 def test_without_git_installed_the_files_alone_are_judged(

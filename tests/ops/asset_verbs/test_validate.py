@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.ops.validate import ValidateAnswer, ValidateAsk, validate
 
@@ -167,7 +168,7 @@ def test_a_frame_name_that_stands_twice_after_a_merge_stops(world: World) -> Non
     (problem,) = run(world).problems
 
     assert problem.code == "frame-name-twice"
-    assert "sb compile --mend" in (problem.hint or "")
+    assert "sb compile --mend" in worded(problem.hint or "")
 
 
 def test_scenes_are_held_against_assets(world: World) -> None:

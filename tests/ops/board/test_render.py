@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.caller import Caller, Cancel
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import recipe_of
@@ -137,7 +138,7 @@ def test_a_changed_locked_picture_stops_the_render(film: Workspace, project: Pro
     with pytest.raises(SbError, match="locked versions are not what their locks say") as caught:
         again(film)
     assert caught.value.problems[0].code == "picture-changed"
-    assert "git checkout" in (caught.value.problems[0].hint or "")
+    assert "git checkout" in worded(caught.value.problems[0].hint or "")
 
 
 def test_drafts_lie_apart_and_move_nothing(film: Workspace, project: Project) -> None:

@@ -11,6 +11,7 @@ from PIL import Image
 from rich.console import Console
 
 from storyboard_cli.cli.bench import show
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.drift.registry import open_embedder
@@ -91,7 +92,7 @@ def test_of_several_csd_models_one_has_to_be_chosen(film, tmp_path):
     imported(film, tmp_path, "a")
     imported(film, tmp_path, "b", 1)
     undecided = measured(film)
-    assert undecided.csd_cross is None and "--style csd:a" in undecided.csd_missing
+    assert undecided.csd_cross is None and "--style csd:a" in worded(undecided.csd_missing)
     assert measured(film, style="csd:b").csd_self == pytest.approx(by_hand(film, "csd:b")[1], abs=2e-4)
 
 
@@ -103,7 +104,7 @@ def test_a_damaged_csd_model_stops_only_those_who_asked_for_it(film, tmp_path):
     file.write_bytes(data)
     done = measured(film)
     assert done.csd_cross is None and done.cids_cross is not None
-    assert "not what was imported" in done.csd_missing
+    assert "not what was imported" in worded(done.csd_missing)
     with pytest.raises(SbError, match="not what was imported"):
         measured(film, style="csd:csd")
 

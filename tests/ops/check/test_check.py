@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.checking.calibrations import calibrate_versions
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.pictures import recipe_of, with_recipe
@@ -159,7 +160,7 @@ def test_a_dry_run_and_another_embedder_without_weights_change_nothing(film):
 
     with pytest.raises(SbError) as failed:
         checked(film, embedder="openclip:nowhere")
-    assert failed.value.code == "model-not-there" and "sb models import" in (failed.value.hint or "")
+    assert failed.value.code == "model-not-there" and "sb models import" in worded(failed.value.hint or "")
 
 
 def test_lost_or_broken_vectors_are_made_again(film, project):

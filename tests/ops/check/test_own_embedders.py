@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from storyboard_cli.checking import approved_frames, session
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.ops import approve, check, lock
@@ -148,8 +149,8 @@ def test_a_missing_model_is_one_error_that_names_the_asset_and_the_mend(project:
             run()
         assert failed.value.code == "model-not-there"
         assert "CHAR_002" in failed.value.message and "openclip:nowhere" in failed.value.message
-        assert "assets/CHAR_002/asset.yaml" in (failed.value.hint or "")
-        assert "sb models import" in (failed.value.hint or "")
+        assert "assets/CHAR_002/asset.yaml" in worded(failed.value.hint or "")
+        assert "sb models import" in worded(failed.value.hint or "")
     assert events(project) == []
     said = _lock_again(project)
     assert [t for t in said if "locked, but not calibrated" in t and "CHAR_002" in t and "nowhere" in t]
@@ -157,7 +158,7 @@ def test_a_missing_model_is_one_error_that_names_the_asset_and_the_mend(project:
     set_project(project, embedder="openclip:nowhere")
     with pytest.raises(SbError) as failed:
         checked(project)
-    assert "CHAR_" not in failed.value.message and "sb models import" in (failed.value.hint or "")
+    assert "CHAR_" not in failed.value.message and "sb models import" in worded(failed.value.hint or "")
 
 
 def _lock_again(project: Project) -> list[str]:

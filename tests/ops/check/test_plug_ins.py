@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.consistency.findings import Finding
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import recipe_of
@@ -187,7 +188,7 @@ def test_an_unknown_detector_is_said_with_those_that_are_there(project, monkeypa
     with pytest.raises(SbError) as failed:
         checked(project)
     assert failed.value.code == "unknown-detector" and "sharp-eyes" in failed.value.message
-    assert "consistency.detector" in (failed.value.hint or "") and kept(project)[0] == []
+    assert "consistency.detector" in worded(failed.value.hint or "") and kept(project)[0] == []
 
 
 def embedder(project: Project, monkeypatch: pytest.MonkeyPatch, code: str = EMBEDDER) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.pictures import recipe_of
@@ -254,7 +255,7 @@ def test_a_cover_that_names_no_frame_is_one_clear_error(
         export_paper.pdf(film, export_paper.PdfAsk(cover_frame="FR_S01_0001"), report)
     assert (caught.value.kind, caught.value.code) == (Kind.usage, "no-cover-frame")
     assert "FR_S01_0001" in caught.value.message
-    assert "did you mean FR_S01_001?" in (caught.value.hint or "")
+    assert "did you mean FR_S01_001?" in worded(caught.value.hint or "")
     assert not project.exists("exports")
 
 
@@ -270,7 +271,7 @@ def test_a_cover_of_the_project_is_used_and_checked(
     film.forget()
     with pytest.raises(SbError) as caught:
         export_paper.pdf(film, export_paper.PdfAsk(), report)
-    assert "`cover:` in project.yaml" in (caught.value.hint or "")
+    assert "`cover:` in project.yaml" in worded(caught.value.hint or "")
 
 
 def test_strict_refuses_missing_pictures(film: Workspace, project: Project, report: Recording) -> None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 from PIL import Image
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, compare, reject, rollback, timeline
@@ -56,7 +57,7 @@ def test_seconds_are_exact_at_broadcast_rates() -> None:
 def test_what_is_no_length_is_refused_with_examples(text: str) -> None:
     with pytest.raises(SbError) as caught:
         timeline.frames_of(text, Fraction(24))
-    assert "2.5s" in (caught.value.hint or "")
+    assert "2.5s" in worded(caught.value.hint or "")
 
 
 def test_a_move_writes_the_file_and_its_event(film: Workspace, report: Recording) -> None:

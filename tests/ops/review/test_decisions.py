@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.clock import system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import pixel_sha256, recipe_of
@@ -68,7 +69,7 @@ def test_a_quarantined_frame_is_refused_and_names_the_way_out(
     assert caught.value.kind is Kind.blocked
     (problem,) = caught.value.problems
     assert problem.code == "quarantined"
-    assert "sb allow FR_S01_001 drift.identity" in (problem.hint or "")
+    assert "sb allow FR_S01_001 drift.identity" in worded(problem.hint or "")
 
 
 def test_one_bad_frame_does_not_stop_the_good_ones(
@@ -103,7 +104,7 @@ def test_a_picture_of_older_inputs_is_refused_with_the_input(
     with pytest.raises(SbError) as caught:
         approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
     assert "moonlight" in caught.value.problems[0].message
-    assert "sb render" in (caught.value.problems[0].hint or "")
+    assert "sb render" in worded(caught.value.problems[0].hint or "")
 
 
 def test_a_picture_that_was_painted_over_is_refused(
@@ -157,7 +158,7 @@ def test_a_rejected_frame_is_opened_by_a_retake_only(
 
     with pytest.raises(SbError) as caught:
         approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
-    assert "sb retake" in caught.value.problems[0].message
+    assert "sb retake FR_S01_001" in worded(caught.value.problems[0].hint or "")
     retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="we need it"), report)
     assert state_of("S01/1").review is Status.retake
 

@@ -118,7 +118,7 @@ def test_a_ledger_that_is_lost_is_noticed_in_either_layout(
     for path in old.state.glob("ledger.db*"):
         path.unlink()
     old.forget()
-    assert any("rebuild" in s.command for s in status.status(old, status.StatusAsk(), report).next)
+    assert any("rebuild" in str(s.command) for s in status.status(old, status.StatusAsk(), report).next)
 
 
 def test_the_audit_counts_them(old: Workspace, report: Recording) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.project import scripts
 from storyboard_cli.store.local_files import LocalFiles
@@ -252,7 +253,7 @@ class TestMerges:
         film.write(path, "<<<<<<< HEAD\n" + film.text(path))
         with pytest.raises(SbError, match="git merge conflict") as told:
             film.compile()
-        assert told.value.hint == "run `sb compile --mend`: it keeps the frames of both sides"
+        assert worded(told.value.hint or "") == "run `sb compile --mend`: it keeps the frames of both sides"
 
 
 def test_a_broken_scene_file_says_how_to_get_it_back(film: Film) -> None:
@@ -260,7 +261,7 @@ def test_a_broken_scene_file_says_how_to_get_it_back(film: Film) -> None:
     film.write("scenes/S01/scene.yaml", "schema: 1\nscene_id: S01\n")
     with pytest.raises(SbError, match=r"scenes/S01/scene.yaml cannot be read") as told:
         film.compile()
-    assert "git checkout -- scenes/S01/scene.yaml" in (told.value.hint or "")
+    assert "git checkout -- scenes/S01/scene.yaml" in worded(told.value.hint or "")
 
 
 @pytest.mark.folder("a file system that is full")

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from storyboard_cli.cli.formats import Format
 from storyboard_cli.cli.layout import show as show_layout
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.cli.lint import show as show_lint
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem
@@ -88,9 +89,9 @@ def test_lint_names_frames_rule_line_and_what_mends_it(project: Project) -> None
     assert time.where is not None and time.where.path == "scenes/S01/scene.yaml"
     line = project.text(time.where.path).splitlines()[time.where.line - 1]
     assert "FR_S01_002" in line
-    assert "direction/S01.yaml" in (time.hint or "") and "sb allow FR_S01_002 continuity.time" in (
+    assert "direction/S01.yaml" in worded(
         time.hint or ""
-    )
+    ) and "sb allow FR_S01_002 continuity.time" in worded(time.hint or "")
     assert answer.failure is None, "a break may be meant"
 
 

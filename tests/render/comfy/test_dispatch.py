@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.core.settings import Settings, from_environment
@@ -142,7 +143,7 @@ def test_a_job_that_fails_too_often_is_dead_with_its_reason(root: Path, server: 
     outcome = rendered(root, server, journal=journal)[0]
     assert outcome.picture is None and outcome.error is not None
     assert "HTTP 500" in outcome.error.message
-    assert "sb jobs retry" in (outcome.error.hint or "")
+    assert "sb jobs retry" in worded(outcome.error.hint or "")
     assert journal.of("job0000")[-1] == "dead"
     assert journal.of("job0000").count("submitted") == QUICK.attempts
 
@@ -286,7 +287,7 @@ def test_an_absent_server_is_named_with_what_mends_it(root: Path) -> None:
     with pytest.raises(SbError, match="connection refused") as found:
         list(renderer(root, url).render(jobs(1), Silent()))
     assert found.value.kind.value == "unreachable"
-    assert "sb comfy doctor" in (found.value.hint or "")
+    assert "sb comfy doctor" in worded(found.value.hint or "")
 
 
 def test_a_server_that_starts_late_is_waited_for(root: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.render.comfy.capabilities import Capabilities, filled
@@ -251,7 +252,7 @@ def test_wiring_to_nowhere_is_a_mistake_at_once() -> None:
 def test_a_pipeline_that_is_not_there_suggests_one() -> None:
     with pytest.raises(SbError) as found:
         open_pipeline(None, "scene-sdlx@1")
-    assert "scene-sdxl@1" in (found.value.hint or "")
+    assert "scene-sdxl@1" in worded(found.value.hint or "")
 
 
 def test_links_are_found_among_values() -> None:

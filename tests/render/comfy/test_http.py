@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.settings import from_environment
 from storyboard_cli.render.comfy.client import files_of
@@ -46,7 +47,7 @@ def test_what_stands_behind_an_address_is_named_without_its_secret(written: str,
         server_url(written)
     assert error.value.code == "query-in-url"
     assert what in error.value.message
-    assert "SB_COMFY_TOKEN" in (error.value.hint or "")
+    assert "SB_COMFY_TOKEN" in worded(error.value.hint or "")
     assert "abc" not in f"{error.value.message} {error.value.hint}"
 
 

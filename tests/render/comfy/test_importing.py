@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.render.comfy.capabilities import Capabilities
 from storyboard_cli.render.comfy.graph import build
@@ -102,13 +103,13 @@ def test_what_is_not_marked_is_said_all_at_once(tmp_path: Path) -> None:
 def test_a_canvas_workflow_is_recognised(tmp_path: Path) -> None:
     with pytest.raises(SbError, match="canvas") as found:
         imported(tmp_path, json.dumps({"nodes": [], "links": []}), "mine", {}, None)
-    assert "Export (API)" in (found.value.hint or "")
+    assert "Export (API)" in worded(found.value.hint or "")
 
 
 def test_a_misspelt_title_is_pointed_out(tmp_path: Path) -> None:
     with pytest.raises(SbError) as found:
         imported(tmp_path, json.dumps(workflow(sampler="sb:sede")), "mine", {}, CAPABLE)
-    assert any("did you mean sb:seed?" in (p.hint or "") for p in found.value.problems)
+    assert any("did you mean sb:seed?" in worded(p.hint or "") for p in found.value.problems)
 
 
 def test_a_node_that_the_server_lacks_is_named(tmp_path: Path) -> None:

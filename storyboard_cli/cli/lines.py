@@ -1,0 +1,88 @@
+"""How a shell says an operation: `Mend`s as the lines that somebody types, such as `sb render FR_S03_002`.
+
+Which field is an argument and what flag another has comes from `lines.json`. `line_table.py` makes that file
+from the Asks; reading it takes no time, while asking an Ask itself imports its whole operation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from storyboard_cli.core.mend import Hint, Step, from_plain, is_plain_mend
+
+TABLE = Path(__file__).with_name("lines.json")
+_BARE = re.compile(r"[\w@%+=:,./-]+\Z", re.ASCII)
+_EVEN_IN_DOUBLE_QUOTES = re.compile(r'["$`\\!\n]')
+
+
+def worded(hint: Hint) -> str:
+    """A hint as a shell says it."""
+    return hint if isinstance(hint, str) else hint.worded(line)
+
+
+def line(step: Step) -> str:
+    """What somebody types to do it. What only they know has a name in capitals, or … behind a flag."""
+    entry = _table()[step.operation]
+    fields: dict[str, Any] = entry["fields"]
+    arguments: list[str] = []
+    options: list[str] = []
+    for name, how in fields.items():
+        if name in step.blanks:
+            words = [how["argument"]] if "argument" in how else [how["flag"], "…"]
+        elif name in step.ask:
+            words = list(_words(how, step.ask[name]))
+        else:
+            continue
+        (arguments if "argument" in how else options).extend(words)
+    return " ".join(["sb", entry["line"], *arguments, *options])
+
+
+def as_json(plain: Any) -> Any:
+    """An answer or error as `--json` prints it: wherever a text names operations it is what a shell says,
+    and `mend` beside it says the same as data."""
+    if isinstance(plain, list):
+        return [as_json(one) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    shown: dict[str, Any] = {}
+    for key, value in plain.items():
+        if is_plain_mend(value):
+            mend = from_plain(value)
+            shown[key] = worded(mend)
+            steps = [{**step.plain(), "line": line(step)} for step in mend.steps]
+            shown["mend"] = {"words": mend.words, "steps": steps}
+        else:
+            shown[key] = as_json(value) if isinstance(value, dict | list) else value
+    return shown
+
+
+def _words(how: dict[str, Any], value: Any) -> Iterator[str]:
+    """A field's flag and value, as they stand on the line."""
+    if "values" in how:
+        yield how["values"][str(value)]
+    elif isinstance(value, bool):
+        if flag := how.get("flag" if value else "off"):
+            yield flag
+    else:
+        for one in value if isinstance(value, list | tuple) else [value]:
+            yield from [] if "argument" in how else [how["flag"]]
+            yield quoted(str(one))
+
+
+def quoted(word: str) -> str:
+    """A word as a shell takes it, in double quotes where any will do: cmd.exe knows no others."""
+    if _BARE.match(word):
+        return word
+    return shlex.quote(word) if not word or _EVEN_IN_DOUBLE_QUOTES.search(word) else f'"{word}"'
+
+
+@cache
+def _table() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(TABLE.read_text("utf-8"))
+    return found

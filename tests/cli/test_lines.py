@@ -1,0 +1,178 @@
+"""Every hint that names an operation is a line that sb understands, with the fields that its Ask has."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from storyboard_cli.cli.dispatch import app_of
+from storyboard_cli.cli.envelope import failure_envelope
+from storyboard_cli.cli.error_text import error_text
+from storyboard_cli.cli.line_table import table
+from storyboard_cli.cli.lines import TABLE, as_json, line, quoted, worded
+from storyboard_cli.cli.options import filled
+from storyboard_cli.cli.verbs import BY_NAME
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend, Step
+from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.ops.timeline import ASKED_FOR
+
+PACKAGE = Path(__file__).resolve().parents[2] / "storyboard_cli"
+NAMED_ELSEWHERE = {  # operations that a variable names
+    "ops/retake.py": ("retake", "reject"),
+    "ops/timeline.py": tuple(f"timeline.{action}" for action in ASKED_FOR),
+}
+READ_BY_THE_COMMAND = ("import", "comment")  # whose Asks are not made of what was typed by `filled` alone
+
+
+def test_the_table_is_current() -> None:
+    assert TABLE.read_text("utf-8") == table(), "run: python -m storyboard_cli.cli.line_table"
+
+
+@pytest.mark.parametrize(
+    ("mend", "said"),
+    [
+        (Mend("timeline.show"), "`sb timeline show`"),
+        (Mend("render", {}, "run `{}` again to go on"), "run `sb render` again to go on"),
+        (Mend("generate", {"force": True, "assets": ["CHAR_001"]}), "`sb generate CHAR_001 --force`"),
+        (Mend("jobs.list", {"everything": True}, "{}"), "sb jobs list --all"),
+        (Mend("export.contact_sheet", {}, "{}"), "sb export contact-sheet"),
+        (Mend("renumber", {}, "{}"), "sb lock --renumber"),
+        (Mend("new", {"asset_type": "character", "name": "Old Kit"}, "{}"), 'sb new character "Old Kit"'),
+        (Mend("models.import", {}, "{}", blanks=("folder", "name")), "sb models import DIR --name …"),
+        (Mend("lock", {}, "{}", blanks=("assets",)), "sb lock ASSET"),
+        (Mend("open", {"show": False}, "{}"), "sb open --path"),
+        (Mend("timeline.print", {"printed": False}, "{}"), "sb timeline print --no"),
+        (
+            Mend.joined("{}; or {}", "wait", Mend("comment", {"selectors": ["S03/2"]}, blanks=("note",))),
+            "wait; or `sb review S03/2 --comment …`",
+        ),
+    ],
+)
+def test_a_shell_says_it_as_a_line(mend: Mend, said: str) -> None:
+    assert worded(mend) == said
+
+
+@pytest.mark.parametrize("word", ["Kit", "Old Kit", 'say "so"', "$HOME", "a`b", "", "DR. NÓRA", "it's"])
+def test_words_arrive_as_they_were(word: str) -> None:
+    assert shlex.split(quoted(word)) == [word]
+
+
+def test_json_says_a_hint_as_text_and_as_data() -> None:
+    mend = Mend("allow", {"rule": "picture.flat"}, "{} keeps it", blanks=("selector", "reason"))
+    error = SbError(Kind.missing, "no-picture", "it has none", hint=mend)
+    text = "sb allow FRAME picture.flat --reason … keeps it"
+    told = json.loads(failure_envelope("render", error))["error"]
+    assert told["hint"] == text and text in error_text(error)
+    step = {"operation": "allow", "ask": {"rule": "picture.flat"}, "blanks": ["selector", "reason"]}
+    shown = {**step, "line": "sb allow FRAME picture.flat --reason …"}
+    assert told["mend"] == {"words": "{} keeps it", "steps": [shown]}
+    deep = as_json({"rows": [{"hint": mend.plain()}, {"hint": "wait"}, {"hint": None}]})
+    assert [row["hint"] for row in deep["rows"]] == [text, "wait", None]
+    assert ["mend" in row for row in deep["rows"]] == [True, False, False]
+
+
+# --- every mend that the package makes ---------------------------------------------------------------------
+
+
+def mends() -> Iterator[tuple[str, Step]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        name = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Mend":
+                for operation in operations(node.args[0], name):
+                    ask = fields(node.args[1], tree) if len(node.args) > 1 else {}
+                    ask = {field: value or sample(operation, field) for field, value in ask.items()}
+                    open_ = blanks(node, operation)
+                    yield f"{name}:{node.lineno} {operation}", Step(operation, ask, open_)
+
+
+def operations(node: ast.expr, where: str) -> list[str]:
+    if isinstance(node, ast.Constant):
+        return [node.value]  # type: ignore[list-item]
+    if isinstance(node, ast.JoinedStr) and where not in NAMED_ELSEWHERE:
+        parts = [re.escape(p.value) if isinstance(p, ast.Constant) else r"\w+" for p in node.values]  # type: ignore[type-var]
+        return [name for name in CATALOGUE if re.fullmatch("".join(parts), name)]
+    return list(NAMED_ELSEWHERE[where])
+
+
+def fields(node: ast.expr, tree: ast.Module) -> dict[str, Any]:
+    """The fields that are asked; None for a value that only a run knows."""
+    if isinstance(node, ast.Name):
+        [node] = {
+            ast.unparse(a.value): a.value
+            for a in ast.walk(tree)
+            if isinstance(a, ast.Assign)
+            and isinstance(a.value, ast.Dict)
+            and ast.unparse(a.targets[0]) == node.id  # type: ignore[union-attr]
+        }.values()
+    assert isinstance(node, ast.Dict), ast.unparse(node)
+    found: dict[str, Any] = {}
+    for key, value in zip(node.keys, node.values, strict=True):
+        assert isinstance(key, ast.Constant)
+        try:
+            found[str(key.value)] = ast.literal_eval(value)
+        except ValueError:
+            found[str(key.value)] = None
+    return found
+
+
+def blanks(node: ast.Call, operation: str) -> tuple[str, ...]:
+    [said] = [k.value for k in node.keywords if k.arg == "blanks"] or [ast.Tuple([])]
+    if isinstance(said, ast.Subscript):  # ASKED_FOR[action]
+        return ASKED_FOR[operation.partition(".")[2]]
+    return ast.literal_eval(said)  # type: ignore[no-any-return]
+
+
+def sample(operation: str, field: str) -> Any:
+    """A value that a run could have, and a person could type."""
+    kind = CATALOGUE[operation].ask.model_fields[field].annotation
+    kinds = [kind, *get_args(kind)]
+    if choices := [c for k in kinds for c in (get_args(k) if get_origin(k) is Literal else [])]:
+        return choices[0]
+    if enums := [k for k in kinds if isinstance(k, type) and issubclass(k, Enum)]:
+        return next(iter(enums[0])).value
+    return ["front=S03"] if get_origin(kind) is list else "CHAR_001"
+
+
+def parsed(words: list[str]) -> tuple[str, dict[str, Any]]:
+    """The verb and what typer made of the rest of a line."""
+    assert words[0] == "sb"
+    command: Any = get_command(app_of(BY_NAME[words[1]]))
+    rest = words[2:]
+    if isinstance(command, TyperGroup):
+        command, rest = command.commands[rest[0]], rest[1:]
+    return words[1], command.make_context(words[1], rest).params
+
+
+@pytest.mark.parametrize(("where", "step"), [pytest.param(*m, id=m[0]) for m in mends()])
+def test_every_mend_is_an_operation_and_a_line_that_sb_understands(where: str, step: Step) -> None:
+    ask = CATALOGUE[step.operation].ask
+    named = {*step.ask, *step.blanks}
+    assert named <= ask.model_fields.keys(), f"{where} names fields that there are not"
+    chosen = {name: sample(step.operation, name) for name in step.blanks}
+    said = line(Step(step.operation, {**chosen, **step.ask}))
+    _, typed = parsed(shlex.split(said))
+    assert json.loads(json.dumps(step.plain()))["ask"] == step.ask, f"{where} is no JSON"
+    if step.operation in READ_BY_THE_COMMAND:
+        return
+    made = filled(ask, typed)
+    for name, value in {**chosen, **step.ask}.items():
+        assert shown(getattr(made, name)) == shown(value), f"{where}: {said}"
+
+
+def shown(value: Any) -> list[str]:
+    """A field as words, whatever type the Ask makes of them."""
+    many = value if isinstance(value, list) else [value]
+    return [str(one.value if isinstance(one, Enum) else one) for one in many]
