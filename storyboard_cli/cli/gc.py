@@ -27,6 +27,8 @@ def show(answer: GcAnswer, console: Console) -> None:
     policy = (
         f"the newest {answer.versions} of each frame stay, quarantined ones {answer.quarantine_days} days"
     )
+    if answer.leftovers:
+        said(console, f"[bold]{count(answer.leftovers, 'half file')} of killed runs deleted[/]")
     if not answer.removed:
         said(console, f"[bold green]nothing to delete[/]  [dim]{count(answer.kept, 'render')}; {policy}[/]")
         return

@@ -12,16 +12,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
 from storyboard_cli.core.errors import Kind, SbError
-
-_WINDOWS_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"com{i}" for i in range(1, 10)),
-    *(f"lpt{i}" for i in range(1, 10)),
-}
-
+from storyboard_cli.core.file_names import DEVICES
 
 _AGAIN = "look at the disk and its permissions, then run the same command again"
 
@@ -155,7 +146,7 @@ def safe_name(text: str, fallback: str = "unnamed", limit: int = 80) -> str:
     """`text` as a file-name part that every system accepts; separators and control characters become `_`."""
     kept = "".join(c if c.isalnum() or c in "._- " else "_" for c in text).strip(" .")
     kept = "_".join(kept.split()) or fallback
-    if kept.split(".")[0].casefold() in _WINDOWS_RESERVED:
+    if kept.split(".")[0].casefold() in DEVICES:
         kept = "_" + kept
     return kept[:limit].rstrip(". ")
 

@@ -12,6 +12,7 @@ from typing import Any, Self, cast
 
 from pydantic import Base64Bytes, Field, PrivateAttr, field_validator, model_validator
 
+from storyboard_cli.core.file_names import wrong_name
 from storyboard_cli.core.model import Frozen
 
 _PLAIN = re.compile(r"[^/\\:\0]{1,200}")
@@ -39,6 +40,8 @@ class _Named(_Handed):
     def _is_plain(cls, name: str) -> str:
         if not _PLAIN.fullmatch(name) or name.startswith("."):
             raise ValueError("a plain name is wanted, without a folder")
+        if why := wrong_name(name):
+            raise ValueError(why)
         return name
 
     @classmethod

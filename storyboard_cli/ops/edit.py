@@ -10,6 +10,7 @@ from pydantic import Field, JsonValue
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.file_names import refuse_twin, refuse_wrong_name
 from storyboard_cli.core.files import inside
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.edited_files import (
@@ -140,11 +141,13 @@ def put_script(workspace: Workspace, ask: PutScriptAsk, caller: Caller) -> PutSc
             f"{ask.name!r} is not the name of a script",
             hint=f"a script ends in {', '.join(sorted(SUFFIXES))}",
         )
+    refuse_wrong_name(ask.name)
     data = encoded(ask.text)
     play = read_script(data, path)
     refuse([p for p in play.problems if p.is_error], path)
     scenes = sum(e.type is ElementType.heading for e in play.elements)
     with workspace.writing():
+        refuse_twin(path, (entry.path for entry in workspace.files.entries(FOLDER)))
         was = held(workspace, path)
         return PutScriptAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run), scenes=scenes)
 
@@ -154,6 +157,7 @@ def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAn
     with workspace.writing():
         path = spec_path(workspace, ask.asset) or f"assets/{ask.asset}/asset.yaml"
         data = encoded(ask.text)
+        refuse_twin(path, (entry.path for entry in workspace.files.entries("assets")))
         refuse_other_id("asset_id", ask.asset, checked_model(data, path, AssetSpec).asset_id, path)
         return PutSpecAnswer(**put_if_tag(workspace, held(workspace, path), data, ask.if_tag, ask.dry_run))
 

@@ -21,6 +21,8 @@ from storyboard_cli.spec.project import Retention
 from storyboard_cli.store.files import Files, tag_of
 from storyboard_cli.store.locks import clean_partials
 
+_DAY = 86400.0  # seconds: what is younger may still be written
+
 
 class GcAsk(Ask):
     keep: Annotated[
@@ -43,6 +45,7 @@ class GcAnswer(Answer):
     removed: list[RemovedRender] = Field([], description="Renders that were deleted.")
     freed: int = Field(0, description="Bytes that are free now.")
     kept: int = Field(0, description="Renders that stay.")
+    leftovers: int = Field(0, description="Half files of killed runs that were deleted, a day old or more.")
     versions: int = Field(0, description="How many versions of each frame stay.")
     quarantine_days: int = Field(0, description="How many days quarantined ones stay.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
@@ -59,18 +62,23 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
             clean_partials(workspace.files)
         approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
         found: list[RemovedRender] = []
-        kept = 0
+        kept = leftovers = 0
         for drafts in (False, True):
             for rows in workspace.views.renders_by_frame(drafts=drafts).values():
                 spare = _spare(workspace, rows, policy, approved)
                 found += [r.model_copy(update={"draft": drafts}) for r in spare]
                 kept += len(rows) - len(spare)
-        if not ask.dry_run and found:
-            _remove(workspace, found, caller)
+        if not ask.dry_run:
+            if found:
+                _remove(workspace, found, caller)
+            leftovers = sum(
+                f.clean(older_s=_DAY, deep=True) for f in (workspace.files, workspace.state_files)
+            )
     return GcAnswer(
         removed=_told(workspace, found),
         freed=sum(r.bytes for r in found),
         kept=kept,
+        leftovers=leftovers,
         versions=policy.versions,
         quarantine_days=policy.quarantine_days,
         dry_run=ask.dry_run,

@@ -15,6 +15,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.file_names import refuse_wrong_name
 from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.reporter import Reporter
@@ -113,6 +114,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
             hint="name another place with --out, or leave it out: exports/ is the usual one",
         )
     if place.is_relative_to(root):
+        refuse_wrong_name(place.relative_to(root).as_posix())
         first = place.relative_to(root).parts[0]
         if first in (
             "assets",

@@ -17,6 +17,7 @@ from storyboard_cli.project.crosscheck import (
     spec_problems,
 )
 from storyboard_cli.project.lock_conflicts import Label, conflict_problems
+from storyboard_cli.project.name_check import name_problems
 from storyboard_cli.project.reference_check import ReferenceCheck
 from storyboard_cli.project.script_files import named_problems
 from storyboard_cli.project.scripts import compile_project
@@ -59,6 +60,7 @@ def validity_of(workspace: Workspace, report: Reporter, unmerged: list[Label], *
     problems += spec_problems(files, registry, references, project)
     problems += alias_problems(files, registry, names)
     references.save()
+    problems += name_problems(files)
     scenes = _scenes(workspace, problems)
     directions = direction_folder(files, cache)
     problems += directions.problems

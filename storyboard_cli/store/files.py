@@ -115,12 +115,13 @@ class Files(Protocol):
     def folder(self) -> Path:
         """The folder of this machine in which `local` puts files by their paths."""
 
-    def clean(self, prefix: str = "", older_s: float | None = None) -> int:
+    def clean(self, prefix: str = "", older_s: float | None = None, *, deep: bool = False) -> int:
         """Remove what killed writers left behind below `prefix`; returns how many of it.
 
         A folder that one took away before another had its place is there again.
         With `older_s`, only what is older, in that folder and those right in it, and then also what a writer
         without a lock may have left: half files, what was prepared for `adopt`, claimed folders without any.
+        `deep` looks for such half files in all folders.
         """
 
 

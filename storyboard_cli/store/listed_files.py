@@ -114,8 +114,8 @@ class ListedFiles:
     def folder(self) -> Path:
         return self.files.folder()
 
-    def clean(self, prefix: str = "", older_s: float | None = None) -> int:
-        cleaned = self.files.clean(prefix, older_s)
+    def clean(self, prefix: str = "", older_s: float | None = None, *, deep: bool = False) -> int:
+        cleaned = self.files.clean(prefix, older_s, deep=deep)
         if cleaned:
             self.look_again()
         return cleaned

@@ -37,6 +37,7 @@ _PLAIN = re.compile(r"(?:[A-Za-z0-9_\-][A-Za-z0-9_.\-]*/)*[A-Za-z0-9_\-][A-Za-z0
 _LEFT_BEHIND = re.compile(r"\..*\.(?:partial|removed)\Z")
 _UNFINISHED = re.compile(r"\..*\.(?:partial|removed|old|part(?:\..*)?)\Z")
 _REMOVED = ".removed"  # ends the name of a folder while another one takes its place
+_HALF = re.compile(r"\..+\.[a-z0-9_]{8}\.part\Z")  # as `mkstemp` names it: nobody else's file is called so
 _SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its times showing it
 _CHANGING = threading.Lock()  # a tag is compared and the file replaced as one step
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # no hard links here
@@ -250,7 +251,7 @@ class LocalFiles:
     def folder(self) -> Path:
         return self.root
 
-    def clean(self, prefix: str = "", older_s: float | None = None) -> int:
+    def clean(self, prefix: str = "", older_s: float | None = None, *, deep: bool = False) -> int:
         top = self._place(f"{prefix.strip('/')}/x")[:-2] if prefix else self._base
         before = None if older_s is None else time.time() - older_s
         found = 0
@@ -259,9 +260,11 @@ class LocalFiles:
             names[:] = [n for n in names if not n.startswith(".")]
             if before is not None:
                 hidden += [n for n in files if n.startswith(".")]
+            if deep:
+                hidden = [n for n in hidden if _HALF.match(n)]
             swept = sum(_swept(f"{folder}/{name}", before) for name in hidden)
             found += swept
-            if before is None or folder == top:
+            if before is None or folder == top or deep:
                 continue
             if swept or not (names or files or not _is_older(folder, before)):
                 with contextlib.suppress(OSError):

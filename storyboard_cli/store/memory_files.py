@@ -168,7 +168,7 @@ class MemoryFiles:
                 self._folder = tempfile.TemporaryDirectory(prefix="sb-files-", ignore_cleanup_errors=True)
             return Path(self._folder.name)
 
-    def clean(self, prefix: str = "", older_s: float | None = None) -> int:
+    def clean(self, prefix: str = "", older_s: float | None = None, *, deep: bool = False) -> int:
         return 0
 
     def _drop(self, name: str) -> None:

@@ -382,6 +382,25 @@ def test_a_folder_that_was_taken_away_before_another_came_is_there_again(tmp_pat
     assert files.read("assets/CHAR_001/v3/lock.yaml") == b"3"
 
 
+def test_half_files_of_killed_writers_are_found_everywhere_once_they_are_old(tmp_path: Path) -> None:
+    files = LocalFiles(tmp_path)
+    left = [
+        ".project.yaml.a1b2c3d4.part",
+        "scenes/S01/.scene.yaml.abcdefg_.part",
+        "assets/A/v1/.x.png.00000000.part",
+    ]
+    others = [".env.old", ".notes.part", "scenes/S01/.scene.yaml.young567.part", "scenes/S01/scene.yaml"]
+    for name in (*left, *others):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"half")
+        if "young" not in name:
+            os.utime(tmp_path / name, (0, 0))
+
+    assert files.clean(older_s=86400, deep=True) == 3
+    assert not any((tmp_path / name).exists() for name in left)
+    assert all((tmp_path / name).exists() for name in others)
+
+
 def test_only_what_is_old_is_cleaned_where_writers_hold_no_lock(tmp_path: Path) -> None:
     files = LocalFiles(tmp_path)
     for name in (".a.77.part", ".b.77.part", "claimed", "kept"):

@@ -125,6 +125,13 @@ def test_a_manifest_names_no_file_outside_its_folder(tmp_path: Path) -> None:
     assert [wrong for _, _, wrong in broken_files(tmp_path / "export", said)] == ["missing", "missing"]
 
 
+@pytest.mark.parametrize("name", ["con.pdf", "nul", "a.", "a ", "a?b", "a\u202eb.pdf", "x" * 199 + "é" * 60])
+def test_a_name_from_far_away_is_one_that_every_system_can_hold(name: str) -> None:
+    for kind in (Upload, Produced):
+        with pytest.raises(ValidationError):
+            kind.model_validate({"name": name})
+
+
 def test_a_file_from_far_away_is_its_bytes() -> None:
     body = json.dumps({"name": "cut.edl", "data": base64.b64encode(b"TITLE: X").decode()})
     upload = Upload.model_validate_json(body)

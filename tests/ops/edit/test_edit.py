@@ -131,6 +131,33 @@ def test_a_script_stays_in_its_folder(film: Workspace, project: Project, name: s
     assert there() == before
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con.fountain", "AUX.draft.fountain", "sub/nul.fountain", "a /b.fountain",
+        "a./b.fountain", "ab|.fountain",
+        "a?.fountain", "a\u202eb.fountain", "a\x1bb.fountain", "x" * 260 + ".fountain", "lpt1/a.fountain",
+    ],
+)  # fmt: skip
+def test_a_script_has_a_name_that_every_system_can_hold(film: Workspace, name: str) -> None:
+    with pytest.raises(SbError) as caught:
+        edit.put_script(film, edit.PutScriptAsk(name=name, text="INT. HALL - DAY\n"), calling())
+    assert (caught.value.kind, caught.value.code) == (Kind.usage, "file-name")
+    assert film.files.stat(f"scripts/{name}") is None if len(name) < 200 else True
+
+
+@pytest.mark.parametrize("name", ["RAIN.fountain", "rain.Fountain"])
+def test_two_scripts_are_two_on_every_system(film: Workspace, name: str) -> None:
+    with pytest.raises(SbError) as caught:
+        edit.put_script(film, edit.PutScriptAsk(name=name, text="INT. HALL - DAY\n"), calling())
+    assert (caught.value.kind, caught.value.code) == (Kind.conflict, "file-name-taken")
+    edit.put_script(
+        film, edit.PutScriptAsk(name="\u00e9t\u00e9.fountain", text="INT. HALL - DAY\n"), calling()
+    )
+    with pytest.raises(SbError, match="one file on Windows and macOS"):
+        edit.put_script(film, edit.PutScriptAsk(name="e\u0301te\u0301.fountain", text="x\n"), calling())
+
+
 def test_what_cannot_be_read_is_not_put(film: Workspace) -> None:
     for name, text in (("a.fdx", "<FinalDraft"), ("a.fountain", "\0\1\2"), ("a.yaml", "- [")):
         with pytest.raises(SbError):
