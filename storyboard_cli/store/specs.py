@@ -4,16 +4,20 @@ once.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache as remembered
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, in_reading_order
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.files import Entry, Files, read_or_tell
+from storyboard_cli.store.cache import read_cache, write_cache
+from storyboard_cli.store.files import Entry, Files, read_if_there, read_or_tell
 from storyboard_cli.store.local import PROJECT_FILES
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
 
@@ -47,27 +51,29 @@ class DirectionFolder:
 
 
 def read_project(files: Files, cache: Files | None = None) -> ProjectSpec:
-    """The project file; raises with all its mistakes. `cache` holds what was made of it while it stays."""
+    """The project file; raises with all its mistakes. `cache` keeps what was made of the same bytes."""
     for path in PROJECT_FILES:
-        entry = files.stat(path)
-        if entry is None:
-            continue
-        kept = _cache(cache, "project")
-        found = _kept_model(kept, entry, ProjectSpec)
-        if found is None:
-            found = _read_project(files.read(path), entry, kept)
-            kept.save()
-        return found
+        data = read_if_there(files, path)
+        if data is not None:
+            return _project_of(data, path, cache)
     raise SbError(Kind.missing, "no-project", "there is no project.yaml", hint=Mend("init", {}, "run `{}`"))
 
 
-def _read_project(data: bytes, entry: Entry, kept: StatCache) -> ProjectSpec:
+def _project_of(data: bytes, path: str, cache: Files | None) -> ProjectSpec:
+    """What the bytes say. Whether they changed is asked of them, not of the file: they are read anyway."""
+    made_of = {"path": path, "sha256": sha256_bytes(data), "code": _spec_code()}
+    kept = read_cache(cache, "project", 1) if cache is not None else {}
+    if made_of.items() <= kept.items():
+        with suppress(ValueError):  # the cache was damaged; the file is the truth
+            return ProjectSpec.model_validate_json(str(kept.get("project")))
     from storyboard_cli.spec.reader import read
 
-    reading = read(data, entry.path, ProjectSpec)
-    refuse(reading.problems, entry.path)
+    reading = read(data, path, ProjectSpec)
+    refuse(reading.problems, path)
     assert reading.value is not None
-    _keep(kept, entry, reading.value)
+    if cache is not None:
+        text = reading.value.model_dump_json(by_alias=True, exclude_unset=True)
+        write_cache(cache, "project", 1, {**made_of, "project": text})
     return reading.value
 
 
@@ -140,9 +146,11 @@ def read_alias_file(
 
     mistakes: list[Problem] = [] if problems is None else problems
     name = next((f"aliases{s}" for s in SUFFIXES if files.stat(f"aliases{s}") is not None), None)
-    kept = _cache(cache, "aliases")
-    found = read_one(files, name, AliasFile, mistakes, kept) if name else None
-    kept.save()
+    found = None
+    if name is not None:
+        kept = _cache(cache, "aliases")
+        found = read_one(files, name, AliasFile, mistakes, kept)
+        kept.save()
     if problems is None:
         refuse(mistakes, name or "aliases.yaml")
     return found or AliasFile(schema=1)
@@ -264,10 +272,10 @@ def _error(code: str, message: str, path: str, hint: Hint | None) -> Problem:
     return Problem(Severity.error, code, message, Where(path), hint)
 
 
-_fingerprint: list[str] = []
+@remembered
+def _spec_code() -> str:
+    return code_fingerprint("storyboard_cli.spec")
 
 
-def _cache(cache: Files | None, name: str) -> StatCache:
-    if not _fingerprint:
-        _fingerprint.append(code_fingerprint("storyboard_cli.spec"))
-    return StatCache(cache, name, _fingerprint[0])
+def _cache(files: Files | None, name: str) -> StatCache:
+    return StatCache(files, name, _spec_code())

@@ -22,10 +22,10 @@ _HEAD = """schema: 1
 
 def read_timeline(files: Files) -> Timeline:
     """The cut; a missing file is the story order. Raises with every mistake at once."""
-    data = read_if_there(files, NAME)
-    if data is None:
+    if files.stat(NAME) is None:  # a listing that is there already answers this
         return Timeline()
-    return parse_timeline(data, NAME)
+    data = read_if_there(files, NAME)
+    return Timeline() if data is None else parse_timeline(data, NAME)
 
 
 def parse_timeline(data: bytes, path: str) -> Timeline:

@@ -111,17 +111,16 @@ def test_unchanged_specs_come_from_the_cache_and_changed_ones_do_not(tmp_path: P
 
 
 def test_an_unchanged_project_file_comes_from_the_cache_and_a_changed_one_does_not(tmp_path: Path) -> None:
-    root = world(
-        tmp_path / "p", {"project.yaml": "schema: 1\nproject_id: PRJ_001\nname: Rain\nfps: 24000/1001\n"}
-    )
+    text = "schema: 1\nproject_id: PRJ_001\nname: Rain\nfps: 24000/1001\n"
+    root = world(tmp_path / "p", {"project.yaml": text})
     path, files, cache = root / "project.yaml", LocalFiles(root), LocalFiles(tmp_path / "cache")
-    settled = path.stat().st_mtime_ns - 60_000_000_000
-    os.utime(path, ns=(settled, settled))
     first = read_project(files, cache)
 
     again = read_project(files, cache)
     assert (again, again.model_fields_set) == (first, first.model_fields_set)
-    path.write_text("schema: 1\nproject_id: PRJ_001\nname: Snow\n", "utf-8")
+    path.write_text(text.replace("Rain", "Snow"), "utf-8")  # as long, and within the same moment
+    assert read_project(files, cache).name == "Snow"
+    (tmp_path / "cache" / "project.json").write_text('{"schema": 1, "entries": {"path": 1}}', "utf-8")
     assert read_project(files, cache).name == "Snow"
     path.write_text("schema: 1\nproject_id: PRJ_001\nname: [Snow]\n", "utf-8")
     with pytest.raises(SbError, match=r"one mistake in project\.yaml"):
