@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pydantic import ValidationError
-
+from storyboard_cli.checking.carried import recipe_in
 from storyboard_cli.checking.crop_cache import CropSource
 from storyboard_cli.checking.session import CheckSession
 from storyboard_cli.consistency.measured import CopyMeasured, FrameMeasured
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.ids import AssetType
-from storyboard_cli.core.pictures import pixel_sha256, recipe_of
+from storyboard_cli.core.pictures import pixel_sha256
 from storyboard_cli.drift import pictures
 from storyboard_cli.drift.base import crop_side, has_one_space
 from storyboard_cli.drift.copies import BITS, distance, gradient_hash
@@ -67,21 +66,13 @@ def open_candidate(session: CheckSession, candidate: Candidate) -> Opened:
     path = candidate.render.path
     try:
         data = session.workspace.files.read(path)
-        recipe = _recipe(data) or candidate.wanted
+        recipe = recipe_in(data) or candidate.wanted
         picture = pictures.open_picture(data, path)
         same = candidate.file_sha == candidate.render.sha256
         pixels = candidate.render.pixel_sha256 if same else pixel_sha256(data, path)
     except SbError as error:
         return Opened(candidate, None, "", None, None, error.message)
     return Opened(candidate, recipe, pixels, picture, _prepared(session, picture, recipe))
-
-
-def _recipe(data: bytes) -> Recipe | None:
-    carried = recipe_of(data)
-    try:
-        return Recipe.model_validate(carried["recipe"]) if carried and "recipe" in carried else None
-    except ValidationError:
-        return None
 
 
 def _prepared(

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from storyboard_cli.assets.lock import Lock, LockedPicture
+from storyboard_cli.checking.carried import staging_in
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
-from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.drift.base import Embedder, Space, crop_side, parts_of
 from storyboard_cli.drift.bundle import Reference
 from storyboard_cli.drift.copies import gradient_hash
@@ -26,7 +26,6 @@ from storyboard_cli.drift.sheet import cuts_of_sheet, figure_box
 from storyboard_cli.drift.sides import Sides, sides
 from storyboard_cli.plan.staging.body import proportions
 from storyboard_cli.plan.staging.looks import look_of
-from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.project.workspace import Workspace
 
 _COLLECTION: dict[Space, Collection] = {
@@ -142,7 +141,7 @@ def _cuts(lock: Lock, picture: LockedPicture, opened: Opened, data: bytes) -> li
     if lock.spec.asset_type is AssetType.character:
         look = look_of(lock.spec, picture.variant)
         head = proportions(look.height_m, look.build).head / look.height_m
-        return cuts_of_sheet(opened, picture.role, _staging(data), lock.spec.region, head)
+        return cuts_of_sheet(opened, picture.role, staging_in(data), lock.spec.region, head)
     whole = (0.0, 0.0, float(opened.width), float(opened.height))
     if space_of(lock) == "style":
         return [Cut("frame", whole, np.ones((opened.height, opened.width), np.float32), 1.0)]
@@ -160,15 +159,6 @@ def _views(lock: Lock, opened: Opened, cut: Cut, embedder: Embedder) -> tuple[An
     pixels = opened.pixels((SIDE, SIDE), cut.box)
     side = crop_side(embedder)
     return pixels, pixels if side is None else cut_out(opened, cut.box, side)
-
-
-def _staging(data: bytes) -> Staging | None:
-    carried = recipe_of(data) or {}
-    staging = (carried.get("recipe") or {}).get("staging")
-    try:
-        return Staging.model_validate(staging) if staging else None
-    except ValueError:
-        return None
 
 
 def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockReferences:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.ledger.events.renders import RenderStored
-from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.store.files import Files
 
 
@@ -34,23 +31,25 @@ def proof(files: Files, path: str, project_id: str) -> PictureProof:
     carried = recipe_of(data)
     if carried is None or "recipe" not in carried:
         return PictureProof(path, None, "carries no recipe, so it is not a render of sb")
-    try:
-        recipe = Recipe.model_validate(carried["recipe"])
-        image = open_picture(data, path)
-    except (ValidationError, SbError) as error:
-        first = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error.message
-        return PictureProof(path, None, f"cannot be read back: {first}")
-    if recipe.project_id != project_id:
-        return PictureProof(path, None, f"belongs to the project {recipe.project_id}")
+    recipe = carried["recipe"]
+    if not isinstance(recipe, dict) or recipe.get("schema") != 1:
+        return PictureProof(path, None, "carries a recipe of a newer sb, or none that can be read")
+    if recipe.get("project_id") != project_id:
+        return PictureProof(path, None, f"belongs to the project {recipe.get('project_id')}")
     if not isinstance(carried.get("version"), int) or not carried.get("frame_id"):
         return PictureProof(path, None, "does not say which version of which frame it is")
-    fact = RenderStored.of(
-        recipe,
-        carried,
-        path=path,
-        sha256=sha256_bytes(data),
-        pixel_sha256=image_sha256(image),
-        size=(image.width, image.height),
-        facts={"found": "on disk"},
-    )
+    try:
+        image = open_picture(data, path)
+        fact = RenderStored.of(
+            carried,
+            path=path,
+            sha256=sha256_bytes(data),
+            pixel_sha256=image_sha256(image),
+            size=(image.width, image.height),
+            facts={"found": "on disk"},
+        )
+    except SbError as error:
+        return PictureProof(path, None, f"cannot be read back: {error.message}")
+    except (AttributeError, KeyError, TypeError, ValueError):  # its recipe was not written by sb
+        return PictureProof(path, None, "carries a recipe with fields missing or wrong")
     return PictureProof(path, fact)

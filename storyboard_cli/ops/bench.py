@@ -11,6 +11,7 @@ from pydantic import Field
 
 from storyboard_cli.checking.answer import CheckAsk
 from storyboard_cli.checking.calibrations import judged_locks
+from storyboard_cli.checking.carried import staging_in
 from storyboard_cli.consistency import count
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -18,13 +19,11 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.drift.bench import published
 from storyboard_cli.drift.bench.metrics import CharacterScores, Shot, score_story, style_scores
 from storyboard_cli.drift.bench.published import PublishedRow
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.weights import ModelFolder, list_models
-from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import read_if_usable
@@ -247,8 +246,7 @@ def _shot(
     data = read_if_usable(workspace.files, path)
     if data is None:
         return None
-    carried = recipe_of(data)
-    staging = Recipe.model_validate(carried["recipe"]).staging if carried and "recipe" in carried else None
+    staging = staging_in(data)
     if staging is None:
         return None
     embedder, opened = eyes[0], open_picture(data, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.hashing import short
 from storyboard_cli.plan.subject import digest, subject_parts
@@ -30,34 +30,43 @@ class RenderState(StrEnum):
 
 def recipe_parts(recipe: Recipe) -> dict[str, str]:
     """The recipe cut into named parts, each short enough to show or to keep: a value, or a hash of it."""
+    return _parts(recipe.model_dump(mode="json", by_alias=True))
+
+
+def kept_parts(written: Mapping[str, Any], compiler: object) -> dict[str, str]:
+    """The parts of a recipe as a picture carries it, with the compiler that read its words.
+
+    An older sb wrote other fields: its recipe is taken as it stands, not as today's model reads it.
+    """
+    parts = _parts(written)
+    return parts | {COMPILER: str(compiler)} if isinstance(compiler, int) else parts
+
+
+def _parts(recipe: Mapping[str, Any]) -> dict[str, str]:
+    prompt = [p["text"] for p in (*recipe["prompt"]["positive"], *recipe["prompt"]["negative"])]
+    pipeline_hash, staging, models = recipe["pipeline_hash"], recipe.get("staging"), recipe.get("models")
     parts = {
-        "style anchor": recipe.style_anchor_prompt,
-        "style anchors": digest(recipe.style_anchors.plain()),
-        "drawing style": recipe.drawing_style,
-        "model": recipe.base_model,
-        "models": digest(recipe.models) if recipe.models else "",
-        "sampling": "{sampler}/{scheduler} {steps} steps cfg {cfg}".format(**recipe.sampling.plain()),
-        "size": f"{recipe.width}x{recipe.height}",
-        "pipeline": recipe.pipeline + (f" {short(recipe.pipeline_hash)}" if recipe.pipeline_hash else ""),
-        "renderer": recipe.renderer,
-        **subject_parts(recipe.subject),
-        "staging": digest(recipe.staging.plain()) if recipe.staging else "",
-        "seed": f"{recipe.seeds.seed} ({recipe.seeds.policy})",
-        "prompt": digest([p.text for p in recipe.prompt.positive + recipe.prompt.negative]),
-        "draft": "draft" if recipe.draft else "",
+        "style anchor": recipe["style_anchor_prompt"],
+        "style anchors": digest(recipe["style_anchors"]),
+        "drawing style": recipe["drawing_style"],
+        "model": recipe["base_model"],
+        "models": digest(models) if models else "",
+        "sampling": "{sampler}/{scheduler} {steps} steps cfg {cfg}".format(**recipe["sampling"]),
+        "size": f"{recipe['width']}x{recipe['height']}",
+        "pipeline": recipe["pipeline"] + (f" {short(pipeline_hash)}" if pipeline_hash else ""),
+        "renderer": recipe["renderer"],
+        **subject_parts(recipe["subject"]),
+        "staging": digest(staging) if staging else "",
+        "seed": f"{recipe['seeds']['seed']} ({recipe['seeds']['policy']})",
+        "prompt": digest(prompt),
+        "draft": "draft" if recipe.get("draft") else "",
     }
-    for use in recipe.assets:
-        variant = f":{use.variant}" if use.variant else ""
-        parts[use.asset_id] = (
-            f"v{use.version}{variant} {short(use.lock_hash)}" if use.version else f"draft{variant}"
+    for use in recipe["assets"]:
+        variant = f":{use['variant']}" if use.get("variant") else ""
+        parts[use["asset_id"]] = (
+            f"v{use['version']}{variant} {short(use['lock_hash'])}" if use["version"] else f"draft{variant}"
         )
     return {name: value for name, value in parts.items() if value}
-
-
-def kept_parts(recipe: Recipe, compiler: object) -> dict[str, str]:
-    """`recipe_parts` as they are kept with a picture: with the compiler that read its words."""
-    parts = recipe_parts(recipe)
-    return parts | {COMPILER: str(compiler)} if isinstance(compiler, int) else parts
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str], read: Collection[str] = ()) -> list[str]:

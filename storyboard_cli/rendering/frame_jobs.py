@@ -161,7 +161,6 @@ def _kept(
     }
     data = with_recipe(picture.data, canonical_json(carried))
     event = RenderStored.of(
-        recipe,
         carried,
         path=work.path,
         sha256=sha256_bytes(data),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
+from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.ledger.events.base import Fact
-
-if TYPE_CHECKING:
-    from storyboard_cli.plan.recipe import Recipe
 
 
 class RenderStored(Fact):
@@ -39,7 +37,6 @@ class RenderStored(Fact):
     @classmethod
     def of(
         cls,
-        recipe: Recipe,
         carried: Mapping[str, Any],
         *,
         path: str,
@@ -48,14 +45,17 @@ class RenderStored(Fact):
         size: tuple[int, int],
         facts: Mapping[str, Any],
     ) -> Self:
-        """The event of a picture. `carried` is what the picture file itself says about its render."""
+        """The event of a picture. `carried` is what the picture file itself says about its render, with the
+        recipe as whoever drew it wrote it.
+        """
         from storyboard_cli.plan.freshness import kept_parts
 
+        recipe: Mapping[str, Any] = carried["recipe"]
         frame_id = str(carried["frame_id"])
         scene_id, frame_index = parse_frame_name(frame_id) or (None, None)
         return cls(
             frame_id=frame_id,
-            uid=carried.get("uid") or recipe.subject.get("uid"),
+            uid=carried.get("uid") or recipe["subject"].get("uid"),
             scene_id=scene_id,
             frame_index=frame_index,
             render_version=carried["version"],
@@ -64,11 +64,11 @@ class RenderStored(Fact):
             pixel_sha256=pixel_sha256,
             width=size[0],
             height=size[1],
-            recipe_hash=recipe.recipe_hash,
+            recipe_hash=sha256_json(recipe),
             recipe_parts=kept_parts(recipe, carried.get("compiler_version")),
-            renderer=recipe.renderer,
+            renderer=recipe["renderer"],
             code_version=carried.get("code_version"),
-            draft=recipe.draft,
+            draft=recipe.get("draft", False),
             job_id=carried.get("job_id"),
             facts=dict(facts),
         )

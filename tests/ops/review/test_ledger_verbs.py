@@ -73,6 +73,79 @@ def test_a_picture_of_an_older_sb_is_verified_by_the_recipe_as_it_wrote_it(
     assert codes(film, report) == {"recipe-differs"}
 
 
+def _as_an_older_sb_wrote_it(data: bytes) -> tuple[bytes, str]:
+    """The picture with a recipe of other fields than today's, and the hash that it had there."""
+    carried = recipe_of(data)
+    assert carried is not None
+    del carried["recipe"]["draft"]  # there was no such field
+    carried["recipe"]["staging"]["crowd"] = 3  # there was one more
+    return with_recipe(data, canonical_json(carried)), sha256_json(carried["recipe"])
+
+
+@pytest.mark.folder("a ledger that is made again lies in a folder")
+def test_a_picture_of_an_older_sb_is_found_again_with_the_hash_that_it_had(
+    film: Workspace, report: Recording
+) -> None:
+    path = "scenes/S01/frame_001_v1.png"
+    before = film.views.renders_of("FR_S01_001", drafts=False)[0]
+    older, own_hash = _as_an_older_sb_wrote_it(film.files.read(path))
+    film.files.put(path, older)
+
+    rebuild.rebuild(film, rebuild.RebuildAsk(), report)
+
+    row = film.views.renders_of("FR_S01_001", drafts=False)[0]
+    assert (row.recipe_hash, row.uid, row.renderer) == (own_hash, before.uid, before.renderer)
+    parts = film.views.recipe_parts("FR_S01_001")[1]
+    assert parts["shot"] and parts["staging"].startswith("#")
+    assert codes(film, report) == set()
+    assert not report.warned
+
+    film.files.put("approved/S01/FR_S01_001.png", older)
+    film.files.remove(path)  # a clone has what was approved
+    rebuild.rebuild(film, rebuild.RebuildAsk(), report)
+    assert film.views.renders_of("FR_S01_001", drafts=False)[0].recipe_hash == own_hash
+
+
+def test_a_picture_that_an_older_sb_left_beside_the_ledger_is_recorded(
+    film: Workspace, report: Recording
+) -> None:
+    older, own_hash = _as_an_older_sb_wrote_it(film.files.read("scenes/S01/frame_001_v1.png"))
+    carried = recipe_of(older)
+    assert carried is not None
+    film.files.put(
+        "scenes/S01/frame_001_v2.png", with_recipe(older, canonical_json(carried | {"version": 2}))
+    )
+
+    (fact,) = reconcile(film, report).recorded
+    assert isinstance(fact, RenderStored)
+    assert (fact.render_version, fact.recipe_hash) == (2, own_hash)
+    assert codes(film, report) == set()
+
+
+@pytest.mark.parametrize(
+    ("recipe", "why"),
+    [
+        ({"schema": 2}, "a newer sb"),
+        ("text", "a newer sb"),
+        ({"schema": 1, "project_id": "PRJ_other"}, "belongs to the project PRJ_other"),
+        ({"schema": 1, "project_id": None}, "fields missing or wrong"),
+    ],
+)
+def test_a_recipe_that_no_sb_wrote_proves_nothing(
+    film: Workspace, report: Recording, recipe: object, why: str
+) -> None:
+    data = film.files.read("scenes/S01/frame_001_v1.png")
+    carried = recipe_of(data)
+    assert carried is not None
+    if isinstance(recipe, dict) and recipe.get("project_id", 0) is None:
+        recipe = recipe | {"project_id": film.project.project_id}
+    odd = with_recipe(data, canonical_json(carried | {"version": 9, "recipe": recipe}))
+    film.files.put("scenes/S01/frame_001_v9.png", odd)
+
+    assert reconcile(film, report).recorded == ()
+    assert why in report.warned[0]
+
+
 def test_a_film_as_it_was_made_is_verified(film: Workspace, report: Recording) -> None:
     approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
 
