@@ -7,7 +7,6 @@ alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from storyboard_cli.core.characters import visible
+from storyboard_cli.core.characters import is_text, visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
@@ -34,14 +33,11 @@ class Ask(Frozen):
         """Bytes that are no UTF-8 come from a command line as half characters, which no file can hold."""
         for name, value in given.items() if isinstance(given, dict) else ():
             for word in value if isinstance(value, (list, tuple)) else (value,):
-                if isinstance(word, str) and not word.isascii() and _HALF.search(word):
+                if isinstance(word, str) and not is_text(word):
                     raise wrong(
                         "not-text", f"{name}: {visible(word)} is no text: it has bytes that are no UTF-8"
                     )
         return given
-
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Answer(Frozen):

@@ -16,6 +16,7 @@ _HIDDEN_ALONE = (
 _JOINERS = "(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"  # where they join nothing
 _HIDDEN = re.compile(f"[{_OBEYED}{_HIDDEN_ALONE}]|{_JOINERS}")
 _HIDDEN_IN_JSON = re.compile(f"[{_HIDDEN_ALONE}]|{_JOINERS}")  # JSON escapes the others by its nature
+_HALF = re.compile("[\ud800-\udfff]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BYTE = range(0xDC80, 0xDD00)  # a byte of a name that is no UTF-8, as Python holds it
@@ -24,6 +25,11 @@ _BYTE = range(0xDC80, 0xDD00)  # a byte of a name that is no UTF-8, as Python ho
 def visible(text: str) -> str:
     """`text` with control and hidden characters shown as escapes, so that data cannot drive a terminal."""
     return _HIDDEN.sub(lambda found: escaped(found[0]), text)
+
+
+def is_text(text: str) -> bool:
+    """Can it be written as UTF-8? What Python read from bytes of another encoding cannot."""
+    return text.isascii() or _HALF.search(text) is None
 
 
 def hidden_in(text: str) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.lfs import is_pointer, pointer_error
 from storyboard_cli.core.problems import Problem, Severity, Where
@@ -198,6 +199,12 @@ def put_if_changed(files: Files, path: str, data: bytes) -> bool:
 def missing(path: str) -> SbError:
     """The error for a file that is not there."""
     return SbError(Kind.missing, "file-missing", f"there is no file {path}")
+
+
+def name_is_no_text(path: str) -> SbError:
+    """The error for a file whose name is in no encoding that a project can hold."""
+    said = f"the name {visible(path)} is no UTF-8"
+    return SbError(Kind.usage, "file-name", said, hint="rename the file, or take it out of the project")
 
 
 def too_large(path: str, limit: int) -> SbError:

@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from storyboard_cli.core.characters import is_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, storage_error, surprise, written
 from storyboard_cli.store.files import (
@@ -29,15 +30,13 @@ from storyboard_cli.store.files import (
     folder_exists,
     missing,
     moved,
+    name_is_no_text,
     too_large,
 )
 from storyboard_cli.store.finished import adopt_at, scratch_beside
+from storyboard_cli.store.sweeping import REMOVED, is_half, is_older, swept
 
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_\-][A-Za-z0-9_.\-]*/)*[A-Za-z0-9_\-][A-Za-z0-9_.\-]*\Z")
-_LEFT_BEHIND = re.compile(r"\..*\.(?:partial|removed)\Z")
-_UNFINISHED = re.compile(r"\..*\.(?:partial|removed|old|part(?:\..*)?)\Z")
-_REMOVED = ".removed"  # ends the name of a folder while another one takes its place
-_HALF = re.compile(r"\..+\.[a-z0-9_]{8}\.part\Z")  # as `mkstemp` names it: nobody else's file is called so
 _SETTLED_NS = 2_000_000_000  # a file younger than this may change again without its times showing it
 _CHANGING = threading.Lock()  # a tag is compared and the file replaced as one step
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # no hard links here
@@ -261,12 +260,12 @@ class LocalFiles:
             if before is not None:
                 hidden += [n for n in files if n.startswith(".")]
             if deep:
-                hidden = [n for n in hidden if _HALF.match(n)]
-            swept = sum(_swept(f"{folder}/{name}", before) for name in hidden)
-            found += swept
+                hidden = [n for n in hidden if is_half(n)]
+            gone = sum(swept(f"{folder}/{name}", before) for name in hidden)
+            found += gone
             if before is None or folder == top or deep:
                 continue
-            if swept or not (names or files or not _is_older(folder, before)):
+            if gone or not (names or files or not is_older(folder, before)):
                 with contextlib.suppress(OSError):
                     os.rmdir(folder)  # only where nothing is in it
             names.clear()  # no deeper: exports hold many files
@@ -319,6 +318,8 @@ class LocalFiles:
             if entry.name.startswith("."):
                 continue
             path = f"{prefix}{entry.name}"
+            if not is_text(entry.name):
+                raise name_is_no_text(path)
             if entry.is_symlink():
                 self._walk_link(entry, path, found, walk)
             elif entry.is_dir(follow_symlinks=False):
@@ -371,7 +372,7 @@ class LocalFiles:
 
     def _rename_folder(self, partial: Path, target: Path) -> None:
         """Put a finished folder in its place; the one that was there comes back where that fails."""
-        removed = target.with_name(f".{target.name}{_REMOVED}")
+        removed = target.with_name(f".{target.name}{REMOVED}")
         shutil.rmtree(removed, ignore_errors=True)
         if target.exists():
             os.rename(target, removed)
@@ -398,43 +399,6 @@ def _create(temporary: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(errno.EEXIST, "it is there already", str(target)) from None
         os.replace(temporary, target)
-
-
-def _swept(path: str, before: float | None) -> bool:
-    """Remove what a killed writer left behind, if `path` is that and older than `before`."""
-    name = path.rpartition("/")[2]
-    wanted = _LEFT_BEHIND if before is None else _UNFINISHED
-    if not wanted.match(name) or os.path.islink(path):
-        return False
-    if before is not None and not _is_older(path, before):
-        return False
-    if _is_put_back(path):
-        return True
-    if os.path.isdir(path):
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
-    return True
-
-
-def _is_put_back(path: str) -> bool:
-    """Give a folder its name again that a killed writer took away, before another one had it."""
-    folder, _, name = path.rpartition("/")
-    target = f"{folder}/{name[1:].removesuffix(_REMOVED)}"
-    if not name.endswith(_REMOVED) or os.path.lexists(target):
-        return False
-    with contextlib.suppress(OSError):
-        os.rename(path, target)
-        return True
-    return False
-
-
-def _is_older(path: str, before: float) -> bool:
-    try:
-        return os.stat(path).st_mtime < before
-    except OSError:
-        return False
 
 
 def _tag(seen: os.stat_result) -> str:

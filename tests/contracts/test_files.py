@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -399,6 +400,15 @@ def test_half_files_of_killed_writers_are_found_everywhere_once_they_are_old(tmp
     assert files.clean(older_s=86400, deep=True) == 3
     assert not any((tmp_path / name).exists() for name in left)
     assert all((tmp_path / name).exists() for name in others)
+
+
+@pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="names are bytes on Linux alone")
+def test_a_name_that_is_no_text_is_told_and_not_passed_on(tmp_path: Path) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / os.fsdecode(b"scripts/caf\xe9.fountain")).write_bytes(b"x")
+    with pytest.raises(SbError) as caught:
+        LocalFiles(tmp_path).entries("scripts")
+    assert caught.value.message == "the name scripts/caf\\xe9.fountain is no UTF-8"
 
 
 def test_only_what_is_old_is_cleaned_where_writers_hold_no_lock(tmp_path: Path) -> None:

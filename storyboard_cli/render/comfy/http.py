@@ -192,7 +192,7 @@ class HttpClient:
                         f"the server sends more than {limit >> 20} MB",
                     )
                 pieces.append(piece)
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, OSError, ValueError) as error:  # ValueError: no host is called so
             raise self._down(error) from None
         finally:
             answer.close()
@@ -221,7 +221,11 @@ class HttpClient:
                     timeout=(_CONNECT_S, self.timeout_s),
                     **more,
                 )
-            except (requests.RequestException, OSError) as error:
+            except (
+                requests.RequestException,
+                OSError,
+                ValueError,
+            ) as error:  # ValueError: no host is called so
                 raise self._down(error) from None
             if not answer.is_redirect:
                 return answer
