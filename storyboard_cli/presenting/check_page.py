@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import base64
+import html
 import re
 from collections.abc import Callable, Set
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 from storyboard_cli.checking.answer import CheckAnswer, CheckAsk, FrameChecked
 from storyboard_cli.consistency.discoveries import Discoveries, Discovery
 from storyboard_cli.consistency.findings import Finding, Outcome, worth_seeing
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.mend import Hint, Mend, Step
@@ -238,3 +239,8 @@ def _least_p(frame: FrameChecked) -> float:
 
 def _css(word: str) -> str:
     return {"quarantined": "failed", "not judged": "notjudged"}.get(word, word)
+
+
+def escape(text: str) -> str:
+    """`text` as HTML shows it, with what hides in it as escapes: it moves and turns nothing on the page."""
+    return html.escape(visible(text))

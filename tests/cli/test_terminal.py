@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -96,3 +98,27 @@ def test_an_output_of_few_characters_escapes_the_others(
             assert json.loads(text)["data"]["entries"][0]["note"] == note
         else:
             assert "\\u65e5\\u672c \\U0001d11e" in text
+
+
+@pytest.mark.parametrize(
+    "kind", ["fcpxml", "fcp7xml", "edl", "otio", "shot-list", "breakdown", "aftereffects"]
+)
+def test_no_export_is_broken_by_control_characters(
+    hostile: Path, kind: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--quiet", "compile"]) in (0, 2)
+    made = hostile / "exports/made" / (f"{kind}.csv" if kind in ("shot-list", "breakdown") else kind)
+    assert main(["--quiet", "export", kind, "--out", str(made)]) == 0, capfd.readouterr()
+    texts = [
+        path
+        for path in (made.rglob("*") if made.is_dir() else [made])
+        if path.suffix in (".fcpxml", ".xml", ".edl", ".otio", ".csv", ".jsx", ".json")
+    ]
+    assert texts
+    for path in texts:
+        text = path.read_bytes().decode("utf-8")
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", text), path
+        if path.suffix in (".fcpxml", ".xml"):
+            ElementTree.fromstring(text.partition("?>")[2].partition(">")[2])
+        if path.suffix in (".otio", ".json"):
+            json.loads(text)
