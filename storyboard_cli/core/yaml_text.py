@@ -12,6 +12,7 @@ from typing import Any
 from storyboard_cli.core.yaml_events import Events
 from storyboard_cli.core.yaml_lines import Lines
 from storyboard_cli.core.yaml_lines import UnusualError as UnusualDocumentError
+from storyboard_cli.core.yaml_numbers import is_number
 from storyboard_cli.core.yaml_values import UnusualError, Values
 
 MAX_BYTES = 32 << 20
@@ -34,7 +35,10 @@ def _text_test() -> Callable[[str], bool]:
     import yaml
 
     resolve, node = yaml.resolver.Resolver().resolve, yaml.ScalarNode
-    return lambda word: bool(resolve(node, word, (True, False)) == f"{_TAG}str")  # type: ignore[no-untyped-call]
+    return lambda word: bool(
+        resolve(node, word, (True, False)) == f"{_TAG}str"  # type: ignore[no-untyped-call]
+        and not is_number(word)
+    )
 
 
 def _emitted(value: dict[Any, Any]) -> str:
@@ -111,6 +115,8 @@ def _dumper() -> Any:
                 self.emit(yaml.DocumentEndEvent(explicit=False))
 
         def text(dumper: Any, value: str) -> Any:
+            if is_number(value):
+                return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="'")
             style = "|" if "\n" in value and not value.endswith((" ", "\t")) else None
             return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 

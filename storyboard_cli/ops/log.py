@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from storyboard_cli.ledger.events.scripts import ScriptCompiled
 
 
+_NEVER = 2**62  # the number of no event
+
+
 class LogAsk(Ask):
     subject: Annotated[
         str | None,
@@ -35,7 +38,7 @@ class LogAsk(Ask):
         list[str], asked("Only such events: render, asset.locked, review, …", "--kind", "-k")
     ] = []
     since: Annotated[str | None, asked("From this date, or after this event number.", "--since")] = None
-    limit: Annotated[int, asked("How many; 0: all.", "--limit", "-n"), Field(ge=0)] = 30
+    limit: Annotated[int, asked("How many; 0: all.", "--limit", "-n"), Field(ge=0, le=10**9)] = 30
 
 
 class LogRow(Frozen):
@@ -57,8 +60,9 @@ class LogAnswer(Answer):
 
 def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
     """The events that are asked for, oldest first. Nothing is written."""
-    after = int(ask.since) if ask.since and ask.since.isdigit() else 0
-    since = ask.since if ask.since and not ask.since.isdigit() else ""
+    is_number = ask.since is not None and ask.since.isdecimal()
+    after = min(int((ask.since or "")[:19]), _NEVER) if is_number else 0
+    since = ask.since if ask.since and not is_number else ""
     found: deque[Event] = deque(maxlen=ask.limit or None)
     matching = 0
     for event in workspace.log.read(after):

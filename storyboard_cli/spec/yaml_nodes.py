@@ -15,6 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.yaml_numbers import INTEGER, NUMBER, NUMBER_STARTS
 from storyboard_cli.spec.source import error, line_of
 
 MAX_DEPTH = 60
@@ -32,11 +33,6 @@ _WORDS = {
     "": _NULL, "~": _NULL, "null": _NULL, "Null": _NULL, "NULL": _NULL,
     "true": _BOOL, "True": _BOOL, "TRUE": _BOOL, "false": _BOOL, "False": _BOOL, "FALSE": _BOOL,
 }  # fmt: skip
-_INTEGER = re.compile(r"[-+]?(?:[0-9]{1,300}|0o[0-7]{1,100}|0x[0-9a-fA-F]{1,100})\Z")
-_NUMBER = re.compile(
-    r"[-+]?(?:(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|\.inf|\.Inf|\.INF)\Z|\.(?:nan|NaN|NAN)\Z"
-)
-_NUMBER_STARTS = frozenset("-+.0123456789")
 _MARKERS = 24  # of lists in lists on one line
 _DEEP = re.compile(rf"(?:[-?][ \t]+){{{_MARKERS}}}")
 _INDENTED = " " * 120
@@ -54,11 +50,11 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
             tag = _WORDS.get(value)
             if tag is not None:
                 return tag
-            if value[0] not in _NUMBER_STARTS:
+            if value[0] not in NUMBER_STARTS:
                 return _STR
-            if _INTEGER.match(value):
+            if INTEGER.match(value):
                 return _INT
-            return _FLOAT if _NUMBER.match(value) else _STR
+            return _FLOAT if NUMBER.match(value) else _STR
         return _SEQ if kind is SequenceNode else _MAP
 
     def descend_resolver(self, current_node: Any, current_index: Any) -> None: ...
@@ -196,9 +192,9 @@ class Construction:
             return None
         if tag == _BOOL and text in _WORDS:
             return text[0] in "tT"
-        if tag == _INT and _INTEGER.match(text):
+        if tag == _INT and INTEGER.match(text):
             return int(text, 0) if "o" in text or "x" in text else int(text)
-        if tag == _FLOAT and (_NUMBER.match(text) or _INTEGER.match(text)):
+        if tag == _FLOAT and (NUMBER.match(text) or INTEGER.match(text)):
             return float(text.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf").replace(
                 ".nan", "nan").replace(".NaN", "nan").replace(".NAN", "nan"))  # fmt: skip
         self.foreign(node)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.yaml_text import dump, load
+from storyboard_cli.spec.reader import read
 
 
 def test_equal_values_give_equal_text_in_the_order_of_the_keys() -> None:
@@ -67,6 +69,8 @@ def _as_pyyaml_does(value: dict[str, Any]) -> str:
             return True
 
     def text(dumper: Any, value: str) -> Any:
+        if value in ("1e3", "0o7"):  # text to YAML 1.1, numbers to 1.2: quoted, so that both read text
+            return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="'")
         style = "|" if "\n" in value and not value.endswith((" ", "\t")) else None
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
@@ -152,3 +156,47 @@ def test_a_word_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml.constructor.SafeConstructor, "construct_object", construct)
     load("frames:\n" + "- at: 987123\n  who: ANN\n  goes_on: false\n" * 500)
     assert len(made) <= 2  # the number and the truth value; text needs none
+
+
+class _Note(Frozen):
+    note: str
+    notes: list[str]
+
+
+NUMBERS = ["1e309", "1e5", "-1E-3", ".5e3", "1.", "0o17", "0x1F", "1_000", ".inf", "-.INF", ".NaN", "1:30"]
+WORDS = [
+    "null",
+    "~",
+    "true",
+    "No",
+    "2026-01-01",
+    "",
+    "x",
+    " x",
+    "x ",
+    "#x",
+    "- x",
+    "a: b",
+    "\t",
+    "\x85",
+    "\x7f",
+]
+
+
+@pytest.mark.parametrize("text", [*NUMBERS, *WORDS])
+def test_text_that_looks_like_something_else_is_read_as_that_text(text: str) -> None:
+    written = dump({"note": text, "notes": [text, f"{text} x"]})
+    found = read(written.encode("utf-8"), "x.yaml", _Note)
+    assert found.problems == ()
+    assert found.value == _Note(note=text, notes=[text, f"{text} x"])
+    assert load(written) == {"note": text, "notes": [text, f"{text} x"]}
+
+
+def test_random_text_is_read_as_it_was_written() -> None:
+    chance = random.Random(20261129)
+    signs = "0123456789eE+-._:xoXabnNiIfFtrue~ \t\n#'\"|>&*!%@`[]{},?/\\\x85\u2028\u00a0ü日𝄞\x7f\x1b\x00"
+    for _ in range(3000):
+        text = "".join(chance.choices(signs, k=chance.randint(1, 12)))
+        written = dump({"note": text, "notes": [text]})
+        found = read(written.encode("utf-8"), "x.yaml", _Note)
+        assert found.value == _Note(note=text, notes=[text]), (text, written, found.problems)
