@@ -192,7 +192,7 @@ class HttpClient:
                         f"the server sends more than {limit >> 20} MB",
                     )
                 pieces.append(piece)
-        except (requests.RequestException, OSError, ValueError) as error:  # ValueError: no host is called so
+        except (requests.RequestException, OSError, ValueError) as error:  # ValueError: no such host
             raise self._down(error) from None
         finally:
             answer.close()
@@ -225,7 +225,7 @@ class HttpClient:
                 requests.RequestException,
                 OSError,
                 ValueError,
-            ) as error:  # ValueError: no host is called so
+            ) as error:  # ValueError: no such host
                 raise self._down(error) from None
             if not answer.is_redirect:
                 return answer
