@@ -1,4 +1,4 @@
-"""Writes how each operation is said on a line, `lines.json`: `python -m storyboard_cli.cli.line_table`."""
+"""How each operation is said on a line, made from the Asks; `cli/reference.py` writes it to `lines.json`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from typing import Any, get_origin
 from pydantic.fields import FieldInfo
 
 from storyboard_cli.cli.commands import Command
-from storyboard_cli.cli.lines import TABLE
 from storyboard_cli.cli.options import choices, fields_on_the_line
 from storyboard_cli.cli.verbs import VERBS
 from storyboard_cli.core.asking import on_the_line
 from storyboard_cli.ops.catalogue import CATALOGUE
 
 
-def table() -> str:
+def written() -> str:
     """Every operation that has a line, as JSON, one a row."""
     rows = dict(_rows())
     lines = [f"{json.dumps(name)}: {json.dumps(rows[name])}" for name in CATALOGUE if name in rows]
@@ -55,12 +54,3 @@ def _how(info: FieldInfo) -> dict[str, Any]:
 def _one_of(info: FieldInfo, word: str) -> str:
     """What a blank is called: `ASSET` where the help says `ASSETS`."""
     return word.removesuffix("S") if get_origin(info.annotation) is list else word
-
-
-def main() -> None:
-    """Write the table beside `lines.py`."""
-    TABLE.write_text(table(), "utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -28,7 +28,9 @@ def worded(hint: Hint) -> str:
 
 def line(step: Step) -> str:
     """What somebody types to do it. What only they know has a name in capitals, or … behind a flag."""
-    entry = _table()[step.operation]
+    entry = _table().get(step.operation)
+    if entry is None:  # a newer sb stored it
+        return str(step)
     fields: dict[str, Any] = entry["fields"]
     arguments: list[str] = []
     options: list[str] = []
@@ -44,22 +46,25 @@ def line(step: Step) -> str:
 
 
 def as_json(plain: Any) -> Any:
-    """An answer or error as `--json` prints it: wherever a text names operations it is what a shell says,
-    and `mend` beside it says the same as data."""
-    if isinstance(plain, list):
-        return [as_json(one) for one in plain]
-    if not isinstance(plain, dict):
-        return plain
-    shown: dict[str, Any] = {}
-    for key, value in plain.items():
-        if is_plain_mend(value):
-            mend = from_plain(value)
-            shown[key] = worded(mend)
+    """An answer or error as `--json` prints it: wherever a text names operations it is what a shell says, and
+    `mend` beside it says the same as data. `plain` is changed in place: an answer may have a million values.
+    """
+    if type(plain) is list:
+        for one in plain:
+            if type(one) is dict or type(one) is list:
+                as_json(one)
+    elif type(plain) is dict:
+        mends = []
+        for key, value in plain.items():
+            if type(value) is dict and is_plain_mend(value):
+                mends.append(key)
+            elif type(value) is dict or type(value) is list:
+                as_json(value)
+        for key in mends:
+            mend = from_plain(plain[key])
             steps = [{**step.plain(), "line": line(step)} for step in mend.steps]
-            shown["mend"] = {"words": mend.words, "steps": steps}
-        else:
-            shown[key] = as_json(value) if isinstance(value, dict | list) else value
-    return shown
+            plain |= {key: worded(mend), "mend": {"words": mend.words, "steps": steps}}
+    return plain
 
 
 def _words(how: dict[str, Any], value: Any) -> Iterator[str]:

@@ -65,9 +65,10 @@ def _summary(command: Any) -> str:
 
 
 def main() -> None:
-    """Write the reference to the file named on the command line, and the table of help to its own."""
-    from storyboard_cli.cli import help_table
+    """Write the reference to the file named on the command line, and both tables to theirs."""
+    from storyboard_cli.cli import help_table, line_table, lines
 
+    lines.TABLE.write_text(line_table.written(), "utf-8", newline="\n")
     help_table.FILE.write_text(help_table.written(), "utf-8", newline="\n")
     Path(sys.argv[1]).write_text(reference(), "utf-8", newline="\n")
 

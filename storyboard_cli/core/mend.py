@@ -113,9 +113,10 @@ Hint: TypeAlias = str | Mend
 
 def from_plain(plain: Mapping[str, Any]) -> Mend:
     """The mend that `Mend.plain` gave."""
-    steps = (
-        Step(s["operation"], MappingProxyType(dict(s["ask"])), tuple(s["blanks"])) for s in plain["steps"]
-    )
+    steps = []
+    for step in plain["steps"]:
+        ask = MappingProxyType(dict(step["ask"]))
+        steps.append(Step(step["operation"], ask, tuple(step.get("blanks", ()))))
     return _made(str(plain["words"]), tuple(steps))
 
 

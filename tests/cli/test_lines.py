@@ -18,7 +18,7 @@ from typer.main import get_command
 from storyboard_cli.cli.dispatch import app_of
 from storyboard_cli.cli.envelope import failure_envelope
 from storyboard_cli.cli.error_text import error_text
-from storyboard_cli.cli.line_table import table
+from storyboard_cli.cli.line_table import written
 from storyboard_cli.cli.lines import TABLE, as_json, line, quoted, worded
 from storyboard_cli.cli.options import filled
 from storyboard_cli.cli.verbs import BY_NAME
@@ -36,7 +36,9 @@ READ_BY_THE_COMMAND = ("import", "comment")  # whose Asks are not made of what w
 
 
 def test_the_table_is_current() -> None:
-    assert TABLE.read_text("utf-8") == table(), "run: python -m storyboard_cli.cli.line_table"
+    assert TABLE.read_text("utf-8") == written(), (
+        "run: python -m storyboard_cli.cli.reference specs/commands.md"
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,10 @@ def test_the_table_is_current() -> None:
 )
 def test_a_shell_says_it_as_a_line(mend: Mend, said: str) -> None:
     assert worded(mend) == said
+
+
+def test_an_operation_of_a_newer_sb_is_named() -> None:
+    assert worded(Mend("dream", {"of": "S01"}, "`{}` first")) == "`dream of=S01` first"
 
 
 @pytest.mark.parametrize("word", ["Kit", "Old Kit", 'say "so"', "$HOME", "a`b", "", "DR. NÓRA", "it's"])

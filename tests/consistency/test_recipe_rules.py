@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from storyboard_cli.cli.lines import worded
 from storyboard_cli.consistency import bundle, picture, prompt, seeds, style_anchor
 from storyboard_cli.consistency.exceptions import Allowed, excused
-from storyboard_cli.consistency.findings import Finding, Outcome, problems, verdict
+from storyboard_cli.consistency.findings import Finding, Outcome, problems, remembered, verdict
 from storyboard_cli.consistency.text_diff import nearest_passage, word_diff
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.plan.seeds import frame_seeds
 
 LOCKED = prompt.LockedPrompt(
@@ -145,3 +148,15 @@ def test_assets_that_came_or_left_are_named_where_their_seeds_differ():
     assert seeds.judge("FR", made, other)[0].message == (
         "the frame's seed leads to other seeds of CHAR_001 than it was drawn with"
     )
+
+
+def test_advice_names_the_frame_whoever_stored_it() -> None:
+    allow = Mend("allow", {"rule": "drift.identity"}, "or {}", blanks=("selector", "reason"))
+    finding = Finding(rule="drift.identity", outcome=Outcome.failed, message="unlike", hint=allow)
+    again = remembered(json.dumps([finding.plain()]))[0]
+    assert again == finding and again.hint == allow
+    assert worded(again.advice("FR_S01_002") or "") == "or sb allow FR_S01_002 drift.identity --reason …"
+    older = finding.model_copy(update={"hint": "or `sb allow … drift.identity --reason …`"})
+    assert older.advice("FR_S01_002") == "or `sb allow FR_S01_002 drift.identity --reason …`"
+    newer = remembered(json.dumps([finding.plain() | {"unheard_of": 1}]))[0]
+    assert newer.hint == allow
