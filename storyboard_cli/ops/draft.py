@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -19,6 +19,7 @@ from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.core.settings import Settings
+from storyboard_cli.export.pdf.options import Orientation, PageLayout, PagePaper
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.planning import PlannedFrame, plan_scene
 from storyboard_cli.plan.target import Target
@@ -60,15 +61,9 @@ class DraftAsk(Ask):
     ] = None
     frames: Annotated[int | None, asked("Draw at most so many.", "--frames", "-n"), Field(ge=1)] = None
     style: Annotated[str, asked("tone, ink or blueprint.", "--style")] = "tone"
-    layout: Annotated[str, asked("2x3, 3x3, 1x1, 4x4, 1x5, contact or table.", "--layout")] = "2x3"
-    paper: Annotated[str, asked("a4, letter or a3.", "--paper")] = "a4"
-    orientation: Annotated[
-        Literal["portrait", "landscape"] | None,
-        asked(
-            "Upright or wide pages; left out: where pictures are larger.",
-            values={"--portrait": "Upright pages.", "--landscape": "Wide pages."},
-        ),
-    ] = None
+    layout: PageLayout = "2x3"
+    paper: PagePaper = "a4"
+    orientation: Orientation = None
 
 
 class DraftNote(Frozen):
@@ -262,9 +257,7 @@ def _print(
 
     scenes = list({p.scene.scene_id: p.scene for p in planned}.values())
     stagings = {p.frame.frame_id: p.recipe.staging for p in planned if p.recipe and p.recipe.staging}
-    options = PdfOptions.model_validate(
-        {"layout": ask.layout, "paper": ask.paper, "orientation": ask.orientation}
-    )
+    options = PdfOptions(layout=ask.layout, paper=ask.paper, orientation=ask.orientation)
     board = draft_board(project, scenes, pictures, stagings)
     with published(target) as path:
         return write_pdf(board, path, options, report).pages

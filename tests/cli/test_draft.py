@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from storyboard_cli.cli.draft import show
+from storyboard_cli.cli.main import main
 from storyboard_cli.ops.draft import DraftAnswer
 
 CAST = [*(f"PASSENGER {n}" for n in range(1, 21)), "OSWALD CRANE", "\u91ce\u4e2d"]
@@ -31,3 +34,16 @@ def test_all_of_the_cast_is_named_within_the_width_of_the_terminal() -> None:
 def test_into_a_pipe_the_cast_is_one_line() -> None:
     (line,) = (line for line in printed(1000, piped=True) if line.startswith("  cast   "))
     assert line[9:].split(", ") == CAST
+
+
+@pytest.mark.parametrize(("option", "word"), [("-l", "9x9"), ("--paper", "papyrus")])
+def test_an_unknown_page_is_refused_before_anything_is_drawn(
+    tmp_path: Path, option: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "film.fountain"
+    script.write_text("INT. HALL - DAY\n\nAna waits.\n", "utf-8")
+
+    assert main(["draft", str(script), option, word]) == 2
+    said = capsys.readouterr().err
+    assert word in said and "choose one of" in said and "Drawing" not in said
+    assert not list(tmp_path.glob("*.pdf"))

@@ -9,7 +9,6 @@ from storyboard_cli.export.cover import cover_panels
 from storyboard_cli.export.pdf.pages import draft_mark, list_header
 from storyboard_cli.export.pdf.panel import PROXY
 from storyboard_cli.export.pdf.sheet import Sheet
-from storyboard_cli.export.pdf.theme import FOOTER, HEADER, MARGIN
 from storyboard_cli.export.text.lines import Setting, Span
 from storyboard_cli.export.timecode import rate_name, spoken
 
@@ -39,12 +38,12 @@ def cover(sheet: Sheet, board: Board, contents: list[ContentsLine], *, proxy: bo
     """Title, facts and contents at the left, pictures at the right; returns how many contents lines fit."""
     landscape = sheet.width > sheet.height
     left, lower = _hero(sheet, board, proxy=proxy)
-    x, y = MARGIN + 12, (78.0 if landscape else lower + 48)
+    x, y = sheet.inner.left + 12, (78.0 if landscape else lower + 48)
     width = (left if landscape else sheet.width) - x - 26
     sheet.box(x, y - 26, 26, 3.2, fill="accent")
     y = _names(sheet, board, x, y - 8, width)
     y = _facts(sheet, board, x, y + 33, width)
-    bottom = sheet.height - MARGIN + 4
+    bottom = sheet.inner.foot
     after = x + (draft_mark(sheet, x, bottom) + 8 if board.draft else 0)
     said = [board.project_id, *([f"as of {board.as_of[:10]}"] if board.as_of else [])]
     words = "   ·   ".join(w for w in said if w)
@@ -82,7 +81,7 @@ def _hero(sheet: Sheet, board: Board, *, proxy: bool) -> tuple[float, float]:
     room = (sheet.width * _SIDE, sheet.height) if wide else (sheet.width, sheet.height * _TOP)
     places = _places(room, float(board.shown_aspect), len(picks))
     width = max((x + w for x, _, w, _ in places), default=sheet.width * 0.3)
-    height = max((y + h for _, y, _, h in places), default=MARGIN)
+    height = max((y + h for _, y, _, h in places), default=sheet.inner.left)  # as high as a margin
     left = sheet.width - width if wide else 0.0
     if wide:
         sheet.box(left, 0, width, sheet.height, fill="tint")
@@ -167,7 +166,7 @@ def _aspect(board: Board) -> str:
 
 def _contents(sheet: Sheet, board: Board, lines: list[ContentsLine], x: float, y: float, width: float) -> int:
     """Contents below y, in two columns where one is too short and the page is wide enough."""
-    rows = max(0, int((sheet.height - MARGIN - FOOTER - 6 - y) / CONTENTS_STEP))
+    rows = max(0, int((sheet.inner.bottom - 6 - y) / CONTENTS_STEP))
     columns = 2 if len(lines) > rows and width > _WIDE_ENOUGH else 1
     room = (width - _BETWEEN * (columns - 1)) / columns
     shown = lines[: rows * columns]
@@ -193,19 +192,24 @@ def _contents_line(sheet: Sheet, board: Board, line: ContentsLine, x: float, y: 
 
 def contents_page(sheet: Sheet, board: Board, lines: list[ContentsLine]) -> int:
     """Contents that did not fit on the cover, in two columns; returns how many lines the page took."""
-    y = MARGIN + 8
+    y = sheet.inner.head
     list_header(sheet, board, "Scenes", y)
-    width = (sheet.width - 2 * MARGIN - 28) / 2
+    width = (sheet.inner.width - 28) / 2
     shown = lines[: contents_rows(sheet) * 2]
     rows = -(-len(shown) // 2)
     for number, line in enumerate(shown):
         column, row = divmod(number, rows)
         _contents_line(
-            sheet, board, line, MARGIN + column * (width + 28), MARGIN + HEADER + row * CONTENTS_STEP, width
+            sheet,
+            board,
+            line,
+            sheet.inner.left + column * (width + 28),
+            sheet.inner.top + row * CONTENTS_STEP,
+            width,
         )
     return len(shown)
 
 
 def contents_rows(sheet: Sheet) -> int:
     """Lines in one column of a contents page."""
-    return int((sheet.height - 2 * MARGIN - HEADER - FOOTER + 10) / CONTENTS_STEP)
+    return int((sheet.inner.bottom - sheet.inner.top + 10) / CONTENTS_STEP)

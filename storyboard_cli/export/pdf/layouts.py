@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from storyboard_cli.export.pdf.options import Layout
-from storyboard_cli.export.pdf.theme import FOOTER, HEADER, MARGIN
+from storyboard_cli.export.pdf.theme import inner
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,18 @@ class Cell:
 
 def page_room(page: tuple[float, float]) -> tuple[float, float, float]:
     """The width and height that cells may fill, and where they begin from the top."""
-    top = MARGIN - 6 + HEADER
-    return page[0] - 2 * MARGIN, page[1] - top - FOOTER - MARGIN + 8, top
+    printed = inner(page)
+    top = printed.top - 6
+    return printed.width, printed.bottom - top + 8, top
 
 
 def cells(grid: Grid, page: tuple[float, float]) -> list[Cell]:
     """All cells of a page in reading order; the outer edges of the outer columns stand on the margins."""
-    inner, room, top = page_room(page)
+    across, room, top = page_room(page)
     row = (room - (grid.rows - 1) * grid.gap) / grid.rows
-    width = grid.text or (inner - (grid.columns - 1) * grid.gutter) / grid.columns
-    step = (inner - width) / (grid.columns - 1) if grid.columns > 1 else 0.0
-    left = MARGIN if grid.columns > 1 else MARGIN + (inner - width) / 2
+    width = grid.text or (across - (grid.columns - 1) * grid.gutter) / grid.columns
+    step = (across - width) / (grid.columns - 1) if grid.columns > 1 else 0.0
+    left = inner(page).left + (0.0 if grid.columns > 1 else (across - width) / 2)
     return [
         Cell(left + c * step, top + r * (row + grid.gap) + grid.band, width, row - grid.band)
         for r in range(grid.rows)
@@ -93,8 +94,8 @@ def cells(grid: Grid, page: tuple[float, float]) -> list[Cell]:
 
 def contact_grid(grid: Grid, page: tuple[float, float], aspect: Fraction) -> Grid:
     """As many rows of thumbnails as the page holds at this aspect."""
-    inner, room, _ = page_room(page)
-    width = (inner - (grid.columns - 1) * grid.gutter) / grid.columns
+    across, room, _ = page_room(page)
+    width = (across - (grid.columns - 1) * grid.gutter) / grid.columns
     height = min(width / float(aspect), room - grid.foot)
     row = height + grid.foot
     rows = max(1, int((room + grid.gap) / (row + grid.gap)))

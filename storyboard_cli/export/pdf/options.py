@@ -39,6 +39,15 @@ def _known_fields(said: tuple[str, ...] | None) -> tuple[str, ...] | None:
     return said
 
 
+# What everything that prints a board asks of its pages, each in this one place.
+PageLayout = Annotated[
+    Layout,
+    BeforeValidator(_known("layout", LAYOUTS)),
+    asked("2x3, 3x3, 1x1, 4x4, 1x5 (ekonte), contact, table.", "--layout", "-l", typed=str),
+]
+PagePaper = Annotated[
+    Paper, BeforeValidator(_known("paper", PAPERS)), asked("a4, letter or a3.", "--paper", typed=str)
+]
 Orientation = Annotated[
     Literal["portrait", "landscape"] | None,
     asked(
@@ -51,16 +60,8 @@ Orientation = Annotated[
 class PdfOptions(Frozen):
     """How the pages look: the options of `sb export pdf`, each in this one place."""
 
-    layout: Annotated[
-        Layout,
-        BeforeValidator(_known("layout", LAYOUTS)),
-        asked("2x3, 3x3, 1x1, 4x4, 1x5 (ekonte), contact, table.", "--layout", "-l", typed=str),
-    ] = "2x3"
-    paper: Annotated[
-        Paper,
-        BeforeValidator(_known("paper", PAPERS)),
-        asked("a4, letter or a3.", "--paper", typed=str),
-    ] = "a4"
+    layout: PageLayout = "2x3"
+    paper: PagePaper = "a4"
     orientation: Orientation = None
     captions: Annotated[
         tuple[str, ...] | None,

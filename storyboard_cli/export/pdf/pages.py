@@ -9,51 +9,49 @@ from storyboard_cli.export.board import Board
 from storyboard_cli.export.pdf.paging import BoardPage
 from storyboard_cli.export.pdf.panel import Continued, label_spans
 from storyboard_cli.export.pdf.sheet import Sheet
-from storyboard_cli.export.pdf.theme import FOOTER, HEADER, MARGIN
 from storyboard_cli.export.text.lines import Span
 
 
 def header(sheet: Sheet, board: Board, page: BoardPage, *, scene_pages: bool) -> None:
     """Title and author at the left, the page's scenes at the right; a scene's own page has its heading."""
-    y = MARGIN + 8
-    right = sheet.width - MARGIN
-    sheet.line(MARGIN, y + 7, right, y + 7, colour="ink", width=0.7)
+    y, left, right = sheet.inner.head, sheet.inner.left, sheet.inner.right
+    sheet.line(left, y + 7, right, y + 7, colour="ink", width=0.7)
     if scene_pages:
         _scene_header(sheet, board, page, y)
         return
     wide = sheet.text(
-        right, y, _scenes_on(page), 7.4, colour="grey", align="right", room=(right - MARGIN) * 0.4
+        right, y, _scenes_on(page), 7.4, colour="grey", align="right", room=(right - left) * 0.4
     )
-    room = right - MARGIN - wide - 20
+    room = right - left - wide - 20
     by = sheet.measure(board.author, 7.4) + 9 if board.author else 0.0
     used = sheet.text(
-        MARGIN, y, board.title, 10.5, weight="bold", colour="ink", room=max(room * 0.62, room - by)
+        left, y, board.title, 10.5, weight="bold", colour="ink", room=max(room * 0.62, room - by)
     )
     if board.author:
-        sheet.text(MARGIN + used + 9, y, board.author, 7.4, colour="grey", room=room - used - 9)
+        sheet.text(left + used + 9, y, board.author, 7.4, colour="grey", room=room - used - 9)
 
 
 def _scene_header(sheet: Sheet, board: Board, page: BoardPage, y: float) -> None:
     """Number and heading of the scene that has this page for itself; then the title and author."""
-    right = sheet.width - MARGIN
+    left, right = sheet.inner.left, sheet.inner.right
     parts = [f"{page.part + 1} / {page.parts}"] if page.parts > 1 else []
     facts = "   ·   ".join([*parts, board.title, *([board.author] if board.author else [])])
-    wide = sheet.text(right, y, facts, 7.4, colour="grey", align="right", room=(right - MARGIN) * 0.4)
-    room = right - MARGIN - wide - 20
+    wide = sheet.text(right, y, facts, 7.4, colour="grey", align="right", room=(right - left) * 0.4)
+    room = right - left - wide - 20
     card = page.runs[0].card
-    used = sheet.text(MARGIN, y, card.number, 12.5, weight="bold", colour="accent", room=min(90, room / 3))
-    left = used + 10
-    sheet.text(MARGIN + left, y, card.heading, 10.5, weight="bold", colour="ink", room=room - left)
+    used = sheet.text(left, y, card.number, 12.5, weight="bold", colour="accent", room=min(90, room / 3))
+    used += 10
+    sheet.text(left + used, y, card.heading, 10.5, weight="bold", colour="ink", room=room - used)
 
 
 def list_header(sheet: Sheet, board: Board, words: str, y: float) -> None:
     """What a page without panels lists at the left, title and author at the right."""
-    right = sheet.width - MARGIN
-    used = sheet.text(MARGIN, y, words, 12.5, weight="bold", colour="ink")
+    left, right = sheet.inner.left, sheet.inner.right
+    used = sheet.text(left, y, words, 12.5, weight="bold", colour="ink")
     whose = "   ·   ".join(word for word in (board.title, board.author) if word)
-    room = right - MARGIN - used - 20
+    room = right - left - used - 20
     sheet.text(right, y, whose, 7.4, colour="grey", align="right", room=room)
-    sheet.line(MARGIN, y + 7, right, y + 7, colour="ink", width=0.7)
+    sheet.line(left, y + 7, right, y + 7, colour="ink", width=0.7)
 
 
 def _scenes_on(page: BoardPage) -> str:
@@ -67,8 +65,8 @@ def _scenes_on(page: BoardPage) -> str:
 
 def footer(sheet: Sheet, board: Board, number: int, total: int, words: str = "") -> None:
     """What this is and as of when at the left, the page at the right."""
-    y = sheet.height - MARGIN + 4
-    left, right = MARGIN, sheet.width - MARGIN
+    y = sheet.inner.foot
+    left, right = sheet.inner.left, sheet.inner.right
     if board.draft:
         left += draft_mark(sheet, left, y) + 8
     parts = [word for word in (board.project_id, board.selection) if word]
@@ -121,7 +119,7 @@ class ContinuedPages:
             if self.y == 0 or self.y > self._bottom - 60:
                 self._page(begin_page)
             self.sheet.bookmark(f"more-{number}")
-            self.sheet.text(MARGIN, self.y + 9, label_spans(item.panel), 8.6, room=self._width)
+            self.sheet.text(self.sheet.inner.left, self.y + 9, label_spans(item.panel), 8.6, room=self._width)
             self.y += 16
             for caption in item.captions:
                 self._paragraph(caption.spans, begin_page)
@@ -129,17 +127,17 @@ class ContinuedPages:
 
     @property
     def _width(self) -> float:
-        return min(self.sheet.width - 2 * MARGIN, 560.0)
+        return min(self.sheet.inner.width, 560.0)
 
     @property
     def _bottom(self) -> float:
-        return self.sheet.height - MARGIN - FOOTER
+        return self.sheet.inner.bottom
 
     def _page(self, begin_page: Callable[[], None]) -> None:
         begin_page()
-        y = MARGIN + 8
+        y = self.sheet.inner.head
         list_header(self.sheet, self.board, "Captions in full", y)
-        self.y = MARGIN + HEADER
+        self.y = self.sheet.inner.top
 
     def _paragraph(self, spans: tuple[Span, ...], begin_page: Callable[[], None]) -> None:
         step = self.size * 1.4
@@ -151,6 +149,8 @@ class ContinuedPages:
                 continue
             rest = setting.lines[room:]
             setting.lines = setting.lines[:room]
-            self.y = self.sheet.paragraph(MARGIN, self.y, self._width, setting, self.size, leading=step)
+            self.y = self.sheet.paragraph(
+                self.sheet.inner.left, self.y, self._width, setting, self.size, leading=step
+            )
             setting.lines = rest
         self.y += 3

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 
 from storyboard_cli.export.pdf.document import Document
-from storyboard_cli.export.pdf.theme import BODY_RATIO, COLOURS
+from storyboard_cli.export.pdf.theme import BODY_RATIO, COLOURS, inner
 from storyboard_cli.export.text.fonts import Weight
 from storyboard_cli.export.text.lines import Line, Setting, Span, set_text
 from storyboard_cli.export.text.shaping import Missing
@@ -20,6 +20,7 @@ class Sheet:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.width, self.height = document.page
+        self.inner = inner(document.page)
         self.missing: list[Missing] = []
 
     def next_page(self, later: Callable[[], None] | None = None) -> None:

@@ -9,7 +9,7 @@ from storyboard_cli.export.pdf.options import PdfOptions
 from storyboard_cli.export.pdf.pages import list_header
 from storyboard_cli.export.pdf.panel import PROXY
 from storyboard_cli.export.pdf.sheet import Sheet
-from storyboard_cli.export.pdf.theme import BODY_RATIO, FOOTER, HEADER, MARGIN
+from storyboard_cli.export.pdf.theme import BODY_RATIO
 from storyboard_cli.export.text.lines import Span
 from storyboard_cli.export.timecode import spoken, timecode
 
@@ -29,8 +29,8 @@ class TablePages:
         self.sheet = sheet
         self.board = board
         self.options = options
-        self.width = sheet.width - 2 * MARGIN
-        self.bottom = sheet.height - MARGIN - FOOTER
+        self.width = sheet.inner.width
+        self.bottom = sheet.inner.bottom
         self.row = THUMB / float(board.shown_aspect) + 8
         self.y = 0.0
 
@@ -52,27 +52,31 @@ class TablePages:
 
     def _page(self, begin_page: Callable[[], None]) -> None:
         begin_page()
-        sheet, y = self.sheet, MARGIN + 8
+        sheet, y = self.sheet, self.sheet.inner.head
         list_header(sheet, self.board, "Shot list", y)
-        x = MARGIN
+        x = sheet.inner.left
         for title, share in COLUMNS:
             sheet.text(x, y + 18, title, 6.2, colour="grey", room=self.width * share - 6)
             x += self.width * share
-        self.y = MARGIN + HEADER + 4
+        self.y = sheet.inner.top + 4
 
     def _scene(self, card: SceneCard, panels: list[Panel], number: int) -> None:
         sheet = self.sheet
         sheet.bookmark(f"scene-{number}", f"{card.number}  {card.heading}", 0)
-        sheet.box(MARGIN, self.y + 2, self.width, SCENE_ROW - 6, fill="tint")
-        used = sheet.text(MARGIN + 5, self.y + 12, card.number, 8, weight="bold", colour="accent", room=60)
+        sheet.box(sheet.inner.left, self.y + 2, self.width, SCENE_ROW - 6, fill="tint")
+        used = sheet.text(
+            sheet.inner.left + 5, self.y + 12, card.number, 8, weight="bold", colour="accent", room=60
+        )
         length = spoken(sum(p.duration for p in panels), self.board.fps)
-        sheet.text(MARGIN + self.width - 5, self.y + 12, length, 7, colour="grey", align="right")
+        sheet.text(sheet.inner.left + self.width - 5, self.y + 12, length, 7, colour="grey", align="right")
         room = self.width - used - 100
-        sheet.text(MARGIN + used + 13, self.y + 12, card.heading, 8, weight="bold", colour="ink", room=room)
+        sheet.text(
+            sheet.inner.left + used + 13, self.y + 12, card.heading, 8, weight="bold", colour="ink", room=room
+        )
         self.y += SCENE_ROW
 
     def _panel(self, panel: Panel) -> None:
-        sheet, x = self.sheet, MARGIN
+        sheet, x = self.sheet, self.sheet.inner.left
         self._thumb(panel, x, self.y)
         start = timecode(panel.start, self.board.fps)
         dialogue: list[Span] = []
@@ -97,7 +101,7 @@ class TablePages:
                 sheet.paragraph(x, self.y + 3, width, sheet.break_text(spans, SIZE, width, lines), SIZE)
             x += self.width * share
         self.y += self.row
-        sheet.line(MARGIN, self.y - 1, MARGIN + self.width, self.y - 1, width=0.4)
+        sheet.line(sheet.inner.left, self.y - 1, sheet.inner.left + self.width, self.y - 1, width=0.4)
 
     def _thumb(self, panel: Panel, x: float, y: float) -> None:
         height = THUMB / float(self.board.shown_aspect)

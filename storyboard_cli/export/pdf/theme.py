@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from storyboard_cli.export.pdf.options import Layout, Paper
 
 COLOURS: dict[str, str] = {
@@ -29,9 +31,8 @@ LANDSCAPE: dict[Layout, bool] = {
 SCENE_PAGES: frozenset[Layout] = frozenset({"1x1"})
 """Layouts in which a scene begins on a new page unless something else is asked for."""
 
-MARGIN = 24.0
-HEADER = 28.0
-FOOTER = 16.0
+_MARGIN = 24.0
+_HEADER, _FOOTER = 28.0, 16.0
 BODY_RATIO = 1.32
 """Line distance as a multiple of the type size."""
 GAP_RATIO = 0.28
@@ -44,3 +45,32 @@ def page_size(paper: Paper, landscape: bool) -> tuple[float, float]:
     """Width and height in points."""
     short, long = PAPERS[paper]
     return (long, short) if landscape else (short, long)
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """The part of a page inside its margins: points from the left and from the top."""
+
+    left: float
+    right: float
+    head: float  # the line that the header stands on
+    top: float  # where the content begins, below the header
+    bottom: float  # where it ends, above the footer
+    foot: float  # the line that the footer stands on
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def inner(page: tuple[float, float]) -> Inner:
+    """The inside of a page of that width and height."""
+    width, height = page
+    return Inner(
+        left=_MARGIN,
+        right=width - _MARGIN,
+        head=_MARGIN + 8,
+        top=_MARGIN + _HEADER,
+        bottom=height - _MARGIN - _FOOTER,
+        foot=height - _MARGIN + 4,
+    )
