@@ -40,9 +40,10 @@ class Blocker:
 
 def assets_of(scene: Scene) -> list[str]:
     """Ids of all assets that a scene's frames refer to, unresolved names left out; sorted."""
-    named = [*scene.environments, *scene.nature, *scene.props, *scene.characters]
+    named = {*scene.environments, *scene.nature, *scene.props, *scene.characters}
     for frame in scene.live_frames:
-        named += [c.asset for c in frame.characters] + [p.asset for p in frame.props]
+        named.update(c.asset for c in frame.characters)
+        named.update(p.asset for p in frame.props)
     refs = (parse_asset_ref(name) for name in named)
     return sorted({ref.asset_id for ref in refs if ref})
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_bytes
@@ -69,8 +70,12 @@ class StatCache:
         self._changed = False
 
 
+@cache
 def code_fingerprint(*modules: str) -> str:
-    """Identity of the code in the folders of these packages: size and time of each source file."""
+    """Identity of the code in the folders of these packages: size and time of each source file.
+
+    A process has the code that it was started with.
+    """
     from importlib.util import find_spec
 
     from storyboard_cli import __version__

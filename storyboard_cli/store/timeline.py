@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
@@ -28,8 +29,9 @@ def read_timeline(files: Files) -> Timeline:
     return Timeline() if data is None else parse_timeline(data, NAME)
 
 
+@lru_cache(maxsize=2)
 def parse_timeline(data: bytes, path: str) -> Timeline:
-    """The cut that the text says."""
+    """The cut that the text says. A verb reads the file again under the lock, and mostly finds the same."""
     from storyboard_cli.spec.reader import read
 
     if data == emit(Timeline()).encode("utf-8"):
