@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +60,9 @@ def plan_apart(
     processes = min(processes or os.cpu_count() or 1, _MOST, len(scenes))
     if processes < 2 or sum(len(s.frames) for s, _ in scenes) < few:
         return {}
-    from storyboard_cli.core.processes import process_pool  # most commands plan nothing new
+    import pickle  # most commands plan nothing new
+
+    from storyboard_cli.core.processes import process_pool
 
     common = pickle.dumps((project, registry, target))
     jobs = [(scene.model_dump_json(by_alias=True, exclude_defaults=True), said) for scene, said in scenes]
@@ -79,6 +80,8 @@ _common: tuple[ProjectSpec, Registry, Target] | None = None
 
 
 def _begin(common: bytes) -> None:
+    import pickle
+
     global _common
     _common = pickle.loads(common)  # of our own making
 

@@ -4,7 +4,7 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _CACHE_SCHEMA = 3
 _KEPT_FRAMES = 1500
 """So many frames have their recipes kept in memory; in a longer film the scenes planned first go first."""
+_INPUTS = ("assets", "direction", "scenes")
+_STAMP = ""
+"""Where the stamp is kept among the scenes, none of which is called so."""
 _PLANNING_CODE = (
     "storyboard_cli.plan",
     "storyboard_cli.plan.staging",
@@ -93,22 +96,43 @@ class Plans:
     def of_scenes(self, scenes: Iterable[Scene], renderer: str | None = None) -> dict[str, FramePlan]:
         """The plan of every live frame of these scenes, by frame name; no other scene is planned."""
         workspace = self._workspace
-        cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
-        common, style = _common_key(workspace, renderer), style_of(workspace.registry)
         live = {scene.scene_id: scene for scene in scenes if not scene.omitted}
+        cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
+        common = _common_key(workspace, renderer)
+        stamp = _stamp(workspace, common)
+        entries = cached
+        if stamp is None or cached.get(_STAMP) != stamp or not live.keys() <= cached.keys():
+            entries = self._entries(live, cached, common, stamp, renderer)
+        if entries != cached:
+            write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
+        plans: dict[str, FramePlan] = {}
+        for name, scene in live.items():
+            key, source = entries[name]["key"], _ScenePlan(self, scene, renderer)
+            plans.update((row[0], _unpacked(row, key, source)) for row in entries[name]["frames"])
+        return plans
+
+    def _entries(
+        self,
+        live: Mapping[str, Scene],
+        cached: Mapping[str, Any],
+        common: list[Any],
+        stamp: str | None,
+        renderer: str | None,
+    ) -> dict[str, Any]:
+        """What is kept, with these scenes looked at one by one, and planned where it is not theirs."""
+        workspace = self._workspace
+        style = style_of(workspace.registry)
         keys = {name: _scene_key(workspace, scene, common, style) for name, scene in live.items()}
         stale = [scene for name, scene in live.items() if cached.get(name, {}).get("key") != keys[name]]
         made = self._rows_of(stale, renderer)
         there = {scene.scene_id for scene in workspace.scenes if not scene.omitted}
-        entries: dict[str, Any] = {name: entry for name, entry in cached.items() if name in there}
-        plans: dict[str, FramePlan] = {}
-        for name, key in keys.items():
-            entries[name] = {"key": key, "frames": made[name]} if name in made else cached[name]
-            source = _ScenePlan(self, live[name], renderer)
-            plans.update((row[0], _unpacked(row, key, source)) for row in entries[name]["frames"])
-        if entries != cached:
-            write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
-        return plans
+        entries = {name: entry for name, entry in cached.items() if name in there}
+        entries |= {name: {"key": keys[name], "frames": rows} for name, rows in made.items()}
+        if live.keys() == there and stamp is not None:
+            entries[_STAMP] = stamp
+        elif not made and _STAMP in cached:
+            entries[_STAMP] = cached[_STAMP]  # of what is kept, and that is as it was
+        return entries
 
     def drafts(self, chosen: Iterable[Chosen], renderer: str | None = None) -> dict[str, FramePlan]:
         """As `every`, of drafts of the chosen frames: by working specs where nothing is locked."""
@@ -237,6 +261,17 @@ def _common_key(workspace: Workspace, renderer: str | None) -> list[Any]:
         [target.renderer, target.pipeline, target.pipeline_hash, target.models],
         code_version(workspace, renderer),
     ]
+
+
+def _stamp(workspace: Workspace, common: list[Any]) -> str | None:
+    """Identity of all files that plans of the film depend on; nothing where one is too young to tell.
+
+    While it stays, no spec, lock or direction has to be read to know that what is kept is wanted.
+    """
+    entries = [e for folder in _INPUTS for e in workspace.files.entries(folder) if e.path.endswith(".yaml")]
+    if not all(e.settled for e in entries):
+        return None
+    return sha256_json([*common, [[e.path, e.tag] for e in entries]])
 
 
 def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.plan.target import Target
-from storyboard_cli.project.placed import with_pipelines
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -36,6 +35,7 @@ def _target(workspace: Workspace, renderer: str | None, pipeline: str) -> Target
         from storyboard_cli.render.preview.identity import renderer_id
 
         return Target(renderer=renderer_id())
+    from storyboard_cli.project.placed import with_pipelines
     from storyboard_cli.render.comfy.identity import RENDERER_ID
     from storyboard_cli.render.comfy.pipelines import pipeline_hash
 

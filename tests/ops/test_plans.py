@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from storyboard_cli.ops import unlock
 from storyboard_cli.plan import planning
 from storyboard_cli.plan.planning import plan_scene
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.targets import frame_target
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store import local_files
+from tests.callers import calling
 from tests.ops.projects import Project
 
 
@@ -84,3 +87,61 @@ def test_states_of_a_few_frames_plan_their_scenes_alone(film: Workspace, planned
     assert frame_states(film) == everything
     assert sorted(planned) == sorted(s.scene_id for s in film.scenes), "what was planned before is kept"
     assert some == [s for s in everything if s.scene.scene_id == last]
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files tell by their times at once that they did not change, not only when they are two seconds old."""
+    monkeypatch.setattr(local_files, "_SETTLED_NS", 0)
+
+
+@pytest.mark.usefixtures("settled")
+def test_no_spec_and_no_lock_is_read_while_no_file_changed(film: Workspace) -> None:
+    film.forget()
+    before = frame_states(film)
+    film.forget()
+    assert frame_states(film) == before
+    assert not {"registry", "locks", "directions"} & set(vars(film))
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("change", ["retired", "spec of no version", "scene"])
+def test_what_is_kept_is_not_taken_for_what_is_wanted_after_a_change(film: Workspace, change: str) -> None:
+    film.forget()
+    before = {s.frame.frame_id: s.plan.recipe_hash for s in frame_states(film)}
+    if change == "retired":
+        unlock.unlock(film, unlock.UnlockAsk(asset="CHAR_001@v1", reason="wrong coat"), calling())
+    elif change == "spec of no version":
+        film.files.put(
+            "assets/STYLE_Ink/asset.yaml",
+            b"schema: 1\nasset_id: STYLE_Ink\nasset_type: style\nname: Ink\ncanonical_prompt: ink\n",
+        )
+    else:
+        film.files.put(
+            "scenes/S01/scene.yaml",
+            film.files.read("scenes/S01/scene.yaml").replace(b"She turns around", b"She falls down"),
+        )
+    film.forget()
+    some = {s.frame.frame_id: s.plan.recipe_hash for s in frame_states(film, ["S01"])}
+    film.forget()
+    after = {s.frame.frame_id: s.plan.recipe_hash for s in frame_states(film)}
+    film.cache.remove("plan.json")
+    film.forget()
+
+    assert after != before
+    assert after == {s.frame.frame_id: s.plan.recipe_hash for s in frame_states(film)}
+    assert some == {name: after[name] for name in some}
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_another_renderer_would_make_is_not_taken_for_what_is_wanted(
+    film: Workspace,
+) -> None:
+    """All scenes were planned, then one of them for another renderer, with no file changed."""
+    before = {s.frame.frame_id: s.plan.recipe_hash for s in frame_states(film)}
+    film.forget()
+    other = {s.frame.frame_id: s.plan.recipe_hash for s in frame_states(film, ["S01"], renderer="comfyui")}
+    film.forget()
+
+    assert other.items() - before.items()
+    assert {s.frame.frame_id: s.plan.recipe_hash for s in frame_states(film)} == before
