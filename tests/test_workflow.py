@@ -72,6 +72,11 @@ def test_it_runs_the_commands_of_the_readme(workflow: dict[str, Any]) -> None:
     assert readme("tests") in said
 
 
+def test_verbs_run_on_files_in_memory_too(workflow: dict[str, Any]) -> None:
+    said = commands(workflow["jobs"]["tests"])
+    assert 'pytest -q -n auto --files=memory -m "not measuring" tests/ops' in said
+
+
 def test_style_and_types_are_held(workflow: dict[str, Any]) -> None:
     said = commands(workflow["jobs"]["style"])
     assert all(words in said for words in ("ruff check .", "ruff format --check .", "mypy"))

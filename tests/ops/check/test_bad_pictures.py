@@ -19,6 +19,8 @@ from tests.ops.check.conftest import opened
 from tests.ops.check.test_models import checked
 from tests.ops.projects import Project
 
+pytestmark = pytest.mark.measuring
+
 FRAME = "scenes/S01/frame_001_v1.png"
 LOCKED = "assets/CHAR_001/v1/front.png"
 

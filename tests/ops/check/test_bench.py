@@ -21,6 +21,8 @@ from storyboard_cli.project.frame_states import frame_states
 from tests.callers import calling
 from tests.drift.csd_weights import csd_state
 
+pytestmark = pytest.mark.measuring
+
 
 def measured(film, **options) -> bench.BenchAnswer:
     return bench.bench(film, bench.BenchAsk(**options), calling())

@@ -17,6 +17,8 @@ from tests.ops.check.test_check import blue_coat, repaint
 from tests.ops.check.test_models import checked
 from tests.ops.projects import Project
 
+pytestmark = pytest.mark.measuring
+
 FILE = "assets/CHAR_001/v1/calibration/basic-v1.yaml"
 
 

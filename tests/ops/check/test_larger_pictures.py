@@ -19,6 +19,8 @@ from tests.ops.check.test_check import blue_coat, repaint
 from tests.ops.check.test_models import checked
 from tests.ops.projects import Project
 
+pytestmark = pytest.mark.measuring
+
 FRAME = "scenes/S01/frame_002_v1.png"
 BLUE_PANELS = 3  # the frame, the part, the locked picture
 

@@ -22,6 +22,8 @@ from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import sent
 from tests.ops.projects import Project
 
+pytestmark = pytest.mark.measuring
+
 FRAMES = "render_frame_embeddings"
 
 

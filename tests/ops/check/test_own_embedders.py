@@ -17,6 +17,8 @@ from tests.ops.check.conftest import opened
 from tests.ops.check.test_models import checked
 from tests.ops.projects import Project
 
+pytestmark = pytest.mark.measuring
+
 OWN = f"{{embedder: {TINY}}}"
 
 

@@ -23,6 +23,8 @@ from tests.ops.check.conftest import opened
 from tests.ops.check.test_models import checked, draw_anew
 from tests.ops.projects import Project
 
+pytestmark = pytest.mark.measuring
+
 Seen = list[tuple[float, float, float, float, float]]
 TWO, ONE = "scenes/S01/frame_001_v1.png", "scenes/S01/frame_002_v1.png"
 
