@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from storyboard_cli.cli.lines import worded
+from storyboard_cli.core.asking import refusal
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.pictures import recipe_of
@@ -434,13 +436,12 @@ def test_an_export_from_a_project_that_nobody_may_write_to_says_so(
 
 
 @pytest.mark.parametrize(("field", "value"), [("layout", "5x5"), ("paper", "a7"), ("captions", ["weather"])])
-def test_unknown_choices_name_the_known_ones(
-    film: Workspace, report: Recording, field: str, value: Any
-) -> None:
-    with pytest.raises(SbError) as caught:
-        export_paper.pdf(film, export_paper.PdfAsk.model_validate({field: value}), report)
-    assert caught.value.kind is Kind.usage
-    assert caught.value.hint
+def test_unknown_choices_name_the_known_ones(field: str, value: Any) -> None:
+    with pytest.raises(ValidationError) as caught:
+        export_paper.PdfAsk.model_validate({field: value})
+    refused = refusal(caught.value)
+    assert refused.kind is Kind.usage
+    assert refused.hint
 
 
 def test_open_finds_the_newest(film: Workspace, project: Project, report: Recording) -> None:
