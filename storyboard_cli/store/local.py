@@ -37,6 +37,7 @@ def find_root(start: Path) -> Path:
 
 
 _FOLDERS = ("assets", "scripts", "scenes", "direction", "review", "approved", "exports", "workflows")
+_STATE_FILES = ("ledger.db", "names.json", "source_map.json", "write.lock")
 _FILES = (*PROJECT_FILES, "timeline.yaml", "aliases.yaml")
 
 
@@ -44,6 +45,7 @@ def refuse_mixed_up(root: Path, state: Path) -> None:
     """A file where a project has a folder, or the other way round, would be read as nothing there: say so."""
     found = [not_a_folder(p.name) for p in (*map(root.joinpath, _FOLDERS), state) if p.is_file()]
     found += [not_a_file(name) for name in _FILES if (root / name).is_dir()]
+    found += [not_a_file(state / name) for name in _STATE_FILES if (state / name).is_dir()]
     if len(found) == 1:
         raise found[0]
     if found:

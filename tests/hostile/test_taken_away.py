@@ -55,7 +55,9 @@ def test_a_file_in_place_of_a_folder_is_one_clear_error(
     assert (root / name).read_text("utf-8") == "hello"
 
 
-@pytest.mark.parametrize("name", ["project.yaml", "timeline.yaml", "aliases.yaml", ".sb/ledger.db"])
+@pytest.mark.parametrize(
+    "name", ["project.yaml", "timeline.yaml", "aliases.yaml", ".sb/ledger.db", ".sb/names.json"]
+)
 def test_a_folder_in_place_of_a_file_is_one_clear_error(
     root: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
