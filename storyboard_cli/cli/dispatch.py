@@ -87,6 +87,10 @@ def _run(verb: Verb, words: list[str], face: Face) -> int:
         result = command.main(args=words, prog_name=f"sb {verb.name}", standalone_mode=False, obj=face)
     except typer.Exit as stop:
         return stop.exit_code
+    except SystemExit as stop:  # typer ends so where nobody reads any more
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
+        raise
     except typer.Abort:
         raise KeyboardInterrupt from None
     except SbError as error:

@@ -108,6 +108,8 @@ def _refused(command: str, code: str, message: str, hint: str, *, json: bool) ->
 
 def _open_streams() -> None:
     """A stream that is closed swallows what is written; one that knows few characters escapes the others."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 (open until the end)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

@@ -97,11 +97,12 @@ class _StatsExtras(Frozen):
 
 
 def _stats(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.core.handover import Upload
     from storyboard_cli.ops.script import ScriptFileStatsAsk, ScriptStatsAsk
 
     file = filled(_StatsExtras, typed).file
     if file is not None:
-        face.do("script.stats_of_file", ScriptFileStatsAsk(file=file), show_stats)
+        face.do("script.stats_of_file", ScriptFileStatsAsk(file=Upload.local(file)), show_stats)
     else:
         face.do("script.stats", ScriptStatsAsk(), show_stats)
 

@@ -15,6 +15,10 @@ from storyboard_cli.core.characters import escaped, hidden_in, visible
 class Terminal(Console):
     """A rich console on which no text of a script, a file or a server moves the cursor or hides itself."""
 
+    def on_broken_pipe(self) -> None:
+        """Who reads has enough: `sb log | head`. The command ends as all do that write into a closed pipe."""
+        raise BrokenPipeError
+
     def render_str(self, text: str, **how: Any) -> Text:
         return super().render_str(visible(text), **how)
 

@@ -92,6 +92,9 @@ def storage_error(path: Path, error: OSError) -> SbError:
 def surprise(error: OSError) -> SbError:
     """What the system refused in a place that has no words of its own for it: no fault of the program."""
     why = error.strerror or str(error)
+    if error.filename is None and error.errno == errno.ENOENT:  # no other question is asked without a name
+        said, hint = "the folder that you stand in is not there any more", "go to another folder with `cd`"
+        return SbError(Kind.storage, "vanished", said, hint=hint)
     if error.filename is None:
         return SbError(Kind.storage, "system-refused", f"the system refused to go on: {why}", hint=_AGAIN)
     path = Path(os.fsdecode(error.filename))

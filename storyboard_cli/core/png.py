@@ -6,12 +6,13 @@ No pixel is decoded or encoded here: pictures come out with their image data byt
 from __future__ import annotations
 
 import io
-import json
 import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
+
+from storyboard_cli.core.parsed_json import parse_json
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RECIPE_KEYWORD = b"sb:recipe"
@@ -118,5 +119,5 @@ def _json_of(body: bytes) -> dict[str, Any] | None:
     text = rest.split(b"\0", 2)[2]
     if compressed:
         text = zlib.decompressobj().decompress(text, MAX_RECIPE)  # a longer one is cut, and no JSON then
-    found = json.loads(text)
+    found = parse_json(text)
     return found if isinstance(found, dict) else None

@@ -6,12 +6,13 @@ looked through opcode by opcode and never unpickled.
 
 from __future__ import annotations
 
-import json
 import pickletools
 import struct
 import zipfile
 import zlib
 from pathlib import Path
+
+from storyboard_cli.core.parsed_json import parse_json
 
 _MOST_HEADER = 100_000_000  # bytes; the limit of the format itself
 _MOST_PICKLE = 64_000_000
@@ -36,7 +37,7 @@ def _of_safetensors(file: Path) -> set[str]:
         if not 2 <= length <= min(_MOST_HEADER, size - 8):
             raise ValueError("it does not begin with the header of a safetensors file")
         try:
-            header = json.loads(handle.read(length))
+            header = parse_json(handle.read(length))
         except RecursionError as error:
             raise ValueError("its header is not a list of tensors") from error
     tensors = {k: v for k, v in header.items() if k != "__metadata__"} if isinstance(header, dict) else {}

@@ -18,6 +18,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.hashing import sha256_file, sha256_json, short
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.drift.tensor_names import tensor_names
 
 Family = Literal["openclip", "dino", "csd"]
@@ -67,7 +68,7 @@ class ModelFolder:
         name = next((n for n, family in CONFIGS.items() if family == self.family), None)
         if name is None:
             return {}
-        found: dict[str, Any] = json.loads((self.path / name).read_text("utf-8"))
+        found: dict[str, Any] = parse_json((self.path / name).read_text("utf-8"))
         return found
 
 
@@ -194,7 +195,7 @@ def _config(path: Path) -> tuple[Family, str] | None:
         file = path / name
         if file.is_file():
             try:
-                content = json.loads(file.read_text("utf-8"))
+                content = parse_json(file.read_text("utf-8"))
             except (OSError, ValueError) as error:
                 raise _broken(path, f"{name} can't be read: {error}") from error
             wanted = "model_cfg" if family == "openclip" else "architecture"
@@ -240,7 +241,7 @@ def _refuse_pointer(file: Path) -> None:
 
 def _manifest(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads((path / MANIFEST).read_text("utf-8"))
+        found = parse_json((path / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from storyboard_cli.core.parsed_json import parse_json
 
 MANIFEST = "manifest.json"
 _MOST_MANIFEST = 256 << 20  # bytes
@@ -24,7 +25,7 @@ def bundle_manifest(path: Path) -> dict[str, Any] | None:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
                 return None
-            said = json.loads(archive.read(MANIFEST))
+            said = parse_json(archive.read(MANIFEST))
             files_are_named = all(
                 isinstance(f["path"], str) and isinstance(f["sha256"], str) and int(f["size"]) >= 0
                 for f in said["files"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.export.timecode import frames_of
 
 MAX_BYTES = 128 << 20
@@ -152,9 +152,9 @@ def _read_otio(path: Path, rate: Fraction) -> ReadCut:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo("content.otio").file_size > MAX_BYTES:
                 raise ValueError("its timeline is too large")
-            said = json.loads(archive.read("content.otio"))
+            said = parse_json(archive.read("content.otio"))
     else:
-        said = json.loads(path.read_bytes())
+        said = parse_json(path.read_bytes())
     tracks = [t for t in said["tracks"]["children"] if t.get("kind", "Video") == "Video"]
     if not tracks:
         raise ValueError("it has no picture track")

@@ -10,6 +10,7 @@ from typing import Any
 
 from storyboard_cli.core.files import write_atomic
 from storyboard_cli.core.hashing import sha256_file
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.export.board import Board, Panel
 
 FOLDER_NAME = "manifest.json"
@@ -46,7 +47,7 @@ def finished(target: Path, kind: str, board: Board, locks: Locks) -> Finished:
     """Write the manifest of what a writer made in a folder of its own: the target, and files beside it."""
     beside = sorted(path for path in target.parent.iterdir() if path != target)
     manifest = write_manifest(target, kind, board, locks, beside)
-    files = json.loads(manifest.read_text("utf-8"))["files"]
+    files = parse_json(manifest.read_text("utf-8"))["files"]
     return Finished(
         files=len(files),
         size=sum(file["size"] for file in files),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from storyboard_cli.core.hashing import sha256_file
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.export.bundle_proof import bundle_manifest
 from storyboard_cli.export.manifest import FOLDER_NAME
 
@@ -37,7 +37,7 @@ def is_bundle(path: Path) -> bool:
 
 def read_manifest(path: Path) -> Any:
     """What the manifest says, or what the one inside a bundle says. Raises OSError and ValueError."""
-    return bundle_manifest(path) if is_bundle(path) else json.loads(path.read_bytes())
+    return bundle_manifest(path) if is_bundle(path) else parse_json(path.read_bytes())
 
 
 def broken_files(folder: Path, files: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Path, str, Broken]]:

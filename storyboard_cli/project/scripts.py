@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.problems import Where
 from storyboard_cli.plan.rereading import with_readings
 from storyboard_cli.project.remembered_names import known_names
@@ -127,7 +128,7 @@ def source_map_text(places: Mapping[str, Where]) -> bytes:
 def read_source_map(workspace: Workspace) -> dict[str, Where]:
     """The places kept by the last compile; empty after a fresh clone."""
     try:
-        document = json.loads(workspace.state_files.read(SOURCE_MAP))
+        document = parse_json(workspace.state_files.read(SOURCE_MAP))
         return {
             uid: Where(p, line, column, end) for uid, (p, line, column, end) in document["places"].items()
         }

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.spec import wording
 from storyboard_cli.spec.parsing import parse
@@ -234,7 +235,7 @@ def _parse_json(text: str, path: str) -> Document:
         return block
 
     try:
-        document.data = json.loads(text, object_pairs_hook=pairs)
+        document.data = parse_json(text, object_pairs_hook=pairs)
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         hint = "JSON wants double quotes, commas between entries and none after the last"

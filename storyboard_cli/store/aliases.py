@@ -6,6 +6,7 @@ import json
 import re
 
 from storyboard_cli.core import yaml_text
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.script.aliases import folded
 from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.store.files import Files
@@ -77,7 +78,7 @@ def _key(line: str) -> str | None:
     key = found["key"]
     if key[0] == '"':
         try:
-            return str(json.loads(key))
+            return str(parse_json(key))
         except ValueError:
             return key[1:-1]
     return key[1:-1].replace("''", "'") if key[0] == "'" else key

@@ -7,13 +7,14 @@ import json
 from typing import Any
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.store.files import Files
 
 
 def read_cache(cache: Files, name: str, schema: int) -> dict[str, Any]:
     """The cache of that name, or an empty one if it is missing, broken or of another schema."""
     try:
-        found = json.loads(cache.read(f"{name}.json"))
+        found = parse_json(cache.read(f"{name}.json"))
     except (SbError, ValueError):
         return {}
     if isinstance(found, dict) and found.get("schema") == schema and isinstance(found.get("entries"), dict):

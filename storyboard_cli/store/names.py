@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.known_names import KnownNames, text_hash
 from storyboard_cli.script.pairs import key_of
@@ -40,7 +41,7 @@ def names_with(state: Files, scenes: Sequence[Scene]) -> bytes:
 def _rows(state: Files) -> dict[str, dict[str, Any]]:
     document: Mapping[str, Any] = {}
     try:
-        document = json.loads(state.read(NAMES_FILE))
+        document = parse_json(state.read(NAMES_FILE))
         return {part: dict(document[part]) for part in ("frames", "scenes")}
     except (SbError, ValueError, KeyError, TypeError):
         return {"frames": {}, "scenes": {}}

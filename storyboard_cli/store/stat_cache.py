@@ -11,6 +11,7 @@ from functools import cache
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.store.files import Entry, Files
 
 
@@ -93,7 +94,7 @@ def code_fingerprint(*modules: str) -> str:
 
 def _load(cache: Files, name: str, fingerprint: str) -> dict[str, list[str]]:
     try:
-        document = json.loads(cache.read(name))
+        document = parse_json(cache.read(name))
     except (SbError, ValueError):
         return {}
     if not isinstance(document, dict) or document.get("fingerprint") != fingerprint:

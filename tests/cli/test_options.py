@@ -125,3 +125,11 @@ def test_a_wrong_line_is_told_in_our_words(
     told = capsys.readouterr().err
     assert said in told
     assert "Value error" not in told and "\\x09" not in told
+
+
+def test_a_script_outside_of_a_project_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from storyboard_cli.cli.main import main
+
+    (tmp_path / "film.fountain").write_text("INT. HALL - DAY\n\nASHA waits.\n", "utf-8")
+    assert main(["script", "stats", str(tmp_path / "film.fountain")]) == 0
+    assert "1 scene, 1 frame" in capsys.readouterr().out

@@ -29,8 +29,9 @@ VALUES: list[Any] = [
     {"a": 1},
 ]
 USUAL = {
-    "selectors": ["S01/1"], "selector": "S01/1", "frame": "S01/1", "asset": "CHAR_001", "version": "CHAR_001@v1",
-    "length": "12", "kind": "dissolve", "scene": "S01", "changes": {}, "to": "CHAR_Zed", "rule": "identity",
+    "selectors": ["S01/1"], "selector": "S01/1", "frame": "S01/1", "asset": "CHAR_001",
+    "version": "CHAR_001@v1", "length": "12", "kind": "dissolve", "scene": "S01", "changes": {},
+    "to": "CHAR_Zed", "rule": "identity",
     "path": "scripts/rain.fountain",
 }  # fmt: skip
 SLOW = (

@@ -5,11 +5,11 @@ The VAE latent of the result, pooled to a short vector.
 
 from __future__ import annotations
 
-import json
 import math
 import struct
 from typing import Any
 
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.render.comfy.client import Client, Served
 from storyboard_cli.render.comfy.faults import Fault
 from storyboard_cli.render.comfy.nodes import ApiGraph
@@ -54,7 +54,7 @@ def pooled(data: bytes) -> list[float]:
     length = struct.unpack("<Q", data[:8])[0]
     if length > len(data) - 8:
         raise ValueError("the header is longer than the file")
-    entry = json.loads(data[8 : 8 + length])["latent_tensor"]
+    entry = parse_json(data[8 : 8 + length])["latent_tensor"]
     if entry["dtype"] != "F32" or len(entry["shape"]) != 4:
         raise ValueError("not a latent of 32-bit numbers")
     _, channels, height, width = (int(n) for n in entry["shape"])

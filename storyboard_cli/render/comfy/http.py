@@ -7,12 +7,12 @@ credentials.
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.settings import Settings, certificates
 from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 from storyboard_cli.render.comfy.server_text import one_line
@@ -106,7 +106,7 @@ class HttpAnswer:
     def json(self) -> Any:
         """The body as JSON; HTML or anything else is a fault that says so."""
         try:
-            return json.loads(self.body)
+            return parse_json(self.body)
         except (ValueError, RecursionError):
             shown = one_line(self.body[:200].decode("utf-8", "replace"), 120)
             raise Fault(

@@ -14,6 +14,7 @@ from typing import Any
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Hint, Mend
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.problems import Problem, Severity, closest
 from storyboard_cli.core.yaml_text import dump
 from storyboard_cli.render.comfy.capabilities import Capabilities
@@ -76,7 +77,7 @@ def read_workflow(text: str) -> dict[str, dict[str, Any]]:
     if len(text) > _LARGEST:
         raise SbError(Kind.usage, "workflow-too-large", f"the file is larger than {_LARGEST >> 20} MB")
     try:
-        found = json.loads(text)
+        found = parse_json(text)
     except (ValueError, RecursionError) as error:
         raise SbError(Kind.usage, "not-json", f"the file is no JSON: {error}", hint=_EXPORT) from None
     if isinstance(found, dict) and isinstance(found.get("nodes"), list):

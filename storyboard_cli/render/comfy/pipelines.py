@@ -5,7 +5,6 @@ Named, versioned, immutable workflow packages, `<name>/v<N>/{workflow.json,slots
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.yaml_text import load
 
@@ -196,7 +196,7 @@ def _read(folder: Path, label: str, released: bool, _stamp: tuple[int, ...]) -> 
 def pipeline_of(folder: Path, label: str, files: Mapping[str, bytes]) -> Pipeline:
     """The pipeline that these files make, before they lie in `folder`."""
     texts = [files[name].decode("utf-8") for name in FILES]
-    return _made(folder, label, False, json.loads(texts[0]), load(texts[1]), load(texts[2]))
+    return _made(folder, label, False, parse_json(texts[0]), load(texts[1]), load(texts[2]))
 
 
 def _made(
@@ -287,7 +287,7 @@ def _found(root: Path | None) -> Iterator[tuple[str, Path]]:
 
 def _json(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = parse_json(path.read_text("utf-8"))
     except FileNotFoundError:
         raise _broken(path.parent, f"{path.name} is missing") from None
     except (ValueError, OSError) as error:

@@ -6,11 +6,11 @@ Messages that nobody needs are dropped before they are parsed.
 from __future__ import annotations
 
 import contextlib
-import json
 import socket
 from typing import Any
 from urllib.parse import urlsplit
 
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.render.comfy.faults import Fault, RetryDecision
 from storyboard_cli.render.comfy.http import Credentials
 
@@ -110,7 +110,7 @@ def read_message(data: bytes) -> dict[str, Any] | None:
     if '"progress_state"' in start and len(data) > _BULKY:
         return None
     try:
-        found = json.loads(data)
+        found = parse_json(data)
     except (ValueError, RecursionError):
         return None
     if (

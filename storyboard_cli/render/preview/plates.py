@@ -5,7 +5,6 @@ A picture that this renderer drew itself is never pasted: the drawing knows more
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.plan.recipe import AssetUse, PictureUse
 from storyboard_cli.plan.staging.model import Figure, PlacedProp, Vec3
@@ -70,7 +70,7 @@ def _drawn_here(opened: Image.Image) -> bool:
     if not isinstance(text, str):
         return False
     try:
-        recipe = json.loads(text)
+        recipe = parse_json(text)
     except ValueError:
         return False
     if isinstance(recipe, dict) and isinstance(recipe.get("recipe"), dict):
