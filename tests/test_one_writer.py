@@ -30,7 +30,7 @@ OTHERS: dict[str, tuple[str, str]] = {  # file: what it writes by itself, and wh
     "ops/compare.py": ("files.put", OUTPUT),
     "ops/draft.py": ("published", OUTPUT),
     "ops/layout.py": ("place.put", OUTPUT),
-    "ops/gc.py": ("clean_partials", LEFTOVERS),
+    "ops/gc.py": ("clean_partials, f.clean", LEFTOVERS),
     "ops/lock.py": ("clean_partials", LEFTOVERS),
     "ops/renumber.py": ("clean_partials", LEFTOVERS),
     "ops/schema.py": ("put_if_changed", OUTPUT),
@@ -43,6 +43,7 @@ OTHERS: dict[str, tuple[str, str]] = {  # file: what it writes by itself, and wh
     "project/reference_check.py": ("self.kept.put", "a cache"),
     "rendering/executing.py": ("source.claim", "a job, no file"),
     "rendering/ledger_journal.py": ("ledger.log.append", "the journal of jobs: on a thread of its own"),
+    "rendering/renderers.py": ("files.put", OUTPUT),
     "rendering/project_jobs.py": ("self._claims.claim, self._claims.release", "jobs, no files"),
 }
 

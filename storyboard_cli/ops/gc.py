@@ -58,8 +58,6 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
         policy = Retention.model_validate(policy.plain() | {"versions": ask.keep})
     with workspace.deciding():
         reconcile(workspace, caller)
-        if not ask.dry_run:
-            clean_partials(workspace.files)
         approved = {(d.uid, d.render_version) for d in workspace.decisions if d.decision == "approve"}
         found: list[RemovedRender] = []
         kept = leftovers = 0
@@ -71,7 +69,7 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
         if not ask.dry_run:
             if found:
                 _remove(workspace, found, caller)
-            leftovers = sum(
+            leftovers = clean_partials(workspace.files) + sum(
                 f.clean(older_s=_DAY, deep=True) for f in (workspace.files, workspace.state_files)
             )
     return GcAnswer(
