@@ -27,10 +27,10 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.changed_since import frames_changed_since
 from storyboard_cli.project.commit import commit
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.frame_view import BLOCKED, view_fields
-from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
 from storyboard_cli.store.files import read_if_usable, tag_of
@@ -63,7 +63,7 @@ def check(workspace: Workspace, ask: CheckAsk, caller: Caller) -> CheckAnswer:
             reconcile(workspace, caller)
     states = frame_states(workspace, ask.selectors)
     if ask.since is not None:
-        touched = frames_since(workspace, ask.since, ask.selectors)
+        touched = frames_changed_since(workspace, ask.since, ask.selectors)
         states = [s for s in states if s.frame.frame_id in touched]
     rendered = [(s, s.newest) for s in states if s.newest is not None]
     name = ask.embedder or workspace.project.consistency.embedder

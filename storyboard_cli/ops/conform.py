@@ -133,13 +133,16 @@ def conformed(full: Timeline, clips: Sequence[CutClip], frames: Mapping[str, Fra
             uses[clip.frame_id] += 1
             model = first[clip.frame_id]
             entry = Entry(uid=model.uid, frame_id=model.frame_id, use=uses[clip.frame_id])
-        made.append(_as_cut(entry, clip, frames[clip.frame_id]))
+        made.append(_as_in_clip(entry, clip, frames[clip.frame_id]))
     rest = {e.key: e for entries in pool.values() for e in entries if e.use == 1}
     return full.model_copy(update={"entries": tuple(_with_rest(full, made, rest))})
 
 
-def _as_cut(entry: Entry, clip: CutClip, frame: Frame) -> Entry:
-    """The entry with the clip's length and transition; a length that is right already stays as it is said."""
+def _as_in_clip(entry: Entry, clip: CutClip, frame: Frame) -> Entry:
+    """The entry with the length and the transition that the editor gave its clip.
+
+    Where the length is the same, the entry keeps its own words for it (a hold, a trim).
+    """
     said: dict[str, object] = {"out": False}
     if entry.length(frame) != clip.duration:
         said |= {"duration_frames": clip.duration, "hold": 0, "trim": 0}

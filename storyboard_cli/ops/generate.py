@@ -64,11 +64,11 @@ class GenerateAnswer(Answer):
 
 def generate(workspace: Workspace, ask: GenerateAsk, caller: Caller) -> GenerateAnswer:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
-    return generate_in(workspace, ask, RunMode(servers=tuple(ask.servers)), caller)
+    return generate_with(workspace, ask, RunMode(servers=tuple(ask.servers)), caller)
 
 
-def generate_in(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller: Caller) -> GenerateAnswer:
-    """As `generate`, with another treatment of the servers than the ask names."""
+def generate_with(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller: Caller) -> GenerateAnswer:
+    """As `generate`, with the servers as `mode` says: `sb jobs collect` only fetches what they finished."""
     if not ask.dry_run:
         reconcile(workspace, caller)
     registry = workspace.registry

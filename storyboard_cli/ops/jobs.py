@@ -217,12 +217,12 @@ def _run(
     failed: list[str] = []
     if frames:
         wanted_frames = render.RenderAsk(selectors=frames, renderer="comfyui")
-        made = render.render_in(workspace, wanted_frames, mode, caller)
+        made = render.render_with(workspace, wanted_frames, mode, caller)
         done += [f.frame_id for f in made.rendered]
         failed += [f"{f.frame_id}: {f.message}" for f in made.failed]
     for asset, wanted in sorted(roles.items()):
         ask = generate.GenerateAsk(assets=[asset], roles=wanted, renderer="comfyui")
-        taken = generate.generate_in(workspace, ask, mode, caller)
+        taken = generate.generate_with(workspace, ask, mode, caller)
         done += [f"{g.asset_id} {g.take}" for g in taken.assets if g.take]
         failed += [line for g in taken.assets for line in g.failed]
     return JobsChangeAnswer(done=done, failed=failed, failure=Kind.partial if failed else None)

@@ -18,10 +18,10 @@ from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.written import Unstageable, unstageable
+from storyboard_cli.project.changed_since import frames_changed_since
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.selection import select_frames
-from storyboard_cli.project.since import frames_since
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -100,7 +100,7 @@ def lint(workspace: Workspace, ask: LintAsk, caller: Caller) -> LintAnswer:
     """Stage the chosen scenes and say where a viewer would stumble; nothing is written."""
     chosen = select_frames(workspace.scenes, ask.selectors)
     if ask.since is not None:
-        touched = frames_since(workspace, ask.since, ask.selectors)
+        touched = frames_changed_since(workspace, ask.since, ask.selectors)
         chosen = [(s, f) for s, f in chosen if f.frame_id in touched]
     wanted = {f.frame_id for _, f in chosen}
     scenes = list({s.scene_id: s for s, _ in chosen}.values())

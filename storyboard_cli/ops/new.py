@@ -25,7 +25,7 @@ from storyboard_cli.ops import compile as compiling
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.commit import Change, commit
-from storyboard_cli.project.scripts import compile_project, names_known
+from storyboard_cli.project.scripts import compile_project, name_test
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.resolve import Unresolved
@@ -232,7 +232,7 @@ def _tell_apart(workspace: Workspace, guesses: _Guesses) -> None:
 
 def _guess_things(workspace: Workspace, compiled: Compiled, guesses: _Guesses) -> None:
     """Props for what comes back or is handled, and is no name of anybody."""
-    for thing in things_of(compiled.compiled, names_known(workspace, compiled)):
+    for thing in things_of(compiled.compiled, name_test(workspace, compiled)):
         if thing.is_worth_an_asset():
             first = compiled.places.get(next(iter(thing.frames)))
             at = str(first) if first else ""

@@ -102,11 +102,11 @@ class RenderAnswer(Answer):
 
 def render(workspace: Workspace, ask: RenderAsk, caller: Caller) -> RenderAnswer:
     """Make the pictures that are wanted and missing; what was finished is kept, come what may."""
-    return render_in(workspace, ask, RunMode(servers=tuple(ask.servers), detach=ask.detach), caller)
+    return render_with(workspace, ask, RunMode(servers=tuple(ask.servers), detach=ask.detach), caller)
 
 
-def render_in(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Caller) -> RenderAnswer:
-    """As `render`, with another treatment of the servers than the ask names."""
+def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Caller) -> RenderAnswer:
+    """As `render`, with the servers as `mode` says: `sb jobs collect` only fetches what they finished."""
     started = time.monotonic()
     name = ask.renderer or workspace.project.renderer
     draft = ask.draft or name != workspace.project.renderer

@@ -18,7 +18,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.script_files import chosen_paths
-from storyboard_cli.project.scripts import ScriptFile, compile_files, names_known, read_scripts
+from storyboard_cli.project.scripts import ScriptFile, compile_files, name_test, read_scripts
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.reading.language import is_english
 from storyboard_cli.script.compile import ScriptFacts, compile_scripts
@@ -193,7 +193,7 @@ def suggest(workspace: Workspace, ask: ScriptSuggestAsk, caller: Caller) -> Scri
         return ScriptSuggestionsAnswer(rows=_capitals(workspace, files))
     names = (*compiled.unresolved, *compiled.uncast)
     rows = []
-    for found in left_over(compiled.compiled, names, names_known(workspace, compiled)):
+    for found in left_over(compiled.compiled, names, name_test(workspace, compiled)):
         at = [str(compiled.places[uid]) for uid in found.frames if uid in compiled.places]
         rows.append(SuggestionRow(words=found.words, guess=found.kind, uses=len(found.frames), lines=at))
     return ScriptSuggestionsAnswer(rows=rows)

@@ -13,7 +13,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states
-from storyboard_cli.project.script_files import counted_there, named_problems
+from storyboard_cli.project.script_files import named_problems, scripts_found
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
 
@@ -73,7 +73,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         root=str(workspace.root),
         renderer=project.renderer,
         archived=project.status == "archived",
-        scripts=len(counted_there(workspace)),
+        scripts=len(scripts_found(workspace)),
         assets=len(registry.asset_ids),
         locked=sum(registry.is_locked(a) for a in registry.asset_ids),
         edited_since_lock=[a for a in registry.asset_ids if registry.unlocked_changes(a)],

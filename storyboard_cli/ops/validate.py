@@ -48,9 +48,9 @@ def validate(workspace: Workspace, ask: ValidateAsk, caller: Caller) -> Validate
     stays so.
     """
     if ask.since is not None:
-        from storyboard_cli.project.since import files_since
+        from storyboard_cli.project.changed_since import files_changed_since
 
-        changed = [*files_since(workspace, ask.since), *ask.paths]
+        changed = [*files_changed_since(workspace, ask.since), *ask.paths]
         if not changed:
             return ValidateAnswer()
         ask = ask.model_copy(update={"paths": changed, "since": None})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.project.field_places import Places
+from storyboard_cli.project.field_places import FieldPlaces
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.store.specs import read_alias_file
@@ -42,7 +42,7 @@ def _frame_names(frame: object) -> list[str]:
 
 
 def _directions(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
-    places = Places(workspace.files)
+    places = FieldPlaces(workspace.files)
     for scene_id, direction in workspace.directions.items():
         path = f"direction/{scene_id}.yaml"
         if asset_id in direction.versions:
@@ -55,7 +55,7 @@ def _directions(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
 
 
 def _aliases(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
-    places = Places(workspace.files)
+    places = FieldPlaces(workspace.files)
     for name, target in read_alias_file(workspace.files).aliases.items():
         if _id(target) == asset_id:
             message = f"the alias {name!r} means {target}"

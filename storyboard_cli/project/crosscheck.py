@@ -10,7 +10,7 @@ from storyboard_cli.core.ids import AssetRef, parse_asset_ref
 from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.plan.needs import UNRESOLVED
-from storyboard_cli.project.field_places import Places
+from storyboard_cli.project.field_places import FieldPlaces
 from storyboard_cli.project.reference_check import ReferenceCheck
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.aliases import AliasFile
@@ -31,14 +31,14 @@ def project_problems(files: Files, project: ProjectSpec, references: ReferenceCh
         return
     said = references.problem(project.style_anchors.image)
     if said is not None:
-        yield Places(files).problem(path, ("style_anchors", "image"), *said)
+        yield FieldPlaces(files).problem(path, ("style_anchors", "image"), *said)
 
 
 def spec_problems(
     files: Files, registry: Registry, references: ReferenceCheck, project: ProjectSpec | None
 ) -> Iterator[Problem]:
     """Each spec by itself, as far as its model cannot say it."""
-    places = Places(files)
+    places = FieldPlaces(files)
     for asset_id, spec in registry.specs.items():
         path = registry.paths[asset_id]
         if project is not None and spec.project_id not in (None, project.project_id):
@@ -73,7 +73,7 @@ def _spec_mistakes(spec: AssetSpec) -> Iterator[tuple[Loc, str, str, str | None]
 
 def alias_problems(files: Files, registry: Registry, names: AliasFile) -> Iterator[Problem]:
     """Names that two assets claim, and targets that are not there."""
-    places = Places(files)
+    places = FieldPlaces(files)
     for claims in registry.aliases.conflicts:
         for claim in claims[1:]:
             first = claims[0]
@@ -116,7 +116,7 @@ def direction_problems(
     files: Files, directions: DirectionFolder, registry: Registry, scenes: Sequence[Scene]
 ) -> Iterator[Problem]:
     """Scenes, frames, assets, variants and versions that a direction names must exist."""
-    places = Places(files)
+    places = FieldPlaces(files)
     by_id = {s.scene_id: s for s in scenes}
     for scene_id, direction in directions.files.items():
         path = directions.paths[scene_id]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from storyboard_cli.spec.yaml_nodes import Document
 
 
-class Places:
+class FieldPlaces:
     """Parses a file again, once, to find the line of a field."""
 
     def __init__(self, files: Files) -> None:

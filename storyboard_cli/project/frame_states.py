@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.plan.freshness import BETTER_READ, RenderState, differences, recipe_parts, render_state
+from storyboard_cli.project.older_readings import reread_hashes
 from storyboard_cli.project.plans import FramePlan, Plans
-from storyboard_cli.project.rereading import reread_hashes
 from storyboard_cli.project.selection import Chosen, select_frames
 from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.project.older_readings import same_recipes
 from storyboard_cli.project.plans import Plans
-from storyboard_cli.project.rereading import same_recipes
 from storyboard_cli.project.selection import Chosen
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene

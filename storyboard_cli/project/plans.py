@@ -169,14 +169,17 @@ class Plans:
         known = self._full.get(key)
         if known is not None and known[0] is scene:
             return known[1]
-        planned = self._drafted(scene, name) if draft else self._planned(scene, name)
+        planned = self._draft_of(scene, name) if draft else self._planned(scene, name)
         self._full.pop(key, None)
         self._full[key] = (scene, planned)
         self._let_go()
         return planned
 
-    def _drafted(self, scene: Scene, renderer: str) -> list[PlannedFrame]:
-        """The draft of a scene. Where all is locked, that is the plan itself by another name."""
+    def _draft_of(self, scene: Scene, renderer: str) -> list[PlannedFrame]:
+        """The plan of a scene as a draft, which may use what is not locked.
+
+        Where all that it needs is locked, the draft is the plan itself, marked: then nothing is staged twice.
+        """
         from storyboard_cli.plan.planning import as_draft
 
         known = self._full.get((scene.scene_id, renderer, False))

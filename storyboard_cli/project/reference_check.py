@@ -6,7 +6,7 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.mend import Hint
 from storyboard_cli.core.pictures import open_picture, picture_size
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.project.field_places import Places
+from storyboard_cli.project.field_places import FieldPlaces
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.stat_cache import StatCache
@@ -57,7 +57,7 @@ class ReferenceCheck:
 def broken_references(spec: AssetSpec, pictures: ReferenceCheck, path: str) -> list[Problem]:
     """What is wrong with the pictures that a spec starts from; such a spec is neither drawn nor locked."""
     found = [(index, pictures.problem(r.path)) for index, r in enumerate(spec.references)]
-    places = Places(pictures.files)
+    places = FieldPlaces(pictures.files)
     return [
         places.problem(path, ("references", index, "path"), *said)
         for index, said in found

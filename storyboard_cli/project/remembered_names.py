@@ -13,7 +13,7 @@ from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.names import read_names
 
 
-def known_names(workspace: Workspace) -> KnownNames:
+def remembered_names(workspace: Workspace) -> KnownNames:
     """Everything that is remembered; what cannot be read remembers nothing."""
     compiled = read_names(workspace.state_files)
     decided = _decided(workspace)

@@ -34,8 +34,10 @@ def counted_paths(workspace: Workspace) -> list[str]:
     return [_path_of(name) for name in named]
 
 
-def counted_there(workspace: Workspace) -> list[str]:
-    """As `counted_paths`, without those that project.yaml names wrongly: for who only counts them."""
+def scripts_found(workspace: Workspace) -> list[str]:
+    """The scripts that count and are there. Names of project.yaml without a script are passed over, where
+    `counted_paths` refuses them: who only says how many scripts there are needs no refusal.
+    """
     there = script_files(workspace.files)
     named = dict.fromkeys(_path_of(name) for name in workspace.project.scripts)
     return [path for path in named if path in there] if named else there
@@ -43,10 +45,10 @@ def counted_there(workspace: Workspace) -> list[str]:
 
 def named_problems(files: Files, named: Sequence[str]) -> Iterator[Problem]:
     """Mistakes of `scripts:` in project.yaml."""
-    from storyboard_cli.project.field_places import Places
+    from storyboard_cli.project.field_places import FieldPlaces
 
     there = script_files(files)
-    places, file = Places(files), project_path(files)
+    places, file = FieldPlaces(files), project_path(files)
     for at, name in enumerate(named):
         path = _path_of(name)
         if path in there and path not in map(_path_of, named[:at]):

@@ -14,7 +14,7 @@ from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.problems import Where
 from storyboard_cli.plan.rereading import with_readings
-from storyboard_cli.project.remembered_names import known_names
+from storyboard_cli.project.remembered_names import remembered_names
 from storyboard_cli.project.script_files import chosen_paths, counted_paths
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.aliases import folded, without_article
@@ -92,7 +92,7 @@ def compile_files(
         existing,
         gone=gone,
         overrides=overrides,
-        known=lambda: known_names(workspace),
+        known=lambda: remembered_names(workspace),
     )
     scenes, reread = with_readings(existing, compiled.scenes, {s.scene_id for s in compiled.compiled})
     by_name = {s.scene_id: s for s in scenes}
@@ -106,7 +106,7 @@ def compile_project(workspace: Workspace) -> Compiled:
     return compile_files(workspace, files, workspace.scenes)
 
 
-def names_known(workspace: Workspace, compiled: Compiled) -> Callable[[str], bool]:
+def name_test(workspace: Workspace, compiled: Compiled) -> Callable[[str], bool]:
     """Asks whether a word is the name of somebody or something, with or without an asset."""
     table = workspace.registry.aliases
     kinds = (AssetType.prop, AssetType.nature, AssetType.character)

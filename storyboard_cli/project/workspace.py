@@ -50,11 +50,13 @@ class Closing(Protocol):
     def close(self) -> None: ...
 
 
-class _Held(threading.local):
-    """What one thread holds: the write lock, so many times over, and where the ledger stood when it began."""
+class _WriteLock(threading.local):
+    """The write lock as the calling thread has it."""
 
     times = 0
+    """How many `writing` blocks of this thread are open; the outermost one holds the lock."""
     head: int | None = None
+    """The ledger's newest event when the thread began to decide; None where it does not decide."""
 
 
 class Workspace:
@@ -68,7 +70,7 @@ class Workspace:
         self.caller = caller
         self._kept: dict[object, object] = {}
         self._closing: list[Closing] = []
-        self._held = _Held()
+        self._lock = _WriteLock()
 
     @classmethod
     def open(cls, start: Path, settings: Settings, caller: Caller) -> Workspace:
@@ -246,12 +248,12 @@ class Workspace:
 
         An inner block may do what the outer one may.
         """
-        if self._held.times:
-            self._held.times += 1
+        if self._lock.times:
+            self._lock.times += 1
             try:
                 yield
             finally:
-                self._held.times -= 1
+                self._lock.times -= 1
             return
         if self.project.status == "archived" and not archived:
             raise SbError(
@@ -262,13 +264,13 @@ class Workspace:
             )
         holder = f"process {os.getpid()} ({self.actor})"
         with write_lock(self.state / "write.lock", holder=holder, wait_s=self.settings.lock_wait_s):
-            self._held.times = 1
+            self._lock.times = 1
             self.files.look_again()  # somebody else may have written until now
             try:
                 with self.files.looking():
                     yield
             finally:
-                self._held.times = 0
+                self._lock.times = 0
 
     @contextmanager
     def deciding(self, *, dry_run: bool = False) -> Iterator[None]:
@@ -277,16 +279,16 @@ class Workspace:
         What was read before is read again, and what the block records is refused where somebody else decided
         in between. A dry run takes no lock.
         """
-        if dry_run or self._held.head is not None:
+        if dry_run or self._lock.head is not None:
             yield
             return
         self.forget()
         with self.writing():
-            self._held.head = self.log.head[0]
+            self._lock.head = self.log.head[0]
             try:
                 yield
             finally:
-                self._held.head = None
+                self._lock.head = None
 
     def record(self, *facts: Fact, expected_head: int | None = None) -> list[Event]:
         """Append what happened to the ledger, with its rows, in one transaction. Verbs go through `commit`.
@@ -295,18 +297,18 @@ class Workspace:
         else decided something since.
         """
         events = [fact.event() for fact in facts]
-        seen = self._held.head if expected_head is None else expected_head
+        seen = self._lock.head if expected_head is None else expected_head
         at, actor = self.now_precise(), self.actor
         if seen is None:
             return self.log.append(events, at=at, actor=actor)
         recorded = append_decided(self.log, events, at=at, actor=actor, expected_head=seen)
-        if self._held.head is not None and recorded:
-            self._held.head = recorded[-1].seq
+        if self._lock.head is not None and recorded:
+            self._lock.head = recorded[-1].seq
         return recorded
 
     def refuse_if_moved(self, facts: Sequence[Fact], *, expected_head: int | None = None) -> None:
         """A conflict where `record` of these facts would be one: asked before their files are written."""
-        seen = self._held.head if expected_head is None else expected_head
+        seen = self._lock.head if expected_head is None else expected_head
         if seen is not None:
             refuse_moved(self.log, [fact.event() for fact in facts], seen)
 

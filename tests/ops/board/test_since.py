@@ -9,7 +9,7 @@ import pytest
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.ops import check, lint, validate
-from storyboard_cli.project.since import files_since, frames_since
+from storyboard_cli.project.changed_since import files_changed_since, frames_changed_since
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
 
@@ -32,7 +32,7 @@ def branch(film: Workspace, root: Path) -> Workspace:
 
 
 def test_nothing_changed_means_nothing_to_look_at(branch: Workspace) -> None:
-    assert files_since(branch, "main") == []
+    assert files_changed_since(branch, "main") == []
     assert lint.lint(branch, lint.LintAsk(since="main"), calling()).frames == 0
     assert check.check(branch, check.CheckAsk(since="main"), calling()).frames == []
     assert validate.validate(branch, validate.ValidateAsk(since="main"), calling()).problems == []
@@ -42,9 +42,9 @@ def test_a_changed_direction_touches_its_scene(branch: Workspace, root: Path) ->
     (root / "direction").mkdir(exist_ok=True)
     (root / "direction/S02.yaml").write_text("schema: 1\nscene_id: S02\nmood: calm\n", "utf-8")
 
-    assert files_since(branch, "main") == ["direction/S02.yaml"]
-    assert {name[:6] for name in frames_since(branch, "main")} == {"FR_S02"}
-    assert frames_since(branch, "main", ["S01"]) == set()
+    assert files_changed_since(branch, "main") == ["direction/S02.yaml"]
+    assert {name[:6] for name in frames_changed_since(branch, "main")} == {"FR_S02"}
+    assert frames_changed_since(branch, "main", ["S01"]) == set()
 
 
 def test_a_changed_asset_touches_the_frames_that_show_it(branch: Workspace, root: Path) -> None:
@@ -58,14 +58,14 @@ def test_a_changed_asset_touches_the_frames_that_show_it(branch: Workspace, root
         if any(c.asset == "CHAR_001" for c in f.characters)
     }
 
-    assert frames_since(branch, "main") == shown != set()
+    assert frames_changed_since(branch, "main") == shown != set()
 
 
 def test_a_changed_project_touches_everything(branch: Workspace, root: Path) -> None:
     text = (root / "project.yaml").read_text("utf-8")
     (root / "project.yaml").write_text(text.replace("name: Rain", "name: Heavy rain"), "utf-8")
 
-    assert len(frames_since(branch, "main")) == sum(len(s.live_frames) for s in branch.scenes)
+    assert len(frames_changed_since(branch, "main")) == sum(len(s.live_frames) for s in branch.scenes)
 
 
 def test_validate_tells_only_of_changed_files(branch: Workspace, root: Path) -> None:
@@ -79,9 +79,9 @@ def test_validate_tells_only_of_changed_files(branch: Workspace, root: Path) -> 
 
 def test_unknown_revision_and_no_git_are_said(film: Workspace, branch: Workspace) -> None:
     with pytest.raises(SbError, match="git knows no revision 'nope'"):
-        files_since(branch, "nope")
+        files_changed_since(branch, "nope")
     with pytest.raises(SbError, match="no revision '--output=x'"):
-        files_since(branch, "--output=x")
+        files_changed_since(branch, "--output=x")
 
 
 def test_a_revision_with_a_nul_is_no_revision(branch: Workspace) -> None:

@@ -15,7 +15,7 @@ from storyboard_cli.store import git
 _FOR_ALL = ("project.yaml", "project.yml", "project.json", "aliases.yaml")
 
 
-def files_since(workspace: Workspace, revision: str) -> list[str]:
+def files_changed_since(workspace: Workspace, revision: str) -> list[str]:
     """Project-relative paths that differ from where this branch left `revision`, new files included."""
     if not git.is_repository(workspace.root):
         raise SbError(
@@ -28,9 +28,9 @@ def files_since(workspace: Workspace, revision: str) -> list[str]:
     return git.changed_since(workspace.root, commit)
 
 
-def frames_since(workspace: Workspace, revision: str, selectors: Sequence[str] = ()) -> set[str]:
+def frames_changed_since(workspace: Workspace, revision: str, selectors: Sequence[str] = ()) -> set[str]:
     """Names of the selected frames that a changed file touches: their scene, direction, assets or review."""
-    files = files_since(workspace, revision)
+    files = files_changed_since(workspace, revision)
     chosen = select_frames(workspace.scenes, selectors)
     if any(f in _FOR_ALL or f.startswith("workflows/") for f in files):
         return {frame.frame_id for _, frame in chosen}

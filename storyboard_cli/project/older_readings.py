@@ -1,4 +1,8 @@
-"""Kept pictures that stand on an older reading of the words that are wanted now: found once, then cached."""
+"""Which kept pictures are of the words that are wanted now, as an older sb read them.
+
+`plan/rereading.py` says when two readings are of the same words; here the project's pictures are asked, once,
+and what was found is cached.
+"""
 
 from __future__ import annotations
 
