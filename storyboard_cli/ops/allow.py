@@ -12,6 +12,7 @@ from storyboard_cli.consistency.rules import completed, names
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 from storyboard_cli.history.decisions import Decided, decide, illegal, judge_again, shown_as
 from storyboard_cli.history.reconcile import reconcile
@@ -94,12 +95,16 @@ def _refuse_unclear(ask: AllowAsk) -> None:
             f"{ask.reason.strip()!r} is too short for a reason: it stands in the audit"
             if ask.reason.strip()
             else "an exception needs a reason: it stands in the audit",
-            hint="such as --reason 'the coat is wet in this scene'",
+            hint=Mend(
+                "allow",
+                {"selector": ask.selector, "rule": ask.rule, "reason": "the coat is wet in this scene"},
+                "such as `{}`",
+            ),
         )
     if ask.until is not None and not _is_date(ask.until):
-        raise SbError(
-            Kind.usage, "not-a-date", f"{ask.until!r} is not a date", hint="write it like --until 2026-03-31"
-        )
+        again = {"selector": ask.selector, "rule": ask.rule, "reason": ask.reason, "until": "2026-03-31"}
+        like = Mend("allow", again, "write it like `{}`")
+        raise SbError(Kind.usage, "not-a-date", f"{ask.until!r} is not a date", hint=like)
 
 
 def _is_date(text: str) -> bool:

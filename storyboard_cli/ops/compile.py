@@ -358,10 +358,10 @@ def _overrides(said: Sequence[str]) -> dict[str, str]:
                 Kind.usage,
                 "map-form",
                 f"--map {pair}: it must be OLD=NEW",
-                hint=Mend(
-                    "compile",
-                    {"dry_run": True},
-                    "such as --map FR_S03_002=FR_S03_007 or --map S04=S09; see `{}`",
+                hint=Mend.joined(
+                    "such as {}; {} shows the names",
+                    Mend("compile", {"map": ["FR_S03_002=FR_S03_007", "S04=S09"]}),
+                    Mend("compile", {"dry_run": True}),
                 ),
             )
         found[old.strip()] = new.strip()

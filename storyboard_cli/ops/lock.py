@@ -143,10 +143,10 @@ def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str
         if changes and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
             fields = ", ".join(c.field for c in changes[:4])
             message = f"{asset_id}: {fields} changed since {take.take} was made"
-            anew = Mend(
-                "generate",
-                {"assets": [asset_id]},
-                "`{}` draws it anew; --force locks the old pictures with the new spec",
+            anew = Mend.joined(
+                "{} draws it anew; {} locks the old pictures with the new spec",
+                Mend("generate", {"assets": [asset_id]}),
+                Mend("lock", {"assets": [asset_id], "force": True}),
             )
             problems.append(_problem("take-outdated", message, path, anew))
             continue
@@ -154,8 +154,12 @@ def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str
         if twin is not None and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
             reason = workspace.registry.retired(asset_id, twin.version)
             message = f"{asset_id}: this is {twin.label} again, which was retired"
-            hint = f"it was retired because: {reason.reason if reason else ''}; --force locks it all the same"
-            problems.append(_problem("retired-again", message, path, hint))
+            anyway = Mend.joined(
+                "it was retired because: {}; {} locks it all the same",
+                reason.reason if reason else "",
+                Mend("lock", {"assets": [asset_id], "force": True}),
+            )
+            problems.append(_problem("retired-again", message, path, anyway))
             continue
         takes[asset_id] = take
     return takes, problems

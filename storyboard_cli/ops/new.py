@@ -163,7 +163,8 @@ def _check_id(asset_id: str, kind: AssetType, known: list[str]) -> None:
             hint=f"like {PREFIX[kind]}_Name: letters, digits, _ and -",
         )  # fmt: skip
     if asset_id.casefold() in {k.casefold() for k in known}:
-        raise SbError(Kind.conflict, "id-taken", f"{asset_id} is there already", hint="choose another --id")
+        other = Mend("new", {"asset_type": kind.value}, "choose another: `{}`", blanks=("name", "asset_id"))
+        raise SbError(Kind.conflict, "id-taken", f"{asset_id} is there already", hint=other)
 
 
 def _from_script(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
@@ -250,7 +251,10 @@ def _write(workspace: Workspace, assets: list[NewAsset]) -> None:
     except SbError as error:
         if error.code != "file-exists":
             raise
-        raise SbError(Kind.conflict, "spec-exists", error.message, hint="edit it, or use --id") from error
+        other = Mend(
+            "new", {}, "edit it, or choose another id: `{}`", blanks=("asset_type", "name", "asset_id")
+        )
+        raise SbError(Kind.conflict, "spec-exists", error.message, hint=other) from error
     write_project_schemas(workspace.files)
     workspace.forget()
 

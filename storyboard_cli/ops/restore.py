@@ -69,7 +69,7 @@ def _restore(workspace: Workspace, ask: RestoreAsk) -> RestoreAnswer:
     if working is not None and not changed:
         return done
     if working is not None and not ask.force:
-        _refuse_to_lose_edits(workspace, lock.asset_id, relative)
+        _refuse_to_lose_edits(workspace, lock, relative)
     if ask.dry_run:
         return done
     spec = Change(relative, _text(lock, relative).encode("utf-8"), tag_of(workspace.files, relative))
@@ -80,11 +80,11 @@ def _restore(workspace: Workspace, ask: RestoreAsk) -> RestoreAnswer:
     return done.model_copy(update={"backup": kept})
 
 
-def _refuse_to_lose_edits(workspace: Workspace, asset_id: str, relative: str) -> None:
+def _refuse_to_lose_edits(workspace: Workspace, lock: Lock, relative: str) -> None:
     """Edits that neither a version nor a commit holds would be lost."""
     registry = workspace.registry
-    working = registry.specs[asset_id]
-    if any(not spec_changes(k.spec, working) for k in registry.locks(asset_id)):
+    working = registry.specs[lock.asset_id]
+    if any(not spec_changes(k.spec, working) for k in registry.locks(lock.asset_id)):
         return
     if git.is_repository(workspace.root) and not git.is_changed(workspace.root, relative):
         return
@@ -92,7 +92,11 @@ def _refuse_to_lose_edits(workspace: Workspace, asset_id: str, relative: str) ->
         Kind.conflict,
         "unsaved-edits",
         f"{relative} has edits that no version and no commit holds",
-        hint=Mend("lock", {}, "commit it or `{}` it first; --force replaces it (a copy is kept)"),
+        hint=Mend.joined(
+            "commit it or {} first; {} replaces it (a copy is kept)",
+            Mend("lock", {"assets": [lock.asset_id]}),
+            Mend("restore", {"version": lock.label, "force": True}),
+        ),
     )
 
 

@@ -25,9 +25,9 @@ from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import DecisionKind
 
-_WORDS: dict[str, tuple[str, str]] = {
-    "retake": ("sent back", "say what should change, such as --note 'closer, she looks away'"),
-    "reject": ("rejected", "say why, such as --reason 'cut from the film'"),
+_WORDS: dict[str, tuple[str, str, str]] = {
+    "retake": ("sent back", "say what should change, such as `{}`", "closer, she looks away"),
+    "reject": ("rejected", "say why, such as `{}`", "cut from the film"),
 }
 
 
@@ -50,9 +50,10 @@ def retake(workspace: Workspace, ask: RetakeAsk, caller: Caller) -> RetakeAnswer
 
 def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: DecisionKind) -> RetakeAnswer:
     """Decide against the newest version of each frame, with a note."""
-    word, hint = _WORDS[decision]
+    word, words, example = _WORDS[decision]
     if not ask.note.strip():
-        raise SbError(Kind.usage, "note-missing", f"nothing was {word}: a note is missing", hint=hint)
+        like = Mend(decision, {"selectors": ask.selectors or ["S03/2"], "note": example}, words)
+        raise SbError(Kind.usage, "note-missing", f"nothing was {word}: a note is missing", hint=like)
     if not ask.selectors:
         raise SbError(
             Kind.usage,

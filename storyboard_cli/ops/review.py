@@ -91,9 +91,9 @@ def review(workspace: Workspace, ask: ReviewAsk, caller: Caller) -> ReviewAnswer
 def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> ReviewAnswer:
     """Leave a remark on the newest version of each frame; its status stays."""
     if not ask.note.strip():
-        raise SbError(
-            Kind.usage, "note-missing", "there is nothing in the comment", hint="--comment 'lovely light'"
-        )
+        said = {"selectors": ask.selectors or ["S03/2"], "note": "lovely light"}
+        like = Mend("comment", said, "such as `{}`")
+        raise SbError(Kind.usage, "note-missing", "there is nothing in the comment", hint=like)
     if not ask.selectors:
         raise SbError(
             Kind.usage,

@@ -10,6 +10,7 @@ from storyboard_cli.assets.lock import Retired
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events.assets import AssetUnlocked
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.project.asset_selection import reference, version_of
@@ -40,9 +41,8 @@ class UnlockAnswer(Answer):
 def unlock(workspace: Workspace, ask: UnlockAsk, caller: Caller) -> UnlockAnswer:
     """Retire one version."""
     if not ask.reason.strip():
-        raise SbError(
-            Kind.usage, "no-reason", "a version is retired for a reason", hint='--reason "the collar"'
-        )
+        like = Mend("unlock", {"asset": ask.asset, "reason": "the collar"}, "such as `{}`")
+        raise SbError(Kind.usage, "no-reason", "a version is retired for a reason", hint=like)
     with workspace.deciding(dry_run=ask.dry_run):
         return _unlock(workspace, ask)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.placed import lies_elsewhere, with_pictures, with_pipelines
 from storyboard_cli.render.base import Job, Outcome, Renderer, RunMode
@@ -85,9 +86,8 @@ def dump_graphs(workspace: Workspace, jobs: Sequence[Job], folder: Path, rendere
     from storyboard_cli.render.comfy import renderer as comfy
 
     if renderer != "comfyui":
-        raise SbError(
-            Kind.usage, "no-graphs", f"{renderer} makes no ComfyUI graphs", hint="add --renderer comfyui"
-        )
+        other = Mend("render", {"renderer": "comfyui"}, "like `{}`", blanks=("dump_graph",))
+        raise SbError(Kind.usage, "no-graphs", f"{renderer} makes no ComfyUI graphs", hint=other)
     files, name = place_of(workspace.files, workspace.root, folder)
     with open_comfy(workspace) as found, working_folder("sb-graphs-") as made:
         comfy.dump_graphs(found, jobs, made)
