@@ -35,11 +35,20 @@ class PlanAsk(Ask):
     renderer: Annotated[str | None, asked("Plan for preview or comfyui.", "--renderer")] = None
 
 
+class PlanBlocker(Frozen):
+    """Why a frame may not be rendered yet."""
+
+    code: str = Field(description="A stable word for tools, as not-locked.")
+    asset: str = Field(description="The asset, or the name that is none yet.")
+    message: str = Field(description="Why, in a sentence.")
+    hint: str | Mend = Field(description="What brings it further.")
+
+
 class PlanRow(FrameView):
     """A frame that would be rendered, or cannot be."""
 
     reasons: list[str] = Field([], description="Why it would be rendered.")
-    blockers: list[str] = Field([], description="What keeps it from being rendered.")
+    blockers: list[PlanBlocker] = Field([], description="What keeps it from being rendered.")
     waits_for: list[str] = Field([], description="Assets and names behind the blockers.")
     drawn: list[StagedSubject] = Field([], description="Each subject of the picture, and how it is drawn.")
 
@@ -114,7 +123,10 @@ def _row(state: FrameState, reasons: list[str]) -> PlanRow:
     return PlanRow(
         **view_fields(state),
         reasons=reasons,
-        blockers=[b.message for b in state.plan.blockers],
+        blockers=[
+            PlanBlocker(code=b.code, asset=b.asset, message=b.message, hint=b.hint)
+            for b in state.plan.blockers
+        ],
         waits_for=[b.asset for b in state.plan.blockers],
         drawn=subjects_kept(list(state.plan.drawn)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from storyboard_cli import __version__
 from storyboard_cli.cli.main import main
 from storyboard_cli.core.errors import EXIT_CODES, Kind
+from storyboard_cli.core.mend import is_plain_mend
 
 READS = [
     "status", "plan", "plan --if-locked CHAR_001", "validate --fast", "versions", "versions CHAR_001",
@@ -88,3 +90,36 @@ def test_every_kind_of_failure_has_the_exit_code_of_the_readme(repository: Path)
     text = (repository / "README.md").read_text("utf-8")
     for code in {*EXIT_CODES.values(), 0}:
         assert f"| {code} |" in text
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        ("status", "sb check"),
+        ("retake S01/1", 'sb retake S01/1 --note "closer, she looks away"'),
+        ("delete CHAR_001", "sb unlock CHAR_001 --reason …"),
+        ("jobs show nobody", "sb jobs list --all"),
+    ],
+)
+def test_wherever_a_text_names_a_command_the_operation_stands_beside_it(
+    command: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*command.split(), "--json"])
+
+    found = envelope(capsys.readouterr().out)
+    lines: list[str] = []
+    for said in objects(found):
+        assert not any(is_plain_mend(value) for name, value in said.items() if name != "mend"), said
+        named = [v for n, v in said.items() if n in ("hint", "command") and isinstance(v, str) and "sb " in v]
+        if named and said is not found:
+            lines += [step["line"] for step in said["mend"]["steps"]]
+            assert all(step["line"] in named[0] for step in said["mend"]["steps"])
+    assert line in lines
+
+
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        value = [inner for name, inner in value.items() if name != "mend"]
+    for one in value if isinstance(value, list) else ():
+        yield from objects(one)

@@ -28,7 +28,6 @@ NO_ROW_OF_A_FRAME = {
     "LogRow.subject": "an event, about a frame or anything else",
     "JobRow.subject": "a job, which makes a frame or a picture of an asset",
     "CompileAnswer.mended": "sentences",
-    "PlanAnswer.hints": "sentences",
     "StatusAnswer.blockers": "sentences",
     "StatusAnswer.render": "counts",
     "StatusAnswer.verdicts": "counts",
