@@ -101,6 +101,8 @@ def surprise(error: OSError) -> SbError:
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ESTALE):
         said = f"{path} is not there any more: somebody removed or moved it while sb was at work"
         return SbError(Kind.storage, "vanished", said, hint=_AGAIN)
+    if error.errno == errno.ELOOP:
+        return leads_nowhere(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENAMETOOLONG):
         return storage_error(path, error)
     return SbError(Kind.storage, "file-unusable", f"{path} cannot be used: {why}", hint=_AGAIN)
@@ -116,6 +118,12 @@ def not_a_file(path: Path | str) -> SbError:
     """A folder stands where a file belongs."""
     said = f"{path} is a folder, and a file of that name is wanted"
     return SbError(Kind.usage, "not-a-file", said, hint="move or rename the folder")
+
+
+def leads_nowhere(path: Path | str) -> SbError:
+    """A link stands where a file or a folder belongs, and nothing is at its end."""
+    said = f"{path} is a link that leads to nothing"
+    return SbError(Kind.usage, "dead-link", said, hint="remove the link, or put back what it led to")
 
 
 def leads_out(relative: str) -> bool:

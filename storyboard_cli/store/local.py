@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import not_a_file, not_a_folder
+from storyboard_cli.core.files import leads_nowhere, not_a_file, not_a_folder
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.core.settings import Settings
@@ -46,6 +46,8 @@ def refuse_mixed_up(root: Path, state: Path) -> None:
     found = [not_a_folder(p.name) for p in (*map(root.joinpath, _FOLDERS), state) if p.is_file()]
     found += [not_a_file(name) for name in _FILES if (root / name).is_dir()]
     found += [not_a_file(state / name) for name in _STATE_FILES if (state / name).is_dir()]
+    places = [*map(root.joinpath, (*_FOLDERS, *_FILES)), state, *map(state.joinpath, _STATE_FILES)]
+    found += [leads_nowhere(place.name) for place in places if place.is_symlink() and not place.exists()]
     if len(found) == 1:
         raise found[0]
     if found:

@@ -70,6 +70,23 @@ def test_a_folder_in_place_of_a_file_is_one_clear_error(
     assert (root / name).is_dir()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="anybody may make links")
+@pytest.mark.parametrize("name", ["review", "timeline.yaml", ".sb"])
+def test_a_link_to_nothing_is_one_clear_error(
+    root: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(root / name, ignore_errors=True)
+    (root / name).unlink(missing_ok=True)
+    (root / name).symlink_to(root / "nowhere")
+    for line in (["status"], ["approve", "S01"]):
+        assert main(["-C", str(root), *line]) == 2
+        assert f"{name} is a link that leads to nothing" in capsys.readouterr().err
+    (root / name).unlink()
+    (root / "scripts/a.fountain").symlink_to("a.fountain")
+    assert main(["-C", str(root), "compile"]) != 1
+    assert "fault of sb" not in capsys.readouterr().err
+
+
 def test_all_that_is_mixed_up_is_told_at_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "timeline.yaml").mkdir()
     (root / "direction").write_text("", "utf-8")
