@@ -113,8 +113,9 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
             sys.stdout.write(text)
             return
         from storyboard_cli.cli.tables import count, hint
-        from storyboard_cli.core.files import write_atomic
+        from storyboard_cli.core.files import refuse_replacing, write_atomic
 
+        refuse_replacing(Path(extras.out), text[: text.index("\n")].encode("utf-8"), "audit")
         write_atomic(Path(extras.out), text.encode("utf-8"))
         console.print(f"[bold]{count(len(answer.rows), 'line')}[/] of audit")
         hint(console, f"written: `{extras.out}`")

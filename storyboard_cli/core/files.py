@@ -89,6 +89,22 @@ def storage_error(path: Path, error: OSError) -> SbError:
     return SbError(Kind.storage, code, f"cannot write {path}: {why}; nothing was half-written", hint=hint)
 
 
+def refuse_replacing(path: Path, begins: bytes, what: str) -> None:
+    """Refuse to write `what` over a file that is there and does not begin as one: it is somebody's own."""
+    try:
+        with path.open("rb") as handle:
+            found = handle.read(len(begins))
+    except OSError:
+        return  # nothing is there, or what is there says so when it is written
+    if found and found != begins:
+        raise SbError(
+            Kind.conflict,
+            "file-in-use",
+            f"{path} exists and is no {what} of sb; nothing was replaced",
+            hint="name a new file with --out, or remove that one first",
+        )
+
+
 def surprise(error: OSError) -> SbError:
     """What the system refused in a place that has no words of its own for it: no fault of the program."""
     why = error.strerror or str(error)

@@ -12,7 +12,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.files import safe_name
+from storyboard_cli.core.files import refuse_replacing, safe_name
 from storyboard_cli.core.handover import Produced, Upload
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import id_parts
@@ -97,6 +97,7 @@ def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
     started = time.monotonic()
     path = Path(str(ask.script))
     target = _target_of(ask)
+    refuse_replacing(target, b"%PDF-", "board")
     play = _read(ask.script)
     project = _project(play, path, ask)
     scenes, problems = draft_scenes(play, project)

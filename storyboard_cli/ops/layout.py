@@ -15,6 +15,7 @@ from storyboard_cli.core.handover import Produced
 from storyboard_cli.ops.lint import stagings
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
+from storyboard_cli.presenting.publishing import refuse_among_sources
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.workspace import Workspace
@@ -68,6 +69,7 @@ def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer
         )
     chosen = select_frames(workspace.scenes, ask.selectors)
     out = place_for(ask.out, workspace.root / "exports" / "layout")
+    refuse_among_sources(workspace, out)
     views = views_of(workspace, chosen)
     written: list[FrameLayout] = []
     with caller.task("Writing layouts", len(chosen)) as progress:

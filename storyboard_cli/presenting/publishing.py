@@ -102,6 +102,28 @@ def ending(name: str) -> str:
     return name[name.rindex(".") :] if "." in name else ""
 
 
+_SOURCES = ("assets", "scripts", "scenes", "direction", "review", "approved", "workflows", ".sb", ".git")
+_SOURCE_FILES = ("project.yaml", "project.yml", "project.json", "timeline.yaml", "aliases.yaml")
+
+
+def refuse_among_sources(workspace: Workspace, target: Path) -> None:
+    """Nothing that a verb makes for people goes where a project keeps its own files."""
+    root, place = workspace.root.resolve(), target.resolve()
+    if not place.is_relative_to(root) or place == root:
+        return
+    inner = place.relative_to(root)
+    refuse_wrong_name(inner.as_posix())
+    first = inner.parts[0]
+    if first in _SOURCES or inner.as_posix() in _SOURCE_FILES:
+        said = f"{first}/ belongs to" if first in _SOURCES else f"{first} is one of"
+        raise SbError(
+            Kind.usage,
+            "export-into-sources",
+            f"{said} the project's own files; exports do not go there",
+            hint="leave out --out, or name a place outside the project",
+        )
+
+
 def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
     """An export may replace an export, never what people or `sb` keep in the project."""
     root = workspace.root.resolve()
@@ -113,26 +135,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
             f"{target} holds the project itself; an export there would replace it",
             hint="name another place with --out, or leave it out: exports/ is the usual one",
         )
-    if place.is_relative_to(root):
-        refuse_wrong_name(place.relative_to(root).as_posix())
-        first = place.relative_to(root).parts[0]
-        if first in (
-            "assets",
-            "scripts",
-            "scenes",
-            "direction",
-            "review",
-            "approved",
-            "workflows",
-            ".sb",
-            ".git",
-        ):
-            raise SbError(
-                Kind.usage,
-                "export-into-sources",
-                f"{first}/ belongs to the project's own files; exports do not go there",
-                hint="leave out --out, or name a place outside the project",
-            )
+    refuse_among_sources(workspace, target)
     files, name = place_of(workspace.files, workspace.root, target)
     if is_there(files, name) and not is_there(files, _beside(name, manifest_path(place).name)):
         raise SbError(
