@@ -19,8 +19,6 @@ SAVERS = {
     "write_scene",
     "write_given",
     "published",
-    "write_timeline",
-    "keep_approved",
 }
 LEFTOVERS = "removes what a killed writer left, which is no part of the project"
 OUTPUT = "writes what a person asked for: made of the project, no part of it, and made again at any time"

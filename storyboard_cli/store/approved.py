@@ -7,7 +7,7 @@ import re
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.pictures import pixel_sha256
-from storyboard_cli.store.files import Files, put_if_changed
+from storyboard_cli.store.files import Files
 
 FOLDER = "approved"
 _PICTURE = re.compile(rf"{FOLDER}/[^/]+/FR_[^/]*\.png\Z")
@@ -21,11 +21,6 @@ def approved_path(frame_id: str) -> str:
             Kind.usage, "not-a-frame", f"{frame_id!r} is not the name of a frame", hint="like FR_S03_002"
         )
     return f"{FOLDER}/{named[0]}/{frame_id}.png"
-
-
-def keep_approved(files: Files, frame_id: str, data: bytes) -> bool:
-    """Keep a picture as the approved one, byte for byte; True if the file changed."""
-    return put_if_changed(files, approved_path(frame_id), data)
 
 
 def approved_pixels(files: Files, frame_id: str) -> str | None:

@@ -10,7 +10,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.store.files import Files, put_if_changed, read_if_there
+from storyboard_cli.store.files import Files, read_if_there
 from storyboard_cli.timeline.cut import AudioTrack, Entry, Marker, Timeline, doubled
 
 NAME = "timeline.yaml"
@@ -48,11 +48,6 @@ def parse_timeline(data: bytes, path: str) -> Timeline:
             problems=problems,
         )
     return reading.value
-
-
-def write_timeline(files: Files, timeline: Timeline) -> bool:
-    """Write the cut; True if the file changed."""
-    return put_if_changed(files, NAME, emit(timeline).encode("utf-8"))
 
 
 def emit(timeline: Timeline) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.store.approved import approved_path, approved_pixels, keep_approved
+from storyboard_cli.store.approved import approved_path, approved_pixels
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.reviews import (
     decision_files,
@@ -182,7 +182,7 @@ def test_approvals_on_two_branches_merge_without_conflict(tmp_path: Path) -> Non
     assert len(read_decisions(LocalFiles(tmp_path))) == 3
 
 
-def test_an_approved_picture_is_kept_byte_for_byte(tmp_path: Path) -> None:
+def test_an_approved_picture_is_known_by_its_pixels(tmp_path: Path) -> None:
     from io import BytesIO
 
     from PIL import Image
@@ -193,19 +193,16 @@ def test_an_approved_picture_is_kept_byte_for_byte(tmp_path: Path) -> None:
     Image.new("RGB", (8, 8), "#336699").save(buffer, "PNG")
     data = buffer.getvalue()
 
-    assert keep_approved(LocalFiles(tmp_path), "FR_S03_002", data)
-    assert not keep_approved(LocalFiles(tmp_path), "FR_S03_002", data)
     assert approved_path("FR_S03_002") == "approved/S03/FR_S03_002.png"
-    assert (tmp_path / "approved/S03/FR_S03_002.png").read_bytes() == data
+    LocalFiles(tmp_path).put(approved_path("FR_S03_002"), data)
     assert approved_pixels(LocalFiles(tmp_path), "FR_S03_002") == pixel_sha256(data)
 
 
 def test_a_missing_picture_or_an_lfs_pointer_is_not_a_changed_picture(tmp_path: Path) -> None:
     assert approved_pixels(LocalFiles(tmp_path), "FR_S03_002") is None
 
-    keep_approved(
-        LocalFiles(tmp_path), "FR_S03_002", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n"
-    )
+    pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n"
+    LocalFiles(tmp_path).put(approved_path("FR_S03_002"), pointer)
     assert approved_pixels(LocalFiles(tmp_path), "FR_S03_002") is None
 
 
