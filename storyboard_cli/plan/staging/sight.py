@@ -128,12 +128,13 @@ def _seen(solid: Solid, view: View, width: int, height: int, screens: Sequence[_
     ]
     total = inside = share = 0.0
     lost: dict[str, float] = {}
-    top, bottom = 1e9, -1e9
-    for point, weight in solid.points:
+    places = [view.project(point) for point, _ in solid.points]
+    top = min((at[1] for at in places if at is not None), default=1e9)
+    bottom = max((at[1] for at in places if at is not None), default=-1e9)
+    before = _before(others, places)
+    for (point, weight), at in zip(solid.points, places, strict=True):
         total += weight
-        by, at = _lost_to(point, view, width, height, others)
-        if at is not None:
-            top, bottom = min(top, at[1]), max(bottom, at[1])
+        by = _lost_to(point, at, view, width, height, before)
         inside += weight * (by != EDGE)
         share += weight * (by == "")
         if by:
@@ -144,18 +145,37 @@ def _seen(solid: Solid, view: View, width: int, height: int, screens: Sequence[_
     return Seen(inside / total, share / total, head_inside, head_share, tall, hidden_by)
 
 
+def _before(others: Sequence[_Screen], places: Sequence[ScreenPoint | None]) -> list[_Screen]:
+    """Those that may hide any of these points: in a crowd few of forty."""
+    if len(others) < _MANY:
+        return list(others)
+    across = [at[0] for at in places if at is not None]
+    down = [at[1] for at in places if at is not None]
+    if not across:
+        return []
+    left, right, top, bottom = min(across), max(across), min(down), max(down)
+    return [
+        o
+        for o in others
+        if o.box is not None
+        and o.box[0] <= right
+        and left <= o.box[2]
+        and o.box[1] <= bottom
+        and top <= o.box[3]
+    ]
+
+
 def _lost_to(
-    point: Vec3, view: View, width: int, height: int, others: Iterable[_Screen]
-) -> tuple[str, ScreenPoint | None]:
-    """What hides a point (EDGE, a name, or nothing), and where it is on screen."""
-    at = view.project(point)
-    if at is None:
-        return EDGE, None
-    if not (0 <= at[0] < width and 0 <= at[1] < height):
-        return EDGE, at
-    return next((o.name for o in others if o.hides(point, at, view.ey)), ""), at
+    point: Vec3, at: ScreenPoint | None, view: View, width: int, height: int, others: Iterable[_Screen]
+) -> str:
+    """What hides a point that is at this place on screen: EDGE, a name, or nothing."""
+    if at is None or not (0 <= at[0] < width and 0 <= at[1] < height):
+        return EDGE
+    return next((o.name for o in others if o.hides(point, at, view.ey)), "")
 
 
+_MANY = 8
+"""Of fewer, each point may as well ask all."""
 _AROUND = ((0.0, 0.0), (0.8, 0.0), (-0.8, 0.0), (0.0, 0.9), (0.0, -0.9), (0.55, 0.6), (-0.55, 0.6))
 
 
@@ -170,9 +190,19 @@ def _head(
         return 0.0, 0.0
     right, up, r = view.right, view.up, solid.head_m
     inside = seen = 0
-    for across, rise in _AROUND:
-        x, y, z = (solid.head[i] + (right[i] * across + up[i] * rise) * r for i in range(3))
-        by, _ = _lost_to((x, y, z), view, width, height, others)
+    middle_x, middle_y, middle_z = solid.head
+    around: list[Vec3] = [
+        (
+            middle_x + (right[0] * across + up[0] * rise) * r,
+            middle_y + (right[1] * across + up[1] * rise) * r,
+            middle_z + (right[2] * across + up[2] * rise) * r,
+        )
+        for across, rise in _AROUND
+    ]
+    places = [view.project(point) for point in around]
+    before = _before(others, places)
+    for point, place in zip(around, places, strict=True):
+        by = _lost_to(point, place, view, width, height, before)
         inside += by != EDGE
         seen += by == ""
     return inside / len(_AROUND), seen / len(_AROUND)
