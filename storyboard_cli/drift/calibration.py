@@ -154,18 +154,8 @@ def calibrate(
         shrunk = allowance.sd**2 * min(max(ratio, _LEAST_RATIO), _MOST_RATIO)
     sd = (shrunk * (1 + 1 / references)) ** 0.5
     mean = (sum(scores) / len(scores) if scores else 1.0) - allowance.gap
-    freedom = references + _OWN_WEIGHT - 1
-    return Calibrated(
-        references=references,
-        mean=mean,
-        sd=sd,
-        alpha=alpha,
-        warn_alpha=warn_alpha,
-        fail=mean + quantile(alpha / tests, freedom) * sd,
-        warn=mean + quantile(warn_alpha / tests, freedom) * sd,
-        impostors=len(impostors),
-        impostor_q95=_quantile(impostors, 0.95) if impostors else None,
-    )
+    others = (len(impostors), _quantile(impostors, 0.95) if impostors else None)
+    return _with_limits(references, mean, sd, others, alpha=alpha, warn_alpha=warn_alpha, tests=tests)
 
 
 RATCHET = 0.02
@@ -224,6 +214,31 @@ def _rank_limit(scores: Sequence[float], alpha: float, otherwise: float) -> floa
     return sorted(scores)[rank - 1] if rank >= 1 else otherwise
 
 
+def _with_limits(
+    references: int,
+    mean: float,
+    sd: float,
+    impostors: tuple[int, float | None],
+    *,
+    alpha: float,
+    warn_alpha: float,
+    tests: int,
+) -> Calibrated:
+    """The limits that follow from mean and spread. `impostors`: how many, what 95 % stay below."""
+    freedom = references + _OWN_WEIGHT - 1
+    return Calibrated(
+        references=references,
+        mean=mean,
+        sd=sd,
+        alpha=alpha,
+        warn_alpha=warn_alpha,
+        fail=mean + quantile(alpha / tests, freedom) * sd,
+        warn=mean + quantile(warn_alpha / tests, freedom) * sd,
+        impostors=impostors[0],
+        impostor_q95=impostors[1],
+    )
+
+
 def _quantile(values: Sequence[float], share: float) -> float:
     ordered = sorted(values)
     at = share * (len(ordered) - 1)
@@ -251,16 +266,6 @@ def from_plain(value: Mapping[str, Any], *, alpha: float, warn_alpha: float, tes
     references, mean, sd = int(value["references"]), float(value["mean"]), float(value["sd"])
     if references < 1 or not sd > 0 or not -2 < mean < 2:
         raise ValueError("the numbers make no sense")
-    freedom = references + _OWN_WEIGHT - 1
     quantile95 = value["impostor_q95"]
-    return Calibrated(
-        references=references,
-        mean=mean,
-        sd=sd,
-        alpha=alpha,
-        warn_alpha=warn_alpha,
-        fail=mean + quantile(alpha / tests, freedom) * sd,
-        warn=mean + quantile(warn_alpha / tests, freedom) * sd,
-        impostors=int(value["impostors"]),
-        impostor_q95=None if quantile95 is None else float(quantile95),
-    )
+    others = (int(value["impostors"]), None if quantile95 is None else float(quantile95))
+    return _with_limits(references, mean, sd, others, alpha=alpha, warn_alpha=warn_alpha, tests=tests)

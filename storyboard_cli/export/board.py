@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from storyboard_cli.plan.staging.model import Camera, CameraMove, Staging
 
@@ -124,6 +124,18 @@ class Panel:
     comments: tuple[Comment, ...] = ()
     note: str = ""  # of the cut, not of the frame
     in_print: bool = True
+
+    def camera_and_words(self) -> dict[str, Any]:
+        """How it is shot and what the script says of it, as a shot list and a cut keep it."""
+        return {
+            "size": self.size,
+            "angle": self.angle,
+            "movement": self.movement,
+            "lens_mm": self.lens_mm,
+            "action": self.action,
+            "dialogue": [{"speaker": s.speaker, "how": s.how, "text": s.text} for s in self.dialogue],
+            "notes": list(self.notes),
+        }
 
     @property
     def end(self) -> int:

@@ -202,22 +202,21 @@ def duration(workspace: Workspace, ask: TimelineDurationAsk, caller: Caller) -> 
 
 def hold(workspace: Workspace, ask: TimelineHoldAsk, caller: Caller) -> TimelineAnswer:
     """Let frames stand longer."""
-
-    def change(full: Timeline, keys: list[str]) -> Change:
-        _some(keys, "hold")
-        frames = frames_of(ask.length or "0", workspace.project.rate)
-        return edit.change(full, keys, hold=frames), f"hold of {_names(full, keys)}: {frames} frames"
-
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return _by_a_length(workspace, ask, caller, "hold")
 
 
 def trim(workspace: Workspace, ask: TimelineTrimAsk, caller: Caller) -> TimelineAnswer:
     """Cut frames off the end."""
+    return _by_a_length(workspace, ask, caller, "trim")
 
+
+def _by_a_length(
+    workspace: Workspace, ask: TimelineHoldAsk | TimelineTrimAsk, caller: Caller, field: str
+) -> TimelineAnswer:
     def change(full: Timeline, keys: list[str]) -> Change:
-        _some(keys, "trim")
+        _some(keys, field)
         frames = frames_of(ask.length or "0", workspace.project.rate)
-        return edit.change(full, keys, trim=frames), f"trim of {_names(full, keys)}: {frames} frames"
+        return edit.change(full, keys, **{field: frames}), f"{field} of {_names(full, keys)}: {frames} frames"
 
     return _changed(workspace, ask, caller, ask.selectors, change)
 
