@@ -54,16 +54,17 @@ def media_in_place(board: Board) -> Media:
     return Media(pictures, {s.key: s.path.resolve() for s in board.sounds})
 
 
-def media_beside(board: Board, folder: Path) -> Media:
-    """The paths that media will have in `folder/media` (the folder's final place)."""
-    place = folder.resolve() / FOLDER
+def media_beside(board: Board, folder: Path | None) -> Media:
+    """The paths that media will have in `folder/media` (its final place); relative where none is known."""
+    base = Path() if folder is None else folder.resolve()
+    place = base / FOLDER
     pictures = {(p.frame_id, p.version or 0): place / media_name(p) for p in board.panels}
     sounds: dict[str, Path] = {}
     for number, sound in enumerate(board.sounds, 1):
         name = safe_name(sound.path.name, limit=100)
         taken = any(path.name.casefold() == name.casefold() for path in sounds.values())
         sounds.setdefault(sound.key, place / (f"{number}_{name}" if taken else name))
-    return Media(pictures, sounds, folder.resolve())
+    return Media(pictures, sounds, base)
 
 
 def write_media(
@@ -98,5 +99,5 @@ def write_media(
 
 
 def file_url(path: Path) -> str:
-    """`file:///…` with every special character quoted."""
-    return path.absolute().as_uri()
+    """`file:///…` with every special character quoted; a relative URL of a relative path."""
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

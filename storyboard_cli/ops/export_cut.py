@@ -24,6 +24,7 @@ from storyboard_cli.export.sound_mix import sound_lengths
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import Staged, board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, Work, ending, made, usual_name
+from storyboard_cli.project.placed import lies_elsewhere
 from storyboard_cli.project.workspace import Workspace
 
 Text = Callable[[Board, Media, dict[str, int]], str]
@@ -110,7 +111,7 @@ def _export(workspace: Workspace, ask: ExportCutAsk, report: Reporter, format_: 
         )
 
     def write(work: Work) -> list[str]:
-        media = media_beside(board, work.place)
+        media = media_beside(board, None if _travels(workspace, ask) else work.place)
         slates = write_media(
             board, media, work.target, with_recipe=ask.with_recipe, link=ask.link, report=report
         )
@@ -119,6 +120,11 @@ def _export(workspace: Workspace, ask: ExportCutAsk, report: Reporter, format_: 
         return _notes(slates)
 
     return made(workspace, ask, format_.kind, board, f"_{format_.kind}", write)
+
+
+def _travels(workspace: Workspace, ask: ExportCutAsk) -> bool:
+    """Does the export come to files that no editing program of this machine reads in their place?"""
+    return lies_elsewhere(workspace) and (ask.out is None or ask.out.path is None)
 
 
 def _alone(board: Board, work: Work, format_: _Format) -> list[str]:

@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -125,6 +126,21 @@ def test_a_bundle_that_travelled_alone_proves_itself(
     with pytest.raises(SbError) as caught:
         verify_op.verify(film, verify_op.VerifyAsk(exports=[lying_at(tmp_path / "other.zip")]), report)
     assert caught.value.code == "no-manifest"
+
+
+@pytest.mark.parametrize("export", [export_cut.fcpxml, export_cut.fcp7xml])
+def test_a_cut_names_its_media_where_the_editor_will_find_them(
+    film: Workspace, project: Project, report: Recording, export: Export
+) -> None:
+    """In a folder by their place on this machine; elsewhere as they lie beside the cut."""
+    done = export(film, export_cut.ExportCutAsk(), report)
+    [cut] = [path for path in project.listing(done.path) if path.endswith("xml")]
+    place = (film.root / done.path).as_uri() + "/" if project.in_folder else ""
+    named = re.findall(r'(?:src="|pathurl>)([^"<]*\.png)', project.text(cut).replace("//localhost/", "///"))
+    assert {url.replace(place, "") for url in named} == {
+        path.removeprefix(f"{done.path}/") for path in project.listing(f"{done.path}/media")
+    }
+    assert all(url.startswith(place) for url in named)
 
 
 @pytest.mark.parametrize(("kind", "export", "ask"), ALL, ids=[a[0] for a in ALL])
