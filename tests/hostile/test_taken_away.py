@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -113,11 +114,15 @@ def test_a_folder_that_nobody_may_read_is_not_an_empty_one(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux that is always full")
 @pytest.mark.parametrize("line", [["status"], ["status", "--json"], ["log"], ["status", "nonsense"]])
 def test_a_full_disk_behind_standard_output_is_told(
-    root: Path, line: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    root: Path, line: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with capfd.disabled(), open("/dev/full", "w", encoding="utf-8") as full:
+    said = io.StringIO()
+    with open("/dev/full", "w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
+        monkeypatch.setattr(sys, "stderr", said)
         code = main(["-C", str(root), *line])
         monkeypatch.undo()
     assert code in (1, 2)
-    assert "fault of sb" not in capfd.readouterr().err
+    assert "fault of sb" not in said.getvalue()
+    if line in (["status"], ["log"]):
+        assert "No space left on device" in said.getvalue()
