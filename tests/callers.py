@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import Clock, system_clock
-from storyboard_cli.core.handover import LocalFolder, Produced, ProjectPath, Upload
+from storyboard_cli.core.handover import LocalFolder, Produced, ProjectPath, ServerAddress, Upload
 from storyboard_cli.core.reporter import Recording, Talk
 
 ACTOR = "Test Person <test@example.org>"
 
 
-def calling(actor: str = ACTOR, clock: Clock = system_clock, report: Talk | None = None) -> Caller:
-    """A caller who hears nothing and never stops, unless told otherwise."""
-    return Caller(actor, clock, report)
+def calling(
+    actor: str = ACTOR, clock: Clock = system_clock, report: Talk | None = None, here: Path | None = None
+) -> Caller:
+    """A caller who hears nothing, never stops and is far away, unless told otherwise."""
+    return Caller(actor, clock, report, here=here)
 
 
 class Heard(Caller, Recording):
@@ -43,3 +47,8 @@ def lying_at(path: object) -> ProjectPath:
 def local_folder(path: object) -> LocalFolder:
     """A folder of this machine."""
     return LocalFolder.local(str(path))
+
+
+def servers_at(*urls: str) -> list[ServerAddress]:
+    """Servers that somebody on this machine names."""
+    return ServerAddress.all_local(urls)

@@ -62,6 +62,11 @@ class Caller:
         self.says = says  # how its face words an operation, for pages that are made for it
         self.here = here  # the folder on this machine where the caller stands, for those who stand in one
 
+    @property
+    def is_here(self) -> bool:
+        """Do they sit at this machine, so that its folders and servers are theirs to name?"""
+        return self.here is not None
+
     @cached_property
     def actor(self) -> str:
         """Who decides, as decisions and events are signed: `Asha Rao <asha@example.org>`."""

@@ -1,4 +1,4 @@
-"""What is handed over with an Ask: files that come along, places for what is made, folders of this machine.
+"""What is handed over with an Ask: files that come along, places for what is made, folders and servers.
 
 An Ask that was read from JSON, as one over HTTP is, can hold bytes and plain names only. A path on this
 machine comes into an Ask by a face that runs on it, through `local`; so nobody far away reads or writes one.
@@ -7,6 +7,7 @@ machine comes into an Ask by a face that runs on it, through `local`; so nobody 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -94,6 +95,33 @@ class ProjectPath(_Handed):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ServerAddress(Frozen):
+    """A server that this machine calls. Only a face that runs there can name one.
+
+    Somebody far away would have inner addresses called, and this machine log in at an address of theirs.
+    """
+
+    url: str = Field(description="Its address, such as http://127.0.0.1:8188.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_refused(cls, given: Any) -> Any:
+        raise ValueError("a server cannot be named from elsewhere; the machine that sb runs on names its own")
+
+    @classmethod
+    def local(cls, typed: str) -> Self:
+        """The server that somebody on this machine named. For faces that run here."""
+        return cast("Self", cls.model_construct(url=typed))
+
+    @classmethod
+    def all_local(cls, typed: Iterable[str]) -> list[Self]:
+        """As `local`, for each."""
+        return [cls.local(one) for one in typed]
+
+    def __str__(self) -> str:
+        return self.url
 
 
 class LocalFolder(_Handed):

@@ -8,21 +8,27 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.handover import ServerAddress
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.placed import with_pipelines
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.render.comfy.http import Credentials, server_url
+from storyboard_cli.render.comfy.addresses import addresses, no_servers
 from storyboard_cli.render.comfy.inspection import Inspection, inspect
 from storyboard_cli.render.comfy.pipelines import Pipeline, open_pipeline
 
 
 class ComfyServersAsk(Ask):
     servers: Annotated[
-        list[str],
-        asked("This server instead of the project's; may be repeated.", "--server", metavar="URL"),
+        list[ServerAddress],
+        asked(
+            "This server instead of the project's; may be repeated.",
+            "--server",
+            metavar="URL",
+            read=ServerAddress.all_local,
+            typed=list[str],
+        ),
     ] = []
 
 
@@ -81,11 +87,14 @@ def servers(workspace: Workspace, ask: ComfyServersAsk, caller: Caller) -> Comfy
 
 
 def _asked(
-    workspace: Workspace, ask: ComfyServersAsk, report: Reporter, pipelines: list[Pipeline]
+    workspace: Workspace, ask: ComfyServersAsk, caller: Caller, pipelines: list[Pipeline]
 ) -> ComfyAnswer:
-    urls, source = _addresses(workspace, ask)
-    credentials = Credentials.of(workspace.settings)
-    with report.task("Asking servers", len(urls)):
+    urls, source, credentials = addresses(
+        workspace.settings, workspace.project, ask.servers, here=caller.is_here
+    )
+    if not urls:
+        raise no_servers(here=caller.is_here)
+    with caller.task("Asking servers", len(urls)):
         found = inspect(urls, pipelines, workspace.project.comfyui.models, credentials)
     failure = None
     if not any(i.fault is None for i in found):
@@ -97,22 +106,6 @@ def _asked(
         source=source,
         credentials=credentials.present,
         failure=failure,
-    )
-
-
-def _addresses(workspace: Workspace, ask: ComfyServersAsk) -> tuple[list[str], str]:
-    for named, source in (
-        (ask.servers, "--server"),
-        (workspace.settings.servers, "SB_COMFY_SERVERS"),
-        (workspace.project.comfyui.servers, "project.yaml"),
-    ):
-        if named:
-            return list(dict.fromkeys(server_url(s) for s in named)), source
-    raise SbError(
-        Kind.usage,
-        "no-servers",
-        "no ComfyUI server is named",
-        hint="add `comfyui: {servers: [http://127.0.0.1:8188]}` to project.yaml, or set SB_COMFY_SERVERS",
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import ServerAddress
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.history.reconcile import reconcile
@@ -42,7 +43,15 @@ class GenerateAsk(Ask):
     force: Annotated[bool, asked("Draw again what did not change.", "--force")] = False
     draft: Annotated[bool, asked("Quick drawings by the preview renderer.", "--draft")] = False
     renderer: Annotated[str | None, asked("preview or comfyui.", "--renderer")] = None
-    servers: Annotated[list[str], asked("A ComfyUI server for this run; may be repeated.", "--server")] = []
+    servers: Annotated[
+        list[ServerAddress],
+        asked(
+            "A ComfyUI server for this run; may be repeated.",
+            "--server",
+            read=ServerAddress.all_local,
+            typed=list[str],
+        ),
+    ] = []
     dry_run: Annotated[bool, asked("Say what would be drawn.", "--dry-run")] = False
 
 
@@ -64,7 +73,7 @@ class GenerateAnswer(Answer):
 
 def generate(workspace: Workspace, ask: GenerateAsk, caller: Caller) -> GenerateAnswer:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
-    return generate_with(workspace, ask, RunMode(servers=tuple(ask.servers)), caller)
+    return generate_with(workspace, ask, RunMode(servers=tuple(map(str, ask.servers))), caller)
 
 
 def generate_with(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller: Caller) -> GenerateAnswer:

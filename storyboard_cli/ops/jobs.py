@@ -10,6 +10,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import ServerAddress
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
@@ -79,8 +80,14 @@ class JobsCancelAsk(Ask):
 
 class JobsRetryAsk(JobsCancelAsk):
     servers: Annotated[
-        list[str],
-        asked("Use this server instead of the project's; may be repeated.", "--server", metavar="URL"),
+        list[ServerAddress],
+        asked(
+            "Use this server instead of the project's; may be repeated.",
+            "--server",
+            metavar="URL",
+            read=ServerAddress.all_local,
+            typed=list[str],
+        ),
     ] = []
 
 
@@ -133,7 +140,7 @@ def retry(workspace: Workspace, ask: JobsRetryAsk, caller: Caller) -> JobsChange
     chosen = [r for r in records if r.state in WANTING]
     if not chosen:
         return JobsChangeAnswer(note="nothing to retry" if not ask.jobs else "these jobs did not fail")
-    return _run(workspace, chosen, RunMode(servers=tuple(ask.servers)), caller)
+    return _run(workspace, chosen, RunMode(servers=tuple(map(str, ask.servers))), caller)
 
 
 def collect(workspace: Workspace, ask: JobsCollectAsk, caller: Caller) -> JobsChangeAnswer:
@@ -151,7 +158,7 @@ def collect(workspace: Workspace, ask: JobsCollectAsk, caller: Caller) -> JobsCh
             return JobsChangeAnswer(
                 done=[r.subject for r in delivered], note="" if delivered else "nothing to collect"
             )
-        found = _run(workspace, left, RunMode(tuple(ask.servers), collect_only=True), caller)
+        found = _run(workspace, left, RunMode(tuple(map(str, ask.servers)), collect_only=True), caller)
         _drop_outdated(workspace, journal, left)
     finally:
         journal.close()
@@ -164,7 +171,8 @@ def cancel(workspace: Workspace, ask: JobsCancelAsk, caller: Caller) -> JobsChan
     chosen = [r for r in records if r.is_open]
     journal = LedgerJournal(workspace)
     clients: dict[str, Client] = {}
-    credentials = Credentials.of(workspace.settings)
+    known = {r.server for r in chosen if r.server} if caller.is_here else None  # it sent them there itself
+    credentials = Credentials.of(workspace.settings, known)
     done, failed = [], []
     try:
         for record in reversed(chosen):

@@ -10,15 +10,16 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.handover import Upload
+from storyboard_cli.core.handover import ServerAddress, Upload
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.placed import with_pipelines
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.render.comfy.addresses import addresses
 from storyboard_cli.render.comfy.client import Client
 from storyboard_cli.render.comfy.faults import Fault
-from storyboard_cli.render.comfy.http import Credentials, server_url
+from storyboard_cli.render.comfy.http import Credentials
 from storyboard_cli.render.comfy.importing import import_workflow, mapping
 from storyboard_cli.render.comfy.pipelines import HASH_FILE, Pipeline, labels, open_pipeline, recorded_hash
 from storyboard_cli.store.files import MOST_BYTES, too_large
@@ -125,7 +126,16 @@ class PipelineImportAsk(Ask):
         list[str],
         asked("What the recipe fills in, where no title says so.", "--map", metavar="SLOT=NODE.INPUT"),
     ] = []
-    servers: Annotated[list[str], asked("Check it against this server.", "--server", metavar="URL")] = []
+    servers: Annotated[
+        list[ServerAddress],
+        asked(
+            "Check it against this server.",
+            "--server",
+            metavar="URL",
+            read=ServerAddress.all_local,
+            typed=list[str],
+        ),
+    ] = []
     check: Annotated[
         bool, asked("Ask a server whether it can run it.", "--no-check", line="Ask no server.", inverse=True)
     ] = True
@@ -246,10 +256,10 @@ def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller
     name = ask.name or "".join(c if c.isalnum() else "-" for c in path.stem.lower()).strip("-")
     name = name.removesuffix("-api") or name
     url, capabilities = "", None
-    addresses = ask.servers or list(workspace.settings.servers) or list(workspace.project.comfyui.servers)
-    if ask.check and addresses:
-        url = server_url(addresses[0])
-        capabilities = _capabilities(url, Credentials.of(workspace.settings), caller)
+    if ask.check:
+        servers = addresses(workspace.settings, workspace.project, ask.servers, here=caller.is_here)
+        url = next(iter(servers.urls), "")
+        capabilities = _capabilities(url, servers.credentials, caller) if url else None
     with workspace.deciding(dry_run=ask.dry_run):
         root = with_pipelines(workspace)
         made = import_workflow(root, text, name, mapping(ask.map), capabilities)

@@ -13,7 +13,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.handover import Produced
+from storyboard_cli.core.handover import Produced, ServerAddress
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.drawn import left_out, stand_ins
@@ -48,8 +48,14 @@ class RenderAsk(Ask):
         str | None, asked("preview or comfyui; another than the project's makes drafts.", "--renderer")
     ] = None
     servers: Annotated[
-        list[str],
-        asked("This ComfyUI server instead of the project's; may be repeated.", "--server", metavar="URL"),
+        list[ServerAddress],
+        asked(
+            "This ComfyUI server instead of the project's; may be repeated.",
+            "--server",
+            metavar="URL",
+            read=ServerAddress.all_local,
+            typed=list[str],
+        ),
     ] = []
     detach: Annotated[
         bool, asked("Ctrl-C leaves the jobs on the servers for `sb jobs collect`.", "--detach")
@@ -102,7 +108,9 @@ class RenderAnswer(Answer):
 
 def render(workspace: Workspace, ask: RenderAsk, caller: Caller) -> RenderAnswer:
     """Make the pictures that are wanted and missing; what was finished is kept, come what may."""
-    return render_with(workspace, ask, RunMode(servers=tuple(ask.servers), detach=ask.detach), caller)
+    return render_with(
+        workspace, ask, RunMode(servers=tuple(map(str, ask.servers)), detach=ask.detach), caller
+    )
 
 
 def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Caller) -> RenderAnswer:

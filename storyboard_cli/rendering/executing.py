@@ -30,7 +30,7 @@ def execute(
     if not jobs:
         return
     with (
-        open_renderer(workspace, renderer, mode) as made_by,
+        open_renderer(workspace, renderer, mode, here=caller.is_here) as made_by,
         closing(made_by.render(jobs, caller)) as outcomes,
         caller.task(title, len(jobs)) as progress,
     ):

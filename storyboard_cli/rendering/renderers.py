@@ -23,7 +23,7 @@ _PLAIN = RunMode()
 
 @contextmanager
 def open_renderer(
-    workspace: Workspace, name: str | None = None, mode: RunMode = _PLAIN
+    workspace: Workspace, name: str | None = None, mode: RunMode = _PLAIN, *, here: bool = False
 ) -> Iterator[Renderer]:
     """The project's renderer, or the named one (`preview` or `comfyui`), for as long as the block lasts."""
     chosen = name or workspace.project.renderer
@@ -33,7 +33,7 @@ def open_renderer(
         style, processes = workspace.project.drawing_style, workspace.settings.jobs
         yield _placing(workspace, PreviewRenderer(workspace.files.folder(), style, processes))
     elif chosen == "comfyui":
-        with open_comfy(workspace, mode) as renderer:
+        with open_comfy(workspace, mode, here=here) as renderer:
             yield _placing(workspace, renderer)
     else:
         raise SbError(
@@ -67,16 +67,20 @@ def _placing(workspace: Workspace, renderer: Renderer) -> Renderer:
 
 
 @contextmanager
-def open_comfy(workspace: Workspace, mode: RunMode = _PLAIN) -> Iterator[ComfyRenderer]:
-    """The project's ComfyUI renderer, with the ledger as its journal; the journal is closed after the run."""
+def open_comfy(
+    workspace: Workspace, mode: RunMode = _PLAIN, *, here: bool = False
+) -> Iterator[ComfyRenderer]:
+    """The project's ComfyUI renderer, with the ledger as its journal; the journal is closed after the run.
+
+    `here` says that the caller sits at this machine.
+    """
     from storyboard_cli.render.comfy.renderer import ComfyRenderer
     from storyboard_cli.rendering.ledger_journal import LedgerJournal
 
     journal = LedgerJournal(workspace)
     try:
-        yield ComfyRenderer(
-            with_pipelines(workspace), workspace.project, workspace.settings, journal, mode=mode
-        )
+        root = with_pipelines(workspace)
+        yield ComfyRenderer(root, workspace.project, workspace.settings, journal, mode=mode, here=here)
     finally:
         journal.close()
 

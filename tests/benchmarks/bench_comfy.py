@@ -60,7 +60,9 @@ def stand_in(seconds: float = 0.0) -> Iterator[str]:
 
 def renderer(root: Path, *urls: str) -> ComfyRenderer:
     spec = project(comfyui={"servers": list(urls)})
-    return ComfyRenderer(root, spec, Settings(), MemoryJournal(), timing=Timing(), credentials=Credentials())
+    return ComfyRenderer(
+        root, spec, Settings(), MemoryJournal(), timing=Timing(), credentials=Credentials(), here=True
+    )
 
 
 def ours(root: Path, work: Sequence[Job], *urls: str) -> float:

@@ -49,7 +49,7 @@ def comfyui(root: Path, stack: ExitStack) -> World:
     servers = [stack.enter_context(ComfyServer()).url for _ in range(2)]
     spec = comfy.project(comfyui={"servers": servers})
     made = ComfyRenderer(
-        root, spec, Settings(), MemoryJournal(), timing=comfy.QUICK, credentials=Credentials()
+        root, spec, Settings(), MemoryJournal(), timing=comfy.QUICK, credentials=Credentials(), here=True
     )
     return made, comfy.jobs
 
@@ -143,7 +143,13 @@ def test_a_caller_who_wants_to_stop_need_not_wait_for_a_server(tmp_path: Path) -
         server.engine.seconds = 5.0
         spec = comfy.project(comfyui={"servers": [server.url]})
         renderer = ComfyRenderer(
-            tmp_path, spec, Settings(), MemoryJournal(), timing=comfy.QUICK, credentials=Credentials()
+            tmp_path,
+            spec,
+            Settings(),
+            MemoryJournal(),
+            timing=comfy.QUICK,
+            credentials=Credentials(),
+            here=True,
         )
         caller.cancel.ask()
         with pytest.raises(Cancelled):

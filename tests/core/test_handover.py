@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.handover import LocalFolder, Produced, ProjectPath, Upload
+from storyboard_cli.core.handover import LocalFolder, Produced, ProjectPath, ServerAddress, Upload
 from storyboard_cli.export.proof import broken_files
 from storyboard_cli.ops.catalogue import OPERATIONS
 from storyboard_cli.ops.export_lists import ShotListAsk, shot_list
@@ -20,7 +20,7 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.outside import handed_in, place_for, read_upload
 from tests.callers import calling
 
-HANDED = (Upload, Produced, LocalFolder)
+HANDED = (Upload, Produced, LocalFolder, ServerAddress)
 A_PATH = (
     "out",
     "exports",
@@ -33,6 +33,7 @@ A_PATH = (
     "dump_graph",
     "start",
     "folder",
+    "servers",
 )
 
 
@@ -66,16 +67,34 @@ def test_every_field_that_is_a_path_is_handed_over() -> None:
         if name in A_PATH and not handed(info.annotation) and ProjectPath not in kinds(info.annotation)
     ]
     assert strings == []
-    assert len(FIELDS) >= 27
+    assert len(FIELDS) >= 33
 
 
 @pytest.mark.parametrize(("operation", "name"), FIELDS)
 @pytest.mark.parametrize(
-    "path", ["/etc/passwd", "../../secret", "C:\\Windows\\win.ini", "~/.ssh/id_rsa", ".", "a/b"]
+    "path",
+    [
+        "/etc/passwd",
+        "../../secret",
+        "C:\\Windows\\win.ini",
+        "~/.ssh/id_rsa",
+        ".",
+        "a/b",
+        "http://10.0.0.1:8188",
+    ],
 )
 def test_json_holds_no_path_of_the_server(operation: str, name: str, path: str) -> None:
     ask = next(o.ask for o in OPERATIONS if o.name == operation)
-    for value in (path, [path], {"name": path}, {"path": path}, {"_path": path}, [{"picture": path}]):
+    for value in (
+        path,
+        [path],
+        {"name": path},
+        {"path": path},
+        {"_path": path},
+        {"url": path},
+        [{"url": path}],
+        [{"picture": path}],
+    ):
         with pytest.raises(ValidationError) as refused:
             ask.model_validate_json(json.dumps({name: value}))
         assert name in {error["loc"][0] for error in refused.value.errors()}

@@ -48,6 +48,7 @@ class ComfyServer:
         self.token = token
         self.version = "0.33.0"
         self.requests: list[str] = []
+        self.logins: list[str | None] = []  # the Authorization of each request
         self.uploads: list[str] = []
         self._sockets: dict[str, ServerSocket] = {}
         self._open: set[socket.socket] = set()
@@ -201,6 +202,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         query = {k: v[0] for k, v in parse_qs(parts.query).items()}
         double.requests.append(f"{method} {path}")
+        double.logins.append(self.headers.get("Authorization"))
         try:
             if self._stopped(path):
                 return

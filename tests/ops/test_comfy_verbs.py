@@ -19,14 +19,14 @@ from storyboard_cli.render.base import Job, RunMode
 from storyboard_cli.render.comfy.journal import JobRecord
 from storyboard_cli.rendering.ledger_journal import LedgerJournal
 from storyboard_cli.rendering.renderers import dump_graphs, open_comfy, open_renderer
-from tests.callers import brought, calling
+from tests.callers import brought, calling, servers_at
 from tests.doubles.comfy_server import ComfyServer
 from tests.ops.projects import Project, read_folder
 from tests.render.comfy.test_importing import workflow
 from tests.render.comfy.worlds import jobs as some_jobs
 from tests.render.comfy.worlds import write_flat_pipeline
 
-SB = calling()
+SB = calling(here=Path())
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def state_of(workspace: Workspace, job_id: str) -> str:
 
 
 def test_every_job_state_is_in_the_ledger(workspace: Workspace) -> None:
-    with open_comfy(workspace) as renderer:
+    with open_comfy(workspace, here=True) as renderer:
         for outcome in renderer.render(some_jobs(3), SB):
             assert outcome.picture
     kinds = [e.body["state"] for e in workspace.log.read(kinds=["job.changed"], subject="job0001")]
@@ -70,7 +70,7 @@ def test_every_job_state_is_in_the_ledger(workspace: Workspace) -> None:
 
 def test_a_dead_job_shows_the_servers_words(workspace: Workspace, server: ComfyServer) -> None:
     server.faults.crash = 1
-    with open_comfy(workspace) as renderer:
+    with open_comfy(workspace, here=True) as renderer:
         assert next(renderer.render(some_jobs(1), SB)).error
     listed = jobs.list_jobs(workspace, jobs.JobsListAsk(), SB)
     assert listed.counts == {"dead": 1} and "mat1 and mat2" in (listed.jobs[0].error or "")
@@ -81,7 +81,7 @@ def test_a_dead_job_shows_the_servers_words(workspace: Workspace, server: ComfyS
 
 def test_cancel_reaches_the_server_and_the_ledger(workspace: Workspace, server: ComfyServer) -> None:
     server.foreign(1, 0.3)
-    with open_comfy(workspace, RunMode(detach=True)) as renderer:
+    with open_comfy(workspace, RunMode(detach=True), here=True) as renderer:
         server.engine.seconds = 5.0
         outcomes = renderer.render(some_jobs(2), SB)
         thread = threading.Thread(target=lambda: next(outcomes, None), daemon=True)
@@ -103,7 +103,7 @@ def _wait_for(server: ComfyServer, queued: int) -> None:
 
 
 def test_the_journal_is_closed_after_a_run(workspace: Workspace) -> None:
-    with open_renderer(workspace, "comfyui") as renderer:
+    with open_renderer(workspace, "comfyui", here=True) as renderer:
         assert all(o.picture for o in renderer.render(some_jobs(1), SB))
         assert _journal_threads()
     assert not _journal_threads()
@@ -154,7 +154,7 @@ def test_doctor_names_what_is_missing_for_the_projects_pipelines(workspace: Work
 
 
 def test_doctor_tells_absent_servers_from_present_ones(workspace: Workspace, server: ComfyServer) -> None:
-    ask = comfy.ComfyServersAsk(servers=["http://127.0.0.1:9", server.url])
+    ask = comfy.ComfyServersAsk(servers=servers_at("http://127.0.0.1:9", server.url))
     one, two = comfy.servers(workspace, ask, SB).servers
     assert (one.reachable, two.reachable) == (False, True)
     assert "refused" in (one.error or "")
@@ -162,7 +162,7 @@ def test_doctor_tells_absent_servers_from_present_ones(workspace: Workspace, ser
 
 def test_secrets_in_addresses_are_refused(workspace: Workspace) -> None:
     with pytest.raises(SbError) as found:
-        comfy.doctor(workspace, comfy.ComfyDoctorAsk(servers=["http://me:geheim@host:8188"]), SB)
+        comfy.doctor(workspace, comfy.ComfyDoctorAsk(servers=servers_at("http://me:geheim@host:8188")), SB)
     assert "geheim" not in str(found.value.plain()) and "SB_COMFY_PASSWORD" in worded(found.value.hint or "")
 
 

@@ -13,7 +13,7 @@ from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.frame_view import view_fields
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import Heard, brought, made_at
+from tests.callers import Heard, brought, made_at, servers_at
 from tests.doubles.comfy_server import ComfyServer
 from tests.ops.conftest import CHARACTER, PROJECT, asha, make
 from tests.ops.projects import Project, read_folder
@@ -242,7 +242,9 @@ def test_a_frame_that_could_not_be_rendered_is_told_as_it_stays(
     before = standing()["FR_S01_002"]
     with ComfyServer() as server:
         server.faults.crash = 9
-        answer = ask("render", selectors=["S01/2"], force=True, renderer="comfyui", servers=[server.url])
+        answer = ask(
+            "render", selectors=["S01/2"], force=True, renderer="comfyui", servers=servers_at(server.url)
+        )
 
     failed = list(frames_in(answer.failed))  # type: ignore[attr-defined]
     assert [names(view) for view in failed] == [before]

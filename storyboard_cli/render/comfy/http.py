@@ -7,7 +7,7 @@ credentials.
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -26,20 +26,25 @@ _CONNECT_S = 5.0
 
 
 class Credentials:
-    """A bearer token, or a name and password, from the machine's settings only; its text form tells
-    nothing."""
+    """A bearer token, or a name and password, from the machine's settings only, and the servers that they are
+    for. No other server gets them; its text form tells nothing.
+    """
 
-    def __init__(self, header: str | None = None) -> None:
+    def __init__(self, header: str | None = None, servers: Iterable[str] = ()) -> None:
         self._header = header
+        self._servers = frozenset(server_url(one) for one in servers)
 
     @classmethod
-    def of(cls, machine: Settings) -> Credentials:
-        """`SB_COMFY_TOKEN`, else `SB_COMFY_USER` and `SB_COMFY_PASSWORD`, else none."""
+    def of(cls, machine: Settings, servers: Iterable[str] | None = None) -> Credentials:
+        """`SB_COMFY_TOKEN`, else `SB_COMFY_USER` and `SB_COMFY_PASSWORD`, else none; for `servers`, else for
+        those of the settings.
+        """
+        known = machine.servers if servers is None else servers
         if machine.comfy_token:
-            return cls(f"Bearer {machine.comfy_token}")
+            return cls(f"Bearer {machine.comfy_token}", known)
         user, password = machine.comfy_user, machine.comfy_password
         if user or password:
-            return cls("Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii"))
+            return cls("Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii"), known)
         return cls()
 
     @property
@@ -47,9 +52,9 @@ class Credentials:
         """Is there anything to send?"""
         return self._header is not None
 
-    def headers(self) -> dict[str, str]:
-        """The header to send to the configured server, and to nobody else."""
-        return {"Authorization": self._header} if self._header else {}
+    def headers(self, url: str) -> dict[str, str]:
+        """The header to send to the server at `url`; none for one that they are not for."""
+        return {"Authorization": self._header} if self._header and url in self._servers else {}
 
     def hide(self, text: str) -> str:
         """`text` without the secret, should a library have put it there."""
@@ -135,7 +140,7 @@ class HttpClient:
         bundle = certificates()
         if bundle:
             self._session.verify = bundle
-        self._session.headers.update({"Accept": "*/*", **self.credentials.headers()})
+        self._session.headers.update({"Accept": "*/*", **self.credentials.headers(url)})
 
     def close(self) -> None:
         """Close the connections."""

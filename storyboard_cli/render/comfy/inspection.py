@@ -58,7 +58,7 @@ def _one(
         capabilities = client.capabilities()
         versions = client.pack_versions()
         problems = {p.label: tuple(check_pipeline(p, capabilities, chosen)) for p in pipelines}
-        if credentials.present and _is_open_road(url):
+        if credentials.headers(url) and _is_open_road(url):
             warning = Problem(
                 Severity.warning,
                 "plain-http",

@@ -20,9 +20,10 @@ from storyboard_cli.core.reporter import Task as Progress
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.render.base import Job, Outcome, RunMode
+from storyboard_cli.render.comfy.addresses import Addresses, addresses, no_servers
 from storyboard_cli.render.comfy.capabilities import Capabilities, filled
 from storyboard_cli.render.comfy.faults import Fault
-from storyboard_cli.render.comfy.http import Credentials, server_url
+from storyboard_cli.render.comfy.http import Credentials
 from storyboard_cli.render.comfy.identity import CODE_VERSION, RENDERER_ID
 from storyboard_cli.render.comfy.inputs import Drawing, Inputs, Prepared
 from storyboard_cli.render.comfy.journal import JobRecord, Journal
@@ -50,6 +51,7 @@ class ComfyRenderer:
         timing: Timing | None = None,
         credentials: Credentials | None = None,
         drawing: Drawing | None = None,
+        here: bool = False,
     ) -> None:
         self._root = root
         self._project = project
@@ -57,7 +59,8 @@ class ComfyRenderer:
         self._journal = journal
         self.mode = mode or RunMode()
         self._timing = timing or Timing(job_s=float(project.comfyui.timeout_s))
-        self._credentials = credentials or Credentials.of(settings)
+        self._credentials = credentials
+        self._here = here  # for somebody who sits at this machine
         self._inputs = Inputs(root, drawing or staging_pictures)
         self.all_counters: list[Counters] = []
 
@@ -74,8 +77,11 @@ class ComfyRenderer:
     @property
     def servers(self) -> tuple[str, ...]:
         """The addresses in use, each once: of this run, else of the environment, else of the project."""
-        named = self.mode.servers or self._settings.servers or tuple(self._project.comfyui.servers)
-        return tuple(dict.fromkeys(server_url(s) for s in named))
+        return self._addresses.urls
+
+    @property
+    def _addresses(self) -> Addresses:
+        return addresses(self._settings, self._project, self.mode.servers, here=self._here)
 
     def prepared(self, job: Job) -> Prepared:
         """The graph of a job and the pictures that it takes, without a server."""
@@ -85,7 +91,7 @@ class ComfyRenderer:
         """Yield each outcome as soon as it is there; closing the iterator cancels the rest, or detaches."""
         if not jobs:
             return
-        urls = self._needed_servers()
+        urls, _, credentials = self._needed_servers()
         tasks = self._tasks(jobs)
         for job in _never_sent(jobs, tasks):
             yield Outcome(job, None, _not_there(job))
@@ -96,7 +102,7 @@ class ComfyRenderer:
             pool,
             self._inputs,
             self._journal,
-            self._credentials,
+            self._credentials or credentials,
             self._timing,
             classes=tuple(sorted({c for t in tasks for c in t.pipeline.node_classes()})),
             submit=not self.mode.collect_only,
@@ -121,16 +127,11 @@ class ComfyRenderer:
 
     # --- before -------------------------------------------------------------------------------------------
 
-    def _needed_servers(self) -> tuple[str, ...]:
-        urls = self.servers
-        if not urls:
-            raise SbError(
-                Kind.usage,
-                "no-servers",
-                "no ComfyUI server is named",
-                hint="set SB_COMFY_SERVERS, or `comfyui: {servers: [http://127.0.0.1:8188]}` in project.yaml",
-            )
-        return urls
+    def _needed_servers(self) -> Addresses:
+        found = self._addresses
+        if not found.urls:
+            raise no_servers(here=self._here)
+        return found
 
     def _tasks(self, jobs: Sequence[Job]) -> list[Task]:
         tasks = {}

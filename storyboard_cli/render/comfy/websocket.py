@@ -37,7 +37,7 @@ class Socket:
         self._library = websocket
         parts = urlsplit(url)
         scheme = "wss" if parts.scheme == "https" else "ws"
-        headers = [f"{name}: {value}" for name, value in (credentials or Credentials()).headers().items()]
+        headers = [f"{name}: {value}" for name, value in (credentials or Credentials()).headers(url).items()]
         try:
             # Redirects are refused, and no Origin is sent: a server answers 403 where it differs from Host.
             self._socket = websocket.create_connection(

@@ -60,6 +60,7 @@ def run(root: Path, url: str, count: int) -> int:
             journal,
             timing=QUICK,
             credentials=Credentials(),
+            here=True,
         )
         stored = 0
         for outcome in renderer.render(left, Silent()):

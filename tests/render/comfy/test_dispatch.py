@@ -61,6 +61,7 @@ def renderer(
         journal if journal is not None else MemoryJournal(),
         timing=timing,
         credentials=more.pop("credentials", Credentials()),
+        here=True,
         **more,
     )
 
@@ -322,8 +323,8 @@ def test_a_redirect_to_another_host_is_not_followed(root: Path, server: ComfySer
 
 def test_a_token_opens_the_door_and_is_never_shown(root: Path) -> None:
     secret = "s3cret-token-value"
-    credentials = Credentials.of(from_environment({"SB_COMFY_TOKEN": secret}))
     with ComfyServer(token=secret) as server:
+        credentials = Credentials.of(from_environment({"SB_COMFY_TOKEN": secret}), [server.url])
         report, journal = Recording(), Watched()
         found = renderer(root, server.url, credentials=credentials, journal=journal)
         outcomes = list(found.render(jobs(2), report))

@@ -58,15 +58,20 @@ def test_terminal_escapes_and_direction_marks_are_taken_out() -> None:
 
 
 def test_credentials_show_nothing_and_basic_is_encoded() -> None:
-    found = Credentials.of(from_environment({"SB_COMFY_USER": "me", "SB_COMFY_PASSWORD": "geheim"}))
-    assert found.headers() == {"Authorization": "Basic bWU6Z2VoZWlt"}
+    found = Credentials.of(
+        from_environment({"SB_COMFY_USER": "me", "SB_COMFY_PASSWORD": "geheim"}), ["host:8188"]
+    )
+    assert found.headers("http://host:8189") == found.headers("https://host:8188") == {}
+    assert found.headers("http://host:8188") == {"Authorization": "Basic bWU6Z2VoZWlt"}
     assert "geheim" not in repr(found) and "bWU6Z2VoZWlt" not in found.hide("sent bWU6Z2VoZWlt")
     assert not Credentials.of(from_environment({})).present
 
 
 def test_a_netrc_or_proxy_login_is_never_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     with ComfyServer(token="right") as server:
-        client = HttpClient(server.url, Credentials.of(from_environment({"SB_COMFY_TOKEN": "right"})))
+        client = HttpClient(
+            server.url, Credentials.of(from_environment({"SB_COMFY_TOKEN": "right"}), [server.url])
+        )
         assert client.get("/system_stats").status == 200
         client.close()
 
