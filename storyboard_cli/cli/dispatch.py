@@ -189,6 +189,9 @@ def _swallow() -> None:
 
 
 def _write(error: SbError, face: Face) -> None:
+    from storyboard_cli.cli.lines import flagged
+
+    error = flagged(error, face.command)
     if face.json:
         sys.stdout.write(failure_envelope(face.command, error))
         sys.stdout.flush()

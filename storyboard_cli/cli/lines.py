@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.mend import Hint, Step, from_plain, is_plain_mend
 
 TABLE = Path(__file__).with_name("lines.json")
@@ -43,6 +45,40 @@ def line(step: Step) -> str:
             continue
         (arguments if "argument" in how else options).extend(words)
     return " ".join(["sb", entry["line"], *arguments, *options])
+
+
+def flagged(error: SbError, command: str) -> SbError:
+    """The error of a command, with `` `name` `` of each field that it is about as flag or argument."""
+    error.message = _flagged(error.message, error.fields, command)
+    if isinstance(error.hint, str):
+        error.hint = _flagged(error.hint, error.fields, command)
+    error.problems = tuple(
+        replace(
+            problem,
+            message=_flagged(problem.message, problem.fields, command),
+            hint=_flagged(problem.hint, problem.fields, command)
+            if isinstance(problem.hint, str)
+            else problem.hint,
+        )
+        for problem in error.problems
+    )
+    return error
+
+
+def _flagged(text: str, fields: Iterable[str], command: str) -> str:
+    for name in {field.partition(".")[0] for field in fields}:
+        if f"`{name}`" in text:
+            text = text.replace(f"`{name}`", _written(name, command))
+    return text
+
+
+def _written(name: str, command: str) -> str:
+    """How a field of a command stands on the line: its flag, or its argument's word in help."""
+    for entry in _table().values():
+        how = entry["fields"].get(name) if entry["line"].partition(" --")[0] == command else None
+        if how is not None:
+            return str(how.get("flag") or how.get("off") or how.get("argument") or name)
+    return name
 
 
 def as_json(plain: Any) -> Any:

@@ -35,7 +35,7 @@ def filled(model: type[Model], typed: Mapping[str, Any], **more: Any) -> Model:
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        raise refusal(error) from error
+        raise refusal(error, model) from error
 
 
 def fields_on_the_line(model: type[Frozen]) -> Iterator[tuple[str, FieldInfo]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
@@ -19,9 +19,6 @@ from storyboard_cli.core.characters import is_text, visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 
 class Ask(Frozen):
@@ -35,7 +32,9 @@ class Ask(Frozen):
             for word in value if isinstance(value, (list, tuple)) else (value,):
                 if isinstance(word, str) and not is_text(word):
                     raise wrong(
-                        "not-text", f"{name}: {visible(word)} is no text: it has bytes that are no UTF-8"
+                        "not-text",
+                        f"{name}: {visible(word)} is no text: it has bytes that are no UTF-8",
+                        fields=(str(name),),
                     )
         return given
 
@@ -93,29 +92,42 @@ def on_the_line(info: FieldInfo) -> OnTheLine:
     return next((m for m in info.metadata if isinstance(m, OnTheLine)), OnTheLine())
 
 
-def wrong(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
-    """What a validator of an Ask raises: one mistake, told together with all others of that Ask."""
-    return PydanticCustomError(code, "{said}", {"said": message, "hint": hint})
+def wrong(
+    code: str, message: str, hint: str | None = None, *, fields: tuple[str, ...] = ()
+) -> PydanticCustomError:
+    """What a validator of an Ask raises: one mistake, told together with all others of that Ask.
+
+    `fields` are those that do not go together, where it is not one of them that is wrong.
+    """
+    return PydanticCustomError(code, "{said}", {"said": message, "hint": hint, "fields": fields})
 
 
-def refusal(error: ValidationError) -> SbError:
-    """Everything that is wrong with an Ask, as the one error that each face shows."""
-    problems = [_problem(found) for found in error.errors(include_url=False)]
+def refusal(error: ValidationError, ask: type[BaseModel], called: Mapping[str, str] | None = None) -> SbError:
+    """Everything that is wrong with what was to be an `ask`, as the one error that each face shows.
+
+    `called` says what the fields of another model, which was made from the Ask, are called in it.
+    """
+    problems = [_problem(dict(found), ask, called or {}) for found in error.errors(include_url=False)]
     if len(problems) == 1:
         [one] = problems
-        return SbError(Kind.usage, one.code, one.message, hint=one.hint)
+        return SbError(Kind.usage, one.code, one.message, hint=one.hint, fields=one.fields)
     return SbError(
         Kind.usage, "wrong-arguments", f"{len(problems)} values are not as they should be", problems=problems
     )
 
 
-def _problem(found: ErrorDetails) -> Problem:
+def _problem(found: dict[str, Any], ask: type[BaseModel], called: Mapping[str, str]) -> Problem:
+    from storyboard_cli.core.wording import asked_wrong
+
+    found["loc"] = tuple(called.get(str(part), part) for part in found["loc"] if part != "[key]")
     said = found.get("ctx") or {}
     if "said" in said:
-        return Problem(Severity.error, found["type"], said["said"], None, said["hint"])
-    words = str(found["msg"]).removeprefix("Value error, ")
-    place = ".".join(str(part) for part in found["loc"])
-    return Problem(Severity.error, "wrong-arguments", f"{place}: {words}" if place else words, None, None)
+        code, message, hint = found["type"], said["said"], said["hint"]
+    else:
+        code, (message, hint) = "wrong-arguments", asked_wrong(found, ask)
+    place = ".".join(map(str, found["loc"]))
+    fields = said.get("fields") or ((place,) if place else ())
+    return Problem(Severity.error, code, visible(message), None, hint, fields=tuple(fields))
 
 
 def commas(text: str) -> list[str]:

@@ -37,7 +37,11 @@ EXIT_CODES: dict[Kind, int] = {
 
 
 class SbError(Exception):
-    """What went wrong, where, and what mends it. `problems` holds all mistakes of one run, not the first."""
+    """What went wrong, where, and what mends it. `problems` holds all mistakes of one run, not the first.
+
+    `fields` are those of the Ask that it is about, as `Problem.fields`. Where a message or a hint has one of
+    them as `` `name` ``, a face may say it in its own way: a command line says its flag.
+    """
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class SbError(Exception):
         where: Where | None = None,
         hint: Hint | None = None,
         problems: Sequence[Problem] = (),
+        fields: Sequence[str] = (),
     ) -> None:
         super().__init__(message)
         self.kind = kind
@@ -56,24 +61,33 @@ class SbError(Exception):
         self.where = where
         self.hint = hint
         self.problems = tuple(problems)
+        self.fields = tuple(fields)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Drawing processes send their errors home; plain exceptions would forget all but the message.
-        return _again, (self.kind, self.code, self.message, self.where, self.hint, self.problems)
+        return _again, (self.kind, self.code, self.message, self.where, self.hint, self.problems, self.fields)
 
     def plain(self) -> dict[str, object]:
         """This error as JSON-compatible data, for the envelope."""
         found: dict[str, object] = {"kind": self.kind.value, "code": self.code, "message": self.message}
         if self.where is not None:
-            found["where"] = str(self.where)
+            found["where"] = self.where.plain()
         if self.hint:
             found["hint"] = plain_hint(self.hint)
+        if self.fields:
+            found["fields"] = list(self.fields)
         if self.problems:
             found["problems"] = [p.plain() for p in self.problems]
         return found
 
 
 def _again(
-    kind: Kind, code: str, message: str, where: Where | None, hint: Hint | None, problems: Sequence[Problem]
+    kind: Kind,
+    code: str,
+    message: str,
+    where: Where | None,
+    hint: Hint | None,
+    problems: Sequence[Problem],
+    fields: Sequence[str],
 ) -> SbError:
-    return SbError(kind, code, message, where=where, hint=hint, problems=problems)
+    return SbError(kind, code, message, where=where, hint=hint, problems=problems, fields=fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from storyboard_cli.core.mend import Hint, plain_hint
@@ -30,6 +30,10 @@ class Where:
             return self.path
         return f"{self.path}:{self.line}:{self.column or 1}"
 
+    def plain(self) -> dict[str, object]:
+        """This place as JSON-compatible data, as an answer has it."""
+        return asdict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -41,26 +45,26 @@ class Problem:
     where: Where | None = field(default=None, metadata={"description": "Where it stands."})
     hint: Hint | None = field(default=None, metadata={"description": "What mends it."})
     excerpt: str | None = field(default=None, metadata={"description": "The line that is wrong."})
+    fields: tuple[str, ...] = field(
+        default=(),
+        metadata={"description": "Where what was asked is wrong: the fields, as selectors.0 or color."},
+    )
 
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.error
 
     def plain(self) -> dict[str, object]:
-        """This problem as JSON-compatible data."""
-        found: dict[str, object] = {
+        """This problem as JSON-compatible data, as an answer has it."""
+        return {
             "severity": self.severity.value,
             "code": self.code,
             "message": self.message,
+            "where": self.where.plain() if self.where else None,
+            "hint": plain_hint(self.hint),
+            "excerpt": self.excerpt,
+            "fields": list(self.fields),
         }
-        if self.where is not None:
-            found["path"] = self.where.path
-            if self.where.line:
-                found["line"] = self.where.line
-                found["column"] = self.where.column or 1
-        if self.hint:
-            found["hint"] = plain_hint(self.hint)
-        return found
 
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:

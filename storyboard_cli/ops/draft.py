@@ -17,6 +17,7 @@ from storyboard_cli.core.handover import Produced, Upload
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.ids import id_parts
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Where
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.export.pdf.options import Orientation, PageLayout, PagePaper
@@ -68,7 +69,7 @@ class DraftAsk(Ask):
 
 class DraftNote(Frozen):
     severity: str = Field(description="error, warning or info.")
-    where: str | None = Field(description="Where it stands in the script.")
+    where: Where | None = Field(description="Where it stands in the script.")
     message: str = Field(description="What was found, in a sentence.")
 
 
@@ -136,10 +137,7 @@ def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
         drawn=len(chosen),
         pages=pages,
         cast=sorted({_name(c.asset, p.scene) for p in planned for c in p.frame.characters}),
-        notes=[
-            DraftNote(severity=p.severity.value, where=str(p.where) if p.where else None, message=p.message)
-            for p in problems
-        ],
+        notes=[DraftNote(severity=p.severity.value, where=p.where, message=p.message) for p in problems],
         frames=[picture_read(p.scene, p.frame, p.recipe.staging if p.recipe else None) for p in planned],
         stand_ins=stand_ins(drawn),
         left_out=left_out(drawn),

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
-from storyboard_cli.core.asking import Ask, asked, refusal
+from storyboard_cli.core.asking import Ask, asked, refusal, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
@@ -60,7 +60,7 @@ class TimelineMoveAsk(TimelineFramesAsk):
     @model_validator(mode="after")
     def _one_place(self) -> TimelineMoveAsk:
         if self.after and self.before:
-            raise ValueError("give --after or --before, not both")
+            raise wrong("wrong-arguments", "give `after` or `before`, not both", fields=("after", "before"))
         return self
 
 
@@ -258,7 +258,7 @@ def marker(workspace: Workspace, ask: TimelineMarkerAsk, caller: Caller) -> Time
     """Put a marker into the cut."""
 
     def change(full: Timeline, keys: list[str]) -> Change:
-        offset = frames_of(ask.offset, workspace.project.rate)
+        offset = frames_of(ask.offset, workspace.project.rate, "offset")
         key = keys[0] if keys else ""
         made = Marker.model_validate(
             {"name": ask.name, "key": key, "offset": offset, "color": ask.color, "note": ask.note}
@@ -339,7 +339,7 @@ def _changed(
             before, tag = cut_as_read(workspace)
             full = in_full(before, workspace.scenes)
             keys = _keys(workspace, full, selectors)
-            after, what = _within_limits(change, full, keys)
+            after, what = _within_limits(ask, change, full, keys)
             changed = after != (full if after.entries else before)
             if changed and not ask.dry_run:
                 change_cut(workspace, after, tag, what)
@@ -355,17 +355,21 @@ def _changed(
     )
 
 
+_LENGTHS = dict.fromkeys(("duration_frames", "hold", "trim", "transition_frames"), "length")
+"""Fields of an entry of the cut, and what an Ask calls them."""
+
+
 def _within_limits(
-    change: Callable[[Timeline, list[str]], Change], full: Timeline, keys: list[str]
+    ask: TimelineChangeAsk, change: Callable[[Timeline, list[str]], Change], full: Timeline, keys: list[str]
 ) -> Change:
     """The change; what lies beyond what a cut may hold is refused in words."""
     try:
         return change(full, keys)
     except ValidationError as error:
-        raise refusal(error) from error
+        raise refusal(error, type(ask), _LENGTHS) from error
 
 
-def frames_of(text: str, rate: Fraction) -> int:
+def frames_of(text: str, rate: Fraction, field: str = "length") -> int:
     """`48`, `48f`, `2s`, `2.5s` or `1:12` (seconds:frames) as frames."""
     found = _LENGTH.match(text.strip())
     if found is None:
@@ -374,6 +378,7 @@ def frames_of(text: str, rate: Fraction) -> int:
             "not-a-length",
             f"{text!r} is not a length",
             hint="write 48 (frames), 2.5s (seconds) or 1:12 (seconds:frames)",
+            fields=(field,),
         )
     if found["frames"]:
         return int(found["frames"])

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from storyboard_cli.spec.wording import PATTERN_WORDS, models_in
+from storyboard_cli.core.wording import PATTERN_WORDS, models_in
 
 _SCALARS = {str: "text", int: "whole number", float: "number", bool: "true or false", NoneType: "nothing"}
 

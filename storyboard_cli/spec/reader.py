@@ -15,9 +15,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from storyboard_cli.core import wording
 from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.spec import wording
 from storyboard_cli.spec.parsing import parse
 from storyboard_cli.spec.source import decode, line_of
 from storyboard_cli.spec.yaml_nodes import Document

@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from xml.etree import ElementTree as Xml
 
+from pydantic import Field
+
+from storyboard_cli.cli.envelope import failure_envelope, success_envelope
+from storyboard_cli.cli.face import plain
 from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.core.asking import Answer
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.problems import Problem, Severity, Where
 
 PROBLEMS = [
@@ -66,6 +72,19 @@ def test_sarif_has_rules_places_and_steady_fingerprints() -> None:
     ]
     again = json.loads(rendered(moved, Format.sarif, tool="sb validate"))["runs"][0]
     assert again["results"][1]["partialFingerprints"] == result["partialFingerprints"]
+
+
+def test_a_place_has_one_shape_in_errors_in_lists_and_in_answers() -> None:
+    class Told(Answer):
+        problems: list[Problem] = Field(description="What is wrong.")
+
+    listed = json.loads(rendered(PROBLEMS, Format.json, tool="sb validate"))
+    error = SbError(Kind.usage, "bad", "bad", where=PROBLEMS[0].where, problems=PROBLEMS)
+    of_error = json.loads(failure_envelope("validate", error))["error"]
+    of_answer = json.loads(success_envelope("validate", plain(Told(problems=PROBLEMS))))["data"]
+    assert listed == of_error["problems"] == of_answer["problems"]
+    place = {"path": "scripts/a b.fountain", "line": 7, "column": 3, "end_line": 0, "end_column": 0}
+    assert of_error["where"] == listed[0]["where"] == place
 
 
 def test_junit_counts_errors_as_failures() -> None:

@@ -49,6 +49,7 @@ _FORM = {
     "list": ("a list", "write [one, two], or one line each beginning with '- '"),
     "dict": ("a block of `key: value` lines", None),
     "model": ("a block of `key: value` lines", None),
+    "tuple": ("a list", None),
     "none": ("left out", None),
 }
 
@@ -70,6 +71,29 @@ def said_of(found: dict[str, Any], model: type[BaseModel], line: str) -> Said:
         return _wrong_form(found, loc, form[0], form[1], line)
     message = str(found["msg"]).replace("Input should be", "it must be")
     return "invalid-value", f"{spoken(loc)}: {message[:1].lower()}{message[1:]}", None
+
+
+def asked_wrong(found: dict[str, Any], ask: type[BaseModel]) -> tuple[str, str | None]:
+    """One finding of pydantic about what a face asks, as (message, hint). Nobody wrote YAML there."""
+    loc: Loc = found["loc"]
+    kind: str = found["type"]
+    if kind == "json_invalid":
+        return f"what was asked is not JSON: {found['ctx']['error']}", None
+    if not loc and kind != "value_error":
+        return "an object with fields is wanted", None
+    inside = f" in {spoken(loc[:-1])}" if loc[:-1] else ""
+    if kind == "missing":
+        owner = model_at(ask, loc[:-1])
+        field = owner.model_fields.get(str(loc[-1])) if owner else None
+        return f"{loc[-1]} is missing{inside}", field.description if field else None
+    if kind == "extra_forbidden":
+        hint = _unknown_key(found, loc, ask, "")[2]
+        return f"there is no field {shown(str(loc[-1]))}{inside}", hint
+    code, message, hint = said_of(found, ask, "")
+    if code == "wrong-type":  # its hints are about YAML
+        block, _ = _FORM["model"]
+        return message.replace(block, "an object").replace("a block of keys", "an object"), None
+    return (message if loc else message.removeprefix(f"{spoken(loc)}: ")), hint
 
 
 def spoken(loc: Iterable[int | str]) -> str:
