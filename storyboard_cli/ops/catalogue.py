@@ -19,14 +19,15 @@ Effect = Literal[
     "reads",  # leaves the project as it is
     "writes",  # changes files or decisions of the project
     "long",  # may take minutes: a server runs it as a job
-    "machine",  # speaks of this computer: its programs, models, servers, folders outside the project
+    "machine",  # speaks of this computer: its programs, models, servers
+    "here",  # only for somebody who sits at this computer: it names its folders or starts its programs
     "git",  # asks the repository that the project lies in
 ]
 
 
 On = Literal[
     "project",  # an opened project: the function is `(workspace, ask, caller)`
-    "machine",  # this machine's settings: `(machine, ask, caller)`
+    "settings",  # what this machine is set to: `(settings, ask, caller)`
     "projects",  # a folder of projects: `(projects, ask, caller)`
 ]
 
@@ -72,21 +73,22 @@ def _op(name: str, summary: str, *effects: Effect, at: str = "", on: On = "proje
 
 # fmt: off
 OPERATIONS: tuple[Operation, ...] = (
-    _op("init", "Start a project in a folder, or copy an example there.", "writes", "machine", on="machine"),
+    _op("init", "Start a project in a folder, or copy an example there.",
+        "writes", "machine", "here", on="settings"),
     _op("project.create", "Start an empty project in a folder of projects.",
         "writes", at="create:create_project", on="projects"),
     _op("new", "Write a starting spec for an asset, or for every name that a script uses.", "writes"),
     _op("validate", "Check every spec, script and lock; says all mistakes at once.", "reads", "git"),
-    _op("schema", "Write the JSON Schemas of all file formats.", "writes", "machine", on="machine"),
+    _op("schema", "Write the JSON Schemas of all file formats.", "writes", "machine", "here", on="settings"),
     _op("compile", "Turn scripts into scenes and frames, keeping the identity of what was there.", "writes"),
     _op("script.elements", "Print every element of a script as a line of JSON.",
-        "reads", "machine", on="machine"),
+        "reads", on="settings"),
     _op("script.stats", "Count scenes, frames, minutes, and the cast by scene.", "reads"),
     _op("script.stats_of_file", "Count scenes, frames, minutes and the cast of a script outside a project.",
-        "reads", "machine", on="machine"),
+        "reads", on="settings"),
     _op("script.suggest", "List who and what has no asset, most frames first.", "reads"),
     _op("script.number", "Give scene numbers to headings that have none.",
-        "writes", "machine", on="machine"),
+        "writes", on="settings"),
     _op("project.patch", "Change fields of project.yaml.", "writes", at="edit:patch_project"),
     _op("script.put", "Put a script into the project.", "writes", at="edit:put_script"),
     _op("spec.put", "Write the spec of an asset.", "writes", at="edit:put_spec"),
@@ -103,7 +105,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("delete", "Delete an asset that nothing refers to.", "writes"),
     _op("generate", "Draw or generate the pictures of assets as takes.", "writes", "long"),
     _op("import", "Bring pictures of your own into an asset as a take.",
-        "writes", "machine", at="import_:import_"),
+        "writes", at="import_:import_"),
     _op("lock", "Freeze an asset's spec and pictures as a new version.", "writes"),
     _op("renumber", "After a merge, keep both sides' versions of one number.", "writes", "git"),
     _op("unlock", "Retire a locked version, with a reason.", "writes"),
@@ -112,7 +114,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("search", "Find assets and frames by words, tags, or a picture.", "reads"),
     _op("deps", "Show what a scene needs, resolved to locked versions.", "reads"),
     _op("draft", "Draw a board of any screenplay, marked as a draft, without a project.",
-        "reads", "long", "machine", on="machine"),
+        "reads", "long", on="settings"),
     _op("status", "Say where the project stands and what to do next.", "reads"),
     _op("plan", "Show what would be rendered, and why.", "reads"),
     _op("render", "Render the frames that are not fresh.", "writes", "long"),
@@ -120,7 +122,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("layout", "Write a frame's pose, depth, line and mask pictures.", "writes", "long"),
     _op("lint", "Find breaks of continuity: line crossings, jump cuts, teleporting props.", "reads", "git"),
     _op("build", "Compile, validate, render, check and export in one go.", "writes", "long"),
-    _op("open", "Open the newest PDF, a scene or a frame.", "reads", "machine", at="open_:open_"),
+    _op("open", "Open the newest PDF, a scene or a frame.", "reads", "machine", "here", at="open_:open_"),
     _op("review", "Walk through the frames that need a decision.", "reads"),
     _op("comment", "Leave a remark on frames, and decide nothing.", "writes", at="review:comment"),
     _op("approve", "Approve frames as they are shown now.", "writes"),
@@ -171,7 +173,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "writes", "long", at="export_cut:aftereffects"),
     _op("export.blender", "A script that builds cameras and the cut in Blender.",
         "writes", "long", at="export_cut:blender"),
-    _op("conform", "Read an editor's cut back as a change of the timeline.", "writes", "machine"),
+    _op("conform", "Read an editor's cut back as a change of the timeline.", "writes"),
     _op("comfy.doctor", "Check servers: version, missing nodes and models, memory.", "reads", "machine"),
     _op("comfy.servers", "List the servers in use and whether they answer.", "reads", "machine"),
     _op("jobs.list", "Show jobs that are open or went wrong.", "reads", at="jobs:list_jobs"),
@@ -189,7 +191,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("models.list", "List the embedders that a project may name.",
         "reads", "machine", at="models:list_models"),
     _op("models.import", "Take in a folder with weights, and remember their hashes.",
-        "writes", "machine", at="models:import_model"),
+        "writes", "machine", "here", at="models:import_model"),
     _op("models.pull", "Download a model by name; nothing is ever downloaded without this.",
         "writes", "long", "machine"),
     _op("models.verify", "Hash every model's files and compare with what was imported.",
@@ -199,7 +201,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("verify", "Prove that ledger, files, locks and pictures are what they say.", "reads", "long"),
     _op("rebuild", "Make the ledger again from the project's files.", "writes", "long"),
     _op("gc", "Delete old renders that nothing needs any more.", "writes"),
-    _op("doctor", "Check this machine and say what is missing.", "reads", "machine", on="machine"),
+    _op("doctor", "Check this machine and say what is missing.", "reads", "machine", "here", on="settings"),
     _op("bench.consistency", "CIDS, CSD, count and copy-paste scores of all frames.",
         "reads", "long", at="bench:bench"),
 )

@@ -63,11 +63,11 @@ class DoctorAnswer(Answer):
     project: str | None = Field(None, description="The project that was looked at.")
 
 
-def doctor(machine: Settings, ask: DoctorAsk, caller: Caller) -> DoctorAnswer:
+def doctor(settings: Settings, ask: DoctorAsk, caller: Caller) -> DoctorAnswer:
     """Look at Python, libraries, disk, git, fonts and the project's place. Nothing is written."""
     root = _project(ask.start.place)
-    checks = [_python(), *_libraries(), _skia(), _sqlite(), *_git(root, machine), _fonts(), _clip()]
-    checks += _place(root or ask.start.place.resolve(), machine)
+    checks = [_python(), *_libraries(), _skia(), _sqlite(), *_git(root, settings), _fonts(), _clip()]
+    checks += _place(root or ask.start.place.resolve(), settings)
     failure = Kind.blocked if any(c.verdict == "failed" for c in checks) else None
     return DoctorAnswer(checks=checks, project=str(root) if root else None, failure=failure)
 
@@ -124,15 +124,15 @@ def _sqlite() -> MachineCheck:
     return _ok("sqlite", version)
 
 
-def _git(root: Path | None, machine: Settings) -> Iterator[MachineCheck]:
+def _git(root: Path | None, settings: Settings) -> Iterator[MachineCheck]:
     if not has_program("git"):
         yield _warning("git", "it is not installed; versions and reviews are made to live in it",
                        "install git from https://git-scm.com")  # fmt: skip
         return
     version = _line(["git", "--version"]).removeprefix("git version ")
     name, mail = git_identity(root)
-    if machine.actor or (name and mail):
-        yield _ok("git", f"{version}; decisions are signed {machine.actor or f'{name} <{mail}>'}")
+    if settings.actor or (name and mail):
+        yield _ok("git", f"{version}; decisions are signed {settings.actor or f'{name} <{mail}>'}")
     else:
         mend = 'git config --global user.name "Your Name" && git config --global user.email you@example.org'
         yield _warning("git", f"{version}; it does not know who you are", mend)
@@ -178,7 +178,7 @@ def _clip() -> MachineCheck:
         return _ok("clip", "installed")
 
 
-def _place(folder: Path, machine: Settings) -> Iterator[MachineCheck]:
+def _place(folder: Path, settings: Settings) -> Iterator[MachineCheck]:
     """Disk space, whether the place can be written, and whether SQLite's WAL is safe there."""
     free = free_bytes(folder)
     said = f"{free / (1 << 30):.1f} GB free at {folder}"
@@ -190,7 +190,7 @@ def _place(folder: Path, machine: Settings) -> Iterator[MachineCheck]:
         yield _failed(
             "writing", f"{folder} cannot be written", f"make {folder} writable, or copy the project"
         )
-    state = state_folder(folder, machine)
+    state = state_folder(folder, settings)
     kind = filesystem(state)
     if kind in _NETWORK:
         mend = "export SB_STATE_DIR=$HOME/.local/state/sb   (or another folder on a local disk)"

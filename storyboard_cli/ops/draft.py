@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import Base64Bytes, Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -33,9 +34,10 @@ from storyboard_cli.script.reading import read_script
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.script.title_page import title_page_of
 from storyboard_cli.spec.project import ProjectSpec
+from storyboard_cli.store.files import MOST_BYTES
 from storyboard_cli.store.outside import (
-    place_for,
     published,
+    read_given,
     read_upload,
     working_folder,
     write_plain,
@@ -74,7 +76,10 @@ class DraftNote(Frozen):
 
 
 class DraftAnswer(Answer):
-    pdf: str = Field(description="The board.")
+    pdf: str = Field(description="The board: where it is on this machine, or what it is to be called.")
+    data: Base64Bytes = Field(
+        b"", description="The board's bytes, in base64, where nobody named a place on this machine for it."
+    )
     title: str = Field(description="The script's title.")
     author: str = Field("", description="Who wrote it.")
     scenes: int = Field(description="Scenes of the script.")
@@ -91,14 +96,15 @@ class DraftAnswer(Answer):
     seconds: float = Field(0.0, description="How long it took.")
 
 
-def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
+def draft(settings: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
     """Compile, stage and draw a screenplay with placeholders; only the PDF stays behind."""
     from storyboard_cli.render.preview.renderer import PreviewRenderer
 
     started = time.monotonic()
     path = Path(str(ask.script))
     target = _target_of(ask)
-    refuse_replacing(target, b"%PDF-", "board")
+    if target is not None:
+        refuse_replacing(target, b"%PDF-", "board")
     play = _read(ask.script)
     project = _project(play, path, ask)
     scenes, problems = draft_scenes(play, project)
@@ -123,13 +129,16 @@ def draft(machine: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
     planned: list[PlannedFrame] = []
     jobs = _jobs(project, scenes, library, planned, ask.frames or frames)
     with working_folder("sb-draft-") as folder:
-        renderer = PreviewRenderer(folder, ask.style, machine.jobs, JPEG_QUALITY)
+        renderer = PreviewRenderer(folder, ask.style, settings.jobs, JPEG_QUALITY)
         pictures = _draw(renderer, jobs, min(frames, ask.frames or frames), caller)
         chosen = planned[: ask.frames] if ask.frames else planned
-        pages = _print(project, chosen, pictures, target, ask, caller)
+        made = target or folder / _name_of(ask)
+        pages = _print(project, chosen, pictures, made, ask, caller)
+        data = None if target is not None else read_given(made, MOST_BYTES)
     drawn = [p.recipe.staging.subjects for p in chosen if p.recipe and p.recipe.staging]
     return DraftAnswer(
-        pdf=str(target),
+        pdf=str(target or made.name),
+        data=base64.b64encode(data or b""),
         title=project.name,
         author=project.author,
         scenes=len(scenes),
@@ -172,20 +181,17 @@ def _target() -> Target:
     return Target(renderer=renderer_id())
 
 
-def _target_of(ask: DraftAsk) -> Path:
-    """Where the PDF goes: a draft has no project, so somebody has to say a place on this machine."""
-    script = ask.script.path
-    usual = script.with_name(f"{safe_name(script.stem)}_draft.pdf") if script is not None else None
+def _target_of(ask: DraftAsk) -> Path | None:
+    """Where the PDF goes on this machine; None where nobody named a place: it goes into the answer."""
     if ask.out is not None and ask.out.path is not None:
         return ask.out.path
-    if usual is None:
-        raise SbError(
-            Kind.usage,
-            "no-place",
-            "a draft has no project to keep its PDF in",
-            hint="make a project of the script: its exports have a place",
-        )
-    return place_for(ask.out, usual)
+    script = ask.script.path
+    return None if script is None else script.with_name(_name_of(ask))
+
+
+def _name_of(ask: DraftAsk) -> str:
+    """What the PDF is called."""
+    return f"{safe_name(Path(ask.script.name).stem)}_draft.pdf" if ask.out is None else ask.out.name
 
 
 def _read(script: Upload) -> Screenplay:

@@ -77,7 +77,7 @@ class InitAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
-def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
+def init(settings: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
     """Make a project in `folder`."""
     root = ask.folder.place
     if is_taken(root):
@@ -89,7 +89,7 @@ def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
             hint=f"`sb -C {ask.folder} status` says where it stands",
         )  # fmt: skip
     if ask.example is not None:
-        return _example(root, ask, ask.example or next(iter(EXAMPLES)), machine, caller)
+        return _example(root, ask, ask.example or next(iter(EXAMPLES)), settings, caller)
     name = ask.name or root.resolve().name or "Untitled"
     now = iso(caller.clock())
     project_id = ask.project_id or project_id_for(name)
@@ -114,7 +114,7 @@ def init(machine: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
     )
 
 
-def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Caller) -> InitAnswer:
+def _example(root: Path, ask: InitAsk, name: str, settings: Settings, caller: Caller) -> InitAnswer:
     from storyboard_cli.store.local_files import LocalFiles
     from storyboard_cli.store.specs import read_project
 
@@ -147,7 +147,7 @@ def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Cal
     project = read_project(LocalFiles(source_root))
     drawn, failure = 0, None
     if not ask.dry_run and not any(Path(path).name == "lock.yaml" for path, _ in files):
-        drawn, failure = _drawn(root, f"{project.name} <board@example.org>", machine, caller)
+        drawn, failure = _drawn(root, f"{project.name} <board@example.org>", settings, caller)
     return InitAnswer(
         folder=str(ask.folder),
         name=project.name,
@@ -160,7 +160,7 @@ def _example(root: Path, ask: InitAsk, name: str, machine: Settings, caller: Cal
     )
 
 
-def _drawn(root: Path, actor: str, machine: Settings, caller: Caller) -> tuple[int, Kind | None]:
+def _drawn(root: Path, actor: str, settings: Settings, caller: Caller) -> tuple[int, Kind | None]:
     """Draw and lock every asset of an example that travels without pictures; how many, and what failed.
 
     `actor`: who locks them where git knows nobody.
@@ -168,8 +168,8 @@ def _drawn(root: Path, actor: str, machine: Settings, caller: Caller) -> tuple[i
     from storyboard_cli.ops import generate, lock
     from storyboard_cli.project.workspace import Workspace
 
-    signing = Caller(machine.actor or actor, caller.clock, caller.report, caller.cancel, caller.here)
-    with Workspace.open(root, machine, signing) as workspace:
+    signing = Caller(settings.actor or actor, caller.clock, caller.report, caller.cancel, caller.here)
+    with Workspace.open(root, settings, signing) as workspace:
         made = generate.generate(workspace, generate.GenerateAsk(all=True), signing)
         if made.failure is not None:
             return 0, made.failure

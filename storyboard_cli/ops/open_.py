@@ -58,7 +58,7 @@ def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:
     frames = [] if ask.what in KINDS else _frames(workspace, ask.what)
     found = _pictures(workspace, ask.what, frames) if frames else [_newest_export(workspace, ask.what)]
     shown = [f.picture or "" for f in frames] or [str(path) for path in found]
-    opener = machine.opener() if ask.show else None
+    opener = machine.opener() if ask.show and caller.is_here else None  # no window opens for who is far away
     if opener is None:
         return OpenAnswer(paths=shown, opened=False, frames=frames)
     if len(found) > 4:  # a scene: its folder, not twenty windows

@@ -43,7 +43,7 @@ class SchemaAnswer(Answer):
     current: int = Field(0, description="Files that were right already.")
 
 
-def schema(machine: Settings, ask: SchemaAsk, caller: Caller) -> SchemaAnswer:
+def schema(settings: Settings, ask: SchemaAsk, caller: Caller) -> SchemaAnswer:
     """Write what changed; with `check` only say what would."""
     if ask.out is not None:
         folder, files = ask.start.place / ask.out.place, {**schema_files("schemas/"), **pages()}

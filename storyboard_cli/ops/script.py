@@ -128,7 +128,7 @@ class ScriptNumberAnswer(Answer):
     written: bool = Field(description="The script was written.")
 
 
-def elements(machine: Settings, ask: ScriptElementsAsk, caller: Caller) -> ScriptElementsAnswer:
+def elements(settings: Settings, ask: ScriptElementsAsk, caller: Caller) -> ScriptElementsAnswer:
     """Every element of a script file with its place; needs no project."""
     play = _read_file(ask.file)
     rows = [
@@ -148,7 +148,7 @@ def elements(machine: Settings, ask: ScriptElementsAsk, caller: Caller) -> Scrip
     return ScriptElementsAnswer(path=str(ask.file), format=play.format, elements=rows, problems=play.problems)
 
 
-def stats_of_file(machine: Settings, ask: ScriptFileStatsAsk, caller: Caller) -> ScriptStatsAnswer:
+def stats_of_file(settings: Settings, ask: ScriptFileStatsAsk, caller: Caller) -> ScriptStatsAnswer:
     """Counts over a script file; needs no project."""
     project = ProjectSpec.model_validate({"project_id": "PRJ_draft", "name": "Draft"})
     compiled = compile_scripts([_read_file(ask.file)], ScriptFacts(project), draft=True)
@@ -209,7 +209,7 @@ def _capitals(workspace: Workspace, files: Sequence[ScriptFile]) -> list[Suggest
     ]
 
 
-def number(machine: Settings, ask: ScriptNumberAsk, caller: Caller) -> ScriptNumberAnswer:
+def number(settings: Settings, ask: ScriptNumberAsk, caller: Caller) -> ScriptNumberAnswer:
     """Scene numbers for the headings that have none; written into the script only with `write`."""
     tag = tag_given(_place_of(ask.file)) if ask.write else ANY
     data = _bytes_of(ask.file)

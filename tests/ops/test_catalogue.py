@@ -13,6 +13,7 @@ from pydantic.json_schema import models_json_schema
 
 import storyboard_cli.ops
 from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.ops.catalogue import CATALOGUE, OPERATIONS, Operation
 
 FOLDER = Path(storyboard_cli.ops.__path__[0])
@@ -52,6 +53,17 @@ def test_its_function_takes_and_gives_what_it_says(operation: Operation) -> None
     assert issubclass(operation.ask, Ask)
     assert issubclass(operation.answer, Answer)
     assert ("reads" in operation.effects) != ("writes" in operation.effects)
+
+
+def test_who_is_not_here_is_told_so_before_they_ask() -> None:
+    """What cannot be asked without a folder of this machine, or starts a program on it, is marked."""
+    needing = {
+        o.name
+        for o in OPERATIONS
+        if any(i.is_required() and i.annotation is LocalFolder for i in o.ask.model_fields.values())
+    }
+    assert {o.name for o in OPERATIONS if "here" in o.effects} == needing | {"open"}
+    assert needing >= {"init", "schema", "doctor"}
 
 
 def test_reading_it_imports_no_operation() -> None:

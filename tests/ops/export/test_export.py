@@ -474,6 +474,23 @@ def test_open_finds_the_newest(film: Workspace, project: Project, report: Record
     ]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the program that opens files is xdg-open")
+def test_open_starts_a_program_only_for_who_sits_here(
+    film: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program, opened = tmp_path / "bin" / "xdg-open", tmp_path / "opened"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$1" >> {opened}\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    monkeypatch.setenv("DISPLAY", ":0")
+    asked = open_.OpenAsk(what="S01/1")
+    away = open_.open_(film, asked, calling())
+    assert (away.opened, away.opener, opened.exists()) == (False, "", False)
+    assert open_.open_(film, asked, calling(here=tmp_path)).opened
+    assert opened.read_text("utf-8").strip().endswith(".png")
+
+
 def test_an_editors_cut_becomes_the_timeline(film: Workspace, report: Recording, tmp_path: Path) -> None:
     export_cut.edl(film, export_cut.ExportCutAsk(out=made_at(tmp_path / "cut.edl")), report)
     same = conform.conform(film, conform.ConformAsk(file=brought(tmp_path / "cut.edl")), report)
