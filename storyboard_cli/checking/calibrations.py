@@ -47,7 +47,7 @@ def calibrate_versions(workspace: Workspace, locks: Sequence[Lock], report: Repo
         with asked_by(own if len(own) == len(group) else [], name):
             embedder = workspace.embedder(name)
         others = [lock for lock in judged_locks(workspace) if lock.spec.asset_type in JUDGED_TYPES]
-        known = references_of(workspace, [*others, *group], embedder)
+        known = references_of(workspace, [*others, *group], embedder, report)
         with report.task("Calibrating", len(group)) as task:
             for lock in group:
                 limits, lasting = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)

@@ -12,6 +12,7 @@ from storyboard_cli.checking.carried import staging_in
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift.base import Embedder, Space, crop_side, parts_of
 from storyboard_cli.drift.bundle import Reference
 from storyboard_cli.drift.copies import gradient_hash
@@ -72,7 +73,7 @@ def space_of(lock: Lock) -> Space:
 
 
 def references_of(
-    workspace: Workspace, locks: Iterable[Lock], embedder: Embedder
+    workspace: Workspace, locks: Iterable[Lock], embedder: Embedder, report: Reporter
 ) -> dict[str, LockReferences]:
     """References by lock hash. What is not stored yet is embedded in one go and stored in one write."""
     wanted = list({lock.lock_hash: lock for lock in locks}.values())
@@ -83,9 +84,13 @@ def references_of(
         pictures = {p.pixel_sha256 for p in lock.pictures}
         if pictures and pictures <= {r.picture for r in known}:
             found[lock.lock_hash] = LockReferences(lock, tuple(known))
-        else:
-            found[lock.lock_hash] = _embedded(workspace, lock, embedder)
-    return found
+    unknown = [lock for lock in wanted if lock.lock_hash not in found]
+    if unknown:
+        with report.task("Measuring locked pictures", len(unknown)) as task:
+            for lock in unknown:
+                found[lock.lock_hash] = _embedded(workspace, lock, embedder)
+                task.advance(1, lock.asset_id)
+    return {lock.lock_hash: found[lock.lock_hash] for lock in wanted}
 
 
 def cut_pictures(

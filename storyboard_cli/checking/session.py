@@ -30,6 +30,7 @@ from storyboard_cli.consistency.findings import RULES_VERSION
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_json, sha256_text
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.core.reporter import Silent
 from storyboard_cli.drift.bundle import Bundle, RegionBundle, for_variant
 from storyboard_cli.drift.bundle_limits import USUAL, Limits
 from storyboard_cli.drift.calibration import METHOD, Calibrated, with_approved
@@ -124,7 +125,7 @@ class CheckSession:
     @cached_property
     def known(self) -> dict[str, LockReferences]:
         """References of the versions in use, by lock hash."""
-        return references_of(self.workspace, self.locks, self.embedder)
+        return references_of(self.workspace, self.locks, self.embedder, Silent())
 
     @cached_property
     def limits(self) -> dict[str, Limits]:
@@ -324,7 +325,7 @@ class CheckSession:
 
     def _known(self, lock: Lock) -> LockReferences:
         if lock.lock_hash not in self.known:
-            self.known.update(references_of(self.workspace, [lock], self.embedder))
+            self.known.update(references_of(self.workspace, [lock], self.embedder, Silent()))
         return self.known[lock.lock_hash]
 
     def _limits(self, lock: Lock) -> Limits:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from storyboard_cli.cli.face import Face
 from storyboard_cli.cli.lines import worded
+from storyboard_cli.core.caller import Cancelled
 from storyboard_cli.core.errors import SbError
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def _decide(workspace: Workspace, console: Console, face: Face, item: ReviewItem
         try:
             if _act(workspace, console, face, item, key):
                 return 1
+        except Cancelled:
+            raise
         except SbError as error:
             console.print(Text(error.message, style="red"))
             for problem in error.problems:

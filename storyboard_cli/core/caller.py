@@ -15,11 +15,17 @@ from storyboard_cli.core.reporter import Silent, Talk, Task
 
 
 class Cancelled(SbError):
-    """The caller wants the work to stop. What was finished is kept."""
+    """The caller wants the work to stop. What was finished is kept.
 
-    def __init__(self) -> None:
-        words = "stopped; what was finished is kept, run it again to go on"
-        super().__init__(Kind.interrupted, "interrupted", words)
+    Who goes on after an `SbError` lets this one through: `except Cancelled: raise` stands before it.
+    """
+
+    def __init__(
+        self,
+        words: str = "stopped; what was finished is kept, run it again to go on",
+        hint: Hint | None = None,
+    ) -> None:
+        super().__init__(Kind.interrupted, "interrupted", words, hint=hint)
 
 
 class Cancel:
@@ -95,7 +101,7 @@ class Caller:
             yield _CheckedTask(task, self.cancel)
 
     @contextmanager
-    def stopping(self, words: Callable[[], SbError]) -> Iterator[None]:
+    def stopping(self, words: Callable[[], Cancelled]) -> Iterator[None]:
         """Where the block is stopped, by the caller's wish or by Ctrl-C, raise what `words` says of it."""
         try:
             yield

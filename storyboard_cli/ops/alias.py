@@ -15,6 +15,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import closest
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.edited_files import Held, held
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.aliases import AliasEntry, folded
 from storyboard_cli.spec.aliases import AliasFile
@@ -71,6 +72,7 @@ class AliasChangeAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def list_names(workspace: Workspace, ask: AliasListAsk, caller: Caller) -> AliasListAnswer:
     """List every name that scripts may use, and where it is said."""
     table = workspace.registry.aliases
@@ -86,6 +88,7 @@ def list_names(workspace: Workspace, ask: AliasListAsk, caller: Caller) -> Alias
     return AliasListAnswer(rows=rows, conflicts=conflicts, path=alias_file(workspace.files))
 
 
+@signed
 def add(workspace: Workspace, ask: AliasAddAsk, caller: Caller) -> AliasChangeAnswer:
     """Let a name mean an asset, in `aliases.yaml`."""
     with workspace.deciding(dry_run=ask.dry_run):
@@ -101,6 +104,7 @@ def add(workspace: Workspace, ask: AliasAddAsk, caller: Caller) -> AliasChangeAn
     return AliasChangeAnswer(changed=changed, dry_run=ask.dry_run, name=name, target=target, path=was.path)
 
 
+@signed
 def remove(workspace: Workspace, ask: AliasRemoveAsk, caller: Caller) -> AliasChangeAnswer:
     """Take a name out of `aliases.yaml`."""
     with workspace.deciding(dry_run=ask.dry_run):

@@ -18,6 +18,7 @@ from storyboard_cli.history.decisions import Decided, decide, illegal, judge_aga
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Scope
 
@@ -48,6 +49,7 @@ class AllowAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def allow(workspace: Workspace, ask: AllowAsk, caller: Caller) -> AllowAnswer:
     """Grant the exception: a file in `review/`, an event, and a verdict that takes it into account."""
     _refuse_unclear(ask)

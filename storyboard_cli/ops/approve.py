@@ -26,6 +26,7 @@ from storyboard_cli.history.decisions import (
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.timeline.review import Status
@@ -50,6 +51,7 @@ class ApproveAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAnswer:
     """Approve frames: keep their pictures under `approved/`, write a decision each, record it."""
     with workspace.deciding():

@@ -19,6 +19,7 @@ from storyboard_cli.ledger.events.exports import ExportMade
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
 from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import read_if_usable
 
@@ -57,6 +58,7 @@ class AuditAnswer(Answer):
     )
 
 
+@signed
 def audit(workspace: Workspace, ask: AuditAsk, caller: Caller) -> AuditAnswer:
     """Everything that matters to a review, from the events and from the recipes inside the pictures."""
     named = [word for word in ask.selectors if word in TOPICS]  # no frame is called so

@@ -25,6 +25,7 @@ from storyboard_cli.drift.bench.published import PublishedRow
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.weights import ModelFolder, list_models
 from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import read_if_usable
 
@@ -93,6 +94,7 @@ class _Cast:
     names: dict[str, str] = field(default_factory=dict)
 
 
+@signed
 def bench(workspace: Workspace, ask: BenchAsk, caller: Caller) -> BenchAnswer:
     """CIDS, CSD, style and count scores over the newest pictures of the chosen frames."""
     embedder = workspace.embedder(ask.embedder)

@@ -22,6 +22,7 @@ from storyboard_cli.ops import export_paper as paper
 from storyboard_cli.ops import render as render_op
 from storyboard_cli.ops import validate as validate_op
 from storyboard_cli.presenting.project_board import board_of
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
 from storyboard_cli.store.files import is_there
@@ -84,6 +85,7 @@ class _Build:
         self.steps.append(BuildStep(name=name, outcome=outcome, summary=summary, seconds=took))
 
 
+@signed
 def build(workspace: Workspace, ask: BuildAsk, caller: Caller) -> BuildAnswer:
     """The whole line. A failed check does not stop the print: the board shows what is marked."""
     started = time.monotonic()

@@ -106,7 +106,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("generate", "Draw or generate the pictures of assets as takes.", "writes", "long"),
     _op("import", "Bring pictures of your own into an asset as a take.",
         "writes", at="import_:import_"),
-    _op("lock", "Freeze an asset's spec and pictures as a new version.", "writes"),
+    _op("lock", "Freeze an asset's spec and pictures as a new version.", "writes", "long"),
     _op("renumber", "After a merge, keep both sides' versions of one number.", "writes", "git"),
     _op("unlock", "Retire a locked version, with a reason.", "writes"),
     _op("restore", "Make an old version the working spec again.", "writes", "git"),

@@ -31,6 +31,7 @@ from storyboard_cli.project.changed_since import frames_changed_since
 from storyboard_cli.project.commit import commit
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.frame_view import BLOCKED, view_fields
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
 from storyboard_cli.store.files import read_if_usable, tag_of
@@ -52,6 +53,7 @@ class _Known:
     findings: str  # JSON
 
 
+@signed
 def check(workspace: Workspace, ask: CheckAsk, caller: Caller) -> CheckAnswer:
     """Judge what is new or changed; everything else keeps its verdict."""
     if ask.report:

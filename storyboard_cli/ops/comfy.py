@@ -13,6 +13,7 @@ from storyboard_cli.core.handover import ServerAddress
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.project.placed import with_pipelines
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy.addresses import addresses, no_servers
 from storyboard_cli.render.comfy.inspection import Inspection, inspect
@@ -74,6 +75,7 @@ class ComfyAnswer(Answer):
     credentials: bool = Field(False, description="There are credentials in the environment.")
 
 
+@signed
 def doctor(workspace: Workspace, ask: ComfyDoctorAsk, caller: Caller) -> ComfyAnswer:
     """Which servers answer, and everything that they lack for this project's pipelines."""
     labels = ask.pipelines or _labels(workspace)
@@ -81,6 +83,7 @@ def doctor(workspace: Workspace, ask: ComfyDoctorAsk, caller: Caller) -> ComfyAn
     return _asked(workspace, ask, caller, [open_pipeline(root, label) for label in labels])
 
 
+@signed
 def servers(workspace: Workspace, ask: ComfyServersAsk, caller: Caller) -> ComfyAnswer:
     """The servers in use and whether they answer."""
     return _asked(workspace, ask, caller, [])

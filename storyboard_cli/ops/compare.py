@@ -17,6 +17,7 @@ from storyboard_cli.export.compare import Cell, side_by_side
 from storyboard_cli.presenting.publishing import refuse_among_sources
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.store.files import is_there
@@ -62,6 +63,7 @@ class CompareAnswer(FrameView, Answer):
     same_pixels: bool = Field(False, description="The two have the same pixels.")
 
 
+@signed
 def compare(workspace: Workspace, ask: CompareAsk, caller: Caller) -> CompareAnswer:
     """Draw the comparison as a PNG. Nothing else is written."""
     states = frame_states(workspace, [ask.frame])

@@ -30,6 +30,7 @@ from storyboard_cli.project.scripts import (
     read_source_map,
     source_map_text,
 )
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.changes import (
     FrameChange,
@@ -147,6 +148,7 @@ class CompileAnswer(Answer):
         return sum(c.approval is not None for c in self.changes)
 
 
+@signed
 def compile(workspace: Workspace, ask: CompileAsk, caller: Caller) -> CompileAnswer:
     """Compile the scripts asked for, or all; writes nothing with `check` or `dry_run`."""
     if ask.check or ask.dry_run:

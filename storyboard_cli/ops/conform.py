@@ -16,6 +16,7 @@ from storyboard_cli.export.timecode import rate_name, spoken
 from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.frame_view import FrameView, views_by_name
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame
 from storyboard_cli.store.outside import handed_in
@@ -68,6 +69,7 @@ class ConformAnswer(Answer):
     applied: bool = Field(False, description="The timeline is changed.")
 
 
+@signed
 def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAnswer:
     """Read the cut, say what it changes, and change the timeline where `apply` says so."""
     rate = workspace.project.rate

@@ -15,6 +15,7 @@ from storyboard_cli.ledger.events.assets import AssetDeleted
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
 from storyboard_cli.project.commit import MovedFolder, commit
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import tags_of
 
@@ -31,6 +32,7 @@ class DeleteAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def delete(workspace: Workspace, ask: DeleteAsk, caller: Caller) -> DeleteAnswer:
     """Move the asset's folder out of the project."""
     with workspace.deciding(dry_run=ask.dry_run):

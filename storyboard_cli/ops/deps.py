@@ -14,6 +14,7 @@ from storyboard_cli.core.ids import asset_type_of, parse_asset_ref
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.plan.needs import UNRESOLVED, style_of
 from storyboard_cli.project.selection import Chosen, select_frames
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
 State = Literal["locked", "unlocked", "retired", "missing", "unresolved"]
@@ -46,6 +47,7 @@ class DepsAnswer(Answer):
     scenes: int = Field(description="Scenes that were looked at.")
 
 
+@signed
 def deps(workspace: Workspace, ask: DepsAsk, caller: Caller) -> DepsAnswer:
     """Everything that the selected frames need."""
     chosen = select_frames(workspace.scenes, ask.selectors)

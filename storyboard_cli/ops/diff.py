@@ -18,6 +18,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.project.asset_selection import reference, version_of
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.files import Files
@@ -79,6 +80,7 @@ class _Side:
         return self.files.read(f"{self.folder}/{picture.path}")
 
 
+@signed
 def diff(workspace: Workspace, ask: DiffAsk, caller: Caller) -> DiffAnswer:
     """Compare two sides field by field and picture by picture."""
     ref = reference(workspace.registry, ask.old)

@@ -23,6 +23,7 @@ from storyboard_cli.project.edited_files import (
     spec_path,
 )
 from storyboard_cli.project.script_files import FOLDER
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.reading import SUFFIXES, read_script
 from storyboard_cli.script.screenplay import ElementType
@@ -110,6 +111,7 @@ class PatchDirectionAnswer(_Written):
     pass
 
 
+@signed
 def patch_project(workspace: Workspace, ask: PatchProjectAsk, caller: Caller) -> PatchProjectAnswer:
     """Change fields of project.yaml; its id never changes."""
     name = project_path(workspace.files) or "project.yaml"
@@ -130,6 +132,7 @@ def patch_project(workspace: Workspace, ask: PatchProjectAsk, caller: Caller) ->
     return PatchProjectAnswer(**found)
 
 
+@signed
 def put_script(workspace: Workspace, ask: PutScriptAsk, caller: Caller) -> PutScriptAnswer:
     """Put a script into scripts/, if it can be read; `compile` makes frames of it."""
     inside(workspace.root / FOLDER, ask.name)
@@ -152,6 +155,7 @@ def put_script(workspace: Workspace, ask: PutScriptAsk, caller: Caller) -> PutSc
         return PutScriptAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run), scenes=scenes)
 
 
+@signed
 def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAnswer:
     """Put an asset's spec, with its comments, if it is without mistakes."""
     with workspace.writing():
@@ -162,6 +166,7 @@ def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAn
         return PutSpecAnswer(**put_if_tag(workspace, held(workspace, path), data, ask.if_tag, ask.dry_run))
 
 
+@signed
 def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> PatchSpecAnswer:
     """Change fields of an asset's spec where they stand."""
     with workspace.writing():
@@ -176,6 +181,7 @@ def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> Patch
         return PatchSpecAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run))
 
 
+@signed
 def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) -> PutDirectionAnswer:
     """Put a scene's direction, with its comments, if it is without mistakes."""
     with workspace.writing():
@@ -187,6 +193,7 @@ def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) ->
         )
 
 
+@signed
 def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller) -> PatchDirectionAnswer:
     """Change fields of a scene's direction where they stand."""
     with workspace.writing():

@@ -15,6 +15,7 @@ from storyboard_cli.presenting.read_words import ScriptLines, place_of_words, un
 from storyboard_cli.project.frame_view import views_of
 from storyboard_cli.project.scripts import compile_project, read_source_map
 from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.script.graph import Frame, Scene
@@ -82,6 +83,7 @@ class ExplainAnswer(Answer):
     frames: list[Explained] = Field(description="The frames, in story order.")
 
 
+@signed
 def explain(workspace: Workspace, ask: ExplainAsk, caller: Caller) -> ExplainAnswer:
     """The chosen frames and their scenes, every field with its winning layer."""
     chosen = select_frames(workspace.scenes, ask.what, omitted=True)

@@ -25,6 +25,7 @@ from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import Staged, board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, Work, ending, made, usual_name
 from storyboard_cli.project.placed import lies_elsewhere
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
 Text = Callable[[Board, Media, dict[str, int]], str]
@@ -60,36 +61,43 @@ AFTER_EFFECTS = _Format("aftereffects", ".jsx", lambda board, media, _: jsx_text
 BLENDER = _Format("blender", "_blender.py", lambda board, media, _: blender_text(board, media), staged=True)
 
 
+@signed
 def otio(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """OpenTimelineIO, with everything that sb knows in `metadata["sb"]`."""
     return _export(workspace, ask, caller, OTIO)
 
 
+@signed
 def edl(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """A CMX3600 edit decision list."""
     return _export(workspace, ask, caller, EDL)
 
 
+@signed
 def fcpxml(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """FCPXML 1.10 for Final Cut Pro and Resolve."""
     return _export(workspace, ask, caller, FCPXML)
 
 
+@signed
 def fcp7xml(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """Final Cut Pro 7 XML for Premiere, Resolve and Toon Boom."""
     return _export(workspace, ask, caller, FCP7XML)
 
 
+@signed
 def aftereffects(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """A script that builds the cut as a composition in After Effects."""
     return _export(workspace, ask.model_copy(update={"media": True}), caller, AFTER_EFFECTS)
 
 
+@signed
 def blender(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """A script that builds cameras, stand-ins and the cut in Blender."""
     return _export(workspace, ask.model_copy(update={"media": True}), caller, BLENDER)
 
 
+@signed
 def otioz(workspace: Workspace, ask: ExportCutAsk, caller: Caller) -> ExportAnswer:
     """OpenTimelineIO and its media in one file."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)

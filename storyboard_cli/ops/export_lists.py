@@ -19,6 +19,7 @@ from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.breakdown import CASTING_COLUMNS, COLUMNS, breakdown_rows, casting_rows
 from storyboard_cli.presenting.project_board import board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, Strict, Work, locks_of, made
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -27,6 +28,7 @@ class ShotListAsk(publishing.ExportAsk):
     strict: Strict = False
 
 
+@signed
 def shot_list(workspace: Workspace, ask: ShotListAsk, caller: Caller) -> ExportAnswer:
     """Every frame as a row: texts, camera, times, status."""
     board = board_of(workspace, ask.selectors, strict=ask.strict)
@@ -42,6 +44,7 @@ class BreakdownAsk(publishing.ExportAsk):
     casting: Annotated[bool, asked("The casting table that Kitsu imports.", "--casting")] = False
 
 
+@signed
 def breakdown(workspace: Workspace, ask: BreakdownAsk, caller: Caller) -> ExportAnswer:
     """What each scene needs: cast, places, props, times."""
     board = board_of(workspace, ask.selectors)
@@ -62,6 +65,7 @@ class BundleAsk(publishing.BoardExportAsk):
     with_recipe: WithRecipe = False
 
 
+@signed
 def bundle(workspace: Workspace, ask: BundleAsk, caller: Caller) -> ExportAnswer:
     """Pictures, sounds, shot list, cut and subtitles in one zip, with a manifest of every hash."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)

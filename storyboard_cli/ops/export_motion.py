@@ -14,6 +14,7 @@ from storyboard_cli.export.subtitles import srt_text
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, Work, made
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -25,6 +26,7 @@ class AnimaticAsk(AnimaticOptions, publishing.BoardExportAsk):
     ] = "mp4"
 
 
+@signed
 def animatic(workspace: Workspace, ask: AnimaticAsk, caller: Caller) -> ExportAnswer:
     """The cut as a film: holds, dissolves, camera moves, sound and subtitles."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
@@ -50,6 +52,7 @@ class StoryboarderAsk(publishing.BoardExportAsk):
     pass
 
 
+@signed
 def storyboarder(workspace: Workspace, ask: StoryboarderAsk, caller: Caller) -> ExportAnswer:
     """A Storyboarder project with every frame as its reference layer."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)

@@ -17,6 +17,7 @@ from storyboard_cli.export.pdf import PdfFacts, PdfOptions, write_pdf
 from storyboard_cli.presenting import publishing
 from storyboard_cli.presenting.project_board import board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, Work, made, warn_about
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
 
@@ -28,6 +29,7 @@ class PdfAsk(PdfOptions, publishing.BoardExportAsk):
     ] = ""
 
 
+@signed
 def pdf(workspace: Workspace, ask: PdfAsk, caller: Caller) -> ExportAnswer:
     """The board as a PDF in one of the layouts."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
@@ -65,6 +67,7 @@ class ImagesAsk(SequenceOptions, publishing.BoardExportAsk):
     """The options of the stills, and of every export of pictures."""
 
 
+@signed
 def images(workspace: Workspace, ask: ImagesAsk, caller: Caller) -> ExportAnswer:
     """Every picture under a name made from the project's pattern."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)
@@ -84,6 +87,7 @@ class ContactSheetAsk(publishing.BoardExportAsk):
     width: Annotated[int, asked("Pixels.", "--width"), Field(ge=200, le=16000)] = 2400
 
 
+@signed
 def contact_sheet(workspace: Workspace, ask: ContactSheetAsk, caller: Caller) -> ExportAnswer:
     """All frames small on one PNG."""
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict)

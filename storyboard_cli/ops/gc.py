@@ -16,6 +16,7 @@ from storyboard_cli.ledger.events.renders import RenderRemoved
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_view import FrameView, views_by_name
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
 from storyboard_cli.store.files import Files, tag_of
@@ -51,6 +52,7 @@ class GcAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
     """Apply the project's retention to rendered frames and drafts; the log keeps knowing what there was."""
     policy = workspace.project.retention

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
-from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import ServerAddress
 from storyboard_cli.core.mend import Mend
@@ -19,6 +19,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, RunMode
 from storyboard_cli.rendering.asset_jobs import Bundle, BundleWanted, Key, deliver_take, prepare_bundle
@@ -71,6 +72,7 @@ class GenerateAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def generate(workspace: Workspace, ask: GenerateAsk, caller: Caller) -> GenerateAnswer:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
     return generate_with(workspace, ask, RunMode(servers=tuple(map(str, ask.servers))), caller)
@@ -83,9 +85,13 @@ def generate_with(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller:
     registry = workspace.registry
     renderer = "preview" if ask.draft else ask.renderer or workspace.project.renderer
     ids = select_assets(registry, ask.assets, all_assets=ask.all)
-    _refuse_broken_references(workspace, ids)
     wanted = BundleWanted(renderer, ask.roles, ask.seed, ask.fill, ask.force)
-    bundles = [prepare_bundle(workspace, _spec(registry.specs, i), wanted) for i in ids]
+    bundles = []
+    with caller.task("Reading what the sheets show", len(ids)) as progress:
+        _refuse_broken_references(workspace, ids)
+        for asset_id in ids:
+            bundles.append(prepare_bundle(workspace, _spec(registry.specs, asset_id), wanted))
+            progress.advance(1, asset_id)
     if ask.dry_run:
         foreseen = [_answer(b, drawn=len(b.missing)) for b in bundles]
         return GenerateAnswer(assets=foreseen, renderer=renderer, dry_run=True)
@@ -129,13 +135,8 @@ def _spec(specs: object, asset_id: str) -> AssetSpec:
     )
 
 
-def _stopped(done: int) -> SbError:
-    return SbError(
-        Kind.interrupted,
-        "interrupted",
-        f"stopped; {done} assets have their takes",
-        hint="run the same command again to go on",
-    )
+def _stopped(done: int) -> Cancelled:
+    return Cancelled(f"stopped; {done} assets have their takes", "run the same command again to go on")
 
 
 def _draw(

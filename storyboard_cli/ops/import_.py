@@ -29,6 +29,7 @@ from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.asset_selection import reference
 from storyboard_cli.project.commit import NewFolder, commit
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.outside import files_below, is_folder, named, read_upload
@@ -106,6 +107,7 @@ class ImportAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def import_(workspace: Workspace, ask: ImportAsk, caller: Caller) -> ImportAnswer:
     """Make a take of the pictures named; every mistake is told before anything is written.
 

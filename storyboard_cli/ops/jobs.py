@@ -16,6 +16,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.jobs import JobChanged
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import RunMode
 from storyboard_cli.render.comfy.client import Client
@@ -101,6 +102,7 @@ class JobsChangeAnswer(Answer):
     note: str = Field("", description="What else to say.")
 
 
+@signed
 def list_jobs(workspace: Workspace, ask: JobsListAsk, caller: Caller) -> JobsListAnswer:
     """Jobs that are open or went wrong; with `everything`, all."""
     records = _records(workspace)
@@ -112,6 +114,7 @@ def list_jobs(workspace: Workspace, ask: JobsListAsk, caller: Caller) -> JobsLis
     return JobsListAnswer(jobs=[_row(r) for r in chosen], counts=counts)
 
 
+@signed
 def show(workspace: Workspace, ask: JobsShowAsk, caller: Caller) -> JobsShowAnswer:
     """One job with its history and the server's own words."""
     record = _chosen(workspace, [ask.job])[-1]
@@ -132,6 +135,7 @@ def show(workspace: Workspace, ask: JobsShowAsk, caller: Caller) -> JobsShowAnsw
     )
 
 
+@signed
 def retry(workspace: Workspace, ask: JobsRetryAsk, caller: Caller) -> JobsChangeAnswer:
     """Render again what failed for good or was cancelled."""
     records = (
@@ -143,6 +147,7 @@ def retry(workspace: Workspace, ask: JobsRetryAsk, caller: Caller) -> JobsChange
     return _run(workspace, chosen, RunMode(servers=tuple(map(str, ask.servers))), caller)
 
 
+@signed
 def collect(workspace: Workspace, ask: JobsCollectAsk, caller: Caller) -> JobsChangeAnswer:
     """Fetch what servers finished after a run was detached or killed; nothing is computed again."""
     journal = LedgerJournal(workspace)
@@ -165,6 +170,7 @@ def collect(workspace: Workspace, ask: JobsCollectAsk, caller: Caller) -> JobsCh
     return found
 
 
+@signed
 def cancel(workspace: Workspace, ask: JobsCancelAsk, caller: Caller) -> JobsChangeAnswer:
     """Cancel open jobs of this project on their servers, and no one else's."""
     records = _chosen(workspace, ask.jobs) if ask.jobs else _records(workspace)

@@ -18,6 +18,7 @@ from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
 from storyboard_cli.presenting.publishing import refuse_among_sources
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.control import CONTROL_KINDS, control_pngs
 from storyboard_cli.script.graph import Frame, Scene
@@ -57,6 +58,7 @@ class LayoutAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer:
     """Write pose, depth, line and mask pictures and a layout.json for each chosen frame."""
     unknown = sorted(set(ask.kinds) - set(CONTROL_KINDS))

@@ -22,6 +22,7 @@ from storyboard_cli.project.changed_since import frames_changed_since
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -96,6 +97,7 @@ def _cut_key(code: str, scene: Scene, workspace: Workspace) -> str:
     )
 
 
+@signed
 def lint(workspace: Workspace, ask: LintAsk, caller: Caller) -> LintAnswer:
     """Stage the chosen scenes and say where a viewer would stumble; nothing is written."""
     chosen = select_frames(workspace.scenes, ask.selectors)

@@ -4,6 +4,7 @@ the event.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,12 +13,12 @@ from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.assets.take import Take, outdated_by
 from storyboard_cli.core.asking import Answer, Ask, asked
-from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.reporter import Reporter, Task
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetRestored
@@ -25,6 +26,7 @@ from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.locks import LOCK_FILE, clean_partials, version_files, version_folder
@@ -62,32 +64,53 @@ class LockAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def lock(workspace: Workspace, ask: LockAsk, caller: Caller) -> LockAnswer:
     """Lock all assets named, or none: what forbids it is told for all of them at once.
 
     All is read under the write lock: the spec that is frozen is the one that the pictures were compared with.
     """
     if ask.dry_run:
-        ids, takes = _ready(workspace, ask)
+        ids, takes = _ready(workspace, ask, caller)
         return LockAnswer(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
     with workspace.deciding():
         reconcile(workspace, caller)
         clean_partials(workspace.files)
         workspace.forget()
-        ids, takes = _ready(workspace, ask)
-        done = [_lock_one(workspace, i, takes.get(i), ask) for i in ids]
+        ids, takes = _ready(workspace, ask, caller)
+        done = _lock_all(workspace, ids, takes, ask, caller)
         workspace.forget()
     _warn(workspace, done, takes, caller)
     _calibrate(workspace, done, caller)
     return LockAnswer(assets=done)
 
 
-def _ready(workspace: Workspace, ask: LockAsk) -> tuple[list[str], dict[str, Take]]:
+def _lock_all(
+    workspace: Workspace, ids: Sequence[str], takes: Mapping[str, Take], ask: LockAsk, caller: Caller
+) -> list[Locked]:
+    """Lock one asset after the other; what is locked stays where the caller stops."""
+    done: list[Locked] = []
+    with (
+        caller.stopping(lambda: _stopped(f"{len(done)} of {len(ids)} assets are locked")),
+        caller.task("Locking", len(ids)) as progress,
+    ):
+        for asset_id in ids:
+            done.append(_lock_one(workspace, asset_id, takes.get(asset_id), ask))
+            progress.advance(1, asset_id)
+    return done
+
+
+def _stopped(done: str) -> Cancelled:
+    return Cancelled(f"stopped; {done}", "run the same command again to go on")
+
+
+def _ready(workspace: Workspace, ask: LockAsk, caller: Caller) -> tuple[list[str], dict[str, Take]]:
     """The assets to lock and their takes; raises with everything that forbids it."""
     ids = select_assets(workspace.registry, ask.assets, all_assets=ask.all)
     if ask.take and len(ids) > 1:
         raise SbError(Kind.usage, "one-take", "--take belongs to one asset", hint="name one asset")
-    takes, problems = _takes(workspace, ids, ask)
+    with caller.task("Comparing with the takes", len(ids)) as progress:
+        takes, problems = _takes(workspace, ids, ask, progress)
     if problems:
         count = "one asset" if len(problems) == 1 else f"{len(problems)} assets"
         raise SbError(
@@ -100,7 +123,13 @@ def _ready(workspace: Workspace, ask: LockAsk) -> tuple[list[str], dict[str, Tak
     return ids, takes
 
 
-def _calibrate(workspace: Workspace, done: list[Locked], report: Reporter) -> None:
+def _not_calibrated() -> Cancelled:
+    return Cancelled(
+        "stopped; all is locked, but not calibrated", Mend("check", {}, "`{}` does that when it needs it")
+    )
+
+
+def _calibrate(workspace: Workspace, done: list[Locked], caller: Caller) -> None:
     """Set the limits of the check for what was locked; without them (no weights, say) it is locked still."""
     locked = [workspace.registry.lock(d.asset_id, d.version) for d in done if d.state == "locked"]
     if not locked:
@@ -108,17 +137,23 @@ def _calibrate(workspace: Workspace, done: list[Locked], report: Reporter) -> No
     from storyboard_cli.checking.calibrations import calibrate_versions
 
     try:
-        calibrate_versions(workspace, [lock for lock in locked if lock is not None], report)
+        with caller.stopping(_not_calibrated):
+            calibrate_versions(workspace, [lock for lock in locked if lock is not None], caller)
+    except Cancelled:
+        raise
     except SbError as error:
-        report.warn(f"locked, but not calibrated: {error.message}", error.hint)
+        caller.warn(f"locked, but not calibrated: {error.message}", error.hint)
 
 
-def _takes(workspace: Workspace, ids: list[str], ask: LockAsk) -> tuple[dict[str, Take], list[Problem]]:
+def _takes(
+    workspace: Workspace, ids: list[str], ask: LockAsk, progress: Task
+) -> tuple[dict[str, Take], list[Problem]]:
     """The take of each asset; where there is none the current version's pictures stay, if the spec allows."""
     takes: dict[str, Take] = {}
     problems: list[Problem] = []
     pictures = ReferenceCheck(workspace.files, workspace.cache)
     for asset_id in ids:
+        progress.advance(1, asset_id)
         spec = workspace.registry.specs.get(asset_id)
         path = workspace.registry.paths.get(asset_id, f"assets/{asset_id}")
         if spec is None:

@@ -15,6 +15,7 @@ from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.events import fact_of
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class LogAnswer(Answer):
     total: int = Field(0, description="How many there are.")
 
 
+@signed
 def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
     """The events that are asked for, oldest first. Nothing is written."""
     is_number = ask.since is not None and ask.since.isdecimal()

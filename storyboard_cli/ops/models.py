@@ -15,6 +15,7 @@ from storyboard_cli.drift import weights
 from storyboard_cli.drift.plug_ins import plug_in_names
 from storyboard_cli.drift.registry import PLUG_IN_GROUP
 from storyboard_cli.drift.weights import ModelFolder, changed_files, import_folder
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
 Name = Annotated[str | None, asked("What to call it here; the folder's own name.", "--name")]
@@ -69,11 +70,13 @@ class ModelsAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def list_models(workspace: Workspace, ask: ModelsListAsk, caller: Caller) -> ModelsAnswer:
     """List the embedders that a project may name."""
     return _answer(workspace)
 
 
+@signed
 def import_model(workspace: Workspace, ask: ModelsImportAsk, caller: Caller) -> ModelsAnswer:
     """Take in a folder with weights, and remember their hashes."""
     source = ask.folder.place
@@ -84,6 +87,7 @@ def import_model(workspace: Workspace, ask: ModelsImportAsk, caller: Caller) -> 
     return _answer(workspace, taken=taken, dry_run=ask.dry_run)
 
 
+@signed
 def pull(workspace: Workspace, ask: ModelsPullAsk, caller: Caller) -> ModelsAnswer:
     """Download a model by name; nothing is ever downloaded without this."""
     from storyboard_cli.drift import hub
@@ -95,6 +99,7 @@ def pull(workspace: Workspace, ask: ModelsPullAsk, caller: Caller) -> ModelsAnsw
     return _answer(workspace, taken=taken, dry_run=ask.dry_run)
 
 
+@signed
 def verify(workspace: Workspace, ask: ModelsVerifyAsk, caller: Caller) -> ModelsAnswer:
     """Hash every model's files and compare with what was imported."""
     return _answer(workspace, thorough=True)

@@ -26,6 +26,7 @@ from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.scripts import compile_project, name_test
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.resolve import Unresolved
@@ -89,6 +90,7 @@ class NewAnswer(Answer):
     from_script: bool = Field(False, description="They were made of the scripts' names.")
 
 
+@signed
 def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
     """Write the specs; none that exists is touched."""
     if ask.from_script:

@@ -18,6 +18,7 @@ from storyboard_cli.presenting.publishing import FOLDER, exported_files
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.placed import lies_elsewhere, on_this_machine
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import machine
 from storyboard_cli.store.outside import newest
@@ -53,6 +54,7 @@ class OpenAnswer(Answer):
     frames: list[FrameView] = Field([], description="Frames that were asked for, with the picture shown.")
 
 
+@signed
 def open_(workspace: Workspace, ask: OpenAsk, caller: Caller) -> OpenAnswer:
     """Find the newest export of that kind, or the pictures of a scene or frame, and open them."""
     frames = [] if ask.what in KINDS else _frames(workspace, ask.what)

@@ -15,6 +15,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.placed import with_pipelines
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy.addresses import addresses
 from storyboard_cli.render.comfy.client import Client
@@ -152,6 +153,7 @@ class PipelineImportAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def list_pipelines(workspace: Workspace, ask: PipelineListAsk, caller: Caller) -> PipelineListAnswer:
     """Every pipeline there is, and what this project uses it for."""
     found = []
@@ -164,6 +166,7 @@ def list_pipelines(workspace: Workspace, ask: PipelineListAsk, caller: Caller) -
     return PipelineListAnswer(pipelines=found)
 
 
+@signed
 def show(workspace: Workspace, ask: PipelineShowAsk, caller: Caller) -> PipelineShowAnswer:
     """One pipeline: what it fills in, loads and needs."""
     root = with_pipelines(workspace)
@@ -199,6 +202,7 @@ def show(workspace: Workspace, ask: PipelineShowAsk, caller: Caller) -> Pipeline
     )
 
 
+@signed
 def diff(workspace: Workspace, ask: PipelineDiffAsk, caller: Caller) -> PipelineDiffAnswer:
     """What two pipelines do differently, node by node and input by input."""
     root = with_pipelines(workspace)
@@ -212,6 +216,7 @@ def diff(workspace: Workspace, ask: PipelineDiffAsk, caller: Caller) -> Pipeline
     return PipelineDiffAnswer(before=before.label, after=after.label, changes=changes)
 
 
+@signed
 def verify(workspace: Workspace, ask: PipelineVerifyAsk, caller: Caller) -> PipelineVerifyAnswer:
     """Hold that no pipeline was changed since it was released or imported."""
     found = []
@@ -241,6 +246,7 @@ def verify(workspace: Workspace, ask: PipelineVerifyAsk, caller: Caller) -> Pipe
     return PipelineVerifyAnswer(pipelines=found, failure=Kind.blocked if bad else None)
 
 
+@signed
 def import_pipeline(workspace: Workspace, ask: PipelineImportAsk, caller: Caller) -> PipelineImportAnswer:
     """Make the next version of a project's own pipeline from a workflow in API format."""
     path = Path(str(ask.file))

@@ -20,6 +20,7 @@ from storyboard_cli.plan.staging.staged_subject import StagedSubject
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.plans import Plans
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
 
@@ -73,6 +74,7 @@ class PlanAnswer(Answer):
     left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
 
 
+@signed
 def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:
     """Compare what is wanted with what is there. Nothing is written."""
     states = frame_states(workspace, ask.selectors, renderer=ask.renderer)

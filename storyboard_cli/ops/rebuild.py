@@ -25,6 +25,7 @@ from storyboard_cli.ledger.opening import head_of
 from storyboard_cli.ledger.replacing import replace_ledger
 from storyboard_cli.project.script_files import chosen_paths
 from storyboard_cli.project.scripts import read_scripts
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.frames import render_files
@@ -43,6 +44,7 @@ class RebuildAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def rebuild(workspace: Workspace, ask: RebuildAsk, caller: Caller) -> RebuildAnswer:
     """Read every file, write a new chain that says it was rebuilt, and keep the old ledger beside it."""
     path = workspace.ledger_path

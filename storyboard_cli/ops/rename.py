@@ -17,6 +17,7 @@ from storyboard_cli.ledger.events.assets import AssetRenamed
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
 from storyboard_cli.project.commit import Change, MovedFolder, commit
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import tag_of, tags_of
 from storyboard_cli.store.specs import read_specs
@@ -39,6 +40,7 @@ class RenameAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def rename(workspace: Workspace, ask: RenameAsk, caller: Caller) -> RenameAnswer:
     """Change the id in the spec and the name of its folder. The one line is changed; comments stay."""
     with workspace.deciding(dry_run=ask.dry_run):

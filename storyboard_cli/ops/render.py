@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
-from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced, ServerAddress
 from storyboard_cli.core.mend import Mend
@@ -20,6 +20,7 @@ from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.lock_integrity import refuse_broken_locks
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, RunMode
 from storyboard_cli.rendering.executing import error_of, execute
@@ -106,6 +107,7 @@ class RenderAnswer(Answer):
     left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
 
 
+@signed
 def render(workspace: Workspace, ask: RenderAsk, caller: Caller) -> RenderAnswer:
     """Make the pictures that are wanted and missing; what was finished is kept, come what may."""
     return render_with(
@@ -243,10 +245,8 @@ def _frame(
     )
 
 
-def _stopped(done: int, asked: int) -> SbError:
-    return SbError(
-        Kind.interrupted,
-        "interrupted",
+def _stopped(done: int, asked: int) -> Cancelled:
+    return Cancelled(
         f"stopped; {done} of {asked} frames are rendered and kept",
-        hint=Mend("render", {}, "run `{}` again to go on"),
+        Mend("render", {}, "run `{}` again to go on"),
     )

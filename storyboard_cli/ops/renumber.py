@@ -18,6 +18,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.events.assets import AssetLocked
 from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.lock_conflicts import Label, is_settled, lock_of_side, open_versions
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.files import read_if_usable, tags_of
@@ -54,6 +55,7 @@ class RenumberAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def renumber(workspace: Workspace, ask: RenumberAsk, caller: Caller) -> RenumberAnswer:
     """Settle every version that a git merge left in conflict."""
     root = workspace.root

@@ -20,6 +20,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.events.assets import AssetRestored
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.commit import Change, commit
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.templates import schema_line
 from storyboard_cli.store import git
@@ -41,6 +42,7 @@ class RestoreAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def restore(workspace: Workspace, ask: RestoreAsk, caller: Caller) -> RestoreAnswer:
     """Make the frozen spec of a version the working spec; the next lock has that version as its parent."""
     with workspace.deciding(dry_run=ask.dry_run):

@@ -22,6 +22,7 @@ from storyboard_cli.history.decisions import (
 )
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import DecisionKind
 
@@ -43,6 +44,7 @@ class RetakeAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def retake(workspace: Workspace, ask: RetakeAsk, caller: Caller) -> RetakeAnswer:
     """Ask for the frames again; they wait for review as soon as a newer version is rendered."""
     return turned_down(workspace, ask, caller, "retake")

@@ -16,6 +16,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
 from storyboard_cli.timeline.review import Status
@@ -76,6 +77,7 @@ class ReviewAnswer(Answer):
     commented: list[Decided] = Field([], description="Remarks that were left.")
 
 
+@signed
 def review(workspace: Workspace, ask: ReviewAsk, caller: Caller) -> ReviewAnswer:
     """The frames to decide about, in story order. Nothing is written."""
     states = frame_states(workspace, ask.selectors)
@@ -88,6 +90,7 @@ def review(workspace: Workspace, ask: ReviewAsk, caller: Caller) -> ReviewAnswer
     )
 
 
+@signed
 def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> ReviewAnswer:
     """Leave a remark on the newest version of each frame; its status stays."""
     if not ask.note.strip():

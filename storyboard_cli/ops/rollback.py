@@ -22,6 +22,7 @@ from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.cut import TimelineChanged, TimelineRolledBack
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_view import FrameView, views_by_name
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels
@@ -74,6 +75,7 @@ class _Past:
     decisions: list[Decision]
 
 
+@signed
 def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> RollbackAnswer:
     """Restore the past by deciding it again: new review files, a new cut, and events for both."""
     with workspace.deciding():

@@ -19,6 +19,7 @@ from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.script_files import chosen_paths
 from storyboard_cli.project.scripts import ScriptFile, compile_files, name_test, read_scripts
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.reading.language import is_english
 from storyboard_cli.script.compile import ScriptFacts, compile_scripts
@@ -155,6 +156,7 @@ def stats_of_file(settings: Settings, ask: ScriptFileStatsAsk, caller: Caller) -
     return _stats(compiled.scenes, project)
 
 
+@signed
 def stats(workspace: Workspace, ask: ScriptStatsAsk, caller: Caller) -> ScriptStatsAnswer:
     """Counts over the project's scripts as they are now, compiled or not."""
     files = read_scripts(workspace, chosen_paths(workspace, ask.scripts))
@@ -182,6 +184,7 @@ def _stats(
     )
 
 
+@signed
 def suggest(workspace: Workspace, ask: ScriptSuggestAsk, caller: Caller) -> ScriptSuggestionsAnswer:
     """Who and what the scripts show and no asset stands for: most frames first.
 

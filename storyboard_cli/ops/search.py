@@ -19,6 +19,7 @@ from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.frame_view import FrameView, views_by_name, views_of
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.spec.asset import AssetSpec
@@ -95,6 +96,7 @@ class SearchAnswer(Answer):
     embedder: str = Field("", description="What compared the pictures.")
 
 
+@signed
 def search(workspace: Workspace, ask: SearchAsk, caller: Caller) -> SearchAnswer:
     """What matches every word and every filter, best first; without any, everything.
 

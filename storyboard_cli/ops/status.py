@@ -14,6 +14,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.script_files import named_problems, scripts_found
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
 
@@ -60,6 +61,7 @@ class StatusAnswer(Answer):
     next: list[NextStep] = Field([], description="Commands worth running next.")
 
 
+@signed
 def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer:
     """Count what is there. Nothing is written."""
     project, registry = workspace.project, workspace.registry

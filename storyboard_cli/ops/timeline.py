@@ -19,6 +19,7 @@ from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.presenting.shown_cut import TimelineAnswer, described
 from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline import edit
 from storyboard_cli.timeline.cut import AudioTrack, Marker, Timeline, TransitionKind, in_full
@@ -130,6 +131,7 @@ class TimelineResetAsk(TimelineChangeAsk):
     pass
 
 
+@signed
 def show(workspace: Workspace, ask: TimelineShowAsk, caller: Caller) -> TimelineAnswer:
     """The cut as it is. Nothing is written."""
     cut = workspace.timeline
@@ -138,6 +140,7 @@ def show(workspace: Workspace, ask: TimelineShowAsk, caller: Caller) -> Timeline
     return described(workspace, cut, with_out=ask.with_out, only=wanted)
 
 
+@signed
 def move(workspace: Workspace, ask: TimelineMoveAsk, caller: Caller) -> TimelineAnswer:
     """Move frames after or before another one, or to the start."""
 
@@ -153,6 +156,7 @@ def move(workspace: Workspace, ask: TimelineMoveAsk, caller: Caller) -> Timeline
     return _changed(workspace, ask, caller, ask.selectors, change)
 
 
+@signed
 def insert(workspace: Workspace, ask: TimelineInsertAsk, caller: Caller) -> TimelineAnswer:
     """Use frames once more, or bring back what was taken out."""
 
@@ -175,6 +179,7 @@ def insert(workspace: Workspace, ask: TimelineInsertAsk, caller: Caller) -> Time
     return _changed(workspace, ask, caller, ask.selectors, change)
 
 
+@signed
 def remove(workspace: Workspace, ask: TimelineRemoveAsk, caller: Caller) -> TimelineAnswer:
     """Take frames out of the cut; they stay in the board."""
 
@@ -185,6 +190,7 @@ def remove(workspace: Workspace, ask: TimelineRemoveAsk, caller: Caller) -> Time
     return _changed(workspace, ask, caller, ask.selectors, change)
 
 
+@signed
 def duration(workspace: Workspace, ask: TimelineDurationAsk, caller: Caller) -> TimelineAnswer:
     """Set how long frames stand."""
 
@@ -200,11 +206,13 @@ def duration(workspace: Workspace, ask: TimelineDurationAsk, caller: Caller) -> 
     return _changed(workspace, ask, caller, ask.selectors, change)
 
 
+@signed
 def hold(workspace: Workspace, ask: TimelineHoldAsk, caller: Caller) -> TimelineAnswer:
     """Let frames stand longer."""
     return _by_a_length(workspace, ask, caller, "hold")
 
 
+@signed
 def trim(workspace: Workspace, ask: TimelineTrimAsk, caller: Caller) -> TimelineAnswer:
     """Cut frames off the end."""
     return _by_a_length(workspace, ask, caller, "trim")
@@ -221,6 +229,7 @@ def _by_a_length(
     return _changed(workspace, ask, caller, ask.selectors, change)
 
 
+@signed
 def transition(workspace: Workspace, ask: TimelineTransitionAsk, caller: Caller) -> TimelineAnswer:
     """Cut, dissolve, wipe or fade between frames."""
 
@@ -233,6 +242,7 @@ def transition(workspace: Workspace, ask: TimelineTransitionAsk, caller: Caller)
     return _changed(workspace, ask, caller, ask.selectors, change)
 
 
+@signed
 def note(workspace: Workspace, ask: TimelineNoteAsk, caller: Caller) -> TimelineAnswer:
     """Leave a note in the cut."""
 
@@ -243,6 +253,7 @@ def note(workspace: Workspace, ask: TimelineNoteAsk, caller: Caller) -> Timeline
     return _changed(workspace, ask, caller, ask.selectors, change)
 
 
+@signed
 def print_(workspace: Workspace, ask: TimelinePrintAsk, caller: Caller) -> TimelineAnswer:
     """Say whether frames are shown on paper."""
 
@@ -254,6 +265,7 @@ def print_(workspace: Workspace, ask: TimelinePrintAsk, caller: Caller) -> Timel
     return _changed(workspace, ask, caller, ask.selectors, change)
 
 
+@signed
 def marker(workspace: Workspace, ask: TimelineMarkerAsk, caller: Caller) -> TimelineAnswer:
     """Put a marker into the cut."""
 
@@ -268,6 +280,7 @@ def marker(workspace: Workspace, ask: TimelineMarkerAsk, caller: Caller) -> Time
     return _changed(workspace, ask, caller, [ask.at] if ask.at else [], change)
 
 
+@signed
 def unmarker(workspace: Workspace, ask: TimelineUnmarkerAsk, caller: Caller) -> TimelineAnswer:
     """Take a marker away."""
 
@@ -281,6 +294,7 @@ def unmarker(workspace: Workspace, ask: TimelineUnmarkerAsk, caller: Caller) -> 
     return _changed(workspace, ask, caller, [], change)
 
 
+@signed
 def audio(workspace: Workspace, ask: TimelineAudioAsk, caller: Caller) -> TimelineAnswer:
     """Lay a sound under the cut."""
 
@@ -303,6 +317,7 @@ def audio(workspace: Workspace, ask: TimelineAudioAsk, caller: Caller) -> Timeli
     return _changed(workspace, ask, caller, [ask.at] if ask.at else [], change)
 
 
+@signed
 def unaudio(workspace: Workspace, ask: TimelineUnaudioAsk, caller: Caller) -> TimelineAnswer:
     """Take a sound away."""
 
@@ -316,6 +331,7 @@ def unaudio(workspace: Workspace, ask: TimelineUnaudioAsk, caller: Caller) -> Ti
     return _changed(workspace, ask, caller, [], change)
 
 
+@signed
 def reset(workspace: Workspace, ask: TimelineResetAsk, caller: Caller) -> TimelineAnswer:
     """Forget the cut: story order, each frame with its own duration."""
 

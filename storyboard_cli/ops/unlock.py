@@ -15,6 +15,7 @@ from storyboard_cli.ledger.events.assets import AssetUnlocked
 from storyboard_cli.plan.needs import assets_of
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.commit import Change, commit
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import tag_of
 from storyboard_cli.store.locks import retired_path, retired_text
@@ -38,6 +39,7 @@ class UnlockAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
+@signed
 def unlock(workspace: Workspace, ask: UnlockAsk, caller: Caller) -> UnlockAnswer:
     """Retire one version."""
     if not ask.reason.strip():

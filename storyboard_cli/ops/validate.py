@@ -15,6 +15,7 @@ from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.problems import Problem, Severity, in_reading_order
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.lock_conflicts import Label, open_versions
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
 from storyboard_cli.store.stat_cache import code_fingerprint
@@ -43,6 +44,7 @@ class ValidateAnswer(Answer):
     scripts: int = Field(0, description="Scripts that were read.")
 
 
+@signed
 def validate(workspace: Workspace, ask: ValidateAsk, caller: Caller) -> ValidateAnswer:
     """Read everything; nothing stops at the first mistake. A project that was good and did not change
     stays so.

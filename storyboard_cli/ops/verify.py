@@ -21,6 +21,7 @@ from storyboard_cli.history.reconcile import unknown_decisions, unknown_renders
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path, approved_pixels
 from storyboard_cli.store.files import Files, is_there
@@ -52,6 +53,7 @@ class VerifyAnswer(Answer):
     exports: int = Field(0, description="Exports that were looked at.")
 
 
+@signed
 def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer:
     """Check everything and say everything that is wrong. Nothing is written."""
     if ask.exports:

@@ -11,6 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.project.asset_selection import select_assets
+from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.locks import check_version, picture_hashes
 from storyboard_cli.store.takes import take_names
@@ -57,6 +58,7 @@ class VersionsAnswer(Answer):
     assets: list[AssetVersions] = Field(description="The assets and their versions.")
 
 
+@signed
 def versions(workspace: Workspace, ask: VersionsAsk, caller: Caller) -> VersionsAnswer:
     """Versions of the assets named, or of all."""
     registry = workspace.registry

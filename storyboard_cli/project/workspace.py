@@ -62,6 +62,11 @@ class _WriteLock(threading.local):
 class Workspace:
     """One project. Reading is lazy and cached; `forget` drops what was read, `writing` guards writes."""
 
+    __slots__ = ("__dict__", "caller")  # workspaces of one project have all in common but their caller
+
+    caller: Caller
+    """Who signs what this workspace writes."""
+
     def __init__(self, root: Path, settings: Settings, caller: Caller, files: Files | None = None) -> None:
         self.root = root
         self.files = ListedFiles(files or LocalFiles(root))
@@ -78,6 +83,18 @@ class Workspace:
         opened = cls(find_root(start), settings, caller)
         refuse_mixed_up(opened.root, opened.state)
         return opened
+
+    def for_caller(self, caller: Caller) -> Workspace:
+        """The same opened project, with all that was read of it, for whoever calls now.
+
+        Operations get theirs so, by `signed`: what they write is signed by their own caller, whoever opened.
+        """
+        if caller is self.caller:
+            return self
+        found = object.__new__(type(self))
+        found.__dict__ = self.__dict__
+        found.caller = caller
+        return found
 
     def __enter__(self) -> Workspace:
         return self

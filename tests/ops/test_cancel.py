@@ -100,7 +100,7 @@ def test_takes_that_are_whole_are_kept(film: Workspace) -> None:
     everything = generate.GenerateAsk(all=True, force=True, dry_run=True)
     first = generate.generate(film, everything, calling()).assets[0].drawn
     with pytest.raises(SbError, match="stopped; 1 assets have their takes"):
-        generate.generate(film, generate.GenerateAsk(all=True, force=True), impatient(first))
+        generate.generate(film, generate.GenerateAsk(all=True, force=True), impatient(first, "Drawing"))
     again = generate.generate(film, generate.GenerateAsk(all=True), calling())
     assert again.failure is None
 

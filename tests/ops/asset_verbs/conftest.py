@@ -44,8 +44,8 @@ class World(Project):
     def __init__(self, project: Project, outside: Path) -> None:
         super().__init__(project.root, project.files, project.state_dir)
         self.outside = outside
-        self.report = Heard()
         self.clock = Ticking()
+        self.report = Heard(clock=self.clock)
         self._opened: list[Workspace] = []
         self.write("project.yaml", PROJECT)
 

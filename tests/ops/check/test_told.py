@@ -12,12 +12,13 @@ from rich.console import Console
 
 from storyboard_cli.cli.check import show
 from storyboard_cli.cli.lines import line, worded
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Task
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
 from storyboard_cli.ops import allow, check, search
-from tests.callers import Heard, calling, made_at
+from tests.callers import ACTOR, Heard, calling, made_at
 from tests.ops.check.conftest import opened
 from tests.ops.check.test_check import blue_coat, checked, repaint, sent
 from tests.ops.projects import Project
@@ -68,8 +69,8 @@ def check_finding(rule: str, outcome: str, message: str):  # type: ignore[no-unt
 def test_advice_names_the_frame_wherever_it_is_shown(film, project, tmp_path) -> None:
     repaint(project, "scenes/S01/frame_001_v1.png", blue_coat)
     page = tmp_path / "check.html"
-    film.caller.says = line
-    done = checked(film, "FR_S01_001", explain=True, report=made_at(page))
+    ask = check.CheckAsk(selectors=["FR_S01_001"], explain=True, report=made_at(page))
+    done = check.check(film, ask, Caller(ACTOR, says=line))
     wanted = "sb allow FR_S01_001 drift.identity --reason …"
     assert wanted in told(done)
     assert any(p.code == "drift.identity" and wanted in worded(p.hint or "") for p in done.problems())

@@ -110,13 +110,13 @@ def test_two_branches_that_cut_and_approve_merge_and_the_ledger_follows(
 
     git("checkout", "-q", "-b", "ben")
     with opened(root, "Ben <ben@example.org>") as film:
-        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), film.caller)
         timeline.note(film, timeline.TimelineNoteAsk(selectors=["S01/2"], note="hold on her"), report)
     git("add", ".")
     git("commit", "-q", "-m", "ben")
     git("checkout", "-q", "main")
     with opened(root) as film:
-        approve.approve(film, approve.ApproveAsk(selectors=["S01/2"]), report)
+        approve.approve(film, approve.ApproveAsk(selectors=["S01/2"]), film.caller)
         timeline.duration(film, timeline.TimelineDurationAsk(selectors=["S01/3"], length="9"), report)
     git("add", ".")
     git("commit", "-q", "-m", "asha")

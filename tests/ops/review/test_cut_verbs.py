@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.cli.lines import worded
+from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, compare, reject, rollback, timeline
@@ -20,6 +21,7 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_pixels
 from storyboard_cli.timeline.cut import lay_out
 from storyboard_cli.timeline.review import Status
+from tests.callers import Heard
 
 Look = Callable[[str], FrameState]
 Git = Callable[..., str]
@@ -316,8 +318,8 @@ def test_rollback_of_one_frame_leaves_the_rest(film: Workspace, report: Recordin
     assert order(film) == cut
 
 
-def test_rollback_to_a_date(film: Workspace, report: Recording, state_of: Look) -> None:
-    moment = film.now_precise()
+def test_rollback_to_a_date(film: Workspace, report: Heard, state_of: Look) -> None:
+    moment = iso_precise(report.clock())
     approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
 
     rollback.rollback(film, rollback.RollbackAsk(to=moment), report)

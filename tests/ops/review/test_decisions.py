@@ -15,6 +15,7 @@ from storyboard_cli.ops import allow, approve, reject, retake, review
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
+from tests.callers import ACTOR
 from tests.ops.projects import Project
 
 Look = Callable[[str], FrameState]
@@ -37,7 +38,7 @@ def test_an_approval_keeps_the_picture_and_writes_one_file(
     assert "-approve-" in path
     assert b"note: lovely" in film.files.read(path)
     assert [d.decision for d in film.views.decisions()] == ["approve"]
-    assert [c.approved_by for c in film.views.cut() if c.frame_id == "FR_S01_001"] == [film.actor]
+    assert [c.approved_by for c in film.views.cut() if c.frame_id == "FR_S01_001"] == [ACTOR]
 
 
 def test_approving_again_changes_nothing(film: Workspace, report: Recording) -> None:

@@ -20,7 +20,7 @@ from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, retake, 
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-from tests.callers import lying_at
+from tests.callers import Heard, calling, lying_at
 from tests.ops.projects import Project
 
 Look = Callable[[str], FrameState]
@@ -383,16 +383,15 @@ def test_gc_keeps_the_newest_and_the_approved(
 
 
 def test_gc_takes_old_quarantined_versions(
-    film: Workspace, report: Recording, again: Callable[..., None], judged: Callable[..., None]
+    film: Workspace, report: Heard, again: Callable[..., None], judged: Callable[..., None]
 ) -> None:
     from datetime import timedelta
 
     judged("S01/1", "quarantined", "count")
     again("S01/1")
-    later = film.clock() + timedelta(days=31)
-    film.caller.clock = lambda: later
+    later = report.clock() + timedelta(days=31)
 
-    answer = gc.gc(film, gc.GcAsk(), report)
+    answer = gc.gc(film, gc.GcAsk(), calling(clock=lambda: later))
 
     assert [(r.render_version, r.reason) for r in answer.removed] == [
         (1, "quarantined for more than 30 days")

@@ -18,6 +18,7 @@ from storyboard_cli.ledger.events.reviews import ReviewDecided
 from storyboard_cli.ops import approve, lock, timeline, unlock
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
 
 from ..projects import Project
 
@@ -104,7 +105,7 @@ def test_a_lock_compares_the_spec_that_it_freezes(film: Workspace, project: Proj
             assert mine.registry.specs  # read before the edit
             entered.set()
             with pytest.raises(SbError) as caught:
-                lock.lock(mine, lock.LockAsk(assets=["CHAR_001"]), Recording())
+                lock.lock(mine, lock.LockAsk(assets=["CHAR_001"]), calling())
             return ", ".join(p.code for p in caught.value.problems)
 
     with ThreadPoolExecutor(1) as pool:
