@@ -37,7 +37,9 @@ def line(step: Step) -> str:
     arguments: list[str] = []
     options: list[str] = []
     for name, how in fields.items():
-        if name in step.blanks:
+        if name in step.examples:
+            words = list(_words(how, step.examples[name]))
+        elif name in step.blanks:
             words = [how["argument"]] if "argument" in how else [how["flag"], "…"]
         elif name in step.ask:
             words = list(_words(how, step.ask[name]))

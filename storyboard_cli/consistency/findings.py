@@ -64,9 +64,13 @@ class Finding(Frozen):
     def advice(self, frame: str) -> Hint | None:
         """The hint with the frame's name where an exception is to be made for it."""
         if isinstance(self.hint, Mend):
-            return self.hint.filled(selector=frame)
+            return self.hint.filled(selector=frame, selectors=[frame])
         # what an older sb stored is a text
         return self.hint.replace(" allow …", f" allow {frame}") if self.hint else None
+
+    def about(self, frame: str) -> Finding:
+        """The same with the frame's name in its hint."""
+        return self.model_copy(update={"hint": self.advice(frame)})
 
     def numbers(self) -> list[tuple[str, str]]:
         """What it was decided from, named for people."""

@@ -89,6 +89,6 @@ def _difference(
 
 
 def _hint() -> Mend:
-    look = Mend("check", {"explain": True})
+    look = Mend("check", {"explain": True}, blanks=("selectors",))
     allow = Mend("allow", {"rule": RULE}, blanks=("selector", "reason"))
     return Mend.joined("compare with {}, then render again, or {}", look, allow)

@@ -10,7 +10,7 @@ that only says a hint has to import the operation that it names. Outside a face,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -19,20 +19,26 @@ _HERE = "{}"  # where words have an operation
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One operation of a mend. `blanks` are fields of its Ask that only a person can fill in."""
+    """One operation of a mend. `blanks` are fields of its Ask that only a person can fill in.
+
+    `examples` are what some of them could be: to be shown, and never to be done.
+    """
 
     operation: str
     ask: Mapping[str, Any]
     blanks: tuple[str, ...] = ()
+    examples: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """For those who have no face: `lock assets=… take=t001`."""
-        blanks = [f"{name}=…" for name in self.blanks]
-        return " ".join([self.operation, *blanks, *(f"{k}={_plain_value(v)}" for k, v in self.ask.items())])
+        blanks = [f"{name}=…" for name in self.blanks if name not in self.examples]
+        known = [f"{k}={_plain_value(v)}" for k, v in {**self.ask, **self.examples}.items()]
+        return " ".join([self.operation, *blanks, *known])
 
     def plain(self) -> dict[str, Any]:
         """This step as JSON-compatible data."""
-        return {"operation": self.operation, "ask": dict(self.ask), "blanks": list(self.blanks)}
+        found = {"operation": self.operation, "ask": dict(self.ask), "blanks": list(self.blanks)}
+        return {**found, "examples": dict(self.examples)} if self.examples else found
 
 
 class Mend:
@@ -50,9 +56,13 @@ class Mend:
         words: str = "`{}`",
         *,
         blanks: Sequence[str] = (),
+        examples: Mapping[str, Any] | None = None,
     ) -> None:
+        """Fields of which there is an example are blank as well."""
         self.words = words
-        self.steps = (Step(operation, MappingProxyType(dict(ask or {})), tuple(blanks)),)
+        shown = dict(examples or {})
+        known = MappingProxyType(dict(ask or {}))
+        self.steps = (Step(operation, known, (*shown, *blanks), MappingProxyType(shown)),)
 
     @classmethod
     def joined(cls, words: str, *parts: Hint) -> Mend:
@@ -116,7 +126,8 @@ def from_plain(plain: Mapping[str, Any]) -> Mend:
     steps = []
     for step in plain["steps"]:
         ask = MappingProxyType(dict(step["ask"]))
-        steps.append(Step(step["operation"], ask, tuple(step.get("blanks", ()))))
+        examples = MappingProxyType(dict(step.get("examples", {})))
+        steps.append(Step(step["operation"], ask, tuple(step.get("blanks", ())), examples))
     return _made(str(plain["words"]), tuple(steps))
 
 
@@ -144,7 +155,8 @@ def _made(words: str, steps: tuple[Step, ...]) -> Mend:
 def _with(step: Step, values: Mapping[str, Any]) -> Step:
     known = {name: values[name] for name in step.blanks if name in values}
     blanks = tuple(name for name in step.blanks if name not in known)
-    return Step(step.operation, MappingProxyType({**known, **step.ask}), blanks)
+    examples = {name: value for name, value in step.examples.items() if name not in known}
+    return Step(step.operation, MappingProxyType({**known, **step.ask}), blanks, MappingProxyType(examples))
 
 
 def _filled(words: str, said: Sequence[str]) -> str:
@@ -183,6 +195,7 @@ _SCHEMA = {
                         "items": {"type": "string"},
                         "description": "Fields that a person fills in.",
                     },
+                    "examples": {"type": "object", "description": "What some blanks could be."},
                 },
                 "required": ["operation", "ask", "blanks"],
             },

@@ -99,13 +99,14 @@ def _refuse_unclear(ask: AllowAsk) -> None:
             else "an exception needs a reason: it stands in the audit",
             hint=Mend(
                 "allow",
-                {"selector": ask.selector, "rule": ask.rule, "reason": "the coat is wet in this scene"},
+                {"selector": ask.selector, "rule": ask.rule},
                 "such as `{}`",
+                examples={"reason": "the coat is wet in this scene"},
             ),
         )
     if ask.until is not None and not _is_date(ask.until):
-        again = {"selector": ask.selector, "rule": ask.rule, "reason": ask.reason, "until": "2026-03-31"}
-        like = Mend("allow", again, "write it like `{}`")
+        again = {"selector": ask.selector, "rule": ask.rule, "reason": ask.reason}
+        like = Mend("allow", again, "write it like `{}`", examples={"until": "2026-03-31"})
         raise SbError(Kind.usage, "not-a-date", f"{ask.until!r} is not a date", hint=like)
 
 

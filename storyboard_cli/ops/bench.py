@@ -166,8 +166,9 @@ def _style_model(workspace: Workspace, ask: BenchAsk) -> tuple[Embedder | None, 
             None,
             Mend(
                 "bench.consistency",
-                {"style": found[0]},
+                {},
                 f"there are {len(found)} CSD models: `{{}}` chooses one",
+                examples={"style": found[0]},
             ),
         )
     try:

@@ -255,7 +255,8 @@ def _row(
         verdict = old.verdict
         findings = remembered(old.findings)
     frame = view_fields(state, render) | {"verdict": verdict}
-    return FrameChecked.model_construct(**frame, cached=checked is None, findings=findings)
+    told = [finding.about(state.frame.frame_id) for finding in findings]
+    return FrameChecked.model_construct(**frame, cached=checked is None, findings=told)
 
 
 def _done(

@@ -72,7 +72,7 @@ def compare(workspace: Workspace, ask: CompareAsk, caller: Caller) -> CompareAns
             Kind.usage,
             "one-frame",
             f"{ask.frame} selects {len(states)} frames; a comparison is of one",
-            hint=Mend("compare", {"frame": states[0].frame.frame_id}, "such as `{}`"),
+            hint=Mend("compare", {}, "such as `{}`", examples={"frame": states[0].frame.frame_id}),
         )
     state = states[0]
     chosen = [] if ask.strip else _versions(state, ask.versions)

@@ -362,7 +362,7 @@ def _overrides(said: Sequence[str]) -> dict[str, str]:
                 f"--map {pair}: it must be OLD=NEW",
                 hint=Mend.joined(
                     "such as {}; {} shows the names",
-                    Mend("compile", {"map": ["FR_S03_002=FR_S03_007", "S04=S09"]}),
+                    Mend("compile", examples={"map": ["FR_S03_002=FR_S03_007", "S04=S09"]}),
                     Mend("compile", {"dry_run": True}),
                 ),
             )

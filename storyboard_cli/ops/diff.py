@@ -110,7 +110,9 @@ def _other(workspace: Workspace, first: AssetRef, text: str) -> AssetRef:
             Kind.usage,
             "two-assets",
             f"{first.asset_id} and {second.asset_id} are two assets",
-            hint=Mend("diff", {"old": "CHAR_001@v2", "new": "v3"}, "compare versions of one: `{}`"),
+            hint=Mend(
+                "diff", {}, "compare versions of one: `{}`", examples={"old": "CHAR_001@v2", "new": "v3"}
+            ),
         )
     return second
 

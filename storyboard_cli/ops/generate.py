@@ -131,7 +131,9 @@ def _spec(specs: object, asset_id: str) -> AssetSpec:
         Kind.missing,
         "no-spec",
         f"{asset_id} has versions but no working spec",
-        hint=Mend("restore", {"version": f"{asset_id}@v1"}, "`{}` writes it again from a version"),
+        hint=Mend(
+            "restore", {}, "`{}` writes it again from a version", examples={"version": f"{asset_id}@v1"}
+        ),
     )
 
 

@@ -141,7 +141,7 @@ def _spec(workspace: Workspace, asset_id: str) -> AssetSpec:
             Kind.missing,
             "no-spec",
             f"{asset_id} has no working spec",
-            hint=Mend("restore", {"version": f"{asset_id}@v1"}, "`{}` first"),
+            hint=Mend("restore", {}, "`{}` first", examples={"version": f"{asset_id}@v1"}),
         )
     return spec
 

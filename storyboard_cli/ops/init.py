@@ -138,7 +138,9 @@ def _example(root: Path, ask: InitAsk, name: str, settings: Settings, caller: Ca
             Kind.conflict,
             "folder-not-empty",
             f"{root} holds {', '.join(taken[:3])}{' …' if len(taken) > 3 else ''} already",
-            hint=Mend("init", {"folder": "my_example", "example": name}, "choose a new folder: {}"),
+            hint=Mend(
+                "init", {"example": name}, "choose a new folder: {}", examples={"folder": "my_example"}
+            ),
         )
     if not ask.dry_run:
         copy_example(name, root)

@@ -157,7 +157,9 @@ def _takes(
         spec = workspace.registry.specs.get(asset_id)
         path = workspace.registry.paths.get(asset_id, f"assets/{asset_id}")
         if spec is None:
-            again = Mend("restore", {"version": f"{asset_id}@v1"}, "`{}` writes it again from a version")
+            again = Mend(
+                "restore", {}, "`{}` writes it again from a version", examples={"version": f"{asset_id}@v1"}
+            )
             problems.append(_problem("no-spec", f"{asset_id} has no working spec", path, again))
             continue
         broken = broken_references(spec, pictures, path)

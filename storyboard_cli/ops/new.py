@@ -103,7 +103,7 @@ def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
             Kind.usage, "what-new", "a new what?",
             hint=Mend.joined(
                 "like {}, or {} for every name in the script",
-                Mend("new", {"asset_type": "character", "name": "Aarav"}),
+                Mend("new", examples={"asset_type": "character", "name": "Aarav"}),
                 Mend("new", {"from_script": True}),
             ),
         )  # fmt: skip
@@ -123,7 +123,7 @@ def _named(workspace: Workspace, ask: NewAsk, kind: AssetType) -> NewAsset:
     registry = workspace.registry
     name = (ask.name or "Main").strip()
     if not name:
-        like = Mend("new", {"asset_type": kind.value, "name": "A name"}, "like `{}`")
+        like = Mend("new", {"asset_type": kind.value}, "like `{}`", examples={"name": "A name"})
         raise SbError(Kind.usage, "no-name", "the name is empty", hint=like)
     known = registry.aliases.find(name, kind)
     if known is not None:

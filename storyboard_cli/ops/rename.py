@@ -63,7 +63,7 @@ def _rename(workspace: Workspace, ask: RenameAsk) -> RenameAnswer:
             Kind.missing,
             "no-spec",
             f"{old} has no working spec",
-            hint=Mend("restore", {"version": f"{old}@v1"}, "`{}` first"),
+            hint=Mend("restore", {}, "`{}` first", examples={"version": f"{old}@v1"}),
         )
     _check_new_id(old, ask.to, PREFIX[spec.asset_type], registry.asset_ids)
     if registry.locks(old):

@@ -54,14 +54,15 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
     """Decide against the newest version of each frame, with a note."""
     word, words, example = _WORDS[decision]
     if not ask.note.strip():
-        like = Mend(decision, {"selectors": ask.selectors or ["S03/2"], "note": example}, words)
+        like = Mend(decision, {}, words, examples={"selectors": ["S03/2"], "note": example})
+        like = like.filled(selectors=ask.selectors) if ask.selectors else like
         raise SbError(Kind.usage, "note-missing", f"nothing was {word}: a note is missing", hint=like)
     if not ask.selectors:
         raise SbError(
             Kind.usage,
             "no-frames-named",
             "which frames?",
-            hint=Mend(decision, {"selectors": ["S03/2"]}, blanks=("note",)),
+            hint=Mend(decision, {"note": ask.note}, examples={"selectors": ["S03/2"]}),
         )
     with workspace.deciding():
         reconcile(workspace, caller)

@@ -94,15 +94,15 @@ def review(workspace: Workspace, ask: ReviewAsk, caller: Caller) -> ReviewAnswer
 def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> ReviewAnswer:
     """Leave a remark on the newest version of each frame; its status stays."""
     if not ask.note.strip():
-        said = {"selectors": ask.selectors or ["S03/2"], "note": "lovely light"}
-        like = Mend("comment", said, "such as `{}`")
+        like = Mend("comment", {}, "such as `{}`", examples={"selectors": ["S03/2"], "note": "lovely light"})
+        like = like.filled(selectors=ask.selectors) if ask.selectors else like
         raise SbError(Kind.usage, "note-missing", "there is nothing in the comment", hint=like)
     if not ask.selectors:
         raise SbError(
             Kind.usage,
             "no-frames-named",
             "which frames?",
-            hint=Mend("comment", {"selectors": ["S03/2"]}, blanks=("note",)),
+            hint=Mend("comment", {"note": ask.note}, examples={"selectors": ["S03/2"]}),
         )
     with workspace.deciding():
         reconcile(workspace, caller)

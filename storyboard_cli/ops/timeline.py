@@ -167,7 +167,7 @@ def insert(workspace: Workspace, ask: TimelineInsertAsk, caller: Caller) -> Time
                 Kind.usage,
                 "place-missing",
                 "where to?",
-                hint=Mend("timeline.insert", {"selectors": ["S01/2"], "after": "S02/1"}),
+                hint=Mend("timeline.insert", {"selectors": ask.selectors}, examples={"after": "S02/1"}),
             )
         anchor = _one(workspace, full, ask.after)
         for key in keys:
@@ -437,7 +437,7 @@ ASKED_FOR: dict[str, tuple[str, ...]] = {
 
 def _some(keys: list[str], action: str) -> None:
     if not keys:
-        like = Mend(f"timeline.{action}", {"selectors": ["S01/2"]}, blanks=ASKED_FOR[action])
+        like = Mend(f"timeline.{action}", examples={"selectors": ["S01/2"]}, blanks=ASKED_FOR[action])
         raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=like)
 
 

@@ -43,7 +43,7 @@ class UnlockAnswer(Answer):
 def unlock(workspace: Workspace, ask: UnlockAsk, caller: Caller) -> UnlockAnswer:
     """Retire one version."""
     if not ask.reason.strip():
-        like = Mend("unlock", {"asset": ask.asset, "reason": "the collar"}, "such as `{}`")
+        like = Mend("unlock", {"asset": ask.asset}, "such as `{}`", examples={"reason": "the collar"})
         raise SbError(Kind.usage, "no-reason", "a version is retired for a reason", hint=like)
     with workspace.deciding(dry_run=ask.dry_run):
         return _unlock(workspace, ask)

@@ -96,7 +96,7 @@ def _no_assets() -> SbError:
         "the project has no assets yet",
         hint=Mend.joined(
             "{} starts one; {} starts one for every name in the script",
-            Mend("new", {"asset_type": "character"}, blanks=("name",)),
+            Mend("new", examples={"asset_type": "character"}, blanks=("name",)),
             Mend("new", {"from_script": True}),
         ),
     )

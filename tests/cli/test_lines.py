@@ -54,6 +54,10 @@ def test_the_table_is_current() -> None:
         (Mend("models.import", {}, "{}", blanks=("folder", "name")), "sb models import DIR --name …"),
         (Mend("lock", {}, "{}", blanks=("assets",)), "sb lock ASSET"),
         (Mend("open", {"show": False}, "{}"), "sb open --path"),
+        (
+            Mend("retake", {}, "{}", examples={"selectors": ["S03/2"], "note": "closer"}),
+            "sb retake S03/2 --note closer",
+        ),
         (Mend("timeline.print", {"printed": False}, "{}"), "sb timeline print --no"),
         (
             Mend.joined("{}; or {}", "wait", Mend("comment", {"selectors": ["S03/2"]}, blanks=("note",))),
@@ -136,9 +140,39 @@ def fields(node: ast.expr, tree: ast.Module) -> dict[str, Any]:
 
 def blanks(node: ast.Call, operation: str) -> tuple[str, ...]:
     [said] = [k.value for k in node.keywords if k.arg == "blanks"] or [ast.Tuple([])]
+    shown_as = [k.value for k in node.keywords if k.arg == "examples"]
+    named = tuple(str(ast.literal_eval(key)) for one in shown_as for key in one.keys)  # type: ignore
     if isinstance(said, ast.Subscript):  # ASKED_FOR[action]
-        return ASKED_FOR[operation.partition(".")[2]]
-    return ast.literal_eval(said)  # type: ignore[no-any-return]
+        return named + ASKED_FOR[operation.partition(".")[2]]
+    return named + tuple(ast.literal_eval(said))
+
+
+CHOSEN = {  # words of an ask that stand in the code and are no examples
+    ("models.pull", "name"): "what the weights of the style score are called",
+    ("render", "renderer"): "the one that has graphs",
+    ("new", "asset_type"): "whoever speaks or acts is a character",
+}
+
+
+def test_what_is_only_an_example_is_no_part_of_what_is_asked() -> None:
+    """A button would do it: `retake` of a frame S03/2 that nobody named."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Mend":
+                asked = [one for one in node.args[1:2] if isinstance(one, ast.Dict)]
+                for key, value in [pair for one in asked for pair in zip(one.keys, one.values, strict=True)]:
+                    if any(isinstance(n, ast.Constant) and isinstance(n.value, str) for n in parts(value)):
+                        found[ast.literal_eval(node.args[0]), ast.literal_eval(key)] = (  # type: ignore
+                            f"{path.name}:{node.lineno} {ast.unparse(node)}"
+                        )
+    assert not {said for pair, said in found.items() if pair not in CHOSEN}, "use `examples=`"
+    assert found.keys() == CHOSEN.keys(), "an exception that nobody needs"
+
+
+def parts(value: ast.expr) -> list[ast.expr]:
+    """The value, or those of a list."""
+    return value.elts if isinstance(value, ast.List) else [value]
 
 
 def sample(operation: str, field: str) -> Any:

@@ -39,8 +39,24 @@ def test_what_was_left_blank_is_filled_in() -> None:
     assert DRAW.filled(selectors=["S01"]) == DRAW  # it was not blank
 
 
+LIKE = Mend("retake", {}, "such as `{}`", examples={"selectors": ["S03/2"], "note": "closer"})
+
+
+def test_an_example_is_shown_and_never_asked() -> None:
+    [step] = LIKE.plain()["steps"]
+    assert step == {
+        "operation": "retake", "ask": {}, "blanks": ["selectors", "note"],
+        "examples": {"selectors": ["S03/2"], "note": "closer"},
+    }  # fmt: skip
+    assert str(LIKE) == "such as `retake selectors=S03/2 note=closer`"
+    [known] = LIKE.filled(selectors=["S01/1"]).plain()["steps"]
+    assert (known["ask"], known["blanks"]) == ({"selectors": ["S01/1"]}, ["note"])
+    assert known["examples"] == {"note": "closer"}
+
+
 def test_it_is_the_same_after_every_way_through() -> None:
     assert from_plain(DRAW.plain()) == pickle.loads(pickle.dumps(DRAW)) == DRAW
+    assert from_plain(LIKE.plain()) == pickle.loads(pickle.dumps(LIKE)) == LIKE
     assert DRAW.respelt("makes", "draws").words == "`{}` draws it"
     assert {DRAW: 1}[from_plain(DRAW.plain())] == 1 and Mend("render") != DRAW
     for hint in ("mend it", DRAW, None):

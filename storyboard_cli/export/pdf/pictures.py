@@ -93,7 +93,7 @@ def unreadable(path: Path, why: str) -> SbError:
         hint=Mend.joined(
             "run {} to see what is damaged, then {} the frame",
             Mend("verify"),
-            Mend("render", {"force": True}),
+            Mend("render", {"force": True}, blanks=("selectors",)),
         ),
     )
 

@@ -328,7 +328,9 @@ def _tidy(node: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-_SLOTS_SHOWN = Mend("pipeline.show", {"pipeline": "scene-sdxl@1"}, "`{}` shows slots by their names")
+_SLOTS_SHOWN = Mend(
+    "pipeline.show", {}, "`{}` shows slots by their names", examples={"pipeline": "scene-sdxl@1"}
+)
 
 
 def _error(code: str, message: str, hint: Hint | None) -> Problem:
