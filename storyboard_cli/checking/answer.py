@@ -11,6 +11,7 @@ from storyboard_cli.consistency.findings import Finding as Finding
 from storyboard_cli.consistency.findings import problems
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.handover import Produced
+from storyboard_cli.core.places import PLACE
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.project.frame_view import FrameView
 
@@ -75,7 +76,7 @@ class CheckAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
     explained: bool = Field(False, description="Every number is told.")
     rate_asked: bool = Field(False, description="A false discovery rate was asked for.")
-    written: list[str] = Field([], description="The report and pictures that were written.")
+    written: Annotated[list[str], PLACE] = Field([], description="The report and pictures that were written.")
 
     def problems(self) -> list[Problem]:
         """Returns the findings that ask for attention, for `--format github|sarif|junit`."""

@@ -169,10 +169,10 @@ def _numbers(finding: Finding, console: Console) -> None:
 
 
 def _next(answer: CheckAnswer, console: Console) -> None:
-    from storyboard_cli.cli.tables import hint
+    from storyboard_cli.cli.tables import hint, near
 
     for path in answer.written:
-        hint(console, f"written: `{path}`")
+        hint(console, f"written: `{near(path)}`")
     if answer.quarantined and not answer.explained:
         first = next(f.frame_id for f in answer.frames if f.verdict == "quarantined")
         hint(

@@ -60,8 +60,11 @@ class Face:
         show: Callable[[AnswerT, Console], None],
     ) -> AnswerT:
         """Do `ask` on the project around the start folder and show the answer; failures are exit codes."""
+        from storyboard_cli.core.places import located
+
         with self.workspace() as workspace:
             answer = operation(workspace, ask, workspace.caller)
+            answer = located(answer, workspace.root, workspace.state)
         return self._finish(answer, show)
 
     def run_free(

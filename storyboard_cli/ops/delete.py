@@ -11,6 +11,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.ledger.events.assets import AssetDeleted
 from storyboard_cli.project.asset_selection import one_asset
 from storyboard_cli.project.asset_uses import uses_of
@@ -28,7 +29,7 @@ class DeleteAsk(Ask):
 class DeleteAnswer(Answer):
     asset_id: str = Field(description="The asset, as CHAR_001.")
     versions: int = Field(description="Locked versions that went with it.")
-    copy_at: str = Field("", description="Where a copy lies.")
+    copy_at: Annotated[str, PLACE] = Field("", description="Where a copy lies.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -59,4 +60,4 @@ def _delete(workspace: Workspace, ask: DeleteAsk) -> DeleteAnswer:
     away = MovedFolder(folder, copy, tags_of(workspace.files, folder), to_state=True)
     commit(workspace, [away], [AssetDeleted(asset_id=asset_id, versions=done.versions)])
     workspace.forget()
-    return done.model_copy(update={"copy_at": str(workspace.state / copy)})
+    return done.model_copy(update={"copy_at": in_state(copy)})

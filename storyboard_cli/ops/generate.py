@@ -16,6 +16,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import ServerAddress
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
@@ -26,6 +27,7 @@ from storyboard_cli.rendering.asset_jobs import Bundle, BundleWanted, Key, deliv
 from storyboard_cli.rendering.executing import execute
 from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.store.takes import take_folder
 
 
 class GenerateAsk(Ask):
@@ -62,7 +64,8 @@ class Generated(Frozen):
     take: str | None = Field(None, description="The take that holds the pictures; none: nothing was to do.")
     drawn: int = Field(0, description="Pictures that were drawn.")
     kept: int = Field(0, description="Pictures that were kept.")
-    folder: str = Field("", description="The take's folder.")
+    folder: Annotated[str, PLACE] = Field("", description="The take's folder.")
+    pictures: list[str] = Field([], description="The take's pictures, as they are called in its folder.")
     failed: list[str] = Field([], description="What could not be drawn, and why.")
 
 
@@ -185,8 +188,9 @@ def _finish(workspace: Workspace, bundle: Bundle) -> Generated:
     taken = deliver_take(workspace, bundle)
     if taken is None:
         return _answer(bundle)
-    take, folder = taken
-    return _answer(bundle, take=take, drawn=len(bundle.drawn), folder=folder)
+    pictures = [picture.path for picture in taken.pictures]
+    folder = in_state(take_folder(taken.asset_id, taken.take))
+    return _answer(bundle, take=taken.take, drawn=len(bundle.drawn), folder=folder, pictures=pictures)
 
 
 def _answer(bundle: Bundle, **more: object) -> Generated:

@@ -23,6 +23,7 @@ from storyboard_cli.core.ids import ROLE, AssetType
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import image_sha256, open_picture
+from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.plan.recipes import roles_of
@@ -92,6 +93,7 @@ class Imported(Frozen):
         None, description="The variant that the picture shows; none: the asset itself."
     )
     source: str = Field(description="Where the picture came from.")
+    path: str = Field(description="Its file in the take's folder.")
     width: int = Field(description="Pixels across.")
     height: int = Field(description="Pixels down.")
 
@@ -103,7 +105,7 @@ class ImportAnswer(Answer):
     kept: list[str] = Field([], description="Roles that came along from the take before.")
     missing: list[str] = Field([], description="Roles of a full bundle that are still without a picture.")
     skipped: list[str] = Field([], description="Files of a folder that are no pictures.")
-    folder: str = Field("", description="The take's folder.")
+    folder: Annotated[str, PLACE] = Field("", description="The take's folder.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -168,7 +170,14 @@ def _import(
     done = ImportAnswer(
         asset_id=spec.asset_id,
         pictures=[
-            Imported(role=p.role, variant=p.variant, source=p.source or "", width=p.width, height=p.height)
+            Imported(
+                role=p.role,
+                variant=p.variant,
+                source=p.source or "",
+                path=p.path,
+                width=p.width,
+                height=p.height,
+            )
             for p, _ in found.values()
         ],
         kept=[_label(p.key) for p in kept],
@@ -179,7 +188,7 @@ def _import(
     if ask.dry_run:
         return done
     take, folder = _store(workspace, spec, found, base, kept)
-    return done.model_copy(update={"take": take.take, "folder": str(workspace.state / folder)})
+    return done.model_copy(update={"take": take.take, "folder": in_state(folder)})
 
 
 def _store(

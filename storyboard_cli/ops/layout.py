@@ -12,10 +12,11 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
+from storyboard_cli.core.places import PLACE
 from storyboard_cli.ops.lint import stagings
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
-from storyboard_cli.presenting.publishing import refuse_among_sources
+from storyboard_cli.presenting.publishing import refuse_among_sources, shown_path
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.signed import signed
@@ -48,13 +49,13 @@ class FrameLayout(FrameView):
     lens_mm: float = Field(description="The lens, in millimetres.")
     setting: str = Field(description="The set that stands behind.")
     figures: list[str] = Field(description="Who stands in it.")
-    folder: str = Field(description="The frame's folder.")
+    folder: Annotated[str, PLACE] = Field(description="The frame's folder.")
     files: list[str] = Field(description="Pictures that were written.")
 
 
 class LayoutAnswer(Answer):
     frames: list[FrameLayout] = Field([], description="The frames, one by one.")
-    out: str = Field("", description="The folder that holds them.")
+    out: Annotated[str, PLACE] = Field("", description="The folder that holds them.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -81,7 +82,7 @@ def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer
                 if frame.frame_id in wanted:
                     written.append(_write(workspace, out, scene, frame, staging, ask, views[frame.frame_id]))
                     progress.advance(1)
-    return LayoutAnswer(frames=written, out=str(out), dry_run=ask.dry_run)
+    return LayoutAnswer(frames=written, out=shown_path(workspace, out), dry_run=ask.dry_run)
 
 
 def _write(
@@ -110,7 +111,7 @@ def _write(
         lens_mm=staging.camera.lens_mm,
         setting=staging.setting,
         figures=[f.asset for f in staging.figures],
-        folder=str(folder),
+        folder=shown_path(workspace, folder),
         files=[*sorted(files), "layout.json"],
     )
 

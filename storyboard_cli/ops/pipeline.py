@@ -174,7 +174,7 @@ def show(workspace: Workspace, ask: PipelineShowAsk, caller: Caller) -> Pipeline
     chosen = workspace.project.comfyui.models
     return PipelineShowAnswer(
         brief=_brief(workspace, pipeline),
-        folder=_place(root, pipeline),
+        folder=_place(root, pipeline, caller),
         server=pipeline.requires.server,
         vram_gb=pipeline.requires.vram_gb,
         parts=[name for name in pipeline.parts if name],
@@ -308,10 +308,11 @@ def _brief(workspace: Workspace, pipeline: Pipeline) -> PipelineBrief:
     )
 
 
-def _place(root: Path, pipeline: Pipeline) -> str:
+def _place(root: Path, pipeline: Pipeline, caller: Caller) -> str:
+    """Where it lies: in the project, or beside sb, which only somebody at this machine is told."""
     if pipeline.folder.is_relative_to(root):
         return pipeline.folder.relative_to(root).as_posix()
-    return str(pipeline.folder)
+    return str(pipeline.folder) if caller.is_here else ""
 
 
 def _flat(pipeline: Pipeline) -> dict[str, str]:

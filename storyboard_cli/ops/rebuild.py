@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +12,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
 from storyboard_cli.history.reconcile import proven
@@ -39,7 +41,7 @@ class RebuildAsk(Ask):
 class RebuildAnswer(Answer):
     counts: dict[str, int] = Field({}, description="What the files prove, by kind of event.")
     events: int = Field(0, description="How many events.")
-    kept_aside: str | None = Field(None, description="Where the old ledger lies.")
+    kept_aside: Annotated[str | None, PLACE] = Field(None, description="Where the old ledger lies.")
     previous_events: int | None = Field(None, description="How many events it had.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
@@ -68,7 +70,7 @@ def rebuild(workspace: Workspace, ask: RebuildAsk, caller: Caller) -> RebuildAns
     return RebuildAnswer(
         counts=counts,
         events=len(events) + 1,
-        kept_aside=aside,
+        kept_aside=in_state(Path(aside).relative_to(path.parent).as_posix()) if aside else None,
         previous_events=previous[0] if previous else None,
     )
 

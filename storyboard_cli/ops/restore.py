@@ -17,6 +17,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.ledger.events.assets import AssetRestored
 from storyboard_cli.project.asset_selection import reference, version_of
 from storyboard_cli.project.commit import Change, commit
@@ -38,7 +39,7 @@ class RestoreAnswer(Answer):
     version: int = Field(description="The version that the spec is of.")
     path: str = Field(description="The working spec.")
     changed: list[str] = Field([], description="Fields that the working spec had otherwise.")
-    backup: str | None = Field(None, description="Where the spec lies as it was.")
+    backup: Annotated[str | None, PLACE] = Field(None, description="Where the spec lies as it was.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -78,7 +79,7 @@ def _restore(workspace: Workspace, ask: RestoreAsk) -> RestoreAnswer:
     copies = _copy_of(workspace, lock.asset_id, relative)
     commit(workspace, [*copies, spec], [AssetRestored(asset_id=lock.asset_id, from_version=lock.version)])
     workspace.forget()
-    kept = next((str(workspace.state / copy.path) for copy in copies), None)
+    kept = next((in_state(copy.path) for copy in copies), None)
     return done.model_copy(update={"backup": kept})
 
 

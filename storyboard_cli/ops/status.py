@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Annotated
 
 from pydantic import Field
 
@@ -11,6 +12,7 @@ from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.places import PLACE
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.script_files import named_problems, scripts_found
@@ -44,7 +46,7 @@ class SceneStatus(Frozen):
 class StatusAnswer(Answer):
     project_id: str = Field(description="The project, as PRJ_film.")
     name: str = Field(description="The project's title.")
-    root: str = Field(description="The project's folder.")
+    root: Annotated[str, PLACE] = Field(description="The project's folder.")
     renderer: str = Field(description="What draws: preview or comfyui.")
     archived: bool = Field(False, description="Nothing is written to it any more.")
     scripts: int = Field(0, description="How many scripts.")
@@ -72,7 +74,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
     done = StatusAnswer(
         project_id=project.project_id,
         name=project.name,
-        root=str(workspace.root),
+        root=".",
         renderer=project.renderer,
         archived=project.status == "archived",
         scripts=len(scripts_found(workspace)),

@@ -16,11 +16,13 @@ from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.mend import Hint, Mend, Step
+from storyboard_cli.core.places import in_state
 from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import PAPER, explained, stacked, thumbnail
 from storyboard_cli.export.canvas import Colour
 from storyboard_cli.export.raster import GREY, INK, Raster
 from storyboard_cli.export.text.lines import Span, set_text
+from storyboard_cli.presenting.publishing import shown_path
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import Files, read_if_usable
 from storyboard_cli.store.outside import is_folder, place_for, place_of, start_of
@@ -60,7 +62,7 @@ def write_pictures(workspace: Workspace, ask: CheckAsk, done: CheckAnswer) -> li
         path = report_path(workspace, ask.report)
         files, name = place_of(workspace.files, workspace.root, path)
         files.put(name, html_report(workspace, done, pictures).encode("utf-8"))
-        written.append(str(path))
+        written.append(shown_path(workspace, path))
     if ask.explain:
         shown = [frame for frame in done.frames if any(map(_pictured, worth_seeing(frame.findings)))]
         written += [_explanation(workspace, frame, pictures) for frame in shown]
@@ -114,8 +116,7 @@ def _explanation(workspace: Workspace, frame: FrameChecked, opened: OpenedPictur
         pictures += [picture] if picture is not None else []
     name = f"explain/{frame.frame_id}_v{frame.render_version}.png"
     workspace.state_files.put(name, stacked(pictures))
-    path = workspace.state / name
-    return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
+    return in_state(name)
 
 
 def _caption(head: str, text: str, colour: Colour) -> bytes:

@@ -154,11 +154,10 @@ def _key(recipe: Recipe) -> Key:
 # --- after --------------------------------------------------------------------------------------------------
 
 
-def deliver_take(workspace: Workspace, work: Bundle) -> tuple[str, str] | None:
+def deliver_take(workspace: Workspace, work: Bundle) -> Take | None:
     """Store a whole bundle as a take; a bundle with failures is kept as far as it came.
 
-    Returns its name and its folder, or None where there is nothing to store. A bundle that is delivered twice
-    is one take.
+    Returns it, or None where there is nothing to store. A bundle that is delivered twice is one take.
     """
     is_as_before = work.base is None or set(work.kept) == {p.key for p in work.base.pictures}
     if not work.drawn and (work.failed or is_as_before):
@@ -177,8 +176,7 @@ def deliver_take(workspace: Workspace, work: Bundle) -> tuple[str, str] | None:
     with workspace.writing():
         newest = newest_take(workspace.state_files, work.spec.asset_id)
         if newest is not None and newest != work.base and _same(newest.pictures, pictures):
-            folder = take_folder(newest.asset_id, newest.take)
-            return newest.take, str(workspace.state / folder)
+            return newest
         name = next_take_name(workspace.state_files, work.spec.asset_id)
         generator = next((r.renderer for r in work.recipes.values()), "imported")
         take = Take(
@@ -195,7 +193,7 @@ def deliver_take(workspace: Workspace, work: Bundle) -> tuple[str, str] | None:
         folder = take_folder(take.asset_id, name)
         whole = NewFolder(folder, take_files(take, data), TAKE_FILE, in_state=True)
         commit(workspace, [whole], [AssetTaken.of(take)])
-    return name, str(workspace.state / folder)
+    return take
 
 
 def _same(one: Sequence[TakenPicture], other: Sequence[TakenPicture]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import wave
 from base64 import b64encode
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+import storyboard_cli
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.project.workspace import Workspace
@@ -102,6 +104,21 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("rebuild", {}),
     ("status", {}),
 ]
+MORE: list[tuple[str, dict[str, Any]]] = [
+    ("check", {"explain": True, "report": {"name": "mine.html"}}),
+    ("layout", {"selectors": ["S01/1"], "out": {"name": "mine"}}),
+    ("pipeline.show", {"pipeline": "scene-sdxl@1"}),
+    ("export.pdf", {"out": {"name": "mine.pdf"}}),
+    ("export.edl", {}),
+    ("compare", {"frame": "S01/1", "out": {"name": "mine.png"}}),
+    ("generate", {"assets": ["CHAR_001"], "force": True, "seed": 3}),
+    ("spec.patch", {"asset": "CHAR_001", "changes": {"canonical_prompt": "a man"}}),
+    ("restore", {"version": "CHAR_001@v1", "force": True}),
+    ("script.stats", {}),
+    ("jobs.list", {}),
+    ("log", {}),
+]
+ABSOLUTE = re.compile(r"/(?!$)[\w.-]+/|[A-Za-z]:\\\\")
 NOT_COMPARED = {"seconds", "took", "elapsed_s", "head"}  # how long it took, and hashes of events that say so
 
 
@@ -132,10 +149,43 @@ def said(project: Project, film: Workspace, name: str, ask: dict[str, Any]) -> A
     return compared(json.loads(text))
 
 
+def strings(value: Any) -> Iterator[str]:
+    """Every text of an answer, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from strings([*value, *value.values()])
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
 def compared(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: compared(v) for k, v in value.items() if k not in NOT_COMPARED}
     return [compared(v) for v in value] if isinstance(value, list) else value
+
+
+def test_no_answer_tells_where_the_project_lies(
+    both: list[tuple[Project, Workspace]], tmp_path: Path
+) -> None:
+    """But for operations that speak of this machine, no path of it goes to whoever asks from afar."""
+    told = []
+    for project, film in both:
+        home = str(Path(storyboard_cli.__file__).parent)
+        roots = {str(tmp_path), str(project.root), str(project.state), home}
+        for name, ask in [*STEPS, *MORE]:
+            operation = CATALOGUE[name]
+            if operation.effects & {"machine", "here"}:
+                continue
+            film.forget()
+            try:
+                answer = operation.function(film, operation.ask.model_validate(ask), calling()).plain()
+            except SbError as error:
+                answer = error.plain()
+            texts = strings(answer)
+            told += [(name, t) for t in texts if ABSOLUTE.match(t) or any(root in t for root in roots)]
+    assert told == []
 
 
 def test_every_step_of_a_film_is_the_same(both: list[tuple[Project, Workspace]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,7 +163,7 @@ def test_delete_keeps_a_copy(film: World) -> None:
     done = delete.delete(film.open(), delete.DeleteAsk(asset="PROP_Pen"), film.report)
 
     assert not film.exists("assets/PROP_Pen")
-    assert (Path(done.copy_at) / "asset.yaml").exists()
+    assert (film.state / done.copy_at.removeprefix(".sb/") / "asset.yaml").exists()
 
 
 def test_delete_names_everything_that_refers_to_the_asset(film: World) -> None:

@@ -200,7 +200,9 @@ def test_restore_writes_the_spec_back_and_the_next_lock_descends_from_that_versi
     world.lock("CHAR_001")
 
     assert world.open().registry.specs["CHAR_001"].name == "Aarav"
-    assert done.backup is not None and "Arjun" in Path(done.backup).read_text("utf-8")
+    assert done.backup is not None
+    kept = world.state / done.backup.removeprefix(".sb/")
+    assert "Arjun" in kept.read_text("utf-8")
     third, first = read_lock(world, "CHAR_001", 3), read_lock(world, "CHAR_001", 1)
     assert third.parent == f"v1@{first.lock_hash}"
 

@@ -283,7 +283,7 @@ def test_rebuilding_keeps_the_old_ledger_beside_the_new_one(film: Workspace, rep
 
     assert answer.previous_events == head[0]
     assert answer.kept_aside is not None
-    assert Path(answer.kept_aside).is_file()
+    assert (film.state / answer.kept_aside.removeprefix(".sb/")).is_file()
     assert next(iter(film.log.read())).body["previous_head"] == list(head)
 
 
