@@ -466,3 +466,64 @@ def test_hints_name_operations_and_only_a_face_says_them_as_commands() -> None:
 )
 def test_a_command_line_is_told_from_a_sentence(source: str, is_found: bool) -> None:
     assert bool(list(_command_lines(ast.parse(source)))) is is_found
+
+
+FLAGS_IN_TEXTS = {  # who writes flags outside a face: those of other programs, or of a page about files
+    "core/identity.py": "git's",
+    "drift/clip.py": "pip's",
+    "export/blender.py": "Blender's",
+    "ledger/events/base.py": "pip's",
+    "ledger/migrations.py": "pip's",
+    "ops/doctor.py": "git's and pip's",
+    "ops/rollback.py": "git's",
+    "ops/schema.py": "the page about file formats",
+    "presenting/file_formats.py": "the page about file formats",
+    "project/merge_mending.py": "git's",
+    "render/comfy/pool.py": "ComfyUI's",
+    "render/comfy/preflight.py": "ComfyUI's",
+    "render/preview/reference.py": "the page about what is drawn",
+    "spec/asset.py": "the page about file formats",
+    "spec/templates.py": "comments in the files of a new project",
+    "store/git.py": "git's",
+}
+_FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+
+
+def _flags(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Texts with `--strict` in them, but for docstrings and what says how a field stands on a line."""
+    passed: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            passed.add(node.value)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "asked":
+            for part in [*node.args[1:], *(k.value for k in node.keywords)]:
+                passed.update(ast.walk(part))
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and node not in passed and _FLAG.search(node.value):  # type: ignore[attr-defined]
+            yield node.lineno, node.value  # type: ignore[attr-defined]
+
+
+def test_fields_are_named_and_only_a_face_says_their_flags() -> None:
+    """A text says `` `strict` `` and its error has `fields`: a shell says --strict, a form shows it."""
+    found = [
+        (name, line, said) for name, tree in modules() if layer(name) != "cli" for line, said in _flags(tree)
+    ]
+    broken = [f"{name}:{line} {said!r}" for name, line, said in found if name not in FLAGS_IN_TEXTS]
+    assert not broken, "name the field:\n" + "\n".join(broken)
+    assert {name for name, _, _ in found} == set(FLAGS_IN_TEXTS), "an exception that nobody needs"
+
+
+@pytest.mark.parametrize(
+    ("source", "is_found"),
+    [
+        ('raise SbError(Kind.usage, "x", "give --after or --before")', True),
+        ('hint = f"--report {path}"', True),
+        ('"""`--strict`: a docstring."""', False),
+        ('x: Annotated[bool, asked("Be strict.", "--strict", line="With --check: be strict.")]', False),
+        ('x: Annotated[bool, asked("With --check: be strict.", "--strict")]', True),
+        ('said = "---- a rule -- and a dash"', False),
+    ],
+)
+def test_a_flag_is_told_from_a_sentence(source: str, is_found: bool) -> None:
+    assert bool(list(_flags(ast.parse(source)))) is is_found

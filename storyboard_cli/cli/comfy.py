@@ -28,7 +28,8 @@ def show(answer: ComfyAnswer, console: Console) -> None:
     elif not any(s.reachable for s in answer.servers):
         hint(
             console,
-            f"the addresses come from {answer.source}; start ComfyUI there, or name another with `--server`",
+            f"the addresses come from {_source(answer)}; "
+            "start ComfyUI there, or name another with `--server`",
         )
 
 
@@ -44,7 +45,7 @@ def show_servers(answer: ComfyAnswer, console: Console) -> None:
         what = server.device if server.reachable else server.error or ""
         rows.add_row(server.url, state, server.version, what, str(server.waiting) if server.reachable else "")
     console.print(rows)
-    hint(console, f"from {answer.source}; `sb comfy doctor` checks nodes and models")
+    hint(console, f"from {_source(answer)}; `sb comfy doctor` checks nodes and models")
 
 
 def _head(server: ServerReport, console: Console) -> None:
@@ -92,3 +93,8 @@ COMMANDS = {
     "doctor": Command("comfy.doctor", show),
     "servers": Command("comfy.servers", show_servers),
 }
+
+
+def _source(answer: ComfyAnswer) -> str:
+    """Where the addresses come from: those that were asked for stand behind a flag."""
+    return "--server" if answer.source == "servers" else answer.source

@@ -16,16 +16,21 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.mend import Hint, Step, from_plain, is_plain_mend
+from storyboard_cli.core.mend import Hint, Mend, Step, from_plain, is_plain_mend
 
 TABLE = Path(__file__).with_name("lines.json")
+_ONE_AFTER_ANOTHER = re.compile(r"\{\}(, then \{\})+")
 _BARE = re.compile(r"[\w@%+=:,./-]+\Z", re.ASCII)
 _EVEN_IN_DOUBLE_QUOTES = re.compile(r'["$`\\!\n]')
 
 
 def worded(hint: Hint) -> str:
     """A hint as a shell says it."""
-    return hint if isinstance(hint, str) else hint.worded(line)
+    if isinstance(hint, str):
+        return hint
+    if _ONE_AFTER_ANOTHER.fullmatch(hint.words):
+        return " && ".join(map(line, hint.steps))
+    return hint.worded(line)
 
 
 def line(step: Step) -> str:
@@ -52,19 +57,22 @@ def line(step: Step) -> str:
 def flagged(error: SbError, command: str) -> SbError:
     """The error of a command, with `` `name` `` of each field that it is about as flag or argument."""
     error.message = _flagged(error.message, error.fields, command)
-    if isinstance(error.hint, str):
-        error.hint = _flagged(error.hint, error.fields, command)
+    error.hint = _hint_flagged(error.hint, error.fields, command)
     error.problems = tuple(
         replace(
             problem,
             message=_flagged(problem.message, problem.fields, command),
-            hint=_flagged(problem.hint, problem.fields, command)
-            if isinstance(problem.hint, str)
-            else problem.hint,
+            hint=_hint_flagged(problem.hint, problem.fields, command),
         )
         for problem in error.problems
     )
     return error
+
+
+def _hint_flagged(hint: Hint | None, fields: Iterable[str], command: str) -> Hint | None:
+    if isinstance(hint, Mend):
+        return hint.respelt_as(_flagged(hint.words, fields, command))
+    return _flagged(hint, fields, command) if hint else hint
 
 
 def _flagged(text: str, fields: Iterable[str], command: str) -> str:
@@ -100,7 +108,10 @@ def as_json(plain: Any) -> Any:
                 as_json(value)
         for key in mends:
             mend = from_plain(plain[key])
-            steps = [{**step.plain(), "line": line(step)} for step in mend.steps]
+            steps = [
+                {**step.plain(), "line": line(step) if step.operation in _table() else None}
+                for step in mend.steps
+            ]
             plain |= {key: worded(mend), "mend": {"words": mend.words, "steps": steps}}
     return plain
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.file_names import DEVICES
 
-_AGAIN = "look at the disk and its permissions, then run the same command again"
+_AGAIN = "look at the disk and its permissions, then do the same again"
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -70,11 +70,11 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 def storage_error(path: Path, error: OSError) -> SbError:
     """An `OSError` from writing `path`, in words and with the way out."""
     said = {
-        errno.ENOSPC: ("disk-full", "the disk is full", "free some space, then run the same command again"),
+        errno.ENOSPC: ("disk-full", "the disk is full", "free some space, then do the same again"),
         errno.EDQUOT: (
             "disk-full",
             "the disk quota is used up",
-            "free some space, then run the same command again",
+            "free some space, then do the same again",
         ),
         errno.EROFS: (
             "read-only",
@@ -101,7 +101,8 @@ def refuse_replacing(path: Path, begins: bytes, what: str) -> None:
             Kind.conflict,
             "file-in-use",
             f"{path} exists and is no {what} of sb; nothing was replaced",
-            hint="name a new file with --out, or remove that one first",
+            hint="name a new file with `out`, or remove that one first",
+            fields=("out",),
         )
 
 

@@ -79,6 +79,10 @@ class Mend:
         """The same with these fields asked, wherever they were left blank."""
         return _made(self.words, tuple(_with(step, values) for step in self.steps))
 
+    def respelt_as(self, words: str) -> Mend:
+        """The same with other words."""
+        return _made(words, self.steps)
+
     def respelt(self, old: str, new: str) -> Mend:
         """The same with `new` for `old` in its words."""
         return _made(self.words.replace(old, new), self.steps)

@@ -38,7 +38,7 @@ def refuse_moved(log: Log, events: Sequence[NewEvent], expected_head: int) -> in
             Kind.conflict,
             "ledger-moved",
             f"the ledger is at event {head}, not {expected_head}: somebody else wrote in between",
-            hint="run the same command again; it starts from the new state",
+            hint="do the same again; it starts from the new state",
         )
     return between[-1].seq if between else head
 

@@ -189,14 +189,14 @@ def _operational(path: Path, said: str) -> SbError:
             Kind.storage,
             "disk-full",
             f"cannot write {path}: the disk is full; nothing was half-written",
-            hint="free some space, then run the same command again",
+            hint="free some space, then do the same again",
         )
     if "locked" in said or "busy" in said:
         return SbError(
             Kind.conflict,
             "ledger-busy",
             "another sb is writing the ledger and does not finish",
-            hint="wait for it, then run the same command again",
+            hint="wait for it, then do the same again",
         )
     if "readonly" in said or "unable to open" in said:
         return SbError(

@@ -51,7 +51,7 @@ class SqliteLog:
                     Kind.conflict,
                     "ledger-moved",
                     f"the ledger is at event {head[0]}, not {expected_head}: somebody else wrote in between",
-                    hint="run the same command again; it starts from the new state",
+                    hint="do the same again; it starts from the new state",
                 )
             recorded = list(chained(head, events, project_id=self.project_id, at=at, actor=actor))
             for event in recorded:

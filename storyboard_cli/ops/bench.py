@@ -146,8 +146,9 @@ def _style_model(workspace: Workspace, ask: BenchAsk) -> tuple[Embedder | None, 
             raise SbError(
                 Kind.usage,
                 "not-a-style-model",
-                f"--style takes a CSD model, such as csd:NAME; {ask.style!r} is none",
+                f"`style` takes a CSD model, such as csd:NAME; {ask.style!r} is none",
                 hint=Mend("models.list", {}, "see: {}; `embedder` chooses what measures the rest"),
+                fields=("style",),
             )
         return workspace.embedder(ask.style), ""
     models = [m for m in list_models(workspace.models_dir) if isinstance(m, ModelFolder)]

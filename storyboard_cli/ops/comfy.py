@@ -24,8 +24,9 @@ class ComfyServersAsk(Ask):
     servers: Annotated[
         list[ServerAddress],
         asked(
-            "This server instead of the project's; may be repeated.",
+            "Servers instead of the project's.",
             "--server",
+            line="This server instead of the project's; may be repeated.",
             metavar="URL",
             read=ServerAddress.all_local,
             typed=list[str],

@@ -359,7 +359,8 @@ def _overrides(said: Sequence[str]) -> dict[str, str]:
             raise SbError(
                 Kind.usage,
                 "map-form",
-                f"--map {pair}: it must be OLD=NEW",
+                f"`map` {pair}: it must be OLD=NEW",
+                fields=("map",),
                 hint=Mend.joined(
                     "such as {}; {} shows the names",
                     Mend("compile", examples={"map": ["FR_S03_002=FR_S03_007", "S04=S09"]}),

@@ -54,12 +54,13 @@ def _cover_frame(workspace: Workspace, asked: str) -> str:
         return frame
     near = closest(frame, known)
     guess = f"did you mean {near[0]}? " if near else f"a frame is written {known[0]}; " if known else ""
-    place = "`--cover`" if asked else "`cover:` in project.yaml"
+    place = "`cover_frame`" if asked else "`cover:` in project.yaml"
     raise SbError(
         Kind.usage,
         "no-cover-frame",
         f"the cover names {frame}, and there is no such frame",
         hint=f"{guess}change {place}, or leave it out",
+        fields=("cover_frame",) if asked else (),
     )
 
 
@@ -76,7 +77,9 @@ def images(workspace: Workspace, ask: ImagesAsk, caller: Caller) -> ExportAnswer
         facts = write_sequence(board, work.target, ask, caller)
         notes = [f"{facts.slates} missing pictures are grey slates"] if facts.slates else []
         if ask.link and facts.linked < len(board.panels) - facts.slates:
-            notes.append("pictures that carry a recipe were copied without it; --with-recipe links them too")
+            notes.append(
+                "pictures that carry a recipe were copied without it; with the recipe they are linked too"
+            )
         return notes
 
     return made(workspace, ask, "images", board, "_images", write)

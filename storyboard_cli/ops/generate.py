@@ -49,8 +49,9 @@ class GenerateAsk(Ask):
     servers: Annotated[
         list[ServerAddress],
         asked(
-            "A ComfyUI server for this run; may be repeated.",
+            "ComfyUI servers for this run.",
             "--server",
+            line="A ComfyUI server for this run; may be repeated.",
             read=ServerAddress.all_local,
             typed=list[str],
         ),
@@ -141,7 +142,7 @@ def _spec(specs: object, asset_id: str) -> AssetSpec:
 
 
 def _stopped(done: int) -> Cancelled:
-    return Cancelled(f"stopped; {done} assets have their takes", "run the same command again to go on")
+    return Cancelled(f"stopped; {done} assets have their takes", "do the same again to go on")
 
 
 def _draw(

@@ -119,7 +119,9 @@ def _example(root: Path, ask: InitAsk, name: str, settings: Settings, caller: Ca
     from storyboard_cli.store.specs import read_project
 
     if ask.name is not None:
-        raise SbError(Kind.usage, "named-example", "the example has its name", hint="leave out --name")
+        raise SbError(
+            Kind.usage, "named-example", "the example has its name", hint="leave out `name`", fields=("name",)
+        )
     if name not in EXAMPLES:
         raise SbError(
             Kind.usage,

@@ -83,8 +83,9 @@ class JobsRetryAsk(JobsCancelAsk):
     servers: Annotated[
         list[ServerAddress],
         asked(
-            "Use this server instead of the project's; may be repeated.",
+            "Servers instead of the project's.",
             "--server",
+            line="Use this server instead of the project's; may be repeated.",
             metavar="URL",
             read=ServerAddress.all_local,
             typed=list[str],

@@ -108,7 +108,9 @@ def _ready(workspace: Workspace, ask: LockAsk, caller: Caller) -> tuple[list[str
     """The assets to lock and their takes; raises with everything that forbids it."""
     ids = select_assets(workspace.registry, ask.assets, all_assets=ask.all)
     if ask.take and len(ids) > 1:
-        raise SbError(Kind.usage, "one-take", "--take belongs to one asset", hint="name one asset")
+        raise SbError(
+            Kind.usage, "one-take", "`take` belongs to one asset", hint="name one asset", fields=("take",)
+        )
     with caller.task("Comparing with the takes", len(ids)) as progress:
         takes, problems = _takes(workspace, ids, ask, progress)
     if problems:
@@ -332,14 +334,13 @@ def _warn(workspace: Workspace, done: list[Locked], takes: dict[str, Take], repo
         d.asset_id for d in done if d.state == "locked" and takes[d.asset_id].generator.startswith("preview")
     ]
     if drawn:
+        words = "frames made with ComfyUI will start from these drawings; `{}` makes real ones"
+        few = len(drawn) <= 5
         report.warn(
-            f"{', '.join(drawn[:5])}{' …' if len(drawn) > 5 else ''}: drawn by the preview renderer",
-            Mend(
-                "generate",
-                {},
-                "frames made with ComfyUI will start from these drawings; "
-                "`{}` without --draft makes real ones",
-            ),
+            f"{', '.join(drawn[:5])}{'' if few else ' …'}: drawn by the preview renderer",
+            Mend("generate", {"assets": drawn}, words)
+            if few
+            else Mend("generate", {}, words, blanks=("assets",)),
         )
 
 

@@ -48,9 +48,16 @@ class NewAsk(Ask):
     ] = False
     asset_id: Annotated[str | None, asked("Its id; made from the name if left out.", "--id")] = None
     prompt: Annotated[str | None, asked("Its canonical prompt.", "--prompt")] = None
-    aliases: Annotated[list[str], asked("Another name; may be repeated.", "--alias")] = []
-    tags: Annotated[list[str], asked("A tag; may be repeated.", "--tag")] = []
-    variants: Annotated[list[str], asked("A wardrobe, time or weather; may be repeated.", "--variant")] = []
+    aliases: Annotated[
+        list[str], asked("Other names.", "--alias", line="Another name; may be repeated.")
+    ] = []
+    tags: Annotated[list[str], asked("Tags.", "--tag", line="A tag; may be repeated.")] = []
+    variants: Annotated[
+        list[str],
+        asked(
+            "Wardrobes, times or weathers.", "--variant", line="A wardrobe, time or weather; may be repeated."
+        ),
+    ] = []
     dry_run: Annotated[bool, asked("Say what would be written.", "--dry-run")] = False
 
 
@@ -95,7 +102,12 @@ def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
     """Write the specs; none that exists is touched."""
     if ask.from_script:
         if ask.name or ask.asset_type:
-            raise SbError(Kind.usage, "name-and-script", "give a type and a name, or --from-script, not both")
+            raise SbError(
+                Kind.usage,
+                "name-and-script",
+                "give a type and a name, or `from_script`, not both",
+                fields=("from_script", "asset_type", "name"),
+            )
         with workspace.deciding(dry_run=ask.dry_run):
             return _from_script(workspace, ask, caller)
     if ask.asset_type is None or (ask.name is None and ask.asset_type is not AssetType.style):

@@ -51,21 +51,28 @@ class RenderAsk(Ask):
     servers: Annotated[
         list[ServerAddress],
         asked(
-            "This ComfyUI server instead of the project's; may be repeated.",
+            "ComfyUI servers instead of the project's.",
             "--server",
+            line="This ComfyUI server instead of the project's; may be repeated.",
             metavar="URL",
             read=ServerAddress.all_local,
             typed=list[str],
         ),
     ] = []
     detach: Annotated[
-        bool, asked("Ctrl-C leaves the jobs on the servers for `sb jobs collect`.", "--detach")
+        bool,
+        asked(
+            "A stopped run leaves its jobs on the servers, to be collected later.",
+            "--detach",
+            line="Ctrl-C leaves the jobs on the servers for `sb jobs collect`.",
+        ),
     ] = False
     dump_graph: Annotated[
         Produced | None,
         asked(
-            "With --dry-run: write the graphs that ComfyUI loads.",
+            "With `dry_run`: write the graphs that ComfyUI loads.",
             "--dump-graph",
+            line="With --dry-run: write the graphs that ComfyUI loads.",
             metavar="DIR",
             read=Produced.local,
             typed=str,

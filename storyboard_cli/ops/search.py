@@ -34,7 +34,7 @@ _WORD = re.compile(r"\w+")
 
 class SearchAsk(Ask):
     words: Annotated[list[str], asked("Words that must all be found.", argument="words")] = []
-    tags: Annotated[list[str], asked("A tag; may be repeated.", "--tag", "-t")] = []
+    tags: Annotated[list[str], asked("Tags.", "--tag", "-t", line="A tag; may be repeated.")] = []
     taxonomy: Annotated[
         dict[str, str],
         asked("As place=classroom.", "--taxonomy", metavar="KEY=VALUE", typed=list[str], read=pairs),

@@ -111,7 +111,9 @@ def _scene_rows(states: list[FrameState]) -> list[SceneStatus]:
 
 
 _START_ALL = Mend("new", {"from_script": True}, "{}")
-_LOCK_ALL = Mend.joined("{} && {}", Mend("generate", {"all": True}, "{}"), Mend("lock", {"all": True}, "{}"))
+_LOCK_ALL = Mend.joined(
+    "{}, then {}", Mend("generate", {"all": True}, "{}"), Mend("lock", {"all": True}, "{}")
+)
 _EXPLAIN = Mend("check", {"explain": True}, "{}")
 
 

@@ -89,13 +89,23 @@ def report_path(workspace: Workspace, asked: Produced) -> Path:
     files, name = place_of(workspace.files, workspace.root, path)
     if is_folder(path) or files.entries(name):
         raise SbError(
-            Kind.usage, "report-is-folder", f"{asked} is a folder", hint=f"--report {path / 'check.html'}"
+            Kind.usage,
+            "report-is-folder",
+            f"{asked} is a folder",
+            hint=f"`report` {path / 'check.html'}",
+            fields=("report",),
         )
     there = start_of(path, len(_DOCTYPE)) or read_if_usable(files, name) or b""
     start = there[: len(_DOCTYPE)].decode("utf-8", "replace")
     if start and start.lower() != _DOCTYPE:
         said = f"{asked} is there already and is no report: it is not written over"
-        raise SbError(Kind.usage, "report-is-no-page", said, hint="name another file: --report check.html")
+        raise SbError(
+            Kind.usage,
+            "report-is-no-page",
+            said,
+            hint="name another file: `report` check.html",
+            fields=("report",),
+        )
     return path
 
 

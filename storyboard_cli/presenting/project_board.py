@@ -314,11 +314,12 @@ def _refuse_marked(panels: Sequence[Panel]) -> None:
         "not-presentable",
         f"{len(bad)} of {len(panels)} frames have no picture that passed: {named}",
         hint=Mend.joined(
-            "{} and {}, then {} what may differ; or export without --strict",
+            "{} and {}, then {} what may differ; or export without `strict`",
             Mend("render"),
             Mend("check"),
             Mend("allow", blanks=("selector", "rule", "reason")),
         ),
+        fields=("strict",),
     )
 
 

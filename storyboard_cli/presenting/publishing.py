@@ -120,7 +120,8 @@ def refuse_among_sources(workspace: Workspace, target: Path) -> None:
             Kind.usage,
             "export-into-sources",
             f"{said} the project's own files; exports do not go there",
-            hint="leave out --out, or name a place outside the project",
+            hint="leave out `out`, or name a place outside the project",
+            fields=("out",),
         )
 
 
@@ -133,7 +134,8 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
             Kind.usage,
             "export-over-project",
             f"{target} holds the project itself; an export there would replace it",
-            hint="name another place with --out, or leave it out: exports/ is the usual one",
+            hint="name another place with `out`, or leave it out: exports/ is the usual one",
+            fields=("out",),
         )
     refuse_among_sources(workspace, target)
     files, name = place_of(workspace.files, workspace.root, target)
@@ -142,7 +144,8 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
             Kind.conflict,
             "file-in-use",
             f"{target} exists and is not an earlier export; nothing was replaced",
-            hint="name a new file with --out, or remove that one first",
+            hint="name a new file with `out`, or remove that one first",
+            fields=("out",),
         )
     of_ours = (f"{name}/{FOLDER_NAME}", _beside(name, _unfinished(place.name)))
     if (is_used(place) or files.entries(name)) and not any(is_there(files, path) for path in of_ours):
@@ -150,7 +153,8 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
             Kind.conflict,
             "folder-in-use",
             f"{target} exists and is not an earlier export; nothing was replaced",
-            hint="name an empty or new folder with --out",
+            hint="name an empty or new folder with `out`",
+            fields=("out",),
         )
 
 

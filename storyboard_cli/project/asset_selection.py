@@ -21,7 +21,9 @@ def select_assets(registry: Registry, selectors: Iterable[str], *, all_assets: b
     wanted = list(selectors)
     if all_assets:
         if wanted:
-            raise SbError(Kind.usage, "all-and-some", "give names or --all, not both")
+            raise SbError(
+                Kind.usage, "all-and-some", "give names or `all`, not both", fields=("assets", "all")
+            )
         if not registry.specs:
             raise _no_assets()
         return list(registry.specs)
@@ -30,7 +32,8 @@ def select_assets(registry: Registry, selectors: Iterable[str], *, all_assets: b
             Kind.usage,
             "no-assets-named",
             "which assets?",
-            hint="name some (CHAR_001, 'ENV_*'), or use --all",
+            hint="name some (CHAR_001, 'ENV_*'), or use `all`",
+            fields=("assets", "all"),
         )
     chosen: dict[str, None] = {}
     for selector in wanted:

@@ -19,7 +19,11 @@ def files_changed_since(workspace: Workspace, revision: str) -> list[str]:
     """Project-relative paths that differ from where this branch left `revision`, new files included."""
     if not git.is_repository(workspace.root):
         raise SbError(
-            Kind.usage, "not-in-git", "--since needs a project under git", hint="`git init`, or leave it out"
+            Kind.usage,
+            "not-in-git",
+            "`since` needs a project under git",
+            hint="`git init`, or leave it out",
+            fields=("since",),
         )
     commit = git.commit_of(workspace.root, revision)
     if commit is None:

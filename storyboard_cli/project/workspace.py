@@ -14,6 +14,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import Clock, iso, iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_lock
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.deciding import append_decided, refuse_moved
@@ -277,7 +278,11 @@ class Workspace:
                 Kind.blocked,
                 "project-archived",
                 f"{self.project.name} is archived and is not changed any more",
-                hint="set `status: active` in project.yaml to go on with it",
+                hint=Mend(
+                    "project.patch",
+                    {"changes": {"status": "active"}},
+                    "set `status: active` in project.yaml to go on with it",
+                ),
             )
         holder = f"process {os.getpid()} ({self.actor})"
         with write_lock(self.state / "write.lock", holder=holder, wait_s=self.settings.lock_wait_s):

@@ -233,7 +233,8 @@ def _overridden(
             raise SbError(
                 Kind.missing,
                 "map-unknown-name",
-                f"--map {old}={new}: there is no {which} scene or frame named {wrong}",
+                f"`map` {old}={new}: there is no {which} scene or frame named {wrong}",
+                fields=("map",),
                 hint=Mend(
                     "compile",
                     {"dry_run": True},

@@ -223,7 +223,7 @@ def moved(path: str, if_tag: IfTag) -> SbError:
         Kind.conflict,
         "file-changed",
         f"{path} was changed by somebody else meanwhile; nothing was written",
-        hint="run the same command again: it reads the file anew",
+        hint="do the same again: it reads the file anew",
     )
 
 
@@ -233,7 +233,7 @@ def folder_moved(folder: str) -> SbError:
         Kind.conflict,
         "folder-changed",
         f"{folder} was changed by somebody else meanwhile; nothing was written",
-        hint="run the same command again: it reads the folder anew",
+        hint="do the same again: it reads the folder anew",
     )
 
 

@@ -18,7 +18,8 @@ def move(
             Kind.usage,
             "moved-onto-itself",
             f"{_name(timeline, anchor)} cannot be moved next to itself",
-            hint="name another frame with --after or --before",
+            hint="name another frame with `after` or `before`",
+            fields=("after",) if after else ("before",),
         )
     moving = [e for e in timeline.entries if e.key in set(keys)]
     staying = [e for e in timeline.entries if e.key not in set(keys)]

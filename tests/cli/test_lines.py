@@ -19,11 +19,12 @@ from storyboard_cli.cli.dispatch import app_of
 from storyboard_cli.cli.envelope import failure_envelope
 from storyboard_cli.cli.error_text import error_text
 from storyboard_cli.cli.line_table import written
-from storyboard_cli.cli.lines import TABLE, as_json, line, quoted, worded
+from storyboard_cli.cli.lines import TABLE, as_json, flagged, line, quoted, worded
 from storyboard_cli.cli.options import filled
 from storyboard_cli.cli.verbs import BY_NAME
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend, Step
+from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.ops.timeline import ASKED_FOR
 
@@ -32,6 +33,7 @@ NAMED_ELSEWHERE = {  # operations that a variable names
     "ops/retake.py": ("retake", "reject"),
     "ops/timeline.py": tuple(f"timeline.{action}" for action in ASKED_FOR),
 }
+BY_OTHER_FACES = ("project.patch",)  # a shell says these in words: it has an editor
 READ_BY_THE_COMMAND = ("import", "comment")  # whose Asks are not made of what was typed by `filled` alone
 
 
@@ -90,6 +92,34 @@ def test_json_says_a_hint_as_text_and_as_data() -> None:
     deep = as_json({"rows": [{"hint": mend.plain()}, {"hint": "wait"}, {"hint": None}]})
     assert [row["hint"] for row in deep["rows"]] == [text, "wait", None]
     assert ["mend" in row for row in deep["rows"]] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("command", "field", "said"),
+    [
+        ("export pdf", "out", "--out"),
+        ("export pdf", "cover_frame", "--cover"),
+        ("lock", "all", "--all"),
+        ("lock", "assets", "ASSET"),
+        ("timeline move", "after", "--after"),
+        ("jobs show", "nothing", "nothing"),
+    ],
+)
+def test_a_shell_says_the_flag_of_a_field(command: str, field: str, said: str) -> None:
+    words = f"leave out `{field}`, or `other`"
+    wrong = Problem(Severity.error, "x", words, None, words, fields=(f"{field}.0",))
+    mend = Mend("render", {}, words + ": {}")
+    error = SbError(Kind.usage, "x", words, hint=mend, problems=[wrong], fields=(field,))
+    told = flagged(error, command)
+    expected = f"leave out {said}, or `other`"
+    assert (told.message, told.problems[0].message, told.problems[0].hint) == (expected,) * 3
+    assert worded(told.hint or "") == f"{expected}: sb render"
+
+
+def test_one_command_after_another_is_one_line_of_a_shell() -> None:
+    steps = [Mend("generate", {"all": True}, "{}"), Mend("lock", {"all": True}, "{}")]
+    assert worded(Mend.joined("{}, then {}", *steps)) == "sb generate --all && sb lock --all"
+    assert worded(Mend.joined("if so: {}, then {}", *steps)) == "if so: sb generate --all, then sb lock --all"
 
 
 # --- every mend that the package makes ---------------------------------------------------------------------
@@ -201,6 +231,9 @@ def test_every_mend_is_an_operation_and_a_line_that_sb_understands(where: str, s
     ask = CATALOGUE[step.operation].ask
     named = {*step.ask, *step.blanks}
     assert named <= ask.model_fields.keys(), f"{where} names fields that there are not"
+    if step.operation not in json.loads(TABLE.read_text("utf-8")):
+        assert step.operation in BY_OTHER_FACES
+        return
     chosen = {name: sample(step.operation, name) for name in step.blanks}
     said = line(Step(step.operation, {**chosen, **step.ask}))
     _, typed = parsed(shlex.split(said))

@@ -30,7 +30,7 @@ def addresses(
     """
     own = project.comfyui.servers if here else []
     for found, source in (
-        ([str(one) for one in named], "--server"),
+        ([str(one) for one in named], "servers"),
         (settings.servers, "SB_COMFY_SERVERS"),
         (own, "project.yaml"),
     ):

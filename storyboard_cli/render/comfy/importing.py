@@ -204,7 +204,7 @@ def _titled(
             _error(
                 "no-such-input",
                 f"node {node_id} ({node['class_type']}) is titled sb:{word} but has no input {wanted}",
-                f"say which one: --map {slot}={node_id}.INPUT",
+                f"say which one: `map` {slot}={node_id}.INPUT",
             )
         )
         return
@@ -228,10 +228,10 @@ def _mapped(
     node_id, _, key = target.partition(".")
     node = graph.get(node_id)
     if node is None:
-        problems.append(_error("no-such-node", f"--map {word}={target}: there is no node {node_id}", None))
+        problems.append(_error("no-such-node", f"`map` {word}={target}: there is no node {node_id}", None))
     elif slot != "result" and key not in node["inputs"]:
         inputs = ", ".join(node["inputs"])
-        problems.append(_error("no-such-input", f"--map {word}={target}: its inputs are {inputs}", None))
+        problems.append(_error("no-such-input", f"`map` {word}={target}: its inputs are {inputs}", None))
     else:
         fills[slot] = (node_id, key or "filename_prefix")
 
@@ -253,7 +253,7 @@ def _missing(fills: Mapping[str, tuple[str, str]]) -> list[Problem]:
                 _error(
                     "slot-missing",
                     f"nothing is marked as {slot}: {why}",
-                    f"title its node sb:{slot}, or --map {slot}=NODE.INPUT",
+                    f"title its node sb:{slot}, or `map` {slot}=NODE.INPUT",
                 )
             )
     if "width" not in fills or "height" not in fills:
@@ -334,7 +334,9 @@ _SLOTS_SHOWN = Mend(
 
 
 def _error(code: str, message: str, hint: Hint | None) -> Problem:
-    return Problem(Severity.error, code, message, hint=hint)
+    return Problem(
+        Severity.error, code, message, hint=hint, fields=("map",) if "`map`" in f"{message}{hint}" else ()
+    )
 
 
 def mapping(pairs: Iterable[str]) -> dict[str, str]:
@@ -344,7 +346,11 @@ def mapping(pairs: Iterable[str]) -> dict[str, str]:
         slot, equals, target = pair.partition("=")
         if not equals or not target:
             raise SbError(
-                Kind.usage, "bad-map", f"--map {pair}: write SLOT=NODE.INPUT", hint="--map positive=6.text"
+                Kind.usage,
+                "bad-map",
+                f"`map` {pair}: write SLOT=NODE.INPUT",
+                hint="`map` positive=6.text",
+                fields=("map",),
             )
         found[slot.removeprefix("sb:")] = target
     return found
