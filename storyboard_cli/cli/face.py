@@ -133,18 +133,12 @@ class Face:
 
     def _finish(self, answer: AnswerT, show: Callable[[AnswerT, Console], None]) -> AnswerT:
         if self.json:
-            from storyboard_cli.cli.envelope import success_envelope
+            from storyboard_cli.cli.envelope import answer_envelope
 
-            failure = answer.failure.value if answer.failure else None
-            sys.stdout.write(success_envelope(self.command, plain(answer), failure=failure))
+            sys.stdout.write(answer_envelope(self.command, answer))
             sys.stdout.flush()
         else:
             show(answer, self.console())
         if answer.failure is not None:
             raise typer.Exit(EXIT_CODES[answer.failure])
         return answer
-
-
-def plain(answer: Answer) -> dict[str, Any]:
-    """The answer as JSON-compatible data."""
-    return answer.plain()

@@ -7,8 +7,7 @@ from xml.etree import ElementTree as Xml
 
 from pydantic import Field
 
-from storyboard_cli.cli.envelope import failure_envelope, success_envelope
-from storyboard_cli.cli.face import plain
+from storyboard_cli.cli.envelope import answer_envelope, failure_envelope
 from storyboard_cli.cli.formats import Format, rendered
 from storyboard_cli.core.asking import Answer
 from storyboard_cli.core.errors import Kind, SbError
@@ -81,7 +80,7 @@ def test_a_place_has_one_shape_in_errors_in_lists_and_in_answers() -> None:
     listed = json.loads(rendered(PROBLEMS, Format.json, tool="sb validate"))
     error = SbError(Kind.usage, "bad", "bad", where=PROBLEMS[0].where, problems=PROBLEMS)
     of_error = json.loads(failure_envelope("validate", error))["error"]
-    of_answer = json.loads(success_envelope("validate", plain(Told(problems=PROBLEMS))))["data"]
+    of_answer = json.loads(answer_envelope("validate", Told(problems=PROBLEMS)))["data"]
     assert listed == of_error["problems"] == of_answer["problems"]
     place = {"path": "scripts/a b.fountain", "line": 7, "column": 3, "end_line": 0, "end_column": 0}
     assert of_error["where"] == listed[0]["where"] == place
