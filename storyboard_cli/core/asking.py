@@ -7,9 +7,9 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
@@ -20,6 +20,14 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity
 
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+LONGEST_TEXT = 10_000
+"""Characters of a note, a reason, a name."""
+
 
 class Ask(Frozen):
     """What a face wants done. The JSON body of a later HTTP request is this model."""
@@ -29,14 +37,33 @@ class Ask(Frozen):
     def _is_text(cls, given: Any) -> Any:
         """Bytes that are no UTF-8 come from a command line as half characters, which no file can hold."""
         for name, value in given.items() if isinstance(given, dict) else ():
-            for word in value if isinstance(value, (list, tuple)) else (value,):
-                if isinstance(word, str) and not is_text(word):
+            for place, word in _texts(value, str(name)):
+                if not is_text(word):
                     raise wrong(
                         "not-text",
-                        f"{name}: {visible(word)} is no text: it has bytes that are no UTF-8",
-                        fields=(str(name),),
+                        f"{visible(place)}: {visible(word[:200])} is no text: it has bytes that are no UTF-8",
+                        fields=(place,),
                     )
         return given
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_short(cls, given: Any) -> Any:
+        """A text of an Ask is a note, a name or a place; a field that takes whole files says so itself."""
+        for name, value in given.items() if isinstance(given, dict) else ():
+            info = cls.model_fields.get(str(name))
+            if info is None or any(hasattr(mark, "max_length") for mark in info.metadata):
+                continue
+            for word in value if isinstance(value, (list, tuple)) else (value,):
+                if isinstance(word, str) and len(word) > LONGEST_TEXT:
+                    said = f"{name} has {len(word):,} characters; {LONGEST_TEXT:,} is the most"
+                    raise wrong("too-long", said, "shorten it", fields=(str(name),))
+        return given
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A form or a program gives true and 3, not "yes" and "3"; what a line types is read before."""
+        return cast("CoreSchema", _strict(handler(source)))
 
 
 class Answer(Frozen):
@@ -45,6 +72,34 @@ class Answer(Frozen):
     failure: Kind | None = Field(
         None, exclude=True, description="Why the work ended badly, where the answer is still worth showing."
     )
+
+
+def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every text of a value, keys too, with where it stands: `changes.name`."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from ((place, key),) if isinstance(key, str) and not is_text(key) else ()
+            yield from _texts(inner, f"{place}.{key}")
+    elif isinstance(value, (list, tuple)):
+        for at, inner in enumerate(value):
+            yield from _texts(inner, place if isinstance(inner, str) else f"{place}.{at}")
+
+
+_NO_SCHEMAS = ("default", "metadata", "serialization", "expected", "ref", "cls", "config")
+
+
+def _strict(schema: Any) -> Any:
+    """The schema, in which true or false and numbers are not made of words."""
+    if isinstance(schema, list):
+        return [_strict(one) for one in schema]
+    if isinstance(schema, tuple):
+        return tuple(_strict(one) for one in schema)
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: value if key in _NO_SCHEMAS else _strict(value) for key, value in schema.items()}
+    return found | {"strict": True} if found.get("type") in ("bool", "int", "float") else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ machine comes into an Ask by a face that runs on it, through `local`; so nobody 
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import Base64Bytes, Field, PrivateAttr, field_validator, model_validator
+from pydantic import EncodedBytes, Field, PrivateAttr, field_validator, model_validator
 
 from storyboard_cli.core.file_names import wrong_name
 from storyboard_cli.core.model import Frozen
@@ -59,10 +60,29 @@ class _Named(_Handed):
         return self._typed or self.name
 
 
+class _Base64:
+    """Base64 of RFC 4648 (4), to its last character: what else comes along is no picture, and is refused."""
+
+    @classmethod
+    def decode(cls, data: bytes) -> bytes:
+        try:
+            return b64decode(data, validate=True)
+        except ValueError as error:
+            raise ValueError("base64 is wanted, without line breaks and whole to its last =") from error
+
+    @classmethod
+    def encode(cls, value: bytes) -> bytes:
+        return b64encode(value)
+
+    @classmethod
+    def get_json_format(cls) -> Literal["base64"]:
+        return "base64"
+
+
 class Upload(_Named):
     """A file that comes along."""
 
-    data: Base64Bytes = Field(b"", description="Its bytes, in base64.")
+    data: Annotated[bytes, EncodedBytes(_Base64)] = Field(b"", description="Its bytes, in base64.")
 
 
 class Produced(_Named):

@@ -13,8 +13,11 @@ from storyboard_cli.core.asking import Ask, refusal
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ops.catalogue import OPERATIONS
 from storyboard_cli.ops.create import CreateProjectAsk
+from storyboard_cli.ops.edit import PatchProjectAsk, PutScriptAsk
 from storyboard_cli.ops.export_paper import ContactSheetAsk, PdfAsk
 from storyboard_cli.ops.import_ import ImportAsk
+from storyboard_cli.ops.lock import LockAsk
+from storyboard_cli.ops.search import SearchAsk
 from storyboard_cli.ops.timeline import TimelineHoldAsk, TimelineMoveAsk, hold
 from storyboard_cli.project.workspace import Workspace
 from tests.ops.conftest import asha
@@ -130,3 +133,36 @@ def test_what_a_cut_cannot_hold_names_the_field_that_was_asked(film: Workspace) 
         hold(film, TimelineHoldAsk(selectors=["S01"], length="99999999999"), asha())
     assert caught.value.fields == ("length",)
     assert caught.value.message == "length must be at most 10000000, not 99999999999"
+
+
+@pytest.mark.parametrize(
+    ("ask", "given", "field", "said"),
+    [
+        (LockAsk, {"all": "yes"}, "all", "all must be true or false"),
+        (LockAsk, {"all": 1}, "all", "all must be true or false"),
+        (ContactSheetAsk, {"columns": "3"}, "columns", "columns must be a whole number"),
+        (ContactSheetAsk, {"columns": True}, "columns", "columns must be a whole number"),
+        (LockAsk, {"note": "a" * 10_001}, "note", "note has 10,001 characters; 10,000 is the most"),
+        (LockAsk, {"assets": ["a" * 3_000_000]}, "assets", "assets has 3,000,000 characters"),
+        (PatchProjectAsk, {"changes": {"a": ["b", {"c": "x\udce9"}]}}, "changes.a.1.c", "no text"),
+        (PatchProjectAsk, {"changes": {"a": {"\ud800": 1}}}, "changes.a", "no text"),
+        (SearchAsk, {"like": {"name": "a.png", "data": "####"}}, "like.data", "like.data: base64 is wanted"),
+        (SearchAsk, {"like": {"name": "a.png", "data": "aGk=,"}}, "like.data", "like.data: base64 is wanted"),
+    ],
+)  # fmt: skip
+def test_an_ask_takes_a_value_for_what_it_is(
+    ask: type[Ask], given: dict[str, Any], field: str, said: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        ask.model_validate(given)
+    refused = refusal(caught.value, ask)
+    assert (refused.fields, said in refused.message) == ((field,), True), refused.message
+
+
+def test_what_is_as_it_should_be_is_taken() -> None:
+    assert LockAsk.model_validate_json('{"all": true, "note": "' + "a" * 10_000 + '"}').all
+    assert ContactSheetAsk.model_validate_json('{"columns": 3}').columns == 3
+    whole = PutScriptAsk(name="a.fountain", text="a" * 1_000_000)
+    assert len(whole.text) == 1_000_000
+    like = SearchAsk.model_validate({"like": {"name": "a.png", "data": "aGk="}}).like
+    assert like is not None and like.data == b"hi"

@@ -4,6 +4,7 @@ written, and the next run goes on.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,15 +12,16 @@ from typing import Any
 
 import pytest
 
-from storyboard_cli.core.caller import Caller, Cancel
+from storyboard_cli.core.caller import Caller, Cancel, Cancelled
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
 from storyboard_cli.core.reporter import Silent, Task
-from storyboard_cli.ops import build, check, export_paper, generate, render
+from storyboard_cli.ops import build, check, edit, export_paper, generate, lock, render
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling, made_at
 from tests.ops.projects import Project
+from tests.test_architecture import modules
 
 Operation = Callable[[Workspace, Any, Caller], Any]
 
@@ -114,3 +116,91 @@ def test_a_build_stops_in_the_middle_and_goes_on(film: Workspace, project: Proje
     assert sum(s.render_state == "fresh" for s in frame_states(film)) == 2
     done = build.build(film, build.BuildAsk(pdf=False), calling())
     assert next(s.summary for s in done.steps if s.name == "render").startswith("2 frames")
+
+
+@pytest.fixture
+def redrawn(film: Workspace) -> Workspace:
+    """The film, whose two assets have new takes to lock."""
+    for asset in ("CHAR_001", "ENV_Room"):
+        ask = edit.PatchSpecAsk(asset=asset, changes={"canonical_prompt": "something else, in blue"})
+        edit.patch_spec(film, ask, calling())
+    film.forget()
+    generate.generate(film, generate.GenerateAsk(all=True), calling())
+    film.forget()
+    return film
+
+
+def newest(film: Workspace) -> list[int]:
+    film.forget()
+    return [film.registry.locks(asset)[-1].version for asset in ("CHAR_001", "ENV_Room")]
+
+
+@pytest.mark.parametrize(
+    ("steps", "title", "versions"),
+    [
+        (1, "Comparing with the takes", [1, 1]),
+        (1, "Locking", [2, 1]),
+        (1, "Measuring locked pictures", [2, 2]),
+        (1, "Calibrating", [2, 2]),
+    ],
+)
+def test_a_lock_stops_between_two_assets_and_says_so(
+    redrawn: Workspace, steps: int, title: str, versions: list[int]
+) -> None:
+    with pytest.raises(Cancelled, match="stopped"):
+        lock.lock(redrawn, lock.LockAsk(all=True), impatient(steps, title))
+    assert newest(redrawn) == versions
+    lock.lock(redrawn, lock.LockAsk(all=True), calling())
+    assert newest(redrawn) == [2, 2]
+
+
+def test_the_first_that_is_heard_of_a_drawing_is_what_it_reads(film: Workspace) -> None:
+    heard = impatient(1, "Reading what the sheets show")
+    with pytest.raises(Cancelled):
+        generate.generate(film, generate.GenerateAsk(all=True, dry_run=True), heard)
+
+
+HANDED = {"caller", "report", "reporter", "progress", "face"}
+
+
+def swallows(tree: ast.AST) -> Iterator[int]:
+    """Lines of `except SbError` around work that hears of the wish to stop, which go on after it."""
+    around = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and "contextmanager" in map(ast.unparse, node.decorator_list)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Try):
+            continue
+        inner = [one for statement in node.body for one in ast.walk(statement)]
+        named = {one.id for one in inner if isinstance(one, ast.Name)}
+        is_around = node in around and any(isinstance(one, ast.Yield) for one in inner)
+        if not named & HANDED and not is_around:
+            continue
+        for handler in node.handlers:
+            caught = ast.unparse(handler.type) if handler.type else ""
+            if caught == "Cancelled":
+                break
+            goes_on = not any(isinstance(one, ast.Raise) for s in handler.body for one in ast.walk(s))
+            if "SbError" in caught and goes_on:
+                yield handler.lineno
+
+
+def test_nobody_goes_on_after_the_wish_to_stop() -> None:
+    assert {name: lines for name, tree in modules() if (lines := list(swallows(tree)))} == {}
+
+
+@pytest.mark.parametrize(
+    ("handlers", "is_so"),
+    [
+        ("except SbError: pass", True),
+        ("except (SbError, ValueError): return 1", True),
+        ("except SbError as e:\n  if e.code: raise", False),
+        ("except Cancelled: raise\n except SbError: pass", False),
+    ],
+)
+def test_who_goes_on_is_found(handlers: str, is_so: bool) -> None:
+    text = f"def f(caller):\n try:\n  g(caller)\n {handlers}"
+    assert bool(list(swallows(ast.parse(text)))) is is_so
