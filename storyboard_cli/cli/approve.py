@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storyboard_cli.cli.commands import Command
+from storyboard_cli.core.mend import Mend
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from storyboard_cli.ops.approve import ApproveAnswer
+
+_FEW = 5  # names in one line to type
 
 
 def show(answer: ApproveAnswer, console: Console) -> None:
@@ -25,6 +28,8 @@ def show(answer: ApproveAnswer, console: Console) -> None:
     parts += [f"[dim]{answer.already} {were} already[/]"] if answer.already else []
     parts += [f"[red]{len(answer.refused)} refused[/]"] if answer.refused else []
     console.print(", ".join(parts))
+    if answer.sent_back:
+        hint(console, _sent_back([stop.frame_id for stop in answer.sent_back]))
     if answer.unchecked:
         hint(
             console,
@@ -32,6 +37,17 @@ def show(answer: ApproveAnswer, console: Console) -> None:
         )
     if answer.approved and not answer.dry_run:
         hint(console, "the pictures are in `approved/`, the decisions in `review/`: commit both")
+
+
+def _sent_back(names: list[str]) -> Mend:
+    """All of them once, with the line that approves them; of many, the line of the first."""
+    from storyboard_cli.cli.tables import count
+
+    one, few = len(names) == 1, len(names) <= _FEW
+    were = "was sent back and is" if one else "were sent back and are"
+    them = "it" if one else "them" if few else "the first of them"
+    line = Mend("approve", {"selectors": names if few else names[:1]}, f"`{{}}` approves {them} nevertheless")
+    return Mend.joined(f"{count(len(names), 'frame')} {were} not rendered anew: {{}}", line)
 
 
 COMMAND = Command("approve", show)

@@ -26,10 +26,13 @@ from storyboard_cli.history.decisions import (
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.selection import frames_named
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.timeline.review import Status
+
+_SENT_BACK = "sent-back"
 
 
 class ApproveAsk(Ask):
@@ -47,6 +50,9 @@ class ApproveAnswer(Answer):
     approved: list[Decided] = Field([], description="Frames that were approved.")
     already: int = Field(0, description="Frames that were approved before.")
     refused: list[Refused] = Field([], description="Frames that could not be, and why.")
+    sent_back: list[Refused] = Field(
+        [], description="Frames left out because their picture was sent back, and nobody named them."
+    )
     unchecked: list[str] = Field([], description="Frames that were approved although nobody checked them.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
@@ -61,12 +67,18 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
         if only_passed:
             states = [s for s in states if s.verdict == "passed" and s.review is not Status.rejected]
         waiting = [s for s in states if not _is_approved(s)]
+        any_sent_back = any(s.review is Status.retake for s in waiting)
+        named = frames_named(workspace.scenes, ask.selectors) if any_sent_back else set()
         approved: list[Decided] = []
         refusals: list[Refused] = []
+        sent_back: list[Refused] = []
         with caller.task("Approving", len(waiting)) as progress:
             for state in waiting:
-                answer = _approve(workspace, state, ask)
-                (approved if isinstance(answer, Decided) else refusals).append(answer)  # type: ignore[arg-type]
+                answer = _approve(workspace, state, ask, is_named=state.frame.frame_id in named)
+                if isinstance(answer, Decided):
+                    approved.append(answer)
+                else:
+                    (sent_back if answer.code == _SENT_BACK else refusals).append(answer)
                 progress.advance(1, state.frame.frame_id)
     if refusals and not approved and len(states) == len(refusals):
         raise nothing_done(refusals, "approved")
@@ -75,6 +87,7 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
         approved=approved,
         already=len(states) - len(waiting),
         refused=refusals,
+        sent_back=sent_back,
         unchecked=[s.frame.frame_id for s in waiting if s.frame.frame_id in done and not s.verdict],
         dry_run=ask.dry_run,
         failure=Kind.blocked if refusals and not only_passed else None,
@@ -88,8 +101,12 @@ def _is_approved(state: FrameState) -> bool:
     return state.newest is None or state.newest.pixel_sha256 == state.approval.pixel_sha256
 
 
-def _approve(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Decided | Refused:
+def _approve(
+    workspace: Workspace, state: FrameState, ask: ApproveAsk, *, is_named: bool
+) -> Decided | Refused:
     stop = illegal(state, "approve") or _unfit(workspace, state)
+    if stop is None and not is_named:
+        stop = _sent_back(state)
     if stop is not None:
         return stop
     data = picture_of(workspace, state)
@@ -100,6 +117,16 @@ def _approve(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Decide
         return foreseen(state, "approve", picture=path)
     picture = approved_change(workspace, state.frame.frame_id, data)
     return shown_as(state, decide(workspace, state, "approve", note=ask.note, pictures=picture), path)
+
+
+def _sent_back(state: FrameState) -> Refused | None:
+    """Somebody wanted another picture than this one: only who names the frame overrules that."""
+    if state.review is not Status.retake:
+        return None
+    name = state.frame.frame_id
+    why = f" ({'; '.join(state.review_reasons)})" if state.review_reasons else ""
+    nevertheless = Mend("approve", {"selectors": [name]}, "`{}` approves it nevertheless")
+    return refused(state, _SENT_BACK, f"it was sent back{why} and is not rendered anew", nevertheless)
 
 
 def _unfit(workspace: Workspace, state: FrameState) -> Refused | None:

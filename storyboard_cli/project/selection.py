@@ -40,6 +40,14 @@ def select_frames(
     return [(s, f) for s, f in frames if f.frame_id in picked]
 
 
+def frames_named(scenes: Sequence[Scene], selectors: Iterable[str]) -> set[str]:
+    """The frames that a selector names itself: not by their scene, by a pattern, or with others of a shot."""
+    names = {s.scene_id for s in scenes}
+    single = [word for word in selectors if word not in names and not any(c in word for c in "*?[")]
+    picked = (select_frames(scenes, [word]) for word in single)
+    return {found[0][1].frame_id for found in picked if len(found) == 1}
+
+
 def _matches(selector: str, scene: Scene, frame: Frame) -> bool:
     panel = _PANEL.match(selector)
     if panel:

@@ -126,6 +126,7 @@ ROWS: tuple[tuple[str, str], ...] = (  # (name of the text, what is typed); they
     ("retake", "retake S01/3 -m 'closer, and the lantern in front of her face'"),
     ("reject", "reject S02/1 -m 'not in this film'"),
     ("approve_refused", "approve S01/2 S02/1"),
+    ("approve_sent_back", "approve S01 --dry-run"),
     ("allow", "allow S02/1 identity --reason 'her hood hides her hair in the storm'"),
     ("allow_unknown", "allow S02/1 drift.identty --reason 'a twin'"),
     ("review", "review --list"),

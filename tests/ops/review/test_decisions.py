@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -141,6 +142,56 @@ def test_a_retake_waits_again_once_it_is_rendered(
     again("S01/1")
 
     assert state_of("S01/1").review is Status.waiting
+
+
+@pytest.mark.parametrize(
+    "ask", [{}, {"selectors": ["S01"]}, {"selectors": ["FR_S01_*"]}, {"all_passed": True}, {"dry_run": True}]
+)
+def test_many_at_once_leave_out_what_was_sent_back(
+    film: Workspace,
+    report: Recording,
+    judged: Callable[..., None],
+    state_of: Look,
+    ask: dict[str, Any],
+) -> None:
+    judged("S01/1", "passed")
+    judged("S01/2", "passed")
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="donkey"), report)
+
+    answer = approve.approve(film, approve.ApproveAsk(**ask), report)
+
+    approved = [d.frame_id for d in answer.approved]
+    assert "FR_S01_001" not in approved and "FR_S01_002" in approved
+    (left,) = answer.sent_back
+    assert (left.frame_id, left.code, left.review_status) == ("FR_S01_001", "sent-back", "retake")
+    assert "donkey" in left.reason
+    assert worded(left.hint or "") == "`sb approve FR_S01_001` approves it nevertheless"
+    assert (answer.refused, answer.failure) == ([], None)
+    assert state_of("S01/1").review is Status.retake
+
+
+@pytest.mark.parametrize("name", ["S01/1", "FR_S01_001"])
+def test_who_names_the_frame_approves_what_was_sent_back(
+    film: Workspace, report: Recording, state_of: Look, name: str
+) -> None:
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="donkey"), report)
+
+    answer = approve.approve(film, approve.ApproveAsk(selectors=["S01", name]), report)
+
+    assert answer.sent_back == []
+    assert state_of("S01/1").review is Status.approved
+
+
+def test_many_at_once_approve_what_was_rendered_anew_after_it_was_sent_back(
+    film: Workspace, report: Recording, again: Callable[..., None], state_of: Look
+) -> None:
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="donkey"), report)
+    again("S01/1")
+
+    answer = approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)
+
+    assert answer.sent_back == []
+    assert state_of("S01/1").review is Status.approved
 
 
 @pytest.mark.parametrize("op", [retake.retake, reject.reject])
