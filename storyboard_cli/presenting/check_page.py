@@ -92,7 +92,7 @@ def report_path(workspace: Workspace, asked: Produced) -> Path:
             Kind.usage,
             "report-is-folder",
             f"{asked} is a folder",
-            hint=f"`report` {path / 'check.html'}",
+            hint=f"`report` {Path(str(asked)) / 'check.html'}",
             fields=("report",),
         )
     there = start_of(path, len(_DOCTYPE)) or read_if_usable(files, name) or b""

@@ -125,6 +125,11 @@ def refuse_among_sources(workspace: Workspace, target: Path) -> None:
         )
 
 
+def _named(workspace: Workspace, target: Path) -> str:
+    """A place from the project's folder, or as somebody at this machine named it."""
+    return shown_path(workspace, target) if target.is_relative_to(workspace.root) else str(target)
+
+
 def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
     """An export may replace an export, never what people or `sb` keep in the project."""
     root = workspace.root.resolve()
@@ -133,7 +138,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
         raise SbError(
             Kind.usage,
             "export-over-project",
-            f"{target} holds the project itself; an export there would replace it",
+            f"{_named(workspace, target)} holds the project itself; an export there would replace it",
             hint="name another place with `out`, or leave it out: exports/ is the usual one",
             fields=("out",),
         )
@@ -143,7 +148,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
         raise SbError(
             Kind.conflict,
             "file-in-use",
-            f"{target} exists and is not an earlier export; nothing was replaced",
+            f"{_named(workspace, target)} exists and is not an earlier export; nothing was replaced",
             hint="name a new file with `out`, or remove that one first",
             fields=("out",),
         )
@@ -152,7 +157,7 @@ def refuse_overwriting_sources(workspace: Workspace, target: Path) -> None:
         raise SbError(
             Kind.conflict,
             "folder-in-use",
-            f"{target} exists and is not an earlier export; nothing was replaced",
+            f"{_named(workspace, target)} exists and is not an earlier export; nothing was replaced",
             hint="name an empty or new folder with `out`",
             fields=("out",),
         )

@@ -8,11 +8,15 @@ from typing import Annotated, Any
 
 import pytest
 
+from storyboard_cli.checking.answer import CheckAsk
 from storyboard_cli.cli.main import main
+from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.places import PLACE, in_state, located
+from storyboard_cli.ops.check import check
 from storyboard_cli.ops.generate import GenerateAsk, generate
 from storyboard_cli.ops.import_ import ImportAsk, ImportPicture, import_
+from storyboard_cli.presenting.publishing import refuse_overwriting_sources
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import brought, calling
 from tests.ops.projects import Project
@@ -55,6 +59,23 @@ def test_a_take_names_its_folder_and_its_pictures(film: Workspace, tmp_path: Pat
     brought_in = import_(film, ask, calling())
     [picture] = brought_in.pictures
     assert (project.state / brought_in.folder[4:] / picture.path).is_file()
+
+
+def test_a_refusal_names_no_folder_before_the_project(film: Workspace, project: Project) -> None:
+    project.write("exports/taken/x.txt", "mine")
+    project.write("exports/board.pdf", "mine")
+    asked = CheckAsk.model_validate({"report": {"name": "taken"}})
+    refused = []
+    for verb in (
+        lambda: check(film, asked, calling()),
+        lambda: refuse_overwriting_sources(film, film.root / "exports/board.pdf"),
+        lambda: refuse_overwriting_sources(film, film.root / "exports/taken"),
+    ):
+        with pytest.raises(SbError) as error:
+            verb()
+        refused.append(error.value.code)
+        assert str(film.root) not in json.dumps(error.value.plain())
+    assert refused == ["report-is-folder", "file-in-use", "folder-in-use"]
 
 
 @pytest.mark.folder("a line of a shell opens the project that lies in a folder")
