@@ -6,9 +6,9 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from copy import copy
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import Clock, iso, iso_precise
@@ -60,20 +60,30 @@ class _WriteLock(threading.local):
     """The ledger's newest event when the thread began to decide; None where it does not decide."""
 
 
+class read_once(Generic[T]):
+    """A property of an opened project that is made on first use and kept, for every caller's workspace."""
+
+    def __init__(self, make: Callable[[Workspace], T]) -> None:
+        self.make = make
+        self.name = make.__name__
+        self.__doc__ = make.__doc__
+
+    def __get__(self, workspace: Workspace, owner: type[Workspace] | None = None) -> T:
+        if self.name not in workspace.opened:
+            workspace.opened[self.name] = self.make(workspace)
+        return cast("T", workspace.opened[self.name])
+
+
 class Workspace:
     """One project. Reading is lazy and cached; `forget` drops what was read, `writing` guards writes."""
-
-    __slots__ = ("__dict__", "caller")  # workspaces of one project have all in common but their caller
-
-    caller: Caller
-    """Who signs what this workspace writes."""
 
     def __init__(self, root: Path, settings: Settings, caller: Caller, files: Files | None = None) -> None:
         self.root = root
         self.files = ListedFiles(files or LocalFiles(root))
         self.settings = settings
         self.state = state_folder(root, settings)
-        self.caller = caller
+        self.caller = caller  # who signs what this workspace writes
+        self.opened: dict[str, object] = {}  # by `read_once`; copies for other callers share it
         self._kept: dict[object, object] = {}
         self._closing: list[Closing] = []
         self._lock = _WriteLock()
@@ -92,8 +102,7 @@ class Workspace:
         """
         if caller is self.caller:
             return self
-        found = object.__new__(type(self))
-        found.__dict__ = self.__dict__
+        found = copy(self)  # what was read, opened and locked is shared: nothing of it is assigned anew
         found.caller = caller
         return found
 
@@ -107,9 +116,9 @@ class Workspace:
         """Close what was opened: the ledger, and everything that `closes_with` it."""
         while self._closing:
             self._closing.pop().close()
-        ledger = self.__dict__.pop("_ledger", None)
+        ledger = self.opened.pop("_ledger", None)
         if ledger is not None:
-            ledger.close()
+            cast("Ledger", ledger).close()
 
     def closes_with(self, opened: Closing) -> None:
         """Close `opened` when this workspace is closed, unless `was_closed` says that it is already."""
@@ -127,7 +136,7 @@ class Workspace:
 
     # --- what is read -----------------------------------------------------------------------------------
 
-    @cached_property
+    @read_once
     def project(self) -> ProjectSpec:
         """`project.yaml`."""
         from storyboard_cli.store.specs import read_project
@@ -138,7 +147,7 @@ class Workspace:
         name = self.title_page.title or self.root.resolve().name or project.project_id
         return project.model_copy(update={"name": name[:200]})
 
-    @cached_property
+    @read_once
     def title_page(self) -> TitlePage:
         """What the first title page of the project's scripts says."""
         from storyboard_cli.store.specs import read_project
@@ -146,42 +155,42 @@ class Workspace:
 
         return project_title_page(self.files, read_project(self.files, self.cache).scripts)
 
-    @cached_property
+    @read_once
     def registry(self) -> Registry:
         """Specs, locked versions and aliases."""
         from storyboard_cli.store.registry import read_registry
 
         return read_registry(self.files, self.cache, self.locks)
 
-    @cached_property
+    @read_once
     def locks(self) -> LockFolder:
         """Locked versions, and what is wrong with the rest."""
         from storyboard_cli.store.locks import read_locks
 
         return read_locks(self.files, self.cache)
 
-    @cached_property
+    @read_once
     def directions(self) -> dict[str, DirectionFile]:
         """Overrides by scene id."""
         from storyboard_cli.store.specs import read_directions
 
         return read_directions(self.files, self.cache)
 
-    @cached_property
+    @read_once
     def scenes(self) -> list[Scene]:
         """Compiled scenes in story order."""
         from storyboard_cli.store.scenes import read_scenes
 
         return read_scenes(self.files, self.cache)
 
-    @cached_property
+    @read_once
     def timeline(self) -> Timeline:
         """The cut."""
         from storyboard_cli.store.timeline import read_timeline
 
         return read_timeline(self.files)
 
-    @cached_property
+    @read_once
     def decisions(self) -> list[Decision]:
         """Review decisions, oldest first."""
         from storyboard_cli.store.reviews import read_decisions
@@ -198,7 +207,7 @@ class Workspace:
         """What all that happened adds up to."""
         return self._ledger.views
 
-    @cached_property
+    @read_once
     def _ledger(self) -> Ledger:
         return self.open_ledger()
 
@@ -213,12 +222,12 @@ class Workspace:
         """Where the ledger's file lies."""
         return self.state / "ledger.db"
 
-    @cached_property
+    @read_once
     def state_files(self) -> Files:
         """Files of this machine, wherever its state lies: takes, names, copies of what was replaced."""
         return LocalFiles(self.state)
 
-    @cached_property
+    @read_once
     def cache(self) -> Files:
         """Rebuildable caches of this machine."""
         return LocalFiles(self.state / "cache")
@@ -236,7 +245,7 @@ class Workspace:
             self._kept.clear()
             self.files.look_again()
         for name in names or _CACHED:
-            self.__dict__.pop(name, None)
+            self.opened.pop(name, None)
 
     # --- who and when -----------------------------------------------------------------------------------
 
@@ -358,7 +367,7 @@ class Workspace:
         """Where embedding models of this machine live."""
         return self.settings.models_dir or self.state / "models"
 
-    @cached_property
+    @read_once
     def vectors(self) -> VectorStore:
         """The project's vectors."""
         from storyboard_cli.drift.lance import VectorStore

@@ -271,7 +271,7 @@ def refused_beside(film: Workspace, case: Case) -> tuple[SbError, dict[str, byte
 
     if case.in_state:
         there = film.state_files
-        film.__dict__["state_files"] = SomebodyBeside(there, theirs, case.before_write, case.compared)
+        film.opened["state_files"] = SomebodyBeside(there, theirs, case.before_write, case.compared)
     else:
         there = film.files.files
         film.files.files = SomebodyBeside(there, theirs, case.before_write, case.compared)  # type: ignore[assignment]
@@ -280,7 +280,7 @@ def refused_beside(film: Workspace, case: Case) -> tuple[SbError, dict[str, byte
             case.verb(film)
     finally:
         if case.in_state:
-            film.__dict__["state_files"] = there
+            film.opened["state_files"] = there
         else:
             film.files.files = there
     film.forget()

@@ -29,7 +29,7 @@ def counted(project: Project) -> tuple[Workspace, list[CountingFiles]]:
     """The project opened anew; project files, state files and caches count together."""
     workspace = project.open()
     counters = [CountingFiles(f) for f in (workspace.files.files, workspace.state_files, workspace.cache)]
-    workspace.files.files, workspace.__dict__["state_files"], workspace.__dict__["cache"] = counters  # type: ignore[assignment]
+    workspace.files.files, workspace.opened["state_files"], workspace.opened["cache"] = counters  # type: ignore[assignment]
     return workspace, counters
 
 
