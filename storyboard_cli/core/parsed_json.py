@@ -7,6 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 
+class TooDeep(ValueError):
+    """Lists in lists, or objects in objects, beyond what Python reads."""
+
+
 def parse_json(
     text: str | bytes, object_pairs_hook: Callable[[list[tuple[str, Any]]], Any] | None = None
 ) -> Any:
@@ -14,4 +18,4 @@ def parse_json(
     try:
         return json.loads(text, object_pairs_hook=object_pairs_hook)
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+        raise TooDeep("it is nested too deeply") from None

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from storyboard_cli.core.parsed_json import parse_json
+from storyboard_cli.core.parsed_json import TooDeep, parse_json
 
 _MOST_HEADER = 100_000_000  # bytes; the limit of the format itself
 _MOST_PICKLE = 64_000_000
@@ -38,7 +38,7 @@ def _of_safetensors(file: Path) -> set[str]:
             raise ValueError("it does not begin with the header of a safetensors file")
         try:
             header = parse_json(handle.read(length))
-        except RecursionError as error:
+        except TooDeep as error:
             raise ValueError("its header is not a list of tensors") from error
     tensors = {k: v for k, v in header.items() if k != "__metadata__"} if isinstance(header, dict) else {}
     try:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from storyboard_cli.core import wording
-from storyboard_cli.core.parsed_json import parse_json
+from storyboard_cli.core.parsed_json import TooDeep, parse_json
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.spec.parsing import parse
 from storyboard_cli.spec.source import decode, line_of
@@ -240,7 +240,7 @@ def _parse_json(text: str, path: str) -> Document:
         message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         hint = "JSON wants double quotes, commas between entries and none after the last"
         document.blame("json-syntax", message, error.lineno, error.colno, hint)
-    except RecursionError:
+    except TooDeep:
         document.blame("too-deep", "values are nested too deep", 1, 1, "write it flatter")
     for name in twice:
         line, column = _second_key(text, name)

@@ -12,9 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from PIL import Image
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import Clock, system_clock
@@ -25,6 +23,9 @@ from storyboard_cli.store.local import state_folder
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.memory_files import MemoryFiles
 from tests.callers import ACTOR, calling
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Content = str | bytes
 
@@ -86,6 +87,8 @@ class Project:
         return found.tag
 
     def picture(self, path: str) -> Image.Image:
+        from PIL import Image  # here, because tests hold which libraries a check loads
+
         with Image.open(io.BytesIO(self.read(path))) as image:
             image.load()
             return image

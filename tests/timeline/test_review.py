@@ -92,7 +92,7 @@ def test_an_omitted_frame_is_omitted_whatever_was_decided() -> None:
 @pytest.mark.parametrize(
     ("kind", "now", "word"),
     [
-        ("approve", Status.rejected, "sb retake"),
+        ("approve", Status.rejected, "rejected"),
         ("approve", Status.omitted, "omitted"),
         ("retake", Status.omitted, "omitted"),
         ("reopen", Status.waiting, "waiting"),

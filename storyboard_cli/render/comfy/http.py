@@ -112,7 +112,7 @@ class HttpAnswer:
         """The body as JSON; HTML or anything else is a fault that says so."""
         try:
             return parse_json(self.body)
-        except (ValueError, RecursionError):
+        except ValueError:
             shown = one_line(self.body[:200].decode("utf-8", "replace"), 120)
             raise Fault(
                 RetryDecision.elsewhere,

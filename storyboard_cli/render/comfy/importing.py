@@ -78,7 +78,7 @@ def read_workflow(text: str) -> dict[str, dict[str, Any]]:
         raise SbError(Kind.usage, "workflow-too-large", f"the file is larger than {_LARGEST >> 20} MB")
     try:
         found = parse_json(text)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise SbError(Kind.usage, "not-json", f"the file is no JSON: {error}", hint=_EXPORT) from None
     if isinstance(found, dict) and isinstance(found.get("nodes"), list):
         raise SbError(

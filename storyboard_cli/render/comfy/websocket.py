@@ -111,7 +111,7 @@ def read_message(data: bytes) -> dict[str, Any] | None:
         return None
     try:
         found = parse_json(data)
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
     if (
         not isinstance(found, dict)

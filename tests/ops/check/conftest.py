@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from storyboard_cli.core.handover import Upload
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
 from tests.drift.clip_weights import make_weights
@@ -76,6 +78,11 @@ canonical_prompt: flat tone
 def opened(project: Project) -> Workspace:
     """The film, opened at one moment, whatever the clock says."""
     return project.open(calling("Asha Rao", clock=lambda: datetime(2026, 2, 19, 9, tzinfo=UTC)))
+
+
+def sent(project: Project, path: str) -> Upload:
+    """A file of the project as one comes along with an ask from far away."""
+    return Upload(name=path.rpartition("/")[2], data=b64encode(project.read(path)))
 
 
 FILES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from base64 import b64encode
 
 import numpy as np
 import pytest
@@ -12,7 +11,6 @@ from PIL import Image
 from storyboard_cli.checking.calibrations import calibrate_versions
 from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind
-from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.drift.lance import VectorStore
 from storyboard_cli.drift.pictures import open_picture
@@ -22,7 +20,7 @@ from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.comfy import pipelines
 from tests.callers import Heard, calling, made_at
-from tests.ops.check.conftest import opened
+from tests.ops.check.conftest import opened, sent
 from tests.ops.projects import Project
 
 
@@ -37,11 +35,6 @@ def fails(done: check.CheckAnswer) -> dict[str, set[str]]:
         for f in done.frames
         if f.verdict == "quarantined"
     }
-
-
-def sent(project: Project, path: str) -> Upload:
-    """A file of the project as one comes along with an ask from far away."""
-    return Upload(name=path.rpartition("/")[2], data=b64encode(project.read(path)))
 
 
 def repaint(project: Project, path: str, change) -> None:

@@ -18,8 +18,7 @@ from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.store.local_files import LocalFiles
 from tests.callers import calling
 from tests.ops.check.clip_door import SIDE, TINY, Door
-from tests.ops.check.conftest import opened
-from tests.ops.check.test_check import sent
+from tests.ops.check.conftest import opened, sent
 from tests.ops.projects import Project
 
 pytestmark = pytest.mark.measuring

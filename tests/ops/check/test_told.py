@@ -19,8 +19,8 @@ from storyboard_cli.drift.pictures import Opened, open_picture
 from storyboard_cli.drift.side_by_side import explained
 from storyboard_cli.ops import allow, check, search
 from tests.callers import ACTOR, Heard, calling, made_at
-from tests.ops.check.conftest import opened
-from tests.ops.check.test_check import blue_coat, checked, repaint, sent
+from tests.ops.check.conftest import opened, sent
+from tests.ops.check.test_check import blue_coat, checked, repaint
 from tests.ops.projects import Project
 
 
