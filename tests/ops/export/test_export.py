@@ -178,17 +178,15 @@ with Workspace.open(root, Settings(jobs=1, lock_wait_s=30.0), calling(clock=lamb
     while not gate.exists():
         time.sleep(0.001)
     for _ in range(3):
-        print(export_lists.shot_list(film, export_lists.ShotListAsk(), calling()).path)
+        print(export_lists.shot_list(film, export_lists.ShotListAsk(), film.caller).path)
 """
 
 
-def test_exports_of_the_same_second_each_have_a_folder_of_their_own(
-    project: Project, report: Recording
-) -> None:
+def test_exports_of_the_same_second_each_have_a_folder_of_their_own(project: Project) -> None:
     now = datetime(2026, 2, 19, tzinfo=UTC)
     with project.open(clock=lambda: now) as film:
-        made = [export_lists.shot_list(film, export_lists.ShotListAsk(), report) for _ in range(3)]
-        made.append(export_paper.images(film, export_paper.ImagesAsk(), report))
+        made = [export_lists.shot_list(film, export_lists.ShotListAsk(), film.caller) for _ in range(3)]
+        made.append(export_paper.images(film, export_paper.ImagesAsk(), film.caller))
         events = [e.body["path"] for e in film.log.read(kinds=("export.made",))]
     folders = [Path(done.path).parent.name for done in made]
     assert folders == ["20260219T000000Z" + end for end in ("", "-2", "-3", "-4")]
@@ -455,7 +453,7 @@ def test_an_export_from_a_project_that_nobody_may_write_to_says_so(
 def test_unknown_choices_name_the_known_ones(field: str, value: Any) -> None:
     with pytest.raises(ValidationError) as caught:
         export_paper.PdfAsk.model_validate({field: value})
-    refused = refusal(caught.value)
+    refused = refusal(caught.value, export_paper.PdfAsk)
     assert refused.kind is Kind.usage
     assert refused.hint
 
