@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.formats import Format, failures_told, rendered
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.model import Frozen
@@ -67,7 +67,8 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
         else:
             console.file.write(rendered(answer.problems, form, tool="sb build"))
 
-    face.do("build", filled(BuildAsk, typed), show_it)
+    with failures_told(face, form, tool="sb build"):
+        face.do("build", filled(BuildAsk, typed), show_it)
 
 
 COMMAND = Command("build", extras=_Extras, run=_run)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.formats import Format, failures_told, rendered
 from storyboard_cli.cli.lines import worded
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.asking import asked
@@ -204,7 +204,8 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
         else:
             sys.stdout.write(rendered(answer.problems(), form, tool="sb check"))
 
-    face.do("check", filled(CheckAsk, typed), show_it)
+    with failures_told(face, form, tool="sb check"):
+        face.do("check", filled(CheckAsk, typed), show_it)
 
 
 COMMAND = Command("check", extras=_Extras, run=_run)

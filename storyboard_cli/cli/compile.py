@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.formats import Format, failures_told, rendered
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.model import Frozen
@@ -22,9 +22,12 @@ _MOST_CHANGES = 40
 def show_as(answer: CompileAnswer, console: Console, form: Format) -> None:
     """Scenes, what changed in terms of frames, findings, and what to do next."""
     from storyboard_cli.cli.tables import room
+    from storyboard_cli.ops.compile import OUT_OF_DATE
 
     color = console.color_system is not None and not console.no_color
-    found = rendered(answer.problems, form, tool="sb compile", color=color, width=room(console))
+    summed_up = {OUT_OF_DATE} if form is Format.text else set()  # the last lines say it
+    problems = [p for p in answer.problems if p.code not in summed_up]
+    found = rendered(problems, form, tool="sb compile", color=color, width=room(console))
     if form is not Format.text:
         console.file.write(found)
         return
@@ -150,7 +153,8 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
     from storyboard_cli.ops.compile import CompileAsk
 
     form = filled(_Extras, typed).form
-    face.do("compile", filled(CompileAsk, typed), lambda answer, console: show_as(answer, console, form))
+    with failures_told(face, form, tool="sb compile"):
+        face.do("compile", filled(CompileAsk, typed), lambda answer, console: show_as(answer, console, form))
 
 
 COMMAND = Command("compile", extras=_Extras, run=_run)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.formats import Format, failures_told, rendered
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.model import Frozen
@@ -53,7 +53,10 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
     from storyboard_cli.ops.validate import ValidateAsk
 
     form = filled(_Extras, typed).form
-    face.do("validate", filled(ValidateAsk, typed), lambda answer, console: show_as(answer, console, form))
+    with failures_told(face, form, tool="sb validate"):
+        face.do(
+            "validate", filled(ValidateAsk, typed), lambda answer, console: show_as(answer, console, form)
+        )
 
 
 COMMAND = Command("validate", extras=_Extras, run=_run)

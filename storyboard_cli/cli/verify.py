@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
-from storyboard_cli.cli.formats import Format, rendered
+from storyboard_cli.cli.formats import Format, failures_told, rendered
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.model import Frozen
@@ -64,7 +64,8 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
     from storyboard_cli.ops.verify import VerifyAsk
 
     form = filled(_Extras, typed).form
-    face.do("verify", filled(VerifyAsk, typed), lambda answer, console: show_as(answer, console, form))
+    with failures_told(face, form, tool="sb verify"):
+        face.do("verify", filled(VerifyAsk, typed), lambda answer, console: show_as(answer, console, form))
 
 
 COMMAND = Command("verify", extras=_Extras, run=_run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -14,7 +14,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.commit import Change, commit
@@ -48,6 +48,9 @@ from storyboard_cli.store.names import NAMES_FILE, names_with
 from storyboard_cli.store.reviews import movable_by_scene
 from storyboard_cli.store.scenes import remember_scenes, scene_path, scene_text
 from storyboard_cli.timeline.review import Status
+
+OUT_OF_DATE = "scenes-out-of-date"
+_NAMED = 5  # scenes that the finding names
 
 
 class CompileAsk(Ask):
@@ -180,12 +183,29 @@ def _compile(workspace: Workspace, ask: CompileAsk, caller: Caller, *, write: bo
         done = done.model_copy(update={"mended": [*mended, *_said_of_reviews(reviews)]})
     if write:
         done = done.model_copy(update={"written": _write(workspace, files, compiled, stale, reviews)})
-    told = [*done.problems, *left_out(workspace)]
+    told = [*_failing_names(done.problems, ask), *left_out(workspace)]
+    if ask.check and stale:
+        told.append(_out_of_date([s.scene_id for s in stale]))
     moved = [MovedRow(**asdict(m)) for m in moved_scenes(existing, compiled.scenes)]
     done = done.model_copy(update={"problems": told, "moved": moved})
     unresolved = bool(compiled.unresolved) and ask.strict
     failure = Kind.usage if unresolved else Kind.conflict if ask.check and stale else None
     return done.model_copy(update={"failure": failure})
+
+
+def _failing_names(problems: Sequence[Problem], ask: CompileAsk) -> Iterator[Problem]:
+    """The findings; what fails a strict compile is an error, so that no CI shows a red run without one."""
+    for problem in problems:
+        fails = ask.strict and problem.code.startswith("unresolved-")
+        yield replace(problem, severity=Severity.error) if fails else problem
+
+
+def _out_of_date(stale: Sequence[str]) -> Problem:
+    """One finding for all scenes, at the first: a code host shows only the first few of a run."""
+    more = f" and {len(stale) - _NAMED} more" if len(stale) > _NAMED else ""
+    said = f"scenes/ is out of date: {', '.join(stale[:_NAMED])}{more}"
+    hint = Mend("compile", {}, "run `{}` and commit scenes/")
+    return Problem(Severity.error, OUT_OF_DATE, said, Where(scene_path(stale[0])), hint)
 
 
 def _write(

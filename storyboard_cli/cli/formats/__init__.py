@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from storyboard_cli.cli.json_text import json_text
-from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from storyboard_cli.cli.face import Face
 
 
 class Format(StrEnum):
@@ -45,3 +52,16 @@ def rendered(
     from storyboard_cli.cli.formats.text import text
 
     return text(problems, color=color, width=width)
+
+
+@contextmanager
+def failures_told(face: Face, form: Format, *, tool: str) -> Iterator[None]:
+    """An error that ends a verb is a finding too, in the forms for machines: no CI fails without one."""
+    try:
+        yield
+    except SbError as error:
+        if form is not Format.text and not face.json:
+            itself = Problem(Severity.error, error.code, error.message, error.where, error.hint)
+            sys.stdout.write(rendered([*error.problems, itself], form, tool=tool))
+            sys.stdout.flush()
+        raise

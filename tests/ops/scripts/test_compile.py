@@ -97,6 +97,19 @@ def test_check_fails_when_scenes_are_out_of_date_and_writes_nothing(film: Film) 
     assert film.compile(check=True).failure is None
 
 
+def test_what_fails_a_check_is_a_finding_of_its_own(film: Film) -> None:
+    film.compile()
+    assert film.compile(check=True).problems == []
+    film.rewrite("counts the buses", "counts the red buses")
+
+    (found,) = film.compile(check=True).problems
+
+    assert (found.code, found.is_error) == ("scenes-out-of-date", True)
+    assert str(found.where) == "scenes/S01/scene.yaml"
+    assert "S01" in found.message and "S02" not in found.message
+    assert film.compile(dry_run=True).problems == []
+
+
 def test_strict_fails_on_unresolved_names(film: Film) -> None:
     assert film.compile(strict=True).failure is None
     film.rewrite("AARAV", "RAVI")
@@ -105,6 +118,8 @@ def test_strict_fails_on_unresolved_names(film: Film) -> None:
     assert [(u.kind, u.name, u.uses, u.at) for u in done.unresolved] == [
         ("character", "RAVI", 1, ["scripts/pilot.fountain:7:1"])
     ]
+    assert [p.code for p in done.problems if p.is_error] == ["unresolved-character"]
+    assert not any(p.is_error for p in film.compile(dry_run=True).problems)
     assert film.compile().failure is None
 
 
