@@ -23,8 +23,9 @@ from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store import git
 from storyboard_cli.store.approved import approved_path, approved_pixels
-from storyboard_cli.store.files import Files, is_there
+from storyboard_cli.store.files import is_there, read_if_usable
 from storyboard_cli.store.locks import check_version, read_locks
 from storyboard_cli.store.reviews import decision_files, decision_key, parse_decision
 from storyboard_cli.timeline.review import Decision, by_frame, in_order, last_word
@@ -70,7 +71,7 @@ def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer
         problems += _ledger(workspace)
         task.advance(1, "ledger")
         for row in renders:
-            problems += _render(workspace.files, row, workspace.project.project_id)
+            problems += _render(workspace, row)
             task.advance(1, row.frame_id)
         for lock in versions:
             problems += check_version(workspace.files, lock)
@@ -123,8 +124,8 @@ def _ledger(workspace: Workspace) -> Iterator[Problem]:
         yield _error("rows-differ", said, log.name, rebuild)
 
 
-def _render(files: Files, row: RenderRow, project_id: str) -> Iterator[Problem]:
-    path = row.image_uri
+def _render(workspace: Workspace, row: RenderRow) -> Iterator[Problem]:
+    files, path = workspace.files, row.image_uri
     name = f"{row.frame_id} v{row.render_version}"
     try:
         data = files.read(path)
@@ -142,16 +143,16 @@ def _render(files: Files, row: RenderRow, project_id: str) -> Iterator[Problem]:
             Mend("render", {}, "`{}` draws what is wanted"),
         )
         return
-    again = _again(row)
     if sha256_bytes(data) != row.sha256:
-        yield _error("picture-changed", f"{name}: the picture was changed after it was rendered", path, again)
+        said = f"{name}: the picture was changed after it was rendered"
+        yield _error("picture-changed", said, path, _back_or_away(workspace, row))
         return
-    yield from _recipe(data, row, name, project_id)
+    yield from _recipe(data, row, name, workspace.project.project_id)
 
 
 def _recipe(data: bytes, row: RenderRow, name: str, project_id: str) -> Iterator[Problem]:
     """The recipe that the picture carries is the one that the ledger recorded for it."""
-    path, again = row.image_uri, _again(row)
+    path, again = row.image_uri, _away(row)
     carried = recipe_of(data)
     if carried is None or "recipe" not in carried:
         yield _error("recipe-missing", f"{name}: the picture carries no recipe", path, again)
@@ -174,8 +175,28 @@ def _read_today(recipe: object) -> str | None:
         return None
 
 
-def _again(row: RenderRow) -> Mend:
-    return Mend("render", {"force": True, "selectors": [row.frame_id]}, "`{}` draws it again")
+def _back_or_away(workspace: Workspace, row: RenderRow) -> Hint:
+    """What makes a changed picture whole: its own bytes from where they still are, else its going away.
+
+    Drawing it again does not: that makes a newer version, and this one stays as it is.
+    """
+    path, files = row.image_uri, workspace.files
+    in_git = git.blob(workspace.root, path, 0)
+    if in_git is not None and sha256_bytes(in_git) == row.sha256:
+        return f"`git checkout -- {path}` brings it back"
+    kept = approved_path(row.frame_id)
+    approved = read_if_usable(files, kept) if kept != path else None
+    if approved is not None and sha256_bytes(approved) == row.sha256:
+        return f"it was approved, so that {kept} is the same picture: copy that over {path}"
+    return Mend.joined("put {} back from a backup, or {}", path, _away(row))
+
+
+def _away(row: RenderRow) -> Hint:
+    """What is wrong goes, and is missing then, which is no fault; the newest is drawn anew."""
+    if not row.is_newest:
+        return f"delete {row.image_uri}: it is an older version, nothing needs it"
+    words = "delete {}, then {}"
+    return Mend.joined(words, row.image_uri, Mend("render", {"selectors": [row.frame_id]}, "`{}` draws it"))
 
 
 def _reviews(workspace: Workspace, files: list[str], task: Task) -> Iterator[Problem]:

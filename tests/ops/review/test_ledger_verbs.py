@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.pictures import recipe_of, with_recipe
@@ -16,7 +18,7 @@ from storyboard_cli.core.reporter import Recording
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.renders import RenderStored
-from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, retake, verify
+from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, render, retake, verify
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
@@ -181,6 +183,64 @@ def test_a_changed_file_is_found(film: Workspace, report: Recording, harm: str, 
         _paint_over(film, harm)
 
     assert codes(film, report) == {code}
+
+
+def _told(film: Workspace, report: Recording) -> str:
+    """The hint of the one thing that is wrong."""
+    film.forget()
+    (problem,) = [p for p in verify.verify(film, verify.VerifyAsk(), report).problems if p.is_error]
+    return worded(problem.hint or "")
+
+
+def test_a_changed_render_is_mended_by_what_the_hint_says(film: Workspace, report: Recording) -> None:
+    path = "scenes/S01/frame_001_v1.png"
+    _paint_over(film, path)
+    assert _told(film, report) == (
+        f"put {path} back from a backup, or delete {path}, then `sb render FR_S01_001` draws it"
+    )
+
+    film.files.remove(path)
+    film.forget()
+    drawn = render.render(film, render.RenderAsk(selectors=["FR_S01_001"]), report)
+
+    assert [r.frame_id for r in drawn.rendered] == ["FR_S01_001"]
+    assert verify.verify(film, verify.VerifyAsk(), report).failure is None
+
+
+def test_a_changed_render_of_an_older_version_only_goes(film: Workspace, report: Recording) -> None:
+    path = "scenes/S01/frame_001_v1.png"
+    _paint_over(film, path)
+    render.render(film, render.RenderAsk(selectors=["FR_S01_001"], force=True), report)
+    assert "sb render" not in _told(film, report)
+    assert f"delete {path}" in _told(film, report)
+
+    film.files.remove(path)
+
+    assert codes(film, report) == {"render-missing"}
+
+
+def test_a_changed_render_that_was_approved_is_still_there(film: Workspace, report: Recording) -> None:
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
+    path, kept = "scenes/S01/frame_001_v1.png", "approved/S01/FR_S01_001.png"
+    _paint_over(film, path)
+    assert f"copy that over {path}" in _told(film, report) and kept in _told(film, report)
+
+    film.files.put(path, film.files.read(kept))
+
+    assert codes(film, report) == set()
+
+
+@pytest.mark.folder("git")
+def test_a_changed_render_that_git_has_comes_back_from_there(film: Workspace, report: Recording) -> None:
+    path = "scenes/S01/frame_001_v1.png"
+    subprocess.run(["git", "init", "-q"], cwd=film.root, check=True)
+    subprocess.run(["git", "add", "-f", path], cwd=film.root, check=True)
+    _paint_over(film, path)
+    assert _told(film, report) == f"`git checkout -- {path}` brings it back"
+
+    subprocess.run(["git", "checkout", "-q", "--", path], cwd=film.root, check=True)
+
+    assert codes(film, report) == set()
 
 
 def test_a_missing_render_is_not_a_corrupt_one(film: Workspace, report: Recording) -> None:
