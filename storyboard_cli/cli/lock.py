@@ -56,6 +56,12 @@ def show_settled(answer: RenumberAnswer, console: Console) -> None:
         console.print("[green]no versions are in conflict[/]")
     if answer.to_add:
         hint(console, f"next: `git add {' '.join(answer.to_add)}` marks them resolved")
+    if answer.still_open:
+        are = "file is" if len(answer.still_open) == 1 else "files are"
+        console.print(f"[yellow]{len(answer.still_open)} {are} still in conflict[/]")
+        for path in answer.still_open:
+            console.print(f"  {path}", markup=False, highlight=False)
+        hint(console, "choose between git's marks in each, then `git add` it; `sb validate` proves them")
 
 
 class _Extras(Frozen):

@@ -4,6 +4,7 @@ is lost.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -51,7 +52,10 @@ class Renumbered(Frozen):
 class RenumberAnswer(Answer):
     versions: list[Renumbered] = Field([], description="Versions that have another number now.")
     same: list[str] = Field([], description="Versions that both sides locked alike: nothing to renumber.")
-    to_add: list[str] = Field([], description="What `git add` marks as resolved.")
+    to_add: list[str] = Field([], description="Version folders that `git add` marks as resolved.")
+    still_open: list[str] = Field(
+        [], description="Other files of assets that the merge left open: somebody has to choose."
+    )
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -84,8 +88,26 @@ def _renumber(workspace: Workspace, ask: RenumberAsk) -> RenumberAnswer:
         settled.add(label)
     commit(workspace, [*settled.new, *settled.back], settled.facts)
     workspace.forget()
-    to_add = sorted({f"assets/{a}" for a, _ in unmerged})
-    return RenumberAnswer(versions=settled.versions, same=settled.same, to_add=to_add)
+    to_add = _folders(workspace, unmerged)
+    unsettled = git.unmerged(workspace.root, "assets")
+    still_open = sorted(p for p in unsettled if not any(p.startswith(f"{f}/") for f in to_add))
+    return RenumberAnswer(versions=settled.versions, same=settled.same, to_add=to_add, still_open=still_open)
+
+
+def _folders(workspace: Workspace, settled: Sequence[Label]) -> list[str]:
+    """Folders of the versions that were in conflict, and of what the other branch's are now.
+
+    Never a whole asset: `git add` of its folder would call its asset.yaml resolved, with git's marks in it.
+    """
+    there = read_locks(workspace.files, workspace.cache).versions
+    found = set()
+    for asset_id, number in settled:
+        theirs = lock_of_side(workspace.root, (asset_id, number), 3)[0]
+        same = {
+            lock.version for lock in there.get(asset_id, []) if theirs and lock.lock_hash == theirs.lock_hash
+        }
+        found |= {version_folder(asset_id, n) for n in (number, *same)}
+    return sorted(found)
 
 
 def _is_done(workspace: Workspace, locks: LockFolder, label: Label) -> bool:

@@ -43,9 +43,12 @@ def git(world: World, *words: str, ok: bool = True) -> str:
 def merged(world: World) -> Merged:
     """Makes branches `left` and `right` that each locked v1, and a merge of both that git stopped."""
 
-    def make(attributes: str = NO_MARKS, colors: tuple[str, str] = ("red", "blue")) -> dict[str, str]:
+    def make(
+        attributes: str = NO_MARKS, colors: tuple[str, str] = ("red", "blue"), specs: tuple[str, ...] = ()
+    ) -> dict[str, str]:
         world.write_all({".gitignore": ".sb/\n", ".gitattributes": attributes})
         world.asset("CHAR_001", "Aarav")
+        spec = world.text("assets/CHAR_001/asset.yaml")
         git(world, "init", "-q", "-b", "main")
         git(world, "config", "user.email", "t@example.org")
         git(world, "config", "user.name", "T")
@@ -54,6 +57,8 @@ def merged(world: World) -> Merged:
         hashes = {}
         for branch, color in zip(("left", "right"), colors, strict=True):
             git(world, "checkout", "-q", "-b", branch, "main")
+            for words in specs[branch == "right" :][:1]:
+                world.write("assets/CHAR_001/asset.yaml", f"{spec}tags: [{words}]\n")
             world.import_pictures("CHAR_001", front=color)
             world.lock("CHAR_001", note=f"the {branch} one")
             hashes[branch] = read_lock(world, 1).lock_hash
@@ -88,8 +93,22 @@ def test_renumbering_twice_makes_no_third_version(world: World, merged: Merged) 
 
     again = renumber(world.open(), RenumberAsk(), world.report)
 
-    assert (again.versions, again.same, again.to_add) == ([], [], ["assets/CHAR_001"])
+    assert (again.versions, again.same) == ([], [])
+    assert again.to_add == ["assets/CHAR_001/v1", "assets/CHAR_001/v2"]
     assert not world.exists("assets/CHAR_001/v3")
+
+
+def test_only_version_folders_are_called_resolved(world: World, merged: Merged) -> None:
+    merged(specs=("first", "second"))
+    spec = "assets/CHAR_001/asset.yaml"
+    assert "<<<<<<<" in world.text(spec)
+
+    done = renumber(world.open(), RenumberAsk(), world.report)
+
+    assert done.to_add == ["assets/CHAR_001/v1", "assets/CHAR_001/v2"]
+    assert done.still_open == [spec]
+    git(world, "add", *done.to_add)
+    assert git(world, "diff", "--name-only", "--diff-filter=U").split() == [spec]
 
 
 @pytest.mark.parametrize("ask", [{}, {"fast": True}, {"since": "main"}, {"paths": ["assets"]}], ids=str)
