@@ -35,6 +35,9 @@ def worded(hint: Hint) -> str:
 
 def line(step: Step) -> str:
     """What somebody types to do it. What only they know has a name in capitals, or … behind a flag."""
+    if step.operation == "project.patch":  # no command does it: whoever has a shell has an editor
+        changes = step.ask["changes"].items()
+        return "set " + " and ".join(f"`{name}: {value}`" for name, value in changes) + " in project.yaml"
     entry = _table().get(step.operation)
     if entry is None:  # a newer sb stored it
         return str(step)

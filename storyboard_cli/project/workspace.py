@@ -290,7 +290,7 @@ class Workspace:
                 hint=Mend(
                     "project.patch",
                     {"changes": {"status": "active"}},
-                    "set `status: active` in project.yaml to go on with it",
+                    "{} to go on with it",
                 ),
             )
         holder = f"process {os.getpid()} ({self.actor})"

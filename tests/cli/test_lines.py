@@ -57,6 +57,10 @@ def test_the_table_is_current() -> None:
         (Mend("lock", {}, "{}", blanks=("assets",)), "sb lock ASSET"),
         (Mend("open", {"show": False}, "{}"), "sb open --path"),
         (
+            Mend("project.patch", {"changes": {"status": "active"}}, "{} to go on"),
+            "set `status: active` in project.yaml to go on",
+        ),
+        (
             Mend("retake", {}, "{}", examples={"selectors": ["S03/2"], "note": "closer"}),
             "sb retake S03/2 --note closer",
         ),
@@ -190,6 +194,8 @@ def test_what_is_only_an_example_is_no_part_of_what_is_asked() -> None:
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Mend":
+                words = [one.value for one in node.args[2:3] if isinstance(one, ast.Constant)]
+                assert all("{}" in str(said) for said in words), f"{path.name}:{node.lineno} has no place"
                 asked = [one for one in node.args[1:2] if isinstance(one, ast.Dict)]
                 for key, value in [pair for one in asked for pair in zip(one.keys, one.values, strict=True)]:
                     if any(isinstance(n, ast.Constant) and isinstance(n.value, str) for n in parts(value)):
