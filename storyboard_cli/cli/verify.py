@@ -29,8 +29,13 @@ def show_as(answer: VerifyAnswer, console: Console, form: Format) -> None:
         return
     if told:
         console.print()
+    if len(answer.proofs) > 1:
+        colours = {"proved": "green", "wrong": "red", "not an export": "dim"}
+        for proof in answer.proofs:
+            console.print(f"  {proof.state:13}  ", end="", style=colours[proof.state])
+            console.print(proof.path, markup=False, highlight=False)
     errors = sum(p.is_error for p in answer.problems)
-    if answer.exports:
+    if answer.proofs:
         looked = count(answer.exports, "export")
     else:
         parts = [

@@ -13,6 +13,7 @@ from storyboard_cli.core.hashing import sha256_file
 from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.export.board import Board, Panel
 
+COMPARE_FOLDER = "exports/compare"  # pictures of `sb compare`: no export, and without a manifest
 FOLDER_NAME = "manifest.json"
 SCHEMA = 1
 

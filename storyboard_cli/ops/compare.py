@@ -14,6 +14,7 @@ from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.export.compare import Cell, side_by_side
+from storyboard_cli.export.manifest import COMPARE_FOLDER
 from storyboard_cli.presenting.publishing import refuse_among_sources
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
@@ -202,7 +203,7 @@ def _differences(workspace: Workspace, state: FrameState, chosen: list[Render]) 
 
 def _target(workspace: Workspace, ask: CompareAsk, state: FrameState, chosen: list[Render]) -> Path:
     name = "strip" if ask.strip else "_".join(f"v{r.version}" for r in chosen)
-    path = place_for(ask.out, workspace.root / f"exports/compare/{state.frame.frame_id}_{name}.png")
+    path = place_for(ask.out, workspace.root / COMPARE_FOLDER / f"{state.frame.frame_id}_{name}.png")
     refuse_among_sources(workspace, path)
     return path if path.suffix.lower() == ".png" else path.with_suffix(".png")
 

@@ -21,6 +21,7 @@ from storyboard_cli.history.reconcile import unknown_decisions, unknown_renders
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.plan.recipe import Recipe
+from storyboard_cli.presenting.export_proof import ExportProof, prove_exports
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import git
@@ -52,16 +53,15 @@ class VerifyAnswer(Answer):
     decisions: int = Field(0, description="Decisions that were looked at.")
     missing: int = Field(0, description="Pictures that are not on this machine.")
     exports: int = Field(0, description="Exports that were looked at.")
+    proofs: list[ExportProof] = Field([], description="Each file or folder that was named, and its state.")
 
 
 @signed
 def verify(workspace: Workspace, ask: VerifyAsk, caller: Caller) -> VerifyAnswer:
     """Check everything and say everything that is wrong. Nothing is written."""
     if ask.exports:
-        from storyboard_cli.presenting.export_proof import prove_exports
-
-        proofs = [prove_exports(workspace, path) for path in ask.exports]
-        return _answer([p for _, found in proofs for p in found], exports=sum(n for n, _ in proofs))
+        proved = prove_exports(workspace, ask.exports)
+        return _answer(proved.problems, exports=proved.exports, proofs=proved.proofs)
     renders = workspace.views.renders()
     locks = read_locks(workspace.files, workspace.cache)
     versions = [lock for of in locks.versions.values() for lock in of]

@@ -3,24 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from pydantic import Field
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, leads_out
 from storyboard_cli.core.handover import ProjectPath
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.export.bundle_proof import broken_entries
+from storyboard_cli.export.manifest import COMPARE_FOLDER
 from storyboard_cli.export.proof import broken_files, first_there, is_bundle, manifests_at, read_manifest
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.project.placed import lies_elsewhere, on_this_machine
 from storyboard_cli.project.workspace import Workspace
 
+State = Literal["proved", "wrong", "not an export"]
 
-def prove_exports(workspace: Workspace, given: ProjectPath) -> tuple[int, list[Problem]]:
-    """(how many exports were looked at, what is wrong with them) under a folder, a file or a manifest."""
-    found, home = _find(workspace, given)
+
+class ExportProof(Frozen):
+    """What was named, and whether it is what was exported."""
+
+    path: str = Field(description="The file or folder, as it was named.")
+    state: State = Field(description="proved, wrong, or not an export: nothing in it can be proved.")
+    exports: int = Field(0, description="Exports in it that were looked at.")
+
+
+@dataclass
+class Proved:
+    """What came of all that was named."""
+
+    proofs: list[ExportProof] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    exports: int = 0
+
+
+def prove_exports(workspace: Workspace, named: Sequence[ProjectPath]) -> Proved:
+    """Prove each that was named, and stop at none. One alone that is no export is refused.
+
+    A shell's `exports/*` names an export and the manifest beside it: they are looked at once.
+    """
+    done, seen, waiting = Proved(), dict[Path, bool](), list[tuple[ProjectPath, Problem]]()
+    for given in named:
+        try:
+            found, home = _find(workspace, given)
+            manifests = _manifests(found, given)
+        except SbError as error:
+            if len(named) == 1:
+                raise
+            waiting.append((given, _unproved(workspace, given, error)))
+            continue
+        for path in (p for p in manifests if p not in seen):
+            problems = list(_prove(workspace, path, home))
+            done.problems += problems
+            seen[path] = not any(p.is_error for p in problems)
+        state: State = "proved" if all(seen[p] for p in manifests) else "wrong"
+        done.proofs.append(ExportProof(path=str(given), state=state, exports=len(manifests)))
+    of_exports = {f for manifest in seen for f in _files_of(manifest)}
+    for given, problem in waiting:
+        if of_exports.isdisjoint(_places(workspace, given)):  # else it is as the sound beside a cut
+            done.problems.append(problem)
+            done.proofs.append(ExportProof(path=str(given), state="not an export"))
+    done.exports = len(seen)
+    return done
+
+
+def _unproved(workspace: Workspace, given: ProjectPath, error: SbError) -> Problem:
+    """A thing among others that is no export: an error, unless `sb compare` made it."""
+    if (workspace.root / COMPARE_FOLDER).resolve() in _places(workspace, given):
+        said = f"{given} holds pictures of `sb compare`: it is not an export, nothing in it is to be proved"
+        return Problem(Severity.info, "not-an-export", said, Where(COMPARE_FOLDER), None)
+    return Problem(Severity.error, error.code, error.message, None, error.hint)
+
+
+def _places(workspace: Workspace, given: ProjectPath) -> set[Path]:
+    """Where what was named may lie, as `_find` looks for it."""
+    named = Path(given.name) if given.path is None else given.path
+    return {(workspace.root / named).resolve(), *([given.path.resolve()] if given.path else [])}
+
+
+def _files_of(manifest: Path) -> Iterator[Path]:
+    """The files that a manifest says were exported with it."""
+    try:
+        said = [] if is_bundle(manifest) else read_manifest(manifest)["files"]
+        yield from [(manifest.parent / str(file["path"])).resolve() for file in said]
+    except (OSError, ValueError, KeyError, TypeError):
+        return  # told as unreadable already
+
+
+def _manifests(found: Path, given: ProjectPath) -> list[Path]:
+    """Manifests of exports under a folder, a file or a manifest; never none."""
     manifests = manifests_at(found)
     if not manifests:
         raise SbError(
@@ -29,7 +105,7 @@ def prove_exports(workspace: Workspace, given: ProjectPath) -> tuple[int, list[P
             f"{given} has no manifest, so nothing about it can be proved",
             hint=Mend("export.pdf", {}, "exports of sb carry one: `{}` writes it beside the PDF"),
         )
-    return len(manifests), [p for path in manifests for p in _prove(workspace, path, home)]
+    return manifests
 
 
 def _find(workspace: Workspace, given: ProjectPath) -> tuple[Path, Path]:

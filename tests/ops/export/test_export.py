@@ -113,6 +113,37 @@ def test_verify_names_the_damaged_picture_of_a_bundle(
     assert told(done.path) == [member]
 
 
+def test_verify_of_all_exports_says_the_state_of_each(
+    film: Workspace, project: Project, report: Recording
+) -> None:
+    good = export_lists.bundle(film, export_lists.BundleAsk(), report)
+    home = good.path.rpartition("/")[0]
+    project.write("exports/compare/FR_S01_001_v1.png", b"a picture")
+    project.write("exports/notes.txt", b"not of sb")
+    every = ["exports/compare", home, good.path, good.manifest, "exports/notes.txt", "exports/gone"]
+
+    def told(names: list[str]) -> verify_op.VerifyAnswer:
+        return verify_op.verify(film, verify_op.VerifyAsk(exports=[lying_at(n) for n in names]), report)
+
+    answer = told(every)
+    assert [(p.path, p.state) for p in answer.proofs] == [
+        (home, "proved"),
+        (good.path, "proved"),
+        (good.manifest, "proved"),
+        ("exports/compare", "not an export"),
+        ("exports/notes.txt", "not an export"),
+        ("exports/gone", "not an export"),
+    ]
+    assert (answer.exports, answer.failure) == (1, Kind.blocked)
+    assert [p.code for p in answer.problems if p.is_error] == ["no-manifest", "no-export"]
+    assert told(every[:4]).failure is None
+
+    project.write(good.path, project.read(good.path) + b"x")
+    answer = told(every[:2])
+    assert {p.state for p in answer.proofs if p.path == home} == {"wrong"}
+    assert "export-changed" in [p.code for p in answer.problems]
+
+
 def test_a_bundle_that_travelled_alone_proves_itself(
     film: Workspace, project: Project, report: Recording, tmp_path: Path
 ) -> None:
