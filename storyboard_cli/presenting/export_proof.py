@@ -75,7 +75,7 @@ def prove_exports(workspace: Workspace, named: Sequence[ProjectPath]) -> Proved:
 def _unproved(workspace: Workspace, given: ProjectPath, error: SbError) -> Problem:
     """A thing among others that is no export: an error, unless `sb compare` made it."""
     if (workspace.root / COMPARE_FOLDER).resolve() in _places(workspace, given):
-        said = f"{given} holds pictures of `sb compare`: it is not an export, nothing in it is to be proved"
+        said = f"{given} holds compared pictures: it is not an export, nothing in it is to be proved"
         return Problem(Severity.info, "not-an-export", said, Where(COMPARE_FOLDER), None)
     return Problem(Severity.error, error.code, error.message, None, error.hint)
 

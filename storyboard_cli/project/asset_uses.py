@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from storyboard_cli.core.ids import parse_asset_ref
+from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.project.field_places import FieldPlaces
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
+from storyboard_cli.store.approved import approved_path
+from storyboard_cli.store.files import read_if_usable
 from storyboard_cli.store.specs import read_alias_file
+from storyboard_cli.timeline.review import Decision, by_frame, last_word
 
 
 def uses_of(workspace: Workspace, asset_id: str) -> list[Problem]:
@@ -63,22 +68,41 @@ def _aliases(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
 
 
 def _renders(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
-    """Approved pictures that were made from one of its versions."""
-    versions = {lock.label for lock in workspace.registry.locks(asset_id)}
-    if not versions:
+    """Approved pictures of the film that were made from one of its versions: they are printed as they are,
+    also where the script has the frame without the asset by now.
+    """
+    if not workspace.registry.locks(asset_id):
         return
-    approved = [d for d in workspace.decisions if d.decision == "approve"]
-    if not approved:
-        return
-    named = {
-        frame.frame_id
-        for s in workspace.scenes
-        for frame in s.frames
-        if asset_id in map(_id, _frame_names(frame))
-    }
-    folders = {d.frame_id: d.path.rpartition("/")[0] for d in approved}
-    for frame_id in sorted(set(folders) & named):
-        yield _use(f"{frame_id} was approved with it", Where(folders[frame_id]))
+    live = {f.uid: (s, f) for s in workspace.scenes if not s.omitted for f in s.live_frames}
+    for uid, decisions in by_frame(workspace.decisions).items():
+        last = last_word(decisions)
+        if last is None or last.decision != "approve" or uid not in live:
+            continue
+        scene, frame = live[uid]
+        named = {*map(_id, _frame_names(frame)), *map(_id, _scene_names(scene))}
+        if asset_id not in _made_of(workspace, last, named):
+            continue
+        anew = None if asset_id in named else _anew(frame.frame_id)
+        where = Where(last.path.rpartition("/")[0])
+        yield Problem(Severity.error, "in-use", f"{frame.frame_id} was approved with it", where, anew)
+
+
+def _made_of(workspace: Workspace, approval: Decision, named: Collection[str]) -> Collection[str]:
+    """Names of the recipe of an approved picture, its assets among them; what is named where nobody knows."""
+    parts = workspace.views.recipe_parts(approval.frame_id).get(approval.render_version or 0)
+    if parts:
+        return parts
+    data = read_if_usable(workspace.files, approved_path(approval.frame_id))  # as in a fresh clone
+    carried = recipe_of(data) if data is not None else None
+    if not carried or not isinstance(carried.get("recipe"), dict):
+        return named
+    return {str(use["asset_id"]) for use in carried["recipe"].get("assets", [])}
+
+
+def _anew(frame_id: str) -> Mend:
+    """What puts a picture without the asset in the place of the approved one."""
+    drawn = Mend("render", {"selectors": [frame_id]})
+    return Mend.joined("{}, then {}", drawn, Mend("approve", {"selectors": [frame_id]}))
 
 
 def _id(name: str) -> str:
