@@ -26,11 +26,11 @@ def show(answer: LogAnswer, console: Console) -> None:
     rows.columns[2].overflow, rows.columns[2].max_width = "ellipsis", 18
     rows.columns[3].no_wrap = True
     for event in answer.events:
-        when = f"{event.at[:10]} {event.at[11:16]}"
-        who = event.actor.split(" <")[0]
-        rows.add_row(
-            Text(str(event.seq), "dim"), Text(when, "dim"), who, Text(event.subject, "bold"), event.text
-        )
+        when = f"{event.made_at[:10]} {event.made_at[11:16]}"
+        who, what = event.by.split(" <")[0], Text(event.text)
+        if event.by != event.actor:
+            what.append(f" (read in by {event.actor.split(' <')[0]} {event.at[:10]})", "dim")
+        rows.add_row(Text(str(event.seq), "dim"), Text(when, "dim"), who, Text(event.subject, "bold"), what)
     console.print(rows)
     if answer.hidden:
         hint(console, f"{count(answer.hidden, 'older event')} not shown: `sb log -n 0`")

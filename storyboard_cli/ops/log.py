@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 _NEVER = 2**62  # the number of no event
 
+# Whose files say who made them and when: another person's may be recorded here, as after a git merge.
+_SIGNED = {
+    "review.decided": ("by", "at"),
+    "exception.granted": ("by", "at"),
+    "asset.locked": ("created_by", "created_at"),
+    "asset.unlocked": ("by", "at"),
+}
+
 
 class LogAsk(Ask):
     subject: Annotated[
@@ -44,8 +52,10 @@ class LogAsk(Ask):
 
 class LogRow(Frozen):
     seq: int = Field(description="The event's number.")
-    at: str = Field(description="When.")
-    actor: str = Field(description="Who.")
+    at: str = Field(description="When it was recorded here.")
+    actor: str = Field(description="Who recorded it.")
+    by: str = Field(description="Whose decision or lock it is, as its file says; else who recorded it.")
+    made_at: str = Field(description="When that was, as its file says; else when it was recorded.")
     kind: str = Field(description="What happened, as render.stored.")
     subject: str = Field(description="To what.")
     text: str = Field(description="What happened, in words.")
@@ -71,20 +81,24 @@ def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
         if event.at >= since and _about(event, ask.subject) and _of_kind(event, ask.kinds):
             found.append(event)
             matching += 1
-    rows = [
-        LogRow(
-            seq=e.seq,
-            at=e.at,
-            actor=e.actor,
-            kind=e.kind,
-            subject=e.subject,
-            text=in_words(e),
-            hash=e.hash,
-            body=dict(e.body),
-        )
-        for e in found
-    ]
+    rows = [_row(e) for e in found]
     return LogAnswer(events=rows, hidden=matching - len(rows), total=workspace.log.head[0])
+
+
+def _row(event: Event) -> LogRow:
+    by, at = _SIGNED.get(event.kind, ("", ""))
+    return LogRow(
+        seq=event.seq,
+        at=event.at,
+        actor=event.actor,
+        by=str(event.body.get(by) or event.actor),
+        made_at=str(event.body.get(at) or event.at),
+        kind=event.kind,
+        subject=event.subject,
+        text=in_words(event),
+        hash=event.hash,
+        body=dict(event.body),
+    )
 
 
 def _about(event: Event, subject: str | None) -> bool:

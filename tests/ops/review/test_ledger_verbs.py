@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from storyboard_cli.cli.lines import worded
+from storyboard_cli.cli.log import show as show_log
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.pictures import recipe_of, with_recipe
@@ -22,7 +24,7 @@ from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, render, 
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-from tests.callers import Heard, calling, lying_at
+from tests.callers import ACTOR, Heard, calling, lying_at
 from tests.ops.projects import Project
 
 Look = Callable[[str], FrameState]
@@ -469,6 +471,28 @@ def test_the_log_tells_a_frames_story(
     assert [r.kind for r in rows] == ["render.stored", "check.judged", "review.decided"]
     assert [r.text for r in rows[1:]] == ["v1 quarantined: count differs", "sent back v1: closer"]
     assert log.log(film, log.LogAsk(kinds=["asset"]), report).events[-1].text.startswith("locked with")
+
+
+def test_the_log_says_whose_a_decision_is_and_who_read_it_in(
+    film: Workspace, project: Project, report: Recording
+) -> None:
+    """As after a git merge: the file is of one person, and another one's sb finds it."""
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
+    (made,) = film.log.read(kinds=["review.decided"])
+    forget_events(film, "review.decided")
+    film.close()
+
+    with project.open("Bela <bela@example.org>") as merged:
+        reconcile(merged, calling("Bela <bela@example.org>"))
+        (row,) = log.log(merged, log.LogAsk(kinds=["review"]), report).events
+    shown = io.StringIO()
+    show_log(log.LogAnswer(events=[row], total=1), Console(file=shown, width=160))
+
+    assert (row.by, row.made_at) == (ACTOR, made.body["at"])
+    assert row.actor == "Bela <bela@example.org>"
+    assert row.at > row.made_at
+    line = shown.getvalue()
+    assert line.index(ACTOR.split(" <")[0]) < line.index("sent back v1: closer (read in by Bela ")
 
 
 def test_the_log_is_limited_and_says_so(film: Workspace, report: Recording) -> None:
