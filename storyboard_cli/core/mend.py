@@ -66,10 +66,15 @@ class Mend:
 
     @classmethod
     def joined(cls, words: str, *parts: Hint) -> Mend:
-        """One hint of several: each `{}` of `words` becomes the words of a part."""
+        """One hint of several: each `{}` of `words` becomes the words of a part.
+
+        Steps that the words of a part do not show come last, so that each of the others keeps its place.
+        """
         said = [part.words if isinstance(part, Mend) else _shielded(part) for part in parts]
-        steps = (step for part in parts if isinstance(part, Mend) for step in part.steps)
-        return _made(_filled(words, said), tuple(steps))
+        mends = [(part.steps, part.words.count(_HERE)) for part in parts if isinstance(part, Mend)]
+        shown = [step for steps, places in mends for step in steps[:places]]
+        unshown = [step for steps, places in mends for step in steps[places:]]
+        return _made(_filled(words, said), (*shown, *unshown))
 
     def worded(self, say: Callable[[Step], str]) -> str:
         """The whole hint as text, where `say` words a step."""

@@ -63,6 +63,13 @@ def test_it_is_the_same_after_every_way_through() -> None:
         assert hint_from(plain_hint(hint)) == hint
 
 
+def test_what_the_words_do_not_show_takes_no_place_of_another() -> None:
+    unshown = Mend("project.patch", {"changes": {}}, "set the status")
+    said = Mend.joined("{}; or {}", unshown, DRAW)
+    assert str(said) == f"set the status; or {DRAW}"
+    assert {step.operation for step in said.steps} == {"project.patch", DRAW.steps[0].operation}
+
+
 class Told(BaseModel):
     hint: str | Mend | None
     problem: Problem | None = None
