@@ -7,9 +7,18 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from storyboard_cli.core.asking import refusal
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.envelope import answered, refused
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.project.workspace import Workspace
 from tests.architecture_picture import PAGE, ROOT, ROWS, graph, with_picture
 
 PACKAGE = ROOT / "storyboard_cli"
@@ -98,3 +107,21 @@ def test_the_rows_run_downward() -> None:
         if order.index(imported) < order.index(importer)
     ]
     assert not up
+
+
+def test_the_face_of_the_page_calls_a_verb(tmp_path: Path) -> None:
+    """The code of "A face" runs as it stands, given the names that it uses."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    code = page.partition("**A face.**")[2].partition("```python\n")[2].partition("```")[0]
+    names: dict[str, Any] = {
+        "Any": Any, "Path": Path, "Caller": Caller, "CATALOGUE": CATALOGUE, "Workspace": Workspace,
+        "SbError": SbError,
+        "Settings": Settings, "ValidationError": ValidationError, "answered": answered, "refused": refused,
+        "refusal": refusal,
+    }  # fmt: skip
+    exec(code, names)
+    (tmp_path / "project.yaml").write_text("schema: 1\nproject_id: PRJ_Face\nname: A face\n", "utf-8")
+    caller = Caller("Asha Rao <asha@example.org>")
+    assert names["asked"](tmp_path, "status", {}, caller)["data"]["name"] == "A face"
+    assert names["asked"](tmp_path, "status", {"x": 1}, caller)["error"]["fields"] == ["x"]
+    assert names["asked"](tmp_path, "approve", {"selectors": ["S09"]}, caller)["error"]["kind"] == "missing"

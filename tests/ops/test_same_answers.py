@@ -19,7 +19,6 @@ import storyboard_cli
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.project.workspace import Workspace
-from tests.callers import calling
 from tests.ops.conftest import asha
 from tests.ops.projects import Project, placed
 from tests.render.comfy.test_importing import workflow
@@ -140,7 +139,7 @@ def said(project: Project, film: Workspace, name: str, ask: dict[str, Any]) -> A
     operation = CATALOGUE[name]
     film.forget()
     try:
-        answer = operation.function(film, operation.ask.model_validate(ask), calling()).plain()
+        answer = operation.function(film, operation.ask.model_validate(ask), film.caller).plain()
     except SbError as error:
         answer = error.plain()
     text = json.dumps(answer)
@@ -180,7 +179,7 @@ def test_no_answer_tells_where_the_project_lies(
                 continue
             film.forget()
             try:
-                answer = operation.function(film, operation.ask.model_validate(ask), calling()).plain()
+                answer = operation.function(film, operation.ask.model_validate(ask), film.caller).plain()
             except SbError as error:
                 answer = error.plain()
             texts = strings(answer)
