@@ -153,7 +153,7 @@ def test_a_job_on_a_server_of_old_is_cancelled_without_the_login_from_afar(
 
 
 @pytest.mark.folder("a line of a shell opens the project that lies in a folder")
-@pytest.mark.parametrize(("words", "source"), [(["--server"], "--server"), ([], "project.yaml")])
+@pytest.mark.parametrize(("words", "source"), [(["--server"], "servers"), ([], "project.yaml")])
 def test_a_line_here_names_a_server(
     words: list[str],
     source: str,
