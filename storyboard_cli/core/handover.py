@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import EncodedBytes, Field, PrivateAttr, field_validator, model_validator
 
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.file_names import wrong_name
 from storyboard_cli.core.model import Frozen
 
@@ -167,3 +168,10 @@ class LocalFolder(_Handed):
 
     def __str__(self) -> str:
         return self._typed
+
+
+def asked_servers(description: str, line: str, metavar: str | None = None) -> Any:
+    """How a verb asks for servers: `--server URL`, as often as wanted, which only somebody here can give."""
+    return asked(
+        description, "--server", line=line, metavar=metavar, read=ServerAddress.all_local, typed=list[str]
+    )

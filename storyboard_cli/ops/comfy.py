@@ -9,7 +9,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind
-from storyboard_cli.core.handover import ServerAddress
+from storyboard_cli.core.handover import ServerAddress, asked_servers
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.project.placed import with_pipelines
@@ -23,13 +23,10 @@ from storyboard_cli.render.comfy.pipelines import Pipeline, open_pipeline
 class ComfyServersAsk(Ask):
     servers: Annotated[
         list[ServerAddress],
-        asked(
+        asked_servers(
             "Servers instead of the project's.",
-            "--server",
-            line="This server instead of the project's; may be repeated.",
-            metavar="URL",
-            read=ServerAddress.all_local,
-            typed=list[str],
+            "This server instead of the project's; may be repeated.",
+            "URL",
         ),
     ] = []
 

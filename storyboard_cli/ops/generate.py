@@ -13,7 +13,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.handover import ServerAddress
+from storyboard_cli.core.handover import ServerAddress, asked_servers
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.places import PLACE, in_state
@@ -48,12 +48,9 @@ class GenerateAsk(Ask):
     renderer: Annotated[str | None, asked("preview or comfyui.", "--renderer")] = None
     servers: Annotated[
         list[ServerAddress],
-        asked(
+        asked_servers(
             "ComfyUI servers for this run.",
-            "--server",
-            line="A ComfyUI server for this run; may be repeated.",
-            read=ServerAddress.all_local,
-            typed=list[str],
+            "A ComfyUI server for this run; may be repeated.",
         ),
     ] = []
     dry_run: Annotated[bool, asked("Say what would be drawn.", "--dry-run")] = False

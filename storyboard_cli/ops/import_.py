@@ -25,23 +25,15 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import image_sha256, open_picture
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
-from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.plan.recipes import roles_of
 from storyboard_cli.plan.seeds import asset_seed
 from storyboard_cli.project.asset_selection import reference
-from storyboard_cli.project.commit import NewFolder, commit
+from storyboard_cli.project.new_take import commit_take
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.outside import files_below, is_folder, named, read_upload
-from storyboard_cli.store.takes import (
-    TAKE_FILE,
-    newest_take,
-    next_take_name,
-    picture_data,
-    take_files,
-    take_folder,
-)
+from storyboard_cli.store.takes import newest_take, picture_data, take_folder
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -187,8 +179,9 @@ def _import(
     )
     if ask.dry_run:
         return done
-    take, folder = _store(workspace, spec, found, base, kept)
-    return done.model_copy(update={"take": take.take, "folder": in_state(folder)})
+    take = _store(workspace, spec, found, base, kept)
+    folder = in_state(take_folder(take.asset_id, take.take))
+    return done.model_copy(update={"take": take.take, "folder": folder})
 
 
 def _store(
@@ -197,28 +190,21 @@ def _store(
     found: dict[Key, tuple[TakenPicture, bytes]],
     base: Take | None,
     kept: list[TakenPicture],
-) -> tuple[Take, str]:
+) -> Take:
     data = {picture.path: content for picture, content in found.values()}
     for picture in kept:
         assert base is not None
         data[picture.path] = picture_data(workspace.state_files, base, picture.path)
     pictures = [*(p for p, _ in found.values()), *kept]
     drawn = any(p.recipe_hash is not None for p in kept)
-    take = Take(
-        schema=1,
-        asset_id=spec.asset_id,
-        take=next_take_name(workspace.state_files, spec.asset_id),
-        created_at=workspace.now(),
-        created_by=workspace.actor,
+    return commit_take(
+        workspace,
+        spec,
+        pictures,
+        data,
         generator=f"imported and {base.generator}" if drawn and base else "imported",
         seed=asset_seed(workspace.project.seed, spec.asset_id, spec.seed),
-        spec=spec,
-        pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
     )
-    folder = take_folder(take.asset_id, take.take)
-    whole = NewFolder(folder, take_files(take, data), TAKE_FILE, in_state=True)
-    commit(workspace, [whole], [AssetTaken.of(take)])
-    return take, folder
 
 
 def _kept(base: Take | None, new: set[Key], keep: bool) -> list[TakenPicture]:

@@ -10,7 +10,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.handover import ServerAddress
+from storyboard_cli.core.handover import ServerAddress, asked_servers
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
@@ -82,13 +82,10 @@ class JobsCancelAsk(Ask):
 class JobsRetryAsk(JobsCancelAsk):
     servers: Annotated[
         list[ServerAddress],
-        asked(
+        asked_servers(
             "Servers instead of the project's.",
-            "--server",
-            line="Use this server instead of the project's; may be repeated.",
-            metavar="URL",
-            read=ServerAddress.all_local,
-            typed=list[str],
+            "Use this server instead of the project's; may be repeated.",
+            "URL",
         ),
     ] = []
 

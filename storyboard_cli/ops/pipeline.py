@@ -10,7 +10,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.handover import ServerAddress, Upload
+from storyboard_cli.core.handover import ServerAddress, Upload, asked_servers
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.project.commit import NewFolder, commit
@@ -129,12 +129,10 @@ class PipelineImportAsk(Ask):
     ] = []
     servers: Annotated[
         list[ServerAddress],
-        asked(
+        asked_servers(
             "Check it against this server.",
-            "--server",
-            metavar="URL",
-            read=ServerAddress.all_local,
-            typed=list[str],
+            "Check it against this server.",
+            "URL",
         ),
     ] = []
     check: Annotated[

@@ -13,7 +13,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.handover import Produced, ServerAddress
+from storyboard_cli.core.handover import Produced, ServerAddress, asked_servers
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.drawn import left_out, stand_ins
@@ -50,13 +50,10 @@ class RenderAsk(Ask):
     ] = None
     servers: Annotated[
         list[ServerAddress],
-        asked(
+        asked_servers(
             "ComfyUI servers instead of the project's.",
-            "--server",
-            line="This ComfyUI server instead of the project's; may be repeated.",
-            metavar="URL",
-            read=ServerAddress.all_local,
-            typed=list[str],
+            "This ComfyUI server instead of the project's; may be repeated.",
+            "URL",
         ),
     ] = []
     detach: Annotated[

@@ -12,24 +12,16 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.pictures import picture_size, pixel_sha256, with_recipe
 from storyboard_cli.core.problems import closest
-from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.plan.needs import style_of
 from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe
 from storyboard_cli.plan.recipes import asset_recipes, locked_use, roles_of
 from storyboard_cli.plan.seeds import asset_seed
-from storyboard_cli.project.commit import NewFolder, commit
+from storyboard_cli.project.new_take import commit_take
 from storyboard_cli.project.targets import asset_target
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, Picture
 from storyboard_cli.spec.asset import AssetSpec
-from storyboard_cli.store.takes import (
-    TAKE_FILE,
-    newest_take,
-    next_take_name,
-    picture_data,
-    take_files,
-    take_folder,
-)
+from storyboard_cli.store.takes import newest_take, picture_data
 
 Key = tuple[str, str | None]  # role, variant
 
@@ -177,23 +169,8 @@ def deliver_take(workspace: Workspace, work: Bundle) -> Take | None:
         newest = newest_take(workspace.state_files, work.spec.asset_id)
         if newest is not None and newest != work.base and _same(newest.pictures, pictures):
             return newest
-        name = next_take_name(workspace.state_files, work.spec.asset_id)
         generator = next((r.renderer for r in work.recipes.values()), "imported")
-        take = Take(
-            schema=1,
-            asset_id=work.spec.asset_id,
-            take=name,
-            created_at=workspace.now(),
-            created_by=workspace.actor,
-            generator=generator,
-            seed=work.seed,
-            spec=work.spec,
-            pictures=sorted(pictures, key=lambda p: (p.variant or "", p.role)),
-        )
-        folder = take_folder(take.asset_id, name)
-        whole = NewFolder(folder, take_files(take, data), TAKE_FILE, in_state=True)
-        commit(workspace, [whole], [AssetTaken.of(take)])
-    return take
+        return commit_take(workspace, work.spec, pictures, data, generator=generator, seed=work.seed)
 
 
 def _same(one: Sequence[TakenPicture], other: Sequence[TakenPicture]) -> bool:
