@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 from storyboard_cli.cli.main import main
 from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import validate, verify
+from tests.doubles.dying_process import AT_EVENTS, killed
 
 from .conftest import opened
 
@@ -21,28 +19,15 @@ pytestmark = [
     pytest.mark.folder("kills a process"),
     pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX"),
 ]
-REPOSITORY = Path(__file__).resolve().parents[2]
 
-# A child that dies when it is about to give its nth file a name, or to take it away; its events count too.
-DIES = """
-import os, signal, sys
-left = [int(sys.argv.pop(1))]
-def dying(real, counts):
-    def call(*given, **more):
-        left[0] -= counts(*given)
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*given, **more)
-    return call
+# When it is about to give its nth file a name, or to take it away; its events count too.
+AT_FILES = f"""
 def is_ours(*paths):
     last = str(paths[-1])
     return ("/.sb/" not in last or "/takes/" in last) and ".part" not in last
 for name in ("replace", "link", "rename", "unlink"):
     setattr(os, name, dying(getattr(os, name), is_ours))
-from storyboard_cli.project.workspace import Workspace
-Workspace.record = dying(Workspace.record, lambda *facts: True)
-from storyboard_cli.cli.main import main
-sys.exit(main(sys.argv[1:]))
+{AT_EVENTS}
 """
 
 
@@ -87,19 +72,7 @@ def test_after_a_kill_the_same_command_goes_on(
     root: Path, report: Recording, nth: int, words: tuple[str, ...], before: Callable[[Path], None]
 ) -> None:
     before(root)
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(REPOSITORY),
-        "SB_ACTOR": "A <a@example.org>",
-        "SB_JOBS": "1",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", DIES, str(nth), "-C", str(root), "--quiet", *words],
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL, (done.stdout + done.stderr).decode()
+    killed(AT_FILES, nth, root, *words)
 
     again = main(["-C", str(root), "--quiet", *words])
 

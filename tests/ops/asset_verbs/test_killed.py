@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -17,6 +13,7 @@ from storyboard_cli.ops.renumber import RenumberAsk, renumber
 from storyboard_cli.ops.validate import ValidateAsk, validate
 from storyboard_cli.ops.verify import VerifyAsk, verify
 from storyboard_cli.store.locks import check_version, read_locks
+from tests.doubles.dying_process import AT_EVENTS, killed
 
 from .conftest import World
 from .test_lock_conflicts import Merged, merged, read_lock  # noqa: F401
@@ -25,43 +22,15 @@ pytestmark = [
     pytest.mark.folder("a process that is killed leaves a folder behind"),
     pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX"),
 ]
-REPOSITORY = Path(__file__).resolve().parents[3]
 
-# A child that dies when it is about to rename its nth folder; its event counts as one more.
-DIES = """
-import os, signal, sys
-left = [int(sys.argv.pop(1))]
-def dying(real):
-    def call(*given, **more):
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*given, **more)
-    return call
-os.rename = dying(os.rename)
-from storyboard_cli.project.workspace import Workspace
-Workspace.record = dying(Workspace.record)
-from storyboard_cli.cli.main import main
-sys.exit(main(sys.argv[1:]))
-"""
-
-
-def killed(world: World, nth: int, *words: str) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "SB_ACTOR": "A <a@example.org>"}
-    done = subprocess.run(
-        [sys.executable, "-c", DIES, str(nth), "-C", str(world.root), "--quiet", *words],
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL, (done.stdout + done.stderr).decode()
+AT_FOLDERS = f"os.rename = dying(os.rename)\n{AT_EVENTS}"  # its event counts as one more
 
 
 @pytest.mark.parametrize("nth", [1, 2, 3, 4])
 def test_a_renumbering_keeps_both_and_makes_no_third(world: World, merged: Merged, nth: int) -> None:  # noqa: F811
     hashes = merged()
     world.write("assets/CHAR_001/v1/calibration/basic-v1.yaml", "schema: 1\n")
-    killed(world, nth, "lock", "--renumber")
+    killed(AT_FOLDERS, nth, world.root, "lock", "--renumber")
 
     renumber(world.open(), RenumberAsk(), world.report)
 
@@ -83,7 +52,7 @@ def test_a_rename_is_finished_by_the_same_command(world: World, nth: int) -> Non
     world.asset("CHAR_001", "Aarav", more="# ours\n")
     world.write("assets/CHAR_001/sketch.txt", "a sketch")
     world.import_pictures("CHAR_001", front="red")
-    killed(world, nth, "rename", "CHAR_001", "CHAR_Aarav")
+    killed(AT_FOLDERS, nth, world.root, "rename", "CHAR_001", "CHAR_Aarav")
 
     if nth < 3:
         rename(world.open(), RenameAsk(asset="CHAR_001", to="CHAR_Aarav"), world.report)
@@ -100,7 +69,7 @@ def test_a_deletion_that_could_not_say_so_is_told_by_its_copy(world: World) -> N
     world.asset("CHAR_002", "Ben")
     world.import_pictures("CHAR_001", front="red")
     world.lock("CHAR_001")
-    killed(world, 2, "delete", "CHAR_001")
+    killed(AT_FOLDERS, 2, world.root, "delete", "CHAR_001")
     assert read_locks(world.files).versions == {}
 
     told = reconcile(world.open(), world.report).recorded

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,41 +12,9 @@ from storyboard_cli.core.reporter import Recording
 from storyboard_cli.ops import approve, render, timeline, verify
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.timeline.review import Status
+from tests.doubles.dying_process import AT_EVENTS, killed
 
 from ..conftest import opened
-
-REPOSITORY = Path(__file__).resolve().parents[3]
-
-# A child that dies by SIGKILL when it is about to write its nth event: after the file, before the ledger.
-DIES = """
-import os, signal, sys
-from storyboard_cli.project.workspace import Workspace
-real, left = Workspace.record, [int(sys.argv.pop(1))]
-def record(self, *facts, **more):
-    left[0] -= 1
-    if left[0] == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return real(self, *facts, **more)
-Workspace.record = record
-from storyboard_cli.cli.main import main
-sys.exit(main(sys.argv[1:]))
-"""
-
-
-def killed(root: Path, nth: int, *words: str) -> None:
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(REPOSITORY),
-        "SB_ACTOR": "A <a@example.org>",
-        "SB_JOBS": "1",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", DIES, str(nth), "-C", str(root), "--quiet", *words],
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 
 @pytest.mark.folder("kills a process")
@@ -75,7 +40,7 @@ def test_after_a_kill_the_project_verifies_and_goes_on(
 
         assert main(["-C", str(root), "--quiet", *words_before]) == 0
 
-    killed(root, 1, *words)
+    killed(AT_EVENTS, 1, root, *words)  # after the file, before the ledger
 
     with opened(root) as film:
         assert verify.verify(film, verify.VerifyAsk(), report).failure is None
