@@ -16,7 +16,7 @@ BEGIN = "<!-- picture: made by python -m tests.architecture_picture -->\n"
 END = "<!-- end of picture -->\n"
 PROJECT = ("presenting", "checking", "rendering", "history", "project")
 ROWS = (  # from the faces down
-    ("faces", ("cli",)),
+    ("faces", ("cli", "server")),
     ("verbs", ("ops",)),
     ("an opened project", PROJECT),
     ("the outside world", OUTSIDE),

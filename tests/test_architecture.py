@@ -91,7 +91,9 @@ def may_import(importer: str, imported: str) -> bool:
     if importer in ABOVE:
         return imported in (*DOMAIN, *OUTSIDE, *ABOVE[importer])
     if importer == "cli":
-        return imported in ("ops", "project", *SHARED_ANSWERS)
+        return imported in ("ops", "project", "server", *SHARED_ANSWERS)
+    if importer == "server":
+        return imported in ("ops", "project", "people")
     return importer == "__main__" and imported == "cli"
 
 
@@ -104,6 +106,20 @@ def test_imports_run_downward() -> None:
                 imported = module.split(".")[1]
                 if not may_import(importer, imported):
                     broken.append(f"{name} imports {module}")
+    assert not broken, "\n".join(broken)
+
+
+STARTS_THE_SERVER = ("cli/serve.py",)  # the one that runs until it is stopped; no other verb loads it
+
+
+def test_only_one_verb_loads_the_server() -> None:
+    broken = [
+        f"{name} imports {module}"
+        for name, tree in modules()
+        if layer(name) != "server" and name not in STARTS_THE_SERVER
+        for module in imports(tree)
+        if module.startswith("storyboard_cli.server")
+    ]
     assert not broken, "\n".join(broken)
 
 
@@ -274,8 +290,10 @@ SQL = re.compile(
 
 
 DATABASES = (  # who keeps something in a database of their own, behind a port
+    "core/database.py",
     "ledger/",
     "people/",
+    "server/desk/",
 )
 
 
@@ -480,6 +498,7 @@ def test_a_command_line_is_told_from_a_sentence(source: str, is_found: bool) -> 
 
 
 FLAGS_IN_TEXTS = {  # who writes flags outside a face: those of other programs, or of a page about files
+    "core/database.py": "pip's",
     "core/identity.py": "git's",
     "drift/clip.py": "pip's",
     "export/blender.py": "Blender's",
