@@ -46,6 +46,11 @@ HEAVY = {
     "opentimelineio": ("export/",),
     "sqlite_utils": ("ledger/",),
     "argon2": ("people/passwords.py",),
+    "fastapi": ("server/",),
+    "starlette": ("server/",),
+    "granian": ("server/",),
+    "prometheus_client": ("server/",),
+    "brotli": ("server/",),
     "typer": ("cli/",),
     "rich": ("cli/",),
 }

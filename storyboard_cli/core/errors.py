@@ -1,4 +1,4 @@
-"""Errors that a person is meant to read, and the one table from kind to exit code."""
+"""Errors that a person is meant to read, and the tables from kind to exit code and to HTTP status."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from storyboard_cli.core.problems import Problem, Where
 
 
 class Kind(StrEnum):
-    """Why something did not happen; each face translates it (exit code, later an HTTP status)."""
+    """Why something did not happen; each face translates it (exit code, HTTP status)."""
 
     internal = "internal"  # our fault
     storage = "storage"  # the disk said no: full, read-only, vanished
@@ -33,6 +33,19 @@ EXIT_CODES: dict[Kind, int] = {
     Kind.unreachable: 6,
     Kind.partial: 7,
     Kind.interrupted: 130,
+}
+
+
+HTTP_STATUS: dict[Kind, int] = {
+    Kind.internal: 500,
+    Kind.storage: 507,
+    Kind.usage: 422,
+    Kind.missing: 404,
+    Kind.conflict: 409,
+    Kind.blocked: 409,
+    Kind.unreachable: 503,
+    Kind.partial: 200,  # there is an answer, which says what of it failed
+    Kind.interrupted: 409,
 }
 
 

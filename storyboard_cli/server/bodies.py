@@ -1,0 +1,75 @@
+"""Reading the body of a request: so many bytes at most, in so many seconds, and JSON that is an object."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from pydantic_core import from_json
+from starlette.requests import ClientDisconnect, Request
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.routes.route import MEGABYTE
+
+SECONDS = 20.0
+"""A body has so long, and a second more for each `RATE` bytes of it: who sends slower is cut off."""
+RATE = 64 * 1024
+_JSON = ("application/json", "application/merge-patch+json")
+
+
+async def raw_body(request: Request, limit: int) -> bytes:
+    """The bytes of the body."""
+    said = request.headers.get("content-length", "")
+    if said.isdigit() and int(said) > limit:
+        raise too_large(limit)
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(SECONDS) as deadline:
+            until = deadline.when() or 0.0
+            async for part in request.stream():
+                size += len(part)
+                if size > limit:
+                    raise too_large(limit)
+                parts.append(part)
+                deadline.reschedule(until + size / RATE)
+    except TimeoutError:
+        raise refuse(
+            Kind.usage, "body-slow", "the body did not come in time", "send it again, faster"
+        ) from None
+    except ClientDisconnect:
+        raise refuse(Kind.interrupted, "gone", "the client went away before its body was there") from None
+    return b"".join(parts)
+
+
+def too_large(limit: int) -> SbError:
+    return refuse(
+        Kind.usage,
+        "too-large",
+        f"the body is larger than {limit / MEGABYTE:g} MB, which is the most here",
+        "send less, or smaller files",
+    )
+
+
+def parsed(data: bytes, media: str) -> dict[str, Any]:
+    """The JSON object that a body is; an empty body is one without fields."""
+    if not data.strip():
+        return {}
+    kind = media.partition(";")[0].strip().lower()
+    if kind not in _JSON:
+        raise refuse(
+            Kind.usage, "not-json", f"a body of {kind or 'no media type'} is not read here",
+            "send JSON with `Content-Type: application/json`",
+        )  # fmt: skip
+    try:
+        found = from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        raise refuse(Kind.usage, "json-broken", f"the body is no JSON: {_shorter(str(error))}") from error
+    if not isinstance(found, dict):
+        raise refuse(Kind.usage, "no-object", "the body is JSON, but no object", 'such as {"note": "lovely"}')
+    return found
+
+
+def _shorter(text: str) -> str:
+    return text if len(text) <= 200 else text[:200] + "…"

@@ -1,0 +1,58 @@
+"""A step of a hint as the request that does it here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from storyboard_cli.core.mend import Step
+from storyboard_cli.server.routes.route import Route, parameters
+
+
+def linked(step: Step, project_id: str | None) -> dict[str, Any]:
+    """The step as data, with method, path and body where a route of this service does it."""
+    found = step.plain()
+    for route in _routes().get(step.operation, ()):
+        href = _href(route, step.ask, project_id)
+        if href is None:
+            continue
+        said = route.said
+        body = {name: value for name, value in step.ask.items() if name not in said}
+        return found | {"method": route.method, "href": href, "body": body}
+    return found
+
+
+def _href(route: Route, ask: Mapping[str, Any], project_id: str | None) -> str | None:
+    """The path of a route for this Ask; None where the Ask is not one of this route's."""
+    known: dict[str, str] = {}
+    for name in parameters(route.path):
+        if name == "project_id":
+            if project_id is None:
+                return None
+            known[name] = project_id
+            continue
+        value = ask.get(route.binds[name].removesuffix("[]"))
+        if route.binds[name].endswith("[]"):
+            value = value[0] if isinstance(value, (list, tuple)) and len(value) == 1 else None
+        if not isinstance(value, str):
+            return None
+        known[name] = quote(value, safe="/")
+    if any(ask.get(name, value) != value for name, value in route.fixed.items()):
+        return None
+    return route.path.format(**known)
+
+
+@cache
+def _routes() -> Mapping[str, list[Route]]:
+    """The routes of each operation: those with more in their path first, which say more."""
+    from storyboard_cli.server.routes.table import ROUTES
+
+    found: dict[str, list[Route]] = {}
+    for route in ROUTES:
+        if isinstance(route, Route):
+            found.setdefault(route.operation, []).append(route)
+    for routes in found.values():
+        routes.sort(key=lambda r: -len(r.binds))
+    return found

@@ -1,0 +1,143 @@
+"""Errors as RFC 9457 problems: `application/problem+json` with code, hint and every place that is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from storyboard_cli.core.errors import HTTP_STATUS, Kind, SbError
+from storyboard_cli.core.mend import Hint, Mend
+from storyboard_cli.server.links import linked
+
+MEDIA = "application/problem+json"
+
+STATUS_OF_CODE: Mapping[str, int] = {
+    "not-signed-in": 401,
+    "not-allowed": 403,
+    "wrong-origin": 403,
+    "wrong-host": 421,
+    "no-project": 404,
+    "project-gone": 404,
+    "method-not-allowed": 405,
+    "not-acceptable": 406,
+    "body-slow": 408,
+    "stale": 412,
+    "file-moved": 412,
+    "too-large": 413,
+    "not-json": 415,
+    "range-not-there": 416,
+    "precondition-missing": 428,
+    "too-many": 429,
+    "stopping": 503,
+    "project-busy": 409,
+}
+"""Codes whose status says more than that of their kind."""
+
+
+def status_of(error: SbError) -> int:
+    """The status of an error."""
+    return STATUS_OF_CODE.get(error.code, HTTP_STATUS[error.kind])
+
+
+def problem(error: SbError, project_id: str | None = None) -> dict[str, Any]:
+    """The problem document. Hints that name operations say with which request each is asked here."""
+    status = status_of(error)
+    plain = error.plain()
+    found: dict[str, Any] = {
+        "type": f"urn:sb:error:{error.code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": error.message,
+        "code": error.code,
+        "kind": error.kind.value,
+    }
+    if error.hint is not None:
+        found["hint"] = hint_of(error.hint, project_id)
+    for name in ("where", "fields"):
+        if name in plain:
+            found[name] = plain[name]
+    if error.problems:
+        found["problems"] = [
+            one.plain() | ({"hint": hint_of(one.hint, project_id)} if one.hint else {})
+            for one in error.problems
+        ]
+    return found
+
+
+def hint_of(hint: Hint, project_id: str | None) -> dict[str, Any]:
+    """A hint in one shape: `words`, in which `{}` stands for each of `steps`, which are requests."""
+    if not isinstance(hint, Mend):
+        return {"words": hint.replace("{}", "{ }"), "steps": []}
+    return {"words": hint.words, "steps": [linked(step, project_id) for step in hint.steps]}
+
+
+def refusal_response(
+    error: SbError, project_id: str | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The answer that tells an error."""
+    body = json.dumps(problem(error, project_id), ensure_ascii=False, default=str).encode("utf-8", "replace")
+    return Response(body, status_of(error), dict(headers or {}), media_type=MEDIA)
+
+
+def refuse(kind: Kind, code: str, message: str, hint: Hint | None = None, **more: Any) -> SbError:
+    """An error of this face."""
+    return SbError(kind, code, message, hint=hint, **more)
+
+
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457), with what mends it and every place that is wrong.",
+    "required": ["type", "title", "status", "detail", "code", "kind"],
+    "properties": {
+        "type": {"type": "string", "description": "urn:sb:error: and the code."},
+        "title": {"type": "string", "description": "The words of the status."},
+        "status": {"type": "integer", "description": "The status of the answer."},
+        "detail": {"type": "string", "description": "What went wrong, in a sentence."},
+        "code": {"type": "string", "description": "A stable word for programs, as not-locked."},
+        "kind": {"enum": [kind.value for kind in Kind], "description": "What kind of thing went wrong."},
+        "hint": {"$ref": "#/components/schemas/Hint"},
+        "where": {"type": "object", "description": "Where it stands: path, line, column."},
+        "fields": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "The fields of the body or the query that it is about.",
+        },
+        "problems": {
+            "type": "array",
+            "description": "Every mistake of its own, where there are several.",
+            "items": {"type": "object"},
+        },
+    },
+}
+HINT_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "What mends it.",
+    "required": ["words", "steps"],
+    "properties": {
+        "words": {"type": "string", "description": "What to say; {} stands for each step, in their order."},
+        "steps": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["operation", "ask", "blanks"],
+                "properties": {
+                    "operation": {"type": "string", "description": "What is to be done."},
+                    "ask": {"type": "object", "description": "What it is asked."},
+                    "blanks": {
+                        "type": "array",
+                        "items": {"type": "string"},
+                        "description": "Fields that a person fills in.",
+                    },
+                    "examples": {"type": "object", "description": "What some blanks could be."},
+                    "method": {"type": "string", "description": "The request that does it: its method,"},
+                    "href": {"type": "string", "description": "its path,"},
+                    "body": {"type": "object", "description": "and its body, without the blanks."},
+                },
+            },
+        },
+    },
+}

@@ -1,0 +1,72 @@
+"""Answers as bytes: JSON, compressed where the client takes it, with what caches have to know."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import to_json
+from starlette.requests import Request
+from starlette.responses import Response
+
+JSON = "application/json"
+SMALL = 1024
+"""Fewer bytes than this are sent as they are."""
+PRIVATE = "private, no-cache"
+"""Kept by the browser alone, and asked about each time: answers cost nothing where nothing changed."""
+
+
+def json_response(
+    request: Request, data: Any, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    """`data` as JSON."""
+    return bytes_response(request, to_json(data, inf_nan_mode="null"), status, headers)
+
+
+def bytes_response(
+    request: Request, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Bytes of JSON, compressed now where that is worth it."""
+    more = {"cache-control": PRIVATE, **(headers or {})}
+    if len(body) >= SMALL:
+        coding = coding_of(request.headers.get("accept-encoding", ""))
+        more["vary"] = "accept-encoding"
+        if coding:
+            body, more["content-encoding"] = compressed(body, coding), coding
+    return Response(body, status, more, media_type=JSON)
+
+
+def compressed(body: bytes, coding: str) -> bytes:
+    """The body in a coding, fast rather than small."""
+    if coding == "br":
+        import brotli
+
+        made: bytes = brotli.compress(body, quality=4)
+        return made
+    return gzip.compress(body, 5, mtime=0)
+
+
+def coding_of(accepted: str) -> str:
+    """`br`, `gzip`, or nothing: the best of what a client takes."""
+    if not accepted:
+        return ""
+    weights: dict[str, float] = {}
+    for part in accepted.split(","):
+        name, _, more = part.strip().partition(";")
+        weight = more.strip().removeprefix("q=") if more.strip().startswith("q=") else "1"
+        try:
+            weights[name.strip().lower()] = float(weight)
+        except ValueError:
+            weights[name.strip().lower()] = 0.0
+    rest = weights.get("*", 0.0)
+    best = [(weights.get(name, rest), name) for name in ("gzip", "br") if weights.get(name, rest) > 0]
+    return max(best)[1] if best and max(best)[0] > 0 else ""
+
+
+def matches(given: str | None, etag: str) -> bool:
+    """Does `If-None-Match` or `If-Match` name this tag? `*` names every one; weak ones count as they are."""
+    if not given:
+        return False
+    names = {one.strip().removeprefix("W/") for one in given.split(",")}
+    return "*" in names or etag in names

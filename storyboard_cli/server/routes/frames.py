@@ -1,0 +1,45 @@
+"""Frames: their renders, checks, pictures, and what people decide about them."""
+
+from __future__ import annotations
+
+from storyboard_cli.people.roles import Right
+from storyboard_cli.server.routes.route import AnyRoute, Route
+
+_P = "/v1/projects/{project_id}"
+_FRAMES = f"{_P}/frames"
+_ONE = f"{_FRAMES}/{{frame_id}}"
+_SCENE = f"{_P}/scenes/{{scene_id}}"
+_THIS = {"frame_id": "selectors[]"}
+_DECISIONS = ("approve", "retake", "reject", "comment")
+
+ROUTES: tuple[AnyRoute, ...] = (
+    Route("GET", _FRAMES, "frames.show", Right.read, "rows", rows="frames"),
+    Route("GET", _ONE, "frames.show", Right.read, "read", _THIS, fixed={"asks": False}),
+    Route("GET", f"{_P}/review", "frames.show", Right.read, "rows", fixed={"asks": True}, rows="frames"),
+    *(
+        Route(
+            "POST",
+            f"{_ONE}:{verb}",
+            verb,
+            Right.comment if verb == "comment" else Right.decide,
+            binds=_THIS,
+            fixed={"all_passed": False} if verb == "approve" else {},
+        )
+        for verb in _DECISIONS
+    ),
+    Route("POST", f"{_ONE}:allow", "allow", Right.decide, binds={"frame_id": "selector"}),
+    Route("POST", f"{_ONE}:explain", "explain", Right.read, binds={"frame_id": "what[]"}),
+    Route("POST", f"{_ONE}:compare", "compare", Right.read, binds={"frame_id": "frame"}),
+    Route("POST", f"{_ONE}:layout", "layout", Right.make, "job", _THIS),
+    Route("POST", f"{_ONE}:check", "check", Right.make, "job", _THIS),
+    Route("GET", f"{_ONE}/renders", "render.history", Right.read, "read", {"frame_id": "frame"}),
+    Route("POST", f"{_ONE}/renders", "render", Right.make, "job", _THIS),
+    Route("GET", f"{_ONE}/check", "check.show", Right.read, "read", {"frame_id": "frame"}),
+    *(
+        Route("POST", f"{_FRAMES}:{verb}", verb, Right.comment if verb == "comment" else Right.decide)
+        for verb in _DECISIONS
+    ),
+    Route("POST", f"{_P}/renders", "render", Right.make, "job"),
+    Route("POST", f"{_SCENE}/renders", "render", Right.make, "job", {"scene_id": "selectors[]"}),
+    Route("POST", f"{_SCENE}:check", "check", Right.make, "job", {"scene_id": "selectors[]"}),
+)

@@ -1,0 +1,151 @@
+"""What a route is: a row of the table in `table.py`, which serves requests and describes the interface."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from storyboard_cli.core.ids import ASSET_ID, PROJECT_ID, SCENE_ID
+from storyboard_cli.ops.catalogue import CATALOGUE, Operation
+from storyboard_cli.people.roles import Right
+
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+How = Literal[
+    "read",  # an answer that is kept until the project changes; it has an ETag
+    "rows",  # the same, of which pages and rows by their fields can be asked for
+    "now",  # answers when it is done, in a second or so
+    "job",  # answers 202 with a job, which is done in the background
+]
+
+Guard = Literal[
+    "",  # nothing has to be named
+    "cut",  # If-Match: nobody changed the cut since
+    "decisions",  # If-Match: nobody decided or cut anything since
+    "asset",  # If-Match: nothing happened to the asset since
+    "tag",  # If-Match: the file has this tag still
+]
+
+MEGABYTE = 1 << 20
+BODY_LIMIT = 2 * MEGABYTE
+UPLOAD_LIMIT = 192 * MEGABYTE  # base64 of pictures; one picture has limits of its own
+
+FRAME_ID = r"FR_S\d{2,5}_\d{3,6}"
+PATTERNS: Mapping[str, str] = {
+    "project_id": PROJECT_ID,
+    "asset_id": ASSET_ID,
+    "scene_id": SCENE_ID,
+    "frame_id": FRAME_ID,
+    "job_id": r"[0-9a-f]{8,64}",
+    "render_job_id": r"[0-9a-f]{8,64}",
+    "version": r"\d{1,6}",
+    "export_id": r"[A-Za-z0-9][A-Za-z0-9._ -]{0,199}",
+    "script_id": r"[^\0:]{1,400}",
+    "place": r"[^\0]{1,600}",
+    "alias": r"[^\0]{1,400}",
+}
+"""What each parameter of a path may be; a path with another one is no path of this service."""
+ANY_ID = r"[A-Za-z0-9][A-Za-z0-9._@-]{0,199}"
+
+_PARAMETER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One route. `binds` says which field of the Ask a parameter of the path fills: `selectors[]` is a list
+    of it alone. `fixed` are fields that the route itself says. What is bound or fixed is not in the body.
+    """
+
+    method: Method
+    path: str
+    operation: str
+    right: Right
+    how: How = "now"
+    binds: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    guard: Guard = ""
+    limit: int = BODY_LIMIT
+    rows: str = ""
+    """Of `rows`: the field of the Answer that has them."""
+    summary: str = ""
+
+    @property
+    def called(self) -> Operation:
+        """The operation."""
+        return CATALOGUE[self.operation]
+
+    @property
+    def tag(self) -> str:
+        """The noun under which pages list it."""
+        return noun(self.path)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """Fields of the Ask that the path or the route says."""
+        return frozenset((*(name.removesuffix("[]") for name in self.binds.values()), *self.fixed))
+
+    @property
+    def has_body(self) -> bool:
+        return self.method in ("POST", "PUT", "PATCH")
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A route that is no operation: `at` is module and function under `storyboard_cli.server`.
+
+    `body` and `answer` are `module:Model` there; `media` is what it sends, where that is not JSON.
+    """
+
+    method: Method
+    path: str
+    at: str
+    summary: str
+    right: Right | None = None
+    """What somebody must be allowed to in the project; None: whoever is known, or what `open_to_all` says."""
+    is_open: bool = False
+    """Nobody has to say who they are."""
+    for_admins: bool = False
+    body: str = ""
+    answer: str = ""
+    media: str = "application/json"
+    query: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    limit: int = BODY_LIMIT
+    status: int = 200
+
+    @property
+    def tag(self) -> str:
+        """The noun under which pages list it."""
+        return noun(self.path)
+
+    @property
+    def has_body(self) -> bool:
+        return self.method in ("POST", "PUT", "PATCH") and bool(self.body)
+
+
+AnyRoute = Route | Special
+
+
+def parameters(path: str) -> list[str]:
+    """The names of the parameters of a path."""
+    return _PARAMETER.findall(path)
+
+
+def pattern(path: str) -> re.Pattern[str]:
+    """What a path matches: each parameter as `PATTERNS` has it."""
+    found = ""
+    at = 0
+    for each in _PARAMETER.finditer(path):
+        found += re.escape(path[at : each.start()])
+        found += f"(?P<{each[1]}>{PATTERNS.get(each[1], ANY_ID)})"
+        at = each.end()
+    return re.compile(found + re.escape(path[at:]))
+
+
+def noun(path: str) -> str:
+    """What a path is about: the last noun that is no verb and no parameter's."""
+    parts = [part for part in path.split("/") if part and part != "v1"]
+    if len(parts) > 2 and parts[0] == "projects":
+        return parts[2].partition(":")[0]
+    return (parts[0] if parts else "service").partition(":")[0]

@@ -1,0 +1,38 @@
+"""The cut: shown, put in order, edited."""
+
+from __future__ import annotations
+
+from storyboard_cli.people.roles import Right
+from storyboard_cli.server.routes.route import AnyRoute, Route
+
+_P = "/v1/projects/{project_id}/timeline"
+_EDITS = (
+    "reorder",
+    "move",
+    "insert",
+    "remove",
+    "duration",
+    "hold",
+    "trim",
+    "transition",
+    "note",
+    "print",
+    "marker",
+    "unmarker",
+    "audio",
+    "unaudio",
+    "reset",
+)
+
+ROUTES: tuple[AnyRoute, ...] = (
+    Route("GET", _P, "timeline.show", Right.read, "rows", fixed={"with_out": True}, rows="entries"),
+    *(Route("POST", f"{_P}:{edit}", f"timeline.{edit}", Right.decide, guard="cut") for edit in _EDITS),
+    Route(
+        "POST",
+        f"{_P}:rollback",
+        "rollback",
+        Right.decide,
+        guard="decisions",
+        summary="Bring order and approvals back to how they were.",
+    ),
+)
