@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from pydantic import Field
 
-from storyboard_cli.consistency.exceptions import excused
+from storyboard_cli.consistency.exceptions import Allowed, excused
 from storyboard_cli.consistency.findings import Finding, verdict
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
@@ -202,9 +202,20 @@ def findings_of(workspace: Workspace, state: FrameState) -> tuple[list[Finding],
 def still_failing(workspace: Workspace, state: FrameState) -> list[Finding]:
     """Findings that keep the frame quarantined, after every exception that holds today."""
     findings, row = findings_of(workspace, state)
+    return failing_now(state, findings, row, exceptions_of(workspace.decisions), workspace.now())
+
+
+def failing_now(
+    state: FrameState,
+    findings: Sequence[Finding],
+    row: CheckRow | None,
+    exceptions: Sequence[Allowed],
+    now: str,
+) -> list[Finding]:
+    """As `still_failing`, of the findings of a check and the exceptions of the project."""
     if row is None or row.verdict != "quarantined":
         return []
-    return [f for f in _with_exceptions(workspace, state, findings) if f.blocks]
+    return [f for f in _excused(state, findings, exceptions, now) if f.blocks]
 
 
 def judge_again(workspace: Workspace, state: FrameState) -> str | None:
@@ -236,12 +247,18 @@ def nothing_done(refusals: Sequence[Refused], verb: str) -> SbError:
 
 
 def _with_exceptions(workspace: Workspace, state: FrameState, findings: list[Finding]) -> list[Finding]:
+    return _excused(state, findings, exceptions_of(workspace.decisions), workspace.now())
+
+
+def _excused(
+    state: FrameState, findings: Sequence[Finding], exceptions: Sequence[Allowed], now: str
+) -> list[Finding]:
     newest = state.newest
     return excused(
         [f.model_copy(update={"excused": None}) for f in findings],
-        exceptions_of(workspace.decisions),
+        exceptions,
         frame_id=state.frame.frame_id,
         scene_id=state.scene.scene_id,
         pixels=newest.pixel_sha256 if newest else "",
-        now=workspace.now(),
+        now=now,
     )

@@ -112,6 +112,11 @@ class SqliteViews:
         found = self._ask(_CHECK + where, frame_id, render_version)
         return CheckRow._make(found[0]) if found else None
 
+    def newest_checks(self) -> dict[tuple[str, int], CheckRow]:
+        """The last verdict on every version, by frame name and version."""
+        rows = map(CheckRow._make, self._ask(_CHECK + "ORDER BY seq"))
+        return {(row.frame_id, row.render_version): row for row in rows}
+
     def decisions(self, *, until: int | None = None) -> list[DecisionRow]:
         """Every decision (up to an event), exceptions last, each oldest first."""
         last = _NO_END if until is None else until

@@ -52,6 +52,9 @@ class Views(Protocol):
     def newest_check(self, frame_id: str, render_version: int) -> CheckRow | None:
         """The last verdict on one version of a frame."""
 
+    def newest_checks(self) -> dict[tuple[str, int], CheckRow]:
+        """The last verdict on every version, by frame name and version."""
+
     def decisions(self, *, until: int | None = None) -> list[DecisionRow]:
         """Every decision (up to an event), exceptions last, each oldest first."""
 

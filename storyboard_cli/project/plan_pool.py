@@ -23,19 +23,21 @@ FEW = 1500
 _MOST = 8  # processes: each has a copy of the assets
 
 Row = list[Any]
-"""What is kept of a planned frame: its names, the hash of its recipe, what stands in its way, and how each of
-its subjects is drawn."""
+"""What is kept of a planned frame: its names, the hash of its recipe, what stands in its way, how each of its
+subjects is drawn, and the locked versions that it uses."""
 
 
 def packed(planned: PlannedFrame) -> Row:
     """A planned frame as JSON keeps it."""
     from storyboard_cli.plan.drawn import kept_subjects
+    from storyboard_cli.plan.uses import kept_uses
 
     recipe_hash = planned.recipe.recipe_hash if planned.recipe else None
     blockers = [[b.code, b.asset, b.message, plain_hint(b.hint)] for b in planned.blockers]
     staging = planned.recipe.staging if planned.recipe else None
     drawn = kept_subjects(staging.subjects) if staging else []
-    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, blockers, drawn]
+    uses = kept_uses(planned.recipe.assets) if planned.recipe else []
+    return [planned.frame.frame_id, planned.frame.uid, recipe_hash, blockers, drawn, uses]
 
 
 def blockers_of(row: Row) -> tuple[Blocker, ...]:

@@ -13,6 +13,7 @@ from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.plan.needs import Blocker, assets_of, style_of
+from storyboard_cli.plan.uses import Use, uses_kept
 from storyboard_cli.project.plan_pool import Row, blockers_of, packed, plan_apart
 from storyboard_cli.project.selection import Chosen
 from storyboard_cli.project.targets import code_version, frame_target
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from storyboard_cli.plan.planning import PlannedFrame
     from storyboard_cli.plan.recipe import Recipe
 
-_CACHE_SCHEMA = 3
+_CACHE_SCHEMA = 4
 _KEPT_FRAMES = 1500
 """So many frames have their recipes kept in memory; in a longer film the scenes planned first go first."""
 _INPUTS = ("assets", "direction", "scenes")
@@ -58,6 +59,7 @@ class FramePlan:
     blockers: tuple[Blocker, ...] = ()
     key: str = ""  # of everything that planning its scene looked at
     drawn: tuple[list[object], ...] = ()  # its subjects, as `plan.drawn` keeps them
+    uses: tuple[Use, ...] = ()  # the locked versions in it
     scene: _ScenePlan | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -298,5 +300,7 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
 
 
 def _unpacked(row: Row, key: str, scene: _ScenePlan) -> FramePlan:
-    frame_id, uid, recipe_hash, _, drawn = row
-    return FramePlan(frame_id, uid, recipe_hash, blockers_of(row), key, tuple(drawn), scene)
+    frame_id, uid, recipe_hash, _, drawn, uses = row
+    return FramePlan(
+        frame_id, uid, recipe_hash, blockers_of(row), key, tuple(drawn), uses_kept(uses), scene=scene
+    )

@@ -84,6 +84,8 @@ def test_the_last_verdict_on_a_version_counts(ledger: Ledger) -> None:
     record(ledger.log, judged("not judged", version=2))
 
     newest = ledger.views.newest_check("FR_S03_002", 1)
+    every = ledger.views.newest_checks()
+    assert every == {("FR_S03_002", n): ledger.views.newest_check("FR_S03_002", n) for n in (1, 2)}
     assert newest is not None
     assert (newest.verdict, newest.inputs_json) == ("passed", '{"key": "passed"}')
     assert [c.verdict for c in ledger.views.checks()] == ["quarantined", "passed", "not judged"]
