@@ -44,7 +44,7 @@ def written(target: Path, place: Callable[[Path, Path], None] = _replace) -> Ite
             yield handle
             handle.flush()
             os.fsync(handle.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(0o666 & ~umask())
         place(temporary, target)
     except FileExistsError:
         raise
@@ -209,7 +209,8 @@ def write_lock(path: Path, *, holder: str, wait_s: float) -> Iterator[None]:
         lock.release()
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Which rights new files of this process do not have."""
     current = os.umask(0)
     os.umask(current)
     return current

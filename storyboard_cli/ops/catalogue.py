@@ -28,7 +28,7 @@ Effect = Literal[
 On = Literal[
     "project",  # an opened project: the function is `(workspace, ask, caller)`
     "settings",  # what this machine is set to: `(settings, ask, caller)`
-    "projects",  # a folder of projects: `(projects, ask, caller)`
+    "projects",  # a folder of projects, `project/projects.py:Projects`: `(projects, ask, caller)`
 ]
 
 
@@ -77,10 +77,16 @@ OPERATIONS: tuple[Operation, ...] = (
         "writes", "machine", "here", on="settings"),
     _op("project.create", "Start an empty project in a folder of projects.",
         "writes", at="create:create_project", on="projects"),
+    _op("projects.list", "List the projects of a folder.",
+        "reads", at="project:list_projects", on="projects"),
+    _op("project.show", "Show the project, every field as it counts.", "reads"),
     _op("new", "Write a starting spec for an asset, or for every name that a script uses.", "writes"),
     _op("validate", "Check every spec, script and lock; says all mistakes at once.", "reads", "git"),
     _op("schema", "Write the JSON Schemas of all file formats.", "writes", "machine", "here", on="settings"),
     _op("compile", "Turn scripts into scenes and frames, keeping the identity of what was there.", "writes"),
+    _op("script.list", "List the scripts of the project.", "reads", at="scripts:list_scripts"),
+    _op("script.show", "Show a script: its text, its scenes, what is wrong with it.",
+        "reads", at="scripts:show_script"),
     _op("script.elements", "Print every element of a script as a line of JSON.",
         "reads", on="settings"),
     _op("script.stats", "Count scenes, frames, minutes, and the cast by scene.", "reads"),
@@ -110,8 +116,14 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("renumber", "After a merge, keep both sides' versions of one number.", "writes", "git"),
     _op("unlock", "Retire a locked version, with a reason.", "writes"),
     _op("restore", "Make an old version the working spec again.", "writes", "git"),
+    _op("asset.list", "List assets by name, page by page.", "reads", at="asset:list_assets"),
+    _op("asset.show", "Show an asset: its versions, takes, spec, and where it is used.",
+        "reads", at="asset:show_asset"),
     _op("versions", "List the locked versions of an asset.", "reads"),
     _op("search", "Find assets and frames by words, tags, or a picture.", "reads"),
+    _op("scene.list", "List scenes in story order, page by page.", "reads", at="scene:list_scenes"),
+    _op("scene.show", "Show a scene with its frames and its direction.", "reads", at="scene:show_scene"),
+    _op("scene.validate", "Say what keeps a scene from being rendered.", "reads", at="scene:validate_scene"),
     _op("deps", "Show what a scene needs, resolved to locked versions.", "reads"),
     _op("draft", "Draw a board of any screenplay, marked as a draft, without a project.",
         "reads", "long", on="settings"),
@@ -174,6 +186,8 @@ OPERATIONS: tuple[Operation, ...] = (
         "writes", "long", at="export_cut:aftereffects"),
     _op("export.blender", "A script that builds cameras and the cut in Blender.",
         "writes", "long", at="export_cut:blender"),
+    _op("exports.list", "List the exports that were made, newest first.", "reads", at="exports:list_exports"),
+    _op("exports.show", "Show an export and its files.", "reads", at="exports:show_export"),
     _op("conform", "Read an editor's cut back as a change of the timeline.", "writes"),
     _op("comfy.doctor", "Check servers: version, missing nodes and models, memory.", "reads", "machine"),
     _op("comfy.servers", "List the servers in use and whether they answer.", "reads", "machine"),

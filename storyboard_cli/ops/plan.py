@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
@@ -121,14 +122,17 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Pl
     return PlanAnswer(if_locked=ref.asset_id, touched=touched, approvals_touched=approvals)
 
 
+def blocker_rows(states: Iterable[FrameState]) -> list[PlanBlocker]:
+    """What keeps these frames from being rendered, each reason once."""
+    found = dict.fromkeys(b for state in states for b in state.plan.blockers)
+    return [PlanBlocker(code=b.code, asset=b.asset, message=b.message, hint=b.hint) for b in found]
+
+
 def _row(state: FrameState, reasons: list[str]) -> PlanRow:
     return PlanRow(
         **view_fields(state),
         reasons=reasons,
-        blockers=[
-            PlanBlocker(code=b.code, asset=b.asset, message=b.message, hint=b.hint)
-            for b in state.plan.blockers
-        ],
+        blockers=blocker_rows([state]),
         waits_for=[b.asset for b in state.plan.blockers],
         drawn=subjects_kept(list(state.plan.drawn)),
     )

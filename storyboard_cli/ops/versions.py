@@ -74,13 +74,14 @@ def _of_asset(workspace: Workspace, registry: Registry, asset_id: str) -> AssetV
         asset_id=asset_id,
         asset_type=spec.asset_type.value,
         name=spec.name,
-        versions=_versions(workspace, registry, asset_id),
+        versions=versions_of(workspace, registry, asset_id),
         unlocked_changes=[c.field for c in registry.unlocked_changes(asset_id)],
         takes=take_names(workspace.state_files, asset_id),
     )
 
 
-def _versions(workspace: Workspace, registry: Registry, asset_id: str) -> list[AssetVersion]:
+def versions_of(workspace: Workspace, registry: Registry, asset_id: str) -> list[AssetVersion]:
+    """Every locked version of an asset, oldest first."""
     hashes = picture_hashes(workspace.cache)
     current = registry.current(asset_id)
     found: list[AssetVersion] = []

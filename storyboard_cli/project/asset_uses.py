@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.mend import Mend
@@ -27,14 +27,18 @@ def uses_of(workspace: Workspace, asset_id: str) -> list[Problem]:
     ]
 
 
-def _scenes(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
-    for scene in workspace.scenes:
-        frames = [f.frame_id for f in scene.frames if asset_id in map(_id, _frame_names(f))]
+def scenes_with(scenes: Sequence[Scene], asset_id: str) -> Iterator[tuple[Scene, int]]:
+    """Each scene that names the asset, and how many of its frames do."""
+    for scene in scenes:
+        frames = sum(asset_id in map(_id, _frame_names(f)) for f in scene.frames)
         if frames or asset_id in map(_id, _scene_names(scene)):
-            many = f" ({len(frames)} frame{'' if len(frames) == 1 else 's'})" if frames else ""
-            yield _use(
-                f"{scene.scene_id} uses {asset_id}{many}", Where(f"scenes/{scene.scene_id}/scene.yaml")
-            )
+            yield scene, frames
+
+
+def _scenes(workspace: Workspace, asset_id: str) -> Iterator[Problem]:
+    for scene, frames in scenes_with(workspace.scenes, asset_id):
+        many = f" ({frames} frame{'' if frames == 1 else 's'})" if frames else ""
+        yield _use(f"{scene.scene_id} uses {asset_id}{many}", Where(f"scenes/{scene.scene_id}/scene.yaml"))
 
 
 def _scene_names(scene: Scene) -> list[str]:

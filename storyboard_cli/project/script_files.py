@@ -62,6 +62,17 @@ def named_problems(files: Files, named: Sequence[str]) -> Iterator[Problem]:
         yield places.problem(file or "project.yaml", ("scripts", at), code, message, hint)
 
 
+def one_script(files: Files, name: str) -> str:
+    """The path of the script of that name below scripts/; missing with the nearest name where it is none."""
+    there = script_files(files)
+    path = f"{FOLDER}/{name}"
+    if path in there:
+        return path
+    near = closest(path, there)
+    hint = f"did you mean {near[0].removeprefix(FOLDER + '/')}?" if near else None
+    raise SbError(Kind.missing, "no-script", f"there is no script {name} in {FOLDER}/", hint=hint)
+
+
 def left_out(workspace: Workspace) -> list[Problem]:
     """Scripts of the folder that do not count, told in one line."""
     if not workspace.project.scripts:

@@ -40,6 +40,23 @@ def select_frames(
     return [(s, f) for s, f in frames if f.frame_id in picked]
 
 
+def one_scene(scenes: Sequence[Scene], scene_id: str) -> Scene:
+    """The scene of that id, omitted or not; missing with the nearest one where there is none."""
+    found = next((s for s in scenes if s.scene_id == scene_id), None)
+    if found is None:
+        raise _nothing([scene_id], scenes, [])
+    return found
+
+
+def one_frame(scenes: Sequence[Scene], selector: str) -> Chosen:
+    """The one frame that a selector names, omitted or not; which ones where it names more."""
+    found = select_frames(scenes, [selector], omitted=True)
+    if len(found) > 1:
+        names = ", ".join(f.frame_id for _, f in found[:3]) + (" …" if len(found) > 3 else "")
+        raise SbError(Kind.usage, "several-frames", f"{selector!r} names {names}", hint="name one")
+    return found[0]
+
+
 def frames_named(scenes: Sequence[Scene], selectors: Iterable[str]) -> set[str]:
     """The frames that a selector names itself: not by their scene, by a pattern, or with others of a shot."""
     names = {s.scene_id for s in scenes}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import errno
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from storyboard_cli.core.files import write_atomic
+from storyboard_cli.core.file_names import as_one
+from storyboard_cli.core.files import storage_error, sync_folder, umask, write_atomic
 from storyboard_cli.store.resources import example_files
 
 
@@ -15,8 +20,43 @@ def is_taken(folder: Path) -> bool:
 
 
 def taken_names(folder: Path) -> set[str]:
-    """The names in a folder of projects, folded: names that differ in capitals are one on some disks."""
-    return {entry.name.casefold() for entry in folder.iterdir()} if folder.is_dir() else set()
+    """The names in a folder of projects, as one: names that differ in capitals are one on some disks."""
+    return {as_one(entry.name) for entry in folder.iterdir()} if folder.is_dir() else set()
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A folder that becomes `target` when the block ends well, and is gone when it does not.
+
+    Raises `FileExistsError` where somebody was faster.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
+    except OSError as error:
+        raise storage_error(target, error) from error
+    try:
+        unfinished.chmod(0o777 & ~umask())
+        yield unfinished
+        if target.exists():
+            raise FileExistsError(target)
+        try:
+            unfinished.rename(target)
+        except OSError as error:
+            if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+                raise FileExistsError(target) from error
+            raise storage_error(target, error) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    sync_folder(target.parent)
+
+
+def folders_of(folder: Path) -> list[Path]:
+    """The folders in a folder of projects, by name; hidden ones and links are none."""
+    if not folder.is_dir():
+        return []
+    inner = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return [e for e in inner if e.is_dir() and not e.is_symlink() and not e.name.startswith(".")]
 
 
 def those_there(root: Path, paths: Iterable[str]) -> list[str]:

@@ -12,6 +12,11 @@ from tests.ops.projects import Project
 
 ASKED: dict[str, dict[str, Any]] = {
     "explain": {"what": ["S01/1"]},
+    "script.show": {"name": "rain.fountain"},
+    "asset.show": {"asset": "CHAR_001"},
+    "scene.show": {"scene": "S01"},
+    "scene.validate": {"scene": "S01"},
+    "exports.show": {"export": "1"},
     "diff": {"old": "CHAR_001@v1"},
     "search": {"words": ["asha"]},
     "open": {"what": "S01/1", "show": False},
@@ -23,6 +28,7 @@ REFUSED = {  # what this film has none of
     "comfy.doctor": "no-servers",
     "comfy.servers": "no-servers",
     "jobs.show": "no-job",
+    "exports.show": "no-export",
 }
 
 

@@ -12,6 +12,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import create, edit
 from storyboard_cli.project.edited_files import held, patched_file, put_if_tag
+from storyboard_cli.project.projects import Projects
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.asset import AssetSpec
 from tests.callers import Heard, calling
@@ -200,13 +201,14 @@ def test_a_direction_is_patched_by_field(film: Workspace) -> None:
 
 
 def test_a_project_is_created_by_its_id(tmp_path: Path) -> None:
+    projects = Projects(tmp_path, Settings())
     made = create.create_project(
-        tmp_path, create.CreateProjectAsk(project_id="PRJ_Rain", name="Rain"), Heard()
+        projects, create.CreateProjectAsk(project_id="PRJ_Rain", name="Rain"), Heard()
     )
     assert made.folder == made.project_id == "PRJ_Rain"
     with Workspace.open(tmp_path / "PRJ_Rain", Settings(), calling()) as workspace:
         assert (workspace.project.project_id, workspace.project.name) == ("PRJ_Rain", "Rain")
     with pytest.raises(SbError, match="there is a project"):
-        create.create_project(tmp_path, create.CreateProjectAsk(project_id="PRJ_rain"), Heard())
+        create.create_project(projects, create.CreateProjectAsk(project_id="PRJ_rain"), Heard())
     with pytest.raises(ValueError, match="pattern"):
         create.CreateProjectAsk(project_id="../PRJ_x")
