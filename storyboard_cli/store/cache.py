@@ -9,12 +9,16 @@ from typing import Any
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.store.files import Files
+from storyboard_cli.store.memory import memory_of, tag_on_disk
 
 
 def read_cache(cache: Files, name: str, schema: int) -> dict[str, Any]:
-    """The cache of that name, or an empty one if it is missing, broken or of another schema."""
+    """The cache of that name, or an empty one if it is missing, broken or of another schema.
+
+    What is in its entries is never changed: a process that asks again gets the same ones.
+    """
     try:
-        found = parse_json(cache.read(f"{name}.json"))
+        found = _parsed(cache, f"{name}.json")
     except (SbError, ValueError):
         return {}
     if isinstance(found, dict) and found.get("schema") == schema and isinstance(found.get("entries"), dict):
@@ -27,3 +31,13 @@ def write_cache(cache: Files, name: str, schema: int, entries: dict[str, Any]) -
     data = json.dumps({"schema": schema, "entries": entries}, separators=(",", ":")).encode()
     with contextlib.suppress(SbError):
         cache.put(f"{name}.json", data)
+
+
+def _parsed(cache: Files, name: str) -> Any:
+    """The JSON of a cache file, parsed once in this process as long as the file stays."""
+    memory = memory_of(cache, name)
+    tag = tag_on_disk(cache, name, memory)
+    if memory.tag != tag or not tag:
+        memory.document = parse_json(cache.read(name))
+        memory.tag = tag
+    return memory.document

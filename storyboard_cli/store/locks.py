@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -150,12 +151,10 @@ def _read_lock(
         hint = f"`git checkout {relative}`, or delete the folder"
         problems.append(_error("lock-missing", message, relative, hint))
         return None
-    text = kept.get(relative, entry)
-    if text is not None:
-        try:
-            return Lock.model_validate_json(text)
-        except ValidationError:
-            pass  # the cache was damaged; the file is the truth
+    with suppress(ValidationError):  # else the cache was damaged; the file is the truth
+        known = kept.value(relative, entry, Lock.model_validate_json)
+        if known is not None:
+            return known
     data = read_or_tell(files, relative, problems)
     if data is None:
         return None

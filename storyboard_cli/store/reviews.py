@@ -116,21 +116,28 @@ def parse_decision(data: bytes, path: str) -> tuple[Decision | None, tuple[Probl
 
 def _read(files: Files, entry: Entry, kept: StatCache, problems: list[Problem]) -> Decision | None:
     path = entry.path
-    text = kept.get(path, entry)
-    if text is not None:
-        try:
-            return Decision.model_validate_json(text).model_copy(update={"path": path})
-        except ValidationError:
-            pass  # the cache was damaged; the file is the truth
     try:
-        decision, wrong = parse_decision(files.read(path), path)
+        known = kept.value(path, entry, lambda text: _remade(text, path), lambda: files.read(path))
+        if known is not None:
+            return known
+    except ValidationError:
+        pass  # the cache was damaged; the file is the truth
+    except SbError:
+        pass  # it cannot be read; that is told below
+    try:
+        data = files.read(path)
+        decision, wrong = parse_decision(data, path)
     except SbError as error:
         problems.append(Problem(Severity.error, "unreadable", error.message, Where(path), error.hint))
         return None
     problems.extend(wrong)
     if decision is not None:
-        kept.put(path, entry, decision.model_dump_json(by_alias=True))
+        kept.put(path, entry, decision.model_dump_json(by_alias=True), data)
     return decision
+
+
+def _remade(text: str, path: str) -> Decision:
+    return Decision.model_validate_json(text).model_copy(update={"path": path})
 
 
 def _entries(files: Files) -> list[Entry]:

@@ -91,9 +91,9 @@ def read_scenes(files: Files, cache: Files | None = None) -> list[Scene]:
     known = _known(cache)
     scenes = []
     for name, entry in sorted(_scene_files(files).items()):
-        kept = known.get(name, entry, lambda path=entry.path: files.read(path))  # type: ignore[misc]
-        scene = Scene.model_validate_json(kept) if kept is not None else read_scene(files, name)
-        if kept is None:
+        scene = known.value(name, entry, Scene.model_validate_json, lambda at=entry.path: files.read(at))  # type: ignore[misc]
+        if scene is None:
+            scene = read_scene(files, name)
             known.put(name, entry, _kept(scene))
         scenes.append(scene)
     known.save()

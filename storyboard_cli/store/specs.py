@@ -196,11 +196,8 @@ def _read_entry(
 
 def _kept_model(kept: StatCache, entry: Entry, model: type[ModelT]) -> ModelT | None:
     """What was made of the file when it was read last; None where it is another file by now."""
-    text = kept.get(entry.path, entry)
-    if text is None:
-        return None
     try:
-        return model.model_validate_json(text)
+        return kept.value(entry.path, entry, model.model_validate_json)
     except ValueError:
         return None  # the cache was damaged; the file is the truth
 

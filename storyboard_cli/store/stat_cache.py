@@ -8,11 +8,18 @@ import json
 import os
 from collections.abc import Callable
 from functools import cache
+from typing import TypeVar, cast
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.store.files import Entry, Files
+from storyboard_cli.store.memory import Memory, memory_of, tag_on_disk
+
+T = TypeVar("T")
+
+_FEW = 64
+"""A process that goes on keeps so many new texts to itself before it writes all of them once more."""
 
 
 class StatCache:
@@ -22,9 +29,11 @@ class StatCache:
         self._cache = cache
         self._name = f"{name}.json"
         self.fingerprint = fingerprint
-        self._known: dict[str, list[str]] = _load(cache, self._name, fingerprint) if cache else {}
+        self._memory = memory_of(cache, self._name) if cache else Memory()
+        self._is_first = self._memory.tag is None
+        self._known = _recalled(cache, self._name, fingerprint, self._memory) if cache else {}
         self._used: dict[str, list[str]] = {}
-        self._changed = False
+        self._changes = 0
 
     def get(self, key: str, entry: Entry, read: Callable[[], bytes] | None = None) -> str | None:
         """What was kept for `key`, if its file still has this entry's tag.
@@ -39,9 +48,23 @@ class StatCache:
             if read is None or sha256_bytes(read()) != kept[2]:
                 return None
             if entry.settled:
-                kept, self._changed = kept[:2], True
+                kept = kept[:2]
+                self._changes += 1
         self._used[key] = kept
         return kept[1]
+
+    def value(
+        self, key: str, entry: Entry, make: Callable[[str], T], read: Callable[[], bytes] | None = None
+    ) -> T | None:
+        """What `make` makes of the text that `get` gives, made once in this process. It is never changed."""
+        text = self.get(key, entry, read)
+        if text is None:
+            return None
+        values = self._memory.values
+        found = values.get(key)
+        if found is None or found[0] != text:
+            found = values[key] = (text, make(text))
+        return cast("T", found[1])
 
     @property
     def keeps(self) -> bool:
@@ -55,20 +78,30 @@ class StatCache:
             return
         digest = [sha256_bytes(data)] if data is not None and young else []
         self._used[key] = [entry.tag, text, *digest]
-        self._changed = True
+        self._changes += 1
 
     def save(self, *, forget: bool = True) -> None:
-        """Write what was used or added; with `forget`, what was not asked for in this run is dropped."""
+        """Write what was used or added; with `forget`, what was not asked for in this run is dropped.
+
+        What a process adds bit by bit it writes when there is some of it: losing that costs time.
+        """
         kept = self._used if forget else self._known | self._used
-        if self._cache is None or (not self._changed and len(kept) == len(self._known)):
+        if self._cache is None or (not self._changes and len(kept) == len(self._known)):
+            return
+        memory = self._memory
+        memory.known = self._known = kept
+        memory.unsaved += max(1, self._changes)
+        self._changes = 0
+        for key in memory.values.keys() - kept.keys():
+            del memory.values[key]
+        if not self._is_first and memory.unsaved < _FEW:
             return
         document = {"fingerprint": self.fingerprint, "files": kept}
         try:
-            self._cache.put(self._name, json.dumps(document, ensure_ascii=True).encode("ascii"))
+            memory.tag = self._cache.put(self._name, json.dumps(document, ensure_ascii=True).encode("ascii"))
         except SbError:
             return  # a cache that cannot be written (read-only project, full disk) is only slower
-        self._known = kept
-        self._changed = False
+        memory.unsaved = 0
 
 
 @cache
@@ -90,6 +123,19 @@ def code_fingerprint(*modules: str) -> str:
                     stat = entry.stat()
                     parts.append(f"{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
     return "|".join(parts)
+
+
+def _recalled(cache: Files, name: str, fingerprint: str, memory: Memory) -> dict[str, list[str]]:
+    """What is kept on disk, and beyond that what this process added since. The file is parsed once."""
+    try:
+        tag = tag_on_disk(cache, name, memory)
+    except SbError:
+        return {}
+    if memory.tag != tag or memory.fingerprint != fingerprint:
+        added = memory.known if memory.fingerprint == fingerprint else {}
+        memory.known = {**added, **_load(cache, name, fingerprint)}
+        memory.tag, memory.fingerprint = tag, fingerprint
+    return memory.known
 
 
 def _load(cache: Files, name: str, fingerprint: str) -> dict[str, list[str]]:
