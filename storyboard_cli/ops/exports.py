@@ -56,9 +56,7 @@ class ExportedFile(Frozen):
 
 class ListExportsAnswer(Answer):
     exports: list[ExportRow] = Field(description="The exports of this page, newest first.")
-    next: int | None = Field(
-        None, description="Before which number the next page begins; none: the last one."
-    )
+    next: str | None = Field(None, description="After which one the next page begins; none: the last one.")
 
 
 class ShowExportAnswer(Answer):

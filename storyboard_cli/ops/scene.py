@@ -64,7 +64,7 @@ class SceneNode(Frozen):
     duration_frames: int = Field(description="How long they stand, each by itself.")
 
 
-class FrameLine(Frozen):
+class SceneLine(Frozen):
     """One speech of a frame."""
 
     speakers: list[str] = Field(description="Who says it.")
@@ -87,7 +87,7 @@ class SceneFrame(FrameView):
     props: list[str] = Field([], description="Things that are seen.")
     shown: list[Shown] = Field([], description="What its words show.")
     action: str = Field("", description="Its words.")
-    dialogue: list[FrameLine] = Field([], description="What is spoken.")
+    dialogue: list[SceneLine] = Field([], description="What is spoken.")
     notes: list[str] = Field([], description="Notes of the script.")
     mood: str | None = Field(None, description="Its mood.")
     lighting: str | None = Field(None, description="Its light.")
@@ -182,7 +182,7 @@ def _frame(frame: Frame, view: Mapping[str, Any]) -> SceneFrame:
         "lighting", "duration_frames",
     )  # fmt: skip
     lines = [
-        FrameLine(speakers=d.speakers, text=d.text, voice=d.voice, parenthetical=d.parenthetical)
+        SceneLine(speakers=d.speakers, text=d.text, voice=d.voice, parenthetical=d.parenthetical)
         for d in frame.dialogue
     ]
     return SceneFrame(
