@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.cli.commands import Command
+from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
 from storyboard_cli.core.mend import Mend
 
 if TYPE_CHECKING:
@@ -50,4 +52,12 @@ def _sent_back(names: list[str]) -> Mend:
     return Mend.joined(f"{count(len(names), 'frame')} {were} not rendered anew: {{}}", line)
 
 
-COMMAND = Command("approve", show)
+def _run(face: Face, typed: dict[str, Any]) -> None:
+    """Who sits at a terminal and names no frame means all that passed; an Ask has to say so."""
+    from storyboard_cli.ops.approve import ApproveAsk
+
+    ask = filled(ApproveAsk, typed)
+    face.do("approve", ask if ask.selectors else filled(ApproveAsk, typed, all_passed=True), show)
+
+
+COMMAND = Command("approve", run=_run)

@@ -107,10 +107,11 @@ def _act(workspace: Workspace, console: Console, face: Face, item: ReviewItem, k
     from storyboard_cli.cli.decided import show_decided
     from storyboard_cli.ops import approve, compare, retake, review
 
-    report, names = face.caller(), [item.frame_id]
+    report, names, seen = face.caller(), [item.frame_id], item.render_version
     if key == "a":
         show_decided(
-            console, approve.approve(workspace, approve.ApproveAsk(selectors=names), report).approved
+            console,
+            approve.approve(workspace, approve.ApproveAsk(selectors=names, seen=seen), report).approved,
         )
         return True
     if key == "e":
@@ -118,7 +119,7 @@ def _act(workspace: Workspace, console: Console, face: Face, item: ReviewItem, k
     if key == "r":
         note = _asked(console, "what should be different?")
         if note:
-            made = retake.retake(workspace, retake.RetakeAsk(selectors=names, note=note), report)
+            made = retake.retake(workspace, retake.RetakeAsk(selectors=names, note=note, seen=seen), report)
             show_decided(console, made.decided)
         return bool(note)
     if key == "c":
@@ -127,7 +128,7 @@ def _act(workspace: Workspace, console: Console, face: Face, item: ReviewItem, k
             show_decided(
                 console,
                 review.comment(
-                    workspace, review.ReviewCommentAsk(selectors=names, note=note), report
+                    workspace, review.ReviewCommentAsk(selectors=names, note=note, seen=seen), report
                 ).commented,
             )
     elif key == "v":
@@ -149,10 +150,12 @@ def _accept(workspace: Workspace, console: Console, face: Face, item: ReviewItem
     report = face.caller()
     for rule in item.failing_rules:
         granted = allow.allow(
-            workspace, allow.AllowAsk(selector=item.frame_id, rule=rule, reason=note), report
+            workspace,
+            allow.AllowAsk(selector=item.frame_id, rule=rule, reason=note, seen=item.render_version),
+            report,
         )
         show_decided(console, granted.granted)
-    ask = approve.ApproveAsk(selectors=[item.frame_id], note=note)
+    ask = approve.ApproveAsk(selectors=[item.frame_id], note=note, seen=item.render_version)
     show_decided(console, approve.approve(workspace, ask, report).approved)
     return True
 

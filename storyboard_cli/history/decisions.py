@@ -126,6 +126,23 @@ def illegal(state: FrameState, decision: DecisionKind) -> Refused | None:
     return refused(state, "wrong-status", said, again if is_rejected else None) if said else None
 
 
+PICTURE_MOVED = "picture-moved"
+
+
+def moved_since(state: FrameState, seen: int | None) -> Refused | None:
+    """A refusal where another version counts by now than the one that somebody saw and decides about."""
+    counts = state.newest.version if state.newest else None
+    if seen is None or seen == counts:
+        return None
+    now = f"v{counts} counts by now" if counts is not None else "it has no picture that counts"
+    return refused(
+        state,
+        PICTURE_MOVED,
+        f"v{seen} was seen, and {now}",
+        "look at it again, then decide about what you see",
+    )
+
+
 def refused(state: FrameState, code: str, reason: str, hint: Hint | None = None) -> Refused:
     """A refusal about this frame."""
     return Refused(**view_fields(state), code=code, reason=reason, hint=hint)
@@ -240,7 +257,22 @@ def judge_again(workspace: Workspace, state: FrameState) -> str | None:
 
 
 def nothing_done(refusals: Sequence[Refused], verb: str) -> SbError:
-    """The error of a run in which no frame could be decided about: every reason at once."""
+    """The error of a run in which no frame could be decided about: every reason at once.
+
+    Where nothing but newer pictures came between, it is a conflict: who looks again can decide.
+    """
+    if all(one.code == PICTURE_MOVED for one in refusals):
+        first = refusals[0]
+        said = (
+            f"{first.frame_id}: {first.reason}" if len(refusals) == 1 else f"{len(refusals)} pictures moved"
+        )
+        return SbError(
+            Kind.conflict,
+            PICTURE_MOVED,
+            f"nothing was {verb}: {said}",
+            hint=first.hint,
+            problems=[r.problem() for r in refusals] if len(refusals) > 1 else (),
+        )
     return SbError(
         Kind.blocked, "nothing-decided", f"nothing was {verb}", problems=[r.problem() for r in refusals]
     )

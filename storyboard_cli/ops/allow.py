@@ -14,7 +14,16 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
-from storyboard_cli.history.decisions import Decided, decide, illegal, judge_again, shown_as
+from storyboard_cli.history.decisions import (
+    PICTURE_MOVED,
+    Decided,
+    decide,
+    illegal,
+    judge_again,
+    moved_since,
+    nothing_done,
+    shown_as,
+)
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
@@ -37,6 +46,11 @@ class AllowAsk(Ask):
     until: Annotated[
         str | None, asked("The last day on which it holds: 2026-03-31.", "--until", metavar="DATE")
     ] = None
+    seen: Annotated[
+        int | None,
+        asked("The version that was looked at: frames of which another one counts by now are refused."),
+        Field(ge=1),
+    ] = None
     dry_run: Annotated[bool, asked("Say what would be granted.", "--dry-run")] = False
 
 
@@ -57,7 +71,11 @@ def allow(workspace: Workspace, ask: AllowAsk, caller: Caller) -> AllowAnswer:
     with workspace.deciding():
         reconcile(workspace, caller)
         states = frame_states(workspace, [ask.selector])
-        stops = [stop for state in states if (stop := illegal(state, "exception"))]
+        stops = [
+            stop for s in states if (stop := moved_since(s, ask.seen) or illegal(s, "exception")) is not None
+        ]
+        if stops and all(stop.code == PICTURE_MOVED for stop in stops):
+            raise nothing_done(stops, "allowed")
         if stops:
             raise SbError(
                 Kind.blocked, "not-allowed", "no exception was granted", problems=[s.problem() for s in stops]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.history.decisions import (
     Decided,
@@ -17,6 +17,7 @@ from storyboard_cli.history.decisions import (
     decide,
     foreseen,
     illegal,
+    moved_since,
     nothing_done,
     picture_of,
     refused,
@@ -37,12 +38,22 @@ _SENT_BACK = "sent-back"
 
 class ApproveAsk(Ask):
     selectors: Annotated[
-        list[str], asked("S03, S03/2, 3A, FR_S03_002, globs; all that passed if left out.", argument="frames")
+        list[str],
+        asked(
+            "S03, S03/2, 3A, FR_S03_002, globs; left out: all frames, and only with `all_passed`.",
+            argument="frames",
+            line="S03, S03/2, 3A, FR_S03_002, globs; all that passed if left out.",
+        ),
     ] = []
     note: Annotated[str, asked("Kept with the decision.", "--note", "-m")] = ""
     all_passed: Annotated[bool, asked("Of these frames, all that passed their check.", "--all-passed")] = (
         False
     )
+    seen: Annotated[
+        int | None,
+        asked("The version that was looked at: frames of which another one counts by now are refused."),
+        Field(ge=1),
+    ] = None
     dry_run: Annotated[bool, asked("Say what would be approved.", "--dry-run")] = False
 
 
@@ -59,12 +70,19 @@ class ApproveAnswer(Answer):
 
 @signed
 def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAnswer:
-    """Approve frames: keep their pictures under `approved/`, write a decision each, record it."""
+    """Approve frames: keep their pictures under `approved/`, write a decision each, record it.
+
+    Who names no frame must say that they mean all that passed: an empty Ask approves no film.
+    """
+    if not ask.selectors and not ask.all_passed:
+        every = Mend(
+            "approve", {"all_passed": True}, "name some, or `{}` approves all that passed their check"
+        )
+        raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=every, fields=("selectors",))
     with workspace.deciding():
         reconcile(workspace, caller)
         states = frame_states(workspace, ask.selectors)
-        only_passed = ask.all_passed or not ask.selectors
-        if only_passed:
+        if ask.all_passed:
             states = [s for s in states if s.verdict == "passed" and s.review is not Status.rejected]
         waiting = [s for s in states if not _is_approved(s)]
         any_sent_back = any(s.review is Status.retake for s in waiting)
@@ -90,7 +108,7 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
         sent_back=sent_back,
         unchecked=[s.frame.frame_id for s in waiting if s.frame.frame_id in done and not s.verdict],
         dry_run=ask.dry_run,
-        failure=Kind.blocked if refusals and not only_passed else None,
+        failure=Kind.blocked if refusals and not ask.all_passed else None,
     )
 
 
@@ -104,7 +122,7 @@ def _is_approved(state: FrameState) -> bool:
 def _approve(
     workspace: Workspace, state: FrameState, ask: ApproveAsk, *, is_named: bool
 ) -> Decided | Refused:
-    stop = illegal(state, "approve") or _unfit(workspace, state)
+    stop = moved_since(state, ask.seen) or illegal(state, "approve") or _unfit(workspace, state)
     if stop is None and not is_named:
         stop = _sent_back(state)
     if stop is not None:

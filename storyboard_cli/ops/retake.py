@@ -16,6 +16,7 @@ from storyboard_cli.history.decisions import (
     decide,
     foreseen,
     illegal,
+    moved_since,
     nothing_done,
     refused,
     shown_as,
@@ -35,6 +36,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
 class RetakeAsk(Ask):
     selectors: Annotated[list[str], asked("Which frames: S03/2, 3A, FR_S03_002, globs.", argument="frames")]
     note: Annotated[str, asked("What should be different.", "--note", "-m")] = ""
+    seen: Annotated[
+        int | None,
+        asked("The version that was looked at: frames of which another one counts by now are refused."),
+        Field(ge=1),
+    ] = None
     dry_run: Annotated[bool, asked("Say what would be decided.", "--dry-run")] = False
 
 
@@ -69,7 +75,11 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
         decided: list[Decided] = []
         refusals: list[Refused] = []
         for state in frame_states(workspace, ask.selectors):
-            stop = illegal(state, decision) or _nothing_to_retake(state, decision)
+            stop = (
+                moved_since(state, ask.seen)
+                or illegal(state, decision)
+                or _nothing_to_retake(state, decision)
+            )
             if stop is not None:
                 refusals.append(stop)
             else:

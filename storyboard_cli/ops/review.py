@@ -10,7 +10,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
-from storyboard_cli.history.decisions import Decided, decide, shown_as
+from storyboard_cli.history.decisions import Decided, Refused, decide, moved_since, nothing_done, shown_as
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ops.frames import EarlierDecision, FrameRow, ReviewReference, asks, rows_of
 from storyboard_cli.project.frame_states import frame_states
@@ -32,6 +32,11 @@ class ReviewCommentAsk(Ask):
         list[str], asked("Which frames: S03, S03/2, 3A, FR_S03_002, globs.", argument="frames")
     ]
     note: Annotated[str, asked("A remark on the frames; it decides nothing.", "--comment", "-m")]
+    seen: Annotated[
+        int | None,
+        asked("The version that was looked at: frames of which another one counts by now are refused."),
+        Field(ge=1),
+    ] = None
 
 
 class ReviewItem(FrameView):
@@ -52,6 +57,7 @@ class ReviewAnswer(Answer):
     decided: int = Field(0, description="Frames that need nothing.")
     unrendered: int = Field(0, description="Frames without a picture.")
     commented: list[Decided] = Field([], description="Remarks that were left.")
+    refused: list[Refused] = Field([], description="Frames that no remark was left on, and why.")
 
 
 @signed
@@ -84,9 +90,17 @@ def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> Revi
         )
     with workspace.deciding():
         reconcile(workspace, caller)
-        states = frame_states(workspace, ask.selectors)
-        made = [shown_as(s, decide(workspace, s, "comment", note=ask.note.strip())) for s in states]
-    return ReviewAnswer(commented=made)
+        made: list[Decided] = []
+        refusals: list[Refused] = []
+        for state in frame_states(workspace, ask.selectors):
+            stop = moved_since(state, ask.seen)
+            if stop is not None:
+                refusals.append(stop)
+            else:
+                made.append(shown_as(state, decide(workspace, state, "comment", note=ask.note.strip())))
+    if refusals and not made:
+        raise nothing_done(refusals, "remarked")
+    return ReviewAnswer(commented=made, refused=refusals, failure=Kind.blocked if refusals else None)
 
 
 def _item(row: FrameRow) -> ReviewItem:

@@ -53,7 +53,8 @@ def test_who_writes_refuses_an_archived_project(film: Workspace, project: Projec
         operation = next(o for o in OPERATIONS if o.name == name)
         assert "writes" in operation.effects
         try:
-            operation.function(film, operation.ask(), report)
+            ask = operation.ask.model_validate({"all_passed": True} if name == "approve" else {})
+            operation.function(film, ask, report)
         except SbError as error:
             assert error.code == "project-archived", name
         else:

@@ -145,7 +145,13 @@ def test_a_retake_waits_again_once_it_is_rendered(
 
 
 @pytest.mark.parametrize(
-    "ask", [{}, {"selectors": ["S01"]}, {"selectors": ["FR_S01_*"]}, {"all_passed": True}, {"dry_run": True}]
+    "ask",
+    [
+        {"selectors": ["S01"]},
+        {"selectors": ["FR_S01_*"]},
+        {"all_passed": True},
+        {"all_passed": True, "dry_run": True},
+    ],
 )
 def test_many_at_once_leave_out_what_was_sent_back(
     film: Workspace,
