@@ -237,10 +237,12 @@ def test_two_that_take_at_once_get_two_jobs(desk: DeskPort) -> None:
     assert sorted(one for one in found if one) == [f"job_{number:02}" for number in range(40)]
 
 
-@pytest.mark.parametrize(("workers", "last"), [(1, 90), (2, 80), (4, 80)])
-def test_a_small_project_is_done_beside_a_big_one(desk: DeskPort, workers: int, last: int) -> None:
-    """40 jobs come after 1,960 of another project, and end with its first ones."""
-    for number in range(1_960):
+@pytest.mark.parametrize(("waiting", "workers", "last"), [(1_960, 2, 80), (300, 1, 90), (300, 4, 80)])
+def test_a_small_project_is_done_beside_a_big_one(
+    desk: DeskPort, waiting: int, workers: int, last: int
+) -> None:
+    """40 jobs come after those of another project, and end with its first ones."""
+    for number in range(waiting):
         put(desk, new_job(f"big_{number}", "PRJ_Big"))
     for number in range(40):
         put(desk, new_job(f"small_{number}", "PRJ_Small"))

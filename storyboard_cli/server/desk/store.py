@@ -60,6 +60,7 @@ class Desk:
     ) -> None:
         self.server = server or uuid4().hex
         self._clock = clock
+        self.path = path
         self._database = Database(path, STEPS, wait_s=wait_s)
         self._lost: set[tuple[str, str, str]] = set()  # begun here, and their answers could not be written
 
