@@ -143,6 +143,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("reject", "Reject frames, with a reason.", "writes"),
     _op("allow", "Permit a frame to differ from a rule, with a reason.", "writes"),
     _op("timeline.show", "Show the cut with times.", "reads"),
+    _op("timeline.reorder", "Put the whole cut into an order.", "writes", at="reorder:reorder"),
     _op("timeline.move", "Move frames after or before another one; else to the start.", "writes"),
     _op("timeline.insert", "Use frames once more, or bring back what was taken out.", "writes"),
     _op("timeline.remove", "Take frames out of the cut; they stay in the board.", "writes"),

@@ -153,7 +153,7 @@ def move(workspace: Workspace, ask: TimelineMoveAsk, caller: Caller) -> Timeline
         )
         return edit.move(full, keys, after=after, before=before), f"moved {_names(full, keys)} {place}"
 
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return changed_cut(workspace, ask, caller, ask.selectors, change)
 
 
 @signed
@@ -176,7 +176,7 @@ def insert(workspace: Workspace, ask: TimelineInsertAsk, caller: Caller) -> Time
                 full = edit.insert(full, entry.uid, entry.frame_id, after=anchor)
         return full, f"inserted {_names(full, keys)} after {ask.after}"
 
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return changed_cut(workspace, ask, caller, ask.selectors, change)
 
 
 @signed
@@ -187,7 +187,7 @@ def remove(workspace: Workspace, ask: TimelineRemoveAsk, caller: Caller) -> Time
         _some(keys, "remove")
         return edit.take_out(full, keys), f"took {_names(full, keys)} out"
 
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return changed_cut(workspace, ask, caller, ask.selectors, change)
 
 
 @signed
@@ -203,7 +203,7 @@ def duration(workspace: Workspace, ask: TimelineDurationAsk, caller: Caller) -> 
         said = "its own duration" if frames is None else f"{frames} frames"
         return edit.change(full, keys, duration_frames=frames), f"duration of {_names(full, keys)}: {said}"
 
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return changed_cut(workspace, ask, caller, ask.selectors, change)
 
 
 @signed
@@ -226,7 +226,7 @@ def _by_a_length(
         frames = frames_of(ask.length or "0", workspace.project.rate)
         return edit.change(full, keys, **{field: frames}), f"{field} of {_names(full, keys)}: {frames} frames"
 
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return changed_cut(workspace, ask, caller, ask.selectors, change)
 
 
 @signed
@@ -239,7 +239,7 @@ def transition(workspace: Workspace, ask: TimelineTransitionAsk, caller: Caller)
         said = ask.kind if ask.kind == "cut" else f"{ask.kind.replace('_', ' ')} of {frames} frames"
         return edit.transition(full, keys, ask.kind, frames), f"{_names(full, keys)}: {said}"
 
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return changed_cut(workspace, ask, caller, ask.selectors, change)
 
 
 @signed
@@ -250,7 +250,7 @@ def note(workspace: Workspace, ask: TimelineNoteAsk, caller: Caller) -> Timeline
         _some(keys, "note")
         return edit.change(full, keys, note=ask.note), f"note on {_names(full, keys)}"
 
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return changed_cut(workspace, ask, caller, ask.selectors, change)
 
 
 @signed
@@ -262,7 +262,7 @@ def print_(workspace: Workspace, ask: TimelinePrintAsk, caller: Caller) -> Timel
         word = "printed" if ask.printed else "left out on paper"
         return edit.change(full, keys, printed=ask.printed), f"{_names(full, keys)}: {word}"
 
-    return _changed(workspace, ask, caller, ask.selectors, change)
+    return changed_cut(workspace, ask, caller, ask.selectors, change)
 
 
 @signed
@@ -277,7 +277,7 @@ def marker(workspace: Workspace, ask: TimelineMarkerAsk, caller: Caller) -> Time
         )
         return edit.add_marker(full, made), f"marker {ask.name!r} at {_names(full, keys[:1]) or 'the start'}"
 
-    return _changed(workspace, ask, caller, [ask.at] if ask.at else [], change)
+    return changed_cut(workspace, ask, caller, [ask.at] if ask.at else [], change)
 
 
 @signed
@@ -291,7 +291,7 @@ def unmarker(workspace: Workspace, ask: TimelineUnmarkerAsk, caller: Caller) -> 
             )
         return edit.remove_marker(full, ask.name), f"marker {ask.name!r} removed"
 
-    return _changed(workspace, ask, caller, [], change)
+    return changed_cut(workspace, ask, caller, [], change)
 
 
 @signed
@@ -314,7 +314,7 @@ def audio(workspace: Workspace, ask: TimelineAudioAsk, caller: Caller) -> Timeli
         said = f"{ask.path} ({seconds:.1f} s) from {_names(full, keys[:1]) or 'the start'}"
         return edit.add_audio(full, track), said
 
-    return _changed(workspace, ask, caller, [ask.at] if ask.at else [], change)
+    return changed_cut(workspace, ask, caller, [ask.at] if ask.at else [], change)
 
 
 @signed
@@ -328,7 +328,7 @@ def unaudio(workspace: Workspace, ask: TimelineUnaudioAsk, caller: Caller) -> Ti
             )
         return edit.remove_audio(full, ask.path), f"{ask.path} removed"
 
-    return _changed(workspace, ask, caller, [], change)
+    return changed_cut(workspace, ask, caller, [], change)
 
 
 @signed
@@ -338,10 +338,10 @@ def reset(workspace: Workspace, ask: TimelineResetAsk, caller: Caller) -> Timeli
     def change(full: Timeline, keys: list[str]) -> Change:
         return Timeline(), "back to the story order, each frame with its own duration"
 
-    return _changed(workspace, ask, caller, [], change)
+    return changed_cut(workspace, ask, caller, [], change)
 
 
-def _changed(
+def changed_cut(
     workspace: Workspace,
     ask: TimelineChangeAsk,
     report: Reporter,

@@ -31,7 +31,7 @@ def move(
 
 def reorder(timeline: Timeline, keys: Sequence[str]) -> Timeline:
     """The entries in exactly this order; those not named stay after the one they follow."""
-    wanted = [timeline.entry(key) for key in keys]
+    by_key = {entry.key: entry for entry in timeline.entries}
     named = set(keys)
     followers: dict[str, list[Entry]] = {}
     anchor = ""
@@ -41,9 +41,9 @@ def reorder(timeline: Timeline, keys: Sequence[str]) -> Timeline:
         else:
             followers.setdefault(anchor, []).append(entry)
     ordered = followers.get("", [])
-    for found in wanted:
-        if found is not None:
-            ordered = [*ordered, found, *followers.get(found.key, [])]
+    for key in keys:
+        if key in by_key:
+            ordered += [by_key[key], *followers.get(key, [])]
     return _entries(timeline, ordered)
 
 
