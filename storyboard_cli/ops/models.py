@@ -63,7 +63,7 @@ class EmbeddingModel(Frozen):
 
 class ModelsAnswer(Answer):
     models: list[EmbeddingModel] = Field([], description="The embedders that a project may name.")
-    folder: str = Field("", description="Where they lie.")
+    folder: str = Field("", description="Where they lie; nothing for who is not at this machine.")
     taken: str = Field("", description="What was imported or pulled.")
     installed: bool = Field(True, description="The libraries that models with weights need are there.")
     install: str = Field("", description="The line that installs them.")
@@ -113,7 +113,7 @@ def _answer(
     broken = [m for m in found if m.state != "ready"]
     return ModelsAnswer(
         models=found,
-        folder=str(workspace.models_dir),
+        folder=str(workspace.models_dir) if workspace.caller.is_here else "",
         taken=taken,
         installed=_installed(),
         install=_install_line(),

@@ -91,7 +91,9 @@ def left_out(workspace: Workspace) -> list[Problem]:
 
 
 def chosen_paths(workspace: Workspace, asked: Sequence[str]) -> list[str]:
-    """The scripts that were asked for (relative to the project or the current folder), or all that count."""
+    """The scripts that were asked for (relative to the project, the current folder or scripts/), or all that
+    count.
+    """
     everything = counted_paths(workspace)
     ids: dict[str, str] = {}
     for path in everything:
@@ -136,7 +138,7 @@ def _path_of(name: str) -> str:
 
 
 def _asked_path(workspace: Workspace, asked: str) -> str:
-    for candidate in (asked, _from_here(workspace, asked)):
+    for candidate in (asked, _from_here(workspace, asked), f"{FOLDER}/{asked}"):
         try:
             if candidate and workspace.files.stat(candidate) is not None:
                 return candidate

@@ -18,6 +18,7 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("POST", f"{_P}:lock", "lock", Right.decide, guard="decisions"),
     Route("POST", f"{_P}:search", "search", Right.read, limit=UPLOAD_LIMIT, fixed={"frames": False}),
     Route("POST", f"{_P}:renumber", "renumber", Right.decide),
+    Route("POST", f"{_P}:restore", "restore", Right.make),
     Route("POST", f"{_P}:diff", "diff", Right.read),
     Route("PUT", f"{_ONE}/spec", "spec.put", Right.make, binds=_ASSET, guard="tag"),
     Route("PATCH", f"{_ONE}/spec", "spec.patch", Right.make, binds=_ASSET, guard="tag"),

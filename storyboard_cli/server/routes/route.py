@@ -41,7 +41,7 @@ PATTERNS: Mapping[str, str] = {
     "job_id": r"[0-9a-f]{8,64}",
     "render_job_id": r"[0-9a-f]{8,64}",
     "version": r"\d{1,6}",
-    "export_id": r"[A-Za-z0-9][A-Za-z0-9._ -]{0,199}",
+    "export_id": r"[1-9]\d{0,14}",
     "script_id": r"[^\0:]{1,400}",
     "place": r"[^\0]{1,600}",
     "alias": r"[^\0]{1,400}",

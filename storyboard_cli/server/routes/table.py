@@ -36,6 +36,7 @@ NOT_HERE = {
     "script.stats_of_file": "scripts:stats tells it of a project's scripts",
     "script.number": "it changes a file outside a project",
     "draft": "a draft needs no project; it is drawn where the script lies",
-    "timeline.show": "",
+    "review": "the rows of frames.show that ask for a decision are at /review",
+    "log": "events tells the same, in pages and as a stream",
 }
 """Operations that have no route, and why; what is only for who sits at the machine needs no reason."""

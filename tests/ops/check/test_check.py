@@ -223,6 +223,7 @@ def test_bench_scores_the_story(film):
 def test_models_list_says_what_the_project_uses(film):
     done = models.list_models(film, models.ModelsListAsk(), calling())
     assert [(m.embedder, m.used, m.state) for m in done.models] == [("basic-v1", True, "ready")]
+    assert done.folder == "", "who is not at this machine learns none of its folders"
 
 
 def test_approved_pictures_join_the_calibration_in_portions(film, monkeypatch):

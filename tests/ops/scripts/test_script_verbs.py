@@ -47,6 +47,14 @@ class TestStats:
             ("Meera", ["S01"], 2, 0, 0), ("Aarav", ["S01"], 1, 1, 4),
         ]  # fmt: skip
 
+    def test_a_script_is_named_by_its_place_in_the_project_or_below_scripts(self, film: Film) -> None:
+        with film.open() as workspace:
+            whole, short = (
+                script.stats(workspace, script.ScriptStatsAsk(scripts=[name]), SAY)
+                for name in ("scripts/pilot.fountain", "pilot.fountain")
+            )
+        assert short == whole
+
     def test_a_file_needs_no_project(self, film: Film) -> None:
         counts = script.stats_of_file(
             Settings(), script.ScriptFileStatsAsk(file=sent(film, "scripts/pilot.fountain")), SAY

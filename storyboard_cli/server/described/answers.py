@@ -1,0 +1,141 @@
+"""What a route can answer: each status with its headers and its body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from storyboard_cli.server.described.schemas import PREFIX, Schema, Schemas, model_at
+from storyboard_cli.server.problems import MEDIA
+from storyboard_cli.server.routes.route import AnyRoute, Route, Special, parameters
+
+REASONS: Mapping[int, str] = {
+    401: "Nobody is known by this token or cookie: send `Authorization: Bearer TOKEN`.",
+    403: "Your role does not do this, or a page of another site sent it.",
+    404: "There is no such thing, or not for you.",
+    408: "The body did not come in time.",
+    409: "It is not possible as things stand: something is missing, there already, or in use.",
+    412: "It changed since you read it: read it again.",
+    413: "The body is too large.",
+    415: "The body is of a media type that is not read here.",
+    416: "The file has no such range.",
+    421: "The `Host` is not a name of this service.",
+    422: "The request is not as it should be; `problems` names every mistake.",
+    428: "Say which state you change: send `If-Match`.",
+    429: "Too many tries: wait for `Retry-After` seconds.",
+    503: "Something that it needs does not answer, or the service is stopping: try again later.",
+    507: "The disk is full or refuses to be written.",
+}
+"""What each status of a refusal means here."""
+
+_ETAG: Schema = {
+    "description": "The state that this is of, for `If-None-Match` and `If-Match`.",
+    "schema": {"type": "string"},
+}
+
+
+def answers_of(route: AnyRoute, schemas: Schemas) -> dict[str, Schema]:
+    """Every status that a route can answer, in their order."""
+    found = _of_special(route, schemas) if isinstance(route, Special) else _of_operation(route, schemas)
+    for status in refusals_of(route):
+        found.setdefault(str(status), {"$ref": f"#/components/responses/{response_name(status)}"})
+    return dict(sorted(found.items()))
+
+
+def _of_operation(route: Route, schemas: Schemas) -> dict[str, Schema]:
+    answer = schemas.ref(route.called.answer, "serialization")
+    if route.how == "job":
+        return {"202": {"$ref": "#/components/responses/Accepted"}}
+    found: Schema = {"description": "What was answered.", "content": {"application/json": {"schema": answer}}}
+    if route.how == "now":
+        return {"200": found}
+    found["headers"] = {"ETag": _ETAG}
+    return {"200": found, "304": {"$ref": "#/components/responses/NotModified"}}
+
+
+def _of_special(route: Special, schemas: Schemas) -> dict[str, Schema]:
+    if route.path == "/":
+        return {
+            "303": {
+                "description": "Leads on to the first page.",
+                "headers": {"Location": _location("the page")},
+            }
+        }
+    found: Schema = {"description": HTTPStatus(route.status).phrase + "."}
+    if route.status != 204:
+        found["content"] = _content(route, schemas)
+    if route.status in (201, 202):
+        found["headers"] = {"Location": _location("what was made")}
+    answers = {str(route.status): found}
+    if route.path == "/v1/ready":
+        answers["503"] = {**found, "description": "It cannot serve; `faults` says why."}
+    if route.media.startswith(("image/", "application/octet-stream")):
+        found["headers"] = {"ETag": _ETAG}
+        answers["206"] = {**found, "description": "The range that was asked for."}
+        answers["304"] = {"$ref": "#/components/responses/NotModified"}
+    return answers
+
+
+def _content(route: Special, schemas: Schemas) -> Schema:
+    if route.media.startswith("text/"):
+        return {route.media: {"schema": {"type": "string"}}}
+    if route.media != "application/json":
+        return {route.media: {"schema": {}}}  # bytes, which no schema describes
+    schema = schemas.ref(model_at(route.answer), "serialization") if route.answer else {"type": "object"}
+    content: Schema = {"application/json": {"schema": schema}}
+    if route.path.endswith("/events"):
+        content["text/event-stream"] = {"schema": {"type": "string"}}
+    return content
+
+
+def _location(what: str) -> Schema:
+    return {"description": f"The path of {what}.", "schema": {"type": "string"}}
+
+
+def refusals_of(route: AnyRoute) -> list[int]:
+    """The statuses with which a route can refuse."""
+    found = {421, 422}
+    if not (isinstance(route, Special) and route.is_open):
+        found |= {401, 403} if getattr(route, "right", None) or getattr(route, "for_admins", False) else {401}
+        found |= {503, 507}
+    if parameters(route.path):
+        found.add(404)
+    if route.method != "GET":
+        found |= {403, 409}
+    if route.has_body or route.method == "POST":
+        found |= {408, 413, 415}
+    if isinstance(route, Route):
+        found.add(409)
+        if route.guard:
+            found |= {412, 428}
+    elif route.media.startswith(("image/", "application/octet-stream")):
+        found |= {409, 416}
+    if "session" in route.path or "oidc" in route.path:
+        found.add(429)
+    return sorted(found)
+
+
+def response_name(status: int) -> str:
+    """The name of a refusal among the components: `NotFound`."""
+    return HTTPStatus(status).phrase.title().replace(" ", "").replace("-", "").replace("'", "")
+
+
+def shared_responses() -> dict[str, Schema]:
+    """Answers that many routes have, by name."""
+    problem = {MEDIA: {"schema": {"$ref": f"{PREFIX}ProblemDetails"}}}
+    found: dict[str, Schema] = {}
+    for status, said in REASONS.items():
+        found[response_name(status)] = {"description": said, "content": problem}
+    again = {"description": "Seconds to wait.", "schema": {"type": "string"}}
+    for status in (429, 503):
+        found[response_name(status)]["headers"] = {"Retry-After": again}
+    found[response_name(401)]["headers"] = {
+        "WWW-Authenticate": {"description": "How to say who you are.", "schema": {"type": "string"}}
+    }
+    found["NotModified"] = {"description": "You have it already.", "headers": {"ETag": _ETAG}}
+    found["Accepted"] = {
+        "description": "It became a job, which is done in the background: ask for it at `Location`.",
+        "headers": {"Location": _location("the job")},
+        "content": {"application/json": {"schema": {"$ref": f"{PREFIX}JobAccepted"}}},
+    }
+    return found

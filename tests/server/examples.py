@@ -1,0 +1,180 @@
+"""The examples of the interface: `python -m tests.server.examples` asks every operation of a small film and
+writes what was asked and answered to `storyboard_cli/server/examples.json`.
+
+Times are those of a clock that ticks. Hashes of pictures differ from machine to machine with the libraries
+that draw, so each is written as one of an example (`steady`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import shutil
+import tempfile
+import wave
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import storyboard_cli.server
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.server.binding import bound
+from storyboard_cli.server.described.names import operation_id
+from storyboard_cli.server.openapi import there
+from storyboard_cli.server.problems import MEDIA, problem, status_of
+from storyboard_cli.server.routes.route import Route, parameters
+from storyboard_cli.server.routes.table import ROUTES
+from tests.callers import calling
+from tests.ops.conftest import FILES, Ticking
+from tests.server.example_asks import ASKS, Asked
+
+FILE = Path(storyboard_cli.server.__file__).parent / "examples.json"
+ASHA = "Asha Rao <asha@example.org>"
+SETTINGS = Settings(jobs=1, lock_wait_s=1.0)
+
+
+class Films:
+    """A small film, and copies of it: whatever an operation does to one, the next sees none of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made = folder / "made"
+        self._clock = Ticking()
+        self._copies = 0
+        for path, text in FILES.items():
+            (self._made / path).parent.mkdir(parents=True, exist_ok=True)
+            (self._made / path).write_text(text, "utf-8", newline="\n")
+        (self._made / "audio").mkdir()
+        (self._made / "audio" / "rain.wav").write_bytes(silence())
+        for name, body in (
+            ("compile", {}),
+            ("generate", {"all": True}),
+            ("lock", {"all": True}),
+            ("render", {}),
+        ):
+            self.ask(self._made, name, body)
+        self.ask(self._made, "approve", {"selectors": ["FR_S01_001"], "note": "lovely light"})
+
+    def copy(self) -> Path:
+        """The film's folder, for one example."""
+        self._copies += 1
+        root = self._folder / str(self._copies) / "film"
+        shutil.copytree(self._made, root)
+        return root
+
+    def ask(self, root: Path, name: str, body: Mapping[str, Any]) -> Any:
+        """What an operation answers."""
+        operation = CATALOGUE[name]
+        return self._call(root, operation.function, operation.ask.model_validate(dict(body)))
+
+    def route(self, root: Path, route: Route, asked: Asked) -> Any:
+        """What the operation of a route answers to what its path and body say."""
+        ask = bound(route, path_of(route, asked), {**asked.query, **asked.body})
+        return self._call(root, route.called.function, ask)
+
+    def _call(self, root: Path, function: Callable[..., Any], ask: Any) -> Any:
+        caller: Caller = calling(ASHA, clock=self._clock)
+        with Workspace.open(root, SETTINGS, caller) as workspace:
+            return function(workspace, ask, caller)
+
+
+def silence() -> bytes:
+    """A sound of a second."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(16000))
+    return out.getvalue()
+
+
+def path_of(route: Route, asked: Asked) -> dict[str, str]:
+    """The parameters of the route's path."""
+    said = {"project_id": "PRJ_001", **asked.path}
+    return {name: said[name] for name in parameters(route.path)}
+
+
+def recorded(films: Films, route: Route, asked: Asked) -> dict[str, Any]:
+    """One example: what was asked, and what came."""
+    root = films.copy()
+    if route.how != "job":
+        for name, body in asked.before:
+            films.ask(root, name, body)
+        if asked.then is not None:
+            asked = asked.then(root, partial(films.ask, root))
+    found: dict[str, Any] = {"path": path_of(route, asked)}
+    if asked.query:
+        found["query"] = asked.query
+    if route.guard:
+        found["headers"] = {"If-Match": asked.if_match or "*"}
+    if route.has_body:
+        found["body"] = asked.body
+    if route.how == "job":
+        bound(route, path_of(route, asked), asked.body)  # refuses what would be no ask
+        return found | {"status": 202, "job": route.operation}
+    try:
+        answer = films.route(root, route, asked)
+    except SbError as error:
+        told = steady(problem(error, "PRJ_001"))
+        return found | {"status": status_of(error), "media": MEDIA, "answer": told}
+    data = answer.plain()
+    if answer.failure is not None:
+        data["failure"] = answer.failure.value
+    return found | {"status": 200, "answer": steady(data)}
+
+
+@dataclass
+class _Steady:
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    def of(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {self.text(key): self.of(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self.of(inner) for inner in value]
+        if isinstance(value, str):
+            return self.text(value)
+        return value
+
+    def text(self, value: str) -> str:
+        value = re.sub(r"\b(preview-\d+)\+[\w.-]+", r"\1+skia-144", value)
+        return re.sub(r"\b[0-9a-f]{64}\b", lambda found: self._hash(found[0]), value)
+
+    def _hash(self, real: str) -> str:
+        made = hashlib.sha256(f"example {len(self.hashes)}".encode()).hexdigest()
+        return self.hashes.setdefault(real, made)
+
+
+def steady(value: Any) -> Any:
+    """The same without what differs from machine to machine: each hash becomes one of an example."""
+    return _Steady().of(value)
+
+
+def all_routes() -> Iterator[Route]:
+    """The routes that have an operation."""
+    yield from (route for route in there(ROUTES) if isinstance(route, Route))
+
+
+def record(films: Films) -> dict[str, Any]:
+    """All examples."""
+    return {operation_id(r): recorded(films, r, ASKS[operation_id(r)]) for r in all_routes()}
+
+
+def main() -> None:
+    """Write the examples of today."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = record(Films(Path(folder)))
+    FILE.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""The examples of the interface are real: what is committed is what the operations answer today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from storyboard_cli.server.described.examples import examples
+from storyboard_cli.server.described.names import operation_id
+from tests.server.example_asks import ASKS
+from tests.server.examples import Films, all_routes, record
+
+IDS = [operation_id(route) for route in all_routes()]
+
+
+@pytest.fixture(scope="module")
+def today(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+    return record(Films(tmp_path_factory.mktemp("examples")))
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_an_example_is_what_is_answered_today(name: str, today: Mapping[str, Any]):
+    assert examples().get(name) == today[name], "run: python -m tests.server.examples"
+
+
+def test_every_operation_has_an_example_and_no_example_has_lost_its_operation():
+    assert set(IDS) <= set(ASKS)
+    assert set(examples()) >= set(IDS)
