@@ -12,6 +12,7 @@ from storyboard_cli.consistency.exceptions import Allowed, excused
 from storyboard_cli.consistency.findings import Finding, verdict
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.ledger.events.base import Fact
@@ -26,7 +27,15 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.store.files import NEW, read_if_usable, tag_of
 from storyboard_cli.store.reviews import decision_path, decision_paths, decision_there, text_of
-from storyboard_cli.timeline.review import Decision, DecisionKind, Scope, Status, exceptions_of, refusal
+from storyboard_cli.timeline.review import (
+    Decision,
+    DecisionKind,
+    Scope,
+    Status,
+    exceptions_of,
+    placed_among,
+    refusal,
+)
 
 
 class Decided(FrameView):
@@ -104,8 +113,10 @@ def approved_change(workspace: Workspace, frame_id: str, data: bytes) -> list[Ch
 def keep(workspace: Workspace, decision: Decision, pictures: Sequence[Change] = ()) -> Decision:
     """The file first, then the event. The same decision twice is one file and one event."""
     kept, changes, facts = to_keep(workspace, decision)
+    before = workspace.decisions
     commit(workspace, [*pictures, *changes], facts)
-    workspace.forget("decisions")
+    if changes:
+        workspace.read_besides(decisions=placed_among(before, kept))
     return kept
 
 
@@ -187,7 +198,7 @@ def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
         draw = Mend("render", {"selectors": [state.frame.frame_id]})
         return refused(state, "not-rendered", "it is not rendered yet", draw)
     try:
-        return workspace.kept(ProjectPictures).get(newest.sha256)
+        return _whole(workspace, newest) or workspace.kept(ProjectPictures).get(newest.sha256)
     except SbError as error:
         name = state.frame.frame_id
         if error.code == "picture-missing":
@@ -204,6 +215,12 @@ def picture_of(workspace: Workspace, state: FrameState) -> bytes | Refused:
                 Mend("render", {"force": True, "selectors": [name]}, "`{}` draws it again"),
             )
         return refused(state, error.code, error.message, error.hint)
+
+
+def _whole(workspace: Workspace, render: Render) -> bytes | None:
+    """The picture's bytes where its own file has them."""
+    data = read_if_usable(workspace.files, render.path)
+    return data if data is not None and sha256_bytes(data) == render.sha256 else None
 
 
 def findings_of(workspace: Workspace, state: FrameState) -> tuple[list[Finding], CheckRow | None]:

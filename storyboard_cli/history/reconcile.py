@@ -35,10 +35,9 @@ _TEXT = re.compile(r"scenes/[^/]+/scene\.yaml|assets/[^/]+/v[^/]*/[^/]+\.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What was recorded now, and which files the ledger knows but the disk has not."""
+    """What was recorded now."""
 
     recorded: tuple[Fact, ...] = ()
-    missing: tuple[str, ...] = ()
 
 
 def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False) -> Reconciled:
@@ -52,7 +51,7 @@ def reconcile(workspace: Workspace, report: Reporter, *, archived: bool = False)
 
 def _reconciled(workspace: Workspace, report: Reporter, archived: bool) -> Reconciled:
     if not _gaps(workspace):
-        return Reconciled((), missing_files(workspace))
+        return Reconciled()
     with workspace.writing(archived=archived):
         if _lost_versions(workspace):
             clean_partials(workspace.files)  # a killed `sb lock --renumber` may have one of them aside
@@ -67,7 +66,7 @@ def _reconciled(workspace: Workspace, report: Reporter, archived: bool) -> Recon
     told = [e for e in events if e.kind not in ("project.created", "project.changed", "timeline.changed")]
     if told:
         report.say(f"read from the files into the ledger: {_counted(told)}")
-    return Reconciled(tuple(events), missing_files(workspace))
+    return Reconciled(tuple(events))
 
 
 def missing_files(workspace: Workspace) -> tuple[str, ...]:
@@ -98,8 +97,7 @@ def _project(workspace: Workspace) -> list[Fact]:
 
 def unknown_renders(workspace: Workspace) -> list[str]:
     """Pictures of frames on disk without an event."""
-    known = {row.image_uri for row in workspace.views.renders()}
-    return [path for path in render_files(workspace.files) if path not in known]
+    return render_files(workspace.files, besides=workspace.views.render_paths())
 
 
 def _renders(workspace: Workspace, report: Reporter) -> list[RenderStored]:
@@ -170,8 +168,10 @@ def _deleted(workspace: Workspace) -> list[Fact]:
 
 def unknown_decisions(workspace: Workspace) -> list[str]:
     """Decisions on disk without an event."""
-    known = {decision_key(row.path) for row in workspace.views.decisions()}
-    return [path for path in decision_files(workspace.files) if decision_key(path) not in known]
+    known = workspace.views.decision_paths()
+    others = [path for path in decision_files(workspace.files) if path not in known]
+    keys = {decision_key(path) for path in known} if others else set()
+    return [path for path in others if decision_key(path) not in keys]
 
 
 def _decisions(workspace: Workspace, report: Reporter) -> list[Fact]:
@@ -225,7 +225,10 @@ def _scripts(workspace: Workspace) -> dict[str, dict[str, str]]:
 
 def _stamp(files: Files) -> str:
     """Changes whenever a scene, a lock or the cut was written."""
-    texts = [e for folder in ("scenes", "assets") for e in files.entries(folder) if _TEXT.fullmatch(e.path)]
+    written = (
+        e for folder in ("scenes", "assets") for e in files.entries(folder) if e.path.endswith(".yaml")
+    )
+    texts = [e for e in written if _TEXT.fullmatch(e.path)]
     cut = files.stat("timeline.yaml")
     return sha256_json([[e.path, e.tag] for e in [*([cut] if cut else []), *texts]])
 

@@ -75,6 +75,11 @@ class SqliteViews:
         """Every version of every frame and its drafts, by frame name and version."""
         return self._renders("ORDER BY frame_id, render_version, draft")
 
+    def render_paths(self) -> set[str]:
+        """Where every version of every frame and its drafts should lie."""
+        sql = "SELECT coalesce(image_uri, '') FROM render_outputs WHERE project_id = ?"
+        return {row[0] for row in self._ask(sql)}
+
     def renders_of(self, frame_id: str, *, drafts: bool = False) -> list[RenderRow]:
         """Every version of one frame, newest first."""
         return self._renders(
@@ -123,6 +128,11 @@ class SqliteViews:
         reviews = _DECISION.format(table="reviews", decision="coalesce(decision, '')", note="note")
         exceptions = _DECISION.format(table="exceptions", decision="'exception'", note="reason")
         return [DecisionRow._make(row) for sql in (reviews, exceptions) for row in self._ask(sql, last)]
+
+    def decision_paths(self) -> set[str]:
+        """Where every decision lies, as it was recorded."""
+        sql = "SELECT coalesce(path, '') FROM {table} WHERE project_id = ?"
+        return {row[0] for table in ("reviews", "exceptions") for row in self._ask(sql.format(table=table))}
 
     def is_decided(self, paths: Sequence[str]) -> bool:
         """Is the decision known that lies at one of these paths?"""

@@ -32,6 +32,9 @@ class Views(Protocol):
     def renders(self) -> list[RenderRow]:
         """Every version of every frame and its drafts, by frame name and version."""
 
+    def render_paths(self) -> set[str]:
+        """Where every version of every frame and its drafts should lie."""
+
     def renders_of(self, frame_id: str, *, drafts: bool = False) -> list[RenderRow]:
         """Every version of one frame, newest first."""
 
@@ -57,6 +60,9 @@ class Views(Protocol):
 
     def decisions(self, *, until: int | None = None) -> list[DecisionRow]:
         """Every decision (up to an event), exceptions last, each oldest first."""
+
+    def decision_paths(self) -> set[str]:
+        """Where every decision lies, as it was recorded."""
 
     def is_decided(self, paths: Sequence[str]) -> bool:
         """Is the decision known that lies at one of these paths?"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -29,8 +29,8 @@ def select_frames(
     picked: set[str] = set()
     unknown: list[str] = []
     for selector in wanted:
-        is_name = len(selector) <= _LONGEST
-        found = [f.frame_id for s, f in frames if _matches(selector, s, f)] if is_name else []
+        is_meant = _meant_by(selector) if len(selector) <= _LONGEST else None
+        found = [f.frame_id for s, f in frames if is_meant(s, f)] if is_meant else []
         if found:
             picked.update(_panel(selector, found))
         else:
@@ -65,16 +65,24 @@ def frames_named(scenes: Sequence[Scene], selectors: Iterable[str]) -> set[str]:
     return {found[0][1].frame_id for found in picked if len(found) == 1}
 
 
-def _matches(selector: str, scene: Scene, frame: Frame) -> bool:
+def _meant_by(selector: str) -> Callable[[Scene, Frame], bool]:
+    """Tells whether a frame is one of those that the selector names."""
     panel = _PANEL.match(selector)
     if panel:
-        return scene.scene_id == panel["scene"] and frame.frame_index == int(panel["index"])
-    if selector in (scene.scene_id, frame.frame_id, frame.uid, frame.shot):
-        return True
+        name, index = panel["scene"], int(panel["index"])
+        return lambda scene, frame: scene.scene_id == name and frame.frame_index == index
     if any(c in selector for c in "*?["):
-        return fnmatchcase(frame.frame_id, selector) or fnmatchcase(scene.scene_id, selector)
-    shot = _SHOT.match(selector)
-    return shot is not None and frame.shot.casefold() == shot["shot"].casefold()
+        return lambda scene, frame: (
+            selector in (frame.uid, frame.shot)
+            or fnmatchcase(frame.frame_id, selector)
+            or fnmatchcase(scene.scene_id, selector)
+        )
+    found = _SHOT.match(selector)
+    shot = found["shot"].casefold() if found else None
+    return lambda scene, frame: (
+        selector in (scene.scene_id, frame.frame_id, frame.uid, frame.shot)
+        or (shot is not None and frame.shot.casefold() == shot)
+    )
 
 
 def _panel(selector: str, found: list[str]) -> list[str]:

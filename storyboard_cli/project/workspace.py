@@ -247,6 +247,13 @@ class Workspace:
         for name in names or _CACHED:
             self.opened.pop(name, None)
 
+    def read_besides(self, **known: object) -> None:
+        """Go on with these values of what was read: they are what the files say after the caller's own write.
+
+        For whoever wrote under the lock, and would otherwise read all of it again.
+        """
+        self.opened.update(known)
+
     # --- who and when -----------------------------------------------------------------------------------
 
     def now(self) -> str:

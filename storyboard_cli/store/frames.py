@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_frame_name
@@ -34,11 +35,11 @@ def versions_on_disk(files: Files, scene_id: str) -> dict[int, list[int]]:
     return {index: sorted(versions) for index, versions in found.items()}
 
 
-def render_files(files: Files) -> list[str]:
-    """Paths of all rendered frames, drafts last, relative to the project."""
+def render_files(files: Files, besides: Collection[str] = ()) -> list[str]:
+    """Paths of all rendered frames, drafts last, relative to the project; without those in `besides`."""
     return [
         entry.path
         for folder in ("scenes", ".sb/drafts")
         for entry in files.entries(folder)
-        if _FRAME.fullmatch(entry.path.removeprefix(f"{folder}/"))
+        if entry.path not in besides and _FRAME.fullmatch(entry.path.removeprefix(f"{folder}/"))
     ]

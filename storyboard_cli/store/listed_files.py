@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from sys import maxunicode
 
 from storyboard_cli.core.files import leads_out
 from storyboard_cli.store.files import ANY, MOST_BYTES, Entry, Files, IfTag
@@ -33,6 +35,7 @@ class ListedFiles:
         self.files = files
         self._looks = 0
         self._listed: dict[str, dict[str, Entry]] = {}  # by top folder, by path
+        self._sorted: dict[str, list[Entry]] = {}  # the same, in order
         self._folded: dict[str, set[str]] = {}  # as file systems may compare names
 
     @contextmanager
@@ -49,6 +52,7 @@ class ListedFiles:
     def look_again(self) -> None:
         """Drop the listings: the next question about a folder lists it anew."""
         self._listed.clear()
+        self._sorted.clear()
         self._folded.clear()
 
     def entries(self, prefix: str = "", *, deep: bool = True, skip: Collection[str] = ()) -> Sequence[Entry]:
@@ -56,11 +60,12 @@ class ListedFiles:
         if not self._looks or (deep and not folder):
             return self.files.entries(prefix, deep=deep, skip=skip)
         inner = f"{folder}/" if folder else ""
-        return [
-            entry
-            for path, entry in sorted(self._top(top_of(f"{inner}x")).items())
-            if path.startswith(inner) and _is_asked(path[len(inner) :], deep, skip)
-        ]
+        listed = self._in_order(top_of(f"{inner}x"))
+        first = bisect_left(listed, inner, key=_path_of)
+        end = bisect_left(listed, f"{inner}{chr(maxunicode)}", first, key=_path_of) if inner else len(listed)
+        if deep and not skip:
+            return listed[first:end]
+        return [e for e in listed[first:end] if _is_asked(e.path[len(inner) :], deep, skip)]
 
     def stat(self, path: str) -> Entry | None:
         if not self._looks:
@@ -90,6 +95,7 @@ class ListedFiles:
     def remove(self, path: str, if_tag: IfTag = ANY) -> None:
         self.files.remove(path, if_tag)
         self._listed.get(top_of(path), {}).pop(path, None)
+        self._sorted.pop(top_of(path), None)
 
     def local(self, path: str) -> Path:
         return self.files.local(path)
@@ -127,6 +133,12 @@ class ListedFiles:
             self._listed[top] = listed
         return listed
 
+    def _in_order(self, top: str) -> list[Entry]:
+        found = self._sorted.get(top)
+        if found is None:
+            found = self._sorted[top] = [entry for _, entry in sorted(self._top(top).items())]
+        return found
+
     def _names(self, top: str) -> set[str]:
         """The listed paths without what a file system may not tell apart: capitals, composed letters."""
         names = self._folded.get(top)
@@ -136,12 +148,14 @@ class ListedFiles:
 
     def _drop(self, top: str) -> None:
         self._listed.pop(top, None)
+        self._sorted.pop(top, None)
         self._folded.pop(top, None)
 
     def _keep(self, path: str, size: int, tag: str) -> None:
         listed = self._listed.get(top_of(path))
         if listed is not None and not _is_hidden(path, top_of(path)):
             listed[path] = Written(path, size, tag)
+            self._sorted.pop(top_of(path), None)
             self._folded.pop(top_of(path), None)
 
 
@@ -149,6 +163,10 @@ def top_of(path: str) -> str:
     """The folder that is listed for a path: its first one, or two where that is hidden, or the root."""
     parts = path.split("/")[:-1]
     return "/".join(parts[: 2 if parts and parts[0].startswith(".") else 1])
+
+
+def _path_of(entry: Entry) -> str:
+    return entry.path
 
 
 def _folded(path: str) -> str:

@@ -23,8 +23,7 @@ def read_decisions(files: Files, cache: Files | None = None) -> list[Decision]:
     """Every decision of the project, oldest first; raises with every mistake of every file."""
     problems: list[Problem] = []
     kept = StatCache(cache, "reviews", code_fingerprint("storyboard_cli.timeline"))
-    once = {decision_key(entry.path): entry for entry in _entries(files)}
-    read = (_read(files, entry, kept, problems) for _, entry in sorted(once.items()))
+    read = (_read(files, entry, kept, problems) for _, entry in sorted(_once(files).items()))
     found = [decision for decision in read if decision is not None]
     kept.save()
     if problems:
@@ -39,8 +38,7 @@ def read_decisions(files: Files, cache: Files | None = None) -> list[Decision]:
 
 def decision_files(files: Files) -> list[str]:
     """The paths of all decision files, relative to the project, each decision once, in one order."""
-    found = {decision_key(entry.path): entry.path for entry in _entries(files)}  # of two, that by scene
-    return [path for _, path in sorted(found.items())]
+    return [entry.path for _, entry in sorted(_once(files).items())]
 
 
 def decision_path(frame_id: str, file_name: str) -> str:
@@ -55,7 +53,7 @@ def decision_path(frame_id: str, file_name: str) -> str:
 
 def decision_key(path: str) -> str:
     """`FR_S03_002/<file>`: what names a decision in either layout, on disk, in git and in the ledger."""
-    return "/".join(path.split("/")[-2:])
+    return "/".join(path.rsplit("/", 2)[-2:])
 
 
 def decision_paths(path: str) -> tuple[str, ...]:
@@ -81,7 +79,7 @@ def decision_there(files: Files, decision: Decision) -> str | None:
 
 def in_older_place(files: Files) -> list[tuple[str, str]]:
     """(where it lies, where it would lie by scene) of every decision that older versions of sb wrote."""
-    older = [entry.path for entry in _entries(files) if entry.path.count("/") == 2]
+    older = [e.path for e in files.entries(FOLDER) if e.path.count("/") == 2 and e.path.endswith(_ENDINGS)]
     named = [path for path in older if parse_frame_name(path.split("/")[1])]
     return [(path, decision_path(*decision_key(path).split("/"))) for path in named]
 
@@ -140,9 +138,15 @@ def _remade(text: str, path: str) -> Decision:
     return Decision.model_validate_json(text).model_copy(update={"path": path})
 
 
-def _entries(files: Files) -> list[Entry]:
-    found = [e for e in files.entries(FOLDER) if e.path.count("/") in (2, 3) and e.path.endswith(_ENDINGS)]
-    return sorted(found, key=lambda e: (e.path.count("/"), e.path))  # of two, that by scene comes last
+def _once(files: Files) -> dict[str, Entry]:
+    """The file of every decision by its key; of two files of one decision, that by scene."""
+    older: dict[str, Entry] = {}
+    by_scene: dict[str, Entry] = {}
+    for entry in files.entries(FOLDER):
+        parts = entry.path.split("/")
+        if parts[-1].endswith(_ENDINGS) and len(parts) in (3, 4):
+            (older if len(parts) == 3 else by_scene)[f"{parts[-2]}/{parts[-1]}"] = entry
+    return older | by_scene if older else by_scene
 
 
 def _with_hint(problem: Problem, path: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -120,7 +121,18 @@ def refusal(decision: DecisionKind, now: Status) -> str | None:
 
 def in_order(decisions: Iterable[Decision]) -> list[Decision]:
     """Oldest first; two of the same second are told apart by their hash, the same way on every machine."""
-    return sorted(decisions, key=lambda d: (d.at, d.frame_id, d.path.rsplit("/", 1)[-1] or d.file_name))
+    return sorted(decisions, key=_place)
+
+
+def placed_among(decisions: Sequence[Decision], one: Decision) -> list[Decision]:
+    """Decisions that are in order, with one more at its place."""
+    found = list(decisions)
+    insort(found, one, key=_place)
+    return found
+
+
+def _place(decision: Decision) -> tuple[str, str, str]:
+    return decision.at, decision.frame_id, decision.path.rsplit("/", 1)[-1] or decision.file_name
 
 
 def by_frame(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:

@@ -47,6 +47,7 @@ def test_the_newest_version_of_each_frame_counts(ledger: Ledger) -> None:
     assert [(r.frame_id[-3:], r.render_version) for r in ledger.views.renders()] == [
         ("002", 1), ("002", 2), ("002", 3), ("001", 7),
     ]  # fmt: skip
+    assert ledger.views.render_paths() == {r.image_uri for r in ledger.views.renders()}
 
 
 def test_a_render_is_found_by_its_pixels_and_its_job(ledger: Ledger) -> None:
@@ -102,6 +103,7 @@ def test_decisions_are_known_by_their_files_and_up_to_an_event(ledger: Ledger) -
         (1, "exception", "review/a.yaml"),
     ]
     assert [d.seq for d in ledger.views.decisions(until=2)] == [2, 1]
+    assert ledger.views.decision_paths() == {"review/a.yaml", "review/b.yaml", "review/c.yaml"}
     assert ledger.views.is_decided(["review/x.yaml", "review/a.yaml"])
     assert not ledger.views.is_decided(["review/x.yaml"])
     assert {(d.at, d.actor) for d in ledger.views.decisions()} == {(AT, WHO)}

@@ -17,7 +17,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.pictures import recipe_of, with_recipe
 from storyboard_cli.core.reporter import Recording
-from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.history.reconcile import missing_files, reconcile
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ops import allow, approve, audit, gc, log, rebuild, render, retake, verify
@@ -420,10 +420,10 @@ def test_a_picture_of_ones_own_in_scenes_is_left_alone(film: Workspace, report: 
     assert len(film.views.renders_of("FR_S01_001")) == 1
 
 
-def test_a_missing_picture_is_named_by_reconcile(film: Workspace, report: Recording) -> None:
+def test_a_picture_that_only_the_ledger_has_is_named(film: Workspace) -> None:
     film.files.remove("scenes/S01/frame_001_v1.png")
 
-    assert reconcile(film, report).missing == ("scenes/S01/frame_001_v1.png",)
+    assert missing_files(film) == ("scenes/S01/frame_001_v1.png",)
 
 
 def test_gc_keeps_the_newest_and_the_approved(
