@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pydantic import Field
 
 from storyboard_cli.consistency.exceptions import Allowed, excused
-from storyboard_cli.consistency.findings import Finding, verdict
+from storyboard_cli.consistency.findings import Finding, remembered, verdict
 from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
@@ -250,6 +250,19 @@ def failing_now(
     if row is None or row.verdict != "quarantined":
         return []
     return [f for f in _excused(state, findings, exceptions, now) if f.blocks]
+
+
+def findings_now(workspace: Workspace, state: FrameState, row: CheckRow, pixels: str) -> list[Finding]:
+    """What a check found in a picture of the frame, with every exception that holds for it today."""
+    found = [f.model_copy(update={"excused": None}) for f in remembered(row.findings_json)]
+    return excused(
+        found,
+        exceptions_of(workspace.decisions),
+        frame_id=state.frame.frame_id,
+        scene_id=state.scene.scene_id,
+        pixels=pixels,
+        now=workspace.now(),
+    )
 
 
 def judge_again(workspace: Workspace, state: FrameState) -> str | None:

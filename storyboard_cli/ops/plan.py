@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -20,7 +20,6 @@ from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.staged_subject import StagedSubject
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.frame_view import FrameView, view_fields
-from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
@@ -108,18 +107,24 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Pl
         near = closest(asset, known)
         hint = f"did you mean {near[0]}?" if near else Mend("versions", {}, "see `{}`")
         raise SbError(Kind.missing, "no-asset", f"there is no asset {asset}", hint=hint)
-    by_frame = {s.frame.frame_id: s for s in states}
-    touched = []
-    for planned in workspace.kept(Plans).of_frames([(s.scene, s.frame) for s in states]):
-        state = by_frame[planned.frame.frame_id]
-        pins = workspace.directions.get(state.scene.scene_id)
-        pinned = pins is not None and ref.asset_id in pins.versions
-        if planned.recipe is not None and planned.recipe.asset(ref.asset_id) is not None and not pinned:
-            touched.append(
-                _row(state, [f"{ref.asset_id} would be v{workspace.registry.next_version(ref.asset_id)}"])
-            )
+    touched = touched_by(workspace, states, [ref.asset_id])
     approvals = sum(row.review_status == Status.approved.value for row in touched)
     return PlanAnswer(if_locked=ref.asset_id, touched=touched, approvals_touched=approvals)
+
+
+def touched_by(workspace: Workspace, states: Iterable[FrameState], assets: Sequence[str]) -> list[PlanRow]:
+    """Those of the frames that new versions of these assets would make stale, and why."""
+    registry, found = workspace.registry, []
+    for state in states:
+        pins = workspace.directions.get(state.scene.scene_id)
+        pinned = pins.versions.keys() if pins is not None else ()
+        used = {use.label.partition("@")[0] for use in state.plan.uses}
+        reasons = [
+            f"{a} would be v{registry.next_version(a)}" for a in assets if a in used and a not in pinned
+        ]
+        if reasons:
+            found.append(_row(state, reasons))
+    return found
 
 
 def blocker_rows(states: Iterable[FrameState]) -> list[PlanBlocker]:

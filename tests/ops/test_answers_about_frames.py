@@ -35,6 +35,7 @@ NO_ROW_OF_A_FRAME = {
     "Discovery.part": "a part of a picture",
     "Finding.region": "a part of a picture",
     "AllowAnswer.scope": "how far an exception reaches",
+    "VersionDecision.scope": "how far an exception reaches",
     "ConformAnswer.rate": "frames of a second",
     "TimelineAnswer.fps": "frames of a second",
 }
