@@ -85,6 +85,11 @@ class Upload(_Named):
 
     data: Annotated[bytes, EncodedBytes(_Base64)] = Field(b"", description="Its bytes, in base64.")
 
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Self:
+        """A file of that name with these bytes, which did not come as JSON. A wrong name is refused."""
+        return cls(name=name).model_copy(update={"data": data})
+
 
 class Produced(_Named):
     """What the file that is made is to be called. The answer says where it is."""

@@ -55,12 +55,13 @@ def queried(model: type[Ask], query: QueryParams, leave: tuple[str, ...] = ()) -
             continue
         info = model.model_fields.get(name)
         words = query.getlist(name)
-        found[name] = words[-1] if info is None else _read(info, words)
+        found[name] = words[-1] if info is None else read_words(info, words)
     return found
 
 
-def _read(info: FieldInfo, words: list[str]) -> Any:
-    kinds = _kinds(info.annotation)
+def read_words(info: FieldInfo, words: list[str]) -> Any:
+    """Words as what a field takes, as far as words can be that."""
+    kinds = kinds_of(info.annotation)
     if list in kinds or tuple in kinds:
         return words
     return _scalar(words[-1], kinds)
@@ -79,8 +80,9 @@ def _scalar(word: str, kinds: set[Any]) -> Any:
     return None if word == "" and type(None) in kinds and str not in kinds else word
 
 
-def _kinds(annotation: Any) -> set[Any]:
+def kinds_of(annotation: Any) -> set[Any]:
+    """The classes that an annotation names, without what is in lists of them."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
-        return {kind for one in get_args(annotation) for kind in _kinds(one)}
+        return {kind for one in get_args(annotation) for kind in kinds_of(one)}
     return {origin or annotation}

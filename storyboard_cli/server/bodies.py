@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from pydantic_core import from_json
@@ -20,10 +21,20 @@ _JSON = ("application/json", "application/merge-patch+json")
 
 async def raw_body(request: Request, limit: int) -> bytes:
     """The bytes of the body."""
+    parts: list[bytes] = []
+
+    async def take(part: bytes) -> None:
+        parts.append(part)
+
+    await receive(request, limit, take)
+    return b"".join(parts)
+
+
+async def receive(request: Request, limit: int, take: Callable[[bytes], Awaitable[None]]) -> None:
+    """Hands the body to `take`, piece by piece, as long as it is not too large and comes in time."""
     said = request.headers.get("content-length", "")
     if said.isdigit() and int(said) > limit:
         raise too_large(limit)
-    parts: list[bytes] = []
     size = 0
     try:
         async with asyncio.timeout(SECONDS) as deadline:
@@ -32,7 +43,7 @@ async def raw_body(request: Request, limit: int) -> bytes:
                 size += len(part)
                 if size > limit:
                     raise too_large(limit)
-                parts.append(part)
+                await take(part)
                 deadline.reschedule(until + size / RATE)
     except TimeoutError:
         raise refuse(
@@ -40,7 +51,6 @@ async def raw_body(request: Request, limit: int) -> bytes:
         ) from None
     except ClientDisconnect:
         raise refuse(Kind.interrupted, "gone", "the client went away before its body was there") from None
-    return b"".join(parts)
 
 
 def too_large(limit: int) -> SbError:
