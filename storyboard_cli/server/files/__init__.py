@@ -1,0 +1,1 @@
+"""Bytes in and out: pictures, thumbnails, downloads; uploads as JSON, forms or plain bodies."""
