@@ -219,6 +219,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("log", "Show what happened, newest last.", "reads"),
     _op("audit", "List verdicts, exceptions, prompts, seeds and locks for a review.", "reads"),
     _op("verify", "Prove that ledger, files, locks and pictures are what they say.", "reads", "long"),
+    _op("adopt", "Record in the ledger what files say that it does not know.", "writes"),
     _op("rebuild", "Make the ledger again from the project's files.", "writes", "long"),
     _op("gc", "Delete old renders that nothing needs any more.", "writes"),
     _op("doctor", "Check this machine and say what is missing.", "reads", "machine", "here", on="settings"),

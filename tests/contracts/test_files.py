@@ -23,18 +23,21 @@ from storyboard_cli.store.files import (
 from storyboard_cli.store.listed_files import ListedFiles
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.memory_files import MemoryFiles
+from storyboard_cli.store.noted_files import NotedFiles, Notes
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 12\n"
 ESCAPES = ["../x", "a/../../x", "/etc/passwd", "", "a\0b", "C:\\x", "\\\\host\\share", "a\\..\\..\\x"]
 
 
-@pytest.fixture(params=["folder", "memory", "listed-folder", "listed-memory"])
+@pytest.fixture(params=["folder", "noted-folder", "memory", "listed-folder", "listed-memory"])
 def files(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Files]:
     """As they are, and with listings that are kept, as an operation keeps them."""
     root = tmp_path / "project"
     root.mkdir()
     with MemoryFiles() as held:
         kept: Files = LocalFiles(root) if request.param.endswith("folder") else held
+        if request.param == "noted-folder":
+            kept = NotedFiles(root, Notes())
         if not request.param.startswith("listed"):
             yield kept
             return

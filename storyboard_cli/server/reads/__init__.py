@@ -1,0 +1,1 @@
+"""Reading a project that is served: answers kept by its state, and the watch over what changes it."""

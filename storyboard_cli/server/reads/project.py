@@ -1,0 +1,348 @@
+"""A project that is served: its answers kept by its state, its writes one at a time, its events live."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Coroutine, Hashable, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.project.served import Openings
+from storyboard_cli.server.live.hub import Hub
+from storyboard_cli.server.reads.kept import (
+    MOST_BYTES,
+    Entry,
+    Kept,
+    KeptAnswers,
+    Version,
+    body_of,
+    encoded,
+)
+from storyboard_cli.server.reads.rows import LARGEST_PAGE, Filters, RowModel, RowModels, is_whole, whole_asks
+from storyboard_cli.server.reads.state import Following, ProjectState
+from storyboard_cli.server.reads.touched import (
+    EVERYTHING,
+    Happened,
+    is_of_the_project,
+    is_told_by_events,
+    touched_by_files,
+)
+from storyboard_cli.server.reads.watch import changed_files
+from storyboard_cli.server.reads.worker import WorkspaceThread
+
+if TYPE_CHECKING:
+    from storyboard_cli.core.asking import Ask
+    from storyboard_cli.project.workspace import Workspace
+
+T = TypeVar("T")
+LOOK_S = 0.1
+"""How often the ledger is looked at for events of others, while somebody listens or reads."""
+_AWAKE_S = 30.0
+"""So long after it was last asked, a project is still looked at."""
+_WANTED_S = 600.0
+"""So long after it was last read, a whole answer is made anew when something changes."""
+_NAMED = 50
+
+Making = Callable[["Workspace"], bytes]
+
+
+class ServedProject:
+    """One project of a server. All of it belongs to one event loop; its threads are its own."""
+
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        project_id: str = "",
+        *,
+        actor: str = "sb serve",
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        self.openings = Openings.of(root, settings)
+        self.root = self.openings.root
+        self.project_id = project_id
+        self.used_at = time.monotonic()
+        self._caller = Caller(actor)  # it signs what is adopted from files, and nothing else
+        self._state = ProjectState(self.openings)
+        self._following = Following(self._state)
+        self._reader, self._writer, self._teller = (
+            WorkspaceThread(name, lambda: self.openings.open(self._caller))
+            for name in ("sb-read", "sb-write", "sb-tell")
+        )
+        self._told = 0  # the ledger that the teller reads
+        self._answers = KeptAnswers(most_bytes)
+        self._making: dict[Hashable, asyncio.Task[Entry]] = {}
+        self._models = RowModels(self._following, self._caller)
+        self._wanted: dict[Hashable, tuple[str, Ask, float]] = {}  # whole answers, and when they were read
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._stop = asyncio.Event()
+        self.is_watched = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self.hub = Hub(self._events)
+
+    # --- its life ---------------------------------------------------------------------------------------
+
+    async def start(self, *, watch: bool = True) -> None:
+        """Open it: from here on it is watched, and its whole answers are made beforehand."""
+        await self._teller.run(lambda workspace: workspace.log.head)
+        await self.hub.start(self.version.seq)
+        if watch:
+            self._spawn(self._watch())
+        self._spawn(self._look())
+        self._spawn(self._adopt())
+        for operation, ask in whole_asks():
+            self._spawn(self._beforehand(operation, ask))
+
+    async def close(self) -> None:
+        """Let go of all that is open; what is being written is finished first."""
+        self._stop.set()
+        self.hub.close()
+        for task in (*self._tasks, *self._making.values()):
+            task.cancel()
+        await asyncio.gather(*self._tasks, *self._making.values(), return_exceptions=True)
+        for thread in (self._writer, self._reader, self._teller):
+            await thread.close()
+        self._state.close()
+
+    @property
+    def version(self) -> Version:
+        """The state that the project is in now; says so where the project is gone."""
+        return self._state.version
+
+    @property
+    def is_gone(self) -> bool:
+        """Was its folder removed or moved?"""
+        return self.openings.is_gone
+
+    @property
+    def listeners(self) -> int:
+        """How many hear its events."""
+        return self.hub.listeners
+
+    @property
+    def is_in_use(self) -> bool:
+        """Does anybody listen, or wait for an answer?"""
+        return bool(self.hub.listeners or self._making)
+
+    # --- reading ----------------------------------------------------------------------------------------
+
+    async def read(self, operation: str, ask: Ask | None = None) -> Kept:
+        """What the operation answers, as bytes that are kept until something changes."""
+        asked = CATALOGUE[operation].ask() if ask is None else ask
+        key = (operation, asked.model_dump_json())
+        if is_whole(operation, asked):
+            return await self._current(key, self._whole(key, operation, asked, lambda model: model.body))
+        return await self._current(key, lambda workspace: self._answer(workspace, operation, asked))
+
+    async def rows(
+        self,
+        operation: str,
+        *,
+        after: str | None = None,
+        limit: int | None = None,
+        filters: Filters | None = None,
+    ) -> Kept:
+        """Rows of an operation about all frames: those that filters name, from behind a cursor, so many."""
+        if after is None and limit is None and not filters:
+            return await self.read(operation)
+        asked = CATALOGUE[operation].ask()
+        whole = (operation, asked.model_dump_json())
+        said = {name: list(values) for name, values in (filters or {}).items()}
+        key = (*whole, after, limit, json.dumps(said, sort_keys=True))
+        most = LARGEST_PAGE if limit is None else max(1, min(limit, LARGEST_PAGE))
+        page = self._whole(whole, operation, asked, lambda model: model.page(after, most, said))
+        return await self._current(key, page)
+
+    async def look(self, reading: Callable[[Workspace], T]) -> T:
+        """What `reading` finds in the project as it is now; nothing of it is kept."""
+        self.used_at = time.monotonic()
+
+        def looked(workspace: Workspace) -> T:
+            self._following.follow(workspace)
+            return reading(workspace)
+
+        return await self._reader.run(looked)
+
+    def _whole(self, key: Hashable, operation: str, ask: Ask, show: Callable[[RowModel], bytes]) -> Making:
+        """What makes bytes of the rows of all frames. What was read once is brought up to date by itself."""
+        self._wanted[key] = (operation, ask, time.monotonic())
+
+        def made(workspace: Workspace) -> bytes:
+            return show(self._models.current(key, operation, ask, workspace))
+
+        return made
+
+    async def _current(self, key: Hashable, make: Making) -> Kept:
+        """The kept answer of the state now. All who ask for it meanwhile wait for the same work."""
+        self.used_at = time.monotonic()
+        wanted = self.version
+        while True:
+            found = self._answers.get(key)
+            if found is not None and found.version.covers(wanted):
+                return found.kept
+            task = self._making.get(key)
+            if task is None:
+                task = self._making[key] = self._loop.create_task(self._made(key, make))
+                task.add_done_callback(lambda done: self._was_made(key, done))
+            entry = await asyncio.shield(task)
+            if entry.version.covers(wanted):
+                return entry.kept
+
+    def _was_made(self, key: Hashable, task: asyncio.Task[Entry]) -> None:
+        if self._making.get(key) is task:
+            del self._making[key]
+        if not task.cancelled():
+            task.exception()  # who waits for it hears of it
+
+    async def _made(self, key: Hashable, make: Making) -> Entry:
+        before = self._answers.get(key)
+        entry = await self._reader.run(lambda workspace: self._made_there(workspace, before, make))
+        self._answers.put(key, entry)
+        return entry
+
+    def _made_there(self, workspace: Workspace, before: Entry | None, make: Making) -> Entry:
+        """The answer of the state now. Bytes that are as before keep their ETag, as long as nobody decided
+        anything: an `If-Match` with it would be refused for ever.
+        """
+        now = self._following.follow(workspace)
+        body = make(workspace)
+        if before is None:
+            return Entry(now, Kept(body, now.seq))
+        if body == before.kept.body and not self._following.since(before.version).decided:
+            return Entry(now, before.kept)
+        kept = Kept(body, now.seq)
+        kept.follow(before.kept)
+        return Entry(now, kept)
+
+    def _answer(self, workspace: Workspace, operation: str, ask: Ask) -> bytes:
+        return encoded(body_of(CATALOGUE[operation].function(workspace, ask, self._caller)))
+
+    # --- writing ----------------------------------------------------------------------------------------
+
+    async def write(self, work: Callable[[Workspace], T]) -> T:
+        """What `work` answers, done in turn with all other writes of this project.
+
+        Who reads afterwards sees what it wrote. It is done to its end, whoever stops waiting for it.
+        """
+        self.used_at = time.monotonic()
+
+        def done(workspace: Workspace) -> T:
+            workspace.forget()
+            before = self._state.version
+            try:
+                return work(workspace)
+            finally:
+                self.wrote(before)
+
+        return await asyncio.shield(self._spawn(self._writer.run(done)))
+
+    def open(self, caller: Caller) -> Workspace:
+        """The project, opened for a thread of a job; when that has closed it, it calls `wrote`."""
+        return self.openings.open(caller)
+
+    def wrote(self, before: Version | None = None) -> None:
+        """Something was written through this project's workspaces. Any thread may say so.
+
+        `before` is the state that it began with, where nobody else wrote meanwhile.
+        """
+        written = [path for path in self.openings.written() if is_of_the_project(path)]
+        with suppress(SbError):  # the project may have been deleted
+            no_event = before is not None and self._state.version == before
+            if any(no_event or not is_told_by_events(path) for path in written):
+                self._state.touch(EVERYTHING)
+        with suppress(RuntimeError):  # the loop may be closed by now
+            self._loop.call_soon_threadsafe(self._moved)
+
+    # --- following --------------------------------------------------------------------------------------
+
+    def _moved(self) -> None:
+        """Something happened: tell it, and make anew what is read as a whole."""
+        if self._stop.is_set():
+            return
+        self._spawn(self._tell())
+        for key, (operation, ask, at) in tuple(self._wanted.items()):
+            if time.monotonic() - at > _WANTED_S:
+                del self._wanted[key]
+            elif key not in self._making:
+                self._spawn(self._beforehand(operation, ask))
+
+    async def _beforehand(self, operation: str, ask: Ask) -> None:
+        """Make a whole answer before somebody asks; what is wrong is told to those who ask."""
+        key = (operation, ask.model_dump_json())
+        wanted = self._wanted.get(key)
+        with suppress(SbError):
+            await self.read(operation, ask)
+        if wanted is not None:
+            self._wanted[key] = wanted  # nobody asked but us
+
+    async def _look(self) -> None:
+        """Look for what others do in the ledger, while somebody listens or reads."""
+        seen: Version | None = None
+        while not self._stop.is_set():
+            await asyncio.sleep(LOOK_S)
+            is_awake = self.hub.listeners or time.monotonic() - self.used_at < _AWAKE_S
+            if not is_awake:
+                continue
+            try:
+                now = self.version
+            except SbError as error:
+                self.hub.tell("gone", error.plain())
+                self.hub.close()
+                return
+            if seen is not None and now != seen:
+                self._moved()
+            seen = now
+
+    async def _tell(self) -> None:
+        with suppress(SbError):  # who reads hears why the log cannot be read
+            now = self.version
+            if now.ledger != self._told:
+                await self.hub.begin_anew(now.seq)
+            else:
+                await self.hub.pump()
+
+    async def _events(self, after: int, limit: int) -> Sequence[Happened]:
+        """Events of the log, for those who listen."""
+
+        def read(workspace: Workspace) -> Sequence[Happened]:
+            now = self._state.version
+            if now.ledger != self._told:
+                workspace.close()  # its ledger is another file by now
+                self._told = now.ledger
+            return list(islice(workspace.log.read(after), limit))
+
+        return await self._teller.run(read)
+
+    async def _watch(self) -> None:
+        """Follow what editors, git and other programs do in the folder."""
+        async for paths in changed_files(self.root, self._stop, self.is_watched.set):
+            others = await asyncio.to_thread(self.openings.of_others, paths)
+            if not others:
+                continue
+            touched = await asyncio.to_thread(touched_by_files, others, self.root)
+            self._state.touch(touched)
+            told = sorted(others)
+            self.hub.tell("files", {"paths": told[:_NAMED], "more": len(told[_NAMED:])})
+            self._moved()
+            if any(map(is_told_by_events, others)):
+                await self._adopt()
+
+    async def _adopt(self) -> None:
+        """Record what files say and the ledger does not know; what is wrong with them, readers are told."""
+        adopt = CATALOGUE["adopt"]
+        with suppress(SbError):
+            await self.write(lambda workspace: adopt.function(workspace, adopt.ask(), self._caller))
+
+    def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
