@@ -52,8 +52,10 @@ class Slot:
         return frozenset(fields.keys() - {self.file_field})
 
 
-async def given_body(request: Request, route: Route, body: Received) -> dict[str, Any]:
+async def given_body(request: Request, route: Route, body: Received | bytes) -> dict[str, Any]:
     """What the body says, by field of the Ask."""
+    if isinstance(body, bytes):
+        body = Received.of(body)
     media = request.headers.get("content-type", "")
     kind = media.partition(";")[0].strip().lower()
     if kind == FORM:

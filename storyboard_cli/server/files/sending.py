@@ -86,10 +86,17 @@ class Terms:
 
     is_fixed: bool = False
     """Its address names a version: nothing else will ever lie there."""
+    known: str = ""
+    """The hash that the project knows it by: another content, which somebody put there, is not fixed."""
     sha256: str | None = None
     """The hash that it must have, as its address says; it is fixed then."""
     is_kept: bool = False
     """It is downloaded rather than shown."""
+
+    def keeping(self, content: str) -> str:
+        """The `Cache-Control` of this content."""
+        is_fixed = self.sha256 is not None or (self.is_fixed and self.known in ("", content))
+        return FOR_EVER if is_fixed else PRIVATE
 
 
 def file_response(request: Request, shared: SharedFile, terms: Terms) -> Response:
@@ -112,9 +119,9 @@ def file_response(request: Request, shared: SharedFile, terms: Terms) -> Respons
 
 
 def _response(request: Request, shared: SharedFile, file: OpenFile, terms: Terms) -> Response:
-    etag = f'"{_tag(shared, file, terms)}"'
-    is_fixed = terms.is_fixed or terms.sha256 is not None
-    headers = {"etag": etag, "cache-control": FOR_EVER if is_fixed else PRIVATE}
+    content = _tag(shared, file, terms)
+    etag = f'"{content}"'
+    headers = {"etag": etag, "cache-control": terms.keeping(content)}
     if matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
     headers |= SAFELY
@@ -143,14 +150,19 @@ def _tag(shared: SharedFile, file: OpenFile, terms: Terms) -> str:
     if terms.sha256 is None and file.size > MOST_HASHED:
         return file.stamp
     found = HASHES.of(str(shared.path), file)
-    if terms.sha256 not in (None, found):
+    refuse_other(shared, found, terms)
+    return found
+
+
+def refuse_other(shared: SharedFile, content: str, terms: Terms) -> None:
+    """Refuse a content that has not the hash of its address."""
+    if terms.sha256 not in (None, content):
         raise refuse(
             Kind.missing,
             "file-missing",
             f"{shared.place} is another file by now than the one asked for",
             "ask for what names it once more",
         )
-    return found
 
 
 async def _chunks(file: OpenFile, start: int, end: int) -> AsyncIterator[bytes]:

@@ -13,7 +13,6 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +22,9 @@ from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.project.shared_pictures import FileChanged
 from storyboard_cli.server.files.media import HEAD_BYTES, media_type
-from storyboard_cli.server.files.sending import FOR_EVER, HASHES, SAFELY
+from storyboard_cli.server.files.sending import HASHES, SAFELY, Terms, refuse_other
 from storyboard_cli.server.problems import refuse
-from storyboard_cli.server.replies import PRIVATE, matches
+from storyboard_cli.server.replies import matches
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -46,14 +45,6 @@ MAKERS = 2
 """So many are made at once: a picture of 100 megapixels takes 400 MB while it is made smaller."""
 _TALLEST = 16_383  # of WebP
 _USED_S = 3600.0  # how exactly it is known when a thumbnail was used last
-
-
-@dataclass(frozen=True, slots=True)
-class Thumbnail:
-    """A small picture, and what names its content."""
-
-    data: bytes
-    etag: str
 
 
 class Kept:
@@ -129,16 +120,17 @@ class Thumbnails:
         self._kept: dict[Path, Kept] = {}
 
     async def response(
-        self, request: Request, cache: Path, shared: SharedFile, width: int, *, is_fixed: bool
+        self, request: Request, cache: Path, shared: SharedFile, width: int, terms: Terms
     ) -> Response:
         """The answer that sends a thumbnail of a picture; `cache` is where its project keeps what can be
         made again.
         """
         wanted = width_of(width)
         sha256 = await asyncio.to_thread(content_of, shared)
+        refuse_other(shared, sha256, terms)
         name = f"{sha256}_{wanted}_{MAKER}"
         etag = f'"{name}"'
-        headers = {"etag": etag, "cache-control": FOR_EVER if is_fixed else PRIVATE}
+        headers = {"etag": etag, "cache-control": terms.keeping(sha256)}
         if matches(request.headers.get("if-none-match"), etag):
             return Response(status_code=304, headers=headers)
         kept = self._kept.setdefault(cache, Kept(cache / "thumbs"))

@@ -67,7 +67,11 @@ def test_what_a_cache_has_is_not_sent_again(root: Path) -> None:
 
 
 def test_a_version_is_kept_for_ever(root: Path) -> None:
-    assert get(root, terms=Terms(is_fixed=True)).headers["cache-control"] == FOR_EVER
+    known = hashlib.sha256(PNG).hexdigest()
+    for terms in (Terms(is_fixed=True), Terms(is_fixed=True, known=known)):
+        assert get(root, terms=terms).headers["cache-control"] == FOR_EVER
+    altered = get(root, terms=Terms(is_fixed=True, known="0" * 64))  # somebody painted over it
+    assert altered.headers["cache-control"] == "private, no-cache"
 
 
 def test_an_address_with_a_hash_is_that_content_or_nothing(root: Path) -> None:

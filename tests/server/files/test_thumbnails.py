@@ -14,7 +14,7 @@ from PIL import Image
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.shared_pictures import SharedFiles
-from storyboard_cli.server.files.sending import FOR_EVER
+from storyboard_cli.server.files.sending import FOR_EVER, Terms
 from storyboard_cli.server.files.thumbnails import Kept, Thumbnails, is_whole, thumbnail_of, width_of
 from tests.server.files.answering import Seen, request, seen
 
@@ -52,13 +52,12 @@ async def ask(
     root: Path,
     place: str = PLACE,
     width: int = 448,
-    *,
-    is_fixed: bool = False,
+    terms: Terms = Terms(),
     **headers: str,
 ) -> Seen:
     files = SharedFiles.of(root, Settings())
     asked = request(headers={name.replace("_", "-"): value for name, value in headers.items()})
-    answer = await thumbnails.response(asked, files.cache, files.find(place), width, is_fixed=is_fixed)
+    answer = await thumbnails.response(asked, files.cache, files.find(place), width, terms)
     return await asyncio.to_thread(seen, answer)
 
 
@@ -127,7 +126,7 @@ def test_a_cache_asks_with_the_content(root: Path, thumbnails: Thumbnails) -> No
     put(root, PLACE, png(colour="red"))
     changed = get(thumbnails, root, if_none_match=etag)
     assert (changed.status, changed.headers["cache-control"]) == (200, "private, no-cache")
-    assert asyncio.run(ask(thumbnails, root, is_fixed=True)).headers["cache-control"] == FOR_EVER
+    assert asyncio.run(ask(thumbnails, root, terms=Terms(is_fixed=True))).headers["cache-control"] == FOR_EVER
 
 
 def test_the_same_picture_elsewhere_is_the_same_thumbnail(root: Path, thumbnails: Thumbnails) -> None:
