@@ -5,42 +5,47 @@ Comments stay, mistakes are refused, and a file that somebody changed in between
 
 from __future__ import annotations
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, model_validator
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Ask, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.file_names import refuse_twin, refuse_wrong_name
-from storyboard_cli.core.files import inside
+from storyboard_cli.core.handover import Upload
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.edited_files import (
+    PutAsk,
+    RemovalAsk,
+    RemovedFile,
+    WrittenFile,
     checked_model,
+    copy_of_removed,
     encoded,
     held,
     patched_file,
     put_if_tag,
     refuse_other_id,
+    remove_if_tag,
     spec_path,
 )
-from storyboard_cli.project.script_files import FOLDER
+from storyboard_cli.project.scene_direction import direction_path
+from storyboard_cli.project.script_files import FOLDER, one_script, path_of, scripts_named
 from storyboard_cli.project.signed import signed
+from storyboard_cli.project.uploads import named_in, refuse_twins, uploaded
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.script.reading import SUFFIXES, read_script
+from storyboard_cli.script.reading import MAX_BYTES, SUFFIXES, read_script, script_id_of
 from storyboard_cli.script.screenplay import ElementType
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
 from storyboard_cli.store.specs import direction_folder, project_path, refuse
+from storyboard_cli.timeline.review import by_frame, last_word
 
 
-class _Put(Ask):
-    """A whole file."""
+class _Put(PutAsk):
+    """A whole file of text."""
 
     text: str = Field(max_length=32 << 20, description="The whole content.")
-    if_tag: str | None = Field(
-        None, description="Write only if the file still has this tag; `new`: only if there is none."
-    )
-    dry_run: bool = Field(False, description="Only say what would be written.")
 
 
 class _Patch(Ask):
@@ -53,37 +58,50 @@ class _Patch(Ask):
     dry_run: bool = Field(False, description="Only say what would be written.")
 
 
-class _Written(Answer):
-    """A file that was written."""
-
-    path: str = Field(description="The file, relative to the project.")
-    tag: str = Field(description="Of its content now; for the next `if_tag`.")
-    changed: bool = Field(description="Whether its content is another one than before.")
-    created: bool = Field(False, description="Whether there was no such file before.")
-    dry_run: bool = Field(False, description="Whether nothing was written because only a preview was asked.")
-
-
 class PatchProjectAsk(_Patch):
     pass
 
 
-class PatchProjectAnswer(_Written):
+class PatchProjectAnswer(WrittenFile):
     pass
 
 
-class PutScriptAsk(_Put):
+class PutScriptAsk(PutAsk):
+    text: str | None = Field(None, max_length=32 << 20, description="The whole content; else `file` has it.")
+    file: Upload | None = Field(
+        None, description="The script as a file, such as one of Final Draft, in any encoding that is read."
+    )
+    name: str = Field(max_length=400, description="The file's name below scripts/, as `pilot.fountain`.")
+
+    @model_validator(mode="after")
+    def _one_content(self) -> PutScriptAsk:
+        if (self.text is None) == (self.file is None):
+            raise wrong("wrong-arguments", "give `text` or `file`, one of them", fields=("text", "file"))
+        return self
+
+
+class PutScriptAnswer(WrittenFile):
+    scenes: int = Field(0, description="Scene headings in the script.")
+
+
+class DeleteScriptAsk(RemovalAsk):
     name: str = Field(max_length=400, description="The file's name below scripts/, as `pilot.fountain`.")
 
 
-class PutScriptAnswer(_Written):
-    scenes: int = Field(0, description="Scene headings in the script.")
+class DeleteScriptAnswer(RemovedFile):
+    scenes: list[str] = Field(
+        [], description="Scenes that were compiled from it: the next `compile` takes them out of the film."
+    )
+    approved: int = Field(
+        0, description="How many approved pictures they have; those and all decisions stay."
+    )
 
 
 class PutSpecAsk(_Put):
     asset: str = Field(max_length=80, description="The asset's id, as CHAR_001.")
 
 
-class PutSpecAnswer(_Written):
+class PutSpecAnswer(WrittenFile):
     pass
 
 
@@ -91,7 +109,7 @@ class PatchSpecAsk(_Patch):
     asset: str = Field(max_length=80, description="The asset's id, as CHAR_001.")
 
 
-class PatchSpecAnswer(_Written):
+class PatchSpecAnswer(WrittenFile):
     pass
 
 
@@ -99,7 +117,7 @@ class PutDirectionAsk(_Put):
     scene: str = Field(max_length=20, description="The scene's id, as S03.")
 
 
-class PutDirectionAnswer(_Written):
+class PutDirectionAnswer(WrittenFile):
     pass
 
 
@@ -107,7 +125,15 @@ class PatchDirectionAsk(_Patch):
     scene: str = Field(max_length=20, description="The scene's id, as S03.")
 
 
-class PatchDirectionAnswer(_Written):
+class PatchDirectionAnswer(WrittenFile):
+    pass
+
+
+class DeleteDirectionAsk(RemovalAsk):
+    scene: str = Field(max_length=20, description="The scene's id, as S03.")
+
+
+class DeleteDirectionAnswer(RemovedFile):
     pass
 
 
@@ -135,24 +161,43 @@ def patch_project(workspace: Workspace, ask: PatchProjectAsk, caller: Caller) ->
 @signed
 def put_script(workspace: Workspace, ask: PutScriptAsk, caller: Caller) -> PutScriptAnswer:
     """Put a script into scripts/, if it can be read; `compile` makes frames of it."""
-    inside(workspace.root / FOLDER, ask.name)
-    path = f"{FOLDER}/{ask.name}"
-    if not path.lower().endswith(tuple(SUFFIXES)) or any(p.startswith(".") for p in ask.name.split("/")):
-        raise SbError(
-            Kind.usage,
-            "not-a-script-name",
-            f"{ask.name!r} is not the name of a script",
-            hint=f"a script ends in {', '.join(sorted(SUFFIXES))}",
-        )
-    refuse_wrong_name(ask.name)
-    data = encoded(ask.text)
+    path = named_in(workspace, FOLDER, ask.name, SUFFIXES, "script")
+    data = uploaded(ask.file, MAX_BYTES) if ask.file is not None else encoded(ask.text or "")
     play = read_script(data, path)
     refuse([p for p in play.problems if p.is_error], path)
     scenes = sum(e.type is ElementType.heading for e in play.elements)
     with workspace.writing():
-        refuse_twin(path, (entry.path for entry in workspace.files.entries(FOLDER)))
+        refuse_twins(workspace, path)
         was = held(workspace, path)
         return PutScriptAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run), scenes=scenes)
+
+
+@signed
+def delete_script(workspace: Workspace, ask: DeleteScriptAsk, caller: Caller) -> DeleteScriptAnswer:
+    """Take a script out of the project; what was compiled from it stays until the next `compile`."""
+    with workspace.writing():
+        path = one_script(workspace.files, ask.name)
+        if path in scripts_named(workspace):
+            fewer = [name for name in workspace.project.scripts if path_of(name) != path]
+            said = "take it out of there first"
+            raise SbError(
+                Kind.blocked,
+                "in-use",
+                f"`scripts:` in project.yaml names {ask.name}",
+                hint=Mend("project.patch", {"changes": {"scripts": fewer or None}}, f"{said}: {{}}"),
+            )
+        scenes = [s for s in workspace.scenes if s.script_id == script_id_of(path) and not s.omitted]
+        live = {f.uid for s in scenes for f in s.live_frames}
+        words = by_frame(workspace.decisions)
+        last = [last_word(words[uid]) for uid in live & words.keys()]
+        removed = remove_if_tag(
+            workspace, held(workspace, path), ask.if_tag, ask.dry_run, copy_of_removed(workspace, path)
+        )
+        return DeleteScriptAnswer(
+            **removed,
+            scenes=[s.scene_id for s in scenes],
+            approved=sum(d is not None and d.decision == "approve" for d in last),
+        )
 
 
 @signed
@@ -161,7 +206,7 @@ def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAn
     with workspace.writing():
         path = spec_path(workspace, ask.asset) or f"assets/{ask.asset}/asset.yaml"
         data = encoded(ask.text)
-        refuse_twin(path, (entry.path for entry in workspace.files.entries("assets")))
+        refuse_twins(workspace, path)
         refuse_other_id("asset_id", ask.asset, checked_model(data, path, AssetSpec).asset_id, path)
         return PutSpecAnswer(**put_if_tag(workspace, held(workspace, path), data, ask.if_tag, ask.dry_run))
 
@@ -206,3 +251,16 @@ def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller
         data, direction = patched_file(was, ask.changes, DirectionFile)
         refuse_other_id("scene_id", ask.scene, direction.scene_id, path)
         return PatchDirectionAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run))
+
+
+@signed
+def delete_direction(workspace: Workspace, ask: DeleteDirectionAsk, caller: Caller) -> DeleteDirectionAnswer:
+    """Take a scene's direction out of the project, also one that cannot be read."""
+    with workspace.writing():
+        path = direction_path(workspace, ask.scene)
+        if path is None:
+            raise SbError(Kind.missing, "no-direction", f"{ask.scene} has no direction")
+        was = held(workspace, path)
+        return DeleteDirectionAnswer(
+            **remove_if_tag(workspace, was, ask.if_tag, ask.dry_run, copy_of_removed(workspace, path))
+        )

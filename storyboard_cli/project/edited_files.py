@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from itertools import count
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.patch import patched
 from storyboard_cli.spec.reader import parse_text, read
 from storyboard_cli.spec.source import decode
+from storyboard_cli.store.files import NEW as FREE
 from storyboard_cli.store.files import IfTag, read_if_there, tag_of
 from storyboard_cli.store.specs import read_specs, refuse
 
@@ -22,6 +27,40 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 NEW = "new"
 """The tag of a file that is not there yet."""
+
+
+class PutAsk(Ask):
+    """A whole file is to be written."""
+
+    if_tag: str | None = Field(
+        None, description="Write only if the file still has this tag; `new`: only if there is none."
+    )
+    dry_run: bool = Field(False, description="Only say what would be written.")
+
+
+class WrittenFile(Answer):
+    """A file that was written."""
+
+    path: str = Field(description="The file, relative to the project.")
+    tag: str = Field(description="Of its content now; for the next `if_tag`.")
+    changed: bool = Field(description="Whether its content is another one than before.")
+    created: bool = Field(False, description="Whether there was no such file before.")
+    dry_run: bool = Field(False, description="Whether nothing was written because only a preview was asked.")
+
+
+class RemovedFile(Answer):
+    """A file that was removed."""
+
+    path: str = Field(description="The file, relative to the project.")
+    copy_at: Annotated[str, PLACE] = Field("", description="Where a copy of it lies.")
+    dry_run: bool = Field(False, description="Nothing was removed: this is what would be done.")
+
+
+class RemovalAsk(Ask):
+    """A file is to go."""
+
+    if_tag: str | None = Field(None, description="Remove only if the file still has this tag.")
+    dry_run: bool = Field(False, description="Only say what would be removed.")
 
 
 def encoded(text: str) -> bytes:
@@ -112,6 +151,38 @@ def put_if_tag(
         "created": before is None,
         "dry_run": dry_run,
     }
+
+
+def copy_of_removed(workspace: Workspace, path: str) -> str:
+    """Where a copy of a file that goes is kept, in the state folder: each in a folder of its time."""
+    stamped = f"deleted/{stamp(workspace.clock())}"
+    taken = {entry.path for entry in workspace.state_files.entries("deleted")}
+    numbered = (stamped if number == 1 else f"{stamped}-{number}" for number in count(1))
+    return next(place for folder in numbered if (place := f"{folder}/{path}") not in taken)
+
+
+def remove_if_tag(
+    workspace: Workspace, was: Held, if_tag: str | None, dry_run: bool, copy: str
+) -> dict[str, Any]:
+    """Remove the file if it has the tag asked for, and keep a copy in the state; what an answer says of it.
+
+    Under `workspace.writing()`.
+    """
+    path, before = was.path, was.data
+    if before is None:
+        raise SbError(Kind.missing, "no-file", f"there is no {path}")
+    if if_tag is not None and if_tag != sha256_bytes(before):
+        raise _moved(path, if_tag)
+    if not dry_run:
+        kept = Change(copy, before, FREE, in_state=True)
+        try:
+            commit(workspace, [kept, Change(path, None, was.state)])
+        except SbError as error:  # an editor was faster
+            if error.code != "file-changed":
+                raise
+            raise _moved(path, sha256_bytes(before)) from error
+        workspace.forget()
+    return {"path": path, "copy_at": "" if dry_run else in_state(copy), "dry_run": dry_run}
 
 
 def _moved(path: str, if_tag: str) -> SbError:

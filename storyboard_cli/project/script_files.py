@@ -31,7 +31,7 @@ def counted_paths(workspace: Workspace) -> list[str]:
             hint="nothing was written",
             problems=problems,
         )
-    return [_path_of(name) for name in named]
+    return [path_of(name) for name in named]
 
 
 def scripts_found(workspace: Workspace) -> list[str]:
@@ -39,7 +39,7 @@ def scripts_found(workspace: Workspace) -> list[str]:
     `counted_paths` refuses them: who only says how many scripts there are needs no refusal.
     """
     there = script_files(workspace.files)
-    named = dict.fromkeys(_path_of(name) for name in workspace.project.scripts)
+    named = dict.fromkeys(path_of(name) for name in workspace.project.scripts)
     return [path for path in named if path in there] if named else there
 
 
@@ -50,8 +50,8 @@ def named_problems(files: Files, named: Sequence[str]) -> Iterator[Problem]:
     there = script_files(files)
     places, file = FieldPlaces(files), project_path(files)
     for at, name in enumerate(named):
-        path = _path_of(name)
-        if path in there and path not in map(_path_of, named[:at]):
+        path = path_of(name)
+        if path in there and path not in map(path_of, named[:at]):
             continue
         near = closest(path, there)
         hint = f"did you mean {near[0].removeprefix(FOLDER + '/')}?" if near else "see `ls scripts`"
@@ -133,7 +133,13 @@ def check_counted(workspace: Workspace, paths: Sequence[str]) -> None:
             )
 
 
-def _path_of(name: str) -> str:
+def scripts_named(workspace: Workspace) -> list[str]:
+    """The paths that `scripts:` in project.yaml names; none where it names none."""
+    return [path_of(name) for name in workspace.project.scripts]
+
+
+def path_of(name: str) -> str:
+    """Where a script that project.yaml names lies."""
     return f"{FOLDER}/{name.removeprefix(FOLDER + '/')}"
 
 
