@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storyboard_cli.history.reconcile import adopted
 from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.cut import TimelineChanged
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import IfTag, tag_of
-from storyboard_cli.store.timeline import NAME, emit
+from storyboard_cli.store.timeline import NAME, emit, remember_timeline
 from storyboard_cli.timeline.cut import Timeline
 
 
@@ -32,6 +33,8 @@ def change_cut(
     """Write the cut and record it in full, with what belongs to it, at once."""
     project_id = workspace.project.project_id
     changed = TimelineChanged.of(project_id, after, workspace.scenes, what=what)
-    file = Change(NAME, emit(after).encode("utf-8"), tag)
-    commit(workspace, [*with_changes, file], [*with_facts, changed])
-    workspace.forget("timeline")
+    data = emit(after).encode("utf-8")
+    with adopted(workspace):
+        commit(workspace, [*with_changes, Change(NAME, data, tag)], [*with_facts, changed])
+        remember_timeline(workspace.files, workspace.cache, after, data)
+    workspace.read_besides(timeline=after)

@@ -7,7 +7,8 @@ on disk without an event is recorded now; what the ledger knows and the disk has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -221,6 +222,15 @@ def _scripts(workspace: Workspace) -> dict[str, dict[str, str]]:
     known = workspace.views.scripts().values()
     said = {s.script_id: {"title": s.title, "path": s.path, "sha256": s.sha256} for s in known}
     return {name: {k: v for k, v in text.items() if v is not None} for name, text in said.items()}
+
+
+@contextmanager
+def adopted(workspace: Workspace) -> Iterator[None]:
+    """What the block writes comes with its events: where nothing was left to adopt, nothing is afterwards."""
+    nothing_before = workspace.views.note(_STAMP_NOTE) == _stamp(workspace.files)
+    yield
+    if nothing_before:
+        workspace.views.set_note(_STAMP_NOTE, _stamp(workspace.files))
 
 
 def _stamp(files: Files) -> str:

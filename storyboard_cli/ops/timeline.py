@@ -43,6 +43,7 @@ class TimelineChangeAsk(Ask):
     """What every change of the cut may be asked."""
 
     dry_run: Annotated[bool, asked("Show the cut as it would be; write nothing.", "--dry-run")] = False
+    only_touched: Annotated[bool, asked("Answer only the entries that the change was about.")] = False
 
 
 class TimelineFramesAsk(TimelineChangeAsk):
@@ -135,9 +136,13 @@ class TimelineResetAsk(TimelineChangeAsk):
 def show(workspace: Workspace, ask: TimelineShowAsk, caller: Caller) -> TimelineAnswer:
     """The cut as it is. Nothing is written."""
     cut = workspace.timeline
-    keys = set(_keys(workspace, cut, ask.selectors)) if ask.selectors else set()
-    wanted = {e.frame_id for e in in_full(cut, workspace.scenes).entries if e.key in keys} if keys else set()
-    return described(workspace, cut, with_out=ask.with_out, only=wanted)
+    if not ask.selectors:
+        return described(workspace, cut, with_out=ask.with_out)
+    full = in_full(cut, workspace.scenes)
+    keys = set(_keys(workspace, full, ask.selectors))
+    wanted = {e.frame_id for e in full.entries if e.key in keys}
+    found = described(workspace, full, with_out=ask.with_out, only=wanted)
+    return found.model_copy(update={"story_order": cut.is_story_order})
 
 
 @signed
@@ -359,16 +364,11 @@ def changed_cut(
             changed = after != (full if after.entries else before)
             if changed and not ask.dry_run:
                 change_cut(workspace, after, tag, what)
-        done = described(workspace, after, with_out=True)
-    names = {e.key: e.frame_id for e in full.entries}
-    return done.model_copy(
-        update={
-            "changed": changed,
-            "what": what,
-            "dry_run": ask.dry_run,
-            "touched": [names[k] for k in keys if k in names],
-        }
-    )
+        names = {e.key: e.frame_id for e in full.entries}
+        touched = [names[k] for k in keys if k in names]
+        done = described(workspace, after, with_out=True, only=set(touched) if ask.only_touched else None)
+    said = {"changed": changed, "what": what, "dry_run": ask.dry_run, "touched": touched}
+    return done.model_copy(update=said)
 
 
 _LENGTHS = dict.fromkeys(("duration_frames", "hold", "trim", "transition_frames"), "length")
@@ -411,7 +411,7 @@ def _keys(workspace: Workspace, full: Timeline, selectors: list[str]) -> list[st
         for before, mark, number in uses
         for _, f in select_frames(workspace.scenes, [before if mark else number])
     }
-    return [e.key for e in in_full(full, workspace.scenes).entries if (e.uid, e.use) in chosen]
+    return [e.key for e in full.entries if (e.uid, e.use) in chosen]
 
 
 def _one(workspace: Workspace, full: Timeline, selector: str) -> str:
@@ -442,5 +442,6 @@ def _some(keys: list[str], action: str) -> None:
 
 
 def _names(full: Timeline, keys: list[str]) -> str:
-    named = [e.frame_id + (f"#{e.use}" if e.use > 1 else "") for e in full.entries if e.key in set(keys)]
+    meant = set(keys)
+    named = [e.frame_id + (f"#{e.use}" if e.use > 1 else "") for e in full.entries if e.key in meant]
     return ", ".join(named) if len(named) <= 3 else f"{named[0]} and {len(named) - 1} more"

@@ -71,13 +71,13 @@ class TimelineAnswer(Answer):
 
 
 def described(
-    workspace: Workspace, cut: Timeline, *, with_out: bool, only: Collection[str] = ()
+    workspace: Workspace, cut: Timeline, *, with_out: bool, only: Collection[str] | None = None
 ) -> TimelineAnswer:
     """The whole cut, or the entries of frames named `only`; `with_out` also lists what is taken out."""
     rate = workspace.project.rate
     placed = lay_out(cut, workspace.scenes, with_out=with_out)
     total = total_frames(placed)
-    rows = [(n, p) for n, p in enumerate(placed, 1) if not only or p.entry.frame_id in only]
+    rows = [(n, p) for n, p in enumerate(placed, 1) if only is None or p.entry.frame_id in only]
     shown = {p.frame.uid: (p.scene, p.frame) for _, p in rows}
     views = views_of(workspace, list(shown.values()))
     return TimelineAnswer(

@@ -132,7 +132,7 @@ def states_of(
         rows = _rows_of(workspace, chosen, drafts)
         decisions = _decisions(workspace, decided)
         same = {} if drafts else reread_hashes(workspace, chosen, plans, rows, decisions, renderer)
-        look = _Look(FilesThere(workspace.files), rows, decisions, code_version(workspace, renderer), same)
+        look = _Look(_there(workspace, chosen), rows, decisions, code_version(workspace, renderer), same)
         found = [_state(look, s, f, plans[f.frame_id]) for s, f in chosen if f.frame_id in plans]
         return _with_outdated_inputs(workspace, found, renderer) if in_words else found
 
@@ -146,7 +146,7 @@ def unplanned_states(
     """
     with workspace.files.looking():
         rows = _rows_of(workspace, chosen, drafts=False)
-        look = _Look(FilesThere(workspace.files), rows, _decisions(workspace, decided), 0, {})
+        look = _Look(_there(workspace, chosen), rows, _decisions(workspace, decided), 0, {})
         return [_state(look, s, f, FramePlan(f.frame_id, f.uid, None)) for s, f in chosen]
 
 
@@ -157,6 +157,10 @@ def _rows_of(
     if len(chosen) > _FEW:
         return workspace.views.renders_by_frame(drafts=drafts)
     return {f.frame_id: workspace.views.renders_of(f.frame_id, drafts=drafts) for _, f in chosen}
+
+
+def _there(workspace: Workspace, chosen: Sequence[Chosen]) -> FilesThere:
+    return FilesThere(workspace.files, few=len(chosen) <= _FEW)
 
 
 def _decisions(workspace: Workspace, decided: Sequence[Decision]) -> dict[str, list[Decision]]:

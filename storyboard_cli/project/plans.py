@@ -20,7 +20,6 @@ from storyboard_cli.project.targets import code_version, frame_target
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.store.cache import read_cache, write_cache
-from storyboard_cli.store.files import tag_of
 from storyboard_cli.store.scenes import scene_path
 from storyboard_cli.store.stat_cache import code_fingerprint
 
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 _CACHE_SCHEMA = 4
 _KEPT_FRAMES = 1500
 """So many frames have their recipes kept in memory; in a longer film the scenes planned first go first."""
+_FEW_SCENES = 4
+"""So many scenes are looked at one by one, whatever the files of the others are."""
 _INPUTS = ("assets", "direction", "scenes")
 _STAMP = ""
 """Where the stamp is kept among the scenes, none of which is called so."""
@@ -101,7 +102,7 @@ class Plans:
         live = {scene.scene_id: scene for scene in scenes if not scene.omitted}
         cached = read_cache(workspace.cache, "plan", _CACHE_SCHEMA)
         common = _common_key(workspace, renderer)
-        stamp = _stamp(workspace, common)
+        stamp = _stamp(workspace, common) if len(live) > _FEW_SCENES else None
         entries = cached
         if stamp is None or cached.get(_STAMP) != stamp or not live.keys() <= cached.keys():
             entries = self._entries(live, cached, common, stamp, renderer)
@@ -281,6 +282,7 @@ def _stamp(workspace: Workspace, common: list[Any]) -> str | None:
 
 def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str | None) -> str:
     registry = workspace.registry
+    entry = workspace.files.look_at(scene_path(scene.scene_id))
     direction = workspace.directions.get(scene.scene_id)
     pins = direction.versions if direction else {}
     locks = []
@@ -292,7 +294,7 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
     return sha256_json(
         [
             *common,
-            tag_of(workspace.files, scene_path(scene.scene_id)),
+            entry.tag if entry is not None else "",
             direction.plain() if direction else None,
             locks,
         ]

@@ -188,7 +188,7 @@ class Workspace:
         """The cut."""
         from storyboard_cli.store.timeline import read_timeline
 
-        return read_timeline(self.files)
+        return read_timeline(self.files, self.cache)
 
     @read_once
     def decisions(self) -> list[Decision]:

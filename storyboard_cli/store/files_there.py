@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from storyboard_cli.store.files import Files
-from storyboard_cli.store.listed_files import top_of
+from storyboard_cli.store.listed_files import ListedFiles, top_of
 
 
 class FilesThere:
-    """`path in files`; every top folder is listed once, at its first question."""
+    """`path in files`; every top folder is listed once, at its first question.
 
-    def __init__(self, files: Files) -> None:
+    `few`: about so few files will be asked that each is looked at alone, where its folder is not listed yet.
+    """
+
+    def __init__(self, files: ListedFiles, *, few: bool = False) -> None:
         self._files = files
+        self._few = few
         self._folders: dict[str, frozenset[str]] = {}
 
     def __contains__(self, path: str) -> bool:
         top = top_of(path)
+        if self._few:
+            return path != "" and self._files.look_at(path) is not None
         paths = self._folders.get(top)
         if paths is None:
             listed = self._files.entries(top, deep=bool(top))

@@ -71,13 +71,20 @@ class StatCache:
         """Is there a place to keep anything in?"""
         return self._cache is not None
 
-    def put(self, key: str, entry: Entry, text: str, data: bytes | None = None) -> None:
-        """Keep `text` for `key`; of a file that was written only just now, only with its bytes."""
+    def put(
+        self, key: str, entry: Entry, text: str, data: bytes | None = None, *, value: object = None
+    ) -> None:
+        """Keep `text` for `key`; of a file that was written only just now, only with its bytes.
+
+        `value` is what would be made of the text.
+        """
         young = not entry.settled
         if self._cache is None or (data is None and young):
             return
         digest = [sha256_bytes(data)] if data is not None and young else []
         self._used[key] = [entry.tag, text, *digest]
+        if value is not None:
+            self._memory.values[key] = (text, value)
         self._changes += 1
 
     def save(self, *, forget: bool = True) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
-from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
+from storyboard_cli.store.files import Entry as FileEntry
 from storyboard_cli.store.files import Files, read_if_there
-from storyboard_cli.timeline.cut import AudioTrack, Entry, Marker, Timeline, doubled
+from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
+from storyboard_cli.timeline.cut import Timeline, doubled
 
 NAME = "timeline.yaml"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./@-]*\Z")
@@ -21,12 +24,43 @@ _HEAD = """schema: 1
 """
 
 
-def read_timeline(files: Files) -> Timeline:
-    """The cut; a missing file is the story order. Raises with every mistake at once."""
-    if files.stat(NAME) is None:  # a listing that is there already answers this
+def read_timeline(files: Files, cache: Files | None = None) -> Timeline:
+    """The cut; a missing file is the story order. Raises with every mistake at once.
+
+    A cut that did not change since the last read comes from `cache`.
+    """
+    entry = files.stat(NAME)
+    if entry is None:  # a listing that is there already answers this
         return Timeline()
+    kept = _cache(cache)
+    with suppress(ValueError, SbError):  # else the cache was damaged; the file is the truth
+        known = kept.value(NAME, entry, Timeline.model_validate_json, lambda: files.read(NAME))
+        if known is not None:
+            kept.save()
+            return known
     data = read_if_there(files, NAME)
-    return Timeline() if data is None else parse_timeline(data, NAME)
+    if data is None:
+        return Timeline()
+    timeline = parse_timeline(data, NAME)
+    _keep(kept, entry, timeline, data)
+    return timeline
+
+
+def remember_timeline(files: Files, cache: Files, timeline: Timeline, data: bytes) -> None:
+    """Keep the cut in `cache` as a read would keep it: the next verb need not read what was just written."""
+    entry = files.stat(NAME)
+    if entry is not None:
+        _keep(_cache(cache), entry, timeline, data)
+
+
+def _cache(cache: Files | None) -> StatCache:
+    return StatCache(cache, "timeline", code_fingerprint("storyboard_cli.timeline", "storyboard_cli.spec"))
+
+
+def _keep(kept: StatCache, entry: FileEntry, timeline: Timeline, data: bytes) -> None:
+    text = timeline.model_dump_json(by_alias=True, exclude_defaults=True)
+    kept.put(NAME, entry, text, data, value=timeline)
+    kept.save()
 
 
 @lru_cache(maxsize=2)
@@ -52,22 +86,19 @@ def parse_timeline(data: bytes, path: str) -> Timeline:
 
 def emit(timeline: Timeline) -> str:
     """The text of the file: equal cuts give equal bytes, and an entry's line depends on that entry alone."""
-    parts = [_HEAD, _section("entries", timeline.entries)]
-    if timeline.markers:
-        parts.append(_section("markers", timeline.markers))
-    if timeline.audio:
-        parts.append(_section("audio", timeline.audio))
+    said = timeline.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    parts = [_HEAD, _section("entries", said.get("entries", []))]
+    parts += [_section(name, said[name]) for name in ("markers", "audio") if name in said]
     return "\n".join(parts)
 
 
-def _section(name: str, items: tuple[Entry, ...] | tuple[Marker, ...] | tuple[AudioTrack, ...]) -> str:
+def _section(name: str, items: Sequence[Mapping[str, object]]) -> str:
     if not items:
         return f"{name}: []\n"
     return f"{name}:\n\n" + "\n".join(f"- {_line(item)}\n" for item in items)
 
 
-def _line(item: Frozen) -> str:
-    said = item.model_dump(mode="json", exclude_defaults=True)
+def _line(said: Mapping[str, object]) -> str:
     return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in said.items()) + "}"
 
 

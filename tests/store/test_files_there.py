@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storyboard_cli.store.files_there import FilesThere
+from storyboard_cli.store.listed_files import ListedFiles
 from storyboard_cli.store.local_files import LocalFiles
 
 
-def test_only_files_are_there(tmp_path):
+@pytest.mark.parametrize("few", [False, True])
+def test_only_files_are_there(tmp_path, few):
     (tmp_path / "a/folder.png").mkdir(parents=True)
     (tmp_path / "a/one.png").write_bytes(b"1")
     (tmp_path / "root.png").write_bytes(b"1")
-    there = FilesThere(LocalFiles(tmp_path))
+    there = FilesThere(ListedFiles(LocalFiles(tmp_path)), few=few)
     asked = ("a/one.png", "root.png", "a/folder.png", "a/two.png", "b/one.png", "")
     assert [path in there for path in asked] == [True, True, False, False, False, False]

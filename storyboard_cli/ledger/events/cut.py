@@ -33,12 +33,13 @@ class TimelineChanged(Fact):
         """The event of a cut, with an entry for every frame that the story has."""
         from storyboard_cli.timeline.cut import in_full
 
-        said = in_full(timeline, scenes).model_dump(mode="json", by_alias=True)
+        full = in_full(timeline, scenes)
         return cls(
             project_id=project_id,
-            entries=[_brief(entry) for entry in said["entries"]],
-            markers=said["markers"],
-            audio=said["audio"],
+            # Without what is at its default: a long cut makes a short event.
+            entries=full.model_dump(mode="json", exclude_defaults=True).get("entries", []),
+            markers=[marker.model_dump(mode="json") for marker in full.markers],
+            audio=[track.model_dump(mode="json") for track in full.audio],
             story_order=timeline.is_story_order,
             what=what,
         )
@@ -67,10 +68,3 @@ class TimelineRolledBack(Fact):
     to: str | int
     frames: list[str] = []
     order: bool = False
-
-
-def _brief(entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry without what is at its default: a long cut makes a short event."""
-    plain = {"use": 1, "hold": 0, "trim": 0, "transition": "cut", "transition_frames": 0, "out": False}
-    plain |= {"printed": True, "note": "", "duration_frames": None}
-    return {k: v for k, v in entry.items() if k not in plain or v != plain[k]}

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.ledger.base import Event
-from storyboard_cli.ledger.projections.rows import ensure_scene, put
+from storyboard_cli.ledger.projections.rows import ensure_scene, put, value
 
 if TYPE_CHECKING:
     from storyboard_cli.ledger.events.cut import TimelineChanged
     from storyboard_cli.ledger.events.exports import ExportMade
     from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
 
+_ENTRY = ("id", "scene_id", "frame_id", "order_index", "uid", "duration_frames", "details")
+"""The columns of an entry of the cut that its event says."""
+_MANY = 50
+"""For more new entries than this, all approvals are looked at together."""
 _VERDICTS_OF_PEOPLE = (
     "approve",
     "retake",
@@ -70,37 +75,60 @@ def granted(connection: sqlite3.Connection, event: Event, exception: ExceptionGr
 
 
 def cut_changed(connection: sqlite3.Connection, event: Event, cut: TimelineChanged) -> None:
-    """`timeline.changed`: the whole cut, in order. A frame may stand in it more than once."""
-    connection.execute("DELETE FROM timeline_entries WHERE project_id = ?", [event.project_id])
-    times: Counter[str] = Counter()
-    for index, entry in enumerate(cut.entries):
-        _put_entry(connection, event, index, entry, times)
-    _show_approvals(connection, event.project_id)
+    """`timeline.changed`: the whole cut, in order. A frame may stand in it more than once.
 
-
-def _put_entry(
-    connection: sqlite3.Connection, event: Event, index: int, entry: Any, times: Counter[str]
-) -> None:
-    uid, frame_id = str(entry["uid"]), str(entry.get("frame_id", ""))
-    times[uid] += 1
-    named = parse_frame_name(frame_id)
-    scene_id = entry.get("scene_id") or (named[0] if named else None)
-    ensure_scene(connection, event, scene_id)
-    column = {"uid", "frame_id", "scene_id", "duration_frames"}
-    put(
-        connection,
-        "timeline_entries",
-        {
-            "id": uid if times[uid] == 1 else f"{uid}#{times[uid]}",
-            "project_id": event.project_id,
-            "scene_id": scene_id,
-            "frame_id": frame_id,
-            "order_index": index,
-            "uid": uid,
-            "duration_frames": entry.get("duration_frames"),
-            "details": {k: v for k, v in entry.items() if k not in column and v not in (None, "", [], {})},
-        },
+    Rows that are as they were are left alone: a long cut in which one frame moved is written in a moment.
+    """
+    rows = _entry_rows(event, cut.entries)
+    for scene_id in dict.fromkeys(row[1] for row in rows):
+        ensure_scene(connection, event, scene_id)
+    wanted = {row[0]: row for row in rows}
+    sql = f"SELECT {', '.join(_ENTRY)} FROM timeline_entries WHERE project_id = ?"
+    known = {row[0]: row for row in connection.execute(sql, [event.project_id])}
+    project, new = event.project_id, [row for row in rows if row[0] not in known]
+    connection.executemany(
+        "DELETE FROM timeline_entries WHERE project_id = ? AND id = ?",
+        [(project, name) for name in known if name not in wanted],
     )
+    columns = ", ".join(f"{column} = ?" for column in _ENTRY)
+    connection.executemany(
+        f"UPDATE timeline_entries SET {columns} WHERE project_id = ? AND id = ?",
+        [(*row, project, row[0]) for row in rows if row[0] in known and known[row[0]] != row],
+    )
+    connection.executemany(
+        f"INSERT INTO timeline_entries (project_id, {', '.join(_ENTRY)}) "
+        f"VALUES (?, {', '.join('?' * len(_ENTRY))})",
+        [(project, *row) for row in new],
+    )
+    if len(new) > _MANY:
+        _show_approvals(connection, project)
+        return
+    for uid in dict.fromkeys(row[4] for row in new):
+        _show_approvals(connection, project, uid)
+
+
+def _entry_rows(event: Event, entries: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    """The columns `_ENTRY` of every entry."""
+    times: Counter[str] = Counter()
+    rows: list[tuple[Any, ...]] = []
+    for index, entry in enumerate(entries):
+        uid, frame_id = str(entry["uid"]), str(entry.get("frame_id", ""))
+        times[uid] += 1
+        named = parse_frame_name(frame_id)
+        scene_id = entry.get("scene_id") or (named[0] if named else None)
+        details = {k: v for k, v in entry.items() if k not in _ENTRY and v not in (None, "", [], {})}
+        rows.append(
+            (
+                uid if times[uid] == 1 else f"{uid}#{times[uid]}",
+                scene_id,
+                frame_id,
+                index,
+                uid,
+                value(entry.get("duration_frames")),
+                value(details) if details else "{}",
+            )
+        )
+    return rows
 
 
 def _show_approvals(connection: sqlite3.Connection, project_id: str, uid: str | None = None) -> None:
