@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field, JsonValue
 
 from storyboard_cli.core.asking import Answer, Ask
-from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.project.projects import Projects
@@ -104,6 +104,8 @@ def list_projects(projects: Projects, ask: ListProjectsAsk, caller: Caller) -> L
     for root in projects.roots():
         try:
             row = _row(root, projects, caller)
+        except Cancelled:
+            raise
         except SbError as error:
             unreadable.append(UnreadableProject(folder=root.name, code=error.code, reason=error.message))
             continue

@@ -242,7 +242,7 @@ def _stagings(
 ) -> dict[str, Staging]:
     """Stagings by frame: of all, or only of those that move, since planning takes time."""
     chosen = [(s.scene, s.frame) for s in states if staged == "all" or s.frame.movement != "static"]
-    planned = workspace.kept(Plans).of_frames(chosen, draft=True)
+    planned = workspace.kept(Plans).of_frames(chosen, draft=True, between=workspace.caller.check)
     return {
         p.frame.frame_id: p.recipe.staging
         for p in planned

@@ -126,9 +126,10 @@ def states_of(
     `in_words`: they say what outdated each approval.
     """
     with workspace.files.looking():
-        plans = workspace.kept(Plans).of_scenes({s.scene_id: s for s, _ in chosen}.values(), renderer)
+        kept, check = workspace.kept(Plans), workspace.caller.check
+        plans = kept.of_scenes({s.scene_id: s for s, _ in chosen}.values(), renderer, check)
         if drafts:
-            plans = {**plans, **workspace.kept(Plans).drafts(chosen, renderer)}
+            plans = {**plans, **kept.drafts(chosen, renderer, check)}
         rows = _rows_of(workspace, chosen, drafts)
         decisions = _decisions(workspace, decided)
         same = {} if drafts else reread_hashes(workspace, chosen, plans, rows, decisions, renderer)
@@ -193,7 +194,8 @@ def _with_outdated_inputs(
     outdated = [(s.scene, s.frame) for s in states if s.review is Status.outdated]
     if not outdated:
         return states
-    recipes = {p.frame.frame_id: p.recipe for p in workspace.kept(Plans).of_frames(outdated, renderer)}
+    planned = workspace.kept(Plans).of_frames(outdated, renderer, between=workspace.caller.check)
+    recipes = {p.frame.frame_id: p.recipe for p in planned}
     found = []
     for state in states:
         recipe = recipes.get(state.frame.frame_id)

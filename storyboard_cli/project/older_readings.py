@@ -73,7 +73,9 @@ def same_recipes(
 
     # As a draft, a frame that waits for names has a recipe too: what is locked is in it as it would be.
     found = dict.fromkeys((f.frame_id for _, f in chosen), _NONE)
-    for planned in workspace.kept(Plans).of_frames(chosen, renderer, draft=True):
+    for planned in workspace.kept(Plans).of_frames(
+        chosen, renderer, draft=True, between=workspace.caller.check
+    ):
         scene, frame = planned.scene, planned.frame
         if planned.recipe is None:
             continue

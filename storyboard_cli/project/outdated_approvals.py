@@ -34,7 +34,7 @@ def _held(workspace: Workspace, chosen: Sequence[Chosen]) -> Iterator[tuple[str,
     decisions = by_frame(workspace.decisions)
     others: list[Chosen] = []
     approved: dict[str, str | None] = {}
-    for planned in workspace.kept(Plans).of_frames(chosen):
+    for planned in workspace.kept(Plans).of_frames(chosen, between=workspace.caller.check):
         uid = planned.frame.uid
         last = last_word(decisions.get(uid, ()))
         approved[uid] = last.recipe_hash if last else None

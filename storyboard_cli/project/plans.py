@@ -4,7 +4,7 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -85,8 +85,16 @@ class _ScenePlan:
         return next((p.recipe for p in planned if p.frame.frame_id == frame_id), None)
 
 
+def _nothing() -> None:
+    """Nobody waits."""
+
+
 class Plans:
-    """What is wanted of every frame. `workspace.kept(Plans)` has one until files are read again."""
+    """What is wanted of every frame. `workspace.kept(Plans)` has one until files are read again.
+
+    It outlives the caller for whom it was made. So whoever asks for many plans brings `between`, which is
+    called between two scenes: what it raises, such as the wish to stop, ends the planning.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -96,7 +104,12 @@ class Plans:
         """The plan of every live frame, by frame name."""
         return self.of_scenes(self._workspace.scenes, renderer)
 
-    def of_scenes(self, scenes: Iterable[Scene], renderer: str | None = None) -> dict[str, FramePlan]:
+    def of_scenes(
+        self,
+        scenes: Iterable[Scene],
+        renderer: str | None = None,
+        between: Callable[[], None] = _nothing,
+    ) -> dict[str, FramePlan]:
         """The plan of every live frame of these scenes, by frame name; no other scene is planned."""
         workspace = self._workspace
         live = {scene.scene_id: scene for scene in scenes if not scene.omitted}
@@ -105,7 +118,7 @@ class Plans:
         stamp = _stamp(workspace, common) if len(live) > _FEW_SCENES else None
         entries = cached
         if stamp is None or cached.get(_STAMP) != stamp or not live.keys() <= cached.keys():
-            entries = self._entries(live, cached, common, stamp, renderer)
+            entries = self._entries(live, cached, common, stamp, renderer, between)
         if entries != cached:
             write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
         plans: dict[str, FramePlan] = {}
@@ -121,13 +134,14 @@ class Plans:
         common: list[Any],
         stamp: str | None,
         renderer: str | None,
+        between: Callable[[], None],
     ) -> dict[str, Any]:
         """What is kept, with these scenes looked at one by one, and planned where it is not theirs."""
         workspace = self._workspace
         style = style_of(workspace.registry)
         keys = {name: _scene_key(workspace, scene, common, style) for name, scene in live.items()}
         stale = [scene for name, scene in live.items() if cached.get(name, {}).get("key") != keys[name]]
-        made = self._rows_of(stale, renderer)
+        made = self._rows_of(stale, renderer, between)
         there = {scene.scene_id for scene in workspace.scenes if not scene.omitted}
         entries = {name: entry for name, entry in cached.items() if name in there}
         entries |= {name: {"key": keys[name], "frames": rows} for name, rows in made.items()}
@@ -137,7 +151,12 @@ class Plans:
             entries[_STAMP] = cached[_STAMP]  # of what is kept, and that is as it was
         return entries
 
-    def drafts(self, chosen: Iterable[Chosen], renderer: str | None = None) -> dict[str, FramePlan]:
+    def drafts(
+        self,
+        chosen: Iterable[Chosen],
+        renderer: str | None = None,
+        between: Callable[[], None] = _nothing,
+    ) -> dict[str, FramePlan]:
         """As `every`, of drafts of the chosen frames: by working specs where nothing is locked."""
         frames = list(chosen)
         scenes = {scene.scene_id: scene for scene, _ in frames}
@@ -149,16 +168,22 @@ class Plans:
                 p.blockers,
                 scene=_ScenePlan(self, scenes[p.scene.scene_id], renderer, draft=True),
             )
-            for p in self.of_frames(frames, renderer, draft=True)
+            for p in self.of_frames(frames, renderer, draft=True, between=between)
         }
 
     def of_frames(
-        self, chosen: Iterable[Chosen], renderer: str | None = None, *, draft: bool = False
+        self,
+        chosen: Iterable[Chosen],
+        renderer: str | None = None,
+        *,
+        draft: bool = False,
+        between: Callable[[], None] = _nothing,
     ) -> list[PlannedFrame]:
         """Full plans of the chosen frames, in their order."""
         frames = list(chosen)
         by_frame: dict[str, PlannedFrame] = {}
         for scene in {s.scene_id: s for s, _ in frames}.values():
+            between()
             for planned in self.of_scene(scene, renderer, draft=draft):
                 by_frame[planned.frame.frame_id] = planned
         return [by_frame[f.frame_id] for _, f in frames if f.frame_id in by_frame]
@@ -217,16 +242,21 @@ class Plans:
         while count > _KEPT_FRAMES and len(self._full) > 1:
             count -= len(self._full.pop(next(iter(self._full)))[1])
 
-    def _rows_of(self, scenes: Sequence[Scene], renderer: str | None) -> dict[str, list[Row]]:
+    def _rows_of(
+        self, scenes: Sequence[Scene], renderer: str | None, between: Callable[[], None]
+    ) -> dict[str, list[Row]]:
         """Rows of the frames of scenes whose plan is not kept, by scene name."""
         if not scenes:
             return {}
         workspace = self._workspace
         said = [(scene, workspace.directions.get(scene.scene_id)) for scene in scenes]
         target, jobs = frame_target(workspace, renderer), workspace.settings.jobs
-        made = plan_apart(workspace.project, workspace.registry, target, said, processes=jobs)
+        made = plan_apart(
+            workspace.project, workspace.registry, target, said, processes=jobs, between=between
+        )
         for scene in scenes:
             if scene.scene_id not in made:
+                between()
                 made[scene.scene_id] = [packed(p) for p in self.of_scene(scene, renderer)]
         return made
 

@@ -93,6 +93,7 @@ def compile_files(
         gone=gone,
         overrides=overrides,
         known=lambda: remembered_names(workspace),
+        between=workspace.caller.check,
     )
     scenes, reread = with_readings(existing, compiled.scenes, {s.scene_id for s in compiled.compiled})
     by_name = {s.scene_id: s for s in scenes}

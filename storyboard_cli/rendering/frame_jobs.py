@@ -82,7 +82,10 @@ def prepare(workspace: Workspace, wanted: Wanted) -> Prepared:
     chosen = {s.frame.frame_id: s for s in states if wanted.force or s.render_state in due}
     left = Counter(s.render_state for s in states if s.frame.frame_id not in chosen)
     planned = workspace.kept(Plans).of_frames(
-        [(s.scene, s.frame) for s in chosen.values()], wanted.renderer, draft=wanted.draft
+        [(s.scene, s.frame) for s in chosen.values()],
+        wanted.renderer,
+        draft=wanted.draft,
+        between=workspace.caller.check,
     )
     refuse_blocked(planned)
     work = [_frame_job(workspace, chosen[p.frame.frame_id], p, wanted.renderer) for p in planned]

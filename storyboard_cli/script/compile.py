@@ -79,15 +79,17 @@ def compile_scripts(
     overrides: Mapping[str, str] | None = None,
     draft: bool = False,
     known: Callable[[], KnownNames] = KnownNames,
+    between: Callable[[], None] = lambda: None,
 ) -> Compiled:
     """Compile `plays`, keeping who the `existing` scenes and frames are.
 
     `gone` are script ids that exist no more: their scenes may move to other scripts, and are omitted
     otherwise.
     Scenes of other scripts stay as they are. `known` tells the names of scenes whose files are gone.
+    `between` is called between two scenes: what it raises ends the compile.
     """
     with collector_paused():
-        return _compile(plays, facts, existing, gone, overrides, draft, known)
+        return _compile(plays, facts, existing, gone, overrides, draft, known, between)
 
 
 def _compile(
@@ -98,6 +100,7 @@ def _compile(
     overrides: Mapping[str, str] | None,
     draft: bool,
     known: Callable[[], KnownNames],
+    between: Callable[[], None],
 ) -> Compiled:
     problems: list[Problem] = []
     plays = _settled(plays, facts, problems)
@@ -115,7 +118,7 @@ def _compile(
     drafts = [(s.script_id, s.draft) for s in scenes]
     identities = identify(drafts, ours, others, overrides, facts.speaker, known)
     composer = Composer(facts.project, resolver, facts.directions)
-    compiled = composer.compose(scenes, identities)
+    compiled = composer.compose(scenes, identities, between)
     unresolved = settle_unresolved(resolver)
     problems += composer.problems
     problems += name_problems(resolver, scenes, unresolved)

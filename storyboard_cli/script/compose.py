@@ -4,7 +4,7 @@ R7).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -55,13 +55,22 @@ class Composer:
         self.orders = script_order([script_id_of(name) for name in project.scripts])
         self.problems: list[Problem] = []
 
-    def compose(self, scenes: Sequence[ScriptScene], identities: Identities) -> list[Scene]:
-        """The scene graph nodes, in the order of `scenes`; omitted frames keep their place in the list."""
+    def compose(
+        self,
+        scenes: Sequence[ScriptScene],
+        identities: Identities,
+        between: Callable[[], None] = lambda: None,
+    ) -> list[Scene]:
+        """The scene graph nodes, in the order of `scenes`; omitted frames keep their place in the list.
+
+        `between` is called between two scenes.
+        """
         self._settle(scenes)
         names = self._name_index(scenes)
         self.subjects = SubjectReader(scenes, self.resolver)
         composed: list[Fields] = []
         for scene, named in zip(scenes, identities.scenes, strict=True):
+            between()
             node = self._scene(scene, named, names)
             gone = identities.omitted_frames.get(named.scene_id, []) if named.was is not None else []
             composed.append(

@@ -202,6 +202,8 @@ class Runner:
             caller.check()
             answer = self._run(job, caller)
             plain = answer.plain()
+        except Cancelled as stopped:
+            return refused(stopped)
         except SbError as error:
             return refused(error)
         except BaseException:  # libraries in Rust panic with one; a worker that ends does no job any more
@@ -215,11 +217,11 @@ class Runner:
 
     def _end(self, in_hand: _InHand, outcome: Outcome) -> None:
         """Write the end; as long as the disk refuses that, the job is not ended."""
-        job_id, progress = in_hand.job.job_id, in_hand.following.now
+        job_id, reached = in_hand.job.job_id, in_hand.following.now
         ended: Job | None = None
         while ended is None:
             try:
-                ended = self._written(job_id, outcome, progress)
+                ended = self._written(job_id, outcome, reached)
             except SbError as error:
                 _log.error("the end of job %s cannot be written: %s", job_id, error.message)
                 if not self._waited():
