@@ -25,7 +25,8 @@ class Command:
 
     `show` shows the answer. `run` stands for it where a command does more than ask and show: it gets the
     face and the typed words, and makes the Ask of them with `filled`. `extras` are options that only a
-    command line has, such as `--format`. `also` names operations that an option makes of this command, with
+    command line has, such as `--format`. With `in_project` its `project_id`, where none was typed, is that of
+    the project in which somebody stands. `also` names operations that an option makes of this command, with
     that option.
     """
 
@@ -36,6 +37,7 @@ class Command:
     summary: str = ""
     more: str = ""
     kind: type[TyperCommand] = TyperCommand
+    in_project: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
 
     def register(self, app: typer.Typer, name: str, *, whole: bool = True) -> None:
@@ -60,7 +62,10 @@ class Command:
             if self.run is not None:
                 self.run(face, typed)
             elif self.show is not None:
-                face.do(self.operation, filled(CATALOGUE[self.operation].ask, typed), self.show)
+                more = (
+                    {"project_id": face.home().project_named(typed["project_id"])} if self.in_project else {}
+                )
+                face.do(self.operation, filled(CATALOGUE[self.operation].ask, typed, **more), self.show)
 
         context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
         callback.__signature__ = inspect.Signature([context, *self.parameters()])  # type: ignore[attr-defined]

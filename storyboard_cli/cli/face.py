@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from storyboard_cli.core.asking import Answer, Ask
     from storyboard_cli.core.caller import Caller
     from storyboard_cli.core.settings import Settings
+    from storyboard_cli.project.server_home import ServerHome
     from storyboard_cli.project.workspace import Workspace
 
 AskT = TypeVar("AskT", bound="Ask")
@@ -51,7 +53,8 @@ class Face:
         from storyboard_cli.ops.catalogue import CATALOGUE
 
         operation = CATALOGUE[name]
-        (self.run if operation.on == "project" else self.run_free)(operation.function, ask, show)
+        run = {"project": self.run, "people": self.run_people}.get(operation.on, self.run_free)
+        run(operation.function, ask, show)
 
     def run(
         self,
@@ -75,6 +78,23 @@ class Face:
     ) -> AnswerT:
         """As `run`, for operations that need no project."""
         return self._finish(operation(self.settings, ask, self.caller()), show)
+
+    def run_people(
+        self,
+        operation: Callable[[Any, AskT, Caller], AnswerT],
+        ask: AskT,
+        show: Callable[[AnswerT, Console], None],
+    ) -> AnswerT:
+        """As `run`, for operations on the people of the server whose home is here."""
+        with closing(self.home().open_people()) as people:
+            answer = operation(people, ask, self.caller())
+        return self._finish(answer, show)
+
+    def home(self) -> ServerHome:
+        """Where the server around the start folder keeps what is its own."""
+        from storyboard_cli.project.server_home import server_home
+
+        return server_home(self.start, self.settings)
 
     def workspace(self) -> Workspace:
         """The project around the start folder, opened for this person."""

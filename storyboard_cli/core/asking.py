@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
@@ -39,9 +39,10 @@ class Ask(Frozen):
         for name, value in given.items() if isinstance(given, dict) else ():
             for place, word in _texts(value, str(name)):
                 if not is_text(word):
+                    shown = "it" if is_secret(cls, name) else visible(word[:200])
                     raise wrong(
                         "not-text",
-                        f"{visible(place)}: {visible(word[:200])} is no text: it has bytes that are no UTF-8",
+                        f"{visible(place)}: {shown} is no text: it has bytes that are no UTF-8",
                         fields=(place,),
                     )
         return given
@@ -72,6 +73,12 @@ class Answer(Frozen):
     failure: Kind | None = Field(
         None, exclude=True, description="Why the work ended badly, where the answer is still worth showing."
     )
+
+
+def is_secret(ask: type[BaseModel], name: object) -> bool:
+    """Is the field one that no log, message or error may show?"""
+    info = ask.model_fields.get(str(name))
+    return info is not None and SecretStr in (info.annotation, *get_args(info.annotation))
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
@@ -176,7 +183,9 @@ def _problem(found: dict[str, Any], ask: type[BaseModel], called: Mapping[str, s
 
     found["loc"] = tuple(called.get(str(part), part) for part in found["loc"] if part != "[key]")
     said = found.get("ctx") or {}
-    if "said" in said:
+    if found["loc"] and is_secret(ask, found["loc"][0]) and found["type"] != "missing":
+        code, message, hint = "wrong-arguments", f"{found['loc'][0]} must be text", None
+    elif "said" in said:
         code, message, hint = found["type"], said["said"], said["hint"]
     else:
         code, (message, hint) = "wrong-arguments", asked_wrong(found, ask)

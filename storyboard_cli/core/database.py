@@ -35,6 +35,8 @@ class Database:
         self._turn = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
+        self._watching: sqlite3.Connection | None = None
+        self._watch = threading.Lock()
         if path.is_dir():
             raise not_a_file(path)
         _make_private(path)
@@ -62,9 +64,20 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    def version(self) -> int:
+        """A number that changes with every transaction that is written, here or by another process."""
+        with self._watch, self.said_plainly():
+            if self._watching is None:
+                self._watching = self._connect()
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Close what is not in use; what is closes as it comes back."""
         self._closed = True
+        with self._watch:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         while self._idle:
             self._idle.pop().close()
 

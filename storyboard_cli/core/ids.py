@@ -28,6 +28,8 @@ ASSET_ID = r"(?:CHAR|ENV|NAT|PROP|STYLE)_[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 VARIANT = r"[a-z0-9][a-z0-9_-]{0,39}"
 SCENE_ID = r"S\d{2,5}"
 PROJECT_ID = r"PRJ_[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
+LOGIN = r"[a-z0-9][a-z0-9._-]{0,39}"
+EMAIL = r"[^@\s<>\"\\]{1,64}@[^@\s<>\"\\]{1,190}"
 ROLE = r"[a-z0-9][a-z0-9_]{0,39}(?:\.[a-z0-9][a-z0-9_-]{0,39}){0,2}"
 
 _REF = re.compile(rf"(?P<asset>{ASSET_ID})(?::(?P<variant>{VARIANT}))?(?:@v?(?P<version>\d{{1,6}}))?\Z")

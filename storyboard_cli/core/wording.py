@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from storyboard_cli.core.ids import ASSET_ID, PROJECT_ID, ROLE, SCENE_ID, VARIANT
+from storyboard_cli.core.ids import ASSET_ID, EMAIL, LOGIN, PROJECT_ID, ROLE, SCENE_ID, VARIANT
 from storyboard_cli.core.problems import closest
 
 Loc = tuple[int | str, ...]
@@ -20,6 +20,9 @@ PATTERN_WORDS = {
         "ids are CHAR_…, ENV_…, NAT_…, PROP_… or STYLE_…, then letters, digits, _ or -",
     ),
     rf"^{PROJECT_ID}$": ("a project id", "project ids are PRJ_ and letters, digits, _ or -, such as PRJ_001"),
+    rf"^{LOGIN}$": ("a login", "logins are small letters, digits, . _ and -, such as ann.rao"),
+    rf"^{EMAIL}$": ("an address", "write one as ann@example.org"),
+    r"^[\w.@ -]+$": ("a name", "use letters, digits, blanks, . @ _ and -"),
     rf"^{SCENE_ID}$": ("a scene name", "scenes are S and two digits or more, such as S03"),
     rf"^{ROLE}$": ("a role", "roles are small letters, digits and _, with dots: front, expression.angry"),
     rf"^{VARIANT}$": (

@@ -29,6 +29,7 @@ On = Literal[
     "project",  # an opened project: the function is `(workspace, ask, caller)`
     "settings",  # what this machine is set to: `(settings, ask, caller)`
     "projects",  # a folder of projects, `project/projects.py:Projects`: `(projects, ask, caller)`
+    "people",  # accounts, members, tokens and links of a server: `(people, ask, caller)`
 ]
 
 
@@ -224,6 +225,25 @@ OPERATIONS: tuple[Operation, ...] = (
         "writes", "long", "machine"),
     _op("models.verify", "Hash every model's files and compare with what was imported.",
         "reads", "long", "machine"),
+    _op("user.add", "Make an account; the first one is an administrator's.", "writes", on="people"),
+    _op("user.list", "List the accounts.", "reads", at="user:list_users", on="people"),
+    _op("user.change", "Change somebody's name or address, or make them an administrator.",
+        "writes", on="people"),
+    _op("user.password", "Give an account another password, and sign it out.", "writes", on="people"),
+    _op("user.disable", "Let nobody in with an account, at once.", "writes", on="people"),
+    _op("member.add", "Give somebody a role in a project.", "writes", on="people"),
+    _op("member.list", "List who has a role in a project.",
+        "reads", at="member:list_members", on="people"),
+    _op("member.change", "Give a member another role.", "writes", on="people"),
+    _op("member.remove", "Take somebody's role in a project away.", "writes", on="people"),
+    _op("token.add", "Make a token for a program or a person; it is told once.", "writes", on="people"),
+    _op("token.list", "List tokens: what they open, until when, and when they were used last.",
+        "reads", at="token:list_tokens", on="people"),
+    _op("token.revoke", "Let a token open nothing from now on.", "writes", on="people"),
+    _op("guest.add", "Make a link for people without an account, who see frames and comment.",
+        "writes", on="people"),
+    _op("guest.list", "List a project's guest links.", "reads", at="guest:list_guests", on="people"),
+    _op("guest.revoke", "Let a guest link lead nowhere from now on.", "writes", on="people"),
     _op("log", "Show what happened, newest last.", "reads"),
     _op("audit", "List verdicts, exceptions, prompts, seeds and locks for a review.", "reads"),
     _op("verify", "Prove that ledger, files, locks and pictures are what they say.", "reads", "long"),

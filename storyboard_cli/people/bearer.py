@@ -38,8 +38,8 @@ class Bearer:
 
 
 def new_id() -> str:
-    """A name for something that nobody named: 60 random bits."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(12))
+    """A name for something that nobody named: 57 random bits, of which the last are a digit."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(11)) + secrets.choice("234567")
 
 
 def made(prefix: Prefix) -> tuple[str, Bearer]:

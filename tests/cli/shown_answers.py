@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+_ASHA = {
+    "login": "asha", "name": "Asha Rao", "email": "asha@example.org", "is_admin": False, "has_password": True,
+    "signature": "Asha Rao <asha@example.org>", "created_at": "2026-02-19T09:00:00Z",
+}  # fmt: skip
+_LINK = {
+    "id": "abcdefghijk2", "name": "the client", "project_id": "PRJ_001", "selection": ["S01"],
+    "state": "revoked", "created_by": "Asha Rao <asha@example.org>", "created_at": "2026-02-19T09:00:00Z",
+    "expires_at": "2026-03-05T09:00:00Z",
+}  # fmt: skip
+
 BY_HAND: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+    ("user_password", "user.show_password", "user.UserPasswordAnswer", {"user": _ASHA}),
+    ("guest_revoke", "guest.show_revoked", "guest.GuestRevokeAnswer", {"guest": _LINK}),
     # (name, function, answer's model, what it says): what needs a server, a merge or a machine of its own
     (
         "doctor", "doctor.show", "doctor.DoctorAnswer",

@@ -20,14 +20,14 @@ READS = [
     "audit", "verify", "review", "lint", "alias list", "script stats", "script suggest",
     "script elements scripts/rain.fountain", "jobs list", "pipeline list", "models list", "compile --check",
     "compile --dry-run", "render --dry-run --force", "gc --dry-run", "rebuild --dry-run",
-    "open S01/1 --path",
+    "open S01/1 --path", "user list", "user", "member list", "token list", "guest list",
 ]  # fmt: skip
 WRITES = [
     "compile", "check", "generate CHAR_001", "lock --all", "new prop Lamp", "approve S01/1",
     "retake S01/2 -m closer", "reject S01/3 -m no", "allow S01/1 drift.identity --reason twin",
     "timeline move S01/1 --after S01/2", "alias add GIRL CHAR_001", "render --force S01/1", "layout S01/1",
     "compare S01/1 v1", "export pdf", "export shot-list", "export edl", "unlock CHAR_001@v1 -m wrong",
-    "rebuild", "gc",
+    "rebuild", "gc", "user add ann --no-password", "token add ci --role machine", "guest add client S01",
 ]  # fmt: skip
 FAILS = {
     "render S99": Kind.missing,
@@ -39,6 +39,14 @@ FAILS = {
     "nonsense": Kind.usage,
     "delete CHAR_001": Kind.blocked,
     "lock PROP_Lamp": Kind.missing,
+    "user add Ann --no-password": Kind.usage,
+    "user add ann": Kind.usage,
+    "user disable nobody": Kind.missing,
+    "member add nobody --role artist": Kind.missing,
+    "member add nobody --role machine": Kind.usage,
+    "member list --project-id PRJ_other": Kind.missing,
+    "token revoke nothing": Kind.missing,
+    "guest revoke nothing": Kind.missing,
 }
 
 

@@ -185,6 +185,7 @@ CHOSEN = {  # words of an ask that stand in the code and are no examples
     ("models.pull", "name"): "what the weights of the style score are called",
     ("render", "renderer"): "the one that has graphs",
     ("new", "asset_type"): "whoever speaks or acts is a character",
+    ("member.change", "role"): "a project needs an owner",
 }
 
 
@@ -211,6 +212,9 @@ def parts(value: ast.expr) -> list[ast.expr]:
     return value.elts if isinstance(value, ast.List) else [value]
 
 
+PATTERNED = {"project_id": "PRJ_001", "login": "ann"}
+
+
 def sample(operation: str, field: str) -> Any:
     """A value that a run could have, and a person could type."""
     kind = CATALOGUE[operation].ask.model_fields[field].annotation
@@ -219,6 +223,8 @@ def sample(operation: str, field: str) -> Any:
         return choices[0]
     if enums := [k for k in kinds if isinstance(k, type) and issubclass(k, Enum)]:
         return next(iter(enums[0])).value
+    if field in PATTERNED:
+        return PATTERNED[field]
     return ["front=S03"] if get_origin(kind) is list else "CHAR_001"
 
 

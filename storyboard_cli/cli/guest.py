@@ -1,0 +1,77 @@
+"""`sb guest`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.cli.commands import Command
+from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.options import filled
+from storyboard_cli.cli.people import day, signer, told_once
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from storyboard_cli.ops.guest import GuestAddAnswer, GuestListAnswer, GuestRevokeAnswer
+
+
+def show_secret(answer: GuestAddAnswer, console: Console) -> None:
+    """What the link holds, alone."""
+    console.print(answer.secret)
+
+
+def show_guests(answer: GuestListAnswer, console: Console) -> None:
+    """The table of links."""
+    from rich.text import Text
+
+    from storyboard_cli.cli.tables import hint, table
+
+    if not answer.guests:
+        console.print(f"{answer.project_id} has no guest links yet")
+        hint(console, "`sb guest add NAME S03` makes one that shows scene S03")
+        return
+    rows = table("id", "for", "sees", "made by", "until", "last used", "state")
+    for link in answer.guests:
+        state = Text(link.state, style="green" if link.state == "in use" else "dim")
+        sees = " ".join(link.selection) or "the whole board"
+        rows.add_row(
+            link.id,
+            link.name,
+            sees,
+            signer(link.created_by),
+            day(link.expires_at),
+            day(link.last_used_at),
+            state,
+        )
+    console.print(rows)
+
+
+def show_revoked(answer: GuestRevokeAnswer, console: Console) -> None:
+    """Which one leads nowhere any more."""
+    from rich.text import Text
+
+    console.print(Text.assemble((answer.guest.name, "bold"), f" ({answer.guest.id}) leads nowhere any more"))
+
+
+def _told(answer: GuestAddAnswer) -> str:
+    sees = " ".join(answer.guest.selection) or "the whole board"
+    return (
+        f"who has it sees {sees} of {answer.guest.project_id} until {day(answer.guest.expires_at)}, "
+        "and comments by name; it is not shown again"
+    )
+
+
+def _add(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.ops.guest import GuestAddAsk
+
+    project_id = face.home().project_named(typed["project_id"])
+    face.do(
+        "guest.add", filled(GuestAddAsk, typed, project_id=project_id), told_once(face, show_secret, _told)
+    )
+
+
+COMMANDS = {
+    "add": Command("guest.add", run=_add),
+    "list": Command("guest.list", show_guests, in_project=True),
+    "revoke": Command("guest.revoke", show_revoked, in_project=True),
+}

@@ -1,0 +1,118 @@
+"""`sb guest`: links for people without an account, who see a selection of a project and comment on it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from storyboard_cli.core.asking import Answer, Ask, asked, wrong
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import iso
+from storyboard_cli.core.ids import PROJECT_ID
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.people.port import People
+from storyboard_cli.people.records import GuestLink
+
+ProjectId = Annotated[
+    str,
+    asked("The project; left out: the one that you stand in.", "--project-id", usual="", metavar="ID"),
+    Field(pattern=rf"^{PROJECT_ID}$"),
+]
+
+
+class GuestAddAsk(Ask):
+    project_id: ProjectId
+    name: Annotated[
+        str,
+        asked("Whom it is for, such as client.", argument="name"),
+        Field(min_length=1, max_length=100, pattern=r"^[\w.@ -]+$"),
+    ]
+    selection: Annotated[
+        list[str],
+        asked("Frames that they see; none: the whole board.", argument="frames", metavar="[FRAMES]..."),
+        Field(max_length=1000),
+    ] = []
+    days: Annotated[int, asked("How long it lasts.", "--days"), Field(ge=1, le=366)] = 14
+
+    @field_validator("selection")
+    @classmethod
+    def _is_of_lines(cls, selection: list[str]) -> list[str]:
+        for one in selection:
+            if not one.strip() or not one.isprintable():
+                raise wrong(
+                    "guest-selection", "a selection is S01, S03/2 or FR_S03_002", fields=("selection",)
+                )
+        return selection
+
+
+class GuestListAsk(Ask):
+    project_id: ProjectId
+
+
+class GuestRevokeAsk(Ask):
+    project_id: ProjectId
+    link: Annotated[str, asked("Its id.", argument="link"), Field(max_length=100)]
+
+
+class GuestView(Frozen):
+    """A guest link without its secret."""
+
+    id: str = Field(description="Its id.")
+    name: str = Field(description="Whom it is for.")
+    project_id: str = Field(description="The project.")
+    selection: list[str] = Field([], description="What they see; none: the whole board.")
+    state: Literal["in use", "expired", "revoked"] = Field(description="Does it still lead anywhere?")
+    created_by: str = Field(description="Who made it.")
+    created_at: str = Field(description="When it was made.")
+    expires_at: str = Field(description="Until when it lasts.")
+    last_used_at: str | None = Field(None, description="When somebody came by it last.")
+
+
+class GuestAddAnswer(Answer):
+    guest: GuestView = Field(description="The link.")
+    secret: str = Field(description="What the link holds. It is told now, and never again.")
+
+
+class GuestListAnswer(Answer):
+    project_id: str = Field(description="The project.")
+    guests: list[GuestView] = Field(description="Its links, oldest first.")
+
+
+class GuestRevokeAnswer(Answer):
+    guest: GuestView = Field(description="The link, which leads nowhere now.")
+
+
+def add(people: People, ask: GuestAddAsk, caller: Caller) -> GuestAddAnswer:
+    """Make a link with which people without an account see frames and comment on them."""
+    link, secret = people.add_guest_link(
+        ask.name, caller.actor, ask.project_id, ask.selection, caller.clock() + timedelta(days=ask.days)
+    )
+    return GuestAddAnswer(guest=_view_of(link, caller.clock()), secret=secret)
+
+
+def list_guests(people: People, ask: GuestListAsk, caller: Caller) -> GuestListAnswer:
+    """List a project's guest links."""
+    found = [_view_of(link, caller.clock()) for link in people.guest_links(ask.project_id)]
+    return GuestListAnswer(project_id=ask.project_id, guests=found)
+
+
+def revoke(people: People, ask: GuestRevokeAsk, caller: Caller) -> GuestRevokeAnswer:
+    """Let a guest link lead nowhere from now on."""
+    link = people.revoke_guest_link(ask.project_id, ask.link)
+    return GuestRevokeAnswer(guest=_view_of(link, caller.clock()))
+
+
+def _view_of(link: GuestLink, now: datetime) -> GuestView:
+    return GuestView(
+        id=link.id,
+        name=link.name,
+        project_id=link.project_id,
+        selection=list(link.selection),
+        state="revoked" if link.revoked_at else "expired" if link.expires_at <= iso(now) else "in use",
+        created_by=link.created_by,
+        created_at=link.created_at,
+        expires_at=link.expires_at,
+        last_used_at=link.last_used_at,
+    )

@@ -1,0 +1,199 @@
+"""`sb token`: secrets that programs use a server with."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from storyboard_cli.core.asking import Answer, Ask, asked, wrong
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import iso
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.ids import LOGIN, PROJECT_ID
+from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.people.port import People
+from storyboard_cli.people.records import Token, User
+from storyboard_cli.people.roles import Role
+
+State = Literal["in use", "expired", "revoked"]
+
+
+class TokenAddAsk(Ask):
+    name: Annotated[
+        str,
+        asked("What it is for, such as ci.", argument="name", usual="personal", metavar="[NAME]"),
+        Field(min_length=1, max_length=100, pattern=r"^[\w.@ -]+$"),
+    ]
+    project_id: Annotated[
+        str | None,
+        asked("The only project that it opens.", "--project-id", metavar="ID"),
+        Field(pattern=rf"^{PROJECT_ID}$"),
+    ] = None
+    role: Annotated[
+        Literal["machine", "viewer"] | None,
+        asked("For a program: a machine renders and checks and never decides, a viewer reads.", "--role"),
+    ] = None
+    login: Annotated[
+        str | None,
+        asked("Whose it is: it may do what they may.", "--login"),
+        Field(pattern=rf"^{LOGIN}$"),
+    ] = None
+    days: Annotated[int, asked("How long it lasts.", "--days"), Field(ge=1, le=730)] = 90
+
+    @model_validator(mode="after")
+    def _is_of_somebody_or_of_a_project(self) -> TokenAddAsk:
+        if self.role is not None and self.login is not None:
+            said = "give `role` for a program's token or `login` for a person's, not both"
+            raise wrong("token-of-two", said, fields=("role", "login"))
+        if self.role is not None and self.project_id is None:
+            said = "a program's token is of one project: give `project_id`"
+            raise wrong("token-project", said, fields=("project_id",))
+        if self.role is None and self.login is None and self.project_id is not None:
+            said = "what may it do there? give `role` for a program's token, or `login` for a person's"
+            raise wrong("token-role", said, fields=("role", "login"))
+        return self
+
+
+class TokenListAsk(Ask):
+    project_id: Annotated[
+        str | None,
+        asked("Only those of this project.", "--project-id", metavar="ID"),
+        Field(pattern=rf"^{PROJECT_ID}$"),
+    ] = None
+    login: Annotated[
+        str | None, asked("Only those of this account.", "--login"), Field(pattern=rf"^{LOGIN}$")
+    ] = None
+
+
+class TokenRevokeAsk(Ask):
+    token: Annotated[
+        str, asked("Its id or, where only one has it, its name.", argument="token"), Field(max_length=100)
+    ]
+    project_id: str | None = Field(None, description="Only among those of this project.")
+    login: str | None = Field(None, description="Only among those of this account.")
+
+
+class TokenView(Frozen):
+    """A token without its secret."""
+
+    id: str = Field(description="Its id, which also stands in the secret.")
+    name: str = Field(description="What it is for.")
+    login: str | None = Field(None, description="Whose it is, where it is a person's.")
+    project_id: str | None = Field(None, description="The only project that it opens.")
+    role: str | None = Field(None, description="What it may do there, where it is a program's.")
+    state: State = Field(description="Does it still open anything?")
+    created_by: str = Field(description="Who made it.")
+    created_at: str = Field(description="When it was made.")
+    expires_at: str | None = Field(None, description="Until when it lasts.")
+    last_used_at: str | None = Field(None, description="When it was used last, to the minute.")
+    revoked_at: str | None = Field(None, description="When it was revoked.")
+
+
+class TokenAddAnswer(Answer):
+    token: TokenView = Field(description="What it is.")
+    secret: str = Field(description="The token itself. It is told now, and never again.")
+
+
+class TokenListAnswer(Answer):
+    tokens: list[TokenView] = Field(description="The tokens, oldest first.")
+
+
+class TokenRevokeAnswer(Answer):
+    token: TokenView = Field(description="What it was.")
+
+
+def add(people: People, ask: TokenAddAsk, caller: Caller) -> TokenAddAnswer:
+    """Make a token for a program or a person. Its secret is told once."""
+    if ask.role is None and ask.login is None and not caller.is_here:
+        raise SbError(
+            Kind.blocked,
+            "token-of-nobody",
+            "a token that opens everything is made at the machine of the server only",
+            hint="give `role` and `project_id` for a program, or `login` for a person",
+            fields=("role", "project_id", "login"),
+        )
+    user = _user(people, ask.login) if ask.login else None
+    token, secret = people.add_token(
+        ask.name,
+        caller.actor,
+        user_id=user.id if user else None,
+        project_id=ask.project_id,
+        role=Role(ask.role) if ask.role else None,
+        expires_at=caller.clock() + timedelta(days=ask.days),
+    )
+    return TokenAddAnswer(token=_view_of(token, ask.login, caller), secret=secret)
+
+
+def list_tokens(people: People, ask: TokenListAsk, caller: Caller) -> TokenListAnswer:
+    """List tokens: what they open, until when, and when they were used last."""
+    return TokenListAnswer(tokens=_views(people, ask.project_id, ask.login, caller))
+
+
+def revoke(people: People, ask: TokenRevokeAsk, caller: Caller) -> TokenRevokeAnswer:
+    """Let a token open nothing from now on."""
+    views = _views(people, ask.project_id, ask.login, caller)
+    found = [view for view in views if view.id == ask.token] or [
+        view for view in views if view.name == ask.token and view.state == "in use"
+    ]
+    if len(found) > 1:
+        ids = ", ".join(view.id for view in found)
+        raise SbError(
+            Kind.usage,
+            "which-token",
+            f"{len(found)} tokens are called {ask.token}",
+            hint=f"name one by its id: {ids}",
+            fields=("token",),
+        )
+    if not found:
+        raise SbError(
+            Kind.missing,
+            "no-token",
+            f"there is no token {ask.token}",
+            hint=Mend("token.list", {}, "`{}` shows all"),
+        )
+    [view] = found
+    return TokenRevokeAnswer(token=_view_of(people.revoke_token(view.id), view.login, caller))
+
+
+def _views(people: People, project_id: str | None, login: str | None, caller: Caller) -> list[TokenView]:
+    logins = {user.id: user.login for user in people.users()}
+    views = [_view_of(token, logins.get(token.user_id or ""), caller) for token in people.tokens()]
+    return [view for view in views if project_id in (None, view.project_id) and login in (None, view.login)]
+
+
+def _user(people: People, login: str) -> User:
+    found = people.user(login)
+    if found is None:
+        raise SbError(
+            Kind.missing,
+            "no-user",
+            f"there is no account {login}",
+            hint=Mend("user.list", {}, "`{}` shows all"),
+        )
+    return found
+
+
+def _view_of(token: Token, login: str | None, caller: Caller) -> TokenView:
+    return TokenView(
+        id=token.id,
+        name=token.name,
+        login=login,
+        project_id=token.project_id,
+        role=token.role.value if token.role else None,
+        state=state_of(token.expires_at, token.revoked_at, caller.clock()),
+        created_by=token.created_by,
+        created_at=token.created_at,
+        expires_at=token.expires_at,
+        last_used_at=token.last_used_at,
+        revoked_at=token.revoked_at,
+    )
+
+
+def state_of(expires_at: str | None, revoked_at: str | None, now: datetime) -> State:
+    """Does a secret with these dates still open anything?"""
+    if revoked_at is not None:
+        return "revoked"
+    return "expired" if expires_at is not None and expires_at <= iso(now) else "in use"
