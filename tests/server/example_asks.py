@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import wave
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -47,6 +49,17 @@ def _of(*before: tuple[str, Mapping[str, Any]], **body: Any) -> Asked:
 
 def _upload(name: str, data: bytes) -> dict[str, str]:
     return {"name": name, "data": b64encode(data).decode("ascii")}
+
+
+def silence(seconds: float) -> bytes:
+    """A sound in which nothing is heard."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(int(16000 * seconds)))
+    return out.getvalue()
 
 
 DIRECTION = "schema: 1\nscene_id: S01\nframes:\n  FR_S01_002:\n    lighting: low key\n"
@@ -180,7 +193,7 @@ SCRIPTS = {
     "listAliases": Asked(),
     "addAlias": _of(**_ALIAS),
     "deleteAlias": Asked({"alias": "THE GIRL"}, before=(("alias.add", _ALIAS),)),
-    "putSound": _of(file=_upload("rain.wav", b"RIFF")),
+    "putSound": _of(file=_upload("thunder.wav", silence(0.02))),
     "deleteSound": Asked({"place": "rain.wav"}),
     "putReference": _of(file=_upload("coat.png", PNG)),
 }

@@ -8,12 +8,10 @@ that draw, so each is written as one of an example (`steady`).
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 import shutil
 import tempfile
-import wave
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -34,7 +32,7 @@ from storyboard_cli.server.routes.route import Route, parameters
 from storyboard_cli.server.routes.table import ROUTES
 from tests.callers import calling
 from tests.ops.conftest import FILES, Ticking
-from tests.server.example_asks import ASKS, Asked
+from tests.server.example_asks import ASKS, Asked, silence
 
 FILE = Path(storyboard_cli.server.__file__).parent / "examples.json"
 ASHA = "Asha Rao <asha@example.org>"
@@ -53,7 +51,7 @@ class Films:
             (self._made / path).parent.mkdir(parents=True, exist_ok=True)
             (self._made / path).write_text(text, "utf-8", newline="\n")
         (self._made / "audio").mkdir()
-        (self._made / "audio" / "rain.wav").write_bytes(silence())
+        (self._made / "audio" / "rain.wav").write_bytes(silence(1))
         for name, body in (
             ("compile", {}),
             ("generate", {"all": True}),
@@ -84,17 +82,6 @@ class Films:
         caller: Caller = calling(ASHA, clock=self._clock)
         with Workspace.open(root, SETTINGS, caller) as workspace:
             return function(workspace, ask, caller)
-
-
-def silence() -> bytes:
-    """A sound of a second."""
-    out = io.BytesIO()
-    with wave.open(out, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(8000)
-        sound.writeframes(bytes(16000))
-    return out.getvalue()
 
 
 def path_of(route: Route, asked: Asked) -> dict[str, str]:

@@ -69,7 +69,7 @@ def _operation(route: AnyRoute, schemas: Schemas) -> Schema:
     if isinstance(route, Route):
         found["x-sb-operation"] = route.operation
         if route.how == "job":
-            found["x-sb-answer"] = schemas.name(route.called.answer, "serialization")
+            found["x-sb-answer"] = schemas.ref(route.called.answer, "serialization")
     if route.right is not None:
         found["x-sb-right"] = route.right.value
     if not isinstance(route, Route) and route.is_open:

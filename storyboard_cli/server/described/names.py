@@ -28,6 +28,7 @@ OWN_NAMES = {
     "GET /v1/ready": "getReadiness",
     "GET /v1/metrics": "getMetrics",
     "GET /v1/docs": "getDocs",
+    "GET /v1/docs.js": "getDocsScript",
     "GET /v1/openapi.json": "getOpenapi",
     "GET /": "enter",
 }

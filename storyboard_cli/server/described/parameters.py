@@ -12,8 +12,8 @@ OF_PATH: Mapping[str, tuple[str, str]] = {
     "asset_id": ("The asset: its kind, then its name.", "CHAR_001"),
     "scene_id": ("The scene.", "S01"),
     "frame_id": ("The frame: its scene, then its place in it.", "FR_S01_002"),
-    "job_id": ("The job, as the answer that began it names it.", "5c1f0a9b3d7e4f21"),
-    "render_job_id": ("The job that renders.", "5c1f0a9b3d7e4f21"),
+    "job_id": ("The job, as the answer that began it names it.", "job_5c1f0a9b3d7e4f21"),
+    "render_job_id": ("The job that renders.", "job_5c1f0a9b3d7e4f21"),
     "export_id": ("The export: the number that the list of exports gives it.", "48"),
     "script_id": ("The script: its path below scripts/.", "rain.fountain"),
     "place": (
@@ -157,7 +157,8 @@ SHARED: Mapping[str, Schema] = {
         "name": "If-None-Match",
         "in": "header",
         "description": "`*`: the file is to be new; 412 where there is one.",
-        "schema": {"const": "*"},
+        "schema": {"type": "string", "pattern": r"^\*$"},
+        "example": "*",
     },
     "LastEventId": {
         "name": "Last-Event-ID",

@@ -14,8 +14,26 @@ _DECISIONS = ("approve", "retake", "reject", "comment")
 
 ROUTES: tuple[AnyRoute, ...] = (
     Route("GET", _FRAMES, "frames.show", Right.read, "rows", rows="frames"),
-    Route("GET", _ONE, "frames.show", Right.read, "read", _THIS, fixed={"asks": False}),
-    Route("GET", f"{_P}/review", "frames.show", Right.read, "rows", fixed={"asks": True}, rows="frames"),
+    Route(
+        "GET",
+        _ONE,
+        "frames.show",
+        Right.read,
+        "read",
+        _THIS,
+        fixed={"asks": False},
+        summary="Show a frame with everything that is known of it.",
+    ),
+    Route(
+        "GET",
+        f"{_P}/review",
+        "frames.show",
+        Right.read,
+        "rows",
+        fixed={"asks": True},
+        rows="frames",
+        summary="Show the frames that need a decision.",
+    ),
     *(
         Route(
             "POST",

@@ -33,5 +33,13 @@ ROUTES: tuple[AnyRoute, ...] = (
     Special(
         "GET", "/v1/docs", "docs_page:page", "This interface as a page.", is_open=True, media="text/html"
     ),
+    Special(
+        "GET",
+        "/v1/docs.js",
+        "docs_page:script",
+        "What finds and copies on that page.",
+        is_open=True,
+        media="text/javascript",
+    ),
     Special("GET", "/", "front:page", "Where a browser comes in.", is_open=True, media="text/html"),
 )
