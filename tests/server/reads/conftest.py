@@ -39,6 +39,7 @@ async def serving(root: Path, *, watch: bool = False) -> AsyncIterator[ServedPro
     await project.start(watch=watch)
     if watch:
         await project.is_watched.wait()
+    await project.write(lambda workspace: None)  # behind what is adopted at the start
     try:
         yield project
     finally:

@@ -208,7 +208,8 @@ def test_only_touched_rows_are_asked_for(root: Path, operation: str, monkeypatch
     ask_for = RowModel._asked
 
     def counted(model: RowModel, workspace: Any, caller: Any, ask: Any) -> Any:
-        asks.append(ask.selectors)
+        if model.operation == operation:
+            asks.append(ask.selectors)
         return ask_for(model, workspace, caller, ask)
 
     monkeypatch.setattr(RowModel, "_asked", counted)
