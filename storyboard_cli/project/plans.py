@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from storyboard_cli.plan.planning import PlannedFrame
     from storyboard_cli.plan.recipe import Recipe
 
-_CACHE_SCHEMA = 4
+_CACHE_SCHEMA = 5
 _KEPT_FRAMES = 1500
 """So many frames have their recipes kept in memory; in a longer film the scenes planned first go first."""
 _FEW_SCENES = 4
@@ -119,7 +119,7 @@ class Plans:
         entries = cached
         if stamp is None or cached.get(_STAMP) != stamp or not live.keys() <= cached.keys():
             entries = self._entries(live, cached, common, stamp, renderer, between)
-        if entries != cached:
+        if entries != cached and self._is_as_read(live, entries, renderer):
             write_cache(workspace.cache, "plan", _CACHE_SCHEMA, entries)
         plans: dict[str, FramePlan] = {}
         for name, scene in live.items():
@@ -150,6 +150,27 @@ class Plans:
         elif not made and _STAMP in cached:
             entries[_STAMP] = cached[_STAMP]  # of what is kept, and that is as it was
         return entries
+
+    def _is_as_read(
+        self, live: Mapping[str, Scene], entries: Mapping[str, Any], renderer: str | None
+    ) -> bool:
+        """Do the files still say what was read of them? Keys and stamp are made of the files as they are now.
+
+        What another process wrote since is planned by whoever reads it: kept under its name, a plan of what
+        was there before would be taken for its plan from then on.
+        """
+        mine = self._workspace
+        now = Workspace(mine.root, mine.settings, mine.caller, mine.files.files)
+        try:
+            scenes = {scene.scene_id: scene for scene in now.scenes}
+            common, style = _common_key(now, renderer), style_of(now.registry)
+            return all(
+                scenes.get(name) == scene
+                and entries[name]["key"] == _scene_key(now, scenes[name], common, style)
+                for name, scene in live.items()
+            )
+        except SbError:
+            return False
 
     def drafts(
         self,

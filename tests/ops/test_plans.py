@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import unlock
 from storyboard_cli.plan import planning
 from storyboard_cli.plan.planning import plan_scene
@@ -145,3 +146,23 @@ def test_what_another_renderer_would_make_is_not_taken_for_what_is_wanted(
 
     assert other.items() - before.items()
     assert {s.frame.frame_id: s.plan.recipe_hash for s in frame_states(film)} == before
+
+
+def test_a_plan_of_what_was_there_before_is_kept_for_nobody(film: Workspace, project: Project) -> None:
+    """A process that stays has read the scenes before another one compiles them."""
+    before = film.kept(Plans).every()["FR_S01_001"]
+    project.write(
+        "direction/S01.yaml", "schema: 1\nscene_id: S01\nframes:\n  FR_S01_001:\n    lighting: dusk\n"
+    )
+    film.forget()
+    assert film.scenes and film.directions
+    with project.open() as other:
+        compile_op.compile(other, compile_op.CompileAsk(), calling())
+    film.kept(Plans).every()  # of scenes as they were
+    with project.open() as anew:
+        wanted = planning.plan_scene(
+            anew.project, anew.scenes[0], anew.registry, anew.directions["S01"], frame_target(anew)
+        )
+        now = anew.kept(Plans).every()["FR_S01_001"]
+    assert wanted[0].recipe is not None
+    assert now.recipe_hash == wanted[0].recipe.recipe_hash != before.recipe_hash
