@@ -27,6 +27,7 @@ from storyboard_cli.render.preview.panel import draw_panel
 from storyboard_cli.render.preview.sheets import draw_sheet
 
 _FEW = 3  # so few jobs are drawn here: starting processes would take longer
+_LOOK_S = 0.25  # while others draw, we look so often whether the pictures are still wanted
 
 
 class PreviewRenderer:
@@ -65,12 +66,12 @@ class PreviewRenderer:
             for job in chain(first, queue):
                 yield self._draw(job)
             return
-        yield from self._over_processes(chain(first, queue))
+        yield from self._over_processes(chain(first, queue), report)
 
     def _draw(self, job: Job) -> Outcome:
         return _drawn(job.recipe, self.root, self.drawing_style, self.jpeg).outcome(job)
 
-    def _over_processes(self, queue: Iterator[Job]) -> Iterator[Outcome]:
+    def _over_processes(self, queue: Iterator[Job], report: Reporter) -> Iterator[Outcome]:
         """Draw here and in processes beside this one, which draws while they start; only a few jobs wait at
         them, so that memory stays flat."""
         others = self.processes - 1
@@ -83,10 +84,11 @@ class PreviewRenderer:
             for job in islice(queue, others * 2):
                 submit(job)
             while running:
+                report.check()
                 own = next(queue, None)
                 if own is not None:
                     yield self._draw(own)
-                waits = 0 if own is not None else None
+                waits = 0 if own is not None else _LOOK_S
                 for future in wait(running, waits, FIRST_COMPLETED).done:
                     job, error = running.pop(future), future.exception()
                     yield (_lost(error) if error else future.result()).outcome(job)

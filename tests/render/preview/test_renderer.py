@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from storyboard_cli.core.caller import Cancelled
 from storyboard_cli.core.reporter import Recording, Silent
 from storyboard_cli.plan.recipe import Recipe
 from storyboard_cli.plan.staging.model import Staging
@@ -83,6 +84,19 @@ def test_several_processes_draw_what_one_draws_and_a_bad_job_fails_alone(tmp_pat
         one, other = spread[name].picture, alone[name].picture
         assert one is not None and other is not None and one.data == other.data
     assert spread["bad"].error is not None and spread["bad"].error.code == "no-staging"
+
+
+class Unwilling(Silent):
+    """Somebody who does not want the pictures any more."""
+
+    def check(self) -> None:
+        raise Cancelled
+
+
+def test_who_waits_for_other_processes_looks_whether_the_pictures_are_wanted(tmp_path: Path) -> None:
+    jobs = [job(frame_recipe(room(size="WS")), str(number)) for number in range(5)]
+    with pytest.raises(Cancelled):
+        list(PreviewRenderer(tmp_path, "tone", 2).render(jobs, Unwilling()))
 
 
 def test_when_a_drawing_process_is_killed_every_job_still_has_an_outcome(tmp_path: Path) -> None:
